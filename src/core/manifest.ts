@@ -1,0 +1,50 @@
+import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+
+/** The L1 type as it stands in YAML: quantities and int-or-strings are plain scalars there, not instances of the L1's classes. */
+export type Plain<T> =
+  T extends k8s.IntOrString ? number | string
+    : T extends k8s.Quantity ? string
+      : T extends Date ? string
+        : T extends readonly (infer U)[] ? readonly Plain<U>[]
+          : T extends object ? { readonly [K in keyof T]: Plain<T[K]> }
+            : T;
+
+/** The native kinds that we emit, by `apiVersion/kind`. */
+export interface NativeKinds {
+  'v1/ConfigMap': k8s.KubeConfigMapProps;
+  'v1/LimitRange': k8s.KubeLimitRangeProps;
+  'v1/Namespace': k8s.KubeNamespaceProps;
+  'v1/PersistentVolume': k8s.KubePersistentVolumeProps;
+  'v1/PersistentVolumeClaim': k8s.KubePersistentVolumeClaimProps;
+  'v1/ResourceQuota': k8s.KubeResourceQuotaProps;
+  'v1/Service': k8s.KubeServiceProps;
+  'v1/ServiceAccount': k8s.KubeServiceAccountProps;
+  'apps/v1/DaemonSet': k8s.KubeDaemonSetProps;
+  'apps/v1/Deployment': k8s.KubeDeploymentProps;
+  'policy/v1/PodDisruptionBudget': k8s.KubePodDisruptionBudgetProps;
+  'rbac.authorization.k8s.io/v1/ClusterRole': k8s.KubeClusterRoleProps;
+  'rbac.authorization.k8s.io/v1/ClusterRoleBinding': k8s.KubeClusterRoleBindingProps;
+  'rbac.authorization.k8s.io/v1/Role': k8s.KubeRoleProps;
+  'rbac.authorization.k8s.io/v1/RoleBinding': k8s.KubeRoleBindingProps;
+}
+
+/** Every object is named by us: Prow's flags contain names, and a generated one would change with the construct's path. */
+export interface Named {
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * A native object, typed by the L1 and put into a raw ApiObject: the L1's own class drops fields that Kubernetes got after 1.28,
+ * and JSON patches for them.
+ */
+export function nativeObject<K extends keyof NativeKinds>(scope: Construct, id: string, kind: K, body: Omit<Plain<NativeKinds[K]>, 'metadata'> & Named): ApiObject {
+  const slash = kind.lastIndexOf('/');
+  return new ApiObject(scope, id, { apiVersion: kind.slice(0, slash), kind: kind.slice(slash + 1), ...body });
+}

@@ -1,0 +1,77 @@
+import { passes, Rule } from './props';
+import { quote } from './quote';
+import { text } from './safe-text';
+import { ErrorCode } from './error-catalogue';
+
+/** The nearest legal name to what was written, to be offered in an error. */
+function asLabel(value: string): string {
+  return value.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63).replace(/-+$/, '');
+}
+
+function named(pattern: RegExp, longest: number, what: string, remedy: (value: string) => string, code: ErrorCode): Rule<string> {
+  return (value, report) => {
+    if (passes(text, value, report)) {
+      if (value.length > longest) report({ what: `${quote(value)} has ${value.length} characters`, instead: `shorten it to ${longest}`, code: 'NameTooLong' });
+      else if (!pattern.test(value)) report({ what: `${quote(value)} is not ${what}`, instead: remedy(value), code });
+    }
+    return value as string;
+  };
+}
+
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+
+function offer(value: string): string {
+  const label = asLabel(value);
+  return label ? `write ${quote(label)}` : 'use lower-case letters, digits and hyphens';
+}
+
+/** RFC 1123 label, at most 63 characters: namespaces, Services, containers, volumes. */
+export const dnsLabel = named(LABEL, 63, 'a DNS label', offer, 'NameNotDnsLabel');
+
+/** RFC 1123 subdomain, at most 253 characters: most other object names. */
+export const dnsSubdomain = named(SUBDOMAIN, 253, 'a DNS subdomain', offer, 'NameNotDnsSubdomain');
+
+/** A name of an existing Secret; anything that looks like the secret itself is refused without being shown. */
+export const secretName = named(SUBDOMAIN, 253, 'the name of a Secret', () => 'give the name of a Secret in the cluster, never its content', 'SecretNameInvalid');
+
+/** A key in a Secret or ConfigMap. */
+export const dataKey = named(/^(?!\.\.?$|\.\.)[-._a-zA-Z0-9]+$/, 253, 'a key of a Secret or ConfigMap', () => 'use letters, digits, "-", "_" and "."', 'DataKeyInvalid');
+
+/** An environment variable as every shell takes it. */
+export const environmentName = named(/^[A-Za-z_][A-Za-z0-9_]*$/, 253, 'the name of an environment variable', () => 'use letters, digits and "_"', 'EnvironmentNameInvalid');
+
+/** An absolute path inside a container or on a node. */
+export const absolutePath = named(/^\/(?!.*(^|\/)\.\.(\/|$))[^:]*$/, 4096, 'an absolute path', () => 'begin with "/" and leave out ".." and ":"', 'PathNotAbsolute');
+
+const labelText = named(/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63, 'a label value', (v) => (asLabel(v) ? `write ${quote(asLabel(v))}` : 'use letters, digits, "-", "_" and "."'), 'LabelValueInvalid');
+
+/** The value of a label: empty, or at most 63 letters, digits, `-`, `_`, `.`. */
+export const labelValue: Rule<string> = labelText;
+
+/** A label's or annotation's key: `[prefix/]name`. */
+export const qualifiedName: Rule<string> = (value, report) => {
+  if (typeof value === 'string') {
+    const parts = value.split('/');
+    const name = parts.pop() as string;
+    const legal = parts.length <= 1 && QUALIFIED.test(name) && name.length <= 63 && parts.every((p) => SUBDOMAIN.test(p) && p.length <= 253);
+    if (legal) return value;
+  }
+  report({ what: `${quote(value)} is not a label or annotation key`, instead: 'write "name" or "example.com/name"', code: 'QualifiedNameInvalid' });
+  return value as string;
+};
+
+/** A repository as `org/repo`, or a whole organisation as `org`. */
+export const repository = named(/^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100})?$/, 140,
+  'a repository', (v) => (/^https?:\/\//.test(v) ? `write ${quote(v.replace(/^https?:\/\/[^/]*\/?/, '').replace(/(\.git)?\/*$/, '') || 'org/repo')}` : 'write "org/repo", or "org" for all of them'), 'RepositoryInvalid');
+
+/** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */
+export const image: Rule<string> = (value, report) => {
+  const checked = named(/^(?=.{1,512}$)([a-zA-Z0-9.-]+(:[0-9]+)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, 512,
+    'an image', () => 'write "registry/path:tag" or "registry/path@sha256:…"', 'ImageInvalid')(value, report);
+  if (typeof checked === 'string' && /^[^@]*$/.test(checked) && (!/:[^/]+$/.test(checked) || checked.endsWith(':latest'))) {
+    report({ what: `${quote(checked)} has no fixed tag`, instead: 'name a tag other than "latest", or a digest', code: 'ImageNotPinned' });
+  }
+  return checked;
+};

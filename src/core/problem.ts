@@ -1,0 +1,53 @@
+import { ErrorCode } from './error-catalogue';
+
+/** What is wrong with one value: the fact, the way out, and the code under which docs/errors.md explains it. */
+export interface Finding {
+  readonly what: string;
+  readonly instead: string;
+  readonly code: ErrorCode;
+}
+
+/** Where a value came from: a call as its author typed it, or a construct in the tree. */
+export class Where {
+  /** A factory or constructor call: `Exposure.nodePort({ hookPort })`. */
+  static call(call: string): Where {
+    return new Where((prop) => (prop === '' ? `${call}()` : `${call}({ ${prop} })`));
+  }
+
+  /** A construct: `[40-prow/hook] nodePort`. */
+  static construct(path: string): Where {
+    return new Where((prop) => (prop === '' ? `[${path}]` : `[${path}] ${prop}`));
+  }
+
+  /** For `node.addValidation`, where cdk8s puts the construct's path in front. */
+  static readonly validation = new Where((prop) => prop);
+
+  private constructor(private readonly render: (prop: string) => string) {}
+
+  problem(prop: string, finding: Finding): Problem {
+    const subject = this.render(prop);
+    // a construct without a property already ends in a bracket, where a colon would be noise
+    const colon = subject === '' ? '' : subject.endsWith(']') && prop === '' ? ' ' : ': ';
+    return { ...finding, text: `${subject}${colon}${finding.what}; ${finding.instead} (${finding.code})` };
+  }
+}
+
+export interface Problem extends Finding {
+  readonly text: string;
+}
+
+/** Thrown for every wrong input; holds all problems found together, one line each in `message`. */
+export class ConfigurationError extends Error {
+  readonly codes: readonly ErrorCode[];
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((p) => p.text).join('\n'));
+    this.name = 'ConfigurationError';
+    this.codes = problems.map((p) => p.code);
+  }
+}
+
+/** Throws what was found, or does nothing. */
+export function throwProblems(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}

@@ -1,0 +1,43 @@
+import { Rule } from './props';
+import { quote } from './quote';
+
+/**
+ * Characters that YAML 1.1 readers take for structure, refuse, or lose: C0 (but tab and line feed), DEL, C1 with U+0085, U+2028, U+2029,
+ * U+FEFF, the non-characters U+FFFE and U+FFFF, and lone surrogates.
+ */
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+
+/** Scalars that cdk8s leaves bare and a Kubernetes reader takes for octal numbers. */
+const RETYPED = /^[-+]?0o[0-7]+$/;
+
+/** The first forbidden character as `U+XXXX`, if there is one. */
+export function forbiddenCharacter(text: string): string | undefined {
+  const match = FORBIDDEN.exec(text);
+  return match ? 'U+' + match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') : undefined;
+}
+
+export function isRetypedScalar(text: string): boolean {
+  return RETYPED.test(text);
+}
+
+function textRule(multiline: boolean): Rule<string> {
+  return (value, report) => {
+    if (typeof value !== 'string') {
+      report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
+      return value as string;
+    }
+    const character = forbiddenCharacter(value) ?? (!multiline && /[\t\n]/.test(value) ? (value.includes('\n') ? 'U+000A' : 'U+0009') : undefined);
+    if (character) {
+      report({ what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' });
+    } else if (isRetypedScalar(value)) {
+      report({ what: `${quote(value)} would be read as a number`, instead: 'write the text in another way', code: 'RetypedScalar' });
+    }
+    return value;
+  };
+}
+
+/** A string on one line that arrives in the cluster as it was written. */
+export const text: Rule<string> = textRule(false);
+
+/** The same with line feeds and tabs allowed. */
+export const multilineText: Rule<string> = textRule(true);
