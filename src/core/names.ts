@@ -1,6 +1,6 @@
 import { passes, Rule } from './props';
-import { quote } from './quote';
-import { text } from './safe-text';
+import { looksLikeSecret, quote } from './quote';
+import { isRetypedScalar, text } from './safe-text';
 import { ErrorCode } from './error-catalogue';
 
 /** The nearest legal name to what was written, to be offered in an error. */
@@ -33,8 +33,13 @@ export const dnsLabel = named(LABEL, 63, 'a DNS label', offer, 'NameNotDnsLabel'
 /** RFC 1123 subdomain, at most 253 characters: most other object names. */
 export const dnsSubdomain = named(SUBDOMAIN, 253, 'a DNS subdomain', offer, 'NameNotDnsSubdomain');
 
-/** A name of an existing Secret; anything that looks like the secret itself is refused without being shown. */
-export const secretName = named(SUBDOMAIN, 253, 'the name of a Secret', () => 'give the name of a Secret in the cluster, never its content', 'SecretNameInvalid');
+/** A name of an existing Secret. What is refused is not shown, in case it is the secret itself; a key in hexadecimal would be a legal name. */
+export const secretName: Rule<string> = (value, report) => {
+  if (typeof value !== 'string' || value.length > 253 || !SUBDOMAIN.test(value) || looksLikeSecret(value) || isRetypedScalar(value)) {
+    report({ what: 'what was given (not shown) is not the name of a Secret', instead: 'give the name of a Secret in the cluster, never its content', code: 'SecretNameInvalid' });
+  }
+  return value as string;
+};
 
 /** A key in a Secret or ConfigMap. */
 export const dataKey = named(/^(?!\.\.?$|\.\.)[-._a-zA-Z0-9]+$/, 253, 'a key of a Secret or ConfigMap', () => 'use letters, digits, "-", "_" and "."', 'DataKeyInvalid');
@@ -62,16 +67,26 @@ export const qualifiedName: Rule<string> = (value, report) => {
   return value as string;
 };
 
+const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$|.*\.git$)[A-Za-z0-9._-]{1,100})?$/;
+
+function offerRepository(value: string): string {
+  const [, org, repo = ''] = /^(?:https?:\/\/|git@)[^/:]*[/:]([^/?#]+)(\/[^/?#]+)?/.exec(value) ?? [value, ''];
+  const path = `${org}${repo.replace(/\.git$/, '')}`;
+  return REPOSITORY.test(path) ? `write ${quote(path)}` : 'write "org/repo", or "org" for all of them';
+}
+
 /** A repository as `org/repo`, or a whole organisation as `org`. */
-export const repository = named(/^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100})?$/, 140,
-  'a repository', (v) => (/^https?:\/\//.test(v) ? `write ${quote(v.replace(/^https?:\/\/[^/]*\/?/, '').replace(/(\.git)?\/*$/, '') || 'org/repo')}` : 'write "org/repo", or "org" for all of them'), 'RepositoryInvalid');
+export const repository = named(REPOSITORY, 140, 'a repository', offerRepository, 'RepositoryInvalid');
+
+// the grammar of github.com/distribution/reference, less its other digests than SHA-256
+const imageReference = named(
+  /^([a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[0-9]+)?\/)?[a-z0-9]+((\.|__?|-+|\/)[a-z0-9]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, 512,
+  'an image', () => 'write "registry/path:tag" or "registry/path@sha256:…"', 'ImageInvalid');
 
 /** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */
 export const image: Rule<string> = (value, report) => {
-  const checked = named(/^(?=.{1,512}$)([a-zA-Z0-9.-]+(:[0-9]+)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, 512,
-    'an image', () => 'write "registry/path:tag" or "registry/path@sha256:…"', 'ImageInvalid')(value, report);
-  if (typeof checked === 'string' && /^[^@]*$/.test(checked) && (!/:[^/]+$/.test(checked) || checked.endsWith(':latest'))) {
-    report({ what: `${quote(checked)} has no fixed tag`, instead: 'name a tag other than "latest", or a digest', code: 'ImageNotPinned' });
+  if (passes(imageReference, value, report) && !value.includes('@') && (!/:[^/]+$/.test(value) || value.endsWith(':latest'))) {
+    report({ what: `${quote(value)} has no fixed tag`, instead: 'name a tag other than "latest", or a digest', code: 'ImageNotPinned' });
   }
-  return checked;
+  return value as string;
 };

@@ -9,25 +9,36 @@ export const port: Rule<number> = integer(1, 65535);
 
 const HOST = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
 
+/** URL parsers take every host that ends in a number for an IPv4 address. */
+function isHostName(value: string): boolean {
+  return HOST.test(value) && !/(^|\.)(\d+|0x[0-9a-f]*)$/.test(value);
+}
+
 /** A DNS name without scheme, port, path or wildcard. */
 export const hostName: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !HOST.test(value) || ipaddr.isValid(value)) {
-    report({ what: `${quote(value)} is not a DNS name`, instead: offerHost(value), code: 'HostNotDnsName' });
+  if (typeof value !== 'string' || !isHostName(value)) {
+    report({ what: `${quote(value)} is not a DNS name`, instead: offerHost(value, isHostName), code: 'HostNotDnsName' });
   }
   return value as string;
 };
 
 /** A DNS name or an IP address, without scheme, port or path. */
 export const hostOrAddress: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !(HOST.test(value) && !/^[0-9.]+$/.test(value) || ipaddr.isValid(value) && !/%/.test(value))) {
-    report({ what: `${quote(value)} is neither a DNS name nor an IP address`, instead: offerHost(value), code: 'AddressInvalid' });
+  const isLegal = (host: string): boolean => isHostName(host) || isIpAddress(host);
+  if (typeof value !== 'string' || !isLegal(value)) {
+    report({ what: `${quote(value)} is neither a DNS name nor an IP address`, instead: offerHost(value, isLegal), code: 'AddressInvalid' });
   }
   return value as string;
 };
 
-function offerHost(value: unknown): string {
-  const host = typeof value === 'string' ? value.trim().toLowerCase().replace(/^[a-z]+:\/\//, '').replace(/[/:?#].*$/, '') : '';
-  return HOST.test(host) && host !== value ? `write ${quote(host)}` : 'write a name like "prow.example.com"';
+/** True for an IPv6 address without a zone, and for an IPv4 address in four decimal parts: ipaddr.js alone would take "10.1" too. */
+export function isIpAddress(value: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(value) || (ipaddr.IPv6.isValid(value) && !value.includes('%'));
+}
+
+function offerHost(value: unknown, isLegal: (host: string) => boolean): string {
+  const host = typeof value === 'string' ? value.trim().toLowerCase().replace(/^[a-z]+:\/\//, '').replace(/[/?#].*$/, '').replace(/^.*@/, '').replace(/:\d*$/, '') : '';
+  return isLegal(host) ? `write ${quote(host)}` : 'write a name like "prow.example.com"';
 }
 
 /** True for addresses that nothing outside the own network reaches: RFC 1918, loopback, link-local, carrier-grade NAT, ULA. */
@@ -42,10 +53,8 @@ export function urlHost(address: string): string {
 
 /** A network in CIDR form, without host bits. */
 export const cidr: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !ipaddr.isValidCIDR(value) || /^[0-9.]+$/.test(value)) {
-    const address = typeof value === 'string' && ipaddr.isValid(value) ? ipaddr.parse(value) : undefined;
-    const instead = address ? `did you mean ${quote(`${value}/${address.kind() === 'ipv4' ? 32 : 128}`)}?` : 'write a network like "10.244.0.0/16"';
-    report({ what: `${quote(value)} is not a CIDR`, instead, code: 'CidrInvalid' });
+  if (typeof value !== 'string' || !(ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes('%')))) {
+    report({ what: `${quote(value)} is not a CIDR`, instead: 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
   } else {
     const network = networkOf(value);
     if (network !== value) report({ what: `${quote(value)} ${hasHostBits(value) ? 'has host bits set' : 'is not in its short form'}`, instead: `did you mean ${quote(network)}?`, code: 'CidrNotMasked' });
@@ -94,16 +103,24 @@ export function contains(outer: string, inner: string): boolean {
   return overlap(outer, inner) && parsed(outer)[1] <= parsed(inner)[1];
 }
 
+// what URL parsers agree on: the one of Node mends missing hosts, backslashes and bad escapes, which Go refuses
+const URL_SHAPE = /^https?:\/\/([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?(\/([^?#\\\s%]|%[0-9a-fA-F]{2})*)?$/;
+
+function isUrl(value: string): boolean {
+  return URL_SHAPE.test(value) && URL.canParse(value);
+}
+
 /** An absolute URL with `http://` or `https://`, without user, query or fragment. */
 export const httpUrl: Rule<string> = (value, report) => {
   if (!passes(text, value, report)) return value as string;
-  if (!/^https?:\/\//.test(value)) {
-    report({ what: `${quote(value)} has no scheme`, instead: `write ${quote(`https://${value.replace(/^[a-z]*:?\/\//, '')}`)} or "http://…"`, code: 'UrlWithoutScheme' });
-    return value;
+  if (/^([^/]*\/\/)?[^/?#]*@/.test(value)) {
+    report({ what: 'the URL contains a user or a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
+  } else if (!/^https?:\/\//.test(value)) {
+    const url = `https://${value.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, '')}`;
+    report({ what: `${quote(value)} has no scheme`, instead: `write ${isUrl(url) ? quote(url) : '"https://…"'} or "http://…"`, code: 'UrlWithoutScheme' });
+  } else if (!isUrl(value)) {
+    const tail = isUrl(value.replace(/[?#].*$/, ''));
+    report({ what: `${quote(value)} ${tail ? 'has a query or a fragment' : 'is not a URL'}`, instead: tail ? 'end it after the path' : 'write one like "https://host:port/path"', code: 'UrlInvalid' });
   }
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !url.hostname || /\s/.test(value)) report({ what: `${quote(value)} is not a URL`, instead: 'write one like "https://host:port/path"', code: 'UrlInvalid' });
-  else if (url.username || url.password) report({ what: 'the URL contains a user or a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
-  else if (url.search || url.hash) report({ what: `${quote(value)} has a query or a fragment`, instead: 'end it after the path', code: 'UrlInvalid' });
   return value;
 };

@@ -17,6 +17,11 @@ function reportTo(problems: Problem[], where: Where, path: string): Report {
   });
 }
 
+/** Narrows to a key that somebody chose; what is no plain word stands in quotes, so that the error stays on one line. */
+export function atKey(report: Report, key: string): Report {
+  return report.at(quote(key) === `"${key}"` && /^[\w./-]+$/.test(key) ? key : `[${quote(key)}]`);
+}
+
 /** True for `{}` of any realm and `Object.create(null)`; false for arrays, dates, class instances and everything else. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
@@ -33,7 +38,7 @@ export class PropsReader<P> {
   required<T>(prop: keyof P & string, rule: Rule<T>): T {
     const value = this.take(prop);
     if (value === undefined) this.report.at(prop)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
-    return value === undefined ? (undefined as T) : this.apply(prop, value, rule);
+    return value === undefined ? (undefined as T) : this.apply(prop, value, rule, 'give it a value');
   }
 
   optional<T>(prop: keyof P & string, rule: Rule<T>, fallback: T): T;
@@ -41,6 +46,17 @@ export class PropsReader<P> {
   optional<T>(prop: keyof P & string, rule: Rule<T>, fallback?: T): T | undefined {
     const value = this.take(prop);
     return value === undefined ? fallback : this.apply(prop, value, rule);
+  }
+
+  /** A nested props object whose own defaults apply when it is left out. */
+  nested<T>(prop: keyof P & string, rule: Rule<T>): T {
+    const value = this.take(prop);
+    return this.apply(prop, value === undefined ? {} : value, rule);
+  }
+
+  /** True when something was written for the property, legal or not. */
+  given(prop: keyof P & string): boolean {
+    return this.take(prop) !== undefined;
   }
 
   /** For what takes two properties to see. */
@@ -53,9 +69,9 @@ export class PropsReader<P> {
     return Object.hasOwn(this.value, prop) ? this.value[prop] : undefined;
   }
 
-  private apply<T>(prop: string, value: unknown, rule: Rule<T>): T {
+  private apply<T>(prop: string, value: unknown, rule: Rule<T>, insteadOfNull = 'leave it out to get the default'): T {
     if (value === null) {
-      this.report.at(prop)({ what: 'null is not a value', instead: 'leave it out to get the default', code: 'NullValue' });
+      this.report.at(prop)({ what: 'null is not a value', instead: insteadOfNull, code: 'NullValue' });
       return undefined as T;
     }
     return rule(value, this.report.at(prop));
@@ -91,11 +107,14 @@ export function shape<P, T>(read: (props: PropsReader<P>) => T): Rule<T> {
 /** Applies a rule and tells whether it found nothing, for rules that go on from another rule. */
 export function passes<T>(rule: Rule<T>, value: unknown, report: Report): value is T {
   let clean = true;
-  const watched = (finding: Finding): void => {
-    clean = false;
-    report(finding);
-  };
-  rule(value, Object.assign(watched, { at: report.at }));
+  const watch = (inner: Report): Report => Object.assign(
+    (finding: Finding): void => {
+      clean = false;
+      inner(finding);
+    },
+    { at: (path: string) => watch(inner.at(path)) },
+  );
+  rule(value, watch(report));
   return clean;
 }
 

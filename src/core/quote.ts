@@ -1,28 +1,51 @@
 const LONGEST = 120;
-const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
-const SECRET_LIKE = /^(gh[opsur]_|github_pat_|glpat-|AKIA|xox[abp]-)|-----BEGIN |^[0-9a-f]{40,}$|^[A-Za-z0-9+/]{43}=$/;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+const SECRET_LIKE = /\b(gh[opsur]_|github_pat_|glpat-|AKIA|xox[abp]-)|-----BEGIN |^\s*([0-9a-fA-F]{40,}|[A-Za-z0-9+/]{43}=)\s*$|:\/\/[^/?#\s]+@/;
+
+/** True for tokens, keys and URLs with a user, also with the line feed that their file ended in. */
+export function looksLikeSecret(text: string): boolean {
+  return SECRET_LIKE.test(text);
+}
 
 /** A value as errors show it: JSON, on one line, without characters that a terminal hides, shortened, and never a secret. */
 export function quote(value: unknown): string {
-  if (typeof value === 'string' && SECRET_LIKE.test(value)) return 'a value that looks like a secret (not shown)';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'symbol' || typeof value === 'bigint' || typeof value === 'number' || value === undefined) return String(value);
   let text: string;
   try {
-    text = JSON.stringify(value) ?? String(value);
+    // by its holder, because toJSON has turned instances into something else already
+    const inside = function (this: Record<string, unknown>, key: string, json: unknown): unknown {
+      return inWords(this[key]) ?? json;
+    };
+    text = inWords(value) ?? JSON.stringify(value, inside) ?? 'an object that JSON leaves out';
   } catch {
-    return 'an object that contains itself';
+    text = 'an object that contains itself';
   }
   const shown = text.replace(UNPRINTABLE, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
-  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1)}…`;
+  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** What JSON has no form for, or would tell too much about. */
+function inWords(value: unknown): string | undefined {
+  if (typeof value === 'string') return looksLikeSecret(value) ? 'a value that looks like a secret (not shown)' : undefined;
+  if (typeof value === 'boolean' || Number.isFinite(value)) return undefined;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object') return String(value);
+  // a Buffer's bytes may be those of a key
+  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  return ['Object', 'Array', 'Null'].includes(kind) ? undefined : `an instance of ${kind}`;
 }
 
 /** The allowed word nearest to what was typed, when it is near enough to be meant. */
 export function didYouMean(typed: string, allowed: readonly string[]): string | undefined {
-  const near = allowed
+  return allowed
+    // measured last, because what was typed may be a whole file
+    .filter((word) => Math.abs(word.length - typed.length) <= tolerance(word))
     .map((word) => ({ word, distance: distance(typed.toLowerCase(), word.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= Math.max(1, Math.floor(near.word.length / 3)) ? near.word : undefined;
+    .sort((a, b) => a.distance - b.distance)
+    .find((near) => near.distance <= tolerance(near.word))?.word;
+}
+
+function tolerance(word: string): number {
+  return Math.max(1, Math.floor(word.length / 3));
 }
 
 function distance(a: string, b: string): number {

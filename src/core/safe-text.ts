@@ -1,3 +1,4 @@
+import { Yaml } from 'cdk8s';
 import { Rule } from './props';
 import { quote } from './quote';
 
@@ -7,8 +8,8 @@ import { quote } from './quote';
  */
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
-/** Scalars that cdk8s leaves bare and a Kubernetes reader takes for octal numbers. */
-const RETYPED = /^[-+]?0o[0-7]+$/;
+/** What a Kubernetes reader takes for a number, once it has dropped every underscore. Source: sigs.k8s.io/yaml goyaml.v2/resolve.go, v1.4.0. */
+const NUMBER = /^[-+]?(0b[-+]?[01]+|0o[0-7]+|0x[0-9a-f]+|(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?)$/i;
 
 /** The first forbidden character as `U+XXXX`, if there is one. */
 export function forbiddenCharacter(text: string): string | undefined {
@@ -16,8 +17,9 @@ export function forbiddenCharacter(text: string): string | undefined {
   return match ? 'U+' + match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') : undefined;
 }
 
+/** True for numbers of a Kubernetes reader that cdk8s knows as texts and leaves bare: `0o17`, `0X1F`, `1e_5`. */
 export function isRetypedScalar(text: string): boolean {
-  return RETYPED.test(text);
+  return /^[-+.\d]/.test(text) && NUMBER.test(text.replaceAll('_', '')) && Yaml.stringify(text) === `${text}\n`;
 }
 
 function textRule(multiline: boolean): Rule<string> {

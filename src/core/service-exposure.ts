@@ -1,5 +1,5 @@
 import { Where } from './problem';
-import { readProps, Rule } from './props';
+import { isPlainObject, readProps, Rule } from './props';
 import { quote } from './quote';
 import { integer, oneOf } from './values';
 
@@ -65,7 +65,8 @@ export class ServiceExposure {
    * @param nodePort the port; outside the range it raises `NodePortOutOfRange`
    */
   static nodePort(nodePort: number, options: NodePortServiceOptions = {}): ServiceExposure {
-    return readProps<NodePortServiceOptions & { nodePort: number }, ServiceExposure>(Where.call('ServiceExposure.nodePort'), { ...options, nodePort }, (p) => {
+    const props = isPlainObject(options ?? {}) ? { ...options, nodePort } : options;
+    return readProps<NodePortServiceOptions & { nodePort: number }, ServiceExposure>(Where.call('ServiceExposure.nodePort'), props, (p) => {
       const range = p.optional('nodePortRange', nodePortRange, DEFAULT_NODE_PORT_RANGE);
       return new ServiceExposure('NodePort', p.required('nodePort', nodePortIn(range)), p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')));
     });

@@ -1,9 +1,9 @@
-import { isPlainObject, Rule } from './props';
+import { atKey, isPlainObject, Report, Rule } from './props';
 import { didYouMean, quote } from './quote';
 import { forbiddenCharacter, isRetypedScalar, text } from './safe-text';
 
-/** Keys that JavaScript gives a meaning of its own. */
-const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype'];
+/** Keys that JavaScript or YAML gives a meaning of its own. */
+const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype', '<<'];
 const DEEPEST = 64;
 
 export const boolean: Rule<boolean> = (value, report) => {
@@ -59,10 +59,10 @@ export function record<T>(rule: Rule<T>, key: Rule<string> = text): Rule<Readonl
       if (RESERVED_KEYS.includes(name)) {
         report({ what: `${quote(name)} is not a key`, instead: 'remove it', code: 'ReservedKey' });
       } else if (element === null || element === undefined) {
-        report.at(name)({ what: `${quote(element)} is not a value`, instead: 'leave the key out', code: 'NullValue' });
+        atKey(report, name)({ what: `${quote(element)} is not a value`, instead: 'leave the key out', code: 'NullValue' });
       } else {
         key(name, report);
-        result[name] = rule(element, report.at(name));
+        result[name] = rule(element, atKey(report, name));
       }
     }
     return result;
@@ -70,9 +70,9 @@ export function record<T>(rule: Rule<T>, key: Rule<string> = text): Rule<Readonl
 }
 
 /** An instance of one of our enum-like classes. */
-export function instanceOf<T>(type: abstract new (...args: never[]) => T, example: string): Rule<T> {
+export function instanceOf<T>(type: { readonly prototype: T }, example: string): Rule<T> {
   return (value, report) => {
-    if (!(value instanceof type)) report({ what: `${quote(value)} is not made by ${example}`, instead: `write ${example}`, code: 'WrongType' });
+    if (!(value instanceof (type as unknown as new () => unknown))) report({ what: `${quote(value)} is not made by ${example}`, instead: `write ${example}`, code: 'WrongType' });
     return value as T;
   };
 }
@@ -90,9 +90,12 @@ export const jsonObject: Rule<Readonly<Record<string, any>>> = (value, report) =
   return value as Record<string, any>;
 };
 
-function checkJson(value: unknown, report: Parameters<Rule<unknown>>[1], depth: number): void {
-  if (depth > DEEPEST) return report({ what: `is nested deeper than ${DEEPEST} levels, or contains itself`, instead: 'make it flatter', code: 'TooDeep' });
-  if (typeof value === 'boolean') return;
+/** False when the data is too deep, so that the walk ends: what contains itself twice has more paths than anybody can wait for. */
+function checkJson(value: unknown, report: Report, depth: number): boolean {
+  if (depth > DEEPEST) {
+    report({ what: `is nested deeper than ${DEEPEST} levels, or contains itself`, instead: 'make it flatter', code: 'TooDeep' });
+    return false;
+  }
   if (typeof value === 'string') {
     const character = forbiddenCharacter(value);
     if (character) report({ what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' });
@@ -100,18 +103,17 @@ function checkJson(value: unknown, report: Parameters<Rule<unknown>>[1], depth: 
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) report({ what: `${value} is not a number that YAML and JSON share`, instead: 'write a finite number', code: 'WrongType' });
   } else if (Array.isArray(value)) {
-    value.forEach((element, i) => checkJson(element, report.at(`[${i}]`), depth + 1));
+    return Array.from(value).every((element, i) => checkJson(element, report.at(`[${i}]`), depth + 1));
   } else if (isPlainObject(value)) {
-    for (const [key, element] of Object.entries(value)) {
+    return Object.entries(value).every(([key, element]) => {
       if (RESERVED_KEYS.includes(key)) report({ what: `${quote(key)} is not a key`, instead: 'remove it', code: 'ReservedKey' });
-      else {
-        text(key, report);
-        if (element !== undefined) checkJson(element, report.at(key), depth + 1);
-      }
-    }
+      else text(key, report);
+      return RESERVED_KEYS.includes(key) || element === undefined || checkJson(element, atKey(report, key), depth + 1);
+    });
   } else if (value === null) {
     report({ what: 'null is not a value', instead: 'leave the key out', code: 'NullValue' });
-  } else {
+  } else if (typeof value !== 'boolean') {
     report({ what: `${quote(value)} is not plain data`, instead: 'use strings, numbers, booleans, lists and objects', code: 'WrongType' });
   }
+  return true;
 }

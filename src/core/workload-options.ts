@@ -99,7 +99,8 @@ export const containerResources: Rule<ContainerResources> = shape<ContainerResou
   const limits = p.optional('limits', record(positiveQuantity, qualifiedName));
   for (const [resource, limit] of Object.entries(limits ?? {})) {
     const request = requests?.[resource];
-    if (request !== undefined && quantityValue(request) > quantityValue(limit)) {
+    // from JavaScript they may be anything, which was reported above
+    if (typeof request === 'string' && typeof limit === 'string' && quantityValue(request) > quantityValue(limit)) {
       p.problem('requests', { what: `${resource} asks for ${quote(request)}, above the limit of ${quote(limit)}`, instead: 'lower the request or raise the limit', code: 'RequestAboveLimit' });
     }
   }
@@ -114,7 +115,7 @@ export const toleration: Rule<Toleration> = shape<Toleration, Toleration>((p) =>
     effect: p.optional('effect', oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute')),
     tolerationSeconds: p.optional('tolerationSeconds', integer(0, Number.MAX_SAFE_INTEGER)),
   };
-  if (read.key === undefined && read.operator !== 'Exists') {
+  if (!p.given('key') && read.operator !== 'Exists') {
     p.problem('key', { what: 'is missing', instead: 'name the taint, or set operator to "Exists" to tolerate every taint', code: 'PropMissing' });
   }
   return read;
@@ -138,7 +139,7 @@ export const environmentVariable: Rule<EnvironmentVariable> = shape<EnvironmentV
     secretKeyRef: p.optional('secretKeyRef', keyReference),
     configMapKeyRef: p.optional('configMapKeyRef', keyReference),
   };
-  const given = [read.value, read.secretKeyRef, read.configMapKeyRef].filter((v) => v !== undefined).length;
+  const given = (['value', 'secretKeyRef', 'configMapKeyRef'] as const).filter((prop) => p.given(prop)).length;
   if (given !== 1) {
     p.problem('', { what: `${given} of value, secretKeyRef and configMapKeyRef are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
   }
