@@ -1,0 +1,82 @@
+import { App, Chart } from 'cdk8s';
+import { Cni } from '../../src/network/cni';
+import { FlannelMode } from '../../src/network/flannel/flannel-mode';
+
+function installed(cni: Cni): readonly string[] {
+  const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
+  cni._plan.install?.(chart);
+  return chart.node.findAll().map(({ node }) => node.path);
+}
+
+test('a preinstalled CNI makes no object, and nothing is assumed of it', () => {
+  expect(installed(Cni.preinstalled())).toEqual(['10-network']);
+  expect(Cni.preinstalled()._plan).toEqual({
+    name: 'the preinstalled CNI',
+    podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
+    network: { podCidrs: [], nodePorts: [] },
+    capabilities: {},
+    notes: [],
+  });
+});
+
+test('what is known of a preinstalled CNI is taken over', () => {
+  const cni = Cni.preinstalled({ name: 'calico', podCidrs: ['192.168.0.0/16', 'fd00::/56'], podMtu: 1440, enforcesNetworkPolicy: true });
+  expect(cni._plan).toMatchObject({ name: 'calico', network: { podCidrs: ['192.168.0.0/16', 'fd00::/56'], podMtu: 1440 } });
+  expect(cni.capabilities).toEqual({ enforcesNetworkPolicy: true, dualStack: true });
+});
+
+test('one family of pod networks does not tell whether the other one works', () => {
+  expect(Cni.preinstalled({ podCidrs: ['10.0.0.0/16', '10.1.0.0/16'] }).capabilities).toEqual({});
+});
+
+test('Flannel is installed under its own name', () => {
+  expect(installed(Cni.flannel())).toEqual([
+    '10-network',
+    '10-network/flannel',
+    '10-network/flannel/Namespace',
+    '10-network/flannel/ClusterRole',
+    '10-network/flannel/ClusterRoleBinding',
+    '10-network/flannel/ServiceAccount',
+    '10-network/flannel/Backend',
+    '10-network/flannel/Backend/Resource',
+    '10-network/flannel/Resource',
+  ]);
+});
+
+test('the plan of Flannel', () => {
+  const cni = Cni.flannel();
+  expect(cni._plan).toEqual({
+    name: 'Flannel',
+    podCidrsFrom: 'Cni.flannel({ network })',
+    network: {
+      podCidrs: ['10.244.0.0/16'],
+      podMtu: 1450,
+      nodePorts: [{ protocol: 'UDP', port: 8472, purpose: 'packets between pods of different nodes, in VXLAN' }],
+    },
+    capabilities: { enforcesNetworkPolicy: false, encryption: 'none', encapsulation: 'VXLAN', dualStack: true, needsLayer2: false },
+    notes: [
+      'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.244.0.0/16 or the like.',
+      'Flannel needs on every node: the kernel module br_netfilter, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 8081 for itself.',
+    ],
+    install: expect.any(Function),
+  });
+  expect(cni.capabilities).toBe(cni._plan.capabilities);
+});
+
+test('the plan of Flannel follows the options', () => {
+  const { network, notes, podCidrsFrom } = Cni.flannel({
+    network: '10.42.0.0/16',
+    ipv6Network: 'fd00:10:42::/56',
+    enableNFTables: true,
+    healthzPort: 9081,
+    nodeMtu: 9000,
+    backend: FlannelMode.vxlan({ port: 8473 }),
+  })._plan;
+  expect(network).toMatchObject({ podCidrs: ['10.42.0.0/16', 'fd00:10:42::/56'], podMtu: 8930, nodePorts: [{ protocol: 'UDP', port: 8473 }] });
+  expect(podCidrsFrom).toBe('Cni.flannel({ network, ipv6Network })');
+  expect(notes).toEqual([
+    'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.42.0.0/16,fd00:10:42::/56 or the like.',
+    'Flannel needs on every node: net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 9081 for itself.',
+    'Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.',
+  ]);
+});
