@@ -1,0 +1,91 @@
+import { argument } from '../../core/argument';
+import { ExtraVolume } from '../../core/extra-volume';
+import { dnsLabel, image, labelValue, qualifiedName, secretName } from '../../core/names';
+import { PropsReader, Rule, shape } from '../../core/props';
+import { multilineText } from '../../core/safe-text';
+import { replicaCount } from '../../core/service-exposure';
+import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread } from '../../core/workload-options';
+import { instanceOf, integer, jsonObject, list, record } from '../../core/values';
+import { ComponentModel, GhproxyModel } from '../prow-model';
+import { ComponentOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './component-options';
+
+/** What decides a component's defaults. */
+export interface ComponentDefaults {
+  readonly image: string;
+  readonly resources: ContainerResources;
+  /** Absent where more than one is not legal. */
+  readonly replicas?: number;
+}
+
+const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
+const OUR_VARIABLES = ['HOME', 'GITHUB_APP_ID', 'GIT_SSL_CAINFO', 'SSL_CERT_DIR'];
+const OUR_VOLUMES = ['config', 'job-config', 'plugins', 'tmp', 'var-tmp', 'github', 'github-ca', 'storage-credentials', 'webhook', 'cache'];
+const OUR_PATHS = ['/etc/config', '/etc/job-config', '/etc/plugins', '/tmp', '/var/tmp', '/etc/github', '/etc/github-ca', '/etc/s3-credentials', '/etc/gcs-credentials', '/etc/webhook', '/cache'];
+const SPREAD_OVER_NODES = [{ topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }];
+
+/** A component that runs once. */
+export function component(defaults: ComponentDefaults): Rule<ComponentModel> {
+  return shape<ComponentOptions, ComponentModel>((p) => ({ ...readComponent(p, defaults), replicas: 1, scalable: false }));
+}
+
+/** A component that may run more than once. */
+export function scalableComponent(defaults: ComponentDefaults): Rule<ComponentModel> {
+  return shape<ScalableComponentOptions, ComponentModel>((p) => ({
+    ...readComponent(p, defaults),
+    replicas: p.optional('replicas', replicaCount, defaults.replicas ?? 1),
+    scalable: true,
+    topologySpread: p.optional('topologySpread', list(topologySpread), SPREAD_OVER_NODES),
+  }));
+}
+
+/** ghproxy, with its cache. */
+export function ghproxyComponent(defaults: ComponentDefaults): Rule<GhproxyModel> {
+  return shape<GhproxyOptions, GhproxyModel>((p) => ({
+    ...readComponent(p, defaults),
+    replicas: 1,
+    scalable: false,
+    cacheGibibytes: p.optional('cacheGibibytes', integer(2, 10000), 10),
+    cacheClaim: p.optional('cacheClaim', shape<GhproxyCacheClaim, { storageClassName: string | undefined }>((c) => ({ storageClassName: c.optional('storageClassName', dnsLabel) }))),
+  }));
+}
+
+function readComponent<P extends ComponentOptions>(props: PropsReader<P>, defaults: ComponentDefaults): Omit<ComponentModel, 'replicas' | 'scalable'> {
+  const p = props as unknown as PropsReader<ComponentOptions>;
+  return {
+    image: p.optional('image', image, defaults.image),
+    resources: p.optional('resources', containerResources, defaults.resources),
+    extraArgs: p.optional('extraArgs', list(argument), []),
+    env: p.optional('env', list(ownVariable), []),
+    nodeSelector: { 'kubernetes.io/arch': 'amd64', ...p.optional('nodeSelector', record(labelValue, qualifiedName)) },
+    tolerations: p.optional('tolerations', list(toleration), []),
+    affinity: p.optional('affinity', jsonObject),
+    topologySpread: p.optional('topologySpread', list(topologySpread), []),
+    priorityClassName: p.optional('priorityClassName', dnsLabel),
+    imagePullSecrets: p.optional('imagePullSecrets', list(secretName), []),
+    extraVolumes: p.optional('extraVolumes', list(ownVolume), []),
+    podLabels: p.optional('podLabels', record(labelValue, ownLabel), {}),
+    podAnnotations: p.optional('podAnnotations', record(multilineText, qualifiedName), {}),
+  };
+}
+
+const ownVariable: typeof environmentVariable = (value, report) => {
+  const read = environmentVariable(value, report);
+  if (OUR_VARIABLES.includes(read?.name)) report({ what: `"${read.name}" is set by us`, instead: 'use another name', code: 'EnvironmentNameTaken' });
+  return read;
+};
+
+const ownLabel: Rule<string> = (value, report) => {
+  const read = qualifiedName(value, report);
+  if (OURS.test(read)) report({ what: `"${read}" is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' });
+  return read;
+};
+
+const ownVolume: Rule<ExtraVolume> = (value, report) => {
+  const read = instanceOf(ExtraVolume, 'ExtraVolume.configMap({ … })')(value, report);
+  const name = read?._volume?.name;
+  const path = read?._mount?.mountPath;
+  if (OUR_VOLUMES.includes(name)) report({ what: `"${name}" is a volume of ours`, instead: 'use another name', code: 'VolumeTaken' });
+  if (OUR_PATHS.includes(path)) report({ what: `"${path}" is a mount of ours`, instead: 'use another path', code: 'VolumeTaken' });
+  return read;
+};
+

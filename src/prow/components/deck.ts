@@ -1,0 +1,45 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { endpointUrl } from '../../core/endpoint';
+import { DECK_HTTP, HEALTH, healthProbes, METRICS } from './component-ports';
+import { ComponentProps, modelOf } from './component-props';
+import { DeckService } from './deck-service';
+import { core, prowJobs } from './permissions';
+import { clonesPart, configPart, githubPart, storagePart } from './pod-parts';
+import { workload } from './workload';
+
+/**
+ * deck shows jobs, logs and tide's state in the browser: Deployment, Service, ServiceAccount, rights and budget.
+ *
+ * It may neither rerun nor abort jobs: its rights are to read. Flags, ports and rights: prow cmd/deck at a61940897.
+ */
+export class Deck extends Construct {
+  /** The Deployment. */
+  readonly deployment: ApiObject;
+  /** The ServiceAccount that the rights belong to. */
+  readonly serviceAccount: ApiObject;
+  /** The budget that keeps all but one pod through a node drain. */
+  readonly podDisruptionBudget: ApiObject;
+  /** The Service. */
+  readonly service: ApiObject;
+
+  constructor(scope: Construct, id: string, props: ComponentProps) {
+    super(scope, id);
+    const prow = modelOf(this, props);
+    const made = workload(this, {
+      name: 'deck',
+      prow,
+      model: prow.components.deck,
+      args: ['--spyglass=true', `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
+      parts: [configPart, githubPart(prow), storagePart(prow), clonesPart],
+      ports: [DECK_HTTP, HEALTH, METRICS],
+      probes: healthProbes,
+      prowRules: [prowJobs('get', 'list', 'watch')],
+      jobRules: [core('pods/log', 'get')],
+    });
+    this.deployment = made.deployment;
+    this.serviceAccount = made.serviceAccount;
+    this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
+    this.service = ApiObject.of(new DeckService(this, 'Service', { namespace: prow.namespace, serviceName: prow.endpoints.deck.serviceName, exposure: prow.deckExposure }));
+  }
+}

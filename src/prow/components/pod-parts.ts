@@ -1,0 +1,89 @@
+import { endpointUrl } from '../../core/endpoint';
+import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
+import { CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { PodPart } from './pod-part';
+
+const CA_MOUNT = '/etc/github-ca';
+const SCRATCH_LIMIT = '1Gi';
+const CLONES_LIMIT = '10Gi';
+
+/** `config.yaml` and all job config. ConfigMaps are mounted as folders, because Prow reloads them and a `subPath` never changes. */
+export const configPart: PodPart = {
+  args: ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config'],
+  volumes: [
+    { name: 'config', configMap: { name: CONFIG_MAP } },
+    { name: 'job-config', projected: { sources: [{ configMap: { name: JOB_CONFIG_MAP } }, { configMap: { name: CODE_JOBS_MAP } }] } },
+  ],
+  mounts: [
+    { name: 'config', mountPath: '/etc/config', readOnly: true },
+    { name: 'job-config', mountPath: '/etc/job-config', readOnly: true },
+  ],
+};
+
+/** `plugins.yaml`. */
+export const pluginsPart: PodPart = {
+  args: ['--plugin-config=/etc/plugins/plugins.yaml'],
+  volumes: [{ name: 'plugins', configMap: { name: PLUGINS_MAP } }],
+  mounts: [{ name: 'plugins', mountPath: '/etc/plugins', readOnly: true }],
+};
+
+/** The one folder that every process may write to; git and Go look for it under `HOME` and `/tmp`. */
+export const scratchPart: PodPart = {
+  env: [{ name: 'HOME', value: '/tmp' }],
+  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: SCRATCH_LIMIT } }],
+  mounts: [{ name: 'tmp', mountPath: '/tmp' }],
+};
+
+/** Where Prow's git client keeps its clones, whatever `TMPDIR` says. Source: prow pkg/git/v2/client_factory.go at a61940897. */
+export const clonesPart: PodPart = {
+  volumes: [{ name: 'var-tmp', emptyDir: { sizeLimit: CLONES_LIMIT } }],
+  mounts: [{ name: 'var-tmp', mountPath: '/var/tmp' }],
+};
+
+/** Access to GitHub: by ghproxy first, and directly when ghproxy does not answer. */
+export function githubPart(model: ProwModel): PodPart {
+  const { github, endpoints } = model;
+  return {
+    args: [
+      ...(github.enterprise ? [`--github-host=${github.host}`] : []),
+      `--github-endpoint=${endpointUrl(endpoints.ghproxy)}`,
+      `--github-endpoint=${github.apiUrl}`,
+      `--github-graphql-endpoint=${graphqlUrl(model)}`,
+      ...github.auth.args,
+    ],
+    env: [
+      ...github.auth.environment.map(({ name, key }) => ({ name, valueFrom: { secretKeyRef: { name: github.auth.secretName, key } } })),
+      ...(github.caConfigMapName ? [{ name: 'GIT_SSL_CAINFO', value: `${CA_MOUNT}/${CA_KEY}` }] : []),
+    ],
+    volumes: [{ name: 'github', secret: { secretName: github.auth.secretName } }],
+    mounts: [{ name: 'github', mountPath: GITHUB_MOUNT, readOnly: true }],
+  };
+}
+
+/** The CA of an Enterprise server, beside those of the image: Go reads this folder on top of the system's bundle. */
+export function certificatesPart(github: GitHubPlan): PodPart {
+  if (!github.caConfigMapName) return {};
+  return {
+    env: [{ name: 'SSL_CERT_DIR', value: CA_MOUNT }],
+    volumes: [{ name: 'github-ca', configMap: { name: github.caConfigMapName } }],
+    mounts: [{ name: 'github-ca', mountPath: CA_MOUNT, readOnly: true }],
+  };
+}
+
+/** Credentials of the object store. */
+export function storagePart(model: ProwModel): PodPart {
+  const { credentials } = model.storage;
+  if (!credentials) return {};
+  return {
+    args: [`${credentials.flag}=${credentials.mountPath}/${credentials.key}`],
+    volumes: [{ name: 'storage-credentials', secret: { secretName: credentials.secretName } }],
+    mounts: [{ name: 'storage-credentials', mountPath: credentials.mountPath, readOnly: true }],
+  };
+}
+
+// ghproxy joins paths to its one upstream, and an Enterprise server keeps GraphQL beside /api/v3, not below it
+function graphqlUrl({ github, endpoints }: ProwModel): string {
+  if (!github.enterprise) return `${endpointUrl(endpoints.ghproxy)}/graphql`;
+  return github.apiUrl.endsWith('/api/v3') ? github.apiUrl.replace(/\/v3$/, '/graphql') : `${github.apiUrl}/graphql`;
+}

@@ -1,0 +1,40 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { HEALTH, healthProbes, METRICS } from './component-ports';
+import { ComponentProps, modelOf } from './component-props';
+import { core, leaderElection, prowJobs } from './permissions';
+import { configPart } from './pod-parts';
+import { workload } from './workload';
+
+/**
+ * prow-controller-manager turns ProwJobs into pods and follows them (formerly plank). Further replicas wait to take over.
+ *
+ * Flags and rights: prow cmd/prow-controller-manager and pkg/plank/reconciler.go at a61940897.
+ */
+export class ProwControllerManager extends Construct {
+  /** The Deployment. */
+  readonly deployment: ApiObject;
+  /** The ServiceAccount that the rights belong to. */
+  readonly serviceAccount: ApiObject;
+  /** The budget that keeps all but one pod through a node drain. */
+  readonly podDisruptionBudget: ApiObject;
+
+  constructor(scope: Construct, id: string, props: ComponentProps) {
+    super(scope, id);
+    const prow = modelOf(this, props);
+    const made = workload(this, {
+      name: 'prow-controller-manager',
+      prow,
+      model: prow.components.prowControllerManager,
+      args: ['--dry-run=false', '--enable-controller=plank'],
+      parts: [configPart],
+      ports: [HEALTH, METRICS],
+      probes: healthProbes,
+      prowRules: [prowJobs('get', 'list', 'watch', 'patch'), ...leaderElection('prow-controller-manager-leader-lock')],
+      jobRules: [core('pods', 'create', 'delete', 'get', 'list', 'patch', 'watch')],
+    });
+    this.deployment = made.deployment;
+    this.serviceAccount = made.serviceAccount;
+    this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
+  }
+}

@@ -1,0 +1,26 @@
+import { Construct } from 'constructs';
+import { partLabels } from '../../core/labels';
+import { nativeObject } from '../../core/manifest';
+import { Where } from '../../core/problem';
+import { CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { configFiles } from './config-files';
+
+/**
+ * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code`, and `job-config`, which config-updater fills and which
+ * has no data of ours, so that applying again resets nothing.
+ */
+export class ProwConfig extends Construct {
+  constructor(scope: Construct, id: string, model: ProwModel) {
+    super(scope, id);
+    const files = configFiles(Where.construct(scope.node.path), model);
+    this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config });
+    this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins });
+    this.configMap('job-config', JOB_CONFIG_MAP, model);
+    this.configMap('code-jobs', CODE_JOBS_MAP, model, { 'jobs.yaml': files.jobs });
+  }
+
+  private configMap(id: string, name: string, { namespace }: ProwModel, data?: Readonly<Record<string, string>>): void {
+    nativeObject(this, id, 'v1/ConfigMap', { metadata: { name, namespace, labels: { ...partLabels() } }, ...(data ? { data } : {}) });
+  }
+}

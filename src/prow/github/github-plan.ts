@@ -1,0 +1,41 @@
+/** What Prow has to know of GitHub; made by `GitHub`, read by components and config. */
+export interface GitHubPlan {
+  /** `github.com`, or the host of an Enterprise server: the flag `--github-host`. */
+  readonly host: string;
+  /** REST API, the last `--github-endpoint` and ghproxy's upstream. */
+  readonly apiUrl: string;
+  /** True for an Enterprise server, whose GraphQL and link addresses differ from what Prow assumes. */
+  readonly enterprise: boolean;
+  /** ConfigMap with the key `ca.crt` that holds the server's own CA; in Prow's namespace and the jobs' one. */
+  readonly caConfigMapName?: string;
+  /** `org/repo` or `org`, sorted, without duplicates. */
+  readonly repositories: readonly string[];
+  /** Flags, environment and Secret by which components sign in. */
+  readonly auth: GitHubAuthPlan;
+}
+
+/** How components sign in to GitHub. */
+export interface GitHubAuthPlan {
+  /** Secret in Prow's namespace, mounted at `/etc/github`. */
+  readonly secretName: string;
+  /** Its keys, in the order in which `secrets.sh` asks for them. */
+  readonly keys: readonly GitHubSecretKey[];
+  /** Command-line flags, `$(NAME)` for an environment variable of `environment`. */
+  readonly args: readonly string[];
+  /** Environment variables from keys of the Secret. */
+  readonly environment: readonly { readonly name: string; readonly key: string }[];
+}
+
+/** One key of the Secret that holds GitHub's credentials. */
+export interface GitHubSecretKey {
+  /** The key in the Secret. */
+  readonly key: string;
+  /** What belongs there; `secrets.sh` takes an App's number from `--app-id`, everything else from a file. */
+  readonly content: 'app-id' | 'app-private-key' | 'token';
+}
+
+/** Where components find the Secret's files. */
+export const GITHUB_MOUNT = '/etc/github';
+
+/** Key of the CA bundle in the ConfigMap `caConfigMapName`. */
+export const CA_KEY = 'ca.crt';

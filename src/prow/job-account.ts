@@ -1,0 +1,17 @@
+import { Construct } from 'constructs';
+import { partLabels } from '../core/labels';
+import { nativeObject } from '../core/manifest';
+import { JOB_SERVICE_ACCOUNT } from './object-names';
+
+/**
+ * The ServiceAccount of job pods: no token, no rights. It is not `default`, which the control plane makes by itself at a moment of its own.
+ */
+export class JobAccount extends Construct {
+  constructor(scope: Construct, id: string, jobsNamespace: string) {
+    super(scope, id);
+    nativeObject(this, 'Resource', 'v1/ServiceAccount', {
+      metadata: { name: JOB_SERVICE_ACCOUNT, namespace: jobsNamespace, labels: { ...partLabels() } },
+      automountServiceAccountToken: false,
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { list } from '../../core/values';
+import { goMatches, goRegexp } from './go-regexp';
+import { Job, JobReader } from './job';
+
+/** Reads which branches a job runs for. */
+export function readBranches(p: JobReader): void {
+  p.optional('branches', list(goRegexp));
+  p.optional('skip_branches', list(goRegexp));
+}
+
+/** Whether Prow takes two jobs to run for a common branch. Source: prow pkg/config/jobs.go, Brancher.Intersects, at a61940897. */
+export function branchesMeet(a: Job, b: Job): boolean {
+  const [onlyA, onlyB] = [a.branches ?? [], b.branches ?? []] as readonly (readonly string[])[];
+  if (runsEverywhere(a) || runsEverywhere(b)) return true;
+  if (onlyA.length > 0 && onlyB.length > 0) return onlyA.some((branch) => onlyB.includes(branch));
+  if (onlyA.length > 0) return onlyA.some((branch) => !skips(b, branch));
+  if (onlyB.length > 0) return onlyB.some((branch) => !skips(a, branch));
+  return true;
+}
+
+function runsEverywhere(job: Job): boolean {
+  return (job.branches ?? []).length === 0 && (job.skip_branches ?? []).length === 0;
+}
+
+// an expression that only Go can read counts as a match: better no error here than a wrong one
+function skips(job: Job, branch: string): boolean {
+  return goMatches(job.skip_branches.join('|'), branch) !== false;
+}

@@ -1,0 +1,40 @@
+import { passes, Rule } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+
+const UNKNOWN_TO_GO = /\(\?<?[=!]|(?<=(?:^|[^\\])(?:\\\\)*)\\[1-9ceghi-mouyA-Z](?<!\\[ABCDEPQSW])/;
+const UNKNOWN_TO_JAVASCRIPT = /\(\?P<|\(\?[a-zA-Z]*-?[a-zA-Z]+[:)]|\\[AzQEpPC]|\[\[:/;
+
+/** A regular expression as Go reads it. What only Go knows is let through; what only JavaScript knows stops Prow from loading its config. */
+export const goRegexp: Rule<string> = (value, report) => {
+  if (passes(text, value, report)) {
+    const foreign = UNKNOWN_TO_GO.exec(value);
+    if (foreign) {
+      report({ what: `${quote(value)} uses ${quote(foreign[0])}, which Go's regular expressions do not have`, instead: 'write it without lookaround and back references', code: 'RegexpInvalid' });
+    } else if (!compiled(value) && !UNKNOWN_TO_JAVASCRIPT.test(withoutFlags(value))) {
+      report({ what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash', code: 'RegexpInvalid' });
+    }
+  }
+  return value as string;
+};
+
+/** Whether Go would find a match; undefined where JavaScript cannot tell. */
+export function goMatches(pattern: string, subject: string): boolean | undefined {
+  return compiled(pattern)?.test(subject);
+}
+
+// Go writes flags at the beginning of the expression, JavaScript behind it
+function compiled(pattern: string): RegExp | undefined {
+  const flags = /^\(\?([ims]+)\)/.exec(pattern)?.[1] ?? '';
+  const body = withoutFlags(pattern);
+  if (UNKNOWN_TO_JAVASCRIPT.test(body)) return undefined;
+  try {
+    return new RegExp(body, [...new Set(flags)].join(''));
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutFlags(pattern: string): string {
+  return pattern.replace(/^\(\?[ims]+\)/, '');
+}

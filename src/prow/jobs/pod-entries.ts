@@ -1,0 +1,39 @@
+import { isPlainObject, Report } from '../../core/props';
+import { quote } from '../../core/quote';
+import { Preset } from './job';
+
+/** An element of a list in a pod. */
+export interface PodEntry {
+  readonly value: Readonly<Record<string, any>>;
+  /** Takes findings about the element; for one that a preset brings, about the list that it is added to. */
+  readonly report: Report;
+  /** For error texts: which preset brings the element. */
+  readonly origin: string;
+}
+
+/** The elements of a list of objects. */
+export function entriesOf(holder: Readonly<Record<string, any>>, key: string, report: Report): readonly PodEntry[] {
+  const value: unknown = holder[key] ?? [];
+  if (!Array.isArray(value)) {
+    report.at(key)({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
+    return [];
+  }
+  return value.flatMap((element: unknown, i) => {
+    const at = report.at(`${key}[${i}]`);
+    if (isPlainObject(element)) return [{ value: element, report: at, origin: '' }];
+    at({ what: `${quote(element)} is not an object`, instead: 'write { … }', code: 'WrongType' });
+    return [];
+  });
+}
+
+/** The same, with what presets add to the list. */
+export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, report: Report, presets: readonly NumberedPreset[]): readonly PodEntry[] {
+  const added = presets.flatMap(({ preset, index }) => (preset[key] ?? []).map((value: Record<string, any>) => ({ value, report: report.at(key), origin: ` of presets[${index}]` })));
+  return [...entriesOf(holder, key, report), ...added];
+}
+
+/** A preset with its place in the list of all presets. */
+export interface NumberedPreset {
+  readonly preset: Preset;
+  readonly index: number;
+}

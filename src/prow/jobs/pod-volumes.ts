@@ -1,0 +1,34 @@
+import { absolutePath, dnsLabel } from '../../core/names';
+import { quote } from '../../core/quote';
+import { PodEntry } from './pod-entries';
+
+/** What decoration adds to a pod. Source: prow pkg/pod-utils/decorate/podspec.go, VolumeMounts and its neighbours, at a61940897. */
+const PROW_VOLUMES = ['logs', 'code', 'tools', 'gcs-credentials', 's3-credentials'];
+const PROW_MOUNTS = ['logs', 'code', 'tools'];
+const PROW_PATHS = ['/logs', '/home/prow/go', '/tools'];
+
+/** Volumes have names of their own, which are returned. */
+export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { value: { name }, report, origin } of volumes) {
+    if (PROW_VOLUMES.includes(name)) report({ what: `${quote(name)}${origin} is the name of a volume that Prow adds`, instead: 'use another one', code: 'VolumeTaken' });
+    else if (names.has(name)) report({ what: `${quote(name)}${origin} is given twice`, instead: 'use another name', code: 'VolumeTaken' });
+    else dnsLabel(name, report);
+    names.add(name);
+  }
+  return [...names];
+}
+
+/** Mounts are of volumes that exist, and not where Prow mounts its own. */
+export function checkMounts(mounts: readonly PodEntry[], volumes: readonly string[]): void {
+  const names = new Set<unknown>();
+  for (const { value: { name, mountPath }, report, origin } of mounts) {
+    const path = typeof mountPath === 'string' ? mountPath.replace(/\/+$/, '') : mountPath;
+    if (PROW_MOUNTS.includes(name)) report({ what: `${quote(name)}${origin} is mounted by Prow`, instead: 'remove it', code: 'VolumeTaken' });
+    else if (PROW_PATHS.includes(path)) report({ what: `${quote(mountPath)}${origin} is where Prow mounts its own`, instead: 'use another path', code: 'VolumeTaken' });
+    else if (![...volumes, ...PROW_VOLUMES].includes(name)) report({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
+    else if (origin !== '' && names.has(name)) report({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
+    else absolutePath(mountPath, report);
+    names.add(name);
+  }
+}

@@ -1,0 +1,9 @@
+/** Names of objects that flags, config and RBAC refer to. The tutorial and upstream's starter use the same ones where they have them. */
+export const CONFIG_MAP = 'config';
+export const PLUGINS_MAP = 'plugins';
+/** Written at run time by config-updater; emitted without data. */
+export const JOB_CONFIG_MAP = 'job-config';
+/** Jobs from code. */
+export const CODE_JOBS_MAP = 'job-config-from-code';
+/** ServiceAccount of job pods, without a token and without rights. */
+export const JOB_SERVICE_ACCOUNT = 'prow-job';

@@ -1,0 +1,131 @@
+import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
+import { GitHub } from './github/github';
+import { ProwJobs } from './jobs/prow-jobs';
+import { ObjectStorage } from './storage/object-storage';
+
+/** What can be set of a Prow, apart from how it is reached. */
+export interface ProwOptions {
+  /** The GitHub and the repositories that this Prow serves. */
+  readonly github: GitHub;
+
+  /**
+   * Namespace of Prow's components. Error: `NameNotDnsLabel`.
+   * @default prow
+   */
+  readonly namespace?: string;
+
+  /**
+   * Namespace of the pods that jobs run in; another one than Prow's (`NamespacesEqual`), so that jobs cannot read Prow's Secrets.
+   * @default test-pods
+   */
+  readonly jobsNamespace?: string;
+
+  /**
+   * Where logs, artifacts and tide's history are kept.
+   * @default ObjectStorage.inCluster()
+   */
+  readonly storage?: ObjectStorage;
+
+  /**
+   * Jobs from code. They come on top of those in the repositories (`.prow.yaml`, and `prow-jobs.yaml` of `configRepository`).
+   * @default - none
+   */
+  readonly jobs?: ProwJobs;
+
+  /**
+   * The one repository whose merged `prow-jobs.yaml` becomes job config: whoever can merge there controls all jobs.
+   * Must be one of the repositories, or lie in one of the organisations (`ConfigRepositoryUnknown`).
+   * @default - the only repository, when exactly one `org/repo` is given; otherwise none
+   */
+  readonly configRepository?: string;
+
+  /**
+   * Tag of Prow's images, for components and for the utility images in job pods.
+   * @default v20260821-a61940897
+   */
+  readonly prowVersion?: string;
+
+  /**
+   * Registry and folder of Prow's images, without a trailing slash.
+   * @default us-docker.pkg.dev/k8s-infra-prow/images
+   */
+  readonly imageRegistry?: string;
+
+  /**
+   * Secret with the token that GitHub signs webhooks with; `secrets.sh` makes it when it is missing.
+   * @default hmac-token
+   */
+  readonly hmacSecretName?: string;
+
+  /**
+   * Key of the token in that Secret.
+   * @default hmac
+   */
+  readonly hmacSecretKey?: string;
+
+  /**
+   * hook receives webhooks and runs the plugins.
+   * @default - two replicas
+   */
+  readonly hook?: ScalableComponentOptions;
+
+  /**
+   * deck shows jobs and logs in the browser.
+   * @default - two replicas
+   */
+  readonly deck?: ScalableComponentOptions;
+
+  /**
+   * prow-controller-manager turns ProwJobs into pods; further replicas wait to take over.
+   * @default - one replica
+   */
+  readonly prowControllerManager?: ScalableComponentOptions;
+
+  /**
+   * sinker deletes old ProwJobs and pods; further replicas wait to take over.
+   * @default - one replica
+   */
+  readonly sinker?: ScalableComponentOptions;
+
+  /**
+   * crier reports results to GitHub and to the storage.
+   * @default - one pod, which must not be scaled
+   */
+  readonly crier?: ComponentOptions;
+
+  /**
+   * horologium starts periodic jobs.
+   * @default - one pod, which must not be scaled
+   */
+  readonly horologium?: ComponentOptions;
+
+  /**
+   * tide merges pull requests.
+   * @default - one pod, which must not be scaled
+   */
+  readonly tide?: ComponentOptions;
+
+  /**
+   * status-reconciler repairs statuses of pull requests when jobs come and go.
+   * @default - one pod, which must not be scaled
+   */
+  readonly statusReconciler?: ComponentOptions;
+
+  /**
+   * ghproxy caches GitHub's answers, so that the rate limit lasts.
+   * @default - one pod with 10 GiB of scratch space
+   */
+  readonly ghproxy?: GhproxyOptions;
+
+  /**
+   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced.
+   * @default - nothing is changed
+   */
+  readonly configOverrides?: { [key: string]: any };
+
+  /**
+   * Merged deeply over the generated `plugins.yaml` in the same way.
+   * @default - nothing is changed
+   */
+  readonly pluginOverrides?: { [key: string]: any };
+}

@@ -1,0 +1,39 @@
+import { passes, Rule } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+
+const S3_BUCKET = /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const GCS_BUCKET = /^(?!goog)(?!.*(google|\.\.))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/;
+
+function bucketName(pattern: RegExp, store: string): Rule<string> {
+  return (value, report) => {
+    if (passes(text, value, report) && !pattern.test(value)) {
+      const bare = value.replace(/^[a-z0-9]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase().replace(/_+/g, '-');
+      const instead = pattern.test(bare) ? `write ${quote(bare)}` : 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
+      report({ what: `${quote(value)} is not the name of a bucket of ${store}`, instead, code: 'BucketNameInvalid' });
+    }
+    return value as string;
+  };
+}
+
+/** A general-purpose bucket. Source: Amazon S3 user guide, "General purpose bucket naming rules". */
+export const s3BucketName = bucketName(S3_BUCKET, 'S3');
+
+/** A bucket without a domain. Source: Cloud Storage documentation, "About bucket names". */
+export const gcsBucketName = bucketName(GCS_BUCKET, 'GCS');
+
+/** Stands in S3's signatures between slashes. */
+export const regionName: Rule<string> = (value, report) => {
+  if (passes(text, value, report) && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(value)) {
+    report({ what: `${quote(value)} is not a region`, instead: 'write one like "us-east-1"; a store that knows none takes any word', code: 'RegionInvalid' });
+  }
+  return value as string;
+};
+
+/** A folder in a bucket: names joined by slashes. */
+export const bucketFolder: Rule<string> = (value, report) => {
+  if (passes(text, value, report) && !/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(value)) {
+    report({ what: `${quote(value)} is not a folder in a bucket`, instead: 'write it without a slash at either end, like "prow-state"', code: 'BucketFolderInvalid' });
+  }
+  return value as string;
+};

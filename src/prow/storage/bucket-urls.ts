@@ -1,0 +1,27 @@
+import { BUCKETS } from './object-store';
+import { StoragePlan } from './storage-plan';
+
+type BucketUrls = Pick<StoragePlan, 'logsUrl' | 'tideStatusUrl' | 'tideHistoryUrl' | 'reconcilerStatusUrl' | 'buckets'>;
+
+/** Logs and state in a bucket each, as Prow's starter has them: in a store of ours buckets cost nothing. */
+export function ownBuckets(): BucketUrls {
+  return {
+    logsUrl: `s3://${BUCKETS.logs}`,
+    tideStatusUrl: `s3://${BUCKETS.tide}/tide-status`,
+    tideHistoryUrl: `s3://${BUCKETS.tide}/tide-history.json`,
+    reconcilerStatusUrl: `s3://${BUCKETS.statusReconciler}/status-reconciler-status`,
+    buckets: Object.values(BUCKETS),
+  };
+}
+
+/** Logs at the top of one bucket, where Prow puts `logs` and `pr-logs`, and state in a folder of the same bucket or of another. */
+export function givenBuckets(scheme: string, logsBucket: string, stateBucket: string, stateFolder: string): BucketUrls {
+  const state = `${scheme}://${stateBucket}/${stateFolder}`;
+  return {
+    logsUrl: `${scheme}://${logsBucket}`,
+    tideStatusUrl: `${state}/tide-status`,
+    tideHistoryUrl: `${state}/tide-history.json`,
+    reconcilerStatusUrl: `${state}/status-reconciler-status`,
+    buckets: [...new Set([logsBucket, stateBucket])],
+  };
+}

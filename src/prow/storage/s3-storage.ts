@@ -1,0 +1,81 @@
+import { secretName } from '../../core/names';
+import { httpUrl } from '../../core/net';
+import { PropsReader } from '../../core/props';
+import { boolean } from '../../core/values';
+import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
+import { givenBuckets } from './bucket-urls';
+import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
+import { StoragePlan } from './storage-plan';
+
+/** Options of `ObjectStorage.s3`. */
+export interface S3StorageOptions {
+  /**
+   * Bucket of logs and artifacts; it must exist. Ends up as `gcs_configuration.bucket` of the decoration config, with `s3://` before it.
+   * Error: `BucketNameInvalid`.
+   */
+  readonly bucket: string;
+
+  /**
+   * Address of an S3 server, with its scheme: `https://s3.example.com`, `http://minio.storage:9000`. It stands in the credentials' JSON,
+   * which `secrets.sh` writes. Errors: `UrlWithoutScheme`, `UrlWithCredentials`, `UrlInvalid`.
+   * @default - Amazon's own, of the region
+   */
+  readonly endpoint?: string;
+
+  /**
+   * Region, which is part of each signature; it stands in the credentials' JSON. Error: `RegionInvalid`.
+   * @default us-east-1
+   */
+  readonly region?: string;
+
+  /**
+   * Whether the bucket stands in the path of requests and not in the host name; it stands in the credentials' JSON.
+   * @default - true with an endpoint, because few servers have a DNS name for each bucket; false without
+   */
+  readonly forcePathStyle?: boolean;
+
+  /**
+   * Turns off the check of the server's certificate. It does not turn TLS off: that is the endpoint's scheme.
+   * @default false
+   */
+  readonly insecure?: boolean;
+
+  /**
+   * Bucket of tide's and status-reconciler's state; it must exist. Error: `BucketNameInvalid`.
+   * @default - the bucket of the logs
+   */
+  readonly stateBucket?: string;
+
+  /**
+   * Folder of that state in its bucket. Two Prows that share a bucket need a folder each. Error: `BucketFolderInvalid`.
+   * @default prow-state
+   */
+  readonly stateFolder?: string;
+
+  /**
+   * Secret with the key `service-account.json`, in Prow's namespace and in the jobs' one; `secrets.sh` makes it when it is missing.
+   * The two may hold different keys: jobs need no more than to write into `bucket`. Error: `SecretNameInvalid`.
+   * @default s3-credentials
+   */
+  readonly credentialsSecretName?: string;
+}
+
+/** How components and utility containers get credentials for S3. */
+export function s3Credentials(name: string): StorageCredentials {
+  return { secretName: name, key: CREDENTIALS_KEY, mountPath: '/etc/s3-credentials', flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret' };
+}
+
+export function readS3(p: PropsReader<S3StorageOptions>): StoragePlan {
+  const bucket = p.required('bucket', s3BucketName);
+  const endpoint = p.optional('endpoint', httpUrl)?.replace(/\/+$/, '');
+  return {
+    ...givenBuckets('s3', bucket, p.optional('stateBucket', s3BucketName, bucket), p.optional('stateFolder', bucketFolder, 'prow-state')),
+    credentials: s3Credentials(p.optional('credentialsSecretName', secretName, 's3-credentials')),
+    s3: {
+      endpoint,
+      region: p.optional('region', regionName, 'us-east-1'),
+      forcePathStyle: p.optional('forcePathStyle', boolean, endpoint !== undefined),
+      insecure: p.optional('insecure', boolean, false),
+    },
+  };
+}

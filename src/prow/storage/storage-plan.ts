@@ -1,0 +1,31 @@
+import type { Construct } from 'constructs';
+import { Endpoint } from '../../core/endpoint';
+import type { InClusterStore } from './in-cluster-store';
+import { S3Facts, StorageCredentials } from './storage-credentials';
+
+/** Where Prow keeps logs and its own state; made by `ObjectStorage`, read by components, config and `secrets.sh`. */
+export interface StoragePlan {
+  /** Bucket URL of job logs and artifacts, without a trailing slash: `s3://prow-logs`. */
+  readonly logsUrl: string;
+  /** Object for tide's `--status-path`. */
+  readonly tideStatusUrl: string;
+  /** Object for tide's `--history-uri`. */
+  readonly tideHistoryUrl: string;
+  /** Object for status-reconciler's `--status-path`. */
+  readonly reconcilerStatusUrl: string;
+  /** Names of the buckets in those URLs, without duplicates; they must exist before Prow writes. */
+  readonly buckets: readonly string[];
+  /** Credentials as a mounted Secret; absent where the cloud gives pods an identity. */
+  readonly credentials?: StorageCredentials;
+  /** Facts of the endpoint that only the credentials' JSON can carry; for `secrets.sh` and the notes. */
+  readonly s3?: S3Facts;
+  /** The store's Service, when it runs in the cluster. */
+  readonly endpoint?: Endpoint;
+  /** Makes the objects of a store in the cluster. */
+  readonly install?: (scope: Construct, id: string) => InClusterStore;
+}
+
+/** Facts of the surrounding installation that a storage plan needs. */
+export interface StorageContext {
+  readonly namespace: string;
+}
