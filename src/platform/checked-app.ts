@@ -1,0 +1,79 @@
+import { App } from 'cdk8s';
+import { Problem, throwProblems, Where } from '../core/problem';
+import { readProps } from '../core/props';
+import { text } from '../core/safe-text';
+import { OutputFile } from '../writer/output-file';
+import { render } from '../writer/render';
+import { SortedKeys } from '../writer/sorted-keys';
+import { validateTree } from '../writer/validate-tree';
+import { write } from '../writer/write';
+import { ExternalObjects } from './checks/external-objects';
+import { ReferenceChecks } from './checks/reference-checks';
+
+/** Properties of `CheckedApp`. */
+export interface CheckedAppProps {
+  /**
+   * Folder that the files are written to.
+   *
+   * It is made when it does not exist; when it cannot be written, `synth()` throws `OutputNotWritable`.
+   *
+   * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
+   */
+  readonly outdir?: string;
+}
+
+/**
+ * A cdk8s app that writes the same YAML as `App`, and refuses to write YAML that a cluster would refuse or misread.
+ *
+ * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which a pod's ConfigMap has the keys that
+ * the pod wants, a Service selects pods and reaches their ports, node ports are unique, and no Secret holds a value. The bytes are those
+ * that `App` writes in a clean environment, whatever `CDK8S_DISABLE_SORT`, `CDK8S_LEGACY_HASH` or the locale say; the time grows with the
+ * number of objects, where `App`'s grows with the square of the number of charts.
+ */
+export class CheckedApp extends App {
+  constructor(props: CheckedAppProps = {}) {
+    const outdir = readProps<CheckedAppProps, string | undefined>(Where.call('new CheckedApp'), props, (p) => p.optional('outdir', text));
+    super({ outdir, resolvers: [new SortedKeys()] });
+  }
+
+  /**
+   * Writes one file per chart, or none: everything that is wrong is thrown together, before the output folder is touched.
+   *
+   * Files are replaced one by one, and left alone when they are the same. Files of an earlier run whose chart is gone are removed; they are
+   * known by the list `.cdk8s-prow.sha256`, which `sha256sum --check` reads. Other files in the folder stay. The `cdk8s synth` command
+   * empties the folder itself before it starts an app; run the app directly to keep the last good output when something is wrong.
+   */
+  override synth(): void {
+    const problems = validateTree(this);
+    const checks = new ReferenceChecks(this._externalObjects());
+    const files = render(this, problems, (object) => checks.see(object));
+    problems.push(...checks.problems(), ...this._problems());
+    // a label with a forbidden character is found as a label and as a text
+    throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
+    write(this.outdir, [...files, ...this._extraFiles()], Where.call('new CheckedApp'));
+  }
+
+  /**
+   * Files beside the charts'. Only asked for when nothing is wrong.
+   * @internal
+   */
+  protected _extraFiles(): readonly OutputFile[] {
+    return [];
+  }
+
+  /**
+   * What exists in the cluster without being emitted; undefined when nobody can know.
+   * @internal
+   */
+  protected _externalObjects(): ExternalObjects | undefined {
+    return undefined;
+  }
+
+  /**
+   * What is wrong with the app beyond its objects.
+   * @internal
+   */
+  protected _problems(): readonly Problem[] {
+    return [];
+  }
+}

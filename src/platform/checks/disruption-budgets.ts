@@ -1,0 +1,28 @@
+import { Problem, Where } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { RenderedObject } from '../../writer/rendered-object';
+import { KnownObjects } from './known-objects';
+import { selects } from './label-selector';
+import { ReferenceCheck } from './reference-check';
+
+/** PodDisruptionBudgets select pods of their namespace. */
+export class DisruptionBudgets implements ReferenceCheck {
+  private readonly budgets: { readonly path: string; readonly namespace: string; readonly selector: unknown }[] = [];
+
+  see({ kind, group, path, namespace, json }: RenderedObject): void {
+    if (kind === 'PodDisruptionBudget' && group === 'policy') this.budgets.push({ path, namespace, selector: json.spec?.selector });
+  }
+
+  problems(known: KnownObjects): Problem[] {
+    return this.budgets.flatMap(({ path, namespace, selector }) => {
+      const pods = known.podsIn(namespace);
+      if (pods.length === 0 && !known.closed) return [];
+      if (pods.some(({ labels }) => selects(selector, labels))) return [];
+      return [Where.construct(path).problem('spec.selector', {
+        what: `${quote(selector)} matches no pod of the namespace`,
+        instead: 'select by labels that a pod template has',
+        code: 'SelectorMatchesNothing',
+      })];
+    });
+  }
+}

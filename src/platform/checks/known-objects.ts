@@ -1,0 +1,103 @@
+import { RenderedObject } from '../../writer/rendered-object';
+import { ExternalData, ExternalObject, ExternalObjects } from './external-objects';
+import { containersOf, elements, PodTemplate } from './pod-template';
+
+/** Kinds that others refer to by name. */
+export type ReferredKind = 'ClusterRole' | 'ConfigMap' | 'Namespace' | 'PersistentVolumeClaim' | 'Role' | 'Secret' | 'ServiceAccount';
+
+const REFERRED: ReadonlySet<string> = new Set<ReferredKind>(['ClusterRole', 'ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Role', 'Secret', 'ServiceAccount']);
+const GROUPS: ReadonlySet<string> = new Set(['', 'rbac.authorization.k8s.io']);
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set<ReferredKind>(['ClusterRole', 'Namespace']);
+/** Where objects go that name no namespace. */
+const DEFAULT_NAMESPACE = 'default';
+const NAMESPACES = [DEFAULT_NAMESPACE, 'kube-system', 'kube-public', 'kube-node-lease'];
+const CLUSTER_ROLES = ['admin', 'cluster-admin', 'edit', 'view'];
+
+/** What a selector can find: the labels and ports of a pod that some object makes. */
+export interface KnownPod {
+  readonly labels: Readonly<Record<string, unknown>>;
+  readonly ports: readonly KnownPort[];
+}
+
+/** A port that a container declares. */
+export interface KnownPort {
+  readonly name?: string;
+  readonly number: number;
+  readonly protocol: string;
+}
+
+/** Everything that exists for certain: what the app emits, what it declared, and what every cluster has. */
+export class KnownObjects {
+  /** Names by kind and namespace, with the keys of each object; undefined stands for keys that nobody knows. */
+  private readonly names = new Map<string, Map<string, readonly string[] | undefined>>();
+  private readonly pods = new Map<string, KnownPod[]>();
+  /** True when what is not known does not exist. */
+  readonly closed: boolean;
+
+  constructor(external: ExternalObjects | undefined) {
+    this.closed = external !== undefined;
+    const all = (kind: ReferredKind, objects: readonly (ExternalObject | ExternalData)[] = []): void =>
+      objects.forEach((object) => this.add(kind, object.namespace, object.name, 'keys' in object ? object.keys : undefined));
+    all('PersistentVolumeClaim', external?.claims);
+    all('ConfigMap', external?.configMaps);
+    all('Secret', external?.secrets);
+    all('ServiceAccount', external?.serviceAccounts);
+    for (const name of [...NAMESPACES, ...(external?.namespaces ?? [])]) this.add('Namespace', '', name);
+    for (const name of [...CLUSTER_ROLES, ...(external?.clusterRoles ?? [])]) this.add('ClusterRole', '', name);
+  }
+
+  see(object: RenderedObject, pod: PodTemplate | undefined): void {
+    if (pod) this.podsIn(pod.namespace).push({ labels: pod.labels, ports: portsOf(pod) });
+    if (!REFERRED.has(object.kind) || !GROUPS.has(object.group)) return;
+    this.add(object.kind as ReferredKind, object.namespace, object.name, object.kind === 'ConfigMap' ? keysOf(object) : undefined);
+  }
+
+  /** True when there is no such object; false when there is, or when nobody can know. */
+  lacks(kind: ReferredKind, namespace: string, name: string): boolean {
+    if (!this.closed || this.namesOf(kind, namespace).has(name)) return false;
+    return !(kind === 'ServiceAccount' && name === 'default') && !(kind === 'ClusterRole' && name.startsWith('system:'));
+  }
+
+  /** The keys of an object, where they are known. */
+  keys(kind: ReferredKind, namespace: string, name: string): readonly string[] | undefined {
+    return this.namesOf(kind, namespace).get(name);
+  }
+
+  /** What could have been meant by a name. */
+  candidates(kind: ReferredKind, namespace: string): string[] {
+    return [...this.namesOf(kind, namespace).keys()];
+  }
+
+  podsIn(namespace: string): KnownPod[] {
+    return entry(this.pods, namespace || DEFAULT_NAMESPACE, () => []);
+  }
+
+  private add(kind: ReferredKind, namespace: string, name: string, keys?: readonly string[]): void {
+    const names = this.namesOf(kind, namespace);
+    const others = names.get(name);
+    // an object may be declared several times, each time with the keys that one user of it wants
+    names.set(name, names.has(name) ? keys && others && [...others, ...keys] : keys);
+  }
+
+  private namesOf(kind: ReferredKind, namespace: string): Map<string, readonly string[] | undefined> {
+    return entry(this.names, CLUSTER_SCOPED.has(kind) ? kind : `${kind} ${namespace || DEFAULT_NAMESPACE}`, () => new Map());
+  }
+}
+
+/** A ConfigMap without data is one that somebody else fills at run time. */
+function keysOf({ json }: RenderedObject): readonly string[] | undefined {
+  const keys = Object.keys({ ...json.data, ...json.binaryData });
+  return keys.length === 0 ? undefined : keys;
+}
+
+function portsOf(pod: PodTemplate): KnownPort[] {
+  return containersOf(pod).flatMap(({ container }) => elements(container.ports).map(([port]) => ({
+    name: port.name, number: port.containerPort, protocol: port.protocol ?? 'TCP',
+  })));
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}

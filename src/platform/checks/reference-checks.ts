@@ -1,0 +1,49 @@
+import { Problem } from '../../core/problem';
+import { RenderedObject } from '../../writer/rendered-object';
+import { Claims } from './claims';
+import { DataReferences } from './data-references';
+import { DisruptionBudgets } from './disruption-budgets';
+import { ExternalObjects } from './external-objects';
+import { KnownObjects } from './known-objects';
+import { MountedFiles } from './mounted-files';
+import { Namespaces } from './namespaces';
+import { NodePorts } from './node-ports';
+import { PodAccounts } from './pod-accounts';
+import { podTemplateOf } from './pod-template';
+import { ReferenceCheck } from './reference-check';
+import { RoleBindings } from './role-bindings';
+import { ServiceTargets } from './service-targets';
+import { VolumeMounts } from './volume-mounts';
+import { WorkloadSelectors } from './workload-selectors';
+
+/** All checks between the objects of an app. Each object is looked at once, while it is rendered, and not kept. */
+export class ReferenceChecks {
+  private readonly known: KnownObjects;
+  private readonly checks: readonly ReferenceCheck[] = [
+    new Namespaces(),
+    new PodAccounts(),
+    new RoleBindings(),
+    new DataReferences(),
+    new Claims(),
+    new VolumeMounts(),
+    new MountedFiles(),
+    new WorkloadSelectors(),
+    new ServiceTargets(),
+    new NodePorts(),
+    new DisruptionBudgets(),
+  ];
+
+  constructor(external?: ExternalObjects) {
+    this.known = new KnownObjects(external);
+  }
+
+  see(object: RenderedObject): void {
+    const pod = podTemplateOf(object);
+    this.known.see(object, pod);
+    for (const check of this.checks) check.see(object, pod);
+  }
+
+  problems(): Problem[] {
+    return this.checks.flatMap((check) => check.problems(this.known));
+  }
+}

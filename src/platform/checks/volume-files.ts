@@ -1,0 +1,35 @@
+import { KnownObjects } from './known-objects';
+import { elements } from './pod-template';
+
+interface FileSource {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  /** Paths in the volume; left out when every key is a file. */
+  readonly paths?: readonly string[];
+}
+
+/** The files of a volume that is made of ConfigMaps and Secrets. */
+export class VolumeFiles {
+  /** Nothing for volumes whose files nobody can know. */
+  static of(volume: Readonly<Record<string, any>> | undefined, namespace: string): VolumeFiles | undefined {
+    const sources = volume?.projected === undefined ? [volume] : elements(volume.projected.sources).map(([source]) => source);
+    const read = sources.map(sourceOf);
+    return read.includes(undefined) ? undefined : new VolumeFiles(volume?.name, namespace, read as FileSource[]);
+  }
+
+  private constructor(readonly name: string, private readonly namespace: string, private readonly sources: readonly FileSource[]) {}
+
+  /** Nothing where the keys of one source are not known: the file may be there. */
+  files(known: KnownObjects): string[] | undefined {
+    const files = this.sources.map(({ kind, name, paths }) => paths ?? known.keys(kind, this.namespace, name));
+    return files.includes(undefined) ? undefined : (files as string[][]).flat();
+  }
+}
+
+function sourceOf(volume: Readonly<Record<string, any>> | undefined): FileSource | undefined {
+  const source = volume?.configMap ?? volume?.secret;
+  const name = source?.name ?? source?.secretName;
+  if (typeof name !== 'string' || source.optional === true) return undefined;
+  const paths = Array.isArray(source.items) ? elements(source.items).map(([item]) => String(item.path)) : undefined;
+  return { kind: volume?.configMap ? 'ConfigMap' : 'Secret', name, paths };
+}

@@ -1,0 +1,33 @@
+import { Problem, Where } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { RenderedObject } from '../../writer/rendered-object';
+import { containersOf, elements, PodTemplate } from './pod-template';
+import { ReferenceCheck } from './reference-check';
+import { remedy } from './remedy';
+
+/** Containers mount volumes that their pod has. */
+export class VolumeMounts implements ReferenceCheck {
+  private readonly found: Problem[] = [];
+
+  see({ path, json }: RenderedObject, pod: PodTemplate | undefined): void {
+    if (!pod) return;
+    const claims = elements(json.spec?.volumeClaimTemplates).map(([claim]) => claim.metadata?.name);
+    const volumes = [...elements(pod.spec.volumes).map(([volume]) => volume.name), ...claims];
+    for (const { container, at } of containersOf(pod)) {
+      for (const list of ['volumeMounts', 'volumeDevices']) {
+        for (const [{ name }, i] of elements(container[list])) {
+          if (volumes.includes(name)) continue;
+          this.found.push(Where.construct(path).problem(`${at}.${list}[${i}].name`, {
+            what: `the pod has no volume ${quote(name)}`,
+            instead: remedy(String(name), volumes, 'add it to the pod'),
+            code: 'VolumeMissing',
+          }));
+        }
+      }
+    }
+  }
+
+  problems(): Problem[] {
+    return this.found;
+  }
+}

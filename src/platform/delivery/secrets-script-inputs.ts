@@ -1,0 +1,51 @@
+import { GitHubSecretKey } from '../../prow/github/github-plan';
+
+/** Something that nobody but the user has, given to `secrets.sh` as an option. */
+export interface ScriptInput {
+  /** The option, with its hyphens. */
+  readonly option: string;
+  /** What stands behind it in the help. */
+  readonly placeholder: 'NUMBER' | 'FILE';
+  /** Its line in the help. */
+  readonly help: string;
+  /** Its checked copy in the script's working folder. */
+  readonly copy: string;
+  /** Shell function that checks it and makes the copy. */
+  readonly take: 'take_number' | 'take_word' | 'take_private_key' | 'take_certificates' | 'take_google_key';
+}
+
+export const S3_ACCESS_KEY: ScriptInput = {
+  option: '--s3-access-key-file', placeholder: 'FILE', help: 'file with the access key of the S3 store', copy: 'access-key', take: 'take_word',
+};
+export const S3_SECRET_KEY: ScriptInput = {
+  option: '--s3-secret-key-file', placeholder: 'FILE', help: 'file with the secret key of the S3 store', copy: 'secret-key', take: 'take_word',
+};
+export const GCS_KEY: ScriptInput = {
+  option: '--gcs-key-file', placeholder: 'FILE', help: 'JSON key of a service account that may write to the bucket', copy: 'google-key.json', take: 'take_google_key',
+};
+export const CA: ScriptInput = {
+  option: '--ca-file', placeholder: 'FILE', help: 'PEM bundle that the GitHub server\'s certificate is checked against', copy: 'ca.crt', take: 'take_certificates',
+};
+
+const GITHUB: Readonly<Record<GitHubSecretKey['content'], ScriptInput>> = {
+  'app-id': { option: '--app-id', placeholder: 'NUMBER', help: 'number of the GitHub App, from its settings page', copy: 'app-id', take: 'take_number' },
+  'app-private-key': {
+    option: '--app-key', placeholder: 'FILE', help: 'private key of the GitHub App, the .pem file as downloaded', copy: 'app-key.pem', take: 'take_private_key',
+  },
+  token: { option: '--token-file', placeholder: 'FILE', help: 'file with the personal access token', copy: 'token', take: 'take_word' },
+};
+
+/** What a key of GitHub's Secret is filled from. */
+export function githubInput({ content }: GitHubSecretKey): ScriptInput {
+  return GITHUB[content];
+}
+
+/** The option as a user writes it. */
+export function usageOf({ option, placeholder }: ScriptInput): string {
+  return `${option} ${placeholder}`;
+}
+
+/** The shell variable of the option's argument. */
+export function variableOf({ option }: ScriptInput): string {
+  return option.slice(2).replace(/-/g, '_');
+}

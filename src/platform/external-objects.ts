@@ -1,0 +1,47 @@
+import { CA_KEY } from '../prow/github/github-plan';
+import { ComponentModel, ProwModel } from '../prow/prow-model';
+import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
+
+/** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
+export function externalObjects(prow: ProwModel): ExternalObjects {
+  const components = Object.values(prow.components) as readonly ComponentModel[];
+  return {
+    secrets: [...ownSecrets(prow), ...components.flatMap((component) => namedSecrets(component, prow.namespace))],
+    configMaps: [...certificates(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
+    claims: components.flatMap((component) => namedClaims(component, prow.namespace)),
+  };
+}
+
+function ownSecrets({ namespace, jobsNamespace, hmac, github, storage }: ProwModel): ExternalData[] {
+  const { credentials, s3 } = storage;
+  return [
+    { namespace, name: hmac.secretName, keys: [hmac.key] },
+    { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key) },
+    ...(credentials ? [namespace, jobsNamespace].map((where) => ({ namespace: where, name: credentials.secretName, keys: [credentials.key] })) : []),
+    ...(s3?.rootSecret ? [{ namespace, name: s3.rootSecret.secretName, keys: [s3.rootSecret.accessKey, s3.rootSecret.secretKey] }] : []),
+  ];
+}
+
+function certificates({ namespace, jobsNamespace, github }: ProwModel): ExternalData[] {
+  const name = github.caConfigMapName;
+  return name === undefined ? [] : [namespace, jobsNamespace].map((where) => ({ namespace: where, name, keys: [CA_KEY] }));
+}
+
+function namedSecrets({ env, extraVolumes, imagePullSecrets }: ComponentModel, namespace: string): ExternalObject[] {
+  return [
+    ...env.flatMap(({ secretKeyRef }) => (secretKeyRef ? [secretKeyRef.name] : [])),
+    ...extraVolumes.flatMap(({ _volume }) => (_volume.secret ? [_volume.secret.secretName] : [])),
+    ...imagePullSecrets,
+  ].map((name) => ({ namespace, name }));
+}
+
+function namedConfigMaps({ env, extraVolumes }: ComponentModel, namespace: string): ExternalObject[] {
+  return [
+    ...env.flatMap(({ configMapKeyRef }) => (configMapKeyRef ? [configMapKeyRef.name] : [])),
+    ...extraVolumes.flatMap(({ _volume }) => (_volume.configMap ? [_volume.configMap.name] : [])),
+  ].map((name) => ({ namespace, name }));
+}
+
+function namedClaims({ extraVolumes }: ComponentModel, namespace: string): ExternalObject[] {
+  return extraVolumes.flatMap(({ _volume }) => (_volume.persistentVolumeClaim ? [{ namespace, name: _volume.persistentVolumeClaim.claimName }] : []));
+}

@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import { Where } from '../core/problem';
+import { Crier } from '../prow/components/crier';
+import { Deck } from '../prow/components/deck';
+import { Ghproxy } from '../prow/components/ghproxy';
+import { Hook } from '../prow/components/hook';
+import { Horologium } from '../prow/components/horologium';
+import { ProwControllerManager } from '../prow/components/prow-controller-manager';
+import { Sinker } from '../prow/components/sinker';
+import { StatusReconciler } from '../prow/components/status-reconciler';
+import { Tide } from '../prow/components/tide';
+import { ProwConfig } from '../prow/config/prow-config';
+import { JobAccount } from '../prow/job-account';
+import { ProwPlan } from '../prow/prow-plan';
+import { ProwProps } from './platform-props';
+import { resolveProw } from './resolve-platform';
+
+/**
+ * A whole Prow inside a chart of yours: nine components, their configuration and their storage. Namespaces and the ProwJob CRD are apart
+ * (`ProwNamespaces`, `ProwJobCrd`), because a cluster may hold several Prows; a CNI is not part of it.
+ */
+export class Prow extends Construct {
+  /** What the components were made from; for further components of one's own. */
+  readonly plan: ProwPlan;
+  /** Receives webhooks. */
+  readonly hook: Hook;
+  /** The web pages. */
+  readonly deck: Deck;
+  /** Makes pods of ProwJobs. */
+  readonly prowControllerManager: ProwControllerManager;
+  /** Deletes what is old. */
+  readonly sinker: Sinker;
+  /** Reports results. */
+  readonly crier: Crier;
+  /** Starts periodic jobs. */
+  readonly horologium: Horologium;
+  /** Merges pull requests. */
+  readonly tide: Tide;
+  /** Repairs statuses. */
+  readonly statusReconciler: StatusReconciler;
+  /** Caches GitHub's answers. */
+  readonly ghproxy: Ghproxy;
+
+  constructor(scope: Construct, id: string, props: ProwProps) {
+    super(scope, id);
+    const model = resolveProw(Where.construct(this.node.path), props).prow;
+    this.plan = ProwPlan._of(model);
+    const component = { plan: this.plan };
+    new ProwConfig(this, 'config', model);
+    new JobAccount(this, 'job-account', model.jobsNamespace);
+    model.storage.install?.(this, 'object-store');
+    this.ghproxy = new Ghproxy(this, 'ghproxy', component);
+    this.hook = new Hook(this, 'hook', component);
+    this.deck = new Deck(this, 'deck', component);
+    this.prowControllerManager = new ProwControllerManager(this, 'prow-controller-manager', component);
+    this.sinker = new Sinker(this, 'sinker', component);
+    this.crier = new Crier(this, 'crier', component);
+    this.horologium = new Horologium(this, 'horologium', component);
+    this.tide = new Tide(this, 'tide', component);
+    this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
+  }
+}

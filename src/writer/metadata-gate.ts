@@ -1,0 +1,54 @@
+import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../core/names';
+import { isPlainObject, passes, Report, Rule } from '../core/props';
+import { quote } from '../core/quote';
+import { isClusterScoped, RenderedObject } from './rendered-object';
+
+const DNS_LABEL_KINDS: ReadonlySet<string> = new Set(['/Namespace', '/Service']);
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** The API server takes any segment of a URL path as the name of an RBAC object: `system:node`. */
+const rbacName: Rule<string> = (value, report) => {
+  if (!/^(?!\.\.?$)[^/%\s]+$/.test(value as string)) {
+    report({ what: `${quote(value)} is not the name of an RBAC object`, instead: 'leave out "/", "%" and spaces', code: 'NameNotDnsSubdomain' });
+  }
+  return value as string;
+};
+
+const anyString: Rule<string> = (value, report) => {
+  if (typeof value !== 'string') report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
+  return value as string;
+};
+
+/** Refuses names, labels, annotations and data keys that the API server would refuse. */
+export class MetadataGate {
+  // the same few labels and namespaces stand on thousands of objects
+  private readonly passed = new Map<Rule<string>, Set<unknown>>();
+
+  check(object: RenderedObject, report: Report): void {
+    const { json, group, kind, name, namespace } = object;
+    const nameRule = group === RBAC ? rbacName : DNS_LABEL_KINDS.has(`${group}/${kind}`) ? dnsLabel : dnsSubdomain;
+    nameRule(name, report.at('metadata.name'));
+    if (namespace !== '' && !isClusterScoped(object)) this.apply(dnsLabel, namespace, report, 'metadata.namespace');
+    this.checkMap(json.metadata.labels, qualifiedName, labelValue, report, 'metadata.labels');
+    this.checkMap(json.metadata.annotations, qualifiedName, anyString, report, 'metadata.annotations');
+    if (group === '' && kind === 'ConfigMap') {
+      this.checkMap(json.data, dataKey, anyString, report, 'data');
+      this.checkMap(json.binaryData, dataKey, anyString, report, 'binaryData');
+    }
+  }
+
+  private checkMap(map: unknown, keyRule: Rule<string>, valueRule: Rule<string>, report: Report, path: string): void {
+    if (map === undefined) return;
+    if (!isPlainObject(map)) return report.at(path)({ what: `${quote(map)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
+    for (const key of Object.keys(map)) {
+      this.apply(keyRule, key, report, path);
+      if (valueRule !== anyString || typeof map[key] !== 'string') this.apply(valueRule, map[key], report, `${path}.${key}`);
+    }
+  }
+
+  private apply(rule: Rule<string>, value: unknown, report: Report, path: string): void {
+    const passed = this.passed.get(rule) ?? new Set();
+    this.passed.set(rule, passed);
+    if (!passed.has(value) && passes(rule, value, report.at(path))) passed.add(value);
+  }
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutputFile } from './output-file';
+
+/** Neither .json nor .yaml, so that `kubectl apply -f` does not take it for a manifest. */
+const INDEX_NAME = '.cdk8s-prow.sha256';
+
+/** The list of what we wrote, in the format that `sha256sum --check` reads. */
+export function indexOf(files: readonly OutputFile[]): OutputFile {
+  const lines = files.map(({ name, content }) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
+  // by name, which begins behind the sum
+  lines.sort((a, b) => (a.slice(64) < b.slice(64) ? -1 : 1));
+  return { name: INDEX_NAME, content: lines.join('') };
+}
+
+/** The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count. */
+export function indexedNames(outdir: string): string[] {
+  const path = join(outdir, INDEX_NAME);
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+  const names = readFileSync(path, 'utf8').split('\n').map((line) => /^[0-9a-f]{64} [ *]([^/\\\0]+)$/.exec(line)?.[1]);
+  return names.filter((name) => name !== undefined && name !== '.' && name !== '..') as string[];
+}

@@ -1,0 +1,51 @@
+import { ApiObject, App } from 'cdk8s';
+import { ConfigurationError, Problem } from '../core/problem';
+import { DuplicateGate } from './duplicate-gate';
+import { ChartFile, layOut } from './layout';
+import { MetadataGate } from './metadata-gate';
+import { objectReport } from './object-report';
+import { OutputFile } from './output-file';
+import { renderObject } from './render-object';
+import { RenderedObject } from './rendered-object';
+import { checkSecret } from './secret-gate';
+import { checkSize } from './size-gate';
+import { checkText } from './text-gate';
+import { YamlText } from './yaml-text';
+
+/**
+ * Renders an app to the files that `App.synth()` writes in a clean environment, byte by byte, in memory.
+ *
+ * Objects are shown to `see` one by one and not kept: of a large app only the text stays. What is wrong with them is added to `problems`.
+ * `App.synth()` resolves the whole app again for every chart; here it is resolved once, so that the time grows with the objects only.
+ */
+export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void): OutputFile[] {
+  const metadata = new MetadataGate();
+  const duplicates = new DuplicateGate();
+  const yamlText = new YamlText();
+
+  const renderOne = (source: ApiObject): string => {
+    const report = objectReport(problems, source.node.path);
+    const object = renderObject(source, report);
+    if (!object) return '';
+    const yaml = yamlText.of(object.json);
+    checkText(object, yaml, report);
+    metadata.check(object, report);
+    duplicates.check(object, report);
+    checkSecret(object, report);
+    checkSize(object, yaml, report);
+    see(object);
+    return yaml;
+  };
+
+  return chartFiles(app, problems).map(({ name, objects }) => ({ name, content: objects.map(renderOne).join('---\n') }));
+}
+
+function chartFiles(app: App, problems: Problem[]): ChartFile[] {
+  try {
+    return layOut(app);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(...error.problems);
+    return [];
+  }
+}

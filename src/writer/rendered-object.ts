@@ -1,0 +1,38 @@
+/** A Kubernetes object as it will stand in a file. */
+export interface RenderedObject {
+  /** Path of the construct that it comes from. */
+  readonly path: string;
+  /** API group, empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Namespace, empty when the object names none. */
+  readonly namespace: string;
+  readonly json: Readonly<Record<string, any>>;
+}
+
+/** Kinds, as `group/Kind`, whose namespace the API server ignores; cdk8s gives a chart's namespace to them all the same. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  '/Namespace',
+  '/Node',
+  '/PersistentVolume',
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'apiregistration.k8s.io/APIService',
+  'cert-manager.io/ClusterIssuer',
+  'gateway.networking.k8s.io/GatewayClass',
+  'networking.k8s.io/IngressClass',
+  'node.k8s.io/RuntimeClass',
+  'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'scheduling.k8s.io/PriorityClass',
+  'storage.k8s.io/CSIDriver',
+  'storage.k8s.io/StorageClass',
+]);
+
+export function isClusterScoped(object: RenderedObject): boolean {
+  return CLUSTER_SCOPED.has(`${object.group}/${object.kind}`);
+}

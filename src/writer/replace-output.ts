@@ -1,0 +1,57 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OutputFile } from './output-file';
+import { indexedNames, indexOf } from './output-index';
+
+const TEMPORARY = /^\.cdk8s-prow\..*\.tmp$/;
+
+/** Writes all files beside the old ones, lets them take their places, and removes what only the earlier run wrote. */
+export function replaceOutput(outdir: string, files: readonly OutputFile[]): void {
+  mkdirSync(outdir, { recursive: true });
+  removeTemporary(outdir);
+  const earlier = indexedNames(outdir);
+  const index = indexOf(files);
+  // a file of the same name that no index lists is replaced: App.synth() writes those names, and keeps no index
+  const changed = [...files, index].filter((file) => !isCurrent(outdir, file));
+  try {
+    changed.forEach((file) => writeTemporary(outdir, file));
+  } catch (error) {
+    removeTemporary(outdir);
+    throw error;
+  }
+  changed.filter((file) => file !== index).forEach((file) => install(outdir, file));
+  const produced = new Set(files.map(({ name }) => name));
+  earlier.filter((name) => !produced.has(name)).forEach((name) => rmSync(join(outdir, name), { force: true }));
+  // last, so that after a run that was killed the index still lists what is to be removed
+  if (changed.includes(index)) install(outdir, index);
+}
+
+function isCurrent(outdir: string, { name, content }: OutputFile): boolean {
+  const path = join(outdir, name);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size !== Buffer.byteLength(content)) return false;
+  return (!isScript(name) || (stats.mode & 0o111) !== 0) && readFileSync(path, 'utf8') === content;
+}
+
+function writeTemporary(outdir: string, { name, content }: OutputFile): void {
+  const file = temporary(outdir, name);
+  // "wx" never writes through a link that somebody put there
+  writeFileSync(file, content, { flag: 'wx' });
+  if (isScript(name)) chmodSync(file, 0o755);
+}
+
+function install(outdir: string, { name }: OutputFile): void {
+  renameSync(temporary(outdir, name), join(outdir, name));
+}
+
+function removeTemporary(outdir: string): void {
+  readdirSync(outdir).filter((name) => TEMPORARY.test(name)).forEach((name) => rmSync(join(outdir, name), { force: true, recursive: true }));
+}
+
+function temporary(outdir: string, name: string): string {
+  return join(outdir, `.cdk8s-prow.${name}.tmp`);
+}
+
+function isScript(name: string): boolean {
+  return name.endsWith('.sh');
+}

@@ -1,0 +1,53 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError, Problem, throwProblems, Where } from '../core/problem';
+import { quote } from '../core/quote';
+import { forbiddenCharacter } from '../core/safe-text';
+import { OutputFile } from './output-file';
+import { replaceOutput } from './replace-output';
+
+/**
+ * Replaces what an earlier run wrote into the folder. Files that we never wrote stay.
+ *
+ * Throws `FileNameTaken`, `ForbiddenCharacter` or `OutputNotWritable`; the earlier output is as it was then.
+ */
+export function write(outdir: string, files: readonly OutputFile[], where: Where): void {
+  throwProblems(fileProblems(files, where));
+  try {
+    throwProblems(folderProblems(outdir, files, where));
+    replaceOutput(outdir, files);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new ConfigurationError([where.problem('outdir', {
+      what: `${quote(outdir)} cannot be written, ${code}${path === undefined ? '' : ` at ${quote(path)}`}`,
+      instead: 'make it a folder that you may write to, with room left, or name another one',
+      code: 'OutputNotWritable',
+    })]);
+  }
+}
+
+function fileProblems(files: readonly OutputFile[], where: Where): Problem[] {
+  const problems: Problem[] = [];
+  const taken = new Set<string>();
+  for (const { name, content } of files) {
+    // file systems that ignore case would keep only one of the two
+    if (taken.has(name.toLowerCase())) {
+      problems.push(where.problem('', { what: `two files would be named ${quote(name)}`, instead: 'rename a chart', code: 'FileNameTaken' }));
+    }
+    taken.add(name.toLowerCase());
+    const character = forbiddenCharacter(content);
+    if (character) problems.push(where.problem('', { what: `the file ${quote(name)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' }));
+  }
+  return problems;
+}
+
+/** Renaming would fail on them, when other files had taken their places already. */
+function folderProblems(outdir: string, files: readonly OutputFile[], where: Where): Problem[] {
+  const folders = files.filter(({ name }) => lstatSync(join(outdir, name), { throwIfNoEntry: false })?.isDirectory());
+  return folders.map(({ name }) => where.problem('outdir', {
+    what: `${quote(outdir)} has a folder ${quote(name)} where a file belongs`,
+    instead: 'remove it, or name another folder',
+    code: 'OutputNotWritable',
+  }));
+}
