@@ -3,9 +3,9 @@ import { looksLikeSecret, quote } from './quote';
 import { isRetypedScalar, text } from './safe-text';
 import { ErrorCode } from './error-catalogue';
 
-/** The nearest legal name to what was written, to be offered in an error. */
+/** The nearest legal name to what was written, to be offered in an error; a secret would be shown by it. */
 function asLabel(value: string): string {
-  return value.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63).replace(/-+$/, '');
+  return looksLikeSecret(value) ? '' : value.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63).replace(/-+$/, '');
 }
 
 function named(pattern: RegExp, longest: number, what: string, remedy: (value: string) => string, code: ErrorCode): Rule<string> {
@@ -48,7 +48,7 @@ export const dataKey = named(/^(?!\.\.?$|\.\.)[-._a-zA-Z0-9]+$/, 253, 'a key of 
 export const environmentName = named(/^[A-Za-z_][A-Za-z0-9_]*$/, 253, 'the name of an environment variable', () => 'use letters, digits and "_"', 'EnvironmentNameInvalid');
 
 /** An absolute path inside a container or on a node. */
-export const absolutePath = named(/^\/(?!.*(^|\/)\.\.(\/|$))[^:]*$/, 4096, 'an absolute path', () => 'begin with "/" and leave out ".." and ":"', 'PathNotAbsolute');
+export const absolutePath = named(/^(?!.*\/\.\.(\/|$))\/[^:]*$/, 4096, 'an absolute path', () => 'begin with "/" and leave out ".." and ":"', 'PathNotAbsolute');
 
 const labelText = named(/^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63, 'a label value', (v) => (asLabel(v) ? `write ${quote(asLabel(v))}` : 'use letters, digits, "-", "_" and "."'), 'LabelValueInvalid');
 
@@ -61,7 +61,7 @@ export const qualifiedName: Rule<string> = (value, report) => {
     const parts = value.split('/');
     const name = parts.pop() as string;
     const legal = parts.length <= 1 && QUALIFIED.test(name) && name.length <= 63 && parts.every((p) => SUBDOMAIN.test(p) && p.length <= 253);
-    if (legal) return value;
+    if (legal && !isRetypedScalar(value)) return value;
   }
   report({ what: `${quote(value)} is not a label or annotation key`, instead: 'write "name" or "example.com/name"', code: 'QualifiedNameInvalid' });
   return value as string;
@@ -70,7 +70,7 @@ export const qualifiedName: Rule<string> = (value, report) => {
 const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$|.*\.git$)[A-Za-z0-9._-]{1,100})?$/;
 
 function offerRepository(value: string): string {
-  const [, org, repo = ''] = /^(?:https?:\/\/|git@)[^/:]*[/:]([^/?#]+)(\/[^/?#]+)?/.exec(value) ?? [value, ''];
+  const [, org, repo = ''] = /^(?:https?:\/\/[^/]*\/|git@[^:]*:)([^/?#]+)(\/[^/?#]+)?/.exec(value) ?? [value, ''];
   const path = `${org}${repo.replace(/\.git$/, '')}`;
   return REPOSITORY.test(path) ? `write ${quote(path)}` : 'write "org/repo", or "org" for all of them';
 }

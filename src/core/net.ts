@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
 import { passes, Rule } from './props';
-import { quote } from './quote';
+import { looksLikeSecret, quote } from './quote';
 import { text } from './safe-text';
 import { integer } from './values';
 
@@ -117,7 +117,7 @@ export const httpUrl: Rule<string> = (value, report) => {
     report({ what: 'the URL contains a user or a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
   } else if (!/^https?:\/\//.test(value)) {
     const url = `https://${value.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, '')}`;
-    report({ what: `${quote(value)} has no scheme`, instead: `write ${isUrl(url) ? quote(url) : '"https://…"'} or "http://…"`, code: 'UrlWithoutScheme' });
+    report({ what: `${quote(value)} has no scheme`, instead: `write ${isUrl(url) && !looksLikeSecret(value) ? quote(url) : '"https://…"'} or "http://…"`, code: 'UrlWithoutScheme' });
   } else if (!isUrl(value)) {
     const tail = isUrl(value.replace(/[?#].*$/, ''));
     report({ what: `${quote(value)} ${tail ? 'has a query or a fragment' : 'is not a URL'}`, instead: tail ? 'end it after the path' : 'write one like "https://host:port/path"', code: 'UrlInvalid' });

@@ -56,7 +56,7 @@ export class PropsReader<P> {
 
   /** True when something was written for the property, legal or not. */
   given(prop: keyof P & string): boolean {
-    return this.take(prop) !== undefined;
+    return Object.hasOwn(this.value, prop) && this.value[prop] !== undefined;
   }
 
   /** For what takes two properties to see. */

@@ -1,7 +1,7 @@
 import { Where } from './problem';
 import { isPlainObject, readProps, Rule } from './props';
 import { quote } from './quote';
-import { integer, oneOf } from './values';
+import { oneOf } from './values';
 
 /** The range that an API server allocates node ports from unless it is told otherwise. */
 export const DEFAULT_NODE_PORT_RANGE = '30000-32767';
@@ -56,7 +56,7 @@ export interface NodePortServiceOptions {
 export class ServiceExposure {
   /** Only pods of the cluster reach the Service. */
   static clusterIp(): ServiceExposure {
-    return new ServiceExposure('ClusterIP');
+    return new ServiceExposure({ type: 'ClusterIP' });
   }
 
   /**
@@ -68,19 +68,19 @@ export class ServiceExposure {
     const props = isPlainObject(options ?? {}) ? { ...options, nodePort } : options;
     return readProps<NodePortServiceOptions & { nodePort: number }, ServiceExposure>(Where.call('ServiceExposure.nodePort'), props, (p) => {
       const range = p.optional('nodePortRange', nodePortRange, DEFAULT_NODE_PORT_RANGE);
-      return new ServiceExposure('NodePort', p.required('nodePort', nodePortIn(range)), p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')));
+      return new ServiceExposure({ type: 'NodePort', nodePort: p.required('nodePort', nodePortIn(range)), externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')) });
     });
   }
 
   private constructor(
-    /** `ClusterIP` or `NodePort`: the Service's `spec.type`. */
-    readonly serviceType: string,
-    /** The node port, where there is one. */
-    readonly nodePort?: number,
-    /** The Service's `spec.externalTrafficPolicy`, where it was set. */
-    readonly externalTrafficPolicy?: string,
+    /** @internal */
+    readonly _plan: ServicePlan,
   ) {}
 }
 
-/** A number of pods. */
-export const replicaCount: Rule<number> = integer(0, 100);
+/** What an exposure puts into a Service's `spec`. */
+export interface ServicePlan {
+  readonly type: string;
+  readonly nodePort?: number;
+  readonly externalTrafficPolicy?: string;
+}

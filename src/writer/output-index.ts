@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { OutputFile } from './output-file';
 
 /** Neither .json nor .yaml, so that `kubectl apply -f` does not take it for a manifest. */
-const INDEX_NAME = '.cdk8s-prow.sha256';
+export const INDEX_NAME = '.cdk8s-prow.sha256';
 
 /** The list of what we wrote, in the format that `sha256sum --check` reads. */
 export function indexOf(files: readonly OutputFile[]): OutputFile {

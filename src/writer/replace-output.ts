@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputFile } from './output-file';
 import { indexedNames, indexOf } from './output-index';
@@ -7,7 +7,6 @@ const TEMPORARY = /^\.cdk8s-prow\..*\.tmp$/;
 
 /** Writes all files beside the old ones, lets them take their places, and removes what only the earlier run wrote. */
 export function replaceOutput(outdir: string, files: readonly OutputFile[]): void {
-  mkdirSync(outdir, { recursive: true });
   removeTemporary(outdir);
   const earlier = indexedNames(outdir);
   const index = indexOf(files);

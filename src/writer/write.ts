@@ -1,9 +1,10 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
 import { forbiddenCharacter } from '../core/safe-text';
 import { OutputFile } from './output-file';
+import { INDEX_NAME } from './output-index';
 import { replaceOutput } from './replace-output';
 
 /**
@@ -14,6 +15,7 @@ import { replaceOutput } from './replace-output';
 export function write(outdir: string, files: readonly OutputFile[], where: Where): void {
   throwProblems(fileProblems(files, where));
   try {
+    mkdirSync(outdir, { recursive: true });
     throwProblems(folderProblems(outdir, files, where));
     replaceOutput(outdir, files);
   } catch (error) {
@@ -44,8 +46,8 @@ function fileProblems(files: readonly OutputFile[], where: Where): Problem[] {
 
 /** Renaming would fail on them, when other files had taken their places already. */
 function folderProblems(outdir: string, files: readonly OutputFile[], where: Where): Problem[] {
-  const folders = files.filter(({ name }) => lstatSync(join(outdir, name), { throwIfNoEntry: false })?.isDirectory());
-  return folders.map(({ name }) => where.problem('outdir', {
+  const names = [...files.map(({ name }) => name), INDEX_NAME];
+  return names.filter((name) => lstatSync(join(outdir, name), { throwIfNoEntry: false })?.isDirectory()).map((name) => where.problem('outdir', {
     what: `${quote(outdir)} has a folder ${quote(name)} where a file belongs`,
     instead: 'remove it, or name another folder',
     code: 'OutputNotWritable',

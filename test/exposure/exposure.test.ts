@@ -6,8 +6,8 @@ const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 i
 
 test('node ports, without a word of anybody', () => {
   expect(Exposure.nodePort()._plan).toEqual({
-    hook: { serviceType: 'NodePort', nodePort: 30001 },
-    deck: { serviceType: 'NodePort', nodePort: 30002 },
+    hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
+    deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
     nodePortRange: '30000-32767',
     notes: [
       'The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS.',
@@ -19,8 +19,8 @@ test('node ports, without a word of anybody', () => {
 test('node ports, with all options', () => {
   const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: 'Local', nodePortRange: '20000-22767' };
   expect(Exposure.nodePort(options)._plan).toEqual({
-    hook: { serviceType: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' },
-    deck: { serviceType: 'NodePort', nodePort: 20500, externalTrafficPolicy: 'Local' },
+    hook: { _plan: { type: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' } },
+    deck: { _plan: { type: 'NodePort', nodePort: 20500, externalTrafficPolicy: 'Local' } },
     hookUrl: 'http://prow.example.com:20001/hook',
     deckUrl: 'http://prow.example.com:20500',
     nodePortRange: '20000-22767',
@@ -34,16 +34,16 @@ test('node ports, with all options', () => {
 
 test('inside the cluster only', () => {
   expect(Exposure.clusterIp()._plan).toEqual({
-    hook: { serviceType: 'ClusterIP' },
-    deck: { serviceType: 'ClusterIP' },
+    hook: { _plan: { type: 'ClusterIP' } },
+    deck: { _plan: { type: 'ClusterIP' } },
     notes: ['The Services hook and deck answer inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'],
   });
 });
 
 test('inside the cluster, behind a proxy that is made elsewhere', () => {
   expect(Exposure.clusterIp({ hookUrl: 'https://hook.example.com/hook', deckUrl: 'https://deck.example.com/' })._plan).toEqual({
-    hook: { serviceType: 'ClusterIP' },
-    deck: { serviceType: 'ClusterIP' },
+    hook: { _plan: { type: 'ClusterIP' } },
+    deck: { _plan: { type: 'ClusterIP' } },
     hookUrl: 'https://hook.example.com/hook',
     deckUrl: 'https://deck.example.com',
     notes: [],

@@ -35,7 +35,9 @@ export function referenceProblems(references: readonly Reference[], known: Known
     const where = Where.construct(path);
     if (key === undefined) {
       if (!known.lacks(kind, namespace, name)) return [];
-      return [where.problem(at, { what: `there is no ${named}`, instead: remedy(name, known.candidates(kind, namespace), 'emit it'), code: MISSING[kind] })];
+      // a Secret is never emitted
+      const make = kind === 'Secret' ? undefined : 'emit it';
+      return [where.problem(at, { what: `there is no ${named}`, instead: remedy(name, known.candidates(kind, namespace), make), code: MISSING[kind] })];
     }
     const keys = known.keys(kind, namespace, name);
     if (keys === undefined || keys.includes(key)) return [];

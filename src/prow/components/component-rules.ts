@@ -3,7 +3,6 @@ import { ExtraVolume } from '../../core/extra-volume';
 import { dnsLabel, image, labelValue, qualifiedName, secretName } from '../../core/names';
 import { PropsReader, Rule, shape } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
-import { replicaCount } from '../../core/service-exposure';
 import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread } from '../../core/workload-options';
 import { instanceOf, integer, jsonObject, list, record } from '../../core/values';
 import { ComponentModel, GhproxyModel } from '../prow-model';
@@ -32,7 +31,7 @@ export function component(defaults: ComponentDefaults): Rule<ComponentModel> {
 export function scalableComponent(defaults: ComponentDefaults): Rule<ComponentModel> {
   return shape<ScalableComponentOptions, ComponentModel>((p) => ({
     ...readComponent(p, defaults),
-    replicas: p.optional('replicas', replicaCount, defaults.replicas ?? 1),
+    replicas: p.optional('replicas', integer(0, 100), defaults.replicas ?? 1),
     scalable: true,
     topologySpread: p.optional('topologySpread', list(topologySpread), SPREAD_OVER_NODES),
   }));

@@ -68,14 +68,15 @@ interface ServiceModel {
 }
 
 function serviceObject(scope: Construct, component: string, servicePort: ServicePort, model: ServiceModel): ApiObject {
-  const { name, namespace, annotations, exposure, selector } = model;
+  const { name, namespace, annotations, selector } = model;
+  const { type, nodePort, externalTrafficPolicy } = model.exposure._plan;
   return nativeObject(scope, 'Resource', 'v1/Service', {
     metadata: { name, namespace, labels: componentLabels(component), annotations },
     spec: {
-      type: exposure.serviceType,
-      externalTrafficPolicy: exposure.externalTrafficPolicy,
+      type,
+      externalTrafficPolicy,
       selector,
-      ports: [{ name: 'http', ...servicePort, protocol: 'TCP', nodePort: exposure.nodePort }],
+      ports: [{ name: 'http', ...servicePort, protocol: 'TCP', nodePort }],
     },
   });
 }

@@ -12,9 +12,9 @@ const NO_BLOCK = /[\t\r]| (\n|$)|^[ \n]|\n\n$/;
  * boolean or a date stands in quotes. Keys are sorted, so that the order in which somebody wrote them changes nothing.
  */
 export function yamlText(value: Readonly<Record<string, any>>): string {
-  const document = new Document(value, { version: '1.1', merge: false, aliasDuplicateObjects: false, sortMapEntries: byKey });
+  const document = new Document(value, { aliasDuplicateObjects: false, sortMapEntries: byKey });
   visit(document, { Scalar: (_, scalar) => setStyle(scalar) });
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, doubleQuotedAsJSON: true });
 }
 
 function setStyle(scalar: Scalar): void {

@@ -2,21 +2,28 @@ import { passes, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 
-const UNKNOWN_TO_GO = /\(\?<?[=!]|(?<=(?:^|[^\\])(?:\\\\)*)\\[1-9ceghi-mouyA-Z](?<!\\[ABCDEPQSW])/;
+const LOOKAROUND = /\(\?<?[=!]/;
+/** Letters and digits that mean something to Go behind a backslash. Source: Go's regexp/syntax. */
+const GO_ESCAPES = '0aftnrvxbBdDsSwWpPAzQEC';
 const UNKNOWN_TO_JAVASCRIPT = /\(\?P<|\(\?[a-zA-Z]*-?[a-zA-Z]+[:)]|\\[AzQEpPC]|\[\[:/;
 
 /** A regular expression as Go reads it. What only Go knows is let through; what only JavaScript knows stops Prow from loading its config. */
 export const goRegexp: Rule<string> = (value, report) => {
   if (passes(text, value, report)) {
-    const foreign = UNKNOWN_TO_GO.exec(value);
-    if (foreign) {
-      report({ what: `${quote(value)} uses ${quote(foreign[0])}, which Go's regular expressions do not have`, instead: 'write it without lookaround and back references', code: 'RegexpInvalid' });
+    const foreign = foreignPart(value);
+    if (foreign !== undefined) {
+      report({ what: `${quote(value)} uses ${quote(foreign)}, which Go's regular expressions do not have`, instead: 'write it without lookaround, back references and foreign escapes', code: 'RegexpInvalid' });
     } else if (!compiled(value) && !UNKNOWN_TO_JAVASCRIPT.test(withoutFlags(value))) {
       report({ what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash', code: 'RegexpInvalid' });
     }
   }
   return value as string;
 };
+
+function foreignPart(pattern: string): string | undefined {
+  const escapes = pattern.match(/\\./g) ?? [];
+  return escapes.find(([, escaped]) => /[A-Za-z0-9]/.test(escaped) && !GO_ESCAPES.includes(escaped)) ?? LOOKAROUND.exec(pattern.replace(/\\./g, 'x'))?.[0];
+}
 
 /** Whether Go would find a match; undefined where JavaScript cannot tell. */
 export function goMatches(pattern: string, subject: string): boolean | undefined {

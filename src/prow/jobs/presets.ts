@@ -15,8 +15,15 @@ const plainObject: Rule<unknown> = (value, report) => {
   return value;
 };
 
-/** All presets. */
-export const presetList: Rule<readonly Preset[]> = inOrder(list(preset), checkLabels);
+/** All presets; none when one of them is wrong, because jobs are checked with what they bring. */
+export const presetList: Rule<readonly Preset[]> = (value, report) => {
+  let right: readonly Preset[] = [];
+  inOrder(list(preset), (presets, at) => {
+    right = presets;
+    checkLabels(presets, at);
+  })(value, report);
+  return right;
+};
 
 /** No two presets have a label with the same value. Source: prow pkg/config/config.go, mergeJobConfigs, at a61940897. */
 function checkLabels(presets: readonly Preset[], report: Report): void {

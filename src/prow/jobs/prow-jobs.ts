@@ -57,7 +57,7 @@ export class ProwJobs {
    */
   static of(options: ProwJobsOptions): ProwJobs {
     return readProps<ProwJobsOptions, ProwJobs>(Where.call('ProwJobs.of'), options, (p) => {
-      const presets = p.optional('presets', presetList, []);
+      const presets = p.optional('presets', presetList) ?? [];
       return new ProwJobs({
         presubmits: p.optional('presubmits', jobsByRepository(readPresubmit, { kind: 'presubmit', presets }), {}),
         postsubmits: p.optional('postsubmits', jobsByRepository(readPostsubmit, { kind: 'postsubmit', presets }), {}),

@@ -25,7 +25,7 @@ export const gcsBucketName = bucketName(GCS_BUCKET, 'GCS');
 /** Stands in S3's signatures between slashes. */
 export const regionName: Rule<string> = (value, report) => {
   if (passes(text, value, report) && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(value)) {
-    report({ what: `${quote(value)} is not a region`, instead: 'write one like "us-east-1"; a store that knows none takes any word', code: 'RegionInvalid' });
+    report({ what: `${quote(value)} is not a region`, instead: 'use letters, digits, "-" and "_", like "us-east-1"', code: 'RegionInvalid' });
   }
   return value as string;
 };

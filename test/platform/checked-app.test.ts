@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { App, AppProps, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Problem, Where } from '../../src/core/problem';
+import { CheckedApp, CheckedAppProps } from '../../src/platform/checked-app';
+import { ExternalObjects } from '../../src/platform/checks/external-objects';
+import { OutputFile } from '../../src/writer/output-file';
+import { filesIn, newFolder, removeFolders } from '../writer/folder';
+import { build, object, SCENES } from '../writer/varied-app';
+
+afterAll(removeFolders);
+
+const INDEX = '.cdk8s-prow.sha256';
+
+function thrown(act: () => void): readonly string[] {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+  return [];
+}
+
+describe('in a strange environment', () => {
+  const { 'generated names': _, ...scenes } = SCENES;
+  const reference = newFolder();
+
+  function child(env: NodeJS.ProcessEnv, cwd: string): Record<string, string> {
+    const outdir = newFolder();
+    // its transpiler, not ours, so that nothing of this process is shared
+    const tsNode = require.resolve('ts-node/register/transpile-only');
+    const script = resolve(__dirname, '../writer/synth-scenes.ts');
+    execFileSync(process.execPath, ['-r', tsNode, script], { cwd, env: { PATH: process.env.PATH, TS_NODE_PROJECT: resolve(__dirname, '../../tsconfig.json'), CDK8S_OUTDIR: outdir, ...env } });
+    const { [INDEX]: index, ...files } = filesIn(outdir);
+    expect(index.split('\n')).toHaveLength(Object.keys(files).length + 1);
+    return files;
+  }
+
+  beforeAll(() => build(App, reference, Object.values(scenes)).synth());
+
+  test.each<[string, NodeJS.ProcessEnv, string]>([
+    ['a clean one', {}, resolve(__dirname, '../..')],
+    ['variables of cdk8s, Turkish, the other end of the world', {
+      CDK8S_DISABLE_SORT: '1', CDK8S_LEGACY_HASH: '1', CDK8S_RECORD_CONSTRUCT_METADATA: 'true', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati',
+    }, newFolder()],
+  ])('the bytes are those of App.synth(): %s', (_name, env, cwd) => expect(child(env, cwd)).toEqual(filesIn(reference)));
+});
+
+test('a relative folder is one of the working directory', () => {
+  const [cwd, before] = [newFolder(), process.cwd()];
+  process.chdir(cwd);
+  try {
+    const app = new CheckedApp({ outdir: 'out/put' });
+    object(new Chart(app, 'c'), 'o');
+    app.synth();
+  } finally {
+    process.chdir(before);
+  }
+  expect(Object.keys(filesIn(join(cwd, 'out/put')))).toEqual([INDEX, 'c.k8s.yaml']);
+});
+
+/** An app that uses everything a subclass may add. */
+class Extended extends CheckedApp {
+  constructor(props: CheckedAppProps, private readonly wrong: readonly Problem[] = []) {
+    super(props);
+  }
+
+  protected override _extraFiles(): readonly OutputFile[] {
+    return [{ name: 'secrets.sh', content: '#!/bin/sh\n' }];
+  }
+
+  protected override _externalObjects(): ExternalObjects {
+    return {};
+  }
+
+  protected override _problems(): readonly Problem[] {
+    return this.wrong;
+  }
+}
+
+test('everything that is wrong is told at once, once, and nothing is written', () => {
+  const outdir = join(newFolder(), 'dist');
+  const overlap = Where.call('new ProwApp').problem('clusterNetwork', { what: 'overlaps', instead: 'use others', code: 'CidrOverlap' });
+  const app = new Extended({ outdir }, [overlap]);
+  const chart = new Chart(app, 'c');
+  new Construct(chart, 'hook').node.addValidation({ validate: () => ['nodePort: 80 is outside 30000-32767; pick another (NodePortOutOfRange)'] });
+  object(chart, 'label', { metadata: { name: 'label', labels: { app: 'a\u2028b' } } });
+  object(chart, 'pod', { kind: 'Pod', spec: { containers: [], serviceAccountName: 'hook' } });
+  expect(thrown(() => app.synth())).toEqual([
+    '[c/hook] nodePort: 80 is outside 30000-32767; pick another (NodePortOutOfRange)',
+    '[c/label] metadata.labels.app: "a\\u2028b" contains U+2028; remove that character (ForbiddenCharacter)',
+    '[c/pod] spec.serviceAccountName: there is no ServiceAccount "hook"; emit it (ServiceAccountMissing)',
+    'new ProwApp({ clusterNetwork }): overlaps; use others (CidrOverlap)',
+  ]);
+  expect(existsSync(outdir)).toBe(false);
+});
+
+test('an error in the last chart leaves the output of the last good run', () => {
+  const outdir = newFolder();
+  const synth = (broken: boolean): void => {
+    const app = new Extended({ outdir });
+    object(new Chart(app, 'a'), 'a', { data: { broken: String(broken) } });
+    object(new Chart(app, 'b'), 'b', broken ? { data: new Map() } : {});
+    app.synth();
+  };
+  synth(false);
+  const before = filesIn(outdir);
+  expect(Object.keys(before)).toEqual([INDEX, 'a.k8s.yaml', 'b.k8s.yaml', 'secrets.sh']);
+  expect(thrown(() => synth(true))).toEqual(['[b/b] cannot be rendered, "Error: can\'t render non-simple object of type \'Map\'"; use plain data and patches that fit it (ObjectNotRendered)']);
+  expect(filesIn(outdir)).toEqual(before);
+});
+
+test('a folder in the place of a file', () => {
+  const outdir = newFolder();
+  mkdirSync(join(outdir, 'secrets.sh'));
+  expect(thrown(() => new Extended({ outdir }).synth())).toEqual([
+    `new CheckedApp({ outdir }): ${JSON.stringify(outdir)} has a folder "secrets.sh" where a file belongs; remove it, or name another folder (OutputNotWritable)`,
+  ]);
+});
+
+test.each<[AppProps, readonly string[]]>([
+  [{ outdir: 7 as never }, ['new CheckedApp({ outdir }): 7 is not a string; put it in quotes (WrongType)']],
+  [{ outdir: null as never }, ['new CheckedApp({ outdir }): null is not a value; leave it out to get the default (NullValue)']],
+  [{ yamlOutputType: 0, outputDir: 'x' } as AppProps, [
+    'new CheckedApp(): "yamlOutputType" is not a property; known are outdir (UnknownProp)',
+    'new CheckedApp(): "outputDir" is not a property; known are outdir (UnknownProp)',
+  ]],
+])('%j', (props, texts) => expect(thrown(() => new CheckedApp(props))).toEqual(texts));

@@ -1,0 +1,29 @@
+import { GitHub } from '../../src/prow/github/github';
+import { GitHubAuth } from '../../src/prow/github/github-auth';
+import { ProwModel } from '../../src/prow/prow-model';
+import { ProwOptions } from '../../src/prow/prow-options';
+import { ProwPlan } from '../../src/prow/prow-plan';
+import { ObjectStorage } from '../../src/prow/storage/object-storage';
+
+const repositories = ['acme/app'];
+
+function model(options: Partial<ProwOptions> = {}): ProwModel {
+  return ProwPlan.of({ github: GitHub.cloud({ repositories }), ...options })._model;
+}
+
+/** One Prow for each way in which `secrets.sh` differs. */
+export const VARIANTS = {
+  inCluster: model(),
+  s3: model({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev/it\'s', stateBucket: 'state' }) }),
+  amazon: model({ storage: ObjectStorage.s3({ bucket: 'logs' }) }),
+  google: model({ storage: ObjectStorage.gcs({ bucket: 'logs', credentialsSecretName: 'gcs-credentials' }) }),
+  identity: model({ storage: ObjectStorage.gcs({ bucket: 'logs' }) }),
+  token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),
+  enterprise: model({ github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),
+  oneSecret: model({
+    namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'github', hmacSecretKey: 'webhook',
+    github: GitHub.cloud({ repositories, auth: GitHubAuth.app({ secretName: 'github', appIdKey: 'appid', privateKeyKey: 'cert' }) }),
+  }),
+} satisfies Record<string, ProwModel>;
+
+export type Variant = keyof typeof VARIANTS;

@@ -1,0 +1,401 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nextSteps } from '../../src/platform/delivery/next-steps';
+import { secretsCommand, secretsScript } from '../../src/platform/delivery/secrets-script';
+import { Variant, VARIANTS } from './delivery-variants';
+
+const root = mkdtempSync(join(tmpdir(), 'delivery-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+mkdirSync(join(root, 'bin'));
+copyFileSync(join(__dirname, 'fake-kubectl.sh'), join(root, 'bin', 'kubectl'));
+chmodSync(join(root, 'bin', 'kubectl'), 0o755);
+
+const VALUES = {
+  'app.pem': '-----BEGIN RSA PRIVATE KEY-----\nhush-the-app-key\n-----END RSA PRIVATE KEY-----\n',
+  'token': 'ghp_hush\r\n',
+  'access': '  AKIA"access\\key\n',
+  'secret': 'hush/of+the/secret&key',
+  'google.json': '{"type":"service_account","private_key":"hush-google"}\n',
+  'ca.pem': '-----BEGIN CERTIFICATE-----\nhush-ca\n-----END CERTIFICATE-----\n',
+};
+for (const [name, content] of Object.entries(VALUES)) writeFileSync(join(root, name), content);
+
+const APP = ['--app-id', '1234567', '--app-key', 'app.pem'];
+const S3 = ['--s3-access-key-file', 'access', '--s3-secret-key-file', 'secret'];
+const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
+  inCluster: APP,
+  s3: [...APP, ...S3],
+  amazon: [...APP, ...S3],
+  google: [...APP, '--gcs-key-file', 'google.json'],
+  identity: APP,
+  token: ['--token-file', 'token'],
+  enterprise: [...APP, '--ca-file', 'ca.pem'],
+  oneSecret: APP,
+};
+
+/** A cluster of folders, and the script run against it. */
+class FakeCluster {
+  private readonly folder = mkdtempSync(join(root, 'cluster-'));
+  readonly script: string;
+
+  constructor(variant: Variant) {
+    this.script = join(this.folder, 'secrets.sh');
+    writeFileSync(this.script, secretsScript(VARIANTS[variant]));
+    for (const name of ['objects', 'tmp']) mkdirSync(join(this.folder, name));
+  }
+
+  run(args: readonly string[], env: Readonly<Record<string, string>> = {}, command = ['sh', this.script]): { status: number | null; out: string; err: string } {
+    const path = `${join(root, 'bin')}:${process.env.PATH}`;
+    const { status, stdout, stderr } = spawnSync(command[0], [...command.slice(1), ...args], {
+      cwd: root, encoding: 'utf8', env: { PATH: path, FAKE: this.folder, TMPDIR: join(this.folder, 'tmp'), ...env },
+    });
+    expect(readdirSync(join(this.folder, 'tmp'))).toEqual([]);
+    return { status, out: stdout, err: stderr };
+  }
+
+  runInto(reader: string, args: readonly string[]): void {
+    this.run(args, {}, ['sh', '-c', `sh "$0" "$@" | ${reader}`, this.script]);
+  }
+
+  get objects(): readonly string[] {
+    return readdirSync(join(this.folder, 'objects')).sort();
+  }
+
+  value(object: string, key: string): string {
+    return readFileSync(join(this.folder, 'objects', object, key), 'utf8');
+  }
+
+  values(): readonly string[] {
+    return this.objects.flatMap((object) => readdirSync(join(this.folder, 'objects', object)).map((key) => this.value(object, key)));
+  }
+
+  put(object: string, data: Readonly<Record<string, string>>): void {
+    mkdirSync(join(this.folder, 'objects', object));
+    for (const [key, value] of Object.entries(data)) writeFileSync(join(this.folder, 'objects', object, key), value);
+  }
+
+  lose(...objects: readonly string[]): void {
+    for (const object of objects) rmSync(join(this.folder, 'objects', object), { recursive: true });
+  }
+
+  /** Arguments and input of every kubectl. */
+  get calls(): string {
+    return existsSync(join(this.folder, 'calls')) ? readFileSync(join(this.folder, 'calls'), 'utf8') : '';
+  }
+
+  get modes(): readonly string[] {
+    return readFileSync(join(this.folder, 'modes'), 'utf8').trim().split('\n').map((line) => line.slice(0, 10));
+  }
+}
+
+const variants = Object.keys(VARIANTS) as Variant[];
+const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
+  inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  s3: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  amazon: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials'],
+  identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
+  token: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  enterprise: [
+    'configmap.prow.acme-ca', 'configmap.test-pods.acme-ca',
+    'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
+  ],
+  oneSecret: ['secret.ci-jobs.s3-credentials', 'secret.ci.github', 'secret.ci.object-store-root', 'secret.ci.s3-credentials'],
+};
+
+describe.each(variants)('secrets.sh, %s', (variant) => {
+  const { namespace, jobsNamespace } = VARIANTS[variant];
+
+  test('is a POSIX script', () => {
+    expect(spawnSync('sh', ['-n'], { input: secretsScript(VARIANTS[variant]), encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('makes everything once, shows nothing, and passes nothing as an argument', () => {
+    const cluster = new FakeCluster(variant);
+    const first = cluster.run(GIVEN[variant]);
+    expect(first).toMatchObject({ status: 0, err: '' });
+    expect(cluster.objects.filter((name) => !name.startsWith('namespace'))).toEqual(OBJECTS[variant]);
+    expect(cluster.objects).toEqual(expect.arrayContaining([`namespace..${namespace}`, `namespace..${jobsNamespace}`]));
+    expect(first.out.match(/^made /gm)).toHaveLength(cluster.objects.length);
+
+    const values = cluster.values();
+    const second = cluster.run([]);
+    expect(second).toMatchObject({ status: 0, err: '' });
+    expect(second.out.match(/^kept /gm)).toHaveLength(cluster.objects.length);
+    expect(second.out).not.toMatch(/^(made|missing|note) /m);
+    expect(cluster.values()).toEqual(values);
+
+    for (const shown of [first.out, second.out, cluster.calls]) {
+      for (const value of values) expect(shown).not.toContain(value);
+      expect(shown).not.toMatch(/ghp_|AKIA|hush/);
+    }
+    expect(new Set(cluster.modes)).toEqual(new Set(['-rw-------']));
+  });
+
+  test('a dry run makes nothing', () => {
+    const cluster = new FakeCluster(variant);
+    const { status, out } = cluster.run(['--dry-run', ...GIVEN[variant]]);
+    expect([status, cluster.objects]).toEqual([0, []]);
+    expect(out.trim().split('\n').every((line) => line.startsWith('missing '))).toBe(true);
+    expect(cluster.calls).not.toMatch(/^(create|apply)$/m);
+  });
+
+  test('says what to give, before it makes anything', () => {
+    const cluster = new FakeCluster(variant);
+    const { status, out, err } = cluster.run([]);
+    expect([status, out, cluster.objects]).toEqual([2, '', []]);
+    for (const option of secretsCommand(VARIANTS[variant]).match(/--[a-z0-9-]+ [A-Z]+/g)!) expect(err).toContain(option);
+  });
+
+  test('its help names every option', () => {
+    const { status, out } = new FakeCluster(variant).run(['--help']);
+    expect(status).toBe(0);
+    for (const option of [...GIVEN[variant].filter((word) => word.startsWith('--')), '--context NAME', '--kubeconfig FILE', '--dry-run', '-h, --help']) expect(out).toContain(`  ${option}`);
+  });
+});
+
+describe('what is in the Secrets', () => {
+  test('the App, under the keys of the tutorial', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.run(GIVEN.inCluster);
+    expect(cluster.value('secret.prow.github-token', 'app_id')).toBe('1234567');
+    expect(cluster.value('secret.prow.github-token', 'app_private_key')).toBe(VALUES['app.pem']);
+  });
+
+  test('32 random bytes for webhooks, others each time', () => {
+    const hmacs = ['inCluster', 'token'].map((variant) => {
+      const cluster = new FakeCluster(variant as Variant);
+      cluster.run(GIVEN[variant as Variant]);
+      return cluster.value('secret.prow.hmac-token', 'hmac');
+    });
+    for (const hmac of hmacs) expect(hmac).toMatch(/^[0-9a-f]{64}$/);
+    expect(hmacs[0]).not.toBe(hmacs[1]);
+  });
+
+  test('words lose the white space around them', () => {
+    const cluster = new FakeCluster('token');
+    cluster.run(GIVEN.token);
+    expect(cluster.value('secret.prow.github-token', 'token')).toBe('ghp_hush');
+  });
+
+  test('the S3 keys that were given, in JSON that Prow reads', () => {
+    const cluster = new FakeCluster('s3');
+    cluster.run(GIVEN.s3);
+    for (const namespace of ['prow', 'test-pods']) {
+      expect(JSON.parse(cluster.value(`secret.${namespace}.s3-credentials`, 'service-account.json'))).toEqual({
+        region: 'us-east-1', endpoint: 'https://s3.acme.dev/it\'s', insecure: false, s3_force_path_style: true,
+        access_key: 'AKIA"access\\key', secret_key: 'hush/of+the/secret&key',
+      });
+    }
+  });
+
+  test('of Amazon no endpoint', () => {
+    const cluster = new FakeCluster('amazon');
+    cluster.run(GIVEN.amazon);
+    expect(Object.keys(JSON.parse(cluster.value('secret.prow.s3-credentials', 'service-account.json')))).toEqual(['region', 'insecure', 's3_force_path_style', 'access_key', 'secret_key']);
+  });
+
+  test('files as they are', () => {
+    const [google, enterprise] = [new FakeCluster('google'), new FakeCluster('enterprise')];
+    google.run(GIVEN.google);
+    enterprise.run(GIVEN.enterprise);
+    expect(google.value('secret.test-pods.gcs-credentials', 'service-account.json')).toBe(VALUES['google.json']);
+    expect(enterprise.value('configmap.test-pods.acme-ca', 'ca.crt')).toBe(VALUES['ca.pem']);
+  });
+
+  test('objects that were given one name are one object', () => {
+    const cluster = new FakeCluster('oneSecret');
+    cluster.run(GIVEN.oneSecret);
+    expect(['webhook', 'appid', 'cert'].map((key) => cluster.value('secret.ci.github', key).length)).toEqual([64, 7, VALUES['app.pem'].length]);
+  });
+});
+
+describe('the store’s credentials match in all three Secrets', () => {
+  const SECRETS = ['secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'];
+  const keys = (cluster: FakeCluster): readonly (readonly string[])[] => [
+    ['accessKey', 'secretKey'].map((key) => cluster.value(SECRETS[0], key)),
+    ...SECRETS.slice(1).map((secret) => JSON.parse(cluster.value(secret, 'service-account.json'))).map((json) => [json.access_key, json.secret_key]),
+  ];
+
+  test.each([[[]], [[0]], [[1]], [[2]], [[0, 1]], [[0, 2]], [[1, 2]]])('also when %j of them were lost', (lost) => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.run(GIVEN.inCluster);
+    const [before] = keys(cluster);
+    cluster.lose(...lost.map((i) => SECRETS[i]));
+    const { status, out } = cluster.run([]);
+    expect(status).toBe(0);
+    expect(keys(cluster)).toEqual([before, before, before]);
+    for (const key of before) expect(out + cluster.calls).not.toContain(key);
+  });
+
+  test('when all were lost there are new ones', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.run(GIVEN.inCluster);
+    const [before] = keys(cluster);
+    cluster.lose(...SECRETS);
+    cluster.run([]);
+    const [root, ...users] = keys(cluster);
+    expect(root).not.toEqual(before);
+    expect(users).toEqual([root, root]);
+  });
+
+  test('keys that somebody else chose are read back, whatever is in them', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.put(SECRETS[0], { accessKey: 'my "own"', secretKey: 'back\\slash' });
+    cluster.run(GIVEN.inCluster);
+    expect(keys(cluster).slice(1)).toEqual([['my "own"', 'back\\slash'], ['my "own"', 'back\\slash']]);
+  });
+
+  test('credentials without keys are not guessed', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.put(SECRETS[1], { 'service-account.json': '{"endpoint":"http://object-store.prow:7070"}' });
+    expect(cluster.run(GIVEN.inCluster)).toMatchObject({
+      status: 1, err: 'secrets.sh: the Secrets of the store that exist hold no keys; delete object-store-root and s3-credentials and run this again\n',
+    });
+    expect(cluster.objects).toEqual([SECRETS[1]]);
+  });
+});
+
+describe('what is there already', () => {
+  test('credentials that lead elsewhere are left, and said', () => {
+    const cluster = new FakeCluster('s3');
+    cluster.run(GIVEN.s3);
+    const values = cluster.values();
+    cluster.lose('secret.prow.s3-credentials');
+    cluster.put('secret.prow.s3-credentials', { 'service-account.json': '{ "endpoint": "http://old:9000" }' });
+    const { status, out } = cluster.run([]);
+    expect([status, out.split('\n')[0]]).toEqual([0, 'note     secret prow/s3-credentials does not name the endpoint https://s3.acme.dev/it\'s; delete it and run this again']);
+    expect(cluster.values()).toHaveLength(values.length);
+  });
+
+  test('a Secret without a key that pods ask for', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.put('secret.prow.github-token', { appid: '1', app_private_key: 'x' });
+    expect(cluster.run([]).out).toContain('note     secret prow/github-token has no key app_id; add it, or delete the secret and run this again\n');
+  });
+});
+
+describe('refusals', () => {
+  const missing = 'secret prow/github-token is missing; give --app-id NUMBER and --app-key FILE';
+
+  test.each<[string, readonly string[], string]>([
+    ['an unknown option', ['--force'], 'there is no option --force; "sh secrets.sh --help" lists them'],
+    ['an unknown option with a value', ['--token=ghp_hush'], 'there is no option --token; "sh secrets.sh --help" lists them'],
+    ['a stray word', ['ghp_hush'], 'an argument stands without an option; "sh secrets.sh --help" lists them'],
+    ['an option at the end', ['--app-key'], '--app-key needs a value'],
+    ['an empty value', ['--app-id='], '--app-id needs a value'],
+    ['a number that is none', ['--app-id', 'ghp_hush'], '--app-id: the number has digits only'],
+    ['a file that is not there', ['--app-key', 'ghp_hush'], '--app-key: the file cannot be read'],
+    ['a folder', ['--app-key', '.'], '--app-key: the file cannot be read'],
+    ['an empty file', ['--app-key', '/dev/null'], '--app-key: the file is empty'],
+    ['another file', ['--app-key', 'token'], '--app-key: the file holds no private key in PEM form; give the .pem file as GitHub made it'],
+    ['half of what is missing', ['--app-id', '1'], missing],
+  ])('%s', (_, args, text) => {
+    const cluster = new FakeCluster('inCluster');
+    expect(cluster.run(args)).toEqual({ status: 2, out: '', err: `secrets.sh: ${text}\n` });
+    expect(cluster.objects).toEqual([]);
+  });
+
+  test.each<[Variant, readonly string[], string]>([
+    ['token', ['--token-file', 'app.pem'], '--token-file: the file does not hold exactly one word'],
+    ['google', ['--gcs-key-file', 'token'], '--gcs-key-file: the file is no JSON of Google credentials'],
+    ['enterprise', ['--ca-file', 'token'], '--ca-file: the file holds no certificate in PEM form'],
+  ])('%s %j', (variant, args, text) => {
+    expect(new FakeCluster(variant).run(args)).toEqual({ status: 2, out: '', err: `secrets.sh: ${text}\n` });
+  });
+
+  test('everything that is missing is said together', () => {
+    expect(new FakeCluster('s3').run([]).err).toBe([
+      missing,
+      'secret prow/s3-credentials is missing; give --s3-access-key-file FILE and --s3-secret-key-file FILE',
+      'secret test-pods/s3-credentials is missing; give --s3-access-key-file FILE and --s3-secret-key-file FILE',
+    ].map((line) => `secrets.sh: ${line}\n`).join(''));
+  });
+
+  test('a cluster that does not answer has no Secret missing', () => {
+    const cluster = new FakeCluster('inCluster');
+    expect(cluster.run(GIVEN.inCluster, { DOWN: 'yes' })).toEqual({ status: 1, out: '', err: 'no connection\nsecrets.sh: cannot tell whether secret prow/hmac-token exists\n' });
+    expect(cluster.calls).not.toMatch(/^(create|apply)$/m);
+  });
+
+  test('a run that broke off goes on where it was', () => {
+    const cluster = new FakeCluster('inCluster');
+    expect(cluster.run(GIVEN.inCluster, { REFUSED: 's3-credentials' })).toMatchObject({ status: 1, err: 'refused\n' });
+    const values = cluster.values();
+    expect(cluster.run([])).toMatchObject({ status: 0 });
+    expect(cluster.values()).toEqual(expect.arrayContaining([...values]));
+    expect(cluster.objects.filter((name) => !name.startsWith('namespace'))).toEqual(OBJECTS.inCluster);
+  });
+
+  test('nothing is left behind when nobody reads on', () => {
+    new FakeCluster('inCluster').runInto('true', GIVEN.inCluster);
+  });
+
+  test('without kubectl', () => {
+    const folder = mkdtempSync(join(root, 'tools-'));
+    for (const tool of ['sh', 'cat']) writeFileSync(join(folder, tool), `#!/bin/sh\nexec /bin/${tool} "$@"\n`, { mode: 0o755 });
+    expect(new FakeCluster('inCluster').run([], { PATH: folder })).toEqual({ status: 1, out: '', err: 'secrets.sh: kubectl is not on the PATH; install it\n' });
+  });
+});
+
+test('context and kubeconfig reach every call, and the command for the webhook secret', () => {
+  const cluster = new FakeCluster('inCluster');
+  const { out } = cluster.run(['--context=lab', '--kubeconfig', 'my config', ...GIVEN.inCluster]);
+  const calls = cluster.calls.split('\n--\n').filter((call) => call !== '' && !call.startsWith('{'));
+  expect(calls.filter((call) => !call.replace(/^\{.*\}\n/, '').startsWith('--context=lab\n--kubeconfig=my config\n'))).toEqual([]);
+  expect(out).toContain('  kubectl --context=lab --kubeconfig=my config --namespace=prow get secret hmac-token \\\n    --output=go-template=\'{{index .data "hmac" | base64decode}}{{"\\n"}}\'\n');
+});
+
+test('a key may come through a pipe', () => {
+  const cluster = new FakeCluster('inCluster');
+  cluster.run([], {}, ['sh', '-c', `cat app.pem | sh "${cluster.script}" --app-id=1 --app-key=-`]);
+  expect(cluster.value('secret.prow.github-token', 'app_private_key')).toBe(VALUES['app.pem']);
+});
+
+describe('NEXT-STEPS.md', () => {
+  const written = (variant: Variant, facts = {}): string => nextSteps({ prow: VARIANTS[variant], notes: [], ...facts });
+  const addresses = { hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' };
+
+  test.each(variants)('%s: steps in order, and the command that makes the Secrets', (variant) => {
+    const text = written(variant);
+    expect(text.match(/^## \d\. .*$/gm)).toEqual([
+      variant === 'token' ? '## 1. Make the token' : '## 1. Make the GitHub App',
+      '## 2. Make the Secrets', '## 3. Apply', '## 4. See that it runs', '## 5. Tell GitHub', '## 6. Open deck', '## 7. Give it jobs',
+    ]);
+    expect(text).toContain(`\`\`\`sh\n${secretsCommand(VARIANTS[variant])}\n\`\`\``);
+    for (const object of OBJECTS[variant]) {
+      const [kind, namespace, name] = object.split('.');
+      expect(text).toContain(`* ${kind} \`${name}\` in \`${namespace}\`: `);
+    }
+    expect(text).not.toMatch(/undefined|\n\n\n|[^\n]\n## | $/m);
+  });
+
+  test.each<[string, Variant, object, string]>([
+    ['the webhook, with an address', 'inCluster', addresses, '* URL: `https://prow.acme.dev/hook`\n'],
+    ['the webhook, without', 'inCluster', {}, '* URL: the address under which GitHub reaches Service `hook` on port 8888, with the path `/hook`\n'],
+    ['deck, with an address', 'inCluster', addresses, '## 6. Open deck\n\n<https://prow.acme.dev>\n'],
+    ['deck, without', 'inCluster', {}, 'kubectl --namespace prow port-forward service/deck 8080:80\n'],
+    ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `cdk8s synth` empties this folder'],
+    ['the command that shows the webhook secret', 'oneSecret', {}, 'kubectl --namespace ci get secret github --output go-template=\'{{index .data "webhook" | base64decode}}{{"\\n"}}\'\n'],
+    ['a claim without a class', 'inCluster', {}, 'When `object-store` stays Pending, look at its claim'],
+    ['events', 'token', {}, '* content type: `application/json`; hook refuses the other\n* events: Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status\n'],
+    ['permissions', 'inCluster', {}, '* permissions to read and write: Commit statuses, Contents, Issues, Pull requests, Workflows\n'],
+    ['addresses that GitHub reaches', 'inCluster', {}, 'It reaches public addresses only'],
+    ['the App of a server', 'enterprise', {}, 'At <https://github.acme.dev/settings/apps/new>'],
+    ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
+    ['what the JSON says', 's3', {}, '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
+    ['one bucket', 'google', {}, 'The bucket `logs` must exist. The Secret `gcs-credentials` is in two namespaces'],
+    ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `status-reconciler` and `tide` of `prow` and `prow-job` of `test-pods` use it'],
+    ['the one repository of prow-jobs.yaml', 'inCluster', {}, '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
+    ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],
+  ])('%s', (_, variant, facts, text) => {
+    expect(written(variant, facts)).toContain(text);
+  });
+
+  test('a server of one’s own reaches private addresses', () => {
+    expect(written('enterprise')).not.toContain('public addresses');
+  });
+});

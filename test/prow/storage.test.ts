@@ -1,0 +1,271 @@
+import { App, Chart } from 'cdk8s';
+import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { InClusterStore, InClusterStoreProps } from '../../src/prow/storage/in-cluster-store';
+
+const loose = (value: unknown): any => value;
+/** Without the construct that it makes, and as anything that is read from YAML. */
+const plan = (storage: ObjectStorage, namespace = 'prow'): any => JSON.parse(JSON.stringify(storage._resolve({ namespace })));
+
+function store(props?: InClusterStoreProps): readonly any[] {
+  const chart = new Chart(new App(), '40-prow', { disableResourceNameHashes: true });
+  new InClusterStore(chart, 'object-store', props);
+  return chart.toJson();
+}
+const found = (objects: readonly any[], kind: string): any => objects.find((object) => object.kind === kind);
+const kinds = (objects: readonly any[]): string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`);
+
+describe('plans', () => {
+  test('a store in the cluster has an endpoint that pods of any namespace reach', () => {
+    expect(plan(ObjectStorage.inCluster(), 'ci')).toEqual({
+      logsUrl: 's3://prow-logs',
+      tideStatusUrl: 's3://tide/tide-status',
+      tideHistoryUrl: 's3://tide/tide-history.json',
+      reconcilerStatusUrl: 's3://status-reconciler/status-reconciler-status',
+      buckets: ['prow-logs', 'tide', 'status-reconciler'],
+      credentials: {
+        secretName: 's3-credentials', key: 'service-account.json', mountPath: '/etc/s3-credentials',
+        flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret',
+      },
+      s3: {
+        endpoint: 'http://object-store.ci:7070', region: 'us-east-1', forcePathStyle: true, insecure: false,
+        rootSecret: { secretName: 'object-store-root', accessKey: 'accessKey', secretKey: 'secretKey' },
+      },
+      endpoint: { serviceName: 'object-store', namespace: 'ci', port: 7070 },
+    });
+  });
+
+  test('a bucket of Amazon holds logs and, in a folder, state', () => {
+    expect(plan(ObjectStorage.s3({ bucket: 'acme.prow' }))).toEqual({
+      logsUrl: 's3://acme.prow',
+      tideStatusUrl: 's3://acme.prow/prow-state/tide-status',
+      tideHistoryUrl: 's3://acme.prow/prow-state/tide-history.json',
+      reconcilerStatusUrl: 's3://acme.prow/prow-state/status-reconciler-status',
+      buckets: ['acme.prow'],
+      credentials: expect.objectContaining({ secretName: 's3-credentials' }),
+      s3: { region: 'us-east-1', forcePathStyle: false, insecure: false },
+    });
+  });
+
+  test('another S3 server, with every option', () => {
+    const options = {
+      bucket: 'logs', endpoint: 'https://s3.acme.dev/', region: 'garage', forcePathStyle: false, insecure: true,
+      stateBucket: 'state', stateFolder: 'a/b', credentialsSecretName: 'keys',
+    };
+    expect(plan(ObjectStorage.s3(options))).toEqual({
+      logsUrl: 's3://logs',
+      tideStatusUrl: 's3://state/a/b/tide-status',
+      tideHistoryUrl: 's3://state/a/b/tide-history.json',
+      reconcilerStatusUrl: 's3://state/a/b/status-reconciler-status',
+      buckets: ['logs', 'state'],
+      credentials: expect.objectContaining({ secretName: 'keys', key: 'service-account.json' }),
+      s3: { endpoint: 'https://s3.acme.dev', region: 'garage', forcePathStyle: false, insecure: true },
+    });
+  });
+
+  test('with an endpoint the bucket stands in the path, unless told otherwise', () => {
+    expect(plan(ObjectStorage.s3({ bucket: 'logs', endpoint: 'http://minio.storage:9000' })).s3.forcePathStyle).toBe(true);
+  });
+
+  test('Google, with a key and with an identity of the pod', () => {
+    expect(plan(ObjectStorage.gcs({ bucket: 'acme_prow', credentialsSecretName: 'gcs' }))).toEqual({
+      logsUrl: 'gs://acme_prow',
+      tideStatusUrl: 'gs://acme_prow/prow-state/tide-status',
+      tideHistoryUrl: 'gs://acme_prow/prow-state/tide-history.json',
+      reconcilerStatusUrl: 'gs://acme_prow/prow-state/status-reconciler-status',
+      buckets: ['acme_prow'],
+      credentials: {
+        secretName: 'gcs', key: 'service-account.json', mountPath: '/etc/gcs-credentials',
+        flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
+      },
+    });
+    expect(plan(ObjectStorage.gcs({ bucket: 'logs', stateBucket: 'state' }))).not.toHaveProperty('credentials');
+  });
+
+  test('only a store of ours is installed, in the namespace that it was resolved for', () => {
+    const chart = new Chart(new App(), 'c');
+    const made = ObjectStorage.inCluster({ ephemeral: true })._resolve({ namespace: 'ci' }).install?.(chart, 'object-store');
+    expect(made?.node.path).toBe('c/object-store');
+    expect(kinds(chart.toJson())).toEqual(['ServiceAccount ci/object-store', 'Deployment ci/object-store', 'Service ci/object-store']);
+    expect(ObjectStorage.s3({ bucket: 'logs' })._resolve({ namespace: 'ci' }).install).toBeUndefined();
+  });
+});
+
+const LABELS = {
+  'app': 'object-store', 'app.kubernetes.io/name': 'object-store', 'app.kubernetes.io/part-of': 'prow', 'app.kubernetes.io/managed-by': 'cdk8s-prow',
+};
+const METADATA = { name: 'object-store', namespace: 'prow', labels: LABELS };
+const CONTAINER = {
+  image: 'ghcr.io/versity/versitygw:v1.8.0',
+  imagePullPolicy: 'IfNotPresent',
+  resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+  securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+  volumeMounts: [{ name: 'data', mountPath: '/data' }],
+};
+const PROBE = { httpGet: { path: '/_/health', port: 's3' }, periodSeconds: 10, timeoutSeconds: 5 };
+
+describe('the store in the cluster', () => {
+  test('all of its objects', () => {
+    expect(store()).toEqual([
+      { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: METADATA, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '20Gi' } } } },
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: METADATA, automountServiceAccountToken: false },
+      {
+        apiVersion: 'apps/v1', kind: 'Deployment', metadata: METADATA,
+        spec: {
+          replicas: 1,
+          strategy: { type: 'Recreate' },
+          selector: { matchLabels: { app: 'object-store' } },
+          template: {
+            metadata: { labels: LABELS },
+            spec: {
+              serviceAccountName: 'object-store',
+              automountServiceAccountToken: false,
+              enableServiceLinks: false,
+              terminationGracePeriodSeconds: 30,
+              securityContext: {
+                runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+              },
+              volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'object-store' } }],
+              initContainers: [{
+                name: 'make-buckets', command: ['mkdir', '-p', '/data/buckets/prow-logs', '/data/buckets/tide', '/data/buckets/status-reconciler'], ...CONTAINER,
+              }],
+              containers: [{
+                name: 'object-store',
+                args: ['--port=:7070', '--health=/_/health', 'posix', '/data/buckets'],
+                env: [
+                  { name: 'ROOT_ACCESS_KEY', valueFrom: { secretKeyRef: { name: 'object-store-root', key: 'accessKey' } } },
+                  { name: 'ROOT_SECRET_KEY', valueFrom: { secretKeyRef: { name: 'object-store-root', key: 'secretKey' } } },
+                ],
+                ports: [{ name: 's3', containerPort: 7070 }],
+                livenessProbe: { ...PROBE, failureThreshold: 6 },
+                readinessProbe: { ...PROBE, failureThreshold: 3 },
+                ...CONTAINER,
+              }],
+            },
+          },
+        },
+      },
+      {
+        apiVersion: 'v1', kind: 'Service', metadata: METADATA,
+        spec: { type: 'ClusterIP', selector: { app: 'object-store' }, ports: [{ name: 's3', port: 7070, targetPort: 's3', protocol: 'TCP' }] },
+      },
+    ]);
+  });
+
+  test('a claim of another class and size', () => {
+    expect(found(store({ storageClassName: 'fast', size: '100Gi' }), 'PersistentVolumeClaim').spec).toEqual({
+      accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '100Gi' } },
+    });
+  });
+
+  test('a folder of one node: volume and claim are made for each other', () => {
+    const objects = store({ namespace: 'ci', size: '50Gi', localPath: { node: 'node-1.acme.dev', path: '/srv/prow' } });
+    expect(kinds(objects).slice(0, 2)).toEqual(['PersistentVolume -/ci-object-store', 'PersistentVolumeClaim ci/object-store']);
+    expect(found(objects, 'PersistentVolume').spec).toEqual({
+      capacity: { storage: '50Gi' },
+      accessModes: ['ReadWriteOnce'],
+      persistentVolumeReclaimPolicy: 'Retain',
+      claimRef: { namespace: 'ci', name: 'object-store' },
+      local: { path: '/srv/prow' },
+      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1.acme.dev'] }] }] } },
+    });
+    expect(found(objects, 'PersistentVolumeClaim').spec).toEqual({
+      accessModes: ['ReadWriteOnce'], storageClassName: '', volumeName: 'ci-object-store', resources: { requests: { storage: '50Gi' } },
+    });
+  });
+
+  test('scratch space: no claim, and a limit', () => {
+    const objects = store({ ephemeral: true, size: '1Gi' });
+    expect(kinds(objects)).toEqual(['ServiceAccount prow/object-store', 'Deployment prow/object-store', 'Service prow/object-store']);
+    expect(found(objects, 'Deployment').spec.template.spec.volumes).toEqual([{ name: 'data', emptyDir: { sizeLimit: '1Gi' } }]);
+  });
+
+  test('metadata beside the buckets', () => {
+    const { initContainers, containers } = found(store({ sidecarMetadata: true, extraArgs: ['--quiet'] }), 'Deployment').spec.template.spec;
+    expect(initContainers[0].command.at(-1)).toBe('/data/metadata');
+    expect(containers[0].args).toEqual(['--port=:7070', '--health=/_/health', '--quiet', 'posix', '--sidecar=/data/metadata', '/data/buckets']);
+  });
+
+  test('what is set of the pod', () => {
+    const set = {
+      nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'ci', operator: 'Exists' }], affinity: { nodeAffinity: {} }, priorityClassName: 'high',
+    };
+    const more = {
+      image: 'registry.acme.dev/versitygw:v1.8.0', resources: { requests: { cpu: '1' } }, imagePullSecrets: ['pull'],
+      podLabels: { team: 'ci' }, podAnnotations: { 'example.com/backup': 'yes' },
+    };
+    const { metadata, spec } = found(store({ ...set, ...more }), 'Deployment').spec.template;
+    expect(spec).toMatchObject({ ...set, imagePullSecrets: [{ name: 'pull' }] });
+    expect(metadata).toEqual({ labels: { ...LABELS, team: 'ci' }, annotations: { 'example.com/backup': 'yes' } });
+    for (const container of [...spec.initContainers, ...spec.containers]) expect(container).toMatchObject({ image: more.image, resources: more.resources });
+  });
+
+  test('typed handles', () => {
+    const made = new InClusterStore(new Chart(new App(), 'c'), 's', { localPath: { node: 'n', path: '/data' } });
+    const handles = [made.deployment, made.service, made.serviceAccount, made.persistentVolumeClaim, made.persistentVolume];
+    expect(handles.map((handle) => handle?.kind)).toEqual(['Deployment', 'Service', 'ServiceAccount', 'PersistentVolumeClaim', 'PersistentVolume']);
+    const other = new InClusterStore(new Chart(new App(), 'c'), 's', { ephemeral: true });
+    expect([other.persistentVolumeClaim, other.persistentVolume]).toEqual([undefined, undefined]);
+  });
+});
+
+const ENDS = 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
+
+/** Every text is part of the API. */
+describe('bad input', () => {
+  test.each<[string, unknown, string]>([
+    ['inCluster', { size: 'lots' }, '{ size }): "lots" is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
+    ['inCluster', { size: '0' }, '{ size }): "0" is nothing; give more than zero (QuantityInvalid)'],
+    ['inCluster', { size: NaN }, '{ size }): NaN is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
+    ['inCluster', { size: null }, '{ size }): null is not a value; leave it out to get the default (NullValue)'],
+    ['inCluster', { sise: '1Gi' }, '): "sise" is not a property; did you mean "size"? (UnknownProp)'],
+    ['inCluster', { ephemeral: 'yes' }, '{ ephemeral }): "yes" is not a boolean; write true or false (WrongType)'],
+    ['inCluster', { storageClassName: 'Fast' }, '{ storageClassName }): "Fast" is not a DNS subdomain; write "fast" (NameNotDnsSubdomain)'],
+    ['inCluster', { storageClassName: 'fast', ephemeral: true },
+      '): storageClassName and ephemeral are given, and the objects can lie in one place only; keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
+    ['inCluster', { storageClassName: 'fast', localPath: { node: 'n', path: '/data' }, ephemeral: true },
+      '): storageClassName and localPath and ephemeral are given, and the objects can lie in one place only; keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
+    ['inCluster', { localPath: { node: 'n' } }, '{ localPath.path }): is missing; give it a value (PropMissing)'],
+    ['inCluster', { localPath: '/data' }, '{ localPath }): "/data" is not an object of properties; write { … } (WrongType)'],
+    ['inCluster', { localPath: { node: 'Node_1', path: '/data' } }, '{ localPath.node }): "Node_1" is not a DNS subdomain; write "node-1" (NameNotDnsSubdomain)'],
+    ['inCluster', { localPath: { node: 'n', path: 'data' } }, '{ localPath.path }): "data" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
+    ['inCluster', { localPath: { node: 'n', path: '/data/../etc' } }, '{ localPath.path }): "/data/../etc" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
+    ['inCluster', { localPath: { node: 'n', path: '/' } },
+      '{ localPath.path }): "/" holds more than the store, and all of it would be handed to the store\'s group; give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
+    ['inCluster', { localPath: { node: 'n', path: '/var/lib/' } },
+      '{ localPath.path }): "/var/lib/" holds more than the store, and all of it would be handed to the store\'s group; give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
+    ['inCluster', { image: 'versitygw:latest' }, '{ image }): "versitygw:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
+    ['inCluster', { extraArgs: ['posix'] }, '{ extraArgs[0] }): "posix" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
+    ['inCluster', { podLabels: { app: 'x' } }, '{ podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)'],
+    ['s3', {}, '{ bucket }): is missing; give it a value (PropMissing)'],
+    ['s3', { bucket: 's3://Acme_Logs/folder' }, '{ bucket }): "s3://Acme_Logs/folder" is not the name of a bucket of S3; write "acme-logs" (BucketNameInvalid)'],
+    ['s3', { bucket: 'ab' }, `{ bucket }): "ab" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
+    ['s3', { bucket: '10.0.0.1' }, `{ bucket }): "10.0.0.1" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
+    ['s3', { bucket: 'logs', stateBucket: 'a..b' }, `{ stateBucket }): "a..b" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
+    ['s3', { bucket: 'logs', endpoint: 'minio:9000' }, '{ endpoint }): "minio:9000" has no scheme; write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
+    ['s3', { bucket: 'logs', endpoint: 'https://me:pass@s3.acme.dev' }, '{ endpoint }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)'],
+    ['s3', { bucket: 'logs', region: 'us/east' }, '{ region }): "us/east" is not a region; use letters, digits, "-" and "_", like "us-east-1" (RegionInvalid)'],
+    ['s3', { bucket: 'logs', stateFolder: '/state/' }, '{ stateFolder }): "/state/" is not a folder in a bucket; write it without a slash at either end, like "prow-state" (BucketFolderInvalid)'],
+    ['s3', { bucket: 'logs', insecure: 1 }, '{ insecure }): 1 is not a boolean; write true or false (WrongType)'],
+    ['s3', { bucket: 'logs', credentialsSecretName: 'My Secret' }, '{ credentialsSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+    ['gcs', { bucket: 'google-logs' }, `{ bucket }): "google-logs" is not the name of a bucket of GCS; ${ENDS} (BucketNameInvalid)`],
+    ['gcs', { bucket: 'gs://logs' }, '{ bucket }): "gs://logs" is not the name of a bucket of GCS; write "logs" (BucketNameInvalid)'],
+    ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, stateBucket, stateFolder (UnknownProp)'],
+  ])('%s %j', (factory, options, text) => {
+    expect(() => loose(ObjectStorage)[factory](options)).toThrow(new Error(`ObjectStorage.${factory}(${text}`));
+  });
+
+  test('all of one call together', () => {
+    expect(() => ObjectStorage.s3({ bucket: 'A', region: '', endpoint: 'x' })).toThrow(new Error([
+      `ObjectStorage.s3({ bucket }): "A" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`,
+      'ObjectStorage.s3({ endpoint }): "x" has no scheme; write "https://x" or "http://…" (UrlWithoutScheme)',
+      'ObjectStorage.s3({ region }): "" is not a region; use letters, digits, "-" and "_", like "us-east-1" (RegionInvalid)',
+    ].join('\n')));
+  });
+
+  test('of the construct, with its path', () => {
+    expect(() => store(loose({ namespace: 'Prow', size: 5 }))).toThrow(new Error([
+      '[40-prow/object-store] namespace: "Prow" is not a DNS label; write "prow" (NameNotDnsLabel)',
+      '[40-prow/object-store] size: 5 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)',
+    ].join('\n')));
+  });
+});
