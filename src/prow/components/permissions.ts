@@ -27,8 +27,14 @@ export function leaderElection(lease: string): PolicyRule[] {
   return [{ ...group, verbs: ['create'] }, { ...group, resourceNames: [lease], verbs: ['get', 'update'] }, core('events', 'create', 'patch')];
 }
 
+/** A ServiceAccount. */
+export interface Account {
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** Gives a component's ServiceAccount its rights in one namespace. */
-export function grant(scope: Construct, id: string, namespace: string, account: { name: string; namespace: string }, rules: readonly PolicyRule[]): ApiObject[] {
+export function grant(scope: Construct, id: string, namespace: string, account: Account, rules: readonly PolicyRule[]): ApiObject[] {
   if (rules.length === 0) return [];
   const metadata = { name: account.name, namespace, labels: componentLabels(account.name) };
   const role = nativeObject(scope, `${id}Role`, 'rbac.authorization.k8s.io/v1/Role', { metadata, rules });

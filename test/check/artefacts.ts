@@ -1,0 +1,37 @@
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Artefact } from './artefact';
+import { command, ROOT, tool } from './command';
+import { IMPORTED_GROUPS, joinedGroup, prowJobSchema } from './crd-schemas';
+import { errorsPage } from './errors-page';
+
+/** Everything that is generated and committed, sources of others first. */
+export function artefacts(): readonly Artefact[] {
+  return [
+    { path: 'src/prow/prow-job-schema.json', make: async (target) => writeFileSync(target, prowJobSchema()) },
+    { path: 'imports', make: importSchemas },
+    { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
+    { path: 'API.md', fromBuild: true, make: (target) => tool('jsii-docgen', '--output', target) },
+    { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
+    ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
+  ];
+}
+
+async function importSchemas(target: string): Promise<void> {
+  const folder = mkdtempSync(join(dirname(target), 'schemas-'));
+  for (const group of IMPORTED_GROUPS) {
+    const file = join(folder, `${group}.yaml`);
+    writeFileSync(file, joinedGroup(group));
+    await tool('cdk8s', 'import', file, '--language', 'typescript', '--output', target, '--no-save', '--no-check-upgrade');
+  }
+}
+
+function examples(): readonly string[] {
+  return readdirSync(join(ROOT, 'examples')).filter((name) => existsSync(join(ROOT, 'examples', name, 'main.ts'))).sort();
+}
+
+/** An example imports the package by its name; the condition makes that name mean src/ instead of the built package. */
+function runExample(name: string, target: string): Promise<void> {
+  const node = ['--conditions=cdk8s-prow-source', '--require=ts-node/register/transpile-only', `examples/${name}/main.ts`];
+  return command(process.execPath, node, { CDK8S_OUTDIR: target });
+}
