@@ -2,10 +2,8 @@ import { passes, Rule } from './props';
 import { quote } from './quote';
 
 const QUANTITY = /^\+?(\d+(\.\d*)?|\.\d+)(([KMGTPE]i)|[numkMGTPE]|[eE][-+]?\d+)?$/;
-const FACTORS: Readonly<Record<string, number>> = {
-  n: 1e-9, u: 1e-6, m: 1e-3, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15, E: 1e18,
-  Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60,
-};
+const EXPONENTS: Readonly<Record<string, string>> = { n: 'e-9', u: 'e-6', m: 'e-3', k: 'e3', M: 'e6', G: 'e9', T: 'e12', P: 'e15', E: 'e18' };
+const FACTORS: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, Ei: 2 ** 60 };
 
 /** A Kubernetes quantity that is not negative: `100m`, `256Mi`, `10Gi`. */
 export const quantity: Rule<string> = (value, report) => {
@@ -18,7 +16,8 @@ export const quantity: Rule<string> = (value, report) => {
 /** The quantity as a number of its base unit: cores, bytes. */
 export function quantityValue(value: string): number {
   const [, digits, suffix] = /^\+?([\d.]+)(.*)$/.exec(value) ?? [value, 'NaN', ''];
-  return Number(digits) * (suffix === '' ? 1 : FACTORS[suffix] ?? Number(`1${suffix}`));
+  // powers of two are exact, powers of ten only when the text is read at once: 700 * 1e-3 is more than 0.7
+  return Object.hasOwn(FACTORS, suffix) ? Number(digits) * FACTORS[suffix] : Number(`${digits}${EXPONENTS[suffix] ?? suffix}`);
 }
 
 /** A quantity that is more than nothing. */

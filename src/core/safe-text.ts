@@ -22,6 +22,15 @@ export function isRetypedScalar(text: string): boolean {
   return /^[-+.\d]/.test(text) && NUMBER.test(text.replaceAll('_', '')) && Yaml.stringify(text) === `${text}\n`;
 }
 
+/**
+ * True for texts that cdk8s writes as a block of lines that Go cannot read, because the first of them begins with a tab, or reads without
+ * their spaces, because there is nothing else.
+ */
+export function isLostBlock(text: string): boolean {
+  const first = /[^ \n]/.exec(text)?.[0];
+  return text.includes('\n') && (first === '\t' || (first === undefined && text.includes(' ')));
+}
+
 function textRule(multiline: boolean): Rule<string> {
   return (value, report) => {
     if (typeof value !== 'string') {
@@ -31,6 +40,8 @@ function textRule(multiline: boolean): Rule<string> {
     const character = forbiddenCharacter(value) ?? (!multiline && /[\t\n]/.test(value) ? (value.includes('\n') ? 'U+000A' : 'U+0009') : undefined);
     if (character) {
       report({ what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' });
+    } else if (isLostBlock(value)) {
+      report({ what: `${quote(value)} begins with blanks that YAML readers refuse or lose`, instead: 'begin it with another character', code: 'ForbiddenCharacter' });
     } else if (isRetypedScalar(value)) {
       report({ what: `${quote(value)} would be read as a number`, instead: 'write the text in another way', code: 'RetypedScalar' });
     }

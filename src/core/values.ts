@@ -1,6 +1,6 @@
 import { atKey, isPlainObject, Report, Rule } from './props';
 import { didYouMean, quote } from './quote';
-import { forbiddenCharacter, isRetypedScalar, text } from './safe-text';
+import { multilineText, text } from './safe-text';
 
 /** Keys that JavaScript or YAML gives a meaning of its own. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype', '<<'];
@@ -97,9 +97,7 @@ function checkJson(value: unknown, report: Report, depth: number): boolean {
     return false;
   }
   if (typeof value === 'string') {
-    const character = forbiddenCharacter(value);
-    if (character) report({ what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' });
-    else if (isRetypedScalar(value)) report({ what: `${quote(value)} would be read as a number`, instead: 'write the text in another way', code: 'RetypedScalar' });
+    multilineText(value, report);
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) report({ what: `${value} is not a number that YAML and JSON share`, instead: 'write a finite number', code: 'WrongType' });
   } else if (Array.isArray(value)) {

@@ -118,7 +118,8 @@ export interface ProwOptions {
   readonly ghproxy?: GhproxyOptions;
 
   /**
-   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced.
+   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced. Only
+   * `plank.default_decoration_config_entries` is appended to, because Prow lays later entries over earlier ones itself.
    * @default - nothing is changed
    */
   readonly configOverrides?: { [key: string]: any };

@@ -34,7 +34,7 @@ export function readProw<P extends ProwOptions>(props: PropsReader<P>, ways: Way
     storage: (p.optional('storage', instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')) ?? ObjectStorage.inCluster())._resolve?.({ namespace }),
     jobs: (p.optional('jobs', instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')) ?? ProwJobs.of({}))._plan,
     configRepository: readConfigRepository(p, github),
-    images: utilityImages(registry, version),
+    images: { ...utilityImages(registry, version), ...(github?.clonerefsImage ? { clonerefs: github.clonerefsImage } : {}) },
     hmac: { secretName: p.optional('hmacSecretName', secretName, 'hmac-token'), key: p.optional('hmacSecretKey', dataKey, 'hmac') },
     ...ways,
     endpoints: endpoints(namespace),

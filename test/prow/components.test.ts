@@ -165,11 +165,22 @@ describe('GitHub Enterprise', () => {
       '--github-host=github.acme.dev', '--github-endpoint=http://ghproxy.prow', '--github-endpoint=https://github.acme.dev/api/v3',
       '--github-graphql-endpoint=https://github.acme.dev/api/graphql', '--github-token-path=/etc/github/token',
     ]));
-    expect(container(all, name).env).toContainEqual({ name: 'GIT_SSL_CAINFO', value: '/etc/github-ca/ca.crt' });
+    expect(container(all, name).env).toEqual(expect.arrayContaining([
+      { name: 'GIT_CONFIG_COUNT', value: '1' },
+      { name: 'GIT_CONFIG_KEY_0', value: 'http.https://github.acme.dev/.sslCAInfo' },
+      { name: 'GIT_CONFIG_VALUE_0', value: '/etc/github-ca/ca.crt' },
+    ]));
   });
   test.each(COMPONENTS)('%s trusts its CA', (name) => {
     expect(container(all, name).env).toContainEqual({ name: 'SSL_CERT_DIR', value: '/etc/github-ca' });
     expect(container(all, name).volumeMounts).toContainEqual({ name: 'github-ca', mountPath: '/etc/github-ca', readOnly: true });
+  });
+  test('an image that brings the CA replaces the admission policy', () => {
+    const own = objects({ github: GitHub.enterprise({ host: 'github.acme.dev', caConfigMapName: 'acme-ca', clonerefsImage: 'registry.acme.dev/clonerefs:v1', repositories: ['acme/app'] }) });
+    const kinds = (all: Json[]): string[] => all.map((o) => o.kind).filter((kind) => kind.startsWith('Mutating'));
+    expect(kinds(all)).toEqual(['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding']);
+    expect(kinds(own)).toEqual([]);
+    expect(find(own, 'ConfigMap', 'config').data['config.yaml']).toContain('clonerefs: registry.acme.dev/clonerefs:v1');
   });
   test('ghproxy stands in front of it', () => expect(container(all, 'ghproxy').args).toContain('--upstream=https://github.acme.dev/api/v3'));
 });

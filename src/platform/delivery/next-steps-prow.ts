@@ -30,6 +30,7 @@ export function jobsStep({ configRepository }: ProwModel): Step {
         ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
         : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is merged into the default branch, `
           + 'and never when it is pushed there; who can merge it controls every job',
+      'merging: tide wants the labels `approved` and `lgtm`, and who may give `approved` stands in a file `OWNERS` at the root of each repository',
     ])],
   };
 }

@@ -54,7 +54,7 @@ export function githubPart(model: ProwModel): PodPart {
     ],
     env: [
       ...github.auth.environment.map(({ name, key }) => ({ name, valueFrom: { secretKeyRef: { name: github.auth.secretName, key } } })),
-      ...(github.caConfigMapName ? [{ name: 'GIT_SSL_CAINFO', value: `${CA_MOUNT}/${CA_KEY}` }] : []),
+      ...(github.caConfigMapName ? gitTrust(github.host) : []),
     ],
     volumes: [{ name: 'github', secret: { secretName: github.auth.secretName } }],
     mounts: [{ name: 'github', mountPath: GITHUB_MOUNT, readOnly: true }],
@@ -69,6 +69,15 @@ export function certificatesPart(github: GitHubPlan): PodPart {
     volumes: [{ name: 'github-ca', configMap: { name: github.caConfigMapName } }],
     mounts: [{ name: 'github-ca', mountPath: CA_MOUNT, readOnly: true }],
   };
+}
+
+// for this one server only: GIT_SSL_CAINFO would take the system's bundle away from every other
+function gitTrust(host: string) {
+  return [
+    { name: 'GIT_CONFIG_COUNT', value: '1' },
+    { name: 'GIT_CONFIG_KEY_0', value: `http.https://${host}/.sslCAInfo` },
+    { name: 'GIT_CONFIG_VALUE_0', value: `${CA_MOUNT}/${CA_KEY}` },
+  ];
 }
 
 /** Credentials of the object store. */

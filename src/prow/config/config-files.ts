@@ -33,16 +33,16 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPlugins(pluginsYaml, report.at('pluginOverrides'));
     checkExclusive(configYaml, report.at('configOverrides'));
     checkJobs(model, configYaml, pluginsYaml, report.at('jobs'));
-    checkSize(files.config, report.at('configOverrides'));
-    checkSize(files.plugins, report.at('pluginOverrides'));
-    checkSize(files.jobs, report.at('jobs'));
+    checkSize(files.config, 'shorten the overrides', report.at('configOverrides'));
+    checkSize(files.plugins, 'shorten the overrides', report.at('pluginOverrides'));
+    checkSize(files.jobs, 'move jobs into the .prow.yaml of their repositories', report.at('jobs'));
   });
   return files;
 }
 
-function checkSize(text: string, report: Report): void {
+function checkSize(text: string, instead: string, report: Report): void {
   const bytes = Buffer.byteLength(text);
   if (bytes > LARGEST_CONFIG_MAP) {
-    report({ what: `has ${bytes} bytes as YAML, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead: 'move jobs into the .prow.yaml of their repositories', code: 'ConfigMapTooLarge' });
+    report({ what: `has ${bytes} bytes as YAML, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead, code: 'ConfigMapTooLarge' });
   }
 }

@@ -4,11 +4,13 @@ import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { CloneCaPolicy } from './clone-ca-policy';
 import { configFiles } from './config-files';
 
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code`, and `job-config`, which config-updater fills and which
- * has no data of ours, so that applying again resets nothing.
+ * has no data of ours, so that applying again resets nothing. For an Enterprise server with a CA of its own there is also the policy that brings
+ * the CA into the clones of jobs.
  */
 export class ProwConfig extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel) {
@@ -18,6 +20,8 @@ export class ProwConfig extends Construct {
     this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins });
     this.configMap('job-config', JOB_CONFIG_MAP, model);
     this.configMap('code-jobs', CODE_JOBS_MAP, model, { 'jobs.yaml': files.jobs });
+    const { caConfigMapName, clonerefsImage } = model.github;
+    if (caConfigMapName !== undefined && clonerefsImage === undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
   }
 
   private configMap(id: string, name: string, { namespace }: ProwModel, data?: Readonly<Record<string, string>>): void {

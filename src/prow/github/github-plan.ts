@@ -8,6 +8,8 @@ export interface GitHubPlan {
   readonly enterprise: boolean;
   /** ConfigMap with the key `ca.crt` that holds the server's own CA; in Prow's namespace and the jobs' one. */
   readonly caConfigMapName?: string;
+  /** Replaces Prow's own clonerefs image, when it brings the server's CA itself. */
+  readonly clonerefsImage?: string;
   /** `org/repo` or `org`, sorted, without duplicates. */
   readonly repositories: readonly string[];
   /** Flags, environment and Secret by which components sign in. */

@@ -1,4 +1,4 @@
-import { repository, dnsSubdomain } from '../../core/names';
+import { dnsSubdomain, image, repository } from '../../core/names';
 import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
 import { PropsReader, readProps } from '../../core/props';
@@ -35,10 +35,20 @@ export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
 
   /**
    * ConfigMap with the key `ca.crt`: a PEM bundle that the server's certificate is checked against, by HTTPS and by git, in every
-   * component and in the clones of jobs. It must exist in Prow's namespace and in the jobs' namespace.
+   * component and in the clones of jobs. It must exist in Prow's namespace and in the jobs' namespace; `secrets.sh` makes it from `--ca-file`.
+   *
+   * The clones of jobs get it by a MutatingAdmissionPolicy, because Prow has no setting for it: that needs Kubernetes 1.36. For an older
+   * cluster give `clonerefsImage`.
    * @default - the certificate is signed by a public authority
    */
   readonly caConfigMapName?: string;
+
+  /**
+   * An image of clonerefs of your own, with the server's CA among the system's; no MutatingAdmissionPolicy is emitted then.
+   * Errors: `ImageInvalid`, `ImageNotPinned`.
+   * @default - Prow's own image
+   */
+  readonly clonerefsImage?: string;
 }
 
 /** The GitHub that Prow works for. */
@@ -60,6 +70,7 @@ export class GitHub {
         apiUrl: p.optional('apiUrl', httpUrl, `https://${host}/api/v3`)?.replace(/\/+$/, ''),
         enterprise: true,
         caConfigMapName: p.optional('caConfigMapName', dnsSubdomain),
+        clonerefsImage: p.optional('clonerefsImage', image),
       });
     });
   }

@@ -9,7 +9,7 @@ export const decorationConfig: Rule<unknown> = (value, report) => {
   jsonObject(value, report);
   if (isPlainObject(value)) {
     for (const key of DURATIONS) if (value[key] !== undefined) goDuration(value[key], report.at(key));
-    if (value.oauth_token_secret !== undefined && value.ssh_key_secrets !== undefined) {
+    if (value.oauth_token_secret !== undefined && Array.isArray(value.ssh_key_secrets) && value.ssh_key_secrets.length > 0) {
       report({ what: 'has both oauth_token_secret and ssh_key_secrets', instead: 'keep one of them', code: 'MutuallyExclusive' });
     }
   }

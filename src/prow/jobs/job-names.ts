@@ -3,7 +3,10 @@ import { quote } from '../../core/quote';
 import { branchesMeet } from './branches';
 import { Job } from './job';
 
-/** No two jobs of a repository have a name or a status in common where they run for a common branch. Source: prow pkg/config/config.go, validatePresubmits, at a61940897. */
+/**
+ * No two jobs of a repository have a name or a status in common where they run for a common branch.
+ * Source: prow pkg/config/config.go, validatePresubmits, at a61940897.
+ */
 export function checkNames(jobs: readonly Job[], report: Report): void {
   jobs.forEach((job, i) => {
     const namesake = jobs.findIndex((other, j) => j < i && other.name === job.name && branchesMeet(other, job));

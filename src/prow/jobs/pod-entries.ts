@@ -27,8 +27,8 @@ export function entriesOf(holder: Readonly<Record<string, any>>, key: string, re
 }
 
 /** The same, with what presets add to the list. */
-export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, report: Report, presets: readonly NumberedPreset[]): readonly PodEntry[] {
-  const added = presets.flatMap(({ preset, index }) => (preset[key] ?? []).map((value: Record<string, any>) => ({ value, report: report.at(key), origin: ` of presets[${index}]` })));
+export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, report: Report, presets: readonly NumberedPreset[]): PodEntry[] {
+  const added = presets.flatMap(({ preset, index }) => entriesOf(preset, key, report).map(({ value }) => ({ value, report: report.at(key), origin: ` of presets[${index}]` })));
   return [...entriesOf(holder, key, report), ...added];
 }
 

@@ -9,7 +9,10 @@ export function readReporting(p: JobReader): void {
   p.optional('skip_report', boolean);
 }
 
-/** Reads whether a job runs always, or by the files of a change: one of the three at most. Source: prow pkg/config/config.go, validateTriggering, at a61940897. */
+/**
+ * Reads whether a job runs always, or by the files of a change: one of the three at most.
+ * Source: prow pkg/config/config.go, validateTriggering, at a61940897.
+ */
 export function readChanges(p: JobReader): void {
   const always = p.optional('always_run', boolean);
   const runIf = p.optional('run_if_changed', goRegexp);

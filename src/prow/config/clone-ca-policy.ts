@@ -1,0 +1,67 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { partLabels } from '../../core/labels';
+import { CA_KEY } from '../github/github-plan';
+import { ProwModel } from '../prow-model';
+
+const API_VERSION = 'admissionregistration.k8s.io/v1';
+const VOLUME = 'prow-github-ca';
+const FOLDER = '/etc/github-ca';
+
+/**
+ * Brings the CA of an Enterprise server into the init container `clonerefs` of job pods. Prow has no setting for it: that container's
+ * environment and volumes are fixed, and presets reach only a job's own containers. So the API server adds them when a pod is made.
+ *
+ * Needs Kubernetes 1.36; with an older one the clonerefs image has to bring the CA. Renders a MutatingAdmissionPolicy and its binding.
+ * Sources: prow pkg/pod-utils/decorate/podspec.go, CloneRefs, at a61940897; k8s.io/api admissionregistration/v1 v0.37.1.
+ */
+export class CloneCaPolicy extends Construct {
+  constructor(scope: Construct, id: string, model: ProwModel, caConfigMapName: string) {
+    super(scope, id);
+    const metadata = { name: `${model.namespace}-clonerefs-github-ca`, labels: { ...partLabels() } };
+    new ApiObject(this, 'Resource', {
+      apiVersion: API_VERSION,
+      kind: 'MutatingAdmissionPolicy',
+      metadata,
+      spec: {
+        failurePolicy: 'Fail',
+        reinvocationPolicy: 'Never',
+        matchConstraints: jobPods(model.jobsNamespace),
+        matchConditions: [{ name: 'clones', expression: 'has(object.spec.initContainers) && object.spec.initContainers.exists(c, c.name == "clonerefs")' }],
+        mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression: withCa(model.github.host, caConfigMapName) } }],
+      },
+    });
+    new ApiObject(this, 'Binding', { apiVersion: API_VERSION, kind: 'MutatingAdmissionPolicyBinding', metadata, spec: { policyName: metadata.name } });
+  }
+}
+
+// every field that the API server would fill in is said, or the second apply would change the list as a whole
+function jobPods(namespace: string) {
+  return {
+    matchPolicy: 'Equivalent',
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    objectSelector: { matchLabels: { 'created-by-prow': 'true' } },
+    resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: '*' }],
+  };
+}
+
+function withCa(host: string, caConfigMapName: string): string {
+  const environment = {
+    // for this one server only, because jobs may clone from public servers as well
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `http.https://${host}/.sslCAInfo`,
+    GIT_CONFIG_VALUE_0: `${FOLDER}/${CA_KEY}`,
+    // for clonerefs itself, which asks the API for a token when it signs in as an App
+    SSL_CERT_DIR: FOLDER,
+  };
+  const variables = Object.entries(environment).map(([name, value]) => `Object.spec.initContainers.env{name: ${JSON.stringify(name)}, value: ${JSON.stringify(value)}}`);
+  return `Object{spec: Object.spec{
+  volumes: [Object.spec.volumes{name: "${VOLUME}", configMap: Object.spec.volumes.configMap{name: ${JSON.stringify(caConfigMapName)}}}],
+  initContainers: [Object.spec.initContainers{
+    name: "clonerefs",
+    env: [${variables.join(', ')}],
+    volumeMounts: [Object.spec.initContainers.volumeMounts{name: "${VOLUME}", mountPath: "${FOLDER}", readOnly: true}]
+  }]
+}}
+`;
+}

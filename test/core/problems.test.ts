@@ -1,0 +1,208 @@
+import { ConfigurationError, Finding, throwProblems, Where } from '../../src/core/problem';
+import { isPlainObject, passes, PropsReader, readProps, readValue, Report, shape } from '../../src/core/props';
+import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
+import { text } from '../../src/core/safe-text';
+import { integer, json, list, record } from '../../src/core/values';
+import { cyclic, findings, loose, thrown } from './findings';
+
+const FINDING: Finding = { what: '"a" is wrong', instead: 'write "b"', code: 'NotAllowedValue' };
+const SAID = '"a" is wrong; write "b" (NotAllowedValue)';
+
+test.each<[Where, string, string]>([
+  [Where.call('Exposure.nodePort'), '', `Exposure.nodePort(): ${SAID}`],
+  [Where.call('Exposure.nodePort'), 'hookPort', `Exposure.nodePort({ hookPort }): ${SAID}`],
+  [Where.call('new ProwApp'), 'hook.env[0].name', `new ProwApp({ hook.env[0].name }): ${SAID}`],
+  [Where.construct('40-prow/hook'), '', `[40-prow/hook] ${SAID}`],
+  [Where.construct('40-prow/hook'), 'nodePort', `[40-prow/hook] nodePort: ${SAID}`],
+  [Where.construct('40-prow/hook'), 'env[0]', `[40-prow/hook] env[0]: ${SAID}`],
+  [Where.construct('40-prow/hook'), '[0]', `[40-prow/hook] [0]: ${SAID}`],
+  [Where.validation, '', SAID],
+  [Where.validation, 'env[0]', `env[0]: ${SAID}`],
+])('%j at %j: %s', (where, prop, expected) => {
+  expect(where.problem(prop, FINDING)).toEqual({ ...FINDING, text: expected });
+});
+
+test('an error holds every problem, one line each, and their codes in the same order', () => {
+  const problems = [Where.call('a').problem('x', FINDING), Where.call('a').problem('', { ...FINDING, code: 'NotInteger' })];
+  const error = new ConfigurationError(problems);
+  expect(error).toBeInstanceOf(Error);
+  expect(error.name).toBe('ConfigurationError');
+  expect(error.message).toBe('a({ x }): "a" is wrong; write "b" (NotAllowedValue)\na(): "a" is wrong; write "b" (NotInteger)');
+  expect(error.codes).toEqual(['NotAllowedValue', 'NotInteger']);
+  expect(error.problems).toBe(problems);
+});
+
+test('nothing found, nothing thrown', () => {
+  expect(() => throwProblems([])).not.toThrow();
+});
+
+interface Inner { readonly ports: readonly number[]; readonly labels?: Readonly<Record<string, string>> }
+interface Outer { readonly name: string; readonly size?: number; readonly inner?: Inner; readonly more?: Inner }
+
+const inner = shape<Inner, Inner>((p) => ({ ports: p.required('ports', list(integer(1, 9))), labels: p.optional('labels', record(text)) }));
+const readOuter = (p: PropsReader<Outer>): Outer => ({
+  name: p.required('name', text),
+  size: p.optional('size', integer(1, 9), 5),
+  inner: p.optional('inner', inner),
+  more: p.nested('more', shape<Inner, Inner>((q) => ({ ports: q.optional('ports', list(integer(1, 9)), [7]) }))),
+});
+const read = (where: Where, value: unknown): Outer => readProps<Outer, Outer>(where, value, readOuter);
+
+test.each<[unknown, object]>([
+  [{ name: 'a' }, { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
+  [{ name: 'a', size: undefined, more: undefined }, { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
+  [{ name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } }, { name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } }],
+  [Object.assign(Object.create(null), { name: 'a' }), { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
+])('reads %j', (value, expected) => expect(read(Where.call('f'), value)).toEqual(expected));
+
+test.each<[string, unknown, readonly string[]]>([
+  ['nothing', undefined, ['f({ name }): is missing; give it a value (PropMissing)']],
+  ['null', null, ['f({ name }): is missing; give it a value (PropMissing)']],
+  ['a text', 'a', ['f(): "a" is not an object of properties; write { … } (WrongType)']],
+  ['a list', [], ['f(): [] is not an object of properties; write { … } (WrongType)']],
+  ['an instance', new Map([['name', 'a']]), ['f(): an instance of Map is not an object of properties; write { … } (WrongType)']],
+  ['an inherited property', Object.create({ name: 'a' }), ['f(): {} is not an object of properties; write { … } (WrongType)']],
+  ['a prototype instead of properties', { __proto__: { name: 'a' } }, ['f(): {} is not an object of properties; write { … } (WrongType)']],
+  ['a prototype as property', JSON.parse('{ "name": "a", "__proto__": { "size": 1 } }'), ['f(): "__proto__" is not a property; known are inner, more, name, size (UnknownProp)']],
+  ['null for what is required and what is not', { name: null, size: null, more: null }, [
+    'f({ name }): null is not a value; give it a value (NullValue)',
+    'f({ size }): null is not a value; leave it out to get the default (NullValue)',
+    'f({ more }): null is not a value; leave it out to get the default (NullValue)',
+  ]],
+  ['a property of every object', { name: 'a', toString: 'b' }, ['f(): "toString" is not a property; known are inner, more, name, size (UnknownProp)']],
+  ['spelling mistakes', { name: 'a', Size: 1, inne: {}, '': 1, 'na\nme': 1, ['x'.repeat(1e6)]: 1 }, [
+    'f(): "Size" is not a property; did you mean "size"? (UnknownProp)',
+    'f(): "inne" is not a property; did you mean "inner"? (UnknownProp)',
+    'f(): "" is not a property; known are inner, more, name, size (UnknownProp)',
+    'f(): "na\\nme" is not a property; did you mean "name"? (UnknownProp)',
+    `f(): "${'x'.repeat(118)}… is not a property; known are inner, more, name, size (UnknownProp)`,
+  ]],
+  ['one mistake at every depth', { name: 5, size: 0, inner: { ports: [1, 'x'], labels: { 'a/b': 5, 'c d': null }, port: 1 }, more: { ports: 'x' }, other: 1 }, [
+    'f({ name }): 5 is not a string; put it in quotes (WrongType)',
+    'f({ size }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)',
+    'f({ inner.ports[1] }): "x" is not a number; write an integer from 1 to 9 (WrongType)',
+    'f({ inner.labels.a/b }): 5 is not a string; put it in quotes (WrongType)',
+    'f({ inner.labels["c d"] }): null is not a value; leave the key out (NullValue)',
+    'f({ inner }): "port" is not a property; did you mean "ports"? (UnknownProp)',
+    'f({ more.ports }): "x" is not a list; write [ … ] (WrongType)',
+    'f(): "other" is not a property; known are inner, more, name, size (UnknownProp)',
+  ]],
+])('refuses %s', (_, value, expected) => expect(thrown(() => read(Where.call('f'), value))).toEqual(expected));
+
+test('the same below a construct', () => {
+  expect(thrown(() => read(Where.construct('40-prow/hook'), { inner: { ports: [0] }, nam: 'a' }))).toEqual([
+    '[40-prow/hook] name: is missing; give it a value (PropMissing)',
+    '[40-prow/hook] inner.ports[0]: 0 is outside 1-9; pick a number in that range (NumberOutOfRange)',
+    '[40-prow/hook] "nam" is not a property; did you mean "name"? (UnknownProp)',
+  ]);
+});
+
+test('one value by itself', () => {
+  expect(readValue(Where.call('f'), 'port', 5, integer(1, 9))).toBe(5);
+  expect(thrown(() => readValue(Where.call('f'), 'port', 0, integer(1, 9)))).toEqual(['f({ port }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)']);
+});
+
+test('a finding about two properties, and whether something was written', () => {
+  const given: boolean[] = [];
+  const both = (p: PropsReader<Outer>): void => {
+    p.required('name', text);
+    p.optional('size', integer(1, 9));
+    given.push(p.given('name'), p.given('size'), p.given('inner'), loose(p).given('toString'));
+    p.problem('size', FINDING);
+    p.problem('', FINDING);
+  };
+  expect(thrown(() => readProps<Outer, void>(Where.call('f'), { name: 'a', size: null }, both))).toEqual([
+    'f({ size }): null is not a value; leave it out to get the default (NullValue)', `f({ size }): ${SAID}`, `f(): ${SAID}`,
+  ]);
+  expect(given).toEqual([true, true, false, false]);
+});
+
+test.each<[unknown, boolean]>([
+  [['a'], true], [[], true], [[5], false], [[['a']], false], ['a', false], [[null], false],
+])('a list of texts passes: %j is %s', (value, expected) => {
+  const found: Finding[] = [];
+  const report: Report = Object.assign((finding: Finding): void => void found.push(finding), { at: () => report });
+  expect(passes(list(text), value, report)).toBe(expected);
+  expect(found).toHaveLength(expected ? 0 : 1);
+});
+
+test.each<[string, unknown, boolean]>([
+  ['{}', {}, true],
+  ['without a prototype', Object.create(null), true],
+  ['a list', [], false],
+  ['null', null, false],
+  ['a Date', new Date(0), false],
+  ['a Map', new Map(), false],
+  ['a function', () => 0, false],
+  ['a wrapped number', Object(5), false],
+  ['an instance', new (class A {})(), false],
+  ['a prototype of its own', { __proto__: {} }, false],
+])('%s is a plain object: %s', (_, value, expected) => expect(isPlainObject(value)).toBe(expected));
+
+const HIDDEN = 'a value that looks like a secret (not shown)';
+const HEX = '0123456789abcdef'.repeat(4);
+
+const QUOTED: readonly (readonly [unknown, string])[] = [
+  ['a', '"a"'],
+  ['', '""'],
+  ['a"b\\c', '"a\\"b\\\\c"'],
+  ['\u0000\t\n\r\u001b', '"\\u0000\\t\\n\\r\\u001b"'],
+  ['\u007f\u0085\u009f\u2028\u2029\ufeff\ufffe\uffff', '"\\u007f\\u0085\\u009f\\u2028\\u2029\\ufeff\\ufffe\\uffff"'],
+  ['\ud800a\udc00', '"\\ud800a\\udc00"'],
+  ['ä 日本 😀', '"ä 日本 😀"'],
+  ['x'.repeat(118), `"${'x'.repeat(118)}"`],
+  ['x'.repeat(119), `"${'x'.repeat(118)}…`],
+  [`${'x'.repeat(117)}😀😀`, `"${'x'.repeat(117)}…`],
+  [`${'x'.repeat(116)}😀😀`, `"${'x'.repeat(116)}😀…`],
+  [Array(1000).fill(1), `[${'1,'.repeat(59)}…`],
+  [5, '5'],
+  [-0, '0'],
+  [1e21, '1e+21'],
+  [NaN, 'NaN'],
+  [-Infinity, '-Infinity'],
+  [10n, '10'],
+  [true, 'true'],
+  [null, 'null'],
+  [undefined, 'undefined'],
+  [Symbol('a\nb\u2028'), 'Symbol(a\\u000ab\\u2028)'],
+  [() => 'secret', 'a function'],
+  [class A {}, 'a function'],
+  [{ a: [1, 'b', null, true] }, '{"a":[1,"b",null,true]}'],
+  [{ a: [1n, NaN, undefined, Symbol('s'), () => 1] }, '{"a":["1","NaN","undefined","Symbol(s)","a function"]}'],
+  [{ a: new Date(0), b: Buffer.from('key'), c: new Map() }, '{"a":"an instance of Date","b":"an instance of Uint8Array","c":"an instance of Map"}'],
+  [new Error('a\nb'), 'an instance of Error'],
+  [new (class Token { [Symbol.toStringTag] = 'a\nb'; })(), 'an instance of a\\u000ab'],
+  [{ toJSON: () => undefined }, 'an object that JSON leaves out'],
+  [{ toJSON: () => { throw new TypeError('no'); } }, 'an object that contains itself'],
+  [cyclic(), 'an object that contains itself'],
+  [Object.create(null), '{}'],
+];
+
+test.each(QUOTED.map(([value, shown]) => ({ shown, quoted: () => quote(value) })))('$shown', ({ shown, quoted }) => expect(quoted()).toBe(shown));
+
+test.each([
+  'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'gho_x', 'ghs_x', 'ghu_x', 'ghr_x', 'github_pat_11A', 'glpat-x', 'xoxb-1', 'xoxp-1', 'xoxa-1', 'AKIAIOSFODNN7EXAMPLE',
+  ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'A'.repeat(43)}=`, `${'A'.repeat(43)}=\n`,
+  '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '\n-----BEGIN OPENSSH PRIVATE KEY-----', 'https://user:pass@example.com/', 'https://token@github.com/acme/app', 's3://key:secret@minio:9000',
+])('%j is never shown', (secret) => {
+  expect(looksLikeSecret(secret)).toBe(true);
+  expect([secret, [secret], { a: { b: secret } }].map(quote)).toEqual([HIDDEN, `["${HIDDEN}"]`, `{"a":{"b":"${HIDDEN}"}}`]);
+  for (const rule of [text, list(integer(1, 9)), record(integer(1, 9)), json]) {
+    for (const value of [secret, [secret, NaN], { a: secret, b: NaN }]) expect(findings(rule, value).join('\n')).not.toContain(secret.trim());
+  }
+  for (const rule of [record(integer(1, 9)), json]) expect(findings(rule, { [secret]: { a: NaN } }).join('\n')).not.toContain(secret.trim());
+});
+
+test.each(['', 'a', 'hook', 'ghp', 'slovakia', HEX.slice(0, 39), 'https://example.com/@acme', 'git@github.com:acme/app', 'a@b', `hook@sha256:${HEX}`, 'ghcr.io/acme/hook:v1'])(
+  '%j is no secret', (harmless) => expect(looksLikeSecret(harmless)).toBe(false));
+
+test.each<readonly [string, readonly string[], string | undefined]>([
+  ['nodeport', ['nodePort', 'clusterIp'], 'nodePort'],
+  ['nodPort', ['nodePort', 'hostPort'], 'nodePort'],
+  ['a', ['b'], 'b'],
+  ['ab', ['cd'], undefined],
+  ['domain', ['hookHost', 'deckHost'], undefined],
+  ['hookHsot', ['deckHost', 'hookHost'], 'hookHost'],
+  ['', ['abc'], undefined],
+  ['abc', [], undefined],
+])('%j among %j is %j', (typed, allowed, expected) => expect(didYouMean(typed, allowed)).toBe(expected));

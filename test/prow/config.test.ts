@@ -1,0 +1,403 @@
+import { App, Chart } from 'cdk8s';
+import * as fc from 'fast-check';
+import { parse } from 'yaml';
+import { forbiddenCharacter } from '../../src/core/safe-text';
+import { deepMerge } from '../../src/prow/config/deep-merge';
+import { ProwConfig } from '../../src/prow/config/prow-config';
+import { yamlText } from '../../src/prow/config/yaml-text';
+import { GitHub } from '../../src/prow/github/github';
+import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
+import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { ObjectStorage } from '../../src/prow/storage/object-storage';
+
+type Json = Record<string, any>;
+
+const cloud = (...repositories: string[]): GitHub => GitHub.cloud({ repositories });
+const enterprise = (...repositories: string[]): GitHub => GitHub.enterprise({ host: 'github.acme.dev', repositories });
+const JOB = { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['go', 'test', './...'] }] } };
+
+function objects(options: Partial<ProwPlanOptions> = {}): Json[] {
+  const chart = new Chart(new App({ outdir: 'unused' }), '40-prow', { disableResourceNameHashes: true });
+  new ProwConfig(chart, 'config', ProwPlan.of({ github: cloud('acme/app'), ...options })._model);
+  return chart.toJson();
+}
+
+function text(name: string, key: string, options: Partial<ProwPlanOptions> = {}): string {
+  return objects(options).find((object) => object.metadata.name === name)?.data[key];
+}
+
+const config = (options: Partial<ProwPlanOptions> = {}): Json => parse(text('config', 'config.yaml', options));
+const plugins = (options: Partial<ProwPlanOptions> = {}): Json => parse(text('plugins', 'plugins.yaml', options));
+
+function message(options: Partial<ProwPlanOptions>): string {
+  try {
+    objects(options);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no error';
+}
+
+describe('config.yaml', () => {
+  test('of one repository on github.com', () => expect(text('config', 'config.yaml')).toBe(`deck:
+  skip_storage_path_validation: false
+  spyglass:
+    lenses:
+      - lens:
+          name: metadata
+        optional_files:
+          - "^(?:podinfo|prowjob)\\\\.json$"
+        required_files:
+          - "^(?:started|finished)\\\\.json$"
+      - lens:
+          name: buildlog
+        required_files:
+          - "^.*build-log\\\\.txt$"
+      - lens:
+          name: junit
+        required_files:
+          - "^artifacts(/.*/|/)junit.*\\\\.xml$"
+      - lens:
+          name: links
+        required_files:
+          - "^artifacts/.*\\\\.link\\\\.txt$"
+      - lens:
+          name: podinfo
+        required_files:
+          - "^podinfo\\\\.json$"
+  tide_update_period: "10s"
+decorate_all_jobs: true
+default_job_timeout: "24h"
+github_reporter:
+  job_types_to_report:
+    - presubmit
+    - postsubmit
+in_repo_config:
+  allowed_clusters:
+    "*":
+      - default
+  enabled:
+    acme/app: true
+log_level: info
+plank:
+  default_decoration_config_entries:
+    - config:
+        censor_secrets: true
+        default_service_account_name: prow-job
+        gcs_configuration:
+          bucket: s3://prow-logs
+          path_strategy: explicit
+        grace_period: "15m"
+        resources:
+          clonerefs:
+            limits:
+              memory: "2Gi"
+            requests:
+              cpu: "100m"
+              memory: "128Mi"
+          initupload:
+            limits:
+              memory: "256Mi"
+            requests:
+              cpu: "50m"
+              memory: "64Mi"
+          place_entrypoint:
+            limits:
+              memory: "128Mi"
+            requests:
+              cpu: "50m"
+              memory: "32Mi"
+          sidecar:
+            limits:
+              memory: "1Gi"
+            requests:
+              cpu: "50m"
+              memory: "128Mi"
+        s3_credentials_secret: s3-credentials
+        timeout: "2h"
+        utility_images:
+          clonerefs: us-docker.pkg.dev/k8s-infra-prow/images/clonerefs:v20260821-a61940897
+          entrypoint: us-docker.pkg.dev/k8s-infra-prow/images/entrypoint:v20260821-a61940897
+          initupload: us-docker.pkg.dev/k8s-infra-prow/images/initupload:v20260821-a61940897
+          sidecar: us-docker.pkg.dev/k8s-infra-prow/images/sidecar:v20260821-a61940897
+pod_namespace: test-pods
+prowjob_namespace: prow
+sinker:
+  max_pod_age: "24h"
+  max_prowjob_age: "168h"
+  resync_period: "1h"
+status_error_link: https://github.com/acme/app
+tide:
+  queries:
+    - labels:
+        - approved
+        - lgtm
+      missingLabels:
+        - do-not-merge/hold
+        - do-not-merge/invalid-owners-file
+        - do-not-merge/work-in-progress
+      repos:
+        - acme/app
+  sync_period: "2m"
+`));
+
+  test('a known address of deck gives links', () => {
+    const { plank, status_error_link: link, tide } = config({ deckUrl: 'https://prow.acme.dev/' });
+    expect(plank.job_url_prefix_config).toEqual({ '*': 'https://prow.acme.dev/view/' });
+    expect(plank.report_templates).toEqual({ '*': '[Full PR test history](https://prow.acme.dev/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}).' });
+    expect(link).toBe('https://prow.acme.dev');
+    expect(tide.target_url).toBe('https://prow.acme.dev/tide');
+  });
+
+  test('an Enterprise server gives links to it', () => {
+    expect(config().github).toBeUndefined();
+    expect(config({ github: enterprise('acme/app') })).toMatchObject({ github: { link_url: 'https://github.acme.dev' }, status_error_link: 'https://github.acme.dev/acme/app' });
+  });
+
+  test('organisations and repositories', () => {
+    const { in_repo_config: inRepo, tide } = config({ github: cloud('other/x', 'acme') });
+    expect(inRepo.enabled).toEqual({ acme: true, 'other/x': true });
+    expect(tide.queries).toEqual([expect.objectContaining({ orgs: ['acme'], repos: ['other/x'] })]);
+  });
+
+  test('namespaces, images and storage are those of the model', () => {
+    const { prowjob_namespace: own, pod_namespace: jobs, plank } = config({ namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', imageRegistry: 'reg.acme.dev/p', storage: ObjectStorage.gcs({ bucket: 'acme-logs' }) });
+    expect([own, jobs]).toEqual(['ci', 'ci-jobs']);
+    const [{ config: decoration }] = plank.default_decoration_config_entries;
+    expect(decoration.utility_images.sidecar).toBe('reg.acme.dev/p/sidecar:v1');
+    expect(decoration.gcs_configuration).toEqual({ bucket: 'gs://acme-logs', path_strategy: 'explicit' });
+    expect(decoration).not.toHaveProperty('s3_credentials_secret');
+  });
+
+  test('overrides are merged deeply, decoration entries come behind ours', () => {
+    const { plank, sinker, tide } = config({
+      configOverrides: {
+        sinker: { max_pod_age: '2h' },
+        tide: { queries: [] },
+        plank: { max_concurrency: 20, default_decoration_config_entries: [{ config: { timeout: '4h' } }] },
+      },
+    });
+    expect(sinker).toEqual({ max_pod_age: '2h', max_prowjob_age: '168h', resync_period: '1h' });
+    expect(tide).toEqual({ queries: [], sync_period: '2m' });
+    expect(plank.max_concurrency).toBe(20);
+    expect(plank.default_decoration_config_entries).toEqual([{ config: expect.objectContaining({ timeout: '2h' }) }, { config: { timeout: '4h' } }]);
+  });
+});
+
+describe('plugins.yaml', () => {
+  test('of one repository on github.com', () => expect(text('plugins', 'plugins.yaml')).toBe(`approve:
+  - repos:
+      - acme/app
+config_updater:
+  maps:
+    prow-jobs.yaml:
+      allowed_repos:
+        - acme/app
+      clusters:
+        default:
+          - prow
+      name: job-config
+help:
+  help_guidelines_url: https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels
+lgtm:
+  - repos:
+      - acme/app
+    review_acts_as_lgtm: true
+plugins:
+  acme/app:
+    plugins:
+      - approve
+      - assign
+      - config-updater
+      - help
+      - hold
+      - label
+      - lgtm
+      - lifecycle
+      - retitle
+      - size
+      - skip
+      - trigger
+      - verify-owners
+      - wip
+triggers:
+  - repos:
+      - acme/app
+`));
+
+  test('inside an organisation the config repository gets the updater only', () => {
+    const { plugins: enabled, config_updater: updater } = plugins({ github: cloud('acme'), configRepository: 'acme/infra', namespace: 'ci' });
+    expect(enabled['acme/infra']).toEqual({ plugins: ['config-updater'] });
+    expect(enabled.acme.plugins).not.toContain('config-updater');
+    expect(updater.maps).toEqual({ 'prow-jobs.yaml': { name: 'job-config', allowed_repos: ['acme/infra'], clusters: { default: ['ci'] } } });
+  });
+
+  test('without a config repository nobody may write job config', () => {
+    const made = plugins({ github: cloud('acme/app', 'acme/lib') });
+    expect(made.config_updater).toBeUndefined();
+    expect(JSON.stringify(made)).not.toContain('config-updater');
+  });
+
+  test('links go to our own deck and server', () => {
+    const { approve, triggers } = plugins({ github: enterprise('acme/app', 'acme/lib', 'other'), deckUrl: 'https://prow.acme.dev' });
+    expect(approve).toEqual([{ repos: ['acme/app', 'acme/lib', 'other'], commandHelpLink: 'https://prow.acme.dev/command-help' }]);
+    expect(triggers).toEqual([
+      { repos: ['acme/app', 'acme/lib'], join_org_url: 'https://github.acme.dev/orgs/acme/people' },
+      { repos: ['other'], join_org_url: 'https://github.acme.dev/orgs/other/people' },
+    ]);
+  });
+
+  test('tide asks for what the enabled plugins can give', () => {
+    const pluginOverrides = {
+      plugins: {
+        acme: { plugins: ['approve', 'hold', 'trigger', 'verify-owners'], excluded_repos: ['old'] },
+        'other/x': { plugins: ['trigger'] },
+        'other/y': { plugins: ['lgtm', 'trigger'] },
+      },
+      external_plugins: { other: [{ name: 'needs-rebase' }] },
+    };
+    expect(config({ github: cloud('acme', 'other/x', 'other/y', 'third/z'), pluginOverrides }).tide.queries).toEqual([
+      { labels: ['approved'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file'], orgs: ['acme'], excludedRepos: ['acme/old'] },
+      { labels: ['lgtm'], missingLabels: ['needs-rebase'], repos: ['other/y'] },
+      { labels: ['approved', 'lgtm'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'], repos: ['third/z'] },
+    ]);
+  });
+});
+
+describe('ConfigMaps', () => {
+  test('job-config has no data, jobs from code have a map of their own', () => {
+    const all = objects({ namespace: 'ci' });
+    expect(all.map((object) => [object.metadata.name, object.metadata.namespace, Object.keys(object.data ?? {})])).toEqual([
+      ['config', 'ci', ['config.yaml']], ['plugins', 'ci', ['plugins.yaml']], ['job-config', 'ci', []], ['job-config-from-code', 'ci', ['jobs.yaml']],
+    ]);
+    expect(all[2]).not.toHaveProperty('data');
+    expect(all[0].metadata.labels).toEqual({ 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/part-of': 'prow' });
+    expect(all[3].data).toEqual({ 'jobs.yaml': '{}\n' });
+  });
+
+  test('jobs from code', () => {
+    const jobs = ProwJobs.of({ presubmits: { 'acme/app': [JOB] }, presets: [{ env: [{ name: 'FAST', value: 'yes' }] }] });
+    expect(text('job-config-from-code', 'jobs.yaml', { jobs })).toBe(`presets:
+  - env:
+      - name: FAST
+        value: "yes"
+presubmits:
+  acme/app:
+    - always_run: true
+      name: unit
+      spec:
+        containers:
+          - command:
+              - go
+              - test
+              - "./..."
+            image: golang:1.26
+`);
+  });
+
+  test('the CA of an Enterprise server reaches clones by a policy of the API server, because Prow has no setting for it', () => {
+    const github = GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca' });
+    const [policy, binding] = objects({ github, namespace: 'ci', jobsNamespace: 'ci-jobs' }).slice(4);
+    expect([policy.kind, binding.kind, binding.spec.policyName]).toEqual(['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ci-clonerefs-github-ca']);
+    expect(policy.spec.matchConstraints).toMatchObject({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ci-jobs' } }, objectSelector: { matchLabels: { 'created-by-prow': 'true' } } });
+    const [{ applyConfiguration: { expression } }] = policy.spec.mutations;
+    for (const part of ['configMap{name: "acme-ca"}', 'name: "GIT_CONFIG_KEY_0", value: "http.https://github.acme.dev/.sslCAInfo"', 'value: "/etc/github-ca/ca.crt"', 'mountPath: "/etc/github-ca", readOnly: true']) {
+      expect(expression).toContain(part);
+    }
+    expect(objects({ github: enterprise('acme/app') })).toHaveLength(4);
+  });
+
+  test('the order in which properties were written changes nothing', () => {
+    const one = { configOverrides: { tide: { max_goroutines: 4, sync_period: '1m' }, log_level: 'debug' } };
+    const other = { configOverrides: { log_level: 'debug', tide: { sync_period: '1m', max_goroutines: 4 } } };
+    expect(text('config', 'config.yaml', one)).toBe(text('config', 'config.yaml', other));
+  });
+});
+
+describe('errors', () => {
+  const jobs = (over: Json, repository = 'acme/app'): ProwJobs => ProwJobs.of({ presubmits: { [repository]: [{ ...JOB, ...over }] } });
+  test.each<[Partial<ProwPlanOptions>, string]>([
+    [{ configOverrides: { prowjob_namespace: 'ci' } }, '[40-prow] configOverrides.prowjob_namespace: "ci" is another namespace than "prow", for which rights and Secrets are made; set namespace in its place (NamespaceOverridden)'],
+    [{ configOverrides: { pod_namespace: 'ci' } }, '[40-prow] configOverrides.pod_namespace: "ci" is another namespace than "test-pods", for which rights and Secrets are made; set jobsNamespace in its place (NamespaceOverridden)'],
+    [{ configOverrides: { plonk: {} } }, '[40-prow] configOverrides: "plonk" is not a key of config.yaml; did you mean "plank"? (UnknownProp)'],
+    [{ configOverrides: { tide: [] } }, '[40-prow] configOverrides.tide: [] is not an object, as "tide" is; write an object, or leave it out (WrongType)'],
+    [{ configOverrides: { deck: { skip_storage_path_validation: 'no' } } }, '[40-prow] configOverrides.deck.skip_storage_path_validation: "no" is not a boolean, as "skip_storage_path_validation" is; write a boolean, or leave it out (WrongType)'],
+    [{ configOverrides: { plank: { default_decoration_config_entries: ['x'] } } }, '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not a plain object; write { … } (WrongType)'],
+    [{ configOverrides: { plank: { default_decoration_configs: { '*': {} } } } }, '[40-prow] configOverrides.plank.default_decoration_configs: is given together with plank.default_decoration_config_entries, and Prow takes only one of them; write plank.default_decoration_config_entries alone (MutuallyExclusive)'],
+    [{ configOverrides: { tide: { target_url: 'https://x', target_urls: {} } } }, '[40-prow] configOverrides.tide.target_url: is given together with tide.target_urls, and Prow takes only one of them; write tide.target_urls alone (MutuallyExclusive)'],
+    [{ configOverrides: { deck: { skip_storage_path_validation: true, additional_allowed_buckets: ['x'] } } }, '[40-prow] configOverrides.deck.additional_allowed_buckets: is given while deck.skip_storage_path_validation is true; remove one of them (MutuallyExclusive)'],
+    [{ pluginOverrides: { plugin: {} } }, '[40-prow] pluginOverrides: "plugin" is not a key of plugins.yaml; did you mean "plugins"? (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'] } } }, '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is not an object of properties; write { … } (WrongType)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } }, '[40-prow] pluginOverrides.plugins.acme: "excluded" is not a property; known are excluded_repos, plugins (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['triger'] } } } }, '[40-prow] pluginOverrides.plugins.acme: "triger" is not a plugin; did you mean "trigger"? (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['trigger'] } } } }, '[40-prow] pluginOverrides.plugins.acme/app: "trigger" is enabled for the organisation too, or twice; remove it here, or add the repository to excluded_repos of the organisation (PluginTwice)'],
+    [{ pluginOverrides: { external_plugins: { acme: [{ name: 'needs-rebase', endpoint: 'needs-rebase' }] } } }, '[40-prow] pluginOverrides.external_plugins.acme[0].endpoint: "needs-rebase" has no scheme; write "https://needs-rebase" or "http://…" (UrlWithoutScheme)'],
+    [{ github: cloud('acme/app', 'acme/lib'), pluginOverrides: { plugins: { 'acme/infra': { plugins: ['config-updater'] } } } }, '[40-prow] pluginOverrides.config_updater.maps: is missing, and config-updater is enabled for "acme/infra"; set configRepository in the place of the override (PropMissing)'],
+    [{ jobs: jobs({}, 'acme/lib') }, '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; add "acme/lib" to the repositories of github (RepositoryNotServed)'],
+    [{ jobs: jobs({ namespace: 'default' }) }, '[40-prow] jobs.presubmits.acme/app[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)'],
+    [{ jobs: jobs({ job_queue_name: 'gpu' }) }, '[40-prow] jobs.presubmits.acme/app[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
+    [{ github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'acme', repo: 'lib', base_ref: 'main' }] }) }, '[40-prow] jobs.presubmits.acme/app[0].extra_refs[0]: "acme/lib" would be cloned from github.com; add repo_link: "https://github.acme.dev/acme/lib" (CloneElsewhere)'],
+    [{ jobs: jobs({ annotations: { notes: 'x'.repeat(1_048_576) } }) }, '[40-prow] jobs: has 1048823 bytes as YAML, and a ConfigMap holds at most 1048576; move jobs into the .prow.yaml of their repositories (ConfigMapTooLarge)'],
+  ])('%#', (options, error) => expect(message(options)).toBe(error));
+
+  test.each<[string, Partial<ProwPlanOptions>]>([
+    ['jobs of a repository of a served organisation', { github: cloud('acme'), jobs: jobs({}) }],
+    ['a queue that an override makes', { jobs: jobs({ job_queue_name: 'gpu' }), configOverrides: { plank: { job_queue_capacities: { gpu: 2 } } } }],
+    ['extra refs of another server on Enterprise', { github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'kubernetes', repo: 'test-infra', base_ref: 'master' }, { org: 'acme', repo: 'lib', base_ref: 'main', repo_link: 'https://github.acme.dev/acme/lib' }] }) }],
+    ['a plugin of the organisation that the repository is excluded from', { pluginOverrides: { plugins: { acme: { plugins: ['trigger'], excluded_repos: ['app'] } } } }],
+    ['a key that is newer than we are', { configOverrides: { something_new: { a: 1 } }, pluginOverrides: { another_thing: [] } }],
+  ])('none for %s', (_, options) => expect(message(options)).toBe('no error'));
+});
+
+describe('merging', () => {
+  test('objects by key, lists and scalars replaced, nothing changed or shared', () => {
+    const base = { a: { b: 1, c: [1, 2] }, d: 'x' };
+    const over = { a: { c: [{ deep: [3] }], e: { f: 1 } }, d: undefined };
+    const merged = deepMerge(base, over) as Json;
+    expect(merged).toEqual({ a: { b: 1, c: [{ deep: [3] }], e: { f: 1 } }, d: 'x' });
+    merged.a.c[0].deep.push(4);
+    merged.a.e.f = 2;
+    expect(base).toEqual({ a: { b: 1, c: [1, 2] }, d: 'x' });
+    expect(over).toEqual({ a: { c: [{ deep: [3] }], e: { f: 1 } }, d: undefined });
+  });
+
+  test('reaches no prototype', () => {
+    const merged = deepMerge({}, JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}')) as Json;
+    expect(merged.polluted).toBeUndefined();
+    expect(({} as Json).polluted).toBeUndefined();
+  });
+});
+
+describe('YAML text', () => {
+  const RETYPED = [
+    'yes', 'No', 'on', 'OFF', 'y', 'n', 'true', 'null', '~', '', '0o17', '012', '1_000', '12:30', '0x1f', '0b1', '1e3', '.5', '+1', '-1', '.inf', '.NaN', '<<', '=', '2001-01-01',
+    '- a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a`', '"a"', '\'a\'', '{a}', '[a]', 'a:', '---', '...', ' a', 'a ', 'a\tb', '?', 'é', '日本', '\u00a0',
+    'a\nb', 'a\nb\n', 'a\n\nb\n', 'a\n  b\n', ' a\nb', '\na', 'a\n\n', 'a \nb', '#!/bin/sh\nset -e\n', 's3://a/b', 'acme/app', 'x'.repeat(200),
+  ];
+  const lines = fc.array(fc.constantFrom(...RETYPED), { maxLength: 4 }).map((parts) => parts.join('\n'));
+  const string = fc.oneof(fc.constantFrom(...RETYPED), fc.string({ unit: 'grapheme' }), lines).filter((s) => forbiddenCharacter(s) === undefined);
+  const key = string.filter((s) => !/[\n\t]/.test(s));
+  const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Object.is(n, -0)));
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof({ depthSize: 'small' }, string, number, fc.boolean(), fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(key, tie('any'), { maxKeys: 4, noNullPrototype: true })),
+  })).any;
+
+  test.each(['1.1', '1.2'] as const)('comes back as it was for readers of YAML %s', (version) => {
+    const documents = fc.dictionary(key, value, { maxKeys: 5, noNullPrototype: true });
+    fc.assert(fc.property(documents, (data) => expect(parse(yamlText(data), { version })).toEqual(data)), { numRuns: 300 });
+  });
+
+  test.each(RETYPED)('%j is a string in both', (scalar) => {
+    const yaml = yamlText({ list: [scalar], map: { [scalar.replace(/[\n\t]/g, ' ')]: 1 } });
+    for (const version of ['1.1', '1.2'] as const) expect(parse(yaml, { version })).toEqual({ list: [scalar], map: { [scalar.replace(/[\n\t]/g, ' ')]: 1 } });
+  });
+
+  test('keys stand in code-unit order, whatever they look like', () => {
+    expect(yamlText({ b: 1, a: 1, 10: 1, 9: 1, B: 1, é: 1 })).toBe('"10": 1\n"9": 1\nB: 1\na: 1\nb: 1\n"é": 1\n');
+  });
+
+  test('one object in two places is written twice', () => {
+    const shared = { a: 1 };
+    expect(yamlText({ one: shared, two: shared })).toBe('one:\n  a: 1\ntwo:\n  a: 1\n');
+  });
+});
