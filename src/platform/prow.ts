@@ -12,6 +12,7 @@ import { Tide } from '../prow/components/tide';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
+import { secretsScript } from './delivery/secrets-script';
 import { ProwProps } from './platform-props';
 import { resolveProw } from './resolve-platform';
 
@@ -58,5 +59,10 @@ export class Prow extends Construct {
     this.horologium = new Horologium(this, 'horologium', component);
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
+  }
+
+  /** A POSIX shell script that makes the Secrets of this Prow that are missing; what `ProwApp` writes as `secrets.sh`. */
+  get secretsScript(): string {
+    return secretsScript(this.plan._model);
   }
 }

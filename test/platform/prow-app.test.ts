@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { Cni, Exposure, ExtraVolume, GitHub, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ServiceExposure } from '../../src';
+import { Cni, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ServiceExposure } from '../../src';
 
 const folder = mkdtempSync(join(tmpdir(), 'prow-app-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,6 +42,13 @@ describe('files', () => {
     expect(names).not.toMatch(/namespace: (prow|test-pods)\b/);
     expect(names).not.toMatch(/\.prow(:\d+)?\//);
   });
+});
+
+test('a Prow in a chart of one\'s own knows its secrets.sh too', () => {
+  const outdir = join(folder, String(runs++));
+  const app = new ProwApp({ github, outdir });
+  app.synth();
+  expect(app.prow.secretsScript).toBe(readFileSync(join(outdir, 'secrets.sh'), 'utf8'));
 });
 
 describe('the exposure decides two Services and addresses, and nothing else', () => {
@@ -105,6 +112,7 @@ describe('bad input', () => {
     ['a repository beside its organisation', () => GitHub.cloud({ repositories: ['acme', 'acme/app'] }), 'GitHub.cloud({ repositories }): "acme/app" is covered by "acme" already, and Prow refuses a plugin that is enabled twice; remove "acme/app" (RepositoryCovered)'],
     ['a URL as host', () => GitHub.enterprise({ host: 'https://github.acme.dev/', repositories: ['acme'] }), 'GitHub.enterprise({ host }): "https://github.acme.dev/" is not a DNS name; write "github.acme.dev" (HostNotDnsName)'],
     ['an API without a scheme', () => GitHub.enterprise({ host: 'github.acme.dev', apiUrl: 'github.acme.dev/api/v3', repositories: ['acme'] }), 'GitHub.enterprise({ apiUrl }): "github.acme.dev/api/v3" has no scheme; write "https://github.acme.dev/api/v3" or "http://…" (UrlWithoutScheme)'],
+    ['one key for two things', () => GitHubAuth.app({ appIdKey: 'x', privateKeyKey: 'x' }), 'GitHubAuth.app({ appIdKey }): "x" is the key of the private key too; give each its own key (KeyUsedTwice)'],
     ['port 80 as node port', () => Exposure.nodePort({ hookPort: 80 }), 'Exposure.nodePort({ hookPort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
     ['two components on one node port', () => Exposure.nodePort({ hookPort: 30002 }), 'Exposure.nodePort({ deckPort }): 30002 is the port of hook; pick another one from 30000-32767 (NodePortTaken)'],
     ['a URL as address', () => Exposure.nodePort({ address: 'https://prow.acme.dev/' }), 'Exposure.nodePort({ address }): "https://prow.acme.dev/" is neither a DNS name nor an IP address; write "prow.acme.dev" (AddressInvalid)'],

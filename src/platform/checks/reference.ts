@@ -30,17 +30,32 @@ const MISSING: Readonly<Record<ReferredKind, ErrorCode>> = {
 /** What is wrong with references to objects that do not exist, or do not have the key. */
 export function referenceProblems(references: readonly Reference[], known: KnownObjects): Problem[] {
   return references.flatMap((reference) => {
-    const { kind, namespace, name, key, path, at } = reference;
-    const named = `${kind} ${quote(name)}${namespace === '' ? '' : ` in namespace ${quote(namespace)}`}`;
-    const where = Where.construct(path);
-    if (key === undefined) {
-      if (!known.lacks(kind, namespace, name)) return [];
-      // a Secret is never emitted
-      const make = kind === 'Secret' ? undefined : 'emit it';
-      return [where.problem(at, { what: `there is no ${named}`, instead: remedy(name, known.candidates(kind, namespace), make), code: MISSING[kind] })];
-    }
+    const { kind, namespace, name, key } = reference;
+    if (key === undefined) return known.lacks(kind, namespace, name) ? [missingObject(reference, known)] : [];
     const keys = known.keys(kind, namespace, name);
-    if (keys === undefined || keys.includes(key)) return [];
-    return [where.problem(at, { what: `${named} has no key ${quote(key)}`, instead: remedy(key, keys, 'add it'), code: 'KeyMissing' })];
+    return keys === undefined || keys.includes(key) ? [] : [missingKey(reference, key, keys)];
   });
+}
+
+function missingObject(reference: Reference, known: KnownObjects): Problem {
+  const { kind, namespace, name, path, at } = reference;
+  // a Secret is never emitted
+  const make = kind === 'Secret' ? undefined : 'emit it';
+  return Where.construct(path).problem(at, {
+    what: `there is no ${describe(reference)}`,
+    instead: remedy(name, known.candidates(kind, namespace), make),
+    code: MISSING[kind],
+  });
+}
+
+function missingKey(reference: Reference, key: string, keys: readonly string[]): Problem {
+  return Where.construct(reference.path).problem(reference.at, {
+    what: `${describe(reference)} has no key ${quote(key)}`,
+    instead: remedy(key, keys, 'add it'),
+    code: 'KeyMissing',
+  });
+}
+
+function describe({ kind, namespace, name }: Reference): string {
+  return `${kind} ${quote(name)}${namespace === '' ? '' : ` in namespace ${quote(namespace)}`}`;
 }
