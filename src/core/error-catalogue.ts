@@ -95,6 +95,7 @@ export const ERRORS = {
   SelectorMatchesNothing: 'A selector matches no pod, so that its object does nothing.',
   SelectorNotInTemplate: 'A workload does not select its own pods; the API server refuses it.',
   ServiceAccountMissing: 'A pod or binding wants a ServiceAccount that nobody makes.',
+  ServiceNameInvalid: 'The name of a Service does not begin with a letter, or has characters that Kubernetes refuses.',
   TargetPortMissing: 'A Service sends traffic to a port that its pods do not have.',
   TooDeep: 'Data is nested too deeply, or contains itself.',
   TooManyObjects: 'An app has more objects than one app may have.',

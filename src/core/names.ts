@@ -30,6 +30,9 @@ function offer(value: string): string {
 /** RFC 1123 label, at most 63 characters: namespaces, Services, containers, volumes. */
 export const dnsLabel = named(LABEL, 63, 'a DNS label', offer, 'NameNotDnsLabel');
 
+/** RFC 1035 label, which begins with a letter: Services. Source: Kubernetes pkg/apis/core/validation at v1.33.13. */
+export const serviceLabel = named(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 63, 'the name of a Service', () => 'begin with a letter, and use lower-case letters, digits and hyphens', 'ServiceNameInvalid');
+
 /** RFC 1123 subdomain, at most 253 characters: most other object names. */
 export const dnsSubdomain = named(SUBDOMAIN, 253, 'a DNS subdomain', offer, 'NameNotDnsSubdomain');
 

@@ -54,7 +54,8 @@ export function urlHost(address: string): string {
 /** A network in CIDR form, without host bits. */
 export const cidr: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !(ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes('%')))) {
-    report({ what: `${quote(value)} is not a CIDR`, instead: 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
+    const one = typeof value === 'string' && isIpAddress(value) ? `${value}/${value.includes(':') ? 128 : 32}` : undefined;
+    report({ what: `${quote(value)} is not a CIDR`, instead: one ? `did you mean ${quote(one)}?` : 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
   } else {
     const network = networkOf(value);
     if (network !== value) report({ what: `${quote(value)} ${hasHostBits(value) ? 'has host bits set' : 'is not in its short form'}`, instead: `did you mean ${quote(network)}?`, code: 'CidrNotMasked' });

@@ -1,4 +1,4 @@
-import { Finding, Problem, throwProblems, Where } from './problem';
+import { ConfigurationError, Finding, Problem, Where } from './problem';
 import { didYouMean, quote } from './quote';
 
 /** Takes findings about one value; `at` narrows to an element or property of it. */
@@ -120,16 +120,18 @@ export function passes<T>(rule: Rule<T>, value: unknown, report: Report): value 
 
 /** Checks a whole props object and throws everything that is wrong with it together. */
 export function readProps<P, T>(where: Where, value: unknown, read: (props: PropsReader<P>) => T): T {
-  const problems: Problem[] = [];
-  const result = shape<P, T>(read)(value ?? {}, reportTo(problems, where, ''));
-  throwProblems(problems);
-  return result;
+  return readValue(where, '', value === undefined ? {} : value, shape<P, T>(read));
 }
 
 /** Checks one value that is not a property of an object. */
 export function readValue<T>(where: Where, prop: string, value: unknown, rule: Rule<T>): T {
   const problems: Problem[] = [];
-  const result = rule(value, reportTo(problems, where, prop));
-  throwProblems(problems);
-  return result;
+  try {
+    const result = rule(value, reportTo(problems, where, prop));
+    if (problems.length === 0) return result;
+  } catch (error) {
+    // what goes on with a wrong value may fail on it, and then the finding says why
+    if (problems.length === 0) throw error;
+  }
+  throw new ConfigurationError(problems);
 }

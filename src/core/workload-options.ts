@@ -1,5 +1,5 @@
 import { positiveQuantity, quantity, quantityValue } from './amounts';
-import { dnsLabel, environmentName, qualifiedName, dataKey, dnsSubdomain, labelValue } from './names';
+import { environmentName, qualifiedName, dataKey, dnsSubdomain, labelValue } from './names';
 import { Rule, shape } from './props';
 import { quote } from './quote';
 import { text } from './safe-text';
@@ -118,6 +118,12 @@ export const toleration: Rule<Toleration> = shape<Toleration, Toleration>((p) =>
   if (!p.given('key') && read.operator !== 'Exists') {
     p.problem('key', { what: 'is missing', instead: 'name the taint, or set operator to "Exists" to tolerate every taint', code: 'PropMissing' });
   }
+  if (read.operator === 'Exists' && read.value) {
+    p.problem('value', { what: `${quote(read.value)} is compared with nothing by operator Exists`, instead: 'leave it out, or use operator "Equal"', code: 'MutuallyExclusive' });
+  }
+  if (read.tolerationSeconds !== undefined && read.effect !== 'NoExecute') {
+    p.problem('tolerationSeconds', { what: 'only counts with effect NoExecute', instead: 'leave it out, or set effect to "NoExecute"', code: 'MutuallyExclusive' });
+  }
   return read;
 });
 
@@ -151,6 +157,3 @@ export function environmentEntry(variable: EnvironmentVariable) {
   const { name, value, secretKeyRef, configMapKeyRef } = variable;
   return value !== undefined ? { name, value } : { name, valueFrom: { secretKeyRef, configMapKeyRef } };
 }
-
-/** Names of pull Secrets and the like. */
-export const volumeName: Rule<string> = dnsLabel;

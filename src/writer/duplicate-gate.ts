@@ -4,15 +4,18 @@ import { isClusterScoped, RenderedObject } from './rendered-object';
 
 /** Refuses a second object of the same group, kind, namespace and name: the one that is applied last would win. */
 export class DuplicateGate {
-  private readonly first = new Map<string, string>();
+  /** Paths of constructs by name, for each kind and namespace: names are there already, and a text made of all four would not be. */
+  private readonly first = new Map<string, Map<string, string>>();
 
   check(object: RenderedObject, report: Report): void {
     const { group, kind, name } = object;
     const namespace = isClusterScoped(object) ? '' : object.namespace;
-    const key = `${group}/${kind}/${namespace}/${name}`;
-    const first = this.first.get(key);
+    const key = `${group}/${kind}/${namespace}`;
+    const names = this.first.get(key) ?? new Map<string, string>();
+    this.first.set(key, names);
+    const first = names.get(name);
     if (first === undefined) {
-      this.first.set(key, object.path);
+      names.set(name, object.path);
       return;
     }
     report.at('metadata.name')({

@@ -3,15 +3,15 @@ import { isPlainObject } from '../core/props';
 
 type Scalar = string | number | boolean;
 
-/** Text that begins with a letter and is printable ASCII stands without quotes, unless it is one of the exceptions. */
-const BARE = /^[A-Za-z][ -~]*$/;
+/** Printable ASCII that begins like a word, a path or a flag stands without quotes, unless it is one of the exceptions. */
+const BARE = /^(?:[A-Za-z/]|--[a-z])[ -~]*$/;
 const NOT_BARE = /: | #|[ :]$|^(?:y|n|yes|no|true|false|on|off|null|e[-+]?\d+)$/i;
 /** Keys that are not written in front of their value on one line, or not the same everywhere. */
 const UNUSUAL_KEY = /\n|^(?:%|---|\.\.\.|<<$)/;
 const LONGEST_KEY = 1000;
 
 /** Longer texts are hardly ever met again. */
-const LONGEST_REMEMBERED = 64;
+const LONGEST_REMEMBERED = 256;
 const MOST_REMEMBERED = 10_000;
 
 /**
@@ -20,13 +20,14 @@ const MOST_REMEMBERED = 10_000;
  * Only the indentation is done here. Texts that could need quotes are asked of `Yaml.stringify` itself, once each, because an app repeats
  * most of them; so are whole objects with something unusual in them. A property test compares the two.
  */
-export class YamlText {
+export class ManifestYaml {
   private readonly remembered = new Map<string, string>();
-  private readonly parents = new Set<unknown>();
+  private written = new Set<unknown>();
   private unusual = false;
 
   of(object: Readonly<Record<string, unknown>>): string {
-    this.parents.clear();
+    // a set that is emptied and filled again keeps what was in it alive for long, which doubles the memory
+    this.written = new Set();
     this.unusual = false;
     const text = this.entries(object, '');
     return this.unusual ? Yaml.stringify(object) : `${text}\n`;
@@ -35,9 +36,9 @@ export class YamlText {
   /** The entries of a map or list, where the first one stands behind what is there already. */
   private entries(value: object, indent: string): string {
     // what occurs twice is written as an anchor and an alias
-    if (this.parents.has(value)) this.unusual = true;
+    if (this.written.has(value)) this.unusual = true;
     if (this.unusual) return '';
-    this.parents.add(value);
+    this.written.add(value);
     let text = '';
     const add = (head: string, element: unknown, gap: string): void => {
       const below = `${indent}  `;

@@ -10,7 +10,7 @@ import { RenderedObject } from './rendered-object';
 import { checkSecret } from './secret-gate';
 import { checkSize } from './size-gate';
 import { checkText } from './text-gate';
-import { YamlText } from './yaml-text';
+import { ManifestYaml } from './manifest-yaml';
 
 /**
  * Renders an app to the files that `App.synth()` writes in a clean environment, byte by byte, in memory.
@@ -21,13 +21,13 @@ import { YamlText } from './yaml-text';
 export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void): OutputFile[] {
   const metadata = new MetadataGate();
   const duplicates = new DuplicateGate();
-  const yamlText = new YamlText();
+  const manifestYaml = new ManifestYaml();
 
   const renderOne = (source: ApiObject): string => {
     const report = objectReport(problems, source.node.path);
     const object = renderObject(source, report);
     if (!object) return '';
-    const yaml = yamlText.of(object.json);
+    const yaml = manifestYaml.of(object.json);
     checkText(object, yaml, report);
     metadata.check(object, report);
     duplicates.check(object, report);

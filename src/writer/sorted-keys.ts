@@ -7,11 +7,18 @@ import { IResolver, ResolutionContext } from 'cdk8s';
 export class SortedKeys implements IResolver {
   resolve(context: ResolutionContext): void {
     const value = context.value;
-    if (value.constructor !== Object) return;
+    if (typeof value !== 'object' || value.constructor !== Object) return;
     const keys = Object.keys(value);
-    if (keys.every((key, i) => i === 0 || keys[i - 1] < key)) return;
+    if (isSorted(keys)) return;
     const sorted = Object.fromEntries([...keys].sort().map((key) => [key, value[key]]));
     // JavaScript puts keys that look like integers first whatever their order was; replacing those again and again would never end
     if (Object.keys(sorted).some((key, i) => key !== keys[i])) context.replaceValue(sorted);
   }
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) {
+    if (keys[i - 1] > keys[i]) return false;
+  }
+  return true;
 }

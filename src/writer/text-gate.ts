@@ -2,8 +2,8 @@ import { Report } from '../core/props';
 import { jsonObject } from '../core/values';
 import { RenderedObject } from './rendered-object';
 
-/** What the text of a harmless object never contains: other than printable ASCII, an escape, an octal number, NaN, infinity, null. */
-const SUSPICIOUS = /[^\t\n\x20-\x7e]|\\|0o[0-7]|\.nan|\.inf|null/;
+/** What the text of a harmless object hardly ever contains: other than printable ASCII, an escape of it, octal numbers, NaN, infinity, null. */
+const SUSPICIOUS = /[^\t\n\x20-\x7e]|\\[0abefrvxuLNP]|0o[0-7]|\.(?:nan|inf)|[-:] null$/m;
 const DOCUMENT_MARKER = /^(?:---|\.\.\.)/m;
 
 /**

@@ -57,7 +57,7 @@ test.each<[unknown, object]>([
 
 test.each<[string, unknown, readonly string[]]>([
   ['nothing', undefined, ['f({ name }): is missing; give it a value (PropMissing)']],
-  ['null', null, ['f({ name }): is missing; give it a value (PropMissing)']],
+  ['null', null, ['f(): null is not an object of properties; write { … } (WrongType)']],
   ['a text', 'a', ['f(): "a" is not an object of properties; write { … } (WrongType)']],
   ['a list', [], ['f(): [] is not an object of properties; write { … } (WrongType)']],
   ['an instance', new Map([['name', 'a']]), ['f(): an instance of Map is not an object of properties; write { … } (WrongType)']],
@@ -97,6 +97,13 @@ test('the same below a construct', () => {
   ]);
 });
 
+test('what fails on a value after a finding is explained by the finding, and nothing else is hidden', () => {
+  const careless = (p: PropsReader<Outer>): unknown => p.required('name', text).toUpperCase();
+  expect(readProps<Outer, unknown>(Where.call('f'), { name: 'a' }, careless)).toBe('A');
+  expect(thrown(() => readProps<Outer, unknown>(Where.call('f'), { name: Symbol('a') }, careless))).toEqual(['f({ name }): Symbol(a) is not a string; put it in quotes (WrongType)']);
+  expect(() => readProps<Outer, unknown>(Where.call('f'), {}, () => loose(undefined).name)).toThrow(TypeError);
+});
+
 test('one value by itself', () => {
   expect(readValue(Where.call('f'), 'port', 5, integer(1, 9))).toBe(5);
   expect(thrown(() => readValue(Where.call('f'), 'port', 0, integer(1, 9)))).toEqual(['f({ port }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)']);
@@ -115,6 +122,7 @@ test('a finding about two properties, and whether something was written', () => 
     'f({ size }): null is not a value; leave it out to get the default (NullValue)', `f({ size }): ${SAID}`, `f(): ${SAID}`,
   ]);
   expect(given).toEqual([true, true, false, false]);
+  expect(readProps<Outer, unknown>(Where.call('f'), {}, (p) => loose(p).optional('toString', text, 'not inherited'))).toBe('not inherited');
 });
 
 test.each<[unknown, boolean]>([

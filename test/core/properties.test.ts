@@ -7,29 +7,22 @@ import { ExtraVolume } from '../../src/core/extra-volume';
 import { absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName } from '../../src/core/names';
 import { cidr, cidrOf, contains, hostName, hostOrAddress, httpUrl, overlap, port } from '../../src/core/net';
 import { Where } from '../../src/core/problem';
-import { readValue, Rule } from '../../src/core/props';
+import { readValue, Report, Rule } from '../../src/core/props';
 import { forbiddenCharacter, multilineText, text } from '../../src/core/safe-text';
 import { nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { boolean, instanceOf, json, jsonObject, list, oneOf, record } from '../../src/core/values';
 import { containerResources, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
 import { cyclic, findings, loose, nested, thrown } from './findings';
 
-fc.configureGlobal({ seed: 20240619, numRuns: 300 });
+fc.configureGlobal({ seed: 20240619, numRuns: 200 });
 
 const ONE_LINE = 'a text on one line';
-const RULES: Readonly<Record<string, Rule<unknown>>> = {
-  absolutePath, argument, boolean, cidr, containerResources, dataKey, dnsLabel, dnsSubdomain, environmentName, environmentVariable, goDuration, hostName, hostOrAddress,
-  httpUrl, image, json, jsonObject, labelValue, multilineText, nodePortRange, port, positiveQuantity, qualifiedName, quantity, repository, secretName, text, toleration, topologySpread,
-  cidrOfIpv4: cidrOf('ipv4'),
-  instanceOf: instanceOf(ServiceExposure, 'ServiceExposure.clusterIp()'),
-  listOfTexts: list(text, 1),
-  listOfVariables: list(environmentVariable),
-  nodePort: nodePortIn('30000-32767'),
-  oneOf: oneOf('Cluster', 'Local'),
-  recordOfJson: record(json),
-  recordOfLabels: record(labelValue, qualifiedName),
-  recordOfLists: record(list(port)),
-};
+const RULES: readonly Rule<unknown>[] = [
+  absolutePath, argument, boolean, cidr, cidrOf('ipv4'), containerResources, dataKey, dnsLabel, dnsSubdomain, environmentName, environmentVariable, goDuration,
+  hostName, hostOrAddress, httpUrl, image, instanceOf(ServiceExposure, 'ServiceExposure.clusterIp()'), json, jsonObject, labelValue, list(environmentVariable),
+  list(text, 1), multilineText, nodePortIn('30000-32767'), nodePortRange, oneOf('Cluster', 'Local'), port, positiveQuantity, qualifiedName, quantity,
+  record(json), record(labelValue, qualifiedName), record(list(port)), repository, secretName, text, toleration, topologySpread,
+];
 
 const LEGAL = [
   'a', 'prow', 'a-b.c', 'kubernetes.io/arch', 'acme/app', 'ghcr.io/acme/hook:v1', `hook@sha256:${'0'.repeat(64)}`, 'https://a.example:80/b', '10.244.0.0/16', 'fd00:10:244::/56',
@@ -38,18 +31,21 @@ const LEGAL = [
 // what YAML readers take for structure, what Unicode hides, what shells and JSON quote
 const PIECES = [
   ...'\u0000\t\n\r\u001b\u007f\u0085\u00a0\u200b\u202e\u2028\u2029\ufeff\ufffe\uffff', '\ud800', '\udc00', '😀', 'ä',
-  ...'-_./:@%?#&*!|>\'"`,[]{}=~<+ 0xoe1A', '://', '..', ': ', ' #', '---', '\n---\n', '{{', '$(A)', '${A}', '\\', '\n\n', '  \n',
+  ...'-_./:@%?#&*!|>\'"`,[]{}=~<+ 0xoe1A', '://', '..', ': ', ' #', '---', '\n---\n', '{{', '$(A)', '\\', '\n\n', '  \n',
 ];
 
 const nearlyLegal = fc.tuple(fc.constantFrom(...LEGAL), fc.array(fc.tuple(fc.nat(80), fc.constantFrom(...PIECES, '')), { maxLength: 4 }))
   .map(([legal, changes]) => changes.reduce((changed, [at, piece]) => changed.slice(0, at) + piece + changed.slice(at + (piece === '' ? 1 : 0)), legal));
-const anyText = fc.oneof(nearlyLegal, fc.array(fc.constantFrom(...PIECES, ...LEGAL), { maxLength: 8 }).map((pieces) => pieces.join('')), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+const mixed = fc.array(fc.constantFrom(...PIECES, ...LEGAL), { maxLength: 8 }).map((pieces) => pieces.join(''));
+const anyText = fc.oneof(nearlyLegal, mixed, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
 
 // a getter or proxy that throws is left out: what it throws is its author's, who ought to see it
 const STRANGE: readonly unknown[] = [
-  undefined, null, NaN, Infinity, -0, 0.5, 2 ** 53, 10n, Symbol('a\nb'), () => 'a', class A {}, new Date(NaN), /a/, new Error('a\nb'), Buffer.from('ghp_a'), new URL('https://a:b@c'), new Map([['a', 1]]),
-  Object('a'), Object(5), [undefined], Array(3), cyclic(), nested(65), Object.create(null), Object.create({ name: 'a' }), JSON.parse('{"__proto__":{"a":1}}'), { __proto__: { name: 'a' } },
+  undefined, null, NaN, Infinity, -0, 0.5, 2 ** 53, 10n, Symbol('a\nb'), () => 'a', class A {}, new Date(NaN), /a/, new Error('a\nb'),
+  Buffer.from('ghp_a'), new URL('https://a:b@c'), new Map([['a', 1]]), Object('a'), Object(5), [undefined], Array(3), cyclic(), nested(65),
+  Object.create(null), Object.create({ name: 'a' }), JSON.parse('{"__proto__":{"a":1}}'), { __proto__: { name: 'a' } },
   { constructor: 1, prototype: 2 }, { toString: 1, valueOf: null, hasOwnProperty: 1 }, { toJSON: () => 'a\nb' }, { get name() { return 5; } }, new (class B { [Symbol.toStringTag] = 'a\nb'; })(),
+  { requests: { cpu: Symbol('1') }, limits: { cpu: '1' } }, { requests: { cpu: '1' }, limits: { cpu: Object.create(null) } },
   Promise.resolve(), globalThis, process, new Proxy({}, {}), new Proxy([], {}), ServiceExposure.clusterIp(), Object.freeze(['a']), Object.assign(['a'], { name: 'b' }),
 ];
 const PROPS = [
@@ -58,7 +54,10 @@ const PROPS = [
 ];
 const leaf = fc.oneof(
   anyText, fc.constantFrom(...STRANGE), fc.constantFrom(...LEGAL), fc.integer(), fc.double(),
-  fc.anything({ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withObjectString: true, withSparseArray: true, withTypedArray: true }),
+  fc.anything({
+    withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true,
+    withNullPrototype: true, withObjectString: true, withSparseArray: true, withTypedArray: true,
+  }),
 );
 const { value: hostile } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, leaf,
@@ -79,9 +78,13 @@ const FACTORIES: readonly ((value: unknown) => unknown)[] = [
   (options) => ExtraVolume.emptyDir(loose(options)),
 ];
 
-test.each([['rule', Object.values(RULES).flatMap((rule) => [
+const DEAF: Report = Object.assign(() => undefined, { at: () => DEAF });
+
+test.each([['rule', RULES.flatMap((rule) => [
   (value: unknown) => readValue(Where.call('Factory.call'), 'prop', value, rule),
   (value: unknown) => readValue(Where.construct('40-prow/hook'), '', value, rule),
+  // by itself, too: readValue prefers a finding to what is thrown after it
+  (value: unknown) => rule(value, DEAF),
 ])], ['factory', FACTORIES]])('every %s takes any value, and says what is wrong on one line', (_, calls) => {
   fc.assert(fc.property(hostile, (value) => {
     expect(calls.flatMap((call) => thrown(() => call(value))).filter((line) => !isSaid(line))).toEqual([]);
@@ -95,8 +98,8 @@ test('nothing of it reached the prototype of all objects', () => {
 
 test('no rule loses itself in a long text', () => {
   const units = ['a', 'A', '-', '.', '0', '1', ':', '/', ' ', '@', 'a.', 'a-', 'a/', 'a:', '1.', '1s', '::', '://', '../', '\n', '_', '%20', '\ud800'];
-  const texts = units.flatMap((unit) => ['', '!'].flatMap((end) => ['', '/', 'https://'].map((start) => start + unit.repeat(10000) + end)));
-  for (const rule of Object.values(RULES)) expect(texts.flatMap((value) => findings(rule, value)).filter((line) => line.length >= 1000)).toEqual([]);
+  const texts = units.flatMap((unit) => ['', '!'].flatMap((end) => ['', '/', 'https://'].map((start) => start + unit.repeat(5000) + end)));
+  for (const rule of RULES) expect(texts.flatMap((value) => findings(rule, value)).filter((line) => line.length >= 1000)).toEqual([]);
 });
 
 /** What both generations of YAML readers make of a value that cdk8s wrote. */
@@ -113,18 +116,18 @@ function expectSurvives(rule: Rule<unknown>, value: unknown): void {
 }
 
 test.each([[ONE_LINE, text], ['a text on several lines', multilineText]])('%s arrives as it was written', (_, rule) => {
-  fc.assert(fc.property(anyText, (value) => expectSurvives(rule, value)), { numRuns: 1000 });
+  fc.assert(fc.property(anyText, (value) => expectSurvives(rule, value)), { numRuns: 600 });
 });
 
 test(`${ONE_LINE} arrives as a key, too`, () => {
   fc.assert(fc.property(anyText, (key) => {
     if (findings(record(text), { [key]: 'a' }).length > 0) return;
     expect(readBack({ a: { [key]: 'a' } })).toStrictEqual([{ a: { [key]: 'a' } }, { a: { [key]: 'a' } }]);
-  }), { numRuns: 1000 });
+  }), { numRuns: 600 });
 });
 
 test('plain data arrives as it was written', () => {
-  fc.assert(fc.property(fc.oneof(fc.jsonValue({ stringUnit: 'binary' }), hostile), (value) => expectSurvives(json, value)), { numRuns: 1000 });
+  fc.assert(fc.property(fc.oneof(fc.jsonValue({ stringUnit: 'binary' }), hostile), (value) => expectSurvives(json, value)), { numRuns: 600 });
 });
 
 // Source: sigs.k8s.io/yaml goyaml.v2/resolve.go, resolve(), v1.4.0
@@ -141,7 +144,7 @@ test('what stands bare is no number to Go', () => {
   fc.assert(fc.property(numberish, (value) => {
     const bare = Yaml.stringify(value) === `${value}\n`;
     expect(findings(text, value).length > 0).toBe(bare && goReadsNumber(value));
-  }), { numRuns: 3000 });
+  }), { numRuns: 2000 });
 });
 
 const amount = fc.nat(10 ** 9);

@@ -5,7 +5,9 @@ import { argument } from '../../src/core/argument';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { endpointUrl } from '../../src/core/endpoint';
 import { ExtraVolume } from '../../src/core/extra-volume';
-import { absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName } from '../../src/core/names';
+import {
+  absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
+} from '../../src/core/names';
 import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, overlap, port, urlHost } from '../../src/core/net';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
@@ -42,6 +44,10 @@ const TEXTS: readonly Table[] = [
     ['  \n', '"  \\n" begins with blanks that YAML readers refuse or lose; begin it with another character (ForbiddenCharacter)'],
     ['a\r\nb', '"a\\r\\nb" contains U+000D; remove that character (ForbiddenCharacter)'],
     ['0o17', '"0o17" would be read as a number; write the text in another way (RetypedScalar)'],
+  ]],
+  ['serviceLabel', serviceLabel, ['a', 'hook-2'], [
+    ['1hook', '"1hook" is not the name of a Service; begin with a letter, and use lower-case letters, digits and hyphens (ServiceNameInvalid)'],
+    ['Hook', '"Hook" is not the name of a Service; begin with a letter, and use lower-case letters, digits and hyphens (ServiceNameInvalid)'],
   ]],
   ['dnsLabel', dnsLabel, ['a', '0', 'a-b', '123', 'a--b', 'x'.repeat(63)], [
     ['', '"" is not a DNS label; use lower-case letters, digits and hyphens (NameNotDnsLabel)'],
@@ -216,6 +222,8 @@ const PATTERNS: readonly Table[] = [
     ['fd00:0:0:0::/64', '"fd00:0:0:0::/64" is not in its short form; did you mean "fd00::/64"? (CidrNotMasked)'],
     ['::ffff:10.0.0.0/104', '"::ffff:10.0.0.0/104" is not in its short form; did you mean "::ffff:a00:0/104"? (CidrNotMasked)'],
     ['', '"" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
+    ['192.168.1.5', '"192.168.1.5" is not a CIDR; did you mean "192.168.1.5/32"? (CidrInvalid)'],
+    ['fd00::1', '"fd00::1" is not a CIDR; did you mean "fd00::1/128"? (CidrInvalid)'],
     ['10.0.0.0/33', '"10.0.0.0/33" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
     ['10.0.0.0/-1', '"10.0.0.0/-1" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
     ['10.1/16', '"10.1/16" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
@@ -396,7 +404,9 @@ const STRUCTURES: readonly Table[] = [
     [{ key: null }, 'key: null is not a value; leave it out to get the default (NullValue)'],
     [{ key: 'a', operator: 'equals' }, 'operator: "equals" is not one of Equal, Exists; did you mean "Equal"? (NotAllowedValue)'],
     [{ key: 'a', effect: 'NoRun' }, 'effect: "NoRun" is not one of NoSchedule, PreferNoSchedule, NoExecute; pick one of them (NotAllowedValue)'],
-    [{ key: 'a', tolerationSeconds: -1 }, 'tolerationSeconds: -1 is outside 0-9007199254740991; pick a number in that range (NumberOutOfRange)'],
+    [{ key: 'a', operator: 'Exists', value: 'b' }, 'value: "b" is compared with nothing by operator Exists; leave it out, or use operator "Equal" (MutuallyExclusive)'],
+    [{ key: 'a', tolerationSeconds: 5 }, 'tolerationSeconds: only counts with effect NoExecute; leave it out, or set effect to "NoExecute" (MutuallyExclusive)'],
+    [{ key: 'a', effect: 'NoExecute', tolerationSeconds: -1 }, 'tolerationSeconds: -1 is outside 0-9007199254740991; pick a number in that range (NumberOutOfRange)'],
     [{ key: 'a b', value: '-' },
       'key: "a b" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
       'value: "-" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)'],

@@ -100,7 +100,7 @@ test('constructs name their path, and report everything together', () => {
   expect(chart.toJson()).toEqual([]);
 });
 
-test('null in place of all properties is none of them', () => {
+test('null in place of all properties', () => {
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
-  expect(new Flannel(chart, 'flannel', loose(null)).podMtu).toBe(1450);
+  expect(() => new Flannel(chart, 'flannel', loose(null))).toThrow(new Error('[10-network/flannel] null is not an object of properties; write { … } (WrongType)'));
 });

@@ -59,7 +59,7 @@ describe('what is accepted', () => {
 
 describe('errors of any data', () => {
   test.each<[unknown, string]>([
-    [null, 'no error'],
+    [null, 'ProwJobs.of(): null is not an object of properties; write { … } (WrongType)'],
     [5, 'ProwJobs.of(): 5 is not an object of properties; write { … } (WrongType)'],
     [{ presubmit: {} }, 'ProwJobs.of(): "presubmit" is not a property; did you mean "presubmits"? (UnknownProp)'],
     [{ presubmits: [] }, 'ProwJobs.of({ presubmits }): [] is not an object; write { name: value } (WrongType)'],

@@ -2,23 +2,23 @@ import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { elements, PodTemplate } from './pod-template';
-import { Reference, referenceProblems } from './reference';
+import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 /** PersistentVolumeClaims that pods want as volumes. */
 export class Claims implements ReferenceCheck {
-  private readonly references: Reference[] = [];
+  private readonly references = new OpenReferences();
 
-  see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined): void {
+  see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     if (!pod) return;
     for (const [volume, i] of elements(pod.spec.volumes)) {
       const name = volume.persistentVolumeClaim?.claimName;
       if (typeof name !== 'string') continue;
-      this.references.push({ kind: 'PersistentVolumeClaim', namespace, name, path, at: `${pod.specAt}.volumes[${i}].persistentVolumeClaim.claimName` });
+      this.references.add({ kind: 'PersistentVolumeClaim', namespace, name, path, at: `${pod.specAt}.volumes[${i}].persistentVolumeClaim.claimName` }, known);
     }
   }
 
   problems(known: KnownObjects): Problem[] {
-    return referenceProblems(this.references, known);
+    return this.references.problems(known);
   }
 }

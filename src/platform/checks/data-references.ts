@@ -2,62 +2,66 @@ import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { containersOf, elements, PodTemplate } from './pod-template';
-import { Reference, referenceProblems } from './reference';
+import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 type DataKind = 'ConfigMap' | 'Secret';
+type Add = (kind: DataKind, name: unknown, at: string, key?: string) => void;
 
 /** ConfigMaps and Secrets, and their keys, that pods want as volumes, as variables and for pulling images. */
 export class DataReferences implements ReferenceCheck {
-  private readonly references: Reference[] = [];
+  private readonly references = new OpenReferences();
 
-  see(object: RenderedObject, pod: PodTemplate | undefined): void {
-    if (object.kind === 'ServiceAccount' && object.group === '') this.pullSecrets(object, object.json.imagePullSecrets, 'imagePullSecrets');
-    if (!pod) return;
-    this.pullSecrets(object, pod.spec.imagePullSecrets, `${pod.specAt}.imagePullSecrets`);
-    for (const [volume, i] of elements(pod.spec.volumes)) {
-      const at = `${pod.specAt}.volumes[${i}]`;
-      this.files(object, 'ConfigMap', volume.configMap, 'name', `${at}.configMap`);
-      this.files(object, 'Secret', volume.secret, 'secretName', `${at}.secret`);
-      for (const [source, j] of elements(volume.projected?.sources)) {
-        this.files(object, 'ConfigMap', source.configMap, 'name', `${at}.projected.sources[${j}].configMap`);
-        this.files(object, 'Secret', source.secret, 'name', `${at}.projected.sources[${j}].secret`);
-      }
-    }
-    for (const { container, at } of containersOf(pod)) {
-      for (const [{ valueFrom }, i] of elements(container.env)) {
-        this.variable(object, 'ConfigMap', valueFrom?.configMapKeyRef, `${at}.env[${i}].valueFrom.configMapKeyRef`);
-        this.variable(object, 'Secret', valueFrom?.secretKeyRef, `${at}.env[${i}].valueFrom.secretKeyRef`);
-      }
-      for (const [source, i] of elements(container.envFrom)) {
-        this.files(object, 'ConfigMap', source.configMapRef, 'name', `${at}.envFrom[${i}].configMapRef`);
-        this.files(object, 'Secret', source.secretRef, 'name', `${at}.envFrom[${i}].secretRef`);
-      }
-    }
+  see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
+    const { namespace, path } = object;
+    const add: Add = (kind, name, at, key) => {
+      if (typeof name === 'string') this.references.add({ kind, namespace, name, key, path, at }, known);
+    };
+    if (object.kind === 'ServiceAccount' && object.group === '') pullSecrets(object.json.imagePullSecrets, 'imagePullSecrets', add);
+    if (pod) podReferences(pod, add);
   }
 
   problems(known: KnownObjects): Problem[] {
-    return referenceProblems(this.references, known);
+    return this.references.problems(known);
   }
+}
 
-  private pullSecrets(object: RenderedObject, secrets: unknown, at: string): void {
-    for (const [secret, i] of elements(secrets)) this.add(object, 'Secret', secret.name, `${at}[${i}].name`);
+function podReferences(pod: PodTemplate, add: Add): void {
+  pullSecrets(pod.spec.imagePullSecrets, `${pod.specAt}.imagePullSecrets`, add);
+  for (const [volume, i] of elements(pod.spec.volumes)) {
+    const at = `${pod.specAt}.volumes[${i}]`;
+    files('ConfigMap', volume.configMap, 'name', `${at}.configMap`, add);
+    files('Secret', volume.secret, 'secretName', `${at}.secret`, add);
+    for (const [source, j] of elements(volume.projected?.sources)) {
+      files('ConfigMap', source.configMap, 'name', `${at}.projected.sources[${j}].configMap`, add);
+      files('Secret', source.secret, 'name', `${at}.projected.sources[${j}].secret`, add);
+    }
   }
+  for (const { container, at } of containersOf(pod)) {
+    for (const [{ valueFrom }, i] of elements(container.env)) {
+      variable('ConfigMap', valueFrom?.configMapKeyRef, `${at}.env[${i}].valueFrom.configMapKeyRef`, add);
+      variable('Secret', valueFrom?.secretKeyRef, `${at}.env[${i}].valueFrom.secretKeyRef`, add);
+    }
+    for (const [source, i] of elements(container.envFrom)) {
+      files('ConfigMap', source.configMapRef, 'name', `${at}.envFrom[${i}].configMapRef`, add);
+      files('Secret', source.secretRef, 'name', `${at}.envFrom[${i}].secretRef`, add);
+    }
+  }
+}
 
-  private files(object: RenderedObject, kind: DataKind, source: any, nameField: string, at: string): void {
-    if (source === undefined || source.optional === true) return;
-    const name = source[nameField];
-    this.add(object, kind, name, `${at}.${nameField}`);
-    for (const [item, i] of elements(source.items)) this.add(object, kind, name, `${at}.items[${i}].key`, item.key);
-  }
+function pullSecrets(secrets: unknown, at: string, add: Add): void {
+  for (const [secret, i] of elements(secrets)) add('Secret', secret.name, `${at}[${i}].name`);
+}
 
-  private variable(object: RenderedObject, kind: DataKind, source: any, at: string): void {
-    if (source === undefined || source.optional === true) return;
-    this.add(object, kind, source.name, `${at}.name`);
-    this.add(object, kind, source.name, `${at}.key`, source.key);
-  }
+function files(kind: DataKind, source: any, nameField: string, at: string, add: Add): void {
+  if (source === undefined || source.optional === true) return;
+  const name = source[nameField];
+  add(kind, name, `${at}.${nameField}`);
+  for (const [item, i] of elements(source.items)) add(kind, name, `${at}.items[${i}].key`, item.key);
+}
 
-  private add(object: RenderedObject, kind: DataKind, name: unknown, at: string, key?: string): void {
-    if (typeof name === 'string') this.references.push({ kind, namespace: object.namespace, name, key, path: object.path, at });
-  }
+function variable(kind: DataKind, source: any, at: string, add: Add): void {
+  if (source === undefined || source.optional === true) return;
+  add(kind, source.name, `${at}.name`);
+  add(kind, source.name, `${at}.key`, source.key);
 }

@@ -54,8 +54,13 @@ export class KnownObjects {
 
   /** True when there is no such object; false when there is, or when nobody can know. */
   lacks(kind: ReferredKind, namespace: string, name: string): boolean {
-    if (!this.closed || this.namesOf(kind, namespace).has(name)) return false;
+    if (!this.closed || this.has(kind, namespace, name)) return false;
     return !(kind === 'ServiceAccount' && name === 'default') && !(kind === 'ClusterRole' && name.startsWith('system:'));
+  }
+
+  /** True for what was emitted up to now, and for what was declared. */
+  has(kind: ReferredKind, namespace: string, name: string): boolean {
+    return this.namesOf(kind, namespace).has(name);
   }
 
   /** The keys of an object, where they are known. */

@@ -22,14 +22,15 @@ const PATH_ARGUMENT = /^--?[\w.-]+=(\/[^\s,:$]*?)\/*$/;
 export class MountedFiles implements ReferenceCheck {
   private readonly wanted: WantedFile[] = [];
 
-  see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined): void {
+  see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     if (!pod) return;
     const volumes = new Map(elements(pod.spec.volumes).map(([volume]) => [volume.name, volume]));
     for (const { container, at: containerAt } of containersOf(pod)) {
       const mounts = elements(container.volumeMounts);
       const want = (at: string, text: string, file: string, mount: Readonly<Record<string, any>>): void => {
         const volume = VolumeFiles.of(volumes.get(mount.name), namespace);
-        if (volume && file !== '') this.wanted.push({ path, at, text, file, volume });
+        if (!volume || file === '' || (volume.isFinal(known) && volume.mayHave(file, known))) return;
+        this.wanted.push({ path, at, text, file, volume });
       };
       for (const [mount, i] of mounts) {
         if (typeof mount.subPath === 'string') want(`${containerAt}.volumeMounts[${i}].subPath`, mount.subPath, mount.subPath, mount);
@@ -47,15 +48,11 @@ export class MountedFiles implements ReferenceCheck {
   }
 
   problems(known: KnownObjects): Problem[] {
-    return this.wanted.flatMap(({ path, at, text, file, volume }) => {
-      const files = volume.files(known);
-      if (files === undefined || files.some((name) => name === file || name.startsWith(`${file}/`))) return [];
-      return [Where.construct(path).problem(at, {
-        what: `${quote(text)} names a file that volume ${quote(volume.name)} does not have`,
-        instead: remedy(file, files, 'add the key'),
-        code: 'FileNotInVolume',
-      })];
-    });
+    return this.wanted.filter(({ file, volume }) => !volume.mayHave(file, known)).map(({ path, at, text, file, volume }) => Where.construct(path).problem(at, {
+      what: `${quote(text)} names a file that volume ${quote(volume.name)} does not have`,
+      instead: remedy(file, volume.files(known) ?? [], 'add the key'),
+      code: 'FileNotInVolume',
+    }));
   }
 }
 

@@ -3,8 +3,11 @@ import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { PodTemplate } from './pod-template';
 
-/** One kind of agreement between objects. It remembers of each object what it needs, and decides when all of them were seen. */
+/**
+ * One kind of agreement between objects. Of each object it remembers what cannot be decided yet from the objects before it, so that
+ * little is kept of a large app, and decides that when all of them were seen.
+ */
 export interface ReferenceCheck {
-  see(object: RenderedObject, pod: PodTemplate | undefined): void;
+  see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void;
   problems(known: KnownObjects): Problem[];
 }

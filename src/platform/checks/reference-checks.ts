@@ -40,7 +40,7 @@ export class ReferenceChecks {
   see(object: RenderedObject): void {
     const pod = podTemplateOf(object);
     this.known.see(object, pod);
-    for (const check of this.checks) check.see(object, pod);
+    for (const check of this.checks) check.see(object, pod, this.known);
   }
 
   problems(): Problem[] {

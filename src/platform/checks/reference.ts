@@ -27,14 +27,30 @@ const MISSING: Readonly<Record<ReferredKind, ErrorCode>> = {
   ServiceAccount: 'ServiceAccountMissing',
 };
 
-/** What is wrong with references to objects that do not exist, or do not have the key. */
-export function referenceProblems(references: readonly Reference[], known: KnownObjects): Problem[] {
-  return references.flatMap((reference) => {
-    const { kind, namespace, name, key } = reference;
-    if (key === undefined) return known.lacks(kind, namespace, name) ? [missingObject(reference, known)] : [];
-    const keys = known.keys(kind, namespace, name);
-    return keys === undefined || keys.includes(key) ? [] : [missingKey(reference, key, keys)];
-  });
+/** References that nothing answered so far. */
+export class OpenReferences {
+  private readonly open: Reference[] = [];
+
+  add(reference: Reference, known: KnownObjects): void {
+    if (problemOf(reference, known) || mayChange(reference, known)) this.open.push(reference);
+  }
+
+  problems(known: KnownObjects): Problem[] {
+    return this.open.flatMap((reference) => problemOf(reference, known)?.() ?? []);
+  }
+}
+
+/** Nothing where the reference is right as far as anybody knows; otherwise what makes the problem, which is dear and mostly in vain. */
+function problemOf(reference: Reference, known: KnownObjects): (() => Problem) | undefined {
+  const { kind, namespace, name, key } = reference;
+  if (key === undefined) return known.lacks(kind, namespace, name) ? () => missingObject(reference, known) : undefined;
+  const keys = known.keys(kind, namespace, name);
+  return keys === undefined || keys.includes(key) ? undefined : () => missingKey(reference, key, keys);
+}
+
+/** Keys of what was not seen yet may turn out to be others. Secrets are not emitted, so that all is known of them before. */
+function mayChange({ kind, namespace, name, key }: Reference, known: KnownObjects): boolean {
+  return key !== undefined && kind !== 'Secret' && !known.has(kind, namespace, name);
 }
 
 function missingObject(reference: Reference, known: KnownObjects): Problem {

@@ -2,23 +2,23 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
-import { elements } from './pod-template';
-import { Reference, referenceProblems } from './reference';
+import { elements, PodTemplate } from './pod-template';
+import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 /** Bindings name a role and ServiceAccounts that exist. */
 export class RoleBindings implements ReferenceCheck {
-  private readonly references: Reference[] = [];
+  private readonly references = new OpenReferences();
   private readonly found: Problem[] = [];
 
-  see({ kind, group, path, namespace, json }: RenderedObject): void {
+  see({ kind, group, path, namespace, json }: RenderedObject, _pod: PodTemplate | undefined, known: KnownObjects): void {
     if (group !== 'rbac.authorization.k8s.io' || (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding')) return;
     const { kind: role, name } = json.roleRef ?? {};
-    if (role === 'Role' || role === 'ClusterRole') this.references.push({ kind: role, namespace: role === 'Role' ? namespace : '', name, path, at: 'roleRef.name' });
+    if (role === 'Role' || role === 'ClusterRole') this.references.add({ kind: role, namespace: role === 'Role' ? namespace : '', name, path, at: 'roleRef.name' }, known);
     for (const [subject, i] of elements(json.subjects)) {
       if (subject.kind !== 'ServiceAccount') continue;
       if (typeof subject.namespace === 'string') {
-        this.references.push({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name, path, at: `subjects[${i}].name` });
+        this.references.add({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name, path, at: `subjects[${i}].name` }, known);
       } else {
         this.found.push(Where.construct(path).problem(`subjects[${i}].namespace`, {
           what: 'is missing', instead: `name the namespace of ServiceAccount ${quote(subject.name)}`, code: 'PropMissing',
@@ -28,6 +28,6 @@ export class RoleBindings implements ReferenceCheck {
   }
 
   problems(known: KnownObjects): Problem[] {
-    return [...this.found, ...referenceProblems(this.references, known)];
+    return [...this.found, ...this.references.problems(known)];
   }
 }

@@ -19,7 +19,18 @@ export class VolumeFiles {
 
   private constructor(readonly name: string, private readonly namespace: string, private readonly sources: readonly FileSource[]) {}
 
-  /** Nothing where the keys of one source are not known: the file may be there. */
+  /** True for files, for folders with files in them, and when nobody knows the files. */
+  mayHave(file: string, known: KnownObjects): boolean {
+    const files = this.files(known);
+    return files === undefined || files.some((name) => name === file || name.startsWith(`${file}/`));
+  }
+
+  /** True when no object that is still to come changes the answer. */
+  isFinal(known: KnownObjects): boolean {
+    return this.sources.every(({ kind, name, paths }) => paths !== undefined || kind === 'Secret' || known.has(kind, this.namespace, name));
+  }
+
+  /** Nothing where the keys of one source are not known. */
   files(known: KnownObjects): string[] | undefined {
     const files = this.sources.map(({ kind, name, paths }) => paths ?? known.keys(kind, this.namespace, name));
     return files.includes(undefined) ? undefined : (files as string[][]).flat();

@@ -1,6 +1,6 @@
 import { argument } from '../../core/argument';
 import { ExtraVolume } from '../../core/extra-volume';
-import { dnsLabel, image, labelValue, qualifiedName, secretName } from '../../core/names';
+import { dnsSubdomain, image, labelValue, qualifiedName, secretName } from '../../core/names';
 import { PropsReader, Rule, shape } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
 import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread } from '../../core/workload-options';
@@ -44,7 +44,7 @@ export function ghproxyComponent(defaults: ComponentDefaults): Rule<GhproxyModel
     replicas: 1,
     scalable: false,
     cacheGibibytes: p.optional('cacheGibibytes', integer(2, 10000), 10),
-    cacheClaim: p.optional('cacheClaim', shape<GhproxyCacheClaim, { storageClassName: string | undefined }>((c) => ({ storageClassName: c.optional('storageClassName', dnsLabel) }))),
+    cacheClaim: p.optional('cacheClaim', shape<GhproxyCacheClaim, { storageClassName: string | undefined }>((c) => ({ storageClassName: c.optional('storageClassName', dnsSubdomain) }))),
   }));
 }
 
@@ -59,7 +59,7 @@ function readComponent<P extends ComponentOptions>(props: PropsReader<P>, defaul
     tolerations: p.optional('tolerations', list(toleration), []),
     affinity: p.optional('affinity', jsonObject),
     topologySpread: p.optional('topologySpread', list(topologySpread), []),
-    priorityClassName: p.optional('priorityClassName', dnsLabel),
+    priorityClassName: p.optional('priorityClassName', dnsSubdomain),
     imagePullSecrets: p.optional('imagePullSecrets', list(secretName), []),
     extraVolumes: p.optional('extraVolumes', list(ownVolume), []),
     podLabels: p.optional('podLabels', record(labelValue, ownLabel), {}),

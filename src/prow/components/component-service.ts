@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
-import { dnsLabel, qualifiedName, labelValue } from '../../core/names';
+import { dnsLabel, labelValue, qualifiedName, serviceLabel } from '../../core/names';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
@@ -18,7 +18,7 @@ export interface ComponentServiceProps {
   readonly namespace?: string;
 
   /**
-   * Name of the Service. Error: `NameNotDnsLabel`.
+   * Name of the Service. Error: `ServiceNameInvalid`.
    * @default - the component's name, as upstream has it
    */
   readonly serviceName?: string;
@@ -52,7 +52,7 @@ export interface ServicePort {
 export function componentService(scope: Construct, component: string, servicePort: ServicePort, props: ComponentServiceProps): ApiObject {
   return readProps<ComponentServiceProps, ApiObject>(Where.construct(scope.node.path), props, (p) => serviceObject(scope, component, servicePort, {
     namespace: p.optional('namespace', dnsLabel, 'prow'),
-    name: p.optional('serviceName', dnsLabel, component),
+    name: p.optional('serviceName', serviceLabel, component),
     exposure: p.optional('exposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
     selector: p.optional('selector', record(labelValue, qualifiedName), { app: component }),
     annotations: p.optional('annotations', record(multilineText, qualifiedName)),

@@ -1,5 +1,5 @@
 import { passes, Rule } from '../../core/props';
-import { quote } from '../../core/quote';
+import { looksLikeSecret, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 
 const S3_BUCKET = /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
@@ -9,7 +9,7 @@ function bucketName(pattern: RegExp, store: string): Rule<string> {
   return (value, report) => {
     if (passes(text, value, report) && !pattern.test(value)) {
       const bare = value.replace(/^[a-z0-9]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase().replace(/_+/g, '-');
-      const instead = pattern.test(bare) ? `write ${quote(bare)}` : 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
+      const instead = pattern.test(bare) && !looksLikeSecret(value) ? `write ${quote(bare)}` : 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
       report({ what: `${quote(value)} is not the name of a bucket of ${store}`, instead, code: 'BucketNameInvalid' });
     }
     return value as string;
