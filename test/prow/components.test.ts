@@ -125,6 +125,22 @@ describe('pods', () => {
   });
 });
 
+describe('starting and stopping', () => {
+  const all = objects();
+  test.each(['hook', 'deck'])('%s serves until nodes know that it goes', (name) => expect(container(all, name).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } }));
+  test.each(['tide', 'status-reconciler'])('%s waits for the store in the cluster', (name) => {
+    expect(find(all, 'Deployment', name).spec.template.spec.initContainers).toEqual([expect.objectContaining({
+      name: 'wait-for-store',
+      image: container(all, name).image,
+      command: ['sh', '-c', 'until wget -q -T 2 -O /dev/null http://object-store.prow:7070/_/health; do sleep 1; done'],
+      securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    })]);
+  });
+  test('and for no other', () => {
+    for (const { spec } of objects({ storage: ObjectStorage.s3({ bucket: 'acme-prow' }) }).filter((o) => o.kind === 'Deployment')) expect(spec.template.spec.initContainers).toBeUndefined();
+  });
+});
+
 describe('options of a component', () => {
   const variable: EnvironmentVariable = { name: 'GODEBUG', value: 'x=1' };
   const spec = find(objects({
@@ -146,7 +162,7 @@ describe('options of a component', () => {
     ['nodeSelector', pod.nodeSelector, { 'kubernetes.io/arch': 'amd64', pool: 'ci' }],
     ['tolerations', pod.tolerations, [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }]],
     ['affinity', pod.affinity, { nodeAffinity: {} }],
-    ['topologySpread', pod.topologySpreadConstraints, [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'hook' } } }]],
+    ['topologySpread', pod.topologySpreadConstraints, [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'hook' } }, matchLabelKeys: ['pod-template-hash'] }]],
     ['priorityClassName', pod.priorityClassName, 'high'],
     ['imagePullSecrets', pod.imagePullSecrets, [{ name: 'pull' }]],
     ['extraVolumes, the volume', pod.volumes.filter((v: Json) => v.name === 'extra'), [{ name: 'extra', configMap: { name: 'extra' } }]],

@@ -34,6 +34,7 @@ export class Deck extends Construct {
       parts: [configPart, githubPart(prow), storagePart(prow), clonesPart],
       ports: [DECK_HTTP, HEALTH, METRICS],
       probes: healthProbes,
+      drains: true,
       prowRules: [prowJobs('get', 'list', 'watch')],
       jobRules: [core('pods/log', 'get')],
     });

@@ -36,6 +36,7 @@ export class Hook extends Construct {
       parts: [configPart, pluginsPart, githubPart(prow), webhookPart(prow), clonesPart],
       ports: [HTTP, HEALTH, METRICS],
       probes: healthProbes,
+      drains: true,
       prowRules: [prowJobs('create', 'get', 'list', 'update'), ...configUpdate(prow)],
       jobRules: [],
       // hook's own --grace-period: it finishes the events that it answered with 200

@@ -28,6 +28,7 @@ export class StatusReconciler extends Construct {
       parts: [configPart, pluginsPart, githubPart(prow), storagePart(prow)],
       ports: [PPROF],
       probes: pprofProbes,
+      needsStore: true,
       prowRules: [prowJobs('create')],
       jobRules: [],
     });

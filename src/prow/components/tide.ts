@@ -31,6 +31,7 @@ export class Tide extends Construct {
       parts: [configPart, githubPart(prow), storagePart(prow), clonesPart],
       ports: [HTTP, METRICS],
       probes: tideProbes,
+      needsStore: true,
       prowRules: [prowJobs('create', 'get', 'list', 'watch')],
       jobRules: [],
     });

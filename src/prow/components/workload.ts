@@ -5,10 +5,12 @@ import { nativeObject } from '../../core/manifest';
 import { restrictedContainerSecurity, restrictedPodSecurity } from '../../core/restricted-pod';
 import { environmentEntry } from '../../core/workload-options';
 import { ComponentModel, ProwModel } from '../prow-model';
+import { lifecycle } from './draining';
 import { Probes } from './component-ports';
 import { grant, PolicyRule } from './permissions';
 import { joinParts, PodPart } from './pod-part';
 import { certificatesPart, scratchPart } from './pod-parts';
+import { waitForStore } from './wait-for-store';
 
 /** User and group of every component; nothing in Prow needs a particular one. */
 const PROW_UID = 65532;
@@ -27,6 +29,10 @@ export interface WorkloadSpec {
   /** Rights in the jobs' namespace. */
   readonly jobRules: readonly PolicyRule[];
   readonly terminationGracePeriodSeconds?: number;
+  /** Whether others reach it by a Service that must not refuse a connection while a pod goes. */
+  readonly drains?: boolean;
+  /** Whether it reads its state from the object store when it starts. */
+  readonly needsStore?: boolean;
 }
 
 /** The objects that every component has. */
@@ -75,10 +81,16 @@ function podSpec(spec: WorkloadSpec) {
     nodeSelector: model.nodeSelector,
     tolerations: nonEmptyList(model.tolerations),
     affinity: model.affinity,
-    topologySpreadConstraints: nonEmptyList(model.topologySpread.map((t) => ({ ...t, labelSelector: { matchLabels: { app: name } } }))),
+    topologySpreadConstraints: nonEmptyList(model.topologySpread.map((t) => ({
+      ...t,
+      labelSelector: { matchLabels: { app: name } },
+      // without it the pods of the old version count too, and all new ones may end up on one node
+      matchLabelKeys: ['pod-template-hash'],
+    }))),
     priorityClassName: model.priorityClassName,
     imagePullSecrets: nonEmptyList(model.imagePullSecrets.map((secret) => ({ name: secret }))),
     volumes,
+    initContainers: spec.needsStore && prow.storage.endpoint ? [waitForStore(model, prow.storage.endpoint)] : undefined,
     containers: [{
       name,
       image: model.image,
@@ -87,6 +99,7 @@ function podSpec(spec: WorkloadSpec) {
       env: [...parts.env, ...model.env.map(environmentEntry)],
       ports: spec.ports.map((p) => ({ ...p })),
       ...spec.probes,
+      lifecycle: spec.drains ? lifecycle : undefined,
       resources: model.resources,
       securityContext: restrictedContainerSecurity,
       volumeMounts: [...parts.mounts, ...model.extraVolumes.map((v) => v._mount)],

@@ -16,3 +16,6 @@ export const BUCKETS = { logs: 'prow-logs', tide: 'tide', statusReconciler: 'sta
 export function objectStoreEndpoint(namespace: string): Endpoint {
   return { serviceName: OBJECT_STORE, namespace, port: OBJECT_STORE_PORT };
 }
+
+/** Where it tells that it is ready. */
+export const OBJECT_STORE_HEALTH = '/_/health';

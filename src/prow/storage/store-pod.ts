@@ -1,7 +1,7 @@
 import { componentLabels } from '../../core/labels';
 import { restrictedContainerSecurity, restrictedPodSecurity } from '../../core/restricted-pod';
 import { InClusterModel } from './in-cluster-model';
-import { BUCKETS, OBJECT_STORE, OBJECT_STORE_PORT, ROOT_SECRET } from './object-store';
+import { BUCKETS, OBJECT_STORE, OBJECT_STORE_HEALTH, OBJECT_STORE_PORT, ROOT_SECRET } from './object-store';
 import { StoreVolume } from './store-volume';
 
 /** User and group of upstream's chart. */
@@ -47,7 +47,7 @@ function folders(model: InClusterModel): string[] {
 /** Global flags go before the backend's name, its own flags behind it. */
 function storeArgs(model: InClusterModel): string[] {
   return [
-    `--port=:${OBJECT_STORE_PORT}`, '--health=/_/health', ...model.extraArgs,
+    `--port=:${OBJECT_STORE_PORT}`, `--health=${OBJECT_STORE_HEALTH}`, ...model.extraArgs,
     'posix', ...(model.sidecarMetadata ? [`--sidecar=${METADATA_FOLDER}`] : []), BUCKETS_FOLDER,
   ];
 }
@@ -61,6 +61,6 @@ function rootCredentials() {
 }
 
 function probes() {
-  const probe = { httpGet: { path: '/_/health', port: 's3' }, periodSeconds: 10, timeoutSeconds: 5 };
+  const probe = { httpGet: { path: OBJECT_STORE_HEALTH, port: 's3' }, periodSeconds: 10, timeoutSeconds: 5 };
   return { livenessProbe: { ...probe, failureThreshold: 6 }, readinessProbe: { ...probe, failureThreshold: 3 } };
 }
