@@ -1,0 +1,119 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Binaries } from '../conformance/build';
+import { writeKubeconfig } from '../conformance/cluster-credentials';
+import { Kubectl } from '../conformance/kubectl';
+import { waitFor } from '../conformance/wait';
+import { CertificateAuthority } from './certificate-authority';
+import { LOG_FOLDER, type Machine } from './machines/machine';
+import { addresses, POD_CIDR, SERVICE_CIDR } from './machines/network';
+import { LAB_FOLDER } from './state';
+
+export const API_URL = `https://${addresses.control}:6443`;
+/** On every machine, also for those who look from the host. */
+export const CLUSTER_CA_FILE = 'etc/kubernetes/ca.crt';
+const KUBERNETES_SERVICE_ADDRESS = '10.96.0.1';
+
+const users = {
+  'admin': 'system:masters',
+  'system:kube-controller-manager': '',
+  'system:kube-scheduler': '',
+  'system:kube-proxy': '',
+  'system:node:node-1': 'system:nodes',
+  'system:node:node-2': 'system:nodes',
+} as const;
+
+type ClusterUser = keyof typeof users;
+export type Tokens = Readonly<Record<ClusterUser, string>>;
+
+/** Starts etcd, kube-apiserver, kube-controller-manager and kube-scheduler, and returns the users' tokens when the API server is ready. */
+export async function startControlPlane(control: Machine, kubernetes: Binaries): Promise<Tokens> {
+  const names = Object.keys(users) as ClusterUser[];
+  const tokens = Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')])) as Tokens;
+  await writeSecrets(control, tokens);
+  const programs = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'].map((name) => join(kubernetes.folder, name));
+  control.install(...programs);
+  writeKubectl(control, kubernetes, tokens.admin);
+
+  control.start('etcd', 'etcd', ['--data-dir=/var/lib/etcd', '--unsafe-no-fsync=true']);
+  control.start('kube-apiserver', 'kube-apiserver', apiServerArgs);
+  const ready = async () => (await kubectl().try(['get', '--raw', '/readyz'])).code === 0;
+  await waitFor(`the API server (read ${LOG_FOLDER}/control-kube-apiserver.log)`, ready, 60_000);
+
+  // Without an API server these two end.
+  const kubeconfig = (user: ClusterUser) => {
+    writeMachineKubeconfig(control, user, tokens[user]);
+    return `--kubeconfig=/etc/kubernetes/${user.replaceAll(':', '-')}.kubeconfig`;
+  };
+  control.start('kube-controller-manager', 'kube-controller-manager', [kubeconfig('system:kube-controller-manager'), ...controllerManagerArgs]);
+  control.start('kube-scheduler', 'kube-scheduler', [kubeconfig('system:kube-scheduler'), '--leader-elect=false']);
+  return tokens;
+}
+
+/** A kubectl that reaches the API server from the host too. */
+export function kubectl(): Kubectl {
+  const bin = join(LAB_FOLDER, 'bin');
+  return new Kubectl({ file: join(bin, 'kubectl'), kubeconfig: join(bin, 'admin.kubeconfig'), cacheFolder: join(LAB_FOLDER, 'kubectl-cache') });
+}
+
+/** On a machine, with the paths that it has there. */
+export function writeMachineKubeconfig(machine: Machine, user: ClusterUser, token: string): void {
+  writeKubeconfig(machine.path('etc/kubernetes'), user, { url: API_URL, caFile: `/${CLUSTER_CA_FILE}`, token });
+}
+
+function writeKubectl(control: Machine, kubernetes: Binaries, token: string): void {
+  const bin = join(LAB_FOLDER, 'bin');
+  cpSync(join(kubernetes.folder, 'kubectl'), join(bin, 'kubectl-1.36'));
+  const kubeconfig = writeKubeconfig(bin, 'admin', { url: API_URL, caFile: control.path(CLUSTER_CA_FILE), token });
+  const script = `#!/bin/sh\nexec nsenter --target=${control.pid} --net -- env KUBECONFIG='${kubeconfig}' '${join(bin, 'kubectl-1.36')}' "$@"\n`;
+  writeFileSync(join(bin, 'kubectl'), script, { mode: 0o755 });
+}
+
+async function writeSecrets(control: Machine, tokens: Tokens): Promise<void> {
+  const lines = Object.entries(tokens).map(([user, token]) => `${token},${user},${user},"${users[user as ClusterUser]}"\n`);
+  control.write('etc/kubernetes/tokens.csv', lines.join(''), 0o600);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  control.write('etc/kubernetes/service-account.key', privateKey.export({ type: 'pkcs1', format: 'pem' }) as string, 0o600);
+
+  const pki = control.path('etc/kubernetes/pki');
+  const authority = await CertificateAuthority.create(pki, 'lab');
+  copyFileSync(authority.certificateFile, control.path(CLUSTER_CA_FILE));
+  await authority.issue(pki, {
+    commonName: 'kube-apiserver',
+    hosts: [addresses.control, KUBERNETES_SERVICE_ADDRESS, 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc', 'kubernetes.default.svc.cluster.local'],
+  });
+  await authority.issue(pki, { commonName: 'kube-apiserver-kubelet-client', organization: 'system:masters' });
+}
+
+const apiServerArgs = [
+  '--etcd-servers=http://127.0.0.1:2379',
+  `--advertise-address=${addresses.control}`,
+  '--tls-cert-file=/etc/kubernetes/pki/kube-apiserver.crt',
+  '--tls-private-key-file=/etc/kubernetes/pki/kube-apiserver.key',
+  '--client-ca-file=/etc/kubernetes/ca.crt',
+  '--kubelet-client-certificate=/etc/kubernetes/pki/kube-apiserver-kubelet-client.crt',
+  '--kubelet-client-key=/etc/kubernetes/pki/kube-apiserver-kubelet-client.key',
+  '--kubelet-preferred-address-types=InternalIP',
+  `--service-cluster-ip-range=${SERVICE_CIDR}`,
+  '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
+  '--service-account-key-file=/etc/kubernetes/service-account.key',
+  '--service-account-signing-key-file=/etc/kubernetes/service-account.key',
+  '--token-auth-file=/etc/kubernetes/tokens.csv',
+  '--authorization-mode=Node,RBAC',
+  '--enable-admission-plugins=NodeRestriction',
+  '--allow-privileged=true',
+];
+
+const controllerManagerArgs = [
+  '--leader-elect=false',
+  '--use-service-account-credentials=true',
+  '--service-account-private-key-file=/etc/kubernetes/service-account.key',
+  '--root-ca-file=/etc/kubernetes/ca.crt',
+  '--allocate-node-cidrs=true',
+  `--cluster-cidr=${POD_CIDR}`,
+  `--service-cluster-ip-range=${SERVICE_CIDR}`,
+  // At the usual 20 requests a second, its controllers take five seconds to get their own tokens.
+  '--kube-api-qps=200',
+  '--kube-api-burst=400',
+];

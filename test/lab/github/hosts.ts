@@ -1,0 +1,7 @@
+/** An Enterprise server, whose certificate is signed by an authority that only the emitted configuration makes known. */
+export const ENTERPRISE_HOST = 'github.test';
+
+/** github.com, whose certificates are signed by an authority that the lab's images trust as they trust public ones. */
+export const CLOUD_HOSTS = ['github.com', 'api.github.com'] as const;
+
+export const githubHosts: readonly string[] = [ENTERPRISE_HOST, ...CLOUD_HOSTS];

@@ -1,0 +1,44 @@
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Organization, World } from '../../conformance/github/world';
+import { appKeyFile } from './credentials';
+
+export const APP_ID = 4711;
+const ORGANIZATION = 'lab-org';
+const REPOSITORY_NAME = 'lab-repo';
+export const REPOSITORY = `${ORGANIZATION}/${REPOSITORY_NAME}`;
+
+/** The GitHub of all scenarios; the App has what NEXT-STEPS.md tells to give it. */
+export function labWorld(): World {
+  const read = ['actions', 'administration', 'checks', 'metadata', 'members'];
+  const write = ['statuses', 'contents', 'issues', 'pull_requests', 'workflows'];
+  return {
+    app: {
+      id: APP_ID,
+      slug: 'lab-prow',
+      publicKey: createPublicKey(readFileSync(appKeyFile)),
+      permissions: { ...granted(read, 'read'), ...granted(write, 'write') },
+      events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+    },
+    users: [{ id: 1, login: 'maintainer', type: 'User' }, { id: 2, login: 'member', type: 'User' }, { id: 3, login: 'stranger', type: 'User' }],
+    // The second one is the example's.
+    organizations: [organization(10, ORGANIZATION, REPOSITORY_NAME), organization(11, 'your-org', 'your-repo')],
+    tokens: {},
+  };
+}
+
+function organization(id: number, login: string, repository: string): Organization {
+  return {
+    id,
+    login,
+    installationId: 10 * id,
+    admins: ['maintainer'],
+    members: ['member'],
+    teams: [],
+    repositories: [{ id: 100 * id, name: repository, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'] }],
+  };
+}
+
+function granted<Level extends 'read' | 'write'>(names: readonly string[], level: Level): Record<string, Level> {
+  return Object.fromEntries(names.map((name) => [name, level]));
+}

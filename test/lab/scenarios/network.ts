@@ -1,0 +1,113 @@
+import { deepEqual, equal, notEqual } from 'node:assert/strict';
+import { join } from 'node:path';
+import { waitFor } from '../../conformance/wait';
+import { BUSYBOX_IMAGE, JOB_IMAGE } from '../images/catalogue';
+import { addresses, type NodeName, nodeNames } from '../machines/network';
+import { type Check, isReady, type Scenario } from '../scenario';
+
+export const EXAMPLE = join(__dirname, '../../../examples/kubeadm-flannel/dist');
+const NAMESPACE = 'lab-network';
+const NODE_PORT = 30_100;
+const PORT = 8080;
+const QUICKLY = ['--silent', '--show-error', '--fail', '--max-time', '5'];
+
+const checks: readonly Check[] = [
+  {
+    name: 'both nodes become Ready through our Flannel',
+    isGround: true,
+    run: async (lab) => {
+      await lab.applyUpTo('network', EXAMPLE);
+      await waitFor('both nodes Ready', async () => (await lab.kubectl.list('nodes')).every(isReady), 60_000);
+    },
+  },
+  {
+    name: 'the pods of Flannel, DNS and storage become Ready',
+    run: (lab) => lab.podsBecomeReady(['kube-flannel', 'kube-system', 'local-path-storage'], 60_000),
+  },
+  {
+    name: 'flannel.1 has VNI 1, UDP port 8472 and MTU 1450 on both nodes',
+    run: async (lab) => {
+      for (const node of lab.nodes) {
+        const [link] = JSON.parse(await node.run('ip', ['-details', '-json', 'link', 'show', 'flannel.1']));
+        const { id, port } = link.linkinfo.info_data;
+        deepEqual({ id, port, mtu: link.mtu }, { id: 1, port: 8472, mtu: 1450 }, `flannel.1 of ${node.name}`);
+      }
+    },
+  },
+  {
+    name: 'a pod on one node reaches one on the other',
+    run: async (lab) => {
+      await lab.kubectl.applyObjects([namespace(), ...nodeNames.map(pod), service()]);
+      await lab.podsBecomeReady([NAMESPACE], 30_000);
+      for (const [from, to] of [['node-1', 'node-2'], ['node-2', 'node-1']] as const) {
+        const { status } = await lab.kubectl.get('pod', to, NAMESPACE);
+        const { stdout } = await lab.kubectl.run(inPod(from, 'curl', ...QUICKLY, `http://${status.podIP}:${PORT}`));
+        equal(stdout, to);
+      }
+    },
+  },
+  {
+    name: 'a name of the cluster resolves in a pod, and one of elsewhere does not',
+    run: async (lab) => {
+      const answers = async () => (await lab.kubectl.try(inPod('node-2', 'curl', ...QUICKLY, `http://web.${NAMESPACE}:${PORT}`))).stdout === 'node-1';
+      // kube-proxy collects changes for a second.
+      await waitFor(`answer of web.${NAMESPACE}`, answers, 10_000);
+      const { code } = await lab.kubectl.try(inPod('node-2', 'getent', 'hosts', 'example.com'));
+      notEqual(code, 0, 'example.com resolves');
+    },
+  },
+  {
+    name: "a NodePort answers on either node's address",
+    run: async () => {
+      for (const node of nodeNames) {
+        const response = await fetch(`http://${addresses[node]}:${NODE_PORT}`, { signal: AbortSignal.timeout(5_000) });
+        equal(await response.text(), 'node-1', `the answer of ${node}`);
+      }
+    },
+  },
+];
+
+export const network: Scenario = {
+  name: 'network',
+  checks,
+  // A drain stops at pods that nobody would make again.
+  end: async (lab) => {
+    await lab.kubectl.run(['delete', 'namespace', NAMESPACE, '--ignore-not-found']);
+  },
+};
+
+function namespace(): object {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
+}
+
+function inPod(pod: NodeName, ...command: string[]): string[] {
+  return ['exec', '--namespace', NAMESPACE, pod, '--container', 'client', '--', ...command];
+}
+
+/** Answers with the name of its node. */
+function pod(node: NodeName): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: node, namespace: NAMESPACE, labels: { node } },
+    spec: {
+      nodeName: node,
+      terminationGracePeriodSeconds: 0,
+      containers: [{
+        name: 'web',
+        image: BUSYBOX_IMAGE,
+        command: ['sh', '-c', `mkdir /web && printf ${node} > /web/index.html && exec httpd -f -p ${PORT} -h /web`],
+        readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 1 },
+      }, { name: 'client', image: JOB_IMAGE, command: ['sleep', 'infinity'] }],
+    },
+  };
+}
+
+function service(): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: NAMESPACE },
+    spec: { type: 'NodePort', selector: { node: 'node-1' }, ports: [{ port: PORT, nodePort: NODE_PORT }] },
+  };
+}
