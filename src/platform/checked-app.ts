@@ -2,9 +2,10 @@ import { App } from 'cdk8s';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { readProps } from '../core/props';
 import { text } from '../core/safe-text';
-import { OutputFile } from '../writer/output-file';
+import { encode, OutputFile } from '../writer/output-file';
 import { render } from '../writer/render';
 import { SortedKeys } from '../writer/sorted-keys';
+import { fileProblems } from '../writer/text-gate';
 import { validateTree } from '../writer/validate-tree';
 import { write } from '../writer/write';
 import { ExternalObjects } from './checks/external-objects';
@@ -32,7 +33,7 @@ export interface CheckedAppProps {
  */
 export class CheckedApp extends App {
   constructor(props: CheckedAppProps = {}) {
-    const outdir = readProps<CheckedAppProps, string | undefined>(Where.call('new CheckedApp'), props, (p) => p.optional('outdir', text));
+    const outdir = readProps<CheckedAppProps, string | undefined>(Where.call(`new ${new.target.name}`), props, (p) => p.optional('outdir', text));
     super({ outdir, resolvers: [new SortedKeys()] });
   }
 
@@ -50,7 +51,10 @@ export class CheckedApp extends App {
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
-    write(this.outdir, [...files, ...this._extraFiles()], Where.call('new CheckedApp'));
+    const where = Where.call(`new ${this.constructor.name}`);
+    const extraFiles = this._extraFiles();
+    throwProblems(fileProblems(extraFiles, where));
+    write(this.outdir, [...files, ...extraFiles.map(encode)], where);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Report } from '../core/props';
 import { quote } from '../core/quote';
-import { isClusterScoped, RenderedObject } from './rendered-object';
+import { RenderedObject } from './rendered-object';
 
 /** Refuses a second object of the same group, kind, namespace and name: the one that is applied last would win. */
 export class DuplicateGate {
@@ -8,8 +8,8 @@ export class DuplicateGate {
   private readonly first = new Map<string, Map<string, string>>();
 
   check(object: RenderedObject, report: Report): void {
-    const { group, kind, name } = object;
-    const namespace = isClusterScoped(object) ? '' : object.namespace;
+    const { group, kind, name, clusterScoped } = object;
+    const namespace = clusterScoped ? '' : object.namespace;
     const key = `${group}/${kind}/${namespace}`;
     const names = this.first.get(key) ?? new Map<string, string>();
     this.first.set(key, names);

@@ -1,9 +1,9 @@
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../core/names';
 import { isPlainObject, passes, Report, Rule } from '../core/props';
 import { quote } from '../core/quote';
-import { isClusterScoped, RenderedObject } from './rendered-object';
+import { RenderedObject } from './rendered-object';
 
-const DNS_LABEL_KINDS: ReadonlySet<string> = new Set(['/Namespace', '/Service']);
+const DNS_LABEL_KINDS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** The API server takes any segment of a URL path as the name of an RBAC object: `system:node`. */
@@ -21,14 +21,14 @@ const anyString: Rule<string> = (value, report) => {
 
 /** Refuses names, labels, annotations and data keys that the API server would refuse. */
 export class MetadataGate {
-  // the same few labels and namespaces stand on thousands of objects
+  // the same few names and labels stand on thousands of objects
   private readonly passed = new Map<Rule<string>, Set<unknown>>();
 
   check(object: RenderedObject, report: Report): void {
-    const { json, group, kind, name, namespace } = object;
-    const nameRule = group === RBAC ? rbacName : DNS_LABEL_KINDS.has(`${group}/${kind}`) ? dnsLabel : dnsSubdomain;
-    nameRule(name, report.at('metadata.name'));
-    if (namespace !== '' && !isClusterScoped(object)) this.apply(dnsLabel, namespace, report, 'metadata.namespace');
+    const { json, group, kind, name, namespace, clusterScoped } = object;
+    const nameRule = group === RBAC ? rbacName : group === '' && DNS_LABEL_KINDS.has(kind) ? dnsLabel : dnsSubdomain;
+    this.apply(nameRule, name, report, 'metadata.name');
+    if (namespace !== '' && !clusterScoped) this.apply(dnsLabel, namespace, report, 'metadata.namespace');
     this.checkMap(json.metadata.labels, qualifiedName, labelValue, report, 'metadata.labels');
     this.checkMap(json.metadata.annotations, qualifiedName, anyString, report, 'metadata.annotations');
     if (group === '' && kind === 'ConfigMap') {
@@ -42,13 +42,13 @@ export class MetadataGate {
     if (!isPlainObject(map)) return report.at(path)({ what: `${quote(map)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const key of Object.keys(map)) {
       this.apply(keyRule, key, report, path);
-      if (valueRule !== anyString || typeof map[key] !== 'string') this.apply(valueRule, map[key], report, `${path}.${key}`);
+      if (valueRule !== anyString || typeof map[key] !== 'string') this.apply(valueRule, map[key], report, path, key);
     }
   }
 
-  private apply(rule: Rule<string>, value: unknown, report: Report, path: string): void {
-    const passed = this.passed.get(rule) ?? new Set();
-    this.passed.set(rule, passed);
-    if (!passed.has(value) && passes(rule, value, report.at(path))) passed.add(value);
+  private apply(rule: Rule<string>, value: unknown, report: Report, path: string, key?: string): void {
+    let passed = this.passed.get(rule);
+    if (!passed) this.passed.set(rule, passed = new Set());
+    if (!passed.has(value) && passes(rule, value, report.at(key === undefined ? path : `${path}.${key}`))) passed.add(value);
   }
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputFile } from './output-file';
+import { encode, EncodedFile } from './output-file';
 
 /** Neither .json nor .yaml, so that `kubectl apply -f` does not take it for a manifest. */
 export const INDEX_NAME = '.cdk8s-prow.sha256';
 
 /** The list of what we wrote, in the format that `sha256sum --check` reads. */
-export function indexOf(files: readonly OutputFile[]): OutputFile {
-  const lines = files.map(({ name, content }) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`);
+export function indexOf(files: readonly EncodedFile[]): EncodedFile {
+  const lines = files.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
   // by name, which begins behind the sum
   lines.sort((a, b) => (a.slice(64) < b.slice(64) ? -1 : 1));
-  return { name: INDEX_NAME, content: lines.join('') };
+  return encode({ name: INDEX_NAME, content: lines.join('') });
 }
 
 /** The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count. */

@@ -1,18 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import { Report } from '../core/props';
 import { quote } from '../core/quote';
-import { RenderedObject } from './rendered-object';
+import { isClusterScoped, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
 /** Renders one object; without kind, apiVersion and name there is nothing that other checks could be told about. */
 export function renderObject(object: ApiObject, report: Report): RenderedObject | undefined {
-  const json = toJson(object, report);
+  const json = attempt<Record<string, any>>(report, () => object.toJson() ?? {});
   if (json === undefined) return undefined;
-  const missing = ['apiVersion', 'kind', 'metadata.name'].filter((field) => {
-    const value = field === 'metadata.name' ? json.metadata?.name : json[field];
-    return typeof value !== 'string' || value === '';
-  });
-  for (const field of missing) report.at(field)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+  const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, 'metadata.name': json.metadata?.name };
+  const missing = Object.entries(required).filter(([, value]) => typeof value !== 'string' || value === '');
+  for (const [field] of missing) report.at(field)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
   if (missing.length > 0) return undefined;
   if (isNameFromEnvironment(object)) {
     report.at('metadata.name')({
@@ -22,19 +20,15 @@ export function renderObject(object: ApiObject, report: Report): RenderedObject 
     });
   }
   const slash = json.apiVersion.indexOf('/');
-  return {
-    path: object.node.path,
-    group: slash === -1 ? '' : json.apiVersion.slice(0, slash),
-    kind: json.kind,
-    name: json.metadata.name,
-    namespace: typeof json.metadata.namespace === 'string' ? json.metadata.namespace : '',
-    json,
-  };
+  const group = slash === -1 ? '' : json.apiVersion.slice(0, slash);
+  const { kind, metadata: { name, namespace } } = json;
+  return { path: object.node.path, group, kind, name, namespace: typeof namespace === 'string' ? namespace : '', clusterScoped: isClusterScoped(group, kind), json };
 }
 
-function toJson(object: ApiObject, report: Report): Record<string, any> | undefined {
+/** Reports what cdk8s throws at data that it cannot render. */
+export function attempt<T>(report: Report, act: () => T): T | undefined {
   try {
-    return object.toJson() ?? {};
+    return act();
   } catch (error) {
     // cdk8s repeats path and name in front of the cause, and fast-json-patch prints whole documents behind it
     const [cause] = String(error).replace(/^Error: Failed serializing construct at path '.*?' with name '.*?': /s, '').split('\n');

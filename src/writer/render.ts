@@ -2,15 +2,15 @@ import { ApiObject, App } from 'cdk8s';
 import { ConfigurationError, Problem } from '../core/problem';
 import { DuplicateGate } from './duplicate-gate';
 import { ChartFile, layOut } from './layout';
+import { ManifestYaml } from './manifest-yaml';
 import { MetadataGate } from './metadata-gate';
 import { objectReport } from './object-report';
-import { OutputFile } from './output-file';
-import { renderObject } from './render-object';
+import { encode, EncodedFile } from './output-file';
+import { attempt, renderObject } from './render-object';
 import { RenderedObject } from './rendered-object';
 import { checkSecret } from './secret-gate';
 import { checkSize } from './size-gate';
 import { checkText } from './text-gate';
-import { ManifestYaml } from './manifest-yaml';
 
 /**
  * Renders an app to the files that `App.synth()` writes in a clean environment, byte by byte, in memory.
@@ -18,26 +18,29 @@ import { ManifestYaml } from './manifest-yaml';
  * Objects are shown to `see` one by one and not kept: of a large app only the text stays. What is wrong with them is added to `problems`.
  * `App.synth()` resolves the whole app again for every chart; here it is resolved once, so that the time grows with the objects only.
  */
-export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void): OutputFile[] {
+export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void): EncodedFile[] {
   const metadata = new MetadataGate();
   const duplicates = new DuplicateGate();
   const manifestYaml = new ManifestYaml();
 
+  let path = '';
+  const report = objectReport(problems, () => path);
+
   const renderOne = (source: ApiObject): string => {
-    const report = objectReport(problems, source.node.path);
+    path = source.node.path;
     const object = renderObject(source, report);
-    if (!object) return '';
-    const yaml = manifestYaml.of(object.json);
-    checkText(object, yaml, report);
+    const manifest = object && attempt(report, () => manifestYaml.of(object.json));
+    if (!object || !manifest) return '';
+    checkText(object, manifest, report);
     metadata.check(object, report);
     duplicates.check(object, report);
     checkSecret(object, report);
-    checkSize(object, yaml, report);
+    checkSize(object, manifest, report);
     see(object);
-    return yaml;
+    return manifest.text;
   };
 
-  return chartFiles(app, problems).map(({ name, objects }) => ({ name, content: objects.map(renderOne).join('---\n') }));
+  return chartFiles(app, problems).map(({ name, objects }) => encode({ name, content: objects.map(renderOne).join('---\n') }));
 }
 
 function chartFiles(app: App, problems: Problem[]): ChartFile[] {

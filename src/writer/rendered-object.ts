@@ -8,10 +8,12 @@ export interface RenderedObject {
   readonly name: string;
   /** Namespace, empty when the object names none. */
   readonly namespace: string;
+  /** True when the API server ignores a namespace of this kind; cdk8s gives a chart's namespace to all objects. */
+  readonly clusterScoped: boolean;
   readonly json: Readonly<Record<string, any>>;
 }
 
-/** Kinds, as `group/Kind`, whose namespace the API server ignores; cdk8s gives a chart's namespace to them all the same. */
+/** As `group/Kind`. Custom resources that are not known here are taken for namespaced. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   '/Namespace',
   '/Node',
@@ -35,6 +37,6 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'storage.k8s.io/StorageClass',
 ]);
 
-export function isClusterScoped(object: RenderedObject): boolean {
-  return CLUSTER_SCOPED.has(`${object.group}/${object.kind}`);
+export function isClusterScoped(group: string, kind: string): boolean {
+  return CLUSTER_SCOPED.has(`${group}/${kind}`);
 }

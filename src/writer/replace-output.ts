@@ -1,12 +1,12 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputFile } from './output-file';
+import { EncodedFile } from './output-file';
 import { indexedNames, indexOf } from './output-index';
 
 const TEMPORARY = /^\.cdk8s-prow\..*\.tmp$/;
 
 /** Writes all files beside the old ones, lets them take their places, and removes what only the earlier run wrote. */
-export function replaceOutput(outdir: string, files: readonly OutputFile[]): void {
+export function replaceOutput(outdir: string, files: readonly EncodedFile[]): void {
   removeTemporary(outdir);
   const earlier = indexedNames(outdir);
   const index = indexOf(files);
@@ -25,21 +25,21 @@ export function replaceOutput(outdir: string, files: readonly OutputFile[]): voi
   if (changed.includes(index)) install(outdir, index);
 }
 
-function isCurrent(outdir: string, { name, content }: OutputFile): boolean {
+function isCurrent(outdir: string, { name, bytes }: EncodedFile): boolean {
   const path = join(outdir, name);
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size !== Buffer.byteLength(content)) return false;
-  return (!isScript(name) || (stats.mode & 0o111) !== 0) && readFileSync(path, 'utf8') === content;
+  if (!stats?.isFile() || stats.size !== bytes.length) return false;
+  return (!isScript(name) || (stats.mode & 0o111) !== 0) && readFileSync(path).equals(bytes);
 }
 
-function writeTemporary(outdir: string, { name, content }: OutputFile): void {
+function writeTemporary(outdir: string, { name, bytes }: EncodedFile): void {
   const file = temporary(outdir, name);
   // "wx" never writes through a link that somebody put there
-  writeFileSync(file, content, { flag: 'wx' });
+  writeFileSync(file, bytes, { flag: 'wx' });
   if (isScript(name)) chmodSync(file, 0o755);
 }
 
-function install(outdir: string, { name }: OutputFile): void {
+function install(outdir: string, { name }: EncodedFile): void {
   renameSync(temporary(outdir, name), join(outdir, name));
 }
 

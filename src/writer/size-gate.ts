@@ -1,4 +1,5 @@
 import { Report } from '../core/props';
+import { Manifest } from './manifest-yaml';
 import { RenderedObject } from './rendered-object';
 
 /** kubectl apply keeps the object as JSON in an annotation, and all annotations together may have so many bytes. */
@@ -8,8 +9,8 @@ const LARGEST_CONFIG_MAP = 1_048_576;
 const JSON_PER_YAML = 6;
 
 /** Refuses objects that are too large to be applied. */
-export function checkSize(object: RenderedObject, yaml: string, report: Report): void {
-  if (yaml.length * JSON_PER_YAML <= LARGEST_OBJECT) return;
+export function checkSize(object: RenderedObject, { text }: Manifest, report: Report): void {
+  if (text.length * JSON_PER_YAML <= LARGEST_OBJECT) return;
   const data = object.kind === 'ConfigMap' && object.group === '' ? dataBytes(object.json.data) + dataBytes(object.json.binaryData) : 0;
   if (data > LARGEST_CONFIG_MAP) {
     return report.at('data')({ what: `has ${data} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead: 'split it', code: 'ConfigMapTooLarge' });

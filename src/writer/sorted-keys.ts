@@ -8,17 +8,20 @@ export class SortedKeys implements IResolver {
   resolve(context: ResolutionContext): void {
     const value = context.value;
     if (typeof value !== 'object' || value.constructor !== Object) return;
+    if (isSorted(value)) return;
     const keys = Object.keys(value);
-    if (isSorted(keys)) return;
     const sorted = Object.fromEntries([...keys].sort().map((key) => [key, value[key]]));
     // JavaScript puts keys that look like integers first whatever their order was; replacing those again and again would never end
     if (Object.keys(sorted).some((key, i) => key !== keys[i])) context.replaceValue(sorted);
   }
 }
 
-function isSorted(keys: readonly string[]): boolean {
-  for (let i = 1; i < keys.length; i++) {
-    if (keys[i - 1] > keys[i]) return false;
+/** Asked of every object in the app, mostly in vain, so that it makes no list of the keys. */
+function isSorted(value: object): boolean {
+  let last = '';
+  for (const key in value) {
+    if (key < last) return false;
+    last = key;
   }
   return true;
 }

@@ -1,18 +1,30 @@
+import { Problem, Where } from '../core/problem';
 import { Report } from '../core/props';
+import { quote } from '../core/quote';
+import { forbiddenCharacter } from '../core/safe-text';
 import { jsonObject } from '../core/values';
+import { Manifest } from './manifest-yaml';
+import { OutputFile } from './output-file';
 import { RenderedObject } from './rendered-object';
 
-/** What the text of a harmless object hardly ever contains: other than printable ASCII, an escape of it, octal numbers, NaN, infinity, null. */
-const SUSPICIOUS = /[^\t\n\x20-\x7e]|\\[0abefrvxuLNP]|0o[0-7]|\.(?:nan|inf)|[-:] null$/m;
 const DOCUMENT_MARKER = /^(?:---|\.\.\.)/m;
 
 /**
  * Refuses values that the cluster would not read as they were meant: forbidden characters, retyped scalars, NaN, infinity, null.
- * The walk through all values is only taken when the text shows that there may be something to find: it costs more than rendering.
+ * Walking through all values of all objects would cost more than writing them.
  */
-export function checkText(object: RenderedObject, yaml: string, report: Report): void {
-  if (SUSPICIOUS.test(yaml)) jsonObject(object.json, report);
-  if (DOCUMENT_MARKER.test(yaml)) {
+export function checkText(object: RenderedObject, { text, harmless }: Manifest, report: Report): void {
+  if (harmless) return;
+  jsonObject(object.json, report);
+  if (DOCUMENT_MARKER.test(text)) {
     report({ what: 'would be read as more than one document', instead: 'remove the line that begins with "---" or "..."', code: 'DocumentSplit' });
   }
+}
+
+/** Refuses files that are not made of objects when they hold forbidden characters. */
+export function fileProblems(files: readonly OutputFile[], where: Where): Problem[] {
+  return files.flatMap(({ name, content }) => {
+    const character = forbiddenCharacter(content);
+    return character ? [where.problem('', { what: `the file ${quote(name)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' })] : [];
+  });
 }

@@ -2,18 +2,17 @@ import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
-import { forbiddenCharacter } from '../core/safe-text';
-import { OutputFile } from './output-file';
+import { EncodedFile } from './output-file';
 import { INDEX_NAME } from './output-index';
 import { replaceOutput } from './replace-output';
 
 /**
  * Replaces what an earlier run wrote into the folder. Files that we never wrote stay.
  *
- * Throws `FileNameTaken`, `ForbiddenCharacter` or `OutputNotWritable`; the earlier output is as it was then.
+ * Throws `FileNameTaken` or `OutputNotWritable`; the earlier output is as it was then.
  */
-export function write(outdir: string, files: readonly OutputFile[], where: Where): void {
-  throwProblems(fileProblems(files, where));
+export function write(outdir: string, files: readonly EncodedFile[], where: Where): void {
+  throwProblems(nameProblems(files, where));
   try {
     mkdirSync(outdir, { recursive: true });
     throwProblems(folderProblems(outdir, files, where));
@@ -29,23 +28,22 @@ export function write(outdir: string, files: readonly OutputFile[], where: Where
   }
 }
 
-function fileProblems(files: readonly OutputFile[], where: Where): Problem[] {
-  const problems: Problem[] = [];
+function nameProblems(files: readonly EncodedFile[], where: Where): Problem[] {
   const taken = new Set<string>();
-  for (const { name, content } of files) {
+  const twice = files.filter(({ name }) => {
     // file systems that ignore case would keep only one of the two
-    if (taken.has(name.toLowerCase())) {
-      problems.push(where.problem('', { what: `two files would be named ${quote(name)}`, instead: 'rename a chart', code: 'FileNameTaken' }));
-    }
-    taken.add(name.toLowerCase());
-    const character = forbiddenCharacter(content);
-    if (character) problems.push(where.problem('', { what: `the file ${quote(name)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' }));
-  }
-  return problems;
+    const key = name.toLowerCase();
+    return taken.has(key) || !taken.add(key);
+  });
+  return twice.map(({ name }) => where.problem('', {
+    what: `two files would be named ${quote(name)}`,
+    instead: 'rename a chart',
+    code: 'FileNameTaken',
+  }));
 }
 
 /** Renaming would fail on them, when other files had taken their places already. */
-function folderProblems(outdir: string, files: readonly OutputFile[], where: Where): Problem[] {
+function folderProblems(outdir: string, files: readonly EncodedFile[], where: Where): Problem[] {
   const names = [...files.map(({ name }) => name), INDEX_NAME];
   return names.filter((name) => lstatSync(join(outdir, name), { throwIfNoEntry: false })?.isDirectory()).map((name) => where.problem('outdir', {
     what: `${quote(outdir)} has a folder ${quote(name)} where a file belongs`,

@@ -63,12 +63,14 @@ test('a relative folder is one of the working directory', () => {
 
 /** An app that uses everything a subclass may add. */
 class Extended extends CheckedApp {
+  script = '#!/bin/sh\n';
+
   constructor(props: CheckedAppProps, private readonly wrong: readonly Problem[] = []) {
     super(props);
   }
 
   protected override _extraFiles(): readonly OutputFile[] {
-    return [{ name: 'secrets.sh', content: '#!/bin/sh\n' }];
+    return [{ name: 'secrets.sh', content: this.script }];
   }
 
   protected override _externalObjects(): ExternalObjects {
@@ -112,11 +114,19 @@ test('an error in the last chart leaves the output of the last good run', () => 
   expect(filesIn(outdir)).toEqual(before);
 });
 
+test('a file beside the charts that holds what a reader would lose', () => {
+  const outdir = join(newFolder(), 'dist');
+  const app = new Extended({ outdir });
+  app.script = 'echo \u0007\n';
+  expect(thrown(() => app.synth())).toEqual(['new Extended(): the file "secrets.sh" contains U+0007; remove that character (ForbiddenCharacter)']);
+  expect(existsSync(outdir)).toBe(false);
+});
+
 test('a folder in the place of a file', () => {
   const outdir = newFolder();
   mkdirSync(join(outdir, 'secrets.sh'));
   expect(thrown(() => new Extended({ outdir }).synth())).toEqual([
-    `new CheckedApp({ outdir }): ${JSON.stringify(outdir)} has a folder "secrets.sh" where a file belongs; remove it, or name another folder (OutputNotWritable)`,
+    `new Extended({ outdir }): ${JSON.stringify(outdir)} has a folder "secrets.sh" where a file belongs; remove it, or name another folder (OutputNotWritable)`,
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
-import { elements, PodTemplate } from './pod-template';
+import { each, PodTemplate } from './pod-template';
 import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
@@ -11,11 +11,11 @@ export class Claims implements ReferenceCheck {
 
   see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     if (!pod) return;
-    for (const [volume, i] of elements(pod.spec.volumes)) {
+    each(pod.spec.volumes, (volume, i) => {
       const name = volume.persistentVolumeClaim?.claimName;
-      if (typeof name !== 'string') continue;
+      if (typeof name !== 'string') return;
       this.references.add({ kind: 'PersistentVolumeClaim', namespace, name, path, at: `${pod.specAt}.volumes[${i}].persistentVolumeClaim.claimName` }, known);
-    }
+    });
   }
 
   problems(known: KnownObjects): Problem[] {

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
-import { containersOf, elements, PodTemplate } from './pod-template';
+import { each, PodTemplate } from './pod-template';
 import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
@@ -28,36 +28,36 @@ export class DataReferences implements ReferenceCheck {
 
 function podReferences(pod: PodTemplate, add: Add): void {
   pullSecrets(pod.spec.imagePullSecrets, `${pod.specAt}.imagePullSecrets`, add);
-  for (const [volume, i] of elements(pod.spec.volumes)) {
+  each(pod.spec.volumes, (volume, i) => {
     const at = `${pod.specAt}.volumes[${i}]`;
     files('ConfigMap', volume.configMap, 'name', `${at}.configMap`, add);
     files('Secret', volume.secret, 'secretName', `${at}.secret`, add);
-    for (const [source, j] of elements(volume.projected?.sources)) {
+    each(volume.projected?.sources, (source, j) => {
       files('ConfigMap', source.configMap, 'name', `${at}.projected.sources[${j}].configMap`, add);
       files('Secret', source.secret, 'name', `${at}.projected.sources[${j}].secret`, add);
-    }
-  }
-  for (const { container, at } of containersOf(pod)) {
-    for (const [{ valueFrom }, i] of elements(container.env)) {
+    });
+  });
+  for (const { container, at } of pod.containers) {
+    each(container.env, ({ valueFrom }, i) => {
       variable('ConfigMap', valueFrom?.configMapKeyRef, `${at}.env[${i}].valueFrom.configMapKeyRef`, add);
       variable('Secret', valueFrom?.secretKeyRef, `${at}.env[${i}].valueFrom.secretKeyRef`, add);
-    }
-    for (const [source, i] of elements(container.envFrom)) {
+    });
+    each(container.envFrom, (source, i) => {
       files('ConfigMap', source.configMapRef, 'name', `${at}.envFrom[${i}].configMapRef`, add);
       files('Secret', source.secretRef, 'name', `${at}.envFrom[${i}].secretRef`, add);
-    }
+    });
   }
 }
 
 function pullSecrets(secrets: unknown, at: string, add: Add): void {
-  for (const [secret, i] of elements(secrets)) add('Secret', secret.name, `${at}[${i}].name`);
+  each(secrets, (secret, i) => add('Secret', secret.name, `${at}[${i}].name`));
 }
 
 function files(kind: DataKind, source: any, nameField: string, at: string, add: Add): void {
   if (source === undefined || source.optional === true) return;
   const name = source[nameField];
   add(kind, name, `${at}.${nameField}`);
-  for (const [item, i] of elements(source.items)) add(kind, name, `${at}.items[${i}].key`, item.key);
+  each(source.items, (item, i) => add(kind, name, `${at}.items[${i}].key`, item.key));
 }
 
 function variable(kind: DataKind, source: any, at: string, add: Add): void {

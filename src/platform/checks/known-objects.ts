@@ -1,13 +1,12 @@
 import { RenderedObject } from '../../writer/rendered-object';
 import { ExternalData, ExternalObject, ExternalObjects } from './external-objects';
-import { containersOf, elements, PodTemplate } from './pod-template';
+import { each, PodTemplate } from './pod-template';
 
 /** Kinds that others refer to by name. */
 export type ReferredKind = 'ClusterRole' | 'ConfigMap' | 'Namespace' | 'PersistentVolumeClaim' | 'Role' | 'Secret' | 'ServiceAccount';
 
-const REFERRED: ReadonlySet<string> = new Set<ReferredKind>(['ClusterRole', 'ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Role', 'Secret', 'ServiceAccount']);
+const REFERRED: readonly ReferredKind[] = ['ClusterRole', 'ConfigMap', 'Namespace', 'PersistentVolumeClaim', 'Role', 'Secret', 'ServiceAccount'];
 const GROUPS: ReadonlySet<string> = new Set(['', 'rbac.authorization.k8s.io']);
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set<ReferredKind>(['ClusterRole', 'Namespace']);
 /** Where objects go that name no namespace. */
 const DEFAULT_NAMESPACE = 'default';
 const NAMESPACES = [DEFAULT_NAMESPACE, 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -26,10 +25,12 @@ export interface KnownPort {
   readonly protocol: string;
 }
 
+/** Names in one namespace, with the keys of each object; undefined stands for keys that nobody knows. */
+type Names = Map<string, readonly string[] | undefined>;
+
 /** Everything that exists for certain: what the app emits, what it declared, and what every cluster has. */
 export class KnownObjects {
-  /** Names by kind and namespace, with the keys of each object; undefined stands for keys that nobody knows. */
-  private readonly names = new Map<string, Map<string, readonly string[] | undefined>>();
+  private readonly names = new Map<string, Map<string, Names>>(REFERRED.map((kind) => [kind, new Map()]));
   private readonly pods = new Map<string, KnownPod[]>();
   /** True when what is not known does not exist. */
   readonly closed: boolean;
@@ -48,8 +49,8 @@ export class KnownObjects {
 
   see(object: RenderedObject, pod: PodTemplate | undefined): void {
     if (pod) this.podsIn(pod.namespace).push({ labels: pod.labels, ports: portsOf(pod) });
-    if (!REFERRED.has(object.kind) || !GROUPS.has(object.group)) return;
-    this.add(object.kind as ReferredKind, object.namespace, object.name, object.kind === 'ConfigMap' ? keysOf(object) : undefined);
+    if (!this.names.has(object.kind) || !GROUPS.has(object.group)) return;
+    this.add(object.kind as ReferredKind, object.clusterScoped ? '' : object.namespace, object.name, object.kind === 'ConfigMap' ? keysOf(object) : undefined);
   }
 
   /** True when there is no such object; false when there is, or when nobody can know. */
@@ -74,7 +75,7 @@ export class KnownObjects {
   }
 
   podsIn(namespace: string): KnownPod[] {
-    return entry(this.pods, namespace || DEFAULT_NAMESPACE, () => []);
+    return entry(this.pods, namespace || DEFAULT_NAMESPACE, makeList);
   }
 
   private add(kind: ReferredKind, namespace: string, name: string, keys?: readonly string[]): void {
@@ -84,8 +85,8 @@ export class KnownObjects {
     names.set(name, names.has(name) ? keys && others && [...others, ...keys] : keys);
   }
 
-  private namesOf(kind: ReferredKind, namespace: string): Map<string, readonly string[] | undefined> {
-    return entry(this.names, CLUSTER_SCOPED.has(kind) ? kind : `${kind} ${namespace || DEFAULT_NAMESPACE}`, () => new Map());
+  private namesOf(kind: ReferredKind, namespace: string): Names {
+    return entry(this.names.get(kind) as Map<string, Names>, namespace || DEFAULT_NAMESPACE, makeNames);
   }
 }
 
@@ -96,13 +97,18 @@ function keysOf({ json }: RenderedObject): readonly string[] | undefined {
 }
 
 function portsOf(pod: PodTemplate): KnownPort[] {
-  return containersOf(pod).flatMap(({ container }) => elements(container.ports).map(([port]) => ({
-    name: port.name, number: port.containerPort, protocol: port.protocol ?? 'TCP',
-  })));
+  const ports: KnownPort[] = [];
+  for (const { container } of pod.containers) {
+    each(container.ports, ({ name, containerPort, protocol = 'TCP' }) => ports.push({ name, number: containerPort, protocol }));
+  }
+  return ports;
 }
 
+const makeList = (): KnownPod[] => [];
+const makeNames = (): Names => new Map();
+
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key) ?? make();
-  map.set(key, found);
+  let found = map.get(key);
+  if (found === undefined) map.set(key, found = make());
   return found;
 }

@@ -6,7 +6,7 @@ type Labels = Readonly<Record<string, unknown>>;
 /** The `matchLabels` and `matchExpressions` of a workload or a PodDisruptionBudget. */
 export function selects(selector: unknown, labels: Labels): boolean {
   if (!isPlainObject(selector)) return true;
-  return selectsLabels(selector.matchLabels, labels) && elements(selector.matchExpressions).every(([{ key, operator, values }]) => {
+  return selectsLabels(selector.matchLabels, labels) && elements(selector.matchExpressions).every(({ key, operator, values }) => {
     const within = Array.isArray(values) && values.includes(labels[key]);
     switch (operator) {
       case 'In': return within;

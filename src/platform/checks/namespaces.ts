@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem';
-import { isClusterScoped, RenderedObject } from '../../writer/rendered-object';
+import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { PodTemplate } from './pod-template';
 import { OpenReferences } from './reference';
@@ -11,8 +11,8 @@ export class Namespaces implements ReferenceCheck {
   private readonly references = new OpenReferences();
 
   see(object: RenderedObject, _pod: PodTemplate | undefined, known: KnownObjects): void {
-    const { namespace: name, path } = object;
-    if (name === '' || this.used.has(name) || isClusterScoped(object)) return;
+    const { namespace: name, path, clusterScoped } = object;
+    if (name === '' || this.used.has(name) || clusterScoped) return;
     this.used.add(name);
     this.references.add({ kind: 'Namespace', namespace: '', name, path, at: 'metadata.namespace' }, known);
   }

@@ -3,13 +3,13 @@ import { RenderedObject } from '../../writer/rendered-object';
 
 /** Pods as an object makes them: of a workload's template, a CronJob's, or a Pod itself. */
 export interface PodTemplate {
-  /** Where it stands in the object: `spec.template`, or nothing for a Pod. */
-  readonly at: string;
-  /** Path of the pod's `spec` in the object. */
+  /** Path of the pod's `spec` in the object: `spec.template.spec`, or `spec` for a Pod. */
   readonly specAt: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, unknown>>;
   readonly spec: Readonly<Record<string, any>>;
+  /** Containers of every sort. */
+  readonly containers: readonly PodContainer[];
 }
 
 /** A container of a pod, and its path in the object. */
@@ -18,27 +18,35 @@ export interface PodContainer {
   readonly container: Readonly<Record<string, any>>;
 }
 
-const TEMPLATE_PATHS = ['spec.template', 'spec.jobTemplate.spec.template'];
-
 /** Finds the pods that an object makes by their shape, so that custom workloads are seen too. */
 export function podTemplateOf({ json, kind, group, namespace }: RenderedObject): PodTemplate | undefined {
-  const places = kind === 'Pod' && group === '' ? [''] : TEMPLATE_PATHS;
-  for (const at of places) {
-    const template = at.split('.').reduce((value, key) => (key === '' ? value : value?.[key]), json as any);
-    if (!Array.isArray(template?.spec?.containers)) continue;
-    const labels = template.metadata?.labels;
-    return { at, specAt: at === '' ? 'spec' : `${at}.spec`, namespace, labels: isPlainObject(labels) ? labels : {}, spec: template.spec };
+  const { spec } = json;
+  if (kind === 'Pod' && group === '') return podTemplate(json, 'spec', namespace);
+  if (spec?.template !== undefined) return podTemplate(spec.template, 'spec.template.spec', namespace);
+  const template = spec?.jobTemplate?.spec?.template;
+  return template === undefined ? undefined : podTemplate(template, 'spec.jobTemplate.spec.template.spec', namespace);
+}
+
+function podTemplate(template: any, specAt: string, namespace: string): PodTemplate | undefined {
+  const spec = template?.spec;
+  if (!Array.isArray(spec?.containers)) return undefined;
+  const labels = template.metadata?.labels;
+  const containers: PodContainer[] = [];
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
+    each(spec[list], (container, i) => containers.push({ at: `${specAt}.${list}[${i}]`, container }));
   }
-  return undefined;
+  return { specAt, namespace, labels: isPlainObject(labels) ? labels : {}, spec, containers };
 }
 
-export function containersOf(pod: PodTemplate): PodContainer[] {
-  return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
-    elements(pod.spec[list]).map(([container, i]) => ({ at: `${pod.specAt}.${list}[${i}]`, container })));
+/** Visits the objects in a list; nothing where a user's object has no list. */
+export function each(list: unknown, visit: (element: Readonly<Record<string, any>>, i: number) => void): void {
+  if (!Array.isArray(list)) return;
+  list.forEach((element, i) => {
+    if (typeof element === 'object' && element !== null) visit(element, i);
+  });
 }
 
-/** The objects in a list with their positions; nothing where a user's object has no list. */
-export function elements(list: unknown): [Readonly<Record<string, any>>, number][] {
-  if (!Array.isArray(list)) return [];
-  return list.map((element, i): [Readonly<Record<string, any>>, number] => [element, i]).filter(([element]) => isPlainObject(element));
+/** The objects in a list, where positions do not matter. */
+export function elements(list: unknown): Readonly<Record<string, any>>[] {
+  return Array.isArray(list) ? list.filter((element) => typeof element === 'object' && element !== null) : [];
 }

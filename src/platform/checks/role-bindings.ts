@@ -2,7 +2,7 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
-import { elements, PodTemplate } from './pod-template';
+import { each, PodTemplate } from './pod-template';
 import { OpenReferences } from './reference';
 import { ReferenceCheck } from './reference-check';
 
@@ -15,8 +15,8 @@ export class RoleBindings implements ReferenceCheck {
     if (group !== 'rbac.authorization.k8s.io' || (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding')) return;
     const { kind: role, name } = json.roleRef ?? {};
     if (role === 'Role' || role === 'ClusterRole') this.references.add({ kind: role, namespace: role === 'Role' ? namespace : '', name, path, at: 'roleRef.name' }, known);
-    for (const [subject, i] of elements(json.subjects)) {
-      if (subject.kind !== 'ServiceAccount') continue;
+    each(json.subjects, (subject, i) => {
+      if (subject.kind !== 'ServiceAccount') return;
       if (typeof subject.namespace === 'string') {
         this.references.add({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name, path, at: `subjects[${i}].name` }, known);
       } else {
@@ -24,7 +24,7 @@ export class RoleBindings implements ReferenceCheck {
           what: 'is missing', instead: `name the namespace of ServiceAccount ${quote(subject.name)}`, code: 'PropMissing',
         }));
       }
-    }
+    });
   }
 
   problems(known: KnownObjects): Problem[] {

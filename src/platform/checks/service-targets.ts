@@ -3,15 +3,21 @@ import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects, KnownPod } from './known-objects';
 import { selectsLabels } from './label-selector';
-import { elements } from './pod-template';
+import { each } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 import { remedy } from './remedy';
+
+interface Target {
+  readonly at: string;
+  readonly port: unknown;
+  readonly protocol: string;
+}
 
 interface SelectingService {
   readonly path: string;
   readonly namespace: string;
   readonly selector: Readonly<Record<string, unknown>>;
-  readonly targets: readonly { readonly at: string; readonly port: unknown; readonly protocol: string }[];
+  readonly targets: readonly Target[];
 }
 
 /** Services select pods of their namespace, and send traffic to ports that these have. */
@@ -22,11 +28,10 @@ export class ServiceTargets implements ReferenceCheck {
     const selector = json.spec?.selector;
     // without a selector somebody else keeps the endpoints
     if (kind !== 'Service' || group !== '' || !selector || json.spec.type === 'ExternalName') return;
-    const targets = elements(json.spec.ports).map(([port, i]) => ({
-      at: port.targetPort === undefined ? `spec.ports[${i}].port` : `spec.ports[${i}].targetPort`,
-      port: port.targetPort ?? port.port,
-      protocol: port.protocol ?? 'TCP',
-    }));
+    const targets: Target[] = [];
+    each(json.spec.ports, ({ port, targetPort = port, protocol = 'TCP' }, i) => {
+      targets.push({ at: `spec.ports[${i}].${targetPort === port ? 'port' : 'targetPort'}`, port: targetPort, protocol });
+    });
     this.services.push({ path, namespace, selector, targets });
   }
 

@@ -12,7 +12,7 @@ interface FileSource {
 export class VolumeFiles {
   /** Nothing for volumes whose files nobody can know. */
   static of(volume: Readonly<Record<string, any>> | undefined, namespace: string): VolumeFiles | undefined {
-    const sources = volume?.projected === undefined ? [volume] : elements(volume.projected.sources).map(([source]) => source);
+    const sources = volume?.projected === undefined ? [volume] : elements(volume.projected.sources);
     const read = sources.map(sourceOf);
     return read.includes(undefined) ? undefined : new VolumeFiles(volume?.name, namespace, read as FileSource[]);
   }
@@ -21,8 +21,10 @@ export class VolumeFiles {
 
   /** True for files, for folders with files in them, and when nobody knows the files. */
   mayHave(file: string, known: KnownObjects): boolean {
-    const files = this.files(known);
-    return files === undefined || files.some((name) => name === file || name.startsWith(`${file}/`));
+    return this.sources.some((source) => {
+      const files = this.filesOf(source, known);
+      return files === undefined || files.some((name) => name === file || name.startsWith(`${file}/`));
+    });
   }
 
   /** True when no object that is still to come changes the answer. */
@@ -30,10 +32,13 @@ export class VolumeFiles {
     return this.sources.every(({ kind, name, paths }) => paths !== undefined || kind === 'Secret' || known.has(kind, this.namespace, name));
   }
 
-  /** Nothing where the keys of one source are not known. */
-  files(known: KnownObjects): string[] | undefined {
-    const files = this.sources.map(({ kind, name, paths }) => paths ?? known.keys(kind, this.namespace, name));
-    return files.includes(undefined) ? undefined : (files as string[][]).flat();
+  /** Those that are known. */
+  files(known: KnownObjects): string[] {
+    return this.sources.flatMap((source) => this.filesOf(source, known) ?? []);
+  }
+
+  private filesOf({ kind, name, paths }: FileSource, known: KnownObjects): readonly string[] | undefined {
+    return paths ?? known.keys(kind, this.namespace, name);
   }
 }
 
@@ -41,6 +46,6 @@ function sourceOf(volume: Readonly<Record<string, any>> | undefined): FileSource
   const source = volume?.configMap ?? volume?.secret;
   const name = source?.name ?? source?.secretName;
   if (typeof name !== 'string' || source.optional === true) return undefined;
-  const paths = Array.isArray(source.items) ? elements(source.items).map(([item]) => String(item.path)) : undefined;
+  const paths = Array.isArray(source.items) ? elements(source.items).map((item) => String(item.path)) : undefined;
   return { kind: volume?.configMap ? 'ConfigMap' : 'Secret', name, paths };
 }

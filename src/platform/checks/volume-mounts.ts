@@ -1,7 +1,7 @@
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
-import { containersOf, elements, PodTemplate } from './pod-template';
+import { each, elements, PodTemplate } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 import { remedy } from './remedy';
 
@@ -11,18 +11,18 @@ export class VolumeMounts implements ReferenceCheck {
 
   see({ path, json }: RenderedObject, pod: PodTemplate | undefined): void {
     if (!pod) return;
-    const claims = elements(json.spec?.volumeClaimTemplates).map(([claim]) => claim.metadata?.name);
-    const volumes = [...elements(pod.spec.volumes).map(([volume]) => volume.name), ...claims];
-    for (const { container, at } of containersOf(pod)) {
+    const claims = elements(json.spec?.volumeClaimTemplates).map((claim) => claim.metadata?.name);
+    const volumes = [...elements(pod.spec.volumes).map((volume) => volume.name), ...claims];
+    for (const { container, at } of pod.containers) {
       for (const list of ['volumeMounts', 'volumeDevices']) {
-        for (const [{ name }, i] of elements(container[list])) {
-          if (volumes.includes(name)) continue;
+        each(container[list], ({ name }, i) => {
+          if (volumes.includes(name)) return;
           this.found.push(Where.construct(path).problem(`${at}.${list}[${i}].name`, {
             what: `the pod has no volume ${quote(name)}`,
             instead: remedy(String(name), volumes, 'add it to the pod'),
             code: 'VolumeMissing',
           }));
-        }
+        });
       }
     }
   }

@@ -1,0 +1,42 @@
+// Plain JavaScript against the compiled library: a transpiler in the process would be measured too.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+
+const load = createRequire(import.meta.url);
+const lib = (path) => load(`../../lib/src/${path}`);
+const { CheckedApp, Exposure, GitHub, Prow } = lib('index.js');
+
+const [kind, prows] = process.argv.slice(2);
+
+/** Takes everything out of CheckedApp that finds mistakes, and leaves what makes and writes the files. */
+function removeChecks() {
+  const nothing = () => undefined;
+  Object.assign(lib('platform/checks/reference-checks').ReferenceChecks.prototype, { see: nothing, problems: () => [] });
+  lib('writer/metadata-gate').MetadataGate.prototype.check = nothing;
+  lib('writer/duplicate-gate').DuplicateGate.prototype.check = nothing;
+  lib('writer/text-gate').checkText = nothing;
+  lib('writer/secret-gate').checkSecret = nothing;
+  lib('writer/size-gate').checkSize = nothing;
+}
+
+const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-prow-bench-'));
+const app = kind === 'App' ? new App({ outdir }) : new CheckedApp({ outdir });
+for (let i = 0; i < Number(prows); i++) {
+  new Prow(new Chart(app, `prow-${i}`), 'prow', {
+    github: GitHub.cloud({ repositories: ['acme/app'] }),
+    namespace: `prow-${i}`,
+    jobsNamespace: `jobs-${i}`,
+    exposure: Exposure.clusterIp(),
+  });
+}
+if (kind === 'unchecked') removeChecks();
+const before = process.cpuUsage();
+const started = performance.now();
+app.synth();
+const ms = performance.now() - started;
+const { user, system } = process.cpuUsage(before);
+rmSync(outdir, { recursive: true });
+process.stdout.write(JSON.stringify({ ms, cpuMs: (user + system) / 1000, mb: process.resourceUsage().maxRSS / 1024 }));

@@ -1,0 +1,228 @@
+import { ApiObject, App, Chart, JsonPatch, Yaml, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as fc from 'fast-check';
+import { Problem } from '../../src/core/problem';
+import { objectReport } from '../../src/writer/object-report';
+import { render } from '../../src/writer/render';
+import { SortedKeys } from '../../src/writer/sorted-keys';
+import { checkText } from '../../src/writer/text-gate';
+import { validateTree } from '../../src/writer/validate-tree';
+import { ManifestYaml } from '../../src/writer/manifest-yaml';
+import { filesIn, newFolder, removeFolders } from './folder';
+import { build, object, Scene, SCENES } from './varied-app';
+
+afterAll(removeFolders);
+
+/** An app that renders as CheckedApp does. */
+class SortingApp extends App {
+  constructor({ outdir }: { readonly outdir?: string }) {
+    super({ outdir, resolvers: [new SortedKeys()] });
+  }
+}
+
+function rendered(scenes: readonly Scene[]): Record<string, string> {
+  return Object.fromEntries(render(build(SortingApp, 'nowhere', scenes), [], () => undefined).map(({ name, bytes }) => [name, bytes.toString()]));
+}
+
+function synthesized(scenes: readonly Scene[]): Record<string, string> {
+  const outdir = newFolder();
+  build(App, outdir, scenes).synth();
+  return filesIn(outdir);
+}
+
+describe('the files of App.synth()', () => {
+  const ALONE = Object.entries(SCENES);
+  const TOGETHER = [...ALONE.map(([name, scene]): [string, Scene[]] => [name, [scene]]), ['all of them', Object.values(SCENES)] as [string, Scene[]]];
+
+  test.each(TOGETHER)('%s', (_, scenes) => expect(rendered(scenes)).toEqual(synthesized(scenes)));
+
+  const word = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom(...'-:#?/{}[]\'"%&*!|>@`, ~.0123456789eExob_ny\n\t') }),
+    fc.constantFrom('---', '...', '--- a', '%x', '<<', 'null', 'Yes', 'y', 'oN', '0o17', '.inf', 'a: b', 'a:b', 'a #b', 'a#b', 'a:', 'a ', 'x'.repeat(1030), ' lead\n', 'a\n\n', 'a\n \nb', '\n', 'toString', 'e7', 'E-10', 'e_7', 'inf', 'NaN', 'a\u00e4'),
+  );
+  const { json } = fc.letrec((tie) => ({
+    json: fc.oneof({ weight: 4, arbitrary: word }, fc.double(), fc.integer(), fc.boolean(), fc.constantFrom(undefined, null, 0, -0, 1e21), fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(word, tie('json'), { maxKeys: 4 })),
+  }));
+
+  test('any data: ManifestYaml writes what Yaml.stringify writes', () => {
+    const yaml = new ManifestYaml();
+    fc.assert(fc.property(fc.dictionary(word, json, { minKeys: 1 }), (data) => expect(yaml.of(data).text).toBe(Yaml.stringify(data))), { seed: 20, numRuns: 1_000 });
+  });
+
+  test('a part that speaks for itself', () => {
+    const data = { first: { a: 1, toJSON: () => ({ b: 2 }) }, second: 'x' };
+    expect(new ManifestYaml().of(data)).toEqual({ text: Yaml.stringify(data), harmless: false });
+  });
+
+  test('more texts than are remembered', () => {
+    const yaml = new ManifestYaml();
+    const data = { list: Array.from({ length: 24_000 }, (_, i) => `${i % 12_000}`), ...Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`${i}`, 'x'])) };
+    expect(yaml.of(data).text).toBe(Yaml.stringify(data));
+  });
+});
+
+describe('what is wrong with an object', () => {
+  /** Texts of what is found in a chart "c" with the object "o". */
+  function found(json: Readonly<Record<string, unknown>>, more: Scene = () => undefined): readonly string[] {
+    const app = new App({ outdir: 'nowhere' });
+    object(new Chart(app, 'c'), 'o', json);
+    more(app);
+    const problems: Problem[] = [];
+    render(app, problems, () => undefined);
+    return problems.map(({ text }) => text);
+  }
+
+  const meta = (metadata: Readonly<Record<string, unknown>>) => ({ metadata: { name: 'o', ...metadata } });
+  const rbac = (name: string) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name } });
+
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['a ConfigMap', { data: { 'config.yaml': 'a: 1\nb: "x\\d"\n', 'empty': '' }, binaryData: { bin: 'AAAA' } }],
+    ['text outside ASCII', meta({ annotations: { note: 'grüße 🌿, null and 0o17 in a sentence' } })],
+    ['names that RBAC takes', rbac('system:prow:Hook')],
+    ['a Secret without values', { kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: { later: '' } }],
+    ['262144 bytes as JSON', { spec: 'x'.repeat(262_144 - 72) }],
+    ['a namespace on what has none', { kind: 'Namespace', metadata: { name: 'o', namespace: 'Chart' } }],
+    ['the same name in another namespace', { metadata: { name: 'twin', namespace: 'a' } }],
+  ])('nothing: %s', (_, json) => expect(found(json, (app) => void object(new Chart(app, 'd'), 'twin', { metadata: { name: 'twin', namespace: 'b' } }))).toEqual([]));
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['forbidden characters', { data: { a: 'x\u2028y', b: '\u0000' }, spec: ['\u0085'] }, [
+      '[c/o] data.a: "x\\u2028y" contains U+2028; remove that character (ForbiddenCharacter)',
+      '[c/o] data.b: "\\u0000" contains U+0000; remove that character (ForbiddenCharacter)',
+      '[c/o] spec[0]: "\\u0085" contains U+0085; remove that character (ForbiddenCharacter)',
+    ]],
+    ['half a character', { spec: '\ud800' }, ['[c/o] spec: "\\ud800" contains U+D800; remove that character (ForbiddenCharacter)']],
+    ['a scalar that is retyped', { data: { mode: '0o17' } }, ['[c/o] data.mode: "0o17" would be read as a number; write the text in another way (RetypedScalar)']],
+    ['numbers that are none', { spec: { a: NaN, b: -Infinity } }, [
+      '[c/o] spec.a: NaN is not a number that YAML and JSON share; write a finite number (WrongType)',
+      '[c/o] spec.b: -Infinity is not a number that YAML and JSON share; write a finite number (WrongType)',
+    ]],
+    ['no kind', { kind: '' }, ['[c/o] kind: is missing; give it a value (PropMissing)']],
+    ['upper case in the name', meta({ name: 'Prow' }), ['[c/o] metadata.name: "Prow" is not a DNS subdomain; write "prow" (NameNotDnsSubdomain)']],
+    ['a dot in the name of a Service', { kind: 'Service', metadata: { name: 'prow.hook' } }, ['[c/o] metadata.name: "prow.hook" is not a DNS label; write "prow-hook" (NameNotDnsLabel)']],
+    ['a slash in the name of a ClusterRole', rbac('a/b'), ['[c/o] metadata.name: "a/b" is not the name of an RBAC object; leave out "/", "%" and spaces (NameNotDnsSubdomain)']],
+    ['a long name', meta({ name: 'n'.repeat(254) }), [`[c/o] metadata.name: "${'n'.repeat(118)}… has 254 characters; shorten it to 253 (NameTooLong)`]],
+    ['a namespace that is none', meta({ namespace: 'my_ns' }), ['[c/o] metadata.namespace: "my_ns" is not a DNS label; write "my-ns" (NameNotDnsLabel)']],
+    ['a label that is none', meta({ labels: { 'a b': 'x', 'app': 'x y', 'on': true } }), [
+      '[c/o] metadata.labels: "a b" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
+      '[c/o] metadata.labels.app: "x y" is not a label value; write "x-y" (LabelValueInvalid)',
+      '[c/o] metadata.labels.on: true is not a string; put it in quotes (WrongType)',
+    ]],
+    ['an annotation that is no text', meta({ annotations: { 'sync-wave': 5, '/x': 'y' } }), [
+      '[c/o] metadata.annotations: "/x" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
+      '[c/o] metadata.annotations.sync-wave: 5 is not a string; put it in quotes (WrongType)',
+    ]],
+    ['data that is a list', { data: ['app'] }, ['[c/o] data: ["app"] is not an object; write { name: value } (WrongType)']],
+    ['data that is no text', { data: { 'a/b': 'x', 'port': 80 } }, [
+      '[c/o] data: "a/b" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)',
+      '[c/o] data.port: 80 is not a string; put it in quotes (WrongType)',
+    ]],
+    ['a Secret with values', { kind: 'Secret', data: { hmac: 'c2VjcmV0', cert: 'eA==' }, stringData: { token: 'ghp_1' } }, [
+      '[c/o] data: holds values for "cert", "hmac", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+      '[c/o] stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+    ]],
+    ['one byte more than kubectl apply takes', { spec: 'ä'.repeat(131_036) + 'x' }, ['[c/o] has 262145 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)']],
+    ['one byte more than a ConfigMap takes', { data: { a: 'x'.repeat(1_000_000) }, binaryData: { b: 'A'.repeat(48_577) } }, [
+      '[c/o] data: has 1048577 bytes, and a ConfigMap holds at most 1048576; split it (ConfigMapTooLarge)',
+    ]],
+    ['a function', { spec: { run: () => 1 } }, ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
+    ['what is no plain data', { spec: { when: new Date(0) } }, [
+      '[c/o] cannot be rendered, "Error: can\'t render non-simple object of type \'Date\'"; use plain data and patches that fit it (ObjectNotRendered)',
+    ]],
+  ])('%s', (_, json, texts) => expect(found(json)).toEqual(texts));
+
+  test('a patch that does not fit', () => {
+    const patched: Scene = (app) => object(new Chart(app, 'd'), 'o').addJsonPatch(JsonPatch.remove('/spec/replicas'));
+    expect(found({}, patched)).toEqual([
+      '[d/o] cannot be rendered, "TypeError: Cannot read properties of undefined (reading \'replicas\')"; use plain data and patches that fit it (ObjectNotRendered)',
+    ]);
+  });
+
+  test('an object that contains itself', () => {
+    const loop: Record<string, unknown> = {};
+    loop.again = loop;
+    expect(found({ spec: loop })).toEqual(['[c/o] cannot be rendered, "RangeError: Maximum call stack size exceeded"; use plain data and patches that fit it (ObjectNotRendered)']);
+  });
+
+  test('a twin', () => {
+    const twins: Scene = (app) => {
+      const chart = new Chart(app, 'd');
+      object(chart, 'twin', { metadata: { name: 'o' } });
+      for (const namespace of ['a', 'b']) object(chart, namespace, { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'role', namespace } });
+      for (const version of ['v1', 'v1beta1']) object(chart, version, { apiVersion: `acme.dev/${version}`, metadata: { name: 'o', namespace: 'prow' } });
+    };
+    expect(found({}, twins)).toEqual([
+      '[d/twin] metadata.name: ConfigMap "o" is emitted by [c/o] already; rename or remove one of them (DuplicateObject)',
+      '[d/b] metadata.name: ClusterRole "role" is emitted by [d/a] already; rename or remove one of them (DuplicateObject)',
+      '[d/v1beta1] metadata.name: ConfigMap "o" in namespace "prow" is emitted by [d/v1] already; rename or remove one of them (DuplicateObject)',
+    ]);
+  });
+});
+
+describe('what is wrong with an app', () => {
+  function found(app: App): readonly string[] {
+    const problems = validateTree(app);
+    render(app, problems, () => undefined);
+    return problems.map(({ text }) => text);
+  }
+
+  test.each<[string, Scene, readonly string[]]>([
+    ['objects in a circle', (app) => {
+      const [a, b, c] = ['a', 'b', 'c'].map((id) => object(app.node.tryFindChild('c') as Chart ?? new Chart(app, 'c'), id));
+      a.addDependency(b);
+      b.addDependency(c);
+      c.addDependency(a);
+    }, ['[c/a] depends on itself: c/a => c/b => c/c => c/a; remove one of these dependencies (DependencyCycle)']],
+    ['charts in a circle', (app) => {
+      const [a, b] = ['a', 'b'].map((id) => new Chart(app, id));
+      a.addDependency(b);
+      b.addDependency(a);
+    }, ['[a] depends on itself: a => b => a; remove one of these dependencies (DependencyCycle)']],
+    ['an order outside of charts', (app) => {
+      new Construct(app, 'loose').node.addDependency(new Chart(app, 'c'));
+    }, ['[loose] has a dependency, but stands in no chart; put it into a chart, or remove the dependency (DependencyOutsideChart)']],
+    ['validations, ours and others\', before the rest', (app) => {
+      const chart = new Chart(app, 'c');
+      object(chart, 'o', { kind: '' });
+      const say = (id: string, ...messages: string[]): void => new Construct(chart, id).node.addValidation({ validate: () => messages });
+      say('ours', 'hookPort: 80 is outside 30000-32767; pick a port; or none (NodePortOutOfRange)');
+      say('others', 'Something\n  is wrong', 'not; ours (Foo)');
+    }, [
+      '[c/ours] hookPort: 80 is outside 30000-32767; pick a port; or none (NodePortOutOfRange)',
+      '[c/others] Something is wrong; see the construct, whose own rule this is (ValidationFailed)',
+      '[c/others] not; ours (Foo); see the construct, whose own rule this is (ValidationFailed)',
+      '[c/o] kind: is missing; give it a value (PropMissing)',
+    ]],
+    ['more objects than one app may have', (app) => {
+      // as many real ones take seconds to make
+      jest.spyOn(app.node, 'findAll').mockReturnValue(Array(100_001).fill(object(new Chart(app, 'c'), 'o')));
+    }, ['[c/o] is one object more than the 100000 of one app; make several apps (TooManyObjects)']],
+  ])('%s', (_, scene, texts) => expect(found(build(App, 'nowhere', [scene]))).toEqual(texts));
+
+  test.each([
+    [{ outputFileExtension: '/../../evil.yaml' }, 'new App(): the output is FILE_PER_CHART with the ending "/../../evil.yaml"'],
+    [{ yamlOutputType: YamlOutputType.FILE_PER_RESOURCE }, 'new App(): the output is FILE_PER_RESOURCE with the ending ".k8s.yaml"'],
+  ])('%j', (props, what) => expect(found(new App({ outdir: 'nowhere', ...props }))).toEqual([
+    `${what}; leave out yamlOutputType and outputFileExtension, only FILE_PER_CHART with ".k8s.yaml" keeps every object and its order (OutputTypeUnsupported)`,
+  ]));
+
+  test('a name that was generated elsewhere', () => {
+    const app = new App({ outdir: 'nowhere' });
+    process.env.CDK8S_LEGACY_HASH = '1';
+    new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap' });
+    delete process.env.CDK8S_LEGACY_HASH;
+    expect(found(app)).toEqual([
+      '[c/o] metadata.name: "c-o-6e9dccd2" was generated by the rules of CDK8S_LEGACY_HASH or of the locale, and would be another name elsewhere; name the object, or unset them (NameFromEnvironment)',
+    ]);
+  });
+});
+
+test('an object that would be two documents', () => {
+  const problems: Problem[] = [];
+  const json = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' } };
+  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false }, objectReport(problems, () => 'c/o'));
+  expect(problems.map(({ text }) => text)).toEqual([
+    '[c/o] would be read as more than one document; remove the line that begins with "---" or "..." (DocumentSplit)',
+  ]);
+});

@@ -1,0 +1,169 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { Where } from '../../src/core/problem';
+import { encode, OutputFile } from '../../src/writer/output-file';
+import { write } from '../../src/writer/write';
+import { filesIn, newFolder, removeFolders } from './folder';
+
+const INDEX = '.cdk8s-prow.sha256';
+const A_AND_B = [{ name: 'b.k8s.yaml', content: 'b: 1\n' }, { name: 'a.k8s.yaml', content: 'a: 1\n' }];
+/** As `sha256sum` prints it. */
+const SUMS = [
+  '37b128c59f1f5097f73f82691cb519f1f568667faab5ced1b4ab979d36837eae  a.k8s.yaml',
+  '08e60701d32af867a9df2a88cc0a72b634187039d243c4dd3afe1b87b957c97d  b.k8s.yaml',
+  '',
+].join('\n');
+
+let outdir: string;
+
+beforeEach(() => {
+  outdir = newFolder();
+});
+
+afterEach(() => jest.restoreAllMocks());
+afterAll(removeFolders);
+
+function put(files: readonly OutputFile[], into = outdir): void {
+  write(into, files.map(encode), Where.call('new CheckedApp'));
+}
+
+function thrown(act: () => void): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message.replaceAll(outdir, 'OUT');
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** What tells one version of a file from the next one with the same bytes. */
+function inodes(): Record<string, number> {
+  return Object.fromEntries(fs.readdirSync(outdir).map((name) => [name, fs.statSync(join(outdir, name)).ino]));
+}
+
+test('files and their index in a folder that did not exist', () => {
+  const inner = join(outdir, 'a', 'dist');
+  put(A_AND_B, inner);
+  expect(filesIn(inner)).toEqual({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n', 'b.k8s.yaml': 'b: 1\n' });
+});
+
+test('only scripts may be executed', () => {
+  put([...A_AND_B, { name: 'secrets.sh', content: '#!/bin/sh\n' }]);
+  const modes = () => ['a.k8s.yaml', 'secrets.sh'].map((name) => fs.statSync(join(outdir, name)).mode & 0o111);
+  expect(modes()).toEqual([0, 0o111]);
+  fs.chmodSync(join(outdir, 'secrets.sh'), 0o644);
+  put([...A_AND_B, { name: 'secrets.sh', content: '#!/bin/sh\n' }]);
+  expect(modes()).toEqual([0, 0o111]);
+});
+
+test('what is the same is not written again', () => {
+  put(A_AND_B);
+  const before = inodes();
+  put(A_AND_B);
+  expect(inodes()).toEqual(before);
+  put([A_AND_B[0], { name: 'a.k8s.yaml', content: 'a: 2\n' }]);
+  expect(Object.keys(before).filter((name) => inodes()[name] === before[name])).toEqual(['b.k8s.yaml']);
+});
+
+test('what is no longer made is removed, what is not ours stays', () => {
+  fs.writeFileSync(join(outdir, 'foreign.yaml'), 'theirs');
+  fs.writeFileSync(join(outdir, 'a.k8s.yaml'), 'of App.synth(), which keeps no index');
+  put(A_AND_B);
+  put([A_AND_B[1]]);
+  expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.k8s.yaml', 'foreign.yaml']);
+  expect(filesIn(outdir)).toMatchObject({ 'a.k8s.yaml': 'a: 1\n', 'foreign.yaml': 'theirs' });
+});
+
+test('an index that somebody edited leads nowhere', () => {
+  const parent = outdir;
+  const inner = join(parent, 'dist');
+  put(A_AND_B, inner);
+  fs.mkdirSync(join(inner, 'sub'));
+  const outside = ['outside.yaml', join('dist', 'sub', 'inside.yaml')];
+  outside.forEach((name) => fs.writeFileSync(join(parent, name), 'theirs'));
+  const sum = '0'.repeat(64);
+  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/inside.yaml', '.', '..', '', 'sub\\inside.yaml', 'gone.yaml'];
+  fs.writeFileSync(join(inner, INDEX), `${lines.map((name) => `${sum}  ${name}\n`).join('')}no index\n`);
+  put(A_AND_B, inner);
+  expect(outside.map((name) => fs.existsSync(join(parent, name)))).toEqual([true, true]);
+  expect(fs.readFileSync(join(inner, INDEX), 'utf8')).toBe(SUMS);
+});
+
+test('links are replaced, not followed', () => {
+  const elsewhere = newFolder();
+  fs.writeFileSync(join(elsewhere, 'target'), 'a: 1\n');
+  fs.symlinkSync(join(elsewhere, 'target'), join(outdir, 'a.k8s.yaml'));
+  fs.symlinkSync(join(elsewhere, 'target'), join(outdir, INDEX));
+  put(A_AND_B);
+  expect(fs.readFileSync(join(elsewhere, 'target'), 'utf8')).toBe('a: 1\n');
+  expect(filesIn(outdir)).toMatchObject({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n' });
+});
+
+test('what a killed run left behind is cleaned away', () => {
+  fs.writeFileSync(join(outdir, '.cdk8s-prow.old.k8s.yaml.tmp'), 'half');
+  fs.symlinkSync('/nowhere', join(outdir, '.cdk8s-prow.a.k8s.yaml.tmp'));
+  put(A_AND_B);
+  expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.k8s.yaml', 'b.k8s.yaml']);
+});
+
+describe('earlier output is untouched', () => {
+  const NEXT = [{ name: 'a.k8s.yaml', content: 'a: 2\n' }, { name: 'c.k8s.yaml', content: 'c: 1\n' }];
+
+  let before: Record<string, number>;
+
+  beforeEach(() => {
+    put(A_AND_B);
+    before = inodes();
+  });
+
+  afterEach(() => expect(inodes()).toEqual(before));
+
+  test('when the disk is full', () => {
+    const real = fs.writeFileSync;
+    jest.spyOn(fs, 'writeFileSync').mockImplementation((file, data, options) => {
+      if (String(file).includes('c.k8s.yaml')) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      real(file, data, options);
+    });
+    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" cannot be written, ENOSPC; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
+  });
+
+  test('when it may not be written', () => {
+    jest.spyOn(fs, 'writeFileSync').mockImplementation((file) => {
+      throw Object.assign(new Error('denied'), { code: 'EACCES', path: file });
+    });
+    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" cannot be written, EACCES at "OUT/.cdk8s-prow.a.k8s.yaml.tmp"; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
+  });
+
+  test('when a folder is in the way', () => {
+    fs.mkdirSync(join(outdir, 'c.k8s.yaml'));
+    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" has a folder "c.k8s.yaml" where a file belongs; remove it, or name another folder (OutputNotWritable)');
+    fs.rmdirSync(join(outdir, 'c.k8s.yaml'));
+  });
+
+  test('when two files have one name, where case does not count', () => {
+    expect(thrown(() => put([...NEXT, { name: 'A.k8s.yaml', content: '' }]))).toBe('new CheckedApp(): two files would be named "A.k8s.yaml"; rename a chart (FileNameTaken)');
+  });
+
+  test('when something else fails', () => {
+    jest.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+      throw new TypeError('not of the file system');
+    });
+    expect(thrown(() => put(NEXT))).toBe('not of the file system');
+  });
+});
+
+test('an index that is a folder', () => {
+  fs.mkdirSync(join(outdir, INDEX));
+  expect(thrown(() => put(A_AND_B))).toBe('new CheckedApp({ outdir }): "OUT" has a folder ".cdk8s-prow.sha256" where a file belongs; remove it, or name another folder (OutputNotWritable)');
+  expect(fs.readdirSync(outdir)).toEqual([INDEX]);
+});
+
+test.each(['', 'deeper'])('a file where the folder %j should be', (below) => {
+  const file = join(outdir, 'file');
+  fs.writeFileSync(file, 'theirs');
+  const code = below === '' ? 'EEXIST' : 'ENOTDIR';
+  expect(thrown(() => put(A_AND_B, join(file, below)))).toBe(
+    `new CheckedApp({ outdir }): ${JSON.stringify(join('OUT', 'file', below))} cannot be written, ${code} at ${JSON.stringify(join('OUT', 'file', below))}; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)`,
+  );
+  expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
+});
