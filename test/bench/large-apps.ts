@@ -10,7 +10,7 @@ export function largeAppComparisons(): Comparison[] {
   return [
     { name: '500 Prows in one app', target: 0.35, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('App', 500) },
     { name: 'ten times the charts', target: 11, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('CheckedApp', 50) },
-    { name: 'all checks', target: 1.15, unit: 'ms', ours: time('CheckedApp', 200), theirs: time('unchecked', 200) },
+    { name: 'all checks', target: 1.15, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('unchecked', 500) },
     { name: 'peak memory at 20,000 objects', target: 1.1, unit: 'MB', ours: memory('CheckedApp', PROWS_OF_20000), theirs: memory('App', PROWS_OF_20000) },
   ];
 }

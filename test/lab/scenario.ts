@@ -4,6 +4,7 @@ import { waitFor } from '../conformance/wait';
 import { apply, applyUpTo } from './apply';
 import { buildAll, type Built } from './build';
 import { kubectl } from './control-plane';
+import { GitHubTlsServer } from './github/tls-server';
 import { Machine } from './machines/machine';
 import { nodeNames } from './machines/network';
 import type { State } from './state';
@@ -28,7 +29,7 @@ export interface Scenario {
 export class Lab {
   readonly kubectl: Kubectl = kubectl();
   readonly nodes: readonly Machine[];
-  private readonly endings: (() => Promise<void>)[] = [];
+  private startedGitHub: Promise<GitHubTlsServer> | undefined;
 
   private constructor(state: State, private readonly built: Built) {
     this.nodes = nodeNames.map((name) => Machine.recorded(name, state));
@@ -69,13 +70,14 @@ export class Lab {
     await waitFor(`end of old pods of ${namespace}`, noneEnds, limitMs);
   }
 
-  /** What a scenario starts and later ones use ends with the lab's checks. */
-  atTheEnd(end: () => Promise<void>): void {
-    this.endings.push(end);
+  /** Started by the first scenario that wants it, because what runs in the cluster goes on asking it through all of them. */
+  github(): Promise<GitHubTlsServer> {
+    this.startedGitHub ??= GitHubTlsServer.start();
+    return this.startedGitHub;
   }
 
   async close(): Promise<void> {
-    while (this.endings.length > 0) await this.endings.pop()!();
+    await (await this.startedGitHub)?.stop();
   }
 }
 

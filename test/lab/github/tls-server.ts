@@ -8,27 +8,28 @@ import { cloudCertificate, enterpriseCertificate } from './credentials';
 import { CLOUD_HOSTS, ENTERPRISE_HOST } from './hosts';
 import { labWorld } from './world';
 
-/** The fake GitHub over TLS on port 443, as github.com and as an Enterprise server at once. */
+/** Two fake GitHubs over TLS on port 443, told apart by the name that they are called by: github.com and an Enterprise server. */
 export class GitHubTlsServer {
-  private constructor(readonly github: GitHubServer, private readonly front: Server) {}
+  private constructor(readonly cloud: GitHubServer, readonly enterprise: GitHubServer, private readonly front: Server) {}
 
   static async start(): Promise<GitHubTlsServer> {
-    const github = await GitHubServer.start(labWorld());
-    const front = createServer((request, response) => forward(github.url, request, response));
+    const cloud = await GitHubServer.start(labWorld());
+    const enterprise = await GitHubServer.start(labWorld(), { layout: 'enterprise', host: ENTERPRISE_HOST });
+    const front = createServer((request, response) => forward(request.headers.host === ENTERPRISE_HOST ? enterprise.url : cloud.url, request, response));
     front.addContext(ENTERPRISE_HOST, read(enterpriseCertificate));
     for (const host of CLOUD_HOSTS) front.addContext(host, read(cloudCertificate));
     await new Promise<void>((resolve, reject) => {
       front.once('error', reject);
       front.listen(443, addresses.control, resolve);
     });
-    return new GitHubTlsServer(github, front);
+    return new GitHubTlsServer(cloud, enterprise, front);
   }
 
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.front.close(resolve));
     this.front.closeAllConnections();
     await closed;
-    await this.github.stop();
+    await Promise.all([this.cloud.stop(), this.enterprise.stop()]);
   }
 }
 
@@ -37,16 +38,10 @@ function read({ certificateFile, keyFile }: Certificate): { cert: Buffer; key: B
 }
 
 function forward(url: string, request: IncomingMessage, response: ServerResponse): void {
-  const path = request.headers.host === ENTERPRISE_HOST ? withoutApi(request.url!) : request.url!;
-  const inner = requestHttp(`${url}${path}`, { method: request.method, headers: request.headers }, (answer) => {
+  const inner = requestHttp(`${url}${request.url}`, { method: request.method, headers: request.headers }, (answer) => {
     response.writeHead(answer.statusCode!, answer.headers);
     answer.pipe(response);
   });
   inner.on('error', () => response.destroy());
   request.pipe(inner);
-}
-
-/** An Enterprise server has REST below /api/v3 and GraphQL at /api/graphql. */
-function withoutApi(path: string): string {
-  return path.replace(/^\/api(\/v3)?(?=\/)/, '');
 }

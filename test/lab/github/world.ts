@@ -8,6 +8,8 @@ const ORGANIZATION = 'lab-org';
 const REPOSITORY_NAME = 'lab-repo';
 export const REPOSITORY = `${ORGANIZATION}/${REPOSITORY_NAME}`;
 
+const OWNERS = 'approvers:\n- maintainer\nreviewers:\n- maintainer\n';
+
 /** The GitHub of all scenarios; the App has what NEXT-STEPS.md tells to give it. */
 export function labWorld(): World {
   const read = ['actions', 'administration', 'checks', 'metadata', 'members'];
@@ -35,7 +37,10 @@ function organization(id: number, login: string, repository: string): Organizati
     admins: ['maintainer'],
     members: ['member'],
     teams: [],
-    repositories: [{ id: 100 * id, name: repository, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'] }],
+    repositories: [{
+      id: 100 * id, name: repository, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'],
+      files: { OWNERS, 'README.md': `# ${repository}\n` },
+    }],
   };
 }
 

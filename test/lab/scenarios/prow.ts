@@ -1,32 +1,17 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { enterprise } from '../apps/enterprise';
-import { run } from '../commands';
-import { appKeyFile, enterpriseAuthorityFile } from '../github/credentials';
-import { GitHubTlsServer } from '../github/tls-server';
-import { APP_ID } from '../github/world';
-import { addresses, nodeNames } from '../machines/network';
+import { nodeNames } from '../machines/network';
 import { type Check, type Lab, type Scenario } from '../scenario';
-import { LAB_FOLDER } from '../state';
+import { installEnterprise, nodePortUrls, prowIsReady, runSecretsScript } from './installation';
 import { EXAMPLE } from './network';
 import { UnansweredRequests } from './unanswered-requests';
-
-const HOOK_PORT = 30_001;
-const DECK_PORT = 30_002;
-const APP_OPTIONS = ['--app-id', String(APP_ID), '--app-key', appKeyFile];
-
-let github: GitHubTlsServer;
 
 const checks: readonly Check[] = [
   {
     name: 'after secrets.sh and apply, all pods are Ready within two minutes',
     isGround: true,
     run: async (lab) => {
-      github = await GitHubTlsServer.start();
-      lab.atTheEnd(() => github.stop());
-      await runSecretsScript(EXAMPLE, APP_OPTIONS);
+      await lab.github();
+      await runSecretsScript(EXAMPLE);
       await lab.apply(EXAMPLE);
       await prowIsReady(lab);
     },
@@ -48,7 +33,7 @@ const checks: readonly Check[] = [
     },
   },
   { name: 'the API server refuses no component anything', run: nothingIsForbidden },
-  { name: 'GitHub was asked nothing that it does not know', run: async () => deepEqual([...new Set(github.github.unknown)], []) },
+  { name: 'GitHub was asked nothing that it does not know', run: async (lab) => deepEqual([...new Set((await lab.github()).cloud.unknown)], []) },
   {
     name: "hook and deck answer on either node's address",
     run: async () => {
@@ -72,40 +57,14 @@ const checks: readonly Check[] = [
   {
     name: 'the same Prow for an Enterprise server, with its authority from a ConfigMap, is Ready within two minutes',
     isGround: true,
-    run: async (lab) => {
-      const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-lab-'));
-      try {
-        enterprise(folder).synth();
-        await runSecretsScript(folder, [...APP_OPTIONS, '--ca-file', enterpriseAuthorityFile]);
-        await lab.apply(folder);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-      await prowIsReady(lab);
-    },
+    run: installEnterprise,
   },
   { name: 'for it no container was restarted', run: noContainerWasRestarted },
   { name: 'nor is any component refused anything', run: nothingIsForbidden },
-  { name: 'and it was asked nothing that it does not know', run: async () => deepEqual([...new Set(github.github.unknown)], []) },
+  { name: 'and it was asked nothing that it does not know', run: async (lab) => deepEqual([...new Set((await lab.github()).enterprise.unknown)], []) },
 ];
 
 export const prow: Scenario = { name: 'prow', checks };
-
-function nodePortUrls(): string[] {
-  return nodeNames.flatMap((node) => [HOOK_PORT, DECK_PORT].map((port) => `http://${addresses[node]}:${port}/`));
-}
-
-async function runSecretsScript(folder: string, options: readonly string[]): Promise<void> {
-  const env = { ...process.env, PATH: `${join(LAB_FOLDER, 'bin')}:${process.env.PATH}` };
-  await run('sh', ['secrets.sh', ...options], { folder, env });
-}
-
-async function prowIsReady(lab: Lab): Promise<void> {
-  const limitMs = 120_000;
-  const begin = performance.now();
-  await lab.podsBecomeReady(['prow'], limitMs);
-  await lab.deploymentsBecomeReady('prow', limitMs - (performance.now() - begin));
-}
 
 async function nothingIsForbidden(lab: Lab): Promise<void> {
   const pods = (await lab.kubectl.list('pods', 'prow')).map(({ metadata }) => metadata.name);

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import type { Check, CheckContext } from '../check';
+import { defaultApp, emitted, everyOption, examples, variantOutputs } from '../outputs/outputs';
+import { checkconfig, type ProwFiles, prowFiles } from '../prow/checkconfig';
+
+interface Mistake {
+  readonly what: string;
+  readonly file: keyof ProwFiles;
+  make(content: any): void;
+  readonly complaint: RegExp;
+}
+
+const withJobs = variantOutputs.find(({ name }) => name === 'several-repositories')!;
+
+/** What somebody could get wrong who changes the generator. */
+const mistakes: readonly Mistake[] = [
+  {
+    what: 'a misspelt field of config.yaml',
+    file: 'config',
+    make: (config) => { config.tide.sync_perriod = '2m'; },
+    complaint: /unknown field "sync_perriod"/,
+  },
+  {
+    what: 'a misspelt field of plugins.yaml',
+    file: 'plugins',
+    make: (plugins) => { plugins.lgtm[0].review_acts_as_lgtn = true; },
+    complaint: /unknown field "review_acts_as_lgtn"/,
+  },
+  {
+    what: 'a misspelt field of a job',
+    file: 'jobs',
+    make: (jobs) => { jobs.presubmits['acme/app'][0].always_runs = true; },
+    complaint: /unknown field "always_runs"/,
+  },
+  {
+    what: 'a utility image that is missing',
+    file: 'config',
+    make: (config) => { delete config.plank.default_decoration_config_entries[0].config.utility_images.sidecar; },
+    complaint: /utility images are not specified: \["sidecar"\]/,
+  },
+  {
+    what: 'a plugin that does not exist',
+    file: 'plugins',
+    make: (plugins) => { plugins.plugins['acme/app'].plugins.push('approval'); },
+    complaint: /unknown plugins?: approval/,
+  },
+  {
+    what: 'a label that tide wants and no plugin gives',
+    file: 'plugins',
+    make: (plugins) => { plugins.plugins['acme/app'].plugins = ['trigger']; },
+    complaint: /lgtm/,
+  },
+];
+
+/** That Prow's own loader and its checker take the emitted configuration. */
+export const checkconfigChecks: readonly Check[] = [
+  ...[defaultApp, ...examples, ...variantOutputs, everyOption].map((output) => on(`has nothing against ${output.name}`, async (context) => {
+    const files = prowFiles(await emitted(context, output));
+    assert.deepEqual(await complaints(context, output.name, files), []);
+  })),
+  ...mistakes.map(({ what, file, make, complaint }) => on(`finds ${what}`, async (context) => {
+    const files = prowFiles(await emitted(context, withJobs));
+    const content = parse(files[file]);
+    make(content);
+    assert.match((await complaints(context, what, { ...files, [file]: stringify(content) })).join('\n'), complaint);
+  })),
+  // It reads them by a decoder of their own that lets everything pass; were it to see them, `allowed_repos`, which is newer than it, would fail.
+  on('does not look at the fields of config_updater', async (context) => {
+    const files = prowFiles(await emitted(context, defaultApp));
+    const plugins = parse(files.plugins);
+    plugins.config_updater.maps['prow-jobs.yaml'].nobody_knows = true;
+    assert.deepEqual(await complaints(context, 'config-updater', { ...files, plugins: stringify(plugins) }), []);
+  }),
+];
+
+function on(statement: string, run: (context: CheckContext) => Promise<void>): Check {
+  return { name: `checkconfig: ${statement}`, needs: ['prow'], run };
+}
+
+function complaints(context: CheckContext, name: string, files: ProwFiles): Promise<string[]> {
+  return checkconfig(join(context.binaries('prow').folder, 'checkconfig'), context.newFolder(`checkconfig/${name}`), files);
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Check, type CheckContext, kubernetesOf, type Minor, type Purpose } from '../check';
+import type { Cluster } from '../cluster';
+import { UserShell } from '../delivery/user-shell';
+import { applications, apply, assertSettled } from '../outputs/application';
+import { inputs } from '../outputs/inputs';
+import { defaultApp, emitted, everyOption, examples, localPath, type Output, variantOutputs } from '../outputs/outputs';
+import { claimsAreBound, scheduledPods } from '../pods/emitted-pods';
+import { missingReferences } from '../pods/references';
+
+const [kubeadmFlannel, library] = examples;
+
+/** What is applied where; those on bare nodes want a StorageClass, the others do without. */
+const outputs = {
+  'bare nodes': [kubeadmFlannel, everyOption],
+  'variants': [...variantOutputs, library],
+};
+
+/** Everything that comes out of an app is taken by the API server as it is. The default app has more checks of its own. */
+export function outputChecks(minor: Minor, purpose: keyof typeof outputs): readonly Check[] {
+  const checks = outputs[purpose].flatMap((output) => (has(minor, output) ? applied(minor, purpose, output) : [refused(minor, output)]));
+  return purpose === 'variants' ? [...checks, storeOnItsNode(minor)] : checks;
+}
+
+export const scriptChecks: readonly Check[] = [defaultApp, kubeadmFlannel, ...variantOutputs, everyOption].map((output) => ({
+  name: `${output.name}: shellcheck has nothing to say about secrets.sh`,
+  needs: [],
+  run: async (context) => {
+    const { folder } = await emitted(context, output);
+    await promisify(execFile)('shellcheck', ['--shell=sh', join(folder, 'secrets.sh')]);
+  },
+}));
+
+function has(minor: Minor, { minors }: Output): boolean {
+  return minors === undefined || minors.includes(minor);
+}
+
+function storeOnItsNode(minor: Minor): Check {
+  return {
+    name: `${minor}: local-path: the store runs on the node with its folder`,
+    needs: [kubernetesOf(minor)],
+    run: async (context) => {
+      const cluster = await context.cluster(minor, 'variants');
+      await applications(context, cluster, localPath);
+      const pods = await scheduledPods(cluster, await emitted(context, localPath));
+      assert.deepEqual(pods.filter(({ metadata }) => metadata.labels!.app === 'object-store').map(({ spec }) => spec.nodeName), ['node-2']);
+    },
+  };
+}
+
+/** An older API server lacks a kind; that, and nothing else, is what it says. */
+function refused(minor: Minor, output: Output): Check {
+  return {
+    name: `${minor}: ${output.name}: only the policy of a kind that came with 1.36 is refused`,
+    needs: [kubernetesOf(minor)],
+    run: async (context) => {
+      const cluster = await context.cluster(minor, 'variants');
+      const { refused: words, taken } = await apply(cluster, (await emitted(context, output)).folder);
+      assert.deepEqual(words.filter((line) => !/MutatingAdmissionPolicy|ensure CRDs are installed first/.test(line)), []);
+      assert.equal(taken.length, (await emitted(context, output)).objects.filter(({ kind }) => !kind!.startsWith('MutatingAdmissionPolicy')).length);
+    },
+  };
+}
+
+function applied(minor: Minor, purpose: Purpose, output: Output): Check[] {
+  const on = (statement: string, run: (context: CheckContext, cluster: Cluster) => Promise<string | void>): Check => ({
+    name: `${minor}: ${output.name}: ${statement}`,
+    needs: [kubernetesOf(minor)],
+    run: async (context) => run(context, await context.cluster(minor, purpose)),
+  });
+  return [
+    on('nothing is refused, nothing warned of, and a second apply changes nothing', async (context, cluster) => takesAll(context, cluster, output)),
+    on('its pods are scheduled and find all they refer to', async (context, cluster) => {
+      const objects = await emitted(context, output);
+      if (output.secrets) await makeSecrets(context, cluster, output, output.secrets);
+      await applications(context, cluster, output);
+      const pods = await scheduledPods(cluster, objects);
+      await claimsAreBound(cluster, objects);
+      // Where no script makes them, somebody else's do.
+      const missing = output.secrets ? (await Promise.all(pods.map((pod) => missingReferences(cluster.api, pod)))).flat() : [];
+      assert.deepEqual(missing, []);
+      return `${pods.length} pods, ${objects.ofKind('PersistentVolumeClaim').length} claims`;
+    }),
+  ];
+}
+
+async function takesAll(context: CheckContext, cluster: Cluster, output: Output): Promise<string> {
+  const { objects } = await emitted(context, output);
+  return assertSettled(await applications(context, cluster, output), objects.length);
+}
+
+async function makeSecrets(context: CheckContext, cluster: Cluster, output: Output, options: readonly string[]): Promise<void> {
+  const { folder } = await emitted(context, output);
+  const place = context.newFolder(`secrets/${cluster.version}/${output.name}`);
+  cpSync((await inputs(context)).folder, place, { recursive: true });
+  cpSync(join(folder, 'secrets.sh'), join(place, 'secrets.sh'));
+  const { code, output: said } = await new UserShell(place, cluster.kubectl).run(`sh secrets.sh ${options.join(' ')}`);
+  assert.equal(code, 0, said);
+}

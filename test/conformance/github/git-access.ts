@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from './caller';
+import { type GitPath, serveGit } from './git/smart-http';
+import { holds, maySee } from './permissions';
+import type { GitHub } from './state/github';
+
+/** Lets clients of git read what they may see; returns the status. */
+export async function answerGit(github: GitHub, caller: Caller, path: GitPath, request: IncomingMessage, response: ServerResponse): Promise<number> {
+  const refuse = (status: number, message: string) => {
+    response.writeHead(status, { 'content-type': 'text/plain', ...(status === 401 && { 'www-authenticate': 'Basic realm="GitHub"' }) });
+    response.end(`${message}\n`);
+    return status;
+  };
+  if (caller.kind === 'refused' || caller.kind === 'app') return refuse(401, 'Invalid username or token.');
+  const repository = github.repository(path.owner, path.repo);
+  const mayRead = repository && maySee(caller, repository)
+    && (!repository.seed.private || caller.kind !== 'installation' || holds(github.world.app, ['contents:read']));
+  if (!mayRead) return caller.kind === 'anonymous' ? refuse(401, 'Authentication required.') : refuse(404, 'Repository not found.');
+  const wants = new URL(request.url ?? '/', 'http://git').searchParams.get('service') ?? path.service.slice(1);
+  // People push by the actor's methods, and of Prow's components none does.
+  if (wants === 'git-receive-pack') return refuse(403, `Permission to ${repository.fullName}.git denied.`);
+  return serveGit(request, response, (await repository.git()).folder, path);
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Binaries, build, type ModuleName, moduleNames } from './build';
+import { type Check, CheckContext, minors } from './check';
+import { checkconfigChecks } from './checks/checkconfig';
+import { clusterChecks, stoppingCheck } from './checks/cluster';
+import { componentChecks, endurance } from './checks/components';
+import { deckChecks } from './checks/deck';
+import { defaultAppChecks, serverSideChecks } from './checks/default-app';
+import { deliveryChecks } from './checks/delivery';
+import { flowChecks } from './checks/flow';
+import { githubChecks } from './checks/github';
+import { outputChecks, scriptChecks } from './checks/outputs';
+import { rightsChecks } from './checks/rights';
+import { substitutionChecks } from './checks/substitutions';
+import { removeClonesFrom } from './pods/clones';
+import { missingPrerequisites } from './prerequisites';
+
+const tables: readonly (readonly Check[])[] = [
+  githubChecks,
+  scriptChecks,
+  checkconfigChecks,
+  substitutionChecks,
+  ...minors.flatMap((minor) => [
+    clusterChecks(minor),
+    outputChecks(minor, 'bare nodes'),
+    outputChecks(minor, 'variants'),
+    deliveryChecks(minor),
+    defaultAppChecks(minor),
+    componentChecks(minor),
+    flowChecks(minor),
+    // Between them, because deck looks for new jobs twice a minute only.
+    rightsChecks(minor),
+    deckChecks(minor),
+    endurance(minor),
+    serverSideChecks(minor),
+    [stoppingCheck(minor)],
+  ]),
+];
+
+/** Always the last one, whatever words were given. */
+const everythingStops: Check = { name: 'everything stops', needs: [], run: (context) => context.stop() };
+
+async function main(words: readonly string[]): Promise<number> {
+  const missing = missingPrerequisites();
+  if (missing.length > 0) {
+    console.error(missing.join('\n'));
+    return 2;
+  }
+  const checks = tables.flat().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word.toLowerCase())));
+  if (checks.length === 0) {
+    console.error(`no check has ${words.join(' and ')} in its name; leave the words out to run all`);
+    return 2;
+  }
+
+  const built = await buildFor(checks);
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-conformance-'));
+  const context = new CheckContext(folder, built);
+  let [passed, failed] = [0, 0];
+  for (const check of [...checks, everythingStops]) {
+    if (await passes(check, context)) passed += 1;
+    else failed += 1;
+  }
+
+  removeClonesFrom(folder);
+  if (failed === 0) rmSync(folder, { recursive: true, force: true });
+  else console.log(`logs are kept in ${folder}`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function buildFor(checks: readonly Check[]): Promise<Map<ModuleName, Binaries>> {
+  const needed = new Set(checks.flatMap(({ needs }) => needs));
+  const built = new Map<ModuleName, Binaries>();
+  for (const name of moduleNames.filter((one) => needed.has(one))) {
+    const begin = performance.now();
+    const binaries = await build(name);
+    console.log(`${binaries.cached ? 'cached' : 'built '} ${name} ${binaries.version} ${secondsSince(begin)}`);
+    built.set(name, binaries);
+  }
+  return built;
+}
+
+async function passes(check: Check, context: CheckContext): Promise<boolean> {
+  const begin = performance.now();
+  try {
+    const figures = await check.run(context);
+    console.log(`pass ${check.name} ${secondsSince(begin)}${figures ? `\n     ${figures}` : ''}`);
+    return true;
+  } catch (error) {
+    console.log(`FAIL ${check.name} ${secondsSince(begin)}\n     ${(error as Error).message}`);
+    return false;
+  }
+}
+
+function secondsSince(begin: number): string {
+  return `${((performance.now() - begin) / 1000).toFixed(1)} s`;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { CheckContext, Minor } from '../check';
+import { Emitted } from './emitted';
+import { APP_ID } from './inputs';
+import type { VariantName } from './variants';
+
+export const REPOSITORY = join(__dirname, '..', '..', '..');
+
+/** Something that is applied to a cluster. */
+export interface Output {
+  readonly name: string;
+  /** The arguments of its `secrets.sh`, run where the inputs are; undefined where it has no such script. */
+  readonly secrets?: readonly string[];
+  /** Minors that have all kinds of it; left out, every minor. */
+  readonly minors?: readonly Minor[];
+  /** Namespaces that it takes for granted. */
+  readonly namespaces?: readonly string[];
+  make(context: CheckContext): Promise<string>;
+}
+
+const app = ['--app-id', String(APP_ID), '--app-key', 'app.private-key.pem'];
+
+export const defaultApp: Output = { name: 'dist', secrets: app, make: async () => join(REPOSITORY, 'dist') };
+
+export const examples: readonly Output[] = [
+  example('kubeadm-flannel', { secrets: app }),
+  // Two Services of it are for a Prow that somebody else runs.
+  example('library', { namespaces: ['old-prow'] }),
+];
+
+export const localPath = variant('local-path', app);
+export const quota = variant('quota', app);
+
+/** With a policy of a kind that came with 1.36. */
+export const enterprise: Output = { ...variant('enterprise', [...app, '--ca-file', 'ca.crt']), minors: ['1.37'] };
+
+export const variantOutputs: readonly Output[] = [
+  localPath,
+  variant('ephemeral', app),
+  enterprise,
+  variant('enterprise-with-own-clonerefs', [...app, '--ca-file', 'ca.crt']),
+  variant('token', ['--token-file', 'token', '--s3-access-key-file', 'access-key', '--s3-secret-key-file', 'secret-key']),
+  variant('gcs', [...app, '--gcs-key-file', 'google.json']),
+  quota,
+  variant('several-repositories', app),
+];
+
+export const everyOption = variant('every-option', app);
+
+export const withJobs = variant('dist-with-jobs', app);
+
+export async function emitted(context: CheckContext, output: Output): Promise<Emitted> {
+  return new Emitted(await context.once(`output ${output.name}`, () => output.make(context)));
+}
+
+function variant(name: VariantName, secrets: readonly string[]): Output {
+  return {
+    name,
+    secrets,
+    make: async (context) => {
+      const folder = context.newFolder(`outputs/${name}`);
+      // Loaded only when it is wanted: it takes longer than many a check.
+      const { synthesise } = await import('./variants');
+      synthesise(name, folder);
+      return folder;
+    },
+  };
+}
+
+function example(name: string, options: Pick<Output, 'secrets' | 'namespaces'>): Output {
+  return {
+    name: `examples/${name}`,
+    ...options,
+    make: async (context) => {
+      const folder = context.newFolder(`outputs/example-${name}`);
+      // The condition makes the package's name mean src/ instead of the built package.
+      const node = ['--conditions=cdk8s-prow-source', '--require=ts-node/register/transpile-only', `examples/${name}/main.ts`];
+      await promisify(execFile)(process.execPath, node, { cwd: REPOSITORY, env: { ...process.env, CDK8S_OUTDIR: folder } });
+      if (readdirSync(folder).length === 0) throw new Error(`examples/${name}/main.ts wrote nothing into CDK8S_OUTDIR`);
+      return folder;
+    },
+  };
+}

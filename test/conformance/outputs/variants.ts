@@ -1,0 +1,120 @@
+import { Cni, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
+
+/** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
+export const variants = {
+  'local-path': {
+    github: GitHub.cloud({ repositories: ['acme/app'] }),
+    storage: ObjectStorage.inCluster({ localPath: { node: 'node-2', path: '/srv/prow' }, sidecarMetadata: true }),
+  },
+  'ephemeral': {
+    github: GitHub.cloud({ repositories: ['acme/app'] }),
+    storage: ObjectStorage.inCluster({ ephemeral: true, size: '5Gi' }),
+  },
+  'enterprise': {
+    github: GitHub.enterprise({ host: 'github.acme.test', repositories: ['acme/app'], caConfigMapName: 'github-ca' }),
+    exposure: Exposure.clusterIp({ hookUrl: 'https://prow.acme.test/hook', deckUrl: 'https://prow.acme.test' }),
+    storage: ObjectStorage.inCluster({ ephemeral: true }),
+  },
+  'enterprise-with-own-clonerefs': {
+    github: GitHub.enterprise({
+      host: 'github.acme.test', repositories: ['acme/app'], caConfigMapName: 'github-ca', clonerefsImage: 'registry.acme.test/clonerefs:1.0.0',
+    }),
+    storage: ObjectStorage.inCluster({ ephemeral: true }),
+  },
+  'token': {
+    github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token({ secretName: 'bot', tokenKey: 'oauth' }) }),
+    storage: ObjectStorage.s3({ bucket: 'acme-logs', stateBucket: 'acme-state', endpoint: 'https://s3.acme.test', region: 'eu-central-1' }),
+  },
+  'gcs': {
+    github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app({ appIdKey: 'appid', privateKeyKey: 'cert' }) }),
+    storage: ObjectStorage.gcs({ bucket: 'acme-logs', credentialsSecretName: 'gcs-credentials' }),
+  },
+  'quota': {
+    github: GitHub.cloud({ repositories: ['acme/app'] }),
+    storage: ObjectStorage.inCluster({ ephemeral: true }),
+    jobsResourceQuota: { 'pods': '50', 'requests.cpu': '16', 'limits.memory': '64Gi' },
+    jobsLimitRange: { defaultRequest: { cpu: '100m', memory: '128Mi' }, defaultLimit: { memory: '1Gi' }, max: { memory: '8Gi' } },
+  },
+  'several-repositories': {
+    github: GitHub.cloud({ repositories: ['acme/app', 'acme/site', 'umbrella'] }),
+    configRepository: 'umbrella/jobs',
+    storage: ObjectStorage.inCluster({ ephemeral: true }),
+    jobs: ProwJobs.of({
+      presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: goTest() }] },
+      postsubmits: { 'acme/site': [{ name: 'publish', branches: ['^main$'], spec: goTest() }] },
+      periodics: [{ name: 'nightly', cron: '0 3 * * *', extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }], spec: goTest() }],
+    }),
+  },
+} satisfies Record<string, Partial<ProwAppProps> & Pick<ProwAppProps, 'github'>>;
+
+/** Every option of a pod that an API server looks at, and claims with a class of their own. */
+const everyOption: ProwAppProps = {
+  namespace: 'every-option',
+  jobsNamespace: 'every-option-jobs',
+  github: GitHub.cloud({ repositories: ['acme/app'] }),
+  cni: Cni.preinstalled(),
+  exposure: Exposure.nodePort({ hookPort: 30011, deckPort: 30012, address: 'prow.acme.test', externalTrafficPolicy: 'Local' }),
+  storage: ObjectStorage.inCluster({
+    storageClassName: 'standard',
+    size: '1Gi',
+    nodeSelector: { 'kubernetes.io/os': 'linux' },
+    tolerations: [{ key: 'storage', operator: 'Exists', effect: 'NoSchedule' }],
+    podLabels: { tier: 'storage' },
+    podAnnotations: { 'acme.dev/backup': 'yes' },
+    imagePullSecrets: ['registry'],
+    priorityClassName: 'system-cluster-critical',
+  }),
+  hook: {
+    replicas: 3,
+    resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '1Gi' } },
+    env: [{ name: 'HTTPS_PROXY', value: 'http://proxy.acme.test:3128' }],
+    extraArgs: ['--grace-period=100s'],
+    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' }],
+    affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: hookOnNode() }] } },
+    topologySpread: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule' }],
+    extraVolumes: [ExtraVolume.emptyDir({ name: 'scratch', mountPath: '/scratch', sizeLimit: '1Gi' })],
+    podLabels: { tier: 'control' },
+    podAnnotations: { 'acme.dev/owner': 'platform' },
+    imagePullSecrets: ['registry'],
+    priorityClassName: 'system-cluster-critical',
+  },
+  deck: { replicas: 3, nodeSelector: { 'kubernetes.io/os': 'linux' } },
+  prowControllerManager: { replicas: 2 },
+  sinker: { replicas: 2 },
+  ghproxy: { cacheGibibytes: 20, cacheClaim: { storageClassName: 'standard' } },
+};
+
+/** The default app for somebody who has jobs. */
+const withJobs: ProwAppProps = {
+  github: GitHub.cloud({ repositories: ['your-org/your-repo'] }),
+  jobs: ProwJobs.of({
+    postsubmits: { 'your-org/your-repo': [{ name: 'greet', branches: ['^main$'], spec: shell('echo "greetings from $JOB_NAME"; ls') }] },
+    periodics: [{ name: 'tick', interval: '24h', spec: shell('date') }],
+  }),
+};
+
+/** Variants that say themselves where they are. */
+const placed = { 'every-option': everyOption, 'dist-with-jobs': withJobs } satisfies Record<string, ProwAppProps>;
+
+export type VariantName = keyof typeof variants | keyof typeof placed;
+
+export function synthesise(name: VariantName, outdir: string): void {
+  const props = isPlaced(name) ? placed[name] : { namespace: name, jobsNamespace: `${name}-jobs`, exposure: Exposure.clusterIp(), ...variants[name] };
+  new ProwApp({ ...props, outdir }).synth();
+}
+
+function isPlaced(name: VariantName): name is keyof typeof placed {
+  return name in placed;
+}
+
+function shell(script: string) {
+  return { containers: [{ image: 'busybox:1.37', command: ['sh'], args: ['-c', script] }] };
+}
+
+function goTest() {
+  return { containers: [{ image: 'golang:1.26', command: ['go'], args: ['test', './...'] }] };
+}
+
+function hookOnNode() {
+  return { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'hook' } } };
+}

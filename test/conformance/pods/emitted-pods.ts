@@ -1,0 +1,31 @@
+import type { Cluster } from '../cluster';
+import type { KubernetesObject } from '../kubernetes-api';
+import type { Emitted } from '../outputs/emitted';
+import { waitFor } from '../wait';
+
+const LIMIT_MS = 60_000;
+
+/** The pods of everything that was emitted, when each of them has a node. */
+export async function scheduledPods({ api }: Cluster, emitted: Emitted): Promise<KubernetesObject[]> {
+  const nodes = await api.list('/api/v1/nodes');
+  const workloads = [...emitted.ofKind('Deployment'), ...emitted.ofKind('DaemonSet')];
+  const perWorkload = workloads.map(async ({ kind, metadata, spec }) => {
+    const wanted = kind === 'DaemonSet' ? nodes.length : spec.replicas;
+    const selector = Object.entries(spec.selector.matchLabels).map(([label, value]) => `${label}=${value}`).join(',');
+    const path = `/api/v1/namespaces/${metadata.namespace}/pods?labelSelector=${encodeURIComponent(selector)}`;
+    return waitFor(`${wanted} scheduled pods of ${metadata.namespace}/${metadata.name}`, async () => {
+      const pods = await api.list(path);
+      return pods.length === wanted && pods.every((pod) => pod.spec.nodeName) && pods;
+    }, LIMIT_MS);
+  });
+  return (await Promise.all(perWorkload)).flat();
+}
+
+export async function claimsAreBound({ api }: Cluster, emitted: Emitted): Promise<void> {
+  for (const { metadata } of emitted.ofKind('PersistentVolumeClaim')) {
+    const path = `/api/v1/namespaces/${metadata.namespace}/persistentvolumeclaims/${metadata.name}`;
+    await waitFor(`claim ${metadata.namespace}/${metadata.name} to be bound`, async () => {
+      return (await api.get<KubernetesObject>(path)).status.phase === 'Bound';
+    }, LIMIT_MS);
+  }
+}

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PAUSE_MS = 100;
+
+/** Asks until the answer is neither undefined nor false; after the time limit, fails with what was waited for. */
+export async function waitFor<T>(
+  what: string,
+  probe: () => Promise<T | undefined | false>,
+  limitMs: number,
+): Promise<T> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const answer = await probe();
+    if (answer !== undefined && answer !== false) return answer;
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${limitMs / 1000} s`);
+    await sleep(PAUSE_MS);
+  }
+}
+
+/** Repeats a step until stopped. A failing step ends it, and stop() throws that failure. */
+export class Repetition {
+  private stopped = false;
+  private readonly done: Promise<Error | undefined>;
+
+  constructor(private readonly step: () => Promise<void>) {
+    this.done = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const failure = await this.done;
+    if (failure) throw failure;
+  }
+
+  private async run(): Promise<Error | undefined> {
+    try {
+      while (!this.stopped) {
+        await this.step();
+        await sleep(PAUSE_MS);
+      }
+    } catch (error) {
+      return error as Error;
+    }
+    return undefined;
+  }
+}
