@@ -8,11 +8,12 @@ import { Machine } from './machines/machine';
 import { Lab, type Scenario } from './scenario';
 import { network } from './scenarios/network';
 import { prow } from './scenarios/prow';
+import { pullRequest } from './scenarios/pull-request';
 import { LAB_FOLDER, State } from './state';
 import { secondsSince } from './steps';
 import { up } from './up';
 
-const scenarios: readonly Scenario[] = [network, prow];
+const scenarios: readonly Scenario[] = [network, prow, pullRequest];
 
 interface Count {
   readonly passed: number;

@@ -47,7 +47,7 @@ describe('the files of App.synth()', () => {
 
   test('any data: ManifestYaml writes what Yaml.stringify writes', () => {
     const yaml = new ManifestYaml();
-    const same = (data: object): void => expect(yaml.of(data).text).toBe(Yaml.stringify(data));
+    const same = (data: Record<string, unknown>): void => expect(yaml.of(data).text).toBe(Yaml.stringify(data));
     fc.assert(fc.property(fc.dictionary(word, json, { minKeys: 1 }), same), { seed: 20, numRuns: 1_000 });
   });
 

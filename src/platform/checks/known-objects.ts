@@ -48,7 +48,7 @@ export class KnownObjects {
   }
 
   see(object: RenderedObject, pod: PodTemplate | undefined): void {
-    if (pod) this.podsIn(pod.namespace).push({ labels: pod.labels, ports: portsOf(pod) });
+    if (pod) this.addPod(pod);
     if (!this.names.has(object.kind) || !GROUPS.has(object.group)) return;
     this.add(object.kind as ReferredKind, object.clusterScoped ? '' : object.namespace, object.name, object.kind === 'ConfigMap' ? keysOf(object) : undefined);
   }
@@ -61,32 +61,41 @@ export class KnownObjects {
 
   /** True for what was emitted up to now, and for what was declared. */
   has(kind: ReferredKind, namespace: string, name: string): boolean {
-    return this.namesOf(kind, namespace).has(name);
+    return this.namesOf(kind, namespace)?.has(name) ?? false;
   }
 
   /** The keys of an object, where they are known. */
   keys(kind: ReferredKind, namespace: string, name: string): readonly string[] | undefined {
-    return this.namesOf(kind, namespace).get(name);
+    return this.namesOf(kind, namespace)?.get(name);
   }
 
   /** What could have been meant by a name. */
   candidates(kind: ReferredKind, namespace: string): string[] {
-    return [...this.namesOf(kind, namespace).keys()];
+    return [...this.namesOf(kind, namespace)?.keys() ?? []];
   }
 
-  podsIn(namespace: string): KnownPod[] {
-    return entry(this.pods, namespace || DEFAULT_NAMESPACE, makeList);
+  podsIn(namespace: string): readonly KnownPod[] {
+    return this.pods.get(namespace || DEFAULT_NAMESPACE) ?? [];
+  }
+
+  private addPod(pod: PodTemplate): void {
+    const namespace = pod.namespace || DEFAULT_NAMESPACE;
+    let pods = this.pods.get(namespace);
+    if (!pods) this.pods.set(namespace, pods = []);
+    pods.push({ labels: pod.labels, ports: portsOf(pod) });
   }
 
   private add(kind: ReferredKind, namespace: string, name: string, keys?: readonly string[]): void {
-    const names = this.namesOf(kind, namespace);
+    const ofKind = this.names.get(kind) as Map<string, Names>;
+    let names = ofKind.get(namespace || DEFAULT_NAMESPACE);
+    if (!names) ofKind.set(namespace || DEFAULT_NAMESPACE, names = new Map());
     const others = names.get(name);
     // an object may be declared several times, each time with the keys that one user of it wants
     names.set(name, names.has(name) ? keys && others && [...others, ...keys] : keys);
   }
 
-  private namesOf(kind: ReferredKind, namespace: string): Names {
-    return entry(this.names.get(kind) as Map<string, Names>, namespace || DEFAULT_NAMESPACE, makeNames);
+  private namesOf(kind: ReferredKind, namespace: string): Names | undefined {
+    return this.names.get(kind)?.get(namespace || DEFAULT_NAMESPACE);
   }
 }
 
@@ -102,13 +111,4 @@ function portsOf(pod: PodTemplate): KnownPort[] {
     each(container.ports, ({ name, containerPort, protocol = 'TCP' }) => ports.push({ name, number: containerPort, protocol }));
   }
   return ports;
-}
-
-const makeList = (): KnownPod[] => [];
-const makeNames = (): Names => new Map();
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let found = map.get(key);
-  if (found === undefined) map.set(key, found = make());
-  return found;
 }

@@ -1,0 +1,118 @@
+import { equal, match } from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
+import type { KubernetesObject } from '../../conformance/kubernetes-api';
+import type { Check, Lab, Scenario } from '../scenario';
+import { applyEnterprise, installEnterprise, prowIsReady } from './installation';
+import { becomesJob } from './pull-request';
+
+// Three quarters of a minute are enough for all pods when only one Deployment changes.
+const READY_LIMIT_MS = 45_000;
+
+interface Breakage {
+  readonly name: string;
+  readonly kind: string;
+  readonly object: string;
+  readonly namespace: string;
+  readonly break: (object: any) => void;
+  /** What the scenario that claims it says. */
+  readonly failure: RegExp;
+}
+
+/** Seen when Prow does not become Ready: scenarios prow and pull-request. */
+const stopsReadiness: readonly Breakage[] = [
+  {
+    name: 'a wrong key of a Secret',
+    kind: 'Deployment',
+    object: 'hook',
+    namespace: 'prow',
+    break: ({ spec }) => {
+      spec.template.spec.containers[0].env.find(({ name }: any) => name === 'GITHUB_APP_ID').valueFrom.secretKeyRef.key = 'app-number';
+    },
+    failure: /prow\/hook-.*couldn't find key app-number in Secret prow\/github-token/,
+  },
+];
+
+/** Seen when all are Ready and a pull request comes: scenario pull-request. */
+const stopsJobs: readonly Breakage[] = [
+  {
+    name: 'a verb that is missing in a Role',
+    kind: 'Role',
+    object: 'prow-controller-manager',
+    namespace: 'test-pods',
+    break: ({ rules }) => {
+      for (const rule of rules) rule.verbs = rule.verbs.filter((verb: string) => verb !== 'create');
+    },
+    failure: /the ProwJob unit is not success but/,
+  },
+  {
+    name: 'hook without /var/tmp',
+    kind: 'Deployment',
+    object: 'hook',
+    namespace: 'prow',
+    break: ({ spec: { template: { spec } } }) => {
+      spec.volumes = spec.volumes.filter(({ name }: any) => name !== 'var-tmp');
+      spec.containers[0].volumeMounts = spec.containers[0].volumeMounts.filter(({ name }: any) => name !== 'var-tmp');
+    },
+    failure: /a new ProwJob unit of pull request \d+: not within/,
+  },
+  {
+    name: 'a port of hook\'s Service that hook does not listen on',
+    kind: 'Service',
+    object: 'hook',
+    namespace: 'prow',
+    break: ({ spec }) => {
+      spec.ports[0].targetPort = 8889;
+    },
+    failure: /ECONNREFUSED|no answer/,
+  },
+];
+
+const checks: readonly Check[] = [
+  { name: 'as it is emitted, Prow is Ready', isGround: true, run: installEnterprise },
+  { name: 'and a pull request becomes a job', isGround: true, run: becomesJob.run },
+  ...stopsReadiness.map((breakage): Check => ({
+    name: `${breakage.name} is seen: not all pods become Ready`,
+    run: async (lab) => {
+      await applyEnterprise(lab, (folder) => breakIn(folder, breakage));
+      match(await failureOf(prowIsReady(lab, READY_LIMIT_MS)), breakage.failure);
+    },
+  })),
+  ...stopsJobs.map((breakage): Check => ({
+    name: `${breakage.name} is seen: a pull request gets no result`,
+    run: async (lab) => {
+      await applyEnterprise(lab, (folder) => breakIn(folder, breakage));
+      await prowIsReady(lab);
+      match(await failureOf(becomesJob.run(lab)), breakage.failure);
+    },
+  })),
+];
+
+/** Does the lab see what is wrong? */
+export const broken: Scenario = {
+  name: 'broken',
+  checks,
+  end: async (lab: Lab) => {
+    await applyEnterprise(lab);
+    await prowIsReady(lab);
+  },
+};
+
+function breakIn(folder: string, { kind, object, namespace, break: change }: Breakage): void {
+  const isIt = (one: KubernetesObject) => one.kind === kind && one.metadata.name === object && one.metadata.namespace === namespace;
+  let found = 0;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => join(folder, name))) {
+    const objects = parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as KubernetesObject);
+    const before = JSON.stringify(objects);
+    objects.filter(isIt).forEach(change);
+    if (JSON.stringify(objects) === before) continue;
+    found += 1;
+    writeFileSync(file, objects.map((one) => stringify(one)).join('---\n'));
+  }
+  equal(found, 1, `files in which ${kind} ${namespace}/${object} was broken`);
+}
+
+async function failureOf(work: Promise<void>): Promise<string> {
+  return work.then(() => 'it passed', (error: Error) => error.message);
+}
