@@ -12,6 +12,7 @@ import { deliveryChecks } from './checks/delivery';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { outputChecks, scriptChecks } from './checks/outputs';
+import { pullRequestChecks } from './checks/pull-request';
 import { rightsChecks } from './checks/rights';
 import { substitutionChecks } from './checks/substitutions';
 import { removeClonesFrom } from './pods/clones';
@@ -24,6 +25,7 @@ const tables: readonly (readonly Check[])[] = [
   substitutionChecks,
   ...minors.flatMap((minor) => [
     clusterChecks(minor),
+    pullRequestChecks(minor),
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),
     deliveryChecks(minor),

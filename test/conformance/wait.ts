@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PAUSE_MS = 100;
+// Each round lists what there is, which is work for the API server too.
+const ROUND_MS = 250;
 
 /** Asks until the answer is neither undefined nor false; after the time limit, fails with what was waited for. */
 export async function waitFor<T>(
@@ -36,7 +38,7 @@ export class Repetition {
     try {
       while (!this.stopped) {
         await this.step();
-        await sleep(PAUSE_MS);
+        await sleep(ROUND_MS);
       }
     } catch (error) {
       return error as Error;

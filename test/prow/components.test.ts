@@ -178,7 +178,7 @@ describe('GitHub Enterprise', () => {
   const all = objects({ github, exposure: Exposure.clusterIp() });
   test.each(['hook', 'deck', 'crier', 'tide', 'status-reconciler'])('%s speaks to the server', (name) => {
     expect(container(all, name).args).toEqual(expect.arrayContaining([
-      '--github-host=github.acme.dev', '--github-endpoint=http://ghproxy.prow', '--github-endpoint=https://github.acme.dev/api/v3',
+      '--github-host=github.acme.dev', '--github-endpoint=http://ghproxy.prow/api/v3', '--github-endpoint=https://github.acme.dev/api/v3',
       '--github-graphql-endpoint=https://github.acme.dev/api/graphql', '--github-token-path=/etc/github/token',
     ]));
     expect(container(all, name).env).toEqual(expect.arrayContaining([
@@ -198,7 +198,7 @@ describe('GitHub Enterprise', () => {
     expect(kinds(own)).toEqual([]);
     expect(find(own, 'ConfigMap', 'config').data['config.yaml']).toContain('clonerefs: registry.acme.dev/clonerefs:v1');
   });
-  test('ghproxy stands in front of it', () => expect(container(all, 'ghproxy').args).toContain('--upstream=https://github.acme.dev/api/v3'));
+  test('ghproxy stands in front of it', () => expect(container(all, 'ghproxy').args).toContain('--upstream=https://github.acme.dev'));
 });
 
 describe('services', () => {

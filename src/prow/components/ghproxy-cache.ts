@@ -16,7 +16,7 @@ export function cacheArgs(prow: ProwModel): string[] {
     '--legacy-disable-disk-cache-partitions-by-auth-header=false',
     '--log-level=info',
     '--serve-metrics=true',
-    `--upstream=${prow.github.apiUrl}`,
+    `--upstream=${new URL(prow.github.apiUrl).origin}`,
   ];
 }
 

@@ -47,7 +47,8 @@ export function githubPart(model: ProwModel): PodPart {
   return {
     args: [
       ...(github.enterprise ? [`--github-host=${github.host}`] : []),
-      `--github-endpoint=${endpointUrl(endpoints.ghproxy)}`,
+      // with the API's own path: GitHub's links to further pages carry it, and Prow follows them through the same proxy
+      `--github-endpoint=${endpointUrl(endpoints.ghproxy)}${apiPath(github)}`,
       `--github-endpoint=${github.apiUrl}`,
       `--github-graphql-endpoint=${graphqlUrl(model)}`,
       ...github.auth.args,
@@ -91,7 +92,11 @@ export function storagePart(model: ProwModel): PodPart {
   };
 }
 
-// ghproxy joins paths to its one upstream, and an Enterprise server keeps GraphQL beside /api/v3, not below it
+function apiPath({ apiUrl }: GitHubPlan): string {
+  return new URL(apiUrl).pathname.replace(/\/$/, '');
+}
+
+// ghproxy knows GraphQL only as /graphql, and an Enterprise server has it at /api/graphql
 function graphqlUrl({ github, endpoints }: ProwModel): string {
   if (!github.enterprise) return `${endpointUrl(endpoints.ghproxy)}/graphql`;
   return github.apiUrl.endsWith('/api/v3') ? github.apiUrl.replace(/\/v3$/, '/graphql') : `${github.apiUrl}/graphql`;

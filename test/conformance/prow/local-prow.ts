@@ -12,11 +12,14 @@ import { appendedArguments, type Mounts } from '../pods/substitutions';
 import { appOf, DECK_PORT, LENS_PORT, Surroundings } from '../pods/surroundings';
 import { isFree } from '../ports';
 import type { RunningProcess } from '../processes';
+import { waitFor } from '../wait';
 import { gitPath } from './git-path';
 import { githubWorld } from './github-world';
 
 /** What the others ask as soon as they run, in the order of starting. */
 const FIRST = ['object-store', 'ghproxy'];
+// As long as another run on this machine may need it.
+const PORT_LIMIT_MS = 120_000;
 
 interface Component {
   readonly local: LocalPod;
@@ -38,7 +41,7 @@ export class LocalProw {
 
   static async start(context: CheckContext, cluster: Cluster, pods: readonly KubernetesObject[]): Promise<LocalProw> {
     for (const port of [DECK_PORT, LENS_PORT]) {
-      if (!await isFree(port)) throw new Error(`deck cannot listen anywhere but on port ${port}, where something else listens; stop that`);
+      await waitFor(`port ${port} to be free for deck, which can listen on no other`, () => isFree(port), PORT_LIMIT_MS);
     }
     const perDeployment = new Map(pods.map((pod) => [appOf(pod), pod]));
     const services = await cluster.api.list('/api/v1/namespaces/prow/services');

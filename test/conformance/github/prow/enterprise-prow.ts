@@ -96,7 +96,7 @@ export class EnterpriseProw {
 
   /** Behind the arguments, so that they stand for those with the server's name. */
   private whereGitHubIs(app: string): string[] {
-    if (app === 'ghproxy') return [`--upstream=${this.github.apiUrl}`];
+    if (app === 'ghproxy') return [`--upstream=${new URL(this.github.apiUrl).origin}`];
     if (app === 'prow-controller-manager') return [];
     return [`--github-host=${this.github.host}`, `--github-graphql-endpoint=${this.github.graphqlUrl}`];
   }
