@@ -61,7 +61,7 @@ const checks: readonly Check[] = [
   {
     name: 'a stranger\'s waits for /ok-to-test by a member, and its failure is reported',
     run: async () => {
-      strangers = await prow.actor('stranger').openPullRequest(REPOSITORY, { title: 'Add a spring', files: { gear: 'square\n', broken: '' } });
+      strangers = await prow.actor('stranger').openPullRequest(REPOSITORY, { title: 'Add a spring', files: { spring: 'coiled\n', broken: '' } });
       await prow.labels(strangers, ['needs-ok-to-test']);
       await prow.actor('stranger').comment(REPOSITORY, strangers.number, '/test all');
       await prow.comment(strangers, /Cannot trigger testing until a trusted user reviews the PR/);
