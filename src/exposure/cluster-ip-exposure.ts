@@ -3,7 +3,7 @@ import { Where } from '../core/problem';
 import { readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
 import { ClusterIpExposureOptions } from './cluster-ip-exposure-options';
-import { ExposurePlan } from './exposure-plan';
+import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { reachabilityNotes } from './reachability';
 
 /** The plan in which nothing outside the cluster is answered from here. */
@@ -13,6 +13,7 @@ export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePl
     deckUrl: p.optional('deckUrl', httpUrl),
   }));
   return {
+    ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl,

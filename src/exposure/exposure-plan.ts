@@ -1,10 +1,14 @@
+import { Construct } from 'constructs';
+import { Endpoint } from '../core/endpoint';
+import { Requirement } from '../core/requirement';
+import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */
 export interface ExposurePlan {
   /** How hook's Service is reached. */
   readonly hook: ServiceExposure;
-  /** How deck's Service is reached. */
+  /** How deck's Service is reached, or that of what stands before deck. */
   readonly deck: ServiceExposure;
   /** What GitHub is told to send webhooks to, with the path; absent where nobody knows. */
   readonly hookUrl?: string;
@@ -14,4 +18,44 @@ export interface ExposurePlan {
   readonly nodePortRange?: string;
   /** What its user has to see to, in plain sentences. */
   readonly notes: readonly string[];
+  /** What its user should know before it is applied: said when it is made, and once more in the notes. */
+  readonly warnings: readonly string[];
+  /** The objects that it consists of besides the two Services. */
+  readonly objects: ExposureObjects;
+  /** What somebody else has to install. */
+  readonly requirements: readonly Requirement[];
+  /** What no YAML holds. */
+  readonly secrets: readonly SecretNeed[];
+  /** Addresses that it gives away outside the cluster, which nodes, pods and Services must not have. */
+  readonly addresses: readonly AddressRange[];
+  /** The word by which its Services choose who gives them an address; absent where the cluster's default does. */
+  readonly loadBalancerClass?: string;
 }
+
+/** What an exposure puts into the chart of each stage; absent where a stage gets nothing. */
+export interface ExposureObjects {
+  readonly networkConfig?: (scope: Construct, inside: InsideEndpoints) => void;
+  readonly ingress?: (scope: Construct, inside: InsideEndpoints) => void;
+  readonly issuer?: (scope: Construct, inside: InsideEndpoints) => void;
+  readonly prow?: (scope: Construct, inside: InsideEndpoints) => void;
+}
+
+/** Where an exposure sends what comes in. */
+export interface InsideEndpoints {
+  /** Prow's own namespace, in which the objects of the stage `prow` are. */
+  readonly namespace: string;
+  readonly hook: Endpoint;
+  /** deck, or what stands before it and lets in only some. */
+  readonly deck: Endpoint;
+}
+
+/** Addresses from a network, or from the first to the last. */
+export interface AddressRange {
+  /** The property that says so, as errors name it: `Exposure.loadBalancer({ pool })`. */
+  readonly from: string;
+  /** `192.168.1.240/28` or `192.168.1.240-192.168.1.250`. */
+  readonly range: string;
+}
+
+/** The rest of a plan that is nothing but two Services. */
+export const SERVICES_ONLY = { warnings: [], objects: {}, requirements: [], secrets: [], addresses: [] } as const satisfies Partial<ExposurePlan>;

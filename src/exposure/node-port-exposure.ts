@@ -3,7 +3,7 @@ import { Where } from '../core/problem';
 import { PropsReader, readProps } from '../core/props';
 import { DEFAULT_NODE_PORT_RANGE, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { oneOf } from '../core/values';
-import { ExposurePlan } from './exposure-plan';
+import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { NodePortExposureOptions } from './node-port-exposure-options';
 import { reachabilityNotes } from './reachability';
 import { staticBand } from './static-band';
@@ -25,6 +25,7 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
   const deckUrl = `http://${host}:${deckPort}`;
   const service = { externalTrafficPolicy, nodePortRange: range };
   return {
+    ...SERVICES_ONLY,
     hook: ServiceExposure.nodePort(hookPort, service),
     deck: ServiceExposure.nodePort(deckPort, service),
     hookUrl: address === undefined ? undefined : hookUrl,

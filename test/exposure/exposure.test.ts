@@ -1,4 +1,5 @@
 import { Exposure } from '../../src/exposure/exposure';
+import { SERVICES_ONLY } from '../../src/exposure/exposure-plan';
 import { staticBand } from '../../src/exposure/static-band';
 
 const loose = (value: unknown): any => value;
@@ -6,6 +7,7 @@ const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 i
 
 test('node ports, without a word of anybody', () => {
   expect(Exposure.nodePort()._plan).toEqual({
+    ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
     deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
     nodePortRange: '30000-32767',
@@ -19,6 +21,7 @@ test('node ports, without a word of anybody', () => {
 test('node ports, with all options', () => {
   const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: 'Local', nodePortRange: '20000-22767' };
   expect(Exposure.nodePort(options)._plan).toEqual({
+    ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' } },
     deck: { _plan: { type: 'NodePort', nodePort: 20500, externalTrafficPolicy: 'Local' } },
     hookUrl: 'http://prow.example.com:20001/hook',
@@ -34,6 +37,7 @@ test('node ports, with all options', () => {
 
 test('inside the cluster only', () => {
   expect(Exposure.clusterIp()._plan).toEqual({
+    ...SERVICES_ONLY,
     hook: { _plan: { type: 'ClusterIP' } },
     deck: { _plan: { type: 'ClusterIP' } },
     notes: ['The Services hook and deck answer inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'],
@@ -42,6 +46,7 @@ test('inside the cluster only', () => {
 
 test('inside the cluster, behind a proxy that is made elsewhere', () => {
   expect(Exposure.clusterIp({ hookUrl: 'https://hook.example.com/hook', deckUrl: 'https://deck.example.com/' })._plan).toEqual({
+    ...SERVICES_ONLY,
     hook: { _plan: { type: 'ClusterIP' } },
     deck: { _plan: { type: 'ClusterIP' } },
     hookUrl: 'https://hook.example.com/hook',

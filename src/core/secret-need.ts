@@ -1,0 +1,18 @@
+/** A Secret that pods or controllers read and no YAML holds: `secrets.sh` makes it, from what its user gives or by chance. */
+export interface SecretNeed {
+  /** Left out for Prow's own namespace. */
+  readonly namespace?: string;
+  readonly name: string;
+  readonly keys: readonly SecretKeyNeed[];
+}
+
+/** One key of it. */
+export interface SecretKeyNeed {
+  readonly key: string;
+  /** Random bytes that the script makes and writes in hexadecimal; left out where only the user has the value. */
+  readonly randomBytes?: number;
+  /** What the user gives, as the end of an option that takes a file: `tunnel-token` becomes `--tunnel-token-file FILE`; left out where the script makes the value. */
+  readonly option?: string;
+  /** What stands in the help: `token of the Cloudflare tunnel`. */
+  readonly help: string;
+}
