@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { refusalOfAppToken } from './app-token';
+import { InstallationTokens } from './installation-tokens';
 import { appUser, type Organization, type User, userOf, type World } from './world';
 
 export type Caller =
@@ -9,24 +9,16 @@ export type Caller =
   | { readonly kind: 'user'; readonly login: string }
   | { readonly kind: 'refused'; readonly message: string };
 
-const LIFETIME_MS = 3_600_000;
-
-interface InstallationToken {
-  readonly organization: Organization;
-  readonly expires: Date;
-}
-
 /** Knows who calls, from the Authorization header. */
 export class Authentication {
-  private readonly installationTokens = new Map<string, InstallationToken>();
+  private readonly installationTokens: InstallationTokens;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.installationTokens = new InstallationTokens(world);
+  }
 
   issueInstallationToken(organization: Organization): { readonly token: string; readonly expires: Date } {
-    const token = `ghs_${randomBytes(18).toString('hex')}`;
-    const expires = new Date(Date.now() + LIFETIME_MS);
-    this.installationTokens.set(token, { organization, expires });
-    return { token, expires };
+    return this.installationTokens.issue(organization);
   }
 
   callerOf(authorization: string | undefined): Caller {
@@ -37,10 +29,8 @@ export class Authentication {
       const message = refusalOfAppToken(token, this.world.app, Date.now() / 1000);
       return message === undefined ? { kind: 'app' } : { kind: 'refused', message };
     }
-    const installation = this.installationTokens.get(token);
-    if (installation && installation.expires.getTime() > Date.now()) {
-      return { kind: 'installation', organization: installation.organization };
-    }
+    const organization = this.installationTokens.organizationOf(token);
+    if (organization) return { kind: 'installation', organization };
     const login = this.world.tokens[token];
     return login === undefined ? { kind: 'refused', message: 'Bad credentials' } : { kind: 'user', login };
   }

@@ -43,6 +43,7 @@ export function send(delivery: Pending, { url, secret, content_type: contentType
   const begin = performance.now();
   return new Promise((resolve) => {
     const done = (status: number | undefined, error: string | undefined) => {
+      clearTimeout(patience);
       Object.assign(delivery, { status, error, milliseconds: Math.round(performance.now() - begin) });
       resolve();
     };
@@ -62,7 +63,8 @@ export function send(delivery: Pending, { url, secret, content_type: contentType
       response.once('end', () => done(response.statusCode, undefined));
       response.once('error', ({ message }) => done(undefined, message));
     });
-    request.setTimeout(LIMIT_MS, () => request.destroy(new Error(`no answer within ${LIMIT_MS / 1000} s`)));
+    // Not the request's own time limit, which begins when it is connected.
+    const patience = setTimeout(() => request.destroy(new Error(`no answer within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
     request.once('error', ({ message }) => done(undefined, message));
     request.end(body);
   });
