@@ -1,18 +1,22 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from '../conformance/build';
 import { writeKubeconfig } from '../conformance/cluster-credentials';
 import { Kubectl } from '../conformance/kubectl';
+import { KubernetesApi } from '../conformance/kubernetes-api';
 import { waitFor } from '../conformance/wait';
 import { CertificateAuthority } from './certificate-authority';
 import { LOG_FOLDER, type Machine } from './machines/machine';
 import { addresses, POD_CIDR, SERVICE_CIDR } from './machines/network';
 import { LAB_FOLDER } from './state';
 
+const API_SERVER = 'kube-apiserver';
 export const API_URL = `https://${addresses.control}:6443`;
 /** On every machine, also for those who look from the host. */
 export const CLUSTER_CA_FILE = 'etc/kubernetes/ca.crt';
+/** The administrator's is the first. */
+const TOKENS_FILE = 'etc/kubernetes/tokens.csv';
 const KUBERNETES_SERVICE_ADDRESS = '10.96.0.1';
 
 const users = {
@@ -32,14 +36,12 @@ export async function startControlPlane(control: Machine, kubernetes: Binaries):
   const names = Object.keys(users) as ClusterUser[];
   const tokens = Object.fromEntries(names.map((name) => [name, randomBytes(16).toString('hex')])) as Tokens;
   await writeSecrets(control, tokens);
-  const programs = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'].map((name) => join(kubernetes.folder, name));
+  const programs = [API_SERVER, 'kube-controller-manager', 'kube-scheduler'].map((name) => join(kubernetes.folder, name));
   control.install(...programs);
   writeKubectl(control, kubernetes, tokens.admin);
 
   control.start('etcd', 'etcd', ['--data-dir=/var/lib/etcd', '--unsafe-no-fsync=true']);
-  control.start('kube-apiserver', 'kube-apiserver', apiServerArgs);
-  const ready = async () => (await kubectl().try(['get', '--raw', '/readyz'])).code === 0;
-  await waitFor(`the API server (read ${LOG_FOLDER}/control-kube-apiserver.log)`, ready, 60_000);
+  await startApiServer(control);
 
   // Without an API server these two end.
   const kubeconfig = (user: ClusterUser) => {
@@ -51,10 +53,42 @@ export async function startControlPlane(control: Machine, kubernetes: Binaries):
   return tokens;
 }
 
+/** Starts kube-apiserver on data that are there already or not, and returns when it is ready. */
+export async function startApiServer(control: Machine): Promise<void> {
+  control.start(API_SERVER, API_SERVER, apiServerArgs);
+  const ready = async () => (await kubectl().try(['get', '--raw', '/readyz'])).code === 0;
+  await waitFor(`the API server (read ${LOG_FOLDER}/control-${API_SERVER}.log)`, ready, 60_000);
+}
+
+/** Kills kube-apiserver, and returns when its process has gone. */
+export async function killApiServer(control: Machine): Promise<void> {
+  const pids = () => control.run('pidof', [API_SERVER]).then((text) => text.trim().split(' '), () => []);
+  const found = await pids();
+  if (found.length !== 1) throw new Error(`${control.name} has ${found.length} processes ${API_SERVER}`);
+  await control.run('kill', ['-KILL', ...found]);
+  await waitFor(`end of ${API_SERVER}`, async () => (await pids()).length === 0, 10_000);
+}
+
 /** A kubectl that reaches the API server from the host too. */
 export function kubectl(): Kubectl {
   const bin = join(LAB_FOLDER, 'bin');
   return new Kubectl({ file: join(bin, 'kubectl'), kubeconfig: join(bin, 'admin.kubeconfig'), cacheFolder: join(LAB_FOLDER, 'kubectl-cache') });
+}
+
+/** The same server, for what is asked many times a second. */
+export function kubernetesApi(control: Machine): KubernetesApi {
+  return new KubernetesApi(API_URL, control.path(CLUSTER_CA_FILE), adminToken(control));
+}
+
+/** For programs that no lab has users for. */
+export function adminToken(control: Machine): string {
+  return readFileSync(control.path(TOKENS_FILE), 'utf8').split(',')[0];
+}
+
+/** For the same programs on the control plane's machine; its path there. */
+export function writeAdminKubeconfig(control: Machine): string {
+  writeMachineKubeconfig(control, 'admin', adminToken(control));
+  return '/etc/kubernetes/admin.kubeconfig';
 }
 
 /** On a machine, with the paths that it has there. */
@@ -72,7 +106,7 @@ function writeKubectl(control: Machine, kubernetes: Binaries, token: string): vo
 
 async function writeSecrets(control: Machine, tokens: Tokens): Promise<void> {
   const lines = Object.entries(tokens).map(([user, token]) => `${token},${user},${user},"${users[user as ClusterUser]}"\n`);
-  control.write('etc/kubernetes/tokens.csv', lines.join(''), 0o600);
+  control.write(TOKENS_FILE, lines.join(''), 0o600);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   control.write('etc/kubernetes/service-account.key', privateKey.export({ type: 'pkcs1', format: 'pem' }) as string, 0o600);
 
@@ -99,7 +133,7 @@ const apiServerArgs = [
   '--service-account-issuer=https://kubernetes.default.svc.cluster.local',
   '--service-account-key-file=/etc/kubernetes/service-account.key',
   '--service-account-signing-key-file=/etc/kubernetes/service-account.key',
-  '--token-auth-file=/etc/kubernetes/tokens.csv',
+  `--token-auth-file=/${TOKENS_FILE}`,
   '--authorization-mode=Node,RBAC',
   '--enable-admission-plugins=NodeRestriction',
   '--allow-privileged=true',

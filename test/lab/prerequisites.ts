@@ -21,6 +21,7 @@ const packages: readonly (readonly [found: string, debianPackage: string])[] = [
   ['gcc', 'gcc libc6-dev'],
   ['git', 'git'],
   ['ip', 'iproute2'],
+  ['mkfs.ext4', 'e2fsprogs'],
   ['iptables', 'iptables'],
   ['nft', 'nftables'],
   ['openssl', 'openssl'],

@@ -11,6 +11,7 @@ export function traces(): Traces {
   return {
     'process': labProcesses(),
     'mount': readFileSync('/proc/self/mounts', 'utf8').trim().split('\n').sort(),
+    'loop device': readdirSync('/sys/block').map((name) => read(`/sys/block/${name}/loop/backing_file`).trim()).filter((file) => file !== '').sort(),
     'namespace': namespaces(),
     'interface': readdirSync('/sys/class/net').sort(),
     'control group': hierarchies().flatMap((hierarchy) => readdirSync(hierarchy).map((name) => join(hierarchy, name))).sort(),

@@ -11,6 +11,7 @@ import { Machine } from './machines/machine';
 import { connect, nodeNames } from './machines/network';
 import { startContainerd, startKubelet } from './machines/node';
 import { PAUSE_IMAGE } from './machines/node-settings';
+import { mountVolumeDisk } from './machines/volume-disk';
 import { corednsObjects } from './objects/coredns';
 import { localPathObjects } from './objects/local-path-provisioner';
 import { secondsSince, step } from './steps';
@@ -29,6 +30,7 @@ export async function up(): Promise<void> {
   const { control, nodes } = await step('machines', () => startMachines(state));
   await makeGitHubCredentials();
   const tokens = await step('control plane', () => startControlPlane(control, built['kubernetes-1.36']));
+  await step('disks for volumes', () => Promise.all(nodes.map(mountVolumeDisk)));
   await step('containerd', () => Promise.all(nodes.map(startContainerd)));
   await step('images', () => importOwnImages(built, nodes));
   await step('kubelets', () => startKubelets(nodes, (node) => startKubelet(node, built, control.path(CLUSTER_CA_FILE), tokens)));

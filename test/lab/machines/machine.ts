@@ -59,6 +59,11 @@ export class Machine {
     return join(LAB_FOLDER, this.name, path);
   }
 
+  /** The same for every path, also for those below what only the machine has mounted. */
+  mountedPath(path: string): string {
+    return join('/proc', String(this.pid), 'root', path);
+  }
+
   write(path: string, content: string, mode = 0o644): void {
     writeAnew(this.path(path), content, mode);
   }

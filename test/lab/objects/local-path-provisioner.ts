@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { BUSYBOX_IMAGE } from '../images/catalogue';
+import { VOLUMES_FOLDER } from '../machines/volume-disk';
 
 const NAME = 'local-path-provisioner';
 const NAMESPACE = 'local-path-storage';
@@ -45,7 +46,7 @@ export function localPathObjects(image: string): object[] {
 
 function config(): Record<string, string> {
   return {
-    'config.json': JSON.stringify({ nodePathMap: [{ node: 'DEFAULT_PATH_FOR_NON_LISTED_NODES', paths: ['/opt/local-path-provisioner'] }] }),
+    'config.json': JSON.stringify({ nodePathMap: [{ node: 'DEFAULT_PATH_FOR_NON_LISTED_NODES', paths: [VOLUMES_FOLDER] }] }),
     'setup': '#!/bin/sh\nset -eu\nmkdir -m 0777 -p "$VOL_DIR"\n',
     'teardown': '#!/bin/sh\nset -eu\nrm -rf "$VOL_DIR"\n',
     'helperPod.yaml': stringify({
