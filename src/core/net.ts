@@ -51,6 +51,12 @@ export function urlHost(address: string): string {
   return ipaddr.isValid(address) && ipaddr.parse(address).kind() === 'ipv6' ? `[${address}]` : address;
 }
 
+/** The port of an http or https URL, also where it is left out. */
+export function urlPort(url: string): number {
+  const { port: given, protocol } = new URL(url);
+  return given === '' ? (protocol === 'https:' ? 443 : 80) : Number(given);
+}
+
 /** A network in CIDR form, without host bits. */
 export const cidr: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !(ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes('%')))) {

@@ -11,7 +11,10 @@ export interface SecretKeyNeed {
   readonly key: string;
   /** Random bytes that the script makes and writes in hexadecimal; left out where only the user has the value. */
   readonly randomBytes?: number;
-  /** What the user gives, as the end of an option that takes a file: `tunnel-token` becomes `--tunnel-token-file FILE`; left out where the script makes the value. */
+  /**
+   * What the user gives, as an option that takes a file: `tunnel-token` becomes `--tunnel-token-file FILE`; left out where the script makes
+   * the value.
+   */
   readonly option?: string;
   /** What stands in the help: `token of the Cloudflare tunnel`. */
   readonly help: string;

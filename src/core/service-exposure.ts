@@ -1,7 +1,10 @@
+import { qualifiedName } from './names';
+import { cidr, port } from './net';
 import { Where } from './problem';
-import { isPlainObject, readProps, Rule } from './props';
+import { isPlainObject, PropsReader, readProps, Rule } from './props';
 import { quote } from './quote';
-import { oneOf } from './values';
+import { multilineText } from './safe-text';
+import { boolean, list, oneOf, record } from './values';
 
 /** The range that an API server allocates node ports from unless it is told otherwise. */
 export const DEFAULT_NODE_PORT_RANGE = '30000-32767';
@@ -50,6 +53,57 @@ export interface NodePortServiceOptions {
   readonly nodePortRange?: string;
 }
 
+/** A class of load balancers: `name` or `example.com/name`. Source: Kubernetes pkg/apis/core/validation (ValidateQualifiedName) at v1.33.13. */
+export const loadBalancerClass: Rule<string> = (value, report) => {
+  qualifiedName(value, Object.assign(() => report({
+    what: `${quote(value)} is not the name of a class of load balancers`,
+    instead: 'write it as "name" or "example.com/name"',
+    code: 'QualifiedNameInvalid',
+  }), { at: report.at }));
+  return value as string;
+};
+
+/** Options of `ServiceExposure.loadBalancer`. */
+export interface LoadBalancerServiceOptions {
+  /**
+   * Port at which the Service answers, inside and outside of the cluster. `spec.ports[].port`. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - the component's own: 8888 for hook, 80 for deck
+   */
+  readonly port?: number;
+
+  /**
+   * Which implementation gives the address, where the cluster has several. It cannot be changed later. `spec.loadBalancerClass`.
+   * Error: `QualifiedNameInvalid`.
+   * @default - the cluster's default
+   */
+  readonly loadBalancerClass?: string;
+
+  /**
+   * Networks from which callers are let in. `spec.loadBalancerSourceRanges`. Errors: `CidrInvalid`, `CidrNotMasked`, `EmptyList`.
+   * @default - everybody
+   */
+  readonly loadBalancerSourceRanges?: string[];
+
+  /**
+   * Whether a node forwards traffic to pods on other nodes: `Cluster` does, `Local` does not and keeps the caller's address.
+   * `spec.externalTrafficPolicy`. Error: `NotAllowedValue`.
+   * @default - Cluster, by Kubernetes
+   */
+  readonly externalTrafficPolicy?: string;
+
+  /**
+   * Whether the Service also gets a port of every node, which only some load balancers need. `spec.allocateLoadBalancerNodePorts`.
+   * @default - true, by Kubernetes
+   */
+  readonly allocateLoadBalancerNodePorts?: boolean;
+
+  /**
+   * Annotations by which the implementation is told more, such as a fixed address. Error: `QualifiedNameInvalid`.
+   * @default - none
+   */
+  readonly annotations?: { [annotation: string]: string };
+}
+
 /**
  * How one Service is reached from outside the cluster.
  */
@@ -72,15 +126,50 @@ export class ServiceExposure {
     });
   }
 
+  /**
+   * A load balancer in front of the cluster answers, at an address of its own. Something in the cluster, or its cloud, must give that address.
+   *
+   * Errors: those of the options, all together.
+   */
+  static loadBalancer(options: LoadBalancerServiceOptions = {}): ServiceExposure {
+    return new ServiceExposure(readProps<LoadBalancerServiceOptions, ServicePlan>(Where.call('ServiceExposure.loadBalancer'), options, readLoadBalancer));
+  }
+
+  /** @internal */
+  static _of(plan: ServicePlan): ServiceExposure {
+    return new ServiceExposure(plan);
+  }
+
   private constructor(
     /** @internal */
     readonly _plan: ServicePlan,
   ) {}
 }
 
-/** What an exposure puts into a Service's `spec`. */
+function readLoadBalancer(p: PropsReader<LoadBalancerServiceOptions>): ServicePlan {
+  return {
+    type: 'LoadBalancer',
+    port: p.optional('port', port),
+    loadBalancerClass: p.optional('loadBalancerClass', loadBalancerClass),
+    loadBalancerSourceRanges: p.optional('loadBalancerSourceRanges', list(cidr, 1)),
+    externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')),
+    allocateLoadBalancerNodePorts: p.optional('allocateLoadBalancerNodePorts', boolean),
+    annotations: p.optional('annotations', record(multilineText, qualifiedName)),
+  };
+}
+
+/** What an exposure puts into a Service, by the names of its `spec`. */
 export interface ServicePlan {
   readonly type: string;
   readonly nodePort?: number;
   readonly externalTrafficPolicy?: string;
+  /** Instead of the component's own. */
+  readonly port?: number;
+  readonly loadBalancerClass?: string;
+  readonly loadBalancerSourceRanges?: readonly string[];
+  readonly allocateLoadBalancerNodePorts?: boolean;
+  /** Of the Service itself, below what its author says. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Beside the component's own. */
+  readonly labels?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 /** One file of the output folder; executable when its name ends in `.sh`. */
 export interface OutputFile {
-  /** Name without any folder: `40-prow.k8s.yaml`. */
+  /** Path from the output folder, with at most one folder in it: `40-prow.k8s.yaml`, `cilium/values.yaml`. */
   readonly name: string;
   /** The whole text. */
   readonly content: string;

@@ -14,10 +14,20 @@ export function indexOf(files: readonly EncodedFile[]): EncodedFile {
   return encode({ name: INDEX_NAME, content: lines.join('') });
 }
 
-/** The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count. */
+/**
+ * The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count, and
+ * those in a folder below.
+ */
 export function indexedNames(outdir: string): string[] {
   const path = join(outdir, INDEX_NAME);
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-  const names = readFileSync(path, 'utf8').split('\n').map((line) => /^[0-9a-f]{64} [ *]([^/\\\0]+)$/.exec(line)?.[1]);
-  return names.filter((name) => name !== undefined && name !== '.' && name !== '..') as string[];
+  const names = readFileSync(path, 'utf8').split('\n').map((line) => /^[0-9a-f]{64} [ *]((?:[^/\\\0]+\/)?[^/\\\0]+)$/.exec(line)?.[1]);
+  return names.filter((name) => name !== undefined && isInside(outdir, name)) as string[];
+}
+
+/** A link in the place of a folder could lead anywhere too. */
+function isInside(outdir: string, name: string): boolean {
+  const parts = name.split('/');
+  if (parts.some((part) => part === '.' || part === '..')) return false;
+  return parts.length === 1 || lstatSync(join(outdir, parts[0]), { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,5 +1,5 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EncodedFile } from './output-file';
 import { indexedNames, indexOf } from './output-index';
 
@@ -20,7 +20,7 @@ export function replaceOutput(outdir: string, files: readonly EncodedFile[]): vo
   }
   changed.filter((file) => file !== index).forEach((file) => install(outdir, file));
   const produced = new Set(files.map(({ name }) => name));
-  earlier.filter((name) => !produced.has(name)).forEach((name) => rmSync(join(outdir, name), { force: true }));
+  earlier.filter((name) => !produced.has(name)).forEach((name) => remove(outdir, name));
   // last, so that after a run that was killed the index still lists what is to be removed
   if (changed.includes(index)) install(outdir, index);
 }
@@ -40,7 +40,15 @@ function writeTemporary(outdir: string, { name, bytes }: EncodedFile): void {
 }
 
 function install(outdir: string, { name }: EncodedFile): void {
+  mkdirSync(dirname(join(outdir, name)), { recursive: true });
   renameSync(temporary(outdir, name), join(outdir, name));
+}
+
+/** With its folder, where nothing else is in it. */
+function remove(outdir: string, name: string): void {
+  rmSync(join(outdir, name), { force: true });
+  const folder = dirname(name);
+  if (folder !== '.' && readdirSync(join(outdir, folder)).length === 0) rmdirSync(join(outdir, folder));
 }
 
 function removeTemporary(outdir: string): void {
@@ -48,7 +56,8 @@ function removeTemporary(outdir: string): void {
 }
 
 function temporary(outdir: string, name: string): string {
-  return join(outdir, `.cdk8s-prow.${name}.tmp`);
+  // at the top, where it is found again whatever folder it was for
+  return join(outdir, `.cdk8s-prow.${name.replace('/', '%')}.tmp`);
 }
 
 function isScript(name: string): boolean {

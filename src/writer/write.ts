@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, mkdirSync, Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ConfigurationError, Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
 import { EncodedFile } from './output-file';
@@ -45,9 +45,14 @@ function nameProblems(files: readonly EncodedFile[], where: Where): Problem[] {
 /** Renaming would fail on them, when other files had taken their places already. */
 function folderProblems(outdir: string, files: readonly EncodedFile[], where: Where): Problem[] {
   const names = [...files.map(({ name }) => name), INDEX_NAME];
-  return names.filter((name) => lstatSync(join(outdir, name), { throwIfNoEntry: false })?.isDirectory()).map((name) => where.problem('outdir', {
-    what: `${quote(outdir)} has a folder ${quote(name)} where a file belongs`,
-    instead: 'remove it, or name another folder',
-    code: 'OutputNotWritable',
-  }));
+  const folders = [...new Set(names.map((name) => dirname(name)).filter((name) => name !== '.'))];
+  const stats = (name: string): Stats | undefined => lstatSync(join(outdir, name), { throwIfNoEntry: false });
+  const wrong = (what: string): Problem => where.problem('outdir', { what: `${quote(outdir)} has ${what}`, instead: 'remove it, or name another folder', code: 'OutputNotWritable' });
+  // what is written through a link would be somewhere else
+  const blocked = folders.filter((name) => stats(name)?.isDirectory() === false);
+  const below = (name: string): boolean => blocked.includes(dirname(name));
+  return [
+    ...names.filter((name) => !below(name) && stats(name)?.isDirectory()).map((name) => wrong(`a folder ${quote(name)} where a file belongs`)),
+    ...blocked.map((name) => wrong(`${quote(name)} where a folder belongs`)),
+  ];
 }

@@ -5,6 +5,7 @@ import { argument } from '../../src/core/argument';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { endpointUrl } from '../../src/core/endpoint';
 import { ExtraVolume } from '../../src/core/extra-volume';
+import { gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
 import {
   absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
 } from '../../src/core/names';
@@ -102,6 +103,15 @@ const TEXTS: readonly Table[] = [
     ['ä', '"ä" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)'],
     ['0X1F', '"0X1F" would be read as a number; write the text in another way (RetypedScalar)'],
     ['x'.repeat(64), `"${'x'.repeat(64)}" has 64 characters; shorten it to 63 (NameTooLong)`],
+  ]],
+  ['gitHubUser', gitHubUser, ['octocat', 'a-b', 'octo_corp'], [
+    ['@octocat', '"@octocat" is not a user of GitHub; write "octocat" (GithubNameInvalid)'],
+    ['https://github.com/octocat/', '"https://github.com/octocat/" is not a user of GitHub; write "octocat" (GithubNameInvalid)'],
+    ['a--b', '"a--b" is not a user of GitHub; write it as it stands in the address of its page (GithubNameInvalid)'],
+  ]],
+  ['gitHubTeamPath', gitHubTeamPath, ['acme/core', 'acme/core-team'], [
+    ['@acme/Core Team', '"@acme/Core Team" is not a team of an organisation; write "acme/core-team" (GithubNameInvalid)'],
+    ['core', '"core" is not a team of an organisation; write "org/slug", as in the address of its page (GithubNameInvalid)'],
   ]],
   ['repository', repository, ['acme', 'acme/app', 'a-b/c.d_e', 'A/.github', `${'x'.repeat(39)}/${'y'.repeat(100)}`], [
     ['', '"" is not a repository; write "org/repo", or "org" for all of them (RepositoryInvalid)'],
@@ -556,7 +566,8 @@ test.each<[boolean, readonly string[]]>([
 
 test('every code that core uses ends a full text above', () => {
   const core = join(__dirname, '../../src/core');
-  const sources = readdirSync(core).filter((file) => file !== 'error-catalogue.ts').map((file) => readFileSync(join(core, file), 'utf8')).join('');
+  const files = readdirSync(core).filter((file) => file.endsWith('.ts') && file !== 'error-catalogue.ts');
+  const sources = files.map((file) => readFileSync(join(core, file), 'utf8')).join('');
   const asserted = readFileSync(__filename, 'utf8');
   const used = Object.keys(ERRORS).filter((code) => sources.includes(`'${code}'`));
   expect(used.length).toBeGreaterThan(30);

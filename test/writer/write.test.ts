@@ -78,15 +78,39 @@ test('an index that somebody edited leads nowhere', () => {
   const parent = outdir;
   const inner = join(parent, 'dist');
   put(A_AND_B, inner);
-  fs.mkdirSync(join(inner, 'sub'));
-  const outside = ['outside.yaml', join('dist', 'sub', 'inside.yaml')];
+  fs.mkdirSync(join(inner, 'sub', 'deep'), { recursive: true });
+  fs.symlinkSync(parent, join(inner, 'link'));
+  const outside = ['outside.yaml', join('dist', 'sub', 'deep', 'inside.yaml')];
   outside.forEach((name) => fs.writeFileSync(join(parent, name), 'theirs'));
   const sum = '0'.repeat(64);
-  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/inside.yaml', '.', '..', '', 'sub\\inside.yaml', 'gone.yaml'];
+  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/deep/inside.yaml', 'link/outside.yaml', 'sub/..', '.', '..', '', 'sub\\inside.yaml', 'gone.yaml'];
   fs.writeFileSync(join(inner, INDEX), `${lines.map((name) => `${sum}  ${name}\n`).join('')}no index\n`);
   put(A_AND_B, inner);
   expect(outside.map((name) => fs.existsSync(join(parent, name)))).toEqual([true, true]);
   expect(fs.readFileSync(join(inner, INDEX), 'utf8')).toBe(SUMS);
+});
+
+test('a file in a folder below: written, listed, left alone, and taken away with its folder', () => {
+  const values = { name: 'cilium/values.yaml', content: 'a: 1\n' };
+  put([...A_AND_B, values]);
+  expect(fs.readFileSync(join(outdir, values.name), 'utf8')).toBe('a: 1\n');
+  expect(fs.readFileSync(join(outdir, INDEX), 'utf8').split('\n').map((line) => line.slice(66))).toEqual(['a.k8s.yaml', 'b.k8s.yaml', values.name, '']);
+  const before = fs.statSync(join(outdir, values.name)).ino;
+  put([...A_AND_B, values]);
+  expect(fs.statSync(join(outdir, values.name)).ino).toBe(before);
+  fs.writeFileSync(join(outdir, 'cilium', 'mine'), 'theirs');
+  put(A_AND_B);
+  expect(fs.readdirSync(join(outdir, 'cilium'))).toEqual(['mine']);
+  put([...A_AND_B, values]);
+  fs.rmSync(join(outdir, 'cilium', 'mine'));
+  put(A_AND_B);
+  expect(filesIn(outdir)).toEqual({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n', 'b.k8s.yaml': 'b: 1\n' });
+});
+
+test.each<[string, (at: string) => void]>([['a file', (at) => fs.writeFileSync(at, 'theirs')], ['a link', (at) => fs.symlinkSync(newFolder(), at)]])('%s where a folder belongs', (_, make) => {
+  make(join(outdir, 'cilium'));
+  expect(thrown(() => put([{ name: 'cilium/values.yaml', content: 'a: 1\n' }]))).toBe('new CheckedApp({ outdir }): "OUT" has "cilium" where a folder belongs; remove it, or name another folder (OutputNotWritable)');
+  expect(fs.readdirSync(outdir)).toEqual(['cilium']);
 });
 
 test('links are replaced, not followed', () => {

@@ -1,0 +1,52 @@
+/** Pods that are told apart by where they are and by their labels. */
+export interface PodsOf {
+  readonly namespace: string;
+  /** All pods of the namespace where there are none. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A network outside of the pods', less some of its parts. */
+export interface Block {
+  readonly cidr: string;
+  readonly except?: readonly string[];
+}
+
+/** One end of traffic: pods, networks, or anybody where neither is said. */
+export interface Party {
+  /** As tables and policies call it: `hook`, `jobs`, `GitHub`. */
+  readonly name: string;
+  readonly pods?: PodsOf;
+  readonly blocks?: readonly Block[];
+  /** Names under which DNS gives its addresses, `*.` for any beginning; for those who can filter by names. */
+  readonly hosts?: readonly string[];
+}
+
+export interface TrafficPort {
+  /** Of the pod that listens, not of a Service in front of it. */
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
+/** What one party sends to another. */
+export interface Traffic {
+  readonly from: Party;
+  readonly to: Party;
+  /** All ports where there are none. */
+  readonly ports: readonly TrafficPort[];
+  /** Said in the table, in a few words: `webhooks`. */
+  readonly purpose: string;
+  /** What of HTTP it is limited to, for those who can look into it. */
+  readonly http?: readonly HttpRequests[];
+}
+
+/** Requests of one method for one path, which is taken literally. */
+export interface HttpRequests {
+  readonly method: string;
+  readonly path: string;
+}
+
+export const tcp = (port: number): TrafficPort => ({ port, protocol: 'TCP' });
+export const udp = (port: number): TrafficPort => ({ port, protocol: 'UDP' });
+
+/** Everybody, inside and outside of the cluster. */
+export const ANYBODY: Party = { name: 'anybody' };

@@ -1,0 +1,114 @@
+import { ACTIVE, Lifecycle } from '../lifecycle';
+import { StageName } from '../stage-name';
+
+/** A manifest whose address follows from its version. */
+export interface KnownManifest {
+  readonly name: string;
+  /** The version that it was looked at in. */
+  readonly version: string;
+  /** Of that version's file, as far as the project's own source holds the file. */
+  readonly sha256?: string;
+  readonly url: (version: string) => string;
+  readonly serverSide: boolean;
+  readonly stage: StageName;
+  readonly provides: readonly string[];
+  readonly lifecycle: Lifecycle;
+  readonly probes: readonly object[];
+}
+
+const GITHUB = 'https://github.com';
+const RAW = 'https://raw.githubusercontent.com';
+
+export const CERT_MANAGER: KnownManifest = {
+  name: 'cert-manager',
+  version: 'v1.21.1',
+  url: (version) => `${GITHUB}/cert-manager/cert-manager/releases/download/${version}/cert-manager.yaml`,
+  // its CRDs are near the limit of the annotation, and the next version's may be over it
+  serverSide: true,
+  stage: 'ingress',
+  provides: ['cert-manager'],
+  lifecycle: ACTIVE,
+  probes: [{ apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { generateName: 'cdk8s-prow-probe-' }, spec: { selfSigned: {} } }],
+};
+
+/** Source: cert-manager v1.21.1, Envoy Gateway v1.9.1 and Traefik v3.7.13 are built with v1.6; kubernetes-sigs/kubespray tries v1.6.2. */
+export function gatewayApi(channel: string): KnownManifest {
+  return {
+    name: 'gateway-api',
+    version: 'v1.6.2',
+    url: (version) => `${GITHUB}/kubernetes-sigs/gateway-api/releases/download/${version}/${channel}-install.yaml`,
+    // the CRD of HTTPRoutes has 420 KiB
+    serverSide: true,
+    stage: 'crds',
+    provides: ['gateway-api'],
+    lifecycle: ACTIVE,
+    probes: [],
+  };
+}
+
+/** Source: kubernetes/ingress-nginx controller-v1.15.1, README.md and deploy/static/provider. */
+export function ingressNginx(provider: string): KnownManifest {
+  return {
+    name: 'ingress-nginx',
+    version: 'v1.15.1',
+    url: (version) => `${RAW}/kubernetes/ingress-nginx/controller-${version}/deploy/static/provider/${provider}/deploy.yaml`,
+    serverSide: false,
+    stage: 'ingress',
+    provides: ['ingress-nginx'],
+    lifecycle: {
+      status: 'retired',
+      since: 'March 2026',
+      instead: 'Exposure.gateway() with UpstreamManifest.envoyGateway(), Exposure.ingress() with a controller that is looked after, such as Traefik, HAProxy or Contour, or Exposure.tunnel()',
+      source: 'https://github.com/kubernetes/ingress-nginx',
+    },
+    probes: [{
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { generateName: 'cdk8s-prow-probe-', namespace: 'ingress-nginx' },
+      spec: { ingressClassName: 'nginx', defaultBackend: { service: { name: 'ingress-nginx-controller', port: { number: 80 } } } },
+    }],
+  };
+}
+
+/** The path is the one that Traefik's own documentation installs from. */
+export const TRAEFIK_CRDS: KnownManifest = {
+  name: 'traefik-crds',
+  version: 'v3.7.13',
+  sha256: '1d5e8558803804562238b0d4a57174aadd6d87c36e3c4c55199ebcc356a9406c',
+  url: (version) => `${RAW}/traefik/traefik/${version}/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml`,
+  serverSide: false,
+  stage: 'crds',
+  provides: ['traefik-crds'],
+  lifecycle: ACTIVE,
+  probes: [],
+};
+
+export const ENVOY_GATEWAY: KnownManifest = {
+  name: 'envoy-gateway',
+  version: 'v1.9.1',
+  url: (version) => `${GITHUB}/envoyproxy/gateway/releases/download/${version}/install.yaml`,
+  serverSide: true,
+  stage: 'ingress',
+  // its CRDs are those of the Gateway API's experimental channel, and its own
+  provides: ['envoy-gateway', 'gateway-api'],
+  lifecycle: ACTIVE,
+  probes: [],
+};
+
+export const METAL_LB: KnownManifest = {
+  name: 'metallb',
+  version: 'v0.16.2',
+  sha256: 'e5f7c268f114c446dc60aaad71b7cabf861f637743e033e354d7d48592807c6d',
+  url: (version) => `${RAW}/metallb/metallb/${version}/config/manifests/metallb-native.yaml`,
+  serverSide: false,
+  stage: 'network',
+  provides: ['metallb'],
+  lifecycle: ACTIVE,
+  probes: [{
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'IPAddressPool',
+    metadata: { generateName: 'cdk8s-prow-probe-', namespace: 'metallb-system' },
+    // an address of RFC 5737, which nobody's pool has
+    spec: { addresses: ['203.0.113.254/32'], autoAssign: false },
+  }],
+};

@@ -1,0 +1,102 @@
+/** A manifest of a project that this library does not know. */
+export interface UpstreamManifestOptions {
+  /** What it is, as its project writes it: `cert-manager`. It answers what an exposure requires by this name. Error: `NameNotDnsLabel`. */
+  readonly name: string;
+
+  /** Its version; `apply.sh` and the notes name it. Errors: `UpstreamVersionInvalid`, `UpstreamNotPinned` for `latest` and branches. */
+  readonly version: string;
+
+  /**
+   * Where it is downloaded from; the same address must give the same bytes for ever. Without `sha256` it must begin with `https://`.
+   * Errors: `UpstreamUrlInsecure`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   */
+  readonly url: string;
+
+  /**
+   * SHA-256 of its bytes, 64 hexadecimal digits. `apply.sh` stops before it applies anything else. Error: `Sha256Invalid`.
+   * @default - what is downloaded is not compared with anything
+   */
+  readonly sha256?: string;
+
+  /**
+   * Whether the API server merges it (`kubectl apply --server-side --force-conflicts`): needed where one object has more than 256 KiB.
+   * @default false
+   */
+  readonly serverSide?: boolean;
+
+  /**
+   * Before the objects of which stage it is applied: `crds`, `namespaces`, `network`, `networkConfig`, `ingress`, `issuer` or `prow`.
+   * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
+   * @default ingress
+   */
+  readonly stage?: string;
+
+  /**
+   * What has to be so before the next stage.
+   * @default - the CRDs and workloads that stand in the manifest are waited for, and nothing else
+   */
+  readonly waitFor?: UpstreamWait;
+}
+
+/** What `apply.sh` waits for after a manifest, besides the CRDs and workloads that stand in it. */
+export interface UpstreamWait {
+  /**
+   * CRDs that a controller of the manifest makes by itself: `widgets.example.com`. Error: `NameNotDnsSubdomain`.
+   * @default - none
+   */
+  readonly crds?: string[];
+
+  /**
+   * Workloads that a controller of the manifest makes by itself: `deployment/NAMESPACE/NAME`, also `daemonset` and `statefulset`.
+   * Error: `WorkloadInvalid`.
+   * @default - none
+   */
+  readonly workloads?: string[];
+
+  /**
+   * A small object that a webhook of the manifest looks at, with `metadata.generateName`. It is sent with a dry run until it is taken.
+   * Errors: those of plain data.
+   * @default - none
+   */
+  readonly accepted?: { [key: string]: any };
+}
+
+/** What may be said of a manifest that this library knows. */
+export interface KnownManifestOptions {
+  /**
+   * Another version than the one that this library was tried with; the address follows. Errors: `UpstreamVersionInvalid`, `UpstreamNotPinned`.
+   * @default - the version in the method's description
+   */
+  readonly version?: string;
+
+  /**
+   * SHA-256 of the manifest's bytes, 64 hexadecimal digits. Error: `Sha256Invalid`.
+   * @default - the sum of the version in the method's description, where its project's source has the file; otherwise nothing is compared
+   */
+  readonly sha256?: string;
+
+  /**
+   * A mirror of the same file. Errors: `UpstreamUrlInsecure`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * @default - where its project publishes it
+   */
+  readonly url?: string;
+}
+
+/** What may be said of the Gateway API's CRDs. */
+export interface GatewayApiManifestOptions extends KnownManifestOptions {
+  /**
+   * `standard`, or `experimental` for kinds and fields that may still change. A cluster that has the first refuses the second.
+   * Error: `NotAllowedValue`.
+   * @default standard
+   */
+  readonly channel?: string;
+}
+
+/** What may be said of ingress-nginx. */
+export interface IngressNginxManifestOptions extends KnownManifestOptions {
+  /**
+   * `baremetal`, whose Service is of type NodePort, or `cloud`, whose Service is of type LoadBalancer. Error: `NotAllowedValue`.
+   * @default baremetal
+   */
+  readonly provider?: string;
+}
