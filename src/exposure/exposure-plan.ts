@@ -3,6 +3,7 @@ import { Endpoint } from '../core/endpoint';
 import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
+import { Party, Traffic } from '../core/traffic';
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */
 export interface ExposurePlan {
@@ -12,8 +13,14 @@ export interface ExposurePlan {
   readonly deck: ServiceExposure;
   /** What GitHub is told to send webhooks to, with the path; absent where nobody knows. */
   readonly hookUrl?: string;
+  /** The same in words, where its user has a URL that no YAML holds: the URL of the relay's channel. */
+  readonly hookAddress?: string;
   /** What people type to see deck, without a slash at the end; absent where nobody knows. */
   readonly deckUrl?: string;
+  /** The class of the Gateway that it makes; absent where it makes none. */
+  readonly gatewayClassName?: string;
+  /** The class of its Ingresses; absent where it makes none. */
+  readonly ingressClassName?: string;
   /** The range that the API server takes node ports from; absent where there are none. */
   readonly nodePortRange?: string;
   /** What its user has to see to, in plain sentences. */
@@ -28,6 +35,12 @@ export interface ExposurePlan {
   readonly secrets: readonly SecretNeed[];
   /** Addresses that it gives away outside the cluster, which nodes, pods and Services must not have. */
   readonly addresses: readonly AddressRange[];
+  /** Whether cert-manager puts pods beside Prow's that answer an ACME server; absent for no. */
+  readonly solvesOnPort80?: boolean;
+  /** Pods that ask hook and deck for those outside; absent where anybody reaches them. */
+  readonly callers?: readonly Party[];
+  /** Traffic of pods that it brings itself. */
+  readonly traffic?: (ends: TrafficEnds) => readonly Traffic[];
   /** The word by which its Services choose who gives them an address; absent where the cluster's default does. */
   readonly loadBalancerClass?: string;
 }
@@ -47,6 +60,17 @@ export interface InsideEndpoints {
   readonly hook: Endpoint;
   /** deck, or what stands before it and lets in only some. */
   readonly deck: Endpoint;
+}
+
+/** Whom pods of an exposure may talk to. */
+export interface TrafficEnds {
+  readonly namespace: string;
+  readonly hook: Party;
+  readonly deck: Party;
+  readonly dns: Party;
+  readonly gitHub: Party;
+  /** Everything, inside and outside. */
+  readonly anywhere: Party;
 }
 
 /** Addresses from a network, or from the first to the last. */

@@ -1,8 +1,18 @@
+import { Where } from '../core/problem';
+import { readValue } from '../core/props';
+import { instanceOf } from '../core/values';
 import { clusterIpExposure } from './cluster-ip-exposure';
 import { ClusterIpExposureOptions } from './cluster-ip-exposure-options';
 import { ExposurePlan } from './exposure-plan';
+import { gatewayExposure } from './gateway/gateway-exposure';
+import { GatewayExposureOptions } from './gateway/gateway-exposure-options';
+import { ingressExposure } from './ingress/ingress-exposure';
+import { IngressExposureOptions } from './ingress/ingress-exposure-options';
+import { loadBalancerExposure } from './load-balancer/load-balancer-exposure';
+import { LoadBalancerExposureOptions } from './load-balancer/load-balancer-exposure-options';
 import { nodePortExposure } from './node-port-exposure';
 import { NodePortExposureOptions } from './node-port-exposure-options';
+import { Tunnel } from './tunnel/tunnel';
 
 /** How GitHub reaches hook, and people reach deck. */
 export class Exposure {
@@ -22,6 +32,43 @@ export class Exposure {
    */
   static clusterIp(options: ClusterIpExposureOptions = {}): Exposure {
     return new Exposure(clusterIpExposure(options));
+  }
+
+  /**
+   * An ingress controller leads to hook and deck, each under a name of its own or both under one: Ingress `prow-ingress`, and a second one
+   * where the two differ.
+   *
+   * Errors: those of the options, all together.
+   */
+  static ingress(options: IngressExposureOptions): Exposure {
+    return new Exposure(ingressExposure(options));
+  }
+
+  /**
+   * Nothing connects to the cluster: pods of a tunnel or relay connect to somebody whom GitHub and people reach.
+   *
+   * Error: `WrongType` for what no factory of `Tunnel` made.
+   */
+  static tunnel(tunnel: Tunnel): Exposure {
+    return new Exposure(readValue(Where.call('Exposure.tunnel'), '', tunnel, instanceOf(Tunnel, 'Tunnel.cloudflared({ domain }) or Tunnel.relay()'))._plan);
+  }
+
+  /**
+   * A load balancer stands before each of the Services hook and deck. Needs a cloud, or a pool of addresses; not encrypted.
+   *
+   * Errors: those of the options, all together.
+   */
+  static loadBalancer(options: LoadBalancerExposureOptions = {}): Exposure {
+    return new Exposure(loadBalancerExposure(options));
+  }
+
+  /**
+   * A Gateway of the Gateway API leads to hook and deck: one that is made for them, or one that exists.
+   *
+   * Errors: those of the options, all together.
+   */
+  static gateway(options: GatewayExposureOptions): Exposure {
+    return new Exposure(gatewayExposure(options));
   }
 
   private constructor(

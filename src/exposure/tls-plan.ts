@@ -25,6 +25,8 @@ export interface TlsPlan {
   readonly secretName?: string;
   /** Who fills the Secret by cert-manager; absent where somebody else does. */
   readonly issuerRef?: { readonly kind: 'ClusterIssuer' | 'Issuer'; readonly name: string };
+  /** Whether pods of cert-manager answer an ACME server that comes to port 80, as far as anybody knows. */
+  readonly solvesOnPort80: boolean;
   /** `spec` of a Certificate beyond names, Secret and issuer: duration, renewBefore, privateKey. */
   readonly certificate: CertificateSettings;
   /** Puts the issuer into the chart of its stage; absent where it exists already. */

@@ -1,0 +1,33 @@
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { DeckAccessPlan, DeckFront } from './deck-access-plan';
+import { Oauth2ProxyModel, readOauth2Proxy } from './oauth2-proxy-model';
+import { Oauth2ProxyOptions } from './oauth2-proxy-options';
+import { oauth2ProxyPlan } from './oauth2-proxy-plan';
+
+/** Who may see deck, which shows jobs, their logs and Prow's configuration. */
+export class DeckAccess {
+  /** Whoever reaches it. */
+  static open(): DeckAccess {
+    return new DeckAccess(({ deck, exposure }) => ({
+      endpoint: { ...deck, port: exposure._plan.port ?? deck.port }, deckExposure: exposure, notes: [], warnings: [], secrets: [], findings: [],
+    }));
+  }
+
+  /**
+   * Members of an organisation or team, users or others who sign in at GitHub: oauth2-proxy stands between deck and the outside.
+   * Deployment, Service, ServiceAccount and PodDisruptionBudget `oauth2-proxy`; the Service is reached as the exposure says, and deck's own
+   * from inside the cluster only.
+   *
+   * Errors: those of the options, all together; `DeckUrlUnknown` where the exposure does not know the address of deck; `DeckUrlNotHttps`.
+   */
+  static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
+    const model = readProps<Oauth2ProxyOptions, Oauth2ProxyModel>(Where.call('DeckAccess.oauth2Proxy'), options, readOauth2Proxy);
+    return new DeckAccess((front) => oauth2ProxyPlan(model, front));
+  }
+
+  private constructor(
+    /** @internal */
+    readonly _plan: (front: DeckFront) => DeckAccessPlan,
+  ) {}
+}

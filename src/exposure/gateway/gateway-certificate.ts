@@ -1,0 +1,27 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { CertificateSpec } from '../../../imports/cert-manager.io';
+import { partLabels } from '../../core/labels';
+import { TlsPlan } from '../tls-plan';
+import { GATEWAY_API } from './gateway-object';
+
+/** What a Gateway of another namespace needs to read our Secret. */
+const GRANT_NAME = 'prow-certificate';
+
+/** Asks cert-manager for the certificate, where it makes it: without the annotation of a Gateway, for which it would have to be started in another way. */
+export function installCertificate(scope: Construct, tls: TlsPlan, namespace: string, hosts: readonly string[]): void {
+  const { secretName, issuerRef, certificate } = tls;
+  if (secretName === undefined || issuerRef === undefined) return;
+  const spec = { secretName, dnsNames: [...hosts], issuerRef: { group: 'cert-manager.io', ...issuerRef }, ...certificate } satisfies Omit<CertificateSpec, 'privateKey'> & { privateKey?: object };
+  new ApiObject(scope, 'certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: secretName, namespace, labels: partLabels() }, spec });
+}
+
+/** Lets Gateways of another namespace use the certificate's Secret, and no other. */
+export function installGrant(scope: Construct, secretName: string, namespace: string, gatewayNamespace: string): void {
+  new ApiObject(scope, 'certificate-grant', {
+    apiVersion: `${GATEWAY_API}/v1`,
+    kind: 'ReferenceGrant',
+    metadata: { name: GRANT_NAME, namespace, labels: partLabels() },
+    spec: { from: [{ group: GATEWAY_API, kind: 'Gateway', namespace: gatewayNamespace }], to: [{ group: '', kind: 'Secret', name: secretName }] },
+  });
+}

@@ -1,0 +1,88 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { partLabels } from '../../core/labels';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { Requirement } from '../../core/requirement';
+import { ServiceExposure } from '../../core/service-exposure';
+import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
+import { distinct } from '../hosts';
+import { TlsPlan } from '../tls-plan';
+import { installCertificate, installGrant } from './gateway-certificate';
+import { checkGatewayExposure } from './gateway-checks';
+import { GatewayControllerPlan } from './gateway-controller-plan';
+import { GatewayExposureModel, isEncrypted, readGatewayExposure, tlsFor } from './gateway-exposure-model';
+import { GatewayExposureOptions } from './gateway-exposure-options';
+import { gatewayNotes, gatewayWarnings } from './gateway-notes';
+import { GATEWAY_API, gatewayObject } from './gateway-object';
+import { installRoutes } from './gateway-routes';
+import { gatewayTraffic } from './gateway-traffic';
+import { GATEWAY_NAME } from './own-gateway';
+
+/** The namespace in which a plan is made before anybody knows the real one; nothing of it is emitted. */
+const ANY_NAMESPACE = 'prow';
+
+/** The plan in which a Gateway leads to hook and deck. */
+export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
+  const model = readProps<GatewayExposureOptions, GatewayExposureModel>(Where.call('Exposure.gateway'), options, (p) => {
+    const read = readGatewayExposure(p);
+    checkGatewayExposure(p, read, tlsFor(read, ANY_NAMESPACE));
+    return read;
+  });
+  const { front: { hosts }, controller, parent } = model;
+  const tls = tlsFor(model, ANY_NAMESPACE);
+  const scheme = isEncrypted(model, tls) ? 'https' : 'http';
+  const ownClass = parent === undefined && controller !== undefined && !controller.classExists;
+  return {
+    ...SERVICES_ONLY,
+    hook: ServiceExposure.clusterIp(),
+    deck: ServiceExposure.clusterIp(),
+    hookUrl: `${scheme}://${hosts.hook}/hook`,
+    deckUrl: `${scheme}://${hosts.deck}`,
+    gatewayClassName: parent === undefined ? controller?.gatewayClassName : undefined,
+    notes: gatewayNotes(model, tls),
+    warnings: gatewayWarnings(model, tls),
+    objects: {
+      ...(ownClass && { ingress: (scope: Construct) => gatewayClass(scope, controller) }),
+      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tlsFor(model, namespace).issuer?.(scope) }),
+      prow: (scope, inside) => install(scope, model, inside),
+    },
+    solvesOnPort80: tls.solvesOnPort80,
+    requirements: [...requirements(model, tls, ownClass), ...tls.requirements],
+    secrets: tls.secrets,
+    ...gatewayTraffic(model, tls),
+  };
+}
+
+function requirements({ controller, parent, sources }: GatewayExposureModel, tls: TlsPlan, ownClass: boolean): readonly Requirement[] {
+  const stage = ownClass ? 'ingress' : 'prow';
+  const grants = parent?.namespace !== undefined && tls.secretName !== undefined;
+  const plurals = [...(ownClass ? ['gatewayclasses'] : []), ...(parent === undefined ? ['gateways'] : []), 'httproutes', ...(grants ? ['referencegrants'] : [])];
+  const api: Requirement = { name: 'gateway-api', crds: plurals.map((plural) => `${plural}.${GATEWAY_API}`), stage };
+  if (controller === undefined) return [api];
+  const { name, restrictCrd, bodyLimitCrd } = controller;
+  const restricted = sources.hook === undefined && sources.deck === undefined ? undefined : restrictCrd;
+  const own = [...(bodyLimitCrd === undefined ? [] : [bodyLimitCrd]), ...(restricted?.of === name ? [restricted.crd] : [])];
+  return [
+    api,
+    { name, crds: own, stage },
+    ...(restricted === undefined || restricted.of === name ? [] : [{ name: restricted.of, crds: [restricted.crd], stage: 'prow' as const }]),
+  ];
+}
+
+function gatewayClass(scope: Construct, { gatewayClassName: name, controllerName }: GatewayControllerPlan): void {
+  new ApiObject(scope, 'gateway-class', { apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName } });
+}
+
+function install(scope: Construct, model: GatewayExposureModel, inside: InsideEndpoints): void {
+  const { front: { hosts }, controller, own, parent } = model;
+  const { namespace } = inside;
+  const tls = tlsFor(model, namespace);
+  const { secretName } = tls;
+  // without a Gateway that exists, nobody gets here who has not said a controller
+  if (parent === undefined && controller) gatewayObject(new Construct(scope, 'gateway'), { ...own, name: GATEWAY_NAME, namespace, controller, hosts, secretName });
+  installCertificate(scope, tls, namespace, distinct(hosts));
+  const elsewhere = parent?.namespace === namespace ? undefined : parent?.namespace;
+  if (secretName !== undefined && elsewhere !== undefined) installGrant(scope, secretName, namespace, elsewhere);
+  installRoutes(scope, model, tls, inside);
+}

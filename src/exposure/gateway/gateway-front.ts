@@ -1,0 +1,32 @@
+import { PropsReader } from '../../core/props';
+import { instanceOf } from '../../core/values';
+import { distinct, Hosts, readHosts } from '../hosts';
+import { Tls } from '../tls/tls';
+import { TlsPlan } from '../tls-plan';
+import { GatewayFrontOptions } from './gateway-front-options';
+
+/** The listener to which challenges and redirections of port 80 are attached. */
+export interface HttpListener {
+  readonly name: string;
+  /** Of the Gateway; absent where it is that of its routes. */
+  readonly namespace?: string;
+  readonly sectionName: string;
+}
+
+/** Names and certificate, with all defaults. */
+export interface GatewayFront {
+  readonly hosts: Hosts;
+  readonly tls: Tls;
+}
+
+export function readFront<P extends GatewayFrontOptions>(p: PropsReader<P>): GatewayFront {
+  return {
+    hosts: readHosts(p),
+    tls: p.optional('tls', instanceOf(Tls, 'Tls.secret("prow-tls")'), Tls.none()),
+  };
+}
+
+/** The certificate as it is made for this Gateway. */
+export function resolveTls({ hosts, tls }: GatewayFront, namespace: string, http: HttpListener | undefined): TlsPlan {
+  return tls._resolve({ namespace, hosts: distinct(hosts), http01: http && { gateway: { ...http, namespace: http.namespace ?? namespace } } });
+}

@@ -1,0 +1,44 @@
+import { reachabilityNotes } from '../reachability';
+import { distinct } from '../hosts';
+import { TlsPlan } from '../tls-plan';
+import { GatewayExposureModel, isEncrypted, portEighty } from './gateway-exposure-model';
+import { ParentRef } from './gateway-parent-ref';
+import { GATEWAY_NAME } from './own-gateway';
+
+/** What the user of a Gateway has to see to. */
+export function gatewayNotes(model: GatewayExposureModel, tls: TlsPlan): readonly string[] {
+  const { front, controller, parent, sources } = model;
+  const hosts = distinct(front.hosts);
+  const challenges = tls.solvesOnPort80 && portEighty(model) !== undefined;
+  const filtered = sources.hook !== undefined || sources.deck !== undefined;
+  const beside = controller?.commandNamespace !== undefined && parent === undefined;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [true, `${hosts.join(' and ')} must be in the DNS with the address of Gateway ${parent?.name ?? GATEWAY_NAME}${parent === undefined ? ', which kubectl get gateway shows' : ''}.`],
+    [challenges, 'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the Gateway API; one by dns01 needs neither.'],
+    [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
+    [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],
+  ];
+  return [
+    ...hosts.flatMap(reachabilityNotes),
+    ...rules.filter(([applies]) => applies).map(([, note]) => note),
+    ...(parent === undefined ? [] : parentNotes(parent, tls)),
+    ...(controller?.notes ?? []),
+    ...tls.notes,
+  ];
+}
+
+function parentNotes({ name, namespace, httpSectionName }: ParentRef, { secretName }: TlsPlan): readonly string[] {
+  return [
+    ...(namespace === undefined ? [] : [`Listeners of Gateway ${name} in namespace ${namespace} must let in routes of Prow's namespace, by allowedRoutes.`]),
+    ...(secretName === undefined ? [] : [`A listener of Gateway ${name} must name the Secret ${secretName} of Prow's namespace in its certificateRefs.`]),
+    ...(httpSectionName === undefined ? [`Whether http is sent to https is up to the owner of Gateway ${name}.`] : []),
+  ];
+}
+
+/** What the user of a Gateway should know before it is applied. */
+export function gatewayWarnings(model: GatewayExposureModel, tls: TlsPlan): readonly string[] {
+  return [
+    ...(isEncrypted(model, tls) ? [] : ['Nothing is encrypted on the way to the Gateway: anybody on it can read webhooks and what people do in deck; say tls.']),
+    ...tls.warnings,
+  ];
+}

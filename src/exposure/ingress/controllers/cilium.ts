@@ -1,0 +1,35 @@
+import { ACTIVE } from '../../../core/lifecycle';
+import { given, IngressControllerPlan } from '../ingress-controller-plan';
+
+const PREFIX = 'ingress.cilium.io';
+
+/**
+ * Cilium's Ingress controller: Envoy on every node, which has no limit of bodies. By default each Ingress gets an address of its own, so there
+ * is never a second one, and challenges go into ours. Its pods are no pods to a policy: what Envoy sends has the identity `ingress`.
+ *
+ * Source: cilium/cilium, Documentation/network/servicemesh/ingress.rst, operator/pkg/ingress/annotations/annotations.go and
+ * operator/pkg/model/ingestion/ingress.go.
+ */
+export const CILIUM: IngressControllerPlan = {
+  name: 'cilium',
+  ingressClassName: 'cilium',
+  lifecycle: ACTIVE,
+  extras: ({ tls, redirect }) => ({
+    annotations: given({
+      // of a whole answer, not of a pause in it
+      [`${PREFIX}/request-timeout`]: '1h',
+      [`${PREFIX}/force-https`]: tls ? (redirect ? 'enabled' : 'disabled') : undefined,
+    }),
+    companions: [],
+  }),
+  cannot: {
+    sources: {
+      why: 'cilium filters callers of an Ingress by policies only',
+      instead: 'leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity ingress, or take IngressController.traefik()',
+    },
+    hsts: { why: 'cilium has no annotation for HSTS', instead: 'leave it out, or take IngressController.traefik()' },
+  },
+  exactFirst: true,
+  challengesInPlace: true,
+  notes: ['Cilium serves Ingresses where it was installed with ingressController.enabled=true, and with nodePort.enabled=true or kubeProxyReplacement=true.'],
+};

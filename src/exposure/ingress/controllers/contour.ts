@@ -1,0 +1,31 @@
+import { ACTIVE } from '../../../core/lifecycle';
+import { given, IngressControllerPlan } from '../ingress-controller-plan';
+
+/**
+ * Contour. It has no limit of bodies, and ends every answer after 15 seconds unless it is told otherwise, however much of a log has come.
+ *
+ * Source: projectcontour/contour, site/content/docs/main/config/annotations.md and examples/contour.
+ */
+export const CONTOUR: IngressControllerPlan = {
+  name: 'contour',
+  ingressClassName: 'contour',
+  lifecycle: ACTIVE,
+  pods: { namespace: 'projectcontour', labels: {} },
+  extras: ({ tls, redirect }) => ({
+    annotations: given({
+      'projectcontour.io/response-timeout': 'infinity',
+      'ingress.kubernetes.io/force-ssl-redirect': tls ? String(redirect) : undefined,
+    }),
+    companions: [],
+  }),
+  cannot: {
+    sources: {
+      why: 'contour filters callers by HTTPProxy objects only',
+      instead: 'leave it out and filter before contour, by loadBalancerSourceRanges of the Service envoy, or take IngressController.traefik()',
+    },
+    hsts: { why: 'contour sets headers by HTTPProxy objects only', instead: 'leave it out, or take IngressController.traefik()' },
+  },
+  exactFirst: true,
+  challengesInPlace: false,
+  notes: [],
+};

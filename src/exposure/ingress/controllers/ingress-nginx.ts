@@ -1,0 +1,36 @@
+import { ingressNginx as ingressNginxManifest } from '../../../core/upstream/known-manifests';
+import { given, IngressControllerPlan } from '../ingress-controller-plan';
+
+const PREFIX = 'nginx.ingress.kubernetes.io';
+
+/**
+ * ingress-nginx of Kubernetes. It takes bodies of 1 MB and waits for 60 seconds unless it is told otherwise.
+ *
+ * Source: kubernetes/ingress-nginx controller-v1.15.1, docs/user-guide/nginx-configuration/annotations.md and configmap.md,
+ * deploy/static/provider/baremetal.
+ */
+export const INGRESS_NGINX: IngressControllerPlan = {
+  name: 'ingress-nginx',
+  ingressClassName: 'nginx',
+  lifecycle: ingressNginxManifest('baremetal').lifecycle,
+  pods: { namespace: 'ingress-nginx', labels: {} },
+  extras: ({ tls, redirect, sources }) => ({
+    annotations: given({
+      [`${PREFIX}/proxy-body-size`]: '26m',
+      [`${PREFIX}/proxy-read-timeout`]: '300',
+      [`${PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
+      // its newer name, allowlist-source-range, is not read by all versions that run
+      [`${PREFIX}/whitelist-source-range`]: sources?.join(','),
+    }),
+    companions: [],
+  }),
+  cannot: {
+    hsts: {
+      why: 'ingress-nginx has HSTS for all of its hosts, on by default and for a year',
+      instead: 'leave it out, and set hsts-max-age in the ConfigMap of ingress-nginx',
+    },
+  },
+  exactFirst: true,
+  challengesInPlace: false,
+  notes: ['Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two to them, or give the Service an address.'],
+};

@@ -1,0 +1,49 @@
+import { ACTIVE } from '../../../core/lifecycle';
+import { Companion, IngressControllerPlan, IngressExtras, given } from '../ingress-controller-plan';
+
+const ROUTER = 'traefik.ingress.kubernetes.io/router';
+
+/** Longer than any rule of two hosts and a path; without a number, the length of a rule is its priority. */
+const BEFORE_ALL_OTHERS = '1000';
+
+/**
+ * Traefik. It has no limit of bodies and none of answers. Of two rules the longer one wins, so that `/` wins over `/hook` of the same host:
+ * PathPrefix(`/`) has more letters than Path(`/hook`). Whatever is more than a route is a Middleware.
+ *
+ * Source: traefik v3.5.3, pkg/provider/kubernetes/ingress/kubernetes.go (loadRouter) and annotations.go, pkg/muxer/http (GetRulePriority),
+ * docs/content/middlewares/http. Seen with this version: without a priority, `/hook` goes to deck; `router.tls` is needed, and closes port 80 for
+ * the same Ingress; a challenge's own Ingress wins over the redirection.
+ */
+export function traefik(httpEntryPoint: string): IngressControllerPlan {
+  return {
+    name: 'traefik',
+    ingressClassName: 'traefik',
+    lifecycle: ACTIVE,
+    pods: { namespace: 'traefik', labels: {} },
+    extras: ({ name, namespace, tls, sources, hstsSeconds, first }) => {
+      const middlewares = [
+        ...(sources === undefined ? [] : [middleware(`${name}-sources`, { ipAllowList: { sourceRange: sources } })]),
+        ...(hstsSeconds === undefined ? [] : [middleware(`${name}-hsts`, { headers: { stsSeconds: hstsSeconds } })]),
+      ];
+      return routed(namespace, middlewares, { [`${ROUTER}.tls`]: tls ? 'true' : undefined, [`${ROUTER}.priority`]: first ? BEFORE_ALL_OTHERS : undefined });
+    },
+    redirecting: ({ name, namespace }) => routed(
+      namespace, [middleware(name, { redirectScheme: { scheme: 'https', permanent: true } })],
+      // on port 443 it would send people to where they are
+      { [`${ROUTER}.entrypoints`]: httpEntryPoint },
+    ),
+    cannot: {},
+    exactFirst: false,
+    challengesInPlace: false,
+    notes: [],
+  };
+}
+
+function routed(namespace: string, middlewares: readonly Companion[], annotations: Readonly<Record<string, string | undefined>>): IngressExtras {
+  const names = middlewares.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',');
+  return { annotations: given({ ...annotations, [`${ROUTER}.middlewares`]: names === '' ? undefined : names }), companions: middlewares };
+}
+
+function middleware(name: string, spec: object): Companion {
+  return { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name, spec };
+}

@@ -1,0 +1,68 @@
+import { Lifecycle } from '../../core/lifecycle';
+import { PodsOf } from '../../core/traffic';
+
+/** What one Ingress needs of the controller that serves it. */
+export interface IngressNeeds {
+  /** Name of the Ingress. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Whether it has a certificate. */
+  readonly tls: boolean;
+  /** Whether port 80 sends callers to https. Means nothing without a certificate. */
+  readonly redirect: boolean;
+  /** Networks of those who may call; everybody where it is left out. */
+  readonly sources?: readonly string[];
+  /** For how many seconds browsers ask for https only; left out where the controller decides. */
+  readonly hstsSeconds?: number;
+  /** Whether another Ingress has `/` of the same host, which must not win over what is here. */
+  readonly first: boolean;
+}
+
+/** What a controller makes of it. */
+export interface IngressExtras {
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Objects that the annotations name, in the same namespace. */
+  readonly companions: readonly Companion[];
+}
+
+/** A custom resource beside an Ingress. */
+export interface Companion {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly spec: object;
+}
+
+/** Why a controller cannot do something, and what does it instead: both as parts of an error. */
+export interface Inability {
+  readonly why: string;
+  readonly instead: string;
+}
+
+/** What an Ingress controller comes down to. Nobody asks which one it is. */
+export interface IngressControllerPlan {
+  /** As its project calls itself. */
+  readonly name: string;
+  /** Class of its Ingresses, unless its installation says another one. */
+  readonly ingressClassName: string;
+  readonly lifecycle: Lifecycle;
+  /** Where its pods are; absent where nobody knows. */
+  readonly pods?: PodsOf;
+  /** Annotations, and what they name. */
+  readonly extras: (needs: IngressNeeds) => IngressExtras;
+  /** The same for an Ingress of its own that sends port 80 to https; absent where an annotation of the others does. */
+  readonly redirecting?: (needs: Pick<IngressNeeds, 'name' | 'namespace'>) => IngressExtras;
+  /** What it cannot do by what stands in or beside an Ingress. */
+  readonly cannot: { readonly sources?: Inability; readonly hsts?: Inability; readonly redirect?: Inability };
+  /** Whether `/hook` wins over `/` of the same host in one Ingress, as Kubernetes says it should. */
+  readonly exactFirst: boolean;
+  /** Whether an Ingress that cert-manager makes for a challenge would not be reached, so that the challenge has to go into ours. */
+  readonly challengesInPlace: boolean;
+  /** What its user has to see to, in plain sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The annotations that have a value. */
+export function given(annotations: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

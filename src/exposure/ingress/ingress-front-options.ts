@@ -1,0 +1,52 @@
+import { Tls } from '../tls/tls';
+import { IngressController } from './ingress-controller';
+
+/** Names, controller and certificate of the Ingress in front of hook and deck. */
+export interface IngressFrontOptions {
+  /**
+   * Domain of both: hook answers at `hook.<domain>`, deck at `deck.<domain>`. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `MutuallyExclusive` beside the other two, `NameTooLong`, `PropMissing` without them.
+   * @default - hookHost and deckHost say it
+   */
+  readonly domain?: string;
+
+  /**
+   * Host at which GitHub sends webhooks to `/hook`; nothing else of hook answers there. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `PropMissing` beside `deckHost`.
+   * @default - hook.<domain>
+   */
+  readonly hookHost?: string;
+
+  /**
+   * Host at which people see deck. It may be hook's: `/hook` goes to hook then, and all else to deck. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `PropMissing` beside `hookHost`.
+   * @default - deck.<domain>
+   */
+  readonly deckHost?: string;
+
+  /**
+   * Which software serves the Ingress. It decides about annotations. Error: `WrongType`.
+   * @default - the one whose own class is `ingressClassName`; of two with one class, ingress-nginx and HAProxy Technologies'
+   */
+  readonly controller?: IngressController;
+
+  /**
+   * Class of the Ingress. `spec.ingressClassName`. Error: `NameNotDnsSubdomain`.
+   * @default - the controller's own; without a controller, nginx
+   */
+  readonly ingressClassName?: string;
+
+  /**
+   * Whose certificate the hosts have. Where cert-manager makes it, the Ingress gets its annotations.
+   * Errors: `WrongType`, and what does not fit, as `Tls` says.
+   * @default Tls.none()
+   */
+  readonly tls?: Tls;
+
+  /**
+   * More annotations of the Ingress, for example of what makes DNS records. Errors: `AnnotationRewrites` for those by which hook would get
+   * another path than `/hook`, `AnnotationTaken` for those that are set already with another value, `QualifiedNameInvalid`.
+   * @default - none
+   */
+  readonly annotations?: { [annotation: string]: string };
+}

@@ -1,0 +1,43 @@
+import { lifecycleWarning } from '../../core/lifecycle';
+import { reachabilityNotes } from '../reachability';
+import { TlsPlan } from '../tls-plan';
+import { IngressFront } from './ingress-front';
+import { distinct } from '../hosts';
+import { IngressModel } from './ingress-model';
+import { IngressWishes } from './ingress-layout';
+
+const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
+
+/** What the user of an Ingress has to see to. */
+export function ingressNotes(front: IngressFront, tls: TlsPlan, wishes: IngressWishes, models: readonly IngressModel[]): readonly string[] {
+  const { annotations, controller: { name, pods, notes, cannot, challengesInPlace } } = front;
+  const hosts = distinct(front.hosts);
+  const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
+  const challenges = tls.solvesOnPort80;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [true, `${hosts.join(' and ')} must be in the DNS with the address of ${name} before this is applied${challenges ? ': what asks for the certificate looks them up at once' : ''}.`],
+    [true, `${openPorts(tls, wishes)} of that address must lead to ${name} from everywhere that GitHub or people come from.`],
+    [pods !== undefined, `Where Prow is isolated, ${name} is let in from namespace ${pods?.namespace}; say the namespace of its IngressController where it runs in another one.`],
+    [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
+    [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own configuration would catch them too.`],
+    [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],
+    [Object.hasOwn(annotations, MIDDLEWARES), `The Middlewares ${annotations[MIDDLEWARES]} must leave the path /hook as it is, and let GitHub in.`],
+    [models.length > 1, `${models.map((model) => `Ingress ${model.name}`).join(', ')} belong together: a change of hosts or of the certificate concerns all of them.`],
+  ];
+  return [...hosts.flatMap(reachabilityNotes), ...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
+}
+
+function openPorts({ secretName }: TlsPlan, { http }: IngressWishes): string {
+  if (secretName === undefined) return 'Port 80';
+  return http ? 'Ports 80 and 443' : 'Port 443';
+}
+
+/** What the user of an Ingress should know before it is applied. */
+export function ingressWarnings({ controller }: IngressFront, tls: TlsPlan): readonly string[] {
+  const retired = lifecycleWarning(controller.name, controller.lifecycle);
+  return [
+    ...(retired === undefined ? [] : [retired]),
+    ...(tls.secretName === undefined ? [`Nothing is encrypted on the way to ${controller.name}: anybody on it can read webhooks and what people do in deck; say tls.`] : []),
+    ...tls.warnings,
+  ];
+}

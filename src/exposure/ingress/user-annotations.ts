@@ -1,0 +1,65 @@
+import { qualifiedName } from '../../core/names';
+import { atKey, Report, Rule } from '../../core/props';
+import { quote } from '../../core/quote';
+import { multilineText } from '../../core/safe-text';
+import { record } from '../../core/values';
+
+/**
+ * Names by which controllers change the path of a request, take it for a pattern, or answer with a redirection themselves.
+ *
+ * Sources: kubernetes/ingress-nginx controller-v1.15.1 docs/user-guide/nginx-configuration/annotations.md; nginx/kubernetes-ingress
+ * internal/configs/annotations.go; haproxytech/kubernetes-ingress 3.2 documentation/annotations.md; jcmoraisjr/haproxy-ingress v0.15 keys.md;
+ * Traefik v1's rule-type; Kong's strip-path, path and rewrite; Azure's backend-path-prefix; APISIX's and Higress's rewrite-target.
+ */
+const REWRITING = new RegExp('^(' + [
+  'rewrites?', 'rewrite-(target|path|target-regex|regex|uri)', 'path-rewrite', 'url-rewrite', 'use-regex', 'path-regex', 'rule-type', 'replace-path(-regex)?',
+  'strip-(path|prefix)', 'backend-path-prefix', 'permanent-redirect', 'temporal-redirect', 'request-redirect', 'redirect-(to|regex|replacement)',
+].join('|') + ')$');
+
+/** Kong's word for the path that the Service gets; a path on its own means other things elsewhere. */
+const KONG_PATH = 'konghq.com/path';
+
+/** Pieces of a controller's own configuration. */
+const SNIPPET = /(^|-)snippets?$|^config-backend$/;
+const REWRITING_SNIPPET = /\b(rewrite|return|redirect|proxy_pass|set-path|set-pathq|set-uri|replace-path|replace-pathq|replace-uri|reqrep|reqirep)\b/;
+
+/** Traefik's Middlewares stand elsewhere, and only their names tell what they do. */
+const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
+const REWRITING_MIDDLEWARE = /strip|replace|rewrite|add-?prefix|redirect/i;
+
+/** What belongs to properties. */
+const OWNED: Readonly<Record<string, string>> = {
+  'kubernetes.io/ingress.class': 'write ingressClassName, beside which the API server refuses it',
+  'projectcontour.io/ingress.class': 'write ingressClassName',
+  'cert-manager.io/issuer': 'write tls: Tls.issuer(…)',
+  'cert-manager.io/cluster-issuer': 'write tls: Tls.issuer(…)',
+};
+
+/** Annotations of an Ingress in front of hook, in a controller's own words. */
+export const userAnnotations: Rule<Readonly<Record<string, string>>> = (value, report) => {
+  const annotations = record(multilineText, qualifiedName)(value, report);
+  for (const [key, text] of Object.entries(annotations)) {
+    if (typeof text === 'string') check(key, text, report);
+  }
+  return annotations;
+};
+
+function check(key: string, text: string, report: Report): void {
+  const at = atKey(report, key);
+  if (rewrites(key, text)) {
+    at({
+      what: `${quote(text)} would change the path of webhooks, and hook answers 200 to any other path than /hook and throws the event away`,
+      instead: 'leave it out: hook and deck want every path as it came',
+      code: 'AnnotationRewrites',
+    });
+  } else if (Object.hasOwn(OWNED, key)) {
+    at({ what: `${quote(text)} stands where a property belongs`, instead: OWNED[key], code: 'AnnotationTaken' });
+  }
+}
+
+function rewrites(key: string, text: string): boolean {
+  const name = key.slice(key.indexOf('/') + 1);
+  if (REWRITING.test(name) || key === KONG_PATH) return true;
+  if (SNIPPET.test(name)) return REWRITING_SNIPPET.test(text);
+  return key === MIDDLEWARES && REWRITING_MIDDLEWARE.test(text);
+}

@@ -1,0 +1,62 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
+import { Where } from '../../core/problem';
+import { PropsReader, readProps } from '../../core/props';
+import { text } from '../../core/safe-text';
+import { list, record } from '../../core/values';
+import { matching, poolObject } from './pool-objects';
+
+/** Properties of `CiliumL2AnnouncementPolicy`. */
+export interface CiliumL2AnnouncementPolicyProps {
+  /**
+   * Name of the policy. Error: `NameNotDnsSubdomain`.
+   * @default prow
+   */
+  readonly name?: string;
+
+  /**
+   * Regular expressions of the nodes' interfaces on which it answers, as Go reads them: `^eth[0-9]+`. `spec.interfaces`. Error: `EmptyList`.
+   * @default - all interfaces that Cilium manages
+   */
+  readonly interfaces?: string[];
+
+  /**
+   * Labels of the nodes that answer. `spec.nodeSelector`. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all nodes
+   */
+  readonly nodeLabels?: { [label: string]: string };
+
+  /**
+   * Labels of the Services whose addresses are announced. `spec.serviceSelector`. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all Services
+   */
+  readonly serviceLabels?: { [label: string]: string };
+}
+
+/**
+ * Lets one node at a time answer for the addresses of load balancers in its own layer 2 network, by ARP and NDP: the
+ * CiliumL2AnnouncementPolicy, and nothing else. Cilium needs `l2announcements.enabled` and `kubeProxyReplacement` for it.
+ *
+ * Source: cilium v1.20, pkg/k8s/apis/cilium.io/v2alpha1/l2announcement_types.go.
+ */
+export class CiliumL2AnnouncementPolicy extends Construct {
+  /** The CiliumL2AnnouncementPolicy, which belongs to the whole cluster. */
+  readonly policy: ApiObject;
+
+  constructor(scope: Construct, id: string, props: CiliumL2AnnouncementPolicyProps = {}) {
+    super(scope, id);
+    const labels = record(labelValue, qualifiedName);
+    this.policy = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumL2AnnouncementPolicyProps>) => ({
+      apiVersion: 'cilium.io/v2alpha1',
+      kind: 'CiliumL2AnnouncementPolicy',
+      name: p.optional('name', dnsSubdomain, 'prow'),
+      spec: {
+        loadBalancerIPs: true,
+        interfaces: p.optional('interfaces', list(text, 1)),
+        nodeSelector: matching(p.optional('nodeLabels', labels)),
+        serviceSelector: matching(p.optional('serviceLabels', labels)),
+      },
+    })));
+  }
+}

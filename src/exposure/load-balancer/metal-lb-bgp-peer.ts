@@ -1,0 +1,106 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { dnsLabel, dnsSubdomain, labelValue, qualifiedName, secretName } from '../../core/names';
+import { Where } from '../../core/problem';
+import { PropsReader, readProps } from '../../core/props';
+import { boolean, integer, record } from '../../core/values';
+import { asn, ipAddress } from './bgp';
+import { matching, poolObject } from './pool-objects';
+
+/** A router that MetalLB's speakers talk BGP to. */
+export interface MetalLbBgpPeerOptions {
+  /** Number of the cluster's own autonomous system. `spec.myASN`. Errors: `NotInteger`, `NumberOutOfRange`. */
+  readonly myAsn: number;
+
+  /** Number of the router's autonomous system. `spec.peerASN`. Errors: `NotInteger`, `NumberOutOfRange`. */
+  readonly peerAsn: number;
+
+  /** Address of the router. `spec.peerAddress`. Error: `IpAddressInvalid`. */
+  readonly peerAddress: string;
+
+  /**
+   * Port of the router, up to 16384. `spec.peerPort`. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - 179, by MetalLB
+   */
+  readonly peerPort?: number;
+
+  /**
+   * Whether the router is further away than the next hop. `spec.ebgpMultiHop`.
+   * @default - false, by MetalLB
+   */
+  readonly ebgpMultiHop?: boolean;
+
+  /**
+   * Name of a Secret of the type `kubernetes.io/basic-auth` in MetalLB's namespace, whose key `password` the router knows too.
+   * `spec.passwordSecret`. Error: `SecretNameInvalid`.
+   * @default - no password
+   */
+  readonly passwordSecretName?: string;
+}
+
+/** Properties of `MetalLbBgpPeer`. */
+export interface MetalLbBgpPeerProps extends MetalLbBgpPeerOptions {
+  /**
+   * Name of the object. Error: `NameNotDnsSubdomain`.
+   * @default prow
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of MetalLB, outside of which it reads nothing. Error: `NameNotDnsLabel`.
+   * @default metallb-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of the nodes that talk to the router. `spec.nodeSelectors`. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all nodes
+   */
+  readonly nodeLabels?: { [label: string]: string };
+}
+
+/**
+ * A router to which MetalLB announces addresses: the BGPPeer, and nothing else. What it is told, `MetalLbBgpAdvertisement` says.
+ *
+ * Source: metallb v0.16.2, api/v1beta2/bgppeer_types.go.
+ */
+export class MetalLbBgpPeer extends Construct {
+  /** The BGPPeer. */
+  readonly peer: ApiObject;
+
+  constructor(scope: Construct, id: string, props: MetalLbBgpPeerProps) {
+    super(scope, id);
+    this.peer = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
+      const namespace = p.optional('namespace', dnsLabel, 'metallb-system');
+      const { passwordSecretName, ...session } = readBgpPeer(p);
+      const nodes = matching(p.optional('nodeLabels', record(labelValue, qualifiedName)));
+      return {
+        apiVersion: 'metallb.io/v1beta2',
+        kind: 'BGPPeer',
+        name: p.optional('name', dnsSubdomain, 'prow'),
+        namespace,
+        spec: {
+          myASN: session.myAsn,
+          peerASN: session.peerAsn,
+          peerAddress: session.peerAddress,
+          peerPort: session.peerPort,
+          ebgpMultiHop: session.ebgpMultiHop,
+          passwordSecret: passwordSecretName === undefined ? undefined : { name: passwordSecretName, namespace },
+          nodeSelectors: nodes && [nodes],
+        },
+      };
+    }));
+  }
+}
+
+/** Reads what there is to say of a router. */
+export function readBgpPeer<P extends MetalLbBgpPeerOptions>(p: PropsReader<P>): MetalLbBgpPeerOptions {
+  return {
+    myAsn: p.required('myAsn', asn),
+    peerAsn: p.required('peerAsn', asn),
+    peerAddress: p.required('peerAddress', ipAddress),
+    peerPort: p.optional('peerPort', integer(1, 16384)),
+    ebgpMultiHop: p.optional('ebgpMultiHop', boolean),
+    passwordSecretName: p.optional('passwordSecretName', secretName),
+  };
+}

@@ -1,0 +1,35 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Where } from '../../core/problem';
+import { PropsReader, readProps } from '../../core/props';
+import { text } from '../../core/safe-text';
+import { list } from '../../core/values';
+import { advertisement } from './metal-lb-advertisement';
+import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
+import { poolObject } from './pool-objects';
+
+/** Properties of `MetalLbL2Advertisement`. */
+export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
+  /**
+   * Names of the nodes' interfaces on which it answers. `spec.interfaces`. Error: `EmptyList`.
+   * @default - all interfaces
+   */
+  readonly interfaces?: string[];
+}
+
+/**
+ * Lets one node at a time answer for the addresses of pools in its own layer 2 network, by ARP and NDP: the L2Advertisement, and nothing else.
+ * The addresses must belong to that network.
+ *
+ * Source: metallb v0.16.2, api/v1beta1/l2advertisement_types.go.
+ */
+export class MetalLbL2Advertisement extends Construct {
+  /** The L2Advertisement. */
+  readonly advertisement: ApiObject;
+
+  constructor(scope: Construct, id: string, props: MetalLbL2AdvertisementProps = {}) {
+    super(scope, id);
+    this.advertisement = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbL2AdvertisementProps>) =>
+      advertisement(p, 'L2Advertisement', { interfaces: p.optional('interfaces', list(text, 1)) })));
+  }
+}

@@ -1,0 +1,24 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { partLabels } from '../../core/labels';
+
+/** Which object of which kind. */
+export interface PoolObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Absent for what belongs to the whole cluster. */
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly spec: object;
+}
+
+/** The one custom resource of a construct. */
+export function poolObject(scope: Construct, { apiVersion, kind, name, namespace, labels, spec }: PoolObject): ApiObject {
+  return new ApiObject(scope, 'Resource', { apiVersion, kind, metadata: { name, namespace, labels: { ...partLabels(), ...labels } }, spec });
+}
+
+/** A selector of everything that has all these labels; absent where there are none. */
+export function matching(labels: Readonly<Record<string, string>> | undefined): { readonly matchLabels: Readonly<Record<string, string>> } | undefined {
+  return labels && { matchLabels: labels };
+}
