@@ -29,4 +29,29 @@ export interface ClusterNetworkOptions {
    * @default - not known
    */
   readonly apiServerCidrs?: string[];
+
+  /**
+   * Size of the part of `podCidrs` that each node gets for its pods, 8 to 30 for /8 to /30: kube-controller-manager's `--node-cidr-mask-size`.
+   * Errors: `NetworkTooSmall`, `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`.
+   * @default - 24 where the CNI goes by these parts, otherwise nothing is compared
+   */
+  readonly nodeCidrMaskSize?: number;
+
+  /**
+   * How many nodes the cluster has or will have, 1 to 100000. Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
+   * @default - not known, and compared with nothing
+   */
+  readonly nodes?: number;
+
+  /**
+   * The oldest Linux kernel of a node, as `uname -r` says it: `5.15.0-113-generic`. Errors: `KernelTooOld`, `KernelVersionInvalid`.
+   * @default - not known, and compared with nothing
+   */
+  readonly kernelVersion?: string;
+
+  /**
+   * Whether no router stands between any two nodes. False raises `NodesApart` where the CNI needs it to be true.
+   * @default - not known; the notes say where it must be
+   */
+  readonly sameLayer2?: boolean;
 }

@@ -2,9 +2,10 @@ import { cidr, contains, familyOf, overlap } from '../core/net';
 import { Finding } from '../core/problem';
 import { passes, Rule, shape } from '../core/props';
 import { quote } from '../core/quote';
-import { list } from '../core/values';
+import { boolean, integer, list } from '../core/values';
 import { ClusterNetworkOptions } from './cluster-network-options';
 import { CniPlan } from './cni-plan';
+import { kernelVersion } from './kernel-version';
 
 /** Every network of the cluster; a list is empty where nobody knows. */
 export interface ClusterNetwork {
@@ -13,7 +14,11 @@ export interface ClusterNetwork {
   readonly nodeCidrs: readonly string[];
   readonly apiServerCidrs: readonly string[];
   /** What the CNI was told, and where. */
-  readonly cni: { readonly name: string; readonly podCidrs: readonly string[]; readonly podCidrsFrom: string };
+  readonly cni: { readonly name: string; readonly podCidrs: readonly string[]; readonly podCidrsFrom: string; readonly usesNodeCidrs: boolean };
+  readonly nodeCidrMaskSize?: number;
+  readonly nodes?: number;
+  readonly kernelVersion?: string;
+  readonly sameLayer2?: boolean;
 }
 
 /** A finding with the property that it is about, as seen from the properties that hold `clusterNetwork`. */
@@ -35,6 +40,10 @@ export const clusterNetworkOptions: Rule<ClusterNetworkOptions> = shape<ClusterN
   serviceCidrs: p.optional('serviceCidrs', cidrs),
   nodeCidrs: p.optional('nodeCidrs', cidrs),
   apiServerCidrs: p.optional('apiServerCidrs', cidrs),
+  nodeCidrMaskSize: p.optional('nodeCidrMaskSize', integer(8, 30)),
+  nodes: p.optional('nodes', integer(1, 100_000)),
+  kernelVersion: p.optional('kernelVersion', kernelVersion),
+  sameLayer2: p.optional('sameLayer2', boolean),
 }));
 
 /** Fills in what the CNI knows; options that were no object, and reported, count as none. */
@@ -44,7 +53,11 @@ export function resolveClusterNetwork(options: ClusterNetworkOptions | undefined
     serviceCidrs: options?.serviceCidrs ?? [],
     nodeCidrs: options?.nodeCidrs ?? [],
     apiServerCidrs: options?.apiServerCidrs ?? [],
-    cni: { name: cni.name, podCidrs: cni.network.podCidrs, podCidrsFrom: cni.podCidrsFrom },
+    cni: { name: cni.name, podCidrs: cni.network.podCidrs, podCidrsFrom: cni.podCidrsFrom, usesNodeCidrs: cni.usesNodeCidrs === true },
+    nodeCidrMaskSize: options?.nodeCidrMaskSize,
+    nodes: options?.nodes,
+    kernelVersion: options?.kernelVersion,
+    sameLayer2: options?.sameLayer2,
   };
 }
 

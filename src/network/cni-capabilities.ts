@@ -1,4 +1,8 @@
-/** What the network between pods can do. A fact that nobody knows is left out. */
+/**
+ * What the network between pods can do. A fact that nobody knows is left out.
+ *
+ * Sources: those of the CNI's own description, at the version that it installs.
+ */
 export interface CniCapabilities {
   /**
    * Whether objects of kind NetworkPolicy have an effect (on addresses and ports, layers 3 and 4).
@@ -7,16 +11,35 @@ export interface CniCapabilities {
   readonly enforcesNetworkPolicy?: boolean;
 
   /**
-   * What encrypts packets between nodes: `none`, `WireGuard` or `IPsec`.
+   * Whether its own policies see what is inside of HTTP and DNS, as paths and names (layer 7), without a service mesh beside it.
+   * @default - not known
+   */
+  readonly l7Policy?: boolean;
+
+  /**
+   * What encrypts packets between nodes: `none`, `WireGuard`, `IPsec`, or `weave` for Weave's own two ways.
    * @default - not known
    */
   readonly encryption?: string;
 
   /**
-   * What packets between nodes are wrapped in: `none`, `VXLAN`, `WireGuard` and so on.
+   * What packets between nodes are wrapped in: `none`, `VXLAN`, `Geneve`, `IPIP`, `WireGuard`, `ESP`, `UDP`.
    * @default - not known
    */
   readonly encapsulation?: string;
+
+  /**
+   * Bytes of every packet between nodes that wrapping and encrypting take where nodes talk IPv4: a pod's MTU is that of the node's interface
+   * less these.
+   * @default - not known
+   */
+  readonly overheadBytes?: number;
+
+  /**
+   * The same where nodes talk IPv6.
+   * @default - not known, or it cannot be
+   */
+  readonly ipv6OverheadBytes?: number;
 
   /**
    * Whether pods get an IPv4 and an IPv6 address where the CNI is told a network of each.
@@ -29,4 +52,46 @@ export interface CniCapabilities {
    * @default - not known
    */
   readonly needsLayer2?: boolean;
+
+  /**
+   * What shows who talks to whom: `none`, `metrics`, `Hubble`, `Goldmane and Whisker`.
+   * @default - not known
+   */
+  readonly observability?: string;
+
+  /**
+   * How Services of type LoadBalancer become reachable by the CNI alone: `none`, `BGP`, `L2 and BGP`.
+   * @default - not known
+   */
+  readonly loadBalancer?: string;
+
+  /**
+   * Whether it does kube-proxy's work as it is set up, so that kube-proxy must not run.
+   * @default - not known
+   */
+  readonly kubeProxyReplacement?: boolean;
+
+  /**
+   * Whether it can join the pods of several clusters.
+   * @default - not known
+   */
+  readonly multiCluster?: boolean;
+
+  /**
+   * The oldest Linux kernel that it works with as it is set up: `5.10`.
+   * @default - not known
+   */
+  readonly kernelMinimum?: string;
+
+  /**
+   * How many nodes it is made for, in words.
+   * @default - not known
+   */
+  readonly scale?: string;
+
+  /**
+   * Whether somebody looks after it: `active`, `experimental` or `unmaintained`.
+   * @default - not known
+   */
+  readonly lifecycle?: string;
 }

@@ -1,5 +1,9 @@
 import { Construct } from 'constructs';
 import { NetworkPlan } from '../core/network-plan';
+import { Requirement } from '../core/requirement';
+import { SecretNeed } from '../core/secret-need';
+import { UpstreamManifest } from '../core/upstream/upstream-manifest';
+import { UpstreamWaits } from '../core/upstream/upstream-manifest-plan';
 import { CniCapabilities } from './cni-capabilities';
 
 /** What a choice of CNI comes down to. Nobody asks which CNI it is: each answers the same questions. */
@@ -10,8 +14,73 @@ export interface CniPlan {
   readonly podCidrsFrom: string;
   readonly network: NetworkPlan;
   readonly capabilities: CniCapabilities;
+  /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
+  readonly policyGroups?: readonly string[];
+  /** The words of `loadBalancerClass` by which Services get an address from it, empty where it gives none; absent where nobody knows. */
+  readonly loadBalancerClasses?: readonly string[];
+  /** The classes of Gateways that it serves, empty where it serves none; absent where nobody knows. */
+  readonly gatewayClasses?: readonly string[];
+  /** The classes of Ingresses that it serves, in the same way. */
+  readonly ingressClasses?: readonly string[];
+  /** What to do so that it serves a class that it could: by `GatewayClass cilium`, `IngressClass cilium`, or the word of a `loadBalancerClass`. */
+  readonly turnedOnBy?: Readonly<Record<string, string>>;
+  /** The only node ports that it answers on, as `30000-32767`, where it does kube-proxy's work. */
+  readonly nodePortRange?: string;
+  /** Whether pods get addresses from the part of the network that kube-controller-manager gives to their node. */
+  readonly usesNodeCidrs?: boolean;
+  /** How many nodes it takes at least, which pods, and what to do where there are fewer. */
+  readonly leastNodes?: { readonly count: number; readonly of: string; readonly instead: string };
+  /** How it chooses among the interfaces of a node, and what to do about it; absent where its user has chosen, or nobody knows. */
+  readonly interfaceByChance?: { readonly takes: string; readonly instead: string };
+  /** Kinds that it does not read where others do, as `group/Kind`, and why. */
+  readonly ignoredKinds?: Readonly<Record<string, string>>;
+  /** What exposures require and it brings when it is applied, by name. */
+  readonly provides?: readonly string[];
+  /** Commands that show whether it works. */
+  readonly verification?: readonly CniVerification[];
   /** What its user has to see to, in plain sentences. */
   readonly notes: readonly string[];
-  /** Puts the CNI's objects into a chart; absent where the cluster has the CNI already. */
-  readonly install?: (scope: Construct) => void;
+  /** What its user should know before it is applied: said when it is made, and once more in the notes. */
+  readonly warnings: readonly string[];
+  /** The objects that it consists of; none where the cluster has the CNI already. */
+  readonly objects: CniObjects;
+  /** What its own project publishes and is applied as it is. */
+  readonly upstreamManifests: readonly UpstreamManifest[];
+  /** What must be so after the objects of the stage `network` and before the next one, because something makes it when it runs; absent where nothing does. */
+  readonly waits?: UpstreamWaits;
+  /** What somebody else has to install. */
+  readonly requirements: readonly Requirement[];
+  /** What no YAML holds. */
+  readonly secrets: readonly SecretNeed[];
+  /** Namespaces of its objects that somebody else has made; kube-system needs no word. */
+  readonly existingNamespaces?: readonly string[];
+  /** What is written beside the objects, for others than `kubectl apply`. */
+  readonly files?: readonly CniFile[];
 }
+
+/** A command, and what it shows where everything is as it should be. */
+export interface CniVerification {
+  readonly command: string;
+  /** In words, without a stop: `one line per node, each Running`. */
+  readonly expect: string;
+}
+
+/** A file in a folder below the output folder, where `kubectl apply` does not look. */
+export interface CniFile {
+  /** Path from the output folder: `cilium/values.yaml`. */
+  readonly name: string;
+  readonly content: string;
+}
+
+/** What a CNI puts into the chart of each stage; absent where a stage gets nothing. */
+export interface CniObjects {
+  /** What has to be there before the CNI starts: namespaces that Secrets are put into, and settings that its pods read once. */
+  readonly namespaces?: (scope: Construct) => void;
+  /** The CNI itself. */
+  readonly network?: (scope: Construct) => void;
+  /** Custom resources that its CRDs, or its API, have to be there for. */
+  readonly networkConfig?: (scope: Construct) => void;
+}
+
+/** The rest of a plan that needs nobody else. */
+export const ON_ITS_OWN = { warnings: [], objects: {}, upstreamManifests: [], requirements: [], secrets: [] } as const satisfies Partial<CniPlan>;

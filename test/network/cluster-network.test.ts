@@ -16,7 +16,7 @@ test('what nobody said stays empty, and the CNI knows its pods', () => {
     serviceCidrs: [],
     nodeCidrs: [],
     apiServerCidrs: [],
-    cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })' },
+    cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })', usesNodeCidrs: false },
   });
   expect(resolveClusterNetwork({ apiServerCidrs: ['192.168.1.5/32'] }, Cni.flannel()._plan)).toMatchObject({
     podCidrs: ['10.244.0.0/16'],
@@ -84,7 +84,7 @@ test.each<[string, unknown, string]>([
   ['null in a list', { nodeCidrs: [null] }, 'new ProwApp({ clusterNetwork.nodeCidrs[0] }): null is not a value; remove it from the list (NullValue)'],
   ['a number', { nodeCidrs: [NaN] }, 'new ProwApp({ clusterNetwork.nodeCidrs[0] }): NaN is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
   ['a misspelt property', { podCidr: [] }, 'new ProwApp({ clusterNetwork }): "podCidr" is not a property; did you mean "podCidrs"? (UnknownProp)'],
-  ['__proto__', JSON.parse('{ "__proto__": {} }'), 'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, nodeCidrs, podCidrs, serviceCidrs (UnknownProp)'],
+  ['__proto__', JSON.parse('{ "__proto__": {} }'), 'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, kernelVersion, nodeCidrMaskSize, nodeCidrs, nodes, podCidrs, sameLayer2, serviceCidrs (UnknownProp)'],
 ])('is refused: %s', (_, options, message) => {
   expect(() => readValue(where, 'clusterNetwork', options, clusterNetworkOptions)).toThrow(new Error(message));
 });

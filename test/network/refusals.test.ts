@@ -14,7 +14,7 @@ test.each<[unknown, string]>([
   ['vxlan', '(): "vxlan" is not an object of properties; write { … } (WrongType)'],
   [[], '(): [] is not an object of properties; write { … } (WrongType)'],
   [{ netwrok: '10.0.0.0/8' }, '(): "netwrok" is not a property; did you mean "network"? (UnknownProp)'],
-  [proto(), '(): "__proto__" is not a property; known are backend, cniPluginImage, enableNFTables, eventQueueDepth, extraArgs, healthzPort, image, imageRegistry, interfaces, ipBlackholeRoute, ipMasq, iptablesForwardRules, iptablesResyncSeconds, ipv6Network, kubeAnnotationPrefix, namespace, network, nodeMtu, nodeSelector, publicIp, resources, setNodeNetworkUnavailable, tolerations (UnknownProp)'],
+  [proto(), '(): "__proto__" is not a property; known are backend, cniPluginImage, enableNFTables, enforcedBy, eventQueueDepth, extraArgs, healthzPort, image, imageRegistry, interfaces, ipBlackholeRoute, ipMasq, iptablesForwardRules, iptablesResyncSeconds, ipv6Network, kubeAnnotationPrefix, namespace, namespaceExists, network, nodeCidrMaskSize, nodeMtu, nodeSelector, publicIp, resources, setNodeNetworkUnavailable, tolerations (UnknownProp)'],
   [{ network: '10.244.1.7/16' }, '({ network }): "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)'],
   [{ network: 'pods' }, '({ network }): "pods" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
   [{ network: '10.244.0.0/16\u2028' }, '({ network }): "10.244.0.0/16\\u2028" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],

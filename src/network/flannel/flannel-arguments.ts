@@ -1,3 +1,4 @@
+import { COMPLETE_NET_CONF } from './flannel-psk';
 import { FLANNELD, FlannelSettings } from './flannel-settings';
 
 /** The arguments of flanneld: upstream's three, then what differs from flanneld's own defaults. */
@@ -5,7 +6,8 @@ export function flanneldArguments(settings: FlannelSettings): readonly string[] 
   const given: readonly (readonly [boolean, string])[] = [
     [settings.ipMasq, '--ip-masq'],
     [true, '--kube-subnet-mgr'],
-    [true, `--healthz-port=${settings.healthzPort}`],
+    [settings.backend._plan.psk !== undefined, `--net-config-path=${COMPLETE_NET_CONF}`],
+    [settings.features.healthz, `--healthz-port=${settings.healthzPort}`],
     ...settings.interfaceFlags.map((flag) => [true, flag] as const),
     [settings.publicIp !== undefined, `--public-ip=${settings.publicIp}`],
     [!settings.iptablesForwardRules, '--iptables-forward-rules=false'],

@@ -16,7 +16,7 @@ export interface FlannelBackendProps {
 
   /**
    * The network that all pods get IPv6 addresses from, beside the IPv4 ones. Every node needs an address and a default route of both families
-   * on one interface. `IPv6Network` and `EnableIPv6` in net-conf.json. Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`, `MtuTooSmall`.
+   * on one interface. `IPv6Network` and `EnableIPv6` in net-conf.json. Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`, `Ipv6Unsupported`, `MtuTooSmall`.
    * @default - pods have IPv4 addresses only
    */
   readonly ipv6Network?: string;

@@ -24,6 +24,9 @@ export function readFlannelBackend(p: PropsReader<FlannelBackendProps>): Flannel
   const nodeMtu = p.optional('nodeMtu', interfaceMtu);
   const given = p.optional('backend', instanceOf(FlannelMode, 'FlannelMode.vxlan()'));
   const backend = given instanceof FlannelMode ? given : FlannelMode.vxlan();
+  if (ipv6Network !== undefined && backend._plan.capabilities.dualStack !== true) {
+    p.problem('ipv6Network', { what: `backend ${backend._plan.type} carries IPv4 only`, instead: 'leave ipv6Network out, or use FlannelMode.vxlan(), FlannelMode.hostGw() or FlannelMode.wireguard()', code: 'Ipv6Unsupported' });
+  }
   return {
     namespace: p.optional('namespace', dnsLabel, 'kube-flannel'),
     network: p.optional('network', cidrOf('ipv4'), '10.244.0.0/16'),

@@ -5,12 +5,14 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { FlannelBackendProps } from './flannel-backend-props';
 import { FlannelBackendSettings, readFlannelBackend } from './flannel-backend-settings';
+import { PSK_PLACEHOLDER } from './flannel-psk';
 
 /**
  * The ConfigMap `kube-flannel-cfg`, and nothing else: `net-conf.json` says which network Flannel spreads over the nodes and how, and
  * `cni-conf.json` is what the container runtime of every node gets.
  *
- * Flannel reads it at its start only: after a change, `kubectl -n kube-flannel rollout restart daemonset/kube-flannel-ds`.
+ * Flannel reads it at its start only: after a change, `kubectl -n kube-flannel rollout restart daemonset/kube-flannel-ds`. A backend with a key
+ * that all nodes share has a place for it here, and never the key: `Flannel` has an init container that puts it into a copy.
  * Errors: those of the properties, all together.
  *
  * Source: flannel v0.28.9, `Documentation/kube-flannel.yml`.
@@ -56,7 +58,7 @@ function netConf({ network, ipv6Network, enableNFTables, backend, backendMtu }: 
     IPv6Network: ipv6Network,
     EnableNFTables: enableNFTables,
     // without a type, flanneld would fall back to udp, whatever its documentation says
-    Backend: { Type: backend._plan.type, ...backend._plan.options, MTU: backendMtu },
+    Backend: { Type: backend._plan.type, ...backend._plan.options, MTU: backendMtu, PSK: backend._plan.psk === undefined ? undefined : PSK_PLACEHOLDER },
   };
 }
 

@@ -42,6 +42,12 @@ const nameOrAddress: Rule<string> = (value, report) => {
   return value as string;
 };
 
+/** The name of an interface alone. */
+export const interfaceName: Rule<string> = (value, report) => {
+  if (passes(text, value, report) && !NAME.test(value)) report({ what: `${quote(value)} is not the name of an interface`, instead: 'write one like "eth1"', code: 'InterfaceInvalid' });
+  return value as string;
+};
+
 const pattern: Rule<string> = (value, report) => {
   if (passes(text, value, report) && value === '') {
     report({ what: '"" matches nothing in particular', instead: 'write a regular expression like "^eth[1-9]$"', code: 'InterfaceInvalid' });

@@ -1,7 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { Plain } from '../../core/manifest';
 import { flanneldArguments } from './flannel-arguments';
+import { NET_CONF, pskContainer, pskVolumes } from './flannel-psk';
 import { FlannelSettings } from './flannel-settings';
+import { policyContainers, policyVolumes } from './kube-network-policies';
 
 const RUN = { name: 'run', mountPath: '/run/flannel' };
 const CNI_PLUGIN = { name: 'cni-plugin', mountPath: '/opt/cni/bin' };
@@ -9,18 +11,24 @@ const CNI = { name: 'cni', mountPath: '/etc/cni/net.d' };
 const FLANNEL_CFG = { name: 'flannel-cfg', mountPath: '/etc/kube-flannel/' };
 const XTABLES_LOCK = { name: 'xtables-lock', mountPath: '/run/xtables.lock' };
 
-const ON_LINUX = {
-  nodeAffinity: {
-    requiredDuringSchedulingIgnoredDuringExecution: {
-      nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }] }],
+const TUN = { name: 'tun', mountPath: '/dev/net/tun' };
+
+function onLinux(arch: string | undefined): Plain<k8s.Affinity> {
+  const linux = { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] };
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: arch === undefined ? [linux] : [linux, { key: 'kubernetes.io/arch', operator: 'In', values: [arch] }] }],
+      },
     },
-  },
-};
+  };
+}
 
 /** The pod that runs on every node: two init containers put plugin and configuration in place, then flanneld stays. */
 export function flannelPod(settings: FlannelSettings, serviceAccountName: string, configMapName: string): Plain<k8s.PodSpec> {
+  const { psk, tun, arch } = settings.backend._plan;
   return {
-    affinity: ON_LINUX,
+    affinity: onLinux(arch),
     hostNetwork: true,
     priorityClassName: 'system-node-critical',
     nodeSelector: settings.nodeSelector,
@@ -37,39 +45,50 @@ export function flannelPod(settings: FlannelSettings, serviceAccountName: string
       {
         name: 'install-cni',
         image: settings.image,
-        command: ['/opt/bin/install-conf'],
-        args: [`${FLANNEL_CFG.mountPath}cni-conf.json`, `${CNI.mountPath}/10-flannel.conflist`],
+        command: [settings.features.installConf ? '/opt/bin/install-conf' : 'cp'],
+        args: [...(settings.features.installConf ? [] : ['-f']), `${FLANNEL_CFG.mountPath}cni-conf.json`, `${CNI.mountPath}/10-flannel.conflist`],
         volumeMounts: [CNI, FLANNEL_CFG],
       },
+      ...(psk === undefined ? [] : [pskContainer(psk, settings.image, FLANNEL_CFG)]),
     ],
-    containers: [flanneld(settings)],
+    containers: [flanneld(settings), ...policyContainers(settings.enforcedBy)],
     volumes: [
       { name: RUN.name, hostPath: { path: RUN.mountPath } },
       { name: CNI_PLUGIN.name, hostPath: { path: CNI_PLUGIN.mountPath } },
       { name: CNI.name, hostPath: { path: CNI.mountPath } },
       { name: FLANNEL_CFG.name, configMap: { name: configMapName } },
       { name: XTABLES_LOCK.name, hostPath: { path: XTABLES_LOCK.mountPath, type: 'FileOrCreate' } },
+      ...(psk === undefined ? [] : pskVolumes(psk)),
+      ...(tun ? [{ name: TUN.name, hostPath: { path: TUN.mountPath, type: 'CharDevice' } }] : []),
+      ...policyVolumes(settings.enforcedBy),
     ],
   };
 }
 
 function flanneld(settings: FlannelSettings): Plain<k8s.Container> {
+  const { psk, tun } = settings.backend._plan;
   return {
     name: 'kube-flannel',
     image: settings.image,
     command: ['/opt/bin/flanneld'],
     args: flanneldArguments(settings),
-    ports: [{ name: 'healthz', containerPort: settings.healthzPort, protocol: 'TCP' }],
-    livenessProbe: { httpGet: { path: '/healthz', port: 'healthz' }, initialDelaySeconds: 10, periodSeconds: 30 },
-    readinessProbe: { httpGet: { path: '/readyz', port: 'healthz' }, initialDelaySeconds: 5, periodSeconds: 10 },
+    ...(settings.features.healthz ? probes(settings.healthzPort) : {}),
     resources: settings.resources,
-    securityContext: { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
+    securityContext: tun ? { privileged: true } : { privileged: false, capabilities: { add: ['NET_ADMIN', 'NET_RAW'] } },
     env: [
       { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
       { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
       { name: 'EVENT_QUEUE_DEPTH', value: String(settings.eventQueueDepth) },
       { name: 'CONT_WHEN_CACHE_NOT_READY', value: 'false' },
     ],
-    volumeMounts: [RUN, FLANNEL_CFG, XTABLES_LOCK],
+    volumeMounts: [RUN, FLANNEL_CFG, XTABLES_LOCK, ...(psk === undefined ? [] : [NET_CONF]), ...(tun ? [TUN] : [])],
+  };
+}
+
+function probes(healthzPort: number): Partial<Plain<k8s.Container>> {
+  return {
+    ports: [{ name: 'healthz', containerPort: healthzPort, protocol: 'TCP' }],
+    livenessProbe: { httpGet: { path: '/healthz', port: 'healthz' }, initialDelaySeconds: 10, periodSeconds: 30 },
+    readinessProbe: { httpGet: { path: '/readyz', port: 'healthz' }, initialDelaySeconds: 5, periodSeconds: 10 },
   };
 }

@@ -1,6 +1,7 @@
 import { ContainerResources, Toleration } from '../../core/workload-options';
 import { FlannelBackendProps } from './flannel-backend-props';
 import { FlannelInterfaces } from './flannel-interfaces';
+import { FlannelPolicyEnforcer } from './flannel-policy-enforcer';
 
 /**
  * Properties of `Flannel` and of `Cni.flannel`. With none of them given, the objects are those of upstream's manifest.
@@ -9,6 +10,26 @@ import { FlannelInterfaces } from './flannel-interfaces';
  */
 export interface FlannelProps extends FlannelBackendProps {
   /**
+   * Whether the namespace is made by somebody else, who must label it `pod-security.kubernetes.io/enforce: privileged`. Error: `WrongType`.
+   * @default false
+   */
+  readonly namespaceExists?: boolean;
+
+  /**
+   * Who gives NetworkPolicy objects an effect. Error: `WrongType`.
+   * @default FlannelPolicyEnforcer.nobody()
+   */
+  readonly enforcedBy?: FlannelPolicyEnforcer;
+
+  /**
+   * How many bits of an address say which node it is on: kube-controller-manager's `--node-cidr-mask-size`, whose default is 24. Flannel takes
+   * each node's part from Kubernetes, so this is only compared with `network`. 16 to 28.
+   * Errors: `NetworkTooSmall`, `NotInteger`, `NumberOutOfRange`.
+   * @default - not known, and compared with nothing
+   */
+  readonly nodeCidrMaskSize?: number;
+
+  /**
    * Which interface nodes reach each other over. Flags `--iface`, `--iface-regex`, `--iface-can-reach`.
    * @default - the interface of the node's default route
    */
@@ -16,7 +37,8 @@ export interface FlannelProps extends FlannelBackendProps {
 
   /**
    * IPv4 address under which other nodes reach the node. One flag stands for all nodes, so this fits a cluster of one node; for more, annotate
-   * each node with `flannel.alpha.coreos.com/public-ip-overwrite`. Flag `--public-ip`. Error: `IpAddressInvalid`.
+   * each node with `flannel.alpha.coreos.com/public-ip-overwrite`. Flag `--public-ip`.
+   * Errors: `IpAddressInvalid`; `MutuallyExclusive`, with `FlannelMode.hostGw()`, which works without address translation only.
    * @default - the address of the interface
    */
   readonly publicIp?: string;
@@ -91,7 +113,8 @@ export interface FlannelProps extends FlannelBackendProps {
   readonly imageRegistry?: string;
 
   /**
-   * Image of flanneld, which also holds `install-conf`: v0.28.9 or one that takes the same flags. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * Image of flanneld. What its tag says of the version is heeded: below v0.28.6 the CNI configuration is copied with `cp` instead of
+   * `install-conf`, and below v0.28.9 there is neither `--healthz-port` nor a probe. Errors: `ImageInvalid`, `ImageNotPinned`.
    * @default - flannel-io/flannel:v0.28.9 of `imageRegistry`
    */
   readonly image?: string;

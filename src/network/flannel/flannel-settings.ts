@@ -3,11 +3,14 @@ import { port } from '../../core/net';
 import { image, labelValue, qualifiedName } from '../../core/names';
 import { PropsReader, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
-import { boolean, integer, list, record } from '../../core/values';
+import { boolean, instanceOf, integer, list, record } from '../../core/values';
 import { ContainerResources, containerResources, Toleration, toleration } from '../../core/workload-options';
+import { imageRegistry } from '../image-registry';
 import { ipv4Address } from '../ip-address';
 import { FlannelBackendSettings, readFlannelBackend } from './flannel-backend-settings';
+import { FlannelFeatures, flannelFeatures } from './flannel-features';
 import { interfaceFlags } from './flannel-interfaces';
+import { FlannelPolicyEnforcer, FlannelPolicyPlan } from './flannel-policy-enforcer';
 import { FlannelProps } from './flannel-props';
 
 /** `FlannelProps` with every default filled in. */
@@ -28,21 +31,16 @@ export interface FlannelSettings extends FlannelBackendSettings {
   readonly resources: ContainerResources;
   readonly tolerations: readonly Toleration[];
   readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly namespaceExists: boolean;
+  readonly enforcedBy: FlannelPolicyPlan;
+  readonly features: FlannelFeatures;
 }
 
 /** Defaults of flanneld itself, which need no flag. */
 export const FLANNELD = { iptablesResyncSeconds: 5, kubeAnnotationPrefix: 'flannel.alpha.coreos.com' };
 
-const REGISTRY = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}(:[0-9]{1,5})?(\/[a-z0-9][a-z0-9._-]{0,127}){0,16}$/;
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const ANNOTATION_PREFIX = new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})+(/[a-z0-9][a-z0-9_-]{0,39})?$`);
-
-const imageRegistry: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !REGISTRY.test(value)) {
-    report({ what: `${quote(value)} is not a registry`, instead: 'write "registry.example.com" or "registry.example.com/mirror"', code: 'ImageInvalid' });
-  }
-  return value as string;
-};
 
 const annotationPrefix: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !ANNOTATION_PREFIX.test(value)) {
@@ -53,12 +51,27 @@ const annotationPrefix: Rule<string> = (value, report) => {
 
 export function readFlannel(p: PropsReader<FlannelProps>): FlannelSettings {
   const registry = p.optional('imageRegistry', imageRegistry, 'ghcr.io');
+  const backend = readFlannelBackend(p);
+  const flanneld = p.optional('image', image, `${registry}/flannel-io/flannel:v0.28.9`);
+  const publicIp = p.optional('publicIp', ipv4Address);
+  if (publicIp !== undefined && backend.backend._plan.capabilities.needsLayer2 === true) {
+    p.problem('publicIp', { what: `${quote(publicIp)} cannot be routed to by backend ${backend.backend._plan.type}`, instead: 'leave it out, or use FlannelMode.vxlan() or FlannelMode.wireguard()', code: 'MutuallyExclusive' });
+  }
+  const maskSize = p.optional('nodeCidrMaskSize', integer(16, 28));
+  const prefix = Number(String(backend.network).split('/')[1]);
+  if (maskSize !== undefined && prefix > maskSize) {
+    p.problem('nodeCidrMaskSize', { what: `a node would get a /${maskSize}, and ${quote(backend.network)} is smaller`, instead: `make network a /${maskSize} or larger, or give nodes less`, code: 'NetworkTooSmall' });
+  }
+  const enforcedBy = p.optional('enforcedBy', instanceOf(FlannelPolicyEnforcer, 'FlannelPolicyEnforcer.kubeNetworkPolicies()'));
   return {
-    ...readFlannelBackend(p),
-    image: p.optional('image', image, `${registry}/flannel-io/flannel:v0.28.9`),
+    ...backend,
+    image: flanneld,
+    features: flannelFeatures(flanneld),
+    namespaceExists: p.optional('namespaceExists', boolean, false),
+    enforcedBy: (enforcedBy instanceof FlannelPolicyEnforcer ? enforcedBy : FlannelPolicyEnforcer.nobody())._plan,
     cniPluginImage: p.optional('cniPluginImage', image, `${registry}/flannel-io/flannel-cni-plugin:v1.9.1-flannel3`),
     interfaceFlags: p.optional('interfaces', interfaceFlags, []),
-    publicIp: p.optional('publicIp', ipv4Address),
+    publicIp,
     ipMasq: p.optional('ipMasq', boolean, true),
     iptablesForwardRules: p.optional('iptablesForwardRules', boolean, true),
     iptablesResyncSeconds: p.optional('iptablesResyncSeconds', integer(1, 86400), FLANNELD.iptablesResyncSeconds),

@@ -4,6 +4,7 @@ import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { FlannelBackend } from './flannel-backend';
+import { flannelNamespace } from './flannel-namespace';
 import { flannelPermissions } from './flannel-permissions';
 import { flannelPod } from './flannel-pod';
 import { FlannelProps } from './flannel-props';
@@ -33,10 +34,8 @@ export class Flannel extends Construct {
     const settings = readProps<FlannelProps, FlannelSettings>(Where.construct(this.node.path), props, readFlannel);
     const { namespace, network, ipv6Network, backend, enableNFTables, nodeMtu } = settings;
     const serviceAccountName = 'flannel';
-    nativeObject(this, 'Namespace', 'v1/Namespace', {
-      metadata: { name: namespace, labels: { 'k8s-app': 'flannel', 'pod-security.kubernetes.io/enforce': 'privileged' } },
-    });
-    flannelPermissions(this, namespace, serviceAccountName);
+    if (!settings.namespaceExists) flannelNamespace(this, namespace);
+    flannelPermissions(this, namespace, serviceAccountName, settings.enforcedBy);
     this.backend = new FlannelBackend(this, 'Backend', { namespace, network, ipv6Network, backend, enableNFTables, nodeMtu });
     this.podMtu = this.backend.podMtu;
     const labels = { tier: 'node', app: 'flannel' };

@@ -1,8 +1,23 @@
+import { CniCapabilities } from '../cni-capabilities';
+import { PreinstalledCni } from './preinstalled-cni';
+
 /** What is known about the CNI that a cluster runs already. Nothing of it is needed, and nothing of it ends up in an object of the CNI. */
 export interface PreinstalledCniOptions {
   /**
+   * Which kind of cluster it came with, for what is known of that. Everything else that is said here wins. Error: `WrongType`.
+   * @default - nothing is known of it
+   */
+  readonly of?: PreinstalledCni;
+
+  /**
+   * What it can do, as far as you know. Errors: `MutuallyExclusive`, `NotAllowedValue`, `NumberOutOfRange`, `UnknownProp`, `WrongType`.
+   * @default - what `of` knows
+   */
+  readonly capabilities?: CniCapabilities;
+
+  /**
    * What errors and notes call it, like `calico`. One line of text. Error: `ForbiddenCharacter`.
-   * @default the preinstalled CNI
+   * @default - as `of` knows it, or: the preinstalled CNI
    */
   readonly name?: string;
 
@@ -20,7 +35,8 @@ export interface PreinstalledCniOptions {
   readonly podMtu?: number;
 
   /**
-   * Whether it enforces NetworkPolicy objects. Calico and Cilium do; Flannel alone does not. Error: `WrongType`.
+   * Whether it enforces NetworkPolicy objects. Calico and Cilium do; Flannel alone does not. The same as in `capabilities`.
+   * Errors: `MutuallyExclusive`, `WrongType`.
    * @default - not known, so nothing relies on it
    */
   readonly enforcesNetworkPolicy?: boolean;

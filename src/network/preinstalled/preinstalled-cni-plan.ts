@@ -2,28 +2,47 @@ import { cidr, familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { boolean, list } from '../../core/values';
-import { CniPlan } from '../cni-plan';
+import { boolean, instanceOf, list } from '../../core/values';
+import { CniCapabilities } from '../cni-capabilities';
+import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { interfaceMtu } from '../interface-mtu';
+import { cniCapabilities } from './said-capabilities';
+import { PreinstalledCni, PreinstalledCniFacts } from './preinstalled-cni';
 import { PreinstalledCniOptions } from './preinstalled-cni-options';
 
-/** The plan of a CNI that is none of our business: what its user said, and nothing to install. */
+const UNKNOWN: PreinstalledCniFacts = { name: 'the preinstalled CNI', podCidrs: [], capabilities: {} };
+
+/** The plan of a CNI that is none of our business: what is known of it, what its user said, and nothing to install. */
 export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
-  const known = readProps<PreinstalledCniOptions, Known>(Where.call('Cni.preinstalled'), options, (p) => ({
-    name: p.optional('name', text, 'the preinstalled CNI'),
-    podCidrs: p.optional('podCidrs', list(cidr), []),
-    podMtu: p.optional('podMtu', interfaceMtu),
-    enforcesNetworkPolicy: p.optional('enforcesNetworkPolicy', boolean),
-  }));
+  const known = readProps<PreinstalledCniOptions, Known>(Where.call('Cni.preinstalled'), options, (p) => {
+    const given = p.optional('of', instanceOf(PreinstalledCni, 'PreinstalledCni.k3s()'));
+    const facts = given instanceof PreinstalledCni ? given._plan : UNKNOWN;
+    const enforcesNetworkPolicy = p.optional('enforcesNetworkPolicy', boolean);
+    const said = p.optional('capabilities', cniCapabilities, {});
+    if (enforcesNetworkPolicy !== undefined && said?.enforcesNetworkPolicy !== undefined) {
+      p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+    }
+    return {
+      name: p.optional('name', text, facts.name),
+      podCidrs: p.optional('podCidrs', list(cidr), facts.podCidrs),
+      podMtu: p.optional('podMtu', interfaceMtu, facts.podMtu),
+      capabilities: { ...facts.capabilities, ...(enforcesNetworkPolicy === undefined ? {} : { enforcesNetworkPolicy }), ...said },
+      policyGroups: facts.policyGroups,
+    };
+  });
   return {
+    ...ON_ITS_OWN,
     name: known.name,
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs: known.podCidrs, podMtu: known.podMtu, nodePorts: [] },
     capabilities: {
-      enforcesNetworkPolicy: known.enforcesNetworkPolicy,
       // one family proves nothing: a CNI may be able to carry more than it was set up for
       dualStack: new Set(known.podCidrs.map(familyOf)).size === 2 ? true : undefined,
+      ...known.capabilities,
     },
+    policyGroups: known.policyGroups,
+    // who is known to be another one serves nothing of Cilium's
+    ...(known.policyGroups === undefined ? {} : { gatewayClasses: [], ingressClasses: [] }),
     notes: [],
   };
 }
@@ -32,5 +51,6 @@ interface Known {
   readonly name: string;
   readonly podCidrs: readonly string[];
   readonly podMtu?: number;
-  readonly enforcesNetworkPolicy?: boolean;
+  readonly capabilities: CniCapabilities;
+  readonly policyGroups?: readonly string[];
 }

@@ -1,0 +1,28 @@
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { CniNeeds } from './cni-needs';
+import { CniRecommendation } from './cni-recommendation';
+import { NeedsModel, readNeeds } from './needs-model';
+import { OBJECTIONS } from './objections';
+import { RULES } from './rules';
+import { unmetWarnings } from './unmet';
+
+/** Says which network fits what a cluster needs. */
+export class CniAdvisor {
+  /**
+   * The first rule that fits the needs decides; the same needs always get the same answer. Errors: those of the properties, all together.
+   *
+   * @param needs what is needed, and what is known of the nodes
+   */
+  static recommend(needs: CniNeeds = {}): CniRecommendation {
+    const model = readProps<CniNeeds, NeedsModel>(Where.call('CniAdvisor.recommend'), needs, readNeeds);
+    const { choice, mode, reasons, warnings = [], alternatives = [] } = RULES.map((rule) => rule(model)).find((advice) => advice !== undefined)!;
+    const named = [choice, ...alternatives.map((other) => other.choice)];
+    const rejected = Object.entries(OBJECTIONS)
+      .filter(([other]) => !named.includes(other))
+      .map(([other, objection]) => ({ choice: other, reason: objection(model) }));
+    return { choice, mode, reasons: [...reasons], warnings: [...unmetWarnings(choice, model), ...warnings], alternatives: [...alternatives], rejected };
+  }
+
+  private constructor() {}
+}

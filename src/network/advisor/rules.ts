@@ -1,0 +1,166 @@
+import { CniAlternative } from './cni-recommendation';
+import { asksForMuch, isKernelOld, isOlderThan, NeedsModel } from './needs-model';
+
+/** A recommendation before it is completed. */
+export interface Advice {
+  readonly choice: string;
+  readonly mode: string;
+  readonly reasons: readonly string[];
+  readonly warnings?: readonly string[];
+  readonly alternatives?: readonly CniAlternative[];
+}
+
+/** Answers, or leaves it to the next one. */
+type Advise = (needs: NeedsModel) => Advice | undefined;
+
+/** More nodes than a network without a control plane of its own has been reported to serve well. */
+const MANY_NODES = 500;
+const VERY_MANY_NODES = 1000;
+
+const BOTH_ROUTE = 'Both route packets as they are; which is faster depends on kernel and load, and the documents disagree.';
+
+/** What the distributions bring, none of which sees more than addresses and ports. */
+const keepsItsOwn: Advise = (needs) => {
+  const { distribution, encryption, windows, multiCloud } = needs;
+  if (distribution === 'kubeadm' || asksForMuch(needs) || encryption || windows || multiCloud) return undefined;
+  return {
+    choice: 'preinstalled', mode: distribution,
+    reasons: [`${distribution} has a network that enforces policies on addresses and ports, and a second one would break it.`],
+    warnings: [`Settings of that network are settings of ${distribution}.`],
+  };
+};
+
+/** The only one of the networks here with nodes that run Windows in its operator. */
+const windows: Advise = (needs) => (!needs.windows ? undefined : {
+  choice: 'calico', mode: 'VXLANCrossSubnet',
+  reasons: ["Calico's operator looks after Windows nodes too, over VXLAN."],
+});
+
+const cilium: Advise = (needs) => {
+  if (!asksForMuch(needs)) return undefined;
+  const { policy, observability, clusters, kubeProxyReplacement, encryption } = needs;
+  const mode = ciliumMode(needs);
+  return {
+    choice: 'cilium', mode: encryption ? `${mode} with WireGuard` : mode,
+    reasons: [
+      ...(policy === 'L7' ? ['Its policies see paths of HTTP and names of DNS.'] : []),
+      ...(observability ? ['Hubble shows who talks to whom.'] : []),
+      ...(clusters > 1 ? ['ClusterMesh joins the pods of up to 255 clusters.'] : []),
+      ...(kubeProxyReplacement ? ["It does kube-proxy's work by eBPF."] : []),
+    ],
+    warnings: [
+      ...(policy === 'L7' ? ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.'] : []),
+      ...(clusters > 1 ? ['The clusters need networks of pods apart from each other, the same kind of routing, and one CA.'] : []),
+      ...(kubeProxyReplacement ? ['kube-proxy must not run beside it, and the nodes need an address of the API server.'] : []),
+    ],
+    alternatives: policy !== 'L7' && clusters === 1 && !isKernelOld(needs) ? calicoInstead(needs) : [],
+  };
+};
+
+function ciliumMode({ priority, sameLayer2, bgpRouters, multiCloud }: NeedsModel): string {
+  return priority === 'performance' && (sameLayer2 || bgpRouters) && !multiCloud ? 'native' : 'tunnel';
+}
+
+function calicoInstead({ observability, kubeProxyReplacement }: NeedsModel): readonly CniAlternative[] {
+  const ways = [...(observability ? ['shows flows since v3.30, by Goldmane and Whisker'] : []), ...(kubeProxyReplacement ? ["does kube-proxy's work with its eBPF data plane"] : [])];
+  return [{ choice: 'calico', reason: `Calico ${ways.join(', and ')}.` }];
+}
+
+const oldKernel: Advise = (needs) => {
+  if (!isKernelOld(needs)) return undefined;
+  return {
+    ...flannel(needs),
+    warnings: [
+      `Linux ${needs.kernel} is older than 5.10, which supported versions of Calico and Cilium need: upgrade the nodes' system where you can.`,
+      ...flannel(needs).warnings ?? [],
+    ],
+  };
+};
+
+/** Before the rules about what is not encrypted: packets that cross the Internet are. */
+const overInternet: Advise = (needs) => (!needs.multiCloud ? undefined : {
+  ...flannel({ ...needs, encryption: true }),
+  reasons: ['Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive.', ...policyReasons(needs)],
+  warnings: ['Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.', ...flannel(needs).warnings ?? []],
+  alternatives: [{ choice: 'cilium', reason: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
+});
+
+const noPolicies: Advise = (needs) => (needs.policy !== 'none' ? undefined : flannel(needs));
+
+const small: Advise = (needs) => {
+  if (needs.priority !== 'smallFootprint' && !needs.existingFlannel) return undefined;
+  const canal = 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.';
+  return { ...flannel(needs), alternatives: needs.dualStack ? [] : [{ choice: 'canal', reason: canal }] };
+};
+
+const encrypted: Advise = (needs) => (!needs.encryption ? undefined : {
+  choice: 'cilium', mode: `${ciliumMode(needs)} with WireGuard`,
+  reasons: ['It encrypts by one setting, with keys that nodes make themselves, and enforces policies.'],
+  alternatives: [{ choice: 'calico', reason: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
+});
+
+const fewWrapped: Advise = (needs) => {
+  if (needs.priority !== 'performance') return undefined;
+  if (needs.sameLayer2 || needs.bgpRouters) {
+    return {
+      choice: 'calico', mode: 'None',
+      reasons: [`No packet is wrapped: ${needs.bgpRouters ? 'routers learn the routes by BGP' : 'all nodes are in one layer 2 network, and tell each other the routes by BGP'}.`],
+      alternatives: [{ choice: 'cilium', reason: `Cilium with native routing and without kube-proxy. ${BOTH_ROUTE}` }],
+    };
+  }
+  return {
+    choice: 'calico', mode: 'VXLANCrossSubnet',
+    reasons: ['Packets are wrapped only where they cross a router.'],
+    ...(needs.dualStack ? {} : { warnings: ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.'] }),
+  };
+};
+
+const byBgp: Advise = (needs) => (!needs.bgpRouters ? undefined : {
+  choice: 'calico', mode: 'VXLANCrossSubnet',
+  reasons: ['It tells routers by BGP where Services are, and wraps packets only where they cross a router that does not know pods.'],
+  warnings: ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.'],
+  alternatives: [{ choice: 'cilium', reason: "Cilium's BGP control plane announces pods and LoadBalancer Services." }],
+});
+
+const large: Advise = (needs) => ((needs.nodes ?? 0) <= VERY_MANY_NODES ? undefined : {
+  choice: 'calico', mode: 'VXLANCrossSubnet',
+  reasons: ['Typha stands between so many nodes and the API server.'],
+  warnings: ['Run Typha, one pod for about two hundred nodes and at least three.'],
+  alternatives: [{ choice: 'cilium', reason: 'Cilium with native routing and without kube-proxy serves as many.' }],
+});
+
+const general: Advise = () => ({
+  choice: 'calico', mode: 'VXLANCrossSubnet',
+  reasons: ['It enforces policies on addresses and ports, and works on any network that routes UDP between nodes.'],
+});
+
+/** Flannel in the mode that fits; with policies, beside who enforces them. */
+function flannel(needs: NeedsModel): Advice {
+  const mode = needs.encryption || needs.multiCloud ? 'wireguard' : needs.sameLayer2 ? 'host-gw' : 'vxlan';
+  const why: Readonly<Record<string, string>> = {
+    'wireguard': 'WireGuard encrypts packets between nodes.',
+    'host-gw': 'All nodes are in one layer 2 network, so that packets need no wrapping.',
+    'vxlan': 'VXLAN crosses any network that routes UDP between nodes; with directRouting nodes of one subnet send packets unwrapped.',
+  };
+  return {
+    choice: 'flannel', mode,
+    reasons: [why[mode], ...policyReasons(needs)],
+    warnings: [
+      ...(mode === 'wireguard' && isOlderThan(needs, 5, 6) ? [`Linux ${needs.kernel} has no WireGuard: install its module on every node.`] : []),
+      ...(needs.policy === 'none' ? ['A NetworkPolicy would be ignored without a word.'] : []),
+      ...((needs.nodes ?? 0) > MANY_NODES ? ['Each node has a route or an entry for every other one: try it at that size before relying on it.'] : []),
+    ],
+  };
+}
+
+function policyReasons({ policy }: NeedsModel): readonly string[] {
+  return policy === 'none' ? [] : ['Policies on addresses and ports are enforced by kube-network-policies beside it.'];
+}
+
+/**
+ * First match wins. The network that a distribution brings comes first, because a second one breaks it; nodes with Windows next, because all
+ * that follows cannot serve them.
+ */
+export const RULES: readonly Advise[] = [
+  keepsItsOwn, windows, cilium, oldKernel, overInternet, noPolicies, small, encrypted, fewWrapped, byBgp, large, general,
+];

@@ -1,0 +1,20 @@
+import { Construct } from 'constructs';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { V3 } from './calico-pool';
+import { CalicoProps } from './calico-props';
+import { calicoResources } from './calico-resources';
+import { CalicoSettings, readCalico } from './calico-settings';
+
+/**
+ * What a Calico of the operator is set up with once its API server answers: FelixConfiguration, BGPConfiguration and BGPPeers of
+ * `projectcalico.org/v3`, as far as the properties say anything about them. They are those of `Calico`.
+ *
+ * Errors: those of the properties, all together.
+ */
+export class CalicoConfiguration extends Construct {
+  constructor(scope: Construct, id: string, props: CalicoProps = {}) {
+    super(scope, id);
+    calicoResources(this, readProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico), V3);
+  }
+}

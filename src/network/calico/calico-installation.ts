@@ -1,0 +1,64 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CalicoOperatorPlan } from './calico-flavour';
+import { CalicoPoolPlan } from './calico-pool-plan';
+import { CalicoSettings } from './calico-settings';
+
+const apiVersion = 'operator.tigera.io/v1';
+const metadata = { name: 'default' };
+
+/** What Tigera's operator is told to install. Returns the Installation. */
+export function calicoInstallation(scope: Construct, settings: CalicoSettings, operator: CalicoOperatorPlan): ApiObject {
+  const { imageRegistry, ownRegistry } = settings;
+  const installation = new ApiObject(scope, 'Resource', {
+    apiVersion,
+    kind: 'Installation',
+    metadata,
+    spec: {
+      variant: 'Calico',
+      registry: ownRegistry ? `${imageRegistry}/` : undefined,
+      kubernetesProvider: operator.kubernetesProvider,
+      cni: { type: 'Calico', ipam: { type: 'Calico' } },
+      calicoNetwork: calicoNetwork(settings, operator),
+      ...operator.overrides,
+    },
+  });
+  if (operator.apiServer) new ApiObject(scope, 'APIServer', { apiVersion, kind: 'APIServer', metadata, spec: {} });
+  if (operator.goldmane) new ApiObject(scope, 'Goldmane', { apiVersion, kind: 'Goldmane', metadata });
+  if (operator.whisker) new ApiObject(scope, 'Whisker', { apiVersion, kind: 'Whisker', metadata });
+  return installation;
+}
+
+function calicoNetwork(settings: CalicoSettings, operator: CalicoOperatorPlan): Readonly<Record<string, unknown>> {
+  const { bgp, dataplane, mtu, ipv4Autodetection, ipv6Autodetection, hasIpv4, hasIpv6, pools } = settings;
+  return {
+    bgp: enabled(bgp.enabled),
+    linuxDataplane: dataplane.installation,
+    mtu,
+    hostPorts: enabled(operator.hostPorts),
+    containerIPForwarding: enabled(operator.containerIPForwarding),
+    kubeProxyManagement: enabled(operator.kubeProxyManagement),
+    nodeAddressAutodetectionV4: hasIpv4 ? ipv4Autodetection?.installation : undefined,
+    nodeAddressAutodetectionV6: ipv6Autodetection?.installation ?? (hasIpv6 ? { firstFound: true } : undefined),
+    ipPools: pools.map(installationPool),
+  };
+}
+
+function installationPool(pool: CalicoPoolPlan) {
+  return {
+    name: pool.name,
+    cidr: pool.cidr,
+    blockSize: pool.blockSize,
+    encapsulation: pool.encapsulation.word,
+    natOutgoing: enabled(pool.natOutgoing),
+    nodeSelector: pool.nodeSelector,
+    allowedUses: pool.allowedUses,
+    assignmentMode: pool.assignmentMode,
+    disableBGPExport: pool.disableBGPExport,
+    disableNewAllocations: pool.disabled ? true : undefined,
+  };
+}
+
+function enabled(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'Enabled' : 'Disabled';
+}

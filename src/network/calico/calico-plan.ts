@@ -1,0 +1,91 @@
+import { Construct } from 'constructs';
+import { NodeTraffic } from '../../core/network-plan';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { CniCapabilities } from '../cni-capabilities';
+import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { Calico } from './calico';
+import { CalicoConfiguration } from './calico-configuration';
+import { operatorEndpoint } from './calico-endpoint';
+import { said } from './calico-felix';
+import { calicoNotes, calicoWarnings } from './calico-notes';
+import { CalicoProps } from './calico-props';
+import { CalicoSettings, readCalico } from './calico-settings';
+import { calicoVerification } from './calico-verification';
+import { calicoCrds, operatorWaits, tigeraOperator } from './calico-upstream';
+
+/** Calico, to be installed from here. */
+export function calicoPlan(props: CalicoProps): CniPlan {
+  const settings = readProps<CalicoProps, CalicoSettings>(Where.call('Cni.calico'), props, readCalico);
+  const { flavour: { operator }, pools, podMtu, bgp, dataplane: { apiServer } } = settings;
+  const install = (scope: Construct): void => void new Calico(scope, 'calico', props);
+  const configured = operator !== undefined && (said(settings.felix) || said(bgp.configuration) || bgp.peers.length > 0);
+  return {
+    ...ON_ITS_OWN,
+    name: 'Calico',
+    podCidrsFrom: 'Cni.calico({ pools })',
+    network: { podCidrs: pools.filter(({ allowedUses, disabled }) => !disabled && allowedUses.includes('Workload')).map(({ cidr }) => cidr), podMtu, nodePorts: nodePorts(settings) },
+    capabilities: calicoCapabilities(settings),
+    // policies of its own have to pass its API server, which checks and names them
+    policyGroups: operator?.apiServer === true ? ['projectcalico.org'] : [],
+    loadBalancerClasses: balancesLoad(settings) ? ['calico'] : [],
+    gatewayClasses: [],
+    ingressClasses: [],
+    interfaceByChance: settings.ipv4Autodetection === undefined && settings.hasIpv4
+      ? { takes: 'the first address that it finds', instead: 'say which by ipv4Autodetection: CalicoAutodetection.cidrs(…)' } : undefined,
+    verification: calicoVerification(operator !== undefined),
+    notes: calicoNotes(settings),
+    warnings: calicoWarnings(settings),
+    upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
+    waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
+    secrets: operator === undefined ? bgp.peers.flatMap(({ name, password }) => (password === undefined ? [] : [{
+      namespace: 'kube-system', name: password.name, keys: [{ key: password.key, option: `bgp-password-${name}`, help: `password of the BGP peer ${name}` }],
+    }])) : [],
+    objects: {
+      namespaces: operator !== undefined && apiServer !== undefined ? (scope) => operatorEndpoint(scope, apiServer) : undefined,
+      network: install,
+      networkConfig: configured ? (scope) => void new CalicoConfiguration(scope, 'calico', props) : undefined,
+    },
+  };
+}
+
+function balancesLoad({ pools, bgp }: CalicoSettings): boolean {
+  return bgp.balancesLoad && pools.some(({ allowedUses, disabled }) => !disabled && allowedUses.includes('LoadBalancer'));
+}
+
+function nodePorts({ pools, bgp, felix, wireguard, flavour, typhaReplicas, hasIpv6 }: CalicoSettings): readonly NodeTraffic[] {
+  const wrapped = pools.flatMap(({ encapsulation }) => encapsulation.nodePorts)
+    .map((traffic) => (traffic.port === undefined ? traffic : { ...traffic, port: felix.vxlanPort ?? traffic.port }));
+  const all: readonly NodeTraffic[] = [
+    ...wrapped,
+    ...(bgp.enabled ? [{ protocol: 'TCP', port: bgp.port ?? 179, purpose: 'routes to pods, by BGP' }] : []),
+    ...(wireguard ? [{ protocol: 'UDP', port: felix.wireguardListeningPort ?? 51820, purpose: 'packets between pods of different nodes, in WireGuard' }] : []),
+    ...(wireguard && hasIpv6 ? [{ protocol: 'UDP', port: 51821, purpose: 'IPv6 packets between pods of different nodes, in WireGuard' }] : []),
+    ...(flavour.operator !== undefined || typhaReplicas > 0 ? [{ protocol: 'TCP', port: 5473, purpose: 'what Typha tells Calico\'s nodes' }] : []),
+  ];
+  return all.filter((one, i) => all.findIndex((other) => other.protocol === one.protocol && other.port === one.port) === i);
+}
+
+export function calicoCapabilities(settings: CalicoSettings): CniCapabilities {
+  const { pools, bgp, dataplane, wireguard, flavour, overhead, ipv6Overhead, typhaReplicas } = settings;
+  const carriers = pools.filter(({ allowedUses, disabled }) => !disabled && allowedUses.includes('Workload'));
+  const wraps = [...new Set(carriers.map(({ encapsulation }) => encapsulation.wrap))];
+  const ipv4Only = carriers.some(({ encapsulation }) => encapsulation.ipv4Only);
+  return {
+    enforcesNetworkPolicy: true,
+    l7Policy: false,
+    encryption: wireguard ? 'WireGuard' : 'none',
+    encapsulation: wraps.join(', '),
+    overheadBytes: overhead,
+    ipv6OverheadBytes: ipv4Only ? undefined : ipv6Overhead,
+    dualStack: !ipv4Only,
+    needsLayer2: carriers.some(({ encapsulation }) => encapsulation.needsLayer2) && bgp.peers.length === 0,
+    observability: flavour.operator?.goldmane === true ? (flavour.operator.whisker ? 'Goldmane and Whisker' : 'Goldmane') : 'metrics',
+    loadBalancer: balancesLoad(settings) ? 'BGP' : 'none',
+    kubeProxyReplacement: dataplane.replacesKubeProxy,
+    multiCluster: false,
+    kernelMinimum: dataplane.kernelMinimum,
+    scale: flavour.operator !== undefined || typhaReplicas > 0 ? 'thousands of nodes, with Typha; a BGP mesh about a hundred' : 'up to 50 nodes without Typha',
+    lifecycle: 'active',
+  };
+}

@@ -1,0 +1,52 @@
+import { Construct } from 'constructs';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { V1_WARNING } from '../calico/calico-pool';
+import { calicoCrds } from '../calico/calico-upstream';
+import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { Canal } from './canal';
+import { CanalProps } from './canal-props';
+import { CanalSettings, readCanal } from './canal-settings';
+
+const NO_POOLS = 'its pods get addresses from their node\'s part of the network';
+
+/** Canal, to be installed from here. */
+export function canalPlan(props: CanalProps): CniPlan {
+  const { network, backend, podMtu, iface } = readProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
+  const install = (scope: Construct): void => void new Canal(scope, 'canal', props);
+  return {
+    ...ON_ITS_OWN,
+    name: 'Canal',
+    podCidrsFrom: 'Cni.canal({ network })',
+    network: { podCidrs: [network], podMtu, nodePorts: backend.nodePorts },
+    capabilities: {
+      ...backend.capabilities,
+      enforcesNetworkPolicy: true,
+      observability: 'metrics',
+      overheadBytes: backend.overhead,
+      dualStack: false,
+      kernelMinimum: '5.10',
+      scale: 'up to 50 nodes, without Typha',
+    },
+    policyGroups: [],
+    loadBalancerClasses: [],
+    gatewayClasses: [],
+    ingressClasses: [],
+    usesNodeCidrs: true,
+    interfaceByChance: iface === '' ? { takes: 'the interface of the default route', instead: 'name it with iface' } : undefined,
+    ignoredKinds: { 'crd.projectcalico.org/IPPool': NO_POOLS, 'projectcalico.org/IPPool': NO_POOLS },
+    verification: [
+      { command: 'kubectl --namespace kube-system get pods --selector k8s-app=canal --output wide', expect: 'one pod on each node, Running with 2/2' },
+      { command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR', expect: 'a network for each node, and none of them <none>' },
+    ],
+    notes: [
+      `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`,
+      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, the plugins host-local, loopback and portmap in /opt/cni/bin, and TCP port 9099 for itself.`,
+      'Canal gives pods addresses from their node\'s part of the network; an IPPool beside it has no effect.',
+      ...(backend.capabilities.needsLayer2 === true ? ['Canal needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
+    ],
+    warnings: [V1_WARNING, ...backend.warnings],
+    upstreamManifests: [calicoCrds()],
+    objects: { network: install },
+  };
+}

@@ -1,0 +1,52 @@
+import { Report, Rule } from '../../core/props';
+import { isPlainObject } from '../../core/props';
+import { looksLikeSecret } from '../../core/quote';
+import { jsonObject } from '../../core/values';
+import { TARGETS } from './cilium-values';
+
+const OWNED = Object.keys(TARGETS);
+
+/** A private key as charts take it: PEM, or PEM in base64. */
+const KEY_MATERIAL = /-----BEGIN |^\s*LS0tLS1CRUdJT/;
+
+/** Values that are passed through; none of them is one that a property sets, and none is a secret. */
+export const chartOverrides: Rule<Readonly<Record<string, any>>> = (value, report) => {
+  const values = jsonObject(value, report);
+  if (isPlainObject(values)) check(values, '', report);
+  return values;
+};
+
+function check(value: unknown, path: string, report: Report): void {
+  if (isPlainObject(value) && !(path in TARGETS)) {
+    for (const [key, inner] of Object.entries(value)) check(inner, path === '' ? key : `${path}.${key}`, report.at(key));
+    return;
+  }
+  const owner = OWNED.find((owned) => owned === path || owned.startsWith(`${path}.`));
+  if (owner !== undefined) {
+    report({ what: `is what ${TARGETS[owner].prop} sets`, instead: `write ${TARGETS[owner].prop} instead`, code: 'TypedSettingOverridden' });
+  } else if (holdsSecret(value)) {
+    report({ what: 'holds what looks like a secret (not shown)', instead: 'keep it in a Secret, and name that by the chart\'s value for it', code: 'SecretValueInOutput' });
+  }
+}
+
+function holdsSecret(value: unknown): boolean {
+  if (typeof value === 'string') return looksLikeSecret(value) || KEY_MATERIAL.test(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret);
+}
+
+/** One object over another, at any depth; lists are replaced as a whole, as Helm does it. */
+export function merged(base: Readonly<Record<string, any>>, over: Readonly<Record<string, any>>): Record<string, any> {
+  const result: Record<string, any> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    if (value === undefined) continue;
+    result[key] = isPlainObject(value) && isPlainObject(result[key]) ? merged(result[key], value) : value;
+  }
+  return result;
+}
+
+/** The same data with keys in order, so that the order in which somebody wrote them changes nothing. */
+export function sorted(value: any): any {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,94 @@
+import { Construct } from 'constructs';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { Requirement } from '../../core/requirement';
+import { SecretNeed } from '../../core/secret-need';
+import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
+import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { Cilium } from './cilium';
+import { ciliumNotes, ciliumWarnings } from './cilium-advice';
+import { CiliumModel } from './cilium-model';
+import { ciliumVerification } from './cilium-verification';
+import { ciliumCapabilities, encryptionOf, loadBalancerClasses, nodeTraffic } from './cilium-network';
+import { CiliumProps } from './cilium-props';
+import { CiliumValues } from './cilium-values';
+import { readCilium } from './read-cilium';
+import { RELEASE } from './install/cilium-release';
+
+/** Of Gateways and of Ingresses. */
+const CLASS = 'cilium';
+/** Of the operator, on different nodes. Source: cilium 1.20, chart `cilium`, values.yaml. */
+const OPERATORS = 2;
+const WITHOUT_KUBE_PROXY = 'kubeProxyReplacement: true and k8sServiceHost';
+const TURNED_ON_BY = {
+  'GatewayClass cilium': `add gatewayApi: {}, ${WITHOUT_KUBE_PROXY} to Cni.cilium()`,
+  'IngressClass cilium': `add ingressController: {}, ${WITHOUT_KUBE_PROXY} to Cni.cilium()`,
+  'io.cilium/l2-announcer': `add l2Announcements: {}, ${WITHOUT_KUBE_PROXY} to Cni.cilium()`,
+  'io.cilium/bgp-control-plane': 'add bgpControlPlane: true to Cni.cilium()',
+  'io.cilium/node': 'add nodeIpam: true to Cni.cilium()',
+};
+
+/** Cilium, to be installed by its chart. */
+export function ciliumPlan(props: CiliumProps): CniPlan {
+  const model = readProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
+  const { inEffect, installer } = model;
+  const runsHere = installer.render !== undefined && installer.stage === 'network';
+  const install = (scope: Construct): void => void new Cilium(scope, 'cilium', props);
+  return {
+    ...ON_ITS_OWN,
+    name: 'Cilium',
+    podCidrsFrom: model.ipam.podCidrsFrom,
+    network: { podCidrs: model.podCidrs, podMtu: model.podMtu, nodePorts: nodeTraffic(inEffect) },
+    capabilities: ciliumCapabilities(inEffect, model.minor),
+    policyGroups: ['cilium.io'],
+    loadBalancerClasses: loadBalancerClasses(inEffect),
+    gatewayClasses: inEffect['gatewayAPI.enabled'] === true ? [CLASS] : [],
+    ingressClasses: inEffect['ingressController.enabled'] === true ? [CLASS] : [],
+    turnedOnBy: TURNED_ON_BY,
+    nodePortRange: inEffect.kubeProxyReplacement === true ? String(inEffect['nodePort.range'] ?? '30000-32767').replace(',', '-') : undefined,
+    usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
+    leastNodes: { count: Number(inEffect['operator.replicas'] ?? OPERATORS), of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
+    provides: runsHere ? ['cilium'] : [],
+    verification: ciliumVerification(inEffect),
+    notes: ciliumNotes(model),
+    warnings: ciliumWarnings(model),
+    ...(runsHere ? { waits: waits(inEffect) } : {}),
+    requirements: [...installer.requirements, ...requirements(inEffect)],
+    secrets: secrets(inEffect),
+    files: [{ name: 'cilium/values.yaml', content: model.release.valuesYaml }],
+    existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
+    objects: installer.render === undefined ? {} : { [installer.stage]: install },
+  };
+}
+
+/** The operator makes the CRDs when it runs, and whatever comes after the network may need them. */
+function waits(values: CiliumValues): UpstreamWaits {
+  const kinds = [
+    'ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies', 'ciliumloadbalancerippools',
+    ...(values['l2announcements.enabled'] === true ? ['ciliuml2announcementpolicies'] : []),
+    ...(values['bgpControlPlane.enabled'] === true ? ['ciliumbgpclusterconfigs', 'ciliumbgppeerconfigs', 'ciliumbgpadvertisements'] : []),
+  ];
+  const { namespace } = RELEASE;
+  return {
+    crds: kinds.map((kind) => `${kind}.cilium.io`),
+    workloads: [{ kind: 'daemonset', namespace, name: 'cilium' }, { kind: 'deployment', namespace, name: 'cilium-operator' }],
+    probes: [],
+  };
+}
+
+/** Source: cilium 1.20, Documentation/network/servicemesh/gateway-api/gateway-api.rst. */
+const GATEWAY_API_KINDS = ['gatewayclasses', 'gateways', 'grpcroutes', 'httproutes', 'referencegrants'];
+
+function requirements(values: CiliumValues): readonly Requirement[] {
+  if (values['gatewayAPI.enabled'] !== true) return [];
+  return [{ name: 'gateway-api', crds: GATEWAY_API_KINDS.map((kind) => `${kind}.gateway.networking.k8s.io`), stage: 'networkConfig' }];
+}
+
+function secrets(values: CiliumValues): readonly SecretNeed[] {
+  if (encryptionOf(values) !== 'ipsec') return [];
+  return [{
+    namespace: RELEASE.namespace,
+    name: values['encryption.ipsec.secretName'] as string,
+    keys: [{ key: 'keys', option: 'cilium-ipsec-keys', help: "key of Cilium's IPsec, as 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128" }],
+  }];
+}

@@ -1,0 +1,39 @@
+import { Construct } from 'constructs';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
+import { CiliumModel } from './cilium-model';
+import { CiliumProps } from './cilium-props';
+import { readCilium } from './read-cilium';
+
+/**
+ * A Cilium that is installed by its own Helm chart: the objects of the one who renders the chart, which with `CiliumInstaller.valuesFile()`
+ * are none. The ConfigMap cilium-config is never among them, because Helm refuses one that it does not own; see `CiliumConfig`.
+ *
+ * For clusters without a CNI only: two of them break each other. What the chart enforces when it is rendered, and Cilium when it starts, is
+ * refused here. Errors: those of the properties, all together.
+ *
+ * Source: cilium 1.20.0, chart `cilium`.
+ */
+export class Cilium extends Construct {
+  /** Version of the chart. */
+  readonly version: string;
+
+  /** The chart's values that follow from the properties, as plain data. */
+  readonly values: { [key: string]: any };
+
+  /** The same as YAML, for a file that `helm --values` takes. */
+  readonly valuesYaml: string;
+
+  /** The largest packet of a pod that follows from the properties, in bytes. */
+  readonly podMtu: number;
+
+  constructor(scope: Construct, id: string, props: CiliumProps = {}) {
+    super(scope, id);
+    const { release, installer, podMtu } = readProps<CiliumProps, CiliumModel>(Where.construct(this.node.path), props, readCilium);
+    this.version = release.version;
+    this.values = release.values;
+    this.valuesYaml = release.valuesYaml;
+    this.podMtu = podMtu;
+    installer.render?.(this, release);
+  }
+}

@@ -1,0 +1,22 @@
+import { Construct } from 'constructs';
+import { Requirement } from '../../../core/requirement';
+import { CiliumRelease } from './cilium-release';
+
+/** What a way of installing comes down to. */
+export interface CiliumInstallerPlan {
+  /** Puts its objects into a chart; absent where it has none. */
+  readonly render?: (scope: Construct, release: CiliumRelease) => void;
+  /** The stage of its objects: those of a controller that needs a network itself come later. */
+  readonly stage: 'network' | 'networkConfig';
+  /** The namespace of its objects, where somebody else has made it. */
+  readonly existingNamespace?: string;
+  /** Whose objects they are. */
+  readonly requirements: readonly Requirement[];
+  /** What its user has to see to, in plain sentences. */
+  readonly notes: (release: CiliumRelease) => readonly string[];
+  readonly warnings: readonly string[];
+  /** Whether the chart is rendered without a look into the cluster, and again and again. */
+  readonly isBlind: boolean;
+  /** Whether it asks the API server by the address that kube-proxy serves, unless it is told another. */
+  readonly needsApiServer: boolean;
+}

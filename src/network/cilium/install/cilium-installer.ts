@@ -1,0 +1,126 @@
+import { goDuration } from '../../../core/amounts';
+import { dnsLabel, dnsSubdomain, image } from '../../../core/names';
+import { Where } from '../../../core/problem';
+import { readProps } from '../../../core/props';
+import { Requirement } from '../../../core/requirement';
+import { boolean } from '../../../core/values';
+import { argoCdApplication } from './argo-cd-application';
+import { CiliumArgoCdOptions, CiliumFluxOptions, CiliumJobOptions } from './cilium-installer-options';
+import { CiliumInstallerPlan } from './cilium-installer-plan';
+import { chartArguments, RELEASE } from './cilium-release';
+import { fluxRelease } from './flux-release';
+import { installJob, JOB_ACCOUNT } from './install-job';
+import { k3sHelmChart } from './k3s-helm-chart';
+
+const EARLY = { stage: 'network', requirements: [], isBlind: false, needsApiServer: false } as const;
+const FLUX: Requirement = {
+  name: 'flux', stage: 'networkConfig',
+  crds: ['helmreleases.helm.toolkit.fluxcd.io', 'helmrepositories.source.toolkit.fluxcd.io', 'ocirepositories.source.toolkit.fluxcd.io'],
+};
+const ARGO_CD: Requirement = { name: 'argo-cd', stage: 'networkConfig', crds: ['applications.argoproj.io'] };
+
+/**
+ * Who renders Cilium's chart with the values. All of them make the same Helm release, `cilium` in kube-system, so that one takes over what
+ * another has begun.
+ */
+export class CiliumInstaller {
+  /** You do, with the `helm` command that the notes show; nothing but the file `cilium/values.yaml` is written. */
+  static valuesFile(): CiliumInstaller {
+    return new CiliumInstaller({
+      ...EARLY,
+      notes: (release) => [
+        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.yaml`,
+      ],
+      warnings: [],
+    });
+  }
+
+  /**
+   * A Job in kube-system does, with the `helm` command, on a node's own network and on nodes that are not ready yet. It may run again: another
+   * version or other values are another Job, which upgrades. Its ServiceAccount `cilium-install` is bound to `cluster-admin`, because the
+   * chart makes ClusterRoles; the notes say how to take that away. Errors: those of the options, all together.
+   */
+  static job(options: CiliumJobOptions = {}): CiliumInstaller {
+    return readProps<CiliumJobOptions, CiliumInstaller>(Where.call('CiliumInstaller.job'), options, (p) => {
+      const helmImage = p.optional('image', image, 'docker.io/alpine/helm:3.19.0');
+      return new CiliumInstaller({
+        ...EARLY,
+        needsApiServer: true,
+        render: (scope, release) => installJob(scope, release, helmImage),
+        notes: () => [
+          `Cilium is installed by a Job in ${RELEASE.namespace}, which needs the Internet from a node; kubectl -n ${RELEASE.namespace} logs -l app=${JOB_ACCOUNT} shows what it did.`,
+          `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back for an upgrade.`,
+        ],
+        warnings: ['The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.'],
+      });
+    });
+  }
+
+  /**
+   * The controller that k3s and RKE2 have built in does, by an object HelmChart. The cluster must be made without its own network:
+   * `--flannel-backend=none --disable-network-policy`.
+   */
+  static k3s(): CiliumInstaller {
+    return new CiliumInstaller({
+      ...EARLY,
+      render: k3sHelmChart,
+      notes: () => ['Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where Cilium does the work of kube-proxy.'],
+      warnings: [],
+    });
+  }
+
+  /**
+   * Flux does, by a HelmRelease. Flux's own pods need a network, so on a new cluster something else has to install Cilium first.
+   * Errors: those of the options, all together.
+   */
+  static flux(options: CiliumFluxOptions = {}): CiliumInstaller {
+    return readProps<CiliumFluxOptions, CiliumInstaller>(Where.call('CiliumInstaller.flux'), options, (p) => {
+      const namespace = p.optional('namespace', dnsLabel, 'flux-system');
+      const interval = p.optional('interval', goDuration, '1h');
+      return new CiliumInstaller({
+        stage: 'networkConfig',
+        existingNamespace: namespace,
+        requirements: [FLUX],
+        isBlind: false,
+        needsApiServer: false,
+        render: (scope, release) => fluxRelease(scope, release, namespace, interval),
+        notes: firstBy,
+        warnings: [BOOTSTRAP('Flux')],
+      });
+    });
+  }
+
+  /**
+   * Argo CD does, by an Application. Argo CD's own pods need a network, so on a new cluster something else has to install Cilium first.
+   * Errors: those of the options, all together.
+   */
+  static argoCd(options: CiliumArgoCdOptions = {}): CiliumInstaller {
+    return readProps<CiliumArgoCdOptions, CiliumInstaller>(Where.call('CiliumInstaller.argoCd'), options, (p) => {
+      const namespace = p.optional('namespace', dnsLabel, 'argocd');
+      const project = p.optional('project', dnsSubdomain, 'default');
+      const isAutomated = p.optional('automated', boolean, true);
+      return new CiliumInstaller({
+        stage: 'networkConfig',
+        existingNamespace: namespace,
+        requirements: [ARGO_CD],
+        isBlind: true,
+        needsApiServer: false,
+        render: (scope, release) => argoCdApplication(scope, release, { namespace, project, isAutomated }),
+        notes: firstBy,
+        warnings: [BOOTSTRAP('Argo CD')],
+      });
+    });
+  }
+
+  private constructor(
+    /** @internal */
+    readonly _plan: CiliumInstallerPlan,
+  ) {}
+}
+
+const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.`;
+
+/** What has to be done once on a cluster without a network. */
+const firstBy: CiliumInstallerPlan['notes'] = (release) => [
+  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.yaml`,
+];

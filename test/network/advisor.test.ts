@@ -1,0 +1,221 @@
+import { CniAdvisor } from '../../src/network/advisor/cni-advisor';
+import { CniNeeds } from '../../src/network/advisor/cni-needs';
+
+function answer(needs: CniNeeds): string {
+  const { choice, mode } = CniAdvisor.recommend(needs);
+  return `${choice} ${mode}`;
+}
+
+test('a whole recommendation', () => {
+  expect(CniAdvisor.recommend({ policy: 'L3L4', priority: 'performance', sameLayer2: true, loadBalancer: true })).toEqual({
+    choice: 'calico',
+    mode: 'None',
+    reasons: ['No packet is wrapped: all nodes are in one layer 2 network, and tell each other the routes by BGP.'],
+    warnings: ['Calico makes addresses of LoadBalancer Services known by BGP only: without routers that speak it install MetalLB beside it.'],
+    alternatives: [{
+      choice: 'cilium',
+      reason: 'Cilium with native routing and without kube-proxy. Both route packets as they are; which is faster depends on kernel and load, and the documents disagree.',
+    }],
+    rejected: [
+      { choice: 'flannel', reason: 'Flannel has no policies of its own: they need a second program beside it.' },
+      { choice: 'canal', reason: 'Canal ships an old Flannel, v0.24.4, and wraps every packet.' },
+      { choice: 'weave', reason: 'Weave Net is unmaintained: its last release is of January 2021, and Weaveworks closed in February 2024.' },
+      { choice: 'preinstalled', reason: 'Nobody said that the cluster has a network already.' },
+    ],
+  });
+});
+
+// the rules, one after the other; the first that fits decides
+test.each<[string, CniNeeds, string]>([
+  ['nothing is needed', {}, 'flannel vxlan'],
+  ['k3s keeps its own', { distribution: 'k3s', policy: 'L3L4', nodes: 2000 }, 'preinstalled k3s'],
+  ['RKE2 keeps its own', { distribution: 'rke2' }, 'preinstalled rke2'],
+  ['MicroK8s keeps its own', { distribution: 'microk8s', policy: 'L3L4' }, 'preinstalled microk8s'],
+  ['k3s cannot encrypt by itself', { distribution: 'k3s', policy: 'L3L4', encryption: true }, 'cilium tunnel with WireGuard'],
+  ['k3s sees no HTTP', { distribution: 'k3s', policy: 'L7' }, 'cilium tunnel'],
+  ['Windows', { windows: true, policy: 'L3L4' }, 'calico VXLANCrossSubnet'],
+  ['Windows, whatever else', { windows: true, policy: 'L7', observability: true }, 'calico VXLANCrossSubnet'],
+  ['HTTP', { policy: 'L7' }, 'cilium tunnel'],
+  ['HTTP, on one layer 2 network, as fast as can be', { policy: 'L7', priority: 'performance', sameLayer2: true }, 'cilium native'],
+  ['HTTP, encrypted', { policy: 'L7', encryption: true }, 'cilium tunnel with WireGuard'],
+  ['to see', { observability: true }, 'cilium tunnel'],
+  ['several clusters', { clusters: 3 }, 'cilium tunnel'],
+  ['without kube-proxy', { kubeProxyReplacement: true }, 'cilium tunnel'],
+  ['HTTP on an old kernel', { policy: 'L7', kernel: '5.4.0-150-generic' }, 'cilium tunnel'],
+  ['policies on an old kernel', { policy: 'L3L4', kernel: '5.4' }, 'flannel vxlan'],
+  ['policies on an old kernel and one layer 2 network', { policy: 'L3L4', kernel: '4.19', sameLayer2: true }, 'flannel host-gw'],
+  ['encryption on an old kernel', { encryption: true, kernel: '5.4' }, 'flannel wireguard'],
+  ['5.10 is not old', { policy: 'L3L4', kernel: '5.10' }, 'calico VXLANCrossSubnet'],
+  ['6.1 is not old', { policy: 'L3L4', kernel: '6.1.0' }, 'calico VXLANCrossSubnet'],
+  ['over the Internet', { multiCloud: true }, 'flannel wireguard'],
+  ['over the Internet with policies', { multiCloud: true, policy: 'L3L4', sameLayer2: true }, 'flannel wireguard'],
+  ['over the Internet in several clusters', { multiCloud: true, clusters: 2 }, 'cilium tunnel'],
+  ['one layer 2 network', { sameLayer2: true }, 'flannel host-gw'],
+  ['encryption alone', { encryption: true }, 'flannel wireguard'],
+  ['no policies on many nodes', { nodes: 3000 }, 'flannel vxlan'],
+  ['policies, small', { policy: 'L3L4', priority: 'smallFootprint' }, 'flannel vxlan'],
+  ['policies beside Flannel', { policy: 'L3L4', existingFlannel: true, sameLayer2: true }, 'flannel host-gw'],
+  ['policies and encryption', { policy: 'L3L4', encryption: true }, 'cilium tunnel with WireGuard'],
+  ['policies and encryption, routed', { policy: 'L3L4', encryption: true, priority: 'performance', bgpRouters: true }, 'cilium native with WireGuard'],
+  ['policies, routed by BGP', { policy: 'L3L4', priority: 'performance', bgpRouters: true }, 'calico None'],
+  ['policies over routers', { policy: 'L3L4', priority: 'performance' }, 'calico VXLANCrossSubnet'],
+  ['policies and routers that speak BGP', { policy: 'L3L4', bgpRouters: true }, 'calico VXLANCrossSubnet'],
+  ['policies on very many nodes', { policy: 'L3L4', nodes: 1001 }, 'calico VXLANCrossSubnet'],
+  ['policies', { policy: 'L3L4' }, 'calico VXLANCrossSubnet'],
+])('%s', (_, needs, expected) => {
+  expect(answer(needs)).toBe(expected);
+});
+
+// What people read about networks, and what is answered: [their rule, needs, their answer, ours, what is corrected].
+test.each<[string, CniNeeds, string, string, string]>([
+  ['no policies: Flannel', {}, 'flannel vxlan', 'flannel vxlan', 'nothing'],
+  ['HTTP or observability: Cilium', { policy: 'L7', observability: true }, 'cilium', 'cilium tunnel', 'the kernel must be 5.10, not 4.9'],
+  ['policies and performance: Calico with BGP', { policy: 'L3L4', priority: 'performance', sameLayer2: true }, 'calico None', 'calico None',
+    'layer 2 is enough, routers need not peer; Cilium is named as equal, because the documents disagree about speed'],
+  ['policies and performance: Calico with BGP, over routers that know nothing', { policy: 'L3L4', priority: 'performance' }, 'calico None', 'calico VXLANCrossSubnet', 'unwrapped packets would be lost'],
+  ['policies and easy encryption: Weave', { policy: 'L3L4', encryption: true }, 'weave', 'cilium tunnel with WireGuard', 'Weave is unmaintained, and does not encrypt unless it is told'],
+  ['policies, else: Calico with VXLAN', { policy: 'L3L4' }, 'calico VXLAN', 'calico VXLANCrossSubnet', 'wrapped only across subnets'],
+  ['several clouds: Weave', { multiCloud: true }, 'weave', 'flannel wireguard', 'Weave is unmaintained; WireGuard passes address translation'],
+  ['learning: Flannel', { nodes: 2 }, 'flannel', 'flannel vxlan', 'nothing'],
+  ['production: Calico', { nodes: 200, policy: 'L3L4' }, 'calico', 'calico VXLANCrossSubnet', 'its default is IPIP or VXLAN, not bare BGP'],
+  ['high security: Cilium', { policy: 'L7', encryption: true }, 'cilium', 'cilium tunnel with WireGuard', 'it encrypts with WireGuard too, not with IPsec only'],
+  ['encryption rules Flannel out', { encryption: true }, 'not flannel', 'flannel wireguard', 'Flannel has a backend wireguard'],
+  ['policies: it must be Calico', { policy: 'L3L4', existingFlannel: true }, 'calico', 'flannel vxlan', 'Flannel has had kube-network-policies since v0.25.5, and Canal is Flannel with Calico'],
+  ['Flannel and Calico together', { policy: 'L3L4', existingFlannel: true, priority: 'smallFootprint' }, 'both manifests', 'flannel vxlan', 'both together is one manifest, Canal'],
+  ['Flannel up to hundreds of nodes', { nodes: 400, sameLayer2: true }, 'flannel', 'flannel host-gw', 'the limit of iptables is that of kube-proxy'],
+  ['large clusters: Cilium', { nodes: 5000, policy: 'L3L4' }, 'cilium', 'calico VXLANCrossSubnet', 'Calico with Typha serves as many, and Cilium is named beside it'],
+  ['kubeadm brings Flannel', { distribution: 'kubeadm' }, 'preinstalled', 'flannel vxlan', 'kubeadm brings no network; k3s does'],
+])('people say: %s', (_, needs, theirs, ours, correction) => {
+  expect(answer(needs)).toBe(ours);
+  expect(ours.startsWith(theirs) || correction !== 'nothing').toBe(true);
+});
+
+test.each<[string, CniNeeds, readonly string[]]>([
+  ['HTTP', { policy: 'L7' }, ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.']],
+  ['HTTP on an old kernel', { policy: 'L7', kernel: '5.4' }, [
+    "Linux 5.4 is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only Cilium offers.",
+    'Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.',
+  ]],
+  ['RHEL 8.10 has what Cilium needs', { observability: true, kernel: '4.18.0-553.22.1.el8_10.x86_64' }, []],
+  ['RHEL 8.9 has not', { observability: true, kernel: '4.18.0-513.el8.x86_64' },
+    ["Linux 4.18.0-513.el8.x86_64 is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only Cilium offers."]],
+  ['an old kernel and encryption', { encryption: true, kernel: '5.4' }, [
+    "Linux 5.4 is older than 5.10, which supported versions of Calico and Cilium need: upgrade the nodes' system where you can.",
+    'Linux 5.4 has no WireGuard: install its module on every node.',
+    'A NetworkPolicy would be ignored without a word.',
+  ]],
+  ['k3s without its network', { distribution: 'k3s', observability: true }, ['k3s must be made without its own network, because a second one breaks it.']],
+  ['k3s as it is', { distribution: 'k3s', loadBalancer: true, dualStack: true }, [
+    'Addresses of both families have to be chosen when the cluster is made.',
+    'Settings of that network are settings of k3s.',
+  ]],
+  ['RKE2 and addresses', { distribution: 'rke2', loadBalancer: true }, [
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it.',
+    'Settings of that network are settings of rke2.',
+  ]],
+  ['Windows and what it excludes', { windows: true, policy: 'L7', clusters: 2, kernel: '5.4' }, [
+    'Policies about HTTP need a service mesh beside Calico: nothing that serves Windows nodes has them.',
+    'Several clusters cannot be joined with Windows nodes in them.',
+    "Linux 5.4 is older than 5.10, which supported versions of Calico need: upgrade the nodes' system.",
+  ]],
+  ['several clusters, one without kube-proxy', { clusters: 2, kubeProxyReplacement: true }, [
+    'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.',
+    'kube-proxy must not run beside it, and the nodes need an address of the API server.',
+  ]],
+  ['to see over the Internet', { multiCloud: true, observability: true }, ['Cilium needs nodes that reach each other at their own addresses, without address translation.']],
+  ['over the Internet', { multiCloud: true, loadBalancer: true, kernel: '5.15' }, [
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it.',
+    'Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
+    'A NetworkPolicy would be ignored without a word.',
+  ]],
+  ['many nodes', { nodes: 501, policy: 'L3L4', priority: 'smallFootprint' }, ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
+  ['very many nodes', { nodes: 2000, policy: 'L3L4' }, ['Run Typha, one pod for about two hundred nodes and at least three.']],
+  ['IPv4 over routers', { policy: 'L3L4', priority: 'performance' }, ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
+  ['both families over routers', { policy: 'L3L4', priority: 'performance', dualStack: true }, []],
+  ['BGP', { policy: 'L3L4', bgpRouters: true, loadBalancer: true }, ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.']],
+])('warnings: %s', (_, needs, expected) => {
+  expect(CniAdvisor.recommend(needs).warnings).toEqual(expected);
+});
+
+test.each<[string, CniNeeds, Record<string, string>]>([
+  ['to see', { observability: true }, { calico: 'Calico shows flows since v3.30, by Goldmane and Whisker.' }],
+  ['to see on an old kernel', { observability: true, kernel: '5.4' }, {}],
+  ['to see without kube-proxy', { observability: true, kubeProxyReplacement: true }, { calico: "Calico shows flows since v3.30, by Goldmane and Whisker, and does kube-proxy's work with its eBPF data plane." }],
+  ['to encrypt', { policy: 'L3L4', encryption: true }, { calico: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
+  ['beside Flannel', { policy: 'L3L4', existingFlannel: true }, { canal: 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.' }],
+  ['beside Flannel with both families', { policy: 'L3L4', existingFlannel: true, dualStack: true }, {}],
+  ['over the Internet', { multiCloud: true }, { cilium: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
+])('alternatives: %s', (_, needs, expected) => {
+  expect(Object.fromEntries(CniAdvisor.recommend(needs).alternatives.map(({ choice, reason }) => [choice, reason]))).toEqual(expected);
+});
+
+test.each<[string, CniNeeds, Record<string, string>]>([
+  ['HTTP', { policy: 'L7' }, {
+    flannel: 'Flannel has no policies of its own, and those beside it see addresses and ports only.',
+    calico: 'Calico sees HTTP only with a service mesh beside it.',
+    canal: 'Canal sees HTTP only with a service mesh beside it.',
+  }],
+  ['several clusters', { clusters: 2 }, { flannel: 'Flannel ends at its cluster.', calico: "Calico's open-source edition does not join clusters.", canal: 'Canal does no more than policies on addresses and ports.' }],
+  ['to see', { observability: true }, { flannel: 'Flannel shows no traffic.' }],
+  ['without kube-proxy', { kubeProxyReplacement: true }, { flannel: 'Flannel leaves Services to kube-proxy.' }],
+  ['an old kernel', { kernel: '4.19', policy: 'L3L4' }, {
+    calico: 'Calico needs Linux 5.10, and a node has 4.19.', canal: 'Canal needs Linux 5.10, and a node has 4.19.', cilium: 'Cilium needs Linux 5.10, and a node has 4.19.',
+  }],
+  ['Windows', { windows: true }, {
+    flannel: "Flannel's manifest has no part for Windows nodes.", canal: 'Canal has no part for Windows nodes.', cilium: 'Cilium does not run on Windows nodes.',
+  }],
+  ['nothing', {}, {
+    calico: 'Calico brings policies, and the objects for them, that nobody asked for.',
+    canal: 'Canal adds policies to Flannel, and nobody asked for them.',
+    cilium: 'Cilium brings policies, proxies and Hubble, which nobody asked for.',
+  }],
+  ['small', { policy: 'L3L4', priority: 'smallFootprint' }, {
+    calico: 'Calico brings more than such a small network needs.', cilium: 'Cilium brings an agent, an Envoy and an operator, more than such a small network needs.',
+  }],
+  ['both families', { policy: 'L3L4', dualStack: true }, { canal: "Canal's manifest has IPv4 only.", cilium: 'Cilium would do too; nothing that only it offers was asked for.' }],
+  ['k3s', { distribution: 'k3s' }, { flannel: 'k3s has a network already.', calico: 'k3s has a network already.', cilium: 'k3s has a network already.' }],
+  ['k3s and HTTP', { distribution: 'k3s', policy: 'L7' }, { preinstalled: 'The network that k3s brings does not offer all of it.' }],
+  ['over the Internet', { multiCloud: true }, { calico: 'Calico needs nodes that reach each other at their own addresses, without address translation.', canal: 'Canal does not encrypt.' }],
+])('rejected: %s', (_, needs, expected) => {
+  expect(Object.fromEntries(CniAdvisor.recommend(needs).rejected.map(({ choice, reason }) => [choice, reason]))).toMatchObject(expected);
+});
+
+const YES_OR_NO = [false, true];
+
+test('every combination of needs is answered with reasons, and each network is named once', () => {
+  const kernels = [undefined, '5.4', '6.1'];
+  for (const policy of ['none', 'L3L4', 'L7']) {
+    for (const priority of ['general', 'performance', 'smallFootprint']) {
+      for (const kernel of kernels) {
+        for (const distribution of ['kubeadm', 'k3s']) {
+          for (const encryption of YES_OR_NO) {
+            for (const windows of YES_OR_NO) {
+              for (const multiCloud of YES_OR_NO) {
+                const needs = { policy, priority, kernel, distribution, encryption, windows, multiCloud };
+                const { choice, reasons, warnings, alternatives, rejected } = CniAdvisor.recommend(needs);
+                const named = [choice, ...alternatives.map((other) => other.choice), ...rejected.map((other) => other.choice)];
+                expect([...named].sort()).toEqual(['calico', 'canal', 'cilium', 'flannel', 'preinstalled', 'weave']);
+                expect(reasons.length).toBeGreaterThan(0);
+                const sentences = [...reasons, ...warnings, ...alternatives.map(({ reason }) => reason), ...rejected.map(({ reason }) => reason)];
+                expect(sentences.filter((sentence) => !/^(?:[A-Z]|k3s )[^\n]*\.$/.test(sentence) || /faster than|fastest|undefined/.test(sentence))).toEqual([]);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+});
+
+test.each<[string, any, string]>([
+  ['a word', { policy: 'l7' }, 'CniAdvisor.recommend({ policy }): "l7" is not one of none, L3L4, L7; did you mean "L7"? (NotAllowedValue)'],
+  ['a kernel', { kernel: 'Linux 5' }, 'CniAdvisor.recommend({ kernel }): "Linux 5" is not the version of a Linux kernel; write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
+  ['a kernel as a number', { kernel: 5.1 }, 'CniAdvisor.recommend({ kernel }): 5.1 is not the version of a Linux kernel; write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
+  ['several', { nodes: 0, clusters: 1.5, encryption: 'yes' },
+    'CniAdvisor.recommend({ nodes }): 0 is outside 1-100000; pick a number in that range (NumberOutOfRange)\n'
+    + 'CniAdvisor.recommend({ encryption }): "yes" is not a boolean; write true or false (WrongType)\n'
+    + 'CniAdvisor.recommend({ clusters }): 1.5 is not an integer; write an integer from 1 to 511 (NotInteger)'],
+  ['a misspelling', { sameLayer3: true }, 'CniAdvisor.recommend(): "sameLayer3" is not a property; did you mean "sameLayer2"? (UnknownProp)'],
+])('refused: %s', (_, needs, message) => {
+  expect(() => CniAdvisor.recommend(needs)).toThrow(message);
+});
