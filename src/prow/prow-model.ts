@@ -2,6 +2,7 @@ import { Endpoint } from '../core/endpoint';
 import { ExtraVolume } from '../core/extra-volume';
 import { ServiceExposure } from '../core/service-exposure';
 import { ContainerResources, EnvironmentVariable, Toleration, TopologySpread } from '../core/workload-options';
+import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
 import { JobsPlan } from './jobs/jobs-plan';
 import { StoragePlan } from './storage/storage-plan';
@@ -21,6 +22,8 @@ export interface ProwModel {
   readonly deckExposure: ServiceExposure;
   /** Address of deck in a browser, without a trailing slash; undefined when nobody said. */
   readonly deckUrl: string | undefined;
+  /** How people sign in at deck; undefined when they cannot, and may only look. */
+  readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;
   readonly components: ProwComponents;
   readonly configOverrides: Readonly<Record<string, any>>;

@@ -1,4 +1,5 @@
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
+import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { ProwJobs } from './jobs/prow-jobs';
 import { ObjectStorage } from './storage/object-storage';
@@ -74,6 +75,12 @@ export interface ProwOptions {
    * @default - two replicas
    */
   readonly deck?: ScalableComponentOptions;
+
+  /**
+   * How people sign in at deck to rerun and abort jobs. Needs an address of deck that begins with https:// (`DeckUrlUnknown`, `DeckUrlNotHttps`).
+   * @default - nobody signs in, and deck has rights to read only
+   */
+  readonly deckLogin?: DeckLogin;
 
   /**
    * prow-controller-manager turns ProwJobs into pods; further replicas wait to take over.

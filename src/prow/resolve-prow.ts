@@ -5,6 +5,8 @@ import { text } from '../core/safe-text';
 import { instanceOf, jsonObject } from '../core/values';
 import { ContainerResources } from '../core/workload-options';
 import { component, ghproxyComponent, scalableComponent } from './components/component-rules';
+import { DeckLogin } from './deck-login/deck-login';
+import { deckLoginFindings, DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
@@ -37,17 +39,24 @@ export function readProw<P extends ProwOptions>(props: PropsReader<P>, ways: Way
     images: { ...utilityImages(registry, version), ...(github?.clonerefsImage ? { clonerefs: github.clonerefsImage } : {}) },
     hmac: { secretName: p.optional('hmacSecretName', secretName, 'hmac-token'), key: p.optional('hmacSecretKey', dataKey, 'hmac') },
     ...ways,
-    endpoints: endpoints(namespace),
+    deckLogin: readDeckLogin(p, ways),
+    endpoints: endpoints(namespace, ways),
     components: readComponents(p, (name) => prowImage(registry, version, name)),
     configOverrides: p.optional('configOverrides', jsonObject, {}),
     pluginOverrides: p.optional('pluginOverrides', jsonObject, {}),
   };
 }
 
-function endpoints(namespace: string): ProwEndpoints {
+function readDeckLogin(p: PropsReader<ProwOptions>, { deckUrl }: WaysIn): DeckLoginPlan | undefined {
+  const login = p.optional('deckLogin', instanceOf(DeckLogin, 'DeckLogin.github({ orgs })'));
+  if (login !== undefined) for (const finding of deckLoginFindings(deckUrl)) p.problem('deckLogin', finding);
+  return login?._plan;
+}
+
+function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): ProwEndpoints {
   return {
-    hook: { serviceName: 'hook', namespace, port: 8888 },
-    deck: { serviceName: 'deck', namespace, port: 80 },
+    hook: { serviceName: 'hook', namespace, port: hookExposure._plan.port ?? 8888 },
+    deck: { serviceName: 'deck', namespace, port: deckExposure._plan.port ?? 80 },
     tide: { serviceName: 'tide', namespace, port: 80 },
     ghproxy: { serviceName: 'ghproxy', namespace, port: 80 },
   };

@@ -18,8 +18,8 @@ export interface ComponentDefaults {
 
 const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
 const OUR_VARIABLES = ['HOME', 'GITHUB_APP_ID', 'GIT_CONFIG_COUNT', 'GIT_CONFIG_KEY_0', 'GIT_CONFIG_VALUE_0', 'SSL_CERT_DIR'];
-const OUR_VOLUMES = ['config', 'job-config', 'plugins', 'tmp', 'var-tmp', 'github', 'github-ca', 'storage-credentials', 'webhook', 'cache'];
-const OUR_PATHS = ['/etc/config', '/etc/job-config', '/etc/plugins', '/tmp', '/var/tmp', '/etc/github', '/etc/github-ca', '/etc/s3-credentials', '/etc/gcs-credentials', '/etc/webhook', '/cache'];
+const OUR_VOLUMES = ['config', 'job-config', 'plugins', 'tmp', 'var-tmp', 'github', 'github-ca', 'storage-credentials', 'webhook', 'cache', 'github-oauth', 'cookie'];
+const OUR_PATHS = ['/etc/config', '/etc/job-config', '/etc/plugins', '/tmp', '/var/tmp', '/etc/github', '/etc/github-ca', '/etc/s3-credentials', '/etc/gcs-credentials', '/etc/webhook', '/cache', '/etc/githuboauth', '/etc/cookie'];
 const SPREAD_OVER_NODES = [{ topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }];
 
 /** A component that runs once. */

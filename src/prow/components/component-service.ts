@@ -42,7 +42,7 @@ export interface ComponentServiceProps {
   readonly annotations?: { [annotation: string]: string };
 }
 
-/** The one port of a component's Service. */
+/** The one port of a component's Service, unless an exposure says another. */
 export interface ServicePort {
   readonly port: number;
   readonly targetPort: number;
@@ -69,14 +69,22 @@ interface ServiceModel {
 
 function serviceObject(scope: Construct, component: string, servicePort: ServicePort, model: ServiceModel): ApiObject {
   const { name, namespace, annotations, selector } = model;
-  const { type, nodePort, externalTrafficPolicy } = model.exposure._plan;
+  const { type, nodePort, externalTrafficPolicy, loadBalancerClass, loadBalancerSourceRanges, allocateLoadBalancerNodePorts, ...plan } = model.exposure._plan;
   return nativeObject(scope, 'Resource', 'v1/Service', {
-    metadata: { name, namespace, labels: componentLabels(component), annotations },
+    metadata: {
+      name,
+      namespace,
+      labels: { ...componentLabels(component), ...plan.labels },
+      annotations: plan.annotations === undefined ? annotations : { ...plan.annotations, ...annotations },
+    },
     spec: {
       type,
       externalTrafficPolicy,
+      loadBalancerClass,
+      loadBalancerSourceRanges,
+      allocateLoadBalancerNodePorts,
       selector,
-      ports: [{ name: 'http', ...servicePort, protocol: 'TCP', nodePort }],
+      ports: [{ name: 'http', ...servicePort, port: plan.port ?? servicePort.port, protocol: 'TCP', nodePort }],
     },
   });
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { endpointUrl } from '../../core/endpoint';
 import { DECK_HTTP, HEALTH, healthProbes, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
+import { deckLoginPart } from './deck-login-part';
 import { DeckService } from './deck-service';
 import { core, prowJobs } from './permissions';
 import { clonesPart, configPart, githubPart, storagePart } from './pod-parts';
@@ -11,7 +12,7 @@ import { workload } from './workload';
 /**
  * deck shows jobs, logs and tide's state in the browser: Deployment, Service, ServiceAccount, rights and budget.
  *
- * It may neither rerun nor abort jobs: its rights are to read. Flags, ports and rights: prow cmd/deck at a61940897.
+ * Without `deckLogin` it may neither rerun nor abort jobs: its rights are to read. Flags, ports and rights: prow cmd/deck at a61940897.
  */
 export class Deck extends Construct {
   /** The Deployment. */
@@ -31,11 +32,11 @@ export class Deck extends Construct {
       prow,
       model: prow.components.deck,
       args: ['--spyglass=true', `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
-      parts: [configPart, githubPart(prow), storagePart(prow), clonesPart],
+      parts: [configPart, githubPart(prow), storagePart(prow), clonesPart, deckLoginPart(prow.deckLogin)],
       ports: [DECK_HTTP, HEALTH, METRICS],
       probes: healthProbes,
       drains: true,
-      prowRules: [prowJobs('get', 'list', 'watch')],
+      prowRules: [prowJobs('get', 'list', 'watch', ...(prow.deckLogin ? ['create', 'patch'] : []))],
       jobRules: [core('pods/log', 'get')],
     });
     this.deployment = made.deployment;

@@ -2,6 +2,7 @@ import { ProwModel } from '../prow-model';
 import { defaultDecoration } from './decoration';
 import { deepMerge } from './deep-merge';
 import { Json } from './json';
+import { rerunAuthConfigs } from './rerun-auth-configs';
 import { SPYGLASS } from './spyglass';
 import { tideQueries } from './tide-queries';
 
@@ -22,7 +23,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     plank: plank(model),
     sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h' },
     // left out, the validation would be off: anybody could read whatever bucket deck's key opens
-    deck: { spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s' },
+    deck: { spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...rerunAuthConfigs(model.deckLogin) },
     tide: { queries: tideQueries(github.repositories, pluginsYaml), sync_period: '2m', ...(deckUrl ? { target_url: `${deckUrl}/tide` } : {}) },
   };
 }
