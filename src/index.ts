@@ -3,6 +3,9 @@ export { ProwApp } from './platform/prow-app';
 export { Prow } from './platform/prow';
 export { CheckedApp, CheckedAppProps } from './platform/checked-app';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
+export { IsolationOptions } from './platform/isolation/isolation-options';
+export { CalicoPolicyOptions } from './platform/isolation/calico-policy-options';
+export { PolicyDialect } from './platform/isolation/policy-dialect';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { ProwJobCrd } from './prow/prow-job-crd';
@@ -26,6 +29,8 @@ export { StatusReconciler } from './prow/components/status-reconciler';
 export { Tide } from './prow/components/tide';
 
 // what a Prow works with
+export { DeckLogin } from './prow/deck-login/deck-login';
+export { DeckLoginOptions } from './prow/deck-login/deck-login-options';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
@@ -39,21 +44,138 @@ export { S3StorageOptions } from './prow/storage/s3-storage';
 export { Exposure } from './exposure/exposure';
 export { ClusterIpExposureOptions } from './exposure/cluster-ip-exposure-options';
 export { NodePortExposureOptions } from './exposure/node-port-exposure-options';
-export { NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
+export { CloudflaredOptions } from './exposure/tunnel/cloudflared-options';
+export { RelayOptions } from './exposure/tunnel/relay-options';
+export { Tunnel } from './exposure/tunnel/tunnel';
+export { DeckAccess } from './exposure/deck-access/deck-access';
+export { Oauth2ProxyOptions } from './exposure/deck-access/oauth2-proxy-options';
+export { EdgePodOptions } from './exposure/edge/edge-pod-options';
+export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account-options';
+export { AcmeDirectory } from './exposure/tls/acme-directory';
+export { AcmeDirectoryOptions } from './exposure/tls/acme-directory-options';
+export { AcmeSolver } from './exposure/tls/acme-solver';
+export {
+  AcmeGatewayParentRef, AcmeSolverSelector, Dns01SolverOptions, Http01GatewaySolverOptions, Http01IngressSolverOptions, Http01SolverOptions,
+} from './exposure/tls/acme-solver-options';
+export { AzureDnsOptions, Route53Options } from './exposure/tls/cloud-dns-options';
+export { ClusterIssuer } from './exposure/tls/cluster-issuer';
+export { ClusterIssuerProps } from './exposure/tls/cluster-issuer-props';
+export { Dns01Provider } from './exposure/tls/dns01-provider';
+export {
+  AcmeDnsOptions, AkamaiDnsOptions, Dns01SecretOptions, Dns01WebhookOptions, GoogleCloudDnsOptions, Rfc2136Options,
+} from './exposure/tls/dns01-provider-options';
+export { Issuance } from './exposure/tls/issuance';
+export { AcmeIssuanceOptions, CaIssuanceOptions, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './exposure/tls/issuance-options';
+export { Issuer } from './exposure/tls/issuer';
+export { IssuerProps } from './exposure/tls/issuer-props';
+export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca-options';
+export { Tls } from './exposure/tls/tls';
+export { AcmeTlsOptions, CertificateOptions, IssuerTlsOptions } from './exposure/tls/tls-options';
+export { VaultAuth } from './exposure/tls/vault-auth';
+export { VaultAppRoleOptions, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './exposure/tls/vault-auth-options';
+export { ScalableEdgePodOptions } from './exposure/edge/scalable-edge-pod-options';
+export { LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
+export { IngressController } from './exposure/ingress/ingress-controller';
+export { IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions } from './exposure/ingress/ingress-controller-options';
+export { IngressExposureOptions } from './exposure/ingress/ingress-exposure-options';
+export { IngressFrontOptions } from './exposure/ingress/ingress-front-options';
+export { ProwIngress } from './exposure/ingress/prow-ingress';
+export { ProwIngressProps } from './exposure/ingress/prow-ingress-props';
+export { GatewayController } from './exposure/gateway/gateway-controller';
+export { GatewayControllerOptions, OtherGatewayControllerOptions, TraefikGatewayControllerOptions } from './exposure/gateway/gateway-controller-options';
+export { GatewayExposureOptions } from './exposure/gateway/gateway-exposure-options';
+export { GatewayFrontOptions, OwnGatewayOptions } from './exposure/gateway/gateway-front-options';
+export { GatewayParentRef } from './exposure/gateway/gateway-parent-ref';
+export { ProwGateway } from './exposure/gateway/prow-gateway';
+export { ProwGatewayProps } from './exposure/gateway/prow-gateway-props';
+export { LoadBalancerExposureOptions } from './exposure/load-balancer/load-balancer-exposure-options';
+export { LoadBalancerPool } from './exposure/load-balancer/load-balancer-pool';
+export {
+  CiliumPoolOptions, ExistingMetalLbPoolOptions, K3sServiceLbOptions, KubeVipPoolOptions, MetalLbPoolOptions,
+} from './exposure/load-balancer/load-balancer-pool-options';
+export { CiliumL2AnnouncementPolicy, CiliumL2AnnouncementPolicyProps } from './exposure/load-balancer/cilium-l2-announcement-policy';
+export { CiliumLoadBalancerPool, CiliumLoadBalancerPoolProps } from './exposure/load-balancer/cilium-load-balancer-pool';
+export { MetalLbAdvertisementProps } from './exposure/load-balancer/metal-lb-advertisement-props';
+export { MetalLbBgpAdvertisement, MetalLbBgpAdvertisementProps } from './exposure/load-balancer/metal-lb-bgp-advertisement';
+export { MetalLbBgpPeer, MetalLbBgpPeerOptions, MetalLbBgpPeerProps } from './exposure/load-balancer/metal-lb-bgp-peer';
+export { MetalLbL2Advertisement, MetalLbL2AdvertisementProps } from './exposure/load-balancer/metal-lb-l2-advertisement';
+export { MetalLbPool, MetalLbPoolProps } from './exposure/load-balancer/metal-lb-pool';
+
+// what other projects publish for it
+export { UpstreamManifest } from './core/upstream/upstream-manifest';
+export {
+  GatewayApiManifestOptions, IngressNginxManifestOptions, KnownManifestOptions, UpstreamManifestOptions, UpstreamWait,
+} from './core/upstream/upstream-manifest-options';
 
 // the network under it
 export { Cni } from './network/cni';
 export { CniCapabilities } from './network/cni-capabilities';
+export { CniAdvisor } from './network/advisor/cni-advisor';
+export { CniNeeds } from './network/advisor/cni-needs';
+export { CniAlternative, CniRecommendation } from './network/advisor/cni-recommendation';
+export { Cilium } from './network/cilium/cilium';
+export { CiliumConfig } from './network/cilium/cilium-config';
+export { CiliumConfigProps } from './network/cilium/cilium-config-props';
+export { CiliumBandwidthManagerOptions, CiliumBpfOptions, CiliumCniOptions } from './network/cilium/cilium-datapath-options';
+export { CiliumDatapathSettings } from './network/cilium/cilium-datapath-settings';
+export { CiliumEncryption } from './network/cilium/cilium-encryption';
+export { CiliumIpsecOptions, CiliumWireguardOptions } from './network/cilium/cilium-encryption-options';
+export { CiliumHubbleOptions, CiliumPrometheusOptions, CiliumTlsIssuer } from './network/cilium/cilium-hubble-options';
+export { CiliumGatewayApiOptions, CiliumIngressControllerOptions } from './network/cilium/cilium-ingress-options';
+export { CiliumIpam } from './network/cilium/cilium-ipam';
+export {
+  CiliumClusterPoolOptions, CiliumForeignIpamOptions, CiliumKubernetesIpamOptions, CiliumMultiPoolOptions, CiliumPodIpPool,
+} from './network/cilium/cilium-ipam-options';
+export { CiliumClusterMeshOptions, CiliumMeshCluster, CiliumMutualAuthenticationOptions } from './network/cilium/cilium-mesh-options';
+export { CiliumNodeConfig } from './network/cilium/cilium-node-config';
+export { CiliumNodeConfigProps, CiliumNodeExpression } from './network/cilium/cilium-node-config-props';
+export { CiliumProps } from './network/cilium/cilium-props';
+export { CiliumRouting } from './network/cilium/cilium-routing';
+export { CiliumNativeRoutingOptions, CiliumTunnelOptions } from './network/cilium/cilium-routing-options';
+export {
+  CiliumClientRateLimitOptions, CiliumL2AnnouncementsOptions, CiliumLoadBalancerOptions, CiliumNodePortOptions,
+} from './network/cilium/cilium-service-options';
+export { CiliumSettings } from './network/cilium/cilium-settings';
+export { CiliumInstaller } from './network/cilium/install/cilium-installer';
+export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumJobOptions } from './network/cilium/install/cilium-installer-options';
 export { ClusterNetworkOptions } from './network/cluster-network-options';
+export { Calico } from './network/calico/calico';
+export { CalicoAutodetection } from './network/calico/calico-autodetection';
+export { CalicoBgp } from './network/calico/calico-bgp';
+export { CalicoBgpOptions, CalicoBgpPeer } from './network/calico/calico-bgp-options';
+export { CalicoBpfOptions } from './network/calico/calico-bpf-options';
+export { CalicoConfiguration } from './network/calico/calico-configuration';
+export { CalicoDataplane } from './network/calico/calico-dataplane';
+export { CalicoEncapsulation } from './network/calico/calico-encapsulation';
+export { CalicoFelixOptions } from './network/calico/calico-felix-options';
+export { CalicoFlavour } from './network/calico/calico-flavour';
+export { CalicoManifestOptions } from './network/calico/calico-manifest-options';
+export { CalicoOperatorOptions } from './network/calico/calico-operator-options';
+export { CalicoPool } from './network/calico/calico-pool';
+export { CalicoPoolOptions } from './network/calico/calico-pool-options';
+export { CalicoPoolProps } from './network/calico/calico-pool-props';
+export { CalicoProps } from './network/calico/calico-props';
+export { Canal } from './network/canal/canal';
+export { CanalProps } from './network/canal/canal-props';
 export { Flannel } from './network/flannel/flannel';
 export { FlannelBackend } from './network/flannel/flannel-backend';
 export { FlannelBackendProps } from './network/flannel/flannel-backend-props';
 export { FlannelInterfaces } from './network/flannel/flannel-interfaces';
 export { FlannelMode } from './network/flannel/flannel-mode';
+export { FlannelPolicyEnforcer } from './network/flannel/flannel-policy-enforcer';
 export { FlannelProps } from './network/flannel/flannel-props';
+export { IpipOptions } from './network/flannel/ipip-options';
+export { IpsecOptions } from './network/flannel/ipsec-options';
+export { KubeNetworkPoliciesOptions } from './network/flannel/kube-network-policies-options';
+export { UdpOptions } from './network/flannel/udp-options';
 export { VxlanOptions } from './network/flannel/vxlan-options';
+export { WireguardOptions } from './network/flannel/wireguard-options';
+export { PreinstalledCni } from './network/preinstalled/preinstalled-cni';
 export { PreinstalledCniOptions } from './network/preinstalled/preinstalled-cni-options';
+export { Weave } from './network/weave/weave';
+export { WeaveProps } from './network/weave/weave-props';
 
 // words that several of them share
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';
+export { Endpoint } from './core/endpoint';
 export { ContainerResources, EnvironmentVariable, KeyReference, Toleration, TopologySpread } from './core/workload-options';

@@ -10,7 +10,9 @@ const readme = read('README.md');
 
 interface Block { readonly language: string; readonly layer: string; readonly text: string }
 
-const blocks: Block[] = [...readme.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, layer, text]) => ({ language, layer, text }));
+const blocksOf = (text: string): Block[] => [...text.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, layer, inside]) => ({ language, layer, text: inside }));
+const blocks = blocksOf(readme);
+const withCode = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
 const services = parseAllDocuments(read('dist/40-prow.k8s.yaml')).map((d) => d.toJS()).filter((o) => o.kind === 'Service');
 
 test('every code block names the layer that runs it', () => {
@@ -29,23 +31,39 @@ describe('shell blocks of this layer are what a fresh machine runs', () => {
   });
 });
 
+/** Something that a block has written, by file. */
+const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'README.md': { '10-network.k8s.yaml': 'kube-flannel-cfg', '40-prow.k8s.yaml': 'acme.dev/owner: platform' },
+  'docs/tutorial-https.md': { '30-issuer.k8s.yaml': 'name: letsencrypt-prod', '40-prow.k8s.yaml': 'deck.prow.yourdomain.com' },
+};
+
 describe('TypeScript blocks of this layer', () => {
   const folder = mkdtempSync(join(root, 'test', '.readme-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const examples = blocks.filter((b) => b.language === 'ts' && b.layer === 'test').map((b, i) => [`block ${i + 1}`, b.text] as const);
-
-  test.each(examples)('%s compiles against the public API and writes files', (name, text) => {
-    const file = join(folder, `${name.replace(' ', '-')}.ts`);
+  const isExample = ({ language, layer }: Block): boolean => language === 'ts' && layer === 'test';
+  const examples = withCode.flatMap((document) => blocksOf(read(document)).filter(isExample).map(({ text }) => ({ document, text })));
+  const files = examples.map(({ text }, i) => {
+    const file = join(folder, `block-${i + 1}.ts`);
     writeFileSync(file, text);
-    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8'));
-    const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, incremental: false, tsBuildInfoFile: undefined, noEmit: true, paths: { 'cdk8s-prow': [join(root, 'src/index.ts')] } }, root);
-    const program = ts.createProgram([file], options);
-    expect(ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, '\n'))).toEqual([]);
+    return file;
+  });
 
-    const outdir = join(folder, 'out');
-    execFileSync(process.execPath, ['--conditions=cdk8s-prow-source', '--require=ts-node/register/transpile-only', file], { cwd: root, env: { ...process.env, CDK8S_OUTDIR: outdir } });
-    expect(readdirSync(outdir)).toEqual(expect.arrayContaining(['00-crds.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml', 'secrets.sh']));
-    expect(readFileSync(join(outdir, '40-prow.k8s.yaml'), 'utf8')).toContain('acme.dev/owner: platform');
+  test('compile against the public API', () => {
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8'));
+    const paths = { 'cdk8s-prow': [join(root, 'src/index.ts')] };
+    const changed = { incremental: false, tsBuildInfoFile: undefined, noEmit: true, paths };
+    const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, ...changed }, root);
+    const program = ts.createProgram(files, options);
+    expect(ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, '\n'))).toEqual([]);
+  });
+
+  test.each(examples.map(({ document }, i) => [document, files[i]]))('that of %s writes files', (document, file) => {
+    const outdir = `${file}-out`;
+    execFileSync(process.execPath, ['--conditions=cdk8s-prow-source', '--require=ts-node/register/transpile-only', file], {
+      cwd: root, env: { ...process.env, CDK8S_OUTDIR: outdir }, stdio: 'pipe',
+    });
+    expect(readdirSync(outdir)).toEqual(expect.arrayContaining(['00-crds.k8s.yaml', 'apply.sh', 'secrets.sh']));
+    for (const [name, text] of Object.entries(WRITTEN[document])) expect(readFileSync(join(outdir, name), 'utf8')).toContain(text);
   });
 });
 

@@ -8,6 +8,7 @@ import { SortedKeys } from '../writer/sorted-keys';
 import { fileProblems } from '../writer/text-gate';
 import { validateTree } from '../writer/validate-tree';
 import { write } from '../writer/write';
+import { KnownCni } from './checks/cni-objects';
 import { ExternalObjects } from './checks/external-objects';
 import { ReferenceChecks } from './checks/reference-checks';
 
@@ -46,22 +47,22 @@ export class CheckedApp extends App {
    */
   override synth(): void {
     const problems = validateTree(this);
-    const checks = new ReferenceChecks(this._externalObjects());
+    const checks = new ReferenceChecks(this._externalObjects(), this._cni());
     const files = render(this, problems, (object) => checks.see(object));
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
     const where = Where.call(`new ${this.constructor.name}`);
-    const extraFiles = this._extraFiles();
+    const extraFiles = this._extraFiles(files.map(({ name }) => name));
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where);
   }
 
   /**
-   * Files beside the charts'. Only asked for when nothing is wrong.
+   * Files beside the charts', which are given by name in the order of applying. Only asked for when nothing is wrong.
    * @internal
    */
-  protected _extraFiles(): readonly OutputFile[] {
+  protected _extraFiles(_chartFiles: readonly string[]): readonly OutputFile[] { // eslint-disable-line @typescript-eslint/no-unused-vars -- for overriders
     return [];
   }
 
@@ -70,6 +71,14 @@ export class CheckedApp extends App {
    * @internal
    */
   protected _externalObjects(): ExternalObjects | undefined {
+    return undefined;
+  }
+
+  /**
+   * The CNI that the cluster has or gets; undefined when nobody said.
+   * @internal
+   */
+  protected _cni(): KnownCni | undefined {
     return undefined;
   }
 

@@ -1,25 +1,31 @@
+import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
 import { ComponentModel, ProwModel } from '../prow/prow-model';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
-export function externalObjects(prow: ProwModel): ExternalObjects {
+export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): ExternalObjects {
   const components = Object.values(prow.components) as readonly ComponentModel[];
   return {
-    secrets: [...ownSecrets(prow), ...components.flatMap((component) => namedSecrets(component, prow.namespace))],
+    secrets: [...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace))],
     configMaps: [...certificates(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
     claims: components.flatMap((component) => namedClaims(component, prow.namespace)),
   };
 }
 
-function ownSecrets({ namespace, jobsNamespace, hmac, github, storage }: ProwModel): ExternalData[] {
+function ownSecrets({ namespace, jobsNamespace, hmac, github, storage, deckLogin }: ProwModel): ExternalData[] {
   const { credentials, s3 } = storage;
   return [
     { namespace, name: hmac.secretName, keys: [hmac.key] },
     { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key) },
+    ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key] })) : []),
     ...(credentials ? [namespace, jobsNamespace].map((where) => ({ namespace: where, name: credentials.secretName, keys: [credentials.key] })) : []),
     ...(s3?.rootSecret ? [{ namespace, name: s3.rootSecret.secretName, keys: [s3.rootSecret.accessKey, s3.rootSecret.secretKey] }] : []),
   ];
+}
+
+function neededSecrets(prow: ProwModel, needs: readonly SecretNeed[]): ExternalData[] {
+  return needs.map(({ namespace = prow.namespace, name, keys }) => ({ namespace, name, keys: keys.map(({ key }) => key) }));
 }
 
 function certificates({ namespace, jobsNamespace, github }: ProwModel): ExternalData[] {

@@ -1,7 +1,10 @@
+import { UpstreamManifest } from '../core/upstream/upstream-manifest';
+import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
 import { ClusterNetworkOptions } from '../network/cluster-network-options';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
+import { IsolationOptions } from './isolation/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
 
 /** Properties of `Prow`. */
@@ -11,6 +14,12 @@ export interface ProwProps extends ProwOptions {
    * @default Exposure.nodePort()
    */
   readonly exposure?: Exposure;
+
+  /**
+   * Who may see deck, which shows jobs, their logs and Prow's configuration. What stands before deck gets the exposure that deck would have.
+   * @default DeckAccess.open()
+   */
+  readonly deckAccess?: DeckAccess;
 }
 
 /** Everything that can be said of a Prow and the cluster under it. */
@@ -28,6 +37,20 @@ export interface PlatformProps extends ProwProps {
   readonly clusterNetwork?: ClusterNetworkOptions;
 
   /**
+   * Whether Prow's pods and its jobs' are shut off but for the traffic that they need: a policy that denies everything in both namespaces,
+   * and one for each kind of pod. Where the CNI enforces none, it raises `CniCannotIsolate`; it needs `clusterNetwork.apiServerCidrs`
+   * (`ApiServerUnknown`).
+   * @default - true where the CNI is known to enforce policies
+   */
+  readonly isolate?: boolean;
+
+  /**
+   * How they are shut off. Without `isolate` it raises `PropWithoutEffect`.
+   * @default - NetworkPolicies of Kubernetes; jobs reach the Internet and nothing private
+   */
+  readonly isolation?: IsolationOptions;
+
+  /**
    * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
    * @default - no quota
    */
@@ -42,6 +65,13 @@ export interface PlatformProps extends ProwProps {
 
 /** Properties of `ProwApp`. */
 export interface ProwAppProps extends PlatformProps {
+  /**
+   * What other projects publish and `apply.sh` installs for this Prow, each before the objects of its stage, in this order within a stage.
+   * Two that bring the same raise `UpstreamManifestTwice`; one that comes after what needs it, `UpstreamStageTooLate`.
+   * @default - nothing: what the exposure needs has to be in the cluster already
+   */
+  readonly upstreamManifests?: UpstreamManifest[];
+
   /**
    * Folder that the files are written to.
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`

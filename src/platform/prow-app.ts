@@ -1,20 +1,28 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
 import { Where } from '../core/problem';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { ProwNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
+import { KnownCni } from './checks/cni-objects';
 import { ExternalObjects } from './checks/external-objects';
+import { applyFiles, applyStages } from './delivery/apply-plan';
+import { applyScript } from './delivery/apply-script';
 import { nextSteps } from './delivery/next-steps';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
+import { placePolicies, trafficOf } from './isolation/isolation';
+import { waysIn } from './isolation/ways-in';
 import { ProwAppProps } from './platform-props';
-import { Prow } from './prow';
+import { insideEndpoints, Prow } from './prow';
 import { PlatformModel, resolvePlatform } from './resolve-platform';
-import { stageChart, STAGES } from './stages';
+import { fillStage, stageChart, STAGES } from './stages';
 
 /**
- * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, and Prow;
- * beside them `secrets.sh`, which makes the Secrets, and `NEXT-STEPS.md`.
+ * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
+ * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage, and
+ * `NEXT-STEPS.md`.
  *
  * Everything that is wrong with the properties is thrown together. `synth()` writes either all files or none.
  */
@@ -22,25 +30,71 @@ export class ProwApp extends CheckedApp {
   /** The Prow in the stage `40-prow`, with a handle for each component. */
   readonly prow: Prow;
 
+  /** What should be known before anything is applied: parts that nobody looks after any more, and the like. `synth()` prints them too. */
+  readonly warnings: string[];
+
   private readonly model: PlatformModel;
 
   constructor(props: ProwAppProps) {
     const model = resolvePlatform(Where.call('new ProwApp'), props);
     super({ outdir: model.outdir });
     this.model = model;
-    const { cni, clusterNetwork, outdir, jobsResourceQuota, jobsLimitRange, ...prowProps } = props;
+    this.warnings = [...model.warnings];
+    const { cni, clusterNetwork, isolate, isolation, upstreamManifests, outdir, jobsResourceQuota, jobsLimitRange, ...prowProps } = props;
     const { namespace, jobsNamespace } = prowProps;
     new ProwJobCrd(stageChart(this, 'crds'), 'prow-job');
-    new ProwNamespaces(stageChart(this, 'namespaces'), 'namespaces', { namespace, jobsNamespace, jobsResourceQuota, jobsLimitRange });
-    if (model.cni.install) model.cni.install(stageChart(this, 'network'));
-    this.prow = new Prow(stageChart(this, 'prow'), 'prow', prowProps);
+    const namespaces = stageChart(this, 'namespaces');
+    new ProwNamespaces(namespaces, 'namespaces', { namespace, jobsNamespace, jobsResourceQuota, jobsLimitRange });
+    model.cni.objects.namespaces?.(namespaces);
+    fillStage(this, 'network', model.cni.objects.network);
+    this.fillStagesOfBoth();
+    const prowChart = stageChart(this, 'prow');
+    // before the pods, so that none of them is open for a moment
+    this.placePolicies(prowChart);
+    this.prow = new Prow(prowChart, 'prow', prowProps);
+  }
+
+  /**
+   * Writes one file per stage and what stands beside them, or nothing: everything that is wrong is thrown together. Each of `warnings` goes to
+   * the standard error as a line that begins with `warning: `.
+   */
+  override synth(): void {
+    super.synth();
+    // eslint-disable-next-line no-console -- a warning that nobody sees is none, and an app has no other way to its user
+    for (const warning of this.warnings) console.warn(`warning: ${warning}`);
+  }
+
+  private fillStagesOfBoth(): void {
+    const { cni, exposure: { objects } } = this.model;
+    const inside = insideEndpoints(this.model);
+    fillStage(this, 'networkConfig', (chart) => {
+      cni.objects.networkConfig?.(chart);
+      objects.networkConfig?.(chart, inside);
+    });
+    fillStage(this, 'ingress', (chart) => objects.ingress?.(chart, inside));
+    fillStage(this, 'issuer', (chart) => objects.issuer?.(chart, inside));
+  }
+
+  private placePolicies(scope: Construct): void {
+    const { prow, exposure, deckAccess, isolation } = this.model;
+    if (isolation) placePolicies(new Construct(scope, 'isolation'), prow, isolation, trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace)));
   }
 
   /** @internal */
-  protected override _extraFiles(): readonly OutputFile[] {
-    const { prow, exposure, cni } = this.model;
-    const facts = { prow, hookUrl: exposure.hookUrl, deckUrl: exposure.deckUrl, notes: [...exposure.notes, ...cni.notes] };
-    return [{ name: 'secrets.sh', content: secretsScript(prow) }, { name: 'NEXT-STEPS.md', content: nextSteps(facts) }];
+  protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
+    const { prow, exposure, deckAccess, cni, upstreamManifests, requirements, secrets } = this.model;
+    const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
+    const facts = {
+      prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
+      stages, requirements, secrets, warnings: this.warnings,
+      notes: [...exposure.notes, ...deckAccess.notes, ...cni.notes],
+    };
+    return [
+      { name: 'apply.sh', content: applyScript(stages) },
+      { name: 'secrets.sh', content: secretsScript(prow, secrets) },
+      { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
+      ...cni.files ?? [],
+    ];
   }
 
   /**
@@ -49,6 +103,19 @@ export class ProwApp extends CheckedApp {
    */
   protected override _externalObjects(): ExternalObjects | undefined {
     const stages: readonly string[] = Object.values(STAGES);
-    return this.node.children.every((child) => stages.includes(child.node.id)) ? externalObjects(this.model.prow) : undefined;
+    if (!this.node.children.every((child) => stages.includes(child.node.id))) return undefined;
+    return { ...externalObjects(this.model.prow, this.model.secrets), namespaces: [...this.model.cni.existingNamespaces ?? [], ...this.foreignNamespaces()] };
+  }
+
+  /** @internal */
+  protected override _cni(): KnownCni {
+    return this.model.cni;
+  }
+
+  /** Of what is required: the stages before Prow hold what other projects' controllers read, where those say. */
+  private foreignNamespaces(): readonly string[] {
+    const stages: readonly string[] = [STAGES.networkConfig, STAGES.ingress, STAGES.issuer];
+    const objects = this.node.children.filter(({ node }) => stages.includes(node.id)).flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
+    return [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))];
   }
 }

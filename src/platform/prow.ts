@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Where } from '../core/problem';
+import { SecretNeed } from '../core/secret-need';
+import { InsideEndpoints } from '../exposure/exposure-plan';
 import { Crier } from '../prow/components/crier';
 import { Deck } from '../prow/components/deck';
 import { Ghproxy } from '../prow/components/ghproxy';
@@ -14,11 +16,12 @@ import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
 import { secretsScript } from './delivery/secrets-script';
 import { ProwProps } from './platform-props';
-import { resolveProw } from './resolve-platform';
+import { ReachableProw, resolveProw } from './resolve-platform';
 
 /**
- * A whole Prow inside a chart of yours: nine components, their configuration and their storage. Namespaces and the ProwJob CRD are apart
- * (`ProwNamespaces`, `ProwJobCrd`), because a cluster may hold several Prows; a CNI is not part of it.
+ * A whole Prow inside a chart of yours: nine components, their configuration, their storage, and what lets people and GitHub in. Namespaces and
+ * the ProwJob CRD are apart (`ProwNamespaces`, `ProwJobCrd`), because a cluster may hold several Prows; so is what the exposure puts into
+ * earlier stages, like issuers of certificates. A CNI is not part of it.
  */
 export class Prow extends Construct {
   /** What the components were made from; for further components of one's own. */
@@ -42,10 +45,14 @@ export class Prow extends Construct {
   /** Caches GitHub's answers. */
   readonly ghproxy: Ghproxy;
 
+  private readonly secrets: readonly SecretNeed[];
+
   constructor(scope: Construct, id: string, props: ProwProps) {
     super(scope, id);
-    const model = resolveProw(Where.construct(this.node.path), props).prow;
+    const reachable = resolveProw(Where.construct(this.node.path), props);
+    const model = reachable.prow;
     this.plan = ProwPlan._of(model);
+    this.secrets = reachable.secrets;
     const component = { plan: this.plan };
     new ProwConfig(this, 'config', model);
     new JobAccount(this, 'job-account', model.jobsNamespace);
@@ -59,10 +66,18 @@ export class Prow extends Construct {
     this.horologium = new Horologium(this, 'horologium', component);
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
+    reachable.deckAccess.door?.install(this);
+    const { prow: placeExposure } = reachable.exposure.objects;
+    if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
   }
 
   /** A POSIX shell script that makes the Secrets of this Prow that are missing; what `ProwApp` writes as `secrets.sh`. */
   get secretsScript(): string {
-    return secretsScript(this.plan._model);
+    return secretsScript(this.plan._model, this.secrets);
   }
+}
+
+/** Where the exposure of a Prow sends what comes in. */
+export function insideEndpoints({ prow: { namespace, endpoints }, deckAccess }: ReachableProw): InsideEndpoints {
+  return { namespace, hook: endpoints.hook, deck: deckAccess.endpoint };
 }

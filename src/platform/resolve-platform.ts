@@ -1,24 +1,51 @@
-import { Where } from '../core/problem';
+import { lifecycleWarning } from '../core/lifecycle';
+import { Finding, Where } from '../core/problem';
 import { passes, PropsReader, readProps, Rule } from '../core/props';
+import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
-import { instanceOf, record } from '../core/values';
+import { SecretNeed } from '../core/secret-need';
+import { UpstreamManifest } from '../core/upstream/upstream-manifest';
+import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
+import { instanceOf, list, record } from '../core/values';
+import { DeckAccess } from '../exposure/deck-access/deck-access';
+import { DeckAccessPlan } from '../exposure/deck-access/deck-access-plan';
 import { Exposure } from '../exposure/exposure';
 import { ExposurePlan } from '../exposure/exposure-plan';
-import { clusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../network/cluster-network';
+import { ClusterNetwork, clusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { NamespacesModel } from '../prow/prow-namespaces';
 import { jobsLimitRange, resourceAmounts } from '../prow/jobs-limit-range';
 import { ProwModel } from '../prow/prow-model';
 import { readProw } from '../prow/resolve-prow';
+import { addressPoolFindings } from './checks/address-pools';
+import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
+import { loadBalancerClassFindings } from './checks/load-balancer-class';
+import { upstreamFindings } from './checks/upstream-manifests';
+import { IsolationModel } from './isolation/isolation-model';
+import { readIsolation } from './isolation/resolve-isolation';
 import { ProwAppProps, ProwProps } from './platform-props';
+
+/** Of deck's own Service, unless an exposure says another. */
+const DECK_PORT = 80;
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */
 export interface PlatformModel {
   readonly prow: ProwModel;
   readonly namespaces: NamespacesModel;
   readonly exposure: ExposurePlan;
+  readonly deckAccess: DeckAccessPlan;
   readonly cni: CniPlan;
+  /** How Prow is shut off; absent where it is not. */
+  readonly isolation: IsolationModel | undefined;
+  /** What other projects publish and `apply.sh` applies: the CNI's own first. */
+  readonly upstreamManifests: readonly UpstreamManifestPlan[];
+  /** What has to be in the cluster, by a manifest or by somebody's hand. */
+  readonly requirements: readonly Requirement[];
+  /** What no YAML holds, beside Prow's own. */
+  readonly secrets: readonly SecretNeed[];
+  /** What its user should know before it is applied. */
+  readonly warnings: readonly string[];
   readonly outdir: string | undefined;
 }
 
@@ -26,18 +53,34 @@ export interface PlatformModel {
 export interface ReachableProw {
   readonly prow: ProwModel;
   readonly exposure: ExposurePlan;
+  readonly deckAccess: DeckAccessPlan;
+  /** What its ways in need, and no YAML holds. */
+  readonly secrets: readonly SecretNeed[];
 }
 
 /** Fills in every default once; throws everything that is wrong together. */
 export function resolvePlatform(where: Where, props: ProwAppProps): PlatformModel {
   return readProps<ProwAppProps, PlatformModel>(where, props, (p) => {
     const reachable = readReachableProw(p);
-    const cni = p.optional('cni', orElse(Cni, 'Cni.preinstalled() or Cni.flannel()', Cni.preinstalled()), Cni.preinstalled())._plan;
+    const cni = p.optional('cni', orElse(Cni, 'Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave()', Cni.preinstalled()), Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(p.optional('clusterNetwork', clusterNetworkOptions, {}), cni);
-    for (const { prop, ...finding } of clusterNetworkProblems(network)) p.problem(prop as keyof ProwAppProps & string, finding);
+    for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) {
+      p.problem(prop as keyof ProwAppProps & string, finding);
+    }
+    const { exposure, deckAccess } = reachable;
+    for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
+    const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
+    const upstreamManifests = readUpstreamManifests(p, cni, requirements);
     return {
       ...reachable,
       cni,
+      isolation: readIsolation(p, cni, network),
+      upstreamManifests,
+      requirements,
+      secrets: [...cni.secrets, ...reachable.secrets],
+      warnings: [
+        ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...exposure.warnings, ...deckAccess.warnings, ...lifecycleWarnings(upstreamManifests),
+      ],
       namespaces: {
         namespace: reachable.prow.namespace,
         jobsNamespace: reachable.prow.jobsNamespace,
@@ -49,15 +92,47 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformMode
   });
 }
 
+function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: ClusterNetwork): readonly Finding[] {
+  return [
+    ...addressPoolFindings(exposure.addresses, network),
+    ...loadBalancerClassFindings(exposure.loadBalancerClass, cni),
+    ...exposureFitFindings(exposure, cni),
+  ];
+}
+
+function readUpstreamManifests(p: PropsReader<ProwAppProps>, cni: CniPlan, requirements: readonly Requirement[]): readonly UpstreamManifestPlan[] {
+  const own = cni.upstreamManifests.map(({ _plan }) => _plan);
+  const given = p.optional('upstreamManifests', list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []);
+  const manifests = [...own, ...given.flatMap((manifest) => manifest?._plan ?? [])];
+  for (const { index, ...finding } of upstreamFindings(manifests, requirements)) {
+    const place = index < own.length ? 'cni' : `upstreamManifests[${index - own.length}]`;
+    p.problem(place as keyof ProwAppProps & string, finding);
+  }
+  return manifests;
+}
+
+function lifecycleWarnings(manifests: readonly UpstreamManifestPlan[]): readonly string[] {
+  return manifests.flatMap(({ name, version, lifecycle }) => lifecycleWarning(`${name} ${version}`, lifecycle) ?? []);
+}
+
 /** The same for a Prow inside somebody else's chart. */
 export function resolveProw(where: Where, props: ProwProps): ReachableProw {
   return readProps<ProwProps, ReachableProw>(where, props, readReachableProw);
 }
 
 function readReachableProw<P extends ProwProps>(props: PropsReader<P>): ReachableProw {
+  const p = props as unknown as PropsReader<ProwProps>;
   const byDefault = Exposure.nodePort();
-  const exposure = (props as unknown as PropsReader<ProwProps>).optional('exposure', orElse(Exposure, 'Exposure.nodePort()', byDefault), byDefault)._plan;
-  return { exposure, prow: readProw(props, { hookExposure: exposure.hook, deckExposure: exposure.deck, deckUrl: exposure.deckUrl }) };
+  const exposure = p.optional('exposure', orElse(Exposure, 'Exposure.nodePort()', byDefault), byDefault)._plan;
+  const open = DeckAccess.open();
+  const access = p.optional('deckAccess', orElse(DeckAccess, 'DeckAccess.oauth2Proxy({ org })', open), open);
+  const prow = readProw(props, { hookExposure: exposure.hook, deckExposure: exposure.deck, deckUrl: exposure.deckUrl });
+  const deckAccess = access._plan({
+    namespace: prow.namespace, deck: { ...prow.endpoints.deck, port: DECK_PORT }, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github,
+  });
+  for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
+  const endpoints = { ...prow.endpoints, deck: { ...prow.endpoints.deck, port: deckAccess.deckExposure._plan.port ?? DECK_PORT } };
+  return { exposure, deckAccess, prow: { ...prow, endpoints, deckExposure: deckAccess.deckExposure }, secrets: [...exposure.secrets, ...deckAccess.secrets] };
 }
 
 /** An instance, or after a finding the default, so that what is read from it can be checked too. */

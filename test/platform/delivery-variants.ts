@@ -1,13 +1,13 @@
+import { DeckLogin } from '../../src/prow/deck-login/deck-login';
 import { GitHub } from '../../src/prow/github/github';
 import { GitHubAuth } from '../../src/prow/github/github-auth';
 import { ProwModel } from '../../src/prow/prow-model';
-import { ProwOptions } from '../../src/prow/prow-options';
-import { ProwPlan } from '../../src/prow/prow-plan';
+import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 
 const repositories = ['acme/app'];
 
-function model(options: Partial<ProwOptions> = {}): ProwModel {
+function model(options: Partial<ProwPlanOptions> = {}): ProwModel {
   return ProwPlan.of({ github: GitHub.cloud({ repositories }), ...options })._model;
 }
 
@@ -23,6 +23,11 @@ export const VARIANTS = {
   oneSecret: model({
     namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'github', hmacSecretKey: 'webhook',
     github: GitHub.cloud({ repositories, auth: GitHubAuth.app({ secretName: 'github', appIdKey: 'appid', privateKeyKey: 'cert' }) }),
+  }),
+  login: model({ deckUrl: 'https://deck.acme.dev', deckLogin: DeckLogin.github({ orgs: ['acme'], scopes: ['repo'] }) }),
+  loginWithoutKeys: model({
+    storage: ObjectStorage.gcs({ bucket: 'logs' }), deckUrl: 'https://deck.acme.dev/it\'s',
+    deckLogin: DeckLogin.github({ users: ['alice'], secretName: 'deck', secretKey: 'oauth', cookieSecretName: 'deck', cookieSecretKey: 'cookie' }),
   }),
 } satisfies Record<string, ProwModel>;
 

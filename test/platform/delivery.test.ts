@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SecretNeed } from '../../src/core/secret-need';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
 import { secretsCommand, secretsScript } from '../../src/platform/delivery/secrets-script';
 import { Variant, VARIANTS } from './delivery-variants';
@@ -19,12 +20,16 @@ const VALUES = {
   'access': '  AKIA"access\\key\n',
   'secret': 'hush/of+the/secret&key',
   'google.json': '{"type":"service_account","private_key":"hush-google"}\n',
+  'id': 'Iv1.hush\n',
+  'client-secret': 'hush"client\\secret\n',
+  'two-lines': 'hush one\nhush two\n',
   'ca.pem': '-----BEGIN CERTIFICATE-----\nhush-ca\n-----END CERTIFICATE-----\n',
 };
 for (const [name, content] of Object.entries(VALUES)) writeFileSync(join(root, name), content);
 
 const APP = ['--app-id', '1234567', '--app-key', 'app.pem'];
 const S3 = ['--s3-access-key-file', 'access', '--s3-secret-key-file', 'secret'];
+const LOGIN = ['--deck-client-id-file', 'id', '--deck-client-secret-file', 'client-secret'];
 const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   inCluster: APP,
   s3: [...APP, ...S3],
@@ -34,6 +39,8 @@ const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   token: ['--token-file', 'token'],
   enterprise: [...APP, '--ca-file', 'ca.pem'],
   oneSecret: APP,
+  login: [...APP, ...LOGIN],
+  loginWithoutKeys: [...APP, ...LOGIN],
 };
 
 /** A cluster of folders, and the script run against it. */
@@ -41,9 +48,9 @@ class FakeCluster {
   private readonly folder = mkdtempSync(join(root, 'cluster-'));
   readonly script: string;
 
-  constructor(variant: Variant) {
+  constructor(variant: Variant, needs: readonly SecretNeed[] = []) {
     this.script = join(this.folder, 'secrets.sh');
-    writeFileSync(this.script, secretsScript(VARIANTS[variant]));
+    writeFileSync(this.script, secretsScript(VARIANTS[variant], needs));
     for (const name of ['objects', 'tmp']) mkdirSync(join(this.folder, name));
   }
 
@@ -104,6 +111,11 @@ const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
     'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
   ],
   oneSecret: ['secret.ci-jobs.s3-credentials', 'secret.ci.github', 'secret.ci.object-store-root', 'secret.ci.s3-credentials'],
+  login: [
+    'secret.prow.cookie', 'secret.prow.github-oauth-config', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root',
+    'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
+  ],
+  loginWithoutKeys: ['secret.prow.deck', 'secret.prow.github-token', 'secret.prow.hmac-token'],
 };
 
 describe.each(variants)('secrets.sh, %s', (variant) => {
@@ -210,6 +222,80 @@ describe('what is in the Secrets', () => {
     const cluster = new FakeCluster('oneSecret');
     cluster.run(GIVEN.oneSecret);
     expect(['webhook', 'appid', 'cert'].map((key) => cluster.value('secret.ci.github', key).length)).toEqual([64, 7, VALUES['app.pem'].length]);
+  });
+});
+
+describe('signing in at deck', () => {
+  test('the OAuth App, as deck reads it', () => {
+    const cluster = new FakeCluster('login');
+    cluster.run(GIVEN.login);
+    expect(JSON.parse(cluster.value('secret.prow.github-oauth-config', 'secret'))).toEqual({
+      client_id: 'Iv1.hush', client_secret: 'hush"client\\secret', redirect_url: 'https://deck.acme.dev/github-login/redirect', scopes: ['repo'],
+    });
+  });
+
+  test('32 bytes in base64 for cookies, others each time, beside the App in one Secret where that was asked for', () => {
+    const cookies = ['login', 'loginWithoutKeys'].map((variant) => {
+      const cluster = new FakeCluster(variant as Variant);
+      cluster.run(GIVEN[variant as Variant]);
+      return variant === 'login' ? cluster.value('secret.prow.cookie', 'secret') : cluster.value('secret.prow.deck', 'cookie');
+    });
+    for (const cookie of cookies) expect([Buffer.from(cookie, 'base64').length, Buffer.from(cookie, 'base64').toString('base64')]).toEqual([32, cookie]);
+    expect(cookies[0]).not.toBe(cookies[1]);
+  });
+
+  test('base64 of every length', () => {
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+    writeFileSync(join(root, 'bytes'), bytes);
+    const script = secretsScript(VARIANTS.login);
+    const start = script.indexOf('random_base64() {');
+    const source = script.slice(start, script.indexOf('\n}\n', start) + 3).replace('/dev/urandom | awk', '"$bytes" | awk');
+    for (const length of [1, 2, 3, 4, 31, 32, 33, 256]) {
+      const command = `bytes=bytes work=.\n${source}\nrandom_base64 ${length} encoded && cat encoded`;
+      const { stdout, status } = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+      expect([status, stdout]).toEqual([0, bytes.subarray(0, length).toString('base64')]);
+    }
+  });
+});
+
+describe('Secrets that others than Prow need', () => {
+  const NEEDS: readonly SecretNeed[] = [
+    { name: 'oauth2-proxy', keys: [{ key: 'client-id', option: 'client-id', help: 'the ID' }, { key: 'cookie-secret', randomBytes: 16, help: 'chance' }] },
+    { namespace: 'cert-manager', name: 'dns', keys: [{ key: 'api-token', option: 'dns-token', help: 'the token' }] },
+    { name: 'dns', keys: [{ key: 'api-token', option: 'dns-token', help: 'the token' }] },
+    { name: 'dns', keys: [{ key: 'api-token', option: 'dns-token', help: 'the token' }] },
+  ];
+  const given = [...APP, '--client-id-file', 'id', '--dns-token-file', 'two-lines'];
+
+  test('are made in their namespaces, from files or by chance, and never shown', () => {
+    const cluster = new FakeCluster('identity', NEEDS);
+    const { status, out, err } = cluster.run(given);
+    expect([status, err]).toEqual([0, '']);
+    expect(cluster.objects).toEqual([
+      'namespace..cert-manager', 'namespace..prow', 'namespace..test-pods',
+      'secret.cert-manager.dns', 'secret.prow.dns', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.oauth2-proxy',
+    ]);
+    expect(cluster.value('secret.prow.oauth2-proxy', 'client-id')).toBe('Iv1.hush');
+    expect(cluster.value('secret.prow.oauth2-proxy', 'cookie-secret')).toMatch(/^[0-9a-f]{32}$/);
+    expect(['cert-manager', 'prow'].map((namespace) => cluster.value(`secret.${namespace}.dns`, 'api-token'))).toEqual([VALUES['two-lines'], VALUES['two-lines']]);
+    for (const value of cluster.values()) expect(out + cluster.calls).not.toContain(value);
+  });
+
+  test('are asked for once', () => {
+    const cluster = new FakeCluster('identity', NEEDS);
+    expect(cluster.run(APP)).toEqual({
+      status: 2, out: '', err: [
+        'secret prow/oauth2-proxy is missing; give --client-id-file FILE',
+        'secret cert-manager/dns is missing; give --dns-token-file FILE',
+        'secret prow/dns is missing; give --dns-token-file FILE',
+      ].map((line) => `secrets.sh: ${line}\n`).join(''),
+    });
+    expect(secretsCommand(VARIANTS.identity, NEEDS)).toBe('sh secrets.sh --app-id NUMBER --app-key FILE --client-id-file FILE --dns-token-file FILE');
+  });
+
+  test('a file with nothing but the end of a line is empty', () => {
+    writeFileSync(join(root, 'blank'), '\n');
+    expect(new FakeCluster('identity', NEEDS).run(['--client-id-file', 'blank'])).toEqual({ status: 2, out: '', err: 'secrets.sh: --client-id-file: the file is empty\n' });
   });
 });
 
@@ -356,7 +442,8 @@ test('a key may come through a pipe', () => {
 });
 
 describe('NEXT-STEPS.md', () => {
-  const written = (variant: Variant, facts = {}): string => nextSteps({ prow: VARIANTS[variant], notes: [], ...facts });
+  const nothing = { stages: [], requirements: [], warnings: [], notes: [] };
+  const written = (variant: Variant, facts = {}): string => nextSteps({ prow: VARIANTS[variant], ...nothing, ...facts });
   const addresses = { hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' };
 
   test.each(variants)('%s: steps in order, and the command that makes the Secrets', (variant) => {
@@ -388,6 +475,9 @@ describe('NEXT-STEPS.md', () => {
     ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
     ['what the JSON says', 's3', {}, '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
     ['one bucket', 'google', {}, 'The bucket `logs` must exist. The Secret `gcs-credentials` is in two namespaces'],
+    ['Secrets of others', 'identity', { secrets: [{ name: 'tunnel', keys: [{ key: 'token', option: 'tunnel-token', help: '' }] }] }, '* secret `tunnel` in `prow`: `token`\n'],
+    ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] }, 'It makes the namespaces `prow`, `test-pods` and `cert-manager`, and of these'],
+    ['the OAuth App of deck', 'login', {}, 'with the callback URL `https://deck.acme.dev/github-login/redirect`. Put its client ID into one file'],
     ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `status-reconciler` and `tide` of `prow` and `prow-job` of `test-pods` use it'],
     ['the one repository of prow-jobs.yaml', 'inCluster', {}, '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
     ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],

@@ -12,8 +12,8 @@ const CHECKSUMS = /(^|\/)(go\.sum|package-lock\.json)$/;
 /** Every text that is, or would be, committed. */
 const TEXTS = filesOf('').filter((path) => !CHECKSUMS.test(path)).map((path) => ({ path, lines: readFileSync(join(ROOT, path), 'utf8').split('\n') }));
 
-/** Where Prow's own images keep things. */
-const CONTAINER_PATHS = /\/home\/(prow|nonroot)\b/g;
+/** Where Prow's own images, and Weave's, keep things. */
+const CONTAINER_PATHS = /\/home\/(prow|nonroot|weave)\b/g;
 
 test.each([
   // the brackets keep a pattern from finding itself

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { Claims } from './claims';
+import { CniObjects, KnownCni } from './cni-objects';
 import { DataReferences } from './data-references';
 import { DisruptionBudgets } from './disruption-budgets';
 import { ExternalObjects } from './external-objects';
@@ -19,22 +20,24 @@ import { WorkloadSelectors } from './workload-selectors';
 /** All checks between the objects of an app. Each object is looked at once, while it is rendered, and not kept. */
 export class ReferenceChecks {
   private readonly known: KnownObjects;
-  private readonly checks: readonly ReferenceCheck[] = [
-    new Namespaces(),
-    new PodAccounts(),
-    new RoleBindings(),
-    new DataReferences(),
-    new Claims(),
-    new VolumeMounts(),
-    new MountedFiles(),
-    new WorkloadSelectors(),
-    new ServiceTargets(),
-    new NodePorts(),
-    new DisruptionBudgets(),
-  ];
+  private readonly checks: readonly ReferenceCheck[];
 
-  constructor(external?: ExternalObjects) {
+  constructor(external?: ExternalObjects, cni?: KnownCni) {
     this.known = new KnownObjects(external);
+    this.checks = [
+      new Namespaces(),
+      new PodAccounts(),
+      new RoleBindings(),
+      new DataReferences(),
+      new Claims(),
+      new VolumeMounts(),
+      new MountedFiles(),
+      new WorkloadSelectors(),
+      new ServiceTargets(),
+      new NodePorts(),
+      new DisruptionBudgets(),
+      new CniObjects(cni),
+    ];
   }
 
   see(object: RenderedObject): void {

@@ -46,10 +46,10 @@ function tokenStep({ host }: GitHubPlan): Step {
 }
 
 /** Where GitHub sends events, once hook can take them. */
-export function webhookStep({ prow, hookUrl }: DeliveryFacts): Step {
+export function webhookStep({ prow, hookUrl, hookAddress }: DeliveryFacts): Step {
   const { namespace, hmac, endpoints, github } = prow;
   const address = hookUrl === undefined
-    ? `the address under which GitHub reaches Service \`${endpoints.hook.serviceName}\` on port ${endpoints.hook.port}, with the path \`/hook\``
+    ? hookAddress ?? `the address under which GitHub reaches Service \`${endpoints.hook.serviceName}\` on port ${endpoints.hook.port}, with the path \`/hook\``
     : `\`${hookUrl}\``;
   return {
     title: 'Tell GitHub',

@@ -1,48 +1,54 @@
+import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
 import { DeliveryFacts } from './delivery-facts';
+import { applyStep, warningSection } from './next-steps-apply';
 import { credentialsStep, webhookStep } from './next-steps-github';
 import { jobsStep, storageText } from './next-steps-prow';
 import { secretsCommand } from './secrets-script';
+import { loginText } from './secrets-script-login';
+import { scriptNamespaces } from './secrets-script-needs';
 import { scriptObjects } from './secrets-script-objects';
 import { bullets, shell, Step } from './step';
 
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
-  const steps = [credentialsStep(prow.github), secretsStep(prow), applyStep(), waitStep(prow), webhookStep(facts), deckStep(facts), jobsStep(prow)];
+  const made = [credentialsStep(prow.github), secretsStep(prow, facts.secrets), applyStep(facts), waitStep(facts)];
+  const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow)];
   return `${[
     '# Next steps',
     'What is left to do with the YAML in this folder. The commands are meant to be run here, with kubectl set to your cluster.',
+    ...warningSection(facts.warnings),
     ...steps.flatMap(({ title, paragraphs }, i) => [`## ${i + 1}. ${title}`, ...paragraphs]),
     '## Good to know',
     bullets([...facts.notes, '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.']),
   ].join('\n\n')}\n`;
 }
 
-function secretsStep(prow: ProwModel): Step {
+function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
   return {
     title: 'Make the Secrets',
     paragraphs: [
-      shell(secretsCommand(prow)),
-      `It makes the namespaces \`${prow.namespace}\` and \`${prow.jobsNamespace}\`, and of these whatever is missing. It overwrites nothing and may be run again.`,
-      bullets(scriptObjects(prow).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: ${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
+      shell(secretsCommand(prow, needs)),
+      `It makes the namespaces ${inWords(scriptNamespaces(prow, needs))}, and of these whatever is missing. It overwrites nothing and may be run again.`,
+      bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: ${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
+      ...loginText(prow),
     ],
   };
 }
 
-function applyStep(): Step {
-  return {
-    title: 'Apply',
-    paragraphs: [shell('kubectl apply -f .'), 'The files are applied in the order of their names. Applying them again changes nothing that did not change here.'],
-  };
+function inWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
 }
 
-function waitStep({ namespace, storage }: ProwModel): Step {
+function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryFacts): Step {
   const store = storage.endpoint?.serviceName;
   return {
     title: 'See that it runs',
     paragraphs: [
+      ...(verification.length === 0 ? [] : ['The network between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
       shell(`kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`, `kubectl --namespace ${namespace} get pods`),
       `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one that step 2 makes.`
         + (store ? ` When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, \`localPath\` or \`ephemeral\`.` : ''),

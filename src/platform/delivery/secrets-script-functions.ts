@@ -74,6 +74,12 @@ take_file() {
 }
 `;
 
+/** Writes a value into JSON without showing it. */
+export const JSON_TEXT = `
+# json_text FILE: its content as it stands between the quotes of a JSON string
+json_text() { sed 's/["\\\\]/\\\\&/g' "$work/$1" | tr -d '\\n'; }
+`;
+
 /** Functions that take one kind of input each. */
 export const TAKE: Readonly<Record<ScriptInput['take'], string>> = {
   take_number: `
@@ -99,6 +105,14 @@ take_private_key() {
 take_certificates() {
   take_file "$1" "$2" "$3"
   grep -q -e '-----BEGIN CERTIFICATE-----' "$work/$3" || wrong "$1: the file holds no certificate in PEM form"
+}
+`,
+  take_value: `
+# one line loses its end, which would become part of a password; what has several lines stays as it is
+take_value() {
+  take_file "$1" "$2" "$3.given"
+  if [ "$(($(wc -l <"$work/$3.given")))" -le 1 ]; then tr -d '\\r\\n' <"$work/$3.given" >"$work/$3"; else cat "$work/$3.given" >"$work/$3"; fi
+  [ -s "$work/$3" ] || wrong "$1: the file is empty"
 }
 `,
   take_google_key: `

@@ -11,7 +11,7 @@ export interface ScriptInput {
   /** Its checked copy in the script's working folder. */
   readonly copy: string;
   /** Shell function that checks it and makes the copy. */
-  readonly take: 'take_number' | 'take_word' | 'take_private_key' | 'take_certificates' | 'take_google_key';
+  readonly take: 'take_number' | 'take_word' | 'take_private_key' | 'take_certificates' | 'take_google_key' | 'take_value';
 }
 
 export const S3_ACCESS_KEY: ScriptInput = {
@@ -25,6 +25,12 @@ export const GCS_KEY: ScriptInput = {
 };
 export const CA: ScriptInput = {
   option: '--ca-file', placeholder: 'FILE', help: 'PEM bundle that the GitHub server\'s certificate is checked against', copy: 'ca.crt', take: 'take_certificates',
+};
+export const DECK_CLIENT_ID: ScriptInput = {
+  option: '--deck-client-id-file', placeholder: 'FILE', help: 'file with the client ID of the OAuth App by which people sign in at deck', copy: 'deck-client-id', take: 'take_word',
+};
+export const DECK_CLIENT_SECRET: ScriptInput = {
+  option: '--deck-client-secret-file', placeholder: 'FILE', help: 'file with a client secret of that OAuth App', copy: 'deck-client-secret', take: 'take_word',
 };
 
 const GITHUB: Readonly<Record<GitHubSecretKey['content'], ScriptInput>> = {

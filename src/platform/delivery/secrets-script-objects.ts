@@ -1,23 +1,16 @@
+import { SecretNeed } from '../../core/secret-need';
 import { CA_KEY } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { CA, GCS_KEY, githubInput, S3_ACCESS_KEY, S3_SECRET_KEY, ScriptInput } from './secrets-script-inputs';
-
-/** An object that `secrets.sh` makes when it is missing. */
-export interface ScriptObject {
-  readonly kind: 'secret' | 'configmap';
-  readonly namespace: string;
-  readonly name: string;
-  /** Its keys, and the files in the script's working folder that they are filled from. */
-  readonly data: readonly { readonly key: string; readonly file: string }[];
-  /** What the user has to give for it. */
-  readonly inputs: readonly ScriptInput[];
-}
+import { loginObjects } from './secrets-script-login';
+import { needObjects } from './secrets-script-needs';
+import { ScriptObject } from './secrets-script-object';
 
 /** Files in the script's working folder; the keys of S3 are copies of what was given, or made for a store of ours. */
 export const FILES = { hmac: 'hmac', accessKey: S3_ACCESS_KEY.copy, secretKey: S3_SECRET_KEY.copy, s3Json: 's3-credentials.json' } as const;
 
-/** Everything that this Prow mounts and no YAML holds. */
-export function scriptObjects(prow: ProwModel): readonly ScriptObject[] {
+/** Everything that this Prow, and what stands around it, reads and no YAML holds. */
+export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptObject[] {
   const { namespace, github: { auth } } = prow;
   return merged([
     { kind: 'secret', namespace, name: prow.hmac.secretName, data: [{ key: prow.hmac.key, file: FILES.hmac }], inputs: [] },
@@ -27,6 +20,8 @@ export function scriptObjects(prow: ProwModel): readonly ScriptObject[] {
     },
     ...storageObjects(prow),
     ...caObjects(prow),
+    ...loginObjects(prow),
+    ...needObjects(prow, needs),
   ]);
 }
 
@@ -53,12 +48,24 @@ function merged(objects: readonly ScriptObject[]): readonly ScriptObject[] {
   for (const object of objects) {
     const name = `${object.kind}/${object.namespace}/${object.name}`;
     const before = byName.get(name);
-    byName.set(name, before ? { ...before, data: [...before.data, ...object.data], inputs: [...before.inputs, ...object.inputs] } : object);
+    byName.set(name, before === undefined ? object : together(before, object));
   }
   return [...byName.values()];
 }
 
-/** Everything that the user has to give, each once. */
-export function scriptInputs(prow: ProwModel): readonly ScriptInput[] {
-  return [...new Set(scriptObjects(prow).flatMap((object) => object.inputs))];
+function together(one: ScriptObject, other: ScriptObject): ScriptObject {
+  return {
+    ...one,
+    data: once([...one.data, ...other.data], ({ key, file }) => `${key}=${file}`),
+    inputs: once([...one.inputs, ...other.inputs], ({ option }) => option),
+  };
+}
+
+function once<T>(values: readonly T[], identity: (value: T) => string): readonly T[] {
+  return [...new Map(values.map((value) => [identity(value), value])).values()];
+}
+
+/** Everything that the user has to give, each once: one option may fill several Secrets. */
+export function scriptInputs(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptInput[] {
+  return once(scriptObjects(prow, needs).flatMap((object) => object.inputs), ({ option }) => option);
 }

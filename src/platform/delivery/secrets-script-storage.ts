@@ -1,5 +1,6 @@
 import { ProwModel } from '../../prow/prow-model';
 import { RootSecret, S3Facts } from '../../prow/storage/storage-credentials';
+import { JSON_TEXT } from './secrets-script-functions';
 import { FILES } from './secrets-script-objects';
 import { shellWord } from './shell-word';
 
@@ -10,9 +11,6 @@ read_back() {
   kube get secret "$2" --namespace="$1" --output="go-template={{with index .data \\"$3\\"}}{{. | base64decode}}{{end}}" >"$work/$4" ||
     fail "cannot read secret $1/$2"
 }
-
-# json_text FILE: its content as it stands between the quotes of a JSON string
-json_text() { sed 's/["\\\\]/\\\\&/g' "$work/$1" | tr -d '\\n'; }
 `;
 
 const ROOT_FUNCTIONS = `
@@ -32,7 +30,7 @@ restore() {
 /** The shell functions that the storage needs. */
 export function storageFunctions({ storage: { s3 } }: ProwModel): string {
   if (!s3) return '';
-  return s3.rootSecret ? S3_FUNCTIONS + ROOT_FUNCTIONS : S3_FUNCTIONS;
+  return S3_FUNCTIONS + JSON_TEXT + (s3.rootSecret ? ROOT_FUNCTIONS : '');
 }
 
 /** Says when a Secret of before leads to another store: Prow takes the endpoint from there and nowhere else. */

@@ -1,16 +1,20 @@
+import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
 import { FUNCTIONS, TAKE, TAKE_FILE } from './secrets-script-functions';
 import { ScriptInput, usageOf, variableOf } from './secrets-script-inputs';
-import { FILES, ScriptObject, scriptInputs, scriptObjects } from './secrets-script-objects';
+import { loginFunctions, loginValues } from './secrets-script-login';
+import { needValues, scriptNamespaces } from './secrets-script-needs';
+import { ScriptObject } from './secrets-script-object';
+import { FILES, scriptInputs, scriptObjects } from './secrets-script-objects';
 import { storageFunctions, storageNotes, storageValues } from './secrets-script-storage';
 
 /**
  * `secrets.sh`: a POSIX shell script that makes the namespaces and Secrets that are missing. It holds no value; it makes them, or takes
  * them from files, in a folder that only its user can read, and hands them to kubectl as files, because arguments show in the process list.
  */
-export function secretsScript(prow: ProwModel): string {
-  const objects = scriptObjects(prow);
-  const inputs = scriptInputs(prow);
+export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []): string {
+  const objects = scriptObjects(prow, needs);
+  const inputs = scriptInputs(prow, needs);
   return [
     heading(objects),
     usage(inputs),
@@ -18,21 +22,22 @@ export function secretsScript(prow: ProwModel): string {
     ...(inputs.some(({ take }) => take !== 'take_number') ? [TAKE_FILE.trim()] : []),
     ...[...new Set(inputs.map(({ take }) => TAKE[take].trim()))],
     ...lines(storageFunctions(prow)),
+    ...lines(loginFunctions(prow)),
     optionLoop(inputs),
     workingFolder(inputs),
     objects.map(({ kind, namespace, name, data }) => `look ${kind} ${namespace} ${name} ${data.map(({ key }) => key).join(' ')}`).join('\n'),
     ...lines(storageNotes(prow)),
     ...lines(lacks(objects)),
-    values(prow),
-    [prow.namespace, prow.jobsNamespace].map((namespace) => `namespace ${namespace}`).join('\n'),
+    values(prow, needs),
+    scriptNamespaces(prow, needs).map((namespace) => `namespace ${namespace}`).join('\n'),
     objects.map(create).join('\n'),
     ending(prow),
   ].join('\n\n') + '\n';
 }
 
 /** How a user calls the script for this Prow. */
-export function secretsCommand(prow: ProwModel): string {
-  return ['sh secrets.sh', ...scriptInputs(prow).map(usageOf)].join(' ');
+export function secretsCommand(prow: ProwModel, needs: readonly SecretNeed[] = []): string {
+  return ['sh secrets.sh', ...scriptInputs(prow, needs).map(usageOf)].join(' ');
 }
 
 function lines(section: string): string[] {
@@ -117,10 +122,11 @@ function lack({ kind, namespace, name, inputs }: ScriptObject): string {
 fi`;
 }
 
-function values(prow: ProwModel): string {
+function values(prow: ProwModel, needs: readonly SecretNeed[]): string {
+  const more = [storageValues(prow), loginValues(prow), needValues(prow, needs)].map((part) => part.trim()).filter((part) => part !== '');
   return `if [ "$dry_run" = no ]; then
   random 32 ${FILES.hmac}
-${storageValues(prow).trimStart() && `  ${storageValues(prow).trim()}\n`}fi`;
+${more.map((part) => `  ${part}\n`).join('')}fi`;
 }
 
 function create({ kind, namespace, name, data }: ScriptObject): string {

@@ -1,0 +1,76 @@
+import { contains, familyOf } from '../../core/net';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { ExposurePlan } from '../../exposure/exposure-plan';
+import { ClusterNetwork, ClusterNetworkFinding } from '../../network/cluster-network';
+import { CniPlan } from '../../network/cni-plan';
+import { isOlderKernel } from '../../network/kernel-version';
+import { nodeNetworkProblems, nodeNetworkWarnings } from '../../network/node-networks';
+
+/** Red Hat's kernel, which has much of what newer ones have, and does not say so in its version. */
+const CARRIED_BACK = /^4\.18\.0-/;
+/** Networks that are often somebody's own already. */
+const COMMON = ['192.168.0.0/16', '10.0.0.0/8'];
+/** The class of Gateways and of Ingresses that only a CNI serves. */
+const OF_A_CNI = 'cilium';
+
+/** What of the cluster does not fit the CNI. */
+export function clusterFitProblems(network: ClusterNetwork, cni: CniPlan): readonly ClusterNetworkFinding[] {
+  const { kernelVersion, sameLayer2, nodes } = network;
+  const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes } = cni;
+  const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network)];
+  if (kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && !CARRIED_BACK.test(kernelVersion)) {
+    findings.push({ prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`, instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld' });
+  }
+  if (sameLayer2 === false && needsLayer2 === true) {
+    findings.push({ prop: 'clusterNetwork.sameLayer2', what: `is false, and ${name} as it is set up sends packets to other nodes without a router`, instead: 'choose an encapsulation such as VXLAN, or put all nodes into one layer 2 network', code: 'NodesApart' });
+  }
+  if (nodes !== undefined && leastNodes !== undefined && nodes < leastNodes.count) {
+    findings.push({ prop: 'clusterNetwork.nodes', what: `${nodes} ${nodes === 1 ? 'node is' : 'nodes are'} less than the ${leastNodes.count} that pods of ${leastNodes.of} must be on`, instead: leastNodes.instead, code: 'ReplicasExceedNodes' });
+  }
+  return findings;
+}
+
+/** What of the exposure does not fit the CNI. */
+export function exposureFitFindings({ hook, deck, gatewayClassName, ingressClassName }: ExposurePlan, cni: CniPlan): readonly Finding[] {
+  return [
+    ...unserved('GatewayClass', gatewayClassName, cni.gatewayClasses, cni),
+    ...unserved('IngressClass', ingressClassName, cni.ingressClasses, cni),
+    ...[hook, deck].flatMap(({ _plan: { nodePort } }) => outsideNodePorts(nodePort, cni)),
+  ];
+}
+
+function unserved(kind: 'GatewayClass' | 'IngressClass', className: string | undefined, served: readonly string[] | undefined, { name, turnedOnBy }: CniPlan): readonly Finding[] {
+  if (className !== OF_A_CNI || served === undefined || served.includes(className)) return [];
+  return [{
+    what: `nobody serves the ${kind} ${quote(className)}, because ${name} does not`,
+    instead: turnedOnBy?.[`${kind} ${className}`] ?? 'take another controller, or cni: Cni.cilium()',
+    code: kind === 'GatewayClass' ? 'GatewayClassNotServed' : 'IngressClassNotServed',
+  }];
+}
+
+function outsideNodePorts(nodePort: number | undefined, { name, nodePortRange }: CniPlan): readonly Finding[] {
+  if (nodePort === undefined || nodePortRange === undefined) return [];
+  const [first, last] = nodePortRange.split('-').map(Number);
+  if (nodePort >= first && nodePort <= last) return [];
+  return [{ what: `${nodePort} is outside ${nodePortRange}, the only node ports that ${name} answers on`, instead: 'pick a port in that range, or give the CNI the range of the API server', code: 'NodePortOutOfRange' }];
+}
+
+/** What should be known of the CNI in this cluster, and nobody can decide. */
+export function cniFitWarnings(network: ClusterNetwork, cni: CniPlan, { nodePortRange }: ExposurePlan): readonly string[] {
+  const { nodeCidrs, kernelVersion } = network;
+  const pods = cni.network.podCidrs.length > 0 ? cni.network.podCidrs : network.podCidrs;
+  const several = (['ipv4', 'ipv6'] as const).some((family) => nodeCidrs.filter((cidr) => familyOf(cidr) === family).length > 1);
+  const { kernelMinimum } = cni.capabilities;
+  return [
+    ...(nodeCidrs.length > 0 ? [] : COMMON.flatMap((common) => pods.filter((cidr) => familyOf(cidr) === 'ipv4' && contains(cidr, common)).map((cidr) => (
+      `Pods get addresses of ${cidr}, which many networks of nodes lie in; say yours in clusterNetwork.nodeCidrs, or give pods another network.`
+    )))),
+    ...nodeNetworkWarnings(network),
+    ...(several && cni.interfaceByChance !== undefined ? [`Nodes have addresses in several networks, and ${cni.name} takes ${cni.interfaceByChance.takes}; where that is not the one between the nodes, ${cni.interfaceByChance.instead}.`] : []),
+    ...(cni.nodePortRange !== undefined && nodePortRange !== undefined && nodePortRange !== cni.nodePortRange
+      ? [`${cni.name} answers on the node ports ${cni.nodePortRange}, and the API server gives ${nodePortRange}; make the two ranges the same.`] : []),
+    ...(kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && CARRIED_BACK.test(kernelVersion)
+      ? [`${cni.name} needs Linux ${kernelMinimum}; ${kernelVersion} counts only where its distributor has carried back what is needed, as Red Hat has for 8.10.`] : []),
+  ];
+}

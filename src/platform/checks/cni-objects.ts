@@ -1,0 +1,71 @@
+import { Problem, Where } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { CniPlan } from '../../network/cni-plan';
+import { RenderedObject } from '../../writer/rendered-object';
+import { elements, PodTemplate } from './pod-template';
+import { ReferenceCheck } from './reference-check';
+
+/** What a check of objects has to know of the cluster's CNI. */
+export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds'>;
+
+/** Groups of which only one CNI reads objects, so that others leave them lying. */
+const OF_A_CNI: readonly string[] = ['cilium.io', 'projectcalico.org'];
+/** The folder of CNI configurations, or one above it. */
+const CONFIGURATIONS = /^\/etc(\/cni(\/net\.d)?)?\/?$/;
+/** They put themselves before a CNI that is there, and are none. */
+const CHAINED = /multus|istio-cni|linkerd-cni/;
+
+/** A cluster has one CNI: of two, whose configuration sorts first wins. And it should read what is written for it. */
+export class CniObjects implements ReferenceCheck {
+  private first: { readonly path: string; readonly name: string } | undefined;
+  private readonly found: Problem[] = [];
+
+  constructor(private readonly cni: KnownCni | undefined) {}
+
+  see(object: RenderedObject, pod: PodTemplate | undefined): void {
+    if (isCni(object, pod)) this.seeCni(object);
+    if (this.cni !== undefined) this.seeFor(this.cni, object);
+  }
+
+  problems(): Problem[] {
+    return this.found;
+  }
+
+  private seeCni({ path, kind, name }: RenderedObject): void {
+    if (this.first === undefined) this.first = { path, name };
+    else this.found.push(Where.construct(path).problem('', { what: `${kind} ${quote(name)} installs a CNI, and [${this.first.path}] does already`, instead: 'keep one of them', code: 'SeveralCnis' }));
+  }
+
+  private seeFor({ name, capabilities, policyGroups, ignoredKinds }: KnownCni, { path, group, kind }: RenderedObject): void {
+    const report = (what: string, instead: string): void => void this.found.push(Where.construct(path).problem('', { what, instead, code: 'PolicyIgnored' }));
+    const why = ignoredKinds?.[`${group}/${kind}`];
+    if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {
+      report(`a NetworkPolicy has no effect, because ${name} enforces none`, 'leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium()');
+    } else if (why !== undefined) {
+      report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
+    } else if (OF_A_CNI.includes(group) && policyGroups !== undefined && !policyGroups.includes(group)) {
+      report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${group === 'cilium.io' ? 'Cni.cilium()' : 'Cni.calico()'}`);
+    }
+  }
+}
+
+/** By what it writes on nodes, or by what other software makes a CNI of. */
+function isCni({ kind, group, name, json }: RenderedObject, pod: PodTemplate | undefined): boolean {
+  if (CHAINED.test(name)) return false;
+  if (kind === 'Installation' && group === 'operator.tigera.io') return true;
+  if (chartOf(kind, json)?.split('/').at(-1) === 'cilium') return true;
+  if (kind === 'Job' && elements(pod?.spec.containers).some(({ args }) => Array.isArray(args) && args[0] === 'upgrade' && args.includes('cilium'))) return true;
+  return kind === 'DaemonSet' && writesConfiguration(pod);
+}
+
+function chartOf(kind: string, { spec }: RenderedObject['json']): string | undefined {
+  const chart = { HelmChart: spec?.chart, HelmRelease: spec?.chart?.spec?.chart, Application: spec?.source?.chart }[kind];
+  return typeof chart === 'string' ? chart : undefined;
+}
+
+/** True when a container of it has the folder of CNI configurations, whole or in a larger one. */
+function writesConfiguration(pod: PodTemplate | undefined): boolean {
+  const volumes = elements(pod?.spec.volumes).filter(({ hostPath }) => CONFIGURATIONS.test(String(hostPath?.path))).map(({ name }) => name as unknown);
+  const mounts = (pod?.containers ?? []).flatMap(({ container }) => elements(container.volumeMounts));
+  return mounts.some(({ name, readOnly }) => readOnly !== true && volumes.includes(name));
+}

@@ -1,0 +1,36 @@
+import { Construct } from 'constructs';
+import { Party, Traffic } from '../../core/traffic';
+import { ProwModel } from '../../prow/prow-model';
+import { IsolationModel } from './isolation-model';
+import { IsolatedPods } from './policy-writer';
+import { prowParties, ProwParties, prowTraffic } from './prow-traffic';
+import { surroundings, Surroundings } from './surroundings';
+
+/** What comes in from outside, and goes out of what stands at the door. */
+export type WaysInTraffic = (parties: ProwParties, around: Surroundings) => readonly Traffic[];
+
+/** The whole table of who talks to whom. */
+export function trafficOf(prow: ProwModel, model: IsolationModel, waysIn: WaysInTraffic): readonly Traffic[] {
+  const parties = prowParties(prow);
+  const around = surroundings(model, prow.github.host);
+  return [...waysIn(parties, around), ...prowTraffic(prow, parties, around)];
+}
+
+/** Shuts off Prow's two namespaces, but for what is in the table. */
+export function placePolicies(scope: Construct, prow: ProwModel, model: IsolationModel, traffic: readonly Traffic[]): void {
+  const namespaces = [prow.namespace, prow.jobsNamespace];
+  model.dialect._write(scope, namespaces, isolatedPods(namespaces, traffic));
+}
+
+function isolatedPods(namespaces: readonly string[], traffic: readonly Traffic[]): readonly IsolatedPods[] {
+  const ours = new Map<string, IsolatedPods['party']>();
+  for (const { name, pods, ...party } of traffic.flatMap(({ from, to }) => [from, to])) {
+    if (pods && namespaces.includes(pods.namespace)) ours.set(name, { ...party, name, pods });
+  }
+  const isSame = (party: Party, name: string): boolean => party.name === name;
+  return [...ours.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map((party) => ({
+    party,
+    incoming: traffic.filter(({ to }) => isSame(to, party.name)),
+    outgoing: traffic.filter(({ from }) => isSame(from, party.name)),
+  }));
+}

@@ -1,0 +1,47 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { partLabels } from '../../core/labels';
+import { nativeObject, Plain } from '../../core/manifest';
+import { Party, Traffic } from '../../core/traffic';
+import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
+
+type Peer = Plain<k8s.NetworkPolicyPeer>;
+
+/** NetworkPolicies of `networking.k8s.io/v1`. */
+export const kubernetesPolicies: PolicyWriter = (scope, namespaces, pods) => {
+  const policyTypes = ['Ingress', 'Egress'];
+  for (const namespace of namespaces) {
+    nativeObject(scope, `${DENY_ALL}-${namespace}`, 'networking.k8s.io/v1/NetworkPolicy', {
+      metadata: { name: DENY_ALL, namespace, labels: partLabels() },
+      spec: { podSelector: {}, policyTypes },
+    });
+  }
+  for (const isolated of pods) {
+    const { namespace, labels } = isolated.party.pods;
+    nativeObject(scope, policyName(isolated), 'networking.k8s.io/v1/NetworkPolicy', {
+      metadata: { name: policyName(isolated), namespace, labels: partLabels() },
+      spec: {
+        podSelector: selector(labels),
+        policyTypes,
+        ingress: isolated.incoming.map((traffic) => ({ from: peers(traffic.from), ports: ports(traffic) })),
+        egress: isolated.outgoing.map((traffic) => ({ to: peers(traffic.to), ports: ports(traffic) })),
+      },
+    });
+  }
+};
+
+/** Without peers a rule is for everybody. */
+function peers({ pods, blocks }: Party): Peer[] | undefined {
+  const all: Peer[] = [
+    ...(pods ? [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': pods.namespace } }, podSelector: selector(pods.labels) }] : []),
+    ...(blocks ?? []).map((ipBlock) => ({ ipBlock })),
+  ];
+  return all.length === 0 ? undefined : all;
+}
+
+function selector(labels: Readonly<Record<string, string>>) {
+  return Object.keys(labels).length === 0 ? {} : { matchLabels: labels };
+}
+
+function ports({ ports: all }: Traffic) {
+  return all.length === 0 ? undefined : all;
+}

@@ -1,0 +1,417 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UpstreamManifest } from '../../src';
+import { Requirement } from '../../src/core/requirement';
+import { UpstreamWaits } from '../../src/core/upstream/upstream-manifest-plan';
+import { ApplyFile, applyStages } from '../../src/platform/delivery/apply-plan';
+import { applyScript } from '../../src/platform/delivery/apply-script';
+
+// kubectl is a script here that starts several programs
+jest.setTimeout(30_000);
+
+const root = mkdtempSync(join(tmpdir(), 'apply-'));
+mkdirSync(join(root, 'bin'));
+copyFileSync(join(__dirname, 'fake-kubectl-apply.sh'), join(root, 'bin', 'kubectl'));
+chmodSync(join(root, 'bin', 'kubectl'), 0o755);
+
+const object = (kind: string, name: string, namespace?: string): string => `kind: ${kind}\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
+const yaml = (...objects: readonly string[]): string => objects.join('---\n');
+
+/** What somebody publishes, by path. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  '/gateway.yaml': yaml(object('CustomResourceDefinition', 'gateways.example.com')),
+  '/certs.yaml': yaml(object('CustomResourceDefinition', 'issuers.example.com'), object('Deployment', 'certs', 'certs'), object('DaemonSet', 'agent', 'certs')),
+};
+let server: Server;
+let address: string;
+const asked: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url as string);
+    const text = PUBLISHED[request.url as string];
+    response.writeHead(text === undefined ? 404 : 200).end(text);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(root, { recursive: true });
+});
+
+const FILES: Readonly<Record<string, string>> = {
+  '00-crds.k8s.yaml': yaml(object('CustomResourceDefinition', 'prowjobs.prow.k8s.io')),
+  '05-namespaces.k8s.yaml': yaml(object('Namespace', 'prow'), object('Namespace', 'test-pods')),
+  '10-network.k8s.yaml': yaml(object('Job', 'install', 'kube-system')),
+  '30-issuer.k8s.yaml': yaml(object('ClusterIssuer', 'letsencrypt')),
+  '40-prow.k8s.yaml': yaml(object('Service', 'hook', 'prow'), object('Deployment', 'hook', 'prow'), object('StatefulSet', 'store', 'prow')),
+};
+const WITH_ISSUER = ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '30-issuer.k8s.yaml', '40-prow.k8s.yaml'];
+const PLAIN = ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml'];
+
+const described = (name: string): ApplyFile => ({
+  name,
+  crds: name.startsWith('00') ? ['prowjobs.prow.k8s.io'] : [],
+  namespaces: name.startsWith('05') ? ['prow', 'test-pods'] : [],
+  jobs: name.startsWith('10') ? [{ namespace: 'kube-system', name: 'install' }] : [],
+});
+const sumOf = (path: string): string => createHash('sha256').update(PUBLISHED[path]).digest('hex');
+const gateway = (more = {}): UpstreamManifest => UpstreamManifest.of({ name: 'gateway', version: 'v1', url: `${address}/gateway.yaml`, sha256: sumOf('/gateway.yaml'), stage: 'crds', serverSide: true, ...more });
+const certs = (more = {}): UpstreamManifest => UpstreamManifest.of({
+  name: 'certs', version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'),
+  waitFor: { accepted: { kind: 'ClusterIssuer', metadata: { generateName: 'it\'s-' } } }, ...more,
+});
+const needsIssuers: Requirement = { name: 'certs', crds: ['issuers.example.com'], stage: 'issuer' };
+
+interface Run { readonly status: number | null; readonly out: string; readonly err: string }
+
+/** A folder as synth() leaves it, and a cluster that remembers what it was asked. */
+class Delivery {
+  readonly folder = mkdtempSync(join(root, 'it\'s dist-'));
+  private readonly fake = mkdtempSync(join(root, 'cluster-'));
+
+  constructor(files: readonly string[] = PLAIN, manifests: readonly UpstreamManifest[] = [], requirements: readonly Requirement[] = [], waits?: UpstreamWaits) {
+    for (const name of files) writeFileSync(join(this.folder, name), FILES[name]);
+    writeFileSync(join(this.folder, 'apply.sh'), applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits })));
+    mkdirSync(join(this.fake, 'tmp'));
+    writeFileSync(join(this.fake, 'crds'), '');
+  }
+
+  private get environment(): Readonly<Record<string, string>> {
+    return { PATH: `${join(root, 'bin')}:${process.env.PATH}`, FAKE: this.fake, TMPDIR: join(this.fake, 'tmp') };
+  }
+
+  async run(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}, input = ''): Promise<Run> {
+    const child = spawn('sh', [join(this.folder, 'apply.sh'), ...args], { cwd: root, env: { ...this.environment, ...env } });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (chunk) => (out += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (err += chunk));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    expect(readdirSync(join(this.fake, 'tmp'))).toEqual([]);
+    return { status, out, err };
+  }
+
+  /** Begins, and is killed in the middle of applying a file. */
+  async killedAt(file: string, signal: NodeJS.Signals): Promise<void> {
+    const child = spawn('sh', [join(this.folder, 'apply.sh')], { env: { ...this.environment, HANGING: file }, detached: true, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    while (!existsSync(join(this.fake, 'hanging'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    process.kill(-(child.pid as number), signal);
+    await ended;
+    if (signal === 'SIGKILL') for (const left of readdirSync(join(this.fake, 'tmp'))) rmSync(join(this.fake, 'tmp', left), { recursive: true });
+    writeFileSync(join(this.fake, 'calls'), '');
+  }
+
+  has(...crds: readonly string[]): this {
+    writeFileSync(join(this.fake, 'crds'), crds.map((crd) => `${crd}\n`).join(''));
+    return this;
+  }
+
+  /** What kubectl was asked, without what only reads. */
+  get calls(): readonly string[] {
+    const path = join(this.fake, 'calls');
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter((line) => line !== '') : [];
+  }
+
+  get changes(): readonly string[] {
+    return this.calls.filter((line) => /^(--\S+ )*(apply|delete|diff)\b/.test(line));
+  }
+}
+
+describe('applying', () => {
+  test('stage after stage, each waited for before the next', async () => {
+    const delivery = new Delivery(WITH_ISSUER, [certs(), gateway()], [needsIssuers]);
+    expect(await delivery.run()).toEqual({
+      status: 0,
+      err: '',
+      out: [
+        `download ${address}/gateway.yaml`, `download ${address}/certs.yaml`,
+        'apply    gateway v1', 'apply    00-crds.k8s.yaml', 'apply    05-namespaces.k8s.yaml',
+        'apply    certs v2', 'running  deployment certs/certs', 'running  daemonset certs/agent', 'answers  webhook of certs',
+        'apply    30-issuer.k8s.yaml', 'apply    40-prow.k8s.yaml', 'running  deployment prow/hook', 'running  statefulset prow/store', '',
+      ].join('\n'),
+    });
+    expect(delivery.calls).toEqual([
+      'apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename=gateway-v1.yaml',
+      'get --filename=gateway-v1.yaml --ignore-not-found --output=TEMPLATE',
+      'wait --for=condition=Established --timeout=600s customresourcedefinition/gateways.example.com',
+      'apply --filename=00-crds.k8s.yaml',
+      'get --filename=00-crds.k8s.yaml --ignore-not-found --output=TEMPLATE',
+      'wait --for=condition=Established --timeout=600s customresourcedefinition/prowjobs.prow.k8s.io',
+      'apply --filename=05-namespaces.k8s.yaml',
+      'get --filename=05-namespaces.k8s.yaml --ignore-not-found --output=TEMPLATE',
+      'apply --filename=certs-v2.yaml',
+      'get --filename=certs-v2.yaml --ignore-not-found --output=TEMPLATE',
+      'wait --for=condition=Established --timeout=600s customresourcedefinition/issuers.example.com',
+      'rollout status deployment/certs --namespace=certs --timeout=600s',
+      'rollout status daemonset/agent --namespace=certs --timeout=600s',
+      'create --dry-run=server --filename=-',
+      'get customresourcedefinition issuers.example.com --ignore-not-found --output=name',
+      'wait --for=condition=Established --timeout=600s customresourcedefinition/issuers.example.com',
+      'apply --filename=30-issuer.k8s.yaml',
+      'get --filename=30-issuer.k8s.yaml --ignore-not-found --output=TEMPLATE',
+      'apply --filename=40-prow.k8s.yaml',
+      'get --filename=40-prow.k8s.yaml --ignore-not-found --output=TEMPLATE',
+      'rollout status deployment/hook --namespace=prow --timeout=600s',
+      'rollout status statefulset/store --namespace=prow --timeout=600s',
+    ]);
+  });
+
+  test('again: the same once more', async () => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    const first = await delivery.run();
+    expect(await delivery.run()).toEqual(first);
+  });
+
+  test('--from begins in the middle, and downloads nothing of the stages before', async () => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    asked.length = 0;
+    expect(await delivery.run(['--from', '05-namespaces'])).toMatchObject({ status: 0, err: '' });
+    expect([delivery.changes, asked]).toEqual([['apply --filename=05-namespaces.k8s.yaml', 'apply --filename=40-prow.k8s.yaml'], []]);
+  });
+
+  test('context, kubeconfig and timeout reach every call', async () => {
+    const delivery = new Delivery();
+    await delivery.run(['--context=lab', '--kubeconfig', 'my config', '--timeout=7']);
+    expect(delivery.calls.filter((line) => !line.startsWith('--context=lab --kubeconfig=my config '))).toEqual([]);
+    expect(delivery.calls.filter((line) => line.includes('--timeout=')).every((line) => line.includes('--timeout=7s'))).toBe(true);
+  });
+
+  test('a webhook is asked until it answers, and what a controller makes is waited for', async () => {
+    const delivery = new Delivery(PLAIN, [certs({ waitFor: { crds: ['made.example.com'], accepted: { kind: 'X' } } })]);
+    expect(await delivery.run([], { UNANSWERED: '2', LATER: '1' })).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls.filter((line) => line.startsWith('create '))).toHaveLength(3);
+    expect(delivery.calls.filter((line) => line.includes('made.example.com'))).toHaveLength(3);
+  });
+
+  const NETWORKED = ['05-namespaces.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml'];
+  const made: UpstreamWaits = { crds: ['made.example.com'], workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }, { kind: 'deployment', namespace: 'kube-system', name: 'operator' }], probes: [{ kind: 'X' }] };
+
+  test('what the objects of a stage ask for: their Jobs first, then what those make, before the next stage', async () => {
+    const delivery = new Delivery(NETWORKED, [], [], made);
+    expect(await delivery.run([], { LATER: '1', UNDONE: '1' })).toMatchObject({ status: 0, err: '' });
+    const calls = delivery.calls.filter((line) => !line.startsWith('get --filename') && !line.startsWith('rollout status deployment/hook') && !line.startsWith('rollout status statefulset'));
+    expect(calls).toEqual([
+      'apply --filename=05-namespaces.k8s.yaml',
+      'apply --filename=10-network.k8s.yaml',
+      ...Array(2).fill('get job install --namespace=kube-system --output=jsonpath={.status.conditions[?(@.status=="True")].type}'),
+      'get daemonset cilium --namespace=kube-system --output=name',
+      'rollout status daemonset/cilium --namespace=kube-system --timeout=600s',
+      ...Array(2).fill('get deployment operator --namespace=kube-system --output=name'),
+      'rollout status deployment/operator --namespace=kube-system --timeout=600s',
+      ...Array(2).fill('get customresourcedefinition made.example.com --output=name'),
+      'wait --for=condition=Established --timeout=600s customresourcedefinition/made.example.com',
+      'create --dry-run=server --filename=-',
+      'apply --filename=40-prow.k8s.yaml',
+    ]);
+  });
+
+  test('a dry run waits for none of it', async () => {
+    const delivery = new Delivery(NETWORKED, [], [], made);
+    expect(await delivery.run(['--dry-run'])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls).toEqual(NETWORKED.map((name) => `apply --dry-run=server --filename=${name}`));
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['that failed', { FAILED: 'install' }, 'job kube-system/install failed; "kubectl --namespace=kube-system logs job/install" tells why, and after "kubectl --namespace=kube-system delete job install" "sh apply.sh --from 10-network" tries again'],
+    ['that is never done', { UNDONE: '99' }, 'job kube-system/install is not done after 1 seconds; "kubectl --namespace=kube-system describe job install" tells why'],
+  ])('a Job %s stops it', async (_, env, text) => {
+    const delivery = new Delivery(NETWORKED, [], [], made);
+    expect(await delivery.run(['--timeout=1'], env)).toMatchObject({ status: 1, err: `apply.sh: stage 10-network: ${text}\n` });
+    expect(delivery.changes).not.toContain('apply --filename=40-prow.k8s.yaml');
+  });
+
+  test.each<[NodeJS.Signals]>([['SIGTERM'], ['SIGKILL']])('killed in the middle by %s, the next run does everything', async (signal) => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    await delivery.killedAt('05-namespaces.k8s.yaml', signal);
+    expect(await delivery.run()).toMatchObject({ status: 0, err: '' });
+    expect(delivery.changes).toHaveLength(4);
+  });
+});
+
+describe('looking', () => {
+  test('--dry-run asks the server about every file and waits for nothing', async () => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    expect(await delivery.run(['--dry-run'])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls).toEqual([
+      'apply --dry-run=server --server-side --force-conflicts --field-manager=cdk8s-prow --filename=gateway-v1.yaml',
+      ...PLAIN.map((name) => `apply --dry-run=server --filename=${name}`),
+    ]);
+  });
+
+  test('--dry-run goes on after a stage that it cannot tell of', async () => {
+    const delivery = new Delivery(WITH_ISSUER, [], [needsIssuers]);
+    expect(await delivery.run(['--dry-run'], { REFUSED: '30-issuer.k8s.yaml' })).toEqual({
+      status: 2,
+      out: 'missing  certs: there is no CRD issuers.example.com\n',
+      err: 'refused\napply.sh: what these stages would do cannot be told before the ones that they build on are applied: 30-issuer\n',
+    });
+    expect(delivery.changes).toHaveLength(4);
+  });
+
+  test.each([['0', 0, ''], ['1', 1, ''], ['2', 2, 'apply.sh: what these stages would do cannot be told before the ones that they build on are applied: 00-crds 05-namespaces 40-prow\n']])(
+    '--diff ends as kubectl does: %s', async (DIFF, status, err) => {
+      const delivery = new Delivery();
+      expect(await delivery.run(['--diff'], { DIFF })).toEqual({ status, out: '', err });
+      expect(delivery.calls).toEqual(PLAIN.map((name) => `diff --filename=${name}`));
+    });
+
+  test('--help names every option and stage', async () => {
+    const { status, out } = await new Delivery(PLAIN, [gateway()]).run(['--help']);
+    expect(status).toBe(0);
+    for (const word of ['--from STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS', '--context NAME', '--kubeconfig FILE', '-h, --help', 'gateway-v1.yaml', 'Stages: 00-crds, 05-namespaces, 40-prow']) expect(out).toContain(word);
+    expect((await new Delivery().run(['--help'])).out).not.toContain('upstream');
+  });
+});
+
+describe('without a network', () => {
+  test('--download keeps what others publish, and --manifests takes it from there', async () => {
+    const [delivery, folder] = [new Delivery(PLAIN, [gateway()]), join(root, 'kept files')];
+    expect(await delivery.run(['--download', folder], { PATH: `${process.env.PATH}` })).toMatchObject({ status: 0, err: '' });
+    expect([readdirSync(folder), delivery.calls]).toEqual([['gateway-v1.yaml'], []]);
+    asked.length = 0;
+    expect(await delivery.run(['--manifests', folder])).toMatchObject({ status: 0, err: '' });
+    expect(asked).toEqual([]);
+    expect(delivery.changes[0]).toContain('gateway-v1.yaml');
+  });
+
+  test.each<[string, string | undefined, (folder: string) => string]>([
+    ['a file that is not there', undefined, (folder) => `${folder}/gateway-v1.yaml is missing; "sh apply.sh --download DIR" makes it where there is a network`],
+    ['an empty file', '', (folder) => `${folder}/gateway-v1.yaml is empty`],
+    ['another file', 'kind: X\n', () => `gateway v1 has another SHA-256 than ${sumOf('/gateway.yaml')}; it is not what was chosen, and nothing of it is applied`],
+  ])('%s', async (_, content, text) => {
+    const [delivery, folder] = [new Delivery(PLAIN, [gateway()]), mkdtempSync(join(root, 'kept-'))];
+    if (content !== undefined) writeFileSync(join(folder, 'gateway-v1.yaml'), content);
+    expect(await delivery.run(['--manifests', folder])).toEqual({ status: 1, out: '', err: `apply.sh: stage 00-crds: ${text(folder)}\n` });
+    expect(delivery.calls).toEqual([]);
+  });
+});
+
+describe('what goes wrong stops it, with the name of the stage', () => {
+  test('a download that fails, before anything is changed', async () => {
+    const delivery = new Delivery(PLAIN, [gateway(), certs({ url: `${address}/gone.yaml`, stage: 'prow' })]);
+    const { status, err } = await delivery.run();
+    expect([status, err.trim().split('\n').at(-1)]).toEqual([1, `apply.sh: stage 40-prow: certs v2 cannot be downloaded from ${address}/gone.yaml`]);
+    expect(delivery.calls).toEqual([]);
+  });
+
+  test('a sum that differs', async () => {
+    const sum = '0'.repeat(64);
+    const delivery = new Delivery(PLAIN, [gateway({ sha256: sum })]);
+    expect(await delivery.run()).toMatchObject({ status: 1, err: `apply.sh: stage 00-crds: gateway v1 has another SHA-256 than ${sum}; it is not what was chosen, and nothing of it is applied\n` });
+    expect(delivery.calls).toEqual([]);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a file that the server refuses', { REFUSED: '05-namespaces.k8s.yaml' }, 'refused\napply.sh: stage 05-namespaces: 05-namespaces.k8s.yaml was not applied as a whole; the lines above say why\n'],
+    ['a CRD that is not served', { UNSERVED: 'prowjobs.prow.k8s.io' }, 'apply.sh: stage 00-crds: the CRD prowjobs.prow.k8s.io is not served after 1 seconds\n'],
+    ['a Deployment that does not run', { STUCK: 'hook' }, 'waiting for rollout\napply.sh: stage 40-prow: deployment prow/hook does not run after 1 seconds; "kubectl --namespace=prow describe pods" tells why, and "sh apply.sh --from 40-prow" goes on\n'],
+  ])('%s', async (_, env, err) => {
+    const run = await new Delivery().run(['--timeout', '1'], env);
+    expect([run.status, run.err.endsWith(err) ? err : run.err]).toEqual([1, err]);
+  });
+
+  test('a webhook that never answers', async () => {
+    const run = await new Delivery(PLAIN, [certs()]).run(['--timeout', '1'], { UNANSWERED: '99' });
+    expect([run.status, run.err]).toEqual([1, 'no endpoints available\napply.sh: stage 20-ingress: the webhook of certs does not answer after 1 seconds\n']);
+  });
+
+  test('a kind that nobody brings', async () => {
+    const delivery = new Delivery(WITH_ISSUER, [], [{ name: 'cert-manager', crds: ['issuers.example.com'], stage: 'issuer' }]);
+    expect(await delivery.run()).toMatchObject({
+      status: 1,
+      err: 'apply.sh: stage 30-issuer: cert-manager is missing, there is no CRD issuers.example.com; install it, or add UpstreamManifest.certManager() to upstreamManifests, and go on with "sh apply.sh --from 30-issuer"\n',
+    });
+    expect(delivery.changes).not.toContain('apply --filename=30-issuer.k8s.yaml');
+    expect(await delivery.has('issuers.example.com').run(['--from', '30-issuer'])).toMatchObject({ status: 0, err: '' });
+  });
+
+  test.each<[readonly string[], string]>([
+    [['--force'], 'there is no option --force; "sh apply.sh --help" lists them'],
+    [['now'], 'an argument stands without an option; "sh apply.sh --help" lists them'],
+    [['--from'], '--from needs a value'],
+    [['--context='], '--context needs a value'],
+    [['--from', 'prow'], 'there is no stage prow; there are 00-crds, 05-namespaces, 40-prow'],
+    [['--timeout', '5m'], '--timeout is a number of seconds, like 600'],
+    [['--diff', '--delete'], '--diff and --delete exclude each other'],
+    [['--manifests', '.'], 'there is no option --manifests; "sh apply.sh --help" lists them'],
+  ])('%j', async (args, text) => {
+    const delivery = new Delivery();
+    expect(await delivery.run(args)).toEqual({ status: 2, out: '', err: `apply.sh: ${text}\n` });
+    expect(delivery.calls).toEqual([]);
+  });
+
+  test('no kubectl', async () => {
+    const tools = mkdtempSync(join(root, 'tools-'));
+    for (const tool of ['sh', 'cat']) writeFileSync(join(tools, tool), `#!/bin/sh\nexec /bin/${tool} "$@"\n`, { mode: 0o755 });
+    expect(await new Delivery().run([], { PATH: tools })).toEqual({ status: 1, out: '', err: 'apply.sh: kubectl is not on the PATH; install it\n' });
+  });
+});
+
+describe('--delete', () => {
+  const files = WITH_ISSUER;
+  const deletion = (name: string): string => `delete --ignore-not-found --wait=true --timeout=600s --filename=${name}`;
+
+  test('last stage first, and nothing of what others publish', async () => {
+    const delivery = new Delivery(files, [gateway(), certs()]).has('prowjobs.prow.k8s.io');
+    asked.length = 0;
+    expect(await delivery.run(['--delete', '--yes'])).toMatchObject({ status: 0, err: '' });
+    expect([delivery.changes, asked]).toEqual([[...files].reverse().map(deletion), []]);
+  });
+
+  test('with what others publish, when it is asked for', async () => {
+    const delivery = new Delivery(PLAIN, [gateway(), certs()]);
+    await delivery.run(['--delete', '--yes', '--with-upstream']);
+    expect(delivery.changes).toEqual(['40-prow.k8s.yaml', 'certs-v2.yaml', '05-namespaces.k8s.yaml', '00-crds.k8s.yaml', 'gateway-v1.yaml'].map(deletion));
+  });
+
+  test.each([['yes\n', 0, 3], ['no\n', 1, 0], ['', 1, 0]])('asks, and %j is an answer', async (answer, status, changes) => {
+    const delivery = new Delivery();
+    const run = await delivery.run(['--delete'], {}, answer);
+    expect([run.status, delivery.changes.length]).toEqual([status, changes]);
+    expect(run.out).toContain('This deletes, last to first: 40-prow 05-namespaces 00-crds \nThe namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, volumes with logs.\n');
+  });
+
+  test('CRDs stay while somebody else has objects of them', async () => {
+    const delivery = new Delivery().has('prowjobs.prow.k8s.io');
+    expect((await delivery.run(['--delete', '--yes'], { USED: 'prowjobs.prow.k8s.io' })).out).toContain('kept     00-crds.k8s.yaml: somebody else has objects of its kinds\n');
+    expect(delivery.changes).toEqual(['40-prow.k8s.yaml', '05-namespaces.k8s.yaml'].map(deletion));
+  });
+
+  test('--from says where to end', async () => {
+    const delivery = new Delivery();
+    await delivery.run(['--delete', '--yes', '--from', '40-prow']);
+    expect(delivery.changes).toEqual([deletion('40-prow.k8s.yaml')]);
+  });
+
+  test('--dry-run asks nobody and deletes nothing', async () => {
+    const delivery = new Delivery();
+    expect(await delivery.run(['--delete', '--dry-run'])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.changes).toEqual([...PLAIN].reverse().map((name) => `delete --dry-run=server --ignore-not-found --wait=true --timeout=600s --filename=${name}`));
+  });
+
+  test('kinds that are gone already are no error, everything else is', async () => {
+    expect(await new Delivery().run(['--delete', '--yes'], { UNKNOWN: 'ClusterIssuer' })).toMatchObject({ status: 0, err: '' });
+    expect(await new Delivery().run(['--delete', '--yes'], { REFUSED: '40-prow.k8s.yaml' })).toMatchObject({ status: 1, err: 'refused\napply.sh: stage 40-prow: not everything was deleted; the lines above say why\n' });
+  });
+});
+
+test('stages without a file of ours stand where they belong, also among numbered files', () => {
+  const manifests = [UpstreamManifest.metalLb(), UpstreamManifest.certManager()].map(({ _plan }) => _plan);
+  const names = (files: readonly string[]): readonly string[] => applyStages(files.map(described), manifests, []).map(({ name }) => name);
+  expect(names(PLAIN)).toEqual(['00-crds', '05-namespaces', '10-network', '20-ingress', '40-prow']);
+  expect(names(['0000-00-crds.k8s.yaml', '0001-40-prow.k8s.yaml', '0002-mine.k8s.yaml'])).toEqual(['00-crds', '10-network', '20-ingress', '40-prow', 'mine']);
+});
+
+test.each([['dash'], ['busybox']])('%s reads it', (shell) => {
+  const script = applyScript(applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers], { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }));
+  const { status, error } = spawnSync(shell, [...(shell === 'busybox' ? ['sh'] : []), '-n'], { input: script });
+  if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') expect(status).toBe(0);
+});

@@ -1,0 +1,172 @@
+import { ApiObject, Testing } from 'cdk8s';
+import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
+import { Exposure } from '../../src/exposure/exposure';
+import { placePolicies, trafficOf } from '../../src/platform/isolation/isolation';
+import { IsolationModel } from '../../src/platform/isolation/isolation-model';
+import { PolicyDialect } from '../../src/platform/isolation/policy-dialect';
+import { waysIn } from '../../src/platform/isolation/ways-in';
+import { Cni } from '../../src/network/cni';
+import { ProwApp } from '../../src/platform/prow-app';
+import { GitHub } from '../../src/prow/github/github';
+import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { allows, End } from './network-policy-evaluator';
+
+const loose = (value: unknown): any => value;
+const MODEL: IsolationModel = {
+  dialect: PolicyDialect.kubernetes(),
+  dns: { pods: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, cidrs: [] },
+  apiServer: { cidrs: ['203.0.113.5/32'], port: 6443 },
+  clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
+  gitHubCidrs: [],
+  jobs: { internet: true, cidrs: [] },
+  monitoringNamespace: undefined,
+};
+
+function policies(model: Partial<IsolationModel> = {}, options: Partial<ProwPlanOptions> = {}, exposure = Exposure.nodePort()): any[] {
+  const prow = ProwPlan.of({ github: GitHub.cloud({ repositories: ['org/repo'] }), ...options })._model;
+  const chart = Testing.chart();
+  const whole = { ...MODEL, ...model };
+  const access = DeckAccess.open()._plan({ namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure._plan.deck, gitHub: prow.github });
+  placePolicies(chart, prow, whole, trafficOf(prow, whole, waysIn(exposure._plan, access, prow.namespace)));
+  return Testing.synth(chart);
+}
+
+const named = (all: readonly any[], name: string) => all.find(({ metadata }) => metadata.name === name).spec;
+
+const pod = (app: string, namespace = 'prow'): End => ({ namespace, labels: { app }, address: '10.244.1.9' });
+const PROW = ['hook', 'deck', 'tide', 'ghproxy', 'crier', 'status-reconciler', 'horologium', 'sinker', 'prow-controller-manager', 'object-store'];
+const ENDS: Readonly<Record<string, End>> = {
+  ...Object.fromEntries(PROW.map((name) => [name, pod(name)])),
+  'job': { namespace: 'test-pods', labels: { 'created-by-prow': 'true' }, address: '10.244.2.7' },
+  'other job': { namespace: 'test-pods', labels: {}, address: '10.244.2.8' },
+  'somebody': { namespace: 'default', labels: { app: 'hook' }, address: '10.244.2.9' },
+  'dns': { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' }, address: '10.244.0.2' },
+  'api': { address: '203.0.113.5' },
+  'github': { address: '140.82.112.3' },
+  'lan': { address: '192.168.1.1' },
+  'metadata': { address: '169.254.169.254' },
+};
+const PORTS: Readonly<Record<string, readonly number[]>> = {
+  'hook': [8888, 8081, 9090, 6060], 'deck': [8080, 8081, 9090, 6060], 'tide': [8888, 9090], 'ghproxy': [8888, 9090], 'crier': [9090], 'status-reconciler': [6060],
+  'horologium': [9090], 'sinker': [9090], 'prow-controller-manager': [9090], 'object-store': [7070], 'job': [8080], 'other job': [8080], 'somebody': [8080], 'dns': [53],
+  'api': [6443, 443], 'github': [443, 22], 'lan': [443], 'metadata': [80],
+};
+
+/** `hook:8888` for each connection that is let through. */
+function reached(all: readonly any[], from: string): string[] {
+  return Object.keys(ENDS).filter((to) => to !== from).flatMap((to) => PORTS[to].filter((port) => allows(all, ENDS[from], ENDS[to], port)).map((port) => `${to}:${port}`));
+}
+
+const ANYBODY_MAY = ['hook:8888', 'deck:8080'];
+const OUTSIDE = ['somebody:8080', 'dns:53', 'api:6443', 'api:443', 'github:443', 'github:22', 'lan:443', 'metadata:80'];
+// an address on GitHub's port may be private, as those of an Enterprise server are
+const ON_443 = ['api:443', 'github:443', 'lan:443'];
+
+test.each<[string, string[]]>([
+  ['hook', ['ghproxy:8888', 'dns:53', 'api:6443', ...ON_443]],
+  ['deck', ['hook:8888', 'tide:8888', 'ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443]],
+  ['tide', ['ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443]],
+  ['crier', ['ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443]],
+  ['status-reconciler', ['ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443]],
+  ['ghproxy', ['dns:53', ...ON_443]],
+  ['horologium', ['dns:53', 'api:6443']],
+  ['sinker', ['dns:53', 'api:6443']],
+  ['prow-controller-manager', ['dns:53', 'api:6443']],
+  ['object-store', []],
+  ['job', ['object-store:7070', 'dns:53', 'github:443', 'github:22']],
+  ['other job', ['object-store:7070', 'dns:53', 'github:443', 'github:22']],
+  ['somebody', [...ANYBODY_MAY, ...OUTSIDE.slice(1)]],
+  ['github', [...ANYBODY_MAY, ...OUTSIDE.filter((end) => !end.startsWith('github'))]],
+])('%s reaches this and nothing else', (from, expected) => expect(reached(policies(), from).sort()).toEqual(expected.sort()));
+
+test.each<[string, Partial<IsolationModel>, string, string[]]>([
+  ['jobs without the Internet', { jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53']],
+  ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
+  ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
+  ['the same for Prow', { gitHubCidrs: ['192.168.1.1/32'] }, 'ghproxy', ['dns:53', 'lan:443']],
+  ['monitoring', { monitoringNamespace: 'default' }, 'somebody', [...ANYBODY_MAY, ...OUTSIDE.slice(1), ...PROW.filter((name) => !['object-store', 'status-reconciler'].includes(name)).map((name) => `${name}:9090`)]],
+])('%s', (_, model, from, expected) => expect(reached(policies(model), from).sort()).toEqual(expected.sort()));
+
+test('a store by its address is reached, by jobs too; by its name, wherever that leads', () => {
+  const s3 = (endpoint: string) => policies({}, { storage: ObjectStorage.s3({ bucket: 'logs', endpoint, region: 'x' }) });
+  expect(allows(s3('http://192.168.1.9:9000'), ENDS.job, { address: '192.168.1.9' }, 9000)).toBe(true);
+  expect(allows(s3('http://192.168.1.9:9000'), ENDS.crier, { address: '192.168.1.9' }, 9000)).toBe(true);
+  expect(allows(s3('http://192.168.1.9:9000'), ENDS.crier, { address: '192.168.1.8' }, 9000)).toBe(false);
+  expect(allows(s3('http://minio.lan:9000'), ENDS.crier, { address: '192.168.1.8' }, 9000)).toBe(true);
+  expect(allows(s3('http://minio.lan:9000'), ENDS.job, { address: '192.168.1.8' }, 9000)).toBe(false);
+});
+
+const CILIUM = policies({ dialect: PolicyDialect.cilium() });
+
+test('Cilium: only POST /hook reaches hook, and GitHub is reached by its names', () => {
+  const ports = (port: number, http?: object[]) => [{ ports: [{ port: String(port), protocol: 'TCP' }], ...(http ? { rules: { http } } : {}) }];
+  const ofProw = (app: string) => ({ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'prow', app } });
+  expect(named(CILIUM, 'hook')).toEqual({
+    endpointSelector: { matchLabels: { app: 'hook' } },
+    ingress: [
+      { fromEntities: ['all'], toPorts: ports(8888, [{ method: 'POST', path: '/hook' }]) },
+      { fromEndpoints: [ofProw('deck')], toPorts: ports(8888, [{ method: 'GET', path: '/plugin-help' }]) },
+    ],
+    egress: [
+      {
+        toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' } }],
+        toPorts: [{ ports: [{ port: '53', protocol: 'UDP' }, { port: '53', protocol: 'TCP' }], rules: { dns: [{ matchPattern: '*' }] } }],
+      },
+      { toEntities: ['kube-apiserver'], toPorts: ports(6443) },
+      { toCIDRSet: [{ cidr: '203.0.113.5/32' }], toPorts: ports(6443) },
+      { toEndpoints: [ofProw('ghproxy')], toPorts: ports(8888) },
+      {
+        toFQDNs: [{ matchName: 'github.com' }, { matchPattern: '*.github.com' }, { matchPattern: '*.githubusercontent.com' }, { matchPattern: '*.githubassets.com' }],
+        toPorts: ports(443),
+      },
+    ],
+  });
+  expect(named(CILIUM, 'deny-all')).toEqual({ endpointSelector: {}, ingress: [{}], egress: [{}] });
+});
+
+test('Calico: an order, and what is denied in the log', () => {
+  const calico = policies({ dialect: PolicyDialect.calico({ order: 500, logsDenied: true }) });
+  expect(named(calico, 'deny-all')).toEqual({
+    order: 501, selector: 'all()', types: ['Ingress', 'Egress'], ingress: [{ action: 'Log' }, { action: 'Deny' }], egress: [{ action: 'Log' }, { action: 'Deny' }],
+  });
+  expect(named(calico, 'horologium')).toEqual({
+    order: 500,
+    selector: 'app == \'horologium\'',
+    types: ['Ingress', 'Egress'],
+    ingress: [],
+    egress: [
+      ...['UDP', 'TCP'].map((protocol) => ({
+        action: 'Allow', protocol, destination: { namespaceSelector: 'projectcalico.org/name == \'kube-system\'', selector: 'k8s-app == \'kube-dns\'', ports: [53] },
+      })),
+      { action: 'Allow', protocol: 'TCP', destination: { nets: ['203.0.113.5/32'], ports: [6443] } },
+    ],
+  });
+  expect(named(calico, 'hook').ingress[0]).toEqual({ action: 'Allow', protocol: 'TCP', destination: { ports: [8888] } });
+  expect(named(calico, 'jobs').egress.at(-1)).toEqual({ action: 'Allow', destination: { nets: ['::/0'], notNets: ['::1/128', 'fc00::/7', 'fe80::/10'] } });
+});
+
+test.each<[unknown, string]>([
+  [{ order: -1 }, '({ order }): -1 is outside 0-1000000; pick a number in that range (NumberOutOfRange)'],
+  [{ logDenied: true }, '(): "logDenied" is not a property; did you mean "logsDenied"? (UnknownProp)'],
+])('PolicyDialect.calico(%j)', (options, message) => expect(() => PolicyDialect.calico(loose(options))).toThrow(new Error(`PolicyDialect.calico${message}`)));
+
+const APP = { github: GitHub.cloud({ repositories: ['org/repo'] }) };
+const enforcing = Cni.preinstalled({ enforcesNetworkPolicy: true });
+const clusterNetwork = { apiServerCidrs: ['10.0.0.5/32'] };
+
+test.each<[string, object, string]>([
+  ['unknown', { isolate: true, clusterNetwork }, '({ isolate }): nobody said whether the preinstalled CNI enforces NetworkPolicy; say so with enforcesNetworkPolicy: true, or leave isolate out (CniCannotIsolate)'],
+  ['Flannel', { isolate: true, clusterNetwork, cni: Cni.flannel() }, '({ isolate }): Flannel does not enforce NetworkPolicy, so nothing would be isolated; use Cni.calico(), Cni.cilium() or say who enforces them (CniCannotIsolate)'],
+  ['no address', { cni: enforcing }, '({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], or say isolate: false (ApiServerUnknown)'],
+  ['another dialect', { cni: enforcing, clusterNetwork, isolation: { policies: PolicyDialect.cilium() } }, '({ isolation }): the preinstalled CNI does not read policies of cilium.io, so nothing would be isolated; use PolicyDialect.kubernetes(), which every CNI reads that enforces any (PolicyIgnored)'],
+  ['not isolated', { isolation: { jobsInternet: false } }, '({ isolation }): nothing is isolated on the preinstalled CNI; say isolate: true, or leave it out (PropWithoutEffect)'],
+  ['a network', { cni: enforcing, clusterNetwork, isolation: { jobsCidrs: ['10.1.2.3/8'] } }, '({ isolation.jobsCidrs[0] }): "10.1.2.3/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)'],
+])('isolation on %s', (_, props, message) => expect(() => new ProwApp(loose({ ...APP, ...props }))).toThrow(new Error(`new ProwApp${message}`)));
+
+test('where the CNI enforces policies, an app has them without a word, and before its pods', () => {
+  const app = new ProwApp({ ...APP, cni: enforcing, clusterNetwork });
+  const kinds = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'NetworkPolicy')).toHaveLength(13);
+  expect(kinds.lastIndexOf('NetworkPolicy')).toBeLessThan(kinds.indexOf('Deployment'));
+});
