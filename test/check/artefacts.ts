@@ -11,6 +11,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'src/prow/prow-job-schema.json', make: async (target) => writeFileSync(target, prowJobSchema()) },
     { path: 'imports', make: importSchemas },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
+    { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
     { path: 'API.md', fromBuild: true, make: (target) => tool('jsii-docgen', '--output', target) },
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
