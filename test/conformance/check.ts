@@ -25,6 +25,9 @@ const purposes = {
   'bare nodes': { storageClass: true },
   'variants': { storageClass: false },
   'default app': { storageClass: true },
+  'exposures': { storageClass: false },
+  'networks': { storageClass: false },
+  'apply script': { storageClass: true },
 } satisfies Record<string, ClusterOptions>;
 
 export type Purpose = keyof typeof purposes;

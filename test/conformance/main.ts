@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Binaries, build, type ModuleName, moduleNames } from './build';
 import { type Check, CheckContext, minors } from './check';
+import { applyScriptChecks } from './checks/apply-script';
 import { checkconfigChecks } from './checks/checkconfig';
 import { clusterChecks, stoppingCheck } from './checks/cluster';
 import { componentChecks, endurance } from './checks/components';
 import { deckChecks } from './checks/deck';
 import { defaultAppChecks, serverSideChecks } from './checks/default-app';
 import { deliveryChecks } from './checks/delivery';
+import { exposureChecks } from './checks/exposures';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
+import { networkChecks } from './checks/networks';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { pullRequestChecks } from './checks/pull-request';
 import { rightsChecks } from './checks/rights';
@@ -28,6 +31,9 @@ const tables: readonly (readonly Check[])[] = [
     pullRequestChecks(minor),
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),
+    exposureChecks(minor),
+    networkChecks(minor),
+    applyScriptChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),

@@ -27,11 +27,11 @@ export function outputChecks(minor: Minor, purpose: keyof typeof outputs): reado
 }
 
 export const scriptChecks: readonly Check[] = [defaultApp, kubeadmFlannel, ...variantOutputs, everyOption].map((output) => ({
-  name: `${output.name}: shellcheck has nothing to say about secrets.sh`,
+  name: `${output.name}: shellcheck has nothing to say about its scripts`,
   needs: [],
   run: async (context) => {
     const { folder } = await emitted(context, output);
-    await promisify(execFile)('shellcheck', ['--shell=sh', join(folder, 'secrets.sh')]);
+    await promisify(execFile)('shellcheck', ['--shell=sh', join(folder, 'apply.sh'), join(folder, 'secrets.sh')]);
   },
 }));
 

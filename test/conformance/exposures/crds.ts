@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cluster } from '../cluster';
+import { REPOSITORY } from '../outputs/outputs';
+
+const FOLDER = join(REPOSITORY, 'test', 'crds');
+
+/** Of what exposures write, and of what CNIs bring that they write for. */
+const OF_EXPOSURES = ['cert-manager.io', 'cilium.io', 'gateway.envoyproxy.io', 'gateway.networking.k8s.io', 'gateway.nginx.org', 'metallb.io', 'traefik.io'];
+
+/** Of what CNIs write, for themselves and for who installs them. */
+const OF_NETWORKS = ['argoproj.io', 'crd.projectcalico.org', 'helm.cattle.io', 'helm.toolkit.fluxcd.io', 'operator.tigera.io', 'projectcalico.org', 'source.toolkit.fluxcd.io'];
+
+/** Installs the CRDs that exposures need, once per cluster. */
+export function installCrds(cluster: Cluster): Promise<readonly string[]> {
+  return install(cluster, OF_EXPOSURES);
+}
+
+/** Installs the CRDs that networks need, once per cluster. */
+export function installNetworkCrds(cluster: Cluster): Promise<readonly string[]> {
+  return install(cluster, OF_NETWORKS);
+}
+
+function install({ kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {
+  return shared.once(`CRDs of ${groups.join(', ')}`, async () => {
+    const files = groups.flatMap((group) => readdirSync(join(FOLDER, group)).map((name) => join(FOLDER, group, name)));
+    const { stdout, warnings } = await kubectl.run(['apply', '--server-side', '--validate=strict', '--output=name', ...files.flatMap((file) => ['-f', file])]);
+    assert.deepEqual(warnings, []);
+    const names = stdout.trim().split('\n');
+    await kubectl.run(['wait', '--for=condition=Established', '--timeout=30s', ...names]);
+    return names;
+  });
+}
