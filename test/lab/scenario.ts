@@ -1,9 +1,9 @@
 import type { Kubectl } from '../conformance/kubectl';
-import type { KubernetesObject } from '../conformance/kubernetes-api';
+import type { KubernetesApi, KubernetesObject } from '../conformance/kubernetes-api';
 import { waitFor } from '../conformance/wait';
-import { apply, applyUpTo } from './apply';
+import { apply, applyUpTo, missingImage, provide } from './apply';
 import { buildAll, type Built } from './build';
-import { kubectl } from './control-plane';
+import { kubectl, kubernetesApi } from './control-plane';
 import { GitHubTlsServer } from './github/tls-server';
 import { Machine } from './machines/machine';
 import { nodeNames } from './machines/network';
@@ -28,10 +28,14 @@ export interface Scenario {
 /** A running lab as scenarios see it: from the control plane's machine, beside the nodes and outside of the pods' network. */
 export class Lab {
   readonly kubectl: Kubectl = kubectl();
+  readonly api: KubernetesApi;
+  readonly control: Machine;
   readonly nodes: readonly Machine[];
   private startedGitHub: Promise<GitHubTlsServer> | undefined;
 
-  private constructor(state: State, private readonly built: Built) {
+  private constructor(state: State, readonly built: Built) {
+    this.control = Machine.recorded('control', state);
+    this.api = kubernetesApi(this.control);
     this.nodes = nodeNames.map((name) => Machine.recorded(name, state));
   }
 
@@ -44,6 +48,15 @@ export class Lab {
     return apply(folder, this.built, this.nodes);
   }
 
+  missingImage(folder: string): Promise<string | undefined> {
+    return missingImage(folder, this.built);
+  }
+
+  /** The images that a folder's YAML names, and others, for who applies it by its own script. */
+  provide(folder: string, others: readonly string[] = []): Promise<void> {
+    return provide(folder, others, this.built, this.nodes);
+  }
+
   applyUpTo(stage: string, folder: string): Promise<void> {
     return applyUpTo(stage, folder, this.built, this.nodes);
   }
@@ -52,7 +65,7 @@ export class Lab {
   async podsBecomeReady(namespaces: readonly string[], limitMs: number): Promise<void> {
     let late: string[] = [];
     const allReady = async () => {
-      const found = await Promise.all(namespaces.map(async (name) => ({ name, pods: await this.kubectl.list('pods', name) })));
+      const found = await Promise.all(namespaces.map(async (name) => ({ name, pods: await this.api.list(`/api/v1/namespaces/${name}/pods`) })));
       late = found.flatMap(({ name, pods }) => pods.length === 0 ? [`${name} has no pods`] : pods.filter((pod) => !isReady(pod)).map(describe));
       return late.length === 0;
     };
@@ -65,8 +78,8 @@ export class Lab {
 
   /** Waits until every Deployment runs what was applied last, as often as it should, and nothing else. */
   async deploymentsBecomeReady(namespace: string, limitMs: number): Promise<void> {
-    await waitFor(`Deployments of ${namespace} Ready`, async () => (await this.kubectl.list('deployments', namespace)).every(runsAsApplied), limitMs);
-    const noneEnds = async () => (await this.kubectl.list('pods', namespace)).every(({ metadata }) => metadata.deletionTimestamp === undefined);
+    await waitFor(`Deployments of ${namespace} Ready`, async () => (await this.api.list(`/apis/apps/v1/namespaces/${namespace}/deployments`)).every(runsAsApplied), limitMs);
+    const noneEnds = async () => (await this.api.list(`/api/v1/namespaces/${namespace}/pods`)).every(({ metadata }) => metadata.deletionTimestamp === undefined);
     await waitFor(`end of old pods of ${namespace}`, noneEnds, limitMs);
   }
 
@@ -77,6 +90,7 @@ export class Lab {
   }
 
   async close(): Promise<void> {
+    this.api.close();
     await (await this.startedGitHub)?.stop();
   }
 }

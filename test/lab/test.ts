@@ -7,18 +7,22 @@ import { logFiles } from './logs';
 import { Machine } from './machines/machine';
 import { Lab, type Scenario } from './scenario';
 import { broken } from './scenarios/broken';
+import { faults } from './scenarios/faults';
 import { network } from './scenarios/network';
+import { outages } from './scenarios/outages';
 import { prow } from './scenarios/prow';
 import { pullRequest } from './scenarios/pull-request';
 import { refusals } from './scenarios/refusals';
+import { upgrade } from './scenarios/upgrade';
+import { waysIn } from './scenarios/ways-in';
 import { LAB_FOLDER, State } from './state';
 import { secondsSince } from './steps';
 import { up } from './up';
 
-/** A scenario joins these when it has passed twice in a row on one machine. */
-const scenarios: readonly Scenario[] = [network, prow];
-/** Run only when they are named. */
-const onRequest: readonly Scenario[] = [pullRequest, refusals, broken];
+/** In this order each finds what it needs to a great part done. */
+const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade];
+/** Run only when they are named: most of its time is waited for a node to be away. */
+const onRequest: readonly Scenario[] = [outages, waysIn];
 const all = [...scenarios, ...onRequest];
 
 interface Count {

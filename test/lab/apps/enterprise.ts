@@ -1,14 +1,24 @@
-import { Cni, Exposure, GitHub, ProwApp } from '../../../src';
+import { Cni, Exposure, GitHub, ObjectStorage, ProwApp, type UpstreamManifest } from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
 import { REPOSITORY } from '../github/world';
 import { addresses, POD_CIDR, SERVICE_CIDR } from '../machines/network';
 import { enterpriseJobs } from './jobs';
 
-/** How long sinker keeps a job that has ended. */
-export const JOB_AGE_SECONDS = 90;
+export interface EnterpriseOptions {
+  /** How long sinker keeps what has ended; left out, longer than a lab. */
+  readonly age?: string;
+  /** Stands in every pod of Prow and of its store, so that another one makes all of them anew. */
+  readonly edition?: string;
+  /** Left out, the nodes' ports 30001 and 30002. */
+  readonly exposure?: Exposure;
+  readonly upstreamManifests?: UpstreamManifest[];
+}
+
+const NODE_PORTS = Exposure.nodePort({ address: addresses['node-1'] });
 
 /** A Prow for a GitHub Enterprise server with a certificate authority of its own, on nodes that have no network yet. */
-export function enterprise(outdir: string): ProwApp {
+export function enterprise(outdir: string, { age = '24h', edition, exposure = NODE_PORTS, upstreamManifests }: EnterpriseOptions = {}): ProwApp {
+  const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
   return new ProwApp({
     outdir,
     github: GitHub.enterprise({
@@ -16,20 +26,28 @@ export function enterprise(outdir: string): ProwApp {
       caConfigMapName: 'github-ca',
       repositories: [REPOSITORY],
     }),
-    exposure: Exposure.nodePort({ address: addresses['node-1'] }),
+    exposure,
+    upstreamManifests,
     cni: Cni.flannel({ network: POD_CIDR }),
     clusterNetwork: { serviceCidrs: [SERVICE_CIDR], nodeCidrs: ['10.89.0.0/24'] },
+    storage: ObjectStorage.inCluster(pods),
     jobs: enterpriseJobs,
     // Seconds instead of minutes and days.
     configOverrides: {
       horologium: { tick_interval: '2s' },
-      sinker: { resync_period: '5s', max_prowjob_age: `${JOB_AGE_SECONDS}s`, max_pod_age: `${JOB_AGE_SECONDS}s`, terminated_pod_ttl: '30s' },
+      sinker: { resync_period: '5s', max_prowjob_age: age, max_pod_age: age, terminated_pod_ttl: age },
       tide: { sync_period: '2s' },
     },
     // Looking so often is more than tide allows itself.
-    tide: { extraArgs: ['--status-hourly-tokens=0'] },
+    tide: { ...pods, extraArgs: ['--status-hourly-tokens=0'] },
     // What is not there is asked for three times, in case that GitHub is late: for whether somebody is a member, say.
-    hook: { extraArgs: ['--github-client.initial-delay=100ms'] },
-    statusReconciler: { extraArgs: ['--github-client.initial-delay=100ms'] },
+    hook: { ...pods, extraArgs: ['--github-client.initial-delay=100ms'] },
+    statusReconciler: { ...pods, extraArgs: ['--github-client.initial-delay=100ms'] },
+    deck: pods,
+    prowControllerManager: pods,
+    sinker: pods,
+    crier: pods,
+    horologium: pods,
+    ghproxy: pods,
   });
 }

@@ -1,6 +1,7 @@
 import { ProwJobs } from '../../../src';
 import { REPOSITORY } from '../github/world';
 import { JOB_IMAGE } from '../images/catalogue';
+import { type NodeName, nodeNames } from '../machines/network';
 
 /** Asks the API server what a job has no business with, and says how it was answered. */
 const TRESPASS = `
@@ -17,12 +18,21 @@ ask DELETE /apis/prow.k8s.io/v1/namespaces/prow/prowjobs
 sleep 8
 `;
 
-/** The jobs from code; a pull request that adds the file `broken` fails. */
+/** Says what a pull request makes of the file `gear`, takes as many seconds as its file `seconds` says, and fails where it has a file `broken`. */
+const UNIT = 'echo "the gear is $(cat gear)" && sleep "$(cat seconds 2>/dev/null || echo 0)" && test ! -e broken';
+
+/** Always on the same node. */
+export const pinnedJob = (node: NodeName): string => `unit-on-${node}`;
+
+/** The jobs from code. */
 export const enterpriseJobs = ProwJobs.of({
   presubmits: {
     [REPOSITORY]: [
-      { name: 'unit', always_run: true, spec: inShell('echo "the gear is $(cat gear)" && test ! -e broken') },
+      { name: 'unit', always_run: true, spec: inShell(UNIT) },
       { name: 'trespass', always_run: false, optional: true, spec: inShell(TRESPASS) },
+      ...nodeNames.map((node) => ({
+        name: pinnedJob(node), always_run: false, optional: true, spec: { ...inShell(UNIT), nodeSelector: { 'kubernetes.io/hostname': node } },
+      })),
     ],
   },
   periodics: [{ name: 'by-the-clock', interval: '2m', spec: inShell('echo tick') }],

@@ -9,7 +9,8 @@ import type { NodeName } from '../machines/network';
 import type { Lab } from '../scenario';
 import { hookUrl } from './installation';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
+const PROW_JOBS = '/apis/prow.k8s.io/v1/namespaces/prow/prowjobs';
 
 /** The Enterprise server and its Prow, as those see them who work with both. */
 export class EnterpriseProw {
@@ -31,30 +32,27 @@ export class EnterpriseProw {
     return this.github.actor(login);
   }
 
-  pullRequest(number: number): PullRequest {
-    return this.github.repository(REPOSITORY).pullRequest(number)!;
-  }
 
-  jobs(selector?: string): Promise<KubernetesObject[]> {
-    return this.lab.kubectl.list('prowjobs', 'prow', selector);
+  jobs(type?: 'presubmit' | 'periodic'): Promise<KubernetesObject[]> {
+    return this.lab.api.list(`${PROW_JOBS}${type === undefined ? '' : `?labelSelector=prow.k8s.io/type=${type}`}`);
   }
 
   /** Those for the head that a pull request has now; numbers begin anew with every server. */
   async jobsOf({ pull }: PullRequest): Promise<KubernetesObject[]> {
-    return (await this.jobs('prow.k8s.io/type=presubmit')).filter(({ spec }) => spec.refs.pulls[0].sha === pull.headSha);
+    return (await this.jobs('presubmit')).filter(({ spec }) => spec.refs.pulls[0].sha === pull.headSha);
   }
 
   /** One that is none of those known before. */
-  newJobOf(pullRequest: PullRequest, name: string, known: readonly KubernetesObject[] = []): Promise<KubernetesObject> {
+  newJobOf(pullRequest: PullRequest, name: string, known: readonly KubernetesObject[] = [], limitMs = LIMIT_MS): Promise<KubernetesObject> {
     const isNew = ({ metadata, spec }: KubernetesObject) => spec.job === name && !known.some((one) => one.metadata.name === metadata.name);
-    return waitFor(`a new ProwJob ${name} of pull request ${pullRequest.number}`, async () => (await this.jobsOf(pullRequest)).find(isNew), LIMIT_MS);
+    return waitFor(`a new ProwJob ${name} of pull request ${pullRequest.number}`, async () => (await this.jobsOf(pullRequest)).find(isNew), limitMs);
   }
 
   /** The ProwJob when it has ended, which must be in this state. */
-  async ends({ metadata, spec }: KubernetesObject, state: 'success' | 'failure'): Promise<KubernetesObject> {
+  async ends({ metadata, spec }: KubernetesObject, state: 'success' | 'failure', limitMs = LIMIT_MS): Promise<KubernetesObject> {
     let last: KubernetesObject | undefined;
-    const hasEnded = async () => (last = await this.lab.kubectl.get('prowjob', metadata.name, 'prow')).status.completionTime !== undefined;
-    await waitFor('its end', hasEnded, LIMIT_MS).catch(() => undefined);
+    const hasEnded = async () => (last = await this.lab.api.get<KubernetesObject>(`${PROW_JOBS}/${metadata.name}`)).status.completionTime !== undefined;
+    await waitFor('its end', hasEnded, limitMs).catch(() => undefined);
     if (last?.status.state !== state) throw new Error(`the ProwJob ${spec.job} is not ${state} but ${last?.status.state}: ${last?.status.description}`);
     return last;
   }
@@ -72,6 +70,12 @@ export class EnterpriseProw {
   async comment({ comments }: PullRequest, text: RegExp): Promise<void> {
     const isIt = ({ author, body }: Comment) => author.endsWith('[bot]') && text.test(body);
     await waitFor(`a comment that matches ${text}`, async () => comments.some(isIt), LIMIT_MS);
+  }
+
+  /** How its webhooks were answered since the first so many, each answer once. */
+  async answers(since: number): Promise<unknown[]> {
+    await this.github.settled();
+    return [...new Set(this.github.deliveries.slice(since).map(({ status, error }) => status ?? error))];
   }
 
   /** What the job itself has printed, by kubelet. */

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { enterprise } from '../apps/enterprise';
+import { waitFor } from '../../conformance/wait';
+import { enterprise, type EnterpriseOptions } from '../apps/enterprise';
 import { run } from '../commands';
 import { appKeyFile, enterpriseAuthorityFile } from '../github/credentials';
 import { APP_ID } from '../github/world';
 import { addresses, type NodeName, nodeNames } from '../machines/network';
-import type { Lab } from '../scenario';
+import { isReady, type Lab } from '../scenario';
 import { LAB_FOLDER } from '../state';
 
 const READY_LIMIT_MS = 120_000;
@@ -23,20 +24,33 @@ export async function runSecretsScript(folder: string, ...options: readonly stri
   await run('sh', ['secrets.sh', '--app-id', String(APP_ID), '--app-key', appKeyFile, ...options], { folder, env });
 }
 
+/** Writes YAML into a folder. */
+type Emit = (folder: string) => Promise<void>;
+
 /** Follows what the user of an Enterprise server does, and may be done again. */
-export async function installEnterprise(lab: Lab): Promise<void> {
-  await lab.github();
-  await applyEnterprise(lab);
-  await prowIsReady(lab);
+export async function installEnterprise(lab: Lab, options?: EnterpriseOptions): Promise<void> {
+  await install(lab, async (folder) => enterprise(folder, options).synth());
 }
 
-/** Applies the app for an Enterprise server as it is emitted, or as `change` leaves its folder. */
-export async function applyEnterprise(lab: Lab, change: (folder: string) => void = () => undefined): Promise<void> {
+export async function install(lab: Lab, emit: Emit): Promise<void> {
+  await lab.github();
+  await applyEmitted(lab, emit);
+  await prowIsReady(lab);
+  await configIsRead(lab);
+}
+
+/** Pods stay when only a ConfigMap changes, and kubelet brings it to them in its own time; sinker, which removes things, is asked. */
+async function configIsRead({ kubectl }: Lab): Promise<void> {
+  const { data } = await kubectl.get('configmap', 'config', 'prow');
+  const read = ['exec', '--namespace', 'prow', 'deployment/sinker', '--', 'cat', '/etc/config/config.yaml'];
+  await waitFor('the applied configuration in the pod of sinker', async () => (await kubectl.try(read)).stdout === data['config.yaml'], READY_LIMIT_MS);
+}
+
+export async function applyEmitted(lab: Lab, emit: Emit): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-lab-'));
   try {
-    enterprise(folder).synth();
+    await emit(folder);
     await runSecretsScript(folder, '--ca-file', enterpriseAuthorityFile);
-    change(folder);
     await lab.apply(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -47,4 +61,9 @@ export async function prowIsReady(lab: Lab, limitMs = READY_LIMIT_MS): Promise<v
   const begin = performance.now();
   await lab.podsBecomeReady(['prow'], limitMs);
   await lab.deploymentsBecomeReady('prow', limitMs - (performance.now() - begin));
+}
+
+export async function clusterIsReady(lab: Lab): Promise<void> {
+  await waitFor('all nodes Ready', async () => (await lab.kubectl.list('nodes')).every(isReady), READY_LIMIT_MS);
+  await lab.podsBecomeReady(['prow', 'kube-system'], READY_LIMIT_MS);
 }
