@@ -32,26 +32,43 @@ const ownModules = {
   'kubelet-1.33': KUBERNETES,
 } satisfies Record<string, GoModule>;
 
+/** What a scenario brings besides, and no other lab needs. */
+const neighbourModules = {
+  'pebble': { builds: 'github.com/letsencrypt/pebble/v2' },
+  'metallb': { builds: 'go.universe.tf/metallb' },
+  'cert-manager': { builds: 'github.com/cert-manager/cert-manager' },
+  'traefik': { builds: 'github.com/traefik/traefik/v3' },
+} satisfies Record<string, GoModule>;
+
 const sharedModules = ['versitygw', 'prow'] as const;
 
 type ModuleName = keyof typeof ownModules | typeof sharedModules[number];
 const moduleNames = [...sharedModules, ...Object.keys(ownModules)] as ModuleName[];
 
+export type Neighbour = keyof typeof neighbourModules;
+
 export type Built = Readonly<Record<ModuleName, Binaries>>;
 
 /** Builds the tools of a module, or finds them where an earlier run put them. */
 function build(name: ModuleName): Promise<Binaries> {
-  return name === 'versitygw' || name === 'prow' ? buildForConformance(name) : buildOwn(name);
+  return name === 'versitygw' || name === 'prow' ? buildForConformance(name) : buildOwn(name, ownModules[name]);
 }
 
 export async function buildAll(): Promise<Built> {
   const built: Partial<Record<ModuleName, Binaries>> = {};
-  for (const name of moduleNames) {
-    const begin = performance.now();
-    const binaries = (built[name] = await build(name));
-    if (!binaries.cached) console.log(`build ${name} ${binaries.version} ${secondsSince(begin)}`);
-  }
+  for (const name of moduleNames) built[name] = await timed(name, () => build(name));
   return built as Built;
+}
+
+export function buildNeighbour(name: Neighbour): Promise<Binaries> {
+  return timed(name, () => buildOwn(name, neighbourModules[name]));
+}
+
+async function timed(name: string, make: () => Promise<Binaries>): Promise<Binaries> {
+  const begin = performance.now();
+  const binaries = await make();
+  if (!binaries.cached) console.log(`build ${name} ${binaries.version} ${secondsSince(begin)}`);
+  return binaries;
 }
 
 interface GoMod {
@@ -59,9 +76,8 @@ interface GoMod {
   readonly Tool: readonly { readonly Path: string }[];
 }
 
-async function buildOwn(name: keyof typeof ownModules): Promise<Binaries> {
+async function buildOwn(name: string, module: GoModule): Promise<Binaries> {
   const source = join(__dirname, 'go', name);
-  const module: GoModule = ownModules[name];
   const goMod: GoMod = JSON.parse(await run('go', ['mod', 'edit', '-json'], { folder: source }));
   const version = goMod.Require.find(({ Path }) => Path === module.builds)!.Version;
   const ldflags = ['-s', '-w', ...(module.ldflags?.(version) ?? [])].join(' ');
@@ -76,8 +92,16 @@ async function buildOwn(name: keyof typeof ownModules): Promise<Binaries> {
   return { folder, version, cached: wasCached };
 }
 
-/** The folder of a module's sources, of the version that conformance builds Prow from. */
-export async function prowSources(): Promise<string> {
-  const folder = join(__dirname, '..', 'conformance', 'go', 'prow');
-  return (await run('go', ['list', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/prow'], { folder })).trim();
+/** The folder of Prow's sources, of the version that conformance builds. */
+export function prowSources(): Promise<string> {
+  return moduleFolder(join(__dirname, '..', 'conformance', 'go', 'prow'), 'sigs.k8s.io/prow');
+}
+
+/** The folder of a neighbour's sources, or of what it is built from. */
+export function neighbourSources(name: Neighbour, goModule: string = neighbourModules[name].builds): Promise<string> {
+  return moduleFolder(join(__dirname, 'go', name), goModule);
+}
+
+async function moduleFolder(folder: string, goModule: string): Promise<string> {
+  return (await run('go', ['list', '-m', '-f', '{{.Dir}}', goModule], { folder })).trim();
 }

@@ -11,6 +11,7 @@ export interface Image {
   readonly layers: readonly Layer[];
   readonly entrypoint: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly user?: string;
 }
 
 const MEDIA_TYPE = 'application/vnd.oci.image';
@@ -61,11 +62,11 @@ function writeLayout(folder: string, images: readonly Image[]): void {
   const layers = new Map(images.flatMap((image) => image.layers).map((layer) => [layer.digest, layer]));
   for (const { digest, file } of layers.values()) symlinkSync(file, join(blobs, digest.slice('sha256:'.length)));
 
-  const manifests = images.map(({ name, layers, entrypoint, env = {} }) => {
+  const manifests = images.map(({ name, layers, entrypoint, env = {}, user }) => {
     const config = blob({
       architecture: 'amd64',
       os: 'linux',
-      config: { Entrypoint: entrypoint, Env: Object.entries({ PATH, ...env }).map(([key, value]) => `${key}=${value}`) },
+      config: { User: user, Entrypoint: entrypoint, Env: Object.entries({ PATH, ...env }).map(([key, value]) => `${key}=${value}`) },
       rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
     }, `${MEDIA_TYPE}.config.v1+json`);
     const manifest = blob({

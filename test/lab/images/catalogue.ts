@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Built, prowSources } from '../build';
+import { buildNeighbour, type Built, prowSources } from '../build';
 import { PAUSE_IMAGE } from '../machines/node-settings';
 import type { Image } from './archive';
 import { busyboxLayer, debianLayer, filesLayer, type Layer } from './layer';
@@ -8,6 +8,7 @@ export const BUSYBOX_IMAGE = 'lab.test/busybox:1';
 /** For the jobs of scenarios. */
 export const JOB_IMAGE = 'lab.test/job:1';
 export const COREDNS_IMAGE = 'registry.k8s.io/coredns/coredns';
+export const SOLVER_IMAGE = 'quay.io/jetstack/cert-manager-acmesolver';
 export const LOCAL_PATH_PROVISIONER_IMAGE = 'docker.io/rancher/local-path-provisioner';
 
 /** What an image holds, whatever its tag. */
@@ -15,6 +16,7 @@ interface Recipe {
   readonly layers: () => Promise<Layer[]>;
   readonly entrypoint: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly user?: string;
   /** The tag that stands for what we build; left out where the module proxy does not serve the version of the tag. */
   readonly tag?: string;
 }
@@ -28,8 +30,8 @@ export class Catalogue {
     const recipe = this.recipe(repository);
     if (!recipe) throw new Error(`nothing that is built here belongs into the image ${name}; add it to test/lab/images/catalogue.ts`);
     if (recipe.tag !== undefined && recipe.tag !== tag) throw new Error(`the image ${name} is not ${recipe.tag}, which is what is built here; change test/lab/go`);
-    const { layers, entrypoint, env } = recipe;
-    return { name, layers: await layers(), entrypoint, env };
+    const { layers, entrypoint, env, user } = recipe;
+    return { name, layers: await layers(), entrypoint, env, user };
   }
 
   private recipe(repository: string): Recipe | undefined {
@@ -66,6 +68,13 @@ export class Catalogue {
         entrypoint: ['/usr/bin/local-path-provisioner'],
         tag: localPath.version,
       },
+      [SOLVER_IMAGE]: {
+        layers: async () => [await filesLayer('acmesolver', { acmesolver: join((await buildNeighbour('cert-manager')).folder, 'acmesolver') })],
+        entrypoint: ['/acmesolver'],
+        // kubelet reads here that it is not root
+        user: '1000',
+      },
+      ...metalLbRecipes(),
       [withoutTag(PAUSE_IMAGE)]: { layers: async () => [await busyboxLayer()], entrypoint: ['/bin/sleep', 'infinity'] },
       [withoutTag(BUSYBOX_IMAGE)]: { layers: async () => [await busyboxLayer()], entrypoint: [] },
       [withoutTag(JOB_IMAGE)]: { layers: async () => [await debianLayer()], entrypoint: [] },
@@ -85,6 +94,13 @@ export class Catalogue {
       env: { KO_DATA_PATH: '/var/run/ko' },
     };
   }
+}
+
+function metalLbRecipes(): Readonly<Record<string, Recipe>> {
+  return Object.fromEntries(['controller', 'speaker'].map((program) => [`quay.io/metallb/${program}`, {
+    layers: async () => [await filesLayer(`metallb-${program}`, { [program]: join((await buildNeighbour('metallb')).folder, program) })],
+    entrypoint: [`/${program}`],
+  }]));
 }
 
 async function deckLayer(): Promise<Layer> {
