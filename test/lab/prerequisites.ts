@@ -12,6 +12,7 @@ const DISK_GIB = 20;
 /** Program or file, and the Debian package that brings it. */
 const packages: readonly (readonly [found: string, debianPackage: string])[] = [
   ['busybox', 'busybox-static'],
+  ['chromium', 'chromium'],
   ['containerd', 'containerd'],
   ['runc', 'runc'],
   [`${CNI_PLUGINS}/bridge`, 'containernetworking-plugins'],

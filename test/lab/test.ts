@@ -20,9 +20,9 @@ import { secondsSince } from './steps';
 import { up } from './up';
 
 /** In this order each finds what it needs to a great part done. */
-const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade];
+const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade, waysIn];
 /** Run only when they are named: most of its time is waited for a node to be away. */
-const onRequest: readonly Scenario[] = [outages, waysIn];
+const onRequest: readonly Scenario[] = [outages];
 const all = [...scenarios, ...onRequest];
 
 interface Count {
