@@ -191,6 +191,12 @@ describe('applying', () => {
     expect(delivery.calls.filter((line) => line.includes('made.example.com'))).toHaveLength(3);
   });
 
+  test('a CRD of which the cluster says nothing yet is asked for again', async () => {
+    const delivery = new Delivery();
+    expect(await delivery.run([], { NEW: '1' })).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls.filter((line) => line.startsWith('wait '))).toEqual(Array(2).fill('wait --for=condition=Established --timeout=600s customresourcedefinition/prowjobs.prow.k8s.io'));
+  });
+
   const NETWORKED = ['05-namespaces.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml'];
   const made: UpstreamWaits = { crds: ['made.example.com'], workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }, { kind: 'deployment', namespace: 'kube-system', name: 'operator' }], probes: [{ kind: 'X' }] };
 

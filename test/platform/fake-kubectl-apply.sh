@@ -61,7 +61,11 @@ case "$1 $2" in
     ;;
   'get deployment') attempt deployment "${LATER-0}" || exit 1 ;;
   'get '*) [ "$2" != "${USED-}" ] || echo "$2/somebody" ;;
-  'wait '*) [ "$4" != "customresourcedefinition/${UNSERVED-}" ] || { echo 'timed out' >&2; exit 1; } ;;
+  'wait '*)
+    [ "$4" != "customresourcedefinition/${UNSERVED-}" ] || { echo 'timed out' >&2; exit 1; }
+    # what kubectl says of a CRD without a status
+    attempt established "${NEW-0}" || { echo 'error: .status.conditions accessor error: <nil> is of the type <nil>, expected []interface{}' >&2; exit 1; }
+    ;;
   'rollout '*) [ "$3" != "deployment/${STUCK-}" ] || { echo 'waiting for rollout' >&2; exit 1; } ;;
   'create '*)
     cat >/dev/null

@@ -104,10 +104,17 @@ settle() {
   done 3<"$work/objects"
 }
 
-# established CRD
+# established CRD: kubectl takes it for an error that a CRD which was just made says nothing of itself yet
 established() {
-  kube wait --for=condition=Established --timeout="${timeout}s" "customresourcedefinition/$1" >"$work/answer" 2>&1 ||
-    { cat "$work/answer" >&2; fail "the CRD $1 is not served after $timeout seconds"; }
+  waited=0
+  until kube wait --for=condition=Established --timeout="${timeout}s" "customresourcedefinition/$1" >"$work/answer" 2>&1; do
+    if ! grep 'accessor error' "$work/answer" >/dev/null || [ "$waited" -ge "$timeout" ]; then
+      cat "$work/answer" >&2
+      fail "the CRD $1 is not served after $timeout seconds"
+    fi
+    sleep 1
+    waited=$((waited + 1))
+  done
 }
 
 # running KIND NAMESPACE NAME

@@ -13,7 +13,7 @@ export function applyScriptChecks(minor: Minor): readonly Check[] {
   return [
     on(minor, 'killed in the middle, the next run completes it', async ({ cluster, shell, published }) => {
       const killed = await shell.run(`setsid ${SCRIPT} >killed.log 2>&1 & pid=$!
-until kubectl get namespace prow >/dev/null 2>&1; do sleep 0.05; done
+until kubectl get namespace prow >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done
 kill -9 -- -$pid; wait $pid || cat killed.log`);
       assert.doesNotMatch(killed.output, /40-prow/);
       const { code, output } = await shell.run(SCRIPT);
