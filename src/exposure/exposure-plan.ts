@@ -65,10 +65,13 @@ export interface InsideEndpoints {
 /** Whom pods of an exposure may talk to. */
 export interface TrafficEnds {
   readonly namespace: string;
-  readonly hook: Party;
-  readonly deck: Party;
-  readonly dns: Party;
-  readonly gitHub: Party;
+  /** Webhooks to hook. */
+  readonly toHook: (from: Party) => Traffic;
+  /** To deck, or to what stands before it. */
+  readonly toDeck: (from: Party) => Traffic;
+  readonly toDns: (from: Party) => Traffic;
+  /** To pods of cert-manager that answer an ACME server. */
+  readonly toSolvers: (from: Party) => Traffic;
   /** Everything, inside and outside. */
   readonly anywhere: Party;
 }

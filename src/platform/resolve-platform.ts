@@ -4,6 +4,7 @@ import { passes, PropsReader, readProps, Rule } from '../core/props';
 import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { SecretNeed } from '../core/secret-need';
+import { ServiceExposure } from '../core/service-exposure';
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { instanceOf, list, record } from '../core/values';
@@ -17,7 +18,7 @@ import { CniPlan } from '../network/cni-plan';
 import { NamespacesModel } from '../prow/prow-namespaces';
 import { jobsLimitRange, resourceAmounts } from '../prow/jobs-limit-range';
 import { ProwModel } from '../prow/prow-model';
-import { readProw } from '../prow/resolve-prow';
+import { readProw, withDeckExposure } from '../prow/resolve-prow';
 import { addressPoolFindings } from './checks/address-pools';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
@@ -25,9 +26,6 @@ import { upstreamFindings } from './checks/upstream-manifests';
 import { IsolationModel } from './isolation/isolation-model';
 import { readIsolation } from './isolation/resolve-isolation';
 import { ProwAppProps, ProwProps } from './platform-props';
-
-/** Of deck's own Service, unless an exposure says another. */
-const DECK_PORT = 80;
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */
 export interface PlatformModel {
@@ -126,13 +124,12 @@ function readReachableProw<P extends ProwProps>(props: PropsReader<P>): Reachabl
   const exposure = p.optional('exposure', orElse(Exposure, 'Exposure.nodePort()', byDefault), byDefault)._plan;
   const open = DeckAccess.open();
   const access = p.optional('deckAccess', orElse(DeckAccess, 'DeckAccess.oauth2Proxy({ org })', open), open);
-  const prow = readProw(props, { hookExposure: exposure.hook, deckExposure: exposure.deck, deckUrl: exposure.deckUrl });
+  const prow = readProw(props, { hookExposure: exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl });
   const deckAccess = access._plan({
-    namespace: prow.namespace, deck: { ...prow.endpoints.deck, port: DECK_PORT }, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github,
+    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
-  const endpoints = { ...prow.endpoints, deck: { ...prow.endpoints.deck, port: deckAccess.deckExposure._plan.port ?? DECK_PORT } };
-  return { exposure, deckAccess, prow: { ...prow, endpoints, deckExposure: deckAccess.deckExposure }, secrets: [...exposure.secrets, ...deckAccess.secrets] };
+  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets: [...exposure.secrets, ...deckAccess.secrets] };
 }
 
 /** An instance, or after a finding the default, so that what is read from it can be checked too. */

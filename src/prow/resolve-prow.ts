@@ -2,6 +2,7 @@ import { dnsLabel, dataKey, repository, secretName } from '../core/names';
 import { passes, PropsReader, Rule } from '../core/props';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
+import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, jsonObject } from '../core/values';
 import { ContainerResources } from '../core/workload-options';
 import { component, ghproxyComponent, scalableComponent } from './components/component-rules';
@@ -51,6 +52,11 @@ function readDeckLogin(p: PropsReader<ProwOptions>, { deckUrl }: WaysIn): DeckLo
   const login = p.optional('deckLogin', instanceOf(DeckLogin, 'DeckLogin.github({ orgs })'));
   if (login !== undefined) for (const finding of deckLoginFindings(deckUrl)) p.problem('deckLogin', finding);
   return login?._plan;
+}
+
+/** The same Prow, whose deck is reached in another way. */
+export function withDeckExposure(prow: ProwModel, deckExposure: ServiceExposure): ProwModel {
+  return { ...prow, deckExposure, endpoints: endpoints(prow.namespace, { ...prow, deckExposure }) };
 }
 
 function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): ProwEndpoints {

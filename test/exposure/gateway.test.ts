@@ -7,6 +7,7 @@ import { ProwGateway } from '../../src/exposure/gateway/prow-gateway';
 import { Tls } from '../../src/exposure/tls/tls';
 import { TlsFront } from '../../src/exposure/tls-plan';
 import { GATEWAY_VARIANTS, ISSUED, tlsOf } from './gateway-variants';
+import { namedEnds } from './named-ends';
 
 const loose = (value: unknown): any => value;
 const NAMESPACE = 'ci';
@@ -101,8 +102,7 @@ test('Traefik: listeners have the ports of its entry points, and Middlewares lim
 test('NGINX Gateway Fabric: webhooks of 25 MB pass, and its pods are among Prow\'s', () => {
   const nginx = plan('NGINX Gateway Fabric');
   expect(byName(objects(nginx))['ClientSettingsPolicy/hook']).toEqual({ targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }, body: { maxSize: '25m' } });
-  const party = (name: string) => ({ name });
-  const ends = { namespace: NAMESPACE, hook: party('hook'), deck: party('deck'), dns: party('dns'), gitHub: party('GitHub'), anywhere: party('anywhere') };
+  const ends = namedEnds(NAMESPACE);
   expect(nginx.callers).toEqual([]);
   expect(nginx.traffic?.(ends).map(({ from, to, purpose }) => `${from.name} -> ${to.name}: ${purpose}`)).toEqual([
     'anybody -> nginx-gateway-fabric: what comes to the Gateway',

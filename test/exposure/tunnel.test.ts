@@ -5,6 +5,7 @@ import { Exposure } from '../../src/exposure/exposure';
 import { CloudflaredOptions } from '../../src/exposure/tunnel/cloudflared-options';
 import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { TUNNEL_ID, TUNNEL_VARIANTS } from './tunnel-variants';
+import { namedEnds } from './named-ends';
 
 type Json = Record<string, any>;
 
@@ -237,9 +238,7 @@ describe.each(TUNNEL_VARIANTS)('of every tunnel, $name', ({ exposure }) => {
   });
 
   test('its pods talk to hook, to deck at most, to DNS, and out', () => {
-    const party = (name: string): any => ({ name });
-    const ends = { hook: party('hook'), deck: party('deck'), dns: party('dns'), gitHub: party('GitHub'), anywhere: party('anywhere') };
-    const traffic = plan.traffic?.({ namespace: 'ci', ...ends }) ?? [];
+    const traffic = plan.traffic?.(namedEnds('ci')) ?? [];
     const { app } = one(all, 'Deployment').spec.selector.matchLabels;
     expect(new Set(traffic.map(({ from }) => from.pods))).toEqual(new Set([{ namespace: 'ci', labels: { app } }]));
     expect(traffic.map(({ to, ports }) => `${to.name} ${ports.map(({ port, protocol }) => `${protocol} ${port}`).join(', ')}`)).toEqual(app === 'cloudflared'

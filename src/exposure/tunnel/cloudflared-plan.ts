@@ -34,12 +34,12 @@ function secretNeed({ identity: { secretName, key, tunnelId } }: CloudflaredMode
 }
 
 /** To Cloudflare by QUIC or HTTP/2, both at port 7844. Source: cloudflared 2026.8.2, edgediscovery/allregions. */
-function traffic({ namespace, hook, deck, dns, anywhere }: TrafficEnds): readonly Traffic[] {
+function traffic({ namespace, toHook, toDeck, toDns, anywhere }: TrafficEnds): readonly Traffic[] {
   const from: Party = { name: CLOUDFLARED, pods: { namespace, labels: { app: CLOUDFLARED } } };
   return [
-    { from, to: hook, ports: [tcp(8888)], purpose: 'webhooks', http: [{ method: 'POST', path: '/hook' }] },
-    { from, to: deck, ports: [tcp(8080)], purpose: 'pages of deck' },
-    { from, to: dns, ports: [udp(53), tcp(53)], purpose: 'names' },
+    toHook(from),
+    toDeck(from),
+    toDns(from),
     { from, to: anywhere, ports: [udp(7844), tcp(7844)], purpose: 'Cloudflare' },
   ];
 }

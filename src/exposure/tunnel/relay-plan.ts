@@ -2,7 +2,7 @@ import { dataKey, secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { PropsReader } from '../../core/props';
 import { ServiceExposure } from '../../core/service-exposure';
-import { Party, tcp, Traffic, udp } from '../../core/traffic';
+import { Party, tcp, Traffic } from '../../core/traffic';
 import { EdgePodModel, readEdgePod } from '../edge/edge-pod-model';
 import { ExposurePlan, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
 import { GOSMEE, GOSMEE_IMAGE, installGosmee, RelayChannel } from './gosmee';
@@ -42,11 +42,11 @@ export function relayPlan(model: RelayModel): ExposurePlan {
   };
 }
 
-function traffic({ namespace, hook, dns, anywhere }: TrafficEnds): readonly Traffic[] {
+function traffic({ namespace, toHook, toDns, anywhere }: TrafficEnds): readonly Traffic[] {
   const from: Party = { name: GOSMEE, pods: { namespace, labels: { app: GOSMEE } } };
   return [
-    { from, to: hook, ports: [tcp(8888)], purpose: 'webhooks', http: [{ method: 'POST', path: '/hook' }] },
-    { from, to: dns, ports: [udp(53), tcp(53)], purpose: 'names' },
+    toHook(from),
+    toDns(from),
     { from, to: anywhere, ports: [tcp(443)], purpose: 'the relay' },
   ];
 }
