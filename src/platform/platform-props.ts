@@ -4,7 +4,7 @@ import { Exposure } from '../exposure/exposure';
 import { ClusterNetworkOptions } from '../network/cluster-network-options';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
-import { IsolationOptions } from './isolation/isolation-options';
+import { IsolationOptions } from './policies/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
 
 /** Properties of `Prow`. */

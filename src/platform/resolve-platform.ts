@@ -23,8 +23,8 @@ import { addressPoolFindings } from './checks/address-pools';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
-import { IsolationModel } from './isolation/isolation-model';
-import { readIsolation } from './isolation/resolve-isolation';
+import { IsolationModel } from './policies/isolation-model';
+import { readIsolation } from './policies/resolve-isolation';
 import { ProwAppProps, ProwProps } from './platform-props';
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */

@@ -1,6 +1,6 @@
 import { Party } from '../../src/core/traffic';
 import { TrafficEnds } from '../../src/exposure/exposure-plan';
-import { trafficEnds } from '../../src/platform/isolation/ways-in';
+import { trafficEnds } from '../../src/platform/policies/ways-in';
 
 /** Ends that are told apart by their names. */
 export function namedEnds(namespace: string): TrafficEnds {

@@ -1,10 +1,10 @@
 import { ApiObject, Testing } from 'cdk8s';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { Exposure } from '../../src/exposure/exposure';
-import { placePolicies, trafficOf } from '../../src/platform/isolation/isolation';
-import { IsolationModel } from '../../src/platform/isolation/isolation-model';
-import { PolicyDialect } from '../../src/platform/isolation/policy-dialect';
-import { waysIn } from '../../src/platform/isolation/ways-in';
+import { placePolicies, trafficOf } from '../../src/platform/policies/isolation';
+import { IsolationModel } from '../../src/platform/policies/isolation-model';
+import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
+import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
 import { ProwApp } from '../../src/platform/prow-app';
 import { GitHub } from '../../src/prow/github/github';

@@ -5,7 +5,7 @@ import { waitFor } from '../../conformance/wait';
 import { publicAuthority } from '../github/credentials';
 import { LOG_FOLDER, type Machine } from '../machines/machine';
 import { addresses } from '../machines/network';
-import { httpsText } from './https-text';
+import { Visitor } from './visitor';
 
 export const ACME_HOST = 'acme.test';
 export const ACME_DIRECTORY = `https://${ACME_HOST}:14000/dir`;
@@ -16,7 +16,7 @@ export async function startPebble(control: Machine, pebble: Binaries): Promise<v
   const authority = await publicAuthority();
   const folder = control.path('etc/pebble');
   mkdirSync(folder, { recursive: true });
-  const { certificateFile, keyFile } = await authority.issue(folder, { commonName: ACME_HOST, hosts: [ACME_HOST, addresses.control] });
+  const { certificateFile, keyFile } = await authority.issue(folder, { commonName: ACME_HOST, hosts: [ACME_HOST] });
   const inside = (file: string) => join('/etc/pebble', file.slice(folder.length));
   control.write('etc/pebble/pebble.json', JSON.stringify({
     pebble: {
@@ -38,7 +38,9 @@ export async function startPebble(control: Machine, pebble: Binaries): Promise<v
 
 /** The certificate that everything which it issues goes back to; a new one with each start. */
 export async function rootOfPebble(): Promise<string> {
-  return httpsText(`https://${addresses.control}:${MANAGEMENT_PORT}/roots/0`, { ca: await authorityOfPebble() });
+  const { status, body } = await new Visitor(addresses.control, await authorityOfPebble()).visit(`https://${ACME_HOST}:${MANAGEMENT_PORT}/roots/0`);
+  if (status !== 200) throw new Error(`the ACME server answers ${status}`);
+  return body;
 }
 
 /** The one that has signed its own certificate. */
