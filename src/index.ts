@@ -178,4 +178,5 @@ export { WeaveProps } from './network/weave/weave-props';
 // words that several of them share
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';
 export { Endpoint } from './core/endpoint';
+export { PodOptions } from './core/pod-options';
 export { ContainerResources, EnvironmentVariable, KeyReference, Toleration, TopologySpread } from './core/workload-options';

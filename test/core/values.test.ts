@@ -10,6 +10,7 @@ import {
   absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
 } from '../../src/core/names';
 import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, overlap, port, urlHost } from '../../src/core/net';
+import { podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
 import { nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
@@ -180,6 +181,11 @@ const TEXTS: readonly Table[] = [
 ];
 
 const PATTERNS: readonly Table[] = [
+  ['podLabel', podLabel, ['team', 'apps', 'example.com/app', 'app.kubernetes.io'], [
+    ['app', '"app" is ours, and selectors depend on it; use another label (LabelTaken)'],
+    ['app.kubernetes.io/name', '"app.kubernetes.io/name" is ours, and selectors depend on it; use another label (LabelTaken)'],
+    ['a b', '"a b" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
+  ]],
   ['qualifiedName', qualifiedName, ['app', 'app.kubernetes.io/name', 'A_b-c.d', `${'x'.repeat(253)}/${'y'.repeat(63)}`], [
     ['', '"" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
     ['/a', '"/a" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],

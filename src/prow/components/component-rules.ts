@@ -1,6 +1,7 @@
 import { argument } from '../../core/argument';
 import { ExtraVolume } from '../../core/extra-volume';
 import { dnsSubdomain, image, labelValue, qualifiedName, secretName } from '../../core/names';
+import { podLabel } from '../../core/pod-options';
 import { PropsReader, Rule, shape } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
 import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread } from '../../core/workload-options';
@@ -16,7 +17,6 @@ export interface ComponentDefaults {
   readonly replicas?: number;
 }
 
-const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
 const OUR_VARIABLES = ['HOME', 'GITHUB_APP_ID', 'GIT_CONFIG_COUNT', 'GIT_CONFIG_KEY_0', 'GIT_CONFIG_VALUE_0', 'SSL_CERT_DIR'];
 const OUR_VOLUMES = ['config', 'job-config', 'plugins', 'tmp', 'var-tmp', 'github', 'github-ca', 'storage-credentials', 'webhook', 'cache', 'github-oauth', 'cookie'];
 const OUR_PATHS = ['/etc/config', '/etc/job-config', '/etc/plugins', '/tmp', '/var/tmp', '/etc/github', '/etc/github-ca', '/etc/s3-credentials', '/etc/gcs-credentials', '/etc/webhook', '/cache', '/etc/githuboauth', '/etc/cookie'];
@@ -62,7 +62,7 @@ function readComponent<P extends ComponentOptions>(props: PropsReader<P>, defaul
     priorityClassName: p.optional('priorityClassName', dnsSubdomain),
     imagePullSecrets: p.optional('imagePullSecrets', list(secretName), []),
     extraVolumes: p.optional('extraVolumes', list(ownVolume), []),
-    podLabels: p.optional('podLabels', record(labelValue, ownLabel), {}),
+    podLabels: p.optional('podLabels', record(labelValue, podLabel), {}),
     podAnnotations: p.optional('podAnnotations', record(multilineText, qualifiedName), {}),
   };
 }
@@ -70,12 +70,6 @@ function readComponent<P extends ComponentOptions>(props: PropsReader<P>, defaul
 const ownVariable: typeof environmentVariable = (value, report) => {
   const read = environmentVariable(value, report);
   if (OUR_VARIABLES.includes(read?.name)) report({ what: `"${read.name}" is set by us`, instead: 'use another name', code: 'EnvironmentNameTaken' });
-  return read;
-};
-
-const ownLabel: Rule<string> = (value, report) => {
-  const read = qualifiedName(value, report);
-  if (OURS.test(read)) report({ what: `"${read}" is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' });
   return read;
 };
 

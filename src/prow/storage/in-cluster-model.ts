@@ -1,17 +1,18 @@
 import { positiveQuantity } from '../../core/amounts';
-import { absolutePath, dnsSubdomain, image, labelValue, qualifiedName, secretName } from '../../core/names';
+import { absolutePath, dnsSubdomain, image, labelValue } from '../../core/names';
+import { PodSettings, readPodOptions } from '../../core/pod-options';
 import { passes, PropsReader, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
-import { multilineText, text } from '../../core/safe-text';
-import { boolean, jsonObject, list, record } from '../../core/values';
-import { containerResources, ContainerResources, toleration, Toleration } from '../../core/workload-options';
+import { text } from '../../core/safe-text';
+import { boolean, list } from '../../core/values';
+import { containerResources, ContainerResources } from '../../core/workload-options';
 import { InClusterStorageOptions, LocalPathOptions } from './in-cluster-storage-options';
 
 /** versitygw of 2026, run with Prow's uploader under Pod Security `restricted`; published for amd64 and arm64. */
 export const VERSITYGW_IMAGE = 'ghcr.io/versity/versitygw:v1.8.0';
 
 /** A store in the cluster with every default filled in. */
-export interface InClusterModel {
+export interface InClusterModel extends PodSettings {
   readonly size: string;
   readonly storageClassName: string | undefined;
   readonly localPath: LocalPathOptions | undefined;
@@ -20,13 +21,6 @@ export interface InClusterModel {
   readonly image: string;
   readonly resources: ContainerResources;
   readonly extraArgs: readonly string[];
-  readonly nodeSelector: Readonly<Record<string, string>> | undefined;
-  readonly tolerations: readonly Toleration[] | undefined;
-  readonly affinity: Readonly<Record<string, any>> | undefined;
-  readonly priorityClassName: string | undefined;
-  readonly imagePullSecrets: readonly string[] | undefined;
-  readonly podLabels: Readonly<Record<string, string>> | undefined;
-  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
 }
 
 export function readInCluster<P extends InClusterStorageOptions>(props: PropsReader<P>): InClusterModel {
@@ -47,13 +41,7 @@ export function readInCluster<P extends InClusterStorageOptions>(props: PropsRea
     image: p.optional('image', image, VERSITYGW_IMAGE),
     resources: p.optional('resources', containerResources, { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } }),
     extraArgs: p.optional('extraArgs', list(globalFlag), []),
-    nodeSelector: p.optional('nodeSelector', record(labelValue, qualifiedName)),
-    tolerations: p.optional('tolerations', list(toleration)),
-    affinity: p.optional('affinity', jsonObject),
-    priorityClassName: p.optional('priorityClassName', dnsSubdomain),
-    imagePullSecrets: p.optional('imagePullSecrets', list(secretName)),
-    podLabels: p.optional('podLabels', record(labelValue, foreignLabel)),
-    podAnnotations: p.optional('podAnnotations', record(multilineText, qualifiedName)),
+    ...readPodOptions(props),
   };
 }
 
@@ -80,13 +68,6 @@ const localFolder: Rule<LocalPathOptions> = shape<LocalPathOptions, LocalPathOpt
 const globalFlag: Rule<string> = (value, report) => {
   if (passes(text, value, report) && !/^--[a-z0-9-]+(=|$)/.test(value)) {
     report({ what: `${quote(value)} is not a flag`, instead: 'write it as "--flag=value"', code: 'ArgumentInvalid' });
-  }
-  return value as string;
-};
-
-const foreignLabel: Rule<string> = (value, report) => {
-  if (passes(qualifiedName, value, report) && /^(app$|app\.kubernetes\.io\/)/.test(value)) {
-    report({ what: `${quote(value)} is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' });
   }
   return value as string;
 };

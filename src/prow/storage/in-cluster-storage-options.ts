@@ -1,4 +1,5 @@
-import { ContainerResources, Toleration } from '../../core/workload-options';
+import { PodOptions } from '../../core/pod-options';
+import { ContainerResources } from '../../core/workload-options';
 
 /** A folder on one node. */
 export interface LocalPathOptions {
@@ -15,7 +16,7 @@ export interface LocalPathOptions {
 }
 
 /** Options of `ObjectStorage.inCluster`. */
-export interface InClusterStorageOptions {
+export interface InClusterStorageOptions extends PodOptions {
   /**
    * Room for logs and artifacts, as a quantity of bytes: the claim's request, or the limit of the scratch space. Error: `QuantityInvalid`.
    * @default 20Gi
@@ -66,46 +67,4 @@ export interface InClusterStorageOptions {
    * @default - none
    */
   readonly extraArgs?: string[];
-
-  /**
-   * Labels that the pod's node must have. The image is published for amd64 and arm64, so that none is added.
-   * @default - every node
-   */
-  readonly nodeSelector?: { [label: string]: string };
-
-  /**
-   * Taints that the pod puts up with.
-   * @default - none
-   */
-  readonly tolerations?: Toleration[];
-
-  /**
-   * The pod's `spec.affinity`, as Kubernetes has it.
-   * @default - none
-   */
-  readonly affinity?: { [key: string]: any };
-
-  /**
-   * Name of a PriorityClass that exists in the cluster.
-   * @default - the cluster's default
-   */
-  readonly priorityClassName?: string;
-
-  /**
-   * Names of Secrets with registry credentials, in Prow's namespace.
-   * @default - none
-   */
-  readonly imagePullSecrets?: string[];
-
-  /**
-   * Labels of the pod beside ours; `app` and `app.kubernetes.io/*` are ours (`LabelTaken`).
-   * @default - none
-   */
-  readonly podLabels?: { [label: string]: string };
-
-  /**
-   * Annotations of the pod.
-   * @default - none
-   */
-  readonly podAnnotations?: { [annotation: string]: string };
 }
