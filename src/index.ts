@@ -113,6 +113,20 @@ export { CniCapabilities } from './network/cni-capabilities';
 export { CniAdvisor } from './network/advisor/cni-advisor';
 export { CniNeeds } from './network/advisor/cni-needs';
 export { CniAlternative, CniRecommendation } from './network/advisor/cni-recommendation';
+export { CiliumBgpAdvertisement } from './network/cilium/bgp/cilium-bgp-advertisement';
+export { CiliumBgpAdvertisementProps } from './network/cilium/bgp/cilium-bgp-advertisement-props';
+export { CiliumBgpClusterConfig } from './network/cilium/bgp/cilium-bgp-cluster-config';
+export { CiliumBgpClusterConfigProps, CiliumBgpInstance, CiliumBgpPeer } from './network/cilium/bgp/cilium-bgp-cluster-config-props';
+export { CiliumBgpOptions } from './network/cilium/bgp/cilium-bgp-options';
+export { CiliumBgpPeerConfig } from './network/cilium/bgp/cilium-bgp-peer-config';
+export {
+  CiliumBgpFamily, CiliumBgpGracefulRestart, CiliumBgpPeerConfigProps, CiliumBgpTimers,
+} from './network/cilium/bgp/cilium-bgp-peer-config-props';
+export { CiliumBgpRoute } from './network/cilium/bgp/cilium-bgp-route';
+export {
+  CiliumBgpAttributes, CiliumBgpCommunities, CiliumBgpPodCidrOptions, CiliumBgpPodIpPoolOptions, CiliumBgpServiceOptions,
+} from './network/cilium/bgp/cilium-bgp-route-options';
+export { CiliumBgpSelector } from './network/cilium/bgp/cilium-bgp-selector';
 export { Cilium } from './network/cilium/cilium';
 export { CiliumConfig } from './network/cilium/cilium-config';
 export { CiliumConfigProps } from './network/cilium/cilium-config-props';

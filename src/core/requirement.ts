@@ -5,5 +5,5 @@ export interface Requirement {
   /** CRDs that must be established before our objects are applied: `certificates.cert-manager.io`. Empty for what has none. */
   readonly crds: readonly string[];
   /** The stage whose objects need it first, as the architecture names it: `issuer`. */
-  readonly stage: 'networkConfig' | 'ingress' | 'issuer' | 'prow';
+  readonly stage: 'network' | 'networkConfig' | 'ingress' | 'issuer' | 'prow';
 }

@@ -5,6 +5,7 @@ import { DEFAULT_NODE_PORT_RANGE, nodePortIn, nodePortRange, ServiceExposure } f
 import { oneOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { NodePortExposureOptions } from './node-port-exposure-options';
+import { refuseTls, TLS_ELSEWHERE } from './refuse-tls';
 import { reachabilityNotes } from './reachability';
 import { staticBand } from './static-band';
 
@@ -41,6 +42,7 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
 }
 
 function readNodePorts(p: PropsReader<NodePortExposureOptions>): NodePorts {
+  refuseTls(p, 'there is no TLS at a node port', TLS_ELSEWHERE);
   const range = p.optional('nodePortRange', nodePortRange, DEFAULT_NODE_PORT_RANGE) ?? DEFAULT_NODE_PORT_RANGE;
   const hookPort = readPort(p, 'hookPort', range, 30001);
   const deckPort = readPort(p, 'deckPort', range, 30002);

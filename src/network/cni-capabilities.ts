@@ -94,4 +94,34 @@ export interface CniCapabilities {
    * @default - not known
    */
   readonly lifecycle?: string;
+
+  /**
+   * Who looks after it: `community`, `Tigera`, `CNCF (graduated)`, `nobody`.
+   *
+   * Sources: flannel-io/flannel; projectcalico/calico, README.md; cncf/toc, proposals/graduation/cilium.md; cncf/landscape#4023.
+   * @default - not known
+   */
+  readonly maintainedBy?: string;
+
+  /**
+   * Who sells support for it and no more than that: `none`, `Tigera`, `Isovalent`. A distribution that ships it may support it too.
+   *
+   * Sources: docs.tigera.io (Calico Enterprise); isovalent/cilium-cli-releases (Isovalent Enterprise for Cilium).
+   * @default - not known
+   */
+  readonly enterpriseSupport?: string;
+
+  /**
+   * What it takes to set it up: `none` (the cluster brings it), `low` (one manifest), `medium` (CRDs or an operator first, and a mode to
+   * choose), `high` (a Helm chart that somebody has to render, and more that the kernel must have).
+   * @default - not known
+   */
+  readonly setupEffort?: string;
+
+  /**
+   * What its pod on each node asks the scheduler for, container by container, as `kube-flannel cpu 100m, memory 50Mi`, or `none`. What it uses
+   * grows with the cluster, and nobody promises a number. Nothing is said about speed either, because the documents disagree about it.
+   * @default - not known
+   */
+  readonly requestsPerNode?: string;
 }

@@ -48,6 +48,8 @@ export interface CniPlan {
   readonly upstreamManifests: readonly UpstreamManifest[];
   /** What must be so after the objects of the stage `network` and before the next one, because something makes it when it runs; absent where nothing does. */
   readonly waits?: UpstreamWaits;
+  /** What becomes of it when what is applied here is deleted, as a sentence; absent where it goes with its objects of the stage `network`. */
+  readonly removal?: string;
   /** What somebody else has to install. */
   readonly requirements: readonly Requirement[];
   /** What no YAML holds. */

@@ -13,6 +13,7 @@ import { FlannelProps } from './flannel/flannel-props';
 import { interfaceMtu } from './interface-mtu';
 import { preinstalledCniPlan } from './preinstalled/preinstalled-cni-plan';
 import { PreinstalledCniOptions } from './preinstalled/preinstalled-cni-options';
+import { trafficName } from './traffic-name';
 import { weavePlan } from './weave/weave-plan';
 import { WeaveProps } from './weave/weave-props';
 
@@ -84,7 +85,7 @@ export class Cni {
     readonly _plan: CniPlan,
   ) {
     this.capabilities = _plan.capabilities;
-    this.firewall = _plan.network.nodePorts.map(({ protocol, port, purpose }) => `${port === undefined ? `IP protocol ${protocol}` : `${protocol} ${port}`}: ${purpose}`);
+    this.firewall = _plan.network.nodePorts.map((traffic) => `${trafficName(traffic)}: ${traffic.purpose}`);
   }
 
   /**

@@ -52,10 +52,20 @@ export class CheckedApp extends App {
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
+    this._tell(checks.warnings());
     const where = Where.call(`new ${this.constructor.name}`);
     const extraFiles = this._extraFiles(files.map(({ name }) => name));
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where);
+  }
+
+  /**
+   * What should be known of the objects, and is not wrong for sure.
+   * @internal
+   */
+  protected _tell(warnings: readonly string[]): void {
+    // eslint-disable-next-line no-console -- a warning that nobody sees is none
+    for (const warning of warnings) console.warn(`warning: ${warning}`);
   }
 
   /**

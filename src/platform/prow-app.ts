@@ -9,6 +9,7 @@ import { KnownCni } from './checks/cni-objects';
 import { ExternalObjects } from './checks/external-objects';
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { applyScript } from './delivery/apply-script';
+import { applySecrets } from './delivery/apply-secrets';
 import { nextSteps } from './delivery/next-steps';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
@@ -64,6 +65,14 @@ export class ProwApp extends CheckedApp {
     for (const warning of this.warnings) console.warn(`warning: ${warning}`);
   }
 
+  /**
+   * They are said after those of the properties, and stand with them in the notes.
+   * @internal
+   */
+  protected override _tell(warnings: readonly string[]): void {
+    this.warnings.push(...warnings.filter((warning) => !this.warnings.includes(warning)));
+  }
+
   private fillStagesOfBoth(): void {
     const { cni, exposure: { objects } } = this.model;
     const inside = insideEndpoints(this.model);
@@ -90,7 +99,7 @@ export class ProwApp extends CheckedApp {
       notes: [...exposure.notes, ...deckAccess.notes, ...cni.notes],
     };
     return [
-      { name: 'apply.sh', content: applyScript(stages) },
+      { name: 'apply.sh', content: applyScript(stages, { secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
       ...cni.files ?? [],

@@ -21,10 +21,11 @@ import { ProwModel } from '../prow/prow-model';
 import { readProw, withDeckExposure } from '../prow/resolve-prow';
 import { addressPoolFindings } from './checks/address-pools';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
+import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
 import { IsolationModel } from './policies/isolation-model';
-import { readIsolation } from './policies/resolve-isolation';
+import { isolationWarnings, readIsolation } from './policies/resolve-isolation';
 import { ProwAppProps, ProwProps } from './platform-props';
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */
@@ -69,15 +70,17 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformMode
     for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
     const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
     const upstreamManifests = readUpstreamManifests(p, cni, requirements);
+    const isolation = readIsolation(p, cni, network);
     return {
       ...reachable,
-      cni,
-      isolation: readIsolation(p, cni, network),
+      cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni)] },
+      isolation,
       upstreamManifests,
       requirements,
       secrets: [...cni.secrets, ...reachable.secrets],
       warnings: [
-        ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...exposure.warnings, ...deckAccess.warnings, ...lifecycleWarnings(upstreamManifests),
+        ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
+        ...lifecycleWarnings(upstreamManifests, exposure),
       ],
       namespaces: {
         namespace: reachable.prow.namespace,
@@ -109,8 +112,10 @@ function readUpstreamManifests(p: PropsReader<ProwAppProps>, cni: CniPlan, requi
   return manifests;
 }
 
-function lifecycleWarnings(manifests: readonly UpstreamManifestPlan[]): readonly string[] {
-  return manifests.flatMap(({ name, version, lifecycle }) => lifecycleWarning(`${name} ${version}`, lifecycle) ?? []);
+/** What the exposure has said of its controller already is not said of its manifest again. */
+function lifecycleWarnings(manifests: readonly UpstreamManifestPlan[], { warnings }: ExposurePlan): readonly string[] {
+  const unsaid = manifests.filter(({ name, lifecycle }) => !warnings.includes(lifecycleWarning(name, lifecycle) ?? ''));
+  return unsaid.flatMap(({ name, version, lifecycle }) => lifecycleWarning(`${name} ${version}`, lifecycle) ?? []);
 }
 
 /** The same for a Prow inside somebody else's chart. */

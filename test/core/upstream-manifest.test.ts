@@ -1,34 +1,34 @@
-import { UpstreamManifest } from '../../src';
+import { CiliumInstaller, Cni, GitHub, ProwApp, UpstreamManifest } from '../../src';
 import { lifecycleWarning } from '../../src/core/lifecycle';
 
 const KNOWN: Readonly<Record<string, { readonly make: (o?: object) => UpstreamManifest; readonly plan: object }>> = {
   certManager: {
     make: UpstreamManifest.certManager,
-    plan: { name: 'cert-manager', version: 'v1.21.1', stage: 'ingress', serverSide: true, url: 'https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml' },
+    plan: { name: 'cert-manager', version: 'v1.21.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true, url: 'https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml' },
   },
   gatewayApi: {
     make: UpstreamManifest.gatewayApi,
-    plan: { name: 'gateway-api', version: 'v1.6.2', stage: 'crds', serverSide: true, url: 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml' },
+    plan: { name: 'gateway-api', version: 'v1.6.2', stage: 'crds', podsNeedNetwork: false, serverSide: true, url: 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml' },
   },
   ingressNginx: {
     make: UpstreamManifest.ingressNginx,
-    plan: { name: 'ingress-nginx', version: 'v1.15.1', stage: 'ingress', serverSide: false, url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.15.1/deploy/static/provider/baremetal/deploy.yaml' },
+    plan: { name: 'ingress-nginx', version: 'v1.15.1', stage: 'ingress', podsNeedNetwork: true, serverSide: false, url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.15.1/deploy/static/provider/baremetal/deploy.yaml' },
   },
   traefikCrds: {
     make: UpstreamManifest.traefikCrds,
     plan: {
-      name: 'traefik-crds', version: 'v3.7.13', stage: 'crds', serverSide: false, sha256: '1d5e8558803804562238b0d4a57174aadd6d87c36e3c4c55199ebcc356a9406c',
+      name: 'traefik-crds', version: 'v3.7.13', stage: 'crds', podsNeedNetwork: false, serverSide: false, sha256: '1d5e8558803804562238b0d4a57174aadd6d87c36e3c4c55199ebcc356a9406c',
       url: 'https://raw.githubusercontent.com/traefik/traefik/v3.7.13/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml',
     },
   },
   envoyGateway: {
     make: UpstreamManifest.envoyGateway,
-    plan: { name: 'envoy-gateway', version: 'v1.9.1', stage: 'ingress', serverSide: true, url: 'https://github.com/envoyproxy/gateway/releases/download/v1.9.1/install.yaml' },
+    plan: { name: 'envoy-gateway', version: 'v1.9.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true, url: 'https://github.com/envoyproxy/gateway/releases/download/v1.9.1/install.yaml' },
   },
   metalLb: {
     make: UpstreamManifest.metalLb,
     plan: {
-      name: 'metallb', version: 'v0.16.2', stage: 'network', serverSide: false, sha256: 'e5f7c268f114c446dc60aaad71b7cabf861f637743e033e354d7d48592807c6d',
+      name: 'metallb', version: 'v0.16.2', stage: 'network', podsNeedNetwork: true, serverSide: false, sha256: 'e5f7c268f114c446dc60aaad71b7cabf861f637743e033e354d7d48592807c6d',
       url: 'https://raw.githubusercontent.com/metallb/metallb/v0.16.2/config/manifests/metallb-native.yaml',
     },
   },
@@ -46,6 +46,8 @@ describe.each(Object.entries(KNOWN))('%s', (name, { make, plan }) => {
     const url = 'https://mirror.acme.dev/file.yaml';
     expect(make({ url })._plan).toEqual({ ...make()._plan, url });
   });
+
+  test('another stage changes nothing else', () => expect(make({ stage: 'namespaces' })._plan).toEqual({ ...make()._plan, stage: 'namespaces' }));
 
   test('only the retired one warns', () => {
     const { lifecycle } = make()._plan;
@@ -71,7 +73,7 @@ describe('a manifest that nobody knows', () => {
     const sha256 = 'a'.repeat(64);
     const waitFor = { crds: ['widgets.acme.dev'], workloads: ['daemonset/widgets/agent'], accepted: { kind: 'Widget' } };
     expect(UpstreamManifest.of({ ...least, sha256, serverSide: true, stage: 'networkConfig', waitFor })._plan).toEqual({
-      ...least, sha256, serverSide: true, stage: 'networkConfig', provides: ['widgets'], lifecycle: { status: 'active' }, from: 'UpstreamManifest.of()',
+      ...least, sha256, serverSide: true, stage: 'networkConfig', podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' }, from: 'UpstreamManifest.of()',
       waits: { crds: ['widgets.acme.dev'], workloads: [{ kind: 'daemonset', namespace: 'widgets', name: 'agent' }], probes: [{ kind: 'Widget' }] },
     });
   });
@@ -89,7 +91,30 @@ describe('a manifest that nobody knows', () => {
     ['a file', hostile({ url: './w.yaml' }), 'of({ url }): "./w.yaml" has no scheme; write "https://./w.yaml" or "http://…" (UrlWithoutScheme)'],
     ['a name with a path', hostile({ name: 'a/b' }), 'of({ name }): "a/b" is not a DNS label; write "a-b" (NameNotDnsLabel)'],
     ['a stage by its file', hostile({ stage: '20-ingress' }), 'of({ stage }): "20-ingress" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
+    ['a stage that does not exist', () => UpstreamManifest.envoyGateway({ stage: 'first' }), 'envoyGateway({ stage }): "first" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
     ['a workload without a namespace', hostile({ waitFor: { workloads: ['deployment/x'] } }), 'of({ waitFor.workloads[0] }): "deployment/x" is not a workload; write "deployment/NAMESPACE/NAME", "daemonset/…" or "statefulset/…" (WorkloadInvalid)'],
     ['an unknown channel', () => UpstreamManifest.gatewayApi({ channel: 'standart' }), 'gatewayApi({ channel }): "standart" is not one of standard, experimental; did you mean "standard"? (NotAllowedValue)'],
   ])('%s', (_, call, text) => expect(call).toThrow(expect.objectContaining({ message: `UpstreamManifest.${text}` })));
+});
+
+describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
+  const beside = (stage?: string) => (): ProwApp => new ProwApp({
+    github: GitHub.cloud({ repositories: ['acme/app'] }), isolate: false,
+    cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer: CiliumInstaller.job() }),
+    upstreamManifests: [UpstreamManifest.envoyGateway({ stage })],
+  });
+
+  test('comes too late by itself', () => expect(beside()).toThrow(expect.objectContaining({
+    message: 'new ProwApp({ upstreamManifests[0] }): envoy-gateway would be applied in the stage "ingress", but objects of the stage "network" need it; write stage: "network" or an earlier one (UpstreamStageTooLate)',
+  })));
+
+  test.each([
+    [CiliumInstaller.job(), 'network'], [CiliumInstaller.k3s(), 'network'],
+    [CiliumInstaller.valuesFile(), 'networkConfig'], [CiliumInstaller.flux(), 'networkConfig'], [CiliumInstaller.argoCd(), 'networkConfig'],
+  ])('is needed when Cilium starts, or comes under the care of who installs it: row %#', (installer, stage) => {
+    const { requirements } = Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer })._plan;
+    expect(requirements.find(({ name }) => name === 'gateway-api')?.stage).toBe(stage);
+  });
+
+  test.each(['network', 'crds'])('brings what it needs in the stage %s', (stage) => expect(beside(stage)).not.toThrow());
 });

@@ -96,6 +96,7 @@ const ADDRESS = 'is neither a DNS name nor an IP address';
 
 test.each<[unknown, string]>([
   ['nodePort', '(): "nodePort" is not an object of properties; write { … } (WrongType)'],
+  [{ tls: {} }, '({ tls }): there is no TLS at a node port; use Exposure.ingress({ tls }) or Exposure.gateway({ tls }) (UnknownProp)'],
   [{ hookport: 30001 }, '(): "hookport" is not a property; did you mean "hookPort"? (UnknownProp)'],
   [JSON.parse('{ "__proto__": { "hookPort": 30003 } }'), '(): "__proto__" is not a property; known are address, deckPort, externalTrafficPolicy, hookPort, nodePortRange (UnknownProp)'],
   [{ hookPort: 80 }, `({ hookPort }): 80 is outside ${RANGE}; pick a port in that range, or leave it out (NodePortOutOfRange)`],

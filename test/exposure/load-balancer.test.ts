@@ -201,6 +201,7 @@ test.each<[string, string, string, boolean]>([
 const POOL = LoadBalancerPool.metalLb({ addresses: ['192.0.2.240/29', '192.0.2.250-192.0.2.251'] });
 
 test.each<[unknown, string]>([
+  [{ tls: {} }, '({ tls }): there is no TLS at this load balancer; use Exposure.ingress({ tls }) or Exposure.gateway({ tls }) (UnknownProp)'],
   [{ inFrontOf: 'tide' }, '({ inFrontOf }): "tide" is not one of both, hook, deck; pick one of them (NotAllowedValue)'],
   [{ inFrontOf: 'deck', hookPort: 80 }, '({ hookPort }): hook has no load balancer; leave it out, or write inFrontOf: "both" (PropWithoutEffect)'],
   [{ inFrontOf: 'hook', deckSources: ['192.0.2.0/24'] }, '({ deckSources }): deck has no load balancer; leave it out, or write inFrontOf: "both" (PropWithoutEffect)'],

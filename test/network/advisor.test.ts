@@ -10,7 +10,11 @@ test('a whole recommendation', () => {
   expect(CniAdvisor.recommend({ policy: 'L3L4', priority: 'performance', sameLayer2: true, loadBalancer: true })).toEqual({
     choice: 'calico',
     mode: 'None',
-    reasons: ['No packet is wrapped: all nodes are in one layer 2 network, and tell each other the routes by BGP.'],
+    reasons: [
+      'No packet is wrapped: all nodes are in one layer 2 network, and tell each other the routes by BGP.',
+      'Its set-up effort is medium, CRDs and an operator before the network itself; on each node its pod asks for no CPU and no memory unless it is told to. '
+      + 'It is looked after by: Tigera; who sells support for it: Tigera.',
+    ],
     warnings: ['Calico makes addresses of LoadBalancer Services known by BGP only: without routers that speak it install MetalLB beside it.'],
     alternatives: [{
       choice: 'cilium',
@@ -105,6 +109,7 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'A NetworkPolicy would be ignored without a word.',
   ]],
   ['k3s without its network', { distribution: 'k3s', observability: true }, ['k3s must be made without its own network, because a second one breaks it.']],
+  ['RKE2 with Cilium', { distribution: 'rke2', observability: true }, ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
   ['k3s as it is', { distribution: 'k3s', loadBalancer: true, dualStack: true }, [
     'Addresses of both families have to be chosen when the cluster is made.',
     'Settings of that network are settings of k3s.',
@@ -135,6 +140,19 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ['BGP', { policy: 'L3L4', bgpRouters: true, loadBalancer: true }, ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.']],
 ])('warnings: %s', (_, needs, expected) => {
   expect(CniAdvisor.recommend(needs).warnings).toEqual(expected);
+});
+
+test.each<[string, CniNeeds, string | undefined]>([
+  ['Flannel', {}, 'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi. '
+    + 'It is looked after by: community; who sells support for it: nobody, but for distributions that ship it.'],
+  ['Flannel with policies', { policy: 'L3L4', priority: 'smallFootprint' },
+    'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi; kube-network-policies cpu 100m, memory 50Mi. '
+    + 'It is looked after by: community; who sells support for it: nobody, but for distributions that ship it.'],
+  ['Cilium', { policy: 'L7' }, 'Its set-up effort is high, a Helm chart that somebody renders; on each node its pod asks for install-cni-binaries cpu 100m, memory 10Mi. '
+    + 'It is looked after by: CNCF (graduated); who sells support for it: Isovalent.'],
+  ['what the cluster has already', { distribution: 'k3s' }, undefined],
+])('effort: %s', (_, needs, expected) => {
+  expect(CniAdvisor.recommend(needs).reasons.filter((reason) => /effort/.test(reason))).toEqual(expected === undefined ? [] : [expected]);
 });
 
 test.each<[string, CniNeeds, Record<string, string>]>([

@@ -17,24 +17,21 @@ const REPLACING = { kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10' }
 const NATIVE = CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' });
 const NEEDS_KPR = 'needs Cilium to do the work of kube-proxy; add kubeProxyReplacement: true, or leave it out (FeatureMissing)';
 
+const DROPPING = 'makes policies drop packets that they allow, with addresses of Amazon or Alibaba Cloud; pick a number from 1 to 127 (MutuallyExclusive)';
+
 // [what, options of Cni.cilium, where and why]
 test.each<[string, any, string]>([
   // what Cilium's agent or chart enforces
-  ['no addresses', { ipv4: false }, 'Cni.cilium({ ipv6 }): is off, and ipv4 too, so that pods would have no address; write ipv6: true, or leave ipv4 out (AddressFamilyMissing)'],
-  ['native routing without a network', { routing: CiliumRouting.nativeRouting() },
-    'Cni.cilium({ routing }): does not say which IPv4 network is routed, and everything else is masqueraded; write CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: "10.244.0.0/16" }), or ipv4Masquerade: false (NativeRoutingCidrMissing)'],
   ['native routing of IPv6 without a network', { routing: NATIVE, ipv6: true, ipam: CiliumIpam.clusterPool({ ipv6PodCidrs: ['fd00:1::/104'] }) },
     'Cni.cilium({ routing }): does not say which IPv6 network is routed, and everything else is masqueraded; write CiliumRouting.nativeRouting({ ipv6NativeRoutingCidr: "fd00:1::/104" }), or ipv6Masquerade: false (NativeRoutingCidrMissing)'],
   ['native routing of networks that nobody knows', { routing: CiliumRouting.nativeRouting(), ipam: CiliumIpam.kubernetes() },
     'Cni.cilium({ routing }): does not say which IPv4 network is routed, and everything else is masqueraded; write CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: "10.0.0.0/8" }), or ipv4Masquerade: false (NativeRoutingCidrMissing)'],
+  ["native routing of Azure's addresses without a network", { routing: CiliumRouting.nativeRouting(), ipam: CiliumIpam.azure() },
+    'Cni.cilium({ routing }): does not say which IPv4 network is routed, and everything else is masqueraded; write CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: "10.0.0.0/8" }), or ipv4Masquerade: false (NativeRoutingCidrMissing)'],
+  ["IPv6 beside Amazon's addresses without a network", { ipam: CiliumIpam.eni(), ipv6: true },
+    'Cni.cilium({ routing }): does not say which IPv6 network is routed, and everything else is masqueraded; write CiliumRouting.nativeRouting({ ipv6NativeRoutingCidr: "fd00::/8" }), or ipv6Masquerade: false (NativeRoutingCidrMissing)'],
   ["a tunnel for a cloud's addresses", { ipam: CiliumIpam.azure() }, "Cni.cilium({ routing }): a tunnel does not carry the cloud's own addresses of CiliumIpam.azure(); write routing: CiliumRouting.nativeRouting() (MutuallyExclusive)"],
-  ['no kube-proxy and no API server', { kubeProxyReplacement: true },
-    'Cni.cilium({ k8sServiceHost }): is missing, and without kube-proxy no node would find the API server; write the name or address of the API server, or "auto" where kubeadm made the cluster (ApiServerAddressMissing)'],
   ['a port of nothing', { k8sServicePort: 6443 }, 'Cni.cilium({ k8sServicePort }): belongs to a host that is not there; add k8sServiceHost, or leave it out (FeatureMissing)'],
-  ['L2 beside kube-proxy', { l2Announcements: {} }, `Cni.cilium({ l2Announcements }): ${NEEDS_KPR}`],
-  ['Gateway API beside kube-proxy', { gatewayApi: {} }, `Cni.cilium({ gatewayApi }): ${NEEDS_KPR}`],
-  ['Ingress beside kube-proxy', { ingressController: {} }, `Cni.cilium({ ingressController }): ${NEEDS_KPR}`],
-  ['masquerading by eBPF beside kube-proxy', { bpf: { masquerade: true } }, `Cni.cilium({ bpf.masquerade }): ${NEEDS_KPR}`],
   ['addresses of Services outside beside kube-proxy', { bpf: { lbExternalClusterIp: true } }, `Cni.cilium({ bpf.lbExternalClusterIp }): ${NEEDS_KPR}`],
   ['node ports beside kube-proxy', { nodePort: { range: '30000-32767', directRoutingDevice: 'eth0' } }, `Cni.cilium({ nodePort }): ${NEEDS_KPR}`],
   ['how Services are handed on beside kube-proxy', { routing: NATIVE, loadBalancer: { mode: 'dsr', algorithm: 'maglev', acceleration: 'native' } },
@@ -48,24 +45,13 @@ test.each<[string, any, string]>([
     'Cni.cilium({ loadBalancer.dsrDispatch }): "geneve" needs Geneve as tunnel protocol; write CiliumRouting.nativeRouting({ tunnelProtocol: "geneve" }), or leave it out (FeatureMissing)'],
   ['XDP over IPv6', { ...REPLACING, routing: CiliumRouting.vxlan({ underlayProtocol: 'ipv6' }), loadBalancer: { acceleration: 'native' } },
     'Cni.cilium({ loadBalancer.acceleration }): does not work over a tunnel between IPv6 addresses; leave it out (MutuallyExclusive)'],
-  ['Gateway API and Ingress without a proxy', { ...REPLACING, l7Proxy: false, gatewayApi: {}, ingressController: {} },
-    'Cni.cilium({ gatewayApi }): is done by the L7 proxy, which is off; leave l7Proxy out (FeatureMissing)\nCni.cilium({ ingressController }): is done by the L7 proxy, which is off; leave l7Proxy out (FeatureMissing)'],
-  ['IPsec with everything that it is not for', { encryption: CiliumEncryption.ipsec(), cni: { chainingMode: 'portmap' }, hostFirewall: true, ipv4: false, ipv6: true },
-    'Cni.cilium({ encryption }): IPsec does not work on top of another plugin; write CiliumEncryption.wireguard(), or leave cni.chainingMode out (MutuallyExclusive)\n'
-    + 'Cni.cilium({ encryption }): IPsec does not work with policies for nodes; write CiliumEncryption.wireguard(), or leave hostFirewall out (MutuallyExclusive)\n'
-    + 'Cni.cilium({ encryption }): IPsec does not work with IPv6 alone; write CiliumEncryption.wireguard(), or leave ipv4 out (MutuallyExclusive)'],
   ['ip-masq-agent without eBPF', { ipMasqAgent: true }, 'Cni.cilium({ ipMasqAgent }): needs eBPF to masquerade; add bpf: { masquerade: true }, or leave it out (FeatureMissing)'],
   ['BBR without its manager', { bandwidthManager: { enabled: false, bbr: true } }, 'Cni.cilium({ bandwidthManager.bbr }): needs the bandwidth manager, which is off; leave enabled out (FeatureMissing)'],
   ['TPROXY with netkit', { bpf: { tproxy: true, datapathMode: 'netkit' } }, 'Cni.cilium({ bpf.tproxy }): does not work with netkit; leave it out, or write datapathMode: "veth" (MutuallyExclusive)'],
   ['addresses of nodes that nobody gives', { defaultLbServiceIpam: 'nodeipam' }, 'Cni.cilium({ defaultLbServiceIpam }): "nodeipam" gives no addresses while nodeIpam is off; add nodeIpam: true (FeatureMissing)'],
-  ['no connection tracking in a tunnel', { installNoConntrackIptablesRules: true },
-    'Cni.cilium({ installNoConntrackIptablesRules }): needs native routing without a chained plugin; write routing: CiliumRouting.nativeRouting(), or leave it out (MutuallyExclusive)'],
-  ['a number without a name', { clusterId: 3 }, 'Cni.cilium({ clusterName }): must not be "default" in a cluster with clusterId 3; give the cluster a name of its own (PropMissing)'],
-  ['a mesh without a number', { clusterName: 'one', clusterMesh: {} }, 'Cni.cilium({ clusterId }): is missing, and clusterMesh tells clusters apart by it; give each cluster a number of its own from 1 (PropMissing)'],
-  ['a number too large', { clusterName: 'one', clusterId: 300 }, 'Cni.cilium({ clusterId }): 300 is outside 0-255; pick a number in that range, or write maxConnectedClusters: 511 in every cluster (NumberOutOfRange)'],
-  ['a name too long', { clusterName: 'a-cluster-whose-name-has-too-many-letters' }, 'Cni.cilium({ clusterName }): "a-cluster-whose-name-has-too-many-letters" has 41 characters; shorten it to 32 (NameTooLong)'],
-  ['itself as another', { clusterName: 'one', clusterId: 1, clusterMesh: { clusters: [{ name: 'one', address: 'one.example' }] } },
-    'Cni.cilium({ clusterMesh.clusters }): "one" is the name of this cluster; list the other clusters only (ClusterNameTaken)'],
+  ["a high number with Amazon's addresses", { clusterName: 'one', clusterId: 128, ipam: CiliumIpam.eni() }, `Cni.cilium({ clusterId }): 128 ${DROPPING}`],
+  ["a high number with Alibaba Cloud's addresses", { clusterName: 'one', clusterId: 255, ipam: CiliumIpam.alibabacloud(), routing: NATIVE }, `Cni.cilium({ clusterId }): 255 ${DROPPING}`],
+  ["a high number on top of Amazon's plugin", { clusterName: 'one', clusterId: 384, clusterMesh: { maxConnectedClusters: 511 }, cni: { chainingMode: 'aws-cni' } }, `Cni.cilium({ clusterId }): 384 ${DROPPING}`],
   ['two of one name', { clusterName: 'one', clusterId: 1, clusterMesh: { clusters: [{ name: 'two', address: 'a.example' }, { name: 'two', address: 'b.example' }] } },
     'Cni.cilium({ clusterMesh.clusters[1].name }): "two" is the name of another cluster; give each cluster a name of its own (ClusterNameTaken)'],
   ['a cluster without and with both addresses', { clusterName: 'one', clusterId: 1, clusterMesh: { clusters: [{ name: 'two' }, { name: 'three', address: 'c.example', ips: ['10.0.0.1'] }] } },
@@ -79,18 +65,12 @@ test.each<[string, any, string]>([
     'Cni.cilium({ hubble.relay }): does nothing without enabled: true; add enabled: true, or leave relay out (FeatureMissing)\n'
     + 'Cni.cilium({ hubble.metrics }): does nothing without enabled: true; add enabled: true, or leave metrics out (FeatureMissing)\n'
     + 'Cni.cilium({ hubble.uiNodePort }): does nothing without uiServiceType: "NodePort"; add uiServiceType: "NodePort", or leave uiNodePort out (FeatureMissing)'],
-  ['a page without its source', { hubble: { ui: true } }, 'Cni.cilium({ hubble.ui }): does nothing without relay: true; add relay: true, or leave ui out (FeatureMissing)'],
   ['a Service of no page', { hubble: { uiServiceType: 'NodePort' } }, 'Cni.cilium({ hubble.uiServiceType }): does nothing without ui: true; add ui: true, or leave uiServiceType out (FeatureMissing)'],
-  ['cert-manager without an issuer', { hubble: { tlsMethod: 'certmanager' } }, 'Cni.cilium({ hubble.tlsIssuer }): is missing, and tlsMethod is "certmanager"; write tlsIssuer: { name: "…" } (PropMissing)'],
   ['an issuer without cert-manager', { hubble: { tlsIssuer: { name: 'ca' } } }, 'Cni.cilium({ hubble.tlsIssuer }): signs nothing without tlsMethod: "certmanager"; add it, or leave tlsIssuer out (FeatureMissing)'],
   ['a metric', { hubble: { metrics: ['drop sum'] } }, 'Cni.cilium({ hubble.metrics[0] }): "drop sum" is not a metric of Hubble; write one like "drop", "dns:query" or "httpV2:exemplars=true" (HubbleMetricInvalid)'],
   ['a shared Service that is none', { ...REPLACING, ingressController: { serviceType: 'NodePort' } },
     'Cni.cilium({ ingressController.serviceType }): belongs to the Service that all Ingresses share; add loadbalancerMode: "shared", or leave it out (FeatureMissing)'],
   // sizes
-  ['IPv6 that does not fit', { ipv6: true, mtu: 1400, encryption: CiliumEncryption.wireguard() }, 'Cni.cilium({ mtu }): pods would get an MTU of 1255, and IPv6 needs 1280; raise it to 1425, or leave ipv6 out (MtuTooSmall)'],
-  ['more operators than nodes', { nodes: 2, operatorReplicas: 3 }, 'Cni.cilium({ operatorReplicas }): 3 pods must be on different nodes, and there are 2; write 2, or leave it out (ReplicasExceedNodes)'],
-  ['more nodes than parts', { nodes: 300 },
-    'Cni.cilium({ ipam }): "10.244.0.0/16" in parts of /24 is enough for 256 nodes, and there are 300; write a larger network or smaller parts in CiliumIpam.clusterPool({ ipv4PodCidrs, ipv4MaskSize }) (PodCidrTooSmall)'],
   ['more nodes than parts of IPv6', { nodes: 300, ipv6: true, ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/12'], ipv6PodCidrs: ['fd00::/112'] }) },
     'Cni.cilium({ ipam }): "fd00::/112" in parts of /120 is enough for 256 nodes, and there are 300; write a larger network or smaller parts in CiliumIpam.clusterPool({ ipv6PodCidrs, ipv6MaskSize }) (PodCidrTooSmall)'],
   // the install
@@ -99,11 +79,14 @@ test.each<[string, any, string]>([
   ['what 1.19 does not know', { version: '1.19.6', routing: CiliumRouting.vxlan({ underlayProtocol: 'auto' }) },
     'Cni.cilium({ routing }): underlayProtocol "auto" is unknown to Cilium 1.19.6; write "ipv4" or "ipv6" (ChartVersionUnsupported)'],
   ['a beginning', { upgradeCompatibility: '1.18.2' }, 'Cni.cilium({ upgradeCompatibility }): "1.18.2" is not the version that a cluster began with; write one like "1.18" (ChartVersionUnsupported)'],
+  ['no version of what RKE2 brings', { installer: CiliumInstaller.rke2() }, 'Cni.cilium({ version }): is missing, and RKE2 brings a Cilium of its own; write the version that it brings (PropMissing)'],
+  ['a repository for RKE2', { installer: CiliumInstaller.rke2(), version: '1.19.6', repository: 'https://helm.cilium.io' },
+    'Cni.cilium({ repository }): is not asked: RKE2 brings a chart of its own; leave it out (PropWithoutEffect)'],
   ['a look into the cluster', { kubeProxyReplacement: true, k8sServiceHost: 'auto', installer: CiliumInstaller.argoCd() },
     'Cni.cilium({ k8sServiceHost }): "auto" is looked up in the cluster, and Argo CD renders the chart without a look into it; write the name or address of the API server (MutuallyExclusive)'],
   ['a repository without a scheme', { repository: 'helm.cilium.io' }, 'Cni.cilium({ repository }): "helm.cilium.io" has no scheme; write "https://helm.cilium.io" or "http://…" (UrlWithoutScheme)'],
   ['a password in the repository', { repository: 'oci://me:secret@quay.io/cilium/charts/cilium' }, 'Cni.cilium({ repository }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)'],
-  ['what is no installer', { installer: 'helm' }, 'Cni.cilium({ installer }): "helm" is not made by CiliumInstaller.valuesFile(), job(), k3s(), flux() or argoCd(); write CiliumInstaller.valuesFile(), job(), k3s(), flux() or argoCd() (WrongType)'],
+  ['what is no installer', { installer: 'helm' }, 'Cni.cilium({ installer }): "helm" is not made by CiliumInstaller.valuesFile(), job(), k3s(), rke2(), flux() or argoCd(); write CiliumInstaller.valuesFile(), job(), k3s(), rke2(), flux() or argoCd() (WrongType)'],
   ['what is no routing', { routing: 'native' }, 'Cni.cilium({ routing }): "native" is not made by CiliumRouting.vxlan(), geneve() or nativeRouting(); write CiliumRouting.vxlan(), geneve() or nativeRouting() (WrongType)'],
   // values that are passed through
   ['a value with a property', { values: { routingMode: 'native', hubble: { relay: { enabled: true } } } },
@@ -133,8 +116,6 @@ test.each<[string, () => unknown, string]>([
   ['routes that are skipped', () => CiliumRouting.nativeRouting({ directRoutingSkipUnreachable: true }),
     'CiliumRouting.nativeRouting({ directRoutingSkipUnreachable }): skips routes that nobody writes; add autoDirectNodeRoutes: true, or leave it out (FeatureMissing)'],
   ['a family', () => CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: 'fd00::/8' }), 'CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr }): "fd00::/8" is not an IPv4 network; write one like "10.244.0.0/16" (CidrFamily)'],
-  ['routes in a tunnel', () => CiliumRouting.vxlan({ autoDirectNodeRoutes: true } as never),
-    'CiliumRouting.vxlan(): "autoDirectNodeRoutes" is not a property; known are tunnelPort, tunnelSourcePortRange, underlayProtocol (UnknownProp)'],
   ['ports of senders', () => CiliumRouting.geneve({ tunnelSourcePortRange: '50000-40000' }), 'CiliumRouting.geneve({ tunnelSourcePortRange }): "50000-40000" is not a range of ports; write one like "40000-50000" (PortRangeInvalid)'],
   ['a strictness that is off', () => CiliumEncryption.wireguard({ strictEgressAllowRemoteNodeIdentities: true }),
     'CiliumEncryption.wireguard({ strictEgressAllowRemoteNodeIdentities }): changes a strictness that is off; add strictEgressCidr, or leave it out (FeatureMissing)'],
@@ -154,4 +135,11 @@ test.each<[string, () => unknown, string]>([
   ['a namespace', () => CiliumInstaller.argoCd({ namespace: 'Argo CD' }), 'CiliumInstaller.argoCd({ namespace }): "Argo CD" is not a DNS label; write "argo-cd" (NameNotDnsLabel)'],
 ])('%s', (_, call, message) => {
   expect(messageOf(call)).toBe(message);
+});
+
+test('a number that is not too high for a cloud, and one whose user knows better', () => {
+  for (const clusterId of [127, 256, 383]) {
+    expect(() => Cni.cilium({ clusterName: 'one', clusterId, clusterMesh: { maxConnectedClusters: 511 }, ipam: CiliumIpam.eni() })).not.toThrow();
+  }
+  expect(() => Cni.cilium({ clusterName: 'one', clusterId: 128, ipam: CiliumIpam.eni(), extraConfig: { 'allow-unsafe-policy-skb-usage': 'true' } })).not.toThrow();
 });

@@ -1,3 +1,4 @@
+import { CiliumBgpRoute } from '../../src/network/cilium/bgp/cilium-bgp-route';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
@@ -46,6 +47,56 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       ipv4Masquerade: true,
       ipv6Masquerade: true,
       bgpControlPlane: true,
+    },
+  },
+  {
+    name: 'BGP with everything that can be said',
+    props: {
+      ...REPLACING,
+      bpf: { lbExternalClusterIp: true },
+      ipv6: true,
+      bgp: {
+        clusterConfigs: [{
+          name: 'rack0',
+          nodeSelector: { matchLabels: { rack: 'rack0' }, matchExpressions: [{ key: 'bgp', operator: 'NotIn', values: ['off'] }] },
+          bgpInstances: [{
+            name: 'instance-65000',
+            localAsn: 65000,
+            localPort: 1790,
+            peers: [{ name: 'tor', peerAddress: 'fd00:10::1', peerAsn: 64512, peerConfigRef: 'tor' }, { name: 'gateway', defaultGateway: 'ipv4', peerAsn: 0, peerConfigRef: 'tor' }],
+          }],
+        }],
+        peerConfigs: [{
+          name: 'tor',
+          authSecretRef: 'bgp-tor',
+          ebgpMultihop: 4,
+          peerPort: 1179,
+          gracefulRestart: { restartTimeSeconds: 15 },
+          timers: { connectRetryTimeSeconds: 5, holdTimeSeconds: 9, keepAliveTimeSeconds: 3 },
+          families: [{ afi: 'ipv4', advertisements: { matchLabels: { advertise: 'bgp' } } }, { afi: 'ipv6', advertisements: { matchExpressions: [{ key: 'advertise', operator: 'Exists' }] } }],
+        }],
+        advertisements: [{
+          name: 'all',
+          labels: { advertise: 'bgp' },
+          advertisements: [
+            CiliumBgpRoute.podCidr({ attributes: { communities: { standard: ['65000:99'], wellKnown: ['no-export'], large: ['65000:1:2'] }, localPreference: 99 } }),
+            CiliumBgpRoute.service({ addresses: ['LoadBalancerIP', 'ClusterIP', 'ExternalIP'], selector: { matchLabels: { bgp: 'blue' } }, aggregationLengthIpv4: 24, aggregationLengthIpv6: 64 }),
+          ],
+        }],
+      },
+    },
+  },
+  {
+    name: 'BGP for pools of addresses, by a Job',
+    props: {
+      ...REPLACING,
+      installer: CiliumInstaller.job(),
+      ipam: CiliumIpam.multiPool({ pools: [{ name: 'default', ipv4Cidrs: ['10.244.0.0/17'] }] }),
+      bgp: {
+        clusterConfigs: [{ name: 'all', bgpInstances: [{ name: '65000', localAsn: 65000, peers: [{ name: 'tor', peerAddress: '192.168.1.1' }] }] }],
+        peerConfigs: [{ name: 'tor', families: [{ afi: 'ipv4', advertisements: { matchLabels: { advertise: 'bgp' } } }] }],
+        advertisements: [{ name: 'pods', labels: { advertise: 'bgp' }, advertisements: [CiliumBgpRoute.ciliumPodIpPool({ selector: { matchLabels: { 'io.cilium.podippool.name': 'default' } } })] }],
+      },
     },
   },
   { name: 'addresses of kube-controller-manager', props: { ipam: CiliumIpam.kubernetes({ podCidrs: ['10.244.0.0/16'], requireIpv4PodCidr: true, requireIpv6PodCidr: false }) } },
@@ -127,6 +178,11 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
   { name: 'by a Job without kube-proxy', props: { ...REPLACING, installer: CiliumInstaller.job() } },
   { name: 'by k3s', props: { installer: CiliumInstaller.k3s() } },
   { name: 'by k3s from a registry', props: { installer: CiliumInstaller.k3s(), repository: 'oci://quay.io/cilium/charts/cilium' } },
+  { name: 'by RKE2', props: { installer: CiliumInstaller.rke2(), version: '1.19.6' } },
+  {
+    name: 'by RKE2 without kube-proxy',
+    props: { installer: CiliumInstaller.rke2(), version: '1.19.6', kubeProxyReplacement: true, k8sServiceHost: 'localhost', hubble: { enabled: false }, cni: { chainingMode: 'none' } },
+  },
   { name: 'by Flux', props: { installer: CiliumInstaller.flux() } },
   { name: 'by Flux from a registry', props: { installer: CiliumInstaller.flux({ namespace: 'flux', interval: '30m' }), repository: 'oci://quay.io/cilium/charts/cilium' } },
   { name: 'by Argo CD', props: { installer: CiliumInstaller.argoCd() } },

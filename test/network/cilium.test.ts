@@ -64,6 +64,7 @@ test('the plan by default', () => {
     capabilities: {
       enforcesNetworkPolicy: true, l7Policy: true, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true, needsLayer2: false,
       observability: 'Hubble', loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: true, kernelMinimum: '5.10', scale: 'thousands of nodes', lifecycle: 'active',
+      maintainedBy: 'CNCF (graduated)', enterpriseSupport: 'Isovalent', setupEffort: 'high', requestsPerNode: 'install-cni-binaries cpu 100m, memory 10Mi',
     },
     policyGroups: ['cilium.io'],
     loadBalancerClasses: [],
@@ -93,6 +94,7 @@ test('the plan by default', () => {
     warnings: [],
     upstreamManifests: [],
     requirements: [],
+    removal: 'Cilium stays, because you installed it with helm: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and no pod of the cluster has a network after that.',
     secrets: [],
     files: [{ name: 'cilium/values.yaml', content: new Cilium(chart(), 'cilium').valuesYaml }],
     existingNamespaces: [],
@@ -117,7 +119,7 @@ test('every setting that has a property is set by some variant, and stands at it
   const set = new Set(CILIUM_PROPS.flatMap(({ props }) => places(values(props))));
   const unset = Object.keys(TARGETS).filter((path) => ![...set].some((place) => place === path || place.startsWith(`${path}.`)));
   expect(unset).toEqual(['azure.enabled', 'alibabacloud.enabled']);
-  expect(values({ ipam: CiliumIpam.azure(), routing: CiliumRouting.nativeRouting() })).toMatchObject({ azure: { enabled: true }, ipam: { mode: 'azure' } });
+  expect(values({ ipam: CiliumIpam.azure(), routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.0.0.0/8' }) })).toMatchObject({ azure: { enabled: true }, ipam: { mode: 'azure' } });
   expect(values({ ipam: CiliumIpam.alibabacloud(), routing: CiliumRouting.nativeRouting() })).toMatchObject({ alibabacloud: { enabled: true }, ipam: { mode: 'alibabacloud' } });
   expect(values({ ipam: CiliumIpam.delegatedPlugin() })).toEqual({ ipam: { mode: 'delegated-plugin' } });
 });
@@ -240,6 +242,7 @@ test.each<[string, CiliumProps, readonly string[], string]>([
   expect(plan(props)).toMatchObject({ network: { podCidrs }, podCidrsFrom });
 });
 
+const KUBE_PROXY = 'Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.';
 const BY_HAND = 'On a new cluster install Cilium once from the folder of this file: helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 --namespace=kube-system --values=cilium/values.yaml';
 
 test.each<[string, CiliumProps, readonly string[]]>([
@@ -248,7 +251,7 @@ test.each<[string, CiliumProps, readonly string[]]>([
     'Mutual authentication is beta in Cilium: it may change or go away.',
     'Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().',
   ]],
-  ['L2', { ...REPLACING, l2Announcements: {} }, ['L2 announcement is beta in Cilium: it may change or go away.']],
+  ['L2', { ...REPLACING, l2Announcements: {} }, ['L2 announcement is beta in Cilium: it may change or go away.', KUBE_PROXY]],
   ['traffic of nodes', { encryption: CiliumEncryption.wireguard({ nodeEncryption: true }) }, ['Encryption of the traffic of nodes is beta in Cilium: it may change or go away.']],
   ['TPROXY', { bpf: { tproxy: true } }, ['TPROXY by eBPF is beta in Cilium: it may change or go away.']],
   ["upstream's own network", { ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) },
@@ -259,6 +262,7 @@ test.each<[string, CiliumProps, readonly string[]]>([
     ['Cilium routes 10.244.0.0/17 and masquerades the rest, and some pods of 10.244.0.0/16 are not in it: between those of different nodes policies would see the node instead of the pod.']],
   ['a Job that looks for the API server', { kubeProxyReplacement: true, k8sServiceHost: 'auto', installer: CiliumInstaller.job() }, [
     'The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.',
+    KUBE_PROXY,
     'The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.',
   ]],
   ['a page for everybody', { hubble: { relay: true, ui: true, uiServiceType: 'LoadBalancer' } }, ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."]],
@@ -341,6 +345,17 @@ test.each<[string, CiliumProps, readonly object[]]>([
   ['k3s', { installer: CiliumInstaller.k3s() }, [{
     apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata: { name: 'cilium', namespace: 'kube-system' },
     spec: { repo: 'https://helm.cilium.io', chart: 'cilium', version: '1.20.2', targetNamespace: 'kube-system', bootstrap: true, failurePolicy: 'abort', valuesContent: VALUES_YAML },
+  }]],
+  // what RKE2's chart has otherwise stands there, as long as nobody says something else
+  ['RKE2', { installer: CiliumInstaller.rke2(), version: '1.19.6' }, [{
+    apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', metadata: { name: 'rke2-cilium', namespace: 'kube-system' },
+    spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: portmap\n  exclusive: false\nhubble:\n  enabled: true\nipam:\n  mode: kubernetes\n' },
+  }]],
+  ['RKE2, with what was said', {
+    installer: CiliumInstaller.rke2(), version: '1.19.6', hubble: { enabled: false }, cni: { chainingMode: 'none', exclusive: true }, ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }),
+  }, [{
+    apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', metadata: { name: 'rke2-cilium', namespace: 'kube-system' },
+    spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: none\n  exclusive: true\nhubble:\n  enabled: false\nipam:\n  mode: kubernetes\n' },
   }]],
   ['k3s, from a registry', { installer: CiliumInstaller.k3s(), repository: OCI }, [{
     apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata: { name: 'cilium', namespace: 'kube-system' },

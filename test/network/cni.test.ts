@@ -1,7 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Cni } from '../../src/network/cni';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
-import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
 
 function installed(cni: Cni): readonly string[] {
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
@@ -59,7 +58,8 @@ test('the plan of Flannel', () => {
     },
     capabilities: {
       enforcesNetworkPolicy: false, l7Policy: false, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true, needsLayer2: false, observability: 'none',
-      loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: false, kernelMinimum: '3.12', scale: 'very many nodes; above 5000 raise eventQueueDepth', lifecycle: 'active',
+      loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: false, kernelMinimum: '3.12', scale: 'very many nodes; above 5000 raise eventQueueDepth', lifecycle: 'active', maintainedBy: 'community', enterpriseSupport: 'none', setupEffort: 'low',
+      requestsPerNode: 'kube-flannel cpu 100m, memory 50Mi',
     },
     policyGroups: [],
     loadBalancerClasses: [],
@@ -75,6 +75,7 @@ test('the plan of Flannel', () => {
       'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.244.0.0/16 or the like.',
       'Flannel needs on every node: the kernel modules br_netfilter, vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 8081 for itself.',
       'Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.',
+      'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
     ],
     ...NOTHING_ELSE,
     objects: { namespaces: undefined, network: expect.any(Function) },
@@ -97,37 +98,6 @@ test('the plan of Flannel follows the options', () => {
     'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.42.0.0/16,fd00:10:42::/56 or the like.',
     'Flannel needs on every node: the kernel module vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 9081 for itself.',
     'Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.',
+    'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
   ]);
 });
-
-test.each<[PreinstalledCni, string, readonly string[], boolean | undefined, number | undefined]>([
-  [PreinstalledCni.kind(), 'kindnet', ['10.244.0.0/16'], true, 1500],
-  [PreinstalledCni.minikube(), 'the CNI of minikube', ['10.244.0.0/16'], undefined, undefined],
-  [PreinstalledCni.k3s(), 'the Flannel of k3s', ['10.42.0.0/16'], true, 1450],
-  [PreinstalledCni.rke2(), 'the Canal of RKE2', ['10.42.0.0/16'], true, 1450],
-  [PreinstalledCni.microK8s(), 'the Calico of MicroK8s', ['10.1.0.0/16'], true, 1450],
-  [PreinstalledCni.talos(), 'the Flannel of Talos', ['10.244.0.0/16'], false, 1450],
-  [PreinstalledCni.gkeDataplaneV2(), 'Dataplane V2 of GKE', [], true, undefined],
-  [PreinstalledCni.eks(), 'the VPC CNI of EKS', [], false, undefined],
-  [PreinstalledCni.aks(), 'the Azure CNI of AKS', [], false, undefined],
-  [PreinstalledCni.aksCilium(), 'the Cilium of AKS', [], true, undefined],
-])('what clusters bring along: %#', (of, name, podCidrs, enforces, podMtu) => {
-  const cni = Cni.preinstalled({ of });
-  expect([cni._plan.name, cni._plan.network]).toEqual([name, { podCidrs, podMtu, nodePorts: [] }]);
-  expect(cni.capabilities.enforcesNetworkPolicy).toBe(enforces);
-  expect(installed(cni)).toEqual(['10-network']);
-  expect([cni._plan.policyGroups, cni._plan.loadBalancerClasses]).toEqual([name.includes('minikube') ? undefined : [], undefined]);
-});
-
-test('what its user says wins', () => {
-  const cni = Cni.preinstalled({ of: PreinstalledCni.eks(), name: 'ours', podCidrs: ['10.9.0.0/16'], capabilities: { enforcesNetworkPolicy: true, l7Policy: true, kernelMinimum: '6.1' } });
-  expect(cni._plan).toMatchObject({ name: 'ours', network: { podCidrs: ['10.9.0.0/16'] } });
-  expect(cni.capabilities).toMatchObject({ enforcesNetworkPolicy: true, l7Policy: true, encapsulation: 'none', kernelMinimum: '6.1' });
-});
-
-test.each<[unknown, string]>([
-  [{ of: 'k3s' }, '({ of }): "k3s" is not made by PreinstalledCni.k3s(); write PreinstalledCni.k3s() (WrongType)'],
-  [{ enforcesNetworkPolicy: true, capabilities: { enforcesNetworkPolicy: false } }, '({ enforcesNetworkPolicy }): is said in capabilities too; leave one of them out (MutuallyExclusive)'],
-  [{ capabilities: { kernelMinimum: 'five' } }, '({ capabilities.kernelMinimum }): "five" is not the version of a kernel; write one like "5.10" (NotAllowedValue)'],
-  [{ capabilities: { l7policy: true } }, '({ capabilities }): "l7policy" is not a property; did you mean "l7Policy"? (UnknownProp)'],
-])('Cni.preinstalled(%j)', (options, message) => expect(() => Cni.preinstalled(options as any)).toThrow(new Error(`Cni.preinstalled${message}`)));

@@ -77,5 +77,4 @@ test.each<[unknown, string]>([
   [{ acknowledgeUnmaintained: true, networkPolicy: false, npcImage: 'npc:1' }, '({ npcImage }): nothing runs it where networkPolicy is false; leave one of them out (PropWithoutEffect)'],
   [{ acknowledgeUnmaintained: true, ipallocRange: 'fd00::/56' }, '({ ipallocRange }): "fd00::/56" is not an IPv4 network; write one like "10.244.0.0/16" (CidrFamily)'],
   [{ acknowledgeUnmaintained: true, iptablesBackend: 'nftables' }, '({ iptablesBackend }): "nftables" is not one of legacy, nft; pick one of them (NotAllowedValue)'],
-  [{ acknowledgeUnmaintained: true, password: 'x' }, '(): "password" is not a property; known are acknowledgeUnmaintained, connLimit, image, ipallocRange, iptablesBackend, mtu, networkPolicy, nodeMtu, npcImage, passwordSecretKey, passwordSecretName, resources (UnknownProp)'],
 ])('Cni.weave(%j)', (options, message) => expect(() => Cni.weave(loose(options))).toThrow(new Error(`Cni.weave${message}`)));

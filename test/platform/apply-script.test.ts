@@ -9,7 +9,7 @@ import { UpstreamManifest } from '../../src';
 import { Requirement } from '../../src/core/requirement';
 import { UpstreamWaits } from '../../src/core/upstream/upstream-manifest-plan';
 import { ApplyFile, applyStages } from '../../src/platform/delivery/apply-plan';
-import { applyScript } from '../../src/platform/delivery/apply-script';
+import { ApplyFacts, applyScript } from '../../src/platform/delivery/apply-script';
 
 // kubectl is a script here that starts several programs
 jest.setTimeout(30_000);
@@ -75,9 +75,12 @@ class Delivery {
   readonly folder = mkdtempSync(join(root, 'it\'s dist-'));
   private readonly fake = mkdtempSync(join(root, 'cluster-'));
 
-  constructor(files: readonly string[] = PLAIN, manifests: readonly UpstreamManifest[] = [], requirements: readonly Requirement[] = [], waits?: UpstreamWaits) {
+  constructor(
+    files: readonly string[] = PLAIN, manifests: readonly UpstreamManifest[] = [], requirements: readonly Requirement[] = [],
+    waits?: UpstreamWaits, facts?: ApplyFacts,
+  ) {
     for (const name of files) writeFileSync(join(this.folder, name), FILES[name]);
-    writeFileSync(join(this.folder, 'apply.sh'), applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits })));
+    writeFileSync(join(this.folder, 'apply.sh'), applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits }), facts));
     mkdirSync(join(this.fake, 'tmp'));
     writeFileSync(join(this.fake, 'crds'), '');
   }
@@ -219,6 +222,48 @@ describe('applying', () => {
     ]);
   });
 
+  /** With a CRD, workloads and a webhook. */
+  const known = (more = {}): UpstreamManifest => UpstreamManifest.certManager({ version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'), ...more });
+  const CRD_OF_KNOWN = 'wait --for=condition=Established --timeout=600s customresourcedefinition/issuers.example.com';
+  const ofKnown = (delivery: Delivery): readonly string[] => delivery.calls.filter((line) => /issuers|certs|^apply|^create|daemonset.cilium/.test(line) && !line.startsWith('get --filename'));
+  const WORKLOADS = ['rollout status deployment/certs --namespace=certs --timeout=600s', 'rollout status daemonset/agent --namespace=certs --timeout=600s'];
+  const APPLIED = 'apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename=cert-manager-v2.yaml';
+
+  test.each(['crds', 'namespaces', 'network'])('pods that need the network are waited for after it, CRDs before it: %s', async (stage) => {
+    const delivery = new Delivery(NETWORKED, [known({ stage })], [], { crds: [], workloads: made.workloads.slice(0, 1), probes: [] });
+    expect(await delivery.run()).toMatchObject({ status: 0, err: '' });
+    const network = [
+      'apply --filename=10-network.k8s.yaml', 'get daemonset cilium --namespace=kube-system --output=name', 'rollout status daemonset/cilium --namespace=kube-system --timeout=600s',
+      CRD_OF_KNOWN, ...WORKLOADS, 'create --dry-run=server --filename=-', 'apply --filename=40-prow.k8s.yaml',
+    ];
+    expect(ofKnown(delivery)).toEqual(stage === 'network'
+      ? ['apply --filename=05-namespaces.k8s.yaml', APPLIED, CRD_OF_KNOWN, ...network] : [APPLIED, CRD_OF_KNOWN, 'apply --filename=05-namespaces.k8s.yaml', ...network]);
+  });
+
+  test.each<[string, readonly string[], () => UpstreamManifest]>([
+    ['no network is made here', PLAIN, () => known({ stage: 'network' })],
+    ['it comes after the network', NETWORKED, () => known()],
+    ['nobody knows them', NETWORKED, () => certs({ name: 'cert-manager', stage: 'network', serverSide: true })],
+  ])('pods are waited for at once where %s', async (_, files, manifest) => {
+    const delivery = new Delivery(files, [manifest()]);
+    await delivery.run();
+    const calls = ofKnown(delivery);
+    const at = calls.indexOf(APPLIED);
+    expect(calls.slice(at + 1, at + 5)).toEqual([CRD_OF_KNOWN, ...WORKLOADS, 'create --dry-run=server --filename=-']);
+  });
+
+  test('a manifest of a stage that --from leaves out is not waited for', async () => {
+    const delivery = new Delivery(NETWORKED, [known({ stage: 'crds' })]);
+    expect(await delivery.run(['--from', '10-network'])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls.filter((line) => line.startsWith('rollout') && line.includes('certs'))).toEqual([]);
+  });
+
+  test.each([['--dry-run'], ['--diff']])('%s waits for no pods, also not later', async (option) => {
+    const delivery = new Delivery(NETWORKED, [known({ stage: 'network' })]);
+    expect(await delivery.run([option])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.calls.filter((line) => /^(rollout|wait|get --filename|create)/.test(line))).toEqual([]);
+  });
+
   test('a dry run waits for none of it', async () => {
     const delivery = new Delivery(NETWORKED, [], [], made);
     expect(await delivery.run(['--dry-run'])).toMatchObject({ status: 0, err: '' });
@@ -274,6 +319,64 @@ describe('looking', () => {
     expect(status).toBe(0);
     for (const word of ['--from STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS', '--context NAME', '--kubeconfig FILE', '-h, --help', 'gateway-v1.yaml', 'Stages: 00-crds, 05-namespaces, 40-prow']) expect(out).toContain(word);
     expect((await new Delivery().run(['--help'])).out).not.toContain('upstream');
+  });
+});
+
+describe('what stands in no YAML', () => {
+  const facts: ApplyFacts = {
+    secrets: {
+      command: 'sh secrets.sh --app-key FILE',
+      objects: [{ kind: 'secret', namespace: 'prow', name: 'hmac-token' }, { kind: 'secret', namespace: 'test-pods', name: 's3' }, { kind: 'configmap', namespace: 'prow', name: 'ca' }],
+    },
+  };
+  const NUMBERED = ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml'];
+  const delivery = (files: readonly string[] = PLAIN): Delivery => new Delivery(files, [], [], undefined, facts);
+  const missing = (stage: string, names: string): string => `apply.sh: stage ${stage}: pods would wait for what is missing: ${names}; make it by "sh secrets.sh --app-key FILE", and go on with "sh apply.sh --from ${stage}"\n`;
+  const ALL = 'secret prow/hmac-token, secret test-pods/s3, configmap prow/ca';
+
+  test.each<[string, readonly string[], readonly string[], string, readonly string[]]>([
+    ['before Prow', PLAIN, [], '40-prow', PLAIN.slice(0, 2)],
+    ['before the CNI, whose pods may wait too', NUMBERED, [], '10-network', PLAIN.slice(0, 2)],
+    ['wherever it begins', NUMBERED, ['--from', '40-prow'], '40-prow', []],
+  ])('stops it %s', async (_, files, args, stage, applied) => {
+    const fresh = delivery(files);
+    expect(await fresh.run(args)).toMatchObject({ status: 1, err: missing(stage, ALL) });
+    expect(fresh.changes).toEqual(applied.map((name) => `apply --filename=${name}`));
+  });
+
+  test('is named alone where the rest is there', async () => {
+    expect(await delivery(NUMBERED).run([], { USED: 'secret' })).toMatchObject({ status: 1, err: missing('10-network', 'configmap prow/ca') });
+  });
+
+  test('is looked for once, and by name', async () => {
+    const objects = facts.secrets?.objects.filter(({ kind }) => kind === 'secret') ?? [];
+    const fresh = new Delivery(NUMBERED, [], [], undefined, { secrets: { command: '', objects } });
+    expect(await fresh.run([], { USED: 'secret' })).toMatchObject({ status: 0, err: '' });
+    expect(fresh.calls.filter((line) => line.startsWith('get secret'))).toEqual([
+      'get secret hmac-token --namespace=prow --ignore-not-found --output=name',
+      'get secret s3 --namespace=test-pods --ignore-not-found --output=name',
+    ]);
+    expect(fresh.changes).toEqual(NUMBERED.map((name) => `apply --filename=${name}`));
+  });
+
+  test('stops nobody who may not look', async () => {
+    const bin = mkdtempSync(join(root, 'forbidden-'));
+    writeFileSync(join(bin, 'kubectl'), `#!/bin/sh\ncase "$1 $2" in 'get secret' | 'get configmap') echo Forbidden >&2; exit 1 ;; esac\nexec '${join(root, 'bin', 'kubectl')}' "$@"\n`, { mode: 0o755 });
+    const fresh = delivery();
+    expect(await fresh.run([], { PATH: `${bin}:${process.env.PATH}` })).toMatchObject({ status: 0, err: 'Forbidden\n'.repeat(3) });
+    expect(fresh.changes).toEqual(PLAIN.map((name) => `apply --filename=${name}`));
+  });
+
+  test.each([['--dry-run', 'apply --dry-run=server'], ['--diff', 'diff']])('%s says it and goes on', async (option, call) => {
+    const fresh = delivery();
+    expect(await fresh.run([option])).toEqual({ status: 0, out: `missing  ${ALL}: secrets.sh makes what is missing\n`, err: '' });
+    expect(fresh.changes).toEqual(PLAIN.map((name) => `${call} --filename=${name}`));
+  });
+
+  test('is of no interest to --delete', async () => {
+    const fresh = delivery();
+    expect(await fresh.run(['--delete', '--yes'])).toMatchObject({ status: 0, err: '' });
+    expect(fresh.calls.filter((line) => line.startsWith('get secret'))).toEqual([]);
   });
 });
 
@@ -385,6 +488,17 @@ describe('--delete', () => {
     expect(run.out).toContain('This deletes, last to first: 40-prow 05-namespaces 00-crds \nThe namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, volumes with logs.\n');
   });
 
+  const CNI_GOES = 'The CNI goes too, and no pod of the cluster has a network after that.';
+  test.each<[string, readonly string[], string | undefined, string | undefined]>([
+    ['a CNI of ours', Object.keys(FILES), undefined, CNI_GOES],
+    ['a CNI that somebody else installs for us', Object.keys(FILES), 'It stays; that\'s so.', 'It stays; that\'s so.'],
+    ['one that has no objects of that stage', PLAIN, 'It stays; that\'s so.', 'It stays; that\'s so.'],
+    ['none', PLAIN, undefined, undefined],
+  ])('says what becomes of %s', async (_, chosen, removal, text) => {
+    const { out } = await new Delivery(chosen, [], [], undefined, { removal }).run(['--delete'], {}, 'no\n');
+    expect(out.split('\n').slice(2, -1)).toEqual(text === undefined ? [] : [text]);
+  });
+
   test('CRDs stay while somebody else has objects of them', async () => {
     const delivery = new Delivery().has('prowjobs.prow.k8s.io');
     expect((await delivery.run(['--delete', '--yes'], { USED: 'prowjobs.prow.k8s.io' })).out).toContain('kept     00-crds.k8s.yaml: somebody else has objects of its kinds\n');
@@ -417,7 +531,9 @@ test('stages without a file of ours stand where they belong, also among numbered
 });
 
 test.each([['dash'], ['busybox']])('%s reads it', (shell) => {
-  const script = applyScript(applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers], { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }));
+  const script = applyScript(applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers], { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }), {
+    secrets: { objects: [{ kind: 'secret', namespace: 'prow', name: 'a' }], command: 'sh secrets.sh' }, removal: 'it\'s gone',
+  });
   const { status, error } = spawnSync(shell, [...(shell === 'busybox' ? ['sh'] : []), '-n'], { input: script });
   if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') expect(status).toBe(0);
 });

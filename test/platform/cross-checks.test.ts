@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Cni, DeckAccess, Exposure, GitHub, ProwApp, ProwAppProps, UpstreamManifest } from '../../src';
+import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, Tls, UpstreamManifest } from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 
@@ -116,6 +116,14 @@ describe('what should be known before anything is applied', () => {
     expect(steps).toContain(`## Warnings\n\n* Mind the gap.\n* ${retired}\n\n## 1. `);
   });
 
+  test.each<[string, Exposure]>([
+    ['the controller and its manifest', Exposure.ingress({ domain: 'acme.dev', controller: IngressController.nginx(), tls: Tls.secret('tls') })],
+    ['the manifest alone', Exposure.nodePort()],
+  ])('is said once of %s', (_, exposure) => {
+    const { warnings } = app({ exposure, upstreamManifests: [UpstreamManifest.ingressNginx()] });
+    expect(warnings.filter((warning) => /^ingress-nginx .*is retired/.test(warning))).toHaveLength(1);
+  });
+
   test('is nothing where there is nothing', () => {
     const { steps, warned, app: made } = written({});
     expect([made.warnings, warned]).toEqual([[], []]);
@@ -134,6 +142,45 @@ describe('what should be known before anything is applied', () => {
       '```sh\nsh apply.sh\n```',
     ].join('\n\n'));
     expect(steps).toContain('* metallb v0.16.2, before `10-network`: <https://raw.githubusercontent.com/metallb/metallb/v0.16.2/config/manifests/metallb-native.yaml>, SHA-256 `e5f7');
+  });
+});
+
+describe('apply.sh', () => {
+  const written = (props: Partial<ProwAppProps>): string => {
+    const made = app({ isolate: false, ...props });
+    jest.spyOn(console, 'warn').mockImplementation();
+    made.synth();
+    jest.restoreAllMocks();
+    return readFileSync(join(made.outdir, 'apply.sh'), 'utf8');
+  };
+  const CUT_OFF = 'no pod of the cluster has a network after that.';
+  const UNINSTALLED = `helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and ${CUT_OFF}`;
+
+  test.each<[string, Cni, string | undefined]>([
+    ['a file of values', Cni.cilium({ installer: CiliumInstaller.valuesFile() }), `Cilium stays, because you installed it with helm: ${UNINSTALLED}`],
+    ['a Job', Cni.cilium({ installer: CiliumInstaller.job() }), `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`],
+    ['k3s', Cni.cilium({ installer: CiliumInstaller.k3s() }), `Cilium goes too, because k3s uninstalls the chart when its HelmChart is deleted: ${CUT_OFF}`],
+    ['Flux', Cni.cilium({ installer: CiliumInstaller.flux() }), `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`],
+    ['Argo CD', Cni.cilium({ installer: CiliumInstaller.argoCd() }), 'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
+      + `argocd app delete cilium, run before this, takes it away. Then ${CUT_OFF}`],
+    ['objects of ours', Cni.flannel(), `The CNI goes too, and ${CUT_OFF}`],
+    ['somebody else', Cni.preinstalled(), undefined],
+  ])('says what becomes of a CNI that came by %s', (_, cni, text) => {
+    const said = [...written({ cni }).matchAll(/^ {4}say '(.*)'$/gm)].map(([, line]) => line).filter((line) => line.includes(CUT_OFF));
+    expect(said).toEqual(text === undefined ? [] : [text]);
+  });
+
+  test('looks for what secrets.sh makes, once there are namespaces, and not for what an object of ours brings', () => {
+    const brought = exposed({
+      secrets: [{ name: 'brought', keys: [] }, { name: 'needed', namespace: 'kube-system', keys: [] }],
+      objects: { prow: (scope) => void new ApiObject(scope, 'brought', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'brought', namespace: 'prow' } }) },
+    });
+    const script = written({ exposure: brought, cni: Cni.flannel() });
+    expect([...script.matchAll(/^ {2}lack (.*)$/gm)].map(([, what]) => what)).toEqual([
+      'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow s3-credentials', 'secret test-pods s3-credentials', 'secret kube-system needed',
+    ]);
+    expect(script).toContain('make it by" \'"sh secrets.sh --app-id NUMBER --app-key FILE",\' "and go on');
+    expect(script).toMatch(/05-namespaces\)\n {6}own 05-namespaces.k8s.yaml\n {6};;\n {4}10-network\)\n {6}secrets\n[^;]*;;\n {4}40-prow\)\n {6}secrets\n/);
   });
 });
 

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { SecretNeed } from '../../src/core/secret-need';
+import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
 import { secretsCommand, secretsScript } from '../../src/platform/delivery/secrets-script';
 import { Variant, VARIANTS } from './delivery-variants';
@@ -439,6 +441,46 @@ test('a key may come through a pipe', () => {
   const cluster = new FakeCluster('inCluster');
   cluster.run([], {}, ['sh', '-c', `cat app.pem | sh "${cluster.script}" --app-id=1 --app-key=-`]);
   expect(cluster.value('secret.prow.github-token', 'app_private_key')).toBe(VALUES['app.pem']);
+});
+
+describe('what apply.sh looks for', () => {
+  interface Emitted { readonly apiVersion: string; readonly kind: string; readonly metadata: object; readonly spec?: object }
+  const names = (variant: Variant, ...objects: readonly Emitted[]): readonly string[] => {
+    const app = new App();
+    const chart = new Chart(app, 'mine');
+    objects.forEach((object, i) => new ApiObject(chart, String(i), object as never));
+    return applySecrets(app, VARIANTS[variant]).objects.map(({ kind, namespace, name }) => `${kind}.${namespace}.${name}`).sort();
+  };
+
+  test.each(variants)('%s: what secrets.sh makes, and the command for it', (variant) => {
+    expect(names(variant)).toEqual(OBJECTS[variant]);
+    expect(applySecrets(new App(), VARIANTS[variant]).command).toBe(secretsCommand(VARIANTS[variant]));
+  });
+
+  const [external, sealed, vault] = ['external-secrets.io/v1', 'bitnami.com/v1alpha1', 'secrets.hashicorp.com/v1beta1'];
+  const [name, namespace] = ['github-token', 'prow'];
+  test.each<[string, Emitted, boolean]>([
+    ['a Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace } }, true],
+    ['a ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } }, false],
+    ['a Secret of another namespace', { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'test-pods' } }, false],
+    ['a SealedSecret', { apiVersion: sealed, kind: 'SealedSecret', metadata: { name, namespace } }, true],
+    ['an ExternalSecret', { apiVersion: external, kind: 'ExternalSecret', metadata: { name: 'a', namespace }, spec: { target: { name } } }, true],
+    ['an ExternalSecret without a target', { apiVersion: external, kind: 'ExternalSecret', metadata: { name, namespace }, spec: {} }, true],
+    ['a ClusterExternalSecret', { apiVersion: external, kind: 'ClusterExternalSecret', metadata: { name: 'a' }, spec: { externalSecretSpec: { target: { name } } } }, true],
+    ['a VaultStaticSecret', { apiVersion: vault, kind: 'VaultStaticSecret', metadata: { name: 'a', namespace }, spec: { destination: { name } } }, true],
+    ['a Certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'a', namespace }, spec: { secretName: name } }, true],
+    ['an Issuer that reads it', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'a', namespace }, spec: { ca: { secretName: name } } }, false],
+    ['an Ingress of that name', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace }, spec: {} }, false],
+    ['a Deployment of that name', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: {} }, false],
+  ])('%s that is applied too brings it: %#', (_, object, brings) => {
+    expect(names('identity', object)).toEqual(brings ? ['secret.prow.hmac-token'] : OBJECTS.identity);
+  });
+
+  test('a ConfigMap of one namespace, a Bundle of all', () => {
+    const rest = OBJECTS.enterprise.filter((object) => object !== 'configmap.prow.acme-ca');
+    expect(names('enterprise', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'acme-ca', namespace } })).toEqual(rest);
+    expect(names('enterprise', { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'acme-ca' }, spec: {} })).toEqual(rest.slice(1));
+  });
 });
 
 describe('NEXT-STEPS.md', () => {

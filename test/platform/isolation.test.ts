@@ -6,6 +6,7 @@ import { IsolationModel } from '../../src/platform/policies/isolation-model';
 import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
 import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
+import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { ProwApp } from '../../src/platform/prow-app';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
@@ -17,6 +18,7 @@ const MODEL: IsolationModel = {
   dialect: PolicyDialect.kubernetes(),
   dns: { pods: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, cidrs: [] },
   apiServer: { cidrs: ['203.0.113.5/32'], port: 6443 },
+  families: ['ipv4', 'ipv6'],
   clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
   gitHubCidrs: [],
   jobs: { internet: true, cidrs: [] },
@@ -163,6 +165,18 @@ test.each<[string, object, string]>([
   ['not isolated', { isolation: { jobsInternet: false } }, '({ isolation }): nothing is isolated on the preinstalled CNI; say isolate: true, or leave it out (PropWithoutEffect)'],
   ['a network', { cni: enforcing, clusterNetwork, isolation: { jobsCidrs: ['10.1.2.3/8'] } }, '({ isolation.jobsCidrs[0] }): "10.1.2.3/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)'],
 ])('isolation on %s', (_, props, message) => expect(() => new ProwApp(loose({ ...APP, ...props }))).toThrow(new Error(`new ProwApp${message}`)));
+
+test.each<[string, object, readonly string[]]>([
+  ['an IPv4 cluster', { cni: Cni.flannel({ enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0']],
+  ['a dual-stack cluster', { cni: Cni.flannel({ ipv6Network: 'fd00:10:244::/56', enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0', '::/0']],
+  ['an IPv6 cluster', { cni: enforcing, clusterNetwork: { ...clusterNetwork, podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
+  ['a cluster of which nobody said', { cni: enforcing, clusterNetwork }, ['0.0.0.0/0', '::/0']],
+])('policies of %s speak of the families that its pods have', (_, props, everywhere) => {
+  const app = new ProwApp({ ...APP, ...props });
+  const all = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
+  const jobs = all.find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'jobs')!;
+  expect(jobs.spec.egress.flatMap(({ to = [] }: any) => to).flatMap(({ ipBlock }: any) => ipBlock?.cidr ?? [])).toEqual(everywhere);
+});
 
 test('where the CNI enforces policies, an app has them without a word, and before its pods', () => {
   const app = new ProwApp({ ...APP, cni: enforcing, clusterNetwork });

@@ -16,7 +16,7 @@ Usage: sh apply.sh [OPTION]...
 
 Applies the YAML beside it stage by stage, and waits after each until it works.
 
-Stages: 00-crds, 05-namespaces, 10-network, 15-network-config, 20-ingress, 30-issuer, 40-prow
+Stages: 00-crds, 05-namespaces, 10-network, 20-ingress, 30-issuer, 40-prow
 
   --from STAGE       begin there; with --delete, end there
   --dry-run          let the API server check everything and keep nothing
@@ -90,10 +90,11 @@ used() {
   return 1
 }
 
-# settle FILE: waits until the CRDs in it are served and the workloads in it run
+# settle FILE: waits until the CRDs in it are served and the workloads in it run, or for one kind of them alone
 settle() {
   kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" || fail "cannot read what was applied from $1"
   while read -r kind namespace name <&3; do
+    [ -z "$only" ] || [ "$only" = "$kind" ] || continue
     case $kind in
       CustomResourceDefinition) established "$name" ;;
       Deployment) running deployment "$namespace" "$name" ;;
@@ -230,6 +231,31 @@ completed() {
   done
 }
 
+# lack KIND NAMESPACE NAME: who may not look at it is not stopped
+lack() {
+  found=$(kube get "$1" "$3" "--namespace=$2" --ignore-not-found --output=name) || return 0
+  [ -z "$found" ] || return 0
+  lacking="${lacking:+$lacking, }$1 $2/$3"
+}
+
+# secrets: stops once there are namespaces, and before there are pods that would wait in vain
+looked=no
+secrets() {
+  if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
+  looked=yes lacking=''
+  lack secret prow hmac-token
+  lack secret prow github-token
+  lack secret prow object-store-root
+  lack secret prow s3-credentials
+  lack secret test-pods s3-credentials
+  if [ -z "$lacking" ]; then return 0; fi
+  if [ "$action$dry_run" != applyno ]; then
+    say "missing  $lacking: secrets.sh makes what is missing"
+  else
+    fail "pods would wait for what is missing: $lacking; make it by" '"sh secrets.sh --app-id NUMBER --app-key FILE",' "and go on with \"sh apply.sh --from $stage\""
+  fi
+}
+
 # apply_stage STAGE
 apply_stage() {
   case $1 in
@@ -241,6 +267,8 @@ apply_stage() {
       own 05-namespaces.k8s.yaml
       ;;
     10-network)
+      secrets
+      need gateway-api 'it comes with gateway-api v1.6.2 in an earlier stage; leave out --from' gatewayclasses.gateway.networking.k8s.io gateways.gateway.networking.k8s.io grpcroutes.gateway.networking.k8s.io httproutes.gateway.networking.k8s.io referencegrants.gateway.networking.k8s.io
       own 10-network.k8s.yaml
       completed kube-system cilium-install-c3beb0bf168b42e1
       later daemonset kube-system cilium
@@ -249,18 +277,18 @@ apply_stage() {
       later customresourcedefinition '' ciliumclusterwidenetworkpolicies.cilium.io
       later customresourcedefinition '' ciliumloadbalancerippools.cilium.io
       ;;
-    15-network-config)
-      need gateway-api 'it comes with gateway-api v1.6.2 in an earlier stage; leave out --from' gatewayclasses.gateway.networking.k8s.io gateways.gateway.networking.k8s.io grpcroutes.gateway.networking.k8s.io httproutes.gateway.networking.k8s.io referencegrants.gateway.networking.k8s.io
-      ;;
     20-ingress)
+      secrets
       upstream cert-manager v1.21.1 '' https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
       probe cert-manager '{"apiVersion":"cert-manager.io/v1","kind":"ClusterIssuer","metadata":{"generateName":"cdk8s-prow-probe-"},"spec":{"selfSigned":{}}}'
       ;;
     30-issuer)
+      secrets
       need cert-manager 'it comes with cert-manager v1.21.1 in an earlier stage; leave out --from' certificates.cert-manager.io clusterissuers.cert-manager.io
       own 30-issuer.k8s.yaml
       ;;
     40-prow)
+      secrets
       need gateway-api 'it comes with gateway-api v1.6.2 in an earlier stage; leave out --from' gateways.gateway.networking.k8s.io httproutes.gateway.networking.k8s.io
       own 40-prow.k8s.yaml
       ;;
@@ -281,7 +309,6 @@ delete_stage() {
     10-network)
       remove 10-network.k8s.yaml "$here/"10-network.k8s.yaml
       ;;
-    15-network-config) ;;
     20-ingress)
       [ "$with_upstream" = no ] || upstream cert-manager v1.21.1 '' https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml
       ;;
@@ -302,6 +329,7 @@ kubeconfig=''
 manifests=''
 stage=''
 troubled=''
+only=''
 timeout=600
 action=apply
 dry_run=no
@@ -336,11 +364,11 @@ done
 case $timeout in *[!0-9]* | 0*) wrong '--timeout is a number of seconds, like 600' ;; esac
 
 wanted='' backwards=''
-for one in 00-crds 05-namespaces 10-network 15-network-config 20-ingress 30-issuer 40-prow; do
+for one in 00-crds 05-namespaces 10-network 20-ingress 30-issuer 40-prow; do
   [ -z "$from" ] || [ "$from" = "$one" ] || [ -n "$wanted" ] || continue
   wanted="$wanted $one" backwards="$one $backwards"
 done
-[ -n "$wanted" ] || wrong "there is no stage $from; there are 00-crds, 05-namespaces, 10-network, 15-network-config, 20-ingress, 30-issuer, 40-prow"
+[ -n "$wanted" ] || wrong "there is no stage $from; there are 00-crds, 05-namespaces, 10-network, 20-ingress, 30-issuer, 40-prow"
 
 [ -n "$download" ] || command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -363,7 +391,7 @@ if [ "$action" = delete ]; then
   if [ "$sure$dry_run" = nono ]; then
     say "This deletes, last to first: $backwards"
     say 'The namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, volumes with logs.'
-    say 'The CNI goes too, and no pod of the cluster has a network after that.'
+    say 'Cilium stays, because deleting the Job takes away nothing that it installed: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and no pod of the cluster has a network after that.'
     if [ "$with_upstream" = yes ]; then say 'What other projects publish goes too, also where somebody else uses it.'; else say 'What other projects publish stays; --with-upstream deletes it too.'; fi
     printf 'Write yes to go on: '
     read -r answer || answer=no

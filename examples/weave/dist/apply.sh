@@ -84,10 +84,11 @@ used() {
   return 1
 }
 
-# settle FILE: waits until the CRDs in it are served and the workloads in it run
+# settle FILE: waits until the CRDs in it are served and the workloads in it run, or for one kind of them alone
 settle() {
   kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" || fail "cannot read what was applied from $1"
   while read -r kind namespace name <&3; do
+    [ -z "$only" ] || [ "$only" = "$kind" ] || continue
     case $kind in
       CustomResourceDefinition) established "$name" ;;
       Deployment) running deployment "$namespace" "$name" ;;
@@ -118,6 +119,32 @@ running() {
   say "running  $1 $2/$3"
 }
 
+# lack KIND NAMESPACE NAME: who may not look at it is not stopped
+lack() {
+  found=$(kube get "$1" "$3" "--namespace=$2" --ignore-not-found --output=name) || return 0
+  [ -z "$found" ] || return 0
+  lacking="${lacking:+$lacking, }$1 $2/$3"
+}
+
+# secrets: stops once there are namespaces, and before there are pods that would wait in vain
+looked=no
+secrets() {
+  if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
+  looked=yes lacking=''
+  lack secret prow hmac-token
+  lack secret prow github-token
+  lack secret prow object-store-root
+  lack secret prow s3-credentials
+  lack secret test-pods s3-credentials
+  lack secret kube-system weave-passwd
+  if [ -z "$lacking" ]; then return 0; fi
+  if [ "$action$dry_run" != applyno ]; then
+    say "missing  $lacking: secrets.sh makes what is missing"
+  else
+    fail "pods would wait for what is missing: $lacking; make it by" '"sh secrets.sh --app-id NUMBER --app-key FILE",' "and go on with \"sh apply.sh --from $stage\""
+  fi
+}
+
 # apply_stage STAGE
 apply_stage() {
   case $1 in
@@ -128,9 +155,11 @@ apply_stage() {
       own 05-namespaces.k8s.yaml
       ;;
     10-network)
+      secrets
       own 10-network.k8s.yaml
       ;;
     40-prow)
+      secrets
       own 40-prow.k8s.yaml
       ;;
     *) ;;
@@ -161,6 +190,7 @@ from=''
 kubeconfig=''
 stage=''
 troubled=''
+only=''
 timeout=600
 action=apply
 dry_run=no

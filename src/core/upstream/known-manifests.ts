@@ -11,6 +11,7 @@ export interface KnownManifest {
   readonly url: (version: string) => string;
   readonly serverSide: boolean;
   readonly stage: StageName;
+  readonly podsNeedNetwork: boolean;
   readonly provides: readonly string[];
   readonly lifecycle: Lifecycle;
   readonly probes: readonly object[];
@@ -26,6 +27,7 @@ export const CERT_MANAGER: KnownManifest = {
   // its CRDs are near the limit of the annotation, and the next version's may be over it
   serverSide: true,
   stage: 'ingress',
+  podsNeedNetwork: true,
   provides: ['cert-manager'],
   lifecycle: ACTIVE,
   probes: [{ apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { generateName: 'cdk8s-prow-probe-' }, spec: { selfSigned: {} } }],
@@ -40,6 +42,7 @@ export function gatewayApi(channel: string): KnownManifest {
     // the CRD of HTTPRoutes has 420 KiB
     serverSide: true,
     stage: 'crds',
+    podsNeedNetwork: false,
     provides: ['gateway-api'],
     lifecycle: ACTIVE,
     probes: [],
@@ -54,6 +57,7 @@ export function ingressNginx(provider: string): KnownManifest {
     url: (version) => `${RAW}/kubernetes/ingress-nginx/controller-${version}/deploy/static/provider/${provider}/deploy.yaml`,
     serverSide: false,
     stage: 'ingress',
+    podsNeedNetwork: true,
     provides: ['ingress-nginx'],
     lifecycle: {
       status: 'retired',
@@ -78,6 +82,7 @@ export const TRAEFIK_CRDS: KnownManifest = {
   url: (version) => `${RAW}/traefik/traefik/${version}/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml`,
   serverSide: false,
   stage: 'crds',
+  podsNeedNetwork: false,
   provides: ['traefik-crds'],
   lifecycle: ACTIVE,
   probes: [],
@@ -89,6 +94,7 @@ export const ENVOY_GATEWAY: KnownManifest = {
   url: (version) => `${GITHUB}/envoyproxy/gateway/releases/download/${version}/install.yaml`,
   serverSide: true,
   stage: 'ingress',
+  podsNeedNetwork: true,
   // its CRDs are those of the Gateway API's experimental channel, and its own
   provides: ['envoy-gateway', 'gateway-api'],
   lifecycle: ACTIVE,
@@ -102,6 +108,7 @@ export const METAL_LB: KnownManifest = {
   url: (version) => `${RAW}/metallb/metallb/${version}/config/manifests/metallb-native.yaml`,
   serverSide: false,
   stage: 'network',
+  podsNeedNetwork: true,
   provides: ['metallb'],
   lifecycle: ACTIVE,
   probes: [{

@@ -26,6 +26,7 @@ export interface UpstreamManifestOptions {
 
   /**
    * Before the objects of which stage it is applied: `crds`, `namespaces`, `network`, `networkConfig`, `ingress`, `issuer` or `prow`.
+   * Its workloads are waited for before those objects too: in `network` or earlier they must do without the network that is made there.
    * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
    * @default ingress
    */
@@ -80,6 +81,15 @@ export interface KnownManifestOptions {
    * @default - where its project publishes it
    */
   readonly url?: string;
+
+  /**
+   * Before the objects of which stage it is applied, where these need it sooner than others do: `crds`, `namespaces`, `network`,
+   * `networkConfig`, `ingress`, `issuer` or `prow`. Where the network between pods is made later, or in the same stage, its CRDs are waited
+   * for at once, and its workloads and webhooks after that network.
+   * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
+   * @default - the stage in the method's description
+   */
+  readonly stage?: string;
 }
 
 /** What may be said of the Gateway API's CRDs. */

@@ -30,6 +30,7 @@ export class UpstreamManifest {
         sha256: sum,
         serverSide: p.optional('serverSide', boolean, false),
         stage: p.optional('stage', oneOf(...STAGE_NAMES), 'ingress'),
+        podsNeedNetwork: false,
         provides: [name],
         waits: p.optional('waitFor', waitFor, { crds: [], workloads: [], probes: [] }),
         lifecycle: ACTIVE,
@@ -72,7 +73,8 @@ export class UpstreamManifest {
   }
 
   /**
-   * Envoy Gateway v1.9.1 with the Gateway API's CRDs, in the stage `ingress`, merged by the API server. No sum is known.
+   * Envoy Gateway v1.9.1 with the Gateway API's CRDs, in the stage `ingress`, merged by the API server. Beside a Cilium that is installed from
+   * here and serves Gateways write `stage: 'network'`, because Cilium needs those CRDs before it starts. No sum is known.
    * Errors: those of the options.
    */
   static envoyGateway(options: KnownManifestOptions = {}): UpstreamManifest {
@@ -98,13 +100,14 @@ export class UpstreamManifest {
 }
 
 function readKnown<P extends KnownManifestOptions>(call: string, manifest: KnownManifest, p: PropsReader<P>): UpstreamManifestPlan {
-  const { name, serverSide, stage, provides, probes, lifecycle } = manifest;
+  const { name, serverSide, podsNeedNetwork, provides, probes, lifecycle } = manifest;
   const version = p.optional('version', upstreamVersion, manifest.version);
   const sum = p.optional('sha256', sha256, version === manifest.version ? manifest.sha256 : undefined);
   const mirror = p.optional('url', httpUrl);
   checkTransport(p, mirror, sum);
+  const stage = p.optional('stage', oneOf(...STAGE_NAMES), manifest.stage);
   return {
-    name, version, url: mirror ?? manifest.url(version), sha256: sum, serverSide, stage, provides, lifecycle,
+    name, version, url: mirror ?? manifest.url(version), sha256: sum, serverSide, stage, podsNeedNetwork, provides, lifecycle,
     waits: { crds: [], workloads: [], probes },
     from: `${call}()`,
   };

@@ -7,6 +7,7 @@ import { loadBalancerClass, ServiceExposure } from '../../core/service-exposure'
 import { boolean, instanceOf, list, oneOf, record } from '../../core/values';
 import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { reachabilityNotes } from '../reachability';
+import { refuseTls, TLS_ELSEWHERE } from '../refuse-tls';
 import { ipAddress } from './bgp';
 import { checkLoadBalancers } from './load-balancer-checks';
 import { LoadBalancerExposureOptions } from './load-balancer-exposure-options';
@@ -34,6 +35,7 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
 }
 
 function readModel(p: PropsReader<LoadBalancerExposureOptions>): LoadBalancerModel {
+  refuseTls(p, 'there is no TLS at this load balancer', TLS_ELSEWHERE);
   const inFrontOf = p.optional('inFrontOf', oneOf('both', 'hook', 'deck'), 'both');
   const given = p.optional('pool', instanceOf(LoadBalancerPool, 'LoadBalancerPool.metalLb({ addresses: ["192.168.1.240/28"] })'));
   const hook: LoadBalancerSide = {

@@ -2,6 +2,7 @@ import { dataKey, secretName } from '../../core/names';
 import { PropsReader, Rule } from '../../core/props';
 import { EdgePodModel, readScalableEdgePod } from '../edge/edge-pod-model';
 import { Hosts, readHosts } from '../hosts';
+import { refuseTls } from '../refuse-tls';
 import { CloudflaredOptions } from './cloudflared-options';
 
 /** A tunnel with every default filled in. */
@@ -26,6 +27,7 @@ export const CLOUDFLARED_IMAGE = 'docker.io/cloudflare/cloudflared:2026.8.2';
 export const CREDENTIALS_KEY = 'credentials.json';
 
 export function readCloudflared(p: PropsReader<CloudflaredOptions>): CloudflaredModel {
+  refuseTls(p, 'TLS ends at Cloudflare, with certificates of its own', 'leave it out');
   return {
     pod: readScalableEdgePod(p, { image: CLOUDFLARED_IMAGE, memoryLimit: '256Mi' }),
     // the words and the rules of both are the same

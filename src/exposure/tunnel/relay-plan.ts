@@ -5,6 +5,7 @@ import { ServiceExposure } from '../../core/service-exposure';
 import { Party, tcp, Traffic } from '../../core/traffic';
 import { EdgePodModel, readEdgePod } from '../edge/edge-pod-model';
 import { ExposurePlan, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
+import { refuseTls } from '../refuse-tls';
 import { GOSMEE, GOSMEE_IMAGE, installGosmee, RelayChannel } from './gosmee';
 import { RelayOptions } from './relay-options';
 
@@ -16,6 +17,7 @@ export interface RelayModel {
 }
 
 export function readRelay(p: PropsReader<RelayOptions>): RelayModel {
+  refuseTls(p, 'TLS ends at the relay, with certificates of its own', 'leave it out');
   return {
     // it holds a webhook several times over: one of 20 MB made gosmee v0.32.0 grow to 270 MB
     pod: readEdgePod(p, { image: GOSMEE_IMAGE, memoryLimit: '1Gi' }),

@@ -2,6 +2,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { CniNeeds } from './cni-needs';
 import { CniRecommendation } from './cni-recommendation';
+import { effortReasons } from './effort';
 import { NeedsModel, readNeeds } from './needs-model';
 import { OBJECTIONS } from './objections';
 import { RULES } from './rules';
@@ -21,7 +22,12 @@ export class CniAdvisor {
     const rejected = Object.entries(OBJECTIONS)
       .filter(([other]) => !named.includes(other))
       .map(([other, objection]) => ({ choice: other, reason: objection(model) }));
-    return { choice, mode, reasons: [...reasons], warnings: [...unmetWarnings(choice, model), ...warnings], alternatives: [...alternatives], rejected };
+    return {
+      choice, mode, rejected,
+      reasons: [...reasons, ...effortReasons(choice, model)],
+      warnings: [...unmetWarnings(choice, model), ...warnings],
+      alternatives: [...alternatives],
+    };
   }
 
   private constructor() {}

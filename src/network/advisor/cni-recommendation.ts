@@ -15,7 +15,7 @@ export interface CniRecommendation {
   /** How to set it up, in its own project's words: `vxlan`, `host-gw`, `wireguard`, `VXLANCrossSubnet`, `None`, `tunnel`, `native`, or the distribution. */
   readonly mode: string;
 
-  /** Why, in sentences. */
+  /** Why, in sentences; last, for what has to be set up, how much that takes, what it asks of each node, and who looks after it. */
   readonly reasons: string[];
 
   /** What is still to be seen to, in sentences; something that is needed and that nothing offers comes first. */

@@ -26,6 +26,7 @@ const UNMET: Readonly<Record<string, readonly Unmet[]>> = {
   cilium: [
     [isOldForCilium, ({ kernel }) => `Linux ${kernel} is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only Cilium offers.`],
     [({ multiCloud, clusters }) => multiCloud && clusters === 1, 'Cilium needs nodes that reach each other at their own addresses, without address translation.'],
-    [({ distribution }) => distribution !== 'kubeadm', ({ distribution }) => `${distribution} must be made without its own network, because a second one breaks it.`],
+    [({ distribution }) => distribution === 'rke2', 'RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.'],
+    [({ distribution }) => ['k3s', 'microk8s'].includes(distribution), ({ distribution }) => `${distribution} must be made without its own network, because a second one breaks it.`],
   ],
 };

@@ -9,7 +9,7 @@ export function calicoNotes({ pools, bgp, dataplane, wireguard, flavour, ownRegi
   return [
     `Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`,
     `Calico needs on every node: Linux ${dataplane.kernelMinimum} or newer${kernel}, no firewalld, and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.`,
-    'The network and the block size of a Calico pool cannot be changed: make another pool, and disable the first.',
+    'Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.',
     ...(dataplane.installation === 'Nftables' ? ['Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.'] : []),
     ...(dataplane.replacesKubeProxy ? ['Calico with eBPF takes the place of kube-proxy, which must not run beside it unless kubeProxyStays says so.'] : []),
     ...(bgp.routeReflectors === undefined ? [] : [`Calico's route reflectors are the nodes with ${bgp.routeReflectors}; annotate each: kubectl annotate node NAME projectcalico.org/RouteReflectorClusterID=244.0.0.1.`]),
@@ -22,8 +22,11 @@ function passwordNotes(secretNames: readonly string[]): readonly string[] {
   return secretNames.map((name) => `Calico's nodes read the BGP password from the Secret ${name} in calico-system, which the operator makes; make the Secret there, and let them: kubectl -n calico-system create role ${name} --verb=get,list,watch --resource=secrets --resource-name=${name} && kubectl -n calico-system create rolebinding ${name} --role=${name} --serviceaccount=calico-system:calico-node.`);
 }
 
-export function calicoWarnings({ pools, bgp, flavour }: CalicoSettings): readonly string[] {
+export function calicoWarnings({ pools, bgp, flavour, dataplane }: CalicoSettings): readonly string[] {
+  const handled = flavour.operator?.kubeProxyManagement === true || dataplane.felix.bpfKubeProxyIptablesCleanupEnabled === false;
   return [
+    ...(dataplane.replacesKubeProxy && !handled
+      ? ['Calico does the work of kube-proxy, and nobody sees from here whether that runs: switch it off, write kubeProxyManagement: true for the operator, or kubeProxyStays: true.'] : []),
     ...(flavour.operator === undefined ? [V1_WARNING] : []),
     ...(!bgp.enabled && pools.some(({ encapsulation, allowedUses }) => encapsulation.call === 'none' && allowedUses.includes('Workload'))
       ? ['Without BGP and without encapsulation, nobody tells Calico\'s nodes where pods are; somebody else has to make the routes.'] : []),

@@ -87,5 +87,10 @@ export function calicoCapabilities(settings: CalicoSettings): CniCapabilities {
     kernelMinimum: dataplane.kernelMinimum,
     scale: flavour.operator !== undefined || typhaReplicas > 0 ? 'thousands of nodes, with Typha; a BGP mesh about a hundred' : 'up to 50 nodes without Typha',
     lifecycle: 'active',
+    maintainedBy: 'Tigera',
+    enterpriseSupport: 'Tigera',
+    setupEffort: 'medium',
+    // an operator sets none by itself: tigera/operator#2322
+    requestsPerNode: flavour.operator === undefined ? 'calico-node cpu 250m' : 'none',
   };
 }

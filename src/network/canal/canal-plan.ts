@@ -12,7 +12,7 @@ const NO_POOLS = 'its pods get addresses from their node\'s part of the network'
 
 /** Canal, to be installed from here. */
 export function canalPlan(props: CanalProps): CniPlan {
-  const { network, backend, podMtu, iface } = readProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
+  const { network, backend, podMtu, iface, flannelElsewhere } = readProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
   const install = (scope: Construct): void => void new Canal(scope, 'canal', props);
   return {
     ...ON_ITS_OWN,
@@ -27,6 +27,10 @@ export function canalPlan(props: CanalProps): CniPlan {
       dualStack: false,
       kernelMinimum: '5.10',
       scale: 'up to 50 nodes, without Typha',
+      maintainedBy: 'Tigera',
+      enterpriseSupport: undefined,
+      setupEffort: 'medium',
+      requestsPerNode: 'calico-node cpu 250m',
     },
     policyGroups: [],
     loadBalancerClasses: [],
@@ -41,8 +45,9 @@ export function canalPlan(props: CanalProps): CniPlan {
     ],
     notes: [
       `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`,
-      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, the plugins host-local, loopback and portmap in /opt/cni/bin, and TCP port 9099 for itself.`,
+      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, the plugins host-local, loopback and portmap in /opt/cni/bin, and TCP port 9099 for itself.`,
       'Canal gives pods addresses from their node\'s part of the network; an IPPool beside it has no effect.',
+    ...(flannelElsewhere === undefined ? [] : [`The image of Canal's Flannel still comes from ${flannelElsewhere}: write flannelImage too.`]),
       ...(backend.capabilities.needsLayer2 === true ? ['Canal needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
     ],
     warnings: [V1_WARNING, ...backend.warnings],

@@ -53,7 +53,7 @@ export interface CanalProps {
   readonly imageRegistry?: string;
 
   /**
-   * Image of Flannel. Calico's project tries its Canal with an old one. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * Image of Flannel. Calico's project tries its Canal with an old one. Errors: `ImageInvalid`, `ImageNotPinned`, `ImageNotPublished`.
    * @default docker.io/flannel/flannel:v0.24.4
    */
   readonly flannelImage?: string;

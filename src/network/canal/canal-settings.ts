@@ -1,9 +1,9 @@
-import { image } from '../../core/names';
 import { cidrOf } from '../../core/net';
 import { PropsReader } from '../../core/props';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf } from '../../core/values';
 import { CalicoFelix, calicoFelix } from '../calico/calico-felix';
+import { flannelImage } from '../flannel/flannel-image';
 import { interfaceName } from '../flannel/flannel-interfaces';
 import { FlannelMode } from '../flannel/flannel-mode';
 import { FlannelModePlan } from '../flannel/flannel-mode-plan';
@@ -21,7 +21,12 @@ export interface CanalSettings {
   readonly felix: CalicoFelix;
   readonly imageRegistry: string;
   readonly flannelImage: string;
+  /** Where Flannel's image comes from, when Calico's come from a registry of one's own. */
+  readonly flannelElsewhere?: string;
 }
+
+/** Where Flannel's project put its images when it made the one that Canal is tried with. */
+const FLANNEL_REGISTRY = 'docker.io';
 
 /** Backends that need nothing which Canal's DaemonSet does not have. */
 const CARRIED = ['vxlan', 'host-gw', 'ipip'];
@@ -44,6 +49,7 @@ export function readCanal(p: PropsReader<CanalProps>): CanalSettings {
     podMtu: (backend.mtu ?? nodeMtu ?? ETHERNET_MTU) - backend.overhead,
     felix: { defaultEndpointToHostAction: 'Accept', ...Object.fromEntries(Object.entries(p.optional('felix', calicoFelix, {}) ?? {}).filter(([, value]) => value !== undefined)) },
     imageRegistry: p.optional('imageRegistry', imageRegistry, 'quay.io'),
-    flannelImage: p.optional('flannelImage', image, 'docker.io/flannel/flannel:v0.24.4'),
+    flannelImage: p.optional('flannelImage', flannelImage, `${FLANNEL_REGISTRY}/flannel/flannel:v0.24.4`),
+    flannelElsewhere: p.given('imageRegistry') && !p.given('flannelImage') ? FLANNEL_REGISTRY : undefined,
   };
 }

@@ -1,4 +1,6 @@
 import { contains } from '../../core/net';
+import { isPlainObject } from '../../core/props';
+import { bgpPorts } from './bgp/cilium-bgp-plan';
 import { CiliumModel } from './cilium-model';
 import { isTunnel, leastKernelOf } from './cilium-network';
 import { CiliumValues } from './cilium-values';
@@ -20,12 +22,13 @@ const FLANNEL_PORT = 8472;
 const KUBEADM_SERVICES = '10.96.0.0/12';
 
 /** What somebody should know before this is applied. */
-export function ciliumWarnings({ inEffect, installer, podCidrs }: CiliumModel): readonly string[] {
+export function ciliumWarnings({ inEffect, installer, podCidrs, release }: CiliumModel): readonly string[] {
   return [
     ...installer.warnings,
     ...BETA.filter(([path, isOn]) => isOn(inEffect[path])).map(([, , name]) => `${name} is beta in Cilium: it may change or go away.`),
     ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`),
     ...policyWarnings(inEffect),
+    ...besideWarnings(inEffect, release.values),
     ...(['ipv4NativeRoutingCIDR', 'ipv6NativeRoutingCIDR'] as const).filter((path) => isRoutedPartly(inEffect[path], podCidrs)).map((path) => (
       `Cilium routes ${inEffect[path] as string} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
     )),
@@ -40,8 +43,24 @@ function policyWarnings(values: CiliumValues): readonly string[] {
   return values.policyAuditMode === true ? ['Policies refuse nothing, because policyAuditMode is on.'] : [];
 }
 
+/** What may run beside Cilium, and nobody sees from here. */
+function besideWarnings(values: CiliumValues, all: Readonly<Record<string, any>>): readonly string[] {
+  const onFlannelPort = isTunnel(values) && values.tunnelProtocol === 'vxlan' && (values.tunnelPort ?? FLANNEL_PORT) === FLANNEL_PORT;
+  const stays = values['cni.chainingMode'] === 'flannel' || all.cni?.customConf === true;
+  return [
+    ...(values.kubeProxyReplacement === true ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.'] : []),
+    ...(onFlannelPort && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
+    ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which its values ask: install the CRDs of Prometheus Operator first.'] : []),
+  ];
+}
+
+function asksForServiceMonitor(values: Readonly<Record<string, any>>): boolean {
+  return Object.entries(values).some(([key, value]) => isPlainObject(value)
+    && ((key === 'serviceMonitor' && value.enabled === true && value.trustCRDsExist !== true) || asksForServiceMonitor(value)));
+}
+
 /** What somebody has to see to. */
-export function ciliumNotes({ release, installer, inEffect, podMtu }: CiliumModel): readonly string[] {
+export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: CiliumModel): readonly string[] {
   return [
     ...installer.notes(release),
     `Cilium needs Linux ${leastKernelOf(inEffect)} or later on every node, and ${besides(inEffect)}. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.`,
@@ -55,7 +74,7 @@ export function ciliumNotes({ release, installer, inEffect, podMtu }: CiliumMode
       ? [`Before Cilium starts, the Secret ${inEffect['encryption.ipsec.secretName'] as string} in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.`] : []),
     ...(inEffect['l2announcements.enabled'] === true && inEffect['k8sClientRateLimit.qps'] === undefined
       ? ['L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by leaseRenewDeadline.'] : []),
-    ...(inEffect['bgpControlPlane.enabled'] === true ? ['BGP needs TCP port 179 between nodes and their routers.'] : []),
+    ...(inEffect['bgpControlPlane.enabled'] === true ? bgpPorts(bgp) : []),
     ...(inEffect['clustermesh.useAPIServer'] === true ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
   ];
 }

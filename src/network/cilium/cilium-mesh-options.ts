@@ -60,6 +60,20 @@ export interface CiliumMeshCluster {
    * @default 2379
    */
   readonly port?: number;
+
+  /**
+   * Its `clusterId`, 1 to 511. It is in no object, and only compared: one that another cluster has raises `ClusterIdTaken`.
+   * Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - not known
+   */
+  readonly clusterId?: number;
+
+  /**
+   * Networks that its pods get addresses from. They are in no object, and only compared: pods of two clusters that share addresses raise
+   * `CidrOverlap`. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - not known
+   */
+  readonly podCidrs?: string[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CiliumBgpPlan } from './bgp/cilium-bgp-plan';
 import { CiliumIpamPlan } from './cilium-ipam-plan';
 import { CiliumValues } from './cilium-values';
 import { CiliumInstallerPlan } from './install/cilium-installer-plan';
@@ -12,6 +13,8 @@ export interface CiliumModel {
   /** The same over what Cilium does by itself. */
   readonly inEffect: CiliumValues;
   readonly ipam: CiliumIpamPlan;
+  /** Whom it talks BGP to; absent where nobody said. */
+  readonly bgp?: CiliumBgpPlan;
   /** Networks that pods get addresses from, of the families that are on. */
   readonly podCidrs: readonly string[];
   readonly podMtu: number;

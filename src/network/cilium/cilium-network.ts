@@ -84,6 +84,11 @@ export function ciliumCapabilities(values: CiliumValues, minor: number): CniCapa
     kernelMinimum: leastKernelOf(values),
     scale: 'thousands of nodes',
     lifecycle: 'active',
+    maintainedBy: 'CNCF (graduated)',
+    enterpriseSupport: 'Isovalent',
+    setupEffort: 'high',
+    // of an init container, which counts for its pod: chart `cilium`, cni.resources
+    requestsPerNode: 'install-cni-binaries cpu 100m, memory 10Mi',
     encryption: ENCRYPTIONS[String(encryptionOf(values))] ?? 'none',
     encapsulation: isTunnel(values) ? ENCAPSULATIONS[values.tunnelProtocol as string] : 'none',
     dualStack: true,

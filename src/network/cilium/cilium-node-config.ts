@@ -10,7 +10,8 @@ import { readConfigData } from './config-settings';
 
 const WITH_VALUES = ['In', 'NotIn'];
 
-const expression = shape<CiliumNodeExpression, CiliumNodeExpression>((p) => {
+/** One condition on labels. */
+export const expression = shape<CiliumNodeExpression, CiliumNodeExpression>((p) => {
   const operator = p.required('operator', oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'));
   const values = p.optional('values', list(labelValue, 1)) as string[] | undefined;
   if (WITH_VALUES.includes(operator) && !p.given('values')) p.problem('values', { what: `is missing, and operator is "${operator}"`, instead: 'give at least one', code: 'PropMissing' });

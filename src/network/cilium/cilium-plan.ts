@@ -4,7 +4,9 @@ import { readProps } from '../../core/props';
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
-import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { CiliumBgpOptions } from './bgp/cilium-bgp-options';
+import { bgpObjects, bgpSecrets } from './bgp/cilium-bgp-plan';
 import { Cilium } from './cilium';
 import { ciliumNotes, ciliumWarnings } from './cilium-advice';
 import { CiliumModel } from './cilium-model';
@@ -13,6 +15,7 @@ import { ciliumCapabilities, encryptionOf, loadBalancerClasses, nodeTraffic } fr
 import { CiliumProps } from './cilium-props';
 import { CiliumValues } from './cilium-values';
 import { readCilium } from './read-cilium';
+import { CiliumInstallerPlan } from './install/cilium-installer-plan';
 import { RELEASE } from './install/cilium-release';
 
 /** Of Gateways and of Ingresses. */
@@ -20,6 +23,8 @@ const CLASS = 'cilium';
 /** Of the operator, on different nodes. Source: cilium 1.20, chart `cilium`, values.yaml. */
 const OPERATORS = 2;
 const WITHOUT_KUBE_PROXY = 'kubeProxyReplacement: true and k8sServiceHost';
+const BGP = ['ciliumbgpclusterconfigs', 'ciliumbgppeerconfigs', 'ciliumbgpadvertisements'];
+const BGP_KINDS: Requirement = { name: 'cilium', crds: BGP.map((kind) => `${kind}.cilium.io`), stage: 'networkConfig' };
 const TURNED_ON_BY = {
   'GatewayClass cilium': `add gatewayApi: {}, ${WITHOUT_KUBE_PROXY} to Cni.cilium()`,
   'IngressClass cilium': `add ingressController: {}, ${WITHOUT_KUBE_PROXY} to Cni.cilium()`,
@@ -31,7 +36,7 @@ const TURNED_ON_BY = {
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {
   const model = readProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
-  const { inEffect, installer } = model;
+  const { inEffect, installer, bgp } = model;
   const runsHere = installer.render !== undefined && installer.stage === 'network';
   const install = (scope: Construct): void => void new Cilium(scope, 'cilium', props);
   return {
@@ -52,12 +57,26 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     verification: ciliumVerification(inEffect),
     notes: ciliumNotes(model),
     warnings: ciliumWarnings(model),
+    removal: installer.removal,
     ...(runsHere ? { waits: waits(inEffect) } : {}),
-    requirements: [...installer.requirements, ...requirements(inEffect)],
-    secrets: secrets(inEffect),
+    requirements: [...installer.requirements, ...requirements(inEffect, runsHere), ...(bgp === undefined || runsHere ? [] : [BGP_KINDS])],
+    secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],
     files: [{ name: 'cilium/values.yaml', content: model.release.valuesYaml }],
     existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
-    objects: installer.render === undefined ? {} : { [installer.stage]: install },
+    objects: objects(installer, install, props.bgp),
+  };
+}
+
+/** What talks of Cilium's own kinds comes after it. */
+function objects({ render, stage }: CiliumInstallerPlan, install: (scope: Construct) => void, bgp: CiliumBgpOptions | undefined): CniObjects {
+  const early = render === undefined ? {} : { [stage]: install };
+  if (bgp === undefined) return early;
+  return {
+    ...early,
+    networkConfig: (scope) => {
+      if (stage === 'networkConfig') install(scope);
+      bgpObjects(scope, bgp);
+    },
   };
 }
 
@@ -66,7 +85,7 @@ function waits(values: CiliumValues): UpstreamWaits {
   const kinds = [
     'ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies', 'ciliumloadbalancerippools',
     ...(values['l2announcements.enabled'] === true ? ['ciliuml2announcementpolicies'] : []),
-    ...(values['bgpControlPlane.enabled'] === true ? ['ciliumbgpclusterconfigs', 'ciliumbgppeerconfigs', 'ciliumbgpadvertisements'] : []),
+    ...(values['bgpControlPlane.enabled'] === true ? BGP : []),
   ];
   const { namespace } = RELEASE;
   return {
@@ -79,9 +98,10 @@ function waits(values: CiliumValues): UpstreamWaits {
 /** Source: cilium 1.20, Documentation/network/servicemesh/gateway-api/gateway-api.rst. */
 const GATEWAY_API_KINDS = ['gatewayclasses', 'gateways', 'grpcroutes', 'httproutes', 'referencegrants'];
 
-function requirements(values: CiliumValues): readonly Requirement[] {
+/** Cilium looks for them when it starts. */
+function requirements(values: CiliumValues, runsHere: boolean): readonly Requirement[] {
   if (values['gatewayAPI.enabled'] !== true) return [];
-  return [{ name: 'gateway-api', crds: GATEWAY_API_KINDS.map((kind) => `${kind}.gateway.networking.k8s.io`), stage: 'networkConfig' }];
+  return [{ name: 'gateway-api', crds: GATEWAY_API_KINDS.map((kind) => `${kind}.gateway.networking.k8s.io`), stage: runsHere ? 'network' : 'networkConfig' }];
 }
 
 function secrets(values: CiliumValues): readonly SecretNeed[] {

@@ -1,10 +1,12 @@
+import { CiliumBgpOptions } from './bgp/cilium-bgp-options';
 import { CiliumSettings } from './cilium-settings';
 import { CiliumInstaller } from './install/cilium-installer';
 
 /** Properties of `Cilium` and options of `Cni.cilium`. */
 export interface CiliumProps extends CiliumSettings {
   /**
-   * Version of Cilium and of its chart, 1.19 or 1.20. Error: `ChartVersionUnsupported`.
+   * Version of Cilium and of its chart, 1.19 or 1.20. Required with `CiliumInstaller.rke2()`, as the version that RKE2 brings.
+   * Errors: `ChartVersionUnsupported`, `PropMissing`.
    * @default 1.20.2
    */
   readonly version?: string;
@@ -17,7 +19,7 @@ export interface CiliumProps extends CiliumSettings {
 
   /**
    * Where the chart comes from: the URL of a Helm repository with a chart `cilium`, or that of the chart in a registry of images, such as
-   * `oci://quay.io/cilium/charts/cilium`. Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * `oci://quay.io/cilium/charts/cilium`. Errors: `PropWithoutEffect`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    * @default https://helm.cilium.io
    */
   readonly repository?: string;
@@ -28,6 +30,14 @@ export interface CiliumProps extends CiliumSettings {
    * @default - not known
    */
   readonly nodes?: number;
+
+  /**
+   * Whom Cilium talks BGP to, and what it announces; turns `bgpControlPlane` on. `Cni.cilium` emits the objects after Cilium runs; the construct
+   * `Cilium` leaves them to `CiliumBgpClusterConfig`, `CiliumBgpPeerConfig` and `CiliumBgpAdvertisement` in a later chart.
+   * Errors: `FeatureMissing`, `MutuallyExclusive`, `PropWithoutEffect`.
+   * @default - nobody, or objects of yours where bgpControlPlane is on
+   */
+  readonly bgp?: CiliumBgpOptions;
 
   /**
    * The version that the cluster was first installed with, like `1.18`, so that an upgrade keeps its defaults. Value `upgradeCompatibility`.

@@ -21,6 +21,9 @@ export function ciliumFindings(known: CiliumValues): readonly CiliumFinding[] {
 /** Modes in which pods have addresses of the cloud's own network, which no tunnel carries. */
 const CLOUD_IPAM: readonly unknown[] = ['eni', 'azure', 'alibabacloud'];
 
+/** Of them, those that know what is routed in IPv4. Source: cilium 1.20, pkg/option/config.go. */
+const IPV4_ROUTED_BY_CLOUD: readonly unknown[] = ['eni', 'alibabacloud'];
+
 function addressFindings(known: CiliumValues): CiliumFinding[] {
   const findings: CiliumFinding[] = [];
   if (known['ipv4.enabled'] === false && known['ipv6.enabled'] === false) {
@@ -29,7 +32,8 @@ function addressFindings(known: CiliumValues): CiliumFinding[] {
   const isRouted = known.routingMode === 'native' && known['ipMasqAgent.enabled'] === false;
   for (const [family, letters] of [['ipv4', 'IPv4'], ['ipv6', 'IPv6']] as const) {
     const isMasqueraded = known[`${family}.enabled`] === true && known[`enable${letters}Masquerade`] === true;
-    if (isRouted && isMasqueraded && known[`${family}NativeRoutingCIDR`] === '' && !CLOUD_IPAM.includes(known['ipam.mode'])) {
+    const isKnown = known[`${family}NativeRoutingCIDR`] !== '' || (family === 'ipv4' && IPV4_ROUTED_BY_CLOUD.includes(known['ipam.mode']));
+    if (isRouted && isMasqueraded && !isKnown) {
       const pods = (known[`ipam.operator.clusterPool${letters}PodCIDRList`] as readonly string[] | undefined)?.[0] ?? (family === 'ipv4' ? '10.0.0.0/8' : 'fd00::/8');
       findings.push({
         prop: 'routing',
@@ -112,7 +116,7 @@ function ipsecFindings(known: CiliumValues): CiliumFinding[] {
   if (known['encryption.enabled'] !== true || known['encryption.type'] !== 'ipsec') return [];
   const chaining = known['cni.chainingMode'];
   const hurdles: readonly (readonly [boolean, string, string])[] = [
-    [chaining !== undefined && chaining !== 'none', 'on top of another plugin', 'leave cni.chainingMode out'],
+    [chaining !== undefined && chaining !== 'none', 'on top of another plugin', 'write chainingMode: "none" in cni'],
     [known['hostFirewall.enabled'] === true, 'with policies for nodes', 'leave hostFirewall out'],
     [known['ipv4.enabled'] === false, 'with IPv6 alone', 'leave ipv4 out'],
   ];
@@ -148,9 +152,18 @@ function meshFindings(known: CiliumValues): CiliumFinding[] {
   if (typeof id === 'number' && typeof most === 'number' && id > most) {
     findings.push({ prop: 'clusterId', what: `${id} is outside 0-${most}`, instead: most === 255 ? 'pick a number in that range, or write maxConnectedClusters: 511 in every cluster' : 'pick a number in that range', code: 'NumberOutOfRange' });
   }
+  if (typeof id === 'number' && id % 256 >= 128 && dropsHighMarks(known)) {
+    findings.push({ prop: 'clusterId', what: `${id} makes policies drop packets that they allow, with addresses of Amazon or Alibaba Cloud`, instead: 'pick a number from 1 to 127', code: 'MutuallyExclusive' });
+  }
   const others = Object.keys(known['clustermesh.config.clusters'] ?? {});
   if (typeof name === 'string' && others.includes(name)) {
     findings.push({ prop: 'clusterMesh.clusters', what: `${quote(name)} is the name of this cluster`, instead: 'list the other clusters only', code: 'ClusterNameTaken' });
   }
   return findings;
+}
+
+/** Where the highest bit of a cluster's number is lost on the way. Source: cilium/cilium#21330; chart `cilium` 1.20, templates/validate.yaml. */
+function dropsHighMarks(known: CiliumValues): boolean {
+  const isOfCloud = known['eni.enabled'] === true || known['alibabacloud.enabled'] === true || known['cni.chainingMode'] === 'aws-cni';
+  return isOfCloud && (known.extraConfig as Readonly<Record<string, string>> | undefined)?.['allow-unsafe-policy-skb-usage'] !== 'true';
 }

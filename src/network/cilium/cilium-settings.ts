@@ -101,8 +101,8 @@ export interface CiliumSettings extends CiliumDatapathSettings {
   readonly l2Announcements?: CiliumL2AnnouncementsOptions;
 
   /**
-   * Whether Cilium tells routers by BGP where pods and LoadBalancer Services are; whom, objects CiliumBGPClusterConfig say. Only with the
-   * chart. Value `bgpControlPlane.enabled`. Error: `WrongType`.
+   * Whether Cilium tells routers by BGP where pods and LoadBalancer Services are; whom, `bgp` of `Cni.cilium` says, or objects
+   * CiliumBGPClusterConfig do. Only with the chart. Value `bgpControlPlane.enabled`. Error: `WrongType`.
    * @default - false, by Cilium
    */
   readonly bgpControlPlane?: boolean;
@@ -150,7 +150,8 @@ export interface CiliumSettings extends CiliumDatapathSettings {
   readonly clusterName?: string;
 
   /**
-   * Number of this cluster in a mesh, 1 to 255, or to 511 with `maxConnectedClusters: 511`; 0 is no mesh. Value `cluster.id`.
+   * Number of this cluster in a mesh, 1 to 255, or to 511 with `maxConnectedClusters: 511`; 0 is no mesh. With addresses of Amazon or Alibaba
+   * Cloud not 128 to 255 and 384 to 511, which Cilium itself refuses (`MutuallyExclusive`). Value `cluster.id`.
    * Errors: `NotInteger`, `NumberOutOfRange`, `PropMissing`.
    * @default - 0, by Cilium
    */

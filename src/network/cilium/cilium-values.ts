@@ -123,7 +123,7 @@ export const TARGETS: Readonly<Record<string, CiliumTarget>> = {
 
   'encryption.enabled': written('encryption', ['enable-wireguard', 'enable-ipsec'], (isOn: boolean): Texts => (isOn ? {} : { 'enable-wireguard': 'false', 'enable-ipsec': 'false' })),
   // IPsec's keys are a volume of the DaemonSet, which readers of cilium-config refuse on their own
-  'encryption.type': written('encryption', ['enable-wireguard'], () => ({ 'enable-wireguard': 'true' })),
+  'encryption.type': written('encryption', ['enable-wireguard', 'enable-ipsec'], (type: string) => ({ [`enable-${type}`]: 'true' })),
   'encryption.nodeEncryption': key('encryption', 'encrypt-node'),
   'encryption.wireguard.persistentKeepalive': key('encryption', 'wireguard-persistent-keepalive'),
   'encryption.strictMode.egress.enabled': key('encryption', 'enable-encryption-strict-mode-egress'),

@@ -10,6 +10,7 @@ import { CiliumValues } from './cilium-values';
 import { clusterName } from './cilium-words';
 import { readFields } from './fields';
 import { checkIssuer, tlsIssuer, tlsMethod } from './hubble-settings';
+import { checkMeshPeer } from './mesh-peers';
 
 const SPIRE = 'authentication.mutual.spire';
 
@@ -37,6 +38,7 @@ interface MeshCluster {
 const meshCluster = shape<CiliumMeshCluster, MeshCluster>((p) => {
   const address = p.optional('address', hostName);
   const ips = p.optional('ips', list(ipAddress, 1));
+  checkMeshPeer(p);
   const given = [p.given('address'), p.given('ips')].filter(Boolean).length;
   if (given !== 1) p.problem('', { what: `${given} of address and ips are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
   return {

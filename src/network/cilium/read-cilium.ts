@@ -4,22 +4,28 @@ import { PropsReader, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { instanceOf, integer } from '../../core/values';
 import { IPV6_LEAST_MTU } from '../interface-mtu';
+import { bgpFindings } from './bgp/cilium-bgp-findings';
+import { ciliumBgp } from './bgp/cilium-bgp-plan';
 import { inEffect } from './chart-defaults';
 import { chartOverrides, merged, sorted } from './chart-overrides';
 import { CiliumIpam } from './cilium-ipam';
 import { CiliumIpamPlan } from './cilium-ipam-plan';
 import { CiliumModel } from './cilium-model';
-import { overheadOf, podMtuOf } from './cilium-network';
+import { encryptionOf, overheadOf, podMtuOf } from './cilium-network';
 import { prefixOf } from './cilium-pools';
 import { CiliumProps } from './cilium-props';
 import { ciliumFindings } from './cilium-rules';
 import { chartValues, CiliumValues } from './cilium-values';
 import { CiliumInstaller } from './install/cilium-installer';
-import { CiliumInstallerPlan } from './install/cilium-installer-plan';
+import { CiliumBundle, CiliumInstallerPlan } from './install/cilium-installer-plan';
+import { meshPeerFindings, meshPeers } from './mesh-peers';
 import { readCiliumSettings } from './read-cilium-settings';
 
 const DEFAULT_VERSION = '1.20.2';
 const DEFAULT_API_SERVER_PORT = 6443;
+const BGP_ON: CiliumValues = { 'bgpControlPlane.enabled': true };
+/** Source: cilium 1.20, Documentation/security/network/encryption-ipsec.rst, Limitations. */
+const MOST_NODES_OF_IPSEC = 65535;
 
 const version: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !/^1\.(19|20)\.\d+$/.test(value)) {
@@ -44,18 +50,26 @@ const chartRepository: Rule<string> = (value, report) => {
 };
 
 export function readCilium(p: PropsReader<CiliumProps>): CiliumModel {
-  const { given, ipam = CiliumIpam.clusterPool()._plan } = readCiliumSettings(p);
-  const chosen = p.optional('installer', instanceOf(CiliumInstaller, 'CiliumInstaller.valuesFile(), job(), k3s(), flux() or argoCd()'));
+  const chosen = p.optional('installer', instanceOf(CiliumInstaller, 'CiliumInstaller.valuesFile(), job(), k3s(), rke2(), flux() or argoCd()'));
   const installer = (chosen instanceof CiliumInstaller ? chosen : CiliumInstaller.valuesFile())._plan;
+  const { given, ipam = installer.bundle?.ipam ?? CiliumIpam.clusterPool()._plan } = readCiliumSettings(p);
   const nodes = p.optional('nodes', integer(1, 100_000));
   const chartVersion = p.optional('version', version, DEFAULT_VERSION);
   const repository = p.optional('repository', chartRepository, 'https://helm.cilium.io');
   const upgradeCompatibility = p.optional('upgradeCompatibility', minorVersion);
   const overrides = p.optional('values', chartOverrides, {});
-  const all = { ...ipam.values, ...given, ...derived(given, installer, nodes) };
+  const bgp = p.optional('bgp', ciliumBgp);
+  const all = { ...ipam.values, ...installer.bundle?.values, ...(bgp === undefined ? {} : BGP_ON), ...given, ...derived(given, installer, nodes) };
   const effective = inEffect(all);
   const minor = Number(String(chartVersion).split('.')[1]);
   report(p, effective, ipam, { installer, nodes, minor, chartVersion });
+  if (installer.bundle !== undefined) reportBundle(p, installer.bundle);
+  reportIptables(p, effective, overrides);
+  // what is no object was reported
+  const peers = all['clustermesh.useAPIServer'] === undefined ? [] : p.optional('clusterMesh', meshPeers, []);
+  for (const { prop, ...finding } of bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)) p.problem(prop as 'bgp', finding);
+  const podCidrs = ipam.podCidrs.filter((one) => effective[`${familyOf(one)}.enabled`] === true);
+  for (const { prop, ...finding } of meshPeerFindings(effective['cluster.id'], podCidrs, peers)) p.problem(prop as 'clusterMesh', finding);
   const values = sorted(merged({ ...chartValues(asChartHasThem(all)), ...(upgradeCompatibility === undefined ? {} : { upgradeCompatibility }) }, overrides));
   return {
     release: { version: chartVersion, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },
@@ -63,10 +77,17 @@ export function readCilium(p: PropsReader<CiliumProps>): CiliumModel {
     given: all,
     inEffect: effective,
     ipam,
-    podCidrs: ipam.podCidrs.filter((one) => effective[`${familyOf(one)}.enabled`] === true),
+    bgp,
+    podCidrs,
     podMtu: podMtuOf(effective, minor),
     minor,
   };
+}
+
+/** Ports, MTUs and defaults follow from the version, and nobody but its user knows which one a cluster brings. */
+function reportBundle(p: PropsReader<CiliumProps>, { by }: CiliumBundle): void {
+  if (!p.given('version')) p.problem('version', { what: `is missing, and ${by} brings a Cilium of its own`, instead: 'write the version that it brings', code: 'PropMissing' });
+  if (p.given('repository')) p.problem('repository', { what: `is not asked: ${by} brings a chart of its own`, instead: 'leave it out', code: 'PropWithoutEffect' });
 }
 
 /** What follows from properties and is no default of Cilium's. */
@@ -116,7 +137,22 @@ function report(p: PropsReader<CiliumProps>, effective: CiliumValues, ipam: Cili
   if (nodes !== undefined) reportNodes(p, effective, ipam, nodes);
 }
 
+/** Two ways to write one setting, which has no property: traffic reaches the proxy by rules of iptables. */
+function reportIptables(p: PropsReader<CiliumProps>, effective: CiliumValues, overrides: Readonly<Record<string, any>>): void {
+  if (effective.l7Proxy !== true) return;
+  const ways = [
+    ['values.installIptablesRules', overrides?.installIptablesRules],
+    ['extraConfig.install-iptables-rules', (effective.extraConfig as Readonly<Record<string, unknown>> | undefined)?.['install-iptables-rules']],
+  ] as const;
+  for (const [prop] of ways.filter(([, value]) => String(value) === 'false')) {
+    p.problem(prop as 'values', { what: 'is off, and the L7 proxy gets its traffic by these rules', instead: 'leave it out, or write l7Proxy: false', code: 'FeatureMissing' });
+  }
+}
+
 function reportNodes(p: PropsReader<CiliumProps>, effective: CiliumValues, ipam: CiliumIpamPlan, nodes: number): void {
+  if (encryptionOf(effective) === 'ipsec' && nodes > MOST_NODES_OF_IPSEC) {
+    p.problem('encryption', { what: `IPsec tells at most ${MOST_NODES_OF_IPSEC} nodes apart, and there are ${nodes}`, instead: 'write CiliumEncryption.wireguard()', code: 'NumberOutOfRange' });
+  }
   const replicas = effective['operator.replicas'];
   if (typeof replicas === 'number' && replicas > nodes) {
     p.problem('operatorReplicas', { what: `${replicas} pods must be on different nodes, and there are ${nodes}`, instead: `write ${nodes}, or leave it out`, code: 'ReplicasExceedNodes' });

@@ -18,6 +18,9 @@ export const FLANNEL: CniCapabilities = {
   loadBalancer: 'none',
   kubeProxyReplacement: false,
   multiCluster: false,
+  maintainedBy: 'community',
+  enterpriseSupport: 'none',
+  setupEffort: 'low',
 };
 
 const LARGE = 'very many nodes; above 5000 raise eventQueueDepth';

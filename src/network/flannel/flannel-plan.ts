@@ -3,6 +3,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
+import { requestsPerNode } from '../requests-per-node';
 import { Flannel } from './flannel';
 import { flannelNamespace } from './flannel-namespace';
 import { FlannelProps } from './flannel-props';
@@ -30,6 +31,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
       ...mode.capabilities,
       overheadBytes: mode.overhead,
       ipv6OverheadBytes: mode.capabilities.dualStack === true ? mode.ipv6Overhead : undefined,
+      requestsPerNode: requestsPerNode({ 'kube-flannel': settings.resources, 'kube-network-policies': enforcedBy.container?.resources ?? {} }),
     },
     policyGroups: [],
     loadBalancerClasses: [],
@@ -38,7 +40,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     usesNodeCidrs: true,
     interfaceByChance: settings.interfaceFlags.length > 0 ? undefined : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
     notes: notes(settings),
-    warnings: [...mode.warnings, ...natWarnings(settings)],
+    warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings)],
     verification: flannelVerification(settings),
     secrets: secrets(settings),
     objects: { namespaces: early ? (scope) => flannelNamespace(scope, namespace) : undefined, network: install },
@@ -59,6 +61,11 @@ function secrets({ namespace, backend }: FlannelSettings): readonly SecretNeed[]
 function natWarnings({ publicIp, backend }: FlannelSettings): readonly string[] {
   if (publicIp === undefined || backend._plan.type !== 'vxlan') return [];
   return [`VXLAN through address translation may lose packets by wrong checksums; if it does, run on every node: ethtool -K flannel.${backend._plan.options.VNI ?? 1} tx-checksum-ip-generic off`];
+}
+
+/** Source: Flannel v0.28.9, Documentation/configuration.md. */
+function nftablesWarnings({ enableNFTables }: FlannelSettings): readonly string[] {
+  return enableNFTables ? ['Flannel\'s rules in nftables are experimental, says its project: leave enableNFTables out where the nodes have iptables.'] : [];
 }
 
 function flannelVerification({ namespace }: FlannelSettings): readonly CniVerification[] {
@@ -82,5 +89,6 @@ function notes(settings: FlannelSettings): readonly string[] {
     ...(nodeMtu === undefined || backendMtu !== undefined ? [] : [`Flannel gives pods an MTU of ${podMtu} only where the nodes' interfaces have ${nodeMtu}: it reads theirs, and not what was said here.`]),
     ...(enableNFTables ? [] : ['Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.']),
     ...(enforcedBy.other === undefined ? [] : [`Flannel leaves policies to ${enforcedBy.other}, which has to be installed beside it.`]),
+    'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
   ];
 }

@@ -107,14 +107,15 @@ export interface FlannelProps extends FlannelBackendProps {
 
   /**
    * Where both images come from, in place of `ghcr.io`; a mirror keeps the paths `flannel-io/flannel` and `flannel-io/flannel-cni-plugin`.
-   * Without a slash at the end. Error: `ImageInvalid`.
+   * Without a slash at the end. Errors: `ImageInvalid`, `ImageNotPublished`.
    * @default ghcr.io
    */
   readonly imageRegistry?: string;
 
   /**
    * Image of flanneld. What its tag says of the version is heeded: below v0.28.6 the CNI configuration is copied with `cp` instead of
-   * `install-conf`, and below v0.28.9 there is neither `--healthz-port` nor a probe. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * `install-conf`, and below v0.28.9 there is neither `--healthz-port` nor a probe. Errors: `ImageInvalid`, `ImageNotPinned`,
+   * `ImageNotPublished`.
    * @default - flannel-io/flannel:v0.28.9 of `imageRegistry`
    */
   readonly image?: string;

@@ -9,6 +9,7 @@ import { imageRegistry } from '../image-registry';
 import { ipv4Address } from '../ip-address';
 import { FlannelBackendSettings, readFlannelBackend } from './flannel-backend-settings';
 import { FlannelFeatures, flannelFeatures } from './flannel-features';
+import { flannelImage } from './flannel-image';
 import { interfaceFlags } from './flannel-interfaces';
 import { FlannelPolicyEnforcer, FlannelPolicyPlan } from './flannel-policy-enforcer';
 import { FlannelProps } from './flannel-props';
@@ -39,6 +40,9 @@ export interface FlannelSettings extends FlannelBackendSettings {
 /** Defaults of flanneld itself, which need no flag. */
 export const FLANNELD = { iptablesResyncSeconds: 5, kubeAnnotationPrefix: 'flannel.alpha.coreos.com' };
 
+/** Flannel's project calls itself flannel there. */
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const ANNOTATION_PREFIX = new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})+(/[a-z0-9][a-z0-9_-]{0,39})?$`);
 
@@ -52,7 +56,10 @@ const annotationPrefix: Rule<string> = (value, report) => {
 export function readFlannel(p: PropsReader<FlannelProps>): FlannelSettings {
   const registry = p.optional('imageRegistry', imageRegistry, 'ghcr.io');
   const backend = readFlannelBackend(p);
-  const flanneld = p.optional('image', image, `${registry}/flannel-io/flannel:v0.28.9`);
+  if (DOCKER_HUB.includes(registry) && !(p.given('image') && p.given('cniPluginImage'))) {
+    p.problem('imageRegistry', { what: `${quote(registry)} has no flannel-io/flannel`, instead: 'leave it out, or name a mirror of ghcr.io', code: 'ImageNotPublished' });
+  }
+  const flanneld = p.optional('image', flannelImage, `${registry}/flannel-io/flannel:v0.28.9`);
   const publicIp = p.optional('publicIp', ipv4Address);
   if (publicIp !== undefined && backend.backend._plan.capabilities.needsLayer2 === true) {
     p.problem('publicIp', { what: `${quote(publicIp)} cannot be routed to by backend ${backend.backend._plan.type}`, instead: 'leave it out, or use FlannelMode.vxlan() or FlannelMode.wireguard()', code: 'MutuallyExclusive' });

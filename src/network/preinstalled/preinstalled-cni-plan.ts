@@ -1,4 +1,5 @@
 import { cidr, familyOf } from '../../core/net';
+import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { text } from '../../core/safe-text';
@@ -27,6 +28,7 @@ export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
       podCidrs: p.optional('podCidrs', list(cidr), facts.podCidrs),
       podMtu: p.optional('podMtu', interfaceMtu, facts.podMtu),
       capabilities: { ...facts.capabilities, ...(enforcesNetworkPolicy === undefined ? {} : { enforcesNetworkPolicy }), ...said },
+      nodePorts: facts.nodePorts ?? [],
       policyGroups: facts.policyGroups,
     };
   });
@@ -34,7 +36,7 @@ export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
     ...ON_ITS_OWN,
     name: known.name,
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
-    network: { podCidrs: known.podCidrs, podMtu: known.podMtu, nodePorts: [] },
+    network: { podCidrs: known.podCidrs, podMtu: known.podMtu, nodePorts: known.nodePorts },
     capabilities: {
       // one family proves nothing: a CNI may be able to carry more than it was set up for
       dualStack: new Set(known.podCidrs.map(familyOf)).size === 2 ? true : undefined,
@@ -51,6 +53,7 @@ interface Known {
   readonly name: string;
   readonly podCidrs: readonly string[];
   readonly podMtu?: number;
+  readonly nodePorts: readonly NodeTraffic[];
   readonly capabilities: CniCapabilities;
   readonly policyGroups?: readonly string[];
 }

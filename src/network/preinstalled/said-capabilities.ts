@@ -29,6 +29,10 @@ export const cniCapabilities: Rule<CniCapabilities> = shape<CniCapabilities, Cni
     kernelMinimum: p.optional('kernelMinimum', kernelVersion),
     scale: p.optional('scale', text),
     lifecycle: p.optional('lifecycle', oneOf('active', 'experimental', 'unmaintained')),
+    maintainedBy: p.optional('maintainedBy', text),
+    enterpriseSupport: p.optional('enterpriseSupport', text),
+    setupEffort: p.optional('setupEffort', oneOf('none', 'low', 'medium', 'high')),
+    requestsPerNode: p.optional('requestsPerNode', text),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 });

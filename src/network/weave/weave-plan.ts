@@ -3,13 +3,14 @@ import { lifecycleWarning } from '../../core/lifecycle';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { requestsPerNode } from '../requests-per-node';
 import { Weave } from './weave';
 import { WeaveProps } from './weave-props';
 import { ENCRYPTED_BYTES, INSTEAD, readWeave, VXLAN_BYTES, WeaveSettings } from './weave-settings';
 
 /** Weave Net, to be installed from here. */
 export function weavePlan(props: WeaveProps): CniPlan {
-  const { password, ipallocRange, mtu, connLimit, networkPolicy } = readProps<WeaveProps, WeaveSettings>(Where.call('Cni.weave'), props, readWeave);
+  const { password, ipallocRange, mtu, connLimit, networkPolicy, resources } = readProps<WeaveProps, WeaveSettings>(Where.call('Cni.weave'), props, readWeave);
   const install = (scope: Construct): void => void new Weave(scope, 'weave', props);
   const esp = password === undefined ? [] : [{ protocol: '50', purpose: 'encrypted packets between pods of different nodes' }];
   return {
@@ -41,6 +42,10 @@ export function weavePlan(props: WeaveProps): CniPlan {
       kernelMinimum: '3.12',
       scale: `up to ${connLimit} nodes, by connLimit`,
       lifecycle: 'unmaintained',
+      maintainedBy: 'nobody',
+      enterpriseSupport: 'none',
+      setupEffort: 'low',
+      requestsPerNode: requestsPerNode({ weave: resources, ...(networkPolicy ? { 'weave-npc': resources } : {}) }),
     },
     policyGroups: [],
     loadBalancerClasses: [],

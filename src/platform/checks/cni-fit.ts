@@ -4,6 +4,7 @@ import { quote } from '../../core/quote';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetwork, ClusterNetworkFinding } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
+import { ETHERNET_MTU, IPV6_LEAST_MTU } from '../../network/interface-mtu';
 import { isOlderKernel } from '../../network/kernel-version';
 import { nodeNetworkProblems, nodeNetworkWarnings } from '../../network/node-networks';
 
@@ -17,7 +18,7 @@ const OF_A_CNI = 'cilium';
 /** What of the cluster does not fit the CNI. */
 export function clusterFitProblems(network: ClusterNetwork, cni: CniPlan): readonly ClusterNetworkFinding[] {
   const { kernelVersion, sameLayer2, nodes } = network;
-  const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes } = cni;
+  const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes, network: { podCidrs, podMtu } } = cni;
   const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network)];
   if (kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && !CARRIED_BACK.test(kernelVersion)) {
     findings.push({ prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`, instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld' });
@@ -27,6 +28,10 @@ export function clusterFitProblems(network: ClusterNetwork, cni: CniPlan): reado
   }
   if (nodes !== undefined && leastNodes !== undefined && nodes < leastNodes.count) {
     findings.push({ prop: 'clusterNetwork.nodes', what: `${nodes} ${nodes === 1 ? 'node is' : 'nodes are'} less than the ${leastNodes.count} that pods of ${leastNodes.of} must be on`, instead: leastNodes.instead, code: 'ReplicasExceedNodes' });
+  }
+  // a CNI that is installed from here has said so itself, by the property that is wrong
+  if (podMtu !== undefined && podMtu < IPV6_LEAST_MTU && podCidrs.some((cidr) => familyOf(cidr) === 'ipv6')) {
+    findings.push({ prop: 'cni', what: `${name} gives pods an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`, instead: 'raise podMtu, or leave the IPv6 networks out', code: 'MtuTooSmall' });
   }
   return findings;
 }
@@ -61,7 +66,8 @@ export function cniFitWarnings(network: ClusterNetwork, cni: CniPlan, { nodePort
   const { nodeCidrs, kernelVersion } = network;
   const pods = cni.network.podCidrs.length > 0 ? cni.network.podCidrs : network.podCidrs;
   const several = (['ipv4', 'ipv6'] as const).some((family) => nodeCidrs.filter((cidr) => familyOf(cidr) === family).length > 1);
-  const { kernelMinimum } = cni.capabilities;
+  const { kernelMinimum, overheadBytes } = cni.capabilities;
+  const frame = (cni.network.podMtu ?? 0) + (overheadBytes ?? 0);
   return [
     ...(nodeCidrs.length > 0 ? [] : COMMON.flatMap((common) => pods.filter((cidr) => familyOf(cidr) === 'ipv4' && contains(cidr, common)).map((cidr) => (
       `Pods get addresses of ${cidr}, which many networks of nodes lie in; say yours in clusterNetwork.nodeCidrs, or give pods another network.`
@@ -72,5 +78,7 @@ export function cniFitWarnings(network: ClusterNetwork, cni: CniPlan, { nodePort
       ? [`${cni.name} answers on the node ports ${cni.nodePortRange}, and the API server gives ${nodePortRange}; make the two ranges the same.`] : []),
     ...(kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && CARRIED_BACK.test(kernelVersion)
       ? [`${cni.name} needs Linux ${kernelMinimum}; ${kernelVersion} counts only where its distributor has carried back what is needed, as Red Hat has for 8.10.`] : []),
+    ...(frame > ETHERNET_MTU
+      ? [`Packets between nodes have up to ${frame} bytes, more than the ${ETHERNET_MTU} of Ethernet: every interface and switch between nodes must carry jumbo frames, or large packets are lost.`] : []),
   ];
 }

@@ -1,15 +1,21 @@
+import { ErrorCode } from '../../core/error-catalogue';
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
+import { V1, V1_WARNING } from '../../network/calico/calico-pool';
 import { CniPlan } from '../../network/cni-plan';
 import { RenderedObject } from '../../writer/rendered-object';
+import { STAGES } from '../stages';
+import { l7RulesOf } from './l7-rules';
 import { elements, PodTemplate } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 
 /** What a check of objects has to know of the cluster's CNI. */
-export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds'>;
+export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds' | 'waits' | 'warnings'>;
 
 /** Groups of which only one CNI reads objects, so that others leave them lying. */
 const OF_A_CNI: readonly string[] = ['cilium.io', 'projectcalico.org'];
+/** Charts that are applied before what a CNI makes when it runs is waited for. */
+const BEFORE_CNI: readonly string[] = [STAGES.crds, STAGES.namespaces, STAGES.network];
 /** The folder of CNI configurations, or one above it. */
 const CONFIGURATIONS = /^\/etc(\/cni(\/net\.d)?)?\/?$/;
 /** They put themselves before a CNI that is there, and are none. */
@@ -19,6 +25,7 @@ const CHAINED = /multus|istio-cni|linkerd-cni/;
 export class CniObjects implements ReferenceCheck {
   private first: { readonly path: string; readonly name: string } | undefined;
   private readonly found: Problem[] = [];
+  private readonly warned = new Set<string>();
 
   constructor(private readonly cni: KnownCni | undefined) {}
 
@@ -31,13 +38,19 @@ export class CniObjects implements ReferenceCheck {
     return this.found;
   }
 
+  warnings(): readonly string[] {
+    return [...this.warned];
+  }
+
   private seeCni({ path, kind, name }: RenderedObject): void {
     if (this.first === undefined) this.first = { path, name };
     else this.found.push(Where.construct(path).problem('', { what: `${kind} ${quote(name)} installs a CNI, and [${this.first.path}] does already`, instead: 'keep one of them', code: 'SeveralCnis' }));
   }
 
-  private seeFor({ name, capabilities, policyGroups, ignoredKinds }: KnownCni, { path, group, kind }: RenderedObject): void {
-    const report = (what: string, instead: string): void => void this.found.push(Where.construct(path).problem('', { what, instead, code: 'PolicyIgnored' }));
+  private seeFor(cni: KnownCni, object: RenderedObject): void {
+    const { name, capabilities, policyGroups, ignoredKinds } = cni;
+    const { path, group, kind } = object;
+    const report = (what: string, instead: string, code: ErrorCode = 'PolicyIgnored'): void => void this.found.push(Where.construct(path).problem('', { what, instead, code }));
     const why = ignoredKinds?.[`${group}/${kind}`];
     if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {
       report(`a NetworkPolicy has no effect, because ${name} enforces none`, 'leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium()');
@@ -45,6 +58,22 @@ export class CniObjects implements ReferenceCheck {
       report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
     } else if (OF_A_CNI.includes(group) && policyGroups !== undefined && !policyGroups.includes(group)) {
       report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${group === 'cilium.io' ? 'Cni.cilium()' : 'Cni.calico()'}`);
+    } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
+      report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
+    } else if (group === 'cilium.io' && policyGroups?.includes(group) && capabilities.enforcesNetworkPolicy === true && capabilities.l7Policy === false) {
+      for (const rule of l7RulesOf(object)) {
+        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `write l7Proxy: true in Cni.cilium(), or leave ${rule} out`, 'FeatureMissing');
+      }
+    }
+    this.warnFor(cni, object);
+  }
+
+  /** What works or not by something that nobody sees from here. */
+  private warnFor({ name, policyGroups, warnings }: KnownCni, object: RenderedObject): void {
+    const { path, group, kind, json } = object;
+    if (json.apiVersion === V1 && !warnings.includes(V1_WARNING)) this.warned.add(`[${path}] ${kind}: ${V1_WARNING}`);
+    if (group === 'projectcalico.org' && policyGroups?.includes(group) && l7RulesOf(object).includes('http')) {
+      this.warned.add(`[${path}] ${kind}: ${name} looks into HTTP only where Istio and Calico's Dikastes run beside each pod; without them its http has no effect.`);
     }
   }
 }

@@ -10,4 +10,6 @@ import { PodTemplate } from './pod-template';
 export interface ReferenceCheck {
   see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void;
   problems(known: KnownObjects): Problem[];
+  /** What should be known, and is not wrong for sure; in whole sentences. */
+  warnings?(): readonly string[];
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
+import { CalicoObjects } from './calico-objects';
 import { Claims } from './claims';
 import { CniObjects, KnownCni } from './cni-objects';
 import { DataReferences } from './data-references';
@@ -37,6 +38,7 @@ export class ReferenceChecks {
       new NodePorts(),
       new DisruptionBudgets(),
       new CniObjects(cni),
+      new CalicoObjects(),
     ];
   }
 
@@ -48,5 +50,9 @@ export class ReferenceChecks {
 
   problems(): Problem[] {
     return this.checks.flatMap((check) => check.problems(this.known));
+  }
+
+  warnings(): readonly string[] {
+    return this.checks.flatMap((check) => check.warnings?.() ?? []);
   }
 }

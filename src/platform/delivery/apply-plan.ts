@@ -16,6 +16,8 @@ export interface ApplyStage {
   readonly file?: ApplyFile;
   /** What must be so after them, because something that they ask for makes it. */
   readonly waits?: UpstreamWaits;
+  /** Manifests of this stage and earlier ones whose pods could not run before our objects of it: these make the network. */
+  readonly catchesUp: readonly UpstreamManifestPlan[];
 }
 
 /** A file beside the script. */
@@ -52,12 +54,15 @@ export function applyStages(
     const next = order.findIndex((one) => one > name);
     order.splice(next === -1 ? order.length : next, 0, name);
   }
+  const beforeNetwork = ofFile.has(STAGES.network) ? order.slice(0, order.indexOf(STAGES.network) + 1) : [];
+  const late = beforeNetwork.flatMap((name) => manifests.filter(({ stage, podsNeedNetwork }) => podsNeedNetwork && STAGES[stage] === name));
   return order.map((name) => ({
     name,
     manifests: manifests.filter(({ stage }) => STAGES[stage] === name),
     needs: needs(requirements.filter(({ stage }) => STAGES[stage] === name), manifests),
     file: ofFile.get(name),
     waits: ofFile.has(name) ? Object.entries(waits).find(([stage]) => STAGES[stage as StageName] === name)?.[1] : undefined,
+    catchesUp: name === STAGES.network ? late : [],
   })).filter(({ manifests: upstream, needs: needed, file }) => file !== undefined || upstream.length > 0 || needed.some(({ crds }) => crds.length > 0));
 }
 

@@ -57,10 +57,11 @@ used() {
   return 1
 }
 
-# settle FILE: waits until the CRDs in it are served and the workloads in it run
+# settle FILE: waits until the CRDs in it are served and the workloads in it run, or for one kind of them alone
 settle() {
   kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" || fail "cannot read what was applied from $1"
   while read -r kind namespace name <&3; do
+    [ -z "$only" ] || [ "$only" = "$kind" ] || continue
     case $kind in
       CustomResourceDefinition) established "$name" ;;
       Deployment) running deployment "$namespace" "$name" ;;
@@ -163,6 +164,17 @@ upstream() {
     delete) remove "$title" "$fetched" ;;
     *) put "$title" "$fetched" "$@" ;;
   esac
+}
+`;
+
+/** For manifests that are applied before there is a network for their pods. */
+export const CATCH_UP = `
+# catch_up NAME VERSION: waits for the workloads that could not run when their manifest was applied
+catch_up() {
+  [ "$action$dry_run" = applyno ] || return 0
+  fetched=\${manifests:-$work}/$1-$2.yaml
+  # --from may have left it out
+  if [ -f "$fetched" ]; then settle "$fetched"; fi
 }
 `;
 

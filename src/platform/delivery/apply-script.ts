@@ -1,16 +1,26 @@
 import { UpstreamManifestPlan, UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { ApplyStage, Need } from './apply-plan';
-import { DONE, FUNCTIONS, LATER, NEED, PROBE, UPSTREAM } from './apply-script-functions';
+import { CATCH_UP, DONE, FUNCTIONS, LATER, NEED, PROBE, UPSTREAM } from './apply-script-functions';
+import { ApplySecrets, secretsFunctions } from './apply-secrets';
 import { applyUsage } from './apply-script-usage';
+import { STAGES } from '../stages';
 import { requirementRemedy } from './requirement-remedy';
 import { shellWord } from './shell-word';
+
+/** What the script knows beside its stages. */
+export interface ApplyFacts {
+  /** What is looked for once there are namespaces. */
+  readonly secrets?: ApplySecrets;
+  /** What becomes of the CNI when what is applied here is deleted, as a sentence; absent where it goes with the objects of its stage. */
+  readonly removal?: string;
+}
 
 /**
  * `apply.sh`: a POSIX shell script that applies the YAML beside it stage by stage. Before the objects of a stage come the manifests that other
  * projects publish for it; after them it waits until CRDs are served, workloads run and webhooks answer. Everything in it may be done again,
  * so that a run that broke off is repaired by another one.
  */
-export function applyScript(stages: readonly ApplyStage[]): string {
+export function applyScript(stages: readonly ApplyStage[], { secrets, removal }: ApplyFacts = {}): string {
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   return [
@@ -22,13 +32,15 @@ export function applyScript(stages: readonly ApplyStage[]): string {
     ...(awaited.some(({ probes }) => probes.length > 0) ? [PROBE.trim()] : []),
     ...(awaited.some(({ crds, workloads }) => crds.length + workloads.length > 0) ? [LATER.trim()] : []),
     ...(stages.some(({ file }) => file !== undefined && file.jobs.length > 0) ? [DONE.trim()] : []),
-    applyCase(stages),
+    ...(stages.some(({ catchesUp }) => catchesUp.length > 0) ? [CATCH_UP.trim()] : []),
+    ...(looksFor(secrets) ? [secretsFunctions(secrets)] : []),
+    applyCase(stages, looksFor(secrets)),
     deleteCase(stages),
     optionLoop(manifests.length > 0),
     wantedStages(stages),
     preparation(manifests.length > 0),
     ...(manifests.length > 0 ? [FETCHING.trim()] : []),
-    deletion(stages, manifests.length > 0),
+    deletion(stages, manifests.length > 0, removal),
     APPLYING.trim(),
   ].join('\n\n') + '\n';
 }
@@ -59,13 +71,29 @@ function cases(name: string, comment: string, stages: readonly ApplyStage[], lin
   return `# ${comment}\n${name}() {\n  case $1 in\n${arms.join('\n')}\n    *) ;;\n  esac\n}`;
 }
 
-function applyCase(stages: readonly ApplyStage[]): string {
-  return cases('apply_stage', 'apply_stage STAGE', stages, ({ name, manifests, needs, file, waits: own }) => [
-    ...manifests.flatMap((manifest) => [upstream(manifest), ...waits(manifest.name, manifest.waits)]),
+function looksFor(secrets: ApplySecrets | undefined): secrets is ApplySecrets {
+  return secrets !== undefined && secrets.objects.length > 0;
+}
+
+function applyCase(stages: readonly ApplyStage[], looks: boolean): string {
+  const late = stages.flatMap(({ catchesUp }) => catchesUp);
+  const afterNamespaces = stages.slice(stages.findIndex(({ name }) => name === STAGES.namespaces) + 1);
+  return cases('apply_stage', 'apply_stage STAGE', stages, (stage) => [
+    ...(looks && afterNamespaces.includes(stage) ? ['secrets'] : []),
+    ...steps(stage, late),
+  ]);
+}
+
+function steps({ name, manifests, needs, file, waits: own, catchesUp }: ApplyStage, late: readonly UpstreamManifestPlan[]): readonly string[] {
+  return [
+    ...manifests.flatMap((manifest) => (late.includes(manifest)
+      ? ['only=CustomResourceDefinition', upstream(manifest), "only=''"]
+      : [upstream(manifest), ...waits(manifest.name, manifest.waits)])),
     ...needs.filter(({ crds }) => crds.length > 0).map(need),
     ...(file === undefined ? [] : [`own ${shellWord(file.name)}`, ...file.jobs.map((job) => `completed ${shellWord(job.namespace)} ${shellWord(job.name)}`)]),
     ...(own === undefined ? [] : waits(name, own)),
-  ]);
+    ...catchesUp.flatMap((manifest) => [`catch_up ${manifest.name} ${shellWord(manifest.version)}`, ...waits(manifest.name, manifest.waits)]),
+  ];
 }
 
 function upstream({ name, version, sha256 = '', url, serverSide }: UpstreamManifestPlan): string {
@@ -102,7 +130,7 @@ function deleteOwn(name: string, crds: readonly string[]): readonly string[] {
 
 function optionLoop(withUpstream: boolean): string {
   const valued = ['--context', '--from', '--kubeconfig', '--timeout', ...(withUpstream ? ['--download', '--manifests'] : [])].sort();
-  const empty = [...valued.map((name) => name.slice(2)).filter((name) => name !== 'timeout'), 'stage', 'troubled'];
+  const empty = [...valued.map((name) => name.slice(2)).filter((name) => name !== 'timeout'), 'stage', 'troubled', 'only'];
   return `${empty.map((name) => `${name}=''`).join('\n')}
 timeout=600
 action=apply
@@ -163,16 +191,18 @@ if [ -n "$download" ] || [ "$action" != delete ] || [ "$with_upstream" = yes ]; 
 fi
 `;
 
-function deletion(stages: readonly ApplyStage[], withUpstream: boolean): string {
+const CNI_GOES = 'The CNI goes too, and no pod of the cluster has a network after that.';
+
+function deletion(stages: readonly ApplyStage[], withUpstream: boolean, removal: string | undefined): string {
   const namespaces = stages.flatMap(({ file }) => file?.namespaces ?? []);
   const warnings = [
     ...(namespaces.length > 0 ? [`The namespaces ${namespaces.join(', ')} go with everything that is in them: Secrets, ProwJobs, volumes with logs.`] : []),
-    ...(stages.some(({ name, file }) => name === '10-network' && file !== undefined) ? ['The CNI goes too, and no pod of the cluster has a network after that.'] : []),
+    ...(removal !== undefined ? [removal] : stages.some(({ name, file }) => name === STAGES.network && file !== undefined) ? [CNI_GOES] : []),
   ];
   return `if [ "$action" = delete ]; then
   if [ "$sure$dry_run" = nono ]; then
     say "This deletes, last to first: $backwards"
-${warnings.map((line) => `    say '${line.replaceAll('\'', '')}'\n`).join('')}${withUpstream
+${warnings.map((line) => `    say ${shellWord(line)}\n`).join('')}${withUpstream
     ? `    if [ "$with_upstream" = yes ]; then say 'What other projects publish goes too, also where somebody else uses it.'; else say 'What other projects publish stays; --with-upstream deletes it too.'; fi\n`
     : ''}    printf 'Write yes to go on: '
     read -r answer || answer=no

@@ -6,6 +6,8 @@ export interface IsolationModel {
   readonly dialect: PolicyDialect;
   readonly dns: { readonly pods: PodsOf; readonly cidrs: readonly string[] };
   readonly apiServer: { readonly cidrs: readonly string[]; readonly port: number };
+  /** Of the pods' addresses: what they have none of, they talk to nobody by, and some who enforce policies take no rule about it. */
+  readonly families: readonly ('ipv4' | 'ipv6')[];
   /** Pods, Services, nodes and API server, as far as anybody said. */
   readonly clusterCidrs: readonly string[];
   /** Empty for everywhere. */

@@ -3,7 +3,8 @@ import { PolicyDialect } from './policy-dialect';
 /** How Prow's pods are shut off, where `isolate` says that they are. */
 export interface IsolationOptions {
   /**
-   * The kind of policy that is written. One that the CNI does not read raises `PolicyIgnored`.
+   * The kind of policy that is written. One that the CNI does not read raises `PolicyIgnored`, one that looks into HTTP where the CNI's L7 proxy
+   * is off `FeatureMissing`.
    * @default PolicyDialect.kubernetes()
    */
   readonly policies?: PolicyDialect;

@@ -11,19 +11,22 @@ import { PolicyWriter } from './policy-writer';
 export class PolicyDialect {
   /** NetworkPolicy of Kubernetes itself: addresses and ports. Every CNI that enforces anything enforces it. */
   static kubernetes(): PolicyDialect {
-    return new PolicyDialect('networking.k8s.io', kubernetesPolicies);
+    return new PolicyDialect('networking.k8s.io', kubernetesPolicies, false);
   }
 
-  /** CiliumNetworkPolicy: besides, only `POST /hook` reaches hook, and outside only the names that are needed are resolved and reached. */
+  /**
+   * CiliumNetworkPolicy: besides, only `POST /hook` reaches hook, and outside only the names that are needed are resolved and reached. Cilium's
+   * L7 proxy has to be on (`FeatureMissing`).
+   */
   static cilium(): PolicyDialect {
-    return new PolicyDialect('cilium.io', ciliumPolicies);
+    return new PolicyDialect('cilium.io', ciliumPolicies, true);
   }
 
   /** NetworkPolicy of Calico: besides, an order among other policies of Calico, and denied packets in the log of the node's kernel. */
   static calico(options: CalicoPolicyOptions = {}): PolicyDialect {
     return readProps<CalicoPolicyOptions, PolicyDialect>(Where.call('PolicyDialect.calico'), options, (p) => {
       const settings = { order: p.optional('order', integer(0, 1_000_000), 1000), logsDenied: p.optional('logsDenied', boolean, false) };
-      return new PolicyDialect('projectcalico.org', calicoPolicies(settings));
+      return new PolicyDialect('projectcalico.org', calicoPolicies(settings), false);
     });
   }
 
@@ -35,5 +38,10 @@ export class PolicyDialect {
     readonly _group: string,
     /** @internal */
     readonly _write: PolicyWriter,
+    /**
+     * Whether its policies look into HTTP and DNS.
+     * @internal
+     */
+    readonly _readsL7: boolean,
   ) {}
 }

@@ -1,4 +1,4 @@
-import { cidr } from '../../core/net';
+import { cidr, familyOf } from '../../core/net';
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
 import { PropsReader, Rule, shape } from '../../core/props';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
@@ -10,7 +10,7 @@ import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
 
 /** Everything that the options say; what is known of the network is added. */
-type IsolationSettings = Omit<IsolationModel, 'apiServer' | 'clusterCidrs'> & { readonly apiServerPort: number };
+type IsolationSettings = Omit<IsolationModel, 'apiServer' | 'families' | 'clusterCidrs'> & { readonly apiServerPort: number };
 
 const CLUSTER_DNS = { 'k8s-app': 'kube-dns' };
 
@@ -29,6 +29,13 @@ export function readIsolation<P extends PlatformProps>(props: PropsReader<P>, cn
   if (enforcesNetworkPolicy && group !== 'networking.k8s.io' && !cni.policyGroups?.includes(group)) {
     p.problem('isolation', { what: `${cni.name} does not read policies of ${group}, so nothing would be isolated`, instead: 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any', code: 'PolicyIgnored' });
   }
+  if (enforcesNetworkPolicy && settings.dialect?._readsL7 && cni.policyGroups?.includes(settings.dialect._group) && cni.capabilities.l7Policy === false) {
+    p.problem('isolation', {
+      what: `PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of ${cni.name} does, and that is off`,
+      instead: 'write l7Proxy: true in Cni.cilium(), or use PolicyDialect.kubernetes(), which goes by addresses and ports',
+      code: 'FeatureMissing',
+    });
+  }
   if (network.apiServerCidrs.length === 0) {
     p.problem('clusterNetwork', {
       what: 'apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server',
@@ -39,8 +46,16 @@ export function readIsolation<P extends PlatformProps>(props: PropsReader<P>, cn
   return {
     ...settings,
     apiServer: { cidrs: network.apiServerCidrs, port: apiServerPort },
+    families: network.podCidrs.length === 0 ? ['ipv4', 'ipv6'] : [...new Set(network.podCidrs.map(familyOf))].sort(),
     clusterCidrs: [...network.podCidrs, ...network.serviceCidrs, ...network.nodeCidrs, ...network.apiServerCidrs],
   };
+}
+
+/** Kinds that something makes when it runs must be there before Prow's policies; `apply.sh` waits for them where it starts that something itself. */
+export function isolationWarnings(isolation: IsolationModel | undefined, { name, policyGroups, waits }: CniPlan): readonly string[] {
+  const group = isolation?.dialect?._group;
+  if (group === undefined || waits !== undefined || !policyGroups?.includes(group)) return [];
+  return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the stage 40-prow is applied.`];
 }
 
 function cannotIsolate({ name, capabilities: { enforcesNetworkPolicy } }: CniPlan) {

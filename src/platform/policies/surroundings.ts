@@ -1,4 +1,4 @@
-import { contains } from '../../core/net';
+import { contains, familyOf } from '../../core/net';
 import { Block, Party } from '../../core/traffic';
 import { IsolationModel } from './isolation-model';
 
@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly monitoring?: Party;
 }
 
-const EVERYWHERE: readonly Block[] = [{ cidr: '0.0.0.0/0' }, { cidr: '::/0' }];
+const EVERYWHERE = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 /**
  * Networks that nobody routes on the Internet: RFC 1918, shared and loopback addresses, link-local ones with the metadata services of clouds
@@ -38,17 +38,18 @@ const PRIVATE = {
 const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '*.githubassets.com'];
 
 export function surroundings(model: IsolationModel, gitHubHost: string): Surroundings {
-  const { dns, apiServer, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
+  const { dns, apiServer, families, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
+  const everywhere = families.map((family) => ({ cidr: EVERYWHERE[family] }));
   return {
     dns: { name: 'DNS', pods: dns.pods, blocks: blocksOf(dns.cidrs) },
     apiServer: { name: 'API server', blocks: blocksOf(apiServer.cidrs) },
     apiServerPort: apiServer.port,
-    gitHub: { name: 'GitHub', blocks: gitHubCidrs.length === 0 ? EVERYWHERE : blocksOf(gitHubCidrs), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
+    gitHub: { name: 'GitHub', blocks: gitHubCidrs.length === 0 ? everywhere : blocksOf(gitHubCidrs), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
     gitHubIsNamed: gitHubCidrs.length > 0,
     jobsNetworks: { name: 'networks of jobs', blocks: blocksOf(jobs.cidrs) },
     jobsInternet: jobs.internet,
-    internet: { name: 'the Internet', blocks: internetBlocks(clusterCidrs) },
-    anywhere: { name: 'anywhere', blocks: EVERYWHERE },
+    internet: { name: 'the Internet', blocks: internetBlocks(families, clusterCidrs) },
+    anywhere: { name: 'anywhere', blocks: everywhere },
     monitoring: monitoringNamespace === undefined ? undefined : { name: 'monitoring', pods: { namespace: monitoringNamespace, labels: {} } },
   };
 }
@@ -58,12 +59,11 @@ function blocksOf(cidrs: readonly string[]): readonly Block[] {
 }
 
 /** In a policy an exception has to lie in its block, and one that lies in another says nothing. */
-function internetBlocks(clusterCidrs: readonly string[]): readonly Block[] {
-  const isIpv6 = (cidr: string): boolean => cidr.includes(':');
-  return [
-    { cidr: '0.0.0.0/0', except: apart([...PRIVATE.ipv4, ...clusterCidrs.filter((cidr) => !isIpv6(cidr))]) },
-    { cidr: '::/0', except: apart([...PRIVATE.ipv6, ...clusterCidrs.filter(isIpv6)]) },
-  ];
+function internetBlocks(families: IsolationModel['families'], clusterCidrs: readonly string[]): readonly Block[] {
+  return families.map((family) => ({
+    cidr: EVERYWHERE[family],
+    except: apart([...PRIVATE[family], ...clusterCidrs.filter((cidr) => familyOf(cidr) === family)]),
+  }));
 }
 
 function apart(cidrs: readonly string[]): readonly string[] {

@@ -6,14 +6,24 @@ import { UserShell } from '../delivery/user-shell';
 import { ReadyPods } from '../pods/ready-pods';
 
 const SCRIPT = 'sh dist/apply.sh --timeout 60';
+/** The key need not be a whole one: nobody signs with it. */
+const MAKE_SECRETS = "echo '-----BEGIN PRIVATE KEY-----' >app.pem && sh dist/secrets.sh --app-id 123456 --app-key app.pem";
 const STAGES = ['00-crds', '05-namespaces', '10-network', '15-network-config', '40-prow'];
 
 /** That the script brings everything to an empty cluster in its order, mends what broke off, and takes everything away. */
 export function applyScriptChecks(minor: Minor): readonly Check[] {
   return [
+    on(minor, 'without Secrets it stops once there are namespaces, and says which are missing', async ({ shell }) => {
+      const { code, output } = await shell.run(`${SCRIPT} --manifests manifests`);
+      assert.equal(code, 1, output);
+      assert.match(output, /^apply\.sh: stage 10-network: pods would wait for what is missing: secret prow\/hmac-token, secret prow\/github-token, .*; make it by "sh secrets\.sh /m);
+      assert.deepEqual([...output.matchAll(/^apply {4}(.*)$/gm)].map(([, what]) => what), ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml']);
+    }),
     on(minor, 'killed in the middle, the next run completes it', async ({ cluster, shell, published }) => {
+      const secrets = await shell.run(MAKE_SECRETS);
+      assert.equal(secrets.code, 0, secrets.output);
       const killed = await shell.run(`setsid ${SCRIPT} >killed.log 2>&1 & pid=$!
-until kubectl get namespace prow >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done
+until grep 05-namespaces killed.log >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done
 kill -9 -- -$pid; wait $pid || cat killed.log`);
       assert.doesNotMatch(killed.output, /40-prow/);
       const { code, output } = await shell.run(SCRIPT);

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Requirement } from '../../../core/requirement';
+import { CiliumIpamPlan } from '../cilium-ipam-plan';
+import { CiliumValues } from '../cilium-values';
 import { CiliumRelease } from './cilium-release';
 
 /** What a way of installing comes down to. */
@@ -15,8 +17,22 @@ export interface CiliumInstallerPlan {
   /** What its user has to see to, in plain sentences. */
   readonly notes: (release: CiliumRelease) => readonly string[];
   readonly warnings: readonly string[];
+  /** What becomes of Cilium when its objects are deleted, as a sentence. */
+  readonly removal: string;
   /** Whether the chart is rendered without a look into the cluster, and again and again. */
   readonly isBlind: boolean;
   /** Whether it asks the API server by the address that kube-proxy serves, unless it is told another. */
   readonly needsApiServer: boolean;
+  /** Where the chart is not Cilium's own, but one with the same values: what it needs of them, and what it brings. */
+  readonly bundle?: CiliumBundle;
+}
+
+/** A chart that comes with the cluster. */
+export interface CiliumBundle {
+  /** Who brings it. */
+  readonly by: string;
+  /** What is written where nothing else was said, because its defaults are others. */
+  readonly values: CiliumValues;
+  /** Who gives pods addresses, where nothing else was said. */
+  readonly ipam: CiliumIpamPlan;
 }

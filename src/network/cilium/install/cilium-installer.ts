@@ -11,6 +11,7 @@ import { chartArguments, RELEASE } from './cilium-release';
 import { fluxRelease } from './flux-release';
 import { installJob, JOB_ACCOUNT } from './install-job';
 import { k3sHelmChart } from './k3s-helm-chart';
+import { RKE2_BUNDLE, rke2HelmChartConfig } from './rke2-helm-chart-config';
 
 const EARLY = { stage: 'network', requirements: [], isBlind: false, needsApiServer: false } as const;
 const FLUX: Requirement = {
@@ -20,8 +21,8 @@ const FLUX: Requirement = {
 const ARGO_CD: Requirement = { name: 'argo-cd', stage: 'networkConfig', crds: ['applications.argoproj.io'] };
 
 /**
- * Who renders Cilium's chart with the values. All of them make the same Helm release, `cilium` in kube-system, so that one takes over what
- * another has begun.
+ * Who renders Cilium's chart with the values. All of them but RKE2 make the same Helm release, `cilium` in kube-system, so that one takes over
+ * what another has begun.
  */
 export class CiliumInstaller {
   /** You do, with the `helm` command that the notes show; nothing but the file `cilium/values.yaml` is written. */
@@ -32,6 +33,7 @@ export class CiliumInstaller {
         `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.yaml`,
       ],
       warnings: [],
+      removal: `Cilium stays, because you installed it with helm: ${UNINSTALLED}`,
     });
   }
 
@@ -52,13 +54,14 @@ export class CiliumInstaller {
           `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back for an upgrade.`,
         ],
         warnings: ['The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.'],
+        removal: `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`,
       });
     });
   }
 
   /**
    * The controller that k3s and RKE2 have built in does, by an object HelmChart. The cluster must be made without its own network:
-   * `--flannel-backend=none --disable-network-policy`.
+   * `--flannel-backend=none --disable-network-policy`, on RKE2 `cni: none`.
    */
   static k3s(): CiliumInstaller {
     return new CiliumInstaller({
@@ -66,6 +69,25 @@ export class CiliumInstaller {
       render: k3sHelmChart,
       notes: () => ['Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where Cilium does the work of kube-proxy.'],
       warnings: [],
+      removal: `Cilium goes too, because k3s uninstalls the chart when its HelmChart is deleted: ${CUT_OFF}`,
+    });
+  }
+
+  /**
+   * RKE2 does, with the chart that it has itself, by an object HelmChartConfig. The cluster must be made with `cni: cilium`. RKE2 says which
+   * Cilium it is: write its `version`, and no `repository` (`PropMissing`, `PropWithoutEffect`). Without an `ipam` pods get addresses from
+   * RKE2's own `cluster-cidr`.
+   */
+  static rke2(): CiliumInstaller {
+    return new CiliumInstaller({
+      ...EARLY,
+      bundle: RKE2_BUNDLE,
+      render: rke2HelmChartConfig,
+      notes: () => [
+        'Cilium is installed by RKE2 itself, which must be made with cni: cilium, and with disable-kube-proxy: true where Cilium does the work of kube-proxy. What is said about routing and addresses has to be there before RKE2 starts for the first time: put the file with the HelmChartConfig into /var/lib/rancher/rke2/server/manifests of a server.',
+      ],
+      warnings: [],
+      removal: 'Cilium stays, because RKE2 brings it; without the HelmChartConfig RKE2 gives it values of its own.',
     });
   }
 
@@ -86,6 +108,7 @@ export class CiliumInstaller {
         render: (scope, release) => fluxRelease(scope, release, namespace, interval),
         notes: firstBy,
         warnings: [BOOTSTRAP('Flux')],
+        removal: `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`,
       });
     });
   }
@@ -108,6 +131,8 @@ export class CiliumInstaller {
         render: (scope, release) => argoCdApplication(scope, release, { namespace, project, isAutomated }),
         notes: firstBy,
         warnings: [BOOTSTRAP('Argo CD')],
+        removal: 'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
+          + `argocd app delete ${RELEASE.name}, run before this, takes it away. Then ${CUT_OFF}`,
       });
     });
   }
@@ -117,6 +142,9 @@ export class CiliumInstaller {
     readonly _plan: CiliumInstallerPlan,
   ) {}
 }
+
+const CUT_OFF = 'no pod of the cluster has a network after that.';
+const UNINSTALLED = `helm uninstall ${RELEASE.name} --namespace=${RELEASE.namespace} takes it away, or cilium uninstall does, and ${CUT_OFF}`;
 
 const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.`;
 

@@ -1,0 +1,28 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CiliumIpam } from '../cilium-ipam';
+import { CiliumBundle } from './cilium-installer-plan';
+import { CiliumRelease, RELEASE } from './cilium-release';
+
+/**
+ * What RKE2's chart has otherwise than Cilium's own, as far as anything depends on it: the plugin portmap, without which pods would have no
+ * ports of their nodes, room for Multus, no Hubble, and addresses of kube-controller-manager.
+ *
+ * Source: rancher/rke2-charts, charts/rke2-cilium/rke2-cilium/1.19.101/values.yaml, and packages/rke2-cilium/generated-changes/patch/values.yaml.patch.
+ */
+export const RKE2_BUNDLE: CiliumBundle = {
+  by: 'RKE2',
+  values: { 'cni.chainingMode': 'portmap', 'cni.exclusive': false, 'hubble.enabled': true },
+  ipam: CiliumIpam.kubernetes()._plan,
+};
+
+/** The object by which RKE2 takes values for the chart that it has itself. Source: rancher/rke2-docs 9477b7b1, docs/networking/basic_network_options.md. */
+export function rke2HelmChartConfig(scope: Construct, { valuesYaml }: CiliumRelease): void {
+  new ApiObject(scope, 'Resource', {
+    apiVersion: 'helm.cattle.io/v1',
+    kind: 'HelmChartConfig',
+    metadata: { name: 'rke2-cilium', namespace: RELEASE.namespace },
+    // otherwise a failed upgrade takes the network away before it tries again
+    spec: { failurePolicy: 'abort', valuesContent: valuesYaml },
+  });
+}
