@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -23,6 +23,7 @@ const KUBERNETES: GoModule = {
 /** The Go modules under go/, in the order in which they are built: quick ones first. */
 const modules = {
   'versitygw': { builds: 'github.com/versity/versitygw' },
+  'helm': { builds: 'helm.sh/helm/v3' },
   'prow': { builds: 'sigs.k8s.io/prow' },
   'kubernetes-1.37': KUBERNETES,
   'kubernetes-1.33': KUBERNETES,
@@ -67,6 +68,15 @@ export async function build(name: ModuleName): Promise<Binaries> {
     rmSync(unfinished, { recursive: true, force: true });
   }
   return { folder, version, cached: false };
+}
+
+/** Where the sources of a module are that a go.mod pins and nothing builds: a module is its whole repository, charts of Helm too. */
+export function chartSources(name: 'charts' | 'charts-cilium-1.19', goModule: string): string {
+  const cwd = join(__dirname, 'go', name);
+  const { stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', goModule], { cwd, env: { ...process.env, GOWORK: 'off', GOFLAGS: '' }, encoding: 'utf8' });
+  const { Dir: folder, Error: reason } = JSON.parse(stdout || '{}');
+  if (!folder) throw new Error(`go mod download ${goModule} in ${cwd} failed: ${reason ?? stderr.trim()}`);
+  return folder;
 }
 
 function fingerprint(source: string, flags: readonly string[]): string {

@@ -13,6 +13,7 @@ import { deliveryChecks } from './checks/delivery';
 import { exposureChecks } from './checks/exposures';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
+import { helmChecks } from './checks/helm';
 import { networkChecks } from './checks/networks';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { pullRequestChecks } from './checks/pull-request';
@@ -26,6 +27,7 @@ const tables: readonly (readonly Check[])[] = [
   scriptChecks,
   checkconfigChecks,
   substitutionChecks,
+  helmChecks,
   ...minors.flatMap((minor) => [
     clusterChecks(minor),
     pullRequestChecks(minor),
