@@ -34,6 +34,7 @@ const ownModules = {
 
 /** What a scenario brings besides, and no other lab needs. */
 const neighbourModules = {
+  'kube-router': { builds: 'github.com/cloudnativelabs/kube-router' },
   'pebble': { builds: 'github.com/letsencrypt/pebble/v2' },
   'metallb': { builds: 'go.universe.tf/metallb' },
   'cert-manager': { builds: 'github.com/cert-manager/cert-manager' },

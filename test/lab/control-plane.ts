@@ -85,9 +85,9 @@ export function adminToken(control: Machine): string {
   return readFileSync(control.path(TOKENS_FILE), 'utf8').split(',')[0];
 }
 
-/** For the same programs on the control plane's machine; its path there. */
-export function writeAdminKubeconfig(control: Machine): string {
-  writeMachineKubeconfig(control, 'admin', adminToken(control));
+/** For the same programs, on the control plane's machine or another; its path there. */
+export function writeAdminKubeconfig(control: Machine, machine: Machine = control): string {
+  writeMachineKubeconfig(machine, 'admin', adminToken(control));
   return '/etc/kubernetes/admin.kubeconfig';
 }
 

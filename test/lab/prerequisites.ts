@@ -23,6 +23,7 @@ const packages: readonly (readonly [found: string, debianPackage: string])[] = [
   ['git', 'git'],
   ['ip', 'iproute2'],
   ['mkfs.ext4', 'e2fsprogs'],
+  ['ipset', 'ipset'],
   ['iptables', 'iptables'],
   ['nft', 'nftables'],
   ['openssl', 'openssl'],

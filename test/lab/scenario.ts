@@ -2,7 +2,7 @@ import type { Kubectl } from '../conformance/kubectl';
 import type { KubernetesApi, KubernetesObject } from '../conformance/kubernetes-api';
 import { waitFor } from '../conformance/wait';
 import { apply, applyUpTo, missingImage, provide } from './apply';
-import { buildAll, type Built } from './build';
+import { buildAll, type Built, type Neighbour } from './build';
 import { kubectl, kubernetesApi } from './control-plane';
 import { GitHubTlsServer } from './github/tls-server';
 import { Machine } from './machines/machine';
@@ -14,6 +14,8 @@ export interface Check {
   readonly name: string;
   /** Without it nothing that follows in the scenario can hold, so nothing is tried. */
   readonly isGround?: boolean;
+  /** Why the statement cannot be tried on this machine, or undefined where it can. */
+  lacks?(lab: Lab): Promise<string | undefined>;
   /** Throws when the statement does not hold. */
   run(lab: Lab): Promise<void>;
 }
@@ -21,6 +23,8 @@ export interface Check {
 export interface Scenario {
   readonly name: string;
   readonly checks: readonly Check[];
+  /** What it brings besides; built before it begins, because nothing can be fetched from where it runs. */
+  readonly neighbours?: readonly Neighbour[];
   /** Removes what would be in the way of other scenarios. */
   end?(lab: Lab): Promise<void>;
 }

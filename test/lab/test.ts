@@ -2,14 +2,17 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { buildNeighbour } from './build';
 import { down } from './down';
 import { logFiles } from './logs';
 import { Machine } from './machines/machine';
 import { Lab, type Scenario } from './scenario';
+import { backends } from './scenarios/backends';
 import { broken } from './scenarios/broken';
 import { faults } from './scenarios/faults';
 import { network } from './scenarios/network';
 import { outages } from './scenarios/outages';
+import { policies } from './scenarios/policies';
 import { prow } from './scenarios/prow';
 import { pullRequest } from './scenarios/pull-request';
 import { refusals } from './scenarios/refusals';
@@ -20,7 +23,7 @@ import { secondsSince } from './steps';
 import { up } from './up';
 
 /** In this order each finds what it needs to a great part done. */
-const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade, waysIn];
+const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade, waysIn, backends, policies];
 /** Run only when they are named: most of its time is waited for a node to be away. */
 const onRequest: readonly Scenario[] = [outages];
 const all = [...scenarios, ...onRequest];
@@ -65,6 +68,11 @@ export async function testOnControl(names: readonly string[]): Promise<void> {
   try {
     for (const { name, checks, end } of all.filter((scenario) => names.includes(scenario.name))) {
       for (const check of checks) {
+        const lack = await check.lacks?.(lab);
+        if (lack !== undefined) {
+          console.log(`not tried ${name}: ${check.name}: ${lack}`);
+          continue;
+        }
         const isPassed = await passes(`${name}: ${check.name}`, () => check.run(lab));
         if (isPassed) count.passed += 1;
         else count.failed += 1;
@@ -78,7 +86,8 @@ export async function testOnControl(names: readonly string[]): Promise<void> {
   await new Promise((resolve) => process.send!(count, resolve));
 }
 
-function runOnControl(chosen: readonly Scenario[]): Promise<Count> {
+async function runOnControl(chosen: readonly Scenario[]): Promise<Count> {
+  for (const neighbour of new Set(chosen.flatMap(({ neighbours = [] }) => neighbours))) await buildNeighbour(neighbour);
   const control = Machine.recorded('control', State.read());
   const node = [process.execPath, ...process.execArgv, process.argv[1], 'test-on-control', ...chosen.map(({ name }) => name)];
   const child = spawn('nsenter', [`--target=${control.pid}`, '--net', '--', ...node], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -1,4 +1,4 @@
-import { Cni, Exposure, GitHub, ObjectStorage, ProwApp, type UpstreamManifest } from '../../../src';
+import { Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, ObjectStorage, ProwApp, type ProwAppProps, type UpstreamManifest } from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
 import { REPOSITORY } from '../github/world';
 import { addresses, POD_CIDR, SERVICE_CIDR } from '../machines/network';
@@ -12,15 +12,22 @@ export interface EnterpriseOptions {
   /** Left out, the nodes' ports 30001 and 30002. */
   readonly exposure?: Exposure;
   readonly upstreamManifests?: UpstreamManifest[];
+  /** Left out, VXLAN. */
+  readonly backend?: FlannelMode;
+  /** Who gives policies an effect, and with them come those of Prow; left out, nobody and none. */
+  readonly enforcedBy?: string;
 }
 
 const NODE_PORTS = Exposure.nodePort({ address: addresses['node-1'] });
 
 /** A Prow for a GitHub Enterprise server with a certificate authority of its own, on nodes that have no network yet. */
-export function enterprise(outdir: string, { age = '24h', edition, exposure = NODE_PORTS, upstreamManifests }: EnterpriseOptions = {}): ProwApp {
+export function enterprise(outdir: string, options?: EnterpriseOptions): ProwApp {
+  return new ProwApp({ ...enterpriseProps(options), outdir });
+}
+
+export function enterpriseProps({ age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy }: EnterpriseOptions = {}): ProwAppProps {
   const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
-  return new ProwApp({
-    outdir,
+  return {
     github: GitHub.enterprise({
       host: ENTERPRISE_HOST,
       caConfigMapName: 'github-ca',
@@ -28,8 +35,10 @@ export function enterprise(outdir: string, { age = '24h', edition, exposure = NO
     }),
     exposure,
     upstreamManifests,
-    cni: Cni.flannel({ network: POD_CIDR }),
-    clusterNetwork: { serviceCidrs: [SERVICE_CIDR], nodeCidrs: ['10.89.0.0/24'] },
+    cni: Cni.flannel({ network: POD_CIDR, backend, enforcedBy: enforcedBy === undefined ? undefined : FlannelPolicyEnforcer.other(enforcedBy) }),
+    clusterNetwork: { serviceCidrs: [SERVICE_CIDR], nodeCidrs: ['10.89.0.0/24'], apiServerCidrs: [`${addresses.control}/32`] },
+    // The servers that stand in for GitHub are on the control plane's machine.
+    isolation: enforcedBy === undefined ? undefined : { gitHubCidrs: [`${addresses.control}/32`] },
     storage: ObjectStorage.inCluster(pods),
     jobs: enterpriseJobs,
     // Seconds instead of minutes and days.
@@ -49,5 +58,5 @@ export function enterprise(outdir: string, { age = '24h', edition, exposure = NO
     crier: pods,
     horologium: pods,
     ghproxy: pods,
-  });
+  };
 }

@@ -26,7 +26,7 @@ export function filesLayer(name: string, files: Readonly<Record<string, string>>
 export async function debianLayer(): Promise<Layer> {
   const { certificateFile } = await publicAuthority();
   const suite = /^VERSION_CODENAME=(\w+)/m.exec(readFileSync('/etc/os-release', 'utf8'))![1];
-  const packages = 'ca-certificates,curl,git,iptables,iproute2,wget';
+  const packages = 'ca-certificates,curl,git,iptables,iproute2,iputils-ping,wget';
   // The host's own release: Flannel is linked with its C library.
   return layer(`debian-${suite}`, [packages, readFileSync(certificateFile)], async (root) => {
     await run('debootstrap', ['--variant=minbase', `--include=${packages}`, suite, root]);

@@ -1,14 +1,14 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import { join } from 'node:path';
 import { waitFor } from '../../conformance/wait';
-import { BUSYBOX_IMAGE, JOB_IMAGE } from '../images/catalogue';
-import { addresses, type NodeName, nodeNames } from '../machines/network';
+import { addresses, nodeNames } from '../machines/network';
+import { inPod, WEB_PORT, webPodOnEachNode } from '../objects/web-pods';
 import { type Check, isReady, type Scenario } from '../scenario';
 
 export const EXAMPLE = join(__dirname, '../../../examples/kubeadm-flannel/dist');
 const NAMESPACE = 'lab-network';
 const NODE_PORT = 30_100;
-const PORT = 8080;
+const CLIENT = { name: 'node-2', namespace: NAMESPACE };
 const QUICKLY = ['--silent', '--show-error', '--fail', '--max-time', '5'];
 
 const checks: readonly Check[] = [
@@ -37,11 +37,11 @@ const checks: readonly Check[] = [
   {
     name: 'a pod on one node reaches one on the other',
     run: async (lab) => {
-      await lab.kubectl.applyObjects([namespace(), ...nodeNames.map(pod), service()]);
+      await lab.kubectl.applyObjects([...webPodOnEachNode(NAMESPACE), service()]);
       await lab.podsBecomeReady([NAMESPACE], 30_000);
       for (const [from, to] of [['node-1', 'node-2'], ['node-2', 'node-1']] as const) {
         const { status } = await lab.kubectl.get('pod', to, NAMESPACE);
-        const { stdout } = await lab.kubectl.run(inPod(from, 'curl', ...QUICKLY, `http://${status.podIP}:${PORT}`));
+        const { stdout } = await lab.kubectl.run(inPod({ name: from, namespace: NAMESPACE }, 'curl', ...QUICKLY, `http://${status.podIP}:${WEB_PORT}`));
         equal(stdout, to);
       }
     },
@@ -49,10 +49,10 @@ const checks: readonly Check[] = [
   {
     name: 'a name of the cluster resolves in a pod, and one of elsewhere does not',
     run: async (lab) => {
-      const answers = async () => (await lab.kubectl.try(inPod('node-2', 'curl', ...QUICKLY, `http://web.${NAMESPACE}:${PORT}`))).stdout === 'node-1';
+      const answers = async () => (await lab.kubectl.try(inPod(CLIENT, 'curl', ...QUICKLY, `http://web.${NAMESPACE}:${WEB_PORT}`))).stdout === 'node-1';
       // kube-proxy collects changes for a second.
       await waitFor(`answer of web.${NAMESPACE}`, answers, 10_000);
-      const { code } = await lab.kubectl.try(inPod('node-2', 'getent', 'hosts', 'example.com'));
+      const { code } = await lab.kubectl.try(inPod(CLIENT, 'getent', 'hosts', 'example.com'));
       notEqual(code, 0, 'example.com resolves');
     },
   },
@@ -76,38 +76,11 @@ export const network: Scenario = {
   },
 };
 
-function namespace(): object {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
-}
-
-function inPod(pod: NodeName, ...command: string[]): string[] {
-  return ['exec', '--namespace', NAMESPACE, pod, '--container', 'client', '--', ...command];
-}
-
-/** Answers with the name of its node. */
-function pod(node: NodeName): object {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: node, namespace: NAMESPACE, labels: { node } },
-    spec: {
-      nodeName: node,
-      terminationGracePeriodSeconds: 0,
-      containers: [{
-        name: 'web',
-        image: BUSYBOX_IMAGE,
-        command: ['sh', '-c', `mkdir /web && printf ${node} > /web/index.html && exec httpd -f -p ${PORT} -h /web`],
-        readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 1 },
-      }, { name: 'client', image: JOB_IMAGE, command: ['sleep', 'infinity'] }],
-    },
-  };
-}
-
 function service(): object {
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: 'web', namespace: NAMESPACE },
-    spec: { type: 'NodePort', selector: { node: 'node-1' }, ports: [{ port: PORT, nodePort: NODE_PORT }] },
+    spec: { type: 'NodePort', selector: { node: 'node-1' }, ports: [{ port: WEB_PORT, nodePort: NODE_PORT }] },
   };
 }

@@ -1,9 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { nodeNames } from '../machines/network';
-import { type Check, type Lab, type Scenario } from '../scenario';
-import { installEnterprise, nodePortUrls, prowIsReady, runSecretsScript } from './installation';
+import type { Check, Scenario } from '../scenario';
+import { answersOnBothNodes, drains, noContainerWasRestarted, nothingIsForbidden } from './enterprise-checks';
+import { installEnterprise, prowIsReady, runSecretsScript } from './installation';
 import { EXAMPLE } from './network';
-import { UnansweredRequests } from './unanswered-requests';
 
 const checks: readonly Check[] = [
   {
@@ -34,26 +33,8 @@ const checks: readonly Check[] = [
   },
   { name: 'the API server refuses no component anything', run: nothingIsForbidden },
   { name: 'GitHub was asked nothing that it does not know', run: async (lab) => deepEqual([...new Set((await lab.github()).cloud.unknown)], []) },
-  {
-    name: "hook and deck answer on either node's address",
-    run: async () => {
-      for (const url of nodePortUrls()) equal((await fetch(url, { signal: AbortSignal.timeout(5_000) })).status, 200, url);
-    },
-  },
-  ...nodeNames.map((node): Check => ({
-    name: `${node} can be drained, hook and deck answer throughout, and after it everything is Ready again`,
-    run: async (lab) => {
-      const requests = new UnansweredRequests(nodePortUrls());
-      try {
-        await lab.kubectl.run(['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=120s']);
-      } finally {
-        await lab.kubectl.run(['uncordon', node]);
-      }
-      await lab.podsBecomeReady(['kube-system', 'local-path-storage'], 120_000);
-      await prowIsReady(lab);
-      deepEqual(await requests.stop(), []);
-    },
-  })),
+  { name: "hook and deck answer on either node's address", run: answersOnBothNodes },
+  ...drains(),
   {
     name: 'the same Prow for an Enterprise server, with its authority from a ConfigMap, is Ready within two minutes',
     isGround: true,
@@ -65,15 +46,3 @@ const checks: readonly Check[] = [
 ];
 
 export const prow: Scenario = { name: 'prow', checks };
-
-async function nothingIsForbidden(lab: Lab): Promise<void> {
-  const pods = (await lab.kubectl.list('pods', 'prow')).map(({ metadata }) => metadata.name);
-  const logs = await Promise.all(pods.map(async (pod) => (await lab.kubectl.run(['logs', '--namespace', 'prow', pod, '--all-containers'])).stdout));
-  deepEqual(logs.flatMap((log) => log.split('\n').filter((line) => /forbidden/i.test(line))), []);
-}
-
-async function noContainerWasRestarted(lab: Lab): Promise<void> {
-  const pods = await lab.kubectl.list('pods', 'prow');
-  const restarted = pods.filter(({ status }) => status.containerStatuses.some(({ restartCount }: { restartCount: number }) => restartCount > 0));
-  deepEqual(restarted.map(({ metadata }) => metadata.name), []);
-}

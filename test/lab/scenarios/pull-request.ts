@@ -1,15 +1,15 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { stringify } from 'yaml';
 import type { PullRequest } from '../../conformance/github/state/issue';
 import type { KubernetesObject } from '../../conformance/kubernetes-api';
 import { waitFor } from '../../conformance/wait';
 import { REPOSITORY } from '../github/world';
 import { JOB_IMAGE } from '../images/catalogue';
-import { nodeNames } from '../machines/network';
 import type { Check, Scenario } from '../scenario';
 import { becomesJob } from './becomes-job';
+import { deckShows } from './enterprise-checks';
 import { EnterpriseProw } from './enterprise-prow';
-import { deckUrl, installEnterprise } from './installation';
+import { installEnterprise } from './installation';
 
 const LIMIT_MS = 120_000;
 
@@ -30,19 +30,7 @@ const checks: readonly Check[] = [
       ({ pullRequest: members, job: first } = await becomesJob(prow));
     },
   },
-  {
-    name: 'deck lists the job and shows its log',
-    run: async () => {
-      const path = first.status.url.split('/view/')[1];
-      const request = encodeURIComponent(JSON.stringify({ artifacts: ['build-log.txt'], index: 1, src: path }));
-      for (const deck of nodeNames.map(deckUrl)) {
-        const lists = async () => JSON.parse(await page(`${deck}/prowjobs.js`)).items.some(({ metadata }: KubernetesObject) => metadata.name === first.metadata.name);
-        await waitFor(`the job in ${deck}/prowjobs.js`, lists, LIMIT_MS);
-        await page(`${deck}/view/${path}`);
-        match(await page(`${deck}/spyglass/lens/buildlog/iframe?req=${request}`), /the gear is round/);
-      }
-    },
-  },
+  { name: 'deck lists the job and shows its log', run: () => deckShows(first) },
   {
     name: '/test all by comment, over the other node, runs it again',
     run: async () => {
@@ -133,9 +121,3 @@ const checks: readonly Check[] = [
 ];
 
 export const pullRequest: Scenario = { name: 'pull-request', checks };
-
-async function page(url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  equal(response.status, 200, url);
-  return response.text();
-}

@@ -129,7 +129,7 @@ const checks: readonly Check[] = [
   },
 ];
 
-export const waysIn: Scenario = { name: 'ways-in', checks };
+export const waysIn: Scenario = { name: 'ways-in', checks, neighbours: ['traefik', 'cert-manager', 'pebble', 'metallb'] };
 
 async function acme(): Promise<Tls> {
   return Tls.acme({ email: 'lab@prow.test', directory: AcmeDirectory.of(ACME_DIRECTORY, { name: 'pebble', caBundle: await authorityOfPebble() }) });
