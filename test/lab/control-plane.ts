@@ -75,6 +75,11 @@ export function kubectl(): Kubectl {
   return new Kubectl({ file: join(bin, 'kubectl'), kubeconfig: join(bin, 'admin.kubeconfig'), cacheFolder: join(LAB_FOLDER, 'kubectl-cache') });
 }
 
+/** For scripts and commands that users run: their kubectl is the one of this cluster. */
+export function userEnv(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${join(LAB_FOLDER, 'bin')}:${process.env.PATH}` };
+}
+
 /** The same server, for what is asked many times a second. */
 export function kubernetesApi(control: Machine): KubernetesApi {
   return new KubernetesApi(API_URL, control.path(CLUSTER_CA_FILE), adminToken(control));

@@ -2,6 +2,7 @@ import { ExposureValue, NetworkValue, TlsValue } from './axes/axis';
 import { EXPOSURES } from './axes/exposures';
 import { NETWORKS } from './axes/networks';
 import { TLS } from './axes/tls';
+import { capabilityRows, WAY_HEAD, wayRow } from './capabilities';
 import { Entry, Outcome } from './cell';
 import { Change } from './change';
 import { base, BASE, codesAt, defaultTls, exposureChange, legalAt, legalNetworks, networkChange } from './matrix';
@@ -19,8 +20,11 @@ Generated from \`test/matrix/\` by \`npm run docs\`.
 
 /** docs/matrix.md. */
 export function matrixPage(): string {
+  const capabilities = capabilityRows();
   return [
     HEAD,
+    '## What networks can\n\nAs they are set up where nothing is said; empty where no source says. None is called fast or slow here: what is published about speed contradicts itself.\n', ...tableOf(capabilities.head, capabilities.rows), '',
+    '## What follows from how they are set up\n\nWith the ports and protocols that a firewall between nodes must let through.\n', ...tableOf(WAY_HEAD, NETWORKS.map(wayRow)), '',
     '## Networks\n\nThe files that each writes besides those of Prow, and the kind of policies that shut Prow off.\n', ...networks(), '',
     '## Exposures on networks\n\nEach with one certificate, if it takes any; networks that refuse the same share a column.\n', ...exposures(), '',
     '## Certificates for exposures\n\nThe objects that each writes; for an Ingress, cert-manager makes the Certificate itself.\n', ...certificates(), '',

@@ -143,6 +143,7 @@ async function carriesFullPackets(lab: Lab, mtu: number): Promise<void> {
     const own = (await lab.kubectl.get('pod', from, NAMESPACE)).status.podIP;
     const network = (await PodNetwork.of(lab.nodes.find(({ name }) => name === from)!)).find((one) => one.address === own)!;
     await network.setMtu(mtu + 1);
+    match(await ping(mtu), / 0% packet loss/);
     match(await ping(mtu + 1), / 100% packet loss|message too long/i);
     await network.setMtu(mtu);
     match((await shell(`curl --silent --fail --max-time 5 http://${address}:${WEB_PORT}`)).stdout, new RegExp(`^${to}$`));

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { waitFor } from '../../conformance/wait';
 import { enterprise, type EnterpriseOptions } from '../apps/enterprise';
 import { run } from '../commands';
+import { userEnv } from '../control-plane';
 import { appKeyFile, enterpriseAuthorityFile } from '../github/credentials';
 import { APP_ID } from '../github/world';
 import { addresses, type NodeName, nodeNames } from '../machines/network';
 import { isReady, type Lab } from '../scenario';
-import { LAB_FOLDER } from '../state';
 
 const READY_LIMIT_MS = 120_000;
 
@@ -20,8 +20,7 @@ export function nodePortUrls(): string[] {
 }
 
 export async function runSecretsScript(folder: string, ...options: readonly string[]): Promise<void> {
-  const env = { ...process.env, PATH: `${join(LAB_FOLDER, 'bin')}:${process.env.PATH}` };
-  await run('sh', ['secrets.sh', '--app-id', String(APP_ID), '--app-key', appKeyFile, ...options], { folder, env });
+  await run('sh', ['secrets.sh', '--app-id', String(APP_ID), '--app-key', appKeyFile, ...options], { folder, env: userEnv() });
 }
 
 /** Writes YAML into a folder. */

@@ -1,6 +1,9 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../../conformance/wait';
+import { run } from '../commands';
+import { userEnv } from '../control-plane';
 import { addresses, nodeNames } from '../machines/network';
 import { inPod, WEB_PORT, webPodOnEachNode } from '../objects/web-pods';
 import { type Check, isReady, type Scenario } from '../scenario';
@@ -23,6 +26,17 @@ const checks: readonly Check[] = [
   {
     name: 'the pods of Flannel, DNS and storage become Ready',
     run: (lab) => lab.podsBecomeReady(['kube-flannel', 'kube-system', 'local-path-storage'], 60_000),
+  },
+  {
+    name: 'the commands of NEXT-STEPS.md show what it promises of the network',
+    run: async () => {
+      const nextSteps = readFileSync(join(EXAMPLE, 'NEXT-STEPS.md'), 'utf8');
+      const commands = [...nextSteps.matchAll(/^\* `(kubectl [^`]+)` shows /gm)].map(([, command]) => command);
+      equal(commands.length, 2);
+      const [pods, networks] = await Promise.all(commands.map(async (command) => (await run('sh', ['-c', command], { env: userEnv() })).trimEnd().split('\n').slice(1)));
+      deepEqual(pods.map((line) => line.replace(/^\S+ +(\S+) +(\S+) .* (node-\d) .*$/, '$3 $1 $2')).sort(), nodeNames.map((node) => `${node} 1/1 Running`));
+      deepEqual(networks.map((line) => line.replace(/ +10\.244\.\d+\.0\/24$/, ' 10.244.N.0/24')), nodeNames.map((node) => `${node} 10.244.N.0/24`));
+    },
   },
   {
     name: 'flannel.1 has VNI 1, UDP port 8472 and MTU 1450 on both nodes',

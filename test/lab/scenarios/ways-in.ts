@@ -8,6 +8,7 @@ import { waitFor } from '../../conformance/wait';
 import { enterprise, type EnterpriseOptions } from '../apps/enterprise';
 import { buildNeighbour, neighbourSources } from '../build';
 import { run } from '../commands';
+import { userEnv } from '../control-plane';
 import { enterpriseAuthorityFile } from '../github/credentials';
 import { SOLVER_IMAGE } from '../images/catalogue';
 import { addresses } from '../machines/network';
@@ -18,7 +19,6 @@ import { ACME_DIRECTORY, authorityOfPebble, rootOfPebble } from '../neighbours/p
 import { signedWebhook } from '../neighbours/signed-webhook';
 import { Visitor } from '../neighbours/visitor';
 import type { Check, Lab, Scenario } from '../scenario';
-import { LAB_FOLDER } from '../state';
 import { prowIsReady, runSecretsScript } from './installation';
 
 const LIMIT_MS = 120_000;
@@ -143,7 +143,7 @@ async function installByScript(lab: Lab, options: EnterpriseOptions, ...scriptOp
     enterprise(folder, options).synth();
     await runSecretsScript(folder, '--ca-file', enterpriseAuthorityFile);
     await lab.provide(folder, [`${SOLVER_IMAGE}:${(await buildNeighbour('cert-manager')).version}`]);
-    await run('sh', ['apply.sh', ...scriptOptions], { folder, env: { ...process.env, PATH: `${join(LAB_FOLDER, 'bin')}:${process.env.PATH}` } });
+    await run('sh', ['apply.sh', ...scriptOptions], { folder, env: userEnv() });
     await prowIsReady(lab);
   } finally {
     rmSync(folder, { recursive: true });
