@@ -25,7 +25,7 @@ import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
 import { IsolationModel } from './policies/isolation-model';
-import { isolationWarnings, readIsolation } from './policies/resolve-isolation';
+import { isolationNotes, isolationWarnings, readIsolation } from './policies/resolve-isolation';
 import { ProwAppProps, ProwProps } from './platform-props';
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */
@@ -73,7 +73,7 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformMode
     const isolation = readIsolation(p, cni, network);
     return {
       ...reachable,
-      cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni)] },
+      cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni), ...isolationNotes(isolation, exposure)] },
       isolation,
       upstreamManifests,
       requirements,

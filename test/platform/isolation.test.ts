@@ -1,6 +1,7 @@
 import { ApiObject, Testing } from 'cdk8s';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { Exposure } from '../../src/exposure/exposure';
+import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { placePolicies, trafficOf } from '../../src/platform/policies/isolation';
 import { IsolationModel } from '../../src/platform/policies/isolation-model';
 import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
@@ -8,6 +9,8 @@ import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { ProwApp } from '../../src/platform/prow-app';
+import { resolvePlatform } from '../../src/platform/resolve-platform';
+import { Where } from '../../src/core/problem';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
@@ -176,6 +179,17 @@ test.each<[string, object, readonly string[]]>([
   const all = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
   const jobs = all.find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'jobs')!;
   expect(jobs.spec.egress.flatMap(({ to = [] }: any) => to).flatMap(({ ipBlock }: any) => ipBlock?.cidr ?? [])).toEqual(everywhere);
+});
+
+test.each<[string, Exposure, boolean, readonly string[]]>([
+  ['node ports', Exposure.nodePort({ deckPort: 30080 }), true, [
+    'Policies let anybody call hook through the node port 30001 and deck through the node port 30080, on every node: who may is for the nodes\' own firewall to say, or for policies about nodes where the CNI has them.',
+  ]],
+  ['node ports of a Prow that is open', Exposure.nodePort(), false, []],
+  ['a tunnel', Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })), true, []],
+])('what policies cannot say of %s is in the notes', (_, exposure, isolate, expected) => {
+  const { cni } = resolvePlatform(Where.call('new ProwApp'), { ...APP, cni: enforcing, clusterNetwork, isolate, exposure });
+  expect(cni.notes.filter((note) => note.startsWith('Policies'))).toEqual(expected);
 });
 
 test('where the CNI enforces policies, an app has them without a word, and before its pods', () => {

@@ -2,6 +2,7 @@ import { cidr, familyOf } from '../../core/net';
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
 import { PropsReader, Rule, shape } from '../../core/props';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
+import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetwork } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { PlatformProps } from '../platform-props';
@@ -56,6 +57,13 @@ export function isolationWarnings(isolation: IsolationModel | undefined, { name,
   const group = isolation?.dialect?._group;
   if (group === undefined || waits !== undefined || !policyGroups?.includes(group)) return [];
   return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the stage 40-prow is applied.`];
+}
+
+/** Who calls through a node port has a node's address by then, or any, so that no policy of a namespace can tell callers apart. */
+export function isolationNotes(isolation: IsolationModel | undefined, { hook, deck }: ExposurePlan): readonly string[] {
+  const ports = [['hook', hook._plan.nodePort], ['deck', deck._plan.nodePort]].filter(([, port]) => port !== undefined);
+  if (!isolation || ports.length === 0) return [];
+  return [`Policies let anybody call ${ports.map(([name, port]) => `${name} through the node port ${port}`).join(' and ')}, on every node: who may is for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];
 }
 
 function cannotIsolate({ name, capabilities: { enforcesNetworkPolicy } }: CniPlan) {
