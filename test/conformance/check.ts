@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Binaries, ModuleName } from './build';
+import type { ModuleName } from './build';
+import type { Binaries } from '../go/go-module';
 import { type Cluster, type ClusterOptions, startCluster } from './cluster';
 import { Shared } from './shared';
 

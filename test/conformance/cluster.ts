@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Binaries } from './build';
+import type { Binaries } from '../go/go-module';
 import { type ControlPlane, startControlPlane } from './control-plane';
 import { FakeNodes } from './fake-nodes';
 import { Kubectl } from './kubectl';

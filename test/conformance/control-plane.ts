@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Binaries } from './build';
+import type { Binaries } from '../go/go-module';
 import { type ClusterCredentials, type ClusterUser, writeCredentials, writeKubeconfig } from './cluster-credentials';
 import { freePorts } from './ports';
 import { RunningProcess } from './processes';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Binaries, build, type ModuleName, moduleNames } from './build';
+import { build, type ModuleName, moduleNames } from './build';
+import type { Binaries } from '../go/go-module';
 import { type Check, CheckContext, minors } from './check';
 import { applyScriptChecks } from './checks/apply-script';
 import { checkconfigChecks } from './checks/checkconfig';

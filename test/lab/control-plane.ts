@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Binaries } from '../conformance/build';
+import type { Binaries } from '../go/go-module';
 import { writeKubeconfig } from '../conformance/cluster-credentials';
 import { Kubectl } from '../conformance/kubectl';
 import { KubernetesApi } from '../conformance/kubernetes-api';

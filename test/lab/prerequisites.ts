@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { cacheFolder } from './cache';
+import { cacheFolder } from '../go/cache';
 import { CNI_PLUGINS } from './machines/node';
 import { LAB_FOLDER } from './state';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chartSources } from '../build';
+import { sources } from '../build';
 import type { Check, CheckContext } from '../check';
 import * as cilium from '../helm/cilium-chart';
 import * as flannel from '../helm/flannel-chart';
@@ -25,7 +25,7 @@ export const helmChecks: readonly Check[] = [
   ofCilium('1.20', 'refuses nothing else that a property can ask for', cilium.everyRefusalIsKnown),
   ofCilium('1.20', 'has mistakes noticed: a value that nobody reads, one of another type', cilium.mistakesAreNoticed),
   on('the values of every installer of Cilium are looked at', async () => cilium.everyPlaceIsLookedAt()),
-  on('the manifest of Flannel is what is emitted by default', async () => flannel.byDefaultItIsTheManifest(join(chartSources('charts', FLANNEL), 'Documentation', 'kube-flannel.yml'))),
+  on('the manifest of Flannel is what is emitted by default', async () => flannel.byDefaultItIsTheManifest(join(await sources('charts', FLANNEL), 'Documentation', 'kube-flannel.yml'))),
   on('the chart of Flannel makes every variant, but for what has a reason', async (context) => flannel.everyVariantIsTheCharts(await flannelChart(context))),
   on('a difference to the chart of Flannel is noticed', async () => flannel.differencesAreNoticed()),
 ];
@@ -42,7 +42,7 @@ function ciliumChart(context: CheckContext, minor: CiliumMinor): Promise<HelmCha
   return context.once(`chart of Cilium ${minor}`, async () => new HelmChart({
     helm: join(context.binaries('helm').folder, 'helm'),
     home: context.newFolder('helm'),
-    folder: join(chartSources(PINNED[minor], CILIUM), 'install', 'kubernetes', 'cilium'),
+    folder: join(await sources(PINNED[minor], CILIUM), 'install', 'kubernetes', 'cilium'),
     release: { name: 'cilium', namespace: 'kube-system' },
     kubeVersion: KUBE_VERSION,
     // asked for before it makes a GatewayClass
@@ -54,7 +54,7 @@ function flannelChart(context: CheckContext): Promise<HelmChart> {
   return context.once('chart of Flannel', async () => new HelmChart({
     helm: join(context.binaries('helm').folder, 'helm'),
     home: context.newFolder('helm'),
-    folder: join(chartSources('charts', FLANNEL), 'chart', 'kube-flannel'),
+    folder: join(await sources('charts', FLANNEL), 'chart', 'kube-flannel'),
     release: { name: 'flannel', namespace: 'kube-flannel' },
     kubeVersion: KUBE_VERSION,
   }));

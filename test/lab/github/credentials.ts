@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached } from '../cache';
+import { cached } from '../../go/cache';
 import { type Certificate, CertificateAuthority } from '../certificate-authority';
 import { LAB_FOLDER } from '../state';
 import { CLOUD_HOSTS, ENTERPRISE_HOST } from './hosts';

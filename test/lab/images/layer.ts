@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, createReadStream, cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cached } from '../cache';
+import { cached } from '../../go/cache';
 import { run } from '../commands';
 import { publicAuthority } from '../github/credentials';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Binaries } from '../../conformance/build';
+import type { Binaries } from '../../go/go-module';
 import { waitFor } from '../../conformance/wait';
 import { kubectl, writeAdminKubeconfig } from '../control-plane';
 import { SOLVER_IMAGE } from '../images/catalogue';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { waitFor } from '../../conformance/wait';
-import type { Binaries } from '../../conformance/build';
+import type { Binaries } from '../../go/go-module';
 import { LOG_FOLDER, type Machine } from '../machines/machine';
 import { addresses } from '../machines/network';
 

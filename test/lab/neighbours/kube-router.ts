@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Binaries } from '../../conformance/build';
+import type { Binaries } from '../../go/go-module';
 import { writeAdminKubeconfig } from '../control-plane';
 import type { Machine } from '../machines/machine';
 import { SERVICE_CIDR } from '../machines/network';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Binaries } from '../../conformance/build';
+import type { Binaries } from '../../go/go-module';
 import { waitFor } from '../../conformance/wait';
 import { publicAuthority } from '../github/credentials';
 import { LOG_FOLDER, type Machine } from '../machines/machine';

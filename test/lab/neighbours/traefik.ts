@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Binaries } from '../../conformance/build';
+import type { Binaries } from '../../go/go-module';
 import { adminToken, API_URL, CLUSTER_CA_FILE, kubectl } from '../control-plane';
 import type { Machine } from '../machines/machine';
 

@@ -57,7 +57,7 @@ export interface CiliumBgpPeer {
 
   /**
    * Number of its autonomous system, 0 to 4294967295; 0 takes what it says itself. `peerASN`. Errors: `NotInteger`, `NumberOutOfRange`.
-   * @default - 0, by Cilium
+   * @default 0
    */
   readonly peerAsn?: number;
 

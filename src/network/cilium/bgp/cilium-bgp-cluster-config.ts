@@ -44,7 +44,7 @@ interface BgpPeer {
   readonly name: string;
   readonly peerAddress?: string;
   readonly autoDiscovery?: object;
-  readonly peerASN?: number;
+  readonly peerASN: number;
   readonly peerConfigRef?: { readonly name: string };
 }
 
@@ -76,7 +76,8 @@ const peer = shape<CiliumBgpPeer, BgpPeer>((p) => {
     name: p.required('name', bgpName),
     peerAddress: p.optional('peerAddress', ipAddress),
     autoDiscovery: gateway === undefined ? undefined : { mode: 'DefaultGateway', defaultGateway: { addressFamily: gateway } },
-    peerASN: p.optional('peerAsn', integer(0, LARGEST_32_BIT)),
+    // in a list, what the API server fills in would be a change whenever it is applied again
+    peerASN: p.optional('peerAsn', integer(0, LARGEST_32_BIT), 0),
     peerConfigRef: reference === undefined ? undefined : { name: reference },
   };
 });
