@@ -62,10 +62,13 @@ function carries(backend: Backend): readonly Check[] {
         await install(lab, backend);
         await flannelIsReady(lab);
         await lab.kubectl.applyObjects(webPodOnEachNode(NAMESPACE));
-        await lab.podsBecomeReady([NAMESPACE], LIMIT_MS);
-        await carriesFullPackets(lab, podMtu(backend));
-        // They keep what they were made with, and a drain stops at pods that nobody would make again.
-        await lab.kubectl.run(['delete', 'pods', '--namespace', NAMESPACE, '--all']);
+        try {
+          await lab.podsBecomeReady([NAMESPACE], LIMIT_MS);
+          await carriesFullPackets(lab, podMtu(backend));
+        } finally {
+          // They keep what they were made with, and a drain stops at pods that nobody would make again.
+          await lab.kubectl.run(['delete', 'pods', '--namespace', NAMESPACE, '--all']);
+        }
       },
     },
     {
