@@ -5,7 +5,8 @@
 export interface ClusterNetworkOptions {
   /**
    * Networks of pods: kube-controller-manager's `--cluster-cidr`, kubeadm's `networking.podSubnet`. They must lie in the CNI's own network
-   * (`PodCidrMismatch`) and apart from the others (`CidrOverlap`). Errors: `CidrInvalid`, `CidrNotMasked`.
+   * (`PodCidrMismatch`) and apart from the others (`CidrOverlap`). Policies that isolate Prow speak of the families that these addresses are of,
+   * or of both where nobody knows. Errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - the networks that the CNI was told
    */
   readonly podCidrs?: string[];
