@@ -35,9 +35,14 @@ const UDP: Backend = { name: 'udp', mode: FlannelMode.udp() };
 const IPIP: Backend = { name: 'ipip', mode: FlannelMode.ipip(), linkType: 'ipip local 127.0.0.1 remote 127.0.0.2' };
 const WIREGUARD: Backend = { name: 'wireguard', mode: FlannelMode.wireguard({ pskSecretName: PSK_SECRET }), linkType: 'wireguard' };
 
+/** How many pods there were of each of the cluster's own Deployments, by namespace and name. */
+const paused = new Map<string, number>();
+
 const checks: readonly Check[] = [
+  { name: 'nothing else uses the network while its backend changes', isGround: true, run: pauseDeployments },
   ...[VXLAN, UDP, IPIP, WIREGUARD].flatMap(carries),
   ...carries(HOST_GW),
+  { name: 'on host-gw, DNS and storage become Ready again', isGround: true, run: resumeDeployments },
   ...enterpriseChecks({ backend: HOST_GW.mode, edition: 'host-gw' }).map((check) => ({ ...check, name: `on host-gw, ${check.name}` })),
 ];
 
@@ -45,6 +50,7 @@ export const backends: Scenario = {
   name: 'backends',
   checks,
   end: async (lab) => {
+    if (paused.size > 0) await resumeDeployments(lab);
     await lab.kubectl.run(['delete', 'namespace', NAMESPACE, '--ignore-not-found']);
     await install(lab, VXLAN);
     await flannelIsReady(lab);
@@ -111,6 +117,29 @@ async function install(lab: Lab, { name, mode }: Backend): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A bridge is no wider than its narrowest pod, and pods keep the width that they were made with. */
+async function pauseDeployments({ kubectl }: Lab): Promise<void> {
+  for (const { metadata, spec } of (await kubectl.list('deployments')).filter(({ spec: { replicas } }) => replicas > 0)) {
+    // Prow comes back when it is applied.
+    if (metadata.namespace !== 'prow') paused.set(`${metadata.namespace}/${metadata.name}`, spec.replicas);
+    await kubectl.run(['scale', 'deployment', metadata.name, `--namespace=${metadata.namespace}`, '--replicas=0']);
+  }
+  const isPaused = async () => (await kubectl.list('pods')).every(({ spec, status }) => spec.hostNetwork === true || ['Succeeded', 'Failed'].includes(status.phase));
+  await waitFor('the end of all pods', isPaused, LIMIT_MS);
+}
+
+async function resumeDeployments({ kubectl }: Lab): Promise<void> {
+  for (const [path, replicas] of paused) {
+    const [namespace, name] = path.split('/');
+    await kubectl.run(['scale', 'deployment', name, `--namespace=${namespace}`, `--replicas=${replicas}`]);
+  }
+  for (const path of paused.keys()) {
+    const [namespace, name] = path.split('/');
+    await kubectl.run(['rollout', 'status', 'deployment', name, `--namespace=${namespace}`, '--timeout=120s']);
+  }
+  paused.clear();
 }
 
 async function forget(node: Machine): Promise<void> {
