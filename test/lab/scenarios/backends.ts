@@ -126,8 +126,18 @@ async function pauseDeployments({ kubectl }: Lab): Promise<void> {
     if (metadata.namespace !== 'prow') paused.set(`${metadata.namespace}/${metadata.name}`, spec.replicas);
     await kubectl.run(['scale', 'deployment', metadata.name, `--namespace=${metadata.namespace}`, '--replicas=0']);
   }
-  const isPaused = async () => (await kubectl.list('pods')).every(({ spec, status }) => spec.hostNetwork === true || ['Succeeded', 'Failed'].includes(status.phase));
-  await waitFor('the end of all pods', isPaused, LIMIT_MS);
+  const left = async () => (await kubectl.list('pods')).filter(({ spec, status }) => spec.hostNetwork !== true && !['Succeeded', 'Failed'].includes(status.phase));
+  const isPaused = async () => {
+    const pods = await left();
+    // A job would go on trying to bring its log to a store that is away.
+    for (const { metadata } of pods.filter((pod) => pod.metadata.namespace === 'test-pods')) {
+      await kubectl.run(['delete', 'pod', metadata.name, '--namespace=test-pods', '--grace-period=1', '--wait=false', '--ignore-not-found']);
+    }
+    return pods.length === 0;
+  };
+  await waitFor('the end of all pods', isPaused, LIMIT_MS).catch(async ({ message }: Error) => {
+    throw new Error(`${message}: ${(await left()).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).join(', ')}`);
+  });
 }
 
 async function resumeDeployments({ kubectl }: Lab): Promise<void> {
