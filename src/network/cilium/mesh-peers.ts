@@ -1,5 +1,5 @@
 import { cidr, overlap } from '../../core/net';
-import { isPlainObject, passes, PropsReader, Report, Rule } from '../../core/props';
+import { passes, PropsReader, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { integer, list } from '../../core/values';
 import { CiliumMeshCluster } from './cilium-mesh-options';
@@ -12,29 +12,14 @@ export interface MeshPeer {
   readonly podCidrs: readonly string[];
 }
 
-const peerId = integer(1, 511);
-const peerCidrs = list(cidr, 1);
-
-/** Reports what is malformed. */
-export function checkMeshPeer(p: PropsReader<CiliumMeshCluster>): void {
-  p.optional('clusterId', peerId);
-  p.optional('podCidrs', peerCidrs);
+/** Compared with others only where it is well formed. */
+function known<T>(rule: Rule<T>): Rule<T | undefined> {
+  return (value, report) => (passes(rule, value, report) ? value : undefined);
 }
 
-const SILENT: Report = Object.assign((): void => undefined, { at: () => SILENT });
-
-/** What is well formed of all clusters; whoever reads the rest reports the rest. */
-export const meshPeers: Rule<readonly MeshPeer[]> = (value) => {
-  const clusters: unknown = isPlainObject(value) ? value.clusters : undefined;
-  return (Array.isArray(clusters) ? clusters : []).map((cluster): MeshPeer => {
-    const { name, clusterId, podCidrs } = isPlainObject(cluster) ? cluster : {};
-    return {
-      name,
-      clusterId: clusterId !== undefined && passes(peerId, clusterId, SILENT) ? clusterId : undefined,
-      podCidrs: podCidrs !== undefined && passes(peerCidrs, podCidrs, SILENT) ? podCidrs : [],
-    };
-  });
-};
+export function readMeshPeer(p: PropsReader<CiliumMeshCluster>, name: unknown): MeshPeer {
+  return { name, clusterId: p.optional('clusterId', known(integer(1, 511))), podCidrs: p.optional('podCidrs', known(list(cidr, 1))) ?? [] };
+}
 
 /** A mesh routes by the addresses of pods and tells clusters apart by their numbers, so that neither may be there twice. */
 export function meshPeerFindings(clusterId: unknown, podCidrs: readonly string[], peers: readonly MeshPeer[]): readonly CiliumFinding[] {

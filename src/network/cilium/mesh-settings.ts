@@ -10,7 +10,7 @@ import { CiliumValues } from './cilium-values';
 import { clusterName } from './cilium-words';
 import { readFields } from './fields';
 import { checkIssuer, tlsIssuer, tlsMethod } from './hubble-settings';
-import { checkMeshPeer } from './mesh-peers';
+import { MeshPeer, readMeshPeer } from './mesh-peers';
 
 const SPIRE = 'authentication.mutual.spire';
 
@@ -30,19 +30,27 @@ export const mutualAuthentication = shape<CiliumMutualAuthenticationOptions, Cil
 
 const DEFAULT_MESH_PORT = 2379;
 
+/** A mesh as its chart has it, and what is only compared. */
+export interface CiliumMesh {
+  readonly values: CiliumValues;
+  readonly peers: readonly MeshPeer[];
+}
+
 interface MeshCluster {
   readonly name: string;
+  readonly peer: MeshPeer;
   readonly entry: Readonly<Record<string, unknown>>;
 }
 
 const meshCluster = shape<CiliumMeshCluster, MeshCluster>((p) => {
   const address = p.optional('address', hostName);
   const ips = p.optional('ips', list(ipAddress, 1));
-  checkMeshPeer(p);
   const given = [p.given('address'), p.given('ips')].filter(Boolean).length;
   if (given !== 1) p.problem('', { what: `${given} of address and ips are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
+  const name = p.required('name', clusterName);
   return {
-    name: p.required('name', clusterName),
+    name,
+    peer: readMeshPeer(p, name),
     entry: { ...(address === undefined ? {} : { address }), ...(ips === undefined ? {} : { ips }), port: p.optional('port', port, DEFAULT_MESH_PORT) },
   };
 });
@@ -52,7 +60,7 @@ const clusterCount: Rule<number> = (value, report) => {
   return value as number;
 };
 
-export const clusterMesh = shape<CiliumClusterMeshOptions, CiliumValues>((p) => {
+export const clusterMesh = shape<CiliumClusterMeshOptions, CiliumMesh>((p) => {
   const clusters = p.optional('clusters', list(meshCluster, 1), []);
   clusters.forEach((cluster, i) => {
     if (cluster !== undefined && clusters.findIndex((other) => other?.name === cluster.name) < i) {
@@ -74,5 +82,6 @@ export const clusterMesh = shape<CiliumClusterMeshOptions, CiliumValues>((p) => 
     }),
   };
   checkIssuer(p, values['clustermesh.apiserver.tls.auto.method']);
-  return values;
+  // what is no cluster was reported
+  return { values, peers: clusters.flatMap((cluster) => cluster?.peer ?? []) };
 });

@@ -19,6 +19,7 @@ import { feature, group, readFields } from './fields';
 import { apiServerHost, clusterName, device, deviceName, nodePortPair } from './cilium-words';
 import { hubble } from './hubble-settings';
 import { gatewayApi, ingressController } from './ingress-settings';
+import { MeshPeer } from './mesh-peers';
 import { clusterMesh, mutualAuthentication } from './mesh-settings';
 
 /** Everything that was set, by its place in the chart's values, and nothing else. */
@@ -26,6 +27,8 @@ export interface CiliumReading {
   readonly given: CiliumValues;
   /** Absent where nobody said. */
   readonly ipam?: CiliumIpamPlan;
+  /** The other clusters of its mesh. */
+  readonly meshPeers: readonly MeshPeer[];
 }
 
 export function readCiliumSettings(p: PropsReader<CiliumSettings>): CiliumReading {
@@ -65,7 +68,8 @@ export function readCiliumSettings(p: PropsReader<CiliumSettings>): CiliumReadin
     ]),
     ...nested(p),
   };
-  return { given, ipam: ipam?._plan };
+  const mesh = p.optional('clusterMesh', clusterMesh);
+  return { given: { ...given, ...mesh?.values }, ipam: ipam?._plan, meshPeers: mesh?.peers ?? [] };
 }
 
 const OWNERS: ReadonlyMap<string, string> = new Map(Object.values(TARGETS).flatMap(({ prop, keys }) => keys.map((name) => [name, prop] as const)));
@@ -93,7 +97,6 @@ function nested(p: PropsReader<CiliumSettings>): CiliumValues {
     ...p.optional('mutualAuthentication', mutualAuthentication),
     ...p.optional('hubble', hubble),
     ...p.optional('prometheus', prometheus),
-    ...p.optional('clusterMesh', clusterMesh),
     ...p.optional('cni', cni),
   };
 }

@@ -18,7 +18,7 @@ import { ciliumFindings } from './cilium-rules';
 import { chartValues, CiliumValues } from './cilium-values';
 import { CiliumInstaller } from './install/cilium-installer';
 import { CiliumBundle, CiliumInstallerPlan } from './install/cilium-installer-plan';
-import { meshPeerFindings, meshPeers } from './mesh-peers';
+import { meshPeerFindings } from './mesh-peers';
 import { readCiliumSettings } from './read-cilium-settings';
 
 const DEFAULT_VERSION = '1.20.2';
@@ -52,7 +52,7 @@ const chartRepository: Rule<string> = (value, report) => {
 export function readCilium(p: PropsReader<CiliumProps>): CiliumModel {
   const chosen = p.optional('installer', instanceOf(CiliumInstaller, 'CiliumInstaller.valuesFile(), job(), k3s(), rke2(), flux() or argoCd()'));
   const installer = (chosen instanceof CiliumInstaller ? chosen : CiliumInstaller.valuesFile())._plan;
-  const { given, ipam = installer.bundle?.ipam ?? CiliumIpam.clusterPool()._plan } = readCiliumSettings(p);
+  const { given, meshPeers, ipam = installer.bundle?.ipam ?? CiliumIpam.clusterPool()._plan } = readCiliumSettings(p);
   const nodes = p.optional('nodes', integer(1, 100_000));
   const chartVersion = p.optional('version', version, DEFAULT_VERSION);
   const repository = p.optional('repository', chartRepository, 'https://helm.cilium.io');
@@ -65,11 +65,9 @@ export function readCilium(p: PropsReader<CiliumProps>): CiliumModel {
   report(p, effective, ipam, { installer, nodes, minor, chartVersion });
   if (installer.bundle !== undefined) reportBundle(p, installer.bundle);
   reportIptables(p, effective, overrides);
-  // what is no object was reported
-  const peers = all['clustermesh.useAPIServer'] === undefined ? [] : p.optional('clusterMesh', meshPeers, []);
   for (const { prop, ...finding } of bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)) p.problem(prop as 'bgp', finding);
   const podCidrs = ipam.podCidrs.filter((one) => effective[`${familyOf(one)}.enabled`] === true);
-  for (const { prop, ...finding } of meshPeerFindings(effective['cluster.id'], podCidrs, peers)) p.problem(prop as 'clusterMesh', finding);
+  for (const { prop, ...finding } of meshPeerFindings(effective['cluster.id'], podCidrs, meshPeers)) p.problem(prop as 'clusterMesh', finding);
   const values = sorted(merged({ ...chartValues(asChartHasThem(all)), ...(upgradeCompatibility === undefined ? {} : { upgradeCompatibility }) }, overrides));
   return {
     release: { version: chartVersion, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },

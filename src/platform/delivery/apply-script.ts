@@ -1,9 +1,9 @@
 import { UpstreamManifestPlan, UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
+import { STAGES } from '../stages';
 import { ApplyStage, Need } from './apply-plan';
 import { CATCH_UP, DONE, FUNCTIONS, LATER, NEED, PROBE, UPSTREAM } from './apply-script-functions';
-import { ApplySecrets, secretsFunctions } from './apply-secrets';
 import { applyUsage } from './apply-script-usage';
-import { STAGES } from '../stages';
+import { ApplySecrets, secretsFunctions } from './apply-secrets';
 import { requirementRemedy } from './requirement-remedy';
 import { shellWord } from './shell-word';
 
