@@ -74,7 +74,7 @@ export { AcmeTlsOptions, CertificateOptions, IssuerTlsOptions } from './exposure
 export { VaultAuth } from './exposure/tls/vault-auth';
 export { VaultAppRoleOptions, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './exposure/tls/vault-auth-options';
 export { ScalableEdgePodOptions } from './exposure/edge/scalable-edge-pod-options';
-export { LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
+export { ExternalTrafficPolicy, LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
 export { IngressController } from './exposure/ingress/ingress-controller';
 export { IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions } from './exposure/ingress/ingress-controller-options';
 export { IngressExposureOptions } from './exposure/ingress/ingress-exposure-options';
@@ -104,7 +104,7 @@ export { MetalLbPool, MetalLbPoolProps } from './exposure/load-balancer/metal-lb
 // what other projects publish for it
 export { UpstreamManifest } from './core/upstream/upstream-manifest';
 export {
-  GatewayApiManifestOptions, IngressNginxManifestOptions, KnownManifestOptions, UpstreamManifestOptions, UpstreamWait,
+  GatewayApiChannel, GatewayApiManifestOptions, IngressNginxManifestOptions, IngressNginxProvider, KnownManifestOptions, UpstreamManifestOptions, UpstreamWait,
 } from './core/upstream/upstream-manifest-options';
 
 // the network under it
@@ -193,4 +193,7 @@ export { WeaveProps } from './network/weave/weave-props';
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';
 export { Endpoint } from './core/endpoint';
 export { PodOptions } from './core/pod-options';
-export { ContainerResources, EnvironmentVariable, KeyReference, Toleration, TopologySpread } from './core/workload-options';
+export { Stage } from './core/stage';
+export {
+  ContainerResources, EnvironmentVariable, KeyReference, TaintEffect, Toleration, TolerationOperator, TopologySpread, UnsatisfiableSpread,
+} from './core/workload-options';

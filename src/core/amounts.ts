@@ -1,4 +1,4 @@
-import { passes, Rule } from './props';
+import { also, Rule } from './props';
 import { quote } from './quote';
 
 const QUANTITY = /^\+?(\d+(\.\d*)?|\.\d+)(([KMGTPE]i)|[numkMGTPE]|[eE][-+]?\d+)?$/;
@@ -7,10 +7,8 @@ const FACTORS: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi
 
 /** A Kubernetes quantity that is not negative: `100m`, `256Mi`, `10Gi`. */
 export const quantity: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !QUANTITY.test(value)) {
-    report({ what: `${quote(value)} is not a quantity`, instead: 'write one like "100m", "256Mi" or "10Gi"', code: 'QuantityInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && QUANTITY.test(value)) return value;
+  return report({ what: `${quote(value)} is not a quantity`, instead: 'write one like "100m", "256Mi" or "10Gi"', code: 'QuantityInvalid' });
 };
 
 /** The quantity as a number of its base unit: cores, bytes. */
@@ -21,20 +19,15 @@ export function quantityValue(value: string): number {
 }
 
 /** A quantity that is more than nothing. */
-export const positiveQuantity: Rule<string> = (value, report) => {
-  if (passes(quantity, value, report) && quantityValue(value) <= 0) {
-    report({ what: `${quote(value)} is nothing`, instead: 'give more than zero', code: 'QuantityInvalid' });
-  }
-  return value as string;
-};
+export const positiveQuantity = also(quantity, (value) => (quantityValue(value) > 0 ? undefined
+  : { what: `${quote(value)} is nothing`, instead: 'give more than zero', code: 'QuantityInvalid' }));
 
 const GO_DURATION = /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/;
 
 /** A duration as Go reads it: `90s`, `1h30m`; days and ISO 8601 are not understood by Prow. */
 export const goDuration: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !GO_DURATION.test(value)) {
-    const days = typeof value === 'string' ? /^(\d+)d$/.exec(value) : null;
-    report({ what: `${quote(value)} is not a Go duration`, instead: days ? `write "${Number(days[1]) * 24}h"` : 'write one like "90s" or "1h30m"', code: 'DurationInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && GO_DURATION.test(value)) return value;
+  const days = typeof value === 'string' ? /^(\d+)d$/.exec(value) : null;
+  const instead = days ? `write "${Number(days[1]) * 24}h"` : 'write one like "90s" or "1h30m"';
+  return report({ what: `${quote(value)} is not a Go duration`, instead, code: 'DurationInvalid' });
 };

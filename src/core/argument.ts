@@ -1,11 +1,7 @@
-import { passes, Rule } from './props';
+import { also } from './props';
 import { quote } from './quote';
 import { text } from './safe-text';
 
 /** An extra command-line argument: one flag with its value, because a bare word would end the flags of Go programs. */
-export const argument: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !value.startsWith('-')) {
-    report({ what: `${quote(value)} is not a flag`, instead: 'write it as "--flag=value"', code: 'ArgumentInvalid' });
-  }
-  return value as string;
-};
+export const argument = also(text, (value) => (value.startsWith('-') ? undefined
+  : { what: `${quote(value)} is not a flag`, instead: 'write it as "--flag=value"', code: 'ArgumentInvalid' }));

@@ -1,7 +1,7 @@
 import { positiveQuantity } from './amounts';
 import { absolutePath, dnsLabel, dnsSubdomain, secretName } from './names';
 import { Where } from './problem';
-import { PropsReader, readProps } from './props';
+import { Fields, optional, readProps, required, ValuesOf } from './props';
 import { boolean } from './values';
 
 /** Where an extra volume appears in the container. */
@@ -41,26 +41,36 @@ export interface EmptyDirVolumeOptions extends ExtraVolumeOptions {
   readonly sizeLimit: string;
 }
 
+const MOUNT = {
+  name: required(dnsLabel),
+  mountPath: required(absolutePath),
+  readOnly: optional(boolean),
+} satisfies Fields<ExtraVolumeOptions>;
+
 /** A volume that a user adds to a component, with the place where its container sees it. */
 export class ExtraVolume {
   /** Files from a ConfigMap that exists in the cluster. */
   static configMap(options: ConfigMapVolumeOptions): ExtraVolume {
-    return make<ConfigMapVolumeOptions>('configMap', options, true, (p) => ({ configMap: { name: p.required('configMapName', dnsSubdomain) } }));
+    const fields = { ...MOUNT, configMapName: required(dnsSubdomain) } satisfies Fields<ConfigMapVolumeOptions>;
+    return readProps(Where.call('ExtraVolume.configMap'), options, fields, (o) => volume(o, { configMap: { name: o.configMapName } }, true));
   }
 
   /** Files from a Secret that exists in the cluster. */
   static secret(options: SecretVolumeOptions): ExtraVolume {
-    return make<SecretVolumeOptions>('secret', options, true, (p) => ({ secret: { secretName: p.required('secretName', secretName) } }));
+    const fields = { ...MOUNT, secretName: required(secretName) } satisfies Fields<SecretVolumeOptions>;
+    return readProps(Where.call('ExtraVolume.secret'), options, fields, (o) => volume(o, { secret: { secretName: o.secretName } }, true));
   }
 
   /** A PersistentVolumeClaim that exists in the cluster. */
   static claim(options: ClaimVolumeOptions): ExtraVolume {
-    return make<ClaimVolumeOptions>('claim', options, false, (p) => ({ persistentVolumeClaim: { claimName: p.required('claimName', dnsSubdomain) } }));
+    const fields = { ...MOUNT, claimName: required(dnsSubdomain) } satisfies Fields<ClaimVolumeOptions>;
+    return readProps(Where.call('ExtraVolume.claim'), options, fields, (o) => volume(o, { persistentVolumeClaim: { claimName: o.claimName } }, false));
   }
 
   /** Scratch space that ends with the pod. */
   static emptyDir(options: EmptyDirVolumeOptions): ExtraVolume {
-    return make<EmptyDirVolumeOptions>('emptyDir', options, false, (p) => ({ emptyDir: { sizeLimit: p.required('sizeLimit', positiveQuantity) } }));
+    const fields = { ...MOUNT, sizeLimit: required(positiveQuantity) } satisfies Fields<EmptyDirVolumeOptions>;
+    return readProps(Where.call('ExtraVolume.emptyDir'), options, fields, (o) => volume(o, { emptyDir: { sizeLimit: o.sizeLimit } }, false));
   }
 
   /** @internal */
@@ -92,12 +102,6 @@ export interface MountEntry {
   readonly readOnly?: boolean;
 }
 
-function make<P extends ExtraVolumeOptions>(factory: string, options: P, readOnly: boolean, source: (p: PropsReader<P>) => Omit<VolumeEntry, 'name'>): ExtraVolume {
-  return readProps<P, ExtraVolume>(Where.call(`ExtraVolume.${factory}`), options, (p) => {
-    const name = p.required('name' as keyof P & string, dnsLabel);
-    return ExtraVolume._of(
-      { name, ...source(p) },
-      { name, mountPath: p.required('mountPath' as keyof P & string, absolutePath), readOnly: p.optional('readOnly' as keyof P & string, boolean, readOnly) || undefined },
-    );
-  });
+function volume({ name, mountPath, readOnly }: ValuesOf<typeof MOUNT>, source: Omit<VolumeEntry, 'name'>, readOnlyByDefault: boolean): ExtraVolume {
+  return ExtraVolume._of({ name, ...source }, { name, mountPath, readOnly: (readOnly ?? readOnlyByDefault) || undefined });
 }

@@ -1,4 +1,4 @@
-import { passes, Rule } from './props';
+import { also, Rule } from './props';
 import { looksLikeSecret, quote } from './quote';
 import { text } from './safe-text';
 
@@ -9,14 +9,12 @@ const AS_IN_ADDRESS = 'write it as it stands in the address of its page';
 
 function named(pattern: string, what: string, guess: (value: string) => string, remedy = AS_IN_ADDRESS): Rule<string> {
   const whole = new RegExp(`^${pattern}$`);
-  return (value, report) => {
-    if (passes(text, value, report) && !whole.test(value)) {
-      const offer = guess(value);
-      const instead = whole.test(offer) && !looksLikeSecret(value) ? `write ${quote(offer)}` : remedy;
-      report({ what: `${quote(value)} is not ${what}`, instead, code: 'GithubNameInvalid' });
-    }
-    return value as string;
-  };
+  return also(text, (value) => {
+    if (whole.test(value)) return undefined;
+    const offer = guess(value);
+    const instead = whole.test(offer) && !looksLikeSecret(value) ? `write ${quote(offer)}` : remedy;
+    return { what: `${quote(value)} is not ${what}`, instead, code: 'GithubNameInvalid' };
+  });
 }
 
 function fromPage(value: string): string {

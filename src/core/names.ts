@@ -1,4 +1,4 @@
-import { passes, Rule } from './props';
+import { also, Rule } from './props';
 import { looksLikeSecret, quote } from './quote';
 import { isRetypedScalar, text } from './safe-text';
 import { ErrorCode } from './error-catalogue';
@@ -9,13 +9,10 @@ function asLabel(value: string): string {
 }
 
 function named(pattern: RegExp, longest: number, what: string, remedy: (value: string) => string, code: ErrorCode): Rule<string> {
-  return (value, report) => {
-    if (passes(text, value, report)) {
-      if (value.length > longest) report({ what: `${quote(value)} has ${value.length} characters`, instead: `shorten it to ${longest}`, code: 'NameTooLong' });
-      else if (!pattern.test(value)) report({ what: `${quote(value)} is not ${what}`, instead: remedy(value), code });
-    }
-    return value as string;
-  };
+  return also(text, (value) => {
+    if (value.length > longest) return { what: `${quote(value)} has ${value.length} characters`, instead: `shorten it to ${longest}`, code: 'NameTooLong' };
+    return pattern.test(value) ? undefined : { what: `${quote(value)} is not ${what}`, instead: remedy(value), code };
+  });
 }
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -38,10 +35,10 @@ export const dnsSubdomain = named(SUBDOMAIN, 253, 'a DNS subdomain', offer, 'Nam
 
 /** A name of an existing Secret. What is refused is not shown, in case it is the secret itself; a key in hexadecimal would be a legal name. */
 export const secretName: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || value.length > 253 || !SUBDOMAIN.test(value) || looksLikeSecret(value) || isRetypedScalar(value)) {
-    report({ what: 'what was given (not shown) is not the name of a Secret', instead: 'give the name of a Secret in the cluster, never its content', code: 'SecretNameInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value) && !looksLikeSecret(value) && !isRetypedScalar(value)) return value;
+  return report({
+    what: 'what was given (not shown) is not the name of a Secret', instead: 'give the name of a Secret in the cluster, never its content', code: 'SecretNameInvalid',
+  });
 };
 
 /** A key in a Secret or ConfigMap. */
@@ -66,8 +63,7 @@ export const qualifiedName: Rule<string> = (value, report) => {
     const legal = parts.length <= 1 && QUALIFIED.test(name) && name.length <= 63 && parts.every((p) => SUBDOMAIN.test(p) && p.length <= 253);
     if (legal && !isRetypedScalar(value)) return value;
   }
-  report({ what: `${quote(value)} is not a label or annotation key`, instead: 'write "name" or "example.com/name"', code: 'QualifiedNameInvalid' });
-  return value as string;
+  return report({ what: `${quote(value)} is not a label or annotation key`, instead: 'write "name" or "example.com/name"', code: 'QualifiedNameInvalid' });
 };
 
 const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$|.*\.git$)[A-Za-z0-9._-]{1,100})?$/;
@@ -87,9 +83,7 @@ const imageReference = named(
   'an image', () => 'write "registry/path:tag" or "registry/path@sha256:…"', 'ImageInvalid');
 
 /** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */
-export const image: Rule<string> = (value, report) => {
-  if (passes(imageReference, value, report) && !value.includes('@') && (!/:[^/]+$/.test(value) || value.endsWith(':latest'))) {
-    report({ what: `${quote(value)} has no fixed tag`, instead: 'name a tag other than "latest", or a digest', code: 'ImageNotPinned' });
-  }
-  return value as string;
-};
+export const image = also(imageReference, (value) => {
+  const pinned = value.includes('@') || (/:[^/]+$/.test(value) && !value.endsWith(':latest'));
+  return pinned ? undefined : { what: `${quote(value)} has no fixed tag`, instead: 'name a tag other than "latest", or a digest', code: 'ImageNotPinned' };
+});

@@ -1,5 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
-import { passes, Rule } from './props';
+import { also, Rule } from './props';
 import { looksLikeSecret, quote } from './quote';
 import { text } from './safe-text';
 import { integer } from './values';
@@ -16,19 +16,15 @@ function isHostName(value: string): boolean {
 
 /** A DNS name without scheme, port, path or wildcard. */
 export const hostName: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !isHostName(value)) {
-    report({ what: `${quote(value)} is not a DNS name`, instead: offerHost(value, isHostName), code: 'HostNotDnsName' });
-  }
-  return value as string;
+  if (typeof value === 'string' && isHostName(value)) return value;
+  return report({ what: `${quote(value)} is not a DNS name`, instead: offerHost(value, isHostName), code: 'HostNotDnsName' });
 };
 
 /** A DNS name or an IP address, without scheme, port or path. */
 export const hostOrAddress: Rule<string> = (value, report) => {
   const isLegal = (host: string): boolean => isHostName(host) || isIpAddress(host);
-  if (typeof value !== 'string' || !isLegal(value)) {
-    report({ what: `${quote(value)} is neither a DNS name nor an IP address`, instead: offerHost(value, isLegal), code: 'AddressInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && isLegal(value)) return value;
+  return report({ what: `${quote(value)} is neither a DNS name nor an IP address`, instead: offerHost(value, isLegal), code: 'AddressInvalid' });
 };
 
 /** True for an IPv6 address without a zone, and for an IPv4 address in four decimal parts: ipaddr.js alone would take "10.1" too. */
@@ -61,30 +57,28 @@ export function urlPort(url: string): number {
 export const cidr: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !(ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes('%')))) {
     const one = typeof value === 'string' && isIpAddress(value) ? `${value}/${value.includes(':') ? 128 : 32}` : undefined;
-    report({ what: `${quote(value)} is not a CIDR`, instead: one ? `did you mean ${quote(one)}?` : 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
-  } else {
-    const network = networkOf(value);
-    if (network !== value) report({ what: `${quote(value)} ${hasHostBits(value) ? 'has host bits set' : 'is not in its short form'}`, instead: `did you mean ${quote(network)}?`, code: 'CidrNotMasked' });
+    return report({ what: `${quote(value)} is not a CIDR`, instead: one ? `did you mean ${quote(one)}?` : 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
   }
-  return value as string;
+  const network = networkOf(value);
+  if (network === value) return value;
+  const fault = hasHostBits(value) ? 'has host bits set' : 'is not in its short form';
+  return report({ what: `${quote(value)} ${fault}`, instead: `did you mean ${quote(network)}?`, code: 'CidrNotMasked' });
 };
 
 /** The same, of one family. */
 export function cidrOf(family: 'ipv4' | 'ipv6'): Rule<string> {
-  return (value, report) => {
-    if (passes(cidr, value, report) && familyOf(value) !== family) {
-      report({ what: `${quote(value)} is not an ${family === 'ipv4' ? 'IPv4' : 'IPv6'} network`, instead: `write one like ${family === 'ipv4' ? '"10.244.0.0/16"' : '"fd00:10:244::/56"'}`, code: 'CidrFamily' });
-    }
-    return value as string;
-  };
+  const [name, example] = family === 'ipv4' ? ['IPv4', '10.244.0.0/16'] : ['IPv6', 'fd00:10:244::/56'];
+  return also(cidr, (value) => (familyOf(value) === family ? undefined
+    : { what: `${quote(value)} is not an ${name} network`, instead: `write one like "${example}"`, code: 'CidrFamily' }));
 }
 
 export function familyOf(network: string): 'ipv4' | 'ipv6' {
-  return ipaddr.parseCIDR(network)[0].kind();
+  return parsed(network)[0].kind();
 }
 
 function parsed(network: string): readonly [ipaddr.IPv4 | ipaddr.IPv6, number] {
-  return ipaddr.parseCIDR(network);
+  // ipaddr.parseCIDR tries IPv6 first, and pays an exception for every IPv4 network
+  return network.includes(':') ? ipaddr.IPv6.parseCIDR(network) : ipaddr.IPv4.parseCIDR(network);
 }
 
 function networkOf(network: string): string {
@@ -118,16 +112,17 @@ function isUrl(value: string): boolean {
 }
 
 /** An absolute URL with `http://` or `https://`, without user, query or fragment. */
-export const httpUrl: Rule<string> = (value, report) => {
-  if (!passes(text, value, report)) return value as string;
+export const httpUrl = also(text, (value) => {
   if (/^([^/]*\/\/)?[^/?#]*@/.test(value)) {
-    report({ what: 'the URL contains a user or a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
-  } else if (!/^https?:\/\//.test(value)) {
-    const url = `https://${value.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, '')}`;
-    report({ what: `${quote(value)} has no scheme`, instead: `write ${isUrl(url) && !looksLikeSecret(value) ? quote(url) : '"https://…"'} or "http://…"`, code: 'UrlWithoutScheme' });
-  } else if (!isUrl(value)) {
-    const tail = isUrl(value.replace(/[?#].*$/, ''));
-    report({ what: `${quote(value)} ${tail ? 'has a query or a fragment' : 'is not a URL'}`, instead: tail ? 'end it after the path' : 'write one like "https://host:port/path"', code: 'UrlInvalid' });
+    return { what: 'the URL contains a user or a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' };
   }
-  return value;
-};
+  if (!/^https?:\/\//.test(value)) {
+    const url = `https://${value.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, '')}`;
+    const offer = isUrl(url) && !looksLikeSecret(value) ? quote(url) : '"https://…"';
+    return { what: `${quote(value)} has no scheme`, instead: `write ${offer} or "http://…"`, code: 'UrlWithoutScheme' };
+  }
+  if (isUrl(value)) return undefined;
+  return isUrl(value.replace(/[?#].*$/, ''))
+    ? { what: `${quote(value)} has a query or a fragment`, instead: 'end it after the path', code: 'UrlInvalid' }
+    : { what: `${quote(value)} is not a URL`, instead: 'write one like "https://host:port/path"', code: 'UrlInvalid' };
+});

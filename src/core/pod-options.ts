@@ -1,5 +1,6 @@
 import { dnsSubdomain, labelValue, qualifiedName, secretName } from './names';
-import { passes, PropsReader, Rule } from './props';
+import { also, Fields, optional, ValuesOf } from './props';
+import { PropsReader } from './props-reader';
 import { quote } from './quote';
 import { multilineText } from './safe-text';
 import { jsonObject, list, record } from './values';
@@ -50,36 +51,27 @@ export interface PodOptions {
   readonly podAnnotations?: { [annotation: string]: string };
 }
 
-/** What was said of the pods; what was not, is left to Kubernetes. */
-export interface PodSettings {
-  readonly nodeSelector: Readonly<Record<string, string>> | undefined;
-  readonly tolerations: readonly Toleration[] | undefined;
-  readonly affinity: Readonly<Record<string, any>> | undefined;
-  readonly priorityClassName: string | undefined;
-  readonly imagePullSecrets: readonly string[] | undefined;
-  readonly podLabels: Readonly<Record<string, string>> | undefined;
-  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
-}
-
-export function readPodOptions<P extends PodOptions>(props: PropsReader<P>): PodSettings {
-  const p = props as unknown as PropsReader<PodOptions>;
-  return {
-    nodeSelector: p.optional('nodeSelector', record(labelValue, qualifiedName)),
-    tolerations: p.optional('tolerations', list(toleration)),
-    affinity: p.optional('affinity', jsonObject),
-    priorityClassName: p.optional('priorityClassName', dnsSubdomain),
-    imagePullSecrets: p.optional('imagePullSecrets', list(secretName)),
-    podLabels: p.optional('podLabels', record(labelValue, podLabel)),
-    podAnnotations: p.optional('podAnnotations', record(multilineText, qualifiedName)),
-  };
-}
-
 const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
 
 /** A label that a pod may have beside those that its selectors look for. */
-export const podLabel: Rule<string> = (value, report) => {
-  if (passes(qualifiedName, value, report) && OURS.test(value)) {
-    report({ what: `${quote(value)} is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' });
-  }
-  return value as string;
-};
+export const podLabel = also(qualifiedName, (value) => (OURS.test(value)
+  ? { what: `${quote(value)} is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' } : undefined));
+
+export const POD_FIELDS = {
+  nodeSelector: optional(record(labelValue, qualifiedName)),
+  tolerations: optional(list(toleration)),
+  affinity: optional(jsonObject),
+  priorityClassName: optional(dnsSubdomain),
+  imagePullSecrets: optional(list(secretName)),
+  podLabels: optional(record(labelValue, podLabel)),
+  podAnnotations: optional(record(multilineText, qualifiedName)),
+} satisfies Fields<PodOptions>;
+
+/** What was said of the pods; what was not, is left to Kubernetes. */
+export type PodSettings = ValuesOf<typeof POD_FIELDS>;
+
+export function readPodOptions<P extends PodOptions>(props: PropsReader<P>): PodSettings {
+  const p = props as unknown as PropsReader<PodOptions>;
+  const read = <K extends keyof PodSettings>(key: K): PodSettings[K] => p.optional(key, POD_FIELDS[key] as never) as PodSettings[K];
+  return Object.fromEntries(Object.keys(POD_FIELDS).map((key) => [key, read(key as keyof PodSettings)])) as unknown as PodSettings;
+}

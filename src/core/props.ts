@@ -1,24 +1,48 @@
-import { ConfigurationError, Finding, Problem, Where } from './problem';
+import { ConfigurationError, Finding, Problem, throwProblems, Where } from './problem';
 import { didYouMean, quote } from './quote';
 
-/** Takes findings about one value; `at` narrows to an element or property of it. */
+/** Refuses a value, which ends its rule; `at` narrows to an element or property of it. */
 export interface Report {
-  (finding: Finding): void;
+  (finding: Finding): never;
   at(path: string): Report;
 }
 
-/** Checks a value and returns it typed. After a finding the returned value is never used: the reader throws first. */
+/** Hands out a value that passed, or refuses it: `return report({ … })`. */
 export type Rule<T> = (value: unknown, report: Report) => T;
 
-function reportTo(problems: Problem[], where: Where, path: string): Report {
-  const report = (finding: Finding): void => void problems.push(where.problem(path, finding));
-  return Object.assign(report, {
-    at: (child: string) => reportTo(problems, where, path === '' || child.startsWith('[') ? path + child : `${path}.${child}`),
-  });
+/** What a rule hands out. */
+export type Read<R> = R extends Rule<infer T> ? T : never;
+
+/** The properties of an options object, each with the rule that reads it: `{ … } satisfies Fields<XxxOptions>` proves that none is missing. */
+export type Fields<P> = { readonly [K in keyof P]-?: Rule<unknown> };
+
+type Table = Readonly<Record<string, Rule<unknown>>>;
+
+/** What is read from them. */
+export type ValuesOf<F> = { readonly [K in keyof F]: Read<F[K]> };
+
+/** Takes what only several properties together show to be wrong; all of it is thrown when the reading ends. */
+export interface Props<K extends string> {
+  /** True when something was written for the property. */
+  given(prop: K): boolean;
+  problem(prop: K | `${K}.${string}` | `${K}[${string}` | '', finding: Finding): void;
+  /** Reads a property once more, by a rule that depends on others; what it refuses ends the reading. */
+  again<T>(prop: K, rule: Rule<T>): T;
+}
+
+function pathTo(path: string, child: string): string {
+  return path === '' || child.startsWith('[') ? path + child : `${path}.${child}`;
+}
+
+function reportTo(where: Where, path: string): Report {
+  const report = (finding: Finding): never => {
+    throw new ConfigurationError([where.problem(path, finding)]);
+  };
+  return Object.assign(report, { at: (child: string) => reportTo(where, pathTo(path, child)) });
 }
 
 /** Narrows to a key that somebody chose; what is no plain word stands in quotes, so that the error stays on one line. */
-export function atKey(report: Report, key: string): Report {
+export function atKey<R extends { at(path: string): R }>(report: R, key: string): R {
   return report.at(quote(key) === `"${key}"` && /^[\w./-]+$/.test(key) ? key : `[${quote(key)}]`);
 }
 
@@ -29,109 +53,154 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Reads one props object, property by property; remembers which were asked for, so that the others are reported. */
-export class PropsReader<P> {
-  private readonly asked: string[] = [];
+/** Collects what several readings refuse. */
+export class Refusals {
+  private readonly problems: Problem[] = [];
 
-  constructor(private readonly value: Record<string, unknown>, private readonly report: Report) {}
-
-  required<T>(prop: keyof P & string, rule: Rule<T>): T {
-    const value = this.take(prop);
-    if (value === undefined) this.report.at(prop)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
-    return value === undefined ? (undefined as T) : this.apply(prop, value, rule, 'give it a value');
-  }
-
-  optional<T>(prop: keyof P & string, rule: Rule<T>, fallback: T): T;
-  optional<T>(prop: keyof P & string, rule: Rule<T>): T | undefined;
-  optional<T>(prop: keyof P & string, rule: Rule<T>, fallback?: T): T | undefined {
-    const value = this.take(prop);
-    return value === undefined ? fallback : this.apply(prop, value, rule);
-  }
-
-  /** A nested props object whose own defaults apply when it is left out. */
-  nested<T>(prop: keyof P & string, rule: Rule<T>): T {
-    const value = this.take(prop);
-    return this.apply(prop, value === undefined ? {} : value, rule);
-  }
-
-  /** True when something was written for the property, legal or not. */
-  given(prop: keyof P & string): boolean {
-    return Object.hasOwn(this.value, prop) && this.value[prop] !== undefined;
-  }
-
-  /** For what takes two properties to see. */
-  problem(prop: (keyof P & string) | '', finding: Finding): void {
-    (prop === '' ? this.report : this.report.at(prop))(finding);
-  }
-
-  private take(prop: string): unknown {
-    this.asked.push(prop);
-    return Object.hasOwn(this.value, prop) ? this.value[prop] : undefined;
-  }
-
-  private apply<T>(prop: string, value: unknown, rule: Rule<T>, insteadOfNull = 'leave it out to get the default'): T {
-    if (value === null) {
-      this.report.at(prop)({ what: 'null is not a value', instead: insteadOfNull, code: 'NullValue' });
-      return undefined as T;
+  /** What was read, or undefined after a refusal, which `end` throws. */
+  of<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.problems.push(...error.problems);
+      return undefined;
     }
-    return rule(value, this.report.at(prop));
   }
 
-  /** @internal */
-  reportUnknown(): void {
-    for (const key of Object.keys(this.value).filter((k) => !this.asked.includes(k))) {
-      const meant = didYouMean(key, this.asked);
-      this.report({
-        what: `${quote(key)} is not a property`,
-        instead: meant ? `did you mean ${quote(meant)}?` : `known are ${[...this.asked].sort().join(', ')}`,
-        code: 'UnknownProp',
-      });
-    }
+  get count(): number {
+    return this.problems.length;
+  }
+
+  /** Throws all of them together. */
+  end(): void {
+    throwProblems(this.problems);
   }
 }
 
-/** A rule for a nested props object. */
-export function shape<P, T>(read: (props: PropsReader<P>) => T): Rule<T> {
+/** Takes a finding and lets the walk go on. */
+export interface Note {
+  (finding: Finding): void;
+  at(path: string): Note;
+}
+
+/** For rules that look at many places of one value: throws all that was noted when the walk ends. */
+export function walk<T>(report: Report, look: (note: Note) => T): T {
+  const refusals = new Refusals();
+  const noteTo = (at: Report): Note => Object.assign((finding: Finding): void => refusals.of(() => at(finding)), { at: (path: string) => noteTo(at.at(path)) });
+  const result = look(noteTo(report));
+  refusals.end();
+  return result;
+}
+
+/** Applies a rule to each, and throws what it refuses of all of them together. */
+export function each<E, T>(elements: readonly E[], read: (element: E, index: number) => T): readonly T[] {
+  const refusals = new Refusals();
+  const result = elements.map((element, i) => refusals.of(() => read(element, i)));
+  refusals.end();
+  return result as readonly T[];
+}
+
+/** A rule with a further condition. */
+export function also<T>(rule: Rule<T>, find: (value: T) => Finding | undefined): Rule<T> {
   return (value, report) => {
-    if (!isPlainObject(value)) {
-      report({ what: `${quote(value)} is not an object of properties`, instead: 'write { … }', code: 'WrongType' });
-      return undefined as T;
-    }
-    const reader = new PropsReader<P>(value, report);
-    const result = read(reader);
-    reader.reportUnknown();
-    return result;
+    const read = rule(value, report);
+    const finding = find(read);
+    return finding === undefined ? read : report(finding);
   };
 }
 
-/** Applies a rule and tells whether it found nothing, for rules that go on from another rule. */
-export function passes<T>(rule: Rule<T>, value: unknown, report: Report): value is T {
-  let clean = true;
-  const watch = (inner: Report): Report => Object.assign(
-    (finding: Finding): void => {
-      clean = false;
-      inner(finding);
-    },
-    { at: (path: string) => watch(inner.at(path)) },
-  );
-  rule(value, watch(report));
-  return clean;
+/** A rule whose refusals are told in other words. */
+export function inWords<T>(rule: Rule<T>, say: (value: unknown) => Finding): Rule<T> {
+  return (value, report) => (accepts(rule, value) ? rule(value, report) : report(say(value)));
 }
 
-/** Checks a whole props object and throws everything that is wrong with it together. */
-export function readProps<P, T>(where: Where, value: unknown, read: (props: PropsReader<P>) => T): T {
-  return readValue(where, '', value === undefined ? {} : value, shape<P, T>(read));
-}
+const SILENT: Report = reportTo(Where.validation, '');
 
-/** Checks one value that is not a property of an object. */
-export function readValue<T>(where: Where, prop: string, value: unknown, rule: Rule<T>): T {
-  const problems: Problem[] = [];
+/** Whether a rule would hand the value out. */
+export function accepts<T>(rule: Rule<T>, value: unknown): value is T {
   try {
-    const result = rule(value, reportTo(problems, where, prop));
-    if (problems.length === 0) return result;
+    rule(value, SILENT);
+    return true;
   } catch (error) {
-    // what goes on with a wrong value may fail on it, and then the finding says why
-    if (problems.length === 0) throw error;
+    if (error instanceof ConfigurationError) return false;
+    throw error;
   }
-  throw new ConfigurationError(problems);
+}
+
+/** A property that has to be there. */
+export function required<T>(rule: Rule<T>): Rule<T> {
+  return (value, report) => {
+    if (value === undefined) return report({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+    return value === null ? report(nullValue('give it a value')) : rule(value, report);
+  };
+}
+
+/** A property that may be left out. */
+export function optional<T>(rule: Rule<T>): Rule<T | undefined>;
+export function optional<T>(rule: Rule<T>, fallback: T): Rule<T>;
+export function optional<T>(rule: Rule<T>, fallback?: T): Rule<T | undefined> {
+  return (value, report) => {
+    if (value === undefined) return fallback;
+    return value === null ? report(nullValue('leave it out to get the default')) : rule(value, report);
+  };
+}
+
+/** A nested options object whose own defaults apply when it is left out. */
+export function nested<T>(rule: Rule<T>): Rule<T> {
+  return (value, report) => (value === null ? report(nullValue('leave it out to get the default')) : rule(value === undefined ? {} : value, report));
+}
+
+function nullValue(instead: string): Finding {
+  return { what: 'null is not a value', instead, code: 'NullValue' };
+}
+
+/**
+ * A rule for an options object: every property by its own rule, and once all of them passed, `settle`, which sees what they contradict in each
+ * other and says what comes of them.
+ */
+export function shape<F extends Table>(fields: F): Rule<ValuesOf<F>>;
+export function shape<F extends Table, T>(fields: F, settle: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): Rule<T>;
+export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): Rule<ValuesOf<F> | T> {
+  return (value, report) => {
+    if (!isPlainObject(value)) return report({ what: `${quote(value)} is not an object of properties`, instead: 'write { … }', code: 'WrongType' });
+    const own = (prop: string): unknown => (Object.hasOwn(value, prop) ? value[prop] : undefined);
+    const refusals = new Refusals();
+    const values: Record<string, unknown> = {};
+    for (const prop of Object.keys(fields)) values[prop] = refusals.of(() => fields[prop](own(prop), report.at(prop)));
+    for (const finding of unknownProps(value, fields)) refusals.of(() => report(finding));
+    refusals.end();
+    if (settle === undefined) return values as ValuesOf<F>;
+    const settled = refusals.of(() => settle(values as ValuesOf<F>, {
+      given: (prop) => own(prop) !== undefined,
+      problem: (prop, finding) => void refusals.of(() => (prop === '' ? report : report.at(prop))(finding)),
+      again: (prop, rule) => rule(own(prop), report.at(prop)),
+    }));
+    refusals.end();
+    return settled as T;
+  };
+}
+
+export function unknownProps(value: Record<string, unknown>, fields: Table): readonly Finding[] {
+  return Object.keys(value).filter((key) => !Object.hasOwn(fields, key)).map((key) => {
+    const known = Object.keys(fields);
+    const meant = didYouMean(key, known);
+    return {
+      what: `${quote(key)} is not a property`,
+      instead: meant ? `did you mean ${quote(meant)}?` : `known are ${known.sort().join(', ')}`,
+      code: 'UnknownProp',
+    };
+  });
+}
+
+/** Reads a whole options object; throws everything that is wrong with it together. */
+export function readProps<F extends Table>(where: Where, value: unknown, fields: F): ValuesOf<F>;
+export function readProps<F extends Table, T>(where: Where, value: unknown, fields: F, settle: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): T;
+export function readProps(where: Where, value: unknown, fields: Table, settle?: (values: any, props: Props<any>) => unknown): unknown {
+  return readValue(where, '', value === undefined ? {} : value, settle === undefined ? shape(fields) : shape(fields, settle));
+}
+
+/** Reads one value that is not a property of an object. */
+export function readValue<T>(where: Where, prop: string, value: unknown, rule: Rule<T>): T {
+  return rule(value, reportTo(where, prop));
 }

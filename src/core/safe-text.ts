@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
-import { Rule } from './props';
+import { Finding } from './problem';
+import { also, Rule } from './props';
 import { quote } from './quote';
 
 /**
@@ -31,26 +32,31 @@ export function isLostBlock(text: string): boolean {
   return text.includes('\n') && (first === '\t' || (first === undefined && text.includes(' ')));
 }
 
-function textRule(multiline: boolean): Rule<string> {
-  return (value, report) => {
-    if (typeof value !== 'string') {
-      report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
-      return value as string;
-    }
-    const character = forbiddenCharacter(value) ?? (!multiline && /[\t\n]/.test(value) ? (value.includes('\n') ? 'U+000A' : 'U+0009') : undefined);
-    if (character) {
-      report({ what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' });
-    } else if (isLostBlock(value)) {
-      report({ what: `${quote(value)} begins with blanks that YAML readers refuse or lose`, instead: 'begin it with another character', code: 'ForbiddenCharacter' });
-    } else if (isRetypedScalar(value)) {
-      report({ what: `${quote(value)} would be read as a number`, instead: 'write the text in another way', code: 'RetypedScalar' });
-    }
-    return value;
-  };
+/** What keeps a text on several lines from arriving as it was written. */
+export function multilineProblem(value: string): Finding | undefined {
+  const character = forbiddenCharacter(value);
+  if (character) return forbidden(value, character);
+  if (isLostBlock(value)) {
+    return { what: `${quote(value)} begins with blanks that YAML readers refuse or lose`, instead: 'begin it with another character', code: 'ForbiddenCharacter' };
+  }
+  return isRetypedScalar(value) ? { what: `${quote(value)} would be read as a number`, instead: 'write the text in another way', code: 'RetypedScalar' } : undefined;
 }
 
+/** The same for a text on one line. */
+export function lineProblem(value: string): Finding | undefined {
+  const character = forbiddenCharacter(value) ?? (value.includes('\n') ? 'U+000A' : value.includes('\t') ? 'U+0009' : undefined);
+  return character ? forbidden(value, character) : multilineProblem(value);
+}
+
+function forbidden(value: string, character: string): Finding {
+  return { what: `${quote(value)} contains ${character}`, instead: 'remove that character', code: 'ForbiddenCharacter' };
+}
+
+const string: Rule<string> = (value, report) => (typeof value === 'string' ? value
+  : report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' }));
+
 /** A string on one line that arrives in the cluster as it was written. */
-export const text: Rule<string> = textRule(false);
+export const text: Rule<string> = also(string, lineProblem);
 
 /** The same with line feeds and tabs allowed. */
-export const multilineText: Rule<string> = textRule(true);
+export const multilineText: Rule<string> = also(string, multilineProblem);

@@ -1,10 +1,10 @@
 import { qualifiedName } from './names';
 import { cidr, port } from './net';
 import { Where } from './problem';
-import { isPlainObject, PropsReader, readProps, Rule } from './props';
+import { Fields, inWords, isPlainObject, optional, readProps, required, Rule, ValuesOf } from './props';
 import { quote } from './quote';
 import { multilineText } from './safe-text';
-import { boolean, list, oneOf, record } from './values';
+import { boolean, list, memberOf, record } from './values';
 
 /** The range that an API server allocates node ports from unless it is told otherwise. */
 export const DEFAULT_NODE_PORT_RANGE = '30000-32767';
@@ -14,34 +14,44 @@ export function nodePortIn(range: string): Rule<number> {
   const [min, max] = range.split('-').map(Number);
   return (value, report) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) {
-      report({ what: `${quote(value)} is not an integer`, instead: `pick a port from ${range}`, code: 'NotInteger' });
-    } else if (value < min || value > max) {
-      report({ what: `${value} is outside ${range}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
+      return report({ what: `${quote(value)} is not an integer`, instead: `pick a port from ${range}`, code: 'NotInteger' });
     }
-    return value as number;
+    if (value < min || value > max) {
+      return report({ what: `${value} is outside ${range}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
+    }
+    return value;
   };
+}
+
+function isPortRange(value: string): boolean {
+  const [, min, max] = /^(\d{1,5})-(\d{1,5})$/.exec(value) ?? [];
+  return Number(min) >= 1 && Number(max) <= 65535 && Number(min) <= Number(max);
 }
 
 /** A range of ports as `--service-node-port-range` of kube-apiserver takes it: `30000-32767`. */
 export const nodePortRange: Rule<string> = (value, report) => {
-  const match = typeof value === 'string' ? /^(\d{1,5})-(\d{1,5})$/.exec(value) : null;
-  if (!match || Number(match[1]) < 1 || Number(match[2]) > 65535 || Number(match[1]) > Number(match[2])) {
-    report({ what: `${quote(value)} is not a range of ports`, instead: `write it as kube-apiserver's --service-node-port-range has it, like ${quote(DEFAULT_NODE_PORT_RANGE)}`, code: 'PortRangeInvalid' });
-    return DEFAULT_NODE_PORT_RANGE;
-  }
-  return value as string;
+  if (typeof value === 'string' && isPortRange(value)) return value;
+  return report({ what: `${quote(value)} is not a range of ports`, instead: `write it as kube-apiserver's --service-node-port-range has it, like ${quote(DEFAULT_NODE_PORT_RANGE)}`, code: 'PortRangeInvalid' });
 };
+
+/** On which nodes a Service answers, and whether it sees the caller's address. */
+export enum ExternalTrafficPolicy {
+  /** Every node answers, and forwards to pods on other nodes; the caller's address is lost. */
+  CLUSTER = 'Cluster',
+  /** Only nodes that run a pod of the Service answer, and it sees the caller's address. */
+  LOCAL = 'Local',
+}
 
 /** Options of `ServiceExposure.nodePort`. */
 export interface NodePortServiceOptions {
   /**
    * Whether a node forwards traffic to pods on other nodes. `Local` keeps the caller's address, and answers only on nodes that run the pod.
    *
-   * Allowed: `Cluster`, `Local`. Ends up in the Service's `spec.externalTrafficPolicy`.
+   * Ends up in the Service's `spec.externalTrafficPolicy`. Error: `NotAllowedValue`.
    *
-   * @default Cluster
+   * @default - ExternalTrafficPolicy.CLUSTER, by Kubernetes
    */
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
    * The range in which the API server accepts node ports (its flag `--service-node-port-range`).
@@ -54,14 +64,11 @@ export interface NodePortServiceOptions {
 }
 
 /** A class of load balancers: `name` or `example.com/name`. Source: Kubernetes pkg/apis/core/validation (ValidateQualifiedName) at v1.33.13. */
-export const loadBalancerClass: Rule<string> = (value, report) => {
-  qualifiedName(value, Object.assign(() => report({
-    what: `${quote(value)} is not the name of a class of load balancers`,
-    instead: 'write it as "name" or "example.com/name"',
-    code: 'QualifiedNameInvalid',
-  }), { at: report.at }));
-  return value as string;
-};
+export const loadBalancerClass = inWords(qualifiedName, (value) => ({
+  what: `${quote(value)} is not the name of a class of load balancers`,
+  instead: 'write it as "name" or "example.com/name"',
+  code: 'QualifiedNameInvalid',
+}));
 
 /** Options of `ServiceExposure.loadBalancer`. */
 export interface LoadBalancerServiceOptions {
@@ -85,11 +92,10 @@ export interface LoadBalancerServiceOptions {
   readonly loadBalancerSourceRanges?: string[];
 
   /**
-   * Whether a node forwards traffic to pods on other nodes: `Cluster` does, `Local` does not and keeps the caller's address.
-   * `spec.externalTrafficPolicy`. Error: `NotAllowedValue`.
-   * @default - Cluster, by Kubernetes
+   * Whether a node forwards traffic to pods on other nodes. `spec.externalTrafficPolicy`. Error: `NotAllowedValue`.
+   * @default - ExternalTrafficPolicy.CLUSTER, by Kubernetes
    */
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
    * Whether the Service also gets a port of every node, which only some load balancers need. `spec.allocateLoadBalancerNodePorts`.
@@ -103,6 +109,21 @@ export interface LoadBalancerServiceOptions {
    */
   readonly annotations?: { [annotation: string]: string };
 }
+
+const NODE_PORT = {
+  nodePort: required((value) => value),
+  nodePortRange: optional(nodePortRange, DEFAULT_NODE_PORT_RANGE),
+  externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
+} satisfies Fields<NodePortServiceOptions & { nodePort: unknown }>;
+
+const LOAD_BALANCER = {
+  port: optional(port),
+  loadBalancerClass: optional(loadBalancerClass),
+  loadBalancerSourceRanges: optional(list(cidr, 1)),
+  externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
+  allocateLoadBalancerNodePorts: optional(boolean),
+  annotations: optional(record(multilineText, qualifiedName)),
+} satisfies Fields<LoadBalancerServiceOptions>;
 
 /**
  * How one Service is reached from outside the cluster.
@@ -120,10 +141,9 @@ export class ServiceExposure {
    */
   static nodePort(nodePort: number, options: NodePortServiceOptions = {}): ServiceExposure {
     const props = isPlainObject(options ?? {}) ? { ...options, nodePort } : options;
-    return readProps<NodePortServiceOptions & { nodePort: number }, ServiceExposure>(Where.call('ServiceExposure.nodePort'), props, (p) => {
-      const range = p.optional('nodePortRange', nodePortRange, DEFAULT_NODE_PORT_RANGE);
-      return new ServiceExposure({ type: 'NodePort', nodePort: p.required('nodePort', nodePortIn(range)), externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')) });
-    });
+    return readProps(Where.call('ServiceExposure.nodePort'), props, NODE_PORT, ({ nodePortRange: range, externalTrafficPolicy }, p) => (
+      new ServiceExposure({ type: 'NodePort', nodePort: p.again('nodePort', nodePortIn(range)), externalTrafficPolicy })
+    ));
   }
 
   /**
@@ -132,7 +152,7 @@ export class ServiceExposure {
    * Errors: those of the options, all together.
    */
   static loadBalancer(options: LoadBalancerServiceOptions = {}): ServiceExposure {
-    return new ServiceExposure(readProps<LoadBalancerServiceOptions, ServicePlan>(Where.call('ServiceExposure.loadBalancer'), options, readLoadBalancer));
+    return new ServiceExposure({ type: 'LoadBalancer', ...readProps(Where.call('ServiceExposure.loadBalancer'), options, LOAD_BALANCER) });
   }
 
   /** @internal */
@@ -146,30 +166,10 @@ export class ServiceExposure {
   ) {}
 }
 
-function readLoadBalancer(p: PropsReader<LoadBalancerServiceOptions>): ServicePlan {
-  return {
-    type: 'LoadBalancer',
-    port: p.optional('port', port),
-    loadBalancerClass: p.optional('loadBalancerClass', loadBalancerClass),
-    loadBalancerSourceRanges: p.optional('loadBalancerSourceRanges', list(cidr, 1)),
-    externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')),
-    allocateLoadBalancerNodePorts: p.optional('allocateLoadBalancerNodePorts', boolean),
-    annotations: p.optional('annotations', record(multilineText, qualifiedName)),
-  };
-}
-
 /** What an exposure puts into a Service, by the names of its `spec`. */
-export interface ServicePlan {
+export interface ServicePlan extends Partial<ValuesOf<typeof LOAD_BALANCER>> {
   readonly type: string;
   readonly nodePort?: number;
-  readonly externalTrafficPolicy?: string;
-  /** Instead of the component's own. */
-  readonly port?: number;
-  readonly loadBalancerClass?: string;
-  readonly loadBalancerSourceRanges?: readonly string[];
-  readonly allocateLoadBalancerNodePorts?: boolean;
-  /** Of the Service itself, below what its author says. */
-  readonly annotations?: Readonly<Record<string, string>>;
   /** Beside the component's own. */
   readonly labels?: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
 import { positiveQuantity, quantity, quantityValue } from './amounts';
 import { environmentName, qualifiedName, dataKey, dnsSubdomain, labelValue } from './names';
-import { Rule, shape } from './props';
+import { Fields, optional, required, Rule, shape } from './props';
 import { quote } from './quote';
 import { text } from './safe-text';
-import { integer, oneOf, record } from './values';
+import { integer, memberOf, record } from './values';
 
 /** What a container asks for and may use at most; the keys are resource names (`cpu`, `memory`, `ephemeral-storage`), the values quantities. */
 export interface ContainerResources {
@@ -20,6 +20,32 @@ export interface ContainerResources {
   readonly limits?: { [resource: string]: string };
 }
 
+/** How a toleration compares its value with the taint's. */
+export enum TolerationOperator {
+  /** The values are the same. */
+  EQUAL = 'Equal',
+  /** The taint has the key, whatever its value. */
+  EXISTS = 'Exists',
+}
+
+/** What a taint does to pods that do not tolerate it. */
+export enum TaintEffect {
+  /** They are not put there. */
+  NO_SCHEDULE = 'NoSchedule',
+  /** They are put there when no other node has room. */
+  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
+  /** They are not put there, and those that run there are stopped. */
+  NO_EXECUTE = 'NoExecute',
+}
+
+/** What becomes of a pod that cannot be spread as it should be. */
+export enum UnsatisfiableSpread {
+  /** It runs where it fits best. */
+  SCHEDULE_ANYWAY = 'ScheduleAnyway',
+  /** It waits. */
+  DO_NOT_SCHEDULE = 'DoNotSchedule',
+}
+
 /** Lets pods onto nodes with a matching taint. Field names and meanings are those of a pod's `spec.tolerations`. */
 export interface Toleration {
   /**
@@ -28,20 +54,20 @@ export interface Toleration {
    */
   readonly key?: string;
   /**
-   * `Equal` or `Exists`.
-   * @default Equal
+   * How the value is compared. Error: `NotAllowedValue`.
+   * @default TolerationOperator.EQUAL
    */
-  readonly operator?: string;
+  readonly operator?: TolerationOperator;
   /**
    * The taint's value, with `Equal`.
    * @default - an empty value
    */
   readonly value?: string;
   /**
-   * `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   * Which effect is tolerated. Error: `NotAllowedValue`.
    * @default - every effect
    */
-  readonly effect?: string;
+  readonly effect?: TaintEffect;
   /**
    * Seconds that the pod stays after a `NoExecute` taint appeared.
    * @default - for ever
@@ -59,10 +85,10 @@ export interface TopologySpread {
    */
   readonly maxSkew?: number;
   /**
-   * `ScheduleAnyway` or `DoNotSchedule`.
-   * @default ScheduleAnyway
+   * What becomes of a pod that cannot be spread. Error: `NotAllowedValue`.
+   * @default UnsatisfiableSpread.SCHEDULE_ANYWAY
    */
-  readonly whenUnsatisfiable?: string;
+  readonly whenUnsatisfiable?: UnsatisfiableSpread;
 }
 
 /** One environment variable of a container: a value, or a reference to a key of a Secret or ConfigMap. Exactly one of the three. */
@@ -94,58 +120,58 @@ export interface KeyReference {
   readonly key: string;
 }
 
-export const containerResources: Rule<ContainerResources> = shape<ContainerResources, ContainerResources>((p) => {
-  const requests = p.optional('requests', record(quantity, qualifiedName));
-  const limits = p.optional('limits', record(positiveQuantity, qualifiedName));
-  for (const [resource, limit] of Object.entries(limits ?? {})) {
-    const request = requests?.[resource];
-    // from JavaScript they may be anything, which was reported above
-    if (typeof request === 'string' && typeof limit === 'string' && quantityValue(request) > quantityValue(limit)) {
+export const containerResources: Rule<ContainerResources> = shape({
+  requests: optional(record(quantity, qualifiedName)),
+  limits: optional(record(positiveQuantity, qualifiedName)),
+} satisfies Fields<ContainerResources>, (resources, p) => {
+  const { requests = {}, limits = {} } = resources;
+  for (const resource of Object.keys(limits).filter((name) => Object.hasOwn(requests, name))) {
+    const [request, limit] = [requests[resource], limits[resource]];
+    if (quantityValue(request) > quantityValue(limit)) {
       p.problem('requests', { what: `${resource} asks for ${quote(request)}, above the limit of ${quote(limit)}`, instead: 'lower the request or raise the limit', code: 'RequestAboveLimit' });
     }
   }
-  return { requests, limits };
+  return resources;
 });
 
-export const toleration: Rule<Toleration> = shape<Toleration, Toleration>((p) => {
-  const read = {
-    key: p.optional('key', qualifiedName),
-    operator: p.optional('operator', oneOf('Equal', 'Exists')),
-    value: p.optional('value', labelValue),
-    effect: p.optional('effect', oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute')),
-    tolerationSeconds: p.optional('tolerationSeconds', integer(0, Number.MAX_SAFE_INTEGER)),
-  };
-  if (!p.given('key') && read.operator !== 'Exists') {
+const TOLERATION = {
+  key: optional(qualifiedName),
+  operator: optional(memberOf(TolerationOperator)),
+  value: optional(labelValue),
+  effect: optional(memberOf(TaintEffect)),
+  tolerationSeconds: optional(integer(0, Number.MAX_SAFE_INTEGER)),
+} satisfies Fields<Toleration>;
+
+export const toleration = shape(TOLERATION, (read, p) => {
+  if (read.key === undefined && read.operator !== TolerationOperator.EXISTS) {
     p.problem('key', { what: 'is missing', instead: 'name the taint, or set operator to "Exists" to tolerate every taint', code: 'PropMissing' });
   }
-  if (read.operator === 'Exists' && read.value) {
+  if (read.operator === TolerationOperator.EXISTS && read.value) {
     p.problem('value', { what: `${quote(read.value)} is compared with nothing by operator Exists`, instead: 'leave it out, or use operator "Equal"', code: 'MutuallyExclusive' });
   }
-  if (read.tolerationSeconds !== undefined && read.effect !== 'NoExecute') {
+  if (read.tolerationSeconds !== undefined && read.effect !== TaintEffect.NO_EXECUTE) {
     p.problem('tolerationSeconds', { what: 'only counts with effect NoExecute', instead: 'leave it out, or set effect to "NoExecute"', code: 'MutuallyExclusive' });
   }
   return read;
 });
 
-export const topologySpread: Rule<Required<TopologySpread>> = shape<TopologySpread, Required<TopologySpread>>((p) => ({
-  topologyKey: p.required('topologyKey', qualifiedName),
-  maxSkew: p.optional('maxSkew', integer(1, 100), 1),
-  whenUnsatisfiable: p.optional('whenUnsatisfiable', oneOf('ScheduleAnyway', 'DoNotSchedule'), 'ScheduleAnyway'),
-}));
+export const topologySpread = shape({
+  topologyKey: required(qualifiedName),
+  maxSkew: optional(integer(1, 100), 1),
+  whenUnsatisfiable: optional(memberOf(UnsatisfiableSpread), UnsatisfiableSpread.SCHEDULE_ANYWAY),
+} satisfies Fields<TopologySpread>);
 
-const keyReference: Rule<KeyReference> = shape<KeyReference, KeyReference>((p) => ({
-  name: p.required('name', dnsSubdomain),
-  key: p.required('key', dataKey),
-}));
+const keyReference = shape({ name: required(dnsSubdomain), key: required(dataKey) } satisfies Fields<KeyReference>);
 
-export const environmentVariable: Rule<EnvironmentVariable> = shape<EnvironmentVariable, EnvironmentVariable>((p) => {
-  const read = {
-    name: p.required('name', environmentName),
-    value: p.optional('value', text),
-    secretKeyRef: p.optional('secretKeyRef', keyReference),
-    configMapKeyRef: p.optional('configMapKeyRef', keyReference),
-  };
-  const given = (['value', 'secretKeyRef', 'configMapKeyRef'] as const).filter((prop) => p.given(prop)).length;
+const ENVIRONMENT_VARIABLE = {
+  name: required(environmentName),
+  value: optional(text),
+  secretKeyRef: optional(keyReference),
+  configMapKeyRef: optional(keyReference),
+} satisfies Fields<EnvironmentVariable>;
+
+export const environmentVariable = shape(ENVIRONMENT_VARIABLE, (read, p) => {
+  const given = [read.value, read.secretKeyRef, read.configMapKeyRef].filter((source) => source !== undefined).length;
   if (given !== 1) {
     p.problem('', { what: `${given} of value, secretKeyRef and configMapKeyRef are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
   }

@@ -1,6 +1,6 @@
 import { httpUrl } from '../core/net';
 import { Where } from '../core/problem';
-import { readProps } from '../core/props';
+import { readOldProps } from '../core/props-reader';
 import { ServiceExposure } from '../core/service-exposure';
 import { ClusterIpExposureOptions } from './cluster-ip-exposure-options';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
@@ -8,7 +8,7 @@ import { reachabilityNotes } from './reachability';
 
 /** The plan in which nothing outside the cluster is answered from here. */
 export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePlan {
-  const { hookUrl, deckUrl } = readProps<ClusterIpExposureOptions, ClusterIpExposureOptions>(Where.call('Exposure.clusterIp'), options, (p) => ({
+  const { hookUrl, deckUrl } = readOldProps<ClusterIpExposureOptions, ClusterIpExposureOptions>(Where.call('Exposure.clusterIp'), options, (p) => ({
     hookUrl: p.optional('hookUrl', httpUrl),
     deckUrl: p.optional('deckUrl', httpUrl),
   }));

@@ -1,5 +1,5 @@
 import { hostName } from '../core/net';
-import { PropsReader } from '../core/props';
+import { PropsReader } from '../core/props-reader';
 import { quote } from '../core/quote';
 
 /** The properties that name them, wherever they stand. */

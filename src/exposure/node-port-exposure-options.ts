@@ -1,3 +1,5 @@
+import { ExternalTrafficPolicy } from '../core/service-exposure';
+
 /** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */
 export interface NodePortExposureOptions {
   /**
@@ -26,7 +28,7 @@ export interface NodePortExposureOptions {
    * `spec.externalTrafficPolicy` of both Services. Error: `NotAllowedValue`.
    * @default - Cluster, by Kubernetes
    */
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
    * The range that the API server takes node ports from, its flag `--service-node-port-range`. Only the two ports are checked against it.

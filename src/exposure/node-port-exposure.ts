@@ -1,8 +1,8 @@
 import { hostOrAddress, urlHost } from '../core/net';
 import { Where } from '../core/problem';
-import { PropsReader, readProps } from '../core/props';
-import { DEFAULT_NODE_PORT_RANGE, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
-import { oneOf } from '../core/values';
+import { PropsReader, readOldProps } from '../core/props-reader';
+import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
+import { memberOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { NodePortExposureOptions } from './node-port-exposure-options';
 import { refuseTls, TLS_ELSEWHERE } from './refuse-tls';
@@ -13,13 +13,13 @@ interface NodePorts {
   readonly hookPort: number;
   readonly deckPort: number;
   readonly address?: string;
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
   readonly nodePortRange: string;
 }
 
 /** The plan in which every node of the cluster answers. */
 export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan {
-  const ports = readProps<NodePortExposureOptions, NodePorts>(Where.call('Exposure.nodePort'), options, readNodePorts);
+  const ports = readOldProps<NodePortExposureOptions, NodePorts>(Where.call('Exposure.nodePort'), options, readNodePorts);
   const { hookPort, deckPort, address, externalTrafficPolicy, nodePortRange: range } = ports;
   const host = urlHost(address ?? 'ADDRESS');
   const hookUrl = `http://${host}:${hookPort}/hook`;
@@ -53,7 +53,7 @@ function readNodePorts(p: PropsReader<NodePortExposureOptions>): NodePorts {
     hookPort,
     deckPort,
     address: p.optional('address', hostOrAddress),
-    externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')),
+    externalTrafficPolicy: p.optional('externalTrafficPolicy', memberOf(ExternalTrafficPolicy)),
     nodePortRange: range,
   };
 }

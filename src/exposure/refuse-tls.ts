@@ -1,4 +1,4 @@
-import { PropsReader } from '../core/props';
+import { PropsReader } from '../core/props-reader';
 
 /** People look for `tls` first. Only JavaScript lets them write it where nothing ends TLS, and then it is no spelling mistake. */
 export function refuseTls<P>(p: PropsReader<P>, what: string, instead: string): void {

@@ -1,6 +1,7 @@
 import { cidr, contains, familyOf, overlap } from '../core/net';
 import { Finding } from '../core/problem';
-import { passes, Rule, shape } from '../core/props';
+import { Rule } from '../core/props';
+import { oldShape, passes } from '../core/props-reader';
 import { quote } from '../core/quote';
 import { boolean, integer, list } from '../core/values';
 import { ClusterNetworkOptions } from './cluster-network-options';
@@ -35,7 +36,7 @@ const cidrs: Rule<string[]> = (value, report) => {
   return wellFormed;
 };
 
-export const clusterNetworkOptions: Rule<ClusterNetworkOptions> = shape<ClusterNetworkOptions, ClusterNetworkOptions>((p) => ({
+export const clusterNetworkOptions: Rule<ClusterNetworkOptions> = oldShape<ClusterNetworkOptions, ClusterNetworkOptions>((p) => ({
   podCidrs: p.optional('podCidrs', cidrs),
   serviceCidrs: p.optional('serviceCidrs', cidrs),
   nodeCidrs: p.optional('nodeCidrs', cidrs),

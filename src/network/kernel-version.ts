@@ -1,4 +1,5 @@
-import { passes, Rule } from '../core/props';
+import { Rule } from '../core/props';
+import { passes } from '../core/props-reader';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { Problem, throwProblems, Where } from '../core/problem';
-import { readProps } from '../core/props';
+import { readOldProps } from '../core/props-reader';
 import { text } from '../core/safe-text';
 import { encode, OutputFile } from '../writer/output-file';
 import { render } from '../writer/render';
@@ -34,7 +34,7 @@ export interface CheckedAppProps {
  */
 export class CheckedApp extends App {
   constructor(props: CheckedAppProps = {}) {
-    const outdir = readProps<CheckedAppProps, string | undefined>(Where.call(`new ${new.target.name}`), props, (p) => p.optional('outdir', text));
+    const outdir = readOldProps<CheckedAppProps, string | undefined>(Where.call(`new ${new.target.name}`), props, (p) => p.optional('outdir', text));
     super({ outdir, resolvers: [new SortedKeys()] });
   }
 

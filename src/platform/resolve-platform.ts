@@ -1,6 +1,7 @@
 import { lifecycleWarning } from '../core/lifecycle';
 import { Finding, Where } from '../core/problem';
-import { passes, PropsReader, readProps, Rule } from '../core/props';
+import { Rule } from '../core/props';
+import { passes, PropsReader, readOldProps } from '../core/props-reader';
 import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { SecretNeed } from '../core/secret-need';
@@ -59,7 +60,7 @@ export interface ReachableProw {
 
 /** Fills in every default once; throws everything that is wrong together. */
 export function resolvePlatform(where: Where, props: ProwAppProps): PlatformModel {
-  return readProps<ProwAppProps, PlatformModel>(where, props, (p) => {
+  return readOldProps<ProwAppProps, PlatformModel>(where, props, (p) => {
     const reachable = readReachableProw(p);
     const cni = p.optional('cni', orElse(Cni, 'Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave()', Cni.preinstalled()), Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(p.optional('clusterNetwork', clusterNetworkOptions, {}), cni);
@@ -120,7 +121,7 @@ function lifecycleWarnings(manifests: readonly UpstreamManifestPlan[], { warning
 
 /** The same for a Prow inside somebody else's chart. */
 export function resolveProw(where: Where, props: ProwProps): ReachableProw {
-  return readProps<ProwProps, ReachableProw>(where, props, readReachableProw);
+  return readOldProps<ProwProps, ReachableProw>(where, props, readReachableProw);
 }
 
 function readReachableProw<P extends ProwProps>(props: PropsReader<P>): ReachableProw {

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { StageName } from '../core/stage-name';
+import { StageName } from '../core/stage';
 
 /** The stages of one order: a stage is a chart, a chart is a file, and files sort in the order of applying. */
 export const STAGES = {

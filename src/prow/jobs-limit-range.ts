@@ -1,6 +1,7 @@
 import { quantity } from '../core/amounts';
 import { qualifiedName } from '../core/names';
-import { Rule, shape } from '../core/props';
+import { Rule } from '../core/props';
+import { oldShape } from '../core/props-reader';
 import { record } from '../core/values';
 
 /** Limits of each container in the jobs' namespace; keys are resource names, values quantities. Words are those of a LimitRange. */
@@ -42,7 +43,7 @@ export interface LimitRangeItem {
 export const resourceAmounts: Rule<string> = quantity;
 
 // jsii has no properties called `default`, which a LimitRange's word would be
-export const jobsLimitRange: Rule<LimitRangeItem> = shape<JobsLimitRange, LimitRangeItem>((p) => {
+export const jobsLimitRange: Rule<LimitRangeItem> = oldShape<JobsLimitRange, LimitRangeItem>((p) => {
   const amounts = record(quantity, qualifiedName);
   return {
     default: p.optional('defaultLimit', amounts),

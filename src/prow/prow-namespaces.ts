@@ -3,7 +3,7 @@ import { partLabels } from '../core/labels';
 import { nativeObject } from '../core/manifest';
 import { dnsLabel } from '../core/names';
 import { Where } from '../core/problem';
-import { PropsReader, readProps } from '../core/props';
+import { PropsReader, readOldProps } from '../core/props-reader';
 import { quote } from '../core/quote';
 import { record } from '../core/values';
 import { JobsLimitRange, jobsLimitRange, LimitRangeItem, resourceAmounts } from './jobs-limit-range';
@@ -53,7 +53,7 @@ export interface NamespacesModel {
 export class ProwNamespaces extends Construct {
   constructor(scope: Construct, id: string, props: ProwNamespacesProps = {}) {
     super(scope, id);
-    const model = readProps<ProwNamespacesProps, NamespacesModel>(Where.construct(this.node.path), props, readNamespaces);
+    const model = readOldProps<ProwNamespacesProps, NamespacesModel>(Where.construct(this.node.path), props, readNamespaces);
     nativeObject(this, 'Resource', 'v1/Namespace', { metadata: { name: model.namespace, labels: { ...partLabels(), ...podSecurity('restricted') } } });
     nativeObject(this, 'Jobs', 'v1/Namespace', {
       metadata: { name: model.jobsNamespace, labels: { ...partLabels(), ...podSecurity('baseline'), 'pod-security.kubernetes.io/audit': 'restricted' } },

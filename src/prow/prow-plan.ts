@@ -1,5 +1,5 @@
 import { Where } from '../core/problem';
-import { readProps } from '../core/props';
+import { readOldProps } from '../core/props-reader';
 import { httpUrl } from '../core/net';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf } from '../core/values';
@@ -32,7 +32,7 @@ export interface ProwPlanOptions extends ProwOptions {
 export class ProwPlan {
   /** Checks the options and fills in the defaults. Errors: all of those of the options, together. */
   static of(options: ProwPlanOptions): ProwPlan {
-    return readProps<ProwPlanOptions, ProwPlan>(Where.call('ProwPlan.of'), options, (p) => new ProwPlan(readProw(p, {
+    return readOldProps<ProwPlanOptions, ProwPlan>(Where.call('ProwPlan.of'), options, (p) => new ProwPlan(readProw(p, {
       hookExposure: p.optional('hookExposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
       deckExposure: p.optional('deckExposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30002)'), ServiceExposure.clusterIp()),
       deckUrl: p.optional('deckUrl', httpUrl)?.replace(/\/+$/, ''),

@@ -1,5 +1,6 @@
 import { dnsLabel, dataKey, repository, secretName } from '../core/names';
-import { passes, PropsReader, Rule } from '../core/props';
+import { Rule } from '../core/props';
+import { passes, PropsReader } from '../core/props-reader';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';

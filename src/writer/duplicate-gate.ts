@@ -1,4 +1,4 @@
-import { Report } from '../core/props';
+import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { RenderedObject } from './rendered-object';
 
@@ -7,7 +7,7 @@ export class DuplicateGate {
   /** Paths of constructs by name, for each kind and namespace: names are there already, and a text made of all four would not be. */
   private readonly first = new Map<string, Map<string, string>>();
 
-  check(object: RenderedObject, report: Report): void {
+  check(object: RenderedObject, report: Note): void {
     const { group, kind, name, clusterScoped } = object;
     const namespace = clusterScoped ? '' : object.namespace;
     const key = `${group}/${kind}/${namespace}`;

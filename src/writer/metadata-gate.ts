@@ -1,6 +1,7 @@
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../core/names';
-import { isPlainObject, passes, Report, Rule } from '../core/props';
+import { isPlainObject, Note, Rule } from '../core/props';
 import { quote } from '../core/quote';
+import { takes } from './object-report';
 import { RenderedObject } from './rendered-object';
 
 const DNS_LABEL_KINDS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
@@ -8,15 +9,12 @@ const RBAC = 'rbac.authorization.k8s.io';
 
 /** The API server takes any segment of a URL path as the name of an RBAC object: `system:node`. */
 const rbacName: Rule<string> = (value, report) => {
-  if (!/^(?!\.\.?$)[^/%\s]+$/.test(value as string)) {
-    report({ what: `${quote(value)} is not the name of an RBAC object`, instead: 'leave out "/", "%" and spaces', code: 'NameNotDnsSubdomain' });
-  }
-  return value as string;
+  if (typeof value === 'string' && /^(?!\.\.?$)[^/%\s]+$/.test(value)) return value;
+  return report({ what: `${quote(value)} is not the name of an RBAC object`, instead: 'leave out "/", "%" and spaces', code: 'NameNotDnsSubdomain' });
 };
 
 const anyString: Rule<string> = (value, report) => {
-  if (typeof value !== 'string') report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
-  return value as string;
+  return typeof value === 'string' ? value : report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
 };
 
 /** Refuses names, labels, annotations and data keys that the API server would refuse. */
@@ -24,7 +22,7 @@ export class MetadataGate {
   // the same few names and labels stand on thousands of objects
   private readonly passed = new Map<Rule<string>, Set<unknown>>();
 
-  check(object: RenderedObject, report: Report): void {
+  check(object: RenderedObject, report: Note): void {
     const { json, group, kind, name, namespace, clusterScoped } = object;
     const nameRule = group === RBAC ? rbacName : group === '' && DNS_LABEL_KINDS.has(kind) ? dnsLabel : dnsSubdomain;
     this.apply(nameRule, name, report, 'metadata.name');
@@ -37,7 +35,7 @@ export class MetadataGate {
     }
   }
 
-  private checkMap(map: unknown, keyRule: Rule<string>, valueRule: Rule<string>, report: Report, path: string): void {
+  private checkMap(map: unknown, keyRule: Rule<string>, valueRule: Rule<string>, report: Note, path: string): void {
     if (map === undefined) return;
     if (!isPlainObject(map)) return report.at(path)({ what: `${quote(map)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const key of Object.keys(map)) {
@@ -46,9 +44,9 @@ export class MetadataGate {
     }
   }
 
-  private apply(rule: Rule<string>, value: unknown, report: Report, path: string, key?: string): void {
+  private apply(rule: Rule<string>, value: unknown, report: Note, path: string, key?: string): void {
     let passed = this.passed.get(rule);
     if (!passed) this.passed.set(rule, passed = new Set());
-    if (!passed.has(value) && passes(rule, value, report.at(key === undefined ? path : `${path}.${key}`))) passed.add(value);
+    if (!passed.has(value) && takes(rule, value, report.at(key === undefined ? path : `${path}.${key}`))) passed.add(value);
   }
 }

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
-import { Report } from '../core/props';
+import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { isClusterScoped, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
 /** Renders one object; without kind, apiVersion and name there is nothing that other checks could be told about. */
-export function renderObject(object: ApiObject, report: Report): RenderedObject | undefined {
+export function renderObject(object: ApiObject, report: Note): RenderedObject | undefined {
   const json = attempt<Record<string, any>>(report, () => object.toJson() ?? {});
   if (json === undefined) return undefined;
   const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, 'metadata.name': json.metadata?.name };
@@ -26,7 +26,7 @@ export function renderObject(object: ApiObject, report: Report): RenderedObject 
 }
 
 /** Reports what cdk8s throws at data that it cannot render. */
-export function attempt<T>(report: Report, act: () => T): T | undefined {
+export function attempt<T>(report: Note, act: () => T): T | undefined {
   try {
     return act();
   } catch (error) {

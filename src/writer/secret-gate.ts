@@ -1,9 +1,9 @@
-import { Report } from '../core/props';
+import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { RenderedObject } from './rendered-object';
 
 /** Refuses Secrets that hold values: what is committed and applied as YAML is not secret any more. */
-export function checkSecret(object: RenderedObject, report: Report): void {
+export function checkSecret(object: RenderedObject, report: Note): void {
   if (object.kind !== 'Secret' || object.group !== '') return;
   for (const field of ['data', 'stringData']) {
     const keys = Object.entries(object.json[field] ?? {}).filter(([, value]) => value !== '').map(([key]) => quote(key));

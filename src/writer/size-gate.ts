@@ -1,4 +1,4 @@
-import { Report } from '../core/props';
+import { Note } from '../core/props';
 import { Manifest } from './manifest-yaml';
 import { RenderedObject } from './rendered-object';
 
@@ -9,7 +9,7 @@ const LARGEST_CONFIG_MAP = 1_048_576;
 const JSON_PER_YAML = 6;
 
 /** Refuses objects that are too large to be applied. */
-export function checkSize(object: RenderedObject, { text }: Manifest, report: Report): void {
+export function checkSize(object: RenderedObject, { text }: Manifest, report: Note): void {
   if (text.length * JSON_PER_YAML <= LARGEST_OBJECT) return;
   const data = object.kind === 'ConfigMap' && object.group === '' ? dataBytes(object.json.data) + dataBytes(object.json.binaryData) : 0;
   if (data > LARGEST_CONFIG_MAP) {

@@ -1,8 +1,8 @@
 import { Problem, Where } from '../core/problem';
-import { Report } from '../core/props';
+import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { forbiddenCharacter } from '../core/safe-text';
-import { jsonObject } from '../core/values';
+import { noteJson } from '../core/values';
 import { Manifest } from './manifest-yaml';
 import { OutputFile } from './output-file';
 import { RenderedObject } from './rendered-object';
@@ -13,9 +13,9 @@ const DOCUMENT_MARKER = /^(?:---|\.\.\.)/m;
  * Refuses values that the cluster would not read as they were meant: forbidden characters, retyped scalars, NaN, infinity, null.
  * Walking through all values of all objects would cost more than writing them.
  */
-export function checkText(object: RenderedObject, { text, harmless }: Manifest, report: Report): void {
+export function checkText(object: RenderedObject, { text, harmless }: Manifest, report: Note): void {
   if (harmless) return;
-  jsonObject(object.json, report);
+  noteJson(object.json, report);
   if (DOCUMENT_MARKER.test(text)) {
     report({ what: 'would be read as more than one document', instead: 'remove the line that begins with "---" or "..."', code: 'DocumentSplit' });
   }

@@ -1,5 +1,5 @@
 import { ConfigurationError, Finding, throwProblems, Where } from '../../src/core/problem';
-import { isPlainObject, passes, PropsReader, readProps, readValue, Report, shape } from '../../src/core/props';
+import { accepts, also, each, Fields, inWords, isPlainObject, nested, optional, readProps, readValue, required, shape, walk } from '../../src/core/props';
 import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
 import { text } from '../../src/core/safe-text';
 import { integer, json, list, record } from '../../src/core/values';
@@ -39,14 +39,14 @@ test('nothing found, nothing thrown', () => {
 interface Inner { readonly ports: readonly number[]; readonly labels?: Readonly<Record<string, string>> }
 interface Outer { readonly name: string; readonly size?: number; readonly inner?: Inner; readonly more?: Inner }
 
-const inner = shape<Inner, Inner>((p) => ({ ports: p.required('ports', list(integer(1, 9))), labels: p.optional('labels', record(text)) }));
-const readOuter = (p: PropsReader<Outer>): Outer => ({
-  name: p.required('name', text),
-  size: p.optional('size', integer(1, 9), 5),
-  inner: p.optional('inner', inner),
-  more: p.nested('more', shape<Inner, Inner>((q) => ({ ports: q.optional('ports', list(integer(1, 9)), [7]) }))),
-});
-const read = (where: Where, value: unknown): Outer => readProps<Outer, Outer>(where, value, readOuter);
+const inner = shape({ ports: required(list(integer(1, 9))), labels: optional(record(text)) } satisfies Fields<Inner>);
+const OUTER = {
+  name: required(text),
+  size: optional(integer(1, 9), 5),
+  inner: optional(inner),
+  more: nested(shape({ ports: optional(list(integer(1, 9)), [7]) })),
+} satisfies Fields<Outer>;
+const read = (where: Where, value: unknown): Outer => readProps(where, value, OUTER);
 
 test.each<[unknown, object]>([
   [{ name: 'a' }, { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
@@ -97,11 +97,11 @@ test('the same below a construct', () => {
   ]);
 });
 
-test('what fails on a value after a finding is explained by the finding, and nothing else is hidden', () => {
-  const careless = (p: PropsReader<Outer>): unknown => p.required('name', text).toUpperCase();
-  expect(readProps<Outer, unknown>(Where.call('f'), { name: 'a' }, careless)).toBe('A');
-  expect(thrown(() => readProps<Outer, unknown>(Where.call('f'), { name: Symbol('a') }, careless))).toEqual(['f({ name }): Symbol(a) is not a string; put it in quotes (WrongType)']);
-  expect(() => readProps<Outer, unknown>(Where.call('f'), {}, () => loose(undefined).name)).toThrow(TypeError);
+test('what several properties say is looked at when each of them passed, and only then', () => {
+  const upper = (value: unknown): string => readProps(Where.call('f'), value, OUTER, ({ name }) => name.toUpperCase());
+  expect(upper({ name: 'a' })).toBe('A');
+  expect(thrown(() => upper({ name: Symbol('a') }))).toEqual(['f({ name }): Symbol(a) is not a string; put it in quotes (WrongType)']);
+  expect(() => readProps(Where.call('f'), {}, {}, () => loose(undefined).name)).toThrow(TypeError);
 });
 
 test('one value by itself', () => {
@@ -110,29 +110,42 @@ test('one value by itself', () => {
 });
 
 test('a finding about two properties, and whether something was written', () => {
-  const given: boolean[] = [];
-  const both = (p: PropsReader<Outer>): void => {
-    p.required('name', text);
-    p.optional('size', integer(1, 9));
-    given.push(p.given('name'), p.given('size'), p.given('inner'), loose(p).given('toString'));
+  const seen: boolean[] = [];
+  const both = (value: unknown): unknown => readProps(Where.call('f'), value, OUTER, (_, p) => {
+    seen.push(p.given('name'), p.given('size'), p.given('inner'), loose(p).given('toString'));
     p.problem('size', FINDING);
+    p.problem('inner.ports[0]', FINDING);
     p.problem('', FINDING);
-  };
-  expect(thrown(() => readProps<Outer, void>(Where.call('f'), { name: 'a', size: null }, both))).toEqual([
-    'f({ size }): null is not a value; leave it out to get the default (NullValue)', `f({ size }): ${SAID}`, `f(): ${SAID}`,
-  ]);
-  expect(given).toEqual([true, true, false, false]);
-  expect(readProps<Outer, unknown>(Where.call('f'), {}, (p) => loose(p).optional('toString', text, 'not inherited'))).toBe('not inherited');
+  });
+  expect(thrown(() => both({ name: 'a', size: 3 }))).toEqual([`f({ size }): ${SAID}`, `f({ inner.ports[0] }): ${SAID}`, `f(): ${SAID}`]);
+  expect(seen).toEqual([true, true, false, false]);
+});
+
+test('a rule that depends on other properties ends the reading, with what was found before', () => {
+  const again = (value: unknown): number => readProps(Where.call('f'), value, OUTER, ({ name }, p) => {
+    if (name === 'b') p.problem('name', FINDING);
+    return p.again('size', required(integer(5, 9)));
+  });
+  expect(again({ name: 'a', size: 7 })).toBe(7);
+  expect(thrown(() => again({ name: 'b', size: 3 }))).toEqual([`f({ name }): ${SAID}`, 'f({ size }): 3 is outside 5-9; pick a number in that range (NumberOutOfRange)']);
+});
+
+test('rules made of rules', () => {
+  const even = also(integer(1, 9), (value) => (value % 2 === 0 ? undefined : FINDING));
+  const told = inWords(even, () => ({ ...FINDING, what: 'other words' }));
+  const all = (value: unknown): unknown => readValue(Where.call('f'), 'x', value, (_, report) => each([0, 4, 3], (one) => even(one, report)));
+  const walked = (): unknown => readValue(Where.call('f'), '', 0, (_, report) => walk(report, (note) => [note.at('a').at('[0]')(FINDING), note(FINDING)]));
+  expect([even, told].map((rule) => readValue(Where.call('f'), 'x', 4, rule))).toEqual([4, 4]);
+  expect(thrown(() => readValue(Where.call('f'), 'x', 3, even))).toEqual([`f({ x }): ${SAID}`]);
+  expect(thrown(() => readValue(Where.call('f'), 'x', 3, told))).toEqual(['f({ x }): other words; write "b" (NotAllowedValue)']);
+  expect(thrown(() => all(0))).toEqual(['f({ x }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)', `f({ x }): ${SAID}`]);
+  expect(thrown(walked)).toEqual([`f({ a[0] }): ${SAID}`, `f(): ${SAID}`]);
+  expect(() => accepts(() => loose(undefined).name, 1)).toThrow(TypeError);
 });
 
 test.each<[unknown, boolean]>([
   [['a'], true], [[], true], [[5], false], [[['a']], false], ['a', false], [[null], false],
-])('a list of texts passes: %j is %s', (value, expected) => {
-  const found: Finding[] = [];
-  const report: Report = Object.assign((finding: Finding): void => void found.push(finding), { at: () => report });
-  expect(passes(list(text), value, report)).toBe(expected);
-  expect(found).toHaveLength(expected ? 0 : 1);
-});
+])('a list of texts passes: %j is %s', (value, expected) => expect(accepts(list(text), value)).toBe(expected));
 
 test.each<[string, unknown, boolean]>([
   ['{}', {}, true],

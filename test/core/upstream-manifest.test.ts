@@ -1,4 +1,4 @@
-import { CiliumInstaller, Cni, GitHub, ProwApp, UpstreamManifest } from '../../src';
+import { CiliumInstaller, Cni, GatewayApiChannel, GitHub, IngressNginxProvider, ProwApp, Stage, UpstreamManifest } from '../../src';
 import { lifecycleWarning } from '../../src/core/lifecycle';
 
 const KNOWN: Readonly<Record<string, { readonly make: (o?: object) => UpstreamManifest; readonly plan: object }>> = {
@@ -56,8 +56,8 @@ describe.each(Object.entries(KNOWN))('%s', (name, { make, plan }) => {
 });
 
 test('channels and providers', () => {
-  expect(UpstreamManifest.gatewayApi({ channel: 'experimental' })._plan.url).toContain('/experimental-install.yaml');
-  expect(UpstreamManifest.ingressNginx({ provider: 'cloud' })._plan.url).toContain('/provider/cloud/deploy.yaml');
+  expect(UpstreamManifest.gatewayApi({ channel: GatewayApiChannel.EXPERIMENTAL })._plan.url).toContain('/experimental-install.yaml');
+  expect(UpstreamManifest.ingressNginx({ provider: IngressNginxProvider.CLOUD })._plan.url).toContain('/provider/cloud/deploy.yaml');
 });
 
 test.each([
@@ -72,7 +72,7 @@ describe('a manifest that nobody knows', () => {
   test('with every option', () => {
     const sha256 = 'a'.repeat(64);
     const waitFor = { crds: ['widgets.acme.dev'], workloads: ['daemonset/widgets/agent'], accepted: { kind: 'Widget' } };
-    expect(UpstreamManifest.of({ ...least, sha256, serverSide: true, stage: 'networkConfig', waitFor })._plan).toEqual({
+    expect(UpstreamManifest.of({ ...least, sha256, serverSide: true, stage: Stage.NETWORK_CONFIG, waitFor })._plan).toEqual({
       ...least, sha256, serverSide: true, stage: 'networkConfig', podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' }, from: 'UpstreamManifest.of()',
       waits: { crds: ['widgets.acme.dev'], workloads: [{ kind: 'daemonset', namespace: 'widgets', name: 'agent' }], probes: [{ kind: 'Widget' }] },
     });
@@ -91,14 +91,14 @@ describe('a manifest that nobody knows', () => {
     ['a file', hostile({ url: './w.yaml' }), 'of({ url }): "./w.yaml" has no scheme; write "https://./w.yaml" or "http://…" (UrlWithoutScheme)'],
     ['a name with a path', hostile({ name: 'a/b' }), 'of({ name }): "a/b" is not a DNS label; write "a-b" (NameNotDnsLabel)'],
     ['a stage by its file', hostile({ stage: '20-ingress' }), 'of({ stage }): "20-ingress" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
-    ['a stage that does not exist', () => UpstreamManifest.envoyGateway({ stage: 'first' }), 'envoyGateway({ stage }): "first" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
+    ['a stage that does not exist', () => UpstreamManifest.envoyGateway({ stage: 'first' as never }), 'envoyGateway({ stage }): "first" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
     ['a workload without a namespace', hostile({ waitFor: { workloads: ['deployment/x'] } }), 'of({ waitFor.workloads[0] }): "deployment/x" is not a workload; write "deployment/NAMESPACE/NAME", "daemonset/…" or "statefulset/…" (WorkloadInvalid)'],
-    ['an unknown channel', () => UpstreamManifest.gatewayApi({ channel: 'standart' }), 'gatewayApi({ channel }): "standart" is not one of standard, experimental; did you mean "standard"? (NotAllowedValue)'],
+    ['an unknown channel', () => UpstreamManifest.gatewayApi({ channel: 'standart' as never }), 'gatewayApi({ channel }): "standart" is not one of standard, experimental; did you mean "standard"? (NotAllowedValue)'],
   ])('%s', (_, call, text) => expect(call).toThrow(expect.objectContaining({ message: `UpstreamManifest.${text}` })));
 });
 
 describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
-  const beside = (stage?: string) => (): ProwApp => new ProwApp({
+  const beside = (stage?: Stage) => (): ProwApp => new ProwApp({
     github: GitHub.cloud({ repositories: ['acme/app'] }), isolate: false,
     cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer: CiliumInstaller.job() }),
     upstreamManifests: [UpstreamManifest.envoyGateway({ stage })],
@@ -116,5 +116,5 @@ describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
     expect(requirements.find(({ name }) => name === 'gateway-api')?.stage).toBe(stage);
   });
 
-  test.each(['network', 'crds'])('brings what it needs in the stage %s', (stage) => expect(beside(stage)).not.toThrow());
+  test.each([Stage.NETWORK, Stage.CRDS])('brings what it needs in the stage %s', (stage) => expect(beside(stage)).not.toThrow());
 });

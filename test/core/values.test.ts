@@ -13,7 +13,7 @@ import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isP
 import { podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
-import { nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
+import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, record } from '../../src/core/values';
 import { containerResources, environmentEntry, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
 import { cyclic, findings, loose, nested, thrown } from './findings';
@@ -511,16 +511,16 @@ test.each<[string, () => unknown, ...string[]]>([
     'ServiceExposure.nodePort(): "nodePortRanges" is not a property; did you mean "nodePortRange"? (UnknownProp)'],
   ['a ConfigMap without names', () => ExtraVolume.configMap(loose({})),
     'ExtraVolume.configMap({ name }): is missing; give it a value (PropMissing)',
-    'ExtraVolume.configMap({ configMapName }): is missing; give it a value (PropMissing)',
-    'ExtraVolume.configMap({ mountPath }): is missing; give it a value (PropMissing)'],
+    'ExtraVolume.configMap({ mountPath }): is missing; give it a value (PropMissing)',
+    'ExtraVolume.configMap({ configMapName }): is missing; give it a value (PropMissing)'],
   ['no options', () => ExtraVolume.claim(loose('data')), 'ExtraVolume.claim(): "data" is not an object of properties; write { … } (WrongType)'],
   ['a Secret by its content', () => ExtraVolume.secret({ name: 'a', mountPath: '/a', secretName: `${TOKEN}\n` }),
     'ExtraVolume.secret({ secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
   ['scratch space of nothing', () => ExtraVolume.emptyDir(loose({ name: 'A', mountPath: 'a', sizeLimit: '0', readOnly: 'no' })),
     'ExtraVolume.emptyDir({ name }): "A" is not a DNS label; write "a" (NameNotDnsLabel)',
-    'ExtraVolume.emptyDir({ sizeLimit }): "0" is nothing; give more than zero (QuantityInvalid)',
     'ExtraVolume.emptyDir({ mountPath }): "a" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)',
-    'ExtraVolume.emptyDir({ readOnly }): "no" is not a boolean; write true or false (WrongType)'],
+    'ExtraVolume.emptyDir({ readOnly }): "no" is not a boolean; write true or false (WrongType)',
+    'ExtraVolume.emptyDir({ sizeLimit }): "0" is nothing; give more than zero (QuantityInvalid)'],
   ['a property of another factory', () => ExtraVolume.claim(loose({ name: 'a', mountPath: '/a', claimName: 'a', sizeLimit: '1Gi' })),
     'ExtraVolume.claim(): "sizeLimit" is not a property; known are claimName, mountPath, name, readOnly (UnknownProp)'],
 ])('a factory refuses %s', (_, call, ...texts) => expect(thrown(call)).toEqual(texts));
@@ -528,7 +528,7 @@ test.each<[string, () => unknown, ...string[]]>([
 test.each<[ServiceExposure, object]>([
   [ServiceExposure.clusterIp(), { _plan: { type: 'ClusterIP' } }],
   [ServiceExposure.nodePort(30001), { _plan: { type: 'NodePort', nodePort: 30001 } }],
-  [ServiceExposure.nodePort(80, { nodePortRange: '1-100', externalTrafficPolicy: 'Local' }), { _plan: { type: 'NodePort', nodePort: 80, externalTrafficPolicy: 'Local' } }],
+  [ServiceExposure.nodePort(80, { nodePortRange: '1-100', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), { _plan: { type: 'NodePort', nodePort: 80, externalTrafficPolicy: 'Local' } }],
 ])('a Service of %j', (exposure, expected) => expect(JSON.parse(JSON.stringify(exposure))).toEqual(expected));
 
 test.each<[ExtraVolume, object]>([

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { ServiceExposure } from '../../src/core/service-exposure';
+import { ExternalTrafficPolicy, ServiceExposure } from '../../src/core/service-exposure';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { DeckFront } from '../../src/exposure/deck-access/deck-access-plan';
 import { Oauth2ProxyOptions } from '../../src/exposure/deck-access/oauth2-proxy-options';
@@ -144,7 +144,7 @@ test('an Enterprise server with a public certificate', () => {
 });
 
 test.each<[string, ServiceExposure, Json]>([
-  ['node port', ServiceExposure.nodePort(30002, { externalTrafficPolicy: 'Local' }), {
+  ['node port', ServiceExposure.nodePort(30002, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), {
     metadata: NAMED, spec: { type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', nodePort: 30002 }] },
   }],
   ['load balancer', ServiceExposure.loadBalancer({ port: 8443, loadBalancerClass: 'acme.dev/lb', loadBalancerSourceRanges: ['10.0.0.0/8'], annotations: { 'acme.dev/ip': '10.0.0.9' } }), {

@@ -1,3 +1,4 @@
+import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
 import { SERVICES_ONLY } from '../../src/exposure/exposure-plan';
 import { staticBand } from '../../src/exposure/static-band';
@@ -19,7 +20,7 @@ test('node ports, without a word of anybody', () => {
 });
 
 test('node ports, with all options', () => {
-  const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: 'Local', nodePortRange: '20000-22767' };
+  const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, nodePortRange: '20000-22767' };
   expect(Exposure.nodePort(options)._plan).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' } },

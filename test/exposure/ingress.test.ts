@@ -556,7 +556,6 @@ test('several mistakes are reported together', () => {
   expect(() => Exposure.ingress(loose({ domain: 'https://acme.dev', webhookSources: ['10.0.0.1/8'], ingressClassName: 'contour', ingres: 1 }))).toThrow(new Error([
     'Exposure.ingress({ domain }): "https://acme.dev" is not a DNS name; write "acme.dev" (HostNotDnsName)',
     'Exposure.ingress({ webhookSources[0] }): "10.0.0.1/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)',
-    'Exposure.ingress({ webhookSources }): contour filters callers by HTTPProxy objects only; leave it out and filter before contour, by loadBalancerSourceRanges of the Service envoy, or take IngressController.traefik() (ControllerCannot)',
     'Exposure.ingress(): "ingres" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, ingressClassName, redirect, tls, webhookSources (UnknownProp)',
   ].join('\n')));
 });

@@ -1,3 +1,4 @@
+import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
 import { LoadBalancerPool } from '../../src/exposure/load-balancer/load-balancer-pool';
 
@@ -27,7 +28,7 @@ export const LOAD_BALANCER_VARIANTS: readonly ExposureVariant[] = [
         addresses, name: 'outside', autoAssign: true, nodeLabels: { edge: 'true' },
         bgp: { myAsn: 64500, peerAsn: 64501, peerAddress: '192.0.2.1', peerPort: 179, ebgpMultiHop: true, passwordSecretName: 'bgp-password' },
       }),
-      externalTrafficPolicy: 'Local',
+      externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
     }),
   },
   { name: 'a pool of MetalLB that exists', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.existingMetalLb({ name: 'lan' }), hookAddress: '192.0.2.9' }) },
@@ -38,7 +39,7 @@ export const LOAD_BALANCER_VARIANTS: readonly ExposureVariant[] = [
       hookAddress: '192.0.2.250', deckAddress: '192.0.2.251',
     }),
   },
-  { name: 'Cilium by BGP', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.cilium({ addresses, bgpLabels: { advertise: 'bgp' } }), externalTrafficPolicy: 'Local' }) },
+  { name: 'Cilium by BGP', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.cilium({ addresses, bgpLabels: { advertise: 'bgp' } }), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }) },
   { name: 'kube-vip', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.kubeVip({ serviceInterface: 'eth1' }), hookAddress: '192.0.2.9', deckAddress: '192.0.2.9', hookPort: 8080 }) },
   { name: 'ServiceLB of k3s', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.k3sServiceLb({ lbPool: 'edge' }), deckPort: 8080 }) },
 ];

@@ -1,7 +1,5 @@
 import { Chart } from 'cdk8s';
-import {
-  AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Issuance, Issuer, Tls, VaultAuth,
-} from '../../src';
+import { AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Issuance, Issuer, Tls, TolerationOperator, VaultAuth } from '../../src';
 import { TlsFront } from '../../src/exposure/tls-plan';
 
 /** Issuers, by a name for the eye, as somebody would write them. */
@@ -66,7 +64,7 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
         solvers: [
           AcmeSolver.http01Ingress({
             ingressClassName: 'traefik', ingressAnnotations: { 'acme.dev/team': 'ci' }, serviceType: 'ClusterIP', podLabels: { team: 'ci' },
-            nodeSelector: { edge: 'true' }, tolerations: [{ key: 'edge', operator: 'Exists' }],
+            nodeSelector: { edge: 'true' }, tolerations: [{ key: 'edge', operator: TolerationOperator.EXISTS }],
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '64Mi' } },
           }),
           AcmeSolver.http01Gateway({

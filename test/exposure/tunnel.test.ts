@@ -1,3 +1,4 @@
+import { TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import { InsideEndpoints } from '../../src/exposure/exposure-plan';
@@ -108,7 +109,7 @@ describe('cloudflared, by a token', () => {
     ['another Secret', { tokenSecretName: 'mine', tokenSecretKey: 'the-token' }, (p) => p.containers[0].env, [{ name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { name: 'mine', key: 'the-token' } } }]],
     ['flags come before the command', { extraArgs: ['--protocol=http2'] }, (p) => p.containers[0].args.slice(-2), ['--protocol=http2', 'run']],
     ['an image', { image: 'registry.acme.dev/cloudflared:2026.8.2' }, (p) => p.containers[0].image, 'registry.acme.dev/cloudflared:2026.8.2'],
-    ['where it runs', { nodeSelector: { zone: 'a' }, tolerations: [{ operator: 'Exists' }] }, (p) => [p.nodeSelector, p.tolerations], [{ zone: 'a' }, [{ operator: 'Exists' }]]],
+    ['where it runs', { nodeSelector: { zone: 'a' }, tolerations: [{ operator: TolerationOperator.EXISTS }] }, (p) => [p.nodeSelector, p.tolerations], [{ zone: 'a' }, [{ operator: 'Exists' }]]],
     ['a registry that asks for a password', { imagePullSecrets: ['registry'] }, (p) => p.imagePullSecrets, [{ name: 'registry' }]],
   ])('%s', (_, options, read, expected) => expect(read(pod(objects(cloudflared(options))))).toEqual(expected));
 });

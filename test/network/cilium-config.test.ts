@@ -140,7 +140,7 @@ test('a CiliumNodeConfig without a condition is for every node', () => {
 test.each<[string, any, string]>([
   ['no name', {}, '[mine/node] name: is missing; give it a value (PropMissing)'],
   ['an operator', { name: 'a', matchExpressions: [{ key: 'a', operator: 'Equals', values: ['b'] }] },
-    '[mine/node] matchExpressions[0].values: is only compared by operators In and NotIn; leave it out (MutuallyExclusive)\n[mine/node] matchExpressions[0].operator: "Equals" is not one of In, NotIn, Exists, DoesNotExist; pick one of them (NotAllowedValue)'],
+    '[mine/node] matchExpressions[0].operator: "Equals" is not one of In, NotIn, Exists, DoesNotExist; pick one of them (NotAllowedValue)'],
   ['no values', { name: 'a', matchExpressions: [{ key: 'a', operator: 'In' }] }, '[mine/node] matchExpressions[0].values: is missing, and operator is "In"; give at least one (PropMissing)'],
   ['values', { name: 'a', matchExpressions: [{ key: 'a', operator: 'Exists', values: ['b'] }] },
     '[mine/node] matchExpressions[0].values: is only compared by operators In and NotIn; leave it out (MutuallyExclusive)'],

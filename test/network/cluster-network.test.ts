@@ -3,6 +3,7 @@ import { readValue } from '../../src/core/props';
 import { clusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../../src/network/cluster-network';
 import { ClusterNetworkOptions } from '../../src/network/cluster-network-options';
 import { Cni } from '../../src/network/cni';
+import { thrown } from '../core/findings';
 
 const where = Where.call('new ProwApp');
 
@@ -64,13 +65,13 @@ test.each<[string, ClusterNetworkOptions, Cni, readonly string[]]>([
   ]],
 ])('contradicts: %s', (_, options, cni, expected) => expect(problems(options, cni)).toEqual(expected));
 
-test('malformed networks and null are reported, and what is left can still be compared', () => {
-  const found: string[] = [];
-  const report = Object.assign(() => void found.push('finding'), { at: () => report });
-  const options = clusterNetworkOptions({ podCidrs: ['x', '10.0.0.0/8', null], serviceCidrs: ['10.96.0.0/12'], nodeCidrs: null }, report);
-  expect(found).toHaveLength(3);
-  expect(problems(options, Cni.preinstalled())).toHaveLength(1);
-  expect(problems(clusterNetworkOptions('10.0.0.0/8', report), Cni.preinstalled())).toEqual([]);
+test('malformed networks and null are reported together', () => {
+  const read = (value: unknown) => () => readValue(where, 'clusterNetwork', value, clusterNetworkOptions);
+  expect(thrown(read({ podCidrs: ['x', '10.0.0.0/8', null], serviceCidrs: ['10.96.0.0/12'], nodeCidrs: null }))).toEqual([
+    'new ProwApp({ clusterNetwork.podCidrs[0] }): "x" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)',
+    'new ProwApp({ clusterNetwork.podCidrs[2] }): null is not a value; remove it from the list (NullValue)',
+    'new ProwApp({ clusterNetwork.nodeCidrs }): null is not a value; leave it out to get the default (NullValue)',
+  ]);
 });
 
 test.each<[string, unknown, string]>([

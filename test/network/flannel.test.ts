@@ -1,3 +1,4 @@
+import { TaintEffect, TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
 import { Flannel } from '../../src/network/flannel/flannel';
@@ -267,7 +268,7 @@ test('the rest of the pod follows the properties', () => {
     healthzPort: 9081,
     eventQueueDepth: 20000,
     resources: { requests: { cpu: '50m' }, limits: { memory: '100Mi' } },
-    tolerations: [{ operator: 'Exists', effect: 'NoExecute' }],
+    tolerations: [{ operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE }],
     nodeSelector: { 'example.com/flannel': 'yes' },
   });
   expect([Namespace.metadata.name, ClusterRoleBinding.subjects[0].namespace]).toEqual(['network', 'network']);

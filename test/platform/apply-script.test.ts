@@ -5,7 +5,7 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UpstreamManifest } from '../../src';
+import { Stage, UpstreamManifest } from '../../src';
 import { Requirement } from '../../src/core/requirement';
 import { UpstreamWaits } from '../../src/core/upstream/upstream-manifest-plan';
 import { ApplyFile, applyStages } from '../../src/platform/delivery/apply-plan';
@@ -61,7 +61,7 @@ const described = (name: string): ApplyFile => ({
   jobs: name.startsWith('10') ? [{ namespace: 'kube-system', name: 'install' }] : [],
 });
 const sumOf = (path: string): string => createHash('sha256').update(PUBLISHED[path]).digest('hex');
-const gateway = (more = {}): UpstreamManifest => UpstreamManifest.of({ name: 'gateway', version: 'v1', url: `${address}/gateway.yaml`, sha256: sumOf('/gateway.yaml'), stage: 'crds', serverSide: true, ...more });
+const gateway = (more = {}): UpstreamManifest => UpstreamManifest.of({ name: 'gateway', version: 'v1', url: `${address}/gateway.yaml`, sha256: sumOf('/gateway.yaml'), stage: Stage.CRDS, serverSide: true, ...more });
 const certs = (more = {}): UpstreamManifest => UpstreamManifest.of({
   name: 'certs', version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'),
   waitFor: { accepted: { kind: 'ClusterIssuer', metadata: { generateName: 'it\'s-' } } }, ...more,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, Tls, UpstreamManifest } from '../../src';
+import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, Stage, Tls, UpstreamManifest } from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 
@@ -72,7 +72,7 @@ describe('manifests of other projects', () => {
     ['the same by two names', { upstreamManifests: [UpstreamManifest.gatewayApi(), UpstreamManifest.envoyGateway()] }, 'upstreamManifests[1] }): envoy-gateway brings what gateway-api brings already: gateway-api; keep one of them (UpstreamManifestTwice)'],
     ['too late', {
       exposure: exposed({ requirements: [{ name: 'widgets', crds: ['widgets.acme.dev'], stage: 'issuer' }, { name: 'widgets', crds: [], stage: 'prow' }] }),
-      upstreamManifests: [UpstreamManifest.of({ ...widgets, stage: 'prow' })],
+      upstreamManifests: [UpstreamManifest.of({ ...widgets, stage: Stage.PROW })],
     }, 'upstreamManifests[0] }): widgets would be applied in the stage "prow", but objects of the stage "issuer" need it; write stage: "issuer" or an earlier one (UpstreamStageTooLate)'],
     ['something else', { upstreamManifests: ['cert-manager'] as never }, 'upstreamManifests[0] }): "cert-manager" is not made by UpstreamManifest.certManager() and the like; write UpstreamManifest.certManager() and the like (WrongType)'],
   ])('%s', (_, props, text) => expect(() => app(props)).toThrow(expect.objectContaining({ message: `new ProwApp({ ${text}` })));

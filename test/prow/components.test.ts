@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { EnvironmentVariable, Exposure, ExtraVolume, GitHub, GitHubAuth, Prow, ProwProps, ServiceExposure, ObjectStorage, HookService, DeckService } from '../../src';
+import { DeckService, EnvironmentVariable, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, HookService, ObjectStorage, Prow, ProwProps, ServiceExposure, TaintEffect, TolerationOperator, UnsatisfiableSpread } from '../../src';
 
 type Json = Record<string, any>;
 
@@ -146,8 +146,8 @@ describe('options of a component', () => {
   const spec = find(objects({
     hook: {
       image: 'registry.acme.dev/hook:v1', replicas: 3, extraArgs: ['--grace-period=60s'], env: [variable, { name: 'T', secretKeyRef: { name: 's', key: 'k' } }],
-      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }], affinity: { nodeAffinity: {} },
-      topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' }], priorityClassName: 'high', imagePullSecrets: ['pull'],
+      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }], affinity: { nodeAffinity: {} },
+      topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: UnsatisfiableSpread.DO_NOT_SCHEDULE }], priorityClassName: 'high', imagePullSecrets: ['pull'],
       extraVolumes: [ExtraVolume.configMap({ name: 'extra', mountPath: '/extra', configMapName: 'extra' })], podLabels: { team: 'ci' }, podAnnotations: { note: 'x' },
       resources: { requests: { cpu: '1' } },
     },
@@ -214,7 +214,7 @@ describe('services', () => {
   });
   test.each([['hook', HookService, 8888, 8888], ['deck', DeckService, 80, 8080]] as const)('%s alone is one object', (name, Service, port, targetPort) => {
     const chart = new Chart(new App({ outdir: 'unused' }), 'c');
-    new Service(chart, 's', { namespace: 'ci', serviceName: `my-${name}`, exposure: ServiceExposure.nodePort(30005, { externalTrafficPolicy: 'Local' }), selector: { a: 'b' }, annotations: { 'x/y': 'z' } });
+    new Service(chart, 's', { namespace: 'ci', serviceName: `my-${name}`, exposure: ServiceExposure.nodePort(30005, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), selector: { a: 'b' }, annotations: { 'x/y': 'z' } });
     expect(chart.toJson()).toEqual([{
       apiVersion: 'v1', kind: 'Service',
       metadata: expect.objectContaining({ name: `my-${name}`, namespace: 'ci', annotations: { 'x/y': 'z' } }),

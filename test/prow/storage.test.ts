@@ -1,3 +1,4 @@
+import { TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { InClusterStore, InClusterStoreProps } from '../../src/prow/storage/in-cluster-store';
@@ -187,7 +188,7 @@ describe('the store in the cluster', () => {
 
   test('what is set of the pod', () => {
     const set = {
-      nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'ci', operator: 'Exists' }], affinity: { nodeAffinity: {} }, priorityClassName: 'high',
+      nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS }], affinity: { nodeAffinity: {} }, priorityClassName: 'high',
     };
     const more = {
       image: 'registry.acme.dev/versitygw:v1.8.0', resources: { requests: { cpu: '1' } }, imagePullSecrets: ['pull'],

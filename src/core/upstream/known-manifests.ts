@@ -1,5 +1,5 @@
 import { ACTIVE, Lifecycle } from '../lifecycle';
-import { StageName } from '../stage-name';
+import { StageName } from '../stage';
 
 /** A manifest whose address follows from its version. */
 export interface KnownManifest {

@@ -1,3 +1,5 @@
+import { Stage } from '../stage';
+
 /** A manifest of a project that this library does not know. */
 export interface UpstreamManifestOptions {
   /** What it is, as its project writes it: `cert-manager`. It answers what an exposure requires by this name. Error: `NameNotDnsLabel`. */
@@ -25,12 +27,11 @@ export interface UpstreamManifestOptions {
   readonly serverSide?: boolean;
 
   /**
-   * Before the objects of which stage it is applied: `crds`, `namespaces`, `network`, `networkConfig`, `ingress`, `issuer` or `prow`.
-   * Its workloads are waited for before those objects too: in `network` or earlier they must do without the network that is made there.
-   * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
-   * @default ingress
+   * Before the objects of which stage it is applied. Its workloads are waited for before those objects too: in `network` or earlier they must do
+   * without the network that is made there. Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
+   * @default Stage.INGRESS
    */
-  readonly stage?: string;
+  readonly stage?: Stage;
 
   /**
    * What has to be so before the next stage.
@@ -83,30 +84,44 @@ export interface KnownManifestOptions {
   readonly url?: string;
 
   /**
-   * Before the objects of which stage it is applied, where these need it sooner than others do: `crds`, `namespaces`, `network`,
-   * `networkConfig`, `ingress`, `issuer` or `prow`. Where the network between pods is made later, or in the same stage, its CRDs are waited
-   * for at once, and its workloads and webhooks after that network.
+   * Before the objects of which stage it is applied, where these need it sooner than others do. Where the network between pods is made
+   * later, or in the same stage, its CRDs are waited for at once, and its workloads and webhooks after that network.
    * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
    * @default - the stage in the method's description
    */
-  readonly stage?: string;
+  readonly stage?: Stage;
+}
+
+/** Which of the Gateway API's kinds and fields a cluster has. */
+export enum GatewayApiChannel {
+  /** Those that stay. */
+  STANDARD = 'standard',
+  /** Those that may still change too; a cluster that has the standard ones refuses them. */
+  EXPERIMENTAL = 'experimental',
 }
 
 /** What may be said of the Gateway API's CRDs. */
 export interface GatewayApiManifestOptions extends KnownManifestOptions {
   /**
-   * `standard`, or `experimental` for kinds and fields that may still change. A cluster that has the first refuses the second.
-   * Error: `NotAllowedValue`.
-   * @default standard
+   * Whether kinds and fields are among them that may still change. Error: `NotAllowedValue`.
+   * @default GatewayApiChannel.STANDARD
    */
-  readonly channel?: string;
+  readonly channel?: GatewayApiChannel;
+}
+
+/** For which kind of cluster the Service of ingress-nginx is. */
+export enum IngressNginxProvider {
+  /** Type NodePort. */
+  BAREMETAL = 'baremetal',
+  /** Type LoadBalancer. */
+  CLOUD = 'cloud',
 }
 
 /** What may be said of ingress-nginx. */
 export interface IngressNginxManifestOptions extends KnownManifestOptions {
   /**
-   * `baremetal`, whose Service is of type NodePort, or `cloud`, whose Service is of type LoadBalancer. Error: `NotAllowedValue`.
-   * @default baremetal
+   * For which kind of cluster its Service is. Error: `NotAllowedValue`.
+   * @default IngressNginxProvider.BAREMETAL
    */
-  readonly provider?: string;
+  readonly provider?: IngressNginxProvider;
 }

@@ -1,5 +1,5 @@
 import { Lifecycle } from '../lifecycle';
-import { StageName } from '../stage-name';
+import { StageName } from '../stage';
 
 /** A manifest of somebody else's that is applied before the objects of its stage. */
 export interface UpstreamManifestPlan {

@@ -2,13 +2,32 @@ import { ACTIVE } from '../lifecycle';
 import { dnsLabel } from '../names';
 import { httpUrl } from '../net';
 import { Where } from '../problem';
-import { PropsReader, readProps } from '../props';
-import { STAGE_NAMES } from '../stage-name';
-import { boolean, oneOf } from '../values';
+import { Fields, optional, Props, readProps, required, ValuesOf } from '../props';
+import { Stage } from '../stage';
+import { boolean, memberOf } from '../values';
 import { CERT_MANAGER, ENVOY_GATEWAY, gatewayApi, ingressNginx, KnownManifest, METAL_LB, TRAEFIK_CRDS } from './known-manifests';
-import { GatewayApiManifestOptions, IngressNginxManifestOptions, KnownManifestOptions, UpstreamManifestOptions } from './upstream-manifest-options';
+import {
+  GatewayApiChannel, GatewayApiManifestOptions, IngressNginxManifestOptions, IngressNginxProvider, KnownManifestOptions, UpstreamManifestOptions,
+} from './upstream-manifest-options';
 import { UpstreamManifestPlan } from './upstream-manifest-plan';
 import { checkTransport, sha256, upstreamVersion, waitFor } from './upstream-manifest-rules';
+
+const UNKNOWN = {
+  name: required(dnsLabel),
+  url: required(httpUrl),
+  sha256: optional(sha256),
+  version: required(upstreamVersion),
+  serverSide: optional(boolean, false),
+  stage: optional(memberOf(Stage), Stage.INGRESS),
+  waitFor: optional(waitFor, { crds: [], workloads: [], probes: [] }),
+} satisfies Fields<UpstreamManifestOptions>;
+
+const KNOWN = {
+  version: optional(upstreamVersion),
+  sha256: optional(sha256),
+  url: optional(httpUrl),
+  stage: optional(memberOf(Stage)),
+} satisfies Fields<KnownManifestOptions>;
 
 /**
  * A file of YAML that another project publishes, pinned to one version. Nothing of it is copied here: `apply.sh` downloads it, compares it
@@ -17,25 +36,9 @@ import { checkTransport, sha256, upstreamVersion, waitFor } from './upstream-man
 export class UpstreamManifest {
   /** A manifest that this library does not know. Errors: those of the options, all together. */
   static of(options: UpstreamManifestOptions): UpstreamManifest {
-    const where = Where.call('UpstreamManifest.of');
-    return new UpstreamManifest(readProps<UpstreamManifestOptions, UpstreamManifestPlan>(where, options, (p) => {
-      const name = p.required('name', dnsLabel);
-      const url = p.required('url', httpUrl);
-      const sum = p.optional('sha256', sha256);
-      checkTransport(p, url, sum);
-      return {
-        name,
-        version: p.required('version', upstreamVersion),
-        url,
-        sha256: sum,
-        serverSide: p.optional('serverSide', boolean, false),
-        stage: p.optional('stage', oneOf(...STAGE_NAMES), 'ingress'),
-        podsNeedNetwork: false,
-        provides: [name],
-        waits: p.optional('waitFor', waitFor, { crds: [], workloads: [], probes: [] }),
-        lifecycle: ACTIVE,
-        from: 'UpstreamManifest.of()',
-      };
+    return new UpstreamManifest(readProps(Where.call('UpstreamManifest.of'), options, UNKNOWN, ({ sha256: sum, waitFor: waits, ...o }, p) => {
+      checkTransport(p, o.url, sum);
+      return { ...o, sha256: sum, waits, podsNeedNetwork: false, provides: [o.name], lifecycle: ACTIVE, from: 'UpstreamManifest.of()' };
     }));
   }
 
@@ -44,7 +47,7 @@ export class UpstreamManifest {
    * No sum is known. Errors: those of the options.
    */
   static certManager(options: KnownManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.certManager', options, () => CERT_MANAGER);
+    return new UpstreamManifest(readProps(Where.call('UpstreamManifest.certManager'), options, KNOWN, (o, p) => known('UpstreamManifest.certManager', CERT_MANAGER, o, p)));
   }
 
   /**
@@ -52,7 +55,9 @@ export class UpstreamManifest {
    * No sum is known. Errors: those of the options.
    */
   static gatewayApi(options: GatewayApiManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.gatewayApi', options, (p: PropsReader<GatewayApiManifestOptions>) => gatewayApi(p.optional('channel', oneOf('standard', 'experimental'), 'standard')));
+    const fields = { ...KNOWN, channel: optional(memberOf(GatewayApiChannel), GatewayApiChannel.STANDARD) } satisfies Fields<GatewayApiManifestOptions>;
+    const call = 'UpstreamManifest.gatewayApi';
+    return new UpstreamManifest(readProps(Where.call(call), options, fields, (o, p) => known(call, gatewayApi(o.channel), o, p)));
   }
 
   /**
@@ -60,7 +65,10 @@ export class UpstreamManifest {
    * Its Service for bare nodes has random node ports instead of 80 and 443. No sum is known. Errors: those of the options.
    */
   static ingressNginx(options: IngressNginxManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.ingressNginx', options, (p: PropsReader<IngressNginxManifestOptions>) => ingressNginx(p.optional('provider', oneOf('baremetal', 'cloud'), 'baremetal')));
+    const provider = optional(memberOf(IngressNginxProvider), IngressNginxProvider.BAREMETAL);
+    const fields = { ...KNOWN, provider } satisfies Fields<IngressNginxManifestOptions>;
+    const call = 'UpstreamManifest.ingressNginx';
+    return new UpstreamManifest(readProps(Where.call(call), options, fields, (o, p) => known(call, ingressNginx(o.provider), o, p)));
   }
 
   /**
@@ -69,7 +77,7 @@ export class UpstreamManifest {
    * The sum is known. Errors: those of the options.
    */
   static traefikCrds(options: KnownManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.traefikCrds', options, () => TRAEFIK_CRDS);
+    return new UpstreamManifest(readProps(Where.call('UpstreamManifest.traefikCrds'), options, KNOWN, (o, p) => known('UpstreamManifest.traefikCrds', TRAEFIK_CRDS, o, p)));
   }
 
   /**
@@ -78,7 +86,7 @@ export class UpstreamManifest {
    * Errors: those of the options.
    */
   static envoyGateway(options: KnownManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.envoyGateway', options, () => ENVOY_GATEWAY);
+    return new UpstreamManifest(readProps(Where.call('UpstreamManifest.envoyGateway'), options, KNOWN, (o, p) => known('UpstreamManifest.envoyGateway', ENVOY_GATEWAY, o, p)));
   }
 
   /**
@@ -86,29 +94,21 @@ export class UpstreamManifest {
    * before the stage `networkConfig` begins. The sum is known. Errors: those of the options.
    */
   static metalLb(options: KnownManifestOptions = {}): UpstreamManifest {
-    return UpstreamManifest.known('UpstreamManifest.metalLb', options, () => METAL_LB);
+    return new UpstreamManifest(readProps(Where.call('UpstreamManifest.metalLb'), options, KNOWN, (o, p) => known('UpstreamManifest.metalLb', METAL_LB, o, p)));
   }
 
   private constructor(
     /** @internal */
     readonly _plan: UpstreamManifestPlan,
   ) {}
-
-  private static known<P extends KnownManifestOptions>(call: string, options: P, find: (p: PropsReader<P>) => KnownManifest): UpstreamManifest {
-    return new UpstreamManifest(readProps<P, UpstreamManifestPlan>(Where.call(call), options, (p) => readKnown(call, find(p), p)));
-  }
 }
 
-function readKnown<P extends KnownManifestOptions>(call: string, manifest: KnownManifest, p: PropsReader<P>): UpstreamManifestPlan {
+function known(call: string, manifest: KnownManifest, o: ValuesOf<typeof KNOWN>, p: Props<'url'>): UpstreamManifestPlan {
   const { name, serverSide, podsNeedNetwork, provides, probes, lifecycle } = manifest;
-  const version = p.optional('version', upstreamVersion, manifest.version);
-  const sum = p.optional('sha256', sha256, version === manifest.version ? manifest.sha256 : undefined);
-  const mirror = p.optional('url', httpUrl);
-  checkTransport(p, mirror, sum);
-  const stage = p.optional('stage', oneOf(...STAGE_NAMES), manifest.stage);
-  return {
-    name, version, url: mirror ?? manifest.url(version), sha256: sum, serverSide, stage, podsNeedNetwork, provides, lifecycle,
-    waits: { crds: [], workloads: [], probes },
-    from: `${call}()`,
-  };
+  const { version = manifest.version, stage = manifest.stage } = o;
+  const sum = o.sha256 ?? (version === manifest.version ? manifest.sha256 : undefined);
+  const url = o.url ?? manifest.url(version);
+  checkTransport(p, url, sum);
+  const waits = { crds: [], workloads: [], probes };
+  return { name, version, url, sha256: sum, serverSide, stage, podsNeedNetwork, provides, lifecycle, waits, from: `${call}()` };
 }

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
 import { Oauth2ProxyModel, readOauth2Proxy } from './oauth2-proxy-model';
 import { Oauth2ProxyOptions } from './oauth2-proxy-options';
@@ -22,7 +22,7 @@ export class DeckAccess {
    * Errors: those of the options, all together; `DeckUrlUnknown` where the exposure does not know the address of deck; `DeckUrlNotHttps`.
    */
   static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
-    const model = readProps<Oauth2ProxyOptions, Oauth2ProxyModel>(Where.call('DeckAccess.oauth2Proxy'), options, readOauth2Proxy);
+    const model = readOldProps<Oauth2ProxyOptions, Oauth2ProxyModel>(Where.call('DeckAccess.oauth2Proxy'), options, readOauth2Proxy);
     return new DeckAccess((front) => oauth2ProxyPlan(model, front));
   }
 

@@ -1,7 +1,8 @@
 import { gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
 import { repository, secretName } from '../../core/names';
 import { hostName } from '../../core/net';
-import { passes, PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';

@@ -1,7 +1,7 @@
 import { argument } from '../../core/argument';
 import { image } from '../../core/names';
 import { PodSettings, readPodOptions } from '../../core/pod-options';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { integer, list } from '../../core/values';
 import { containerResources, ContainerResources } from '../../core/workload-options';
 import { EdgePodOptions } from './edge-pod-options';

@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { TlsPlan } from '../tls-plan';
 import { GatewayExposureModel, isEncrypted, portEighty } from './gateway-exposure-model';
 import { GatewayExposureOptions } from './gateway-exposure-options';

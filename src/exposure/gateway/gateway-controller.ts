@@ -1,7 +1,8 @@
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { passes, PropsReader, readProps, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, PropsReader, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean } from '../../core/values';
@@ -23,7 +24,7 @@ export class GatewayController {
 
   /** Traefik, class `traefik`, with the ports of its Helm chart. It can limit callers. Errors: those of the options. */
   static traefik(options: TraefikGatewayControllerOptions = {}): GatewayController {
-    return new GatewayController(readProps<TraefikGatewayControllerOptions, GatewayControllerPlan>(Where.call('GatewayController.traefik'), options, (p) => ({
+    return new GatewayController(readOldProps<TraefikGatewayControllerOptions, GatewayControllerPlan>(Where.call('GatewayController.traefik'), options, (p) => ({
       ...readController(p, TRAEFIK),
       ports: { http: p.optional('httpPort', port, TRAEFIK.ports.http), https: p.optional('httpsPort', port, TRAEFIK.ports.https) },
     })));
@@ -46,7 +47,7 @@ export class GatewayController {
 
   /** Any other. Errors: those of the options. */
   static other(options: OtherGatewayControllerOptions): GatewayController {
-    return new GatewayController(readProps<OtherGatewayControllerOptions, GatewayControllerPlan>(Where.call('GatewayController.other'), options, (p) => {
+    return new GatewayController(readOldProps<OtherGatewayControllerOptions, GatewayControllerPlan>(Where.call('GatewayController.other'), options, (p) => {
       const gatewayClassName = p.required('gatewayClassName', dnsSubdomain);
       const controllerName = p.optional('controllerName', domainPrefixedPath);
       const namespace = p.optional('namespace', dnsLabel);
@@ -74,7 +75,7 @@ export class GatewayController {
 }
 
 function known(factory: string, options: GatewayControllerOptions, plan: GatewayControllerPlan): GatewayController {
-  return GatewayController._of(readProps<GatewayControllerOptions, GatewayControllerPlan>(Where.call(`GatewayController.${factory}`), options, (p) => readController(p, plan)));
+  return GatewayController._of(readOldProps<GatewayControllerOptions, GatewayControllerPlan>(Where.call(`GatewayController.${factory}`), options, (p) => readController(p, plan)));
 }
 
 function readController<P extends GatewayControllerOptions>(p: PropsReader<P>, plan: GatewayControllerPlan): GatewayControllerPlan {

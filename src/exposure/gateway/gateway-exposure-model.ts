@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { cidr } from '../../core/net';
 import { boolean, list } from '../../core/values';
 import { TlsPlan } from '../tls-plan';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
@@ -24,7 +24,7 @@ const ANY_NAMESPACE = 'prow';
 
 /** The plan in which a Gateway leads to hook and deck. */
 export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
-  const model = readProps<GatewayExposureOptions, GatewayExposureModel>(Where.call('Exposure.gateway'), options, (p) => {
+  const model = readOldProps<GatewayExposureOptions, GatewayExposureModel>(Where.call('Exposure.gateway'), options, (p) => {
     const read = readGatewayExposure(p);
     checkGatewayExposure(p, read, tlsFor(read, ANY_NAMESPACE));
     return read;

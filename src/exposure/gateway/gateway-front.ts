@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
 import { distinct, Hosts, readHosts } from '../hosts';
 import { Tls } from '../tls/tls';

@@ -1,5 +1,5 @@
 import { dnsLabel, dnsSubdomain } from '../../core/names';
-import { shape } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { boolean } from '../../core/values';
 
 /** A Gateway that exists, and its listeners. */
@@ -41,7 +41,7 @@ export interface ParentRef {
   readonly https: boolean;
 }
 
-export const parentRef = shape<GatewayParentRef, ParentRef>((p) => ({
+export const parentRef = oldShape<GatewayParentRef, ParentRef>((p) => ({
   name: p.required('name', dnsSubdomain),
   namespace: p.optional('namespace', dnsLabel),
   sectionName: p.optional('sectionName', dnsSubdomain),

@@ -1,5 +1,5 @@
 import { labelValue, qualifiedName } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { multilineText } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { ipAddress } from '../load-balancer/bgp';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { readFront, resolveTls } from './gateway-front';
 import { GatewayModel, gatewayObject, httpListener } from './gateway-object';
 import { checkListeners, GATEWAY_NAME, readOwnGateway } from './own-gateway';
@@ -22,7 +22,7 @@ export class ProwGateway extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwGatewayProps) {
     super(scope, id);
-    this.gateway = gatewayObject(this, readProps<ProwGatewayProps, GatewayModel>(Where.construct(this.node.path), props, readGateway));
+    this.gateway = gatewayObject(this, readOldProps<ProwGatewayProps, GatewayModel>(Where.construct(this.node.path), props, readGateway));
   }
 }
 

@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
 import { GatewayController } from './gateway-controller';
 import { GatewayControllerPlan } from './gateway-controller-plan';

@@ -1,6 +1,6 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { PodsOf } from '../../core/traffic';
 import { record } from '../../core/values';
 import { CILIUM } from './controllers/cilium';
@@ -34,7 +34,7 @@ export class IngressController {
    * Errors: those of the options.
    */
   static traefik(options: TraefikIngressControllerOptions = {}): IngressController {
-    return new IngressController(readProps<TraefikIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.traefik'), options, (p) =>
+    return new IngressController(readOldProps<TraefikIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.traefik'), options, (p) =>
       placed(traefik(p.optional('httpEntryPoint', dnsLabel, 'web')), p)));
   }
 
@@ -74,7 +74,7 @@ export class IngressController {
 
   /** Any other controller, with its annotations in its own words. Errors: those of the options. */
   static other(options: OtherIngressControllerOptions): IngressController {
-    return new IngressController(readProps<OtherIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.other'), options, (p) => {
+    return new IngressController(readOldProps<OtherIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.other'), options, (p) => {
       const ingressClassName = p.required('ingressClassName', dnsSubdomain);
       return placed(otherController({
         ingressClassName,
@@ -99,7 +99,7 @@ export class IngressController {
   ) {}
 
   private static known(factory: string, options: IngressControllerOptions, plan: IngressControllerPlan): IngressController {
-    return new IngressController(readProps<IngressControllerOptions, IngressControllerPlan>(Where.call(`IngressController.${factory}`), options, (p) => placed(plan, p)));
+    return new IngressController(readOldProps<IngressControllerOptions, IngressControllerPlan>(Where.call(`IngressController.${factory}`), options, (p) => placed(plan, p)));
   }
 }
 

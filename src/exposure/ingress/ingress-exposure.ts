@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { cidr } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
@@ -21,7 +21,7 @@ const YEARS = 10 * 365 * 24 * 3600;
 
 /** The plan in which an Ingress controller of the cluster leads to hook and deck. */
 export function ingressExposure(options: IngressExposureOptions): ExposurePlan {
-  const { front, wishes } = readProps<IngressExposureOptions, ReadOptions>(Where.call('Exposure.ingress'), options, readOptions);
+  const { front, wishes } = readOldProps<IngressExposureOptions, ReadOptions>(Where.call('Exposure.ingress'), options, readOptions);
   const { hosts, controller } = front;
   const tls = resolved(front, wishes, ANY_NAMESPACE);
   const models = ingressLayout(front, tls, wishes, ANY_NAMESPACE);

@@ -1,5 +1,5 @@
 import { dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { instanceOf } from '../../core/values';
 import { Tls } from '../tls/tls';

@@ -4,7 +4,8 @@ import { Endpoint } from '../../core/endpoint';
 import { dnsLabel, serviceLabel } from '../../core/names';
 import { port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { InsideEndpoints } from '../exposure-plan';
 import { checkAnnotations, checkTls, readFront, tlsFront } from './ingress-front';
@@ -30,7 +31,7 @@ export class ProwIngress extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwIngressProps) {
     super(scope, id);
-    const { model, inside } = readProps<ProwIngressProps, ReadIngress>(Where.construct(this.node.path), props, readIngress);
+    const { model, inside } = readOldProps<ProwIngressProps, ReadIngress>(Where.construct(this.node.path), props, readIngress);
     this.ingress = ingressObject(this, model, inside);
   }
 }
@@ -67,7 +68,7 @@ const ONE_OBJECT = { redirect: true, http: false };
 
 /** A Service that an Ingress can lead to: one beside it. */
 function endpointIn(namespace: string): Rule<Endpoint> {
-  const endpoint = shape<Endpoint, Endpoint>((p) => ({
+  const endpoint = oldShape<Endpoint, Endpoint>((p) => ({
     serviceName: p.required('serviceName', serviceLabel),
     namespace: p.required('namespace', dnsLabel),
     port: p.required('port', port),

@@ -1,6 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import { cidr, isIpAddress } from '../../core/net';
-import { passes, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 
 /** Addresses of one family, from the first to the last. */

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
 import { matching, poolObject } from './pool-objects';
@@ -47,7 +47,7 @@ export class CiliumL2AnnouncementPolicy extends Construct {
   constructor(scope: Construct, id: string, props: CiliumL2AnnouncementPolicyProps = {}) {
     super(scope, id);
     const labels = record(labelValue, qualifiedName);
-    this.policy = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumL2AnnouncementPolicyProps>) => ({
+    this.policy = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumL2AnnouncementPolicyProps>) => ({
       apiVersion: 'cilium.io/v2alpha1',
       kind: 'CiliumL2AnnouncementPolicy',
       name: p.optional('name', dnsSubdomain, 'prow'),

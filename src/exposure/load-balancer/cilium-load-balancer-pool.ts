@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { boolean, record } from '../../core/values';
 import { AddressBlock, addressBlocks } from './address-block';
 import { matching, poolObject } from './pool-objects';
@@ -45,7 +45,7 @@ export class CiliumLoadBalancerPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumLoadBalancerPoolProps) {
     super(scope, id);
-    this.pool = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumLoadBalancerPoolProps>) => {
+    this.pool = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumLoadBalancerPoolProps>) => {
       const allow = p.optional('allowFirstLastIps', boolean);
       return {
         apiVersion: 'cilium.io/v2',

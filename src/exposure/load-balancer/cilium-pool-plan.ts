@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { addressBlocks } from './address-block';

@@ -1,5 +1,5 @@
 import { isIpAddress } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { holds } from './address-block';
 import { LoadBalancerExposureOptions } from './load-balancer-exposure-options';

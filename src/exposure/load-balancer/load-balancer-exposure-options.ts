@@ -1,3 +1,4 @@
+import { ExternalTrafficPolicy } from '../../core/service-exposure';
 import { LoadBalancerPool } from './load-balancer-pool';
 
 /** How load balancers lead to hook and deck. They end no TLS. */
@@ -80,7 +81,7 @@ export interface LoadBalancerExposureOptions {
    * `spec.externalTrafficPolicy`. Errors: `NotAllowedValue`, `PoolCannot`.
    * @default - Cluster, by Kubernetes
    */
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
    * Whether the Services also get a port of every node, which only some load balancers need. `spec.allocateLoadBalancerNodePorts`.

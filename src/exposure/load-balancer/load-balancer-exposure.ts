@@ -1,10 +1,10 @@
 import { qualifiedName } from '../../core/names';
 import { cidr, hostOrAddress, port, urlHost } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { multilineText } from '../../core/safe-text';
-import { loadBalancerClass, ServiceExposure } from '../../core/service-exposure';
-import { boolean, instanceOf, list, oneOf, record } from '../../core/values';
+import { ExternalTrafficPolicy, loadBalancerClass, ServiceExposure } from '../../core/service-exposure';
+import { boolean, instanceOf, list, memberOf, oneOf, record } from '../../core/values';
 import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { reachabilityNotes } from '../reachability';
 import { refuseTls, TLS_ELSEWHERE } from '../refuse-tls';
@@ -16,7 +16,7 @@ import { LoadBalancerPool } from './load-balancer-pool';
 
 /** The plan in which load balancers stand before the Services themselves. */
 export function loadBalancerExposure(options: LoadBalancerExposureOptions): ExposurePlan {
-  const model = readProps<LoadBalancerExposureOptions, LoadBalancerModel>(Where.call('Exposure.loadBalancer'), options, readModel);
+  const model = readOldProps<LoadBalancerExposureOptions, LoadBalancerModel>(Where.call('Exposure.loadBalancer'), options, readModel);
   const { hook, deck, pool, loadBalancerClass: className } = model;
   const install = pool?.install;
   return {
@@ -57,7 +57,7 @@ function readModel(p: PropsReader<LoadBalancerExposureOptions>): LoadBalancerMod
     deck: inFrontOf === 'hook' ? undefined : deck,
     pool: given?._plan,
     loadBalancerClass: p.optional('loadBalancerClass', loadBalancerClass, given?._plan?.loadBalancerClass),
-    externalTrafficPolicy: p.optional('externalTrafficPolicy', oneOf('Cluster', 'Local')),
+    externalTrafficPolicy: p.optional('externalTrafficPolicy', memberOf(ExternalTrafficPolicy)),
     allocateLoadBalancerNodePorts: p.optional('allocateLoadBalancerNodePorts', boolean),
     annotations: p.optional('annotations', record(multilineText, qualifiedName), {}),
   };

@@ -1,3 +1,4 @@
+import { ExternalTrafficPolicy } from '../../core/service-exposure';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
 
 /** The load balancer of one Service. */
@@ -19,7 +20,7 @@ export interface LoadBalancerModel {
   /** Absent where a cloud gives the addresses. */
   readonly pool?: LoadBalancerPoolPlan;
   readonly loadBalancerClass?: string;
-  readonly externalTrafficPolicy?: string;
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
   readonly allocateLoadBalancerNodePorts?: boolean;
   readonly annotations: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { ciliumPool } from './cilium-pool-plan';
 import {
   CiliumPoolOptions, ExistingMetalLbPoolOptions, K3sServiceLbOptions, KubeVipPoolOptions, MetalLbPoolOptions,
@@ -53,5 +53,5 @@ export class LoadBalancerPool {
 }
 
 function made<P>(factory: string, options: P, read: (p: PropsReader<P>) => LoadBalancerPoolPlan): LoadBalancerPool {
-  return LoadBalancerPool._of(readProps<P, LoadBalancerPoolPlan>(Where.call(`LoadBalancerPool.${factory}`), options, read));
+  return LoadBalancerPool._of(readOldProps<P, LoadBalancerPoolPlan>(Where.call(`LoadBalancerPool.${factory}`), options, read));
 }

@@ -1,5 +1,5 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { list, record } from '../../core/values';
 import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
 import { matching, PoolObject } from './pool-objects';

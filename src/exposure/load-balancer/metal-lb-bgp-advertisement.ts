@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { integer, list } from '../../core/values';
 import { bgpCommunity, LARGEST_32_BIT } from './bgp';
 import { advertisement } from './metal-lb-advertisement';
@@ -47,7 +47,7 @@ export class MetalLbBgpAdvertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpAdvertisementProps = {}) {
     super(scope, id);
-    this.advertisement = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpAdvertisementProps>) =>
+    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpAdvertisementProps>) =>
       advertisement(p, 'BGPAdvertisement', {
         peers: p.optional('peers', list(dnsSubdomain, 1)),
         communities: p.optional('communities', list(bgpCommunity, 1)),

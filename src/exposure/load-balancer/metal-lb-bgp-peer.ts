@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { boolean, integer, record } from '../../core/values';
 import { asn, ipAddress } from './bgp';
 import { matching, poolObject } from './pool-objects';
@@ -70,7 +70,7 @@ export class MetalLbBgpPeer extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpPeerProps) {
     super(scope, id);
-    this.peer = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
+    this.peer = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
       const namespace = p.optional('namespace', dnsLabel, 'metallb-system');
       const { passwordSecretName, ...session } = readBgpPeer(p);
       const nodes = matching(p.optional('nodeLabels', record(labelValue, qualifiedName)));

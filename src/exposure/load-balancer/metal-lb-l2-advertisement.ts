@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
 import { advertisement } from './metal-lb-advertisement';
@@ -29,7 +29,7 @@ export class MetalLbL2Advertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbL2AdvertisementProps = {}) {
     super(scope, id);
-    this.advertisement = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbL2AdvertisementProps>) =>
+    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbL2AdvertisementProps>) =>
       advertisement(p, 'L2Advertisement', { interfaces: p.optional('interfaces', list(text, 1)) })));
   }
 }

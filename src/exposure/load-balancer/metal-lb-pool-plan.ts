@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader, shape } from '../../core/props';
+import { oldShape, PropsReader } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { AddressBlock, addressBlocks } from './address-block';
@@ -21,7 +21,7 @@ export function metalLbPool(p: PropsReader<MetalLbPoolOptions>): LoadBalancerPoo
   const autoAssign = p.optional('autoAssign', boolean, false);
   const interfaces = p.optional('interfaces', list(text, 1));
   const nodeLabels = p.optional('nodeLabels', record(labelValue, qualifiedName));
-  const bgp = p.optional('bgp', shape<MetalLbBgpPeerOptions, MetalLbBgpPeerOptions>(readBgpPeer));
+  const bgp = p.optional('bgp', oldShape<MetalLbBgpPeerOptions, MetalLbBgpPeerOptions>(readBgpPeer));
   if (bgp !== undefined && interfaces !== undefined) {
     p.problem('interfaces', { what: 'routers are told by BGP, whatever the interface', instead: 'leave it out, or leave bgp out', code: 'PropWithoutEffect' });
   }

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { boolean } from '../../core/values';
 import { addressBlocks } from './address-block';
 import { poolObject } from './pool-objects';
@@ -52,7 +52,7 @@ export class MetalLbPool extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbPoolProps) {
     super(scope, id);
-    this.pool = poolObject(this, readProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbPoolProps>) => ({
+    this.pool = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbPoolProps>) => ({
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',
       name: p.optional('name', dnsSubdomain, 'prow'),

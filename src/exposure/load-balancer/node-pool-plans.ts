@@ -1,5 +1,5 @@
 import { labelValue } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { addressBlocks } from './address-block';
 import { K3sServiceLbOptions, KubeVipPoolOptions } from './load-balancer-pool-options';

@@ -1,5 +1,6 @@
 import { dataKey, secretName } from '../../core/names';
-import { PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, PropsReader } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
 import { AcmeAccountOptions, AcmeExternalAccountBinding } from './acme-account-options';
 import { AcmeDirectory } from './acme-directory';
@@ -20,7 +21,7 @@ export interface AcmeAccount {
   readonly profile?: string;
 }
 
-const externalAccountBinding: Rule<AcmeAccount['binding']> = shape<AcmeExternalAccountBinding, AcmeAccount['binding']>((p) => ({
+const externalAccountBinding: Rule<AcmeAccount['binding']> = oldShape<AcmeExternalAccountBinding, AcmeAccount['binding']>((p) => ({
   keyId: p.required('keyId', filledText),
   secret: {
     name: p.optional('secretName', secretName, 'acme-eab'),

@@ -1,7 +1,8 @@
 import { dnsSubdomain } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { passes, readProps, readValue, Rule } from '../../core/props';
+import { readValue, Rule } from '../../core/props';
+import { passes, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { AcmeDirectoryOptions } from './acme-directory-options';
 import { AcmeDirectoryPlan, LETS_ENCRYPT } from './acme-directory-plan';
@@ -46,7 +47,7 @@ export class AcmeDirectory {
    */
   static of(url: string, options: AcmeDirectoryOptions = {}): AcmeDirectory {
     const server = readValue(OF, 'url', url, directoryUrl);
-    const { name, bundle } = readProps<AcmeDirectoryOptions, { name: string; bundle: string | undefined }>(OF, options, (p) => ({
+    const { name, bundle } = readOldProps<AcmeDirectoryOptions, { name: string; bundle: string | undefined }>(OF, options, (p) => ({
       name: p.optional('name', dnsSubdomain, 'acme'),
       bundle: p.optional('caBundle', caBundle),
     }));

@@ -1,6 +1,7 @@
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps, readValue } from '../../core/props';
+import { readValue } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { instanceOf, list, oneOf, record } from '../../core/values';
 import { Dns01SolverOptions, Http01GatewaySolverOptions, Http01IngressSolverOptions } from './acme-solver-options';
@@ -20,7 +21,7 @@ export class AcmeSolver {
    * By a page on port 80 of the name, to which an Ingress of the given class leads. Wildcards cannot be shown so. Errors: those of the options.
    */
   static http01Ingress(options: Http01IngressSolverOptions): AcmeSolver {
-    return new AcmeSolver(readProps<Http01IngressSolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Ingress'), options, (p) => {
+    return new AcmeSolver(readOldProps<Http01IngressSolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Ingress'), options, (p) => {
       const ingressClassName = p.required('ingressClassName', dnsSubdomain);
       const annotations = p.optional('ingressAnnotations', record(text, qualifiedName));
       return {
@@ -37,7 +38,7 @@ export class AcmeSolver {
    * cannot be shown so. Errors: those of the options.
    */
   static http01Gateway(options: Http01GatewaySolverOptions): AcmeSolver {
-    return new AcmeSolver(readProps<Http01GatewaySolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Gateway'), options, (p) => ({
+    return new AcmeSolver(readOldProps<Http01GatewaySolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Gateway'), options, (p) => ({
       spec: {
         http01: {
           gatewayHTTPRoute: {
@@ -59,7 +60,7 @@ export class AcmeSolver {
    */
   static dns01(provider: Dns01Provider, options: Dns01SolverOptions = {}): AcmeSolver {
     const { spec, secrets } = readValue(DNS01, 'provider', provider, instanceOf(Dns01Provider, 'Dns01Provider.cloudflare()'))._plan;
-    return new AcmeSolver(readProps<Dns01SolverOptions, AcmeSolverPlan>(DNS01, options, (p) => ({
+    return new AcmeSolver(readOldProps<Dns01SolverOptions, AcmeSolverPlan>(DNS01, options, (p) => ({
       spec: { dns01: { cnameStrategy: p.optional('cnameStrategy', oneOf('None', 'Follow')), ...spec } },
       onPort80: false,
       selector: readSelector(p),

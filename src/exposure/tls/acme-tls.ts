@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { TlsFront, TlsPlan } from '../tls-plan';
 import { AcmeAccount, acmeIssuance, readAcmeAccount } from './acme-account';
 import { PublicAuthority } from './acme-directory-plan';

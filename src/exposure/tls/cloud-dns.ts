@@ -1,6 +1,7 @@
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { hostName } from '../../core/net';
-import { PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, oneOf } from '../../core/values';
 import { AzureDnsOptions, Route53Options } from './cloud-dns-options';

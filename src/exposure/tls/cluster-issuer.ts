@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { ClusterIssuerProps } from './cluster-issuer-props';
 import { IssuerModel, issuerObject, readIssuer } from './issuer-object';
 
@@ -17,6 +17,6 @@ export class ClusterIssuer extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterIssuerProps) {
     super(scope, id);
-    this.issuer = issuerObject(this, 'ClusterIssuer', readProps<ClusterIssuerProps, IssuerModel>(Where.construct(this.node.path), props, readIssuer));
+    this.issuer = issuerObject(this, 'ClusterIssuer', readOldProps<ClusterIssuerProps, IssuerModel>(Where.construct(this.node.path), props, readIssuer));
   }
 }

@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { dataKey, secretName } from '../../core/names';
 import { Dns01SecretOptions } from './dns01-provider-options';
 import { SecretReference } from './secret-reference';

@@ -1,7 +1,7 @@
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { jsonObject, oneOf } from '../../core/values';
 import { readAzureDns, readGoogleCloudDns, readRoute53 } from './cloud-dns';
 import { AzureDnsOptions, Route53Options } from './cloud-dns-options';
@@ -110,7 +110,7 @@ export class Dns01Provider {
   }
 
   private static read<P>(factory: string, options: P, read: (p: PropsReader<P>) => Dns01ProviderPlan): Dns01Provider {
-    return new Dns01Provider(readProps<P, Dns01ProviderPlan>(Where.call(`Dns01Provider.${factory}`), options, read));
+    return new Dns01Provider(readOldProps<P, Dns01ProviderPlan>(Where.call(`Dns01Provider.${factory}`), options, read));
   }
 
   private constructor(

@@ -1,7 +1,8 @@
 import { secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps, readValue } from '../../core/props';
+import { readValue } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { instanceOf, list } from '../../core/values';
 import { acmeIssuance, readAcmeAccount } from './acme-account';
 import { caBundle } from './ca-bundle';
@@ -21,7 +22,7 @@ export class Issuance {
    * Errors: those of the options.
    */
   static acme(options: AcmeIssuanceOptions): Issuance {
-    return new Issuance(readProps(Where.call('Issuance.acme'), options, (p: PropsReader<AcmeIssuanceOptions>) => acmeIssuance(readAcmeAccount(p), p.required('solvers', solverList))));
+    return new Issuance(readOldProps(Where.call('Issuance.acme'), options, (p: PropsReader<AcmeIssuanceOptions>) => acmeIssuance(readAcmeAccount(p), p.required('solvers', solverList))));
   }
 
   /**
@@ -31,7 +32,7 @@ export class Issuance {
    */
   static ca(authoritySecretName: string, options: CaIssuanceOptions = {}): Issuance {
     const name = readValue(CA, 'authoritySecretName', authoritySecretName, secretName);
-    const { issuingCertificateUrls, ...rest } = readProps(CA, options, (p: PropsReader<CaIssuanceOptions>) => ({
+    const { issuingCertificateUrls, ...rest } = readOldProps(CA, options, (p: PropsReader<CaIssuanceOptions>) => ({
       crlDistributionPoints: p.optional('crlDistributionPoints', urls)?.slice(),
       ocspServers: p.optional('ocspServers', urls)?.slice(),
       issuingCertificateUrls: p.optional('issuingCertificateUrls', urls),
@@ -44,7 +45,7 @@ export class Issuance {
    * browser or GitHub asks. The issuer is called `self-signed` where nobody named it. `spec.selfSigned`. Errors: those of the options.
    */
   static selfSigned(options: SelfSignedIssuanceOptions = {}): Issuance {
-    const selfSigned = readProps(Where.call('Issuance.selfSigned'), options, (p: PropsReader<SelfSignedIssuanceOptions>) => ({
+    const selfSigned = readOldProps(Where.call('Issuance.selfSigned'), options, (p: PropsReader<SelfSignedIssuanceOptions>) => ({
       crlDistributionPoints: p.optional('crlDistributionPoints', urls)?.slice(),
     }));
     return new Issuance({ issuerName: 'self-signed', spec: () => ({ selfSigned }) });
@@ -52,7 +53,7 @@ export class Issuance {
 
   /** By the PKI engine of HashiCorp Vault or OpenBao. The issuer is called `vault` where nobody named it. `spec.vault`. Errors: those of the options. */
   static vault(options: VaultIssuanceOptions): Issuance {
-    const vault = readProps(Where.call('Issuance.vault'), options, (p: PropsReader<VaultIssuanceOptions>) => {
+    const vault = readOldProps(Where.call('Issuance.vault'), options, (p: PropsReader<VaultIssuanceOptions>) => {
       const server = p.required('server', httpUrl);
       const bundle = p.optional('caBundle', caBundle);
       if (bundle !== undefined && typeof server === 'string' && server.startsWith('http:')) {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
 import { ClusterIssuerProps } from './cluster-issuer-props';
 import { Issuance } from './issuance';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { IssuerModel, issuerObject, readIssuer } from './issuer-object';
 import { IssuerProps } from './issuer-props';
 
@@ -18,7 +18,7 @@ export class Issuer extends Construct {
 
   constructor(scope: Construct, id: string, props: IssuerProps) {
     super(scope, id);
-    this.issuer = issuerObject(this, 'Issuer', readProps<IssuerProps, IssuerModel>(Where.construct(this.node.path), props, (p) => ({
+    this.issuer = issuerObject(this, 'Issuer', readOldProps<IssuerProps, IssuerModel>(Where.construct(this.node.path), props, (p) => ({
       ...readIssuer(p),
       namespace: p.optional('namespace', dnsLabel, 'prow'),
     })));

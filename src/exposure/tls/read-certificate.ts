@@ -1,6 +1,6 @@
 import { goDuration } from '../../core/amounts';
 import { secretName } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { integer, oneOf } from '../../core/values';
 import { CertificateSettings } from '../tls-plan';

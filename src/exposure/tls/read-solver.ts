@@ -1,6 +1,7 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { hostName, port } from '../../core/net';
-import { passes, PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { list, oneOf, record } from '../../core/values';
 import { containerResources, toleration } from '../../core/workload-options';
@@ -46,7 +47,7 @@ export function readSolverPod<P extends Http01SolverOptions>(p: PropsReader<P>):
 }
 
 /** cert-manager's webhook wants the kind beside the name. Source: v1.21.1, internal/apis/certmanager/validation/issuer.go. */
-export const gatewayParentRef: Rule<object> = shape<AcmeGatewayParentRef, object>((p) => parentRef({
+export const gatewayParentRef: Rule<object> = oldShape<AcmeGatewayParentRef, object>((p) => parentRef({
   name: p.required('name', dnsSubdomain),
   namespace: p.optional('namespace', dnsLabel),
   sectionName: p.optional('sectionName', dnsSubdomain),

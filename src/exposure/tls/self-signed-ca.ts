@@ -4,7 +4,7 @@ import type { CertificateSpec } from '../../../imports/cert-manager.io';
 import { goDuration } from '../../core/amounts';
 import { partLabels } from '../../core/labels';
 import { dnsLabel } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { TlsPlan } from '../tls-plan';
 import { MADE_BY_CERT_MANAGER, NOTHING } from './cert-manager';

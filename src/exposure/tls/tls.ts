@@ -1,6 +1,7 @@
 import { dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps, readValue } from '../../core/props';
+import { readValue } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { oneOf } from '../../core/values';
 import { TlsFront, TlsPlan } from '../tls-plan';
 import { acmeTls, readAcmeTls } from './acme-tls';
@@ -18,7 +19,7 @@ export class Tls {
    * Internet does not know (`HostNotPublic`). Errors: those of the options.
    */
   static acme(options: AcmeTlsOptions): Tls {
-    const model = readProps(Where.call('Tls.acme'), options, readAcmeTls);
+    const model = readOldProps(Where.call('Tls.acme'), options, readAcmeTls);
     return new Tls((front) => acmeTls(model, front));
   }
 
@@ -28,13 +29,13 @@ export class Tls {
    * Errors: those of the options.
    */
   static selfSignedCa(options: SelfSignedCaTlsOptions = {}): Tls {
-    const plan = selfSignedCa(readProps(Where.call('Tls.selfSignedCa'), options, readSelfSignedCa));
+    const plan = selfSignedCa(readOldProps(Where.call('Tls.selfSignedCa'), options, readSelfSignedCa));
     return new Tls(() => plan);
   }
 
   /** An issuer that is in the cluster already makes it, by cert-manager. Errors: those of the options. */
   static issuer(options: IssuerTlsOptions): Tls {
-    const { issuerRef, certificate } = readProps(Where.call('Tls.issuer'), options, (p: PropsReader<IssuerTlsOptions>) => ({
+    const { issuerRef, certificate } = readOldProps(Where.call('Tls.issuer'), options, (p: PropsReader<IssuerTlsOptions>) => ({
       issuerRef: { name: p.required('name', dnsSubdomain), kind: p.optional('kind', oneOf('ClusterIssuer', 'Issuer'), 'ClusterIssuer') },
       certificate: readCertificate(p),
     }));

@@ -1,7 +1,7 @@
 import type { ClusterIssuerSpecVaultAuth } from '../../../imports/cert-manager.io';
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { list } from '../../core/values';
 import { filledText } from './filled-text';
 import { VaultAppRoleOptions, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './vault-auth-options';
@@ -16,14 +16,14 @@ import { vaultPath } from './vault-path';
 export class VaultAuth {
   /** By a token, which somebody has to renew. `auth.tokenSecretRef`. Errors: those of the options. */
   static token(options: VaultTokenOptions): VaultAuth {
-    return new VaultAuth(readProps<VaultTokenOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.token'), options, (p) => ({
+    return new VaultAuth(readOldProps<VaultTokenOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.token'), options, (p) => ({
       tokenSecretRef: { name: p.required('secretName', secretName), key: p.optional('secretKey', dataKey, 'token') },
     })));
   }
 
   /** By an AppRole. `auth.appRole`. Errors: those of the options. */
   static appRole(options: VaultAppRoleOptions): VaultAuth {
-    return new VaultAuth(readProps<VaultAppRoleOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.appRole'), options, (p) => ({
+    return new VaultAuth(readOldProps<VaultAppRoleOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.appRole'), options, (p) => ({
       appRole: {
         path: p.optional('path', vaultPath, 'approle'),
         roleId: p.required('roleId', filledText),
@@ -34,7 +34,7 @@ export class VaultAuth {
 
   /** By a ServiceAccount of this cluster, which Vault has to trust; no Secret is needed. `auth.kubernetes`. Errors: those of the options. */
   static kubernetes(options: VaultKubernetesOptions): VaultAuth {
-    return new VaultAuth(readProps<VaultKubernetesOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.kubernetes'), options, (p) => ({
+    return new VaultAuth(readOldProps<VaultKubernetesOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.kubernetes'), options, (p) => ({
       kubernetes: {
         mountPath: p.optional('mountPath', vaultPath, '/v1/auth/kubernetes'),
         role: p.required('role', filledText),
@@ -45,7 +45,7 @@ export class VaultAuth {
 
   /** By a client's certificate. `auth.clientCertificate`. Errors: those of the options. */
   static clientCertificate(options: VaultClientCertificateOptions): VaultAuth {
-    return new VaultAuth(readProps<VaultClientCertificateOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.clientCertificate'), options, (p) => ({
+    return new VaultAuth(readOldProps<VaultClientCertificateOptions, ClusterIssuerSpecVaultAuth>(Where.call('VaultAuth.clientCertificate'), options, (p) => ({
       clientCertificate: {
         mountPath: p.optional('mountPath', vaultPath, '/v1/auth/cert'),
         name: p.optional('name', filledText),

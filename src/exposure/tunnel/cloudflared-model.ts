@@ -1,5 +1,6 @@
 import { dataKey, secretName } from '../../core/names';
-import { PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { EdgePodModel, readScalableEdgePod } from '../edge/edge-pod-model';
 import { Hosts, readHosts } from '../hosts';
 import { refuseTls } from '../refuse-tls';

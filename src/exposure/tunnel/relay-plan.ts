@@ -1,6 +1,6 @@
 import { dataKey, secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { ServiceExposure } from '../../core/service-exposure';
 import { Party, tcp, Traffic } from '../../core/traffic';
 import { EdgePodModel, readEdgePod } from '../edge/edge-pod-model';

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { ExposurePlan } from '../exposure-plan';
 import { CloudflaredModel, readCloudflared } from './cloudflared-model';
 import { CloudflaredOptions } from './cloudflared-options';
@@ -16,7 +16,7 @@ export class Tunnel {
    * Errors: those of the options, all together.
    */
   static cloudflared(options: CloudflaredOptions): Tunnel {
-    return new Tunnel(cloudflaredPlan(readProps<CloudflaredOptions, CloudflaredModel>(Where.call('Tunnel.cloudflared'), options, readCloudflared)));
+    return new Tunnel(cloudflaredPlan(readOldProps<CloudflaredOptions, CloudflaredModel>(Where.call('Tunnel.cloudflared'), options, readCloudflared)));
   }
 
   /**
@@ -26,7 +26,7 @@ export class Tunnel {
    * Errors: those of the options, all together.
    */
   static relay(options: RelayOptions = {}): Tunnel {
-    return new Tunnel(relayPlan(readProps<RelayOptions, RelayModel>(Where.call('Tunnel.relay'), options, readRelay)));
+    return new Tunnel(relayPlan(readOldProps<RelayOptions, RelayModel>(Where.call('Tunnel.relay'), options, readRelay)));
   }
 
   private constructor(

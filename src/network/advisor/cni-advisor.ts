@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { CniNeeds } from './cni-needs';
 import { CniRecommendation } from './cni-recommendation';
 import { effortReasons } from './effort';
@@ -16,7 +16,7 @@ export class CniAdvisor {
    * @param needs what is needed, and what is known of the nodes
    */
   static recommend(needs: CniNeeds = {}): CniRecommendation {
-    const model = readProps<CniNeeds, NeedsModel>(Where.call('CniAdvisor.recommend'), needs, readNeeds);
+    const model = readOldProps<CniNeeds, NeedsModel>(Where.call('CniAdvisor.recommend'), needs, readNeeds);
     const { choice, mode, reasons, warnings = [], alternatives = [] } = RULES.map((rule) => rule(model)).find((advice) => advice !== undefined)!;
     const named = [choice, ...alternatives.map((other) => other.choice)];
     const rejected = Object.entries(OBJECTIONS)

@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { boolean, integer, oneOf } from '../../core/values';
 import { KERNEL, kernelVersion } from '../kernel-version';
 import { CniNeeds } from './cni-needs';

@@ -1,6 +1,7 @@
 import { cidr } from '../../core/net';
 import { Where } from '../../core/problem';
-import { passes, readValue, Rule } from '../../core/props';
+import { readValue, Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';

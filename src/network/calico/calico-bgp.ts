@@ -1,7 +1,8 @@
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { cidr, port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, integer, list, oneOf } from '../../core/values';
 import { ipAddress } from '../ip-address';
@@ -12,7 +13,7 @@ import { calicoSelector } from './calico-selector';
 export class CalicoBgp {
   /** They do: it carries the routes of pools without VXLAN, and reaches routers. Errors: those of the options, all together. */
   static enabled(options: CalicoBgpOptions = {}): CalicoBgp {
-    return new CalicoBgp(readProps<CalicoBgpOptions, CalicoBgpPlan>(Where.call('CalicoBgp.enabled'), options, readBgp));
+    return new CalicoBgp(readOldProps<CalicoBgpOptions, CalicoBgpPlan>(Where.call('CalicoBgp.enabled'), options, readBgp));
   }
 
   /** They do not: VXLAN alone carries packets, and no port is needed for BGP. */
@@ -82,7 +83,7 @@ function readBgp(p: PropsReader<CalicoBgpOptions>): CalicoBgpPlan {
 
 const REFLECTORS = 'route-reflectors';
 
-const peer: Rule<CalicoBgpPeerPlan> = shape<CalicoBgpPeer, CalicoBgpPeerPlan>((p) => {
+const peer: Rule<CalicoBgpPeerPlan> = oldShape<CalicoBgpPeer, CalicoBgpPeerPlan>((p) => {
   const spec = {
     peerIP: p.optional('peerIP', ipAddress),
     asNumber: p.optional('asNumber', asNumber),

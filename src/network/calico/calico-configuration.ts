@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { V3 } from './calico-pool';
 import { CalicoProps } from './calico-props';
 import { calicoResources } from './calico-resources';
@@ -15,6 +15,6 @@ import { CalicoSettings, readCalico } from './calico-settings';
 export class CalicoConfiguration extends Construct {
   constructor(scope: Construct, id: string, props: CalicoProps = {}) {
     super(scope, id);
-    calicoResources(this, readProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico), V3);
+    calicoResources(this, readOldProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico), V3);
   }
 }

@@ -1,6 +1,6 @@
 import { hostOrAddress, port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { boolean, oneOf } from '../../core/values';
 import { CalicoBpfOptions } from './calico-bpf-options';
 
@@ -18,7 +18,7 @@ export class CalicoDataplane {
 
   /** eBPF, in place of kube-proxy. Errors: those of the options, all together. */
   static bpf(options: CalicoBpfOptions): CalicoDataplane {
-    return new CalicoDataplane(readProps<CalicoBpfOptions, CalicoDataplanePlan>(Where.call('CalicoDataplane.bpf'), options, (p) => ({
+    return new CalicoDataplane(readOldProps<CalicoBpfOptions, CalicoDataplanePlan>(Where.call('CalicoDataplane.bpf'), options, (p) => ({
       installation: 'BPF',
       apiServer: { host: p.required('apiServerHost', hostOrAddress), port: p.optional('apiServerPort', port, 6443) },
       felixSwitch: { bpfEnabled: true },

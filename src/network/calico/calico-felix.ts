@@ -1,5 +1,6 @@
 import { port } from '../../core/net';
-import { Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, oneOf } from '../../core/values';
 import { CalicoFelixOptions } from './calico-felix-options';
@@ -11,7 +12,7 @@ export interface CalicoFelix {
   readonly [field: string]: unknown;
 }
 
-export const calicoFelix: Rule<CalicoFelix> = shape<CalicoFelixOptions, CalicoFelix>((p) => ({
+export const calicoFelix: Rule<CalicoFelix> = oldShape<CalicoFelixOptions, CalicoFelix>((p) => ({
   defaultEndpointToHostAction: p.optional('defaultEndpointToHostAction', oneOf('Accept', 'Drop', 'Return')),
   iptablesBackend: p.optional('iptablesBackend', oneOf('Auto', 'Legacy', 'NFT')),
   logSeverityScreen: p.optional('logSeverityScreen', oneOf('Debug', 'Info', 'Warning', 'Error', 'Fatal')),

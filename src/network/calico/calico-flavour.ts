@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { boolean, integer, jsonObject, oneOf } from '../../core/values';
 import { CalicoManifestOptions } from './calico-manifest-options';
 import { CalicoOperatorOptions } from './calico-operator-options';
@@ -11,7 +11,7 @@ export class CalicoFlavour {
    * Errors: those of the options, all together.
    */
   static operator(options: CalicoOperatorOptions = {}): CalicoFlavour {
-    return new CalicoFlavour(readProps<CalicoOperatorOptions, CalicoFlavourPlan>(Where.call('CalicoFlavour.operator'), options, (p) => {
+    return new CalicoFlavour(readOldProps<CalicoOperatorOptions, CalicoFlavourPlan>(Where.call('CalicoFlavour.operator'), options, (p) => {
       const goldmane = p.optional('goldmane', boolean, true);
       const whisker = p.optional('whisker', boolean, goldmane);
       if (whisker && !goldmane) p.problem('whisker', { what: 'shows what goldmane collects', instead: 'turn goldmane on, or whisker off', code: 'MutuallyExclusive' });
@@ -35,7 +35,7 @@ export class CalicoFlavour {
    * settings are then objects of `crd.projectcalico.org/v1`. Errors: those of the options, all together.
    */
   static manifest(options: CalicoManifestOptions = {}): CalicoFlavour {
-    return new CalicoFlavour(readProps<CalicoManifestOptions, CalicoFlavourPlan>(Where.call('CalicoFlavour.manifest'), options, (p) => ({
+    return new CalicoFlavour(readOldProps<CalicoManifestOptions, CalicoFlavourPlan>(Where.call('CalicoFlavour.manifest'), options, (p) => ({
       typhaReplicas: p.optional('typhaReplicas', integer(0, 100)),
     })));
   }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { CniCapabilities } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { Calico } from './calico';
@@ -16,7 +16,7 @@ import { calicoCrds, operatorWaits, tigeraOperator } from './calico-upstream';
 
 /** Calico, to be installed from here. */
 export function calicoPlan(props: CalicoProps): CniPlan {
-  const settings = readProps<CalicoProps, CalicoSettings>(Where.call('Cni.calico'), props, readCalico);
+  const settings = readOldProps<CalicoProps, CalicoSettings>(Where.call('Cni.calico'), props, readCalico);
   const { flavour: { operator }, pools, podMtu, bgp, dataplane: { apiServer } } = settings;
   const install = (scope: Construct): void => void new Calico(scope, 'calico', props);
   const configured = operator !== undefined && (said(settings.felix) || said(bgp.configuration) || bgp.peers.length > 0);

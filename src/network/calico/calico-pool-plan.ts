@@ -1,6 +1,7 @@
 import { dnsSubdomain } from '../../core/names';
 import { cidr, familyOf, overlap } from '../../core/net';
-import { passes, PropsReader, Report, Rule, shape } from '../../core/props';
+import { Report, Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf, list, oneOf } from '../../core/values';
 import { CalicoEncapsulation, CalicoEncapsulationPlan } from './calico-encapsulation';
@@ -26,7 +27,7 @@ export interface CalicoPoolPlan {
 const BLOCK_SIZES = { ipv4: { least: 20, most: 32, usual: 26 }, ipv6: { least: 116, most: 128, usual: 122 } } as const;
 const LINK_LOCAL = ['169.254.0.0/16', 'fe80::/10'];
 
-export const calicoPoolOptions: Rule<CalicoPoolPlan> = shape<CalicoPoolOptions, CalicoPoolPlan>(readCalicoPool);
+export const calicoPoolOptions: Rule<CalicoPoolPlan> = oldShape<CalicoPoolOptions, CalicoPoolPlan>(readCalicoPool);
 
 export function readCalicoPool(p: PropsReader<CalicoPoolOptions>): CalicoPoolPlan {
   const network = p.required('cidr', poolCidr);

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { oneOf } from '../../core/values';
 import { CalicoPoolPlan, readCalicoPool } from './calico-pool-plan';
 import { CalicoPoolProps } from './calico-pool-props';
@@ -25,7 +25,7 @@ export class CalicoPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CalicoPoolProps) {
     super(scope, id);
-    const { plan, apiVersion } = readProps<CalicoPoolProps, Read>(Where.construct(this.node.path), props, read);
+    const { plan, apiVersion } = readOldProps<CalicoPoolProps, Read>(Where.construct(this.node.path), props, read);
     this.poolName = plan.name;
     this.warnings = apiVersion === V1 ? [V1_WARNING] : [];
     this.pool = new ApiObject(this, 'Resource', { apiVersion, kind: 'IPPool', metadata: { name: plan.name }, spec: poolSpec(plan) });

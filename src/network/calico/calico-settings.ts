@@ -1,5 +1,7 @@
 import { overlap } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { Where } from '../../core/problem';
+import { readValue } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf, integer, list } from '../../core/values';
 import { imageRegistry } from '../image-registry';
@@ -52,7 +54,7 @@ export function readCalico(p: PropsReader<CalicoProps>): CalicoSettings {
   const flavour = (chosen(p, 'flavour', CalicoFlavour, 'CalicoFlavour.operator()') ?? CalicoFlavour.operator())._plan;
   const bgp = (chosen(p, 'bgp', CalicoBgp, 'CalicoBgp.enabled()') ?? CalicoBgp.enabled())._plan;
   const dataplane = (chosen(p, 'dataplane', CalicoDataplane, 'CalicoDataplane.iptables()') ?? CalicoDataplane.iptables())._plan;
-  const pools = p.optional('pools', list(calicoPoolOptions, 1), [calicoPoolOptions({ cidr: '192.168.0.0/16' }, SILENT)]);
+  const pools = p.optional('pools', list(calicoPoolOptions, 1), [readValue(Where.validation, '', { cidr: '192.168.0.0/16' }, calicoPoolOptions)]);
   const wireguard = p.optional('wireguard', boolean, false);
   const nodes = p.optional('nodes', integer(1, 10_000), 1);
   checkPools(p, pools, flavour, bgp);
@@ -88,9 +90,6 @@ export function readCalico(p: PropsReader<CalicoProps>): CalicoSettings {
     ownRegistry: registry !== undefined,
   };
 }
-
-/** For what is known to be right. */
-const SILENT = Object.assign((): void => undefined, { at: () => SILENT });
 
 function carriesPods({ allowedUses, disabled }: CalicoPoolPlan): boolean {
   return !disabled && allowedUses.includes('Workload');

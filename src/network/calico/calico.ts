@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { calicoInstallation } from './calico-installation';
 import { calicoManifest } from './calico-manifest';
 import { CalicoProps } from './calico-props';
@@ -26,7 +26,7 @@ export class Calico extends Construct {
 
   constructor(scope: Construct, id: string, props: CalicoProps = {}) {
     super(scope, id);
-    const settings = readProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico);
+    const settings = readOldProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico);
     const { operator } = settings.flavour;
     this.main = operator === undefined ? calicoManifest(this, settings) : calicoInstallation(this, settings, operator);
     this.podMtu = settings.podMtu;

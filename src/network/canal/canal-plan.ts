@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { V1_WARNING } from '../calico/calico-pool';
 import { calicoCrds } from '../calico/calico-upstream';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
@@ -12,7 +12,7 @@ const NO_POOLS = 'its pods get addresses from their node\'s part of the network'
 
 /** Canal, to be installed from here. */
 export function canalPlan(props: CanalProps): CniPlan {
-  const { network, backend, podMtu, iface, flannelElsewhere } = readProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
+  const { network, backend, podMtu, iface, flannelElsewhere } = readOldProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
   const install = (scope: Construct): void => void new Canal(scope, 'canal', props);
   return {
     ...ON_ITS_OWN,

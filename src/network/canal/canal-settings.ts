@@ -1,5 +1,5 @@
 import { cidrOf } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf } from '../../core/values';
 import { CalicoFelix, calicoFelix } from '../calico/calico-felix';

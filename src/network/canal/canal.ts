@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { calicoControllers } from '../calico/calico-controllers';
 import { cniNetworkConfig } from '../calico/calico-node-parts';
 import { V1 } from '../calico/calico-pool';
@@ -28,7 +28,7 @@ export class Canal extends Construct {
 
   constructor(scope: Construct, id: string, props: CanalProps = {}) {
     super(scope, id);
-    const settings = readProps<CanalProps, CanalSettings>(Where.construct(this.node.path), props, readCanal);
+    const settings = readOldProps<CanalProps, CanalSettings>(Where.construct(this.node.path), props, readCanal);
     this.podMtu = settings.podMtu;
     new ApiObject(this, 'FelixConfiguration', { apiVersion: V1, kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: settings.felix });
     account(this, 'canal');

@@ -1,5 +1,4 @@
-import { Report, Rule } from '../../core/props';
-import { isPlainObject } from '../../core/props';
+import { isPlainObject, Note, Rule, walk } from '../../core/props';
 import { looksLikeSecret } from '../../core/quote';
 import { jsonObject } from '../../core/values';
 import { TARGETS } from './cilium-values';
@@ -12,20 +11,20 @@ const KEY_MATERIAL = /-----BEGIN |^\s*LS0tLS1CRUdJT/;
 /** Values that are passed through; none of them is one that a property sets, and none is a secret. */
 export const chartOverrides: Rule<Readonly<Record<string, any>>> = (value, report) => {
   const values = jsonObject(value, report);
-  if (isPlainObject(values)) check(values, '', report);
+  walk(report, (note) => check(values, '', note));
   return values;
 };
 
-function check(value: unknown, path: string, report: Report): void {
+function check(value: unknown, path: string, note: Note): void {
   if (isPlainObject(value) && !(path in TARGETS)) {
-    for (const [key, inner] of Object.entries(value)) check(inner, path === '' ? key : `${path}.${key}`, report.at(key));
+    for (const [key, inner] of Object.entries(value)) check(inner, path === '' ? key : `${path}.${key}`, note.at(key));
     return;
   }
   const owner = OWNED.find((owned) => owned === path || owned.startsWith(`${path}.`));
   if (owner !== undefined) {
-    report({ what: `is what ${TARGETS[owner].prop} sets`, instead: `write ${TARGETS[owner].prop} instead`, code: 'TypedSettingOverridden' });
+    note({ what: `is what ${TARGETS[owner].prop} sets`, instead: `write ${TARGETS[owner].prop} instead`, code: 'TypedSettingOverridden' });
   } else if (holdsSecret(value)) {
-    report({ what: 'holds what looks like a secret (not shown)', instead: 'keep it in a Secret, and name that by the chart\'s value for it', code: 'SecretValueInOutput' });
+    note({ what: 'holds what looks like a secret (not shown)', instead: 'keep it in a Secret, and name that by the chart\'s value for it', code: 'SecretValueInOutput' });
   }
 }
 

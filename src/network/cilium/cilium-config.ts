@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { CiliumConfigProps } from './cilium-config-props';
 import { readConfigData } from './config-settings';
 
@@ -26,7 +26,7 @@ export class CiliumConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumConfigProps = {}) {
     super(scope, id);
-    const { namespace, data } = readProps<CiliumConfigProps, CiliumConfigModel>(Where.construct(this.node.path), props, (p) => ({
+    const { namespace, data } = readOldProps<CiliumConfigProps, CiliumConfigModel>(Where.construct(this.node.path), props, (p) => ({
       namespace: p.optional('namespace', dnsLabel, 'kube-system'),
       data: readConfigData(p),
     }));

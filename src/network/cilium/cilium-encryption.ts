@@ -2,7 +2,7 @@ import { goDuration } from '../../core/amounts';
 import { cidrOf } from '../../core/net';
 import { secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { boolean } from '../../core/values';
 import { CiliumIpsecOptions, CiliumWireguardOptions } from './cilium-encryption-options';
 import { CiliumValues } from './cilium-values';
@@ -15,7 +15,7 @@ export class CiliumEncryption {
    * Values `encryption.enabled` and `encryption.type`. Errors: those of the options, all together.
    */
   static wireguard(options: CiliumWireguardOptions = {}): CiliumEncryption {
-    return readProps<CiliumWireguardOptions, CiliumEncryption>(Where.call('CiliumEncryption.wireguard'), options, (p) => {
+    return readOldProps<CiliumWireguardOptions, CiliumEncryption>(Where.call('CiliumEncryption.wireguard'), options, (p) => {
       const egress = readFields(p, [
         ['strictEgressCidr', 'encryption.strictMode.egress.cidr', cidrOf('ipv4')],
         ['strictEgressAllowRemoteNodeIdentities', 'encryption.strictMode.egress.allowRemoteNodeIdentities', boolean],
@@ -43,7 +43,7 @@ export class CiliumEncryption {
    * Values `encryption.enabled` and `encryption.type`. Errors: those of the options, all together.
    */
   static ipsec(options: CiliumIpsecOptions = {}): CiliumEncryption {
-    return readProps<CiliumIpsecOptions, CiliumEncryption>(Where.call('CiliumEncryption.ipsec'), options, (p) => new CiliumEncryption({
+    return readOldProps<CiliumIpsecOptions, CiliumEncryption>(Where.call('CiliumEncryption.ipsec'), options, (p) => new CiliumEncryption({
       'encryption.enabled': true,
       'encryption.type': 'ipsec',
       'encryption.ipsec.secretName': p.optional('keySecretName', secretName, 'cilium-ipsec-keys'),

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { boolean, list } from '../../core/values';
 import { cidr } from '../../core/net';
 import { CiliumClusterPoolOptions, CiliumForeignIpamOptions, CiliumKubernetesIpamOptions, CiliumMultiPoolOptions } from './cilium-ipam-options';
@@ -14,7 +14,7 @@ export class CiliumIpam {
    * Errors: those of the options, all together.
    */
   static clusterPool(options: CiliumClusterPoolOptions = {}): CiliumIpam {
-    return new CiliumIpam(readProps<CiliumClusterPoolOptions, CiliumIpamPlan>(Where.call('CiliumIpam.clusterPool'), options, readClusterPool));
+    return new CiliumIpam(readOldProps<CiliumClusterPoolOptions, CiliumIpamPlan>(Where.call('CiliumIpam.clusterPool'), options, readClusterPool));
   }
 
   /**
@@ -22,7 +22,7 @@ export class CiliumIpam {
    * Errors: those of the options, all together.
    */
   static kubernetes(options: CiliumKubernetesIpamOptions = {}): CiliumIpam {
-    return new CiliumIpam(readProps<CiliumKubernetesIpamOptions, CiliumIpamPlan>(Where.call('CiliumIpam.kubernetes'), options, (p) => ({
+    return new CiliumIpam(readOldProps<CiliumKubernetesIpamOptions, CiliumIpamPlan>(Where.call('CiliumIpam.kubernetes'), options, (p) => ({
       values: {
         'ipam.mode': 'kubernetes',
         ...readFields(p, [['requireIpv4PodCidr', 'k8s.requireIPv4PodCIDR', boolean], ['requireIpv6PodCidr', 'k8s.requireIPv6PodCIDR', boolean]]),
@@ -37,7 +37,7 @@ export class CiliumIpam {
    * Value `ipam.mode`. Errors: those of the options, all together.
    */
   static multiPool(options: CiliumMultiPoolOptions = {}): CiliumIpam {
-    return new CiliumIpam(readProps<CiliumMultiPoolOptions, CiliumIpamPlan>(Where.call('CiliumIpam.multiPool'), options, readPools));
+    return new CiliumIpam(readOldProps<CiliumMultiPoolOptions, CiliumIpamPlan>(Where.call('CiliumIpam.multiPool'), options, readPools));
   }
 
   /** Somebody else writes each node's addresses into its object CiliumNode. Value `ipam.mode`. Errors: those of the options, all together. */
@@ -66,7 +66,7 @@ export class CiliumIpam {
   }
 
   private static foreign(factory: string, mode: string, values: Readonly<Record<string, boolean>>, options: CiliumForeignIpamOptions): CiliumIpam {
-    return new CiliumIpam(readProps<CiliumForeignIpamOptions, CiliumIpamPlan>(Where.call(`CiliumIpam.${factory}`), options, (p) => ({
+    return new CiliumIpam(readOldProps<CiliumForeignIpamOptions, CiliumIpamPlan>(Where.call(`CiliumIpam.${factory}`), options, (p) => ({
       values: { 'ipam.mode': mode, ...values },
       podCidrs: p.optional('podCidrs', list(cidr), []),
       podCidrsFrom: `CiliumIpam.${factory}({ podCidrs })`,

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps, shape } from '../../core/props';
+import { oldShape, readOldProps } from '../../core/props-reader';
 import { list, oneOf, record } from '../../core/values';
 import { CiliumNodeConfigProps, CiliumNodeExpression } from './cilium-node-config-props';
 import { CiliumSettings } from './cilium-settings';
@@ -11,7 +11,7 @@ import { readConfigData } from './config-settings';
 const WITH_VALUES = ['In', 'NotIn'];
 
 /** One condition on labels. */
-export const expression = shape<CiliumNodeExpression, CiliumNodeExpression>((p) => {
+export const expression = oldShape<CiliumNodeExpression, CiliumNodeExpression>((p) => {
   const operator = p.required('operator', oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'));
   const values = p.optional('values', list(labelValue, 1)) as string[] | undefined;
   if (WITH_VALUES.includes(operator) && !p.given('values')) p.problem('values', { what: `is missing, and operator is "${operator}"`, instead: 'give at least one', code: 'PropMissing' });
@@ -33,11 +33,11 @@ export class CiliumNodeConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumNodeConfigProps) {
     super(scope, id);
-    const body = readProps<CiliumNodeConfigProps, CiliumNodeConfigBody>(Where.construct(this.node.path), props, (p) => ({
+    const body = readOldProps<CiliumNodeConfigProps, CiliumNodeConfigBody>(Where.construct(this.node.path), props, (p) => ({
       metadata: { name: p.required('name', dnsSubdomain), namespace: p.optional('namespace', dnsLabel, 'kube-system') },
       spec: {
         nodeSelector: { matchLabels: p.optional('matchLabels', record(labelValue, qualifiedName)), matchExpressions: p.optional('matchExpressions', list(expression)) },
-        defaults: p.nested('settings', shape<CiliumSettings, Readonly<Record<string, string>>>(readConfigData)),
+        defaults: p.nested('settings', oldShape<CiliumSettings, Readonly<Record<string, string>>>(readConfigData)),
       },
     }));
     this.nodeConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumNodeConfig', ...body });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
@@ -35,7 +35,7 @@ const TURNED_ON_BY = {
 
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {
-  const model = readProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
+  const model = readOldProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
   const { inEffect, installer, bgp } = model;
   const runsHere = installer.render !== undefined && installer.stage === 'network';
   const install = (scope: Construct): void => void new Cilium(scope, 'cilium', props);

@@ -1,6 +1,6 @@
 import { cidrOf } from '../../core/net';
 import { dnsSubdomain } from '../../core/names';
-import { PropsReader, shape } from '../../core/props';
+import { oldShape, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { integer, list } from '../../core/values';
 import { CiliumClusterPoolOptions, CiliumMultiPoolOptions, CiliumPodIpPool } from './cilium-ipam-options';
@@ -71,7 +71,7 @@ interface Pool {
   readonly ipv6?: { readonly cidrs: readonly string[]; readonly maskSize: number };
 }
 
-const pool = shape<CiliumPodIpPool, Pool>((p) => {
+const pool = oldShape<CiliumPodIpPool, Pool>((p) => {
   const name = p.required('name', dnsSubdomain);
   const ipv4 = p.optional('ipv4Cidrs', list(cidrOf('ipv4'), 1));
   const ipv4MaskSize = p.optional('ipv4MaskSize', integer(1, 32), 27);

@@ -1,6 +1,7 @@
 import { cidrOf, port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, oneOf } from '../../core/values';
 import { CiliumNativeRoutingOptions, CiliumTunnelOptions } from './cilium-routing-options';
@@ -38,7 +39,7 @@ export class CiliumRouting {
    * Errors: those of the options, all together.
    */
   static nativeRouting(options: CiliumNativeRoutingOptions = {}): CiliumRouting {
-    return readProps<CiliumNativeRoutingOptions, CiliumRouting>(Where.call('CiliumRouting.nativeRouting'), options, (p) => {
+    return readOldProps<CiliumNativeRoutingOptions, CiliumRouting>(Where.call('CiliumRouting.nativeRouting'), options, (p) => {
       const values = readFields(p, [
         ['ipv4NativeRoutingCidr', 'ipv4NativeRoutingCIDR', cidrOf('ipv4')],
         ['ipv6NativeRoutingCidr', 'ipv6NativeRoutingCIDR', cidrOf('ipv6')],
@@ -54,7 +55,7 @@ export class CiliumRouting {
   }
 
   private static tunnel(tunnelProtocol: string, options: CiliumTunnelOptions): CiliumRouting {
-    return readProps<CiliumTunnelOptions, CiliumRouting>(Where.call(`CiliumRouting.${tunnelProtocol}`), options, (p: PropsReader<CiliumTunnelOptions>) => new CiliumRouting({
+    return readOldProps<CiliumTunnelOptions, CiliumRouting>(Where.call(`CiliumRouting.${tunnelProtocol}`), options, (p: PropsReader<CiliumTunnelOptions>) => new CiliumRouting({
       routingMode: 'tunnel',
       tunnelProtocol,
       ...readFields(p, [

@@ -1,6 +1,7 @@
 import { dnsLabel } from '../../core/names';
 import { hostOrAddress } from '../../core/net';
-import { passes, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { nodePortRange } from '../../core/service-exposure';

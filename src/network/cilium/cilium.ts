@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { CiliumModel } from './cilium-model';
 import { CiliumProps } from './cilium-props';
 import { readCilium } from './read-cilium';
@@ -29,7 +29,7 @@ export class Cilium extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumProps = {}) {
     super(scope, id);
-    const { release, installer, podMtu } = readProps<CiliumProps, CiliumModel>(Where.construct(this.node.path), props, readCilium);
+    const { release, installer, podMtu } = readOldProps<CiliumProps, CiliumModel>(Where.construct(this.node.path), props, readCilium);
     this.version = release.version;
     this.values = release.values;
     this.valuesYaml = release.valuesYaml;

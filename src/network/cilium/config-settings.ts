@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { CiliumSettings } from './cilium-settings';
 import { ciliumFindings } from './cilium-rules';
 import { configData, TARGETS } from './cilium-values';

@@ -1,4 +1,5 @@
-import { passes, PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { boolean } from '../../core/values';
 import { CiliumValue, CiliumValues } from './cilium-values';
 
@@ -21,10 +22,10 @@ function wellFormed(rule: Rule<CiliumValue>): Rule<CiliumValue | undefined> {
 
 /** The rule for a nested object of such properties. */
 export function group<P>(fields: readonly Field<P>[]): Rule<CiliumValues> {
-  return shape<P, CiliumValues>((p) => readFields(p, fields));
+  return oldShape<P, CiliumValues>((p) => readFields(p, fields));
 }
 
 /** The same for a feature that is on once its object is there, unless `enabled: false` stands in it. */
 export function feature<P extends { readonly enabled?: boolean }>(switchPath: string, fields: readonly Field<P>[]): Rule<CiliumValues> {
-  return shape<P, CiliumValues>((p) => ({ [switchPath]: p.optional('enabled', boolean, true), ...readFields(p, fields) }));
+  return oldShape<P, CiliumValues>((p) => ({ [switchPath]: p.optional('enabled', boolean, true), ...readFields(p, fields) }));
 }

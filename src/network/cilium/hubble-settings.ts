@@ -1,5 +1,6 @@
 import { dnsSubdomain } from '../../core/names';
-import { passes, PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
@@ -20,7 +21,7 @@ const metric: Rule<string> = (value, report) => {
 
 export const tlsMethod = oneOf('helm', 'cronJob', 'certmanager');
 
-export const tlsIssuer = shape<CiliumTlsIssuer, Readonly<Record<string, string>>>((p) => ({
+export const tlsIssuer = oldShape<CiliumTlsIssuer, Readonly<Record<string, string>>>((p) => ({
   group: 'cert-manager.io',
   kind: p.optional('kind', oneOf('ClusterIssuer', 'Issuer'), 'ClusterIssuer'),
   name: p.required('name', dnsSubdomain),
@@ -36,7 +37,7 @@ export function checkIssuer<P extends { readonly tlsMethod?: string; readonly tl
   }
 }
 
-export const hubble = shape<CiliumHubbleOptions, CiliumValues>((p) => {
+export const hubble = oldShape<CiliumHubbleOptions, CiliumValues>((p) => {
   const values: CiliumValues = {
     'hubble.enabled': p.optional('enabled', boolean, true),
     ...readFields(p, [

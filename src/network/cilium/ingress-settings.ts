@@ -1,4 +1,4 @@
-import { shape } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
 import { boolean, oneOf } from '../../core/values';
 import { CiliumGatewayApiOptions, CiliumIngressControllerOptions } from './cilium-ingress-options';
@@ -13,7 +13,7 @@ export const gatewayApi = feature<CiliumGatewayApiOptions>('gatewayAPI.enabled',
   ['gatewayClass', 'gatewayAPI.gatewayClass.create', oneOf('auto', 'true', 'false')],
 ]);
 
-export const ingressController = shape<CiliumIngressControllerOptions, CiliumValues>((p) => {
+export const ingressController = oldShape<CiliumIngressControllerOptions, CiliumValues>((p) => {
   const values: CiliumValues = {
     'ingressController.enabled': p.optional('enabled', boolean, true),
     ...readFields(p, [

@@ -1,5 +1,6 @@
 import { cidr, overlap } from '../../core/net';
-import { passes, PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { integer, list } from '../../core/values';
 import { CiliumMeshCluster } from './cilium-mesh-options';

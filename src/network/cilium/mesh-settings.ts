@@ -1,6 +1,7 @@
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { hostName, port } from '../../core/net';
-import { Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
 import { boolean, list, oneOf } from '../../core/values';
@@ -14,7 +15,7 @@ import { MeshPeer, readMeshPeer } from './mesh-peers';
 
 const SPIRE = 'authentication.mutual.spire';
 
-export const mutualAuthentication = shape<CiliumMutualAuthenticationOptions, CiliumValues>((p) => {
+export const mutualAuthentication = oldShape<CiliumMutualAuthenticationOptions, CiliumValues>((p) => {
   const isOn = p.optional('enabled', boolean, true);
   return {
     'authentication.enabled': isOn,
@@ -42,7 +43,7 @@ interface MeshCluster {
   readonly entry: Readonly<Record<string, unknown>>;
 }
 
-const meshCluster = shape<CiliumMeshCluster, MeshCluster>((p) => {
+const meshCluster = oldShape<CiliumMeshCluster, MeshCluster>((p) => {
   const address = p.optional('address', hostName);
   const ips = p.optional('ips', list(ipAddress, 1));
   const given = [p.given('address'), p.given('ips')].filter(Boolean).length;
@@ -60,7 +61,7 @@ const clusterCount: Rule<number> = (value, report) => {
   return value as number;
 };
 
-export const clusterMesh = shape<CiliumClusterMeshOptions, CiliumMesh>((p) => {
+export const clusterMesh = oldShape<CiliumClusterMeshOptions, CiliumMesh>((p) => {
   const clusters = p.optional('clusters', list(meshCluster, 1), []);
   clusters.forEach((cluster, i) => {
     if (cluster !== undefined && clusters.findIndex((other) => other?.name === cluster.name) < i) {

@@ -1,7 +1,8 @@
 import { goDuration } from '../../core/amounts';
 import { absolutePath, dataKey } from '../../core/names';
 import { cidr, isIpAddress, port } from '../../core/net';
-import { PropsReader, Rule } from '../../core/props';
+import { each, Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { boolean, instanceOf, integer, list, oneOf, record } from '../../core/values';
@@ -77,10 +78,10 @@ const OWNERS: ReadonlyMap<string, string> = new Map(Object.values(TARGETS).flatM
 /** A key that a property writes would be there twice, and who wins is Helm's secret. */
 const extraConfig: Rule<Readonly<Record<string, string>>> = (value, report) => {
   const data = record(multilineText, dataKey)(value, report);
-  for (const name of Object.keys(data)) {
+  each(Object.keys(data), (name) => {
     const owner = OWNERS.get(name);
     if (owner !== undefined) report.at(name)({ what: `is what ${owner} sets`, instead: `write ${owner} instead`, code: 'TypedSettingOverridden' });
-  }
+  });
   return data;
 };
 

@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { contains, familyOf, httpUrl } from '../../core/net';
-import { PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { instanceOf, integer } from '../../core/values';
 import { IPV6_LEAST_MTU } from '../interface-mtu';

@@ -1,6 +1,6 @@
 import { cidrOf } from '../../core/net';
 import { dnsLabel } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { boolean, instanceOf } from '../../core/values';
 import { interfaceMtu } from '../interface-mtu';
 import { FlannelBackendProps } from './flannel-backend-props';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { FlannelBackendProps } from './flannel-backend-props';
 import { FlannelBackendSettings, readFlannelBackend } from './flannel-backend-settings';
 import { PSK_PLACEHOLDER } from './flannel-psk';
@@ -29,7 +29,7 @@ export class FlannelBackend extends Construct {
 
   constructor(scope: Construct, id: string, props: FlannelBackendProps = {}) {
     super(scope, id);
-    const settings = readProps<FlannelBackendProps, FlannelBackendSettings>(Where.construct(this.node.path), props, readFlannelBackend);
+    const settings = readOldProps<FlannelBackendProps, FlannelBackendSettings>(Where.construct(this.node.path), props, readFlannelBackend);
     this.podMtu = settings.podMtu;
     this.configMap = nativeObject(this, 'Resource', 'v1/ConfigMap', {
       metadata: {

@@ -1,6 +1,7 @@
 import { dataKey, secretName } from '../../core/names';
 import { port } from '../../core/net';
-import { passes, PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, oneOf } from '../../core/values';

@@ -1,5 +1,6 @@
 import { image } from '../../core/names';
-import { passes, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 
 /** The first versions that are there are of 0.26; older ones are at Docker Hub alone. Source: flannel-io/flannel#2161. */

@@ -1,5 +1,6 @@
 import { isIpAddress } from '../../core/net';
-import { passes, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
@@ -55,7 +56,7 @@ const pattern: Rule<string> = (value, report) => {
   return value as string;
 };
 
-export const interfaceFlags: Rule<readonly string[]> = shape<FlannelInterfaces, readonly string[]>((p) => {
+export const interfaceFlags: Rule<readonly string[]> = oldShape<FlannelInterfaces, readonly string[]>((p) => {
   const iface = p.optional('iface', list(nameOrAddress), []);
   const ifaceRegex = p.optional('ifaceRegex', list(pattern), []);
   const ifaceCanReach = p.optional('ifaceCanReach', ipAddress);

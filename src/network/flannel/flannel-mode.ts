@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { FlannelModePlan } from './flannel-mode-plan';
 import { hostGw, ipip, udp, vxlan } from './flannel-modes';
 import { ipsec, wireguard } from './flannel-encrypted-modes';
@@ -82,5 +82,5 @@ export class FlannelMode {
 }
 
 function made<P>(factory: string, options: P, read: (p: PropsReader<P>) => FlannelModePlan): FlannelMode {
-  return FlannelMode._of(readProps<P, FlannelModePlan>(Where.call(`FlannelMode.${factory}`), options, read));
+  return FlannelMode._of(readOldProps<P, FlannelModePlan>(Where.call(`FlannelMode.${factory}`), options, read));
 }

@@ -1,5 +1,5 @@
 import { port } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { boolean, integer } from '../../core/values';
 import { CniCapabilities } from '../cni-capabilities';
 import { interfaceMtu } from '../interface-mtu';

@@ -1,4 +1,4 @@
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { ETHERNET_MTU, IPV6_LEAST_MTU } from '../interface-mtu';
 import { FlannelBackendProps } from './flannel-backend-props';
 import { FlannelModePlan } from './flannel-mode-plan';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../requests-per-node';
@@ -11,7 +11,7 @@ import { FlannelSettings, readFlannel } from './flannel-settings';
 
 /** Flannel, to be installed from here. */
 export function flannelPlan(props: FlannelProps): CniPlan {
-  const settings = readProps<FlannelProps, FlannelSettings>(Where.call('Cni.flannel'), props, readFlannel);
+  const settings = readOldProps<FlannelProps, FlannelSettings>(Where.call('Cni.flannel'), props, readFlannel);
   const { namespace, network, ipv6Network, podMtu, enforcedBy } = settings;
   const mode = settings.backend._plan;
   // a Secret needs its namespace before the CNI is applied

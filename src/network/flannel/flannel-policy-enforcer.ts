@@ -1,6 +1,7 @@
 import { Where } from '../../core/problem';
 import { image } from '../../core/names';
-import { passes, readProps, readValue, Rule } from '../../core/props';
+import { readValue, Rule } from '../../core/props';
+import { passes, readOldProps } from '../../core/props-reader';
 import { ContainerResources, containerResources } from '../../core/workload-options';
 import { text } from '../../core/safe-text';
 import { KubeNetworkPoliciesOptions } from './kube-network-policies-options';
@@ -17,7 +18,7 @@ export class FlannelPolicyEnforcer {
    * it from v0.25.5 on. It reads NetworkPolicies and is privileged. Errors: those of the options, all together.
    */
   static kubeNetworkPolicies(options: KubeNetworkPoliciesOptions = {}): FlannelPolicyEnforcer {
-    return new FlannelPolicyEnforcer(readProps<KubeNetworkPoliciesOptions, FlannelPolicyPlan>(Where.call('FlannelPolicyEnforcer.kubeNetworkPolicies'), options, (p) => ({
+    return new FlannelPolicyEnforcer(readOldProps<KubeNetworkPoliciesOptions, FlannelPolicyPlan>(Where.call('FlannelPolicyEnforcer.kubeNetworkPolicies'), options, (p) => ({
       enforces: true,
       container: {
         image: p.optional('image', image, 'registry.k8s.io/networking/kube-network-policies:v1.0.0'),

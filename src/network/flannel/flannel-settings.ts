@@ -1,10 +1,11 @@
 import { argument } from '../../core/argument';
 import { port } from '../../core/net';
 import { image, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
-import { ContainerResources, containerResources, Toleration, toleration } from '../../core/workload-options';
+import { ContainerResources, containerResources, Toleration, toleration, TaintEffect, TolerationOperator } from '../../core/workload-options';
 import { imageRegistry } from '../image-registry';
 import { ipv4Address } from '../ip-address';
 import { FlannelBackendSettings, readFlannelBackend } from './flannel-backend-settings';
@@ -89,7 +90,7 @@ export function readFlannel(p: PropsReader<FlannelProps>): FlannelSettings {
     kubeAnnotationPrefix: p.optional('kubeAnnotationPrefix', annotationPrefix, FLANNELD.kubeAnnotationPrefix),
     extraArgs: p.optional('extraArgs', list(argument), []),
     resources: p.optional('resources', containerResources, { requests: { cpu: '100m', memory: '50Mi' } }),
-    tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }, ...p.optional('tolerations', list(toleration), []) ?? []],
+    tolerations: [{ operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }, ...p.optional('tolerations', list(toleration), []) ?? []],
     nodeSelector: p.optional('nodeSelector', record(labelValue, qualifiedName)),
   };
 }

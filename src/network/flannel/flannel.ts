@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { FlannelBackend } from './flannel-backend';
 import { flannelNamespace } from './flannel-namespace';
 import { flannelPermissions } from './flannel-permissions';
@@ -31,7 +31,7 @@ export class Flannel extends Construct {
 
   constructor(scope: Construct, id: string, props: FlannelProps = {}) {
     super(scope, id);
-    const settings = readProps<FlannelProps, FlannelSettings>(Where.construct(this.node.path), props, readFlannel);
+    const settings = readOldProps<FlannelProps, FlannelSettings>(Where.construct(this.node.path), props, readFlannel);
     const { namespace, network, ipv6Network, backend, enableNFTables, nodeMtu } = settings;
     const serviceAccountName = 'flannel';
     if (!settings.namespaceExists) flannelNamespace(this, namespace);

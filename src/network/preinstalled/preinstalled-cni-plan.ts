@@ -1,7 +1,7 @@
 import { cidr, familyOf } from '../../core/net';
 import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { boolean, instanceOf, list } from '../../core/values';
 import { CniCapabilities } from '../cni-capabilities';
@@ -15,7 +15,7 @@ const UNKNOWN: PreinstalledCniFacts = { name: 'the preinstalled CNI', podCidrs: 
 
 /** The plan of a CNI that is none of our business: what is known of it, what its user said, and nothing to install. */
 export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
-  const known = readProps<PreinstalledCniOptions, Known>(Where.call('Cni.preinstalled'), options, (p) => {
+  const known = readOldProps<PreinstalledCniOptions, Known>(Where.call('Cni.preinstalled'), options, (p) => {
     const given = p.optional('of', instanceOf(PreinstalledCni, 'PreinstalledCni.k3s()'));
     const facts = given instanceof PreinstalledCni ? given._plan : UNKNOWN;
     const enforcesNetworkPolicy = p.optional('enforcesNetworkPolicy', boolean);

@@ -1,4 +1,5 @@
-import { passes, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, oneOf } from '../../core/values';
@@ -12,7 +13,7 @@ const kernelVersion: Rule<string> = (value, report) => {
 };
 
 /** Capabilities that somebody says a CNI has; what is left out stays out. */
-export const cniCapabilities: Rule<CniCapabilities> = shape<CniCapabilities, CniCapabilities>((p) => {
+export const cniCapabilities: Rule<CniCapabilities> = oldShape<CniCapabilities, CniCapabilities>((p) => {
   const said: CniCapabilities = {
     enforcesNetworkPolicy: p.optional('enforcesNetworkPolicy', boolean),
     l7Policy: p.optional('l7Policy', boolean),

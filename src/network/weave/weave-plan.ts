@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { lifecycleWarning } from '../../core/lifecycle';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../requests-per-node';
 import { Weave } from './weave';
@@ -10,7 +10,7 @@ import { ENCRYPTED_BYTES, INSTEAD, readWeave, VXLAN_BYTES, WeaveSettings } from 
 
 /** Weave Net, to be installed from here. */
 export function weavePlan(props: WeaveProps): CniPlan {
-  const { password, ipallocRange, mtu, connLimit, networkPolicy, resources } = readProps<WeaveProps, WeaveSettings>(Where.call('Cni.weave'), props, readWeave);
+  const { password, ipallocRange, mtu, connLimit, networkPolicy, resources } = readOldProps<WeaveProps, WeaveSettings>(Where.call('Cni.weave'), props, readWeave);
   const install = (scope: Construct): void => void new Weave(scope, 'weave', props);
   const esp = password === undefined ? [] : [{ protocol: '50', purpose: 'encrypted packets between pods of different nodes' }];
   return {

@@ -1,6 +1,7 @@
 import { dataKey, image, secretName } from '../../core/names';
 import { cidrOf } from '../../core/net';
-import { PropsReader, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { boolean, integer, oneOf } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
 import { interfaceMtu } from '../interface-mtu';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { weavePermissions } from './weave-permissions';
 import { weavePod } from './weave-pod';
 import { WeaveProps } from './weave-props';
@@ -22,7 +22,7 @@ export class Weave extends Construct {
 
   constructor(scope: Construct, id: string, props: WeaveProps) {
     super(scope, id);
-    const settings = readProps<WeaveProps, WeaveSettings>(Where.construct(this.node.path), props, readWeave);
+    const settings = readOldProps<WeaveProps, WeaveSettings>(Where.construct(this.node.path), props, readWeave);
     weavePermissions(this);
     const labels = { name: 'weave-net' };
     this.daemonSet = nativeObject(this, 'Resource', 'apps/v1/DaemonSet', {

@@ -1,7 +1,7 @@
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { Requirement } from '../../core/requirement';
-import { STAGE_NAMES, StageName } from '../../core/stage-name';
+import { STAGE_NAMES, StageName } from '../../core/stage';
 import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan';
 
 /** A finding about the manifest at this place of the list. */

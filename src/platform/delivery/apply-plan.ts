@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Requirement } from '../../core/requirement';
-import { StageName } from '../../core/stage-name';
+import { StageName } from '../../core/stage';
 import { UpstreamManifestPlan, UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { STAGES } from '../stages';
 

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { boolean, integer } from '../../core/values';
 import { CalicoPolicyOptions } from './calico-policy-options';
 import { calicoPolicies } from './calico-policies';
@@ -24,7 +24,7 @@ export class PolicyDialect {
 
   /** NetworkPolicy of Calico: besides, an order among other policies of Calico, and denied packets in the log of the node's kernel. */
   static calico(options: CalicoPolicyOptions = {}): PolicyDialect {
-    return readProps<CalicoPolicyOptions, PolicyDialect>(Where.call('PolicyDialect.calico'), options, (p) => {
+    return readOldProps<CalicoPolicyOptions, PolicyDialect>(Where.call('PolicyDialect.calico'), options, (p) => {
       const settings = { order: p.optional('order', integer(0, 1_000_000), 1000), logsDenied: p.optional('logsDenied', boolean, false) };
       return new PolicyDialect('projectcalico.org', calicoPolicies(settings), false);
     });

@@ -1,6 +1,7 @@
 import { cidr, familyOf } from '../../core/net';
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, PropsReader } from '../../core/props-reader';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetwork } from '../../network/cluster-network';
@@ -72,7 +73,7 @@ function cannotIsolate({ name, capabilities: { enforcesNetworkPolicy } }: CniPla
     : { what: `nobody said whether ${name} enforces NetworkPolicy`, instead: 'say so with enforcesNetworkPolicy: true, or leave isolate out', code: 'CniCannotIsolate' } as const;
 }
 
-const isolationOptions: Rule<IsolationSettings> = shape<IsolationOptions, IsolationSettings>((p) => ({
+const isolationOptions: Rule<IsolationSettings> = oldShape<IsolationOptions, IsolationSettings>((p) => ({
   dialect: p.optional('policies', instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()')) ?? PolicyDialect.kubernetes(),
   apiServerPort: p.optional('apiServerPort', integer(1, 65535), 6443),
   dns: {

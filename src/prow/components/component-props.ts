@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
 import { ProwModel } from '../prow-model';
 import { ProwPlan } from '../prow-plan';
@@ -13,5 +13,5 @@ export interface ComponentProps {
 
 /** The model behind a component's props. */
 export function modelOf(component: Construct, props: ComponentProps): ProwModel {
-  return readProps<ComponentProps, ProwPlan>(Where.construct(component.node.path), props, (p) => p.required('plan', instanceOf(ProwPlan, 'ProwPlan.of({ github })')))._model;
+  return readOldProps<ComponentProps, ProwPlan>(Where.construct(component.node.path), props, (p) => p.required('plan', instanceOf(ProwPlan, 'ProwPlan.of({ github })')))._model;
 }

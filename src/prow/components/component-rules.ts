@@ -2,9 +2,10 @@ import { argument } from '../../core/argument';
 import { ExtraVolume } from '../../core/extra-volume';
 import { dnsSubdomain, image, labelValue, qualifiedName, secretName } from '../../core/names';
 import { podLabel } from '../../core/pod-options';
-import { PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, PropsReader } from '../../core/props-reader';
 import { multilineText } from '../../core/safe-text';
-import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread } from '../../core/workload-options';
+import { containerResources, ContainerResources, environmentVariable, toleration, topologySpread, UnsatisfiableSpread } from '../../core/workload-options';
 import { instanceOf, integer, jsonObject, list, record } from '../../core/values';
 import { ComponentModel, GhproxyModel } from '../prow-model';
 import { ComponentOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './component-options';
@@ -20,16 +21,16 @@ export interface ComponentDefaults {
 const OUR_VARIABLES = ['HOME', 'GITHUB_APP_ID', 'GIT_CONFIG_COUNT', 'GIT_CONFIG_KEY_0', 'GIT_CONFIG_VALUE_0', 'SSL_CERT_DIR'];
 const OUR_VOLUMES = ['config', 'job-config', 'plugins', 'tmp', 'var-tmp', 'github', 'github-ca', 'storage-credentials', 'webhook', 'cache', 'github-oauth', 'cookie'];
 const OUR_PATHS = ['/etc/config', '/etc/job-config', '/etc/plugins', '/tmp', '/var/tmp', '/etc/github', '/etc/github-ca', '/etc/s3-credentials', '/etc/gcs-credentials', '/etc/webhook', '/cache', '/etc/githuboauth', '/etc/cookie'];
-const SPREAD_OVER_NODES = [{ topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }];
+const SPREAD_OVER_NODES = [{ topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: UnsatisfiableSpread.SCHEDULE_ANYWAY }];
 
 /** A component that runs once. */
 export function component(defaults: ComponentDefaults): Rule<ComponentModel> {
-  return shape<ComponentOptions, ComponentModel>((p) => ({ ...readComponent(p, defaults), replicas: 1, scalable: false }));
+  return oldShape<ComponentOptions, ComponentModel>((p) => ({ ...readComponent(p, defaults), replicas: 1, scalable: false }));
 }
 
 /** A component that may run more than once. */
 export function scalableComponent(defaults: ComponentDefaults): Rule<ComponentModel> {
-  return shape<ScalableComponentOptions, ComponentModel>((p) => ({
+  return oldShape<ScalableComponentOptions, ComponentModel>((p) => ({
     ...readComponent(p, defaults),
     replicas: p.optional('replicas', integer(0, 100), defaults.replicas ?? 1),
     scalable: true,
@@ -39,12 +40,12 @@ export function scalableComponent(defaults: ComponentDefaults): Rule<ComponentMo
 
 /** ghproxy, with its cache. */
 export function ghproxyComponent(defaults: ComponentDefaults): Rule<GhproxyModel> {
-  return shape<GhproxyOptions, GhproxyModel>((p) => ({
+  return oldShape<GhproxyOptions, GhproxyModel>((p) => ({
     ...readComponent(p, defaults),
     replicas: 1,
     scalable: false,
     cacheGibibytes: p.optional('cacheGibibytes', integer(2, 10000), 10),
-    cacheClaim: p.optional('cacheClaim', shape<GhproxyCacheClaim, { storageClassName: string | undefined }>((c) => ({ storageClassName: c.optional('storageClassName', dnsSubdomain) }))),
+    cacheClaim: p.optional('cacheClaim', oldShape<GhproxyCacheClaim, { storageClassName: string | undefined }>((c) => ({ storageClassName: c.optional('storageClassName', dnsSubdomain) }))),
   }));
 }
 

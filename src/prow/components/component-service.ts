@@ -4,7 +4,7 @@ import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel, labelValue, qualifiedName, serviceLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { multilineText } from '../../core/safe-text';
 import { ServiceExposure } from '../../core/service-exposure';
 import { instanceOf, record } from '../../core/values';
@@ -50,7 +50,7 @@ export interface ServicePort {
 
 /** Makes the one Service of a component. */
 export function componentService(scope: Construct, component: string, servicePort: ServicePort, props: ComponentServiceProps): ApiObject {
-  return readProps<ComponentServiceProps, ApiObject>(Where.construct(scope.node.path), props, (p) => serviceObject(scope, component, servicePort, {
+  return readOldProps<ComponentServiceProps, ApiObject>(Where.construct(scope.node.path), props, (p) => serviceObject(scope, component, servicePort, {
     namespace: p.optional('namespace', dnsLabel, 'prow'),
     name: p.optional('serviceName', serviceLabel, component),
     exposure: p.optional('exposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),

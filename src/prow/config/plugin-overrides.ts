@@ -1,6 +1,7 @@
 import { httpUrl } from '../../core/net';
 import { repository } from '../../core/names';
-import { isPlainObject, Report, shape } from '../../core/props';
+import { isPlainObject, Report } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
@@ -10,12 +11,12 @@ import { Json } from './json';
 import { PLUGIN_KEYS, PLUGINS } from './known-keys';
 import { checkShape, checkSpelling } from './override-shape';
 
-const pluginEntry = shape<Record<string, any>, void>((p) => {
+const pluginEntry = oldShape<Record<string, any>, void>((p) => {
   p.optional('plugins', list(text));
   p.optional('excluded_repos', list(text));
 });
 
-const externalPlugin = shape<Record<string, any>, void>((p) => {
+const externalPlugin = oldShape<Record<string, any>, void>((p) => {
   p.required('name', text);
   p.optional('endpoint', httpUrl);
   p.optional('events', list(text));

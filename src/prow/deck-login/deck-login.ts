@@ -1,7 +1,8 @@
 import { gitHubOrg, gitHubTeamPath, gitHubUser } from '../../core/github-names';
 import { dataKey, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { passes, PropsReader, readProps, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, PropsReader, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
@@ -18,7 +19,7 @@ export class DeckLogin {
    * `rerun_auth_config` names. Errors: those of the options, all together.
    */
   static github(options: DeckLoginOptions): DeckLogin {
-    return new DeckLogin(readProps<DeckLoginOptions, DeckLoginPlan>(Where.call('DeckLogin.github'), options, readDeckLogin));
+    return new DeckLogin(readOldProps<DeckLoginOptions, DeckLoginPlan>(Where.call('DeckLogin.github'), options, readDeckLogin));
   }
 
   private constructor(

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { dataKey, secretName } from '../../core/names';
 import { GITHUB_MOUNT, GitHubAuthPlan } from './github-plan';
 
@@ -48,7 +48,7 @@ export class GitHubAuth {
    * Errors: `SecretNameInvalid`, `DataKeyInvalid`. Source: prow pkg/flagutil/github.go at a61940897.
    */
   static app(options: GitHubAppOptions = {}): GitHubAuth {
-    return readProps<GitHubAppOptions, GitHubAuth>(Where.call('GitHubAuth.app'), options, (p) => {
+    return readOldProps<GitHubAppOptions, GitHubAuth>(Where.call('GitHubAuth.app'), options, (p) => {
       const appIdKey = p.optional('appIdKey', dataKey, 'app_id');
       const privateKeyKey = p.optional('privateKeyKey', dataKey, 'app_private_key');
       if (appIdKey === privateKeyKey) {
@@ -69,7 +69,7 @@ export class GitHubAuth {
    * Ends up as `--github-token-path` of the same components. Errors: `SecretNameInvalid`, `DataKeyInvalid`.
    */
   static token(options: GitHubTokenOptions = {}): GitHubAuth {
-    return readProps<GitHubTokenOptions, GitHubAuth>(Where.call('GitHubAuth.token'), options, (p) => {
+    return readOldProps<GitHubTokenOptions, GitHubAuth>(Where.call('GitHubAuth.token'), options, (p) => {
       const key = p.optional('tokenKey', dataKey, 'token');
       return new GitHubAuth({
         secretName: p.optional('secretName', secretName, 'github-token'),

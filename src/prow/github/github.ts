@@ -1,7 +1,7 @@
 import { dnsSubdomain, image, repository } from '../../core/names';
 import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readProps } from '../../core/props';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { instanceOf, list } from '../../core/values';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
@@ -55,14 +55,14 @@ export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
 export class GitHub {
   /** github.com. */
   static cloud(options: GitHubCloudOptions): GitHub {
-    return readProps<GitHubCloudOptions, GitHub>(Where.call('GitHub.cloud'), options, (p) => new GitHub({
+    return readOldProps<GitHubCloudOptions, GitHub>(Where.call('GitHub.cloud'), options, (p) => new GitHub({
       ...readShared(p), host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false,
     }));
   }
 
   /** A GitHub Enterprise Server. */
   static enterprise(options: GitHubEnterpriseOptions): GitHub {
-    return readProps<GitHubEnterpriseOptions, GitHub>(Where.call('GitHub.enterprise'), options, (p) => {
+    return readOldProps<GitHubEnterpriseOptions, GitHub>(Where.call('GitHub.enterprise'), options, (p) => {
       const host = p.required('host', hostName);
       return new GitHub({
         ...readShared(p),

@@ -1,5 +1,6 @@
 import { goDuration } from '../../core/amounts';
-import { passes, Report, Rule } from '../../core/props';
+import { Report, Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 

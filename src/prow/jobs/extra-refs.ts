@@ -1,4 +1,5 @@
-import { Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, json, list } from '../../core/values';
@@ -11,7 +12,7 @@ interface Ref {
 }
 
 // without base_ref the clone ends in an error, although Prow loads the job
-const ref: Rule<Ref> = shape<Record<string, any>, Ref>((p) => {
+const ref: Rule<Ref> = oldShape<Record<string, any>, Ref>((p) => {
   for (const prop of ['repo_link', 'base_sha', 'base_link', 'clone_uri']) p.optional(prop, text);
   for (const prop of ['workdir', 'auxiliary', 'skip_submodules', 'skip_fetch_head', 'blobless_fetch']) p.optional(prop, boolean);
   p.optional('clone_depth', integer(0, Number.MAX_SAFE_INTEGER));

@@ -1,5 +1,6 @@
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
-import { passes, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { multilineText, text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, oneOf, record } from '../../core/values';

@@ -1,4 +1,5 @@
-import { passes, PropsReader, Report, Rule, shape } from '../../core/props';
+import { Report, Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { jsonObject } from '../../core/values';
 
 /** A job as Prow's job config has it. */
@@ -30,5 +31,5 @@ export function inOrder<T>(first: Rule<T>, second: (value: T, report: Report) =>
 
 /** An object of plain data that is read property by property. */
 export function plainThen(read: (p: JobReader) => void): Rule<Readonly<Record<string, any>>> {
-  return inOrder(jsonObject, shape<Record<string, any>, void>(read));
+  return inOrder(jsonObject, oldShape<Record<string, any>, void>(read));
 }

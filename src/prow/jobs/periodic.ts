@@ -1,5 +1,5 @@
 import { goDuration } from '../../core/amounts';
-import { shape } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 import { cronSchedule } from './cron-schedule';
@@ -21,7 +21,7 @@ export function readPeriodic(p: JobReader, surroundings: JobSurroundings): void 
   }
 }
 
-const retry = shape<Record<string, any>, true>((p) => {
+const retry = oldShape<Record<string, any>, true>((p) => {
   p.optional('run_all', boolean);
   p.optional('attempts', integer(1, Number.MAX_SAFE_INTEGER));
   p.required('interval', goDuration);

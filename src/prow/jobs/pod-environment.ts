@@ -1,4 +1,5 @@
 import { environmentName } from '../../core/names';
+import { each } from '../../core/props';
 import { quote } from '../../core/quote';
 import { JobKind } from './job';
 import { PodEntry } from './pod-entries';
@@ -16,11 +17,11 @@ const RESERVED: Readonly<Record<JobKind, readonly string[]>> = {
 /** Names once each, and none of Prow's own; values are strings, or Go reads no job at all. */
 export function checkEnvironment(variables: readonly PodEntry[], kind: JobKind): void {
   const names = new Set<unknown>();
-  for (const { value: { name, value }, report, origin } of variables) {
+  each(variables, ({ value: { name, value }, report, origin }) => {
     if (RESERVED[kind].includes(name)) report({ what: `${quote(name)}${origin} is set by Prow`, instead: 'use another name', code: 'EnvironmentNameTaken' });
     else if (names.has(name)) report({ what: `${quote(name)}${origin} is given twice`, instead: 'remove one of them', code: 'EnvironmentNameTaken' });
     else environmentName(name, report);
     if (value !== undefined && typeof value !== 'string') report({ what: `the value ${quote(value)}${origin} is not a string`, instead: `write ${quote(String(value))}`, code: 'WrongType' });
     names.add(name);
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { repository } from '../../core/names';
 import { Where } from '../../core/problem';
-import { passes, readProps, Rule } from '../../core/props';
+import { Rule } from '../../core/props';
+import { passes, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { list, record } from '../../core/values';
 import { inOrder, Job, JobReader, JobSurroundings, plainThen } from './job';
@@ -56,7 +57,7 @@ export class ProwJobs {
    * `RerunCommandMismatch`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`, `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
-    return readProps<ProwJobsOptions, ProwJobs>(Where.call('ProwJobs.of'), options, (p) => {
+    return readOldProps<ProwJobsOptions, ProwJobs>(Where.call('ProwJobs.of'), options, (p) => {
       const presets = p.optional('presets', presetList) ?? [];
       return new ProwJobs({
         presubmits: p.optional('presubmits', jobsByRepository(readPresubmit, { kind: 'presubmit', presets }), {}),

@@ -1,10 +1,11 @@
-import { isPlainObject, Rule, shape } from '../../core/props';
+import { isPlainObject, Rule } from '../../core/props';
+import { oldShape } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 
 /** Who may start a job again. Source: prow pkg/apis/prowjobs/v1/types.go, RerunAuthConfig, at a61940897. */
-export const rerunAuth: Rule<unknown> = shape<Record<string, any>, unknown>((p) => {
+export const rerunAuth: Rule<unknown> = oldShape<Record<string, any>, unknown>((p) => {
   const anyone = p.optional('allow_anyone', boolean);
   const some = [
     p.optional('github_users', list(text), []),

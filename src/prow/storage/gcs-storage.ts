@@ -1,5 +1,5 @@
 import { secretName } from '../../core/names';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { bucketFolder, gcsBucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY } from './storage-credentials';

@@ -1,7 +1,8 @@
 import { positiveQuantity } from '../../core/amounts';
 import { absolutePath, dnsSubdomain, image, labelValue } from '../../core/names';
 import { PodSettings, readPodOptions } from '../../core/pod-options';
-import { passes, PropsReader, Rule, shape } from '../../core/props';
+import { Rule } from '../../core/props';
+import { oldShape, passes, PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';
@@ -60,7 +61,7 @@ const ownFolder: Rule<string> = (value, report) => {
   return value as string;
 };
 
-const localFolder: Rule<LocalPathOptions> = shape<LocalPathOptions, LocalPathOptions>((p) => ({
+const localFolder: Rule<LocalPathOptions> = oldShape<LocalPathOptions, LocalPathOptions>((p) => ({
   node: p.required('node', hostnameLabel),
   path: p.required('path', ownFolder),
 }));

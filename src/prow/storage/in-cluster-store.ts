@@ -4,7 +4,7 @@ import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { InClusterModel, readInCluster } from './in-cluster-model';
 import { InClusterStorageOptions } from './in-cluster-storage-options';
 import { OBJECT_STORE, OBJECT_STORE_PORT } from './object-store';
@@ -40,7 +40,8 @@ export class InClusterStore extends Construct {
 
   constructor(scope: Construct, id: string, props: InClusterStoreProps = {}) {
     super(scope, id);
-    const { namespace, model } = readProps<InClusterStoreProps, { namespace: string; model: InClusterModel }>(Where.construct(this.node.path), props, (p) => ({
+    const { namespace, model } = readOldProps<InClusterStoreProps, { namespace: string; model: InClusterModel }>(
+      Where.construct(this.node.path), props, (p) => ({
       namespace: p.optional('namespace', dnsLabel, 'prow'), model: readInCluster(p),
     }));
     const metadata = { name: OBJECT_STORE, namespace, labels: componentLabels(OBJECT_STORE) };

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readProps } from '../../core/props';
+import { readOldProps } from '../../core/props-reader';
 import { endpointUrl } from '../../core/endpoint';
 import { ownBuckets } from './bucket-urls';
 import { GcsStorageOptions, readGcs } from './gcs-storage';
@@ -19,7 +19,7 @@ export class ObjectStorage {
    * Errors: `MutuallyExclusive` and those of the options.
    */
   static inCluster(options: InClusterStorageOptions = {}): ObjectStorage {
-    readProps<InClusterStorageOptions, InClusterModel>(Where.call('ObjectStorage.inCluster'), options, readInCluster);
+    readOldProps<InClusterStorageOptions, InClusterModel>(Where.call('ObjectStorage.inCluster'), options, readInCluster);
     return new ObjectStorage(({ namespace }) => {
       const endpoint = objectStoreEndpoint(namespace);
       return {
@@ -40,7 +40,7 @@ export class ObjectStorage {
    * Source: prow pkg/io/providers/aws.go at a61940897.
    */
   static s3(options: S3StorageOptions): ObjectStorage {
-    const plan = readProps<S3StorageOptions, StoragePlan>(Where.call('ObjectStorage.s3'), options, readS3);
+    const plan = readOldProps<S3StorageOptions, StoragePlan>(Where.call('ObjectStorage.s3'), options, readS3);
     return new ObjectStorage(() => plan);
   }
 
@@ -50,7 +50,7 @@ export class ObjectStorage {
    * Bucket URLs end up in the decoration config and in flags. Errors: `BucketNameInvalid`, `BucketFolderInvalid`, `SecretNameInvalid`.
    */
   static gcs(options: GcsStorageOptions): ObjectStorage {
-    const plan = readProps<GcsStorageOptions, StoragePlan>(Where.call('ObjectStorage.gcs'), options, readGcs);
+    const plan = readOldProps<GcsStorageOptions, StoragePlan>(Where.call('ObjectStorage.gcs'), options, readGcs);
     return new ObjectStorage(() => plan);
   }
 

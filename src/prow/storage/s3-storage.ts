@@ -1,6 +1,6 @@
 import { secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { PropsReader } from '../../core/props';
+import { PropsReader } from '../../core/props-reader';
 import { boolean } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import { Where } from '../../../src/core/problem';
-import { readProps } from '../../../src/core/props';
+import { readOldProps } from '../../../src/core/props-reader';
 import { CiliumModel } from '../../../src/network/cilium/cilium-model';
 import { ciliumPlan } from '../../../src/network/cilium/cilium-plan';
 import { CiliumProps } from '../../../src/network/cilium/cilium-props';
@@ -25,7 +25,7 @@ export interface CiliumInstall {
 export function ciliumInstalls(version: string): readonly CiliumInstall[] {
   return CILIUM_PROPS.filter(({ props }) => minorOf(props.version ?? version) === minorOf(version)).map(({ name, props: own }) => {
     const props = { version, ...own };
-    const { given, inEffect } = readProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
+    const { given, inEffect } = readOldProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
     const plan = ciliumPlan(props);
     return { name, values: written(plan), config: configData(given), inEffect: configData(inEffect), plan };
   });

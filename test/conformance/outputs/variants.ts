@@ -1,4 +1,4 @@
-import { Cni, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
+import { Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, TaintEffect, TolerationOperator, UnsatisfiableSpread } from '../../../src';
 
 /** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
 export const variants = {
@@ -53,12 +53,12 @@ const everyOption: ProwAppProps = {
   jobsNamespace: 'every-option-jobs',
   github: GitHub.cloud({ repositories: ['acme/app'] }),
   cni: Cni.preinstalled(),
-  exposure: Exposure.nodePort({ hookPort: 30011, deckPort: 30012, address: 'prow.acme.test', externalTrafficPolicy: 'Local' }),
+  exposure: Exposure.nodePort({ hookPort: 30011, deckPort: 30012, address: 'prow.acme.test', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }),
   storage: ObjectStorage.inCluster({
     storageClassName: 'standard',
     size: '1Gi',
     nodeSelector: { 'kubernetes.io/os': 'linux' },
-    tolerations: [{ key: 'storage', operator: 'Exists', effect: 'NoSchedule' }],
+    tolerations: [{ key: 'storage', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }],
     podLabels: { tier: 'storage' },
     podAnnotations: { 'acme.dev/backup': 'yes' },
     imagePullSecrets: ['registry'],
@@ -69,9 +69,9 @@ const everyOption: ProwAppProps = {
     resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { memory: '1Gi' } },
     env: [{ name: 'HTTPS_PROXY', value: 'http://proxy.acme.test:3128' }],
     extraArgs: ['--grace-period=100s'],
-    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists', effect: 'NoSchedule' }],
+    tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }],
     affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: hookOnNode() }] } },
-    topologySpread: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule' }],
+    topologySpread: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: UnsatisfiableSpread.DO_NOT_SCHEDULE }],
     extraVolumes: [ExtraVolume.emptyDir({ name: 'scratch', mountPath: '/scratch', sizeLimit: '1Gi' })],
     podLabels: { tier: 'control' },
     podAnnotations: { 'acme.dev/owner': 'platform' },

@@ -1,5 +1,6 @@
 import { labelValue, qualifiedName } from '../../../core/names';
-import { Rule, shape } from '../../../core/props';
+import { Rule } from '../../../core/props';
+import { oldShape } from '../../../core/props-reader';
 import { list, record } from '../../../core/values';
 import { expression } from '../cilium-node-config';
 import { CiliumNodeExpression } from '../cilium-node-config-props';
@@ -12,7 +13,7 @@ export interface BgpSelector {
 }
 
 /** One without a condition would select everything in one place and nothing in another, so that there is none. */
-export const bgpSelector: Rule<BgpSelector> = shape<CiliumBgpSelector, BgpSelector>((p) => {
+export const bgpSelector: Rule<BgpSelector> = oldShape<CiliumBgpSelector, BgpSelector>((p) => {
   const matchLabels = p.optional('matchLabels', record(labelValue, qualifiedName));
   const matchExpressions = p.optional('matchExpressions', list(expression));
   if (Object.keys(matchLabels ?? {}).length + (matchExpressions ?? []).length === 0) {

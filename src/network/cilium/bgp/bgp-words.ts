@@ -1,4 +1,5 @@
-import { passes, PropsReader, Rule } from '../../../core/props';
+import { Rule } from '../../../core/props';
+import { passes, PropsReader } from '../../../core/props-reader';
 import { quote } from '../../../core/quote';
 import { text } from '../../../core/safe-text';
 import { integer } from '../../../core/values';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../../core/names';
 import { Where } from '../../../core/problem';
-import { PropsReader, readProps } from '../../../core/props';
+import { PropsReader, readOldProps } from '../../../core/props-reader';
 import { instanceOf, list, record } from '../../../core/values';
 import { CiliumBgpAdvertisementProps } from './cilium-bgp-advertisement-props';
 import { BgpRoute, CiliumBgpRoute } from './cilium-bgp-route';
@@ -19,7 +19,7 @@ export class CiliumBgpAdvertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumBgpAdvertisementProps) {
     super(scope, id);
-    const { name, labels, routes } = readProps<CiliumBgpAdvertisementProps, BgpAdvertisement>(Where.construct(this.node.path), props, readBgpAdvertisement);
+    const { name, labels, routes } = readOldProps<CiliumBgpAdvertisementProps, BgpAdvertisement>(Where.construct(this.node.path), props, readBgpAdvertisement);
     this.advertisement = new ApiObject(this, 'Resource', {
       apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', metadata: { name, labels }, spec: { advertisements: routes },
     });

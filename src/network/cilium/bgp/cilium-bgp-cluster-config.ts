@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { dnsSubdomain } from '../../../core/names';
 import { port } from '../../../core/net';
 import { Where } from '../../../core/problem';
-import { PropsReader, readProps, shape } from '../../../core/props';
+import { oldShape, PropsReader, readOldProps } from '../../../core/props-reader';
 import { integer, list, oneOf } from '../../../core/values';
 import { ipAddress } from '../../ip-address';
 import { bgpSelector, BgpSelector } from './bgp-selector';
@@ -22,7 +22,7 @@ export class CiliumBgpClusterConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumBgpClusterConfigProps) {
     super(scope, id);
-    const { name, spec } = readProps<CiliumBgpClusterConfigProps, BgpClusterConfig>(Where.construct(this.node.path), props, readBgpClusterConfig);
+    const { name, spec } = readOldProps<CiliumBgpClusterConfigProps, BgpClusterConfig>(Where.construct(this.node.path), props, readBgpClusterConfig);
     this.clusterConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig', metadata: { name }, spec });
   }
 }
@@ -59,13 +59,13 @@ export function readBgpClusterConfig(p: PropsReader<CiliumBgpClusterConfigProps>
   return { name: p.required('name', dnsSubdomain), spec: { nodeSelector: p.optional('nodeSelector', bgpSelector), bgpInstances } };
 }
 
-const instance = shape<CiliumBgpInstance, BgpInstance>((p) => {
+const instance = oldShape<CiliumBgpInstance, BgpInstance>((p) => {
   const peers = p.required('peers', list(peer, 1)) ?? [];
   reportTwice(p, 'peers', 'peers', peers.map((one) => one?.name));
   return { name: p.required('name', bgpName), localASN: p.optional('localAsn', asn), localPort: p.optional('localPort', port), peers };
 });
 
-const peer = shape<CiliumBgpPeer, BgpPeer>((p) => {
+const peer = oldShape<CiliumBgpPeer, BgpPeer>((p) => {
   const gateway = p.optional('defaultGateway', oneOf('ipv4', 'ipv6'));
   const reference = p.optional('peerConfigRef', dnsSubdomain);
   const isAddressed = p.given('peerAddress');

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { dnsSubdomain, secretName } from '../../../core/names';
 import { port } from '../../../core/net';
 import { Where } from '../../../core/problem';
-import { PropsReader, readProps, shape } from '../../../core/props';
+import { oldShape, PropsReader, readOldProps } from '../../../core/props-reader';
 import { boolean, integer, list, oneOf } from '../../../core/values';
 import { bgpSelector, BgpSelector } from './bgp-selector';
 import { reportTwice } from './bgp-words';
@@ -21,7 +21,7 @@ export class CiliumBgpPeerConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumBgpPeerConfigProps) {
     super(scope, id);
-    const { name, spec } = readProps<CiliumBgpPeerConfigProps, BgpPeerConfig>(Where.construct(this.node.path), props, readBgpPeerConfig);
+    const { name, spec } = readOldProps<CiliumBgpPeerConfigProps, BgpPeerConfig>(Where.construct(this.node.path), props, readBgpPeerConfig);
     this.peerConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPPeerConfig', metadata: { name }, spec });
   }
 }
@@ -63,15 +63,15 @@ export function readBgpPeerConfig(p: PropsReader<CiliumBgpPeerConfigProps>): Bgp
   };
 }
 
-const family = shape<CiliumBgpFamily, BgpFamily>((p) => ({
+const family = oldShape<CiliumBgpFamily, BgpFamily>((p) => ({
   afi: p.required('afi', oneOf('ipv4', 'ipv6')), safi: 'unicast', advertisements: p.required('advertisements', bgpSelector),
 }));
 
-const gracefulRestart = shape<CiliumBgpGracefulRestart, object>((p) => ({
+const gracefulRestart = oldShape<CiliumBgpGracefulRestart, object>((p) => ({
   enabled: p.optional('enabled', boolean, true), restartTimeSeconds: p.optional('restartTimeSeconds', integer(1, 4095)),
 }));
 
-const timers = shape<CiliumBgpTimers, object>((p) => {
+const timers = oldShape<CiliumBgpTimers, object>((p) => {
   const times = {
     connectRetryTimeSeconds: p.optional('connectRetryTimeSeconds', integer(1, 2147483647)),
     holdTimeSeconds: p.optional('holdTimeSeconds', integer(3, 65535)),

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { PropsReader, Rule, shape } from '../../../core/props';
+import { Rule } from '../../../core/props';
+import { oldShape, PropsReader } from '../../../core/props-reader';
 import { quote } from '../../../core/quote';
 import { SecretNeed } from '../../../core/secret-need';
 import { list } from '../../../core/values';
@@ -20,11 +21,11 @@ export interface CiliumBgpPlan {
   readonly advertisements: readonly BgpAdvertisement[];
 }
 
-export const ciliumBgp: Rule<CiliumBgpPlan> = shape<CiliumBgpOptions, CiliumBgpPlan>((p) => {
+export const ciliumBgp: Rule<CiliumBgpPlan> = oldShape<CiliumBgpOptions, CiliumBgpPlan>((p) => {
   const plan: CiliumBgpPlan = {
-    clusterConfigs: p.required('clusterConfigs', list(shape<CiliumBgpClusterConfigProps, BgpClusterConfig>(readBgpClusterConfig), 1)) ?? [],
-    peerConfigs: p.optional('peerConfigs', list(shape<CiliumBgpPeerConfigProps, BgpPeerConfig>(readBgpPeerConfig)), []),
-    advertisements: p.optional('advertisements', list(shape<CiliumBgpAdvertisementProps, BgpAdvertisement>(readBgpAdvertisement)), []),
+    clusterConfigs: p.required('clusterConfigs', list(oldShape<CiliumBgpClusterConfigProps, BgpClusterConfig>(readBgpClusterConfig), 1)) ?? [],
+    peerConfigs: p.optional('peerConfigs', list(oldShape<CiliumBgpPeerConfigProps, BgpPeerConfig>(readBgpPeerConfig)), []),
+    advertisements: p.optional('advertisements', list(oldShape<CiliumBgpAdvertisementProps, BgpAdvertisement>(readBgpAdvertisement)), []),
   };
   for (const [prop, things] of [['clusterConfigs', 'cluster configurations'], ['peerConfigs', 'peer configurations'], ['advertisements', 'advertisements']] as const) {
     reportTwice(p, prop, things, plan[prop].map((one) => one?.name));

@@ -1,5 +1,5 @@
 import { Where } from '../../../core/problem';
-import { PropsReader, readProps, shape } from '../../../core/props';
+import { oldShape, PropsReader, readOldProps } from '../../../core/props-reader';
 import { integer, list, oneOf } from '../../../core/values';
 import { bgpSelector, BgpSelector } from './bgp-selector';
 import { largeCommunity, LARGEST_32_BIT, standardCommunity } from './bgp-words';
@@ -14,21 +14,21 @@ export class CiliumBgpRoute {
    * Errors: those of the options, all together.
    */
   static podCidr(options: CiliumBgpPodCidrOptions = {}): CiliumBgpRoute {
-    return new CiliumBgpRoute(readProps<CiliumBgpPodCidrOptions, BgpRoute>(Where.call('CiliumBgpRoute.podCidr'), options, (p) => ({
+    return new CiliumBgpRoute(readOldProps<CiliumBgpPodCidrOptions, BgpRoute>(Where.call('CiliumBgpRoute.podCidr'), options, (p) => ({
       advertisementType: 'PodCIDR', attributes: p.optional('attributes', attributes),
     })));
   }
 
   /** Each node's part of pools of addresses, as `CiliumIpam.multiPool()` has them. `CiliumPodIPPool`. Errors: those of the options, all together. */
   static ciliumPodIpPool(options: CiliumBgpPodIpPoolOptions): CiliumBgpRoute {
-    return new CiliumBgpRoute(readProps<CiliumBgpPodIpPoolOptions, BgpRoute>(Where.call('CiliumBgpRoute.ciliumPodIpPool'), options, (p) => ({
+    return new CiliumBgpRoute(readOldProps<CiliumBgpPodIpPoolOptions, BgpRoute>(Where.call('CiliumBgpRoute.ciliumPodIpPool'), options, (p) => ({
       advertisementType: 'CiliumPodIPPool', selector: p.required('selector', bgpSelector), attributes: p.optional('attributes', attributes),
     })));
   }
 
   /** Addresses of Services. `Service`. Errors: those of the options, all together. */
   static service(options: CiliumBgpServiceOptions): CiliumBgpRoute {
-    return new CiliumBgpRoute(readProps<CiliumBgpServiceOptions, BgpRoute>(Where.call('CiliumBgpRoute.service'), options, readService));
+    return new CiliumBgpRoute(readOldProps<CiliumBgpServiceOptions, BgpRoute>(Where.call('CiliumBgpRoute.service'), options, readService));
   }
 
   private constructor(
@@ -58,7 +58,7 @@ function readService(p: PropsReader<CiliumBgpServiceOptions>): BgpRoute {
   };
 }
 
-const communities = shape<CiliumBgpCommunities, object>((p) => ({
+const communities = oldShape<CiliumBgpCommunities, object>((p) => ({
   standard: p.optional('standard', list(standardCommunity)),
   wellKnown: p.optional('wellKnown', list(oneOf(
     'internet', 'planned-shut', 'accept-own', 'route-filter-translated-v4', 'route-filter-v4', 'route-filter-translated-v6', 'route-filter-v6',
@@ -67,6 +67,6 @@ const communities = shape<CiliumBgpCommunities, object>((p) => ({
   large: p.optional('large', list(largeCommunity)),
 }));
 
-const attributes = shape<CiliumBgpAttributes, object>((p) => ({
+const attributes = oldShape<CiliumBgpAttributes, object>((p) => ({
   communities: p.optional('communities', communities), localPreference: p.optional('localPreference', integer(0, LARGEST_32_BIT)),
 }));

@@ -1,7 +1,7 @@
 import { goDuration } from '../../../core/amounts';
 import { dnsLabel, dnsSubdomain, image } from '../../../core/names';
 import { Where } from '../../../core/problem';
-import { readProps } from '../../../core/props';
+import { readOldProps } from '../../../core/props-reader';
 import { Requirement } from '../../../core/requirement';
 import { boolean } from '../../../core/values';
 import { argoCdApplication } from './argo-cd-application';
@@ -43,7 +43,7 @@ export class CiliumInstaller {
    * chart makes ClusterRoles; the notes say how to take that away. Errors: those of the options, all together.
    */
   static job(options: CiliumJobOptions = {}): CiliumInstaller {
-    return readProps<CiliumJobOptions, CiliumInstaller>(Where.call('CiliumInstaller.job'), options, (p) => {
+    return readOldProps<CiliumJobOptions, CiliumInstaller>(Where.call('CiliumInstaller.job'), options, (p) => {
       const helmImage = p.optional('image', image, 'docker.io/alpine/helm:3.19.0');
       return new CiliumInstaller({
         ...EARLY,
@@ -96,7 +96,7 @@ export class CiliumInstaller {
    * Errors: those of the options, all together.
    */
   static flux(options: CiliumFluxOptions = {}): CiliumInstaller {
-    return readProps<CiliumFluxOptions, CiliumInstaller>(Where.call('CiliumInstaller.flux'), options, (p) => {
+    return readOldProps<CiliumFluxOptions, CiliumInstaller>(Where.call('CiliumInstaller.flux'), options, (p) => {
       const namespace = p.optional('namespace', dnsLabel, 'flux-system');
       const interval = p.optional('interval', goDuration, '1h');
       return new CiliumInstaller({
@@ -118,7 +118,7 @@ export class CiliumInstaller {
    * Errors: those of the options, all together.
    */
   static argoCd(options: CiliumArgoCdOptions = {}): CiliumInstaller {
-    return readProps<CiliumArgoCdOptions, CiliumInstaller>(Where.call('CiliumInstaller.argoCd'), options, (p) => {
+    return readOldProps<CiliumArgoCdOptions, CiliumInstaller>(Where.call('CiliumInstaller.argoCd'), options, (p) => {
       const namespace = p.optional('namespace', dnsLabel, 'argocd');
       const project = p.optional('project', dnsSubdomain, 'default');
       const isAutomated = p.optional('automated', boolean, true);
