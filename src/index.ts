@@ -109,9 +109,9 @@ export {
 
 // the network under it
 export { Cni } from './network/cni';
-export { CniCapabilities } from './network/cni-capabilities';
+export { CniCapabilities, CniLifecycle, CniSetupEffort } from './network/cni-capabilities';
 export { CniAdvisor } from './network/advisor/cni-advisor';
-export { CniNeeds } from './network/advisor/cni-needs';
+export { ClusterDistribution, CniNeeds, CniPolicyNeed, CniPriority } from './network/advisor/cni-needs';
 export { CniAlternative, CniRecommendation } from './network/advisor/cni-recommendation';
 export { CiliumBgpAdvertisement } from './network/cilium/bgp/cilium-bgp-advertisement';
 export { CiliumBgpAdvertisementProps } from './network/cilium/bgp/cilium-bgp-advertisement-props';
@@ -152,7 +152,7 @@ export {
 export { CiliumSettings } from './network/cilium/cilium-settings';
 export { CiliumInstaller } from './network/cilium/install/cilium-installer';
 export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumJobOptions } from './network/cilium/install/cilium-installer-options';
-export { ClusterNetworkOptions } from './network/cluster-network-options';
+export { ClusterNetworkOptions } from './network/cluster-network';
 export { Calico } from './network/calico/calico';
 export { CalicoAutodetection } from './network/calico/calico-autodetection';
 export { CalicoBgp } from './network/calico/calico-bgp';
@@ -185,7 +185,7 @@ export { UdpOptions } from './network/flannel/udp-options';
 export { VxlanOptions } from './network/flannel/vxlan-options';
 export { WireguardOptions } from './network/flannel/wireguard-options';
 export { PreinstalledCni } from './network/preinstalled/preinstalled-cni';
-export { PreinstalledCniOptions } from './network/preinstalled/preinstalled-cni-options';
+export { PreinstalledCniOptions } from './network/preinstalled/preinstalled-cni-plan';
 export { Weave } from './network/weave/weave';
 export { WeaveProps } from './network/weave/weave-props';
 

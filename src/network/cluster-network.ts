@@ -1,25 +1,90 @@
 import { cidr, contains, familyOf, overlap } from '../core/net';
 import { Finding } from '../core/problem';
-import { Rule } from '../core/props';
-import { oldShape, passes } from '../core/props-reader';
+import { Fields, optional, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { boolean, integer, list } from '../core/values';
-import { ClusterNetworkOptions } from './cluster-network-options';
 import { CniPlan } from './cni-plan';
 import { kernelVersion } from './kernel-version';
 
-/** Every network of the cluster; a list is empty where nobody knows. */
-export interface ClusterNetwork {
-  readonly podCidrs: readonly string[];
-  readonly serviceCidrs: readonly string[];
-  readonly nodeCidrs: readonly string[];
-  readonly apiServerCidrs: readonly string[];
-  /** What the CNI was told, and where. */
-  readonly cni: { readonly name: string; readonly podCidrs: readonly string[]; readonly podCidrsFrom: string; readonly usesNodeCidrs: boolean };
+/**
+ * The addresses that a cluster uses. They are fixed when the cluster is made; here they are only compared with each other, so that a
+ * contradiction shows before anything is applied. Each list takes networks in CIDR form, IPv4 and IPv6 beside each other, without host bits.
+ */
+export interface ClusterNetworkOptions {
+  /**
+   * Networks of pods: kube-controller-manager's `--cluster-cidr`, kubeadm's `networking.podSubnet`. They must lie in the CNI's own network
+   * (`PodCidrMismatch`) and apart from the others (`CidrOverlap`). Policies that isolate Prow speak of the families that these addresses are of,
+   * or of both where nobody knows. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - the networks that the CNI was told
+   */
+  readonly podCidrs?: string[];
+
+  /**
+   * Networks of Services: kube-apiserver's `--service-cluster-ip-range`, kubeadm's `networking.serviceSubnet`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`.
+   * @default - not known, and compared with nothing
+   */
+  readonly serviceCidrs?: string[];
+
+  /**
+   * Networks that the nodes have their addresses in. Errors: `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`.
+   * @default - not known, and compared with nothing
+   */
+  readonly nodeCidrs?: string[];
+
+  /**
+   * Where the API server answers, a single address as `10.0.0.5/32`. May lie in any of the other networks, and is not compared with them.
+   * Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - not known
+   */
+  readonly apiServerCidrs?: string[];
+
+  /**
+   * Size of the part of `podCidrs` that each node gets for its pods, 8 to 30 for /8 to /30: kube-controller-manager's `--node-cidr-mask-size`.
+   * Errors: `NetworkTooSmall`, `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`.
+   * @default - 24 where the CNI goes by these parts, otherwise nothing is compared
+   */
   readonly nodeCidrMaskSize?: number;
+
+  /**
+   * How many nodes the cluster has or will have, 1 to 100000. Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
+   * @default - not known, and compared with nothing
+   */
   readonly nodes?: number;
+
+  /**
+   * The oldest Linux kernel of a node, as `uname -r` says it: `5.15.0-113-generic`. Errors: `KernelTooOld`, `KernelVersionInvalid`.
+   * @default - not known, and compared with nothing
+   */
   readonly kernelVersion?: string;
+
+  /**
+   * Whether no router stands between any two nodes. False raises `NodesApart` where the CNI needs it to be true.
+   * @default - not known; the notes say where it must be
+   */
   readonly sameLayer2?: boolean;
+}
+
+const FIELDS = {
+  podCidrs: optional(list(cidr)),
+  serviceCidrs: optional(list(cidr), []),
+  nodeCidrs: optional(list(cidr), []),
+  apiServerCidrs: optional(list(cidr), []),
+  nodeCidrMaskSize: optional(integer(8, 30)),
+  nodes: optional(integer(1, 100_000)),
+  kernelVersion: optional(kernelVersion),
+  sameLayer2: optional(boolean),
+} satisfies Fields<ClusterNetworkOptions>;
+
+export const clusterNetwork = shape(FIELDS);
+
+/** Every network of the cluster; a list is empty where nobody knows. */
+export type ClusterNetworkSettings = ReturnType<typeof resolveClusterNetwork>;
+
+/** Fills in what the CNI knows. */
+export function resolveClusterNetwork(said: ValuesOf<typeof FIELDS>, { name, podCidrsFrom, usesNodeCidrs = false, network: { podCidrs } }: CniPlan) {
+  // what the CNI was told, and where
+  return { ...said, podCidrs: said.podCidrs ?? podCidrs, cni: { name, podCidrs, podCidrsFrom, usesNodeCidrs } };
 }
 
 /** A finding with the property that it is about, as seen from the properties that hold `clusterNetwork`. */
@@ -27,43 +92,8 @@ export interface ClusterNetworkFinding extends Finding {
   readonly prop: string;
 }
 
-/** Leaves out what is malformed after reporting it, so that the others can still be compared. */
-const cidrs: Rule<string[]> = (value, report) => {
-  const wellFormed: string[] = [];
-  list<void>((element, at) => {
-    if (passes(cidr, element, at)) wellFormed.push(element);
-  })(value, report);
-  return wellFormed;
-};
-
-export const clusterNetworkOptions: Rule<ClusterNetworkOptions> = oldShape<ClusterNetworkOptions, ClusterNetworkOptions>((p) => ({
-  podCidrs: p.optional('podCidrs', cidrs),
-  serviceCidrs: p.optional('serviceCidrs', cidrs),
-  nodeCidrs: p.optional('nodeCidrs', cidrs),
-  apiServerCidrs: p.optional('apiServerCidrs', cidrs),
-  nodeCidrMaskSize: p.optional('nodeCidrMaskSize', integer(8, 30)),
-  nodes: p.optional('nodes', integer(1, 100_000)),
-  kernelVersion: p.optional('kernelVersion', kernelVersion),
-  sameLayer2: p.optional('sameLayer2', boolean),
-}));
-
-/** Fills in what the CNI knows; options that were no object, and reported, count as none. */
-export function resolveClusterNetwork(options: ClusterNetworkOptions | undefined, cni: CniPlan): ClusterNetwork {
-  return {
-    podCidrs: options?.podCidrs ?? cni.network.podCidrs,
-    serviceCidrs: options?.serviceCidrs ?? [],
-    nodeCidrs: options?.nodeCidrs ?? [],
-    apiServerCidrs: options?.apiServerCidrs ?? [],
-    cni: { name: cni.name, podCidrs: cni.network.podCidrs, podCidrsFrom: cni.podCidrsFrom, usesNodeCidrs: cni.usesNodeCidrs === true },
-    nodeCidrMaskSize: options?.nodeCidrMaskSize,
-    nodes: options?.nodes,
-    kernelVersion: options?.kernelVersion,
-    sameLayer2: options?.sameLayer2,
-  };
-}
-
 /** What contradicts what among networks that are each well formed. */
-export function clusterNetworkProblems(network: ClusterNetwork): readonly ClusterNetworkFinding[] {
+export function clusterNetworkProblems(network: ClusterNetworkSettings): readonly ClusterNetworkFinding[] {
   // what the CNI was told is what it routes, also where the pods' own networks are smaller
   const pods = network.cni.podCidrs.length > 0 ? network.cni.podCidrs : network.podCidrs;
   return [
@@ -83,7 +113,7 @@ function overlaps(prop: string, networks: readonly string[], others: readonly st
   })));
 }
 
-function outsideOfCni({ podCidrs, cni }: ClusterNetwork): readonly ClusterNetworkFinding[] {
+function outsideOfCni({ podCidrs, cni }: ClusterNetworkSettings): readonly ClusterNetworkFinding[] {
   if (podCidrs.length === 0 || cni.podCidrs.length === 0) return [];
   const strangers = podCidrs.map((pods, i): ClusterNetworkFinding | undefined => (cni.podCidrs.some((own) => contains(own, pods)) ? undefined : {
     prop: `clusterNetwork.podCidrs[${i}]`,

@@ -1,3 +1,30 @@
+import { also, Fields, optional, Rule, shape } from '../core/props';
+import { quote } from '../core/quote';
+import { text } from '../core/safe-text';
+import { boolean, integer, memberOf } from '../core/values';
+
+/** Whether somebody looks after a network. */
+export enum CniLifecycle {
+  /** It gets fixes. */
+  ACTIVE = 'active',
+  /** It gets fixes, and its own project calls the way it is set up experimental. */
+  EXPERIMENTAL = 'experimental',
+  /** Nothing happens any more. */
+  UNMAINTAINED = 'unmaintained',
+}
+
+/** What it takes to set a network up. */
+export enum CniSetupEffort {
+  /** The cluster brings it. */
+  NONE = 'none',
+  /** One manifest. */
+  LOW = 'low',
+  /** CRDs or an operator first, and a mode to choose. */
+  MEDIUM = 'medium',
+  /** A Helm chart that somebody has to render, and more that the kernel must have. */
+  HIGH = 'high',
+}
+
 /**
  * What the network between pods can do. A fact that nobody knows is left out.
  *
@@ -90,10 +117,10 @@ export interface CniCapabilities {
   readonly scale?: string;
 
   /**
-   * Whether somebody looks after it: `active`, `experimental` or `unmaintained`.
+   * Whether somebody looks after it.
    * @default - not known
    */
-  readonly lifecycle?: string;
+  readonly lifecycle?: CniLifecycle;
 
   /**
    * Who looks after it: `community`, `Tigera`, `CNCF (graduated)`, `nobody`.
@@ -112,11 +139,10 @@ export interface CniCapabilities {
   readonly enterpriseSupport?: string;
 
   /**
-   * What it takes to set it up: `none` (the cluster brings it), `low` (one manifest), `medium` (CRDs or an operator first, and a mode to
-   * choose), `high` (a Helm chart that somebody has to render, and more that the kernel must have).
+   * What it takes to set it up.
    * @default - not known
    */
-  readonly setupEffort?: string;
+  readonly setupEffort?: CniSetupEffort;
 
   /**
    * What its pod on each node asks the scheduler for, container by container, as `kube-flannel cpu 100m, memory 50Mi`, or `none`. What it uses
@@ -125,3 +151,33 @@ export interface CniCapabilities {
    */
   readonly requestsPerNode?: string;
 }
+
+const kernelMinimum = also(text, (value) => (/^\d+\.\d+(\.\d+)?$/.test(value) ? undefined
+  : { what: `${quote(value)} is not the version of a kernel`, instead: 'write one like "5.10"', code: 'NotAllowedValue' }));
+
+const FIELDS = {
+  enforcesNetworkPolicy: optional(boolean),
+  l7Policy: optional(boolean),
+  encryption: optional(text),
+  encapsulation: optional(text),
+  overheadBytes: optional(integer(0, 200)),
+  ipv6OverheadBytes: optional(integer(0, 200)),
+  dualStack: optional(boolean),
+  needsLayer2: optional(boolean),
+  observability: optional(text),
+  loadBalancer: optional(text),
+  kubeProxyReplacement: optional(boolean),
+  multiCluster: optional(boolean),
+  kernelMinimum: optional(kernelMinimum),
+  scale: optional(text),
+  lifecycle: optional(memberOf(CniLifecycle)),
+  maintainedBy: optional(text),
+  enterpriseSupport: optional(text),
+  setupEffort: optional(memberOf(CniSetupEffort)),
+  requestsPerNode: optional(text),
+} satisfies Fields<CniCapabilities>;
+
+/** Capabilities that somebody says a CNI has; what is left out stays out. */
+export const cniCapabilities: Rule<CniCapabilities> = shape(FIELDS, (said) => (
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+));

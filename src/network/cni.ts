@@ -12,7 +12,7 @@ import { flannelPlan } from './flannel/flannel-plan';
 import { FlannelProps } from './flannel/flannel-props';
 import { interfaceMtu } from './interface-mtu';
 import { preinstalledCniPlan } from './preinstalled/preinstalled-cni-plan';
-import { PreinstalledCniOptions } from './preinstalled/preinstalled-cni-options';
+import { PreinstalledCniOptions } from './preinstalled/preinstalled-cni-plan';
 import { trafficName } from './traffic-name';
 import { weavePlan } from './weave/weave-plan';
 import { WeaveProps } from './weave/weave-props';

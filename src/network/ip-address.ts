@@ -5,16 +5,12 @@ import { quote } from '../core/quote';
 
 /** One IPv4 address. */
 export const ipv4Address: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !IPv4.isValidFourPartDecimal(value)) {
-    report({ what: `${quote(value)} is not an IPv4 address`, instead: 'write one like "192.168.1.10"', code: 'IpAddressInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && IPv4.isValidFourPartDecimal(value)) return value;
+  return report({ what: `${quote(value)} is not an IPv4 address`, instead: 'write one like "192.168.1.10"', code: 'IpAddressInvalid' });
 };
 
 /** One IPv4 or IPv6 address. */
 export const ipAddress: Rule<string> = (value, report) => {
-  if (typeof value !== 'string' || !isIpAddress(value)) {
-    report({ what: `${quote(value)} is not an IP address`, instead: 'write one like "192.168.1.10"', code: 'IpAddressInvalid' });
-  }
-  return value as string;
+  if (typeof value === 'string' && isIpAddress(value)) return value;
+  return report({ what: `${quote(value)} is not an IP address`, instead: 'write one like "192.168.1.10"', code: 'IpAddressInvalid' });
 };

@@ -1,6 +1,6 @@
 import { familyOf } from '../core/net';
 import { quote } from '../core/quote';
-import { ClusterNetwork, ClusterNetworkFinding } from './cluster-network';
+import { ClusterNetworkFinding, ClusterNetworkSettings } from './cluster-network';
 
 /** kube-controller-manager's own default for IPv4. Source: its flag `--node-cidr-mask-size-ipv4`. */
 const DEFAULT_MASK_SIZE = 24;
@@ -15,14 +15,14 @@ interface Division {
 }
 
 /** IPv4 networks of pods, and the size of the part that a node gets; undefined where nodes get none. */
-function division({ podCidrs, nodeCidrMaskSize, cni: { usesNodeCidrs } }: ClusterNetwork): Division | undefined {
+function division({ podCidrs, nodeCidrMaskSize, cni: { usesNodeCidrs } }: ClusterNetworkSettings): Division | undefined {
   const maskSize = nodeCidrMaskSize ?? (usesNodeCidrs ? DEFAULT_MASK_SIZE : undefined);
   const networks = podCidrs.filter((network) => familyOf(network) === 'ipv4');
   return maskSize === undefined || networks.length === 0 ? undefined : { networks, maskSize };
 }
 
 /** What is wrong with the parts that kube-controller-manager makes of the networks of pods for the nodes. */
-export function nodeNetworkProblems(network: ClusterNetwork): readonly ClusterNetworkFinding[] {
+export function nodeNetworkProblems(network: ClusterNetworkSettings): readonly ClusterNetworkFinding[] {
   const parts = division(network);
   if (parts === undefined) return [];
   const { networks, maskSize } = parts;
@@ -40,7 +40,7 @@ export function nodeNetworkProblems(network: ClusterNetwork): readonly ClusterNe
 }
 
 /** What should be known of them. */
-export function nodeNetworkWarnings(network: ClusterNetwork): readonly string[] {
+export function nodeNetworkWarnings(network: ClusterNetworkSettings): readonly string[] {
   const maskSize = division(network)?.maskSize ?? DEFAULT_MASK_SIZE;
   // its network, its bridge and its broadcast are no pods
   const pods = 2 ** (32 - maskSize) - 3;

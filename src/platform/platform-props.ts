@@ -1,7 +1,7 @@
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
-import { ClusterNetworkOptions } from '../network/cluster-network-options';
+import { ClusterNetworkOptions } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { IsolationOptions } from './policies/isolation-options';

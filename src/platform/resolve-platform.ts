@@ -13,7 +13,7 @@ import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { DeckAccessPlan } from '../exposure/deck-access/deck-access-plan';
 import { Exposure } from '../exposure/exposure';
 import { ExposurePlan } from '../exposure/exposure-plan';
-import { ClusterNetwork, clusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../network/cluster-network';
+import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { NamespacesModel } from '../prow/prow-namespaces';
@@ -63,7 +63,7 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformMode
   return readOldProps<ProwAppProps, PlatformModel>(where, props, (p) => {
     const reachable = readReachableProw(p);
     const cni = p.optional('cni', orElse(Cni, 'Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave()', Cni.preinstalled()), Cni.preinstalled())._plan;
-    const network = resolveClusterNetwork(p.optional('clusterNetwork', clusterNetworkOptions, {}), cni);
+    const network = resolveClusterNetwork(p.nested('clusterNetwork', clusterNetwork), cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) {
       p.problem(prop as keyof ProwAppProps & string, finding);
     }
@@ -94,7 +94,7 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformMode
   });
 }
 
-function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: ClusterNetwork): readonly Finding[] {
+function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: ClusterNetworkSettings): readonly Finding[] {
   return [
     ...addressPoolFindings(exposure.addresses, network),
     ...loadBalancerClassFindings(exposure.loadBalancerClass, cni),

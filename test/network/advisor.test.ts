@@ -1,5 +1,5 @@
 import { CniAdvisor } from '../../src/network/advisor/cni-advisor';
-import { CniNeeds } from '../../src/network/advisor/cni-needs';
+import { ClusterDistribution, CniNeeds, CniPolicyNeed, CniPriority } from '../../src/network/advisor/cni-needs';
 
 function answer(needs: CniNeeds): string {
   const { choice, mode } = CniAdvisor.recommend(needs);
@@ -7,7 +7,7 @@ function answer(needs: CniNeeds): string {
 }
 
 test('a whole recommendation', () => {
-  expect(CniAdvisor.recommend({ policy: 'L3L4', priority: 'performance', sameLayer2: true, loadBalancer: true })).toEqual({
+  expect(CniAdvisor.recommend({ policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, sameLayer2: true, loadBalancer: true })).toEqual({
     choice: 'calico',
     mode: 'None',
     reasons: [
@@ -32,40 +32,40 @@ test('a whole recommendation', () => {
 // the rules, one after the other; the first that fits decides
 test.each<[string, CniNeeds, string]>([
   ['nothing is needed', {}, 'flannel vxlan'],
-  ['k3s keeps its own', { distribution: 'k3s', policy: 'L3L4', nodes: 2000 }, 'preinstalled k3s'],
-  ['RKE2 keeps its own', { distribution: 'rke2' }, 'preinstalled rke2'],
-  ['MicroK8s keeps its own', { distribution: 'microk8s', policy: 'L3L4' }, 'preinstalled microk8s'],
-  ['k3s cannot encrypt by itself', { distribution: 'k3s', policy: 'L3L4', encryption: true }, 'cilium tunnel with WireGuard'],
-  ['k3s sees no HTTP', { distribution: 'k3s', policy: 'L7' }, 'cilium tunnel'],
-  ['Windows', { windows: true, policy: 'L3L4' }, 'calico VXLANCrossSubnet'],
-  ['Windows, whatever else', { windows: true, policy: 'L7', observability: true }, 'calico VXLANCrossSubnet'],
-  ['HTTP', { policy: 'L7' }, 'cilium tunnel'],
-  ['HTTP, on one layer 2 network, as fast as can be', { policy: 'L7', priority: 'performance', sameLayer2: true }, 'cilium native'],
-  ['HTTP, encrypted', { policy: 'L7', encryption: true }, 'cilium tunnel with WireGuard'],
+  ['k3s keeps its own', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, nodes: 2000 }, 'preinstalled k3s'],
+  ['RKE2 keeps its own', { distribution: ClusterDistribution.RKE2 }, 'preinstalled rke2'],
+  ['MicroK8s keeps its own', { distribution: ClusterDistribution.MICROK8S, policy: CniPolicyNeed.L3_L4 }, 'preinstalled microk8s'],
+  ['k3s cannot encrypt by itself', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, encryption: true }, 'cilium tunnel with WireGuard'],
+  ['k3s sees no HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 }, 'cilium tunnel'],
+  ['Windows', { windows: true, policy: CniPolicyNeed.L3_L4 }, 'calico VXLANCrossSubnet'],
+  ['Windows, whatever else', { windows: true, policy: CniPolicyNeed.L7, observability: true }, 'calico VXLANCrossSubnet'],
+  ['HTTP', { policy: CniPolicyNeed.L7 }, 'cilium tunnel'],
+  ['HTTP, on one layer 2 network, as fast as can be', { policy: CniPolicyNeed.L7, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'cilium native'],
+  ['HTTP, encrypted', { policy: CniPolicyNeed.L7, encryption: true }, 'cilium tunnel with WireGuard'],
   ['to see', { observability: true }, 'cilium tunnel'],
   ['several clusters', { clusters: 3 }, 'cilium tunnel'],
   ['without kube-proxy', { kubeProxyReplacement: true }, 'cilium tunnel'],
-  ['HTTP on an old kernel', { policy: 'L7', kernel: '5.4.0-150-generic' }, 'cilium tunnel'],
-  ['policies on an old kernel', { policy: 'L3L4', kernel: '5.4' }, 'flannel vxlan'],
-  ['policies on an old kernel and one layer 2 network', { policy: 'L3L4', kernel: '4.19', sameLayer2: true }, 'flannel host-gw'],
+  ['HTTP on an old kernel', { policy: CniPolicyNeed.L7, kernel: '5.4.0-150-generic' }, 'cilium tunnel'],
+  ['policies on an old kernel', { policy: CniPolicyNeed.L3_L4, kernel: '5.4' }, 'flannel vxlan'],
+  ['policies on an old kernel and one layer 2 network', { policy: CniPolicyNeed.L3_L4, kernel: '4.19', sameLayer2: true }, 'flannel host-gw'],
   ['encryption on an old kernel', { encryption: true, kernel: '5.4' }, 'flannel wireguard'],
-  ['5.10 is not old', { policy: 'L3L4', kernel: '5.10' }, 'calico VXLANCrossSubnet'],
-  ['6.1 is not old', { policy: 'L3L4', kernel: '6.1.0' }, 'calico VXLANCrossSubnet'],
+  ['5.10 is not old', { policy: CniPolicyNeed.L3_L4, kernel: '5.10' }, 'calico VXLANCrossSubnet'],
+  ['6.1 is not old', { policy: CniPolicyNeed.L3_L4, kernel: '6.1.0' }, 'calico VXLANCrossSubnet'],
   ['over the Internet', { multiCloud: true }, 'flannel wireguard'],
-  ['over the Internet with policies', { multiCloud: true, policy: 'L3L4', sameLayer2: true }, 'flannel wireguard'],
+  ['over the Internet with policies', { multiCloud: true, policy: CniPolicyNeed.L3_L4, sameLayer2: true }, 'flannel wireguard'],
   ['over the Internet in several clusters', { multiCloud: true, clusters: 2 }, 'cilium tunnel'],
   ['one layer 2 network', { sameLayer2: true }, 'flannel host-gw'],
   ['encryption alone', { encryption: true }, 'flannel wireguard'],
   ['no policies on many nodes', { nodes: 3000 }, 'flannel vxlan'],
-  ['policies, small', { policy: 'L3L4', priority: 'smallFootprint' }, 'flannel vxlan'],
-  ['policies beside Flannel', { policy: 'L3L4', existingFlannel: true, sameLayer2: true }, 'flannel host-gw'],
-  ['policies and encryption', { policy: 'L3L4', encryption: true }, 'cilium tunnel with WireGuard'],
-  ['policies and encryption, routed', { policy: 'L3L4', encryption: true, priority: 'performance', bgpRouters: true }, 'cilium native with WireGuard'],
-  ['policies, routed by BGP', { policy: 'L3L4', priority: 'performance', bgpRouters: true }, 'calico None'],
-  ['policies over routers', { policy: 'L3L4', priority: 'performance' }, 'calico VXLANCrossSubnet'],
-  ['policies and routers that speak BGP', { policy: 'L3L4', bgpRouters: true }, 'calico VXLANCrossSubnet'],
-  ['policies on very many nodes', { policy: 'L3L4', nodes: 1001 }, 'calico VXLANCrossSubnet'],
-  ['policies', { policy: 'L3L4' }, 'calico VXLANCrossSubnet'],
+  ['policies, small', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, 'flannel vxlan'],
+  ['policies beside Flannel', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, sameLayer2: true }, 'flannel host-gw'],
+  ['policies and encryption', { policy: CniPolicyNeed.L3_L4, encryption: true }, 'cilium tunnel with WireGuard'],
+  ['policies and encryption, routed', { policy: CniPolicyNeed.L3_L4, encryption: true, priority: CniPriority.PERFORMANCE, bgpRouters: true }, 'cilium native with WireGuard'],
+  ['policies, routed by BGP', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, bgpRouters: true }, 'calico None'],
+  ['policies over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, 'calico VXLANCrossSubnet'],
+  ['policies and routers that speak BGP', { policy: CniPolicyNeed.L3_L4, bgpRouters: true }, 'calico VXLANCrossSubnet'],
+  ['policies on very many nodes', { policy: CniPolicyNeed.L3_L4, nodes: 1001 }, 'calico VXLANCrossSubnet'],
+  ['policies', { policy: CniPolicyNeed.L3_L4 }, 'calico VXLANCrossSubnet'],
 ])('%s', (_, needs, expected) => {
   expect(answer(needs)).toBe(expected);
 });
@@ -73,30 +73,30 @@ test.each<[string, CniNeeds, string]>([
 // What people read about networks, and what is answered: [their rule, needs, their answer, ours, what is corrected].
 test.each<[string, CniNeeds, string, string, string]>([
   ['no policies: Flannel', {}, 'flannel vxlan', 'flannel vxlan', 'nothing'],
-  ['HTTP or observability: Cilium', { policy: 'L7', observability: true }, 'cilium', 'cilium tunnel', 'the kernel must be 5.10, not 4.9'],
-  ['policies and performance: Calico with BGP', { policy: 'L3L4', priority: 'performance', sameLayer2: true }, 'calico None', 'calico None',
+  ['HTTP or observability: Cilium', { policy: CniPolicyNeed.L7, observability: true }, 'cilium', 'cilium tunnel', 'the kernel must be 5.10, not 4.9'],
+  ['policies and performance: Calico with BGP', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'calico None', 'calico None',
     'layer 2 is enough, routers need not peer; Cilium is named as equal, because the documents disagree about speed'],
-  ['policies and performance: Calico with BGP, over routers that know nothing', { policy: 'L3L4', priority: 'performance' }, 'calico None', 'calico VXLANCrossSubnet', 'unwrapped packets would be lost'],
-  ['policies and easy encryption: Weave', { policy: 'L3L4', encryption: true }, 'weave', 'cilium tunnel with WireGuard', 'Weave is unmaintained, and does not encrypt unless it is told'],
-  ['policies, else: Calico with VXLAN', { policy: 'L3L4' }, 'calico VXLAN', 'calico VXLANCrossSubnet', 'wrapped only across subnets'],
+  ['policies and performance: Calico with BGP, over routers that know nothing', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, 'calico None', 'calico VXLANCrossSubnet', 'unwrapped packets would be lost'],
+  ['policies and easy encryption: Weave', { policy: CniPolicyNeed.L3_L4, encryption: true }, 'weave', 'cilium tunnel with WireGuard', 'Weave is unmaintained, and does not encrypt unless it is told'],
+  ['policies, else: Calico with VXLAN', { policy: CniPolicyNeed.L3_L4 }, 'calico VXLAN', 'calico VXLANCrossSubnet', 'wrapped only across subnets'],
   ['several clouds: Weave', { multiCloud: true }, 'weave', 'flannel wireguard', 'Weave is unmaintained; WireGuard passes address translation'],
   ['learning: Flannel', { nodes: 2 }, 'flannel', 'flannel vxlan', 'nothing'],
-  ['production: Calico', { nodes: 200, policy: 'L3L4' }, 'calico', 'calico VXLANCrossSubnet', 'its default is IPIP or VXLAN, not bare BGP'],
-  ['high security: Cilium', { policy: 'L7', encryption: true }, 'cilium', 'cilium tunnel with WireGuard', 'it encrypts with WireGuard too, not with IPsec only'],
+  ['production: Calico', { nodes: 200, policy: CniPolicyNeed.L3_L4 }, 'calico', 'calico VXLANCrossSubnet', 'its default is IPIP or VXLAN, not bare BGP'],
+  ['high security: Cilium', { policy: CniPolicyNeed.L7, encryption: true }, 'cilium', 'cilium tunnel with WireGuard', 'it encrypts with WireGuard too, not with IPsec only'],
   ['encryption rules Flannel out', { encryption: true }, 'not flannel', 'flannel wireguard', 'Flannel has a backend wireguard'],
-  ['policies: it must be Calico', { policy: 'L3L4', existingFlannel: true }, 'calico', 'flannel vxlan', 'Flannel has had kube-network-policies since v0.25.5, and Canal is Flannel with Calico'],
-  ['Flannel and Calico together', { policy: 'L3L4', existingFlannel: true, priority: 'smallFootprint' }, 'both manifests', 'flannel vxlan', 'both together is one manifest, Canal'],
+  ['policies: it must be Calico', { policy: CniPolicyNeed.L3_L4, existingFlannel: true }, 'calico', 'flannel vxlan', 'Flannel has had kube-network-policies since v0.25.5, and Canal is Flannel with Calico'],
+  ['Flannel and Calico together', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, priority: CniPriority.SMALL_FOOTPRINT }, 'both manifests', 'flannel vxlan', 'both together is one manifest, Canal'],
   ['Flannel up to hundreds of nodes', { nodes: 400, sameLayer2: true }, 'flannel', 'flannel host-gw', 'the limit of iptables is that of kube-proxy'],
-  ['large clusters: Cilium', { nodes: 5000, policy: 'L3L4' }, 'cilium', 'calico VXLANCrossSubnet', 'Calico with Typha serves as many, and Cilium is named beside it'],
-  ['kubeadm brings Flannel', { distribution: 'kubeadm' }, 'preinstalled', 'flannel vxlan', 'kubeadm brings no network; k3s does'],
+  ['large clusters: Cilium', { nodes: 5000, policy: CniPolicyNeed.L3_L4 }, 'cilium', 'calico VXLANCrossSubnet', 'Calico with Typha serves as many, and Cilium is named beside it'],
+  ['kubeadm brings Flannel', { distribution: ClusterDistribution.KUBEADM }, 'preinstalled', 'flannel vxlan', 'kubeadm brings no network; k3s does'],
 ])('people say: %s', (_, needs, theirs, ours, correction) => {
   expect(answer(needs)).toBe(ours);
   expect(ours.startsWith(theirs) || correction !== 'nothing').toBe(true);
 });
 
 test.each<[string, CniNeeds, readonly string[]]>([
-  ['HTTP', { policy: 'L7' }, ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.']],
-  ['HTTP on an old kernel', { policy: 'L7', kernel: '5.4' }, [
+  ['HTTP', { policy: CniPolicyNeed.L7 }, ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.']],
+  ['HTTP on an old kernel', { policy: CniPolicyNeed.L7, kernel: '5.4' }, [
     "Linux 5.4 is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only Cilium offers.",
     'Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.',
   ]],
@@ -108,17 +108,17 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'Linux 5.4 has no WireGuard: install its module on every node.',
     'A NetworkPolicy would be ignored without a word.',
   ]],
-  ['k3s without its network', { distribution: 'k3s', observability: true }, ['k3s must be made without its own network, because a second one breaks it.']],
-  ['RKE2 with Cilium', { distribution: 'rke2', observability: true }, ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
-  ['k3s as it is', { distribution: 'k3s', loadBalancer: true, dualStack: true }, [
+  ['k3s without its network', { distribution: ClusterDistribution.K3S, observability: true }, ['k3s must be made without its own network, because a second one breaks it.']],
+  ['RKE2 with Cilium', { distribution: ClusterDistribution.RKE2, observability: true }, ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
+  ['k3s as it is', { distribution: ClusterDistribution.K3S, loadBalancer: true, dualStack: true }, [
     'Addresses of both families have to be chosen when the cluster is made.',
     'Settings of that network are settings of k3s.',
   ]],
-  ['RKE2 and addresses', { distribution: 'rke2', loadBalancer: true }, [
+  ['RKE2 and addresses', { distribution: ClusterDistribution.RKE2, loadBalancer: true }, [
     'LoadBalancer Services get no addresses from it: install MetalLB beside it.',
     'Settings of that network are settings of rke2.',
   ]],
-  ['Windows and what it excludes', { windows: true, policy: 'L7', clusters: 2, kernel: '5.4' }, [
+  ['Windows and what it excludes', { windows: true, policy: CniPolicyNeed.L7, clusters: 2, kernel: '5.4' }, [
     'Policies about HTTP need a service mesh beside Calico: nothing that serves Windows nodes has them.',
     'Several clusters cannot be joined with Windows nodes in them.',
     "Linux 5.4 is older than 5.10, which supported versions of Calico need: upgrade the nodes' system.",
@@ -133,11 +133,11 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
     'A NetworkPolicy would be ignored without a word.',
   ]],
-  ['many nodes', { nodes: 501, policy: 'L3L4', priority: 'smallFootprint' }, ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
-  ['very many nodes', { nodes: 2000, policy: 'L3L4' }, ['Run Typha, one pod for about two hundred nodes and at least three.']],
-  ['IPv4 over routers', { policy: 'L3L4', priority: 'performance' }, ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
-  ['both families over routers', { policy: 'L3L4', priority: 'performance', dualStack: true }, []],
-  ['BGP', { policy: 'L3L4', bgpRouters: true, loadBalancer: true }, ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.']],
+  ['many nodes', { nodes: 501, policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
+  ['very many nodes', { nodes: 2000, policy: CniPolicyNeed.L3_L4 }, ['Run Typha, one pod for about two hundred nodes and at least three.']],
+  ['IPv4 over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
+  ['both families over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, dualStack: true }, []],
+  ['BGP', { policy: CniPolicyNeed.L3_L4, bgpRouters: true, loadBalancer: true }, ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.']],
 ])('warnings: %s', (_, needs, expected) => {
   expect(CniAdvisor.recommend(needs).warnings).toEqual(expected);
 });
@@ -145,12 +145,12 @@ test.each<[string, CniNeeds, readonly string[]]>([
 test.each<[string, CniNeeds, string | undefined]>([
   ['Flannel', {}, 'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi. '
     + 'It is looked after by: community; who sells support for it: nobody, but for distributions that ship it.'],
-  ['Flannel with policies', { policy: 'L3L4', priority: 'smallFootprint' },
+  ['Flannel with policies', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT },
     'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi; kube-network-policies cpu 100m, memory 50Mi. '
     + 'It is looked after by: community; who sells support for it: nobody, but for distributions that ship it.'],
-  ['Cilium', { policy: 'L7' }, 'Its set-up effort is high, a Helm chart that somebody renders; on each node its pod asks for install-cni-binaries cpu 100m, memory 10Mi. '
+  ['Cilium', { policy: CniPolicyNeed.L7 }, 'Its set-up effort is high, a Helm chart that somebody renders; on each node its pod asks for install-cni-binaries cpu 100m, memory 10Mi. '
     + 'It is looked after by: CNCF (graduated); who sells support for it: Isovalent.'],
-  ['what the cluster has already', { distribution: 'k3s' }, undefined],
+  ['what the cluster has already', { distribution: ClusterDistribution.K3S }, undefined],
 ])('effort: %s', (_, needs, expected) => {
   expect(CniAdvisor.recommend(needs).reasons.filter((reason) => /effort/.test(reason))).toEqual(expected === undefined ? [] : [expected]);
 });
@@ -159,16 +159,16 @@ test.each<[string, CniNeeds, Record<string, string>]>([
   ['to see', { observability: true }, { calico: 'Calico shows flows since v3.30, by Goldmane and Whisker.' }],
   ['to see on an old kernel', { observability: true, kernel: '5.4' }, {}],
   ['to see without kube-proxy', { observability: true, kubeProxyReplacement: true }, { calico: "Calico shows flows since v3.30, by Goldmane and Whisker, and does kube-proxy's work with its eBPF data plane." }],
-  ['to encrypt', { policy: 'L3L4', encryption: true }, { calico: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
-  ['beside Flannel', { policy: 'L3L4', existingFlannel: true }, { canal: 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.' }],
-  ['beside Flannel with both families', { policy: 'L3L4', existingFlannel: true, dualStack: true }, {}],
+  ['to encrypt', { policy: CniPolicyNeed.L3_L4, encryption: true }, { calico: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
+  ['beside Flannel', { policy: CniPolicyNeed.L3_L4, existingFlannel: true }, { canal: 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.' }],
+  ['beside Flannel with both families', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, dualStack: true }, {}],
   ['over the Internet', { multiCloud: true }, { cilium: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
 ])('alternatives: %s', (_, needs, expected) => {
   expect(Object.fromEntries(CniAdvisor.recommend(needs).alternatives.map(({ choice, reason }) => [choice, reason]))).toEqual(expected);
 });
 
 test.each<[string, CniNeeds, Record<string, string>]>([
-  ['HTTP', { policy: 'L7' }, {
+  ['HTTP', { policy: CniPolicyNeed.L7 }, {
     flannel: 'Flannel has no policies of its own, and those beside it see addresses and ports only.',
     calico: 'Calico sees HTTP only with a service mesh beside it.',
     canal: 'Canal sees HTTP only with a service mesh beside it.',
@@ -176,7 +176,7 @@ test.each<[string, CniNeeds, Record<string, string>]>([
   ['several clusters', { clusters: 2 }, { flannel: 'Flannel ends at its cluster.', calico: "Calico's open-source edition does not join clusters.", canal: 'Canal does no more than policies on addresses and ports.' }],
   ['to see', { observability: true }, { flannel: 'Flannel shows no traffic.' }],
   ['without kube-proxy', { kubeProxyReplacement: true }, { flannel: 'Flannel leaves Services to kube-proxy.' }],
-  ['an old kernel', { kernel: '4.19', policy: 'L3L4' }, {
+  ['an old kernel', { kernel: '4.19', policy: CniPolicyNeed.L3_L4 }, {
     calico: 'Calico needs Linux 5.10, and a node has 4.19.', canal: 'Canal needs Linux 5.10, and a node has 4.19.', cilium: 'Cilium needs Linux 5.10, and a node has 4.19.',
   }],
   ['Windows', { windows: true }, {
@@ -187,12 +187,12 @@ test.each<[string, CniNeeds, Record<string, string>]>([
     canal: 'Canal adds policies to Flannel, and nobody asked for them.',
     cilium: 'Cilium brings policies, proxies and Hubble, which nobody asked for.',
   }],
-  ['small', { policy: 'L3L4', priority: 'smallFootprint' }, {
+  ['small', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, {
     calico: 'Calico brings more than such a small network needs.', cilium: 'Cilium brings an agent, an Envoy and an operator, more than such a small network needs.',
   }],
-  ['both families', { policy: 'L3L4', dualStack: true }, { canal: "Canal's manifest has IPv4 only.", cilium: 'Cilium would do too; nothing that only it offers was asked for.' }],
-  ['k3s', { distribution: 'k3s' }, { flannel: 'k3s has a network already.', calico: 'k3s has a network already.', cilium: 'k3s has a network already.' }],
-  ['k3s and HTTP', { distribution: 'k3s', policy: 'L7' }, { preinstalled: 'The network that k3s brings does not offer all of it.' }],
+  ['both families', { policy: CniPolicyNeed.L3_L4, dualStack: true }, { canal: "Canal's manifest has IPv4 only.", cilium: 'Cilium would do too; nothing that only it offers was asked for.' }],
+  ['k3s', { distribution: ClusterDistribution.K3S }, { flannel: 'k3s has a network already.', calico: 'k3s has a network already.', cilium: 'k3s has a network already.' }],
+  ['k3s and HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 }, { preinstalled: 'The network that k3s brings does not offer all of it.' }],
   ['over the Internet', { multiCloud: true }, { calico: 'Calico needs nodes that reach each other at their own addresses, without address translation.', canal: 'Canal does not encrypt.' }],
 ])('rejected: %s', (_, needs, expected) => {
   expect(Object.fromEntries(CniAdvisor.recommend(needs).rejected.map(({ choice, reason }) => [choice, reason]))).toMatchObject(expected);
@@ -202,10 +202,10 @@ const YES_OR_NO = [false, true];
 
 test('every combination of needs is answered with reasons, and each network is named once', () => {
   const kernels = [undefined, '5.4', '6.1'];
-  for (const policy of ['none', 'L3L4', 'L7']) {
-    for (const priority of ['general', 'performance', 'smallFootprint']) {
+  for (const policy of Object.values(CniPolicyNeed)) {
+    for (const priority of Object.values(CniPriority)) {
       for (const kernel of kernels) {
-        for (const distribution of ['kubeadm', 'k3s']) {
+        for (const distribution of [ClusterDistribution.KUBEADM, ClusterDistribution.K3S]) {
           for (const encryption of YES_OR_NO) {
             for (const windows of YES_OR_NO) {
               for (const multiCloud of YES_OR_NO) {

@@ -1,25 +1,28 @@
 import { Where } from '../../src/core/problem';
 import { readValue } from '../../src/core/props';
-import { clusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../../src/network/cluster-network';
-import { ClusterNetworkOptions } from '../../src/network/cluster-network-options';
+import { clusterNetwork, ClusterNetworkOptions, clusterNetworkProblems, ClusterNetworkSettings, resolveClusterNetwork } from '../../src/network/cluster-network';
 import { Cni } from '../../src/network/cni';
 import { thrown } from '../core/findings';
 
 const where = Where.call('new ProwApp');
 
+function resolved(options: ClusterNetworkOptions, cni: Cni): ClusterNetworkSettings {
+  return resolveClusterNetwork(readValue(where, 'clusterNetwork', options, clusterNetwork), cni._plan);
+}
+
 function problems(options: ClusterNetworkOptions, cni: Cni): readonly string[] {
-  return clusterNetworkProblems(resolveClusterNetwork(options, cni._plan)).map((finding) => where.problem(finding.prop, finding).text);
+  return clusterNetworkProblems(resolved(options, cni)).map((finding) => where.problem(finding.prop, finding).text);
 }
 
 test('what nobody said stays empty, and the CNI knows its pods', () => {
-  expect(resolveClusterNetwork({}, Cni.preinstalled()._plan)).toEqual({
+  expect(resolved({}, Cni.preinstalled())).toEqual({
     podCidrs: [],
     serviceCidrs: [],
     nodeCidrs: [],
     apiServerCidrs: [],
     cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })', usesNodeCidrs: false },
   });
-  expect(resolveClusterNetwork({ apiServerCidrs: ['192.168.1.5/32'] }, Cni.flannel()._plan)).toMatchObject({
+  expect(resolved({ apiServerCidrs: ['192.168.1.5/32'] }, Cni.flannel())).toMatchObject({
     podCidrs: ['10.244.0.0/16'],
     apiServerCidrs: ['192.168.1.5/32'],
   });
@@ -66,7 +69,7 @@ test.each<[string, ClusterNetworkOptions, Cni, readonly string[]]>([
 ])('contradicts: %s', (_, options, cni, expected) => expect(problems(options, cni)).toEqual(expected));
 
 test('malformed networks and null are reported together', () => {
-  const read = (value: unknown) => () => readValue(where, 'clusterNetwork', value, clusterNetworkOptions);
+  const read = (value: unknown) => () => readValue(where, 'clusterNetwork', value, clusterNetwork);
   expect(thrown(read({ podCidrs: ['x', '10.0.0.0/8', null], serviceCidrs: ['10.96.0.0/12'], nodeCidrs: null }))).toEqual([
     'new ProwApp({ clusterNetwork.podCidrs[0] }): "x" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)',
     'new ProwApp({ clusterNetwork.podCidrs[2] }): null is not a value; remove it from the list (NullValue)',
@@ -84,5 +87,5 @@ test.each<[string, unknown, string]>([
   ['a misspelt property', { podCidr: [] }, 'new ProwApp({ clusterNetwork }): "podCidr" is not a property; did you mean "podCidrs"? (UnknownProp)'],
   ['__proto__', JSON.parse('{ "__proto__": {} }'), 'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, kernelVersion, nodeCidrMaskSize, nodeCidrs, nodes, podCidrs, sameLayer2, serviceCidrs (UnknownProp)'],
 ])('is refused: %s', (_, options, message) => {
-  expect(() => readValue(where, 'clusterNetwork', options, clusterNetworkOptions)).toThrow(new Error(message));
+  expect(() => readValue(where, 'clusterNetwork', options, clusterNetwork)).toThrow(new Error(message));
 });

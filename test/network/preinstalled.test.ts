@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { CniCapabilities } from '../../src/network/cni-capabilities';
+import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../../src/network/cni-capabilities';
 import { Cni } from '../../src/network/cni';
 import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
 
-const BROUGHT: CniCapabilities = { lifecycle: 'active', setupEffort: 'none' };
+const BROUGHT: CniCapabilities = { lifecycle: CniLifecycle.ACTIVE, setupEffort: CniSetupEffort.NONE };
 const VXLAN: CniCapabilities = { ...BROUGHT, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, needsLayer2: false };
 const IN_VXLAN = (port: number): string => `UDP ${port}: packets between pods of different nodes, in VXLAN`;
 

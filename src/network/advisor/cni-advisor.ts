@@ -1,9 +1,8 @@
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { CniNeeds } from './cni-needs';
+import { readProps } from '../../core/props';
+import { CniNeeds, NEEDS } from './cni-needs';
 import { CniRecommendation } from './cni-recommendation';
 import { effortReasons } from './effort';
-import { NeedsModel, readNeeds } from './needs-model';
 import { OBJECTIONS } from './objections';
 import { RULES } from './rules';
 import { unmetWarnings } from './unmet';
@@ -16,7 +15,7 @@ export class CniAdvisor {
    * @param needs what is needed, and what is known of the nodes
    */
   static recommend(needs: CniNeeds = {}): CniRecommendation {
-    const model = readOldProps<CniNeeds, NeedsModel>(Where.call('CniAdvisor.recommend'), needs, readNeeds);
+    const model = readProps(Where.call('CniAdvisor.recommend'), needs, NEEDS);
     const { choice, mode, reasons, warnings = [], alternatives = [] } = RULES.map((rule) => rule(model)).find((advice) => advice !== undefined)!;
     const named = [choice, ...alternatives.map((other) => other.choice)];
     const rejected = Object.entries(OBJECTIONS)

@@ -1,3 +1,39 @@
+import { Fields, optional, ValuesOf } from '../../core/props';
+import { boolean, integer, memberOf } from '../../core/values';
+import { KERNEL, kernelVersion } from '../kernel-version';
+
+/** What policies of a network decide about. */
+export enum CniPolicyNeed {
+  /** Nothing: there are no policies. */
+  NONE = 'none',
+  /** Addresses and ports. */
+  L3_L4 = 'L3L4',
+  /** Paths of HTTP and names of DNS too. */
+  L7 = 'L7',
+}
+
+/** What decides where several networks would do. */
+export enum CniPriority {
+  /** Nothing in particular. */
+  GENERAL = 'general',
+  /** As few wrapped packets as the network allows. */
+  PERFORMANCE = 'performance',
+  /** As little memory and as few objects as possible. */
+  SMALL_FOOTPRINT = 'smallFootprint',
+}
+
+/** Who made the cluster. */
+export enum ClusterDistribution {
+  /** kubeadm, or anything else that brings no network. */
+  KUBEADM = 'kubeadm',
+  /** k3s, with Flannel. */
+  K3S = 'k3s',
+  /** RKE2, with Canal. */
+  RKE2 = 'rke2',
+  /** MicroK8s, with Calico. */
+  MICROK8S = 'microk8s',
+}
+
 /** What a cluster needs of its network. What is left out is not needed, or not known. */
 export interface CniNeeds {
   /**
@@ -7,10 +43,10 @@ export interface CniNeeds {
   readonly nodes?: number;
 
   /**
-   * What policies decide about: `none`, `L3L4` (addresses and ports) or `L7` (paths of HTTP, names of DNS). Error: `NotAllowedValue`.
-   * @default none
+   * What policies decide about. Error: `NotAllowedValue`.
+   * @default CniPolicyNeed.NONE
    */
-  readonly policy?: string;
+  readonly policy?: CniPolicyNeed;
 
   /**
    * Whether packets between nodes must be encrypted. Error: `WrongType`.
@@ -79,21 +115,67 @@ export interface CniNeeds {
   readonly windows?: boolean;
 
   /**
-   * What decides where several would do: `general`, `performance` (as few wrapped packets as the network allows), or `smallFootprint`
-   * (as little memory and as few objects as possible). Error: `NotAllowedValue`.
-   * @default general
+   * What decides where several would do. Error: `NotAllowedValue`.
+   * @default CniPriority.GENERAL
    */
-  readonly priority?: string;
+  readonly priority?: CniPriority;
 
   /**
-   * Who made the cluster: `kubeadm` (or anything else that brings no network), `k3s`, `rke2` or `microk8s`. Error: `NotAllowedValue`.
-   * @default kubeadm
+   * Who made the cluster. Error: `NotAllowedValue`.
+   * @default ClusterDistribution.KUBEADM
    */
-  readonly distribution?: string;
+  readonly distribution?: ClusterDistribution;
 
   /**
    * Whether Flannel runs there already. Error: `WrongType`.
    * @default false
    */
   readonly existingFlannel?: boolean;
+}
+
+export const NEEDS = {
+  nodes: optional(integer(1, 100_000)),
+  policy: optional(memberOf(CniPolicyNeed), CniPolicyNeed.NONE),
+  encryption: optional(boolean, false),
+  observability: optional(boolean, false),
+  clusters: optional(integer(1, 511), 1),
+  multiCloud: optional(boolean, false),
+  kernel: optional(kernelVersion),
+  sameLayer2: optional(boolean, false),
+  bgpRouters: optional(boolean, false),
+  loadBalancer: optional(boolean, false),
+  kubeProxyReplacement: optional(boolean, false),
+  dualStack: optional(boolean, false),
+  windows: optional(boolean, false),
+  priority: optional(memberOf(CniPriority), CniPriority.GENERAL),
+  distribution: optional(memberOf(ClusterDistribution), ClusterDistribution.KUBEADM),
+  existingFlannel: optional(boolean, false),
+} satisfies Fields<CniNeeds>;
+
+/** The needs with every default filled in; nodes and kernel are undefined where nobody said. */
+export type CniNeedsSettings = ValuesOf<typeof NEEDS>;
+
+/** True when the nodes' kernel is known to be older. */
+export function isOlderThan({ kernel }: CniNeedsSettings, major: number, minor: number): boolean {
+  const [, ownMajor, ownMinor] = KERNEL.exec(kernel ?? '') ?? [];
+  return ownMajor !== undefined && (Number(ownMajor) < major || (Number(ownMajor) === major && Number(ownMinor) < minor));
+}
+
+/** What Calico from v3.29 needs, and Cilium from 1.18. Sources: their lists of requirements. */
+export function isKernelOld(needs: CniNeedsSettings): boolean {
+  return isOlderThan(needs, 5, 10);
+}
+
+/** The first kernel of RHEL 8.10, into which Red Hat has carried what Cilium needs. */
+const RHEL_8_10 = 553;
+
+/** The same for Cilium, which takes RHEL 8.10 too. Source: cilium 1.20, Documentation/operations/system_requirements.rst. */
+export function isOldForCilium(needs: CniNeedsSettings): boolean {
+  const [, build] = /^4\.18\.0-(\d+)\..*el8/.exec(needs.kernel ?? '') ?? [];
+  return isKernelOld(needs) && !(Number(build) >= RHEL_8_10);
+}
+
+/** True when something is asked for that only Cilium does, of what is offered here. */
+export function asksForMuch({ policy, observability, clusters, kubeProxyReplacement }: CniNeedsSettings): boolean {
+  return policy === CniPolicyNeed.L7 || observability || clusters > 1 || kubeProxyReplacement;
 }

@@ -1,11 +1,11 @@
 import { CniCapabilities } from '../cni-capabilities';
 import { Cni } from '../cni';
 import { FlannelPolicyEnforcer } from '../flannel/flannel-policy-enforcer';
-import { NeedsModel } from './needs-model';
+import { CniNeedsSettings, CniPolicyNeed } from './cni-needs';
 
 /** What can be recommended and has to be set up, as it would be. */
-const SET_UP: Readonly<Record<string, (needs: NeedsModel) => Cni>> = {
-  flannel: ({ policy }) => Cni.flannel(policy === 'none' ? {} : { enforcedBy: FlannelPolicyEnforcer.kubeNetworkPolicies() }),
+const SET_UP: Readonly<Record<string, (needs: CniNeedsSettings) => Cni>> = {
+  flannel: ({ policy }) => Cni.flannel(policy === CniPolicyNeed.NONE ? {} : { enforcedBy: FlannelPolicyEnforcer.kubeNetworkPolicies() }),
   calico: () => Cni.calico(),
   cilium: () => Cni.cilium(),
 };
@@ -17,7 +17,7 @@ const EFFORTS: Readonly<Record<string, string>> = {
 };
 
 /** What it takes to set a network up and to live with it; nothing is said of one that the cluster has already. */
-export function effortReasons(choice: string, needs: NeedsModel): readonly string[] {
+export function effortReasons(choice: string, needs: CniNeedsSettings): readonly string[] {
   const cni = SET_UP[choice]?.(needs);
   return cni === undefined ? [] : [`${effort(cni.capabilities)} ${support(cni.capabilities)}`];
 }

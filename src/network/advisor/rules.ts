@@ -1,5 +1,5 @@
+import { asksForMuch, ClusterDistribution, CniNeedsSettings, CniPolicyNeed, CniPriority, isKernelOld, isOlderThan } from './cni-needs';
 import { CniAlternative } from './cni-recommendation';
-import { asksForMuch, isKernelOld, isOlderThan, NeedsModel } from './needs-model';
 
 /** A recommendation before it is completed. */
 export interface Advice {
@@ -11,7 +11,7 @@ export interface Advice {
 }
 
 /** Answers, or leaves it to the next one. */
-type Advise = (needs: NeedsModel) => Advice | undefined;
+type Advise = (needs: CniNeedsSettings) => Advice | undefined;
 
 /** More nodes than a network without a control plane of its own has been reported to serve well. */
 const MANY_NODES = 500;
@@ -22,7 +22,7 @@ const BOTH_ROUTE = 'Both route packets as they are; which is faster depends on k
 /** What the distributions bring, none of which sees more than addresses and ports. */
 const keepsItsOwn: Advise = (needs) => {
   const { distribution, encryption, windows, multiCloud } = needs;
-  if (distribution === 'kubeadm' || asksForMuch(needs) || encryption || windows || multiCloud) return undefined;
+  if (distribution === ClusterDistribution.KUBEADM || asksForMuch(needs) || encryption || windows || multiCloud) return undefined;
   return {
     choice: 'preinstalled', mode: distribution,
     reasons: [`${distribution} has a network that enforces policies on addresses and ports, and a second one would break it.`],
@@ -43,25 +43,25 @@ const cilium: Advise = (needs) => {
   return {
     choice: 'cilium', mode: encryption ? `${mode} with WireGuard` : mode,
     reasons: [
-      ...(policy === 'L7' ? ['Its policies see paths of HTTP and names of DNS.'] : []),
+      ...(policy === CniPolicyNeed.L7 ? ['Its policies see paths of HTTP and names of DNS.'] : []),
       ...(observability ? ['Hubble shows who talks to whom.'] : []),
       ...(clusters > 1 ? ['ClusterMesh joins the pods of up to 255 clusters.'] : []),
       ...(kubeProxyReplacement ? ["It does kube-proxy's work by eBPF."] : []),
     ],
     warnings: [
-      ...(policy === 'L7' ? ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.'] : []),
+      ...(policy === CniPolicyNeed.L7 ? ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.'] : []),
       ...(clusters > 1 ? ['The clusters need networks of pods apart from each other, the same kind of routing, and one CA.'] : []),
       ...(kubeProxyReplacement ? ['kube-proxy must not run beside it, and the nodes need an address of the API server.'] : []),
     ],
-    alternatives: policy !== 'L7' && clusters === 1 && !isKernelOld(needs) ? calicoInstead(needs) : [],
+    alternatives: policy !== CniPolicyNeed.L7 && clusters === 1 && !isKernelOld(needs) ? calicoInstead(needs) : [],
   };
 };
 
-function ciliumMode({ priority, sameLayer2, bgpRouters, multiCloud }: NeedsModel): string {
-  return priority === 'performance' && (sameLayer2 || bgpRouters) && !multiCloud ? 'native' : 'tunnel';
+function ciliumMode({ priority, sameLayer2, bgpRouters, multiCloud }: CniNeedsSettings): string {
+  return priority === CniPriority.PERFORMANCE && (sameLayer2 || bgpRouters) && !multiCloud ? 'native' : 'tunnel';
 }
 
-function calicoInstead({ observability, kubeProxyReplacement }: NeedsModel): readonly CniAlternative[] {
+function calicoInstead({ observability, kubeProxyReplacement }: CniNeedsSettings): readonly CniAlternative[] {
   const ways = [...(observability ? ['shows flows since v3.30, by Goldmane and Whisker'] : []), ...(kubeProxyReplacement ? ["does kube-proxy's work with its eBPF data plane"] : [])];
   return [{ choice: 'calico', reason: `Calico ${ways.join(', and ')}.` }];
 }
@@ -85,10 +85,10 @@ const overInternet: Advise = (needs) => (!needs.multiCloud ? undefined : {
   alternatives: [{ choice: 'cilium', reason: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
 });
 
-const noPolicies: Advise = (needs) => (needs.policy !== 'none' ? undefined : flannel(needs));
+const noPolicies: Advise = (needs) => (needs.policy !== CniPolicyNeed.NONE ? undefined : flannel(needs));
 
 const small: Advise = (needs) => {
-  if (needs.priority !== 'smallFootprint' && !needs.existingFlannel) return undefined;
+  if (needs.priority !== CniPriority.SMALL_FOOTPRINT && !needs.existingFlannel) return undefined;
   const canal = 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.';
   return { ...flannel(needs), alternatives: needs.dualStack ? [] : [{ choice: 'canal', reason: canal }] };
 };
@@ -100,7 +100,7 @@ const encrypted: Advise = (needs) => (!needs.encryption ? undefined : {
 });
 
 const fewWrapped: Advise = (needs) => {
-  if (needs.priority !== 'performance') return undefined;
+  if (needs.priority !== CniPriority.PERFORMANCE) return undefined;
   if (needs.sameLayer2 || needs.bgpRouters) {
     return {
       choice: 'calico', mode: 'None',
@@ -135,7 +135,7 @@ const general: Advise = () => ({
 });
 
 /** Flannel in the mode that fits; with policies, beside who enforces them. */
-function flannel(needs: NeedsModel): Advice {
+function flannel(needs: CniNeedsSettings): Advice {
   const mode = needs.encryption || needs.multiCloud ? 'wireguard' : needs.sameLayer2 ? 'host-gw' : 'vxlan';
   const why: Readonly<Record<string, string>> = {
     'wireguard': 'WireGuard encrypts packets between nodes.',
@@ -147,14 +147,14 @@ function flannel(needs: NeedsModel): Advice {
     reasons: [why[mode], ...policyReasons(needs)],
     warnings: [
       ...(mode === 'wireguard' && isOlderThan(needs, 5, 6) ? [`Linux ${needs.kernel} has no WireGuard: install its module on every node.`] : []),
-      ...(needs.policy === 'none' ? ['A NetworkPolicy would be ignored without a word.'] : []),
+      ...(needs.policy === CniPolicyNeed.NONE ? ['A NetworkPolicy would be ignored without a word.'] : []),
       ...((needs.nodes ?? 0) > MANY_NODES ? ['Each node has a route or an entry for every other one: try it at that size before relying on it.'] : []),
     ],
   };
 }
 
-function policyReasons({ policy }: NeedsModel): readonly string[] {
-  return policy === 'none' ? [] : ['Policies on addresses and ports are enforced by kube-network-policies beside it.'];
+function policyReasons({ policy }: CniNeedsSettings): readonly string[] {
+  return policy === CniPolicyNeed.NONE ? [] : ['Policies on addresses and ports are enforced by kube-network-policies beside it.'];
 }
 
 /**

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { Calico } from './calico';
 import { CalicoConfiguration } from './calico-configuration';
@@ -86,10 +86,10 @@ export function calicoCapabilities(settings: CalicoSettings): CniCapabilities {
     multiCluster: false,
     kernelMinimum: dataplane.kernelMinimum,
     scale: flavour.operator !== undefined || typhaReplicas > 0 ? 'thousands of nodes, with Typha; a BGP mesh about a hundred' : 'up to 50 nodes without Typha',
-    lifecycle: 'active',
+    lifecycle: CniLifecycle.ACTIVE,
     maintainedBy: 'Tigera',
     enterpriseSupport: 'Tigera',
-    setupEffort: 'medium',
+    setupEffort: CniSetupEffort.MEDIUM,
     // an operator sets none by itself: tigera/operator#2322
     requestsPerNode: flavour.operator === undefined ? 'calico-node cpu 250m' : 'none',
   };

@@ -1,3 +1,4 @@
+import { CniSetupEffort } from '../cni-capabilities';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
@@ -29,7 +30,7 @@ export function canalPlan(props: CanalProps): CniPlan {
       scale: 'up to 50 nodes, without Typha',
       maintainedBy: 'Tigera',
       enterpriseSupport: undefined,
-      setupEffort: 'medium',
+      setupEffort: CniSetupEffort.MEDIUM,
       requestsPerNode: 'calico-node cpu 250m',
     },
     policyGroups: [],

@@ -1,5 +1,5 @@
 import { NodeTraffic } from '../../core/network-plan';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { ETHERNET_MTU } from '../interface-mtu';
 import { CiliumValues } from './cilium-values';
 
@@ -83,10 +83,10 @@ export function ciliumCapabilities(values: CiliumValues, minor: number): CniCapa
     multiCluster: true,
     kernelMinimum: leastKernelOf(values),
     scale: 'thousands of nodes',
-    lifecycle: 'active',
+    lifecycle: CniLifecycle.ACTIVE,
     maintainedBy: 'CNCF (graduated)',
     enterpriseSupport: 'Isovalent',
-    setupEffort: 'high',
+    setupEffort: CniSetupEffort.HIGH,
     // of an init container, which counts for its pod: chart `cilium`, cni.resources
     requestsPerNode: 'install-cni-binaries cpu 100m, memory 10Mi',
     encryption: ENCRYPTIONS[String(encryptionOf(values))] ?? 'none',

@@ -1,3 +1,4 @@
+import { CniLifecycle } from '../cni-capabilities';
 import { dataKey, secretName } from '../../core/names';
 import { port } from '../../core/net';
 import { Rule } from '../../core/props';
@@ -45,7 +46,7 @@ export function wireguard(p: PropsReader<WireguardOptions>): FlannelModePlan {
     kernelModules: ['wireguard'],
     psk: secret === undefined ? undefined : { secretName: secret, key, length: '-eq 44', form: '44 characters, as "wg genpsk" prints them' },
     capabilities: {
-      ...FLANNEL, encryption: 'WireGuard', encapsulation: 'WireGuard', dualStack: true, needsLayer2: false, kernelMinimum: '5.6', scale: 'hundreds of nodes, each a peer of all others', lifecycle: 'active',
+      ...FLANNEL, encryption: 'WireGuard', encapsulation: 'WireGuard', dualStack: true, needsLayer2: false, kernelMinimum: '5.6', scale: 'hundreds of nodes, each a peer of all others', lifecycle: CniLifecycle.ACTIVE,
     },
   };
 }
@@ -73,6 +74,6 @@ export function ipsec(p: PropsReader<IpsecOptions>): FlannelModePlan {
     kernelModules: ['esp4', 'xfrm_user'],
     psk,
     warnings: ['Flannel\'s backend ipsec is experimental, says its project; FlannelMode.wireguard() encrypts too, and is not.'],
-    capabilities: { ...FLANNEL, encryption: 'IPsec', encapsulation: 'ESP', dualStack: false, needsLayer2: false, scale: 'not known', lifecycle: 'experimental' },
+    capabilities: { ...FLANNEL, encryption: 'IPsec', encapsulation: 'ESP', dualStack: false, needsLayer2: false, scale: 'not known', lifecycle: CniLifecycle.EXPERIMENTAL },
   };
 }

@@ -1,7 +1,7 @@
 import { port } from '../../core/net';
 import { PropsReader } from '../../core/props-reader';
 import { boolean, integer } from '../../core/values';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { interfaceMtu } from '../interface-mtu';
 import { FlannelModePlan, PLAIN_MODE } from './flannel-mode-plan';
 import { IpipOptions } from './ipip-options';
@@ -20,7 +20,7 @@ export const FLANNEL: CniCapabilities = {
   multiCluster: false,
   maintainedBy: 'community',
   enterpriseSupport: 'none',
-  setupEffort: 'low',
+  setupEffort: CniSetupEffort.LOW,
 };
 
 const LARGE = 'very many nodes; above 5000 raise eventQueueDepth';
@@ -44,7 +44,7 @@ export function vxlan(p: PropsReader<VxlanOptions>): FlannelModePlan {
     ipv6Overhead: 70,
     nodePorts: [{ protocol: 'UDP', port: udpPort ?? LINUX_VXLAN_PORT, purpose: 'packets between pods of different nodes, in VXLAN' }],
     kernelModules: ['vxlan'],
-    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'VXLAN', dualStack: true, needsLayer2: false, kernelMinimum: '3.12', scale: LARGE, lifecycle: 'active' },
+    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'VXLAN', dualStack: true, needsLayer2: false, kernelMinimum: '3.12', scale: LARGE, lifecycle: CniLifecycle.ACTIVE },
   };
 }
 
@@ -56,7 +56,7 @@ export function hostGw(): FlannelModePlan {
     overhead: 0,
     ipv6Overhead: 0,
     nodePorts: [],
-    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'none', dualStack: true, needsLayer2: true, scale: HUNDREDS, lifecycle: 'active' },
+    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'none', dualStack: true, needsLayer2: true, scale: HUNDREDS, lifecycle: CniLifecycle.ACTIVE },
   };
 }
 
@@ -70,7 +70,7 @@ export function ipip(p: PropsReader<IpipOptions>): FlannelModePlan {
     nodePorts: [{ protocol: '4', purpose: 'packets between pods of different nodes, in IP' }],
     kernelModules: ['ipip'],
     warnings: ['Flannel\'s backend ipip is experimental, says its project; FlannelMode.vxlan() and FlannelMode.hostGw() are not.'],
-    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'IPIP', dualStack: false, needsLayer2: false, scale: HUNDREDS, lifecycle: 'experimental' },
+    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'IPIP', dualStack: false, needsLayer2: false, scale: HUNDREDS, lifecycle: CniLifecycle.EXPERIMENTAL },
   };
 }
 
@@ -87,6 +87,6 @@ export function udp(p: PropsReader<UdpOptions>): FlannelModePlan {
     tun: true,
     arch: 'amd64',
     warnings: ['Flannel\'s backend udp is for debugging and for kernels without VXLAN, says its project: it is slow, privileged, and only for amd64; use FlannelMode.vxlan() instead.'],
-    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'UDP', dualStack: false, needsLayer2: false, scale: 'a few nodes, to find a fault', lifecycle: 'experimental' },
+    capabilities: { ...FLANNEL, encryption: 'none', encapsulation: 'UDP', dualStack: false, needsLayer2: false, scale: 'a few nodes, to find a fault', lifecycle: CniLifecycle.EXPERIMENTAL },
   };
 }

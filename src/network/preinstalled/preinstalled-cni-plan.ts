@@ -1,59 +1,92 @@
 import { cidr, familyOf } from '../../core/net';
-import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean, instanceOf, list } from '../../core/values';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, cniCapabilities } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { interfaceMtu } from '../interface-mtu';
-import { cniCapabilities } from './said-capabilities';
 import { PreinstalledCni, PreinstalledCniFacts } from './preinstalled-cni';
-import { PreinstalledCniOptions } from './preinstalled-cni-options';
+
+/** What is known about the CNI that a cluster runs already. Nothing of it is needed, and nothing of it ends up in an object of the CNI. */
+export interface PreinstalledCniOptions {
+  /**
+   * Which kind of cluster it came with, for what is known of that. Everything else that is said here wins. Error: `WrongType`.
+   * @default - nothing is known of it
+   */
+  readonly of?: PreinstalledCni;
+
+  /**
+   * What it can do, as far as you know. Errors: `MutuallyExclusive`, `NotAllowedValue`, `NumberOutOfRange`, `UnknownProp`, `WrongType`.
+   * @default - what `of` knows
+   */
+  readonly capabilities?: CniCapabilities;
+
+  /**
+   * What errors and notes call it, like `calico`. One line of text. Error: `ForbiddenCharacter`.
+   * @default - as `of` knows it, or: the preinstalled CNI
+   */
+  readonly name?: string;
+
+  /**
+   * Networks that pods get addresses from, in CIDR form: kubeadm's `podSubnet`, kube-controller-manager's `--cluster-cidr`.
+   * They are compared with the networks of Services and nodes. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - not known, and compared with nothing
+   */
+  readonly podCidrs?: string[];
+
+  /**
+   * MTU of a pod's interface, in bytes, 576 to 65535. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - not known
+   */
+  readonly podMtu?: number;
+
+  /**
+   * Whether it enforces NetworkPolicy objects. Calico and Cilium do; Flannel alone does not. The same as in `capabilities`.
+   * Errors: `MutuallyExclusive`, `WrongType`.
+   * @default - not known, so nothing relies on it
+   */
+  readonly enforcesNetworkPolicy?: boolean;
+}
+
+const FIELDS = {
+  of: optional(instanceOf(PreinstalledCni, 'PreinstalledCni.k3s()')),
+  enforcesNetworkPolicy: optional(boolean),
+  capabilities: optional(cniCapabilities, {}),
+  name: optional(text),
+  podCidrs: optional(list(cidr)),
+  podMtu: optional(interfaceMtu),
+} satisfies Fields<PreinstalledCniOptions>;
 
 const UNKNOWN: PreinstalledCniFacts = { name: 'the preinstalled CNI', podCidrs: [], capabilities: {} };
 
 /** The plan of a CNI that is none of our business: what is known of it, what its user said, and nothing to install. */
 export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
-  const known = readOldProps<PreinstalledCniOptions, Known>(Where.call('Cni.preinstalled'), options, (p) => {
-    const given = p.optional('of', instanceOf(PreinstalledCni, 'PreinstalledCni.k3s()'));
-    const facts = given instanceof PreinstalledCni ? given._plan : UNKNOWN;
-    const enforcesNetworkPolicy = p.optional('enforcesNetworkPolicy', boolean);
-    const said = p.optional('capabilities', cniCapabilities, {});
-    if (enforcesNetworkPolicy !== undefined && said?.enforcesNetworkPolicy !== undefined) {
-      p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
-    }
-    return {
-      name: p.optional('name', text, facts.name),
-      podCidrs: p.optional('podCidrs', list(cidr), facts.podCidrs),
-      podMtu: p.optional('podMtu', interfaceMtu, facts.podMtu),
-      capabilities: { ...facts.capabilities, ...(enforcesNetworkPolicy === undefined ? {} : { enforcesNetworkPolicy }), ...said },
-      nodePorts: facts.nodePorts ?? [],
-      policyGroups: facts.policyGroups,
-    };
-  });
-  return {
-    ...ON_ITS_OWN,
-    name: known.name,
-    podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
-    network: { podCidrs: known.podCidrs, podMtu: known.podMtu, nodePorts: known.nodePorts },
-    capabilities: {
-      // one family proves nothing: a CNI may be able to carry more than it was set up for
-      dualStack: new Set(known.podCidrs.map(familyOf)).size === 2 ? true : undefined,
-      ...known.capabilities,
-    },
-    policyGroups: known.policyGroups,
-    // who is known to be another one serves nothing of Cilium's
-    ...(known.policyGroups === undefined ? {} : { gatewayClasses: [], ingressClasses: [] }),
-    notes: [],
-  };
+  return readProps(Where.call('Cni.preinstalled'), options, FIELDS, settle);
 }
 
-interface Known {
-  readonly name: string;
-  readonly podCidrs: readonly string[];
-  readonly podMtu?: number;
-  readonly nodePorts: readonly NodeTraffic[];
-  readonly capabilities: CniCapabilities;
-  readonly policyGroups?: readonly string[];
+function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): CniPlan {
+  const facts = said.of?._plan ?? UNKNOWN;
+  const { name = facts.name, podCidrs = facts.podCidrs, podMtu = facts.podMtu, enforcesNetworkPolicy, capabilities } = said;
+  if (enforcesNetworkPolicy !== undefined && capabilities.enforcesNetworkPolicy !== undefined) {
+    p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+  }
+  const { nodePorts = [], policyGroups } = facts;
+  return {
+    ...ON_ITS_OWN,
+    name,
+    podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
+    network: { podCidrs, podMtu, nodePorts },
+    capabilities: {
+      // one family proves nothing: a CNI may be able to carry more than it was set up for
+      dualStack: new Set(podCidrs.map(familyOf)).size === 2 ? true : undefined,
+      ...facts.capabilities,
+      ...(enforcesNetworkPolicy === undefined ? {} : { enforcesNetworkPolicy }),
+      ...capabilities,
+    },
+    policyGroups,
+    // who is known to be another one serves nothing of Cilium's
+    ...(policyGroups === undefined ? {} : { gatewayClasses: [], ingressClasses: [] }),
+    notes: [],
+  };
 }

@@ -1,5 +1,5 @@
 import { NodeTraffic } from '../../core/network-plan';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 
 /**
  * The CNI that a kind of cluster brings along, as it is set up when nobody said anything else. Where yours was set up in another way, say so
@@ -133,7 +133,7 @@ export class PreinstalledCni {
 }
 
 /** Of everything that a cluster brings and whose project goes on. */
-const WHOLE: CniCapabilities = { lifecycle: 'active', setupEffort: 'none' };
+const WHOLE: CniCapabilities = { lifecycle: CniLifecycle.ACTIVE, setupEffort: CniSetupEffort.NONE };
 const VXLAN: CniCapabilities = { encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, needsLayer2: false };
 
 function vxlanTraffic(port: number): NodeTraffic {

@@ -1,3 +1,4 @@
+import { CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { Construct } from 'constructs';
 import { lifecycleWarning } from '../../core/lifecycle';
 import { Where } from '../../core/problem';
@@ -41,10 +42,10 @@ export function weavePlan(props: WeaveProps): CniPlan {
       multiCluster: false,
       kernelMinimum: '3.12',
       scale: `up to ${connLimit} nodes, by connLimit`,
-      lifecycle: 'unmaintained',
+      lifecycle: CniLifecycle.UNMAINTAINED,
       maintainedBy: 'nobody',
       enterpriseSupport: 'none',
-      setupEffort: 'low',
+      setupEffort: CniSetupEffort.LOW,
       requestsPerNode: requestsPerNode({ weave: resources, ...(networkPolicy ? { 'weave-npc': resources } : {}) }),
     },
     policyGroups: [],

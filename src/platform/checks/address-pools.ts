@@ -2,7 +2,7 @@ import * as ipaddr from 'ipaddr.js';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { AddressRange } from '../../exposure/exposure-plan';
-import { ClusterNetwork } from '../../network/cluster-network';
+import { ClusterNetworkSettings } from '../../network/cluster-network';
 
 /** First and last address, as bytes; two of them compare as texts when they are of one family. */
 interface Span {
@@ -17,7 +17,7 @@ interface Span {
  * layer 2 network a pool has to lie in the network of the nodes, or nobody would ask for its addresses there, so sharing alone is right.
  * What cannot be right is a pool that holds a whole network of nodes, and with it every node's address, or the address of the API server.
  */
-export function addressPoolFindings(pools: readonly AddressRange[], network: ClusterNetwork): readonly Finding[] {
+export function addressPoolFindings(pools: readonly AddressRange[], network: ClusterNetworkSettings): readonly Finding[] {
   const pods = network.cni.podCidrs.length > 0 ? network.cni.podCidrs : network.podCidrs;
   return pools.flatMap((pool) => {
     const span = spanOf(pool.range);

@@ -2,7 +2,7 @@ import { contains, familyOf } from '../../core/net';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { ExposurePlan } from '../../exposure/exposure-plan';
-import { ClusterNetwork, ClusterNetworkFinding } from '../../network/cluster-network';
+import { ClusterNetworkSettings, ClusterNetworkFinding } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ETHERNET_MTU, IPV6_LEAST_MTU } from '../../network/interface-mtu';
 import { isOlderKernel } from '../../network/kernel-version';
@@ -16,7 +16,7 @@ const COMMON = ['192.168.0.0/16', '10.0.0.0/8'];
 const OF_A_CNI = 'cilium';
 
 /** What of the cluster does not fit the CNI. */
-export function clusterFitProblems(network: ClusterNetwork, cni: CniPlan): readonly ClusterNetworkFinding[] {
+export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan): readonly ClusterNetworkFinding[] {
   const { kernelVersion, sameLayer2, nodes } = network;
   const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes, network: { podCidrs, podMtu } } = cni;
   const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network)];
@@ -62,7 +62,7 @@ function outsideNodePorts(nodePort: number | undefined, { name, nodePortRange }:
 }
 
 /** What should be known of the CNI in this cluster, and nobody can decide. */
-export function cniFitWarnings(network: ClusterNetwork, cni: CniPlan, { nodePortRange }: ExposurePlan): readonly string[] {
+export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { nodePortRange }: ExposurePlan): readonly string[] {
   const { nodeCidrs, kernelVersion } = network;
   const pods = cni.network.podCidrs.length > 0 ? cni.network.podCidrs : network.podCidrs;
   const several = (['ipv4', 'ipv6'] as const).some((family) => nodeCidrs.filter((cidr) => familyOf(cidr) === family).length > 1);

@@ -1,4 +1,4 @@
-import { ClusterNetwork } from '../../network/cluster-network';
+import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { isOlderKernel } from '../../network/kernel-version';
 import { trafficName } from '../../network/traffic-name';
@@ -7,7 +7,8 @@ import { trafficName } from '../../network/traffic-name';
 const COMMON_KERNEL = '5.4';
 
 /** What nobody can see from here, and somebody has to see to in the cluster, whatever CNI it is. */
-export function cniNotes({ kernelVersion }: ClusterNetwork, { name, capabilities: { kernelMinimum }, network: { nodePorts } }: CniPlan): readonly string[] {
+export function cniNotes({ kernelVersion }: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+  const { name, capabilities: { kernelMinimum }, network: { nodePorts } } = cni;
   return [
     ...(nodePorts.length === 0 ? [] : [`Firewalls between nodes must let through, for ${name}: ${nodePorts.map((traffic) => `${trafficName(traffic)}, ${traffic.purpose}`).join('; ')}.`]),
     ...(kernelMinimum === undefined || kernelVersion !== undefined || isOlderKernel(kernelMinimum, COMMON_KERNEL) ? [] : [

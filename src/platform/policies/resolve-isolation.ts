@@ -4,7 +4,7 @@ import { Rule } from '../../core/props';
 import { oldShape, PropsReader } from '../../core/props-reader';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
 import { ExposurePlan } from '../../exposure/exposure-plan';
-import { ClusterNetwork } from '../../network/cluster-network';
+import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { PlatformProps } from '../platform-props';
 import { IsolationModel } from './isolation-model';
@@ -17,7 +17,7 @@ type IsolationSettings = Omit<IsolationModel, 'apiServer' | 'families' | 'cluste
 const CLUSTER_DNS = { 'k8s-app': 'kube-dns' };
 
 /** Undefined where nothing is shut off. */
-export function readIsolation<P extends PlatformProps>(props: PropsReader<P>, cni: CniPlan, network: ClusterNetwork): IsolationModel | undefined {
+export function readIsolation<P extends PlatformProps>(props: PropsReader<P>, cni: CniPlan, network: ClusterNetworkSettings): IsolationModel | undefined {
   const p = props as unknown as PropsReader<PlatformProps>;
   const { enforcesNetworkPolicy } = cni.capabilities;
   const isolate = p.optional('isolate', boolean, enforcesNetworkPolicy === true);
