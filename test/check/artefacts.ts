@@ -1,5 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { apiPages } from './api/api-pages';
+import { PAGES } from './api/placement';
 import { Artefact } from './artefact';
 import { command, ROOT, tool } from './command';
 import { IMPORTED_GROUPS, joinedGroup, prowJobSchema } from './crd-schemas';
@@ -12,10 +14,25 @@ export function artefacts(): readonly Artefact[] {
     { path: 'imports', make: importSchemas },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
-    { path: 'API.md', fromBuild: true, make: (target) => tool('jsii-docgen', '--output', target) },
+    { path: 'API.md', fromBuild: true, make: async (target) => writeFileSync(target, reference().get('API.md') as string) },
+    { path: PAGES, fromBuild: true, make: writePages },
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
   ];
+}
+
+/** The pages about the public API, from what jsii wrote about it. */
+function reference(): ReadonlyMap<string, string> {
+  return apiPages(JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')));
+}
+
+async function writePages(target: string): Promise<void> {
+  for (const [path, text] of reference()) {
+    if (path === 'API.md') continue;
+    const file = join(target, relative(PAGES, path));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
 async function importSchemas(target: string): Promise<void> {

@@ -1,0 +1,76 @@
+/** What somebody wants to do, and the rooms of src/ that are for it. */
+export interface Task {
+  readonly task: string;
+  /** One or two sentences that say with which of them to begin. */
+  readonly start: string;
+  readonly rooms: readonly string[];
+}
+
+/** The parts of the index by task, in the order in which a new user needs them. Every room of src/ that has public names is in one. */
+export const TASKS: readonly Task[] = [
+  {
+    task: 'Put a Prow on a cluster',
+    start: '`ProwApp` is the whole of it, in a few lines. `Prow` is the same as a construct, for a chart of your own.',
+    rooms: ['platform', 'prow'],
+  },
+  {
+    task: 'Let it speak to GitHub',
+    start: '`GitHub.cloud` names your repositories, `GitHubAuth` says as whom Prow acts there, and `DeckLogin` lets people sign in.',
+    rooms: ['prow/github', 'prow/deck-login'],
+  },
+  {
+    task: 'Let GitHub and people in',
+    start: '`Exposure` has a factory for each way in. `DeckAccess` says who may look at deck.',
+    rooms: ['exposure', 'exposure/deck-access', 'exposure/tunnel', 'exposure/edge'],
+  },
+  {
+    task: 'Use an ingress controller, the Gateway API or a load balancer',
+    start: 'Begin with `Exposure.ingress`, `Exposure.gateway` or `Exposure.loadBalancer`; these are what you give to them.',
+    rooms: ['exposure/ingress', 'exposure/gateway', 'exposure/load-balancer'],
+  },
+  {
+    task: 'Get certificates',
+    start: '`Tls` says where certificates come from: `Tls.acme` for Let\'s Encrypt, `Tls.selfSignedCa` for a lab.',
+    rooms: ['exposure/tls'],
+  },
+  {
+    task: 'Install the network',
+    start: '`Cni` has a factory for each network; most clusters have one already. `CniAdvisor` says which fits your needs.',
+    rooms: ['network', 'network/advisor', 'network/preinstalled'],
+  },
+  {
+    task: 'Set up Cilium',
+    start: '`Cni.cilium` takes `CiliumProps`.',
+    rooms: ['network/cilium', 'network/cilium/bgp', 'network/cilium/install'],
+  },
+  {
+    task: 'Set up Calico, Canal, Flannel or Weave Net',
+    start: '`Cni.calico`, `Cni.canal`, `Cni.flannel` and `Cni.weave` take the properties of these.',
+    rooms: ['network/calico', 'network/canal', 'network/flannel', 'network/weave'],
+  },
+  {
+    task: 'Keep logs and state',
+    start: '`ObjectStorage` says where: in the cluster, in S3, or at Google.',
+    rooms: ['prow/storage'],
+  },
+  {
+    task: 'Run jobs',
+    start: '`ProwJobs.of` takes jobs from code, beside those that live in your repositories.',
+    rooms: ['prow/jobs'],
+  },
+  {
+    task: 'Change a component of Prow',
+    start: '`ComponentOptions` are what you give to `ProwApp` under a component\'s name. The classes are for charts of your own.',
+    rooms: ['prow/components'],
+  },
+  {
+    task: 'Close the network between pods',
+    start: '`IsolationOptions` turn it on.',
+    rooms: ['platform/policies'],
+  },
+  {
+    task: 'Check charts of your own, and bring what others publish',
+    start: '`CheckedApp` checks any chart. `UpstreamManifest` brings what another project publishes. The rest are words that several parts share.',
+    rooms: ['core', 'core/upstream'],
+  },
+];
