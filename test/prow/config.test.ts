@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { forbiddenCharacter } from '../../src/core/safe-text';
 import { deepMerge } from '../../src/prow/config/deep-merge';
 import { ProwConfig } from '../../src/prow/config/prow-config';
-import { yamlText } from '../../src/prow/config/yaml-text';
+import { yamlText } from '../../src/core/yaml-text';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { Endpoint, endpointUrl } from '../../core/endpoint';
+import { quotedYamlText } from '../../core/yaml-text';
 import { CloudflaredModel } from './cloudflared-model';
 
 /** Where the files of both are mounted; a folder each, because a Secret or ConfigMap covers all of its own. */
@@ -29,5 +29,5 @@ export function tunnelRules({ hosts }: CloudflaredModel, hook: Endpoint, deck: E
 /** `config.yaml`. Source: cloudflared 2026.8.2, config/configuration.go and ingress/ingress.go. */
 export function tunnelConfig({ identity: { tunnelId, key } }: CloudflaredModel, rules: readonly TunnelRule[]): string {
   const credentials = tunnelId === undefined ? {} : { 'tunnel': tunnelId, 'credentials-file': `${CREDENTIALS_FOLDER}/${key}` };
-  return stringify({ ...credentials, ingress: rules }, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
+  return quotedYamlText({ ...credentials, ingress: rules });
 }

@@ -1,5 +1,6 @@
 import { Where } from '../../core/problem';
 import { readValue, Report } from '../../core/props';
+import { yamlText } from '../../core/yaml-text';
 import { ProwModel } from '../prow-model';
 import { checkConfigOverrides, checkExclusive } from './config-overrides';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
@@ -8,7 +9,6 @@ import { jobConfig } from './job-config';
 import { checkJobs } from './job-surroundings';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { generatedPlugins } from './plugins-yaml';
-import { yamlText } from './yaml-text';
 
 /** The texts that Prow's components read. */
 export interface ConfigFiles {
