@@ -4,9 +4,9 @@ import { quote } from '../core/quote';
 import { isClusterScoped, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
-/** Renders one object; without kind, apiVersion and name there is nothing that other checks could be told about. */
-export function renderObject(object: ApiObject, report: Note): RenderedObject | undefined {
-  const json = attempt<Record<string, any>>(report, () => object.toJson() ?? {});
+/** Renders one object, whose JSON `jsonOf` tells; without kind, apiVersion and name there is nothing that other checks could be told about. */
+export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => Record<string, any>, report: Note): RenderedObject | undefined {
+  const json = attempt(report, () => jsonOf(object));
   if (json === undefined) return undefined;
   const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, 'metadata.name': json.metadata?.name };
   const missing = Object.entries(required).filter(([, value]) => typeof value !== 'string' || value === '');

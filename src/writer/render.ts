@@ -6,6 +6,7 @@ import { ManifestYaml } from './manifest-yaml';
 import { MetadataGate } from './metadata-gate';
 import { objectReport } from './object-report';
 import { encode, EncodedFile } from './output-file';
+import { jsonOf } from './plain-json';
 import { attempt, renderObject } from './render-object';
 import { RenderedObject } from './rendered-object';
 import { checkSecret } from './secret-gate';
@@ -22,13 +23,14 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
   const metadata = new MetadataGate();
   const duplicates = new DuplicateGate();
   const manifestYaml = new ManifestYaml();
+  const json = jsonOf(app);
 
   let path = '';
   const report = objectReport(problems, () => path);
 
   const renderOne = (source: ApiObject): string => {
     path = source.node.path;
-    const object = renderObject(source, report);
+    const object = renderObject(source, json, report);
     const manifest = object && attempt(report, () => manifestYaml.of(object.json));
     if (!object || !manifest) return '';
     checkText(object, manifest, report);
