@@ -16,7 +16,7 @@ interface Style {
 
 const PORTABLE: Style = {
   keys: (map) => Object.keys(map).sort(),
-  text: (text, indent) => (text.includes('\n') && !NO_BLOCK.test(text) ? block(text, indent) : oneLine(text)),
+  text: (text, indent) => (text.includes('\n') && !NO_BLOCK.test(text) ? literalBlock(text, indent) : oneLine(text)),
 };
 const QUOTED: Style = { keys: Object.keys, text: (text) => JSON.stringify(text) };
 
@@ -67,7 +67,8 @@ function oneLine(text: string): string {
   return PLAIN.test(text) && !WORD.test(text) ? text : JSON.stringify(text);
 }
 
-function block(text: string, indent: string): string {
+/** A text of several lines as they are; not for those that begin with blanks or end with empty lines. */
+export function literalBlock(text: string, indent: string): string {
   const lines = text.replace(/\n$/, '').replace(/\n(?=[^\n])/g, `\n${indent}`);
   return `${text.endsWith('\n') ? '|' : '|-'}\n${indent}${lines}`;
 }

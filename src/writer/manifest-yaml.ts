@@ -1,9 +1,15 @@
 import { Yaml } from 'cdk8s';
 import { isPlainObject } from '../core/props';
+import { literalBlock } from '../core/yaml-text';
 
-/** Printable ASCII that begins like a word, a path or a flag stands without quotes, unless it is one of the exceptions. */
-const BARE = /^(?:[A-Za-z/]|--[a-z])[ -~]*$/;
-const NOT_BARE = /: | #|[ :]$|^(?:y|n|yes|no|true|false|on|off|null|e[-+]?\d+)$/i;
+/**
+ * Printable ASCII that begins like a word, a path, a flag or a pattern stands without quotes, unless it is one of the exceptions; so does an
+ * amount of memory or CPU. Wide enough for the default app: the first text that the library is asked for costs as much as all of ours.
+ */
+const BARE = /^(?:[A-Za-z/^]|--?[a-z]|\.[a-z])[ -~]*$|^[1-9]\d*(?:m|[KMGT]i)$/;
+const NOT_BARE = /: | #|[ :]$|^(?:y|n|yes|no|true|false|on|off|null|-?\.?e[-+]?\d+|\.(?:inf|nan))$/i;
+/** Lines of printable ASCII stand as they are, unless blanks are at their ends. */
+const BLOCK = /^[!-~](?:[ -~]*[!-~])?(?:\n+[ -~]*[!-~])*\n?$/;
 /** Keys that are not written in front of their value on one line, or not the same everywhere. */
 const UNUSUAL_KEY = /\n|^(?:%|---|\.\.\.|<<$)/;
 const LONGEST_KEY = 1000;
@@ -29,7 +35,8 @@ export interface Manifest {
  * most of them; so are whole objects with something unusual in them. A property test compares the two.
  */
 export class ManifestYaml {
-  private readonly remembered = new Map<string, Manifest>();
+  private readonly keys = new Map<string, Manifest>();
+  private readonly scalars = new Map<unknown, Manifest>();
   private written = new Set<unknown>();
   private unusual = false;
   private harmless = true;
@@ -49,54 +56,70 @@ export class ManifestYaml {
     if (this.written.has(value)) this.unusual = true;
     if (this.unusual) return '';
     this.written.add(value);
+    const below = `${indent}  `;
+    const [next, gap] = [`\n${indent}`, `\n${below}`];
     let text = '';
-    const add = (head: string, element: unknown, gap: string): void => {
-      const below = `${indent}  `;
-      if (text !== '') text += `\n${indent}`;
-      text += head;
-      if (typeof element !== 'object' || element === null) text += ` ${this.scalar(element, below)}`;
-      else if (Array.isArray(element)) text += element.length === 0 ? ' []' : gap + this.entries(element, below);
-      else if (!isPlainObject(element)) this.unusual = true;
-      else text += isEmpty(element) ? ' {}' : gap + this.entries(element, below);
-    };
     if (Array.isArray(value)) {
-      for (const element of value) add('-', element, ' ');
+      for (const element of value) text += `${text === '' ? '' : next}-${this.value(element, ' ', below)}`;
     } else {
-      for (const [key, element] of Object.entries(value)) add(`${this.key(key)}:`, element, `\n${indent}  `);
+      for (const key of Object.keys(value)) {
+        text += `${text === '' ? '' : next}${this.key(key)}:${this.value((value as Readonly<Record<string, unknown>>)[key], gap, below)}`;
+      }
     }
     return text;
   }
 
+  /** A value behind its key or dash, with the gap in front of what is more than one scalar. */
+  private value(value: unknown, gap: string, indent: string): string {
+    if (typeof value !== 'object' || value === null) return ` ${this.scalar(value, indent)}`;
+    if (Array.isArray(value)) return value.length === 0 ? ' []' : gap + this.entries(value, indent);
+    if (isPlainObject(value)) return isEmpty(value) ? ' {}' : gap + this.entries(value, indent);
+    this.unusual = true;
+    return '';
+  }
+
   private key(key: string): string {
-    if (BARE.test(key) && !NOT_BARE.test(key) && key.length < LONGEST_KEY) return key;
-    if (UNUSUAL_KEY.test(key) || key.length >= LONGEST_KEY) this.unusual = true;
-    return this.remember(`key ${key}`, key, () => Yaml.stringify({ [key]: 0 }).slice(0, -': 0\n'.length));
+    const known = this.keys.get(key);
+    if (known) return this.told(known);
+    if (UNUSUAL_KEY.test(key) || key.length >= LONGEST_KEY) {
+      this.unusual = true;
+      return '';
+    }
+    return this.told(remember(this.keys, key, () => Yaml.stringify({ [key]: 0 }).slice(0, -': 0\n'.length)));
   }
 
   private scalar(value: unknown, indent: string): string {
     if (typeof value === 'boolean' || (Number.isSafeInteger(value) && !Object.is(value, -0))) return String(value);
-    if (typeof value === 'string' && BARE.test(value) && !NOT_BARE.test(value)) return value;
+    if (value === '') return '""';
     if (typeof value === 'function') {
       // the library lets an object with a method toJSON speak for itself, and refuses other functions
       this.unusual = true;
       return '';
     }
-    const text = this.remember(`${typeof value} ${value}`, String(value), () => Yaml.stringify({ k: value }).slice('k: '.length, -1));
+    if (typeof value === 'string' && value.includes('\n') && BLOCK.test(value)) {
+      this.harmless &&= !SUSPICIOUS.test(value);
+      return literalBlock(value, indent);
+    }
+    const known = this.scalars.get(value) ?? remember(this.scalars, value, () => Yaml.stringify({ k: value }).slice('k: '.length, -1));
+    const text = this.told(known);
     // the library has indented lines by two for the one key
     return text.includes('\n') ? text.replace(/\n(?=[^\n])/g, `\n${indent.slice(2)}`) : text;
   }
 
-  private remember(key: string, value: string, write: () => string): string {
-    let manifest = this.remembered.get(key);
-    if (!manifest) {
-      const text = write();
-      manifest = { text, harmless: !SUSPICIOUS.test(text) };
-      if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-      if (value.length <= LONGEST_REMEMBERED) this.remembered.set(key, manifest);
-    }
-    this.harmless &&= manifest.harmless;
-    return manifest.text;
+  private told({ text, harmless }: Manifest): string {
+    this.harmless &&= harmless;
+    return text;
   }
+}
+
+function remember<T>(remembered: Map<T, Manifest>, value: T, write: () => string): Manifest {
+  const bare = typeof value === 'string' && BARE.test(value) && !NOT_BARE.test(value);
+  const text = bare ? value : write();
+  const manifest = { text, harmless: bare || !SUSPICIOUS.test(text) };
+  if (String(value).length > LONGEST_REMEMBERED) return manifest;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(value, manifest);
+  return manifest;
 }
 
 function isEmpty(object: object): boolean {

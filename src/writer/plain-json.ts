@@ -6,8 +6,15 @@ const TO_JSON = ApiObject.prototype.toJson;
 const METADATA_TO_JSON = ApiObjectMetadataDefinition.prototype.toJson;
 const RESOLVERS = [SortedKeys, LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver].map(({ prototype }) => prototype.resolve);
 
+/** What stands first in every object. */
+const TOP = ['apiVersion', 'kind', 'metadata'];
+/** What cdk8s keeps apart from the rest of the metadata, sorted. */
+const METADATA = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
+
 /** Stands for data that is more than plain. */
 const NOT_PLAIN = Symbol('not plain');
+
+type PlainMap = Readonly<Record<string, unknown>>;
 
 /**
  * How objects of an app become JSON: what `toJson()` gives, key by key.
@@ -23,39 +30,42 @@ export function jsonOf(app: App): (object: ApiObject) => Record<string, any> {
 /** What `object.toJson()` gives in an app that resolves as usual; undefined where it has to be asked. */
 export function plainJson(object: ApiObject): Record<string, any> | undefined {
   const { props, patches, added } = withinCdk8s(object);
-  if (object.toJson !== TO_JSON || object.metadata.toJson !== METADATA_TO_JSON) return undefined;
-  if (props === undefined || patches?.length !== 0 || added === undefined) return undefined;
-  const { name, namespace, annotations, finalizers, ownerReferences, labels } = object.metadata as unknown as Record<string, unknown>;
-  const metadata = plain({ ...added, name, namespace, annotations, finalizers, ownerReferences, labels }, true);
-  if (typeof metadata !== 'object') return undefined;
-  const { apiVersion, kind, metadata: _, ...others } = props;
-  const rest = plain(others, false);
-  return typeof apiVersion === 'string' && typeof kind === 'string' && typeof rest === 'object' ? { apiVersion, kind, metadata, ...rest } : undefined;
+  if (object.toJson !== TO_JSON || object.metadata.toJson !== METADATA_TO_JSON || patches?.length !== 0) return undefined;
+  if (!isPlainMap(props) || typeof props.apiVersion !== 'string' || typeof props.kind !== 'string' || !isPlainMap(added)) return undefined;
+  const metadata: Record<string, unknown> = {};
+  const named = object.metadata as unknown as PlainMap;
+  const all = Object.keys(added).every((key) => METADATA.includes(key)) ? named : { ...added, ...pick(named, METADATA) };
+  if (!fill(metadata, all, all === named ? METADATA : sortedKeys(all), true) || isEmpty(metadata)) return undefined;
+  const result: Record<string, unknown> = { apiVersion: props.apiVersion, kind: props.kind, metadata };
+  return fill(result, props, sortedKeys(props).filter((key) => !TOP.includes(key)), false) ? result : undefined;
 }
 
 interface WithinCdk8s {
-  readonly props?: Record<string, unknown>;
+  readonly props?: object;
   readonly patches?: readonly unknown[];
-  /** What `metadata` was given beyond what it names. */
+  /** What `metadata` was made of, and what was added to it later. */
   readonly added?: object;
 }
 
 /** Private to cdk8s, with no public counterpart but `toJson()` itself. A version that names them otherwise leaves them undefined here. */
 function withinCdk8s(object: ApiObject): WithinCdk8s {
-  return { props: object['props'] as unknown as Record<string, unknown>, patches: object['patches'], added: object.metadata['_additionalAttributes'] };
+  return { props: object['props'], patches: object['patches'], added: object.metadata['_additionalAttributes'] };
 }
 
 /** With sorted keys, without null; in metadata, where `filled` is said, also without empty maps and lists. */
 function plain(value: unknown, filled: boolean): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value !== 'object' || value === null) return NOT_PLAIN;
-  const list = Array.isArray(value);
-  // resolvers ask for these, which need not be among the keys
-  if (value.constructor !== (list ? Array : Object) || 'resolve' in value || (list && 'value' in value)) return NOT_PLAIN;
-  return list ? plainList(value, filled) : plainMap(value as Record<string, unknown>, filled);
+  if (Array.isArray(value)) return plainList(value, filled);
+  if (!isPlainMap(value)) return NOT_PLAIN;
+  const result: Record<string, unknown> = {};
+  if (!fill(result, value, sortedKeys(value), filled)) return NOT_PLAIN;
+  return filled && isEmpty(result) ? undefined : result;
 }
 
 function plainList(list: readonly unknown[], filled: boolean): unknown {
+  const own: object = list;
+  // what resolvers ask of a list, which may have properties of its own
+  if (own.constructor !== Array || 'resolve' in own || 'value' in own) return NOT_PLAIN;
   if (filled && list.length === 0) return undefined;
   const result: unknown[] = [];
   for (const element of list) {
@@ -66,25 +76,36 @@ function plainList(list: readonly unknown[], filled: boolean): unknown {
   return result;
 }
 
-function plainMap(map: Readonly<Record<string, unknown>>, filled: boolean): unknown {
-  const result: Record<string, unknown> = {};
-  let empty = true;
-  for (const key of sortedKeys(map)) {
+/** False when one of the values is more than plain data. */
+function fill(result: Record<string, unknown>, map: PlainMap, keys: readonly string[], filled: boolean): boolean {
+  for (const key of keys) {
     const element = map[key];
     // cdk8s assigns this key too, which sets the prototype of what it makes
-    if (key === '__proto__') return NOT_PLAIN;
+    if (key === '__proto__') return false;
     if (element === null || element === undefined) continue;
     const json = plain(element, filled);
-    if (json === NOT_PLAIN) return NOT_PLAIN;
-    if (json === undefined) continue;
-    result[key] = json;
-    empty = false;
+    if (json === NOT_PLAIN) return false;
+    if (json !== undefined) result[key] = json;
   }
-  return filled && empty ? undefined : result;
+  return true;
+}
+
+/** As resolvers see it: a map that has nothing to say for itself. */
+function isPlainMap(value: unknown): value is PlainMap {
+  return typeof value === 'object' && value !== null && value.constructor === Object && !('resolve' in value);
 }
 
 function sortedKeys(map: object): string[] {
   const keys = Object.keys(map);
   for (let i = 1; i < keys.length; i++) if (keys[i] < keys[i - 1]) return keys.sort();
   return keys;
+}
+
+function pick(map: PlainMap, keys: readonly string[]): PlainMap {
+  return Object.fromEntries(keys.map((key) => [key, map[key]]));
+}
+
+function isEmpty(map: object): boolean {
+  for (const _ in map) return false;
+  return true;
 }

@@ -21,8 +21,9 @@ export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => R
   }
   const slash = json.apiVersion.indexOf('/');
   const group = slash === -1 ? '' : json.apiVersion.slice(0, slash);
-  const { kind, metadata: { name, namespace } } = json;
-  return { path: object.node.path, group, kind, name, namespace: typeof namespace === 'string' ? namespace : '', clusterScoped: isClusterScoped(group, kind), json };
+  const { kind, metadata: { name, namespace: given } } = json;
+  const namespace = typeof given === 'string' ? given : '';
+  return { path: object.node.path, group, kind, name, namespace, clusterScoped: isClusterScoped(group, kind), json };
 }
 
 /** Reports what cdk8s throws at data that it cannot render. */

@@ -25,11 +25,12 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
   const manifestYaml = new ManifestYaml();
   const json = jsonOf(app);
 
-  let path = '';
-  const report = objectReport(problems, () => path);
+  let current: ApiObject | undefined;
+  // asked for where something is wrong only, because cdk8s makes it anew each time
+  const report = objectReport(problems, () => current?.node.path ?? '');
 
   const renderOne = (source: ApiObject): string => {
-    path = source.node.path;
+    current = source;
     const object = renderObject(source, json, report);
     const manifest = object && attempt(report, () => manifestYaml.of(object.json));
     if (!object || !manifest) return '';

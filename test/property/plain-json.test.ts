@@ -127,7 +127,8 @@ describe('one walk', () => {
   test.each<[string, Data]>([
     ['data', { data: { b: '1', a: '2' } }],
     ['nested data', { spec: { list: [{ b: 1, a: [] }, [], 'x', true, 1.5], none: null, nothing: undefined } }],
-    ['metadata', { metadata: { name: 'o', namespace: 'n', labels: {}, annotations: { b: '1', a: '2' }, finalizers: ['f'], ownerReferences: [], generateName: 'g' } }],
+    ['metadata', { metadata: { name: 'o', namespace: 'n', labels: {}, annotations: { b: '1', a: '2' }, finalizers: ['f'], ownerReferences: [] } }],
+    ['more metadata', { metadata: { name: 'o', generateName: 'g', annotations: {} } }],
   ])('does %s', (_, data) => {
     const one = object(data);
     expect(plainJson(one)).toEqual(one.toJson());
