@@ -4,7 +4,7 @@ export { Prow } from './platform/prow';
 export { CheckedApp, CheckedAppProps } from './platform/checked-app';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { IsolationOptions } from './platform/policies/isolation-options';
-export { CalicoPolicyOptions } from './platform/policies/calico-policy-options';
+export { CalicoPolicyOptions } from './platform/policies/policy-dialect';
 export { PolicyDialect } from './platform/policies/policy-dialect';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
@@ -30,13 +30,13 @@ export { Tide } from './prow/components/tide';
 
 // what a Prow works with
 export { DeckLogin } from './prow/deck-login/deck-login';
-export { DeckLoginOptions } from './prow/deck-login/deck-login-options';
+export { DeckLoginOptions } from './prow/deck-login/deck-login';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
 export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';
-export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-cluster-storage-options';
+export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-cluster-storage';
 export { InClusterStore, InClusterStoreProps } from './prow/storage/in-cluster-store';
 export { S3StorageOptions } from './prow/storage/s3-storage';
 

@@ -3,7 +3,7 @@ import { also, Fields, optional, ValuesOf } from './props';
 import { PropsReader } from './props-reader';
 import { quote } from './quote';
 import { multilineText } from './safe-text';
-import { jsonObject, list, record } from './values';
+import { boolean, jsonObject, list, record } from './values';
 import { toleration, Toleration } from './workload-options';
 
 /** Where the pods of a Deployment run, and what stands on them. */
@@ -49,6 +49,13 @@ export interface PodOptions {
    * @default - none
    */
   readonly podAnnotations?: { [annotation: string]: string };
+
+  /**
+   * Whether the pods run as the user and group that their images were made for: `runAsUser`, `runAsGroup` and `fsGroup` of the pod's
+   * `securityContext`. False leaves the three out, for clusters that give each namespace numbers of its own, as OpenShift does. Error: `WrongType`.
+   * @default true
+   */
+  readonly fixedIds?: boolean;
 }
 
 const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
@@ -65,10 +72,18 @@ export const POD_FIELDS = {
   imagePullSecrets: optional(list(secretName)),
   podLabels: optional(record(labelValue, podLabel)),
   podAnnotations: optional(record(multilineText, qualifiedName)),
+  fixedIds: optional(boolean),
 } satisfies Fields<PodOptions>;
 
 /** What was said of the pods; what was not, is left to Kubernetes. */
 export type PodSettings = ValuesOf<typeof POD_FIELDS>;
+
+/** Settings over others that are for all pods: maps are joined key by key, everything else that was said replaces. */
+export function podSettingsOver(forAll: PodSettings, own: PodSettings): PodSettings {
+  const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
+  const joined = (name: 'nodeSelector' | 'podLabels' | 'podAnnotations') => ({ [name]: own[name] === undefined ? forAll[name] : { ...forAll[name], ...own[name] } });
+  return { ...forAll, ...said, ...joined('nodeSelector'), ...joined('podLabels'), ...joined('podAnnotations') };
+}
 
 export function readPodOptions<P extends PodOptions>(props: PropsReader<P>): PodSettings {
   const p = props as unknown as PropsReader<PodOptions>;

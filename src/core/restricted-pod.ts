@@ -1,10 +1,9 @@
 /** Pod-level security context that Pod Security `restricted` accepts, for a process that needs no particular user. */
-export function restrictedPodSecurity(uid: number) {
+export function restrictedPodSecurity(uid: number, fixedIds = true) {
   return {
     runAsNonRoot: true,
-    runAsUser: uid,
-    runAsGroup: uid,
-    fsGroup: uid,
+    // a cluster that gives each namespace its own numbers refuses others
+    ...(fixedIds ? { runAsUser: uid, runAsGroup: uid, fsGroup: uid } : {}),
     fsGroupChangePolicy: 'OnRootMismatch',
     seccompProfile: { type: 'RuntimeDefault' },
   } as const;

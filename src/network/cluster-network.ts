@@ -89,7 +89,7 @@ export function resolveClusterNetwork(said: ValuesOf<typeof FIELDS>, { name, pod
 
 /** A finding with the property that it is about, as seen from the properties that hold `clusterNetwork`. */
 export interface ClusterNetworkFinding extends Finding {
-  readonly prop: string;
+  readonly prop: `clusterNetwork.${string}` | 'cni';
 }
 
 /** What contradicts what among networks that are each well formed. */

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { Problem, throwProblems, Where } from '../core/problem';
-import { readOldProps } from '../core/props-reader';
+import { Fields, optional, readProps } from '../core/props';
 import { text } from '../core/safe-text';
 import { encode, OutputFile } from '../writer/output-file';
 import { render } from '../writer/render';
@@ -34,7 +34,7 @@ export interface CheckedAppProps {
  */
 export class CheckedApp extends App {
   constructor(props: CheckedAppProps = {}) {
-    const outdir = readOldProps<CheckedAppProps, string | undefined>(Where.call(`new ${new.target.name}`), props, (p) => p.optional('outdir', text));
+    const { outdir } = readProps(Where.call(`new ${new.target.name}`), props, { outdir: optional(text) } satisfies Fields<CheckedAppProps>);
     super({ outdir, resolvers: [new SortedKeys()] });
   }
 

@@ -1,11 +1,12 @@
 import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
-import { ComponentModel, ProwModel } from '../prow/prow-model';
+import { ComponentSettings } from '../prow/components/component-options';
+import { ProwModel } from '../prow/prow-model';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
 export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): ExternalObjects {
-  const components = Object.values(prow.components) as readonly ComponentModel[];
+  const components = Object.values(prow.components) as readonly ComponentSettings[];
   return {
     secrets: [...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace))],
     configMaps: [...certificates(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
@@ -33,21 +34,21 @@ function certificates({ namespace, jobsNamespace, github }: ProwModel): External
   return name === undefined ? [] : [namespace, jobsNamespace].map((where) => ({ namespace: where, name, keys: [CA_KEY] }));
 }
 
-function namedSecrets({ env, extraVolumes, imagePullSecrets }: ComponentModel, namespace: string): ExternalObject[] {
+function namedSecrets({ env, extraVolumes, imagePullSecrets }: ComponentSettings, namespace: string): ExternalObject[] {
   return [
     ...env.flatMap(({ secretKeyRef }) => (secretKeyRef ? [secretKeyRef.name] : [])),
     ...extraVolumes.flatMap(({ _volume }) => (_volume.secret ? [_volume.secret.secretName] : [])),
-    ...imagePullSecrets,
+    ...imagePullSecrets ?? [],
   ].map((name) => ({ namespace, name }));
 }
 
-function namedConfigMaps({ env, extraVolumes }: ComponentModel, namespace: string): ExternalObject[] {
+function namedConfigMaps({ env, extraVolumes }: ComponentSettings, namespace: string): ExternalObject[] {
   return [
     ...env.flatMap(({ configMapKeyRef }) => (configMapKeyRef ? [configMapKeyRef.name] : [])),
     ...extraVolumes.flatMap(({ _volume }) => (_volume.configMap ? [_volume.configMap.name] : [])),
   ].map((name) => ({ namespace, name }));
 }
 
-function namedClaims({ extraVolumes }: ComponentModel, namespace: string): ExternalObject[] {
+function namedClaims({ extraVolumes }: ComponentSettings, namespace: string): ExternalObject[] {
   return extraVolumes.flatMap(({ _volume }) => (_volume.persistentVolumeClaim ? [{ namespace, name: _volume.persistentVolumeClaim.claimName }] : []));
 }

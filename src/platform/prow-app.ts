@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../core/problem';
 import { ProwJobCrd } from '../prow/prow-job-crd';
-import { ProwNamespaces } from '../prow/prow-namespaces';
+import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
 import { KnownCni } from './checks/cni-objects';
@@ -17,7 +17,8 @@ import { placePolicies, trafficOf } from './policies/isolation';
 import { waysIn } from './policies/ways-in';
 import { ProwAppProps } from './platform-props';
 import { insideEndpoints, Prow } from './prow';
-import { PlatformModel, resolvePlatform } from './resolve-platform';
+import { ReadProwProps } from './reachable-prow';
+import { PlatformSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
 
 /**
@@ -34,25 +35,23 @@ export class ProwApp extends CheckedApp {
   /** What should be known before anything is applied: parts that nobody looks after any more, and the like. `synth()` prints them too. */
   readonly warnings: string[];
 
-  private readonly model: PlatformModel;
+  private readonly model: PlatformSettings;
 
   constructor(props: ProwAppProps) {
     const model = resolvePlatform(Where.call('new ProwApp'), props);
     super({ outdir: model.outdir });
     this.model = model;
     this.warnings = [...model.warnings];
-    const { cni, clusterNetwork, isolate, isolation, upstreamManifests, outdir, jobsResourceQuota, jobsLimitRange, ...prowProps } = props;
-    const { namespace, jobsNamespace } = prowProps;
     new ProwJobCrd(stageChart(this, 'crds'), 'prow-job');
     const namespaces = stageChart(this, 'namespaces');
-    new ProwNamespaces(namespaces, 'namespaces', { namespace, jobsNamespace, jobsResourceQuota, jobsLimitRange });
+    placeNamespaces(new Construct(namespaces, 'namespaces'), model.namespaces);
     model.cni.objects.namespaces?.(namespaces);
     fillStage(this, 'network', model.cni.objects.network);
     this.fillStagesOfBoth();
     const prowChart = stageChart(this, 'prow');
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
-    this.prow = new Prow(prowChart, 'prow', prowProps);
+    this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
   }
 
   /**

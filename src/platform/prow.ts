@@ -16,7 +16,7 @@ import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
 import { secretsScript } from './delivery/secrets-script';
 import { ProwProps } from './platform-props';
-import { ReachableProw, resolveProw } from './resolve-platform';
+import { ReachableProw, reachableProw } from './reachable-prow';
 
 /**
  * A whole Prow inside a chart of yours: nine components, their configuration, their storage, and what lets people and GitHub in. Namespaces and
@@ -49,14 +49,14 @@ export class Prow extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwProps) {
     super(scope, id);
-    const reachable = resolveProw(Where.construct(this.node.path), props);
+    const reachable = reachableProw(Where.construct(this.node.path), props);
     const model = reachable.prow;
     this.plan = ProwPlan._of(model);
     this.secrets = reachable.secrets;
     const component = { plan: this.plan };
     new ProwConfig(this, 'config', model);
     new JobAccount(this, 'job-account', model.jobsNamespace);
-    model.storage.install?.(this, 'object-store');
+    model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);
     this.deck = new Deck(this, 'deck', component);

@@ -1,7 +1,6 @@
 import { quantity } from '../core/amounts';
 import { qualifiedName } from '../core/names';
-import { Rule } from '../core/props';
-import { oldShape } from '../core/props-reader';
+import { Fields, optional, Rule, shape } from '../core/props';
 import { record } from '../core/values';
 
 /** Limits of each container in the jobs' namespace; keys are resource names, values quantities. Words are those of a LimitRange. */
@@ -31,24 +30,13 @@ export interface JobsLimitRange {
   readonly min?: { [resource: string]: string };
 }
 
-/** An entry of a LimitRange's `spec.limits`. */
-export interface LimitRangeItem {
-  readonly default?: Readonly<Record<string, string>>;
-  readonly defaultRequest?: Readonly<Record<string, string>>;
-  readonly max?: Readonly<Record<string, string>>;
-  readonly min?: Readonly<Record<string, string>>;
-}
-
 /** An amount in a quota: a quantity, or a plain count. */
 export const resourceAmounts: Rule<string> = quantity;
 
+const amounts = optional(record(quantity, qualifiedName));
+
 // jsii has no properties called `default`, which a LimitRange's word would be
-export const jobsLimitRange: Rule<LimitRangeItem> = oldShape<JobsLimitRange, LimitRangeItem>((p) => {
-  const amounts = record(quantity, qualifiedName);
-  return {
-    default: p.optional('defaultLimit', amounts),
-    defaultRequest: p.optional('defaultRequest', amounts),
-    max: p.optional('max', amounts),
-    min: p.optional('min', amounts),
-  };
-});
+export const jobsLimitRange = shape(
+  { defaultLimit: amounts, defaultRequest: amounts, max: amounts, min: amounts } satisfies Fields<JobsLimitRange>,
+  ({ defaultLimit, ...said }) => ({ default: defaultLimit, ...said }),
+);

@@ -1,7 +1,8 @@
 import { Endpoint } from '../core/endpoint';
-import { ExtraVolume } from '../core/extra-volume';
+import { PodSettings } from '../core/pod-options';
 import { ServiceExposure } from '../core/service-exposure';
-import { ContainerResources, EnvironmentVariable, Toleration, TopologySpread } from '../core/workload-options';
+import { ComponentName } from './components/component-kinds';
+import { ComponentSettings, GhproxySettings } from './components/component-options';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
 import { JobsPlan } from './jobs/jobs-plan';
@@ -26,6 +27,8 @@ export interface ProwModel {
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;
   readonly components: ProwComponents;
+  /** What was said of all pods of ours. */
+  readonly pods: PodSettings;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
 }
@@ -46,39 +49,4 @@ export interface ProwEndpoints {
   readonly ghproxy: Endpoint;
 }
 
-export interface ProwComponents {
-  readonly hook: ComponentModel;
-  readonly deck: ComponentModel;
-  readonly prowControllerManager: ComponentModel;
-  readonly sinker: ComponentModel;
-  readonly crier: ComponentModel;
-  readonly horologium: ComponentModel;
-  readonly tide: ComponentModel;
-  readonly statusReconciler: ComponentModel;
-  readonly ghproxy: GhproxyModel;
-}
-
-/** One component's pod, with every default filled in. */
-export interface ComponentModel {
-  readonly image: string;
-  readonly replicas: number;
-  /** Whether more than one replica is legal; decides update strategy, budget and spreading. */
-  readonly scalable: boolean;
-  readonly resources: ContainerResources;
-  readonly extraArgs: readonly string[];
-  readonly env: readonly EnvironmentVariable[];
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  readonly tolerations: readonly Toleration[];
-  readonly affinity: Readonly<Record<string, any>> | undefined;
-  readonly topologySpread: readonly Required<TopologySpread>[];
-  readonly priorityClassName: string | undefined;
-  readonly imagePullSecrets: readonly string[];
-  readonly extraVolumes: readonly ExtraVolume[];
-  readonly podLabels: Readonly<Record<string, string>>;
-  readonly podAnnotations: Readonly<Record<string, string>>;
-}
-
-export interface GhproxyModel extends ComponentModel {
-  readonly cacheGibibytes: number;
-  readonly cacheClaim: { readonly storageClassName: string | undefined } | undefined;
-}
+export type ProwComponents = Readonly<Record<Exclude<ComponentName, 'ghproxy'>, ComponentSettings>> & { readonly ghproxy: GhproxySettings };

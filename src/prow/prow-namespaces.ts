@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { partLabels } from '../core/labels';
 import { nativeObject } from '../core/manifest';
 import { dnsLabel } from '../core/names';
-import { Where } from '../core/problem';
-import { PropsReader, readOldProps } from '../core/props-reader';
+import { Finding, Where } from '../core/problem';
+import { Fields, optional, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { record } from '../core/values';
-import { JobsLimitRange, jobsLimitRange, LimitRangeItem, resourceAmounts } from './jobs-limit-range';
+import { JobsLimitRange, jobsLimitRange, resourceAmounts } from './jobs-limit-range';
 
 /** What can be set of the namespaces. */
 export interface ProwNamespacesOptions {
@@ -38,13 +38,20 @@ export interface ProwNamespacesOptions {
 /** Properties of `ProwNamespaces`. */
 export interface ProwNamespacesProps extends ProwNamespacesOptions {}
 
+/** What belongs to the jobs' namespace alone. */
+export const JOBS_NAMESPACE_FIELDS = {
+  jobsResourceQuota: optional(record(resourceAmounts)),
+  jobsLimitRange: optional(jobsLimitRange),
+};
+
+const FIELDS = {
+  namespace: optional(dnsLabel, 'prow'),
+  jobsNamespace: optional(dnsLabel, 'test-pods'),
+  ...JOBS_NAMESPACE_FIELDS,
+} satisfies Fields<ProwNamespacesProps>;
+
 /** The namespaces with every default filled in. */
-export interface NamespacesModel {
-  readonly namespace: string;
-  readonly jobsNamespace: string;
-  readonly jobsResourceQuota: Readonly<Record<string, string>> | undefined;
-  readonly jobsLimitRange: LimitRangeItem | undefined;
-}
+export type NamespacesSettings = ValuesOf<typeof FIELDS>;
 
 /**
  * The namespaces of Prow and of its jobs, with their Pod Security labels: `restricted` for Prow; `baseline` for jobs, because the containers
@@ -53,31 +60,27 @@ export interface NamespacesModel {
 export class ProwNamespaces extends Construct {
   constructor(scope: Construct, id: string, props: ProwNamespacesProps = {}) {
     super(scope, id);
-    const model = readOldProps<ProwNamespacesProps, NamespacesModel>(Where.construct(this.node.path), props, readNamespaces);
-    nativeObject(this, 'Resource', 'v1/Namespace', { metadata: { name: model.namespace, labels: { ...partLabels(), ...podSecurity('restricted') } } });
-    nativeObject(this, 'Jobs', 'v1/Namespace', {
-      metadata: { name: model.jobsNamespace, labels: { ...partLabels(), ...podSecurity('baseline'), 'pod-security.kubernetes.io/audit': 'restricted' } },
-    });
-    const metadata = { name: 'prow-jobs', namespace: model.jobsNamespace, labels: { ...partLabels() } };
-    if (model.jobsResourceQuota) nativeObject(this, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: model.jobsResourceQuota } });
-    if (model.jobsLimitRange) nativeObject(this, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...model.jobsLimitRange, type: 'Container' }] } });
+    placeNamespaces(this, readProps(Where.construct(this.node.path), props, FIELDS, (said, p) => {
+      const { namespace, jobsNamespace } = said;
+      if (namespace === jobsNamespace) p.problem('jobsNamespace', jobsInProw(jobsNamespace));
+      return said;
+    }));
   }
 }
 
-/** Reads the namespaces' own properties of a larger props object. */
-export function readNamespaces<P extends ProwNamespacesOptions>(props: PropsReader<P>): NamespacesModel {
-  const p = props as unknown as PropsReader<ProwNamespacesOptions>;
-  const namespace = p.optional('namespace', dnsLabel, 'prow');
-  const jobsNamespace = p.optional('jobsNamespace', dnsLabel, 'test-pods');
-  if (namespace === jobsNamespace) {
-    p.problem('jobsNamespace', { what: `${quote(jobsNamespace)} is Prow's own namespace, whose Secrets jobs could read`, instead: 'use another one', code: 'NamespacesEqual' });
-  }
-  return {
-    namespace,
-    jobsNamespace,
-    jobsResourceQuota: p.optional('jobsResourceQuota', record(resourceAmounts)),
-    jobsLimitRange: p.optional('jobsLimitRange', jobsLimitRange),
-  };
+export function jobsInProw(jobsNamespace: string): Finding {
+  return { what: `${quote(jobsNamespace)} is Prow's own namespace, whose Secrets jobs could read`, instead: 'use another one', code: 'NamespacesEqual' };
+}
+
+/** The objects of the namespaces. */
+export function placeNamespaces(scope: Construct, { namespace, jobsNamespace, jobsResourceQuota, jobsLimitRange: limits }: NamespacesSettings): void {
+  nativeObject(scope, 'Resource', 'v1/Namespace', { metadata: { name: namespace, labels: { ...partLabels(), ...podSecurity('restricted') } } });
+  nativeObject(scope, 'Jobs', 'v1/Namespace', {
+    metadata: { name: jobsNamespace, labels: { ...partLabels(), ...podSecurity('baseline'), 'pod-security.kubernetes.io/audit': 'restricted' } },
+  });
+  const metadata = { name: 'prow-jobs', namespace: jobsNamespace, labels: { ...partLabels() } };
+  if (jobsResourceQuota) nativeObject(scope, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: jobsResourceQuota } });
+  if (limits) nativeObject(scope, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...limits, type: 'Container' }] } });
 }
 
 function podSecurity(level: string): Record<string, string> {

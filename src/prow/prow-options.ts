@@ -1,3 +1,4 @@
+import { PodOptions } from '../core/pod-options';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
@@ -63,6 +64,14 @@ export interface ProwOptions {
    * @default hmac
    */
   readonly hmacSecretKey?: string;
+
+  /**
+   * What is said of all pods of ours at once: the nine components, the store in the cluster, and what stands between the outside and Prow.
+   * What one of them says itself wins; maps are joined key by key. Job pods pull their images with these `imagePullSecrets` too, which must
+   * then exist in the jobs' namespace as well.
+   * @default - nothing
+   */
+  readonly components?: PodOptions;
 
   /**
    * hook receives webhooks and runs the plugins.

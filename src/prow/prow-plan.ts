@@ -1,11 +1,11 @@
-import { Where } from '../core/problem';
-import { readOldProps } from '../core/props-reader';
 import { httpUrl } from '../core/net';
+import { Where } from '../core/problem';
+import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf } from '../core/values';
 import { ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
-import { readProw } from './resolve-prow';
+import { PROW_FIELDS, resolveProw } from './resolve-prow';
 
 /** Options of `ProwPlan.of`. */
 export interface ProwPlanOptions extends ProwOptions {
@@ -28,15 +28,20 @@ export interface ProwPlanOptions extends ProwOptions {
   readonly deckUrl?: string;
 }
 
+const FIELDS = {
+  ...PROW_FIELDS,
+  hookExposure: optional(instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
+  deckExposure: optional(instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30002)'), ServiceExposure.clusterIp()),
+  deckUrl: optional(httpUrl),
+} satisfies Fields<ProwPlanOptions>;
+
 /** A checked Prow with every default filled in, from which single components can be made in a chart of one's own. */
 export class ProwPlan {
   /** Checks the options and fills in the defaults. Errors: all of those of the options, together. */
   static of(options: ProwPlanOptions): ProwPlan {
-    return readOldProps<ProwPlanOptions, ProwPlan>(Where.call('ProwPlan.of'), options, (p) => new ProwPlan(readProw(p, {
-      hookExposure: p.optional('hookExposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
-      deckExposure: p.optional('deckExposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30002)'), ServiceExposure.clusterIp()),
-      deckUrl: p.optional('deckUrl', httpUrl)?.replace(/\/+$/, ''),
-    })));
+    return readProps(Where.call('ProwPlan.of'), options, FIELDS, ({ hookExposure, deckExposure, deckUrl, ...said }, p) => (
+      new ProwPlan(resolveProw(said, p, { hookExposure, deckExposure, deckUrl: deckUrl?.replace(/\/+$/, '') }))
+    ));
   }
 
   /** @internal */

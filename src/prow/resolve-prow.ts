@@ -1,58 +1,95 @@
 import { dnsLabel, dataKey, repository, secretName } from '../core/names';
-import { Rule } from '../core/props';
-import { passes, PropsReader } from '../core/props-reader';
+import { PodSettings, POD_FIELDS } from '../core/pod-options';
+import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, jsonObject } from '../core/values';
-import { ContainerResources } from '../core/workload-options';
-import { component, ghproxyComponent, scalableComponent } from './components/component-rules';
+import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
+import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
+import { takenFindings } from './components/taken-names';
 import { DeckLogin } from './deck-login/deck-login';
-import { deckLoginFindings, DeckLoginPlan } from './deck-login/deck-login-plan';
+import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
 import { ProwJobs } from './jobs/prow-jobs';
+import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
 import { ObjectStorage } from './storage/object-storage';
 
+const imageTag = also(text, (value) => {
+  if (!/^[\w][\w.-]{0,127}$/.test(value)) return { what: `${quote(value)} is not an image tag`, instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageInvalid' };
+  return value === 'latest' ? { what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
+});
+
+const imageRegistry = also(text, (value) => (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(value) ? undefined : {
+  what: `${quote(value)} is not a registry and folder`,
+  instead: `write it without scheme and trailing slash, like ${quote(DEFAULT_IMAGE_REGISTRY)}`,
+  code: 'ImageInvalid',
+}));
+
+/** Prow's own properties, alone or among others. */
+export const PROW_FIELDS = {
+  namespace: optional(dnsLabel, 'prow'),
+  jobsNamespace: optional(dnsLabel, 'test-pods'),
+  imageRegistry: optional(imageRegistry, DEFAULT_IMAGE_REGISTRY),
+  prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
+  github: required(instanceOf(GitHub, 'GitHub.cloud({ repositories })')),
+  storage: optional(instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')),
+  jobs: optional(instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')),
+  configRepository: optional(repository),
+  hmacSecretName: optional(secretName, 'hmac-token'),
+  hmacSecretKey: optional(dataKey, 'hmac'),
+  deckLogin: optional(instanceOf(DeckLogin, 'DeckLogin.github({ orgs })')),
+  components: nested(shape(POD_FIELDS)),
+  hook: nested(scalableComponent),
+  deck: nested(scalableComponent),
+  prowControllerManager: nested(scalableComponent),
+  sinker: nested(scalableComponent),
+  crier: nested(component),
+  horologium: nested(component),
+  tide: nested(component),
+  statusReconciler: nested(component),
+  ghproxy: nested(ghproxyComponent),
+  configOverrides: optional(jsonObject, {}),
+  pluginOverrides: optional(jsonObject, {}),
+} satisfies Fields<ProwOptions>;
+
+type Said = ValuesOf<typeof PROW_FIELDS>;
+type SaidProps = Props<keyof typeof PROW_FIELDS>;
+
 /** How a Prow is reached; known to whoever chose the exposure. */
 export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl'>;
 
-/** Reads Prow's own properties of a larger props object and fills in every default. */
-export function readProw<P extends ProwOptions>(props: PropsReader<P>, ways: WaysIn): ProwModel {
-  const p = props as unknown as PropsReader<ProwOptions>;
-  const namespace = p.optional('namespace', dnsLabel, 'prow');
-  const jobsNamespace = p.optional('jobsNamespace', dnsLabel, 'test-pods');
+/** Fills in every default, and reports what Prow's own properties contradict in each other. */
+export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
+  const { namespace, jobsNamespace, imageRegistry: registry, prowVersion, deckLogin, components: pods } = said;
   if (namespace === jobsNamespace) {
-    p.problem('jobsNamespace', { what: `${quote(jobsNamespace)} is Prow's own namespace, whose Secrets jobs could read`, instead: 'use another one', code: 'NamespacesEqual' });
+    p.problem('jobsNamespace', jobsInProw(jobsNamespace));
   }
-  const registry = p.optional('imageRegistry', imageRegistry, DEFAULT_IMAGE_REGISTRY);
-  const version = p.optional('prowVersion', imageTag, DEFAULT_PROW_VERSION);
-  const github = p.required('github', instanceOf(GitHub, 'GitHub.cloud({ repositories })'))?._plan;
-  return {
+  if (deckLogin !== undefined) for (const finding of deckLoginFindings(ways.deckUrl)) p.problem('deckLogin', finding);
+  const github = said.github._plan;
+  const model: ProwModel = {
     namespace,
     jobsNamespace,
     github,
-    storage: (p.optional('storage', instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')) ?? ObjectStorage.inCluster())._resolve?.({ namespace }),
-    jobs: (p.optional('jobs', instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')) ?? ProwJobs.of({}))._plan,
-    configRepository: readConfigRepository(p, github),
-    images: { ...utilityImages(registry, version), ...(github?.clonerefsImage ? { clonerefs: github.clonerefsImage } : {}) },
-    hmac: { secretName: p.optional('hmacSecretName', secretName, 'hmac-token'), key: p.optional('hmacSecretKey', dataKey, 'hmac') },
+    storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
+    jobs: (said.jobs ?? ProwJobs.of({}))._plan,
+    configRepository: configRepositoryOf(said, p, github),
+    images: { ...utilityImages(registry, prowVersion), ...(github.clonerefsImage ? { clonerefs: github.clonerefsImage } : {}) },
+    hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
     ...ways,
-    deckLogin: readDeckLogin(p, ways),
+    deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
-    components: readComponents(p, (name) => prowImage(registry, version, name)),
-    configOverrides: p.optional('configOverrides', jsonObject, {}),
-    pluginOverrides: p.optional('pluginOverrides', jsonObject, {}),
+    components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
+    pods,
+    configOverrides: said.configOverrides,
+    pluginOverrides: said.pluginOverrides,
   };
-}
-
-function readDeckLogin(p: PropsReader<ProwOptions>, { deckUrl }: WaysIn): DeckLoginPlan | undefined {
-  const login = p.optional('deckLogin', instanceOf(DeckLogin, 'DeckLogin.github({ orgs })'));
-  if (login !== undefined) for (const finding of deckLoginFindings(deckUrl)) p.problem('deckLogin', finding);
-  return login?._plan;
+  for (const { prop, finding } of takenFindings(model)) p.problem(prop, finding);
+  return model;
 }
 
 /** The same Prow, whose deck is reached in another way. */
@@ -69,48 +106,20 @@ function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): P
   };
 }
 
-function readComponents(p: PropsReader<ProwOptions>, image: (name: string) => string): ProwComponents {
-  return {
-    hook: p.nested('hook', scalableComponent({ image: image('hook'), replicas: 2, resources: resources('100m', '256Mi', '1Gi') })),
-    deck: p.nested('deck', scalableComponent({ image: image('deck'), replicas: 2, resources: resources('100m', '256Mi', '1Gi') })),
-    prowControllerManager: p.nested('prowControllerManager', scalableComponent({ image: image('prow-controller-manager'), resources: resources('100m', '128Mi', '512Mi') })),
-    sinker: p.nested('sinker', scalableComponent({ image: image('sinker'), resources: resources('50m', '64Mi', '256Mi') })),
-    crier: p.nested('crier', component({ image: image('crier'), resources: resources('100m', '128Mi', '512Mi') })),
-    horologium: p.nested('horologium', component({ image: image('horologium'), resources: resources('50m', '64Mi', '256Mi') })),
-    tide: p.nested('tide', component({ image: image('tide'), resources: resources('100m', '256Mi', '1Gi') })),
-    statusReconciler: p.nested('statusReconciler', component({ image: image('status-reconciler'), resources: resources('50m', '128Mi', '512Mi') })),
-    ghproxy: p.nested('ghproxy', ghproxyComponent({ image: image('ghproxy'), resources: resources('100m', '256Mi', '1Gi') })),
-  };
+function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
+  const { cacheGibibytes, cacheClaim } = said.ghproxy;
+  const ghproxy = { ...componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf), cacheGibibytes, cacheClaim };
+  return { ...ofEachComponent((kind, name) => componentSettings(kind, said[name], pods, imageOf)), ghproxy };
 }
 
-// no limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node
-function resources(cpu: string, memory: string, memoryLimit: string): ContainerResources {
-  return { requests: { cpu, memory }, limits: { memory: memoryLimit } };
-}
-
-function readConfigRepository(p: PropsReader<ProwOptions>, github: GitHubPlan | undefined): string | undefined {
-  const single = github?.repositories.length === 1 && github.repositories[0].includes('/') ? github.repositories[0] : undefined;
-  const chosen = p.optional('configRepository', repository, single);
-  if (chosen === undefined || !github || typeof chosen !== 'string') return chosen;
+function configRepositoryOf(said: Said, p: SaidProps, { repositories }: GitHubPlan): string | undefined {
+  const single = repositories.length === 1 && repositories[0].includes('/') ? repositories[0] : undefined;
+  const { configRepository: chosen = single } = said;
+  if (chosen === undefined) return undefined;
   if (!chosen.includes('/')) {
     p.problem('configRepository', { what: `${quote(chosen)} is an organisation`, instead: 'name the one repository, as "org/repo"', code: 'ConfigRepositoryUnknown' });
-  } else if (!github.repositories.includes(chosen) && !github.repositories.includes(chosen.split('/')[0])) {
-    p.problem('configRepository', { what: `${quote(chosen)} is none of the repositories ${github.repositories.join(', ')}`, instead: 'add it to them', code: 'ConfigRepositoryUnknown' });
+  } else if (!repositories.includes(chosen) && !repositories.includes(chosen.split('/')[0])) {
+    p.problem('configRepository', { what: `${quote(chosen)} is none of the repositories ${repositories.join(', ')}`, instead: 'add it to them', code: 'ConfigRepositoryUnknown' });
   }
   return chosen;
 }
-
-const imageTag: Rule<string> = (value, report) => {
-  if (passes(text, value, report)) {
-    if (!/^[\w][\w.-]{0,127}$/.test(value)) report({ what: `${quote(value)} is not an image tag`, instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageInvalid' });
-    else if (value === 'latest') report({ what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' });
-  }
-  return value as string;
-};
-
-const imageRegistry: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(value)) {
-    report({ what: `${quote(value)} is not a registry and folder`, instead: `write it without scheme and trailing slash, like ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageInvalid' });
-  }
-  return value as string;
-};

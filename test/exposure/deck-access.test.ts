@@ -18,7 +18,7 @@ const ENTERPRISE = { host: 'github.acme.dev', apiUrl: 'https://github.acme.dev/a
 
 function objects(options: Oauth2ProxyOptions, front: DeckFront = FRONT): Json[] {
   const chart = new Chart(new App({ outdir: 'unused' }), 'c', { disableResourceNameHashes: true });
-  DeckAccess.oauth2Proxy(options)._plan(front).door?.install(chart);
+  DeckAccess.oauth2Proxy(options)._resolve(front).door?.install(chart);
   return chart.toJson();
 }
 
@@ -31,7 +31,7 @@ const LABELS = {
 const NAMED = { name: 'oauth2-proxy', namespace: 'prow', labels: LABELS };
 
 test('open: the exposure sends everybody to deck', () => {
-  expect(DeckAccess.open()._plan(FRONT)).toEqual({ endpoint: FRONT.deck, deckExposure: FRONT.exposure, notes: [], warnings: [], secrets: [], findings: [] });
+  expect(DeckAccess.open()._resolve(FRONT)).toEqual({ endpoint: FRONT.deck, deckExposure: FRONT.exposure, notes: [], warnings: [], secrets: [], findings: [] });
 });
 
 describe('oauth2-proxy for an organisation', () => {
@@ -85,7 +85,7 @@ describe('oauth2-proxy for an organisation', () => {
   ]));
 
   test('its plan', () => {
-    const { door, ...plan } = DeckAccess.oauth2Proxy({ org: 'acme' })._plan(FRONT);
+    const { door, ...plan } = DeckAccess.oauth2Proxy({ org: 'acme' })._resolve(FRONT);
     expect([door?.pods, door?.port]).toEqual([{ namespace: 'prow', labels: { app: 'oauth2-proxy' } }, 8080]);
     expect(plan).toEqual({
       endpoint: { serviceName: 'oauth2-proxy', namespace: 'prow', port: 80 },
@@ -120,7 +120,7 @@ test.each<[Oauth2ProxyOptions, string[], string]>([
   [{ org: 'acme', publicPaths: ['/badge.svg', '/static/'] }, ['--github-org=acme', '--email-domain=*', '--skip-auth-route=GET=^/badge\\.svg$', '--skip-auth-route=GET=^/static/'], 'members of acme'],
 ])('who is let in: %j', (options, args, words) => {
   expect(people(container(options).args)).toEqual(args);
-  expect(DeckAccess.oauth2Proxy(options)._plan(FRONT).notes[0]).toMatch(`Only ${words} see deck, after they signed in at github.com.`);
+  expect(DeckAccess.oauth2Proxy(options)._resolve(FRONT).notes[0]).toMatch(`Only ${words} see deck, after they signed in at github.com.`);
 });
 
 test('flags of one\'s own come last', () => {
@@ -153,14 +153,14 @@ test.each<[string, ServiceExposure, Json]>([
   }],
 ])('a %s goes to its Service, and deck\'s own is reached from inside only', (_, exposure, { metadata, spec }) => {
   const front = { ...FRONT, exposure };
-  const { endpoint, deckExposure } = DeckAccess.oauth2Proxy({ org: 'acme' })._plan(front);
+  const { endpoint, deckExposure } = DeckAccess.oauth2Proxy({ org: 'acme' })._resolve(front);
   expect(one(objects({ org: 'acme' }, front), 'Service')).toEqual({ apiVersion: 'v1', kind: 'Service', metadata, spec: { ...spec, selector: { app: 'oauth2-proxy' } } });
   expect([endpoint.port, deckExposure._plan]).toEqual([spec.ports[0].port, { type: 'ClusterIP' }]);
 });
 
 test('over plain http the cookie is not marked secure, and a warning says what that means', () => {
   const front = { ...FRONT, deckUrl: 'http://192.168.1.100:30002' };
-  const { warnings, findings } = DeckAccess.oauth2Proxy({ org: 'acme' })._plan(front);
+  const { warnings, findings } = DeckAccess.oauth2Proxy({ org: 'acme' })._resolve(front);
   expect(container({ org: 'acme' }, front).args).toContain('--cookie-secure=false');
   expect(findings).toEqual([]);
   expect(warnings).toEqual(['Whoever sits between a browser and http://192.168.1.100:30002 can act as whoever signed in there: the address is not https.']);
@@ -171,7 +171,7 @@ test.each<[Oauth2ProxyOptions, string | undefined, Json]>([
   [{ org: 'acme', cookieSecure: true }, 'http://10.0.0.5:30002', {
     what: '"http://10.0.0.5:30002" is not https, and browsers keep cookies of cookieSecure for https only', instead: 'use an exposure with TLS, or leave cookieSecure out', code: 'DeckUrlNotHttps',
   }],
-])('%j does not fit deck at %s', (options, deckUrl, finding) => expect(DeckAccess.oauth2Proxy(options)._plan({ ...FRONT, deckUrl }).findings).toEqual([finding]));
+])('%j does not fit deck at %s', (options, deckUrl, finding) => expect(DeckAccess.oauth2Proxy(options)._resolve({ ...FRONT, deckUrl }).findings).toEqual([finding]));
 
 test.each<[unknown, string]>([
   [{}, '(): names no people, so that everybody with an account would be let in; give org, users, repository or emailDomains (PeopleUnnamed)'],
@@ -193,5 +193,5 @@ test.each<[unknown, string]>([
   [{ org: 'acme', secretName: '0123456789abcdef0123456789abcdef01234567' }, '({ secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
   [{ org: 'acme', replicas: 0 }, '({ replicas }): 0 is outside 1-100; pick a number in that range (NumberOutOfRange)'],
   [{ org: 'acme', image: 'oauth2-proxy' }, '({ image }): "oauth2-proxy" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
-  [{ org: 'acme', clientSecret: 'hush' }, '(): "clientSecret" is not a property; known are affinity, cookieSecure, emailDomains, extraArgs, image, imagePullSecrets, nodeSelector, org, podAnnotations, podLabels, priorityClassName, publicPaths, replicas, repository, resources, scope, secretName, teams, tolerations, users (UnknownProp)'],
+  [{ org: 'acme', clientSecret: 'hush' }, '(): "clientSecret" is not a property; known are affinity, cookieSecure, emailDomains, extraArgs, fixedIds, image, imagePullSecrets, nodeSelector, org, podAnnotations, podLabels, priorityClassName, publicPaths, replicas, repository, resources, scope, secretName, teams, tolerations, users (UnknownProp)'],
 ])('DeckAccess.oauth2Proxy(%j)', (options, message) => expect(() => DeckAccess.oauth2Proxy(loose(options))).toThrow(new Error(`DeckAccess.oauth2Proxy${message}`)));

@@ -268,14 +268,14 @@ test.each<[unknown, string]>([
   [{ domain: 'acme.dev', extraArgs: ['http2'] }, '({ extraArgs[0] }): "http2" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
   [{ domain: 'acme.dev', podLabels: { app: 'x' } }, '({ podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)'],
   [{ domain: 'acme.dev', tls: {} }, '({ tls }): TLS ends at Cloudflare, with certificates of its own; leave it out (UnknownProp)'],
-  [{ domain: 'acme.dev', token: TOKEN }, '(): "token" is not a property; known are affinity, credentialsSecretName, deckHost, domain, extraArgs, hookHost, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, replicas, resources, tokenSecretKey, tokenSecretName, tolerations, tunnelId (UnknownProp)'],
+  [{ domain: 'acme.dev', token: TOKEN }, '(): "token" is not a property; known are affinity, credentialsSecretName, deckHost, domain, extraArgs, fixedIds, hookHost, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, replicas, resources, tokenSecretKey, tokenSecretName, tolerations, tunnelId (UnknownProp)'],
 ])('Tunnel.cloudflared(%j)', (options, message) => expect(() => Tunnel.cloudflared(loose(options))).toThrow(new Error(`Tunnel.cloudflared${message}`)));
 
 test.each<[unknown, string]>([
   [{ channelSecretName: 'https://smee.io/aBcDeF' }, `({ channelSecretName }): ${NOT_SHOWN}`],
   [{ deckUrl: 'deck.acme.dev' }, '({ deckUrl }): "deck.acme.dev" has no scheme; write "https://deck.acme.dev" or "http://…" (UrlWithoutScheme)'],
   [{ tls: {} }, '({ tls }): TLS ends at the relay, with certificates of its own; leave it out (UnknownProp)'],
-  [{ replicas: 2 }, '(): "replicas" is not a property; known are affinity, channelSecretKey, channelSecretName, deckUrl, extraArgs, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations (UnknownProp)'],
+  [{ replicas: 2 }, '(): "replicas" is not a property; known are affinity, channelSecretKey, channelSecretName, deckUrl, extraArgs, fixedIds, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations (UnknownProp)'],
 ])('Tunnel.relay(%j)', (options, message) => expect(() => Tunnel.relay(loose(options))).toThrow(new Error(`Tunnel.relay${message}`)));
 
 test.each<[unknown, string]>([

@@ -3,7 +3,7 @@ import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { Exposure } from '../../src/exposure/exposure';
 import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { placePolicies, trafficOf } from '../../src/platform/policies/isolation';
-import { IsolationModel } from '../../src/platform/policies/isolation-model';
+import { IsolationSettings } from '../../src/platform/policies/resolve-isolation';
 import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
 import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
@@ -17,7 +17,7 @@ import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { allows, End } from './network-policy-evaluator';
 
 const loose = (value: unknown): any => value;
-const MODEL: IsolationModel = {
+const MODEL: IsolationSettings = {
   dialect: PolicyDialect.kubernetes(),
   dns: { pods: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, cidrs: [] },
   apiServer: { cidrs: ['203.0.113.5/32'], port: 6443 },
@@ -28,11 +28,11 @@ const MODEL: IsolationModel = {
   monitoringNamespace: undefined,
 };
 
-function policies(model: Partial<IsolationModel> = {}, options: Partial<ProwPlanOptions> = {}, exposure = Exposure.nodePort()): any[] {
+function policies(model: Partial<IsolationSettings> = {}, options: Partial<ProwPlanOptions> = {}, exposure = Exposure.nodePort()): any[] {
   const prow = ProwPlan.of({ github: GitHub.cloud({ repositories: ['org/repo'] }), ...options })._model;
   const chart = Testing.chart();
   const whole = { ...MODEL, ...model };
-  const access = DeckAccess.open()._plan({ namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure._plan.deck, gitHub: prow.github });
+  const access = DeckAccess.open()._resolve({ namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure._plan.deck, gitHub: prow.github });
   placePolicies(chart, prow, whole, trafficOf(prow, whole, waysIn(exposure._plan, access, prow.namespace)));
   return Testing.synth(chart);
 }
@@ -85,7 +85,7 @@ test.each<[string, string[]]>([
   ['github', [...ANYBODY_MAY, ...OUTSIDE.filter((end) => !end.startsWith('github'))]],
 ])('%s reaches this and nothing else', (from, expected) => expect(reached(policies(), from).sort()).toEqual(expected.sort()));
 
-test.each<[string, Partial<IsolationModel>, string, string[]]>([
+test.each<[string, Partial<IsolationSettings>, string, string[]]>([
   ['jobs without the Internet', { jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53']],
   ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
   ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],

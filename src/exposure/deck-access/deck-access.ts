@@ -28,6 +28,6 @@ export class DeckAccess {
 
   private constructor(
     /** @internal */
-    readonly _plan: (front: DeckFront) => DeckAccessPlan,
+    readonly _resolve: (front: DeckFront) => DeckAccessPlan,
   ) {}
 }

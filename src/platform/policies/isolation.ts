@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Party, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
-import { IsolationModel } from './isolation-model';
+import { IsolationSettings } from './resolve-isolation';
 import { IsolatedPods } from './policy-writer';
 import { prowParties, ProwParties, prowTraffic } from './prow-traffic';
 import { surroundings, Surroundings } from './surroundings';
@@ -10,14 +10,14 @@ import { surroundings, Surroundings } from './surroundings';
 export type WaysInTraffic = (parties: ProwParties, around: Surroundings) => readonly Traffic[];
 
 /** The whole table of who talks to whom. */
-export function trafficOf(prow: ProwModel, model: IsolationModel, waysIn: WaysInTraffic): readonly Traffic[] {
+export function trafficOf(prow: ProwModel, model: IsolationSettings, waysIn: WaysInTraffic): readonly Traffic[] {
   const parties = prowParties(prow);
   const around = surroundings(model, prow.github.host);
   return [...waysIn(parties, around), ...prowTraffic(prow, parties, around)];
 }
 
 /** Shuts off Prow's two namespaces, but for what is in the table. */
-export function placePolicies(scope: Construct, prow: ProwModel, model: IsolationModel, traffic: readonly Traffic[]): void {
+export function placePolicies(scope: Construct, prow: ProwModel, model: IsolationSettings, traffic: readonly Traffic[]): void {
   const namespaces = [prow.namespace, prow.jobsNamespace];
   model.dialect._write(scope, namespaces, isolatedPods(namespaces, traffic));
 }

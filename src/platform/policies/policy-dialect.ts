@@ -1,11 +1,28 @@
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps } from '../../core/props';
 import { boolean, integer } from '../../core/values';
-import { CalicoPolicyOptions } from './calico-policy-options';
 import { calicoPolicies } from './calico-policies';
 import { ciliumPolicies } from './cilium-policies';
 import { kubernetesPolicies } from './kubernetes-policies';
 import { PolicyWriter } from './policy-writer';
+
+/** Options of `PolicyDialect.calico`. */
+export interface CalicoPolicyOptions {
+  /**
+   * Place among other policies of Calico, lower ones first; `spec.order` of those that allow, and one more of those that deny.
+   * From 0 to 1000000. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default 1000
+   */
+  readonly order?: number;
+
+  /**
+   * Whether what is denied is written to the log of the node's kernel, with the prefix `calico-packet`: an action `Log` before `Deny`.
+   * @default false
+   */
+  readonly logsDenied?: boolean;
+}
+
+const CALICO = { order: optional(integer(0, 1_000_000), 1000), logsDenied: optional(boolean, false) } satisfies Fields<CalicoPolicyOptions>;
 
 /** The kind of policy that who may talk to whom is written as. The traffic is the same; what some can say and others cannot is the rest. */
 export class PolicyDialect {
@@ -24,10 +41,8 @@ export class PolicyDialect {
 
   /** NetworkPolicy of Calico: besides, an order among other policies of Calico, and denied packets in the log of the node's kernel. */
   static calico(options: CalicoPolicyOptions = {}): PolicyDialect {
-    return readOldProps<CalicoPolicyOptions, PolicyDialect>(Where.call('PolicyDialect.calico'), options, (p) => {
-      const settings = { order: p.optional('order', integer(0, 1_000_000), 1000), logsDenied: p.optional('logsDenied', boolean, false) };
-      return new PolicyDialect('projectcalico.org', calicoPolicies(settings), false);
-    });
+    const settings = readProps(Where.call('PolicyDialect.calico'), options, CALICO);
+    return new PolicyDialect('projectcalico.org', calicoPolicies(settings), false);
   }
 
   private constructor(

@@ -1,6 +1,6 @@
 import { contains, familyOf } from '../../core/net';
 import { Block, Party } from '../../core/traffic';
-import { IsolationModel } from './isolation-model';
+import { IsolationSettings } from './resolve-isolation';
 
 /** Parties that are not of Prow: what its pods ask, and who asks them. */
 export interface Surroundings {
@@ -37,7 +37,7 @@ const PRIVATE = {
 /** GitHub's own names, and those that its redirects lead to. Source: GET https://api.github.com/meta, `domains.website`. */
 const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '*.githubassets.com'];
 
-export function surroundings(model: IsolationModel, gitHubHost: string): Surroundings {
+export function surroundings(model: IsolationSettings, gitHubHost: string): Surroundings {
   const { dns, apiServer, families, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
   const everywhere = families.map((family) => ({ cidr: EVERYWHERE[family] }));
   return {
@@ -59,7 +59,7 @@ function blocksOf(cidrs: readonly string[]): readonly Block[] {
 }
 
 /** In a policy an exception has to lie in its block, and one that lies in another says nothing. */
-function internetBlocks(families: IsolationModel['families'], clusterCidrs: readonly string[]): readonly Block[] {
+function internetBlocks(families: IsolationSettings['families'], clusterCidrs: readonly string[]): readonly Block[] {
   return families.map((family) => ({
     cidr: EVERYWHERE[family],
     except: apart([...PRIVATE[family], ...clusterCidrs.filter((cidr) => familyOf(cidr) === family)]),

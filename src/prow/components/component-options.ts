@@ -1,8 +1,20 @@
-import { ContainerResources, EnvironmentVariable, Toleration, TopologySpread } from '../../core/workload-options';
+import { argument } from '../../core/argument';
 import { ExtraVolume } from '../../core/extra-volume';
+import { SPREAD_OVER_NODES } from '../../core/hardened-workload';
+import { dnsSubdomain, image } from '../../core/names';
+import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
+import { Fields, optional, Read, shape } from '../../core/props';
+import { instanceOf, integer, list } from '../../core/values';
+import {
+  ContainerResources, containerResources, EnvironmentVariable, environmentVariable, TopologySpread, topologySpread,
+} from '../../core/workload-options';
+import { ComponentKind } from './component-kinds';
 
-/** What can be set of every component's pod. */
-export interface ComponentOptions {
+/**
+ * What can be set of every component's pod. Its nodes have the label `kubernetes.io/arch: amd64` unless another architecture is said, because
+ * Prow publishes its control plane for amd64 only.
+ */
+export interface ComponentOptions extends PodOptions {
   /**
    * The whole image reference, with a fixed tag or a digest. Errors: `ImageInvalid`, `ImageNotPinned`.
    * @default - `<imageRegistry>/<component>:<prowVersion>`
@@ -28,58 +40,16 @@ export interface ComponentOptions {
   readonly env?: EnvironmentVariable[];
 
   /**
-   * Labels that a node must have. `kubernetes.io/arch: amd64` is added, because Prow publishes its control plane for amd64 only.
-   * @default - every amd64 node
-   */
-  readonly nodeSelector?: { [label: string]: string };
-
-  /**
-   * Taints that the pods put up with.
-   * @default - none
-   */
-  readonly tolerations?: Toleration[];
-
-  /**
-   * The pod's `spec.affinity`, as Kubernetes has it.
-   * @default - none
-   */
-  readonly affinity?: { [key: string]: any };
-
-  /**
    * Over which node labels the pods are spread.
    * @default - over nodes, where more than one replica is legal; otherwise not
    */
   readonly topologySpread?: TopologySpread[];
 
   /**
-   * Name of a PriorityClass that exists in the cluster.
-   * @default - the cluster's default
-   */
-  readonly priorityClassName?: string;
-
-  /**
-   * Names of Secrets with registry credentials, in Prow's namespace.
-   * @default - none
-   */
-  readonly imagePullSecrets?: string[];
-
-  /**
    * Volumes beside ours. A name or path that we use already raises `VolumeTaken`.
    * @default - none
    */
   readonly extraVolumes?: ExtraVolume[];
-
-  /**
-   * Labels of the pods beside ours; `app` and `app.kubernetes.io/*` are ours (`LabelTaken`).
-   * @default - none
-   */
-  readonly podLabels?: { [label: string]: string };
-
-  /**
-   * Annotations of the pods.
-   * @default - none
-   */
-  readonly podAnnotations?: { [annotation: string]: string };
 }
 
 /** The same for components that may run more than once. */
@@ -113,4 +83,55 @@ export interface GhproxyCacheClaim {
    * @default - the cluster's default class
    */
   readonly storageClassName?: string;
+}
+
+const COMPONENT = {
+  ...POD_FIELDS,
+  image: optional(image),
+  resources: optional(containerResources),
+  extraArgs: optional(list(argument), []),
+  env: optional(list(environmentVariable), []),
+  topologySpread: optional(list(topologySpread)),
+  extraVolumes: optional(list(instanceOf(ExtraVolume, 'ExtraVolume.configMap({ … })')), []),
+} satisfies Fields<ComponentOptions>;
+
+/** A component that runs once. */
+export const component = shape(COMPONENT);
+
+/** A component that may run more than once. */
+export const scalableComponent = shape({ ...COMPONENT, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>);
+
+/** ghproxy, with its cache. */
+export const ghproxyComponent = shape({
+  ...COMPONENT,
+  cacheGibibytes: optional(integer(2, 10000), 10),
+  cacheClaim: optional(shape({ storageClassName: optional(dnsSubdomain) } satisfies Fields<GhproxyCacheClaim>)),
+} satisfies Fields<GhproxyOptions>);
+
+type SaidOfComponent = Read<typeof component> & { readonly replicas?: number };
+
+/** One component's pod with every default filled in. */
+export type ComponentSettings = ReturnType<typeof componentSettings>;
+
+/** ghproxy's pod, and its cache. */
+export type GhproxySettings = ComponentSettings & Pick<Read<typeof ghproxyComponent>, 'cacheGibibytes' | 'cacheClaim'>;
+
+/** What was said of a component, over what was said of all of them. */
+export function componentSettings(kind: ComponentKind, said: SaidOfComponent, forAll: PodSettings, imageOf: (name: string) => string) {
+  const { name, replicas: byDefault, resources } = kind;
+  const scalable = byDefault !== undefined;
+  const pod = podSettingsOver(forAll, said);
+  return {
+    ...pod,
+    image: said.image ?? imageOf(name),
+    replicas: said.replicas ?? byDefault ?? 1,
+    /** Whether more than one is legal; decides update strategy, budget and spreading. */
+    scalable,
+    resources: said.resources ?? resources,
+    extraArgs: said.extraArgs,
+    env: said.env,
+    nodeSelector: { 'kubernetes.io/arch': 'amd64', ...pod.nodeSelector },
+    topologySpread: said.topologySpread ?? (scalable ? [SPREAD_OVER_NODES] : []),
+    extraVolumes: said.extraVolumes,
+  };
 }

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { Fields, readProps, required } from '../../core/props';
 import { instanceOf } from '../../core/values';
 import { ProwModel } from '../prow-model';
 import { ProwPlan } from '../prow-plan';
@@ -11,7 +11,9 @@ export interface ComponentProps {
   readonly plan: ProwPlan;
 }
 
+const FIELDS = { plan: required(instanceOf(ProwPlan, 'ProwPlan.of({ github })')) } satisfies Fields<ComponentProps>;
+
 /** The model behind a component's props. */
 export function modelOf(component: Construct, props: ComponentProps): ProwModel {
-  return readOldProps<ComponentProps, ProwPlan>(Where.construct(component.node.path), props, (p) => p.required('plan', instanceOf(ProwPlan, 'ProwPlan.of({ github })')))._model;
+  return readProps(Where.construct(component.node.path), props, FIELDS).plan._model;
 }

@@ -4,7 +4,7 @@ import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel, labelValue, qualifiedName, serviceLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
 import { ServiceExposure } from '../../core/service-exposure';
 import { instanceOf, record } from '../../core/values';
@@ -48,28 +48,23 @@ export interface ServicePort {
   readonly targetPort: number;
 }
 
-/** Makes the one Service of a component. */
+const FIELDS = {
+  namespace: optional(dnsLabel, 'prow'),
+  serviceName: optional(serviceLabel),
+  exposure: optional(instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
+  selector: optional(record(labelValue, qualifiedName)),
+  annotations: optional(record(multilineText, qualifiedName)),
+} satisfies Fields<ComponentServiceProps>;
+
+/** Makes the one Service of a component from its properties. */
 export function componentService(scope: Construct, component: string, servicePort: ServicePort, props: ComponentServiceProps): ApiObject {
-  return readOldProps<ComponentServiceProps, ApiObject>(Where.construct(scope.node.path), props, (p) => serviceObject(scope, component, servicePort, {
-    namespace: p.optional('namespace', dnsLabel, 'prow'),
-    name: p.optional('serviceName', serviceLabel, component),
-    exposure: p.optional('exposure', instanceOf(ServiceExposure, 'ServiceExposure.nodePort(30001)'), ServiceExposure.clusterIp()),
-    selector: p.optional('selector', record(labelValue, qualifiedName), { app: component }),
-    annotations: p.optional('annotations', record(multilineText, qualifiedName)),
-  }));
+  return serviceObject(scope, component, servicePort, readProps(Where.construct(scope.node.path), props, FIELDS));
 }
 
-interface ServiceModel {
-  readonly namespace: string;
-  readonly name: string;
-  readonly exposure: ServiceExposure;
-  readonly selector: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-}
-
-function serviceObject(scope: Construct, component: string, servicePort: ServicePort, model: ServiceModel): ApiObject {
-  const { name, namespace, annotations, selector } = model;
-  const { type, nodePort, externalTrafficPolicy, loadBalancerClass, loadBalancerSourceRanges, allocateLoadBalancerNodePorts, ...plan } = model.exposure._plan;
+/** The same from what was read. */
+export function serviceObject(scope: Construct, component: string, servicePort: ServicePort, said: Partial<ValuesOf<typeof FIELDS>>): ApiObject {
+  const { namespace, serviceName: name = component, annotations, selector = { app: component }, exposure = ServiceExposure.clusterIp() } = said;
+  const { type, nodePort, externalTrafficPolicy, loadBalancerClass, loadBalancerSourceRanges, allocateLoadBalancerNodePorts, ...plan } = exposure._plan;
   return nativeObject(scope, 'Resource', 'v1/Service', {
     metadata: {
       name,

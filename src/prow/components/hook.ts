@@ -6,8 +6,7 @@ import { HEALTH, healthProbes, HTTP, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { HookService } from './hook-service';
 import { core, PolicyRule, prowJobs } from './permissions';
-import { PodPart } from './pod-part';
-import { clonesPart, configPart, githubPart, pluginsPart } from './pod-parts';
+import { clonesPart, configPart, githubPart, pluginsPart, webhookPart } from './pod-parts';
 import { workload } from './workload';
 
 /**
@@ -47,13 +46,6 @@ export class Hook extends Construct {
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
     this.service = ApiObject.of(new HookService(this, 'Service', { namespace: prow.namespace, serviceName: prow.endpoints.hook.serviceName, exposure: prow.hookExposure }));
   }
-}
-
-function webhookPart(prow: ProwModel): PodPart {
-  return {
-    volumes: [{ name: 'webhook', secret: { secretName: prow.hmac.secretName } }],
-    mounts: [{ name: 'webhook', mountPath: '/etc/webhook', readOnly: true }],
-  };
 }
 
 /** config-updater writes one ConfigMap, which exists already: `create` cannot be limited to a name and is not needed. */

@@ -41,6 +41,14 @@ export const clonesPart: PodPart = {
   mounts: [{ name: 'var-tmp', mountPath: '/var/tmp' }],
 };
 
+/** What GitHub signs webhooks with. */
+export function webhookPart({ hmac: { secretName } }: ProwModel): PodPart {
+  return {
+    volumes: [{ name: 'webhook', secret: { secretName } }],
+    mounts: [{ name: 'webhook', mountPath: '/etc/webhook', readOnly: true }],
+  };
+}
+
 /** Access to GitHub: by ghproxy first, and directly when ghproxy does not answer. */
 export function githubPart(model: ProwModel): PodPart {
   const { github, endpoints } = model;

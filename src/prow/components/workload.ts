@@ -1,11 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { componentLabels } from '../../core/labels';
-import { nativeObject } from '../../core/manifest';
-import { restrictedContainerSecurity, restrictedPodSecurity } from '../../core/restricted-pod';
+import { hardenedDeployment, workloadAccount, workloadBudget } from '../../core/hardened-workload';
 import { environmentEntry } from '../../core/workload-options';
-import { ComponentModel, ProwModel } from '../prow-model';
-import { lifecycle } from './draining';
+import { ProwModel } from '../prow-model';
+import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
 import { grant, PolicyRule } from './permissions';
 import { joinParts, PodPart } from './pod-part';
@@ -19,7 +17,7 @@ const PROW_UID = 65532;
 export interface WorkloadSpec {
   readonly name: string;
   readonly prow: ProwModel;
-  readonly model: ComponentModel;
+  readonly model: ComponentSettings;
   readonly args: readonly string[];
   readonly parts: readonly PodPart[];
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
@@ -35,7 +33,7 @@ export interface WorkloadSpec {
   readonly needsStore?: boolean;
 }
 
-/** The objects that every component has. */
+/** The objects that every component has; the budget where it may run more than once. */
 export interface Workload {
   readonly deployment: ApiObject;
   readonly serviceAccount: ApiObject;
@@ -45,72 +43,32 @@ export interface Workload {
 /** Makes a component's Deployment, ServiceAccount, rights, and budget where it may run more than once. */
 export function workload(scope: Construct, spec: WorkloadSpec): Workload {
   const { name, model, prow } = spec;
-  const metadata = { name, namespace: prow.namespace, labels: componentLabels(name) };
-  const serviceAccount = nativeObject(scope, 'ServiceAccount', 'v1/ServiceAccount', { metadata, automountServiceAccountToken: false });
   const account = { name, namespace: prow.namespace };
+  const serviceAccount = workloadAccount(scope, account);
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
-  const deployment = nativeObject(scope, 'Resource', 'apps/v1/Deployment', {
-    metadata,
-    spec: {
-      replicas: model.replicas,
-      selector: { matchLabels: { app: name } },
-      strategy: model.scalable ? { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } : { type: 'Recreate' },
-      template: {
-        metadata: { labels: { ...model.podLabels, ...componentLabels(name) }, annotations: nonEmpty(model.podAnnotations) },
-        spec: podSpec(spec),
-      },
-    },
-  });
-  const podDisruptionBudget = model.scalable
-    ? nativeObject(scope, 'PodDisruptionBudget', 'policy/v1/PodDisruptionBudget', { metadata, spec: { maxUnavailable: 1, selector: { matchLabels: { app: name } } } })
-    : undefined;
-  return { deployment, serviceAccount, podDisruptionBudget };
-}
-
-function podSpec(spec: WorkloadSpec) {
-  const { name, model, prow } = spec;
   const parts = joinParts([...spec.parts, scratchPart, certificatesPart(prow.github)]);
-  const volumes = [...parts.volumes, ...model.extraVolumes.map((v) => v._volume)];
-  return {
-    serviceAccountName: name,
-    automountServiceAccountToken: spec.prowRules.length > 0,
-    enableServiceLinks: false,
+  const deployment = hardenedDeployment(scope, {
+    ...account,
+    uid: PROW_UID,
+    pod: model,
+    replicas: model.replicas,
+    scalable: model.scalable,
+    token: spec.prowRules.length > 0,
+    drains: spec.drains,
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds,
-    securityContext: restrictedPodSecurity(PROW_UID),
-    nodeSelector: model.nodeSelector,
-    tolerations: nonEmptyList(model.tolerations),
-    affinity: model.affinity,
-    topologySpreadConstraints: nonEmptyList(model.topologySpread.map((t) => ({
-      ...t,
-      labelSelector: { matchLabels: { app: name } },
-      // without it the pods of the old version count too, and all new ones may end up on one node
-      matchLabelKeys: ['pod-template-hash'],
-    }))),
-    priorityClassName: model.priorityClassName,
-    imagePullSecrets: nonEmptyList(model.imagePullSecrets.map((secret) => ({ name: secret }))),
-    volumes,
+    spread: model.topologySpread,
+    volumes: [...parts.volumes, ...model.extraVolumes.map((v) => v._volume)],
     initContainers: spec.needsStore && prow.storage.endpoint ? [waitForStore(model, prow.storage.endpoint)] : undefined,
-    containers: [{
-      name,
+    container: {
       image: model.image,
-      imagePullPolicy: 'IfNotPresent',
       args: [...spec.args, ...parts.args, ...model.extraArgs],
       env: [...parts.env, ...model.env.map(environmentEntry)],
       ports: spec.ports.map((p) => ({ ...p })),
       ...spec.probes,
-      lifecycle: spec.drains ? lifecycle : undefined,
       resources: model.resources,
-      securityContext: restrictedContainerSecurity,
       volumeMounts: [...parts.mounts, ...model.extraVolumes.map((v) => v._mount)],
-    }],
-  };
-}
-
-function nonEmpty<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length > 0 ? value : undefined;
-}
-
-function nonEmptyList<T>(values: readonly T[]): readonly T[] | undefined {
-  return values.length > 0 ? values : undefined;
+    },
+  });
+  return { serviceAccount, deployment, podDisruptionBudget: model.scalable ? workloadBudget(scope, account) : undefined };
 }

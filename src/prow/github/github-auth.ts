@@ -1,6 +1,6 @@
-import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
 import { dataKey, secretName } from '../../core/names';
+import { Where } from '../../core/problem';
+import { Fields, optional, readProps } from '../../core/props';
 import { GITHUB_MOUNT, GitHubAuthPlan } from './github-plan';
 
 /** Options of `GitHubAuth.app`. */
@@ -39,6 +39,14 @@ export interface GitHubTokenOptions {
   readonly tokenKey?: string;
 }
 
+const APP = {
+  secretName: optional(secretName, 'github-token'),
+  appIdKey: optional(dataKey, 'app_id'),
+  privateKeyKey: optional(dataKey, 'app_private_key'),
+} satisfies Fields<GitHubAppOptions>;
+
+const TOKEN = { secretName: optional(secretName, 'github-token'), tokenKey: optional(dataKey, 'token') } satisfies Fields<GitHubTokenOptions>;
+
 /** How Prow signs in to GitHub. The credentials stay in a Secret; only its name and keys are said here. */
 export class GitHubAuth {
   /**
@@ -48,19 +56,17 @@ export class GitHubAuth {
    * Errors: `SecretNameInvalid`, `DataKeyInvalid`. Source: prow pkg/flagutil/github.go at a61940897.
    */
   static app(options: GitHubAppOptions = {}): GitHubAuth {
-    return readOldProps<GitHubAppOptions, GitHubAuth>(Where.call('GitHubAuth.app'), options, (p) => {
-      const appIdKey = p.optional('appIdKey', dataKey, 'app_id');
-      const privateKeyKey = p.optional('privateKeyKey', dataKey, 'app_private_key');
+    return new GitHubAuth(readProps(Where.call('GitHubAuth.app'), options, APP, ({ secretName: name, appIdKey, privateKeyKey }, p) => {
       if (appIdKey === privateKeyKey) {
         p.problem('appIdKey', { what: `"${appIdKey}" is the key of the private key too`, instead: 'give each its own key', code: 'KeyUsedTwice' });
       }
-      return new GitHubAuth({
-        secretName: p.optional('secretName', secretName, 'github-token'),
+      return {
+        secretName: name,
         keys: [{ key: appIdKey, content: 'app-id' }, { key: privateKeyKey, content: 'app-private-key' }],
         args: ['--github-app-id=$(GITHUB_APP_ID)', `--github-app-private-key-path=${GITHUB_MOUNT}/${privateKeyKey}`],
         environment: [{ name: 'GITHUB_APP_ID', key: appIdKey }],
-      });
-    });
+      };
+    }));
   }
 
   /**
@@ -69,15 +75,9 @@ export class GitHubAuth {
    * Ends up as `--github-token-path` of the same components. Errors: `SecretNameInvalid`, `DataKeyInvalid`.
    */
   static token(options: GitHubTokenOptions = {}): GitHubAuth {
-    return readOldProps<GitHubTokenOptions, GitHubAuth>(Where.call('GitHubAuth.token'), options, (p) => {
-      const key = p.optional('tokenKey', dataKey, 'token');
-      return new GitHubAuth({
-        secretName: p.optional('secretName', secretName, 'github-token'),
-        keys: [{ key, content: 'token' }],
-        args: [`--github-token-path=${GITHUB_MOUNT}/${key}`],
-        environment: [],
-      });
-    });
+    return new GitHubAuth(readProps(Where.call('GitHubAuth.token'), options, TOKEN, ({ secretName: name, tokenKey: key }) => (
+      { secretName: name, keys: [{ key, content: 'token' }], args: [`--github-token-path=${GITHUB_MOUNT}/${key}`], environment: [] }
+    )));
   }
 
   private constructor(

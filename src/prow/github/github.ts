@@ -1,7 +1,7 @@
 import { dnsSubdomain, image, repository } from '../../core/names';
 import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { instanceOf, list } from '../../core/values';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
@@ -51,28 +51,34 @@ export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
   readonly clonerefsImage?: string;
 }
 
+const CLOUD = {
+  repositories: required(list(repository, 1)),
+  auth: optional(instanceOf(GitHubAuth, 'GitHubAuth.app() or GitHubAuth.token()')),
+} satisfies Fields<GitHubCloudOptions>;
+
+const ENTERPRISE = {
+  ...CLOUD,
+  host: required(hostName),
+  apiUrl: optional(httpUrl),
+  caConfigMapName: optional(dnsSubdomain),
+  clonerefsImage: optional(image),
+} satisfies Fields<GitHubEnterpriseOptions>;
+
 /** The GitHub that Prow works for. */
 export class GitHub {
   /** github.com. */
   static cloud(options: GitHubCloudOptions): GitHub {
-    return readOldProps<GitHubCloudOptions, GitHub>(Where.call('GitHub.cloud'), options, (p) => new GitHub({
-      ...readShared(p), host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false,
-    }));
+    return new GitHub(readProps(Where.call('GitHub.cloud'), options, CLOUD, (said, p) => (
+      { ...shared(said, p), host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false }
+    )));
   }
 
   /** A GitHub Enterprise Server. */
   static enterprise(options: GitHubEnterpriseOptions): GitHub {
-    return readOldProps<GitHubEnterpriseOptions, GitHub>(Where.call('GitHub.enterprise'), options, (p) => {
-      const host = p.required('host', hostName);
-      return new GitHub({
-        ...readShared(p),
-        host,
-        apiUrl: p.optional('apiUrl', httpUrl, `https://${host}/api/v3`)?.replace(/\/+$/, ''),
-        enterprise: true,
-        caConfigMapName: p.optional('caConfigMapName', dnsSubdomain),
-        clonerefsImage: p.optional('clonerefsImage', image),
-      });
-    });
+    return new GitHub(readProps(Where.call('GitHub.enterprise'), options, ENTERPRISE, (said, p) => {
+      const { host, apiUrl = `https://${host}/api/v3`, caConfigMapName, clonerefsImage } = said;
+      return { ...shared(said, p), host, apiUrl: apiUrl.replace(/\/+$/, ''), enterprise: true, caConfigMapName, clonerefsImage };
+    }));
   }
 
   private constructor(
@@ -81,16 +87,15 @@ export class GitHub {
   ) {}
 }
 
-function readShared<P extends GitHubCloudOptions>(p: PropsReader<P>): Pick<GitHubPlan, 'repositories' | 'auth'> {
-  const given = p.required<readonly string[]>('repositories' as keyof P & string, list(repository, 1)) ?? [];
+function shared({ repositories: given, auth }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>): Pick<GitHubPlan, 'repositories' | 'auth'> {
   const repositories = [...new Set(given)].sort();
   for (const name of repositories) {
-    const org = typeof name === 'string' && name.includes('/') ? name.split('/')[0] : undefined;
-    if (org && repositories.includes(org)) {
-      p.problem('repositories' as keyof P & string, {
+    const [org, repo] = name.split('/');
+    if (repo !== undefined && repositories.includes(org)) {
+      p.problem('repositories', {
         what: `"${name}" is covered by "${org}" already, and Prow refuses a plugin that is enabled twice`, instead: `remove "${name}"`, code: 'RepositoryCovered',
       });
     }
   }
-  return { repositories, auth: (p.optional<GitHubAuth>('auth' as keyof P & string, instanceOf(GitHubAuth, 'GitHubAuth.app() or GitHubAuth.token()')) ?? GitHubAuth.app())._plan };
+  return { repositories, auth: (auth ?? GitHubAuth.app())._plan };
 }

@@ -1,5 +1,4 @@
-import { Rule } from '../../core/props';
-import { passes } from '../../core/props-reader';
+import { also, Rule } from '../../core/props';
 import { looksLikeSecret, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 
@@ -7,14 +6,13 @@ const S3_BUCKET = /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(\.\.|-s3alias$|--ol-s3$|
 const GCS_BUCKET = /^(?!goog)(?!.*(google|\.\.))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/;
 
 function bucketName(pattern: RegExp, store: string): Rule<string> {
-  return (value, report) => {
-    if (passes(text, value, report) && !pattern.test(value)) {
-      const bare = value.replace(/^[a-z0-9]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase().replace(/_+/g, '-');
-      const instead = pattern.test(bare) && !looksLikeSecret(value) ? `write ${quote(bare)}` : 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
-      report({ what: `${quote(value)} is not the name of a bucket of ${store}`, instead, code: 'BucketNameInvalid' });
-    }
-    return value as string;
-  };
+  return also(text, (value) => {
+    if (pattern.test(value)) return undefined;
+    const bare = value.replace(/^[a-z0-9]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase().replace(/_+/g, '-');
+    const instead = pattern.test(bare) && !looksLikeSecret(value)
+      ? `write ${quote(bare)}` : 'use 3 to 63 lower-case letters, digits, "." and "-", with a letter or digit at both ends';
+    return { what: `${quote(value)} is not the name of a bucket of ${store}`, instead, code: 'BucketNameInvalid' };
+  });
 }
 
 /** A general-purpose bucket. Source: Amazon S3 user guide, "General purpose bucket naming rules". */
@@ -24,17 +22,9 @@ export const s3BucketName = bucketName(S3_BUCKET, 'S3');
 export const gcsBucketName = bucketName(GCS_BUCKET, 'GCS');
 
 /** Stands in S3's signatures between slashes. */
-export const regionName: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(value)) {
-    report({ what: `${quote(value)} is not a region`, instead: 'use letters, digits, "-" and "_", like "us-east-1"', code: 'RegionInvalid' });
-  }
-  return value as string;
-};
+export const regionName = also(text, (value) => (/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(value) ? undefined
+  : { what: `${quote(value)} is not a region`, instead: 'use letters, digits, "-" and "_", like "us-east-1"', code: 'RegionInvalid' }));
 
 /** A folder in a bucket: names joined by slashes. */
-export const bucketFolder: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(value)) {
-    report({ what: `${quote(value)} is not a folder in a bucket`, instead: 'write it without a slash at either end, like "prow-state"', code: 'BucketFolderInvalid' });
-  }
-  return value as string;
-};
+export const bucketFolder = also(text, (value) => (/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(value) ? undefined
+  : { what: `${quote(value)} is not a folder in a bucket`, instead: 'write it without a slash at either end, like "prow-state"', code: 'BucketFolderInvalid' }));

@@ -1,5 +1,5 @@
 import { secretName } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
+import { Fields, optional, required, ValuesOf } from '../../core/props';
 import { bucketFolder, gcsBucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY } from './storage-credentials';
@@ -33,13 +33,18 @@ export interface GcsStorageOptions {
   readonly credentialsSecretName?: string;
 }
 
-export function readGcs(p: PropsReader<GcsStorageOptions>): StoragePlan {
-  const bucket = p.required('bucket', gcsBucketName);
-  const credentials = p.optional('credentialsSecretName', secretName);
+export const GCS_FIELDS = {
+  bucket: required(gcsBucketName),
+  stateBucket: optional(gcsBucketName),
+  stateFolder: optional(bucketFolder, 'prow-state'),
+  credentialsSecretName: optional(secretName),
+} satisfies Fields<GcsStorageOptions>;
+
+export function gcsPlan({ bucket, stateBucket = bucket, stateFolder, credentialsSecretName: name }: ValuesOf<typeof GCS_FIELDS>): StoragePlan {
   return {
-    ...givenBuckets('gs', bucket, p.optional('stateBucket', gcsBucketName, bucket), p.optional('stateFolder', bucketFolder, 'prow-state')),
-    credentials: credentials === undefined ? undefined : {
-      secretName: credentials, key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
+    ...givenBuckets('gs', bucket, stateBucket, stateFolder),
+    credentials: name === undefined ? undefined : {
+      secretName: name, key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
     },
   };
 }

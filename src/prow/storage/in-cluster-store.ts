@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { workloadAccount } from '../../core/hardened-workload';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { InClusterModel, readInCluster } from './in-cluster-model';
-import { InClusterStorageOptions } from './in-cluster-storage-options';
+import { Fields, optional, readProps } from '../../core/props';
+import { checkPlace, InClusterSettings, InClusterStorageOptions, IN_CLUSTER_FIELDS } from './in-cluster-storage';
 import { OBJECT_STORE, OBJECT_STORE_PORT } from './object-store';
-import { storePod } from './store-pod';
+import { storeDeployment } from './store-pod';
 import { storeVolume } from './store-volume';
 
 /** Properties of `InClusterStore`. */
@@ -40,28 +40,32 @@ export class InClusterStore extends Construct {
 
   constructor(scope: Construct, id: string, props: InClusterStoreProps = {}) {
     super(scope, id);
-    const { namespace, model } = readOldProps<InClusterStoreProps, { namespace: string; model: InClusterModel }>(
-      Where.construct(this.node.path), props, (p) => ({
-      namespace: p.optional('namespace', dnsLabel, 'prow'), model: readInCluster(p),
-    }));
-    const metadata = { name: OBJECT_STORE, namespace, labels: componentLabels(OBJECT_STORE) };
-    const volume = storeVolume(this, namespace, model);
-    this.persistentVolumeClaim = volume.persistentVolumeClaim;
-    this.persistentVolume = volume.persistentVolume;
-    this.serviceAccount = nativeObject(this, 'ServiceAccount', 'v1/ServiceAccount', { metadata, automountServiceAccountToken: false });
-    this.deployment = nativeObject(this, 'Resource', 'apps/v1/Deployment', {
-      metadata,
-      spec: {
-        // two processes must not write into one tree, and a ReadWriteOnce volume would hold up the second one
-        replicas: 1,
-        strategy: { type: 'Recreate' },
-        selector: { matchLabels: { app: OBJECT_STORE } },
-        template: storePod(model, volume.source),
-      },
+    const fields = { namespace: optional(dnsLabel, 'prow'), ...IN_CLUSTER_FIELDS } satisfies Fields<InClusterStoreProps>;
+    const { namespace, ...settings } = readProps(Where.construct(this.node.path), props, fields, (said, p) => {
+      checkPlace(said, p);
+      return said;
     });
-    this.service = nativeObject(this, 'Service', 'v1/Service', {
-      metadata,
-      spec: { type: 'ClusterIP', selector: { app: OBJECT_STORE }, ports: [{ name: 's3', port: OBJECT_STORE_PORT, targetPort: 's3', protocol: 'TCP' }] },
-    });
+    const { deployment, service, serviceAccount, persistentVolumeClaim, persistentVolume } = placeStore(this, namespace, settings);
+    this.deployment = deployment;
+    this.service = service;
+    this.serviceAccount = serviceAccount;
+    this.persistentVolumeClaim = persistentVolumeClaim;
+    this.persistentVolume = persistentVolume;
   }
+}
+
+/** The objects of a store. */
+export function placeStore(scope: Construct, namespace: string, settings: InClusterSettings) {
+  const named = { name: OBJECT_STORE, namespace };
+  const { source, persistentVolumeClaim, persistentVolume } = storeVolume(scope, namespace, settings);
+  return {
+    persistentVolumeClaim,
+    persistentVolume,
+    serviceAccount: workloadAccount(scope, named),
+    deployment: storeDeployment(scope, namespace, settings, source),
+    service: nativeObject(scope, 'Service', 'v1/Service', {
+      metadata: { ...named, labels: componentLabels(OBJECT_STORE) },
+      spec: { type: 'ClusterIP', selector: { app: OBJECT_STORE }, ports: [{ name: 's3', port: OBJECT_STORE_PORT, targetPort: 's3', protocol: 'TCP' }] },
+    }),
+  };
 }

@@ -1,13 +1,12 @@
-import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
 import { endpointUrl } from '../../core/endpoint';
+import { Where } from '../../core/problem';
+import { readProps } from '../../core/props';
 import { ownBuckets } from './bucket-urls';
-import { GcsStorageOptions, readGcs } from './gcs-storage';
-import { InClusterModel, readInCluster } from './in-cluster-model';
-import { InClusterStorageOptions } from './in-cluster-storage-options';
-import { InClusterStore } from './in-cluster-store';
+import { gcsPlan, GcsStorageOptions, GCS_FIELDS } from './gcs-storage';
+import { checkPlace, InClusterStorageOptions, IN_CLUSTER_FIELDS, underPods } from './in-cluster-storage';
+import { placeStore } from './in-cluster-store';
 import { objectStoreEndpoint, ROOT_SECRET } from './object-store';
-import { readS3, s3Credentials, S3StorageOptions } from './s3-storage';
+import { s3Credentials, s3Plan, S3StorageOptions, S3_FIELDS } from './s3-storage';
 import { StorageContext, StoragePlan } from './storage-plan';
 
 /** Where logs, artifacts and the state of tide and status-reconciler are kept. */
@@ -19,15 +18,18 @@ export class ObjectStorage {
    * Errors: `MutuallyExclusive` and those of the options.
    */
   static inCluster(options: InClusterStorageOptions = {}): ObjectStorage {
-    readOldProps<InClusterStorageOptions, InClusterModel>(Where.call('ObjectStorage.inCluster'), options, readInCluster);
-    return new ObjectStorage(({ namespace }) => {
+    const settings = readProps(Where.call('ObjectStorage.inCluster'), options, IN_CLUSTER_FIELDS, (said, p) => {
+      checkPlace(said, p);
+      return said;
+    });
+    return new ObjectStorage(({ namespace, pods }) => {
       const endpoint = objectStoreEndpoint(namespace);
       return {
         ...ownBuckets(),
         credentials: s3Credentials('s3-credentials'),
         s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, rootSecret: ROOT_SECRET },
         endpoint,
-        install: (scope, id) => new InClusterStore(scope, id, { ...options, namespace }),
+        install: (scope) => void placeStore(scope, namespace, underPods(settings, pods)),
       };
     });
   }
@@ -40,7 +42,7 @@ export class ObjectStorage {
    * Source: prow pkg/io/providers/aws.go at a61940897.
    */
   static s3(options: S3StorageOptions): ObjectStorage {
-    const plan = readOldProps<S3StorageOptions, StoragePlan>(Where.call('ObjectStorage.s3'), options, readS3);
+    const plan = readProps(Where.call('ObjectStorage.s3'), options, S3_FIELDS, s3Plan);
     return new ObjectStorage(() => plan);
   }
 
@@ -50,7 +52,7 @@ export class ObjectStorage {
    * Bucket URLs end up in the decoration config and in flags. Errors: `BucketNameInvalid`, `BucketFolderInvalid`, `SecretNameInvalid`.
    */
   static gcs(options: GcsStorageOptions): ObjectStorage {
-    const plan = readOldProps<GcsStorageOptions, StoragePlan>(Where.call('ObjectStorage.gcs'), options, readGcs);
+    const plan = readProps(Where.call('ObjectStorage.gcs'), options, GCS_FIELDS, gcsPlan);
     return new ObjectStorage(() => plan);
   }
 

@@ -1,6 +1,6 @@
 import { secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { PropsReader } from '../../core/props-reader';
+import { Fields, optional, required, ValuesOf } from '../../core/props';
 import { boolean } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
@@ -65,17 +65,22 @@ export function s3Credentials(name: string): StorageCredentials {
   return { secretName: name, key: CREDENTIALS_KEY, mountPath: '/etc/s3-credentials', flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret' };
 }
 
-export function readS3(p: PropsReader<S3StorageOptions>): StoragePlan {
-  const bucket = p.required('bucket', s3BucketName);
-  const endpoint = p.optional('endpoint', httpUrl)?.replace(/\/+$/, '');
+export const S3_FIELDS = {
+  bucket: required(s3BucketName),
+  endpoint: optional(httpUrl),
+  stateBucket: optional(s3BucketName),
+  stateFolder: optional(bucketFolder, 'prow-state'),
+  credentialsSecretName: optional(secretName, 's3-credentials'),
+  region: optional(regionName, 'us-east-1'),
+  forcePathStyle: optional(boolean),
+  insecure: optional(boolean, false),
+} satisfies Fields<S3StorageOptions>;
+
+export function s3Plan({ bucket, stateBucket = bucket, stateFolder, credentialsSecretName, ...said }: ValuesOf<typeof S3_FIELDS>): StoragePlan {
+  const { region, insecure, forcePathStyle = said.endpoint !== undefined } = said;
   return {
-    ...givenBuckets('s3', bucket, p.optional('stateBucket', s3BucketName, bucket), p.optional('stateFolder', bucketFolder, 'prow-state')),
-    credentials: s3Credentials(p.optional('credentialsSecretName', secretName, 's3-credentials')),
-    s3: {
-      endpoint,
-      region: p.optional('region', regionName, 'us-east-1'),
-      forcePathStyle: p.optional('forcePathStyle', boolean, endpoint !== undefined),
-      insecure: p.optional('insecure', boolean, false),
-    },
+    ...givenBuckets('s3', bucket, stateBucket, stateFolder),
+    credentials: s3Credentials(credentialsSecretName),
+    s3: { endpoint: said.endpoint?.replace(/\/+$/, ''), region, forcePathStyle, insecure },
   };
 }

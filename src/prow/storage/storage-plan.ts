@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Endpoint } from '../../core/endpoint';
-import type { InClusterStore } from './in-cluster-store';
+import { PodSettings } from '../../core/pod-options';
 import { S3Facts, StorageCredentials } from './storage-credentials';
 
 /** Where Prow keeps logs and its own state; made by `ObjectStorage`, read by components, config and `secrets.sh`. */
@@ -22,10 +22,12 @@ export interface StoragePlan {
   /** The store's Service, when it runs in the cluster. */
   readonly endpoint?: Endpoint;
   /** Makes the objects of a store in the cluster. */
-  readonly install?: (scope: Construct, id: string) => InClusterStore;
+  readonly install?: (scope: Construct) => void;
 }
 
 /** Facts of the surrounding installation that a storage plan needs. */
 export interface StorageContext {
   readonly namespace: string;
+  /** What was said of all pods. */
+  readonly pods: PodSettings;
 }

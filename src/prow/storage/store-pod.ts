@@ -1,6 +1,7 @@
-import { componentLabels } from '../../core/labels';
-import { restrictedContainerSecurity, restrictedPodSecurity } from '../../core/restricted-pod';
-import { InClusterModel } from './in-cluster-model';
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { hardenedDeployment } from '../../core/hardened-workload';
+import { InClusterSettings } from './in-cluster-storage';
 import { BUCKETS, OBJECT_STORE, OBJECT_STORE_HEALTH, OBJECT_STORE_PORT, ROOT_SECRET } from './object-store';
 import { StoreVolume } from './store-volume';
 
@@ -11,41 +12,33 @@ const DATA = '/data';
 const BUCKETS_FOLDER = `${DATA}/buckets`;
 const METADATA_FOLDER = `${DATA}/metadata`;
 
-/** The pod template of versitygw. */
-export function storePod(model: InClusterModel, source: StoreVolume['source']) {
-  const common = {
-    image: model.image,
-    imagePullPolicy: 'IfNotPresent',
-    resources: model.resources,
-    securityContext: restrictedContainerSecurity,
-    volumeMounts: [{ name: 'data', mountPath: DATA }],
-  };
-  return {
-    metadata: { labels: { ...model.podLabels, ...componentLabels(OBJECT_STORE) }, annotations: model.podAnnotations },
-    spec: {
-      serviceAccountName: OBJECT_STORE,
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      terminationGracePeriodSeconds: 30,
-      securityContext: restrictedPodSecurity(STORE_UID),
-      nodeSelector: model.nodeSelector,
-      tolerations: model.tolerations,
-      affinity: model.affinity,
-      priorityClassName: model.priorityClassName,
-      imagePullSecrets: model.imagePullSecrets?.map((name) => ({ name })),
-      volumes: [{ name: 'data', ...source }],
-      initContainers: [{ name: 'make-buckets', command: ['mkdir', '-p', ...folders(model)], ...common }],
-      containers: [{ name: OBJECT_STORE, args: storeArgs(model), env: rootCredentials(), ports: [{ name: 's3', containerPort: OBJECT_STORE_PORT }], ...probes(), ...common }],
-    },
-  };
+/**
+ * versitygw, and the folders that its buckets are. Two processes must not write into one tree, and a ReadWriteOnce volume would hold up the
+ * second one.
+ */
+export function storeDeployment(scope: Construct, namespace: string, model: InClusterSettings, source: StoreVolume['source']): ApiObject {
+  const { image, resources } = model;
+  const common = { image, resources, volumeMounts: [{ name: 'data', mountPath: DATA }] };
+  return hardenedDeployment(scope, {
+    name: OBJECT_STORE,
+    namespace,
+    uid: STORE_UID,
+    pod: model,
+    replicas: 1,
+    scalable: false,
+    terminationGracePeriodSeconds: 30,
+    volumes: [{ name: 'data', ...source }],
+    initContainers: [{ name: 'make-buckets', command: ['mkdir', '-p', ...folders(model)], ...common }],
+    container: { args: storeArgs(model), env: rootCredentials(), ports: [{ name: 's3', containerPort: OBJECT_STORE_PORT }], ...probes(), ...common },
+  });
 }
 
-function folders(model: InClusterModel): string[] {
+function folders(model: InClusterSettings): string[] {
   return [...Object.values(BUCKETS).map((bucket) => `${BUCKETS_FOLDER}/${bucket}`), ...(model.sidecarMetadata ? [METADATA_FOLDER] : [])];
 }
 
 /** Global flags go before the backend's name, its own flags behind it. */
-function storeArgs(model: InClusterModel): string[] {
+function storeArgs(model: InClusterSettings): string[] {
   return [
     `--port=:${OBJECT_STORE_PORT}`, `--health=${OBJECT_STORE_HEALTH}`, ...model.extraArgs,
     'posix', ...(model.sidecarMetadata ? [`--sidecar=${METADATA_FOLDER}`] : []), BUCKETS_FOLDER,

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
-import { InClusterModel } from './in-cluster-model';
+import { InClusterSettings } from './in-cluster-storage';
 import { OBJECT_STORE } from './object-store';
 
 /** Where a store keeps its objects. */
@@ -14,7 +14,7 @@ export interface StoreVolume {
 }
 
 /** Makes the objects of a store's volume, and tells how the pod refers to them. */
-export function storeVolume(scope: Construct, namespace: string, model: InClusterModel): StoreVolume {
+export function storeVolume(scope: Construct, namespace: string, model: InClusterSettings): StoreVolume {
   if (model.ephemeral) return { source: { emptyDir: { sizeLimit: model.size } } };
   const persistentVolume = localVolume(scope, namespace, model);
   // an empty class keeps provisioners and the default class away from a claim that has its volume
@@ -26,7 +26,7 @@ export function storeVolume(scope: Construct, namespace: string, model: InCluste
   return { source: { persistentVolumeClaim: { claimName: OBJECT_STORE } }, persistentVolumeClaim, persistentVolume };
 }
 
-function localVolume(scope: Construct, namespace: string, { localPath, size }: InClusterModel): ApiObject | undefined {
+function localVolume(scope: Construct, namespace: string, { localPath, size }: InClusterSettings): ApiObject | undefined {
   if (!localPath) return undefined;
   return nativeObject(scope, 'PersistentVolume', 'v1/PersistentVolume', {
     // volumes belong to no namespace: two Prows in one cluster need a name each

@@ -1,0 +1,41 @@
+import { Where } from '../core/problem';
+import { Fields, optional, Props, readProps, ValuesOf } from '../core/props';
+import { ServiceExposure } from '../core/service-exposure';
+import { instanceOf } from '../core/values';
+import { DeckAccess } from '../exposure/deck-access/deck-access';
+import { Exposure } from '../exposure/exposure';
+import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
+import { ProwProps } from './platform-props';
+
+export const REACHABLE_FIELDS = {
+  exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
+  deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
+  ...PROW_FIELDS,
+} satisfies Fields<ProwProps>;
+
+/** Prow alone, how it is reached, and what its ways in need that no YAML holds. */
+export type ReachableProw = ReturnType<typeof resolveReachable>;
+
+type Said = ValuesOf<typeof REACHABLE_FIELDS>;
+
+export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIELDS>) {
+  const exposure = (said.exposure ?? Exposure.nodePort())._plan;
+  const prow = resolveProw(said, p, { hookExposure: exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl });
+  const deckAccess = (said.deckAccess ?? DeckAccess.open())._resolve({
+    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github,
+  });
+  for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
+  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets: [...exposure.secrets, ...deckAccess.secrets] };
+}
+
+/** Properties of a Prow that are part of a larger whole, and were read with it. */
+export class ReadProwProps implements ProwProps {
+  readonly github = undefined as never;
+
+  constructor(readonly reachable: ReachableProw) {}
+}
+
+/** A Prow inside somebody else's chart, or a part of one that was read already. */
+export function reachableProw(where: Where, props: ProwProps): ReachableProw {
+  return props instanceof ReadProwProps ? props.reachable : readProps(where, props, REACHABLE_FIELDS, resolveReachable);
+}

@@ -1,0 +1,36 @@
+import { ContainerResources } from '../../core/workload-options';
+
+/** What a component is before anything was set. */
+export interface ComponentKind {
+  /** Of its image, its objects and the label `app`, as upstream has it. */
+  readonly name: string;
+  /** How many run; absent where more than one is not legal. */
+  readonly replicas?: number;
+  readonly resources: ContainerResources;
+}
+
+/** The components of a Prow, by the property that sets each of them. */
+export const COMPONENT_KINDS = {
+  hook: { name: 'hook', replicas: 2, resources: resources('100m', '256Mi', '1Gi') },
+  deck: { name: 'deck', replicas: 2, resources: resources('100m', '256Mi', '1Gi') },
+  prowControllerManager: { name: 'prow-controller-manager', replicas: 1, resources: resources('100m', '128Mi', '512Mi') },
+  sinker: { name: 'sinker', replicas: 1, resources: resources('50m', '64Mi', '256Mi') },
+  crier: { name: 'crier', resources: resources('100m', '128Mi', '512Mi') },
+  horologium: { name: 'horologium', resources: resources('50m', '64Mi', '256Mi') },
+  tide: { name: 'tide', resources: resources('100m', '256Mi', '1Gi') },
+  statusReconciler: { name: 'status-reconciler', resources: resources('50m', '128Mi', '512Mi') },
+  ghproxy: { name: 'ghproxy', resources: resources('100m', '256Mi', '1Gi') },
+} as const satisfies Readonly<Record<string, ComponentKind>>;
+
+export type ComponentName = keyof typeof COMPONENT_KINDS;
+
+/** A value for each of them. */
+export function ofEachComponent<T>(make: (kind: ComponentKind, name: ComponentName) => T): Readonly<Record<ComponentName, T>> {
+  const names = Object.keys(COMPONENT_KINDS) as readonly ComponentName[];
+  return Object.fromEntries(names.map((name) => [name, make(COMPONENT_KINDS[name], name)])) as Record<ComponentName, T>;
+}
+
+// no limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node
+function resources(cpu: string, memory: string, memoryLimit: string): ContainerResources {
+  return { requests: { cpu, memory }, limits: { memory: memoryLimit } };
+}

@@ -1,0 +1,127 @@
+import { positiveQuantity } from '../../core/amounts';
+import { absolutePath, dnsSubdomain, image, labelValue } from '../../core/names';
+import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
+import { also, Fields, optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+import { boolean, list } from '../../core/values';
+import { ContainerResources, containerResources } from '../../core/workload-options';
+
+/** A folder on one node. */
+export interface LocalPathOptions {
+  /**
+   * The node's value of the label `kubernetes.io/hostname`, as a rule its name. Errors: `NameNotDnsSubdomain`, `LabelValueInvalid`.
+   */
+  readonly node: string;
+
+  /**
+   * Absolute path of a folder that exists on that node and is used by nothing else: kubelet hands all of it to group 1000.
+   * Errors: `PathNotAbsolute`, `PathHoldsSystem`.
+   */
+  readonly path: string;
+}
+
+/** Options of `ObjectStorage.inCluster`. */
+export interface InClusterStorageOptions extends PodOptions {
+  /**
+   * Room for logs and artifacts, as a quantity of bytes: the claim's request, or the limit of the scratch space. Error: `QuantityInvalid`.
+   * @default 20Gi
+   */
+  readonly size?: string;
+
+  /**
+   * StorageClass of the PersistentVolumeClaim. Excludes `localPath` and `ephemeral` (`MutuallyExclusive`).
+   * @default - the cluster's default class; a cluster without one leaves the claim pending
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * Keeps the objects in a folder of one node, for clusters without a StorageClass: makes a `local` PersistentVolume, which stays when it
+   * is released, and a claim for it. Excludes `storageClassName` and `ephemeral` (`MutuallyExclusive`).
+   * @default - a claim
+   */
+  readonly localPath?: LocalPathOptions;
+
+  /**
+   * Keeps the objects no longer than the pod lives, in an `emptyDir`: for trying out. Excludes `storageClassName` and `localPath`
+   * (`MutuallyExclusive`).
+   * @default false
+   */
+  readonly ephemeral?: boolean;
+
+  /**
+   * Keeps metadata in files beside the objects and not in extended attributes (`user.*`), which some file systems lack, like NFS before
+   * version 4.2. Objects written one way cannot be read the other way. Ends up as versitygw's `--sidecar`.
+   * @default false
+   */
+  readonly sidecarMetadata?: boolean;
+
+  /**
+   * versitygw's image, with a fixed tag or a digest. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * @default ghcr.io/versity/versitygw:v1.8.0
+   */
+  readonly image?: string;
+
+  /**
+   * What the container asks for and may use. Replaces the default as a whole. Error: `RequestAboveLimit`.
+   * @default - requests of 50m CPU and 64Mi memory, a limit of 512Mi memory
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * versitygw's global flags behind ours, as `--flag=value`. Error: `ArgumentInvalid`.
+   * @default - none
+   */
+  readonly extraArgs?: string[];
+}
+
+/** versitygw of 2026, run with Prow's uploader under Pod Security `restricted`; published for amd64 and arm64. */
+export const VERSITYGW_IMAGE = 'ghcr.io/versity/versitygw:v1.8.0';
+
+const hostnameLabel: Rule<string> = (value, report) => labelValue(dnsSubdomain(value, report), report);
+
+// through fsGroup kubelet changes the group of everything below the folder
+const SYSTEM_FOLDER = /^\/*(bin|boot|dev|etc|home|lib\d*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|var\/lib)?\/*$/;
+
+const ownFolder = also(absolutePath, (value) => (!SYSTEM_FOLDER.test(value) ? undefined : {
+  what: `${quote(value)} holds more than the store, and all of it would be handed to the store's group`,
+  instead: 'give a folder of its own, like "/srv/prow"',
+  code: 'PathHoldsSystem',
+}));
+
+const localFolder = shape({ node: required(hostnameLabel), path: required(ownFolder) } satisfies Fields<LocalPathOptions>);
+
+const globalFlag = also(text, (value) => (/^--[a-z0-9-]+(=|$)/.test(value) ? undefined
+  : { what: `${quote(value)} is not a flag`, instead: 'write it as "--flag=value"', code: 'ArgumentInvalid' }));
+
+export const IN_CLUSTER_FIELDS = {
+  storageClassName: optional(dnsSubdomain),
+  localPath: optional(localFolder),
+  ephemeral: optional(boolean, false),
+  size: optional(positiveQuantity, '20Gi'),
+  sidecarMetadata: optional(boolean, false),
+  image: optional(image, VERSITYGW_IMAGE),
+  resources: optional(containerResources, { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } }),
+  extraArgs: optional(list(globalFlag), []),
+  ...POD_FIELDS,
+} satisfies Fields<InClusterStorageOptions>;
+
+/** A store in the cluster with every default filled in. */
+export type InClusterSettings = ValuesOf<typeof IN_CLUSTER_FIELDS>;
+
+/** Objects lie in one place. */
+export function checkPlace(settings: InClusterSettings, p: Props<never>): void {
+  const { storageClassName, localPath, ephemeral } = settings;
+  const given = Object.entries({ storageClassName, localPath, ephemeral: ephemeral || undefined }).filter(([, value]) => value !== undefined);
+  if (given.length < 2) return;
+  p.problem('', {
+    what: `${given.map(([name]) => name).join(' and ')} are given, and the objects can lie in one place only`,
+    instead: 'keep one of them, or none for the cluster\'s default StorageClass',
+    code: 'MutuallyExclusive',
+  });
+}
+
+/** The same where something was said of all pods. */
+export function underPods(settings: InClusterSettings, pods: PodSettings): InClusterSettings {
+  return { ...settings, ...podSettingsOver(pods, settings) };
+}
