@@ -6,11 +6,13 @@ import { Artefact } from './artefact';
 import { command, ROOT, tool } from './command';
 import { IMPORTED_GROUPS, joinedGroup, prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
+import { scriptsJson } from './scripts';
 
 /** Everything that is generated and committed, sources of others first. */
 export function artefacts(): readonly Artefact[] {
   return [
     { path: 'src/prow/prow-job-schema.json', make: async (target) => writeFileSync(target, prowJobSchema()) },
+    { path: 'src/platform/delivery/scripts.json', make: async (target) => writeFileSync(target, scriptsJson()) },
     { path: 'imports', make: importSchemas },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },

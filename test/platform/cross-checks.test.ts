@@ -179,7 +179,7 @@ describe('apply.sh', () => {
     expect([...script.matchAll(/^ {2}lack (.*)$/gm)].map(([, what]) => what)).toEqual([
       'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow s3-credentials', 'secret test-pods s3-credentials', 'secret kube-system needed',
     ]);
-    expect(script).toContain('make it by" \'"sh secrets.sh --app-id NUMBER --app-key FILE",\' "and go on');
+    expect(script).toContain('  command=\'sh secrets.sh --app-id NUMBER --app-key FILE\'\n');
     expect(script).toMatch(/05-namespaces\)\n {6}own 05-namespaces.k8s.yaml\n {6};;\n {4}10-network\)\n {6}secrets\n[^;]*;;\n {4}40-prow\)\n {6}secrets\n/);
   });
 });

@@ -187,6 +187,7 @@ looked=no
 secrets() {
   if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
   looked=yes lacking=''
+  command='sh secrets.sh --app-id NUMBER --app-key FILE'
   lack secret prow hmac-token
   lack secret prow github-token
   lack secret prow object-store-root
@@ -196,7 +197,7 @@ secrets() {
   if [ "$action$dry_run" != applyno ]; then
     say "missing  $lacking: secrets.sh makes what is missing"
   else
-    fail "pods would wait for what is missing: $lacking; make it by" '"sh secrets.sh --app-id NUMBER --app-key FILE",' "and go on with \"sh apply.sh --from $stage\""
+    fail "pods would wait for what is missing: $lacking; make it by \"$command\", and go on with \"sh apply.sh --from $stage\""
   fi
 }
 
@@ -266,8 +267,10 @@ while [ $# -gt 0 ]; do
       action=${1#--}; shift; continue ;;
     --yes) sure=yes; shift; continue ;;
     --with-upstream) with_upstream=yes; shift; continue ;;
-    --context | --download | --from | --kubeconfig | --manifests | --timeout) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
-    --context=* | --download=* | --from=* | --kubeconfig=* | --manifests=* | --timeout=*) value=${1#*=}; shift ;;
+    --download | --manifests) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --download=* | --manifests=*) value=${1#*=}; shift ;;
+    --context | --from | --kubeconfig | --timeout) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --context=* | --from=* | --kubeconfig=* | --timeout=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh apply.sh --help\" lists them" ;;
     *) wrong 'an argument stands without an option; "sh apply.sh --help" lists them' ;;
   esac
@@ -290,7 +293,8 @@ for one in 00-crds 05-namespaces 10-network 40-prow; do
 done
 [ -n "$wanted" ] || wrong "there is no stage $from; there are 00-crds, 05-namespaces, 10-network, 40-prow"
 
-[ -n "$download" ] || command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
+[ -n "$download" ] ||
+command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -131,6 +131,7 @@ looked=no
 secrets() {
   if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
   looked=yes lacking=''
+  command='sh secrets.sh --app-id NUMBER --app-key FILE'
   lack secret prow hmac-token
   lack secret prow github-token
   lack secret prow object-store-root
@@ -140,7 +141,7 @@ secrets() {
   if [ "$action$dry_run" != applyno ]; then
     say "missing  $lacking: secrets.sh makes what is missing"
   else
-    fail "pods would wait for what is missing: $lacking; make it by" '"sh secrets.sh --app-id NUMBER --app-key FILE",' "and go on with \"sh apply.sh --from $stage\""
+    fail "pods would wait for what is missing: $lacking; make it by \"$command\", and go on with \"sh apply.sh --from $stage\""
   fi
 }
 

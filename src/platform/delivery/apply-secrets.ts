@@ -4,7 +4,6 @@ import { ProwModel } from '../../prow/prow-model';
 import { secretsCommand } from './secrets-script';
 import { ScriptObject } from './secrets-script-object';
 import { scriptObjects } from './secrets-script-objects';
-import { shellWord } from './shell-word';
 
 /** What pods wait for and stands in no YAML, and the command that makes it. */
 export interface ApplySecrets {
@@ -53,28 +52,4 @@ interface Target {
 
 interface Named {
   readonly name?: string;
-}
-
-/** The shell functions that look for them. */
-export function secretsFunctions({ objects, command }: ApplySecrets): string {
-  return `# lack KIND NAMESPACE NAME: who may not look at it is not stopped
-lack() {
-  found=$(kube get "$1" "$3" "--namespace=$2" --ignore-not-found --output=name) || return 0
-  [ -z "$found" ] || return 0
-  lacking="\${lacking:+$lacking, }$1 $2/$3"
-}
-
-# secrets: stops once there are namespaces, and before there are pods that would wait in vain
-looked=no
-secrets() {
-  if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
-  looked=yes lacking=''
-${objects.map(({ kind, namespace, name }) => `  lack ${kind} ${shellWord(namespace)} ${shellWord(name)}`).join('\n')}
-  if [ -z "$lacking" ]; then return 0; fi
-  if [ "$action$dry_run" != applyno ]; then
-    say "missing  $lacking: secrets.sh makes what is missing"
-  else
-    fail "pods would wait for what is missing: $lacking; make it by" ${shellWord(`"${command}",`)} "and go on with \\"sh apply.sh --from $stage\\""
-  fi
-}`;
 }

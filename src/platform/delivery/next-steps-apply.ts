@@ -1,7 +1,6 @@
 import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan';
-import { ApplyStage, Need, needs } from './apply-plan';
+import { ApplyStage, Need, needs, requirementRemedy } from './apply-plan';
 import { DeliveryFacts } from './delivery-facts';
-import { requirementRemedy } from './requirement-remedy';
 import { bullets, shell, Step } from './step';
 
 /** What comes before the first step, where there is anything to warn of. */

@@ -3,7 +3,7 @@ import { ProwModel } from '../../prow/prow-model';
 import { JSON_TEXT } from './secrets-script-functions';
 import { DECK_CLIENT_ID, DECK_CLIENT_SECRET } from './secrets-script-inputs';
 import { ScriptObject } from './secrets-script-object';
-import { shellWord } from './shell-word';
+import { shellWord } from './script';
 
 /** Files in the script's working folder. */
 const FILES = { oauth: 'deck-oauth.json', cookie: 'deck-cookie' } as const;

@@ -2,7 +2,7 @@ import { ProwModel } from '../../prow/prow-model';
 import { RootSecret, S3Facts } from '../../prow/storage/storage-credentials';
 import { JSON_TEXT } from './secrets-script-functions';
 import { FILES } from './secrets-script-objects';
-import { shellWord } from './shell-word';
+import { shellWord } from './script';
 
 /** Functions that read Secrets and write the JSON of S3 credentials; no value leaves the working folder. */
 const S3_FUNCTIONS = `
