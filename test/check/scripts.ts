@@ -6,9 +6,9 @@ import { ROOT } from './command';
 /** Where the scripts stand that shellcheck and editors read. */
 export const SCRIPTS = 'src/platform/delivery';
 
-/** The scripts in parts, as the package holds them. */
+/** Both scripts in parts, as the package holds them. */
 export function scriptsJson(): string {
-  const parts = Object.fromEntries(['apply'].map((name) => [name, scriptParts(readFileSync(join(ROOT, SCRIPTS, `${name}.sh`), 'utf8'))]));
+  const parts = Object.fromEntries(['apply', 'secrets'].map((name) => [name, scriptParts(readFileSync(join(ROOT, SCRIPTS, `${name}.sh`), 'utf8'))]));
   return `${JSON.stringify(parts, undefined, 1)}\n`;
 }
 

@@ -6,7 +6,8 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { SecretNeed } from '../../src/core/secret-need';
 import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
-import { secretsCommand, secretsScript } from '../../src/platform/delivery/secrets-script';
+import { secretsCommand } from '../../src/platform/delivery/secrets-plan';
+import { secretsScript } from '../../src/platform/delivery/secrets-script';
 import { Variant, VARIANTS } from './delivery-variants';
 
 const root = mkdtempSync(join(tmpdir(), 'delivery-'));

@@ -48,9 +48,17 @@ look() {
 
 is_missing() { [ -e "$work/missing/$1.$2.$3" ]; }
 
-lack() {
-  printf 'secrets.sh: %s\n' "$*" >&2
-  lacking=yes
+# want KIND NAMESPACE NAME OPTIONS VALUE...: notes that an object is missing for which not every value was given
+want() {
+  is_missing "$1" "$2" "$3" || return 0
+  what="$1 $2/$3" options=$4
+  shift 4
+  for value do
+    [ -z "$value" ] || continue
+    printf 'secrets.sh: %s is missing; give %s\n' "$what" "$options" >&2
+    lacking=yes
+    return
+  done
 }
 
 # random BYTES FILE: as many from the system's generator, in hexadecimal
@@ -112,6 +120,14 @@ read_back() {
 # json_text FILE: its content as it stands between the quotes of a JSON string
 json_text() { sed 's/["\\]/\\&/g' "$work/$1" | tr -d '\n'; }
 
+# check_endpoint NAMESPACE NAME KEY ENDPOINT: says when a Secret of before leads to another store, which Prow would take from there and nowhere else
+check_endpoint() {
+  ! is_missing secret "$1" "$2" || return 0
+  read_back "$1" "$2" "$3" found
+  tr -d '[:space:]' <"$work/found" | grep -qF -e "\"endpoint\":\"$4\"" ||
+    say "note     secret $1/$2 does not name the endpoint $4; delete it and run this again"
+}
+
 # found_text NAME FILE: a string out of the JSON that was read back
 found_text() {
   tr -d '\n' <"$work/found" | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"\\\\]*\)\".*/\1/p" | tr -d '\n' >"$work/$2"
@@ -122,6 +138,36 @@ restore() {
   read_back "$1" "$2" "$3" found
   found_text access_key access-key
   found_text secret_key secret-key
+}
+
+# root_keys NAMESPACE ROOT ACCESS_KEY SECRET_KEY JOBS_NAMESPACE CREDENTIALS KEY: those of the store that is there already, wherever they are
+# left; new ones only when nothing has any
+root_keys() {
+  if ! is_missing secret "$1" "$2"; then
+    read_back "$1" "$2" "$3" access-key
+    read_back "$1" "$2" "$4" secret-key
+  elif ! is_missing secret "$1" "$6"; then
+    restore "$1" "$6" "$7"
+  elif ! is_missing secret "$5" "$6"; then
+    restore "$5" "$6" "$7"
+  else
+    random 10 access-key
+    random 32 secret-key
+  fi
+  if ! { [ -s "$work/access-key" ] && [ -s "$work/secret-key" ]; }; then
+    fail "the Secrets of the store that exist hold no keys; delete $2 and $6 and run this again"
+  fi
+}
+
+# s3_credentials JSON: the file that Prow reads, of which the JSON is the beginning
+s3_credentials() {
+  {
+    printf '%s,"access_key":"' "$1"
+    json_text access-key
+    printf '%s' '","secret_key":"'
+    json_text secret-key
+    printf '%s\n' '"}'
+  } >"$work/s3-credentials.json"
 }
 
 app_id=''
@@ -165,43 +211,17 @@ look secret prow object-store-root accessKey secretKey
 look secret prow s3-credentials service-account.json
 look secret test-pods s3-credentials service-account.json
 
-for namespace in prow test-pods; do
-  if ! is_missing secret "$namespace" s3-credentials; then
-    read_back "$namespace" s3-credentials service-account.json found
-    tr -d '[:space:]' <"$work/found" | grep -qF -e '"endpoint":"http://object-store.prow:7070"' ||
-      say "note     secret $namespace/s3-credentials" 'does not name the endpoint http://object-store.prow:7070; delete it and run this again'
-  fi
-done
+check_endpoint prow s3-credentials service-account.json http://object-store.prow:7070
+check_endpoint test-pods s3-credentials service-account.json http://object-store.prow:7070
 
-if is_missing secret prow github-token && { [ -z "$app_id" ] || [ -z "$app_key" ]; }; then
-  lack 'secret prow/github-token is missing; give --app-id NUMBER and --app-key FILE'
-fi
+want secret prow github-token '--app-id NUMBER and --app-key FILE' "$app_id" "$app_key"
 [ "$lacking" = no ] || exit 2
 
 if [ "$dry_run" = no ]; then
   random 32 hmac
   if is_missing secret prow object-store-root || is_missing secret prow s3-credentials || is_missing secret test-pods s3-credentials; then
-    if ! is_missing secret prow object-store-root; then
-      read_back prow object-store-root accessKey access-key
-      read_back prow object-store-root secretKey secret-key
-    elif ! is_missing secret prow s3-credentials; then
-      restore prow s3-credentials service-account.json
-    elif ! is_missing secret test-pods s3-credentials; then
-      restore test-pods s3-credentials service-account.json
-    else
-      random 10 access-key
-      random 32 secret-key
-    fi
-    if ! { [ -s "$work/access-key" ] && [ -s "$work/secret-key" ]; }; then
-      fail 'the Secrets of the store that exist hold no keys; delete object-store-root and s3-credentials and run this again'
-    fi
-    {
-      printf '%s' '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true,"access_key":"'
-      json_text access-key
-      printf '%s' '","secret_key":"'
-      json_text secret-key
-      printf '%s\n' '"}'
-    } >"$work/s3-credentials.json"
+    root_keys prow object-store-root accessKey secretKey test-pods s3-credentials service-account.json
+    s3_credentials '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
   fi
 fi
 
@@ -215,8 +235,9 @@ create secret prow s3-credentials "--from-file=service-account.json=$work/s3-cre
 create secret test-pods s3-credentials "--from-file=service-account.json=$work/s3-credentials.json"
 
 if [ "$dry_run" = no ]; then
+  set -- prow hmac-token hmac
   say
   say 'Enter as the webhook secret at GitHub what this command shows:'
-  say "  kubectl${context:+ --context=$context}${kubeconfig:+ --kubeconfig=$kubeconfig} --namespace=prow get secret hmac-token \\"
-  say "    --output=go-template='{{index .data \"hmac\" | base64decode}}{{\"\\n\"}}'"
+  say "  kubectl${context:+ --context=$context}${kubeconfig:+ --kubeconfig=$kubeconfig} --namespace=$1 get secret $2 \\"
+  say "    --output=go-template='{{index .data \"$3\" | base64decode}}{{\"\\n\"}}'"
 fi

@@ -1,9 +1,7 @@
 import { ApiObject, App } from 'cdk8s';
 import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
-import { secretsCommand } from './secrets-script';
-import { ScriptObject } from './secrets-script-object';
-import { scriptObjects } from './secrets-script-objects';
+import { ScriptObject, scriptObjects, secretsCommand } from './secrets-plan';
 
 /** What pods wait for and stands in no YAML, and the command that makes it. */
 export interface ApplySecrets {

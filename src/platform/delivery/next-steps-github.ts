@@ -1,6 +1,5 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
-import { DeliveryFacts } from './delivery-facts';
-import { bullets, shell, Step } from './step';
+import { bullets, DeliveryFacts, shell, Step } from './next-step';
 
 /** What plugins, crier and tide ask of GitHub. Source: prow site/content/en/docs/getting-started-deploy.md at a61940897. */
 const PERMISSIONS = [

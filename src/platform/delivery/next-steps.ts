@@ -1,14 +1,13 @@
 import { SecretNeed } from '../../core/secret-need';
+import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan';
+import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
+import { JOB_SERVICE_ACCOUNT } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
-import { DeliveryFacts } from './delivery-facts';
-import { applyStep, warningSection } from './next-steps-apply';
+import { ApplyStage, Need, needs, requirementRemedy } from './apply-plan';
+import { bullets, DeliveryFacts, shell, Step } from './next-step';
 import { credentialsStep, webhookStep } from './next-steps-github';
-import { jobsStep, storageText } from './next-steps-prow';
-import { secretsCommand } from './secrets-script';
-import { loginText } from './secrets-script-login';
-import { scriptNamespaces } from './secrets-script-needs';
-import { scriptObjects } from './secrets-script-objects';
-import { bullets, shell, Step } from './step';
+import { scriptNamespaces, scriptObjects, secretsCommand } from './secrets-plan';
+import { s3Json } from './secrets-script';
 
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
@@ -38,9 +37,85 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
   };
 }
 
+/** What has to be known of a store that is not ours. */
+function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[] {
+  if (storage.endpoint) return [];
+  const { credentials, s3, buckets } = storage;
+  const exist = `${buckets.length === 1 ? 'The bucket' : 'The buckets'} ${buckets.map((bucket) => `\`${bucket}\``).join(' and ')} must exist.`;
+  if (!credentials) {
+    return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, \`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
+  }
+  const shared = `The Secret \`${credentials.secretName}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write into the bucket of the logs. Make that one yourself, and the script leaves it alone.`;
+  if (!s3) return [`${exist} ${shared}`];
+  return [
+    `${exist} Prow takes the address of the store from \`${credentials.key}\` in \`${credentials.secretName}\` and from nowhere else; the script writes it as`,
+    `\`\`\`json\n${s3Json(s3).slice(0, -1)},"access_key":"…","secret_key":"…"}\n\`\`\``,
+    shared,
+  ];
+}
+
+/** What a user has to do at GitHub before people can sign in. */
+function loginText({ deckUrl, deckLogin, github: { host } }: ProwModel): readonly string[] {
+  if (deckLogin === undefined || deckUrl === undefined) return [];
+  return [
+    `For people to sign in at deck, make an OAuth App (not a GitHub App) at <https://${host}/settings/applications/new>, or in the developer settings of the organisation, `
+    + `with the callback URL \`${loginRedirectUrl(deckUrl)}\`. Put its client ID into one file and a client secret of it into another.`,
+  ];
+}
+
 function inWords(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
   return `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
+}
+
+/** What comes before the first step, where there is anything to warn of. */
+function warningSection(warnings: readonly string[]): readonly string[] {
+  return warnings.length === 0 ? [] : ['## Warnings', bullets(warnings)];
+}
+
+/** kubectl alone does it where nothing has to be waited for. */
+function applyStep({ stages, requirements }: DeliveryFacts): Step {
+  const manifests = stages.flatMap((stage) => stage.manifests);
+  const required = needs(requirements, manifests);
+  const isWaitedFor = stages.some(({ waits, file }) => waits !== undefined || (file !== undefined && file.jobs.length > 0));
+  if (manifests.length === 0 && required.length === 0 && !isWaitedFor) {
+    return {
+      title: 'Apply',
+      paragraphs: [
+        shell('kubectl apply -f .'),
+        'The files are applied in the order of their names. Applying them again changes nothing that did not change here. `sh apply.sh` does the same, and waits until everything runs.',
+      ],
+    };
+  }
+  return {
+    title: 'Apply',
+    paragraphs: [
+      ...absent(required.filter(({ manifest }) => manifest === undefined), stages),
+      shell('sh apply.sh'),
+      'It applies the files in the order of their names, and waits after each until what is in it works. It may be run again at any time; `--help` lists what else it does.',
+      ...(manifests.length === 0 ? [] : [
+        'Before the files of a stage it downloads and applies what other projects publish:',
+        bullets(stages.flatMap((stage) => stage.manifests.map((manifest) => published(stage, manifest)))),
+      ]),
+    ],
+  };
+}
+
+function absent(required: readonly Need[], stages: readonly ApplyStage[]): readonly string[] {
+  if (required.length === 0) return [];
+  const stageOf = (name: string): string => stages.find((stage) => stage.needs.some((need) => need.name === name))?.name ?? '';
+  return [
+    'These must be in the cluster first:',
+    bullets(required.map(({ name, crds }) => {
+      const stage = stageOf(name);
+      const check = crds.length === 0 ? '' : ` Before the stage \`${stage}\` the script looks for ${crds.map((crd) => `\`${crd}\``).join(', ')}.`;
+      return `${name}: ${requirementRemedy(name, undefined)}.${check}`;
+    })),
+  ];
+}
+
+function published({ name: stage }: ApplyStage, { name, version, url, sha256 }: UpstreamManifestPlan): string {
+  return `${name} ${version}, before \`${stage}\`: <${url}>${sha256 === undefined ? ', not compared with any sum' : `, SHA-256 \`${sha256}\``}`;
 }
 
 function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryFacts): Step {
@@ -63,5 +138,20 @@ function deckStep({ prow, deckUrl }: DeliveryFacts): Step {
     paragraphs: deckUrl === undefined
       ? ['On your own machine, without any way in:', shell(`kubectl --namespace ${namespace} port-forward service/${serviceName} 8080:${port}`), 'Then open <http://localhost:8080>.']
       : [`<${deckUrl}>`],
+  };
+}
+
+/** How jobs get in. */
+function jobsStep({ configRepository }: ProwModel): Step {
+  return {
+    title: 'Give it jobs',
+    paragraphs: [bullets([
+      'jobs of one repository: `.prow.yaml` at its root, which pull requests may change for themselves',
+      configRepository === undefined
+        ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
+        : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is merged into the default branch, `
+          + 'and never when it is pushed there; who can merge it controls every job',
+      'merging: tide wants the labels `approved` and `lgtm`, and who may give `approved` stands in a file `OWNERS` at the root of each repository',
+    ])],
   };
 }

@@ -1,6 +1,6 @@
 import scripts from './scripts.json';
 
-/** A part of a script, as it stands in `apply.sh` of this folder. */
+/** A part of a script, as it stands in `apply.sh` or `secrets.sh` of this folder. */
 export interface ScriptPart {
   /** The fact on which it is written, or the sample that lines of the platform stand in for; absent where it is always written. */
   readonly name?: string;
@@ -11,8 +11,8 @@ export interface ScriptPart {
 export type PartContent = boolean | readonly string[];
 
 /**
- * The text of a script. What is the same for everybody stands in `apply.sh` beside this file, where editors and shellcheck read
- * it; `npm run docs` copies it into `scripts.json`, because nothing else than code and JSON gets into the package.
+ * The text of a script. What is the same for everybody stands in `apply.sh` and `secrets.sh` beside this file, where editors and shellcheck read
+ * it; `npm run docs` copies them into `scripts.json`, because nothing else than code and JSON gets into the package.
  */
 export function script(name: keyof typeof scripts, contents: Readonly<Record<string, PartContent>>): string {
   const parts: readonly ScriptPart[] = scripts[name];

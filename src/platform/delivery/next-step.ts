@@ -4,7 +4,7 @@ import { CniVerification } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage } from './apply-plan';
 
-/** What the scripts and the text beside the YAML are written from. */
+/** What `NEXT-STEPS.md` is written from. */
 export interface DeliveryFacts {
   readonly prow: ProwModel;
   /** Whole address that GitHub sends webhooks to, with `/hook` at its end; undefined when nobody said. */
@@ -25,4 +25,20 @@ export interface DeliveryFacts {
   readonly secrets?: readonly SecretNeed[];
   /** What the exposure, the CNI and the rest want to be known: one paragraph of Markdown each. */
   readonly notes: readonly string[];
+}
+
+/** One step of `NEXT-STEPS.md`: its title, then its paragraphs. */
+export interface Step {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** Commands, one to a line. */
+export function shell(...commands: readonly string[]): string {
+  return `\`\`\`sh\n${commands.join('\n')}\n\`\`\``;
+}
+
+/** A list, one item to a line. */
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `* ${item}`).join('\n');
 }

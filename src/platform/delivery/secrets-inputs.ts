@@ -1,5 +1,8 @@
 import { GitHubSecretKey } from '../../prow/github/github-plan';
 
+/** The functions of `secrets.sh` that take one kind of input each. */
+export const TAKES = ['take_number', 'take_private_key', 'take_word', 'take_google_key', 'take_certificates', 'take_value'] as const;
+
 /** Something that nobody but the user has, given to `secrets.sh` as an option. */
 export interface ScriptInput {
   /** The option, with its hyphens. */
@@ -11,27 +14,29 @@ export interface ScriptInput {
   /** Its checked copy in the script's working folder. */
   readonly copy: string;
   /** Shell function that checks it and makes the copy. */
-  readonly take: 'take_number' | 'take_word' | 'take_private_key' | 'take_certificates' | 'take_google_key' | 'take_value';
+  readonly take: (typeof TAKES)[number];
 }
 
-export const S3_ACCESS_KEY: ScriptInput = {
-  option: '--s3-access-key-file', placeholder: 'FILE', help: 'file with the access key of the S3 store', copy: 'access-key', take: 'take_word',
-};
-export const S3_SECRET_KEY: ScriptInput = {
-  option: '--s3-secret-key-file', placeholder: 'FILE', help: 'file with the secret key of the S3 store', copy: 'secret-key', take: 'take_word',
-};
-export const GCS_KEY: ScriptInput = {
-  option: '--gcs-key-file', placeholder: 'FILE', help: 'JSON key of a service account that may write to the bucket', copy: 'google-key.json', take: 'take_google_key',
-};
-export const CA: ScriptInput = {
-  option: '--ca-file', placeholder: 'FILE', help: 'PEM bundle that the GitHub server\'s certificate is checked against', copy: 'ca.crt', take: 'take_certificates',
-};
-export const DECK_CLIENT_ID: ScriptInput = {
-  option: '--deck-client-id-file', placeholder: 'FILE', help: 'file with the client ID of the OAuth App by which people sign in at deck', copy: 'deck-client-id', take: 'take_word',
-};
-export const DECK_CLIENT_SECRET: ScriptInput = {
-  option: '--deck-client-secret-file', placeholder: 'FILE', help: 'file with a client secret of that OAuth App', copy: 'deck-client-secret', take: 'take_word',
-};
+/** What is given for anything but GitHub's Secret. */
+export const INPUTS = {
+  s3AccessKey: { option: '--s3-access-key-file', placeholder: 'FILE', help: 'file with the access key of the S3 store', copy: 'access-key', take: 'take_word' },
+  s3SecretKey: { option: '--s3-secret-key-file', placeholder: 'FILE', help: 'file with the secret key of the S3 store', copy: 'secret-key', take: 'take_word' },
+  gcsKey: {
+    option: '--gcs-key-file', placeholder: 'FILE', help: 'JSON key of a service account that may write to the bucket',
+    copy: 'google-key.json', take: 'take_google_key',
+  },
+  ca: {
+    option: '--ca-file', placeholder: 'FILE', help: 'PEM bundle that the GitHub server\'s certificate is checked against',
+    copy: 'ca.crt', take: 'take_certificates',
+  },
+  deckClientId: {
+    option: '--deck-client-id-file', placeholder: 'FILE', help: 'file with the client ID of the OAuth App by which people sign in at deck',
+    copy: 'deck-client-id', take: 'take_word',
+  },
+  deckClientSecret: {
+    option: '--deck-client-secret-file', placeholder: 'FILE', help: 'file with a client secret of that OAuth App', copy: 'deck-client-secret', take: 'take_word',
+  },
+} as const satisfies Readonly<Record<string, ScriptInput>>;
 
 const GITHUB: Readonly<Record<GitHubSecretKey['content'], ScriptInput>> = {
   'app-id': { option: '--app-id', placeholder: 'NUMBER', help: 'number of the GitHub App, from its settings page', copy: 'app-id', take: 'take_number' },

@@ -1,0 +1,143 @@
+import { SecretKeyNeed, SecretNeed } from '../../core/secret-need';
+import { CA_KEY } from '../../prow/github/github-plan';
+import { ProwModel } from '../../prow/prow-model';
+import { githubInput, INPUTS, ScriptInput, usageOf } from './secrets-inputs';
+
+/** An object that `secrets.sh` makes when it is missing. */
+export interface ScriptObject {
+  readonly kind: 'secret' | 'configmap';
+  readonly namespace: string;
+  readonly name: string;
+  /** Its keys, and the files in the script's working folder that they are filled from. */
+  readonly data: readonly { readonly key: string; readonly file: string }[];
+  /** What the user has to give for it. */
+  readonly inputs: readonly ScriptInput[];
+}
+
+/** Files in the script's working folder that it makes; what the user gives is copied under the names of the inputs. */
+export const FILES = { hmac: 'hmac', s3Json: 's3-credentials.json', oauth: 'deck-oauth.json', cookie: 'deck-cookie' } as const;
+
+/** Everything that this Prow, and what stands around it, reads and no YAML holds. */
+export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptObject[] {
+  const { namespace, github: { auth } } = prow;
+  return merged([
+    { kind: 'secret', namespace, name: prow.hmac.secretName, data: [{ key: prow.hmac.key, file: FILES.hmac }], inputs: [] },
+    {
+      kind: 'secret', namespace, name: auth.secretName,
+      data: auth.keys.map((key) => ({ key: key.key, file: githubInput(key).copy })), inputs: auth.keys.map(githubInput),
+    },
+    ...storageObjects(prow),
+    ...caObjects(prow),
+    ...loginObjects(prow),
+    ...placed(prow, needs).map(needObject),
+  ]);
+}
+
+function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 } }: ProwModel): ScriptObject[] {
+  if (!credentials) return [];
+  const [root, keys] = [s3?.rootSecret, [INPUTS.s3AccessKey, INPUTS.s3SecretKey]];
+  const inputs = root ? [] : s3 ? keys : [INPUTS.gcsKey];
+  const data = [{ key: credentials.key, file: s3 ? FILES.s3Json : INPUTS.gcsKey.copy }];
+  return [
+    // made for a store of ours, under the names of what would be given for another one
+    ...(root ? [{
+      kind: 'secret', namespace, name: root.secretName, inputs, data: [root.accessKey, root.secretKey].map((key, i) => ({ key, file: keys[i].copy })),
+    } as const] : []),
+    ...[namespace, jobsNamespace].map((ns) => ({ kind: 'secret', namespace: ns, name: credentials.secretName, data, inputs } as const)),
+  ];
+}
+
+function caObjects({ namespace, jobsNamespace, github }: ProwModel): ScriptObject[] {
+  const name = github.caConfigMapName;
+  if (name === undefined) return [];
+  return [namespace, jobsNamespace].map((ns) => ({ kind: 'configmap', namespace: ns, name, data: [{ key: CA_KEY, file: INPUTS.ca.copy }], inputs: [INPUTS.ca] }));
+}
+
+function loginObjects({ namespace, deckLogin }: ProwModel): readonly ScriptObject[] {
+  if (deckLogin === undefined) return [];
+  const { oauth, cookie } = deckLogin;
+  return [
+    {
+      kind: 'secret', namespace, name: oauth.secretName, data: [{ key: oauth.key, file: FILES.oauth }],
+      inputs: [INPUTS.deckClientId, INPUTS.deckClientSecret],
+    },
+    { kind: 'secret', namespace, name: cookie.secretName, data: [{ key: cookie.key, file: FILES.cookie }], inputs: [] },
+  ];
+}
+
+/** A need, and the namespace that it is in. */
+interface PlacedNeed extends SecretNeed {
+  readonly namespace: string;
+}
+
+function placed({ namespace }: ProwModel, needs: readonly SecretNeed[]): readonly PlacedNeed[] {
+  return needs.map((need) => ({ ...need, namespace: need.namespace ?? namespace }));
+}
+
+function needObject(need: PlacedNeed): ScriptObject {
+  return {
+    kind: 'secret',
+    namespace: need.namespace,
+    name: need.name,
+    data: need.keys.map((key) => ({ key: key.key, file: fileOf(need, key) })),
+    inputs: need.keys.flatMap((key) => (key.option === undefined ? [] : [inputOf(key, key.option)])),
+  };
+}
+
+function fileOf({ namespace, name }: PlacedNeed, { key, option }: SecretKeyNeed): string {
+  return option === undefined ? `random.${namespace}.${name}.${key}` : copyOf(option);
+}
+
+/** Apart from the copies of what Prow's own options give. */
+function copyOf(option: string): string {
+  return `given.${option}`;
+}
+
+function inputOf({ help }: SecretKeyNeed, option: string): ScriptInput {
+  return { option: `--${option}-file`, placeholder: 'FILE', help, copy: copyOf(option), take: 'take_value' };
+}
+
+/** Objects of the same name are one object: nothing keeps a user from putting all keys into one Secret. */
+function merged(objects: readonly ScriptObject[]): readonly ScriptObject[] {
+  const byName = new Map<string, ScriptObject>();
+  for (const object of objects) {
+    const name = `${object.kind}/${object.namespace}/${object.name}`;
+    const before = byName.get(name);
+    byName.set(name, before === undefined ? object : together(before, object));
+  }
+  return [...byName.values()];
+}
+
+function together(one: ScriptObject, other: ScriptObject): ScriptObject {
+  return {
+    ...one,
+    data: once([...one.data, ...other.data], ({ key, file }) => `${key}=${file}`),
+    inputs: once([...one.inputs, ...other.inputs], ({ option }) => option),
+  };
+}
+
+function once<T>(values: readonly T[], identity: (value: T) => string): readonly T[] {
+  return [...new Map(values.map((value) => [identity(value), value])).values()];
+}
+
+/** The files that hold chance for what others than Prow need, and how many bytes of it. */
+export function randomFiles(prow: ProwModel, needs: readonly SecretNeed[]): readonly { readonly bytes: number; readonly file: string }[] {
+  return placed(prow, needs).flatMap((need) => need.keys.flatMap((key) => (
+    key.randomBytes === undefined ? [] : [{ bytes: key.randomBytes, file: fileOf(need, key) }]
+  )));
+}
+
+/** Every namespace in which the script makes something, each once. */
+export function scriptNamespaces(prow: ProwModel, needs: readonly SecretNeed[]): readonly string[] {
+  return [...new Set([prow.namespace, prow.jobsNamespace, ...placed(prow, needs).map(({ namespace }) => namespace)])];
+}
+
+/** Everything that the user has to give, each once: one option may fill several Secrets. */
+export function scriptInputs(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptInput[] {
+  return once(scriptObjects(prow, needs).flatMap((object) => object.inputs), ({ option }) => option);
+}
+
+/** How a user calls the script for this Prow. */
+export function secretsCommand(prow: ProwModel, needs: readonly SecretNeed[] = []): string {
+  return ['sh secrets.sh', ...scriptInputs(prow, needs).map(usageOf)].join(' ');
+}
