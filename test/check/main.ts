@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-function report({ step, seconds, failure }: Outcome): void {
-  console.log(`${failure ? 'FAILED' : 'ok    '} ${seconds.toFixed(1).padStart(5)} s  ${step.name}`);
+function report({ step, seconds, failure, note }: Outcome): void {
+  console.log(`${failure ? 'FAILED' : 'ok    '} ${seconds.toFixed(1).padStart(5)} s  ${step.name}${note === undefined ? '' : `: ${note as string}`}`);
   if (!failure) return;
   const lines = failure.message.split('\n');
   const shown = lines.length > LONGEST ? [...lines.slice(0, LONGEST), `… ${lines.length - LONGEST} more lines`] : lines;

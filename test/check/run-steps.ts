@@ -21,7 +21,7 @@ async function runStep(step: Step, before: readonly Promise<Outcome>[], turns: T
   if (failed.length > 0) return { step, seconds: 0, failure: new StepFailure(`not run, because it needs: ${failed.join(', ')}`) };
   await turns.take();
   const begin = performance.now();
-  const failure = await step.run().then(() => undefined, (error: Error) => error);
+  const ended = await step.run().then((note) => ({ note }), (failure: Error) => ({ failure }));
   turns.give();
-  return { step, seconds: (performance.now() - begin) / 1000, failure };
+  return { step, seconds: (performance.now() - begin) / 1000, ...ended };
 }

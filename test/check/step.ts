@@ -3,7 +3,8 @@ export interface Step {
   readonly name: string;
   /** Names of earlier steps of the table whose results this one reads. */
   readonly after?: readonly string[];
-  run(): Promise<void>;
+  /** Gives what the report adds to the name, where anything was left out. */
+  run(): Promise<string | void>;
 }
 
 /** Says what a step saw, and the command that mends it. */
@@ -18,4 +19,5 @@ export interface Outcome {
   readonly step: Step;
   readonly seconds: number;
   readonly failure?: Error;
+  readonly note?: string | void;
 }

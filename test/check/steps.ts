@@ -2,6 +2,7 @@ import { Artefact, withFresh } from './artefact';
 import { artefacts } from './artefacts';
 import { command, tool } from './command';
 import { difference } from './difference';
+import { shellcheck } from './shellcheck';
 import { Step, StepFailure } from './step';
 
 const BUILD = 'build';
@@ -13,6 +14,7 @@ export function steps(): readonly Step[] {
     { name: BUILD, run: build },
     { name: 'types of src, test and examples', run: () => tool('tsc', '--project', 'test') },
     { name: 'types of examples as a user has them', after: [BUILD], run: () => tool('tsc', '--project', 'test/check/examples.tsconfig.json') },
+    { name: 'shellcheck of the scripts', run: shellcheck },
     ...artefacts().map(upToDate),
   ];
 }
