@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,9 +15,14 @@ import { ApplyFacts, applyScript } from '../../src/platform/delivery/apply-scrip
 jest.setTimeout(30_000);
 
 const root = mkdtempSync(join(tmpdir(), 'apply-'));
+// pauses take no time: who sleeps puts the clock forward
+const PROGRAMS: Readonly<Record<string, string>> = {
+  kubectl: readFileSync(join(__dirname, 'fake-kubectl-apply.sh'), 'utf8'),
+  sleep: '#!/bin/sh\nread -r now <"$FAKE/clock"\necho $((now + $1)) >"$FAKE/clock"\n',
+  date: '#!/bin/sh\n[ "$*" = +%s ] && read -r now <"$FAKE/clock" && echo "$now"\n',
+};
 mkdirSync(join(root, 'bin'));
-copyFileSync(join(__dirname, 'fake-kubectl-apply.sh'), join(root, 'bin', 'kubectl'));
-chmodSync(join(root, 'bin', 'kubectl'), 0o755);
+for (const [name, text] of Object.entries(PROGRAMS)) writeFileSync(join(root, 'bin', name), text, { mode: 0o755 });
 
 const object = (kind: string, name: string, namespace?: string): string => `kind: ${kind}\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
 const yaml = (...objects: readonly string[]): string => objects.join('---\n');
@@ -83,6 +88,7 @@ class Delivery {
     writeFileSync(join(this.folder, 'apply.sh'), applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits }), facts));
     mkdirSync(join(this.fake, 'tmp'));
     writeFileSync(join(this.fake, 'crds'), '');
+    writeFileSync(join(this.fake, 'clock'), '0\n');
   }
 
   private get environment(): Readonly<Record<string, string>> {

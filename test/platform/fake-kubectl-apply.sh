@@ -37,7 +37,7 @@ case "$1 $2" in
   'apply '*)
     if [ "${file##*/}" = "${HANGING-}" ]; then
       : >"$FAKE/hanging"
-      sleep 60
+      /bin/sleep 60
     fi
     if [ "${file##*/}" = "${REFUSED-}" ]; then
       echo 'refused' >&2
