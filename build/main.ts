@@ -1,0 +1,40 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { publicDeclarations } from './declarations';
+import { compact, Compiled, indexFile, loaderFile, roomFile, roomOf } from './rooms';
+
+const LIB = join(__dirname, '..', 'lib');
+const SRC = join(LIB, 'src');
+const ROOMS = join(LIB, 'rooms');
+
+/** Makes of what jsii has compiled what is published: a file per room, and the declarations that the public ones lead to. */
+function main(): void {
+  const declarations = publicDeclarations('index', (name) => readFileSync(join(SRC, `${name}.d.ts`), 'utf8'));
+  const modules = compiledFiles();
+  const index = readFileSync(join(SRC, 'index.js'), 'utf8');
+  for (const path of files('.d.ts')) rmSync(join(SRC, path));
+  for (const { name } of modules) rmSync(join(SRC, `${name}.js`));
+  rmSync(join(LIB, 'imports'), { recursive: true, force: true });
+
+  for (const [name, text] of declarations) write(join(SRC, `${name}.d.ts`), text);
+  write(join(SRC, 'index.js'), indexFile(index));
+  const rooms = [...new Set(modules.map(({ name }) => roomOf(name)))].sort();
+  for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, modules.filter(({ name }) => roomOf(name) === room))));
+  write(join(ROOMS, 'load.js'), loaderFile(rooms));
+}
+
+/** All but those that lie in src/ itself, which are the index and programs. */
+function compiledFiles(): readonly Compiled[] {
+  return files('.js').filter((path) => path.includes('/')).map((path) => ({ name: path.slice(0, -'.js'.length), code: readFileSync(join(SRC, path), 'utf8') }));
+}
+
+function files(ending: string): readonly string[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).map((path) => path.replace(/\\/g, '/')).filter((path) => path.endsWith(ending)).sort();
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+main();

@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+import { minifySync } from '@swc/core';
+import { parsed, requireOf, withImports } from './imports';
+
+/** A compiled file of src/, without `.js`, such as `core/net`. */
+export interface Compiled {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Libraries that a Prow may need, or not; the others are needed by whatever is loaded. */
+const SELDOM: readonly string[] = ['ipaddr.js', 'yaml'];
+
+/** The room of a file, in one file with all others of it: a folder of src/, or one below it. */
+export function roomOf(name: string): string {
+  return posix.dirname(name).split('/').slice(0, 2).join('/');
+}
+
+/**
+ * The files of a room as one, `lib/rooms/<room>.js`. A module is run when it is first asked for; within a room it asks at its beginning for what
+ * it imports, beyond the room when it uses it. So who chooses Flannel reads no file of Cilium, and nobody opens hundreds.
+ */
+export function roomFile(room: string, modules: readonly Compiled[]): string {
+  const below = posix.relative(posix.join('rooms', posix.dirname(room)), 'src');
+  const written = modules.map(({ name, code }) => `exports[${JSON.stringify(name)}] = (exports, load) => {\n${moduleBody(name, code, below)}};\n`);
+  return `"use strict";\n${written.join('')}`;
+}
+
+function moduleBody(name: string, code: string, toSources: string): string {
+  const rewired = withImports(code, (module) => {
+    if (!module.startsWith('.')) return { expression: `require(${JSON.stringify(module)})`, isLazy: SELDOM.includes(module) };
+    const imported = posix.join(posix.dirname(name), module);
+    if (imported.endsWith('.json')) return { expression: `require(${JSON.stringify(`${toSources}/${imported}`)})`, isLazy: true };
+    return { expression: `load(${JSON.stringify(imported)})`, isLazy: roomOf(imported) !== roomOf(name) };
+  });
+  return rewired.replace(/^"use strict";\n/, '');
+}
+
+/** `lib/rooms/load.js`, which runs each module once. */
+export function loaderFile(rooms: readonly string[]): string {
+  return `"use strict";
+const rooms = {
+${rooms.map((room) => `  ${JSON.stringify(room)}: () => require(${JSON.stringify(`./${room}`)}),\n`).join('')}};
+const loaded = new Map();
+exports.load = function load(name) {
+  let module = loaded.get(name);
+  if (module === undefined) {
+    loaded.set(name, module = {});
+    rooms[name.split("/").slice(0, -1).slice(0, 2).join("/")]()[name](module, load);
+  }
+  return module;
+};
+`;
+}
+
+/**
+ * \`lib/src/index.js\`: each public name loads what it stands for when it is asked for. The names are assigned before, one by one, because that is
+ * how Node finds out what an ES module may import from here.
+ */
+export function indexFile(code: string): string {
+  const names = exportedNames(code);
+  const modules = [...new Set(names.map(({ module }) => module))];
+  const table = modules.map((module) => `  ${JSON.stringify(module)}: ${JSON.stringify(names.filter((one) => one.module === module).map(({ name }) => name))},\n`);
+  return `"use strict";
+const { load } = require("../rooms/load");
+Object.defineProperty(exports, "__esModule", { value: true });
+${names.map(({ name }) => `exports.${name} = void 0;\n`).join('')}
+for (const [module, names] of Object.entries({
+${table.join('')}})) {
+  for (const name of names) Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load(module)[name] });
+}
+`;
+}
+
+/** What `export { A } from './a'` of index.ts became. */
+function exportedNames(code: string): readonly { readonly name: string; readonly module: string }[] {
+  const modules = new Map(parsed(code).statements.map(requireOf).filter((one) => one !== undefined).map(({ name, module }) => [name, posix.join(module)]));
+  const getters = code.matchAll(/^Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.\1; \} \}\);$/gm);
+  const names = [...getters].map(([, name, variable]) => ({ name, module: modules.get(variable) ?? '' }));
+  const declared = [...new Set([...code.matchAll(/\bexports\.(\w+) = /g)].map(([, name]) => name))].sort();
+  if (JSON.stringify(names.map(({ name }) => name).sort()) !== JSON.stringify(declared)) throw new Error('index.ts does more than exporting names from elsewhere');
+  return names;
+}
+
+/** The same code without comments and indentation, in which every name is what it was: less to carry, and to read at each start. */
+export function compact(code: string): string {
+  return minifySync(code, { module: false, compress: false, mangle: false }).code;
+}

@@ -1,0 +1,72 @@
+import { compact, indexFile, loaderFile, roomFile, roomOf } from '../../build/rooms';
+
+test.each([
+  ['core/net', 'core'],
+  ['network/cilium/cilium', 'network/cilium'],
+  ['network/cilium/bgp/cilium-bgp-route', 'network/cilium'],
+])('%s is in the room %s', (name, room) => {
+  expect(roomOf(name)).toBe(room);
+});
+
+const MODULES = [
+  { name: 'core/net', code: '"use strict";\nexports.port = 1;\nran.push("net");\n' },
+  { name: 'core/names', code: '"use strict";\nconst net_1 = require("./net");\nexports.port = net_1.port;\nran.push("names");\n' },
+  { name: 'network/cni', code: '"use strict";\nconst names_1 = require("../core/names");\nexports.port = () => names_1.port;\nran.push("cni");\n' },
+];
+
+/** The files of these modules, run as Node would run them, with the names of the modules in the order in which they ran. */
+function house(): { load: (name: string) => any; ran: readonly string[]; opened: readonly string[] } {
+  const [ran, opened]: [string[], string[]] = [[], []];
+  const files: Record<string, string> = { './load': loaderFile(['core', 'network']) };
+  for (const room of ['core', 'network']) files[`./${room}`] = compact(roomFile(room, MODULES.filter(({ name }) => roomOf(name) === room)));
+  const cache = new Map<string, object>();
+  const require = (path: string): any => {
+    if (!cache.has(path)) {
+      opened.push(path);
+      const exports = {};
+      cache.set(path, exports);
+      new Function('exports', 'require', 'ran', files[path])(exports, require, ran);
+    }
+    return cache.get(path);
+  };
+  return { load: require('./load').load, ran, opened };
+}
+
+test('another room is opened when it is used', () => {
+  const { load, ran, opened } = house();
+  const cni = load('network/cni');
+  expect([ran, opened]).toEqual([['cni'], ['./load', './network']]);
+  expect(cni.port()).toBe(1);
+  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './network', './core']]);
+});
+
+test('a module runs once', () => {
+  const { load, ran } = house();
+  expect(load('core/names')).toBe(load('core/names'));
+  expect(ran).toEqual(['net', 'names']);
+});
+
+test.each([
+  ['core', 'core/a', './b.json', '../src/core/b.json'],
+  ['network/cilium', 'network/cilium/bgp/a', '../b.json', '../../src/network/cilium/b.json'],
+])('data of %s stays where it was compiled to', (room, name, imported, expected) => {
+  expect(roomFile(room, [{ name, code: `const b_1 = require("${imported}");\n` }])).toContain(`require("${expected}")`);
+});
+
+const compiledIndex = (lines: string): string => `"use strict";\nexports.B = exports.A = void 0;\nvar a_1 = require("./core/a");\n${lines}`;
+const getter = (name: string): string => `Object.defineProperty(exports, "${name}", { enumerable: true, get: function () { return a_1.${name}; } });\n`;
+
+test('the index asks for a module when one of its names is read', () => {
+  const [asked, exports] = [[] as string[], {} as Record<string, unknown>];
+  const load = (name: string): unknown => {
+    asked.push(name);
+    return { A: 1, B: 2 };
+  };
+  new Function('exports', 'require', indexFile(compiledIndex(getter('A') + getter('B'))))(exports, () => ({ load }));
+  expect([Object.keys(exports), asked]).toEqual([['A', 'B'], []]);
+  expect([exports.B, asked]).toEqual([2, ['core/a']]);
+});
+
+test('an index that defines something itself is refused', () => {
+  expect(() => indexFile(compiledIndex(`${getter('A')}exports.B = 2;\n`))).toThrow('index.ts does more than exporting names from elsewhere');
+});
