@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
-import { V3 } from './calico-pool';
+import { V3 } from '../calico-versions';
 import { CalicoProps } from './calico-props';
 import { calicoResources } from './calico-resources';
 import { CalicoSettings, readCalico } from './calico-settings';

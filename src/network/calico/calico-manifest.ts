@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
+import { V1 } from '../calico-versions';
 import { calicoResources } from './calico-resources';
 import { calicoControllers } from './calico-controllers';
 import { servicesEndpoint } from './calico-endpoint';
 import { calicoNode } from './calico-node';
 import { cniNetworkConfig } from './calico-node-parts';
-import { poolSpec, V1 } from './calico-pool';
+import { poolSpec } from './calico-pool';
 import { account, grant, nodeRules, pluginRules } from './calico-roles';
 import { CalicoSettings } from './calico-settings';
 import { calicoTypha } from './calico-typha';

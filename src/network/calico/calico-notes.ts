@@ -1,4 +1,4 @@
-import { V1_WARNING } from './calico-pool';
+import { V1_WARNING } from '../calico-versions';
 import { CalicoSettings } from './calico-settings';
 
 /** What Calico's user has to see to. Source: Calico v3.32.1 and the requirements in its documentation. */

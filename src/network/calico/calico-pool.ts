@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
 import { oneOf } from '../../core/values';
+import { V1, V1_WARNING, V3 } from '../calico-versions';
 import { CalicoPoolPlan, readCalicoPool } from './calico-pool-plan';
 import { CalicoPoolProps } from './calico-pool-props';
 
@@ -36,11 +37,6 @@ interface Read {
   readonly plan: CalicoPoolPlan;
   readonly apiVersion: string;
 }
-
-export const V1 = 'crd.projectcalico.org/v1';
-export const V3 = 'projectcalico.org/v3';
-
-export const V1_WARNING = `Objects of ${V1} are how Calico keeps its data, and its project does not support that others write them; with Calico's API server, ${V3} is supported.`;
 
 function read(p: PropsReader<CalicoPoolProps>): Read {
   return { plan: readCalicoPool(p), apiVersion: p.optional('apiVersion', oneOf(V3, V1), V3) };

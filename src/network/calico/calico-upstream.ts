@@ -2,7 +2,7 @@ import { Stage } from '../../core/stage';
 import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { CALICO_VERSION } from './calico-node-parts';
-import { V3 } from './calico-pool';
+import { V3 } from '../calico-versions';
 
 const MANIFESTS = `https://raw.githubusercontent.com/projectcalico/calico/${CALICO_VERSION}/manifests`;
 

@@ -2,7 +2,7 @@ import { CniSetupEffort } from '../cni-capabilities';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
-import { V1_WARNING } from '../calico/calico-pool';
+import { V1_WARNING } from '../calico-versions';
 import { calicoCrds } from '../calico/calico-upstream';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { Canal } from './canal';

@@ -5,7 +5,7 @@ import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
 import { calicoControllers } from '../calico/calico-controllers';
 import { cniNetworkConfig } from '../calico/calico-node-parts';
-import { V1 } from '../calico/calico-pool';
+import { V1 } from '../calico-versions';
 import { account, bind, grant, nodeRules, pluginRules } from '../calico/calico-roles';
 import { CanalProps } from './canal-props';
 import { canalPod, CONFIG } from './canal-pod';

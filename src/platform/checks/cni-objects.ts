@@ -1,7 +1,7 @@
 import { ErrorCode } from '../../core/error-catalogue';
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
-import { V1, V1_WARNING } from '../../network/calico/calico-pool';
+import { V1, V1_WARNING } from '../../network/calico-versions';
 import { CniPlan } from '../../network/cni-plan';
 import { RenderedObject } from '../../writer/rendered-object';
 import { STAGES } from '../stages';
