@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
+import { NODES } from './nodes/node-binaries';
 
 const root = resolve(__dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -16,7 +17,7 @@ const services = parseAllDocuments(read('dist/40-prow.k8s.yaml')).map((d) => d.t
 
 test('every code block names the layer that runs it', () => {
   expect(blocks.length).toBeGreaterThan(0);
-  for (const { layer } of blocks) expect(['test', 'check', 'conformance', 'lab']).toContain(layer);
+  for (const { layer } of blocks) expect(['test', 'check', 'consumers', 'conformance', 'lab']).toContain(layer);
 });
 
 describe('shell blocks of this layer are what a fresh machine runs', () => {
@@ -89,10 +90,10 @@ test('ports in the text are those of the Services', () => {
   expect(new Set(written)).toEqual(new Set(ports));
 });
 
-test('the Node version is the one that the package asks for', () => {
-  const asked = JSON.parse(read('package.json')).engines.node;
-  expect(asked).toBe('>=20.19');
-  expect([...readme.matchAll(/Node (\d+)/g)].map(([, v]) => v)).toEqual(['20']);
+test('the releases of Node are those that are tried, and none before what the package takes', () => {
+  const [oldest, ...named] = Object.values(NODES);
+  expect(`>=${oldest.replace(/\.0$/, '')}`).toBe(JSON.parse(read('package.json')).engines.node);
+  expect([...readme.matchAll(/Node (\d+) (?:or|and) (\d+)/g)].map(([, ...majors]) => majors)).toEqual(Array(2).fill(named.map((version) => version.split('.')[0])));
 });
 
 test('every file that the text links or names is there', () => {

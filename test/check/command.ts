@@ -9,9 +9,9 @@ export const ROOT = join(__dirname, '..', '..');
 const QUIET = { NO_COLOR: '1', FORCE_COLOR: undefined, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** Runs a program and fails with what it printed. */
-export function command(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+export function command(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = ROOT): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...QUIET, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...QUIET, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     const keep = (chunk: Buffer): void => void (printed += chunk.toString());
     child.stdout.on('data', keep);

@@ -1,23 +1,4 @@
-import { runSteps } from './run-steps';
-import { Outcome, StepFailure } from './step';
+import { reportSteps } from './report-steps';
 import { steps } from './steps';
 
-const LONGEST = 40;
-
-async function main(): Promise<void> {
-  const outcomes = await runSteps(steps(), report);
-  const failed = outcomes.filter(({ failure }) => failure).length;
-  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
-}
-
-function report({ step, seconds, failure, note }: Outcome): void {
-  console.log(`${failure ? 'FAILED' : 'ok    '} ${seconds.toFixed(1).padStart(5)} s  ${step.name}${note === undefined ? '' : `: ${note as string}`}`);
-  if (!failure) return;
-  const lines = failure.message.split('\n');
-  const shown = lines.length > LONGEST ? [...lines.slice(0, LONGEST), `… ${lines.length - LONGEST} more lines`] : lines;
-  console.log(shown.map((line) => `       ${line}`).join('\n'));
-  if (failure instanceof StepFailure && failure.remedy) console.log(`       to mend it: ${failure.remedy}`);
-}
-
-void main();
+void reportSteps(steps());

@@ -30,7 +30,7 @@ test.each([
 });
 
 /** What runs the commands and code that the documents show; `text` is for reading. */
-const LAYERS = /^(text|\w+ (test|check|conformance|lab))$/;
+const LAYERS = /^(text|\w+ (test|check|consumers|conformance|lab))$/;
 
 const DOCUMENTS = TEXTS.filter(({ path }) => /^((README|CONTRIBUTING)\.md|docs\/.*\.md)$/.test(path));
 
