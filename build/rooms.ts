@@ -9,7 +9,7 @@ export interface Compiled {
 }
 
 /** Libraries that a Prow may need, or not; the others are needed by whatever is loaded. */
-const SELDOM: readonly string[] = ['ipaddr.js', 'yaml'];
+const SELDOM: readonly string[] = ['ipaddr.js'];
 
 /** The room of a file, in one file with all others of it: a folder of src/, or one below it. */
 export function roomOf(name: string): string {
