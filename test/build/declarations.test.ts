@@ -4,7 +4,7 @@ const FILES: Readonly<Record<string, string>> = {
   'index': 'export { A } from \'./core/a\';\n',
   'core/a': [
     'import type { k8s } from \'cdk8s-plus-28\';',
-    'import { B } from \'./b\';',
+    'import { B, readB } from \'./b\';',
     'import { C } from \'../prow/c\';',
     '/** What it is. */',
     'export declare class A {',
@@ -20,9 +20,18 @@ const FILES: Readonly<Record<string, string>> = {
     '    _pod(): k8s.PodSpec;',
     '    private readonly d;',
     '}',
+    'export declare function readA(b: typeof readB): A;',
     '',
   ].join('\n'),
-  'core/b': 'export interface B {\n    readonly c: string;\n}\n',
+  'core/b': [
+    'interface Base {',
+    '    readonly c: string;',
+    '}',
+    'export interface B extends Base {',
+    '}',
+    'export declare function readB(): B;',
+    '',
+  ].join('\n'),
   'prow/c': 'export interface C {\n}\n',
 };
 
@@ -40,6 +49,6 @@ test('only what the public names lead to is declared', () => {
       '}',
       '',
     ].join('\n'),
-    'core/b': FILES['core/b'],
+    'core/b': FILES['core/b'].replace('\nexport declare function readB(): B;', ''),
   });
 });
