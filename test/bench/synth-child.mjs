@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 
 const load = createRequire(import.meta.url);
-const lib = (path) => load(`../../lib/src/${path}`);
-const { CheckedApp, Exposure, GitHub, Prow } = lib('index.js');
+const lib = load('../../lib/rooms/load.js').load;
+const { CheckedApp, Exposure, GitHub, Prow } = load('../../lib/src/index.js');
 
 const [kind, prows] = process.argv.slice(2);
 
