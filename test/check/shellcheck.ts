@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { applyStages } from '../../src/platform/delivery/apply-plan';
 import { applyScript } from '../../src/platform/delivery/apply-script';
 import { secretsScript } from '../../src/platform/delivery/secrets-script';
-import { UpstreamManifest } from '../../src';
+import { Stage, UpstreamManifest } from '../../src';
 import { VARIANTS } from '../platform/delivery-variants';
 import { command, ROOT } from './command';
 import { SCRIPTS } from './scripts';
@@ -49,7 +49,7 @@ function everything(): string {
     namespaces: name === '05-namespaces' ? ['prow', 'test-pods'] : [],
     jobs: name === '10-network' ? [{ namespace: 'kube-system', name: 'install' }] : [],
   }));
-  const manifests = [UpstreamManifest.certManager({ stage: 'crds' }), UpstreamManifest.metalLb()].map(({ _plan }) => _plan);
+  const manifests = [UpstreamManifest.certManager({ stage: Stage.CRDS }), UpstreamManifest.metalLb()].map(({ _plan }) => _plan);
   const requirements = [{ name: 'cert-manager', crds: ['issuers.cert-manager.io'], stage: 'issuer' }] as const;
   const network = { crds: ['made.example.com'], workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }], probes: [{ kind: 'X' }] };
   return applyScript(applyStages(files, manifests, requirements, { network }), {
