@@ -31,3 +31,10 @@ export const goDuration: Rule<string> = (value, report) => {
   const instead = days ? `write "${Number(days[1]) * 24}h"` : 'write one like "90s" or "1h30m"';
   return report({ what: `${quote(value)} is not a Go duration`, instead, code: 'DurationInvalid' });
 };
+
+const SECONDS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** What a Go duration amounts to, in seconds. */
+export function goSeconds(duration: string): number {
+  return [...duration.matchAll(/([\d.]+)(ns|us|µs|ms|s|m|h)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * SECONDS[unit], 0);
+}

@@ -1,10 +1,9 @@
-import { goDuration } from '../../core/amounts';
+import { goDuration, goSeconds } from '../../core/amounts';
 import { secretName } from '../../core/names';
 import { PropsReader } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { integer, oneOf } from '../../core/values';
 import { CertificateSettings } from '../tls-plan';
-import { seconds } from './go-seconds';
 import { CertificateOptions } from './tls-options';
 
 /** Where a certificate goes, and what it is to be. */
@@ -36,13 +35,13 @@ export function readCertificate<P extends CertificateOptions>(p: PropsReader<P>)
 
 /** Sources: cert-manager v1.21.1, internal/apis/certmanager/validation/certificate.go (ValidateDuration), pkg/apis/certmanager/v1/const.go. */
 function checkTimes<P extends CertificateOptions>(p: PropsReader<P>, duration: string | undefined, renewBefore: string | undefined): void {
-  if (typeof duration === 'string' && seconds(duration) < 3600) {
+  if (typeof duration === 'string' && goSeconds(duration) < 3600) {
     p.problem('duration', { what: `${quote(duration)} is shorter than an hour`, instead: 'write "1h" or more', code: 'CertificateTimesInvalid' });
   }
   if (typeof renewBefore !== 'string') return;
-  if (seconds(renewBefore) < 300) {
+  if (goSeconds(renewBefore) < 300) {
     p.problem('renewBefore', { what: `${quote(renewBefore)} is shorter than five minutes`, instead: 'write "5m" or more', code: 'CertificateTimesInvalid' });
-  } else if (seconds(renewBefore) >= seconds(String(duration ?? DEFAULT_DURATION))) {
+  } else if (goSeconds(renewBefore) >= goSeconds(String(duration ?? DEFAULT_DURATION))) {
     p.problem('renewBefore', { what: `${quote(renewBefore)} is not less than the duration ${quote(duration ?? DEFAULT_DURATION)}`, instead: 'write a shorter one, or leave it out', code: 'CertificateTimesInvalid' });
   }
 }

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CertificateSpec } from '../../../imports/cert-manager.io';
-import { goDuration } from '../../core/amounts';
+import { goDuration, goSeconds } from '../../core/amounts';
 import { partLabels } from '../../core/labels';
 import { dnsLabel } from '../../core/names';
 import { PropsReader } from '../../core/props-reader';
@@ -9,7 +9,6 @@ import { quote } from '../../core/quote';
 import { TlsPlan } from '../tls-plan';
 import { MADE_BY_CERT_MANAGER, NOTHING } from './cert-manager';
 import { ClusterIssuer } from './cluster-issuer';
-import { seconds } from './go-seconds';
 import { Issuance } from './issuance';
 import { CertificateModel, DEFAULT_DURATION, readCertificate } from './read-certificate';
 import { SelfSignedCaTlsOptions } from './self-signed-ca-options';
@@ -26,7 +25,7 @@ export function readSelfSignedCa(p: PropsReader<SelfSignedCaTlsOptions>): SelfSi
   const certificate = readCertificate(p);
   const caDuration = p.optional('caDuration', goDuration, '87600h');
   const { duration = DEFAULT_DURATION } = certificate.certificate;
-  if (typeof caDuration === 'string' && typeof duration === 'string' && seconds(caDuration) <= seconds(duration)) {
+  if (typeof caDuration === 'string' && typeof duration === 'string' && goSeconds(caDuration) <= goSeconds(duration)) {
     p.problem('caDuration', { what: `${quote(caDuration)} is not longer than the ${quote(duration)} of the certificates that it signs`, instead: 'write a longer one, or leave it out', code: 'CertificateTimesInvalid' });
   }
   return { caName: p.optional('caName', dnsLabel, 'prow-ca'), caDuration, clusterResourceNamespace: p.optional('clusterResourceNamespace', dnsLabel, 'cert-manager'), certificate };
