@@ -6,10 +6,9 @@ import { AcmeAccountOptions, AcmeExternalAccountBinding } from './acme-account-o
 import { AcmeDirectory } from './acme-directory';
 import { AcmeDirectoryPlan } from './acme-directory-plan';
 import { AcmeSolverPlan } from './acme-solver-plan';
-import { email } from './email';
-import { filledText, shortText } from './filled-text';
 import { IssuancePlan } from './issuance-plan';
 import { secretKeyRef, SecretReference } from './secret-reference';
+import { email, filledText, shortText } from './words';
 
 /** An account with all defaults but the names that follow the issuer's. */
 export interface AcmeAccount {

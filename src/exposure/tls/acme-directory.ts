@@ -6,7 +6,7 @@ import { passes, readOldProps } from '../../core/props-reader';
 import { quote } from '../../core/quote';
 import { AcmeDirectoryOptions } from './acme-directory-options';
 import { AcmeDirectoryPlan, LETS_ENCRYPT } from './acme-directory-plan';
-import { caBundle } from './ca-bundle';
+import { caBundle } from './words';
 
 const OF = Where.call('AcmeDirectory.of');
 

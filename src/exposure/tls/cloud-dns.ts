@@ -7,8 +7,8 @@ import { boolean, oneOf } from '../../core/values';
 import { AzureDnsOptions, Route53Options } from './cloud-dns-options';
 import { Dns01ProviderPlan, readSecret } from './dns01-provider-plan';
 import { GoogleCloudDnsOptions } from './dns01-provider-options';
-import { filledText } from './filled-text';
 import { secretKeyRef } from './secret-reference';
+import { filledText } from './words';
 
 const awsRegion: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(value)) {

@@ -9,9 +9,9 @@ import {
   AcmeDnsOptions, AkamaiDnsOptions, Dns01SecretOptions, Dns01WebhookOptions, GoogleCloudDnsOptions, Rfc2136Options,
 } from './dns01-provider-options';
 import { Dns01ProviderPlan, readSecret } from './dns01-provider-plan';
-import { filledText } from './filled-text';
 import { nameserver } from './name-server';
 import { secretKeyRef } from './secret-reference';
+import { filledText } from './words';
 
 /**
  * Who serves the DNS of your zone, and by which credentials cert-manager may write TXT records there. For `AcmeSolver.dns01`. Credentials are

@@ -5,12 +5,11 @@ import { readValue } from '../../core/props';
 import { PropsReader, readOldProps } from '../../core/props-reader';
 import { instanceOf, list } from '../../core/values';
 import { acmeIssuance, readAcmeAccount } from './acme-account';
-import { caBundle } from './ca-bundle';
 import { AcmeIssuanceOptions, CaIssuanceOptions, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './issuance-options';
 import { IssuancePlan } from './issuance-plan';
 import { solverList } from './solver-list';
 import { VaultAuth } from './vault-auth';
-import { vaultPath } from './vault-path';
+import { caBundle, vaultPath } from './words';
 
 const CA = Where.call('Issuance.ca');
 const urls = list(httpUrl, 1);

@@ -3,9 +3,8 @@ import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
 import { list } from '../../core/values';
-import { filledText } from './filled-text';
 import { VaultAppRoleOptions, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './vault-auth-options';
-import { vaultPath } from './vault-path';
+import { filledText, vaultPath } from './words';
 
 /**
  * How cert-manager signs in to Vault. For `Issuance.vault`. Secrets are named, never given: those of a ClusterIssuer are in cert-manager's
