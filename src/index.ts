@@ -53,17 +53,18 @@ export { EdgePodOptions } from './exposure/edge/edge-pod-options';
 export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account-options';
 export { AcmeDirectory } from './exposure/tls/acme-directory';
 export { AcmeDirectoryOptions } from './exposure/tls/acme-directory-options';
-export { AcmeSolver } from './exposure/tls/acme-solver';
+export { AcmeSolver, Dns01CnameStrategy, Dns01SolverOptions } from './exposure/tls/acme-solver';
+export { AcmeSolverSelector } from './exposure/tls/acme-solver-selector';
 export {
-  AcmeGatewayParentRef, AcmeSolverSelector, Dns01SolverOptions, Http01GatewaySolverOptions, Http01IngressSolverOptions, Http01SolverOptions,
-} from './exposure/tls/acme-solver-options';
-export { AzureDnsOptions, Route53Options } from './exposure/tls/cloud-dns-options';
+  AcmeGatewayParentRef, Http01GatewaySolverOptions, Http01IngressSolverOptions, Http01ServiceType, Http01SolverOptions,
+} from './exposure/tls/http01-solver';
 export { ClusterIssuer } from './exposure/tls/cluster-issuer';
 export { ClusterIssuerProps } from './exposure/tls/cluster-issuer-props';
-export { Dns01Provider } from './exposure/tls/dns01-provider';
-export {
-  AcmeDnsOptions, AkamaiDnsOptions, Dns01SecretOptions, Dns01WebhookOptions, GoogleCloudDnsOptions, Rfc2136Options,
-} from './exposure/tls/dns01-provider-options';
+export { AcmeDnsOptions, AkamaiDnsOptions, Dns01Provider, Dns01WebhookOptions, GoogleCloudDnsOptions } from './exposure/tls/dns01-provider';
+export { Dns01SecretOptions } from './exposure/tls/dns01-credentials';
+export { AzureDnsOptions, AzureEnvironment } from './exposure/tls/azure-dns';
+export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm } from './exposure/tls/rfc2136';
+export { Route53Options } from './exposure/tls/route53';
 export { Issuance } from './exposure/tls/issuance';
 export { AcmeIssuanceOptions, CaIssuanceOptions, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './exposure/tls/issuance-options';
 export { Issuer } from './exposure/tls/issuer';

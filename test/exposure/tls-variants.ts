@@ -1,5 +1,8 @@
 import { Chart } from 'cdk8s';
-import { AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Issuance, Issuer, Tls, TolerationOperator, VaultAuth } from '../../src';
+import {
+  AcmeDirectory, AcmeSolver, AcmeTlsOptions, AzureEnvironment, ClusterIssuer, Dns01CnameStrategy, Dns01Provider, Http01ServiceType, Issuance, Issuer,
+  Rfc2136Protocol, Tls, TolerationOperator, TsigAlgorithm, VaultAuth,
+} from '../../src';
 import { TlsFront } from '../../src/exposure/tls-plan';
 
 /** Issuers, by a name for the eye, as somebody would write them. */
@@ -63,14 +66,14 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
         email: EMAIL,
         solvers: [
           AcmeSolver.http01Ingress({
-            ingressClassName: 'traefik', ingressAnnotations: { 'acme.dev/team': 'ci' }, serviceType: 'ClusterIP', podLabels: { team: 'ci' },
+            ingressClassName: 'traefik', ingressAnnotations: { 'acme.dev/team': 'ci' }, serviceType: Http01ServiceType.CLUSTER_IP, podLabels: { team: 'ci' },
             nodeSelector: { edge: 'true' }, tolerations: [{ key: 'edge', operator: TolerationOperator.EXISTS }],
             resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '64Mi' } },
           }),
           AcmeSolver.http01Gateway({
             parentRefs: [{ name: 'edge', namespace: 'edge', sectionName: 'http', port: 80 }], routeLabels: { team: 'ci' }, dnsNames: ['deck.acme.dev'],
           }),
-          AcmeSolver.dns01(Dns01Provider.digitalOcean(), { cnameStrategy: 'Follow', dnsZones: ['acme.dev'], matchLabels: { dns: 'public' } }),
+          AcmeSolver.dns01(Dns01Provider.digitalOcean(), { cnameStrategy: Dns01CnameStrategy.FOLLOW, dnsZones: ['acme.dev'], matchLabels: { dns: 'public' } }),
         ],
       }),
     }),
@@ -80,7 +83,7 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
   dns('Route 53 by cert-manager\'s identity', () => Dns01Provider.route53({ ambientCredentials: true, role: 'arn:aws:iam::123456789012:role/dns' })),
   dns('Route 53 by a ServiceAccount', () => Dns01Provider.route53({ serviceAccountName: 'dns', role: 'arn:aws:iam::123456789012:role/dns' })),
   dns('Azure by a service principal', () => Dns01Provider.azureDns({
-    subscriptionId: 'sub', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: 'AzurePublicCloud', clientId: 'client', tenantId: 'tenant',
+    subscriptionId: 'sub', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: AzureEnvironment.PUBLIC, clientId: 'client', tenantId: 'tenant',
   })),
   dns('Azure by a managed identity', () => Dns01Provider.azureDns({ subscriptionId: 'sub', resourceGroupName: 'dns', managedIdentityClientId: 'client' })),
   dns('Azure by the node\'s identity', () => Dns01Provider.azureDns({ subscriptionId: 'sub', resourceGroupName: 'dns' })),
@@ -89,7 +92,9 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
   dns('DigitalOcean', () => Dns01Provider.digitalOcean()),
   dns('Akamai', () => Dns01Provider.akamai({ serviceConsumerDomain: 'akab-1.luna.akamaiapis.net' })),
   dns('acme-dns', () => Dns01Provider.acmeDns({ host: 'https://auth.acme-dns.io' })),
-  dns('RFC 2136 with a key', () => Dns01Provider.rfc2136({ nameserver: '[fd00::53]:53', tsigKeyName: 'prow.', tsigAlgorithm: 'HMACSHA512', protocol: 'TCP' })),
+  dns('RFC 2136 with a key', () => Dns01Provider.rfc2136({
+    nameserver: '[fd00::53]:53', tsigKeyName: 'prow.', tsigAlgorithm: TsigAlgorithm.HMAC_SHA512, protocol: Rfc2136Protocol.TCP,
+  })),
   dns('RFC 2136 without one', () => Dns01Provider.rfc2136({ nameserver: 'ns.acme.dev' })),
   dns('a webhook', () => Dns01Provider.webhook({ groupName: 'dns.acme.dev', solverName: 'hetzner', config: { secretName: 'hetzner', zones: ['acme.dev'] } })),
   issuer('an authority of one\'s own', () => Issuance.ca('corporate-ca', {

@@ -4,7 +4,7 @@ import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Exposure, IngressController, Issuance, Issuer, SelfSignedCaTlsOptions, Tls,
-  VaultAuth,
+  TsigAlgorithm, VaultAuth,
 } from '../../src';
 import { TlsFront } from '../../src/exposure/tls-plan';
 import { loose, thrown } from '../core/findings';
@@ -316,17 +316,17 @@ test.each<[() => unknown, readonly string[]]>([
   ] as [() => unknown, string[]]),
 
   [() => AcmeSolver.http01Ingress(loose({})), ['AcmeSolver.http01Ingress({ ingressClassName }): is missing; give it a value (PropMissing)']],
-  [() => AcmeSolver.http01Ingress({ ingressClassName: 'nginx', serviceType: 'LoadBalancer', podLabels: { 'acme.cert-manager.io/http01-solver': 'false' } }), [
+  [() => AcmeSolver.http01Ingress({ ingressClassName: 'nginx', serviceType: loose('LoadBalancer'), podLabels: { 'acme.cert-manager.io/http01-solver': 'false' } }), [
     'AcmeSolver.http01Ingress({ podLabels }): "acme.cert-manager.io/http01-solver" is cert-manager\'s own, which finds the pod by it; use another label (LabelTaken)',
     'AcmeSolver.http01Ingress({ serviceType }): "LoadBalancer" is not one of ClusterIP, NodePort; pick one of them (NotAllowedValue)',
   ]],
   [() => AcmeSolver.http01Gateway({ parentRefs: [] }), ['AcmeSolver.http01Gateway({ parentRefs }): is empty; give at least 1 (EmptyList)']],
   [() => AcmeSolver.http01Gateway({ parentRefs: [{ name: 'prow', port: 0 }] }), ['AcmeSolver.http01Gateway({ parentRefs[0].port }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)']],
   [() => AcmeSolver.dns01(loose('cloudflare')), ['AcmeSolver.dns01({ provider }): "cloudflare" is not made by Dns01Provider.cloudflare(); write Dns01Provider.cloudflare() (WrongType)']],
-  [() => AcmeSolver.dns01(Dns01Provider.cloudflare(), { cnameStrategy: 'follow', dnsNames: ['*.*.dev'], dnsZones: ['https://acme.dev'] }), [
-    'AcmeSolver.dns01({ cnameStrategy }): "follow" is not one of None, Follow; did you mean "Follow"? (NotAllowedValue)',
+  [() => AcmeSolver.dns01(Dns01Provider.cloudflare(), { cnameStrategy: loose('follow'), dnsNames: ['*.*.dev'], dnsZones: ['https://acme.dev'] }), [
     'AcmeSolver.dns01({ dnsNames[0] }): "*.dev" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)',
     'AcmeSolver.dns01({ dnsZones[0] }): "https://acme.dev" is not a DNS name; write "acme.dev" (HostNotDnsName)',
+    'AcmeSolver.dns01({ cnameStrategy }): "follow" is not one of None, Follow; did you mean "Follow"? (NotAllowedValue)',
   ]],
 
   [() => Dns01Provider.cloudflare({ secretName: 'ghp_0123456789' }), [`Dns01Provider.cloudflare({ secretName }): ${NO_NAME}`]],
@@ -355,8 +355,8 @@ test.each<[() => unknown, readonly string[]]>([
     () => Dns01Provider.rfc2136({ nameserver }),
     [`Dns01Provider.rfc2136({ nameserver }): "${nameserver}" is not a name server; write one like "10.0.0.53", "[fd00::53]:53" or "ns.example.com:5353" (NameserverInvalid)`],
   ] as [() => unknown, string[]]),
-  [() => Dns01Provider.rfc2136({ nameserver: '10.0.0.53:53', tsigAlgorithm: 'HMACSHA256' }), ['Dns01Provider.rfc2136({ tsigAlgorithm }): is of no use without the name of a key; give tsigKeyName, or leave it out (PropWithoutEffect)']],
-  [() => Dns01Provider.rfc2136({ nameserver: '10.0.0.53', tsigKeyName: 'k', tsigAlgorithm: 'hmac-sha256' }), ['Dns01Provider.rfc2136({ tsigAlgorithm }): "hmac-sha256" is not one of HMACMD5, HMACSHA1, HMACSHA256, HMACSHA512; did you mean "HMACSHA256"? (NotAllowedValue)']],
+  [() => Dns01Provider.rfc2136({ nameserver: '10.0.0.53:53', tsigAlgorithm: TsigAlgorithm.HMAC_SHA256 }), ['Dns01Provider.rfc2136({ tsigAlgorithm }): is of no use without the name of a key; give tsigKeyName, or leave it out (PropWithoutEffect)']],
+  [() => Dns01Provider.rfc2136({ nameserver: '10.0.0.53', tsigKeyName: 'k', tsigAlgorithm: loose('hmac-sha256') }), ['Dns01Provider.rfc2136({ tsigAlgorithm }): "hmac-sha256" is not one of HMACMD5, HMACSHA1, HMACSHA256, HMACSHA512; did you mean "HMACSHA256"? (NotAllowedValue)']],
   [() => Dns01Provider.webhook({ groupName: 'dns.acme.dev', solverName: 'x', config: loose('x') }), ['Dns01Provider.webhook({ config }): "x" is not a plain object; write { … } (WrongType)']],
 
   [() => Issuance.acme(loose({ email: EMAIL })), ['Issuance.acme({ solvers }): is missing; give it a value (PropMissing)']],

@@ -5,7 +5,7 @@ import { instanceOf } from '../../core/values';
 import { AcmeAccountOptions, AcmeExternalAccountBinding } from './acme-account-options';
 import { AcmeDirectory } from './acme-directory';
 import { AcmeDirectoryPlan } from './acme-directory-plan';
-import { AcmeSolverPlan } from './acme-solver-plan';
+import { AcmeSolverPlan } from './acme-solver';
 import { IssuancePlan } from './issuance-plan';
 import { secretKeyRef, SecretReference } from './secret-reference';
 import { email, filledText, shortText } from './words';

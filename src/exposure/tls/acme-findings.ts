@@ -2,15 +2,14 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { TlsFront } from '../tls-plan';
 import { PublicAuthority } from './acme-directory-plan';
-import { AcmeSolverPlan } from './acme-solver-plan';
-import { pickSolver } from './pick-solver';
+import { pickSolver, SelectableSolver } from './acme-solver-selector';
 
 // RFC 2606, RFC 6762, RFC 8375 and ICANN's reservation of .internal: no public authority issues for them
 const PRIVATE = /(^|\.)(test|example|invalid|localhost|local|internal|lan|home\.arpa)$/;
 const BY_DNS = 'write solvers: [AcmeSolver.dns01(…)]';
 
 /** What an ACME server could never make a certificate for. Without solvers there is no way to anything. */
-export function acmeFindings({ hosts, http01 }: TlsFront, solvers: readonly AcmeSolverPlan[], authority: PublicAuthority | undefined): readonly Finding[] {
+export function acmeFindings({ hosts, http01 }: TlsFront, solvers: readonly SelectableSolver[], authority: PublicAuthority | undefined): readonly Finding[] {
   const unreachable: Finding = { what: 'nothing answers on port 80, where the ACME server asks', instead: `open port 80, or ${BY_DNS}`, code: 'Http01Impossible' };
   const picked = hosts.map((host) => ({ host, solver: pickSolver(host, solvers) }));
   return [
@@ -34,7 +33,7 @@ function notPublic(host: string, { name }: PublicAuthority): Finding {
   };
 }
 
-function unsolved(host: string, solvers: readonly AcmeSolverPlan[]): Finding {
+function unsolved(host: string, solvers: readonly SelectableSolver[]): Finding {
   if (host.startsWith('*.') && solvers.every(({ onPort80 }) => onPort80)) {
     return { what: `${quote(host)} is a wildcard, which http01 cannot prove`, instead: `write each name, or ${BY_DNS}`, code: 'Http01Impossible' };
   }

@@ -1,15 +1,38 @@
-import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readValue } from '../../core/props';
-import { readOldProps } from '../../core/props-reader';
-import { text } from '../../core/safe-text';
-import { instanceOf, list, oneOf, record } from '../../core/values';
-import { Dns01SolverOptions, Http01GatewaySolverOptions, Http01IngressSolverOptions } from './acme-solver-options';
-import { AcmeSolverPlan } from './acme-solver-plan';
+import { Fields, optional, readProps, readValue, Rule, walk } from '../../core/props';
+import { instanceOf, list, memberOf } from '../../core/values';
+import { AcmeSolverSelector, SELECTOR, SelectableSolver, selectorKey, selectorOf } from './acme-solver-selector';
 import { Dns01Provider } from './dns01-provider';
-import { gatewayParentRef, readSelector, readSolverPod } from './read-solver';
+import { GATEWAY_SOLVER, Http01GatewaySolverOptions, Http01IngressSolverOptions, INGRESS_SOLVER, solverPod } from './http01-solver';
+import { SecretReference } from './secret-reference';
+
+/** Where the answer to a challenge is written. */
+export enum Dns01CnameStrategy {
+  /** Into the zone of the name, whatever `_acme-challenge` of it is. */
+  NONE = 'None',
+  /** Into the zone to which `_acme-challenge` of the name leads by CNAME. */
+  FOLLOW = 'Follow',
+}
+
+/** Options of `AcmeSolver.dns01`. */
+export interface Dns01SolverOptions extends AcmeSolverSelector {
+  /**
+   * Whether the answer goes into the zone to which `_acme-challenge` of the name leads by CNAME. `dns01.cnameStrategy`. Error: `NotAllowedValue`.
+   * @default - Dns01CnameStrategy.NONE, by cert-manager
+   */
+  readonly cnameStrategy?: Dns01CnameStrategy;
+}
+
+/** How an ACME server is shown that names are ours. */
+export interface AcmeSolverPlan extends SelectableSolver {
+  /** `http01` or `dns01` of `spec.acme.solvers[]`. */
+  readonly spec: object;
+  readonly secrets: readonly SecretReference[];
+}
 
 const DNS01 = Where.call('AcmeSolver.dns01');
+
+const DNS01_SOLVER = { ...SELECTOR, cnameStrategy: optional(memberOf(Dns01CnameStrategy)) } satisfies Fields<Dns01SolverOptions>;
 
 /**
  * How an ACME server is shown that a name is yours: one entry of `spec.acme.solvers` of an issuer.
@@ -21,15 +44,10 @@ export class AcmeSolver {
    * By a page on port 80 of the name, to which an Ingress of the given class leads. Wildcards cannot be shown so. Errors: those of the options.
    */
   static http01Ingress(options: Http01IngressSolverOptions): AcmeSolver {
-    return new AcmeSolver(readOldProps<Http01IngressSolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Ingress'), options, (p) => {
-      const ingressClassName = p.required('ingressClassName', dnsSubdomain);
-      const annotations = p.optional('ingressAnnotations', record(text, qualifiedName));
-      return {
-        spec: { http01: { ingress: { ingressClassName, ingressTemplate: annotations && { metadata: { annotations } }, ...readSolverPod(p) } } },
-        onPort80: true,
-        selector: readSelector(p),
-        secrets: [],
-      };
+    return new AcmeSolver(readProps(Where.call('AcmeSolver.http01Ingress'), options, INGRESS_SOLVER, (o) => {
+      const { ingressClassName, ingressAnnotations: annotations } = o;
+      const ingress = { ingressClassName, ingressTemplate: annotations && { metadata: { annotations } }, ...solverPod(o) };
+      return { spec: { http01: { ingress } }, onPort80: true, selector: selectorOf(o), secrets: [] };
     }));
   }
 
@@ -38,20 +56,10 @@ export class AcmeSolver {
    * cannot be shown so. Errors: those of the options.
    */
   static http01Gateway(options: Http01GatewaySolverOptions): AcmeSolver {
-    return new AcmeSolver(readOldProps<Http01GatewaySolverOptions, AcmeSolverPlan>(Where.call('AcmeSolver.http01Gateway'), options, (p) => ({
-      spec: {
-        http01: {
-          gatewayHTTPRoute: {
-            parentRefs: p.required('parentRefs', list(gatewayParentRef, 1)),
-            labels: p.optional('routeLabels', record(labelValue, qualifiedName)),
-            ...readSolverPod(p),
-          },
-        },
-      },
-      onPort80: true,
-      selector: readSelector(p),
-      secrets: [],
-    })));
+    return new AcmeSolver(readProps(Where.call('AcmeSolver.http01Gateway'), options, GATEWAY_SOLVER, (o) => {
+      const gatewayHTTPRoute = { parentRefs: o.parentRefs, labels: o.routeLabels, ...solverPod(o) };
+      return { spec: { http01: { gatewayHTTPRoute } }, onPort80: true, selector: selectorOf(o), secrets: [] };
+    }));
   }
 
   /**
@@ -60,12 +68,9 @@ export class AcmeSolver {
    */
   static dns01(provider: Dns01Provider, options: Dns01SolverOptions = {}): AcmeSolver {
     const { spec, secrets } = readValue(DNS01, 'provider', provider, instanceOf(Dns01Provider, 'Dns01Provider.cloudflare()'))._plan;
-    return new AcmeSolver(readOldProps<Dns01SolverOptions, AcmeSolverPlan>(DNS01, options, (p) => ({
-      spec: { dns01: { cnameStrategy: p.optional('cnameStrategy', oneOf('None', 'Follow')), ...spec } },
-      onPort80: false,
-      selector: readSelector(p),
-      secrets,
-    })));
+    return new AcmeSolver(readProps(DNS01, options, DNS01_SOLVER, ({ cnameStrategy, ...o }) => (
+      { spec: { dns01: { cnameStrategy, ...spec } }, onPort80: false, selector: selectorOf(o), secrets }
+    )));
   }
 
   private constructor(
@@ -73,3 +78,21 @@ export class AcmeSolver {
     readonly _plan: AcmeSolverPlan,
   ) {}
 }
+
+const solvers = list(instanceOf(AcmeSolver, 'AcmeSolver.dns01(Dns01Provider.cloudflare())'), 1);
+
+/** Solvers of one issuer. Of two with the same selector, the second would never be asked. */
+export const solverList: Rule<readonly AcmeSolverPlan[]> = (value, report) => {
+  const plans = solvers(value, report).map(({ _plan }) => _plan);
+  const keys = plans.map(({ selector }) => selectorKey(selector));
+  walk(report, (note) => keys.forEach((key, i) => {
+    const first = keys.indexOf(key);
+    if (first === i) return;
+    note.at(`[${i}]`)({
+      what: plans[i].selector === undefined ? `has no selector, and neither has [${first}], so that it would never be asked` : `has the selector of [${first}], so that it would never be asked`,
+      instead: 'give it dnsNames, dnsZones or matchLabels of its own, or remove it',
+      code: 'SolverShadowed',
+    });
+  }));
+  return plans;
+};

@@ -5,14 +5,13 @@ import { TlsFront, TlsPlan } from '../tls-plan';
 import { AcmeAccount, acmeIssuance, readAcmeAccount } from './acme-account';
 import { PublicAuthority } from './acme-directory-plan';
 import { acmeFindings } from './acme-findings';
-import { AcmeSolverPlan } from './acme-solver-plan';
+import { AcmeSolverPlan, solverList } from './acme-solver';
 import { MADE_BY_CERT_MANAGER, NOTHING } from './cert-manager';
 import { ClusterIssuer } from './cluster-issuer';
 import { Issuance } from './issuance';
 import { CertificateModel, readCertificate } from './read-certificate';
-import { parentRef } from './read-solver';
+import { parentRef } from './http01-solver';
 import { secretNeeds } from './secret-reference';
-import { solverList } from './solver-list';
 import { AcmeTlsOptions } from './tls-options';
 
 /** What `Tls.acme` was told, with all defaults but what the front decides. */

@@ -7,7 +7,7 @@ import { instanceOf, list } from '../../core/values';
 import { acmeIssuance, readAcmeAccount } from './acme-account';
 import { AcmeIssuanceOptions, CaIssuanceOptions, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './issuance-options';
 import { IssuancePlan } from './issuance-plan';
-import { solverList } from './solver-list';
+import { solverList } from './acme-solver';
 import { VaultAuth } from './vault-auth';
 import { caBundle, vaultPath } from './words';
 

@@ -1,48 +1,27 @@
-import { ContainerResources, Toleration } from '../../core/workload-options';
+import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
+import { port } from '../../core/net';
+import { also, Fields, optional, required, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+import { list, memberOf, record } from '../../core/values';
+import { containerResources, ContainerResources, toleration, Toleration } from '../../core/workload-options';
+import { AcmeSolverSelector, SELECTOR } from './acme-solver-selector';
 
-/**
- * For which certificates and names a solver is asked: all that is given must fit. Of several that fit, cert-manager takes the one that says it
- * most exactly. A solver without any of these is for all. Source: cert-manager v1.21.1, pkg/controller/acmeorders, package solverpicker.
- */
-export interface AcmeSolverSelector {
-  /**
-   * Exact names, also wildcards like `*.example.com`. `selector.dnsNames`. Errors: `EmptyList`, `HostNotDnsName`.
-   * @default - names are not looked at
-   */
-  readonly dnsNames?: string[];
-
-  /**
-   * Domains, with everything below them. `selector.dnsZones`. Errors: `EmptyList`, `HostNotDnsName`.
-   * @default - domains are not looked at
-   */
-  readonly dnsZones?: string[];
-
-  /**
-   * Labels of the Certificate; one that an Ingress asks for has the Ingress's own. `selector.matchLabels`.
-   * Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
-   * @default - labels are not looked at
-   */
-  readonly matchLabels?: { [label: string]: string };
-}
-
-/** Options of `AcmeSolver.dns01`. */
-export interface Dns01SolverOptions extends AcmeSolverSelector {
-  /**
-   * `Follow` where `_acme-challenge` of the name is a CNAME into another zone, and the answer belongs there; `None` otherwise.
-   * `dns01.cnameStrategy`. Error: `NotAllowedValue`.
-   * @default - None, by cert-manager
-   */
-  readonly cnameStrategy?: string;
+/** Type of the Service before a pod that answers challenges. */
+export enum Http01ServiceType {
+  /** For everything that comes from inside the cluster, as Ingress controllers and Gateways do. */
+  CLUSTER_IP = 'ClusterIP',
+  /** For controllers of clouds, which come through the nodes. */
+  NODE_PORT = 'NodePort',
 }
 
 /** The pod that answers on port 80 while a challenge is on, in the namespace of the Certificate. It is made to pass Pod Security `restricted`. */
 export interface Http01SolverOptions extends AcmeSolverSelector {
   /**
-   * Type of the Service before the pod: `ClusterIP`, or `NodePort` for controllers of clouds that come through the nodes. `serviceType`.
-   * Error: `NotAllowedValue`.
-   * @default - NodePort, by cert-manager
+   * Type of the Service before the pod. `serviceType`. Error: `NotAllowedValue`.
+   * @default - Http01ServiceType.NODE_PORT, by cert-manager
    */
-  readonly serviceType?: string;
+  readonly serviceType?: Http01ServiceType;
 
   /**
    * Labels of the pod beside cert-manager's. `podTemplate.metadata.labels`. Errors: `LabelTaken` for those of `acme.cert-manager.io/`,
@@ -117,4 +96,46 @@ export interface AcmeGatewayParentRef {
    * @default - every port
    */
   readonly port?: number;
+}
+
+const podLabel = also(qualifiedName, (value) => (!value.startsWith('acme.cert-manager.io/') ? undefined
+  : { what: `${quote(value)} is cert-manager's own, which finds the pod by it`, instead: 'use another label', code: 'LabelTaken' }));
+
+const SOLVER = {
+  ...SELECTOR,
+  podLabels: optional(record(labelValue, podLabel)),
+  serviceType: optional(memberOf(Http01ServiceType)),
+  nodeSelector: optional(record(labelValue, qualifiedName)),
+  tolerations: optional(list(toleration, 1)),
+  resources: optional(containerResources),
+} satisfies Fields<Http01SolverOptions>;
+
+export const INGRESS_SOLVER = {
+  ...SOLVER,
+  ingressClassName: required(dnsSubdomain),
+  ingressAnnotations: optional(record(text, qualifiedName)),
+} satisfies Fields<Http01IngressSolverOptions>;
+
+const PARENT_REF = {
+  name: required(dnsSubdomain),
+  namespace: optional(dnsLabel),
+  sectionName: optional(dnsSubdomain),
+  port: optional(port),
+} satisfies Fields<AcmeGatewayParentRef>;
+
+export const GATEWAY_SOLVER = {
+  ...SOLVER,
+  parentRefs: required(list(shape(PARENT_REF, parentRef), 1)),
+  routeLabels: optional(record(labelValue, qualifiedName)),
+} satisfies Fields<Http01GatewaySolverOptions>;
+
+/** A Gateway as the CRD names it. cert-manager's webhook wants the kind beside the name. Source: v1.21.1, internal/apis/certmanager/validation/issuer.go. */
+export function parentRef(gateway: AcmeGatewayParentRef) {
+  return { group: 'gateway.networking.k8s.io', kind: 'Gateway', ...gateway };
+}
+
+/** What solvers of http01 have in common, in the words of the CRD. */
+export function solverPod({ serviceType, podLabels: labels, nodeSelector, tolerations, resources }: ValuesOf<typeof SOLVER>) {
+  const spec = nodeSelector ?? tolerations ?? resources ? { nodeSelector, tolerations, resources } : undefined;
+  return { serviceType, podTemplate: labels ?? spec ? { metadata: labels && { labels }, spec } : undefined };
 }
