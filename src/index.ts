@@ -72,8 +72,9 @@ export { IssuerProps } from './exposure/tls/issuer-props';
 export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca-options';
 export { Tls } from './exposure/tls/tls';
 export { AcmeTlsOptions, CertificateOptions, IssuerTlsOptions } from './exposure/tls/tls-options';
-export { VaultAuth } from './exposure/tls/vault-auth';
-export { VaultAppRoleOptions, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './exposure/tls/vault-auth-options';
+export {
+  VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
+} from './exposure/tls/vault-auth';
 export { ScalableEdgePodOptions } from './exposure/edge/scalable-edge-pod-options';
 export { ExternalTrafficPolicy, LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
 export { IngressController } from './exposure/ingress/ingress-controller';
