@@ -50,28 +50,25 @@ export { Tunnel } from './exposure/tunnel/tunnel';
 export { DeckAccess } from './exposure/deck-access/deck-access';
 export { Oauth2ProxyOptions } from './exposure/deck-access/oauth2-proxy-options';
 export { EdgePodOptions } from './exposure/edge/edge-pod-options';
-export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account-options';
-export { AcmeDirectory } from './exposure/tls/acme-directory';
-export { AcmeDirectoryOptions } from './exposure/tls/acme-directory-options';
+export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account';
+export { AcmeDirectory, AcmeDirectoryOptions } from './exposure/tls/acme-directory';
 export { AcmeSolver, Dns01CnameStrategy, Dns01SolverOptions } from './exposure/tls/acme-solver';
 export { AcmeSolverSelector } from './exposure/tls/acme-solver-selector';
+export { AcmeTlsOptions } from './exposure/tls/acme-tls';
+export { AzureDnsOptions, AzureEnvironment } from './exposure/tls/azure-dns';
+export { CertificateOptions, PrivateKeyAlgorithm, PrivateKeyRotationPolicy } from './exposure/tls/certificate';
+export { ClusterIssuer, ClusterIssuerProps } from './exposure/tls/cluster-issuer';
+export { Dns01SecretOptions } from './exposure/tls/dns01-credentials';
+export { AcmeDnsOptions, AkamaiDnsOptions, Dns01Provider, Dns01WebhookOptions, GoogleCloudDnsOptions } from './exposure/tls/dns01-provider';
 export {
   AcmeGatewayParentRef, Http01GatewaySolverOptions, Http01IngressSolverOptions, Http01ServiceType, Http01SolverOptions,
 } from './exposure/tls/http01-solver';
-export { ClusterIssuer } from './exposure/tls/cluster-issuer';
-export { ClusterIssuerProps } from './exposure/tls/cluster-issuer-props';
-export { AcmeDnsOptions, AkamaiDnsOptions, Dns01Provider, Dns01WebhookOptions, GoogleCloudDnsOptions } from './exposure/tls/dns01-provider';
-export { Dns01SecretOptions } from './exposure/tls/dns01-credentials';
-export { AzureDnsOptions, AzureEnvironment } from './exposure/tls/azure-dns';
+export { AcmeIssuanceOptions, CaIssuanceOptions, Issuance, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './exposure/tls/issuance';
+export { Issuer, IssuerProps } from './exposure/tls/issuer';
 export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm } from './exposure/tls/rfc2136';
 export { Route53Options } from './exposure/tls/route53';
-export { Issuance } from './exposure/tls/issuance';
-export { AcmeIssuanceOptions, CaIssuanceOptions, SelfSignedIssuanceOptions, VaultIssuanceOptions } from './exposure/tls/issuance-options';
-export { Issuer } from './exposure/tls/issuer';
-export { IssuerProps } from './exposure/tls/issuer-props';
-export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca-options';
-export { Tls } from './exposure/tls/tls';
-export { AcmeTlsOptions, CertificateOptions, IssuerTlsOptions } from './exposure/tls/tls-options';
+export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca';
+export { IssuerKind, IssuerTlsOptions, Tls } from './exposure/tls/tls';
 export {
   VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
 } from './exposure/tls/vault-auth';

@@ -1,9 +1,14 @@
-import { PropsReader } from '../core/props-reader';
+import { Rule } from '../core/props';
+
+/** What reads one property after the other. */
+interface Reader {
+  given(prop: string): boolean;
+  optional(prop: string, rule: Rule<never>): unknown;
+}
 
 /** People look for `tls` first. Only JavaScript lets them write it where nothing ends TLS, and then it is no spelling mistake. */
-export function refuseTls<P>(p: PropsReader<P>, what: string, instead: string): void {
-  const tls = 'tls' as keyof P & string;
-  if (p.given(tls)) p.optional(tls, (_, report) => report({ what, instead, code: 'UnknownProp' }));
+export function refuseTls(p: Reader, what: string, instead: string): void {
+  if (p.given('tls')) p.optional('tls', (_, report) => report({ what, instead, code: 'UnknownProp' }));
 }
 
 /** Where TLS ends instead. */

@@ -2,11 +2,10 @@ import { Construct } from 'constructs';
 import { Finding } from '../core/problem';
 import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
+import { CertificateSettings } from './tls/certificate';
 
 /** What stands at the door and ends TLS, as far as a certificate's issuer has to know it. */
 export interface TlsFront {
-  /** Prow's namespace, where the certificate's Secret is. */
-  readonly namespace: string;
   /** The names that the certificate must have. */
   readonly hosts: readonly string[];
   /** How an ACME server's request on port 80 gets to a solver; absent where nothing answers there. */
@@ -16,7 +15,8 @@ export interface TlsFront {
 /** One of both. */
 export interface Http01Front {
   readonly ingressClassName?: string;
-  readonly gateway?: { readonly name: string; readonly namespace: string; readonly sectionName?: string };
+  /** Where it says no namespace, it is in Prow's. */
+  readonly gateway?: { readonly name: string; readonly namespace?: string; readonly sectionName?: string };
 }
 
 /** A choice of TLS, made for one front. */
@@ -28,9 +28,9 @@ export interface TlsPlan {
   /** Whether pods of cert-manager answer an ACME server that comes to port 80, as far as anybody knows. */
   readonly solvesOnPort80: boolean;
   /** `spec` of a Certificate beyond names, Secret and issuer: duration, renewBefore, privateKey. */
-  readonly certificate: CertificateSettings;
-  /** Puts the issuer into the chart of its stage; absent where it exists already. */
-  readonly issuer?: (scope: Construct) => void;
+  readonly certificate: Partial<CertificateSettings['certificate']>;
+  /** Puts the issuer into the chart of its stage, for a Prow in this namespace; absent where it exists already. */
+  readonly issuer?: (scope: Construct, namespace: string) => void;
   readonly requirements: readonly Requirement[];
   readonly secrets: readonly SecretNeed[];
   readonly notes: readonly string[];
@@ -39,9 +39,5 @@ export interface TlsPlan {
   readonly findings: readonly Finding[];
 }
 
-/** Both as Go durations; the words are those of cert-manager's Certificate. */
-export interface CertificateSettings {
-  readonly duration?: string;
-  readonly renewBefore?: string;
-  readonly privateKey?: { readonly algorithm?: string; readonly size?: number; readonly rotationPolicy?: string };
-}
+/** The plan of those that encrypt nothing. */
+export const NO_TLS: TlsPlan = { solvesOnPort80: false, certificate: {}, requirements: [], secrets: [], notes: [], warnings: [], findings: [] };

@@ -1,6 +1,7 @@
 import { Exposure } from '../../src/exposure/exposure';
 import { GatewayController } from '../../src/exposure/gateway/gateway-controller';
 import { GatewayExposureOptions } from '../../src/exposure/gateway/gateway-exposure-options';
+import { PrivateKeyAlgorithm } from '../../src/exposure/tls/certificate';
 import { Tls } from '../../src/exposure/tls/tls';
 import { TlsFront, TlsPlan } from '../../src/exposure/tls-plan';
 
@@ -23,7 +24,7 @@ export function tlsOf(plan: Partial<TlsPlan>, see: (front: TlsFront) => void = (
 export const ISSUED: Partial<TlsPlan> = {
   secretName: 'prow-tls',
   issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt-prod' },
-  certificate: { renewBefore: '360h', privateKey: { algorithm: 'ECDSA', size: 256 } },
+  certificate: { renewBefore: '360h', privateKey: { algorithm: PrivateKeyAlgorithm.ECDSA, size: 256, rotationPolicy: undefined } },
   requirements: [{ name: 'cert-manager', crds: ['certificates.cert-manager.io'], stage: 'prow' }],
 };
 

@@ -177,22 +177,25 @@ test('a Gateway that exists ends TLS itself, unless it is said that it does not'
 });
 
 test.each<[string, object, TlsFront['http01']]>([
-  ['port 80', {}, { gateway: { name: 'prow', namespace: 'prow', sectionName: 'http' } }],
+  ['port 80', {}, { gateway: { name: 'prow', sectionName: 'http' } }],
   ['no port 80', { http: false }, undefined],
   ['a Gateway that exists', { controller: undefined, parentRef: { name: 'shared', namespace: 'infra', httpSectionName: 'web' } }, { gateway: { name: 'shared', namespace: 'infra', sectionName: 'web' } }],
   ['one of which no port 80 is known', { controller: undefined, parentRef: { name: 'shared' } }, undefined],
 ])('an issuer learns where challenges come in: %s', (_, options, http01) => {
   const seen: TlsFront[] = [];
   Exposure.gateway({ controller: eg, domain, tls: tlsOf(ISSUED, (front) => seen.push(front)), ...options });
-  expect(seen[0]).toEqual({ namespace: 'prow', hosts: [`hook.${domain}`, `deck.${domain}`], http01 });
+  expect(seen).toEqual([{ hosts: [`hook.${domain}`, `deck.${domain}`], http01 }]);
 });
 
-test('an issuer is put into its own stage, for the namespace that Prow is in', () => {
+test('an issuer is put into its own stage, for the namespace that Prow is in; TLS is resolved once', () => {
   const issuer = jest.fn();
   const seen: TlsFront[] = [];
-  const { objects: { issuer: install } } = Exposure.gateway({ controller: eg, domain, tls: tlsOf({ ...ISSUED, issuer }, (front) => seen.push(front)) })._plan;
-  made((scope) => install?.(scope, inside));
-  expect([issuer.mock.calls.length, seen.at(-1)?.namespace]).toEqual([1, NAMESPACE]);
+  const { objects } = Exposure.gateway({ controller: eg, domain, tls: tlsOf({ ...ISSUED, issuer }, (front) => seen.push(front)) })._plan;
+  made((scope) => {
+    objects.issuer?.(scope, inside);
+    objects.prow?.(scope, inside);
+  });
+  expect([issuer.mock.calls.map(([, namespace]) => namespace), seen.length]).toEqual([[NAMESPACE], 1]);
 });
 
 test('Let\'s Encrypt comes in by the listener of port 80', () => {

@@ -6,6 +6,7 @@ import { IngressController } from '../../src/exposure/ingress/ingress-controller
 import { IngressExposureOptions } from '../../src/exposure/ingress/ingress-exposure-options';
 import { ProwIngress } from '../../src/exposure/ingress/prow-ingress';
 import { ProwIngressProps } from '../../src/exposure/ingress/prow-ingress-props';
+import { PrivateKeyAlgorithm, PrivateKeyRotationPolicy } from '../../src/exposure/tls/certificate';
 import { Tls } from '../../src/exposure/tls/tls';
 import { TlsFront, TlsPlan } from '../../src/exposure/tls-plan';
 import { CONTROLLERS, INGRESS_VARIANTS } from './ingress-variants';
@@ -259,7 +260,7 @@ test.each<[string, Partial<TlsPlan>, string, object]>([
   ['a challenge in place', { issuerRef: { kind: 'Issuer', name: 'ca' } }, 'cilium', { 'cert-manager.io/issuer': 'ca', 'acme.cert-manager.io/http01-edit-in-place': 'true' }],
   ['what is said of the certificate', {
     issuerRef: { kind: 'ClusterIssuer', name: 'ca' },
-    certificate: { duration: '2160h', renewBefore: '360h', privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' } },
+    certificate: { duration: '2160h', renewBefore: '360h', privateKey: { algorithm: PrivateKeyAlgorithm.ECDSA, size: 256, rotationPolicy: PrivateKeyRotationPolicy.ALWAYS } },
   }, 'contour', {
     'cert-manager.io/cluster-issuer': 'ca',
     'cert-manager.io/duration': '2160h',
@@ -275,17 +276,18 @@ test.each<[string, Partial<TlsPlan>, string, object]>([
   expect(metadata.annotations).toEqual({ ...always, ...withTls, ...annotations });
 });
 
-test('an issuer is asked for the hosts, and told where challenges come', () => {
+test('an issuer is asked once for the hosts, told where challenges come, and placed for the namespace that Prow is in', () => {
   const seen: TlsFront[] = [];
   const made: string[] = [];
-  const tls = tlsOf({ secretName: 'prow-tls', issuer: (scope) => void made.push(scope.node.id) }, seen);
+  const tls = tlsOf({ secretName: 'prow-tls', issuer: (scope, namespace) => void made.push(`${scope.node.id} ${namespace}`) }, seen);
   const { objects } = Exposure.ingress({ domain: 'example.com', tls })._plan;
-  objects.issuer?.(chart(), { namespace: 'ci', hook: loose({}), deck: loose({}) });
-  expect(made).toEqual(['40-prow']);
-  const front = { hosts: ['hook.example.com', 'deck.example.com'], http01: { ingressClassName: 'nginx' } };
-  expect([seen[0], seen.at(-1)]).toEqual([{ namespace: 'prow', ...front }, { namespace: 'ci', ...front }]);
+  const inside = { namespace: 'ci', hook: { serviceName: 'hook', namespace: 'ci', port: 8888 }, deck: { serviceName: 'deck', namespace: 'ci', port: 80 } };
+  objects.issuer?.(chart(), inside);
+  objects.prow?.(chart(), inside);
+  expect(made).toEqual(['40-prow ci']);
+  expect(seen).toEqual([{ hosts: ['hook.example.com', 'deck.example.com'], http01: { ingressClassName: 'nginx' } }]);
   Exposure.ingress({ hookHost: 'example.com', deckHost: 'example.com', ingressClassName: 'traefik', tls, http: false });
-  expect(seen.at(-1)).toEqual({ namespace: 'prow', hosts: ['example.com'], http01: undefined });
+  expect(seen.slice(1)).toEqual([{ hosts: ['example.com'], http01: undefined }]);
 });
 
 const DNS = 'must be in the DNS with the address of';

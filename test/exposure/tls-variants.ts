@@ -25,12 +25,12 @@ BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAYTwbAGeKJJTia9SgLCmCdWrkeKxef
 `;
 
 export const EMAIL = 'you@acme.dev';
-export const INGRESS: TlsFront = { namespace: 'prow', hosts: ['prow.acme.dev'], http01: { ingressClassName: 'nginx' } };
-export const GATEWAY: TlsFront = { ...INGRESS, http01: { gateway: { name: 'prow', namespace: 'prow', sectionName: 'http' } } };
-export const PRIVATE: TlsFront = { namespace: 'prow', hosts: ['*.acme.dev'] };
+export const INGRESS: TlsFront = { hosts: ['prow.acme.dev'], http01: { ingressClassName: 'nginx' } };
+export const GATEWAY: TlsFront = { ...INGRESS, http01: { gateway: { name: 'prow', sectionName: 'http' } } };
+export const PRIVATE: TlsFront = { hosts: ['*.acme.dev'] };
 
 function acme(name: string, options: Omit<AcmeTlsOptions, 'email'>, front: TlsFront): TlsVariant {
-  return { name, make: (chart) => Tls.acme({ email: EMAIL, ...options })._resolve(front).issuer?.(chart) };
+  return { name, make: (chart) => Tls.acme({ email: EMAIL, ...options })._resolve(front).issuer?.(chart, 'prow') };
 }
 
 function dns(name: string, provider: () => Dns01Provider): TlsVariant {
@@ -109,9 +109,9 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
   issuer('Vault in a namespace, checked by a bundle', () => Issuance.vault({
     server: 'https://vault.acme.dev:8200', path: 'pki/sign/prow', auth: VaultAuth.token({ secretName: 'vault', secretKey: 'root' }), caBundle: CERTIFICATE, namespace: 'ci/prow',
   })),
-  { name: 'an authority for a LAN', make: (chart) => Tls.selfSignedCa()._resolve(PRIVATE).issuer?.(chart) },
+  { name: 'an authority for a LAN', make: (chart) => Tls.selfSignedCa()._resolve(PRIVATE).issuer?.(chart, 'prow') },
   {
     name: 'an authority for a LAN, with names',
-    make: (chart) => Tls.selfSignedCa({ caName: 'lan', caDuration: '43800h', clusterResourceNamespace: 'certificates' })._resolve(PRIVATE).issuer?.(chart),
+    make: (chart) => Tls.selfSignedCa({ caName: 'lan', caDuration: '43800h', clusterResourceNamespace: 'certificates' })._resolve(PRIVATE).issuer?.(chart, 'prow'),
   },
 ];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Exposure, IngressController, Issuance, Issuer, SelfSignedCaTlsOptions, Tls,
-  TsigAlgorithm, VaultAuth,
+  AcmeDirectory, AcmeSolver, AcmeTlsOptions, ClusterIssuer, Dns01Provider, Exposure, IngressController, Issuance, Issuer, IssuerKind, PrivateKeyAlgorithm,
+  PrivateKeyRotationPolicy, SelfSignedCaTlsOptions, Tls, TsigAlgorithm, VaultAuth,
 } from '../../src';
 import { TlsFront } from '../../src/exposure/tls-plan';
 import { loose, thrown } from '../core/findings';
@@ -189,11 +189,14 @@ describe('Tls as a plan', () => {
       notes: ['Browsers trust prow-ca once its certificate is imported: kubectl --namespace=cert-manager get secret prow-ca --output=go-template=\'{{index .data "tls.crt" | base64decode}}\' >prow-ca.crt'],
       warnings: ['GitHub cannot check certificates of prow-ca, an authority of this cluster alone, and refuses to deliver to them: disable SSL verification in the webhook\'s settings, or let webhooks come by a tunnel.'],
     }],
-    ['an issuer that exists', () => Tls.issuer({ name: 'own', secretName: 'edge-tls', renewBefore: '240h', privateKeyAlgorithm: 'ECDSA', privateKeySize: 384, privateKeyRotationPolicy: 'Never' }), PRIVATE, {
+    ['an issuer that exists', () => Tls.issuer({
+      name: 'own', secretName: 'edge-tls', renewBefore: '240h',
+      privateKeyAlgorithm: PrivateKeyAlgorithm.ECDSA, privateKeySize: 384, privateKeyRotationPolicy: PrivateKeyRotationPolicy.NEVER,
+    }), PRIVATE, {
       ...issued, ...ref('own'), secretName: 'edge-tls', requirements: [{ name: 'cert-manager', crds: ['certificates.cert-manager.io'], stage: 'prow' }],
       certificate: { renewBefore: '240h', privateKey: { algorithm: 'ECDSA', size: 384, rotationPolicy: 'Never' } },
     }],
-    ['an issuer of the namespace', () => Tls.issuer({ name: 'own', kind: 'Issuer' }), PRIVATE, {
+    ['an issuer of the namespace', () => Tls.issuer({ name: 'own', kind: IssuerKind.ISSUER }), PRIVATE, {
       ...issued, issuerRef: { kind: 'Issuer', name: 'own' }, requirements: [{ name: 'cert-manager', crds: ['certificates.cert-manager.io'], stage: 'prow' }],
     }],
     ['a Secret that exists', () => Tls.secret('own'), PRIVATE, { ...nothing, certificate: {}, secretName: 'own' }],
@@ -302,9 +305,9 @@ test.each<[() => unknown, readonly string[]]>([
 
   [lan({ caName: 'x'.repeat(64) }), [`Tls.selfSignedCa({ caName }): "${'x'.repeat(64)}" has 64 characters; shorten it to 63 (NameTooLong)`]],
   [lan({ caDuration: '2160h' }), ['Tls.selfSignedCa({ caDuration }): "2160h" is not longer than the "2160h" of the certificates that it signs; write a longer one, or leave it out (CertificateTimesInvalid)']],
-  [() => Tls.issuer({ name: 'own', privateKeyAlgorithm: 'Ed25519', privateKeySize: 256 }), ['Tls.issuer({ privateKeySize }): 256 is not a size of Ed25519 keys; leave it out (PrivateKeySizeInvalid)']],
-  [() => Tls.issuer({ name: 'own', privateKeyAlgorithm: 'rsa' }), ['Tls.issuer({ privateKeyAlgorithm }): "rsa" is not one of RSA, ECDSA, Ed25519; did you mean "RSA"? (NotAllowedValue)']],
-  [() => Tls.issuer({ name: 'own', kind: 'issuer' }), ['Tls.issuer({ kind }): "issuer" is not one of ClusterIssuer, Issuer; did you mean "Issuer"? (NotAllowedValue)']],
+  [() => Tls.issuer({ name: 'own', privateKeyAlgorithm: PrivateKeyAlgorithm.ED25519, privateKeySize: 256 }), ['Tls.issuer({ privateKeySize }): 256 is not a size of Ed25519 keys; leave it out (PrivateKeySizeInvalid)']],
+  [() => Tls.issuer({ name: 'own', privateKeyAlgorithm: loose('rsa') }), ['Tls.issuer({ privateKeyAlgorithm }): "rsa" is not one of RSA, ECDSA, Ed25519; did you mean "RSA"? (NotAllowedValue)']],
+  [() => Tls.issuer({ name: 'own', kind: loose('issuer') }), ['Tls.issuer({ kind }): "issuer" is not one of ClusterIssuer, Issuer; did you mean "Issuer"? (NotAllowedValue)']],
   [() => Tls.secret('-----BEGIN KEY'), [`Tls.secret({ secretName }): ${NO_NAME}`]],
 
   [() => AcmeDirectory.of('http://ca.lan/acme'), ['AcmeDirectory.of({ url }): "http://ca.lan/acme" does not begin with https://; write "https://ca.lan/acme" (AcmeDirectoryNotHttps)']],
@@ -363,10 +366,12 @@ test.each<[() => unknown, readonly string[]]>([
   [() => Issuance.ca(BEGIN), [`Issuance.ca({ authoritySecretName }): ${NO_NAME}`]],
   [() => Issuance.ca('ca', { ocspServers: ['ocsp.acme.dev'] }), ['Issuance.ca({ ocspServers[0] }): "ocsp.acme.dev" has no scheme; write "https://ocsp.acme.dev" or "http://…" (UrlWithoutScheme)']],
   [() => Issuance.vault({ server: 'http://vault:8200', path: '../sign', auth: loose('token'), caBundle: CERTIFICATE, namespace: 'a//b' }), [
-    'Issuance.vault({ caBundle }): is of no use, because the server is asked by http; write https:// in server, or leave it out (PropWithoutEffect)',
     'Issuance.vault({ path }): "../sign" is not a path in Vault; write names joined by slashes, like "pki/sign/prow" (VaultPathInvalid)',
     'Issuance.vault({ auth }): "token" is not made by VaultAuth.kubernetes(…); write VaultAuth.kubernetes(…) (WrongType)',
     'Issuance.vault({ namespace }): "a//b" is not a path in Vault; write names joined by slashes, like "pki/sign/prow" (VaultPathInvalid)',
+  ]],
+  [() => Issuance.vault({ server: 'http://vault:8200', path: 'pki/sign/prow', auth: VaultAuth.token({ secretName: 'vault' }), caBundle: CERTIFICATE }), [
+    'Issuance.vault({ caBundle }): is of no use, because the server is asked by http; write https:// in server, or leave it out (PropWithoutEffect)',
   ]],
   [() => VaultAuth.token({ secretName: 's.0123456789ABCDEF' }), [`VaultAuth.token({ secretName }): ${NO_NAME}`]],
   [() => VaultAuth.appRole({ roleId: '', secretName: 'vault', path: 'a/../b' }), [

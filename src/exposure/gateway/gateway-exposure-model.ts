@@ -41,8 +41,8 @@ export function portEighty({ parent, own }: GatewayExposureModel): HttpListener 
   return sectionName === undefined ? undefined : { name, namespace, sectionName };
 }
 
-export function tlsFor(model: GatewayExposureModel, namespace: string): TlsPlan {
-  return resolveTls(model.front, namespace, portEighty(model));
+export function tlsFor(model: GatewayExposureModel): TlsPlan {
+  return resolveTls(model.front, portEighty(model));
 }
 
 /** Whether callers use https. */

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { PropsReader, readOldProps } from '../../core/props-reader';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
@@ -19,18 +19,15 @@ import { installRoutes } from './gateway-routes';
 import { gatewayTraffic } from './gateway-traffic';
 import { GATEWAY_NAME } from './own-gateway';
 
-/** The namespace in which a plan is made before anybody knows the real one; nothing of it is emitted. */
-const ANY_NAMESPACE = 'prow';
-
 /** The plan in which a Gateway leads to hook and deck. */
 export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
-  const model = readOldProps<GatewayExposureOptions, GatewayExposureModel>(Where.call('Exposure.gateway'), options, (p) => {
+  const { model, tls } = readOldProps(Where.call('Exposure.gateway'), options, (p: PropsReader<GatewayExposureOptions>) => {
     const read = readGatewayExposure(p);
-    checkGatewayExposure(p, read, tlsFor(read, ANY_NAMESPACE));
-    return read;
+    const resolved = tlsFor(read);
+    checkGatewayExposure(p, read, resolved);
+    return { model: read, tls: resolved };
   });
   const { front: { hosts }, controller, parent } = model;
-  const tls = tlsFor(model, ANY_NAMESPACE);
   const scheme = isEncrypted(model, tls) ? 'https' : 'http';
   const ownClass = parent === undefined && controller !== undefined && !controller.classExists;
   return {
@@ -44,8 +41,8 @@ export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
     warnings: gatewayWarnings(model, tls),
     objects: {
       ...(ownClass && { ingress: (scope: Construct) => gatewayClass(scope, controller) }),
-      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tlsFor(model, namespace).issuer?.(scope) }),
-      prow: (scope, inside) => install(scope, model, inside),
+      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
+      prow: (scope, inside) => install(scope, model, tls, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
     requirements: [...requirements(model, tls, ownClass), ...tls.requirements],
@@ -74,10 +71,9 @@ function gatewayClass(scope: Construct, { gatewayClassName: name, controllerName
   new ApiObject(scope, 'gateway-class', { apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName } });
 }
 
-function install(scope: Construct, model: GatewayExposureModel, inside: InsideEndpoints): void {
+function install(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints): void {
   const { front: { hosts }, controller, own, parent } = model;
   const { namespace } = inside;
-  const tls = tlsFor(model, namespace);
   const { secretName } = tls;
   // without a Gateway that exists, nobody gets here who has not said a controller
   if (parent === undefined && controller) gatewayObject(new Construct(scope, 'gateway'), { ...own, name: GATEWAY_NAME, namespace, controller, hosts, secretName });

@@ -27,6 +27,6 @@ export function readFront<P extends GatewayFrontOptions>(p: PropsReader<P>): Gat
 }
 
 /** The certificate as it is made for this Gateway. */
-export function resolveTls({ hosts, tls }: GatewayFront, namespace: string, http: HttpListener | undefined): TlsPlan {
-  return tls._resolve({ namespace, hosts: distinct(hosts), http01: http && { gateway: { ...http, namespace: http.namespace ?? namespace } } });
+export function resolveTls({ hosts, tls }: GatewayFront, http: HttpListener | undefined): TlsPlan {
+  return tls._resolve({ hosts: distinct(hosts), http01: http && { gateway: http } });
 }

@@ -32,7 +32,7 @@ function readGateway(p: PropsReader<ProwGatewayProps>): GatewayModel {
   const controller = readGatewayController(p);
   const front = readFront(p);
   const own = readOwnGateway(p);
-  const { secretName, findings } = resolveTls(front, namespace, httpListener(own, name));
+  const { secretName, findings } = resolveTls(front, httpListener(own, name));
   for (const finding of findings) p.problem('tls', finding);
   checkListeners(p, own, secretName);
   if (controller === undefined) return undefined as never;

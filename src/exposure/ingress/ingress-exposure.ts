@@ -21,9 +21,8 @@ const YEARS = 10 * 365 * 24 * 3600;
 
 /** The plan in which an Ingress controller of the cluster leads to hook and deck. */
 export function ingressExposure(options: IngressExposureOptions): ExposurePlan {
-  const { front, wishes } = readOldProps<IngressExposureOptions, ReadOptions>(Where.call('Exposure.ingress'), options, readOptions);
+  const { front, wishes, tls } = readOldProps<IngressExposureOptions, ReadOptions>(Where.call('Exposure.ingress'), options, readOptions);
   const { hosts, controller } = front;
-  const tls = resolved(front, wishes, ANY_NAMESPACE);
   const models = ingressLayout(front, tls, wishes, ANY_NAMESPACE);
   const scheme = tls.secretName === undefined ? 'http' : 'https';
   return {
@@ -36,8 +35,8 @@ export function ingressExposure(options: IngressExposureOptions): ExposurePlan {
     notes: ingressNotes(front, tls, wishes, models),
     warnings: ingressWarnings(front, tls),
     objects: {
-      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => resolved(front, wishes, namespace).issuer?.(scope) }),
-      prow: (scope, inside) => install(scope, front, wishes, inside),
+      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
+      prow: (scope, inside) => install(scope, front, tls, wishes, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
     requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(models), ...tls.requirements],
@@ -49,6 +48,7 @@ export function ingressExposure(options: IngressExposureOptions): ExposurePlan {
 interface ReadOptions {
   readonly front: IngressFront;
   readonly wishes: IngressWishes;
+  readonly tls: TlsPlan;
 }
 
 function readOptions(p: PropsReader<IngressExposureOptions>): ReadOptions {
@@ -62,16 +62,12 @@ function readOptions(p: PropsReader<IngressExposureOptions>): ReadOptions {
     hstsSeconds: p.optional('hstsSeconds', integer(0, YEARS)),
     redirect: redirect ?? front.controller.cannot.redirect === undefined,
   };
-  const tls = resolved(front, wishes, ANY_NAMESPACE);
+  const tls = front.tls._resolve(tlsFront(front, http));
   checkTls(p, tls);
   checkAnnotations(p, front, ingressLayout({ ...front, annotations: {} }, tls, wishes, ANY_NAMESPACE));
   checkEffects(p, tls, http, redirect);
   checkAbilities(p, front);
-  return { front, wishes };
-}
-
-function resolved(front: IngressFront, { http }: IngressWishes, namespace: string): TlsPlan {
-  return front.tls._resolve(tlsFront(front, namespace, http));
+  return { front, wishes, tls };
 }
 
 /** Reports what was asked for and has nothing to act upon. */
@@ -104,7 +100,6 @@ function companionRequirements(models: readonly IngressModel[]): readonly Requir
   return models.some(({ companions }) => companions.length > 0) ? [{ name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }] : [];
 }
 
-function install(scope: Construct, front: IngressFront, wishes: IngressWishes, inside: InsideEndpoints): void {
-  const tls = resolved(front, wishes, inside.namespace);
+function install(scope: Construct, front: IngressFront, tls: TlsPlan, wishes: IngressWishes, inside: InsideEndpoints): void {
   for (const model of ingressLayout(front, tls, wishes, inside.namespace)) ingressObject(new Construct(scope, model.name), model, inside);
 }

@@ -34,8 +34,8 @@ export function readFront<P extends IngressFrontOptions>(p: PropsReader<P>): Ing
 }
 
 /** What an issuer has to know of the Ingress. */
-export function tlsFront({ hosts, ingressClassName }: IngressFront, namespace: string, http: boolean): TlsFront {
-  return { namespace, hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined };
+export function tlsFront({ hosts, ingressClassName }: IngressFront, http: boolean): TlsFront {
+  return { hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined };
 }
 
 /** Reports what does not fit the certificate. */

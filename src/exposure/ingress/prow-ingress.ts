@@ -49,7 +49,7 @@ function readIngress(p: PropsReader<ProwIngressProps>): ReadIngress {
     deck: p.optional('deck', endpointIn(namespace), { serviceName: 'deck', namespace, port: 80 }),
   };
   const front = readFront(p);
-  const tls = front.tls._resolve(tlsFront(front, namespace, true));
+  const tls = front.tls._resolve(tlsFront(front, true));
   checkTls(p, tls);
   checkAnnotations(p, front, ingressLayout({ ...front, annotations: {} }, tls, ONE_OBJECT, namespace));
   const [model, ...others] = ingressLayout(front, tls, ONE_OBJECT, namespace);

@@ -1,22 +1,62 @@
 import { dnsSubdomain } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
-import { readValue, Rule } from '../../core/props';
-import { passes, readOldProps } from '../../core/props-reader';
+import { also, Fields, optional, readProps, readValue } from '../../core/props';
 import { quote } from '../../core/quote';
-import { AcmeDirectoryOptions } from './acme-directory-options';
-import { AcmeDirectoryPlan, LETS_ENCRYPT } from './acme-directory-plan';
+import { PrivateKeyAlgorithm } from './certificate';
 import { caBundle } from './words';
+
+/** Options of `AcmeDirectory.of`. */
+export interface AcmeDirectoryOptions {
+  /**
+   * What the server is called; an issuer that nobody named has this name. Error: `NameNotDnsSubdomain`.
+   * @default acme
+   */
+  readonly name?: string;
+
+  /**
+   * Certificates in PEM, as text, with which cert-manager checks the server's own certificate: for a server whose authority is not one of
+   * those that every system knows. They are no secret; a private key among them is refused. `spec.acme.caBundle`. Error: `CaBundleInvalid`.
+   * @default - the authorities that cert-manager's image knows
+   */
+  readonly caBundle?: string;
+}
+
+/** What an ACME server is, as far as an issuer has to know it. */
+export interface AcmeDirectoryPlan {
+  readonly url: string;
+  /** The name of an issuer that nobody named. */
+  readonly issuerName: string;
+  /** PEM in base64. */
+  readonly caBundle?: string;
+  /** Present where the server is Let's Encrypt's, of which more is known than of others. */
+  readonly publicAuthority?: PublicAuthority;
+  readonly warnings: readonly string[];
+}
+
+/** An authority that makes certificates for names of the public DNS, and for no others. */
+export interface PublicAuthority {
+  readonly name: string;
+  /** Bits of keys that cert-manager makes and the authority does not take, by algorithm; none where it takes no key of that kind. */
+  readonly refusedKeys: Readonly<Record<PrivateKeyAlgorithm, readonly number[]>>;
+  /** What counts against whoever asks too often. */
+  readonly limits: string;
+}
+
+/** Sources: letsencrypt.org/docs/integration-guide (RSA up to 4096 bits, P-256 and P-384) and letsencrypt.org/docs/rate-limits, 2026. */
+const LETS_ENCRYPT: PublicAuthority = {
+  name: 'Let\'s Encrypt',
+  refusedKeys: { [PrivateKeyAlgorithm.RSA]: [8192], [PrivateKeyAlgorithm.ECDSA]: [521], [PrivateKeyAlgorithm.ED25519]: [] },
+  limits: 'Let\'s Encrypt limits failed attempts and certificates per week',
+};
 
 const OF = Where.call('AcmeDirectory.of');
 
+const DIRECTORY = { name: optional(dnsSubdomain, 'acme'), caBundle: optional(caBundle) } satisfies Fields<AcmeDirectoryOptions>;
+
 /** RFC 8555, section 6.1: ACME is spoken over https. */
-const directoryUrl: Rule<string> = (value, report) => {
-  if (passes(httpUrl, value, report) && !value.startsWith('https:')) {
-    report({ what: `${quote(value)} does not begin with https://`, instead: `write ${quote(value.replace('http:', 'https:'))}`, code: 'AcmeDirectoryNotHttps' });
-  }
-  return value as string;
-};
+const directoryUrl = also(httpUrl, (value) => (value.startsWith('https:') ? undefined
+  : { what: `${quote(value)} does not begin with https://`, instead: `write ${quote(value.replace('http:', 'https:'))}`, code: 'AcmeDirectoryNotHttps' }));
 
 /** The ACME server that is asked for certificates: the URL of its directory, in `spec.acme.server` of an issuer. */
 export class AcmeDirectory {
@@ -47,10 +87,7 @@ export class AcmeDirectory {
    */
   static of(url: string, options: AcmeDirectoryOptions = {}): AcmeDirectory {
     const server = readValue(OF, 'url', url, directoryUrl);
-    const { name, bundle } = readOldProps<AcmeDirectoryOptions, { name: string; bundle: string | undefined }>(OF, options, (p) => ({
-      name: p.optional('name', dnsSubdomain, 'acme'),
-      bundle: p.optional('caBundle', caBundle),
-    }));
+    const { name, caBundle: bundle } = readProps(OF, options, DIRECTORY);
     const isLetsEncrypt = new URL(server).hostname.endsWith('.api.letsencrypt.org');
     return new AcmeDirectory({
       url: server,

@@ -1,7 +1,7 @@
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { TlsFront } from '../tls-plan';
-import { PublicAuthority } from './acme-directory-plan';
+import { PublicAuthority } from './acme-directory';
 import { pickSolver, SelectableSolver } from './acme-solver-selector';
 
 // RFC 2606, RFC 6762, RFC 8375 and ICANN's reservation of .internal: no public authority issues for them

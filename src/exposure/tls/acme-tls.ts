@@ -1,46 +1,64 @@
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
-import { TlsFront, TlsPlan } from '../tls-plan';
-import { AcmeAccount, acmeIssuance, readAcmeAccount } from './acme-account';
-import { PublicAuthority } from './acme-directory-plan';
+import { Fields, optional, Props, ValuesOf } from '../../core/props';
+import { NO_TLS, TlsFront, TlsPlan } from '../tls-plan';
+import { ACME_ACCOUNT, AcmeAccountOptions, acmeIssuance } from './acme-account';
+import { PublicAuthority } from './acme-directory';
 import { acmeFindings } from './acme-findings';
-import { AcmeSolverPlan, solverList } from './acme-solver';
-import { MADE_BY_CERT_MANAGER, NOTHING } from './cert-manager';
-import { ClusterIssuer } from './cluster-issuer';
-import { Issuance } from './issuance';
-import { CertificateModel, readCertificate } from './read-certificate';
+import { AcmeSolver, AcmeSolverPlan, solverList } from './acme-solver';
+import { CERTIFICATE, CertificateOptions, MADE_BY_CERT_MANAGER, PrivateKeyAlgorithm, settleCertificate } from './certificate';
 import { parentRef } from './http01-solver';
+import { issuerSettings, placeIssuer } from './issuer-object';
 import { secretNeeds } from './secret-reference';
-import { AcmeTlsOptions } from './tls-options';
+
+/** Options of `Tls.acme`. */
+export interface AcmeTlsOptions extends AcmeAccountOptions, CertificateOptions {
+  /**
+   * How names are shown to be yours; of several, each needs names, domains or labels of its own. With dns01, no port 80 is needed, and hosts
+   * may be wildcards or unreachable from the Internet. `spec.acme.solvers`. Errors: `EmptyList`, `Http01Impossible`, `SolverMissing`,
+   * `SolverShadowed`.
+   * @default - by http01, through the Ingress or Gateway that the certificate is for
+   */
+  readonly solvers?: AcmeSolver[];
+
+  /**
+   * Name of the ClusterIssuer, which is one for the whole cluster: two accounts need two names. Error: `NameNotDnsSubdomain`.
+   * @default - letsencrypt-staging, letsencrypt-prod, or the name of another directory
+   */
+  readonly issuerName?: string;
+
+  /**
+   * Namespace in which cert-manager looks for what ClusterIssuers name, its `--cluster-resource-namespace`; the Secrets of solvers are made
+   * there. Error: `NameNotDnsLabel`.
+   * @default cert-manager
+   */
+  readonly clusterResourceNamespace?: string;
+}
+
+export const ACME_TLS = {
+  ...ACME_ACCOUNT,
+  ...CERTIFICATE,
+  solvers: optional(solverList),
+  issuerName: optional(dnsSubdomain),
+  clusterResourceNamespace: optional(dnsLabel, 'cert-manager'),
+} satisfies Fields<AcmeTlsOptions>;
+
+type Read = ValuesOf<typeof ACME_TLS>;
+type Reader = Props<keyof typeof ACME_TLS>;
+
+export function settleAcmeTls(account: Read, p: Reader) {
+  const { directory: { _plan: directory }, clusterResourceNamespace } = account;
+  checkKey(account, directory.publicAuthority, p);
+  return { account, issuerName: account.issuerName ?? directory.issuerName, clusterResourceNamespace, certificate: settleCertificate(account, p) };
+}
 
 /** What `Tls.acme` was told, with all defaults but what the front decides. */
-export interface AcmeTlsModel {
-  readonly account: AcmeAccount;
-  /** Absent where challenges come through the front. */
-  readonly solvers?: readonly AcmeSolverPlan[];
-  readonly issuerName: string;
-  readonly clusterResourceNamespace: string;
-  readonly certificate: CertificateModel;
-}
-
-export function readAcmeTls(p: PropsReader<AcmeTlsOptions>): AcmeTlsModel {
-  const account = readAcmeAccount(p);
-  const certificate = readCertificate(p);
-  checkKey(p, certificate, account.directory?.publicAuthority);
-  return {
-    account,
-    solvers: p.optional('solvers', solverList),
-    issuerName: p.optional('issuerName', dnsSubdomain, account.directory?.issuerName),
-    clusterResourceNamespace: p.optional('clusterResourceNamespace', dnsLabel, 'cert-manager'),
-    certificate,
-  };
-}
+export type AcmeTlsSettings = ReturnType<typeof settleAcmeTls>;
 
 /** Reports a key that the authority makes no certificate for. */
-function checkKey(p: PropsReader<AcmeTlsOptions>, { certificate: { privateKey } }: CertificateModel, authority: PublicAuthority | undefined): void {
-  const { algorithm = 'RSA', size } = privateKey ?? {};
-  if (authority === undefined || !Object.hasOwn(authority.refusedKeys, algorithm)) return;
+function checkKey(o: Read, authority: PublicAuthority | undefined, p: Reader): void {
+  if (authority === undefined) return;
+  const { privateKeyAlgorithm: algorithm = PrivateKeyAlgorithm.RSA, privateKeySize: size } = o;
   const { name, refusedKeys: { [algorithm]: sizes } } = authority;
   if (sizes.length === 0) {
     p.problem('privateKeyAlgorithm', { what: `${name} makes no certificates for keys of ${algorithm}`, instead: 'write "ECDSA" or "RSA", or leave it out', code: 'PrivateKeyRefused' });
@@ -50,32 +68,39 @@ function checkKey(p: PropsReader<AcmeTlsOptions>, { certificate: { privateKey } 
 }
 
 /** The plan in which an ACME server makes the certificate, asked through this front or by the DNS. */
-export function acmeTls({ account, solvers: given, issuerName, clusterResourceNamespace, certificate }: AcmeTlsModel, front: TlsFront): TlsPlan {
-  const solvers = given ?? throughFront(front);
-  const { publicAuthority, warnings } = account.directory;
-  const references = [...(account.binding ? [account.binding.secret] : []), ...solvers.flatMap(({ secrets }) => secrets)];
-  const solvesOnPort80 = solvers.some(({ onPort80 }) => onPort80);
+export function acmeTls({ account, issuerName, clusterResourceNamespace, certificate }: AcmeTlsSettings, front: TlsFront): TlsPlan {
+  const { solvers, externalAccountBinding: binding, directory: { _plan: { publicAuthority, warnings } } } = account;
+  const asked = solvers ?? (front.http01 === undefined ? [] : [THROUGH_FRONT]);
+  const references = [...(binding ? [binding.secret] : []), ...asked.flatMap(({ secrets }) => secrets)];
+  const solvesOnPort80 = asked.some(({ onPort80 }) => onPort80);
   const ready = solvesOnPort80
     ? [`DNS must lead ${front.hosts.join(' and ')} to this cluster before the certificate is asked for${publicAuthority ? `; ${publicAuthority.limits}` : ''}.`]
     : [];
   return {
-    ...NOTHING,
+    ...NO_TLS,
     ...certificate,
     issuerRef: { kind: 'ClusterIssuer', name: issuerName },
     solvesOnPort80,
-    issuer: (scope: Construct) => void new ClusterIssuer(scope, 'cluster-issuer', { name: issuerName, issuer: Issuance._of(acmeIssuance(account, solvers)) }),
+    issuer: (scope, namespace) => {
+      const issuance = acmeIssuance(account, solvers ?? throughFront(front, namespace));
+      placeIssuer(new Construct(scope, 'cluster-issuer'), 'ClusterIssuer', issuerSettings(issuance, issuerName));
+    },
     requirements: [MADE_BY_CERT_MANAGER],
     secrets: secretNeeds(references, clusterResourceNamespace),
     notes: ready,
     warnings,
-    findings: acmeFindings(front, solvers, publicAuthority),
+    findings: acmeFindings(front, asked, publicAuthority),
   };
 }
 
-/** The way by which everything else comes in. */
-function throughFront({ http01 }: TlsFront): readonly AcmeSolverPlan[] {
+/** The way by which everything else comes in, as far as it is the same for all. */
+const THROUGH_FRONT = { onPort80: true, secrets: [] };
+
+function throughFront({ http01 }: TlsFront, namespace: string): readonly AcmeSolverPlan[] {
   if (http01 === undefined) return [];
   const { ingressClassName, gateway } = http01;
-  const http = gateway === undefined ? { ingress: { ingressClassName } } : { gatewayHTTPRoute: { parentRefs: [parentRef(gateway)] } };
-  return [{ spec: { http01: http }, onPort80: true, secrets: [] }];
+  const http = gateway === undefined
+    ? { ingress: { ingressClassName } }
+    : { gatewayHTTPRoute: { parentRefs: [parentRef({ ...gateway, namespace: gateway.namespace ?? namespace })] } };
+  return [{ ...THROUGH_FRONT, spec: { http01: http } }];
 }

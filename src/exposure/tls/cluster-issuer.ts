@@ -1,9 +1,28 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { ClusterIssuerProps } from './cluster-issuer-props';
-import { IssuerModel, issuerObject, readIssuer } from './issuer-object';
+import { Fields, optional, readProps, required } from '../../core/props';
+import { instanceOf } from '../../core/values';
+import { Issuance } from './issuance';
+import { issuerSettings, placeIssuer } from './issuer-object';
+
+/** Properties of `ClusterIssuer`. */
+export interface ClusterIssuerProps {
+  /**
+   * Name of the object, by which Certificates and annotations name it. Error: `NameNotDnsSubdomain`.
+   * @default - letsencrypt-staging, letsencrypt-prod or the name of another directory; ca, self-signed or vault
+   */
+  readonly name?: string;
+
+  /** How it makes certificates. `spec`. Errors: `PropMissing`, `WrongType`. */
+  readonly issuer: Issuance;
+}
+
+export const CLUSTER_ISSUER = {
+  issuer: required(instanceOf(Issuance, 'Issuance.acme(…)')),
+  name: optional(dnsSubdomain),
+} satisfies Fields<ClusterIssuerProps>;
 
 /**
  * Makes certificates for every namespace, by cert-manager: the ClusterIssuer, and nothing else. The Secrets that it reads are in cert-manager's
@@ -17,6 +36,8 @@ export class ClusterIssuer extends Construct {
 
   constructor(scope: Construct, id: string, props: ClusterIssuerProps) {
     super(scope, id);
-    this.issuer = issuerObject(this, 'ClusterIssuer', readOldProps<ClusterIssuerProps, IssuerModel>(Where.construct(this.node.path), props, readIssuer));
+    this.issuer = placeIssuer(this, 'ClusterIssuer', readProps(Where.construct(this.node.path), props, CLUSTER_ISSUER, ({ issuer, name }) => (
+      issuerSettings(issuer._plan, name)
+    )));
   }
 }

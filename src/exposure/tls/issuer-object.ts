@@ -1,27 +1,24 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
-import { dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
-import { instanceOf } from '../../core/values';
-import { ClusterIssuerProps } from './cluster-issuer-props';
-import { Issuance } from './issuance';
-import { IssuerSpec } from './issuance-plan';
+
+/** How an issuer makes certificates; an Issuer and a ClusterIssuer have the same words for it. */
+export interface IssuancePlan {
+  /** The name of an issuer that nobody named. */
+  readonly issuerName: string;
+  /** `spec` of the issuer of this name: exactly one of `acme`, `ca`, `selfSigned` and `vault`. */
+  readonly spec: (issuerName: string) => object;
+}
+
+/** An issuer by the name that was said, or by that of its authority. */
+export function issuerSettings({ issuerName, spec }: IssuancePlan, name = issuerName) {
+  return { name, spec: spec(name) };
+}
 
 /** A ClusterIssuer, or an Issuer of a namespace. */
-export interface IssuerModel {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly spec: IssuerSpec;
-}
-
-export function readIssuer<P extends ClusterIssuerProps>(p: PropsReader<P>): IssuerModel {
-  const plan = p.required('issuer', instanceOf(Issuance, 'Issuance.acme(…)'))?._plan;
-  const name = p.optional('name', dnsSubdomain, plan?.issuerName);
-  return { name, spec: plan?.spec(name) };
-}
+export type IssuerSettings = ReturnType<typeof issuerSettings> & { readonly namespace?: string };
 
 /** The one object of a construct. */
-export function issuerObject(scope: Construct, kind: 'ClusterIssuer' | 'Issuer', { name, namespace, spec }: IssuerModel): ApiObject {
+export function placeIssuer(scope: Construct, kind: 'ClusterIssuer' | 'Issuer', { name, namespace, spec }: IssuerSettings): ApiObject {
   return new ApiObject(scope, 'Resource', { apiVersion: 'cert-manager.io/v1', kind, metadata: { name, namespace, labels: partLabels() }, spec });
 }

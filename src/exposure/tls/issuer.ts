@@ -2,9 +2,20 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { IssuerModel, issuerObject, readIssuer } from './issuer-object';
-import { IssuerProps } from './issuer-props';
+import { Fields, optional, readProps } from '../../core/props';
+import { CLUSTER_ISSUER, ClusterIssuerProps } from './cluster-issuer';
+import { issuerSettings, placeIssuer } from './issuer-object';
+
+/** Properties of `Issuer`. */
+export interface IssuerProps extends ClusterIssuerProps {
+  /**
+   * Namespace of the object, of the Secrets that it reads, and of the Certificates that it makes. Error: `NameNotDnsLabel`.
+   * @default prow
+   */
+  readonly namespace?: string;
+}
+
+const ISSUER = { ...CLUSTER_ISSUER, namespace: optional(dnsLabel, 'prow') } satisfies Fields<IssuerProps>;
 
 /**
  * Makes certificates for one namespace, by cert-manager: the Issuer, and nothing else. The Secrets that it reads are beside it.
@@ -18,9 +29,8 @@ export class Issuer extends Construct {
 
   constructor(scope: Construct, id: string, props: IssuerProps) {
     super(scope, id);
-    this.issuer = issuerObject(this, 'Issuer', readOldProps<IssuerProps, IssuerModel>(Where.construct(this.node.path), props, (p) => ({
-      ...readIssuer(p),
-      namespace: p.optional('namespace', dnsLabel, 'prow'),
-    })));
+    this.issuer = placeIssuer(this, 'Issuer', readProps(Where.construct(this.node.path), props, ISSUER, ({ issuer, name, namespace }) => (
+      { ...issuerSettings(issuer._plan, name), namespace }
+    )));
   }
 }

@@ -1,15 +1,37 @@
 import { dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readValue } from '../../core/props';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { oneOf } from '../../core/values';
-import { TlsFront, TlsPlan } from '../tls-plan';
-import { acmeTls, readAcmeTls } from './acme-tls';
-import { CERTIFICATES_ONLY, NOTHING } from './cert-manager';
-import { readCertificate } from './read-certificate';
-import { readSelfSignedCa, selfSignedCa } from './self-signed-ca';
-import { SelfSignedCaTlsOptions } from './self-signed-ca-options';
-import { AcmeTlsOptions, IssuerTlsOptions } from './tls-options';
+import { Fields, optional, readProps, readValue, required } from '../../core/props';
+import { memberOf } from '../../core/values';
+import { NO_TLS, TlsFront, TlsPlan } from '../tls-plan';
+import { ACME_TLS, acmeTls, AcmeTlsOptions, settleAcmeTls } from './acme-tls';
+import { CERTIFICATE, CertificateOptions, CERTIFICATES_ONLY, settleCertificate } from './certificate';
+import { SELF_SIGNED_CA, selfSignedCa, SelfSignedCaTlsOptions, settleSelfSignedCa } from './self-signed-ca';
+
+/** Kinds of issuers of cert-manager. */
+export enum IssuerKind {
+  /** For every namespace. */
+  CLUSTER_ISSUER = 'ClusterIssuer',
+  /** For its own namespace, which is Prow's. */
+  ISSUER = 'Issuer',
+}
+
+/** Options of `Tls.issuer`. */
+export interface IssuerTlsOptions extends CertificateOptions {
+  /** Name of the issuer in the cluster. `issuerRef.name`. Error: `NameNotDnsSubdomain`. */
+  readonly name: string;
+
+  /**
+   * Kind of the issuer. `issuerRef.kind`. Error: `NotAllowedValue`.
+   * @default IssuerKind.CLUSTER_ISSUER
+   */
+  readonly kind?: IssuerKind;
+}
+
+const ISSUER = {
+  ...CERTIFICATE,
+  name: required(dnsSubdomain),
+  kind: optional(memberOf(IssuerKind), IssuerKind.CLUSTER_ISSUER),
+} satisfies Fields<IssuerTlsOptions>;
 
 /** Who makes the certificate with which browsers and GitHub are answered, if anybody does. */
 export class Tls {
@@ -19,8 +41,8 @@ export class Tls {
    * Internet does not know (`HostNotPublic`). Errors: those of the options.
    */
   static acme(options: AcmeTlsOptions): Tls {
-    const model = readOldProps(Where.call('Tls.acme'), options, readAcmeTls);
-    return new Tls((front) => acmeTls(model, front));
+    const settings = readProps(Where.call('Tls.acme'), options, ACME_TLS, settleAcmeTls);
+    return new Tls((front) => acmeTls(settings, front));
   }
 
   /**
@@ -29,17 +51,14 @@ export class Tls {
    * Errors: those of the options.
    */
   static selfSignedCa(options: SelfSignedCaTlsOptions = {}): Tls {
-    const plan = selfSignedCa(readOldProps(Where.call('Tls.selfSignedCa'), options, readSelfSignedCa));
+    const plan = selfSignedCa(readProps(Where.call('Tls.selfSignedCa'), options, SELF_SIGNED_CA, settleSelfSignedCa));
     return new Tls(() => plan);
   }
 
   /** An issuer that is in the cluster already makes it, by cert-manager. Errors: those of the options. */
   static issuer(options: IssuerTlsOptions): Tls {
-    const { issuerRef, certificate } = readOldProps(Where.call('Tls.issuer'), options, (p: PropsReader<IssuerTlsOptions>) => ({
-      issuerRef: { name: p.required('name', dnsSubdomain), kind: p.optional('kind', oneOf('ClusterIssuer', 'Issuer'), 'ClusterIssuer') },
-      certificate: readCertificate(p),
-    }));
-    return new Tls(() => ({ ...NOTHING, ...certificate, issuerRef, solvesOnPort80: true, requirements: [CERTIFICATES_ONLY] }));
+    const { name, kind, certificate } = readProps(Where.call('Tls.issuer'), options, ISSUER, (o, p) => ({ ...o, certificate: settleCertificate(o, p) }));
+    return new Tls(() => ({ ...NO_TLS, ...certificate, issuerRef: { name, kind }, solvesOnPort80: true, requirements: [CERTIFICATES_ONLY] }));
   }
 
   /**
@@ -48,17 +67,20 @@ export class Tls {
    */
   static secret(name: string): Tls {
     const given = readValue(Where.call('Tls.secret'), 'secretName', name, secretName);
-    return new Tls(() => ({ ...NOTHING, secretName: given }));
+    return new Tls(() => ({ ...NO_TLS, secretName: given }));
   }
 
   /** There is none: what is sent can be read on the way, and webhooks are protected by their signature alone. */
   static none(): Tls {
-    return new Tls(() => NOTHING);
+    return new Tls(() => NO_TLS);
   }
 
   private constructor(private readonly resolve: (front: TlsFront) => TlsPlan) {}
 
-  /** @internal */
+  /**
+   * The choice for one front. Whoever has a front asks once and keeps the answer.
+   * @internal
+   */
   _resolve(front: TlsFront): TlsPlan {
     return this.resolve(front);
   }

@@ -1,4 +1,3 @@
-import type { ClusterIssuerSpecVaultAuth } from '../../../imports/cert-manager.io';
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, required } from '../../core/props';
@@ -126,7 +125,7 @@ export class VaultAuth {
   /** By a ServiceAccount of this cluster, which Vault has to trust; no Secret is needed. `auth.kubernetes`. Errors: those of the options. */
   static kubernetes(options: VaultKubernetesOptions): VaultAuth {
     return new VaultAuth(readProps(Where.call('VaultAuth.kubernetes'), options, KUBERNETES, ({ mountPath, role, serviceAccountName: name, audiences }) => (
-      { kubernetes: { mountPath, role, serviceAccountRef: { name, audiences: audiences?.slice() } } }
+      { kubernetes: { mountPath, role, serviceAccountRef: { name, audiences } } }
     )));
   }
 
@@ -137,6 +136,6 @@ export class VaultAuth {
 
   private constructor(
     /** @internal */
-    readonly _spec: ClusterIssuerSpecVaultAuth,
+    readonly _spec: object,
   ) {}
 }
