@@ -7,9 +7,9 @@ import { integer, memberOf } from '../../core/values';
 
 /** Kinds of keys that certificates are made for. */
 export enum PrivateKeyAlgorithm {
-  /** Taken by everybody. */
+  /** The one that everything takes. */
   RSA = 'RSA',
-  /** Shorter and faster, and taken by everything of the last ten years. */
+  /** Shorter than RSA, and taken by browsers and public authorities too. */
   ECDSA = 'ECDSA',
   /** Taken by no browser and no public authority. */
   ED25519 = 'Ed25519',
