@@ -34,9 +34,9 @@ export class PropsReader<P> {
   }
   private take<T>(prop: string, rule: Rule<T>): T {
     this.asked.push(prop);
-    const clean = this.refusals.count;
+    const clean = this.refusals.found.length;
     const value = this.refusals.of(() => rule(Object.hasOwn(this.value, prop) ? this.value[prop] : undefined, this.report.at(prop))) as T;
-    this.dirty ||= this.refusals.count > clean;
+    this.dirty ||= this.refusals.found.length > clean;
     return value;
   }
   /** @internal */

@@ -68,8 +68,8 @@ export class Refusals {
     }
   }
 
-  get count(): number {
-    return this.problems.length;
+  get found(): readonly Problem[] {
+    return this.problems;
   }
 
   /** Throws all of them together. */
@@ -82,12 +82,17 @@ export class Refusals {
 export interface Note {
   (finding: Finding): void;
   at(path: string): Note;
+  /** Applies a rule to what stands here; undefined where it refuses, which is noted. */
+  read<T>(rule: Rule<T>, value: unknown): T | undefined;
 }
 
 /** For rules that look at many places of one value: throws all that was noted when the walk ends. */
 export function walk<T>(report: Report, look: (note: Note) => T): T {
   const refusals = new Refusals();
-  const noteTo = (at: Report): Note => Object.assign((finding: Finding): void => refusals.of(() => at(finding)), { at: (path: string) => noteTo(at.at(path)) });
+  const noteTo = (at: Report): Note => Object.assign((finding: Finding): void => refusals.of(() => at(finding)), {
+    at: (path: string) => noteTo(at.at(path)),
+    read: <R>(rule: Rule<R>, value: unknown) => refusals.of(() => rule(value, at)),
+  });
   const result = look(noteTo(report));
   refusals.end();
   return result;

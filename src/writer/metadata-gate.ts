@@ -1,7 +1,6 @@
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../core/names';
 import { isPlainObject, Note, Rule } from '../core/props';
 import { quote } from '../core/quote';
-import { takes } from './object-report';
 import { RenderedObject } from './rendered-object';
 
 const DNS_LABEL_KINDS: ReadonlySet<string> = new Set(['Namespace', 'Service']);
@@ -47,6 +46,6 @@ export class MetadataGate {
   private apply(rule: Rule<string>, value: unknown, report: Note, path: string, key?: string): void {
     let passed = this.passed.get(rule);
     if (!passed) this.passed.set(rule, passed = new Set());
-    if (!passed.has(value) && takes(rule, value, report.at(key === undefined ? path : `${path}.${key}`))) passed.add(value);
+    if (!passed.has(value) && report.at(key === undefined ? path : `${path}.${key}`).read(rule, value) !== undefined) passed.add(value);
   }
 }

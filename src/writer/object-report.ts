@@ -1,5 +1,5 @@
-import { ConfigurationError, Finding, Problem, Where } from '../core/problem';
-import { Note, readValue, Rule } from '../core/props';
+import { Finding, Problem, Where } from '../core/problem';
+import { Note, readValue, Refusals, Rule } from '../core/props';
 
 /**
  * Collects findings about the object of the moment, located by its construct and by the path of the value in it. One for all objects:
@@ -9,18 +9,12 @@ export function objectReport(problems: Problem[], constructPath: () => string): 
   const reportAt = (path: string): Note =>
     Object.assign((finding: Finding): void => void problems.push(Where.construct(constructPath()).problem(path, finding)), {
       at: (child: string) => reportAt(path === '' || child.startsWith('[') ? path + child : `${path}.${child}`),
+      read: <T>(rule: Rule<T>, value: unknown) => {
+        const refusals = new Refusals();
+        const read = refusals.of(() => readValue(Where.construct(constructPath()), path, value, rule));
+        problems.push(...refusals.found);
+        return read;
+      },
     });
   return reportAt('');
-}
-
-/** Whether a rule takes a word; what it refuses is noted. */
-export function takes(rule: Rule<string>, word: unknown, note: Note): boolean {
-  try {
-    readValue(Where.validation, '', word, rule);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    error.problems.forEach(({ what, instead, code }) => note({ what, instead, code }));
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { readValue, Report } from '../../core/props';
+import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
 import { ProwModel } from '../prow-model';
 import { checkConfigOverrides, checkExclusive } from './config-overrides';
@@ -23,26 +23,30 @@ const LARGEST_CONFIG_MAP = 1_048_576;
 export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const generated = generatedPlugins(model);
   const pluginsYaml = deepMerge(generated, model.pluginOverrides);
-  readValue(where, '', model, (_, report) => {
-    checkPluginOverrides(generated, model.pluginOverrides, report.at('pluginOverrides'));
-    checkConfigOverrides(generatedConfig(model, generated), model, report.at('configOverrides'));
+  look(where, (note) => {
+    checkPluginOverrides(generated, model.pluginOverrides, note.at('pluginOverrides'));
+    checkConfigOverrides(generatedConfig(model, generated), model, note.at('configOverrides'));
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml), jobs: yamlText(jobConfig(model.jobs)) };
-  readValue(where, '', model, (_, report) => {
-    checkPlugins(pluginsYaml, report.at('pluginOverrides'));
-    checkExclusive(configYaml, report.at('configOverrides'));
-    checkJobs(model, configYaml, pluginsYaml, report.at('jobs'));
-    checkSize(files.config, 'shorten the overrides', report.at('configOverrides'));
-    checkSize(files.plugins, 'shorten the overrides', report.at('pluginOverrides'));
-    checkSize(files.jobs, 'move jobs into the .prow.yaml of their repositories', report.at('jobs'));
+  look(where, (note) => {
+    checkPlugins(pluginsYaml, note.at('pluginOverrides'));
+    checkExclusive(configYaml, note.at('configOverrides'));
+    checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
+    checkSize(files.config, 'shorten the overrides', note.at('configOverrides'));
+    checkSize(files.plugins, 'shorten the overrides', note.at('pluginOverrides'));
+    checkSize(files.jobs, 'move jobs into the .prow.yaml of their repositories', note.at('jobs'));
   });
   return files;
 }
 
-function checkSize(text: string, instead: string, report: Report): void {
+function look(where: Where, at: (note: Note) => void): void {
+  readValue(where, '', undefined, (_, report) => walk(report, at));
+}
+
+function checkSize(text: string, instead: string, note: Note): void {
   const bytes = Buffer.byteLength(text);
   if (bytes > LARGEST_CONFIG_MAP) {
-    report({ what: `has ${bytes} bytes as YAML, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead, code: 'ConfigMapTooLarge' });
+    note({ what: `has ${bytes} bytes as YAML, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead, code: 'ConfigMapTooLarge' });
   }
 }

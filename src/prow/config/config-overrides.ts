@@ -1,4 +1,4 @@
-import { Report } from '../../core/props';
+import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { jsonObject, list } from '../../core/values';
 import { ProwModel } from '../prow-model';
@@ -17,27 +17,27 @@ const EXCLUSIVE: readonly (readonly [string, string])[] = [
 ];
 
 /** What can be seen of an override alone, given what it is laid over. */
-export function checkConfigOverrides(base: Json, { configOverrides, namespace, jobsNamespace }: ProwModel, report: Report): void {
-  checkSpelling(Object.keys(configOverrides), CONFIG_KEYS, 'a key of config.yaml', report);
-  checkShape(base, configOverrides, report);
+export function checkConfigOverrides(base: Json, { configOverrides, namespace, jobsNamespace }: ProwModel, note: Note): void {
+  checkSpelling(Object.keys(configOverrides), CONFIG_KEYS, 'a key of config.yaml', note);
+  checkShape(base, configOverrides, note);
   const entries: unknown = configOverrides.plank?.default_decoration_config_entries;
-  if (entries !== undefined) list(jsonObject)(entries, report.at('plank.default_decoration_config_entries'));
+  if (entries !== undefined) note.at('plank.default_decoration_config_entries').read(list(jsonObject), entries);
   for (const [key, own, prop] of [['prowjob_namespace', namespace, 'namespace'], ['pod_namespace', jobsNamespace, 'jobsNamespace']]) {
     if (configOverrides[key] !== undefined && configOverrides[key] !== own) {
-      report.at(key)({ what: `${quote(configOverrides[key])} is another namespace than ${quote(own)}, for which rights and Secrets are made`, instead: `set ${prop} in its place`, code: 'NamespaceOverridden' });
+      note.at(key)({ what: `${quote(configOverrides[key])} is another namespace than ${quote(own)}, for which rights and Secrets are made`, instead: `set ${prop} in its place`, code: 'NamespaceOverridden' });
     }
   }
 }
 
 /** Settings that exclude each other in the result. */
-export function checkExclusive(configYaml: Json, report: Report): void {
+export function checkExclusive(configYaml: Json, note: Note): void {
   for (const [one, other] of EXCLUSIVE) {
     if (valueAt(configYaml, one) !== undefined && valueAt(configYaml, other) !== undefined) {
-      report.at(one)({ what: `is given together with ${other}, and Prow takes only one of them`, instead: `write ${other} alone`, code: 'MutuallyExclusive' });
+      note.at(one)({ what: `is given together with ${other}, and Prow takes only one of them`, instead: `write ${other} alone`, code: 'MutuallyExclusive' });
     }
   }
   if (configYaml.deck?.skip_storage_path_validation === true && configYaml.deck.additional_allowed_buckets !== undefined) {
-    report.at('deck.additional_allowed_buckets')({ what: 'is given while deck.skip_storage_path_validation is true', instead: 'remove one of them', code: 'MutuallyExclusive' });
+    note.at('deck.additional_allowed_buckets')({ what: 'is given while deck.skip_storage_path_validation is true', instead: 'remove one of them', code: 'MutuallyExclusive' });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Report } from '../../core/props';
+import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { JobsPlan } from '../jobs/jobs-plan';
 import { ProwModel } from '../prow-model';
@@ -11,17 +11,17 @@ interface PlacedJob {
 }
 
 /** What can be seen of a job only beside the configuration that it comes into. */
-export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json, report: Report): void {
+export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json, note: Note): void {
   for (const kind of ['presubmits', 'postsubmits'] as const) {
     for (const name of Object.keys(model.jobs[kind])) {
       if (!enabledPlugins(pluginsYaml, name).includes('trigger')) {
-        report.at(`${kind}.${name}`)({ what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' });
+        note.at(`${kind}.${name}`)({ what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' });
       }
     }
   }
   const queues = Object.keys(configYaml.plank?.job_queue_capacities ?? {});
   for (const { job, path } of placedJobs(model.jobs)) {
-    const at = report.at(path);
+    const at = note.at(path);
     if (job.namespace !== undefined && job.namespace !== model.jobsNamespace) {
       at.at('namespace')({ what: `${quote(job.namespace)} is not the namespace of jobs, ${quote(model.jobsNamespace)}`, instead: 'leave it out', code: 'NotAllowedValue' });
     }
@@ -33,12 +33,12 @@ export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json,
 }
 
 // of a job's own repository Prow knows the server by the webhook; of others it takes github.com
-function checkExtraRefs({ extra_refs: refs = [] }: Json, { github }: ProwModel, report: Report): void {
+function checkExtraRefs({ extra_refs: refs = [] }: Json, { github }: ProwModel, note: Note): void {
   if (!github.enterprise) return;
   const served = github.repositories.map((name) => name.split('/')[0]);
   refs.forEach(({ org, repo, repo_link: link, clone_uri: uri }: Json, i: number) => {
     if (link === undefined && uri === undefined && served.includes(org)) {
-      report.at(`extra_refs[${i}]`)({ what: `${quote(`${org}/${repo}`)} would be cloned from github.com`, instead: `add repo_link: ${quote(`https://${github.host}/${org}/${repo}`)}`, code: 'CloneElsewhere' });
+      note.at(`extra_refs[${i}]`)({ what: `${quote(`${org}/${repo}`)} would be cloned from github.com`, instead: `add repo_link: ${quote(`https://${github.host}/${org}/${repo}`)}`, code: 'CloneElsewhere' });
     }
   });
 }

@@ -1,12 +1,10 @@
+import { optional } from '../../core/props';
 import { list } from '../../core/values';
 import { goMatches, goRegexp } from './go-regexp';
-import { Job, JobReader } from './job';
+import { Job } from './job';
 
-/** Reads which branches a job runs for. */
-export function readBranches(p: JobReader): void {
-  p.optional('branches', list(goRegexp));
-  p.optional('skip_branches', list(goRegexp));
-}
+/** Which branches a job runs for. */
+export const BRANCHES = { branches: optional(list(goRegexp)), skip_branches: optional(list(goRegexp)) };
 
 /** Whether Prow takes two jobs to run for a common branch. Source: prow pkg/config/jobs.go, Brancher.Intersects, at a61940897. */
 export function branchesMeet(a: Job, b: Job): boolean {

@@ -1,6 +1,5 @@
 import { goDuration } from '../../core/amounts';
-import { Report, Rule } from '../../core/props';
-import { passes } from '../../core/props-reader';
+import { also, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 
@@ -29,38 +28,38 @@ const LONGEST_MONTH = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * Source: prow pkg/cron/cron.go at a61940897, robfig/cron parser.go v3.0.1.
  */
 export const cronSchedule: Rule<string> = (value, report) => {
-  if (!passes(text, value, report)) return value as string;
+  const schedule = text(value, report);
   // horologium puts a time zone of its own in front, and with a second one no periodic of the whole Prow starts any more
-  if (/^(CRON_)?TZ=/.test(value)) {
-    report({ what: `${quote(value)} names a time zone`, instead: `write ${quote(value.replace(/^\S+\s*/, ''))} with the hours of UTC`, code: 'CronInvalid' });
-  } else if (value.startsWith('@')) {
-    checkNamed(value, report);
-  } else {
-    checkFields(value, report);
+  if (/^(CRON_)?TZ=/.test(schedule)) {
+    return report({ what: `${quote(schedule)} names a time zone`, instead: `write ${quote(schedule.replace(/^\S+\s*/, ''))} with the hours of UTC`, code: 'CronInvalid' });
   }
-  return value;
+  if (schedule.startsWith('@every ')) goDuration(schedule.slice('@every '.length), report);
+  else if (schedule.startsWith('@')) oneOfNamed(schedule, report);
+  else walk(report, (note) => checkFields(schedule, note));
+  return schedule;
 };
 
-function checkNamed(value: string, report: Report): void {
-  if (value.startsWith('@every ')) goDuration(value.slice('@every '.length), report);
-  else if (!NAMED.includes(value)) report({ what: `${quote(value)} is not one of ${NAMED.join(', ')}`, instead: 'pick one of them, or write "@every 2h"', code: 'CronInvalid' });
-}
+const oneOfNamed = also(text, (value) => (NAMED.includes(value) ? undefined
+  : { what: `${quote(value)} is not one of ${NAMED.join(', ')}`, instead: 'pick one of them, or write "@every 2h"', code: 'CronInvalid' }));
 
-function checkFields(value: string, report: Report): void {
+function checkFields(value: string, note: Note): void {
   const parts = value.split(/\s+/).filter((part) => part !== '');
   if (parts.length !== 5 && parts.length !== 6) {
-    return report({ what: `${quote(value)} has ${parts.length} fields`, instead: 'write five, like "0 3 * * *": minute, hour, day of month, month, day of week', code: 'CronInvalid' });
+    return note({ what: `${quote(value)} has ${parts.length} fields`, instead: 'write five, like "0 3 * * *": minute, hour, day of month, month, day of week', code: 'CronInvalid' });
   }
   const fields = parts.length === 6 ? [SECOND, ...FIELDS] : FIELDS;
   const times = fields.map((field, i) => {
+    const { name, min, max } = field;
     const read = timesOf(parts[i], field);
-    if (read === undefined) report({ what: `${quote(parts[i])} is not a ${field.name} of a cron schedule`, instead: `write "*", or numbers from ${field.min} to ${field.max}, like "${field.min}-${field.max}/2"`, code: 'CronInvalid' });
+    if (read === undefined) {
+      note({ what: `${quote(parts[i])} is not a ${name} of a cron schedule`, instead: `write "*", or numbers from ${min} to ${max}, like "${min}-${max}/2"`, code: 'CronInvalid' });
+    }
     return read ?? [];
   });
   const [days, months] = times.slice(-3);
   const everyWeekday = /^[*?]/.test(parts[parts.length - 1]);
   if (everyWeekday && times.every((t) => t.length > 0) && !months.some((month) => days.some((day) => day <= LONGEST_MONTH[month]))) {
-    report({ what: `${quote(value)} is a day that no year has`, instead: 'name a day that the month has', code: 'CronInvalid' });
+    note({ what: `${quote(value)} is a day that no year has`, instead: 'name a day that the month has', code: 'CronInvalid' });
   }
 }
 

@@ -1,5 +1,4 @@
-import { Rule } from '../../core/props';
-import { passes } from '../../core/props-reader';
+import { also } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 
@@ -9,17 +8,18 @@ const GO_ESCAPES = '0aftnrvxbBdDsSwWpPAzQEC';
 const UNKNOWN_TO_JAVASCRIPT = /\(\?P<|\(\?[a-zA-Z]*-?[a-zA-Z]+[:)]|\\[AzQEpPC]|\[\[:/;
 
 /** A regular expression as Go reads it. What only Go knows is let through; what only JavaScript knows stops Prow from loading its config. */
-export const goRegexp: Rule<string> = (value, report) => {
-  if (passes(text, value, report)) {
-    const foreign = foreignPart(value);
-    if (foreign !== undefined) {
-      report({ what: `${quote(value)} uses ${quote(foreign)}, which Go's regular expressions do not have`, instead: 'write it without lookaround, back references and foreign escapes', code: 'RegexpInvalid' });
-    } else if (!compiled(value) && !UNKNOWN_TO_JAVASCRIPT.test(withoutFlags(value))) {
-      report({ what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash', code: 'RegexpInvalid' });
-    }
+export const goRegexp = also(text, (value) => {
+  const foreign = foreignPart(value);
+  if (foreign !== undefined) {
+    return {
+      what: `${quote(value)} uses ${quote(foreign)}, which Go's regular expressions do not have`,
+      instead: 'write it without lookaround, back references and foreign escapes',
+      code: 'RegexpInvalid',
+    };
   }
-  return value as string;
-};
+  if (compiled(value) || UNKNOWN_TO_JAVASCRIPT.test(withoutFlags(value))) return undefined;
+  return { what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash', code: 'RegexpInvalid' };
+});
 
 function foreignPart(pattern: string): string | undefined {
   const escapes = pattern.match(/\\./g) ?? [];

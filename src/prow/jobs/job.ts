@@ -1,15 +1,10 @@
-import { Report, Rule } from '../../core/props';
-import { oldShape, passes, PropsReader } from '../../core/props-reader';
-import { jsonObject } from '../../core/values';
+import { Note, Rule, walk } from '../../core/props';
 
 /** A job as Prow's job config has it. */
 export type Job = Readonly<Record<string, any>>;
 
 /** Settings that Prow lays over the pod of every job that has the same labels. */
 export type Preset = Readonly<Record<string, any>>;
-
-/** Reads one property of a job after the other. */
-export type JobReader = PropsReader<Record<string, any>>;
 
 export type JobKind = 'presubmit' | 'postsubmit' | 'periodic';
 
@@ -21,15 +16,20 @@ export interface JobSurroundings {
   readonly presets: readonly Preset[];
 }
 
-/** A second check for what the first found nothing wrong with, at any depth. */
-export function inOrder<T>(first: Rule<T>, second: (value: T, report: Report) => void): Rule<T> {
+/** A second look at what passed a rule. */
+export function inOrder<T>(first: Rule<T>, second: (value: T, note: Note) => void): Rule<T> {
   return (value, report) => {
-    if (passes<T>(first, value, report)) second(value, report);
-    return value as T;
+    const read = first(value, report);
+    walk(report, (note) => second(read, note));
+    return read;
   };
 }
 
-/** An object of plain data that is read property by property. */
-export function plainThen(read: (p: JobReader) => void): Rule<Readonly<Record<string, any>>> {
-  return inOrder(jsonObject, oldShape<Record<string, any>, void>(read));
+/** Plain data that passes another rule too, and is handed on as it was written. */
+export function asWritten(plain: Rule<Job>, rule: (value: Job) => Rule<unknown>): Rule<Job> {
+  return (value, report) => {
+    const read = plain(value, report);
+    rule(read)(read, report);
+    return read;
+  };
 }

@@ -1,4 +1,4 @@
-import { Report } from '../../core/props';
+import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText, text } from '../../core/safe-text';
 import { list } from '../../core/values';
@@ -9,25 +9,25 @@ import { PodEntry } from './pod-entries';
 const UTILITY_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
 
 /** What a job's container must say. */
-export function checkContainer({ value, report }: PodEntry, decorated: boolean): void {
-  if (value.image === undefined) report.at('image')({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
-  else text(value.image, report.at('image'));
-  for (const part of ['command', 'args']) if (value[part] !== undefined) list(multilineText)(value[part], report.at(part));
+export function checkContainer({ value, note }: PodEntry, decorated: boolean): void {
+  if (value.image === undefined) note.at('image')({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+  else note.at('image').read(text, value.image);
+  for (const part of ['command', 'args']) if (value[part] !== undefined) note.at(part).read(list(multilineText), value[part]);
   const [first] = [value.command ?? [], value.args ?? []].flat();
   if (decorated && (first === undefined || first === '')) {
-    report({ what: 'has neither command nor args, which Prow needs to know to watch over it', instead: 'write the image\'s entrypoint into command, or set decorate to false', code: 'CommandMissing' });
+    note({ what: 'has neither command nor args, which Prow needs to know to watch over it', instead: 'write the image\'s entrypoint into command, or set decorate to false', code: 'CommandMissing' });
   }
 }
 
 /** Several containers need names of their own, and Prow's help. */
-export function checkSeveralContainers(containers: readonly PodEntry[], decorated: boolean, report: Report): void {
-  if (!decorated) report({ what: `are ${containers.length}, and the job is not decorated`, instead: 'remove decorate: false, or all containers but one', code: 'JobNotDecorated' });
+export function checkSeveralContainers(containers: readonly PodEntry[], decorated: boolean, note: Note): void {
+  if (!decorated) note({ what: `are ${containers.length}, and the job is not decorated`, instead: 'remove decorate: false, or all containers but one', code: 'JobNotDecorated' });
   const names = new Set<string>();
-  for (const { value: { name }, report: at } of containers) {
+  for (const { value: { name }, note: at } of containers) {
     if (name === undefined) at.at('name')({ what: 'is missing', instead: 'name each container when there are several', code: 'PropMissing' });
     else if (UTILITY_CONTAINERS.includes(name)) at.at('name')({ what: `${quote(name)} is the name of a container that Prow adds`, instead: 'use another one', code: 'ContainerNameTaken' });
     else if (names.has(name)) at.at('name')({ what: `${quote(name)} is given twice`, instead: 'use another one', code: 'ContainerNameTaken' });
-    else dnsLabel(name, at.at('name'));
+    else at.at('name').read(dnsLabel, name);
     names.add(name);
   }
 }

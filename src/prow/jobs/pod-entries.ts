@@ -1,4 +1,4 @@
-import { isPlainObject, Report } from '../../core/props';
+import { isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { Preset } from './job';
 
@@ -6,30 +6,30 @@ import { Preset } from './job';
 export interface PodEntry {
   readonly value: Readonly<Record<string, any>>;
   /** Takes findings about the element; for one that a preset brings, about the list that it is added to. */
-  readonly report: Report;
+  readonly note: Note;
   /** For error texts: which preset brings the element. */
   readonly origin: string;
 }
 
 /** The elements of a list of objects. */
-export function entriesOf(holder: Readonly<Record<string, any>>, key: string, report: Report): readonly PodEntry[] {
+export function entriesOf(holder: Readonly<Record<string, any>>, key: string, note: Note): readonly PodEntry[] {
   const value: unknown = holder[key] ?? [];
   if (!Array.isArray(value)) {
-    report.at(key)({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
+    note.at(key)({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
     return [];
   }
   return value.flatMap((element: unknown, i) => {
-    const at = report.at(`${key}[${i}]`);
-    if (isPlainObject(element)) return [{ value: element, report: at, origin: '' }];
+    const at = note.at(`${key}[${i}]`);
+    if (isPlainObject(element)) return [{ value: element, note: at, origin: '' }];
     at({ what: `${quote(element)} is not an object`, instead: 'write { … }', code: 'WrongType' });
     return [];
   });
 }
 
 /** The same, with what presets add to the list. */
-export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, report: Report, presets: readonly NumberedPreset[]): PodEntry[] {
-  const added = presets.flatMap(({ preset, index }) => entriesOf(preset, key, report).map(({ value }) => ({ value, report: report.at(key), origin: ` of presets[${index}]` })));
-  return [...entriesOf(holder, key, report), ...added];
+export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, note: Note, presets: readonly NumberedPreset[]): PodEntry[] {
+  const added = presets.flatMap(({ preset, index }) => entriesOf(preset, key, note).map(({ value }) => ({ value, note: note.at(key), origin: ` of presets[${index}]` })));
+  return [...entriesOf(holder, key, note), ...added];
 }
 
 /** A preset with its place in the list of all presets. */

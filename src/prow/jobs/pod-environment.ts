@@ -1,5 +1,4 @@
 import { environmentName } from '../../core/names';
-import { each } from '../../core/props';
 import { quote } from '../../core/quote';
 import { JobKind } from './job';
 import { PodEntry } from './pod-entries';
@@ -17,11 +16,11 @@ const RESERVED: Readonly<Record<JobKind, readonly string[]>> = {
 /** Names once each, and none of Prow's own; values are strings, or Go reads no job at all. */
 export function checkEnvironment(variables: readonly PodEntry[], kind: JobKind): void {
   const names = new Set<unknown>();
-  each(variables, ({ value: { name, value }, report, origin }) => {
-    if (RESERVED[kind].includes(name)) report({ what: `${quote(name)}${origin} is set by Prow`, instead: 'use another name', code: 'EnvironmentNameTaken' });
-    else if (names.has(name)) report({ what: `${quote(name)}${origin} is given twice`, instead: 'remove one of them', code: 'EnvironmentNameTaken' });
-    else environmentName(name, report);
-    if (value !== undefined && typeof value !== 'string') report({ what: `the value ${quote(value)}${origin} is not a string`, instead: `write ${quote(String(value))}`, code: 'WrongType' });
+  for (const { value: { name, value }, note, origin } of variables) {
+    if (RESERVED[kind].includes(name)) note({ what: `${quote(name)}${origin} is set by Prow`, instead: 'use another name', code: 'EnvironmentNameTaken' });
+    else if (names.has(name)) note({ what: `${quote(name)}${origin} is given twice`, instead: 'remove one of them', code: 'EnvironmentNameTaken' });
+    else note.read(environmentName, name);
+    if (value !== undefined && typeof value !== 'string') note({ what: `the value ${quote(value)}${origin} is not a string`, instead: `write ${quote(String(value))}`, code: 'WrongType' });
     names.add(name);
-  });
+  }
 }

@@ -1,4 +1,4 @@
-import { isPlainObject, Report, Rule } from '../../core/props';
+import { isPlainObject, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { Job, JobKind } from './job';
 import { checkContainer, checkSeveralContainers } from './pod-containers';
@@ -14,32 +14,33 @@ export interface PodSurroundings {
 }
 
 /** A pod as Prow accepts it; everything else about it is left to Kubernetes. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */
-export function podSpec({ kind, decorated, presets }: PodSurroundings): Rule<Job> {
+export function podSpec(surroundings: PodSurroundings): Rule<Job> {
   return (value, report) => {
-    if (!isPlainObject(value)) {
-      report({ what: `${quote(value)} is not a pod's spec`, instead: 'write { containers: [ … ] }', code: 'WrongType' });
-      return value as unknown as Job;
-    }
-    checkInitContainers(value, report);
-    const containers = entriesOf(value, 'containers', report);
-    if (value.containers === undefined || (Array.isArray(value.containers) && value.containers.length === 0)) {
-      report.at('containers')({ what: 'is empty', instead: 'give at least 1', code: 'EmptyList' });
-    }
-    if (containers.length > 1) checkSeveralContainers(containers, decorated, report.at('containers'));
-    const volumes = checkVolumes(entriesWithPresets(value, 'volumes', report, presets));
-    for (const container of containers) {
-      checkContainer(container, decorated);
-      checkEnvironment(entriesWithPresets(container.value, 'env', container.report, presets), kind);
-      checkMounts(entriesWithPresets(container.value, 'volumeMounts', container.report, presets), volumes);
-    }
+    if (!isPlainObject(value)) return report({ what: `${quote(value)} is not a pod's spec`, instead: 'write { containers: [ … ] }', code: 'WrongType' });
+    walk(report, (note) => checkPod(value, note, surroundings));
     return value;
   };
 }
 
-function checkInitContainers(spec: Job, report: Report): void {
-  for (const container of entriesOf(spec, 'initContainers', report)) {
+function checkPod(spec: Job, note: Note, { kind, decorated, presets }: PodSurroundings): void {
+  checkInitContainers(spec, note);
+  const containers = entriesOf(spec, 'containers', note);
+  if (spec.containers === undefined || (Array.isArray(spec.containers) && spec.containers.length === 0)) {
+    note.at('containers')({ what: 'is empty', instead: 'give at least 1', code: 'EmptyList' });
+  }
+  if (containers.length > 1) checkSeveralContainers(containers, decorated, note.at('containers'));
+  const volumes = checkVolumes(entriesWithPresets(spec, 'volumes', note, presets));
+  for (const container of containers) {
+    checkContainer(container, decorated);
+    checkEnvironment(entriesWithPresets(container.value, 'env', container.note, presets), kind);
+    checkMounts(entriesWithPresets(container.value, 'volumeMounts', container.note, presets), volumes);
+  }
+}
+
+function checkInitContainers(spec: Job, note: Note): void {
+  for (const container of entriesOf(spec, 'initContainers', note)) {
     if (container.value.restartPolicy !== 'Always') {
-      container.report({ what: 'is an init container that ends, which Prow refuses', instead: 'do its work in the job\'s own container, or give it restartPolicy: "Always"', code: 'InitContainerRefused' });
+      container.note({ what: 'is an init container that ends, which Prow refuses', instead: 'do its work in the job\'s own container, or give it restartPolicy: "Always"', code: 'InitContainerRefused' });
     }
   }
 }

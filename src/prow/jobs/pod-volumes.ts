@@ -10,10 +10,10 @@ const PROW_PATHS = ['/logs', '/home/prow/go', '/tools'];
 /** Volumes have names of their own, which are returned. */
 export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
   const names = new Set<string>();
-  for (const { value: { name }, report, origin } of volumes) {
-    if (PROW_VOLUMES.includes(name)) report({ what: `${quote(name)}${origin} is the name of a volume that Prow adds`, instead: 'use another one', code: 'VolumeTaken' });
-    else if (names.has(name)) report({ what: `${quote(name)}${origin} is given twice`, instead: 'use another name', code: 'VolumeTaken' });
-    else dnsLabel(name, report);
+  for (const { value: { name }, note, origin } of volumes) {
+    if (PROW_VOLUMES.includes(name)) note({ what: `${quote(name)}${origin} is the name of a volume that Prow adds`, instead: 'use another one', code: 'VolumeTaken' });
+    else if (names.has(name)) note({ what: `${quote(name)}${origin} is given twice`, instead: 'use another name', code: 'VolumeTaken' });
+    else note.read(dnsLabel, name);
     names.add(name);
   }
   return [...names];
@@ -22,13 +22,13 @@ export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
 /** Mounts are of volumes that exist, and not where Prow mounts its own. */
 export function checkMounts(mounts: readonly PodEntry[], volumes: readonly string[]): void {
   const names = new Set<unknown>();
-  for (const { value: { name, mountPath }, report, origin } of mounts) {
+  for (const { value: { name, mountPath }, note, origin } of mounts) {
     const path = typeof mountPath === 'string' ? mountPath.replace(/\/+$/, '') : mountPath;
-    if (PROW_MOUNTS.includes(name)) report({ what: `${quote(name)}${origin} is mounted by Prow`, instead: 'remove it', code: 'VolumeTaken' });
-    else if (PROW_PATHS.includes(path)) report({ what: `${quote(mountPath)}${origin} is where Prow mounts its own`, instead: 'use another path', code: 'VolumeTaken' });
-    else if (![...volumes, ...PROW_VOLUMES].includes(name)) report({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
-    else if (origin !== '' && names.has(name)) report({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
-    else absolutePath(mountPath, report);
+    if (PROW_MOUNTS.includes(name)) note({ what: `${quote(name)}${origin} is mounted by Prow`, instead: 'remove it', code: 'VolumeTaken' });
+    else if (PROW_PATHS.includes(path)) note({ what: `${quote(mountPath)}${origin} is where Prow mounts its own`, instead: 'use another path', code: 'VolumeTaken' });
+    else if (![...volumes, ...PROW_VOLUMES].includes(name)) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
+    else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
+    else note.read(absolutePath, mountPath);
     names.add(name);
   }
 }

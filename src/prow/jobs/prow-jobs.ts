@@ -1,16 +1,13 @@
-import { repository } from '../../core/names';
+import { repository as repositoryName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { Rule } from '../../core/props';
-import { passes, readOldProps } from '../../core/props-reader';
+import { accepts, also, Fields, optional, readProps, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { list, record } from '../../core/values';
-import { inOrder, Job, JobReader, JobSurroundings, plainThen } from './job';
+import { inOrder, Job, JobSurroundings } from './job';
+import { periodic, postsubmit, presubmit } from './job-kinds';
 import { checkNames, checkPeriodicNames } from './job-names';
 import { JobsPlan } from './jobs-plan';
-import { readPeriodic } from './periodic';
-import { readPostsubmit } from './postsubmit';
 import { presetList } from './presets';
-import { readPresubmit } from './presubmit';
 
 /** Options of `ProwJobs.of`: the four keys of Prow's job config. */
 export interface ProwJobsOptions {
@@ -57,15 +54,14 @@ export class ProwJobs {
    * `RerunCommandMismatch`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`, `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
-    return readOldProps<ProwJobsOptions, ProwJobs>(Where.call('ProwJobs.of'), options, (p) => {
-      const presets = p.optional('presets', presetList) ?? [];
-      return new ProwJobs({
-        presubmits: p.optional('presubmits', jobsByRepository(readPresubmit, { kind: 'presubmit', presets }), {}),
-        postsubmits: p.optional('postsubmits', jobsByRepository(readPostsubmit, { kind: 'postsubmit', presets }), {}),
-        periodics: p.optional('periodics', jobList(readPeriodic, { kind: 'periodic', presets }, checkPeriodicNames), []),
-        presets,
-      });
-    });
+    // jobs are checked with what presets bring, where these are right
+    const presets = accepts(presetList, options?.presets) ? options.presets : [];
+    return new ProwJobs(readProps(Where.call('ProwJobs.of'), options, {
+      presubmits: optional(jobsByRepository(presubmit, { kind: 'presubmit', presets }), {}),
+      postsubmits: optional(jobsByRepository(postsubmit, { kind: 'postsubmit', presets }), {}),
+      periodics: optional(jobList(periodic({ kind: 'periodic', presets }), checkPeriodicNames), []),
+      presets: optional(presetList, []),
+    } satisfies Fields<ProwJobsOptions>));
   }
 
   /** @internal */
@@ -78,23 +74,16 @@ export class ProwJobs {
 }
 
 type JobsOf = Readonly<Record<string, readonly Job[]>>;
-type ReadJob = (p: JobReader, surroundings: JobSurroundings) => void;
 
-function jobsByRepository(read: ReadJob, surroundings: JobSurroundings): Rule<JobsOf> {
-  return (value, report) => {
-    const all = record((jobs) => jobs as readonly Job[], jobRepository)(value, report);
-    for (const [name, jobs] of Object.entries(all)) jobList(read, { ...surroundings, repository: name }, checkNames)(jobs, report.at(name));
-    return all;
-  };
+function jobsByRepository(job: (surroundings: JobSurroundings) => Rule<Job>, surroundings: JobSurroundings): Rule<JobsOf> {
+  return inOrder(record((jobs) => jobs as readonly Job[], jobRepository), (all, note) => {
+    for (const [repository, jobs] of Object.entries(all)) note.at(repository).read(jobList(job({ ...surroundings, repository }), checkNames), jobs);
+  });
 }
 
-function jobList(read: ReadJob, surroundings: JobSurroundings, checkTogether: typeof checkNames): Rule<readonly Job[]> {
-  return inOrder(list(plainThen((p) => read(p, surroundings))), checkTogether);
+function jobList(job: Rule<Job>, checkTogether: typeof checkNames): Rule<readonly Job[]> {
+  return inOrder(list(job), checkTogether);
 }
 
-const jobRepository: Rule<string> = (value, report) => {
-  if (passes(repository, value, report) && !value.includes('/')) {
-    report({ what: `${quote(value)} is an organisation, and Prow looks jobs up by repository`, instead: `write ${quote(`${value}/repo`)}`, code: 'RepositoryInvalid' });
-  }
-  return value as string;
-};
+const jobRepository = also(repositoryName, (value) => (value.includes('/') ? undefined
+  : { what: `${quote(value)} is an organisation, and Prow looks jobs up by repository`, instead: `write ${quote(`${value}/repo`)}`, code: 'RepositoryInvalid' }));

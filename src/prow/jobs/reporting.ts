@@ -1,22 +1,17 @@
+import { optional, Props, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean } from '../../core/values';
 import { goRegexp } from './go-regexp';
-import { JobReader } from './job';
 
-/** Reads the status of a commit that a job reports to. */
-export function readReporting(p: JobReader): void {
-  p.optional('context', text);
-  p.optional('skip_report', boolean);
-}
+/** The status of a commit that a job reports to. */
+export const REPORTING = { context: optional(text), skip_report: optional(boolean) };
 
-/**
- * Reads whether a job runs always, or by the files of a change: one of the three at most.
- * Source: prow pkg/config/config.go, validateTriggering, at a61940897.
- */
-export function readChanges(p: JobReader): void {
-  const always = p.optional('always_run', boolean);
-  const runIf = p.optional('run_if_changed', goRegexp);
-  const skipIf = p.optional('skip_if_only_changed', goRegexp);
+/** Whether a job runs always, or by the files of a change. */
+export const CHANGES = { always_run: optional(boolean), run_if_changed: optional(goRegexp), skip_if_only_changed: optional(goRegexp) };
+
+/** One of the three at most. Source: prow pkg/config/config.go, validateTriggering, at a61940897. */
+export function checkChanges(job: ValuesOf<typeof CHANGES>, p: Props<keyof typeof CHANGES>): void {
+  const { always_run: always, run_if_changed: runIf, skip_if_only_changed: skipIf } = job;
   if (always === true && runIf) p.problem('run_if_changed', { what: 'is given, and always_run is true', instead: 'remove one of them', code: 'MutuallyExclusive' });
   if (always === true && skipIf) p.problem('skip_if_only_changed', { what: 'is given, and always_run is true', instead: 'remove one of them', code: 'MutuallyExclusive' });
   if (runIf && skipIf) p.problem('skip_if_only_changed', { what: 'is given together with run_if_changed', instead: 'remove one of them', code: 'MutuallyExclusive' });
