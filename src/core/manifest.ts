@@ -2,7 +2,10 @@ import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
-/** The L1 type as it stands in YAML: quantities and int-or-strings are plain scalars there, not instances of the L1's classes. */
+/**
+ * A generated type as it stands in YAML, and as nobody changes it: quantities and int-or-strings are plain scalars there, not instances of
+ * the L1's classes.
+ */
 export type Plain<T> =
   T extends k8s.IntOrString ? number | string
     : T extends k8s.Quantity ? string
@@ -50,4 +53,16 @@ export interface Named {
 export function nativeObject<K extends keyof NativeKinds>(scope: Construct, id: string, kind: K, body: Omit<Plain<NativeKinds[K]>, 'metadata'> & Named): ApiObject {
   const slash = kind.lastIndexOf('/');
   return new ApiObject(scope, id, { apiVersion: kind.slice(0, slash), kind: kind.slice(slash + 1), ...body });
+}
+
+/** What every type of a custom resource in `imports/` says: the kind that it is of, and what there is to say of one. */
+export interface CustomResource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly spec?: object;
+}
+
+/** A custom resource, typed by `imports/`, whose types only the rooms know. */
+export function customObject<T extends CustomResource>(scope: Construct, id: string, body: NoInfer<Plain<T> & Named>): ApiObject {
+  return new ApiObject(scope, id, body);
 }

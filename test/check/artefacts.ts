@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { apiPages } from './api/api-pages';
 import { PAGES } from './api/placement';
 import { Artefact } from './artefact';
-import { command, ROOT, tool } from './command';
-import { IMPORTED_GROUPS, joinedGroup, prowJobSchema } from './crd-schemas';
+import { command, ROOT } from './command';
+import { prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
+import { importTypes } from './imported-types';
 import { scriptsJson } from './scripts';
 
 /** Everything that is generated and committed, sources of others first. */
@@ -13,7 +14,7 @@ export function artefacts(): readonly Artefact[] {
   return [
     { path: 'src/prow/prow-job-schema.json', make: async (target) => writeFileSync(target, prowJobSchema()) },
     { path: 'src/platform/delivery/scripts.json', make: async (target) => writeFileSync(target, scriptsJson()) },
-    { path: 'imports', make: importSchemas },
+    { path: 'imports', make: importTypes },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
     { path: 'API.md', fromBuild: true, make: async (target) => writeFileSync(target, reference().get('API.md') as string) },
@@ -34,15 +35,6 @@ async function writePages(target: string): Promise<void> {
     const file = join(target, relative(PAGES, path));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-  }
-}
-
-async function importSchemas(target: string): Promise<void> {
-  const folder = mkdtempSync(join(dirname(target), 'schemas-'));
-  for (const group of IMPORTED_GROUPS) {
-    const file = join(folder, `${group}.yaml`);
-    writeFileSync(file, joinedGroup(group));
-    await tool('cdk8s', 'import', file, '--language', 'typescript', '--output', target, '--no-save', '--no-check-upgrade');
   }
 }
 

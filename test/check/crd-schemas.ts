@@ -2,16 +2,43 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT } from './command';
+import { cutSchema, Schema } from './cut-schema';
+import { Emitted } from './emitted-objects';
 
 const CRDS = join(ROOT, 'test', 'crds');
 
-/** The API groups of which custom resources are written. */
-export const IMPORTED_GROUPS = ['cert-manager.io', 'projectcalico.org'];
+/** A CustomResourceDefinition, as far as anybody here looks into it. */
+export interface Crd {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: Schema } }[];
+  };
+}
 
-/** All CRDs of a group in one file: `cdk8s import` writes one file per group, and a second import of the group would replace the first. */
-export function joinedGroup(group: string): string {
-  const folder = join(CRDS, group);
-  return readdirSync(folder).sort().map((file) => `---\n${readFileSync(join(folder, file), 'utf8')}`).join('');
+/** The CRDs of what is among the objects, cut down to what these objects say. */
+export function cutCrds(objects: readonly Emitted[]): readonly Crd[] {
+  return allCrds().flatMap((crd) => {
+    const { group, names } = crd.spec;
+    const versions = crd.spec.versions.flatMap((version) => {
+      const id = `${group}/${version.name}`;
+      const same = objects.filter((object) => alike(object) === alike({ apiVersion: id, kind: names.kind }));
+      const said = same.map(({ spec }) => (spec === undefined ? {} : { spec }));
+      const schema = cutSchema(version.schema.openAPIV3Schema, said, `${id}/${names.kind}`);
+      return said.length === 0 ? [] : [{ ...version, schema: { openAPIV3Schema: schema } }];
+    });
+    return versions.length === 0 ? [] : [{ ...crd, spec: { ...crd.spec, versions } }];
+  });
+}
+
+/** One code writes both issuers, and Calico's objects in both of its groups: their fields are the same. */
+function alike({ apiVersion, kind }: Emitted): string {
+  return `${apiVersion.replace(/^(crd\.)?(projectcalico\.org)\/.*/, '$2')}/${kind.replace(/^ClusterIssuer$/, 'Issuer')}`;
+}
+
+function allCrds(): readonly Crd[] {
+  const files = readdirSync(CRDS, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml')).sort();
+  return files.map((path) => parse(readFileSync(join(CRDS, path), 'utf8')));
 }
 
 /** The schema of ProwJobs as the source has it: data on one line. */

@@ -86,6 +86,9 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
     subscriptionId: 'sub', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: AzureEnvironment.PUBLIC, clientId: 'client', tenantId: 'tenant',
   })),
   dns('Azure by a managed identity', () => Dns01Provider.azureDns({ subscriptionId: 'sub', resourceGroupName: 'dns', managedIdentityClientId: 'client' })),
+  dns('Azure by a managed identity of a resource', () => Dns01Provider.azureDns({
+    subscriptionId: 'sub', resourceGroupName: 'dns', managedIdentityResourceId: '/subscriptions/sub/resourceGroups/dns/providers/identity',
+  })),
   dns('Azure by the node\'s identity', () => Dns01Provider.azureDns({ subscriptionId: 'sub', resourceGroupName: 'dns' })),
   dns('Google by a key', () => Dns01Provider.googleCloudDns({ project: 'acme', hostedZoneName: 'acme-dev' })),
   dns('Google by Workload Identity', () => Dns01Provider.googleCloudDns({ project: 'acme', ambientCredentials: true })),

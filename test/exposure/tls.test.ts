@@ -89,6 +89,9 @@ describe('objects', () => {
       clientID: 'client', tenantID: 'tenant', clientSecretSecretRef: ref('azure-dns', 'client-secret'),
     } })],
     'dns01: Azure by a managed identity': [dns({ azureDNS: { subscriptionID: 'sub', resourceGroupName: 'dns', managedIdentity: { clientID: 'client' } } })],
+    'dns01: Azure by a managed identity of a resource': [dns({ azureDNS: {
+      subscriptionID: 'sub', resourceGroupName: 'dns', managedIdentity: { resourceID: '/subscriptions/sub/resourceGroups/dns/providers/identity' },
+    } })],
     'dns01: Azure by the node\'s identity': [dns({ azureDNS: { subscriptionID: 'sub', resourceGroupName: 'dns' } })],
     'dns01: Google by a key': [dns({ cloudDNS: { project: 'acme', hostedZoneName: 'acme-dev', serviceAccountSecretRef: ref('google-cloud-dns', 'key.json') } })],
     'dns01: Google by Workload Identity': [dns({ cloudDNS: { project: 'acme' } })],

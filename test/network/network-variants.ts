@@ -58,6 +58,30 @@ const calico: readonly NetworkVariant[] = [
     name: 'calico-bpf',
     cni: () => Cni.calico({ dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5', externalServiceMode: 'DSR' }), flavour: CalicoFlavour.operator({ kubeProxyManagement: true }) }),
   },
+  {
+    name: 'calico-everything',
+    cni: () => Cni.calico({
+      flavour: CalicoFlavour.operator({ kubernetesProvider: 'RKE2', hostPorts: false, containerIPForwarding: true }),
+      pools: [{ cidr: V4, disabled: true }, { name: 'builds', cidr: '10.245.0.0/16', encapsulation: CalicoEncapsulation.vxlan() }, { cidr: IPV6 }],
+      dataplane: CalicoDataplane.nftables(),
+      bgp: CalicoBgp.enabled({
+        asNumber: 64513, nodeToNodeMesh: false, listenPort: 1179, serviceClusterIPs: ['10.96.0.0/12'], serviceExternalIPs: ['192.0.2.0/24'], serviceLoadBalancerIPs: ['198.51.100.0/24'],
+        peers: [
+          { name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, node: 'node-1', nextHopMode: 'Keep', sourceAddress: 'None', passwordSecretName: 'bgp-tor' },
+          { name: 'rack', peerSelector: 'rack == \'1\'', nodeSelector: 'rack == \'1\'' },
+        ],
+      }),
+      felix: {
+        defaultEndpointToHostAction: 'Return', iptablesBackend: 'NFT', logSeverityScreen: 'Warning', mtuIfacePattern: '^eth.*', prometheusMetricsEnabled: true,
+        prometheusMetricsPort: 9191, vxlanPort: 4790, vxlanVNI: 4097, wireguardListeningPort: 51821, wireguardHostEncryptionEnabled: true,
+      },
+      wireguard: true,
+      ipv4Autodetection: CalicoAutodetection.canReach('192.168.1.1'),
+      ipv6Autodetection: CalicoAutodetection.cidrs(['fd00::/8']),
+    }),
+  },
+  { name: 'calico-interfaces', cni: () => Cni.calico({ ipv4Autodetection: CalicoAutodetection.interfaces('eth.*'), pools: [{ cidr: V4 }, { cidr: IPV6 }], ipv6Autodetection: CalicoAutodetection.skipInterfaces('docker.*') }) },
+  { name: 'calico-cidrs', cni: () => Cni.calico({ ipv4Autodetection: CalicoAutodetection.cidrs([V4]), bgp: CalicoBgp.disabled() }) },
   { name: 'calico-plain', cni: () => Cni.calico({ flavour: CalicoFlavour.operator({ apiServer: false, goldmane: false, hostPorts: true }), imageRegistry: 'registry.example.com/mirror' }) },
   { name: 'calico-manifest', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest() }) },
   { name: 'calico-manifest-vxlan', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest(), bgp: CalicoBgp.disabled(), pools: [{ cidr: V4 }, { cidr: IPV6 }], nodes: 600 }) },

@@ -1,6 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { CertificateSpec } from '../../../imports/cert-manager.io';
+import type { ReferenceGrant } from '../../../imports/gateway.networking.k8s.io';
+import type { Certificate } from '../../../imports/cert-manager.io';
+import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { TlsPlan } from '../tls-plan';
 import { GATEWAY_API } from './gateway-object';
@@ -12,13 +13,13 @@ const GRANT_NAME = 'prow-certificate';
 export function installCertificate(scope: Construct, tls: TlsPlan, namespace: string, hosts: readonly string[]): void {
   const { secretName, issuerRef, certificate } = tls;
   if (secretName === undefined || issuerRef === undefined) return;
-  const spec = { secretName, dnsNames: [...hosts], issuerRef: { group: 'cert-manager.io', ...issuerRef }, ...certificate } satisfies Omit<CertificateSpec, 'privateKey'> & { privateKey?: object };
-  new ApiObject(scope, 'certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: secretName, namespace, labels: partLabels() }, spec });
+  const spec = { secretName, dnsNames: [...hosts], issuerRef: { group: 'cert-manager.io', ...issuerRef }, ...certificate };
+  customObject<Certificate>(scope, 'certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: secretName, namespace, labels: partLabels() }, spec });
 }
 
 /** Lets Gateways of another namespace use the certificate's Secret, and no other. */
 export function installGrant(scope: Construct, secretName: string, namespace: string, gatewayNamespace: string): void {
-  new ApiObject(scope, 'certificate-grant', {
+  customObject<ReferenceGrant>(scope, 'certificate-grant', {
     apiVersion: `${GATEWAY_API}/v1`,
     kind: 'ReferenceGrant',
     metadata: { name: GRANT_NAME, namespace, labels: partLabels() },

@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { GatewayClass } from '../../../imports/gateway.networking.k8s.io';
+import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
@@ -10,7 +11,6 @@ import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { installCertificate, installGrant } from './gateway-certificate';
 import { checkGatewayExposure } from './gateway-checks';
-import { GatewayControllerPlan } from './gateway-controller-plan';
 import { GatewayExposureModel, isEncrypted, readGatewayExposure, tlsFor } from './gateway-exposure-model';
 import { GatewayExposureOptions } from './gateway-exposure-options';
 import { gatewayNotes, gatewayWarnings } from './gateway-notes';
@@ -29,7 +29,8 @@ export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
   });
   const { front: { hosts }, controller, parent } = model;
   const scheme = isEncrypted(model, tls) ? 'https' : 'http';
-  const ownClass = parent === undefined && controller !== undefined && !controller.classExists;
+  const ownController = parent === undefined && controller !== undefined && !controller.classExists ? controller.controllerName : undefined;
+  const ownClass = ownController !== undefined;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
@@ -40,7 +41,7 @@ export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
     notes: gatewayNotes(model, tls),
     warnings: gatewayWarnings(model, tls),
     objects: {
-      ...(ownClass && { ingress: (scope: Construct) => gatewayClass(scope, controller) }),
+      ...(controller && ownController !== undefined && { ingress: (scope: Construct) => gatewayClass(scope, controller.gatewayClassName, ownController) }),
       ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
       prow: (scope, inside) => install(scope, model, tls, inside),
     },
@@ -67,8 +68,8 @@ function requirements({ controller, parent, sources }: GatewayExposureModel, tls
   ];
 }
 
-function gatewayClass(scope: Construct, { gatewayClassName: name, controllerName }: GatewayControllerPlan): void {
-  new ApiObject(scope, 'gateway-class', { apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName } });
+function gatewayClass(scope: Construct, name: string, controllerName: string): void {
+  customObject<GatewayClass>(scope, 'gateway-class', { apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName } });
 }
 
 function install(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints): void {

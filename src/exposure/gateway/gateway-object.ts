@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { Gateway } from '../../../imports/gateway.networking.k8s.io';
+import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { Hosts } from '../hosts';
 import { GatewayControllerPlan } from './gateway-controller-plan';
@@ -26,7 +28,7 @@ export function listenerOf(of: 'hook' | 'deck', hosts: Hosts, encrypted: boolean
 /** The Gateway, as `Resource`. */
 export function gatewayObject(scope: Construct, model: GatewayModel): ApiObject {
   const { name, namespace, annotations, controller, addresses, infrastructureAnnotations, infrastructureLabels } = model;
-  return new ApiObject(scope, 'Resource', {
+  return customObject<Gateway>(scope, 'Resource', {
     apiVersion: `${GATEWAY_API}/v1`,
     kind: 'Gateway',
     metadata: { name, namespace, labels: partLabels(), annotations },
@@ -39,8 +41,8 @@ export function gatewayObject(scope: Construct, model: GatewayModel): ApiObject 
   });
 }
 
-function listeners({ hosts, http, secretName, controller: { ports } }: GatewayModel): readonly object[] {
-  const allowedRoutes = { namespaces: { from: 'Same' } };
+function listeners({ hosts, http, secretName, controller: { ports } }: GatewayModel) {
+  const allowedRoutes = { namespaces: { from: 'Same' as const } };
   const plain = { name: HTTP_LISTENER, port: ports.http, protocol: 'HTTP', allowedRoutes };
   if (secretName === undefined) return [plain];
   const encrypted = (['hook', 'deck'] as const).slice(0, hosts.hook === hosts.deck ? 1 : 2).map((of) => ({
@@ -48,7 +50,7 @@ function listeners({ hosts, http, secretName, controller: { ports } }: GatewayMo
     hostname: hosts[of],
     port: ports.https,
     protocol: 'HTTPS',
-    tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: secretName }] },
+    tls: { mode: 'Terminate' as const, certificateRefs: [{ kind: 'Secret', name: secretName }] },
     allowedRoutes,
   }));
   return http ? [...encrypted, plain] : encrypted;

@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { HttpRoute, HttpRouteSpec, HttpRouteSpecParentRefs, HttpRouteSpecRules } from '../../../imports/gateway.networking.k8s.io';
+import { customObject, Plain } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { InsideEndpoints } from '../exposure-plan';
 import { distinct } from '../hosts';
@@ -10,8 +11,8 @@ import { GATEWAY_API, listenerOf } from './gateway-object';
 import { GATEWAY_NAME } from './own-gateway';
 
 /** GitHub's way in, and nothing else of hook. */
-const HOOK_MATCHES = [{ path: { type: 'Exact', value: '/hook' }, method: 'POST' }];
-const ALL_PATHS = [{ path: { type: 'PathPrefix', value: '/' } }];
+const HOOK_MATCHES = [{ path: { type: 'Exact', value: '/hook' }, method: 'POST' }] as const;
+const ALL_PATHS = [{ path: { type: 'PathPrefix', value: '/' } }] as const;
 /** Zero means without end: deck sends a job's log as long as the job runs. Source: Gateway API v1.6, apis/v1/httproute_types.go (HTTPRouteTimeouts). */
 const WITHOUT_END = { request: '0s' };
 
@@ -22,14 +23,14 @@ export function installRoutes(scope: Construct, model: GatewayExposureModel, tls
   serviceRoute(scope, model, tls, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
   const http = portEighty(model);
   if (http !== undefined && redirects(model, tls)) {
-    const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }];
+    const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] as const;
     route(scope, 'redirect', inside.namespace, 'prow-redirect', { parentRefs: [http], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }] });
   }
   const limit = controller?.bodyLimit?.('hook');
   if (limit) companion(scope, 'hook-body-limit', inside.namespace, limit);
 }
 
-function serviceRoute(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints, of: 'hook' | 'deck', rule: object): void {
+function serviceRoute(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Plain<HttpRouteSpecRules>): void {
   const { front: { hosts }, controller, sources } = model;
   const { serviceName: name, port } = inside[of];
   const asked = sources[of];
@@ -43,16 +44,16 @@ function serviceRoute(scope: Construct, model: GatewayExposureModel, tls: TlsPla
   if (restriction) companion(scope, `${of}-sources`, inside.namespace, restriction.companion);
 }
 
-function parentOf(of: 'hook' | 'deck', { parent, front: { hosts } }: GatewayExposureModel, { secretName }: TlsPlan): object {
+function parentOf(of: 'hook' | 'deck', { parent, front: { hosts } }: GatewayExposureModel, { secretName }: TlsPlan): HttpRouteSpecParentRefs {
   if (parent === undefined) return { name: GATEWAY_NAME, sectionName: listenerOf(of, hosts, secretName !== undefined) };
   const { name, namespace, sectionName } = parent;
   return { name, namespace, sectionName };
 }
 
-function route(scope: Construct, id: string, namespace: string, name: string, spec: object): void {
-  new ApiObject(scope, `${id}-route`, { apiVersion: `${GATEWAY_API}/v1`, kind: 'HTTPRoute', metadata: { name, namespace, labels: partLabels() }, spec });
+function route(scope: Construct, id: string, namespace: string, name: string, spec: Plain<HttpRouteSpec>): void {
+  customObject<HttpRoute>(scope, `${id}-route`, { apiVersion: `${GATEWAY_API}/v1`, kind: 'HTTPRoute', metadata: { name, namespace, labels: partLabels() }, spec });
 }
 
 function companion(scope: Construct, id: string, namespace: string, { apiVersion, kind, name, spec }: GatewayCompanion): void {
-  new ApiObject(scope, id, { apiVersion, kind, metadata: { name, namespace, labels: partLabels() }, spec });
+  customObject(scope, id, { apiVersion, kind, metadata: { name, namespace, labels: partLabels() }, spec });
 }

@@ -1,3 +1,7 @@
+import type { SecurityPolicySpec } from '../../../imports/gateway.envoyproxy.io';
+import type { ClientSettingsPolicySpec } from '../../../imports/gateway.nginx.org';
+import type { MiddlewareSpec } from '../../../imports/traefik.io';
+import { Plain } from '../../core/manifest';
 import { GatewayControllerPlan, PLAIN_CONTROLLER } from './gateway-controller-plan';
 
 /** Envoy waits 15 seconds for the end of an answer, unless a route says otherwise. Source: cilium v1.20, Documentation/network/servicemesh/gateway-api. */
@@ -27,7 +31,7 @@ export const ENVOY_GATEWAY: GatewayControllerPlan = {
       spec: {
         targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: route }],
         authorization: { defaultAction: 'Deny', rules: [{ name: 'sources', action: 'Allow', principal: { clientCIDRs: sources } }] },
-      },
+      } satisfies Plain<SecurityPolicySpec>,
     },
     filters: [],
   }),
@@ -43,7 +47,7 @@ export const TRAEFIK: GatewayControllerPlan = {
   controllerName: 'traefik.io/gateway-controller',
   ports: { http: 8000, https: 8443 },
   restrict: (route, sources) => ({
-    companion: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: `${route}-sources`, spec: { ipAllowList: { sourceRange: sources } } },
+    companion: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: `${route}-sources`, spec: { ipAllowList: { sourceRange: sources } } satisfies Plain<MiddlewareSpec> },
     filters: [{ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name: `${route}-sources` } }],
   }),
   restrictCrd: { of: 'traefik-crds', crd: 'middlewares.traefik.io' },
@@ -61,7 +65,7 @@ export const NGINX_GATEWAY_FABRIC: GatewayControllerPlan = {
     apiVersion: 'gateway.nginx.org/v1alpha1',
     kind: 'ClientSettingsPolicy',
     name: route,
-    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: route }, body: { maxSize: '25m' } },
+    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: route }, body: { maxSize: '25m' } } satisfies Plain<ClientSettingsPolicySpec>,
   }),
   bodyLimitCrd: 'clientsettingspolicies.gateway.nginx.org',
   commandNamespace: 'nginx-gateway',

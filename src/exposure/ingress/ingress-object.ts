@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
-import { nativeObject } from '../../core/manifest';
+import { customObject, nativeObject } from '../../core/manifest';
 import { InsideEndpoints } from '../exposure-plan';
 import { IngressModel, IngressPath } from './ingress-model';
 
@@ -11,7 +11,7 @@ export function ingressObject(scope: Construct, model: IngressModel, inside: Ins
   const { namespace } = inside;
   for (const companion of companions) {
     const { apiVersion, kind, spec } = companion;
-    new ApiObject(scope, companion.name, { apiVersion, kind, metadata: { name: companion.name, namespace, labels: partLabels() }, spec });
+    customObject(scope, companion.name, { apiVersion, kind, metadata: { name: companion.name, namespace, labels: partLabels() }, spec });
   }
   return nativeObject(scope, 'Resource', 'networking.k8s.io/v1/Ingress', {
     metadata: { name, namespace, labels: partLabels(), annotations },

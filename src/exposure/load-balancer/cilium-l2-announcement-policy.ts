@@ -1,11 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumL2AnnouncementPolicy as Policy } from '../../../imports/cilium.io';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
-import { matching, poolObject } from './pool-objects';
+import { matching, PoolObject, poolObject } from './pool-objects';
 
 /** Properties of `CiliumL2AnnouncementPolicy`. */
 export interface CiliumL2AnnouncementPolicyProps {
@@ -47,7 +48,7 @@ export class CiliumL2AnnouncementPolicy extends Construct {
   constructor(scope: Construct, id: string, props: CiliumL2AnnouncementPolicyProps = {}) {
     super(scope, id);
     const labels = record(labelValue, qualifiedName);
-    this.policy = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumL2AnnouncementPolicyProps>) => ({
+    const read = (p: PropsReader<CiliumL2AnnouncementPolicyProps>): PoolObject<Policy> => ({
       apiVersion: 'cilium.io/v2alpha1',
       kind: 'CiliumL2AnnouncementPolicy',
       name: p.optional('name', dnsSubdomain, 'prow'),
@@ -57,6 +58,7 @@ export class CiliumL2AnnouncementPolicy extends Construct {
         nodeSelector: matching(p.optional('nodeLabels', labels)),
         serviceSelector: matching(p.optional('serviceLabels', labels)),
       },
-    })));
+    });
+    this.policy = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
   }
 }

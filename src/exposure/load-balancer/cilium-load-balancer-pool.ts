@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumLoadBalancerIpPool as Pool } from '../../../imports/cilium.io';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
@@ -45,7 +46,7 @@ export class CiliumLoadBalancerPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumLoadBalancerPoolProps) {
     super(scope, id);
-    this.pool = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumLoadBalancerPoolProps>) => {
+    this.pool = poolObject<Pool>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumLoadBalancerPoolProps>) => {
       const allow = p.optional('allowFirstLastIps', boolean);
       return {
         apiVersion: 'cilium.io/v2',

@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumBgpAdvertisement } from '../../../imports/cilium.io';
+import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { PropsReader } from '../../core/props-reader';
@@ -64,7 +65,7 @@ const LOCAL = {
 };
 
 function bgpAdvertisement(scope: Construct, name: string, labels: Readonly<Record<string, string>>): void {
-  new ApiObject(scope, 'bgp-advertisement', {
+  customObject<CiliumBgpAdvertisement>(scope, 'bgp-advertisement', {
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumBGPAdvertisement',
     metadata: { name, labels: { ...partLabels(), ...labels } },

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { BgpAdvertisement } from '../../../imports/metallb.io';
 import { dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
@@ -7,7 +8,7 @@ import { integer, list } from '../../core/values';
 import { bgpCommunity, LARGEST_32_BIT } from './bgp';
 import { advertisement } from './metal-lb-advertisement';
 import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
-import { poolObject } from './pool-objects';
+import { PoolObject, poolObject } from './pool-objects';
 
 /** Properties of `MetalLbBgpAdvertisement`. */
 export interface MetalLbBgpAdvertisementProps extends MetalLbAdvertisementProps {
@@ -47,12 +48,16 @@ export class MetalLbBgpAdvertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpAdvertisementProps = {}) {
     super(scope, id);
-    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpAdvertisementProps>) =>
-      advertisement(p, 'BGPAdvertisement', {
+    const read = (p: PropsReader<MetalLbBgpAdvertisementProps>): PoolObject<BgpAdvertisement> => ({
+      apiVersion: 'metallb.io/v1beta1',
+      kind: 'BGPAdvertisement',
+      ...advertisement(p, {
         peers: p.optional('peers', list(dnsSubdomain, 1)),
         communities: p.optional('communities', list(bgpCommunity, 1)),
         localPref: p.optional('localPref', integer(0, LARGEST_32_BIT)),
         aggregationLength: p.optional('aggregationLength', integer(1, 32)),
-      })));
+      }),
+    });
+    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { BgpPeer } from '../../../imports/metallb.io';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
@@ -70,7 +71,7 @@ export class MetalLbBgpPeer extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpPeerProps) {
     super(scope, id);
-    this.peer = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
+    this.peer = poolObject<BgpPeer>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
       const namespace = p.optional('namespace', dnsLabel, 'metallb-system');
       const { passwordSecretName, ...session } = readBgpPeer(p);
       const nodes = matching(p.optional('nodeLabels', record(labelValue, qualifiedName)));

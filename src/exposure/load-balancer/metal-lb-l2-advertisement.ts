@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { L2Advertisement } from '../../../imports/metallb.io';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
 import { advertisement } from './metal-lb-advertisement';
 import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
-import { poolObject } from './pool-objects';
+import { PoolObject, poolObject } from './pool-objects';
 
 /** Properties of `MetalLbL2Advertisement`. */
 export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
@@ -29,7 +30,9 @@ export class MetalLbL2Advertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbL2AdvertisementProps = {}) {
     super(scope, id);
-    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbL2AdvertisementProps>) =>
-      advertisement(p, 'L2Advertisement', { interfaces: p.optional('interfaces', list(text, 1)) })));
+    const read = (p: PropsReader<MetalLbL2AdvertisementProps>): PoolObject<L2Advertisement> => ({
+      apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', ...advertisement(p, { interfaces: p.optional('interfaces', list(text, 1)) }),
+    });
+    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
   }
 }

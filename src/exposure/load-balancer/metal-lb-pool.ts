@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { IpAddressPool } from '../../../imports/metallb.io';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
@@ -52,7 +53,7 @@ export class MetalLbPool extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbPoolProps) {
     super(scope, id);
-    this.pool = poolObject(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbPoolProps>) => ({
+    this.pool = poolObject<IpAddressPool>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbPoolProps>) => ({
       apiVersion: 'metallb.io/v1beta1',
       kind: 'IPAddressPool',
       name: p.optional('name', dnsSubdomain, 'prow'),

@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcme } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { dataKey, secretName } from '../../core/names';
 import { Fields, optional, required, shape, ValuesOf } from '../../core/props';
 import { instanceOf } from '../../core/values';
@@ -105,7 +107,7 @@ export function acmeIssuance(account: AcmeAccountSettings, solvers: readonly Acm
         preferredChain,
         profile,
         solvers: solvers.map(({ spec, selector }) => ({ ...spec, selector })),
-      },
+      } satisfies Plain<ClusterIssuerSpecAcme>,
     }),
   };
 }

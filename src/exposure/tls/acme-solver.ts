@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcmeSolvers as Solver } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, readValue, Rule, walk } from '../../core/props';
 import { instanceOf, list, memberOf } from '../../core/values';
@@ -47,7 +49,7 @@ export class AcmeSolver {
     return new AcmeSolver(readProps(Where.call('AcmeSolver.http01Ingress'), options, INGRESS_SOLVER, (o) => {
       const { ingressClassName, ingressAnnotations: annotations } = o;
       const ingress = { ingressClassName, ingressTemplate: annotations && { metadata: { annotations } }, ...solverPod(o) };
-      return { spec: { http01: { ingress } }, onPort80: true, selector: selectorOf(o), secrets: [] };
+      return { spec: { http01: { ingress } } satisfies Plain<Solver>, onPort80: true, selector: selectorOf(o), secrets: [] };
     }));
   }
 
@@ -58,7 +60,7 @@ export class AcmeSolver {
   static http01Gateway(options: Http01GatewaySolverOptions): AcmeSolver {
     return new AcmeSolver(readProps(Where.call('AcmeSolver.http01Gateway'), options, GATEWAY_SOLVER, (o) => {
       const gatewayHTTPRoute = { parentRefs: o.parentRefs, labels: o.routeLabels, ...solverPod(o) };
-      return { spec: { http01: { gatewayHTTPRoute } }, onPort80: true, selector: selectorOf(o), secrets: [] };
+      return { spec: { http01: { gatewayHTTPRoute } } satisfies Plain<Solver>, onPort80: true, selector: selectorOf(o), secrets: [] };
     }));
   }
 
@@ -69,7 +71,7 @@ export class AcmeSolver {
   static dns01(provider: Dns01Provider, options: Dns01SolverOptions = {}): AcmeSolver {
     const { spec, secrets } = readValue(DNS01, 'provider', provider, instanceOf(Dns01Provider, 'Dns01Provider.cloudflare()'))._plan;
     return new AcmeSolver(readProps(DNS01, options, DNS01_SOLVER, ({ cnameStrategy, ...o }) => (
-      { spec: { dns01: { cnameStrategy, ...spec } }, onPort80: false, selector: selectorOf(o), secrets }
+      { spec: { dns01: { cnameStrategy, ...spec } } satisfies Plain<Solver>, onPort80: false, selector: selectorOf(o), secrets }
     )));
   }
 

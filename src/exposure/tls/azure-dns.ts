@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcmeSolversDns01 as Dns01 } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { hostName } from '../../core/net';
 import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { memberOf } from '../../core/values';
@@ -96,15 +98,15 @@ export function azureDns(o: ValuesOf<typeof AZURE_DNS>, p: Props<keyof typeof AZ
   alone(p, 'clientId', ['managedIdentityClientId', 'managedIdentityResourceId']);
   const secret = secretOf(o, 'azure-dns-client-secret', 'file with a client secret of the service principal that may change the zone');
   const principal = { clientID: p.again('clientId', required(filledText)), tenantID: p.again('tenantId', required(filledText)) };
-  return { spec: { azureDNS: { ...zone, ...principal, clientSecretSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+  return { spec: { azureDNS: { ...zone, ...principal, clientSecretSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
 }
 
 /** Without a service principal there is no secret of it. */
-function byManagedIdentity(zone: object, o: ValuesOf<typeof AZURE_DNS>, p: Props<keyof typeof AZURE_DNS>): Dns01ProviderPlan {
+function byManagedIdentity(zone: Plain<NonNullable<Dns01['azureDNS']>>, o: ValuesOf<typeof AZURE_DNS>, p: Props<keyof typeof AZURE_DNS>): Dns01ProviderPlan {
   for (const prop of (['secretName', 'secretKey'] as const).filter((one) => p.given(one))) {
     p.problem(prop, { what: 'is of no use without a service principal', instead: 'give clientId and tenantId, or leave it out', code: 'PropWithoutEffect' });
   }
   const { managedIdentityClientId: clientID, managedIdentityResourceId: resourceID } = o;
   const managedIdentity = clientID === undefined && resourceID === undefined ? undefined : { clientID, resourceID };
-  return { spec: { azureDNS: { ...zone, managedIdentity } }, secrets: [] };
+  return { spec: { azureDNS: { ...zone, managedIdentity } } satisfies Plain<Dns01>, secrets: [] };
 }

@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcmeSolversDns01 as Dns01 } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
@@ -110,7 +112,7 @@ export class Dns01Provider {
   static cloudflare(options: Dns01SecretOptions = {}): Dns01Provider {
     return new Dns01Provider(readProps(Where.call('Dns01Provider.cloudflare'), options, secretFields('cloudflare-dns', 'api-token'), (o) => {
       const secret = secretOf(o, 'cloudflare-api-token', 'file with an API token of Cloudflare that may edit the zone');
-      return { spec: { cloudflare: { apiTokenSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+      return { spec: { cloudflare: { apiTokenSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
     }));
   }
 
@@ -133,7 +135,7 @@ export class Dns01Provider {
   static digitalOcean(options: Dns01SecretOptions = {}): Dns01Provider {
     return new Dns01Provider(readProps(Where.call('Dns01Provider.digitalOcean'), options, secretFields('digitalocean-dns', 'access-token'), (o) => {
       const secret = secretOf(o, 'digitalocean-access-token', 'file with a personal access token of DigitalOcean that may write');
-      return { spec: { digitalocean: { tokenSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+      return { spec: { digitalocean: { tokenSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
     }));
   }
 
@@ -149,7 +151,7 @@ export class Dns01Provider {
   static acmeDns(options: AcmeDnsOptions): Dns01Provider {
     return new Dns01Provider(readProps(Where.call('Dns01Provider.acmeDns'), options, ACME_DNS, (o) => {
       const secret = secretOf(o, 'acme-dns-accounts', 'JSON file with the accounts of acme-dns, by domain');
-      return { spec: { acmeDNS: { host: o.host, accountSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+      return { spec: { acmeDNS: { host: o.host, accountSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
     }));
   }
 
@@ -160,7 +162,7 @@ export class Dns01Provider {
 
   /** A webhook that somebody else made for another provider, and that is installed already: `dns01.webhook`. Errors: those of the options. */
   static webhook(options: Dns01WebhookOptions): Dns01Provider {
-    return new Dns01Provider(readProps(Where.call('Dns01Provider.webhook'), options, WEBHOOK, (webhook) => ({ spec: { webhook }, secrets: [] })));
+    return new Dns01Provider(readProps(Where.call('Dns01Provider.webhook'), options, WEBHOOK, (webhook) => ({ spec: { webhook } satisfies Plain<Dns01>, secrets: [] })));
   }
 
   private constructor(
@@ -173,10 +175,10 @@ function googleCloudDns(o: ValuesOf<typeof GOOGLE_CLOUD_DNS>, p: Props<keyof typ
   const zone = { project: o.project, hostedZoneName: o.hostedZoneName };
   if (o.ambientCredentials) {
     alone(p, 'ambientCredentials', ['secretName', 'secretKey']);
-    return { spec: { cloudDNS: zone }, secrets: [] };
+    return { spec: { cloudDNS: zone } satisfies Plain<Dns01>, secrets: [] };
   }
   const secret = secretOf(o, 'google-cloud-dns-key', 'JSON key of a service account that may change the zone');
-  return { spec: { cloudDNS: { ...zone, serviceAccountSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+  return { spec: { cloudDNS: { ...zone, serviceAccountSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
 }
 
 function akamai({ secretName: name, ...o }: ValuesOf<typeof AKAMAI>): Dns01ProviderPlan {
@@ -191,7 +193,7 @@ function akamai({ secretName: name, ...o }: ValuesOf<typeof AKAMAI>): Dns01Provi
         clientSecretSecretRef: secretKeyRef(secret),
         accessTokenSecretRef: secretKeyRef(access),
       },
-    },
+    } satisfies Plain<Dns01>,
     secrets: [token, secret, access],
   };
 }

@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpec } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
@@ -82,6 +84,8 @@ const urls = list(httpUrl, 1);
 
 const ACME = { ...ACME_ACCOUNT, solvers: required(solverList) } satisfies Fields<AcmeIssuanceOptions>;
 
+type Spec = Plain<ClusterIssuerSpec>;
+
 const CA = { crlDistributionPoints: optional(urls), ocspServers: optional(urls), issuingCertificateUrls: optional(urls) } satisfies Fields<CaIssuanceOptions>;
 
 const SELF_SIGNED = { crlDistributionPoints: optional(urls) } satisfies Fields<SelfSignedIssuanceOptions>;
@@ -112,7 +116,7 @@ export class Issuance {
   static ca(authoritySecretName: string, options: CaIssuanceOptions = {}): Issuance {
     const name = readValue(CA_CALL, 'authoritySecretName', authoritySecretName, secretName);
     const { crlDistributionPoints, ocspServers, issuingCertificateUrls: issuingCertificateURLs } = readProps(CA_CALL, options, CA);
-    return new Issuance({ issuerName: 'ca', spec: () => ({ ca: { secretName: name, crlDistributionPoints, ocspServers, issuingCertificateURLs } }) });
+    return new Issuance({ issuerName: 'ca', spec: () => ({ ca: { secretName: name, crlDistributionPoints, ocspServers, issuingCertificateURLs } } satisfies Spec) });
   }
 
   /**
@@ -121,13 +125,13 @@ export class Issuance {
    */
   static selfSigned(options: SelfSignedIssuanceOptions = {}): Issuance {
     const selfSigned = readProps(Where.call('Issuance.selfSigned'), options, SELF_SIGNED);
-    return new Issuance({ issuerName: 'self-signed', spec: () => ({ selfSigned }) });
+    return new Issuance({ issuerName: 'self-signed', spec: () => ({ selfSigned } satisfies Spec) });
   }
 
   /** By the PKI engine of HashiCorp Vault or OpenBao. The issuer is called `vault` where nobody named it. `spec.vault`. Errors: those of the options. */
   static vault(options: VaultIssuanceOptions): Issuance {
     const vault = readProps(Where.call('Issuance.vault'), options, VAULT, settleVault);
-    return new Issuance({ issuerName: 'vault', spec: () => ({ vault }) });
+    return new Issuance({ issuerName: 'vault', spec: () => ({ vault } satisfies Spec) });
   }
 
   private constructor(

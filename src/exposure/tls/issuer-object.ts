@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ClusterIssuer, Issuer } from '../../../imports/cert-manager.io';
 import { partLabels } from '../../core/labels';
+import { customObject } from '../../core/manifest';
 
 /** How an issuer makes certificates; an Issuer and a ClusterIssuer have the same words for it. */
 export interface IssuancePlan {
@@ -20,5 +22,5 @@ export type IssuerSettings = ReturnType<typeof issuerSettings> & { readonly name
 
 /** The one object of a construct. */
 export function placeIssuer(scope: Construct, kind: 'ClusterIssuer' | 'Issuer', { name, namespace, spec }: IssuerSettings): ApiObject {
-  return new ApiObject(scope, 'Resource', { apiVersion: 'cert-manager.io/v1', kind, metadata: { name, namespace, labels: partLabels() }, spec });
+  return customObject<ClusterIssuer | Issuer>(scope, 'Resource', { apiVersion: 'cert-manager.io/v1', kind, metadata: { name, namespace, labels: partLabels() }, spec });
 }

@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcmeSolversDns01 as Dns01 } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { hostOrAddress, port } from '../../core/net';
 import { each, Fields, optional, Props, required, Rule, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
@@ -80,8 +82,9 @@ export function rfc2136(o: ValuesOf<typeof RFC2136>, p: Props<keyof typeof RFC21
     for (const prop of (['tsigAlgorithm', 'secretName', 'secretKey'] as const).filter((one) => p.given(one))) {
       p.problem(prop, { what: 'is of no use without the name of a key', instead: 'give tsigKeyName, or leave it out', code: 'PropWithoutEffect' });
     }
-    return { spec: { rfc2136: { nameserver: server, protocol } }, secrets: [] };
+    return { spec: { rfc2136: { nameserver: server, protocol } } satisfies Plain<Dns01>, secrets: [] };
   }
   const secret = secretOf(o, 'rfc2136-tsig-secret', 'file with the secret of the TSIG key, in base64');
-  return { spec: { rfc2136: { nameserver: server, protocol, tsigKeyName, tsigAlgorithm, tsigSecretSecretRef: secretKeyRef(secret) } }, secrets: [secret] };
+  const spec = { rfc2136: { nameserver: server, protocol, tsigKeyName, tsigAlgorithm, tsigSecretSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>;
+  return { spec, secrets: [secret] };
 }

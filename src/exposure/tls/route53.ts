@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecAcmeSolversDns01 as Dns01 } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Fields, optional, Props, Rule, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
@@ -79,13 +81,14 @@ export function route53(o: ValuesOf<typeof ROUTE53>, p: Props<keyof typeof ROUTE
   if (o.serviceAccountName !== undefined) {
     alone(p, 'serviceAccountName', ['secretName', 'accessKeyIdKey', 'secretAccessKeyKey', 'ambientCredentials']);
     if (o.role === undefined) p.problem('role', { what: 'is missing', instead: 'name the role that the ServiceAccount may assume', code: 'PropMissing' });
-    return { spec: { route53: { ...zone, auth: { kubernetes: { serviceAccountRef: { name: o.serviceAccountName } } } } }, secrets: [] };
+    return { spec: { route53: { ...zone, auth: { kubernetes: { serviceAccountRef: { name: o.serviceAccountName } } } } } satisfies Plain<Dns01>, secrets: [] };
   }
   if (o.ambientCredentials) {
     alone(p, 'ambientCredentials', ['secretName', 'accessKeyIdKey', 'secretAccessKeyKey']);
-    return { spec: { route53: zone }, secrets: [] };
+    return { spec: { route53: zone } satisfies Plain<Dns01>, secrets: [] };
   }
   const keyId = { name: o.secretName, key: o.accessKeyIdKey, option: 'route53-access-key-id', help: 'file with the ID of an access key that may change the zone' };
   const key = { name: o.secretName, key: o.secretAccessKeyKey, option: 'route53-secret-access-key', help: 'file with the secret access key of the same' };
-  return { spec: { route53: { ...zone, accessKeyIDSecretRef: secretKeyRef(keyId), secretAccessKeySecretRef: secretKeyRef(key) } }, secrets: [keyId, key] };
+  const spec = { route53: { ...zone, accessKeyIDSecretRef: secretKeyRef(keyId), secretAccessKeySecretRef: secretKeyRef(key) } } satisfies Plain<Dns01>;
+  return { spec, secrets: [keyId, key] };
 }

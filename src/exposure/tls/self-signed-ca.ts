@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { CertificateSpec } from '../../../imports/cert-manager.io';
+import type { Certificate, CertificateSpec } from '../../../imports/cert-manager.io';
 import { goDuration, goSeconds } from '../../core/amounts';
 import { partLabels } from '../../core/labels';
+import { customObject, Plain } from '../../core/manifest';
 import { dnsLabel } from '../../core/names';
 import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
@@ -74,7 +74,7 @@ export function selfSignedCa(settings: SelfSignedCaSettings): TlsPlan {
 function placeChain(scope: Construct, { caName: name, caDuration, clusterResourceNamespace: namespace }: SelfSignedCaSettings): void {
   const root = `${name}-self-signed`;
   placeIssuer(new Construct(scope, 'self-signed-issuer'), 'ClusterIssuer', { name: root, spec: { selfSigned: {} } });
-  const spec = {
+  const spec: Plain<CertificateSpec> = {
     isCA: true,
     commonName: name,
     secretName: name,
@@ -82,7 +82,7 @@ function placeChain(scope: Construct, { caName: name, caDuration, clusterResourc
     // with another key, certificates that the authority signed before its renewal would belong to nobody
     privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Never' },
     issuerRef: { kind: 'ClusterIssuer', name: root },
-  } satisfies Omit<CertificateSpec, 'isCa' | 'privateKey'> & { isCA: boolean; privateKey: object };
-  new ApiObject(scope, 'ca-certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name, namespace, labels: partLabels() }, spec });
+  };
+  customObject<Certificate>(scope, 'ca-certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name, namespace, labels: partLabels() }, spec });
   placeIssuer(new Construct(scope, 'cluster-issuer'), 'ClusterIssuer', { name, spec: { ca: { secretName: name } } });
 }

@@ -1,3 +1,5 @@
+import type { ClusterIssuerSpecVaultAuth as Auth } from '../../../imports/cert-manager.io';
+import { Plain } from '../../core/manifest';
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, required } from '../../core/props';
@@ -112,26 +114,30 @@ const CLIENT_CERTIFICATE = {
 export class VaultAuth {
   /** By a token, which somebody has to renew. `auth.tokenSecretRef`. Errors: those of the options. */
   static token(options: VaultTokenOptions): VaultAuth {
-    return new VaultAuth(readProps(Where.call('VaultAuth.token'), options, TOKEN, (o) => ({ tokenSecretRef: { name: o.secretName, key: o.secretKey } })));
+    return new VaultAuth(readProps(Where.call('VaultAuth.token'), options, TOKEN, (o) => (
+      { tokenSecretRef: { name: o.secretName, key: o.secretKey } } satisfies Plain<Auth>
+    )));
   }
 
   /** By an AppRole. `auth.appRole`. Errors: those of the options. */
   static appRole(options: VaultAppRoleOptions): VaultAuth {
     return new VaultAuth(readProps(Where.call('VaultAuth.appRole'), options, APP_ROLE, ({ path, roleId, secretName: name, secretKey: key }) => (
-      { appRole: { path, roleId, secretRef: { name, key } } }
+      { appRole: { path, roleId, secretRef: { name, key } } } satisfies Plain<Auth>
     )));
   }
 
   /** By a ServiceAccount of this cluster, which Vault has to trust; no Secret is needed. `auth.kubernetes`. Errors: those of the options. */
   static kubernetes(options: VaultKubernetesOptions): VaultAuth {
     return new VaultAuth(readProps(Where.call('VaultAuth.kubernetes'), options, KUBERNETES, ({ mountPath, role, serviceAccountName: name, audiences }) => (
-      { kubernetes: { mountPath, role, serviceAccountRef: { name, audiences } } }
+      { kubernetes: { mountPath, role, serviceAccountRef: { name, audiences } } } satisfies Plain<Auth>
     )));
   }
 
   /** By a client's certificate. `auth.clientCertificate`. Errors: those of the options. */
   static clientCertificate(options: VaultClientCertificateOptions): VaultAuth {
-    return new VaultAuth(readProps(Where.call('VaultAuth.clientCertificate'), options, CLIENT_CERTIFICATE, (clientCertificate) => ({ clientCertificate })));
+    return new VaultAuth(readProps(Where.call('VaultAuth.clientCertificate'), options, CLIENT_CERTIFICATE, (clientCertificate) => (
+      { clientCertificate } satisfies Plain<Auth>
+    )));
   }
 
   private constructor(

@@ -77,5 +77,12 @@ export interface CalicoAutodetectionPlan {
   /** Value of the environment variable `IP_AUTODETECTION_METHOD`. */
   readonly method: string;
   /** Value of `nodeAddressAutodetectionV4` in an Installation. */
-  readonly installation: Readonly<Record<string, unknown>>;
+  readonly installation: {
+    readonly firstFound?: boolean;
+    readonly kubernetes?: 'NodeInternalIP';
+    readonly canReach?: string;
+    readonly interface?: string;
+    readonly skipInterface?: string;
+    readonly cidrs?: readonly string[];
+  };
 }

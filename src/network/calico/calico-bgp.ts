@@ -32,7 +32,7 @@ export interface CalicoBgpPlan {
   readonly enabled: boolean;
   readonly port?: number;
   /** `spec` of the BGPConfiguration `default`. */
-  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly configuration: Partial<ReturnType<typeof readConfiguration>>;
   readonly peers: readonly CalicoBgpPeerPlan[];
   /** Whether addresses of Services of type LoadBalancer are told to somebody. */
   readonly balancesLoad: boolean;
@@ -43,7 +43,7 @@ export interface CalicoBgpPlan {
 export interface CalicoBgpPeerPlan {
   readonly name: string;
   /** `spec` of the BGPPeer. */
-  readonly spec: Readonly<Record<string, unknown>>;
+  readonly spec: Partial<ReturnType<typeof readPeer>> & { readonly password?: { readonly secretKeyRef: { readonly name: string; readonly key: string } } };
   readonly password?: { readonly name: string; readonly key: string };
 }
 
@@ -55,9 +55,7 @@ function readBgp(p: PropsReader<CalicoBgpOptions>): CalicoBgpPlan {
   if (reflectors !== undefined && mesh === true) {
     p.problem('nodeToNodeMesh', { what: 'route reflectors stand in place of the mesh', instead: 'leave it out, or leave routeReflectors out', code: 'MutuallyExclusive' });
   }
-  const listenPort = p.optional('listenPort', port);
-  const services = (prop: 'serviceClusterIPs' | 'serviceExternalIPs' | 'serviceLoadBalancerIPs') => p.optional(prop, list(cidr))?.map((network) => ({ cidr: network }));
-  const serviceLoadBalancerIPs = services('serviceLoadBalancerIPs');
+  const configuration = readConfiguration(p, mesh);
   const peers = p.optional('peers', list(peer), []);
   peers.forEach((one, i) => {
     if (peers.findIndex((other) => other?.name === one?.name) < i || (reflectors !== undefined && one?.name === REFLECTORS)) {
@@ -66,33 +64,30 @@ function readBgp(p: PropsReader<CalicoBgpOptions>): CalicoBgpPlan {
   });
   return {
     enabled: true,
-    port: listenPort,
-    configuration: {
-      asNumber: p.optional('asNumber', asNumber),
-      nodeToNodeMeshEnabled: mesh,
-      listenPort,
-      serviceClusterIPs: services('serviceClusterIPs'),
-      serviceExternalIPs: services('serviceExternalIPs'),
-      serviceLoadBalancerIPs,
-    },
+    port: configuration.listenPort,
+    configuration,
     peers: reflectors === undefined ? peers : [{ name: REFLECTORS, spec: { nodeSelector: 'all()', peerSelector: reflectors } }, ...peers],
-    balancesLoad: (serviceLoadBalancerIPs ?? []).length > 0,
+    balancesLoad: (configuration.serviceLoadBalancerIPs ?? []).length > 0,
     routeReflectors: reflectors,
+  };
+}
+
+function readConfiguration(p: PropsReader<CalicoBgpOptions>, nodeToNodeMeshEnabled: boolean | undefined) {
+  const services = (prop: 'serviceClusterIPs' | 'serviceExternalIPs' | 'serviceLoadBalancerIPs') => p.optional(prop, list(cidr))?.map((network) => ({ cidr: network }));
+  return {
+    asNumber: p.optional('asNumber', asNumber),
+    nodeToNodeMeshEnabled,
+    listenPort: p.optional('listenPort', port),
+    serviceClusterIPs: services('serviceClusterIPs'),
+    serviceExternalIPs: services('serviceExternalIPs'),
+    serviceLoadBalancerIPs: services('serviceLoadBalancerIPs'),
   };
 }
 
 const REFLECTORS = 'route-reflectors';
 
 const peer: Rule<CalicoBgpPeerPlan> = oldShape<CalicoBgpPeer, CalicoBgpPeerPlan>((p) => {
-  const spec = {
-    peerIP: p.optional('peerIP', ipAddress),
-    asNumber: p.optional('asNumber', asNumber),
-    peerSelector: p.optional('peerSelector', calicoSelector),
-    node: p.optional('node', dnsSubdomain),
-    nodeSelector: p.optional('nodeSelector', calicoSelector),
-    nextHopMode: p.optional('nextHopMode', oneOf('Auto', 'Self', 'Keep')),
-    sourceAddress: p.optional('sourceAddress', oneOf('UseNodeIP', 'None')),
-  };
+  const spec = readPeer(p);
   const [ip, selector] = [p.given('peerIP'), p.given('peerSelector')];
   if (ip === selector) p.problem('', { what: `${ip ? 'both' : 'none'} of peerIP and peerSelector ${ip ? 'are' : 'is'} given`, instead: 'give exactly one', code: 'NotExactlyOne' });
   if (ip && !p.given('asNumber')) p.problem('asNumber', { what: 'is missing', instead: 'give the number of the peer\'s autonomous system', code: 'PropMissing' });
@@ -106,3 +101,15 @@ const peer: Rule<CalicoBgpPeerPlan> = oldShape<CalicoBgpPeer, CalicoBgpPeerPlan>
     password: secret === undefined ? undefined : { name: secret, key },
   };
 });
+
+function readPeer(p: PropsReader<CalicoBgpPeer>) {
+  return {
+    peerIP: p.optional('peerIP', ipAddress),
+    asNumber: p.optional('asNumber', asNumber),
+    peerSelector: p.optional('peerSelector', calicoSelector),
+    node: p.optional('node', dnsSubdomain),
+    nodeSelector: p.optional('nodeSelector', calicoSelector),
+    nextHopMode: p.optional('nextHopMode', oneOf('Auto', 'Self', 'Keep')),
+    sourceAddress: p.optional('sourceAddress', oneOf('UseNodeIP', 'None')),
+  };
+}

@@ -40,11 +40,11 @@ export class CalicoDataplane {
 /** What that comes down to. */
 export interface CalicoDataplanePlan {
   /** `Installation.spec.calicoNetwork.linuxDataplane`. */
-  readonly installation: string;
+  readonly installation: 'Iptables' | 'Nftables' | 'BPF';
   /** Fields of the FelixConfiguration that choose it, which the operator sets itself. */
-  readonly felixSwitch: Readonly<Record<string, unknown>>;
+  readonly felixSwitch: { readonly nftablesMode?: 'Enabled'; readonly bpfEnabled?: boolean };
   /** Further fields of the FelixConfiguration. */
-  readonly felix: Readonly<Record<string, unknown>>;
+  readonly felix: { readonly bpfExternalServiceMode?: 'Tunnel' | 'DSR'; readonly bpfKubeProxyIptablesCleanupEnabled?: boolean };
   /** Where the API server answers without kube-proxy. */
   readonly apiServer?: { readonly host: string; readonly port: number };
   readonly kernelMinimum: string;

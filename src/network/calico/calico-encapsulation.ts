@@ -42,11 +42,11 @@ export class CalicoEncapsulation {
 /** What it comes down to. */
 export interface CalicoEncapsulationPlan {
   /** As an Installation spells it. */
-  readonly word: string;
+  readonly word: 'IPIP' | 'IPIPCrossSubnet' | 'VXLAN' | 'VXLANCrossSubnet' | 'None';
   /** The factory that makes it. */
   readonly call: string;
-  readonly ipipMode: string;
-  readonly vxlanMode: string;
+  readonly ipipMode: Wrapped;
+  readonly vxlanMode: Wrapped;
   /** As `CniCapabilities.encapsulation` has it. */
   readonly wrap: string;
   readonly overhead: number;
@@ -56,6 +56,8 @@ export interface CalicoEncapsulationPlan {
   readonly needsLayer2: boolean;
   readonly nodePorts: readonly NodeTraffic[];
 }
+
+type Wrapped = 'Always' | 'CrossSubnet' | 'Never';
 
 const IPIP = {
   vxlanMode: 'Never', wrap: 'IPIP', overhead: 20, ipv6Overhead: 20, ipv4Only: true, needsBgp: true, needsLayer2: false,

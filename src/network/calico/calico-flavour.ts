@@ -20,7 +20,7 @@ export class CalicoFlavour {
           apiServer: p.optional('apiServer', boolean, true),
           goldmane,
           whisker,
-          kubernetesProvider: p.optional('kubernetesProvider', oneOf('EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG', 'Kind')),
+          kubernetesProvider: p.optional('kubernetesProvider', oneOf(...PROVIDERS)),
           hostPorts: p.optional('hostPorts', boolean),
           containerIPForwarding: p.optional('containerIPForwarding', boolean),
           kubeProxyManagement: p.optional('kubeProxyManagement', boolean),
@@ -46,6 +46,9 @@ export class CalicoFlavour {
   ) {}
 }
 
+const PROVIDERS = ['EKS', 'GKE', 'AKS', 'OpenShift', 'DockerEnterprise', 'RKE2', 'TKG', 'Kind'] as const;
+type Provider = typeof PROVIDERS[number];
+
 /** What that comes down to. */
 export interface CalicoFlavourPlan {
   /** Present where the operator installs Calico. */
@@ -57,7 +60,7 @@ export interface CalicoOperatorPlan {
   readonly apiServer: boolean;
   readonly goldmane: boolean;
   readonly whisker: boolean;
-  readonly kubernetesProvider?: string;
+  readonly kubernetesProvider?: Provider;
   readonly hostPorts?: boolean;
   readonly containerIPForwarding?: boolean;
   readonly kubeProxyManagement?: boolean;

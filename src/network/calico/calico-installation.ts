@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ApiServer, Goldmane, Installation, Whisker } from '../../../imports/operator.tigera.io';
+import { customObject } from '../../core/manifest';
 import { CalicoOperatorPlan } from './calico-flavour';
 import { CalicoPoolPlan } from './calico-pool-plan';
 import { CalicoSettings } from './calico-settings';
@@ -10,7 +12,7 @@ const metadata = { name: 'default' };
 /** What Tigera's operator is told to install. Returns the Installation. */
 export function calicoInstallation(scope: Construct, settings: CalicoSettings, operator: CalicoOperatorPlan): ApiObject {
   const { imageRegistry, ownRegistry } = settings;
-  const installation = new ApiObject(scope, 'Resource', {
+  const installation = customObject<Installation>(scope, 'Resource', {
     apiVersion,
     kind: 'Installation',
     metadata,
@@ -23,13 +25,13 @@ export function calicoInstallation(scope: Construct, settings: CalicoSettings, o
       ...operator.overrides,
     },
   });
-  if (operator.apiServer) new ApiObject(scope, 'APIServer', { apiVersion, kind: 'APIServer', metadata, spec: {} });
-  if (operator.goldmane) new ApiObject(scope, 'Goldmane', { apiVersion, kind: 'Goldmane', metadata });
-  if (operator.whisker) new ApiObject(scope, 'Whisker', { apiVersion, kind: 'Whisker', metadata });
+  if (operator.apiServer) customObject<ApiServer>(scope, 'APIServer', { apiVersion, kind: 'APIServer', metadata, spec: {} });
+  if (operator.goldmane) customObject<Goldmane>(scope, 'Goldmane', { apiVersion, kind: 'Goldmane', metadata });
+  if (operator.whisker) customObject<Whisker>(scope, 'Whisker', { apiVersion, kind: 'Whisker', metadata });
   return installation;
 }
 
-function calicoNetwork(settings: CalicoSettings, operator: CalicoOperatorPlan): Readonly<Record<string, unknown>> {
+function calicoNetwork(settings: CalicoSettings, operator: CalicoOperatorPlan) {
   const { bgp, dataplane, mtu, ipv4Autodetection, ipv6Autodetection, hasIpv4, hasIpv6, pools } = settings;
   return {
     bgp: enabled(bgp.enabled),
@@ -59,6 +61,6 @@ function installationPool(pool: CalicoPoolPlan) {
   };
 }
 
-function enabled(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? 'Enabled' : 'Disabled';
+function enabled(value: boolean | undefined) {
+  return value === undefined ? undefined : value ? 'Enabled' as const : 'Disabled' as const;
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { nativeObject } from '../../core/manifest';
+import type { IpPool } from '../../../imports/crd.projectcalico.org';
+import { customObject, nativeObject } from '../../core/manifest';
 import { V1 } from '../calico-versions';
 import { calicoResources } from './calico-resources';
 import { calicoControllers } from './calico-controllers';
@@ -16,10 +17,10 @@ import { calicoTypha } from './calico-typha';
 export function calicoManifest(scope: Construct, settings: CalicoSettings): ApiObject {
   const { pools, bgp, dataplane, imageRegistry, typhaReplicas } = settings;
   for (const pool of pools) {
-    new ApiObject(scope, `IPPool-${pool.name}`, { apiVersion: V1, kind: 'IPPool', metadata: { name: pool.name }, spec: poolSpec(pool) });
+    customObject<IpPool>(scope, `IPPool-${pool.name}`, { apiVersion: V1, kind: 'IPPool', metadata: { name: pool.name }, spec: poolSpec(pool) });
   }
   // what upstream's manifest says by an environment variable, which nothing else could change then
-  const felix = { defaultEndpointToHostAction: 'Accept', ...defined(settings.felix) };
+  const felix = { defaultEndpointToHostAction: 'Accept' as const, ...defined(settings.felix) };
   calicoResources(scope, { ...settings, felix }, V1);
   account(scope, 'calico-node');
   account(scope, 'calico-cni-plugin');

@@ -18,8 +18,8 @@ export interface CalicoPoolPlan {
   readonly natOutgoing: boolean;
   readonly nodeSelector: string;
   readonly namespaceSelector?: string;
-  readonly allowedUses: readonly string[];
-  readonly assignmentMode: string;
+  readonly allowedUses: readonly ('Workload' | 'Tunnel' | 'LoadBalancer')[];
+  readonly assignmentMode: 'Automatic' | 'Manual';
   readonly disabled: boolean;
   readonly disableBGPExport: boolean;
 }

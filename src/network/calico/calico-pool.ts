@@ -1,5 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { IpPool as V1IpPool } from '../../../imports/crd.projectcalico.org';
+import type { IpPool } from '../../../imports/projectcalico.org';
+import { customObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { PropsReader, readOldProps } from '../../core/props-reader';
 import { oneOf } from '../../core/values';
@@ -29,13 +32,13 @@ export class CalicoPool extends Construct {
     const { plan, apiVersion } = readOldProps<CalicoPoolProps, Read>(Where.construct(this.node.path), props, read);
     this.poolName = plan.name;
     this.warnings = apiVersion === V1 ? [V1_WARNING] : [];
-    this.pool = new ApiObject(this, 'Resource', { apiVersion, kind: 'IPPool', metadata: { name: plan.name }, spec: poolSpec(plan) });
+    this.pool = customObject<IpPool | V1IpPool>(this, 'Resource', { apiVersion, kind: 'IPPool', metadata: { name: plan.name }, spec: poolSpec(plan) });
   }
 }
 
 interface Read {
   readonly plan: CalicoPoolPlan;
-  readonly apiVersion: string;
+  readonly apiVersion: typeof V3 | typeof V1;
 }
 
 function read(p: PropsReader<CalicoPoolProps>): Read {
@@ -43,7 +46,7 @@ function read(p: PropsReader<CalicoPoolProps>): Read {
 }
 
 /** Every field is written: what is left out in v1 is filled in by nobody. */
-export function poolSpec(plan: CalicoPoolPlan): Readonly<Record<string, unknown>> {
+export function poolSpec(plan: CalicoPoolPlan) {
   return {
     cidr: plan.cidr,
     blockSize: plan.blockSize,

@@ -34,7 +34,7 @@ export interface CalicoSettings {
   readonly ipv6Autodetection?: CalicoAutodetectionPlan;
   readonly typhaReplicas: number;
   /** `spec` of the FelixConfiguration `default`. */
-  readonly felix: CalicoFelix;
+  readonly felix: CalicoFelix & CalicoDataplanePlan['felix'] & CalicoDataplanePlan['felixSwitch'] & { readonly wireguardEnabled?: boolean; readonly wireguardEnabledV6?: boolean };
   readonly imageRegistry: string;
   readonly ownRegistry: boolean;
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { nativeObject } from '../../core/manifest';
+import type { FelixConfiguration } from '../../../imports/crd.projectcalico.org';
+import { customObject, nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { readOldProps } from '../../core/props-reader';
 import { calicoControllers } from '../calico/calico-controllers';
@@ -30,7 +31,7 @@ export class Canal extends Construct {
     super(scope, id);
     const settings = readOldProps<CanalProps, CanalSettings>(Where.construct(this.node.path), props, readCanal);
     this.podMtu = settings.podMtu;
-    new ApiObject(this, 'FelixConfiguration', { apiVersion: V1, kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: settings.felix });
+    customObject<FelixConfiguration>(this, 'FelixConfiguration', { apiVersion: V1, kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: settings.felix });
     account(this, 'canal');
     account(this, 'calico-cni-plugin');
     grant(this, 'calico-node', nodeRules(['canal', 'calico-cni-plugin'], false), 'canal', 'canal-calico');

@@ -1,8 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumNodeConfig as CiliumNodeConfigObject } from '../../../imports/cilium.io';
+import { customObject } from '../../core/manifest';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { oldShape, readOldProps } from '../../core/props-reader';
+import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
 import { list, oneOf, record } from '../../core/values';
 import { CiliumNodeConfigProps, CiliumNodeExpression } from './cilium-node-config-props';
 import { CiliumSettings } from './cilium-settings';
@@ -11,7 +13,7 @@ import { readConfigData } from './config-settings';
 const WITH_VALUES = ['In', 'NotIn'];
 
 /** One condition on labels. */
-export const expression = oldShape<CiliumNodeExpression, CiliumNodeExpression>((p) => {
+export const expression = oldShape((p: PropsReader<CiliumNodeExpression>) => {
   const operator = p.required('operator', oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'));
   const values = p.optional('values', list(labelValue, 1)) as string[] | undefined;
   if (WITH_VALUES.includes(operator) && !p.given('values')) p.problem('values', { what: `is missing, and operator is "${operator}"`, instead: 'give at least one', code: 'PropMissing' });
@@ -33,18 +35,13 @@ export class CiliumNodeConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumNodeConfigProps) {
     super(scope, id);
-    const body = readOldProps<CiliumNodeConfigProps, CiliumNodeConfigBody>(Where.construct(this.node.path), props, (p) => ({
+    const body = readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumNodeConfigProps>) => ({
       metadata: { name: p.required('name', dnsSubdomain), namespace: p.optional('namespace', dnsLabel, 'kube-system') },
       spec: {
         nodeSelector: { matchLabels: p.optional('matchLabels', record(labelValue, qualifiedName)), matchExpressions: p.optional('matchExpressions', list(expression)) },
         defaults: p.nested('settings', oldShape<CiliumSettings, Readonly<Record<string, string>>>(readConfigData)),
       },
     }));
-    this.nodeConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumNodeConfig', ...body });
+    this.nodeConfig = customObject<CiliumNodeConfigObject>(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumNodeConfig', ...body });
   }
-}
-
-interface CiliumNodeConfigBody {
-  readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: object;
 }

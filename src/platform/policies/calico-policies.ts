@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import type { NetworkPolicy } from '../../../imports/projectcalico.org';
 import { partLabels } from '../../core/labels';
+import { customObject } from '../../core/manifest';
 import { Party, Traffic } from '../../core/traffic';
 import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
 
@@ -9,15 +10,15 @@ export interface CalicoPolicySettings {
   readonly logsDenied: boolean;
 }
 
-const POLICY = { apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy' };
-const types = ['Ingress', 'Egress'];
+const POLICY = { apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy' } as const;
+const types = ['Ingress', 'Egress'] as const;
 
 /** Source: projectcalico.org/v3 NetworkPolicy, calico v3.32.1 api/pkg/apis/projectcalico/v3/networkpolicy.go. */
 export function calicoPolicies({ order, logsDenied }: CalicoPolicySettings): PolicyWriter {
   return (scope, namespaces, pods) => {
-    const denied = logsDenied ? [{ action: 'Log' }, { action: 'Deny' }] : [{ action: 'Deny' }];
+    const denied = [...(logsDenied ? [{ action: 'Log' } as const] : []), { action: 'Deny' } as const];
     for (const namespace of namespaces) {
-      new ApiObject(scope, `${DENY_ALL}-${namespace}`, {
+      customObject<NetworkPolicy>(scope, `${DENY_ALL}-${namespace}`, {
         ...POLICY,
         metadata: { name: DENY_ALL, namespace, labels: partLabels() },
         spec: { order: order + 1, selector: 'all()', types, ingress: denied, egress: denied },
@@ -25,7 +26,7 @@ export function calicoPolicies({ order, logsDenied }: CalicoPolicySettings): Pol
     }
     for (const isolated of pods) {
       const { namespace, labels } = isolated.party.pods;
-      new ApiObject(scope, policyName(isolated), {
+      customObject<NetworkPolicy>(scope, policyName(isolated), {
         ...POLICY,
         metadata: { name: policyName(isolated), namespace, labels: partLabels() },
         spec: {
@@ -41,17 +42,17 @@ export function calicoPolicies({ order, logsDenied }: CalicoPolicySettings): Pol
 }
 
 /** A rule has one protocol, and one kind of peer. */
-function rules({ ports }: Traffic, party: Party, side: 'source' | 'destination'): readonly object[] {
+function rules({ ports }: Traffic, party: Party, side: 'source' | 'destination') {
   const protocols = ports.length === 0 ? [undefined] : [...new Set(ports.map(({ protocol }) => protocol))];
   return protocols.flatMap((protocol) => peers(party).map((peer) => {
     const numbers = ports.filter((port) => port.protocol === protocol).map(({ port }) => port);
     const destination = numbers.length === 0 ? {} : { ports: numbers };
     const both = side === 'destination' ? { destination: { ...peer, ...destination } } : { source: peer, destination };
-    return { action: 'Allow', protocol, ...Object.fromEntries(Object.entries(both).filter(([, entity]) => Object.keys(entity).length > 0)) };
+    return { action: 'Allow' as const, protocol, ...Object.fromEntries(Object.entries(both).filter(([, entity]) => Object.keys(entity).length > 0)) };
   }));
 }
 
-function peers({ pods, blocks }: Party): readonly object[] {
+function peers({ pods, blocks }: Party) {
   const all = [
     ...(pods ? [{ namespaceSelector: `projectcalico.org/name == '${pods.namespace}'`, selector: selector(pods.labels) }] : []),
     ...(blocks ?? []).map(({ cidr, except }) => ({ nets: [cidr], notNets: except })),

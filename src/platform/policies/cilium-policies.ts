@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import type { CiliumNetworkPolicy } from '../../../imports/cilium.io';
 import { partLabels } from '../../core/labels';
+import { customObject } from '../../core/manifest';
 import { Party, Traffic } from '../../core/traffic';
 import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
 
@@ -10,7 +11,7 @@ const DNS_PORT = 53;
 /** Source: cilium.io/v2 CiliumNetworkPolicy, cilium v1.18 Documentation/security/policy. */
 export const ciliumPolicies: PolicyWriter = (scope, namespaces, pods) => {
   for (const namespace of namespaces) {
-    new ApiObject(scope, `${DENY_ALL}-${namespace}`, {
+    customObject<CiliumNetworkPolicy>(scope, `${DENY_ALL}-${namespace}`, {
       apiVersion: API_VERSION,
       kind: KIND,
       metadata: { name: DENY_ALL, namespace, labels: partLabels() },
@@ -20,7 +21,7 @@ export const ciliumPolicies: PolicyWriter = (scope, namespaces, pods) => {
   }
   for (const isolated of pods) {
     const { namespace, labels } = isolated.party.pods;
-    new ApiObject(scope, policyName(isolated), {
+    customObject<CiliumNetworkPolicy>(scope, policyName(isolated), {
       apiVersion: API_VERSION,
       kind: KIND,
       metadata: { name: policyName(isolated), namespace, labels: partLabels() },
@@ -42,18 +43,18 @@ function from({ pods, blocks }: Party) {
   return {
     ...(pods ? { fromEndpoints: [endpoint(pods)] } : {}),
     ...(blocks?.length ? { fromCIDRSet: blocks } : {}),
-    ...(pods || blocks?.length ? {} : { fromEntities: ['all'] }),
+    ...(pods || blocks?.length ? {} : { fromEntities: ['all' as const] }),
   };
 }
 
 /** One rule for each way of naming: Cilium joins those within a rule, and DNS names may not stand beside others. */
-function to(party: Party): readonly object[] {
+function to(party: Party) {
   const { pods, blocks, hosts, name } = party;
   if (isByName(party)) return [{ toFQDNs: (hosts ?? []).map((host) => (host.includes('*') ? { matchPattern: host } : { matchName: host })) }];
   return [
     ...(pods ? [{ toEndpoints: [endpoint(pods)] }] : []),
     // pods reach it on a node or in a pod, where networks do not match
-    ...(name === 'API server' ? [{ toEntities: ['kube-apiserver'] }] : []),
+    ...(name === 'API server' ? [{ toEntities: ['kube-apiserver' as const] }] : []),
     ...(blocks?.length ? [{ toCIDRSet: blocks }] : []),
   ];
 }

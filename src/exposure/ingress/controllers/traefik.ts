@@ -1,4 +1,6 @@
+import type { MiddlewareSpec } from '../../../../imports/traefik.io';
 import { ACTIVE } from '../../../core/lifecycle';
+import { Plain } from '../../../core/manifest';
 import { Companion, IngressControllerPlan, IngressExtras, given } from '../ingress-controller-plan';
 
 const ROUTER = 'traefik.ingress.kubernetes.io/router';
@@ -44,6 +46,6 @@ function routed(namespace: string, middlewares: readonly Companion[], annotation
   return { annotations: given({ ...annotations, [`${ROUTER}.middlewares`]: names === '' ? undefined : names }), companions: middlewares };
 }
 
-function middleware(name: string, spec: object): Companion {
+function middleware(name: string, spec: Plain<MiddlewareSpec>): Companion {
   return { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name, spec };
 }

@@ -3,13 +3,12 @@ import { Rule } from '../../../core/props';
 import { oldShape } from '../../../core/props-reader';
 import { list, record } from '../../../core/values';
 import { expression } from '../cilium-node-config';
-import { CiliumNodeExpression } from '../cilium-node-config-props';
 import { CiliumBgpSelector } from './cilium-bgp-selector';
 
 /** A LabelSelector as it stands in YAML. */
 export interface BgpSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
-  readonly matchExpressions?: readonly CiliumNodeExpression[];
+  readonly matchExpressions?: readonly ReturnType<typeof expression>[];
 }
 
 /** One without a condition would select everything in one place and nothing in another, so that there is none. */

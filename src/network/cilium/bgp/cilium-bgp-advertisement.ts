@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumBgpAdvertisement as CiliumBgpAdvertisementObject } from '../../../../imports/cilium.io';
+import { customObject } from '../../../core/manifest';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../../core/names';
 import { Where } from '../../../core/problem';
 import { PropsReader, readOldProps } from '../../../core/props-reader';
@@ -20,7 +22,7 @@ export class CiliumBgpAdvertisement extends Construct {
   constructor(scope: Construct, id: string, props: CiliumBgpAdvertisementProps) {
     super(scope, id);
     const { name, labels, routes } = readOldProps<CiliumBgpAdvertisementProps, BgpAdvertisement>(Where.construct(this.node.path), props, readBgpAdvertisement);
-    this.advertisement = new ApiObject(this, 'Resource', {
+    this.advertisement = customObject<CiliumBgpAdvertisementObject>(this, 'Resource', {
       apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', metadata: { name, labels }, spec: { advertisements: routes },
     });
   }

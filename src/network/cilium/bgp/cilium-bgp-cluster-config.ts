@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumBgpClusterConfig as CiliumBgpClusterConfigObject } from '../../../../imports/cilium.io';
+import { customObject } from '../../../core/manifest';
 import { dnsSubdomain } from '../../../core/names';
 import { port } from '../../../core/net';
 import { Where } from '../../../core/problem';
@@ -23,7 +25,7 @@ export class CiliumBgpClusterConfig extends Construct {
   constructor(scope: Construct, id: string, props: CiliumBgpClusterConfigProps) {
     super(scope, id);
     const { name, spec } = readOldProps<CiliumBgpClusterConfigProps, BgpClusterConfig>(Where.construct(this.node.path), props, readBgpClusterConfig);
-    this.clusterConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig', metadata: { name }, spec });
+    this.clusterConfig = customObject<CiliumBgpClusterConfigObject>(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPClusterConfig', metadata: { name }, spec });
   }
 }
 
@@ -43,7 +45,7 @@ interface BgpInstance {
 interface BgpPeer {
   readonly name: string;
   readonly peerAddress?: string;
-  readonly autoDiscovery?: object;
+  readonly autoDiscovery?: { readonly mode: 'DefaultGateway'; readonly defaultGateway: { readonly addressFamily: 'ipv4' | 'ipv6' } };
   readonly peerASN: number;
   readonly peerConfigRef?: { readonly name: string };
 }

@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { CiliumBgpPeerConfig as CiliumBgpPeerConfigObject } from '../../../../imports/cilium.io';
+import { customObject } from '../../../core/manifest';
 import { dnsSubdomain, secretName } from '../../../core/names';
 import { port } from '../../../core/net';
 import { Where } from '../../../core/problem';
@@ -22,7 +24,7 @@ export class CiliumBgpPeerConfig extends Construct {
   constructor(scope: Construct, id: string, props: CiliumBgpPeerConfigProps) {
     super(scope, id);
     const { name, spec } = readOldProps<CiliumBgpPeerConfigProps, BgpPeerConfig>(Where.construct(this.node.path), props, readBgpPeerConfig);
-    this.peerConfig = new ApiObject(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPPeerConfig', metadata: { name }, spec });
+    this.peerConfig = customObject<CiliumBgpPeerConfigObject>(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumBGPPeerConfig', metadata: { name }, spec });
   }
 }
 
@@ -31,14 +33,16 @@ export interface BgpPeerConfig {
   readonly name: string;
   readonly spec: {
     readonly authSecretRef?: string;
-    readonly transport?: { readonly peerPort: number };
+    readonly ebgpMultihop?: number;
     readonly families: readonly BgpFamily[];
-    readonly [other: string]: unknown;
+    readonly gracefulRestart?: ReturnType<typeof gracefulRestart>;
+    readonly timers?: ReturnType<typeof timers>;
+    readonly transport?: { readonly peerPort: number };
   };
 }
 
 interface BgpFamily {
-  readonly afi: string;
+  readonly afi: 'ipv4' | 'ipv6';
   readonly safi: 'unicast';
   readonly advertisements: BgpSelector;
 }
@@ -67,11 +71,11 @@ const family = oldShape<CiliumBgpFamily, BgpFamily>((p) => ({
   afi: p.required('afi', oneOf('ipv4', 'ipv6')), safi: 'unicast', advertisements: p.required('advertisements', bgpSelector),
 }));
 
-const gracefulRestart = oldShape<CiliumBgpGracefulRestart, object>((p) => ({
+const gracefulRestart = oldShape((p: PropsReader<CiliumBgpGracefulRestart>) => ({
   enabled: p.optional('enabled', boolean, true), restartTimeSeconds: p.optional('restartTimeSeconds', integer(1, 4095)),
 }));
 
-const timers = oldShape<CiliumBgpTimers, object>((p) => {
+const timers = oldShape((p: PropsReader<CiliumBgpTimers>) => {
   const times = {
     connectRetryTimeSeconds: p.optional('connectRetryTimeSeconds', integer(1, 2147483647)),
     holdTimeSeconds: p.optional('holdTimeSeconds', integer(3, 65535)),

@@ -40,9 +40,9 @@ export class CiliumBgpRoute {
 /** One of `spec.advertisements`. */
 export interface BgpRoute {
   readonly advertisementType: 'PodCIDR' | 'CiliumPodIPPool' | 'Service';
-  readonly service?: { readonly addresses: readonly string[]; readonly aggregationLengthIPv4?: number; readonly aggregationLengthIPv6?: number };
+  readonly service?: { readonly addresses: readonly ('LoadBalancerIP' | 'ClusterIP' | 'ExternalIP')[]; readonly aggregationLengthIPv4?: number; readonly aggregationLengthIPv6?: number };
   readonly selector?: BgpSelector;
-  readonly attributes?: object;
+  readonly attributes?: ReturnType<typeof attributes>;
 }
 
 function readService(p: PropsReader<CiliumBgpServiceOptions>): BgpRoute {
@@ -58,7 +58,7 @@ function readService(p: PropsReader<CiliumBgpServiceOptions>): BgpRoute {
   };
 }
 
-const communities = oldShape<CiliumBgpCommunities, object>((p) => ({
+const communities = oldShape((p: PropsReader<CiliumBgpCommunities>) => ({
   standard: p.optional('standard', list(standardCommunity)),
   wellKnown: p.optional('wellKnown', list(oneOf(
     'internet', 'planned-shut', 'accept-own', 'route-filter-translated-v4', 'route-filter-v4', 'route-filter-translated-v6', 'route-filter-v6',
@@ -67,6 +67,6 @@ const communities = oldShape<CiliumBgpCommunities, object>((p) => ({
   large: p.optional('large', list(largeCommunity)),
 }));
 
-const attributes = oldShape<CiliumBgpAttributes, object>((p) => ({
+const attributes = oldShape((p: PropsReader<CiliumBgpAttributes>) => ({
   communities: p.optional('communities', communities), localPreference: p.optional('localPreference', integer(0, LARGEST_32_BIT)),
 }));

@@ -1,10 +1,11 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { Application } from '../../../../imports/argoproj.io';
+import { customObject } from '../../../core/manifest';
 import { CiliumRelease, isOci, RELEASE } from './cilium-release';
 
 /** An Application that renders the chart and applies it to the cluster that Argo CD runs in. */
 export function argoCdApplication(scope: Construct, release: CiliumRelease, { namespace, project, isAutomated }: ArgoCdPlace): void {
-  new ApiObject(scope, 'Resource', {
+  customObject<Application>(scope, 'Resource', {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
     metadata: { name: RELEASE.name, namespace },

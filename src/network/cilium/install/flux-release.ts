@@ -1,5 +1,7 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { HelmRelease } from '../../../../imports/helm.toolkit.fluxcd.io';
+import type { HelmRepository, OciRepository } from '../../../../imports/source.toolkit.fluxcd.io';
+import { customObject } from '../../../core/manifest';
 import { CiliumRelease, isOci, RELEASE } from './cilium-release';
 
 const SOURCES = 'source.toolkit.fluxcd.io/v1';
@@ -7,7 +9,7 @@ const SOURCES = 'source.toolkit.fluxcd.io/v1';
 /** A HelmRelease, and the source of its chart. The release is kept in its own namespace, where the `helm` command looks for it too. */
 export function fluxRelease(scope: Construct, release: CiliumRelease, namespace: string, interval: string): void {
   const metadata = { name: RELEASE.name, namespace };
-  new ApiObject(scope, 'Source', isOci(release)
+  customObject<HelmRepository | OciRepository>(scope, 'Source', isOci(release)
     ? {
       apiVersion: SOURCES,
       kind: 'OCIRepository',
@@ -21,7 +23,7 @@ export function fluxRelease(scope: Construct, release: CiliumRelease, namespace:
       },
     }
     : { apiVersion: SOURCES, kind: 'HelmRepository', metadata, spec: { interval, url: release.repository } });
-  new ApiObject(scope, 'Resource', {
+  customObject<HelmRelease>(scope, 'Resource', {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
     metadata,

@@ -1,5 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { HelmChartConfig } from '../../../../imports/helm.cattle.io';
+import { customObject } from '../../../core/manifest';
 import { CiliumIpam } from '../cilium-ipam';
 import { CiliumBundle } from './cilium-installer-plan';
 import { CiliumRelease, RELEASE } from './cilium-release';
@@ -18,7 +19,7 @@ export const RKE2_BUNDLE: CiliumBundle = {
 
 /** The object by which RKE2 takes values for the chart that it has itself. Source: rancher/rke2-docs 9477b7b1, docs/networking/basic_network_options.md. */
 export function rke2HelmChartConfig(scope: Construct, { valuesYaml }: CiliumRelease): void {
-  new ApiObject(scope, 'Resource', {
+  customObject<HelmChartConfig>(scope, 'Resource', {
     apiVersion: 'helm.cattle.io/v1',
     kind: 'HelmChartConfig',
     metadata: { name: 'rke2-cilium', namespace: RELEASE.namespace },
