@@ -31,6 +31,11 @@ export default tseslint.config(
     },
   },
   {
+    // what Node loads before the app, where only CommonJS can be
+    files: ['*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/cli/**', 'src/main.ts'],
     rules: { 'no-console': 'error' },
