@@ -38,16 +38,28 @@ export interface Problem extends Finding {
 
 /** Thrown for every wrong input; holds all problems found together, one line each in `message`. */
 export class ConfigurationError extends Error {
-  readonly codes: readonly ErrorCode[];
+  // private, because Node prints the fields of an error below its text
+  readonly #problems: readonly Problem[];
 
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[]) {
     super(problems.map((p) => p.text).join('\n'));
+    this.#problems = problems;
     this.name = 'ConfigurationError';
-    this.codes = problems.map((p) => p.code);
+    // what Node prints when nobody catches it: the texts say where to look, and no line of ours is at fault
+    this.stack = `${this.name}:\n${this.message}\n`;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  get codes(): readonly ErrorCode[] {
+    return this.#problems.map(({ code }) => code);
   }
 }
 
 /** Throws what was found, or does nothing. */
 export function throwProblems(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  // Node would show this line above the texts; the words behind it are its own for leaving it out
+  if (problems.length > 0) throw new ConfigurationError(problems); // node-do-not-add-exception-line
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ConfigurationError, Finding, throwProblems, Where } from '../../src/core/problem';
 import { accepts, also, each, Fields, inWords, isPlainObject, nested, optional, readProps, readValue, required, shape, walk } from '../../src/core/props';
 import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
@@ -30,6 +31,8 @@ test('an error holds every problem, one line each, and their codes in the same o
   expect(error.message).toBe('a({ x }): "a" is wrong; write "b" (NotAllowedValue)\na(): "a" is wrong; write "b" (NotInteger)');
   expect(error.codes).toEqual(['NotAllowedValue', 'NotInteger']);
   expect(error.problems).toBe(problems);
+  // as Node prints what nobody catches
+  expect(inspect(error, { customInspect: false })).toBe(`[ConfigurationError:\n${error.message}\n]`);
 });
 
 test('nothing found, nothing thrown', () => {
