@@ -17,7 +17,8 @@ export interface CheckedAppProps {
   /**
    * Folder that the files are written to.
    *
-   * It is made when it does not exist; when it cannot be written, `synth()` throws `OutputNotWritable`.
+   * It is made when it does not exist; when it cannot be written, `synth()` throws `OutputNotWritable`; when another app of the same program has
+   * written into it, `OutputTaken`.
    *
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
    */
@@ -33,6 +34,9 @@ export interface CheckedAppProps {
  * number of objects, where `App`'s grows with the square of the number of charts.
  */
 export class CheckedApp extends App {
+  /** Stands for this app where only one app may be, without keeping its objects in memory. */
+  private readonly identity = Symbol('app');
+
   constructor(props: CheckedAppProps = {}) {
     const { outdir } = readProps(Where.call(`new ${new.target.name}`), props, { outdir: optional(text) } satisfies Fields<CheckedAppProps>);
     super({ outdir, resolvers: [new SortedKeys()] });
@@ -43,7 +47,8 @@ export class CheckedApp extends App {
    *
    * Files are replaced one by one, and left alone when they are the same. Files of an earlier run whose chart is gone are removed; they are
    * known by the list `.cdk8s-prow.sha256`, which `sha256sum --check` reads. Other files in the folder stay. The `cdk8s synth` command
-   * empties the folder itself before it starts an app; run the app directly to keep the last good output when something is wrong.
+   * removes its output folder itself before it starts an app; run the app directly to keep the last good output when something is wrong, or make
+   * that folder a link.
    */
   override synth(): void {
     const problems = validateTree(this);
@@ -56,7 +61,7 @@ export class CheckedApp extends App {
     const where = Where.call(`new ${this.constructor.name}`);
     const extraFiles = this._extraFiles(files.map(({ name }) => name));
     throwProblems(fileProblems(extraFiles, where));
-    write(this.outdir, [...files, ...extraFiles.map(encode)], where);
+    write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
   }
 
   /**

@@ -1,31 +1,52 @@
-import { lstatSync, mkdirSync, Stats } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync, Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ConfigurationError, Problem, throwProblems, Where } from '../core/problem';
+import { Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
 import { EncodedFile } from './output-file';
 import { INDEX_NAME } from './output-index';
 import { replaceOutput } from './replace-output';
 
+/** Who wrote into a folder in this process, by its path without links. */
+const writers = new Map<string, symbol>();
+
 /**
  * Replaces what an earlier run wrote into the folder. Files that we never wrote stay.
  *
- * Throws `FileNameTaken` or `OutputNotWritable`; the earlier output is as it was then.
+ * Throws `FileNameTaken`, `OutputNotWritable` or `OutputTaken`; the earlier output is as it was then.
  */
-export function write(outdir: string, files: readonly EncodedFile[], where: Where): void {
+export function write(outdir: string, files: readonly EncodedFile[], where: Where, writer: symbol): void {
   throwProblems(nameProblems(files, where));
+  throwProblems(tryToWrite(outdir, files, where, writer));
+}
+
+function tryToWrite(outdir: string, files: readonly EncodedFile[], where: Where, writer: symbol): Problem[] {
   try {
     mkdirSync(outdir, { recursive: true });
-    throwProblems(folderProblems(outdir, files, where));
+    const folder = realpathSync(outdir);
+    const problems = [...writerProblems(outdir, writers.get(folder) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
+    if (problems.length > 0) return problems;
     replaceOutput(outdir, files);
+    writers.set(folder, writer);
+    return [];
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new ConfigurationError([where.problem('outdir', {
+    return [where.problem('outdir', {
       what: `${quote(outdir)} cannot be written, ${code}${path === undefined ? '' : ` at ${quote(path)}`}`,
       instead: 'make it a folder that you may write to, with room left, or name another one',
       code: 'OutputNotWritable',
-    })]);
+    })];
   }
+}
+
+/** Two apps on one folder would each remove the files of the other. A folder that was emptied meanwhile is free again. */
+function writerProblems(outdir: string, earlier: symbol, writer: symbol, where: Where): Problem[] {
+  if (earlier === writer || !existsSync(join(outdir, INDEX_NAME))) return [];
+  return [where.problem('outdir', {
+    what: `${quote(outdir)} holds what another app of this program has written, which would be lost`,
+    instead: 'give each app a folder of its own',
+    code: 'OutputTaken',
+  })];
 }
 
 function nameProblems(files: readonly EncodedFile[], where: Where): Problem[] {

@@ -114,6 +114,19 @@ test('an error in the last chart leaves the output of the last good run', () => 
   expect(filesIn(outdir)).toEqual(before);
 });
 
+test('two apps on one folder', () => {
+  const outdir = newFolder();
+  const [first, second] = [new CheckedApp({ outdir }), new Extended({ outdir })];
+  object(new Chart(first, 'a'), 'a');
+  object(new Chart(second, 'b'), 'b');
+  first.synth();
+  first.synth();
+  expect(thrown(() => second.synth())).toEqual([
+    `new Extended({ outdir }): ${JSON.stringify(outdir)} holds what another app of this program has written, which would be lost; give each app a folder of its own (OutputTaken)`,
+  ]);
+  expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.k8s.yaml']);
+});
+
 test('a file beside the charts that holds what a reader would lose', () => {
   const outdir = join(newFolder(), 'dist');
   const app = new Extended({ outdir });

@@ -36,7 +36,7 @@ export function written(props: Partial<ProwAppProps>): { readonly printed: reado
 
 /** An app with an object of somebody's own. */
 export function withObject(cni: Cni, make: Make): ProwApp {
-  const made = app({ cni, outdir: join(folder, 'objects') });
+  const made = app({ cni, outdir: mkdtempSync(join(folder, 'objects-')) });
   make(made.node.findChild(make.to ?? '40-prow') as Chart);
   return made;
 }

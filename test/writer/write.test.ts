@@ -23,8 +23,10 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 afterAll(removeFolders);
 
-function put(files: readonly OutputFile[], into = outdir): void {
-  write(into, files.map(encode), Where.call('new CheckedApp'));
+const APP = Symbol('app');
+
+function put(files: readonly OutputFile[], into = outdir, writer = APP): void {
+  write(into, files.map(encode), Where.call('new CheckedApp'), writer);
 }
 
 function thrown(act: () => void): string {
@@ -168,12 +170,32 @@ describe('earlier output is untouched', () => {
     expect(thrown(() => put([...NEXT, { name: 'A.k8s.yaml', content: '' }]))).toBe('new CheckedApp(): two files would be named "A.k8s.yaml"; rename a chart (FileNameTaken)');
   });
 
+  test('when another app has written it, by whatever path', () => {
+    const link = join(newFolder(), 'link');
+    fs.symlinkSync(outdir, link);
+    const said = (path: string) => `new CheckedApp({ outdir }): ${path} holds what another app of this program has written, which would be lost; give each app a folder of its own (OutputTaken)`;
+    expect(thrown(() => put(NEXT, outdir, Symbol('other')))).toBe(said('"OUT"'));
+    expect(thrown(() => put(NEXT, link, Symbol('other')))).toBe(said(JSON.stringify(link)));
+  });
+
   test('when something else fails', () => {
     jest.spyOn(fs, 'writeFileSync').mockImplementation(() => {
       throw new TypeError('not of the file system');
     });
     expect(thrown(() => put(NEXT))).toBe('not of the file system');
   });
+});
+
+test('a folder is free for another app when it was emptied, and when nothing was written into it', () => {
+  put(A_AND_B);
+  fs.rmSync(outdir, { recursive: true });
+  put(A_AND_B, outdir, Symbol('other'));
+  fs.rmSync(outdir, { recursive: true });
+  fs.mkdirSync(join(outdir, 'a.k8s.yaml'), { recursive: true });
+  expect(thrown(() => put(A_AND_B))).toMatch(/\(OutputNotWritable\)$/);
+  fs.rmdirSync(join(outdir, 'a.k8s.yaml'));
+  put(A_AND_B, outdir, Symbol('third'));
+  expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.k8s.yaml', 'b.k8s.yaml']);
 });
 
 test('an index that is a folder', () => {
