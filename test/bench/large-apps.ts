@@ -1,28 +1,40 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Comparison, Measured } from './comparison';
+import { difference, ratio, Row, Side } from './row';
 
 /** Enough for 20,000 objects. */
 const PROWS_OF_20000 = 340;
 
+export const CHILD = join(__dirname, 'synth-child.mjs');
+
 /** Apps of many Prows, each in a chart and namespaces of its own; only the synthesis is timed, in a fresh process each time. */
-export function largeAppComparisons(): Comparison[] {
+export function largeAppRows(): Row[] {
   return [
-    { name: '500 Prows in one app', target: 0.35, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('App', 500) },
-    { name: 'ten times the charts', target: 11, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('CheckedApp', 50) },
-    { name: 'all checks', target: 1.15, unit: 'ms', ours: time('CheckedApp', 500), theirs: time('unchecked', 500) },
-    { name: 'peak memory at 20,000 objects', target: 1.1, unit: 'MB', ours: memory('CheckedApp', PROWS_OF_20000), theirs: memory('App', PROWS_OF_20000) },
+    ratio('500 Prows in one app', 0.11, time('CheckedApp', 500), time('App', 500)),
+    ratio('ten times the charts', 10, time('CheckedApp', 500), time('CheckedApp', 50)),
+    difference('all checks, for an object', 10, timeOfAnObject('CheckedApp', 500), timeOfAnObject('unchecked', 500)),
+    ratio('peak memory at 20,000 objects', 0.85, memory('CheckedApp', PROWS_OF_20000), memory('App', PROWS_OF_20000)),
   ];
 }
 
-function time(kind: string, prows: number): Measured {
-  return { name: `${kind} with ${prows}`, measure: () => synthesize(kind, prows).ms };
+function time(kind: string, prows: number): Side {
+  return { name: `${kind} with ${prows}`, unit: 'ms', measure: () => synthesize(kind, prows).ms };
 }
 
-function memory(kind: string, prows: number): Measured {
-  return { name: kind, measure: () => synthesize(kind, prows).mb };
+function timeOfAnObject(kind: string, prows: number): Side {
+  const measure = (): number => {
+    const { ms, objects } = synthesize(kind, prows);
+    return (ms * 1000) / objects;
+  };
+  return { name: `${kind} with ${prows}`, unit: 'µs', measure };
 }
 
-function synthesize(kind: string, prows: number): { readonly ms: number; readonly mb: number } {
-  return JSON.parse(execFileSync(process.execPath, [join(__dirname, 'synth-child.mjs'), kind, String(prows)], { encoding: 'utf8' }));
+function memory(kind: string, prows: number): Side {
+  return { name: kind, unit: 'MB', measure: () => synthesize(kind, prows).mb };
+}
+
+interface Synthesis { readonly ms: number; readonly mb: number; readonly objects: number }
+
+function synthesize(kind: string, prows: number): Synthesis {
+  return JSON.parse(execFileSync(process.execPath, [CHILD, kind, String(prows)], { encoding: 'utf8' }));
 }

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 
 const load = createRequire(import.meta.url);
 const lib = load('../../lib/rooms/load.js').load;
 const { CheckedApp, Exposure, GitHub, Prow } = load('../../lib/src/index.js');
 
-const [kind, prows] = process.argv.slice(2);
+/** Without a folder, what is written is removed again. */
+const [kind, prows, folder] = process.argv.slice(2);
 
 /** Takes everything out of CheckedApp that finds mistakes, and leaves what makes and writes the files. */
 function removeChecks() {
@@ -22,7 +23,7 @@ function removeChecks() {
   lib('writer/size-gate').checkSize = nothing;
 }
 
-const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-prow-bench-'));
+const outdir = folder ?? mkdtempSync(join(tmpdir(), 'cdk8s-prow-bench-'));
 const app = kind === 'App' ? new App({ outdir }) : new CheckedApp({ outdir });
 for (let i = 0; i < Number(prows); i++) {
   new Prow(new Chart(app, `prow-${i}`), 'prow', {
@@ -36,5 +37,8 @@ if (kind === 'unchecked') removeChecks();
 const started = performance.now();
 app.synth();
 const ms = performance.now() - started;
-rmSync(outdir, { recursive: true });
-process.stdout.write(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024 }));
+const mb = process.resourceUsage().maxRSS / 1024;
+if (folder === undefined) {
+  rmSync(outdir, { recursive: true });
+  process.stdout.write(JSON.stringify({ ms, mb, objects: app.node.findAll().filter(ApiObject.isApiObject).length }));
+}

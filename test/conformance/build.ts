@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Binaries, buildModule, type GoModule, KUBERNETES, moduleSources } from '../go/go-module';
+import { type Binaries, buildModule, findModule, type GoModule, KUBERNETES, moduleSources } from '../go/go-module';
 
 /** The Go modules under go/, in the order in which they are built: quick ones first. */
 const modules = {
@@ -15,6 +15,11 @@ export const moduleNames = Object.keys(modules) as ModuleName[];
 
 export function build(name: ModuleName): Promise<Binaries> {
   return buildModule(sourceOf(name), modules[name]);
+}
+
+/** What an earlier run has built; undefined where there was none. */
+export function find(name: ModuleName): Promise<Binaries | undefined> {
+  return findModule(sourceOf(name), modules[name]);
 }
 
 /** The folder of a module's sources: of one that is built, or of one that is only pinned. */

@@ -13,7 +13,7 @@ export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.
 
 /** A folder that `make` fills once for all that it is made from, or the one that an earlier run filled. */
 export async function cached(name: string, madeFrom: readonly (string | Buffer)[], make: (folder: string) => Promise<void>): Promise<Cached> {
-  const folder = join(cacheFolder, `${name}-${fingerprint(madeFrom)}`);
+  const folder = folderOf(name, madeFrom);
   if (existsSync(folder)) return { folder, cached: true };
 
   mkdirSync(cacheFolder, { recursive: true });
@@ -25,6 +25,16 @@ export async function cached(name: string, madeFrom: readonly (string | Buffer)[
     rmSync(unfinished, { recursive: true, force: true });
   }
   return { folder, cached: false };
+}
+
+/** The folder that an earlier run filled; nothing is made where there is none. */
+export function findCached(name: string, madeFrom: readonly (string | Buffer)[]): string | undefined {
+  const folder = folderOf(name, madeFrom);
+  return existsSync(folder) ? folder : undefined;
+}
+
+function folderOf(name: string, madeFrom: readonly (string | Buffer)[]): string {
+  return join(cacheFolder, `${name}-${fingerprint(madeFrom)}`);
 }
 
 function fingerprint(parts: readonly (string | Buffer)[]): string {

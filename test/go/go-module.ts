@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cached } from './cache';
+import { cached, findCached } from './cache';
 
 const exec = promisify(execFile);
 
@@ -36,21 +36,32 @@ interface GoMod {
 }
 
 /** Builds the programs of a folder with a go.mod, or finds them where an earlier run put them. */
-export async function buildModule(source: string, { builds, ldflags, cgo }: GoModule): Promise<Binaries> {
-  const goMod: GoMod = JSON.parse(await go(source, ['mod', 'edit', '-json']));
-  const version = goMod.Require.find(({ Path }) => Path === builds)!.Version;
-  const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${['-s', '-w', ...(ldflags?.(version) ?? [])].join(' ')}`];
-  // A program may be copied into images of any C library, so it has none unless it must.
-  const cgoEnabled = cgo ? '1' : '0';
-
-  const madeFrom = [readFileSync(join(source, 'go.mod')), readFileSync(join(source, 'go.sum')), flags.join('\n'), cgoEnabled];
-  const { folder, cached: wasCached } = await cached(`${basename(source)}-${version}`, madeFrom, async (unfinished) => {
-    const tools = goMod.Tool.map(({ Path }) => Path);
+export async function buildModule(source: string, goModule: GoModule): Promise<Binaries> {
+  const { name, version, tools, flags, cgoEnabled, madeFrom } = await recipe(source, goModule);
+  const { folder, cached: wasCached } = await cached(name, madeFrom, async (unfinished) => {
     await go(source, ['build', ...flags, '-o', `${unfinished}/`, ...tools], { CGO_ENABLED: cgoEnabled });
     const absent = tools.filter((tool) => !existsSync(join(unfinished, basename(tool))));
     if (absent.length > 0) throw new Error(`go build made no ${absent.join(', ')}; correct the tool lines of ${source}/go.mod`);
   });
   return { folder, version, cached: wasCached };
+}
+
+/** The programs where an earlier run put them; undefined where none did. */
+export async function findModule(source: string, goModule: GoModule): Promise<Binaries | undefined> {
+  const { name, version, madeFrom } = await recipe(source, goModule);
+  const folder = findCached(name, madeFrom);
+  return folder === undefined ? undefined : { folder, version, cached: true };
+}
+
+/** What is built, how, and all that decides what comes out. */
+async function recipe(source: string, { builds, ldflags, cgo }: GoModule) {
+  const goMod: GoMod = JSON.parse(await go(source, ['mod', 'edit', '-json']));
+  const version = goMod.Require.find(({ Path }) => Path === builds)!.Version;
+  const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${['-s', '-w', ...(ldflags?.(version) ?? [])].join(' ')}`];
+  // A program may be copied into images of any C library, so it has none unless it must.
+  const cgoEnabled = cgo ? '1' : '0';
+  const madeFrom = [readFileSync(join(source, 'go.mod')), readFileSync(join(source, 'go.sum')), flags.join('\n'), cgoEnabled];
+  return { name: `${basename(source)}-${version}`, version, tools: goMod.Tool.map(({ Path }) => Path), flags, cgoEnabled, madeFrom };
 }
 
 /** Where the sources of a module are that a folder's go.mod pins: the whole repository, charts of Helm and manifests too. */
