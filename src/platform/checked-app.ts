@@ -11,6 +11,7 @@ import { write } from '../writer/write';
 import { KnownCni } from './checks/cni-objects';
 import { ExternalObjects } from './checks/external-objects';
 import { ReferenceChecks } from './checks/reference-checks';
+import { PulledImages } from './pulled-images';
 
 /** Properties of `CheckedApp`. */
 export interface CheckedAppProps {
@@ -53,13 +54,17 @@ export class CheckedApp extends App {
   override synth(): void {
     const problems = validateTree(this);
     const checks = new ReferenceChecks(this._externalObjects(), this._cni());
-    const files = render(this, problems, (object) => checks.see(object));
+    const images = new PulledImages();
+    const files = render(this, problems, (object) => {
+      checks.see(object);
+      images.see(object);
+    });
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
     this._tell(checks.warnings());
     const where = Where.call(`new ${this.constructor.name}`);
-    const extraFiles = this._extraFiles(files.map(({ name }) => name));
+    const extraFiles = this._extraFiles(files.map(({ name }) => name), images);
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
   }
@@ -74,10 +79,12 @@ export class CheckedApp extends App {
   }
 
   /**
-   * Files beside the charts', which are given by name in the order of applying. Only asked for when nothing is wrong.
+   * Files beside the charts', which are given by name in the order of applying, with the images of their pods. Only asked for when nothing is
+   * wrong.
    * @internal
    */
-  protected _extraFiles(_chartFiles: readonly string[]): readonly OutputFile[] { // eslint-disable-line @typescript-eslint/no-unused-vars -- for overriders
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- for overriders
+  protected _extraFiles(_chartFiles: readonly string[], _images: PulledImages): readonly OutputFile[] {
     return [];
   }
 

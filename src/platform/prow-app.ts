@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../core/common-metadata';
 import { Where } from '../core/problem';
+import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
@@ -17,6 +19,7 @@ import { placePolicies, trafficOf } from './policies/isolation';
 import { waysIn } from './policies/ways-in';
 import { ProwAppProps } from './platform-props';
 import { insideEndpoints, Prow } from './prow';
+import { PulledImages, pullFrom } from './pulled-images';
 import { ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
@@ -52,6 +55,10 @@ export class ProwApp extends CheckedApp {
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
+    pullFrom(this, model.prow.imageRegistry);
+    addMetadata(prowChart, model.prow.metadata);
+    addMetadata(namespaces, model.prow.metadata);
+    addMetadata(this, model.prow.commonMetadata);
   }
 
   /**
@@ -89,7 +96,7 @@ export class ProwApp extends CheckedApp {
   }
 
   /** @internal */
-  protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
+  protected override _extraFiles(chartFiles: readonly string[], images: PulledImages): readonly OutputFile[] {
     const { prow, exposure, deckAccess, cni, upstreamManifests, requirements, secrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
@@ -98,9 +105,10 @@ export class ProwApp extends CheckedApp {
       notes: [...exposure.notes, ...deckAccess.notes, ...cni.notes],
     };
     return [
-      { name: 'apply.sh', content: applyScript(stages, { secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
+      { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
+      { name: 'images.txt', content: images.list(Object.values(prow.images), upstreamManifests.map(unlisted)) },
       ...cni.files ?? [],
     ];
   }
@@ -126,4 +134,8 @@ export class ProwApp extends CheckedApp {
     const objects = this.node.children.filter(({ node }) => stages.includes(node.id)).flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
     return [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))];
   }
+}
+
+function unlisted({ name, version, url }: UpstreamManifestPlan): string {
+  return `and those that ${name} ${version} names: ${url}`;
 }

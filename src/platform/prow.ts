@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { addMetadata } from '../core/common-metadata';
 import { Where } from '../core/problem';
 import { SecretNeed } from '../core/secret-need';
 import { InsideEndpoints } from '../exposure/exposure-plan';
@@ -16,6 +17,7 @@ import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
 import { secretsScript } from './delivery/secrets-script';
 import { ProwProps } from './platform-props';
+import { pullFrom } from './pulled-images';
 import { ReachableProw, reachableProw } from './reachable-prow';
 
 /**
@@ -55,7 +57,7 @@ export class Prow extends Construct {
     this.secrets = reachable.secrets;
     const component = { plan: this.plan };
     new ProwConfig(this, 'config', model);
-    new JobAccount(this, 'job-account', model.jobsNamespace);
+    new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);
     model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);
@@ -69,6 +71,8 @@ export class Prow extends Construct {
     reachable.deckAccess.door?.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
+    pullFrom(this, model.imageRegistry);
+    addMetadata(this, model.metadata);
   }
 
   /** A POSIX shell script that makes the Secrets of this Prow that are missing; what `ProwApp` writes as `secrets.sh`. */

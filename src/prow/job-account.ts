@@ -7,11 +7,12 @@ import { JOB_SERVICE_ACCOUNT } from './object-names';
  * The ServiceAccount of job pods: no token, no rights. It is not `default`, which the control plane makes by itself at a moment of its own.
  */
 export class JobAccount extends Construct {
-  constructor(scope: Construct, id: string, jobsNamespace: string) {
+  constructor(scope: Construct, id: string, jobsNamespace: string, imagePullSecrets: readonly string[] = []) {
     super(scope, id);
     nativeObject(this, 'Resource', 'v1/ServiceAccount', {
       metadata: { name: JOB_SERVICE_ACCOUNT, namespace: jobsNamespace, labels: { ...partLabels() } },
       automountServiceAccountToken: false,
+      imagePullSecrets: imagePullSecrets.length === 0 ? undefined : imagePullSecrets.map((name) => ({ name })),
     });
   }
 }

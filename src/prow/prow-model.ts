@@ -1,4 +1,5 @@
 import { Endpoint } from '../core/endpoint';
+import { CommonMetadataSettings } from '../core/common-metadata';
 import { PodSettings } from '../core/pod-options';
 import { ServiceExposure } from '../core/service-exposure';
 import { ComponentName } from './components/component-kinds';
@@ -27,8 +28,14 @@ export interface ProwModel {
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;
   readonly components: ProwComponents;
-  /** What was said of all pods of ours. */
+  /** What was said of all pods of ours, and the label of this Prow. */
   readonly pods: PodSettings;
+  /** Where all images come from; undefined where each comes from its own project. */
+  readonly imageRegistry: string | undefined;
+  /** What Prow's objects have beside their own, with the label of this Prow. */
+  readonly metadata: CommonMetadataSettings;
+  /** The same without that label. */
+  readonly commonMetadata: CommonMetadataSettings;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
 }

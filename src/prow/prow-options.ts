@@ -1,3 +1,4 @@
+import { CommonMetadata } from '../core/common-metadata';
 import { PodOptions } from '../core/pod-options';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
@@ -48,10 +49,32 @@ export interface ProwOptions {
   readonly prowVersion?: string;
 
   /**
-   * Registry and folder of Prow's images, without a trailing slash.
+   * Registry and folder of Prow's own images, without a slash at the end, where somebody else builds them. Error: `ImageInvalid`.
    * @default us-docker.pkg.dev/k8s-infra-prow/images
    */
+  readonly prowImageRegistry?: string;
+
+  /**
+   * A registry of yours, with a folder where it has one, that all images are pulled from: each image keeps its path and its tag, and its own
+   * registry gives way. `ghcr.io/versity/versitygw:v1.8.0` becomes `registry.acme.dev/mirror/versity/versitygw:v1.8.0`. It stands before the
+   * images of all pods that are made here, also those that other properties name, and before the utility images in job pods; `apply.sh` puts it
+   * into what other projects publish. Fill it by the list in `images.txt`. Error: `ImageInvalid`.
+   * @default - every image comes from where its project publishes it
+   */
   readonly imageRegistry?: string;
+
+  /**
+   * Value of the label `app.kubernetes.io/instance` of Prow's objects and pods, by which two Prows in one cluster can be told apart.
+   * Error: `LabelValueInvalid`.
+   * @default - the namespace
+   */
+  readonly instance?: string;
+
+  /**
+   * Labels and annotations of all objects, beside their own. For labels of pods see `components`.
+   * @default - none
+   */
+  readonly commonMetadata?: CommonMetadata;
 
   /**
    * Secret with the token that GitHub signs webhooks with; `secrets.sh` makes it when it is missing.

@@ -1,4 +1,7 @@
-import { dnsLabel, dataKey, repository, secretName } from '../core/names';
+import { commonMetadata } from '../core/common-metadata';
+import { imageRegistry, pulledFrom } from '../core/image-registry';
+import { INSTANCE } from '../core/labels';
+import { dnsLabel, dataKey, labelValue, repository, secretName } from '../core/names';
 import { PodSettings, POD_FIELDS } from '../core/pod-options';
 import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
@@ -15,7 +18,7 @@ import { GitHubPlan } from './github/github-plan';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
 import { ProwJobs } from './jobs/prow-jobs';
 import { jobsInProw } from './prow-namespaces';
-import { ProwComponents, ProwEndpoints, ProwModel } from './prow-model';
+import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
 import { ObjectStorage } from './storage/object-storage';
 
@@ -24,7 +27,7 @@ const imageTag = also(text, (value) => {
   return value === 'latest' ? { what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
 });
 
-const imageRegistry = also(text, (value) => (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(value) ? undefined : {
+const prowImageRegistry = also(text, (value) => (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(value) ? undefined : {
   what: `${quote(value)} is not a registry and folder`,
   instead: `write it without scheme and trailing slash, like ${quote(DEFAULT_IMAGE_REGISTRY)}`,
   code: 'ImageInvalid',
@@ -34,7 +37,10 @@ const imageRegistry = also(text, (value) => (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+
 export const PROW_FIELDS = {
   namespace: optional(dnsLabel, 'prow'),
   jobsNamespace: optional(dnsLabel, 'test-pods'),
-  imageRegistry: optional(imageRegistry, DEFAULT_IMAGE_REGISTRY),
+  prowImageRegistry: optional(prowImageRegistry, DEFAULT_IMAGE_REGISTRY),
+  imageRegistry: optional(imageRegistry),
+  instance: optional(labelValue),
+  commonMetadata: nested(commonMetadata),
   prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
   github: required(instanceOf(GitHub, 'GitHub.cloud({ repositories })')),
   storage: optional(instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')),
@@ -65,7 +71,8 @@ export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl'
 
 /** Fills in every default, and reports what Prow's own properties contradict in each other. */
 export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
-  const { namespace, jobsNamespace, imageRegistry: registry, prowVersion, deckLogin, components: pods } = said;
+  const { namespace, jobsNamespace, prowImageRegistry: registry, prowVersion, deckLogin, instance = namespace } = said;
+  const pods = { ...said.components, podLabels: { [INSTANCE]: instance, ...said.components.podLabels } };
   if (namespace === jobsNamespace) {
     p.problem('jobsNamespace', jobsInProw(jobsNamespace));
   }
@@ -78,13 +85,16 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
     jobs: (said.jobs ?? ProwJobs.of({}))._plan,
     configRepository: configRepositoryOf(said, p, github),
-    images: { ...utilityImages(registry, prowVersion), ...(github.clonerefsImage ? { clonerefs: github.clonerefsImage } : {}) },
+    images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
     ...ways,
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
     pods,
+    imageRegistry: said.imageRegistry,
+    metadata: { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } },
+    commonMetadata: said.commonMetadata,
     configOverrides: said.configOverrides,
     pluginOverrides: said.pluginOverrides,
   };
@@ -110,6 +120,13 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
   const ghproxy = { ...componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf), cacheGibibytes, cacheClaim };
   return { ...ofEachComponent((kind, name) => componentSettings(kind, said[name], pods, imageOf)), ghproxy };
+}
+
+function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror }: Said, { clonerefsImage }: GitHubPlan): ProwImages {
+  const own = { ...utilityImages(registry, prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
+  const { clonerefs, entrypoint, initupload, sidecar } = own;
+  const from = (image: string): string => pulledFrom(mirror, image);
+  return { clonerefs: from(clonerefs), entrypoint: from(entrypoint), initupload: from(initupload), sidecar: from(sidecar) };
 }
 
 function configRepositoryOf(said: Said, p: SaidProps, { repositories }: GitHubPlan): string | undefined {

@@ -543,3 +543,20 @@ test.each([['dash'], ['busybox']])('%s reads it', (shell) => {
   const { status, error } = spawnSync(shell, [...(shell === 'busybox' ? ['sh'] : []), '-n'], { input: script });
   if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') expect(status).toBe(0);
 });
+
+test('images of what others publish come from the registry that all images come from', () => {
+  const text = applyScript(applyStages([described('00-crds.k8s.yaml')], [certs()._plan], []), { registry: 'registry.acme.dev/m' });
+  const mirror = /^mirror\(\) \{\n.*?^\}\n/ms.exec(text)?.[0] as string;
+  const given = [
+    '      - image: quay.io/jetstack/controller:v1', '        image: "docker.io/acme/app:1"', "        image: 'ghcr.io/a/b@sha256:0'", '      - image: nginx:1', 'image: acme/tool:2',
+    '  image: localhost:5000/x:1', '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
+  ];
+  writeFileSync(join(root, 'published.yaml'), `${given.join('\n')}\n`);
+  const { stdout, stderr } = spawnSync('sh', ['-euc', `${/^registry=.*$/m.exec(text)?.[0]}\nwork=${root}\nfetched=${root}/published.yaml\n${mirror}mirror; cat "$fetched"`], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout.trimEnd().split('\n')).toEqual([
+    '      - image: registry.acme.dev/m/jetstack/controller:v1', '        image: "registry.acme.dev/m/acme/app:1"', "        image: 'registry.acme.dev/m/a/b@sha256:0'",
+    '      - image: registry.acme.dev/m/library/nginx:1', 'image: registry.acme.dev/m/acme/tool:2', '  image: registry.acme.dev/m/x:1',
+    '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
+  ]);
+});

@@ -191,7 +191,7 @@ describe('what stands before deck', () => {
     const made = app(guarded);
     made.synth();
     const read = (name: string): string => readFileSync(join(made.outdir, name), 'utf8');
-    expect(read('40-prow.k8s.yaml')).toContain('kind: Config\nmetadata:\n  name: route\n  namespace: prow\nspec:\n  namespace: prow\n  port: 80\n  serviceName: oauth2-proxy\n');
+    expect(read('40-prow.k8s.yaml')).toContain('kind: Config\nmetadata:\n  labels:\n    app.kubernetes.io/instance: prow\n  name: route\n  namespace: prow\nspec:\n  namespace: prow\n  port: 80\n  serviceName: oauth2-proxy\n');
     expect(read('secrets.sh')).toContain('prow/oauth2-proxy');
     expect(made.prow.secretsScript).toBe(read('secrets.sh'));
   });

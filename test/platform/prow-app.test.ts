@@ -21,7 +21,7 @@ const outline = (file: string): string[] => parseAllDocuments(file).map((d) => d
 describe('files', () => {
   test('by default: CRD, namespaces and Prow, and nothing below it', () => {
     const files = synth();
-    expect(Object.keys(files)).toEqual(['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'NEXT-STEPS.md', 'apply.sh', 'secrets.sh']);
+    expect(Object.keys(files)).toEqual(['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'secrets.sh']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods']);
     expect(files['00-crds.k8s.yaml'].length).toBeLessThan(262144);
@@ -81,7 +81,7 @@ describe('bad input', () => {
     ['a fraction', () => ({ deck: { replicas: 1.5 } }), ['new ProwApp({ deck.replicas }): 1.5 is not an integer; write an integer from 0 to 100 (NotInteger)']],
     ['an image without a tag', () => ({ hook: { image: 'acme/hook' } }), ['new ProwApp({ hook.image }): "acme/hook" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)']],
     ['latest as version', () => ({ prowVersion: 'latest' }), ['new ProwApp({ prowVersion }): "latest" is not a fixed tag; write one like "v20260821-a61940897" (ImageNotPinned)']],
-    ['a registry with a scheme', () => ({ imageRegistry: 'https://acme.dev/prow' }), ['new ProwApp({ imageRegistry }): "https://acme.dev/prow" is not a registry and folder; write it without scheme and trailing slash, like "us-docker.pkg.dev/k8s-infra-prow/images" (ImageInvalid)']],
+    ['a registry with a scheme', () => ({ prowImageRegistry: 'https://acme.dev/prow' }), ['new ProwApp({ prowImageRegistry }): "https://acme.dev/prow" is not a registry and folder; write it without scheme and trailing slash, like "us-docker.pkg.dev/k8s-infra-prow/images" (ImageInvalid)']],
     ['a secret for a name', () => ({ hmacSecretName: '0123456789abcdef0123456789abcdef01234567ab' }), ['new ProwApp({ hmacSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)']],
     ['a bare word as argument', () => ({ hook: { extraArgs: ['grace-period'] } }), ['new ProwApp({ hook.extraArgs[0] }): "grace-period" is not a flag; write it as "--flag=value" (ArgumentInvalid)']],
     ['a variable of ours', () => ({ hook: { env: [{ name: 'HOME', value: '/' }] } }), ['new ProwApp({ hook.env[0] }): "HOME" is set by us; use another name (EnvironmentNameTaken)']],

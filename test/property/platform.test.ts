@@ -11,12 +11,12 @@ const nowhere = join(__dirname, 'never-written');
 const github = GitHub.cloud({ repositories: ['acme/app'] });
 const COMPONENTS = ['hook', 'deck', 'prowControllerManager', 'sinker', 'crier', 'horologium', 'tide', 'statusReconciler', 'ghproxy'];
 const PROPS = [
-  'github', 'namespace', 'jobsNamespace', 'storage', 'jobs', 'configRepository', 'prowVersion', 'imageRegistry', 'hmacSecretName', 'hmacSecretKey',
+  'github', 'namespace', 'jobsNamespace', 'storage', 'jobs', 'configRepository', 'prowVersion', 'imageRegistry', 'prowImageRegistry', 'instance', 'commonMetadata', 'components', 'hmacSecretName', 'hmacSecretKey',
   'configOverrides', 'pluginOverrides', 'exposure', 'cni', 'clusterNetwork', 'jobsResourceQuota', 'jobsLimitRange', ...COMPONENTS,
 ];
 const OPTIONS = [
   'image', 'replicas', 'resources', 'extraArgs', 'env', 'nodeSelector', 'tolerations', 'affinity', 'topologySpread', 'priorityClassName', 'imagePullSecrets',
-  'extraVolumes', 'podLabels', 'podAnnotations', 'cacheGibibytes', 'cacheClaim',
+  'extraVolumes', 'podLabels', 'podAnnotations', 'fixedIds', 'cacheGibibytes', 'cacheClaim',
 ];
 
 const hostile = fc.oneof(

@@ -161,7 +161,7 @@ tide:
   });
 
   test('namespaces, images and storage are those of the model', () => {
-    const { prowjob_namespace: own, pod_namespace: jobs, plank } = config({ namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', imageRegistry: 'reg.acme.dev/p', storage: ObjectStorage.gcs({ bucket: 'acme-logs' }) });
+    const { prowjob_namespace: own, pod_namespace: jobs, plank } = config({ namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', prowImageRegistry: 'reg.acme.dev/p', storage: ObjectStorage.gcs({ bucket: 'acme-logs' }) });
     expect([own, jobs]).toEqual(['ci', 'ci-jobs']);
     const [{ config: decoration }] = plank.default_decoration_config_entries;
     expect(decoration.utility_images.sidecar).toBe('reg.acme.dev/p/sidecar:v1');

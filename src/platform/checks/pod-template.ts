@@ -19,7 +19,7 @@ export interface PodContainer {
 }
 
 /** Finds the pods that an object makes by their shape, so that custom workloads are seen too. */
-export function podTemplateOf({ json, kind, group, namespace }: RenderedObject): PodTemplate | undefined {
+export function podTemplateOf({ json, kind, group, namespace }: Pick<RenderedObject, 'json' | 'kind' | 'group' | 'namespace'>): PodTemplate | undefined {
   const { spec } = json;
   if (kind === 'Pod' && group === '') return podTemplate(json, 'spec', namespace);
   if (spec?.template !== undefined) return podTemplate(spec.template, 'spec.template.spec', namespace);

@@ -10,6 +10,8 @@ export interface ApplyFacts {
   readonly secrets?: ApplySecrets;
   /** What becomes of the CNI when what is applied here is deleted, as a sentence; absent where it goes with the objects of its stage. */
   readonly removal?: string;
+  /** Where all images come from; absent where each comes from its own project. */
+  readonly registry?: string;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ApplyFacts {
  * projects publish for it; after them it waits until CRDs are served, workloads run and webhooks answer. Everything in it may be done again,
  * so that a run that broke off is repaired by another one.
  */
-export function applyScript(stages: readonly ApplyStage[], { secrets, removal }: ApplyFacts = {}): string {
+export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry }: ApplyFacts = {}): string {
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   const looks = secrets !== undefined && secrets.objects.length > 0;
@@ -30,6 +32,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal }:
     jobs: stages.some(({ file }) => file !== undefined && file.jobs.length > 0),
     catch_up: stages.some(({ catchesUp }) => catchesUp.length > 0),
     secrets: looks,
+    registry: manifests.length === 0 ? [] : [`registry=${shellWord(registry ?? '')}`],
     downloads: manifests.length === 0 ? [] : [
       '# Before a stage it applies what other projects publish for it:',
       ...manifests.map(({ name, version, url }) => `#   ${name} ${version} from ${url}`),

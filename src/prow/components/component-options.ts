@@ -17,7 +17,7 @@ import { ComponentKind } from './component-kinds';
 export interface ComponentOptions extends PodOptions {
   /**
    * The whole image reference, with a fixed tag or a digest. Errors: `ImageInvalid`, `ImageNotPinned`.
-   * @default - `<imageRegistry>/<component>:<prowVersion>`
+   * @default - `<prowImageRegistry>/<component>:<prowVersion>`
    */
   readonly image?: string;
 

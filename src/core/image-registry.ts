@@ -1,0 +1,21 @@
+import { also } from './props';
+import { quote } from './quote';
+import { text } from './safe-text';
+
+const REGISTRY = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}(:[0-9]{1,5})?(\/[a-z0-9][a-z0-9._-]{0,127}){0,16}$/;
+
+/** A registry or a folder in one, without a slash at the end: what stands before the path of an image. */
+export const imageRegistry = also(text, (value) => (REGISTRY.test(value) ? undefined
+  : { what: `${quote(value)} is not a registry`, instead: 'write "registry.example.com" or "registry.example.com/mirror"', code: 'ImageInvalid' }));
+
+/**
+ * The same image from another registry: its own gives way, its path stays. An image without a registry is one of Docker Hub's.
+ *
+ * Source: github.com/distribution/reference, splitDockerDomain: a first part with a dot or a colon, or `localhost`, is a registry.
+ */
+export function pulledFrom(registry: string | undefined, image: string): string {
+  if (registry === undefined || image.startsWith(`${registry}/`)) return image;
+  const [first, ...rest] = image.split('/');
+  if (rest.length === 0) return `${registry}/library/${image}`;
+  return `${registry}/${/[.:]|^localhost$/.test(first) ? rest.join('/') : image}`;
+}

@@ -1,0 +1,32 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { pulledFrom } from '../core/image-registry';
+import { RenderedObject } from '../writer/rendered-object';
+import { podTemplateOf } from './checks/pod-template';
+
+/** Lets all pods below a construct pull their images from one registry. */
+export function pullFrom(scope: Construct, registry: string | undefined): void {
+  if (registry === undefined) return;
+  for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
+    const json = object.toJson();
+    const template = podTemplateOf({ json, kind: object.kind, group: object.apiGroup === 'core' ? '' : object.apiGroup, namespace: '' });
+    for (const { at, container } of template?.containers ?? []) {
+      const image = pulledFrom(registry, String(container.image));
+      if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));
+    }
+  }
+}
+
+/** Collects the images of pods. */
+export class PulledImages {
+  private readonly images = new Set<string>();
+
+  see(object: RenderedObject): void {
+    for (const { container: { image } } of podTemplateOf(object)?.containers ?? []) if (typeof image === 'string') this.images.add(image);
+  }
+
+  /** `images.txt`: one image on a line; what is not known stands behind `#`. */
+  list(others: readonly string[], unknown: readonly string[]): string {
+    return [...unknown.map((line) => `# ${line}`), ...[...new Set([...this.images, ...others])].sort()].map((line) => `${line}\n`).join('');
+  }
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { GitHub, Prow, ProwApp, ProwAppProps, TaintEffect, TolerationOperator, UpstreamManifest } from '../../src';
+import { pulledFrom } from '../../src/core/image-registry';
+import { thrown } from '../core/findings';
+
+type Json = any;
+
+const GITHUB = { github: GitHub.cloud({ repositories: ['acme/app'] }) };
+const app = (props: Partial<ProwAppProps> = {}): ProwApp => new ProwApp({ ...GITHUB, ...props });
+const objects = (scope: App | Chart): Json[] => scope.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
+const deployment = (all: Json[], name: string): Json => all.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name);
+const named = (all: Json[], kind: string, name: string): Json => all.find((object) => object.kind === kind && object.metadata.name === name);
+
+describe('what is said of all pods', () => {
+  const all = objects(app({
+    components: {
+      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }],
+      imagePullSecrets: ['pull'], priorityClassName: 'ci', podLabels: { team: 'ci' }, podAnnotations: { 'acme.dev/owner': 'ci' }, fixedIds: false,
+    },
+    hook: { nodeSelector: { disk: 'ssd' }, priorityClassName: 'high', podLabels: { team: 'edge' }, imagePullSecrets: ['own'], fixedIds: true },
+  }));
+
+  test.each(['deck', 'tide', 'ghproxy', 'object-store'])('lies under %s', (name) => {
+    const { metadata, spec } = deployment(all, name).spec.template;
+    expect(metadata).toMatchObject({ labels: { team: 'ci' }, annotations: { 'acme.dev/owner': 'ci' } });
+    expect(spec).toMatchObject({
+      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }], imagePullSecrets: [{ name: 'pull' }], priorityClassName: 'ci',
+    });
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } });
+  });
+
+  test('gives way to what a component says itself, and maps are joined', () => {
+    const { metadata, spec } = deployment(all, 'hook').spec.template;
+    expect(metadata).toMatchObject({ labels: { team: 'edge' }, annotations: { 'acme.dev/owner': 'ci' } });
+    expect(spec).toMatchObject({
+      nodeSelector: { pool: 'ci', disk: 'ssd', 'kubernetes.io/arch': 'amd64' }, imagePullSecrets: [{ name: 'own' }], priorityClassName: 'high',
+      securityContext: { runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532 },
+    });
+  });
+
+  test('lets job pods pull with the same Secrets', () => expect(named(all, 'ServiceAccount', 'prow-job').imagePullSecrets).toEqual([{ name: 'pull' }]));
+});
+
+describe('one registry for all images', () => {
+  const mirrored = app({ imageRegistry: 'registry.acme.dev/m', tide: { image: 'ghcr.io/acme/tide:v1' } });
+  const all = objects(mirrored);
+
+  test('stands before the images of all pods, those that somebody named too', () => {
+    const pods = all.flatMap(({ spec }) => spec?.template?.spec ?? []);
+    const images = pods.flatMap(({ initContainers = [], containers }) => [...initContainers, ...containers].map(({ image }) => image));
+    expect(images.filter((image) => !image.startsWith('registry.acme.dev/m/'))).toEqual([]);
+    expect(images).toEqual(expect.arrayContaining(['registry.acme.dev/m/k8s-infra-prow/images/hook:v20260821-a61940897', 'registry.acme.dev/m/acme/tide:v1']));
+    expect(images).toContain('registry.acme.dev/m/versity/versitygw:v1.8.0');
+  });
+
+  test('stands before those that decoration puts into job pods', () => {
+    const config = named(all, 'ConfigMap', 'config').data['config.yaml'];
+    expect([...config.matchAll(/(?:clonerefs|entrypoint|initupload|sidecar): (\S+)/g)].map(([, image]) => image)).toEqual([
+      'clonerefs', 'entrypoint', 'initupload', 'sidecar',
+    ].map((name) => `registry.acme.dev/m/k8s-infra-prow/images/${name}:v20260821-a61940897`));
+  });
+
+  test('the same for a Prow in a chart of one\'s own', () => {
+    const chart = new Chart(new App(), 'c');
+    new Prow(chart, 'prow', { ...GITHUB, imageRegistry: 'registry.acme.dev' });
+    expect(deployment(objects(chart), 'hook').spec.template.spec.containers[0].image).toBe('registry.acme.dev/k8s-infra-prow/images/hook:v20260821-a61940897');
+  });
+
+  test.each([
+    ['quay.io/a/b:1', 'r.dev/m/a/b:1'], ['a/b:1', 'r.dev/m/a/b:1'], ['nginx:1', 'r.dev/m/library/nginx:1'], ['localhost/a:1', 'r.dev/m/a:1'],
+    ['host:5000/a@sha256:0', 'r.dev/m/a@sha256:0'], ['r.dev/m/a/b:1', 'r.dev/m/a/b:1'],
+  ])('%s becomes %s', (image, expected) => expect([pulledFrom('r.dev/m', image), pulledFrom(undefined, image)]).toEqual([expected, image]));
+
+  test('is refused where it is none', () => expect(thrown(() => app({ imageRegistry: 'https://acme.dev' }))).toEqual([
+    'new ProwApp({ imageRegistry }): "https://acme.dev" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)',
+  ]));
+});
+
+test('images.txt lists every image once, and says which it cannot know', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'images-'));
+  app({ outdir, upstreamManifests: [UpstreamManifest.certManager()] }).synth();
+  const images = readFileSync(join(outdir, 'images.txt'), 'utf8');
+  rmSync(outdir, { recursive: true });
+  expect(images.split('\n').slice(0, 3)).toEqual([
+    '# and those that cert-manager v1.21.1 names: https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml',
+    'ghcr.io/versity/versitygw:v1.8.0', 'us-docker.pkg.dev/k8s-infra-prow/images/clonerefs:v20260821-a61940897',
+  ]);
+});
+
+describe('what all objects have', () => {
+  test('two Prows are told apart by their namespace, or by a word of their own', () => {
+    const of = (props: Partial<ProwAppProps>): readonly unknown[] => [...new Set(objects(app(props)).filter(({ kind }) => kind !== 'CustomResourceDefinition')
+      .flatMap(({ metadata, spec }) => [metadata.labels['app.kubernetes.io/instance'], ...(spec?.template ? [spec.template.metadata.labels['app.kubernetes.io/instance']] : [])]))];
+    expect(of({})).toEqual(['prow']);
+    expect(of({ namespace: 'ci' })).toEqual(['ci']);
+    expect(of({ instance: 'blue' })).toEqual(['blue']);
+  });
+
+  test('labels and annotations lie under those that an object has', () => {
+    const all = objects(app({ commonMetadata: { labels: { 'acme.dev/cost': 'ci' }, annotations: { 'acme.dev/owner': 'platform' } }, namespace: 'ci' }));
+    expect(all.filter(({ metadata: { labels, annotations } }) => labels['acme.dev/cost'] !== 'ci' || annotations['acme.dev/owner'] !== 'platform')).toEqual([]);
+    expect(named(all, 'Service', 'hook').metadata.labels).toEqual({
+      'acme.dev/cost': 'ci', 'app': 'hook', 'app.kubernetes.io/instance': 'ci', 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/name': 'hook', 'app.kubernetes.io/part-of': 'prow',
+    });
+  });
+
+  test.each<[string, Partial<ProwAppProps>, string]>([
+    ['a label of ours', { commonMetadata: { labels: { app: 'x' } } }, 'new ProwApp({ commonMetadata.labels }): "app" is ours, and tells objects apart; use another label (LabelTaken)'],
+    ['a label that is none', { commonMetadata: { labels: { team: 'a b' } } }, 'new ProwApp({ commonMetadata.labels.team }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
+    ['an instance that is none', { instance: 'a b' }, 'new ProwApp({ instance }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
+  ])('refused: %s', (_, props, expected) => expect(thrown(() => app(props))).toEqual([expected]));
+});
