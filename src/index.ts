@@ -191,7 +191,7 @@ export { WeaveProps } from './network/weave/weave-props';
 // words that several of them share
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';
 export { Endpoint } from './core/endpoint';
-export { CommonMetadata } from './core/common-metadata';
+export { CommonMetadata } from './core/object-metadata';
 export { PodOptions } from './core/pod-options';
 export { Stage } from './core/stage';
 export {

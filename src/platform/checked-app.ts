@@ -83,8 +83,9 @@ export class CheckedApp extends App {
    * wrong.
    * @internal
    */
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- for overriders
-  protected _extraFiles(_chartFiles: readonly string[], _images: PulledImages): readonly OutputFile[] {
+  protected _extraFiles(chartFiles: readonly string[], images: PulledImages): readonly OutputFile[] {
+    // for overriders
+    void [chartFiles, images];
     return [];
   }
 

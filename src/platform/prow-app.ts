@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addMetadata } from '../core/common-metadata';
+import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { addMetadata } from '../core/common-metadata';
+import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
 import { SecretNeed } from '../core/secret-need';
 import { InsideEndpoints } from '../exposure/exposure-plan';

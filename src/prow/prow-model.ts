@@ -1,5 +1,5 @@
 import { Endpoint } from '../core/endpoint';
-import { CommonMetadataSettings } from '../core/common-metadata';
+import { CommonMetadataSettings } from '../core/object-metadata';
 import { PodSettings } from '../core/pod-options';
 import { ServiceExposure } from '../core/service-exposure';
 import { ComponentName } from './components/component-kinds';

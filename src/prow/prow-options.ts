@@ -1,4 +1,4 @@
-import { CommonMetadata } from '../core/common-metadata';
+import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';

@@ -1,4 +1,4 @@
-import { commonMetadata } from '../core/common-metadata';
+import { commonMetadata } from '../core/object-metadata';
 import { imageRegistry, pulledFrom } from '../core/image-registry';
 import { INSTANCE } from '../core/labels';
 import { dnsLabel, dataKey, labelValue, repository, secretName } from '../core/names';

@@ -6,14 +6,13 @@ import { ClusterNetworkSettings, ClusterNetworkFinding } from '../../network/clu
 import { CniPlan } from '../../network/cni-plan';
 import { ETHERNET_MTU, IPV6_LEAST_MTU } from '../../network/interface-mtu';
 import { isOlderKernel } from '../../network/kernel-version';
+import { CLASSES_OF_CNIS } from '../../network/own-kinds';
 import { nodeNetworkProblems, nodeNetworkWarnings } from '../../network/node-networks';
 
 /** Red Hat's kernel, which has much of what newer ones have, and does not say so in its version. */
 const CARRIED_BACK = /^4\.18\.0-/;
 /** Networks that are often somebody's own already. */
 const COMMON = ['192.168.0.0/16', '10.0.0.0/8'];
-/** The class of Gateways and of Ingresses that only a CNI serves. */
-const OF_A_CNI = 'cilium';
 
 /** What of the cluster does not fit the CNI. */
 export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan): readonly ClusterNetworkFinding[] {
@@ -46,10 +45,10 @@ export function exposureFitFindings({ hook, deck, gatewayClassName, ingressClass
 }
 
 function unserved(kind: 'GatewayClass' | 'IngressClass', className: string | undefined, served: readonly string[] | undefined, { name, turnedOnBy }: CniPlan): readonly Finding[] {
-  if (className !== OF_A_CNI || served === undefined || served.includes(className)) return [];
+  if (className === undefined || !Object.hasOwn(CLASSES_OF_CNIS, className) || served === undefined || served.includes(className)) return [];
   return [{
     what: `nobody serves the ${kind} ${quote(className)}, because ${name} does not`,
-    instead: turnedOnBy?.[`${kind} ${className}`] ?? 'take another controller, or cni: Cni.cilium()',
+    instead: turnedOnBy?.[`${kind} ${className}`] ?? `take another controller, or cni: ${CLASSES_OF_CNIS[className]}`,
     code: kind === 'GatewayClass' ? 'GatewayClassNotServed' : 'IngressClassNotServed',
   }];
 }

@@ -3,6 +3,7 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { V1, V1_WARNING } from '../../network/calico-versions';
 import { CniPlan } from '../../network/cni-plan';
+import { CHARTS_OF_CNIS, GROUPS_OF_CNIS, L7_BESIDE_PODS, L7_BY_PROXY, WISHES_FOR_CNIS } from '../../network/own-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
 import { STAGES } from '../stages';
 import { l7RulesOf } from './l7-rules';
@@ -12,8 +13,6 @@ import { ReferenceCheck } from './reference-check';
 /** What a check of objects has to know of the cluster's CNI. */
 export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds' | 'waits' | 'warnings'>;
 
-/** Groups of which only one CNI reads objects, so that others leave them lying. */
-const OF_A_CNI: readonly string[] = ['cilium.io', 'projectcalico.org'];
 /** Charts that are applied before what a CNI makes when it runs is waited for. */
 const BEFORE_CNI: readonly string[] = [STAGES.crds, STAGES.namespaces, STAGES.network];
 /** The folder of CNI configurations, or one above it. */
@@ -56,13 +55,13 @@ export class CniObjects implements ReferenceCheck {
       report(`a NetworkPolicy has no effect, because ${name} enforces none`, 'leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium()');
     } else if (why !== undefined) {
       report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
-    } else if (OF_A_CNI.includes(group) && policyGroups !== undefined && !policyGroups.includes(group)) {
-      report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${group === 'cilium.io' ? 'Cni.cilium()' : 'Cni.calico()'}`);
+    } else if (Object.hasOwn(GROUPS_OF_CNIS, group) && policyGroups !== undefined && !policyGroups.includes(group)) {
+      report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${GROUPS_OF_CNIS[group]}`);
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
       report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
-    } else if (group === 'cilium.io' && policyGroups?.includes(group) && capabilities.enforcesNetworkPolicy === true && capabilities.l7Policy === false) {
+    } else if (Object.hasOwn(L7_BY_PROXY, group) && policyGroups?.includes(group) && capabilities.enforcesNetworkPolicy === true && capabilities.l7Policy === false) {
       for (const rule of l7RulesOf(object)) {
-        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `write l7Proxy: true in Cni.cilium(), or leave ${rule} out`, 'FeatureMissing');
+        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `write ${L7_BY_PROXY[group]}, or leave ${rule} out`, 'FeatureMissing');
       }
     }
     this.warnFor(cni, object);
@@ -72,8 +71,9 @@ export class CniObjects implements ReferenceCheck {
   private warnFor({ name, policyGroups, warnings }: KnownCni, object: RenderedObject): void {
     const { path, group, kind, json } = object;
     if (json.apiVersion === V1 && !warnings.includes(V1_WARNING)) this.warned.add(`[${path}] ${kind}: ${V1_WARNING}`);
-    if (group === 'projectcalico.org' && policyGroups?.includes(group) && l7RulesOf(object).includes('http')) {
-      this.warned.add(`[${path}] ${kind}: ${name} looks into HTTP only where Istio and Calico's Dikastes run beside each pod; without them its http has no effect.`);
+    if (Object.hasOwn(L7_BESIDE_PODS, group) && policyGroups?.includes(group) && l7RulesOf(object).includes('http')) {
+      const beside = L7_BESIDE_PODS[group];
+      this.warned.add(`[${path}] ${kind}: ${name} looks into HTTP only where ${beside} beside each pod; without them its http has no effect.`);
     }
   }
 }
@@ -81,10 +81,14 @@ export class CniObjects implements ReferenceCheck {
 /** By what it writes on nodes, or by what other software makes a CNI of. */
 function isCni({ kind, group, name, json }: RenderedObject, pod: PodTemplate | undefined): boolean {
   if (CHAINED.test(name)) return false;
-  if (kind === 'Installation' && group === 'operator.tigera.io') return true;
-  if (chartOf(kind, json)?.split('/').at(-1) === 'cilium') return true;
-  if (kind === 'Job' && elements(pod?.spec.containers).some(({ args }) => Array.isArray(args) && args[0] === 'upgrade' && args.includes('cilium'))) return true;
+  if (WISHES_FOR_CNIS.includes(`${group}/${kind}`) || CHARTS_OF_CNIS.includes(chartOf(kind, json)?.split('/').at(-1) ?? '')) return true;
+  if (kind === 'Job' && elements(pod?.spec.containers).some(({ args }) => installsChart(args))) return true;
   return kind === 'DaemonSet' && writesConfiguration(pod);
+}
+
+/** By Helm, in a container. */
+function installsChart(args: unknown): boolean {
+  return Array.isArray(args) && args[0] === 'upgrade' && CHARTS_OF_CNIS.some((chart) => args.includes(chart));
 }
 
 function chartOf(kind: string, { spec }: RenderedObject['json']): string | undefined {

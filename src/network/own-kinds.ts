@@ -1,0 +1,17 @@
+/** API groups of which only one CNI reads objects, so that others leave them lying, and the call that installs that one. */
+export const GROUPS_OF_CNIS: Readonly<Record<string, string>> = { 'cilium.io': 'Cni.cilium()', 'projectcalico.org': 'Cni.calico()' };
+
+/** Classes of Gateways and of Ingresses that only a CNI serves. */
+export const CLASSES_OF_CNIS: Readonly<Record<string, string>> = { cilium: 'Cni.cilium()' };
+
+/** Charts of Helm by which a CNI is installed. */
+export const CHARTS_OF_CNIS: readonly string[] = ['cilium'];
+
+/** Objects of an operator that make it install a CNI, as `group/Kind`. */
+export const WISHES_FOR_CNIS: readonly string[] = ['operator.tigera.io/Installation'];
+
+/** The group of which some policies look into HTTP by a proxy of the CNI, and the property that turns it on. */
+export const L7_BY_PROXY: Readonly<Record<string, string>> = { 'cilium.io': 'l7Proxy: true in Cni.cilium()' };
+
+/** The group whose policies look into HTTP by programs beside each pod. */
+export const L7_BESIDE_PODS: Readonly<Record<string, string>> = { 'projectcalico.org': "Istio and Calico's Dikastes run" };
