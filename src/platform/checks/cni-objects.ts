@@ -59,7 +59,7 @@ export class CniObjects implements ReferenceCheck {
       report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${GROUPS_OF_CNIS[group]}`);
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
       report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
-    } else if (Object.hasOwn(L7_BY_PROXY, group) && policyGroups?.includes(group) && capabilities.enforcesNetworkPolicy === true && capabilities.l7Policy === false) {
+    } else if (policyGroups?.includes(group) && Object.hasOwn(L7_BY_PROXY, group) && capabilities.enforcesNetworkPolicy && capabilities.l7Policy === false) {
       for (const rule of l7RulesOf(object)) {
         report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `write ${L7_BY_PROXY[group]}, or leave ${rule} out`, 'FeatureMissing');
       }
