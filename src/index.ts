@@ -140,8 +140,7 @@ export {
   CiliumClusterPoolOptions, CiliumForeignIpamOptions, CiliumKubernetesIpamOptions, CiliumMultiPoolOptions, CiliumPodIpPool,
 } from './network/cilium/cilium-ipam-options';
 export { CiliumClusterMeshOptions, CiliumMeshCluster, CiliumMutualAuthenticationOptions } from './network/cilium/cilium-mesh-options';
-export { CiliumNodeConfig } from './network/cilium/cilium-node-config';
-export { CiliumNodeConfigProps, CiliumNodeExpression } from './network/cilium/cilium-node-config-props';
+export { CiliumNodeConfig, CiliumNodeConfigProps, CiliumNodeExpression, LabelSelectorOperator } from './network/cilium/cilium-node-config';
 export { CiliumProps } from './network/cilium/cilium-props';
 export { CiliumRouting } from './network/cilium/cilium-routing';
 export { CiliumNativeRoutingOptions, CiliumTunnelOptions } from './network/cilium/cilium-routing-options';

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { CalicoPool, CiliumNodeConfig, MetalLbBgpAdvertisement, MetalLbPool } from '../../src';
+import { CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool } from '../../src';
 import type { KubernetesObject } from '../conformance/kubernetes-api';
 import { exposureVariants } from '../conformance/exposures/variants';
 import { networks } from '../conformance/networks/variants';
@@ -37,7 +37,7 @@ function alone(): readonly Emitted[] {
   const pool = { cidr: '10.0.0.0/16', namespaceSelector: 'all()' };
   for (const apiVersion of ['projectcalico.org/v3', 'crd.projectcalico.org/v1']) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   new CiliumNodeConfig(chart, 'node-config', {
-    name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: 'In', values: ['a'] }], settings: { mtu: 9000 },
+    name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });
   new MetalLbPool(chart, 'pool', { addresses: ['192.0.2.0/24'], autoAssign: true, avoidBuggyIps: true });
   new MetalLbBgpAdvertisement(chart, 'advertisement', { peers: ['tor'], communities: ['65000:100'], localPref: 100, aggregationLength: 24, nodeLabels: { edge: 'true' } });

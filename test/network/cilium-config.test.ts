@@ -3,8 +3,7 @@ import { CiliumConfig } from '../../src/network/cilium/cilium-config';
 import { CiliumConfigProps } from '../../src/network/cilium/cilium-config-props';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
-import { CiliumNodeConfig } from '../../src/network/cilium/cilium-node-config';
-import { CiliumNodeConfigProps } from '../../src/network/cilium/cilium-node-config-props';
+import { CiliumNodeConfig, CiliumNodeConfigProps, LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
 import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
 
 function chart(): Chart {
@@ -118,7 +117,9 @@ test('a CiliumNodeConfig is the same settings for some nodes', () => {
   const { nodeConfig } = new CiliumNodeConfig(scope, 'edge', {
     name: 'edge',
     matchLabels: { 'node.example/place': 'edge' },
-    matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['arm64'] }, { key: 'gpu', operator: 'DoesNotExist' }],
+    matchExpressions: [
+      { key: 'kubernetes.io/arch', operator: LabelSelectorOperator.IN, values: ['arm64'] }, { key: 'gpu', operator: LabelSelectorOperator.DOES_NOT_EXIST },
+    ],
     settings: { mtu: 1400, devices: ['wg0'] },
   });
   expect(scope.toJson()).toEqual([{

@@ -4,23 +4,88 @@ import type { CiliumNodeConfig as CiliumNodeConfigObject } from '../../../import
 import { customObject } from '../../core/manifest';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
-import { list, oneOf, record } from '../../core/values';
-import { CiliumNodeConfigProps, CiliumNodeExpression } from './cilium-node-config-props';
+import { Fields, optional, required, shape } from '../../core/props';
+import { oldShape, readOldProps } from '../../core/props-reader';
+import { list, memberOf, record } from '../../core/values';
 import { CiliumSettings } from './cilium-settings';
 import { readConfigData } from './config-settings';
 
-const WITH_VALUES = ['In', 'NotIn'];
+/** How a label is compared, as Kubernetes has it. */
+export enum LabelSelectorOperator {
+  /** It is there, with one of the values. */
+  IN = 'In',
+  /** It is not there, or with none of the values. */
+  NOT_IN = 'NotIn',
+  /** It is there. */
+  EXISTS = 'Exists',
+  /** It is not there. */
+  DOES_NOT_EXIST = 'DoesNotExist',
+}
+
+/** One condition on labels, as Kubernetes has it. */
+export interface CiliumNodeExpression {
+  /** Key of the label. Error: `QualifiedNameInvalid`. */
+  readonly key: string;
+
+  /** How. Error: `NotAllowedValue`. */
+  readonly operator: LabelSelectorOperator;
+
+  /**
+   * Values, with `In` and `NotIn` (`PropMissing`, `MutuallyExclusive`). Errors: `EmptyList`, `LabelValueInvalid`.
+   * @default - none
+   */
+  readonly values?: string[];
+}
+
+/** Properties of `CiliumNodeConfig`. */
+export interface CiliumNodeConfigProps {
+  /** Name of the object. Errors: `NameNotDnsSubdomain`, `NameTooLong`. */
+  readonly name: string;
+
+  /**
+   * Namespace that Cilium is installed in. Errors: `NameNotDnsLabel`, `NameTooLong`.
+   * @default kube-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels that a node has, all of them. Without this and `matchExpressions` every node is meant. `spec.nodeSelector.matchLabels`.
+   * Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - no label is asked for
+   */
+  readonly matchLabels?: { [label: string]: string };
+
+  /**
+   * Further conditions, all of which hold. `spec.nodeSelector.matchExpressions`.
+   * @default - none
+   */
+  readonly matchExpressions?: CiliumNodeExpression[];
+
+  /**
+   * What is different on these nodes. Becomes keys of `spec.defaults`; settings that are more than keys of cilium-config are refused
+   * (`PropWithoutEffect`).
+   * @default - nothing
+   */
+  readonly settings?: CiliumSettings;
+}
+
+const EXPRESSION = {
+  key: required(qualifiedName),
+  operator: required(memberOf(LabelSelectorOperator)),
+  values: optional(list(labelValue, 1)),
+} satisfies Fields<CiliumNodeExpression>;
+
+const WITH_VALUES = [LabelSelectorOperator.IN, LabelSelectorOperator.NOT_IN];
 
 /** One condition on labels. */
-export const expression = oldShape((p: PropsReader<CiliumNodeExpression>) => {
-  const operator = p.required('operator', oneOf('In', 'NotIn', 'Exists', 'DoesNotExist'));
-  const values = p.optional('values', list(labelValue, 1)) as string[] | undefined;
-  if (WITH_VALUES.includes(operator) && !p.given('values')) p.problem('values', { what: `is missing, and operator is "${operator}"`, instead: 'give at least one', code: 'PropMissing' });
-  if (!WITH_VALUES.includes(operator) && p.given('values')) {
+export const expression = shape(EXPRESSION, (read, p) => {
+  const hasValues = read.values !== undefined;
+  if (WITH_VALUES.includes(read.operator)) {
+    if (!hasValues) p.problem('values', { what: `is missing, and operator is "${read.operator}"`, instead: 'give at least one', code: 'PropMissing' });
+  } else if (hasValues) {
     p.problem('values', { what: 'is only compared by operators In and NotIn', instead: 'leave it out', code: 'MutuallyExclusive' });
   }
-  return { key: p.required('key', qualifiedName), operator, values };
+  return read;
 });
 
 /**
@@ -35,7 +100,7 @@ export class CiliumNodeConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumNodeConfigProps) {
     super(scope, id);
-    const body = readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumNodeConfigProps>) => ({
+    const body = readOldProps<CiliumNodeConfigProps, CiliumNodeConfigBody>(Where.construct(this.node.path), props, (p) => ({
       metadata: { name: p.required('name', dnsSubdomain), namespace: p.optional('namespace', dnsLabel, 'kube-system') },
       spec: {
         nodeSelector: { matchLabels: p.optional('matchLabels', record(labelValue, qualifiedName)), matchExpressions: p.optional('matchExpressions', list(expression)) },
@@ -44,4 +109,9 @@ export class CiliumNodeConfig extends Construct {
     }));
     this.nodeConfig = customObject<CiliumNodeConfigObject>(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumNodeConfig', ...body });
   }
+}
+
+interface CiliumNodeConfigBody {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: { readonly nodeSelector: object; readonly defaults: Readonly<Record<string, string>> };
 }

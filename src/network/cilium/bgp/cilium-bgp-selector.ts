@@ -1,4 +1,4 @@
-import { CiliumNodeExpression } from '../cilium-node-config-props';
+import { CiliumNodeExpression } from '../cilium-node-config';
 
 /** What has certain labels, as Kubernetes selects it. At least one of the two is given (`PropMissing`). */
 export interface CiliumBgpSelector {
