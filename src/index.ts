@@ -112,19 +112,18 @@ export { CniCapabilities, CniLifecycle, CniSetupEffort } from './network/cni-cap
 export { CniAdvisor } from './network/advisor/cni-advisor';
 export { ClusterDistribution, CniNeeds, CniPolicyNeed, CniPriority } from './network/advisor/cni-needs';
 export { CniAlternative, CniRecommendation } from './network/advisor/cni-recommendation';
-export { CiliumBgpAdvertisement } from './network/cilium/bgp/cilium-bgp-advertisement';
-export { CiliumBgpAdvertisementProps } from './network/cilium/bgp/cilium-bgp-advertisement-props';
-export { CiliumBgpClusterConfig } from './network/cilium/bgp/cilium-bgp-cluster-config';
-export { CiliumBgpClusterConfigProps, CiliumBgpInstance, CiliumBgpPeer } from './network/cilium/bgp/cilium-bgp-cluster-config-props';
+export { CiliumBgpAdvertisement, CiliumBgpAdvertisementProps } from './network/cilium/bgp/cilium-bgp-advertisement';
+export {
+  CiliumBgpClusterConfig, CiliumBgpClusterConfigProps, CiliumBgpInstance, CiliumBgpPeer,
+} from './network/cilium/bgp/cilium-bgp-cluster-config';
 export { CiliumBgpOptions } from './network/cilium/bgp/cilium-bgp-options';
-export { CiliumBgpPeerConfig } from './network/cilium/bgp/cilium-bgp-peer-config';
 export {
-  CiliumBgpFamily, CiliumBgpGracefulRestart, CiliumBgpPeerConfigProps, CiliumBgpTimers,
-} from './network/cilium/bgp/cilium-bgp-peer-config-props';
-export { CiliumBgpRoute } from './network/cilium/bgp/cilium-bgp-route';
+  CiliumBgpAddressFamily, CiliumBgpFamily, CiliumBgpGracefulRestart, CiliumBgpPeerConfig, CiliumBgpPeerConfigProps, CiliumBgpTimers,
+} from './network/cilium/bgp/cilium-bgp-peer-config';
 export {
-  CiliumBgpAttributes, CiliumBgpCommunities, CiliumBgpPodCidrOptions, CiliumBgpPodIpPoolOptions, CiliumBgpServiceOptions,
-} from './network/cilium/bgp/cilium-bgp-route-options';
+  CiliumBgpAttributes, CiliumBgpCommunities, CiliumBgpPodCidrOptions, CiliumBgpPodIpPoolOptions, CiliumBgpRoute, CiliumBgpServiceAddress,
+  CiliumBgpServiceOptions, CiliumBgpWellKnownCommunity,
+} from './network/cilium/bgp/cilium-bgp-route';
 export { CiliumBgpSelector } from './network/cilium/bgp/cilium-bgp-selector';
 export { Cilium } from './network/cilium/cilium';
 export { CiliumConfig } from './network/cilium/cilium-config';

@@ -3,8 +3,9 @@ import { quote } from '../../src/core/quote';
 import { CiliumBgpAdvertisement } from '../../src/network/cilium/bgp/cilium-bgp-advertisement';
 import { CiliumBgpClusterConfig } from '../../src/network/cilium/bgp/cilium-bgp-cluster-config';
 import { CiliumBgpOptions } from '../../src/network/cilium/bgp/cilium-bgp-options';
-import { CiliumBgpPeerConfig } from '../../src/network/cilium/bgp/cilium-bgp-peer-config';
-import { CiliumBgpRoute } from '../../src/network/cilium/bgp/cilium-bgp-route';
+import { CiliumBgpAddressFamily, CiliumBgpPeerConfig } from '../../src/network/cilium/bgp/cilium-bgp-peer-config';
+import { CiliumBgpRoute, CiliumBgpServiceAddress, CiliumBgpWellKnownCommunity } from '../../src/network/cilium/bgp/cilium-bgp-route';
+import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
@@ -22,7 +23,7 @@ const PEER = { name: 'tor', peerAddress: '192.168.1.1', peerAsn: 64512, peerConf
 const INSTANCE = { name: 'instance-65000', localAsn: 65000, peers: [PEER] };
 const CLUSTER = { name: 'cilium-bgp', bgpInstances: [INSTANCE] };
 const BY_LABEL = { matchLabels: { advertise: 'bgp' } };
-const CONFIG = { name: 'tor', families: [{ afi: 'ipv4', advertisements: BY_LABEL }] };
+const CONFIG = { name: 'tor', families: [{ afi: CiliumBgpAddressFamily.IPV4, advertisements: BY_LABEL }] };
 const PODS = { name: 'pods', labels: { advertise: 'bgp' }, advertisements: [CiliumBgpRoute.podCidr()] };
 const BGP: CiliumBgpOptions = { clusterConfigs: [CLUSTER], peerConfigs: [CONFIG], advertisements: [PODS] };
 
@@ -54,20 +55,21 @@ test('each object alone, with all that it can say', () => {
   const scope = chart();
   new CiliumBgpClusterConfig(scope, 'cluster', {
     name: 'rack0',
-    nodeSelector: { ...BY_LABEL, matchExpressions: [{ key: 'rack', operator: 'In', values: ['rack0'] }] },
-    bgpInstances: [{ name: '65000', localPort: 179, peers: [{ name: 'gateway', defaultGateway: 'ipv6', peerAsn: 0 }] }],
+    nodeSelector: { ...BY_LABEL, matchExpressions: [{ key: 'rack', operator: LabelSelectorOperator.IN, values: ['rack0'] }] },
+    bgpInstances: [{ name: '65000', localPort: 179, peers: [{ name: 'gateway', defaultGateway: CiliumBgpAddressFamily.IPV6, peerAsn: 0 }] }],
   });
   new CiliumBgpPeerConfig(scope, 'peer', {
     name: 'tor', authSecretRef: 'bgp-tor', ebgpMultihop: 4, peerPort: 1179, gracefulRestart: { restartTimeSeconds: 15 },
-    timers: { connectRetryTimeSeconds: 5, holdTimeSeconds: 9, keepAliveTimeSeconds: 3 }, families: [{ afi: 'ipv6', advertisements: BY_LABEL }],
+    timers: { connectRetryTimeSeconds: 5, holdTimeSeconds: 9, keepAliveTimeSeconds: 3 },
+    families: [{ afi: CiliumBgpAddressFamily.IPV6, advertisements: BY_LABEL }],
   });
   new CiliumBgpAdvertisement(scope, 'advertisement', {
     name: 'all',
     labels: { advertise: 'bgp' },
     advertisements: [
-      CiliumBgpRoute.podCidr({ attributes: { localPreference: 99, communities: { standard: ['65000:99', '4294967295'], wellKnown: ['no-export'], large: ['65000:1:4294967295'] } } }),
+      CiliumBgpRoute.podCidr({ attributes: { localPreference: 99, communities: { standard: ['65000:99', '4294967295'], wellKnown: [CiliumBgpWellKnownCommunity.NO_EXPORT], large: ['65000:1:4294967295'] } } }),
       CiliumBgpRoute.ciliumPodIpPool({ selector: BY_LABEL }),
-      CiliumBgpRoute.service({ addresses: ['ClusterIP'], selector: { matchExpressions: [{ key: 'none', operator: 'NotIn', values: ['never'] }] }, aggregationLengthIpv4: 24, aggregationLengthIpv6: 64 }),
+      CiliumBgpRoute.service({ addresses: [CiliumBgpServiceAddress.CLUSTER_IP], selector: { matchExpressions: [{ key: 'none', operator: LabelSelectorOperator.NOT_IN, values: ['never'] }] }, aggregationLengthIpv4: 24, aggregationLengthIpv6: 64 }),
       CiliumBgpRoute.service({ selector: BY_LABEL }),
     ],
   });
@@ -139,7 +141,25 @@ test.each<[string, CiliumProps]>([
     values: { securityContext: { capabilities: { ciliumAgent: ['NET_ADMIN', 'NET_BIND_SERVICE'] } } },
   }],
   ['said twice', { bgp: BGP, bgpControlPlane: true }],
-  ['selected by an expression', { bgp: { ...BGP, peerConfigs: [{ ...CONFIG, families: [{ afi: 'ipv4', advertisements: { matchExpressions: [{ key: 'advertise', operator: 'Exists' }, { key: 'advertise', operator: 'NotIn', values: ['no'] }, { key: 'x', operator: 'DoesNotExist' }, { key: 'advertise', operator: 'In', values: ['bgp'] }] } }] }] } }],
+  ['selected by an expression', {
+    bgp: {
+      ...BGP,
+      peerConfigs: [{
+        ...CONFIG,
+        families: [{
+          afi: CiliumBgpAddressFamily.IPV4,
+          advertisements: {
+            matchExpressions: [
+              { key: 'advertise', operator: LabelSelectorOperator.EXISTS },
+              { key: 'advertise', operator: LabelSelectorOperator.NOT_IN, values: ['no'] },
+              { key: 'x', operator: LabelSelectorOperator.DOES_NOT_EXIST },
+              { key: 'advertise', operator: LabelSelectorOperator.IN, values: ['bgp'] },
+            ],
+          },
+        }],
+      }],
+    },
+  }],
 ])('taken: %s', (_, props) => expect(() => Cni.cilium(props)).not.toThrow());
 
 const of = (change: object): object => ({ bgp: { ...BGP, ...change } });
@@ -187,7 +207,7 @@ test.each<[string, any, string]>([
     '({ bgp.advertisements[0].advertisements[0] }): PodCIDR announces nothing with the IPAM "multi-pool"; write CiliumBgpRoute.ciliumPodIpPool() with CiliumIpam.multiPool(), or leave it out (PropWithoutEffect)'],
   ['pools that are not there', route(CiliumBgpRoute.ciliumPodIpPool({ selector: BY_LABEL })),
     '({ bgp.advertisements[0].advertisements[0] }): CiliumPodIPPool announces nothing with the IPAM "cluster-pool"; write CiliumBgpRoute.podCidr(), or ipam: CiliumIpam.multiPool(…) (PropWithoutEffect)'],
-  ['addresses that answer inside only', { ...route(CiliumBgpRoute.service({ addresses: ['ClusterIP'], selector: BY_LABEL })), kubeProxyReplacement: true, k8sServiceHost: '192.168.1.5' },
+  ['addresses that answer inside only', { ...route(CiliumBgpRoute.service({ addresses: [CiliumBgpServiceAddress.CLUSTER_IP], selector: BY_LABEL })), kubeProxyReplacement: true, k8sServiceHost: '192.168.1.5' },
     '({ bgp.advertisements[0].advertisements[0] }): ClusterIP is announced, and Cilium would not serve it from outside; write bpf: { lbExternalClusterIp: true } (FeatureMissing)'],
   ['something else for a route', of({ advertisements: [{ ...PODS, advertisements: ['PodCIDR'] }] }),
     '({ bgp.advertisements[0].advertisements[0] }): "PodCIDR" is not made by CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service(); write CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service() (WrongType)'],
@@ -200,14 +220,14 @@ test.each<[string, () => unknown, string]>([
     'CiliumBgpRoute.podCidr({ attributes.communities.standard[0] }): "65536:1" is not a BGP community; write one like "64500:100" (BgpCommunityInvalid)'],
   ['a large community', () => CiliumBgpRoute.podCidr({ attributes: { communities: { large: ['64500:1'] } } }),
     'CiliumBgpRoute.podCidr({ attributes.communities.large[0] }): "64500:1" is not a BGP community; write one like "64500:1:2" (BgpCommunityInvalid)'],
-  ['a word for a community', () => CiliumBgpRoute.podCidr({ attributes: { communities: { wellKnown: ['no-exports'] } } }),
+  ['a word for a community', () => CiliumBgpRoute.podCidr({ attributes: { communities: { wellKnown: ['no-exports' as CiliumBgpWellKnownCommunity] } } }),
     'CiliumBgpRoute.podCidr({ attributes.communities.wellKnown[0] }): "no-exports" is not one of internet, planned-shut, accept-own, route-filter-translated-v4, route-filter-v4, route-filter-translated-v6, '
     + 'route-filter-v6, llgr-stale, no-llgr, blackhole, no-export, no-advertise, no-export-subconfed, no-peer; did you mean "no-export"? (NotAllowedValue)'],
   ['Services by nothing', () => CiliumBgpRoute.service({ selector: {} }), 'CiliumBgpRoute.service({ selector }): selects by nothing; give it matchLabels or matchExpressions (PropMissing)'],
   ['no addresses', () => CiliumBgpRoute.service({ addresses: [], selector: BY_LABEL }), 'CiliumBgpRoute.service({ addresses }): is empty; give at least 1 (EmptyList)'],
   ['a network of single addresses', () => CiliumBgpRoute.service({ aggregationLengthIpv4: 32, selector: BY_LABEL }),
     'CiliumBgpRoute.service({ aggregationLengthIpv4 }): 32 is outside 0-31; pick a number in that range (NumberOutOfRange)'],
-  ['a condition', () => CiliumBgpRoute.ciliumPodIpPool({ selector: { matchExpressions: [{ key: 'pool', operator: 'In' }] } }),
+  ['a condition', () => CiliumBgpRoute.ciliumPodIpPool({ selector: { matchExpressions: [{ key: 'pool', operator: LabelSelectorOperator.IN }] } }),
     'CiliumBgpRoute.ciliumPodIpPool({ selector.matchExpressions[0].values }): is missing, and operator is "In"; give at least one (PropMissing)'],
   ['a name', () => new CiliumBgpPeerConfig(chart(), 'peer', { ...CONFIG, name: 'My peers' }), '[15-network-config/peer] name: "My peers" is not a DNS subdomain; write "my-peers" (NameNotDnsSubdomain)'],
 ])('refused alone: %s', (_, call, message) => expect(call).toThrow(new Error(message)));

@@ -1,5 +1,7 @@
-import { CiliumBgpRoute } from '../../src/network/cilium/bgp/cilium-bgp-route';
+import { CiliumBgpAddressFamily } from '../../src/network/cilium/bgp/cilium-bgp-peer-config';
+import { CiliumBgpRoute, CiliumBgpServiceAddress, CiliumBgpWellKnownCommunity } from '../../src/network/cilium/bgp/cilium-bgp-route';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
+import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
 import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
@@ -58,12 +60,15 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       bgp: {
         clusterConfigs: [{
           name: 'rack0',
-          nodeSelector: { matchLabels: { rack: 'rack0' }, matchExpressions: [{ key: 'bgp', operator: 'NotIn', values: ['off'] }] },
+          nodeSelector: { matchLabels: { rack: 'rack0' }, matchExpressions: [{ key: 'bgp', operator: LabelSelectorOperator.NOT_IN, values: ['off'] }] },
           bgpInstances: [{
             name: 'instance-65000',
             localAsn: 65000,
             localPort: 1790,
-            peers: [{ name: 'tor', peerAddress: 'fd00:10::1', peerAsn: 64512, peerConfigRef: 'tor' }, { name: 'gateway', defaultGateway: 'ipv4', peerAsn: 0, peerConfigRef: 'tor' }],
+            peers: [
+              { name: 'tor', peerAddress: 'fd00:10::1', peerAsn: 64512, peerConfigRef: 'tor' },
+              { name: 'gateway', defaultGateway: CiliumBgpAddressFamily.IPV4, peerAsn: 0, peerConfigRef: 'tor' },
+            ],
           }],
         }],
         peerConfigs: [{
@@ -73,14 +78,24 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
           peerPort: 1179,
           gracefulRestart: { restartTimeSeconds: 15 },
           timers: { connectRetryTimeSeconds: 5, holdTimeSeconds: 9, keepAliveTimeSeconds: 3 },
-          families: [{ afi: 'ipv4', advertisements: { matchLabels: { advertise: 'bgp' } } }, { afi: 'ipv6', advertisements: { matchExpressions: [{ key: 'advertise', operator: 'Exists' }] } }],
+          families: [
+            { afi: CiliumBgpAddressFamily.IPV4, advertisements: { matchLabels: { advertise: 'bgp' } } },
+            { afi: CiliumBgpAddressFamily.IPV6, advertisements: { matchExpressions: [{ key: 'advertise', operator: LabelSelectorOperator.EXISTS }] } },
+          ],
         }],
         advertisements: [{
           name: 'all',
           labels: { advertise: 'bgp' },
           advertisements: [
-            CiliumBgpRoute.podCidr({ attributes: { communities: { standard: ['65000:99'], wellKnown: ['no-export'], large: ['65000:1:2'] }, localPreference: 99 } }),
-            CiliumBgpRoute.service({ addresses: ['LoadBalancerIP', 'ClusterIP', 'ExternalIP'], selector: { matchLabels: { bgp: 'blue' } }, aggregationLengthIpv4: 24, aggregationLengthIpv6: 64 }),
+            CiliumBgpRoute.podCidr({
+              attributes: {
+                communities: { standard: ['65000:99'], wellKnown: [CiliumBgpWellKnownCommunity.NO_EXPORT], large: ['65000:1:2'] }, localPreference: 99,
+              },
+            }),
+            CiliumBgpRoute.service({
+              addresses: [CiliumBgpServiceAddress.LOAD_BALANCER_IP, CiliumBgpServiceAddress.CLUSTER_IP, CiliumBgpServiceAddress.EXTERNAL_IP],
+              selector: { matchLabels: { bgp: 'blue' } }, aggregationLengthIpv4: 24, aggregationLengthIpv6: 64,
+            }),
           ],
         }],
       },
@@ -94,7 +109,7 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       ipam: CiliumIpam.multiPool({ pools: [{ name: 'default', ipv4Cidrs: ['10.244.0.0/17'] }] }),
       bgp: {
         clusterConfigs: [{ name: 'all', bgpInstances: [{ name: '65000', localAsn: 65000, peers: [{ name: 'tor', peerAddress: '192.168.1.1' }] }] }],
-        peerConfigs: [{ name: 'tor', families: [{ afi: 'ipv4', advertisements: { matchLabels: { advertise: 'bgp' } } }] }],
+        peerConfigs: [{ name: 'tor', families: [{ afi: CiliumBgpAddressFamily.IPV4, advertisements: { matchLabels: { advertise: 'bgp' } } }] }],
         advertisements: [{ name: 'pods', labels: { advertise: 'bgp' }, advertisements: [CiliumBgpRoute.ciliumPodIpPool({ selector: { matchLabels: { 'io.cilium.podippool.name': 'default' } } })] }],
       },
     },

@@ -1,4 +1,4 @@
-import { CiliumBgpPlan } from './bgp/cilium-bgp-plan';
+import { CiliumBgpSettings } from './bgp/cilium-bgp-options';
 import { CiliumIpamPlan } from './cilium-ipam-plan';
 import { CiliumValues } from './cilium-values';
 import { CiliumInstallerPlan } from './install/cilium-installer-plan';
@@ -14,7 +14,7 @@ export interface CiliumModel {
   readonly inEffect: CiliumValues;
   readonly ipam: CiliumIpamPlan;
   /** Whom it talks BGP to; absent where nobody said. */
-  readonly bgp?: CiliumBgpPlan;
+  readonly bgp?: CiliumBgpSettings;
   /** Networks that pods get addresses from, of the families that are on. */
   readonly podCidrs: readonly string[];
   readonly podMtu: number;

@@ -5,8 +5,8 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { CiliumBgpOptions } from './bgp/cilium-bgp-options';
-import { bgpObjects, bgpSecrets } from './bgp/cilium-bgp-plan';
+import { CiliumBgpSettings } from './bgp/cilium-bgp-options';
+import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { Cilium } from './cilium';
 import { ciliumNotes, ciliumWarnings } from './cilium-advice';
 import { CiliumModel } from './cilium-model';
@@ -63,19 +63,19 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],
     files: [{ name: 'cilium/values.yaml', content: model.release.valuesYaml }],
     existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
-    objects: objects(installer, install, props.bgp),
+    objects: objects(installer, install, bgp),
   };
 }
 
 /** What talks of Cilium's own kinds comes after it. */
-function objects({ render, stage }: CiliumInstallerPlan, install: (scope: Construct) => void, bgp: CiliumBgpOptions | undefined): CniObjects {
+function objects({ render, stage }: CiliumInstallerPlan, install: (scope: Construct) => void, bgp: CiliumBgpSettings | undefined): CniObjects {
   const early = render === undefined ? {} : { [stage]: install };
   if (bgp === undefined) return early;
   return {
     ...early,
     networkConfig: (scope) => {
       if (stage === 'networkConfig') install(scope);
-      bgpObjects(scope, bgp);
+      placeCiliumBgp(scope, bgp);
     },
   };
 }

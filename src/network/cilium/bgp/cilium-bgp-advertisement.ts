@@ -4,10 +4,21 @@ import type { CiliumBgpAdvertisement as CiliumBgpAdvertisementObject } from '../
 import { customObject } from '../../../core/manifest';
 import { dnsSubdomain, labelValue, qualifiedName } from '../../../core/names';
 import { Where } from '../../../core/problem';
-import { PropsReader, readOldProps } from '../../../core/props-reader';
+import { Fields, Props, Read, readProps, required, shape, ValuesOf } from '../../../core/props';
 import { instanceOf, list, record } from '../../../core/values';
-import { CiliumBgpAdvertisementProps } from './cilium-bgp-advertisement-props';
-import { BgpRoute, CiliumBgpRoute } from './cilium-bgp-route';
+import { CiliumBgpRoute } from './cilium-bgp-route';
+
+/** Properties of `CiliumBgpAdvertisement`: what is announced. */
+export interface CiliumBgpAdvertisementProps {
+  /** Name of the object. Errors: `NameNotDnsSubdomain`, `NameTooLong`. */
+  readonly name: string;
+
+  /** Labels by which the families of a CiliumBGPPeerConfig select it, at least one (`PropMissing`). Errors: `LabelValueInvalid`, `QualifiedNameInvalid`. */
+  readonly labels: { [label: string]: string };
+
+  /** What is announced, at least one. `spec.advertisements`. Errors: `EmptyList`, `WrongType`. */
+  readonly advertisements: CiliumBgpRoute[];
+}
 
 /**
  * One CiliumBGPAdvertisement, and nothing else: addresses that are announced to the peers whose CiliumBGPPeerConfig selects its labels. It
@@ -21,25 +32,29 @@ export class CiliumBgpAdvertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumBgpAdvertisementProps) {
     super(scope, id);
-    const { name, labels, routes } = readOldProps<CiliumBgpAdvertisementProps, BgpAdvertisement>(Where.construct(this.node.path), props, readBgpAdvertisement);
-    this.advertisement = customObject<CiliumBgpAdvertisementObject>(this, 'Resource', {
-      apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', metadata: { name, labels }, spec: { advertisements: routes },
-    });
+    this.advertisement = placeBgpAdvertisement(this, readProps(Where.construct(this.node.path), props, ADVERTISEMENT, settle));
   }
 }
 
-/** The object before it is one. */
-export interface BgpAdvertisement {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly routes: readonly BgpRoute[];
-}
+const ADVERTISEMENT = {
+  name: required(dnsSubdomain),
+  labels: required(record(labelValue, qualifiedName)),
+  advertisements: required(list(instanceOf(CiliumBgpRoute, 'CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service()'), 1)),
+} satisfies Fields<CiliumBgpAdvertisementProps>;
 
-export function readBgpAdvertisement(p: PropsReader<CiliumBgpAdvertisementProps>): BgpAdvertisement {
-  const labels = p.required('labels', record(labelValue, qualifiedName)) ?? {};
-  if (p.given('labels') && Object.keys(labels).length === 0) {
+function settle({ name, labels, advertisements }: ValuesOf<typeof ADVERTISEMENT>, p: Props<keyof typeof ADVERTISEMENT>) {
+  if (Object.keys(labels).length === 0) {
     p.problem('labels', { what: 'are none, so that no CiliumBGPPeerConfig selects it', instead: 'write one like { advertise: "bgp" }', code: 'PropMissing' });
   }
-  const routes = p.required('advertisements', list(instanceOf(CiliumBgpRoute, 'CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service()'), 1)) ?? [];
-  return { name: p.required('name', dnsSubdomain), labels, routes: routes.map((route) => route?._plan) };
+  return { name, labels, routes: advertisements.map((route) => route._plan) };
+}
+
+export const bgpAdvertisement = shape(ADVERTISEMENT, settle);
+
+export type BgpAdvertisementSettings = Read<typeof bgpAdvertisement>;
+
+export function placeBgpAdvertisement(scope: Construct, { name, labels, routes }: BgpAdvertisementSettings): ApiObject {
+  return customObject<CiliumBgpAdvertisementObject>(scope, 'Resource', {
+    apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', metadata: { name, labels }, spec: { advertisements: routes },
+  });
 }

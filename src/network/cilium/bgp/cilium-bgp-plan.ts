@@ -1,67 +1,23 @@
 import { Construct } from 'constructs';
-import { Rule } from '../../../core/props';
-import { oldShape, PropsReader } from '../../../core/props-reader';
 import { quote } from '../../../core/quote';
 import { SecretNeed } from '../../../core/secret-need';
-import { list } from '../../../core/values';
-import { selects } from './bgp-selector';
-import { reportTwice } from './bgp-words';
-import { BgpAdvertisement, CiliumBgpAdvertisement, readBgpAdvertisement } from './cilium-bgp-advertisement';
-import { CiliumBgpAdvertisementProps } from './cilium-bgp-advertisement-props';
-import { BgpClusterConfig, CiliumBgpClusterConfig, readBgpClusterConfig } from './cilium-bgp-cluster-config';
-import { CiliumBgpClusterConfigProps } from './cilium-bgp-cluster-config-props';
-import { CiliumBgpOptions } from './cilium-bgp-options';
-import { BgpPeerConfig, CiliumBgpPeerConfig, readBgpPeerConfig } from './cilium-bgp-peer-config';
-import { CiliumBgpPeerConfigProps } from './cilium-bgp-peer-config-props';
+import { CiliumFinding } from '../cilium-rules';
+import { CiliumValues } from '../cilium-values';
+import { placeBgpAdvertisement } from './cilium-bgp-advertisement';
+import { placeBgpClusterConfig } from './cilium-bgp-cluster-config';
+import { CiliumBgpSettings } from './cilium-bgp-options';
+import { placeBgpPeerConfig } from './cilium-bgp-peer-config';
+import { CiliumBgpServiceAddress } from './cilium-bgp-route';
 
-/** What the options come down to. */
-export interface CiliumBgpPlan {
-  readonly clusterConfigs: readonly BgpClusterConfig[];
-  readonly peerConfigs: readonly BgpPeerConfig[];
-  readonly advertisements: readonly BgpAdvertisement[];
-}
-
-export const ciliumBgp: Rule<CiliumBgpPlan> = oldShape<CiliumBgpOptions, CiliumBgpPlan>((p) => {
-  const plan: CiliumBgpPlan = {
-    clusterConfigs: p.required('clusterConfigs', list(oldShape<CiliumBgpClusterConfigProps, BgpClusterConfig>(readBgpClusterConfig), 1)) ?? [],
-    peerConfigs: p.optional('peerConfigs', list(oldShape<CiliumBgpPeerConfigProps, BgpPeerConfig>(readBgpPeerConfig)), []),
-    advertisements: p.optional('advertisements', list(oldShape<CiliumBgpAdvertisementProps, BgpAdvertisement>(readBgpAdvertisement)), []),
-  };
-  for (const [prop, things] of [['clusterConfigs', 'cluster configurations'], ['peerConfigs', 'peer configurations'], ['advertisements', 'advertisements']] as const) {
-    reportTwice(p, prop, things, plan[prop].map((one) => one?.name));
-  }
-  // what is wrong in itself was reported, and has nothing to compare
-  if ([...plan.clusterConfigs, ...plan.peerConfigs, ...plan.advertisements].every((one) => one !== undefined)) reportApart(p, plan);
-  return plan;
-});
-
-function reportApart(p: PropsReader<CiliumBgpOptions>, { clusterConfigs, peerConfigs, advertisements }: CiliumBgpPlan): void {
-  const at = (path: string): 'clusterConfigs' => path as 'clusterConfigs';
-  const known = peerConfigs.map(({ name }) => name);
-  clusterConfigs.forEach(({ spec }, i) => spec.bgpInstances.forEach((instance, j) => instance?.peers.forEach((peer, k) => {
-    const name = peer?.peerConfigRef?.name;
-    if (name === undefined || known.includes(name)) return;
-    p.problem(at(`clusterConfigs[${i}].bgpInstances[${j}].peers[${k}].peerConfigRef`), {
-      what: `no peer configuration is called ${quote(name)}`, instead: known.length === 0 ? 'add it to peerConfigs' : `add it to peerConfigs, or write one of ${known.map(quote).join(', ')}`, code: 'FeatureMissing',
-    });
-  })));
-  const families = peerConfigs.map(({ spec }) => spec.families);
-  const isWhole = families.every((all) => all.length > 0 && all.every((one) => one?.advertisements !== undefined));
-  advertisements.forEach(({ labels }, i) => {
-    if (!isWhole || Object.keys(labels).length === 0 || families.flat().some((family) => selects(family.advertisements, labels))) return;
-    p.problem(at(`advertisements[${i}].labels`), { what: 'are selected by no family of a peer configuration, so that nothing of it is announced', instead: 'write what peerConfigs select', code: 'PropWithoutEffect' });
-  });
-}
-
-/** The objects, for a chart that is applied after Cilium runs. */
-export function bgpObjects(scope: Construct, { clusterConfigs, peerConfigs = [], advertisements = [] }: CiliumBgpOptions): void {
-  for (const props of clusterConfigs) new CiliumBgpClusterConfig(scope, `bgp-cluster-config-${props.name}`, props);
-  for (const props of peerConfigs) new CiliumBgpPeerConfig(scope, `bgp-peer-config-${props.name}`, props);
-  for (const props of advertisements) new CiliumBgpAdvertisement(scope, `bgp-advertisement-${props.name}`, props);
+/** Puts the objects into a chart that is applied after Cilium runs. */
+export function placeCiliumBgp(scope: Construct, { clusterConfigs, peerConfigs, advertisements }: CiliumBgpSettings): void {
+  for (const one of clusterConfigs) placeBgpClusterConfig(new Construct(scope, `bgp-cluster-config-${one.name}`), one);
+  for (const one of peerConfigs) placeBgpPeerConfig(new Construct(scope, `bgp-peer-config-${one.name}`), one);
+  for (const one of advertisements) placeBgpAdvertisement(new Construct(scope, `bgp-advertisement-${one.name}`), one);
 }
 
 /** Without a password that it was told of Cilium connects with an empty one, so that these have to be there first. */
-export function bgpSecrets({ peerConfigs }: CiliumBgpPlan, namespace: string): readonly SecretNeed[] {
+export function bgpSecrets({ peerConfigs }: CiliumBgpSettings, namespace: string): readonly SecretNeed[] {
   const names = [...new Set(peerConfigs.flatMap(({ spec }) => spec.authSecretRef ?? []))];
   return names.map((name) => ({ namespace, name, keys: [{ key: 'password', option: `bgp-password-${name}`, help: `password of the BGP peers that ${name} is for` }] }));
 }
@@ -69,7 +25,7 @@ export function bgpSecrets({ peerConfigs }: CiliumBgpPlan, namespace: string): r
 const USUAL_PORT = 179;
 
 /** Which ports of routers nodes reach, and which of nodes routers do. */
-export function bgpPorts(plan: CiliumBgpPlan | undefined): readonly string[] {
+export function bgpPorts(plan: CiliumBgpSettings | undefined): readonly string[] {
   if (plan === undefined) return [`BGP needs TCP port ${USUAL_PORT} between nodes and their routers.`];
   const peerPorts = new Map(plan.peerConfigs.map(({ name, spec }) => [name, spec.transport?.peerPort]));
   const instances = plan.clusterConfigs.flatMap(({ spec }) => spec.bgpInstances);
@@ -78,4 +34,43 @@ export function bgpPorts(plan: CiliumBgpPlan | undefined): readonly string[] {
     instances.flatMap(({ localPort }) => localPort ?? []),
   ].map((ports) => [...new Set(ports)].sort((a, b) => a - b).map((port) => `TCP port ${port}`).join(' and '));
   return [`By BGP nodes connect to ${ofPeers} of their routers${ofNodes === '' ? '' : `, and these to ${ofNodes} of nodes`}.`];
+}
+
+/** Ports below it need a right. */
+const FIRST_FREE_PORT = 1024;
+const BIND = 'NET_BIND_SERVICE';
+
+/** By ways to give addresses: what has an effect. Source: cilium 1.20, Documentation/network/bgp-control-plane/bgp-control-plane-configuration.rst. */
+const ANNOUNCED_BY: Readonly<Record<string, { readonly modes: readonly unknown[]; readonly instead: string }>> = {
+  PodCIDR: { modes: ['cluster-pool', 'kubernetes'], instead: 'write CiliumBgpRoute.ciliumPodIpPool() with CiliumIpam.multiPool(), or leave it out' },
+  CiliumPodIPPool: { modes: ['multi-pool'], instead: 'write CiliumBgpRoute.podCidr(), or ipam: CiliumIpam.multiPool(…)' },
+};
+
+/** What does not fit to the rest of an install. */
+export function bgpFindings(plan: CiliumBgpSettings, known: CiliumValues, overrides: Readonly<Record<string, any>>): readonly CiliumFinding[] {
+  const { clusterConfigs, advertisements } = plan;
+  const findings: CiliumFinding[] = [];
+  if (known['bgpControlPlane.enabled'] === false) {
+    findings.push({ prop: 'bgpControlPlane', what: 'is off, and bgp is given', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+  }
+  advertisements.forEach(({ routes }, i) => routes.forEach(({ advertisementType, service }, j) => {
+    const prop = `bgp.advertisements[${i}].advertisements[${j}]`;
+    const { modes, instead } = ANNOUNCED_BY[advertisementType] ?? { modes: [known['ipam.mode']], instead: '' };
+    if (!modes.includes(known['ipam.mode'])) findings.push({ prop, what: `${advertisementType} announces nothing with the IPAM ${quote(known['ipam.mode'])}`, instead, code: 'PropWithoutEffect' });
+    if (service?.addresses.includes(CiliumBgpServiceAddress.CLUSTER_IP) && known.kubeProxyReplacement === true && known['bpf.lbExternalClusterIP'] !== true) {
+      findings.push({ prop, what: 'ClusterIP is announced, and Cilium would not serve it from outside', instead: 'write bpf: { lbExternalClusterIp: true }', code: 'FeatureMissing' });
+    }
+  }));
+  const rights: unknown = overrides?.securityContext?.capabilities?.ciliumAgent;
+  const mayBind = Array.isArray(rights) && rights.includes(BIND);
+  clusterConfigs.forEach(({ spec }, i) => spec.bgpInstances.forEach(({ localPort = FIRST_FREE_PORT }, j) => {
+    if (localPort >= FIRST_FREE_PORT || mayBind) return;
+    findings.push({
+      prop: `bgp.clusterConfigs[${i}].bgpInstances[${j}].localPort`,
+      what: `${localPort} needs the capability ${BIND}, which Cilium's agent does not have`,
+      instead: `add it to its others in values: { securityContext: { capabilities: { ciliumAgent: […] } } }, or write a port from ${FIRST_FREE_PORT} on, or leave it out`,
+      code: 'FeatureMissing',
+    });
+  }));
+  return findings;
 }
