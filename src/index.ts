@@ -147,8 +147,7 @@ export {
   CiliumClientRateLimitOptions, CiliumL2AnnouncementsOptions, CiliumLoadBalancerOptions, CiliumNodePortOptions,
 } from './network/cilium/cilium-service-options';
 export { CiliumSettings } from './network/cilium/cilium-settings';
-export { CiliumInstaller } from './network/cilium/install/cilium-installer';
-export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumJobOptions } from './network/cilium/install/cilium-installer-options';
+export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumInstaller, CiliumJobOptions } from './network/cilium/install/cilium-installer';
 export { ClusterNetworkOptions } from './network/cluster-network';
 export { Calico } from './network/calico/calico';
 export { CalicoAutodetection } from './network/calico/calico-autodetection';

@@ -1,8 +1,7 @@
 import { CiliumBgpSettings } from './bgp/cilium-bgp-options';
 import { CiliumIpamPlan } from './cilium-ipam-plan';
 import { CiliumValues } from './cilium-values';
-import { CiliumInstallerPlan } from './install/cilium-installer-plan';
-import { CiliumRelease } from './install/cilium-release';
+import { CiliumInstallerPlan, CiliumRelease } from './install/cilium-release';
 
 /** An install with every default filled in. */
 export interface CiliumModel {

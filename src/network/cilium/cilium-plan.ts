@@ -15,8 +15,7 @@ import { ciliumCapabilities, encryptionOf, loadBalancerClasses, nodeTraffic } fr
 import { CiliumProps } from './cilium-props';
 import { CiliumValues } from './cilium-values';
 import { readCilium } from './read-cilium';
-import { CiliumInstallerPlan } from './install/cilium-installer-plan';
-import { RELEASE } from './install/cilium-release';
+import { CiliumInstallerPlan, RELEASE } from './install/cilium-release';
 
 /** Of Gateways and of Ingresses. */
 const CLASS = 'cilium';

@@ -18,7 +18,7 @@ import { CiliumProps } from './cilium-props';
 import { ciliumFindings } from './cilium-rules';
 import { chartValues, CiliumValues } from './cilium-values';
 import { CiliumInstaller } from './install/cilium-installer';
-import { CiliumBundle, CiliumInstallerPlan } from './install/cilium-installer-plan';
+import { CiliumBundle, CiliumInstallerPlan } from './install/cilium-release';
 import { meshPeerFindings } from './mesh-peers';
 import { readCiliumSettings } from './read-cilium-settings';
 

@@ -4,7 +4,7 @@ import { customObject } from '../../../core/manifest';
 import { CiliumRelease, isOci, RELEASE } from './cilium-release';
 
 /** An Application that renders the chart and applies it to the cluster that Argo CD runs in. */
-export function argoCdApplication(scope: Construct, release: CiliumRelease, { namespace, project, isAutomated }: ArgoCdPlace): void {
+export function argoCdApplication(scope: Construct, release: CiliumRelease, { namespace, project, automated }: ArgoCdPlace): void {
   customObject<Application>(scope, 'Resource', {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -19,7 +19,7 @@ export function argoCdApplication(scope: Construct, release: CiliumRelease, { na
         helm: { releaseName: RELEASE.name, valuesObject: release.values },
       },
       destination: { server: 'https://kubernetes.default.svc', namespace: RELEASE.namespace },
-      syncPolicy: { ...(isAutomated ? { automated: { prune: false, selfHeal: true } } : {}), syncOptions: ['ServerSideApply=true'] },
+      syncPolicy: { ...(automated ? { automated: { prune: false, selfHeal: true } } : {}), syncOptions: ['ServerSideApply=true'] },
     },
   });
 }
@@ -27,5 +27,5 @@ export function argoCdApplication(scope: Construct, release: CiliumRelease, { na
 export interface ArgoCdPlace {
   readonly namespace: string;
   readonly project: string;
-  readonly isAutomated: boolean;
+  readonly automated: boolean;
 }

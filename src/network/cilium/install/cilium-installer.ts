@@ -1,24 +1,76 @@
 import { goDuration } from '../../../core/amounts';
 import { dnsLabel, dnsSubdomain, image } from '../../../core/names';
 import { Where } from '../../../core/problem';
-import { readOldProps } from '../../../core/props-reader';
+import { Fields, optional, readProps } from '../../../core/props';
 import { Requirement } from '../../../core/requirement';
 import { boolean } from '../../../core/values';
 import { argoCdApplication } from './argo-cd-application';
-import { CiliumArgoCdOptions, CiliumFluxOptions, CiliumJobOptions } from './cilium-installer-options';
-import { CiliumInstallerPlan } from './cilium-installer-plan';
-import { chartArguments, RELEASE } from './cilium-release';
+import { chartArguments, CiliumInstallerPlan, RELEASE } from './cilium-release';
 import { fluxRelease } from './flux-release';
+import { k3sHelmChart, RKE2_BUNDLE, rke2HelmChartConfig } from './helm-controller';
 import { installJob, JOB_ACCOUNT } from './install-job';
-import { k3sHelmChart } from './k3s-helm-chart';
-import { RKE2_BUNDLE, rke2HelmChartConfig } from './rke2-helm-chart-config';
+
+/** Options of `CiliumInstaller.job`. */
+export interface CiliumJobOptions {
+  /**
+   * An image with the command `helm` 3. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * @default docker.io/alpine/helm:3.19.0
+   */
+  readonly image?: string;
+}
+
+/** Options of `CiliumInstaller.flux`. */
+export interface CiliumFluxOptions {
+  /**
+   * Namespace of Flux's own objects; Cilium itself is in kube-system. Errors: `NameNotDnsLabel`, `NameTooLong`.
+   * @default flux-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * How often Flux compares. `spec.interval` of its objects. Error: `DurationInvalid`.
+   * @default 1h
+   */
+  readonly interval?: string;
+}
+
+/** Options of `CiliumInstaller.argoCd`. */
+export interface CiliumArgoCdOptions {
+  /**
+   * Namespace of Argo CD, which reads Applications there. Errors: `NameNotDnsLabel`, `NameTooLong`.
+   * @default argocd
+   */
+  readonly namespace?: string;
+
+  /**
+   * The project that the Application belongs to. `spec.project`. Errors: `NameNotDnsSubdomain`, `NameTooLong`.
+   * @default default
+   */
+  readonly project?: string;
+
+  /**
+   * Whether Argo CD applies a change as soon as it sees one; it never removes anything by itself. `spec.syncPolicy.automated`. Error: `WrongType`.
+   * @default true
+   */
+  readonly automated?: boolean;
+}
+
+const JOB = { image: optional(image, 'docker.io/alpine/helm:3.19.0') } satisfies Fields<CiliumJobOptions>;
+
+const FLUX = { namespace: optional(dnsLabel, 'flux-system'), interval: optional(goDuration, '1h') } satisfies Fields<CiliumFluxOptions>;
+
+const ARGO_CD = {
+  namespace: optional(dnsLabel, 'argocd'),
+  project: optional(dnsSubdomain, 'default'),
+  automated: optional(boolean, true),
+} satisfies Fields<CiliumArgoCdOptions>;
 
 const EARLY = { stage: 'network', requirements: [], isBlind: false, needsApiServer: false } as const;
-const FLUX: Requirement = {
+const NEEDS_FLUX: Requirement = {
   name: 'flux', stage: 'networkConfig',
   crds: ['helmreleases.helm.toolkit.fluxcd.io', 'helmrepositories.source.toolkit.fluxcd.io', 'ocirepositories.source.toolkit.fluxcd.io'],
 };
-const ARGO_CD: Requirement = { name: 'argo-cd', stage: 'networkConfig', crds: ['applications.argoproj.io'] };
+const NEEDS_ARGO_CD: Requirement = { name: 'argo-cd', stage: 'networkConfig', crds: ['applications.argoproj.io'] };
 
 /**
  * Who renders Cilium's chart with the values. All of them but RKE2 make the same Helm release, `cilium` in kube-system, so that one takes over
@@ -43,19 +95,17 @@ export class CiliumInstaller {
    * chart makes ClusterRoles; the notes say how to take that away. Errors: those of the options, all together.
    */
   static job(options: CiliumJobOptions = {}): CiliumInstaller {
-    return readOldProps<CiliumJobOptions, CiliumInstaller>(Where.call('CiliumInstaller.job'), options, (p) => {
-      const helmImage = p.optional('image', image, 'docker.io/alpine/helm:3.19.0');
-      return new CiliumInstaller({
-        ...EARLY,
-        needsApiServer: true,
-        render: (scope, release) => installJob(scope, release, helmImage),
-        notes: () => [
-          `Cilium is installed by a Job in ${RELEASE.namespace}, which needs the Internet from a node; kubectl -n ${RELEASE.namespace} logs -l app=${JOB_ACCOUNT} shows what it did.`,
-          `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back for an upgrade.`,
-        ],
-        warnings: ['The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.'],
-        removal: `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`,
-      });
+    const settings = readProps(Where.call('CiliumInstaller.job'), options, JOB);
+    return new CiliumInstaller({
+      ...EARLY,
+      needsApiServer: true,
+      render: (scope, release) => installJob(scope, release, settings.image),
+      notes: () => [
+        `Cilium is installed by a Job in ${RELEASE.namespace}, which needs the Internet from a node; kubectl -n ${RELEASE.namespace} logs -l app=${JOB_ACCOUNT} shows what it did.`,
+        `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back for an upgrade.`,
+      ],
+      warnings: ['The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.'],
+      removal: `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`,
     });
   }
 
@@ -96,20 +146,17 @@ export class CiliumInstaller {
    * Errors: those of the options, all together.
    */
   static flux(options: CiliumFluxOptions = {}): CiliumInstaller {
-    return readOldProps<CiliumFluxOptions, CiliumInstaller>(Where.call('CiliumInstaller.flux'), options, (p) => {
-      const namespace = p.optional('namespace', dnsLabel, 'flux-system');
-      const interval = p.optional('interval', goDuration, '1h');
-      return new CiliumInstaller({
-        stage: 'networkConfig',
-        existingNamespace: namespace,
-        requirements: [FLUX],
-        isBlind: false,
-        needsApiServer: false,
-        render: (scope, release) => fluxRelease(scope, release, namespace, interval),
-        notes: firstBy,
-        warnings: [BOOTSTRAP('Flux')],
-        removal: `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`,
-      });
+    const settings = readProps(Where.call('CiliumInstaller.flux'), options, FLUX);
+    return new CiliumInstaller({
+      stage: 'networkConfig',
+      existingNamespace: settings.namespace,
+      requirements: [NEEDS_FLUX],
+      isBlind: false,
+      needsApiServer: false,
+      render: (scope, release) => fluxRelease(scope, release, settings),
+      notes: firstBy,
+      warnings: [BOOTSTRAP('Flux')],
+      removal: `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`,
     });
   }
 
@@ -118,22 +165,18 @@ export class CiliumInstaller {
    * Errors: those of the options, all together.
    */
   static argoCd(options: CiliumArgoCdOptions = {}): CiliumInstaller {
-    return readOldProps<CiliumArgoCdOptions, CiliumInstaller>(Where.call('CiliumInstaller.argoCd'), options, (p) => {
-      const namespace = p.optional('namespace', dnsLabel, 'argocd');
-      const project = p.optional('project', dnsSubdomain, 'default');
-      const isAutomated = p.optional('automated', boolean, true);
-      return new CiliumInstaller({
-        stage: 'networkConfig',
-        existingNamespace: namespace,
-        requirements: [ARGO_CD],
-        isBlind: true,
-        needsApiServer: false,
-        render: (scope, release) => argoCdApplication(scope, release, { namespace, project, isAutomated }),
-        notes: firstBy,
-        warnings: [BOOTSTRAP('Argo CD')],
-        removal: 'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
-          + `argocd app delete ${RELEASE.name}, run before this, takes it away. Then ${CUT_OFF}`,
-      });
+    const settings = readProps(Where.call('CiliumInstaller.argoCd'), options, ARGO_CD);
+    return new CiliumInstaller({
+      stage: 'networkConfig',
+      existingNamespace: settings.namespace,
+      requirements: [NEEDS_ARGO_CD],
+      isBlind: true,
+      needsApiServer: false,
+      render: (scope, release) => argoCdApplication(scope, release, settings),
+      notes: firstBy,
+      warnings: [BOOTSTRAP('Argo CD')],
+      removal: 'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
+        + `argocd app delete ${RELEASE.name}, run before this, takes it away. Then ${CUT_OFF}`,
     });
   }
 

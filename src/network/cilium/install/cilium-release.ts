@@ -1,3 +1,8 @@
+import { Construct } from 'constructs';
+import { Requirement } from '../../../core/requirement';
+import { CiliumIpamPlan } from '../cilium-ipam-plan';
+import { CiliumValues } from '../cilium-values';
+
 /** The chart of a Cilium, and what it is rendered with. */
 export interface CiliumRelease {
   /** Version of the chart, which is Cilium's own. */
@@ -23,4 +28,37 @@ export function isOci({ repository }: CiliumRelease): boolean {
 export function chartArguments(release: CiliumRelease): readonly string[] {
   const chart = isOci(release) ? [release.repository] : ['cilium', `--repo=${release.repository}`];
   return [...chart, `--version=${release.version}`];
+}
+
+/** What a way of installing comes down to. */
+export interface CiliumInstallerPlan {
+  /** Puts its objects into a chart; absent where it has none. */
+  readonly render?: (scope: Construct, release: CiliumRelease) => void;
+  /** The stage of its objects: those of a controller that needs a network itself come later. */
+  readonly stage: 'network' | 'networkConfig';
+  /** The namespace of its objects, where somebody else has made it. */
+  readonly existingNamespace?: string;
+  /** Whose objects they are. */
+  readonly requirements: readonly Requirement[];
+  /** What its user has to see to, in plain sentences. */
+  readonly notes: (release: CiliumRelease) => readonly string[];
+  readonly warnings: readonly string[];
+  /** What becomes of Cilium when its objects are deleted, as a sentence. */
+  readonly removal: string;
+  /** Whether the chart is rendered without a look into the cluster, and again and again. */
+  readonly isBlind: boolean;
+  /** Whether it asks the API server by the address that kube-proxy serves, unless it is told another. */
+  readonly needsApiServer: boolean;
+  /** Where the chart is not Cilium's own, but one with the same values: what it needs of them, and what it brings. */
+  readonly bundle?: CiliumBundle;
+}
+
+/** A chart that comes with the cluster. */
+export interface CiliumBundle {
+  /** Who brings it. */
+  readonly by: string;
+  /** What is written where nothing else was said, because its defaults are others. */
+  readonly values: CiliumValues;
+  /** Who gives pods addresses, where nothing else was said. */
+  readonly ipam: CiliumIpamPlan;
 }

@@ -7,7 +7,7 @@ import { CiliumRelease, isOci, RELEASE } from './cilium-release';
 const SOURCES = 'source.toolkit.fluxcd.io/v1';
 
 /** A HelmRelease, and the source of its chart. The release is kept in its own namespace, where the `helm` command looks for it too. */
-export function fluxRelease(scope: Construct, release: CiliumRelease, namespace: string, interval: string): void {
+export function fluxRelease(scope: Construct, release: CiliumRelease, { namespace, interval }: FluxPlace): void {
   const metadata = { name: RELEASE.name, namespace };
   customObject<HelmRepository | OciRepository>(scope, 'Source', isOci(release)
     ? {
@@ -41,4 +41,10 @@ export function fluxRelease(scope: Construct, release: CiliumRelease, namespace:
       values: release.values,
     },
   });
+}
+
+/** Where Flux's objects are, and how often it compares. */
+export interface FluxPlace {
+  readonly namespace: string;
+  readonly interval: string;
 }

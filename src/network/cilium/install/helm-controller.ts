@@ -1,9 +1,26 @@
 import { Construct } from 'constructs';
-import type { HelmChartConfig } from '../../../../imports/helm.cattle.io';
+import type { HelmChart, HelmChartConfig } from '../../../../imports/helm.cattle.io';
 import { customObject } from '../../../core/manifest';
 import { CiliumIpam } from '../cilium-ipam';
-import { CiliumBundle } from './cilium-installer-plan';
-import { CiliumRelease, RELEASE } from './cilium-release';
+import { CiliumBundle, CiliumRelease, isOci, RELEASE } from './cilium-release';
+
+/** The object that k3s installs a chart by, on the node's own network before any other pod has one. */
+export function k3sHelmChart(scope: Construct, release: CiliumRelease): void {
+  customObject<HelmChart>(scope, 'Resource', {
+    apiVersion: 'helm.cattle.io/v1',
+    kind: 'HelmChart',
+    metadata: { name: RELEASE.name, namespace: 'kube-system' },
+    spec: {
+      ...(isOci(release) ? { chart: release.repository } : { repo: release.repository, chart: 'cilium' }),
+      version: release.version,
+      targetNamespace: RELEASE.namespace,
+      bootstrap: true,
+      // otherwise a failed upgrade takes the network away before it tries again
+      failurePolicy: 'abort',
+      valuesContent: release.valuesYaml,
+    },
+  });
+}
 
 /**
  * What RKE2's chart has otherwise than Cilium's own, as far as anything depends on it: the plugin portmap, without which pods would have no
