@@ -68,7 +68,8 @@ export { Issuer, IssuerProps } from './exposure/tls/issuer';
 export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm } from './exposure/tls/rfc2136';
 export { Route53Options } from './exposure/tls/route53';
 export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca';
-export { IssuerKind, IssuerTlsOptions, Tls } from './exposure/tls/tls';
+export { IssuerKind } from './core/issuer-kind';
+export { IssuerTlsOptions, Tls } from './exposure/tls/tls';
 export {
   VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
 } from './exposure/tls/vault-auth';
@@ -126,27 +127,31 @@ export {
 } from './network/cilium/bgp/cilium-bgp-route';
 export { CiliumBgpSelector } from './network/cilium/bgp/cilium-bgp-selector';
 export { Cilium } from './network/cilium/cilium';
-export { CiliumConfig } from './network/cilium/cilium-config';
-export { CiliumConfigProps } from './network/cilium/cilium-config-props';
-export { CiliumBandwidthManagerOptions, CiliumBpfOptions, CiliumCniOptions } from './network/cilium/cilium-datapath-options';
-export { CiliumDatapathSettings } from './network/cilium/cilium-datapath-settings';
-export { CiliumEncryption } from './network/cilium/cilium-encryption';
-export { CiliumIpsecOptions, CiliumWireguardOptions } from './network/cilium/cilium-encryption-options';
-export { CiliumHubbleOptions, CiliumPrometheusOptions, CiliumTlsIssuer } from './network/cilium/cilium-hubble-options';
-export { CiliumGatewayApiOptions, CiliumIngressControllerOptions } from './network/cilium/cilium-ingress-options';
-export { CiliumIpam } from './network/cilium/cilium-ipam';
+export { CiliumChainingMode, CiliumCniOptions } from './network/cilium/cilium-cni-options';
+export { CiliumConfig, CiliumConfigProps } from './network/cilium/cilium-config';
 export {
-  CiliumClusterPoolOptions, CiliumForeignIpamOptions, CiliumKubernetesIpamOptions, CiliumMultiPoolOptions, CiliumPodIpPool,
-} from './network/cilium/cilium-ipam-options';
-export { CiliumClusterMeshOptions, CiliumMeshCluster, CiliumMutualAuthenticationOptions } from './network/cilium/cilium-mesh-options';
+  CiliumBandwidthManagerOptions, CiliumBpfOptions, CiliumDatapathMode, CiliumDatapathOptions,
+} from './network/cilium/cilium-datapath-options';
+export { CiliumEncryption, CiliumIpsecOptions, CiliumWireguardOptions } from './network/cilium/cilium-encryption';
+export { CiliumHubbleOptions, CiliumPrometheusOptions } from './network/cilium/cilium-hubble-options';
+export {
+  CiliumGatewayApiOptions, CiliumGatewayClassCreation, CiliumIngressControllerOptions, CiliumIngressLoadBalancerMode,
+} from './network/cilium/cilium-ingress-options';
+export { CiliumForeignIpamOptions, CiliumIpam, CiliumKubernetesIpamOptions } from './network/cilium/cilium-ipam';
+export { CiliumClusterMeshOptions, CiliumMeshCluster } from './network/cilium/cilium-mesh-options';
+export { CiliumMutualAuthenticationOptions } from './network/cilium/cilium-mutual-authentication-options';
 export { CiliumNodeConfig, CiliumNodeConfigProps, CiliumNodeExpression, LabelSelectorOperator } from './network/cilium/cilium-node-config';
-export { CiliumProps } from './network/cilium/cilium-props';
-export { CiliumRouting } from './network/cilium/cilium-routing';
-export { CiliumNativeRoutingOptions, CiliumTunnelOptions } from './network/cilium/cilium-routing-options';
+export { CiliumOptions, CiliumPolicyEnforcementMode } from './network/cilium/cilium-options';
+export { CiliumClusterPoolOptions, CiliumMultiPoolOptions, CiliumPodIpPool } from './network/cilium/cilium-pools';
 export {
-  CiliumClientRateLimitOptions, CiliumL2AnnouncementsOptions, CiliumLoadBalancerOptions, CiliumNodePortOptions,
+  CiliumNativeRoutingOptions, CiliumRouting, CiliumTunnelOptions, CiliumTunnelProtocol, CiliumUnderlayProtocol,
+} from './network/cilium/cilium-routing';
+export {
+  CiliumClientRateLimitOptions, CiliumDsrDispatch, CiliumL2AnnouncementsOptions, CiliumLoadBalancerAcceleration, CiliumLoadBalancerAlgorithm,
+  CiliumLoadBalancerMode, CiliumLoadBalancerOptions, CiliumNodePortOptions, CiliumServiceIpam, CiliumServiceType,
 } from './network/cilium/cilium-service-options';
-export { CiliumSettings } from './network/cilium/cilium-settings';
+export { CiliumProps } from './network/cilium/cilium-props';
+export { CiliumTlsIssuer, CiliumTlsMethod } from './network/cilium/cilium-tls';
 export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumInstaller, CiliumJobOptions } from './network/cilium/install/cilium-installer';
 export { ClusterNetworkOptions } from './network/cluster-network';
 export { Calico } from './network/calico/calico';

@@ -1,5 +1,5 @@
 // Bare nodes without kube-proxy: Cilium connects pods and serves the Gateway at the nodes' own addresses, cert-manager gets its certificate.
-import { CiliumInstaller, Cni, Exposure, GatewayController, GitHub, ProwApp, Tls, UpstreamManifest } from 'cdk8s-prow';
+import { CiliumInstaller, CiliumServiceIpam, Cni, Exposure, GatewayController, GitHub, ProwApp, Tls, UpstreamManifest } from 'cdk8s-prow';
 
 const app = new ProwApp({
   github: GitHub.cloud({ repositories: ['your-org/your-repo'] }),
@@ -9,7 +9,14 @@ const app = new ProwApp({
     deckHost: 'deck.example.com',
     tls: Tls.acme({ email: 'admin@example.com' }),
   }),
-  cni: Cni.cilium({ installer: CiliumInstaller.job(), kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', gatewayApi: {}, nodeIpam: true, defaultLbServiceIpam: 'nodeipam' }),
+  cni: Cni.cilium({
+    installer: CiliumInstaller.job(),
+    kubeProxyReplacement: true,
+    k8sServiceHost: '192.168.1.10',
+    gatewayApi: {},
+    nodeIpam: true,
+    defaultLbServiceIpam: CiliumServiceIpam.NODE_IPAM,
+  }),
   clusterNetwork: { serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['192.168.1.0/24'], apiServerCidrs: ['192.168.1.10/32'] },
   upstreamManifests: [UpstreamManifest.gatewayApi(), UpstreamManifest.certManager()],
 });

@@ -5,8 +5,8 @@ import { CiliumBgpClusterConfig } from '../../src/network/cilium/bgp/cilium-bgp-
 import { CiliumBgpOptions } from '../../src/network/cilium/bgp/cilium-bgp-options';
 import { CiliumBgpAddressFamily, CiliumBgpPeerConfig } from '../../src/network/cilium/bgp/cilium-bgp-peer-config';
 import { CiliumBgpRoute, CiliumBgpServiceAddress, CiliumBgpWellKnownCommunity } from '../../src/network/cilium/bgp/cilium-bgp-route';
-import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
+import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
 import { Cni } from '../../src/network/cni';
@@ -49,6 +49,16 @@ test('the objects of BGP come after Cilium, which it turns on', () => {
       apiVersion: 'cilium.io/v2', kind: 'CiliumBGPAdvertisement', metadata: { name: 'pods', labels: { advertise: 'bgp' } }, spec: { advertisements: [{ advertisementType: 'PodCIDR' }] },
     },
   ]);
+});
+
+test('properties are read when the network is chosen, and not again when its objects are placed', () => {
+  const read: unknown[] = [];
+  const watched = <T extends object>(value: T): T => new Proxy(value, { get: (of, key) => (read.push(key), Reflect.get(of, key)) });
+  const cni = Cni.cilium(watched({ installer: CiliumInstaller.flux(), bgp: watched({ ...BGP, clusterConfigs: [watched(CLUSTER)] }) }));
+  expect(['installer', 'bgp', 'clusterConfigs', 'bgpInstances'].map((prop) => read.filter((key) => key === prop).length)).toEqual([1, 1, 1, 1]);
+  read.length = 0;
+  expect(objects(cni)).toHaveLength(5);
+  expect(read).toEqual([]);
 });
 
 test('each object alone, with all that it can say', () => {

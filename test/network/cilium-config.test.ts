@@ -1,10 +1,15 @@
 import { App, Chart } from 'cdk8s';
-import { CiliumConfig } from '../../src/network/cilium/cilium-config';
-import { CiliumConfigProps } from '../../src/network/cilium/cilium-config-props';
+import { CiliumChainingMode } from '../../src/network/cilium/cilium-cni-options';
+import { CiliumConfig, CiliumConfigProps } from '../../src/network/cilium/cilium-config';
+import { CiliumDatapathMode } from '../../src/network/cilium/cilium-datapath-options';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
 import { CiliumNodeConfig, CiliumNodeConfigProps, LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
-import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
+import { CiliumPolicyEnforcementMode } from '../../src/network/cilium/cilium-options';
+import { CiliumRouting, CiliumTunnelProtocol, CiliumUnderlayProtocol } from '../../src/network/cilium/cilium-routing';
+import {
+  CiliumDsrDispatch, CiliumLoadBalancerAcceleration, CiliumLoadBalancerAlgorithm, CiliumLoadBalancerMode, CiliumServiceIpam,
+} from '../../src/network/cilium/cilium-service-options';
 
 function chart(): Chart {
   return new Chart(new App({ outdir: 'unused' }), 'mine');
@@ -26,12 +31,12 @@ test('it goes to where Cilium is', () => {
 
 // the keys and values are those that the chart of Cilium 1.20.0 renders of the same settings
 test.each<[string, CiliumConfigProps, Record<string, string>]>([
-  ['vxlan', { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: 'ipv6' }) },
+  ['vxlan', { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: CiliumUnderlayProtocol.IPV6 }) },
     { 'routing-mode': 'tunnel', 'tunnel-protocol': 'vxlan', 'tunnel-port': '8473', 'tunnel-source-port-range': '40000-50000', 'underlay-protocol': 'ipv6' }],
   ['geneve', { routing: CiliumRouting.geneve() }, { 'routing-mode': 'tunnel', 'tunnel-protocol': 'geneve' }],
   ['native', {
     routing: CiliumRouting.nativeRouting({
-      ipv4NativeRoutingCidr: '10.0.0.0/8', ipv6NativeRoutingCidr: 'fd00::/8', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: true, tunnelProtocol: 'geneve',
+      ipv4NativeRoutingCidr: '10.0.0.0/8', ipv6NativeRoutingCidr: 'fd00::/8', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: true, tunnelProtocol: CiliumTunnelProtocol.GENEVE,
     }),
   }, {
     'routing-mode': 'native', 'ipv4-native-routing-cidr': '10.0.0.0/8', 'ipv6-native-routing-cidr': 'fd00::/8', 'auto-direct-node-routes': 'true',
@@ -56,18 +61,22 @@ test.each<[string, CiliumConfigProps, Record<string, string>]>([
   ['no encryption', { encryption: CiliumEncryption.none() }, { 'enable-wireguard': 'false', 'enable-ipsec': 'false' }],
   ['the datapath', {
     mtu: 9000, devices: ['eth+', '!eth9'], ipv4: true, ipv6: true, ipv4Masquerade: false, ipv6Masquerade: false, endpointRoutes: true,
-    bpf: { masquerade: true, hostLegacyRouting: true, datapathMode: 'netkit', tproxy: false, lbExternalClusterIp: true }, ipMasqAgent: true, bandwidthManager: { bbr: true },
-    installNoConntrackIptablesRules: true,
+    bpf: { masquerade: true, hostLegacyRouting: true, datapathMode: CiliumDatapathMode.NETKIT, tproxy: false, lbExternalClusterIp: true },
+    ipMasqAgent: true, bandwidthManager: { bbr: true }, installNoConntrackIptablesRules: true,
   }, {
     'mtu': '9000', 'devices': 'eth+ !eth9', 'enable-ipv4': 'true', 'enable-ipv6': 'true', 'enable-ipv4-masquerade': 'false', 'enable-ipv6-masquerade': 'false',
     'enable-endpoint-routes': 'true', 'enable-bpf-masquerade': 'true', 'enable-host-legacy-routing': 'true', 'datapath-mode': 'netkit', 'enable-bpf-tproxy': 'false',
     'bpf-lb-external-clusterip': 'true', 'enable-ip-masq-agent': 'true', 'enable-bandwidth-manager': 'true', 'enable-bbr': 'true', 'install-no-conntrack-iptables-rules': 'true',
   }],
-  ['policies', { policyEnforcementMode: 'always', policyAuditMode: true, hostFirewall: true, l7Proxy: true },
+  ['policies', { policyEnforcementMode: CiliumPolicyEnforcementMode.ALWAYS, policyAuditMode: true, hostFirewall: true, l7Proxy: true },
     { 'enable-policy': 'always', 'policy-audit-mode': 'true', 'enable-host-firewall': 'true', 'enable-l7-proxy': 'true' }],
   ['Services', {
-    kubeProxyReplacement: true, kubeProxyReplacementHealthzBindAddr: '[::]:10256', loadBalancer: { mode: 'hybrid', algorithm: 'maglev', acceleration: 'native', dsrDispatch: 'ipip' },
-    nodePort: { range: '30000-32000', addresses: ['10.0.0.0/8', 'fd00::/8'], directRoutingDevice: 'eth1' }, socketLbHostNamespaceOnly: true, defaultLbServiceIpam: 'none', nodeIpam: true,
+    kubeProxyReplacement: true, kubeProxyReplacementHealthzBindAddr: '[::]:10256',
+    loadBalancer: {
+      mode: CiliumLoadBalancerMode.HYBRID, algorithm: CiliumLoadBalancerAlgorithm.MAGLEV,
+      acceleration: CiliumLoadBalancerAcceleration.NATIVE, dsrDispatch: CiliumDsrDispatch.IPIP,
+    },
+    nodePort: { range: '30000-32000', addresses: ['10.0.0.0/8', 'fd00::/8'], directRoutingDevice: 'eth1' }, socketLbHostNamespaceOnly: true, defaultLbServiceIpam: CiliumServiceIpam.NONE, nodeIpam: true,
     k8sClientRateLimit: { qps: 30, burst: 60 },
   }, {
     'kube-proxy-replacement': 'true', 'kube-proxy-replacement-healthz-bind-address': '[::]:10256', 'bpf-lb-mode': 'hybrid', 'bpf-lb-algorithm': 'maglev', 'bpf-lb-acceleration': 'native',
@@ -78,7 +87,7 @@ test.each<[string, CiliumConfigProps, Record<string, string>]>([
     { 'enable-hubble': 'true', 'hubble-metrics': 'dns drop', 'hubble-metrics-server': ':9965', 'prometheus-serve-addr': ':9900' }],
   ['what is not seen', { hubble: { enabled: false }, prometheus: { enabled: false } }, { 'enable-hubble': 'false', 'prometheus-serve-addr': '' }],
   ['the cluster', { clusterName: 'one', clusterId: 7 }, { 'cluster-name': 'one', 'cluster-id': '7' }],
-  ['the node', { cni: { exclusive: false, chainingMode: 'portmap' }, extraConfig: { 'bpf-map-dynamic-size-ratio': '0.005' } },
+  ['the node', { cni: { exclusive: false, chainingMode: CiliumChainingMode.PORTMAP }, extraConfig: { 'bpf-map-dynamic-size-ratio': '0.005' } },
     { 'cni-exclusive': 'false', 'cni-chaining-mode': 'portmap', 'bpf-map-dynamic-size-ratio': '0.005' }],
 ])('keys of %s', (_, props, data) => {
   expect(new CiliumConfig(chart(), 'config', props).configMap.toJson().data).toEqual(data);

@@ -1,6 +1,6 @@
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
-import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
+import { CiliumRouting, CiliumUnderlayProtocol } from '../../src/network/cilium/cilium-routing';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
 import { Cni } from '../../src/network/cni';
 
@@ -43,7 +43,7 @@ test.each<[string, any, string]>([
     'Cni.cilium({ loadBalancer.dsrDispatch }): "opt" does not work over Geneve; write dsrDispatch: "geneve" (MutuallyExclusive)'],
   ["DSR with Geneve's option without Geneve", { ...REPLACING, routing: NATIVE, loadBalancer: { mode: 'dsr', dsrDispatch: 'geneve' } },
     'Cni.cilium({ loadBalancer.dsrDispatch }): "geneve" needs Geneve as tunnel protocol; write CiliumRouting.nativeRouting({ tunnelProtocol: "geneve" }), or leave it out (FeatureMissing)'],
-  ['XDP over IPv6', { ...REPLACING, routing: CiliumRouting.vxlan({ underlayProtocol: 'ipv6' }), loadBalancer: { acceleration: 'native' } },
+  ['XDP over IPv6', { ...REPLACING, routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.IPV6 }), loadBalancer: { acceleration: 'native' } },
     'Cni.cilium({ loadBalancer.acceleration }): does not work over a tunnel between IPv6 addresses; leave it out (MutuallyExclusive)'],
   ['ip-masq-agent without eBPF', { ipMasqAgent: true }, 'Cni.cilium({ ipMasqAgent }): needs eBPF to masquerade; add bpf: { masquerade: true }, or leave it out (FeatureMissing)'],
   ['BBR without its manager', { bandwidthManager: { enabled: false, bbr: true } }, 'Cni.cilium({ bandwidthManager.bbr }): needs the bandwidth manager, which is off; leave enabled out (FeatureMissing)'],
@@ -76,7 +76,7 @@ test.each<[string, any, string]>([
   // the install
   ['a version before', { version: '1.18.2' }, 'Cni.cilium({ version }): "1.18.2" is not a version of Cilium 1.19 or 1.20; write "1.20.2" (ChartVersionUnsupported)'],
   ['a version with a letter', { version: 'v1.20.1' }, 'Cni.cilium({ version }): "v1.20.1" is not a version of Cilium 1.19 or 1.20; write "1.20.1" (ChartVersionUnsupported)'],
-  ['what 1.19 does not know', { version: '1.19.6', routing: CiliumRouting.vxlan({ underlayProtocol: 'auto' }) },
+  ['what 1.19 does not know', { version: '1.19.6', routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.AUTO }) },
     'Cni.cilium({ routing }): underlayProtocol "auto" is unknown to Cilium 1.19.6; write "ipv4" or "ipv6" (ChartVersionUnsupported)'],
   ['a beginning', { upgradeCompatibility: '1.18.2' }, 'Cni.cilium({ upgradeCompatibility }): "1.18.2" is not the version that a cluster began with; write one like "1.18" (ChartVersionUnsupported)'],
   ['no version of what RKE2 brings', { installer: CiliumInstaller.rke2() }, 'Cni.cilium({ version }): is missing, and RKE2 brings a Cilium of its own; write the version that it brings (PropMissing)'],

@@ -1,10 +1,20 @@
+import { IssuerKind } from '../../src/core/issuer-kind';
+import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { CiliumBgpAddressFamily } from '../../src/network/cilium/bgp/cilium-bgp-peer-config';
 import { CiliumBgpRoute, CiliumBgpServiceAddress, CiliumBgpWellKnownCommunity } from '../../src/network/cilium/bgp/cilium-bgp-route';
+import { CiliumChainingMode } from '../../src/network/cilium/cilium-cni-options';
+import { CiliumDatapathMode } from '../../src/network/cilium/cilium-datapath-options';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
-import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
+import { CiliumGatewayClassCreation, CiliumIngressLoadBalancerMode } from '../../src/network/cilium/cilium-ingress-options';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
+import { LabelSelectorOperator } from '../../src/network/cilium/cilium-node-config';
+import { CiliumPolicyEnforcementMode } from '../../src/network/cilium/cilium-options';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
-import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
+import { CiliumRouting, CiliumTunnelProtocol, CiliumUnderlayProtocol } from '../../src/network/cilium/cilium-routing';
+import {
+  CiliumDsrDispatch, CiliumLoadBalancerAcceleration, CiliumLoadBalancerAlgorithm, CiliumLoadBalancerMode, CiliumServiceIpam, CiliumServiceType,
+} from '../../src/network/cilium/cilium-service-options';
+import { CiliumTlsMethod } from '../../src/network/cilium/cilium-tls';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
 import { Cni } from '../../src/network/cni';
 
@@ -14,14 +24,17 @@ const REPLACING = { kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10' }
 /** One of each kind of Cilium; together they set everything that can be set. */
 export const CILIUM_PROPS: readonly { readonly name: string; readonly props: CiliumProps }[] = [
   { name: 'by default', props: {} },
-  { name: 'vxlan with all options', props: { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: 'ipv4' }), mtu: 9000, devices: ['eth+', '!eth9'] } },
+  { name: 'vxlan with all options', props: { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: CiliumUnderlayProtocol.IPV4 }), mtu: 9000, devices: ['eth+', '!eth9'] } },
   {
     name: 'geneve with DSR',
     props: {
       ...REPLACING,
       k8sServicePort: 8443,
       routing: CiliumRouting.geneve(),
-      loadBalancer: { mode: 'dsr', algorithm: 'maglev', acceleration: 'best-effort', dsrDispatch: 'geneve' },
+      loadBalancer: {
+        mode: CiliumLoadBalancerMode.DSR, algorithm: CiliumLoadBalancerAlgorithm.MAGLEV,
+        acceleration: CiliumLoadBalancerAcceleration.BEST_EFFORT, dsrDispatch: CiliumDsrDispatch.GENEVE,
+      },
       kubeProxyReplacementHealthzBindAddr: '0.0.0.0:10256',
       nodePort: { range: '30000-32000', addresses: ['192.168.1.0/24'], directRoutingDevice: 'eth0' },
       socketLbHostNamespaceOnly: true,
@@ -34,7 +47,7 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: false }),
       installNoConntrackIptablesRules: true,
       endpointRoutes: true,
-      bpf: { masquerade: true, hostLegacyRouting: false, datapathMode: 'netkit', lbExternalClusterIp: true },
+      bpf: { masquerade: true, hostLegacyRouting: false, datapathMode: CiliumDatapathMode.NETKIT, lbExternalClusterIp: true },
       ipMasqAgent: true,
       bandwidthManager: { bbr: true },
     },
@@ -43,7 +56,7 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
     name: 'native routing by BGP, dual stack',
     props: {
       ipv6: true,
-      routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.128.0.0/9', ipv6NativeRoutingCidr: 'fd00:10:244::/56', tunnelProtocol: 'geneve' }),
+      routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.128.0.0/9', ipv6NativeRoutingCidr: 'fd00:10:244::/56', tunnelProtocol: CiliumTunnelProtocol.GENEVE }),
       ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.128.0.0/16', '10.129.0.0/16'], ipv4MaskSize: 25, ipv6PodCidrs: ['fd00:10:244::/104'], ipv6MaskSize: 120 }),
       ipv4: true,
       ipv4Masquerade: true,
@@ -135,11 +148,11 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
     },
   },
   { name: 'IPsec', props: { encryption: CiliumEncryption.ipsec({ keySecretName: 'ipsec-keys-2026', keyWatcher: true, keyRotationDuration: '10m' }) } },
-  { name: 'no encryption, and policies in audit', props: { encryption: CiliumEncryption.none(), policyEnforcementMode: 'always', policyAuditMode: true, hostFirewall: true, l7Proxy: true } },
+  { name: 'no encryption, and policies in audit', props: { encryption: CiliumEncryption.none(), policyEnforcementMode: CiliumPolicyEnforcementMode.ALWAYS, policyAuditMode: true, hostFirewall: true, l7Proxy: true } },
   {
     name: 'everything that is seen',
     props: {
-      hubble: { relay: true, ui: true, uiServiceType: 'NodePort', uiNodePort: 31235, metrics: ['dns', 'drop', 'httpV2:exemplars=true'], tlsMethod: 'certmanager', tlsIssuer: { name: 'ca-issuer' } },
+      hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.NODE_PORT, uiNodePort: 31235, metrics: ['dns', 'drop', 'httpV2:exemplars=true'], tlsMethod: CiliumTlsMethod.CERT_MANAGER, tlsIssuer: { name: 'ca-issuer' } },
       prometheus: { port: 9962 },
     },
   },
@@ -148,11 +161,16 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
     name: 'gateway and ingress with addresses on layer 2',
     props: {
       ...REPLACING,
-      gatewayApi: { hostNetwork: false, externalTrafficPolicy: 'Local', alpn: true, appProtocol: true, gatewayClass: 'true' },
-      ingressController: { defaultClass: true, loadbalancerMode: 'shared', enforceHttps: true, hostNetwork: false, serviceType: 'NodePort', insecureNodePort: 30080, secureNodePort: 30443 },
+      gatewayApi: {
+        hostNetwork: false, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, alpn: true, appProtocol: true, gatewayClass: CiliumGatewayClassCreation.ALWAYS,
+      },
+      ingressController: {
+        defaultClass: true, loadbalancerMode: CiliumIngressLoadBalancerMode.SHARED, enforceHttps: true, hostNetwork: false,
+        serviceType: CiliumServiceType.NODE_PORT, insecureNodePort: 30080, secureNodePort: 30443,
+      },
       l2Announcements: { leaseDuration: '3s', leaseRenewDeadline: '1s', leaseRetryPeriod: '200ms' },
       k8sClientRateLimit: { qps: 30, burst: 60 },
-      defaultLbServiceIpam: 'nodeipam',
+      defaultLbServiceIpam: CiliumServiceIpam.NODE_IPAM,
       nodeIpam: true,
     },
   },
@@ -170,19 +188,19 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       clusterName: 'one',
       clusterId: 300,
       clusterMesh: {
-        serviceType: 'NodePort',
+        serviceType: CiliumServiceType.NODE_PORT,
         nodePort: 32380,
         maxConnectedClusters: 511,
         clusters: [{ name: 'two', address: 'two.mesh.example' }, { name: 'three', ips: ['192.168.3.10'], port: 32380 }],
-        tlsMethod: 'certmanager',
-        tlsIssuer: { name: 'mesh-ca', kind: 'Issuer' },
+        tlsMethod: CiliumTlsMethod.CERT_MANAGER,
+        tlsIssuer: { name: 'mesh-ca', kind: IssuerKind.ISSUER },
       },
     },
   },
   {
     name: 'on top of another plugin, with values of its own',
     props: {
-      cni: { exclusive: false, chainingMode: 'portmap', confPath: '/etc/cni/net.d', binPath: '/usr/lib/cni' },
+      cni: { exclusive: false, chainingMode: CiliumChainingMode.PORTMAP, confPath: '/etc/cni/net.d', binPath: '/usr/lib/cni' },
       extraConfig: { 'bpf-lb-rss-ipv4-src-cidr': '10.0.0.0/8' },
       values: { hubble: { relay: { replicas: 2 } }, operator: { rollOutPods: true }, debug: { enabled: true } },
       upgradeCompatibility: '1.18',
@@ -196,7 +214,7 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
   { name: 'by RKE2', props: { installer: CiliumInstaller.rke2(), version: '1.19.6' } },
   {
     name: 'by RKE2 without kube-proxy',
-    props: { installer: CiliumInstaller.rke2(), version: '1.19.6', kubeProxyReplacement: true, k8sServiceHost: 'localhost', hubble: { enabled: false }, cni: { chainingMode: 'none' } },
+    props: { installer: CiliumInstaller.rke2(), version: '1.19.6', kubeProxyReplacement: true, k8sServiceHost: 'localhost', hubble: { enabled: false }, cni: { chainingMode: CiliumChainingMode.NONE } },
   },
   { name: 'by Flux', props: { installer: CiliumInstaller.flux() } },
   { name: 'by Flux from a registry', props: { installer: CiliumInstaller.flux({ namespace: 'flux', interval: '30m' }), repository: 'oci://quay.io/cilium/charts/cilium' } },

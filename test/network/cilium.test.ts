@@ -1,9 +1,13 @@
 import { App, Chart } from 'cdk8s';
 import { Cilium } from '../../src/network/cilium/cilium';
+import { CiliumChainingMode } from '../../src/network/cilium/cilium-cni-options';
+import { CiliumDatapathMode } from '../../src/network/cilium/cilium-datapath-options';
 import { CiliumEncryption } from '../../src/network/cilium/cilium-encryption';
 import { CiliumIpam } from '../../src/network/cilium/cilium-ipam';
+import { CiliumPolicyEnforcementMode } from '../../src/network/cilium/cilium-options';
 import { CiliumProps } from '../../src/network/cilium/cilium-props';
-import { CiliumRouting } from '../../src/network/cilium/cilium-routing';
+import { CiliumRouting, CiliumUnderlayProtocol } from '../../src/network/cilium/cilium-routing';
+import { CiliumDsrDispatch, CiliumLoadBalancerMode, CiliumServiceType } from '../../src/network/cilium/cilium-service-options';
 import { configData, TARGETS } from '../../src/network/cilium/cilium-values';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
 import { Cni } from '../../src/network/cni';
@@ -180,15 +184,15 @@ test.each<[string, CiliumProps, number]>([
   ['native', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }) }, 1500],
   ['vxlan', { routing: CiliumRouting.vxlan() }, 1450],
   ['geneve', { routing: CiliumRouting.geneve() }, 1450],
-  ['vxlan over IPv6', { routing: CiliumRouting.vxlan({ underlayProtocol: 'ipv6' }) }, 1430],
-  ['vxlan where there is IPv6 alone', { routing: CiliumRouting.vxlan({ underlayProtocol: 'auto' }), ipv4: false, ipv6: true }, 1430],
+  ['vxlan over IPv6', { routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.IPV6 }) }, 1430],
+  ['vxlan where there is IPv6 alone', { routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.AUTO }), ipv4: false, ipv6: true }, 1430],
   ['native with WireGuard of 1.19', { version: '1.19.6', routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() }, 1420],
   ['native with WireGuard', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() }, 1405],
   ['tunnel with WireGuard of 1.19', { version: '1.19.6', encryption: CiliumEncryption.wireguard() }, 1370],
   ['tunnel with WireGuard', { encryption: CiliumEncryption.wireguard() }, 1355],
   ['native with IPsec', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.ipsec() }, 1423],
   ['tunnel with IPsec', { encryption: CiliumEncryption.ipsec() }, 1373],
-  ['geneve with DSR', { ...REPLACING, routing: CiliumRouting.geneve(), loadBalancer: { mode: 'dsr', dsrDispatch: 'geneve' } }, 1438],
+  ['geneve with DSR', { ...REPLACING, routing: CiliumRouting.geneve(), loadBalancer: { mode: CiliumLoadBalancerMode.DSR, dsrDispatch: CiliumDsrDispatch.GENEVE } }, 1438],
   ['jumbo frames', { mtu: 9000 }, 8950],
 ])('MTU of pods, %s', (_, props, expected) => {
   expect(plan(props).network.podMtu).toBe(expected);
@@ -203,13 +207,13 @@ test.each<[string, CiliumProps, readonly string[]]>([
   ['relay', { hubble: { relay: true } }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 4244']],
   ['mutual authentication', { mutualAuthentication: {} }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 4250']],
   ['a mesh by node port', { clusterName: 'one', clusterId: 1, clusterMesh: {} }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 32379']],
-  ['a mesh by load balancer', { clusterName: 'one', clusterId: 1, clusterMesh: { serviceType: 'LoadBalancer' } }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 2379']],
+  ['a mesh by load balancer', { clusterName: 'one', clusterId: 1, clusterMesh: { serviceType: CiliumServiceType.LOAD_BALANCER } }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 2379']],
 ])('ports between nodes, %s', (_, props, expected) => {
   expect(plan(props).network.nodePorts.map(({ protocol, port }) => [protocol, port].filter((part) => part !== undefined).join(' '))).toEqual(expected);
 });
 
 test.each<[string, CiliumProps, object]>([
-  ['policies never', { policyEnforcementMode: 'never' }, { enforcesNetworkPolicy: false, l7Policy: false }],
+  ['policies never', { policyEnforcementMode: CiliumPolicyEnforcementMode.NEVER }, { enforcesNetworkPolicy: false, l7Policy: false }],
   ['policies in audit', { policyAuditMode: true }, { enforcesNetworkPolicy: false, l7Policy: false }],
   ['no proxy', { l7Proxy: false }, { enforcesNetworkPolicy: true, l7Policy: false }],
   ['WireGuard', { encryption: CiliumEncryption.wireguard() }, { encryption: 'WireGuard', overheadBytes: 145 }],
@@ -222,7 +226,7 @@ test.each<[string, CiliumProps, object]>([
   ['BGP', { bgpControlPlane: true }, { loadBalancer: 'BGP' }],
   ['both', { ...REPLACING, l2Announcements: {}, bgpControlPlane: true }, { loadBalancer: 'L2 and BGP' }],
   ['BBR', { bandwidthManager: { bbr: true } }, { kernelMinimum: '5.18' }],
-  ['netkit', { bpf: { datapathMode: 'netkit-l2' } }, { kernelMinimum: '6.8' }],
+  ['netkit', { bpf: { datapathMode: CiliumDatapathMode.NETKIT_L2 } }, { kernelMinimum: '6.8' }],
 ])('capabilities, %s', (_, props, expected) => {
   expect(plan(props).capabilities).toMatchObject(expected);
 });
@@ -256,7 +260,7 @@ test.each<[string, CiliumProps, readonly string[]]>([
   ['TPROXY', { bpf: { tproxy: true } }, ['TPROXY by eBPF is beta in Cilium: it may change or go away.']],
   ["upstream's own network", { ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) },
     ["Cilium's network of pods 10.0.0.0/8 holds 10.96.0.0/12, which kubeadm gives to Services unless it was told another."]],
-  ['never', { policyEnforcementMode: 'never' }, ['Policies have no effect, because policyEnforcementMode is "never".']],
+  ['never', { policyEnforcementMode: CiliumPolicyEnforcementMode.NEVER }, ['Policies have no effect, because policyEnforcementMode is "never".']],
   ['audit', { policyAuditMode: true }, ['Policies refuse nothing, because policyAuditMode is on.']],
   ['routed partly', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/17', autoDirectNodeRoutes: true }) },
     ['Cilium routes 10.244.0.0/17 and masquerades the rest, and some pods of 10.244.0.0/16 are not in it: between those of different nodes policies would see the node instead of the pod.']],
@@ -265,7 +269,7 @@ test.each<[string, CiliumProps, readonly string[]]>([
     KUBE_PROXY,
     'The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.',
   ]],
-  ['a page for everybody', { hubble: { relay: true, ui: true, uiServiceType: 'LoadBalancer' } }, ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."]],
+  ['a page for everybody', { hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.LOAD_BALANCER } }, ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."]],
   ['Flux', { installer: CiliumInstaller.flux() }, ['Flux cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
   ['Argo CD', { installer: CiliumInstaller.argoCd() }, ['Argo CD cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
 ])('warnings, %s', (_, props, expected) => {
@@ -280,7 +284,7 @@ test.each<[string, CiliumProps, string]>([
   ['L2', { ...REPLACING, l2Announcements: {} }, 'L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by leaseRenewDeadline.'],
   ['BGP', { bgpControlPlane: true }, 'BGP needs TCP port 179 between nodes and their routers.'],
   ['a mesh', { clusterName: 'one', clusterId: 1, clusterMesh: {} }, 'All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'],
-  ['on top of another', { cni: { chainingMode: 'flannel' } }, 'Cilium needs Linux 5.10 or later on every node, and works on top of the plugin flannel, which must be there. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
+  ['on top of another', { cni: { chainingMode: CiliumChainingMode.FLANNEL } }, 'Cilium needs Linux 5.10 or later on every node, and works on top of the plugin flannel, which must be there. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
   ['beside others', { cni: { exclusive: false } }, 'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
   ['a Job', { installer: CiliumInstaller.job() }, "Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding cilium-install. Applying everything again gives them back for an upgrade."],
   ['k3s', { installer: CiliumInstaller.k3s() }, 'Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where Cilium does the work of kube-proxy.'],
@@ -352,7 +356,7 @@ test.each<[string, CiliumProps, readonly object[]]>([
     spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: portmap\n  exclusive: false\nhubble:\n  enabled: true\nipam:\n  mode: kubernetes\n' },
   }]],
   ['RKE2, with what was said', {
-    installer: CiliumInstaller.rke2(), version: '1.19.6', hubble: { enabled: false }, cni: { chainingMode: 'none', exclusive: true }, ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }),
+    installer: CiliumInstaller.rke2(), version: '1.19.6', hubble: { enabled: false }, cni: { chainingMode: CiliumChainingMode.NONE, exclusive: true }, ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }),
   }, [{
     apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', metadata: { name: 'rke2-cilium', namespace: 'kube-system' },
     spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: none\n  exclusive: true\nhubble:\n  enabled: false\nipam:\n  mode: kubernetes\n' },

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { ApiObject, Chart } from 'cdk8s';
 import {
-  CalicoBgp, CalicoEncapsulation, CalicoPool, CheckedApp, CiliumEncryption, CiliumInstaller, CiliumIpam, CiliumRouting, Cni, Exposure, Flannel, FlannelMode,
-  PolicyDialect, PreinstalledCni, Weave,
+  CalicoBgp, CalicoEncapsulation, CalicoPool, CheckedApp, CiliumChainingMode, CiliumDatapathMode, CiliumEncryption, CiliumInstaller, CiliumIpam,
+  CiliumPolicyEnforcementMode, CiliumRouting, CiliumTlsMethod, Cni, Exposure, Flannel, FlannelMode, PolicyDialect, PreinstalledCni, Weave,
 } from '../../src';
 import { API_SERVER, app, IPV6, loose, Make, MANIFEST, MESH, numbered, outdir, own, REPLACING, SEVERITIES, thrown, withObject } from './network-app';
 
@@ -81,7 +81,7 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ['X12.1 a kernel that is too old', () => app({ cni: Cni.cilium(), clusterNetwork: { kernelVersion: '5.4.0-190-generic' } }), [
     'new ProwApp({ clusterNetwork.kernelVersion }): "5.4.0-190-generic" is older than 5.10, which Cilium needs as it is set up; update the nodes to Linux 5.10 or newer, or ask CniAdvisor for another CNI (KernelTooOld)',
   ]],
-  ['X12.2 a kernel that is too old for what is turned on', () => app({ cni: Cni.cilium({ bpf: { datapathMode: 'netkit' } }), clusterNetwork: { kernelVersion: '6.1' } }), [
+  ['X12.2 a kernel that is too old for what is turned on', () => app({ cni: Cni.cilium({ bpf: { datapathMode: CiliumDatapathMode.NETKIT } }), clusterNetwork: { kernelVersion: '6.1' } }), [
     'new ProwApp({ clusterNetwork.kernelVersion }): "6.1" is older than 6.8, which Cilium needs as it is set up; update the nodes to Linux 6.8 or newer, or ask CniAdvisor for another CNI (KernelTooOld)',
   ]],
   ['X12.3 no kernel', () => app({ clusterNetwork: { kernelVersion: 'five' } }), [
@@ -99,7 +99,7 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ]],
   ['X13.3 Hubble in pieces', () => Cni.cilium({ hubble: { enabled: false, relay: true } }), ['Cni.cilium({ hubble.relay }): does nothing without enabled: true; add enabled: true, or leave relay out (FeatureMissing)']],
   ['X13.3 a page without its source', () => Cni.cilium({ hubble: { ui: true } }), ['Cni.cilium({ hubble.ui }): does nothing without relay: true; add relay: true, or leave ui out (FeatureMissing)']],
-  ['X13.4 cert-manager without an issuer', () => Cni.cilium({ ...MESH, hubble: { tlsMethod: 'certmanager' }, clusterMesh: { tlsMethod: 'certmanager' } }), [
+  ['X13.4 cert-manager without an issuer', () => Cni.cilium({ ...MESH, hubble: { tlsMethod: CiliumTlsMethod.CERT_MANAGER }, clusterMesh: { tlsMethod: CiliumTlsMethod.CERT_MANAGER } }), [
     'Cni.cilium({ hubble.tlsIssuer }): is missing, and tlsMethod is "certmanager"; write tlsIssuer: { name: "…" } (PropMissing)',
     'Cni.cilium({ clusterMesh.tlsIssuer }): is missing, and tlsMethod is "certmanager"; write tlsIssuer: { name: "…" } (PropMissing)',
   ]],
@@ -112,7 +112,7 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ['X13.8 WireGuard and IPsec at once', () => Cni.cilium({ encryption: CiliumEncryption.wireguard(), extraConfig: { 'enable-ipsec': 'true' } }), [
     'Cni.cilium({ extraConfig.enable-ipsec }): is what encryption sets; write encryption instead (TypedSettingOverridden)',
   ]],
-  ['X13.9 IPsec with everything that it is not for', () => Cni.cilium({ encryption: CiliumEncryption.ipsec(), cni: { chainingMode: 'portmap' }, hostFirewall: true, ipv4: false, ipv6: true }), [
+  ['X13.9 IPsec with everything that it is not for', () => Cni.cilium({ encryption: CiliumEncryption.ipsec(), cni: { chainingMode: CiliumChainingMode.PORTMAP }, hostFirewall: true, ipv4: false, ipv6: true }), [
     'Cni.cilium({ encryption }): IPsec does not work on top of another plugin; write CiliumEncryption.wireguard(), or write chainingMode: "none" in cni (MutuallyExclusive)',
     'Cni.cilium({ encryption }): IPsec does not work with policies for nodes; write CiliumEncryption.wireguard(), or leave hostFirewall out (MutuallyExclusive)',
     'Cni.cilium({ encryption }): IPsec does not work with IPv6 alone; write CiliumEncryption.wireguard(), or leave ipv4 out (MutuallyExclusive)',
@@ -228,7 +228,7 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
   ['X7.3 a policy beside Weave without its policy controller', Cni.weave({ acknowledgeUnmaintained: true, networkPolicy: false }), POLICY, [
     '[40-prow/mine] a NetworkPolicy has no effect, because Weave Net enforces none; leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium() (PolicyIgnored)',
   ]],
-  ['X7.4 a policy that was turned off', Cni.cilium({ policyEnforcementMode: 'never' }), POLICY, [
+  ['X7.4 a policy that was turned off', Cni.cilium({ policyEnforcementMode: CiliumPolicyEnforcementMode.NEVER }), POLICY, [
     '[40-prow/mine] a NetworkPolicy has no effect, because Cilium enforces none; leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium() (PolicyIgnored)',
   ]],
   ['X8.3 a policy of Cilium on Calico', Cni.calico(), own('CiliumNetworkPolicy', 'cilium.io/v2'), ['[40-prow/mine] CiliumNetworkPolicy of cilium.io has no effect, because Calico does not read it; leave it out, or choose Cni.cilium() (PolicyIgnored)']],

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
 import {
-  CalicoBgp, CalicoDataplane, CalicoFlavour, CiliumEncryption, CiliumInstaller, CiliumIpam, CiliumRouting, Cni, Exposure, FlannelMode, LoadBalancerPool,
-  PolicyDialect, ProwAppProps,
+  CalicoBgp, CalicoDataplane, CalicoFlavour, CiliumChainingMode, CiliumEncryption, CiliumInstaller, CiliumIpam, CiliumPolicyEnforcementMode,
+  CiliumRouting, Cni, Exposure, FlannelMode, LoadBalancerPool, PolicyDialect, ProwAppProps,
 } from '../../src';
 import { ReferenceChecks } from '../../src/platform/checks/reference-checks';
 import { render } from '../../src/writer/render';
@@ -27,7 +27,7 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, string])[] = 
   ['X2.3 Services of kubeadm among pods', { cni: Cni.cilium({ ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) }) }, 'Cilium\'s network of pods 10.0.0.0/8 holds 10.96.0.0/12, which kubeadm gives to Services unless it was told another.'],
   ['X3.2 pods where nodes often are', { cni: Cni.calico() }, 'Pods get addresses of 192.168.0.0/16, which many networks of nodes lie in; say yours in clusterNetwork.nodeCidrs, or give pods another network.'],
   ['X5.5 parts for few pods', { cni: Cni.flannel(), clusterNetwork: { nodeCidrMaskSize: 26 } }, 'A node gets a /26, which is enough for 61 pods, and the kubelet takes up to 110; set its maxPods to 61 or less.'],
-  ['X7.5 policies that are turned off', { cni: Cni.cilium({ policyEnforcementMode: 'never' }) }, 'Policies have no effect, because policyEnforcementMode is "never".'],
+  ['X7.5 policies that are turned off', { cni: Cni.cilium({ policyEnforcementMode: CiliumPolicyEnforcementMode.NEVER }) }, 'Policies have no effect, because policyEnforcementMode is "never".'],
   ['X11.9 jumbo frames by the backend', { cni: Cni.flannel({ backend: FlannelMode.vxlan({ mtu: 9000 }) }) }, JUMBO(9000)],
   ['X11.10 jumbo frames by the pods', { cni: Cni.calico({ mtu: 1500 }) }, JUMBO(1550)],
   ['X12.4 Red Hat\'s kernel', { cni: Cni.cilium(), clusterNetwork: { kernelVersion: '4.18.0-553.el8_10.x86_64' } }, 'Cilium needs Linux 5.10; 4.18.0-553.el8_10.x86_64 counts only where its distributor has carried back what is needed, as Red Hat has for 8.10.'],
@@ -42,7 +42,7 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, string])[] = 
   ['X22.2 nodes in several networks, Calico', { cni: Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }] }), clusterNetwork: TWO_NETWORKS }, `${SEVERAL} Calico takes the first address that it finds; where that is not the one between the nodes, say which by ipv4Autodetection: CalicoAutodetection.cidrs(…).`],
   ['X24.1 objects of v1, Calico without the operator', { cni: Cni.calico({ flavour: MANIFEST }) }, V1],
   ['X24.2 objects of v1, Canal', { cni: Cni.canal() }, V1],
-  ['X27.1 Cilium on top of Flannel', { cni: Cni.cilium({ cni: { chainingMode: 'flannel' } }) }, PORT_TWICE],
+  ['X27.1 Cilium on top of Flannel', { cni: Cni.cilium({ cni: { chainingMode: CiliumChainingMode.FLANNEL } }) }, PORT_TWICE],
   ['X27.2 Cilium beside a CNI that it is to follow', { cni: Cni.cilium({ values: { cni: { customConf: true } } }) }, PORT_TWICE],
   ['X30.3 policies of a kind that is made by who is installed by hand', { cni: Cni.cilium(), isolate: true, isolation: { policies: PolicyDialect.cilium() }, clusterNetwork: API_SERVER },
     'Prow\'s policies are of cilium.io, whose kinds Cilium makes when it runs, and it is not applied from here: see that it runs before the stage 40-prow is applied.'],

@@ -1,3 +1,4 @@
+import { IssuerKind } from '../../core/issuer-kind';
 import { dnsSubdomain, secretName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, readValue, required } from '../../core/props';
@@ -6,14 +7,6 @@ import { NO_TLS, TlsFront, TlsPlan } from '../tls-plan';
 import { ACME_TLS, acmeTls, AcmeTlsOptions, settleAcmeTls } from './acme-tls';
 import { CERTIFICATE, CertificateOptions, CERTIFICATES_ONLY, settleCertificate } from './certificate';
 import { SELF_SIGNED_CA, selfSignedCa, SelfSignedCaTlsOptions, settleSelfSignedCa } from './self-signed-ca';
-
-/** Kinds of issuers of cert-manager. */
-export enum IssuerKind {
-  /** For every namespace. */
-  CLUSTER_ISSUER = 'ClusterIssuer',
-  /** For its own namespace, which is Prow's. */
-  ISSUER = 'Issuer',
-}
 
 /** Options of `Tls.issuer`. */
 export interface IssuerTlsOptions extends CertificateOptions {

@@ -1,9 +1,21 @@
-import { isPlainObject, Note, Rule, walk } from '../../core/props';
+import { dataKey } from '../../core/names';
+import { each, isPlainObject, Note, Rule, walk } from '../../core/props';
 import { looksLikeSecret } from '../../core/quote';
-import { jsonObject } from '../../core/values';
-import { TARGETS } from './cilium-values';
+import { multilineText } from '../../core/safe-text';
+import { jsonObject, record } from '../../core/values';
+import { PLACES, TARGETS } from './cilium-values';
 
-const OWNED = Object.keys(TARGETS);
+const OWNERS: ReadonlyMap<string, string> = new Map(Object.values(TARGETS).flatMap(({ prop, keys }) => keys.map((name) => [name, prop] as const)));
+
+/** A key of cilium-config that a property writes would be there twice, and who wins is Helm's secret. */
+export const extraConfig: Rule<Readonly<Record<string, string>>> = (value, report) => {
+  const data = record(multilineText, dataKey)(value, report);
+  each(Object.keys(data), (name) => {
+    const owner = OWNERS.get(name);
+    if (owner !== undefined) report.at(name)({ what: `is what ${owner} sets`, instead: `write ${owner} instead`, code: 'TypedSettingOverridden' });
+  });
+  return data;
+};
 
 /** A private key as charts take it: PEM, or PEM in base64. */
 const KEY_MATERIAL = /-----BEGIN |^\s*LS0tLS1CRUdJT/;
@@ -20,7 +32,7 @@ function check(value: unknown, path: string, note: Note): void {
     for (const [key, inner] of Object.entries(value)) check(inner, path === '' ? key : `${path}.${key}`, note.at(key));
     return;
   }
-  const owner = OWNED.find((owned) => owned === path || owned.startsWith(`${path}.`));
+  const owner = PLACES.find((owned) => owned === path || owned.startsWith(`${path}.`));
   if (owner !== undefined) {
     note({ what: `is what ${TARGETS[owner].prop} sets`, instead: `write ${TARGETS[owner].prop} instead`, code: 'TypedSettingOverridden' });
   } else if (holdsSecret(value)) {

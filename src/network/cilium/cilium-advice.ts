@@ -1,18 +1,22 @@
-import { contains } from '../../core/net';
+import { contains, familyOf } from '../../core/net';
 import { isPlainObject } from '../../core/props';
+import { CniVerification } from '../cni-plan';
 import { bgpPorts } from './bgp/cilium-bgp-plan';
-import { CiliumModel } from './cilium-model';
+import { CiliumInEffect } from './chart-defaults';
+import { CiliumChainingMode } from './cilium-cni-options';
 import { isTunnel, leastKernelOf } from './cilium-network';
-import { CiliumValues } from './cilium-values';
-import { isRoutedPartly } from './read-cilium';
+import { CiliumPolicyEnforcementMode } from './cilium-options';
+import { CiliumTunnelProtocol } from './cilium-routing';
+import { CiliumServiceType } from './cilium-service-options';
+import { CiliumSettings } from './cilium-props';
 
 /** What upstream calls beta, by the setting that turns it on. Source: cilium 1.20, Documentation and chart values. */
-const BETA: readonly (readonly [path: string, isOn: (value: unknown) => boolean, name: string])[] = [
-  ['ipam.mode', (value) => value === 'multi-pool', 'IPAM by several pools'],
-  ['authentication.mutual.spire.enabled', (value) => value === true, 'Mutual authentication'],
-  ['l2announcements.enabled', (value) => value === true, 'L2 announcement'],
-  ['encryption.nodeEncryption', (value) => value === true, 'Encryption of the traffic of nodes'],
-  ['bpf.tproxy', (value) => value === true, 'TPROXY by eBPF'],
+const BETA: readonly (readonly [isOn: (values: CiliumInEffect) => boolean | undefined, name: string])[] = [
+  [(values) => values['ipam.mode'] === 'multi-pool', 'IPAM by several pools'],
+  [(values) => values['authentication.mutual.spire.enabled'], 'Mutual authentication'],
+  [(values) => values['l2announcements.enabled'], 'L2 announcement'],
+  [(values) => values['encryption.nodeEncryption'], 'Encryption of the traffic of nodes'],
+  [(values) => values['bpf.tproxy'], 'TPROXY by eBPF'],
 ];
 
 /** Where Linux sends VXLAN unless it is told otherwise. */
@@ -22,34 +26,42 @@ const FLANNEL_PORT = 8472;
 const KUBEADM_SERVICES = '10.96.0.0/12';
 
 /** What somebody should know before this is applied. */
-export function ciliumWarnings({ inEffect, installer, podCidrs, release }: CiliumModel): readonly string[] {
+export function ciliumWarnings({ inEffect, installer, podCidrs, release }: CiliumSettings): readonly string[] {
   return [
     ...installer.warnings,
-    ...BETA.filter(([path, isOn]) => isOn(inEffect[path])).map(([, , name]) => `${name} is beta in Cilium: it may change or go away.`),
+    ...BETA.filter(([isOn]) => isOn(inEffect)).map(([, name]) => `${name} is beta in Cilium: it may change or go away.`),
     ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`),
     ...policyWarnings(inEffect),
     ...besideWarnings(inEffect, release.values),
-    ...(['ipv4NativeRoutingCIDR', 'ipv6NativeRoutingCIDR'] as const).filter((path) => isRoutedPartly(inEffect[path], podCidrs)).map((path) => (
-      `Cilium routes ${inEffect[path] as string} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
+    ...[inEffect.ipv4NativeRoutingCIDR, inEffect.ipv6NativeRoutingCIDR].filter((routed) => isRoutedPartly(routed, podCidrs)).map((routed) => (
+      `Cilium routes ${routed} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
     )),
     ...(installer.needsApiServer && inEffect.k8sServiceHost === 'auto' ? ['The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.'] : []),
-    ...(['NodePort', 'LoadBalancer'].includes(String(inEffect['hubble.ui.service.type'])) ? ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."] : []),
-    ...(inEffect['authentication.mutual.spire.enabled'] === true && inEffect['encryption.enabled'] !== true ? ['Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().'] : []),
+    ...((inEffect['hubble.ui.service.type'] ?? CiliumServiceType.CLUSTER_IP) !== CiliumServiceType.CLUSTER_IP ? ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."] : []),
+    ...(inEffect['authentication.mutual.spire.enabled'] && !inEffect['encryption.enabled'] ? ['Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().'] : []),
   ];
 }
 
-function policyWarnings(values: CiliumValues): readonly string[] {
-  if (values.policyEnforcementMode === 'never') return ['Policies have no effect, because policyEnforcementMode is "never".'];
-  return values.policyAuditMode === true ? ['Policies refuse nothing, because policyAuditMode is on.'] : [];
+/** True when a routed network does not hold all pods of its family. */
+function isRoutedPartly(routed: string, podCidrs: readonly string[]): boolean {
+  return routed !== '' && podCidrs.some((pods) => familyOf(pods) === familyOf(routed) && !contains(routed, pods));
+}
+
+function policyWarnings(values: CiliumInEffect): readonly string[] {
+  if (values.policyEnforcementMode === CiliumPolicyEnforcementMode.NEVER) return ['Policies have no effect, because policyEnforcementMode is "never".'];
+  return values.policyAuditMode ? ['Policies refuse nothing, because policyAuditMode is on.'] : [];
+}
+
+function isOnFlannelPort(values: CiliumInEffect): boolean {
+  return isTunnel(values) && values.tunnelProtocol === CiliumTunnelProtocol.VXLAN && (values.tunnelPort ?? FLANNEL_PORT) === FLANNEL_PORT;
 }
 
 /** What may run beside Cilium, and nobody sees from here. */
-function besideWarnings(values: CiliumValues, all: Readonly<Record<string, any>>): readonly string[] {
-  const onFlannelPort = isTunnel(values) && values.tunnelProtocol === 'vxlan' && (values.tunnelPort ?? FLANNEL_PORT) === FLANNEL_PORT;
-  const stays = values['cni.chainingMode'] === 'flannel' || all.cni?.customConf === true;
+function besideWarnings(values: CiliumInEffect, all: Readonly<Record<string, any>>): readonly string[] {
+  const stays = values['cni.chainingMode'] === CiliumChainingMode.FLANNEL || all.cni?.customConf === true;
   return [
-    ...(values.kubeProxyReplacement === true ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.'] : []),
-    ...(onFlannelPort && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
+    ...(values.kubeProxyReplacement ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.'] : []),
+    ...(isOnFlannelPort(values) && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
     ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which its values ask: install the CRDs of Prometheus Operator first.'] : []),
   ];
 }
@@ -60,39 +72,49 @@ function asksForServiceMonitor(values: Readonly<Record<string, any>>): boolean {
 }
 
 /** What somebody has to see to. */
-export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: CiliumModel): readonly string[] {
+export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: CiliumSettings): readonly string[] {
   return [
     ...installer.notes(release),
     `Cilium needs Linux ${leastKernelOf(inEffect)} or later on every node, and ${besides(inEffect)}. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.`,
     `Packets of pods may have ${podMtu} bytes: Cilium writes that into routes, and the interfaces keep the MTU of the node.`,
-    ...(isTunnel(inEffect) && inEffect.tunnelProtocol === 'vxlan' && (inEffect.tunnelPort ?? FLANNEL_PORT) === FLANNEL_PORT
+    ...(isOnFlannelPort(inEffect)
       ? ['Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write CiliumRouting.vxlan({ tunnelPort: 8473 }).'] : []),
     ...kubeProxyNotes(inEffect),
     ...routingNotes(inEffect),
-    ...(inEffect['gatewayAPI.enabled'] === true ? ['The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'] : []),
-    ...(inEffect['encryption.enabled'] === true && inEffect['encryption.type'] === 'ipsec'
-      ? [`Before Cilium starts, the Secret ${inEffect['encryption.ipsec.secretName'] as string} in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.`] : []),
-    ...(inEffect['l2announcements.enabled'] === true && inEffect['k8sClientRateLimit.qps'] === undefined
+    ...(inEffect['gatewayAPI.enabled'] ? ['The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'] : []),
+    ...(inEffect['encryption.enabled'] && inEffect['encryption.type'] === 'ipsec'
+      ? [`Before Cilium starts, the Secret ${inEffect['encryption.ipsec.secretName']} in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.`] : []),
+    ...(inEffect['l2announcements.enabled'] && inEffect['k8sClientRateLimit.qps'] === undefined
       ? ['L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by leaseRenewDeadline.'] : []),
-    ...(inEffect['bgpControlPlane.enabled'] === true ? bgpPorts(bgp) : []),
-    ...(inEffect['clustermesh.useAPIServer'] === true ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
+    ...(inEffect['bgpControlPlane.enabled'] ? bgpPorts(bgp) : []),
+    ...(inEffect['clustermesh.useAPIServer'] ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
   ];
 }
 
-function besides(values: CiliumValues): string {
+function besides(values: CiliumInEffect): string {
   const chaining = values['cni.chainingMode'];
-  if (chaining !== 'none') return `works on top of the plugin ${chaining as string}, which must be there`;
+  if (chaining !== CiliumChainingMode.NONE) return `works on top of the plugin ${chaining}, which must be there`;
   return `a cluster without any other CNI${values['cni.exclusive'] === false ? '' : '; it renames what it finds in /etc/cni/net.d'}`;
 }
 
-function kubeProxyNotes(values: CiliumValues): readonly string[] {
-  if (values.kubeProxyReplacement !== true) return [];
+function kubeProxyNotes(values: CiliumInEffect): readonly string[] {
+  if (!values.kubeProxyReplacement) return [];
   return [
     "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a running one, let Cilium start on every node first, then kubectl -n kube-system delete daemonset,configmap kube-proxy, then restart the nodes one by one or remove kube-proxy's rules on each: iptables-save | grep -v KUBE | iptables-restore.",
   ];
 }
 
-function routingNotes(values: CiliumValues): readonly string[] {
-  if (isTunnel(values) || values.autoDirectNodeRoutes === true || ['eni', 'azure', 'alibabacloud'].includes(String(values['ipam.mode']))) return [];
+function routingNotes(values: CiliumInEffect): readonly string[] {
+  if (isTunnel(values) || values.autoDirectNodeRoutes || ['eni', 'azure', 'alibabacloud'].includes(values['ipam.mode'])) return [];
   return ['The network between the nodes must know which node each network of pods is on: by routers, by BGP, or by autoDirectNodeRoutes where all nodes are in one layer 2 network.'];
+}
+
+/** Inside of a pod the program is called cilium-dbg; cilium is the one on one's own machine. Source: cilium 1.20, Documentation/cmdref. */
+export function ciliumVerification(values: CiliumInEffect): readonly CniVerification[] {
+  return [
+    { command: 'kubectl --namespace kube-system get pods --selector k8s-app=cilium --output wide', expect: 'one pod on each node, Running and ready' },
+    { command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg status --brief', expect: 'OK' },
+    ...(values.kubeProxyReplacement ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg status | grep KubeProxyReplacement', expect: 'KubeProxyReplacement: True' }] : []),
+    ...(values['bgpControlPlane.enabled'] ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg bgp peers', expect: 'a line for each peer of the node, established' }] : []),
+  ];
 }

@@ -1,12 +1,83 @@
 import { goDuration } from '../../core/amounts';
-import { cidrOf } from '../../core/net';
 import { secretName } from '../../core/names';
+import { cidrOf } from '../../core/net';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { Fields, readProps } from '../../core/props';
 import { boolean } from '../../core/values';
-import { CiliumIpsecOptions, CiliumWireguardOptions } from './cilium-encryption-options';
-import { CiliumValues } from './cilium-values';
-import { readFields } from './fields';
+import { CiliumValues, placed, together } from './cilium-values';
+
+/** Options of `CiliumEncryption.wireguard`. What is left out is left to Cilium. Source: cilium 1.20.0, chart `cilium`, values.yaml. */
+export interface CiliumWireguardOptions {
+  /**
+   * Whether traffic of the nodes themselves is encrypted too, except from and to control-plane nodes. Beta: the plan warns of it.
+   * Value `encryption.nodeEncryption`. Error: `WrongType`.
+   * @default - false, by Cilium
+   */
+  readonly nodeEncryption?: boolean;
+
+  /**
+   * How often a node says that it is still there, for networks that forget silent connections: `25s`.
+   * Value `encryption.wireguard.persistentKeepalive`. Error: `DurationInvalid`.
+   * @default - 0s, which is never, by Cilium
+   */
+  readonly persistentKeepalive?: string;
+
+  /**
+   * The IPv4 network of pods within which nothing leaves a node unencrypted. Values `encryption.strictMode.egress.enabled` and `cidr`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`.
+   * @default - what cannot be encrypted is sent as it is
+   */
+  readonly strictEgressCidr?: string;
+
+  /**
+   * Whether that strictness lets Cilium learn where other nodes' pods are; needed with a tunnel, or where pods and nodes share a network.
+   * Only with `strictEgressCidr` (`FeatureMissing`). Value `encryption.strictMode.egress.allowRemoteNodeIdentities`. Error: `WrongType`.
+   * @default - false, by Cilium
+   */
+  readonly strictEgressAllowRemoteNodeIdentities?: boolean;
+
+  /**
+   * Whether packets that arrive unencrypted from other nodes' pods are dropped. Value `encryption.strictMode.ingress.enabled`. Error: `WrongType`.
+   * @default - false, by Cilium
+   */
+  readonly strictIngress?: boolean;
+}
+
+/** Options of `CiliumEncryption.ipsec`. Source: cilium 1.20.0, chart `cilium`, values.yaml, `encryption.ipsec`. */
+export interface CiliumIpsecOptions {
+  /**
+   * Name of the Secret in kube-system whose key `keys` holds a line like `3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128`. It has to be
+   * there before Cilium starts. Value `encryption.ipsec.secretName`. Error: `SecretNameInvalid`.
+   * @default cilium-ipsec-keys
+   */
+  readonly keySecretName?: string;
+
+  /**
+   * Whether a changed key is taken without a restart. Value `encryption.ipsec.keyWatcher`. Error: `WrongType`.
+   * @default - true, by Cilium
+   */
+  readonly keyWatcher?: boolean;
+
+  /**
+   * How long the former key is accepted. Value `encryption.ipsec.keyRotationDuration`. Error: `DurationInvalid`.
+   * @default - 5m, by Cilium
+   */
+  readonly keyRotationDuration?: string;
+}
+
+const WIREGUARD = {
+  nodeEncryption: placed('encryption.nodeEncryption', boolean),
+  persistentKeepalive: placed('encryption.wireguard.persistentKeepalive', goDuration),
+  strictEgressCidr: placed('encryption.strictMode.egress.cidr', cidrOf('ipv4')),
+  strictEgressAllowRemoteNodeIdentities: placed('encryption.strictMode.egress.allowRemoteNodeIdentities', boolean),
+  strictIngress: placed('encryption.strictMode.ingress.enabled', boolean),
+} satisfies Fields<CiliumWireguardOptions>;
+
+const IPSEC = {
+  keySecretName: placed('encryption.ipsec.secretName', secretName, 'cilium-ipsec-keys'),
+  keyWatcher: placed('encryption.ipsec.keyWatcher', boolean),
+  keyRotationDuration: placed('encryption.ipsec.keyRotationDuration', goDuration),
+} satisfies Fields<CiliumIpsecOptions>;
 
 /** What encrypts packets between pods of different nodes. WireGuard and IPsec exclude each other. */
 export class CiliumEncryption {
@@ -15,26 +86,14 @@ export class CiliumEncryption {
    * Values `encryption.enabled` and `encryption.type`. Errors: those of the options, all together.
    */
   static wireguard(options: CiliumWireguardOptions = {}): CiliumEncryption {
-    return readOldProps<CiliumWireguardOptions, CiliumEncryption>(Where.call('CiliumEncryption.wireguard'), options, (p) => {
-      const egress = readFields(p, [
-        ['strictEgressCidr', 'encryption.strictMode.egress.cidr', cidrOf('ipv4')],
-        ['strictEgressAllowRemoteNodeIdentities', 'encryption.strictMode.egress.allowRemoteNodeIdentities', boolean],
-      ]);
-      const isStrict = p.given('strictEgressCidr');
-      if (!isStrict && p.given('strictEgressAllowRemoteNodeIdentities')) {
+    return readProps(Where.call('CiliumEncryption.wireguard'), options, WIREGUARD, (read, p) => {
+      const values = together(read);
+      const isStrict = values['encryption.strictMode.egress.cidr'] !== undefined;
+      if (!isStrict && values['encryption.strictMode.egress.allowRemoteNodeIdentities'] !== undefined) {
         p.problem('strictEgressAllowRemoteNodeIdentities', { what: 'changes a strictness that is off', instead: 'add strictEgressCidr, or leave it out', code: 'FeatureMissing' });
       }
-      return new CiliumEncryption({
-        'encryption.enabled': true,
-        'encryption.type': 'wireguard',
-        ...readFields(p, [
-          ['nodeEncryption', 'encryption.nodeEncryption', boolean],
-          ['persistentKeepalive', 'encryption.wireguard.persistentKeepalive', goDuration],
-        ]),
-        ...(isStrict ? { 'encryption.strictMode.egress.enabled': true } : {}),
-        ...egress,
-        ...readFields(p, [['strictIngress', 'encryption.strictMode.ingress.enabled', boolean]]),
-      });
+      const strict: CiliumValues = isStrict ? { 'encryption.strictMode.egress.enabled': true } : {};
+      return new CiliumEncryption({ 'encryption.enabled': true, 'encryption.type': 'wireguard', ...strict, ...values });
     });
   }
 
@@ -43,15 +102,8 @@ export class CiliumEncryption {
    * Values `encryption.enabled` and `encryption.type`. Errors: those of the options, all together.
    */
   static ipsec(options: CiliumIpsecOptions = {}): CiliumEncryption {
-    return readOldProps<CiliumIpsecOptions, CiliumEncryption>(Where.call('CiliumEncryption.ipsec'), options, (p) => new CiliumEncryption({
-      'encryption.enabled': true,
-      'encryption.type': 'ipsec',
-      'encryption.ipsec.secretName': p.optional('keySecretName', secretName, 'cilium-ipsec-keys'),
-      ...readFields(p, [
-        ['keyWatcher', 'encryption.ipsec.keyWatcher', boolean],
-        ['keyRotationDuration', 'encryption.ipsec.keyRotationDuration', goDuration],
-      ]),
-    }));
+    const read = readProps(Where.call('CiliumEncryption.ipsec'), options, IPSEC);
+    return new CiliumEncryption({ 'encryption.enabled': true, 'encryption.type': 'ipsec', ...together(read) });
   }
 
   /** Nothing is encrypted: what Cilium does when nothing is said. Value `encryption.enabled`. */

@@ -1,14 +1,11 @@
-/** Which issuer of cert-manager signs certificates. */
-export interface CiliumTlsIssuer {
-  /** Name of the Issuer in kube-system, or of the ClusterIssuer. Errors: `NameNotDnsSubdomain`, `NameTooLong`. */
-  readonly name: string;
-
-  /**
-   * `ClusterIssuer` or `Issuer`. Error: `NotAllowedValue`.
-   * @default ClusterIssuer
-   */
-  readonly kind?: string;
-}
+import { port } from '../../core/net';
+import { Fields, optional, shape } from '../../core/props';
+import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
+import { boolean, list, memberOf } from '../../core/values';
+import { CiliumServiceType } from './cilium-service-options';
+import { checkIssuer, CiliumTlsIssuer, CiliumTlsMethod, tlsIssuer } from './cilium-tls';
+import { CiliumValues, placed, together } from './cilium-values';
+import { metric } from './words';
 
 /** What is seen of the traffic. Source: cilium 1.20.0, chart `cilium`, values.yaml, `hubble`. */
 export interface CiliumHubbleOptions {
@@ -33,14 +30,13 @@ export interface CiliumHubbleOptions {
   readonly ui?: boolean;
 
   /**
-   * Type of the Service `hubble-ui`: `ClusterIP`, `NodePort` or `LoadBalancer`. Only with `ui: true` (`FeatureMissing`).
-   * Value `hubble.ui.service.type`. Error: `NotAllowedValue`.
-   * @default - ClusterIP, by Cilium
+   * Type of the Service `hubble-ui`. Only with `ui: true` (`FeatureMissing`). Value `hubble.ui.service.type`. Error: `NotAllowedValue`.
+   * @default - CiliumServiceType.CLUSTER_IP, by Cilium
    */
-  readonly uiServiceType?: string;
+  readonly uiServiceType?: CiliumServiceType;
 
   /**
-   * Its node port, with `uiServiceType: 'NodePort'` (`FeatureMissing`). Value `hubble.ui.service.nodePort`.
+   * Its node port, with `CiliumServiceType.NODE_PORT` (`FeatureMissing`). Value `hubble.ui.service.nodePort`.
    * Errors: `NotInteger`, `NodePortOutOfRange`.
    * @default - 31235, by Cilium
    */
@@ -54,14 +50,14 @@ export interface CiliumHubbleOptions {
   readonly metrics?: string[];
 
   /**
-   * Who makes certificates between relay and agents: `helm` (anew in each upgrade), `cronJob` (a CronJob in the cluster) or `certmanager`,
-   * which needs `tlsIssuer` (`PropMissing`). Only with the chart. Value `hubble.tls.auto.method`. Error: `NotAllowedValue`.
-   * @default - helm, by Cilium; cronJob with `CiliumInstaller.argoCd()`, which renders the chart again and again
+   * Who makes certificates between relay and agents; cert-manager needs `tlsIssuer` (`PropMissing`). Only with the chart.
+   * Value `hubble.tls.auto.method`. Error: `NotAllowedValue`.
+   * @default - CiliumTlsMethod.HELM, by Cilium; CRON_JOB with `CiliumInstaller.argoCd()`, which renders the chart again and again
    */
-  readonly tlsMethod?: string;
+  readonly tlsMethod?: CiliumTlsMethod;
 
   /**
-   * The issuer, with `tlsMethod: 'certmanager'`. Value `hubble.tls.auto.certManagerIssuerRef`.
+   * The issuer, with `CiliumTlsMethod.CERT_MANAGER`. Value `hubble.tls.auto.certManagerIssuerRef`.
    * @default - none
    */
   readonly tlsIssuer?: CiliumTlsIssuer;
@@ -81,3 +77,40 @@ export interface CiliumPrometheusOptions {
    */
   readonly port?: number;
 }
+
+const HUBBLE = {
+  enabled: placed('hubble.enabled', boolean, true),
+  relay: placed('hubble.relay.enabled', boolean),
+  ui: placed('hubble.ui.enabled', boolean),
+  uiServiceType: placed('hubble.ui.service.type', memberOf(CiliumServiceType)),
+  uiNodePort: placed('hubble.ui.service.nodePort', nodePortIn(DEFAULT_NODE_PORT_RANGE)),
+  metrics: placed('hubble.metrics.enabled', list(metric, 1)),
+  tlsMethod: placed('hubble.tls.auto.method', memberOf(CiliumTlsMethod)),
+  tlsIssuer: placed('hubble.tls.auto.certManagerIssuerRef', tlsIssuer),
+} satisfies Fields<CiliumHubbleOptions>;
+
+export const hubble = optional(shape(HUBBLE, (read, p) => {
+  const values = together(read);
+  const needs = (prop: keyof typeof HUBBLE, isThere: boolean, other: string): void => {
+    if (p.given(prop) && !isThere) p.problem(prop, { what: `does nothing without ${other}`, instead: `add ${other}, or leave ${prop} out`, code: 'FeatureMissing' });
+  };
+  const isOn = values['hubble.enabled'] === true;
+  needs('relay', isOn || values['hubble.relay.enabled'] === false, 'enabled: true');
+  needs('metrics', isOn, 'enabled: true');
+  needs('ui', values['hubble.relay.enabled'] === true || values['hubble.ui.enabled'] === false, 'relay: true');
+  needs('uiServiceType', values['hubble.ui.enabled'] === true, 'ui: true');
+  needs('uiNodePort', values['hubble.ui.service.type'] === CiliumServiceType.NODE_PORT, 'uiServiceType: "NodePort"');
+  checkIssuer(p, values['hubble.tls.auto.method']);
+  return values;
+}), {});
+
+const PROMETHEUS = {
+  enabled: placed('prometheus.enabled', boolean, true),
+  port: placed('prometheus.port', port),
+} satisfies Fields<CiliumPrometheusOptions>;
+
+/** The chart turns a port without the switch, and the switch without a port, into nothing that cilium-config could say. */
+export const prometheus = optional(shape(PROMETHEUS, (read): CiliumValues => {
+  const values = together(read);
+  return values['prometheus.enabled'] === true ? { 'prometheus.port': 9962, ...values } : values;
+}), {});

@@ -1,42 +1,13 @@
-import { CiliumTlsIssuer } from './cilium-hubble-options';
-
-/**
- * Policies may ask that both ends of a connection prove who they are, by SPIFFE identities of a SPIRE server. Beta: the plan warns of it.
- * It authenticates and does not encrypt: add `encryption`. Only with the chart, which installs SPIRE.
- */
-export interface CiliumMutualAuthenticationOptions {
-  /**
-   * Whether it is on. Values `authentication.enabled` and `authentication.mutual.spire.enabled`. Error: `WrongType`.
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * Namespace that SPIRE is installed in. Value `authentication.mutual.spire.install.namespace`. Errors: `NameNotDnsLabel`, `NameTooLong`.
-   * @default - cilium-spire, by Cilium
-   */
-  readonly spireNamespace?: string;
-
-  /**
-   * Name of the trust domain. Value `authentication.mutual.spire.trustDomain`. Error: `HostNotDnsName`.
-   * @default - spiffe.cilium, by Cilium
-   */
-  readonly trustDomain?: string;
-
-  /**
-   * Whether SPIRE keeps its data in a PersistentVolumeClaim; without, identities are made anew when its pod restarts.
-   * Value `authentication.mutual.spire.install.server.dataStorage.enabled`. Error: `WrongType`.
-   * @default - true, by Cilium
-   */
-  readonly dataStorage?: boolean;
-
-  /**
-   * StorageClass of that claim. Value `authentication.mutual.spire.install.server.dataStorage.storageClass`.
-   * Errors: `NameNotDnsSubdomain`, `NameTooLong`.
-   * @default - the cluster's default
-   */
-  readonly storageClass?: string;
-}
+import { cidr, hostName, port } from '../../core/net';
+import { Fields, optional, Read, required, shape } from '../../core/props';
+import { quote } from '../../core/quote';
+import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
+import { boolean, integer, list, memberOf } from '../../core/values';
+import { ipAddress } from '../ip-address';
+import { CiliumServiceType } from './cilium-service-options';
+import { checkIssuer, CiliumTlsIssuer, CiliumTlsMethod, tlsIssuer } from './cilium-tls';
+import { CiliumValues, placed, together } from './cilium-values';
+import { clusterCount, clusterName } from './words';
 
 /** Another cluster of a mesh. */
 export interface CiliumMeshCluster {
@@ -88,10 +59,10 @@ export interface CiliumClusterMeshOptions {
   readonly enabled?: boolean;
 
   /**
-   * How other clusters reach it: `NodePort`, `LoadBalancer` or `ClusterIP`. Value `clustermesh.apiserver.service.type`. Error: `NotAllowedValue`.
-   * @default - NodePort, by Cilium
+   * How other clusters reach it. Value `clustermesh.apiserver.service.type`. Error: `NotAllowedValue`.
+   * @default - CiliumServiceType.NODE_PORT, by Cilium
    */
-  readonly serviceType?: string;
+  readonly serviceType?: CiliumServiceType;
 
   /**
    * The node port. Value `clustermesh.apiserver.service.nodePort`. Errors: `NotInteger`, `NodePortOutOfRange`.
@@ -113,15 +84,60 @@ export interface CiliumClusterMeshOptions {
   readonly clusters?: CiliumMeshCluster[];
 
   /**
-   * Who makes its certificates: `helm`, `cronJob` or `certmanager`, which needs `tlsIssuer` (`PropMissing`).
-   * Value `clustermesh.apiserver.tls.auto.method`. Error: `NotAllowedValue`.
-   * @default - helm, by Cilium; cronJob with `CiliumInstaller.argoCd()`
+   * Who makes its certificates; cert-manager needs `tlsIssuer` (`PropMissing`). Value `clustermesh.apiserver.tls.auto.method`.
+   * Error: `NotAllowedValue`.
+   * @default - CiliumTlsMethod.HELM, by Cilium; CRON_JOB with `CiliumInstaller.argoCd()`
    */
-  readonly tlsMethod?: string;
+  readonly tlsMethod?: CiliumTlsMethod;
 
   /**
-   * The issuer, with `tlsMethod: 'certmanager'`. Value `clustermesh.apiserver.tls.auto.certManagerIssuerRef`.
+   * The issuer, with `CiliumTlsMethod.CERT_MANAGER`. Value `clustermesh.apiserver.tls.auto.certManagerIssuerRef`.
    * @default - none
    */
   readonly tlsIssuer?: CiliumTlsIssuer;
 }
+
+const DEFAULT_MESH_PORT = 2379;
+
+const MESH_CLUSTER = {
+  name: required(clusterName),
+  address: optional(hostName),
+  ips: optional(list(ipAddress, 1)),
+  port: optional(port, DEFAULT_MESH_PORT),
+  clusterId: optional(integer(1, 511)),
+  podCidrs: optional(list(cidr, 1), []),
+} satisfies Fields<CiliumMeshCluster>;
+
+const meshCluster = shape(MESH_CLUSTER, ({ name, clusterId, podCidrs, address, ips, port: at }, p) => {
+  const count = [address, ips].filter((one) => one !== undefined).length;
+  if (count !== 1) p.problem('', { what: `${count} of address and ips are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
+  return { name, clusterId, podCidrs, entry: { ...(address === undefined ? {} : { address }), ...(ips === undefined ? {} : { ips }), port: at } };
+});
+
+const CLUSTER_MESH = {
+  enabled: placed('clustermesh.useAPIServer', boolean, true),
+  serviceType: placed('clustermesh.apiserver.service.type', memberOf(CiliumServiceType)),
+  nodePort: placed('clustermesh.apiserver.service.nodePort', nodePortIn(DEFAULT_NODE_PORT_RANGE)),
+  maxConnectedClusters: placed('clustermesh.maxConnectedClusters', clusterCount),
+  clusters: optional(list(meshCluster, 1), []),
+  tlsMethod: placed('clustermesh.apiserver.tls.auto.method', memberOf(CiliumTlsMethod)),
+  tlsIssuer: placed('clustermesh.apiserver.tls.auto.certManagerIssuerRef', tlsIssuer),
+} satisfies Fields<CiliumClusterMeshOptions>;
+
+/** What is known of another cluster. */
+export type CiliumMeshPeer = Read<typeof meshCluster>;
+
+/** A mesh as the chart has it, and what is only compared. */
+export const clusterMesh = optional(shape(CLUSTER_MESH, ({ clusters: peers, ...read }, p) => {
+  const names = peers.map(({ name }) => name);
+  names.forEach((name, i) => {
+    if (names.indexOf(name) < i) {
+      p.problem(`clusters[${i}].name`, { what: `${quote(name)} is the name of another cluster`, instead: 'give each cluster a name of its own', code: 'ClusterNameTaken' });
+    }
+  });
+  const values = together(read);
+  checkIssuer(p, values['clustermesh.apiserver.tls.auto.method']);
+  const clusters = Object.fromEntries(peers.map(({ name, entry }) => [name, entry]));
+  const config: CiliumValues = peers.length === 0 ? {} : { 'clustermesh.config.enabled': true, 'clustermesh.config.clusters': clusters };
+  return { values: { ...values, ...config }, peers };
+}), { values: {}, peers: [] });

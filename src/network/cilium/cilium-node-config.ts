@@ -4,11 +4,10 @@ import type { CiliumNodeConfig as CiliumNodeConfigObject } from '../../../import
 import { customObject } from '../../core/manifest';
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { Fields, optional, required, shape } from '../../core/props';
-import { oldShape, readOldProps } from '../../core/props-reader';
+import { Fields, nested, optional, readProps, required, shape } from '../../core/props';
 import { list, memberOf, record } from '../../core/values';
-import { CiliumSettings } from './cilium-settings';
-import { readConfigData } from './config-settings';
+import { settleConfigData } from './cilium-config';
+import { CILIUM, CiliumOptions } from './cilium-options';
 
 /** How a label is compared, as Kubernetes has it. */
 export enum LabelSelectorOperator {
@@ -66,7 +65,7 @@ export interface CiliumNodeConfigProps {
    * (`PropWithoutEffect`).
    * @default - nothing
    */
-  readonly settings?: CiliumSettings;
+  readonly settings?: CiliumOptions;
 }
 
 const EXPRESSION = {
@@ -100,18 +99,20 @@ export class CiliumNodeConfig extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumNodeConfigProps) {
     super(scope, id);
-    const body = readOldProps<CiliumNodeConfigProps, CiliumNodeConfigBody>(Where.construct(this.node.path), props, (p) => ({
-      metadata: { name: p.required('name', dnsSubdomain), namespace: p.optional('namespace', dnsLabel, 'kube-system') },
-      spec: {
-        nodeSelector: { matchLabels: p.optional('matchLabels', record(labelValue, qualifiedName)), matchExpressions: p.optional('matchExpressions', list(expression)) },
-        defaults: p.nested('settings', oldShape<CiliumSettings, Readonly<Record<string, string>>>(readConfigData)),
-      },
-    }));
-    this.nodeConfig = customObject<CiliumNodeConfigObject>(this, 'Resource', { apiVersion: 'cilium.io/v2', kind: 'CiliumNodeConfig', ...body });
+    const { name, namespace, matchLabels, matchExpressions, settings } = readProps(Where.construct(this.node.path), props, NODE_CONFIG);
+    this.nodeConfig = customObject<CiliumNodeConfigObject>(this, 'Resource', {
+      apiVersion: 'cilium.io/v2',
+      kind: 'CiliumNodeConfig',
+      metadata: { name, namespace },
+      spec: { nodeSelector: { matchLabels, matchExpressions }, defaults: settings },
+    });
   }
 }
 
-interface CiliumNodeConfigBody {
-  readonly metadata: { readonly name: string; readonly namespace: string };
-  readonly spec: { readonly nodeSelector: object; readonly defaults: Readonly<Record<string, string>> };
-}
+const NODE_CONFIG = {
+  name: required(dnsSubdomain),
+  namespace: optional(dnsLabel, 'kube-system'),
+  matchLabels: optional(record(labelValue, qualifiedName)),
+  matchExpressions: optional(list(expression)),
+  settings: nested(shape(CILIUM, settleConfigData)),
+} satisfies Fields<CiliumNodeConfigProps>;

@@ -1,21 +1,16 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { CiliumBgpSettings } from './bgp/cilium-bgp-options';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
-import { Cilium } from './cilium';
-import { ciliumNotes, ciliumWarnings } from './cilium-advice';
-import { CiliumModel } from './cilium-model';
-import { ciliumVerification } from './cilium-verification';
+import { CiliumInEffect } from './chart-defaults';
+import { placeCilium } from './cilium';
+import { ciliumNotes, ciliumVerification, ciliumWarnings } from './cilium-advice';
 import { ciliumCapabilities, encryptionOf, loadBalancerClasses, nodeTraffic } from './cilium-network';
-import { CiliumProps } from './cilium-props';
-import { CiliumValues } from './cilium-values';
-import { readCilium } from './read-cilium';
-import { CiliumInstallerPlan, RELEASE } from './install/cilium-release';
+import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
+import { RELEASE } from './install/cilium-release';
 
 /** Of Gateways and of Ingresses. */
 const CLASS = 'cilium';
@@ -34,40 +29,41 @@ const TURNED_ON_BY = {
 
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {
-  const model = readOldProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
-  const { inEffect, installer, bgp } = model;
+  const settings = readCilium(Where.call('Cni.cilium'), props);
+  const { inEffect, installer, bgp } = settings;
   const runsHere = installer.render !== undefined && installer.stage === 'network';
-  const install = (scope: Construct): void => void new Cilium(scope, 'cilium', props);
   return {
     ...ON_ITS_OWN,
     name: 'Cilium',
-    podCidrsFrom: model.ipam.podCidrsFrom,
-    network: { podCidrs: model.podCidrs, podMtu: model.podMtu, nodePorts: nodeTraffic(inEffect) },
-    capabilities: ciliumCapabilities(inEffect, model.minor),
+    podCidrsFrom: settings.ipam.podCidrsFrom,
+    network: { podCidrs: settings.podCidrs, podMtu: settings.podMtu, nodePorts: nodeTraffic(inEffect) },
+    capabilities: ciliumCapabilities(inEffect, settings.minor),
     policyGroups: ['cilium.io'],
     loadBalancerClasses: loadBalancerClasses(inEffect),
-    gatewayClasses: inEffect['gatewayAPI.enabled'] === true ? [CLASS] : [],
-    ingressClasses: inEffect['ingressController.enabled'] === true ? [CLASS] : [],
+    gatewayClasses: inEffect['gatewayAPI.enabled'] ? [CLASS] : [],
+    ingressClasses: inEffect['ingressController.enabled'] ? [CLASS] : [],
     turnedOnBy: TURNED_ON_BY,
-    nodePortRange: inEffect.kubeProxyReplacement === true ? String(inEffect['nodePort.range'] ?? '30000-32767').replace(',', '-') : undefined,
+    nodePortRange: inEffect.kubeProxyReplacement ? (inEffect['nodePort.range'] ?? '30000-32767').replace(',', '-') : undefined,
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
-    leastNodes: { count: Number(inEffect['operator.replicas'] ?? OPERATORS), of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
+    leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: runsHere ? ['cilium'] : [],
     verification: ciliumVerification(inEffect),
-    notes: ciliumNotes(model),
-    warnings: ciliumWarnings(model),
+    notes: ciliumNotes(settings),
+    warnings: ciliumWarnings(settings),
     removal: installer.removal,
     ...(runsHere ? { waits: waits(inEffect) } : {}),
     requirements: [...installer.requirements, ...requirements(inEffect, runsHere), ...(bgp === undefined || runsHere ? [] : [BGP_KINDS])],
     secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],
-    files: [{ name: 'cilium/values.yaml', content: model.release.valuesYaml }],
+    files: [{ name: 'cilium/values.yaml', content: settings.release.valuesYaml }],
     existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
-    objects: objects(installer, install, bgp),
+    objects: objects(settings),
   };
 }
 
 /** What talks of Cilium's own kinds comes after it. */
-function objects({ render, stage }: CiliumInstallerPlan, install: (scope: Construct) => void, bgp: CiliumBgpSettings | undefined): CniObjects {
+function objects(settings: CiliumSettings): CniObjects {
+  const { installer: { render, stage }, bgp } = settings;
+  const install = (scope: Construct): void => placeCilium(new Construct(scope, 'cilium'), settings);
   const early = render === undefined ? {} : { [stage]: install };
   if (bgp === undefined) return early;
   return {
@@ -80,11 +76,11 @@ function objects({ render, stage }: CiliumInstallerPlan, install: (scope: Constr
 }
 
 /** The operator makes the CRDs when it runs, and whatever comes after the network may need them. */
-function waits(values: CiliumValues): UpstreamWaits {
+function waits(values: CiliumInEffect): UpstreamWaits {
   const kinds = [
     'ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies', 'ciliumloadbalancerippools',
-    ...(values['l2announcements.enabled'] === true ? ['ciliuml2announcementpolicies'] : []),
-    ...(values['bgpControlPlane.enabled'] === true ? BGP : []),
+    ...(values['l2announcements.enabled'] ? ['ciliuml2announcementpolicies'] : []),
+    ...(values['bgpControlPlane.enabled'] ? BGP : []),
   ];
   const { namespace } = RELEASE;
   return {
@@ -98,16 +94,17 @@ function waits(values: CiliumValues): UpstreamWaits {
 const GATEWAY_API_KINDS = ['gatewayclasses', 'gateways', 'grpcroutes', 'httproutes', 'referencegrants'];
 
 /** Cilium looks for them when it starts. */
-function requirements(values: CiliumValues, runsHere: boolean): readonly Requirement[] {
-  if (values['gatewayAPI.enabled'] !== true) return [];
+function requirements(values: CiliumInEffect, runsHere: boolean): readonly Requirement[] {
+  if (!values['gatewayAPI.enabled']) return [];
   return [{ name: 'gateway-api', crds: GATEWAY_API_KINDS.map((kind) => `${kind}.gateway.networking.k8s.io`), stage: runsHere ? 'network' : 'networkConfig' }];
 }
 
-function secrets(values: CiliumValues): readonly SecretNeed[] {
-  if (encryptionOf(values) !== 'ipsec') return [];
+function secrets(values: CiliumInEffect): readonly SecretNeed[] {
+  const { 'encryption.ipsec.secretName': name } = values;
+  if (encryptionOf(values) !== 'ipsec' || name === undefined) return [];
   return [{
     namespace: RELEASE.namespace,
-    name: values['encryption.ipsec.secretName'] as string,
+    name,
     keys: [{ key: 'keys', option: 'cilium-ipsec-keys', help: "key of Cilium's IPsec, as 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128" }],
   }];
 }

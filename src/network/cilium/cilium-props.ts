@@ -1,9 +1,25 @@
-import { CiliumBgpOptions } from './bgp/cilium-bgp-options';
-import { CiliumSettings } from './cilium-settings';
+import { Yaml } from 'cdk8s';
+import { familyOf } from '../../core/net';
+import { Where } from '../../core/problem';
+import { Fields, optional, Props, readProps, Rule, ValuesOf } from '../../core/props';
+import { instanceOf, integer } from '../../core/values';
+import { ciliumBgp, CiliumBgpOptions } from './bgp/cilium-bgp-options';
+import { bgpFindings } from './bgp/cilium-bgp-plan';
+import { inEffect } from './chart-defaults';
+import { chartOverrides, merged, sorted } from './chart-overrides';
+import { ciliumFindings, meshPeerFindings } from './cilium-findings';
+import { CiliumIpam } from './cilium-ipam';
+import { podMtuOf } from './cilium-network';
+import { CILIUM, CiliumOptions, settingsOf } from './cilium-options';
+import { CiliumTlsMethod } from './cilium-tls';
+import { chartValues, CiliumValues, known } from './cilium-values';
+import { installFindings } from './install-findings';
 import { CiliumInstaller } from './install/cilium-installer';
+import { CiliumInstallerPlan } from './install/cilium-release';
+import { chartRepository, chartVersion, DEFAULT_VERSION, firstVersion } from './words';
 
 /** Properties of `Cilium` and options of `Cni.cilium`. */
-export interface CiliumProps extends CiliumSettings {
+export interface CiliumProps extends CiliumOptions {
   /**
    * Version of Cilium and of its chart, 1.19 or 1.20. Required with `CiliumInstaller.rke2()`, as the version that RKE2 brings.
    * Errors: `ChartVersionUnsupported`, `PropMissing`.
@@ -53,4 +69,95 @@ export interface CiliumProps extends CiliumSettings {
    * @default - none
    */
   readonly values?: { [key: string]: any };
+}
+
+const madeInstaller = instanceOf(CiliumInstaller, 'CiliumInstaller.valuesFile(), job(), k3s(), rke2(), flux() or argoCd()');
+
+const installer: Rule<CiliumInstallerPlan> = (value, report) => madeInstaller(value, report)._plan;
+
+const INSTALL = {
+  ...CILIUM,
+  version: optional(chartVersion, DEFAULT_VERSION),
+  installer: optional(installer, CiliumInstaller.valuesFile()._plan),
+  repository: optional(chartRepository, 'https://helm.cilium.io'),
+  nodes: optional(integer(1, 100_000)),
+  bgp: optional(ciliumBgp),
+  upgradeCompatibility: optional(firstVersion),
+  values: optional(chartOverrides, {}),
+} satisfies Fields<CiliumProps>;
+
+/** An install with every default filled in. */
+export type CiliumSettings = ReturnType<typeof settle>;
+
+export function readCilium(where: Where, props: CiliumProps): CiliumSettings {
+  return readProps(where, props, INSTALL, settle);
+}
+
+function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) {
+  const { version, installer: by, repository, nodes, bgp, upgradeCompatibility, values: overrides, ...options } = read;
+  const { given, peers, ipam = by.bundle?.ipam ?? CiliumIpam.clusterPool()._plan } = settingsOf(options);
+  const all: CiliumValues = {
+    ...ipam.values, ...by.bundle?.values, ...(bgp === undefined ? {} : { 'bgpControlPlane.enabled': true }), ...given, ...derived(given, by, nodes),
+  };
+  const effective = inEffect(all);
+  const minor = Number(version.split('.')[1]);
+  const podCidrs = ipam.podCidrs.filter((one) => effective[`${familyOf(one)}.enabled`]);
+  reportBundle(p, by);
+  const findings = [
+    ...ciliumFindings(effective),
+    ...installFindings({ inEffect: effective, ipam, installer: by, version, minor, nodes, overrides }),
+    ...(bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)),
+    ...meshPeerFindings(effective['cluster.id'], podCidrs, peers),
+  ];
+  for (const { prop, ...finding } of findings) p.problem(prop, finding);
+  const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
+  const values: Readonly<Record<string, any>> = sorted(merged({ ...chartValues(asChartHasThem(all)), ...since }, overrides));
+  return {
+    release: { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },
+    installer: by,
+    /** What was set, and what follows from it. */
+    given: all,
+    /** The same over what Cilium does by itself. */
+    inEffect: effective,
+    ipam,
+    /** Whom it talks BGP to; absent where nobody said. */
+    bgp,
+    /** Networks that pods get addresses from, of the families that are on. */
+    podCidrs,
+    podMtu: podMtuOf(effective, minor),
+    /** The second number of the version. */
+    minor,
+  };
+}
+
+/** Ports, MTUs and defaults follow from the version, and nobody but its user knows which one a cluster brings. */
+function reportBundle(p: Props<'version' | 'repository'>, { bundle }: CiliumInstallerPlan): void {
+  if (bundle === undefined) return;
+  const { by } = bundle;
+  if (!p.given('version')) p.problem('version', { what: `is missing, and ${by} brings a Cilium of its own`, instead: 'write the version that it brings', code: 'PropMissing' });
+  if (p.given('repository')) p.problem('repository', { what: `is not asked: ${by} brings a chart of its own`, instead: 'leave it out', code: 'PropWithoutEffect' });
+}
+
+const DEFAULT_API_SERVER_PORT = 6443;
+
+/** What follows from properties and is no default of Cilium's. */
+function derived(given: CiliumValues, { isBlind }: CiliumInstallerPlan, nodes: number | undefined): CiliumValues {
+  const hasHost = given.k8sServiceHost !== undefined && given.k8sServiceHost !== 'auto';
+  // who renders the chart again and again would get other certificates each time
+  const [hubbleTls, meshTls] = [isBlind && given['hubble.enabled'] !== false, isBlind && given['clustermesh.useAPIServer'] === true];
+  return known({
+    'k8sServicePort': given.k8sServicePort ?? (hasHost ? DEFAULT_API_SERVER_PORT : undefined),
+    'operator.replicas': given['operator.replicas'] ?? (nodes === 1 ? 1 : undefined),
+    'hubble.tls.auto.method': given['hubble.tls.auto.method'] ?? (hubbleTls ? CiliumTlsMethod.CRON_JOB : undefined),
+    'clustermesh.apiserver.tls.auto.method': given['clustermesh.apiserver.tls.auto.method'] ?? (meshTls ? CiliumTlsMethod.CRON_JOB : undefined),
+  });
+}
+
+/** The chart wants one of its switches as a text. */
+function asChartHasThem(values: CiliumValues): Readonly<Record<string, unknown>> {
+  return values.kubeProxyReplacement === undefined ? values : { ...values, kubeProxyReplacement: String(values.kubeProxyReplacement) };
+}
+
+function apiServerOf({ k8sServiceHost: host, k8sServicePort: port }: CiliumValues): { readonly host: string; readonly port: number } | undefined {
+  return host === undefined || host === 'auto' || port === undefined ? undefined : { host, port };
 }

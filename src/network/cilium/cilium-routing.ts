@@ -1,20 +1,102 @@
 import { cidrOf, port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { Rule } from '../../core/props';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { quote } from '../../core/quote';
-import { boolean, oneOf } from '../../core/values';
-import { CiliumNativeRoutingOptions, CiliumTunnelOptions } from './cilium-routing-options';
-import { CiliumValues } from './cilium-values';
-import { readFields } from './fields';
+import { Fields, readProps } from '../../core/props';
+import { boolean, memberOf } from '../../core/values';
+import { CiliumValues, placed, together } from './cilium-values';
+import { sourcePortRange } from './words';
 
-const sourcePorts: Rule<string> = (value, report) => {
-  const [first, last] = typeof value === 'string' && /^\d{1,5}-\d{1,5}$/.test(value) ? value.split('-').map(Number) : [NaN, NaN];
-  if (!(first >= 1 && first <= last && last <= 65535)) {
-    report({ what: `${quote(value)} is not a range of ports`, instead: 'write one like "40000-50000"', code: 'PortRangeInvalid' });
-  }
-  return value as string;
-};
+/** What packets between nodes are wrapped in. */
+export enum CiliumTunnelProtocol {
+  /** VXLAN. */
+  VXLAN = 'vxlan',
+  /** Geneve, which has room for options. */
+  GENEVE = 'geneve',
+}
+
+/** Which addresses of nodes a tunnel runs between. */
+export enum CiliumUnderlayProtocol {
+  /** IPv4. */
+  IPV4 = 'ipv4',
+  /** IPv6. */
+  IPV6 = 'ipv6',
+  /** Decided by Cilium, 1.20 or later. */
+  AUTO = 'auto',
+}
+
+/** Options of Cilium's tunnels. What is left out is left to Cilium. Source: cilium 1.20.0, chart `cilium`, values.yaml. */
+export interface CiliumTunnelOptions {
+  /**
+   * UDP port that nodes send wrapped packets to; Flannel's VXLAN uses 8472 too, so take 8473 while one replaces the other.
+   * Value `tunnelPort`. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - 8472 for VXLAN, 6081 for Geneve, by Cilium
+   */
+  readonly tunnelPort?: number;
+
+  /**
+   * UDP ports that wrapped packets are sent from, as `first-last`. Value `tunnelSourcePortRange`. Error: `PortRangeInvalid`.
+   * @default - chosen by the kernel
+   */
+  readonly tunnelSourcePortRange?: string;
+
+  /**
+   * Which addresses of nodes the tunnel runs between. Over IPv6 a packet costs 20 bytes more. Value `underlayProtocol`.
+   * Error: `NotAllowedValue`.
+   * @default - CiliumUnderlayProtocol.IPV4, or AUTO with Cilium 1.20, by Cilium
+   */
+  readonly underlayProtocol?: CiliumUnderlayProtocol;
+}
+
+/** Options of Cilium's native routing. What is left out is left to Cilium. Source: cilium 1.20.0, chart `cilium`, values.yaml. */
+export interface CiliumNativeRoutingOptions {
+  /**
+   * The IPv4 network within which packets are not masqueraded, because it is routed: it must hold all pods, with ClusterMesh those of all
+   * clusters. Required where IPv4 is masqueraded by Cilium itself (`NativeRoutingCidrMissing`).
+   * Value `ipv4NativeRoutingCIDR`. Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`.
+   * @default - none
+   */
+  readonly ipv4NativeRoutingCidr?: string;
+
+  /**
+   * The same for IPv6. Value `ipv6NativeRoutingCIDR`. Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`, `NativeRoutingCidrMissing`.
+   * @default - none
+   */
+  readonly ipv6NativeRoutingCidr?: string;
+
+  /**
+   * Whether Cilium writes a route to every other node's pods, which works where all nodes are in one layer 2 network. Otherwise a router
+   * or a BGP daemon has to know the routes. Value `autoDirectNodeRoutes`. Error: `WrongType`.
+   * @default - false, by Cilium
+   */
+  readonly autoDirectNodeRoutes?: boolean;
+
+  /**
+   * Whether nodes behind a router are left out of those routes instead of failing. Only with `autoDirectNodeRoutes` (`FeatureMissing`).
+   * Value `directRoutingSkipUnreachable`. Error: `WrongType`.
+   * @default - false, by Cilium
+   */
+  readonly directRoutingSkipUnreachable?: boolean;
+
+  /**
+   * What features that wrap packets in spite of native routing use, which is DSR with `CiliumDsrDispatch.GENEVE`. Value `tunnelProtocol`.
+   * Error: `NotAllowedValue`.
+   * @default - CiliumTunnelProtocol.VXLAN, by Cilium
+   */
+  readonly tunnelProtocol?: CiliumTunnelProtocol;
+}
+
+const TUNNEL = {
+  tunnelPort: placed('tunnelPort', port),
+  tunnelSourcePortRange: placed('tunnelSourcePortRange', sourcePortRange),
+  underlayProtocol: placed('underlayProtocol', memberOf(CiliumUnderlayProtocol)),
+} satisfies Fields<CiliumTunnelOptions>;
+
+const NATIVE_ROUTING = {
+  ipv4NativeRoutingCidr: placed('ipv4NativeRoutingCIDR', cidrOf('ipv4')),
+  ipv6NativeRoutingCidr: placed('ipv6NativeRoutingCIDR', cidrOf('ipv6')),
+  autoDirectNodeRoutes: placed('autoDirectNodeRoutes', boolean),
+  directRoutingSkipUnreachable: placed('directRoutingSkipUnreachable', boolean),
+  tunnelProtocol: placed('tunnelProtocol', memberOf(CiliumTunnelProtocol)),
+} satisfies Fields<CiliumNativeRoutingOptions>;
 
 /** How Cilium carries packets from node to node. */
 export class CiliumRouting {
@@ -23,15 +105,15 @@ export class CiliumRouting {
    * Values `routingMode` and `tunnelProtocol`. Errors: those of the options, all together.
    */
   static vxlan(options: CiliumTunnelOptions = {}): CiliumRouting {
-    return CiliumRouting.tunnel('vxlan', options);
+    return CiliumRouting.tunnel(CiliumTunnelProtocol.VXLAN, options);
   }
 
   /**
-   * Packets are wrapped in Geneve, which can carry the address of a Service with `loadBalancer: { mode: 'dsr', dsrDispatch: 'geneve' }`.
+   * Packets are wrapped in Geneve, which can carry the address of a Service with DSR and `CiliumDsrDispatch.GENEVE`.
    * Values `routingMode` and `tunnelProtocol`. Errors: those of the options, all together.
    */
   static geneve(options: CiliumTunnelOptions = {}): CiliumRouting {
-    return CiliumRouting.tunnel('geneve', options);
+    return CiliumRouting.tunnel(CiliumTunnelProtocol.GENEVE, options);
   }
 
   /**
@@ -39,14 +121,8 @@ export class CiliumRouting {
    * Errors: those of the options, all together.
    */
   static nativeRouting(options: CiliumNativeRoutingOptions = {}): CiliumRouting {
-    return readOldProps<CiliumNativeRoutingOptions, CiliumRouting>(Where.call('CiliumRouting.nativeRouting'), options, (p) => {
-      const values = readFields(p, [
-        ['ipv4NativeRoutingCidr', 'ipv4NativeRoutingCIDR', cidrOf('ipv4')],
-        ['ipv6NativeRoutingCidr', 'ipv6NativeRoutingCIDR', cidrOf('ipv6')],
-        ['autoDirectNodeRoutes', 'autoDirectNodeRoutes', boolean],
-        ['directRoutingSkipUnreachable', 'directRoutingSkipUnreachable', boolean],
-        ['tunnelProtocol', 'tunnelProtocol', oneOf('vxlan', 'geneve')],
-      ]);
+    return readProps(Where.call('CiliumRouting.nativeRouting'), options, NATIVE_ROUTING, (read, p) => {
+      const values = together(read);
       if (values.directRoutingSkipUnreachable === true && values.autoDirectNodeRoutes !== true) {
         p.problem('directRoutingSkipUnreachable', { what: 'skips routes that nobody writes', instead: 'add autoDirectNodeRoutes: true, or leave it out', code: 'FeatureMissing' });
       }
@@ -54,16 +130,9 @@ export class CiliumRouting {
     });
   }
 
-  private static tunnel(tunnelProtocol: string, options: CiliumTunnelOptions): CiliumRouting {
-    return readOldProps<CiliumTunnelOptions, CiliumRouting>(Where.call(`CiliumRouting.${tunnelProtocol}`), options, (p: PropsReader<CiliumTunnelOptions>) => new CiliumRouting({
-      routingMode: 'tunnel',
-      tunnelProtocol,
-      ...readFields(p, [
-        ['tunnelPort', 'tunnelPort', port],
-        ['tunnelSourcePortRange', 'tunnelSourcePortRange', sourcePorts],
-        ['underlayProtocol', 'underlayProtocol', oneOf('ipv4', 'ipv6', 'auto')],
-      ]),
-    }));
+  private static tunnel(tunnelProtocol: CiliumTunnelProtocol, options: CiliumTunnelOptions): CiliumRouting {
+    const read = readProps(Where.call(`CiliumRouting.${tunnelProtocol}`), options, TUNNEL);
+    return new CiliumRouting({ routingMode: 'tunnel', tunnelProtocol, ...together(read) });
   }
 
   private constructor(

@@ -1,30 +1,94 @@
+import { goDuration } from '../../core/amounts';
+import { cidr } from '../../core/net';
+import { Fields } from '../../core/props';
+import { boolean, integer, list, memberOf } from '../../core/values';
+import { group, placed } from './cilium-values';
+import { deviceName, nodePortPair } from './words';
+
+/** Who gives LoadBalancer Services without a class an address. */
+export enum CiliumServiceIpam {
+  /** Objects CiliumLoadBalancerIPPool. */
+  LB_IPAM = 'lbipam',
+  /** They have addresses of nodes. */
+  NODE_IPAM = 'nodeipam',
+  /** Nobody. */
+  NONE = 'none',
+}
+
+/** Type of a Service that the chart makes. */
+export enum CiliumServiceType {
+  /** For pods of the cluster. */
+  CLUSTER_IP = 'ClusterIP',
+  /** At a port of each node. */
+  NODE_PORT = 'NodePort',
+  /** At an address of its own. */
+  LOAD_BALANCER = 'LoadBalancer',
+}
+
+/** How an answer returns. */
+export enum CiliumLoadBalancerMode {
+  /** Through the node that was asked. */
+  SNAT = 'snat',
+  /** Straight from the node with the pod (Direct Server Return), so that the caller's address is kept. */
+  DSR = 'dsr',
+  /** DSR for TCP, SNAT for UDP. */
+  HYBRID = 'hybrid',
+}
+
+/** How a pod is picked. */
+export enum CiliumLoadBalancerAlgorithm {
+  /** By chance. */
+  RANDOM = 'random',
+  /** By consistent hashing, so that every node picks the same. */
+  MAGLEV = 'maglev',
+}
+
+/** Whether the driver of a network card hands connections on (XDP). */
+export enum CiliumLoadBalancerAcceleration {
+  /** It does not. */
+  DISABLED = 'disabled',
+  /** It does, and must be able to. */
+  NATIVE = 'native',
+  /** It does where it is able to. */
+  BEST_EFFORT = 'best-effort',
+}
+
+/** How Direct Server Return tells the other node about the Service. */
+export enum CiliumDsrDispatch {
+  /** By an option of the IP packet. */
+  OPT = 'opt',
+  /** By wrapping packets in IPIP. */
+  IPIP = 'ipip',
+  /** By an option of Geneve. */
+  GENEVE = 'geneve',
+}
+
 /** How Cilium hands connections to Services on; only where it does so itself, with `kubeProxyReplacement: true` (`FeatureMissing`). */
 export interface CiliumLoadBalancerOptions {
   /**
-   * Whether an answer returns through the node that was asked: `snat`, `dsr` (it does not, and the caller's address is kept) or `hybrid`
-   * (DSR for TCP). Value `loadBalancer.mode`. Error: `NotAllowedValue`.
-   * @default - snat, by Cilium
+   * Whether an answer returns through the node that was asked. Value `loadBalancer.mode`. Error: `NotAllowedValue`.
+   * @default - CiliumLoadBalancerMode.SNAT, by Cilium
    */
-  readonly mode?: string;
+  readonly mode?: CiliumLoadBalancerMode;
 
   /**
-   * How a pod is picked: `random` or `maglev`. Value `loadBalancer.algorithm`. Error: `NotAllowedValue`.
-   * @default - random, by Cilium
+   * How a pod is picked. Value `loadBalancer.algorithm`. Error: `NotAllowedValue`.
+   * @default - CiliumLoadBalancerAlgorithm.RANDOM, by Cilium
    */
-  readonly algorithm?: string;
+  readonly algorithm?: CiliumLoadBalancerAlgorithm;
 
   /**
-   * Whether the network card's driver does it: `disabled`, `native` or `best-effort`. Value `loadBalancer.acceleration`. Error: `NotAllowedValue`.
-   * @default - disabled, by Cilium
+   * Whether the network card's driver does it. Value `loadBalancer.acceleration`. Error: `NotAllowedValue`.
+   * @default - CiliumLoadBalancerAcceleration.DISABLED, by Cilium
    */
-  readonly acceleration?: string;
+  readonly acceleration?: CiliumLoadBalancerAcceleration;
 
   /**
-   * How DSR tells the other node about the Service: `opt`, `ipip` or `geneve`; with `CiliumRouting.geneve()` only `geneve`
-   * (`MutuallyExclusive`). Value `loadBalancer.dsrDispatch`. Error: `NotAllowedValue`.
-   * @default - opt, by Cilium
+   * How DSR tells the other node about the Service; with `CiliumRouting.geneve()` only by Geneve (`MutuallyExclusive`).
+   * Value `loadBalancer.dsrDispatch`. Error: `NotAllowedValue`.
+   * @default - CiliumDsrDispatch.OPT, by Cilium
    */
-  readonly dsrDispatch?: string;
+  readonly dsrDispatch?: CiliumDsrDispatch;
 }
 
 /** Node ports that Cilium itself serves; only with `kubeProxyReplacement: true` (`FeatureMissing`). */
@@ -94,3 +158,28 @@ export interface CiliumL2AnnouncementsOptions {
    */
   readonly leaseRetryPeriod?: string;
 }
+
+export const loadBalancer = group({
+  mode: placed('loadBalancer.mode', memberOf(CiliumLoadBalancerMode)),
+  algorithm: placed('loadBalancer.algorithm', memberOf(CiliumLoadBalancerAlgorithm)),
+  acceleration: placed('loadBalancer.acceleration', memberOf(CiliumLoadBalancerAcceleration)),
+  dsrDispatch: placed('loadBalancer.dsrDispatch', memberOf(CiliumDsrDispatch)),
+} satisfies Fields<CiliumLoadBalancerOptions>);
+
+export const nodePort = group({
+  range: placed('nodePort.range', nodePortPair),
+  addresses: placed('nodePort.addresses', list(cidr, 1)),
+  directRoutingDevice: placed('nodePort.directRoutingDevice', deviceName),
+} satisfies Fields<CiliumNodePortOptions>);
+
+export const k8sClientRateLimit = group({
+  qps: placed('k8sClientRateLimit.qps', integer(1, 10000)),
+  burst: placed('k8sClientRateLimit.burst', integer(1, 10000)),
+} satisfies Fields<CiliumClientRateLimitOptions>);
+
+export const l2Announcements = group({
+  enabled: placed('l2announcements.enabled', boolean, true),
+  leaseDuration: placed('l2announcements.leaseDuration', goDuration),
+  leaseRenewDeadline: placed('l2announcements.leaseRenewDeadline', goDuration),
+  leaseRetryPeriod: placed('l2announcements.leaseRetryPeriod', goDuration),
+} satisfies Fields<CiliumL2AnnouncementsOptions>);

@@ -1,178 +1,180 @@
-/** What stands at one place of the chart's values. */
-export type CiliumValue = boolean | number | string | readonly string[] | Readonly<Record<string, unknown>>;
-
-/** Settings of Cilium by their place in the chart's values, written with dots: `bpf.masquerade`. What nobody set is left out. */
-export type CiliumValues = Readonly<Record<string, CiliumValue>>;
+import { optional, Rule, shape } from '../../core/props';
 
 /** Keys of a ConfigMap. */
 type Texts = Readonly<Record<string, string>>;
 
 /** Where one setting comes from, and what it is called in the ConfigMap cilium-config. */
-export interface CiliumTarget {
+interface CiliumTarget<P extends string, V> {
   /** The property that sets it, as errors name it. */
-  readonly prop: string;
+  readonly prop: P;
   /** Its keys in cilium-config; none where the chart makes objects or grants rights for it, so that a key alone would do harm or nothing. */
   readonly keys: readonly string[];
   /** What stands there. */
-  readonly config?: (value: CiliumValue) => Texts;
+  config?(value: V): Texts;
 }
 
-function key(prop: string, name: string): CiliumTarget {
-  return { prop, keys: [name], config: (value) => ({ [name]: String(value) }) };
+/** A value that is one key of cilium-config, or where none is named one that only the chart knows. */
+function one<P extends string, V>(prop: P, name?: string, text: (value: V) => string = String): CiliumTarget<P, V> {
+  return name === undefined ? { prop, keys: [] } : { prop, keys: [name], config: (value) => ({ [name]: text(value) }) };
 }
 
-function joined(prop: string, name: string, separator: string): CiliumTarget {
-  return { prop, keys: [name], config: (value) => ({ [name]: (value as readonly string[]).join(separator) }) };
-}
+const flag = <P extends string>(prop: P, name?: string): CiliumTarget<P, boolean> => one(prop, name);
+const count = <P extends string>(prop: P, name?: string): CiliumTarget<P, number> => one(prop, name);
+const word = <P extends string>(prop: P, name?: string): CiliumTarget<P, string> => one(prop, name);
+const texts = <P extends string>(prop: P): CiliumTarget<P, Texts> => one(prop);
 
-function chartOnly(prop: string): CiliumTarget {
-  return { prop, keys: [] };
+function list<P extends string>(prop: P, name: string, separator: string): CiliumTarget<P, readonly string[]> {
+  return one(prop, name, (values) => values.join(separator));
 }
 
 /** What cilium-config has no plain text for. */
-function written(prop: string, keys: readonly string[], config: (value: any) => Texts): CiliumTarget {
+function written<P extends string, V>(prop: P, keys: readonly string[], config: (value: V) => Texts): CiliumTarget<P, V> {
   return { prop, keys, config };
 }
 
+type RoutingMode = 'tunnel' | 'native';
+type Encryption = 'wireguard' | 'ipsec';
+type IpamMode = 'cluster-pool' | 'kubernetes' | 'multi-pool' | 'crd' | 'delegated-plugin' | 'eni' | 'azure' | 'alibabacloud';
+
 /**
- * Every setting that has a property, by its place in the chart's values.
+ * Every setting that has a property, by its place in the chart's values, written with dots.
  *
  * Source: cilium 1.20.0, chart `cilium`: values.yaml and templates/cilium-configmap.yaml.
  */
-export const TARGETS: Readonly<Record<string, CiliumTarget>> = {
-  'routingMode': key('routing', 'routing-mode'),
-  'tunnelProtocol': key('routing', 'tunnel-protocol'),
-  'tunnelPort': key('routing', 'tunnel-port'),
-  'tunnelSourcePortRange': key('routing', 'tunnel-source-port-range'),
-  'underlayProtocol': key('routing', 'underlay-protocol'),
-  'ipv4NativeRoutingCIDR': key('routing', 'ipv4-native-routing-cidr'),
-  'ipv6NativeRoutingCIDR': key('routing', 'ipv6-native-routing-cidr'),
-  'autoDirectNodeRoutes': key('routing', 'auto-direct-node-routes'),
-  'directRoutingSkipUnreachable': key('routing', 'direct-routing-skip-unreachable'),
+export const TARGETS = {
+  'routingMode': one<'routing', RoutingMode>('routing', 'routing-mode'),
+  'tunnelProtocol': word('routing', 'tunnel-protocol'),
+  'tunnelPort': count('routing', 'tunnel-port'),
+  'tunnelSourcePortRange': word('routing', 'tunnel-source-port-range'),
+  'underlayProtocol': word('routing', 'underlay-protocol'),
+  'ipv4NativeRoutingCIDR': word('routing', 'ipv4-native-routing-cidr'),
+  'ipv6NativeRoutingCIDR': word('routing', 'ipv6-native-routing-cidr'),
+  'autoDirectNodeRoutes': flag('routing', 'auto-direct-node-routes'),
+  'directRoutingSkipUnreachable': flag('routing', 'direct-routing-skip-unreachable'),
 
-  'ipam.mode': key('ipam', 'ipam'),
-  'ipam.operator.clusterPoolIPv4PodCIDRList': joined('ipam', 'cluster-pool-ipv4-cidr', ' '),
-  'ipam.operator.clusterPoolIPv4MaskSize': key('ipam', 'cluster-pool-ipv4-mask-size'),
-  'ipam.operator.clusterPoolIPv6PodCIDRList': joined('ipam', 'cluster-pool-ipv6-cidr', ' '),
-  'ipam.operator.clusterPoolIPv6MaskSize': key('ipam', 'cluster-pool-ipv6-mask-size'),
-  'ipam.operator.autoCreateCiliumPodIPPools': written('ipam', ['auto-create-cilium-pod-ip-pools'], (pools: Pools) => ({ 'auto-create-cilium-pod-ip-pools': poolsText(pools) })),
-  'k8s.requireIPv4PodCIDR': key('ipam', 'k8s-require-ipv4-pod-cidr'),
-  'k8s.requireIPv6PodCIDR': key('ipam', 'k8s-require-ipv6-pod-cidr'),
-  'eni.enabled': chartOnly('ipam'),
-  'azure.enabled': chartOnly('ipam'),
-  'alibabacloud.enabled': chartOnly('ipam'),
+  'ipam.mode': one<'ipam', IpamMode>('ipam', 'ipam'),
+  'ipam.operator.clusterPoolIPv4PodCIDRList': list('ipam', 'cluster-pool-ipv4-cidr', ' '),
+  'ipam.operator.clusterPoolIPv4MaskSize': count('ipam', 'cluster-pool-ipv4-mask-size'),
+  'ipam.operator.clusterPoolIPv6PodCIDRList': list('ipam', 'cluster-pool-ipv6-cidr', ' '),
+  'ipam.operator.clusterPoolIPv6MaskSize': count('ipam', 'cluster-pool-ipv6-mask-size'),
+  'ipam.operator.autoCreateCiliumPodIPPools': one('ipam', 'auto-create-cilium-pod-ip-pools', poolsText),
+  'k8s.requireIPv4PodCIDR': flag('ipam', 'k8s-require-ipv4-pod-cidr'),
+  'k8s.requireIPv6PodCIDR': flag('ipam', 'k8s-require-ipv6-pod-cidr'),
+  'eni.enabled': flag('ipam'),
+  'azure.enabled': flag('ipam'),
+  'alibabacloud.enabled': flag('ipam'),
 
-  'MTU': key('mtu', 'mtu'),
-  'devices': joined('devices', 'devices', ' '),
-  'ipv4.enabled': key('ipv4', 'enable-ipv4'),
-  'ipv6.enabled': key('ipv6', 'enable-ipv6'),
-  'enableIPv4Masquerade': key('ipv4Masquerade', 'enable-ipv4-masquerade'),
-  'enableIPv6Masquerade': key('ipv6Masquerade', 'enable-ipv6-masquerade'),
-  'ipMasqAgent.enabled': key('ipMasqAgent', 'enable-ip-masq-agent'),
-  'endpointRoutes.enabled': key('endpointRoutes', 'enable-endpoint-routes'),
-  'installNoConntrackIptablesRules': key('installNoConntrackIptablesRules', 'install-no-conntrack-iptables-rules'),
-  'bpf.masquerade': key('bpf.masquerade', 'enable-bpf-masquerade'),
-  'bpf.hostLegacyRouting': key('bpf.hostLegacyRouting', 'enable-host-legacy-routing'),
-  'bpf.datapathMode': key('bpf.datapathMode', 'datapath-mode'),
-  'bpf.tproxy': key('bpf.tproxy', 'enable-bpf-tproxy'),
-  'bpf.lbExternalClusterIP': key('bpf.lbExternalClusterIp', 'bpf-lb-external-clusterip'),
-  'bandwidthManager.enabled': key('bandwidthManager', 'enable-bandwidth-manager'),
-  'bandwidthManager.bbr': key('bandwidthManager.bbr', 'enable-bbr'),
+  'MTU': count('mtu', 'mtu'),
+  'devices': list('devices', 'devices', ' '),
+  'ipv4.enabled': flag('ipv4', 'enable-ipv4'),
+  'ipv6.enabled': flag('ipv6', 'enable-ipv6'),
+  'enableIPv4Masquerade': flag('ipv4Masquerade', 'enable-ipv4-masquerade'),
+  'enableIPv6Masquerade': flag('ipv6Masquerade', 'enable-ipv6-masquerade'),
+  'ipMasqAgent.enabled': flag('ipMasqAgent', 'enable-ip-masq-agent'),
+  'endpointRoutes.enabled': flag('endpointRoutes', 'enable-endpoint-routes'),
+  'installNoConntrackIptablesRules': flag('installNoConntrackIptablesRules', 'install-no-conntrack-iptables-rules'),
+  'bpf.masquerade': flag('bpf.masquerade', 'enable-bpf-masquerade'),
+  'bpf.hostLegacyRouting': flag('bpf.hostLegacyRouting', 'enable-host-legacy-routing'),
+  'bpf.datapathMode': word('bpf.datapathMode', 'datapath-mode'),
+  'bpf.tproxy': flag('bpf.tproxy', 'enable-bpf-tproxy'),
+  'bpf.lbExternalClusterIP': flag('bpf.lbExternalClusterIp', 'bpf-lb-external-clusterip'),
+  'bandwidthManager.enabled': flag('bandwidthManager', 'enable-bandwidth-manager'),
+  'bandwidthManager.bbr': flag('bandwidthManager.bbr', 'enable-bbr'),
 
-  'policyEnforcementMode': key('policyEnforcementMode', 'enable-policy'),
-  'policyAuditMode': key('policyAuditMode', 'policy-audit-mode'),
-  'hostFirewall.enabled': key('hostFirewall', 'enable-host-firewall'),
-  'l7Proxy': key('l7Proxy', 'enable-l7-proxy'),
+  'policyEnforcementMode': word('policyEnforcementMode', 'enable-policy'),
+  'policyAuditMode': flag('policyAuditMode', 'policy-audit-mode'),
+  'hostFirewall.enabled': flag('hostFirewall', 'enable-host-firewall'),
+  'l7Proxy': flag('l7Proxy', 'enable-l7-proxy'),
 
-  'kubeProxyReplacement': key('kubeProxyReplacement', 'kube-proxy-replacement'),
-  'kubeProxyReplacementHealthzBindAddr': key('kubeProxyReplacementHealthzBindAddr', 'kube-proxy-replacement-healthz-bind-address'),
-  'k8sServiceHost': chartOnly('k8sServiceHost'),
-  'k8sServicePort': chartOnly('k8sServicePort'),
-  'loadBalancer.mode': key('loadBalancer.mode', 'bpf-lb-mode'),
-  'loadBalancer.algorithm': key('loadBalancer.algorithm', 'bpf-lb-algorithm'),
-  'loadBalancer.acceleration': key('loadBalancer.acceleration', 'bpf-lb-acceleration'),
-  'loadBalancer.dsrDispatch': key('loadBalancer.dsrDispatch', 'bpf-lb-dsr-dispatch'),
-  'nodePort.range': key('nodePort.range', 'node-port-range'),
-  'nodePort.addresses': joined('nodePort.addresses', 'nodeport-addresses', ','),
-  'nodePort.directRoutingDevice': key('nodePort.directRoutingDevice', 'direct-routing-device'),
-  'socketLB.hostNamespaceOnly': key('socketLbHostNamespaceOnly', 'bpf-lb-sock-hostns-only'),
-  'defaultLBServiceIPAM': key('defaultLbServiceIpam', 'default-lb-service-ipam'),
-  'nodeIPAM.enabled': key('nodeIpam', 'enable-node-ipam'),
-  'k8sClientRateLimit.qps': key('k8sClientRateLimit.qps', 'k8s-client-qps'),
-  'k8sClientRateLimit.burst': key('k8sClientRateLimit.burst', 'k8s-client-burst'),
-  'l2announcements.enabled': chartOnly('l2Announcements'),
-  'l2announcements.leaseDuration': chartOnly('l2Announcements.leaseDuration'),
-  'l2announcements.leaseRenewDeadline': chartOnly('l2Announcements.leaseRenewDeadline'),
-  'l2announcements.leaseRetryPeriod': chartOnly('l2Announcements.leaseRetryPeriod'),
-  'bgpControlPlane.enabled': chartOnly('bgpControlPlane'),
+  'kubeProxyReplacement': flag('kubeProxyReplacement', 'kube-proxy-replacement'),
+  'kubeProxyReplacementHealthzBindAddr': word('kubeProxyReplacementHealthzBindAddr', 'kube-proxy-replacement-healthz-bind-address'),
+  'k8sServiceHost': word('k8sServiceHost'),
+  'k8sServicePort': count('k8sServicePort'),
+  'loadBalancer.mode': word('loadBalancer.mode', 'bpf-lb-mode'),
+  'loadBalancer.algorithm': word('loadBalancer.algorithm', 'bpf-lb-algorithm'),
+  'loadBalancer.acceleration': word('loadBalancer.acceleration', 'bpf-lb-acceleration'),
+  'loadBalancer.dsrDispatch': word('loadBalancer.dsrDispatch', 'bpf-lb-dsr-dispatch'),
+  'nodePort.range': word('nodePort.range', 'node-port-range'),
+  'nodePort.addresses': list('nodePort.addresses', 'nodeport-addresses', ','),
+  'nodePort.directRoutingDevice': word('nodePort.directRoutingDevice', 'direct-routing-device'),
+  'socketLB.hostNamespaceOnly': flag('socketLbHostNamespaceOnly', 'bpf-lb-sock-hostns-only'),
+  'defaultLBServiceIPAM': word('defaultLbServiceIpam', 'default-lb-service-ipam'),
+  'nodeIPAM.enabled': flag('nodeIpam', 'enable-node-ipam'),
+  'k8sClientRateLimit.qps': count('k8sClientRateLimit.qps', 'k8s-client-qps'),
+  'k8sClientRateLimit.burst': count('k8sClientRateLimit.burst', 'k8s-client-burst'),
+  'l2announcements.enabled': flag('l2Announcements'),
+  'l2announcements.leaseDuration': word('l2Announcements.leaseDuration'),
+  'l2announcements.leaseRenewDeadline': word('l2Announcements.leaseRenewDeadline'),
+  'l2announcements.leaseRetryPeriod': word('l2Announcements.leaseRetryPeriod'),
+  'bgpControlPlane.enabled': flag('bgpControlPlane'),
 
-  'gatewayAPI.enabled': chartOnly('gatewayApi'),
-  'gatewayAPI.hostNetwork.enabled': chartOnly('gatewayApi.hostNetwork'),
-  'gatewayAPI.externalTrafficPolicy': chartOnly('gatewayApi.externalTrafficPolicy'),
-  'gatewayAPI.enableAlpn': chartOnly('gatewayApi.alpn'),
-  'gatewayAPI.enableAppProtocol': chartOnly('gatewayApi.appProtocol'),
-  'gatewayAPI.gatewayClass.create': chartOnly('gatewayApi.gatewayClass'),
-  'ingressController.enabled': chartOnly('ingressController'),
-  'ingressController.default': chartOnly('ingressController.defaultClass'),
-  'ingressController.loadbalancerMode': chartOnly('ingressController.loadbalancerMode'),
-  'ingressController.enforceHttps': chartOnly('ingressController.enforceHttps'),
-  'ingressController.hostNetwork.enabled': chartOnly('ingressController.hostNetwork'),
-  'ingressController.service.type': chartOnly('ingressController.serviceType'),
-  'ingressController.service.insecureNodePort': chartOnly('ingressController.insecureNodePort'),
-  'ingressController.service.secureNodePort': chartOnly('ingressController.secureNodePort'),
+  'gatewayAPI.enabled': flag('gatewayApi'),
+  'gatewayAPI.hostNetwork.enabled': flag('gatewayApi.hostNetwork'),
+  'gatewayAPI.externalTrafficPolicy': word('gatewayApi.externalTrafficPolicy'),
+  'gatewayAPI.enableAlpn': flag('gatewayApi.alpn'),
+  'gatewayAPI.enableAppProtocol': flag('gatewayApi.appProtocol'),
+  'gatewayAPI.gatewayClass.create': word('gatewayApi.gatewayClass'),
+  'ingressController.enabled': flag('ingressController'),
+  'ingressController.default': flag('ingressController.defaultClass'),
+  'ingressController.loadbalancerMode': word('ingressController.loadbalancerMode'),
+  'ingressController.enforceHttps': flag('ingressController.enforceHttps'),
+  'ingressController.hostNetwork.enabled': flag('ingressController.hostNetwork'),
+  'ingressController.service.type': word('ingressController.serviceType'),
+  'ingressController.service.insecureNodePort': count('ingressController.insecureNodePort'),
+  'ingressController.service.secureNodePort': count('ingressController.secureNodePort'),
 
   'encryption.enabled': written('encryption', ['enable-wireguard', 'enable-ipsec'], (isOn: boolean): Texts => (isOn ? {} : { 'enable-wireguard': 'false', 'enable-ipsec': 'false' })),
   // IPsec's keys are a volume of the DaemonSet, which readers of cilium-config refuse on their own
-  'encryption.type': written('encryption', ['enable-wireguard', 'enable-ipsec'], (type: string) => ({ [`enable-${type}`]: 'true' })),
-  'encryption.nodeEncryption': key('encryption', 'encrypt-node'),
-  'encryption.wireguard.persistentKeepalive': key('encryption', 'wireguard-persistent-keepalive'),
-  'encryption.strictMode.egress.enabled': key('encryption', 'enable-encryption-strict-mode-egress'),
-  'encryption.strictMode.egress.cidr': key('encryption', 'encryption-strict-egress-cidr'),
-  'encryption.strictMode.egress.allowRemoteNodeIdentities': key('encryption', 'encryption-strict-egress-allow-remote-node-identities'),
-  'encryption.strictMode.ingress.enabled': key('encryption', 'enable-encryption-strict-mode-ingress'),
-  'encryption.ipsec.secretName': chartOnly('encryption'),
-  'encryption.ipsec.keyWatcher': chartOnly('encryption'),
-  'encryption.ipsec.keyRotationDuration': chartOnly('encryption'),
-  'authentication.enabled': chartOnly('mutualAuthentication'),
-  'authentication.mutual.spire.enabled': chartOnly('mutualAuthentication'),
-  'authentication.mutual.spire.install.namespace': chartOnly('mutualAuthentication.spireNamespace'),
-  'authentication.mutual.spire.trustDomain': chartOnly('mutualAuthentication.trustDomain'),
-  'authentication.mutual.spire.install.server.dataStorage.enabled': chartOnly('mutualAuthentication.dataStorage'),
-  'authentication.mutual.spire.install.server.dataStorage.storageClass': chartOnly('mutualAuthentication.storageClass'),
+  'encryption.type': written('encryption', ['enable-wireguard', 'enable-ipsec'], (type: Encryption) => ({ [`enable-${type}`]: 'true' })),
+  'encryption.nodeEncryption': flag('encryption', 'encrypt-node'),
+  'encryption.wireguard.persistentKeepalive': word('encryption', 'wireguard-persistent-keepalive'),
+  'encryption.strictMode.egress.enabled': flag('encryption', 'enable-encryption-strict-mode-egress'),
+  'encryption.strictMode.egress.cidr': word('encryption', 'encryption-strict-egress-cidr'),
+  'encryption.strictMode.egress.allowRemoteNodeIdentities': flag('encryption', 'encryption-strict-egress-allow-remote-node-identities'),
+  'encryption.strictMode.ingress.enabled': flag('encryption', 'enable-encryption-strict-mode-ingress'),
+  'encryption.ipsec.secretName': word('encryption'),
+  'encryption.ipsec.keyWatcher': flag('encryption'),
+  'encryption.ipsec.keyRotationDuration': word('encryption'),
+  'authentication.enabled': flag('mutualAuthentication'),
+  'authentication.mutual.spire.enabled': flag('mutualAuthentication'),
+  'authentication.mutual.spire.install.namespace': word('mutualAuthentication.spireNamespace'),
+  'authentication.mutual.spire.trustDomain': word('mutualAuthentication.trustDomain'),
+  'authentication.mutual.spire.install.server.dataStorage.enabled': flag('mutualAuthentication.dataStorage'),
+  'authentication.mutual.spire.install.server.dataStorage.storageClass': word('mutualAuthentication.storageClass'),
 
-  'hubble.enabled': key('hubble', 'enable-hubble'),
+  'hubble.enabled': flag('hubble', 'enable-hubble'),
   'hubble.metrics.enabled': written('hubble.metrics', ['hubble-metrics', 'hubble-metrics-server'], (names: readonly string[]) => ({
     'hubble-metrics': names.join(' '), 'hubble-metrics-server': ':9965',
   })),
-  'hubble.relay.enabled': chartOnly('hubble.relay'),
-  'hubble.ui.enabled': chartOnly('hubble.ui'),
-  'hubble.ui.service.type': chartOnly('hubble.uiServiceType'),
-  'hubble.ui.service.nodePort': chartOnly('hubble.uiNodePort'),
-  'hubble.tls.auto.method': chartOnly('hubble.tlsMethod'),
-  'hubble.tls.auto.certManagerIssuerRef': chartOnly('hubble.tlsIssuer'),
+  'hubble.relay.enabled': flag('hubble.relay'),
+  'hubble.ui.enabled': flag('hubble.ui'),
+  'hubble.ui.service.type': word('hubble.uiServiceType'),
+  'hubble.ui.service.nodePort': count('hubble.uiNodePort'),
+  'hubble.tls.auto.method': word('hubble.tlsMethod'),
+  'hubble.tls.auto.certManagerIssuerRef': texts('hubble.tlsIssuer'),
   'prometheus.enabled': written('prometheus', ['prometheus-serve-addr'], (isOn: boolean): Texts => (isOn ? {} : { 'prometheus-serve-addr': '' })),
   'prometheus.port': written('prometheus.port', ['prometheus-serve-addr'], (port: number) => ({ 'prometheus-serve-addr': `:${port}` })),
 
-  'cluster.name': key('clusterName', 'cluster-name'),
-  'cluster.id': key('clusterId', 'cluster-id'),
-  'clustermesh.useAPIServer': chartOnly('clusterMesh'),
-  'clustermesh.apiserver.service.type': chartOnly('clusterMesh.serviceType'),
-  'clustermesh.apiserver.service.nodePort': chartOnly('clusterMesh.nodePort'),
-  'clustermesh.apiserver.tls.auto.method': chartOnly('clusterMesh.tlsMethod'),
-  'clustermesh.apiserver.tls.auto.certManagerIssuerRef': chartOnly('clusterMesh.tlsIssuer'),
-  'clustermesh.maxConnectedClusters': key('clusterMesh.maxConnectedClusters', 'max-connected-clusters'),
-  'clustermesh.config.enabled': chartOnly('clusterMesh.clusters'),
-  'clustermesh.config.clusters': chartOnly('clusterMesh.clusters'),
+  'cluster.name': word('clusterName', 'cluster-name'),
+  'cluster.id': count('clusterId', 'cluster-id'),
+  'clustermesh.useAPIServer': flag('clusterMesh'),
+  'clustermesh.apiserver.service.type': word('clusterMesh.serviceType'),
+  'clustermesh.apiserver.service.nodePort': count('clusterMesh.nodePort'),
+  'clustermesh.apiserver.tls.auto.method': word('clusterMesh.tlsMethod'),
+  'clustermesh.apiserver.tls.auto.certManagerIssuerRef': texts('clusterMesh.tlsIssuer'),
+  'clustermesh.maxConnectedClusters': count('clusterMesh.maxConnectedClusters', 'max-connected-clusters'),
+  'clustermesh.config.enabled': flag('clusterMesh.clusters'),
+  'clustermesh.config.clusters': one<'clusterMesh.clusters', Readonly<Record<string, object>>>('clusterMesh.clusters'),
 
-  'cni.exclusive': key('cni.exclusive', 'cni-exclusive'),
-  'cni.chainingMode': key('cni.chainingMode', 'cni-chaining-mode'),
-  'cni.confPath': chartOnly('cni.confPath'),
-  'cni.binPath': chartOnly('cni.binPath'),
-  'operator.replicas': chartOnly('operatorReplicas'),
+  'cni.exclusive': flag('cni.exclusive', 'cni-exclusive'),
+  'cni.chainingMode': word('cni.chainingMode', 'cni-chaining-mode'),
+  'cni.confPath': word('cni.confPath'),
+  'cni.binPath': word('cni.binPath'),
+  'operator.replicas': count('operatorReplicas'),
   'extraConfig': written('extraConfig', [], (data: Texts) => data),
-};
+} satisfies Readonly<Record<string, CiliumTarget<string, any>>>;
 
-type Pools = Readonly<Record<string, Readonly<Record<'ipv4' | 'ipv6', { readonly cidrs: readonly string[]; readonly maskSize: number } | undefined>>>>;
+type Pools = Readonly<Record<string, Readonly<Partial<Record<'ipv4' | 'ipv6', { readonly cidrs: readonly string[]; readonly maskSize: number }>>>>>;
 
 /** As the operator's flag `--auto-create-cilium-pod-ip-pools` has them. */
 function poolsText(pools: Pools): string {
@@ -185,13 +187,51 @@ function poolsText(pools: Pools): string {
   }).join(',');
 }
 
+/** A place in the chart's values. */
+export type CiliumPlace = keyof typeof TARGETS;
+
+/** What stands there. */
+export type CiliumValue<P extends CiliumPlace> = (typeof TARGETS)[P] extends CiliumTarget<string, infer V> ? V : never;
+
+/** Settings of Cilium by their place. What nobody set is left out. */
+export type CiliumValues = { readonly [P in CiliumPlace]?: CiliumValue<P> };
+
+export const PLACES = Object.keys(TARGETS) as readonly CiliumPlace[];
+
+/** The places that are set. */
+export function placesOf(values: CiliumValues): readonly CiliumPlace[] {
+  return PLACES.filter((place) => values[place] !== undefined);
+}
+
+/** The values without those that nobody set. */
+export function known(values: CiliumValues): CiliumValues {
+  return Object.fromEntries(placesOf(values).map((place) => [place, values[place]])) as CiliumValues;
+}
+
+/** A property that is one value of the chart, at this place. */
+export function placed<P extends CiliumPlace>(place: P, rule: Rule<CiliumValue<P>>, fallback?: CiliumValue<P>): Rule<CiliumValues> {
+  const read = fallback === undefined ? optional(rule) : optional(rule, fallback);
+  return (value, report) => known({ [place]: read(value, report) } as CiliumValues);
+}
+
+/** A nested object of such properties. */
+export function group(fields: Readonly<Record<string, Rule<CiliumValues>>>): Rule<CiliumValues> {
+  return optional(shape(fields, together), {});
+}
+
+/** What properties came to, as one. */
+export function together(parts: Readonly<Record<string, CiliumValues>>): CiliumValues {
+  return Object.assign({}, ...Object.values(parts)) as CiliumValues;
+}
+
 /** The settings as cilium-config has them. */
 export function configData(values: CiliumValues): Texts {
-  return Object.assign({}, ...Object.entries(values).map(([path, value]) => TARGETS[path].config?.(value))) as Record<string, string>;
+  const targets: Readonly<Record<CiliumPlace, CiliumTarget<string, any>>> = TARGETS;
+  return Object.assign({}, ...placesOf(values).map((place) => targets[place].config?.(values[place]))) as Texts;
 }
 
 /** The settings as the chart takes them: an object of objects. */
-export function chartValues(values: CiliumValues): Record<string, any> {
+export function chartValues(values: Readonly<Record<string, unknown>>): Record<string, any> {
   const result: Record<string, any> = {};
   for (const [path, value] of Object.entries(values)) {
     const steps = path.split('.');

@@ -1,9 +1,6 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { CiliumModel } from './cilium-model';
-import { CiliumProps } from './cilium-props';
-import { readCilium } from './read-cilium';
+import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
 
 /**
  * A Cilium that is installed by its own Helm chart: the objects of the one who renders the chart, which with `CiliumInstaller.valuesFile()`
@@ -29,11 +26,15 @@ export class Cilium extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumProps = {}) {
     super(scope, id);
-    const { release, installer, podMtu } = readOldProps<CiliumProps, CiliumModel>(Where.construct(this.node.path), props, readCilium);
-    this.version = release.version;
-    this.values = release.values;
-    this.valuesYaml = release.valuesYaml;
-    this.podMtu = podMtu;
-    installer.render?.(this, release);
+    const settings = readCilium(Where.construct(this.node.path), props);
+    this.version = settings.release.version;
+    this.values = settings.release.values;
+    this.valuesYaml = settings.release.valuesYaml;
+    this.podMtu = settings.podMtu;
+    placeCilium(this, settings);
   }
+}
+
+export function placeCilium(scope: Construct, { installer, release }: CiliumSettings): void {
+  installer.render?.(scope, release);
 }

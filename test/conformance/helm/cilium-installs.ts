@@ -1,12 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import { Where } from '../../../src/core/problem';
-import { readOldProps } from '../../../src/core/props-reader';
-import { CiliumModel } from '../../../src/network/cilium/cilium-model';
 import { ciliumPlan } from '../../../src/network/cilium/cilium-plan';
-import { CiliumProps } from '../../../src/network/cilium/cilium-props';
+import { readCilium } from '../../../src/network/cilium/cilium-props';
 import { configData } from '../../../src/network/cilium/cilium-values';
-import { readCilium } from '../../../src/network/cilium/read-cilium';
 import type { CniPlan } from '../../../src/network/cni-plan';
 import { CILIUM_PROPS } from '../../network/cilium-variants';
 
@@ -25,7 +22,7 @@ export interface CiliumInstall {
 export function ciliumInstalls(version: string): readonly CiliumInstall[] {
   return CILIUM_PROPS.filter(({ props }) => minorOf(props.version ?? version) === minorOf(version)).map(({ name, props: own }) => {
     const props = { version, ...own };
-    const { given, inEffect } = readOldProps<CiliumProps, CiliumModel>(Where.call('Cni.cilium'), props, readCilium);
+    const { given, inEffect } = readCilium(Where.call('Cni.cilium'), props);
     const plan = ciliumPlan(props);
     return { name, values: written(plan), config: configData(given), inEffect: configData(inEffect), plan };
   });

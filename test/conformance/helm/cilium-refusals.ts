@@ -1,6 +1,5 @@
 import { CiliumIpam } from '../../../src/network/cilium/cilium-ipam';
 import { CiliumRouting } from '../../../src/network/cilium/cilium-routing';
-import { CiliumValues } from '../../../src/network/cilium/cilium-values';
 import { CiliumInstaller } from '../../../src/network/cilium/install/cilium-installer';
 
 export interface Refusal {
@@ -10,7 +9,7 @@ export interface Refusal {
   /** The end of what the library says to it. */
   readonly code: string;
   /** What the chart would have got. */
-  readonly values: CiliumValues;
+  readonly values: Readonly<Record<string, unknown>>;
   /** What the chart says to it. */
   readonly complaint: RegExp;
 }

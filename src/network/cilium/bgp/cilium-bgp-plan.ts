@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { quote } from '../../../core/quote';
 import { SecretNeed } from '../../../core/secret-need';
-import { CiliumFinding } from '../cilium-rules';
-import { CiliumValues } from '../cilium-values';
+import { CiliumInEffect } from '../chart-defaults';
+import { CiliumFinding } from '../cilium-findings';
 import { placeBgpAdvertisement } from './cilium-bgp-advertisement';
 import { placeBgpClusterConfig } from './cilium-bgp-cluster-config';
 import { CiliumBgpSettings } from './cilium-bgp-options';
@@ -41,27 +41,29 @@ const FIRST_FREE_PORT = 1024;
 const BIND = 'NET_BIND_SERVICE';
 
 /** By ways to give addresses: what has an effect. Source: cilium 1.20, Documentation/network/bgp-control-plane/bgp-control-plane-configuration.rst. */
-const ANNOUNCED_BY: Readonly<Record<string, { readonly modes: readonly unknown[]; readonly instead: string }>> = {
+const ANNOUNCED_BY: Readonly<Record<string, { readonly modes: readonly CiliumInEffect['ipam.mode'][]; readonly instead: string }>> = {
   PodCIDR: { modes: ['cluster-pool', 'kubernetes'], instead: 'write CiliumBgpRoute.ciliumPodIpPool() with CiliumIpam.multiPool(), or leave it out' },
   CiliumPodIPPool: { modes: ['multi-pool'], instead: 'write CiliumBgpRoute.podCidr(), or ipam: CiliumIpam.multiPool(…)' },
 };
 
+type BgpFinding = CiliumFinding<'bgp' | 'bgpControlPlane'>;
+
 /** What does not fit to the rest of an install. */
-export function bgpFindings(plan: CiliumBgpSettings, known: CiliumValues, overrides: Readonly<Record<string, any>>): readonly CiliumFinding[] {
+export function bgpFindings(plan: CiliumBgpSettings, known: CiliumInEffect, overrides: Readonly<Record<string, any>>): readonly BgpFinding[] {
   const { clusterConfigs, advertisements } = plan;
-  const findings: CiliumFinding[] = [];
-  if (known['bgpControlPlane.enabled'] === false) {
+  const findings: BgpFinding[] = [];
+  if (!known['bgpControlPlane.enabled']) {
     findings.push({ prop: 'bgpControlPlane', what: 'is off, and bgp is given', instead: 'leave one of them out', code: 'MutuallyExclusive' });
   }
   advertisements.forEach(({ routes }, i) => routes.forEach(({ advertisementType, service }, j) => {
-    const prop = `bgp.advertisements[${i}].advertisements[${j}]`;
+    const prop = `bgp.advertisements[${i}].advertisements[${j}]` as const;
     const { modes, instead } = ANNOUNCED_BY[advertisementType] ?? { modes: [known['ipam.mode']], instead: '' };
     if (!modes.includes(known['ipam.mode'])) findings.push({ prop, what: `${advertisementType} announces nothing with the IPAM ${quote(known['ipam.mode'])}`, instead, code: 'PropWithoutEffect' });
-    if (service?.addresses.includes(CiliumBgpServiceAddress.CLUSTER_IP) && known.kubeProxyReplacement === true && known['bpf.lbExternalClusterIP'] !== true) {
+    if (service?.addresses.includes(CiliumBgpServiceAddress.CLUSTER_IP) && known.kubeProxyReplacement && known['bpf.lbExternalClusterIP'] !== true) {
       findings.push({ prop, what: 'ClusterIP is announced, and Cilium would not serve it from outside', instead: 'write bpf: { lbExternalClusterIp: true }', code: 'FeatureMissing' });
     }
   }));
-  const rights: unknown = overrides?.securityContext?.capabilities?.ciliumAgent;
+  const rights: unknown = overrides.securityContext?.capabilities?.ciliumAgent;
   const mayBind = Array.isArray(rights) && rights.includes(BIND);
   clusterConfigs.forEach(({ spec }, i) => spec.bgpInstances.forEach(({ localPort = FIRST_FREE_PORT }, j) => {
     if (localPort >= FIRST_FREE_PORT || mayBind) return;

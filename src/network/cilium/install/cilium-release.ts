@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Requirement } from '../../../core/requirement';
-import { CiliumIpamPlan } from '../cilium-ipam-plan';
+import { CiliumIpamPlan } from '../cilium-pools';
 import { CiliumValues } from '../cilium-values';
 
 /** The chart of a Cilium, and what it is rendered with. */

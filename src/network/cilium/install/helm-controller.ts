@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { HelmChart, HelmChartConfig } from '../../../../imports/helm.cattle.io';
 import { customObject } from '../../../core/manifest';
+import { CiliumChainingMode } from '../cilium-cni-options';
 import { CiliumIpam } from '../cilium-ipam';
 import { CiliumBundle, CiliumRelease, isOci, RELEASE } from './cilium-release';
 
@@ -30,7 +31,7 @@ export function k3sHelmChart(scope: Construct, release: CiliumRelease): void {
  */
 export const RKE2_BUNDLE: CiliumBundle = {
   by: 'RKE2',
-  values: { 'cni.chainingMode': 'portmap', 'cni.exclusive': false, 'hubble.enabled': true },
+  values: { 'cni.chainingMode': CiliumChainingMode.PORTMAP, 'cni.exclusive': false, 'hubble.enabled': true },
   ipam: CiliumIpam.kubernetes()._plan,
 };
 

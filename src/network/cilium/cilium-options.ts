@@ -1,21 +1,40 @@
-import { CiliumDatapathSettings } from './cilium-datapath-settings';
-import { CiliumHubbleOptions, CiliumPrometheusOptions } from './cilium-hubble-options';
-import { CiliumGatewayApiOptions, CiliumIngressControllerOptions } from './cilium-ingress-options';
-import { CiliumClusterMeshOptions, CiliumMutualAuthenticationOptions } from './cilium-mesh-options';
-import { CiliumClientRateLimitOptions, CiliumL2AnnouncementsOptions, CiliumLoadBalancerOptions, CiliumNodePortOptions } from './cilium-service-options';
+import { port } from '../../core/net';
+import { Fields, ValuesOf } from '../../core/props';
+import { boolean, integer, memberOf } from '../../core/values';
+import { extraConfig } from './chart-overrides';
+import { CiliumDatapathOptions, DATAPATH } from './cilium-datapath-options';
+import { CiliumHubbleOptions, CiliumPrometheusOptions, hubble, prometheus } from './cilium-hubble-options';
+import { CiliumGatewayApiOptions, CiliumIngressControllerOptions, gatewayApi, ingressController } from './cilium-ingress-options';
+import { CiliumClusterMeshOptions, clusterMesh } from './cilium-mesh-options';
+import { CiliumMutualAuthenticationOptions, mutualAuthentication } from './cilium-mutual-authentication-options';
+import {
+  CiliumClientRateLimitOptions, CiliumL2AnnouncementsOptions, CiliumLoadBalancerOptions, CiliumNodePortOptions, CiliumServiceIpam, k8sClientRateLimit,
+  l2Announcements, loadBalancer, nodePort,
+} from './cilium-service-options';
+import { placed, together } from './cilium-values';
+import { apiServerHost, bindAddress, clusterName } from './words';
+
+/** What happens to pods that no policy selects. */
+export enum CiliumPolicyEnforcementMode {
+  /** All is allowed to them. */
+  DEFAULT = 'default',
+  /** Nothing is. */
+  ALWAYS = 'always',
+  /** All is allowed, and policies have no effect on the others. */
+  NEVER = 'never',
+}
 
 /**
  * What can be set of a Cilium 1.19 or 1.20, whether it is installed with it or has it laid over. What is left out is left to Cilium.
  *
  * Source: cilium 1.20.0, chart `cilium`: values.yaml, templates/cilium-configmap.yaml and templates/validate.yaml.
  */
-export interface CiliumSettings extends CiliumDatapathSettings {
+export interface CiliumOptions extends CiliumDatapathOptions {
   /**
-   * What happens to pods that no policy selects: `default` (all is allowed), `always` (nothing is) or `never` (policies have no effect).
-   * Value `policyEnforcementMode`. Error: `NotAllowedValue`.
-   * @default - default, by Cilium
+   * What happens to pods that no policy selects. Value `policyEnforcementMode`. Error: `NotAllowedValue`.
+   * @default - CiliumPolicyEnforcementMode.DEFAULT, by Cilium
    */
-  readonly policyEnforcementMode?: string;
+  readonly policyEnforcementMode?: CiliumPolicyEnforcementMode;
 
   /**
    * Whether policies are only recorded and nothing is refused. Value `policyAuditMode`. Error: `WrongType`.
@@ -82,11 +101,11 @@ export interface CiliumSettings extends CiliumDatapathSettings {
   readonly socketLbHostNamespaceOnly?: boolean;
 
   /**
-   * Who gives LoadBalancer Services without a class an address: `lbipam` (objects CiliumLoadBalancerIPPool), `nodeipam` (addresses of nodes;
-   * needs `nodeIpam: true`, `FeatureMissing`) or `none`. Value `defaultLBServiceIPAM`. Error: `NotAllowedValue`.
-   * @default - lbipam, by Cilium
+   * Who gives LoadBalancer Services without a class an address; `CiliumServiceIpam.NODE_IPAM` needs `nodeIpam: true` (`FeatureMissing`).
+   * Value `defaultLBServiceIPAM`. Error: `NotAllowedValue`.
+   * @default - CiliumServiceIpam.LB_IPAM, by Cilium
    */
-  readonly defaultLbServiceIpam?: string;
+  readonly defaultLbServiceIpam?: CiliumServiceIpam;
 
   /**
    * Whether LoadBalancer Services may have addresses of nodes. Value `nodeIPAM.enabled`. Error: `WrongType`.
@@ -175,4 +194,39 @@ export interface CiliumSettings extends CiliumDatapathSettings {
    * @default - none
    */
   readonly extraConfig?: { [key: string]: string };
+}
+
+export const CILIUM = {
+  ...DATAPATH,
+  policyEnforcementMode: placed('policyEnforcementMode', memberOf(CiliumPolicyEnforcementMode)),
+  policyAuditMode: placed('policyAuditMode', boolean),
+  hostFirewall: placed('hostFirewall.enabled', boolean),
+  l7Proxy: placed('l7Proxy', boolean),
+  kubeProxyReplacement: placed('kubeProxyReplacement', boolean),
+  kubeProxyReplacementHealthzBindAddr: placed('kubeProxyReplacementHealthzBindAddr', bindAddress),
+  k8sServiceHost: placed('k8sServiceHost', apiServerHost),
+  k8sServicePort: placed('k8sServicePort', port),
+  loadBalancer,
+  nodePort,
+  socketLbHostNamespaceOnly: placed('socketLB.hostNamespaceOnly', boolean),
+  defaultLbServiceIpam: placed('defaultLBServiceIPAM', memberOf(CiliumServiceIpam)),
+  nodeIpam: placed('nodeIPAM.enabled', boolean),
+  l2Announcements,
+  bgpControlPlane: placed('bgpControlPlane.enabled', boolean),
+  k8sClientRateLimit,
+  gatewayApi,
+  ingressController,
+  mutualAuthentication,
+  hubble,
+  prometheus,
+  clusterName: placed('cluster.name', clusterName),
+  clusterId: placed('cluster.id', integer(0, 511)),
+  clusterMesh,
+  operatorReplicas: placed('operator.replicas', integer(1, 100)),
+  extraConfig: placed('extraConfig', extraConfig),
+} satisfies Fields<CiliumOptions>;
+
+/** Everything that was set, by its place in the chart's values; who gives addresses, where somebody said; and the other clusters of a mesh. */
+export function settingsOf({ ipam, clusterMesh: { values, peers }, ...read }: ValuesOf<typeof CILIUM>) {
+  return { given: { ...together(read), ...ipam?.values, ...values }, ipam, peers };
 }

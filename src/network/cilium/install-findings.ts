@@ -1,0 +1,87 @@
+import { familyOf } from '../../core/net';
+import { quote } from '../../core/quote';
+import { IPV6_LEAST_MTU } from '../interface-mtu';
+import { CiliumInEffect } from './chart-defaults';
+import { CiliumFinding } from './cilium-findings';
+import { encryptionOf, overheadOf, podMtuOf } from './cilium-network';
+import { CiliumOptions } from './cilium-options';
+import { CiliumIpamPlan, prefixOf } from './cilium-pools';
+import { CiliumUnderlayProtocol } from './cilium-routing';
+import { CiliumInstallerPlan } from './install/cilium-release';
+
+type InstallFinding = CiliumFinding<keyof CiliumOptions | 'values'>;
+
+/** An install, as far as something in it may not fit to the rest. */
+interface Install {
+  readonly inEffect: CiliumInEffect;
+  readonly ipam: CiliumIpamPlan;
+  readonly installer: CiliumInstallerPlan;
+  readonly version: string;
+  /** The second number of the version. */
+  readonly minor: number;
+  readonly nodes?: number;
+  readonly overrides: Readonly<Record<string, any>>;
+}
+
+/** Source: cilium 1.20, Documentation/security/network/encryption-ipsec.rst, Limitations. */
+const MOST_NODES_OF_IPSEC = 65535;
+
+/** What does not fit to who installs it, to its version, or to the size of the cluster. */
+export function installFindings(install: Install): readonly InstallFinding[] {
+  const { inEffect, installer, version, minor, nodes } = install;
+  const findings: InstallFinding[] = [];
+  if (minor === 19 && inEffect.underlayProtocol === CiliumUnderlayProtocol.AUTO) {
+    findings.push({ prop: 'routing', what: `underlayProtocol "auto" is unknown to Cilium ${version}`, instead: 'write "ipv4" or "ipv6"', code: 'ChartVersionUnsupported' });
+  }
+  if (installer.isBlind && inEffect.k8sServiceHost === 'auto') {
+    findings.push({
+      prop: 'k8sServiceHost', what: '"auto" is looked up in the cluster, and Argo CD renders the chart without a look into it',
+      instead: 'write the name or address of the API server', code: 'MutuallyExclusive',
+    });
+  }
+  const podMtu = podMtuOf(inEffect, minor);
+  if (inEffect['ipv6.enabled'] && podMtu < IPV6_LEAST_MTU) {
+    const least = IPV6_LEAST_MTU + overheadOf(inEffect, minor);
+    findings.push({ prop: 'mtu', what: `pods would get an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`, instead: `raise it to ${least}, or leave ipv6 out`, code: 'MtuTooSmall' });
+  }
+  return [...findings, ...(nodes === undefined ? [] : nodeFindings(install, nodes)), ...iptablesFindings(install)];
+}
+
+function nodeFindings({ inEffect, ipam }: Install, nodes: number): readonly InstallFinding[] {
+  const findings: InstallFinding[] = [];
+  if (encryptionOf(inEffect) === 'ipsec' && nodes > MOST_NODES_OF_IPSEC) {
+    findings.push({
+      prop: 'encryption', what: `IPsec tells at most ${MOST_NODES_OF_IPSEC} nodes apart, and there are ${nodes}`,
+      instead: 'write CiliumEncryption.wireguard()', code: 'NumberOutOfRange',
+    });
+  }
+  const { 'operator.replicas': replicas = 0 } = inEffect;
+  if (replicas > nodes) {
+    findings.push({
+      prop: 'operatorReplicas', what: `${replicas} pods must be on different nodes, and there are ${nodes}`, instead: `write ${nodes}, or leave it out`, code: 'ReplicasExceedNodes',
+    });
+  }
+  for (const { cidrs, maskSize, from } of ipam.parts ?? []) {
+    if (!inEffect[`${familyOf(cidrs[0])}.enabled`]) continue;
+    const parts = cidrs.reduce((sum, cidr) => sum + 2 ** (maskSize - prefixOf(cidr)), 0);
+    if (parts < nodes) {
+      findings.push({
+        prop: 'ipam', what: `${cidrs.map(quote).join(' and ')} in parts of /${maskSize} is enough for ${parts} nodes, and there are ${nodes}`,
+        instead: `write a larger network or smaller parts in ${from}`, code: 'PodCidrTooSmall',
+      });
+    }
+  }
+  return findings;
+}
+
+/** Two ways to write one setting, which has no property: traffic reaches the proxy by rules of iptables. */
+function iptablesFindings({ inEffect, overrides }: Install): readonly InstallFinding[] {
+  if (!inEffect.l7Proxy) return [];
+  const ways = [
+    ['values.installIptablesRules', overrides.installIptablesRules],
+    ['extraConfig.install-iptables-rules', inEffect.extraConfig?.['install-iptables-rules']],
+  ] as const;
+  return ways.filter(([, value]) => String(value) === 'false').map(([prop]) => (
+    { prop, what: 'is off, and the L7 proxy gets its traffic by these rules', instead: 'leave it out, or write l7Proxy: false', code: 'FeatureMissing' }
+  ));
+}
