@@ -39,8 +39,8 @@ export type CommonMetadataSettings = ValuesOf<typeof FIELDS>;
 export function addMetadata(scope: Construct, { labels, annotations }: CommonMetadataSettings): void {
   if (Object.keys(labels).length + Object.keys(annotations).length === 0) return;
   for (const { metadata } of scope.node.findAll().filter(ApiObject.isApiObject)) {
-    const has = metadata.toJson() as { readonly labels?: object; readonly annotations?: object };
-    for (const [name, value] of Object.entries(labels)) if (!Object.hasOwn(has.labels ?? {}, name)) metadata.addLabel(name, value);
-    for (const [name, value] of Object.entries(annotations)) if (!Object.hasOwn(has.annotations ?? {}, name)) metadata.addAnnotation(name, value);
+    for (const [name, value] of Object.entries(labels)) if (metadata.getLabel(name) === undefined) metadata.addLabel(name, value);
+    const { annotations: own = {} } = Object.keys(annotations).length === 0 ? {} : metadata.toJson() as { readonly annotations?: object };
+    for (const [name, value] of Object.entries(annotations)) if (!Object.hasOwn(own, name)) metadata.addAnnotation(name, value);
   }
 }
