@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
-import { FlannelPolicyPlan } from './flannel-policy-enforcer';
-import { policyRules } from './kube-network-policies';
+import { FlannelPolicyPlan, policyRules } from './flannel-policy-enforcer';
 
 const LABELS = { 'k8s-app': 'flannel' };
 

@@ -3,7 +3,7 @@ import { Plain } from '../../core/manifest';
 import { flanneldArguments } from './flannel-arguments';
 import { NET_CONF, pskContainer, pskVolumes } from './flannel-psk';
 import { FlannelSettings } from './flannel-settings';
-import { policyContainers, policyVolumes } from './kube-network-policies';
+import { policyContainers, policyVolumes } from './flannel-policy-enforcer';
 
 const RUN = { name: 'run', mountPath: '/run/flannel' };
 const CNI_PLUGIN = { name: 'cni-plugin', mountPath: '/opt/cni/bin' };

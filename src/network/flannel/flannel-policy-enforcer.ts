@@ -1,10 +1,37 @@
-import { Where } from '../../core/problem';
+import type { k8s } from 'cdk8s-plus-28';
+import { Plain } from '../../core/manifest';
 import { image } from '../../core/names';
-import { readValue, Rule } from '../../core/props';
-import { passes, readOldProps } from '../../core/props-reader';
-import { ContainerResources, containerResources } from '../../core/workload-options';
+import { Where } from '../../core/problem';
+import { also, Fields, optional, readProps, readValue } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { KubeNetworkPoliciesOptions } from './kube-network-policies-options';
+import { ContainerResources, containerResources } from '../../core/workload-options';
+
+/**
+ * Options of `FlannelPolicyEnforcer.kubeNetworkPolicies`.
+ *
+ * Source: flannel v0.28.9, `chart/kube-flannel/values.yaml`, `netpol`.
+ */
+export interface KubeNetworkPoliciesOptions {
+  /**
+   * Image of kube-network-policies. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * @default registry.k8s.io/networking/kube-network-policies:v1.0.0
+   */
+  readonly image?: string;
+
+  /**
+   * What it asks for and may use at most. Errors: `QuantityInvalid`, `RequestAboveLimit`.
+   * @default - requests of 100m CPU and 50Mi memory, no limits
+   */
+  readonly resources?: ContainerResources;
+}
+
+const CONTAINER = {
+  image: optional(image, 'registry.k8s.io/networking/kube-network-policies:v1.0.0'),
+  resources: optional(containerResources, { requests: { cpu: '100m', memory: '50Mi' } }),
+} satisfies Fields<KubeNetworkPoliciesOptions>;
+
+const enforcerName = also(text, (value) => (value.trim() !== '' ? undefined
+  : { what: 'is empty', instead: 'say who enforces policies, like "kube-router"', code: 'PropMissing' }));
 
 /** Who gives NetworkPolicy objects an effect in a cluster with Flannel, which does not look at them itself. */
 export class FlannelPolicyEnforcer {
@@ -18,13 +45,8 @@ export class FlannelPolicyEnforcer {
    * it from v0.25.5 on. It reads NetworkPolicies and is privileged. Errors: those of the options, all together.
    */
   static kubeNetworkPolicies(options: KubeNetworkPoliciesOptions = {}): FlannelPolicyEnforcer {
-    return new FlannelPolicyEnforcer(readOldProps<KubeNetworkPoliciesOptions, FlannelPolicyPlan>(Where.call('FlannelPolicyEnforcer.kubeNetworkPolicies'), options, (p) => ({
-      enforces: true,
-      container: {
-        image: p.optional('image', image, 'registry.k8s.io/networking/kube-network-policies:v1.0.0'),
-        resources: p.optional('resources', containerResources, { requests: { cpu: '100m', memory: '50Mi' } }),
-      },
-    })));
+    const container = readProps(Where.call('FlannelPolicyEnforcer.kubeNetworkPolicies'), options, CONTAINER);
+    return new FlannelPolicyEnforcer({ enforces: true, container });
   }
 
   /**
@@ -42,11 +64,6 @@ export class FlannelPolicyEnforcer {
   ) {}
 }
 
-const enforcerName: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && value.trim() === '') report({ what: 'is empty', instead: 'say who enforces policies, like "kube-router"', code: 'PropMissing' });
-  return value as string;
-};
-
 /** What such a choice comes down to. */
 export interface FlannelPolicyPlan {
   readonly enforces: boolean;
@@ -54,4 +71,33 @@ export interface FlannelPolicyPlan {
   readonly container?: { readonly image: string; readonly resources: ContainerResources };
   /** Who else does it. */
   readonly other?: string;
+}
+
+const LIB_MODULES = { name: 'lib-modules', mountPath: '/lib/modules', readOnly: true };
+
+/** Source: flannel v0.28.9, `chart/kube-flannel/templates/daemonset.yaml`. */
+export function policyContainers({ container }: FlannelPolicyPlan): readonly Plain<k8s.Container>[] {
+  return container === undefined ? [] : [{
+    name: 'kube-network-policies',
+    image: container.image,
+    command: ['/bin/netpol'],
+    args: ['--hostname-override=$(MY_NODE_NAME)', '--v=2'],
+    resources: container.resources,
+    securityContext: { privileged: true, capabilities: { add: ['NET_ADMIN'] } },
+    env: [{ name: 'MY_NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+    volumeMounts: [LIB_MODULES],
+  }];
+}
+
+export function policyVolumes({ container }: FlannelPolicyPlan): readonly Plain<k8s.Volume>[] {
+  return container === undefined ? [] : [{ name: LIB_MODULES.name, hostPath: { path: LIB_MODULES.mountPath } }];
+}
+
+/** Source: flannel v0.28.9, `chart/kube-flannel/templates/rbac.yaml`. */
+export function policyRules({ container }: FlannelPolicyPlan): readonly Plain<k8s.PolicyRule>[] {
+  return container === undefined ? [] : [
+    { apiGroups: [''], resources: ['pods', 'namespaces'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: ['list', 'watch'] },
+    { apiGroups: ['policy.networking.k8s.io'], resources: ['adminnetworkpolicies', 'baselineadminnetworkpolicies'], verbs: ['list', 'watch'] },
+  ];
 }
