@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Cni } from '../../src/network/cni';
+import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypted-modes';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { FlannelProps } from '../../src/network/flannel/flannel-props';
@@ -47,7 +48,9 @@ test.each<[string, Row]>([
     can: { encryption: 'WireGuard', encapsulation: 'WireGuard', needsLayer2: false, overheadBytes: 80, ipv6OverheadBytes: 80, dualStack: true, kernelMinimum: '5.6' },
   }],
   ['wireguard with everything', {
-    backend: FlannelMode.wireguard({ mode: 'auto', listenPort: 50000, listenPortV6: 50001, persistentKeepaliveInterval: 25, mtu: 1400, pskSecretName: 'wireguard-psk' }),
+    backend: FlannelMode.wireguard({
+      mode: FlannelWireguardMode.AUTO, listenPort: 50000, listenPortV6: 50001, persistentKeepaliveInterval: 25, mtu: 1400, pskSecretName: 'wireguard-psk',
+    }),
     config: { Type: 'wireguard', ListenPort: 50000, ListenPortV6: 50001, Mode: 'auto', PersistentKeepaliveInterval: 25, MTU: 1400, PSK: 'PSK-FROM-SECRET' },
     mtu: 1320, firewall: ['UDP 50000: packets between pods of different nodes, in WireGuard'], can: { encryption: 'WireGuard' }, ipv6: [],
   }],
@@ -225,7 +228,8 @@ test.each<[unknown, string]>([
 ])('Cni.flannel(%j)', (options, message) => expect(() => Cni.flannel(loose(options))).toThrow(new Error(`Cni.flannel${message}`)));
 
 test.each<[string, () => unknown, string]>([
-  ['mode', () => FlannelMode.wireguard({ mode: 'Auto' }), 'FlannelMode.wireguard({ mode }): "Auto" is not one of separate, auto, ipv4, ipv6; did you mean "auto"? (NotAllowedValue)'],
+  ['mode', () => FlannelMode.wireguard({ mode: loose('Auto') }),
+    'FlannelMode.wireguard({ mode }): "Auto" is not one of separate, auto, ipv4, ipv6; did you mean "auto"? (NotAllowedValue)'],
   ['ports', () => FlannelMode.wireguard({ listenPort: 51821 }), 'FlannelMode.wireguard({ listenPort }): 51821 is the port of the other family too; give each its own (MutuallyExclusive)'],
   ['a key', () => FlannelMode.wireguard({ pskSecretName: 'YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=' }),
     'FlannelMode.wireguard({ pskSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],

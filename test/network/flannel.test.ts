@@ -2,8 +2,7 @@ import { TaintEffect, TolerationOperator } from '../../src/core/workload-options
 import { App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
 import { Flannel } from '../../src/network/flannel/flannel';
-import { FlannelBackend } from '../../src/network/flannel/flannel-backend';
-import { FlannelBackendProps } from '../../src/network/flannel/flannel-backend-props';
+import { FlannelBackend, FlannelBackendProps } from '../../src/network/flannel/flannel-backend';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 import { FlannelProps } from '../../src/network/flannel/flannel-props';
 
@@ -299,6 +298,8 @@ test('main objects are found and patched without knowing their ids', () => {
   const scope = chart();
   const flannel = new Flannel(scope, 'flannel');
   expect(flannel.node.defaultChild).toBe(flannel.daemonSet);
-  expect(flannel.backend.node.defaultChild).toBe(flannel.backend.configMap);
-  expect(flannel.backend.configMapName).toBe(flannel.backend.configMap.name);
+  expect(flannel.configMap.node.path).toBe('10-network/flannel/Backend/Resource');
+  const backend = new FlannelBackend(chart(), 'backend');
+  expect(backend.node.defaultChild).toBe(backend.configMap);
+  expect([backend.configMapName, flannel.configMap.name]).toEqual(['kube-flannel-cfg', 'kube-flannel-cfg']);
 });

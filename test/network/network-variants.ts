@@ -4,6 +4,7 @@ import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { CalicoEncapsulation } from '../../src/network/calico/calico-encapsulation';
 import { CalicoFlavour } from '../../src/network/calico/calico-flavour';
 import { Cni } from '../../src/network/cni';
+import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypted-modes';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
@@ -22,7 +23,7 @@ const flannel: readonly NetworkVariant[] = [
   { name: 'flannel-vxlan', cni: () => Cni.flannel({ backend: FlannelMode.vxlan({ vni: 7, port: 8473, gbp: true, directRouting: true, learning: true, mtu: 1400 }) }) },
   { name: 'flannel-dual-stack', cni: () => Cni.flannel({ ipv6Network: IPV6, enableNFTables: true, nodeCidrMaskSize: 24 }) },
   { name: 'flannel-host-gw', cni: () => Cni.flannel({ backend: FlannelMode.hostGw(), ipv6Network: IPV6 }) },
-  { name: 'flannel-wireguard', cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ mode: 'auto', persistentKeepaliveInterval: 25 }) }) },
+  { name: 'flannel-wireguard', cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ mode: FlannelWireguardMode.AUTO, persistentKeepaliveInterval: 25 }) }) },
   { name: 'flannel-wireguard-psk', cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ pskSecretName: 'flannel-wireguard-psk' }), ipv6Network: IPV6 }) },
   { name: 'flannel-ipip', cni: () => Cni.flannel({ backend: FlannelMode.ipip({ directRouting: true }) }) },
   { name: 'flannel-udp', cni: () => Cni.flannel({ backend: FlannelMode.udp({ port: 8286 }) }) },

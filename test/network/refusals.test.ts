@@ -88,8 +88,8 @@ test('every wrong network of a list is named, before anything is derived from th
 test('constructs name their path, and report everything together', () => {
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
   expect(() => new FlannelBackend(chart, 'backend', loose({ network: '10.244.1.7/16', nodeMtu: 3 }))).toThrow(new Error([
-    '[10-network/backend] nodeMtu: 3 is outside 576-65535; pick a number in that range (NumberOutOfRange)',
     '[10-network/backend] network: "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)',
+    '[10-network/backend] nodeMtu: 3 is outside 576-65535; pick a number in that range (NumberOutOfRange)',
   ].join('\n')));
   expect(() => new Flannel(chart, 'flannel', loose({ network: '10.244.1.7/16', healtzPort: 3 }))).toThrow(new Error([
     '[10-network/flannel] network: "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)',

@@ -1,10 +1,7 @@
-import { isIpAddress } from '../../core/net';
-import { Rule } from '../../core/props';
-import { oldShape, passes } from '../../core/props-reader';
-import { quote } from '../../core/quote';
-import { text } from '../../core/safe-text';
+import { Fields, optional, Rule, shape } from '../../core/props';
 import { list } from '../../core/values';
 import { ipAddress } from '../ip-address';
+import { interfaceOrAddress, interfacePattern } from './words';
 
 /**
  * Which interface Flannel uses to reach other nodes, on nodes that have several. It tries every `iface`, then every `ifaceRegex`, then
@@ -33,36 +30,15 @@ export interface FlannelInterfaces {
   readonly ifaceCanReach?: string;
 }
 
-/** Linux' own rule (`dev_valid_name`): at most 15 characters, without white space, slash and colon. */
-const NAME = /^[^\s/:]{1,15}$/;
+const FIELDS = {
+  iface: optional(list(interfaceOrAddress), []),
+  ifaceRegex: optional(list(interfacePattern), []),
+  ifaceCanReach: optional(ipAddress),
+} satisfies Fields<FlannelInterfaces>;
 
-const nameOrAddress: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !NAME.test(value) && !isIpAddress(value)) {
-    report({ what: `${quote(value)} is neither the name of an interface nor an IP address`, instead: 'write one like "eth1" or "192.168.1.10"', code: 'InterfaceInvalid' });
-  }
-  return value as string;
-};
-
-/** The name of an interface alone. */
-export const interfaceName: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !NAME.test(value)) report({ what: `${quote(value)} is not the name of an interface`, instead: 'write one like "eth1"', code: 'InterfaceInvalid' });
-  return value as string;
-};
-
-const pattern: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && value === '') {
-    report({ what: '"" matches nothing in particular', instead: 'write a regular expression like "^eth[1-9]$"', code: 'InterfaceInvalid' });
-  }
-  return value as string;
-};
-
-export const interfaceFlags: Rule<readonly string[]> = oldShape<FlannelInterfaces, readonly string[]>((p) => {
-  const iface = p.optional('iface', list(nameOrAddress), []);
-  const ifaceRegex = p.optional('ifaceRegex', list(pattern), []);
-  const ifaceCanReach = p.optional('ifaceCanReach', ipAddress);
-  return [
-    ...(iface ?? []).map((name) => `--iface=${name}`),
-    ...(ifaceRegex ?? []).map((expression) => `--iface-regex=${expression}`),
-    ...(ifaceCanReach === undefined ? [] : [`--iface-can-reach=${ifaceCanReach}`]),
-  ];
-});
+/** The flags of flanneld that say it. */
+export const interfaceFlags: Rule<readonly string[]> = shape(FIELDS, ({ iface, ifaceRegex, ifaceCanReach }) => [
+  ...iface.map((name) => `--iface=${name}`),
+  ...ifaceRegex.map((expression) => `--iface-regex=${expression}`),
+  ...(ifaceCanReach === undefined ? [] : [`--iface-can-reach=${ifaceCanReach}`]),
+]);

@@ -1,5 +1,5 @@
 import { NodeTraffic } from '../../core/network-plan';
-import { CniCapabilities } from '../cni-capabilities';
+import { CniCapabilities, CniSetupEffort } from '../cni-capabilities';
 
 /** What a backend of Flannel comes down to; another backend is another one of these. */
 export interface FlannelModePlan {
@@ -44,3 +44,15 @@ export interface FlannelPsk {
 
 /** The rest of a plan of a backend that asks for nothing special. */
 export const PLAIN_MODE = { kernelModules: [], tun: false, warnings: [] } as const satisfies Partial<FlannelModePlan>;
+
+/** What Flannel never does, whatever carries its packets. */
+export const FLANNEL: CniCapabilities = {
+  l7Policy: false,
+  observability: 'none',
+  loadBalancer: 'none',
+  kubeProxyReplacement: false,
+  multiCluster: false,
+  maintainedBy: 'community',
+  enterpriseSupport: 'none',
+  setupEffort: CniSetupEffort.LOW,
+};

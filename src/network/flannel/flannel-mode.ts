@@ -1,13 +1,8 @@
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
+import { ipsec, IPSEC_FIELDS, IpsecOptions, wireguard, WIREGUARD_FIELDS, WireguardOptions } from './flannel-encrypted-modes';
 import { FlannelModePlan } from './flannel-mode-plan';
-import { hostGw, ipip, udp, vxlan } from './flannel-modes';
-import { ipsec, wireguard } from './flannel-encrypted-modes';
-import { IpipOptions } from './ipip-options';
-import { IpsecOptions } from './ipsec-options';
-import { UdpOptions } from './udp-options';
-import { VxlanOptions } from './vxlan-options';
-import { WireguardOptions } from './wireguard-options';
+import { HOST_GW, ipip, IPIP_FIELDS, IpipOptions, udp, UDP_FIELDS, UdpOptions, vxlan, VXLAN_FIELDS, VxlanOptions } from './flannel-modes';
 
 /**
  * How Flannel carries packets from node to node: the `Backend` in net-conf.json. It must not be changed while Flannel runs.
@@ -21,7 +16,7 @@ export class FlannelMode {
    * Errors: those of the options, all together.
    */
   static vxlan(options: VxlanOptions = {}): FlannelMode {
-    return made('vxlan', options, vxlan);
+    return new FlannelMode(readProps(Where.call('FlannelMode.vxlan'), options, VXLAN_FIELDS, vxlan));
   }
 
   /**
@@ -29,7 +24,7 @@ export class FlannelMode {
    * no router between them. Not encrypted.
    */
   static hostGw(): FlannelMode {
-    return made('hostGw', {}, hostGw);
+    return new FlannelMode(HOST_GW);
   }
 
   /**
@@ -38,7 +33,7 @@ export class FlannelMode {
    * Errors: those of the options, all together.
    */
   static wireguard(options: WireguardOptions = {}): FlannelMode {
-    return made('wireguard', options, wireguard);
+    return new FlannelMode(readProps(Where.call('FlannelMode.wireguard'), options, WIREGUARD_FIELDS, wireguard));
   }
 
   /**
@@ -47,7 +42,7 @@ export class FlannelMode {
    * Errors: those of the options, all together.
    */
   static ipip(options: IpipOptions = {}): FlannelMode {
-    return made('ipip', options, ipip);
+    return new FlannelMode(readProps(Where.call('FlannelMode.ipip'), options, IPIP_FIELDS, ipip));
   }
 
   /**
@@ -57,7 +52,7 @@ export class FlannelMode {
    * Errors: those of the options, all together.
    */
   static udp(options: UdpOptions = {}): FlannelMode {
-    return made('udp', options, udp);
+    return new FlannelMode(readProps(Where.call('FlannelMode.udp'), options, UDP_FIELDS, udp));
   }
 
   /**
@@ -67,20 +62,11 @@ export class FlannelMode {
    * Errors: those of the options, all together.
    */
   static ipsec(options: IpsecOptions = {}): FlannelMode {
-    return made('ipsec', options, ipsec);
+    return new FlannelMode(readProps(Where.call('FlannelMode.ipsec'), options, IPSEC_FIELDS, ipsec));
   }
 
   private constructor(
     /** @internal */
     readonly _plan: FlannelModePlan,
   ) {}
-
-  /** @internal */
-  static _of(plan: FlannelModePlan): FlannelMode {
-    return new FlannelMode(plan);
-  }
-}
-
-function made<P>(factory: string, options: P, read: (p: PropsReader<P>) => FlannelModePlan): FlannelMode {
-  return FlannelMode._of(readOldProps<P, FlannelModePlan>(Where.call(`FlannelMode.${factory}`), options, read));
 }

@@ -1,22 +1,19 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
 import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../requests-per-node';
-import { Flannel } from './flannel';
-import { flannelNamespace } from './flannel-namespace';
-import { FlannelProps } from './flannel-props';
-import { FlannelSettings, readFlannel } from './flannel-settings';
+import { flannelNamespace, placeFlannel } from './flannel';
+import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
 
 /** Flannel, to be installed from here. */
 export function flannelPlan(props: FlannelProps): CniPlan {
-  const settings = readOldProps<FlannelProps, FlannelSettings>(Where.call('Cni.flannel'), props, readFlannel);
-  const { namespace, network, ipv6Network, podMtu, enforcedBy } = settings;
-  const mode = settings.backend._plan;
+  const settings = readProps(Where.call('Cni.flannel'), props, FLANNEL_FIELDS, settleFlannel);
+  const { namespace, network, ipv6Network, podMtu, enforcedBy, backend: mode } = settings;
   // a Secret needs its namespace before the CNI is applied
   const early = mode.psk !== undefined && !settings.namespaceExists;
-  const install = (scope: Construct): void => void new Flannel(scope, 'flannel', early ? { ...props, namespaceExists: true } : props);
+  const placed = early ? { ...settings, namespaceExists: true } : settings;
   return {
     ...ON_ITS_OWN,
     name: 'Flannel',
@@ -38,29 +35,39 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     gatewayClasses: [],
     ingressClasses: [],
     usesNodeCidrs: true,
-    interfaceByChance: settings.interfaceFlags.length > 0 ? undefined : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
+    interfaceByChance: settings.interfaces.length > 0 ? undefined
+      : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
     notes: notes(settings),
     warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings)],
     verification: flannelVerification(settings),
     secrets: secrets(settings),
-    objects: { namespaces: early ? (scope) => flannelNamespace(scope, namespace) : undefined, network: install },
+    objects: {
+      namespaces: early ? (scope) => flannelNamespace(scope, namespace) : undefined,
+      network: (scope) => void placeFlannel(new Construct(scope, 'flannel'), placed),
+    },
   };
 }
 
 function secrets({ namespace, backend }: FlannelSettings): readonly SecretNeed[] {
-  const { psk, type } = backend._plan;
+  const { psk, type } = backend;
   if (psk === undefined) return [];
   return [{
     namespace,
     name: psk.secretName,
-    keys: [{ key: psk.key, randomBytes: psk.randomBytes, option: psk.randomBytes === undefined ? `flannel-${type}-psk` : undefined, help: `key that all nodes share, for Flannel's ${type}: ${psk.form}` }],
+    keys: [{
+      key: psk.key,
+      randomBytes: psk.randomBytes,
+      option: psk.randomBytes === undefined ? `flannel-${type}-psk` : undefined,
+      help: `key that all nodes share, for Flannel's ${type}: ${psk.form}`,
+    }],
   }];
 }
 
 /** Source: Flannel v0.28.9, Documentation/troubleshooting.md. */
 function natWarnings({ publicIp, backend }: FlannelSettings): readonly string[] {
-  if (publicIp === undefined || backend._plan.type !== 'vxlan') return [];
-  return [`VXLAN through address translation may lose packets by wrong checksums; if it does, run on every node: ethtool -K flannel.${backend._plan.options.VNI ?? 1} tx-checksum-ip-generic off`];
+  if (publicIp === undefined || backend.type !== 'vxlan') return [];
+  const command = `ethtool -K flannel.${backend.options.VNI ?? 1} tx-checksum-ip-generic off`;
+  return [`VXLAN through address translation may lose packets by wrong checksums; if it does, run on every node: ${command}`];
 }
 
 /** Source: Flannel v0.28.9, Documentation/configuration.md. */
@@ -78,15 +85,16 @@ function flannelVerification({ namespace }: FlannelSettings): readonly CniVerifi
 function notes(settings: FlannelSettings): readonly string[] {
   const { network, ipv6Network, enableNFTables, healthzPort, features, nodeMtu, backendMtu, podMtu, backend, enforcedBy } = settings;
   const podNetwork = ipv6Network === undefined ? network : `${network},${ipv6Network}`;
-  const modules = [...(enableNFTables ? [] : ['br_netfilter']), ...backend._plan.kernelModules];
+  const modules = [...(enableNFTables ? [] : ['br_netfilter']), ...backend.kernelModules];
   const needed = modules.length === 0 ? '' : `the kernel module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}, `;
   const own = features.healthz ? `, and TCP port ${healthzPort} for itself` : '';
   return [
     `Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${podNetwork} or the like.`,
     `Flannel needs on every node: ${needed}net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin${own}.`,
     ...(ipv6Network === undefined ? [] : ['Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.']),
-    ...(backend._plan.capabilities.needsLayer2 === true ? ['Flannel needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
-    ...(nodeMtu === undefined || backendMtu !== undefined ? [] : [`Flannel gives pods an MTU of ${podMtu} only where the nodes' interfaces have ${nodeMtu}: it reads theirs, and not what was said here.`]),
+    ...(backend.capabilities.needsLayer2 === true ? ['Flannel needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
+    ...(nodeMtu === undefined || backendMtu !== undefined ? []
+      : [`Flannel gives pods an MTU of ${podMtu} only where the nodes' interfaces have ${nodeMtu}: it reads theirs, and not what was said here.`]),
     ...(enableNFTables ? [] : ['Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.']),
     ...(enforcedBy.other === undefined ? [] : [`Flannel leaves policies to ${enforcedBy.other}, which has to be installed beside it.`]),
     'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',

@@ -1,9 +1,8 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { Plain } from '../../core/manifest';
-import { flanneldArguments } from './flannel-arguments';
-import { NET_CONF, pskContainer, pskVolumes } from './flannel-psk';
-import { FlannelSettings } from './flannel-settings';
 import { policyContainers, policyVolumes } from './flannel-policy-enforcer';
+import { FLANNELD, FlannelSettings } from './flannel-props';
+import { COMPLETE_NET_CONF, NET_CONF, pskContainer, pskVolumes } from './flannel-psk';
 
 const RUN = { name: 'run', mountPath: '/run/flannel' };
 const CNI_PLUGIN = { name: 'cni-plugin', mountPath: '/opt/cni/bin' };
@@ -26,7 +25,7 @@ function onLinux(arch: string | undefined): Plain<k8s.Affinity> {
 
 /** The pod that runs on every node: two init containers put plugin and configuration in place, then flanneld stays. */
 export function flannelPod(settings: FlannelSettings, serviceAccountName: string, configMapName: string): Plain<k8s.PodSpec> {
-  const { psk, tun, arch } = settings.backend._plan;
+  const { psk, tun, arch } = settings.backend;
   return {
     affinity: onLinux(arch),
     hostNetwork: true,
@@ -66,7 +65,7 @@ export function flannelPod(settings: FlannelSettings, serviceAccountName: string
 }
 
 function flanneld(settings: FlannelSettings): Plain<k8s.Container> {
-  const { psk, tun } = settings.backend._plan;
+  const { psk, tun } = settings.backend;
   return {
     name: 'kube-flannel',
     image: settings.image,
@@ -91,4 +90,23 @@ function probes(healthzPort: number): Partial<Plain<k8s.Container>> {
     livenessProbe: { httpGet: { path: '/healthz', port: 'healthz' }, initialDelaySeconds: 10, periodSeconds: 30 },
     readinessProbe: { httpGet: { path: '/readyz', port: 'healthz' }, initialDelaySeconds: 5, periodSeconds: 10 },
   };
+}
+
+/** The arguments of flanneld: upstream's three, then what differs from flanneld's own defaults. */
+function flanneldArguments(settings: FlannelSettings): readonly string[] {
+  const given: readonly (readonly [boolean, string])[] = [
+    [settings.ipMasq, '--ip-masq'],
+    [true, '--kube-subnet-mgr'],
+    [settings.backend.psk !== undefined, `--net-config-path=${COMPLETE_NET_CONF}`],
+    [settings.features.healthz, `--healthz-port=${settings.healthzPort}`],
+    ...settings.interfaces.map((flag) => [true, flag] as const),
+    [settings.publicIp !== undefined, `--public-ip=${settings.publicIp}`],
+    [!settings.iptablesForwardRules, '--iptables-forward-rules=false'],
+    [settings.iptablesResyncSeconds !== FLANNELD.iptablesResyncSeconds, `--iptables-resync=${settings.iptablesResyncSeconds}`],
+    [settings.ipBlackholeRoute, '--ip-blackhole-route'],
+    [!settings.setNodeNetworkUnavailable, '--set-node-network-unavailable=false'],
+    [settings.kubeAnnotationPrefix !== FLANNELD.kubeAnnotationPrefix, `--kube-annotation-prefix=${settings.kubeAnnotationPrefix}`],
+    ...settings.extraArgs.map((argument) => [true, argument] as const),
+  ];
+  return given.filter(([applies]) => applies).map(([, argument]) => argument);
 }

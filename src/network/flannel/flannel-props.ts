@@ -1,7 +1,16 @@
-import { ContainerResources, Toleration } from '../../core/workload-options';
-import { FlannelBackendProps } from './flannel-backend-props';
-import { FlannelInterfaces } from './flannel-interfaces';
+import { argument } from '../../core/argument';
+import { image, labelValue, qualifiedName } from '../../core/names';
+import { port } from '../../core/net';
+import { Fields, optional, Props, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { boolean, instanceOf, integer, list, record } from '../../core/values';
+import { ContainerResources, containerResources, TaintEffect, Toleration, toleration, TolerationOperator } from '../../core/workload-options';
+import { imageRegistry } from '../image-registry';
+import { ipv4Address } from '../ip-address';
+import { BACKEND_FIELDS, FlannelBackendProps, settleBackend } from './flannel-backend';
+import { FlannelInterfaces, interfaceFlags } from './flannel-interfaces';
 import { FlannelPolicyEnforcer } from './flannel-policy-enforcer';
+import { annotationPrefix, flannelFeatures, flannelImage } from './words';
 
 /**
  * Properties of `Flannel` and of `Cni.flannel`. With none of them given, the objects are those of upstream's manifest.
@@ -143,4 +152,73 @@ export interface FlannelProps extends FlannelBackendProps {
    * @default - every Linux node gets it
    */
   readonly nodeSelector?: { [label: string]: string };
+}
+
+/** Defaults of flanneld itself, which need no flag. */
+export const FLANNELD = { iptablesResyncSeconds: 5, kubeAnnotationPrefix: 'flannel.alpha.coreos.com' };
+
+/** Flannel's project calls itself flannel there. */
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+export const FLANNEL_FIELDS = {
+  ...BACKEND_FIELDS,
+  namespaceExists: optional(boolean, false),
+  enforcedBy: optional(instanceOf(FlannelPolicyEnforcer, 'FlannelPolicyEnforcer.kubeNetworkPolicies()')),
+  nodeCidrMaskSize: optional(integer(16, 28)),
+  interfaces: optional(interfaceFlags, []),
+  publicIp: optional(ipv4Address),
+  ipMasq: optional(boolean, true),
+  iptablesForwardRules: optional(boolean, true),
+  iptablesResyncSeconds: optional(integer(1, 86400), FLANNELD.iptablesResyncSeconds),
+  ipBlackholeRoute: optional(boolean, false),
+  setNodeNetworkUnavailable: optional(boolean, true),
+  healthzPort: optional(port, 8081),
+  eventQueueDepth: optional(integer(1, 1_000_000), 5000),
+  kubeAnnotationPrefix: optional(annotationPrefix, FLANNELD.kubeAnnotationPrefix),
+  extraArgs: optional(list(argument), []),
+  imageRegistry: optional(imageRegistry, 'ghcr.io'),
+  image: optional(flannelImage),
+  cniPluginImage: optional(image),
+  resources: optional(containerResources, { requests: { cpu: '100m', memory: '50Mi' } }),
+  tolerations: optional(list(toleration), []),
+  nodeSelector: optional(record(labelValue, qualifiedName)),
+} satisfies Fields<FlannelProps>;
+
+export type FlannelSettings = ReturnType<typeof settleFlannel>;
+
+export function settleFlannel(said: ValuesOf<typeof FLANNEL_FIELDS>, p: Props<keyof FlannelProps>) {
+  const { imageRegistry: registry, publicIp, nodeCidrMaskSize: maskSize, enforcedBy, tolerations } = said;
+  const backend = settleBackend(said, p);
+  if (DOCKER_HUB.includes(registry) && (said.image === undefined || said.cniPluginImage === undefined)) {
+    p.problem('imageRegistry', {
+      what: `${quote(registry)} has no flannel-io/flannel`,
+      instead: 'leave it out, or name a mirror of ghcr.io',
+      code: 'ImageNotPublished',
+    });
+  }
+  if (publicIp !== undefined && backend.backend.capabilities.needsLayer2 === true) {
+    p.problem('publicIp', {
+      what: `${quote(publicIp)} cannot be routed to by backend ${backend.backend.type}`,
+      instead: 'leave it out, or use FlannelMode.vxlan() or FlannelMode.wireguard()',
+      code: 'MutuallyExclusive',
+    });
+  }
+  if (maskSize !== undefined && Number(backend.network.split('/')[1]) > maskSize) {
+    p.problem('nodeCidrMaskSize', {
+      what: `a node would get a /${maskSize}, and ${quote(backend.network)} is smaller`,
+      instead: `make network a /${maskSize} or larger, or give nodes less`,
+      code: 'NetworkTooSmall',
+    });
+  }
+  const flanneld = said.image ?? `${registry}/flannel-io/flannel:v0.28.9`;
+  return {
+    ...said,
+    ...backend,
+    image: flanneld,
+    features: flannelFeatures(flanneld),
+    cniPluginImage: said.cniPluginImage ?? `${registry}/flannel-io/flannel-cni-plugin:v1.9.1-flannel3`,
+    enforcedBy: (enforcedBy ?? FlannelPolicyEnforcer.nobody())._plan,
+    // without this one no node would ever become ready
+    tolerations: [{ operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }, ...tolerations],
+  };
 }

@@ -2,13 +2,14 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { FlannelBackend } from './flannel-backend';
-import { flannelNamespace } from './flannel-namespace';
-import { flannelPermissions } from './flannel-permissions';
+import { readProps } from '../../core/props';
+import { placeFlannelBackend } from './flannel-backend';
 import { flannelPod } from './flannel-pod';
-import { FlannelProps } from './flannel-props';
-import { FlannelSettings, readFlannel } from './flannel-settings';
+import { FlannelPolicyPlan, policyRules } from './flannel-policy-enforcer';
+import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
+
+const ACCOUNT = 'flannel';
+const LABELS = { 'k8s-app': 'flannel' };
 
 /**
  * A whole Flannel v0.28.9, as upstream's manifest installs it: a namespace for privileged pods, who flanneld is and what it may do, the
@@ -21,7 +22,7 @@ import { FlannelSettings, readFlannel } from './flannel-settings';
  */
 export class Flannel extends Construct {
   /** The ConfigMap with Flannel's settings. */
-  readonly backend: FlannelBackend;
+  readonly configMap: ApiObject;
 
   /** The DaemonSet. */
   readonly daemonSet: ApiObject;
@@ -31,20 +32,51 @@ export class Flannel extends Construct {
 
   constructor(scope: Construct, id: string, props: FlannelProps = {}) {
     super(scope, id);
-    const settings = readOldProps<FlannelProps, FlannelSettings>(Where.construct(this.node.path), props, readFlannel);
-    const { namespace, network, ipv6Network, backend, enableNFTables, nodeMtu } = settings;
-    const serviceAccountName = 'flannel';
-    if (!settings.namespaceExists) flannelNamespace(this, namespace);
-    flannelPermissions(this, namespace, serviceAccountName, settings.enforcedBy);
-    this.backend = new FlannelBackend(this, 'Backend', { namespace, network, ipv6Network, backend, enableNFTables, nodeMtu });
-    this.podMtu = this.backend.podMtu;
-    const labels = { tier: 'node', app: 'flannel' };
-    this.daemonSet = nativeObject(this, 'Resource', 'apps/v1/DaemonSet', {
-      metadata: { name: 'kube-flannel-ds', namespace, labels: { ...labels, 'k8s-app': 'flannel' } },
-      spec: {
-        selector: { matchLabels: { app: 'flannel' } },
-        template: { metadata: { labels }, spec: flannelPod(settings, serviceAccountName, this.backend.configMapName) },
-      },
-    });
+    const settings = readProps(Where.construct(this.node.path), props, FLANNEL_FIELDS, settleFlannel);
+    const { configMap, daemonSet } = placeFlannel(this, settings);
+    this.configMap = configMap;
+    this.daemonSet = daemonSet;
+    this.podMtu = settings.podMtu;
   }
+}
+
+/** All objects of Flannel. */
+export function placeFlannel(scope: Construct, settings: FlannelSettings) {
+  const { namespace } = settings;
+  if (!settings.namespaceExists) flannelNamespace(scope, namespace);
+  permissions(scope, namespace, settings.enforcedBy);
+  const configMap = placeFlannelBackend(new Construct(scope, 'Backend'), settings);
+  const labels = { tier: 'node', app: 'flannel' };
+  const daemonSet = nativeObject(scope, 'Resource', 'apps/v1/DaemonSet', {
+    metadata: { name: 'kube-flannel-ds', namespace, labels: { ...labels, ...LABELS } },
+    spec: {
+      selector: { matchLabels: { app: 'flannel' } },
+      template: { metadata: { labels }, spec: flannelPod(settings, ACCOUNT, configMap.name) },
+    },
+  });
+  return { configMap, daemonSet };
+}
+
+/** Flannel's own namespace, which lets pods onto the network of their nodes. */
+export function flannelNamespace(scope: Construct, name: string): void {
+  nativeObject(scope, 'Namespace', 'v1/Namespace', { metadata: { name, labels: { ...LABELS, 'pod-security.kubernetes.io/enforce': 'privileged' } } });
+}
+
+/** Who flanneld is and what it may do: read its own pod and all nodes, and write to the status of nodes. */
+function permissions(scope: Construct, namespace: string, policy: FlannelPolicyPlan): void {
+  nativeObject(scope, 'ClusterRole', 'rbac.authorization.k8s.io/v1/ClusterRole', {
+    metadata: { name: 'flannel', labels: LABELS },
+    rules: [
+      { apiGroups: [''], resources: ['pods'], verbs: ['get'] },
+      { apiGroups: [''], resources: ['nodes'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: [''], resources: ['nodes/status'], verbs: ['patch'] },
+      ...policyRules(policy),
+    ],
+  });
+  nativeObject(scope, 'ClusterRoleBinding', 'rbac.authorization.k8s.io/v1/ClusterRoleBinding', {
+    metadata: { name: 'flannel', labels: LABELS },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'flannel' },
+    subjects: [{ kind: 'ServiceAccount', name: ACCOUNT, namespace }],
+  });
+  nativeObject(scope, 'ServiceAccount', 'v1/ServiceAccount', { metadata: { name: ACCOUNT, namespace, labels: LABELS } });
 }
