@@ -183,7 +183,7 @@ export { FlannelProps } from './network/flannel/flannel-props';
 export { PreinstalledCni } from './network/preinstalled/preinstalled-cni';
 export { PreinstalledCniOptions } from './network/preinstalled/preinstalled-cni-plan';
 export { Weave } from './network/weave/weave';
-export { WeaveProps } from './network/weave/weave-props';
+export { WeaveIptablesBackend, WeaveProps } from './network/weave/weave-props';
 
 // words that several of them share
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';

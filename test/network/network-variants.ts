@@ -8,6 +8,7 @@ import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypte
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
+import { WeaveIptablesBackend } from '../../src/network/weave/weave-props';
 
 /** One way to set up one network. */
 export interface NetworkVariant {
@@ -103,7 +104,12 @@ const others: readonly NetworkVariant[] = [
   { name: 'canal', cni: () => Cni.canal() },
   { name: 'canal-host-gw', cni: () => Cni.canal({ network: '10.42.0.0/16', backend: FlannelMode.hostGw(), iface: 'eth1', masquerade: false, felix: { logSeverityScreen: 'Warning' } }) },
   { name: 'weave', cni: () => Cni.weave({ acknowledgeUnmaintained: true }) },
-  { name: 'weave-encrypted', cni: () => Cni.weave({ acknowledgeUnmaintained: true, passwordSecretName: 'weave-passwd', networkPolicy: false, iptablesBackend: 'nft', connLimit: 500 }) },
+  {
+    name: 'weave-encrypted',
+    cni: () => Cni.weave({
+      acknowledgeUnmaintained: true, passwordSecretName: 'weave-passwd', networkPolicy: false, iptablesBackend: WeaveIptablesBackend.NFT, connLimit: 500,
+    }),
+  },
   { name: 'preinstalled', cni: () => Cni.preinstalled() },
   { name: 'preinstalled-k3s', cni: () => Cni.preinstalled({ of: PreinstalledCni.k3s() }) },
 ];

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Cni } from '../../src/network/cni';
-import { WeaveProps } from '../../src/network/weave/weave-props';
+import { WeaveIptablesBackend, WeaveProps } from '../../src/network/weave/weave-props';
 
 const loose = (value: unknown): any => value;
 
@@ -36,8 +36,12 @@ test('settings are environment variables, the password a reference', () => {
     INIT_CONTAINER: 'true', HOSTNAME: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } }, IPALLOC_RANGE: '10.32.0.0/12', WEAVE_MTU: '1376', CONN_LIMIT: '200', EXPECT_NPC: '1',
     CHECKPOINT_DISABLE: '1',
   });
-  expect(environment({ passwordSecretName: 'weave', ipallocRange: '10.40.0.0/16', mtu: 8900, nodeMtu: 9000, connLimit: 500, networkPolicy: false, iptablesBackend: 'nft' })).toMatchObject({
-    IPALLOC_RANGE: '10.40.0.0/16', WEAVE_MTU: '8900', CONN_LIMIT: '500', EXPECT_NPC: '0', IPTABLES_BACKEND: 'nft', WEAVE_PASSWORD: { secretKeyRef: { name: 'weave', key: 'weave-passwd' } },
+  expect(environment({
+    passwordSecretName: 'weave', ipallocRange: '10.40.0.0/16', mtu: 8900, nodeMtu: 9000, connLimit: 500, networkPolicy: false,
+    iptablesBackend: WeaveIptablesBackend.NFT,
+  })).toMatchObject({
+    IPALLOC_RANGE: '10.40.0.0/16', WEAVE_MTU: '8900', CONN_LIMIT: '500', EXPECT_NPC: '0', IPTABLES_BACKEND: 'nft',
+    WEAVE_PASSWORD: { secretKeyRef: { name: 'weave', key: 'weave-passwd' } },
   });
   expect(pod({ networkPolicy: false }).containers).toHaveLength(1);
   expect(pod({ image: 'registry.example.com/weave:2.9.0', npcImage: 'registry.example.com/npc:2.9.0' }).containers.map(({ image }: any) => image)).toEqual(['registry.example.com/weave:2.9.0', 'registry.example.com/npc:2.9.0']);

@@ -1,18 +1,17 @@
-import { CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { Construct } from 'constructs';
 import { lifecycleWarning } from '../../core/lifecycle';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
+import { CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../requests-per-node';
-import { Weave } from './weave';
-import { WeaveProps } from './weave-props';
-import { ENCRYPTED_BYTES, INSTEAD, readWeave, VXLAN_BYTES, WeaveSettings } from './weave-settings';
+import { placeWeave } from './weave';
+import { INSTEAD, settleWeave, WeaveProps, WEAVE_FIELDS } from './weave-props';
 
 /** Weave Net, to be installed from here. */
 export function weavePlan(props: WeaveProps): CniPlan {
-  const { password, ipallocRange, mtu, connLimit, networkPolicy, resources } = readOldProps<WeaveProps, WeaveSettings>(Where.call('Cni.weave'), props, readWeave);
-  const install = (scope: Construct): void => void new Weave(scope, 'weave', props);
+  const settings = readProps(Where.call('Cni.weave'), props, WEAVE_FIELDS, settleWeave);
+  const { password, ipallocRange, mtu, overhead, connLimit, networkPolicy, resources } = settings;
   const esp = password === undefined ? [] : [{ protocol: '50', purpose: 'encrypted packets between pods of different nodes' }];
   return {
     ...ON_ITS_OWN,
@@ -33,7 +32,7 @@ export function weavePlan(props: WeaveProps): CniPlan {
       l7Policy: false,
       encryption: password === undefined ? 'none' : 'weave',
       encapsulation: 'VXLAN',
-      overheadBytes: password === undefined ? VXLAN_BYTES : ENCRYPTED_BYTES,
+      overheadBytes: overhead,
       dualStack: false,
       needsLayer2: false,
       observability: 'metrics',
@@ -53,15 +52,24 @@ export function weavePlan(props: WeaveProps): CniPlan {
     gatewayClasses: [],
     ingressClasses: [],
     verification: [
-      { command: 'kubectl --namespace kube-system get pods --selector name=weave-net --output wide', expect: `one pod on each node, Running with ${networkPolicy ? '2/2' : '1/1'}` },
-      { command: 'kubectl --namespace kube-system exec daemonset/weave-net --container weave -- /home/weave/weave --local status', expect: 'Connections: the other nodes, all established' },
+      {
+        command: 'kubectl --namespace kube-system get pods --selector name=weave-net --output wide',
+        expect: `one pod on each node, Running with ${networkPolicy ? '2/2' : '1/1'}`,
+      },
+      {
+        command: 'kubectl --namespace kube-system exec daemonset/weave-net --container weave -- /home/weave/weave --local status',
+        expect: 'Connections: the other nodes, all established',
+      },
     ],
     notes: [
-      'Weave Net needs a cluster without any other CNI, the plugins loopback and portmap in /opt/cni/bin, and TCP ports 6781 and 6782 of every node for its metrics.',
+      'Weave Net needs a cluster without any other CNI, the plugins loopback and portmap in /opt/cni/bin, '
+        + 'and TCP ports 6781 and 6782 of every node for its metrics.',
       `Weave Net gives addresses of ${ipallocRange} itself; the pod CIDRs that Kubernetes gives to nodes do not count.`,
     ],
     warnings: [lifecycleWarning('Weave Net', { status: 'unmaintained', since: 'February 2024', instead: INSTEAD, source: 'cncf/landscape#4023' }) as string],
-    secrets: password === undefined ? [] : [{ namespace: 'kube-system', name: password.name, keys: [{ key: password.key, randomBytes: 32, help: 'password with which Weave encrypts' }] }],
-    objects: { network: install },
+    secrets: password === undefined ? [] : [{
+      namespace: 'kube-system', name: password.name, keys: [{ key: password.key, randomBytes: 32, help: 'password with which Weave encrypts' }],
+    }],
+    objects: { network: (scope) => void placeWeave(new Construct(scope, 'weave'), settings) },
   };
 }

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { Plain } from '../../core/manifest';
-import { WeaveSettings } from './weave-settings';
+import { WeaveSettings } from './weave-props';
 
 const XTABLES_LOCK = { name: 'xtables-lock', mountPath: '/run/xtables.lock' };
 /** Where Weave's image has its scripts. */
