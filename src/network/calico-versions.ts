@@ -1,5 +1,13 @@
-/** The API versions in which Calico takes its objects: where it keeps them, and that of its API server. */
-export const V1 = 'crd.projectcalico.org/v1';
-export const V3 = 'projectcalico.org/v3';
+/** Under which of its two names Calico's data is written. */
+export enum CalicoApiVersion {
+  /** What Calico's API server, or its native CRDs, answer. */
+  V3 = 'projectcalico.org/v3',
+  /**
+   * What Calico keeps its data under where neither is there. Its project does not support objects that others write: nothing is filled in or
+   * checked, so every field is written here.
+   */
+  V1 = 'crd.projectcalico.org/v1',
+}
 
-export const V1_WARNING = `Objects of ${V1} are how Calico keeps its data, and its project does not support that others write them; with Calico's API server, ${V3} is supported.`;
+export const V1_WARNING = `Objects of ${CalicoApiVersion.V1} are how Calico keeps its data, and its project does not support that others write them; `
+  + `with Calico's API server, ${CalicoApiVersion.V3} is supported.`;

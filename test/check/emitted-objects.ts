@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool } from '../../src';
+import { CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool } from '../../src';
 import type { KubernetesObject } from '../conformance/kubernetes-api';
 import { exposureVariants } from '../conformance/exposures/variants';
 import { networks } from '../conformance/networks/variants';
@@ -35,7 +35,7 @@ function policies(): readonly Emitted[] {
 function alone(): readonly Emitted[] {
   const chart = new Chart(Testing.app(), 'alone');
   const pool = { cidr: '10.0.0.0/16', namespaceSelector: 'all()' };
-  for (const apiVersion of ['projectcalico.org/v3', 'crd.projectcalico.org/v1']) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
+  for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

@@ -1,12 +1,13 @@
 import { App, Chart } from 'cdk8s';
 import { CalicoAutodetection } from '../../src/network/calico/calico-autodetection';
 import { CalicoBgp } from '../../src/network/calico/calico-bgp';
-import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
+import { CalicoBpfExternalServiceMode, CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { CalicoEncapsulation } from '../../src/network/calico/calico-encapsulation';
-import { CalicoFlavour } from '../../src/network/calico/calico-flavour';
-import { CalicoPool } from '../../src/network/calico/calico-pool';
-import { CalicoPoolProps } from '../../src/network/calico/calico-pool-props';
+import { CalicoFlavour, CalicoKubernetesProvider } from '../../src/network/calico/calico-flavour';
+import { CalicoPool, CalicoPoolProps } from '../../src/network/calico/calico-pool';
+import { CalicoAssignmentMode, CalicoPoolUse } from '../../src/network/calico/calico-pool-options';
 import { CalicoProps } from '../../src/network/calico/calico-props';
+import { CalicoApiVersion } from '../../src/network/calico-versions';
 import { Cni } from '../../src/network/cni';
 
 const loose = (value: unknown): any => value;
@@ -52,17 +53,17 @@ test('CalicoPool is one IPPool, with every field written', () => {
     },
   });
   expect(pool({ cidr: 'fd00:10:244::/56' })).toMatchObject({ metadata: { name: 'default-ipv6-ippool' }, spec: { blockSize: 122, natOutgoing: false } });
-  expect(pool({ cidr: '192.168.1.192/26', allowedUses: ['LoadBalancer'] })).toMatchObject({
+  expect(pool({ cidr: '192.168.1.192/26', allowedUses: [CalicoPoolUse.LOAD_BALANCER] })).toMatchObject({
     metadata: { name: 'loadbalancer-ipv4-ippool' }, spec: { ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: false, nodeSelector: 'all()' },
   });
   expect(pool({
     cidr: '10.1.0.0/16', name: 'west', blockSize: 24, encapsulation: CalicoEncapsulation.ipipCrossSubnet(), natOutgoing: false, nodeSelector: 'zone == \'west\' && !has(edge)',
-    namespaceSelector: 'team in {\'a\', \'b\'}', assignmentMode: 'Manual', disabled: true, disableBGPExport: true,
+    namespaceSelector: 'team in {\'a\', \'b\'}', assignmentMode: CalicoAssignmentMode.MANUAL, disabled: true, disableBGPExport: true,
   })).toMatchObject({ spec: { allowedUses: ['Workload'], ipipMode: 'CrossSubnet', namespaceSelector: 'team in {\'a\', \'b\'}', disabled: true, disableBGPExport: true } });
 });
 
 test('a pool of v1 is written on request, with a warning', () => {
-  const made = new CalicoPool(chart(), 'pool', { cidr: '10.244.0.0/16', apiVersion: 'crd.projectcalico.org/v1' });
+  const made = new CalicoPool(chart(), 'pool', { cidr: '10.244.0.0/16', apiVersion: CalicoApiVersion.V1 });
   expect(made.pool.apiVersion).toBe('crd.projectcalico.org/v1');
   expect(made.warnings).toEqual([
     'Objects of crd.projectcalico.org/v1 are how Calico keeps its data, and its project does not support that others write them; with Calico\'s API server, projectcalico.org/v3 is supported.',
@@ -121,7 +122,10 @@ test('with the operator, four objects say what to install, as upstream has them'
 
 test('the operator is told everything that was said', () => {
   const all = objects({
-    flavour: CalicoFlavour.operator({ whisker: false, kubernetesProvider: 'Kind', hostPorts: false, containerIPForwarding: true, kubeProxyManagement: true, overrides: { nodeMetricsPort: 9091 } }),
+    flavour: CalicoFlavour.operator({
+      whisker: false, kubernetesProvider: CalicoKubernetesProvider.KIND, hostPorts: false, containerIPForwarding: true, kubeProxyManagement: true,
+      overrides: { nodeMetricsPort: 9091 },
+    }),
     dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5', apiServerPort: 443 }),
     pools: [{ cidr: '10.244.0.0/16' }, { cidr: 'fd00:10:244::/56', disabled: true }, { cidr: 'fd00:10:245::/56', name: 'six' }],
     mtu: 1400,
@@ -208,7 +212,9 @@ test('both families, one of them, eBPF and addresses of nodes in the manifest', 
   expect(dual.env).toMatchObject({ IP: 'autodetect', IP6: 'autodetect', IP6_AUTODETECTION_METHOD: 'cidr=fd00:1::/64', FELIX_IPV6SUPPORT: 'true' });
   expect(JSON.parse(dual.config.cni_network_config.replace('__CNI_MTU__', '0')).plugins[0].ipam).toEqual({ type: 'calico-ipam', assign_ipv4: 'true', assign_ipv6: 'true' });
   expect(manifest({ pools: [{ cidr: 'fd00:10:244::/56' }] }).env).toMatchObject({ IP: 'none', CALICO_ROUTER_ID: 'hash' });
-  const bpf = manifest({ dataplane: CalicoDataplane.bpf({ apiServerHost: 'k8s.example.com', kubeProxyStays: true, externalServiceMode: 'DSR' }) });
+  const bpf = manifest({
+    dataplane: CalicoDataplane.bpf({ apiServerHost: 'k8s.example.com', kubeProxyStays: true, externalServiceMode: CalicoBpfExternalServiceMode.DSR }),
+  });
   expect(bpf.all.find(({ metadata }) => metadata.name === 'kubernetes-services-endpoint')).toMatchObject({ metadata: { namespace: 'kube-system' }, data: { KUBERNETES_SERVICE_PORT: '6443' } });
   expect(bpf.all[1].spec).toEqual({ defaultEndpointToHostAction: 'Accept', bpfEnabled: true, bpfExternalServiceMode: 'DSR', bpfKubeProxyIptablesCleanupEnabled: false });
 });
@@ -251,7 +257,7 @@ test.each<[string, CalicoProps, object, readonly string[]]>([
 });
 
 test('who serves Services of type LoadBalancer, and who reads policies of Calico', () => {
-  const pools = [{ cidr: '10.0.0.0/16' }, { cidr: '192.168.1.192/26', allowedUses: ['LoadBalancer'] }];
+  const pools = [{ cidr: '10.0.0.0/16' }, { cidr: '192.168.1.192/26', allowedUses: [CalicoPoolUse.LOAD_BALANCER] }];
   const bgp = CalicoBgp.enabled({ serviceLoadBalancerIPs: ['192.168.1.192/26'] });
   const served = Cni.calico({ pools, bgp });
   expect([served._plan.loadBalancerClasses, served.capabilities.loadBalancer, served._plan.network.podCidrs]).toEqual([['calico'], 'BGP', ['10.0.0.0/16']]);

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { CalicoEndpointToHostAction, CalicoLogSeverity } from '../../src/network/calico/calico-felix';
 import { CanalProps } from '../../src/network/canal/canal-props';
 import { Cni } from '../../src/network/cni';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
@@ -48,7 +49,11 @@ test.each<[CanalProps, object, object]>([
 });
 
 test('Felix is set up by an object, images come from where they are wanted', () => {
-  const all = objects({ felix: { defaultEndpointToHostAction: 'Drop', logSeverityScreen: 'Warning' }, imageRegistry: 'registry.example.com/m', flannelImage: 'registry.example.com/flannel:v0.28.9' });
+  const all = objects({
+    felix: { defaultEndpointToHostAction: CalicoEndpointToHostAction.DROP, logSeverityScreen: CalicoLogSeverity.WARNING },
+    imageRegistry: 'registry.example.com/m',
+    flannelImage: 'registry.example.com/flannel:v0.28.9',
+  });
   expect(all[0]).toEqual({
     apiVersion: 'crd.projectcalico.org/v1', kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: { defaultEndpointToHostAction: 'Drop', logSeverityScreen: 'Warning' },
   });

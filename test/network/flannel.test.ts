@@ -1,6 +1,6 @@
-import { TaintEffect, TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
+import { TaintEffect, TolerationOperator } from '../../src/core/workload-options';
 import { Flannel } from '../../src/network/flannel/flannel';
 import { FlannelBackend, FlannelBackendProps } from '../../src/network/flannel/flannel-backend';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';

@@ -1,8 +1,11 @@
 import { CalicoAutodetection } from '../../src/network/calico/calico-autodetection';
 import { CalicoBgp } from '../../src/network/calico/calico-bgp';
-import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
+import { CalicoNextHopMode, CalicoSourceAddress } from '../../src/network/calico/calico-bgp-peer';
+import { CalicoBpfExternalServiceMode, CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { CalicoEncapsulation } from '../../src/network/calico/calico-encapsulation';
-import { CalicoFlavour } from '../../src/network/calico/calico-flavour';
+import { CalicoEndpointToHostAction, CalicoIptablesBackend, CalicoLogSeverity } from '../../src/network/calico/calico-felix';
+import { CalicoFlavour, CalicoKubernetesProvider } from '../../src/network/calico/calico-flavour';
+import { CalicoPoolUse } from '../../src/network/calico/calico-pool-options';
 import { Cni } from '../../src/network/cni';
 import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypted-modes';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
@@ -21,10 +24,16 @@ const V4 = '10.244.0.0/16';
 
 const flannel: readonly NetworkVariant[] = [
   { name: 'flannel', cni: () => Cni.flannel() },
-  { name: 'flannel-vxlan', cni: () => Cni.flannel({ backend: FlannelMode.vxlan({ vni: 7, port: 8473, gbp: true, directRouting: true, learning: true, mtu: 1400 }) }) },
+  {
+    name: 'flannel-vxlan',
+    cni: () => Cni.flannel({ backend: FlannelMode.vxlan({ vni: 7, port: 8473, gbp: true, directRouting: true, learning: true, mtu: 1400 }) }),
+  },
   { name: 'flannel-dual-stack', cni: () => Cni.flannel({ ipv6Network: IPV6, enableNFTables: true, nodeCidrMaskSize: 24 }) },
   { name: 'flannel-host-gw', cni: () => Cni.flannel({ backend: FlannelMode.hostGw(), ipv6Network: IPV6 }) },
-  { name: 'flannel-wireguard', cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ mode: FlannelWireguardMode.AUTO, persistentKeepaliveInterval: 25 }) }) },
+  {
+    name: 'flannel-wireguard',
+    cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ mode: FlannelWireguardMode.AUTO, persistentKeepaliveInterval: 25 }) }),
+  },
   { name: 'flannel-wireguard-psk', cni: () => Cni.flannel({ backend: FlannelMode.wireguard({ pskSecretName: 'flannel-wireguard-psk' }), ipv6Network: IPV6 }) },
   { name: 'flannel-ipip', cni: () => Cni.flannel({ backend: FlannelMode.ipip({ directRouting: true }) }) },
   { name: 'flannel-udp', cni: () => Cni.flannel({ backend: FlannelMode.udp({ port: 8286 }) }) },
@@ -39,12 +48,12 @@ const calico: readonly NetworkVariant[] = [
   {
     name: 'calico-bgp',
     cni: () => Cni.calico({
-      pools: [{ cidr: V4, encapsulation: CalicoEncapsulation.none(), blockSize: 24 }, { cidr: '192.168.1.192/26', allowedUses: ['LoadBalancer'] }],
+      pools: [{ cidr: V4, encapsulation: CalicoEncapsulation.none(), blockSize: 24 }, { cidr: '192.168.1.192/26', allowedUses: [CalicoPoolUse.LOAD_BALANCER] }],
       bgp: CalicoBgp.enabled({
         asNumber: 64513,
         serviceLoadBalancerIPs: ['192.168.1.192/26'],
         routeReflectors: 'has(route-reflector)',
-        peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, nodeSelector: 'rack == \'1\'', nextHopMode: 'Self' }],
+        peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, nodeSelector: 'rack == \'1\'', nextHopMode: CalicoNextHopMode.SELF }],
       }),
       felix: { prometheusMetricsEnabled: true },
     }),
@@ -58,23 +67,31 @@ const calico: readonly NetworkVariant[] = [
   },
   {
     name: 'calico-bpf',
-    cni: () => Cni.calico({ dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5', externalServiceMode: 'DSR' }), flavour: CalicoFlavour.operator({ kubeProxyManagement: true }) }),
+    cni: () => Cni.calico({
+      dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5', externalServiceMode: CalicoBpfExternalServiceMode.DSR }),
+      flavour: CalicoFlavour.operator({ kubeProxyManagement: true }),
+    }),
   },
   {
     name: 'calico-everything',
     cni: () => Cni.calico({
-      flavour: CalicoFlavour.operator({ kubernetesProvider: 'RKE2', hostPorts: false, containerIPForwarding: true }),
+      flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.RKE2, hostPorts: false, containerIPForwarding: true }),
       pools: [{ cidr: V4, disabled: true }, { name: 'builds', cidr: '10.245.0.0/16', encapsulation: CalicoEncapsulation.vxlan() }, { cidr: IPV6 }],
       dataplane: CalicoDataplane.nftables(),
       bgp: CalicoBgp.enabled({
-        asNumber: 64513, nodeToNodeMesh: false, listenPort: 1179, serviceClusterIPs: ['10.96.0.0/12'], serviceExternalIPs: ['192.0.2.0/24'], serviceLoadBalancerIPs: ['198.51.100.0/24'],
+        asNumber: 64513, nodeToNodeMesh: false, listenPort: 1179,
+        serviceClusterIPs: ['10.96.0.0/12'], serviceExternalIPs: ['192.0.2.0/24'], serviceLoadBalancerIPs: ['198.51.100.0/24'],
         peers: [
-          { name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, node: 'node-1', nextHopMode: 'Keep', sourceAddress: 'None', passwordSecretName: 'bgp-tor' },
+          {
+            name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, node: 'node-1', passwordSecretName: 'bgp-tor',
+            nextHopMode: CalicoNextHopMode.KEEP, sourceAddress: CalicoSourceAddress.NONE,
+          },
           { name: 'rack', peerSelector: 'rack == \'1\'', nodeSelector: 'rack == \'1\'' },
         ],
       }),
       felix: {
-        defaultEndpointToHostAction: 'Return', iptablesBackend: 'NFT', logSeverityScreen: 'Warning', mtuIfacePattern: '^eth.*', prometheusMetricsEnabled: true,
+        defaultEndpointToHostAction: CalicoEndpointToHostAction.RETURN, iptablesBackend: CalicoIptablesBackend.NFT,
+        logSeverityScreen: CalicoLogSeverity.WARNING, mtuIfacePattern: '^eth.*', prometheusMetricsEnabled: true,
         prometheusMetricsPort: 9191, vxlanPort: 4790, vxlanVNI: 4097, wireguardListeningPort: 51821, wireguardHostEncryptionEnabled: true,
       },
       wireguard: true,
@@ -82,11 +99,26 @@ const calico: readonly NetworkVariant[] = [
       ipv6Autodetection: CalicoAutodetection.cidrs(['fd00::/8']),
     }),
   },
-  { name: 'calico-interfaces', cni: () => Cni.calico({ ipv4Autodetection: CalicoAutodetection.interfaces('eth.*'), pools: [{ cidr: V4 }, { cidr: IPV6 }], ipv6Autodetection: CalicoAutodetection.skipInterfaces('docker.*') }) },
+  {
+    name: 'calico-interfaces',
+    cni: () => Cni.calico({
+      ipv4Autodetection: CalicoAutodetection.interfaces('eth.*'),
+      ipv6Autodetection: CalicoAutodetection.skipInterfaces('docker.*'),
+      pools: [{ cidr: V4 }, { cidr: IPV6 }],
+    }),
+  },
   { name: 'calico-cidrs', cni: () => Cni.calico({ ipv4Autodetection: CalicoAutodetection.cidrs([V4]), bgp: CalicoBgp.disabled() }) },
-  { name: 'calico-plain', cni: () => Cni.calico({ flavour: CalicoFlavour.operator({ apiServer: false, goldmane: false, hostPorts: true }), imageRegistry: 'registry.example.com/mirror' }) },
+  {
+    name: 'calico-plain',
+    cni: () => Cni.calico({
+      flavour: CalicoFlavour.operator({ apiServer: false, goldmane: false, hostPorts: true }), imageRegistry: 'registry.example.com/mirror',
+    }),
+  },
   { name: 'calico-manifest', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest() }) },
-  { name: 'calico-manifest-vxlan', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest(), bgp: CalicoBgp.disabled(), pools: [{ cidr: V4 }, { cidr: IPV6 }], nodes: 600 }) },
+  {
+    name: 'calico-manifest-vxlan',
+    cni: () => Cni.calico({ flavour: CalicoFlavour.manifest(), bgp: CalicoBgp.disabled(), pools: [{ cidr: V4 }, { cidr: IPV6 }], nodes: 600 }),
+  },
   {
     name: 'calico-manifest-bgp',
     cni: () => Cni.calico({
@@ -102,7 +134,12 @@ const calico: readonly NetworkVariant[] = [
 
 const others: readonly NetworkVariant[] = [
   { name: 'canal', cni: () => Cni.canal() },
-  { name: 'canal-host-gw', cni: () => Cni.canal({ network: '10.42.0.0/16', backend: FlannelMode.hostGw(), iface: 'eth1', masquerade: false, felix: { logSeverityScreen: 'Warning' } }) },
+  {
+    name: 'canal-host-gw',
+    cni: () => Cni.canal({
+      network: '10.42.0.0/16', backend: FlannelMode.hostGw(), iface: 'eth1', masquerade: false, felix: { logSeverityScreen: CalicoLogSeverity.WARNING },
+    }),
+  },
   { name: 'weave', cni: () => Cni.weave({ acknowledgeUnmaintained: true }) },
   {
     name: 'weave-encrypted',

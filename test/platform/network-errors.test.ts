@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { ApiObject, Chart } from 'cdk8s';
 import {
-  CalicoBgp, CalicoEncapsulation, CalicoPool, CheckedApp, CiliumChainingMode, CiliumDatapathMode, CiliumEncryption, CiliumInstaller, CiliumIpam,
-  CiliumPolicyEnforcementMode, CiliumRouting, CiliumTlsMethod, Cni, Exposure, Flannel, FlannelMode, PolicyDialect, PreinstalledCni, Weave,
+  CalicoApiVersion, CalicoBgp, CalicoEncapsulation, CalicoPool, CalicoPoolUse, CheckedApp, CiliumChainingMode, CiliumDatapathMode, CiliumEncryption,
+  CiliumInstaller, CiliumIpam, CiliumPolicyEnforcementMode, CiliumRouting, CiliumTlsMethod, Cni, Exposure, Flannel, FlannelMode, PolicyDialect,
+  PreinstalledCni, Weave,
 } from '../../src';
 import { API_SERVER, app, IPV6, loose, Make, MANIFEST, MESH, numbered, outdir, own, REPLACING, SEVERITIES, thrown, withObject } from './network-app';
 
@@ -60,7 +61,7 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ['X9.4 less than a block', () => Cni.calico({ pools: [{ cidr: '10.244.0.0/27' }] }), [
     'Cni.calico({ pools[0].cidr }): "10.244.0.0/27" is smaller than one block, a /26; write a /26 or larger, or blockSize: 27 (NetworkTooSmall)',
   ]],
-  ['X9.5 addresses of Services and of pods in one pool', () => Cni.calico({ pools: [{ cidr: '10.244.0.0/16', allowedUses: ['LoadBalancer', 'Workload'] }] }), [
+  ['X9.5 addresses of Services and of pods in one pool', () => Cni.calico({ pools: [{ cidr: '10.244.0.0/16', allowedUses: [CalicoPoolUse.LOAD_BALANCER, CalicoPoolUse.WORKLOAD] }] }), [
     'Cni.calico({ pools[0].allowedUses }): LoadBalancer stands beside other uses; make a pool of its own for Services (MutuallyExclusive)',
   ]],
   ['X9.6 pools in each other', () => Cni.calico({ pools: [{ cidr: '10.0.0.0/16' }, { cidr: '10.0.1.0/24', name: 'b' }] }), [
@@ -240,7 +241,7 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
   ['X9.7 a pool with IPIP where the operator runs no BGP', WITHOUT_BGP, (chart) => void new CalicoPool(chart, 'mine', { cidr: '10.1.0.0/16', name: 'b', encapsulation: CalicoEncapsulation.ipip() }), [
     '[40-prow/mine/Resource] spec.ipipMode: IPIP needs BGP, which is off in [10-network/calico/Resource]; write vxlanMode in its place, or leave bgp out of Cni.calico() (EncapsulationNeedsBgp)',
   ]],
-  ['X9.8 the same where nobody does', Cni.calico({ flavour: MANIFEST, bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.244.0.0/16' }] }), (chart) => void new CalicoPool(chart, 'mine', { cidr: '10.1.0.0/16', name: 'b', encapsulation: CalicoEncapsulation.ipipCrossSubnet(), apiVersion: 'crd.projectcalico.org/v1' }), [
+  ['X9.8 the same where nobody does', Cni.calico({ flavour: MANIFEST, bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.244.0.0/16' }] }), (chart) => void new CalicoPool(chart, 'mine', { cidr: '10.1.0.0/16', name: 'b', encapsulation: CalicoEncapsulation.ipipCrossSubnet(), apiVersion: CalicoApiVersion.V1 }), [
     '[40-prow/mine/Resource] spec.ipipMode: IPIP needs BGP, which is off in [10-network/calico/Config]; write vxlanMode in its place, or leave bgp out of Cni.calico() (EncapsulationNeedsBgp)',
   ]],
   ['X9.9 a pool in another', Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }] }), (chart) => void new CalicoPool(chart, 'mine', { cidr: '10.244.7.0/24', name: 'b' }), [

@@ -1,11 +1,9 @@
 import { cidr } from '../../core/net';
 import { Where } from '../../core/problem';
-import { readValue, Rule } from '../../core/props';
-import { passes } from '../../core/props-reader';
-import { quote } from '../../core/quote';
-import { text } from '../../core/safe-text';
+import { readValue } from '../../core/props';
 import { list } from '../../core/values';
 import { ipAddress } from '../ip-address';
+import { interfacePattern } from './words';
 
 /**
  * How Calico finds the address under which a node reaches the others, on nodes that have several.
@@ -64,13 +62,6 @@ export class CalicoAutodetection {
     readonly _plan: CalicoAutodetectionPlan,
   ) {}
 }
-
-const interfacePattern: Rule<string> = (value, report) => {
-  if (passes(text, value, report) && !/^[^\s=]+$/.test(value)) {
-    report({ what: `${quote(value)} cannot match the name of an interface`, instead: 'write a regular expression like "eth.*"', code: 'InterfaceInvalid' });
-  }
-  return value as string;
-};
 
 /** The same for both flavours. */
 export interface CalicoAutodetectionPlan {

@@ -1,24 +1,95 @@
-import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { cidr, port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { Rule } from '../../core/props';
-import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, Props, Read, readProps, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
-import { boolean, integer, list, oneOf } from '../../core/values';
-import { ipAddress } from '../ip-address';
-import { CalicoBgpOptions, CalicoBgpPeer } from './calico-bgp-options';
-import { calicoSelector } from './calico-selector';
+import { boolean, list } from '../../core/values';
+import { asNumber, bgpPeer, CalicoBgpPeer } from './calico-bgp-peer';
+import { calicoSelector, written } from './words';
+
+/**
+ * How Calico's nodes tell each other, and routers, where pods are.
+ *
+ * Source: Calico v3.32.1, `BGPConfiguration` and `BGPPeer` of `projectcalico.org/v3`.
+ */
+export interface CalicoBgpOptions {
+  /**
+   * Number of the cluster's autonomous system, 1 to 4294967295. `BGPConfiguration.spec.asNumber`. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - 64512, by Calico
+   */
+  readonly asNumber?: number;
+
+  /**
+   * Whether every node talks to every other one, which fits up to about a hundred nodes. `BGPConfiguration.spec.nodeToNodeMeshEnabled`.
+   * Errors: `MutuallyExclusive`, `WrongType`.
+   * @default - true, and false with routeReflectors
+   */
+  readonly nodeToNodeMesh?: boolean;
+
+  /**
+   * TCP port that nodes talk BGP on. `BGPConfiguration.spec.listenPort`. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - 179, by Calico
+   */
+  readonly listenPort?: number;
+
+  /**
+   * Networks of Services whose addresses inside the cluster are told to peers. `BGPConfiguration.spec.serviceClusterIPs`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - none is told
+   */
+  readonly serviceClusterIPs?: string[];
+
+  /**
+   * Networks of external addresses of Services that are told to peers. `BGPConfiguration.spec.serviceExternalIPs`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - none is told
+   */
+  readonly serviceExternalIPs?: string[];
+
+  /**
+   * Networks of addresses of Services of type LoadBalancer that are told to peers; a pool with the use `LoadBalancer` gives them away.
+   * `BGPConfiguration.spec.serviceLoadBalancerIPs`. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * @default - none is told
+   */
+  readonly serviceLoadBalancerIPs?: string[];
+
+  /**
+   * Nodes that talk to all others in place of the mesh, as a selector of Calico's over their labels. Each of them needs the annotation
+   * `projectcalico.org/RouteReflectorClusterID` too, which only its administrator can set. Makes a BGPPeer `route-reflectors`.
+   * Errors: `ForbiddenCharacter`, `MutuallyExclusive`, `SelectorInvalid`.
+   * @default - there are none
+   */
+  readonly routeReflectors?: string;
+
+  /**
+   * Routers, and nodes, that Calico's nodes talk to besides. Error: `MutuallyExclusive`, for two of one name.
+   * @default - there are none
+   */
+  readonly peers?: CalicoBgpPeer[];
+}
+
+const FIELDS = {
+  asNumber: optional(asNumber),
+  nodeToNodeMesh: optional(boolean),
+  listenPort: optional(port),
+  serviceClusterIPs: optional(list(cidr)),
+  serviceExternalIPs: optional(list(cidr)),
+  serviceLoadBalancerIPs: optional(list(cidr)),
+  routeReflectors: optional(calicoSelector),
+  peers: optional(list(bgpPeer), []),
+} satisfies Fields<CalicoBgpOptions>;
+
+const REFLECTORS = 'route-reflectors';
 
 /** Whether Calico's nodes talk BGP, and with whom. */
 export class CalicoBgp {
   /** They do: it carries the routes of pools without VXLAN, and reaches routers. Errors: those of the options, all together. */
   static enabled(options: CalicoBgpOptions = {}): CalicoBgp {
-    return new CalicoBgp(readOldProps<CalicoBgpOptions, CalicoBgpPlan>(Where.call('CalicoBgp.enabled'), options, readBgp));
+    return new CalicoBgp(readProps(Where.call('CalicoBgp.enabled'), options, FIELDS, settle));
   }
 
   /** They do not: VXLAN alone carries packets, and no port is needed for BGP. */
   static disabled(): CalicoBgp {
-    return new CalicoBgp({ enabled: false, configuration: {}, peers: [], balancesLoad: false });
+    return new CalicoBgp({ enabled: false, peers: [], balancesLoad: false });
   }
 
   private constructor(
@@ -30,9 +101,8 @@ export class CalicoBgp {
 /** What that comes down to. */
 export interface CalicoBgpPlan {
   readonly enabled: boolean;
-  readonly port?: number;
-  /** `spec` of the BGPConfiguration `default`. */
-  readonly configuration: Partial<ReturnType<typeof readConfiguration>>;
+  /** `spec` of the BGPConfiguration `default`; absent where nothing was said about it. */
+  readonly configuration?: Partial<ReturnType<typeof bgpConfiguration>>;
   readonly peers: readonly CalicoBgpPeerPlan[];
   /** Whether addresses of Services of type LoadBalancer are told to somebody. */
   readonly balancesLoad: boolean;
@@ -40,76 +110,43 @@ export interface CalicoBgpPlan {
   readonly routeReflectors?: string;
 }
 
-export interface CalicoBgpPeerPlan {
-  readonly name: string;
-  /** `spec` of the BGPPeer. */
-  readonly spec: Partial<ReturnType<typeof readPeer>> & { readonly password?: { readonly secretKeyRef: { readonly name: string; readonly key: string } } };
-  readonly password?: { readonly name: string; readonly key: string };
-}
+type PeerRead = Read<typeof bgpPeer>;
+export type CalicoBgpPeerPlan = Pick<PeerRead, 'name'> & { readonly spec: Partial<PeerRead['spec']>; readonly password?: PeerRead['password'] };
 
-const asNumber = integer(1, 2 ** 32 - 1);
-
-function readBgp(p: PropsReader<CalicoBgpOptions>): CalicoBgpPlan {
-  const reflectors = p.optional('routeReflectors', calicoSelector);
-  const mesh = p.optional('nodeToNodeMesh', boolean, reflectors === undefined ? undefined : false);
-  if (reflectors !== undefined && mesh === true) {
-    p.problem('nodeToNodeMesh', { what: 'route reflectors stand in place of the mesh', instead: 'leave it out, or leave routeReflectors out', code: 'MutuallyExclusive' });
+function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof CalicoBgpOptions>): CalicoBgpPlan {
+  const { routeReflectors, nodeToNodeMesh, peers, serviceLoadBalancerIPs = [] } = said;
+  const reflectors = routeReflectors === undefined ? [] : [{ name: REFLECTORS, spec: { nodeSelector: 'all()', peerSelector: routeReflectors } }];
+  if (reflectors.length > 0 && nodeToNodeMesh === true) {
+    p.problem('nodeToNodeMesh', {
+      what: 'route reflectors stand in place of the mesh',
+      instead: 'leave it out, or leave routeReflectors out',
+      code: 'MutuallyExclusive',
+    });
   }
-  const configuration = readConfiguration(p, mesh);
-  const peers = p.optional('peers', list(peer), []);
-  peers.forEach((one, i) => {
-    if (peers.findIndex((other) => other?.name === one?.name) < i || (reflectors !== undefined && one?.name === REFLECTORS)) {
-      p.problem('peers', { what: `two peers are called ${quote(one.name)}`, instead: 'give each a name of its own', code: 'MutuallyExclusive' });
-    }
-  });
+  const all: readonly CalicoBgpPeerPlan[] = [...reflectors, ...peers];
+  for (const { name } of all.filter((one, i) => all.findIndex((other) => other.name === one.name) < i)) {
+    p.problem('peers', { what: `two peers are called ${quote(name)}`, instead: 'give each a name of its own', code: 'MutuallyExclusive' });
+  }
   return {
     enabled: true,
-    port: configuration.listenPort,
-    configuration,
-    peers: reflectors === undefined ? peers : [{ name: REFLECTORS, spec: { nodeSelector: 'all()', peerSelector: reflectors } }, ...peers],
-    balancesLoad: (configuration.serviceLoadBalancerIPs ?? []).length > 0,
-    routeReflectors: reflectors,
+    configuration: written(bgpConfiguration(said)),
+    peers: all,
+    balancesLoad: serviceLoadBalancerIPs.length > 0,
+    routeReflectors,
   };
 }
 
-function readConfiguration(p: PropsReader<CalicoBgpOptions>, nodeToNodeMeshEnabled: boolean | undefined) {
-  const services = (prop: 'serviceClusterIPs' | 'serviceExternalIPs' | 'serviceLoadBalancerIPs') => p.optional(prop, list(cidr))?.map((network) => ({ cidr: network }));
+function bgpConfiguration(said: ValuesOf<typeof FIELDS>) {
   return {
-    asNumber: p.optional('asNumber', asNumber),
-    nodeToNodeMeshEnabled,
-    listenPort: p.optional('listenPort', port),
-    serviceClusterIPs: services('serviceClusterIPs'),
-    serviceExternalIPs: services('serviceExternalIPs'),
-    serviceLoadBalancerIPs: services('serviceLoadBalancerIPs'),
+    asNumber: said.asNumber,
+    nodeToNodeMeshEnabled: said.nodeToNodeMesh ?? (said.routeReflectors === undefined ? undefined : false),
+    listenPort: said.listenPort,
+    serviceClusterIPs: networks(said.serviceClusterIPs),
+    serviceExternalIPs: networks(said.serviceExternalIPs),
+    serviceLoadBalancerIPs: networks(said.serviceLoadBalancerIPs),
   };
 }
 
-const REFLECTORS = 'route-reflectors';
-
-const peer: Rule<CalicoBgpPeerPlan> = oldShape<CalicoBgpPeer, CalicoBgpPeerPlan>((p) => {
-  const spec = readPeer(p);
-  const [ip, selector] = [p.given('peerIP'), p.given('peerSelector')];
-  if (ip === selector) p.problem('', { what: `${ip ? 'both' : 'none'} of peerIP and peerSelector ${ip ? 'are' : 'is'} given`, instead: 'give exactly one', code: 'NotExactlyOne' });
-  if (ip && !p.given('asNumber')) p.problem('asNumber', { what: 'is missing', instead: 'give the number of the peer\'s autonomous system', code: 'PropMissing' });
-  if (selector && p.given('asNumber')) p.problem('asNumber', { what: 'nodes have the number of the cluster', instead: 'leave it out', code: 'MutuallyExclusive' });
-  if (p.given('node') && p.given('nodeSelector')) p.problem('node', { what: 'is given beside nodeSelector', instead: 'leave one of them out', code: 'MutuallyExclusive' });
-  const secret = p.optional('passwordSecretName', secretName);
-  const key = p.optional('passwordSecretKey', dataKey, 'password');
-  return {
-    name: p.required('name', dnsSubdomain),
-    spec: { ...spec, password: secret === undefined ? undefined : { secretKeyRef: { name: secret, key } } },
-    password: secret === undefined ? undefined : { name: secret, key },
-  };
-});
-
-function readPeer(p: PropsReader<CalicoBgpPeer>) {
-  return {
-    peerIP: p.optional('peerIP', ipAddress),
-    asNumber: p.optional('asNumber', asNumber),
-    peerSelector: p.optional('peerSelector', calicoSelector),
-    node: p.optional('node', dnsSubdomain),
-    nodeSelector: p.optional('nodeSelector', calicoSelector),
-    nextHopMode: p.optional('nextHopMode', oneOf('Auto', 'Self', 'Keep')),
-    sourceAddress: p.optional('sourceAddress', oneOf('UseNodeIP', 'None')),
-  };
+function networks(cidrs: readonly string[] | undefined) {
+  return cidrs?.map((network) => ({ cidr: network }));
 }

@@ -1,10 +1,13 @@
 import { Construct } from 'constructs';
+import type {
+  BgpConfiguration as V1BgpConfiguration, BgpPeer as V1BgpPeer, FelixConfiguration as V1FelixConfiguration,
+} from '../../../imports/crd.projectcalico.org';
+import type { BgpConfiguration, BgpPeer, FelixConfiguration } from '../../../imports/projectcalico.org';
+import { customObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { V3 } from '../calico-versions';
-import { CalicoProps } from './calico-props';
-import { calicoResources } from './calico-resources';
-import { CalicoSettings, readCalico } from './calico-settings';
+import { readProps } from '../../core/props';
+import { CalicoApiVersion } from '../calico-versions';
+import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 
 /**
  * What a Calico of the operator is set up with once its API server answers: FelixConfiguration, BGPConfiguration and BGPPeers of
@@ -15,6 +18,20 @@ import { CalicoSettings, readCalico } from './calico-settings';
 export class CalicoConfiguration extends Construct {
   constructor(scope: Construct, id: string, props: CalicoProps = {}) {
     super(scope, id);
-    calicoResources(this, readOldProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico), V3);
+    placeCalicoConfiguration(this, readProps(Where.construct(this.node.path), props, CALICO_FIELDS, settleCalico), CalicoApiVersion.V3);
+  }
+}
+
+/** The objects that set up a running Calico: those of Felix and of BGP. What nothing was said about is not made. */
+export function placeCalicoConfiguration(scope: Construct, { felix, bgp }: Pick<CalicoSettings, 'felix' | 'bgp'>, apiVersion: CalicoApiVersion): void {
+  const metadata = { name: 'default' };
+  if (felix !== undefined) {
+    customObject<FelixConfiguration | V1FelixConfiguration>(scope, 'FelixConfiguration', { apiVersion, kind: 'FelixConfiguration', metadata, spec: felix });
+  }
+  if (bgp.configuration !== undefined) {
+    customObject<BgpConfiguration | V1BgpConfiguration>(scope, 'BGPConfiguration', { apiVersion, kind: 'BGPConfiguration', metadata, spec: bgp.configuration });
+  }
+  for (const { name, spec } of bgp.peers) {
+    customObject<BgpPeer | V1BgpPeer>(scope, `BGPPeer-${name}`, { apiVersion, kind: 'BGPPeer', metadata: { name }, spec });
   }
 }

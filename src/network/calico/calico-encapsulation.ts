@@ -29,7 +29,8 @@ export class CalicoEncapsulation {
   /** Nothing: all nodes are in one layer 2 network, or routers learn the pods' addresses by BGP. `None` in an Installation. */
   static none(): CalicoEncapsulation {
     return new CalicoEncapsulation({
-      word: 'None', call: 'none', ipipMode: 'Never', vxlanMode: 'Never', wrap: 'none', overhead: 0, ipv6Overhead: 0, ipv4Only: false, needsBgp: false, needsLayer2: true, nodePorts: [],
+      word: 'None', call: 'none', ipipMode: 'Never', vxlanMode: 'Never', wrap: 'none', kernelModules: [],
+      overhead: 0, ipv6Overhead: 0, ipv4Only: false, needsBgp: false, needsLayer2: true, nodePorts: [],
     });
   }
 
@@ -49,6 +50,8 @@ export interface CalicoEncapsulationPlan {
   readonly vxlanMode: Wrapped;
   /** As `CniCapabilities.encapsulation` has it. */
   readonly wrap: string;
+  /** Those that every node needs for it. */
+  readonly kernelModules: readonly string[];
   readonly overhead: number;
   readonly ipv6Overhead: number;
   readonly ipv4Only: boolean;
@@ -60,11 +63,11 @@ export interface CalicoEncapsulationPlan {
 type Wrapped = 'Always' | 'CrossSubnet' | 'Never';
 
 const IPIP = {
-  vxlanMode: 'Never', wrap: 'IPIP', overhead: 20, ipv6Overhead: 20, ipv4Only: true, needsBgp: true, needsLayer2: false,
+  vxlanMode: 'Never', wrap: 'IPIP', kernelModules: ['ipip'], overhead: 20, ipv6Overhead: 20, ipv4Only: true, needsBgp: true, needsLayer2: false,
   nodePorts: [{ protocol: '4', purpose: 'packets between pods of different nodes, in IP' }],
 } as const;
 
 const VXLAN = {
-  ipipMode: 'Never', wrap: 'VXLAN', overhead: 50, ipv6Overhead: 70, ipv4Only: false, needsBgp: false, needsLayer2: false,
+  ipipMode: 'Never', wrap: 'VXLAN', kernelModules: ['vxlan'], overhead: 50, ipv6Overhead: 70, ipv4Only: false, needsBgp: false, needsLayer2: false,
   nodePorts: [{ protocol: 'UDP', port: 4789, purpose: 'packets between pods of different nodes, in VXLAN' }],
 } as const;

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import type { ApiServer, Goldmane, Installation, Whisker } from '../../../imports/operator.tigera.io';
 import { customObject } from '../../core/manifest';
 import { CalicoOperatorPlan } from './calico-flavour';
-import { CalicoPoolPlan } from './calico-pool-plan';
-import { CalicoSettings } from './calico-settings';
+import { CalicoPoolSettings } from './calico-pool-options';
+import { CalicoSettings } from './calico-props';
 
 const apiVersion = 'operator.tigera.io/v1';
 const metadata = { name: 'default' };
@@ -46,7 +46,7 @@ function calicoNetwork(settings: CalicoSettings, operator: CalicoOperatorPlan) {
   };
 }
 
-function installationPool(pool: CalicoPoolPlan) {
+function installationPool(pool: CalicoPoolSettings) {
   return {
     name: pool.name,
     cidr: pool.cidr,

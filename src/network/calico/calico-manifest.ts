@@ -1,27 +1,23 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IpPool } from '../../../imports/crd.projectcalico.org';
-import { customObject, nativeObject } from '../../core/manifest';
-import { V1 } from '../calico-versions';
-import { calicoResources } from './calico-resources';
-import { calicoControllers } from './calico-controllers';
-import { servicesEndpoint } from './calico-endpoint';
+import { nativeObject } from '../../core/manifest';
+import { CalicoApiVersion } from '../calico-versions';
+import { placeCalicoConfiguration } from './calico-configuration';
+import { calicoControllers, calicoTypha } from './calico-deployments';
+import { CalicoEndpointToHostAction } from './calico-felix';
 import { calicoNode } from './calico-node';
-import { cniNetworkConfig } from './calico-node-parts';
-import { poolSpec } from './calico-pool';
+import { cniNetworkConfig, servicesEndpoint } from './calico-node-parts';
+import { placeCalicoPool } from './calico-pool';
+import { CalicoSettings } from './calico-props';
 import { account, grant, nodeRules, pluginRules } from './calico-roles';
-import { CalicoSettings } from './calico-settings';
-import { calicoTypha } from './calico-typha';
 
 /** What `calico.yaml` holds besides CRDs, set up as wanted, and the pools before what reads them. Returns the DaemonSet. */
 export function calicoManifest(scope: Construct, settings: CalicoSettings): ApiObject {
   const { pools, bgp, dataplane, imageRegistry, typhaReplicas } = settings;
-  for (const pool of pools) {
-    customObject<IpPool>(scope, `IPPool-${pool.name}`, { apiVersion: V1, kind: 'IPPool', metadata: { name: pool.name }, spec: poolSpec(pool) });
-  }
+  for (const pool of pools) placeCalicoPool(scope, `IPPool-${pool.name}`, CalicoApiVersion.V1, pool);
   // what upstream's manifest says by an environment variable, which nothing else could change then
-  const felix = { defaultEndpointToHostAction: 'Accept' as const, ...defined(settings.felix) };
-  calicoResources(scope, { ...settings, felix }, V1);
+  const felix = { defaultEndpointToHostAction: CalicoEndpointToHostAction.ACCEPT, ...settings.felix };
+  placeCalicoConfiguration(scope, { felix, bgp }, CalicoApiVersion.V1);
   account(scope, 'calico-node');
   account(scope, 'calico-cni-plugin');
   grant(scope, 'calico-node', nodeRules(['calico-cni-plugin'], true), 'calico-node');
@@ -40,10 +36,6 @@ export function calicoManifest(scope: Construct, settings: CalicoSettings): ApiO
   if (typhaReplicas > 0) calicoTypha(scope, imageRegistry, typhaReplicas);
   calicoControllers(scope, imageRegistry);
   return calicoNode(scope, settings);
-}
-
-function defined(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Calico's plugin gives IPv4 addresses unless it is told otherwise. */

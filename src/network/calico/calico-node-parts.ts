@@ -1,5 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { Plain } from '../../core/manifest';
+import { Construct } from 'constructs';
+import { nativeObject, Plain } from '../../core/manifest';
+import { CalicoDataplanePlan } from './calico-dataplane';
 
 /** The version of Calico's images and manifests. */
 export const CALICO_VERSION = 'v3.32.1';
@@ -24,8 +26,29 @@ export const HOST_PATHS: Readonly<Record<string, Plain<k8s.HostPathVolumeSource>
 export const hostVolumes = (paths: Readonly<Record<string, Plain<k8s.HostPathVolumeSource>>>): readonly Plain<k8s.Volume>[] =>
   Object.entries(paths).map(([name, hostPath]) => ({ name, hostPath }));
 
+const ENDPOINT = 'kubernetes-services-endpoint';
+type Endpoint = NonNullable<CalicoDataplanePlan['apiServer']>;
+
 /** Where the API server is, for pods that Services do not work for yet. */
-export const SERVICES_ENDPOINT: readonly Plain<k8s.EnvFromSource>[] = [{ configMapRef: { name: 'kubernetes-services-endpoint', optional: true } }];
+export const SERVICES_ENDPOINT: readonly Plain<k8s.EnvFromSource>[] = [{ configMapRef: { name: ENDPOINT, optional: true } }];
+
+/** The ConfigMap that says it. */
+export function servicesEndpoint(scope: Construct, namespace: string, { host, port }: Endpoint): void {
+  nativeObject(scope, 'ServicesEndpoint', 'v1/ConfigMap', {
+    metadata: { name: ENDPOINT, namespace },
+    data: { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: String(port) },
+  });
+}
+
+/**
+ * The same for the operator, which reads it when it starts: in its namespace, as its manifest has that.
+ * Source: Calico v3.32.1, `manifests/tigera-operator.yaml`.
+ */
+export function operatorEndpoint(scope: Construct, endpoint: Endpoint): void {
+  const name = 'tigera-operator';
+  nativeObject(scope, 'OperatorNamespace', 'v1/Namespace', { metadata: { name, labels: { name, 'pod-security.kubernetes.io/enforce': 'privileged' } } });
+  servicesEndpoint(scope, name, endpoint);
+}
 
 export const value = (name: string, text: string): Variable => ({ name, value: text });
 export const field = (name: string, fieldPath: string): Variable => ({ name, valueFrom: { fieldRef: { fieldPath } } });

@@ -5,7 +5,7 @@ import { nativeObject, Plain } from '../../core/manifest';
 import {
   bpfBootstrap, CALICO_VERSION, field, HOST_PATHS, hostVolumes, installCni, NODE_MOUNTS, NODE_POD, SERVICES_ENDPOINT, setting, value,
 } from './calico-node-parts';
-import { CalicoSettings } from './calico-settings';
+import { CalicoSettings } from './calico-props';
 
 const CONFIG = 'calico-config';
 const HOST_LOCAL = { 'host-local-net-dir': { path: '/var/lib/cni/networks' } };
@@ -67,7 +67,10 @@ function calicoNodeContainer(settings: CalicoSettings): Plain<k8s.Container> {
     securityContext: { privileged: true },
     resources: { requests: { cpu: '250m' } },
     lifecycle: { preStop: { exec: { command: ['/bin/calico-node', '-shutdown'] } } },
-    livenessProbe: { exec: { command: ['/bin/calico-node', '-felix-live', ...bird('live')] }, periodSeconds: 10, initialDelaySeconds: 10, failureThreshold: 6, timeoutSeconds: 10 },
+    livenessProbe: {
+      exec: { command: ['/bin/calico-node', '-felix-live', ...bird('live')] },
+      periodSeconds: 10, initialDelaySeconds: 10, failureThreshold: 6, timeoutSeconds: 10,
+    },
     readinessProbe: { exec: { command: ['/bin/calico-node', '-felix-ready', ...bird('ready')] }, periodSeconds: 10, timeoutSeconds: 10 },
     volumeMounts: NODE_MOUNTS,
   };

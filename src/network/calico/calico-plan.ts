@@ -1,30 +1,28 @@
 import { Construct } from 'constructs';
 import { NodeTraffic } from '../../core/network-plan';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
+import { SecretNeed } from '../../core/secret-need';
 import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { Calico } from './calico';
-import { CalicoConfiguration } from './calico-configuration';
-import { operatorEndpoint } from './calico-endpoint';
-import { said } from './calico-felix';
-import { calicoNotes, calicoWarnings } from './calico-notes';
-import { CalicoProps } from './calico-props';
-import { CalicoSettings, readCalico } from './calico-settings';
-import { calicoVerification } from './calico-verification';
+import { CalicoApiVersion } from '../calico-versions';
+import { placeCalico } from './calico';
+import { placeCalicoConfiguration } from './calico-configuration';
+import { operatorEndpoint } from './calico-node-parts';
+import { calicoNotes, calicoVerification, calicoWarnings } from './calico-notes';
+import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 import { calicoCrds, operatorWaits, tigeraOperator } from './calico-upstream';
 
 /** Calico, to be installed from here. */
 export function calicoPlan(props: CalicoProps): CniPlan {
-  const settings = readOldProps<CalicoProps, CalicoSettings>(Where.call('Cni.calico'), props, readCalico);
-  const { flavour: { operator }, pools, podMtu, bgp, dataplane: { apiServer } } = settings;
-  const install = (scope: Construct): void => void new Calico(scope, 'calico', props);
-  const configured = operator !== undefined && (said(settings.felix) || said(bgp.configuration) || bgp.peers.length > 0);
+  const settings = readProps(Where.call('Cni.calico'), props, CALICO_FIELDS, settleCalico);
+  const { flavour: { operator }, carriers, podMtu, bgp, felix, dataplane: { apiServer } } = settings;
+  const configured = operator !== undefined && (felix !== undefined || bgp.configuration !== undefined || bgp.peers.length > 0);
   return {
     ...ON_ITS_OWN,
     name: 'Calico',
     podCidrsFrom: 'Cni.calico({ pools })',
-    network: { podCidrs: pools.filter(({ allowedUses, disabled }) => !disabled && allowedUses.includes('Workload')).map(({ cidr }) => cidr), podMtu, nodePorts: nodePorts(settings) },
+    network: { podCidrs: carriers.map(({ cidr }) => cidr), podMtu, nodePorts: nodePorts(settings) },
     capabilities: calicoCapabilities(settings),
     // policies of its own have to pass its API server, which checks and names them
     policyGroups: operator?.apiServer === true ? ['projectcalico.org'] : [],
@@ -38,37 +36,40 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     warnings: calicoWarnings(settings),
     upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
     waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
-    secrets: operator === undefined ? bgp.peers.flatMap(({ name, password }) => (password === undefined ? [] : [{
-      namespace: 'kube-system', name: password.name, keys: [{ key: password.key, option: `bgp-password-${name}`, help: `password of the BGP peer ${name}` }],
-    }])) : [],
+    secrets: operator === undefined ? passwords(settings) : [],
     objects: {
       namespaces: operator !== undefined && apiServer !== undefined ? (scope) => operatorEndpoint(scope, apiServer) : undefined,
-      network: install,
-      networkConfig: configured ? (scope) => void new CalicoConfiguration(scope, 'calico', props) : undefined,
+      network: (scope) => void placeCalico(new Construct(scope, 'calico'), settings),
+      networkConfig: configured ? (scope) => placeCalicoConfiguration(new Construct(scope, 'calico'), settings, CalicoApiVersion.V3) : undefined,
     },
   };
 }
 
+function passwords({ bgp }: CalicoSettings): readonly SecretNeed[] {
+  return bgp.peers.flatMap(({ name, password }) => (password === undefined ? [] : [{
+    namespace: 'kube-system', name: password.name, keys: [{ key: password.key, option: `bgp-password-${name}`, help: `password of the BGP peer ${name}` }],
+  }]));
+}
+
 function balancesLoad({ pools, bgp }: CalicoSettings): boolean {
-  return bgp.balancesLoad && pools.some(({ allowedUses, disabled }) => !disabled && allowedUses.includes('LoadBalancer'));
+  return bgp.balancesLoad && pools.some(({ carriesServices }) => carriesServices);
 }
 
 function nodePorts({ pools, bgp, felix, wireguard, flavour, typhaReplicas, hasIpv6 }: CalicoSettings): readonly NodeTraffic[] {
   const wrapped = pools.flatMap(({ encapsulation }) => encapsulation.nodePorts)
-    .map((traffic) => (traffic.port === undefined ? traffic : { ...traffic, port: felix.vxlanPort ?? traffic.port }));
+    .map((traffic) => (traffic.port === undefined ? traffic : { ...traffic, port: felix?.vxlanPort ?? traffic.port }));
   const all: readonly NodeTraffic[] = [
     ...wrapped,
-    ...(bgp.enabled ? [{ protocol: 'TCP', port: bgp.port ?? 179, purpose: 'routes to pods, by BGP' }] : []),
-    ...(wireguard ? [{ protocol: 'UDP', port: felix.wireguardListeningPort ?? 51820, purpose: 'packets between pods of different nodes, in WireGuard' }] : []),
+    ...(bgp.enabled ? [{ protocol: 'TCP', port: bgp.configuration?.listenPort ?? 179, purpose: 'routes to pods, by BGP' }] : []),
+    ...(wireguard ? [{ protocol: 'UDP', port: felix?.wireguardListeningPort ?? 51820, purpose: 'packets between pods of different nodes, in WireGuard' }] : []),
     ...(wireguard && hasIpv6 ? [{ protocol: 'UDP', port: 51821, purpose: 'IPv6 packets between pods of different nodes, in WireGuard' }] : []),
     ...(flavour.operator !== undefined || typhaReplicas > 0 ? [{ protocol: 'TCP', port: 5473, purpose: 'what Typha tells Calico\'s nodes' }] : []),
   ];
   return all.filter((one, i) => all.findIndex((other) => other.protocol === one.protocol && other.port === one.port) === i);
 }
 
-export function calicoCapabilities(settings: CalicoSettings): CniCapabilities {
-  const { pools, bgp, dataplane, wireguard, flavour, overhead, ipv6Overhead, typhaReplicas } = settings;
-  const carriers = pools.filter(({ allowedUses, disabled }) => !disabled && allowedUses.includes('Workload'));
+function calicoCapabilities(settings: CalicoSettings): CniCapabilities {
+  const { carriers, bgp, dataplane, wireguard, flavour, overhead, ipv6Overhead, typhaReplicas } = settings;
   const wraps = [...new Set(carriers.map(({ encapsulation }) => encapsulation.wrap))];
   const ipv4Only = carriers.some(({ encapsulation }) => encapsulation.ipv4Only);
   return {

@@ -1,4 +1,28 @@
+import { dnsSubdomain } from '../../core/names';
+import { familyOf } from '../../core/net';
+import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { boolean, instanceOf, list, memberOf } from '../../core/values';
 import { CalicoEncapsulation } from './calico-encapsulation';
+import { BLOCK_SIZES, blockSizeOf, calicoSelector, poolCidr } from './words';
+
+/** What the addresses of a pool are for. */
+export enum CalicoPoolUse {
+  /** Pods. */
+  WORKLOAD = 'Workload',
+  /** The nodes' ends of tunnels. */
+  TUNNEL = 'Tunnel',
+  /** Services of type LoadBalancer. */
+  LOAD_BALANCER = 'LoadBalancer',
+}
+
+/** Who gets addresses of a pool. */
+export enum CalicoAssignmentMode {
+  /** Whoever needs one. */
+  AUTOMATIC = 'Automatic',
+  /** Pods and Services that ask for the pool by name. */
+  MANUAL = 'Manual',
+}
 
 /**
  * One network that Calico gives addresses from.
@@ -54,17 +78,16 @@ export interface CalicoPoolOptions {
   readonly namespaceSelector?: string;
 
   /**
-   * What addresses are for: `Workload` (pods), `Tunnel` (the nodes' ends of tunnels), or `LoadBalancer` (Services), which stands alone.
-   * `spec.allowedUses`. Errors: `EmptyList`, `MutuallyExclusive`, `NotAllowedValue`.
-   * @default - Workload and Tunnel; Workload alone with namespaceSelector
+   * What addresses are for; `LOAD_BALANCER` stands alone. `spec.allowedUses`. Errors: `EmptyList`, `MutuallyExclusive`, `NotAllowedValue`.
+   * @default - WORKLOAD and TUNNEL; WORKLOAD alone with namespaceSelector
    */
-  readonly allowedUses?: string[];
+  readonly allowedUses?: CalicoPoolUse[];
 
   /**
-   * `Automatic`, or `Manual` for pods and Services that ask for the pool by name. `spec.assignmentMode`. Error: `NotAllowedValue`.
-   * @default Automatic
+   * Who gets addresses. `spec.assignmentMode`. Error: `NotAllowedValue`.
+   * @default CalicoAssignmentMode.AUTOMATIC
    */
-  readonly assignmentMode?: string;
+  readonly assignmentMode?: CalicoAssignmentMode;
 
   /**
    * Whether nobody gets an address from it any more; who has one keeps it. `spec.disabled`. Error: `WrongType`.
@@ -77,4 +100,90 @@ export interface CalicoPoolOptions {
    * @default false
    */
   readonly disableBGPExport?: boolean;
+}
+
+export const POOL_FIELDS = {
+  cidr: required(poolCidr),
+  name: optional(dnsSubdomain),
+  // what it may be depends on the family of the network
+  blockSize: optional((value) => value),
+  encapsulation: optional(instanceOf(CalicoEncapsulation, 'CalicoEncapsulation.vxlan()')),
+  natOutgoing: optional(boolean),
+  nodeSelector: optional(calicoSelector, 'all()'),
+  namespaceSelector: optional(calicoSelector),
+  allowedUses: optional(list(memberOf(CalicoPoolUse), 1)),
+  assignmentMode: optional(memberOf(CalicoAssignmentMode), CalicoAssignmentMode.AUTOMATIC),
+  disabled: optional(boolean, false),
+  disableBGPExport: optional(boolean, false),
+} satisfies Fields<CalicoPoolOptions>;
+
+export type CalicoPoolSettings = ReturnType<typeof settlePool>;
+
+export function settlePool(said: ValuesOf<typeof POOL_FIELDS>, p: Props<keyof CalicoPoolOptions>) {
+  const { cidr, namespaceSelector, nodeSelector, assignmentMode, disabled, disableBGPExport } = said;
+  const family = familyOf(cidr);
+  const { allowedUses = namespaceSelector === undefined ? [CalicoPoolUse.WORKLOAD, CalicoPoolUse.TUNNEL] : [CalicoPoolUse.WORKLOAD] } = said;
+  const balancer = allowedUses.includes(CalicoPoolUse.LOAD_BALANCER);
+  const pool = {
+    cidr,
+    family,
+    name: said.name ?? `${balancer ? 'loadbalancer' : 'default'}-${family}-ippool`,
+    blockSize: p.again('blockSize', optional(blockSizeOf(family), BLOCK_SIZES[family].usual)),
+    encapsulation: (said.encapsulation ?? (balancer ? CalicoEncapsulation.none() : CalicoEncapsulation.vxlanCrossSubnet()))._plan,
+    natOutgoing: said.natOutgoing ?? (family === 'ipv4' && !balancer),
+    nodeSelector,
+    namespaceSelector,
+    allowedUses,
+    assignmentMode,
+    disabled,
+    disableBGPExport,
+    carriesPods: !disabled && allowedUses.includes(CalicoPoolUse.WORKLOAD),
+    carriesServices: !disabled && balancer,
+  };
+  contradictions(p, pool);
+  return pool;
+}
+
+export const calicoPool = shape(POOL_FIELDS, settlePool);
+
+function contradictions(p: Props<keyof CalicoPoolOptions>, pool: CalicoPoolSettings): void {
+  const { cidr: network, family, encapsulation, blockSize, allowedUses } = pool;
+  const prefix = Number(network.split('/')[1]);
+  if (prefix > blockSize && !pool.disabled) {
+    p.problem('cidr', {
+      what: `${quote(network)} is smaller than one block, a /${blockSize}`,
+      instead: `write a /${blockSize} or larger, or blockSize: ${prefix}`,
+      code: 'NetworkTooSmall',
+    });
+  }
+  if (family === 'ipv6' && encapsulation.ipv4Only) {
+    p.problem('encapsulation', {
+      what: `${encapsulation.word} carries IPv4 only`,
+      instead: 'write CalicoEncapsulation.vxlan(), CalicoEncapsulation.vxlanCrossSubnet() or CalicoEncapsulation.none()',
+      code: 'Ipv6Unsupported',
+    });
+  }
+  if (allowedUses.includes(CalicoPoolUse.TUNNEL) && pool.namespaceSelector !== undefined) {
+    p.problem('namespaceSelector', {
+      what: 'tunnels belong to no namespace',
+      instead: 'write allowedUses: ["Workload"], or leave it out',
+      code: 'MutuallyExclusive',
+    });
+  }
+  if (allowedUses.includes(CalicoPoolUse.LOAD_BALANCER)) loadBalancerContradictions(p, pool);
+}
+
+/** Source: Calico v3.32.1, `validateIPPool`. */
+function loadBalancerContradictions(p: Props<keyof CalicoPoolOptions>, pool: CalicoPoolSettings): void {
+  if (pool.allowedUses.length > 1) {
+    p.problem('allowedUses', { what: 'LoadBalancer stands beside other uses', instead: 'make a pool of its own for Services', code: 'MutuallyExclusive' });
+  }
+  if (pool.encapsulation.call !== 'none') {
+    p.problem('encapsulation', { what: `${pool.encapsulation.word} does not fit addresses of Services`, instead: 'leave it out', code: 'MutuallyExclusive' });
+  }
+  if (pool.disableBGPExport) p.problem('disableBGPExport', { what: 'would hide addresses of Services', instead: 'leave it out', code: 'MutuallyExclusive' });
+  if (pool.nodeSelector !== 'all()') {
+    p.problem('nodeSelector', { what: 'addresses of Services belong to no node', instead: 'leave it out', code: 'MutuallyExclusive' });
+  }
+  if (pool.natOutgoing) p.problem('natOutgoing', { what: 'no pod has an address of this pool', instead: 'leave it out', code: 'PropWithoutEffect' });
 }

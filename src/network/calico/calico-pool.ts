@@ -4,11 +4,21 @@ import type { IpPool as V1IpPool } from '../../../imports/crd.projectcalico.org'
 import type { IpPool } from '../../../imports/projectcalico.org';
 import { customObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { oneOf } from '../../core/values';
-import { V1, V1_WARNING, V3 } from '../calico-versions';
-import { CalicoPoolPlan, readCalicoPool } from './calico-pool-plan';
-import { CalicoPoolProps } from './calico-pool-props';
+import { Fields, optional, readProps } from '../../core/props';
+import { memberOf } from '../../core/values';
+import { CalicoApiVersion, V1_WARNING } from '../calico-versions';
+import { CalicoPoolOptions, CalicoPoolSettings, POOL_FIELDS, settlePool } from './calico-pool-options';
+
+/** Properties of `CalicoPool`. */
+export interface CalicoPoolProps extends CalicoPoolOptions {
+  /**
+   * Under which name it is written. `apiVersion`. Error: `NotAllowedValue`.
+   * @default CalicoApiVersion.V3
+   */
+  readonly apiVersion?: CalicoApiVersion;
+}
+
+const FIELDS = { ...POOL_FIELDS, apiVersion: optional(memberOf(CalicoApiVersion), CalicoApiVersion.V3) } satisfies Fields<CalicoPoolProps>;
 
 /**
  * One IPPool, and nothing else: a network that Calico gives addresses from, and how packets of them travel between nodes.
@@ -29,35 +39,25 @@ export class CalicoPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CalicoPoolProps) {
     super(scope, id);
-    const { plan, apiVersion } = readOldProps<CalicoPoolProps, Read>(Where.construct(this.node.path), props, read);
-    this.poolName = plan.name;
-    this.warnings = apiVersion === V1 ? [V1_WARNING] : [];
-    this.pool = customObject<IpPool | V1IpPool>(this, 'Resource', { apiVersion, kind: 'IPPool', metadata: { name: plan.name }, spec: poolSpec(plan) });
+    const { apiVersion, pool } = readProps(Where.construct(this.node.path), props, FIELDS, (said, p) => (
+      { apiVersion: said.apiVersion, pool: settlePool(said, p) }
+    ));
+    this.poolName = pool.name;
+    this.warnings = apiVersion === CalicoApiVersion.V1 ? [V1_WARNING] : [];
+    this.pool = placeCalicoPool(this, 'Resource', apiVersion, pool);
   }
 }
 
-interface Read {
-  readonly plan: CalicoPoolPlan;
-  readonly apiVersion: typeof V3 | typeof V1;
-}
-
-function read(p: PropsReader<CalicoPoolProps>): Read {
-  return { plan: readCalicoPool(p), apiVersion: p.optional('apiVersion', oneOf(V3, V1), V3) };
-}
-
-/** Every field is written: what is left out in v1 is filled in by nobody. */
-export function poolSpec(plan: CalicoPoolPlan) {
-  return {
-    cidr: plan.cidr,
-    blockSize: plan.blockSize,
-    ipipMode: plan.encapsulation.ipipMode,
-    vxlanMode: plan.encapsulation.vxlanMode,
-    natOutgoing: plan.natOutgoing,
-    nodeSelector: plan.nodeSelector,
-    namespaceSelector: plan.namespaceSelector,
-    allowedUses: plan.allowedUses,
-    assignmentMode: plan.assignmentMode,
-    disabled: plan.disabled,
-    disableBGPExport: plan.disableBGPExport,
-  };
+/** The IPPool, with every field: what is left out in v1 is filled in by nobody. */
+export function placeCalicoPool(scope: Construct, id: string, apiVersion: CalicoApiVersion, pool: CalicoPoolSettings): ApiObject {
+  const { cidr, blockSize, encapsulation: { ipipMode, vxlanMode }, natOutgoing, nodeSelector, namespaceSelector } = pool;
+  const { allowedUses, assignmentMode, disabled, disableBGPExport } = pool;
+  return customObject<IpPool | V1IpPool>(scope, id, {
+    apiVersion,
+    kind: 'IPPool',
+    metadata: { name: pool.name },
+    spec: {
+      cidr, blockSize, ipipMode, vxlanMode, natOutgoing, nodeSelector, namespaceSelector, allowedUses, assignmentMode, disabled, disableBGPExport,
+    },
+  });
 }

@@ -1,15 +1,19 @@
 import { Stage } from '../../core/stage';
 import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
+import { CalicoApiVersion } from '../calico-versions';
 import { CALICO_VERSION } from './calico-node-parts';
-import { V3 } from '../calico-versions';
 
 const MANIFESTS = `https://raw.githubusercontent.com/projectcalico/calico/${CALICO_VERSION}/manifests`;
 
 /** The CRDs that Calico and Canal without the operator keep their data in. The sum is that of the file at the tag. */
 export function calicoCrds(): UpstreamManifest {
   return UpstreamManifest.of({
-    name: 'calico-crds', version: CALICO_VERSION, stage: Stage.CRDS, url: `${MANIFESTS}/crds.yaml`, sha256: 'ec6d7ac63999ff5df68aa02dcb37063496306de16df04f5f26a4588819e707ec',
+    name: 'calico-crds',
+    version: CALICO_VERSION,
+    stage: Stage.CRDS,
+    url: `${MANIFESTS}/crds.yaml`,
+    sha256: 'ec6d7ac63999ff5df68aa02dcb37063496306de16df04f5f26a4588819e707ec',
   });
 }
 
@@ -41,6 +45,6 @@ export function operatorWaits(apiServer: boolean): UpstreamWaits {
   return {
     crds: [],
     workloads: [{ kind: 'daemonset', namespace, name: 'calico-node' }, { kind: 'deployment', namespace, name: 'calico-kube-controllers' }],
-    probes: apiServer ? [{ apiVersion: V3, kind: 'GlobalNetworkSet', metadata: { name: 'cdk8s-prow-probe' } }] : [],
+    probes: apiServer ? [{ apiVersion: CalicoApiVersion.V3, kind: 'GlobalNetworkSet', metadata: { name: 'cdk8s-prow-probe' } }] : [],
   };
 }

@@ -1,11 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
 import { calicoInstallation } from './calico-installation';
 import { calicoManifest } from './calico-manifest';
-import { CalicoProps } from './calico-props';
-import { CalicoSettings, readCalico } from './calico-settings';
+import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 
 /**
  * Calico v3.32.1 itself: with the operator, the objects that tell it what to install (Installation, APIServer, Goldmane, Whisker); without, the
@@ -26,9 +25,14 @@ export class Calico extends Construct {
 
   constructor(scope: Construct, id: string, props: CalicoProps = {}) {
     super(scope, id);
-    const settings = readOldProps<CalicoProps, CalicoSettings>(Where.construct(this.node.path), props, readCalico);
-    const { operator } = settings.flavour;
-    this.main = operator === undefined ? calicoManifest(this, settings) : calicoInstallation(this, settings, operator);
+    const settings = readProps(Where.construct(this.node.path), props, CALICO_FIELDS, settleCalico);
+    this.main = placeCalico(this, settings);
     this.podMtu = settings.podMtu;
   }
+}
+
+/** Calico's objects, or those that tell the operator; hands out the main one. */
+export function placeCalico(scope: Construct, settings: CalicoSettings): ApiObject {
+  const { operator } = settings.flavour;
+  return operator === undefined ? calicoManifest(scope, settings) : calicoInstallation(scope, settings, operator);
 }

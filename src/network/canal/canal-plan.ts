@@ -1,20 +1,19 @@
-import { CniSetupEffort } from '../cni-capabilities';
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { V1_WARNING } from '../calico-versions';
+import { readProps } from '../../core/props';
 import { calicoCrds } from '../calico/calico-upstream';
+import { V1_WARNING } from '../calico-versions';
+import { CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { Canal } from './canal';
-import { CanalProps } from './canal-props';
-import { CanalSettings, readCanal } from './canal-settings';
+import { placeCanal } from './canal';
+import { CanalProps, CANAL_FIELDS, settleCanal } from './canal-props';
 
 const NO_POOLS = 'its pods get addresses from their node\'s part of the network';
 
 /** Canal, to be installed from here. */
 export function canalPlan(props: CanalProps): CniPlan {
-  const { network, backend, podMtu, iface, flannelElsewhere } = readOldProps<CanalProps, CanalSettings>(Where.call('Cni.canal'), props, readCanal);
-  const install = (scope: Construct): void => void new Canal(scope, 'canal', props);
+  const settings = readProps(Where.call('Cni.canal'), props, CANAL_FIELDS, settleCanal);
+  const { network, backend, podMtu, iface, flannelElsewhere } = settings;
   return {
     ...ON_ITS_OWN,
     name: 'Canal',
@@ -42,17 +41,21 @@ export function canalPlan(props: CanalProps): CniPlan {
     ignoredKinds: { 'crd.projectcalico.org/IPPool': NO_POOLS, 'projectcalico.org/IPPool': NO_POOLS },
     verification: [
       { command: 'kubectl --namespace kube-system get pods --selector k8s-app=canal --output wide', expect: 'one pod on each node, Running with 2/2' },
-      { command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR', expect: 'a network for each node, and none of them <none>' },
+      {
+        command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR', expect: 'a network for each node, and none of them <none>',
+      },
     ],
     notes: [
       `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`,
-      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, the plugins host-local, loopback and portmap in /opt/cni/bin, and TCP port 9099 for itself.`,
+      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, `
+        + 'no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, the plugins host-local, loopback and portmap in /opt/cni/bin, '
+        + 'and TCP port 9099 for itself.',
       'Canal gives pods addresses from their node\'s part of the network; an IPPool beside it has no effect.',
-    ...(flannelElsewhere === undefined ? [] : [`The image of Canal's Flannel still comes from ${flannelElsewhere}: write flannelImage too.`]),
+      ...(flannelElsewhere === undefined ? [] : [`The image of Canal's Flannel still comes from ${flannelElsewhere}: write flannelImage too.`]),
       ...(backend.capabilities.needsLayer2 === true ? ['Canal needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
     ],
     warnings: [V1_WARNING, ...backend.warnings],
     upstreamManifests: [calicoCrds()],
-    objects: { network: install },
+    objects: { network: (scope) => void placeCanal(new Construct(scope, 'canal'), settings) },
   };
 }

@@ -1,5 +1,12 @@
-import { CalicoFelixOptions } from '../calico/calico-felix-options';
+import { cidrOf } from '../../core/net';
+import { Fields, optional, Props, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { boolean, instanceOf } from '../../core/values';
+import { CalicoEndpointToHostAction, calicoFelix, CalicoFelixOptions } from '../calico/calico-felix';
 import { FlannelMode } from '../flannel/flannel-mode';
+import { flannelImage, interfaceName } from '../flannel/words';
+import { imageRegistry } from '../image-registry';
+import { ETHERNET_MTU, interfaceMtu } from '../interface-mtu';
 
 /**
  * Properties of `Canal` and of `Cni.canal`.
@@ -57,4 +64,51 @@ export interface CanalProps {
    * @default docker.io/flannel/flannel:v0.24.4
    */
   readonly flannelImage?: string;
+}
+
+export const CANAL_FIELDS = {
+  network: optional(cidrOf('ipv4'), '10.244.0.0/16'),
+  backend: optional(instanceOf(FlannelMode, 'FlannelMode.vxlan()')),
+  iface: optional(interfaceName, ''),
+  masquerade: optional(boolean, true),
+  nodeMtu: optional(interfaceMtu),
+  felix: optional(calicoFelix),
+  imageRegistry: optional(imageRegistry, 'quay.io'),
+  flannelImage: optional(flannelImage),
+} satisfies Fields<CanalProps>;
+
+/** Where Flannel's project put its images when it made the one that Canal is tried with. */
+const FLANNEL_REGISTRY = 'docker.io';
+
+/** Backends that need nothing which Canal's DaemonSet does not have. */
+const CARRIED = ['vxlan', 'host-gw', 'ipip'];
+
+export type CanalSettings = ReturnType<typeof settleCanal>;
+
+export function settleCanal(said: ValuesOf<typeof CANAL_FIELDS>, p: Props<keyof CanalProps>) {
+  const { nodeMtu } = said;
+  const backend = (said.backend ?? FlannelMode.vxlan())._plan;
+  if (!CARRIED.includes(backend.type)) {
+    p.problem('backend', {
+      what: `${quote(backend.type)} is not one of ${CARRIED.join(', ')}`,
+      instead: 'pick one of them, or use Cni.flannel() or Cni.calico({ wireguard: true })',
+      code: 'NotAllowedValue',
+    });
+  }
+  if (nodeMtu !== undefined && backend.mtu !== undefined && backend.mtu > nodeMtu) {
+    p.problem('backend', {
+      what: `its mtu ${backend.mtu} does not fit nodeMtu ${nodeMtu}`,
+      instead: `write mtu: ${nodeMtu}, or leave it out`,
+      code: 'MtuTooLarge',
+    });
+  }
+  return {
+    ...said,
+    backend,
+    podMtu: (backend.mtu ?? nodeMtu ?? ETHERNET_MTU) - backend.overhead,
+    felix: { defaultEndpointToHostAction: CalicoEndpointToHostAction.ACCEPT, ...said.felix },
+    flannelImage: said.flannelImage ?? `${FLANNEL_REGISTRY}/flannel/flannel:v0.24.4`,
+    /** Where Flannel's image comes from, when Calico's come from a registry of one's own. */
+    flannelElsewhere: p.given('imageRegistry') && said.flannelImage === undefined ? FLANNEL_REGISTRY : undefined,
+  };
 }

@@ -1,16 +1,19 @@
 import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { FelixConfiguration } from '../../../imports/crd.projectcalico.org';
-import { customObject, nativeObject } from '../../core/manifest';
+import { customObject, nativeObject, Plain } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
-import { calicoControllers } from '../calico/calico-controllers';
-import { cniNetworkConfig } from '../calico/calico-node-parts';
-import { V1 } from '../calico-versions';
+import { readProps } from '../../core/props';
+import { calicoControllers } from '../calico/calico-deployments';
+import {
+  bpfBootstrap, CALICO_VERSION, cniNetworkConfig, field, HOST_PATHS, hostVolumes, installCni, NODE_MOUNTS, NODE_POD, SERVICES_ENDPOINT, setting, value,
+} from '../calico/calico-node-parts';
 import { account, bind, grant, nodeRules, pluginRules } from '../calico/calico-roles';
-import { CanalProps } from './canal-props';
-import { canalPod, CONFIG } from './canal-pod';
-import { CanalSettings, readCanal } from './canal-settings';
+import { CalicoApiVersion } from '../calico-versions';
+import { CanalProps, CanalSettings, CANAL_FIELDS, settleCanal } from './canal-props';
+
+const CONFIG = 'canal-config';
 
 /**
  * Canal: Flannel carries packets, and Calico v3.32.1 enforces policies, in one DaemonSet. The objects are those of Calico's `canal.yaml`, set up
@@ -29,26 +32,33 @@ export class Canal extends Construct {
 
   constructor(scope: Construct, id: string, props: CanalProps = {}) {
     super(scope, id);
-    const settings = readOldProps<CanalProps, CanalSettings>(Where.construct(this.node.path), props, readCanal);
+    const settings = readProps(Where.construct(this.node.path), props, CANAL_FIELDS, settleCanal);
+    this.daemonSet = placeCanal(this, settings);
     this.podMtu = settings.podMtu;
-    customObject<FelixConfiguration>(this, 'FelixConfiguration', { apiVersion: V1, kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: settings.felix });
-    account(this, 'canal');
-    account(this, 'calico-cni-plugin');
-    grant(this, 'calico-node', nodeRules(['canal', 'calico-cni-plugin'], false), 'canal', 'canal-calico');
-    grant(this, 'calico-cni-plugin', pluginRules(false), 'calico-cni-plugin');
-    flannelRole(this);
-    nativeObject(this, 'Config', 'v1/ConfigMap', { metadata: { name: CONFIG, namespace: 'kube-system' }, data: config(settings) });
-    calicoControllers(this, settings.imageRegistry);
-    const labels = { 'k8s-app': 'canal' };
-    this.daemonSet = nativeObject(this, 'Resource', 'apps/v1/DaemonSet', {
-      metadata: { name: 'canal', namespace: 'kube-system', labels },
-      spec: {
-        selector: { matchLabels: labels },
-        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
-        template: { metadata: { labels }, spec: canalPod(settings) },
-      },
-    });
   }
+}
+
+/** All objects of Canal; hands out the DaemonSet. */
+export function placeCanal(scope: Construct, settings: CanalSettings): ApiObject {
+  customObject<FelixConfiguration>(scope, 'FelixConfiguration', {
+    apiVersion: CalicoApiVersion.V1, kind: 'FelixConfiguration', metadata: { name: 'default' }, spec: settings.felix,
+  });
+  account(scope, 'canal');
+  account(scope, 'calico-cni-plugin');
+  grant(scope, 'calico-node', nodeRules(['canal', 'calico-cni-plugin'], false), 'canal', 'canal-calico');
+  grant(scope, 'calico-cni-plugin', pluginRules(false), 'calico-cni-plugin');
+  flannelRole(scope);
+  nativeObject(scope, 'Config', 'v1/ConfigMap', { metadata: { name: CONFIG, namespace: 'kube-system' }, data: config(settings) });
+  calicoControllers(scope, settings.imageRegistry);
+  const labels = { 'k8s-app': 'canal' };
+  return nativeObject(scope, 'Resource', 'apps/v1/DaemonSet', {
+    metadata: { name: 'canal', namespace: 'kube-system', labels },
+    spec: {
+      selector: { matchLabels: labels },
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
+      template: { metadata: { labels }, spec: canalPod(settings) },
+    },
+  });
 }
 
 function flannelRole(scope: Construct): void {
@@ -72,5 +82,67 @@ function config({ iface, masquerade, podMtu, network, backend }: CanalSettings):
     'veth_mtu': String(podMtu),
     'cni_network_config': cniNetworkConfig('0.3.1', { type: 'host-local', subnet: 'usePodCidr' }),
     'net-conf.json': `${JSON.stringify(netConf, undefined, 2)}\n`,
+  };
+}
+
+/** The pod that runs on every node: Calico enforces policies, Flannel carries packets. Source: Calico v3.32.1, `manifests/canal.yaml`. */
+function canalPod(settings: CanalSettings): Plain<k8s.PodSpec> {
+  const account = [field('CALICO_CNI_SERVICE_ACCOUNT', 'spec.serviceAccountName')];
+  return {
+    ...NODE_POD,
+    serviceAccountName: 'canal',
+    initContainers: [installCni(settings.imageRegistry, CONFIG, '10-canal.conflist', account), bpfBootstrap(settings.imageRegistry)],
+    containers: [calico(settings), flannel(settings)],
+    volumes: [...hostVolumes(HOST_PATHS), { name: 'flannel-cfg', configMap: { name: CONFIG } }],
+  };
+}
+
+function calico({ imageRegistry }: CanalSettings): Plain<k8s.Container> {
+  return {
+    name: 'calico-node',
+    image: `${imageRegistry}/calico/node:${CALICO_VERSION}`,
+    imagePullPolicy: 'IfNotPresent',
+    envFrom: SERVICES_ENDPOINT,
+    env: [
+      value('DATASTORE_TYPE', 'kubernetes'),
+      value('USE_POD_CIDR', 'true'),
+      value('WAIT_FOR_DATASTORE', 'true'),
+      field('NODENAME', 'spec.nodeName'),
+      field('CALICO_CNI_SERVICE_ACCOUNT', 'spec.serviceAccountName'),
+      value('CALICO_NETWORKING_BACKEND', 'none'),
+      value('CLUSTER_TYPE', 'k8s,canal'),
+      // Flannel writes rules too, and may remove some
+      value('FELIX_IPTABLESREFRESHINTERVAL', '60'),
+      // empty, as in Canal's own manifest; the API server drops an empty value, and kubectl would send it each time
+      { name: 'IP' },
+      value('CALICO_DISABLE_FILE_LOGGING', 'true'),
+      value('FELIX_IPV6SUPPORT', 'false'),
+      value('FELIX_HEALTHENABLED', 'true'),
+    ],
+    securityContext: { privileged: true },
+    resources: { requests: { cpu: '250m' } },
+    lifecycle: { preStop: { exec: { command: ['/bin/calico-node', '-shutdown'] } } },
+    livenessProbe: {
+      exec: { command: ['/bin/calico-node', '-felix-live'] }, periodSeconds: 10, initialDelaySeconds: 10, failureThreshold: 6, timeoutSeconds: 10,
+    },
+    readinessProbe: { httpGet: { path: '/readiness', port: 9099, host: 'localhost' }, periodSeconds: 10, timeoutSeconds: 10 },
+    volumeMounts: NODE_MOUNTS,
+  };
+}
+
+function flannel({ flannelImage }: CanalSettings): Plain<k8s.Container> {
+  return {
+    name: 'kube-flannel',
+    image: flannelImage,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['/opt/bin/flanneld', '--ip-masq', '--kube-subnet-mgr'],
+    securityContext: { privileged: true },
+    env: [
+      field('POD_NAME', 'metadata.name'),
+      field('POD_NAMESPACE', 'metadata.namespace'),
+      setting('FLANNELD_IFACE', CONFIG, 'canal_iface'),
+      setting('FLANNELD_IP_MASQ', CONFIG, 'masquerade'),
+    ],
+    volumeMounts: [{ name: 'xtables-lock', mountPath: '/run/xtables.lock' }, { name: 'flannel-cfg', mountPath: '/etc/kube-flannel/' }],
   };
 }

@@ -1,7 +1,7 @@
 import { ErrorCode } from '../../core/error-catalogue';
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
-import { V1, V1_WARNING } from '../../network/calico-versions';
+import { CalicoApiVersion, V1_WARNING } from '../../network/calico-versions';
 import { CniPlan } from '../../network/cni-plan';
 import { CHARTS_OF_CNIS, GROUPS_OF_CNIS, L7_BESIDE_PODS, L7_BY_PROXY, WISHES_FOR_CNIS } from '../../network/own-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
@@ -70,7 +70,7 @@ export class CniObjects implements ReferenceCheck {
   /** What works or not by something that nobody sees from here. */
   private warnFor({ name, policyGroups, warnings }: KnownCni, object: RenderedObject): void {
     const { path, group, kind, json } = object;
-    if (json.apiVersion === V1 && !warnings.includes(V1_WARNING)) this.warned.add(`[${path}] ${kind}: ${V1_WARNING}`);
+    if (json.apiVersion === CalicoApiVersion.V1 && !warnings.includes(V1_WARNING)) this.warned.add(`[${path}] ${kind}: ${V1_WARNING}`);
     if (Object.hasOwn(L7_BESIDE_PODS, group) && policyGroups?.includes(group) && l7RulesOf(object).includes('http')) {
       const beside = L7_BESIDE_PODS[group];
       this.warned.add(`[${path}] ${kind}: ${name} looks into HTTP only where ${beside} beside each pod; without them its http has no effect.`);
