@@ -1,4 +1,6 @@
 import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { Cni } from '../../src/network/cni';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 
@@ -30,6 +32,25 @@ test('what is known of a preinstalled CNI is taken over', () => {
 
 test('one family of pod networks does not tell whether the other one works', () => {
   expect(Cni.preinstalled({ podCidrs: ['10.0.0.0/16', '10.1.0.0/16'] }).capabilities).toEqual({});
+});
+
+test.each<[string, object, (props: any) => Cni]>([
+  ['flannel', { network: '10.42.0.0/16', backend: FlannelMode.wireguard({ pskSecretName: 'psk' }) }, Cni.flannel],
+  ['calico', { pools: [{ cidr: '10.42.0.0/16' }], wireguard: true, dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5' }) }, Cni.calico],
+  ['canal', { network: '10.42.0.0/16', felix: { vxlanPort: 4790 } }, Cni.canal],
+  ['weave', { acknowledgeUnmaintained: true, mtu: 1300 }, Cni.weave],
+])('%s places what its factory read, and looks at its properties no more', (_, given, factory) => {
+  let over = false;
+  const { objects } = factory(new Proxy(given, {
+    get: (props, prop) => {
+      if (over) throw new Error(`${String(prop)} is read again`);
+      return Reflect.get(props, prop);
+    },
+  }))._plan;
+  over = true;
+  const chart = new Chart(new App({ outdir: 'unused' }), 'all');
+  for (const [stage, place] of Object.entries(objects)) place?.(new Construct(chart, stage));
+  expect(chart.toJson().length).toBeGreaterThan(0);
 });
 
 test('Flannel is installed under its own name', () => {
