@@ -88,14 +88,14 @@ export { GatewayFrontOptions, OwnGatewayOptions } from './exposure/gateway/gatew
 export { GatewayParentRef } from './exposure/gateway/gateway-parent-ref';
 export { ProwGateway } from './exposure/gateway/prow-gateway';
 export { ProwGatewayProps } from './exposure/gateway/prow-gateway-props';
-export { LoadBalancerExposureOptions } from './exposure/load-balancer/load-balancer-exposure-options';
+export { LoadBalancedService, LoadBalancerExposureOptions } from './exposure/load-balancer/load-balancer-exposure-options';
 export { LoadBalancerPool } from './exposure/load-balancer/load-balancer-pool';
-export {
-  CiliumPoolOptions, ExistingMetalLbPoolOptions, K3sServiceLbOptions, KubeVipPoolOptions, MetalLbPoolOptions,
-} from './exposure/load-balancer/load-balancer-pool-options';
+export { CiliumPoolOptions } from './exposure/load-balancer/cilium-pool-plan';
+export { ExistingMetalLbPoolOptions, MetalLbPoolOptions } from './exposure/load-balancer/metal-lb-pool-plan';
+export { K3sServiceLbOptions, KubeVipPoolOptions } from './exposure/load-balancer/node-pool-plans';
 export { CiliumL2AnnouncementPolicy, CiliumL2AnnouncementPolicyProps } from './exposure/load-balancer/cilium-l2-announcement-policy';
 export { CiliumLoadBalancerPool, CiliumLoadBalancerPoolProps } from './exposure/load-balancer/cilium-load-balancer-pool';
-export { MetalLbAdvertisementProps } from './exposure/load-balancer/metal-lb-advertisement-props';
+export { MetalLbAdvertisementProps } from './exposure/load-balancer/metal-lb-advertisement';
 export { MetalLbBgpAdvertisement, MetalLbBgpAdvertisementProps } from './exposure/load-balancer/metal-lb-bgp-advertisement';
 export { MetalLbBgpPeer, MetalLbBgpPeerOptions, MetalLbBgpPeerProps } from './exposure/load-balancer/metal-lb-bgp-peer';
 export { MetalLbL2Advertisement, MetalLbL2AdvertisementProps } from './exposure/load-balancer/metal-lb-l2-advertisement';

@@ -1,5 +1,6 @@
 import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
+import { LoadBalancedService } from '../../src/exposure/load-balancer/load-balancer-exposure-options';
 import { LoadBalancerPool } from '../../src/exposure/load-balancer/load-balancer-pool';
 
 /** One way in, by a name for the eye. */
@@ -13,7 +14,7 @@ const addresses = ['192.0.2.240/29'];
 /** Load balancers, of each kind that makes objects or Services of its own. */
 export const LOAD_BALANCER_VARIANTS: readonly ExposureVariant[] = [
   { name: 'of a cloud', exposure: () => Exposure.loadBalancer() },
-  { name: 'in front of deck only', exposure: () => Exposure.loadBalancer({ inFrontOf: 'deck', deckSources: ['198.51.100.0/24'], loadBalancerClass: 'example.com/inside' }) },
+  { name: 'in front of deck only', exposure: () => Exposure.loadBalancer({ inFrontOf: LoadBalancedService.DECK, deckSources: ['198.51.100.0/24'], loadBalancerClass: 'example.com/inside' }) },
   {
     name: 'MetalLB on layer 2, with one address',
     exposure: () => Exposure.loadBalancer({

@@ -2,7 +2,7 @@ import { labelValue, qualifiedName } from '../../core/names';
 import { PropsReader } from '../../core/props-reader';
 import { multilineText } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
-import { ipAddress } from '../load-balancer/bgp';
+import { ipAddress } from '../words';
 import { OwnGatewayOptions } from './gateway-front-options';
 
 /** What is said of a Gateway of one's own, with all defaults. */

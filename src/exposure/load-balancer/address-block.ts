@@ -1,8 +1,8 @@
 import * as ipaddr from 'ipaddr.js';
 import { cidr, isIpAddress } from '../../core/net';
-import { Rule } from '../../core/props';
-import { passes } from '../../core/props-reader';
+import { Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
+import { list } from '../../core/values';
 
 /** Addresses of one family, from the first to the last. */
 export interface AddressBlock {
@@ -16,23 +16,23 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** A network, or the first and the last address of a range. */
 export const addressBlock: Rule<AddressBlock> = (value, report) => {
-  const nothing = { range: '', first: '', last: '' };
-  if (typeof value === 'string' && value.includes('/')) return passes(cidr, value, report) ? network(value) : nothing;
+  if (typeof value === 'string' && value.includes('/')) return network(cidr(value, report));
   const ends = typeof value === 'string' ? value.split('-').map((end) => end.trim()) : [];
   if (ends.length !== 2 || !ends.every(isIpAddress)) {
     const one = ends.length === 1 && isIpAddress(ends[0]) ? `${ends[0]}/${ends[0].includes(':') ? 128 : 32}` : undefined;
-    report({
+    return report({
       what: `${quote(value)} is neither a network nor a range of addresses`,
       instead: one === undefined ? 'write one like "192.168.1.240/28" or "192.168.1.240-192.168.1.250"' : `did you mean ${quote(one)}?`,
       code: 'AddressRangeInvalid',
     });
-    return nothing;
   }
   const [first, last] = ends;
-  if (ipaddr.parse(first).kind() !== ipaddr.parse(last).kind()) {
-    report({ what: `${quote(value)} begins in one family of addresses and ends in the other`, instead: 'write one range for IPv4, and one for IPv6', code: 'AddressRangeInvalid' });
-  } else if (compare(first, last) > 0) {
-    report({ what: `${quote(value)} ends before it begins`, instead: `did you mean ${quote(`${last}-${first}`)}?`, code: 'AddressRangeInvalid' });
+  if (!sameFamily(first, last)) {
+    const what = `${quote(value)} begins in one family of addresses and ends in the other`;
+    return report({ what, instead: 'write one range for IPv4, and one for IPv6', code: 'AddressRangeInvalid' });
+  }
+  if (compare(first, last) > 0) {
+    return report({ what: `${quote(value)} ends before it begins`, instead: `did you mean ${quote(`${last}-${first}`)}?`, code: 'AddressRangeInvalid' });
   }
   return { range: `${first}-${last}`, first, last };
 };
@@ -65,15 +65,10 @@ function compare(a: string, b: string): number {
 
 /** Addresses of a pool: at least one block, and none twice. */
 export const addressBlocks: Rule<readonly AddressBlock[]> = (value, report) => {
-  if (!Array.isArray(value)) {
-    report({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
-    return [];
-  }
-  if (value.length === 0) report({ what: 'is empty', instead: 'give at least 1', code: 'EmptyList' });
-  const blocks = Array.from(value, (element, i) => addressBlock(element, report.at(`[${i}]`)));
-  blocks.forEach((block, i) => {
-    const other = block.first === '' ? undefined : blocks.slice(0, i).find((one) => one.first !== '' && meet(one, block));
-    if (other) report.at(`[${i}]`)({ what: `${quote(block.range)} shares addresses with ${quote(other.range)}`, instead: 'write each address once', code: 'CidrOverlap' });
-  });
+  const blocks = list(addressBlock, 1)(value, report);
+  walk(report, (note) => blocks.forEach((block, i) => {
+    const other = blocks.slice(0, i).find((one) => meet(one, block));
+    if (other) note.at(`[${i}]`)({ what: `${quote(block.range)} shares addresses with ${quote(other.range)}`, instead: 'write each address once', code: 'CidrOverlap' });
+  }));
   return blocks;
 };

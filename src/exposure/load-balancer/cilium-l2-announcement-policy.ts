@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { CiliumL2AnnouncementPolicy as Policy } from '../../../imports/cilium.io';
-import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { list, record } from '../../core/values';
-import { matching, PoolObject, poolObject } from './pool-objects';
+import { list } from '../../core/values';
+import { matching, poolObject } from './pool-objects';
+import { matchedLabels, objectName } from './words';
 
 /** Properties of `CiliumL2AnnouncementPolicy`. */
 export interface CiliumL2AnnouncementPolicyProps {
@@ -35,6 +35,22 @@ export interface CiliumL2AnnouncementPolicyProps {
   readonly serviceLabels?: { [label: string]: string };
 }
 
+const POLICY = {
+  name: objectName,
+  interfaces: optional(list(text, 1)),
+  nodeLabels: optional(matchedLabels),
+  serviceLabels: optional(matchedLabels),
+} satisfies Fields<CiliumL2AnnouncementPolicyProps>;
+
+export function placeL2AnnouncementPolicy(scope: Construct, { name, interfaces, nodeLabels, serviceLabels }: ValuesOf<typeof POLICY>): ApiObject {
+  return poolObject<Policy>(scope, {
+    apiVersion: 'cilium.io/v2alpha1',
+    kind: 'CiliumL2AnnouncementPolicy',
+    name,
+    spec: { loadBalancerIPs: true, interfaces, nodeSelector: matching(nodeLabels), serviceSelector: matching(serviceLabels) },
+  });
+}
+
 /**
  * Lets one node at a time answer for the addresses of load balancers in its own layer 2 network, by ARP and NDP: the
  * CiliumL2AnnouncementPolicy, and nothing else. Cilium needs `l2announcements.enabled` and `kubeProxyReplacement` for it.
@@ -47,18 +63,6 @@ export class CiliumL2AnnouncementPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumL2AnnouncementPolicyProps = {}) {
     super(scope, id);
-    const labels = record(labelValue, qualifiedName);
-    const read = (p: PropsReader<CiliumL2AnnouncementPolicyProps>): PoolObject<Policy> => ({
-      apiVersion: 'cilium.io/v2alpha1',
-      kind: 'CiliumL2AnnouncementPolicy',
-      name: p.optional('name', dnsSubdomain, 'prow'),
-      spec: {
-        loadBalancerIPs: true,
-        interfaces: p.optional('interfaces', list(text, 1)),
-        nodeSelector: matching(p.optional('nodeLabels', labels)),
-        serviceSelector: matching(p.optional('serviceLabels', labels)),
-      },
-    });
-    this.policy = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
+    this.policy = placeL2AnnouncementPolicy(this, readProps(Where.construct(this.node.path), props, POLICY));
   }
 }

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { CiliumLoadBalancerIpPool as Pool } from '../../../imports/cilium.io';
-import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
+import type { CiliumLoadBalancerIpPool } from '../../../imports/cilium.io';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { boolean, record } from '../../core/values';
+import { Fields, optional, readProps, required, ValuesOf } from '../../core/props';
+import { boolean } from '../../core/values';
 import { AddressBlock, addressBlocks } from './address-block';
 import { matching, poolObject } from './pool-objects';
+import { matchedLabels, objectName } from './words';
 
 /** Properties of `CiliumLoadBalancerPool`. */
 export interface CiliumLoadBalancerPoolProps {
@@ -35,6 +35,30 @@ export interface CiliumLoadBalancerPoolProps {
   readonly serviceLabels?: { [label: string]: string };
 }
 
+const POOL = {
+  addresses: required(addressBlocks),
+  name: objectName,
+  allowFirstLastIps: optional(boolean),
+  serviceLabels: optional(matchedLabels),
+} satisfies Fields<CiliumLoadBalancerPoolProps>;
+
+export function placeCiliumLoadBalancerPool(scope: Construct, { addresses, name, allowFirstLastIps: allow, serviceLabels }: ValuesOf<typeof POOL>): ApiObject {
+  return poolObject<CiliumLoadBalancerIpPool>(scope, {
+    apiVersion: 'cilium.io/v2',
+    kind: 'CiliumLoadBalancerIPPool',
+    name,
+    spec: {
+      blocks: addresses.map(block),
+      allowFirstLastIPs: allow === undefined ? undefined : allow ? 'Yes' : 'No',
+      serviceSelector: matching(serviceLabels),
+    },
+  });
+}
+
+function block({ range, first, last }: AddressBlock) {
+  return range.includes('/') ? { cidr: range } : { start: first, stop: last };
+}
+
 /**
  * A pool of addresses that Cilium gives to Services of type LoadBalancer: the CiliumLoadBalancerIPPool, and nothing else.
  *
@@ -46,22 +70,6 @@ export class CiliumLoadBalancerPool extends Construct {
 
   constructor(scope: Construct, id: string, props: CiliumLoadBalancerPoolProps) {
     super(scope, id);
-    this.pool = poolObject<Pool>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<CiliumLoadBalancerPoolProps>) => {
-      const allow = p.optional('allowFirstLastIps', boolean);
-      return {
-        apiVersion: 'cilium.io/v2',
-        kind: 'CiliumLoadBalancerIPPool',
-        name: p.optional('name', dnsSubdomain, 'prow'),
-        spec: {
-          blocks: (p.required('addresses', addressBlocks) ?? []).map(block),
-          allowFirstLastIPs: allow === undefined ? undefined : allow ? 'Yes' : 'No',
-          serviceSelector: matching(p.optional('serviceLabels', record(labelValue, qualifiedName))),
-        },
-      };
-    }));
+    this.pool = placeCiliumLoadBalancerPool(this, readProps(Where.construct(this.node.path), props, POOL));
   }
-}
-
-function block({ range, first, last }: AddressBlock): object {
-  return range.includes('/') ? { cidr: range } : { start: first, stop: last };
 }

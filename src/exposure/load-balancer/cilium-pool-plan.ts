@@ -2,15 +2,67 @@ import { Construct } from 'constructs';
 import type { CiliumBgpAdvertisement } from '../../../imports/cilium.io';
 import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
-import { dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
+import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { boolean, list, record } from '../../core/values';
+import { boolean, list } from '../../core/values';
 import { addressBlocks } from './address-block';
-import { CiliumL2AnnouncementPolicy } from './cilium-l2-announcement-policy';
-import { CiliumLoadBalancerPool } from './cilium-load-balancer-pool';
-import { CiliumPoolOptions } from './load-balancer-pool-options';
+import { placeL2AnnouncementPolicy } from './cilium-l2-announcement-policy';
+import { placeCiliumLoadBalancerPool } from './cilium-load-balancer-pool';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
+import { matchedLabels, objectName } from './words';
+
+/** Addresses that Cilium gives away, and how it tells others about them. */
+export interface CiliumPoolOptions {
+  /**
+   * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that nothing else has. `spec.blocks` of the pool.
+   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   */
+  readonly addresses: string[];
+
+  /**
+   * Name of all its objects. Error: `NameNotDnsSubdomain`.
+   * @default prow
+   */
+  readonly name?: string;
+
+  /**
+   * Whether the first and the last address of a network are given away too. `spec.allowFirstLastIPs` of the pool.
+   * @default - true, by Cilium
+   */
+  readonly allowFirstLastIps?: boolean;
+
+  /**
+   * Regular expressions of the nodes' interfaces on which they answer. `spec.interfaces` of the CiliumL2AnnouncementPolicy.
+   * Errors: `EmptyList`, `PropWithoutEffect` beside `bgpLabels`.
+   * @default - all interfaces that Cilium manages
+   */
+  readonly interfaces?: string[];
+
+  /**
+   * Labels of the nodes that answer. `spec.nodeSelector` of the CiliumL2AnnouncementPolicy.
+   * Errors: `LabelValueInvalid`, `PropWithoutEffect` beside `bgpLabels`, `QualifiedNameInvalid`.
+   * @default - all nodes
+   */
+  readonly nodeLabels?: { [label: string]: string };
+
+  /**
+   * Labels by which the CiliumBGPPeerConfig of the cluster finds what to announce: a CiliumBGPAdvertisement with them instead of the
+   * CiliumL2AnnouncementPolicy. Sessions are not made by this. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - nodes answer in their own layer 2 network
+   */
+  readonly bgpLabels?: { [label: string]: string };
+}
+
+export const CILIUM_POOL = {
+  addresses: required(addressBlocks),
+  name: objectName,
+  allowFirstLastIps: optional(boolean),
+  interfaces: optional(list(text, 1)),
+  nodeLabels: optional(matchedLabels),
+  bgpLabels: optional(matchedLabels),
+} satisfies Fields<CiliumPoolOptions>;
+
+type Settings = ValuesOf<typeof CILIUM_POOL>;
 
 /** hook and deck have it, and what others do with the pool is not ours to say. */
 const SERVICE_LABELS = { 'app.kubernetes.io/part-of': 'prow' };
@@ -20,34 +72,22 @@ const SERVICE_LABELS = { 'app.kubernetes.io/part-of': 'prow' };
  *
  * Source: cilium v1.20, Documentation/network/lb-ipam.rst and l2-announcements.rst, pkg/annotation/k8s.go.
  */
-export function ciliumPool(p: PropsReader<CiliumPoolOptions>): LoadBalancerPoolPlan {
-  const blocks = p.required('addresses', addressBlocks) ?? [];
-  const name = p.optional('name', dnsSubdomain, 'prow');
-  const allowFirstLastIps = p.optional('allowFirstLastIps', boolean);
-  const interfaces = p.optional('interfaces', list(text, 1));
-  const nodeLabels = p.optional('nodeLabels', record(labelValue, qualifiedName));
-  const bgpLabels = p.optional('bgpLabels', record(labelValue, qualifiedName));
+export function ciliumPool(settings: Settings, p: Props<keyof typeof CILIUM_POOL>): LoadBalancerPoolPlan {
+  const { addresses, bgpLabels } = settings;
   if (bgpLabels !== undefined) {
-    for (const prop of ['interfaces', 'nodeLabels'] as const) {
-      if (p.given(prop)) p.problem(prop, { what: 'which nodes announce by BGP, their CiliumBGPClusterConfig says', instead: 'leave it out, or leave bgpLabels out', code: 'PropWithoutEffect' });
+    for (const prop of (['interfaces', 'nodeLabels'] as const).filter((one) => p.given(one))) {
+      p.problem(prop, { what: 'which nodes announce by BGP, their CiliumBGPClusterConfig says', instead: 'leave it out, or leave bgpLabels out', code: 'PropWithoutEffect' });
     }
   }
   return {
     ...PLAIN_POOL,
-    blocks,
+    blocks: addresses,
     from: 'LoadBalancerPool.cilium({ addresses })',
     loadBalancerClass: bgpLabels === undefined ? 'io.cilium/l2-announcer' : 'io.cilium/bgp-control-plane',
     fixed: (address) => ({ 'lbipam.cilium.io/ips': address }),
     shared: { 'lbipam.cilium.io/sharing-key': 'prow' },
     cannot: bgpLabels === undefined ? { local: LOCAL } : {},
-    install: (scope) => {
-      new CiliumLoadBalancerPool(scope, 'pool', { name, addresses: blocks.map(({ range }) => range), allowFirstLastIps, serviceLabels: SERVICE_LABELS });
-      if (bgpLabels === undefined) {
-        new CiliumL2AnnouncementPolicy(scope, 'l2-announcement-policy', { name, interfaces: interfaces && [...interfaces], nodeLabels, serviceLabels: SERVICE_LABELS });
-      } else {
-        bgpAdvertisement(scope, name, bgpLabels);
-      }
-    },
+    install: (scope) => placePool(scope, settings),
     requirements: [{
       name: 'cilium',
       crds: ['ciliumloadbalancerippools.cilium.io', bgpLabels === undefined ? 'ciliuml2announcementpolicies.cilium.io' : 'ciliumbgpadvertisements.cilium.io'],
@@ -57,6 +97,13 @@ export function ciliumPool(p: PropsReader<CiliumPoolOptions>): LoadBalancerPoolP
       ? 'Cilium answers for an address from one node at a time, in the layer 2 network that the node is in; it must have been installed with l2announcements.enabled=true and kubeProxyReplacement=true.'
       : 'Cilium announces its addresses in the BGP sessions whose CiliumBGPPeerConfig selects the labels of the CiliumBGPAdvertisement; it must have been installed with bgpControlPlane.enabled=true.'],
   };
+}
+
+function placePool(scope: Construct, settings: Settings): void {
+  const forServices = { ...settings, serviceLabels: SERVICE_LABELS };
+  placeCiliumLoadBalancerPool(new Construct(scope, 'pool'), forServices);
+  if (settings.bgpLabels === undefined) placeL2AnnouncementPolicy(new Construct(scope, 'l2-announcement-policy'), forServices);
+  else bgpAdvertisement(scope, settings.name, settings.bgpLabels);
 }
 
 const LOCAL = {

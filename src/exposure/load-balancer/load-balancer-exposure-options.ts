@@ -1,13 +1,31 @@
-import { ExternalTrafficPolicy } from '../../core/service-exposure';
+import { qualifiedName } from '../../core/names';
+import { cidr, hostOrAddress, port } from '../../core/net';
+import { Fields, optional, Props, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { multilineText } from '../../core/safe-text';
+import { ExternalTrafficPolicy, loadBalancerClass } from '../../core/service-exposure';
+import { boolean, instanceOf, list, memberOf, record } from '../../core/values';
+import { ipAddress } from '../words';
+import { holds } from './address-block';
 import { LoadBalancerPool } from './load-balancer-pool';
+
+/** Which Services have a load balancer. */
+export enum LoadBalancedService {
+  /** hook and deck, each its own. */
+  BOTH = 'both',
+  /** hook alone: GitHub comes in, and only pods reach deck. */
+  HOOK = 'hook',
+  /** deck alone: people come in, and only pods reach hook. */
+  DECK = 'deck',
+}
 
 /** How load balancers lead to hook and deck. They end no TLS. */
 export interface LoadBalancerExposureOptions {
   /**
-   * Which of the two Services has a load balancer: `both`, `hook` or `deck`; pods alone reach the other. Error: `NotAllowedValue`.
-   * @default both
+   * Which of the two Services has a load balancer; pods alone reach the other. Error: `NotAllowedValue`.
+   * @default LoadBalancedService.BOTH
    */
-  readonly inFrontOf?: string;
+  readonly inFrontOf?: LoadBalancedService;
 
   /**
    * What gives the addresses. Error: `WrongType`.
@@ -94,4 +112,96 @@ export interface LoadBalancerExposureOptions {
    * @default - the pool's own
    */
   readonly annotations?: { [annotation: string]: string };
+}
+
+export const LOAD_BALANCER_EXPOSURE = {
+  inFrontOf: optional(memberOf(LoadBalancedService), LoadBalancedService.BOTH),
+  pool: optional(instanceOf(LoadBalancerPool, 'LoadBalancerPool.metalLb({ addresses: ["192.168.1.240/28"] })')),
+  hookPort: optional(port, 8888),
+  hookAddress: optional(ipAddress),
+  hookHost: optional(hostOrAddress),
+  webhookSources: optional(list(cidr, 1)),
+  deckPort: optional(port, 80),
+  deckAddress: optional(ipAddress),
+  deckHost: optional(hostOrAddress),
+  deckSources: optional(list(cidr, 1)),
+  loadBalancerClass: optional(loadBalancerClass),
+  externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
+  allocateLoadBalancerNodePorts: optional(boolean),
+  annotations: optional(record(multilineText, qualifiedName), {}),
+} satisfies Fields<LoadBalancerExposureOptions>;
+
+type Reader = Props<keyof typeof LOAD_BALANCER_EXPOSURE>;
+
+type Read = ValuesOf<typeof LOAD_BALANCER_EXPOSURE>;
+
+/** What is said of the load balancers, with all defaults. */
+export type LoadBalancerSettings = ReturnType<typeof resolve>;
+
+/** The load balancer of one Service. */
+export type LoadBalancerSide = NonNullable<LoadBalancerSettings['hook'] | LoadBalancerSettings['deck']>;
+
+function resolve({ inFrontOf, externalTrafficPolicy, allocateLoadBalancerNodePorts, annotations, ...o }: Read) {
+  const pool = o.pool?._plan;
+  const hook = { of: 'hook', port: o.hookPort, address: o.hookAddress, host: o.hookHost, sources: o.webhookSources } as const;
+  const deck = { of: 'deck', port: o.deckPort, address: o.deckAddress, host: o.deckHost, sources: o.deckSources } as const;
+  return {
+    // undefined where only pods reach it
+    hook: inFrontOf === LoadBalancedService.DECK ? undefined : hook,
+    deck: inFrontOf === LoadBalancedService.HOOK ? undefined : deck,
+    // undefined where a cloud gives the addresses
+    pool,
+    loadBalancerClass: o.loadBalancerClass ?? pool?.loadBalancerClass,
+    externalTrafficPolicy,
+    allocateLoadBalancerNodePorts,
+    annotations,
+  };
+}
+
+/** Fills in the defaults, and reports what contradicts each other, or the pool. */
+export function settleLoadBalancers(o: Read, p: Reader): LoadBalancerSettings {
+  const settings = resolve(o);
+  checkSides(p, settings);
+  for (const side of [settings.hook, settings.deck]) {
+    if (side?.address !== undefined) checkAddress(p, settings, side.of, side.address);
+  }
+  checkShared(p, settings);
+  return settings;
+}
+
+const OF_HOOK = ['hookPort', 'hookAddress', 'hookHost', 'webhookSources'] as const;
+const OF_DECK = ['deckPort', 'deckAddress', 'deckHost', 'deckSources'] as const;
+
+function checkSides(p: Reader, { hook, deck }: LoadBalancerSettings): void {
+  const without = (of: string, props: typeof OF_HOOK | typeof OF_DECK): void => {
+    for (const prop of props.filter((one) => p.given(one))) {
+      p.problem(prop, { what: `${of} has no load balancer`, instead: 'leave it out, or write inFrontOf: "both"', code: 'PropWithoutEffect' });
+    }
+  };
+  if (hook === undefined) without('hook', OF_HOOK);
+  if (deck === undefined) without('deck', OF_DECK);
+}
+
+function checkAddress(p: Reader, { pool }: LoadBalancerSettings, of: 'hook' | 'deck', address: string): void {
+  const prop = `${of}Address` as const;
+  if (pool === undefined) {
+    p.problem(prop, { what: 'how an address is asked for depends on what gives it', instead: `give pool, or write ${of}Host and the annotation of your cloud`, code: 'PropWithoutEffect' });
+  } else if (pool.cannot.fix) {
+    p.problem(prop, { what: pool.cannot.fix.why, instead: pool.cannot.fix.instead, code: 'PoolCannot' });
+  } else if (pool.blocks.length > 0 && !pool.blocks.some((block) => holds(block, address))) {
+    const known = pool.blocks.map(({ range }) => quote(range)).join(' or ');
+    p.problem(prop, { what: `${quote(address)} is not in ${known} of ${pool.from}`, instead: 'pick an address of the pool, or add it there', code: 'AddressOutsidePool' });
+  }
+}
+
+function checkShared(p: Reader, { hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings): void {
+  const together = hook !== undefined && deck !== undefined
+    && (pool?.alwaysShared === true || (hook.address !== undefined && hook.address === deck.address));
+  if (together && hook.port === deck.port) {
+    const where = hook.address === undefined ? 'at the same addresses' : `at ${quote(hook.address)}`;
+    p.problem('deckPort', { what: `${deck.port} is the port of hook ${where}`, instead: 'pick another one', code: 'PortTaken' });
+  }
+  if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return;
+  const inability = pool?.cannot.local ?? (together ? pool?.cannot.localShared : undefined);
+  if (inability) p.problem('externalTrafficPolicy', { what: inability.why, instead: inability.instead, code: 'PoolCannot' });
 }

@@ -1,84 +1,49 @@
-import { qualifiedName } from '../../core/names';
-import { cidr, hostOrAddress, port, urlHost } from '../../core/net';
+import { urlHost } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { multilineText } from '../../core/safe-text';
-import { ExternalTrafficPolicy, loadBalancerClass, ServiceExposure } from '../../core/service-exposure';
-import { boolean, instanceOf, list, memberOf, oneOf, record } from '../../core/values';
+import { readValue, shape } from '../../core/props';
+import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { reachabilityNotes } from '../reachability';
-import { refuseTls, TLS_ELSEWHERE } from '../refuse-tls';
-import { ipAddress } from './bgp';
-import { checkLoadBalancers } from './load-balancer-checks';
-import { LoadBalancerExposureOptions } from './load-balancer-exposure-options';
-import { LoadBalancerModel, LoadBalancerSide } from './load-balancer-model';
-import { LoadBalancerPool } from './load-balancer-pool';
+import { TLS_ELSEWHERE, withoutTls } from '../words';
+import {
+  LOAD_BALANCER_EXPOSURE, LoadBalancerExposureOptions, LoadBalancerSettings, LoadBalancerSide, settleLoadBalancers,
+} from './load-balancer-exposure-options';
 
 /** The plan in which load balancers stand before the Services themselves. */
 export function loadBalancerExposure(options: LoadBalancerExposureOptions): ExposurePlan {
-  const model = readOldProps<LoadBalancerExposureOptions, LoadBalancerModel>(Where.call('Exposure.loadBalancer'), options, readModel);
-  const { hook, deck, pool, loadBalancerClass: className } = model;
+  const rule = withoutTls('there is no TLS at this load balancer', TLS_ELSEWHERE, shape(LOAD_BALANCER_EXPOSURE, settleLoadBalancers));
+  const settings = readValue(Where.call('Exposure.loadBalancer'), '', options, rule);
+  const { hook, deck, pool, loadBalancerClass } = settings;
   const install = pool?.install;
   return {
     ...SERVICES_ONLY,
-    hook: service(model, hook),
-    deck: service(model, deck),
+    hook: service(settings, hook),
+    deck: service(settings, deck),
     hookUrl: hook && url(hook, '/hook'),
     deckUrl: deck && url(deck, ''),
-    notes: notes(model),
+    notes: notes(settings),
     warnings: [`The load balancer in front of ${[hook, deck].flatMap((side) => side?.of ?? []).join(' and ')} ends no TLS: anybody on the way can read what is sent; use Exposure.gateway() or Exposure.ingress() with tls, or end TLS in front of it.`],
     objects: install === undefined ? {} : { networkConfig: (scope) => install(scope) },
     requirements: pool?.requirements ?? [],
     addresses: pool?.blocks.map(({ range }) => ({ from: pool.from, range })) ?? [],
-    loadBalancerClass: className,
+    loadBalancerClass,
   };
 }
 
-function readModel(p: PropsReader<LoadBalancerExposureOptions>): LoadBalancerModel {
-  refuseTls(p, 'there is no TLS at this load balancer', TLS_ELSEWHERE);
-  const inFrontOf = p.optional('inFrontOf', oneOf('both', 'hook', 'deck'), 'both');
-  const given = p.optional('pool', instanceOf(LoadBalancerPool, 'LoadBalancerPool.metalLb({ addresses: ["192.168.1.240/28"] })'));
-  const hook: LoadBalancerSide = {
-    of: 'hook',
-    port: p.optional('hookPort', port, 8888),
-    address: p.optional('hookAddress', ipAddress),
-    host: p.optional('hookHost', hostOrAddress),
-    sources: p.optional('webhookSources', list(cidr, 1)),
-  };
-  const deck: LoadBalancerSide = {
-    of: 'deck',
-    port: p.optional('deckPort', port, 80),
-    address: p.optional('deckAddress', ipAddress),
-    host: p.optional('deckHost', hostOrAddress),
-    sources: p.optional('deckSources', list(cidr, 1)),
-  };
-  const model: LoadBalancerModel = {
-    hook: inFrontOf === 'deck' ? undefined : hook,
-    deck: inFrontOf === 'hook' ? undefined : deck,
-    pool: given?._plan,
-    loadBalancerClass: p.optional('loadBalancerClass', loadBalancerClass, given?._plan?.loadBalancerClass),
-    externalTrafficPolicy: p.optional('externalTrafficPolicy', memberOf(ExternalTrafficPolicy)),
-    allocateLoadBalancerNodePorts: p.optional('allocateLoadBalancerNodePorts', boolean),
-    annotations: p.optional('annotations', record(multilineText, qualifiedName), {}),
-  };
-  checkLoadBalancers(p, model);
-  return model;
-}
-
-function service(model: LoadBalancerModel, side: LoadBalancerSide | undefined): ServiceExposure {
+function service(settings: LoadBalancerSettings, side: LoadBalancerSide | undefined): ServiceExposure {
   if (side === undefined) return ServiceExposure.clusterIp();
-  const { pool, loadBalancerClass: className, externalTrafficPolicy, allocateLoadBalancerNodePorts } = model;
+  const { pool, loadBalancerClass, externalTrafficPolicy, allocateLoadBalancerNodePorts } = settings;
   const { address } = side;
   const annotations = {
     ...pool?.annotations,
     ...(pool && address !== undefined && pool.fixed(address)),
-    ...(pool && address !== undefined && model.hook?.address === model.deck?.address && pool.shared),
-    ...model.annotations,
+    ...(pool && address !== undefined && settings.hook?.address === settings.deck?.address && pool.shared),
+    ...settings.annotations,
   };
   return ServiceExposure._of({
     type: 'LoadBalancer',
     port: side.port,
-    loadBalancerClass: className,
+    loadBalancerClass,
     loadBalancerSourceRanges: side.sources,
     externalTrafficPolicy,
     allocateLoadBalancerNodePorts,
@@ -92,7 +57,7 @@ function url({ host, address, port: at }: LoadBalancerSide, path: string): strin
   return name === undefined ? undefined : `http://${urlHost(name)}${at === 80 ? '' : `:${at}`}${path}`;
 }
 
-function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerModel): readonly string[] {
+function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings): readonly string[] {
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
   const hookHost = hook?.host ?? hook?.address;
@@ -102,7 +67,7 @@ function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerModel): 
       `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; ${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
     ...(hook?.sources === undefined ? [] : ['Networks of GitHub change: compare webhookSources with hooks of https://api.github.com/meta.']),
-    ...(externalTrafficPolicy === 'Local' ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
+    ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
     ...(pool?.notes ?? []),
   ];
 }

@@ -1,12 +1,9 @@
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { ciliumPool } from './cilium-pool-plan';
-import {
-  CiliumPoolOptions, ExistingMetalLbPoolOptions, K3sServiceLbOptions, KubeVipPoolOptions, MetalLbPoolOptions,
-} from './load-balancer-pool-options';
+import { readProps } from '../../core/props';
+import { CILIUM_POOL, ciliumPool, CiliumPoolOptions } from './cilium-pool-plan';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
-import { existingMetalLbPool, metalLbPool } from './metal-lb-pool-plan';
-import { k3sServiceLb, kubeVipPool } from './node-pool-plans';
+import { EXISTING_METAL_LB_POOL, existingMetalLbPool, ExistingMetalLbPoolOptions, METAL_LB_POOL, metalLbPool, MetalLbPoolOptions } from './metal-lb-pool-plan';
+import { K3S_SERVICE_LB, k3sServiceLb, K3sServiceLbOptions, KUBE_VIP_POOL, kubeVipPool, KubeVipPoolOptions } from './node-pool-plans';
 
 /** What gives Services of type LoadBalancer their addresses in a cluster that no cloud looks after. It is not installed by this. */
 export class LoadBalancerPool {
@@ -15,12 +12,12 @@ export class LoadBalancerPool {
    * Errors: those of the options, all together.
    */
   static metalLb(options: MetalLbPoolOptions): LoadBalancerPool {
-    return made('metalLb', options, metalLbPool);
+    return new LoadBalancerPool(readProps(Where.call('LoadBalancerPool.metalLb'), options, METAL_LB_POOL, metalLbPool));
   }
 
   /** MetalLB, with a pool that exists. Makes no object. Errors: those of the options, all together. */
   static existingMetalLb(options: ExistingMetalLbPoolOptions): LoadBalancerPool {
-    return made('existingMetalLb', options, existingMetalLbPool);
+    return new LoadBalancerPool(readProps(Where.call('LoadBalancerPool.existingMetalLb'), options, EXISTING_METAL_LB_POOL, existingMetalLbPool));
   }
 
   /**
@@ -28,30 +25,21 @@ export class LoadBalancerPool {
    * CiliumBGPAdvertisement. The cluster's CNI has to be Cilium. Errors: those of the options, all together.
    */
   static cilium(options: CiliumPoolOptions): LoadBalancerPool {
-    return made('cilium', options, ciliumPool);
+    return new LoadBalancerPool(readProps(Where.call('LoadBalancerPool.cilium'), options, CILIUM_POOL, ciliumPool));
   }
 
   /** kube-vip, by annotations of the Services. Makes no object. Errors: those of the options, all together. */
   static kubeVip(options: KubeVipPoolOptions = {}): LoadBalancerPool {
-    return made('kubeVip', options, kubeVipPool);
+    return new LoadBalancerPool(readProps(Where.call('LoadBalancerPool.kubeVip'), options, KUBE_VIP_POOL, kubeVipPool));
   }
 
   /** ServiceLB of k3s: the nodes' own addresses. Makes no object. Errors: those of the options, all together. */
   static k3sServiceLb(options: K3sServiceLbOptions = {}): LoadBalancerPool {
-    return made('k3sServiceLb', options, k3sServiceLb);
-  }
-
-  /** @internal */
-  static _of(plan: LoadBalancerPoolPlan): LoadBalancerPool {
-    return new LoadBalancerPool(plan);
+    return new LoadBalancerPool(readProps(Where.call('LoadBalancerPool.k3sServiceLb'), options, K3S_SERVICE_LB, k3sServiceLb));
   }
 
   private constructor(
     /** @internal */
     readonly _plan: LoadBalancerPoolPlan,
   ) {}
-}
-
-function made<P>(factory: string, options: P, read: (p: PropsReader<P>) => LoadBalancerPoolPlan): LoadBalancerPool {
-  return LoadBalancerPool._of(readOldProps<P, LoadBalancerPoolPlan>(Where.call(`LoadBalancerPool.${factory}`), options, read));
 }

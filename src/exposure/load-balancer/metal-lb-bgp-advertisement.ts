@@ -3,12 +3,11 @@ import { Construct } from 'constructs';
 import type { BgpAdvertisement } from '../../../imports/metallb.io';
 import { dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { integer, list } from '../../core/values';
-import { bgpCommunity, LARGEST_32_BIT } from './bgp';
-import { advertisement } from './metal-lb-advertisement';
-import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
-import { PoolObject, poolObject } from './pool-objects';
+import { advertised, METAL_LB_ADVERTISEMENT, MetalLbAdvertisementProps } from './metal-lb-advertisement';
+import { poolObject } from './pool-objects';
+import { bgpCommunity, LARGEST_32_BIT } from './words';
 
 /** Properties of `MetalLbBgpAdvertisement`. */
 export interface MetalLbBgpAdvertisementProps extends MetalLbAdvertisementProps {
@@ -37,6 +36,25 @@ export interface MetalLbBgpAdvertisementProps extends MetalLbAdvertisementProps 
   readonly aggregationLength?: number;
 }
 
+const ADVERTISEMENT = {
+  ...METAL_LB_ADVERTISEMENT,
+  peers: optional(list(dnsSubdomain, 1)),
+  communities: optional(list(bgpCommunity, 1)),
+  localPref: optional(integer(0, LARGEST_32_BIT)),
+  aggregationLength: optional(integer(1, 32)),
+} satisfies Fields<MetalLbBgpAdvertisementProps>;
+
+export function placeBgpAdvertisement(scope: Construct, settings: ValuesOf<typeof ADVERTISEMENT>): ApiObject {
+  const { name, namespace, peers, communities, localPref, aggregationLength } = settings;
+  return poolObject<BgpAdvertisement>(scope, {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'BGPAdvertisement',
+    name,
+    namespace,
+    spec: { ...advertised(settings), peers, communities, localPref, aggregationLength },
+  });
+}
+
 /**
  * Tells routers by BGP where the addresses of pools are: the BGPAdvertisement, and nothing else. Which routers, `MetalLbBgpPeer` says.
  *
@@ -48,16 +66,6 @@ export class MetalLbBgpAdvertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpAdvertisementProps = {}) {
     super(scope, id);
-    const read = (p: PropsReader<MetalLbBgpAdvertisementProps>): PoolObject<BgpAdvertisement> => ({
-      apiVersion: 'metallb.io/v1beta1',
-      kind: 'BGPAdvertisement',
-      ...advertisement(p, {
-        peers: p.optional('peers', list(dnsSubdomain, 1)),
-        communities: p.optional('communities', list(bgpCommunity, 1)),
-        localPref: p.optional('localPref', integer(0, LARGEST_32_BIT)),
-        aggregationLength: p.optional('aggregationLength', integer(1, 32)),
-      }),
-    });
-    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
+    this.advertisement = placeBgpAdvertisement(this, readProps(Where.construct(this.node.path), props, ADVERTISEMENT));
   }
 }

@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { BgpPeer } from '../../../imports/metallb.io';
-import { dnsLabel, dnsSubdomain, labelValue, qualifiedName, secretName } from '../../core/names';
+import { secretName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { boolean, integer, record } from '../../core/values';
-import { asn, ipAddress } from './bgp';
+import { Fields, optional, readProps, required, ValuesOf } from '../../core/props';
+import { boolean, integer } from '../../core/values';
+import { ipAddress } from '../words';
 import { matching, poolObject } from './pool-objects';
+import { asn, matchedLabels, metalLbNamespace, objectName } from './words';
 
 /** A router that MetalLB's speakers talk BGP to. */
 export interface MetalLbBgpPeerOptions {
@@ -39,6 +40,15 @@ export interface MetalLbBgpPeerOptions {
   readonly passwordSecretName?: string;
 }
 
+export const METAL_LB_BGP_PEER = {
+  myAsn: required(asn),
+  peerAsn: required(asn),
+  peerAddress: required(ipAddress),
+  peerPort: optional(integer(1, 16384)),
+  ebgpMultiHop: optional(boolean),
+  passwordSecretName: optional(secretName),
+} satisfies Fields<MetalLbBgpPeerOptions>;
+
 /** Properties of `MetalLbBgpPeer`. */
 export interface MetalLbBgpPeerProps extends MetalLbBgpPeerOptions {
   /**
@@ -60,6 +70,33 @@ export interface MetalLbBgpPeerProps extends MetalLbBgpPeerOptions {
   readonly nodeLabels?: { [label: string]: string };
 }
 
+const PEER = {
+  ...METAL_LB_BGP_PEER,
+  name: objectName,
+  namespace: metalLbNamespace,
+  nodeLabels: optional(matchedLabels),
+} satisfies Fields<MetalLbBgpPeerProps>;
+
+export function placeBgpPeer(scope: Construct, { name, namespace, nodeLabels, ...session }: ValuesOf<typeof PEER>): ApiObject {
+  const { passwordSecretName } = session;
+  const nodes = matching(nodeLabels);
+  return poolObject<BgpPeer>(scope, {
+    apiVersion: 'metallb.io/v1beta2',
+    kind: 'BGPPeer',
+    name,
+    namespace,
+    spec: {
+      myASN: session.myAsn,
+      peerASN: session.peerAsn,
+      peerAddress: session.peerAddress,
+      peerPort: session.peerPort,
+      ebgpMultiHop: session.ebgpMultiHop,
+      passwordSecret: passwordSecretName === undefined ? undefined : { name: passwordSecretName, namespace },
+      nodeSelectors: nodes && [nodes],
+    },
+  });
+}
+
 /**
  * A router to which MetalLB announces addresses: the BGPPeer, and nothing else. What it is told, `MetalLbBgpAdvertisement` says.
  *
@@ -71,37 +108,6 @@ export class MetalLbBgpPeer extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpPeerProps) {
     super(scope, id);
-    this.peer = poolObject<BgpPeer>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbBgpPeerProps>) => {
-      const namespace = p.optional('namespace', dnsLabel, 'metallb-system');
-      const { passwordSecretName, ...session } = readBgpPeer(p);
-      const nodes = matching(p.optional('nodeLabels', record(labelValue, qualifiedName)));
-      return {
-        apiVersion: 'metallb.io/v1beta2',
-        kind: 'BGPPeer',
-        name: p.optional('name', dnsSubdomain, 'prow'),
-        namespace,
-        spec: {
-          myASN: session.myAsn,
-          peerASN: session.peerAsn,
-          peerAddress: session.peerAddress,
-          peerPort: session.peerPort,
-          ebgpMultiHop: session.ebgpMultiHop,
-          passwordSecret: passwordSecretName === undefined ? undefined : { name: passwordSecretName, namespace },
-          nodeSelectors: nodes && [nodes],
-        },
-      };
-    }));
+    this.peer = placeBgpPeer(this, readProps(Where.construct(this.node.path), props, PEER));
   }
-}
-
-/** Reads what there is to say of a router. */
-export function readBgpPeer<P extends MetalLbBgpPeerOptions>(p: PropsReader<P>): MetalLbBgpPeerOptions {
-  return {
-    myAsn: p.required('myAsn', asn),
-    peerAsn: p.required('peerAsn', asn),
-    peerAddress: p.required('peerAddress', ipAddress),
-    peerPort: p.optional('peerPort', integer(1, 16384)),
-    ebgpMultiHop: p.optional('ebgpMultiHop', boolean),
-    passwordSecretName: p.optional('passwordSecretName', secretName),
-  };
 }

@@ -2,12 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { L2Advertisement } from '../../../imports/metallb.io';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
-import { advertisement } from './metal-lb-advertisement';
-import { MetalLbAdvertisementProps } from './metal-lb-advertisement-props';
-import { PoolObject, poolObject } from './pool-objects';
+import { advertised, METAL_LB_ADVERTISEMENT, MetalLbAdvertisementProps } from './metal-lb-advertisement';
+import { poolObject } from './pool-objects';
 
 /** Properties of `MetalLbL2Advertisement`. */
 export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
@@ -16,6 +15,16 @@ export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
    * @default - all interfaces
    */
   readonly interfaces?: string[];
+}
+
+const ADVERTISEMENT = {
+  ...METAL_LB_ADVERTISEMENT,
+  interfaces: optional(list(text, 1)),
+} satisfies Fields<MetalLbL2AdvertisementProps>;
+
+export function placeL2Advertisement(scope: Construct, settings: ValuesOf<typeof ADVERTISEMENT>): ApiObject {
+  const { name, namespace, interfaces } = settings;
+  return poolObject<L2Advertisement>(scope, { apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', name, namespace, spec: { ...advertised(settings), interfaces } });
 }
 
 /**
@@ -30,9 +39,6 @@ export class MetalLbL2Advertisement extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbL2AdvertisementProps = {}) {
     super(scope, id);
-    const read = (p: PropsReader<MetalLbL2AdvertisementProps>): PoolObject<L2Advertisement> => ({
-      apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', ...advertisement(p, { interfaces: p.optional('interfaces', list(text, 1)) }),
-    });
-    this.advertisement = poolObject(this, readOldProps(Where.construct(this.node.path), props, read));
+    this.advertisement = placeL2Advertisement(this, readProps(Where.construct(this.node.path), props, ADVERTISEMENT));
   }
 }

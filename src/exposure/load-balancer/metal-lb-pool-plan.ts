@@ -1,39 +1,103 @@
 import { Construct } from 'constructs';
-import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { oldShape, PropsReader } from '../../core/props-reader';
+import { dnsSubdomain } from '../../core/names';
+import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { boolean, list, record } from '../../core/values';
+import { boolean, list } from '../../core/values';
 import { AddressBlock, addressBlocks } from './address-block';
-import { ExistingMetalLbPoolOptions, MetalLbPoolOptions } from './load-balancer-pool-options';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
-import { MetalLbBgpAdvertisement } from './metal-lb-bgp-advertisement';
-import { MetalLbBgpPeer, MetalLbBgpPeerOptions, readBgpPeer } from './metal-lb-bgp-peer';
-import { MetalLbL2Advertisement } from './metal-lb-l2-advertisement';
-import { MetalLbPool } from './metal-lb-pool';
+import { placeBgpAdvertisement } from './metal-lb-bgp-advertisement';
+import { METAL_LB_BGP_PEER, MetalLbBgpPeerOptions, placeBgpPeer } from './metal-lb-bgp-peer';
+import { placeL2Advertisement } from './metal-lb-l2-advertisement';
+import { placeMetalLbPool } from './metal-lb-pool';
+import { matchedLabels, metalLbNamespace, objectName } from './words';
+
+/** Addresses that MetalLB gives away, and how it tells others about them. */
+export interface MetalLbPoolOptions {
+  /**
+   * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that nothing else has. `spec.addresses` of the IPAddressPool.
+   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   */
+  readonly addresses: string[];
+
+  /**
+   * Name of all its objects. Error: `NameNotDnsSubdomain`.
+   * @default prow
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of MetalLB. Error: `NameNotDnsLabel`.
+   * @default metallb-system
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether other Services get addresses from it as well. `spec.autoAssign` of the IPAddressPool.
+   * @default - false: only Services that name the pool, as Prow's do
+   */
+  readonly autoAssign?: boolean;
+
+  /**
+   * Names of the nodes' interfaces on which they answer for an address. `spec.interfaces` of the L2Advertisement.
+   * Errors: `EmptyList`, `PropWithoutEffect` beside `bgp`.
+   * @default - all interfaces
+   */
+  readonly interfaces?: string[];
+
+  /**
+   * Labels of the nodes that announce. `spec.nodeSelectors`. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all nodes
+   */
+  readonly nodeLabels?: { [label: string]: string };
+
+  /**
+   * A router that is told by BGP: a BGPPeer and a BGPAdvertisement instead of the L2Advertisement. Errors: those of `MetalLbBgpPeer`.
+   * @default - nodes answer in their own layer 2 network
+   */
+  readonly bgp?: MetalLbBgpPeerOptions;
+}
+
+/** A pool of MetalLB that exists. */
+export interface ExistingMetalLbPoolOptions {
+  /** Name of the IPAddressPool. It ends up in an annotation of the Services. Error: `NameNotDnsSubdomain`. */
+  readonly name: string;
+
+  /**
+   * Its addresses, by which fixed ones are checked. Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * @default - not known
+   */
+  readonly addresses?: string[];
+}
+
+export const METAL_LB_POOL = {
+  addresses: required(addressBlocks),
+  name: objectName,
+  namespace: metalLbNamespace,
+  autoAssign: optional(boolean, false),
+  interfaces: optional(list(text, 1)),
+  nodeLabels: optional(matchedLabels),
+  bgp: optional(shape(METAL_LB_BGP_PEER)),
+} satisfies Fields<MetalLbPoolOptions>;
+
+type Settings = ValuesOf<typeof METAL_LB_POOL>;
+type Session = ValuesOf<typeof METAL_LB_BGP_PEER>;
 
 const CRD_SUFFIX = '.metallb.io';
 
 /** A pool that MetalLB gets from us. */
-export function metalLbPool(p: PropsReader<MetalLbPoolOptions>): LoadBalancerPoolPlan {
-  const blocks = p.required('addresses', addressBlocks) ?? [];
-  const name = p.optional('name', dnsSubdomain, 'prow');
-  const namespace = p.optional('namespace', dnsLabel, 'metallb-system');
-  const autoAssign = p.optional('autoAssign', boolean, false);
-  const interfaces = p.optional('interfaces', list(text, 1));
-  const nodeLabels = p.optional('nodeLabels', record(labelValue, qualifiedName));
-  const bgp = p.optional('bgp', oldShape<MetalLbBgpPeerOptions, MetalLbBgpPeerOptions>(readBgpPeer));
+export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_POOL>): LoadBalancerPoolPlan {
+  const { addresses, name, namespace, interfaces, bgp } = settings;
   if (bgp !== undefined && interfaces !== undefined) {
     p.problem('interfaces', { what: 'routers are told by BGP, whatever the interface', instead: 'leave it out, or leave bgp out', code: 'PropWithoutEffect' });
   }
   const announcements = bgp === undefined ? ['l2advertisements'] : ['bgppeers', 'bgpadvertisements'];
   return {
-    ...ofMetalLb(name, blocks),
+    ...ofMetalLb(name, addresses),
     from: 'LoadBalancerPool.metalLb({ addresses })',
     install: (scope) => {
-      const common = { name, namespace };
-      new MetalLbPool(scope, 'pool', { ...common, addresses: blocks.map(({ range }) => range), autoAssign });
-      if (bgp === undefined) new MetalLbL2Advertisement(scope, 'l2-advertisement', { ...common, pools: [name], nodeLabels, interfaces: interfaces && [...interfaces] });
-      else installBgp(scope, { ...common, nodeLabels }, bgp);
+      placeMetalLbPool(new Construct(scope, 'pool'), { ...settings, avoidBuggyIps: undefined });
+      if (bgp === undefined) placeL2Advertisement(new Construct(scope, 'l2-advertisement'), { ...settings, pools: [name] });
+      else placeBgp(scope, settings, bgp);
     },
     requirements: [{ name: 'metallb', crds: ['ipaddresspools', ...announcements].map((plural) => plural + CRD_SUFFIX), stage: 'networkConfig' }],
     notes: bgp === undefined
@@ -42,26 +106,26 @@ export function metalLbPool(p: PropsReader<MetalLbPoolOptions>): LoadBalancerPoo
   };
 }
 
-interface BgpNames {
-  readonly name: string;
-  readonly namespace: string;
-  readonly nodeLabels?: { [label: string]: string };
+function placeBgp(scope: Construct, { name, namespace, nodeLabels }: Settings, bgp: Session): void {
+  placeBgpPeer(new Construct(scope, 'bgp-peer'), { name, namespace, nodeLabels, ...bgp });
+  placeBgpAdvertisement(new Construct(scope, 'bgp-advertisement'), {
+    name, namespace, nodeLabels, pools: [name], peers: [name], communities: undefined, localPref: undefined, aggregationLength: undefined,
+  });
 }
 
-function installBgp(scope: Construct, names: BgpNames, bgp: MetalLbBgpPeerOptions): void {
-  new MetalLbBgpPeer(scope, 'bgp-peer', { ...names, ...bgp });
-  new MetalLbBgpAdvertisement(scope, 'bgp-advertisement', { ...names, pools: [names.name], peers: [names.name] });
-}
-
-function passwordNotes(namespace: string, { passwordSecretName }: MetalLbBgpPeerOptions): readonly string[] {
+function passwordNotes(namespace: string, { passwordSecretName }: Session): readonly string[] {
   return passwordSecretName === undefined ? [] : [`The Secret ${passwordSecretName} of the type kubernetes.io/basic-auth in namespace ${namespace} must hold the router's password under the key password.`];
 }
 
+export const EXISTING_METAL_LB_POOL = {
+  name: required(dnsSubdomain),
+  addresses: optional(addressBlocks, []),
+} satisfies Fields<ExistingMetalLbPoolOptions>;
+
 /** A pool that somebody else gave to MetalLB. */
-export function existingMetalLbPool(p: PropsReader<ExistingMetalLbPoolOptions>): LoadBalancerPoolPlan {
-  const name = p.required('name', dnsSubdomain);
+export function existingMetalLbPool({ name, addresses }: ValuesOf<typeof EXISTING_METAL_LB_POOL>): LoadBalancerPoolPlan {
   return {
-    ...ofMetalLb(name, p.optional('addresses', addressBlocks, [])),
+    ...ofMetalLb(name, addresses),
     from: 'LoadBalancerPool.existingMetalLb({ addresses })',
     requirements: [{ name: 'metallb', crds: [], stage: 'prow' }],
     notes: [`MetalLB must have an IPAddressPool ${name}, and an advertisement of it.`],

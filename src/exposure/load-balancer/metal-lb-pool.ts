@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IpAddressPool } from '../../../imports/metallb.io';
-import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, readProps, required, ValuesOf } from '../../core/props';
 import { boolean } from '../../core/values';
 import { addressBlocks } from './address-block';
 import { poolObject } from './pool-objects';
+import { metalLbNamespace, objectName } from './words';
 
 /** Properties of `MetalLbPool`. */
 export interface MetalLbPoolProps {
@@ -41,6 +41,24 @@ export interface MetalLbPoolProps {
   readonly avoidBuggyIps?: boolean;
 }
 
+const POOL = {
+  addresses: required(addressBlocks),
+  name: objectName,
+  namespace: metalLbNamespace,
+  autoAssign: optional(boolean),
+  avoidBuggyIps: optional(boolean),
+} satisfies Fields<MetalLbPoolProps>;
+
+export function placeMetalLbPool(scope: Construct, { addresses, name, namespace, autoAssign, avoidBuggyIps }: ValuesOf<typeof POOL>): ApiObject {
+  return poolObject<IpAddressPool>(scope, {
+    apiVersion: 'metallb.io/v1beta1',
+    kind: 'IPAddressPool',
+    name,
+    namespace,
+    spec: { addresses: addresses.map(({ range }) => range), autoAssign, avoidBuggyIPs: avoidBuggyIps },
+  });
+}
+
 /**
  * A pool of addresses that MetalLB gives to Services of type LoadBalancer: the IPAddressPool, and nothing else. Without an announcement of the
  * pool (`MetalLbL2Advertisement`, `MetalLbBgpAdvertisement`) nobody outside learns where its addresses are.
@@ -53,16 +71,6 @@ export class MetalLbPool extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbPoolProps) {
     super(scope, id);
-    this.pool = poolObject<IpAddressPool>(this, readOldProps(Where.construct(this.node.path), props, (p: PropsReader<MetalLbPoolProps>) => ({
-      apiVersion: 'metallb.io/v1beta1',
-      kind: 'IPAddressPool',
-      name: p.optional('name', dnsSubdomain, 'prow'),
-      namespace: p.optional('namespace', dnsLabel, 'metallb-system'),
-      spec: {
-        addresses: (p.required('addresses', addressBlocks) ?? []).map(({ range }) => range),
-        autoAssign: p.optional('autoAssign', boolean),
-        avoidBuggyIPs: p.optional('avoidBuggyIps', boolean),
-      },
-    })));
+    this.pool = placeMetalLbPool(this, readProps(Where.construct(this.node.path), props, POOL));
   }
 }

@@ -1,20 +1,52 @@
 import { labelValue } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
+import { Fields, optional, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { addressBlocks } from './address-block';
-import { K3sServiceLbOptions, KubeVipPoolOptions } from './load-balancer-pool-options';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
+
+/** How kube-vip is told about the Services. */
+export interface KubeVipPoolOptions {
+  /**
+   * Addresses of its cloud provider's pool, which is configured elsewhere; fixed ones are checked by them.
+   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * @default - not known
+   */
+  readonly addresses?: string[];
+
+  /**
+   * Interface of the nodes on which the address appears. Annotation `kube-vip.io/serviceInterface`.
+   * @default - the one that kube-vip was installed with
+   */
+  readonly serviceInterface?: string;
+}
+
+/** How k3s chooses the nodes whose addresses the Services get. */
+export interface K3sServiceLbOptions {
+  /**
+   * Nodes with this value of the label `svccontroller.k3s.cattle.io/lbpool`, which must also have `svccontroller.k3s.cattle.io/enablelb=true`.
+   * The same label of the Services. Error: `LabelValueInvalid`.
+   * @default - all nodes, or those with `enablelb=true` where there are some
+   */
+  readonly lbPool?: string;
+}
+
+export const KUBE_VIP_POOL = {
+  addresses: optional(addressBlocks, []),
+  serviceInterface: optional(text),
+} satisfies Fields<KubeVipPoolOptions>;
+
+export const K3S_SERVICE_LB = {
+  lbPool: optional(labelValue),
+} satisfies Fields<K3sServiceLbOptions>;
 
 /**
  * Two Services get one address by asking for the same one. One lease for both keeps it on one node, where each Service would otherwise elect a
  * node of its own. Source: kube-vip v1.0, pkg/kubevip/annotations.go; kube-vip/kube-vip issues 879 and 1411.
  */
-export function kubeVipPool(p: PropsReader<KubeVipPoolOptions>): LoadBalancerPoolPlan {
-  const blocks = p.optional('addresses', addressBlocks, []);
-  const serviceInterface = p.optional('serviceInterface', text);
+export function kubeVipPool({ addresses, serviceInterface }: ValuesOf<typeof KUBE_VIP_POOL>): LoadBalancerPoolPlan {
   return {
     ...PLAIN_POOL,
-    blocks,
+    blocks: addresses,
     from: 'LoadBalancerPool.kubeVip({ addresses })',
     annotations: serviceInterface === undefined ? {} : { 'kube-vip.io/serviceInterface': serviceInterface },
     fixed: (address) => ({ 'kube-vip.io/loadbalancerIPs': address }),
@@ -31,8 +63,7 @@ export function kubeVipPool(p: PropsReader<KubeVipPoolOptions>): LoadBalancerPoo
 }
 
 /** Source: k3s, docs on networking services, and pkg/cloudprovider/servicelb.go. */
-export function k3sServiceLb(p: PropsReader<K3sServiceLbOptions>): LoadBalancerPoolPlan {
-  const lbPool = p.optional('lbPool', labelValue);
+export function k3sServiceLb({ lbPool }: ValuesOf<typeof K3S_SERVICE_LB>): LoadBalancerPoolPlan {
   return {
     ...PLAIN_POOL,
     labels: lbPool === undefined ? {} : { 'svccontroller.k3s.cattle.io/lbpool': lbPool },
