@@ -42,14 +42,14 @@ export { S3StorageOptions } from './prow/storage/s3-storage';
 
 // how it is reached
 export { Exposure } from './exposure/exposure';
-export { ClusterIpExposureOptions } from './exposure/cluster-ip-exposure-options';
-export { NodePortExposureOptions } from './exposure/node-port-exposure-options';
+export { ClusterIpExposureOptions } from './exposure/cluster-ip-exposure';
+export { NodePortExposureOptions } from './exposure/node-port-exposure';
 export { CloudflaredOptions } from './exposure/tunnel/cloudflared-options';
-export { RelayOptions } from './exposure/tunnel/relay-options';
+export { RelayOptions } from './exposure/tunnel/relay';
 export { Tunnel } from './exposure/tunnel/tunnel';
 export { DeckAccess } from './exposure/deck-access/deck-access';
 export { Oauth2ProxyOptions } from './exposure/deck-access/oauth2-proxy-options';
-export { EdgePodOptions } from './exposure/edge/edge-pod-options';
+export { EdgePodOptions, ScalableEdgePodOptions } from './exposure/edge/edge-pod-options';
 export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account';
 export { AcmeDirectory, AcmeDirectoryOptions } from './exposure/tls/acme-directory';
 export { AcmeSolver, Dns01CnameStrategy, Dns01SolverOptions } from './exposure/tls/acme-solver';
@@ -73,7 +73,6 @@ export { IssuerTlsOptions, Tls } from './exposure/tls/tls';
 export {
   VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
 } from './exposure/tls/vault-auth';
-export { ScalableEdgePodOptions } from './exposure/edge/scalable-edge-pod-options';
 export { ExternalTrafficPolicy, LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
 export { IngressController } from './exposure/ingress/ingress-controller';
 export { IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions } from './exposure/ingress/ingress-controller-options';

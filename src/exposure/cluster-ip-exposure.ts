@@ -1,17 +1,35 @@
 import { httpUrl } from '../core/net';
 import { Where } from '../core/problem';
-import { readOldProps } from '../core/props-reader';
+import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
-import { ClusterIpExposureOptions } from './cluster-ip-exposure-options';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { reachabilityNotes } from './reachability';
 
+/** What is known of a proxy that is not made here. Nothing of it makes an object. */
+export interface ClusterIpExposureOptions {
+  /**
+   * URL that GitHub sends webhooks to, with its path. It only appears in the notes.
+   * Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * @default - not known
+   */
+  readonly hookUrl?: string;
+
+  /**
+   * URL under which people see deck. It ends up in the links that Prow writes into pull requests; a slash at its end is left out.
+   * Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * @default - not known: pull requests get no links
+   */
+  readonly deckUrl?: string;
+}
+
+const CLUSTER_IP = {
+  hookUrl: optional(httpUrl),
+  deckUrl: optional(httpUrl),
+} satisfies Fields<ClusterIpExposureOptions>;
+
 /** The plan in which nothing outside the cluster is answered from here. */
 export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePlan {
-  const { hookUrl, deckUrl } = readOldProps<ClusterIpExposureOptions, ClusterIpExposureOptions>(Where.call('Exposure.clusterIp'), options, (p) => ({
-    hookUrl: p.optional('hookUrl', httpUrl),
-    deckUrl: p.optional('deckUrl', httpUrl),
-  }));
+  const { hookUrl, deckUrl } = readProps(Where.call('Exposure.clusterIp'), options, CLUSTER_IP);
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),

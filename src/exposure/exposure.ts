@@ -1,8 +1,7 @@
 import { Where } from '../core/problem';
 import { readValue } from '../core/props';
 import { instanceOf } from '../core/values';
-import { clusterIpExposure } from './cluster-ip-exposure';
-import { ClusterIpExposureOptions } from './cluster-ip-exposure-options';
+import { clusterIpExposure, ClusterIpExposureOptions } from './cluster-ip-exposure';
 import { ExposurePlan } from './exposure-plan';
 import { gatewayExposure } from './gateway/gateway-exposure';
 import { GatewayExposureOptions } from './gateway/gateway-exposure-options';
@@ -10,8 +9,7 @@ import { ingressExposure } from './ingress/ingress-exposure';
 import { IngressExposureOptions } from './ingress/ingress-exposure-options';
 import { loadBalancerExposure } from './load-balancer/load-balancer-exposure';
 import { LoadBalancerExposureOptions } from './load-balancer/load-balancer-exposure-options';
-import { nodePortExposure } from './node-port-exposure';
-import { NodePortExposureOptions } from './node-port-exposure-options';
+import { nodePortExposure, NodePortExposureOptions } from './node-port-exposure';
 import { Tunnel } from './tunnel/tunnel';
 
 /** How GitHub reaches hook, and people reach deck. */

@@ -1,5 +1,5 @@
 import { hostName } from '../core/net';
-import { PropsReader } from '../core/props-reader';
+import { Fields, optional, Props, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 
 /** The properties that name them, wherever they stand. */
@@ -9,6 +9,14 @@ interface HostsOptions {
   readonly deckHost?: string;
 }
 
+export const HOSTS = {
+  domain: optional(hostName),
+  hookHost: optional(hostName),
+  deckHost: optional(hostName),
+} satisfies Fields<HostsOptions>;
+
+type Reader = Props<keyof typeof HOSTS>;
+
 /** One name for each, or the same for both. */
 export interface Hosts {
   readonly hook: string;
@@ -17,27 +25,30 @@ export interface Hosts {
 
 const LONGEST = 253;
 
-/** Reads both names, from a domain or as they are. */
-export function readHosts<P extends HostsOptions>(p: PropsReader<P>): Hosts {
-  const domain = p.optional('domain', hostName);
-  const hook = p.optional('hookHost', hostName);
-  const deck = p.optional('deckHost', hostName);
+/** Both names, from a domain or as they are; without them, nothing else of a way in can be judged. */
+export function settleHosts({ domain, hookHost: hook, deckHost: deck }: ValuesOf<typeof HOSTS>, p: Reader): Hosts {
   const named = (['hookHost', 'deckHost'] as const).filter((prop) => p.given(prop));
-  if (p.given('domain')) {
+  if (domain !== undefined) {
     if (named.length > 0) p.problem('domain', { what: `cannot stand beside ${named.join(' and ')}`, instead: 'give the domain, or both hosts', code: 'MutuallyExclusive' });
     checkLength(p, domain);
-  } else if (named.length === 0) {
-    p.problem('domain', { what: 'is missing', instead: 'write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost', code: 'PropMissing' });
-  } else if (named.length === 1) {
-    const [present] = named;
-    p.problem(present === 'hookHost' ? 'deckHost' : 'hookHost', { what: `is missing beside ${present}`, instead: 'give both; one name may stand for both', code: 'PropMissing' });
+    return { hook: hook ?? `hook.${domain}`, deck: deck ?? `deck.${domain}` };
   }
-  return { hook: hook ?? `hook.${domain}`, deck: deck ?? `deck.${domain}` };
+  return hook === undefined || deck === undefined ? missing(p, named) : { hook, deck };
 }
 
-function checkLength<P extends HostsOptions>(p: PropsReader<P>, domain: unknown): void {
+function missing(p: Reader, [present]: readonly ('hookHost' | 'deckHost')[]): never {
+  if (present === undefined) {
+    const instead = 'write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost';
+    return p.again('domain', (_, report) => report({ what: 'is missing', instead, code: 'PropMissing' }));
+  }
+  return p.again(present === 'hookHost' ? 'deckHost' : 'hookHost', (_, report) => (
+    report({ what: `is missing beside ${present}`, instead: 'give both; one name may stand for both', code: 'PropMissing' })
+  ));
+}
+
+function checkLength(p: Reader, domain: string): void {
   const longest = LONGEST - 'hook.'.length;
-  if (typeof domain !== 'string' || domain.length <= longest || domain.length > LONGEST) return;
+  if (domain.length <= longest) return;
   p.problem('domain', { what: `${quote(domain)} has ${domain.length} characters, and hook. comes before it`, instead: `shorten it to ${longest}`, code: 'NameTooLong' });
 }
 

@@ -1,25 +1,86 @@
 import { hostOrAddress, urlHost } from '../core/net';
 import { Where } from '../core/problem';
-import { PropsReader, readOldProps } from '../core/props-reader';
+import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, ValuesOf } from '../core/props';
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { memberOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { NodePortExposureOptions } from './node-port-exposure-options';
-import { refuseTls, TLS_ELSEWHERE } from './refuse-tls';
 import { reachabilityNotes } from './reachability';
-import { staticBand } from './static-band';
+import { TLS_ELSEWHERE, withoutTls } from './words';
 
-interface NodePorts {
-  readonly hookPort: number;
-  readonly deckPort: number;
+/** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */
+export interface NodePortExposureOptions {
+  /**
+   * Port of every node where hook takes GitHub's webhooks, at the path `/hook`. `spec.ports[].nodePort` of Service `hook`.
+   * Errors: `NodePortOutOfRange`, `NotInteger`.
+   * @default 30001
+   */
+  readonly hookPort?: number;
+
+  /**
+   * Port of every node where people see deck. `spec.ports[].nodePort` of Service `deck`.
+   * Errors: `NodePortOutOfRange`, `NodePortTaken` when it is hook's, `NotInteger`.
+   * @default 30002
+   */
+  readonly deckPort?: number;
+
+  /**
+   * DNS name or IP address under which GitHub and people reach a node, without scheme and port. It ends up in the links that Prow writes into
+   * pull requests. Error: `AddressInvalid`.
+   * @default - not known: pull requests get no links, and the notes tell what to fill in
+   */
   readonly address?: string;
+
+  /**
+   * Whether a node forwards to pods on other nodes: `Cluster` does, `Local` does not and keeps the caller's address.
+   * `spec.externalTrafficPolicy` of both Services. Error: `NotAllowedValue`.
+   * @default - ExternalTrafficPolicy.CLUSTER, by Kubernetes
+   */
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
-  readonly nodePortRange: string;
+
+  /**
+   * The range that the API server takes node ports from, its flag `--service-node-port-range`. Only the two ports are checked against it.
+   * Error: `PortRangeInvalid`.
+   * @default 30000-32767
+   */
+  readonly nodePortRange?: string;
 }
+
+function nodePortFields(range: string) {
+  return {
+    nodePortRange: optional(nodePortRange, DEFAULT_NODE_PORT_RANGE),
+    hookPort: nodePort(range, 30001),
+    deckPort: nodePort(range, 30002),
+    address: optional(hostOrAddress),
+    externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
+  } satisfies Fields<NodePortExposureOptions>;
+}
+
+type NodePorts = ValuesOf<ReturnType<typeof nodePortFields>>;
+
+function nodePort(range: string, byDefault: number): Rule<number> {
+  const rule = nodePortIn(range);
+  return (value, report) => {
+    const given = optional(rule)(value, report);
+    if (given !== undefined || accepts(rule, byDefault)) return given ?? byDefault;
+    return report({ what: `its default ${byDefault} is outside ${range}`, instead: 'pick a port in that range', code: 'NodePortOutOfRange' });
+  };
+}
+
+/** Both ports are of the range that stands beside them. */
+const nodePorts: Rule<NodePorts> = (value, report) => {
+  const given = isPlainObject(value) ? value.nodePortRange : undefined;
+  const range = accepts(nodePortRange, given) ? given : DEFAULT_NODE_PORT_RANGE;
+  return shape(nodePortFields(range), (ports, p) => {
+    if (ports.hookPort === ports.deckPort) {
+      p.problem('deckPort', { what: `${ports.deckPort} is the port of hook`, instead: `pick another one from ${range}`, code: 'NodePortTaken' });
+    }
+    return ports;
+  })(value, report);
+};
 
 /** The plan in which every node of the cluster answers. */
 export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan {
-  const ports = readOldProps<NodePortExposureOptions, NodePorts>(Where.call('Exposure.nodePort'), options, readNodePorts);
+  const ports = readValue(Where.call('Exposure.nodePort'), '', options, withoutTls('there is no TLS at a node port', TLS_ELSEWHERE, nodePorts));
   const { hookPort, deckPort, address, externalTrafficPolicy, nodePortRange: range } = ports;
   const host = urlHost(address ?? 'ADDRESS');
   const hookUrl = `http://${host}:${hookPort}/hook`;
@@ -35,36 +96,10 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
     notes: [
       ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS.`] : reachabilityNotes(address)),
       `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,
-      ...(externalTrafficPolicy === 'Local' ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
+      ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
       ...outsideStaticBand(ports),
     ],
   };
-}
-
-function readNodePorts(p: PropsReader<NodePortExposureOptions>): NodePorts {
-  refuseTls(p, 'there is no TLS at a node port', TLS_ELSEWHERE);
-  const range = p.optional('nodePortRange', nodePortRange, DEFAULT_NODE_PORT_RANGE) ?? DEFAULT_NODE_PORT_RANGE;
-  const hookPort = readPort(p, 'hookPort', range, 30001);
-  const deckPort = readPort(p, 'deckPort', range, 30002);
-  if (hookPort === deckPort) {
-    p.problem('deckPort', { what: `${deckPort} is the port of hook`, instead: `pick another one from ${range}`, code: 'NodePortTaken' });
-  }
-  return {
-    hookPort,
-    deckPort,
-    address: p.optional('address', hostOrAddress),
-    externalTrafficPolicy: p.optional('externalTrafficPolicy', memberOf(ExternalTrafficPolicy)),
-    nodePortRange: range,
-  };
-}
-
-function readPort(p: PropsReader<NodePortExposureOptions>, prop: 'hookPort' | 'deckPort', range: string, fallback: number): number {
-  const [first, last] = range.split('-').map(Number);
-  const given = p.optional(prop, nodePortIn(range));
-  if (given === undefined && (fallback < first || fallback > last)) {
-    p.problem(prop, { what: `its default ${fallback} is outside ${range}`, instead: 'pick a port in that range', code: 'NodePortOutOfRange' });
-  }
-  return given ?? fallback;
 }
 
 function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePorts): readonly string[] {
@@ -72,4 +107,16 @@ function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePor
   if (band === undefined) return [];
   return [{ port: hookPort, of: 'hook' }, { port: deckPort, of: 'deck' }].filter(({ port }) => port > band.last).map(({ port, of }) =>
     `Kubernetes may give node port ${port}, which ${of} asks for, to another Service first; ports ${band.first} to ${band.last} are given away last.`);
+}
+
+/**
+ * The part at the bottom of a range of node ports that Kubernetes gives away last: a port of it is rarely taken by a Service that asked for any.
+ * Undefined where the range is too small to have one.
+ *
+ * Source: KEP-3668, kubernetes v1.29 and later, `pkg/registry/core/service/portallocator/allocator.go`.
+ */
+export function staticBand(range: string): { readonly first: number; readonly last: number } | undefined {
+  const [first, end] = range.split('-').map(Number);
+  const size = end - first + 1;
+  return size <= 16 ? undefined : { first, last: first + Math.min(Math.max(16, Math.floor(size / 32)), 128) - 1 };
 }

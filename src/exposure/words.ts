@@ -15,6 +15,7 @@ export const TLS_ELSEWHERE = 'use Exposure.ingress({ tls }) or Exposure.gateway(
 /** People look for `tls` first. Only JavaScript lets them write it where nothing ends TLS, and then it is no spelling mistake. */
 export function withoutTls<T>(what: string, instead: string, rule: Rule<T>): Rule<T> {
   return (value, report) => {
+    if (value === undefined) return rule({}, report);
     if (!isPlainObject(value) || !Object.hasOwn(value, 'tls')) return rule(value, report);
     const { tls, ...others } = value;
     if (tls === undefined) return rule(others, report);

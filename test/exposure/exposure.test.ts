@@ -1,7 +1,7 @@
 import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
 import { SERVICES_ONLY } from '../../src/exposure/exposure-plan';
-import { staticBand } from '../../src/exposure/static-band';
+import { staticBand } from '../../src/exposure/node-port-exposure';
 
 const loose = (value: unknown): any => value;
 const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.';

@@ -1,8 +1,7 @@
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readProps } from '../../core/props';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
-import { Oauth2ProxyModel, readOauth2Proxy } from './oauth2-proxy-model';
-import { Oauth2ProxyOptions } from './oauth2-proxy-options';
+import { OAUTH2_PROXY_FIELDS, Oauth2ProxyOptions, settleOauth2Proxy } from './oauth2-proxy-options';
 import { oauth2ProxyPlan } from './oauth2-proxy-plan';
 
 /** Who may see deck, which shows jobs, their logs and Prow's configuration. */
@@ -22,8 +21,8 @@ export class DeckAccess {
    * Errors: those of the options, all together; `DeckUrlUnknown` where the exposure does not know the address of deck; `DeckUrlNotHttps`.
    */
   static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
-    const model = readOldProps<Oauth2ProxyOptions, Oauth2ProxyModel>(Where.call('DeckAccess.oauth2Proxy'), options, readOauth2Proxy);
-    return new DeckAccess((front) => oauth2ProxyPlan(model, front));
+    const settings = readProps(Where.call('DeckAccess.oauth2Proxy'), options, OAUTH2_PROXY_FIELDS, settleOauth2Proxy);
+    return new DeckAccess((front) => oauth2ProxyPlan(settings, front));
   }
 
   private constructor(

@@ -1,4 +1,11 @@
-import { ScalableEdgePodOptions } from '../edge/scalable-edge-pod-options';
+import { gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
+import { repository, secretName } from '../../core/names';
+import { hostName } from '../../core/net';
+import { also, Fields, optional, Props, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+import { boolean, list } from '../../core/values';
+import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
 
 /** Whom oauth2-proxy lets through to deck. At least one of `org`, `users`, `repository` and `emailDomains` (`PeopleUnnamed`). */
 export interface Oauth2ProxyOptions extends ScalableEdgePodOptions {
@@ -63,4 +70,48 @@ export interface Oauth2ProxyOptions extends ScalableEdgePodOptions {
    * @default - true where the address of deck begins with https://
    */
   readonly cookieSecure?: boolean;
+}
+
+const wholeRepository = also(repository, (value) => (value.includes('/') ? undefined
+  : { what: `${quote(value)} is an organisation`, instead: 'write "org/repo", or give it as org', code: 'RepositoryInvalid' }));
+
+/** Characters that mean themselves, also in a list that is read as comma-separated values. */
+const publicPath = also(text, (value) => {
+  if (value === '/') return { what: '"/" would let everybody see all of deck', instead: 'name single paths, or write DeckAccess.open()', code: 'EverythingPublic' };
+  return /^\/[A-Za-z0-9._~/-]+$/.test(value) && !value.includes('//') ? undefined
+    : { what: `${quote(value)} is not a path of deck`, instead: 'write one like "/badge.svg", without a query', code: 'PublicPathInvalid' };
+});
+
+const scope = also(text, (value) => (/^[a-z_]+(:[a-z_]+)?( [a-z_]+(:[a-z_]+)?)*$/.test(value) ? undefined
+  : { what: `${quote(value)} is not a list of scopes`, instead: 'write them as GitHub does, like "user:email read:org"', code: 'ScopeInvalid' }));
+
+/** Newest release of July 2026; published for amd64 and arm64, runs as user 65532. Source: oauth2-proxy v7.15.3, Makefile and CHANGELOG.md. */
+export const OAUTH2_PROXY_IMAGE = 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.3';
+
+export const OAUTH2_PROXY_FIELDS = {
+  ...scalableEdgePodFields({ image: OAUTH2_PROXY_IMAGE, memoryLimit: '256Mi' }),
+  org: optional(gitHubOrg),
+  teams: optional(list(gitHubTeam, 1), []),
+  users: optional(list(gitHubUser, 1), []),
+  repository: optional(wholeRepository),
+  emailDomains: optional(list(hostName, 1), []),
+  publicPaths: optional(list(publicPath), []),
+  secretName: optional(secretName, 'oauth2-proxy'),
+  scope: optional(scope),
+  cookieSecure: optional(boolean),
+} satisfies Fields<Oauth2ProxyOptions>;
+
+/** oauth2-proxy with every default filled in that does not depend on the way to deck. */
+export type Oauth2ProxySettings = ValuesOf<typeof OAUTH2_PROXY_FIELDS>;
+
+/** Reports people that contradict each other, or are none. */
+export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof typeof OAUTH2_PROXY_FIELDS>): Oauth2ProxySettings {
+  if (p.given('teams') && !p.given('org')) p.problem('org', { what: 'is missing', instead: 'name the organisation of the teams', code: 'PropMissing' });
+  if (p.given('org') && p.given('repository')) {
+    p.problem('repository', { what: 'is given together with org, and oauth2-proxy would ignore it', instead: 'keep one of them', code: 'MutuallyExclusive' });
+  }
+  if (!(['org', 'users', 'repository', 'emailDomains'] as const).some((prop) => p.given(prop))) {
+    p.problem('', { what: 'names no people, so that everybody with an account would be let in', instead: 'give org, users, repository or emailDomains', code: 'PeopleUnnamed' });
+  }
+  return settings;
 }

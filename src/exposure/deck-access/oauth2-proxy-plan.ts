@@ -3,31 +3,30 @@ import { quote } from '../../core/quote';
 import { SecretNeed } from '../../core/secret-need';
 import { ServiceExposure } from '../../core/service-exposure';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
-import { installOauth2Proxy, OAUTH2_PROXY, OAUTH2_PROXY_KEYS, servicePort } from './oauth2-proxy';
-import { OAUTH2_PROXY_PORT } from './oauth2-proxy-arguments';
-import { Oauth2ProxyModel } from './oauth2-proxy-model';
+import { OAUTH2_PROXY, OAUTH2_PROXY_KEYS, OAUTH2_PROXY_PORT, placeOauth2Proxy, servicePort } from './oauth2-proxy';
+import { Oauth2ProxySettings } from './oauth2-proxy-options';
 
 /** oauth2-proxy before one deck. */
-export function oauth2ProxyPlan(model: Oauth2ProxyModel, front: DeckFront): DeckAccessPlan {
+export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront): DeckAccessPlan {
   const { namespace, deckUrl } = front;
   const encrypted = deckUrl?.startsWith('https://') ?? true;
-  const cookieSecure = model.cookieSecure ?? encrypted;
+  const cookieSecure = settings.cookieSecure ?? encrypted;
   return {
     endpoint: { serviceName: OAUTH2_PROXY, namespace, port: servicePort(front) },
     deckExposure: ServiceExposure.clusterIp(),
     door: {
-      install: (scope) => installOauth2Proxy(scope, model, front, cookieSecure),
+      install: (scope) => placeOauth2Proxy(scope, settings, front, cookieSecure),
       pods: { namespace, labels: { app: OAUTH2_PROXY } },
       port: OAUTH2_PROXY_PORT,
     },
-    notes: notes(model, front),
+    notes: notes(settings, front),
     warnings: encrypted ? [] : [`Whoever sits between a browser and ${deckUrl} can act as whoever signed in there: the address is not https.`],
-    secrets: [secretNeed(model)],
-    findings: findings(model, front),
+    secrets: [secretNeed(settings)],
+    findings: findings(settings, front),
   };
 }
 
-function findings({ cookieSecure }: Oauth2ProxyModel, { deckUrl }: DeckFront): readonly Finding[] {
+function findings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
   if (deckUrl === undefined) {
     return [{ what: 'GitHub must be told where to send people back to, and the address of deck is not known', instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }];
   }
@@ -37,7 +36,7 @@ function findings({ cookieSecure }: Oauth2ProxyModel, { deckUrl }: DeckFront): r
   return [];
 }
 
-function secretNeed({ secretName }: Oauth2ProxyModel): SecretNeed {
+function secretNeed({ secretName }: Oauth2ProxySettings): SecretNeed {
   return {
     name: secretName,
     keys: [
@@ -49,7 +48,7 @@ function secretNeed({ secretName }: Oauth2ProxyModel): SecretNeed {
   };
 }
 
-function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxyModel, { deckUrl, gitHub: { host } }: DeckFront): readonly string[] {
+function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxySettings, { deckUrl, gitHub: { host } }: DeckFront): readonly string[] {
   const people = [
     ...(org === undefined ? [] : [teams.length === 0 ? `members of ${org}` : `members of the teams ${teams.join(', ')} of ${org}`]),
     ...(repository === undefined ? [] : [`whoever may push to ${repository}`]),

@@ -1,5 +1,9 @@
-import { PodOptions } from '../../core/pod-options';
-import { ContainerResources } from '../../core/workload-options';
+import { argument } from '../../core/argument';
+import { image } from '../../core/names';
+import { PodOptions, POD_FIELDS } from '../../core/pod-options';
+import { Fields, optional, ValuesOf } from '../../core/props';
+import { integer, list } from '../../core/values';
+import { ContainerResources, containerResources } from '../../core/workload-options';
 
 /** What can be set of the pods that stand between the outside and Prow: tunnels, and what asks people who they are. */
 export interface EdgePodOptions extends PodOptions {
@@ -21,3 +25,37 @@ export interface EdgePodOptions extends PodOptions {
    */
   readonly extraArgs?: string[];
 }
+
+/** The same for pods of which several may run. */
+export interface ScalableEdgePodOptions extends EdgePodOptions {
+  /**
+   * Number of pods, at least one; from two on, a PodDisruptionBudget keeps all but one of them through a node drain.
+   * Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default 2
+   */
+  readonly replicas?: number;
+}
+
+/** What a kind of pod gets where nothing else was set. */
+interface EdgePodDefaults {
+  readonly image: string;
+  readonly memoryLimit: string;
+}
+
+/** Of pods of which exactly one may run. */
+export function edgePodFields(byDefault: EdgePodDefaults) {
+  return {
+    ...POD_FIELDS,
+    image: optional(image, byDefault.image),
+    resources: optional(containerResources, { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: byDefault.memoryLimit } }),
+    extraArgs: optional(list(argument), []),
+  } satisfies Fields<EdgePodOptions>;
+}
+
+/** Of pods of which several may run. */
+export function scalableEdgePodFields(byDefault: EdgePodDefaults) {
+  return { ...edgePodFields(byDefault), replicas: optional(integer(1, 100), 2) } satisfies Fields<ScalableEdgePodOptions>;
+}
+
+/** Pods at the edge, with every default filled in; without `replicas` where two must never run at once, not even while one replaces the other. */
+export type EdgePodSettings = ValuesOf<ReturnType<typeof edgePodFields>> & { readonly replicas?: number };

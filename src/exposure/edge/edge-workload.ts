@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { hardenedDeployment, SPREAD_OVER_NODES, workloadAccount, workloadBudget } from '../../core/hardened-workload';
 import { Plain } from '../../core/manifest';
-import { EdgePodModel } from './edge-pod-model';
+import { EdgePodSettings } from './edge-pod-options';
 
 /** What a pod at the edge is, beside what was set for it. */
 export interface EdgeWorkload {
@@ -11,7 +11,7 @@ export interface EdgeWorkload {
   readonly namespace: string;
   /** User and group that its image was made for. */
   readonly uid: number;
-  readonly model: EdgePodModel;
+  readonly pod: EdgePodSettings;
   /** All of them, with those that were set in the place where its program takes flags. */
   readonly args: readonly string[];
   readonly env: readonly Plain<k8s.EnvVar>[];
@@ -21,8 +21,6 @@ export interface EdgeWorkload {
   readonly readinessPath: string;
   readonly volumes?: readonly Plain<k8s.Volume>[];
   readonly mounts?: readonly Plain<k8s.VolumeMount>[];
-  /** Whether two must never run at once, not even while one replaces the other. */
-  readonly alone?: boolean;
   /** Whether others reach it by a Service that must not refuse a connection while a pod goes. */
   readonly drains?: boolean;
   readonly terminationGracePeriodSeconds: number;
@@ -30,23 +28,22 @@ export interface EdgeWorkload {
 
 /** Makes Deployment and ServiceAccount, and a budget for pods of which several may run. They have no rights and get no token. */
 export function edgeWorkload(scope: Construct, workload: EdgeWorkload): ApiObject {
-  const { name, namespace, uid, model, alone = false, drains, terminationGracePeriodSeconds, volumes } = workload;
+  const { name, namespace, uid, pod, drains, terminationGracePeriodSeconds, volumes } = workload;
+  const scalable = pod.replicas !== undefined;
   workloadAccount(scope, workload);
-  if (!alone) workloadBudget(scope, workload);
+  if (scalable) workloadBudget(scope, workload);
   return hardenedDeployment(scope, {
-    name, namespace, uid, drains, terminationGracePeriodSeconds, volumes,
-    pod: model,
-    replicas: model.replicas,
-    scalable: !alone,
-    spread: alone ? [] : [SPREAD_OVER_NODES],
+    name, namespace, uid, drains, terminationGracePeriodSeconds, volumes, pod, scalable,
+    replicas: pod.replicas ?? 1,
+    spread: scalable ? [SPREAD_OVER_NODES] : [],
     container: {
-      image: model.image,
+      image: pod.image,
       args: workload.args,
       env: workload.env,
       ports: [{ name: 'http', containerPort: workload.port }],
       livenessProbe: probe(workload.livenessPath),
       readinessProbe: probe(workload.readinessPath),
-      resources: model.resources,
+      resources: pod.resources,
       volumeMounts: workload.mounts,
     },
   });

@@ -1,6 +1,7 @@
 import { PropsReader } from '../../core/props-reader';
 import { instanceOf } from '../../core/values';
-import { distinct, Hosts, readHosts } from '../hosts';
+import { hostName } from '../../core/net';
+import { distinct, Hosts, settleHosts } from '../hosts';
 import { Tls } from '../tls/tls';
 import { TlsPlan } from '../tls-plan';
 import { GatewayFrontOptions } from './gateway-front-options';
@@ -20,8 +21,9 @@ export interface GatewayFront {
 }
 
 export function readFront<P extends GatewayFrontOptions>(p: PropsReader<P>): GatewayFront {
+  const named = { domain: p.optional('domain', hostName), hookHost: p.optional('hookHost', hostName), deckHost: p.optional('deckHost', hostName) };
   return {
-    hosts: readHosts(p),
+    hosts: p.dirty ? named as never : settleHosts(named, p as never),
     tls: p.optional('tls', instanceOf(Tls, 'Tls.secret("prow-tls")'), Tls.none()),
   };
 }

@@ -7,7 +7,8 @@ import { TlsFront, TlsPlan } from '../tls-plan';
 import { IngressController } from './ingress-controller';
 import { IngressControllerPlan } from './ingress-controller-plan';
 import { IngressFrontOptions } from './ingress-front-options';
-import { distinct, Hosts, readHosts } from '../hosts';
+import { hostName } from '../../core/net';
+import { distinct, Hosts, settleHosts } from '../hosts';
 import { IngressModel } from './ingress-model';
 import { userAnnotations } from './user-annotations';
 
@@ -24,8 +25,9 @@ export function readFront<P extends IngressFrontOptions>(p: PropsReader<P>): Ing
   const given = p.optional('controller', instanceOf(IngressController, 'IngressController.traefik()'));
   const className = p.optional('ingressClassName', dnsSubdomain);
   const controller = (given ?? IngressController._ofClass(className ?? 'nginx'))._plan;
+  const named = { domain: p.optional('domain', hostName), hookHost: p.optional('hookHost', hostName), deckHost: p.optional('deckHost', hostName) };
   return {
-    hosts: readHosts(p),
+    hosts: p.dirty ? named as never : settleHosts(named, p as never),
     controller,
     ingressClassName: className ?? controller?.ingressClassName,
     tls: p.optional('tls', instanceOf(Tls, 'Tls.secret("prow-tls")'), Tls.none()),

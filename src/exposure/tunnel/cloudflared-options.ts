@@ -1,4 +1,7 @@
-import { ScalableEdgePodOptions } from '../edge/scalable-edge-pod-options';
+import { dataKey, secretName } from '../../core/names';
+import { Fields, optional, Props, Rule, ValuesOf } from '../../core/props';
+import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
+import { HOSTS, settleHosts } from '../hosts';
 
 /** A tunnel to Cloudflare, and the names under which Cloudflare answers for hook and deck. */
 export interface CloudflaredOptions extends ScalableEdgePodOptions {
@@ -49,4 +52,59 @@ export interface CloudflaredOptions extends ScalableEdgePodOptions {
    * @default token
    */
   readonly tokenSecretKey?: string;
+}
+
+/** Newest release of August 2026; published for amd64 and arm64, runs as user 65532. Source: cloudflared 2026.8.2, Dockerfile and RELEASE_NOTES. */
+export const CLOUDFLARED_IMAGE = 'docker.io/cloudflare/cloudflared:2026.8.2';
+
+/** Name of the file of credentials in its Secret. */
+export const CREDENTIALS_KEY = 'credentials.json';
+
+/** What is refused is not shown, in case it is the token. */
+const uuid: Rule<string> = (value, report) => {
+  if (typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return value;
+  const instead = 'write the one that "cloudflared tunnel list" shows, in lower case';
+  return report({ what: 'what was given (not shown) is not the ID of a tunnel', instead, code: 'TunnelIdInvalid' });
+};
+
+export const CLOUDFLARED_FIELDS = {
+  ...scalableEdgePodFields({ image: CLOUDFLARED_IMAGE, memoryLimit: '256Mi' }),
+  ...HOSTS,
+  tunnelId: optional(uuid),
+  credentialsSecretName: optional(secretName, 'cloudflared-credentials'),
+  tokenSecretName: optional(secretName, 'cloudflared-token'),
+  tokenSecretKey: optional(dataKey, 'token'),
+} satisfies Fields<CloudflaredOptions>;
+
+type Read = ValuesOf<typeof CLOUDFLARED_FIELDS>;
+type Reader = Props<keyof typeof CLOUDFLARED_FIELDS>;
+
+/** A tunnel with every default filled in. */
+export type CloudflaredSettings = ReturnType<typeof settleCloudflared>;
+
+export function settleCloudflared(pod: Read, p: Reader) {
+  const identity = identityOf(pod, p);
+  return { pod, identity, hosts: settleHosts(pod, p) };
+}
+
+/** How the pods of a tunnel sign in at Cloudflare. */
+export interface TunnelIdentity {
+  readonly secretName: string;
+  readonly key: string;
+  /** With credentials only; a token says itself which tunnel it belongs to. */
+  readonly tunnelId?: string;
+}
+
+function identityOf(o: Read, p: Reader): TunnelIdentity {
+  if (o.tunnelId !== undefined) {
+    for (const prop of (['tokenSecretName', 'tokenSecretKey'] as const).filter((name) => p.given(name))) {
+      p.problem(prop, { what: 'is given together with tunnelId, whose credentials are a file', instead: 'keep one of them', code: 'MutuallyExclusive' });
+    }
+    return { secretName: o.credentialsSecretName, key: CREDENTIALS_KEY, tunnelId: o.tunnelId };
+  }
+  if (p.given('credentialsSecretName')) {
+    const instead = 'give the ID that "cloudflared tunnel list" shows, or tokenSecretName alone';
+    p.problem('tunnelId', { what: 'is missing beside credentialsSecretName', instead, code: 'PropMissing' });
+  }
+  return { secretName: o.tokenSecretName, key: o.tokenSecretKey };
 }

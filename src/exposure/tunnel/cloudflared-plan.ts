@@ -3,28 +3,27 @@ import { ServiceExposure } from '../../core/service-exposure';
 import { Party, tcp, Traffic, udp } from '../../core/traffic';
 import { ExposurePlan, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
 import { distinct } from '../hosts';
-import { CLOUDFLARED, installCloudflared } from './cloudflared';
-import { HOOK_PATH } from './cloudflared-config';
-import { CloudflaredModel } from './cloudflared-model';
+import { CLOUDFLARED, HOOK_PATH, placeCloudflared } from './cloudflared';
+import { CloudflaredSettings } from './cloudflared-options';
 
 /** The plan in which pods of ours hold a connection to Cloudflare, and nobody connects to the cluster. */
-export function cloudflaredPlan(model: CloudflaredModel): ExposurePlan {
-  const { hosts } = model;
+export function cloudflaredPlan(settings: CloudflaredSettings): ExposurePlan {
+  const { hosts, identity: { tunnelId } } = settings;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl: `https://${hosts.hook}/hook`,
     deckUrl: `https://${hosts.deck}`,
-    objects: { prow: (scope, inside) => installCloudflared(scope, model, inside) },
-    secrets: [secretNeed(model)],
+    objects: { prow: (scope, inside) => placeCloudflared(scope, settings, inside) },
+    secrets: [secretNeed(settings)],
     callers: [],
     traffic,
-    notes: [...(model.identity.tunnelId === undefined ? tokenNotes(model) : credentialsNotes(model, model.identity.tunnelId)), ...zoneNotes(model), ...NOTES],
+    notes: [...(tunnelId === undefined ? tokenNotes(settings) : credentialsNotes(settings, tunnelId)), ...zoneNotes(settings), ...NOTES],
   };
 }
 
-function secretNeed({ identity: { secretName, key, tunnelId } }: CloudflaredModel): SecretNeed {
+function secretNeed({ identity: { secretName, key, tunnelId } }: CloudflaredSettings): SecretNeed {
   return {
     name: secretName,
     keys: [tunnelId === undefined
@@ -44,7 +43,7 @@ function traffic({ namespace, toHook, toDeck, toDns, anywhere }: TrafficEnds): r
   ];
 }
 
-function tokenNotes({ hosts }: CloudflaredModel): readonly string[] {
+function tokenNotes({ hosts }: CloudflaredSettings): readonly string[] {
   return [
     'A token may belong to either kind of tunnel. One that `cloudflared tunnel create` made follows the rules in ConfigMap cloudflared; it needs a DNS record for each '
     + `host: ${distinct(hosts).map((host) => `\`cloudflared tunnel route dns TUNNEL ${host}\``).join(' and ')}.`,
@@ -53,12 +52,12 @@ function tokenNotes({ hosts }: CloudflaredModel): readonly string[] {
   ];
 }
 
-function credentialsNotes({ hosts }: CloudflaredModel, tunnelId: string): readonly string[] {
+function credentialsNotes({ hosts }: CloudflaredSettings, tunnelId: string): readonly string[] {
   return [`Each host needs a DNS record that leads to the tunnel: ${distinct(hosts).map((host) => `\`cloudflared tunnel route dns ${tunnelId} ${host}\``).join(' and ')}.`];
 }
 
 /** Cloudflare's free certificates hold a zone's own name and `*.` before it. */
-function zoneNotes({ hosts }: CloudflaredModel): readonly string[] {
+function zoneNotes({ hosts }: CloudflaredSettings): readonly string[] {
   const deep = distinct(hosts).filter((host) => host.split('.').length > 3);
   if (deep.length === 0) return [];
   return [`Cloudflare's own certificates cover a zone and one name before it: unless the zone is everything behind the first dot, ${deep.join(' and ')} would have none.`];

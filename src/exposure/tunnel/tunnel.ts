@@ -1,11 +1,10 @@
 import { Where } from '../../core/problem';
-import { readOldProps } from '../../core/props-reader';
+import { readValue, shape } from '../../core/props';
 import { ExposurePlan } from '../exposure-plan';
-import { CloudflaredModel, readCloudflared } from './cloudflared-model';
-import { CloudflaredOptions } from './cloudflared-options';
+import { withoutTls } from '../words';
+import { CLOUDFLARED_FIELDS, CloudflaredOptions, settleCloudflared } from './cloudflared-options';
 import { cloudflaredPlan } from './cloudflared-plan';
-import { readRelay, RelayModel, relayPlan } from './relay-plan';
-import { RelayOptions } from './relay-options';
+import { RELAY, RelayOptions, relayPlan, settleRelay } from './relay';
 
 /** A way in that begins inside: pods of ours connect to somebody whom GitHub and people reach. For `Exposure.tunnel`. */
 export class Tunnel {
@@ -16,7 +15,8 @@ export class Tunnel {
    * Errors: those of the options, all together.
    */
   static cloudflared(options: CloudflaredOptions): Tunnel {
-    return new Tunnel(cloudflaredPlan(readOldProps<CloudflaredOptions, CloudflaredModel>(Where.call('Tunnel.cloudflared'), options, readCloudflared)));
+    const rule = withoutTls('TLS ends at Cloudflare, with certificates of its own', 'leave it out', shape(CLOUDFLARED_FIELDS, settleCloudflared));
+    return new Tunnel(cloudflaredPlan(readValue(Where.call('Tunnel.cloudflared'), '', options, rule)));
   }
 
   /**
@@ -26,7 +26,8 @@ export class Tunnel {
    * Errors: those of the options, all together.
    */
   static relay(options: RelayOptions = {}): Tunnel {
-    return new Tunnel(relayPlan(readOldProps<RelayOptions, RelayModel>(Where.call('Tunnel.relay'), options, readRelay)));
+    const rule = withoutTls('TLS ends at the relay, with certificates of its own', 'leave it out', shape(RELAY, settleRelay));
+    return new Tunnel(relayPlan(readValue(Where.call('Tunnel.relay'), '', options, rule)));
   }
 
   private constructor(
