@@ -80,13 +80,12 @@ export { IngressExposureOptions } from './exposure/ingress/ingress-exposure-opti
 export { IngressFrontOptions } from './exposure/ingress/ingress-front-options';
 export { ProwIngress } from './exposure/ingress/prow-ingress';
 export { ProwIngressProps } from './exposure/ingress/prow-ingress-props';
-export { GatewayController } from './exposure/gateway/gateway-controller';
-export { GatewayControllerOptions, OtherGatewayControllerOptions, TraefikGatewayControllerOptions } from './exposure/gateway/gateway-controller-options';
-export { GatewayExposureOptions } from './exposure/gateway/gateway-exposure-options';
-export { GatewayFrontOptions, OwnGatewayOptions } from './exposure/gateway/gateway-front-options';
-export { GatewayParentRef } from './exposure/gateway/gateway-parent-ref';
-export { ProwGateway } from './exposure/gateway/prow-gateway';
-export { ProwGatewayProps } from './exposure/gateway/prow-gateway-props';
+export {
+  GatewayController, GatewayControllerOptions, OtherGatewayControllerOptions, TraefikGatewayControllerOptions,
+} from './exposure/gateway/gateway-controller';
+export { GatewayExposureOptions, GatewayParentRef } from './exposure/gateway/gateway-exposure-options';
+export { GatewayFrontOptions, OwnGatewayOptions } from './exposure/gateway/gateway-front';
+export { ProwGateway, ProwGatewayProps } from './exposure/gateway/prow-gateway';
 export { LoadBalancedService, LoadBalancerExposureOptions } from './exposure/load-balancer/load-balancer-exposure-options';
 export { LoadBalancerPool } from './exposure/load-balancer/load-balancer-pool';
 export { CiliumPoolOptions } from './exposure/load-balancer/cilium-pool-plan';

@@ -3,56 +3,46 @@ import type { GatewayClass } from '../../../imports/gateway.networking.k8s.io';
 import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { readValue } from '../../core/props';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { distinct } from '../hosts';
-import { TlsPlan } from '../tls-plan';
-import { installCertificate, installGrant } from './gateway-certificate';
-import { checkGatewayExposure } from './gateway-checks';
-import { GatewayExposureModel, isEncrypted, readGatewayExposure, tlsFor } from './gateway-exposure-model';
-import { GatewayExposureOptions } from './gateway-exposure-options';
+import { placeCertificate, placeGrant } from './gateway-certificate';
+import { GatewayExposureOptions, GatewayExposureSettings, gatewayExposureSettings } from './gateway-exposure-options';
 import { gatewayNotes, gatewayWarnings } from './gateway-notes';
-import { GATEWAY_API, gatewayObject } from './gateway-object';
-import { installRoutes } from './gateway-routes';
+import { placeRoutes } from './gateway-routes';
 import { gatewayTraffic } from './gateway-traffic';
-import { GATEWAY_NAME } from './own-gateway';
+import { GATEWAY_API, placeGateway } from './prow-gateway';
 
 /** The plan in which a Gateway leads to hook and deck. */
-export function gatewayExposure(options: GatewayExposureOptions): ExposurePlan {
-  const { model, tls } = readOldProps(Where.call('Exposure.gateway'), options, (p: PropsReader<GatewayExposureOptions>) => {
-    const read = readGatewayExposure(p);
-    const resolved = tlsFor(read);
-    checkGatewayExposure(p, read, resolved);
-    return { model: read, tls: resolved };
-  });
-  const { front: { hosts }, controller, parent } = model;
-  const scheme = isEncrypted(model, tls) ? 'https' : 'http';
-  const ownController = parent === undefined && controller !== undefined && !controller.classExists ? controller.controllerName : undefined;
-  const ownClass = ownController !== undefined;
+export function gatewayExposure(options: GatewayExposureOptions = {}): ExposurePlan {
+  const settings = readValue(Where.call('Exposure.gateway'), '', options, gatewayExposureSettings);
+  const { hosts, tls, gateway, encrypted } = settings;
+  const scheme = encrypted ? 'https' : 'http';
+  const ownClass = gateway === undefined || gateway.controller.classExists ? undefined : gateway.controller.controllerName;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl: `${scheme}://${hosts.hook}/hook`,
     deckUrl: `${scheme}://${hosts.deck}`,
-    gatewayClassName: parent === undefined ? controller?.gatewayClassName : undefined,
-    notes: gatewayNotes(model, tls),
-    warnings: gatewayWarnings(model, tls),
+    gatewayClassName: gateway?.controller.gatewayClassName,
+    notes: gatewayNotes(settings),
+    warnings: gatewayWarnings(settings),
     objects: {
-      ...(controller && ownController !== undefined && { ingress: (scope: Construct) => gatewayClass(scope, controller.gatewayClassName, ownController) }),
+      ...(gateway && ownClass !== undefined && { ingress: (scope: Construct) => placeGatewayClass(scope, gateway.controller.gatewayClassName, ownClass) }),
       ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
-      prow: (scope, inside) => install(scope, model, tls, inside),
+      prow: (scope, inside) => place(scope, settings, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
-    requirements: [...requirements(model, tls, ownClass), ...tls.requirements],
+    requirements: [...requirements(settings, ownClass !== undefined), ...tls.requirements],
     secrets: tls.secrets,
-    ...gatewayTraffic(model, tls),
+    ...gatewayTraffic(settings),
   };
 }
 
-function requirements({ controller, parent, sources }: GatewayExposureModel, tls: TlsPlan, ownClass: boolean): readonly Requirement[] {
+function requirements({ controller, parent, sources, tls }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {
   const stage = ownClass ? 'ingress' : 'prow';
   const grants = parent?.namespace !== undefined && tls.secretName !== undefined;
   const plurals = [...(ownClass ? ['gatewayclasses'] : []), ...(parent === undefined ? ['gateways'] : []), 'httproutes', ...(grants ? ['referencegrants'] : [])];
@@ -68,18 +58,18 @@ function requirements({ controller, parent, sources }: GatewayExposureModel, tls
   ];
 }
 
-function gatewayClass(scope: Construct, name: string, controllerName: string): void {
-  customObject<GatewayClass>(scope, 'gateway-class', { apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName } });
+function placeGatewayClass(scope: Construct, name: string, controllerName: string): void {
+  customObject<GatewayClass>(scope, 'gateway-class', {
+    apiVersion: `${GATEWAY_API}/v1`, kind: 'GatewayClass', metadata: { name, labels: partLabels() }, spec: { controllerName },
+  });
 }
 
-function install(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints): void {
-  const { front: { hosts }, controller, own, parent } = model;
+function place(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints): void {
+  const { hosts, parent, gateway, tls } = settings;
   const { namespace } = inside;
-  const { secretName } = tls;
-  // without a Gateway that exists, nobody gets here who has not said a controller
-  if (parent === undefined && controller) gatewayObject(new Construct(scope, 'gateway'), { ...own, name: GATEWAY_NAME, namespace, controller, hosts, secretName });
-  installCertificate(scope, tls, namespace, distinct(hosts));
+  if (gateway !== undefined) placeGateway(new Construct(scope, 'gateway'), gateway, namespace);
+  placeCertificate(scope, tls, namespace, distinct(hosts));
   const elsewhere = parent?.namespace === namespace ? undefined : parent?.namespace;
-  if (secretName !== undefined && elsewhere !== undefined) installGrant(scope, secretName, namespace, elsewhere);
-  installRoutes(scope, model, tls, inside);
+  if (tls.secretName !== undefined && elsewhere !== undefined) placeGrant(scope, tls.secretName, namespace, elsewhere);
+  placeRoutes(scope, settings, inside);
 }

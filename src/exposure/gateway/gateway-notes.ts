@@ -1,15 +1,14 @@
-import { reachabilityNotes } from '../reachability';
 import { distinct } from '../hosts';
+import { reachabilityNotes } from '../reachability';
 import { TlsPlan } from '../tls-plan';
-import { GatewayExposureModel, isEncrypted, portEighty } from './gateway-exposure-model';
-import { ParentRef } from './gateway-parent-ref';
-import { GATEWAY_NAME } from './own-gateway';
+import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
+import { GATEWAY_NAME } from './gateway-front';
 
 /** What the user of a Gateway has to see to. */
-export function gatewayNotes(model: GatewayExposureModel, tls: TlsPlan): readonly string[] {
-  const { front, controller, parent, sources } = model;
-  const hosts = distinct(front.hosts);
-  const challenges = tls.solvesOnPort80 && portEighty(model) !== undefined;
+export function gatewayNotes(settings: GatewayExposureSettings): readonly string[] {
+  const { controller, parent, sources, tls, port80 } = settings;
+  const hosts = distinct(settings.hosts);
+  const challenges = tls.solvesOnPort80 && port80 !== undefined;
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
   const beside = controller?.commandNamespace !== undefined && parent === undefined;
   const rules: readonly (readonly [boolean, string])[] = [
@@ -36,9 +35,9 @@ function parentNotes({ name, namespace, httpSectionName }: ParentRef, { secretNa
 }
 
 /** What the user of a Gateway should know before it is applied. */
-export function gatewayWarnings(model: GatewayExposureModel, tls: TlsPlan): readonly string[] {
+export function gatewayWarnings({ encrypted, tls }: GatewayExposureSettings): readonly string[] {
   return [
-    ...(isEncrypted(model, tls) ? [] : ['Nothing is encrypted on the way to the Gateway: anybody on it can read webhooks and what people do in deck; say tls.']),
+    ...(encrypted ? [] : ['Nothing is encrypted on the way to the Gateway: anybody on it can read webhooks and what people do in deck; say tls.']),
     ...tls.warnings,
   ];
 }

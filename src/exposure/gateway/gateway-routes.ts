@@ -4,11 +4,10 @@ import { customObject, Plain } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { InsideEndpoints } from '../exposure-plan';
 import { distinct } from '../hosts';
-import { TlsPlan } from '../tls-plan';
 import { GatewayCompanion } from './gateway-controller-plan';
-import { GatewayExposureModel, portEighty, redirects } from './gateway-exposure-model';
-import { GATEWAY_API, listenerOf } from './gateway-object';
-import { GATEWAY_NAME } from './own-gateway';
+import { GatewayExposureSettings } from './gateway-exposure-options';
+import { GATEWAY_NAME } from './gateway-front';
+import { GATEWAY_API, listenerOf } from './prow-gateway';
 
 /** GitHub's way in, and nothing else of hook. */
 const HOOK_MATCHES = [{ path: { type: 'Exact', value: '/hook' }, method: 'POST' }] as const;
@@ -17,34 +16,33 @@ const ALL_PATHS = [{ path: { type: 'PathPrefix', value: '/' } }] as const;
 const WITHOUT_END = { request: '0s' };
 
 /** The routes of hook and deck, of port 80, and what stands beside them. */
-export function installRoutes(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints): void {
-  const { front: { hosts }, controller } = model;
-  serviceRoute(scope, model, tls, inside, 'hook', { matches: HOOK_MATCHES });
-  serviceRoute(scope, model, tls, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
-  const http = portEighty(model);
-  if (http !== undefined && redirects(model, tls)) {
+export function placeRoutes(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints): void {
+  const { hosts, controller, redirected } = settings;
+  serviceRoute(scope, settings, inside, 'hook', { matches: HOOK_MATCHES });
+  serviceRoute(scope, settings, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
+  if (redirected !== undefined) {
     const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] as const;
-    route(scope, 'redirect', inside.namespace, 'prow-redirect', { parentRefs: [http], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }] });
+    route(scope, 'redirect', inside.namespace, 'prow-redirect', { parentRefs: [redirected], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }] });
   }
   const limit = controller?.bodyLimit?.('hook');
   if (limit) companion(scope, 'hook-body-limit', inside.namespace, limit);
 }
 
-function serviceRoute(scope: Construct, model: GatewayExposureModel, tls: TlsPlan, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Plain<HttpRouteSpecRules>): void {
-  const { front: { hosts }, controller, sources } = model;
+function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Plain<HttpRouteSpecRules>): void {
+  const { hosts, controller, sources } = settings;
   const { serviceName: name, port } = inside[of];
   const asked = sources[of];
   const restriction = asked && controller?.restrict?.(of, asked);
   const filters = restriction && restriction.filters.length > 0 ? restriction.filters : undefined;
   route(scope, of, inside.namespace, of, {
-    parentRefs: [parentOf(of, model, tls)],
+    parentRefs: [parentOf(of, settings)],
     hostnames: [hosts[of]],
     rules: [{ ...rule, filters, backendRefs: [{ kind: 'Service', name, port }] }],
   });
   if (restriction) companion(scope, `${of}-sources`, inside.namespace, restriction.companion);
 }
 
-function parentOf(of: 'hook' | 'deck', { parent, front: { hosts } }: GatewayExposureModel, { secretName }: TlsPlan): HttpRouteSpecParentRefs {
+function parentOf(of: 'hook' | 'deck', { parent, hosts, tls: { secretName } }: GatewayExposureSettings): HttpRouteSpecParentRefs {
   if (parent === undefined) return { name: GATEWAY_NAME, sectionName: listenerOf(of, hosts, secretName !== undefined) };
   const { name, namespace, sectionName } = parent;
   return { name, namespace, sectionName };

@@ -2,11 +2,11 @@ import { ANYBODY, Party, Traffic } from '../../core/traffic';
 import { ExposurePlan, TrafficEnds } from '../exposure-plan';
 import { TlsPlan } from '../tls-plan';
 import { GATEWAY_NAME_LABEL } from './gateway-controller-plan';
-import { GatewayExposureModel } from './gateway-exposure-model';
-import { GATEWAY_NAME } from './own-gateway';
+import { GatewayExposureSettings } from './gateway-exposure-options';
+import { GATEWAY_NAME } from './gateway-front';
 
 /** Who asks hook and deck: pods of the controller, or of this Gateway; anybody where nobody knows. */
-export function gatewayTraffic({ controller, parent }: GatewayExposureModel, tls: TlsPlan): Pick<ExposurePlan, 'callers' | 'traffic'> {
+export function gatewayTraffic({ controller, parent, tls }: GatewayExposureSettings): Pick<ExposurePlan, 'callers' | 'traffic'> {
   if (controller === undefined) return {};
   const { name, pods, commandNamespace } = controller;
   if (pods !== undefined) return { callers: [{ name, pods }] };
