@@ -74,12 +74,12 @@ export {
   VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
 } from './exposure/tls/vault-auth';
 export { ExternalTrafficPolicy, LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
-export { IngressController } from './exposure/ingress/ingress-controller';
-export { IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions } from './exposure/ingress/ingress-controller-options';
-export { IngressExposureOptions } from './exposure/ingress/ingress-exposure-options';
-export { IngressFrontOptions } from './exposure/ingress/ingress-front-options';
-export { ProwIngress } from './exposure/ingress/prow-ingress';
-export { ProwIngressProps } from './exposure/ingress/prow-ingress-props';
+export {
+  IngressController, IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions,
+} from './exposure/ingress/ingress-controller';
+export { IngressExposureOptions } from './exposure/ingress/ingress-exposure';
+export { IngressFrontOptions } from './exposure/ingress/ingress-front';
+export { ProwIngress, ProwIngressProps } from './exposure/ingress/prow-ingress';
 export {
   GatewayController, GatewayControllerOptions, OtherGatewayControllerOptions, TraefikGatewayControllerOptions,
 } from './exposure/gateway/gateway-controller';

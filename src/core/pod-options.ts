@@ -1,6 +1,5 @@
 import { dnsSubdomain, labelValue, qualifiedName, secretName } from './names';
 import { also, Fields, optional, ValuesOf } from './props';
-import { PropsReader } from './props-reader';
 import { quote } from './quote';
 import { multilineText } from './safe-text';
 import { boolean, jsonObject, list, record } from './values';
@@ -83,10 +82,4 @@ export function podSettingsOver(forAll: PodSettings, own: PodSettings): PodSetti
   const said = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   const joined = (name: 'nodeSelector' | 'podLabels' | 'podAnnotations') => ({ [name]: own[name] === undefined ? forAll[name] : { ...forAll[name], ...own[name] } });
   return { ...forAll, ...said, ...joined('nodeSelector'), ...joined('podLabels'), ...joined('podAnnotations') };
-}
-
-export function readPodOptions<P extends PodOptions>(props: PropsReader<P>): PodSettings {
-  const p = props as unknown as PropsReader<PodOptions>;
-  const read = <K extends keyof PodSettings>(key: K): PodSettings[K] => p.optional(key, POD_FIELDS[key] as never) as PodSettings[K];
-  return Object.fromEntries(Object.keys(POD_FIELDS).map((key) => [key, read(key as keyof PodSettings)])) as unknown as PodSettings;
 }

@@ -1,9 +1,19 @@
 import { Construct } from 'constructs';
 import { Endpoint } from '../core/endpoint';
+import { PodSettings } from '../core/pod-options';
+import { Finding } from '../core/problem';
 import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
 import { Party, Traffic } from '../core/traffic';
+
+/** What an exposure has to know of the Prow that it leads to. */
+export interface ExposureContext {
+  /** Prow's own namespace. */
+  readonly namespace: string;
+  /** What was said of all pods. */
+  readonly pods: PodSettings;
+}
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */
 export interface ExposurePlan {
@@ -43,6 +53,8 @@ export interface ExposurePlan {
   readonly traffic?: (ends: TrafficEnds) => readonly Traffic[];
   /** The word by which its Services choose who gives them an address; absent where the cluster's default does. */
   readonly loadBalancerClass?: string;
+  /** What does not fit this Prow; reported at the property `exposure`. */
+  readonly findings: readonly Finding[];
 }
 
 /** What an exposure puts into the chart of each stage; absent where a stage gets nothing. */
@@ -85,4 +97,4 @@ export interface AddressRange {
 }
 
 /** The rest of a plan that is nothing but two Services. */
-export const SERVICES_ONLY = { warnings: [], objects: {}, requirements: [], secrets: [], addresses: [] } as const satisfies Partial<ExposurePlan>;
+export const SERVICES_ONLY = { warnings: [], objects: {}, requirements: [], secrets: [], addresses: [], findings: [] } as const satisfies Partial<ExposurePlan>;

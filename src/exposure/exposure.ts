@@ -2,11 +2,10 @@ import { Where } from '../core/problem';
 import { readValue } from '../core/props';
 import { instanceOf } from '../core/values';
 import { clusterIpExposure, ClusterIpExposureOptions } from './cluster-ip-exposure';
-import { ExposurePlan } from './exposure-plan';
+import { ExposureContext, ExposurePlan } from './exposure-plan';
 import { gatewayExposure } from './gateway/gateway-exposure';
 import { GatewayExposureOptions } from './gateway/gateway-exposure-options';
-import { ingressExposure } from './ingress/ingress-exposure';
-import { IngressExposureOptions } from './ingress/ingress-exposure-options';
+import { ingressExposure, IngressExposureOptions } from './ingress/ingress-exposure';
 import { loadBalancerExposure } from './load-balancer/load-balancer-exposure';
 import { LoadBalancerExposureOptions } from './load-balancer/load-balancer-exposure-options';
 import { nodePortExposure, NodePortExposureOptions } from './node-port-exposure';
@@ -20,7 +19,8 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static nodePort(options: NodePortExposureOptions = {}): Exposure {
-    return new Exposure(nodePortExposure(options));
+    const plan = nodePortExposure(options);
+    return new Exposure(() => plan);
   }
 
   /**
@@ -29,7 +29,8 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static clusterIp(options: ClusterIpExposureOptions = {}): Exposure {
-    return new Exposure(clusterIpExposure(options));
+    const plan = clusterIpExposure(options);
+    return new Exposure(() => plan);
   }
 
   /**
@@ -48,7 +49,8 @@ export class Exposure {
    * Error: `WrongType` for what no factory of `Tunnel` made.
    */
   static tunnel(tunnel: Tunnel): Exposure {
-    return new Exposure(readValue(Where.call('Exposure.tunnel'), '', tunnel, instanceOf(Tunnel, 'Tunnel.cloudflared({ domain }) or Tunnel.relay()'))._plan);
+    const chosen = readValue(Where.call('Exposure.tunnel'), '', tunnel, instanceOf(Tunnel, 'Tunnel.cloudflared({ domain }) or Tunnel.relay()'));
+    return new Exposure(chosen._resolve);
   }
 
   /**
@@ -57,7 +59,8 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static loadBalancer(options: LoadBalancerExposureOptions = {}): Exposure {
-    return new Exposure(loadBalancerExposure(options));
+    const plan = loadBalancerExposure(options);
+    return new Exposure(() => plan);
   }
 
   /**
@@ -66,11 +69,12 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static gateway(options: GatewayExposureOptions): Exposure {
-    return new Exposure(gatewayExposure(options));
+    const plan = gatewayExposure(options);
+    return new Exposure(() => plan);
   }
 
   private constructor(
     /** @internal */
-    readonly _plan: ExposurePlan,
+    readonly _resolve: (context: ExposureContext) => ExposurePlan,
   ) {}
 }

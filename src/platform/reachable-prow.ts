@@ -19,10 +19,11 @@ export type ReachableProw = ReturnType<typeof resolveReachable>;
 type Said = ValuesOf<typeof REACHABLE_FIELDS>;
 
 export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIELDS>) {
-  const exposure = (said.exposure ?? Exposure.nodePort())._plan;
+  const exposure = (said.exposure ?? Exposure.nodePort())._resolve({ namespace: said.namespace, pods: said.components });
+  for (const finding of exposure.findings) p.problem('exposure', finding);
   const prow = resolveProw(said, p, { hookExposure: exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl });
   const deckAccess = (said.deckAccess ?? DeckAccess.open())._resolve({
-    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github,
+    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
   return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets: [...exposure.secrets, ...deckAccess.secrets] };

@@ -3,6 +3,7 @@ import { ExternalTrafficPolicy, ServiceExposure } from '../../src/core/service-e
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { DeckFront } from '../../src/exposure/deck-access/deck-access-plan';
 import { Oauth2ProxyOptions } from '../../src/exposure/deck-access/oauth2-proxy-options';
+import { allPods } from './plan-of';
 
 type Json = Record<string, any>;
 
@@ -13,6 +14,7 @@ const FRONT: DeckFront = {
   exposure: ServiceExposure.clusterIp(),
   deckUrl: 'https://deck.acme.dev',
   gitHub: { host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false },
+  pods: allPods(),
 };
 const ENTERPRISE = { host: 'github.acme.dev', apiUrl: 'https://github.acme.dev/api/v3', enterprise: true };
 

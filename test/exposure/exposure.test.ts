@@ -2,12 +2,13 @@ import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
 import { SERVICES_ONLY } from '../../src/exposure/exposure-plan';
 import { staticBand } from '../../src/exposure/node-port-exposure';
+import { planOf } from './plan-of';
 
 const loose = (value: unknown): any => value;
 const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.';
 
 test('node ports, without a word of anybody', () => {
-  expect(Exposure.nodePort()._plan).toEqual({
+  expect(planOf(Exposure.nodePort())).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
     deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
@@ -21,7 +22,7 @@ test('node ports, without a word of anybody', () => {
 
 test('node ports, with all options', () => {
   const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, nodePortRange: '20000-22767' };
-  expect(Exposure.nodePort(options)._plan).toEqual({
+  expect(planOf(Exposure.nodePort(options))).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' } },
     deck: { _plan: { type: 'NodePort', nodePort: 20500, externalTrafficPolicy: 'Local' } },
@@ -37,7 +38,7 @@ test('node ports, with all options', () => {
 });
 
 test('inside the cluster only', () => {
-  expect(Exposure.clusterIp()._plan).toEqual({
+  expect(planOf(Exposure.clusterIp())).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'ClusterIP' } },
     deck: { _plan: { type: 'ClusterIP' } },
@@ -46,7 +47,7 @@ test('inside the cluster only', () => {
 });
 
 test('inside the cluster, behind a proxy that is made elsewhere', () => {
-  expect(Exposure.clusterIp({ hookUrl: 'https://hook.example.com/hook', deckUrl: 'https://deck.example.com/' })._plan).toEqual({
+  expect(planOf(Exposure.clusterIp({ hookUrl: 'https://hook.example.com/hook', deckUrl: 'https://deck.example.com/' }))).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'ClusterIP' } },
     deck: { _plan: { type: 'ClusterIP' } },
@@ -69,10 +70,10 @@ test.each<[string, string, string, 'address' | 'name' | undefined]>([
 ])('%s', (address, inUrl, inNote, notPublic) => {
   const note = `GitHub cannot reach ${inNote}, because it is not a public ${notPublic}: forward a port of a public address to it, or use a webhook relay.`;
   const notes = notPublic === undefined ? [] : [note];
-  const { hookUrl, deckUrl, notes: nodePortNotes } = Exposure.nodePort({ address })._plan;
+  const { hookUrl, deckUrl, notes: nodePortNotes } = planOf(Exposure.nodePort({ address }));
   expect([hookUrl, deckUrl]).toEqual([`http://${inUrl}:30001/hook`, `http://${inUrl}:30002`]);
   expect(nodePortNotes).toEqual([...notes, FIREWALL]);
-  expect(Exposure.clusterIp({ hookUrl: `https://${inUrl}:8443/hook` })._plan.notes).toEqual(notes);
+  expect(planOf(Exposure.clusterIp({ hookUrl: `https://${inUrl}:8443/hook` })).notes).toEqual(notes);
 });
 
 test.each<[string, unknown]>([
@@ -85,11 +86,11 @@ test.each<[string, unknown]>([
 
 test.each<[number, boolean]>([[30000, false], [30085, false], [30086, true], [32767, true]])('a note about hook at %i: %s', (hookPort, noted) => {
   const note = `Kubernetes may give node port ${hookPort}, which hook asks for, to another Service first; ports 30000 to 30085 are given away last.`;
-  expect(Exposure.nodePort({ hookPort })._plan.notes.includes(note)).toBe(noted);
+  expect(planOf(Exposure.nodePort({ hookPort })).notes.includes(note)).toBe(noted);
 });
 
 test('a range too small to be divided has no such note', () => {
-  expect(Exposure.nodePort({ hookPort: 30014, deckPort: 30015, nodePortRange: '30000-30015', address: '8.8.8.8' })._plan.notes).toHaveLength(1);
+  expect(planOf(Exposure.nodePort({ hookPort: 30014, deckPort: 30015, nodePortRange: '30000-30015', address: '8.8.8.8' })).notes).toHaveLength(1);
 });
 
 const RANGE = '30000-32767';

@@ -8,6 +8,7 @@ import { Tls } from '../../src/exposure/tls/tls';
 import { TlsFront } from '../../src/exposure/tls-plan';
 import { GATEWAY_VARIANTS, ISSUED, tlsOf } from './gateway-variants';
 import { namedEnds } from './named-ends';
+import { planOf } from './plan-of';
 
 const loose = (value: unknown): any => value;
 const NAMESPACE = 'ci';
@@ -24,7 +25,7 @@ function made(fill: (scope: Construct) => void): any[] {
   return chart.toJson();
 }
 
-const plan = (name: string): ExposurePlan => GATEWAY_VARIANTS.find((variant) => variant.name === name)!.exposure()._plan;
+const plan = (name: string): ExposurePlan => planOf(GATEWAY_VARIANTS.find((variant) => variant.name === name)!.exposure());
 const objects = ({ objects: { prow } }: ExposurePlan): any[] => made((scope) => prow?.(scope, inside));
 const byName = (all: readonly any[]): Record<string, any> => Object.fromEntries(all.map(({ kind, metadata, spec }) => [`${kind}/${metadata.name}`, spec]));
 const ALLOWED = { namespaces: { from: 'Same' } };
@@ -112,7 +113,7 @@ test('NGINX Gateway Fabric: webhooks of 25 MB pass, and its pods are among Prow\
     'nginx-gateway-fabric -> nginx-gateway-fabric\'s control plane: configuration of the Gateway',
   ]);
   expect(nginx.traffic?.(ends)[0].to.pods).toEqual({ namespace: NAMESPACE, labels: { 'gateway.networking.k8s.io/gateway-name': 'prow' } });
-  const issued = Exposure.gateway({ controller: GatewayController.istio(), domain, tls: tlsOf(ISSUED) })._plan;
+  const issued = planOf(Exposure.gateway({ controller: GatewayController.istio(), domain, tls: tlsOf(ISSUED) }));
   expect(issued.traffic?.(ends).at(-1)).toMatchObject({ to: { name: 'acme-solver' }, ports: [{ port: 8089, protocol: 'TCP' }] });
 });
 
@@ -171,8 +172,8 @@ test('a Gateway that exists ends TLS itself, unless it is said that it does not'
   expect([existing.hookUrl, existing.objects.ingress, existing.warnings, existing.notes.at(-1)]).toEqual([
     `https://hook.${domain}/hook`, undefined, [], 'Whether http is sent to https is up to the owner of Gateway shared.',
   ]);
-  expect(Exposure.gateway({ parentRef: { name: 'shared', https: false }, domain })._plan.hookUrl).toBe(`http://hook.${domain}/hook`);
-  const beside = Exposure.gateway({ parentRef: { name: 'shared', namespace: 'infra' }, controller: GatewayController.istio(), domain })._plan;
+  expect(planOf(Exposure.gateway({ parentRef: { name: 'shared', https: false }, domain })).hookUrl).toBe(`http://hook.${domain}/hook`);
+  const beside = planOf(Exposure.gateway({ parentRef: { name: 'shared', namespace: 'infra' }, controller: GatewayController.istio(), domain }));
   expect(beside.callers).toEqual([{ name: 'istio', pods: { namespace: 'infra', labels: { 'gateway.networking.k8s.io/gateway-name': 'shared' } } }]);
 });
 
@@ -190,7 +191,7 @@ test.each<[string, object, TlsFront['http01']]>([
 test('an issuer is put into its own stage, for the namespace that Prow is in; TLS is resolved once', () => {
   const issuer = jest.fn();
   const seen: TlsFront[] = [];
-  const { objects } = Exposure.gateway({ controller: eg, domain, tls: tlsOf({ ...ISSUED, issuer }, (front) => seen.push(front)) })._plan;
+  const { objects } = planOf(Exposure.gateway({ controller: eg, domain, tls: tlsOf({ ...ISSUED, issuer }, (front) => seen.push(front)) }));
   made((scope) => {
     objects.issuer?.(scope, inside);
     objects.prow?.(scope, inside);

@@ -1,6 +1,6 @@
 import { Exposure } from '../../src/exposure/exposure';
 import { IngressController } from '../../src/exposure/ingress/ingress-controller';
-import { IngressExposureOptions } from '../../src/exposure/ingress/ingress-exposure-options';
+import { IngressExposureOptions } from '../../src/exposure/ingress/ingress-exposure';
 import { Tls } from '../../src/exposure/tls/tls';
 
 /** An exposure by Ingress that a cluster has to take. */

@@ -1,15 +1,17 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
 import { Exposure } from '../../src/exposure/exposure';
 import { ExposurePlan } from '../../src/exposure/exposure-plan';
 import { IngressController } from '../../src/exposure/ingress/ingress-controller';
-import { IngressExposureOptions } from '../../src/exposure/ingress/ingress-exposure-options';
-import { ProwIngress } from '../../src/exposure/ingress/prow-ingress';
-import { ProwIngressProps } from '../../src/exposure/ingress/prow-ingress-props';
+import { IngressExposureOptions } from '../../src/exposure/ingress/ingress-exposure';
+import { ProwIngress, ProwIngressProps } from '../../src/exposure/ingress/prow-ingress';
 import { PrivateKeyAlgorithm, PrivateKeyRotationPolicy } from '../../src/exposure/tls/certificate';
 import { Tls } from '../../src/exposure/tls/tls';
 import { TlsFront, TlsPlan } from '../../src/exposure/tls-plan';
 import { CONTROLLERS, INGRESS_VARIANTS } from './ingress-variants';
+import { planOf } from './plan-of';
+import { ProwApp } from '../../src/platform/prow-app';
+import { GitHub } from '../../src/prow/github/github';
 
 const loose = (value: unknown): any => value;
 const SECRET = Tls.secret('prow-tls');
@@ -37,7 +39,7 @@ function objectsOf({ objects }: ExposurePlan, namespace = 'prow'): any[] {
   return scope.toJson();
 }
 
-const emitted = (options: IngressExposureOptions): any[] => objectsOf(Exposure.ingress(options)._plan);
+const emitted = (options: IngressExposureOptions): any[] => objectsOf(planOf(Exposure.ingress(options)));
 const text = (objects: readonly object[]): string => objects.map((object) => stringify(object)).join('---\n');
 const outline = (objects: readonly any[]): readonly string[] => objects.map(({ kind, metadata: { namespace, name } }) => `${kind} ${namespace}/${name}`);
 
@@ -220,9 +222,34 @@ spec:
 });
 
 test('what Traefik is told by names follows the namespace', () => {
-  const [middleware, ingress] = objectsOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })._plan, 'ci');
+  const [middleware, ingress] = objectsOf(planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })), 'ci');
   expect(middleware.metadata).toEqual({ name: 'prow-ingress-sources', namespace: 'ci', labels: ingress.metadata.labels });
   expect(ingress.metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-prow-ingress-sources@kubernetescrd' });
+});
+
+const NETWORKS = ['10.0.0.0/8'];
+const named = (middlewares: string): Partial<IngressExposureOptions> => ({ annotations: { [`${R}.middlewares`]: middlewares } });
+const TAKEN = 'by what else was said; leave it out, or change the object itself by addJsonPatch (AnnotationTaken)';
+
+test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
+  ['the one that is emitted', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
+  ['the one that is emitted, beside a redirection', { webhookSources: NETWORKS, deckSources: NETWORKS, tls: SECRET, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
+  [
+    'that of another namespace', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('prow-prow-ingress-sources@kubernetescrd') },
+    `"prow-prow-ingress-sources@kubernetescrd" in Exposure.ingress({ annotations }), and "ci-prow-ingress-sources@kubernetescrd" in Ingress prow-ingress ${TAKEN}`,
+  ],
+  ['one of a file', { deckSources: NETWORKS, ...named('a@file') }, `"a@file" in Exposure.ingress({ annotations }), and "ci-prow-deck-sources@kubernetescrd" in Ingress prow-deck ${TAKEN}`],
+])('a Middleware that a user names is compared with what Prow\'s namespace makes of ours: %s', (_, options, refusal) => {
+  const exposure = Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', ...options });
+  const app = (): ProwApp => new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), namespace: 'ci', exposure });
+  if (refusal !== undefined) return expect(app).toThrow(new Error(`new ProwApp({ exposure }): "${R}.middlewares" is ${refusal}`));
+  const [ingress] = app().prow.node.findAll().filter((one) => ApiObject.isApiObject(one) && one.kind === 'Ingress') as ApiObject[];
+  return expect(ingress.toJson().metadata.annotations).toMatchObject({ ...options.annotations });
+});
+
+test('the named construct knows its namespace, and compares at once', () => {
+  const props = { domain: 'a.dev', namespace: 'ci', ingressClassName: 'traefik', tls: SECRET };
+  expect(alone({ ...props, ...named('ci-log@kubernetescrd') }).metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-log@kubernetescrd', [`${R}.tls`]: 'true' });
 });
 
 test.each<[string, object, object, object]>([
@@ -280,7 +307,7 @@ test('an issuer is asked once for the hosts, told where challenges come, and pla
   const seen: TlsFront[] = [];
   const made: string[] = [];
   const tls = tlsOf({ secretName: 'prow-tls', issuer: (scope, namespace) => void made.push(`${scope.node.id} ${namespace}`) }, seen);
-  const { objects } = Exposure.ingress({ domain: 'example.com', tls })._plan;
+  const { objects } = planOf(Exposure.ingress({ domain: 'example.com', tls }));
   const inside = { namespace: 'ci', hook: { serviceName: 'hook', namespace: 'ci', port: 8888 }, deck: { serviceName: 'deck', namespace: 'ci', port: 80 } };
   objects.issuer?.(chart(), inside);
   objects.prow?.(chart(), inside);
@@ -298,7 +325,7 @@ const RETIRED = 'ingress-nginx is retired since March 2026 and gets no more secu
 const UNENCRYPTED = (name: string): string => `Nothing is encrypted on the way to ${name}: anybody on it can read webhooks and what people do in deck; say tls.`;
 
 test('the plan of an Ingress', () => {
-  const { objects, hook, deck, ...plan } = Exposure.ingress({ domain: 'example.com' })._plan;
+  const { objects, hook, deck, ...plan } = planOf(Exposure.ingress({ domain: 'example.com' }));
   expect(Object.keys(objects)).toEqual(['prow']);
   expect([hook._plan, deck._plan]).toEqual([{ type: 'ClusterIP' }, { type: 'ClusterIP' }]);
   expect(plan).toEqual({
@@ -314,6 +341,7 @@ test('the plan of an Ingress', () => {
     requirements: [{ name: 'ingress-nginx', crds: [], stage: 'prow' }],
     secrets: [],
     addresses: [],
+    findings: [],
     callers: [{ name: 'ingress-nginx', pods: { namespace: 'ingress-nginx', labels: {} } }],
     ingressClassName: 'nginx',
     solvesOnPort80: false,
@@ -327,7 +355,7 @@ test('the plan of a Traefik that filters, with a certificate', () => {
   });
   const controller = IngressController.traefik({ namespace: 'kube-system', podLabels: { 'app.kubernetes.io/name': 'traefik' } });
   const annotations = { [`${R}.middlewares`]: 'prow-log@kubernetescrd' };
-  const { objects, hook, deck, ...plan } = Exposure.ingress({ hookHost: 'prow.lan', deckHost: 'prow.lan', controller, tls, webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })._plan;
+  const { objects, hook, deck, ...plan } = planOf(Exposure.ingress({ hookHost: 'prow.lan', deckHost: 'prow.lan', controller, tls, webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] }));
   expect([Object.keys(objects), hook, deck].length).toBe(3);
   expect(plan).toEqual({
     hookUrl: 'https://prow.lan/hook',
@@ -351,14 +379,15 @@ test('the plan of a Traefik that filters, with a certificate', () => {
     ],
     secrets: [{ name: 'account', keys: [] }],
     addresses: [],
+    findings: [],
     callers: [{ name: 'traefik', pods: { namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik' } } }],
   });
-  expect(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', annotations })._plan.notes)
+  expect(planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', annotations })).notes)
     .toContain('The Middlewares prow-log@kubernetescrd must leave the path /hook as it is, and let GitHub in.');
 });
 
 test('a controller that is not known says so', () => {
-  const { notes, warnings, callers } = Exposure.ingress({ domain: 'example.com', ingressClassName: 'kong', tls: SECRET, http: false })._plan;
+  const { notes, warnings, callers } = planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'kong', tls: SECRET, http: false }));
   expect({ notes, warnings, callers }).toEqual({
     notes: [
       `hook.example.com and deck.example.com ${DNS} kong before this is applied.`,
@@ -369,20 +398,20 @@ test('a controller that is not known says so', () => {
     warnings: [],
     callers: undefined,
   });
-  expect(Exposure.ingress({ domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) })._plan).toMatchObject({
+  expect(planOf(Exposure.ingress({ domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) }))).toMatchObject({
     notes: expect.arrayContaining([POLICIES('kong', 'kong')]),
     callers: [{ name: 'kong', pods: { namespace: 'kong', labels: {} } }],
   });
 });
 
 test('a name that GitHub cannot reach makes a note', () => {
-  expect(Exposure.ingress({ hookHost: 'localhost', deckHost: 'deck.example.com', ingressClassName: 'cilium' })._plan.notes[0])
+  expect(planOf(Exposure.ingress({ hookHost: 'localhost', deckHost: 'deck.example.com', ingressClassName: 'cilium' })).notes[0])
     .toBe('GitHub cannot reach localhost, because it is not a public name: forward a port of a public address to it, or use a webhook relay.');
 });
 
 /** What lies between a caller and hook, whoever serves it. */
 describe.each(INGRESS_VARIANTS)('$name', ({ exposure, options }) => {
-  const plan = exposure()._plan;
+  const plan = planOf(exposure());
   const objects = objectsOf(plan);
   const ingresses = objects.filter(({ kind }) => kind === 'Ingress');
   const serving = ingresses.filter(({ metadata }) => metadata.name !== 'prow-redirect');
@@ -513,7 +542,6 @@ test.each<[unknown, string]>([
   [{ domain: 'acme.dev', tls: 'prow-tls' }, '({ tls }): "prow-tls" is not made by Tls.secret("prow-tls"); write Tls.secret("prow-tls") (WrongType)'],
   [{ domain: 'acme.dev', tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another one', code: 'PropWithoutEffect' }] }) }, '({ tls }): does not fit; take another one (PropWithoutEffect)'],
   [{ domain: 'acme.dev', annotations: { [`${N}/proxy-body-size`]: '1m' } }, `({ annotations }): "${N}/proxy-body-size" is "1m" here, and "26m" in Ingress prow-ingress by what else was said; leave it out, or change the object itself by addJsonPatch (AnnotationTaken)`],
-  [{ domain: 'acme.dev', ingressClassName: 'traefik', deckSources: ['10.0.0.0/8'], annotations: { [`${R}.middlewares`]: 'a@file' } }, `({ annotations }): "${R}.middlewares" is "a@file" here, and "prow-prow-deck-sources@kubernetescrd" in Ingress prow-deck by what else was said; leave it out, or change the object itself by addJsonPatch (AnnotationTaken)`],
   [{ domain: 'acme.dev', annotations: { 'kubernetes.io/ingress.class': 'nginx' } }, '({ annotations.kubernetes.io/ingress.class }): "nginx" stands where a property belongs; write ingressClassName, beside which the API server refuses it (AnnotationTaken)'],
   [{ domain: 'acme.dev', annotations: { 'cert-manager.io/cluster-issuer': 'le' } }, '({ annotations.cert-manager.io/cluster-issuer }): "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
   [{ domain: 'acme.dev', annotations: { 'not a key': 'x' } }, '({ annotations }): "not a key" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],

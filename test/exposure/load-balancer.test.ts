@@ -14,6 +14,7 @@ import { MetalLbPool } from '../../src/exposure/load-balancer/metal-lb-pool';
 import { DeckService } from '../../src/prow/components/deck-service';
 import { HookService } from '../../src/prow/components/hook-service';
 import { LOAD_BALANCER_VARIANTS } from './load-balancer-variants';
+import { planOf } from './plan-of';
 
 const loose = (value: unknown): any => value;
 const inside = { namespace: 'prow', hook: { serviceName: 'hook', namespace: 'prow', port: 8888 }, deck: { serviceName: 'deck', namespace: 'prow', port: 80 } };
@@ -34,12 +35,12 @@ function services(plan: ExposurePlan): any[] {
   });
 }
 
-const plan = (name: string): ExposurePlan => LOAD_BALANCER_VARIANTS.find((variant) => variant.name === name)!.exposure()._plan;
+const plan = (name: string): ExposurePlan => planOf(LOAD_BALANCER_VARIANTS.find((variant) => variant.name === name)!.exposure());
 
 test('a load balancer of a cloud, without a word of anybody', () => {
-  const { hook, deck, ...rest } = Exposure.loadBalancer()._plan;
+  const { hook, deck, ...rest } = planOf(Exposure.loadBalancer());
   expect(rest).toEqual({
-    objects: {}, requirements: [], secrets: [], addresses: [],
+    objects: {}, requirements: [], secrets: [], addresses: [], findings: [],
     notes: [
       'The address of hook is in the column EXTERNAL-IP of kubectl get service hook; the webhook URL for GitHub is http://ADDRESS:8888/hook with it for ADDRESS.',
       'The address of deck is in the column EXTERNAL-IP of kubectl get service deck; deck is at http://ADDRESS:80 with it for ADDRESS.',
@@ -149,7 +150,7 @@ test('what makes no objects says all in the Services', () => {
 });
 
 test('annotations of the user win over those of the pool, and those of the construct over both', () => {
-  const { hook } = Exposure.loadBalancer({ pool: LoadBalancerPool.existingMetalLb({ name: 'lan' }), annotations: { 'metallb.io/address-pool': 'wan', a: 'exposure', b: 'exposure' } })._plan;
+  const { hook } = planOf(Exposure.loadBalancer({ pool: LoadBalancerPool.existingMetalLb({ name: 'lan' }), annotations: { 'metallb.io/address-pool': 'wan', a: 'exposure', b: 'exposure' } }));
   const [service] = made((scope) => new HookService(scope, 'hook', { exposure: hook, annotations: { b: 'construct' } }));
   expect(service.metadata.annotations).toEqual({ 'metallb.io/address-pool': 'wan', a: 'exposure', b: 'construct' });
 });
@@ -158,7 +159,7 @@ test.each<[string, object]>([
   ['pool', { pool: LoadBalancerPool.existingMetalLb({ name: 'lan' }), hookHost: 'hook.example.com', deckHost: '2001:db8::1', hookPort: 80, deckPort: 8080 }],
   ['cloud', { hookHost: 'hook.example.com', deckHost: '2001:db8::1', hookPort: 80, deckPort: 8080 }],
 ])('hosts and ports make the URLs, with a %s', (_, options) => {
-  const { hookUrl, deckUrl } = Exposure.loadBalancer(options)._plan;
+  const { hookUrl, deckUrl } = planOf(Exposure.loadBalancer(options));
   expect([hookUrl, deckUrl]).toEqual(['http://hook.example.com/hook', 'http://[2001:db8::1]:8080']);
 });
 

@@ -9,6 +9,7 @@ import {
 import { TlsFront } from '../../src/exposure/tls-plan';
 import { loose, thrown } from '../core/findings';
 import { CERTIFICATE, EMAIL, GATEWAY, INGRESS, PRIVATE, TLS_VARIANTS } from './tls-variants';
+import { planOf } from './plan-of';
 
 const LABELS = { 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/part-of': 'prow' };
 const BUNDLE = Buffer.from(CERTIFICATE).toString('base64');
@@ -261,7 +262,7 @@ describe('Tls as a plan', () => {
 
 test('an Ingress that nobody outside reaches gets its certificate by dns01 alone', () => {
   const options = { domain: 'acme.dev', controller: IngressController.traefik(), http: false };
-  const { secrets, requirements, objects } = Exposure.ingress({ ...options, tls: Tls.acme({ email: EMAIL, solvers: [cloudflare()] }) })._plan;
+  const { secrets, requirements, objects } = planOf(Exposure.ingress({ ...options, tls: Tls.acme({ email: EMAIL, solvers: [cloudflare()] }) }));
   expect([secrets.map(({ name }) => name), requirements.map(({ name, stage }) => `${stage} ${name}`), Object.keys(objects)]).toEqual([
     ['cloudflare-dns'], ['prow traefik', 'issuer cert-manager'], ['issuer', 'prow'],
   ]);

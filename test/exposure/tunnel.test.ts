@@ -7,6 +7,7 @@ import { CloudflaredOptions } from '../../src/exposure/tunnel/cloudflared-option
 import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { TUNNEL_ID, TUNNEL_VARIANTS } from './tunnel-variants';
 import { namedEnds } from './named-ends';
+import { planOf } from './plan-of';
 
 type Json = Record<string, any>;
 
@@ -19,7 +20,7 @@ const INSIDE: InsideEndpoints = {
 
 function objects(exposure: Exposure): Json[] {
   const chart = new Chart(new App({ outdir: 'unused' }), 'c', { disableResourceNameHashes: true });
-  exposure._plan.objects.prow?.(chart, INSIDE);
+  planOf(exposure).objects.prow?.(chart, INSIDE);
   return chart.toJson();
 }
 
@@ -88,11 +89,11 @@ describe('cloudflared, by a token', () => {
   ]));
 
   test('its plan', () => {
-    const { objects: _, traffic, ...plan } = cloudflared()._plan;
+    const { objects: _, traffic, ...plan } = planOf(cloudflared());
     expect(plan).toEqual({
       hook: { _plan: { type: 'ClusterIP' } }, deck: { _plan: { type: 'ClusterIP' } },
       hookUrl: 'https://hook.acme.dev/hook', deckUrl: 'https://deck.acme.dev',
-      callers: [], requirements: [], addresses: [], warnings: [],
+      callers: [], requirements: [], addresses: [], warnings: [], findings: [],
       secrets: [{ name: 'cloudflared-token', keys: [{ key: 'token', option: 'tunnel-token', help: 'file with the token of the Cloudflare tunnel' }] }],
       notes: [
         'A token may belong to either kind of tunnel. One that `cloudflared tunnel create` made follows the rules in ConfigMap cloudflared; it needs a DNS record for each host: '
@@ -136,7 +137,7 @@ describe('cloudflared, by credentials', () => {
   });
 
   test('what its user gives and does', () => {
-    const { secrets, notes } = cloudflared({ tunnelId: TUNNEL_ID, credentialsSecretName: 'tunnel' })._plan;
+    const { secrets, notes } = planOf(cloudflared({ tunnelId: TUNNEL_ID, credentialsSecretName: 'tunnel' }));
     expect(secrets).toEqual([{ name: 'tunnel', keys: [{ key: 'credentials.json', option: 'tunnel-credentials', help: `credentials of the Cloudflare tunnel, the file ${TUNNEL_ID}.json` }] }]);
     expect(notes[0]).toBe(`Each host needs a DNS record that leads to the tunnel: \`cloudflared tunnel route dns ${TUNNEL_ID} hook.acme.dev\` and \`cloudflared tunnel route dns ${TUNNEL_ID} deck.acme.dev\`.`);
   });
@@ -147,14 +148,14 @@ test('one host for both: webhooks first, then deck', () => {
   expect(parse(one(objects(both), 'ConfigMap').data['config.yaml']).ingress.map(({ hostname, path }: Json) => [hostname, path])).toEqual([
     ['prow.acme.dev', '^/hook$'], ['prow.acme.dev', undefined], [undefined, undefined],
   ]);
-  expect([both._plan.hookUrl, both._plan.deckUrl]).toEqual(['https://prow.acme.dev/hook', 'https://prow.acme.dev']);
+  expect([planOf(both).hookUrl, planOf(both).deckUrl]).toEqual(['https://prow.acme.dev/hook', 'https://prow.acme.dev']);
 });
 
 test.each<[string, string | undefined]>([
   ['acme.dev', undefined],
   ['prow.acme.dev', 'Cloudflare\'s own certificates cover a zone and one name before it: unless the zone is everything behind the first dot, hook.prow.acme.dev and deck.prow.acme.dev would have none.'],
 ])('certificates of names below %s', (domain, note) => {
-  expect(cloudflared({ domain })._plan.notes.filter((text) => text.startsWith('Cloudflare\'s own'))).toEqual(note === undefined ? [] : [note]);
+  expect(planOf(cloudflared({ domain })).notes.filter((text) => text.startsWith('Cloudflare\'s own'))).toEqual(note === undefined ? [] : [note]);
 });
 
 describe('a relay', () => {
@@ -195,11 +196,11 @@ describe('a relay', () => {
   ]));
 
   test('its plan', () => {
-    const { objects: _, traffic, ...plan } = relay._plan;
+    const { objects: _, traffic, ...plan } = planOf(relay);
     expect(plan).toEqual({
       hook: { _plan: { type: 'ClusterIP' } }, deck: { _plan: { type: 'ClusterIP' } },
       hookAddress: 'the URL of the relay\'s channel, as it is',
-      callers: [], requirements: [], addresses: [],
+      callers: [], requirements: [], addresses: [], findings: [],
       secrets: [{ name: 'webhook-relay', keys: [{ key: 'url', option: 'relay-url', help: 'file with the URL of the channel of the webhook relay' }] }],
       warnings: [
         'Whoever knows the URL of the relay\'s channel, and whoever runs the relay, reads every webhook: the titles, texts and names of private repositories too.',
@@ -215,14 +216,14 @@ describe('a relay', () => {
   });
 
   test('deck, where somebody else shows it', () => {
-    const { deckUrl, notes } = Exposure.tunnel(Tunnel.relay({ deckUrl: 'https://deck.acme.dev/' }))._plan;
+    const { deckUrl, notes } = planOf(Exposure.tunnel(Tunnel.relay({ deckUrl: 'https://deck.acme.dev/' })));
     expect(deckUrl).toBe('https://deck.acme.dev');
     expect(notes).toHaveLength(2);
   });
 });
 
 describe.each(TUNNEL_VARIANTS)('of every tunnel, $name', ({ exposure }) => {
-  const { _plan: plan } = exposure();
+  const plan = planOf(exposure());
   const all = objects(exposure());
 
   test('no port of the cluster is opened, and no address but https is named', () => {

@@ -15,6 +15,7 @@ import { GitHub } from '../../src/prow/github/github';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { allows, End } from './network-policy-evaluator';
+import { planOf } from '../exposure/plan-of';
 
 const loose = (value: unknown): any => value;
 const MODEL: IsolationSettings = {
@@ -32,8 +33,9 @@ function policies(model: Partial<IsolationSettings> = {}, options: Partial<ProwP
   const prow = ProwPlan.of({ github: GitHub.cloud({ repositories: ['org/repo'] }), ...options })._model;
   const chart = Testing.chart();
   const whole = { ...MODEL, ...model };
-  const access = DeckAccess.open()._resolve({ namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure._plan.deck, gitHub: prow.github });
-  placePolicies(chart, prow, whole, trafficOf(prow, whole, waysIn(exposure._plan, access, prow.namespace)));
+  const { namespace, endpoints: { deck }, github: gitHub, pods } = prow;
+  const access = DeckAccess.open()._resolve({ namespace, deck, exposure: planOf(exposure).deck, gitHub, pods });
+  placePolicies(chart, prow, whole, trafficOf(prow, whole, waysIn(planOf(exposure), access, prow.namespace)));
   return Testing.synth(chart);
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Endpoint } from '../../core/endpoint';
+import { PodSettings } from '../../core/pod-options';
 import { Finding } from '../../core/problem';
 import { SecretNeed } from '../../core/secret-need';
 import { ServiceExposure } from '../../core/service-exposure';
@@ -16,6 +17,8 @@ export interface DeckFront {
   /** What people type to see deck, without a slash at the end; absent where nobody knows. */
   readonly deckUrl?: string;
   readonly gitHub: GitHubFacts;
+  /** What was said of all pods. */
+  readonly pods: PodSettings;
 }
 
 /** The GitHub at which people sign in; a part of what Prow knows of it. */

@@ -1,5 +1,6 @@
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
+import { edgePod } from '../edge/edge-pod-options';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
 import { OAUTH2_PROXY_FIELDS, Oauth2ProxyOptions, settleOauth2Proxy } from './oauth2-proxy-options';
 import { oauth2ProxyPlan } from './oauth2-proxy-plan';
@@ -22,7 +23,7 @@ export class DeckAccess {
    */
   static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
     const settings = readProps(Where.call('DeckAccess.oauth2Proxy'), options, OAUTH2_PROXY_FIELDS, settleOauth2Proxy);
-    return new DeckAccess((front) => oauth2ProxyPlan(settings, front));
+    return new DeckAccess((front) => oauth2ProxyPlan(edgePod(front.pods, settings), front));
   }
 
   private constructor(

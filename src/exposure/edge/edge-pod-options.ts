@@ -1,6 +1,6 @@
 import { argument } from '../../core/argument';
 import { image } from '../../core/names';
-import { PodOptions, POD_FIELDS } from '../../core/pod-options';
+import { PodOptions, PodSettings, podSettingsOver, POD_FIELDS } from '../../core/pod-options';
 import { Fields, optional, ValuesOf } from '../../core/props';
 import { integer, list } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
@@ -59,3 +59,8 @@ export function scalableEdgePodFields(byDefault: EdgePodDefaults) {
 
 /** Pods at the edge, with every default filled in; without `replicas` where two must never run at once, not even while one replaces the other. */
 export type EdgePodSettings = ValuesOf<ReturnType<typeof edgePodFields>> & { readonly replicas?: number };
+
+/** The same, where something was said of all pods. */
+export function edgePod<T extends EdgePodSettings>(forAll: PodSettings, own: T): T {
+  return { ...own, ...podSettingsOver(forAll, own) };
+}

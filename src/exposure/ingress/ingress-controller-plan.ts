@@ -5,7 +5,6 @@ import { PodsOf } from '../../core/traffic';
 export interface IngressNeeds {
   /** Name of the Ingress. */
   readonly name: string;
-  readonly namespace: string;
   /** Whether it has a certificate. */
   readonly tls: boolean;
   /** Whether port 80 sends callers to https. Means nothing without a certificate. */
@@ -18,11 +17,16 @@ export interface IngressNeeds {
   readonly first: boolean;
 }
 
+export type Annotations = Readonly<Record<string, string>>;
+
 /** What a controller makes of it. */
 export interface IngressExtras {
-  readonly annotations: Readonly<Record<string, string>>;
-  /** Objects that the annotations name, in the same namespace. */
+  /** Whatever the namespace. */
+  readonly annotations: Annotations;
+  /** Objects in the namespace of the Ingress. */
   readonly companions: readonly Companion[];
+  /** Annotations that name them by that namespace; absent where none do. */
+  readonly naming?: (namespace: string) => Annotations;
 }
 
 /** A custom resource beside an Ingress. */
@@ -51,7 +55,7 @@ export interface IngressControllerPlan {
   /** Annotations, and what they name. */
   readonly extras: (needs: IngressNeeds) => IngressExtras;
   /** The same for an Ingress of its own that sends port 80 to https; absent where an annotation of the others does. */
-  readonly redirecting?: (needs: Pick<IngressNeeds, 'name' | 'namespace'>) => IngressExtras;
+  readonly redirecting?: (name: string) => IngressExtras;
   /** What it cannot do by what stands in or beside an Ingress. */
   readonly cannot: { readonly sources?: Inability; readonly hsts?: Inability; readonly redirect?: Inability };
   /** Whether `/hook` wins over `/` of the same host in one Ingress, as Kubernetes says it should. */
@@ -63,6 +67,6 @@ export interface IngressControllerPlan {
 }
 
 /** The annotations that have a value. */
-export function given(annotations: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+export function given(annotations: Readonly<Record<string, string | undefined>>): Annotations {
   return Object.fromEntries(Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -1,7 +1,6 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
-import { PodsOf } from '../../core/traffic';
+import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { record } from '../../core/values';
 import { CILIUM } from './controllers/cilium';
 import { CONTOUR } from './controllers/contour';
@@ -11,9 +10,57 @@ import { HAPROXY_INGRESS } from './controllers/haproxy-ingress';
 import { INGRESS_NGINX } from './controllers/ingress-nginx';
 import { otherController } from './controllers/other';
 import { traefik } from './controllers/traefik';
-import { userAnnotations } from './user-annotations';
-import { IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions } from './ingress-controller-options';
 import { IngressControllerPlan } from './ingress-controller-plan';
+import { userAnnotations } from './user-annotations';
+
+/** Where an Ingress controller runs. Nothing of it is made here. */
+export interface IngressControllerOptions {
+  /**
+   * Namespace of its pods, which policies let in to hook and deck. Error: `NameNotDnsLabel`.
+   * @default - the one that its own project installs it into
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of its pods, where others run in the same namespace. Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all pods of the namespace
+   */
+  readonly podLabels?: { [label: string]: string };
+}
+
+/** What has to be known of a Traefik. */
+export interface TraefikIngressControllerOptions extends IngressControllerOptions {
+  /**
+   * The entry point that listens on port 80, as Traefik's `--entrypoints.<name>.address` names it. The Ingress that sends people to https
+   * belongs to it alone. Error: `NameNotDnsLabel`.
+   * @default web
+   */
+  readonly httpEntryPoint?: string;
+}
+
+/** What has to be known of a controller that this library does not know. */
+export interface OtherIngressControllerOptions extends IngressControllerOptions {
+  /** Class of its Ingresses. `spec.ingressClassName`. Error: `NameNotDnsSubdomain`. */
+  readonly ingressClassName: string;
+
+  /**
+   * As its project calls itself; notes and errors name it so. Error: `NameNotDnsSubdomain`.
+   * @default - its class
+   */
+  readonly name?: string;
+
+  /**
+   * What it needs to take bodies of 25 MB, to wait for deck's logs and to send people to https, in its own words.
+   * Errors: `AnnotationRewrites`, `AnnotationTaken`, `QualifiedNameInvalid`.
+   * @default - none
+   */
+  readonly annotations?: { [annotation: string]: string };
+}
+
+const CONTROLLER = {
+  namespace: optional(dnsLabel),
+  podLabels: optional(record(labelValue, qualifiedName)),
+} satisfies Fields<IngressControllerOptions>;
 
 /**
  * Which software serves Ingresses in the cluster. It is not installed by this; it decides about the annotations of our Ingresses, and about
@@ -34,8 +81,8 @@ export class IngressController {
    * Errors: those of the options.
    */
   static traefik(options: TraefikIngressControllerOptions = {}): IngressController {
-    return new IngressController(readOldProps<TraefikIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.traefik'), options, (p) =>
-      placed(traefik(p.optional('httpEntryPoint', dnsLabel, 'web')), p)));
+    const fields = { ...CONTROLLER, httpEntryPoint: optional(dnsLabel, 'web') } satisfies Fields<TraefikIngressControllerOptions>;
+    return new IngressController(readProps(Where.call('IngressController.traefik'), options, fields, (o, p) => placed(traefik(o.httpEntryPoint), o, p)));
   }
 
   /**
@@ -74,14 +121,15 @@ export class IngressController {
 
   /** Any other controller, with its annotations in its own words. Errors: those of the options. */
   static other(options: OtherIngressControllerOptions): IngressController {
-    return new IngressController(readOldProps<OtherIngressControllerOptions, IngressControllerPlan>(Where.call('IngressController.other'), options, (p) => {
-      const ingressClassName = p.required('ingressClassName', dnsSubdomain);
-      return placed(otherController({
-        ingressClassName,
-        name: p.optional('name', dnsSubdomain, ingressClassName),
-        annotations: p.optional('annotations', userAnnotations, {}),
-      }), p);
-    }));
+    const fields = {
+      ...CONTROLLER,
+      ingressClassName: required(dnsSubdomain),
+      name: optional(dnsSubdomain),
+      annotations: optional(userAnnotations, {}),
+    } satisfies Fields<OtherIngressControllerOptions>;
+    return new IngressController(readProps(Where.call('IngressController.other'), options, fields, ({ name, ...o }, p) => (
+      placed(otherController({ ...o, name: name ?? o.ingressClassName }), o, p)
+    )));
   }
 
   /**
@@ -99,17 +147,16 @@ export class IngressController {
   ) {}
 
   private static known(factory: string, options: IngressControllerOptions, plan: IngressControllerPlan): IngressController {
-    return new IngressController(readOldProps<IngressControllerOptions, IngressControllerPlan>(Where.call(`IngressController.${factory}`), options, (p) => placed(plan, p)));
+    return new IngressController(readProps(Where.call(`IngressController.${factory}`), options, CONTROLLER, (o, p) => placed(plan, o, p)));
   }
 }
 
 /** The same controller, where its user says that it runs. */
-function placed<P extends IngressControllerOptions>(plan: IngressControllerPlan, p: PropsReader<P>): IngressControllerPlan {
-  const namespace = p.optional('namespace', dnsLabel, plan.pods?.namespace);
-  const labels = p.optional('podLabels', record(labelValue, qualifiedName), plan.pods?.labels ?? {});
-  if (namespace === undefined && p.given('podLabels')) {
+function placed(plan: IngressControllerPlan, said: ValuesOf<typeof CONTROLLER>, p: Props<keyof typeof CONTROLLER>): IngressControllerPlan {
+  const { namespace = plan.pods?.namespace, podLabels } = said;
+  if (namespace !== undefined) return { ...plan, pods: { namespace, labels: podLabels ?? plan.pods?.labels ?? {} } };
+  if (podLabels !== undefined) {
     p.problem('podLabels', { what: 'labels alone do not say where the pods are', instead: 'give namespace as well', code: 'PropWithoutEffect' });
   }
-  const pods: PodsOf | undefined = namespace === undefined ? undefined : { namespace, labels };
-  return { ...plan, pods };
+  return plan;
 }

@@ -1,81 +1,88 @@
 import { Construct } from 'constructs';
 import { cidr } from '../../core/net';
 import { Where } from '../../core/problem';
-import { PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
-import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
-import { TlsPlan } from '../tls-plan';
+import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { Inability } from './ingress-controller-plan';
-import { IngressExposureOptions } from './ingress-exposure-options';
-import { checkAnnotations, checkTls, IngressFront, readFront, tlsFront } from './ingress-front';
-import { ingressLayout, IngressWishes } from './ingress-layout';
-import { IngressModel } from './ingress-model';
+import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront } from './ingress-front';
+import { ingressLayout, PlannedIngress, takenAnnotations } from './ingress-layout';
 import { ingressNotes, ingressWarnings } from './ingress-notes';
-import { ingressObject } from './ingress-object';
+import { placeIngress } from './prow-ingress';
 
-/** The namespace in which a plan is made before anybody knows the real one; nothing of it is emitted. */
-const ANY_NAMESPACE = 'prow';
+/** How an Ingress controller of the cluster leads to hook and deck. */
+export interface IngressExposureOptions extends IngressFrontOptions {
+  /**
+   * Networks from which webhooks are taken; GitHub's own are `hooks` of https://api.github.com/meta, and change now and then.
+   * The controller must see the callers' own addresses. Where deck's differ, deck gets an Ingress `prow-deck`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `ControllerCannot`, `EmptyList`.
+   * @default - everybody may send; hook refuses what GitHub has not signed
+   */
+  readonly webhookSources?: string[];
+
+  /**
+   * Networks from which people see deck. The controller must see the callers' own addresses.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `ControllerCannot`, `EmptyList`.
+   * @default - everybody may see it
+   */
+  readonly deckSources?: string[];
+
+  /**
+   * Whether who comes to port 80 is sent to https; with Traefik, nobody answers there otherwise. GitHub does not follow: its webhook URL has to be
+   * the https one.
+   * Errors: `ControllerCannot`, `PropWithoutEffect` without TLS or port 80.
+   * @default - true with TLS, where the controller is known
+   */
+  readonly redirect?: boolean;
+
+  /**
+   * For how many seconds browsers ask for https only once they were here (`Strict-Transport-Security: max-age`); 0 makes them forget it.
+   * Errors: `ControllerCannot`, `NotInteger`, `NumberOutOfRange`, `PropWithoutEffect` without TLS.
+   * @default - the controller decides
+   */
+  readonly hstsSeconds?: number;
+
+  /**
+   * Whether port 80 of the controller can be reached from outside. ACME challenges by http01 come there.
+   * Error: `MutuallyExclusive` for false without TLS.
+   * @default true
+   */
+  readonly http?: boolean;
+}
+
 const YEARS = 10 * 365 * 24 * 3600;
 
-/** The plan in which an Ingress controller of the cluster leads to hook and deck. */
-export function ingressExposure(options: IngressExposureOptions): ExposurePlan {
-  const { front, wishes, tls } = readOldProps<IngressExposureOptions, ReadOptions>(Where.call('Exposure.ingress'), options, readOptions);
-  const { hosts, controller } = front;
-  const models = ingressLayout(front, tls, wishes, ANY_NAMESPACE);
-  const scheme = tls.secretName === undefined ? 'http' : 'https';
-  return {
-    ...SERVICES_ONLY,
-    hook: ServiceExposure.clusterIp(),
-    deck: ServiceExposure.clusterIp(),
-    hookUrl: `${scheme}://${hosts.hook}/hook`,
-    deckUrl: `${scheme}://${hosts.deck}`,
-    ingressClassName: controller.ingressClassName,
-    notes: ingressNotes(front, tls, wishes, models),
-    warnings: ingressWarnings(front, tls),
-    objects: {
-      ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
-      prow: (scope, inside) => install(scope, front, tls, wishes, inside),
-    },
-    solvesOnPort80: tls.solvesOnPort80,
-    requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(models), ...tls.requirements],
-    secrets: tls.secrets,
-    ...(controller.pods && { callers: [{ name: controller.name, pods: controller.pods }] }),
-  };
-}
+const INGRESS_EXPOSURE = {
+  ...INGRESS_FRONT,
+  http: optional(boolean, true),
+  redirect: optional(boolean),
+  webhookSources: optional(list(cidr, 1)),
+  deckSources: optional(list(cidr, 1)),
+  hstsSeconds: optional(integer(0, YEARS)),
+} satisfies Fields<IngressExposureOptions>;
 
-interface ReadOptions {
-  readonly front: IngressFront;
-  readonly wishes: IngressWishes;
-  readonly tls: TlsPlan;
-}
+type Read = ValuesOf<typeof INGRESS_EXPOSURE>;
+type Reader = Props<keyof typeof INGRESS_EXPOSURE>;
 
-function readOptions(p: PropsReader<IngressExposureOptions>): ReadOptions {
-  const front = readFront(p);
-  const http = p.optional('http', boolean, true);
-  const redirect = p.optional('redirect', boolean);
-  const wishes: IngressWishes = {
-    http,
-    webhookSources: p.optional('webhookSources', list(cidr, 1)),
-    deckSources: p.optional('deckSources', list(cidr, 1)),
-    hstsSeconds: p.optional('hstsSeconds', integer(0, YEARS)),
-    redirect: redirect ?? front.controller.cannot.redirect === undefined,
-  };
-  const tls = front.tls._resolve(tlsFront(front, http));
-  checkTls(p, tls);
-  checkAnnotations(p, front, ingressLayout({ ...front, annotations: {} }, tls, wishes, ANY_NAMESPACE));
-  checkEffects(p, tls, http, redirect);
+function settle(o: Read, p: Reader) {
+  const { http, webhookSources, deckSources, hstsSeconds } = o;
+  const front = settleIngressFront(o, p, http);
+  const wishes = { http, webhookSources, deckSources, hstsSeconds, redirect: o.redirect ?? front.controller.cannot.redirect === undefined };
+  const ingresses = ingressLayout(front, wishes);
+  for (const finding of takenAnnotations(ingresses, ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
+  checkEffects(p, front, o);
   checkAbilities(p, front);
-  return { front, wishes, tls };
+  return { front, wishes, ingresses };
 }
 
 /** Reports what was asked for and has nothing to act upon. */
-function checkEffects(p: PropsReader<IngressExposureOptions>, tls: TlsPlan, http: boolean, redirect: boolean | undefined): void {
-  if (tls.secretName === undefined) {
+function checkEffects(p: Reader, { tls: { secretName } }: IngressFront, { http, redirect, hstsSeconds }: Read): void {
+  if (secretName === undefined) {
     const instead = 'leave it out, or give tls';
     if (redirect === true) p.problem('redirect', { what: 'there is no https to send anybody to', instead, code: 'PropWithoutEffect' });
-    if (p.given('hstsSeconds')) p.problem('hstsSeconds', { what: 'browsers read it over https only', instead, code: 'PropWithoutEffect' });
+    if (hstsSeconds !== undefined) p.problem('hstsSeconds', { what: 'browsers read it over https only', instead, code: 'PropWithoutEffect' });
     if (!http) p.problem('http', { what: 'false leaves no port at all, because there is no TLS', instead: 'give tls, or leave it out', code: 'MutuallyExclusive' });
   } else if (redirect === true && !http) {
     p.problem('redirect', { what: 'nobody comes to port 80, because http is false', instead: 'leave one of them out', code: 'PropWithoutEffect' });
@@ -83,8 +90,8 @@ function checkEffects(p: PropsReader<IngressExposureOptions>, tls: TlsPlan, http
 }
 
 /** Reports what was asked for and the controller cannot do. */
-function checkAbilities(p: PropsReader<IngressExposureOptions>, { controller: { cannot } }: IngressFront): void {
-  const asked: readonly (readonly [keyof IngressExposureOptions, Inability | undefined])[] = [
+function checkAbilities(p: Reader, { controller: { cannot } }: IngressFront): void {
+  const asked: readonly (readonly [keyof Read, Inability | undefined])[] = [
     ['webhookSources', cannot.sources],
     ['deckSources', cannot.sources],
     ['hstsSeconds', cannot.hsts],
@@ -95,11 +102,33 @@ function checkAbilities(p: PropsReader<IngressExposureOptions>, { controller: { 
   }
 }
 
-/** Custom resources need their kinds, whoever brings them. */
-function companionRequirements(models: readonly IngressModel[]): readonly Requirement[] {
-  return models.some(({ companions }) => companions.length > 0) ? [{ name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }] : [];
+/** The plan in which an Ingress controller of the cluster leads to hook and deck. */
+export function ingressExposure(options: IngressExposureOptions): (context: ExposureContext) => ExposurePlan {
+  const { front, wishes, ingresses } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
+  const { hosts, controller, tls } = front;
+  const scheme = tls.secretName === undefined ? 'http' : 'https';
+  return ({ namespace }) => ({
+    ...SERVICES_ONLY,
+    hook: ServiceExposure.clusterIp(),
+    deck: ServiceExposure.clusterIp(),
+    hookUrl: `${scheme}://${hosts.hook}/hook`,
+    deckUrl: `${scheme}://${hosts.deck}`,
+    ingressClassName: controller.ingressClassName,
+    notes: ingressNotes(front, wishes, ingresses),
+    warnings: ingressWarnings(front),
+    objects: {
+      ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
+      prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
+    },
+    solvesOnPort80: tls.solvesOnPort80,
+    requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
+    secrets: tls.secrets,
+    ...(controller.pods && { callers: [{ name: controller.name, pods: controller.pods }] }),
+    findings: takenAnnotations(ingresses, ({ naming }) => naming?.(namespace) ?? {}, 'in Exposure.ingress({ annotations })'),
+  });
 }
 
-function install(scope: Construct, front: IngressFront, tls: TlsPlan, wishes: IngressWishes, inside: InsideEndpoints): void {
-  for (const model of ingressLayout(front, tls, wishes, inside.namespace)) ingressObject(new Construct(scope, model.name), model, inside);
+/** Custom resources need their kinds, whoever brings them. */
+function companionRequirements(ingresses: readonly PlannedIngress[]): readonly Requirement[] {
+  return ingresses.some(({ companions }) => companions.length > 0) ? [{ name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }] : [];
 }

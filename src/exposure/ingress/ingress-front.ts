@@ -1,59 +1,78 @@
 import { dnsSubdomain } from '../../core/names';
-import { PropsReader } from '../../core/props-reader';
-import { quote } from '../../core/quote';
+import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { instanceOf } from '../../core/values';
+import { distinct, HOSTS, settleHosts } from '../hosts';
 import { Tls } from '../tls/tls';
-import { TlsFront, TlsPlan } from '../tls-plan';
 import { IngressController } from './ingress-controller';
-import { IngressControllerPlan } from './ingress-controller-plan';
-import { IngressFrontOptions } from './ingress-front-options';
-import { hostName } from '../../core/net';
-import { distinct, Hosts, settleHosts } from '../hosts';
-import { IngressModel } from './ingress-model';
 import { userAnnotations } from './user-annotations';
 
-/** What is said of the Ingress in front of hook and deck, with all defaults. */
-export interface IngressFront {
-  readonly hosts: Hosts;
-  readonly controller: IngressControllerPlan;
-  readonly ingressClassName: string;
-  readonly tls: Tls;
-  readonly annotations: Readonly<Record<string, string>>;
+/** Names, controller and certificate of the Ingress in front of hook and deck. */
+export interface IngressFrontOptions {
+  /**
+   * Domain of both: hook answers at `hook.<domain>`, deck at `deck.<domain>`. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `MutuallyExclusive` beside the other two, `NameTooLong`, `PropMissing` without them.
+   * @default - hookHost and deckHost say it
+   */
+  readonly domain?: string;
+
+  /**
+   * Host at which GitHub sends webhooks to `/hook`; nothing else of hook answers there. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `PropMissing` beside `deckHost`.
+   * @default - hook.<domain>
+   */
+  readonly hookHost?: string;
+
+  /**
+   * Host at which people see deck. It may be hook's: `/hook` goes to hook then, and all else to deck. `spec.rules[].host`.
+   * Errors: `HostNotDnsName`, `PropMissing` beside `hookHost`.
+   * @default - deck.<domain>
+   */
+  readonly deckHost?: string;
+
+  /**
+   * Which software serves the Ingress. It decides about annotations. Error: `WrongType`.
+   * @default - the one whose own class is `ingressClassName`; of two with one class, ingress-nginx and HAProxy Technologies'
+   */
+  readonly controller?: IngressController;
+
+  /**
+   * Class of the Ingress. `spec.ingressClassName`. Error: `NameNotDnsSubdomain`.
+   * @default - the controller's own; without a controller, nginx
+   */
+  readonly ingressClassName?: string;
+
+  /**
+   * Whose certificate the hosts have. Where cert-manager makes it, the Ingress gets its annotations.
+   * Errors: `WrongType`, and what does not fit, as `Tls` says.
+   * @default Tls.none()
+   */
+  readonly tls?: Tls;
+
+  /**
+   * More annotations of the Ingress, for example of what makes DNS records. Errors: `AnnotationRewrites` for those by which hook would get
+   * another path than `/hook`, `AnnotationTaken` for those that are set already with another value, `QualifiedNameInvalid`.
+   * @default - none
+   */
+  readonly annotations?: { [annotation: string]: string };
 }
 
-export function readFront<P extends IngressFrontOptions>(p: PropsReader<P>): IngressFront {
-  const given = p.optional('controller', instanceOf(IngressController, 'IngressController.traefik()'));
-  const className = p.optional('ingressClassName', dnsSubdomain);
-  const controller = (given ?? IngressController._ofClass(className ?? 'nginx'))._plan;
-  const named = { domain: p.optional('domain', hostName), hookHost: p.optional('hookHost', hostName), deckHost: p.optional('deckHost', hostName) };
-  return {
-    hosts: p.dirty ? named as never : settleHosts(named, p as never),
-    controller,
-    ingressClassName: className ?? controller?.ingressClassName,
-    tls: p.optional('tls', instanceOf(Tls, 'Tls.secret("prow-tls")'), Tls.none()),
-    annotations: p.optional('annotations', userAnnotations, {}),
-  };
-}
+export const INGRESS_FRONT = {
+  controller: optional(instanceOf(IngressController, 'IngressController.traefik()')),
+  ingressClassName: optional(dnsSubdomain),
+  ...HOSTS,
+  tls: optional(instanceOf(Tls, 'Tls.secret("prow-tls")')),
+  annotations: optional(userAnnotations, {}),
+} satisfies Fields<IngressFrontOptions>;
 
-/** What an issuer has to know of the Ingress. */
-export function tlsFront({ hosts, ingressClassName }: IngressFront, http: boolean): TlsFront {
-  return { hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined };
-}
+/** What is said of the Ingress in front of hook and deck, with all defaults; `http` says whether port 80 of its controller can be reached. */
+export type IngressFront = ReturnType<typeof settleIngressFront>;
 
-/** Reports what does not fit the certificate. */
-export function checkTls<P extends IngressFrontOptions>(p: PropsReader<P>, tls: TlsPlan): void {
+export function settleIngressFront(o: ValuesOf<typeof INGRESS_FRONT>, p: Props<keyof typeof INGRESS_FRONT>, http: boolean) {
+  const { annotations, ingressClassName: said } = o;
+  const controller = (o.controller ?? IngressController._ofClass(said ?? 'nginx'))._plan;
+  const ingressClassName = said ?? controller.ingressClassName;
+  const hosts = settleHosts(o, p);
+  const tls = (o.tls ?? Tls.none())._resolve({ hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined });
   for (const finding of tls.findings) p.problem('tls', finding);
-}
-
-/** Reports annotations that are set already; `ours` are those of each Ingress without any of the user's. */
-export function checkAnnotations<P extends IngressFrontOptions>(p: PropsReader<P>, front: IngressFront, ours: readonly IngressModel[]): void {
-  for (const [key, value] of Object.entries(front.annotations)) {
-    const taken = ours.find(({ annotations }) => Object.hasOwn(annotations, key) && annotations[key] !== value);
-    if (taken === undefined) continue;
-    p.problem('annotations', {
-      what: `${quote(key)} is ${quote(value)} here, and ${quote(taken.annotations[key])} in Ingress ${taken.name} by what else was said`,
-      instead: 'leave it out, or change the object itself by addJsonPatch',
-      code: 'AnnotationTaken',
-    });
-  }
+  return { hosts, controller, ingressClassName, tls, annotations };
 }

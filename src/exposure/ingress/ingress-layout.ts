@@ -1,9 +1,9 @@
-import { TlsPlan } from '../tls-plan';
-import { certificateAnnotations } from './certificate-annotations';
-import { IngressNeeds } from './ingress-controller-plan';
-import { IngressFront } from './ingress-front';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
 import { distinct } from '../hosts';
-import { deckPath, hookPath, IngressModel } from './ingress-model';
+import { TlsPlan } from '../tls-plan';
+import { Annotations, given, IngressControllerPlan, IngressExtras, IngressNeeds } from './ingress-controller-plan';
+import { IngressFront } from './ingress-front';
 
 /** What is asked for beyond names and a certificate. */
 export interface IngressWishes {
@@ -16,50 +16,102 @@ export interface IngressWishes {
   readonly http: boolean;
 }
 
+/** One Ingress, with what stands beside it. */
+export interface PlannedIngress extends IngressExtras {
+  readonly name: string;
+  readonly ingressClassName: string;
+  /** What its user said beside ours. */
+  readonly userAnnotations: Annotations;
+  readonly paths: readonly IngressPath[];
+  /** Its certificate, and the hosts that it is for. */
+  readonly tls?: { readonly hosts: readonly string[]; readonly secretName: string };
+}
+
+/** One path of one host. */
+export interface IngressPath {
+  readonly host: string;
+  readonly path: string;
+  readonly pathType: 'Exact' | 'Prefix';
+  readonly to: 'hook' | 'deck';
+}
+
 /** The Ingresses of hook and deck: one, unless hook's and deck's annotations differ; last what sends port 80 to https, where that is one of its own. */
-export function ingressLayout(front: IngressFront, tls: TlsPlan, wishes: IngressWishes, namespace: string): readonly IngressModel[] {
-  const { controller, hosts, ingressClassName } = front;
+export function ingressLayout(front: IngressFront, wishes: IngressWishes): readonly PlannedIngress[] {
+  const { controller, hosts, ingressClassName, tls, annotations: userAnnotations } = front;
   const { secretName } = tls;
   const { webhookSources, deckSources, redirect, hstsSeconds, http } = wishes;
   const sameHost = hosts.hook === hosts.deck;
   const apart = !sameNetworks(webhookSources, deckSources) || (sameHost && !controller.exactFirst);
-  const paths = [hookPath(hosts.hook), deckPath(hosts.deck)];
+  // GitHub's way in, and nothing else of hook
+  const hookPath: IngressPath = { host: hosts.hook, path: '/hook', pathType: 'Exact', to: 'hook' };
+  const deckPath: IngressPath = { host: hosts.deck, path: '/', pathType: 'Prefix', to: 'deck' };
 
-  const ingress = (part: IngressPart): IngressModel => {
-    const { annotations, companions } = controller.extras({ ...part, namespace, tls: secretName !== undefined, redirect, hstsSeconds });
+  const ingress = ({ certificate, paths, tlsHosts, ...part }: IngressPart): PlannedIngress => {
+    const { annotations, ...beside } = controller.extras({ ...part, tls: secretName !== undefined, redirect, hstsSeconds });
     return {
-      name: part.name,
-      ingressClassName,
-      annotations: { ...front.annotations, ...annotations, ...part.certificate },
-      paths: part.paths,
-      tls: secretName === undefined ? undefined : { hosts: part.tlsHosts, secretName },
-      companions,
+      name: part.name, ingressClassName, userAnnotations, paths, ...beside,
+      annotations: { ...annotations, ...certificate },
+      tls: secretName === undefined ? undefined : { hosts: tlsHosts, secretName },
     };
   };
 
-  const models = [ingress({
+  const ingresses = [ingress({
     name: 'prow-ingress',
-    paths: apart ? [paths[0]] : paths,
+    paths: apart ? [hookPath] : [hookPath, deckPath],
     first: apart && sameHost,
     sources: webhookSources,
     // the certificate of both is asked for here alone
     tlsHosts: distinct(hosts),
     certificate: certificateAnnotations(tls, controller),
   })];
-  if (apart) models.push(ingress({ name: 'prow-deck', paths: [paths[1]], first: false, sources: deckSources, tlsHosts: [hosts.deck], certificate: {} }));
+  if (apart) ingresses.push(ingress({ name: 'prow-deck', paths: [deckPath], first: false, sources: deckSources, tlsHosts: [hosts.deck], certificate: {} }));
   if (controller.redirecting && redirect && http && secretName !== undefined) {
     const name = 'prow-redirect';
-    models.push({ name, ingressClassName, paths, ...controller.redirecting({ name, namespace }) });
+    ingresses.push({ name, ingressClassName, userAnnotations: {}, paths: [hookPath, deckPath], ...controller.redirecting(name) });
   }
-  return models;
+  return ingresses;
 }
 
 /** What differs between the Ingress of hook and that of deck. */
-interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first'>, Pick<IngressModel, 'paths'> {
+interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first'>, Pick<PlannedIngress, 'paths'> {
   readonly tlsHosts: readonly string[];
-  readonly certificate: Readonly<Record<string, string>>;
+  readonly certificate: Annotations;
 }
 
 function sameNetworks(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
   return a === undefined || b === undefined ? a === b : [...a].sort().join() === [...b].sort().join();
+}
+
+/** What a user's annotations contradict in ours; `place` says where they stand. */
+export function takenAnnotations(ingresses: readonly PlannedIngress[], ours: (ingress: PlannedIngress) => Annotations, place: string): readonly Finding[] {
+  const users = Object.assign({}, ...ingresses.map(({ userAnnotations }) => userAnnotations)) as Annotations;
+  return Object.entries(users).flatMap(([key, value]) => {
+    const taken = ingresses.find((one) => Object.hasOwn(one.userAnnotations, key) && Object.hasOwn(ours(one), key) && ours(one)[key] !== value);
+    return taken === undefined ? [] : [{
+      what: `${quote(key)} is ${quote(value)} ${place}, and ${quote(ours(taken)[key])} in Ingress ${taken.name} by what else was said`,
+      instead: 'leave it out, or change the object itself by addJsonPatch',
+      code: 'AnnotationTaken',
+    }];
+  });
+}
+
+/**
+ * Annotations by which cert-manager makes the certificate of an Ingress.
+ *
+ * Where a challenge has to go into the Ingress itself, cert-manager also puts a certificate of its own there until it has the real one, so that
+ * what is sent to https while it asks is answered. Source: cert-manager v1.21.1, pkg/apis/certmanager/v1/types.go and
+ * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig), pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides).
+ */
+function certificateAnnotations(tls: TlsPlan, controller: IngressControllerPlan): Annotations {
+  const { issuerRef, certificate } = tls;
+  if (issuerRef === undefined) return {};
+  return given({
+    [issuerRef.kind === 'ClusterIssuer' ? 'cert-manager.io/cluster-issuer' : 'cert-manager.io/issuer']: issuerRef.name,
+    'cert-manager.io/duration': certificate.duration,
+    'cert-manager.io/renew-before': certificate.renewBefore,
+    'cert-manager.io/private-key-algorithm': certificate.privateKey?.algorithm,
+    'cert-manager.io/private-key-size': certificate.privateKey?.size?.toString(),
+    'cert-manager.io/private-key-rotation-policy': certificate.privateKey?.rotationPolicy,
+    'acme.cert-manager.io/http01-edit-in-place': controller.challengesInPlace ? 'true' : undefined,
+  });
 }

@@ -1,16 +1,14 @@
 import { lifecycleWarning } from '../../core/lifecycle';
+import { distinct } from '../hosts';
 import { reachabilityNotes } from '../reachability';
 import { TlsPlan } from '../tls-plan';
 import { IngressFront } from './ingress-front';
-import { distinct } from '../hosts';
-import { IngressModel } from './ingress-model';
-import { IngressWishes } from './ingress-layout';
-
-const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
+import { IngressWishes, PlannedIngress } from './ingress-layout';
+import { MIDDLEWARES } from './user-annotations';
 
 /** What the user of an Ingress has to see to. */
-export function ingressNotes(front: IngressFront, tls: TlsPlan, wishes: IngressWishes, models: readonly IngressModel[]): readonly string[] {
-  const { annotations, controller: { name, pods, notes, cannot, challengesInPlace } } = front;
+export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[]): readonly string[] {
+  const { annotations, tls, controller: { name, pods, notes, cannot, challengesInPlace } } = front;
   const hosts = distinct(front.hosts);
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
@@ -22,7 +20,7 @@ export function ingressNotes(front: IngressFront, tls: TlsPlan, wishes: IngressW
     [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own configuration would catch them too.`],
     [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],
     [Object.hasOwn(annotations, MIDDLEWARES), `The Middlewares ${annotations[MIDDLEWARES]} must leave the path /hook as it is, and let GitHub in.`],
-    [models.length > 1, `${models.map((model) => `Ingress ${model.name}`).join(', ')} belong together: a change of hosts or of the certificate concerns all of them.`],
+    [ingresses.length > 1, `${ingresses.map(({ name: ingress }) => `Ingress ${ingress}`).join(', ')} belong together: a change of hosts or of the certificate concerns all of them.`],
   ];
   return [...hosts.flatMap(reachabilityNotes), ...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
 }
@@ -33,7 +31,7 @@ function openPorts({ secretName }: TlsPlan, { http }: IngressWishes): string {
 }
 
 /** What the user of an Ingress should know before it is applied. */
-export function ingressWarnings({ controller }: IngressFront, tls: TlsPlan): readonly string[] {
+export function ingressWarnings({ controller, tls }: IngressFront): readonly string[] {
   const retired = lifecycleWarning(controller.name, controller.lifecycle);
   return [
     ...(retired === undefined ? [] : [retired]),

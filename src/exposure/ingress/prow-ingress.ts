@@ -1,18 +1,78 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Endpoint } from '../../core/endpoint';
+import { partLabels } from '../../core/labels';
+import { customObject, nativeObject } from '../../core/manifest';
 import { dnsLabel, serviceLabel } from '../../core/names';
 import { port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { Rule } from '../../core/props';
-import { oldShape, PropsReader, readOldProps } from '../../core/props-reader';
+import { Fields, optional, Props, readProps, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { InsideEndpoints } from '../exposure-plan';
-import { checkAnnotations, checkTls, readFront, tlsFront } from './ingress-front';
-import { ingressLayout } from './ingress-layout';
-import { IngressModel } from './ingress-model';
-import { ingressObject } from './ingress-object';
-import { ProwIngressProps } from './prow-ingress-props';
+import { INGRESS_FRONT, IngressFrontOptions, settleIngressFront } from './ingress-front';
+import { ingressLayout, IngressPath, PlannedIngress, takenAnnotations } from './ingress-layout';
+
+/** Properties of `ProwIngress`. */
+export interface ProwIngressProps extends IngressFrontOptions {
+  /**
+   * Namespace of the Ingress, and of the Services that it leads to. Error: `NameNotDnsLabel`.
+   * @default prow
+   */
+  readonly namespace?: string;
+
+  /**
+   * Service of hook. Errors: `BackendElsewhere` in another namespace, `NumberOutOfRange`, `ServiceNameInvalid`.
+   * @default - Service hook, port 8888
+   */
+  readonly hook?: Endpoint;
+
+  /**
+   * Service of deck, or of what stands before it. Errors: `BackendElsewhere` in another namespace, `NumberOutOfRange`, `ServiceNameInvalid`.
+   * @default - Service deck, port 80
+   */
+  readonly deck?: Endpoint;
+}
+
+const ENDPOINT = {
+  serviceName: required(serviceLabel),
+  namespace: required(dnsLabel),
+  port: required(port),
+} satisfies Fields<Endpoint>;
+
+const PROW_INGRESS = {
+  ...INGRESS_FRONT,
+  namespace: optional(dnsLabel, 'prow'),
+  hook: optional(shape(ENDPOINT)),
+  deck: optional(shape(ENDPOINT)),
+} satisfies Fields<ProwIngressProps>;
+
+type Reader = Props<keyof typeof PROW_INGRESS>;
+
+/** Port 80 goes to https by the annotations of the one Ingress, or not at all. */
+const ONE_OBJECT = { redirect: true, http: false };
+
+function settle(o: ValuesOf<typeof PROW_INGRESS>, p: Reader) {
+  const { namespace } = o;
+  const front = settleIngressFront(o, p, true);
+  const [ingress, ...others] = ingressLayout(front, ONE_OBJECT);
+  for (const finding of takenAnnotations([ingress], ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
+  if (others.length > 0) {
+    p.problem('deckHost', {
+      what: `${front.controller.name} would send ${quote(`${front.hosts.deck}/hook`)} to deck, because it prefers the rule with more letters`,
+      instead: 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses',
+      code: 'PathShadowed',
+    });
+  }
+  const beside = (prop: 'hook' | 'deck', byDefault: number): Endpoint => {
+    const endpoint = o[prop] ?? { serviceName: prop, namespace, port: byDefault };
+    if (endpoint.namespace !== namespace) {
+      const what = `${quote(endpoint.namespace)} is not the namespace of the Ingress`;
+      p.problem(`${prop}.namespace`, { what, instead: `write ${quote(namespace)}, and make a Service there`, code: 'BackendElsewhere' });
+    }
+    return endpoint;
+  };
+  return { ingress, inside: { namespace, hook: beside('hook', 8888), deck: beside('deck', 80) } };
+}
 
 /**
  * The Ingress `prow-ingress`, and nothing else: `/hook` of one host, exactly, leads to hook, and all of another host, or the rest of the same
@@ -31,53 +91,33 @@ export class ProwIngress extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwIngressProps) {
     super(scope, id);
-    const { model, inside } = readOldProps<ProwIngressProps, ReadIngress>(Where.construct(this.node.path), props, readIngress);
-    this.ingress = ingressObject(this, model, inside);
+    const { ingress, inside } = readProps(Where.construct(this.node.path), props, PROW_INGRESS, settle);
+    this.ingress = placeIngress(this, ingress, inside);
   }
 }
 
-interface ReadIngress {
-  readonly model: IngressModel;
-  readonly inside: InsideEndpoints;
-}
-
-function readIngress(p: PropsReader<ProwIngressProps>): ReadIngress {
-  const namespace = p.optional('namespace', dnsLabel, 'prow');
-  const inside = {
-    namespace,
-    hook: p.optional('hook', endpointIn(namespace), { serviceName: 'hook', namespace, port: 8888 }),
-    deck: p.optional('deck', endpointIn(namespace), { serviceName: 'deck', namespace, port: 80 }),
-  };
-  const front = readFront(p);
-  const tls = front.tls._resolve(tlsFront(front, true));
-  checkTls(p, tls);
-  checkAnnotations(p, front, ingressLayout({ ...front, annotations: {} }, tls, ONE_OBJECT, namespace));
-  const [model, ...others] = ingressLayout(front, tls, ONE_OBJECT, namespace);
-  if (others.length > 0) {
-    p.problem('deckHost', {
-      what: `${front.controller.name} would send ${quote(`${front.hosts.deck}/hook`)} to deck, because it prefers the rule with more letters`,
-      instead: 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses',
-      code: 'PathShadowed',
-    });
+/** An Ingress as `Resource`, and beside it the custom resources that its annotations name, each under its own name. */
+export function placeIngress(scope: Construct, ingress: PlannedIngress, inside: InsideEndpoints): ApiObject {
+  const { name, userAnnotations, annotations, naming, ingressClassName, tls, paths, companions } = ingress;
+  const { namespace } = inside;
+  for (const companion of companions) {
+    const { apiVersion, kind, spec } = companion;
+    customObject(scope, companion.name, { apiVersion, kind, metadata: { name: companion.name, namespace, labels: partLabels() }, spec });
   }
-  return { inside, model };
+  return nativeObject(scope, 'Resource', 'networking.k8s.io/v1/Ingress', {
+    metadata: { name, namespace, labels: partLabels(), annotations: { ...userAnnotations, ...annotations, ...naming?.(namespace) } },
+    spec: {
+      ingressClassName,
+      tls: tls && [tls],
+      rules: [...new Set(paths.map(({ host }) => host))].map((host) => ({
+        host,
+        http: { paths: paths.filter((path) => path.host === host).map((path) => backend(path, inside)) },
+      })),
+    },
+  });
 }
 
-/** Port 80 goes to https by the annotations of the one Ingress, or not at all. */
-const ONE_OBJECT = { redirect: true, http: false };
-
-/** A Service that an Ingress can lead to: one beside it. */
-function endpointIn(namespace: string): Rule<Endpoint> {
-  const endpoint = oldShape<Endpoint, Endpoint>((p) => ({
-    serviceName: p.required('serviceName', serviceLabel),
-    namespace: p.required('namespace', dnsLabel),
-    port: p.required('port', port),
-  }));
-  return (value, report) => {
-    const read = endpoint(value, report);
-    if (typeof read?.namespace === 'string' && read.namespace !== namespace) {
-      report.at('namespace')({ what: `${quote(read.namespace)} is not the namespace of the Ingress`, instead: `write ${quote(namespace)}, and make a Service there`, code: 'BackendElsewhere' });
-    }
-    return read;
-  };
+function backend({ path, pathType, to }: IngressPath, inside: InsideEndpoints) {
+  const { serviceName, port } = inside[to];
+  return { path, pathType, backend: { service: { name: serviceName, port: { number: port } } } };
 }

@@ -1,5 +1,5 @@
 import { qualifiedName } from '../../core/names';
-import { atKey, Report, Rule } from '../../core/props';
+import { atKey, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { record } from '../../core/values';
@@ -24,7 +24,7 @@ const SNIPPET = /(^|-)snippets?$|^config-backend$/;
 const REWRITING_SNIPPET = /\b(rewrite|return|redirect|proxy_pass|set-path|set-pathq|set-uri|replace-path|replace-pathq|replace-uri|reqrep|reqirep)\b/;
 
 /** Traefik's Middlewares stand elsewhere, and only their names tell what they do. */
-const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
+export const MIDDLEWARES = 'traefik.ingress.kubernetes.io/router.middlewares';
 const REWRITING_MIDDLEWARE = /strip|replace|rewrite|add-?prefix|redirect/i;
 
 /** What belongs to properties. */
@@ -35,25 +35,24 @@ const OWNED: Readonly<Record<string, string>> = {
   'cert-manager.io/cluster-issuer': 'write tls: Tls.issuer(…)',
 };
 
+const ANNOTATIONS = record(multilineText, qualifiedName);
+
 /** Annotations of an Ingress in front of hook, in a controller's own words. */
 export const userAnnotations: Rule<Readonly<Record<string, string>>> = (value, report) => {
-  const annotations = record(multilineText, qualifiedName)(value, report);
-  for (const [key, text] of Object.entries(annotations)) {
-    if (typeof text === 'string') check(key, text, report);
-  }
+  const annotations = ANNOTATIONS(value, report);
+  walk(report, (note) => Object.entries(annotations).forEach(([key, text]) => check(key, text, atKey(note, key))));
   return annotations;
 };
 
-function check(key: string, text: string, report: Report): void {
-  const at = atKey(report, key);
+function check(key: string, text: string, note: Note): void {
   if (rewrites(key, text)) {
-    at({
+    note({
       what: `${quote(text)} would change the path of webhooks, and hook answers 200 to any other path than /hook and throws the event away`,
       instead: 'leave it out: hook and deck want every path as it came',
       code: 'AnnotationRewrites',
     });
   } else if (Object.hasOwn(OWNED, key)) {
-    at({ what: `${quote(text)} stands where a property belongs`, instead: OWNED[key], code: 'AnnotationTaken' });
+    note({ what: `${quote(text)} stands where a property belongs`, instead: OWNED[key], code: 'AnnotationTaken' });
   }
 }
 

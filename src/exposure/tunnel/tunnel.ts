@@ -1,6 +1,7 @@
 import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
-import { ExposurePlan } from '../exposure-plan';
+import { edgePod } from '../edge/edge-pod-options';
+import { ExposureContext, ExposurePlan } from '../exposure-plan';
 import { withoutTls } from '../words';
 import { CLOUDFLARED_FIELDS, CloudflaredOptions, settleCloudflared } from './cloudflared-options';
 import { cloudflaredPlan } from './cloudflared-plan';
@@ -16,7 +17,8 @@ export class Tunnel {
    */
   static cloudflared(options: CloudflaredOptions): Tunnel {
     const rule = withoutTls('TLS ends at Cloudflare, with certificates of its own', 'leave it out', shape(CLOUDFLARED_FIELDS, settleCloudflared));
-    return new Tunnel(cloudflaredPlan(readValue(Where.call('Tunnel.cloudflared'), '', options, rule)));
+    const settings = readValue(Where.call('Tunnel.cloudflared'), '', options, rule);
+    return new Tunnel(({ pods }) => cloudflaredPlan({ ...settings, pod: edgePod(pods, settings.pod) }));
   }
 
   /**
@@ -27,11 +29,12 @@ export class Tunnel {
    */
   static relay(options: RelayOptions = {}): Tunnel {
     const rule = withoutTls('TLS ends at the relay, with certificates of its own', 'leave it out', shape(RELAY, settleRelay));
-    return new Tunnel(relayPlan(readValue(Where.call('Tunnel.relay'), '', options, rule)));
+    const settings = readValue(Where.call('Tunnel.relay'), '', options, rule);
+    return new Tunnel(({ pods }) => relayPlan(edgePod(pods, settings)));
   }
 
   private constructor(
     /** @internal */
-    readonly _plan: ExposurePlan,
+    readonly _resolve: (context: ExposureContext) => ExposurePlan,
   ) {}
 }

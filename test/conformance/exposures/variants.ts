@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import type { Exposure } from '../../../src/exposure/exposure';
+import { planOf } from '../../exposure/plan-of';
 import type { KubernetesObject } from '../kubernetes-api';
 import { REPOSITORY } from '../outputs/outputs';
 
@@ -42,7 +43,7 @@ function variant(table: string, { name, exposure, make }: Row): ExposureVariant 
   const app = Testing.app();
   const chart = (id: string): Chart => new Chart(app, id, { disableResourceNameHashes: true });
   make?.(chart('made'));
-  const objects = exposure?.()._plan.objects ?? {};
+  const objects = exposure === undefined ? {} : planOf(exposure(), NAMESPACE).objects;
   const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 }, deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
   for (const stage of ['networkConfig', 'ingress', 'issuer', 'prow'] as const) objects[stage]?.(chart(stage), inside);
   return { name: `${table}: ${name}`, objects: app.charts.flatMap((one) => Testing.synth(one) as KubernetesObject[]) };

@@ -1,7 +1,7 @@
 import type { MiddlewareSpec } from '../../../../imports/traefik.io';
 import { ACTIVE } from '../../../core/lifecycle';
 import { Plain } from '../../../core/manifest';
-import { Companion, IngressControllerPlan, IngressExtras, given } from '../ingress-controller-plan';
+import { Annotations, Companion, given, IngressControllerPlan, IngressExtras } from '../ingress-controller-plan';
 
 const ROUTER = 'traefik.ingress.kubernetes.io/router';
 
@@ -22,17 +22,17 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
     ingressClassName: 'traefik',
     lifecycle: ACTIVE,
     pods: { namespace: 'traefik', labels: {} },
-    extras: ({ name, namespace, tls, sources, hstsSeconds, first }) => {
-      const middlewares = [
+    extras: ({ name, tls, sources, hstsSeconds, first }) => routed(
+      { [`${ROUTER}.tls`]: tls ? 'true' : undefined, [`${ROUTER}.priority`]: first ? BEFORE_ALL_OTHERS : undefined },
+      [
         ...(sources === undefined ? [] : [middleware(`${name}-sources`, { ipAllowList: { sourceRange: sources } })]),
         ...(hstsSeconds === undefined ? [] : [middleware(`${name}-hsts`, { headers: { stsSeconds: hstsSeconds } })]),
-      ];
-      return routed(namespace, middlewares, { [`${ROUTER}.tls`]: tls ? 'true' : undefined, [`${ROUTER}.priority`]: first ? BEFORE_ALL_OTHERS : undefined });
-    },
-    redirecting: ({ name, namespace }) => routed(
-      namespace, [middleware(name, { redirectScheme: { scheme: 'https', permanent: true } })],
+      ],
+    ),
+    redirecting: (name) => routed(
       // on port 443 it would send people to where they are
       { [`${ROUTER}.entrypoints`]: httpEntryPoint },
+      [middleware(name, { redirectScheme: { scheme: 'https', permanent: true } })],
     ),
     cannot: {},
     exactFirst: false,
@@ -41,9 +41,9 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
   };
 }
 
-function routed(namespace: string, middlewares: readonly Companion[], annotations: Readonly<Record<string, string | undefined>>): IngressExtras {
-  const names = middlewares.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',');
-  return { annotations: given({ ...annotations, [`${ROUTER}.middlewares`]: names === '' ? undefined : names }), companions: middlewares };
+function routed(annotations: Readonly<Record<string, string | undefined>>, companions: readonly Companion[]): IngressExtras {
+  const naming = (namespace: string): Annotations => ({ [`${ROUTER}.middlewares`]: companions.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',') });
+  return { annotations: given(annotations), companions, naming: companions.length === 0 ? undefined : naming };
 }
 
 function middleware(name: string, spec: Plain<MiddlewareSpec>): Companion {
