@@ -3,7 +3,7 @@ import { Where } from '../core/problem';
 import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { reachabilityNotes } from './reachability';
+import { reachabilityNotes } from './hosts';
 
 /** What is known of a proxy that is not made here. Nothing of it makes an object. */
 export interface ClusterIpExposureOptions {

@@ -1,4 +1,4 @@
-import { hostName } from '../core/net';
+import { hostName, isPrivateAddress } from '../core/net';
 import { Fields, optional, Props, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 
@@ -29,7 +29,9 @@ const LONGEST = 253;
 export function settleHosts({ domain, hookHost: hook, deckHost: deck }: ValuesOf<typeof HOSTS>, p: Reader): Hosts {
   const named = (['hookHost', 'deckHost'] as const).filter((prop) => p.given(prop));
   if (domain !== undefined) {
-    if (named.length > 0) p.problem('domain', { what: `cannot stand beside ${named.join(' and ')}`, instead: 'give the domain, or both hosts', code: 'MutuallyExclusive' });
+    if (named.length > 0) {
+      p.problem('domain', { what: `cannot stand beside ${named.join(' and ')}`, instead: 'give the domain, or both hosts', code: 'MutuallyExclusive' });
+    }
     checkLength(p, domain);
     return { hook: hook ?? `hook.${domain}`, deck: deck ?? `deck.${domain}` };
   }
@@ -49,10 +51,18 @@ function missing(p: Reader, [present]: readonly ('hookHost' | 'deckHost')[]): ne
 function checkLength(p: Reader, domain: string): void {
   const longest = LONGEST - 'hook.'.length;
   if (domain.length <= longest) return;
-  p.problem('domain', { what: `${quote(domain)} has ${domain.length} characters, and hook. comes before it`, instead: `shorten it to ${longest}`, code: 'NameTooLong' });
+  const what = `${quote(domain)} has ${domain.length} characters, and hook. comes before it`;
+  p.problem('domain', { what, instead: `shorten it to ${longest}`, code: 'NameTooLong' });
 }
 
 /** Each name once. */
 export function distinct({ hook, deck }: Hosts): readonly string[] {
   return hook === deck ? [hook] : [hook, deck];
+}
+
+/** Says so where GitHub cannot reach a host, as far as the name tells: no public DNS name is without a dot. */
+export function reachabilityNotes(host: string): readonly string[] {
+  if (!isPrivateAddress(host) && /[.:]/.test(host)) return [];
+  const kind = isPrivateAddress(host) ? 'address' : 'name';
+  return [`GitHub cannot reach ${host}, because it is not a public ${kind}: forward a port of a public address to it, or use a webhook relay.`];
 }

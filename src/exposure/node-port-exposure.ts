@@ -4,7 +4,7 @@ import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, Value
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { memberOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { reachabilityNotes } from './reachability';
+import { reachabilityNotes } from './hosts';
 import { TLS_ELSEWHERE, withoutTls } from './words';
 
 /** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */

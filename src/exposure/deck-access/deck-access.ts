@@ -2,8 +2,8 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { edgePod } from '../edge/edge-pod-options';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
+import { oauth2ProxyPlan } from './oauth2-proxy';
 import { OAUTH2_PROXY_FIELDS, Oauth2ProxyOptions, settleOauth2Proxy } from './oauth2-proxy-options';
-import { oauth2ProxyPlan } from './oauth2-proxy-plan';
 
 /** Who may see deck, which shows jobs, their logs and Prow's configuration. */
 export class DeckAccess {

@@ -77,7 +77,9 @@ const wholeRepository = also(repository, (value) => (value.includes('/') ? undef
 
 /** Characters that mean themselves, also in a list that is read as comma-separated values. */
 const publicPath = also(text, (value) => {
-  if (value === '/') return { what: '"/" would let everybody see all of deck', instead: 'name single paths, or write DeckAccess.open()', code: 'EverythingPublic' };
+  if (value === '/') {
+    return { what: '"/" would let everybody see all of deck', instead: 'name single paths, or write DeckAccess.open()', code: 'EverythingPublic' };
+  }
   return /^\/[A-Za-z0-9._~/-]+$/.test(value) && !value.includes('//') ? undefined
     : { what: `${quote(value)} is not a path of deck`, instead: 'write one like "/badge.svg", without a query', code: 'PublicPathInvalid' };
 });
@@ -111,7 +113,8 @@ export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof 
     p.problem('repository', { what: 'is given together with org, and oauth2-proxy would ignore it', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
   if (!(['org', 'users', 'repository', 'emailDomains'] as const).some((prop) => p.given(prop))) {
-    p.problem('', { what: 'names no people, so that everybody with an account would be let in', instead: 'give org, users, repository or emailDomains', code: 'PeopleUnnamed' });
+    const what = 'names no people, so that everybody with an account would be let in';
+    p.problem('', { what, instead: 'give org, users, repository or emailDomains', code: 'PeopleUnnamed' });
   }
   return settings;
 }

@@ -2,27 +2,90 @@ import { Construct } from 'constructs';
 import { endpointUrl } from '../../core/endpoint';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { SecretNeed } from '../../core/secret-need';
+import { ServiceExposure } from '../../core/service-exposure';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
-import { DeckFront } from './deck-access-plan';
+import { DeckAccessPlan, DeckFront } from './deck-access-plan';
 import { Oauth2ProxySettings } from './oauth2-proxy-options';
 
 /** Name of its Deployment, Service and ServiceAccount. */
-export const OAUTH2_PROXY = 'oauth2-proxy';
+const OAUTH2_PROXY = 'oauth2-proxy';
 
 /** Keys of its Secret. */
-export const OAUTH2_PROXY_KEYS = { clientId: 'client-id', clientSecret: 'client-secret', cookieSecret: 'cookie-secret' } as const;
+const OAUTH2_PROXY_KEYS = { clientId: 'client-id', clientSecret: 'client-secret', cookieSecret: 'cookie-secret' } as const;
 
 /** User of the image, which is built on distroless' `static:nonroot`. */
 const UID = 65532;
 
 /** The port that deck has too, so that policies need not know which of both stands there. */
-export const OAUTH2_PROXY_PORT = 8080;
+const OAUTH2_PROXY_PORT = 8080;
 
 /** Where a CA of an Enterprise server is mounted. */
 const CA_FOLDER = '/etc/github-ca';
 
+/** oauth2-proxy before one deck. */
+export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront): DeckAccessPlan {
+  const { namespace, deckUrl } = front;
+  const encrypted = deckUrl?.startsWith('https://') ?? true;
+  const cookieSecure = settings.cookieSecure ?? encrypted;
+  return {
+    endpoint: { serviceName: OAUTH2_PROXY, namespace, port: servicePort(front) },
+    deckExposure: ServiceExposure.clusterIp(),
+    door: {
+      install: (scope) => placeOauth2Proxy(scope, settings, front, cookieSecure),
+      pods: { namespace, labels: { app: OAUTH2_PROXY } },
+      port: OAUTH2_PROXY_PORT,
+    },
+    notes: notes(settings, front),
+    warnings: encrypted ? [] : [`Whoever sits between a browser and ${deckUrl} can act as whoever signed in there: the address is not https.`],
+    secrets: [secretNeed(settings)],
+    findings: findings(settings, front),
+  };
+}
+
+function findings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
+  if (deckUrl === undefined) {
+    const what = 'GitHub must be told where to send people back to, and the address of deck is not known';
+    return [{ what, instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }];
+  }
+  if (cookieSecure === true && deckUrl.startsWith('http://')) {
+    const what = `${quote(deckUrl)} is not https, and browsers keep cookies of cookieSecure for https only`;
+    return [{ what, instead: 'use an exposure with TLS, or leave cookieSecure out', code: 'DeckUrlNotHttps' }];
+  }
+  return [];
+}
+
+function secretNeed({ secretName }: Oauth2ProxySettings): SecretNeed {
+  return {
+    name: secretName,
+    keys: [
+      { key: OAUTH2_PROXY_KEYS.clientId, option: 'oauth2-proxy-client-id', help: 'file with the client ID of the OAuth App for deck' },
+      { key: OAUTH2_PROXY_KEYS.clientSecret, option: 'oauth2-proxy-client-secret', help: 'file with a client secret of the OAuth App for deck' },
+      // in hexadecimal 32 characters, which it reads as base64 of 24 bytes: AES-192. 64 characters it would refuse.
+      { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, help: 'key of the cookies of deck' },
+    ],
+  };
+}
+
+function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxySettings, { deckUrl, gitHub: { host } }: DeckFront): readonly string[] {
+  const people = [
+    ...(org === undefined ? [] : [teams.length === 0 ? `members of ${org}` : `members of the teams ${teams.join(', ')} of ${org}`]),
+    ...(repository === undefined ? [] : [`whoever may push to ${repository}`]),
+    ...(users.length === 0 ? [] : [`the users ${users.join(', ')}`]),
+  ];
+  const domains = emailDomains.length === 0 ? '' : ` with an address of ${emailDomains.join(' or ')}`;
+  return [
+    `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see deck, after they signed in at ${host}.${publicPaths.length === 0 ? '' : ` Everybody may read ${publicPaths.join(', ')}.`}`,
+    `Make an OAuth App (not a GitHub App) at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the callback URL ${deckUrl}/oauth2/callback.`,
+    ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is found to be a member.`]),
+    'Inside the cluster deck answers everybody as before, unless policies forbid it.',
+  ];
+}
+
 /** Puts Deployment, Service, ServiceAccount and budget `oauth2-proxy` before deck. */
-export function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front: DeckFront, cookieSecure: boolean): void {
+function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front: DeckFront, cookieSecure: boolean): void {
   const proxy = new Construct(scope, OAUTH2_PROXY);
   const { namespace, gitHub: { caConfigMapName } } = front;
   edgeWorkload(proxy, {
@@ -50,7 +113,7 @@ export function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings
 }
 
 /** Port of the Service, which an exposure may want to be another. */
-export function servicePort({ exposure }: DeckFront): number {
+function servicePort({ exposure }: DeckFront): number {
   return exposure._plan.port ?? 80;
 }
 

@@ -12,7 +12,10 @@ export interface GatewayCompanion {
 export interface RouteRestriction {
   readonly companion: GatewayCompanion;
   /** Filters of the route that name it; none where it names the route. */
-  readonly filters: readonly { readonly type: 'ExtensionRef'; readonly extensionRef: { readonly group: string; readonly kind: string; readonly name: string } }[];
+  readonly filters: readonly {
+    readonly type: 'ExtensionRef';
+    readonly extensionRef: { readonly group: string; readonly kind: string; readonly name: string };
+  }[];
 }
 
 /** What serves Gateways of a class. Nobody asks which one it is. */

@@ -123,7 +123,8 @@ function settleAttached(o: ValuesOf<typeof ATTACHED>, p: Reader) {
   const port80: HttpListener | undefined = sectionName === undefined ? undefined : { name, namespace, sectionName };
   const front = settleGatewayFront(o, p, port80);
   for (const prop of OF_OWN.filter((one) => p.given(one))) {
-    p.problem(prop, { what: 'belongs to a Gateway of one\'s own, and parentRef names one that exists', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+    const what = 'belongs to a Gateway of one\'s own, and parentRef names one that exists';
+    p.problem(prop, { what, instead: 'leave one of them out', code: 'MutuallyExclusive' });
   }
   if (front.tls.secretName !== undefined && !encrypted) {
     p.problem('tls', { what: 'nobody uses the certificate, because parentRef says https: false', instead: 'leave one of them out', code: 'PropWithoutEffect' });

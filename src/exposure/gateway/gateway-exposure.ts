@@ -8,10 +8,9 @@ import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { distinct } from '../hosts';
-import { placeCertificate, placeGrant } from './gateway-certificate';
 import { GatewayExposureOptions, GatewayExposureSettings, gatewayExposureSettings } from './gateway-exposure-options';
 import { gatewayNotes, gatewayWarnings } from './gateway-notes';
-import { placeRoutes } from './gateway-routes';
+import { placeCertificate, placeGrant, placeRoutes } from './gateway-routes';
 import { gatewayTraffic } from './gateway-traffic';
 import { GATEWAY_API, placeGateway } from './prow-gateway';
 
@@ -31,7 +30,9 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
     notes: gatewayNotes(settings),
     warnings: gatewayWarnings(settings),
     objects: {
-      ...(gateway && ownClass !== undefined && { ingress: (scope: Construct) => placeGatewayClass(scope, gateway.controller.gatewayClassName, ownClass) }),
+      ...(gateway && ownClass !== undefined && {
+        ingress: (scope: Construct) => placeGatewayClass(scope, gateway.controller.gatewayClassName, ownClass),
+      }),
       ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
       prow: (scope, inside) => place(scope, settings, inside),
     },
@@ -45,7 +46,9 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
 function requirements({ controller, parent, sources, tls }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {
   const stage = ownClass ? 'ingress' : 'prow';
   const grants = parent?.namespace !== undefined && tls.secretName !== undefined;
-  const plurals = [...(ownClass ? ['gatewayclasses'] : []), ...(parent === undefined ? ['gateways'] : []), 'httproutes', ...(grants ? ['referencegrants'] : [])];
+  const plurals = [
+    ...(ownClass ? ['gatewayclasses'] : []), ...(parent === undefined ? ['gateways'] : []), 'httproutes', ...(grants ? ['referencegrants'] : []),
+  ];
   const api: Requirement = { name: 'gateway-api', crds: plurals.map((plural) => `${plural}.${GATEWAY_API}`), stage };
   if (controller === undefined) return [api];
   const { name, restrictCrd, bodyLimitCrd } = controller;

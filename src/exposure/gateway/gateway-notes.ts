@@ -1,5 +1,4 @@
-import { distinct } from '../hosts';
-import { reachabilityNotes } from '../reachability';
+import { distinct, reachabilityNotes } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';

@@ -1,9 +1,13 @@
 import { Construct } from 'constructs';
-import type { HttpRoute, HttpRouteSpec, HttpRouteSpecParentRefs, HttpRouteSpecRules } from '../../../imports/gateway.networking.k8s.io';
+import type { Certificate } from '../../../imports/cert-manager.io';
+import type {
+  HttpRoute, HttpRouteSpec, HttpRouteSpecParentRefs, HttpRouteSpecRules, ReferenceGrant,
+} from '../../../imports/gateway.networking.k8s.io';
 import { customObject, Plain } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { InsideEndpoints } from '../exposure-plan';
 import { distinct } from '../hosts';
+import { TlsPlan } from '../tls-plan';
 import { GatewayCompanion } from './gateway-controller-plan';
 import { GatewayExposureSettings } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';
@@ -22,13 +26,17 @@ export function placeRoutes(scope: Construct, settings: GatewayExposureSettings,
   serviceRoute(scope, settings, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
   if (redirected !== undefined) {
     const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] as const;
-    route(scope, 'redirect', inside.namespace, 'prow-redirect', { parentRefs: [redirected], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }] });
+    route(scope, 'redirect', inside.namespace, 'prow-redirect', {
+      parentRefs: [redirected], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }],
+    });
   }
   const limit = controller?.bodyLimit?.('hook');
   if (limit) companion(scope, 'hook-body-limit', inside.namespace, limit);
 }
 
-function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Plain<HttpRouteSpecRules>): void {
+type Rule = Plain<HttpRouteSpecRules>;
+
+function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Rule): void {
   const { hosts, controller, sources } = settings;
   const { serviceName: name, port } = inside[of];
   const asked = sources[of];
@@ -49,9 +57,32 @@ function parentOf(of: 'hook' | 'deck', { parent, hosts, tls: { secretName } }: G
 }
 
 function route(scope: Construct, id: string, namespace: string, name: string, spec: Plain<HttpRouteSpec>): void {
-  customObject<HttpRoute>(scope, `${id}-route`, { apiVersion: `${GATEWAY_API}/v1`, kind: 'HTTPRoute', metadata: { name, namespace, labels: partLabels() }, spec });
+  const metadata = { name, namespace, labels: partLabels() };
+  customObject<HttpRoute>(scope, `${id}-route`, { apiVersion: `${GATEWAY_API}/v1`, kind: 'HTTPRoute', metadata, spec });
 }
 
 function companion(scope: Construct, id: string, namespace: string, { apiVersion, kind, name, spec }: GatewayCompanion): void {
   customObject(scope, id, { apiVersion, kind, metadata: { name, namespace, labels: partLabels() }, spec });
+}
+
+/** What a Gateway of another namespace needs to read our Secret. */
+const GRANT_NAME = 'prow-certificate';
+
+/** Asks cert-manager for the certificate, where it makes it: without the annotation of a Gateway, for which it would have to be started in another way. */
+export function placeCertificate(scope: Construct, tls: TlsPlan, namespace: string, hosts: readonly string[]): void {
+  const { secretName, issuerRef, certificate } = tls;
+  if (secretName === undefined || issuerRef === undefined) return;
+  const spec = { secretName, dnsNames: [...hosts], issuerRef: { group: 'cert-manager.io', ...issuerRef }, ...certificate };
+  const metadata = { name: secretName, namespace, labels: partLabels() };
+  customObject<Certificate>(scope, 'certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata, spec });
+}
+
+/** Lets Gateways of another namespace use the certificate's Secret, and no other. */
+export function placeGrant(scope: Construct, secretName: string, namespace: string, gatewayNamespace: string): void {
+  customObject<ReferenceGrant>(scope, 'certificate-grant', {
+    apiVersion: `${GATEWAY_API}/v1`,
+    kind: 'ReferenceGrant',
+    metadata: { name: GRANT_NAME, namespace, labels: partLabels() },
+    spec: { from: [{ group: GATEWAY_API, kind: 'Gateway', namespace: gatewayNamespace }], to: [{ group: '', kind: 'Secret', name: secretName }] },
+  });
 }

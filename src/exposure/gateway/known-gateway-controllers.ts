@@ -47,7 +47,12 @@ export const TRAEFIK: GatewayControllerPlan = {
   controllerName: 'traefik.io/gateway-controller',
   ports: { http: 8000, https: 8443 },
   restrict: (route, sources) => ({
-    companion: { apiVersion: 'traefik.io/v1alpha1', kind: 'Middleware', name: `${route}-sources`, spec: { ipAllowList: { sourceRange: sources } } satisfies Plain<MiddlewareSpec> },
+    companion: {
+      apiVersion: 'traefik.io/v1alpha1',
+      kind: 'Middleware',
+      name: `${route}-sources`,
+      spec: { ipAllowList: { sourceRange: sources } } satisfies Plain<MiddlewareSpec>,
+    },
     filters: [{ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name: `${route}-sources` } }],
   }),
   restrictCrd: { of: 'traefik-crds', crd: 'middlewares.traefik.io' },
@@ -65,7 +70,9 @@ export const NGINX_GATEWAY_FABRIC: GatewayControllerPlan = {
     apiVersion: 'gateway.nginx.org/v1alpha1',
     kind: 'ClientSettingsPolicy',
     name: route,
-    spec: { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: route }, body: { maxSize: '25m' } } satisfies Plain<ClientSettingsPolicySpec>,
+    spec: {
+      targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: route }, body: { maxSize: '25m' },
+    } satisfies Plain<ClientSettingsPolicySpec>,
   }),
   bodyLimitCrd: 'clientsettingspolicies.gateway.nginx.org',
   commandNamespace: 'nginx-gateway',

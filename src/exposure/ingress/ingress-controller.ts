@@ -4,10 +4,8 @@ import { Fields, optional, Props, readProps, required, ValuesOf } from '../../co
 import { record } from '../../core/values';
 import { CILIUM } from './controllers/cilium';
 import { CONTOUR } from './controllers/contour';
-import { F5_NGINX } from './controllers/f5-nginx';
-import { HAPROXY } from './controllers/haproxy';
-import { HAPROXY_INGRESS } from './controllers/haproxy-ingress';
-import { INGRESS_NGINX } from './controllers/ingress-nginx';
+import { HAPROXY, HAPROXY_INGRESS } from './controllers/haproxy';
+import { F5_NGINX, INGRESS_NGINX } from './controllers/nginx';
 import { otherController } from './controllers/other';
 import { traefik } from './controllers/traefik';
 import { IngressControllerPlan } from './ingress-controller-plan';

@@ -83,7 +83,10 @@ function checkEffects(p: Reader, { tls: { secretName } }: IngressFront, { http, 
     const instead = 'leave it out, or give tls';
     if (redirect === true) p.problem('redirect', { what: 'there is no https to send anybody to', instead, code: 'PropWithoutEffect' });
     if (hstsSeconds !== undefined) p.problem('hstsSeconds', { what: 'browsers read it over https only', instead, code: 'PropWithoutEffect' });
-    if (!http) p.problem('http', { what: 'false leaves no port at all, because there is no TLS', instead: 'give tls, or leave it out', code: 'MutuallyExclusive' });
+    if (!http) {
+      const what = 'false leaves no port at all, because there is no TLS';
+      p.problem('http', { what, instead: 'give tls, or leave it out', code: 'MutuallyExclusive' });
+    }
   } else if (redirect === true && !http) {
     p.problem('redirect', { what: 'nobody comes to port 80, because http is false', instead: 'leave one of them out', code: 'PropWithoutEffect' });
   }

@@ -1,6 +1,5 @@
 import { lifecycleWarning } from '../../core/lifecycle';
-import { distinct } from '../hosts';
-import { reachabilityNotes } from '../reachability';
+import { distinct, reachabilityNotes } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { IngressFront } from './ingress-front';
 import { IngressWishes, PlannedIngress } from './ingress-layout';

@@ -68,7 +68,8 @@ export const addressBlocks: Rule<readonly AddressBlock[]> = (value, report) => {
   const blocks = list(addressBlock, 1)(value, report);
   walk(report, (note) => blocks.forEach((block, i) => {
     const other = blocks.slice(0, i).find((one) => meet(one, block));
-    if (other) note.at(`[${i}]`)({ what: `${quote(block.range)} shares addresses with ${quote(other.range)}`, instead: 'write each address once', code: 'CidrOverlap' });
+    if (other === undefined) return;
+    note.at(`[${i}]`)({ what: `${quote(block.range)} shares addresses with ${quote(other.range)}`, instead: 'write each address once', code: 'CidrOverlap' });
   }));
   return blocks;
 };

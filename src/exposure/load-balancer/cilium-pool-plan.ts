@@ -76,7 +76,8 @@ export function ciliumPool(settings: Settings, p: Props<keyof typeof CILIUM_POOL
   const { addresses, bgpLabels } = settings;
   if (bgpLabels !== undefined) {
     for (const prop of (['interfaces', 'nodeLabels'] as const).filter((one) => p.given(one))) {
-      p.problem(prop, { what: 'which nodes announce by BGP, their CiliumBGPClusterConfig says', instead: 'leave it out, or leave bgpLabels out', code: 'PropWithoutEffect' });
+      const what = 'which nodes announce by BGP, their CiliumBGPClusterConfig says';
+      p.problem(prop, { what, instead: 'leave it out, or leave bgpLabels out', code: 'PropWithoutEffect' });
     }
   }
   return {

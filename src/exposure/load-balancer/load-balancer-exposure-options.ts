@@ -185,12 +185,14 @@ function checkSides(p: Reader, { hook, deck }: LoadBalancerSettings): void {
 function checkAddress(p: Reader, { pool }: LoadBalancerSettings, of: 'hook' | 'deck', address: string): void {
   const prop = `${of}Address` as const;
   if (pool === undefined) {
-    p.problem(prop, { what: 'how an address is asked for depends on what gives it', instead: `give pool, or write ${of}Host and the annotation of your cloud`, code: 'PropWithoutEffect' });
+    const instead = `give pool, or write ${of}Host and the annotation of your cloud`;
+    p.problem(prop, { what: 'how an address is asked for depends on what gives it', instead, code: 'PropWithoutEffect' });
   } else if (pool.cannot.fix) {
     p.problem(prop, { what: pool.cannot.fix.why, instead: pool.cannot.fix.instead, code: 'PoolCannot' });
   } else if (pool.blocks.length > 0 && !pool.blocks.some((block) => holds(block, address))) {
     const known = pool.blocks.map(({ range }) => quote(range)).join(' or ');
-    p.problem(prop, { what: `${quote(address)} is not in ${known} of ${pool.from}`, instead: 'pick an address of the pool, or add it there', code: 'AddressOutsidePool' });
+    const what = `${quote(address)} is not in ${known} of ${pool.from}`;
+    p.problem(prop, { what, instead: 'pick an address of the pool, or add it there', code: 'AddressOutsidePool' });
   }
 }
 

@@ -3,7 +3,7 @@ import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
-import { reachabilityNotes } from '../reachability';
+import { reachabilityNotes } from '../hosts';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
   LOAD_BALANCER_EXPOSURE, LoadBalancerExposureOptions, LoadBalancerSettings, LoadBalancerSide, settleLoadBalancers,

@@ -24,7 +24,9 @@ const ADVERTISEMENT = {
 
 export function placeL2Advertisement(scope: Construct, settings: ValuesOf<typeof ADVERTISEMENT>): ApiObject {
   const { name, namespace, interfaces } = settings;
-  return poolObject<L2Advertisement>(scope, { apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', name, namespace, spec: { ...advertised(settings), interfaces } });
+  return poolObject<L2Advertisement>(scope, {
+    apiVersion: 'metallb.io/v1beta1', kind: 'L2Advertisement', name, namespace, spec: { ...advertised(settings), interfaces },
+  });
 }
 
 /**

@@ -85,7 +85,10 @@ function placeGosmee(scope: Construct, settings: RelaySettings, inside: InsideEn
     uid: UID,
     pod: settings,
     args: ['client', '--output=json', `--health-port=${HEALTH_PORT}`, '--target-connection-timeout=30', ...settings.extraArgs],
-    env: [fromSecret('GOSMEE_URL', settings.channelSecretName, settings.channelSecretKey), { name: 'GOSMEE_TARGET_URL', value: `${endpointUrl(inside.hook)}/hook` }],
+    env: [
+      fromSecret('GOSMEE_URL', settings.channelSecretName, settings.channelSecretKey),
+      { name: 'GOSMEE_TARGET_URL', value: `${endpointUrl(inside.hook)}/hook` },
+    ],
     port: HEALTH_PORT,
     livenessPath: '/health',
     readinessPath: '/health',

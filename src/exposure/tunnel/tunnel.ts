@@ -3,8 +3,8 @@ import { readValue, shape } from '../../core/props';
 import { edgePod } from '../edge/edge-pod-options';
 import { ExposureContext, ExposurePlan } from '../exposure-plan';
 import { withoutTls } from '../words';
+import { cloudflaredPlan } from './cloudflared';
 import { CLOUDFLARED_FIELDS, CloudflaredOptions, settleCloudflared } from './cloudflared-options';
-import { cloudflaredPlan } from './cloudflared-plan';
 import { RELAY, RelayOptions, relayPlan, settleRelay } from './relay';
 
 /** A way in that begins inside: pods of ours connect to somebody whom GitHub and people reach. For `Exposure.tunnel`. */

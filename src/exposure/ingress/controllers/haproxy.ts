@@ -2,6 +2,7 @@ import { ACTIVE } from '../../../core/lifecycle';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
 const PREFIX = 'haproxy.org';
+const COMMUNITY_PREFIX = 'haproxy-ingress.github.io';
 
 /**
  * HAProxy Technologies' Kubernetes Ingress Controller. It has no limit of bodies, and waits for 50 seconds unless it is told otherwise.
@@ -23,6 +24,33 @@ export const HAPROXY: IngressControllerPlan = {
       // its newer name, allow-list, is not read by all versions that run
       [`${PREFIX}/whitelist`]: sources?.join(','),
       [`${PREFIX}/response-set-header`]: hstsSeconds === undefined ? undefined : `Strict-Transport-Security "max-age=${hstsSeconds}"`,
+    }),
+    companions: [],
+  }),
+  cannot: {},
+  exactFirst: true,
+  challengesInPlace: false,
+  notes: [],
+};
+
+/**
+ * HAProxy Ingress of the community. It has no limit of bodies, and waits for 50 seconds unless it is told otherwise; HSTS is on by default.
+ * ACME challenges are never sent to https (`no-tls-redirect-locations`).
+ *
+ * Source: jcmoraisjr/haproxy-ingress v0.15, docs/content/en/docs/configuration/keys.md.
+ */
+export const HAPROXY_INGRESS: IngressControllerPlan = {
+  name: 'haproxy-ingress',
+  ingressClassName: 'haproxy',
+  lifecycle: ACTIVE,
+  pods: { namespace: 'ingress-controller', labels: {} },
+  extras: ({ tls, redirect, sources, hstsSeconds }) => ({
+    annotations: given({
+      [`${COMMUNITY_PREFIX}/timeout-server`]: '5m',
+      [`${COMMUNITY_PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
+      [`${COMMUNITY_PREFIX}/allowlist-source-range`]: sources?.join(','),
+      [`${COMMUNITY_PREFIX}/hsts`]: hstsSeconds === undefined ? undefined : 'true',
+      [`${COMMUNITY_PREFIX}/hsts-max-age`]: hstsSeconds === undefined ? undefined : String(hstsSeconds),
     }),
     companions: [],
   }),

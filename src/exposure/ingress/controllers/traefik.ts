@@ -42,7 +42,9 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
 }
 
 function routed(annotations: Readonly<Record<string, string | undefined>>, companions: readonly Companion[]): IngressExtras {
-  const naming = (namespace: string): Annotations => ({ [`${ROUTER}.middlewares`]: companions.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',') });
+  const naming = (namespace: string): Annotations => (
+    { [`${ROUTER}.middlewares`]: companions.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',') }
+  );
   return { annotations: given(annotations), companions, naming: companions.length === 0 ? undefined : naming };
 }
 
