@@ -7,7 +7,7 @@ import { nodes, place, ROOT, Source, SOURCES } from './source';
 const UNTYPED = ['core/manifest.ts', 'prow/config/clone-ca-policy.ts', 'prow/prow-job-crd.ts'];
 
 /** What puts objects of several kinds into a chart, each of which has its type where it is written. */
-const OF_SEVERAL_KINDS = ['exposure/gateway/gateway-routes.ts', 'exposure/ingress/ingress-object.ts', 'exposure/load-balancer/pool-objects.ts'];
+const OF_SEVERAL_KINDS = ['exposure/gateway/gateway-routes.ts', 'exposure/ingress/prow-ingress.ts', 'exposure/load-balancer/pool-objects.ts'];
 
 const fromImports = (source: Source): readonly ts.ImportDeclaration[] => nodes(source.tree, ts.isImportDeclaration)
   .filter((node) => posix.join(posix.dirname(source.path), (node.moduleSpecifier as ts.StringLiteral).text).startsWith('../imports/'));
