@@ -186,7 +186,7 @@ export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<
   };
 }
 
-export function unknownProps(value: Record<string, unknown>, fields: Table): readonly Finding[] {
+function unknownProps(value: Record<string, unknown>, fields: Table): readonly Finding[] {
   return Object.keys(value).filter((key) => !Object.hasOwn(fields, key)).map((key) => {
     const known = Object.keys(fields);
     const meant = didYouMean(key, known);
