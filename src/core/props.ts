@@ -169,17 +169,21 @@ export function shape<F extends Table, T>(fields: F, settle: (values: ValuesOf<F
 export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): Rule<ValuesOf<F> | T> {
   return (value, report) => {
     if (!isPlainObject(value)) return report({ what: `${quote(value)} is not an object of properties`, instead: 'write { … }', code: 'WrongType' });
-    const own = (prop: string): unknown => (Object.hasOwn(value, prop) ? value[prop] : undefined);
     const refusals = new Refusals();
+    // each is asked for once: what somebody's getter says may be another thing the next time
+    const own: Record<string, unknown> = {};
     const values: Record<string, unknown> = {};
-    for (const prop of Object.keys(fields)) values[prop] = refusals.of(() => fields[prop](own(prop), report.at(prop)));
+    for (const prop of Object.keys(fields)) {
+      if (Object.hasOwn(value, prop)) own[prop] = value[prop];
+      values[prop] = refusals.of(() => fields[prop](own[prop], report.at(prop)));
+    }
     for (const finding of unknownProps(value, fields)) refusals.of(() => report(finding));
     refusals.end();
     if (settle === undefined) return values as ValuesOf<F>;
     const settled = refusals.of(() => settle(values as ValuesOf<F>, {
-      given: (prop) => own(prop) !== undefined,
+      given: (prop) => Object.hasOwn(own, prop) && own[prop] !== undefined,
       problem: (prop, finding) => void refusals.of(() => (prop === '' ? report : report.at(prop))(finding)),
-      again: (prop, rule) => rule(own(prop), report.at(prop)),
+      again: (prop, rule) => rule(own[prop], report.at(prop)),
     }));
     refusals.end();
     return settled as T;
