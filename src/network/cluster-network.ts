@@ -4,7 +4,7 @@ import { Fields, optional, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { boolean, integer, list } from '../core/values';
 import { CniPlan } from './cni-plan';
-import { kernelVersion } from './kernel-version';
+import { kernelVersion } from './words';
 
 /**
  * The addresses that a cluster uses. They are fixed when the cluster is made; here they are only compared with each other, so that a

@@ -50,6 +50,8 @@ export interface CniPlan {
   readonly waits?: UpstreamWaits;
   /** What becomes of it when what is applied here is deleted, as a sentence; absent where it goes with its objects of the stage `network`. */
   readonly removal?: string;
+  /** What to do so that its images come from a registry of one's own, as a sentence, where a chart names them; absent where objects do. */
+  readonly imagesOfChart?: string;
   /** What somebody else has to install. */
   readonly requirements: readonly Requirement[];
   /** What no YAML holds. */

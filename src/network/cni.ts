@@ -10,10 +10,9 @@ import { CniCapabilities } from './cni-capabilities';
 import { CniPlan } from './cni-plan';
 import { flannelPlan } from './flannel/flannel-plan';
 import { FlannelProps } from './flannel/flannel-props';
-import { interfaceMtu } from './interface-mtu';
+import { interfaceMtu, trafficName } from './words';
 import { preinstalledCniPlan } from './preinstalled/preinstalled-cni-plan';
 import { PreinstalledCniOptions } from './preinstalled/preinstalled-cni-plan';
-import { trafficName } from './traffic-name';
 import { weavePlan } from './weave/weave-plan';
 import { WeaveProps } from './weave/weave-props';
 

@@ -10,6 +10,9 @@ export const CHARTS_OF_CNIS: readonly string[] = ['cilium'];
 /** Objects of an operator that make it install a CNI, as `group/Kind`. */
 export const WISHES_FOR_CNIS: readonly string[] = ['operator.tigera.io/Installation'];
 
+/** Where an operator's wish says which registry its images come from, as a path. */
+export const REGISTRIES_OF_WISHES: Readonly<Record<string, string>> = { 'operator.tigera.io/Installation': '/spec/registry' };
+
 /** The group of which some policies look into HTTP by a proxy of the CNI, and the property that turns it on. */
 export const L7_BY_PROXY: Readonly<Record<string, string>> = { 'cilium.io': 'l7Proxy: true in Cni.cilium()' };
 

@@ -108,7 +108,7 @@ export class ProwApp extends CheckedApp {
       { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
-      { name: 'images.txt', content: images.list(Object.values(prow.images), upstreamManifests.map(unlisted)) },
+      { name: 'images.txt', content: images.list(Object.values(prow.images), [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
     ];
   }

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { pulledFrom } from '../core/image-registry';
+import { REGISTRIES_OF_WISHES } from '../network/own-kinds';
 import { RenderedObject } from '../writer/rendered-object';
 import { podTemplateOf } from './checks/pod-template';
 
@@ -8,8 +9,11 @@ import { podTemplateOf } from './checks/pod-template';
 export function pullFrom(scope: Construct, registry: string | undefined): void {
   if (registry === undefined) return;
   for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
-    const json = object.toJson();
-    const template = podTemplateOf({ json, kind: object.kind, group: object.apiGroup === 'core' ? '' : object.apiGroup, namespace: '' });
+    const [json, group] = [object.toJson(), object.apiGroup === 'core' ? '' : object.apiGroup];
+    const wish = REGISTRIES_OF_WISHES[`${group}/${object.kind}`];
+    // what its own properties say of it is nearer
+    if (wish !== undefined && json.spec?.registry === undefined) object.addJsonPatch(JsonPatch.add(wish, `${registry}/`));
+    const template = podTemplateOf({ json, kind: object.kind, group, namespace: '' });
     for (const { at, container } of template?.containers ?? []) {
       const image = pulledFrom(registry, String(container.image));
       if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));

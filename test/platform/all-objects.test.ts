@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { GitHub, Prow, ProwApp, ProwAppProps, TaintEffect, TolerationOperator, UpstreamManifest } from '../../src';
+import { CalicoProps, Cni, GitHub, Prow, ProwApp, ProwAppProps, TaintEffect, TolerationOperator, UpstreamManifest } from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
 import { thrown } from '../core/findings';
 
@@ -73,6 +73,14 @@ describe('one registry for all images', () => {
     ['quay.io/a/b:1', 'r.dev/m/a/b:1'], ['a/b:1', 'r.dev/m/a/b:1'], ['nginx:1', 'r.dev/m/library/nginx:1'], ['localhost/a:1', 'r.dev/m/a:1'],
     ['host:5000/a@sha256:0', 'r.dev/m/a@sha256:0'], ['r.dev/m/a/b:1', 'r.dev/m/a/b:1'],
   ])('%s becomes %s', (image, expected) => expect([pulledFrom('r.dev/m', image), pulledFrom(undefined, image)]).toEqual([expected, image]));
+
+  test('Calico\'s operator is told of it, and who installs Cilium is', () => {
+    const calico = (options: CalicoProps): Json => named(objects(app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.calico(options) })), 'Installation', 'default');
+    expect([calico({}), calico({ imageRegistry: 'quay.acme.dev' })].map(({ spec }) => spec.registry)).toEqual(['registry.acme.dev/', 'quay.acme.dev/']);
+    const { warnings } = app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.cilium() });
+    expect(warnings).toContain('Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), '
+      + 'as image.repository, operator.image.repository, envoy.image.repository and so on.');
+  });
 
   test('is refused where it is none', () => expect(thrown(() => app({ imageRegistry: 'https://acme.dev' }))).toEqual([
     'new ProwApp({ imageRegistry }): "https://acme.dev" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)',

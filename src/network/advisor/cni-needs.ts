@@ -1,6 +1,6 @@
 import { Fields, optional, ValuesOf } from '../../core/props';
 import { boolean, integer, memberOf } from '../../core/values';
-import { KERNEL, kernelVersion } from '../kernel-version';
+import { KERNEL, kernelVersion } from '../words';
 
 /** What policies of a network decide about. */
 export enum CniPolicyNeed {

@@ -2,7 +2,7 @@ import { cidr } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readValue } from '../../core/props';
 import { list } from '../../core/values';
-import { ipAddress } from '../ip-address';
+import { ipAddress } from '../words';
 import { interfacePattern } from './words';
 
 /**

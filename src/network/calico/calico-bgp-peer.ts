@@ -1,7 +1,7 @@
 import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Fields, optional, required, shape } from '../../core/props';
 import { integer, memberOf } from '../../core/values';
-import { ipAddress } from '../ip-address';
+import { ipAddress } from '../words';
 import { calicoSelector } from './words';
 
 /** Which next hop Calico's nodes tell routes with. */

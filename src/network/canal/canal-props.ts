@@ -5,8 +5,8 @@ import { boolean, instanceOf } from '../../core/values';
 import { CalicoEndpointToHostAction, calicoFelix, CalicoFelixOptions } from '../calico/calico-felix';
 import { FlannelMode } from '../flannel/flannel-mode';
 import { flannelImage, interfaceName } from '../flannel/words';
-import { imageRegistry } from '../image-registry';
-import { ETHERNET_MTU, interfaceMtu } from '../interface-mtu';
+import { imageRegistry } from '../../core/image-registry';
+import { ETHERNET_MTU, interfaceMtu } from '../words';
 
 /**
  * Properties of `Canal` and of `Cni.canal`.

@@ -1,6 +1,6 @@
 import { Fields, optional, Rule } from '../../core/props';
 import { boolean, instanceOf, list, memberOf } from '../../core/values';
-import { interfaceMtu } from '../interface-mtu';
+import { interfaceMtu } from '../words';
 import { cni, CiliumCniOptions } from './cilium-cni-options';
 import { CiliumEncryption } from './cilium-encryption';
 import { CiliumIpam } from './cilium-ipam';

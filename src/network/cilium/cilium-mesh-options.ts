@@ -3,7 +3,7 @@ import { Fields, optional, Read, required, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { DEFAULT_NODE_PORT_RANGE, nodePortIn } from '../../core/service-exposure';
 import { boolean, integer, list, memberOf } from '../../core/values';
-import { ipAddress } from '../ip-address';
+import { ipAddress } from '../words';
 import { CiliumServiceType } from './cilium-service-options';
 import { checkIssuer, CiliumTlsIssuer, CiliumTlsMethod, tlsIssuer } from './cilium-tls';
 import { CiliumValues, placed, together } from './cilium-values';

@@ -1,6 +1,6 @@
 import { NodeTraffic } from '../../core/network-plan';
 import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
-import { ETHERNET_MTU } from '../interface-mtu';
+import { ETHERNET_MTU } from '../words';
 import { CiliumInEffect } from './chart-defaults';
 import { isNetkit } from './cilium-findings';
 import { CiliumPolicyEnforcementMode } from './cilium-options';

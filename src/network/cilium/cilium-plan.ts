@@ -27,6 +27,8 @@ const TURNED_ON_BY = {
   'io.cilium/node': 'add nodeIpam: true to Cni.cilium()',
 };
 
+const IMAGES_OF_CHART = 'Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), as image.repository, operator.image.repository, envoy.image.repository and so on.';
+
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {
   const settings = readCilium(Where.call('Cni.cilium'), props);
@@ -51,6 +53,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     notes: ciliumNotes(settings),
     warnings: ciliumWarnings(settings),
     removal: installer.removal,
+    imagesOfChart: IMAGES_OF_CHART,
     ...(runsHere ? { waits: waits(inEffect) } : {}),
     requirements: [...installer.requirements, ...requirements(inEffect, runsHere), ...(bgp === undefined || runsHere ? [] : [BGP_KINDS])],
     secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],

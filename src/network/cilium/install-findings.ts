@@ -1,6 +1,6 @@
 import { familyOf } from '../../core/net';
 import { quote } from '../../core/quote';
-import { IPV6_LEAST_MTU } from '../interface-mtu';
+import { IPV6_LEAST_MTU } from '../words';
 import { CiliumInEffect } from './chart-defaults';
 import { CiliumFinding } from './cilium-findings';
 import { encryptionOf, overheadOf, podMtuOf } from './cilium-network';

@@ -6,7 +6,7 @@ import { cidrOf } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
 import { boolean, instanceOf } from '../../core/values';
-import { ETHERNET_MTU, interfaceMtu, IPV6_LEAST_MTU } from '../interface-mtu';
+import { ETHERNET_MTU, interfaceMtu, IPV6_LEAST_MTU } from '../words';
 import { FlannelMode } from './flannel-mode';
 import { FlannelModePlan } from './flannel-mode-plan';
 import { PSK_PLACEHOLDER } from './flannel-psk';

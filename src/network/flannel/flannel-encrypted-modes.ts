@@ -3,7 +3,7 @@ import { port } from '../../core/net';
 import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { boolean, integer, memberOf } from '../../core/values';
 import { CniLifecycle } from '../cni-capabilities';
-import { interfaceMtu } from '../interface-mtu';
+import { interfaceMtu } from '../words';
 import { FLANNEL, FlannelModePlan, PLAIN_MODE } from './flannel-mode-plan';
 import { espProposal } from './words';
 

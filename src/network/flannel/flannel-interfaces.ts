@@ -1,6 +1,6 @@
 import { Fields, optional, Rule, shape } from '../../core/props';
 import { list } from '../../core/values';
-import { ipAddress } from '../ip-address';
+import { ipAddress } from '../words';
 import { interfaceOrAddress, interfacePattern } from './words';
 
 /**

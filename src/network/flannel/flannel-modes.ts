@@ -2,7 +2,7 @@ import { port } from '../../core/net';
 import { Fields, optional, ValuesOf } from '../../core/props';
 import { boolean, integer } from '../../core/values';
 import { CniLifecycle } from '../cni-capabilities';
-import { interfaceMtu } from '../interface-mtu';
+import { interfaceMtu } from '../words';
 import { FLANNEL, FlannelModePlan, PLAIN_MODE } from './flannel-mode-plan';
 
 /**

@@ -3,7 +3,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
-import { requestsPerNode } from '../requests-per-node';
+import { requestsPerNode } from '../words';
 import { flannelNamespace, placeFlannel } from './flannel';
 import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
 

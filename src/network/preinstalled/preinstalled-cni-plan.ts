@@ -5,7 +5,7 @@ import { text } from '../../core/safe-text';
 import { boolean, instanceOf, list } from '../../core/values';
 import { CniCapabilities, cniCapabilities } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { interfaceMtu } from '../interface-mtu';
+import { interfaceMtu } from '../words';
 import { PreinstalledCni, PreinstalledCniFacts } from './preinstalled-cni';
 
 /** What is known about the CNI that a cluster runs already. Nothing of it is needed, and nothing of it ends up in an object of the CNI. */

@@ -4,7 +4,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { CniLifecycle, CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { requestsPerNode } from '../requests-per-node';
+import { requestsPerNode } from '../words';
 import { placeWeave } from './weave';
 import { INSTEAD, settleWeave, WeaveProps, WEAVE_FIELDS } from './weave-props';
 

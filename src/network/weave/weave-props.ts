@@ -3,7 +3,7 @@ import { cidrOf } from '../../core/net';
 import { also, Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { boolean, integer, memberOf } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
-import { ETHERNET_MTU, interfaceMtu } from '../interface-mtu';
+import { ETHERNET_MTU, interfaceMtu } from '../words';
 
 /** Which of the two programs called iptables Weave uses. */
 export enum WeaveIptablesBackend {

@@ -4,8 +4,7 @@ import { quote } from '../../core/quote';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings, ClusterNetworkFinding } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
-import { ETHERNET_MTU, IPV6_LEAST_MTU } from '../../network/interface-mtu';
-import { isOlderKernel } from '../../network/kernel-version';
+import { ETHERNET_MTU, IPV6_LEAST_MTU, isOlderKernel } from '../../network/words';
 import { CLASSES_OF_CNIS } from '../../network/own-kinds';
 import { nodeNetworkProblems, nodeNetworkWarnings } from '../../network/node-networks';
 

@@ -1,7 +1,6 @@
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
-import { isOlderKernel } from '../../network/kernel-version';
-import { trafficName } from '../../network/traffic-name';
+import { isOlderKernel, trafficName } from '../../network/words';
 
 /** Older kernels are hardly found below a Kubernetes of today: Ubuntu 20.04 has this one. */
 const COMMON_KERNEL = '5.4';

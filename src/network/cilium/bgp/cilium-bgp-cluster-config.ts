@@ -7,7 +7,7 @@ import { port } from '../../../core/net';
 import { Where } from '../../../core/problem';
 import { Fields, optional, Props, Read, readProps, required, shape, ValuesOf } from '../../../core/props';
 import { integer, list, memberOf } from '../../../core/values';
-import { ipAddress } from '../../ip-address';
+import { ipAddress } from '../../words';
 import { CiliumBgpAddressFamily } from './cilium-bgp-peer-config';
 import { bgpSelector, CiliumBgpSelector } from './cilium-bgp-selector';
 import { asn, bgpName, LARGEST_32_BIT, reportTwice } from './words';
