@@ -1,8 +1,16 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { Cni } from '../../src/network/cni';
+import { OBJECTIONS } from '../../src/network/advisor/objections';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
+import { NETWORKS } from '../matrix/axes/networks';
+import { CILIUM_VARIANTS } from './cilium-variants';
+import { NETWORK_VARIANTS } from './network-variants';
+
+const EXAMPLES = join(__dirname, '../../examples');
 
 function installed(cni: Cni): readonly string[] {
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
@@ -121,4 +129,24 @@ test('the plan of Flannel follows the options', () => {
     'Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.',
     'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
   ]);
+});
+
+describe('a network that can be chosen is nowhere forgotten:', () => {
+  const factories = Object.getOwnPropertyNames(Cni).filter((name) => typeof Reflect.get(Cni, name) === 'function').sort();
+  const examples = readdirSync(EXAMPLES).map((name) => readFileSync(join(EXAMPLES, name, 'main.ts'), 'utf8')).join();
+  const variants = [...NETWORK_VARIANTS, ...CILIUM_VARIANTS].map(({ cni }) => cni()._plan.name);
+  const installing = factories.filter((name) => name !== 'preinstalled');
+  /** Those of a list of names that the list has no name of. */
+  const missing = (of: readonly string[], names: readonly string[]): readonly string[] => of.filter((one) => !names.some((name) => name.toLowerCase().startsWith(one)));
+
+  test.each<[string, readonly string[]]>([
+    ['a row of the matrix', missing(factories, NETWORKS.map(({ name }) => name))],
+    ['a word of the advisor', factories.filter((name) => !Object.hasOwn(OBJECTIONS, name))],
+    ['an example', installing.filter((name) => !examples.includes(`Cni.${name}(`))],
+    ['a variant for conformance', missing(installing, variants)],
+    ['a folder of its own', installing.filter((name) => !existsSync(join(EXAMPLES, '../src/network', name)))],
+  ])('it has %s', (_, without) => {
+    expect(factories.length).toBeGreaterThan(5);
+    expect(without).toEqual([]);
+  });
 });
