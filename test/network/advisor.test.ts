@@ -18,7 +18,8 @@ test('a whole recommendation', () => {
     warnings: ['Calico makes addresses of LoadBalancer Services known by BGP only: without routers that speak it install MetalLB beside it.'],
     alternatives: [{
       choice: 'cilium',
-      reason: 'Cilium with native routing and without kube-proxy. Both route packets as they are; which is faster depends on kernel and load, and the documents disagree.',
+      reason: 'Cilium with native routing and without kube-proxy. Both route packets as they are; '
+        + 'which is faster depends on kernel and load, and the documents disagree.',
     }],
     rejected: [
       { choice: 'flannel', reason: 'Flannel has no policies of its own: they need a second program beside it.' },
@@ -60,7 +61,8 @@ test.each<[string, CniNeeds, string]>([
   ['policies, small', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, 'flannel vxlan'],
   ['policies beside Flannel', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, sameLayer2: true }, 'flannel host-gw'],
   ['policies and encryption', { policy: CniPolicyNeed.L3_L4, encryption: true }, 'cilium tunnel with WireGuard'],
-  ['policies and encryption, routed', { policy: CniPolicyNeed.L3_L4, encryption: true, priority: CniPriority.PERFORMANCE, bgpRouters: true }, 'cilium native with WireGuard'],
+  ['policies and encryption, routed', { policy: CniPolicyNeed.L3_L4, encryption: true, priority: CniPriority.PERFORMANCE, bgpRouters: true },
+    'cilium native with WireGuard'],
   ['policies, routed by BGP', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, bgpRouters: true }, 'calico None'],
   ['policies over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, 'calico VXLANCrossSubnet'],
   ['policies and routers that speak BGP', { policy: CniPolicyNeed.L3_L4, bgpRouters: true }, 'calico VXLANCrossSubnet'],
@@ -74,20 +76,27 @@ test.each<[string, CniNeeds, string]>([
 test.each<[string, CniNeeds, string, string, string]>([
   ['no policies: Flannel', {}, 'flannel vxlan', 'flannel vxlan', 'nothing'],
   ['HTTP or observability: Cilium', { policy: CniPolicyNeed.L7, observability: true }, 'cilium', 'cilium tunnel', 'the kernel must be 5.10, not 4.9'],
-  ['policies and performance: Calico with BGP', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'calico None', 'calico None',
+  ['policies and performance: Calico with BGP', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'calico None',
+    'calico None',
     'layer 2 is enough, routers need not peer; Cilium is named as equal, because the documents disagree about speed'],
-  ['policies and performance: Calico with BGP, over routers that know nothing', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, 'calico None', 'calico VXLANCrossSubnet', 'unwrapped packets would be lost'],
-  ['policies and easy encryption: Weave', { policy: CniPolicyNeed.L3_L4, encryption: true }, 'weave', 'cilium tunnel with WireGuard', 'Weave is unmaintained, and does not encrypt unless it is told'],
+  ['policies and performance: Calico with BGP, over routers that know nothing', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE },
+    'calico None', 'calico VXLANCrossSubnet', 'unwrapped packets would be lost'],
+  ['policies and easy encryption: Weave', { policy: CniPolicyNeed.L3_L4, encryption: true }, 'weave', 'cilium tunnel with WireGuard',
+    'Weave is unmaintained, and does not encrypt unless it is told'],
   ['policies, else: Calico with VXLAN', { policy: CniPolicyNeed.L3_L4 }, 'calico VXLAN', 'calico VXLANCrossSubnet', 'wrapped only across subnets'],
   ['several clouds: Weave', { multiCloud: true }, 'weave', 'flannel wireguard', 'Weave is unmaintained; WireGuard passes address translation'],
   ['learning: Flannel', { nodes: 2 }, 'flannel', 'flannel vxlan', 'nothing'],
   ['production: Calico', { nodes: 200, policy: CniPolicyNeed.L3_L4 }, 'calico', 'calico VXLANCrossSubnet', 'its default is IPIP or VXLAN, not bare BGP'],
-  ['high security: Cilium', { policy: CniPolicyNeed.L7, encryption: true }, 'cilium', 'cilium tunnel with WireGuard', 'it encrypts with WireGuard too, not with IPsec only'],
+  ['high security: Cilium', { policy: CniPolicyNeed.L7, encryption: true }, 'cilium', 'cilium tunnel with WireGuard',
+    'it encrypts with WireGuard too, not with IPsec only'],
   ['encryption rules Flannel out', { encryption: true }, 'not flannel', 'flannel wireguard', 'Flannel has a backend wireguard'],
-  ['policies: it must be Calico', { policy: CniPolicyNeed.L3_L4, existingFlannel: true }, 'calico', 'flannel vxlan', 'Flannel has had kube-network-policies since v0.25.5, and Canal is Flannel with Calico'],
-  ['Flannel and Calico together', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, priority: CniPriority.SMALL_FOOTPRINT }, 'both manifests', 'flannel vxlan', 'both together is one manifest, Canal'],
+  ['policies: it must be Calico', { policy: CniPolicyNeed.L3_L4, existingFlannel: true }, 'calico', 'flannel vxlan',
+    'Flannel has had kube-network-policies since v0.25.5, and Canal is Flannel with Calico'],
+  ['Flannel and Calico together', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, priority: CniPriority.SMALL_FOOTPRINT }, 'both manifests',
+    'flannel vxlan', 'both together is one manifest, Canal'],
   ['Flannel up to hundreds of nodes', { nodes: 400, sameLayer2: true }, 'flannel', 'flannel host-gw', 'the limit of iptables is that of kube-proxy'],
-  ['large clusters: Cilium', { nodes: 5000, policy: CniPolicyNeed.L3_L4 }, 'cilium', 'calico VXLANCrossSubnet', 'Calico with Typha serves as many, and Cilium is named beside it'],
+  ['large clusters: Cilium', { nodes: 5000, policy: CniPolicyNeed.L3_L4 }, 'cilium', 'calico VXLANCrossSubnet',
+    'Calico with Typha serves as many, and Cilium is named beside it'],
   ['kubeadm brings Flannel', { distribution: ClusterDistribution.KUBEADM }, 'preinstalled', 'flannel vxlan', 'kubeadm brings no network; k3s does'],
 ])('people say: %s', (_, needs, theirs, ours, correction) => {
   expect(answer(needs)).toBe(ours);
@@ -102,14 +111,17 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ]],
   ['RHEL 8.10 has what Cilium needs', { observability: true, kernel: '4.18.0-553.22.1.el8_10.x86_64' }, []],
   ['RHEL 8.9 has not', { observability: true, kernel: '4.18.0-513.el8.x86_64' },
-    ["Linux 4.18.0-513.el8.x86_64 is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only Cilium offers."]],
+    ["Linux 4.18.0-513.el8.x86_64 is older than 5.10, which supported versions of Cilium need: upgrade the nodes' system first, or do without what only "
+      + "Cilium offers."]],
   ['an old kernel and encryption', { encryption: true, kernel: '5.4' }, [
     "Linux 5.4 is older than 5.10, which supported versions of Calico and Cilium need: upgrade the nodes' system where you can.",
     'Linux 5.4 has no WireGuard: install its module on every node.',
     'A NetworkPolicy would be ignored without a word.',
   ]],
-  ['k3s without its network', { distribution: ClusterDistribution.K3S, observability: true }, ['k3s must be made without its own network, because a second one breaks it.']],
-  ['RKE2 with Cilium', { distribution: ClusterDistribution.RKE2, observability: true }, ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
+  ['k3s without its network', { distribution: ClusterDistribution.K3S, observability: true },
+    ['k3s must be made without its own network, because a second one breaks it.']],
+  ['RKE2 with Cilium', { distribution: ClusterDistribution.RKE2, observability: true },
+    ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
   ['k3s as it is', { distribution: ClusterDistribution.K3S, loadBalancer: true, dualStack: true }, [
     'Addresses of both families have to be chosen when the cluster is made.',
     'Settings of that network are settings of k3s.',
@@ -127,15 +139,18 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.',
     'kube-proxy must not run beside it, and the nodes need an address of the API server.',
   ]],
-  ['to see over the Internet', { multiCloud: true, observability: true }, ['Cilium needs nodes that reach each other at their own addresses, without address translation.']],
+  ['to see over the Internet', { multiCloud: true, observability: true },
+    ['Cilium needs nodes that reach each other at their own addresses, without address translation.']],
   ['over the Internet', { multiCloud: true, loadBalancer: true, kernel: '5.15' }, [
     'LoadBalancer Services get no addresses from it: install MetalLB beside it.',
     'Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
     'A NetworkPolicy would be ignored without a word.',
   ]],
-  ['many nodes', { nodes: 501, policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
+  ['many nodes', { nodes: 501, policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT },
+    ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
   ['very many nodes', { nodes: 2000, policy: CniPolicyNeed.L3_L4 }, ['Run Typha, one pod for about two hundred nodes and at least three.']],
-  ['IPv4 over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE }, ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
+  ['IPv4 over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE },
+    ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
   ['both families over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, dualStack: true }, []],
   ['BGP', { policy: CniPolicyNeed.L3_L4, bgpRouters: true, loadBalancer: true }, ['BGP is spoken only while Calico runs BIRD, its calico_backend bird.']],
 ])('warnings: %s', (_, needs, expected) => {
@@ -148,7 +163,8 @@ test.each<[string, CniNeeds, string | undefined]>([
   ['Flannel with policies', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT },
     'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi; kube-network-policies cpu 100m, memory 50Mi. '
     + 'It is looked after by: community; who sells support for it: nobody, but for distributions that ship it.'],
-  ['Cilium', { policy: CniPolicyNeed.L7 }, 'Its set-up effort is high, a Helm chart that somebody renders; on each node its pod asks for install-cni-binaries cpu 100m, memory 10Mi. '
+  ['Cilium', { policy: CniPolicyNeed.L7 },
+    'Its set-up effort is high, a Helm chart that somebody renders; on each node its pod asks for install-cni-binaries cpu 100m, memory 10Mi. '
     + 'It is looked after by: CNCF (graduated); who sells support for it: Isovalent.'],
   ['what the cluster has already', { distribution: ClusterDistribution.K3S }, undefined],
 ])('effort: %s', (_, needs, expected) => {
@@ -158,9 +174,12 @@ test.each<[string, CniNeeds, string | undefined]>([
 test.each<[string, CniNeeds, Record<string, string>]>([
   ['to see', { observability: true }, { calico: 'Calico shows flows since v3.30, by Goldmane and Whisker.' }],
   ['to see on an old kernel', { observability: true, kernel: '5.4' }, {}],
-  ['to see without kube-proxy', { observability: true, kubeProxyReplacement: true }, { calico: "Calico shows flows since v3.30, by Goldmane and Whisker, and does kube-proxy's work with its eBPF data plane." }],
-  ['to encrypt', { policy: CniPolicyNeed.L3_L4, encryption: true }, { calico: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
-  ['beside Flannel', { policy: CniPolicyNeed.L3_L4, existingFlannel: true }, { canal: 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.' }],
+  ['to see without kube-proxy', { observability: true, kubeProxyReplacement: true },
+    { calico: "Calico shows flows since v3.30, by Goldmane and Whisker, and does kube-proxy's work with its eBPF data plane." }],
+  ['to encrypt', { policy: CniPolicyNeed.L3_L4, encryption: true },
+    { calico: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
+  ['beside Flannel', { policy: CniPolicyNeed.L3_L4, existingFlannel: true },
+    { canal: 'Canal is Flannel with Calico for policies, and ships an old Flannel, v0.24.4; Calico itself needs Linux 5.10.' }],
   ['beside Flannel with both families', { policy: CniPolicyNeed.L3_L4, existingFlannel: true, dualStack: true }, {}],
   ['over the Internet', { multiCloud: true }, { cilium: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
 ])('alternatives: %s', (_, needs, expected) => {
@@ -173,11 +192,14 @@ test.each<[string, CniNeeds, Record<string, string>]>([
     calico: 'Calico sees HTTP only with a service mesh beside it.',
     canal: 'Canal sees HTTP only with a service mesh beside it.',
   }],
-  ['several clusters', { clusters: 2 }, { flannel: 'Flannel ends at its cluster.', calico: "Calico's open-source edition does not join clusters.", canal: 'Canal does no more than policies on addresses and ports.' }],
+  ['several clusters', { clusters: 2 },
+    { flannel: 'Flannel ends at its cluster.', calico: "Calico's open-source edition does not join clusters.",
+      canal: 'Canal does no more than policies on addresses and ports.' }],
   ['to see', { observability: true }, { flannel: 'Flannel shows no traffic.' }],
   ['without kube-proxy', { kubeProxyReplacement: true }, { flannel: 'Flannel leaves Services to kube-proxy.' }],
   ['an old kernel', { kernel: '4.19', policy: CniPolicyNeed.L3_L4 }, {
-    calico: 'Calico needs Linux 5.10, and a node has 4.19.', canal: 'Canal needs Linux 5.10, and a node has 4.19.', cilium: 'Cilium needs Linux 5.10, and a node has 4.19.',
+    calico: 'Calico needs Linux 5.10, and a node has 4.19.', canal: 'Canal needs Linux 5.10, and a node has 4.19.',
+    cilium: 'Cilium needs Linux 5.10, and a node has 4.19.',
   }],
   ['Windows', { windows: true }, {
     flannel: "Flannel's manifest has no part for Windows nodes.", canal: 'Canal has no part for Windows nodes.', cilium: 'Cilium does not run on Windows nodes.',
@@ -188,12 +210,17 @@ test.each<[string, CniNeeds, Record<string, string>]>([
     cilium: 'Cilium brings policies, proxies and Hubble, which nobody asked for.',
   }],
   ['small', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT }, {
-    calico: 'Calico brings more than such a small network needs.', cilium: 'Cilium brings an agent, an Envoy and an operator, more than such a small network needs.',
+    calico: 'Calico brings more than such a small network needs.',
+    cilium: 'Cilium brings an agent, an Envoy and an operator, more than such a small network needs.',
   }],
-  ['both families', { policy: CniPolicyNeed.L3_L4, dualStack: true }, { canal: "Canal's manifest has IPv4 only.", cilium: 'Cilium would do too; nothing that only it offers was asked for.' }],
-  ['k3s', { distribution: ClusterDistribution.K3S }, { flannel: 'k3s has a network already.', calico: 'k3s has a network already.', cilium: 'k3s has a network already.' }],
-  ['k3s and HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 }, { preinstalled: 'The network that k3s brings does not offer all of it.' }],
-  ['over the Internet', { multiCloud: true }, { calico: 'Calico needs nodes that reach each other at their own addresses, without address translation.', canal: 'Canal does not encrypt.' }],
+  ['both families', { policy: CniPolicyNeed.L3_L4, dualStack: true },
+    { canal: "Canal's manifest has IPv4 only.", cilium: 'Cilium would do too; nothing that only it offers was asked for.' }],
+  ['k3s', { distribution: ClusterDistribution.K3S },
+    { flannel: 'k3s has a network already.', calico: 'k3s has a network already.', cilium: 'k3s has a network already.' }],
+  ['k3s and HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 },
+    { preinstalled: 'The network that k3s brings does not offer all of it.' }],
+  ['over the Internet', { multiCloud: true },
+    { calico: 'Calico needs nodes that reach each other at their own addresses, without address translation.', canal: 'Canal does not encrypt.' }],
 ])('rejected: %s', (_, needs, expected) => {
   expect(Object.fromEntries(CniAdvisor.recommend(needs).rejected.map(({ choice, reason }) => [choice, reason]))).toMatchObject(expected);
 });
@@ -227,8 +254,12 @@ test('every combination of needs is answered with reasons, and each network is n
 
 test.each<[string, any, string]>([
   ['a word', { policy: 'l7' }, 'CniAdvisor.recommend({ policy }): "l7" is not one of none, L3L4, L7; did you mean "L7"? (NotAllowedValue)'],
-  ['a kernel', { kernel: 'Linux 5' }, 'CniAdvisor.recommend({ kernel }): "Linux 5" is not the version of a Linux kernel; write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
-  ['a kernel as a number', { kernel: 5.1 }, 'CniAdvisor.recommend({ kernel }): 5.1 is not the version of a Linux kernel; write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
+  ['a kernel', { kernel: 'Linux 5' },
+    'CniAdvisor.recommend({ kernel }): "Linux 5" is not the version of a Linux kernel; '
+      + 'write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
+  ['a kernel as a number', { kernel: 5.1 },
+    'CniAdvisor.recommend({ kernel }): 5.1 is not the version of a Linux kernel; '
+      + 'write it as uname -r does, like "5.15" or "5.15.0-113-generic" (KernelVersionInvalid)'],
   ['several', { nodes: 0, clusters: 1.5, encryption: 'yes' },
     'CniAdvisor.recommend({ nodes }): 0 is outside 1-100000; pick a number in that range (NumberOutOfRange)\n'
     + 'CniAdvisor.recommend({ encryption }): "yes" is not a boolean; write true or false (WrongType)\n'

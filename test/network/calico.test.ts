@@ -9,8 +9,8 @@ import { CalicoAssignmentMode, CalicoPoolUse } from '../../src/network/calico/ca
 import { CalicoProps } from '../../src/network/calico/calico-props';
 import { CalicoApiVersion } from '../../src/network/calico-versions';
 import { Cni } from '../../src/network/cni';
+import { loose } from '../support/findings';
 
-const loose = (value: unknown): any => value;
 const chart = (): Chart => new Chart(new App({ outdir: 'unused' }), '15-network-config');
 
 function pool(props: CalicoPoolProps): any {
@@ -48,7 +48,8 @@ test('CalicoPool is one IPPool, with every field written', () => {
     kind: 'IPPool',
     metadata: { name: 'default-ipv4-ippool' },
     spec: {
-      cidr: '10.244.0.0/16', blockSize: 26, ipipMode: 'Never', vxlanMode: 'CrossSubnet', natOutgoing: true, nodeSelector: 'all()', allowedUses: ['Workload', 'Tunnel'],
+      cidr: '10.244.0.0/16', blockSize: 26, ipipMode: 'Never', vxlanMode: 'CrossSubnet', natOutgoing: true, nodeSelector: 'all()',
+      allowedUses: ['Workload', 'Tunnel'],
       assignmentMode: 'Automatic', disabled: false, disableBGPExport: false,
     },
   });
@@ -57,16 +58,19 @@ test('CalicoPool is one IPPool, with every field written', () => {
     metadata: { name: 'loadbalancer-ipv4-ippool' }, spec: { ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: false, nodeSelector: 'all()' },
   });
   expect(pool({
-    cidr: '10.1.0.0/16', name: 'west', blockSize: 24, encapsulation: CalicoEncapsulation.ipipCrossSubnet(), natOutgoing: false, nodeSelector: 'zone == \'west\' && !has(edge)',
+    cidr: '10.1.0.0/16', name: 'west', blockSize: 24, encapsulation: CalicoEncapsulation.ipipCrossSubnet(), natOutgoing: false,
+    nodeSelector: 'zone == \'west\' && !has(edge)',
     namespaceSelector: 'team in {\'a\', \'b\'}', assignmentMode: CalicoAssignmentMode.MANUAL, disabled: true, disableBGPExport: true,
-  })).toMatchObject({ spec: { allowedUses: ['Workload'], ipipMode: 'CrossSubnet', namespaceSelector: 'team in {\'a\', \'b\'}', disabled: true, disableBGPExport: true } });
+  })).toMatchObject(
+    { spec: { allowedUses: ['Workload'], ipipMode: 'CrossSubnet', namespaceSelector: 'team in {\'a\', \'b\'}', disabled: true, disableBGPExport: true } });
 });
 
 test('a pool of v1 is written on request, with a warning', () => {
   const made = new CalicoPool(chart(), 'pool', { cidr: '10.244.0.0/16', apiVersion: CalicoApiVersion.V1 });
   expect(made.pool.apiVersion).toBe('crd.projectcalico.org/v1');
   expect(made.warnings).toEqual([
-    'Objects of crd.projectcalico.org/v1 are how Calico keeps its data, and its project does not support that others write them; with Calico\'s API server, projectcalico.org/v3 is supported.',
+    'Objects of crd.projectcalico.org/v1 are how Calico keeps its data, and its project does not support that others write them; '
+      + 'with Calico\'s API server, projectcalico.org/v3 is supported.',
   ]);
   expect(new CalicoPool(chart(), 'pool', { cidr: '10.244.0.0/16' }).warnings).toEqual([]);
 });
@@ -99,7 +103,8 @@ test('with the operator, four objects say what to install, as upstream has them'
         bgp: 'Enabled',
         linuxDataplane: 'Iptables',
         ipPools: [{
-          name: 'default-ipv4-ippool', cidr: '192.168.0.0/16', blockSize: 26, encapsulation: 'VXLANCrossSubnet', natOutgoing: 'Enabled', nodeSelector: 'all()', allowedUses: ['Workload', 'Tunnel'],
+          name: 'default-ipv4-ippool', cidr: '192.168.0.0/16', blockSize: 26, encapsulation: 'VXLANCrossSubnet', natOutgoing: 'Enabled', nodeSelector: 'all()',
+          allowedUses: ['Workload', 'Tunnel'],
           assignmentMode: 'Automatic', disableBGPExport: false,
         }],
       },
@@ -115,7 +120,8 @@ test('with the operator, four objects say what to install, as upstream has them'
   expect(upstream.map(({ waits }) => waits)).toEqual(Array(2).fill({ crds: [], workloads: [], probes: [] }));
   expect(Cni.calico()._plan.waits).toEqual({
     crds: [],
-    workloads: [{ kind: 'daemonset', namespace: 'calico-system', name: 'calico-node' }, { kind: 'deployment', namespace: 'calico-system', name: 'calico-kube-controllers' }],
+    workloads: [{ kind: 'daemonset', namespace: 'calico-system', name: 'calico-node' },
+      { kind: 'deployment', namespace: 'calico-system', name: 'calico-kube-controllers' }],
     probes: [{ apiVersion: 'projectcalico.org/v3', kind: 'GlobalNetworkSet', metadata: { name: 'cdk8s-prow-probe' } }],
   });
 });
@@ -138,7 +144,8 @@ test('the operator is told everything that was said', () => {
     kubernetesProvider: 'Kind',
     nodeMetricsPort: 9091,
     calicoNetwork: {
-      linuxDataplane: 'BPF', mtu: 1400, hostPorts: 'Disabled', containerIPForwarding: 'Enabled', kubeProxyManagement: 'Enabled', nodeAddressAutodetectionV4: { canReach: '192.168.1.1' },
+      linuxDataplane: 'BPF', mtu: 1400, hostPorts: 'Disabled', containerIPForwarding: 'Enabled', kubeProxyManagement: 'Enabled',
+      nodeAddressAutodetectionV4: { canReach: '192.168.1.1' },
       nodeAddressAutodetectionV6: { firstFound: true }, ipPools: [{}, { disableNewAllocations: true }, { name: 'six' }],
     },
   });
@@ -158,7 +165,8 @@ test('Felix and BGP are set up through the API server of the operator', () => {
     wireguard: true,
     felix: { vxlanPort: 4790, overrides: { floatingIPs: 'Enabled' } },
     bgp: CalicoBgp.enabled({
-      asNumber: 64513, listenPort: 1790, serviceClusterIPs: ['10.96.0.0/12'], routeReflectors: 'has(reflector)', peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, passwordSecretName: 'tor' }],
+      asNumber: 64513, listenPort: 1790, serviceClusterIPs: ['10.96.0.0/12'], routeReflectors: 'has(reflector)',
+      peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, passwordSecretName: 'tor' }],
     }),
   }, 'networkConfig');
   expect(all.every(({ apiVersion }) => apiVersion === 'projectcalico.org/v3')).toBe(true);
@@ -174,18 +182,25 @@ test('without the operator, the objects are those of calico.yaml but for its CRD
   const { all, config, node, env } = manifest();
   expect(names(all)).toEqual([
     'IPPool/default-ipv4-ippool', 'FelixConfiguration/default',
-    'ServiceAccount/calico-node', 'ServiceAccount/calico-cni-plugin', 'ClusterRole/calico-node', 'ClusterRoleBinding/calico-node', 'ClusterRole/calico-cni-plugin',
+    'ServiceAccount/calico-node', 'ServiceAccount/calico-cni-plugin', 'ClusterRole/calico-node', 'ClusterRoleBinding/calico-node',
+    'ClusterRole/calico-cni-plugin',
     'ClusterRoleBinding/calico-cni-plugin', 'ConfigMap/calico-config', 'ServiceAccount/calico-kube-controllers', 'ClusterRole/calico-kube-controllers',
-    'ClusterRoleBinding/calico-kube-controllers', 'ClusterRole/calico-tier-getter', 'ClusterRoleBinding/calico-tier-getter', 'PodDisruptionBudget/calico-kube-controllers',
+    'ClusterRoleBinding/calico-kube-controllers', 'ClusterRole/calico-tier-getter', 'ClusterRoleBinding/calico-tier-getter',
+    'PodDisruptionBudget/calico-kube-controllers',
     'Deployment/calico-kube-controllers', 'DaemonSet/calico-node',
   ]);
-  expect(all.slice(0, 2).map(({ apiVersion, spec }) => [apiVersion, spec.defaultEndpointToHostAction])).toEqual([['crd.projectcalico.org/v1', undefined], ['crd.projectcalico.org/v1', 'Accept']]);
+  expect(
+    all.slice(0, 2).map(({ apiVersion, spec }) => [apiVersion, spec.defaultEndpointToHostAction])).toEqual(
+      [['crd.projectcalico.org/v1', undefined], ['crd.projectcalico.org/v1', 'Accept']]);
   expect(config).toMatchObject({ typha_service_name: 'none', calico_backend: 'bird', veth_mtu: '0' });
   expect(config.cni_network_config).toContain('"mtu": __CNI_MTU__,');
   expect(JSON.parse(config.cni_network_config.replace('__CNI_MTU__', '0')).plugins[0].ipam).toEqual({ type: 'calico-ipam' });
   expect(env).toMatchObject({ IP: 'autodetect', NO_DEFAULT_POOLS: 'true', FELIX_IPV6SUPPORT: 'false', CLUSTER_TYPE: 'k8s,bgp' });
-  expect([node.livenessProbe, node.readinessProbe].map(({ exec }) => exec.command)).toEqual([['/bin/calico-node', '-felix-live', '-bird-live'], ['/bin/calico-node', '-felix-ready', '-bird-ready']]);
-  expect(Cni.calico({ flavour: CalicoFlavour.manifest() })._plan.upstreamManifests.map(({ _plan: { name, stage } }) => [name, stage])).toEqual([['calico-crds', 'crds']]);
+  expect([node.livenessProbe, node.readinessProbe].map(({ exec }) => exec.command)).toEqual(
+    [['/bin/calico-node', '-felix-live', '-bird-live'], ['/bin/calico-node', '-felix-ready', '-bird-ready']]);
+  expect(
+    Cni.calico({ flavour: CalicoFlavour.manifest() })._plan.upstreamManifests.map(
+      ({ _plan: { name, stage } }) => [name, stage])).toEqual([['calico-crds', 'crds']]);
 });
 
 test('without BGP nothing asks for BIRD', () => {
@@ -210,13 +225,17 @@ test.each<[CalicoProps, number]>([
 test('both families, one of them, eBPF and addresses of nodes in the manifest', () => {
   const dual = manifest({ pools: [{ cidr: '10.244.0.0/16' }, { cidr: 'fd00:10:244::/56' }], ipv6Autodetection: CalicoAutodetection.cidrs(['fd00:1::/64']) });
   expect(dual.env).toMatchObject({ IP: 'autodetect', IP6: 'autodetect', IP6_AUTODETECTION_METHOD: 'cidr=fd00:1::/64', FELIX_IPV6SUPPORT: 'true' });
-  expect(JSON.parse(dual.config.cni_network_config.replace('__CNI_MTU__', '0')).plugins[0].ipam).toEqual({ type: 'calico-ipam', assign_ipv4: 'true', assign_ipv6: 'true' });
+  expect(
+    JSON.parse(dual.config.cni_network_config.replace('__CNI_MTU__', '0')).plugins[0].ipam).toEqual(
+      { type: 'calico-ipam', assign_ipv4: 'true', assign_ipv6: 'true' });
   expect(manifest({ pools: [{ cidr: 'fd00:10:244::/56' }] }).env).toMatchObject({ IP: 'none', CALICO_ROUTER_ID: 'hash' });
   const bpf = manifest({
     dataplane: CalicoDataplane.bpf({ apiServerHost: 'k8s.example.com', kubeProxyStays: true, externalServiceMode: CalicoBpfExternalServiceMode.DSR }),
   });
-  expect(bpf.all.find(({ metadata }) => metadata.name === 'kubernetes-services-endpoint')).toMatchObject({ metadata: { namespace: 'kube-system' }, data: { KUBERNETES_SERVICE_PORT: '6443' } });
-  expect(bpf.all[1].spec).toEqual({ defaultEndpointToHostAction: 'Accept', bpfEnabled: true, bpfExternalServiceMode: 'DSR', bpfKubeProxyIptablesCleanupEnabled: false });
+  expect(bpf.all.find(({ metadata }) => metadata.name === 'kubernetes-services-endpoint')).toMatchObject(
+    { metadata: { namespace: 'kube-system' }, data: { KUBERNETES_SERVICE_PORT: '6443' } });
+  expect(bpf.all[1].spec).toEqual(
+    { defaultEndpointToHostAction: 'Accept', bpfEnabled: true, bpfExternalServiceMode: 'DSR', bpfKubeProxyIptablesCleanupEnabled: false });
 });
 
 test.each([
@@ -232,22 +251,33 @@ test.each([
 });
 
 test('a password of a BGP peer is a Secret, that Calico alone may read', () => {
-  const props: CalicoProps = { flavour: CalicoFlavour.manifest(), bgp: CalicoBgp.enabled({ peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, passwordSecretName: 'bgp-tor' }] }) };
-  expect(objects(props).find(({ kind }) => kind === 'Role').rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['bgp-tor'], verbs: ['get', 'list', 'watch'] }]);
-  expect(Cni.calico(props)._plan.secrets).toEqual([{ namespace: 'kube-system', name: 'bgp-tor', keys: [{ key: 'password', option: 'bgp-password-tor', help: 'password of the BGP peer tor' }] }]);
+  const props: CalicoProps = { flavour: CalicoFlavour.manifest(),
+    bgp: CalicoBgp.enabled({ peers: [{ name: 'tor', peerIP: '192.168.1.1', asNumber: 64512, passwordSecretName: 'bgp-tor' }] }) };
+  expect(objects(props).find(({ kind }) => kind === 'Role').rules).toEqual(
+    [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['bgp-tor'], verbs: ['get', 'list', 'watch'] }]);
+  expect(Cni.calico(props)._plan.secrets).toEqual(
+    [{ namespace: 'kube-system', name: 'bgp-tor', keys: [{ key: 'password', option: 'bgp-password-tor', help: 'password of the BGP peer tor' }] }]);
   const operator = Cni.calico({ bgp: props.bgp })._plan;
   expect(operator.secrets).toEqual([]);
-  expect(operator.notes[3]).toBe('Calico\'s nodes read the BGP password from the Secret bgp-tor in calico-system, which the operator makes; make the Secret there, and let them: '
+  expect(operator.notes[3]).toBe(
+    'Calico\'s nodes read the BGP password from the Secret bgp-tor in calico-system, which the operator makes; make the Secret there, and let them: '
     + 'kubectl -n calico-system create role bgp-tor --verb=get,list,watch --resource=secrets --resource-name=bgp-tor && '
     + 'kubectl -n calico-system create rolebinding bgp-tor --role=bgp-tor --serviceaccount=calico-system:calico-node.');
 });
 
 test.each<[string, CalicoProps, object, readonly string[]]>([
-  ['by default', {}, { encapsulation: 'VXLAN', overheadBytes: 50, needsLayer2: false, dualStack: true, observability: 'Goldmane and Whisker', kernelMinimum: '5.10', encryption: 'none' }, ['UDP 4789', 'TCP 179', 'TCP 5473']],
-  ['plain BGP', { pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }] }, { encapsulation: 'none', overheadBytes: 0, needsLayer2: true }, ['TCP 179', 'TCP 5473']],
-  ['IPIP', { pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.ipip() }] }, { encapsulation: 'IPIP', overheadBytes: 20, ipv6OverheadBytes: undefined, dualStack: false }, ['IP protocol 4', 'TCP 179', 'TCP 5473']],
-  ['WireGuard', { wireguard: true, felix: { vxlanPort: 4790, wireguardListeningPort: 50000 } }, { encryption: 'WireGuard', overheadBytes: 60 }, ['UDP 4790', 'TCP 179', 'UDP 50000', 'TCP 5473']],
-  ['eBPF', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }) }, { kubeProxyReplacement: true, overheadBytes: 50 }, ['UDP 4789', 'TCP 179', 'TCP 5473']],
+  ['by default', {},
+    { encapsulation: 'VXLAN', overheadBytes: 50, needsLayer2: false, dualStack: true, observability: 'Goldmane and Whisker', kernelMinimum: '5.10',
+      encryption: 'none' },
+    ['UDP 4789', 'TCP 179', 'TCP 5473']],
+  ['plain BGP', { pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }] }, { encapsulation: 'none', overheadBytes: 0, needsLayer2: true },
+    ['TCP 179', 'TCP 5473']],
+  ['IPIP', { pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.ipip() }] },
+    { encapsulation: 'IPIP', overheadBytes: 20, ipv6OverheadBytes: undefined, dualStack: false }, ['IP protocol 4', 'TCP 179', 'TCP 5473']],
+  ['WireGuard', { wireguard: true, felix: { vxlanPort: 4790, wireguardListeningPort: 50000 } }, { encryption: 'WireGuard', overheadBytes: 60 },
+    ['UDP 4790', 'TCP 179', 'UDP 50000', 'TCP 5473']],
+  ['eBPF', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }) }, { kubeProxyReplacement: true, overheadBytes: 50 },
+    ['UDP 4789', 'TCP 179', 'TCP 5473']],
   ['nftables', { dataplane: CalicoDataplane.nftables(), bgp: CalicoBgp.disabled() }, { kernelMinimum: '5.13' }, ['UDP 4789', 'TCP 5473']],
   ['the manifest', { flavour: CalicoFlavour.manifest() }, { observability: 'metrics', scale: 'up to 50 nodes without Typha' }, ['UDP 4789', 'TCP 179']],
 ])('what it can, and what its nodes need open: %s', (_, props, can, firewall) => {
@@ -262,23 +292,29 @@ test('who serves Services of type LoadBalancer, and who reads policies of Calico
   const served = Cni.calico({ pools, bgp });
   expect([served._plan.loadBalancerClasses, served.capabilities.loadBalancer, served._plan.network.podCidrs]).toEqual([['calico'], 'BGP', ['10.0.0.0/16']]);
   expect(Cni.calico({ pools })._plan.loadBalancerClasses).toEqual([]);
-  expect(Cni.calico({ bgp })._plan.warnings).toEqual(['Calico tells peers the addresses of Services of type LoadBalancer, and gives none away: no pool has the use LoadBalancer.']);
-  expect([{}, { flavour: CalicoFlavour.operator({ apiServer: false }) }, { flavour: CalicoFlavour.manifest() }].map((props) => Cni.calico(props)._plan.policyGroups)).toEqual([['projectcalico.org'], [], []]);
+  expect(Cni.calico({ bgp })._plan.warnings).toEqual(
+    ['Calico tells peers the addresses of Services of type LoadBalancer, and gives none away: no pool has the use LoadBalancer.']);
+  expect(
+    [{}, { flavour: CalicoFlavour.operator({ apiServer: false }) },
+      { flavour: CalicoFlavour.manifest() }].map((props) => Cni.calico(props)._plan.policyGroups)).toEqual([['projectcalico.org'], [], []]);
 });
 
 test('notes and warnings', () => {
   const { notes, warnings } = Cni.calico({
-    flavour: CalicoFlavour.manifest(), pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }], bgp: CalicoBgp.disabled(), dataplane: CalicoDataplane.nftables(), wireguard: true,
+    flavour: CalicoFlavour.manifest(), pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }], bgp: CalicoBgp.disabled(),
+    dataplane: CalicoDataplane.nftables(), wireguard: true,
   })._plan;
   expect(notes).toEqual([
     'Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.0.0.0/16 or the like.',
-    'Calico needs on every node: Linux 5.13 or newer with the module wireguard, no firewalld, and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.',
+    'Calico needs on every node: Linux 5.13 or newer with the module wireguard, no firewalld, and a NetworkManager that leaves cali*, tunl*, vxlan.calico '
+      + 'and wireguard.cali alone.',
     'Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.',
     'Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.',
   ]);
   expect(warnings[1]).toBe('Without BGP and without encapsulation, nobody tells Calico\'s nodes where pods are; somebody else has to make the routes.');
   expect(Cni.calico({ bgp: CalicoBgp.enabled({ routeReflectors: 'has(r)' }) })._plan.notes[3])
-    .toBe('Calico\'s route reflectors are the nodes with has(r); annotate each: kubectl annotate node NAME projectcalico.org/RouteReflectorClusterID=244.0.0.1.');
+    .toBe(
+      'Calico\'s route reflectors are the nodes with has(r); annotate each: kubectl annotate node NAME projectcalico.org/RouteReflectorClusterID=244.0.0.1.');
 });
 
 test.each<[unknown, string]>([
@@ -289,57 +325,84 @@ test.each<[unknown, string]>([
   [{ cidr: '10.0.0.0/28' }, 'cidr: "10.0.0.0/28" is smaller than one block, a /26; write a /26 or larger, or blockSize: 28 (NetworkTooSmall)'],
   [{ cidr: '10.0.0.0/16', blockSize: 19 }, 'blockSize: 19 is not an integer from 20 to 32, as IPv4 needs; leave it out to get 26 (BlockSizeOutOfRange)'],
   [{ cidr: 'fd00::/56', blockSize: 26 }, 'blockSize: 26 is not an integer from 116 to 128, as IPv6 needs; leave it out to get 122 (BlockSizeOutOfRange)'],
-  [{ cidr: 'fd00::/56', encapsulation: CalicoEncapsulation.ipip() }, 'encapsulation: IPIP carries IPv4 only; write CalicoEncapsulation.vxlan(), CalicoEncapsulation.vxlanCrossSubnet() or CalicoEncapsulation.none() (Ipv6Unsupported)'],
-  [{ cidr: '10.0.0.0/16', encapsulation: 'VXLAN' }, 'encapsulation: "VXLAN" is not made by CalicoEncapsulation.vxlan(); write CalicoEncapsulation.vxlan() (WrongType)'],
+  [{ cidr: 'fd00::/56', encapsulation: CalicoEncapsulation.ipip() },
+    'encapsulation: IPIP carries IPv4 only; write CalicoEncapsulation.vxlan(), CalicoEncapsulation.vxlanCrossSubnet() or CalicoEncapsulation.none() '
+      + '(Ipv6Unsupported)'],
+  [{ cidr: '10.0.0.0/16', encapsulation: 'VXLAN' },
+    'encapsulation: "VXLAN" is not made by CalicoEncapsulation.vxlan(); write CalicoEncapsulation.vxlan() (WrongType)'],
   [{ cidr: '10.0.0.0/16', nodeSelector: 'zone=west' }, 'nodeSelector: "zone=west" is not a selector of Calico; write "zone == \'west\'" (SelectorInvalid)'],
-  [{ cidr: '10.0.0.0/16', nodeSelector: 'global()' }, 'nodeSelector: "global()" is not a selector of Calico; write one like "all()", "has(label)" or "label == \'value\'" (SelectorInvalid)'],
-  [{ cidr: '10.0.0.0/16', namespaceSelector: 'has(a)', allowedUses: ['Workload', 'Tunnel'] }, 'namespaceSelector: tunnels belong to no namespace; write allowedUses: ["Workload"], or leave it out (MutuallyExclusive)'],
+  [{ cidr: '10.0.0.0/16', nodeSelector: 'global()' },
+    'nodeSelector: "global()" is not a selector of Calico; write one like "all()", "has(label)" or "label == \'value\'" (SelectorInvalid)'],
+  [{ cidr: '10.0.0.0/16', namespaceSelector: 'has(a)', allowedUses: ['Workload', 'Tunnel'] },
+    'namespaceSelector: tunnels belong to no namespace; write allowedUses: ["Workload"], or leave it out (MutuallyExclusive)'],
   [{ cidr: '10.0.0.0/16', allowedUses: [] }, 'allowedUses: is empty; give at least 1 (EmptyList)'],
   [{ cidr: '10.0.0.0/16', allowedUses: ['Pods'] }, 'allowedUses[0]: "Pods" is not one of Workload, Tunnel, LoadBalancer; pick one of them (NotAllowedValue)'],
-  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer', 'Workload'] }, 'allowedUses: LoadBalancer stands beside other uses; make a pool of its own for Services (MutuallyExclusive)'],
-  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], encapsulation: CalicoEncapsulation.vxlan() }, 'encapsulation: VXLAN does not fit addresses of Services; leave it out (MutuallyExclusive)'],
-  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], disableBGPExport: true }, 'disableBGPExport: would hide addresses of Services; leave it out (MutuallyExclusive)'],
-  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], nodeSelector: 'has(a)' }, 'nodeSelector: addresses of Services belong to no node; leave it out (MutuallyExclusive)'],
-  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], natOutgoing: true }, 'natOutgoing: no pod has an address of this pool; leave it out (PropWithoutEffect)'],
+  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer', 'Workload'] },
+    'allowedUses: LoadBalancer stands beside other uses; make a pool of its own for Services (MutuallyExclusive)'],
+  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], encapsulation: CalicoEncapsulation.vxlan() },
+    'encapsulation: VXLAN does not fit addresses of Services; leave it out (MutuallyExclusive)'],
+  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], disableBGPExport: true },
+    'disableBGPExport: would hide addresses of Services; leave it out (MutuallyExclusive)'],
+  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], nodeSelector: 'has(a)' },
+    'nodeSelector: addresses of Services belong to no node; leave it out (MutuallyExclusive)'],
+  [{ cidr: '10.0.0.0/16', allowedUses: ['LoadBalancer'], natOutgoing: true },
+    'natOutgoing: no pod has an address of this pool; leave it out (PropWithoutEffect)'],
   [{ cidr: '10.0.0.0/16', assignmentMode: 'manual' }, 'assignmentMode: "manual" is not one of Automatic, Manual; did you mean "Manual"? (NotAllowedValue)'],
-  [{ cidr: '10.0.0.0/16', apiVersion: 'v1' }, 'apiVersion: "v1" is not one of projectcalico.org/v3, crd.projectcalico.org/v1; pick one of them (NotAllowedValue)'],
+  [{ cidr: '10.0.0.0/16', apiVersion: 'v1' },
+    'apiVersion: "v1" is not one of projectcalico.org/v3, crd.projectcalico.org/v1; pick one of them (NotAllowedValue)'],
 ])('new CalicoPool(%j)', (props, message) => expect(() => pool(loose(props))).toThrow(new Error(`[15-network-config/pool] ${message}`)));
 
 test.each<[unknown, string]>([
   [{ flavour: 'operator' }, '({ flavour }): "operator" is not made by CalicoFlavour.operator(); write CalicoFlavour.operator() (WrongType)'],
   [{ pools: [] }, '({ pools }): is empty; give at least 1 (EmptyList)'],
-  [{ pools: [{ cidr: '10.0.0.0/16', disabled: true }] }, '({ pools }): none gives addresses to pods; add one with the use Workload that is not disabled (PoolMissing)'],
-  [{ pools: [{ cidr: '10.0.0.0/16' }, { cidr: '10.1.0.0/16' }] }, '({ pools[1] }): "default-ipv4-ippool" is the name of two pools; give each a name of its own (PoolNameTaken)'],
-  [{ pools: [{ cidr: '10.0.0.0/16', namespaceSelector: 'has(a)' }] }, '({ pools[0] }): a pool of an Installation has no namespaceSelector; write this pool as CalicoPool, or use CalicoFlavour.manifest() (PropWithoutEffect)'],
-  [{ pools: Array.from({ length: 26 }, (_, i) => ({ cidr: `10.${i}.0.0/16`, name: `p${i}` })) }, '({ pools }): 26 are outside 1-25, as an Installation has them; write the others as CalicoPool (NumberOutOfRange)'],
+  [{ pools: [{ cidr: '10.0.0.0/16', disabled: true }] },
+    '({ pools }): none gives addresses to pods; add one with the use Workload that is not disabled (PoolMissing)'],
+  [{ pools: [{ cidr: '10.0.0.0/16' }, { cidr: '10.1.0.0/16' }] },
+    '({ pools[1] }): "default-ipv4-ippool" is the name of two pools; give each a name of its own (PoolNameTaken)'],
+  [{ pools: [{ cidr: '10.0.0.0/16', namespaceSelector: 'has(a)' }] },
+    '({ pools[0] }): a pool of an Installation has no namespaceSelector; write this pool as CalicoPool, or use CalicoFlavour.manifest() (PropWithoutEffect)'],
+  [{ pools: Array.from({ length: 26 }, (_, i) => ({ cidr: `10.${i}.0.0/16`, name: `p${i}` })) },
+    '({ pools }): 26 are outside 1-25, as an Installation has them; write the others as CalicoPool (NumberOutOfRange)'],
   [{ pools: [{ cidr: 'fd00::/56' }], nodeMtu: 1300 }, '({ nodeMtu }): pods would get an MTU of 1230, and IPv6 needs 1280; raise it to 1350 (MtuTooSmall)'],
-  [{ ipv6Autodetection: CalicoAutodetection.firstFound() }, '({ ipv6Autodetection }): no pool has IPv6 addresses; add one to pools, or leave it out (PropWithoutEffect)'],
-  [{ flavour: CalicoFlavour.operator({ kubeProxyManagement: true }) }, '({ flavour }): kubeProxyManagement only counts with eBPF; leave it out, or write dataplane: CalicoDataplane.bpf({ … }) (PropWithoutEffect)'],
-  [{ flavour: CalicoFlavour.operator({ apiServer: false }), wireguard: true }, '({ flavour }): apiServer is off, and wireguard is set through it; leave apiServer on (MutuallyExclusive)'],
-  [{ flavour: CalicoFlavour.operator({ apiServer: false }), bgp: CalicoBgp.enabled({ asNumber: 1 }), dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1', kubeProxyStays: true }) },
+  [{ ipv6Autodetection: CalicoAutodetection.firstFound() },
+    '({ ipv6Autodetection }): no pool has IPv6 addresses; add one to pools, or leave it out (PropWithoutEffect)'],
+  [{ flavour: CalicoFlavour.operator({ kubeProxyManagement: true }) },
+    '({ flavour }): kubeProxyManagement only counts with eBPF; leave it out, or write dataplane: CalicoDataplane.bpf({ … }) (PropWithoutEffect)'],
+  [{ flavour: CalicoFlavour.operator({ apiServer: false }), wireguard: true },
+    '({ flavour }): apiServer is off, and wireguard is set through it; leave apiServer on (MutuallyExclusive)'],
+  [{ flavour: CalicoFlavour.operator({ apiServer: false }), bgp: CalicoBgp.enabled({ asNumber: 1 }),
+    dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1', kubeProxyStays: true }) },
     '({ flavour }): apiServer is off, and bgp, dataplane are set through it; leave apiServer on (MutuallyExclusive)'],
   [{ felix: { vxlanVNI: 0 } }, '({ felix.vxlanVNI }): 0 is outside 1-16777215; pick a number in that range (NumberOutOfRange)'],
   [{ felix: { iptablesBackend: 'nft' } }, '({ felix.iptablesBackend }): "nft" is not one of Auto, Legacy, NFT; did you mean "NFT"? (NotAllowedValue)'],
-  [{ imageRegistry: 'quay.io/' }, '({ imageRegistry }): "quay.io/" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)'],
+  [{ imageRegistry: 'quay.io/' },
+    '({ imageRegistry }): "quay.io/" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)'],
 ])('Cni.calico(%j)', (options, message) => expect(() => Cni.calico(loose(options))).toThrow(new Error(`Cni.calico${message}`)));
 
 test.each<[string, () => unknown, string]>([
-  ['Whisker alone', () => CalicoFlavour.operator({ goldmane: false, whisker: true }), 'CalicoFlavour.operator({ whisker }): shows what goldmane collects; turn goldmane on, or whisker off (MutuallyExclusive)'],
-  ['a URL', () => CalicoDataplane.bpf({ apiServerHost: 'https://10.0.0.1:6443' }), 'CalicoDataplane.bpf({ apiServerHost }): "https://10.0.0.1:6443" is neither a DNS name nor an IP address; write "10.0.0.1" (AddressInvalid)'],
+  ['Whisker alone', () => CalicoFlavour.operator({ goldmane: false, whisker: true }),
+    'CalicoFlavour.operator({ whisker }): shows what goldmane collects; turn goldmane on, or whisker off (MutuallyExclusive)'],
+  ['a URL', () => CalicoDataplane.bpf({ apiServerHost: 'https://10.0.0.1:6443' }),
+    'CalicoDataplane.bpf({ apiServerHost }): "https://10.0.0.1:6443" is neither a DNS name nor an IP address; write "10.0.0.1" (AddressInvalid)'],
   ['mesh and reflectors', () => CalicoBgp.enabled({ routeReflectors: 'has(r)', nodeToNodeMesh: true }),
     'CalicoBgp.enabled({ nodeToNodeMesh }): route reflectors stand in place of the mesh; leave it out, or leave routeReflectors out (MutuallyExclusive)'],
-  ['AS 0', () => CalicoBgp.enabled({ asNumber: 0 }), 'CalicoBgp.enabled({ asNumber }): 0 is outside 1-4294967295; pick a number in that range (NumberOutOfRange)'],
-  ['no peer', () => CalicoBgp.enabled({ peers: [{ name: 'a' }] }), 'CalicoBgp.enabled({ peers[0] }): none of peerIP and peerSelector is given; give exactly one (NotExactlyOne)'],
+  ['AS 0', () => CalicoBgp.enabled({ asNumber: 0 }),
+    'CalicoBgp.enabled({ asNumber }): 0 is outside 1-4294967295; pick a number in that range (NumberOutOfRange)'],
+  ['no peer', () => CalicoBgp.enabled({ peers: [{ name: 'a' }] }),
+    'CalicoBgp.enabled({ peers[0] }): none of peerIP and peerSelector is given; give exactly one (NotExactlyOne)'],
   ['two peers', () => CalicoBgp.enabled({ peers: [{ name: 'a', peerIP: '10.0.0.1', asNumber: 1, peerSelector: 'all()' }] }), [
     'CalicoBgp.enabled({ peers[0] }): both of peerIP and peerSelector are given; give exactly one (NotExactlyOne)',
     'CalicoBgp.enabled({ peers[0].asNumber }): nodes have the number of the cluster; leave it out (MutuallyExclusive)',
   ].join('\n')],
-  ['no AS', () => CalicoBgp.enabled({ peers: [{ name: 'a', peerIP: '10.0.0.1' }] }), 'CalicoBgp.enabled({ peers[0].asNumber }): is missing; give the number of the peer\'s autonomous system (PropMissing)'],
+  ['no AS', () => CalicoBgp.enabled({ peers: [{ name: 'a', peerIP: '10.0.0.1' }] }),
+    'CalicoBgp.enabled({ peers[0].asNumber }): is missing; give the number of the peer\'s autonomous system (PropMissing)'],
   ['two choices of nodes', () => CalicoBgp.enabled({ peers: [{ name: 'a', peerIP: '10.0.0.1', asNumber: 1, node: 'n', nodeSelector: 'all()' }] }),
     'CalicoBgp.enabled({ peers[0].node }): is given beside nodeSelector; leave one of them out (MutuallyExclusive)'],
   ['one name twice', () => CalicoBgp.enabled({ peers: [{ name: 'a', peerSelector: 'all()' }, { name: 'a', peerSelector: 'all()' }] }),
     'CalicoBgp.enabled({ peers }): two peers are called "a"; give each a name of its own (MutuallyExclusive)'],
-  ['no address', () => CalicoAutodetection.canReach('example'), 'CalicoAutodetection.canReach({ address }): "example" is not an IP address; write one like "192.168.1.10" (IpAddressInvalid)'],
-  ['a blank', () => CalicoAutodetection.interfaces('eth 0'), 'CalicoAutodetection.interfaces({ pattern }): "eth 0" cannot match the name of an interface; write a regular expression like "eth.*" (InterfaceInvalid)'],
+  ['no address', () => CalicoAutodetection.canReach('example'),
+    'CalicoAutodetection.canReach({ address }): "example" is not an IP address; write one like "192.168.1.10" (IpAddressInvalid)'],
+  ['a blank', () => CalicoAutodetection.interfaces('eth 0'),
+    'CalicoAutodetection.interfaces({ pattern }): "eth 0" cannot match the name of an interface; write a regular expression like "eth.*" (InterfaceInvalid)'],
   ['no network', () => CalicoAutodetection.cidrs([]), 'CalicoAutodetection.cidrs({ networks }): is empty; give at least 1 (EmptyList)'],
 ])('is refused: %s', (_, make, message) => expect(make).toThrow(new Error(message)));

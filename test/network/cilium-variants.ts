@@ -24,7 +24,9 @@ const REPLACING = { kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10' }
 /** One of each kind of Cilium; together they set everything that can be set. */
 export const CILIUM_PROPS: readonly { readonly name: string; readonly props: CiliumProps }[] = [
   { name: 'by default', props: {} },
-  { name: 'vxlan with all options', props: { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: CiliumUnderlayProtocol.IPV4 }), mtu: 9000, devices: ['eth+', '!eth9'] } },
+  { name: 'vxlan with all options',
+    props: { routing: CiliumRouting.vxlan({ tunnelPort: 8473, tunnelSourcePortRange: '40000-50000', underlayProtocol: CiliumUnderlayProtocol.IPV4 }), mtu: 9000,
+      devices: ['eth+', '!eth9'] } },
   {
     name: 'geneve with DSR',
     props: {
@@ -56,8 +58,10 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
     name: 'native routing by BGP, dual stack',
     props: {
       ipv6: true,
-      routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.128.0.0/9', ipv6NativeRoutingCidr: 'fd00:10:244::/56', tunnelProtocol: CiliumTunnelProtocol.GENEVE }),
-      ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.128.0.0/16', '10.129.0.0/16'], ipv4MaskSize: 25, ipv6PodCidrs: ['fd00:10:244::/104'], ipv6MaskSize: 120 }),
+      routing: CiliumRouting.nativeRouting(
+        { ipv4NativeRoutingCidr: '10.128.0.0/9', ipv6NativeRoutingCidr: 'fd00:10:244::/56', tunnelProtocol: CiliumTunnelProtocol.GENEVE }),
+      ipam: CiliumIpam.clusterPool(
+        { ipv4PodCidrs: ['10.128.0.0/16', '10.129.0.0/16'], ipv4MaskSize: 25, ipv6PodCidrs: ['fd00:10:244::/104'], ipv6MaskSize: 120 }),
       ipv4: true,
       ipv4Masquerade: true,
       ipv6Masquerade: true,
@@ -123,22 +127,27 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
       bgp: {
         clusterConfigs: [{ name: 'all', bgpInstances: [{ name: '65000', localAsn: 65000, peers: [{ name: 'tor', peerAddress: '192.168.1.1' }] }] }],
         peerConfigs: [{ name: 'tor', families: [{ afi: CiliumBgpAddressFamily.IPV4, advertisements: { matchLabels: { advertise: 'bgp' } } }] }],
-        advertisements: [{ name: 'pods', labels: { advertise: 'bgp' }, advertisements: [CiliumBgpRoute.ciliumPodIpPool({ selector: { matchLabels: { 'io.cilium.podippool.name': 'default' } } })] }],
+        advertisements: [
+          { name: 'pods', labels: { advertise: 'bgp' },
+            advertisements: [CiliumBgpRoute.ciliumPodIpPool({ selector: { matchLabels: { 'io.cilium.podippool.name': 'default' } } })] }],
       },
     },
   },
-  { name: 'addresses of kube-controller-manager', props: { ipam: CiliumIpam.kubernetes({ podCidrs: ['10.244.0.0/16'], requireIpv4PodCidr: true, requireIpv6PodCidr: false }) } },
+  { name: 'addresses of kube-controller-manager',
+    props: { ipam: CiliumIpam.kubernetes({ podCidrs: ['10.244.0.0/16'], requireIpv4PodCidr: true, requireIpv6PodCidr: false }) } },
   {
     name: 'several pools',
     props: {
       ipv6: true,
       ipam: CiliumIpam.multiPool({
-        pools: [{ name: 'default', ipv4Cidrs: ['10.244.0.0/17'] }, { name: 'builds', ipv4Cidrs: ['10.244.128.0/17'], ipv4MaskSize: 26, ipv6Cidrs: ['fd00:10:244::/104'] }],
+        pools: [{ name: 'default', ipv4Cidrs: ['10.244.0.0/17'] },
+          { name: 'builds', ipv4Cidrs: ['10.244.128.0/17'], ipv4MaskSize: 26, ipv6Cidrs: ['fd00:10:244::/104'] }],
       }),
     },
   },
   { name: "Amazon's addresses", props: { ipam: CiliumIpam.eni() } },
-  { name: 'objects of somebody else', props: { ipam: CiliumIpam.crd({ podCidrs: ['10.200.0.0/16'] }), routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.200.0.0/16' }) } },
+  { name: 'objects of somebody else',
+    props: { ipam: CiliumIpam.crd({ podCidrs: ['10.200.0.0/16'] }), routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.200.0.0/16' }) } },
   {
     name: 'WireGuard with everything strict',
     props: {
@@ -148,11 +157,14 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
     },
   },
   { name: 'IPsec', props: { encryption: CiliumEncryption.ipsec({ keySecretName: 'ipsec-keys-2026', keyWatcher: true, keyRotationDuration: '10m' }) } },
-  { name: 'no encryption, and policies in audit', props: { encryption: CiliumEncryption.none(), policyEnforcementMode: CiliumPolicyEnforcementMode.ALWAYS, policyAuditMode: true, hostFirewall: true, l7Proxy: true } },
+  { name: 'no encryption, and policies in audit',
+    props: { encryption: CiliumEncryption.none(), policyEnforcementMode: CiliumPolicyEnforcementMode.ALWAYS, policyAuditMode: true, hostFirewall: true,
+      l7Proxy: true } },
   {
     name: 'everything that is seen',
     props: {
-      hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.NODE_PORT, uiNodePort: 31235, metrics: ['dns', 'drop', 'httpV2:exemplars=true'], tlsMethod: CiliumTlsMethod.CERT_MANAGER, tlsIssuer: { name: 'ca-issuer' } },
+      hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.NODE_PORT, uiNodePort: 31235, metrics: ['dns', 'drop', 'httpV2:exemplars=true'],
+        tlsMethod: CiliumTlsMethod.CERT_MANAGER, tlsIssuer: { name: 'ca-issuer' } },
       prometheus: { port: 9962 },
     },
   },
@@ -214,10 +226,12 @@ export const CILIUM_PROPS: readonly { readonly name: string; readonly props: Cil
   { name: 'by RKE2', props: { installer: CiliumInstaller.rke2(), version: '1.19.6' } },
   {
     name: 'by RKE2 without kube-proxy',
-    props: { installer: CiliumInstaller.rke2(), version: '1.19.6', kubeProxyReplacement: true, k8sServiceHost: 'localhost', hubble: { enabled: false }, cni: { chainingMode: CiliumChainingMode.NONE } },
+    props: { installer: CiliumInstaller.rke2(), version: '1.19.6', kubeProxyReplacement: true, k8sServiceHost: 'localhost', hubble: { enabled: false },
+      cni: { chainingMode: CiliumChainingMode.NONE } },
   },
   { name: 'by Flux', props: { installer: CiliumInstaller.flux() } },
-  { name: 'by Flux from a registry', props: { installer: CiliumInstaller.flux({ namespace: 'flux', interval: '30m' }), repository: 'oci://quay.io/cilium/charts/cilium' } },
+  { name: 'by Flux from a registry',
+    props: { installer: CiliumInstaller.flux({ namespace: 'flux', interval: '30m' }), repository: 'oci://quay.io/cilium/charts/cilium' } },
   { name: 'by Argo CD', props: { installer: CiliumInstaller.argoCd() } },
   {
     name: 'by Argo CD from a registry',

@@ -66,14 +66,17 @@ test('the plan by default', () => {
       ],
     },
     capabilities: {
-      enforcesNetworkPolicy: true, l7Policy: true, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true, needsLayer2: false,
-      observability: 'Hubble', loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: true, kernelMinimum: '5.10', scale: 'thousands of nodes', lifecycle: 'active',
+      enforcesNetworkPolicy: true, l7Policy: true, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true,
+      needsLayer2: false,
+      observability: 'Hubble', loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: true, kernelMinimum: '5.10', scale: 'thousands of nodes',
+      lifecycle: 'active',
       maintainedBy: 'CNCF (graduated)', enterpriseSupport: 'Isovalent', setupEffort: 'high', requestsPerNode: 'install-cni-binaries cpu 100m, memory 10Mi',
     },
     policyGroups: ['cilium.io'],
     loadBalancerClasses: [],
     gatewayClasses: [],
     ingressClasses: [],
+    imagesOfChart: expect.stringMatching(/^Images of Cilium are named by its chart: .*\.$/),
     turnedOnBy: {
       'GatewayClass cilium': 'add gatewayApi: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium()',
       'IngressClass cilium': 'add ingressController: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium()',
@@ -90,15 +93,20 @@ test('the plan by default', () => {
       { command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg status --brief', expect: 'OK' },
     ],
     notes: [
-      'Cilium is installed from the folder of this file by: helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 --namespace=kube-system --values=cilium/values.yaml',
-      'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI; it renames what it finds in /etc/cni/net.d. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.',
+      'Cilium is installed from the folder of this file by: helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 '
+        + '--namespace=kube-system --values=cilium/values.yaml',
+      'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI; '
+        + 'it renames what it finds in /etc/cni/net.d. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, '
+          + 'agent=false and operator.enabled=false.',
       'Packets of pods may have 1450 bytes: Cilium writes that into routes, and the interfaces keep the MTU of the node.',
-      'Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write CiliumRouting.vxlan({ tunnelPort: 8473 }).',
+      'Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write CiliumRouting.vxlan({ '
+        + 'tunnelPort: 8473 }).',
     ],
     warnings: [],
     upstreamManifests: [],
     requirements: [],
-    removal: 'Cilium stays, because you installed it with helm: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and no pod of the cluster has a network after that.',
+    removal: 'Cilium stays, because you installed it with helm: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and '
+      + 'no pod of the cluster has a network after that.',
     secrets: [],
     files: [{ name: 'cilium/values.yaml', content: new Cilium(chart(), 'cilium').valuesYaml }],
     existingNamespaces: [],
@@ -123,8 +131,14 @@ test('every setting that has a property is set by some variant, and stands at it
   const set = new Set(CILIUM_PROPS.flatMap(({ props }) => places(values(props))));
   const unset = Object.keys(TARGETS).filter((path) => ![...set].some((place) => place === path || place.startsWith(`${path}.`)));
   expect(unset).toEqual(['azure.enabled', 'alibabacloud.enabled']);
-  expect(values({ ipam: CiliumIpam.azure(), routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.0.0.0/8' }) })).toMatchObject({ azure: { enabled: true }, ipam: { mode: 'azure' } });
-  expect(values({ ipam: CiliumIpam.alibabacloud(), routing: CiliumRouting.nativeRouting() })).toMatchObject({ alibabacloud: { enabled: true }, ipam: { mode: 'alibabacloud' } });
+  expect(
+    values(
+      { ipam: CiliumIpam.azure(),
+        routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.0.0.0/8' }) })).toMatchObject({ azure: { enabled: true }, ipam: { mode: 'azure' } });
+  expect(
+    values(
+      { ipam: CiliumIpam.alibabacloud(),
+        routing: CiliumRouting.nativeRouting() })).toMatchObject({ alibabacloud: { enabled: true }, ipam: { mode: 'alibabacloud' } });
   expect(values({ ipam: CiliumIpam.delegatedPlugin() })).toEqual({ ipam: { mode: 'delegated-plugin' } });
 });
 
@@ -155,15 +169,19 @@ test.each<[string, CiliumProps, object]>([
   ['Argo CD gets certificates that stay', { installer: CiliumInstaller.argoCd() }, { hubble: { tls: { auto: { method: 'cronJob' } } } }],
   ['Argo CD gets those of a mesh too', { installer: CiliumInstaller.argoCd(), clusterName: 'one', clusterId: 1, clusterMesh: {} },
     {
-      cluster: { name: 'one', id: 1 }, hubble: { tls: { auto: { method: 'cronJob' } } }, clustermesh: { useAPIServer: true, apiserver: { tls: { auto: { method: 'cronJob' } } } },
+      cluster: { name: 'one', id: 1 }, hubble: { tls: { auto: { method: 'cronJob' } } },
+      clustermesh: { useAPIServer: true, apiserver: { tls: { auto: { method: 'cronJob' } } } },
     }],
   ['Argo CD without Hubble needs none', { installer: CiliumInstaller.argoCd(), hubble: { enabled: false } }, { hubble: { enabled: false } }],
   ['a mesh', { clusterName: 'one', clusterId: 1, clusterMesh: { clusters: [{ name: 'two', ips: ['192.168.2.10'], port: 32379 }] } },
-    { cluster: { name: 'one', id: 1 }, clustermesh: { useAPIServer: true, config: { enabled: true, clusters: { two: { ips: ['192.168.2.10'], port: 32379 } } } } }],
-  ['IPsec by the name of its Secret', { encryption: CiliumEncryption.ipsec() }, { encryption: { enabled: true, type: 'ipsec', ipsec: { secretName: 'cilium-ipsec-keys' } } }],
+    { cluster: { name: 'one', id: 1 },
+      clustermesh: { useAPIServer: true, config: { enabled: true, clusters: { two: { ips: ['192.168.2.10'], port: 32379 } } } } }],
+  ['IPsec by the name of its Secret', { encryption: CiliumEncryption.ipsec() },
+    { encryption: { enabled: true, type: 'ipsec', ipsec: { secretName: 'cilium-ipsec-keys' } } }],
   ['strict WireGuard', { encryption: CiliumEncryption.wireguard({ strictEgressCidr: '10.244.0.0/16' }) },
     { encryption: { enabled: true, type: 'wireguard', strictMode: { egress: { enabled: true, cidr: '10.244.0.0/16' } } } }],
-  ['pools', { ipam: CiliumIpam.multiPool() }, { ipam: { mode: 'multi-pool', operator: { autoCreateCiliumPodIPPools: { default: { ipv4: { cidrs: ['10.244.0.0/16'], maskSize: 27 } } } } } }],
+  ['pools', { ipam: CiliumIpam.multiPool() },
+    { ipam: { mode: 'multi-pool', operator: { autoCreateCiliumPodIPPools: { default: { ipv4: { cidrs: ['10.244.0.0/16'], maskSize: 27 } } } } } }],
   ['mutual authentication', { mutualAuthentication: {} }, { authentication: { enabled: true, mutual: { spire: { enabled: true } } } }],
   ['metrics have a port', { prometheus: {} }, { prometheus: { enabled: true, port: 9962 } }],
   ['values are merged, lists replaced', { hubble: { relay: true }, values: { hubble: { relay: { replicas: 2, tolerations: [{ operator: 'Exists' }] } } } },
@@ -186,13 +204,16 @@ test.each<[string, CiliumProps, number]>([
   ['geneve', { routing: CiliumRouting.geneve() }, 1450],
   ['vxlan over IPv6', { routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.IPV6 }) }, 1430],
   ['vxlan where there is IPv6 alone', { routing: CiliumRouting.vxlan({ underlayProtocol: CiliumUnderlayProtocol.AUTO }), ipv4: false, ipv6: true }, 1430],
-  ['native with WireGuard of 1.19', { version: '1.19.6', routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() }, 1420],
-  ['native with WireGuard', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() }, 1405],
+  ['native with WireGuard of 1.19',
+    { version: '1.19.6', routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() }, 1420],
+  ['native with WireGuard', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.wireguard() },
+    1405],
   ['tunnel with WireGuard of 1.19', { version: '1.19.6', encryption: CiliumEncryption.wireguard() }, 1370],
   ['tunnel with WireGuard', { encryption: CiliumEncryption.wireguard() }, 1355],
   ['native with IPsec', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }), encryption: CiliumEncryption.ipsec() }, 1423],
   ['tunnel with IPsec', { encryption: CiliumEncryption.ipsec() }, 1373],
-  ['geneve with DSR', { ...REPLACING, routing: CiliumRouting.geneve(), loadBalancer: { mode: CiliumLoadBalancerMode.DSR, dsrDispatch: CiliumDsrDispatch.GENEVE } }, 1438],
+  ['geneve with DSR',
+    { ...REPLACING, routing: CiliumRouting.geneve(), loadBalancer: { mode: CiliumLoadBalancerMode.DSR, dsrDispatch: CiliumDsrDispatch.GENEVE } }, 1438],
   ['jumbo frames', { mtu: 9000 }, 8950],
 ])('MTU of pods, %s', (_, props, expected) => {
   expect(plan(props).network.podMtu).toBe(expected);
@@ -207,7 +228,8 @@ test.each<[string, CiliumProps, readonly string[]]>([
   ['relay', { hubble: { relay: true } }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 4244']],
   ['mutual authentication', { mutualAuthentication: {} }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 4250']],
   ['a mesh by node port', { clusterName: 'one', clusterId: 1, clusterMesh: {} }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 32379']],
-  ['a mesh by load balancer', { clusterName: 'one', clusterId: 1, clusterMesh: { serviceType: CiliumServiceType.LOAD_BALANCER } }, ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 2379']],
+  ['a mesh by load balancer', { clusterName: 'one', clusterId: 1, clusterMesh: { serviceType: CiliumServiceType.LOAD_BALANCER } },
+    ['UDP 8472', 'TCP 4240', 'ICMP', 'TCP 2379']],
 ])('ports between nodes, %s', (_, props, expected) => {
   expect(plan(props).network.nodePorts.map(({ protocol, port }) => [protocol, port].filter((part) => part !== undefined).join(' '))).toEqual(expected);
 });
@@ -218,8 +240,10 @@ test.each<[string, CiliumProps, object]>([
   ['no proxy', { l7Proxy: false }, { enforcesNetworkPolicy: true, l7Policy: false }],
   ['WireGuard', { encryption: CiliumEncryption.wireguard() }, { encryption: 'WireGuard', overheadBytes: 145 }],
   ['IPsec', { encryption: CiliumEncryption.ipsec() }, { encryption: 'IPsec', overheadBytes: 127 }],
-  ['routes on layer 2', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true }) }, { encapsulation: 'none', needsLayer2: true, overheadBytes: 0 }],
-  ['routes where they can be', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: true }) },
+  ['routes on layer 2', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true }) },
+    { encapsulation: 'none', needsLayer2: true, overheadBytes: 0 }],
+  ['routes where they can be',
+    { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: true }) },
     { needsLayer2: false }],
   ['nothing is seen', { hubble: { enabled: false } }, { observability: 'none' }],
   ['L2', { ...REPLACING, l2Announcements: {} }, { loadBalancer: 'L2', kubeProxyReplacement: true }],
@@ -232,22 +256,29 @@ test.each<[string, CiliumProps, object]>([
 });
 
 test('classes of load balancers are those that are on', () => {
-  expect(plan({ ...REPLACING, bgpControlPlane: true, l2Announcements: {}, nodeIpam: true }).loadBalancerClasses).toEqual(['io.cilium/bgp-control-plane', 'io.cilium/l2-announcer', 'io.cilium/node']);
+  expect(
+    plan(
+      { ...REPLACING, bgpControlPlane: true, l2Announcements: {}, nodeIpam: true }).loadBalancerClasses).toEqual(
+        ['io.cilium/bgp-control-plane', 'io.cilium/l2-announcer', 'io.cilium/node']);
 });
 
 test.each<[string, CiliumProps, readonly string[], string]>([
-  ['both families', { ipv6: true, ipam: CiliumIpam.clusterPool({ ipv6PodCidrs: ['fd00:10:244::/104'] }) }, ['10.244.0.0/16', 'fd00:10:244::/104'], 'CiliumIpam.clusterPool({ ipv4PodCidrs })'],
+  ['both families', { ipv6: true, ipam: CiliumIpam.clusterPool({ ipv6PodCidrs: ['fd00:10:244::/104'] }) }, ['10.244.0.0/16', 'fd00:10:244::/104'],
+    'CiliumIpam.clusterPool({ ipv4PodCidrs })'],
   ["both families, with Cilium's own IPv6", { ipv6: true }, ['10.244.0.0/16', 'fd00::/104'], 'CiliumIpam.clusterPool({ ipv4PodCidrs })'],
   ['IPv6 alone', { ipv4: false, ipv6: true }, ['fd00::/104'], 'CiliumIpam.clusterPool({ ipv4PodCidrs })'],
   ['of kube-controller-manager', { ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }) }, ['10.42.0.0/16'], 'CiliumIpam.kubernetes({ podCidrs })'],
-  ['of pools', { ipam: CiliumIpam.multiPool({ pools: [{ name: 'default', ipv4Cidrs: ['10.1.0.0/16', '10.2.0.0/16'] }] }) }, ['10.1.0.0/16', '10.2.0.0/16'], 'CiliumIpam.multiPool({ pools })'],
+  ['of pools', { ipam: CiliumIpam.multiPool({ pools: [{ name: 'default', ipv4Cidrs: ['10.1.0.0/16', '10.2.0.0/16'] }] }) }, ['10.1.0.0/16', '10.2.0.0/16'],
+    'CiliumIpam.multiPool({ pools })'],
   ['that nobody knows', { ipam: CiliumIpam.eni() }, [], 'CiliumIpam.eni({ podCidrs })'],
 ])('networks of pods, %s', (_, props, podCidrs, podCidrsFrom) => {
   expect(plan(props)).toMatchObject({ network: { podCidrs }, podCidrsFrom });
 });
 
-const KUBE_PROXY = 'Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.';
-const BY_HAND = 'On a new cluster install Cilium once from the folder of this file: helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 --namespace=kube-system --values=cilium/values.yaml';
+const KUBE_PROXY = 'Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; '
+  + 'the notes say how it is removed.';
+const BY_HAND = 'On a new cluster install Cilium once from the folder of this file: helm upgrade --install cilium cilium --repo=https://helm.cilium.io '
+  + '--version=1.20.2 --namespace=kube-system --values=cilium/values.yaml';
 
 test.each<[string, CiliumProps, readonly string[]]>([
   ['IPAM by pools', { ipam: CiliumIpam.multiPool() }, ['IPAM by several pools is beta in Cilium: it may change or go away.']],
@@ -256,41 +287,68 @@ test.each<[string, CiliumProps, readonly string[]]>([
     'Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().',
   ]],
   ['L2', { ...REPLACING, l2Announcements: {} }, ['L2 announcement is beta in Cilium: it may change or go away.', KUBE_PROXY]],
-  ['traffic of nodes', { encryption: CiliumEncryption.wireguard({ nodeEncryption: true }) }, ['Encryption of the traffic of nodes is beta in Cilium: it may change or go away.']],
+  ['traffic of nodes', { encryption: CiliumEncryption.wireguard({ nodeEncryption: true }) },
+    ['Encryption of the traffic of nodes is beta in Cilium: it may change or go away.']],
   ['TPROXY', { bpf: { tproxy: true } }, ['TPROXY by eBPF is beta in Cilium: it may change or go away.']],
   ["upstream's own network", { ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) },
     ["Cilium's network of pods 10.0.0.0/8 holds 10.96.0.0/12, which kubeadm gives to Services unless it was told another."]],
   ['never', { policyEnforcementMode: CiliumPolicyEnforcementMode.NEVER }, ['Policies have no effect, because policyEnforcementMode is "never".']],
   ['audit', { policyAuditMode: true }, ['Policies refuse nothing, because policyAuditMode is on.']],
   ['routed partly', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/17', autoDirectNodeRoutes: true }) },
-    ['Cilium routes 10.244.0.0/17 and masquerades the rest, and some pods of 10.244.0.0/16 are not in it: between those of different nodes policies would see the node instead of the pod.']],
+    ['Cilium routes 10.244.0.0/17 and masquerades the rest, and some pods of 10.244.0.0/16 are not in it: between those of different nodes policies would '
+      + 'see the node instead of the pod.']],
   ['a Job that looks for the API server', { kubeProxyReplacement: true, k8sServiceHost: 'auto', installer: CiliumInstaller.job() }, [
     'The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.',
     KUBE_PROXY,
     'The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.',
   ]],
-  ['a page for everybody', { hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.LOAD_BALANCER } }, ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."]],
-  ['Flux', { installer: CiliumInstaller.flux() }, ['Flux cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
-  ['Argo CD', { installer: CiliumInstaller.argoCd() }, ['Argo CD cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
+  ['a page for everybody', { hubble: { relay: true, ui: true, uiServiceType: CiliumServiceType.LOAD_BALANCER } },
+    ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."]],
+  ['Flux', { installer: CiliumInstaller.flux() },
+    ['Flux cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
+  ['Argo CD', { installer: CiliumInstaller.argoCd() },
+    ['Argo CD cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.']],
 ])('warnings, %s', (_, props, expected) => {
   expect(plan(props).warnings).toEqual(expected);
 });
 
 test.each<[string, CiliumProps, string]>([
-  ['without kube-proxy', REPLACING, "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a running one, let Cilium start on every node first, then kubectl -n kube-system delete daemonset,configmap kube-proxy, then restart the nodes one by one or remove kube-proxy's rules on each: iptables-save | grep -v KUBE | iptables-restore."],
-  ['routes by others', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }) }, 'The network between the nodes must know which node each network of pods is on: by routers, by BGP, or by autoDirectNodeRoutes where all nodes are in one layer 2 network.'],
-  ['Gateway API', { ...REPLACING, gatewayApi: {} }, 'The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'],
-  ['IPsec', { encryption: CiliumEncryption.ipsec() }, 'Before Cilium starts, the Secret cilium-ipsec-keys in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.'],
-  ['L2', { ...REPLACING, l2Announcements: {} }, 'L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by leaseRenewDeadline.'],
+  ['without kube-proxy', REPLACING,
+    "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a running "
+      + "one, let Cilium start on every node first, then kubectl -n kube-system delete daemonset,configmap kube-proxy, then restart the nodes one by one "
+        + "or remove kube-proxy's rules on each: iptables-save | grep -v KUBE | iptables-restore."],
+  ['routes by others', { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16' }) },
+    'The network between the nodes must know which node each network of pods is on: by routers, by BGP, or by autoDirectNodeRoutes where all nodes are in '
+      + 'one layer 2 network.'],
+  ['Gateway API', { ...REPLACING, gatewayApi: {} },
+    'The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout '
+      + 'restart deployment/cilium-operator daemonset/cilium.'],
+  ['IPsec', { encryption: CiliumEncryption.ipsec() },
+    'Before Cilium starts, the Secret cilium-ipsec-keys in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.'],
+  ['L2', { ...REPLACING, l2Announcements: {} },
+    'L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by '
+      + 'leaseRenewDeadline.'],
   ['BGP', { bgpControlPlane: true }, 'BGP needs TCP port 179 between nodes and their routers.'],
-  ['a mesh', { clusterName: 'one', clusterId: 1, clusterMesh: {} }, 'All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'],
-  ['on top of another', { cni: { chainingMode: CiliumChainingMode.FLANNEL } }, 'Cilium needs Linux 5.10 or later on every node, and works on top of the plugin flannel, which must be there. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
-  ['beside others', { cni: { exclusive: false } }, 'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
-  ['a Job', { installer: CiliumInstaller.job() }, "Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding cilium-install. Applying everything again gives them back for an upgrade."],
-  ['k3s', { installer: CiliumInstaller.k3s() }, 'Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where Cilium does the work of kube-proxy.'],
+  ['a mesh', { clusterName: 'one', clusterId: 1, clusterMesh: {} },
+    'All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca '
+      + 'of the first cluster into kube-system of the others before Cilium is installed there.'],
+  ['on top of another', { cni: { chainingMode: CiliumChainingMode.FLANNEL } },
+    'Cilium needs Linux 5.10 or later on every node, and works on top of the plugin flannel, which must be there. Before an upgrade install the chart once '
+      + 'as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.'],
+  ['beside others', { cni: { exclusive: false } },
+    'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI. Before an upgrade install the chart once as cilium-preflight, '
+      + 'with preflight.enabled=true, agent=false and operator.enabled=false.'],
+  ['a Job', { installer: CiliumInstaller.job() },
+    "Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding cilium-install. Applying everything again gives them back for "
+      + "an upgrade."],
+  ['k3s', { installer: CiliumInstaller.k3s() },
+    'Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where '
+      + 'Cilium does the work of kube-proxy.'],
   ['Flux', { installer: CiliumInstaller.flux() }, BY_HAND],
   ['Argo CD', { installer: CiliumInstaller.argoCd() }, BY_HAND],
-  ['a registry', { repository: 'oci://quay.io/cilium/charts/cilium' }, 'Cilium is installed from the folder of this file by: helm upgrade --install cilium oci://quay.io/cilium/charts/cilium --version=1.20.2 --namespace=kube-system --values=cilium/values.yaml'],
+  ['a registry', { repository: 'oci://quay.io/cilium/charts/cilium' },
+    'Cilium is installed from the folder of this file by: helm upgrade --install cilium oci://quay.io/cilium/charts/cilium --version=1.20.2 '
+      + '--namespace=kube-system --values=cilium/values.yaml'],
 ])('notes, %s', (_, props, expected) => {
   expect(plan(props).notes).toContain(expected);
 });
@@ -302,7 +360,8 @@ test.each<[string, CiliumInstaller, object]>([
   ['Flux', CiliumInstaller.flux({ namespace: 'flux' }), {
     objects: { networkConfig: expect.any(Function) }, existingNamespaces: ['flux'],
     requirements: [{
-      name: 'flux', stage: 'networkConfig', crds: ['helmreleases.helm.toolkit.fluxcd.io', 'helmrepositories.source.toolkit.fluxcd.io', 'ocirepositories.source.toolkit.fluxcd.io'],
+      name: 'flux', stage: 'networkConfig',
+      crds: ['helmreleases.helm.toolkit.fluxcd.io', 'helmrepositories.source.toolkit.fluxcd.io', 'ocirepositories.source.toolkit.fluxcd.io'],
     }],
   }],
   ['Argo CD', CiliumInstaller.argoCd(), {
@@ -320,7 +379,8 @@ test('what is installed here is waited for, with the CRDs that its operator make
   const always = ['ciliumnetworkpolicies.cilium.io', 'ciliumclusterwidenetworkpolicies.cilium.io', 'ciliumloadbalancerippools.cilium.io'];
   expect(plan({ installer }).waits).toEqual({ crds: always, workloads, probes: [] });
   expect(plan({ ...REPLACING, installer, l2Announcements: {}, bgpControlPlane: true }).waits?.crds).toEqual([
-    ...always, 'ciliuml2announcementpolicies.cilium.io', 'ciliumbgpclusterconfigs.cilium.io', 'ciliumbgppeerconfigs.cilium.io', 'ciliumbgpadvertisements.cilium.io',
+    ...always, 'ciliuml2announcementpolicies.cilium.io', 'ciliumbgpclusterconfigs.cilium.io', 'ciliumbgppeerconfigs.cilium.io',
+    'ciliumbgpadvertisements.cilium.io',
   ]);
   expect(plan().waits).toBeUndefined();
   expect(plan({ installer: CiliumInstaller.flux() }).waits).toBeUndefined();
@@ -348,7 +408,8 @@ const OCI = 'oci://quay.io/cilium/charts/cilium';
 test.each<[string, CiliumProps, readonly object[]]>([
   ['k3s', { installer: CiliumInstaller.k3s() }, [{
     apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata: { name: 'cilium', namespace: 'kube-system' },
-    spec: { repo: 'https://helm.cilium.io', chart: 'cilium', version: '1.20.2', targetNamespace: 'kube-system', bootstrap: true, failurePolicy: 'abort', valuesContent: VALUES_YAML },
+    spec: { repo: 'https://helm.cilium.io', chart: 'cilium', version: '1.20.2', targetNamespace: 'kube-system', bootstrap: true, failurePolicy: 'abort',
+      valuesContent: VALUES_YAML },
   }]],
   // what RKE2's chart has otherwise stands there, as long as nobody says something else
   ['RKE2', { installer: CiliumInstaller.rke2(), version: '1.19.6' }, [{
@@ -356,7 +417,8 @@ test.each<[string, CiliumProps, readonly object[]]>([
     spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: portmap\n  exclusive: false\nhubble:\n  enabled: true\nipam:\n  mode: kubernetes\n' },
   }]],
   ['RKE2, with what was said', {
-    installer: CiliumInstaller.rke2(), version: '1.19.6', hubble: { enabled: false }, cni: { chainingMode: CiliumChainingMode.NONE, exclusive: true }, ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }),
+    installer: CiliumInstaller.rke2(), version: '1.19.6', hubble: { enabled: false }, cni: { chainingMode: CiliumChainingMode.NONE, exclusive: true },
+    ipam: CiliumIpam.kubernetes({ podCidrs: ['10.42.0.0/16'] }),
   }, [{
     apiVersion: 'helm.cattle.io/v1', kind: 'HelmChartConfig', metadata: { name: 'rke2-cilium', namespace: 'kube-system' },
     spec: { failurePolicy: 'abort', valuesContent: 'cni:\n  chainingMode: none\n  exclusive: true\nhubble:\n  enabled: false\nipam:\n  mode: kubernetes\n' },
@@ -366,7 +428,8 @@ test.each<[string, CiliumProps, readonly object[]]>([
     spec: { chart: OCI, version: '1.20.2', targetNamespace: 'kube-system', bootstrap: true, failurePolicy: 'abort', valuesContent: VALUES_YAML },
   }]],
   ['Flux', { installer: CiliumInstaller.flux() }, [
-    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata: { name: 'cilium', namespace: 'flux-system' }, spec: { interval: '1h', url: 'https://helm.cilium.io' } },
+    { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata: { name: 'cilium', namespace: 'flux-system' },
+      spec: { interval: '1h', url: 'https://helm.cilium.io' } },
     {
       apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'cilium', namespace: 'flux-system' },
       spec: {
@@ -381,7 +444,8 @@ test.each<[string, CiliumProps, readonly object[]]>([
   ['Flux, from a registry', { installer: CiliumInstaller.flux({ namespace: 'flux', interval: '30m' }), repository: OCI, version: '1.19.6' }, [
     {
       apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'cilium', namespace: 'flux' },
-      spec: { interval: '30m', url: OCI, ref: { tag: '1.19.6' }, layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' } },
+      spec: { interval: '30m', url: OCI, ref: { tag: '1.19.6' },
+        layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' } },
     },
     {
       apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'cilium', namespace: 'flux' },
@@ -398,16 +462,19 @@ test.each<[string, CiliumProps, readonly object[]]>([
     apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'cilium', namespace: 'argocd' },
     spec: {
       project: 'default',
-      source: { repoURL: 'https://helm.cilium.io', chart: 'cilium', targetRevision: '1.20.2', helm: { releaseName: 'cilium', valuesObject: { ...VALUES, hubble: { tls: { auto: { method: 'cronJob' } } } } } },
+      source: { repoURL: 'https://helm.cilium.io', chart: 'cilium', targetRevision: '1.20.2',
+        helm: { releaseName: 'cilium', valuesObject: { ...VALUES, hubble: { tls: { auto: { method: 'cronJob' } } } } } },
       destination: { server: 'https://kubernetes.default.svc', namespace: 'kube-system' },
       syncPolicy: { automated: { prune: false, selfHeal: true }, syncOptions: ['ServerSideApply=true'] },
     },
   }]],
-  ['Argo CD, from a registry', { installer: CiliumInstaller.argoCd({ namespace: 'argo', project: 'platform', automated: false }), repository: OCI, hubble: { enabled: false } }, [{
+  ['Argo CD, from a registry',
+    { installer: CiliumInstaller.argoCd({ namespace: 'argo', project: 'platform', automated: false }), repository: OCI, hubble: { enabled: false } }, [{
     apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'cilium', namespace: 'argo' },
     spec: {
       project: 'platform',
-      source: { repoURL: 'quay.io/cilium/charts', chart: 'cilium', targetRevision: '1.20.2', helm: { releaseName: 'cilium', valuesObject: { ...VALUES, hubble: { enabled: false } } } },
+      source: { repoURL: 'quay.io/cilium/charts', chart: 'cilium', targetRevision: '1.20.2',
+        helm: { releaseName: 'cilium', valuesObject: { ...VALUES, hubble: { enabled: false } } } },
       destination: { server: 'https://kubernetes.default.svc', namespace: 'kube-system' },
       syncPolicy: { syncOptions: ['ServerSideApply=true'] },
     },
@@ -426,7 +493,9 @@ test('a Job that installs is all that helm needs', () => {
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
     subjects: [{ kind: 'ServiceAccount', name: 'cilium-install', namespace: 'kube-system' }],
   });
-  expect(config).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-values', namespace: 'kube-system', labels }, data: { 'values.yaml': expect.stringContaining('kubeProxyReplacement: "true"\n') } });
+  expect(config).toEqual(
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cilium-values', namespace: 'kube-system', labels },
+      data: { 'values.yaml': expect.stringContaining('kubeProxyReplacement: "true"\n') } });
   expect(job).toEqual({
     apiVersion: 'batch/v1', kind: 'Job', metadata: { ...metadata, name: expect.stringMatching(/^cilium-install-[0-9a-f]{16}$/) },
     spec: {
@@ -436,11 +505,14 @@ test('a Job that installs is all that helm needs', () => {
         spec: {
           serviceAccountName: 'cilium-install', automountServiceAccountToken: true, restartPolicy: 'Never', hostNetwork: true, dnsPolicy: 'Default',
           priorityClassName: 'system-cluster-critical', nodeSelector: { 'kubernetes.io/os': 'linux' }, tolerations: [{ operator: 'Exists' }],
-          securityContext: { runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } },
+          securityContext: { runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, fsGroupChangePolicy: 'OnRootMismatch',
+            seccompProfile: { type: 'RuntimeDefault' } },
           containers: [{
             name: 'helm', image: 'docker.io/alpine/helm:3.19.0', imagePullPolicy: 'IfNotPresent', command: ['helm'],
-            args: ['upgrade', '--install', 'cilium', 'cilium', '--repo=https://helm.cilium.io', '--version=1.20.2', '--namespace=kube-system', '--values=/values/values.yaml'],
-            env: [{ name: 'HOME', value: '/tmp' }, { name: 'KUBERNETES_SERVICE_HOST', value: '192.168.1.10' }, { name: 'KUBERNETES_SERVICE_PORT', value: '6443' }],
+            args: ['upgrade', '--install', 'cilium', 'cilium', '--repo=https://helm.cilium.io', '--version=1.20.2', '--namespace=kube-system',
+              '--values=/values/values.yaml'],
+            env: [{ name: 'HOME', value: '/tmp' }, { name: 'KUBERNETES_SERVICE_HOST', value: '192.168.1.10' },
+              { name: 'KUBERNETES_SERVICE_PORT', value: '6443' }],
             resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
             securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
             volumeMounts: [{ name: 'values', mountPath: '/values', readOnly: true }, { name: 'tmp', mountPath: '/tmp' }],
@@ -454,7 +526,8 @@ test('a Job that installs is all that helm needs', () => {
 
 test('what a Job is to do is in its name, and where there is kube-proxy it needs no address', () => {
   const job = (props: CiliumProps): any => install({ installer: CiliumInstaller.job(), ...props })[3];
-  const names = [{}, { version: '1.19.6' }, { mtu: 9000 }, { repository: OCI }, { installer: CiliumInstaller.job({ image: 'registry.example/helm:3.19.1' }) }].map((props) => job(props).metadata.name);
+  const names = [{}, { version: '1.19.6' }, { mtu: 9000 }, { repository: OCI },
+    { installer: CiliumInstaller.job({ image: 'registry.example/helm:3.19.1' }) }].map((props) => job(props).metadata.name);
   expect(new Set(names).size).toBe(5);
   expect(job({}).metadata.name).toBe(names[0]);
   expect(job({}).spec.template.spec.containers[0].env).toEqual([{ name: 'HOME', value: '/tmp' }]);

@@ -86,8 +86,10 @@ test('the plan of Flannel', () => {
       nodePorts: [{ protocol: 'UDP', port: 8472, purpose: 'packets between pods of different nodes, in VXLAN' }],
     },
     capabilities: {
-      enforcesNetworkPolicy: false, l7Policy: false, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true, needsLayer2: false, observability: 'none',
-      loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: false, kernelMinimum: '3.12', scale: 'very many nodes; above 5000 raise eventQueueDepth', lifecycle: 'active', maintainedBy: 'community', enterpriseSupport: 'none', setupEffort: 'low',
+      enforcesNetworkPolicy: false, l7Policy: false, encryption: 'none', encapsulation: 'VXLAN', overheadBytes: 50, ipv6OverheadBytes: 70, dualStack: true,
+      needsLayer2: false, observability: 'none',
+      loadBalancer: 'none', kubeProxyReplacement: false, multiCluster: false, kernelMinimum: '3.12', scale: 'very many nodes; above 5000 raise eventQueueDepth',
+      lifecycle: 'active', maintainedBy: 'community', enterpriseSupport: 'none', setupEffort: 'low',
       requestsPerNode: 'kube-flannel cpu 100m, memory 50Mi',
     },
     policyGroups: [],
@@ -98,11 +100,13 @@ test('the plan of Flannel', () => {
     interfaceByChance: { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
     verification: [
       { command: 'kubectl --namespace kube-flannel get pods --selector app=flannel --output wide', expect: 'one pod on each node, Running and ready' },
-      { command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR', expect: 'a network for each node, and none of them <none>' },
+      { command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR',
+        expect: 'a network for each node, and none of them <none>' },
     ],
     notes: [
       'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.244.0.0/16 or the like.',
-      'Flannel needs on every node: the kernel modules br_netfilter, vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 8081 for itself.',
+      'Flannel needs on every node: the kernel modules br_netfilter, vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in '
+        + '/opt/cni/bin, and TCP port 8081 for itself.',
       'Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.',
       'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
     ],
@@ -125,7 +129,8 @@ test('the plan of Flannel follows the options', () => {
   expect(podCidrsFrom).toBe('Cni.flannel({ network, ipv6Network })');
   expect(notes).toEqual([
     'Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.42.0.0/16,fd00:10:42::/56 or the like.',
-    'Flannel needs on every node: the kernel module vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, and TCP port 9081 for itself.',
+    'Flannel needs on every node: the kernel module vxlan, net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin, '
+      + 'and TCP port 9081 for itself.',
     'Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.',
     'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
   ]);
@@ -137,7 +142,8 @@ describe('a network that can be chosen is nowhere forgotten:', () => {
   const variants = [...NETWORK_VARIANTS, ...CILIUM_VARIANTS].map(({ cni }) => cni()._plan.name);
   const installing = factories.filter((name) => name !== 'preinstalled');
   /** Those of a list of names that the list has no name of. */
-  const missing = (of: readonly string[], names: readonly string[]): readonly string[] => of.filter((one) => !names.some((name) => name.toLowerCase().startsWith(one)));
+  const missing = (of: readonly string[], names: readonly string[]): readonly string[] => of.filter(
+    (one) => !names.some((name) => name.toLowerCase().startsWith(one)));
 
   test.each<[string, readonly string[]]>([
     ['a row of the matrix', missing(factories, NETWORKS.map(({ name }) => name))],

@@ -8,9 +8,9 @@ import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypte
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { FlannelProps } from '../../src/network/flannel/flannel-props';
+import { loose } from '../support/findings';
 
 const IPV6 = 'fd00:10:244::/56';
-const loose = (value: unknown): any => value;
 
 function objects(cni: Cni, stage: 'namespaces' | 'network' = 'network'): readonly any[] {
   const chart = new Chart(new App({ outdir: 'unused' }), stage);
@@ -45,7 +45,8 @@ test.each<[string, Row]>([
   ['wireguard', {
     backend: FlannelMode.wireguard(), config: { Type: 'wireguard' }, mtu: 1420, firewall: ['UDP 51820: packets between pods of different nodes, in WireGuard'],
     ipv6: ['UDP 51821: IPv6 packets between pods of different nodes, in WireGuard'],
-    can: { encryption: 'WireGuard', encapsulation: 'WireGuard', needsLayer2: false, overheadBytes: 80, ipv6OverheadBytes: 80, dualStack: true, kernelMinimum: '5.6' },
+    can: { encryption: 'WireGuard', encapsulation: 'WireGuard', needsLayer2: false, overheadBytes: 80, ipv6OverheadBytes: 80, dualStack: true,
+      kernelMinimum: '5.6' },
   }],
   ['wireguard with everything', {
     backend: FlannelMode.wireguard({
@@ -55,16 +56,19 @@ test.each<[string, Row]>([
     mtu: 1320, firewall: ['UDP 50000: packets between pods of different nodes, in WireGuard'], can: { encryption: 'WireGuard' }, ipv6: [],
   }],
   ['ipip', {
-    backend: FlannelMode.ipip({ directRouting: true }), config: { Type: 'ipip', DirectRouting: true }, mtu: 1480, firewall: ['IP protocol 4: packets between pods of different nodes, in IP'],
+    backend: FlannelMode.ipip({ directRouting: true }), config: { Type: 'ipip', DirectRouting: true }, mtu: 1480,
+    firewall: ['IP protocol 4: packets between pods of different nodes, in IP'],
     can: { encryption: 'none', encapsulation: 'IPIP', overheadBytes: 20, dualStack: false, lifecycle: 'experimental' },
   }],
   ['udp', {
-    backend: FlannelMode.udp({ port: 8286 }), config: { Type: 'udp', Port: 8286 }, mtu: 1472, firewall: ['UDP 8286: packets between pods of different nodes, in UDP'],
+    backend: FlannelMode.udp({ port: 8286 }), config: { Type: 'udp', Port: 8286 }, mtu: 1472,
+    firewall: ['UDP 8286: packets between pods of different nodes, in UDP'],
     can: { encryption: 'none', encapsulation: 'UDP', overheadBytes: 28, dualStack: false, lifecycle: 'experimental' },
   }],
   ['ipsec', {
     backend: FlannelMode.ipsec(), config: { Type: 'ipsec', PSK: 'PSK-FROM-SECRET' }, mtu: 1423,
-    firewall: ['UDP 500: agreeing on keys, for IPsec', 'UDP 4500: agreeing on keys through NAT, for IPsec', 'IP protocol 50: packets between pods of different nodes, in IPsec'],
+    firewall: ['UDP 500: agreeing on keys, for IPsec', 'UDP 4500: agreeing on keys through NAT, for IPsec',
+      'IP protocol 50: packets between pods of different nodes, in IPsec'],
     can: { encryption: 'IPsec', encapsulation: 'ESP', overheadBytes: 77, dualStack: false, lifecycle: 'experimental' },
   }],
   ['ipsec over UDP', {
@@ -84,9 +88,11 @@ test.each<[string, Row]>([
 
 test('the MTU of pods follows the interface of the nodes', () => {
   expect([576, 1500, 9000].map((mtu) => Cni.flannel({ backend: FlannelMode.wireguard() }).podMtuOver(mtu))).toEqual([496, 1420, 8920]);
-  expect(Cni.flannel({ nodeMtu: 9000 })._plan.notes[2]).toBe('Flannel gives pods an MTU of 8950 only where the nodes\' interfaces have 9000: it reads theirs, and not what was said here.');
+  expect(Cni.flannel({ nodeMtu: 9000 })._plan.notes[2]).toBe(
+    'Flannel gives pods an MTU of 8950 only where the nodes\' interfaces have 9000: it reads theirs, and not what was said here.');
   expect(Cni.preinstalled().podMtuOver(1500)).toBeUndefined();
-  expect(() => Cni.flannel().podMtuOver(loose('9000'))).toThrow(new Error('Cni.podMtuOver({ nodeMtu }): "9000" is not a number; write an integer from 576 to 65535 (WrongType)'));
+  expect(() => Cni.flannel().podMtuOver(loose('9000'))).toThrow(
+    new Error('Cni.podMtuOver({ nodeMtu }): "9000" is not a number; write an integer from 576 to 65535 (WrongType)'));
 });
 
 test('what each backend asks of its nodes, and warns of', () => {
@@ -110,7 +116,8 @@ test('what each backend asks of its nodes, and warns of', () => {
     `Flannel needs on every node: the kernel modules br_netfilter, tun, ${rest}`,
     iptables,
     beside,
-    'Flannel\'s backend udp is for debugging and for kernels without VXLAN, says its project: it is slow, privileged, and only for amd64; use FlannelMode.vxlan() instead.',
+    'Flannel\'s backend udp is for debugging and for kernels without VXLAN, says its project: it is slow, privileged, and only for amd64; '
+      + 'use FlannelMode.vxlan() instead.',
   ]);
   expect(of(FlannelMode.ipsec())).toEqual([
     `Flannel needs on every node: the kernel modules br_netfilter, esp4, xfrm_user, ${rest}`,
@@ -125,7 +132,9 @@ test('udp gets the device that it opens, on the only CPU that it is built for', 
   expect(pod.containers[0].securityContext).toEqual({ privileged: true });
   expect(pod.containers[0].volumeMounts).toContainEqual({ name: 'tun', mountPath: '/dev/net/tun' });
   expect(pod.volumes).toContainEqual({ name: 'tun', hostPath: { path: '/dev/net/tun', type: 'CharDevice' } });
-  expect(pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions).toContainEqual({ key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] });
+  expect(
+    pod.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions).toContainEqual(
+      { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] });
 });
 
 test.each([
@@ -223,20 +232,30 @@ describe('the init container that completes net-conf.json', () => {
 });
 
 test.each<[unknown, string]>([
-  [{ network: '10.244.0.0/25', nodeCidrMaskSize: 24 }, '({ nodeCidrMaskSize }): a node would get a /24, and "10.244.0.0/25" is smaller; make network a /24 or larger, or give nodes less (NetworkTooSmall)'],
-  [{ enforcedBy: 'kube-router' }, '({ enforcedBy }): "kube-router" is not made by FlannelPolicyEnforcer.kubeNetworkPolicies(); write FlannelPolicyEnforcer.kubeNetworkPolicies() (WrongType)'],
+  [{ network: '10.244.0.0/25', nodeCidrMaskSize: 24 },
+    '({ nodeCidrMaskSize }): a node would get a /24, and "10.244.0.0/25" is smaller; make network a /24 or larger, or give nodes less (NetworkTooSmall)'],
+  [{ enforcedBy: 'kube-router' },
+    '({ enforcedBy }): "kube-router" is not made by FlannelPolicyEnforcer.kubeNetworkPolicies(); '
+      + 'write FlannelPolicyEnforcer.kubeNetworkPolicies() (WrongType)'],
 ])('Cni.flannel(%j)', (options, message) => expect(() => Cni.flannel(loose(options))).toThrow(new Error(`Cni.flannel${message}`)));
 
 test.each<[string, () => unknown, string]>([
   ['mode', () => FlannelMode.wireguard({ mode: loose('Auto') }),
     'FlannelMode.wireguard({ mode }): "Auto" is not one of separate, auto, ipv4, ipv6; did you mean "auto"? (NotAllowedValue)'],
-  ['ports', () => FlannelMode.wireguard({ listenPort: 51821 }), 'FlannelMode.wireguard({ listenPort }): 51821 is the port of the other family too; give each its own (MutuallyExclusive)'],
+  ['ports', () => FlannelMode.wireguard({ listenPort: 51821 }),
+    'FlannelMode.wireguard({ listenPort }): 51821 is the port of the other family too; give each its own (MutuallyExclusive)'],
   ['a key', () => FlannelMode.wireguard({ pskSecretName: 'YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=' }),
-    'FlannelMode.wireguard({ pskSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
-  ['key alone', () => FlannelMode.wireguard({ pskSecretKey: 'psk' }), 'FlannelMode.wireguard({ pskSecretKey }): has no effect without pskSecretName; name the Secret, or leave both out (PropWithoutEffect)'],
-  ['algorithms', () => FlannelMode.ipsec({ espProposal: 'AES' }), 'FlannelMode.ipsec({ espProposal }): "AES" is not a list of algorithms; write one like "aes128gcm16-sha256-prfsha256-ecp256" (EspProposalInvalid)'],
-  ['direct', () => FlannelMode.ipip({ directRouting: loose('yes') }), 'FlannelMode.ipip({ directRouting }): "yes" is not a boolean; write true or false (WrongType)'],
+    'FlannelMode.wireguard({ pskSecretName }): what was given (not shown) is not the name of a Secret; '
+      + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+  ['key alone', () => FlannelMode.wireguard({ pskSecretKey: 'psk' }),
+    'FlannelMode.wireguard({ pskSecretKey }): has no effect without pskSecretName; name the Secret, or leave both out (PropWithoutEffect)'],
+  ['algorithms', () => FlannelMode.ipsec({ espProposal: 'AES' }),
+    'FlannelMode.ipsec({ espProposal }): "AES" is not a list of algorithms; write one like "aes128gcm16-sha256-prfsha256-ecp256" (EspProposalInvalid)'],
+  ['direct', () => FlannelMode.ipip({ directRouting: loose('yes') }),
+    'FlannelMode.ipip({ directRouting }): "yes" is not a boolean; write true or false (WrongType)'],
   ['port', () => FlannelMode.udp({ port: 0 }), 'FlannelMode.udp({ port }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
-  ['nobody', () => FlannelPolicyEnforcer.other(' '), 'FlannelPolicyEnforcer.other({ name }): is empty; say who enforces policies, like "kube-router" (PropMissing)'],
-  ['image', () => FlannelPolicyEnforcer.kubeNetworkPolicies({ image: 'x:latest' }), 'FlannelPolicyEnforcer.kubeNetworkPolicies({ image }): "x:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
+  ['nobody', () => FlannelPolicyEnforcer.other(' '),
+    'FlannelPolicyEnforcer.other({ name }): is empty; say who enforces policies, like "kube-router" (PropMissing)'],
+  ['image', () => FlannelPolicyEnforcer.kubeNetworkPolicies({ image: 'x:latest' }),
+    'FlannelPolicyEnforcer.kubeNetworkPolicies({ image }): "x:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
 ])('is refused: %s', (_, make, message) => expect(make).toThrow(new Error(message)));

@@ -251,7 +251,9 @@ test.each<[FlannelProps, readonly string[]]>([
   [{ setNodeNetworkUnavailable: false }, ['--ip-masq', '--set-node-network-unavailable=false']],
   [{ kubeAnnotationPrefix: 'example.com/net' }, ['--ip-masq', '--kube-annotation-prefix=example.com/net']],
   [{ extraArgs: ['-v=4', '--healthz-ip=::'] }, ['--ip-masq', '-v=4', '--healthz-ip=::']],
-  [{ iptablesForwardRules: true, iptablesResyncSeconds: 5, ipBlackholeRoute: false, setNodeNetworkUnavailable: true, kubeAnnotationPrefix: 'flannel.alpha.coreos.com' }, ['--ip-masq']],
+  [{ iptablesForwardRules: true, iptablesResyncSeconds: 5, ipBlackholeRoute: false, setNodeNetworkUnavailable: true,
+    kubeAnnotationPrefix: 'flannel.alpha.coreos.com' },
+    ['--ip-masq']],
 ])('arguments of flanneld with %j', (props, expected) => {
   const upstream = ['--kube-subnet-mgr', '--healthz-port=8081'];
   const args: readonly string[] = install(props).DaemonSet.spec.template.spec.containers[0].args;

@@ -24,15 +24,25 @@ test.each<[keyof typeof PreinstalledCni, Expected]>([
     capabilities: { ...BROUGHT, encryption: 'none', encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: true, dualStack: true, needsLayer2: true },
   }],
   ['minikube', { name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], firewall: [], capabilities: {} }],
-  ['k3s', { name: 'the Flannel of k3s', podCidrs: ['10.42.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(8472)], capabilities: { ...VXLAN, enforcesNetworkPolicy: true, dualStack: true } }],
+  ['k3s',
+    { name: 'the Flannel of k3s', podCidrs: ['10.42.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(8472)],
+      capabilities: { ...VXLAN, enforcesNetworkPolicy: true, dualStack: true } }],
   ['rke2', {
     name: 'the Canal of RKE2', podCidrs: ['10.42.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(8472), 'TCP 9099: health checks of Canal'],
     capabilities: { ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
   }],
-  ['microK8s', { name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(4789)], capabilities: { ...VXLAN, enforcesNetworkPolicy: true } }],
-  ['talos', { name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(4789)], capabilities: { ...VXLAN, enforcesNetworkPolicy: false, dualStack: true } }],
-  ['gkeDataplaneV2', { name: 'Dataplane V2 of GKE', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true, kubeProxyReplacement: true } }],
-  ['eks', { name: 'the VPC CNI of EKS', podCidrs: [], jumbo: 9000, firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false } }],
+  ['microK8s',
+    { name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(4789)],
+      capabilities: { ...VXLAN, enforcesNetworkPolicy: true } }],
+  ['talos',
+    { name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], podMtu: 1450, jumbo: 8950, firewall: [IN_VXLAN(4789)],
+      capabilities: { ...VXLAN, enforcesNetworkPolicy: false, dualStack: true } }],
+  ['gkeDataplaneV2',
+    { name: 'Dataplane V2 of GKE', podCidrs: [], firewall: [],
+      capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true, kubeProxyReplacement: true } }],
+  ['eks',
+    { name: 'the VPC CNI of EKS', podCidrs: [], jumbo: 9000, firewall: [],
+      capabilities: { ...BROUGHT, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false } }],
   ['aks', { name: 'the Azure CNI of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: false } }],
   ['aksCilium', { name: 'the Cilium of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true } }],
 ])('what a cluster brings along: %s', (factory, { name, podCidrs, podMtu, jumbo, firewall, capabilities }) => {
@@ -52,14 +62,17 @@ test('every kind of cluster has a row', () => {
 });
 
 test('what its user says wins', () => {
-  const cni = Cni.preinstalled({ of: PreinstalledCni.eks(), name: 'ours', podCidrs: ['10.9.0.0/16'], capabilities: { enforcesNetworkPolicy: true, l7Policy: true, kernelMinimum: '6.1' } });
+  const cni = Cni.preinstalled(
+    { of: PreinstalledCni.eks(), name: 'ours', podCidrs: ['10.9.0.0/16'], capabilities: { enforcesNetworkPolicy: true, l7Policy: true, kernelMinimum: '6.1' } });
   expect(cni._plan).toMatchObject({ name: 'ours', network: { podCidrs: ['10.9.0.0/16'] } });
   expect(cni.capabilities).toMatchObject({ enforcesNetworkPolicy: true, l7Policy: true, encapsulation: 'none', kernelMinimum: '6.1' });
 });
 
 test.each<[unknown, string]>([
   [{ of: 'k3s' }, '({ of }): "k3s" is not made by PreinstalledCni.k3s(); write PreinstalledCni.k3s() (WrongType)'],
-  [{ enforcesNetworkPolicy: true, capabilities: { enforcesNetworkPolicy: false } }, '({ enforcesNetworkPolicy }): is said in capabilities too; leave one of them out (MutuallyExclusive)'],
-  [{ capabilities: { kernelMinimum: 'five' } }, '({ capabilities.kernelMinimum }): "five" is not the version of a kernel; write one like "5.10" (NotAllowedValue)'],
+  [{ enforcesNetworkPolicy: true, capabilities: { enforcesNetworkPolicy: false } },
+    '({ enforcesNetworkPolicy }): is said in capabilities too; leave one of them out (MutuallyExclusive)'],
+  [{ capabilities: { kernelMinimum: 'five' } },
+    '({ capabilities.kernelMinimum }): "five" is not the version of a kernel; write one like "5.10" (NotAllowedValue)'],
   [{ capabilities: { l7policy: true } }, '({ capabilities }): "l7policy" is not a property; did you mean "l7Policy"? (UnknownProp)'],
 ])('Cni.preinstalled(%j)', (options, message) => expect(() => Cni.preinstalled(options as any)).toThrow(new Error(`Cni.preinstalled${message}`)));

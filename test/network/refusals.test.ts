@@ -3,9 +3,9 @@ import { Cni } from '../../src/network/cni';
 import { Flannel } from '../../src/network/flannel/flannel';
 import { FlannelBackend } from '../../src/network/flannel/flannel-backend';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
+import { loose } from '../support/findings';
 
 /** As it comes from JavaScript, without types. */
-const loose = (value: unknown): any => value;
 const proto = (): any => JSON.parse('{ "__proto__": { "network": "10.0.0.0/8" } }');
 const IPV6 = 'fd00:10:244::/56';
 const INTEGER = 'write an integer from 576 to 65535';
@@ -14,7 +14,10 @@ test.each<[unknown, string]>([
   ['vxlan', '(): "vxlan" is not an object of properties; write { … } (WrongType)'],
   [[], '(): [] is not an object of properties; write { … } (WrongType)'],
   [{ netwrok: '10.0.0.0/8' }, '(): "netwrok" is not a property; did you mean "network"? (UnknownProp)'],
-  [proto(), '(): "__proto__" is not a property; known are backend, cniPluginImage, enableNFTables, enforcedBy, eventQueueDepth, extraArgs, healthzPort, image, imageRegistry, interfaces, ipBlackholeRoute, ipMasq, iptablesForwardRules, iptablesResyncSeconds, ipv6Network, kubeAnnotationPrefix, namespace, namespaceExists, network, nodeCidrMaskSize, nodeMtu, nodeSelector, publicIp, resources, setNodeNetworkUnavailable, tolerations (UnknownProp)'],
+  [proto(),
+    '(): "__proto__" is not a property; known are backend, cniPluginImage, enableNFTables, enforcedBy, eventQueueDepth, extraArgs, healthzPort, image, '
+      + 'imageRegistry, interfaces, ipBlackholeRoute, ipMasq, iptablesForwardRules, iptablesResyncSeconds, ipv6Network, kubeAnnotationPrefix, namespace, '
+        + 'namespaceExists, network, nodeCidrMaskSize, nodeMtu, nodeSelector, publicIp, resources, setNodeNetworkUnavailable, tolerations (UnknownProp)'],
   [{ network: '10.244.1.7/16' }, '({ network }): "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)'],
   [{ network: 'pods' }, '({ network }): "pods" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
   [{ network: '10.244.0.0/16\u2028' }, '({ network }): "10.244.0.0/16\\u2028" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
@@ -36,25 +39,33 @@ test.each<[unknown, string]>([
   [{ interfaces: { ifaces: ['eth1'] } }, '({ interfaces }): "ifaces" is not a property; did you mean "iface"? (UnknownProp)'],
   [{ interfaces: { iface: 'eth1' } }, '({ interfaces.iface }): "eth1" is not a list; write [ … ] (WrongType)'],
   [{ interfaces: { iface: null } }, '({ interfaces.iface }): null is not a value; leave it out to get the default (NullValue)'],
-  [{ interfaces: { iface: ['eth0', 'eth 1'] } }, '({ interfaces.iface[1] }): "eth 1" is neither the name of an interface nor an IP address; write one like "eth1" or "192.168.1.10" (InterfaceInvalid)'],
-  [{ interfaces: { ifaceRegex: [''] } }, '({ interfaces.ifaceRegex[0] }): "" matches nothing in particular; write a regular expression like "^eth[1-9]$" (InterfaceInvalid)'],
+  [{ interfaces: { iface: ['eth0', 'eth 1'] } },
+    '({ interfaces.iface[1] }): "eth 1" is neither the name of an interface nor an IP address; write one like "eth1" or "192.168.1.10" (InterfaceInvalid)'],
+  [{ interfaces: { ifaceRegex: [''] } },
+    '({ interfaces.ifaceRegex[0] }): "" matches nothing in particular; write a regular expression like "^eth[1-9]$" (InterfaceInvalid)'],
   [{ interfaces: { ifaceRegex: ['eth\n'] } }, '({ interfaces.ifaceRegex[0] }): "eth\\n" contains U+000A; remove that character (ForbiddenCharacter)'],
   [{ interfaces: { ifaceCanReach: '10.1' } }, '({ interfaces.ifaceCanReach }): "10.1" is not an IP address; write one like "192.168.1.10" (IpAddressInvalid)'],
-  [{ interfaces: { ifaceCanReach: 'fe80::1%eth0' } }, '({ interfaces.ifaceCanReach }): "fe80::1%eth0" is not an IP address; write one like "192.168.1.10" (IpAddressInvalid)'],
+  [{ interfaces: { ifaceCanReach: 'fe80::1%eth0' } },
+    '({ interfaces.ifaceCanReach }): "fe80::1%eth0" is not an IP address; write one like "192.168.1.10" (IpAddressInvalid)'],
   [{ publicIp: '::1' }, '({ publicIp }): "::1" is not an IPv4 address; write one like "192.168.1.10" (IpAddressInvalid)'],
   [{ ipMasq: 1 }, '({ ipMasq }): 1 is not a boolean; write true or false (WrongType)'],
   [{ iptablesResyncSeconds: 0 }, '({ iptablesResyncSeconds }): 0 is outside 1-86400; pick a number in that range (NumberOutOfRange)'],
   [{ healthzPort: 70000 }, '({ healthzPort }): 70000 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
   [{ eventQueueDepth: 1.5 }, '({ eventQueueDepth }): 1.5 is not an integer; write an integer from 1 to 1000000 (NotInteger)'],
-  [{ kubeAnnotationPrefix: 'flannel' }, '({ kubeAnnotationPrefix }): "flannel" cannot begin the key of an annotation; write "example.com" or "example.com/name" (QualifiedNameInvalid)'],
+  [{ kubeAnnotationPrefix: 'flannel' },
+    '({ kubeAnnotationPrefix }): "flannel" cannot begin the key of an annotation; write "example.com" or "example.com/name" (QualifiedNameInvalid)'],
   [{ extraArgs: ['v=4'] }, '({ extraArgs[0] }): "v=4" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
   [{ extraArgs: ['-v=\u0000'] }, '({ extraArgs[0] }): "-v=\\u0000" contains U+0000; remove that character (ForbiddenCharacter)'],
-  [{ imageRegistry: 'https://ghcr.io' }, '({ imageRegistry }): "https://ghcr.io" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)'],
-  [{ image: 'ghcr.io/flannel-io/flannel:latest' }, '({ image }): "ghcr.io/flannel-io/flannel:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
+  [{ imageRegistry: 'https://ghcr.io' },
+    '({ imageRegistry }): "https://ghcr.io" is not a registry; write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)'],
+  [{ image: 'ghcr.io/flannel-io/flannel:latest' },
+    '({ image }): "ghcr.io/flannel-io/flannel:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
   [{ cniPluginImage: 5 }, '({ cniPluginImage }): 5 is not a string; put it in quotes (WrongType)'],
-  [{ resources: { requests: { cpu: '2' }, limits: { cpu: '1' } } }, '({ resources.requests }): cpu asks for "2", above the limit of "1"; lower the request or raise the limit (RequestAboveLimit)'],
+  [{ resources: { requests: { cpu: '2' }, limits: { cpu: '1' } } },
+    '({ resources.requests }): cpu asks for "2", above the limit of "1"; lower the request or raise the limit (RequestAboveLimit)'],
   [{ tolerations: null }, '({ tolerations }): null is not a value; leave it out to get the default (NullValue)'],
-  [{ tolerations: [{ key: 'a', effect: 'Schedule' }] }, '({ tolerations[0].effect }): "Schedule" is not one of NoSchedule, PreferNoSchedule, NoExecute; did you mean "NoSchedule"? (NotAllowedValue)'],
+  [{ tolerations: [{ key: 'a', effect: 'Schedule' }] },
+    '({ tolerations[0].effect }): "Schedule" is not one of NoSchedule, PreferNoSchedule, NoExecute; did you mean "NoSchedule"? (NotAllowedValue)'],
   [{ nodeSelector: proto() }, '({ nodeSelector }): "__proto__" is not a key; remove it (ReservedKey)'],
 ])('Cni.flannel(%j)', (options, message) => expect(() => Cni.flannel(loose(options))).toThrow(new Error(`Cni.flannel${message}`)));
 
@@ -100,5 +111,6 @@ test('constructs name their path, and report everything together', () => {
 
 test('null in place of all properties', () => {
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
-  expect(() => new Flannel(chart, 'flannel', loose(null))).toThrow(new Error('[10-network/flannel] null is not an object of properties; write { … } (WrongType)'));
+  expect(() => new Flannel(chart, 'flannel', loose(null))).toThrow(
+    new Error('[10-network/flannel] null is not an object of properties; write { … } (WrongType)'));
 });

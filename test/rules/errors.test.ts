@@ -59,12 +59,29 @@ test('what an error says begins in lower case, is one line and has no final stop
 });
 
 test('every error that a test expects follows the grammar', () => {
-  const wrong = TESTS.flatMap(({ path, text: code }) => nodes(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true), ts.isStringLiteralLike)
-    .flatMap((node) => node.text.split('\n'))
+  const wrong = TESTS.flatMap(({ path, text: code }) => nodes(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true), isWholeText)
+    .flatMap((node) => whole(node).split('\n'))
     .filter((line) => / \([A-Z][A-Za-z]+\)\.?$/.test(line) && !GRAMMAR.test(line))
     .map((line) => `${path}: ${line}`));
   expect(wrong).toEqual([]);
 });
+
+/** A text, or one that is written in several parts. */
+function isWholeText(node: ts.Node): node is ts.Expression {
+  return isText(node) && !ts.isTemplateExpression(node) && !(isSum(node.parent) && isText(node.parent));
+}
+
+function isText(node: ts.Node): boolean {
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || (isSum(node) && isText(node.left) && isText(node.right));
+}
+
+function isSum(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+function whole(node: ts.Expression): string {
+  return isSum(node) ? whole(node.left) + whole(node.right) : text(node, 'x');
+}
 
 function isConfigurationError(node: ts.Expression): boolean {
   return ts.isNewExpression(node) && node.expression.getText() === 'ConfigurationError';
@@ -96,9 +113,9 @@ function sentences(node: ts.Expression): readonly ts.Expression[] {
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? [node] : [];
 }
 
-/** A text with `0` for whatever stands there at run time. */
-function text(node: ts.Expression): string {
+/** A text with another one for whatever stands there at run time. */
+function text(node: ts.Expression, unknown = '0'): string {
   if (ts.isStringLiteralLike(node)) return node.text;
   const { head, templateSpans } = node as ts.TemplateExpression;
-  return head.text + templateSpans.map(({ literal }) => `0${literal.text}`).join('');
+  return head.text + templateSpans.map(({ literal }) => `${unknown}${literal.text}`).join('');
 }

@@ -17,12 +17,14 @@ const files = (all: readonly Source[]): readonly string[] => all.map(({ path }) 
 test('every object is made by a function that knows the type of its kind', () => {
   const made = SOURCES.filter(({ tree }) => nodes(tree, ts.isNewExpression).some(({ expression }) => expression.getText() === 'ApiObject'));
   expect(files(made)).toEqual(UNTYPED);
-  const untyped = SOURCES.filter(({ tree }) => nodes(tree, ts.isCallExpression).some((call) => call.expression.getText() === 'customObject' && !call.typeArguments));
+  const untyped = SOURCES.filter(
+    ({ tree }) => nodes(tree, ts.isCallExpression).some((call) => call.expression.getText() === 'customObject' && !call.typeArguments));
   expect(files(untyped)).toEqual(OF_SEVERAL_KINDS);
 });
 
 test('every file of imports/ is imported', () => {
-  const imported = SOURCES.flatMap((source) => fromImports(source).map(({ moduleSpecifier }) => `${posix.basename((moduleSpecifier as ts.StringLiteral).text)}.ts`));
+  const imported = SOURCES.flatMap(
+    (source) => fromImports(source).map(({ moduleSpecifier }) => `${posix.basename((moduleSpecifier as ts.StringLiteral).text)}.ts`));
   expect([...new Set(imported)].sort()).toEqual(readdirSync(join(ROOT, 'imports')).sort());
 });
 

@@ -15,7 +15,8 @@ const INDEX = SOURCES.find(({ path }) => path === 'index.ts') as Source;
 export const PUBLIC: readonly PublicType[] = nodes(INDEX.tree, ts.isExportDeclaration).flatMap((declaration) => {
   const path = `${posix.normalize((declaration.moduleSpecifier as ts.StringLiteral).text)}.ts`;
   const source = SOURCES.find((one) => one.path === path);
-  if (!source || !declaration.exportClause || !ts.isNamedExports(declaration.exportClause)) throw new Error(`src/index.ts: ${declaration.getText()} does not name what ${path} exports`);
+  if (!source || !declaration.exportClause || !ts.isNamedExports(declaration.exportClause)) {throw new Error(
+    `src/index.ts: ${declaration.getText()} does not name what ${path} exports`);}
   return declaration.exportClause.elements.map(({ name }) => {
     const node = nodes(source.tree, isType).find((one) => one.name?.text === name.text);
     if (!node) throw new Error(`src/index.ts: ${path} has no class, interface or enum ${name.text}`);
