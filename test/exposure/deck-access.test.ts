@@ -1,13 +1,13 @@
-import { App, Chart } from 'cdk8s';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../src/core/service-exposure';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { DeckFront } from '../../src/exposure/deck-access/deck-access-plan';
 import { Oauth2ProxyOptions } from '../../src/exposure/deck-access/oauth2-proxy-options';
 import { allPods } from './plan-of';
+import { loose } from '../support/findings';
+import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
 
-const loose = (value: unknown): any => value;
 const FRONT: DeckFront = {
   namespace: 'prow',
   deck: { serviceName: 'deck', namespace: 'prow', port: 80 },
@@ -19,9 +19,7 @@ const FRONT: DeckFront = {
 const ENTERPRISE = { host: 'github.acme.dev', apiUrl: 'https://github.acme.dev/api/v3', enterprise: true };
 
 function objects(options: Oauth2ProxyOptions, front: DeckFront = FRONT): Json[] {
-  const chart = new Chart(new App({ outdir: 'unused' }), 'c', { disableResourceNameHashes: true });
-  DeckAccess.oauth2Proxy(options)._resolve(front).door?.install(chart);
-  return chart.toJson();
+  return objectsIn((chart) => DeckAccess.oauth2Proxy(options)._resolve(front).door?.install(chart));
 }
 
 const one = (all: Json[], kind: string): Json => all.filter((object) => object.kind === kind)[0];
@@ -51,7 +49,8 @@ describe('oauth2-proxy for an organisation', () => {
           spec: {
             serviceAccountName: 'oauth2-proxy', automountServiceAccountToken: false, enableServiceLinks: false, terminationGracePeriodSeconds: 30,
             securityContext: {
-              runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+              runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, fsGroupChangePolicy: 'OnRootMismatch',
+              seccompProfile: { type: 'RuntimeDefault' },
             },
             topologySpreadConstraints: [{
               topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway',
@@ -103,7 +102,8 @@ describe('oauth2-proxy for an organisation', () => {
       }],
       notes: [
         'Only members of acme see deck, after they signed in at github.com.',
-        'Make an OAuth App (not a GitHub App) at https://github.com/settings/applications/new, or in the developer settings of the organisation, with the callback URL https://deck.acme.dev/oauth2/callback.',
+        'Make an OAuth App (not a GitHub App) at https://github.com/settings/applications/new, or in the developer settings of the organisation, with the '
+          + 'callback URL https://deck.acme.dev/oauth2/callback.',
         'An owner of acme must approve the OAuth App where the organisation restricts such apps; until then nobody is found to be a member.',
         'Inside the cluster deck answers everybody as before, unless policies forbid it.',
       ],
@@ -114,19 +114,27 @@ describe('oauth2-proxy for an organisation', () => {
 const people = (args: string[]): string[] => args.filter((arg) => /^--(github|email|scope|skip-auth-route)/.test(arg));
 
 test.each<[Oauth2ProxyOptions, string[], string]>([
-  [{ org: 'acme', teams: ['ci', 'release-team'] }, ['--github-org=acme', '--github-team=ci,release-team', '--email-domain=*'], 'members of the teams ci, release-team of acme'],
-  [{ org: 'acme', users: ['Alice', 'bob_acme'] }, ['--github-org=acme', '--github-user=Alice', '--github-user=bob_acme', '--email-domain=*'], 'members of acme, and the users Alice, bob_acme'],
+  [{ org: 'acme', teams: ['ci', 'release-team'] }, ['--github-org=acme', '--github-team=ci,release-team', '--email-domain=*'],
+    'members of the teams ci, release-team of acme'],
+  [{ org: 'acme', users: ['Alice', 'bob_acme'] }, ['--github-org=acme', '--github-user=Alice', '--github-user=bob_acme', '--email-domain=*'],
+    'members of acme, and the users Alice, bob_acme'],
   [{ users: ['alice'] }, ['--github-user=alice', '--email-domain=*'], 'the users alice'],
-  [{ repository: 'acme/app', scope: 'user:email repo' }, ['--github-repo=acme/app', '--email-domain=*', '--scope=user:email repo'], 'whoever may push to acme/app'],
+  [{ repository: 'acme/app', scope: 'user:email repo' }, ['--github-repo=acme/app', '--email-domain=*', '--scope=user:email repo'],
+    'whoever may push to acme/app'],
   [{ emailDomains: ['acme.dev', 'acme.org'] }, ['--email-domain=acme.dev', '--email-domain=acme.org'], 'people with an address of acme.dev or acme.org'],
-  [{ org: 'acme', publicPaths: ['/badge.svg', '/static/'] }, ['--github-org=acme', '--email-domain=*', '--skip-auth-route=GET=^/badge\\.svg$', '--skip-auth-route=GET=^/static/'], 'members of acme'],
+  [{ org: 'acme', publicPaths: ['/badge.svg', '/static/'] },
+    ['--github-org=acme', '--email-domain=*', '--skip-auth-route=GET=^/badge\\.svg$', '--skip-auth-route=GET=^/static/'], 'members of acme'],
 ])('who is let in: %j', (options, args, words) => {
   expect(people(container(options).args)).toEqual(args);
   expect(DeckAccess.oauth2Proxy(options)._resolve(FRONT).notes[0]).toMatch(`Only ${words} see deck, after they signed in at github.com.`);
 });
 
 test('flags of one\'s own come last', () => {
-  expect(container({ org: 'acme', extraArgs: ['--session-cookie-minimal=false', '--cookie-refresh=1h'] }).args.slice(-2)).toEqual(['--session-cookie-minimal=false', '--cookie-refresh=1h']);
+  expect(
+    container(
+      { org: 'acme',
+        extraArgs: ['--session-cookie-minimal=false', '--cookie-refresh=1h'] }).args.slice(-2)).toEqual(
+          ['--session-cookie-minimal=false', '--cookie-refresh=1h']);
 });
 
 test('an Enterprise server with a CA of its own', () => {
@@ -147,16 +155,22 @@ test('an Enterprise server with a public certificate', () => {
 
 test.each<[string, ServiceExposure, Json]>([
   ['node port', ServiceExposure.nodePort(30002, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), {
-    metadata: NAMED, spec: { type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', nodePort: 30002 }] },
+    metadata: NAMED,
+    spec: { type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', nodePort: 30002 }] },
   }],
-  ['load balancer', ServiceExposure.loadBalancer({ port: 8443, loadBalancerClass: 'acme.dev/lb', loadBalancerSourceRanges: ['10.0.0.0/8'], annotations: { 'acme.dev/ip': '10.0.0.9' } }), {
+  ['load balancer',
+    ServiceExposure.loadBalancer(
+      { port: 8443, loadBalancerClass: 'acme.dev/lb', loadBalancerSourceRanges: ['10.0.0.0/8'], annotations: { 'acme.dev/ip': '10.0.0.9' } }),
+    {
     metadata: { ...NAMED, annotations: { 'acme.dev/ip': '10.0.0.9' } },
-    spec: { type: 'LoadBalancer', loadBalancerClass: 'acme.dev/lb', loadBalancerSourceRanges: ['10.0.0.0/8'], ports: [{ name: 'http', port: 8443, targetPort: 'http', protocol: 'TCP' }] },
+    spec: { type: 'LoadBalancer', loadBalancerClass: 'acme.dev/lb', loadBalancerSourceRanges: ['10.0.0.0/8'],
+      ports: [{ name: 'http', port: 8443, targetPort: 'http', protocol: 'TCP' }] },
   }],
 ])('a %s goes to its Service, and deck\'s own is reached from inside only', (_, exposure, { metadata, spec }) => {
   const front = { ...FRONT, exposure };
   const { endpoint, deckExposure } = DeckAccess.oauth2Proxy({ org: 'acme' })._resolve(front);
-  expect(one(objects({ org: 'acme' }, front), 'Service')).toEqual({ apiVersion: 'v1', kind: 'Service', metadata, spec: { ...spec, selector: { app: 'oauth2-proxy' } } });
+  expect(one(objects({ org: 'acme' }, front), 'Service')).toEqual(
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: { ...spec, selector: { app: 'oauth2-proxy' } } });
   expect([endpoint.port, deckExposure._plan]).toEqual([spec.ports[0].port, { type: 'ClusterIP' }]);
 });
 
@@ -169,17 +183,22 @@ test('over plain http the cookie is not marked secure, and a warning says what t
 });
 
 test.each<[Oauth2ProxyOptions, string | undefined, Json]>([
-  [{ org: 'acme' }, undefined, { what: 'GitHub must be told where to send people back to, and the address of deck is not known', instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }],
+  [{ org: 'acme' }, undefined,
+    { what: 'GitHub must be told where to send people back to, and the address of deck is not known',
+      instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }],
   [{ org: 'acme', cookieSecure: true }, 'http://10.0.0.5:30002', {
-    what: '"http://10.0.0.5:30002" is not https, and browsers keep cookies of cookieSecure for https only', instead: 'use an exposure with TLS, or leave cookieSecure out', code: 'DeckUrlNotHttps',
+    what: '"http://10.0.0.5:30002" is not https, and browsers keep cookies of cookieSecure for https only',
+    instead: 'use an exposure with TLS, or leave cookieSecure out', code: 'DeckUrlNotHttps',
   }],
-])('%j does not fit deck at %s', (options, deckUrl, finding) => expect(DeckAccess.oauth2Proxy(options)._resolve({ ...FRONT, deckUrl }).findings).toEqual([finding]));
+])('%j does not fit deck at %s',
+  (options, deckUrl, finding) => expect(DeckAccess.oauth2Proxy(options)._resolve({ ...FRONT, deckUrl }).findings).toEqual([finding]));
 
 test.each<[unknown, string]>([
   [{}, '(): names no people, so that everybody with an account would be let in; give org, users, repository or emailDomains (PeopleUnnamed)'],
   [{ users: [] }, '({ users }): is empty; give at least 1 (EmptyList)'],
   [{ teams: ['ci'], users: ['alice'] }, '({ org }): is missing; name the organisation of the teams (PropMissing)'],
-  [{ org: 'acme', repository: 'acme/app' }, '({ repository }): is given together with org, and oauth2-proxy would ignore it; keep one of them (MutuallyExclusive)'],
+  [{ org: 'acme', repository: 'acme/app' },
+    '({ repository }): is given together with org, and oauth2-proxy would ignore it; keep one of them (MutuallyExclusive)'],
   [{ repository: 'acme' }, '({ repository }): "acme" is an organisation; write "org/repo", or give it as org (RepositoryInvalid)'],
   [{ org: 'https://github.com/acme' }, '({ org }): "https://github.com/acme" is not an organisation of GitHub; write "acme" (GithubNameInvalid)'],
   [{ org: 'my org' }, '({ org }): "my org" is not an organisation of GitHub; write it as it stands in the address of its page (GithubNameInvalid)'],
@@ -188,12 +207,21 @@ test.each<[unknown, string]>([
   [{ org: 'acme', teams: ['Release Team'] }, '({ teams[0] }): "Release Team" is not the slug of a team; write "release-team" (GithubNameInvalid)'],
   [{ org: 'acme', teams: ['acme/ci'] }, '({ teams[0] }): "acme/ci" is not the slug of a team; write "ci" (GithubNameInvalid)'],
   [{ emailDomains: ['*'] }, '({ emailDomains[0] }): "*" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
-  [{ org: 'acme', publicPaths: ['/'] }, '({ publicPaths[0] }): "/" would let everybody see all of deck; name single paths, or write DeckAccess.open() (EverythingPublic)'],
-  [{ org: 'acme', publicPaths: ['/prowjobs.js?omit=pod_spec'] }, '({ publicPaths[0] }): "/prowjobs.js?omit=pod_spec" is not a path of deck; write one like "/badge.svg", without a query (PublicPathInvalid)'],
+  [{ org: 'acme', publicPaths: ['/'] },
+    '({ publicPaths[0] }): "/" would let everybody see all of deck; name single paths, or write DeckAccess.open() (EverythingPublic)'],
+  [{ org: 'acme', publicPaths: ['/prowjobs.js?omit=pod_spec'] },
+    '({ publicPaths[0] }): "/prowjobs.js?omit=pod_spec" is not a path of deck; write one like "/badge.svg", without a query (PublicPathInvalid)'],
   [{ org: 'acme', publicPaths: ['.*'] }, '({ publicPaths[0] }): ".*" is not a path of deck; write one like "/badge.svg", without a query (PublicPathInvalid)'],
-  [{ org: 'acme', scope: 'everything, please' }, '({ scope }): "everything, please" is not a list of scopes; write them as GitHub does, like "user:email read:org" (ScopeInvalid)'],
-  [{ org: 'acme', secretName: '0123456789abcdef0123456789abcdef01234567' }, '({ secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+  [{ org: 'acme', scope: 'everything, please' },
+    '({ scope }): "everything, please" is not a list of scopes; write them as GitHub does, like "user:email read:org" (ScopeInvalid)'],
+  [{ org: 'acme', secretName: '0123456789abcdef0123456789abcdef01234567' },
+    '({ secretName }): what was given (not shown) is not the name of a Secret; '
+      + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
   [{ org: 'acme', replicas: 0 }, '({ replicas }): 0 is outside 1-100; pick a number in that range (NumberOutOfRange)'],
   [{ org: 'acme', image: 'oauth2-proxy' }, '({ image }): "oauth2-proxy" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
-  [{ org: 'acme', clientSecret: 'hush' }, '(): "clientSecret" is not a property; known are affinity, cookieSecure, emailDomains, extraArgs, fixedIds, image, imagePullSecrets, nodeSelector, org, podAnnotations, podLabels, priorityClassName, publicPaths, replicas, repository, resources, scope, secretName, teams, tolerations, users (UnknownProp)'],
-])('DeckAccess.oauth2Proxy(%j)', (options, message) => expect(() => DeckAccess.oauth2Proxy(loose(options))).toThrow(new Error(`DeckAccess.oauth2Proxy${message}`)));
+  [{ org: 'acme', clientSecret: 'hush' },
+    '(): "clientSecret" is not a property; known are affinity, cookieSecure, emailDomains, extraArgs, fixedIds, image, imagePullSecrets, nodeSelector, '
+      + 'org, podAnnotations, podLabels, priorityClassName, publicPaths, replicas, repository, resources, scope, secretName, teams, tolerations, users '
+        + '(UnknownProp)'],
+])('DeckAccess.oauth2Proxy(%j)',
+  (options, message) => expect(() => DeckAccess.oauth2Proxy(loose(options))).toThrow(new Error(`DeckAccess.oauth2Proxy${message}`)));

@@ -23,7 +23,8 @@ function podOf(name: string, components: PodOptions, own: EdgePodOptions): any {
 
 test.each(Object.keys(EDGE_PODS))('what was said of all pods lies under %s, and what was said of it wins', (name) => {
   const all = {
-    imagePullSecrets: ['registry'], priorityClassName: 'infra', nodeSelector: { pool: 'ci', zone: 'a' }, podLabels: { team: 'ci' }, podAnnotations: { note: 'all' }, fixedIds: false,
+    imagePullSecrets: ['registry'], priorityClassName: 'infra', nodeSelector: { pool: 'ci', zone: 'a' }, podLabels: { team: 'ci' },
+    podAnnotations: { note: 'all' }, fixedIds: false,
   };
   const { metadata, spec } = podOf(name, all, { nodeSelector: { zone: 'b' }, priorityClassName: 'edge', podAnnotations: { own: 'yes' } });
   expect([spec.imagePullSecrets, spec.priorityClassName, spec.nodeSelector]).toEqual([[{ name: 'registry' }], 'edge', { pool: 'ci', zone: 'b' }]);

@@ -3,9 +3,10 @@ import { Exposure } from '../../src/exposure/exposure';
 import { SERVICES_ONLY } from '../../src/exposure/exposure-plan';
 import { staticBand } from '../../src/exposure/node-port-exposure';
 import { planOf } from './plan-of';
+import { loose } from '../support/findings';
 
-const loose = (value: unknown): any => value;
-const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.';
+const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read '
+  + 'webhooks, though not change them.';
 
 test('node ports, without a word of anybody', () => {
   expect(planOf(Exposure.nodePort())).toEqual({
@@ -21,7 +22,8 @@ test('node ports, without a word of anybody', () => {
 });
 
 test('node ports, with all options', () => {
-  const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, nodePortRange: '20000-22767' };
+  const options = { hookPort: 20001, deckPort: 20500, address: 'prow.example.com', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+    nodePortRange: '20000-22767' };
   expect(planOf(Exposure.nodePort(options))).toEqual({
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'NodePort', nodePort: 20001, externalTrafficPolicy: 'Local' } },
@@ -30,7 +32,8 @@ test('node ports, with all options', () => {
     deckUrl: 'http://prow.example.com:20500',
     nodePortRange: '20000-22767',
     notes: [
-      'The firewall of the nodes must let TCP ports 20001 and 20500 in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.',
+      'The firewall of the nodes must let TCP ports 20001 and 20500 in. What arrives there is not encrypted: anybody on the way can read webhooks, though '
+        + 'not change them.',
       'Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.',
       'Kubernetes may give node port 20500, which deck asks for, to another Service first; ports 20000 to 20085 are given away last.',
     ],
@@ -100,7 +103,8 @@ test.each<[unknown, string]>([
   ['nodePort', '(): "nodePort" is not an object of properties; write { … } (WrongType)'],
   [{ tls: {} }, '({ tls }): there is no TLS at a node port; use Exposure.ingress({ tls }) or Exposure.gateway({ tls }) (UnknownProp)'],
   [{ hookport: 30001 }, '(): "hookport" is not a property; did you mean "hookPort"? (UnknownProp)'],
-  [JSON.parse('{ "__proto__": { "hookPort": 30003 } }'), '(): "__proto__" is not a property; known are address, deckPort, externalTrafficPolicy, hookPort, nodePortRange (UnknownProp)'],
+  [JSON.parse('{ "__proto__": { "hookPort": 30003 } }'),
+    '(): "__proto__" is not a property; known are address, deckPort, externalTrafficPolicy, hookPort, nodePortRange (UnknownProp)'],
   [{ hookPort: 80 }, `({ hookPort }): 80 is outside ${RANGE}; pick a port in that range, or leave it out (NodePortOutOfRange)`],
   [{ hookPort: '30001' }, `({ hookPort }): "30001" is not an integer; pick a port from ${RANGE} (NotInteger)`],
   [{ hookPort: NaN }, `({ hookPort }): NaN is not an integer; pick a port from ${RANGE} (NotInteger)`],
@@ -109,7 +113,9 @@ test.each<[unknown, string]>([
   [{ deckPort: 30001 }, `({ deckPort }): 30001 is the port of hook; pick another one from ${RANGE} (NodePortTaken)`],
   [{ hookPort: 30002 }, `({ deckPort }): 30002 is the port of hook; pick another one from ${RANGE} (NodePortTaken)`],
   [{ nodePortRange: '30000-30001' }, '({ deckPort }): its default 30002 is outside 30000-30001; pick a port in that range (NodePortOutOfRange)'],
-  [{ nodePortRange: '30000' }, '({ nodePortRange }): "30000" is not a range of ports; write it as kube-apiserver\'s --service-node-port-range has it, like "30000-32767" (PortRangeInvalid)'],
+  [{ nodePortRange: '30000' },
+    '({ nodePortRange }): "30000" is not a range of ports; write it as kube-apiserver\'s --service-node-port-range has it, like "30000-32767" '
+      + '(PortRangeInvalid)'],
   [{ nodePortRange: null }, '({ nodePortRange }): null is not a value; leave it out to get the default (NullValue)'],
   [{ address: 'https://prow.acme.dev/' }, `({ address }): "https://prow.acme.dev/" ${ADDRESS}; write "prow.acme.dev" (AddressInvalid)`],
   [{ address: '10.0.0.5:30001' }, `({ address }): "10.0.0.5:30001" ${ADDRESS}; write "10.0.0.5" (AddressInvalid)`],

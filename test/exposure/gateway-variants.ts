@@ -45,10 +45,12 @@ export const GATEWAY_VARIANTS: readonly ExposureVariant[] = [
   })),
   variant('Contour without TLS', () => ({ controller: GatewayController.contour(), domain })),
   variant('another controller with its class', () => ({
-    controller: GatewayController.other({ gatewayClassName: 'edge', controllerName: 'example.com/gateway-controller', routeTimeouts: true }), domain, redirect: false, tls: Tls.secret('prow-tls'),
+    controller: GatewayController.other({ gatewayClassName: 'edge', controllerName: 'example.com/gateway-controller', routeTimeouts: true }), domain,
+    redirect: false, tls: Tls.secret('prow-tls'),
   })),
   variant('a Gateway that exists, in another namespace', () => ({
     parentRef: { name: 'shared', namespace: 'infra', sectionName: 'https', httpSectionName: 'http' }, domain, tls: tlsOf(ISSUED),
   })),
-  variant('a Gateway that exists, with a certificate of its own', () => ({ parentRef: { name: 'shared' }, controller: GatewayController.envoyGateway(), domain })),
+  variant('a Gateway that exists, with a certificate of its own',
+    () => ({ parentRef: { name: 'shared' }, controller: GatewayController.envoyGateway(), domain })),
 ];

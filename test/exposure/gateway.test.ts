@@ -1,4 +1,3 @@
-import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Exposure } from '../../src/exposure/exposure';
 import { ExposurePlan } from '../../src/exposure/exposure-plan';
@@ -9,10 +8,12 @@ import { TlsFront } from '../../src/exposure/tls-plan';
 import { GATEWAY_VARIANTS, ISSUED, tlsOf } from './gateway-variants';
 import { namedEnds } from './named-ends';
 import { planOf } from './plan-of';
+import { loose } from '../support/findings';
+import { objectsIn } from '../support/objects';
 
-const loose = (value: unknown): any => value;
 const NAMESPACE = 'ci';
-const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 }, deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
+const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 },
+  deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
 const LABELS = { 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/part-of': 'prow' };
 const HOOK = { matches: [{ path: { type: 'Exact', value: '/hook' }, method: 'POST' }], backendRefs: [{ kind: 'Service', name: 'hook', port: 8888 }] };
 const DECK = { matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ kind: 'Service', name: 'deck', port: 80 }] };
@@ -20,9 +21,7 @@ const domain = 'prow.example.com';
 const eg = GatewayController.envoyGateway();
 
 function made(fill: (scope: Construct) => void): any[] {
-  const chart = new Chart(Testing.app(), 'chart');
-  fill(chart);
-  return chart.toJson();
+  return objectsIn((chart) => fill(chart));
 }
 
 const plan = (name: string): ExposurePlan => planOf(GATEWAY_VARIANTS.find((variant) => variant.name === name)!.exposure());
@@ -33,7 +32,8 @@ const ALLOWED = { namespaces: { from: 'Same' } };
 test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers limited', () => {
   const envoy = plan('Envoy Gateway with callers limited');
   const https = (of: string) => ({
-    name: `https-${of}`, hostname: `${of}.${domain}`, port: 443, protocol: 'HTTPS', tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: 'prow-tls' }] }, allowedRoutes: ALLOWED,
+    name: `https-${of}`, hostname: `${of}.${domain}`, port: 443, protocol: 'HTTPS',
+    tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: 'prow-tls' }] }, allowedRoutes: ALLOWED,
   });
   const restricted = (name: string, clientCIDRs: string[]) => ({
     targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name }],
@@ -42,7 +42,8 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
   expect(byName(objects(envoy))).toEqual({
     'Gateway/prow': { gatewayClassName: 'eg', listeners: [https('hook'), https('deck'), { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: ALLOWED }] },
     'HTTPRoute/hook': { parentRefs: [{ name: 'prow', sectionName: 'https-hook' }], hostnames: [`hook.${domain}`], rules: [HOOK] },
-    'HTTPRoute/deck': { parentRefs: [{ name: 'prow', sectionName: 'https-deck' }], hostnames: [`deck.${domain}`], rules: [{ ...DECK, timeouts: { request: '0s' } }] },
+    'HTTPRoute/deck': { parentRefs: [{ name: 'prow', sectionName: 'https-deck' }], hostnames: [`deck.${domain}`],
+      rules: [{ ...DECK, timeouts: { request: '0s' } }] },
     'HTTPRoute/prow-redirect': {
       parentRefs: [{ name: 'prow', sectionName: 'http' }], hostnames: [`hook.${domain}`, `deck.${domain}`],
       rules: [{ matches: DECK.matches, filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }],
@@ -52,7 +53,8 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
   });
   expect(objects(envoy).every(({ metadata }) => metadata.namespace === NAMESPACE)).toBe(true);
   expect(made((scope) => envoy.objects.ingress?.(scope, inside))).toEqual([{
-    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name: 'eg', labels: LABELS }, spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' },
+    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass', metadata: { name: 'eg', labels: LABELS },
+    spec: { controllerName: 'gateway.envoyproxy.io/gatewayclass-controller' },
   }]);
   const { hookUrl, deckUrl, requirements, callers, warnings, notes } = envoy;
   expect({ hookUrl, deckUrl, requirements, callers, warnings, notes }).toEqual({
@@ -62,11 +64,14 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
       { name: 'gateway-api', crds: ['gatewayclasses', 'gateways', 'httproutes'].map((plural) => `${plural}.gateway.networking.k8s.io`), stage: 'ingress' },
       { name: 'envoy-gateway', crds: ['securitypolicies.gateway.envoyproxy.io'], stage: 'ingress' },
     ],
-    callers: [{ name: 'envoy-gateway', pods: { namespace: 'envoy-gateway-system', labels: { 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway' } } }],
+    callers: [
+      { name: 'envoy-gateway',
+        pods: { namespace: 'envoy-gateway-system', labels: { 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway' } } }],
     warnings: [],
     notes: [
       `hook.${domain} and deck.${domain} must be in the DNS with the address of Gateway prow, which kubectl get gateway shows.`,
-      'envoy-gateway must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.',
+      'envoy-gateway must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. '
+        + 'Networks of GitHub change: compare them with hooks of https://api.github.com/meta.',
     ],
   });
 });
@@ -75,14 +80,16 @@ test('Cilium: cert-manager is asked by a Certificate, not by an annotation', () 
   const cilium = plan('Cilium with a certificate of cert-manager');
   const all = objects(cilium);
   expect(byName(all)['Certificate/prow-tls']).toEqual({
-    secretName: 'prow-tls', dnsNames: [`hook.${domain}`, `deck.${domain}`], issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'letsencrypt-prod' },
+    secretName: 'prow-tls', dnsNames: [`hook.${domain}`, `deck.${domain}`],
+    issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'letsencrypt-prod' },
     renewBefore: '360h', privateKey: { algorithm: 'ECDSA', size: 256 },
   });
   expect(all.find(({ kind }) => kind === 'Gateway').metadata).toEqual({ name: 'prow', namespace: NAMESPACE, labels: LABELS });
   expect([cilium.objects.ingress, cilium.callers, cilium.requirements.map(({ name, stage }) => `${name} ${stage}`), cilium.notes.slice(1)]).toEqual([
     undefined, undefined, ['gateway-api prow', 'cilium prow', 'cert-manager prow'],
     [
-      'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the Gateway API; one by dns01 needs neither.',
+      'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the '
+        + 'Gateway API; one by dns01 needs neither.',
       'Cilium serves Gateways where it was installed with gatewayAPI.enabled=true and kubeProxyReplacement=true, after the CRDs of the Gateway API.',
     ],
   ]);
@@ -93,16 +100,20 @@ test('Traefik: listeners have the ports of its entry points, and Middlewares lim
   const all = byName(objects(traefik));
   expect(all['Gateway/prow'].listeners.map(({ name, port }: any) => [name, port])).toEqual([['https-hook', 8443], ['https-deck', 8443], ['http', 8000]]);
   expect(all['Middleware/hook-sources']).toEqual({ ipAllowList: { sourceRange: ['192.30.252.0/22'] } });
-  expect(all['HTTPRoute/hook'].rules).toEqual([{ ...HOOK, filters: [{ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name: 'hook-sources' } }] }]);
+  expect(all['HTTPRoute/hook'].rules).toEqual(
+    [{ ...HOOK, filters: [{ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name: 'hook-sources' } }] }]);
   expect(all['HTTPRoute/deck'].rules[0].timeouts).toBeUndefined();
-  expect([traefik.hookUrl, traefik.requirements.at(-1)]).toEqual([`https://hook.${domain}/hook`, { name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }]);
+  expect([traefik.hookUrl, traefik.requirements.at(-1)]).toEqual(
+    [`https://hook.${domain}/hook`, { name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }]);
   const ports = GatewayController.traefik({ httpPort: 80, httpsPort: 443, namespace: 'kube-system', gatewayClassName: 'edge', classExists: false })._plan;
-  expect([ports.ports, ports.pods, ports.gatewayClassName, ports.classExists]).toEqual([{ http: 80, https: 443 }, { namespace: 'kube-system', labels: {} }, 'edge', false]);
+  expect([ports.ports, ports.pods, ports.gatewayClassName, ports.classExists]).toEqual(
+    [{ http: 80, https: 443 }, { namespace: 'kube-system', labels: {} }, 'edge', false]);
 });
 
 test('NGINX Gateway Fabric: webhooks of 25 MB pass, and its pods are among Prow\'s', () => {
   const nginx = plan('NGINX Gateway Fabric');
-  expect(byName(objects(nginx))['ClientSettingsPolicy/hook']).toEqual({ targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }, body: { maxSize: '25m' } });
+  expect(byName(objects(nginx))['ClientSettingsPolicy/hook']).toEqual(
+    { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }, body: { maxSize: '25m' } });
   const ends = namedEnds(NAMESPACE);
   expect(nginx.callers).toEqual([]);
   expect(nginx.traffic?.(ends).map(({ from, to, purpose }) => `${from.name} -> ${to.name}: ${purpose}`)).toEqual([
@@ -180,7 +191,8 @@ test('a Gateway that exists ends TLS itself, unless it is said that it does not'
 test.each<[string, object, TlsFront['http01']]>([
   ['port 80', {}, { gateway: { name: 'prow', sectionName: 'http' } }],
   ['no port 80', { http: false }, undefined],
-  ['a Gateway that exists', { controller: undefined, parentRef: { name: 'shared', namespace: 'infra', httpSectionName: 'web' } }, { gateway: { name: 'shared', namespace: 'infra', sectionName: 'web' } }],
+  ['a Gateway that exists', { controller: undefined, parentRef: { name: 'shared', namespace: 'infra', httpSectionName: 'web' } },
+    { gateway: { name: 'shared', namespace: 'infra', sectionName: 'web' } }],
   ['one of which no port 80 is known', { controller: undefined, parentRef: { name: 'shared' } }, undefined],
 ])('an issuer learns where challenges come in: %s', (_, options, http01) => {
   const seen: TlsFront[] = [];
@@ -202,12 +214,16 @@ test('an issuer is put into its own stage, for the namespace that Prow is in; TL
 test('Let\'s Encrypt comes in by the listener of port 80', () => {
   const acme = plan('Envoy Gateway with Let\'s Encrypt');
   const [issuer] = made((scope) => acme.objects.issuer?.(scope, inside));
-  expect(issuer.spec.acme.solvers).toMatchObject([{ http01: { gatewayHTTPRoute: { parentRefs: [{ name: 'prow', namespace: NAMESPACE, sectionName: 'http' }] } } }]);
+  expect(issuer.spec.acme.solvers).toMatchObject(
+    [{ http01: { gatewayHTTPRoute: { parentRefs: [{ name: 'prow', namespace: NAMESPACE, sectionName: 'http' }] } } }]);
   expect(byName(objects(acme))['Certificate/prow-tls'].issuerRef).toEqual({ group: 'cert-manager.io', kind: 'ClusterIssuer', name: issuer.metadata.name });
 });
 
 test('ProwGateway renders the Gateway, and nothing else', () => {
-  expect(made((scope) => new ProwGateway(scope, 'gateway', { controller: eg, domain, tls: Tls.secret('prow-tls'), name: 'edge', namespace: NAMESPACE })).map(({ kind, metadata, spec }) =>
+  expect(
+    made(
+      (scope) => new ProwGateway(scope, 'gateway',
+        { controller: eg, domain, tls: Tls.secret('prow-tls'), name: 'edge', namespace: NAMESPACE })).map(({ kind, metadata, spec }) =>
     [kind, metadata.name, metadata.namespace, spec.listeners.length])).toEqual([['Gateway', 'edge', NAMESPACE, 3]]);
 });
 
@@ -224,10 +240,15 @@ const hosts = { controller: eg, domain };
 const OWN = 'belongs to a Gateway of one\'s own, and parentRef names one that exists; leave one of them out (MutuallyExclusive)';
 
 test.each<[unknown, string]>([
-  [{ domain }, '({ controller }): is missing, and with it the class of the Gateway; write controller: GatewayController.envoyGateway() or the like (GatewayWithoutClass)'],
-  [{ domain, controller: 'cilium' }, '({ controller }): "cilium" is not made by GatewayController.envoyGateway(); write GatewayController.envoyGateway() (WrongType)'],
-  [{ controller: eg }, '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost (PropMissing)'],
-  [{ controller: eg, domain: 'https://prow.example.com/' }, '({ domain }): "https://prow.example.com/" is not a DNS name; write "prow.example.com" (HostNotDnsName)'],
+  [{ domain },
+    '({ controller }): is missing, and with it the class of the Gateway; write controller: GatewayController.envoyGateway() or the like (GatewayWithoutClass)'],
+  [{ domain, controller: 'cilium' },
+    '({ controller }): "cilium" is not made by GatewayController.envoyGateway(); write GatewayController.envoyGateway() (WrongType)'],
+  [{ controller: eg },
+    '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost '
+      + '(PropMissing)'],
+  [{ controller: eg, domain: 'https://prow.example.com/' },
+    '({ domain }): "https://prow.example.com/" is not a DNS name; write "prow.example.com" (HostNotDnsName)'],
   [{ controller: eg, domain: '*.example.com' }, '({ domain }): "*.example.com" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
   [{ controller: eg, domain: '192.0.2.1' }, '({ domain }): "192.0.2.1" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
   [{ ...hosts, hookHost: 'a.example.com' }, '({ domain }): cannot stand beside hookHost; give the domain, or both hosts (MutuallyExclusive)'],
@@ -235,31 +256,42 @@ test.each<[unknown, string]>([
   [{ domain, parentRef: { name: 'shared' }, http: true }, `({ http }): ${OWN}`],
   [{ domain, parentRef: {} }, '({ parentRef.name }): is missing; give it a value (PropMissing)'],
   [{ domain, parentRef: { name: 'Shared' } }, '({ parentRef.name }): "Shared" is not a DNS subdomain; write "shared" (NameNotDnsSubdomain)'],
-  [{ domain, parentRef: { name: 'shared', https: false }, tls: tlsOf(ISSUED) }, '({ tls }): nobody uses the certificate, because parentRef says https: false; leave one of them out (PropWithoutEffect)'],
-  [{ domain, parentRef: { name: 'shared' }, webhookSources: ['192.0.2.0/24'] }, '({ webhookSources }): the Gateway API has no word for it, and nobody said what serves the Gateway; give controller as well (ControllerCannot)'],
+  [{ domain, parentRef: { name: 'shared', https: false }, tls: tlsOf(ISSUED) },
+    '({ tls }): nobody uses the certificate, because parentRef says https: false; leave one of them out (PropWithoutEffect)'],
+  [{ domain, parentRef: { name: 'shared' }, webhookSources: ['192.0.2.0/24'] },
+    '({ webhookSources }): the Gateway API has no word for it, and nobody said what serves the Gateway; give controller as well (ControllerCannot)'],
   [
     { domain, controller: GatewayController.istio(), deckSources: ['192.0.2.0/24'] },
-    '({ deckSources }): istio cannot limit the callers of a route, and the Gateway API has no word for it; leave it out and filter by an AuthorizationPolicy with remoteIpBlocks, or take GatewayController.envoyGateway() (ControllerCannot)',
+    '({ deckSources }): istio cannot limit the callers of a route, and the Gateway API has no word for it; '
+      + 'leave it out and filter by an AuthorizationPolicy with remoteIpBlocks, or take GatewayController.envoyGateway() (ControllerCannot)',
   ],
   [{ ...hosts, webhookSources: ['192.0.2.1/24'] }, '({ webhookSources[0] }): "192.0.2.1/24" has host bits set; did you mean "192.0.2.0/24"? (CidrNotMasked)'],
   [{ ...hosts, http: false }, '({ http }): false leaves no port at all, because there is no TLS; give tls, or leave it out (MutuallyExclusive)'],
   [{ ...hosts, redirect: true }, '({ redirect }): there is no https to send anybody to; leave it out (PropWithoutEffect)'],
-  [{ ...hosts, tls: tlsOf(ISSUED), http: false, redirect: true }, '({ redirect }): nobody comes to port 80, because nothing listens there; leave it out (PropWithoutEffect)'],
-  [{ ...hosts, addresses: ['prow.example.com'] }, '({ addresses[0] }): "prow.example.com" is not an IP address; write one like "192.168.1.240" (IpAddressInvalid)'],
-  [{ ...hosts, tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another', code: 'WrongType' }] }) }, '({ tls }): does not fit; take another (WrongType)'],
+  [{ ...hosts, tls: tlsOf(ISSUED), http: false, redirect: true },
+    '({ redirect }): nobody comes to port 80, because nothing listens there; leave it out (PropWithoutEffect)'],
+  [{ ...hosts, addresses: ['prow.example.com'] },
+    '({ addresses[0] }): "prow.example.com" is not an IP address; write one like "192.168.1.240" (IpAddressInvalid)'],
+  [{ ...hosts, tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another', code: 'WrongType' }] }) },
+    '({ tls }): does not fit; take another (WrongType)'],
 ])('Exposure.gateway: row %#', (options, message) => expect(() => Exposure.gateway(loose(options))).toThrow(new Error(`Exposure.gateway${message}`)));
 
 test.each<[() => unknown, string]>([
   [() => GatewayController.other(loose({})), 'GatewayController.other({ gatewayClassName }): is missing; give it a value (PropMissing)'],
-  [() => GatewayController.other({ gatewayClassName: 'My Class' }), 'GatewayController.other({ gatewayClassName }): "My Class" is not a DNS subdomain; write "my-class" (NameNotDnsSubdomain)'],
+  [() => GatewayController.other({ gatewayClassName: 'My Class' }),
+    'GatewayController.other({ gatewayClassName }): "My Class" is not a DNS subdomain; write "my-class" (NameNotDnsSubdomain)'],
   [
     () => GatewayController.other({ gatewayClassName: 'edge', controllerName: 'controller' }),
-    'GatewayController.other({ controllerName }): "controller" is not the name of a controller; write it as its project does, like "example.com/gateway-controller" (ControllerNameInvalid)',
+    'GatewayController.other({ controllerName }): "controller" is not the name of a controller; '
+      + 'write it as its project does, like "example.com/gateway-controller" (ControllerNameInvalid)',
   ],
-  [() => GatewayController.traefik({ httpPort: 0 }), 'GatewayController.traefik({ httpPort }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
-  [() => GatewayController.cilium(loose({ className: 'x' })), 'GatewayController.cilium(): "className" is not a property; known are classExists, gatewayClassName, namespace (UnknownProp)'],
+  [() => GatewayController.traefik({ httpPort: 0 }),
+    'GatewayController.traefik({ httpPort }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
+  [() => GatewayController.cilium(loose({ className: 'x' })),
+    'GatewayController.cilium(): "className" is not a property; known are classExists, gatewayClassName, namespace (UnknownProp)'],
   [
     () => made((scope) => new ProwGateway(scope, 'a', loose({ domain }))),
-    '[chart/a] controller: is missing, and with it the class of the Gateway; write controller: GatewayController.envoyGateway() or the like (GatewayWithoutClass)',
+    '[c/a] controller: is missing, and with it the class of the Gateway; '
+      + 'write controller: GatewayController.envoyGateway() or the like (GatewayWithoutClass)',
   ],
 ])('controllers and the construct: row %#', (make, message) => expect(make).toThrow(new Error(message)));

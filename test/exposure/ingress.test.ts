@@ -12,8 +12,8 @@ import { CONTROLLERS, INGRESS_VARIANTS } from './ingress-variants';
 import { planOf } from './plan-of';
 import { ProwApp } from '../../src/platform/prow-app';
 import { GitHub } from '../../src/prow/github/github';
+import { loose } from '../support/findings';
 
-const loose = (value: unknown): any => value;
 const SECRET = Tls.secret('prow-tls');
 const NO_TLS: TlsPlan = { solvesOnPort80: false, certificate: {}, requirements: [], secrets: [], notes: [], warnings: [], findings: [] };
 
@@ -222,7 +222,8 @@ spec:
 });
 
 test('what Traefik is told by names follows the namespace', () => {
-  const [middleware, ingress] = objectsOf(planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })), 'ci');
+  const [middleware, ingress] = objectsOf(
+    planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })), 'ci');
   expect(middleware.metadata).toEqual({ name: 'prow-ingress-sources', namespace: 'ci', labels: ingress.metadata.labels });
   expect(ingress.metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-prow-ingress-sources@kubernetescrd' });
 });
@@ -233,12 +234,15 @@ const TAKEN = 'by what else was said; leave it out, or change the object itself 
 
 test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
   ['the one that is emitted', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
-  ['the one that is emitted, beside a redirection', { webhookSources: NETWORKS, deckSources: NETWORKS, tls: SECRET, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
+  ['the one that is emitted, beside a redirection',
+    { webhookSources: NETWORKS, deckSources: NETWORKS, tls: SECRET, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
   [
     'that of another namespace', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('prow-prow-ingress-sources@kubernetescrd') },
-    `"prow-prow-ingress-sources@kubernetescrd" in Exposure.ingress({ annotations }), and "ci-prow-ingress-sources@kubernetescrd" in Ingress prow-ingress ${TAKEN}`,
+    `"prow-prow-ingress-sources@kubernetescrd" in Exposure.ingress({ annotations }), and "ci-prow-ingress-sources@kubernetescrd" in Ingress `
+      + `prow-ingress ${TAKEN}`,
   ],
-  ['one of a file', { deckSources: NETWORKS, ...named('a@file') }, `"a@file" in Exposure.ingress({ annotations }), and "ci-prow-deck-sources@kubernetescrd" in Ingress prow-deck ${TAKEN}`],
+  ['one of a file', { deckSources: NETWORKS, ...named('a@file') },
+    `"a@file" in Exposure.ingress({ annotations }), and "ci-prow-deck-sources@kubernetescrd" in Ingress prow-deck ${TAKEN}`],
 ])('a Middleware that a user names is compared with what Prow\'s namespace makes of ours: %s', (_, options, refusal) => {
   const exposure = Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', ...options });
   const app = (): ProwApp => new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), namespace: 'ci', exposure });
@@ -249,13 +253,16 @@ test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
 
 test('the named construct knows its namespace, and compares at once', () => {
   const props = { domain: 'a.dev', namespace: 'ci', ingressClassName: 'traefik', tls: SECRET };
-  expect(alone({ ...props, ...named('ci-log@kubernetescrd') }).metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-log@kubernetescrd', [`${R}.tls`]: 'true' });
+  expect(
+    alone({ ...props, ...named('ci-log@kubernetescrd') }).metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-log@kubernetescrd', [`${R}.tls`]: 'true' });
 });
 
 test.each<[string, object, object, object]>([
   ['nginx', { [`${N}/whitelist-source-range`]: '10.0.0.0/8,fd00::/8' }, {}, { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
-  ['haproxy', { 'haproxy.org/whitelist': '10.0.0.0/8,fd00::/8' }, { 'haproxy.org/response-set-header': 'Strict-Transport-Security "max-age=60"' }, { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
-  ['haproxyIngress', { 'haproxy-ingress.github.io/allowlist-source-range': '10.0.0.0/8,fd00::/8' }, { 'haproxy-ingress.github.io/hsts': 'true', 'haproxy-ingress.github.io/hsts-max-age': '60' }, { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
+  ['haproxy', { 'haproxy.org/whitelist': '10.0.0.0/8,fd00::/8' }, { 'haproxy.org/response-set-header': 'Strict-Transport-Security "max-age=60"' },
+    { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
+  ['haproxyIngress', { 'haproxy-ingress.github.io/allowlist-source-range': '10.0.0.0/8,fd00::/8' },
+    { 'haproxy-ingress.github.io/hsts': 'true', 'haproxy-ingress.github.io/hsts-max-age': '60' }, { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
 ])('%s filters and sets headers by annotations, with an Ingress for deck where they differ', (name, filter, hsts, certificate) => {
   const [always, withTls] = ANNOTATIONS[name];
   const objects = emitted({
@@ -274,7 +281,10 @@ test.each<[string, object, object, object]>([
 });
 
 test('networks in another order are the same networks', () => {
-  expect(outline(emitted({ domain: 'example.com', webhookSources: ['10.0.0.0/8', 'fd00::/8'], deckSources: ['fd00::/8', '10.0.0.0/8'] }))).toEqual(['Ingress prow/prow-ingress']);
+  expect(
+    outline(
+      emitted(
+        { domain: 'example.com', webhookSources: ['10.0.0.0/8', 'fd00::/8'], deckSources: ['fd00::/8', '10.0.0.0/8'] }))).toEqual(['Ingress prow/prow-ingress']);
 });
 
 test('F5 sets HSTS by annotations', () => {
@@ -284,10 +294,12 @@ test('F5 sets HSTS by annotations', () => {
 
 test.each<[string, Partial<TlsPlan>, string, object]>([
   ['an Issuer', { issuerRef: { kind: 'Issuer', name: 'ca' } }, 'contour', { 'cert-manager.io/issuer': 'ca' }],
-  ['a challenge in place', { issuerRef: { kind: 'Issuer', name: 'ca' } }, 'cilium', { 'cert-manager.io/issuer': 'ca', 'acme.cert-manager.io/http01-edit-in-place': 'true' }],
+  ['a challenge in place', { issuerRef: { kind: 'Issuer', name: 'ca' } }, 'cilium',
+    { 'cert-manager.io/issuer': 'ca', 'acme.cert-manager.io/http01-edit-in-place': 'true' }],
   ['what is said of the certificate', {
     issuerRef: { kind: 'ClusterIssuer', name: 'ca' },
-    certificate: { duration: '2160h', renewBefore: '360h', privateKey: { algorithm: PrivateKeyAlgorithm.ECDSA, size: 256, rotationPolicy: PrivateKeyRotationPolicy.ALWAYS } },
+    certificate: { duration: '2160h', renewBefore: '360h',
+      privateKey: { algorithm: PrivateKeyAlgorithm.ECDSA, size: 256, rotationPolicy: PrivateKeyRotationPolicy.ALWAYS } },
   }, 'contour', {
     'cert-manager.io/cluster-issuer': 'ca',
     'cert-manager.io/duration': '2160h',
@@ -318,11 +330,16 @@ test('an issuer is asked once for the hosts, told where challenges come, and pla
 });
 
 const DNS = 'must be in the DNS with the address of';
-const POLICIES = (name: string, namespace: string): string => `Where Prow is isolated, ${name} is let in from namespace ${namespace}; say the namespace of its IngressController where it runs in another one.`;
+const POLICIES = (name: string, namespace: string): string => `Where Prow is isolated, ${name} is let in from namespace ${namespace}; `
+  + `say the namespace of its IngressController where it runs in another one.`;
 const OPEN = (ports: string, name: string): string => `${ports} of that address must lead to ${name} from everywhere that GitHub or people come from.`;
-const RANDOM_PORTS = 'Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two to them, or give the Service an address.';
-const RETIRED = 'ingress-nginx is retired since March 2026 and gets no more security fixes; use Exposure.gateway() with UpstreamManifest.envoyGateway(), Exposure.ingress() with a controller that is looked after, such as Traefik, HAProxy or Contour, or Exposure.tunnel() instead (https://github.com/kubernetes/ingress-nginx).';
-const UNENCRYPTED = (name: string): string => `Nothing is encrypted on the way to ${name}: anybody on it can read webhooks and what people do in deck; say tls.`;
+const RANDOM_PORTS = 'Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two '
+  + 'to them, or give the Service an address.';
+const RETIRED = 'ingress-nginx is retired since March 2026 and gets no more security fixes; '
+  + 'use Exposure.gateway() with UpstreamManifest.envoyGateway(), Exposure.ingress() with a controller that is looked after, such as Traefik, HAProxy or '
+    + 'Contour, or Exposure.tunnel() instead (https://github.com/kubernetes/ingress-nginx).';
+const UNENCRYPTED = (name: string): string => `Nothing is encrypted on the way to ${name}: anybody on it can read webhooks and what people do in `
+  + `deck; say tls.`;
 
 test('the plan of an Ingress', () => {
   const { objects, hook, deck, ...plan } = planOf(Exposure.ingress({ domain: 'example.com' }));
@@ -355,7 +372,8 @@ test('the plan of a Traefik that filters, with a certificate', () => {
   });
   const controller = IngressController.traefik({ namespace: 'kube-system', podLabels: { 'app.kubernetes.io/name': 'traefik' } });
   const annotations = { [`${R}.middlewares`]: 'prow-log@kubernetescrd' };
-  const { objects, hook, deck, ...plan } = planOf(Exposure.ingress({ hookHost: 'prow.lan', deckHost: 'prow.lan', controller, tls, webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] }));
+  const { objects, hook, deck, ...plan } = planOf(
+    Exposure.ingress({ hookHost: 'prow.lan', deckHost: 'prow.lan', controller, tls, webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] }));
   expect([Object.keys(objects), hook, deck].length).toBe(3);
   expect(plan).toEqual({
     hookUrl: 'https://prow.lan/hook',
@@ -364,7 +382,8 @@ test('the plan of a Traefik that filters, with a certificate', () => {
       `prow.lan ${DNS} traefik before this is applied: what asks for the certificate looks them up at once.`,
       OPEN('Ports 80 and 443', 'traefik'),
       POLICIES('traefik', 'kube-system'),
-      'traefik must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.',
+      'traefik must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of '
+        + 'GitHub change: compare them with hooks of https://api.github.com/meta.',
       'Challenges by http01 come to port 80: a redirection of that whole port in traefik\'s own configuration would catch them too.',
       'Ingress prow-ingress, Ingress prow-deck, Ingress prow-redirect belong together: a change of hosts or of the certificate concerns all of them.',
       'note of TLS',
@@ -393,12 +412,16 @@ test('a controller that is not known says so', () => {
       `hook.example.com and deck.example.com ${DNS} kong before this is applied.`,
       OPEN('Port 443', 'kong'),
       'Whether http is sent to https is up to kong.',
-      'What kong needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck\'s logs, prefer the exact path /hook to /, and leave paths as they are.',
+      'What kong needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck\'s logs, prefer the exact path '
+        + '/hook to /, and leave paths as they are.',
     ],
     warnings: [],
     callers: undefined,
   });
-  expect(planOf(Exposure.ingress({ domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) }))).toMatchObject({
+  expect(
+    planOf(
+      Exposure.ingress(
+        { domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) }))).toMatchObject({
     notes: expect.arrayContaining([POLICIES('kong', 'kong')]),
     callers: [{ name: 'kong', pods: { namespace: 'kong', labels: {} } }],
   });
@@ -422,7 +445,8 @@ describe.each(INGRESS_VARIANTS)('$name', ({ exposure, options }) => {
 
   test('hook is reached at exactly /hook of one host, by one Ingress, and nothing else of it', () => {
     const toHook = paths(serving).filter(({ backend }) => backend.service.name === 'hook');
-    expect(toHook).toEqual([expect.objectContaining({ in: 'prow-ingress', path: '/hook', pathType: 'Exact', backend: { service: { name: 'hook', port: { number: 8888 } } } })]);
+    expect(toHook).toEqual(
+      [expect.objectContaining({ in: 'prow-ingress', path: '/hook', pathType: 'Exact', backend: { service: { name: 'hook', port: { number: 8888 } } } })]);
     expect(plan.hookUrl).toBe(`http${secured ? 's' : ''}://${toHook[0].host}/hook`);
     expect(paths(ingresses).filter(({ path, backend }) => (backend.service.name === 'hook') !== (path === '/hook'))).toEqual([]);
   });
@@ -459,7 +483,8 @@ describe.each(INGRESS_VARIANTS)('$name', ({ exposure, options }) => {
   });
 
   test('who comes to port 80 is sent to https, where there is one', () => {
-    const sent = serving.every((one) => Object.entries(annotations(one)).some(([name, value]) => /ssl-redirect$|force-https$/.test(name) && /^(true|enabled)$/.test(value)));
+    const sent = serving.every(
+      (one) => Object.entries(annotations(one)).some(([name, value]) => /ssl-redirect$|force-https$/.test(name) && /^(true|enabled)$/.test(value)));
     const redirect = ingresses.filter(({ metadata }) => metadata.name === 'prow-redirect');
     const byObject = options.controller?._plan.redirecting !== undefined;
     const expected = secured && options.redirect !== false && options.controller?._plan.cannot.redirect === undefined;
@@ -478,7 +503,8 @@ describe.each(INGRESS_VARIANTS)('$name', ({ exposure, options }) => {
   });
 });
 
-const REWRITES = 'would change the path of webhooks, and hook answers 200 to any other path than /hook and throws the event away; leave it out: hook and deck want every path as it came (AnnotationRewrites)';
+const REWRITES = 'would change the path of webhooks, and hook answers 200 to any other path than /hook and throws the event away; '
+  + 'leave it out: hook and deck want every path as it came (AnnotationRewrites)';
 
 test.each<[string, string]>([
   [`${N}/rewrite-target`, '/'],
@@ -526,7 +552,9 @@ test.each([
 const LONG = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`;
 
 test.each<[unknown, string]>([
-  [{}, '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost (PropMissing)'],
+  [{},
+    '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost '
+      + '(PropMissing)'],
   [{ domain: 'https://prow.acme.dev/' }, '({ domain }): "https://prow.acme.dev/" is not a DNS name; write "prow.acme.dev" (HostNotDnsName)'],
   [{ domain: '*.acme.dev' }, '({ domain }): "*.acme.dev" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
   [{ domain: '192.168.1.100' }, '({ domain }): "192.168.1.100" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
@@ -535,57 +563,100 @@ test.each<[unknown, string]>([
   [{ domain: 'acme.dev', hookHost: 'hook.acme.dev' }, '({ domain }): cannot stand beside hookHost; give the domain, or both hosts (MutuallyExclusive)'],
   [{ hookHost: 'hook.acme.dev' }, '({ deckHost }): is missing beside hookHost; give both; one name may stand for both (PropMissing)'],
   [{ deckHost: 'deck.acme.dev' }, '({ hookHost }): is missing beside deckHost; give both; one name may stand for both (PropMissing)'],
-  [{ hookHost: 'hook.acme.dev/hook', deckHost: 'deck.acme.dev' }, '({ hookHost }): "hook.acme.dev/hook" is not a DNS name; write "hook.acme.dev" (HostNotDnsName)'],
-  [{ domain: 'acme.dev', ingressClassName: '' }, '({ ingressClassName }): "" is not a DNS subdomain; use lower-case letters, digits and hyphens (NameNotDnsSubdomain)'],
+  [{ hookHost: 'hook.acme.dev/hook', deckHost: 'deck.acme.dev' },
+    '({ hookHost }): "hook.acme.dev/hook" is not a DNS name; write "hook.acme.dev" (HostNotDnsName)'],
+  [{ domain: 'acme.dev', ingressClassName: '' },
+    '({ ingressClassName }): "" is not a DNS subdomain; use lower-case letters, digits and hyphens (NameNotDnsSubdomain)'],
   [{ domain: 'acme.dev', ingressClassName: null }, '({ ingressClassName }): null is not a value; leave it out to get the default (NullValue)'],
-  [{ domain: 'acme.dev', controller: 'traefik' }, '({ controller }): "traefik" is not made by IngressController.traefik(); write IngressController.traefik() (WrongType)'],
+  [{ domain: 'acme.dev', controller: 'traefik' },
+    '({ controller }): "traefik" is not made by IngressController.traefik(); write IngressController.traefik() (WrongType)'],
   [{ domain: 'acme.dev', tls: 'prow-tls' }, '({ tls }): "prow-tls" is not made by Tls.secret("prow-tls"); write Tls.secret("prow-tls") (WrongType)'],
-  [{ domain: 'acme.dev', tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another one', code: 'PropWithoutEffect' }] }) }, '({ tls }): does not fit; take another one (PropWithoutEffect)'],
-  [{ domain: 'acme.dev', annotations: { [`${N}/proxy-body-size`]: '1m' } }, `({ annotations }): "${N}/proxy-body-size" is "1m" here, and "26m" in Ingress prow-ingress by what else was said; leave it out, or change the object itself by addJsonPatch (AnnotationTaken)`],
-  [{ domain: 'acme.dev', annotations: { 'kubernetes.io/ingress.class': 'nginx' } }, '({ annotations.kubernetes.io/ingress.class }): "nginx" stands where a property belongs; write ingressClassName, beside which the API server refuses it (AnnotationTaken)'],
-  [{ domain: 'acme.dev', annotations: { 'cert-manager.io/cluster-issuer': 'le' } }, '({ annotations.cert-manager.io/cluster-issuer }): "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
-  [{ domain: 'acme.dev', annotations: { 'not a key': 'x' } }, '({ annotations }): "not a key" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
+  [{ domain: 'acme.dev', tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another one', code: 'PropWithoutEffect' }] }) },
+    '({ tls }): does not fit; take another one (PropWithoutEffect)'],
+  [{ domain: 'acme.dev', annotations: { [`${N}/proxy-body-size`]: '1m' } },
+    `({ annotations }): "${N}/proxy-body-size" is "1m" here, and "26m" in Ingress prow-ingress by what else was said; `
+      + `leave it out, or change the object itself by addJsonPatch (AnnotationTaken)`],
+  [{ domain: 'acme.dev', annotations: { 'kubernetes.io/ingress.class': 'nginx' } },
+    '({ annotations.kubernetes.io/ingress.class }): "nginx" stands where a property belongs; '
+      + 'write ingressClassName, beside which the API server refuses it (AnnotationTaken)'],
+  [{ domain: 'acme.dev', annotations: { 'cert-manager.io/cluster-issuer': 'le' } },
+    '({ annotations.cert-manager.io/cluster-issuer }): "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
+  [{ domain: 'acme.dev', annotations: { 'not a key': 'x' } },
+    '({ annotations }): "not a key" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
   [{ domain: 'acme.dev', annotations: { a: true } }, '({ annotations.a }): true is not a string; put it in quotes (WrongType)'],
-  [{ domain: 'acme.dev', webhookSources: ['140.82.112.1/20'] }, '({ webhookSources[0] }): "140.82.112.1/20" has host bits set; did you mean "140.82.112.0/20"? (CidrNotMasked)'],
-  [{ domain: 'acme.dev', webhookSources: ['140.82.112.1'] }, '({ webhookSources[0] }): "140.82.112.1" is not a CIDR; did you mean "140.82.112.1/32"? (CidrInvalid)'],
+  [{ domain: 'acme.dev', webhookSources: ['140.82.112.1/20'] },
+    '({ webhookSources[0] }): "140.82.112.1/20" has host bits set; did you mean "140.82.112.0/20"? (CidrNotMasked)'],
+  [{ domain: 'acme.dev', webhookSources: ['140.82.112.1'] },
+    '({ webhookSources[0] }): "140.82.112.1" is not a CIDR; did you mean "140.82.112.1/32"? (CidrInvalid)'],
   [{ domain: 'acme.dev', deckSources: [] }, '({ deckSources }): is empty; give at least 1 (EmptyList)'],
-  [{ domain: 'acme.dev', tls: SECRET, hstsSeconds: -1, ingressClassName: 'traefik' }, '({ hstsSeconds }): -1 is outside 0-315360000; pick a number in that range (NumberOutOfRange)'],
-  [{ domain: 'acme.dev', hstsSeconds: 60, ingressClassName: 'traefik' }, '({ hstsSeconds }): browsers read it over https only; leave it out, or give tls (PropWithoutEffect)'],
+  [{ domain: 'acme.dev', tls: SECRET, hstsSeconds: -1, ingressClassName: 'traefik' },
+    '({ hstsSeconds }): -1 is outside 0-315360000; pick a number in that range (NumberOutOfRange)'],
+  [{ domain: 'acme.dev', hstsSeconds: 60, ingressClassName: 'traefik' },
+    '({ hstsSeconds }): browsers read it over https only; leave it out, or give tls (PropWithoutEffect)'],
   [{ domain: 'acme.dev', redirect: true }, '({ redirect }): there is no https to send anybody to; leave it out, or give tls (PropWithoutEffect)'],
   [{ domain: 'acme.dev', http: false }, '({ http }): false leaves no port at all, because there is no TLS; give tls, or leave it out (MutuallyExclusive)'],
-  [{ domain: 'acme.dev', tls: SECRET, http: false, redirect: true }, '({ redirect }): nobody comes to port 80, because http is false; leave one of them out (PropWithoutEffect)'],
-  [{ domain: 'acme.dev', tls: SECRET, hstsSeconds: 60 }, '({ hstsSeconds }): ingress-nginx has HSTS for all of its hosts, on by default and for a year; leave it out, and set hsts-max-age in the ConfigMap of ingress-nginx (ControllerCannot)'],
-  [{ domain: 'acme.dev', ingressClassName: 'contour', webhookSources: ['10.0.0.0/8'] }, '({ webhookSources }): contour filters callers by HTTPProxy objects only; leave it out and filter before contour, by loadBalancerSourceRanges of the Service envoy, or take IngressController.traefik() (ControllerCannot)'],
-  [{ domain: 'acme.dev', ingressClassName: 'contour', tls: SECRET, hstsSeconds: 60 }, '({ hstsSeconds }): contour sets headers by HTTPProxy objects only; leave it out, or take IngressController.traefik() (ControllerCannot)'],
-  [{ domain: 'acme.dev', ingressClassName: 'cilium', deckSources: ['10.0.0.0/8'] }, '({ deckSources }): cilium filters callers of an Ingress by policies only; leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity ingress, or take IngressController.traefik() (ControllerCannot)'],
-  [{ domain: 'acme.dev', ingressClassName: 'cilium', tls: SECRET, hstsSeconds: 60 }, '({ hstsSeconds }): cilium has no annotation for HSTS; leave it out, or take IngressController.traefik() (ControllerCannot)'],
-  [{ domain: 'acme.dev', controller: IngressController.f5Nginx(), deckSources: ['10.0.0.0/8'] }, '({ deckSources }): nginx-ingress filters callers by Policy objects, which older versions do not read for an Ingress; leave it out, apply a Policy with accessControl and name it in annotations: { "nginx.org/policies": … } (ControllerCannot)'],
-  [{ domain: 'acme.dev', ingressClassName: 'kong', tls: SECRET, redirect: true }, '({ redirect }): how kong does that is not known here; leave it out, and say it in its own words by IngressController.other({ annotations }) (ControllerCannot)'],
-  [{ domain: 'acme.dev', hsts: 60 }, '(): "hsts" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, ingressClassName, redirect, tls, webhookSources (UnknownProp)'],
+  [{ domain: 'acme.dev', tls: SECRET, http: false, redirect: true },
+    '({ redirect }): nobody comes to port 80, because http is false; leave one of them out (PropWithoutEffect)'],
+  [{ domain: 'acme.dev', tls: SECRET, hstsSeconds: 60 },
+    '({ hstsSeconds }): ingress-nginx has HSTS for all of its hosts, on by default and for a year; '
+      + 'leave it out, and set hsts-max-age in the ConfigMap of ingress-nginx (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'contour', webhookSources: ['10.0.0.0/8'] },
+    '({ webhookSources }): contour filters callers by HTTPProxy objects only; leave it out and filter before contour, by loadBalancerSourceRanges of the '
+      + 'Service envoy, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'contour', tls: SECRET, hstsSeconds: 60 },
+    '({ hstsSeconds }): contour sets headers by HTTPProxy objects only; leave it out, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'cilium', deckSources: ['10.0.0.0/8'] },
+    '({ deckSources }): cilium filters callers of an Ingress by policies only; leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity '
+      + 'ingress, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'cilium', tls: SECRET, hstsSeconds: 60 },
+    '({ hstsSeconds }): cilium has no annotation for HSTS; leave it out, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', controller: IngressController.f5Nginx(), deckSources: ['10.0.0.0/8'] },
+    '({ deckSources }): nginx-ingress filters callers by Policy objects, which older versions do not read for an Ingress; '
+      + 'leave it out, apply a Policy with accessControl and name it in annotations: { "nginx.org/policies": … } (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'kong', tls: SECRET, redirect: true },
+    '({ redirect }): how kong does that is not known here; leave it out, and say it in its own words by IngressController.other({ annotations }) '
+      + '(ControllerCannot)'],
+  [{ domain: 'acme.dev', hsts: 60 },
+    '(): "hsts" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, ingressClassName, '
+      + 'redirect, tls, webhookSources (UnknownProp)'],
 ])('Exposure.ingress(%j)', (options, message) => expect(() => Exposure.ingress(loose(options))).toThrow(new Error(`Exposure.ingress${message}`)));
 
 test.each<[unknown, string]>([
-  [{ hookHost: 'a.dev', deckHost: 'a.dev', ingressClassName: 'traefik' }, ' deckHost: traefik would send "a.dev/hook" to deck, because it prefers the rule with more letters; give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses (PathShadowed)'],
-  [{ domain: 'a.dev', deck: { serviceName: 'deck', namespace: 'ci', port: 80 } }, ' deck.namespace: "ci" is not the namespace of the Ingress; write "prow", and make a Service there (BackendElsewhere)'],
-  [{ domain: 'a.dev', hook: { serviceName: 'hook', namespace: 'prow', port: 0 } }, ' hook.port: 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
+  [{ hookHost: 'a.dev', deckHost: 'a.dev', ingressClassName: 'traefik' },
+    ' deckHost: traefik would send "a.dev/hook" to deck, because it prefers the rule with more letters; '
+      + 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses (PathShadowed)'],
+  [{ domain: 'a.dev', deck: { serviceName: 'deck', namespace: 'ci', port: 80 } },
+    ' deck.namespace: "ci" is not the namespace of the Ingress; write "prow", and make a Service there (BackendElsewhere)'],
+  [{ domain: 'a.dev', hook: { serviceName: 'hook', namespace: 'prow', port: 0 } },
+    ' hook.port: 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
   [{ domain: 'a.dev', namespace: 'Prow' }, ' namespace: "Prow" is not a DNS label; write "prow" (NameNotDnsLabel)'],
-  [{ domain: 'a.dev', annotations: { 'cert-manager.io/issuer': 'le' } }, ' annotations.cert-manager.io/issuer: "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
-  [{ domain: 'a.dev', webhookSources: [] }, ' "webhookSources" is not a property; known are annotations, controller, deck, deckHost, domain, hook, hookHost, ingressClassName, namespace, tls (UnknownProp)'],
+  [{ domain: 'a.dev', annotations: { 'cert-manager.io/issuer': 'le' } },
+    ' annotations.cert-manager.io/issuer: "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
+  [{ domain: 'a.dev', webhookSources: [] },
+    ' "webhookSources" is not a property; known are annotations, controller, deck, deckHost, domain, hook, hookHost, ingressClassName, namespace, tls '
+      + '(UnknownProp)'],
 ])('ProwIngress with %j', (props, message) => expect(() => alone(loose(props))).toThrow(new Error(`[40-prow/ingress]${message}`)));
 
 test.each<[() => unknown, string]>([
-  [() => IngressController.nginx({ namespace: '' }), 'IngressController.nginx({ namespace }): "" is not a DNS label; use lower-case letters, digits and hyphens (NameNotDnsLabel)'],
-  [() => IngressController.traefik({ httpEntryPoint: 'Web' }), 'IngressController.traefik({ httpEntryPoint }): "Web" is not a DNS label; write "web" (NameNotDnsLabel)'],
-  [() => IngressController.haproxy({ podLabels: { app: 'ö' } }), 'IngressController.haproxy({ podLabels.app }): "ö" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)'],
+  [() => IngressController.nginx({ namespace: '' }),
+    'IngressController.nginx({ namespace }): "" is not a DNS label; use lower-case letters, digits and hyphens (NameNotDnsLabel)'],
+  [() => IngressController.traefik({ httpEntryPoint: 'Web' }),
+    'IngressController.traefik({ httpEntryPoint }): "Web" is not a DNS label; write "web" (NameNotDnsLabel)'],
+  [() => IngressController.haproxy({ podLabels: { app: 'ö' } }),
+    'IngressController.haproxy({ podLabels.app }): "ö" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)'],
   [() => IngressController.other(loose({})), 'IngressController.other({ ingressClassName }): is missing; give it a value (PropMissing)'],
-  [() => IngressController.other({ ingressClassName: 'x', annotations: { 'konghq.com/strip-path': 'true' } }), `IngressController.other({ annotations.konghq.com/strip-path }): "true" ${REWRITES}`],
-  [() => IngressController.other({ ingressClassName: 'x', podLabels: { app: 'x' } }), 'IngressController.other({ podLabels }): labels alone do not say where the pods are; give namespace as well (PropWithoutEffect)'],
+  [() => IngressController.other({ ingressClassName: 'x', annotations: { 'konghq.com/strip-path': 'true' } }),
+    `IngressController.other({ annotations.konghq.com/strip-path }): "true" ${REWRITES}`],
+  [() => IngressController.other({ ingressClassName: 'x', podLabels: { app: 'x' } }),
+    'IngressController.other({ podLabels }): labels alone do not say where the pods are; give namespace as well (PropWithoutEffect)'],
 ])('a controller that is said wrongly', (make, message) => expect(make).toThrow(new Error(message)));
 
 test('several mistakes are reported together', () => {
-  expect(() => Exposure.ingress(loose({ domain: 'https://acme.dev', webhookSources: ['10.0.0.1/8'], ingressClassName: 'contour', ingres: 1 }))).toThrow(new Error([
+  expect(
+    () => Exposure.ingress(loose({ domain: 'https://acme.dev', webhookSources: ['10.0.0.1/8'], ingressClassName: 'contour', ingres: 1 }))).toThrow(new Error([
     'Exposure.ingress({ domain }): "https://acme.dev" is not a DNS name; write "acme.dev" (HostNotDnsName)',
     'Exposure.ingress({ webhookSources[0] }): "10.0.0.1/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)',
-    'Exposure.ingress(): "ingres" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, ingressClassName, redirect, tls, webhookSources (UnknownProp)',
+    'Exposure.ingress(): "ingres" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, '
+      + 'ingressClassName, redirect, tls, webhookSources (UnknownProp)',
   ].join('\n')));
 });

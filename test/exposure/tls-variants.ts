@@ -52,7 +52,8 @@ function vault(name: string, auth: () => VaultAuth): TlsVariant {
 export const TLS_VARIANTS: readonly TlsVariant[] = [
   acme('Let\'s Encrypt\'s staging through an Ingress', {}, INGRESS),
   acme('Let\'s Encrypt through a Gateway', { directory: AcmeDirectory.letsEncrypt() }, GATEWAY),
-  acme('Let\'s Encrypt by dns01', { solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare())], issuerName: 'by-dns', clusterResourceNamespace: 'certificates' }, PRIVATE),
+  acme('Let\'s Encrypt by dns01', { solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare())], issuerName: 'by-dns', clusterResourceNamespace: 'certificates' },
+    PRIVATE),
   acme('an ACME server of one\'s own', {
     directory: AcmeDirectory.of('https://pebble.acme.dev:14000/dir', { name: 'pebble', caBundle: CERTIFICATE }),
     privateKeySecretName: 'account', externalAccountBinding: { keyId: 'kid-1' }, preferredChain: 'Pebble Root CA', profile: 'shortlived',
@@ -110,11 +111,13 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
   vault('Kubernetes', () => VaultAuth.kubernetes({ role: 'prow', serviceAccountName: 'vault', audiences: ['vault'] })),
   vault('client certificate', () => VaultAuth.clientCertificate({ secretName: 'vault-client', name: 'prow' })),
   issuer('Vault in a namespace, checked by a bundle', () => Issuance.vault({
-    server: 'https://vault.acme.dev:8200', path: 'pki/sign/prow', auth: VaultAuth.token({ secretName: 'vault', secretKey: 'root' }), caBundle: CERTIFICATE, namespace: 'ci/prow',
+    server: 'https://vault.acme.dev:8200', path: 'pki/sign/prow', auth: VaultAuth.token({ secretName: 'vault', secretKey: 'root' }), caBundle: CERTIFICATE,
+    namespace: 'ci/prow',
   })),
   { name: 'an authority for a LAN', make: (chart) => Tls.selfSignedCa()._resolve(PRIVATE).issuer?.(chart, 'prow') },
   {
     name: 'an authority for a LAN, with names',
-    make: (chart) => Tls.selfSignedCa({ caName: 'lan', caDuration: '43800h', clusterResourceNamespace: 'certificates' })._resolve(PRIVATE).issuer?.(chart, 'prow'),
+    make: (chart) => Tls.selfSignedCa(
+      { caName: 'lan', caDuration: '43800h', clusterResourceNamespace: 'certificates' })._resolve(PRIVATE).issuer?.(chart, 'prow'),
   },
 ];

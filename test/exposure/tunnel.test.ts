@@ -1,5 +1,4 @@
 import { TolerationOperator } from '../../src/core/workload-options';
-import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import { InsideEndpoints } from '../../src/exposure/exposure-plan';
 import { Exposure } from '../../src/exposure/exposure';
@@ -8,10 +7,11 @@ import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { TUNNEL_ID, TUNNEL_VARIANTS } from './tunnel-variants';
 import { namedEnds } from './named-ends';
 import { planOf } from './plan-of';
+import { loose } from '../support/findings';
+import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
 
-const loose = (value: unknown): any => value;
 const INSIDE: InsideEndpoints = {
   namespace: 'ci',
   hook: { serviceName: 'hook', namespace: 'ci', port: 8888 },
@@ -19,9 +19,7 @@ const INSIDE: InsideEndpoints = {
 };
 
 function objects(exposure: Exposure): Json[] {
-  const chart = new Chart(new App({ outdir: 'unused' }), 'c', { disableResourceNameHashes: true });
-  planOf(exposure).objects.prow?.(chart, INSIDE);
-  return chart.toJson();
+  return objectsIn((chart) => planOf(exposure).objects.prow?.(chart, INSIDE));
 }
 
 const cloudflared = (options: Partial<CloudflaredOptions> = {}): Exposure => Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev', ...options }));
@@ -96,21 +94,26 @@ describe('cloudflared, by a token', () => {
       callers: [], requirements: [], addresses: [], warnings: [], findings: [],
       secrets: [{ name: 'cloudflared-token', keys: [{ key: 'token', option: 'tunnel-token', help: 'file with the token of the Cloudflare tunnel' }] }],
       notes: [
-        'A token may belong to either kind of tunnel. One that `cloudflared tunnel create` made follows the rules in ConfigMap cloudflared; it needs a DNS record for each host: '
+        'A token may belong to either kind of tunnel. One that `cloudflared tunnel create` made follows the rules in ConfigMap cloudflared; '
+          + 'it needs a DNS record for each host: '
         + '`cloudflared tunnel route dns TUNNEL hook.acme.dev` and `cloudflared tunnel route dns TUNNEL deck.acme.dev`.',
-        'One that was made in Cloudflare\'s dashboard ignores that ConfigMap. Give it these public hostnames and no other, in this order, and 404 for the rest: '
+        'One that was made in Cloudflare\'s dashboard ignores that ConfigMap. Give it these public hostnames and no other, in this order, and 404 '
+          + 'for the rest: '
         + 'hook.acme.dev with the path ^/hook$ to http://hook:8888, and deck.acme.dev to http://deck (to http://oauth2-proxy where that stands before deck).',
         'Pods of cloudflared must reach Cloudflare at port 7844, by UDP or TCP. Nothing has to reach the nodes.',
-        'TLS ends at Cloudflare, which can read webhooks and pages. If its protection against bots is on, let requests for /hook pass: GitHub answers no challenge.',
+        'TLS ends at Cloudflare, which can read webhooks and pages. If its protection against bots is on, let requests for /hook pass: GitHub answers '
+          + 'no challenge.',
       ],
     });
   });
 
   test.each<[string, Partial<CloudflaredOptions>, (spec: Json) => unknown, unknown]>([
-    ['another Secret', { tokenSecretName: 'mine', tokenSecretKey: 'the-token' }, (p) => p.containers[0].env, [{ name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { name: 'mine', key: 'the-token' } } }]],
+    ['another Secret', { tokenSecretName: 'mine', tokenSecretKey: 'the-token' }, (p) => p.containers[0].env,
+      [{ name: 'TUNNEL_TOKEN', valueFrom: { secretKeyRef: { name: 'mine', key: 'the-token' } } }]],
     ['flags come before the command', { extraArgs: ['--protocol=http2'] }, (p) => p.containers[0].args.slice(-2), ['--protocol=http2', 'run']],
     ['an image', { image: 'registry.acme.dev/cloudflared:2026.8.2' }, (p) => p.containers[0].image, 'registry.acme.dev/cloudflared:2026.8.2'],
-    ['where it runs', { nodeSelector: { zone: 'a' }, tolerations: [{ operator: TolerationOperator.EXISTS }] }, (p) => [p.nodeSelector, p.tolerations], [{ zone: 'a' }, [{ operator: 'Exists' }]]],
+    ['where it runs', { nodeSelector: { zone: 'a' }, tolerations: [{ operator: TolerationOperator.EXISTS }] }, (p) => [p.nodeSelector, p.tolerations],
+      [{ zone: 'a' }, [{ operator: 'Exists' }]]],
     ['a registry that asks for a password', { imagePullSecrets: ['registry'] }, (p) => p.imagePullSecrets, [{ name: 'registry' }]],
   ])('%s', (_, options, read, expected) => expect(read(pod(objects(cloudflared(options))))).toEqual(expected));
 });
@@ -138,8 +141,12 @@ describe('cloudflared, by credentials', () => {
 
   test('what its user gives and does', () => {
     const { secrets, notes } = planOf(cloudflared({ tunnelId: TUNNEL_ID, credentialsSecretName: 'tunnel' }));
-    expect(secrets).toEqual([{ name: 'tunnel', keys: [{ key: 'credentials.json', option: 'tunnel-credentials', help: `credentials of the Cloudflare tunnel, the file ${TUNNEL_ID}.json` }] }]);
-    expect(notes[0]).toBe(`Each host needs a DNS record that leads to the tunnel: \`cloudflared tunnel route dns ${TUNNEL_ID} hook.acme.dev\` and \`cloudflared tunnel route dns ${TUNNEL_ID} deck.acme.dev\`.`);
+    expect(secrets).toEqual(
+      [{ name: 'tunnel',
+        keys: [{ key: 'credentials.json', option: 'tunnel-credentials', help: `credentials of the Cloudflare tunnel, the file ${TUNNEL_ID}.json` }] }]);
+    expect(notes[0]).toBe(
+      `Each host needs a DNS record that leads to the tunnel: \`cloudflared tunnel route dns ${TUNNEL_ID} hook.acme.dev\` and \`cloudflared tunnel route `
+        + `dns ${TUNNEL_ID} deck.acme.dev\`.`);
   });
 });
 
@@ -153,7 +160,9 @@ test('one host for both: webhooks first, then deck', () => {
 
 test.each<[string, string | undefined]>([
   ['acme.dev', undefined],
-  ['prow.acme.dev', 'Cloudflare\'s own certificates cover a zone and one name before it: unless the zone is everything behind the first dot, hook.prow.acme.dev and deck.prow.acme.dev would have none.'],
+  ['prow.acme.dev',
+    'Cloudflare\'s own certificates cover a zone and one name before it: unless the zone is everything behind the first dot, hook.prow.acme.dev and '
+      + 'deck.prow.acme.dev would have none.'],
 ])('certificates of names below %s', (domain, note) => {
   expect(planOf(cloudflared({ domain })).notes.filter((text) => text.startsWith('Cloudflare\'s own'))).toEqual(note === undefined ? [] : [note]);
 });
@@ -203,11 +212,13 @@ describe('a relay', () => {
       callers: [], requirements: [], addresses: [], findings: [],
       secrets: [{ name: 'webhook-relay', keys: [{ key: 'url', option: 'relay-url', help: 'file with the URL of the channel of the webhook relay' }] }],
       warnings: [
-        'Whoever knows the URL of the relay\'s channel, and whoever runs the relay, reads every webhook: the titles, texts and names of private repositories too.',
+        'Whoever knows the URL of the relay\'s channel, and whoever runs the relay, reads every webhook: the titles, texts and names of private '
+          + 'repositories too.',
         'A webhook relay gives no guarantee: what GitHub sends while the pod is not connected is lost, and GitHub shows it as delivered.',
       ],
       notes: [
-        'hook checks the signature of every webhook, byte by byte. A gosmee server hands on the bytes that GitHub sent. smee.io reads the JSON and writes it again: '
+        'hook checks the signature of every webhook, byte by byte. A gosmee server hands on the bytes that GitHub sent. smee.io reads the JSON and '
+          + 'writes it again: '
         + 'a webhook that comes out otherwise is refused with 403, in the log of the pod webhook-relay and not at GitHub.',
         'gosmee writes the URL of the channel into its log.',
         'The relay brings webhooks only: people see deck by kubectl port-forward, or by a way in of your own.',
@@ -253,33 +264,49 @@ const TOKEN = 'eyJhIjoiMTIzNDU2Nzg5MGFiY2RlZiIsInQiOiI2ZmY0MmFlMiIsInMiOiJzZWNyZ
 const NOT_SHOWN = 'what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)';
 
 test.each<[unknown, string]>([
-  [{}, '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost (PropMissing)'],
+  [{},
+    '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost '
+      + '(PropMissing)'],
   [{ domain: 'https://acme.dev/' }, '({ domain }): "https://acme.dev/" is not a DNS name; write "acme.dev" (HostNotDnsName)'],
-  [{ hookHost: 'https://hook.acme.dev/hook', deckHost: 'deck.acme.dev' }, '({ hookHost }): "https://hook.acme.dev/hook" is not a DNS name; write "hook.acme.dev" (HostNotDnsName)'],
+  [{ hookHost: 'https://hook.acme.dev/hook', deckHost: 'deck.acme.dev' },
+    '({ hookHost }): "https://hook.acme.dev/hook" is not a DNS name; write "hook.acme.dev" (HostNotDnsName)'],
   [{ hookHost: 'hook.acme.dev' }, '({ deckHost }): is missing beside hookHost; give both; one name may stand for both (PropMissing)'],
   [{ domain: 'acme.dev', deckHost: 'deck.acme.dev' }, '({ domain }): cannot stand beside deckHost; give the domain, or both hosts (MutuallyExclusive)'],
   [{ domain: 'acme.dev', tokenSecretName: TOKEN }, `({ tokenSecretName }): ${NOT_SHOWN}`],
   [{ domain: 'acme.dev', tunnelId: TUNNEL_ID, credentialsSecretName: '{"TunnelSecret":"hush"}' }, `({ credentialsSecretName }): ${NOT_SHOWN}`],
-  [{ domain: 'acme.dev', tokenSecretKey: 'my token' }, '({ tokenSecretKey }): "my token" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)'],
-  [{ domain: 'acme.dev', tunnelId: TOKEN }, '({ tunnelId }): what was given (not shown) is not the ID of a tunnel; write the one that "cloudflared tunnel list" shows, in lower case (TunnelIdInvalid)'],
-  [{ domain: 'acme.dev', tunnelId: TUNNEL_ID, tokenSecretName: 'tunnel' }, '({ tokenSecretName }): is given together with tunnelId, whose credentials are a file; keep one of them (MutuallyExclusive)'],
-  [{ domain: 'acme.dev', credentialsSecretName: 'tunnel' }, '({ tunnelId }): is missing beside credentialsSecretName; give the ID that "cloudflared tunnel list" shows, or tokenSecretName alone (PropMissing)'],
+  [{ domain: 'acme.dev', tokenSecretKey: 'my token' },
+    '({ tokenSecretKey }): "my token" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)'],
+  [{ domain: 'acme.dev', tunnelId: TOKEN },
+    '({ tunnelId }): what was given (not shown) is not the ID of a tunnel; '
+      + 'write the one that "cloudflared tunnel list" shows, in lower case (TunnelIdInvalid)'],
+  [{ domain: 'acme.dev', tunnelId: TUNNEL_ID, tokenSecretName: 'tunnel' },
+    '({ tokenSecretName }): is given together with tunnelId, whose credentials are a file; keep one of them (MutuallyExclusive)'],
+  [{ domain: 'acme.dev', credentialsSecretName: 'tunnel' },
+    '({ tunnelId }): is missing beside credentialsSecretName; give the ID that "cloudflared tunnel list" shows, or tokenSecretName alone (PropMissing)'],
   [{ domain: 'acme.dev', replicas: 0 }, '({ replicas }): 0 is outside 1-100; pick a number in that range (NumberOutOfRange)'],
-  [{ domain: 'acme.dev', image: 'cloudflare/cloudflared:latest' }, '({ image }): "cloudflare/cloudflared:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
+  [{ domain: 'acme.dev', image: 'cloudflare/cloudflared:latest' },
+    '({ image }): "cloudflare/cloudflared:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
   [{ domain: 'acme.dev', extraArgs: ['http2'] }, '({ extraArgs[0] }): "http2" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
   [{ domain: 'acme.dev', podLabels: { app: 'x' } }, '({ podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)'],
   [{ domain: 'acme.dev', tls: {} }, '({ tls }): TLS ends at Cloudflare, with certificates of its own; leave it out (UnknownProp)'],
-  [{ domain: 'acme.dev', token: TOKEN }, '(): "token" is not a property; known are affinity, credentialsSecretName, deckHost, domain, extraArgs, fixedIds, hookHost, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, replicas, resources, tokenSecretKey, tokenSecretName, tolerations, tunnelId (UnknownProp)'],
+  [{ domain: 'acme.dev', token: TOKEN },
+    '(): "token" is not a property; known are affinity, credentialsSecretName, deckHost, domain, extraArgs, fixedIds, hookHost, image, imagePullSecrets, '
+      + 'nodeSelector, podAnnotations, podLabels, priorityClassName, replicas, resources, tokenSecretKey, tokenSecretName, tolerations, tunnelId '
+        + '(UnknownProp)'],
 ])('Tunnel.cloudflared(%j)', (options, message) => expect(() => Tunnel.cloudflared(loose(options))).toThrow(new Error(`Tunnel.cloudflared${message}`)));
 
 test.each<[unknown, string]>([
   [{ channelSecretName: 'https://smee.io/aBcDeF' }, `({ channelSecretName }): ${NOT_SHOWN}`],
   [{ deckUrl: 'deck.acme.dev' }, '({ deckUrl }): "deck.acme.dev" has no scheme; write "https://deck.acme.dev" or "http://…" (UrlWithoutScheme)'],
   [{ tls: {} }, '({ tls }): TLS ends at the relay, with certificates of its own; leave it out (UnknownProp)'],
-  [{ replicas: 2 }, '(): "replicas" is not a property; known are affinity, channelSecretKey, channelSecretName, deckUrl, extraArgs, fixedIds, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations (UnknownProp)'],
+  [{ replicas: 2 },
+    '(): "replicas" is not a property; known are affinity, channelSecretKey, channelSecretName, deckUrl, extraArgs, fixedIds, image, imagePullSecrets, '
+      + 'nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations (UnknownProp)'],
 ])('Tunnel.relay(%j)', (options, message) => expect(() => Tunnel.relay(loose(options))).toThrow(new Error(`Tunnel.relay${message}`)));
 
 test.each<[unknown, string]>([
-  [{ domain: 'acme.dev' }, '{"domain":"acme.dev"} is not made by Tunnel.cloudflared({ domain }) or Tunnel.relay(); write Tunnel.cloudflared({ domain }) or Tunnel.relay() (WrongType)'],
+  [{ domain: 'acme.dev' },
+    '{"domain":"acme.dev"} is not made by Tunnel.cloudflared({ domain }) or Tunnel.relay(); '
+      + 'write Tunnel.cloudflared({ domain }) or Tunnel.relay() (WrongType)'],
   [undefined, 'undefined is not made by Tunnel.cloudflared({ domain }) or Tunnel.relay(); write Tunnel.cloudflared({ domain }) or Tunnel.relay() (WrongType)'],
 ])('Exposure.tunnel(%j)', (tunnel, message) => expect(() => Exposure.tunnel(loose(tunnel))).toThrow(new Error(`Exposure.tunnel(): ${message}`)));

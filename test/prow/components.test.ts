@@ -1,12 +1,14 @@
 import { App, Chart } from 'cdk8s';
-import { DeckService, EnvironmentVariable, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, HookService, ObjectStorage, Prow, ProwProps, ServiceExposure, TaintEffect, TolerationOperator, UnsatisfiableSpread } from '../../src';
+import {
+  DeckService, EnvironmentVariable, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, HookService, ObjectStorage, Prow, ProwProps,
+  ServiceExposure, TaintEffect, TolerationOperator, UnsatisfiableSpread,
+} from '../../src';
+import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
 
 function objects(props: Partial<ProwProps> = {}): Json[] {
-  const chart = new Chart(new App({ outdir: 'unused' }), 'c', { disableResourceNameHashes: true });
-  new Prow(chart, 'prow', { github: GitHub.cloud({ repositories: ['acme/app'] }), ...props });
-  return chart.toJson();
+  return objectsIn((chart) => new Prow(chart, 'prow', { github: GitHub.cloud({ repositories: ['acme/app'] }), ...props }));
 }
 
 function find(all: Json[], kind: string, name: string, namespace = 'prow'): Json {
@@ -37,8 +39,11 @@ describe('arguments', () => {
     ['crier', ['--github-workers=10', '--blob-storage-workers=10', '--kubernetes-blob-storage-workers=10', ...CONFIG, ...APP, ...S3]],
     ['horologium', ['--dry-run=false', ...CONFIG]],
     ['tide', ['--dry-run=false', '--status-path=s3://tide/tide-status', '--history-uri=s3://tide/tide-history.json', ...CONFIG, ...APP, ...S3]],
-    ['status-reconciler', ['--dry-run=false', '--continue-on-error=true', '--status-path=s3://status-reconciler/status-reconciler-status', ...CONFIG, ...PLUGINS, ...APP, ...S3]],
-    ['ghproxy', ['--cache-dir=/cache', '--cache-sizeGB=9', '--legacy-disable-disk-cache-partitions-by-auth-header=false', '--log-level=info', '--serve-metrics=true', '--upstream=https://api.github.com']],
+    ['status-reconciler',
+      ['--dry-run=false', '--continue-on-error=true', '--status-path=s3://status-reconciler/status-reconciler-status', ...CONFIG, ...PLUGINS, ...APP, ...S3]],
+    ['ghproxy',
+      ['--cache-dir=/cache', '--cache-sizeGB=9', '--legacy-disable-disk-cache-partitions-by-auth-header=false', '--log-level=info', '--serve-metrics=true',
+        '--upstream=https://api.github.com']],
   ])('%s', (name, args) => expect(container(all, name).args).toEqual(args));
 });
 
@@ -53,7 +58,8 @@ describe('rights', () => {
   test.each<[string, string[], string[]]>([
     ['hook', ['prowjobs: create,get,list,update', 'configmaps[job-config]: get,update'], []],
     ['deck', ['prowjobs: get,list,watch'], ['pods/log: get']],
-    ['prow-controller-manager', ['prowjobs: get,list,watch,patch', ...LEADER('prow-controller-manager-leader-lock')], ['pods: create,delete,get,list,patch,watch']],
+    ['prow-controller-manager', ['prowjobs: get,list,watch,patch', ...LEADER('prow-controller-manager-leader-lock')],
+      ['pods: create,delete,get,list,patch,watch']],
     ['sinker', ['prowjobs: get,list,watch,delete', ...LEADER('prow-sinker-leaderlock')], ['pods: delete,list,watch,get,patch']],
     ['crier', ['prowjobs: get,list,watch,patch'], ['pods: get,list,patch', 'events: get,list']],
     ['horologium', ['prowjobs: create,list,watch'], []],
@@ -127,7 +133,8 @@ describe('pods', () => {
 
 describe('starting and stopping', () => {
   const all = objects();
-  test.each(['hook', 'deck'])('%s serves until nodes know that it goes', (name) => expect(container(all, name).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } }));
+  test.each(['hook', 'deck'])('%s serves until nodes know that it goes',
+    (name) => expect(container(all, name).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } }));
   test.each(['tide', 'status-reconciler'])('%s waits for the store in the cluster', (name) => {
     expect(find(all, 'Deployment', name).spec.template.spec.initContainers).toEqual([expect.objectContaining({
       name: 'wait-for-store',
@@ -137,7 +144,8 @@ describe('starting and stopping', () => {
     })]);
   });
   test('and for no other', () => {
-    for (const { spec } of objects({ storage: ObjectStorage.s3({ bucket: 'acme-prow' }) }).filter((o) => o.kind === 'Deployment')) expect(spec.template.spec.initContainers).toBeUndefined();
+    for (const { spec } of objects(
+      { storage: ObjectStorage.s3({ bucket: 'acme-prow' }) }).filter((o) => o.kind === 'Deployment')) expect(spec.template.spec.initContainers).toBeUndefined();
   });
 });
 
@@ -146,9 +154,12 @@ describe('options of a component', () => {
   const spec = find(objects({
     hook: {
       image: 'registry.acme.dev/hook:v1', replicas: 3, extraArgs: ['--grace-period=60s'], env: [variable, { name: 'T', secretKeyRef: { name: 's', key: 'k' } }],
-      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }], affinity: { nodeAffinity: {} },
-      topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: UnsatisfiableSpread.DO_NOT_SCHEDULE }], priorityClassName: 'high', imagePullSecrets: ['pull'],
-      extraVolumes: [ExtraVolume.configMap({ name: 'extra', mountPath: '/extra', configMapName: 'extra' })], podLabels: { team: 'ci' }, podAnnotations: { note: 'x' },
+      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }],
+      affinity: { nodeAffinity: {} },
+      topologySpread: [{ topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: UnsatisfiableSpread.DO_NOT_SCHEDULE }], priorityClassName: 'high',
+      imagePullSecrets: ['pull'],
+      extraVolumes: [ExtraVolume.configMap({ name: 'extra', mountPath: '/extra', configMapName: 'extra' })], podLabels: { team: 'ci' },
+      podAnnotations: { note: 'x' },
       resources: { requests: { cpu: '1' } },
     },
   }), 'Deployment', 'hook').spec;
@@ -162,7 +173,9 @@ describe('options of a component', () => {
     ['nodeSelector', pod.nodeSelector, { 'kubernetes.io/arch': 'amd64', pool: 'ci' }],
     ['tolerations', pod.tolerations, [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }]],
     ['affinity', pod.affinity, { nodeAffinity: {} }],
-    ['topologySpread', pod.topologySpreadConstraints, [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'hook' } }, matchLabelKeys: ['pod-template-hash'] }]],
+    ['topologySpread', pod.topologySpreadConstraints,
+      [{ topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'hook' } },
+        matchLabelKeys: ['pod-template-hash'] }]],
     ['priorityClassName', pod.priorityClassName, 'high'],
     ['imagePullSecrets', pod.imagePullSecrets, [{ name: 'pull' }]],
     ['extraVolumes, the volume', pod.volumes.filter((v: Json) => v.name === 'extra'), [{ name: 'extra', configMap: { name: 'extra' } }]],
@@ -192,7 +205,9 @@ describe('GitHub Enterprise', () => {
     expect(container(all, name).volumeMounts).toContainEqual({ name: 'github-ca', mountPath: '/etc/github-ca', readOnly: true });
   });
   test('an image that brings the CA replaces the admission policy', () => {
-    const own = objects({ github: GitHub.enterprise({ host: 'github.acme.dev', caConfigMapName: 'acme-ca', clonerefsImage: 'registry.acme.dev/clonerefs:v1', repositories: ['acme/app'] }) });
+    const own = objects(
+      { github: GitHub.enterprise(
+        { host: 'github.acme.dev', caConfigMapName: 'acme-ca', clonerefsImage: 'registry.acme.dev/clonerefs:v1', repositories: ['acme/app'] }) });
     const kinds = (all: Json[]): string[] => all.map((o) => o.kind).filter((kind) => kind.startsWith('Mutating'));
     expect(kinds(all)).toEqual(['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding']);
     expect(kinds(own)).toEqual([]);
@@ -202,11 +217,14 @@ describe('GitHub Enterprise', () => {
 });
 
 describe('services', () => {
-  const specs = (props: Partial<ProwProps>): Json => Object.fromEntries(objects(props).filter((o) => o.kind === 'Service').map((o) => [o.metadata.name, o.spec]));
+  const specs = (props: Partial<ProwProps>): Json => Object.fromEntries(
+    objects(props).filter((o) => o.kind === 'Service').map((o) => [o.metadata.name, o.spec]));
   test('NodePort', () => {
     const { hook, deck, tide, ghproxy } = specs({ exposure: Exposure.nodePort() });
-    expect(hook).toEqual({ type: 'NodePort', selector: { app: 'hook' }, ports: [{ name: 'http', port: 8888, targetPort: 8888, nodePort: 30001, protocol: 'TCP' }] });
-    expect(deck).toEqual({ type: 'NodePort', selector: { app: 'deck' }, ports: [{ name: 'http', port: 80, targetPort: 8080, nodePort: 30002, protocol: 'TCP' }] });
+    expect(hook).toEqual(
+      { type: 'NodePort', selector: { app: 'hook' }, ports: [{ name: 'http', port: 8888, targetPort: 8888, nodePort: 30001, protocol: 'TCP' }] });
+    expect(deck).toEqual(
+      { type: 'NodePort', selector: { app: 'deck' }, ports: [{ name: 'http', port: 80, targetPort: 8080, nodePort: 30002, protocol: 'TCP' }] });
     for (const service of [tide, ghproxy]) expect(service).toMatchObject({ type: 'ClusterIP', ports: [{ port: 80, targetPort: 'http' }] });
   });
   test('ClusterIP', () => {
@@ -214,11 +232,14 @@ describe('services', () => {
   });
   test.each([['hook', HookService, 8888, 8888], ['deck', DeckService, 80, 8080]] as const)('%s alone is one object', (name, Service, port, targetPort) => {
     const chart = new Chart(new App({ outdir: 'unused' }), 'c');
-    new Service(chart, 's', { namespace: 'ci', serviceName: `my-${name}`, exposure: ServiceExposure.nodePort(30005, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), selector: { a: 'b' }, annotations: { 'x/y': 'z' } });
+    new Service(chart, 's',
+      { namespace: 'ci', serviceName: `my-${name}`, exposure: ServiceExposure.nodePort(30005, { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }),
+        selector: { a: 'b' }, annotations: { 'x/y': 'z' } });
     expect(chart.toJson()).toEqual([{
       apiVersion: 'v1', kind: 'Service',
       metadata: expect.objectContaining({ name: `my-${name}`, namespace: 'ci', annotations: { 'x/y': 'z' } }),
-      spec: { type: 'NodePort', externalTrafficPolicy: 'Local', selector: { a: 'b' }, ports: [{ name: 'http', port, targetPort, nodePort: 30005, protocol: 'TCP' }] },
+      spec: { type: 'NodePort', externalTrafficPolicy: 'Local', selector: { a: 'b' },
+        ports: [{ name: 'http', port, targetPort, nodePort: 30005, protocol: 'TCP' }] },
     }]);
   });
 });
@@ -229,8 +250,10 @@ describe('ghproxy\'s cache', () => {
   });
   test('is a claim when one is asked for', () => {
     const all = objects({ ghproxy: { cacheGibibytes: 50, cacheClaim: { storageClassName: 'fast' } } });
-    expect(find(all, 'PersistentVolumeClaim', 'ghproxy-cache').spec).toEqual({ accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '50Gi' } } });
-    expect(find(all, 'Deployment', 'ghproxy').spec.template.spec.volumes).toContainEqual({ name: 'cache', persistentVolumeClaim: { claimName: 'ghproxy-cache' } });
+    expect(find(all, 'PersistentVolumeClaim', 'ghproxy-cache').spec).toEqual(
+      { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '50Gi' } } });
+    expect(find(all, 'Deployment', 'ghproxy').spec.template.spec.volumes).toContainEqual(
+      { name: 'cache', persistentVolumeClaim: { claimName: 'ghproxy-cache' } });
     expect(container(all, 'ghproxy').args).toContain('--cache-sizeGB=45');
   });
 });

@@ -1,4 +1,3 @@
-import { App, Chart } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { forbiddenCharacter } from '../../src/core/safe-text';
@@ -9,6 +8,7 @@ import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
 
@@ -17,9 +17,7 @@ const enterprise = (...repositories: string[]): GitHub => GitHub.enterprise({ ho
 const JOB = { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['go', 'test', './...'] }] } };
 
 function objects(options: Partial<ProwPlanOptions> = {}): Json[] {
-  const chart = new Chart(new App({ outdir: 'unused' }), '40-prow', { disableResourceNameHashes: true });
-  new ProwConfig(chart, 'config', ProwPlan.of({ github: cloud('acme/app'), ...options })._model);
-  return chart.toJson();
+  return objectsIn((chart) => new ProwConfig(chart, 'config', ProwPlan.of({ github: cloud('acme/app'), ...options })._model), '40-prow');
 }
 
 function text(name: string, key: string, options: Partial<ProwPlanOptions> = {}): string {
@@ -144,14 +142,17 @@ tide:
   test('a known address of deck gives links', () => {
     const { plank, status_error_link: link, tide } = config({ deckUrl: 'https://prow.acme.dev/' });
     expect(plank.job_url_prefix_config).toEqual({ '*': 'https://prow.acme.dev/view/' });
-    expect(plank.report_templates).toEqual({ '*': '[Full PR test history](https://prow.acme.dev/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}).' });
+    expect(plank.report_templates).toEqual(
+      { '*': '[Full PR test history](https://prow.acme.dev/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls '
+        + '0}}{{.Number}}{{end}}).' });
     expect(link).toBe('https://prow.acme.dev');
     expect(tide.target_url).toBe('https://prow.acme.dev/tide');
   });
 
   test('an Enterprise server gives links to it', () => {
     expect(config().github).toBeUndefined();
-    expect(config({ github: enterprise('acme/app') })).toMatchObject({ github: { link_url: 'https://github.acme.dev' }, status_error_link: 'https://github.acme.dev/acme/app' });
+    expect(config({ github: enterprise('acme/app') })).toMatchObject(
+      { github: { link_url: 'https://github.acme.dev' }, status_error_link: 'https://github.acme.dev/acme/app' });
   });
 
   test('organisations and repositories', () => {
@@ -161,7 +162,9 @@ tide:
   });
 
   test('namespaces, images and storage are those of the model', () => {
-    const { prowjob_namespace: own, pod_namespace: jobs, plank } = config({ namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', prowImageRegistry: 'reg.acme.dev/p', storage: ObjectStorage.gcs({ bucket: 'acme-logs' }) });
+    const { prowjob_namespace: own, pod_namespace: jobs, plank } = config(
+      { namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', prowImageRegistry: 'reg.acme.dev/p',
+        storage: ObjectStorage.gcs({ bucket: 'acme-logs' }) });
     expect([own, jobs]).toEqual(['ci', 'ci-jobs']);
     const [{ config: decoration }] = plank.default_decoration_config_entries;
     expect(decoration.utility_images.sidecar).toBe('reg.acme.dev/p/sidecar:v1');
@@ -259,7 +262,8 @@ triggers:
     expect(config({ github: cloud('acme', 'other/x', 'other/y', 'third/z'), pluginOverrides }).tide.queries).toEqual([
       { labels: ['approved'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file'], orgs: ['acme'], excludedRepos: ['acme/old'] },
       { labels: ['lgtm'], missingLabels: ['needs-rebase'], repos: ['other/y'] },
-      { labels: ['approved', 'lgtm'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'], repos: ['third/z'] },
+      { labels: ['approved', 'lgtm'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'],
+        repos: ['third/z'] },
     ]);
   });
 });
@@ -298,10 +302,13 @@ presubmits:
   test('the CA of an Enterprise server reaches clones by a policy of the API server, because Prow has no setting for it', () => {
     const github = GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca' });
     const [policy, binding] = objects({ github, namespace: 'ci', jobsNamespace: 'ci-jobs' }).slice(4);
-    expect([policy.kind, binding.kind, binding.spec.policyName]).toEqual(['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ci-clonerefs-github-ca']);
-    expect(policy.spec.matchConstraints).toMatchObject({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ci-jobs' } }, objectSelector: { matchLabels: { 'created-by-prow': 'true' } } });
+    expect([policy.kind, binding.kind, binding.spec.policyName]).toEqual(
+      ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ci-clonerefs-github-ca']);
+    expect(policy.spec.matchConstraints).toMatchObject(
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ci-jobs' } }, objectSelector: { matchLabels: { 'created-by-prow': 'true' } } });
     const [{ applyConfiguration: { expression } }] = policy.spec.mutations;
-    for (const part of ['configMap{name: "acme-ca"}', 'name: "GIT_CONFIG_KEY_0", value: "http.https://github.acme.dev/.sslCAInfo"', 'value: "/etc/github-ca/ca.crt"', 'mountPath: "/etc/github-ca", readOnly: true']) {
+    for (const part of ['configMap{name: "acme-ca"}', 'name: "GIT_CONFIG_KEY_0", value: "http.https://github.acme.dev/.sslCAInfo"',
+      'value: "/etc/github-ca/ca.crt"', 'mountPath: "/etc/github-ca", readOnly: true']) {
       expect(expression).toContain(part);
     }
     expect(objects({ github: enterprise('acme/app') })).toHaveLength(4);
@@ -317,34 +324,69 @@ presubmits:
 describe('errors', () => {
   const jobs = (over: Json, repository = 'acme/app'): ProwJobs => ProwJobs.of({ presubmits: { [repository]: [{ ...JOB, ...over }] } });
   test.each<[Partial<ProwPlanOptions>, string]>([
-    [{ configOverrides: { prowjob_namespace: 'ci' } }, '[40-prow] configOverrides.prowjob_namespace: "ci" is another namespace than "prow", for which rights and Secrets are made; set namespace in its place (NamespaceOverridden)'],
-    [{ configOverrides: { pod_namespace: 'ci' } }, '[40-prow] configOverrides.pod_namespace: "ci" is another namespace than "test-pods", for which rights and Secrets are made; set jobsNamespace in its place (NamespaceOverridden)'],
+    [{ configOverrides: { prowjob_namespace: 'ci' } },
+      '[40-prow] configOverrides.prowjob_namespace: "ci" is another namespace than "prow", for which rights and Secrets are made; '
+        + 'set namespace in its place (NamespaceOverridden)'],
+    [{ configOverrides: { pod_namespace: 'ci' } },
+      '[40-prow] configOverrides.pod_namespace: "ci" is another namespace than "test-pods", for which rights and Secrets are made; '
+        + 'set jobsNamespace in its place (NamespaceOverridden)'],
     [{ configOverrides: { plonk: {} } }, '[40-prow] configOverrides: "plonk" is not a key of config.yaml; did you mean "plank"? (UnknownProp)'],
     [{ configOverrides: { tide: [] } }, '[40-prow] configOverrides.tide: [] is not an object, as "tide" is; write an object, or leave it out (WrongType)'],
-    [{ configOverrides: { deck: { skip_storage_path_validation: 'no' } } }, '[40-prow] configOverrides.deck.skip_storage_path_validation: "no" is not a boolean, as "skip_storage_path_validation" is; write a boolean, or leave it out (WrongType)'],
-    [{ configOverrides: { plank: { default_decoration_config_entries: ['x'] } } }, '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not a plain object; write { … } (WrongType)'],
-    [{ configOverrides: { plank: { default_decoration_configs: { '*': {} } } } }, '[40-prow] configOverrides.plank.default_decoration_configs: is given together with plank.default_decoration_config_entries, and Prow takes only one of them; write plank.default_decoration_config_entries alone (MutuallyExclusive)'],
-    [{ configOverrides: { tide: { target_url: 'https://x', target_urls: {} } } }, '[40-prow] configOverrides.tide.target_url: is given together with tide.target_urls, and Prow takes only one of them; write tide.target_urls alone (MutuallyExclusive)'],
-    [{ configOverrides: { deck: { skip_storage_path_validation: true, additional_allowed_buckets: ['x'] } } }, '[40-prow] configOverrides.deck.additional_allowed_buckets: is given while deck.skip_storage_path_validation is true; remove one of them (MutuallyExclusive)'],
+    [{ configOverrides: { deck: { skip_storage_path_validation: 'no' } } },
+      '[40-prow] configOverrides.deck.skip_storage_path_validation: "no" is not a boolean, as "skip_storage_path_validation" is; '
+        + 'write a boolean, or leave it out (WrongType)'],
+    [{ configOverrides: { plank: { default_decoration_config_entries: ['x'] } } },
+      '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not a plain object; write { … } (WrongType)'],
+    [{ configOverrides: { plank: { default_decoration_configs: { '*': {} } } } },
+      '[40-prow] configOverrides.plank.default_decoration_configs: is given together with plank.default_decoration_config_entries, and Prow takes only one '
+        + 'of them; write plank.default_decoration_config_entries alone (MutuallyExclusive)'],
+    [{ configOverrides: { tide: { target_url: 'https://x', target_urls: {} } } },
+      '[40-prow] configOverrides.tide.target_url: is given together with tide.target_urls, and Prow takes only one of them; '
+        + 'write tide.target_urls alone (MutuallyExclusive)'],
+    [{ configOverrides: { deck: { skip_storage_path_validation: true, additional_allowed_buckets: ['x'] } } },
+      '[40-prow] configOverrides.deck.additional_allowed_buckets: is given while deck.skip_storage_path_validation is true; '
+        + 'remove one of them (MutuallyExclusive)'],
     [{ pluginOverrides: { plugin: {} } }, '[40-prow] pluginOverrides: "plugin" is not a key of plugins.yaml; did you mean "plugins"? (UnknownProp)'],
-    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'] } } }, '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is not an object of properties; write { … } (WrongType)'],
-    [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } }, '[40-prow] pluginOverrides.plugins.acme: "excluded" is not a property; known are excluded_repos, plugins (UnknownProp)'],
-    [{ pluginOverrides: { plugins: { acme: { plugins: ['triger'] } } } }, '[40-prow] pluginOverrides.plugins.acme: "triger" is not a plugin; did you mean "trigger"? (UnknownProp)'],
-    [{ pluginOverrides: { plugins: { acme: { plugins: ['trigger'] } } } }, '[40-prow] pluginOverrides.plugins.acme/app: "trigger" is enabled for the organisation too, or twice; remove it here, or add the repository to excluded_repos of the organisation (PluginTwice)'],
-    [{ pluginOverrides: { external_plugins: { acme: [{ name: 'needs-rebase', endpoint: 'needs-rebase' }] } } }, '[40-prow] pluginOverrides.external_plugins.acme[0].endpoint: "needs-rebase" has no scheme; write "https://needs-rebase" or "http://…" (UrlWithoutScheme)'],
-    [{ github: cloud('acme/app', 'acme/lib'), pluginOverrides: { plugins: { 'acme/infra': { plugins: ['config-updater'] } } } }, '[40-prow] pluginOverrides.config_updater.maps: is missing, and config-updater is enabled for "acme/infra"; set configRepository in the place of the override (PropMissing)'],
-    [{ jobs: jobs({}, 'acme/lib') }, '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; add "acme/lib" to the repositories of github (RepositoryNotServed)'],
-    [{ jobs: jobs({ namespace: 'default' }) }, '[40-prow] jobs.presubmits.acme/app[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)'],
-    [{ jobs: jobs({ job_queue_name: 'gpu' }) }, '[40-prow] jobs.presubmits.acme/app[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
-    [{ github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'acme', repo: 'lib', base_ref: 'main' }] }) }, '[40-prow] jobs.presubmits.acme/app[0].extra_refs[0]: "acme/lib" would be cloned from github.com; add repo_link: "https://github.acme.dev/acme/lib" (CloneElsewhere)'],
-    [{ jobs: jobs({ annotations: { notes: 'x'.repeat(1_048_576) } }) }, '[40-prow] jobs: has 1048823 bytes as YAML, and a ConfigMap holds at most 1048576; move jobs into the .prow.yaml of their repositories (ConfigMapTooLarge)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'] } } },
+      '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is not an object of properties; write { … } (WrongType)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } },
+      '[40-prow] pluginOverrides.plugins.acme: "excluded" is not a property; known are excluded_repos, plugins (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['triger'] } } } },
+      '[40-prow] pluginOverrides.plugins.acme: "triger" is not a plugin; did you mean "trigger"? (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { acme: { plugins: ['trigger'] } } } },
+      '[40-prow] pluginOverrides.plugins.acme/app: "trigger" is enabled for the organisation too, or twice; '
+        + 'remove it here, or add the repository to excluded_repos of the organisation (PluginTwice)'],
+    [{ pluginOverrides: { external_plugins: { acme: [{ name: 'needs-rebase', endpoint: 'needs-rebase' }] } } },
+      '[40-prow] pluginOverrides.external_plugins.acme[0].endpoint: "needs-rebase" has no scheme; '
+        + 'write "https://needs-rebase" or "http://…" (UrlWithoutScheme)'],
+    [{ github: cloud('acme/app', 'acme/lib'), pluginOverrides: { plugins: { 'acme/infra': { plugins: ['config-updater'] } } } },
+      '[40-prow] pluginOverrides.config_updater.maps: is missing, and config-updater is enabled for "acme/infra"; '
+        + 'set configRepository in the place of the override (PropMissing)'],
+    [{ jobs: jobs({}, 'acme/lib') },
+      '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; '
+        + 'add "acme/lib" to the repositories of github (RepositoryNotServed)'],
+    [{ jobs: jobs({ namespace: 'default' }) },
+      '[40-prow] jobs.presubmits.acme/app[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)'],
+    [{ jobs: jobs({ job_queue_name: 'gpu' }) },
+      '[40-prow] jobs.presubmits.acme/app[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
+    [{ github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'acme', repo: 'lib', base_ref: 'main' }] }) },
+      '[40-prow] jobs.presubmits.acme/app[0].extra_refs[0]: "acme/lib" would be cloned from github.com; '
+        + 'add repo_link: "https://github.acme.dev/acme/lib" (CloneElsewhere)'],
+    [{ jobs: jobs({ annotations: { notes: 'x'.repeat(1_048_576) } }) },
+      '[40-prow] jobs: has 1048823 bytes as YAML, and a ConfigMap holds at most 1048576; '
+        + 'move jobs into the .prow.yaml of their repositories (ConfigMapTooLarge)'],
   ])('%#', (options, error) => expect(message(options)).toBe(error));
 
   test.each<[string, Partial<ProwPlanOptions>]>([
     ['jobs of a repository of a served organisation', { github: cloud('acme'), jobs: jobs({}) }],
     ['a queue that an override makes', { jobs: jobs({ job_queue_name: 'gpu' }), configOverrides: { plank: { job_queue_capacities: { gpu: 2 } } } }],
-    ['extra refs of another server on Enterprise', { github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'kubernetes', repo: 'test-infra', base_ref: 'master' }, { org: 'acme', repo: 'lib', base_ref: 'main', repo_link: 'https://github.acme.dev/acme/lib' }] }) }],
-    ['a plugin of the organisation that the repository is excluded from', { pluginOverrides: { plugins: { acme: { plugins: ['trigger'], excluded_repos: ['app'] } } } }],
+    ['extra refs of another server on Enterprise',
+      { github: enterprise('acme/app'),
+        jobs: jobs(
+          { extra_refs: [{ org: 'kubernetes', repo: 'test-infra', base_ref: 'master' },
+            { org: 'acme', repo: 'lib', base_ref: 'main', repo_link: 'https://github.acme.dev/acme/lib' }] }) }],
+    ['a plugin of the organisation that the repository is excluded from',
+      { pluginOverrides: { plugins: { acme: { plugins: ['trigger'], excluded_repos: ['app'] } } } }],
     ['a key that is newer than we are', { configOverrides: { something_new: { a: 1 } }, pluginOverrides: { another_thing: [] } }],
   ])('none for %s', (_, options) => expect(message(options)).toBe('no error'));
 });
@@ -370,8 +412,10 @@ describe('merging', () => {
 
 describe('YAML text', () => {
   const RETYPED = [
-    'yes', 'No', 'on', 'OFF', 'y', 'n', 'true', 'null', '~', '', '0o17', '012', '1_000', '12:30', '0x1f', '0b1', '1e3', '.5', '+1', '-1', '.inf', '.NaN', '<<', '=', '2001-01-01',
-    '- a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a`', '"a"', '\'a\'', '{a}', '[a]', 'a:', '---', '...', ' a', 'a ', 'a\tb', '?', 'é', '日本', '\u00a0',
+    'yes', 'No', 'on', 'OFF', 'y', 'n', 'true', 'null', '~', '', '0o17', '012', '1_000', '12:30', '0x1f', '0b1', '1e3', '.5', '+1', '-1', '.inf', '.NaN', '<<',
+    '=', '2001-01-01',
+    '- a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '|', '>', '%a', '@a', '`a`', '"a"', '\'a\'', '{a}', '[a]', 'a:', '---', '...', ' a', 'a ', 'a\tb', '?', 'é',
+    '日本', '\u00a0',
     'a\nb', 'a\nb\n', 'a\n\nb\n', 'a\n  b\n', ' a\nb', '\na', 'a\n\n', 'a \nb', '#!/bin/sh\nset -e\n', 's3://a/b', 'acme/app', 'x'.repeat(200),
   ];
   const lines = fc.array(fc.constantFrom(...RETYPED), { maxLength: 4 }).map((parts) => parts.join('\n'));
@@ -379,7 +423,8 @@ describe('YAML text', () => {
   const key = string.filter((s) => !/[\n\t]/.test(s));
   const number = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).filter((n) => !Object.is(n, -0)));
   const value = fc.letrec((tie) => ({
-    any: fc.oneof({ depthSize: 'small' }, string, number, fc.boolean(), fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(key, tie('any'), { maxKeys: 4, noNullPrototype: true })),
+    any: fc.oneof({ depthSize: 'small' }, string, number, fc.boolean(), fc.array(tie('any'), { maxLength: 4 }),
+      fc.dictionary(key, tie('any'), { maxKeys: 4, noNullPrototype: true })),
   })).any;
 
   test.each(['1.1', '1.2'] as const)('comes back as it was for readers of YAML %s', (version) => {

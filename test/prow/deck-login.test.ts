@@ -5,10 +5,10 @@ import { Deck } from '../../src/prow/components/deck';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { loose } from '../support/findings';
 
 type Json = Record<string, any>;
 
-const loose = (value: unknown): any => value;
 
 function plan(options: Partial<ProwPlanOptions> = {}): ProwPlan {
   return ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), deckUrl: 'https://deck.acme.dev', ...options });
@@ -37,7 +37,8 @@ describe('deck', () => {
   test('gets flags, beside those that it has', () => {
     const added = with_.args.filter((arg: string) => !without.args.includes(arg));
     expect(added).toEqual([
-      '--plugin-config=/etc/plugins/plugins.yaml', '--oauth-url=/github-login', '--github-oauth-config-file=/etc/githuboauth/secret', '--cookie-secret=/etc/cookie/secret', '--rerun-creates-job=true',
+      '--plugin-config=/etc/plugins/plugins.yaml', '--oauth-url=/github-login', '--github-oauth-config-file=/etc/githuboauth/secret',
+      '--cookie-secret=/etc/cookie/secret', '--rerun-creates-job=true',
     ]);
     expect(without.args.filter((arg: string) => !with_.args.includes(arg))).toEqual([]);
   });
@@ -60,7 +61,8 @@ describe('deck', () => {
   });
 
   test('under names of one\'s own', () => {
-    const { args, volumes } = deck({ deckLogin: DeckLogin.github({ users: ['alice'], secretName: 'deck', secretKey: 'oauth', cookieSecretName: 'deck', cookieSecretKey: 'cookie' }) });
+    const { args, volumes } = deck(
+      { deckLogin: DeckLogin.github({ users: ['alice'], secretName: 'deck', secretKey: 'oauth', cookieSecretName: 'deck', cookieSecretKey: 'cookie' }) });
     expect(args).toEqual(expect.arrayContaining(['--github-oauth-config-file=/etc/githuboauth/oauth', '--cookie-secret=/etc/cookie/cookie']));
     expect(volumes.filter(({ secret }: Json) => secret?.secretName === 'deck')).toHaveLength(2);
   });
@@ -69,23 +71,31 @@ describe('deck', () => {
 test.each<[string, Partial<ProwPlanOptions>, unknown]>([
   ['nobody', {}, undefined],
   ['everybody who was named', { deckLogin: login }, [{
-    rerun_auth_configs: { github_users: ['alice'], github_orgs: ['acme'], github_team_slugs: [{ org: 'acme', slug: 'ci' }, { org: 'other', slug: 'release-team' }] },
+    rerun_auth_configs: { github_users: ['alice'], github_orgs: ['acme'],
+      github_team_slugs: [{ org: 'acme', slug: 'ci' }, { org: 'other', slug: 'release-team' }] },
   }]],
   ['users alone', { deckLogin: DeckLogin.github({ users: ['alice'] }) }, [{ rerun_auth_configs: { github_users: ['alice'] } }]],
-  ['what an override says', { deckLogin: login, configOverrides: { deck: { default_rerun_auth_configs: [{ repo: 'acme/app', rerun_auth_configs: { github_users: ['bob'] } }] } } }, [
+  ['what an override says',
+    { deckLogin: login, configOverrides: { deck: { default_rerun_auth_configs: [{ repo: 'acme/app', rerun_auth_configs: { github_users: ['bob'] } }] } } }, [
     { repo: 'acme/app', rerun_auth_configs: { github_users: ['bob'] } },
   ]],
 ])('config.yaml lets rerun: %s', (_, options, expected) => expect(rerunConfig(options)).toEqual(expected));
 
 test('the older form of the same setting does not stand beside it', () => {
   expect(() => rerunConfig({ deckLogin: login, configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } } })).toThrow(
-    'configOverrides.deck.rerun_auth_configs: is given together with deck.default_rerun_auth_configs, and Prow takes only one of them; write deck.default_rerun_auth_configs alone (MutuallyExclusive)');
+    'configOverrides.deck.rerun_auth_configs: is given together with deck.default_rerun_auth_configs, and Prow takes only one of them; '
+      + 'write deck.default_rerun_auth_configs alone (MutuallyExclusive)');
 });
 
 test.each<[Partial<ProwPlanOptions>, string]>([
-  [{ deckLogin: login, deckUrl: undefined }, '({ deckLogin }): GitHub must be told where to send people back to, and the address of deck is not known; give the exposure a domain or a deckUrl (DeckUrlUnknown)'],
-  [{ deckLogin: login, deckUrl: 'http://10.0.0.5:30002' }, '({ deckLogin }): "http://10.0.0.5:30002" is not https, and deck refuses every rerun and abort without it; use an exposure with TLS, or leave deckLogin out (DeckUrlNotHttps)'],
-  [{ deckLogin: loose({ orgs: ['acme'] }) }, '({ deckLogin }): {"orgs":["acme"]} is not made by DeckLogin.github({ orgs }); write DeckLogin.github({ orgs }) (WrongType)'],
+  [{ deckLogin: login, deckUrl: undefined },
+    '({ deckLogin }): GitHub must be told where to send people back to, and the address of deck is not known; '
+      + 'give the exposure a domain or a deckUrl (DeckUrlUnknown)'],
+  [{ deckLogin: login, deckUrl: 'http://10.0.0.5:30002' },
+    '({ deckLogin }): "http://10.0.0.5:30002" is not https, and deck refuses every rerun and abort without it; '
+      + 'use an exposure with TLS, or leave deckLogin out (DeckUrlNotHttps)'],
+  [{ deckLogin: loose({ orgs: ['acme'] }) },
+    '({ deckLogin }): {"orgs":["acme"]} is not made by DeckLogin.github({ orgs }); write DeckLogin.github({ orgs }) (WrongType)'],
 ])('%j', (options, message) => expect(() => plan(options)).toThrow(new Error(`ProwPlan.of${message}`)));
 
 test.each<[unknown, string]>([
@@ -96,8 +106,13 @@ test.each<[unknown, string]>([
   [{ teams: ['ci'] }, '({ teams[0] }): "ci" is not a team of an organisation; write "org/slug", as in the address of its page (GithubNameInvalid)'],
   [{ teams: ['@acme/Release Team'] }, '({ teams[0] }): "@acme/Release Team" is not a team of an organisation; write "acme/release-team" (GithubNameInvalid)'],
   [{ teams: ['acme:ci'] }, '({ teams[0] }): "acme:ci" is not a team of an organisation; write "acme/ci" (GithubNameInvalid)'],
-  [{ users: ['alice'], scopes: ['read:org, repo'] }, '({ scopes[0] }): "read:org, repo" is not a scope; write it as GitHub does, like "repo" or "read:org" (ScopeInvalid)'],
-  [{ users: ['alice'], secretName: 'ghp_0123456789' }, '({ secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
-  [{ users: ['alice'], cookieSecretName: 'github-oauth-config' }, '({ cookieSecretKey }): "secret" is the key of the OAuth App in the same Secret; give each its own key (KeyUsedTwice)'],
-  [{ users: ['alice'], allowAnyone: true }, '(): "allowAnyone" is not a property; known are cookieSecretKey, cookieSecretName, orgs, scopes, secretKey, secretName, teams, users (UnknownProp)'],
+  [{ users: ['alice'], scopes: ['read:org, repo'] },
+    '({ scopes[0] }): "read:org, repo" is not a scope; write it as GitHub does, like "repo" or "read:org" (ScopeInvalid)'],
+  [{ users: ['alice'], secretName: 'ghp_0123456789' },
+    '({ secretName }): what was given (not shown) is not the name of a Secret; '
+      + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+  [{ users: ['alice'], cookieSecretName: 'github-oauth-config' },
+    '({ cookieSecretKey }): "secret" is the key of the OAuth App in the same Secret; give each its own key (KeyUsedTwice)'],
+  [{ users: ['alice'], allowAnyone: true },
+    '(): "allowAnyone" is not a property; known are cookieSecretKey, cookieSecretName, orgs, scopes, secretKey, secretName, teams, users (UnknownProp)'],
 ])('DeckLogin.github(%j)', (options, message) => expect(() => DeckLogin.github(loose(options))).toThrow(new Error(`DeckLogin.github${message}`)));

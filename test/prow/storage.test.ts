@@ -5,8 +5,9 @@ import { TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { InClusterStore, InClusterStoreProps } from '../../src/prow/storage/in-cluster-store';
+import { loose } from '../support/findings';
+import { objectsIn } from '../support/objects';
 
-const loose = (value: unknown): any => value;
 /** Without the construct that it makes, and as anything that is read from YAML. */
 /** Nothing is said of all pods. */
 const NO_WORDS = readValue(Where.validation, '', {}, shape(POD_FIELDS));
@@ -14,9 +15,7 @@ const NO_WORDS = readValue(Where.validation, '', {}, shape(POD_FIELDS));
 const plan = (storage: ObjectStorage, namespace = 'prow'): any => JSON.parse(JSON.stringify(storage._resolve({ namespace, pods: NO_WORDS })));
 
 function store(props?: InClusterStoreProps): readonly any[] {
-  const chart = new Chart(new App(), '40-prow', { disableResourceNameHashes: true });
-  new InClusterStore(chart, 'object-store', props);
-  return chart.toJson();
+  return objectsIn((chart) => new InClusterStore(chart, 'object-store', props), '40-prow');
 }
 const found = (objects: readonly any[], kind: string): any => objects.find((object) => object.kind === kind);
 const kinds = (objects: readonly any[]): string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`);
@@ -112,7 +111,8 @@ const PROBE = { httpGet: { path: '/_/health', port: 's3' }, periodSeconds: 10, t
 describe('the store in the cluster', () => {
   test('all of its objects', () => {
     expect(store()).toEqual([
-      { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: METADATA, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '20Gi' } } } },
+      { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: METADATA,
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '20Gi' } } } },
       { apiVersion: 'v1', kind: 'ServiceAccount', metadata: METADATA, automountServiceAccountToken: false },
       {
         apiVersion: 'apps/v1', kind: 'Deployment', metadata: METADATA,
@@ -128,7 +128,8 @@ describe('the store in the cluster', () => {
               enableServiceLinks: false,
               terminationGracePeriodSeconds: 30,
               securityContext: {
-                runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+                runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch',
+                seccompProfile: { type: 'RuntimeDefault' },
               },
               volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'object-store' } }],
               initContainers: [{
@@ -172,7 +173,8 @@ describe('the store in the cluster', () => {
       persistentVolumeReclaimPolicy: 'Retain',
       claimRef: { namespace: 'ci', name: 'object-store' },
       local: { path: '/srv/prow' },
-      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1.acme.dev'] }] }] } },
+      nodeAffinity: {
+        required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1.acme.dev'] }] }] } },
     });
     expect(found(objects, 'PersistentVolumeClaim').spec).toEqual({
       accessModes: ['ReadWriteOnce'], storageClassName: '', volumeName: 'ci-object-store', resources: { requests: { storage: '50Gi' } },
@@ -193,7 +195,8 @@ describe('the store in the cluster', () => {
 
   test('what is set of the pod', () => {
     const set = {
-      nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS }], affinity: { nodeAffinity: {} }, priorityClassName: 'high',
+      nodeSelector: { disk: 'ssd' }, tolerations: [{ key: 'ci', operator: TolerationOperator.EXISTS }], affinity: { nodeAffinity: {} },
+      priorityClassName: 'high',
     };
     const more = {
       image: 'registry.acme.dev/versitygw:v1.8.0', resources: { requests: { cpu: '1' } }, imagePullSecrets: ['pull'],
@@ -227,32 +230,46 @@ describe('bad input', () => {
     ['inCluster', { ephemeral: 'yes' }, '{ ephemeral }): "yes" is not a boolean; write true or false (WrongType)'],
     ['inCluster', { storageClassName: 'Fast' }, '{ storageClassName }): "Fast" is not a DNS subdomain; write "fast" (NameNotDnsSubdomain)'],
     ['inCluster', { storageClassName: 'fast', ephemeral: true },
-      '): storageClassName and ephemeral are given, and the objects can lie in one place only; keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
+      '): storageClassName and ephemeral are given, and the objects can lie in one place only; '
+        + 'keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
     ['inCluster', { storageClassName: 'fast', localPath: { node: 'n', path: '/data' }, ephemeral: true },
-      '): storageClassName and localPath and ephemeral are given, and the objects can lie in one place only; keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
+      '): storageClassName and localPath and ephemeral are given, and the objects can lie in one place only; '
+        + 'keep one of them, or none for the cluster\'s default StorageClass (MutuallyExclusive)'],
     ['inCluster', { localPath: { node: 'n' } }, '{ localPath.path }): is missing; give it a value (PropMissing)'],
     ['inCluster', { localPath: '/data' }, '{ localPath }): "/data" is not an object of properties; write { … } (WrongType)'],
-    ['inCluster', { localPath: { node: 'Node_1', path: '/data' } }, '{ localPath.node }): "Node_1" is not a DNS subdomain; write "node-1" (NameNotDnsSubdomain)'],
-    ['inCluster', { localPath: { node: 'n', path: 'data' } }, '{ localPath.path }): "data" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
-    ['inCluster', { localPath: { node: 'n', path: '/data/../etc' } }, '{ localPath.path }): "/data/../etc" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
+    ['inCluster', { localPath: { node: 'Node_1', path: '/data' } },
+      '{ localPath.node }): "Node_1" is not a DNS subdomain; write "node-1" (NameNotDnsSubdomain)'],
+    ['inCluster', { localPath: { node: 'n', path: 'data' } },
+      '{ localPath.path }): "data" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
+    ['inCluster', { localPath: { node: 'n', path: '/data/../etc' } },
+      '{ localPath.path }): "/data/../etc" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)'],
     ['inCluster', { localPath: { node: 'n', path: '/' } },
-      '{ localPath.path }): "/" holds more than the store, and all of it would be handed to the store\'s group; give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
+      '{ localPath.path }): "/" holds more than the store, and all of it would be handed to the store\'s group; '
+        + 'give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
     ['inCluster', { localPath: { node: 'n', path: '/var/lib/' } },
-      '{ localPath.path }): "/var/lib/" holds more than the store, and all of it would be handed to the store\'s group; give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
-    ['inCluster', { image: 'versitygw:latest' }, '{ image }): "versitygw:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
+      '{ localPath.path }): "/var/lib/" holds more than the store, and all of it would be handed to the store\'s group; '
+        + 'give a folder of its own, like "/srv/prow" (PathHoldsSystem)'],
+    ['inCluster', { image: 'versitygw:latest' },
+      '{ image }): "versitygw:latest" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)'],
     ['inCluster', { extraArgs: ['posix'] }, '{ extraArgs[0] }): "posix" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
     ['inCluster', { podLabels: { app: 'x' } }, '{ podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)'],
     ['s3', {}, '{ bucket }): is missing; give it a value (PropMissing)'],
-    ['s3', { bucket: 's3://Acme_Logs/folder' }, '{ bucket }): "s3://Acme_Logs/folder" is not the name of a bucket of S3; write "acme-logs" (BucketNameInvalid)'],
+    ['s3', { bucket: 's3://Acme_Logs/folder' }, '{ bucket }): "s3://Acme_Logs/folder" is not the name of a bucket of S3; '
+      + 'write "acme-logs" (BucketNameInvalid)'],
     ['s3', { bucket: 'ab' }, `{ bucket }): "ab" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
     ['s3', { bucket: '10.0.0.1' }, `{ bucket }): "10.0.0.1" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
     ['s3', { bucket: 'logs', stateBucket: 'a..b' }, `{ stateBucket }): "a..b" is not the name of a bucket of S3; ${ENDS} (BucketNameInvalid)`],
-    ['s3', { bucket: 'logs', endpoint: 'minio:9000' }, '{ endpoint }): "minio:9000" has no scheme; write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
-    ['s3', { bucket: 'logs', endpoint: 'https://me:pass@s3.acme.dev' }, '{ endpoint }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)'],
+    ['s3', { bucket: 'logs', endpoint: 'minio:9000' }, '{ endpoint }): "minio:9000" has no scheme; '
+      + 'write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
+    ['s3', { bucket: 'logs', endpoint: 'https://me:pass@s3.acme.dev' },
+      '{ endpoint }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)'],
     ['s3', { bucket: 'logs', region: 'us/east' }, '{ region }): "us/east" is not a region; use letters, digits, "-" and "_", like "us-east-1" (RegionInvalid)'],
-    ['s3', { bucket: 'logs', stateFolder: '/state/' }, '{ stateFolder }): "/state/" is not a folder in a bucket; write it without a slash at either end, like "prow-state" (BucketFolderInvalid)'],
+    ['s3', { bucket: 'logs', stateFolder: '/state/' },
+      '{ stateFolder }): "/state/" is not a folder in a bucket; write it without a slash at either end, like "prow-state" (BucketFolderInvalid)'],
     ['s3', { bucket: 'logs', insecure: 1 }, '{ insecure }): 1 is not a boolean; write true or false (WrongType)'],
-    ['s3', { bucket: 'logs', credentialsSecretName: 'My Secret' }, '{ credentialsSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+    ['s3', { bucket: 'logs', credentialsSecretName: 'My Secret' },
+      '{ credentialsSecretName }): what was given (not shown) is not the name of a Secret; '
+        + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
     ['gcs', { bucket: 'google-logs' }, `{ bucket }): "google-logs" is not the name of a bucket of GCS; ${ENDS} (BucketNameInvalid)`],
     ['gcs', { bucket: 'gs://logs' }, '{ bucket }): "gs://logs" is not the name of a bucket of GCS; write "logs" (BucketNameInvalid)'],
     ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, stateBucket, stateFolder (UnknownProp)'],
