@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { CalicoProps, Cni, GitHub, Prow, ProwApp, ProwAppProps, TaintEffect, TolerationOperator, UpstreamManifest } from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
-import { thrown } from '../core/findings';
+import { thrown } from '../support/findings';
 
 type Json = any;
 
@@ -27,7 +27,8 @@ describe('what is said of all pods', () => {
     const { metadata, spec } = deployment(all, name).spec.template;
     expect(metadata).toMatchObject({ labels: { team: 'ci' }, annotations: { 'acme.dev/owner': 'ci' } });
     expect(spec).toMatchObject({
-      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }], imagePullSecrets: [{ name: 'pull' }], priorityClassName: 'ci',
+      nodeSelector: { pool: 'ci' }, tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }], imagePullSecrets: [{ name: 'pull' }],
+      priorityClassName: 'ci',
     });
     expect(spec.securityContext).toEqual({ runAsNonRoot: true, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } });
   });
@@ -75,7 +76,8 @@ describe('one registry for all images', () => {
   ])('%s becomes %s', (image, expected) => expect([pulledFrom('r.dev/m', image), pulledFrom(undefined, image)]).toEqual([expected, image]));
 
   test('Calico\'s operator is told of it, and who installs Cilium is', () => {
-    const calico = (options: CalicoProps): Json => named(objects(app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.calico(options) })), 'Installation', 'default');
+    const calico = (options: CalicoProps): Json => named(objects(app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.calico(options) })),
+      'Installation', 'default');
     expect([calico({}), calico({ imageRegistry: 'quay.acme.dev' })].map(({ spec }) => spec.registry)).toEqual(['registry.acme.dev/', 'quay.acme.dev/']);
     const { warnings } = app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.cilium() });
     expect(warnings).toContain('Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), '
@@ -101,7 +103,9 @@ test('images.txt lists every image once, and says which it cannot know', () => {
 describe('what all objects have', () => {
   test('two Prows are told apart by their namespace, or by a word of their own', () => {
     const of = (props: Partial<ProwAppProps>): readonly unknown[] => [...new Set(objects(app(props)).filter(({ kind }) => kind !== 'CustomResourceDefinition')
-      .flatMap(({ metadata, spec }) => [metadata.labels['app.kubernetes.io/instance'], ...(spec?.template ? [spec.template.metadata.labels['app.kubernetes.io/instance']] : [])]))];
+      .flatMap(
+        ({ metadata, spec }) => [metadata.labels['app.kubernetes.io/instance'],
+          ...(spec?.template ? [spec.template.metadata.labels['app.kubernetes.io/instance']] : [])]))];
     expect(of({})).toEqual(['prow']);
     expect(of({ namespace: 'ci' })).toEqual(['ci']);
     expect(of({ instance: 'blue' })).toEqual(['blue']);
@@ -111,13 +115,16 @@ describe('what all objects have', () => {
     const all = objects(app({ commonMetadata: { labels: { 'acme.dev/cost': 'ci' }, annotations: { 'acme.dev/owner': 'platform' } }, namespace: 'ci' }));
     expect(all.filter(({ metadata: { labels, annotations } }) => labels['acme.dev/cost'] !== 'ci' || annotations['acme.dev/owner'] !== 'platform')).toEqual([]);
     expect(named(all, 'Service', 'hook').metadata.labels).toEqual({
-      'acme.dev/cost': 'ci', 'app': 'hook', 'app.kubernetes.io/instance': 'ci', 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/name': 'hook', 'app.kubernetes.io/part-of': 'prow',
+      'acme.dev/cost': 'ci', 'app': 'hook', 'app.kubernetes.io/instance': 'ci', 'app.kubernetes.io/managed-by': 'cdk8s-prow', 'app.kubernetes.io/name': 'hook',
+      'app.kubernetes.io/part-of': 'prow',
     });
   });
 
   test.each<[string, Partial<ProwAppProps>, string]>([
-    ['a label of ours', { commonMetadata: { labels: { app: 'x' } } }, 'new ProwApp({ commonMetadata.labels }): "app" is ours, and tells objects apart; use another label (LabelTaken)'],
-    ['a label that is none', { commonMetadata: { labels: { team: 'a b' } } }, 'new ProwApp({ commonMetadata.labels.team }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
+    ['a label of ours', { commonMetadata: { labels: { app: 'x' } } },
+      'new ProwApp({ commonMetadata.labels }): "app" is ours, and tells objects apart; use another label (LabelTaken)'],
+    ['a label that is none', { commonMetadata: { labels: { team: 'a b' } } },
+      'new ProwApp({ commonMetadata.labels.team }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
     ['an instance that is none', { instance: 'a b' }, 'new ProwApp({ instance }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
   ])('refused: %s', (_, props, expected) => expect(thrown(() => app(props))).toEqual([expected]));
 });

@@ -24,7 +24,8 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 mkdirSync(join(root, 'bin'));
 for (const [name, text] of Object.entries(PROGRAMS)) writeFileSync(join(root, 'bin', name), text, { mode: 0o755 });
 
-const object = (kind: string, name: string, namespace?: string): string => `kind: ${kind}\nmetadata:\n  name: ${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
+const object = (kind: string, name: string, namespace?: string): string => `kind: ${kind}\nmetadata:\n  name: `
+  + `${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
 const yaml = (...objects: readonly string[]): string => objects.join('---\n');
 
 /** What somebody publishes, by path. */
@@ -66,7 +67,8 @@ const described = (name: string): ApplyFile => ({
   jobs: name.startsWith('10') ? [{ namespace: 'kube-system', name: 'install' }] : [],
 });
 const sumOf = (path: string): string => createHash('sha256').update(PUBLISHED[path]).digest('hex');
-const gateway = (more = {}): UpstreamManifest => UpstreamManifest.of({ name: 'gateway', version: 'v1', url: `${address}/gateway.yaml`, sha256: sumOf('/gateway.yaml'), stage: Stage.CRDS, serverSide: true, ...more });
+const gateway = (more = {}): UpstreamManifest => UpstreamManifest.of(
+  { name: 'gateway', version: 'v1', url: `${address}/gateway.yaml`, sha256: sumOf('/gateway.yaml'), stage: Stage.CRDS, serverSide: true, ...more });
 const certs = (more = {}): UpstreamManifest => UpstreamManifest.of({
   name: 'certs', version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'),
   waitFor: { accepted: { kind: 'ClusterIssuer', metadata: { generateName: 'it\'s-' } } }, ...more,
@@ -85,7 +87,8 @@ class Delivery {
     waits?: UpstreamWaits, facts?: ApplyFacts,
   ) {
     for (const name of files) writeFileSync(join(this.folder, name), FILES[name]);
-    writeFileSync(join(this.folder, 'apply.sh'), applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits }), facts));
+    writeFileSync(join(this.folder, 'apply.sh'),
+      applyScript(applyStages(files.map(described), manifests.map(({ _plan }) => _plan), requirements, { network: waits }), facts));
     mkdirSync(join(this.fake, 'tmp'));
     writeFileSync(join(this.fake, 'crds'), '');
     writeFileSync(join(this.fake, 'clock'), '0\n');
@@ -203,16 +206,20 @@ describe('applying', () => {
   test('a CRD of which the cluster says nothing yet is asked for again', async () => {
     const delivery = new Delivery();
     expect(await delivery.run([], { NEW: '1' })).toMatchObject({ status: 0, err: '' });
-    expect(delivery.calls.filter((line) => line.startsWith('wait '))).toEqual(Array(2).fill('wait --for=condition=Established --timeout=600s customresourcedefinition/prowjobs.prow.k8s.io'));
+    expect(delivery.calls.filter((line) => line.startsWith('wait '))).toEqual(
+      Array(2).fill('wait --for=condition=Established --timeout=600s customresourcedefinition/prowjobs.prow.k8s.io'));
   });
 
   const NETWORKED = ['05-namespaces.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml'];
-  const made: UpstreamWaits = { crds: ['made.example.com'], workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }, { kind: 'deployment', namespace: 'kube-system', name: 'operator' }], probes: [{ kind: 'X' }] };
+  const made: UpstreamWaits = { crds: ['made.example.com'],
+    workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }, { kind: 'deployment', namespace: 'kube-system', name: 'operator' }],
+    probes: [{ kind: 'X' }] };
 
   test('what the objects of a stage ask for: their Jobs first, then what those make, before the next stage', async () => {
     const delivery = new Delivery(NETWORKED, [], [], made);
     expect(await delivery.run([], { LATER: '1', UNDONE: '1' })).toMatchObject({ status: 0, err: '' });
-    const calls = delivery.calls.filter((line) => !line.startsWith('get --filename') && !line.startsWith('rollout status deployment/hook') && !line.startsWith('rollout status statefulset'));
+    const calls = delivery.calls.filter(
+      (line) => !line.startsWith('get --filename') && !line.startsWith('rollout status deployment/hook') && !line.startsWith('rollout status statefulset'));
     expect(calls).toEqual([
       'apply --filename=05-namespaces.k8s.yaml',
       'apply --filename=10-network.k8s.yaml',
@@ -229,9 +236,11 @@ describe('applying', () => {
   });
 
   /** With a CRD, workloads and a webhook. */
-  const known = (more = {}): UpstreamManifest => UpstreamManifest.certManager({ version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'), ...more });
+  const known = (more = {}): UpstreamManifest => UpstreamManifest.certManager(
+    { version: 'v2', url: `${address}/certs.yaml`, sha256: sumOf('/certs.yaml'), ...more });
   const CRD_OF_KNOWN = 'wait --for=condition=Established --timeout=600s customresourcedefinition/issuers.example.com';
-  const ofKnown = (delivery: Delivery): readonly string[] => delivery.calls.filter((line) => /issuers|certs|^apply|^create|daemonset.cilium/.test(line) && !line.startsWith('get --filename'));
+  const ofKnown = (delivery: Delivery): readonly string[] => delivery.calls.filter(
+    (line) => /issuers|certs|^apply|^create|daemonset.cilium/.test(line) && !line.startsWith('get --filename'));
   const WORKLOADS = ['rollout status deployment/certs --namespace=certs --timeout=600s', 'rollout status daemonset/agent --namespace=certs --timeout=600s'];
   const APPLIED = 'apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename=cert-manager-v2.yaml';
 
@@ -239,11 +248,13 @@ describe('applying', () => {
     const delivery = new Delivery(NETWORKED, [known({ stage })], [], { crds: [], workloads: made.workloads.slice(0, 1), probes: [] });
     expect(await delivery.run()).toMatchObject({ status: 0, err: '' });
     const network = [
-      'apply --filename=10-network.k8s.yaml', 'get daemonset cilium --namespace=kube-system --output=name', 'rollout status daemonset/cilium --namespace=kube-system --timeout=600s',
+      'apply --filename=10-network.k8s.yaml', 'get daemonset cilium --namespace=kube-system --output=name',
+      'rollout status daemonset/cilium --namespace=kube-system --timeout=600s',
       CRD_OF_KNOWN, ...WORKLOADS, 'create --dry-run=server --filename=-', 'apply --filename=40-prow.k8s.yaml',
     ];
     expect(ofKnown(delivery)).toEqual(stage === 'network'
-      ? ['apply --filename=05-namespaces.k8s.yaml', APPLIED, CRD_OF_KNOWN, ...network] : [APPLIED, CRD_OF_KNOWN, 'apply --filename=05-namespaces.k8s.yaml', ...network]);
+      ? ['apply --filename=05-namespaces.k8s.yaml', APPLIED, CRD_OF_KNOWN,
+        ...network] : [APPLIED, CRD_OF_KNOWN, 'apply --filename=05-namespaces.k8s.yaml', ...network]);
   });
 
   test.each<[string, readonly string[], () => UpstreamManifest]>([
@@ -277,8 +288,11 @@ describe('applying', () => {
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ['that failed', { FAILED: 'install' }, 'job kube-system/install failed; "kubectl --namespace=kube-system logs job/install" tells why, and after "kubectl --namespace=kube-system delete job install" "sh apply.sh --from 10-network" tries again'],
-    ['that is never done', { UNDONE: '99' }, 'job kube-system/install is not done after 1 seconds; "kubectl --namespace=kube-system describe job install" tells why'],
+    ['that failed', { FAILED: 'install' },
+      'job kube-system/install failed; "kubectl --namespace=kube-system logs job/install" tells why, and after "kubectl --namespace=kube-system delete job '
+        + 'install" "sh apply.sh --from 10-network" tries again'],
+    ['that is never done', { UNDONE: '99' },
+      'job kube-system/install is not done after 1 seconds; "kubectl --namespace=kube-system describe job install" tells why'],
   ])('a Job %s stops it', async (_, env, text) => {
     const delivery = new Delivery(NETWORKED, [], [], made);
     expect(await delivery.run(['--timeout=1'], env)).toMatchObject({ status: 1, err: `apply.sh: stage 10-network: ${text}\n` });
@@ -313,7 +327,9 @@ describe('looking', () => {
     expect(delivery.changes).toHaveLength(4);
   });
 
-  test.each([['0', 0, ''], ['1', 1, ''], ['2', 2, 'apply.sh: what these stages would do cannot be told before the ones that they build on are applied: 00-crds 05-namespaces 40-prow\n']])(
+  test.each(
+    [['0', 0, ''], ['1', 1, ''],
+      ['2', 2, 'apply.sh: what these stages would do cannot be told before the ones that they build on are applied: 00-crds 05-namespaces 40-prow\n']])(
     '--diff ends as kubectl does: %s', async (DIFF, status, err) => {
       const delivery = new Delivery();
       expect(await delivery.run(['--diff'], { DIFF })).toEqual({ status, out: '', err });
@@ -323,7 +339,8 @@ describe('looking', () => {
   test('--help names every option and stage', async () => {
     const { status, out } = await new Delivery(PLAIN, [gateway()]).run(['--help']);
     expect(status).toBe(0);
-    for (const word of ['--from STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS', '--context NAME', '--kubeconfig FILE', '-h, --help', 'gateway-v1.yaml', 'Stages: 00-crds, 05-namespaces, 40-prow']) expect(out).toContain(word);
+    for (const word of ['--from STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS',
+      '--context NAME', '--kubeconfig FILE', '-h, --help', 'gateway-v1.yaml', 'Stages: 00-crds, 05-namespaces, 40-prow']) expect(out).toContain(word);
     expect((await new Delivery().run(['--help'])).out).not.toContain('upstream');
   });
 });
@@ -332,12 +349,14 @@ describe('what stands in no YAML', () => {
   const facts: ApplyFacts = {
     secrets: {
       command: 'sh secrets.sh --app-key FILE',
-      objects: [{ kind: 'secret', namespace: 'prow', name: 'hmac-token' }, { kind: 'secret', namespace: 'test-pods', name: 's3' }, { kind: 'configmap', namespace: 'prow', name: 'ca' }],
+      objects: [{ kind: 'secret', namespace: 'prow', name: 'hmac-token' }, { kind: 'secret', namespace: 'test-pods', name: 's3' },
+        { kind: 'configmap', namespace: 'prow', name: 'ca' }],
     },
   };
   const NUMBERED = ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '10-network.k8s.yaml', '40-prow.k8s.yaml'];
   const delivery = (files: readonly string[] = PLAIN): Delivery => new Delivery(files, [], [], undefined, facts);
-  const missing = (stage: string, names: string): string => `apply.sh: stage ${stage}: pods would wait for what is missing: ${names}; make it by "sh secrets.sh --app-key FILE", and go on with "sh apply.sh --from ${stage}"\n`;
+  const missing = (stage: string, names: string): string => `apply.sh: stage ${stage}: pods would wait for what is missing: ${names}; `
+    + `make it by "sh secrets.sh --app-key FILE", and go on with "sh apply.sh --from ${stage}"\n`;
   const ALL = 'secret prow/hmac-token, secret test-pods/s3, configmap prow/ca';
 
   test.each<[string, readonly string[], readonly string[], string, readonly string[]]>([
@@ -367,7 +386,9 @@ describe('what stands in no YAML', () => {
 
   test('stops nobody who may not look', async () => {
     const bin = mkdtempSync(join(root, 'forbidden-'));
-    writeFileSync(join(bin, 'kubectl'), `#!/bin/sh\ncase "$1 $2" in 'get secret' | 'get configmap') echo Forbidden >&2; exit 1 ;; esac\nexec '${join(root, 'bin', 'kubectl')}' "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(bin, 'kubectl'),
+      `#!/bin/sh\ncase "$1 $2" in 'get secret' | 'get configmap') echo Forbidden >&2; exit 1 ;; esac\nexec '${join(root, 'bin', 'kubectl')}' "$@"\n`,
+      { mode: 0o755 });
     const fresh = delivery();
     expect(await fresh.run([], { PATH: `${bin}:${process.env.PATH}` })).toMatchObject({ status: 0, err: 'Forbidden\n'.repeat(3) });
     expect(fresh.changes).toEqual(PLAIN.map((name) => `apply --filename=${name}`));
@@ -400,7 +421,8 @@ describe('without a network', () => {
   test.each<[string, string | undefined, (folder: string) => string]>([
     ['a file that is not there', undefined, (folder) => `${folder}/gateway-v1.yaml is missing; "sh apply.sh --download DIR" makes it where there is a network`],
     ['an empty file', '', (folder) => `${folder}/gateway-v1.yaml is empty`],
-    ['another file', 'kind: X\n', () => `gateway v1 has another SHA-256 than ${sumOf('/gateway.yaml')}; it is not what was chosen, and nothing of it is applied`],
+    ['another file', 'kind: X\n',
+      () => `gateway v1 has another SHA-256 than ${sumOf('/gateway.yaml')}; it is not what was chosen, and nothing of it is applied`],
   ])('%s', async (_, content, text) => {
     const [delivery, folder] = [new Delivery(PLAIN, [gateway()]), mkdtempSync(join(root, 'kept-'))];
     if (content !== undefined) writeFileSync(join(folder, 'gateway-v1.yaml'), content);
@@ -420,14 +442,18 @@ describe('what goes wrong stops it, with the name of the stage', () => {
   test('a sum that differs', async () => {
     const sum = '0'.repeat(64);
     const delivery = new Delivery(PLAIN, [gateway({ sha256: sum })]);
-    expect(await delivery.run()).toMatchObject({ status: 1, err: `apply.sh: stage 00-crds: gateway v1 has another SHA-256 than ${sum}; it is not what was chosen, and nothing of it is applied\n` });
+    expect(await delivery.run()).toMatchObject(
+      { status: 1, err: `apply.sh: stage 00-crds: gateway v1 has another SHA-256 than ${sum}; it is not what was chosen, and nothing of it is applied\n` });
     expect(delivery.calls).toEqual([]);
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ['a file that the server refuses', { REFUSED: '05-namespaces.k8s.yaml' }, 'refused\napply.sh: stage 05-namespaces: 05-namespaces.k8s.yaml was not applied as a whole; the lines above say why\n'],
+    ['a file that the server refuses', { REFUSED: '05-namespaces.k8s.yaml' },
+      'refused\napply.sh: stage 05-namespaces: 05-namespaces.k8s.yaml was not applied as a whole; the lines above say why\n'],
     ['a CRD that is not served', { UNSERVED: 'prowjobs.prow.k8s.io' }, 'apply.sh: stage 00-crds: the CRD prowjobs.prow.k8s.io is not served after 1 seconds\n'],
-    ['a Deployment that does not run', { STUCK: 'hook' }, 'waiting for rollout\napply.sh: stage 40-prow: deployment prow/hook does not run after 1 seconds; "kubectl --namespace=prow describe pods" tells why, and "sh apply.sh --from 40-prow" goes on\n'],
+    ['a Deployment that does not run', { STUCK: 'hook' },
+      'waiting for rollout\napply.sh: stage 40-prow: deployment prow/hook does not run after 1 seconds; '
+        + '"kubectl --namespace=prow describe pods" tells why, and "sh apply.sh --from 40-prow" goes on\n'],
   ])('%s', async (_, env, err) => {
     const run = await new Delivery().run(['--timeout', '1'], env);
     expect([run.status, run.err.endsWith(err) ? err : run.err]).toEqual([1, err]);
@@ -442,7 +468,8 @@ describe('what goes wrong stops it, with the name of the stage', () => {
     const delivery = new Delivery(WITH_ISSUER, [], [{ name: 'cert-manager', crds: ['issuers.example.com'], stage: 'issuer' }]);
     expect(await delivery.run()).toMatchObject({
       status: 1,
-      err: 'apply.sh: stage 30-issuer: cert-manager is missing, there is no CRD issuers.example.com; install it, or add UpstreamManifest.certManager() to upstreamManifests, and go on with "sh apply.sh --from 30-issuer"\n',
+      err: 'apply.sh: stage 30-issuer: cert-manager is missing, there is no CRD issuers.example.com; '
+        + 'install it, or add UpstreamManifest.certManager() to upstreamManifests, and go on with "sh apply.sh --from 30-issuer"\n',
     });
     expect(delivery.changes).not.toContain('apply --filename=30-issuer.k8s.yaml');
     expect(await delivery.has('issuers.example.com').run(['--from', '30-issuer'])).toMatchObject({ status: 0, err: '' });
@@ -491,7 +518,9 @@ describe('--delete', () => {
     const delivery = new Delivery();
     const run = await delivery.run(['--delete'], {}, answer);
     expect([run.status, delivery.changes.length]).toEqual([status, changes]);
-    expect(run.out).toContain('This deletes, last to first: 40-prow 05-namespaces 00-crds \nThe namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, volumes with logs.\n');
+    expect(run.out).toContain(
+      'This deletes, last to first: 40-prow 05-namespaces 00-crds \nThe namespaces prow, test-pods go with everything that is in them: Secrets, ProwJobs, '
+        + 'volumes with logs.\n');
   });
 
   const CNI_GOES = 'The CNI goes too, and no pod of the cluster has a network after that.';
@@ -507,7 +536,9 @@ describe('--delete', () => {
 
   test('CRDs stay while somebody else has objects of them', async () => {
     const delivery = new Delivery().has('prowjobs.prow.k8s.io');
-    expect((await delivery.run(['--delete', '--yes'], { USED: 'prowjobs.prow.k8s.io' })).out).toContain('kept     00-crds.k8s.yaml: somebody else has objects of its kinds\n');
+    expect(
+      (await delivery.run(['--delete', '--yes'], { USED: 'prowjobs.prow.k8s.io' })).out).toContain(
+        'kept     00-crds.k8s.yaml: somebody else has objects of its kinds\n');
     expect(delivery.changes).toEqual(['40-prow.k8s.yaml', '05-namespaces.k8s.yaml'].map(deletion));
   });
 
@@ -520,12 +551,14 @@ describe('--delete', () => {
   test('--dry-run asks nobody and deletes nothing', async () => {
     const delivery = new Delivery();
     expect(await delivery.run(['--delete', '--dry-run'])).toMatchObject({ status: 0, err: '' });
-    expect(delivery.changes).toEqual([...PLAIN].reverse().map((name) => `delete --dry-run=server --ignore-not-found --wait=true --timeout=600s --filename=${name}`));
+    expect(delivery.changes).toEqual(
+      [...PLAIN].reverse().map((name) => `delete --dry-run=server --ignore-not-found --wait=true --timeout=600s --filename=${name}`));
   });
 
   test('kinds that are gone already are no error, everything else is', async () => {
     expect(await new Delivery().run(['--delete', '--yes'], { UNKNOWN: 'ClusterIssuer' })).toMatchObject({ status: 0, err: '' });
-    expect(await new Delivery().run(['--delete', '--yes'], { REFUSED: '40-prow.k8s.yaml' })).toMatchObject({ status: 1, err: 'refused\napply.sh: stage 40-prow: not everything was deleted; the lines above say why\n' });
+    expect(await new Delivery().run(['--delete', '--yes'], { REFUSED: '40-prow.k8s.yaml' })).toMatchObject(
+      { status: 1, err: 'refused\napply.sh: stage 40-prow: not everything was deleted; the lines above say why\n' });
   });
 });
 
@@ -537,7 +570,10 @@ test('stages without a file of ours stand where they belong, also among numbered
 });
 
 test.each([['dash'], ['busybox']])('%s reads it', (shell) => {
-  const script = applyScript(applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers], { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }), {
+  const script = applyScript(
+    applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers],
+      { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }),
+    {
     secrets: { objects: [{ kind: 'secret', namespace: 'prow', name: 'a' }], command: 'sh secrets.sh' }, removal: 'it\'s gone',
   });
   const { status, error } = spawnSync(shell, [...(shell === 'busybox' ? ['sh'] : []), '-n'], { input: script });
@@ -548,14 +584,17 @@ test('images of what others publish come from the registry that all images come 
   const text = applyScript(applyStages([described('00-crds.k8s.yaml')], [certs()._plan], []), { registry: 'registry.acme.dev/m' });
   const mirror = /^mirror\(\) \{\n.*?^\}\n/ms.exec(text)?.[0] as string;
   const given = [
-    '      - image: quay.io/jetstack/controller:v1', '        image: "docker.io/acme/app:1"', "        image: 'ghcr.io/a/b@sha256:0'", '      - image: nginx:1', 'image: acme/tool:2',
+    '      - image: quay.io/jetstack/controller:v1', '        image: "docker.io/acme/app:1"', "        image: 'ghcr.io/a/b@sha256:0'", '      - image: nginx:1',
+    'image: acme/tool:2',
     '  image: localhost:5000/x:1', '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
   ];
   writeFileSync(join(root, 'published.yaml'), `${given.join('\n')}\n`);
-  const { stdout, stderr } = spawnSync('sh', ['-euc', `${/^registry=.*$/m.exec(text)?.[0]}\nwork=${root}\nfetched=${root}/published.yaml\n${mirror}mirror; cat "$fetched"`], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('sh',
+    ['-euc', `${/^registry=.*$/m.exec(text)?.[0]}\nwork=${root}\nfetched=${root}/published.yaml\n${mirror}mirror; cat "$fetched"`], { encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout.trimEnd().split('\n')).toEqual([
-    '      - image: registry.acme.dev/m/jetstack/controller:v1', '        image: "registry.acme.dev/m/acme/app:1"', "        image: 'registry.acme.dev/m/a/b@sha256:0'",
+    '      - image: registry.acme.dev/m/jetstack/controller:v1', '        image: "registry.acme.dev/m/acme/app:1"',
+    "        image: 'registry.acme.dev/m/a/b@sha256:0'",
     '      - image: registry.acme.dev/m/library/nginx:1', 'image: registry.acme.dev/m/acme/tool:2', '  image: registry.acme.dev/m/x:1',
     '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
   ]);

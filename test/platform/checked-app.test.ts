@@ -32,7 +32,8 @@ describe('in a strange environment', () => {
     // its transpiler, not ours, so that nothing of this process is shared
     const tsNode = require.resolve('ts-node/register/transpile-only');
     const script = resolve(__dirname, '../writer/synth-scenes.ts');
-    execFileSync(process.execPath, ['-r', tsNode, script], { cwd, env: { PATH: process.env.PATH, TS_NODE_PROJECT: resolve(__dirname, '../../tsconfig.json'), CDK8S_OUTDIR: outdir, ...env } });
+    execFileSync(process.execPath, ['-r', tsNode, script],
+      { cwd, env: { PATH: process.env.PATH, TS_NODE_PROJECT: resolve(__dirname, '../../tsconfig.json'), CDK8S_OUTDIR: outdir, ...env } });
     const { [INDEX]: index, ...files } = filesIn(outdir);
     expect(index.split('\n')).toHaveLength(Object.keys(files).length + 1);
     return files;
@@ -43,7 +44,8 @@ describe('in a strange environment', () => {
   test.each<[string, NodeJS.ProcessEnv, string]>([
     ['a clean one', {}, resolve(__dirname, '../..')],
     ['variables of cdk8s, Turkish, the other end of the world', {
-      CDK8S_DISABLE_SORT: '1', CDK8S_LEGACY_HASH: '1', CDK8S_RECORD_CONSTRUCT_METADATA: 'true', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati',
+      CDK8S_DISABLE_SORT: '1', CDK8S_LEGACY_HASH: '1', CDK8S_RECORD_CONSTRUCT_METADATA: 'true', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8',
+      TZ: 'Pacific/Kiritimati',
     }, newFolder()],
   ])('the bytes are those of App.synth(): %s', (_name, env, cwd) => expect(child(env, cwd)).toEqual(filesIn(reference)));
 });
@@ -110,7 +112,8 @@ test('an error in the last chart leaves the output of the last good run', () => 
   synth(false);
   const before = filesIn(outdir);
   expect(Object.keys(before)).toEqual([INDEX, 'a.k8s.yaml', 'b.k8s.yaml', 'secrets.sh']);
-  expect(thrown(() => synth(true))).toEqual(['[b/b] cannot be rendered, "Error: can\'t render non-simple object of type \'Map\'"; use plain data and patches that fit it (ObjectNotRendered)']);
+  expect(thrown(() => synth(true))).toEqual(
+    ['[b/b] cannot be rendered, "Error: can\'t render non-simple object of type \'Map\'"; use plain data and patches that fit it (ObjectNotRendered)']);
   expect(filesIn(outdir)).toEqual(before);
 });
 
@@ -122,7 +125,8 @@ test('two apps on one folder', () => {
   first.synth();
   first.synth();
   expect(thrown(() => second.synth())).toEqual([
-    `new Extended({ outdir }): ${JSON.stringify(outdir)} holds what another app of this program has written, which would be lost; give each app a folder of its own (OutputTaken)`,
+    `new Extended({ outdir }): ${JSON.stringify(
+      outdir)} holds what another app of this program has written, which would be lost; give each app a folder of its own (OutputTaken)`,
   ]);
   expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.k8s.yaml']);
 });

@@ -15,7 +15,8 @@ let runs = 0;
 
 /** An exposure with nothing in it but what a check is about. */
 function exposed(plan: Partial<ExposurePlan>): Exposure {
-  return Object.assign(Object.create(Exposure.prototype) as Exposure, { _resolve: () => ({ ...clusterIpExposure({ hookUrl: 'https://a.dev/hook' }), ...plan }) });
+  return Object.assign(Object.create(Exposure.prototype) as Exposure,
+    { _resolve: () => ({ ...clusterIpExposure({ hookUrl: 'https://a.dev/hook' }), ...plan }) });
 }
 
 function app(props: Partial<ProwAppProps>): ProwApp {
@@ -24,7 +25,8 @@ function app(props: Partial<ProwAppProps>): ProwApp {
 
 const pool = (range: string): Exposure => exposed({ addresses: [{ from: 'Exposure.loadBalancer({ pool })', range }] });
 const clusterNetwork = {
-  podCidrs: ['10.244.0.0/16', 'fd00:10:244::/56'], serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['192.168.1.0/24', '192.168.7.7/32'], apiServerCidrs: ['192.168.1.10/32'],
+  podCidrs: ['10.244.0.0/16', 'fd00:10:244::/56'], serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['192.168.1.0/24', '192.168.7.7/32'],
+  apiServerCidrs: ['192.168.1.10/32'],
 };
 
 describe('addresses that are given away', () => {
@@ -42,7 +44,8 @@ describe('addresses that are given away', () => {
     expect(() => app({ exposure: pool(range), clusterNetwork })).toThrow(new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm'));
   });
 
-  test.each(['192.168.1.240/28', '192.168.1.240-192.168.1.250', '10.112.0.0/24', '203.0.113.0/24', 'fd00:1::/64', '10.243.255.0/24'])('%s is nobody\'s', (range) => {
+  test.each(
+    ['192.168.1.240/28', '192.168.1.240-192.168.1.250', '10.112.0.0/24', '203.0.113.0/24', 'fd00:1::/64', '10.243.255.0/24'])('%s is nobody\'s', (range) => {
     expect(() => app({ exposure: pool(range), clusterNetwork })).not.toThrow();
   });
 
@@ -56,11 +59,14 @@ describe('a class of load balancers', () => {
 
   test('that is another CNI\'s', () => {
     expect(() => app({ exposure: of('io.cilium/l2-announcer'), cni: Cni.flannel() })).toThrow(expect.objectContaining({
-      message: 'new ProwApp({ exposure }): no Service of loadBalancerClass "io.cilium/l2-announcer" would get an address, because Flannel does not serve it; leave loadBalancerClass out, and install a load balancer such as MetalLB (LoadBalancerClassNotServed)',
+      message: 'new ProwApp({ exposure }): no Service of loadBalancerClass "io.cilium/l2-announcer" would get an address, because Flannel does not serve '
+        + 'it; leave loadBalancerClass out, and install a load balancer such as MetalLB (LoadBalancerClassNotServed)',
     }));
   });
 
-  test.each<[string, Cni]>([['io.cilium/l2-announcer', Cni.preinstalled()], ['metallb.io/metallb', Cni.flannel()], ['kube-vip.io/kube-vip-class', Cni.flannel()]])('%s may be served', (name, cni) => {
+  test.each<[string, Cni]>(
+    [['io.cilium/l2-announcer', Cni.preinstalled()], ['metallb.io/metallb', Cni.flannel()],
+      ['kube-vip.io/kube-vip-class', Cni.flannel()]])('%s may be served', (name, cni) => {
     expect(() => app({ exposure: of(name), cni })).not.toThrow();
   });
 });
@@ -68,25 +74,36 @@ describe('a class of load balancers', () => {
 describe('manifests of other projects', () => {
   const widgets = { name: 'widgets', version: 'v1', url: 'https://acme.dev/w.yaml' };
   test.each<[string, Partial<ProwAppProps>, string]>([
-    ['twice', { upstreamManifests: [UpstreamManifest.certManager(), UpstreamManifest.certManager({ version: 'v1.20.0' })] }, 'upstreamManifests[1] }): cert-manager v1.20.0 is there already, as v1.21.1; keep one of them (UpstreamManifestTwice)'],
-    ['the same by two names', { upstreamManifests: [UpstreamManifest.gatewayApi(), UpstreamManifest.envoyGateway()] }, 'upstreamManifests[1] }): envoy-gateway brings what gateway-api brings already: gateway-api; keep one of them (UpstreamManifestTwice)'],
+    ['twice', { upstreamManifests: [UpstreamManifest.certManager(), UpstreamManifest.certManager({ version: 'v1.20.0' })] },
+      'upstreamManifests[1] }): cert-manager v1.20.0 is there already, as v1.21.1; keep one of them (UpstreamManifestTwice)'],
+    ['the same by two names', { upstreamManifests: [UpstreamManifest.gatewayApi(), UpstreamManifest.envoyGateway()] },
+      'upstreamManifests[1] }): envoy-gateway brings what gateway-api brings already: gateway-api; keep one of them (UpstreamManifestTwice)'],
     ['too late', {
       exposure: exposed({ requirements: [{ name: 'widgets', crds: ['widgets.acme.dev'], stage: 'issuer' }, { name: 'widgets', crds: [], stage: 'prow' }] }),
       upstreamManifests: [UpstreamManifest.of({ ...widgets, stage: Stage.PROW })],
-    }, 'upstreamManifests[0] }): widgets would be applied in the stage "prow", but objects of the stage "issuer" need it; write stage: "issuer" or an earlier one (UpstreamStageTooLate)'],
-    ['something else', { upstreamManifests: ['cert-manager'] as never }, 'upstreamManifests[0] }): "cert-manager" is not made by UpstreamManifest.certManager() and the like; write UpstreamManifest.certManager() and the like (WrongType)'],
+    },
+    'upstreamManifests[0] }): widgets would be applied in the stage "prow", but objects of the stage "issuer" need it; '
+      + 'write stage: "issuer" or an earlier one (UpstreamStageTooLate)'],
+    ['something else', { upstreamManifests: ['cert-manager'] as never },
+      'upstreamManifests[0] }): "cert-manager" is not made by UpstreamManifest.certManager() and the like; '
+        + 'write UpstreamManifest.certManager() and the like (WrongType)'],
   ])('%s', (_, props, text) => expect(() => app(props)).toThrow(expect.objectContaining({ message: `new ProwApp({ ${text}` })));
 });
 
 describe('stages', () => {
   const config = (name: string, namespace?: string) => (scope: Construct, { deck, hook }: InsideEndpoints): void =>
-    void new ApiObject(scope, name, { apiVersion: 'acme.dev/v1', kind: 'Config', metadata: { name, namespace }, spec: { deck: deck.serviceName, hook: hook.serviceName } });
+    void new ApiObject(scope, name,
+      { apiVersion: 'acme.dev/v1', kind: 'Config', metadata: { name, namespace }, spec: { deck: deck.serviceName, hook: hook.serviceName } });
 
   test('each gets a file when it holds something, and none otherwise', () => {
-    const made = app({ exposure: exposed({ objects: { networkConfig: config('pool', 'metallb-system'), ingress: config('class'), issuer: () => undefined, prow: config('route', 'prow') } }) });
+    const made = app(
+      { exposure: exposed(
+        { objects: { networkConfig: config('pool', 'metallb-system'), ingress: config('class'), issuer: () => undefined, prow: config('route', 'prow') } }) });
     made.synth();
-    expect(readdirSync(made.outdir).filter((name) => name.endsWith('.yaml'))).toEqual(['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '15-network-config.k8s.yaml', '20-ingress.k8s.yaml', '40-prow.k8s.yaml']);
-    expect(readFileSync(join(made.outdir, '20-ingress.k8s.yaml'), 'utf8')).toBe('apiVersion: acme.dev/v1\nkind: Config\nmetadata:\n  name: class\nspec:\n  deck: deck\n  hook: hook\n');
+    expect(readdirSync(made.outdir).filter((name) => name.endsWith('.yaml'))).toEqual(
+      ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '15-network-config.k8s.yaml', '20-ingress.k8s.yaml', '40-prow.k8s.yaml']);
+    expect(readFileSync(join(made.outdir, '20-ingress.k8s.yaml'), 'utf8')).toBe(
+      'apiVersion: acme.dev/v1\nkind: Config\nmetadata:\n  name: class\nspec:\n  deck: deck\n  hook: hook\n');
     expect(made.prow.node.findChild('exposure').node.findChild('route')).toBeInstanceOf(ApiObject);
   });
 
@@ -98,8 +115,10 @@ describe('stages', () => {
 });
 
 describe('what should be known before anything is applied', () => {
-  const retired = 'ingress-nginx v1.15.1 is retired since March 2026 and gets no more security fixes; use Exposure.gateway() with UpstreamManifest.envoyGateway(), '
-    + 'Exposure.ingress() with a controller that is looked after, such as Traefik, HAProxy or Contour, or Exposure.tunnel() instead (https://github.com/kubernetes/ingress-nginx).';
+  const retired = 'ingress-nginx v1.15.1 is retired since March 2026 and gets no more security fixes; '
+    + 'use Exposure.gateway() with UpstreamManifest.envoyGateway(), '
+    + 'Exposure.ingress() with a controller that is looked after, such as Traefik, HAProxy or Contour, or Exposure.tunnel() instead '
+      + '(https://github.com/kubernetes/ingress-nginx).';
   const written = (props: Partial<ProwAppProps>): { steps: string; warned: readonly string[]; app: ProwApp } => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
     const made = app(props);
@@ -133,15 +152,19 @@ describe('what should be known before anything is applied', () => {
 
   test('what is required is listed where nobody brings it, with the stage that looks for it', () => {
     const { steps } = written({
-      exposure: exposed({ requirements: [{ name: 'cert-manager', crds: ['certificates.cert-manager.io'], stage: 'issuer' }, { name: 'traefik', crds: [], stage: 'prow' }] }),
+      exposure: exposed(
+        { requirements: [{ name: 'cert-manager', crds: ['certificates.cert-manager.io'], stage: 'issuer' }, { name: 'traefik', crds: [], stage: 'prow' }] }),
       upstreamManifests: [UpstreamManifest.metalLb()],
     });
     expect(steps).toContain([
       '## 3. Apply', 'These must be in the cluster first:',
-      '* cert-manager: install it, or add UpstreamManifest.certManager() to upstreamManifests. Before the stage `30-issuer` the script looks for `certificates.cert-manager.io`.\n* traefik: install it.',
+      '* cert-manager: install it, or add UpstreamManifest.certManager() to upstreamManifests. Before the stage `30-issuer` the script looks for '
+        + '`certificates.cert-manager.io`.\n* traefik: install it.',
       '```sh\nsh apply.sh\n```',
     ].join('\n\n'));
-    expect(steps).toContain('* metallb v0.16.2, before `10-network`: <https://raw.githubusercontent.com/metallb/metallb/v0.16.2/config/manifests/metallb-native.yaml>, SHA-256 `e5f7');
+    expect(steps).toContain(
+      '* metallb v0.16.2, before `10-network`: <https://raw.githubusercontent.com/metallb/metallb/v0.16.2/config/manifests/metallb-native.yaml>, '
+        + 'SHA-256 `e5f7');
   });
 });
 
@@ -160,8 +183,10 @@ describe('apply.sh', () => {
     ['a file of values', Cni.cilium({ installer: CiliumInstaller.valuesFile() }), `Cilium stays, because you installed it with helm: ${UNINSTALLED}`],
     ['a Job', Cni.cilium({ installer: CiliumInstaller.job() }), `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`],
     ['k3s', Cni.cilium({ installer: CiliumInstaller.k3s() }), `Cilium goes too, because k3s uninstalls the chart when its HelmChart is deleted: ${CUT_OFF}`],
-    ['Flux', Cni.cilium({ installer: CiliumInstaller.flux() }), `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`],
-    ['Argo CD', Cni.cilium({ installer: CiliumInstaller.argoCd() }), 'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
+    ['Flux', Cni.cilium({ installer: CiliumInstaller.flux() }),
+      `Cilium goes too, because Flux uninstalls the chart when its HelmRelease is deleted, unless that is suspended: ${CUT_OFF}`],
+    ['Argo CD', Cni.cilium({ installer: CiliumInstaller.argoCd() }),
+      'Cilium stays, because its Application has no finalizer resources-finalizer.argocd.argoproj.io, without which Argo CD leaves what it applied: '
       + `argocd app delete cilium, run before this, takes it away. Then ${CUT_OFF}`],
     ['objects of ours', Cni.flannel(), `The CNI goes too, and ${CUT_OFF}`],
     ['somebody else', Cni.preinstalled(), undefined],
@@ -173,11 +198,14 @@ describe('apply.sh', () => {
   test('looks for what secrets.sh makes, once there are namespaces, and not for what an object of ours brings', () => {
     const brought = exposed({
       secrets: [{ name: 'brought', keys: [] }, { name: 'needed', namespace: 'kube-system', keys: [] }],
-      objects: { prow: (scope) => void new ApiObject(scope, 'brought', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'brought', namespace: 'prow' } }) },
+      objects: {
+        prow: (scope) => void new ApiObject(scope, 'brought',
+          { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'brought', namespace: 'prow' } }) },
     });
     const script = written({ exposure: brought, cni: Cni.flannel() });
     expect([...script.matchAll(/^ {2}lack (.*)$/gm)].map(([, what]) => what)).toEqual([
-      'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow s3-credentials', 'secret test-pods s3-credentials', 'secret kube-system needed',
+      'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow s3-credentials', 'secret test-pods s3-credentials',
+      'secret kube-system needed',
     ]);
     expect(script).toContain('  command=\'sh secrets.sh --app-id NUMBER --app-key FILE\'\n');
     expect(script).toMatch(/05-namespaces\)\n {6}own 05-namespaces.k8s.yaml\n {6};;\n {4}10-network\)\n {6}secrets\n[^;]*;;\n {4}40-prow\)\n {6}secrets\n/);
@@ -185,13 +213,21 @@ describe('apply.sh', () => {
 });
 
 describe('what stands before deck', () => {
-  const guarded = { exposure: exposed({ deckUrl: 'https://deck.acme.dev', objects: { prow: (scope, { deck }) => void new ApiObject(scope, 'route', { apiVersion: 'acme.dev/v1', kind: 'Config', metadata: { name: 'route', namespace: 'prow' }, spec: deck }) } }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) };
+  const guarded = {
+    exposure: exposed(
+      { deckUrl: 'https://deck.acme.dev',
+        objects: {
+          prow: (scope, { deck }) => void new ApiObject(scope, 'route',
+            { apiVersion: 'acme.dev/v1', kind: 'Config', metadata: { name: 'route', namespace: 'prow' }, spec: deck }) } }),
+    deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) };
 
   test('gets what would go to deck, and its Secret is one of secrets.sh', () => {
     const made = app(guarded);
     made.synth();
     const read = (name: string): string => readFileSync(join(made.outdir, name), 'utf8');
-    expect(read('40-prow.k8s.yaml')).toContain('kind: Config\nmetadata:\n  labels:\n    app.kubernetes.io/instance: prow\n  name: route\n  namespace: prow\nspec:\n  namespace: prow\n  port: 80\n  serviceName: oauth2-proxy\n');
+    expect(read('40-prow.k8s.yaml')).toContain(
+      'kind: Config\nmetadata:\n  labels:\n    app.kubernetes.io/instance: prow\n  name: route\n  namespace: prow\nspec:\n  namespace: prow\n  port: 80\n  '
+        + 'serviceName: oauth2-proxy\n');
     expect(read('secrets.sh')).toContain('prow/oauth2-proxy');
     expect(made.prow.secretsScript).toBe(read('secrets.sh'));
   });

@@ -103,12 +103,14 @@ class FakeCluster {
 
 const variants = Object.keys(VARIANTS) as Variant[];
 const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
-  inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials',
+    'secret.test-pods.s3-credentials'],
   s3: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
   amazon: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
   google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials'],
   identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
-  token: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
+  token: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials',
+    'secret.test-pods.s3-credentials'],
   enterprise: [
     'configmap.prow.acme-ca', 'configmap.test-pods.acme-ca',
     'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
@@ -168,7 +170,8 @@ describe.each(variants)('secrets.sh, %s', (variant) => {
   test('its help names every option', () => {
     const { status, out } = new FakeCluster(variant).run(['--help']);
     expect(status).toBe(0);
-    for (const option of [...GIVEN[variant].filter((word) => word.startsWith('--')), '--context NAME', '--kubeconfig FILE', '--dry-run', '-h, --help']) expect(out).toContain(`  ${option}`);
+    for (const option of [...GIVEN[variant].filter((word) => word.startsWith('--')), '--context NAME', '--kubeconfig FILE', '--dry-run',
+      '-h, --help']) expect(out).toContain(`  ${option}`);
   });
 });
 
@@ -210,7 +213,10 @@ describe('what is in the Secrets', () => {
   test('of Amazon no endpoint', () => {
     const cluster = new FakeCluster('amazon');
     cluster.run(GIVEN.amazon);
-    expect(Object.keys(JSON.parse(cluster.value('secret.prow.s3-credentials', 'service-account.json')))).toEqual(['region', 'insecure', 's3_force_path_style', 'access_key', 'secret_key']);
+    expect(
+      Object.keys(
+        JSON.parse(cluster.value('secret.prow.s3-credentials', 'service-account.json')))).toEqual(
+          ['region', 'insecure', 's3_force_path_style', 'access_key', 'secret_key']);
   });
 
   test('files as they are', () => {
@@ -280,7 +286,8 @@ describe('Secrets that others than Prow need', () => {
     ]);
     expect(cluster.value('secret.prow.oauth2-proxy', 'client-id')).toBe('Iv1.hush');
     expect(cluster.value('secret.prow.oauth2-proxy', 'cookie-secret')).toMatch(/^[0-9a-f]{32}$/);
-    expect(['cert-manager', 'prow'].map((namespace) => cluster.value(`secret.${namespace}.dns`, 'api-token'))).toEqual([VALUES['two-lines'], VALUES['two-lines']]);
+    expect(
+      ['cert-manager', 'prow'].map((namespace) => cluster.value(`secret.${namespace}.dns`, 'api-token'))).toEqual([VALUES['two-lines'], VALUES['two-lines']]);
     for (const value of cluster.values()) expect(out + cluster.calls).not.toContain(value);
   });
 
@@ -298,7 +305,8 @@ describe('Secrets that others than Prow need', () => {
 
   test('a file with nothing but the end of a line is empty', () => {
     writeFileSync(join(root, 'blank'), '\n');
-    expect(new FakeCluster('identity', NEEDS).run(['--client-id-file', 'blank'])).toEqual({ status: 2, out: '', err: 'secrets.sh: --client-id-file: the file is empty\n' });
+    expect(new FakeCluster('identity', NEEDS).run(['--client-id-file', 'blank'])).toEqual(
+      { status: 2, out: '', err: 'secrets.sh: --client-id-file: the file is empty\n' });
   });
 });
 
@@ -356,7 +364,8 @@ describe('what is there already', () => {
     cluster.lose('secret.prow.s3-credentials');
     cluster.put('secret.prow.s3-credentials', { 'service-account.json': '{ "endpoint": "http://old:9000" }' });
     const { status, out } = cluster.run([]);
-    expect([status, out.split('\n')[0]]).toEqual([0, 'note     secret prow/s3-credentials does not name the endpoint https://s3.acme.dev/it\'s; delete it and run this again']);
+    expect([status, out.split('\n')[0]]).toEqual(
+      [0, 'note     secret prow/s3-credentials does not name the endpoint https://s3.acme.dev/it\'s; delete it and run this again']);
     expect(cluster.values()).toHaveLength(values.length);
   });
 
@@ -406,7 +415,8 @@ describe('refusals', () => {
 
   test('a cluster that does not answer has no Secret missing', () => {
     const cluster = new FakeCluster('inCluster');
-    expect(cluster.run(GIVEN.inCluster, { DOWN: 'yes' })).toEqual({ status: 1, out: '', err: 'no connection\nsecrets.sh: cannot tell whether secret prow/hmac-token exists\n' });
+    expect(cluster.run(GIVEN.inCluster, { DOWN: 'yes' })).toEqual(
+      { status: 1, out: '', err: 'no connection\nsecrets.sh: cannot tell whether secret prow/hmac-token exists\n' });
     expect(cluster.calls).not.toMatch(/^(create|apply)$/m);
   });
 
@@ -435,7 +445,9 @@ test('context and kubeconfig reach every call, and the command for the webhook s
   const { out } = cluster.run(['--context=lab', '--kubeconfig', 'my config', ...GIVEN.inCluster]);
   const calls = cluster.calls.split('\n--\n').filter((call) => call !== '' && !call.startsWith('{'));
   expect(calls.filter((call) => !call.replace(/^\{.*\}\n/, '').startsWith('--context=lab\n--kubeconfig=my config\n'))).toEqual([]);
-  expect(out).toContain('  kubectl --context=lab --kubeconfig=my config --namespace=prow get secret hmac-token \\\n    --output=go-template=\'{{index .data "hmac" | base64decode}}{{"\\n"}}\'\n');
+  expect(out).toContain(
+    '  kubectl --context=lab --kubeconfig=my config --namespace=prow get secret hmac-token \\\n    --output=go-template=\'{{index .data "hmac" | '
+      + 'base64decode}}{{"\\n"}}\'\n');
 });
 
 test('a key may come through a pipe', () => {
@@ -467,10 +479,12 @@ describe('what apply.sh looks for', () => {
     ['a SealedSecret', { apiVersion: sealed, kind: 'SealedSecret', metadata: { name, namespace } }, true],
     ['an ExternalSecret', { apiVersion: external, kind: 'ExternalSecret', metadata: { name: 'a', namespace }, spec: { target: { name } } }, true],
     ['an ExternalSecret without a target', { apiVersion: external, kind: 'ExternalSecret', metadata: { name, namespace }, spec: {} }, true],
-    ['a ClusterExternalSecret', { apiVersion: external, kind: 'ClusterExternalSecret', metadata: { name: 'a' }, spec: { externalSecretSpec: { target: { name } } } }, true],
+    ['a ClusterExternalSecret',
+      { apiVersion: external, kind: 'ClusterExternalSecret', metadata: { name: 'a' }, spec: { externalSecretSpec: { target: { name } } } }, true],
     ['a VaultStaticSecret', { apiVersion: vault, kind: 'VaultStaticSecret', metadata: { name: 'a', namespace }, spec: { destination: { name } } }, true],
     ['a Certificate', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'a', namespace }, spec: { secretName: name } }, true],
-    ['an Issuer that reads it', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'a', namespace }, spec: { ca: { secretName: name } } }, false],
+    ['an Issuer that reads it', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'a', namespace }, spec: { ca: { secretName: name } } },
+      false],
     ['an Ingress of that name', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace }, spec: {} }, false],
     ['a Deployment of that name', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace }, spec: {} }, false],
   ])('%s that is applied too brings it: %#', (_, object, brings) => {
@@ -480,7 +494,8 @@ describe('what apply.sh looks for', () => {
   test('a ConfigMap of one namespace, a Bundle of all', () => {
     const rest = OBJECTS.enterprise.filter((object) => object !== 'configmap.prow.acme-ca');
     expect(names('enterprise', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'acme-ca', namespace } })).toEqual(rest);
-    expect(names('enterprise', { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'acme-ca' }, spec: {} })).toEqual(rest.slice(1));
+    expect(
+      names('enterprise', { apiVersion: 'trust.cert-manager.io/v1alpha1', kind: 'Bundle', metadata: { name: 'acme-ca' }, spec: {} })).toEqual(rest.slice(1));
   });
 });
 
@@ -509,20 +524,27 @@ describe('NEXT-STEPS.md', () => {
     ['deck, with an address', 'inCluster', addresses, '## 6. Open deck\n\n<https://prow.acme.dev>\n'],
     ['deck, without', 'inCluster', {}, 'kubectl --namespace prow port-forward service/deck 8080:80\n'],
     ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `cdk8s synth` empties this folder'],
-    ['the command that shows the webhook secret', 'oneSecret', {}, 'kubectl --namespace ci get secret github --output go-template=\'{{index .data "webhook" | base64decode}}{{"\\n"}}\'\n'],
+    ['the command that shows the webhook secret', 'oneSecret', {},
+      'kubectl --namespace ci get secret github --output go-template=\'{{index .data "webhook" | base64decode}}{{"\\n"}}\'\n'],
     ['a claim without a class', 'inCluster', {}, 'When `object-store` stays Pending, look at its claim'],
-    ['events', 'token', {}, '* content type: `application/json`; hook refuses the other\n* events: Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status\n'],
+    ['events', 'token', {},
+      '* content type: `application/json`; hook refuses the other\n* events: Issues, Issue comment, Pull request, Pull request review, Pull request review '
+        + 'comment, Push, Status\n'],
     ['permissions', 'inCluster', {}, '* permissions to read and write: Commit statuses, Contents, Issues, Pull requests, Workflows\n'],
     ['addresses that GitHub reaches', 'inCluster', {}, 'It reaches public addresses only'],
     ['the App of a server', 'enterprise', {}, 'At <https://github.acme.dev/settings/apps/new>'],
     ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
-    ['what the JSON says', 's3', {}, '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
+    ['what the JSON says', 's3', {},
+      '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
     ['one bucket', 'google', {}, 'The bucket `logs` must exist. The Secret `gcs-credentials` is in two namespaces'],
-    ['Secrets of others', 'identity', { secrets: [{ name: 'tunnel', keys: [{ key: 'token', option: 'tunnel-token', help: '' }] }] }, '* secret `tunnel` in `prow`: `token`\n'],
-    ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] }, 'It makes the namespaces `prow`, `test-pods` and `cert-manager`, and of these'],
+    ['Secrets of others', 'identity', { secrets: [{ name: 'tunnel', keys: [{ key: 'token', option: 'tunnel-token', help: '' }] }] },
+      '* secret `tunnel` in `prow`: `token`\n'],
+    ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] },
+      'It makes the namespaces `prow`, `test-pods` and `cert-manager`, and of these'],
     ['the OAuth App of deck', 'login', {}, 'with the callback URL `https://deck.acme.dev/github-login/redirect`. Put its client ID into one file'],
     ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `status-reconciler` and `tide` of `prow` and `prow-job` of `test-pods` use it'],
-    ['the one repository of prow-jobs.yaml', 'inCluster', {}, '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
+    ['the one repository of prow-jobs.yaml', 'inCluster', {},
+      '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
     ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],
   ])('%s', (_, variant, facts, text) => {
     expect(written(variant, facts)).toContain(text);

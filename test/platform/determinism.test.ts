@@ -25,7 +25,8 @@ const committed = bytes(join(root, 'dist'));
 test.each<[string, Record<string, string>, string | undefined]>([
   ['another time zone and locale', { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, undefined],
   ['another folder', {}, folder],
-  ['every switch of cdk8s', { CDK8S_DISABLE_SORT: '1', CDK8S_LEGACY_HASH: '1', CDK8S_RECORD_CONSTRUCT_METADATA: 'true', CDK8S_CHECK_UPGRADE: 'true' }, undefined],
+  ['every switch of cdk8s', { CDK8S_DISABLE_SORT: '1', CDK8S_LEGACY_HASH: '1', CDK8S_RECORD_CONSTRUCT_METADATA: 'true', CDK8S_CHECK_UPGRADE: 'true' },
+    undefined],
 ])('%s', (name, environment, cwd) => {
   const written = run(name.replace(/\W/g, '-'), environment, cwd);
   expect(Object.keys(written)).toEqual(Object.keys(committed));

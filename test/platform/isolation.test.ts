@@ -16,8 +16,8 @@ import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { allows, End } from './network-policy-evaluator';
 import { planOf } from '../exposure/plan-of';
+import { loose } from '../support/findings';
 
-const loose = (value: unknown): any => value;
 const MODEL: IsolationSettings = {
   dialect: PolicyDialect.kubernetes(),
   dns: { pods: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, cidrs: [] },
@@ -55,14 +55,17 @@ const ENDS: Readonly<Record<string, End>> = {
   'metadata': { address: '169.254.169.254' },
 };
 const PORTS: Readonly<Record<string, readonly number[]>> = {
-  'hook': [8888, 8081, 9090, 6060], 'deck': [8080, 8081, 9090, 6060], 'tide': [8888, 9090], 'ghproxy': [8888, 9090], 'crier': [9090], 'status-reconciler': [6060],
-  'horologium': [9090], 'sinker': [9090], 'prow-controller-manager': [9090], 'object-store': [7070], 'job': [8080], 'other job': [8080], 'somebody': [8080], 'dns': [53],
+  'hook': [8888, 8081, 9090, 6060], 'deck': [8080, 8081, 9090, 6060], 'tide': [8888, 9090], 'ghproxy': [8888, 9090], 'crier': [9090],
+  'status-reconciler': [6060],
+  'horologium': [9090], 'sinker': [9090], 'prow-controller-manager': [9090], 'object-store': [7070], 'job': [8080], 'other job': [8080], 'somebody': [8080],
+  'dns': [53],
   'api': [6443, 443], 'github': [443, 22], 'lan': [443], 'metadata': [80],
 };
 
 /** `hook:8888` for each connection that is let through. */
 function reached(all: readonly any[], from: string): string[] {
-  return Object.keys(ENDS).filter((to) => to !== from).flatMap((to) => PORTS[to].filter((port) => allows(all, ENDS[from], ENDS[to], port)).map((port) => `${to}:${port}`));
+  return Object.keys(ENDS).filter((to) => to !== from).flatMap(
+    (to) => PORTS[to].filter((port) => allows(all, ENDS[from], ENDS[to], port)).map((port) => `${to}:${port}`));
 }
 
 const ANYBODY_MAY = ['hook:8888', 'deck:8080'];
@@ -90,9 +93,11 @@ test.each<[string, string[]]>([
 test.each<[string, Partial<IsolationSettings>, string, string[]]>([
   ['jobs without the Internet', { jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53']],
   ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
-  ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
+  ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [] } }, 'job',
+    ['object-store:7070', 'dns:53', 'lan:443']],
   ['the same for Prow', { gitHubCidrs: ['192.168.1.1/32'] }, 'ghproxy', ['dns:53', 'lan:443']],
-  ['monitoring', { monitoringNamespace: 'default' }, 'somebody', [...ANYBODY_MAY, ...OUTSIDE.slice(1), ...PROW.filter((name) => !['object-store', 'status-reconciler'].includes(name)).map((name) => `${name}:9090`)]],
+  ['monitoring', { monitoringNamespace: 'default' }, 'somebody',
+    [...ANYBODY_MAY, ...OUTSIDE.slice(1), ...PROW.filter((name) => !['object-store', 'status-reconciler'].includes(name)).map((name) => `${name}:9090`)]],
 ])('%s', (_, model, from, expected) => expect(reached(policies(model), from).sort()).toEqual(expected.sort()));
 
 test('a store by its address is reached, by jobs too; by its name, wherever that leads', () => {
@@ -124,7 +129,8 @@ test('Cilium: only POST /hook reaches hook, and GitHub is reached by its names',
       { toCIDRSet: [{ cidr: '203.0.113.5/32' }], toPorts: ports(6443) },
       { toEndpoints: [ofProw('ghproxy')], toPorts: ports(8888) },
       {
-        toFQDNs: [{ matchName: 'github.com' }, { matchPattern: '*.github.com' }, { matchPattern: '*.githubusercontent.com' }, { matchPattern: '*.githubassets.com' }],
+        toFQDNs: [{ matchName: 'github.com' }, { matchPattern: '*.github.com' }, { matchPattern: '*.githubusercontent.com' },
+          { matchPattern: '*.githubassets.com' }],
         toPorts: ports(443),
       },
     ],
@@ -135,7 +141,8 @@ test('Cilium: only POST /hook reaches hook, and GitHub is reached by its names',
 test('Calico: an order, and what is denied in the log', () => {
   const calico = policies({ dialect: PolicyDialect.calico({ order: 500, logsDenied: true }) });
   expect(named(calico, 'deny-all')).toEqual({
-    order: 501, selector: 'all()', types: ['Ingress', 'Egress'], ingress: [{ action: 'Log' }, { action: 'Deny' }], egress: [{ action: 'Log' }, { action: 'Deny' }],
+    order: 501, selector: 'all()', types: ['Ingress', 'Egress'], ingress: [{ action: 'Log' }, { action: 'Deny' }],
+    egress: [{ action: 'Log' }, { action: 'Deny' }],
   });
   expect(named(calico, 'horologium')).toEqual({
     order: 500,
@@ -144,7 +151,8 @@ test('Calico: an order, and what is denied in the log', () => {
     ingress: [],
     egress: [
       ...['UDP', 'TCP'].map((protocol) => ({
-        action: 'Allow', protocol, destination: { namespaceSelector: 'projectcalico.org/name == \'kube-system\'', selector: 'k8s-app == \'kube-dns\'', ports: [53] },
+        action: 'Allow', protocol,
+        destination: { namespaceSelector: 'projectcalico.org/name == \'kube-system\'', selector: 'k8s-app == \'kube-dns\'', ports: [53] },
       })),
       { action: 'Allow', protocol: 'TCP', destination: { nets: ['203.0.113.5/32'], ports: [6443] } },
     ],
@@ -163,17 +171,28 @@ const enforcing = Cni.preinstalled({ enforcesNetworkPolicy: true });
 const clusterNetwork = { apiServerCidrs: ['10.0.0.5/32'] };
 
 test.each<[string, object, string]>([
-  ['unknown', { isolate: true, clusterNetwork }, '({ isolate }): nobody said whether the preinstalled CNI enforces NetworkPolicy; say so with enforcesNetworkPolicy: true, or leave isolate out (CniCannotIsolate)'],
-  ['Flannel', { isolate: true, clusterNetwork, cni: Cni.flannel() }, '({ isolate }): Flannel does not enforce NetworkPolicy, so nothing would be isolated; use Cni.calico(), Cni.cilium() or say who enforces them (CniCannotIsolate)'],
-  ['no address', { cni: enforcing }, '({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], or say isolate: false (ApiServerUnknown)'],
-  ['another dialect', { cni: enforcing, clusterNetwork, isolation: { policies: PolicyDialect.cilium() } }, '({ isolation }): the preinstalled CNI does not read policies of cilium.io, so nothing would be isolated; use PolicyDialect.kubernetes(), which every CNI reads that enforces any (PolicyIgnored)'],
-  ['not isolated', { isolation: { jobsInternet: false } }, '({ isolation }): nothing is isolated on the preinstalled CNI; say isolate: true, or leave it out (PropWithoutEffect)'],
-  ['a network', { cni: enforcing, clusterNetwork, isolation: { jobsCidrs: ['10.1.2.3/8'] } }, '({ isolation.jobsCidrs[0] }): "10.1.2.3/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)'],
+  ['unknown', { isolate: true, clusterNetwork },
+    '({ isolate }): nobody said whether the preinstalled CNI enforces NetworkPolicy; '
+      + 'say so with enforcesNetworkPolicy: true, or leave isolate out (CniCannotIsolate)'],
+  ['Flannel', { isolate: true, clusterNetwork, cni: Cni.flannel() },
+    '({ isolate }): Flannel does not enforce NetworkPolicy, so nothing would be isolated; '
+      + 'use Cni.calico(), Cni.cilium() or say who enforces them (CniCannotIsolate)'],
+  ['no address', { cni: enforcing },
+    '({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; '
+      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], or say isolate: false (ApiServerUnknown)'],
+  ['another dialect', { cni: enforcing, clusterNetwork, isolation: { policies: PolicyDialect.cilium() } },
+    '({ isolation }): the preinstalled CNI does not read policies of cilium.io, so nothing would be isolated; '
+      + 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any (PolicyIgnored)'],
+  ['not isolated', { isolation: { jobsInternet: false } },
+    '({ isolation }): nothing is isolated on the preinstalled CNI; say isolate: true, or leave it out (PropWithoutEffect)'],
+  ['a network', { cni: enforcing, clusterNetwork, isolation: { jobsCidrs: ['10.1.2.3/8'] } },
+    '({ isolation.jobsCidrs[0] }): "10.1.2.3/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)'],
 ])('isolation on %s', (_, props, message) => expect(() => new ProwApp(loose({ ...APP, ...props }))).toThrow(new Error(`new ProwApp${message}`)));
 
 test.each<[string, object, readonly string[]]>([
   ['an IPv4 cluster', { cni: Cni.flannel({ enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0']],
-  ['a dual-stack cluster', { cni: Cni.flannel({ ipv6Network: 'fd00:10:244::/56', enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0', '::/0']],
+  ['a dual-stack cluster', { cni: Cni.flannel({ ipv6Network: 'fd00:10:244::/56', enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork },
+    ['0.0.0.0/0', '::/0']],
   ['an IPv6 cluster', { cni: enforcing, clusterNetwork: { ...clusterNetwork, podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
   ['a cluster of which nobody said', { cni: enforcing, clusterNetwork }, ['0.0.0.0/0', '::/0']],
 ])('policies of %s speak of the families that its pods have', (_, props, everywhere) => {
@@ -185,7 +204,8 @@ test.each<[string, object, readonly string[]]>([
 
 test.each<[string, Exposure, boolean, readonly string[]]>([
   ['node ports', Exposure.nodePort({ deckPort: 30080 }), true, [
-    'Policies let anybody call hook through the node port 30001 and deck through the node port 30080, on every node: who may is for the nodes\' own firewall to say, or for policies about nodes where the CNI has them.',
+    'Policies let anybody call hook through the node port 30001 and deck through the node port 30080, on every node: who may is for the nodes\' own '
+      + 'firewall to say, or for policies about nodes where the CNI has them.',
   ]],
   ['node ports of a Prow that is open', Exposure.nodePort(), false, []],
   ['a tunnel', Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })), true, []],

@@ -10,26 +10,35 @@ const GATEWAY = Exposure.gateway({ controller: GatewayController.cilium(), hookH
 const INGRESS = Exposure.ingress({ controller: IngressController.cilium(), hookHost: 'hook.acme.dev', deckHost: 'deck.acme.dev', tls: Tls.secret('tls') });
 const POOL = Exposure.loadBalancer({ pool: LoadBalancerPool.cilium({ addresses: ['192.168.1.240/28'] }), hookHost: 'hook.acme.dev' });
 const OTHER_CNIS: readonly (readonly [string, Cni])[] = [
-  ['Flannel', Cni.flannel()], ['Calico', Cni.calico()], ['Canal', Cni.canal()], ['Weave Net', Cni.weave({ acknowledgeUnmaintained: true })], ['kindnet', Cni.preinstalled({ of: PreinstalledCni.kind() })],
+  ['Flannel', Cni.flannel()], ['Calico', Cni.calico()], ['Canal', Cni.canal()], ['Weave Net', Cni.weave({ acknowledgeUnmaintained: true })],
+  ['kindnet', Cni.preinstalled({ of: PreinstalledCni.kind() })],
 ];
 
 /** What only some CNIs serve. */
 const CLASSES: readonly (readonly [string, () => unknown, readonly string[]])[] = [
   ['Cilium\'s Gateways where it was not told to serve any', () => app({ cni: Cni.cilium(), exposure: GATEWAY }), [
-    'new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because Cilium does not; add gatewayApi: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (GatewayClassNotServed)',
+    'new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because Cilium does not; '
+      + 'add gatewayApi: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (GatewayClassNotServed)',
   ]],
   ['Cilium\'s Ingresses where it was not told to serve any', () => app({ cni: Cni.cilium(), exposure: INGRESS }), [
-    'new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because Cilium does not; add ingressController: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (IngressClassNotServed)',
+    'new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because Cilium does not; '
+      + 'add ingressController: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (IngressClassNotServed)',
   ]],
   ['Cilium\'s addresses where it was not told to announce any', () => app({ cni: Cni.cilium(), exposure: POOL }), [
-    'new ProwApp({ exposure }): no Service of loadBalancerClass "io.cilium/l2-announcer" would get an address, because Cilium does not serve it; add l2Announcements: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (LoadBalancerClassNotServed)',
+    'new ProwApp({ exposure }): no Service of loadBalancerClass "io.cilium/l2-announcer" would get an address, because Cilium does not serve it; '
+      + 'add l2Announcements: {}, kubeProxyReplacement: true and k8sServiceHost to Cni.cilium() (LoadBalancerClassNotServed)',
   ]],
   ...OTHER_CNIS.flatMap(([name, cni]): [string, () => unknown, readonly string[]][] => [
-    [`Cilium's Gateways on ${name}`, () => app({ cni, exposure: GATEWAY }), [`new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because ${name} does not; take another controller, or cni: Cni.cilium() (GatewayClassNotServed)`]],
-    [`Cilium's Ingresses on ${name}`, () => app({ cni, exposure: INGRESS }), [`new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because ${name} does not; take another controller, or cni: Cni.cilium() (IngressClassNotServed)`]],
+    [`Cilium's Gateways on ${name}`, () => app({ cni, exposure: GATEWAY }),
+      [`new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because ${name} does not; `
+        + `take another controller, or cni: Cni.cilium() (GatewayClassNotServed)`]],
+    [`Cilium's Ingresses on ${name}`, () => app({ cni, exposure: INGRESS }),
+      [`new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because ${name} does not; `
+        + `take another controller, or cni: Cni.cilium() (IngressClassNotServed)`]],
   ]),
   ['something else for a CNI', () => app({ cni: 'flannel' as never }), [
-    'new ProwApp({ cni }): "flannel" is not made by Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave(); write Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave() (WrongType)',
+    'new ProwApp({ cni }): "flannel" is not made by Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave(); '
+      + 'write Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave() (WrongType)',
   ]],
 ];
 
@@ -42,11 +51,15 @@ test.each(CLASSES)('%s', (_, act, messages) => {
 /** Cilium, and what comes in through it. */
 describe('pairs', () => {
   const served = Cni.cilium({ ...REPLACING, gatewayApi: {}, ingressController: {}, l2Announcements: {}, bgpControlPlane: true });
-  test.each<[string, Exposure]>([['Gateways', GATEWAY], ['Ingresses', INGRESS], ['addresses', POOL]])('%s that Cilium serves', (_, exposure) => expect(() => app({ cni: served, exposure })).not.toThrow());
-  test.each<[string, Exposure]>([['Gateways', GATEWAY], ['Ingresses', INGRESS], ['addresses', POOL]])('%s where nobody knows the CNI', (_, exposure) => expect(() => app({ exposure })).not.toThrow());
-  test('the range of node ports is Cilium\'s own', () => expect(() => app({ cni: Cni.cilium({ ...REPLACING, nodePort: { range: '30000-30100' } }) })).not.toThrow());
+  test.each<[string, Exposure]>([['Gateways', GATEWAY], ['Ingresses', INGRESS], ['addresses', POOL]])('%s that Cilium serves',
+    (_, exposure) => expect(() => app({ cni: served, exposure })).not.toThrow());
+  test.each<[string, Exposure]>([['Gateways', GATEWAY], ['Ingresses', INGRESS], ['addresses', POOL]])('%s where nobody knows the CNI',
+    (_, exposure) => expect(() => app({ exposure })).not.toThrow());
+  test('the range of node ports is Cilium\'s own',
+    () => expect(() => app({ cni: Cni.cilium({ ...REPLACING, nodePort: { range: '30000-30100' } }) })).not.toThrow());
   test('native routing between nodes on one layer 2 network', () => {
-    const cni = Cni.cilium({ routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: false }) });
+    const cni = Cni.cilium(
+      { routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: '10.244.0.0/16', autoDirectNodeRoutes: true, directRoutingSkipUnreachable: false }) });
     expect(() => app({ cni, clusterNetwork: { sameLayer2: true } })).not.toThrow();
     expect(thrown(() => app({ cni, clusterNetwork: { sameLayer2: false } }))[0]).toMatch(/\(NodesApart\)$/);
   });
@@ -61,9 +74,15 @@ describe('what a CNI brings, beside its objects', () => {
   });
 
   test.each<[string, Cni, readonly string[]]>([
-    ['Calico by its operator', Cni.calico(), ['own 10-network.k8s.yaml', 'later daemonset calico-system calico-node', 'later deployment calico-system calico-kube-controllers', 'probe 10-network \'{"apiVersion":"projectcalico.org/v3"']],
-    ['Cilium by k3s', Cni.cilium({ installer: CiliumInstaller.k3s() }), ['own 10-network.k8s.yaml', 'later daemonset kube-system cilium', 'later deployment kube-system cilium-operator', 'later customresourcedefinition \'\' ciliumnetworkpolicies.cilium.io']],
-    ['Cilium by a Job', Cni.cilium({ installer: CiliumInstaller.job() }), ['own 10-network.k8s.yaml', 'completed kube-system cilium-install-', 'later daemonset kube-system cilium', 'later deployment kube-system cilium-operator', 'later customresourcedefinition \'\' ciliumnetworkpolicies.cilium.io']],
+    ['Calico by its operator', Cni.calico(),
+      ['own 10-network.k8s.yaml', 'later daemonset calico-system calico-node', 'later deployment calico-system calico-kube-controllers',
+        'probe 10-network \'{"apiVersion":"projectcalico.org/v3"']],
+    ['Cilium by k3s', Cni.cilium({ installer: CiliumInstaller.k3s() }),
+      ['own 10-network.k8s.yaml', 'later daemonset kube-system cilium', 'later deployment kube-system cilium-operator',
+        'later customresourcedefinition \'\' ciliumnetworkpolicies.cilium.io']],
+    ['Cilium by a Job', Cni.cilium({ installer: CiliumInstaller.job() }),
+      ['own 10-network.k8s.yaml', 'completed kube-system cilium-install-', 'later daemonset kube-system cilium', 'later deployment kube-system cilium-operator',
+        'later customresourcedefinition \'\' ciliumnetworkpolicies.cilium.io']],
   ])('%s is waited for after its objects and before Prow\'s', (_, cni, lines) => {
     const { read } = written({ cni });
     const script = read('apply.sh');
@@ -96,5 +115,6 @@ describe('what a CNI brings, beside its objects', () => {
     expect(written({}).read('NEXT-STEPS.md')).not.toContain('The network between pods');
   });
 
-  test('what Calico\'s own project publishes', () => expect(written({ cni: Cni.calico(), upstreamManifests: [UpstreamManifest.certManager()] }).read('apply.sh')).toContain('upstream tigera-operator'));
+  test('what Calico\'s own project publishes',
+    () => expect(written({ cni: Cni.calico(), upstreamManifests: [UpstreamManifest.certManager()] }).read('apply.sh')).toContain('upstream tigera-operator'));
 });

@@ -23,7 +23,9 @@ function sideAllows(policies: readonly any[], own: End, direction: 'Ingress' | '
   const applying = policies.filter((policy) => isOf(policy) && selects(policy.spec.podSelector, own.labels));
   if (own.namespace === undefined || applying.length === 0) return true;
   const rules: readonly Rule[] = applying.flatMap(({ spec }) => spec[direction.toLowerCase()] ?? []);
-  return rules.some((rule) => hasPeer(direction === 'Ingress' ? rule.from : rule.to, other) && (rule.ports === undefined || rule.ports.some((one) => one.port === port && one.protocol === protocol)));
+  return rules.some(
+    (rule) => hasPeer(direction === 'Ingress' ? rule.from : rule.to, other) && (rule.ports === undefined || rule.ports.some(
+      (one) => one.port === port && one.protocol === protocol)));
 }
 
 function hasPeer(peers: readonly any[] | undefined, other: End): boolean {

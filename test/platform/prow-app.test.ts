@@ -16,24 +16,28 @@ function synth(props: Partial<ProwAppProps> = {}): Record<string, string> {
   return Object.fromEntries(readdirSync(outdir).sort().map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
-const outline = (file: string): string[] => parseAllDocuments(file).map((d) => d.toJS()).map((o) => `${o.kind} ${o.metadata.namespace ? `${o.metadata.namespace}/` : ''}${o.metadata.name}`);
+const outline = (file: string): string[] => parseAllDocuments(file).map((d) => d.toJS()).map(
+  (o) => `${o.kind} ${o.metadata.namespace ? `${o.metadata.namespace}/` : ''}${o.metadata.name}`);
 
 describe('files', () => {
   test('by default: CRD, namespaces and Prow, and nothing below it', () => {
     const files = synth();
-    expect(Object.keys(files)).toEqual(['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'secrets.sh']);
+    expect(Object.keys(files)).toEqual(
+      ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'secrets.sh']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods']);
     expect(files['00-crds.k8s.yaml'].length).toBeLessThan(262144);
   });
 
   test('with Flannel: its objects in a stage of their own', () => {
-    expect(outline(synth({ cni: Cni.flannel() })['10-network.k8s.yaml'])).toEqual(expect.arrayContaining(['Namespace kube-flannel', 'ConfigMap kube-flannel/kube-flannel-cfg', 'DaemonSet kube-flannel/kube-flannel-ds']));
+    expect(outline(synth({ cni: Cni.flannel() })['10-network.k8s.yaml'])).toEqual(
+      expect.arrayContaining(['Namespace kube-flannel', 'ConfigMap kube-flannel/kube-flannel-cfg', 'DaemonSet kube-flannel/kube-flannel-ds']));
   });
 
   test('quota and limit range only when asked for', () => {
     const files = synth({ jobsResourceQuota: { pods: '50' }, jobsLimitRange: { defaultRequest: { cpu: '100m' }, defaultLimit: { memory: '1Gi' } } });
-    expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods', 'ResourceQuota test-pods/prow-jobs', 'LimitRange test-pods/prow-jobs']);
+    expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(
+      ['Namespace prow', 'Namespace test-pods', 'ResourceQuota test-pods/prow-jobs', 'LimitRange test-pods/prow-jobs']);
     expect(files['05-namespaces.k8s.yaml']).toContain('default:\n        memory: 1Gi');
   });
 
@@ -54,7 +58,8 @@ test('a Prow in a chart of one\'s own knows its secrets.sh too', () => {
 describe('the exposure decides two Services and addresses, and nothing else', () => {
   const node = synth({ exposure: Exposure.nodePort() });
   const inside = synth({ exposure: Exposure.clusterIp() });
-  const documents = (file: string): Record<string, string> => Object.fromEntries(file.split('---\n').map((d) => [`${/^kind: (.*)$/m.exec(d)?.[1]} ${/^ {2}namespace: (.*)$/m.exec(d)?.[1]}/${/^ {2}name: (.*)$/m.exec(d)?.[1]}`, d]));
+  const documents = (file: string): Record<string, string> => Object.fromEntries(
+    file.split('---\n').map((d) => [`${/^kind: (.*)$/m.exec(d)?.[1]} ${/^ {2}namespace: (.*)$/m.exec(d)?.[1]}/${/^ {2}name: (.*)$/m.exec(d)?.[1]}`, d]));
   test('40-prow', () => {
     const a = documents(node['40-prow.k8s.yaml']);
     const b = documents(inside['40-prow.k8s.yaml']);
@@ -71,30 +76,56 @@ describe('bad input', () => {
     ['null', () => hostile({ namespace: null }), ['new ProwApp({ namespace }): null is not a value; leave it out to get the default (NullValue)']],
     ['upper case', () => ({ namespace: 'Prow' }), ['new ProwApp({ namespace }): "Prow" is not a DNS label; write "prow" (NameNotDnsLabel)']],
     ['a number for a name', () => hostile({ namespace: 7 }), ['new ProwApp({ namespace }): 7 is not a string; put it in quotes (WrongType)']],
-    ['a control character', () => ({ namespace: 'pr\u0007ow' }), ['new ProwApp({ namespace }): "pr\\u0007ow" contains U+0007; remove that character (ForbiddenCharacter)']],
-    ['a line separator', () => ({ hook: { podAnnotations: { note: 'x\u2028y' } } }), ['new ProwApp({ hook.podAnnotations.note }): "x\\u2028y" contains U+2028; remove that character (ForbiddenCharacter)']],
-    ['one namespace for both', () => ({ namespace: 'ci', jobsNamespace: 'ci' }), ['new ProwApp({ jobsNamespace }): "ci" is Prow\'s own namespace, whose Secrets jobs could read; use another one (NamespacesEqual)']],
-    ['a misspelt property', () => hostile({ exposre: Exposure.nodePort() }), ['new ProwApp(): "exposre" is not a property; did you mean "exposure"? (UnknownProp)']],
-    ['a misspelt property of a component', () => hostile({ tide: { replicas: 2 } }), ['new ProwApp({ tide }): "replicas" is not a property; known are affinity, env, extraArgs, extraVolumes, fixedIds, image, imagePullSecrets, nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations, topologySpread (UnknownProp)']],
-    ['a plain object for an exposure', () => hostile({ exposure: { hookPort: 1 } }), ['new ProwApp({ exposure }): {"hookPort":1} is not made by Exposure.nodePort(); write Exposure.nodePort() (WrongType)']],
+    ['a control character', () => ({ namespace: 'pr\u0007ow' }),
+      ['new ProwApp({ namespace }): "pr\\u0007ow" contains U+0007; remove that character (ForbiddenCharacter)']],
+    ['a line separator', () => ({ hook: { podAnnotations: { note: 'x\u2028y' } } }),
+      ['new ProwApp({ hook.podAnnotations.note }): "x\\u2028y" contains U+2028; remove that character (ForbiddenCharacter)']],
+    ['one namespace for both', () => ({ namespace: 'ci', jobsNamespace: 'ci' }),
+      ['new ProwApp({ jobsNamespace }): "ci" is Prow\'s own namespace, whose Secrets jobs could read; use another one (NamespacesEqual)']],
+    ['a misspelt property', () => hostile({ exposre: Exposure.nodePort() }),
+      ['new ProwApp(): "exposre" is not a property; did you mean "exposure"? (UnknownProp)']],
+    ['a misspelt property of a component', () => hostile({ tide: { replicas: 2 } }),
+      ['new ProwApp({ tide }): "replicas" is not a property; known are affinity, env, extraArgs, extraVolumes, fixedIds, image, imagePullSecrets, '
+        + 'nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations, topologySpread (UnknownProp)']],
+    ['a plain object for an exposure', () => hostile({ exposure: { hookPort: 1 } }),
+      ['new ProwApp({ exposure }): {"hookPort":1} is not made by Exposure.nodePort(); write Exposure.nodePort() (WrongType)']],
     ['NaN', () => ({ hook: { replicas: NaN } }), ['new ProwApp({ hook.replicas }): NaN is not an integer; write an integer from 0 to 100 (NotInteger)']],
     ['a fraction', () => ({ deck: { replicas: 1.5 } }), ['new ProwApp({ deck.replicas }): 1.5 is not an integer; write an integer from 0 to 100 (NotInteger)']],
-    ['an image without a tag', () => ({ hook: { image: 'acme/hook' } }), ['new ProwApp({ hook.image }): "acme/hook" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)']],
-    ['latest as version', () => ({ prowVersion: 'latest' }), ['new ProwApp({ prowVersion }): "latest" is not a fixed tag; write one like "v20260821-a61940897" (ImageNotPinned)']],
-    ['a registry with a scheme', () => ({ prowImageRegistry: 'https://acme.dev/prow' }), ['new ProwApp({ prowImageRegistry }): "https://acme.dev/prow" is not a registry and folder; write it without scheme and trailing slash, like "us-docker.pkg.dev/k8s-infra-prow/images" (ImageInvalid)']],
-    ['a secret for a name', () => ({ hmacSecretName: '0123456789abcdef0123456789abcdef01234567ab' }), ['new ProwApp({ hmacSecretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)']],
-    ['a bare word as argument', () => ({ hook: { extraArgs: ['grace-period'] } }), ['new ProwApp({ hook.extraArgs[0] }): "grace-period" is not a flag; write it as "--flag=value" (ArgumentInvalid)']],
-    ['a variable of ours', () => ({ hook: { env: [{ name: 'HOME', value: '/' }] } }), ['new ProwApp({ hook.env[0] }): "HOME" is set by us; use another name (EnvironmentNameTaken)']],
-    ['a label of ours', () => ({ hook: { podLabels: { app: 'x' } } }), ['new ProwApp({ hook.podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)']],
-    ['a volume of ours', () => ({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'config', mountPath: '/c', sizeLimit: '1Gi' })] } }), ['new ProwApp({ hook.extraVolumes[0] }): "config" is a volume of ours; use another name (VolumeTaken)']],
-    ['a path of ours', () => ({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'c', mountPath: '/tmp', sizeLimit: '1Gi' })] } }), ['new ProwApp({ hook.extraVolumes[0] }): "/tmp" is a mount of ours; use another path (VolumeTaken)']],
-    ['a request above the limit', () => ({ hook: { resources: { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } } } }), ['new ProwApp({ hook.resources.requests }): memory asks for "2Gi", above the limit of "1Gi"; lower the request or raise the limit (RequestAboveLimit)']],
-    ['a foreign config repository', () => ({ configRepository: 'acme/other' }), ['new ProwApp({ configRepository }): "acme/other" is none of the repositories acme/app; add it to them (ConfigRepositoryUnknown)']],
-    ['an organisation as config repository', () => ({ configRepository: 'acme' }), ['new ProwApp({ configRepository }): "acme" is an organisation; name the one repository, as "org/repo" (ConfigRepositoryUnknown)']],
-    ['overlapping networks', () => ({ clusterNetwork: { podCidrs: ['10.96.0.0/16'], serviceCidrs: ['10.96.0.0/12'] } }), ['new ProwApp({ clusterNetwork.serviceCidrs[0] }): "10.96.0.0/12" shares addresses with "10.96.0.0/16" of pods; give pods, Services and nodes networks of their own (CidrOverlap)']],
-    ['host bits', () => ({ clusterNetwork: { podCidrs: ['10.244.1.7/16'] } }), ['new ProwApp({ clusterNetwork.podCidrs[0] }): "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)']],
-    ['__proto__', () => ({ configOverrides: JSON.parse('{"__proto__":{"a":1}}') }), ['new ProwApp({ configOverrides }): "__proto__" is not a key; remove it (ReservedKey)']],
-    ['a function in data', () => ({ configOverrides: { deck: () => 1 } }), ['new ProwApp({ configOverrides.deck }): a function is not plain data; use strings, numbers, booleans, lists and objects (WrongType)']],
+    ['an image without a tag', () => ({ hook: { image: 'acme/hook' } }),
+      ['new ProwApp({ hook.image }): "acme/hook" has no fixed tag; name a tag other than "latest", or a digest (ImageNotPinned)']],
+    ['latest as version', () => ({ prowVersion: 'latest' }),
+      ['new ProwApp({ prowVersion }): "latest" is not a fixed tag; write one like "v20260821-a61940897" (ImageNotPinned)']],
+    ['a registry with a scheme', () => ({ prowImageRegistry: 'https://acme.dev/prow' }),
+      ['new ProwApp({ prowImageRegistry }): "https://acme.dev/prow" is not a registry and folder; '
+        + 'write it without scheme and trailing slash, like "us-docker.pkg.dev/k8s-infra-prow/images" (ImageInvalid)']],
+    ['a secret for a name', () => ({ hmacSecretName: '0123456789abcdef0123456789abcdef01234567ab' }),
+      ['new ProwApp({ hmacSecretName }): what was given (not shown) is not the name of a Secret; '
+        + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)']],
+    ['a bare word as argument', () => ({ hook: { extraArgs: ['grace-period'] } }),
+      ['new ProwApp({ hook.extraArgs[0] }): "grace-period" is not a flag; write it as "--flag=value" (ArgumentInvalid)']],
+    ['a variable of ours', () => ({ hook: { env: [{ name: 'HOME', value: '/' }] } }),
+      ['new ProwApp({ hook.env[0] }): "HOME" is set by us; use another name (EnvironmentNameTaken)']],
+    ['a label of ours', () => ({ hook: { podLabels: { app: 'x' } } }),
+      ['new ProwApp({ hook.podLabels }): "app" is ours, and selectors depend on it; use another label (LabelTaken)']],
+    ['a volume of ours', () => ({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'config', mountPath: '/c', sizeLimit: '1Gi' })] } }),
+      ['new ProwApp({ hook.extraVolumes[0] }): "config" is a volume of ours; use another name (VolumeTaken)']],
+    ['a path of ours', () => ({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'c', mountPath: '/tmp', sizeLimit: '1Gi' })] } }),
+      ['new ProwApp({ hook.extraVolumes[0] }): "/tmp" is a mount of ours; use another path (VolumeTaken)']],
+    ['a request above the limit', () => ({ hook: { resources: { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } } } }),
+      ['new ProwApp({ hook.resources.requests }): memory asks for "2Gi", above the limit of "1Gi"; lower the request or raise the limit (RequestAboveLimit)']],
+    ['a foreign config repository', () => ({ configRepository: 'acme/other' }),
+      ['new ProwApp({ configRepository }): "acme/other" is none of the repositories acme/app; add it to them (ConfigRepositoryUnknown)']],
+    ['an organisation as config repository', () => ({ configRepository: 'acme' }),
+      ['new ProwApp({ configRepository }): "acme" is an organisation; name the one repository, as "org/repo" (ConfigRepositoryUnknown)']],
+    ['overlapping networks', () => ({ clusterNetwork: { podCidrs: ['10.96.0.0/16'], serviceCidrs: ['10.96.0.0/12'] } }),
+      ['new ProwApp({ clusterNetwork.serviceCidrs[0] }): "10.96.0.0/12" shares addresses with "10.96.0.0/16" of pods; '
+        + 'give pods, Services and nodes networks of their own (CidrOverlap)']],
+    ['host bits', () => ({ clusterNetwork: { podCidrs: ['10.244.1.7/16'] } }),
+      ['new ProwApp({ clusterNetwork.podCidrs[0] }): "10.244.1.7/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)']],
+    ['__proto__', () => ({ configOverrides: JSON.parse('{"__proto__":{"a":1}}') }),
+      ['new ProwApp({ configOverrides }): "__proto__" is not a key; remove it (ReservedKey)']],
+    ['a function in data', () => ({ configOverrides: { deck: () => 1 } }),
+      ['new ProwApp({ configOverrides.deck }): a function is not plain data; use strings, numbers, booleans, lists and objects (WrongType)']],
     ['several at once', () => ({ namespace: 'Prow', prowVersion: 'a b', hook: { replicas: -1 } }), [
       'new ProwApp({ namespace }): "Prow" is not a DNS label; write "prow" (NameNotDnsLabel)',
       'new ProwApp({ prowVersion }): "a b" is not an image tag; write one like "v20260821-a61940897" (ImageInvalid)',
@@ -108,17 +139,29 @@ describe('bad input', () => {
 
   test.each<[string, () => unknown, string]>([
     ['no repository', () => GitHub.cloud({ repositories: [] }), 'GitHub.cloud({ repositories }): is empty; give at least 1 (EmptyList)'],
-    ['a URL as repository', () => GitHub.cloud({ repositories: ['https://github.com/acme/app.git'] }), 'GitHub.cloud({ repositories[0] }): "https://github.com/acme/app.git" is not a repository; write "acme/app" (RepositoryInvalid)'],
-    ['a repository beside its organisation', () => GitHub.cloud({ repositories: ['acme', 'acme/app'] }), 'GitHub.cloud({ repositories }): "acme/app" is covered by "acme" already, and Prow refuses a plugin that is enabled twice; remove "acme/app" (RepositoryCovered)'],
-    ['a URL as host', () => GitHub.enterprise({ host: 'https://github.acme.dev/', repositories: ['acme'] }), 'GitHub.enterprise({ host }): "https://github.acme.dev/" is not a DNS name; write "github.acme.dev" (HostNotDnsName)'],
-    ['an API without a scheme', () => GitHub.enterprise({ host: 'github.acme.dev', apiUrl: 'github.acme.dev/api/v3', repositories: ['acme'] }), 'GitHub.enterprise({ apiUrl }): "github.acme.dev/api/v3" has no scheme; write "https://github.acme.dev/api/v3" or "http://…" (UrlWithoutScheme)'],
-    ['one key for two things', () => GitHubAuth.app({ appIdKey: 'x', privateKeyKey: 'x' }), 'GitHubAuth.app({ appIdKey }): "x" is the key of the private key too; give each its own key (KeyUsedTwice)'],
-    ['port 80 as node port', () => Exposure.nodePort({ hookPort: 80 }), 'Exposure.nodePort({ hookPort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
-    ['two components on one node port', () => Exposure.nodePort({ hookPort: 30002 }), 'Exposure.nodePort({ deckPort }): 30002 is the port of hook; pick another one from 30000-32767 (NodePortTaken)'],
-    ['a URL as address', () => Exposure.nodePort({ address: 'https://prow.acme.dev/' }), 'Exposure.nodePort({ address }): "https://prow.acme.dev/" is neither a DNS name nor an IP address; write "prow.acme.dev" (AddressInvalid)'],
-    ['a store without a scheme', () => ObjectStorage.s3({ bucket: 'logs', endpoint: 'minio:9000' }), 'ObjectStorage.s3({ endpoint }): "minio:9000" has no scheme; write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
-    ['a bare node port that is none', () => ServiceExposure.nodePort(8080), 'ServiceExposure.nodePort({ nodePort }): 8080 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
-    ['a job without a name', () => ProwJobs.of({ periodics: [{ interval: '1h', spec: { containers: [{ image: 'a:1', command: ['b'] }] } }] }), 'ProwJobs.of({ periodics[0].name }): is missing; give it a value (PropMissing)'],
+    ['a URL as repository', () => GitHub.cloud({ repositories: ['https://github.com/acme/app.git'] }),
+      'GitHub.cloud({ repositories[0] }): "https://github.com/acme/app.git" is not a repository; write "acme/app" (RepositoryInvalid)'],
+    ['a repository beside its organisation', () => GitHub.cloud({ repositories: ['acme', 'acme/app'] }),
+      'GitHub.cloud({ repositories }): "acme/app" is covered by "acme" already, and Prow refuses a plugin that is enabled twice; '
+        + 'remove "acme/app" (RepositoryCovered)'],
+    ['a URL as host', () => GitHub.enterprise({ host: 'https://github.acme.dev/', repositories: ['acme'] }),
+      'GitHub.enterprise({ host }): "https://github.acme.dev/" is not a DNS name; write "github.acme.dev" (HostNotDnsName)'],
+    ['an API without a scheme', () => GitHub.enterprise({ host: 'github.acme.dev', apiUrl: 'github.acme.dev/api/v3', repositories: ['acme'] }),
+      'GitHub.enterprise({ apiUrl }): "github.acme.dev/api/v3" has no scheme; write "https://github.acme.dev/api/v3" or "http://…" (UrlWithoutScheme)'],
+    ['one key for two things', () => GitHubAuth.app({ appIdKey: 'x', privateKeyKey: 'x' }),
+      'GitHubAuth.app({ appIdKey }): "x" is the key of the private key too; give each its own key (KeyUsedTwice)'],
+    ['port 80 as node port', () => Exposure.nodePort({ hookPort: 80 }),
+      'Exposure.nodePort({ hookPort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
+    ['two components on one node port', () => Exposure.nodePort({ hookPort: 30002 }),
+      'Exposure.nodePort({ deckPort }): 30002 is the port of hook; pick another one from 30000-32767 (NodePortTaken)'],
+    ['a URL as address', () => Exposure.nodePort({ address: 'https://prow.acme.dev/' }),
+      'Exposure.nodePort({ address }): "https://prow.acme.dev/" is neither a DNS name nor an IP address; write "prow.acme.dev" (AddressInvalid)'],
+    ['a store without a scheme', () => ObjectStorage.s3({ bucket: 'logs', endpoint: 'minio:9000' }),
+      'ObjectStorage.s3({ endpoint }): "minio:9000" has no scheme; write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
+    ['a bare node port that is none', () => ServiceExposure.nodePort(8080),
+      'ServiceExposure.nodePort({ nodePort }): 8080 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
+    ['a job without a name', () => ProwJobs.of({ periodics: [{ interval: '1h', spec: { containers: [{ image: 'a:1', command: ['b'] }] } }] }),
+      'ProwJobs.of({ periodics[0].name }): is missing; give it a value (PropMissing)'],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(expect.objectContaining({ message }));
   });

@@ -32,7 +32,8 @@ test('every property of a whole platform is asked for once', () => {
     outdir,
     github: GitHub.cloud(once('github', { repositories: ['acme/app'] })),
     exposure: Exposure.ingress(once('ingress', {
-      domain: 'prow.acme.dev', controller: IngressController.traefik(once('controller', { namespace: 'edge' })), webhookSources: ['192.30.252.0/22'], redirect: true,
+      domain: 'prow.acme.dev', controller: IngressController.traefik(once('controller', { namespace: 'edge' })), webhookSources: ['192.30.252.0/22'],
+      redirect: true,
       tls: Tls.acme(once('acme', { email: 'ops@acme.dev', directory: AcmeDirectory.letsEncrypt(), issuerName: 'acme' })),
     })),
     cni: Cni.calico(once('calico', {

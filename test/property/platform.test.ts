@@ -11,7 +11,8 @@ const nowhere = join(__dirname, 'never-written');
 const github = GitHub.cloud({ repositories: ['acme/app'] });
 const COMPONENTS = ['hook', 'deck', 'prowControllerManager', 'sinker', 'crier', 'horologium', 'tide', 'statusReconciler', 'ghproxy'];
 const PROPS = [
-  'github', 'namespace', 'jobsNamespace', 'storage', 'jobs', 'configRepository', 'prowVersion', 'imageRegistry', 'prowImageRegistry', 'instance', 'commonMetadata', 'components', 'hmacSecretName', 'hmacSecretKey',
+  'github', 'namespace', 'jobsNamespace', 'storage', 'jobs', 'configRepository', 'prowVersion', 'imageRegistry', 'prowImageRegistry', 'instance',
+  'commonMetadata', 'components', 'hmacSecretName', 'hmacSecretKey',
   'configOverrides', 'pluginOverrides', 'exposure', 'cni', 'clusterNetwork', 'jobsResourceQuota', 'jobsLimitRange', ...COMPONENTS,
 ];
 const OPTIONS = [
@@ -21,7 +22,8 @@ const OPTIONS = [
 
 const hostile = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSparseArray: true }),
-  fc.constantFrom<unknown>(null, NaN, Infinity, -0, '', ' ', '\u0000', '\u2028', '__proto__', Symbol('x'), () => 1, class {}, [null], JSON.parse('{"__proto__":{"a":1}}')),
+  fc.constantFrom<unknown>(null, NaN, Infinity, -0, '', ' ', '\u0000', '\u2028', '__proto__', Symbol('x'), () => 1, class {}, [null],
+    JSON.parse('{"__proto__":{"a":1}}')),
 );
 
 /** Nothing but our own errors, each line of them in the grammar, and nothing written. */
@@ -55,7 +57,8 @@ test('and any argument of any factory', () => {
   const factories: readonly [string, (value: never) => unknown][] = [
     ['Exposure.nodePort', Exposure.nodePort], ['Exposure.clusterIp', Exposure.clusterIp], ['Cni.preinstalled', Cni.preinstalled], ['Cni.flannel', Cni.flannel],
     ['GitHub.cloud', GitHub.cloud], ['GitHub.enterprise', GitHub.enterprise], ['GitHubAuth.app', GitHubAuth.app], ['GitHubAuth.token', GitHubAuth.token],
-    ['ObjectStorage.inCluster', ObjectStorage.inCluster], ['ObjectStorage.s3', ObjectStorage.s3], ['ObjectStorage.gcs', ObjectStorage.gcs], ['ProwJobs.of', ProwJobs.of],
+    ['ObjectStorage.inCluster', ObjectStorage.inCluster], ['ObjectStorage.s3', ObjectStorage.s3], ['ObjectStorage.gcs', ObjectStorage.gcs],
+    ['ProwJobs.of', ProwJobs.of],
   ];
   fc.assert(fc.property(fc.constantFrom(...factories), hostile, ([, factory], value) => {
     refusedWell(() => factory(value as never));
@@ -75,12 +78,14 @@ const valid = fc.record({
 test('every valid choice is taken, and its objects fit each other', () => {
   fc.assert(fc.property(valid, ({ namespace, jobsNamespace, hookPort, deckPort, replicas, annotation }) => {
     const app = new ProwApp({
-      github, namespace, jobsNamespace, outdir: nowhere, exposure: Exposure.nodePort({ hookPort, deckPort }), hook: { replicas, podAnnotations: { 'acme.dev/note': annotation } },
+      github, namespace, jobsNamespace, outdir: nowhere, exposure: Exposure.nodePort({ hookPort, deckPort }),
+      hook: { replicas, podAnnotations: { 'acme.dev/note': annotation } },
     });
     const objects = app.charts.flatMap((chart) => chart.toJson());
     const names = objects.map((o) => [o.apiVersion, o.kind, o.metadata.namespace, o.metadata.name].join('/'));
     expect(new Set(names).size).toBe(names.length);
     const hook = objects.find((o) => o.kind === 'Deployment' && o.metadata.name === 'hook');
-    expect([hook.metadata.namespace, hook.spec.replicas, hook.spec.template.metadata.annotations]).toEqual([namespace, replicas, { 'acme.dev/note': annotation }]);
+    expect(
+      [hook.metadata.namespace, hook.spec.replicas, hook.spec.template.metadata.annotations]).toEqual([namespace, replicas, { 'acme.dev/note': annotation }]);
   }), { seed: SEED, numRuns: 15 });
 });

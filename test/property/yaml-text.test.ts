@@ -24,7 +24,8 @@ function styleOf(text: string): Scalar.Type {
 }
 
 const STRANGE = [
-  '', ' ', 'yes', 'No', 'y', 'null', '~', '0o17', '012', '1_000', '12:30', '.inf', '<<', '=', '2001-01-01', '10', '9', '-1', '__proto__', 'constructor', 'toString',
+  '', ' ', 'yes', 'No', 'y', 'null', '~', '0o17', '012', '1_000', '12:30', '.inf', '<<', '=', '2001-01-01', '10', '9', '-1', '__proto__', 'constructor',
+  'toString',
   '- a', 'a: b', 'a:b', 'a:', 'a #b', 'a#b', '%a', '---', '...', '--- a', '? a', '-', 'é', '日本', '🌿', '\u0000', '\u007f', '\u2028', '\ufeff', '\ud800',
   'a\nb', 'a\nb\n', 'a\n\nb\n', 'a\n  b\n', ' a\nb', '\na', '\n', 'a\n\n', 'a \nb', 'a\tb', 'a\r\nb', 'a\n---\nb', '---\na',
   'x'.repeat(1023), 'x'.repeat(1024), 'x'.repeat(1025), 'é'.repeat(1025), 'long '.repeat(60),

@@ -39,10 +39,13 @@ describe('the files of App.synth()', () => {
   const word = fc.oneof(
     fc.string(),
     fc.string({ unit: fc.constantFrom(...'-:#?/{}[]\'"%&*!|>@`, ~.^0123456789eExob_nyinfamGM\n\t') }),
-    fc.constantFrom('---', '...', '--- a', '%x', '<<', 'null', 'Yes', 'y', 'oN', '0o17', '.inf', 'a: b', 'a:b', 'a #b', 'a#b', 'a:', 'a ', 'x'.repeat(1030), ' lead\n', 'a\n\n', 'a\nb', 'a\n b\n\nc\n', 'a\n---\nb', '---\na', '# a\nb', 'a\n ', 'a\n \n', 'a\nb\n\n', '.Inf', '-.inf', '.nan', '-e5', '5m', '05m', '1Gi', '1E', '20e5Gi', 'a\n \nb', '\n', 'toString', 'e7', 'E-10', 'e_7', 'inf', 'NaN', 'a\u00e4'),
+    fc.constantFrom('---', '...', '--- a', '%x', '<<', 'null', 'Yes', 'y', 'oN', '0o17', '.inf', 'a: b', 'a:b', 'a #b', 'a#b', 'a:', 'a ', 'x'.repeat(1030),
+      ' lead\n', 'a\n\n', 'a\nb', 'a\n b\n\nc\n', 'a\n---\nb', '---\na', '# a\nb', 'a\n ', 'a\n \n', 'a\nb\n\n', '.Inf', '-.inf', '.nan', '-e5', '5m', '05m',
+      '1Gi', '1E', '20e5Gi', 'a\n \nb', '\n', 'toString', 'e7', 'E-10', 'e_7', 'inf', 'NaN', 'a\u00e4'),
   );
   const { json } = fc.letrec((tie) => ({
-    json: fc.oneof({ weight: 4, arbitrary: word }, fc.double(), fc.integer(), fc.boolean(), fc.constantFrom(undefined, null, 0, -0, 1e21), fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(word, tie('json'), { maxKeys: 4 })),
+    json: fc.oneof({ weight: 4, arbitrary: word }, fc.double(), fc.integer(), fc.boolean(), fc.constantFrom(undefined, null, 0, -0, 1e21),
+      fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(word, tie('json'), { maxKeys: 4 })),
   }));
 
   test('any data: ManifestYaml writes what Yaml.stringify writes', () => {
@@ -58,7 +61,8 @@ describe('the files of App.synth()', () => {
 
   test('more texts than are remembered', () => {
     const yaml = new ManifestYaml();
-    const data = { list: Array.from({ length: 24_000 }, (_, i) => `${i % 12_000}`), ...Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`${i}`, 'x'])) };
+    const data = { list: Array.from({ length: 24_000 }, (_, i) => `${i % 12_000}`),
+      ...Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`${i}`, 'x'])) };
     expect(yaml.of(data).text).toBe(Yaml.stringify(data));
   });
 });
@@ -85,7 +89,8 @@ describe('what is wrong with an object', () => {
     ['262144 bytes as JSON', { spec: 'x'.repeat(262_144 - 72) }],
     ['a namespace on what has none', { kind: 'Namespace', metadata: { name: 'o', namespace: 'Chart' } }],
     ['the same name in another namespace', { metadata: { name: 'twin', namespace: 'a' } }],
-  ])('nothing: %s', (_, json) => expect(found(json, (app) => void object(new Chart(app, 'd'), 'twin', { metadata: { name: 'twin', namespace: 'b' } }))).toEqual([]));
+  ])('nothing: %s',
+    (_, json) => expect(found(json, (app) => void object(new Chart(app, 'd'), 'twin', { metadata: { name: 'twin', namespace: 'b' } }))).toEqual([]));
 
   test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ['forbidden characters', { data: { a: 'x\u2028y', b: '\u0000' }, spec: ['\u0085'] }, [
@@ -94,15 +99,18 @@ describe('what is wrong with an object', () => {
       '[c/o] spec[0]: "\\u0085" contains U+0085; remove that character (ForbiddenCharacter)',
     ]],
     ['half a character', { spec: '\ud800' }, ['[c/o] spec: "\\ud800" contains U+D800; remove that character (ForbiddenCharacter)']],
-    ['a scalar that is retyped', { data: { mode: '0o17' } }, ['[c/o] data.mode: "0o17" would be read as a number; write the text in another way (RetypedScalar)']],
+    ['a scalar that is retyped', { data: { mode: '0o17' } },
+      ['[c/o] data.mode: "0o17" would be read as a number; write the text in another way (RetypedScalar)']],
     ['numbers that are none', { spec: { a: NaN, b: -Infinity } }, [
       '[c/o] spec.a: NaN is not a number that YAML and JSON share; write a finite number (WrongType)',
       '[c/o] spec.b: -Infinity is not a number that YAML and JSON share; write a finite number (WrongType)',
     ]],
     ['no kind', { kind: '' }, ['[c/o] kind: is missing; give it a value (PropMissing)']],
     ['upper case in the name', meta({ name: 'Prow' }), ['[c/o] metadata.name: "Prow" is not a DNS subdomain; write "prow" (NameNotDnsSubdomain)']],
-    ['a dot in the name of a Service', { kind: 'Service', metadata: { name: 'prow.hook' } }, ['[c/o] metadata.name: "prow.hook" is not a DNS label; write "prow-hook" (NameNotDnsLabel)']],
-    ['a slash in the name of a ClusterRole', rbac('a/b'), ['[c/o] metadata.name: "a/b" is not the name of an RBAC object; leave out "/", "%" and spaces (NameNotDnsSubdomain)']],
+    ['a dot in the name of a Service', { kind: 'Service', metadata: { name: 'prow.hook' } },
+      ['[c/o] metadata.name: "prow.hook" is not a DNS label; write "prow-hook" (NameNotDnsLabel)']],
+    ['a slash in the name of a ClusterRole', rbac('a/b'),
+      ['[c/o] metadata.name: "a/b" is not the name of an RBAC object; leave out "/", "%" and spaces (NameNotDnsSubdomain)']],
     ['a long name', meta({ name: 'n'.repeat(254) }), [`[c/o] metadata.name: "${'n'.repeat(118)}… has 254 characters; shorten it to 253 (NameTooLong)`]],
     ['a namespace that is none', meta({ namespace: 'my_ns' }), ['[c/o] metadata.namespace: "my_ns" is not a DNS label; write "my-ns" (NameNotDnsLabel)']],
     ['a label that is none', meta({ labels: { 'a b': 'x', 'app': 'x y', 'on': true } }), [
@@ -120,14 +128,18 @@ describe('what is wrong with an object', () => {
       '[c/o] data.port: 80 is not a string; put it in quotes (WrongType)',
     ]],
     ['a Secret with values', { kind: 'Secret', data: { hmac: 'c2VjcmV0', cert: 'eA==' }, stringData: { token: 'ghp_1' } }, [
-      '[c/o] data: holds values for "cert", "hmac", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
-      '[c/o] stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+      '[c/o] data: holds values for "cert", "hmac", which would stand in the YAML; '
+        + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+      '[c/o] stringData: holds a value for "token", which would stand in the YAML; '
+        + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
     ]],
-    ['one byte more than kubectl apply takes', { spec: 'ä'.repeat(131_036) + 'x' }, ['[c/o] has 262145 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)']],
+    ['one byte more than kubectl apply takes', { spec: 'ä'.repeat(131_036) + 'x' },
+      ['[c/o] has 262145 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)']],
     ['one byte more than a ConfigMap takes', { data: { a: 'x'.repeat(1_000_000) }, binaryData: { b: 'A'.repeat(48_577) } }, [
       '[c/o] data: has 1048577 bytes, and a ConfigMap holds at most 1048576; split it (ConfigMapTooLarge)',
     ]],
-    ['a function', { spec: { run: () => 1 } }, ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
+    ['a function', { spec: { run: () => 1 } },
+      ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
     ['what is no plain data', { spec: { when: new Date(0) } }, [
       '[c/o] cannot be rendered, "Error: can\'t render non-simple object of type \'Date\'"; use plain data and patches that fit it (ObjectNotRendered)',
     ]],
@@ -136,21 +148,24 @@ describe('what is wrong with an object', () => {
   test('a patch that does not fit', () => {
     const patched: Scene = (app) => object(new Chart(app, 'd'), 'o').addJsonPatch(JsonPatch.remove('/spec/replicas'));
     expect(found({}, patched)).toEqual([
-      '[d/o] cannot be rendered, "TypeError: Cannot read properties of undefined (reading \'replicas\')"; use plain data and patches that fit it (ObjectNotRendered)',
+      '[d/o] cannot be rendered, "TypeError: Cannot read properties of undefined (reading \'replicas\')"; '
+        + 'use plain data and patches that fit it (ObjectNotRendered)',
     ]);
   });
 
   test('an object that contains itself', () => {
     const loop: Record<string, unknown> = {};
     loop.again = loop;
-    expect(found({ spec: loop })).toEqual(['[c/o] cannot be rendered, "RangeError: Maximum call stack size exceeded"; use plain data and patches that fit it (ObjectNotRendered)']);
+    expect(found({ spec: loop })).toEqual(
+      ['[c/o] cannot be rendered, "RangeError: Maximum call stack size exceeded"; use plain data and patches that fit it (ObjectNotRendered)']);
   });
 
   test('a twin', () => {
     const twins: Scene = (app) => {
       const chart = new Chart(app, 'd');
       object(chart, 'twin', { metadata: { name: 'o' } });
-      for (const namespace of ['a', 'b']) object(chart, namespace, { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'role', namespace } });
+      for (const namespace of ['a', 'b']) {object(chart, namespace,
+        { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'role', namespace } });}
       for (const version of ['v1', 'v1beta1']) object(chart, version, { apiVersion: `acme.dev/${version}`, metadata: { name: 'o', namespace: 'prow' } });
     };
     expect(found({}, twins)).toEqual([
@@ -214,7 +229,8 @@ describe('what is wrong with an app', () => {
     new ApiObject(new Chart(app, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap' });
     delete process.env.CDK8S_LEGACY_HASH;
     expect(found(app)).toEqual([
-      '[c/o] metadata.name: "c-o-6e9dccd2" was generated by the rules of CDK8S_LEGACY_HASH or of the locale, and would be another name elsewhere; name the object, or unset them (NameFromEnvironment)',
+      '[c/o] metadata.name: "c-o-6e9dccd2" was generated by the rules of CDK8S_LEGACY_HASH or of the locale, and would be another name elsewhere; '
+        + 'name the object, or unset them (NameFromEnvironment)',
     ]);
   });
 });
@@ -222,7 +238,8 @@ describe('what is wrong with an app', () => {
 test('an object that would be two documents', () => {
   const problems: Problem[] = [];
   const json = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' } };
-  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false }, objectReport(problems, () => 'c/o'));
+  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false },
+    objectReport(problems, () => 'c/o'));
   expect(problems.map(({ text }) => text)).toEqual([
     '[c/o] would be read as more than one document; remove the line that begins with "---" or "..." (DocumentSplit)',
   ]);

@@ -10,9 +10,12 @@ export function object(scope: Construct, id: string, rest: Readonly<Record<strin
 }
 
 const TEXTS = {
-  'zebra': 'last', 'apple': 'first', '10': 'ten', '9': 'nine', 'true': 'yes', 'on': 'off', '1.5': '012', 'date': '2026-01-01', 'sexagesimal': '12:30:45', 'nothing': '',
-  'colon': 'a: b', 'hash': 'a #b', 'quote': 'it\'s "both"', 'dash': '- x', 'marker': '--- x', 'percent': '%TAG', 'lines': 'a\n  b\n\nc\n', 'trailing': 'a\n\n', 'keep': 'a ', 'ümlaut': 'grün 🌿',
-  'long': 'word '.repeat(60), 'exponent': '1e3', 'binary': '0b11', 'underscore': '1_000', 'octal': '0644', 'tilde': '~', 'null': 'null', 'star': '*a', 'brace': '{a}',
+  'zebra': 'last', 'apple': 'first', '10': 'ten', '9': 'nine', 'true': 'yes', 'on': 'off', '1.5': '012', 'date': '2026-01-01', 'sexagesimal': '12:30:45',
+  'nothing': '',
+  'colon': 'a: b', 'hash': 'a #b', 'quote': 'it\'s "both"', 'dash': '- x', 'marker': '--- x', 'percent': '%TAG', 'lines': 'a\n  b\n\nc\n', 'trailing': 'a\n\n',
+  'keep': 'a ', 'ümlaut': 'grün 🌿',
+  'long': 'word '.repeat(60), 'exponent': '1e3', 'binary': '0b11', 'underscore': '1_000', 'octal': '0644', 'tilde': '~', 'null': 'null', 'star': '*a',
+  'brace': '{a}',
 };
 
 /** What an app can hold, by the name of the oddity. */
@@ -20,7 +23,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'no chart at all': () => undefined,
   'an empty chart': (app) => void new Chart(app, 'empty'),
   'keys in any order, and texts of every sort': (app) => {
-    object(new Chart(app, 'texts'), 'texts', { kind: 'Texts', data: TEXTS, zeta: { b: [{ d: 1, c: [] }, {}], a: { '---': '---', '%x': { '---y': '...' } } }, alpha: [1.5, -0, 1e21, true, 'x'], gone: null });
+    object(new Chart(app, 'texts'), 'texts',
+      { kind: 'Texts', data: TEXTS, zeta: { b: [{ d: 1, c: [] }, {}], a: { '---': '---', '%x': { '---y': '...' } } }, alpha: [1.5, -0, 1e21, true, 'x'],
+        gone: null });
   },
   'a namespace and labels of the chart': (app) => {
     const chart = new Chart(app, 'labelled', { namespace: 'prow', labels: { 'part': 'of-chart', 'own': 'chart' } });
@@ -37,17 +42,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'patches that break the order of keys': (app) => {
     const patched = object(new Chart(app, 'patched'), 'patched', { kind: 'Patched', data: { b: '1', c: '2' }, spec: { list: [{ z: 1, a: 2 }] } });
-    patched.addJsonPatch(JsonPatch.add('/data/a', '0'), JsonPatch.add('/data/nested', { z: '1', a: '2' }), JsonPatch.add('/aaa', { y: 1, x: 2 }), JsonPatch.remove('/spec/list/0/a'));
+    patched.addJsonPatch(JsonPatch.add('/data/a', '0'), JsonPatch.add('/data/nested', { z: '1', a: '2' }), JsonPatch.add('/aaa', { y: 1, x: 2 }),
+      JsonPatch.remove('/spec/list/0/a'));
   },
   'values that are computed late': (app) => {
     const chart = new Chart(app, 'lazy');
-    object(chart, 'lazy', { data: Lazy.any({ produce: () => ({ z: '1', a: Lazy.any({ produce: () => 'inner' }) }) }), token: { resolve: () => ({ y: 1, b: 2 }) } });
+    object(chart, 'lazy',
+      { data: Lazy.any({ produce: () => ({ z: '1', a: Lazy.any({ produce: () => 'inner' }) }) }), token: { resolve: () => ({ y: 1, b: 2 }) } });
   },
   'an L1 construct of cdk8s-plus, which has an order of its own': (app) => {
     const chart = new Chart(app, 'l1');
     const labels = { z: 'z', app: 'hook' };
-    const container = { name: 'hook', image: 'hook:1', livenessProbe: { httpGet: { port: IntOrString.fromString('http'), path: '/' } }, ports: [{ containerPort: 8888, name: 'http' }] };
-    const deployment = new KubeDeployment(chart, 'deployment', { metadata: { name: 'hook', labels }, spec: { selector: { matchLabels: labels }, template: { spec: { containers: [container] }, metadata: { labels } } } });
+    const container = { name: 'hook', image: 'hook:1', livenessProbe: { httpGet: { port: IntOrString.fromString('http'), path: '/' } },
+      ports: [{ containerPort: 8888, name: 'http' }] };
+    const deployment = new KubeDeployment(chart, 'deployment',
+      { metadata: { name: 'hook', labels },
+        spec: { selector: { matchLabels: labels }, template: { spec: { containers: [container] }, metadata: { labels } } } });
     deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', 'hook:2'));
   },
   'an object that shares a part': (app) => {

@@ -85,7 +85,8 @@ test('an index that somebody edited leads nowhere', () => {
   const outside = ['outside.yaml', join('dist', 'sub', 'deep', 'inside.yaml')];
   outside.forEach((name) => fs.writeFileSync(join(parent, name), 'theirs'));
   const sum = '0'.repeat(64);
-  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/deep/inside.yaml', 'link/outside.yaml', 'sub/..', '.', '..', '', 'sub\\inside.yaml', 'gone.yaml'];
+  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/deep/inside.yaml', 'link/outside.yaml', 'sub/..', '.', '..', '', 'sub\\inside.yaml',
+    'gone.yaml'];
   fs.writeFileSync(join(inner, INDEX), `${lines.map((name) => `${sum}  ${name}\n`).join('')}no index\n`);
   put(A_AND_B, inner);
   expect(outside.map((name) => fs.existsSync(join(parent, name)))).toEqual([true, true]);
@@ -109,9 +110,11 @@ test('a file in a folder below: written, listed, left alone, and taken away with
   expect(filesIn(outdir)).toEqual({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n', 'b.k8s.yaml': 'b: 1\n' });
 });
 
-test.each<[string, (at: string) => void]>([['a file', (at) => fs.writeFileSync(at, 'theirs')], ['a link', (at) => fs.symlinkSync(newFolder(), at)]])('%s where a folder belongs', (_, make) => {
+test.each<[string, (at: string) => void]>(
+  [['a file', (at) => fs.writeFileSync(at, 'theirs')], ['a link', (at) => fs.symlinkSync(newFolder(), at)]])('%s where a folder belongs', (_, make) => {
   make(join(outdir, 'cilium'));
-  expect(thrown(() => put([{ name: 'cilium/values.yaml', content: 'a: 1\n' }]))).toBe('new CheckedApp({ outdir }): "OUT" has "cilium" where a folder belongs; remove it, or name another folder (OutputNotWritable)');
+  expect(thrown(() => put([{ name: 'cilium/values.yaml', content: 'a: 1\n' }]))).toBe(
+    'new CheckedApp({ outdir }): "OUT" has "cilium" where a folder belongs; remove it, or name another folder (OutputNotWritable)');
   expect(fs.readdirSync(outdir)).toEqual(['cilium']);
 });
 
@@ -150,30 +153,37 @@ describe('earlier output is untouched', () => {
       if (String(file).includes('c.k8s.yaml')) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
       real(file, data, options);
     });
-    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" cannot be written, ENOSPC; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
+    expect(thrown(() => put(NEXT))).toBe(
+      'new CheckedApp({ outdir }): "OUT" cannot be written, ENOSPC; make it a folder that you may write to, with room left, or name another one '
+        + '(OutputNotWritable)');
   });
 
   test('when it may not be written', () => {
     jest.spyOn(fs, 'writeFileSync').mockImplementation((file) => {
       throw Object.assign(new Error('denied'), { code: 'EACCES', path: file });
     });
-    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" cannot be written, EACCES at "OUT/.cdk8s-prow.a.k8s.yaml.tmp"; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
+    expect(thrown(() => put(NEXT))).toBe(
+      'new CheckedApp({ outdir }): "OUT" cannot be written, EACCES at "OUT/.cdk8s-prow.a.k8s.yaml.tmp"; '
+        + 'make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
   });
 
   test('when a folder is in the way', () => {
     fs.mkdirSync(join(outdir, 'c.k8s.yaml'));
-    expect(thrown(() => put(NEXT))).toBe('new CheckedApp({ outdir }): "OUT" has a folder "c.k8s.yaml" where a file belongs; remove it, or name another folder (OutputNotWritable)');
+    expect(thrown(() => put(NEXT))).toBe(
+      'new CheckedApp({ outdir }): "OUT" has a folder "c.k8s.yaml" where a file belongs; remove it, or name another folder (OutputNotWritable)');
     fs.rmdirSync(join(outdir, 'c.k8s.yaml'));
   });
 
   test('when two files have one name, where case does not count', () => {
-    expect(thrown(() => put([...NEXT, { name: 'A.k8s.yaml', content: '' }]))).toBe('new CheckedApp(): two files would be named "A.k8s.yaml"; rename a chart (FileNameTaken)');
+    expect(thrown(() => put([...NEXT, { name: 'A.k8s.yaml', content: '' }]))).toBe(
+      'new CheckedApp(): two files would be named "A.k8s.yaml"; rename a chart (FileNameTaken)');
   });
 
   test('when another app has written it, by whatever path', () => {
     const link = join(newFolder(), 'link');
     fs.symlinkSync(outdir, link);
-    const said = (path: string) => `new CheckedApp({ outdir }): ${path} holds what another app of this program has written, which would be lost; give each app a folder of its own (OutputTaken)`;
+    const said = (path: string) => `new CheckedApp({ outdir }): ${path} holds what another app of this program has written, which would be lost; `
+      + `give each app a folder of its own (OutputTaken)`;
     expect(thrown(() => put(NEXT, outdir, Symbol('other')))).toBe(said('"OUT"'));
     expect(thrown(() => put(NEXT, link, Symbol('other')))).toBe(said(JSON.stringify(link)));
   });
@@ -200,7 +210,8 @@ test('a folder is free for another app when it was emptied, and when nothing was
 
 test('an index that is a folder', () => {
   fs.mkdirSync(join(outdir, INDEX));
-  expect(thrown(() => put(A_AND_B))).toBe('new CheckedApp({ outdir }): "OUT" has a folder ".cdk8s-prow.sha256" where a file belongs; remove it, or name another folder (OutputNotWritable)');
+  expect(thrown(() => put(A_AND_B))).toBe(
+    'new CheckedApp({ outdir }): "OUT" has a folder ".cdk8s-prow.sha256" where a file belongs; remove it, or name another folder (OutputNotWritable)');
   expect(fs.readdirSync(outdir)).toEqual([INDEX]);
 });
 
@@ -209,7 +220,9 @@ test.each(['', 'deeper'])('a file where the folder %j should be', (below) => {
   fs.writeFileSync(file, 'theirs');
   const code = below === '' ? 'EEXIST' : 'ENOTDIR';
   expect(thrown(() => put(A_AND_B, join(file, below)))).toBe(
-    `new CheckedApp({ outdir }): ${JSON.stringify(join('OUT', 'file', below))} cannot be written, ${code} at ${JSON.stringify(join('OUT', 'file', below))}; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)`,
+    `new CheckedApp({ outdir }): ${JSON.stringify(
+      join('OUT', 'file', below))} cannot be written, ${code} at ${JSON.stringify(
+        join('OUT', 'file', below))}; make it a folder that you may write to, with room left, or name another one (OutputNotWritable)`,
   );
   expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
 });
