@@ -10,7 +10,8 @@ const readme = read('README.md');
 
 interface Block { readonly language: string; readonly layer: string; readonly text: string }
 
-const blocksOf = (text: string): Block[] => [...text.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, layer, inside]) => ({ language, layer, text: inside }));
+const blocksOf = (text: string): Block[] => [...text.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gm)].map(
+  ([, language, layer, inside]) => ({ language, layer, text: inside }));
 const blocks = blocksOf(readme);
 const withCode = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
 const services = parseAllDocuments(read('dist/40-prow.k8s.yaml')).map((d) => d.toJS()).filter((o) => o.kind === 'Service');
@@ -93,7 +94,8 @@ test('ports in the text are those of the Services', () => {
 test('the releases of Node are those that are tried, and none before what the package takes', () => {
   const [oldest, ...named] = Object.values(NODES);
   expect(`>=${oldest.replace(/\.0$/, '')}`).toBe(JSON.parse(read('package.json')).engines.node);
-  expect([...readme.matchAll(/Node (\d+) (?:or|and) (\d+)/g)].map(([, ...majors]) => majors)).toEqual(Array(2).fill(named.map((version) => version.split('.')[0])));
+  expect(
+    [...readme.matchAll(/Node (\d+) (?:or|and) (\d+)/g)].map(([, ...majors]) => majors)).toEqual(Array(2).fill(named.map((version) => version.split('.')[0])));
 });
 
 test('every file that the text links or names is there', () => {

@@ -15,7 +15,8 @@ beforeEach(() => {
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(join(ROOT, 'node_modules/@swc'), join(folder, 'node_modules/@swc'));
   cpSync(join(ROOT, 'swc-register.cjs'), join(folder, 'swc-register.cjs'));
-  write('main.ts', `import { word } from './word';\nimport { unused } from './unused';\n\nexport const never = (): unknown => unused;\nconsole.log(word, ${LOADED});\n`);
+  write('main.ts',
+    `import { word } from './word';\nimport { unused } from './unused';\n\nexport const never = (): unknown => unused;\nconsole.log(word, ${LOADED});\n`);
   write('word.ts', 'export const word: string = "one";\n');
   write('unused.ts', 'console.log("loaded");\nexport const unused = 1;\n');
 });
@@ -81,7 +82,8 @@ test('where nothing can be kept', () => {
 
 test('an error stands at its line of TypeScript', () => {
   write('word.ts', 'interface Removed {\n  readonly word: string;\n}\n\nexport const { word } = undefined as unknown as Removed;\n');
-  write('main.ts', 'import { word } from "./word";\n\ntype Removed = string;\n\ntry {\n  console.log(word);\n} catch (error) {\n  console.log((error as Error).stack);\n}\n');
+  write('main.ts',
+    'import { word } from "./word";\n\ntype Removed = string;\n\ntry {\n  console.log(word);\n} catch (error) {\n  console.log((error as Error).stack);\n}\n');
   const places = run().split('\n').filter((line) => line.includes('.ts:')).map((line) => /(\w+\.ts:\d+:\d+)/.exec(line)?.[1]);
   expect(places[0]).toMatch(/^word\.ts:5:/);
   expect(places.at(-1)).toMatch(/^main\.ts:6:/);

@@ -15,7 +15,8 @@ export function commandRows(): Row[] {
   const stock = makeStockApp(join(SCRATCH, 'stock'), ROOT);
   return [
     // to another folder than the committed one
-    ratio('the default app against the stock app of 15 objects', 0.36, command('npm run synth', ROOT, '--', '--output', '.cache/bench/dist'), command('npx cdk8s synth', stock)),
+    ratio('the default app against the stock app of 15 objects', 0.36, command('npm run synth', ROOT, '--', '--output', '.cache/bench/dist'),
+      command('npx cdk8s synth', stock)),
     ratio('the compiled default app against an empty program', 7.5, command('node lib/src/main.js', ROOT), command('node -e 0', ROOT)),
     constant('the package as it is published', 350, { name: 'npm pack', unit: 'kB', measure: packed }),
   ];
@@ -37,6 +38,7 @@ export function milliseconds(program: string, args: readonly string[], cwd: stri
 
 /** Without its scripts: `npm run bench` has just built it. */
 function packed(): number {
-  const [{ size }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: 'pipe' }));
+  const [{ size }] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: 'pipe' }));
   return size / 1000;
 }

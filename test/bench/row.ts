@@ -59,7 +59,8 @@ export function run(row: Row | Skipped): string {
   const value = figure(medians);
   const of = unit === undefined ? '' : ` ${unit}`;
   const told = sides.map((side, i) => `${side.name} ${round(medians[i])} ${side.unit}`).join(', ');
-  return `${value <= target ? 'ok     ' : 'missed '} ${value.toFixed(2)}${of} (target ${target}${of}) ${name}: ${told}, ${runs === 1 ? 'once' : `medians of ${runs}`}`;
+  return `${value <= target ? 'ok     ' : 'missed '} ${value.toFixed(
+    2)}${of} (target ${target}${of}) ${name}: ${told}, ${runs === 1 ? 'once' : `medians of ${runs}`}`;
 }
 
 function median(values: readonly number[]): number {

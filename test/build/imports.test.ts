@@ -1,7 +1,8 @@
 import { withImports } from '../../build/imports';
 
 /** Everything that is local is lazy, and loaded by its name in capitals. */
-const lazily = (code: string): string => withImports(code, (module) => (module.startsWith('.') ? { expression: `load("${module.slice(2)}")`, isLazy: true } : undefined));
+const lazily = (code: string): string => withImports(code,
+  (module) => (module.startsWith('.') ? { expression: `load("${module.slice(2)}")`, isLazy: true } : undefined));
 const X = 'let $x_1; const x_1 = () => $x_1 ??= load("x");\n';
 
 test.each([

@@ -24,7 +24,8 @@ export function cutSchema(schema: Schema, values: readonly unknown[], path = '')
     if (unknown.length > 0 && !schema['x-kubernetes-preserve-unknown-fields']) throw new Error(`${path} has no ${unknown.join(', ')}`);
     return {
       type: 'object',
-      properties: Object.fromEntries(used.filter((name) => name in properties).map((name) => [name, cutSchema(properties[name], fieldOf(values, name), `${path}.${name}`)])),
+      properties: Object.fromEntries(
+        used.filter((name) => name in properties).map((name) => [name, cutSchema(properties[name], fieldOf(values, name), `${path}.${name}`)])),
       required: required.filter((name) => used.includes(name)),
     };
   }

@@ -40,6 +40,7 @@ function alone(): readonly Emitted[] {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });
   new MetalLbPool(chart, 'pool', { addresses: ['192.0.2.0/24'], autoAssign: true, avoidBuggyIps: true });
-  new MetalLbBgpAdvertisement(chart, 'advertisement', { peers: ['tor'], communities: ['65000:100'], localPref: 100, aggregationLength: 24, nodeLabels: { edge: 'true' } });
+  new MetalLbBgpAdvertisement(chart, 'advertisement',
+    { peers: ['tor'], communities: ['65000:100'], localPref: 100, aggregationLength: 24, nodeLabels: { edge: 'true' } });
   return chart.toJson();
 }

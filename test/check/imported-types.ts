@@ -24,11 +24,13 @@ const HEAD = '// Custom resources, cut down to the fields that are written. Gene
  */
 export function typesOf(imported: string): string {
   const tree = ts.createSourceFile('imported.ts', imported, ts.ScriptTarget.Latest, true);
-  const names = new Map(tree.statements.filter(ts.isFunctionDeclaration).map((node) => [node.parameters[0].type?.getText().split(' ')[0] ?? '', fieldNames(node)]));
+  const names = new Map(
+    tree.statements.filter(ts.isFunctionDeclaration).map((node) => [node.parameters[0].type?.getText().split(' ')[0] ?? '', fieldNames(node)]));
   const kinds = new Map(tree.statements.filter(ts.isClassDeclaration).flatMap(kindOf));
   return [HEAD, ...tree.statements.flatMap((node) => {
     if (ts.isInterfaceDeclaration(node)) return [declaredInterface(node, names.get(node.name.text) ?? new Map(), kinds.get(node.name.text))];
-    if (ts.isEnumDeclaration(node)) return [`export type ${node.name.text} = ${node.members.map(({ initializer }) => initializer?.getText().replace(/"/g, '\'')).join(' | ')};\n`];
+    if (ts.isEnumDeclaration(node)) {return [
+      `export type ${node.name.text} = ${node.members.map(({ initializer }) => initializer?.getText().replace(/"/g, '\'')).join(' | ')};\n`];}
     return ts.isClassDeclaration(node) && !node.heritageClauses ? [`export type ${node.name?.text} = number | string;\n`] : [];
   })].join('\n');
 }

@@ -42,7 +42,8 @@ function steps(): readonly Step[] {
     ...[
       ['nothing', '', /./],
       ['Cni.flannel()', 'prow.Cni.flannel();', /calico|canal|cilium|exposure|platform|prow|weave|writer/],
-      ['the default app', SCRIPT.replace(/^const .*require.*$/m, 'const { Exposure, GitHub, ProwApp } = prow;'), /calico|canal|cilium|flannel|gateway|ingress|load-balancer|tls|tunnel|weave/],
+      ['the default app', SCRIPT.replace(/^const .*require.*$/m, 'const { Exposure, GitHub, ProwApp } = prow;'),
+        /calico|canal|cilium|flannel|gateway|ingress|load-balancer|tls|tunnel|weave/],
     ].map(([name, work, unused]) => loads(name as string, work as string, unused as RegExp)),
     { name: 'a jsii library on top', after: [installStep(newest)], run: jsiiLibrary },
   ];
@@ -91,7 +92,8 @@ function loads(name: string, work: string, unused: RegExp): Step {
       const [file, list] = [`loads-${name.replace(/\W+/g, '-')}.cjs`, join(newest.folder, `${name.replace(/\W+/g, '-')}.json`)];
       newest.write(file, opened(work));
       await newest.run(process.execPath, [file, list], { CDK8S_OUTDIR: join(newest.folder, 'loads-out') });
-      const rooms = (JSON.parse(readFileSync(list, 'utf8')) as string[]).map((path) => path.split('/lib/rooms/')[1]).filter((room) => room !== undefined && room !== 'load.js');
+      const rooms = (JSON.parse(readFileSync(list, 'utf8')) as string[]).map((path) => path.split('/lib/rooms/')[1]).filter(
+        (room) => room !== undefined && room !== 'load.js');
       if (work !== '' && rooms.length === 0) throw new StepFailure('no file of the package was loaded');
       const wrong = rooms.filter((room) => unused.test(room));
       if (wrong.length > 0) throw new StepFailure(`loaded without need: ${wrong.join(', ')}`);

@@ -4,7 +4,7 @@ import { accepts, also, each, Fields, inWords, isPlainObject, nested, optional, 
 import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
 import { text } from '../../src/core/safe-text';
 import { integer, json, list, record } from '../../src/core/values';
-import { cyclic, findings, loose, thrown } from './findings';
+import { cyclic, findings, loose, thrown } from '../support/findings';
 
 const FINDING: Finding = { what: '"a" is wrong', instead: 'write "b"', code: 'NotAllowedValue' };
 const SAID = '"a" is wrong; write "b" (NotAllowedValue)';
@@ -54,7 +54,8 @@ const read = (where: Where, value: unknown): Outer => readProps(where, value, OU
 test.each<[unknown, object]>([
   [{ name: 'a' }, { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
   [{ name: 'a', size: undefined, more: undefined }, { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
-  [{ name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } }, { name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } }],
+  [{ name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } },
+    { name: 'a', size: 1, inner: { ports: [], labels: { b: '' } }, more: { ports: [1] } }],
   [Object.assign(Object.create(null), { name: 'a' }), { name: 'a', size: 5, inner: undefined, more: { ports: [7] } }],
 ])('reads %j', (value, expected) => expect(read(Where.call('f'), value)).toEqual(expected));
 
@@ -66,7 +67,8 @@ test.each<[string, unknown, readonly string[]]>([
   ['an instance', new Map([['name', 'a']]), ['f(): an instance of Map is not an object of properties; write { … } (WrongType)']],
   ['an inherited property', Object.create({ name: 'a' }), ['f(): {} is not an object of properties; write { … } (WrongType)']],
   ['a prototype instead of properties', { __proto__: { name: 'a' } }, ['f(): {} is not an object of properties; write { … } (WrongType)']],
-  ['a prototype as property', JSON.parse('{ "name": "a", "__proto__": { "size": 1 } }'), ['f(): "__proto__" is not a property; known are inner, more, name, size (UnknownProp)']],
+  ['a prototype as property', JSON.parse('{ "name": "a", "__proto__": { "size": 1 } }'),
+    ['f(): "__proto__" is not a property; known are inner, more, name, size (UnknownProp)']],
   ['null for what is required and what is not', { name: null, size: null, more: null }, [
     'f({ name }): null is not a value; give it a value (NullValue)',
     'f({ size }): null is not a value; leave it out to get the default (NullValue)',
@@ -109,7 +111,8 @@ test('what several properties say is looked at when each of them passed, and onl
 
 test('one value by itself', () => {
   expect(readValue(Where.call('f'), 'port', 5, integer(1, 9))).toBe(5);
-  expect(thrown(() => readValue(Where.call('f'), 'port', 0, integer(1, 9)))).toEqual(['f({ port }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)']);
+  expect(thrown(() => readValue(Where.call('f'), 'port', 0, integer(1, 9)))).toEqual(
+    ['f({ port }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)']);
 });
 
 test('a finding about two properties, and whether something was written', () => {
@@ -130,7 +133,8 @@ test('a rule that depends on other properties ends the reading, with what was fo
     return p.again('size', required(integer(5, 9)));
   });
   expect(again({ name: 'a', size: 7 })).toBe(7);
-  expect(thrown(() => again({ name: 'b', size: 3 }))).toEqual([`f({ name }): ${SAID}`, 'f({ size }): 3 is outside 5-9; pick a number in that range (NumberOutOfRange)']);
+  expect(thrown(() => again({ name: 'b', size: 3 }))).toEqual(
+    [`f({ name }): ${SAID}`, 'f({ size }): 3 is outside 5-9; pick a number in that range (NumberOutOfRange)']);
 });
 
 test('rules made of rules', () => {
@@ -205,9 +209,11 @@ const QUOTED: readonly (readonly [unknown, string])[] = [
 test.each(QUOTED.map(([value, shown]) => ({ shown, quoted: () => quote(value) })))('$shown', ({ shown, quoted }) => expect(quoted()).toBe(shown));
 
 test.each([
-  'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'gho_x', 'ghs_x', 'ghu_x', 'ghr_x', 'github_pat_11A', 'glpat-x', 'xoxb-1', 'xoxp-1', 'xoxa-1', 'AKIAIOSFODNN7EXAMPLE',
+  'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'gho_x', 'ghs_x', 'ghu_x', 'ghr_x', 'github_pat_11A', 'glpat-x', 'xoxb-1', 'xoxp-1', 'xoxa-1',
+  'AKIAIOSFODNN7EXAMPLE',
   ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'A'.repeat(43)}=`, `${'A'.repeat(43)}=\n`,
-  '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '\n-----BEGIN OPENSSH PRIVATE KEY-----', 'https://user:pass@example.com/', 'https://token@github.com/acme/app', 's3://key:secret@minio:9000',
+  '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '\n-----BEGIN OPENSSH PRIVATE KEY-----', 'https://user:pass@example.com/', 'https://token@github.com/acme/app',
+  's3://key:secret@minio:9000',
 ])('%j is never shown', (secret) => {
   expect(looksLikeSecret(secret)).toBe(true);
   expect([secret, [secret], { a: { b: secret } }].map(quote)).toEqual([HIDDEN, `["${HIDDEN}"]`, `{"a":{"b":"${HIDDEN}"}}`]);
@@ -217,7 +223,9 @@ test.each([
   for (const rule of [record(integer(1, 9)), json]) expect(findings(rule, { [secret]: { a: NaN } }).join('\n')).not.toContain(secret.trim());
 });
 
-test.each(['', 'a', 'hook', 'ghp', 'slovakia', HEX.slice(0, 39), 'https://example.com/@acme', 'git@github.com:acme/app', 'a@b', `hook@sha256:${HEX}`, 'ghcr.io/acme/hook:v1'])(
+test.each(
+  ['', 'a', 'hook', 'ghp', 'slovakia', HEX.slice(0, 39), 'https://example.com/@acme', 'git@github.com:acme/app', 'a@b', `hook@sha256:${HEX}`,
+    'ghcr.io/acme/hook:v1'])(
   '%j is no secret', (harmless) => expect(looksLikeSecret(harmless)).toBe(false));
 
 test.each<readonly [string, readonly string[], string | undefined]>([

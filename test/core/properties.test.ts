@@ -12,7 +12,7 @@ import { forbiddenCharacter, multilineText, text } from '../../src/core/safe-tex
 import { nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { boolean, instanceOf, json, jsonObject, list, oneOf, record } from '../../src/core/values';
 import { containerResources, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
-import { cyclic, findings, loose, nested, thrown } from './findings';
+import { cyclic, findings, loose, nested, thrown } from '../support/findings';
 
 fc.configureGlobal({ seed: 20240619, numRuns: 200 });
 
@@ -25,8 +25,10 @@ const RULES: readonly Rule<unknown>[] = [
 ];
 
 const LEGAL = [
-  'a', 'prow', 'a-b.c', 'kubernetes.io/arch', 'acme/app', 'ghcr.io/acme/hook:v1', `hook@sha256:${'0'.repeat(64)}`, 'https://a.example:80/b', '10.244.0.0/16', 'fd00:10:244::/56',
-  '1.2.3.4', 'fd00::1', '100m', '1.5Gi', '1h30m', '7d', '30000-32767', '/a/b', '--flag=value', 'HTTP_PROXY', '1e3', '0x1f', '0o17', '-_1', 'yes', '~', '2001-01-01', '',
+  'a', 'prow', 'a-b.c', 'kubernetes.io/arch', 'acme/app', 'ghcr.io/acme/hook:v1', `hook@sha256:${'0'.repeat(64)}`, 'https://a.example:80/b', '10.244.0.0/16',
+  'fd00:10:244::/56',
+  '1.2.3.4', 'fd00::1', '100m', '1.5Gi', '1h30m', '7d', '30000-32767', '/a/b', '--flag=value', 'HTTP_PROXY', '1e3', '0x1f', '0o17', '-_1', 'yes', '~',
+  '2001-01-01', '',
 ];
 // what YAML readers take for structure, what Unicode hides, what shells and JSON quote
 const PIECES = [
@@ -44,13 +46,17 @@ const STRANGE: readonly unknown[] = [
   undefined, null, NaN, Infinity, -0, 0.5, 2 ** 53, 10n, Symbol('a\nb'), () => 'a', class A {}, new Date(NaN), /a/, new Error('a\nb'),
   Buffer.from('ghp_a'), new URL('https://a:b@c'), new Map([['a', 1]]), Object('a'), Object(5), [undefined], Array(3), cyclic(), nested(65),
   Object.create(null), Object.create({ name: 'a' }), JSON.parse('{"__proto__":{"a":1}}'), { __proto__: { name: 'a' } },
-  { constructor: 1, prototype: 2 }, { toString: 1, valueOf: null, hasOwnProperty: 1 }, { toJSON: () => 'a\nb' }, { get name() { return 5; } }, new (class B { [Symbol.toStringTag] = 'a\nb'; })(),
+  { constructor: 1, prototype: 2 }, { toString: 1, valueOf: null, hasOwnProperty: 1 }, { toJSON: () => 'a\nb' }, { get name() { return 5; } },
+  new (class B { [Symbol.toStringTag] = 'a\nb'; })(),
   { requests: { cpu: Symbol('1') }, limits: { cpu: '1' } }, { requests: { cpu: '1' }, limits: { cpu: Object.create(null) } },
-  Promise.resolve(), globalThis, process, new Proxy({}, {}), new Proxy([], {}), ServiceExposure.clusterIp(), Object.freeze(['a']), Object.assign(['a'], { name: 'b' }),
+  Promise.resolve(), globalThis, process, new Proxy({}, {}), new Proxy([], {}), ServiceExposure.clusterIp(), Object.freeze(['a']),
+  Object.assign(['a'], { name: 'b' }),
 ];
 const PROPS = [
-  'requests', 'limits', 'cpu', 'key', 'operator', 'value', 'effect', 'tolerationSeconds', 'topologyKey', 'maxSkew', 'whenUnsatisfiable', 'name', 'secretKeyRef', 'configMapKeyRef',
-  'mountPath', 'readOnly', 'configMapName', 'secretName', 'claimName', 'sizeLimit', 'externalTrafficPolicy', 'nodePortRange', 'nodePort', '__proto__', 'constructor', '<<', '0o17',
+  'requests', 'limits', 'cpu', 'key', 'operator', 'value', 'effect', 'tolerationSeconds', 'topologyKey', 'maxSkew', 'whenUnsatisfiable', 'name', 'secretKeyRef',
+  'configMapKeyRef',
+  'mountPath', 'readOnly', 'configMapName', 'secretName', 'claimName', 'sizeLimit', 'externalTrafficPolicy', 'nodePortRange', 'nodePort', '__proto__',
+  'constructor', '<<', '0o17',
 ];
 const leaf = fc.oneof(
   anyText, fc.constantFrom(...STRANGE), fc.constantFrom(...LEGAL), fc.integer(), fc.double(),
@@ -186,7 +192,8 @@ function networks(prefix: string, bits: number): readonly { cidr: string; addres
   }));
 }
 
-test.each([['IPv4', networks('10.0.0.', 32)], ['IPv6', networks('fd00::', 128)]])('all pairs of small %s networks overlap and contain each other as their addresses do', (_, all) => {
+test.each([['IPv4', networks('10.0.0.', 32)], ['IPv6', networks('fd00::', 128)]])(
+  'all pairs of small %s networks overlap and contain each other as their addresses do', (_, all) => {
   expect(all.flatMap((network) => findings(cidr, network.cidr))).toEqual([]);
   const wrong = all.flatMap((a) => all.filter((b) => {
     const shared = [...a.addresses].filter((address) => b.addresses.has(address)).length;

@@ -4,31 +4,37 @@ import { lifecycleWarning } from '../../src/core/lifecycle';
 const KNOWN: Readonly<Record<string, { readonly make: (o?: object) => UpstreamManifest; readonly plan: object }>> = {
   certManager: {
     make: UpstreamManifest.certManager,
-    plan: { name: 'cert-manager', version: 'v1.21.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true, url: 'https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml' },
+    plan: { name: 'cert-manager', version: 'v1.21.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true,
+      url: 'https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml' },
   },
   gatewayApi: {
     make: UpstreamManifest.gatewayApi,
-    plan: { name: 'gateway-api', version: 'v1.6.2', stage: 'crds', podsNeedNetwork: false, serverSide: true, url: 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml' },
+    plan: { name: 'gateway-api', version: 'v1.6.2', stage: 'crds', podsNeedNetwork: false, serverSide: true,
+      url: 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml' },
   },
   ingressNginx: {
     make: UpstreamManifest.ingressNginx,
-    plan: { name: 'ingress-nginx', version: 'v1.15.1', stage: 'ingress', podsNeedNetwork: true, serverSide: false, url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.15.1/deploy/static/provider/baremetal/deploy.yaml' },
+    plan: { name: 'ingress-nginx', version: 'v1.15.1', stage: 'ingress', podsNeedNetwork: true, serverSide: false,
+      url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.15.1/deploy/static/provider/baremetal/deploy.yaml' },
   },
   traefikCrds: {
     make: UpstreamManifest.traefikCrds,
     plan: {
-      name: 'traefik-crds', version: 'v3.7.13', stage: 'crds', podsNeedNetwork: false, serverSide: false, sha256: '1d5e8558803804562238b0d4a57174aadd6d87c36e3c4c55199ebcc356a9406c',
+      name: 'traefik-crds', version: 'v3.7.13', stage: 'crds', podsNeedNetwork: false, serverSide: false,
+      sha256: '1d5e8558803804562238b0d4a57174aadd6d87c36e3c4c55199ebcc356a9406c',
       url: 'https://raw.githubusercontent.com/traefik/traefik/v3.7.13/docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml',
     },
   },
   envoyGateway: {
     make: UpstreamManifest.envoyGateway,
-    plan: { name: 'envoy-gateway', version: 'v1.9.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true, url: 'https://github.com/envoyproxy/gateway/releases/download/v1.9.1/install.yaml' },
+    plan: { name: 'envoy-gateway', version: 'v1.9.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true,
+      url: 'https://github.com/envoyproxy/gateway/releases/download/v1.9.1/install.yaml' },
   },
   metalLb: {
     make: UpstreamManifest.metalLb,
     plan: {
-      name: 'metallb', version: 'v0.16.2', stage: 'network', podsNeedNetwork: true, serverSide: false, sha256: 'e5f7c268f114c446dc60aaad71b7cabf861f637743e033e354d7d48592807c6d',
+      name: 'metallb', version: 'v0.16.2', stage: 'network', podsNeedNetwork: true, serverSide: false,
+      sha256: 'e5f7c268f114c446dc60aaad71b7cabf861f637743e033e354d7d48592807c6d',
       url: 'https://raw.githubusercontent.com/metallb/metallb/v0.16.2/config/manifests/metallb-native.yaml',
     },
   },
@@ -63,7 +69,8 @@ test('channels and providers', () => {
 test.each([
   [{ status: 'active' }, undefined],
   [{ status: 'unmaintained' }, 'weave is unmaintained and gets no more security fixes.'],
-  [{ status: 'retired', since: 'June 2024', instead: 'Cni.calico()', source: 'https://a.dev' }, 'weave is retired since June 2024 and gets no more security fixes; use Cni.calico() instead (https://a.dev).'],
+  [{ status: 'retired', since: 'June 2024', instead: 'Cni.calico()', source: 'https://a.dev' },
+    'weave is retired since June 2024 and gets no more security fixes; use Cni.calico() instead (https://a.dev).'],
 ] as const)('%j', (lifecycle, warning) => expect(lifecycleWarning('weave', lifecycle)).toBe(warning));
 
 describe('a manifest that nobody knows', () => {
@@ -73,27 +80,41 @@ describe('a manifest that nobody knows', () => {
     const sha256 = 'a'.repeat(64);
     const waitFor = { crds: ['widgets.acme.dev'], workloads: ['daemonset/widgets/agent'], accepted: { kind: 'Widget' } };
     expect(UpstreamManifest.of({ ...least, sha256, serverSide: true, stage: Stage.NETWORK_CONFIG, waitFor })._plan).toEqual({
-      ...least, sha256, serverSide: true, stage: 'networkConfig', podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' }, from: 'UpstreamManifest.of()',
+      ...least, sha256, serverSide: true, stage: 'networkConfig', podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' },
+      from: 'UpstreamManifest.of()',
       waits: { crds: ['widgets.acme.dev'], workloads: [{ kind: 'daemonset', namespace: 'widgets', name: 'agent' }], probes: [{ kind: 'Widget' }] },
     });
   });
 
   const hostile = (options: object) => () => UpstreamManifest.of({ ...least, ...options } as never);
   test.each<[string, () => unknown, string]>([
-    ['a moving version', hostile({ version: 'latest' }), 'of({ version }): "latest" means another version tomorrow; name one that stays, like "v1.21.1" (UpstreamNotPinned)'],
-    ['a branch', () => UpstreamManifest.certManager({ version: 'main' }), 'certManager({ version }): "main" means another version tomorrow; name one that stays, like "v1.21.1" (UpstreamNotPinned)'],
-    ['a version that leads elsewhere', () => UpstreamManifest.metalLb({ version: '../../evil' }), 'metalLb({ version }): "../../evil" is not a version; write one like "v1.21.1" (UpstreamVersionInvalid)'],
+    ['a moving version', hostile({ version: 'latest' }),
+      'of({ version }): "latest" means another version tomorrow; name one that stays, like "v1.21.1" (UpstreamNotPinned)'],
+    ['a branch', () => UpstreamManifest.certManager({ version: 'main' }),
+      'certManager({ version }): "main" means another version tomorrow; name one that stays, like "v1.21.1" (UpstreamNotPinned)'],
+    ['a version that leads elsewhere', () => UpstreamManifest.metalLb({ version: '../../evil' }),
+      'metalLb({ version }): "../../evil" is not a version; write one like "v1.21.1" (UpstreamVersionInvalid)'],
     ['no version', hostile({ version: undefined }), 'of({ version }): is missing; give it a value (PropMissing)'],
-    ['a short sum', hostile({ sha256: 'abc' }), 'of({ sha256 }): "abc" is not a SHA-256; write 64 hexadecimal digits, as sha256sum prints them (Sha256Invalid)'],
-    ['a sum in capitals', hostile({ sha256: 'A'.repeat(64) }), `of({ sha256 }): the SHA-256 is not in 64 small digits alone; write "${'a'.repeat(64)}" (Sha256Invalid)`],
-    ['no encryption and no sum', hostile({ url: 'http://acme.dev/w.yaml' }), 'of({ url }): "http://acme.dev/w.yaml" is not encrypted, and there is no sha256 to compare with; write "https://acme.dev/w.yaml", or give sha256 (UpstreamUrlInsecure)'],
-    ['a mirror without encryption', () => UpstreamManifest.certManager({ url: 'http://mirror/c.yaml' }), 'certManager({ url }): "http://mirror/c.yaml" is not encrypted, and there is no sha256 to compare with; write "https://mirror/c.yaml", or give sha256 (UpstreamUrlInsecure)'],
+    ['a short sum', hostile({ sha256: 'abc' }), 'of({ sha256 }): "abc" is not a SHA-256; '
+      + 'write 64 hexadecimal digits, as sha256sum prints them (Sha256Invalid)'],
+    ['a sum in capitals', hostile({ sha256: 'A'.repeat(64) }),
+      `of({ sha256 }): the SHA-256 is not in 64 small digits alone; write "${'a'.repeat(64)}" (Sha256Invalid)`],
+    ['no encryption and no sum', hostile({ url: 'http://acme.dev/w.yaml' }),
+      'of({ url }): "http://acme.dev/w.yaml" is not encrypted, and there is no sha256 to compare with; '
+        + 'write "https://acme.dev/w.yaml", or give sha256 (UpstreamUrlInsecure)'],
+    ['a mirror without encryption', () => UpstreamManifest.certManager({ url: 'http://mirror/c.yaml' }),
+      'certManager({ url }): "http://mirror/c.yaml" is not encrypted, and there is no sha256 to compare with; '
+        + 'write "https://mirror/c.yaml", or give sha256 (UpstreamUrlInsecure)'],
     ['a file', hostile({ url: './w.yaml' }), 'of({ url }): "./w.yaml" has no scheme; write "https://./w.yaml" or "http://…" (UrlWithoutScheme)'],
     ['a name with a path', hostile({ name: 'a/b' }), 'of({ name }): "a/b" is not a DNS label; write "a-b" (NameNotDnsLabel)'],
-    ['a stage by its file', hostile({ stage: '20-ingress' }), 'of({ stage }): "20-ingress" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
-    ['a stage that does not exist', () => UpstreamManifest.envoyGateway({ stage: 'first' as never }), 'envoyGateway({ stage }): "first" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
-    ['a workload without a namespace', hostile({ waitFor: { workloads: ['deployment/x'] } }), 'of({ waitFor.workloads[0] }): "deployment/x" is not a workload; write "deployment/NAMESPACE/NAME", "daemonset/…" or "statefulset/…" (WorkloadInvalid)'],
-    ['an unknown channel', () => UpstreamManifest.gatewayApi({ channel: 'standart' as never }), 'gatewayApi({ channel }): "standart" is not one of standard, experimental; did you mean "standard"? (NotAllowedValue)'],
+    ['a stage by its file', hostile({ stage: '20-ingress' }),
+      'of({ stage }): "20-ingress" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
+    ['a stage that does not exist', () => UpstreamManifest.envoyGateway({ stage: 'first' as never }),
+      'envoyGateway({ stage }): "first" is not one of crds, namespaces, network, networkConfig, ingress, issuer, prow; pick one of them (NotAllowedValue)'],
+    ['a workload without a namespace', hostile({ waitFor: { workloads: ['deployment/x'] } }),
+      'of({ waitFor.workloads[0] }): "deployment/x" is not a workload; write "deployment/NAMESPACE/NAME", "daemonset/…" or "statefulset/…" (WorkloadInvalid)'],
+    ['an unknown channel', () => UpstreamManifest.gatewayApi({ channel: 'standart' as never }),
+      'gatewayApi({ channel }): "standart" is not one of standard, experimental; did you mean "standard"? (NotAllowedValue)'],
   ])('%s', (_, call, text) => expect(call).toThrow(expect.objectContaining({ message: `UpstreamManifest.${text}` })));
 });
 
@@ -105,7 +126,8 @@ describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
   });
 
   test('comes too late by itself', () => expect(beside()).toThrow(expect.objectContaining({
-    message: 'new ProwApp({ upstreamManifests[0] }): envoy-gateway would be applied in the stage "ingress", but objects of the stage "network" need it; write stage: "network" or an earlier one (UpstreamStageTooLate)',
+    message: 'new ProwApp({ upstreamManifests[0] }): envoy-gateway would be applied in the stage "ingress", but objects of the stage "network" need it; '
+      + 'write stage: "network" or an earlier one (UpstreamStageTooLate)',
   })));
 
   test.each([

@@ -16,7 +16,7 @@ import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, record } from '../../src/core/values';
 import { containerResources, environmentEntry, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
-import { cyclic, findings, loose, nested, thrown } from './findings';
+import { cyclic, findings, loose, nested, thrown } from '../support/findings';
 
 const HEX = '0123456789abcdef'.repeat(4);
 const TOKEN = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';
@@ -27,7 +27,10 @@ const level = oneOf('debug', 'info', 'error');
 type Table = readonly [string, Rule<any>, readonly unknown[], readonly (readonly [unknown, ...string[]])[]];
 
 const TEXTS: readonly Table[] = [
-  ['text', text, ['', ' ', 'a', 'ä', '日本', '😀', '\u{1fffe}', '100', '1e3', '0x1f', '017', 'yes', '~', '<<', '2001-01-01', '12:30:45', 'a: b', '- a', '{{ .Name }}', '--- a', '0o8', '_1', '1_a'], [
+  ['text', text,
+    ['', ' ', 'a', 'ä', '日本', '😀', '\u{1fffe}', '100', '1e3', '0x1f', '017', 'yes', '~', '<<', '2001-01-01', '12:30:45', 'a: b', '- a', '{{ .Name }}', '--- a',
+      '0o8', '_1', '1_a'],
+    [
     ['a\tb', '"a\\tb" contains U+0009; remove that character (ForbiddenCharacter)'],
     ['a\nb', '"a\\nb" contains U+000A; remove that character (ForbiddenCharacter)'],
     ['\t\n', '"\\t\\n" contains U+000A; remove that character (ForbiddenCharacter)'],
@@ -41,7 +44,8 @@ const TEXTS: readonly Table[] = [
     ['-_1', '"-_1" would be read as a number; write the text in another way (RetypedScalar)'],
   ]],
   ['multilineText', multilineText, ['', 'a\nb', '\ta', 'a\n', '\n\n', '  a\n b', '\n a\n\tb', '\t', '  ', '---\na'], [
-    ['\n\tset -e\n\tmake\n', '"\\n\\tset -e\\n\\tmake\\n" begins with blanks that YAML readers refuse or lose; begin it with another character (ForbiddenCharacter)'],
+    ['\n\tset -e\n\tmake\n',
+      '"\\n\\tset -e\\n\\tmake\\n" begins with blanks that YAML readers refuse or lose; begin it with another character (ForbiddenCharacter)'],
     ['\ta\n', '"\\ta\\n" begins with blanks that YAML readers refuse or lose; begin it with another character (ForbiddenCharacter)'],
     ['  \n', '"  \\n" begins with blanks that YAML readers refuse or lose; begin it with another character (ForbiddenCharacter)'],
     ['a\r\nb', '"a\\r\\nb" contains U+000D; remove that character (ForbiddenCharacter)'],
@@ -132,7 +136,10 @@ const TEXTS: readonly Table[] = [
     [`https://x:${TOKEN}@github.com/acme/app`, `${HIDDEN} is not a repository; write "acme/app" (RepositoryInvalid)`],
     ['x'.repeat(141), `"${'x'.repeat(118)}… has 141 characters; shorten it to 140 (NameTooLong)`],
   ]],
-  ['image', image, ['hook:v1', 'ghcr.io/acme/hook:v1', 'localhost:5000/a/b:1', 'a__b/c--d.e:_1', `hook@sha256:${HEX}`, `hook:latest@sha256:${HEX}`, 'Registry.example.com/hook:latest2'], [
+  ['image', image,
+    ['hook:v1', 'ghcr.io/acme/hook:v1', 'localhost:5000/a/b:1', 'a__b/c--d.e:_1', `hook@sha256:${HEX}`, `hook:latest@sha256:${HEX}`,
+      'Registry.example.com/hook:latest2'],
+    [
     ['', '"" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)'],
     ['Hook:v1', '"Hook:v1" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)'],
     ['https://ghcr.io/acme/hook:v1', '"https://ghcr.io/acme/hook:v1" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)'],
@@ -200,8 +207,11 @@ const PATTERNS: readonly Table[] = [
     [5, '5 is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
   ]],
   ['secretName', secretName, ['hmac-token', 'a.b', '1', 'x'.repeat(253)], [
-    ...['', 'My Password!', 'hunter2\n', '0o17', TOKEN, HEX, `-----BEGIN RSA PRIVATE KEY-----\n${HEX}`, 'x'.repeat(254), 5, {}, Buffer.from(TOKEN), Symbol(TOKEN), undefined]
-      .map((value) => [value, 'what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'] as const),
+    ...['', 'My Password!', 'hunter2\n', '0o17', TOKEN, HEX, `-----BEGIN RSA PRIVATE KEY-----\n${HEX}`, 'x'.repeat(254), 5, {}, Buffer.from(TOKEN),
+      Symbol(TOKEN), undefined]
+      .map(
+        (value) => [value,
+          'what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'] as const),
   ]],
   ['hostName', hostName, ['a', 'prow.example.com', 'xn--bcher-kva.example', '1.example', `${'x'.repeat(63)}.example`], [
     ['', '"" is not a DNS name; write a name like "prow.example.com" (HostNotDnsName)'],
@@ -277,7 +287,8 @@ const PATTERNS: readonly Table[] = [
   ]],
   ['nodePortRange', nodePortRange, ['30000-32767', '1-65535', '80-80'], [
     ...['', '30000', '32767-30000', '0-80', '1-65536', '1 - 2', '1-2-3', '-1-2'].map((value) => [
-      value, `${JSON.stringify(value)} is not a range of ports; write it as kube-apiserver's --service-node-port-range has it, like "30000-32767" (PortRangeInvalid)`,
+      value,
+      `${JSON.stringify(value)} is not a range of ports; write it as kube-apiserver's --service-node-port-range has it, like "30000-32767" (PortRangeInvalid)`,
     ] as const),
     [30000, '30000 is not a range of ports; write it as kube-apiserver\'s --service-node-port-range has it, like "30000-32767" (PortRangeInvalid)'],
   ]],
@@ -336,7 +347,8 @@ const STRUCTURES: readonly Table[] = [
     [[undefined, 80], '[0]: undefined is not a value; remove it from the list (NullValue)'],
     // eslint-disable-next-line no-sparse-arrays
     [[80, , 81], '[1]: undefined is not a value; remove it from the list (NullValue)'],
-    [['a', 0], '[0]: "a" is not a number; write an integer from 1 to 65535 (WrongType)', '[1]: 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
+    [['a', 0], '[0]: "a" is not a number; write an integer from 1 to 65535 (WrongType)',
+      '[1]: 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
   ]],
   ['list of at least one', list(port, 1), [[1]], [
     [[], 'is empty; give at least 1 (EmptyList)'],
@@ -369,7 +381,8 @@ const STRUCTURES: readonly Table[] = [
   ]],
   ['instanceOf', instanceOf(ServiceExposure, 'ServiceExposure.clusterIp()'), [ServiceExposure.clusterIp()], [
     ['ClusterIP', '"ClusterIP" is not made by ServiceExposure.clusterIp(); write ServiceExposure.clusterIp() (WrongType)'],
-    [{ _plan: { type: 'ClusterIP' } }, '{"_plan":{"type":"ClusterIP"}} is not made by ServiceExposure.clusterIp(); write ServiceExposure.clusterIp() (WrongType)'],
+    [{ _plan: { type: 'ClusterIP' } },
+      '{"_plan":{"type":"ClusterIP"}} is not made by ServiceExposure.clusterIp(); write ServiceExposure.clusterIp() (WrongType)'],
     [ServiceExposure, 'a function is not made by ServiceExposure.clusterIp(); write ServiceExposure.clusterIp() (WrongType)'],
   ]],
   ['json', json, ['a\n', 0, -1.5, false, [], {}, [1, ['a', { b: true }]], { a: undefined }, nested(64), Object.create(null)], [
@@ -391,7 +404,8 @@ const STRUCTURES: readonly Table[] = [
     [{ get a() { return null; } }, 'a: null is not a value; leave the key out (NullValue)'],
     [{ a: '0o17' }, 'a: "0o17" would be read as a number; write the text in another way (RetypedScalar)'],
     [{ a: '\u2028' }, 'a: "\\u2028" contains U+2028; remove that character (ForbiddenCharacter)'],
-    [{ 'a\u0085': [null] }, '"a\\u0085" contains U+0085; remove that character (ForbiddenCharacter)', '["a\\u0085"][0]: null is not a value; leave the key out (NullValue)'],
+    [{ 'a\u0085': [null] }, '"a\\u0085" contains U+0085; remove that character (ForbiddenCharacter)',
+      '["a\\u0085"][0]: null is not a value; leave the key out (NullValue)'],
     [{ a: JSON.parse('{"__proto__":{"b":null}}') }, 'a: "__proto__" is not a key; remove it (ReservedKey)'],
     [{ a: { '<<': {} } }, 'a: "<<" is not a key; remove it (ReservedKey)'],
     [nested(65), `${'a.'.repeat(65).slice(0, -1)}: is nested deeper than 64 levels, or contains itself; make it flatter (TooDeep)`],
@@ -404,13 +418,19 @@ const STRUCTURES: readonly Table[] = [
     [{ __proto__: { a: 1 } }, '{} is not a plain object; write { … } (WrongType)'],
     [new (class Job { name = 'a'; })(), '{"name":"a"} is not a plain object; write { … } (WrongType)'],
   ]],
-  ['containerResources', containerResources, [{}, { requests: { cpu: '0' } }, { requests: { cpu: '1' }, limits: { cpu: '1000m', memory: '1Gi' } }, { requests: { toString: '1' }, limits: { valueOf: '1' } }], [
+  ['containerResources', containerResources,
+    [{}, { requests: { cpu: '0' } }, { requests: { cpu: '1' }, limits: { cpu: '1000m', memory: '1Gi' } },
+      { requests: { toString: '1' }, limits: { valueOf: '1' } }],
+    [
     [{ limits: { cpu: '0' } }, 'limits.cpu: "0" is nothing; give more than zero (QuantityInvalid)'],
     [{ requests: { cpu: 1 } }, 'requests.cpu: 1 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
     [{ requests: { 'c p u': '1' } }, 'requests: "c p u" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
-    [{ requests: { memory: '2Gi' }, limits: { memory: '2G' } }, 'requests: memory asks for "2Gi", above the limit of "2G"; lower the request or raise the limit (RequestAboveLimit)'],
-    [{ requests: { cpu: Symbol('1') }, limits: { cpu: '1' } }, 'requests.cpu: Symbol(1) is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
-    [{ requests: { cpu: '1' }, limits: { cpu: Object.create(null) } }, 'limits.cpu: {} is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
+    [{ requests: { memory: '2Gi' }, limits: { memory: '2G' } },
+      'requests: memory asks for "2Gi", above the limit of "2G"; lower the request or raise the limit (RequestAboveLimit)'],
+    [{ requests: { cpu: Symbol('1') }, limits: { cpu: '1' } },
+      'requests.cpu: Symbol(1) is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
+    [{ requests: { cpu: '1' }, limits: { cpu: Object.create(null) } },
+      'limits.cpu: {} is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
     [{ limit: { cpu: '1' } }, '"limit" is not a property; did you mean "limits"? (UnknownProp)'],
     [{ requests: null }, 'requests: null is not a value; leave it out to get the default (NullValue)'],
     ['small', '"small" is not an object of properties; write { … } (WrongType)'],
@@ -420,9 +440,12 @@ const STRUCTURES: readonly Table[] = [
     [{ key: null }, 'key: null is not a value; leave it out to get the default (NullValue)'],
     [{ key: 'a', operator: 'equals' }, 'operator: "equals" is not one of Equal, Exists; did you mean "Equal"? (NotAllowedValue)'],
     [{ key: 'a', effect: 'NoRun' }, 'effect: "NoRun" is not one of NoSchedule, PreferNoSchedule, NoExecute; pick one of them (NotAllowedValue)'],
-    [{ key: 'a', operator: 'Exists', value: 'b' }, 'value: "b" is compared with nothing by operator Exists; leave it out, or use operator "Equal" (MutuallyExclusive)'],
-    [{ key: 'a', tolerationSeconds: 5 }, 'tolerationSeconds: only counts with effect NoExecute; leave it out, or set effect to "NoExecute" (MutuallyExclusive)'],
-    [{ key: 'a', effect: 'NoExecute', tolerationSeconds: -1 }, 'tolerationSeconds: -1 is outside 0-9007199254740991; pick a number in that range (NumberOutOfRange)'],
+    [{ key: 'a', operator: 'Exists', value: 'b' },
+      'value: "b" is compared with nothing by operator Exists; leave it out, or use operator "Equal" (MutuallyExclusive)'],
+    [{ key: 'a', tolerationSeconds: 5 }, 'tolerationSeconds: only counts with effect NoExecute; '
+      + 'leave it out, or set effect to "NoExecute" (MutuallyExclusive)'],
+    [{ key: 'a', effect: 'NoExecute', tolerationSeconds: -1 },
+      'tolerationSeconds: -1 is outside 0-9007199254740991; pick a number in that range (NumberOutOfRange)'],
     [{ key: 'a b', value: '-' },
       'key: "a b" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
       'value: "-" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)'],
@@ -431,12 +454,15 @@ const STRUCTURES: readonly Table[] = [
     [{}, 'topologyKey: is missing; give it a value (PropMissing)'],
     [{ topologyKey: null }, 'topologyKey: null is not a value; give it a value (NullValue)'],
     [{ topologyKey: 'zone', maxSkew: 0 }, 'maxSkew: 0 is outside 1-100; pick a number in that range (NumberOutOfRange)'],
-    [{ topologyKey: 'zone', whenUnsatisfiable: 'doNotSchedule' }, 'whenUnsatisfiable: "doNotSchedule" is not one of ScheduleAnyway, DoNotSchedule; did you mean "DoNotSchedule"? (NotAllowedValue)'],
+    [{ topologyKey: 'zone', whenUnsatisfiable: 'doNotSchedule' },
+      'whenUnsatisfiable: "doNotSchedule" is not one of ScheduleAnyway, DoNotSchedule; did you mean "DoNotSchedule"? (NotAllowedValue)'],
     [{ topologyKey: 'zone', labelSelector: {} }, '"labelSelector" is not a property; known are maxSkew, topologyKey, whenUnsatisfiable (UnknownProp)'],
   ]],
-  ['environmentVariable', environmentVariable, [{ name: 'A', value: '' }, { name: 'A', secretKeyRef: { name: 's', key: 'k' } }, { name: 'A', configMapKeyRef: { name: 'c', key: 'k' } }], [
+  ['environmentVariable', environmentVariable,
+    [{ name: 'A', value: '' }, { name: 'A', secretKeyRef: { name: 's', key: 'k' } }, { name: 'A', configMapKeyRef: { name: 'c', key: 'k' } }], [
     [{ name: 'A' }, '0 of value, secretKeyRef and configMapKeyRef are given; give exactly one (NotExactlyOne)'],
-    [{ name: 'A', value: 'a', secretKeyRef: { name: 's', key: 'k' } }, '2 of value, secretKeyRef and configMapKeyRef are given; give exactly one (NotExactlyOne)'],
+    [{ name: 'A', value: 'a', secretKeyRef: { name: 's', key: 'k' } },
+      '2 of value, secretKeyRef and configMapKeyRef are given; give exactly one (NotExactlyOne)'],
     [{ name: 'A', value: null }, 'value: null is not a value; leave it out to get the default (NullValue)'],
     [{ name: 'A', secretKeyRef: 's' }, 'secretKeyRef: "s" is not an object of properties; write { … } (WrongType)'],
     [{ name: 'A', secretKeyRef: { name: 'S', key: '..' } },
@@ -450,11 +476,15 @@ const STRUCTURES: readonly Table[] = [
 
 const TABLES = [...TEXTS, ...PATTERNS, ...NUMBERS, ...STRUCTURES];
 
-test.each(TABLES.flatMap(([name, rule, accepted]) => accepted.map((value, i) => ({ name, rule, value, i }))))('$name accepts value $i of its table', ({ rule, value }) => {
+test.each(
+  TABLES.flatMap(
+    ([name, rule, accepted]) => accepted.map((value, i) => ({ name, rule, value, i }))))('$name accepts value $i of its table', ({ rule, value }) => {
   expect(findings(rule, value)).toEqual([]);
 });
 
-test.each(TABLES.flatMap(([name, rule, , refused]) => refused.map(([value, ...texts]) => ({ name, rule, value, texts }))))('$name: $texts.0', ({ rule, value, texts }) => {
+test.each(
+  TABLES.flatMap(
+    ([name, rule, , refused]) => refused.map(([value, ...texts]) => ({ name, rule, value, texts }))))('$name: $texts.0', ({ rule, value, texts }) => {
   expect(findings(rule, value)).toEqual(texts);
 });
 
@@ -490,7 +520,9 @@ const FORBIDDEN = [
   0x2028, 0x2029, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xfeff, 0xfffe, 0xffff,
 ];
 
-test.each(FORBIDDEN.map((code) => ({ code, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` })))('$name is refused in every text, key and list', ({ code, name }) => {
+test.each(
+  FORBIDDEN.map(
+    (code) => ({ code, name: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` })))('$name is refused in every text, key and list', ({ code, name }) => {
   const value = `a${String.fromCharCode(code)}b`;
   const message = expect.stringMatching(new RegExp(`^"a\\\\\\S+b" contains ${name.replace('+', '\\+')}; remove that character \\(ForbiddenCharacter\\)$`));
   for (const [, rule] of TEXTS) expect(findings(rule, value)).toEqual([message]);
@@ -499,13 +531,16 @@ test.each(FORBIDDEN.map((code) => ({ code, name: `U+${code.toString(16).toUpperC
 });
 
 test.each<[string, () => unknown, ...string[]]>([
-  ['a port of the web', () => ServiceExposure.nodePort(80), 'ServiceExposure.nodePort({ nodePort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
+  ['a port of the web', () => ServiceExposure.nodePort(80),
+    'ServiceExposure.nodePort({ nodePort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
   ['no port', () => ServiceExposure.nodePort(loose(undefined)), 'ServiceExposure.nodePort({ nodePort }): is missing; give it a value (PropMissing)'],
   ['null as port', () => ServiceExposure.nodePort(loose(null)), 'ServiceExposure.nodePort({ nodePort }): null is not a value; give it a value (NullValue)'],
   ['a port outside of its own range', () => ServiceExposure.nodePort(30001, { nodePortRange: '31000-31999' }),
     'ServiceExposure.nodePort({ nodePort }): 30001 is outside 31000-31999; pick a port in that range, or leave it out (NodePortOutOfRange)'],
-  ['a text for options', () => ServiceExposure.nodePort(30001, loose('Local')), 'ServiceExposure.nodePort(): "Local" is not an object of properties; write { … } (WrongType)'],
-  ['a list for options', () => ServiceExposure.nodePort(30001, loose([])), 'ServiceExposure.nodePort(): [] is not an object of properties; write { … } (WrongType)'],
+  ['a text for options', () => ServiceExposure.nodePort(30001, loose('Local')),
+    'ServiceExposure.nodePort(): "Local" is not an object of properties; write { … } (WrongType)'],
+  ['a list for options', () => ServiceExposure.nodePort(30001, loose([])),
+    'ServiceExposure.nodePort(): [] is not an object of properties; write { … } (WrongType)'],
   ['wrong options', () => ServiceExposure.nodePort(30001, loose({ externalTrafficPolicy: 'local', nodePortRanges: '1-2' })),
     'ServiceExposure.nodePort({ externalTrafficPolicy }): "local" is not one of Cluster, Local; did you mean "Local"? (NotAllowedValue)',
     'ServiceExposure.nodePort(): "nodePortRanges" is not a property; did you mean "nodePortRange"? (UnknownProp)'],
@@ -515,7 +550,8 @@ test.each<[string, () => unknown, ...string[]]>([
     'ExtraVolume.configMap({ configMapName }): is missing; give it a value (PropMissing)'],
   ['no options', () => ExtraVolume.claim(loose('data')), 'ExtraVolume.claim(): "data" is not an object of properties; write { … } (WrongType)'],
   ['a Secret by its content', () => ExtraVolume.secret({ name: 'a', mountPath: '/a', secretName: `${TOKEN}\n` }),
-    'ExtraVolume.secret({ secretName }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
+    'ExtraVolume.secret({ secretName }): what was given (not shown) is not the name of a Secret; '
+      + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
   ['scratch space of nothing', () => ExtraVolume.emptyDir(loose({ name: 'A', mountPath: 'a', sizeLimit: '0', readOnly: 'no' })),
     'ExtraVolume.emptyDir({ name }): "A" is not a DNS label; write "a" (NameNotDnsLabel)',
     'ExtraVolume.emptyDir({ mountPath }): "a" is not an absolute path; begin with "/" and leave out ".." and ":" (PathNotAbsolute)',
@@ -528,7 +564,8 @@ test.each<[string, () => unknown, ...string[]]>([
 test.each<[ServiceExposure, object]>([
   [ServiceExposure.clusterIp(), { _plan: { type: 'ClusterIP' } }],
   [ServiceExposure.nodePort(30001), { _plan: { type: 'NodePort', nodePort: 30001 } }],
-  [ServiceExposure.nodePort(80, { nodePortRange: '1-100', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }), { _plan: { type: 'NodePort', nodePort: 80, externalTrafficPolicy: 'Local' } }],
+  [ServiceExposure.nodePort(80, { nodePortRange: '1-100', externalTrafficPolicy: ExternalTrafficPolicy.LOCAL }),
+    { _plan: { type: 'NodePort', nodePort: 80, externalTrafficPolicy: 'Local' } }],
 ])('a Service of %j', (exposure, expected) => expect(JSON.parse(JSON.stringify(exposure))).toEqual(expected));
 
 test.each<[ExtraVolume, object]>([
@@ -546,7 +583,8 @@ test.each<[string, unknown, unknown]>([
   ['a port beside 80', endpointUrl({ serviceName: 'hook', namespace: 'prow', port: 8888 }), 'http://hook.prow:8888'],
   ['port 80', endpointUrl({ serviceName: 'deck', namespace: 'prow', port: 80 }), 'http://deck.prow'],
   ['a value in env', environmentEntry({ name: 'A', value: '' }), { name: 'A', value: '' }],
-  ['a reference in env', environmentEntry({ name: 'A', secretKeyRef: { name: 's', key: 'k' } }), { name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }],
+  ['a reference in env', environmentEntry({ name: 'A', secretKeyRef: { name: 's', key: 'k' } }),
+    { name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }],
   ['an IPv4 address in a URL', urlHost('1.2.3.4'), '1.2.3.4'],
   ['an IPv6 address in a URL', urlHost('fd00::1'), '[fd00::1]'],
   ['a name in a URL', urlHost('a.example'), 'a.example'],

@@ -8,7 +8,8 @@ import { LAB_FOLDER } from './state';
 export function showLogs(word: string | undefined): number {
   const files = logFiles().filter((file) => relative(LAB_FOLDER, file).includes(word ?? ''));
   if (files.length === 0) {
-    console.error(word === undefined ? 'there are no logs; start a lab with: npm run lab -- up' : `no log has ${word} in its path; list them with: npm run lab -- logs`);
+    console.error(
+      word === undefined ? 'there are no logs; start a lab with: npm run lab -- up' : `no log has ${word} in its path; list them with: npm run lab -- logs`);
     return 1;
   }
   for (const file of files) {

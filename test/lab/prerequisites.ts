@@ -70,7 +70,8 @@ function missingRoom(): string | undefined {
   for (const folder of [LAB_FOLDER, cacheFolder].map(existingParent)) {
     const { bavail, bsize } = statfsSync(folder);
     if (bavail * bsize < DISK_GIB * GIB) {
-      return `only ${(bavail * bsize / GIB).toFixed(1)} GiB are free under ${folder} and ${DISK_GIB} are needed; see who has it with: du -xh --max-depth=2 ${folder} | sort -h`;
+      return `only ${(bavail * bsize / GIB).toFixed(
+        1)} GiB are free under ${folder} and ${DISK_GIB} are needed; see who has it with: du -xh --max-depth=2 ${folder} | sort -h`;
     }
   }
   return undefined;

@@ -82,7 +82,8 @@ export class Lab {
 
   /** Waits until every Deployment runs what was applied last, as often as it should, and nothing else. */
   async deploymentsBecomeReady(namespace: string, limitMs: number): Promise<void> {
-    await waitFor(`Deployments of ${namespace} Ready`, async () => (await this.api.list(`/apis/apps/v1/namespaces/${namespace}/deployments`)).every(runsAsApplied), limitMs);
+    await waitFor(`Deployments of ${namespace} Ready`,
+      async () => (await this.api.list(`/apis/apps/v1/namespaces/${namespace}/deployments`)).every(runsAsApplied), limitMs);
     const noneEnds = async () => (await this.api.list(`/api/v1/namespaces/${namespace}/pods`)).every(({ metadata }) => metadata.deletionTimestamp === undefined);
     await waitFor(`end of old pods of ${namespace}`, noneEnds, limitMs);
   }

@@ -37,7 +37,9 @@ interface Count {
 export async function test(name: string | undefined): Promise<number> {
   const chosen = name === undefined ? scenarios : all.filter((scenario) => scenario.name === name);
   if (chosen.length === 0) {
-    console.error(`there is no scenario ${name}; choose one of ${all.map((scenario) => scenario.name).join(', ')}, or none to run all but ${onRequest.map((scenario) => scenario.name).join(', ')}`);
+    console.error(
+      `there is no scenario ${name}; choose one of ${all.map(
+        (scenario) => scenario.name).join(', ')}, or none to run all but ${onRequest.map((scenario) => scenario.name).join(', ')}`);
     return 2;
   }
   const { passed, failed } = State.read().isUp ? await runOnControl(chosen) : await runOnOwnLab(chosen);

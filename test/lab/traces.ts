@@ -18,7 +18,8 @@ export function traces(): Traces {
     'packet filter': output('nft', ['list', 'ruleset']),
     'kernel setting': ['vm.overcommit_memory', 'kernel.panic', 'kernel.panic_on_oops', 'net.ipv4.ip_forward'].map(
       (name) => `${name}=${readFileSync(`/proc/sys/${name.replaceAll('.', '/')}`, 'utf8').trim()}`),
-    'file': ['/etc/cni', '/opt/cni', '/opt/bin', '/run/flannel', '/run/containerd', '/var/lib/cni', '/var/lib/kubelet', LAB_FOLDER].filter((path) => existsSync(path)),
+    'file': ['/etc/cni', '/opt/cni', '/opt/bin', '/run/flannel', '/run/containerd', '/var/lib/cni', '/var/lib/kubelet',
+      LAB_FOLDER].filter((path) => existsSync(path)),
   };
 }
 

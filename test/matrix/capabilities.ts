@@ -4,7 +4,8 @@ import { NetworkValue } from './axes/axis';
 const NODE_MTU = 1500;
 
 const CNIS: readonly (readonly [name: string, cni: Cni])[] = [
-  ['Flannel', Cni.flannel()], ['Calico', Cni.calico()], ['Canal', Cni.canal()], ['Cilium', Cni.cilium()], ['Weave Net', Cni.weave({ acknowledgeUnmaintained: true })],
+  ['Flannel', Cni.flannel()], ['Calico', Cni.calico()], ['Canal', Cni.canal()], ['Cilium', Cni.cilium()],
+  ['Weave Net', Cni.weave({ acknowledgeUnmaintained: true })],
   ['k3s\'s own', Cni.preinstalled({ of: PreinstalledCni.k3s() })],
 ];
 
@@ -38,7 +39,8 @@ export const WAY_HEAD = ['network', 'wrapped in', 'encrypted by', `MTU of pods o
 export function wayRow({ name, props }: NetworkValue): readonly string[] {
   const { cni } = props() as { cni: Cni };
   const { encapsulation, encryption, kernelMinimum, needsLayer2 } = cni.capabilities;
-  return [name, ...[encapsulation, encryption, cni.podMtuOver(NODE_MTU), kernelMinimum, needsLayer2].map(said), cni.firewall.map((line) => line.split(':')[0]).join(', ')];
+  return [name, ...[encapsulation, encryption, cni.podMtuOver(NODE_MTU), kernelMinimum, needsLayer2].map(said),
+    cni.firewall.map((line) => line.split(':')[0]).join(', ')];
 }
 
 function said(fact: unknown): string {

@@ -48,9 +48,12 @@ class MatrixApp extends ProwApp {
   private around(): readonly Entry[] {
     const { upstreamManifests, requirements, secrets, cni, warnings } = this['model'];
     return [
-      ...upstreamManifests.map(({ name, version, stage, serverSide }): Entry => ({ stage: STAGES[stage], kind: 'UpstreamManifest', name, content: { version, serverSide } })),
+      ...upstreamManifests.map(
+        ({ name, version, stage, serverSide }): Entry => ({ stage: STAGES[stage], kind: 'UpstreamManifest', name, content: { version, serverSide } })),
       ...requirements.map(({ name, stage, crds }): Entry => ({ stage: STAGES[stage], kind: 'Requirement', name: [name, ...crds].join(' '), content: {} })),
-      ...secrets.map(({ namespace = 'prow', name, keys }): Entry => ({ stage: 'secrets.sh', kind: 'Secret', name: `${namespace}/${name}`, content: { keys: keys.map(({ key }) => key) } })),
+      ...secrets.map(
+        ({ namespace = 'prow', name, keys }): Entry => ({ stage: 'secrets.sh', kind: 'Secret', name: `${namespace}/${name}`,
+          content: { keys: keys.map(({ key }) => key) } })),
       ...(cni.files ?? []).map(({ name, content }): Entry => ({ stage: 'files', kind: 'File', name, content: parse(content) })),
       ...warnings.map((text): Entry => ({ stage: 'warnings', kind: 'Warning', name: text, content: {} })),
     ];
@@ -72,7 +75,8 @@ export function cell(exposure: ExposureValue, tls: TlsValue, network: NetworkVal
   const upstreamManifests = [...exposure.upstream?.() ?? [], ...tls.upstream?.() ?? []];
   try {
     return new MatrixApp({
-      github: GitHub.cloud({ repositories: ['acme/app'] }), clusterNetwork: CLUSTER, outdir: 'unused', upstreamManifests, ...network.props(), exposure: exposure.exposure(tls.option()),
+      github: GitHub.cloud({ repositories: ['acme/app'] }), clusterNetwork: CLUSTER, outdir: 'unused', upstreamManifests, ...network.props(),
+      exposure: exposure.exposure(tls.option()),
     }).entries();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

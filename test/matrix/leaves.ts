@@ -25,7 +25,8 @@ function walk(value: unknown, path: string, found: Map<string, string>): void {
 }
 
 function walkElement(element: any, i: number, path: string, found: Map<string, string>): void {
-  if (typeof element !== 'object' || element === null) found.set(`${path}[]`, [found.get(`${path}[]`), String(element)].filter((one) => one !== undefined).join(', '));
+  if (typeof element !== 'object' || element === null) {found.set(`${path}[]`,
+    [found.get(`${path}[]`), String(element)].filter((one) => one !== undefined).join(', '));}
   else walk(element, `${path}[${typeof element.name === 'string' ? element.name : i}]`, found);
 }
 

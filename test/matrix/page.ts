@@ -23,8 +23,11 @@ export function matrixPage(): string {
   const capabilities = capabilityRows();
   return [
     HEAD,
-    '## What networks can\n\nAs they are set up where nothing is said; empty where no source says. None is called fast or slow here: what is published about speed contradicts itself.\n', ...tableOf(capabilities.head, capabilities.rows), '',
-    '## What follows from how they are set up\n\nWith the ports and protocols that a firewall between nodes must let through.\n', ...tableOf(WAY_HEAD, NETWORKS.map(wayRow)), '',
+    '## What networks can\n\nAs they are set up where nothing is said; empty where no source says. None is called fast or slow here: what is published '
+      + 'about speed contradicts itself.\n',
+    ...tableOf(capabilities.head, capabilities.rows), '',
+    '## What follows from how they are set up\n\nWith the ports and protocols that a firewall between nodes must let through.\n',
+    ...tableOf(WAY_HEAD, NETWORKS.map(wayRow)), '',
     '## Networks\n\nThe files that each writes besides those of Prow, and the kind of policies that shut Prow off.\n', ...networks(), '',
     '## Exposures on networks\n\nEach with one certificate, if it takes any; networks that refuse the same share a column.\n', ...exposures(), '',
     '## Certificates for exposures\n\nThe objects that each writes; for an Ingress, cert-manager makes the Certificate itself.\n', ...certificates(), '',
@@ -79,7 +82,8 @@ function links(codes: readonly string[]): string {
 /** Beyond what every platform writes. */
 function files(outcome: Outcome): string {
   const usual = new Set([...base().values()].map(({ stage }) => stage));
-  const stages = new Set([...outcome.values()].filter(({ content, kind }) => content.apiVersion || kind === 'File').map(({ kind, stage, name }) => (kind === 'File' ? name : stage)));
+  const stages = new Set(
+    [...outcome.values()].filter(({ content, kind }) => content.apiVersion || kind === 'File').map(({ kind, stage, name }) => (kind === 'File' ? name : stage)));
   return [...stages].filter((stage) => !usual.has(stage)).sort().map((stage) => `\`${stage}\``).join(', ');
 }
 

@@ -1,8 +1,11 @@
 /** What a policy lets through, a line for each rule. */
 export function policyOutline({ apiVersion, spec }: any): readonly string[] {
-  if (apiVersion.startsWith('cilium.io/')) return [`pods ${labels(spec.endpointSelector)}`, ...rules(spec.ingress, (one) => ciliumRule(one, 'from')), ...rules(spec.egress, (one) => ciliumRule(one, 'to'))];
-  if (apiVersion.startsWith('projectcalico.org/')) return [`pods ${spec.selector}, order ${spec.order}`, ...rules(spec.ingress, (one) => `in  ${calicoRule(one)}`), ...rules(spec.egress, (one) => `out ${calicoRule(one)}`)];
-  return [`pods ${labels(spec.podSelector)}`, ...rules(spec.ingress, (one) => `from ${peers(one.from)}${ports(one.ports)}`), ...rules(spec.egress, (one) => `to ${peers(one.to)}${ports(one.ports)}`)];
+  if (apiVersion.startsWith('cilium.io/')) {return [`pods ${labels(spec.endpointSelector)}`, ...rules(spec.ingress, (one) => ciliumRule(one, 'from')),
+    ...rules(spec.egress, (one) => ciliumRule(one, 'to'))];}
+  if (apiVersion.startsWith('projectcalico.org/')) {return [`pods ${spec.selector}, order ${spec.order}`,
+    ...rules(spec.ingress, (one) => `in  ${calicoRule(one)}`), ...rules(spec.egress, (one) => `out ${calicoRule(one)}`)];}
+  return [`pods ${labels(spec.podSelector)}`, ...rules(spec.ingress, (one) => `from ${peers(one.from)}${ports(one.ports)}`),
+    ...rules(spec.egress, (one) => `to ${peers(one.to)}${ports(one.ports)}`)];
 }
 
 function rules(all: any[] | undefined, line: (rule: any) => string): readonly string[] {
@@ -39,7 +42,8 @@ function ciliumRule(rule: any, side: 'from' | 'to'): string {
 
 function calicoRule({ action, protocol, source = {}, destination = {} }: any): string {
   const end = ({ nets, notNets, selector, namespaceSelector, ports: at }: any): string => [
-    ...(nets ? [nets.join(' ')] : []), ...(notNets ? [`but ${notNets.join(' ')}`] : []), ...(selector ? [selector] : []), ...(namespaceSelector ? [`in ${namespaceSelector}`] : []), ...(at ? [`at ${at.join(',')}`] : []),
+    ...(nets ? [nets.join(' ')] : []), ...(notNets ? [`but ${notNets.join(' ')}`] : []), ...(selector ? [selector] : []),
+    ...(namespaceSelector ? [`in ${namespaceSelector}`] : []), ...(at ? [`at ${at.join(',')}`] : []),
   ].join(' ');
   return [action, protocol, end(source) && `from ${end(source)}`, end(destination) && `to ${end(destination)}`].filter(Boolean).join(' ').replace('to at', 'at');
 }

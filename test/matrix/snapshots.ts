@@ -16,7 +16,9 @@ type Section = readonly [string, Change];
 export function snapshots(): ReadonlyMap<string, string> {
   const families = [...new Set(NETWORKS.map(({ family }) => family))];
   return new Map<string, string>([
-    ['base.txt', page('What every cell has besides the CRD of ProwJobs, unless an axis says otherwise.', [['', new Map([...base()].map(([key, after]) => [key, { after }]))]])],
+    ['base.txt',
+      page('What every cell has besides the CRD of ProwJobs, unless an axis says otherwise.',
+        [['', new Map([...base()].map(([key, after]) => [key, { after }]))]])],
     ...EXPOSURES.filter(({ name }) => name !== BASE.exposure.name).flatMap(exposureFiles),
     ...families.flatMap((family) => networkFiles(family, legalNetworks().filter((network) => network.family === family))),
     ...tlsFiles(),
@@ -27,7 +29,8 @@ export function snapshots(): ReadonlyMap<string, string> {
 }
 
 function page(head: string, sections: readonly Section[]): string {
-  const filled = sections.filter(([, change]) => change.size > 0).map(([title, change]) => [...(title ? [`## ${title}`] : []), ...changeLines(change), ''].join('\n'));
+  const filled = sections.filter(([, change]) => change.size > 0).map(
+    ([title, change]) => [...(title ? [`## ${title}`] : []), ...changeLines(change), ''].join('\n'));
   return [`# ${head}`, '', ...filled].join('\n');
 }
 
@@ -39,7 +42,8 @@ function exposureFiles(exposure: ExposureValue): readonly File[] {
   const withAny = certified.length > 1 ? common(certified) : new Map();
   const sections = [...own].map(([name, change]): Section => [`tls: ${name}`, name === 'none' ? change : without(change, withAny)]);
   return [
-    [`exposures/${exposure.name}.txt`, page(`${exposure.name}: what it changes, whatever the network is.`, [['', always], ['tls: any but none', withAny], ...sections])],
+    [`exposures/${exposure.name}.txt`,
+      page(`${exposure.name}: what it changes, whatever the network is.`, [['', always], ['tls: any but none', withAny], ...sections])],
     ...yamlFile(`exposures/${exposure.name}.yaml`, exposureChange(exposure, defaultTls(exposure)), ({ kind }) => !OF_TLS.test(kind)),
   ];
 }
@@ -47,7 +51,8 @@ function exposureFiles(exposure: ExposureValue): readonly File[] {
 function networkFiles(family: string, members: readonly NetworkValue[]): readonly File[] {
   const always = common(members.map(networkChange));
   const sections = members.map((network): Section => [network.name, without(networkChange(network), always)]);
-  const file: File = [`networks/${family}.txt`, page(`${family}: what ${members.map(({ name }) => name).join(', ')} changes, whatever the exposure is.`, [['', always], ...sections])];
+  const file: File = [`networks/${family}.txt`,
+    page(`${family}: what ${members.map(({ name }) => name).join(', ')} changes, whatever the exposure is.`, [['', always], ...sections])];
   return [
     ...(members.some((network) => networkChange(network).size > 0) ? [file] : []),
     ...members.flatMap((network) => yamlFile(`networks/${network.name}.yaml`, networkChange(network), () => true)),
@@ -67,7 +72,8 @@ const LONGEST = 120;
 /** Whole objects that an axis adds, and Services that it changes, as far as somebody reads them. */
 function yamlFile(name: string, all: Change, isShown: (entry: Entry) => boolean): readonly File[] {
   const entries = [...all.values()].flatMap(({ before, after }) => (after && (!before || after.kind === 'Service') ? [after] : []));
-  const documents = entries.filter((entry) => isShown(entry) && !OF_WORKLOADS.test(entry.kind) && (entry.content.apiVersion || entry.kind === 'File')).map(wholeObject);
+  const documents = entries.filter(
+    (entry) => isShown(entry) && !OF_WORKLOADS.test(entry.kind) && (entry.content.apiVersion || entry.kind === 'File')).map(wholeObject);
   const read = documents.filter((one) => one.split('\n').length <= LONGEST);
   return read.length === 0 ? [] : [[name, read.join('---\n')]];
 }
@@ -78,7 +84,8 @@ function wholeObject({ stage, kind, name, content: { apiVersion, ...rest } }: En
 
 /** Absent as long as no pair says anything that neither of the two says alone. */
 function pairFile(): readonly File[] {
-  const sections = EXPOSURES.flatMap((exposure) => legalNetworks().map((network): Section => [`${exposure.name} on ${network.name}`, pairWarnings(exposure, network)]));
+  const sections = EXPOSURES.flatMap(
+    (exposure) => legalNetworks().map((network): Section => [`${exposure.name} on ${network.name}`, pairWarnings(exposure, network)]));
   const told = joined(sections.filter(([, change]) => change.size > 0));
   return told.length === 0 ? [] : [['pairs.txt', page('What is said of an exposure and a network because they meet.', told)]];
 }

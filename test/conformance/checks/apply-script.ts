@@ -16,7 +16,8 @@ export function applyScriptChecks(minor: Minor): readonly Check[] {
     on(minor, 'without Secrets it stops once there are namespaces, and says which are missing', async ({ shell }) => {
       const { code, output } = await shell.run(`${SCRIPT} --manifests manifests`);
       assert.equal(code, 1, output);
-      assert.match(output, /^apply\.sh: stage 10-network: pods would wait for what is missing: secret prow\/hmac-token, secret prow\/github-token, .*; make it by "sh secrets\.sh /m);
+      assert.match(output,
+        /^apply\.sh: stage 10-network: pods would wait for what is missing: secret prow\/hmac-token, secret prow\/github-token, .*; make it by "sh secrets\.sh /m);
       assert.deepEqual([...output.matchAll(/^apply {4}(.*)$/gm)].map(([, what]) => what), ['00-crds.k8s.yaml', '05-namespaces.k8s.yaml']);
     }),
     on(minor, 'killed in the middle, the next run completes it', async ({ cluster, shell, published }) => {

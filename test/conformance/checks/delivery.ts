@@ -102,7 +102,8 @@ function on(minor: Minor, statement: string, run: (place: Place) => Promise<void
 async function ours({ api }: Cluster): Promise<{ namespaces: string[]; secrets: Record<string, Record<string, string>> }> {
   const namespaces = (await api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name).filter((name) => NAMESPACES.includes(name));
   const lists = await Promise.all(NAMESPACES.map((name) => api.list(`/api/v1/namespaces/${name}/secrets`)));
-  const readable = ({ data }: KubernetesObject) => Object.fromEntries(Object.entries<string>(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+  const readable = ({ data }: KubernetesObject) => Object.fromEntries(
+    Object.entries<string>(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
   return { namespaces, secrets: Object.fromEntries(lists.flat().map((one) => [`${one.metadata.namespace}/${one.metadata.name}`, readable(one)])) };
 }
 

@@ -13,7 +13,8 @@ export function exposureChecks(minor: Minor): readonly Check[] {
       const variants = await exposureVariants();
       const objects = new Map(variants.flatMap((variant) => variant.objects.map((object) => [JSON.stringify(object), object])));
       await makeNamespaces(cluster, [...objects.values()].flatMap(({ metadata }) => metadata.namespace ?? []));
-      const { stdout, stderr, code } = await cluster.kubectl.try(['create', '--dry-run=server', '--validate=strict', '--output=name', '-f', '-'], [...objects.keys()].join('\n'));
+      const { stdout, stderr, code } = await cluster.kubectl.try(['create', '--dry-run=server', '--validate=strict', '--output=name', '-f', '-'],
+        [...objects.keys()].join('\n'));
       const taken = stdout.split('\n').filter((line) => line !== '');
       assert.deepEqual({ said: stderr.trim(), code, taken: taken.length }, { said: '', code: 0, taken: objects.size });
       return `${variants.length} variants, ${objects.size} different objects of ${new Set(taken.map((name) => name.split('/')[0])).size} kinds`;
@@ -21,7 +22,8 @@ export function exposureChecks(minor: Minor): readonly Check[] {
     on(minor, 'an unknown field is noticed', async (cluster) => {
       await installCrds(cluster);
       await makeNamespaces(cluster, [NAMESPACE]);
-      const pool = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'x', namespace: NAMESPACE }, spec: { addresses: ['192.0.2.0/28'], adresses: [] } };
+      const pool = { apiVersion: 'metallb.io/v1beta1', kind: 'IPAddressPool', metadata: { name: 'x', namespace: NAMESPACE },
+        spec: { addresses: ['192.0.2.0/28'], adresses: [] } };
       const { stderr } = await cluster.kubectl.try(['create', '--dry-run=server', '--validate=strict', '-f', '-'], JSON.stringify(pool));
       assert.match(stderr, /unknown field "spec\.adresses"/);
     }),

@@ -66,7 +66,8 @@ export function flowChecks(minor: Minor): readonly Check[] {
       assert.ok(variables.CLONEREFS_OPTIONS, 'what Prow put there is lost');
     })] : []),
     on(minor, 'horologium makes the ProwJob of a periodic, which becomes a Pod', async ({ cluster }) => {
-      const job = await waitFor('ProwJob of tick', async () => (await prowJobs(cluster, 'prow.k8s.io/type=periodic')).find(({ spec }) => spec.job === 'tick'), LIMIT_MS);
+      const job = await waitFor('ProwJob of tick', async () => (await prowJobs(cluster, 'prow.k8s.io/type=periodic')).find(({ spec }) => spec.job === 'tick'),
+        LIMIT_MS);
       await podOf(cluster, job);
     }),
     on(minor, 'the Pod\'s containers run in their order and upload to the store', async ({ context, cluster, prow }) => {
@@ -80,7 +81,8 @@ export function flowChecks(minor: Minor): readonly Check[] {
     on(minor, 'prow-controller-manager notices the end, and crier reports it to the store and to GitHub', async ({ context, cluster, prow }) => {
       await finishedJob(context, cluster);
       const job = await pushedJob(context, cluster, 'greet');
-      await waitFor('ProwJob greet to succeed', async () => (await cluster.api.get<any>(`${PROW_JOBS}/${job.metadata.name}`)).status.state === 'success', LIMIT_MS);
+      await waitFor('ProwJob greet to succeed', async () => (await cluster.api.get<any>(`${PROW_JOBS}/${job.metadata.name}`)).status.state === 'success',
+        LIMIT_MS);
       await waitFor('podinfo.json', async () => jobFiles(prow, job).names().includes('podinfo.json'), LIMIT_MS);
       const { commit } = await goodPush(context, cluster);
       const { statuses } = prow.github.repository(REPOSITORY);

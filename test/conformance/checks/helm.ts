@@ -25,7 +25,8 @@ export const helmChecks: readonly Check[] = [
   ofCilium('1.20', 'refuses nothing else that a property can ask for', cilium.everyRefusalIsKnown),
   ofCilium('1.20', 'has mistakes noticed: a value that nobody reads, one of another type', cilium.mistakesAreNoticed),
   on('the values of every installer of Cilium are looked at', async () => cilium.everyPlaceIsLookedAt()),
-  on('the manifest of Flannel is what is emitted by default', async () => flannel.byDefaultItIsTheManifest(join(await sources('charts', FLANNEL), 'Documentation', 'kube-flannel.yml'))),
+  on('the manifest of Flannel is what is emitted by default',
+    async () => flannel.byDefaultItIsTheManifest(join(await sources('charts', FLANNEL), 'Documentation', 'kube-flannel.yml'))),
   on('the chart of Flannel makes every variant, but for what has a reason', async (context) => flannel.everyVariantIsTheCharts(await flannelChart(context))),
   on('a difference to the chart of Flannel is noticed', async () => flannel.differencesAreNoticed()),
 ];

@@ -18,7 +18,8 @@ export function networkChecks(minor: Minor): readonly Check[] {
         const first = await apply(cluster, objects);
         const second = await apply(cluster, objects);
         const changed = second.lines.filter((line) => !line.endsWith(' unchanged') && !RESENT.test(line));
-        if (first.said + second.said !== '' || first.lines.length !== objects.length || changed.length > 0) wrong.push({ name, first: first.said, second: second.said, changed });
+        if (first.said + second.said !== '' || first.lines.length !== objects.length || changed.length > 0) {wrong.push(
+          { name, first: first.said, second: second.said, changed });}
         await remove(cluster, objects);
       }
       assert.deepEqual(wrong, []);

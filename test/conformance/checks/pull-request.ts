@@ -91,7 +91,8 @@ export function pullRequestChecks(minor: Minor): readonly Check[] {
     }),
     on('config-updater writes the jobs that were merged, by a clone that needs its token', async (prow) => {
       const { github, cluster } = prow;
-      const jobs = stringify({ presubmits: { [WIDGETS]: [{ name: 'lint', always_run: true, spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] } }] } });
+      const jobs = stringify(
+        { presubmits: { [WIDGETS]: [{ name: 'lint', always_run: true, spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] } }] } });
       const { number } = await github.actor('olga').openPullRequest(JOBS, { title: 'Say the jobs', files: { 'prow-jobs.yaml': jobs } });
       await github.actor('olga').merge(JOBS, number, { method: 'squash' });
       const configMap = await waitFor('job-config', async () => {

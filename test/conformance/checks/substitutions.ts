@@ -23,7 +23,8 @@ const paths: readonly [emitted: string, here: string][] = [
 const addresses: readonly [emitted: string, here: (port: (app: string, port: number) => number) => string][] = [
   ['--github-endpoint=http://ghproxy.prow', (port) => `--github-endpoint=http://127.0.0.1:${port('ghproxy', 8888)}`],
   ['http://ghproxy.prow/graphql', (port) => `http://127.0.0.1:${port('ghproxy', 8888)}/graphql`],
-  ['{"endpoint":"http://object-store.prow:7070","region":"us-east-1"}', (port) => `{"endpoint":"http://127.0.0.1:${port('object-store', 7070)}","region":"us-east-1"}`],
+  ['{"endpoint":"http://object-store.prow:7070","region":"us-east-1"}',
+    (port) => `{"endpoint":"http://127.0.0.1:${port('object-store', 7070)}","region":"us-east-1"}`],
   ['https://api.github.com', () => 'http://127.0.0.1:4711'],
   // Another port or namespace leads nowhere, and neither does it here.
   ['http://object-store.prow:7071', () => 'http://object-store.prow:7071'],

@@ -11,7 +11,8 @@ const LAYER = 'conformance';
 
 /** The commands in the documents of which it says there that conformance runs them, in the order of reading. */
 export function documentedCommands(repository: string): readonly Block[] {
-  const documents = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(repository, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const documents = ['README.md', 'CONTRIBUTING.md',
+    ...readdirSync(join(repository, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
   return documents.flatMap((document) => {
     const text = readFileSync(join(repository, document), 'utf8');
     return [...text.matchAll(new RegExp(`^\`\`\`sh ${LAYER}\\n([^]*?)^\`\`\`$`, 'gm'))].map((match) => ({

@@ -43,7 +43,8 @@ export class Published {
     });
     mkdirSync(join(folder, 'manifests'), { recursive: true });
     writeFileSync(join(folder, 'manifests', 'metallb-v0.16.2.yaml'), manifest);
-    synthesise(join(folder, 'dist'), UpstreamManifest.metalLb({ url: `${listener.url}/metallb.yaml`, sha256: createHash('sha256').update(manifest).digest('hex') }));
+    synthesise(join(folder, 'dist'),
+      UpstreamManifest.metalLb({ url: `${listener.url}/metallb.yaml`, sha256: createHash('sha256').update(manifest).digest('hex') }));
     return new Published(listener, folder, asked);
   }
 

@@ -10,7 +10,8 @@ const FOLDER = join(REPOSITORY, 'test', 'crds');
 const OF_EXPOSURES = ['cert-manager.io', 'cilium.io', 'gateway.envoyproxy.io', 'gateway.networking.k8s.io', 'gateway.nginx.org', 'metallb.io', 'traefik.io'];
 
 /** Of what CNIs write, for themselves and for who installs them. */
-const OF_NETWORKS = ['argoproj.io', 'cilium.io', 'crd.projectcalico.org', 'helm.cattle.io', 'helm.toolkit.fluxcd.io', 'operator.tigera.io', 'projectcalico.org', 'source.toolkit.fluxcd.io'];
+const OF_NETWORKS = ['argoproj.io', 'cilium.io', 'crd.projectcalico.org', 'helm.cattle.io', 'helm.toolkit.fluxcd.io', 'operator.tigera.io', 'projectcalico.org',
+  'source.toolkit.fluxcd.io'];
 
 /** Installs the CRDs that exposures need, once per cluster. */
 export function installCrds(cluster: Cluster): Promise<readonly string[]> {

@@ -36,7 +36,8 @@ export async function exposureVariants(): Promise<readonly ExposureVariant[]> {
 }
 
 function isTable(value: unknown): value is readonly Row[] {
-  return Array.isArray(value) && value.length > 0 && value.every((row: Partial<Row>) => typeof row.name === 'string' && typeof (row.exposure ?? row.make) === 'function');
+  return Array.isArray(value) && value.length > 0 && value.every(
+    (row: Partial<Row>) => typeof row.name === 'string' && typeof (row.exposure ?? row.make) === 'function');
 }
 
 function variant(table: string, { name, exposure, make }: Row): ExposureVariant {
@@ -44,7 +45,8 @@ function variant(table: string, { name, exposure, make }: Row): ExposureVariant 
   const chart = (id: string): Chart => new Chart(app, id, { disableResourceNameHashes: true });
   make?.(chart('made'));
   const objects = exposure === undefined ? {} : planOf(exposure(), NAMESPACE).objects;
-  const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 }, deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
+  const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 },
+    deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
   for (const stage of ['networkConfig', 'ingress', 'issuer', 'prow'] as const) objects[stage]?.(chart(stage), inside);
   return { name: `${table}: ${name}`, objects: app.charts.flatMap((one) => Testing.synth(one) as KubernetesObject[]) };
 }

@@ -19,7 +19,8 @@ export async function createCertificate(folder: string, hosts: readonly string[]
   // An empty one: the system's own would add extensions of its choice.
   writeFileSync(settings, '[req]\ndistinguished_name = name\n[name]\n');
   const request = (subject: string, keyOut: string, out: string, extensions: readonly string[], ...rest: string[]) => promisify(execFile)('openssl', [
-    'req', '-x509', '-config', settings, ...KEY, '-subj', `/CN=${subject}`, '-keyout', keyOut, '-out', out, ...extensions.flatMap((one) => ['-addext', one]), ...rest,
+    'req', '-x509', '-config', settings, ...KEY, '-subj', `/CN=${subject}`, '-keyout', keyOut, '-out', out, ...extensions.flatMap((one) => ['-addext', one]),
+    ...rest,
   ]);
   await request('GitHub CA', caKeyFile, caFile, ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign']);
   await request('GitHub', keyFile, certificateFile, [

@@ -13,7 +13,8 @@ import { BEYOND_PROPERTIES, refusals } from './cilium-refusals';
 import type { HelmChart } from './helm-chart';
 
 /** Keys that CiliumConfig writes and the chart does not: it says by silence what must be said to take something back that another has set. */
-const TAKEN_BACK: Readonly<Record<string, string>> = { 'enable-wireguard': 'false', 'enable-ipsec': 'false', 'prometheus-serve-addr': '', 'cni-chaining-mode': 'none' };
+const TAKEN_BACK: Readonly<Record<string, string>> = { 'enable-wireguard': 'false', 'enable-ipsec': 'false', 'prometheus-serve-addr': '',
+  'cni-chaining-mode': 'none' };
 
 /** The chart's own default is a list, and it takes a map as well; Helm says so on the way. */
 const EXPECTED_WARNING = 'coalesce.go:319: warning: destination for cilium.clustermesh.config.clusters is a table. Ignoring non-table value ([])';
@@ -54,7 +55,8 @@ export async function everyVariantIsRendered(chart: HelmChart): Promise<string> 
     const { objects, said } = await chart.render(first);
     const unlike = unlikeKeys(config, inEffect, objects.find(isNamed('ConfigMap cilium-config'))?.data ?? {});
     const absent = absentObjects(plan, objects);
-    if (!['', EXPECTED_WARNING].includes(said) || [others, unread, unlike, absent].some((found) => found.length > 0)) wrong.push({ name, said, others, unread, unlike, absent });
+    if (!['', EXPECTED_WARNING].includes(said) || [others, unread, unlike, absent].some((found) => found.length > 0)) {wrong.push(
+      { name, said, others, unread, unlike, absent });}
     count += objects.length;
   }
   assert.deepEqual(wrong, []);

@@ -44,7 +44,8 @@ export function differencesAreNoticed(): void {
   assert.deepEqual(differences(ours, theirs).map((line) => line.replace(/spec\.template\.spec/, '…')), [
     '- ClusterRole flannel.rules.nodes."delete"',
     '~ ConfigMap kube-flannel-cfg.data.net-conf.json.Backend.Type "vxlan" "udp"',
-    '~ DaemonSet kube-flannel-ds.….containers.kube-flannel.command "/opt/bin/flanneld --ip-masq --kube-subnet-mgr --healthz-port=8081" "--healthz-port=8081 --kube-subnet-mgr --ip-masq /opt/bin/flanneld"',
+    '~ DaemonSet kube-flannel-ds.….containers.kube-flannel.command "/opt/bin/flanneld --ip-masq --kube-subnet-mgr --healthz-port=8081" '
+      + '"--healthz-port=8081 --kube-subnet-mgr --ip-masq /opt/bin/flanneld"',
     '+ DaemonSet kube-flannel-ds.….containers.kube-flannel.env.CONT_WHEN_CACHE_NOT_READY',
     '~ DaemonSet kube-flannel-ds.….hostNetwork true false',
     '- DaemonSet kube-flannel-ds.….volumes.more',

@@ -32,7 +32,8 @@ export const UNNEEDED_RIGHTS: Readonly<Record<string, string>> = {
   '- ClusterRole flannel.rules.pods."watch"': AS_IN_MANIFEST,
 };
 
-export const NFTABLES_SAID: Readonly<Record<string, string>> = { '+ ConfigMap kube-flannel-cfg.data.net-conf.json.EnableNFTables': `said where it is off too, ${AS_IN_MANIFEST}` };
+export const NFTABLES_SAID: Readonly<Record<string, string>> = {
+  '+ ConfigMap kube-flannel-cfg.data.net-conf.json.EnableNFTables': `said where it is off too, ${AS_IN_MANIFEST}` };
 
 const KEY_FROM_SECRET = 'the chart writes the key into the ConfigMap';
 const FOR_TUN = 'the backend opens /dev/net/tun, which the chart leaves to who uses it';

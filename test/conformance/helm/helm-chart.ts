@@ -42,7 +42,8 @@ export class HelmChart {
   async render(values: string | object): Promise<Rendering> {
     const { folder, release, kubeVersion, apiVersions = [] } = this.options;
     const { code, stdout, stderr } = await this.helm([
-      'template', release.name, folder, `--namespace=${release.namespace}`, `--kube-version=${kubeVersion}`, ...apiVersions.map((one) => `--api-versions=${one}`), '--values=-',
+      'template', release.name, folder, `--namespace=${release.namespace}`, `--kube-version=${kubeVersion}`,
+      ...apiVersions.map((one) => `--api-versions=${one}`), '--values=-',
     ], typeof values === 'string' ? values : JSON.stringify(values));
     if (code !== 0) return { objects: [], said: stderr.trim() || `ended with ${code}` };
     const documents = parseAllDocuments(stdout);

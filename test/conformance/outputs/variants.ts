@@ -1,4 +1,7 @@
-import { Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, TaintEffect, TolerationOperator, UnsatisfiableSpread } from '../../../src';
+import {
+  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, TaintEffect,
+  TolerationOperator, UnsatisfiableSpread,
+} from '../../../src';
 
 /** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
 export const variants = {

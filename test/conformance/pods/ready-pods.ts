@@ -19,6 +19,8 @@ async function markReady(api: KubernetesApi): Promise<void> {
     if (!spec.nodeName || status.phase === 'Running' || metadata.deletionTimestamp) continue;
     const conditions = ['Initialized', 'ContainersReady', 'Ready'].map((type) => ({ type, status: 'True', lastTransitionTime: '2026-01-01T00:00:00Z' }));
     const scheduled = (status.conditions ?? []).filter(({ type }: { type: string }) => type === 'PodScheduled');
-    await unlessOutdated(api.patch(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}/status`, { status: { phase: 'Running', conditions: [...scheduled, ...conditions] } }));
+    await unlessOutdated(
+      api.patch(`/api/v1/namespaces/${metadata.namespace}/pods/${metadata.name}/status`,
+        { status: { phase: 'Running', conditions: [...scheduled, ...conditions] } }));
   }
 }

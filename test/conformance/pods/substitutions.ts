@@ -46,7 +46,8 @@ export function substituteListener(argument: string, app: string, surroundings: 
 /** What stands behind the arguments of one of Prow's components. */
 export function appendedArguments(pod: KubernetesObject, surroundings: Surroundings, mounts: Mounts, kubeconfig: string | undefined): string[] {
   const app = appOf(pod);
-  const flags = Object.entries({ ...INSTRUMENTATION, ...(declaredPorts(pod).some(({ containerPort }) => containerPort === HTTP_PORT) && { [HTTP_PORT]: '--port' }) });
+  const flags = Object.entries(
+    { ...INSTRUMENTATION, ...(declaredPorts(pod).some(({ containerPort }) => containerPort === HTTP_PORT) && { [HTTP_PORT]: '--port' }) });
   const clones = mounts.get(CLONES);
   return [
     ...flags.filter(([port]) => Number(port) !== DECK_PORT).map(([port, flag]) => `${flag}=${surroundings.port(app, Number(port))}`),

@@ -30,7 +30,8 @@ export function checkconfig(file: string, folder: string, files: ProwFiles): Pro
     execFile(file, args, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') return reject(new Error(`checkconfig: ${error.message}`));
       const entries = `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
-      const complaints = entries.filter(({ severity }) => !['info', 'debug'].includes(severity)).map(({ msg, error: cause }) => [msg, cause].filter(Boolean).join(': '));
+      const complaints = entries.filter(({ severity }) => !['info', 'debug'].includes(severity)).map(
+        ({ msg, error: cause }) => [msg, cause].filter(Boolean).join(': '));
       // The end of the process is the verdict; the lines say why.
       resolve(error ? complaints.concat(`ended with ${error.code}`) : complaints);
     });

@@ -64,7 +64,8 @@ export function finishedJob(context: CheckContext, cluster: Cluster): Promise<Lo
     await Promise.all(running.map((one) => one.succeeds()));
     const now = new Date().toISOString();
     const containerStatuses = pod.spec.containers.map(({ name, image }: any) => ({
-      name, image, imageID: '', ready: false, started: false, restartCount: 0, state: { terminated: { exitCode: 0, reason: 'Completed', startedAt: now, finishedAt: now } },
+      name, image, imageID: '', ready: false, started: false, restartCount: 0,
+      state: { terminated: { exitCode: 0, reason: 'Completed', startedAt: now, finishedAt: now } },
     }));
     await cluster.api.patch(`${JOB_PODS}/${pod.metadata.name}/status`, { status: { phase: 'Succeeded', startTime: now, containerStatuses } });
     return local;

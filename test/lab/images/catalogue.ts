@@ -29,7 +29,8 @@ export class Catalogue {
     const [, repository, tag] = /^(.+?)(?::([^:/@]+))?(?:@.+)?$/.exec(name)!;
     const recipe = this.recipe(repository);
     if (!recipe) throw new Error(`nothing that is built here belongs into the image ${name}; add it to test/lab/images/catalogue.ts`);
-    if (recipe.tag !== undefined && recipe.tag !== tag) throw new Error(`the image ${name} is not ${recipe.tag}, which is what is built here; change test/lab/go`);
+    if (recipe.tag !== undefined && recipe.tag !== tag) {throw new Error(
+      `the image ${name} is not ${recipe.tag}, which is what is built here; change test/lab/go`);}
     const { layers, entrypoint, env, user } = recipe;
     return { name, layers: await layers(), entrypoint, env, user };
   }

@@ -10,7 +10,8 @@ import { addresses, type MachineName } from './network';
 export const LOG_FOLDER = join(LAB_FOLDER, 'log');
 
 /** What kubelet sets for the whole kernel. */
-const KERNEL_SETTINGS = ['vm.overcommit_memory', 'vm.panic_on_oom', 'kernel.panic', 'kernel.panic_on_oops', 'kernel.keys.root_maxkeys', 'kernel.keys.root_maxbytes'];
+const KERNEL_SETTINGS = ['vm.overcommit_memory', 'vm.panic_on_oom', 'kernel.panic', 'kernel.panic_on_oops', 'kernel.keys.root_maxkeys',
+  'kernel.keys.root_maxbytes'];
 
 /** A machine in the eyes of what runs on it: network, mounts, processes and host name of its own, and the folders that belong to a machine. */
 export class Machine {

@@ -18,7 +18,8 @@ export async function mountVolumeDisk(node: Machine): Promise<void> {
 /** Leaves no room in it until the returned function makes some. */
 export async function fillVolumeDisk(node: Machine): Promise<() => Promise<void>> {
   const filler = join(VOLUMES_FOLDER, 'filler');
-  const write = (blockSize: string) => node.run('sh', ['-c', `dd if=/dev/zero of=${filler} oflag=append conv=notrunc bs=${blockSize} 2>/dev/null; sync ${filler}`]);
+  const write = (blockSize: string) => node.run('sh',
+    ['-c', `dd if=/dev/zero of=${filler} oflag=append conv=notrunc bs=${blockSize} 2>/dev/null; sync ${filler}`]);
   await write('1M');
   await write('1K');
   return async () => {

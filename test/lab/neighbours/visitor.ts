@@ -20,7 +20,8 @@ export class Visitor {
   visit(url: string, { method = 'GET', headers = {}, body }: Visit = {}): Promise<Answer> {
     const { protocol, hostname, pathname, search, port } = new URL(url);
     const options: RequestOptions = {
-      method, ca: this.ca, host: this.address, port, servername: hostname, path: `${pathname}${search}`, headers: { host: hostname, ...headers }, timeout: 20_000, agent: false,
+      method, ca: this.ca, host: this.address, port, servername: hostname, path: `${pathname}${search}`, headers: { host: hostname, ...headers },
+      timeout: 20_000, agent: false,
     };
     return new Promise((resolve, reject) => {
       const asked = (protocol === 'https:' ? requestHttps : requestHttp)(options, (response) => {

@@ -70,7 +70,8 @@ function deployment(image: string): object {
         spec: {
           serviceAccountName: NAME,
           priorityClassName: 'system-cluster-critical',
-          topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: labels } }],
+          topologySpreadConstraints: [
+            { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: labels } }],
           dnsPolicy: 'Default',
           volumes: [{ name: 'config', configMap: { name: NAME } }],
           containers: [{

@@ -92,7 +92,8 @@ function carries(backend: Backend): readonly Check[] {
 
 async function lack(node: Machine, { linkType }: Backend): Promise<string | undefined> {
   if (linkType === undefined) return undefined;
-  const answer = await node.run('sh', ['-c', `ip link add lab-try type ${linkType} 2>&1 && ip link delete lab-try`]).then(() => undefined, () => `this kernel has no ${linkType.split(' ')[0]}`);
+  const answer = await node.run('sh',
+    ['-c', `ip link add lab-try type ${linkType} 2>&1 && ip link delete lab-try`]).then(() => undefined, () => `this kernel has no ${linkType.split(' ')[0]}`);
   return answer;
 }
 
@@ -126,7 +127,8 @@ async function pauseDeployments({ kubectl }: Lab): Promise<void> {
     if (metadata.namespace !== 'prow') paused.set(`${metadata.namespace}/${metadata.name}`, spec.replicas);
     await kubectl.run(['scale', 'deployment', metadata.name, `--namespace=${metadata.namespace}`, '--replicas=0']);
   }
-  const left = async () => (await kubectl.list('pods')).filter(({ spec, status }) => spec.hostNetwork !== true && !['Succeeded', 'Failed'].includes(status.phase));
+  const left = async () => (await kubectl.list('pods')).filter(
+    ({ spec, status }) => spec.hostNetwork !== true && !['Succeeded', 'Failed'].includes(status.phase));
   const isPaused = async () => {
     const pods = await left();
     // A job would go on trying to bring its log to a store that is away.
@@ -166,7 +168,8 @@ function flannelIsReady(lab: Lab): Promise<void> {
 async function flannelLogs(lab: Lab): Promise<string[]> {
   const pods = await lab.kubectl.list('pods', 'kube-flannel');
   return Promise.all(pods.map(async ({ metadata }) => {
-    const logs = await Promise.all([[], ['--previous']].map((more) => lab.kubectl.try(['logs', '--namespace', 'kube-flannel', metadata.name, '--container', 'kube-flannel', ...more])));
+    const logs = await Promise.all(
+      [[], ['--previous']].map((more) => lab.kubectl.try(['logs', '--namespace', 'kube-flannel', metadata.name, '--container', 'kube-flannel', ...more])));
     return logs.map(({ stdout }) => stdout).join('');
   }));
 }

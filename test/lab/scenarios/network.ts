@@ -33,7 +33,8 @@ const checks: readonly Check[] = [
       const nextSteps = readFileSync(join(EXAMPLE, 'NEXT-STEPS.md'), 'utf8');
       const commands = [...nextSteps.matchAll(/^\* `(kubectl [^`]+)` shows /gm)].map(([, command]) => command);
       equal(commands.length, 2);
-      const [pods, networks] = await Promise.all(commands.map(async (command) => (await run('sh', ['-c', command], { env: userEnv() })).trimEnd().split('\n').slice(1)));
+      const [pods, networks] = await Promise.all(
+        commands.map(async (command) => (await run('sh', ['-c', command], { env: userEnv() })).trimEnd().split('\n').slice(1)));
       deepEqual(pods.map((line) => line.replace(/^\S+ +(\S+) +(\S+) .* (node-\d) .*$/, '$3 $1 $2')).sort(), nodeNames.map((node) => `${node} 1/1 Running`));
       deepEqual(networks.map((line) => line.replace(/ +10\.244\.\d+\.0\/24$/, ' 10.244.N.0/24')), nodeNames.map((node) => `${node} 10.244.N.0/24`));
     },

@@ -13,7 +13,8 @@ const checks: readonly Check[] = [
       trial = await Trial.begin(lab);
     },
   },
-  ...[lostNode, fullStore].map((ordeal): Check => ({ name: `after ${ordeal.name} all recovers, and the next webhook gets a result`, run: () => trial.endure(ordeal) })),
+  ...[lostNode, fullStore].map(
+    (ordeal): Check => ({ name: `after ${ordeal.name} all recovers, and the next webhook gets a result`, run: () => trial.endure(ordeal) })),
 ];
 
 /** Each goes on for a while; what is lost meanwhile is counted, and only that it ends when they end is claimed. */

@@ -16,7 +16,8 @@ const OPTIONS: EnterpriseOptions = { enforcedBy: 'kube-router', edition: 'isolat
 const STRANGERS = 'lab-strangers';
 const LIMIT_MS = 120_000;
 const SOMEBODY: End = { address: '198.51.100.8' };
-const DENY_ALL = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny-all', namespace: STRANGERS }, spec: { podSelector: {}, policyTypes: ['Ingress'] } };
+const DENY_ALL = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny-all', namespace: STRANGERS },
+  spec: { podSelector: {}, policyTypes: ['Ingress'] } };
 
 /** Who is no pod, and takes connections: by an address that the control plane's machine is given, or has. */
 const OUTSIDE: readonly (readonly [name: string, address: string, port: number, isGiven: boolean])[] = [
@@ -87,7 +88,9 @@ export const policies: Scenario = {
 /** Whether every pod of two reaches the other. */
 async function strangersMeet(lab: Lab): Promise<boolean> {
   const pods = await lab.kubectl.list('pods', STRANGERS);
-  const calls = pods.flatMap((from) => pods.filter((to) => to !== from).map((to) => inPod(from.metadata as WebPod, 'curl', '--silent', '--fail', '--max-time', '2', `http://${to.status.podIP}:${WEB_PORT}`)));
+  const calls = pods.flatMap(
+    (from) => pods.filter((to) => to !== from).map(
+      (to) => inPod(from.metadata as WebPod, 'curl', '--silent', '--fail', '--max-time', '2', `http://${to.status.podIP}:${WEB_PORT}`)));
   return (await Promise.all(calls.map((call) => lab.kubectl.try(call)))).every(({ code }) => code === 0);
 }
 
@@ -112,7 +115,8 @@ async function listen({ control }: Lab, address: string, port: number): Promise<
 async function equalsTable(lab: Lab, table: TrafficTable): Promise<void> {
   const networks = (await Promise.all(lab.nodes.map((node) => PodNetwork.of(node)))).flat();
   // Those of ProwJobs come and go.
-  const pods = (await lab.kubectl.list('pods')).filter(({ metadata, spec, status }) => spec.hostNetwork !== true && status.phase === 'Running' && !metadata.labels?.['created-by-prow']);
+  const pods = (await lab.kubectl.list('pods')).filter(
+    ({ metadata, spec, status }) => spec.hostNetwork !== true && status.phase === 'Running' && !metadata.labels?.['created-by-prow']);
   const ends = pods.map((pod) => ({ ...endOf(pod), network: networks.find(({ address }) => address === pod.status.podIP)! }));
   const targets: Target[] = OUTSIDE.map(([name, address, port]) => ({ name, address, port }));
   for (const end of ends) targets.push(...(await end.network.listening()).map((port) => ({ ...end, port })));
@@ -122,7 +126,8 @@ async function equalsTable(lab: Lab, table: TrafficTable): Promise<void> {
   const wrong = async (): Promise<string[]> => {
     const reached = await Promise.all(ends.map(async (from) => (await from.network.reached(others(from, targets))).map((to) => line(from, to))));
     const found = reached.flat();
-    return [...found.filter((one) => !expected.includes(one)).map((one) => `let through: ${one}`), ...expected.filter((one) => !found.includes(one)).map((one) => `held back: ${one}`)];
+    return [...found.filter((one) => !expected.includes(one)).map((one) => `let through: ${one}`),
+      ...expected.filter((one) => !found.includes(one)).map((one) => `held back: ${one}`)];
   };
   const deadline = Date.now() + LIMIT_MS;
   let last = await wrong();

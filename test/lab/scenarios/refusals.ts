@@ -50,7 +50,8 @@ const checks: readonly Check[] = [
       const runs = async () => (await kubectl.get('pods', started.metadata.name, 'test-pods').catch(() => undefined))?.status.phase === 'Running';
       await waitFor('the running pod of trespass', runs, LIMIT_MS);
       for (const node of nodeNames) {
-        const post = async (verb: string) => fetch(`${deckUrl(node)}/${verb}?prowjob=${started.metadata.name}`, { method: 'POST', signal: AbortSignal.timeout(10_000) });
+        const post = async (verb: string) => fetch(`${deckUrl(node)}/${verb}?prowjob=${started.metadata.name}`,
+          { method: 'POST', signal: AbortSignal.timeout(10_000) });
         const [rerun, abort] = [await post('rerun'), await post('abort')];
         equal(rerun.status, 405);
         ok(abort.status >= 400, `abort was answered ${abort.status}`);

@@ -63,7 +63,8 @@ async function emitPrevious(lab: Lab, folder: string): Promise<void> {
   const commit = await previousCommit();
   if (commit !== undefined) await emitOf(commit, folder);
   const obstacle = commit === undefined ? 'there is no commit before this one here' : await lab.missingImage(folder);
-  console.log(obstacle === undefined ? `     the previous commit is ${commit}` : `     ${obstacle}: the sources of this commit stand in for those of the previous one`);
+  console.log(
+    obstacle === undefined ? `     the previous commit is ${commit}` : `     ${obstacle}: the sources of this commit stand in for those of the previous one`);
   if (obstacle === undefined) return;
   rmSync(folder, { recursive: true });
   enterprise(folder).synth();

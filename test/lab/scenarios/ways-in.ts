@@ -122,7 +122,8 @@ const checks: readonly Check[] = [
       for (const [name, path] of [['hook', ':8888/hook'], ['deck', '/']] as const) {
         const address = await waitFor(`an address of ${name}`, () => addressOf(name), LIMIT_MS);
         ok(isInPool(address), `${address} is not in the pool`);
-        const answers = () => fetch(`http://${address}${path}`, { signal: AbortSignal.timeout(5_000) }).then(({ status }) => status === (name === 'hook' ? 405 : 200), () => false);
+        const answers = () => fetch(`http://${address}${path}`, { signal: AbortSignal.timeout(5_000) }).then(
+          ({ status }) => status === (name === 'hook' ? 405 : 200), () => false);
         await waitFor(`an answer of ${name} at ${address}`, answers, LIMIT_MS);
       }
     },

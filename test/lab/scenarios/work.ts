@@ -38,7 +38,8 @@ export class Work {
   /** Returns as soon as the webhook is answered or given up. */
   async ask(during: string, seconds = 0): Promise<Task> {
     const pullRequest = await this.open(during, seconds);
-    const delivery = this.prow.github.deliveries.find(({ event, action, payload }) => event === 'pull_request' && action === 'opened' && payload.number === pullRequest.number);
+    const delivery = this.prow.github.deliveries.find(
+      ({ event, action, payload }) => event === 'pull_request' && action === 'opened' && payload.number === pullRequest.number);
     return this.added({ during, job: 'unit', pullRequest, delivery: delivery! });
   }
 

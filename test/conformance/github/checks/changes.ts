@@ -71,7 +71,8 @@ export const changeChecks: readonly Check[] = [
   }),
   on('a protected branch takes a merge when its status is there', async (served) => {
     const { github } = served;
-    const protection = { required_status_checks: { strict: false, contexts: ['unit'] }, enforce_admins: true, required_pull_request_reviews: null, restrictions: null };
+    const protection = { required_status_checks: { strict: false, contexts: ['unit'] }, enforce_admins: true, required_pull_request_reviews: null,
+      restrictions: null };
     assert.equal((await served.ask(`${WIDGETS}/branches/main/protection`, 404, { token: 'ghp_wile' })).body.message, 'Branch not protected');
     await served.ask(`${WIDGETS}/branches/main/protection`, 200, { method: 'PUT', token: 'ghp_wile', body: protection });
     const { number, pull } = await github.actor('bugs').openPullRequest('acme/widgets', { title: 'First', files: { 'a.txt': 'a\n' } });
@@ -101,6 +102,7 @@ export const changeChecks: readonly Check[] = [
     await served.github.actor('bugs').review('acme/widgets', number, { event: 'REQUEST_CHANGES', body: 'Louder' });
     const { body: found } = await served.ask(`/search/issues?q=${encodeURIComponent('is:pr review:changes_requested')}`, 200);
     assert.deepEqual([found.total_count, found.items[0].number], [1, number]);
-    await assert.rejects(served.github.actor('stranger').review('acme/widgets', number, { event: 'APPROVE' }), { message: 'Can not approve your own pull request' });
+    await assert.rejects(served.github.actor('stranger').review('acme/widgets', number, { event: 'APPROVE' }),
+      { message: 'Can not approve your own pull request' });
   }),
 ];

@@ -70,7 +70,8 @@ export class Served {
         response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
         response.on('error', reject);
         response.on('end', () => {
-          if (response.statusCode !== status) return reject(new assert.AssertionError({ message: `${method} ${path}: ${response.statusCode} instead of ${status}: ${text}` }));
+          if (response.statusCode !== status) {return reject(
+            new assert.AssertionError({ message: `${method} ${path}: ${response.statusCode} instead of ${status}: ${text}` }));}
           const isJson = response.headers['content-type']?.includes('json') && text !== '';
           resolve({ body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers });
         });
@@ -127,7 +128,8 @@ function acme(privateKey: KeyObject, app: Partial<App> = {}): World {
       members: [],
       teams: [],
       repositories: [
-        { id: 1000, name: 'widgets', defaultBranch: 'main', labels: [], collaborators: ['bugs'], files: { 'README.md': '# widgets\n', 'src/gear.txt': 'one\ntwo\nthree\n' } },
+        { id: 1000, name: 'widgets', defaultBranch: 'main', labels: [], collaborators: ['bugs'],
+          files: { 'README.md': '# widgets\n', 'src/gear.txt': 'one\ntwo\nthree\n' } },
         { id: 1001, name: 'vault', defaultBranch: 'main', labels: [], collaborators: [], private: true },
       ],
     }],

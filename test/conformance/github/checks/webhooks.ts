@@ -35,7 +35,8 @@ export const webhookChecks: readonly Check[] = [
     assert.deepEqual(received[5].payload.commits.map(({ added, modified }: any) => [added, modified]), [[['a.txt'], []], [[], ['a.txt']], [['a.txt'], []]]);
     for (const { headers, text, payload } of received) {
       const hash = (algorithm: string) => `${algorithm}=${createHmac(algorithm, secret).update(text).digest('hex')}`;
-      assert.deepEqual([headers['x-hub-signature'], headers['x-hub-signature-256'], headers['content-type']], [hash('sha1'), hash('sha256'), 'application/json']);
+      assert.deepEqual([headers['x-hub-signature'], headers['x-hub-signature-256'], headers['content-type']],
+        [hash('sha1'), hash('sha256'), 'application/json']);
       assert.deepEqual([payload.repository.full_name, payload.installation.id], ['acme/widgets', 100]);
     }
     assert.deepEqual(github.deliveries.map(({ status }) => status), received.map(() => 202));
@@ -56,7 +57,8 @@ export const webhookChecks: readonly Check[] = [
     const { body } = await served.ask(`${WIDGETS}/hooks`, 201, { method: 'POST', token: 'ghp_wile', body: hook });
     assert.equal(body.config.secret, '********');
     await served.github.actor('wile').openIssue('acme/widgets', 'Heard');
-    assert.deepEqual(received.map(({ headers, payload }) => [headers['x-github-event'], payload.action, payload.installation]), [['issues', 'opened', undefined]]);
+    assert.deepEqual(received.map(({ headers, payload }) => [headers['x-github-event'], payload.action, payload.installation]),
+      [['issues', 'opened', undefined]]);
     await served.ask(`${WIDGETS}/hooks/${body.id}`, 204, { method: 'DELETE', token: 'ghp_wile' });
     await served.github.actor('wile').openIssue('acme/widgets', 'Unheard');
     assert.equal(received.length, 1);

@@ -19,7 +19,8 @@ export function branchRoutes(github: GitHub): Route[] {
 
   return [
     at('GET', '/branches', READ, async (repository, { query }) => {
-      const branches = (await (await repository.git()).refs('refs/heads/')).map(({ name, sha }) => branchBody(repository, name.slice('refs/heads/'.length), sha));
+      const branches = (await (await repository.git()).refs('refs/heads/')).map(
+        ({ name, sha }) => branchBody(repository, name.slice('refs/heads/'.length), sha));
       // `protected=false` lists all of them too.
       return list(branches.filter((one) => query.get('protected') !== 'true' || one.protected));
     }),

@@ -20,7 +20,8 @@ export function repositoryRoutes(github: GitHub): Route[] {
     at('GET', '/collaborators', METADATA, (repository) => list(usersNamed(world, repository.collaborators).map((user) => {
       const role = repository.role(user.login);
       const canPush = role !== 'read';
-      return { ...userBody(user), permissions: { admin: role === 'admin', maintain: role === 'admin', push: canPush, triage: canPush, pull: true }, role_name: role };
+      return { ...userBody(user), permissions: { admin: role === 'admin', maintain: role === 'admin', push: canPush, triage: canPush, pull: true },
+        role_name: role };
     }))),
     at('GET', '/collaborators/{login}', METADATA, (repository, { params }) =>
       hasName(repository.collaborators, params.login) ? noContent() : notFound()),

@@ -103,7 +103,8 @@ export function removeReviewers(repository: LiveRepository, pullRequest: PullReq
 
 /** What the reviewers who may push say now: of each of them, only the last approval or objection counts. */
 export function reviewDecision(repository: LiveRepository, { pull }: PullRequest): 'APPROVED' | 'CHANGES_REQUESTED' | null {
-  const counts = pull.reviews.filter(({ author, state }) => ['admin', 'write'].includes(repository.role(author)) && state !== 'COMMENTED' && state !== 'PENDING');
+  const counts = pull.reviews.filter(
+    ({ author, state }) => ['admin', 'write'].includes(repository.role(author)) && state !== 'COMMENTED' && state !== 'PENDING');
   const last = new Map(counts.map(({ author, state }) => [author, state]));
   if ([...last.values()].includes('CHANGES_REQUESTED')) return 'CHANGES_REQUESTED';
   return last.size > 0 ? 'APPROVED' : null;
