@@ -1,21 +1,13 @@
 import { urlPort } from '../../core/net';
 import { Party, PodsOf, tcp, Traffic, TrafficPort, udp } from '../../core/traffic';
+import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
 import { HTTP, METRICS } from '../../prow/components/component-ports';
 import { ProwModel } from '../../prow/prow-model';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
 /** The pods of a Prow, by the names of their Services or Deployments. */
-export interface ProwParties {
-  readonly hook: Party;
-  readonly deck: Party;
-  readonly tide: Party;
-  readonly ghproxy: Party;
-  readonly crier: Party;
-  readonly statusReconciler: Party;
-  readonly horologium: Party;
-  readonly sinker: Party;
-  readonly prowControllerManager: Party;
+export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   /** All pods of the jobs' namespace. */
   readonly jobs: Party;
   /** Absent where it is not ours. */
@@ -27,15 +19,7 @@ export const DNS_PORTS: readonly TrafficPort[] = [udp(53), tcp(53)];
 export function prowParties({ namespace, jobsNamespace, storage }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
-    hook: component('hook'),
-    deck: component('deck'),
-    tide: component('tide'),
-    ghproxy: component('ghproxy'),
-    crier: component('crier'),
-    statusReconciler: component('status-reconciler'),
-    horologium: component('horologium'),
-    sinker: component('sinker'),
-    prowControllerManager: component('prow-controller-manager'),
+    ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
     ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
   };
