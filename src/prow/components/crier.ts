@@ -20,10 +20,8 @@ export class Crier extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'crier',
+    const made = workload(this, 'crier', {
       prow,
-      model: prow.components.crier,
       args: ['--github-workers=10', '--blob-storage-workers=10', '--kubernetes-blob-storage-workers=10'],
       parts: [configPart, githubPart(prow), storagePart(prow)],
       ports: [METRICS],

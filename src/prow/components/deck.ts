@@ -27,10 +27,8 @@ export class Deck extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'deck',
+    const made = workload(this, 'deck', {
       prow,
-      model: prow.components.deck,
       args: ['--spyglass=true', `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
       parts: [configPart, githubPart(prow), storagePart(prow), clonesPart, deckLoginPart(prow.deckLogin)],
       ports: [DECK_HTTP, HEALTH, METRICS],

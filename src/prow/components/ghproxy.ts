@@ -22,10 +22,8 @@ export class Ghproxy extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'ghproxy',
+    const made = workload(this, 'ghproxy', {
       prow,
-      model: prow.components.ghproxy,
       args: cacheArgs(prow),
       parts: [cachePart(prow)],
       ports: [HTTP, HEALTH, METRICS],

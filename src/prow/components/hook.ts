@@ -27,10 +27,8 @@ export class Hook extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'hook',
+    const made = workload(this, 'hook', {
       prow,
-      model: prow.components.hook,
       args: ['--dry-run=false', `--hmac-secret-file=/etc/webhook/${prow.hmac.key}`],
       parts: [configPart, pluginsPart, githubPart(prow), webhookPart(prow), clonesPart],
       ports: [HTTP, HEALTH, METRICS],

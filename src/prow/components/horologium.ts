@@ -20,10 +20,8 @@ export class Horologium extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'horologium',
+    const made = workload(this, 'horologium', {
       prow,
-      model: prow.components.horologium,
       args: ['--dry-run=false'],
       parts: [configPart],
       ports: [METRICS],

@@ -22,10 +22,8 @@ export class ProwControllerManager extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'prow-controller-manager',
+    const made = workload(this, 'prowControllerManager', {
       prow,
-      model: prow.components.prowControllerManager,
       args: ['--dry-run=false', '--enable-controller=plank'],
       parts: [configPart],
       ports: [HEALTH, METRICS],

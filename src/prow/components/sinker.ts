@@ -22,10 +22,8 @@ export class Sinker extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'sinker',
+    const made = workload(this, 'sinker', {
       prow,
-      model: prow.components.sinker,
       args: ['--dry-run=false'],
       parts: [configPart],
       ports: [METRICS],

@@ -20,10 +20,8 @@ export class StatusReconciler extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'status-reconciler',
+    const made = workload(this, 'statusReconciler', {
       prow,
-      model: prow.components.statusReconciler,
       args: ['--dry-run=false', '--continue-on-error=true', `--status-path=${prow.storage.reconcilerStatusUrl}`],
       parts: [configPart, pluginsPart, githubPart(prow), storagePart(prow)],
       ports: [PPROF],

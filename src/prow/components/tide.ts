@@ -23,10 +23,8 @@ export class Tide extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, {
-      name: 'tide',
+    const made = workload(this, 'tide', {
       prow,
-      model: prow.components.tide,
       args: ['--dry-run=false', `--status-path=${prow.storage.tideStatusUrl}`, `--history-uri=${prow.storage.tideHistoryUrl}`],
       parts: [configPart, githubPart(prow), storagePart(prow), clonesPart],
       ports: [HTTP, METRICS],

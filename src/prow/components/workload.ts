@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { hardenedDeployment, workloadAccount, workloadBudget } from '../../core/hardened-workload';
 import { environmentEntry } from '../../core/workload-options';
 import { ProwModel } from '../prow-model';
+import { ComponentName, COMPONENT_KINDS } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
 import { grant, PolicyRule } from './permissions';
@@ -15,9 +16,7 @@ const PROW_UID = 65532;
 
 /** What a component is, beside what was set for it. */
 export interface WorkloadSpec {
-  readonly name: string;
   readonly prow: ProwModel;
-  readonly model: ComponentSettings;
   readonly args: readonly string[];
   readonly parts: readonly PodPart[];
   readonly ports: readonly { readonly name: string; readonly containerPort: number }[];
@@ -41,9 +40,10 @@ export interface Workload {
 }
 
 /** Makes a component's Deployment, ServiceAccount, rights, and budget where it may run more than once. */
-export function workload(scope: Construct, spec: WorkloadSpec): Workload {
-  const { name, model, prow } = spec;
-  const account = { name, namespace: prow.namespace };
+export function workload(scope: Construct, component: ComponentName, spec: WorkloadSpec): Workload {
+  const { prow } = spec;
+  const model: ComponentSettings = prow.components[component];
+  const account = { name: COMPONENT_KINDS[component].name, namespace: prow.namespace };
   const serviceAccount = workloadAccount(scope, account);
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
