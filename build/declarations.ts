@@ -116,14 +116,19 @@ function specifiers(statement: ts.Statement): readonly (ts.ImportSpecifier | ts.
   return clause && ts.isNamedExports(clause) ? clause.elements : [];
 }
 
+/** The names that a declaration may mean, without those that it gives to members and parameters. */
 function identifiers(node: ts.Node): readonly string[] {
   const found: string[] = [];
   const visit = (child: ts.Node): void => {
-    if (ts.isIdentifier(child)) found.push(child.text);
+    if (ts.isIdentifier(child) && !isNameOf(child.parent, child)) found.push(child.text);
     ts.forEachChild(child, visit);
   };
   visit(node);
   return found;
+}
+
+function isNameOf(holder: ts.Node, name: ts.Identifier): boolean {
+  return (ts.isTypeElement(holder) || ts.isClassElement(holder) || ts.isParameter(holder) || ts.isEnumMember(holder)) && holder.name === name;
 }
 
 function parsed(text: string): ts.SourceFile {

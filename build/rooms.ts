@@ -82,7 +82,10 @@ function exportedNames(code: string): readonly { readonly name: string; readonly
   return names;
 }
 
-/** The same code without comments and indentation, in which every name is what it was: less to carry, and to read at each start. */
+/**
+ * The same code without comments and indentation, and with short names for what is local: less to carry, and to read at each start. Functions and
+ * classes keep their names, which stack traces and errors say.
+ */
 export function compact(code: string): string {
-  return minifySync(code, { module: false, compress: false, mangle: false }).code;
+  return minifySync(code, { module: false, compress: false, mangle: { keep_fnames: true, keep_classnames: true } }).code;
 }
