@@ -87,5 +87,9 @@ function exportedNames(code: string): readonly { readonly name: string; readonly
  * classes keep their names, which stack traces and errors say.
  */
 export function compact(code: string): string {
-  return minifySync(code, { module: false, compress: false, mangle: { keep_fnames: true, keep_classnames: true } }).code;
+  return minifySync(code, {
+    module: false, compress: false, mangle: { keep_fnames: true, keep_classnames: true },
+    // those that begin with an exclamation mark: Node reads one of them
+    format: { comments: 'some' },
+  }).code;
 }

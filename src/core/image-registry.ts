@@ -2,7 +2,8 @@ import { also } from './props';
 import { quote } from './quote';
 import { text } from './safe-text';
 
-const REGISTRY = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}(:[0-9]{1,5})?(\/[a-z0-9][a-z0-9._-]{0,127}){0,16}$/;
+// without a dot or a port it would be a name of Docker Hub's
+const REGISTRY = /^(?=localhost|[^/]*[.:])[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}(:[0-9]{1,5})?(\/[a-z0-9][a-z0-9._-]{0,127}){0,16}$/;
 
 /** A registry or a folder in one, without a slash at the end: what stands before the path of an image. */
 export const imageRegistry = also(text, (value) => (REGISTRY.test(value) ? undefined

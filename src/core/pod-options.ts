@@ -32,13 +32,13 @@ export interface PodOptions {
   readonly priorityClassName?: string;
 
   /**
-   * Names of Secrets with registry credentials, in Prow's namespace. Error: `SecretNameInvalid`.
+   * Names of Secrets with registry credentials, in Prow's namespace, which somebody makes by hand. Error: `SecretNameInvalid`.
    * @default - none
    */
   readonly imagePullSecrets?: string[];
 
   /**
-   * Labels of the pods beside ours; `app` and `app.kubernetes.io/{name,part-of,managed-by}` are ours (`LabelTaken`).
+   * Labels of the pods beside ours; `app` and `app.kubernetes.io/{name,instance,part-of,managed-by}` are ours (`LabelTaken`).
    * @default - none
    */
   readonly podLabels?: { [label: string]: string };
@@ -57,7 +57,7 @@ export interface PodOptions {
   readonly fixedIds?: boolean;
 }
 
-const OURS = /^(app|app\.kubernetes\.io\/(name|part-of|managed-by))$/;
+const OURS = /^(app|app\.kubernetes\.io\/(name|instance|part-of|managed-by))$/;
 
 /** A label that a pod may have beside those that its selectors look for. */
 export const podLabel = also(qualifiedName, (value) => (OURS.test(value)

@@ -61,5 +61,5 @@ export class ConfigurationError extends Error {
 /** Throws what was found, or does nothing. */
 export function throwProblems(problems: readonly Problem[]): void {
   // Node would show this line above the texts; the words behind it are its own for leaving it out
-  if (problems.length > 0) throw new ConfigurationError(problems); // node-do-not-add-exception-line
+  if (problems.length > 0) throw new ConfigurationError(problems); /*! node-do-not-add-exception-line */
 }

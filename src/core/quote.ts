@@ -31,7 +31,20 @@ function inWords(value: unknown): string | undefined {
   if (typeof value !== 'object') return String(value);
   // a Buffer's bytes may be those of a key
   const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (kind === 'Object' && isMade(value as object)) return madeBy(value as object);
   return ['Object', 'Array', 'Null'].includes(kind) ? undefined : `an instance of ${kind}`;
+}
+
+/** False for `{}` of any realm and `Object.create(null)`. */
+function isMade(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== null && Object.getPrototypeOf(prototype) !== null;
+}
+
+/** Fields of a class are nobody's words. */
+function madeBy(value: object): string {
+  const { name } = (value as { readonly constructor?: { readonly name?: unknown } }).constructor ?? {};
+  return typeof name === 'string' && /^\w+$/.test(name) && name !== 'Object' ? `an instance of ${name}` : 'an object that inherits from another one';
 }
 
 /** The allowed word nearest to what was typed, when it is near enough to be meant. */

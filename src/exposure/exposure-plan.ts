@@ -43,6 +43,8 @@ export interface ExposurePlan {
   readonly requirements: readonly Requirement[];
   /** What no YAML holds. */
   readonly secrets: readonly SecretNeed[];
+  /** Secrets in Prow's namespace that pods of its own pull images with; absent for none. */
+  readonly imagePullSecrets?: readonly string[];
   /** Addresses that it gives away outside the cluster, which nodes, pods and Services must not have. */
   readonly addresses: readonly AddressRange[];
   /** Whether cert-manager puts pods beside Prow's that answer an ACME server; absent for no. */

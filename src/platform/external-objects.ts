@@ -5,10 +5,14 @@ import { ProwModel } from '../prow/prow-model';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
-export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): ExternalObjects {
+export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], pullSecrets: readonly string[] = []): ExternalObjects {
   const components = Object.values(prow.components) as readonly ComponentSettings[];
   return {
-    secrets: [...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace))],
+    secrets: [
+      ...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace)),
+      ...[...pullSecrets, ...prow.storage.imagePullSecrets ?? []].map((name) => ({ namespace: prow.namespace, name })),
+      ...(prow.pods.imagePullSecrets ?? []).map((name) => ({ namespace: prow.jobsNamespace, name })),
+    ],
     configMaps: [...certificates(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
     claims: components.flatMap((component) => namedClaims(component, prow.namespace)),
   };

@@ -4,6 +4,7 @@ import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
+import { JobsPlan } from '../prow/jobs/jobs-plan';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
@@ -26,8 +27,8 @@ import { fillStage, stageChart, STAGES } from './stages';
 
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
- * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage, and
- * `NEXT-STEPS.md`.
+ * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
+ * `NEXT-STEPS.md` and `images.txt`.
  *
  * Everything that is wrong with the properties is thrown together. `synth()` writes either all files or none.
  */
@@ -108,7 +109,7 @@ export class ProwApp extends CheckedApp {
       { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
-      { name: 'images.txt', content: images.list(Object.values(prow.images), [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
+      { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
     ];
   }
@@ -120,7 +121,9 @@ export class ProwApp extends CheckedApp {
   protected override _externalObjects(): ExternalObjects | undefined {
     const stages: readonly string[] = Object.values(STAGES);
     if (!this.node.children.every((child) => stages.includes(child.node.id))) return undefined;
-    return { ...externalObjects(this.model.prow, this.model.secrets), namespaces: [...this.model.cni.existingNamespaces ?? [], ...this.foreignNamespaces()] };
+    const { prow, secrets, exposure, deckAccess } = this.model;
+    const pullSecrets = [...exposure.imagePullSecrets ?? [], ...deckAccess.door?.imagePullSecrets ?? []];
+    return { ...externalObjects(prow, secrets, pullSecrets), namespaces: [...this.model.cni.existingNamespaces ?? [], ...this.foreignNamespaces()] };
   }
 
   /** @internal */
@@ -134,6 +137,12 @@ export class ProwApp extends CheckedApp {
     const objects = this.node.children.filter(({ node }) => stages.includes(node.id)).flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
     return [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))];
   }
+}
+
+/** Those that jobs from code name themselves. */
+function jobImages({ presubmits, postsubmits, periodics }: JobsPlan): readonly string[] {
+  const jobs = [...Object.values(presubmits), ...Object.values(postsubmits), periodics].flat();
+  return jobs.flatMap(({ spec }) => [...spec?.initContainers ?? [], ...spec?.containers ?? []].map(({ image }) => String(image)));
 }
 
 function unlisted({ name, version, url }: UpstreamManifestPlan): string {

@@ -11,14 +11,18 @@ export function pullFrom(scope: Construct, registry: string | undefined): void {
   for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
     const [json, group] = [object.toJson(), object.apiGroup === 'core' ? '' : object.apiGroup];
     const wish = REGISTRIES_OF_WISHES[`${group}/${object.kind}`];
-    // what its own properties say of it is nearer
-    if (wish !== undefined && json.spec?.registry === undefined) object.addJsonPatch(JsonPatch.add(wish, `${registry}/`));
+    if (wish !== undefined) object.addJsonPatch(JsonPatch.add(wish, `${folderIn(registry, json.spec?.registry)}/`));
     const template = podTemplateOf({ json, kind: object.kind, group, namespace: '' });
     for (const { at, container } of template?.containers ?? []) {
       const image = pulledFrom(registry, String(container.image));
       if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));
     }
   }
+}
+
+/** Where what comes from the given registry, or from its own, is in ours. */
+function folderIn(registry: string, own: unknown): string {
+  return typeof own === 'string' ? pulledFrom(registry, `${own}image`).replace(/\/image$/, '') : registry;
 }
 
 /** Collects the images of pods. */

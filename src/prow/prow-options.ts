@@ -58,7 +58,8 @@ export interface ProwOptions {
    * A registry of yours, with a folder where it has one, that all images are pulled from: each image keeps its path and its tag, and its own
    * registry gives way. `ghcr.io/versity/versitygw:v1.8.0` becomes `registry.acme.dev/mirror/versity/versitygw:v1.8.0`. It stands before the
    * images of all pods that are made here, also those that other properties name, and before the utility images in job pods; `apply.sh` puts it
-   * into what other projects publish. Fill it by the list in `images.txt`. Error: `ImageInvalid`.
+   * into what other projects publish. Images of jobs stay as they are. Fill it by the list that `images.txt` holds without it. What is added to
+   * the app later keeps its own. Error: `ImageInvalid`.
    * @default - every image comes from where its project publishes it
    */
   readonly imageRegistry?: string;
@@ -71,7 +72,7 @@ export interface ProwOptions {
   readonly instance?: string;
 
   /**
-   * Labels and annotations of all objects, beside their own. For labels of pods see `components`.
+   * Labels and annotations of all objects that are made here, beside their own. For labels of pods see `components`.
    * @default - none
    */
   readonly commonMetadata?: CommonMetadata;

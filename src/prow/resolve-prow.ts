@@ -27,19 +27,15 @@ const imageTag = also(text, (value) => {
   return value === 'latest' ? { what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
 });
 
-const prowImageRegistry = also(text, (value) => (/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/.test(value) ? undefined : {
-  what: `${quote(value)} is not a registry and folder`,
-  instead: `write it without scheme and trailing slash, like ${quote(DEFAULT_IMAGE_REGISTRY)}`,
-  code: 'ImageInvalid',
-}));
+const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or leave it out', code: 'LabelValueInvalid' } : undefined));
 
 /** Prow's own properties, alone or among others. */
 export const PROW_FIELDS = {
   namespace: optional(dnsLabel, 'prow'),
   jobsNamespace: optional(dnsLabel, 'test-pods'),
-  prowImageRegistry: optional(prowImageRegistry, DEFAULT_IMAGE_REGISTRY),
+  prowImageRegistry: optional(imageRegistry, DEFAULT_IMAGE_REGISTRY),
   imageRegistry: optional(imageRegistry),
-  instance: optional(labelValue),
+  instance: optional(instanceLabel),
   commonMetadata: nested(commonMetadata),
   prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
   github: required(instanceOf(GitHub, 'GitHub.cloud({ repositories })')),
@@ -117,9 +113,10 @@ function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): P
 }
 
 function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
+  const mirrored = <T extends { readonly image: string }>(settings: T): T => ({ ...settings, image: pulledFrom(said.imageRegistry, settings.image) });
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
-  const ghproxy = { ...componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf), cacheGibibytes, cacheClaim };
-  return { ...ofEachComponent((kind, name) => componentSettings(kind, said[name], pods, imageOf)), ghproxy };
+  const ghproxy = { ...mirrored(componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf)), cacheGibibytes, cacheClaim };
+  return { ...ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf))), ghproxy };
 }
 
 function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror }: Said, { clonerefsImage }: GitHubPlan): ProwImages {

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
-import { CalicoProps, Cni, GitHub, Prow, ProwApp, ProwAppProps, TaintEffect, TolerationOperator, UpstreamManifest } from '../../src';
+import {
+  CalicoProps, Cni, Deck, DeckAccess, Exposure, GitHub, ObjectStorage, Prow, ProwApp, ProwAppProps, ProwPlan, TaintEffect, TolerationOperator, Tunnel,
+  UpstreamManifest,
+} from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
 import { thrown } from '../support/findings';
 
@@ -42,6 +45,23 @@ describe('what is said of all pods', () => {
     });
   });
 
+  test('finds Secrets for pulling where they are named, and nowhere else', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'pull-'));
+    const whole = app({
+      outdir, components: { imagePullSecrets: ['all'] }, storage: ObjectStorage.inCluster({ imagePullSecrets: ['store'] }), hook: { imagePullSecrets: ['hook'] },
+      exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev', imagePullSecrets: ['edge'] })),
+      deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', imagePullSecrets: ['door'] }),
+    });
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    expect(thrown(() => whole.synth())).toEqual([]);
+    new ApiObject(whole.prow, 'own',
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'own', namespace: 'prow' }, imagePullSecrets: [{ name: 'al' }] });
+    expect(thrown(() => whole.synth())).toEqual([
+      '[40-prow/prow/own] imagePullSecrets[0].name: there is no Secret "al" in namespace "prow"; did you mean "all"? (SecretMissing)',
+    ]);
+    rmSync(outdir, { recursive: true });
+  });
+
   test('lets job pods pull with the same Secrets', () => expect(named(all, 'ServiceAccount', 'prow-job').imagePullSecrets).toEqual([{ name: 'pull' }]));
 });
 
@@ -78,7 +98,7 @@ describe('one registry for all images', () => {
   test('Calico\'s operator is told of it, and who installs Cilium is', () => {
     const calico = (options: CalicoProps): Json => named(objects(app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.calico(options) })),
       'Installation', 'default');
-    expect([calico({}), calico({ imageRegistry: 'quay.acme.dev' })].map(({ spec }) => spec.registry)).toEqual(['registry.acme.dev/', 'quay.acme.dev/']);
+    expect([calico({}), calico({ imageRegistry: 'quay.acme.dev/m' })].map(({ spec }) => spec.registry)).toEqual(['registry.acme.dev/', 'registry.acme.dev/m/']);
     const { warnings } = app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.cilium() });
     expect(warnings).toContain('Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), '
       + 'as image.repository, operator.image.repository, envoy.image.repository and so on.');
@@ -127,4 +147,12 @@ describe('what all objects have', () => {
       'new ProwApp({ commonMetadata.labels.team }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
     ['an instance that is none', { instance: 'a b' }, 'new ProwApp({ instance }): "a b" is not a label value; write "a-b" (LabelValueInvalid)'],
   ])('refused: %s', (_, props, expected) => expect(thrown(() => app(props))).toEqual([expected]));
+});
+
+test('a single component has what a whole Prow has', () => {
+  const chart = new Chart(new App(), 'c');
+  new Deck(chart, 'deck', { plan: ProwPlan.of({ ...GITHUB, imageRegistry: 'r.acme.dev', instance: 'one', commonMetadata: { labels: { team: 'x' } } }) });
+  const all = objects(chart);
+  expect(deployment(all, 'deck').spec.template.spec.containers[0].image).toBe('r.acme.dev/k8s-infra-prow/images/deck:v20260821-a61940897');
+  expect(all.filter(({ metadata: { labels } }) => labels.team !== 'x' || labels['app.kubernetes.io/instance'] !== 'one')).toEqual([]);
 });

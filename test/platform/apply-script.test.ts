@@ -586,7 +586,8 @@ test('images of what others publish come from the registry that all images come 
   const given = [
     '      - image: quay.io/jetstack/controller:v1', '        image: "docker.io/acme/app:1"', "        image: 'ghcr.io/a/b@sha256:0'", '      - image: nginx:1',
     'image: acme/tool:2',
-    '  image: localhost:5000/x:1', '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
+    '  image: localhost:5000/x:1', '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]', '  - --acme-http01-solver-image=quay.io/jetstack/solver:v1',
+    '  image: registry.acme.dev/m/already/there:1',
   ];
   writeFileSync(join(root, 'published.yaml'), `${given.join('\n')}\n`);
   const { stdout, stderr } = spawnSync('sh',
@@ -596,6 +597,7 @@ test('images of what others publish come from the registry that all images come 
     '      - image: registry.acme.dev/m/jetstack/controller:v1', '        image: "registry.acme.dev/m/acme/app:1"',
     "        image: 'registry.acme.dev/m/a/b@sha256:0'",
     '      - image: registry.acme.dev/m/library/nginx:1', 'image: registry.acme.dev/m/acme/tool:2', '  image: registry.acme.dev/m/x:1',
-    '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]',
+    '  image:', '    type: string', '  imagePullPolicy: Always', '  args: [--image=quay.io/a/b]', '  - --acme-http01-solver-image=registry.acme.dev/m/jetstack/solver:v1',
+    '  image: registry.acme.dev/m/already/there:1',
   ]);
 });

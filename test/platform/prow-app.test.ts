@@ -96,8 +96,8 @@ describe('bad input', () => {
     ['latest as version', () => ({ prowVersion: 'latest' }),
       ['new ProwApp({ prowVersion }): "latest" is not a fixed tag; write one like "v20260821-a61940897" (ImageNotPinned)']],
     ['a registry with a scheme', () => ({ prowImageRegistry: 'https://acme.dev/prow' }),
-      ['new ProwApp({ prowImageRegistry }): "https://acme.dev/prow" is not a registry and folder; '
-        + 'write it without scheme and trailing slash, like "us-docker.pkg.dev/k8s-infra-prow/images" (ImageInvalid)']],
+      ['new ProwApp({ prowImageRegistry }): "https://acme.dev/prow" is not a registry; '
+        + 'write "registry.example.com" or "registry.example.com/mirror" (ImageInvalid)']],
     ['a secret for a name', () => ({ hmacSecretName: '0123456789abcdef0123456789abcdef01234567ab' }),
       ['new ProwApp({ hmacSecretName }): what was given (not shown) is not the name of a Secret; '
         + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)']],

@@ -162,10 +162,12 @@ sum() {
 # mirror: the images of what was fetched come from the registry that all images come from, where there is one
 mirror() {
   [ -n "$registry" ] || return 0
-  # a name alone is one of Docker Hub's library; then its own registry gives way, and ours comes before it
+  # what comes from there stays; a name alone is one of Docker Hub's library; then its own registry gives way, and ours comes before it
   at="^([[:space:]]*(- )?image: *[\"']?)"
+  argument="^([[:space:]]*- [\"']?--[a-z0-9-]*image[a-z0-9-]*=)"
   host='(localhost|[a-z0-9-]+([.][a-z0-9-]+)+|[a-z0-9-]+:[0-9]+)(:[0-9]+)?/'
-  sed -E -e "s!$at([a-z0-9][^/]*)\$!\\1library/\\3!" -e "s!$at$host!\\1!" -e "s!$at([a-z0-9])!\\1$registry/\\3!" "$fetched" >"$work/mirrored"
+  sed -E -e "\\!(image: *|=)[\"']?$registry/!b" -e "s!$at([a-z0-9][^/]*)\$!\\1library/\\3!" -e "s!$at$host!\\1!" \
+    -e "s!$at([a-z0-9])!\\1$registry/\\3!" -e "s!$argument$host!\\1$registry/!" "$fetched" >"$work/mirrored"
   fetched=$work/mirrored
 }
 

@@ -57,6 +57,8 @@ export interface DeckDoor {
   readonly install: (scope: Construct) => void;
   /** For policies: they get what deck would get, and are the only ones that reach deck. They also talk to GitHub. */
   readonly pods: PodsOf;
+  /** Secrets that they pull their image with. */
+  readonly imagePullSecrets?: readonly string[];
   /** Port on which these pods listen. */
   readonly port: number;
 }

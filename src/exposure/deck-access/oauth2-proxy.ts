@@ -36,6 +36,7 @@ export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront)
     door: {
       install: (scope) => placeOauth2Proxy(scope, settings, front, cookieSecure),
       pods: { namespace, labels: { app: OAUTH2_PROXY } },
+      imagePullSecrets: settings.imagePullSecrets,
       port: OAUTH2_PROXY_PORT,
     },
     notes: notes(settings, front),

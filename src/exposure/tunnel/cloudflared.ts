@@ -45,6 +45,7 @@ export function cloudflaredPlan(settings: CloudflaredSettings): ExposurePlan {
     deckUrl: `https://${hosts.deck}`,
     objects: { prow: (scope, inside) => placeCloudflared(scope, settings, inside) },
     secrets: [secretNeed(settings)],
+    imagePullSecrets: settings.pod.imagePullSecrets,
     callers: [],
     traffic,
     notes: [...(tunnelId === undefined ? tokenNotes(settings) : credentialsNotes(settings, tunnelId)), ...zoneNotes(settings), ...NOTES],

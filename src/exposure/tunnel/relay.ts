@@ -70,6 +70,7 @@ export function relayPlan(settings: RelaySettings): ExposurePlan {
     deckUrl,
     objects: { prow: (scope, inside) => placeGosmee(scope, settings, inside) },
     secrets: [{ name, keys: [{ key, option: 'relay-url', help: 'file with the URL of the channel of the webhook relay' }] }],
+    imagePullSecrets: settings.imagePullSecrets,
     callers: [],
     traffic,
     notes: [...NOTES, ...(deckUrl === undefined ? ['The relay brings webhooks only: people see deck by kubectl port-forward, or by a way in of your own.'] : [])],

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { METRICS, metricsProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, prowJobs } from './permissions';
@@ -31,5 +32,6 @@ export class Crier extends Construct {
     });
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
+    addMetadata(this, prow.metadata);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { endpointUrl } from '../../core/endpoint';
 import { DECK_HTTP, HEALTH, healthProbes, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
@@ -41,5 +42,6 @@ export class Deck extends Construct {
     this.serviceAccount = made.serviceAccount;
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
     this.service = ApiObject.of(new DeckService(this, 'Service', { namespace: prow.namespace, serviceName: prow.endpoints.deck.serviceName, exposure: prow.deckExposure }));
+    addMetadata(this, prow.metadata);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { HEALTH, healthProbes, HTTP, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { cacheArgs, cacheClaim, cachePart } from './ghproxy-cache';
@@ -35,5 +36,6 @@ export class Ghproxy extends Construct {
     this.serviceAccount = made.serviceAccount;
     cacheClaim(this, prow);
     this.service = internalService(this, 'ghproxy', prow.endpoints.ghproxy, HTTP.name);
+    addMetadata(this, prow.metadata);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { JOB_CONFIG_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { HEALTH, healthProbes, HTTP, METRICS } from './component-ports';
@@ -43,6 +44,7 @@ export class Hook extends Construct {
     this.serviceAccount = made.serviceAccount;
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
     this.service = ApiObject.of(new HookService(this, 'Service', { namespace: prow.namespace, serviceName: prow.endpoints.hook.serviceName, exposure: prow.hookExposure }));
+    addMetadata(this, prow.metadata);
   }
 }
 

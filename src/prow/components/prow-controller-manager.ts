@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { HEALTH, healthProbes, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, leaderElection, prowJobs } from './permissions';
@@ -34,5 +35,6 @@ export class ProwControllerManager extends Construct {
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
+    addMetadata(this, prow.metadata);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { PPROF, pprofProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { prowJobs } from './permissions';
@@ -32,5 +33,6 @@ export class StatusReconciler extends Construct {
     });
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
+    addMetadata(this, prow.metadata);
   }
 }

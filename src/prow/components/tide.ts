@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addMetadata } from '../../core/object-metadata';
 import { HTTP, METRICS, tideProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { internalService } from './internal-service';
@@ -36,5 +37,6 @@ export class Tide extends Construct {
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
     this.service = internalService(this, 'tide', prow.endpoints.tide, HTTP.name);
+    addMetadata(this, prow.metadata);
   }
 }

@@ -24,12 +24,14 @@ export class ObjectStorage {
     });
     return new ObjectStorage(({ namespace, pods }) => {
       const endpoint = objectStoreEndpoint(namespace);
+      const store = underPods(settings, pods);
       return {
         ...ownBuckets(),
         credentials: s3Credentials('s3-credentials'),
         s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, rootSecret: ROOT_SECRET },
         endpoint,
-        install: (scope) => void placeStore(scope, namespace, underPods(settings, pods)),
+        imagePullSecrets: store.imagePullSecrets,
+        install: (scope) => void placeStore(scope, namespace, store),
       };
     });
   }

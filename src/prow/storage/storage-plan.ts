@@ -21,6 +21,8 @@ export interface StoragePlan {
   readonly s3?: S3Facts;
   /** The store's Service, when it runs in the cluster. */
   readonly endpoint?: Endpoint;
+  /** Secrets in Prow's namespace that its pods pull images with. */
+  readonly imagePullSecrets?: readonly string[];
   /** Makes the objects of a store in the cluster. */
   readonly install?: (scope: Construct) => void;
 }

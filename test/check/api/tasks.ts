@@ -65,7 +65,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Close the network between pods',
-    start: '`IsolationOptions` turn it on.',
+    start: '`isolate` turns it on, and `IsolationOptions` say how.',
     rooms: ['platform/policies'],
   },
   {
