@@ -65,7 +65,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Close the network between pods',
-    start: '`isolate` turns it on, and `IsolationOptions` say how.',
+    start: 'The property isolate of `PlatformProps` turns it on, and `IsolationOptions` say how.',
     rooms: ['platform/policies'],
   },
   {
