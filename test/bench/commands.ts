@@ -36,7 +36,7 @@ export function milliseconds(program: string, args: readonly string[], cwd: stri
   return performance.now() - started;
 }
 
-/** Without its scripts: `npm run bench` has just built it. */
+/** Without its scripts: `npm run bench` has just run `prepack`. */
 function packed(): number {
   const [{ size }] = JSON.parse(
     execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: 'pipe' }));
