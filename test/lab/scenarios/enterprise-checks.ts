@@ -38,6 +38,8 @@ export function drains(): readonly Check[] {
     run: async (lab) => {
       const requests = new UnansweredRequests(nodePortUrls());
       try {
+        // A drain stops at pods that nobody would make again, and a job by the clock may run just now.
+        await waitFor('an end of all jobs', async () => !(await jobRuns(lab)), LIMIT_MS);
         await lab.kubectl.run(['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=120s']);
       } finally {
         await lab.kubectl.run(['uncordon', node]);
@@ -47,6 +49,11 @@ export function drains(): readonly Check[] {
       deepEqual(await requests.stop(), []);
     },
   }));
+}
+
+async function jobRuns(lab: Lab): Promise<boolean> {
+  const pods = await lab.kubectl.list('pods', 'test-pods');
+  return pods.some(({ status }) => status.phase !== 'Succeeded' && status.phase !== 'Failed');
 }
 
 export async function answersOnBothNodes(): Promise<void> {
