@@ -1,4 +1,7 @@
 import { ERRORS } from '../../src/core/error-catalogue';
+import { MISTAKES } from '../mistakes/all';
+import { Mistake } from '../mistakes/mistake';
+import { Written, writtenMistakes } from '../mistakes/written';
 
 const HEAD = `# Errors
 
@@ -8,10 +11,57 @@ Every error ends in a code. This page says what the codes mean; the error itself
 [construct/path] prop.path: what is wrong, with the value; what to do instead (Code)
 \`\`\`
 
-Generated from \`src/core/error-catalogue.ts\` by \`npm run docs\`.
+Below each code stand the smallest input that raises it, what is said of it, and the same put right. \`github\` is \`GitHub.cloud({ repositories: ['acme/app'] })\`.
+
+Generated from \`src/core/error-catalogue.ts\` and \`test/mistakes\` by \`npm run docs\`.
 `;
+
+interface Example {
+  readonly text: string;
+  readonly written: Written;
+}
 
 /** docs/errors.md: a heading per code, so that a link can point at one. */
 export function errorsPage(): string {
-  return [HEAD, ...Object.entries(ERRORS).map(([code, meaning]) => `## ${code}\n\n${meaning}\n`)].join('\n');
+  const examples = smallestExamples();
+  return [HEAD, ...Object.entries(ERRORS).map(([code, meaning]) => [`## ${code}\n`, `${meaning}\n`, ...shown(examples.get(code))].join('\n'))].join('\n');
+}
+
+/** Codes that no row of the mistakes raises. */
+export function codesWithoutExample(): readonly string[] {
+  const examples = smallestExamples();
+  return Object.keys(ERRORS).filter((code) => !examples.has(code));
+}
+
+function shown(example: Example | undefined): readonly string[] {
+  if (example === undefined) return [];
+  const { text, written: { input, corrected } } = example;
+  return [block('ts', input), block('text', text), ...corrected === undefined ? [] : ['Put right:\n', block('ts', corrected)]];
+}
+
+function block(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\`\n`;
+}
+
+/** By code: of inputs that nothing else is wrong with, the shortest; one that is put right before one that is not. */
+function smallestExamples(): ReadonlyMap<string, Example> {
+  const written = writtenMistakes();
+  const smallest = new Map<string, Example>();
+  for (const mistake of MISTAKES) {
+    const [text, ...others] = refusedTexts(mistake);
+    const found = written.get(mistake.id);
+    if (text === undefined || others.length > 0 || found === undefined) continue;
+    const code = /\(([A-Za-z0-9]+)\)$/.exec(text)?.[1] ?? '';
+    const best = smallest.get(code);
+    if (best === undefined || weight(found) < weight(best.written)) smallest.set(code, { text, written: found });
+  }
+  return smallest;
+}
+
+function refusedTexts({ becomes }: Mistake): readonly string[] {
+  return 'refused' in becomes ? becomes.refused : [];
+}
+
+function weight({ input, corrected }: Written): number {
+  return input.length + (corrected === undefined ? 10_000 : 0);
 }

@@ -60,20 +60,18 @@ let folder = '';
 /** Runs an input, synthesis included, and takes down what it says. */
 export function resultOf(input: () => unknown): Result {
   folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-mistake-'));
-  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const warned: string[] = [];
+  const { warn } = console;
+  console.warn = (line) => void warned.push(String(line).replace(/^warning: /, ''));
   try {
     const made = input();
     if (made instanceof CheckedApp) made.synth();
-    return { refused: [], warned: said(warn), nextSteps: made instanceof ProwApp ? readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8') : '' };
+    return { refused: [], warned, nextSteps: made instanceof ProwApp ? readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8') : '' };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { refused: error.problems.map(({ text }) => text), warned: said(warn), nextSteps: '' };
+    return { refused: error.problems.map(({ text }) => text), warned, nextSteps: '' };
   } finally {
-    warn.mockRestore();
+    console.warn = warn;
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function said(warn: jest.SpyInstance): readonly string[] {
-  return warn.mock.calls.map(([line]) => String(line).replace(/^warning: /, ''));
 }

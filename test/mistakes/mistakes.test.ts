@@ -1,10 +1,7 @@
-import { EXPOSURE } from './exposure';
-import { Mistake, resultOf } from './mistake';
+import { MISTAKES } from './all';
+import { resultOf } from './mistake';
 
-/** Filled by the files beside this one. */
-const ALL: readonly Mistake[] = [...EXPOSURE];
-
-test.each(ALL.map((mistake) => [mistake.id, mistake.says, mistake] as const))('%s: %s', (_id, _says, { input, becomes, corrected }) => {
+test.each(MISTAKES.map((mistake) => [mistake.id, mistake.says, mistake] as const))('%s: %s', (_id, _says, { input, becomes, corrected }) => {
   const { refused, warned, nextSteps } = resultOf(input);
   if ('refused' in becomes) expect(refused).toEqual(becomes.refused);
   else expect(refused).toEqual([]);
@@ -14,6 +11,6 @@ test.each(ALL.map((mistake) => [mistake.id, mistake.says, mistake] as const))('%
 });
 
 test('each mistake has a number of its own', () => {
-  const ids = ALL.map(({ id }) => id);
+  const ids = MISTAKES.map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
 });

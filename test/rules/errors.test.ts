@@ -11,7 +11,7 @@ const CATALOGUE = 'core/error-catalogue.ts';
 const GRAMMAR = /^[^\n]*[^.;\s\n]; (?![A-Z][a-z]+ )[^\s.][^\n]*[^.\s] \([A-Z][A-Za-z0-9]+\)$/;
 
 const TESTS = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.test.ts') && !path.startsWith('rules'))
+  .filter((path) => (path.endsWith('.test.ts') && !path.startsWith('rules')) || (path.startsWith('mistakes') && path.endsWith('.ts')))
   .map((path) => ({ path, text: readFileSync(join(ROOT, 'test', path), 'utf8') }));
 
 const all = (found: (source: Source) => readonly string[]): readonly string[] => SOURCES.flatMap(found);
