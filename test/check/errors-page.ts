@@ -43,23 +43,27 @@ function block(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\`\n`;
 }
 
-/** By code: of inputs that nothing else is wrong with, the shortest; one that is put right before one that is not. */
+/** By code: of inputs that are wrong in one way, the shortest; one that is put right before one that is not. */
 function smallestExamples(): ReadonlyMap<string, Example> {
   const written = writtenMistakes();
   const smallest = new Map<string, Example>();
   for (const mistake of MISTAKES) {
-    const [text, ...others] = refusedTexts(mistake);
+    const texts = refusedTexts(mistake);
     const found = written.get(mistake.id);
-    if (text === undefined || others.length > 0 || found === undefined) continue;
-    const code = /\(([A-Za-z0-9]+)\)$/.exec(text)?.[1] ?? '';
+    const [code, ...others] = [...new Set(texts.map(codeOf))];
+    if (code === undefined || others.length > 0 || found === undefined) continue;
     const best = smallest.get(code);
-    if (best === undefined || weight(found) < weight(best.written)) smallest.set(code, { text, written: found });
+    if (best === undefined || weight(found) < weight(best.written)) smallest.set(code, { text: texts.join('\n'), written: found });
   }
   return smallest;
 }
 
 function refusedTexts({ becomes }: Mistake): readonly string[] {
   return 'refused' in becomes ? becomes.refused : [];
+}
+
+function codeOf(text: string): string {
+  return /\(([A-Za-z0-9]+)\)$/.exec(text)?.[1] ?? '';
 }
 
 function weight({ input, corrected }: Written): number {

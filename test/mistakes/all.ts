@@ -1,5 +1,10 @@
 import { EXPOSURE } from './exposure';
+import { EXPOSURE_CODES } from './exposure-codes';
 import { Mistake } from './mistake';
+import { NETWORK_CODES } from './network-codes';
 
-/** Filled by the files beside this one. */
-export const MISTAKES: readonly Mistake[] = [...EXPOSURE];
+/** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
+export const MISTAKES: readonly Mistake[] = [
+  ...EXPOSURE,
+  ...EXPOSURE_CODES, ...NETWORK_CODES,
+];

@@ -34,13 +34,9 @@ function body(made: ts.Expression): string {
   const { body: inside } = made;
   if (ts.isBlock(inside)) return dedented(inside.statements.map((statement) => statement.getFullText().replace(/^\n/, '')).join('\n'));
   if (ts.isCallExpression(inside) && inside.expression.getText() === 'app') return dedented(prowApp(inside.arguments[0]));
-  return dedented(unwrapped(inside).getText());
+  return dedented(inside.getText());
 }
 
-/** `loose({ … })` hands something on without its type, which JavaScript never had. */
-function unwrapped(node: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(node) ? unwrapped(node.expression) : node;
-}
 
 function prowApp(props: ts.Expression | undefined): string {
   if (props === undefined) return 'new ProwApp({ github })';
@@ -50,10 +46,10 @@ function prowApp(props: ts.Expression | undefined): string {
   return said.includes('github') ? `new ProwApp({ ${inside} })` : `new ProwApp({ github, ${inside} })`;
 }
 
-/** What stands deeper in the test than it would alone. */
+/** What stands deeper in the test than it would alone, without the word by which TypeScript takes what JavaScript may say. */
 function dedented(text: string): string {
   const [first, ...rest] = text.split('\n');
   const depth = Math.min(...rest.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length));
   const start = /^ */.exec(first)![0].length;
-  return [first.slice(Math.min(start, depth)), ...rest.map((line) => line.slice(start > 0 ? start : depth))].join('\n').replace(/\bloose\(([^()]*)\)/g, '$1').trim();
+  return [first.slice(Math.min(start, depth)), ...rest.map((line) => line.slice(start > 0 ? start : depth))].join('\n').replace(/ as never\b/g, '').trim();
 }
