@@ -1,3 +1,4 @@
+import { codesWithoutExample } from '../check/errors-page';
 import { MISTAKES } from './all';
 import { resultOf } from './mistake';
 
@@ -14,3 +15,8 @@ test('each mistake has a number of its own', () => {
   const ids = MISTAKES.map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) < i)).toEqual([]);
 });
+
+/** What no input alone raises: files, other programs, names by the environment, apps of 100,000 objects. */
+const BY_SURROUNDINGS = ['DocumentSplit', 'FileNameTaken', 'NameFromEnvironment', 'OutputNotWritable', 'OutputTaken', 'OutputTypeUnsupported', 'TooManyObjects'];
+
+test('docs/errors.md shows an input for every other code', () => expect(codesWithoutExample()).toEqual(BY_SURROUNDINGS));

@@ -1,0 +1,177 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { changed, Mistake, own } from './mistake';
+
+const meta = (name: string): object => ({ name, namespace: 'prow' });
+
+/** One of each kind of error that objects of one's own raise. */
+export const OBJECT_CODES: readonly Mistake[] = [
+  {
+    id: 'DuplicateObject', says: 'an object twice',
+    input: () => own((made) => {
+      const chart = new Chart(made, 'c');
+      for (const id of ['one', 'two']) new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } });
+    }),
+    becomes: {
+      refused: ['[c/two] metadata.name: ConfigMap "config" is emitted by [c/one] already; rename or remove one of them (DuplicateObject)'],
+    },
+  },
+  {
+    id: 'DependencyOutsideChart', says: 'an order outside of charts',
+    input: () => own((made) => new Construct(made, 'loose').node.addDependency(new Chart(made, 'c'))),
+    becomes: {
+      refused: ['[loose] has a dependency, but stands in no chart; put it into a chart, or remove the dependency (DependencyOutsideChart)'],
+    },
+  },
+  {
+    id: 'SecretValueInOutput', says: 'a Secret with its value',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 'x' } })),
+    becomes: {
+      refused: ['[c/o] stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer '
+        + 'to it by name (SecretValueInOutput)'],
+    },
+  },
+  {
+    id: 'ObjectTooLarge', says: 'an object that kubectl apply cannot annotate',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(262_144) } })),
+    becomes: {
+      refused: ['[c/o] has 262224 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)'],
+    },
+  },
+  {
+    id: 'ConfigMapTooLarge', says: 'more than a ConfigMap takes',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } })),
+    becomes: {
+      refused: ['[c/o] data: has 1048577 bytes, and a ConfigMap holds at most 1048576; split it (ConfigMapTooLarge)'],
+    },
+  },
+  {
+    id: 'ObjectNotRendered', says: 'a function',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } })),
+    becomes: {
+      refused: ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it '
+        + '(ObjectNotRendered)'],
+    },
+  },
+  {
+    id: 'DependencyCycle', says: 'charts in a circle',
+    input: () => own((made) => {
+      const [a, b] = ['a', 'b'].map((id) => new Chart(made, id));
+      a.addDependency(b);
+      b.addDependency(a);
+    }),
+    becomes: {
+      refused: ['[a] depends on itself: a => b => a; remove one of these dependencies (DependencyCycle)'],
+    },
+  },
+  {
+    id: 'ValidationFailed', says: 'a rule of somebody else',
+    input: () => own((made) => new Chart(made, 'c').node.addValidation({ validate: () => ['no owner'] })),
+    becomes: {
+      refused: ['[c] no owner; see the construct, whose own rule this is (ValidationFailed)'],
+    },
+  },
+  {
+    id: 'NamespaceMissing', says: 'a namespace that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } })),
+    becomes: {
+      refused: ['[40-prow/prow/mine] metadata.namespace: there is no Namespace "prwo"; emit it, or name one of "default", '
+        + '"kube-node-lease", "kube-public", "kube-system", "prow", "test-pods" (NamespaceMissing)'],
+    },
+  },
+  {
+    id: 'ServiceAccountMissing', says: 'an account that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ serviceAccountName: 'hok' }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.serviceAccountName: there is no ServiceAccount "hok" in namespace "prow"; did you mean "hook"? '
+        + '(ServiceAccountMissing)'],
+    },
+  },
+  {
+    id: 'ConfigMapMissing', says: 'a ConfigMap that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', configMap: { name: 'conifg' } }] }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.volumes[0].configMap.name: there is no ConfigMap "conifg" in namespace "prow"; did you mean '
+        + '"config"? (ConfigMapMissing)'],
+    },
+  },
+  {
+    id: 'SecretMissing', says: 'a Secret that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', secret: { secretName: 'hmac' } }] }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; name one of '
+        + '"github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)'],
+    },
+  },
+  {
+    id: 'ClaimMissing', says: 'a claim that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'cache' } }] }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.volumes[0].persistentVolumeClaim.claimName: there is no PersistentVolumeClaim "cache" in '
+        + 'namespace "prow"; emit it, or name "object-store" (ClaimMissing)'],
+    },
+  },
+  {
+    id: 'KeyMissing', says: 'a key that a ConfigMap does not have',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', configMap: { name: 'config', items: [{ key: 'prow.yaml', path: 'a' }] } }] }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.volumes[0].configMap.items[0].key: ConfigMap "config" in namespace "prow" has no key '
+        + '"prow.yaml"; add it, or name "config.yaml" (KeyMissing)'],
+    },
+  },
+  {
+    id: 'VolumeMissing', says: 'a mount of nothing',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ containers: [{ name: 'a', image: 'a:1', volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.containers[0].volumeMounts[0].name: the pod has no volume "v"; add it to the pod '
+        + '(VolumeMissing)'],
+    },
+  },
+  {
+    id: 'FileNotInVolume', says: 'a file that a volume does not have',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({
+      containers: [{ name: 'a', image: 'a:1', args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'config' } }],
+    }))),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.containers[0].args[0]: "--config=/v/prow.yaml" names a file that volume "v" does not have; add '
+        + 'the key, or name "config.yaml" (FileNotInVolume)'],
+    },
+  },
+  {
+    id: 'RoleMissing', says: 'a role that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('mine'),
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'vieww' } })),
+    becomes: {
+      refused: ['[40-prow/prow/mine] roleRef.name: there is no ClusterRole "vieww"; did you mean "view"? (RoleMissing)'],
+    },
+  },
+  {
+    id: 'SelectorMatchesNothing', says: 'a Service of nothing',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } })),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.selector: {"app":"nothing"} matches no pod of the namespace; select by labels that a pod '
+        + 'template has (SelectorMatchesNothing)'],
+    },
+  },
+  {
+    id: 'TargetPortMissing', says: 'a port that no pod has',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'tide' }, ports: [{ port: 80, targetPort: 'web' }] } })),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.ports[0].targetPort: no selected pod has the TCP port "web"; declare it as a containerPort, or '
+        + 'name one of "http", "metrics" (TargetPortMissing)'],
+    },
+  },
+  {
+    id: 'SelectorNotInTemplate', says: 'a Deployment that selects others',
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),
+      spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1' }] } } } })),
+    becomes: {
+      refused: ['[40-prow/prow/mine] spec.selector: {"matchLabels":{"app":"a"}} does not match the labels {"app":"b"} of spec.template; '
+        + 'put the selected labels on the template (SelectorNotInTemplate)'],
+    },
+  },
+];
+
+function pod(spec: object): any {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: meta('mine'), spec: { containers: [{ name: 'a', image: 'a:1' }], ...spec } };
+}
