@@ -4,17 +4,18 @@ import * as ts from 'typescript';
 import { nodes, place, Source, SOURCES } from './source';
 
 const LIBRARIES = ['cdk8s', 'constructs', 'croner', 'ipaddr.js', 'semver'];
-const FLOOR_1 = { rooms: ['core', 'imports'], modules: [...LIBRARIES, 'cdk8s-plus-28'] };
+const FLOOR_1 = { rooms: ['core', 'schema', 'imports'], modules: [...LIBRARIES, 'cdk8s-plus-28'] };
 const PROGRAM = { rooms: ['index.ts'], modules: ['ajv', 'commander', 'picocolors', ...builtinModules] };
 
 /** Who may walk where; a room may always import itself. */
 const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly modules: readonly string[] }>> = {
   'core': { rooms: [], modules: [...LIBRARIES, 'cdk8s-plus-28'] },
+  'schema': { rooms: ['core'], modules: LIBRARIES },
   'network': FLOOR_1,
   'exposure': FLOOR_1,
   'prow': FLOOR_1,
-  'platform': { rooms: ['core', 'imports', 'network', 'exposure', 'prow', 'writer'], modules: [...LIBRARIES, 'cdk8s-plus-28'] },
-  'writer': { rooms: ['core'], modules: [...LIBRARIES, 'crypto', 'fs', 'path'] },
+  'platform': { rooms: ['core', 'schema', 'imports', 'network', 'exposure', 'prow', 'writer'], modules: [...LIBRARIES, 'cdk8s-plus-28'] },
+  'writer': { rooms: ['core', 'schema'], modules: [...LIBRARIES, 'crypto', 'fs', 'path'] },
   'report': { rooms: ['core', 'network', 'exposure', 'prow', 'platform'], modules: LIBRARIES },
   'index.ts': { rooms: ['core', 'network', 'exposure', 'prow', 'platform', 'writer', 'report'], modules: [] },
   'main.ts': PROGRAM,

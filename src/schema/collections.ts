@@ -1,0 +1,76 @@
+import { isPlainObject, Note, atKey } from '../core/props';
+import { quote } from '../core/quote';
+import { Type } from './type';
+
+/** A list, whose elements may have to differ. */
+export class ListOf implements Type {
+  constructor(private readonly of: Type, private readonly keys: readonly string[] | undefined, private readonly least = 0, private readonly most = Infinity) {}
+
+  fine(value: unknown): boolean {
+    if (value === null) return true;
+    if (!Array.isArray(value) || value.length < this.least || value.length > this.most) return false;
+    for (let i = 0; i < value.length; i++) if (!this.of.fine(value[i])) return false;
+    return this.keys === undefined || value.length < 2 || this.twice(value) === undefined;
+  }
+
+  find(value: unknown, note: Note): void {
+    if (value === null) return;
+    if (!Array.isArray(value)) return note({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
+    if (value.length < this.least && value.length === 0) return note({ what: 'is empty', instead: `give at least ${this.least}`, code: 'EmptyList' });
+    if (value.length < this.least || value.length > this.most) {
+      const bound = value.length < this.least ? `give at least ${this.least}` : `give at most ${this.most}`;
+      note({ what: `has ${value.length} elements`, instead: bound, code: 'LengthOutOfRange' });
+    }
+    value.forEach((element, i) => {
+      if (!this.of.fine(element)) this.of.find(element, note.at(`[${i}]`));
+    });
+    const twice = this.keys && this.twice(value);
+    if (twice !== undefined) {
+      note.at(`[${twice.second}]`)({ what: `${quote(twice.shown)} stands at [${twice.first}] already`, instead: 'remove one of them, or give it another name', code: 'ElementTwice' });
+    }
+  }
+
+  /** The first element that has the keys of an earlier one. */
+  private twice(list: readonly unknown[]): { readonly first: number; readonly second: number; readonly shown: unknown } | undefined {
+    const seen = new Map<unknown, number>();
+    for (let i = 0; i < list.length; i++) {
+      const key = this.keyOf(list[i]);
+      if (key === undefined) continue;
+      const first = seen.get(key);
+      if (first !== undefined) return { first, second: i, shown: key };
+      seen.set(key, i);
+    }
+    return undefined;
+  }
+
+  private keyOf(element: unknown): unknown {
+    const keys = this.keys as readonly string[];
+    if (keys.length === 0) return typeof element === 'object' ? undefined : element;
+    if (!isPlainObject(element)) return undefined;
+    if (keys.length === 1) return element[keys[0]] ?? undefined;
+    return keys.every((key) => element[key] === undefined || element[key] === null) ? undefined : keys.map((key) => String(element[key] ?? '')).join(', ');
+  }
+}
+
+/** A map of texts. */
+export class MapOf implements Type {
+  constructor(private readonly of: Type) {}
+
+  fine(value: unknown): boolean {
+    if (value === null) return true;
+    if (!isPlainObject(value)) return false;
+    for (const key in value) {
+      const element = value[key];
+      if (element !== undefined && !this.of.fine(element)) return false;
+    }
+    return true;
+  }
+
+  find(value: unknown, note: Note): void {
+    if (value === null) return;
+    if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
+    for (const [key, element] of Object.entries(value)) {
+      if (element !== undefined && !this.of.fine(element)) this.of.find(element, atKey(note, key));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { quantityValue } from '../core/amounts';
+import { Finding, Where } from '../core/problem';
+import { readValue, Refusals, Rule } from '../core/props';
+import { didYouMean, quote } from '../core/quote';
+import { Look } from './kinds';
+import { NAMED_TEXTS } from './named-texts';
+import { WrittenScalar } from './table';
+
+const wrong = (what: string, instead: string, code: Finding['code']): Finding => ({ what, instead, code });
+
+/** What is asked of a scalar beyond its kind. */
+export function conditions(written: WrittenScalar, patterns: readonly string[]): readonly Look[] {
+  const { filled, words, range, named, pattern, least, most } = written;
+  const result: Look[] = [];
+  if (filled) result.push((value) => (value === '' ? wrong('is empty', 'give it a value', 'PropMissing') : undefined));
+  if (words !== undefined) result.push(oneOf(words));
+  if (range !== undefined) result.push(within(range));
+  if (named !== undefined) result.push(ruled(NAMED_TEXTS[named]));
+  if (pattern !== undefined) result.push(matching(new RegExp(patterns[pattern], 'u')));
+  if (least !== undefined || most !== undefined) result.push(longAs(least, most));
+  return result;
+}
+
+function oneOf(words: readonly string[]): Look {
+  const allowed = new Set<unknown>(words);
+  return (value) => {
+    if (allowed.has(value)) return undefined;
+    const meant = typeof value === 'string' ? didYouMean(value, words) : undefined;
+    const shown = words.map((word) => (word === '' ? '""' : word)).join(', ');
+    return wrong(`${quote(value)} is not one of ${shown}`, meant === undefined ? 'pick one of them' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
+  };
+}
+
+function within([least, most]: readonly [number, number]): Look {
+  const range = most === Infinity ? `less than ${least}` : least === -Infinity ? `more than ${most}` : `outside ${least}-${most}`;
+  const instead = most === Infinity ? `write ${least} or more` : least === -Infinity ? `write ${most} or less` : 'pick a number in that range';
+  return (value) => {
+    const number = typeof value === 'string' ? quantityValue(value.replace(/^-/, '')) * (value.startsWith('-') ? -1 : 1) : value as number;
+    // a text that may be a number too is no number
+    return Number.isNaN(number) || (number >= least && number <= most) ? undefined : wrong(`${quote(value)} is ${range}`, instead, 'NumberOutOfRange');
+  };
+}
+
+/** Names repeat: the same few stand in thousands of objects. */
+function ruled(rule: Rule<string>): Look {
+  const passed = new Set<unknown>();
+  return (value) => {
+    if (passed.has(value)) return undefined;
+    const refusals = new Refusals();
+    if (refusals.of(() => readValue(Where.validation, '', value, rule)) !== undefined) passed.add(value);
+    return refusals.found[0];
+  };
+}
+
+function matching(pattern: RegExp): Look {
+  return (value) => (typeof value !== 'string' || pattern.test(value) ? undefined
+    : wrong(`${quote(value)} does not match ${quote(pattern.source)}`, 'write it in that form', 'PatternMismatch'));
+}
+
+function longAs(least = 0, most = Infinity): Look {
+  return (value) => {
+    const { length } = value as string;
+    // the API server counts characters, which are never more than the units of JavaScript
+    if (length >= least && (length <= most || [...value as string].length <= most)) return undefined;
+    return wrong(`${quote(value)} has ${length} characters`, length < least ? `write at least ${least}` : `shorten it to ${most}`, 'LengthOutOfRange');
+  };
+}

@@ -1,0 +1,97 @@
+import { isPlainObject, Note } from '../core/props';
+import { didYouMean, quote } from '../core/quote';
+import { WrittenGroup } from './table';
+import { Type } from './type';
+
+/** A field of an object. */
+export interface Field {
+  readonly required: boolean;
+  readonly type: Type;
+}
+
+/** An object with fields. */
+export class ObjectOf implements Type {
+  private readonly required: number;
+  /** Names in lower case, where their case does not matter. */
+  private readonly anyCase?: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly fields: ReadonlyMap<string, Field>,
+    private readonly groups: readonly WrittenGroup[],
+    private readonly keepsUnknown: boolean,
+    loose: boolean,
+  ) {
+    this.required = [...fields.values()].filter(({ required }) => required).length;
+    if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
+  }
+
+  fine(given: unknown): boolean {
+    // an element of a list that is null is read as an empty one
+    const value = given === null ? {} : given;
+    if (!isPlainObject(value)) return false;
+    let missing = this.required;
+    for (const key in value) {
+      const element = value[key];
+      const field = this.field(key);
+      if (field === undefined) {
+        if (!this.keepsUnknown && element !== undefined) return false;
+      } else if (element !== null && element !== undefined) {
+        if (!field.type.fine(element)) return false;
+        if (field.required) missing--;
+      }
+    }
+    if (missing > 0) return false;
+    for (const group of this.groups) if (!fits(group, countOf(value, group))) return false;
+    return true;
+  }
+
+  find(given: unknown, note: Note): void {
+    const value = given === null ? {} : given;
+    if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object of fields`, instead: 'write { … }', code: 'WrongType' });
+    const written = new Set<Field>();
+    for (const [key, element] of Object.entries(value)) {
+      const field = this.field(key);
+      if (field === undefined) {
+        if (!this.keepsUnknown && element !== undefined) this.unknown(key, note);
+      } else if (element !== null && element !== undefined) {
+        written.add(field);
+        if (!field.type.fine(element)) field.type.find(element, note.at(key));
+      }
+    }
+    for (const [name, field] of this.fields) {
+      if (field.required && !written.has(field)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+    }
+    for (const group of this.groups) noteGroup(group, countOf(value, group), note);
+  }
+
+  private field(key: string): Field | undefined {
+    return this.fields.get(key) ?? (this.anyCase && this.fields.get(this.anyCase.get(key.toLowerCase()) ?? ''));
+  }
+
+  private unknown(key: string, note: Note): void {
+    const known = [...this.fields.keys()];
+    const meant = didYouMean(key, known);
+    const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length === 0 ? 'remove it' : `known are ${known.sort().join(', ')}`;
+    note({ what: `${quote(key)} is not a field`, instead, code: 'UnknownProp' });
+  }
+}
+
+/** Those of a group that have a value. */
+function countOf(value: Readonly<Record<string, unknown>>, { fields }: WrittenGroup): number {
+  let count = 0;
+  for (const field of fields) if (value[field] !== undefined && value[field] !== null) count++;
+  return count;
+}
+
+function fits({ rule }: WrittenGroup, given: number): boolean {
+  return rule === 'one' ? given === 1 : rule === 'most' ? given <= 1 : given >= 1;
+}
+
+function noteGroup(group: WrittenGroup, given: number, note: Note): void {
+  if (fits(group, given)) return;
+  const names = group.fields.join(', ');
+  if (group.rule === 'any') return note({ what: `none of ${names} is given`, instead: 'give one of them', code: 'PropMissing' });
+  const what = given === 0 ? `none of ${names} is given` : `${given} of ${names} are given`;
+  if (group.rule === 'one') return note({ what, instead: 'give exactly one of them', code: 'NotExactlyOne' });
+  note({ what, instead: 'give one of them', code: 'MutuallyExclusive' });
+}

@@ -1,0 +1,78 @@
+import { Note } from '../core/props';
+import { ListOf, MapOf } from './collections';
+import { Field, ObjectOf } from './object-of';
+import { Scalar } from './scalar';
+import { parseType, Table, Written, WrittenObject } from './table';
+import { Reading, Type } from './type';
+
+/** Reads a value as its receiver does: true when it would be taken; otherwise what is wrong with it is noted, each mistake once. */
+export function readAs(type: Type, value: unknown, note: Note): boolean {
+  if (type.fine(value)) return true;
+  type.find(value, note);
+  return false;
+}
+
+/** The types of a table, each made when it is first asked for. */
+export class Types {
+  private readonly made = new Map<string, Type>();
+  private held?: Table;
+
+  /** The table is asked for when it is first needed. */
+  constructor(private readonly load: () => Table, private readonly reading: Reading = {}) {}
+
+  get table(): Table {
+    return this.held ??= this.load();
+  }
+
+  /** The type of a whole, like `apps/v1/Deployment`; undefined where the table has none. */
+  root(name: string): Type | undefined {
+    const { roots } = this.table;
+    return Object.hasOwn(roots, name) ? this.of(roots[name]) : undefined;
+  }
+
+  /** A type by its name. */
+  of(name: string): Type {
+    const known = this.made.get(name);
+    if (known !== undefined) return known;
+    const { [name]: elsewhere } = this.reading.elsewhere ?? {};
+    const type = elsewhere ?? this.make(parseType(this.table.types[name]));
+    this.made.set(name, type);
+    return type;
+  }
+
+  private make(written: WrittenObject | Written): Type {
+    switch (written.is) {
+      case 'scalar': return new Scalar(written, this.table.patterns ?? [], this.reading);
+      case 'map': return new MapOf(this.make(written.of));
+      case 'list': return this.list(written);
+      // a type may contain itself
+      case 'name': return new Later(() => this.of(written.name));
+      case 'object': return this.object(written);
+    }
+  }
+
+  private list({ of, keys, least, most }: Written & { readonly is: 'list' }): Type {
+    return this.reading.decodes === true ? new ListOf(this.make(of), undefined) : new ListOf(this.make(of), keys, least, most);
+  }
+
+  private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
+    const decodes = this.reading.decodes === true;
+    const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required: required && !decodes, type: this.make(type) }]));
+    return new ObjectOf(made, decodes ? [] : groups, keepsUnknown, this.reading.loose === true);
+  }
+}
+
+/** A type that is made when the first value is read by it. */
+class Later implements Type {
+  private made?: Type;
+
+  constructor(private readonly make: () => Type) {}
+
+  fine(value: unknown): boolean {
+    return (this.made ??= this.make()).fine(value);
+  }
+
+  find(value: unknown, note: Note): void {
+    (this.made ??= this.make()).find(value, note);
+  }
+}

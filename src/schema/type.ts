@@ -1,0 +1,19 @@
+import { Note } from '../core/props';
+
+/** What a receiver takes. */
+export interface Type {
+  /** Whether it takes the value; null is absent. Nothing is made while nothing is wrong. */
+  fine(value: unknown): boolean;
+  /** Says what is wrong with a value that is not fine. */
+  find(value: unknown, note: Note): void;
+}
+
+/** How a receiver reads. */
+export interface Reading {
+  /** As Go's decoder does: names of fields and kinds of values, not what a server asks of values beyond that. */
+  readonly decodes?: boolean;
+  /** As sigs.k8s.io/yaml does: the case of names does not matter, and numbers and booleans are taken for texts. */
+  readonly loose?: boolean;
+  /** Types of other tables, by the names that this table has for them. */
+  readonly elsewhere?: Readonly<Record<string, Type>>;
+}
