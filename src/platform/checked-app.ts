@@ -58,7 +58,7 @@ export class CheckedApp extends App {
     const files = render(this, problems, (object) => {
       checks.see(object);
       images.see(object);
-    });
+    }, (path) => checks.unread(path));
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);

@@ -1,5 +1,6 @@
 import { isPlainObject, Note, atKey } from '../core/props';
 import { quote } from '../core/quote';
+import { Look } from './kinds';
 import { Type } from './type';
 
 /** A list, whose elements may have to differ. */
@@ -47,14 +48,15 @@ export class ListOf implements Type {
     const keys = this.keys as readonly string[];
     if (keys.length === 0) return typeof element === 'object' ? undefined : element;
     if (!isPlainObject(element)) return undefined;
-    if (keys.length === 1) return element[keys[0]] ?? undefined;
+    // the empty text is no name
+    if (keys.length === 1) return element[keys[0]] || undefined;
     return keys.every((key) => element[key] === undefined || element[key] === null) ? undefined : keys.map((key) => String(element[key] ?? '')).join(', ');
   }
 }
 
 /** A map of texts. */
 export class MapOf implements Type {
-  constructor(private readonly of: Type) {}
+  constructor(private readonly of: Type, private readonly keys?: Look) {}
 
   fine(value: unknown): boolean {
     if (value === null) return true;
@@ -62,6 +64,7 @@ export class MapOf implements Type {
     for (const key in value) {
       const element = value[key];
       if (element !== undefined && !this.of.fine(element)) return false;
+      if (this.keys !== undefined && this.keys(key) !== undefined) return false;
     }
     return true;
   }
@@ -71,6 +74,8 @@ export class MapOf implements Type {
     if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const [key, element] of Object.entries(value)) {
       if (element !== undefined && !this.of.fine(element)) this.of.find(element, atKey(note, key));
+      const finding = this.keys?.(key);
+      if (finding !== undefined) note(finding);
     }
   }
 }

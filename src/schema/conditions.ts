@@ -1,6 +1,6 @@
 import { quantityValue } from '../core/amounts';
 import { Finding, Where } from '../core/problem';
-import { readValue, Refusals, Rule } from '../core/props';
+import { readValue, Refusals } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { Look } from './kinds';
 import { NAMED_TEXTS } from './named-texts';
@@ -10,15 +10,19 @@ const wrong = (what: string, instead: string, code: Finding['code']): Finding =>
 
 /** What is asked of a scalar beyond its kind. */
 export function conditions(written: WrittenScalar, patterns: readonly string[]): readonly Look[] {
-  const { filled, words, range, named, pattern, least, most } = written;
+  const { letter, filled, words, range, pattern, least, most } = written;
   const result: Look[] = [];
   if (filled) result.push((value) => (value === '' ? wrong('is empty', 'give it a value', 'PropMissing') : undefined));
   if (words !== undefined) result.push(oneOf(words));
-  if (range !== undefined) result.push(within(range));
-  if (named !== undefined) result.push(ruled(NAMED_TEXTS[named]));
+  if (range !== undefined) result.push(letter === 'x' ? ifType('number', within(range)) : within(range));
+  if (written.named !== undefined) result.push(ifType('string', named(written.named)));
   if (pattern !== undefined) result.push(matching(new RegExp(patterns[pattern], 'u')));
   if (least !== undefined || most !== undefined) result.push(longAs(least, most));
   return result;
+}
+
+function ifType(type: 'number' | 'string', look: Look): Look {
+  return (value) => (typeof value === type ? look(value) : undefined);
 }
 
 function oneOf(words: readonly string[]): Look {
@@ -26,8 +30,8 @@ function oneOf(words: readonly string[]): Look {
   return (value) => {
     if (allowed.has(value)) return undefined;
     const meant = typeof value === 'string' ? didYouMean(value, words) : undefined;
-    const shown = words.map((word) => (word === '' ? '""' : word)).join(', ');
-    return wrong(`${quote(value)} is not one of ${shown}`, meant === undefined ? 'pick one of them' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
+    // the empty one stands for none
+    return wrong(`${quote(value)} is not one of ${words.filter((word) => word !== '').join(', ')}`, meant === undefined ? 'pick one of them' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
   };
 }
 
@@ -42,7 +46,8 @@ function within([least, most]: readonly [number, number]): Look {
 }
 
 /** Names repeat: the same few stand in thousands of objects. */
-function ruled(rule: Rule<string>): Look {
+export function named(name: string): Look {
+  const rule = NAMED_TEXTS[name];
   const passed = new Set<unknown>();
   return (value) => {
     if (passed.has(value)) return undefined;

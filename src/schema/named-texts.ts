@@ -1,12 +1,43 @@
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName, serviceLabel } from '../core/names';
-import { Rule } from '../core/props';
+import { also, Rule } from '../core/props';
+import { isIpAddress } from '../core/net';
+import { quote } from '../core/quote';
+import { cronProblem } from './cron-text';
+
+/** Any text that fits; whoever reads a value has seen that it is a text. */
+function form(fits: (value: string) => boolean, what: string, instead: string): Rule<string> {
+  return also((value) => value as string, (value) => (fits(value) ? undefined : { what: `${quote(value)} is not ${what}`, instead, code: 'PatternMismatch' }));
+}
+
+function orNone(rule: Rule<string>): Rule<string> {
+  return (value, report) => (value === '' ? value : rule(value, report));
+}
+
+const portName = form((value) => /^[a-z0-9]([a-z0-9]|-(?!-))*$/.test(value) && /[a-z]/.test(value) && value.length <= 15 && !value.endsWith('-'), 'the name of a port',
+  'use at most 15 lower-case letters, digits and hyphens, with a letter among them');
+
+const CONTAINER_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
 
 /** Texts with a name of their own, which tables put behind `@`. */
 export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
+  // the case of a domain does not matter there
+  annotationName: (value, report) => (qualifiedName((value as string).toLowerCase(), report), value as string),
+  containerResource: form((value) => CONTAINER_RESOURCE.test(value), 'a resource of a container', 'write cpu, memory, ephemeral-storage, or a name with a domain'),
+  cron: also((value) => value as string, cronProblem),
   dataKey,
+  environmentName: form((value) => /^[ -<>-~]+$/.test(value), 'the name of an environment variable', 'use printable ASCII characters but "="'),
+  hostOrNone: orNone((value, report) => (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string)),
+  ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),
   label: dnsLabel,
+  labelOrNone: orNone(dnsLabel),
   labelValue,
+  pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
+  percent: form((value) => /^\d+%$/.test(value), 'a percentage', 'write one like "25%", or a number without quotes'),
+  portName,
+  portNameOrNone: orNone(portName),
   qualifiedName,
+  qualifiedNameOrNone: orNone(qualifiedName),
   serviceLabel,
   subdomain: dnsSubdomain,
+  subdomainOrNone: orNone(dnsSubdomain),
 };

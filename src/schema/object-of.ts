@@ -1,5 +1,6 @@
 import { isPlainObject, Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
+import { ObjectRule, OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
 import { Type } from './type';
 
@@ -15,12 +16,17 @@ export class ObjectOf implements Type {
   /** Names in lower case, where their case does not matter. */
   private readonly anyCase?: ReadonlyMap<string, string>;
 
+  private readonly groups: readonly WrittenGroup[];
+  private readonly rules: readonly ObjectRule[];
+
   constructor(
     private readonly fields: ReadonlyMap<string, Field>,
-    private readonly groups: readonly WrittenGroup[],
+    groups: readonly WrittenGroup[],
     private readonly keepsUnknown: boolean,
     loose: boolean,
   ) {
+    this.groups = groups.filter(({ rule }) => rule !== 'look');
+    this.rules = groups.filter(({ rule }) => rule === 'look').map((group) => OBJECT_RULES[group.fields[0]]);
     this.required = [...fields.values()].filter(({ required }) => required).length;
     if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
   }
@@ -42,6 +48,7 @@ export class ObjectOf implements Type {
     }
     if (missing > 0) return false;
     for (const group of this.groups) if (!fits(group, countOf(value, group))) return false;
+    for (const rule of this.rules) if (rule(value) !== undefined) return false;
     return true;
   }
 
@@ -49,19 +56,31 @@ export class ObjectOf implements Type {
     const value = given === null ? {} : given;
     if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object of fields`, instead: 'write { … }', code: 'WrongType' });
     const written = new Set<Field>();
+    let areFine = true;
     for (const [key, element] of Object.entries(value)) {
       const field = this.field(key);
       if (field === undefined) {
         if (!this.keepsUnknown && element !== undefined) this.unknown(key, note);
       } else if (element !== null && element !== undefined) {
         written.add(field);
-        if (!field.type.fine(element)) field.type.find(element, note.at(key));
+        if (field.type.fine(element)) continue;
+        areFine = false;
+        field.type.find(element, note.at(key));
       }
     }
     for (const [name, field] of this.fields) {
       if (field.required && !written.has(field)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
     for (const group of this.groups) noteGroup(group, countOf(value, group), note);
+    if (areFine) this.look(value, note);
+  }
+
+  /** What several fields together show to be wrong, where each of them is right. */
+  private look(value: Readonly<Record<string, unknown>>, note: Note): void {
+    for (const rule of this.rules) {
+      const found = rule(value);
+      if (found !== undefined) note.at(found.at)(found.finding);
+    }
   }
 
   private field(key: string): Field | undefined {

@@ -1,5 +1,6 @@
 import { Note } from '../core/props';
 import { ListOf, MapOf } from './collections';
+import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
 import { Scalar } from './scalar';
 import { parseType, Table, Written, WrittenObject } from './table';
@@ -43,12 +44,16 @@ export class Types {
   private make(written: WrittenObject | Written): Type {
     switch (written.is) {
       case 'scalar': return new Scalar(written, this.table.patterns ?? [], this.reading);
-      case 'map': return new MapOf(this.make(written.of));
+      case 'map': return this.map(written);
       case 'list': return this.list(written);
       // a type may contain itself
       case 'name': return new Later(() => this.of(written.name));
       case 'object': return this.object(written);
     }
+  }
+
+  private map({ of, keys }: Written & { readonly is: 'map' }): Type {
+    return new MapOf(this.make(of), keys === undefined || this.reading.decodes === true ? undefined : named(keys));
   }
 
   private list({ of, keys, least, most }: Written & { readonly is: 'list' }): Type {

@@ -2,7 +2,8 @@
  * What others read, as data: generated from their sources by commands under test/, and committed. ADR 7 says why.
  *
  * A type is one text, its fields separated by blanks: `containers!:[Container;name] restartPolicy:s(Always|Never)`. Before the fields may
- * stand `?`, when unknown fields are kept, and groups of fields: `@one(a|b)` exactly one, `@most(a|b)` at most one, `@any(a|b)` at least one.
+ * stand `?`, when unknown fields are kept, and groups of fields: `@one(a|b)` exactly one, `@most(a|b)` at most one, `@any(a|b)` at least one;
+ * and `@look(name)`, a rule of `object-rules.ts`.
  * A text `=TYPE` gives a name to a type that is no object.
  *
  * A field is `name[!][^34]:TYPE`: `!` is required, `^34` is known since minor 34. TYPE is one of:
@@ -14,7 +15,7 @@
  * | `q` `x` `d` | quantity, integer or text, Go duration |
  * | `r` `p` `c` | Go regular expression, Go template, CIDR |
  * | `[T]` `[T;a,b]` | list; whose elements differ in these fields, or in themselves where `;` stands alone |
- * | `{T}` | map of text to T |
+ * | `{T}` `{T;@name}` | map of text to T; with a rule for its keys |
  * | `Name` | another type, of this table or of another one |
  *
  * Behind a TYPE may stand, in this order: `+` not empty; `(A|B)` words, of texts; `(1..65535)` a range, of numbers, quantities and durations;
@@ -52,6 +53,8 @@ export interface WrittenList extends Limits {
 export interface WrittenMap {
   readonly is: 'map';
   readonly of: Written;
+  /** A rule of `named-texts.ts` for its keys. */
+  readonly keys?: string;
 }
 
 export interface WrittenName {
@@ -73,7 +76,7 @@ export interface WrittenField {
 }
 
 export interface WrittenGroup {
-  readonly rule: 'one' | 'most' | 'any';
+  readonly rule: 'one' | 'most' | 'any' | 'look';
   readonly fields: readonly string[];
 }
 
@@ -112,8 +115,9 @@ class Parser {
     if (this.take(/^\[/) !== undefined) return this.list();
     if (this.take(/^\{/) !== undefined) {
       const of = this.type();
+      const keys = this.take(/^;@\w+/)?.slice(2);
       this.take(/^\}/);
-      return { is: 'map', of };
+      return { is: 'map', of, keys };
     }
     const name = this.take(/^[A-Z][\w.]*/);
     return name === undefined ? this.scalar() : { is: 'name', name };

@@ -1,12 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
+import { pathOfPatch } from './patches';
 import { isClusterScoped, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
 /** Renders one object, whose JSON `jsonOf` tells; without kind, apiVersion and name there is nothing that other checks could be told about. */
 export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => Record<string, any>, report: Note): RenderedObject | undefined {
-  const json = attempt(report, () => jsonOf(object));
+  const json = attempt(report, () => jsonOf(object), () => pathOfPatch(object, jsonOf, fails));
   if (json === undefined) return undefined;
   const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, 'metadata.name': json.metadata?.name };
   const missing = Object.entries(required).filter(([, value]) => typeof value !== 'string' || value === '');
@@ -26,11 +27,25 @@ export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => R
   return { path: object.node.path, group, kind, name, namespace, clusterScoped: isClusterScoped(group, kind), json };
 }
 
-/** Reports what cdk8s throws at data that it cannot render. */
-export function attempt<T>(report: Note, act: () => T): T | undefined {
+function fails(act: () => unknown): boolean {
+  try {
+    act();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Reports what cdk8s throws at data that it cannot render, or at a patch, whose path `patch` tells. */
+export function attempt<T>(report: Note, act: () => T, patch: () => string | undefined = () => undefined): T | undefined {
   try {
     return act();
   } catch (error) {
+    const path = patch();
+    if (path !== undefined) {
+      report({ what: `cannot be rendered, because the patch of ${quote(path)} does not fit`, instead: 'patch what is there', code: 'ObjectNotRendered' });
+      return undefined;
+    }
     // cdk8s repeats path and name in front of the cause, and fast-json-patch prints whole documents behind it
     const [cause] = String(error).replace(/^Error: Failed serializing construct at path '.*?' with name '.*?': /s, '').split('\n');
     report({ what: `cannot be rendered, ${quote(cause)}`, instead: 'use plain data and patches that fit it', code: 'ObjectNotRendered' });

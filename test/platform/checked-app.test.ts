@@ -91,7 +91,7 @@ test('everything that is wrong is told at once, once, and nothing is written', (
   const chart = new Chart(app, 'c');
   new Construct(chart, 'hook').node.addValidation({ validate: () => ['nodePort: 80 is outside 30000-32767; pick another (NodePortOutOfRange)'] });
   object(chart, 'label', { metadata: { name: 'label', labels: { app: 'a\u2028b' } } });
-  object(chart, 'pod', { kind: 'Pod', spec: { containers: [], serviceAccountName: 'hook' } });
+  object(chart, 'pod', { kind: 'Pod', spec: { containers: [{ name: 'a', image: 'a:1' }], serviceAccountName: 'hook' } });
   expect(thrown(() => app.synth())).toEqual([
     '[c/hook] nodePort: 80 is outside 30000-32767; pick another (NodePortOutOfRange)',
     '[c/label] metadata.labels.app: "a\\u2028b" contains U+2028; remove that character (ForbiddenCharacter)',

@@ -5,6 +5,9 @@ import { Construct } from 'constructs';
 /** Builds the same constructs in any kind of app. */
 export type Scene = (app: App) => void;
 
+/** A kind of nobody, whose fields nobody knows. */
+export const CUSTOM = { apiVersion: 'a.b/v1', kind: 'Thing' };
+
 export function object(scope: Construct, id: string, rest: Readonly<Record<string, unknown>> = {}): ApiObject {
   return new ApiObject(scope, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id }, ...rest });
 }
@@ -24,7 +27,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'an empty chart': (app) => void new Chart(app, 'empty'),
   'keys in any order, and texts of every sort': (app) => {
     object(new Chart(app, 'texts'), 'texts',
-      { kind: 'Texts', data: TEXTS, zeta: { b: [{ d: 1, c: [] }, {}], a: { '---': '---', '%x': { '---y': '...' } } }, alpha: [1.5, -0, 1e21, true, 'x'],
+      { ...CUSTOM, data: TEXTS, zeta: { b: [{ d: 1, c: [] }, {}], a: { '---': '---', '%x': { '---y': '...' } } }, alpha: [1.5, -0, 1e21, true, 'x'],
         gone: null });
   },
   'a namespace and labels of the chart': (app) => {
@@ -37,18 +40,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     const plain = new Chart(app, 'plain', { disableResourceNameHashes: true });
     for (const id of ['Resource', 'hook', `${'long'.repeat(20)}`]) {
       object(new Construct(chart, `Inner.${id}`), id, { metadata: {} });
-      object(new Construct(plain, `inner-${id.toLowerCase()}`), id, { kind: 'CronJob', metadata: {} });
+      object(new Construct(plain, `inner-${id.toLowerCase()}`), id, { ...CUSTOM, metadata: {} });
     }
   },
   'patches that break the order of keys': (app) => {
-    const patched = object(new Chart(app, 'patched'), 'patched', { kind: 'Patched', data: { b: '1', c: '2' }, spec: { list: [{ z: 1, a: 2 }] } });
+    const patched = object(new Chart(app, 'patched'), 'patched', { ...CUSTOM, data: { b: '1', c: '2' }, spec: { list: [{ z: 1, a: 2 }] } });
     patched.addJsonPatch(JsonPatch.add('/data/a', '0'), JsonPatch.add('/data/nested', { z: '1', a: '2' }), JsonPatch.add('/aaa', { y: 1, x: 2 }),
       JsonPatch.remove('/spec/list/0/a'));
   },
   'values that are computed late': (app) => {
     const chart = new Chart(app, 'lazy');
     object(chart, 'lazy',
-      { data: Lazy.any({ produce: () => ({ z: '1', a: Lazy.any({ produce: () => 'inner' }) }) }), token: { resolve: () => ({ y: 1, b: 2 }) } });
+      { ...CUSTOM, data: Lazy.any({ produce: () => ({ z: '1', a: Lazy.any({ produce: () => 'inner' }) }) }), token: { resolve: () => ({ y: 1, b: 2 }) } });
   },
   'an L1 construct of cdk8s-plus, which has an order of its own': (app) => {
     const chart = new Chart(app, 'l1');
@@ -68,7 +71,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       }
     }
     const chart = new Chart(app, 'sharing');
-    for (const id of ['one', 'two']) new Sharing(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id } });
+    for (const id of ['one', 'two']) new Sharing(chart, id, { ...CUSTOM, metadata: { name: id } });
   },
   'dependencies in a chart': (app) => {
     const chart = new Chart(app, 'ordered');

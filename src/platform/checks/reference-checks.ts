@@ -1,3 +1,4 @@
+import { ErrorCode } from '../../core/error-catalogue';
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { CalicoObjects } from './calico-objects';
@@ -18,9 +19,13 @@ import { ServiceTargets } from './service-targets';
 import { VolumeMounts } from './volume-mounts';
 import { WorkloadSelectors } from './workload-selectors';
 
+/** What is said of objects that find no pods, which may be those of an object that cannot be read. */
+const MISSES_PODS: readonly ErrorCode[] = ['SelectorMatchesNothing', 'TargetPortMissing'];
+
 /** All checks between the objects of an app. Each object is looked at once, while it is rendered, and not kept. */
 export class ReferenceChecks {
   private readonly known: KnownObjects;
+  private readonly unreadPaths: string[] = [];
   private readonly checks: readonly ReferenceCheck[];
 
   constructor(external?: ExternalObjects, cni?: KnownCni) {
@@ -48,8 +53,15 @@ export class ReferenceChecks {
     for (const check of this.checks) check.see(object, pod, this.known);
   }
 
+  /** Takes note of an object that no API server would take: what it refers to, or what refers to it, is the smaller trouble. */
+  unread(path: string): void {
+    this.unreadPaths.push(path);
+  }
+
   problems(): Problem[] {
-    return this.checks.flatMap((check) => check.problems(this.known));
+    const problems = this.checks.flatMap((check) => check.problems(this.known));
+    if (this.unreadPaths.length === 0) return problems;
+    return problems.filter(({ text, code }) => !MISSES_PODS.includes(code) && !this.unreadPaths.some((path) => text.startsWith(`[${path}]`)));
   }
 
   warnings(): readonly string[] {

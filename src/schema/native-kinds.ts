@@ -1,0 +1,59 @@
+import { didYouMean } from '../core/quote';
+import kubernetes from './kubernetes.json';
+import { Types } from './reader';
+import { Table } from './table';
+import { Type } from './type';
+
+const served = new Types(() => kubernetes as Table);
+const decoded = new Types(() => kubernetes as Table, { decodes: true });
+const decodedLoosely = new Types(() => kubernetes as Table, { decodes: true, loose: true });
+
+/** Groups that had native kinds once; nobody else may have a group without a dot. */
+const GONE: ReadonlySet<string> = new Set(['extensions']);
+
+/** How an API server of the supported versions reads a kind; undefined for kinds that are not native. */
+export function nativeType(apiVersion: string, kind: string): Type | undefined {
+  return served.root(`${apiVersion}/${kind}`);
+}
+
+/** A PodSpec as Go decodes it: unknown fields and wrong types, not what an API server asks of values beyond that. */
+export const POD_DECODED: Type = later(() => decoded.of('PodSpec'));
+
+/** The same by sigs.k8s.io/yaml, for which the case of names does not matter, and a number is a text where one belongs. */
+export const POD_DECODED_LOOSELY: Type = later(() => decodedLoosely.of('PodSpec'));
+
+/** A type of the table, as an API server reads it. */
+export function kubernetesType(name: string): Type {
+  return later(() => served.of(name));
+}
+
+/** True for groups whose kinds are all native. */
+export function isNativeGroup(group: string): boolean {
+  return !group.includes('.') || GONE.has(group) || Object.keys(kubernetes.roots).some((root) => groupOf(root) === group);
+}
+
+/** The native apiVersion that has this kind, the nearest first. */
+export function apiVersionOf(kind: string, group: string): string | undefined {
+  const all = Object.keys(kubernetes.roots).filter((root) => root.endsWith(`/${kind}`)).map((root) => root.slice(0, root.lastIndexOf('/')));
+  const stable = all.filter((apiVersion) => /(^|\/)v\d+$/.test(apiVersion)).sort((a, b) => (a < b ? 1 : -1));
+  return stable.find((apiVersion) => groupOf(`${apiVersion}/`) === group) ?? stable.find((apiVersion) => !apiVersion.startsWith('events')) ?? all[0];
+}
+
+/** The kind that was meant, of an apiVersion that has none of this name. */
+export function kindMeant(apiVersion: string, kind: string): string | undefined {
+  return didYouMean(kind, Object.keys(kubernetes.roots).filter((root) => root.startsWith(`${apiVersion}/`)).map((root) => root.slice(apiVersion.length + 1)).filter((name) => !name.includes('/')));
+}
+
+/** True for an apiVersion that has native kinds. */
+export function isNativeVersion(apiVersion: string): boolean {
+  return Object.keys(kubernetes.roots).some((root) => root.slice(0, root.lastIndexOf('/')) === apiVersion);
+}
+
+function groupOf(root: string): string {
+  const parts = root.split('/');
+  return parts.length === 3 ? parts[0] : '';
+}
+
+function later(make: () => Type): Type {
+  return { fine: (value) => make().fine(value), find: (value, note) => make().find(value, note) };
+}

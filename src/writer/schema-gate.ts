@@ -1,0 +1,83 @@
+import { ApiObject } from 'cdk8s';
+import { Finding } from '../core/problem';
+import { Note } from '../core/props';
+import { quote } from '../core/quote';
+import { customType } from '../schema/custom-kinds';
+import { apiVersionOf, isNativeGroup, isNativeVersion, kindMeant, nativeType } from '../schema/native-kinds';
+import { Type } from '../schema/type';
+import { pathOfPatch } from './patches';
+import { RenderedObject } from './rendered-object';
+
+/** Refuses what an API server of the supported versions would refuse of an object by itself: unknown kinds and fields, wrong types and values. */
+export class SchemaGate {
+  /** By apiVersion and kind; undefined for what nobody here knows. */
+  private readonly types = new Map<string, Type | undefined>();
+
+  constructor(private readonly jsonOf: (object: ApiObject) => Record<string, any>) {}
+
+  /** True when the object would be taken. */
+  check(object: RenderedObject, source: ApiObject, report: Note): boolean {
+    const { json } = object;
+    const type = this.typeOf(object);
+    if (type === undefined || type.fine(json)) return true;
+    type.find(json, this.namingPatches(type, source, report, ''));
+    return false;
+  }
+
+  private typeOf({ json: { apiVersion }, group, kind }: RenderedObject): Type | undefined {
+    const key = `${apiVersion}/${kind}`;
+    if (this.types.has(key)) return this.types.get(key);
+    const native = nativeType(apiVersion, kind);
+    const type = native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind));
+    this.types.set(key, type);
+    return type;
+  }
+
+  /** A note that says which patch of the object has made what is wrong. */
+  private namingPatches(type: Type, source: ApiObject, report: Note, path: string): Note {
+    const note = (finding: Finding): void => {
+      const patch = pathOfPatch(source, this.jsonOf, (json) => findingsOf(type, json).has(keyOf(path, finding)));
+      report(patch === undefined ? finding : { ...finding, what: `${finding.what}, after the patch of ${quote(patch)}` });
+    };
+    return Object.assign(note, {
+      at: (child: string) => this.namingPatches(type, source, report.at(child), `${path}/${child}`),
+      read: report.read,
+    });
+  }
+}
+
+function keyOf(path: string, { what, code }: Finding): string {
+  return `${path} ${what} ${code}`;
+}
+
+/** What is wrong with an object as it is; nothing, where it cannot be made. */
+function findingsOf(type: Type, json: () => unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const collect = (path: string): Note => Object.assign((finding: Finding): void => void found.add(keyOf(path, finding)), {
+    at: (child: string) => collect(`${path}/${child}`),
+    read: () => undefined,
+  });
+  try {
+    const value = json();
+    if (!type.fine(value)) type.find(value, collect(''));
+  } catch {
+    // a patch that does not fit has an error of its own
+  }
+  return found;
+}
+
+/** Refuses every object of a kind that no supported API server has. */
+function unknownKind(apiVersion: string, group: string, kind: string): Type {
+  const finding = missingKind(apiVersion, group, kind);
+  return { fine: () => finding === undefined, find: (_, note) => finding && note.at(finding.at)(finding) };
+}
+
+function missingKind(apiVersion: string, group: string, kind: string): (Finding & { readonly at: string }) | undefined {
+  // only kubectl knows it, which takes it apart
+  if (apiVersion === 'v1' && kind === 'List') return undefined;
+  const other = apiVersionOf(kind, group);
+  if (other !== undefined) return { at: 'apiVersion', what: `no supported Kubernetes has a ${kind} of ${quote(apiVersion)}`, instead: `did you mean ${quote(other)}?`, code: 'ApiVersionUnknown' };
+  if (!isNativeVersion(apiVersion)) return { at: 'apiVersion', what: `no supported Kubernetes has ${quote(apiVersion)}`, instead: 'write one that it has', code: 'ApiVersionUnknown' };
+  const meant = kindMeant(apiVersion, kind);
+  return { at: 'kind', what: `${quote(apiVersion)} has no kind ${quote(kind)}`, instead: meant === undefined ? 'write one that it has' : `did you mean ${quote(meant)}?`, code: 'KindUnknown' };
+}
