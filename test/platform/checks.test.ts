@@ -7,6 +7,7 @@ import { render } from '../../src/writer/render';
 type Objects = Record<string, any>;
 
 const labels = { app: 'hook' };
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
 const meta = (name: string) => ({ name, namespace: 'prow' });
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -32,12 +33,12 @@ function goodObjects(): Objects {
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'system:auth-delegator' } },
     'config': { apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('config'), data: { 'config.yaml': '{}' }, binaryData: { logo: 'AAAA' } },
     'job-config': { apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('job-config') },
-    'claim': { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: meta('cache') },
+    'claim': { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: meta('cache'), spec: claim },
     'service': {
       apiVersion: 'v1', kind: 'Service', metadata: meta('hook'),
-      spec: { selector: labels,
-        ports: [{ port: 80, targetPort: 'http', nodePort: 30001 }, { port: 8889, nodePort: 30002 },
-          { port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30002 }] },
+      spec: { type: 'NodePort', selector: labels,
+        ports: [{ name: 'http', port: 80, targetPort: 'http', nodePort: 30001 }, { name: 'metrics', port: 8889, nodePort: 30002 },
+          { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30002 }] },
     },
     'headless': { apiVersion: 'v1', kind: 'Service', metadata: meta('headless'), spec: { ports: [{ port: 80 }] } },
     'elsewhere': { apiVersion: 'v1', kind: 'Service', metadata: meta('elsewhere'),
@@ -53,9 +54,10 @@ function goodObjects(): Objects {
           spec: {
             serviceAccountName: 'hook',
             imagePullSecrets: [{ name: 'registry' }],
-            initContainers: [{ name: 'init', args: ['--cache=/cache/deep/file'], volumeMounts: [{ name: 'cache', mountPath: '/cache' }] }],
+            initContainers: [{ name: 'init', image: 'a:1', args: ['--cache=/cache/deep/file'], volumeMounts: [{ name: 'cache', mountPath: '/cache' }] }],
             containers: [{
               name: 'hook',
+              image: 'a:1',
               command: ['/hook', '--dry-run=false'],
               args: [
                 '--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config', '--jobs=/etc/job-config/any.yaml',
@@ -97,14 +99,15 @@ function goodObjects(): Objects {
     },
     'set': {
       apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: meta('store'),
-      spec: { selector: { matchLabels: { app: 'store' } }, volumeClaimTemplates: [{ metadata: { name: 'data' } }],
-        template: { metadata: { labels: { app: 'store' } }, spec: { containers: [{ name: 'store', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } } },
+      spec: { selector: { matchLabels: { app: 'store' } }, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
+        template: { metadata: { labels: { app: 'store' } }, spec: { containers: [{ name: 'store', image: 'a:1', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } } },
     },
     'cron': { apiVersion: 'batch/v1', kind: 'CronJob', metadata: meta('cron'),
-      spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: 'c' }], serviceAccountName: 'hook' } } } } } },
+      spec: { schedule: '@daily',
+        jobTemplate: { spec: { template: { spec: { containers: [{ name: 'c', image: 'a:1' }], restartPolicy: 'Never', serviceAccountName: 'hook' } } } } } },
     'pod': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', namespace: 'test-pods' },
-      spec: { serviceAccountName: 'prow-job', containers: [{ name: 'c' }] } },
-    'in-default': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { serviceAccountName: 'default', containers: [{ name: 'c' }] } },
+      spec: { serviceAccountName: 'prow-job', containers: [{ name: 'c', image: 'a:1' }] } },
+    'in-default': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { serviceAccountName: 'default', containers: [{ name: 'c', image: 'a:1' }] } },
     'strange': { apiVersion: 'acme.dev/v1', kind: 'Strange', metadata: { name: 'strange', namespace: 'kube-system' },
       spec: { template: { spec: { containers: [7, 'x', { env: 'x' }], volumes: 'y' } } } },
   };
@@ -226,7 +229,7 @@ test.each<[string, (objects: Objects) => void, string]>([
       + 'declare it as a containerPort, or name one of "8888", "8889" (TargetPortMissing)'],
   ['a port that is the pod’s too', (o) => o.service.spec.ports[1].port = 8080,
     '[c/service] spec.ports[1].port: no selected pod has the TCP port 8080; declare it as a containerPort, or name one of "8888", "8889" (TargetPortMissing)'],
-  ['a node port of another Service', (o) => o.headless.spec.ports[0].nodePort = 30001,
+  ['a node port of another Service', (o) => o.headless.spec = { type: 'NodePort', ports: [{ port: 80, nodePort: 30001 }] },
     '[c/headless] spec.ports[0].nodePort: 30001 is taken by [c/service]; pick another port (NodePortTaken)'],
   ['a node port twice in a Service', (o) => o.service.spec.ports[1].nodePort = 30001,
     '[c/service] spec.ports[1].nodePort: 30001 is taken by [c/service]; pick another port (NodePortTaken)'],
