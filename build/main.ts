@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publicDeclarations } from './declarations';
-import { compact, Compiled, indexFile, loaderFile, roomFile, roomOf } from './rooms';
+import { CARRIED, carriedFile, compact, Compiled, indexFile, loaderFile, roomFile, roomOf } from './rooms';
 
 const LIB = join(__dirname, '..', 'lib');
 const SRC = join(LIB, 'src');
@@ -21,6 +21,12 @@ function main(): void {
   const rooms = [...new Set(modules.map(({ name }) => roomOf(name)))].sort();
   for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, modules.filter(({ name }) => roomOf(name) === room))));
   write(join(ROOMS, 'load.js'), loaderFile(rooms));
+  for (const library of CARRIED) write(join(ROOMS, `${library}.js`), carried(library));
+}
+
+function carried(library: string): string {
+  const main = require.resolve(library);
+  return carriedFile(readFileSync(main, 'utf8'), readFileSync(join(main, '..', '..', 'LICENSE'), 'utf8'));
 }
 
 /** All but those that lie in src/ itself, which are the index and programs. */

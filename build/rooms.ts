@@ -11,6 +11,9 @@ export interface Compiled {
 /** Libraries that a Prow may need, or not; the others are needed by whatever is loaded. */
 const SELDOM: readonly string[] = ['ipaddr.js'];
 
+/** Libraries that lie in the package as one compact file each, `lib/rooms/<library>.js`, because what their authors publish is too much to carry. */
+export const CARRIED: readonly string[] = ['re2js'];
+
 /** The room of a file, in one file with all others of it: a folder of src/, or one below it. */
 export function roomOf(name: string): string {
   return posix.dirname(name).split('/').slice(0, 2).join('/');
@@ -21,19 +24,26 @@ export function roomOf(name: string): string {
  * it imports, beyond the room when it uses it. So who chooses Flannel reads no file of Cilium, and nobody opens hundreds.
  */
 export function roomFile(room: string, modules: readonly Compiled[]): string {
-  const below = posix.relative(posix.join('rooms', posix.dirname(room)), 'src');
-  const written = modules.map(({ name, code }) => `exports[${JSON.stringify(name)}] = (exports, load) => {\n${moduleBody(name, code, below)}};\n`);
+  const folder = posix.join('rooms', posix.dirname(room));
+  const [below, toRooms] = [posix.relative(folder, 'src'), posix.relative(folder, 'rooms') || '.'];
+  const written = modules.map(({ name, code }) => `exports[${JSON.stringify(name)}] = (exports, load) => {\n${moduleBody(name, code, below, toRooms)}};\n`);
   return `"use strict";\n${written.join('')}`;
 }
 
-function moduleBody(name: string, code: string, toSources: string): string {
+function moduleBody(name: string, code: string, toSources: string, toRooms: string): string {
   const rewired = withImports(code, (module) => {
+    if (CARRIED.includes(module)) return { expression: `require(${JSON.stringify(`${toRooms}/${module}`)})`, isLazy: true };
     if (!module.startsWith('.')) return { expression: `require(${JSON.stringify(module)})`, isLazy: SELDOM.includes(module) };
     const imported = posix.join(posix.dirname(name), module);
     if (imported.endsWith('.json')) return { expression: `require(${JSON.stringify(`${toSources}/${imported}`)})`, isLazy: true };
     return { expression: `load(${JSON.stringify(imported)})`, isLazy: roomOf(imported) !== roomOf(name) };
   });
   return rewired.replace(/^"use strict";\n/, '');
+}
+
+/** A library in one file, with the terms on which it may be passed on. */
+export function carriedFile(code: string, license: string): string {
+  return `/*!\n${license.trim()}\n*/\n${compact(code)}`;
 }
 
 /** `lib/rooms/load.js`, which runs each module once. */

@@ -1,4 +1,4 @@
-import { compact, indexFile, loaderFile, roomFile, roomOf } from '../../build/rooms';
+import { carriedFile, compact, indexFile, loaderFile, roomFile, roomOf } from '../../build/rooms';
 
 test.each([
   ['core/net', 'core'],
@@ -51,6 +51,18 @@ test.each([
   ['network/cilium', 'network/cilium/bgp/a', '../b.json', '../../src/network/cilium/b.json'],
 ])('data of %s stays where it was compiled to', (room, name, imported, expected) => {
   expect(roomFile(room, [{ name, code: `const b_1 = require("${imported}");\n` }])).toContain(`require("${expected}")`);
+});
+
+test.each([
+  ['schema', 'schema/a', './re2js'],
+  ['network/cilium', 'network/cilium/bgp/a', '../re2js'],
+])('a library that is carried is opened by %s when it is used', (room, name, path) => {
+  const file = roomFile(room, [{ name, code: 'const re2js_1 = require("re2js");\nexports.a = () => re2js_1.RE2JS;\n' }]);
+  expect(file).toContain(`const re2js_1 = () => $re2js_1 ??= require("${path}");\nexports.a = () => re2js_1().RE2JS;`);
+});
+
+test('a library that is carried keeps its terms', () => {
+  expect(carriedFile('/* a comment */\nexports.a = 1;\n', 'Some terms.\n')).toBe('/*!\nSome terms.\n*/\nexports.a=1;');
 });
 
 const compiledIndex = (lines: string): string => `"use strict";\nexports.B = exports.A = void 0;\nvar a_1 = require("./core/a");\n${lines}`;
