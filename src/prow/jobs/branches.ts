@@ -1,6 +1,6 @@
 import { optional } from '../../core/props';
 import { list } from '../../core/values';
-import { goMatches, goRegexp } from './go-regexp';
+import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { Job } from './job';
 
 /** Which branches a job runs for. */

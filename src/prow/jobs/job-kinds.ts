@@ -5,7 +5,7 @@ import { text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, list } from '../../core/values';
 import { BRANCHES } from './branches';
 import { cronSchedule } from './cron-schedule';
-import { goMatches, goRegexp } from './go-regexp';
+import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { asWritten, Job, JobSurroundings } from './job';
 import { checkJobBase, jobBaseFields } from './job-base';
 import { CHANGES, checkChanges, REPORTING } from './reporting';

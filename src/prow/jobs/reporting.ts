@@ -1,7 +1,7 @@
 import { optional, Props, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean } from '../../core/values';
-import { goRegexp } from './go-regexp';
+import { goRegexp } from '../../schema/go-regexp';
 
 /** The status of a commit that a job reports to. */
 export const REPORTING = { context: optional(text), skip_report: optional(boolean) };
