@@ -1,7 +1,7 @@
-import { positiveQuantity } from './amounts';
 import { absolutePath, dnsLabel, dnsSubdomain, secretName } from './names';
 import { Where } from './problem';
 import { Fields, optional, readProps, required, ValuesOf } from './props';
+import { diskSize } from './resource-amounts';
 import { boolean } from './values';
 
 /** Where an extra volume appears in the container. */
@@ -37,7 +37,7 @@ export interface ClaimVolumeOptions extends ExtraVolumeOptions {
 
 /** Options of `ExtraVolume.emptyDir`. */
 export interface EmptyDirVolumeOptions extends ExtraVolumeOptions {
-  /** A quantity of bytes; more evicts the pod. */
+  /** A quantity of bytes; more evicts the pod. Errors: `QuantityInvalid`, `AmountImplausible`. */
   readonly sizeLimit: string;
 }
 
@@ -69,7 +69,7 @@ export class ExtraVolume {
 
   /** Scratch space that ends with the pod. */
   static emptyDir(options: EmptyDirVolumeOptions): ExtraVolume {
-    const fields = { ...MOUNT, sizeLimit: required(positiveQuantity) } satisfies Fields<EmptyDirVolumeOptions>;
+    const fields = { ...MOUNT, sizeLimit: required(diskSize) } satisfies Fields<EmptyDirVolumeOptions>;
     return readProps(Where.call('ExtraVolume.emptyDir'), options, fields, (o) => volume(o, { emptyDir: { sizeLimit: o.sizeLimit } }, false));
   }
 

@@ -1,11 +1,15 @@
-import { positiveQuantity, quantity, quantityValue } from './amounts';
+import { positiveQuantity, quantityValue } from './amounts';
 import { environmentName, qualifiedName, dataKey, dnsSubdomain, labelValue } from './names';
 import { Fields, optional, required, Rule, shape } from './props';
 import { quote } from './quote';
+import { containerLimits, containerResource, resourceList } from './resource-amounts';
 import { text } from './safe-text';
-import { integer, memberOf, record } from './values';
+import { integer, memberOf } from './values';
 
-/** What a container asks for and may use at most; the keys are resource names (`cpu`, `memory`, `ephemeral-storage`), the values quantities. */
+/**
+ * What a container asks for and may use at most; the keys are resource names (`cpu`, `memory`, `ephemeral-storage`, or with a domain), the values
+ * quantities that somebody can mean. Errors: `ResourceUnknown`, `QuantityInvalid`, `AmountImplausible`.
+ */
 export interface ContainerResources {
   /**
    * What the scheduler keeps free for the container.
@@ -14,7 +18,7 @@ export interface ContainerResources {
   readonly requests?: { [resource: string]: string };
 
   /**
-   * What the container may use at most; must not be below the request (`RequestAboveLimit`).
+   * What the container may use at most; must not be below the request (`RequestAboveLimit`), nor below 6Mi of memory (`AmountImplausible`).
    * @default - no limit
    */
   readonly limits?: { [resource: string]: string };
@@ -121,8 +125,8 @@ export interface KeyReference {
 }
 
 export const containerResources: Rule<ContainerResources> = shape({
-  requests: optional(record(quantity, qualifiedName)),
-  limits: optional(record(positiveQuantity, qualifiedName)),
+  requests: optional(resourceList(containerResource)),
+  limits: optional(containerLimits(positiveQuantity)),
 } satisfies Fields<ContainerResources>, (resources, p) => {
   const { requests = {}, limits = {} } = resources;
   for (const resource of Object.keys(limits).filter((name) => Object.hasOwn(requests, name))) {

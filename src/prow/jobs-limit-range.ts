@@ -1,9 +1,11 @@
 import { quantity } from '../core/amounts';
-import { qualifiedName } from '../core/names';
-import { Fields, optional, Rule, shape } from '../core/props';
-import { record } from '../core/values';
+import { Fields, optional, shape } from '../core/props';
+import { containerLimits, containerResource, quotaResource, resourceList } from '../core/resource-amounts';
 
-/** Limits of each container in the jobs' namespace; keys are resource names, values quantities. Words are those of a LimitRange. */
+/**
+ * Limits of each container in the jobs' namespace; keys are resource names, values quantities. Words are those of a LimitRange. Errors:
+ * `ResourceUnknown`, `QuantityInvalid`, `AmountImplausible`.
+ */
 export interface JobsLimitRange {
   /**
    * The limit of a container that sets none.
@@ -30,13 +32,14 @@ export interface JobsLimitRange {
   readonly min?: { [resource: string]: string };
 }
 
-/** An amount in a quota: a quantity, or a plain count. */
-export const resourceAmounts: Rule<string> = quantity;
+/** What a quota allows in all: quantities, and plain counts. */
+export const quotaAmounts = resourceList(quotaResource);
 
-const amounts = optional(record(quantity, qualifiedName));
+const amounts = optional(resourceList(containerResource));
+const limits = optional(containerLimits(quantity));
 
 // jsii has no properties called `default`, which a LimitRange's word would be
 export const jobsLimitRange = shape(
-  { defaultLimit: amounts, defaultRequest: amounts, max: amounts, min: amounts } satisfies Fields<JobsLimitRange>,
+  { defaultLimit: limits, defaultRequest: amounts, max: limits, min: amounts } satisfies Fields<JobsLimitRange>,
   ({ defaultLimit, ...said }) => ({ default: defaultLimit, ...said }),
 );

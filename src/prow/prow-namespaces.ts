@@ -5,8 +5,7 @@ import { dnsLabel } from '../core/names';
 import { Finding, Where } from '../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
-import { record } from '../core/values';
-import { JobsLimitRange, jobsLimitRange, resourceAmounts } from './jobs-limit-range';
+import { JobsLimitRange, jobsLimitRange, quotaAmounts } from './jobs-limit-range';
 
 /** What can be set of the namespaces. */
 export interface ProwNamespacesOptions {
@@ -24,6 +23,7 @@ export interface ProwNamespacesOptions {
 
   /**
    * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
+   * Errors: `ResourceUnknown`, `QuantityInvalid`, `AmountImplausible`.
    * @default - no quota
    */
   readonly jobsResourceQuota?: { [resource: string]: string };
@@ -40,7 +40,7 @@ export interface ProwNamespacesProps extends ProwNamespacesOptions {}
 
 /** What belongs to the jobs' namespace alone. */
 export const JOBS_NAMESPACE_FIELDS = {
-  jobsResourceQuota: optional(record(resourceAmounts)),
+  jobsResourceQuota: optional(quotaAmounts),
   jobsLimitRange: optional(jobsLimitRange),
 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { goDuration, positiveQuantity, quantity, quantityValue } from '../../src/core/amounts';
+import { goDuration, goNanoseconds, goSeconds, positiveQuantity, quantity, quantityValue } from '../../src/core/amounts';
+import { diskSize, quotaResource, resourceList } from '../../src/core/resource-amounts';
 import { argument } from '../../src/core/argument';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { endpointUrl } from '../../src/core/endpoint';
@@ -266,8 +267,8 @@ const PATTERNS: readonly Table[] = [
   ['cidrOf(ipv6)', cidrOf('ipv6'), ['fd00::/8'], [
     ['10.0.0.0/8', '"10.0.0.0/8" is not an IPv6 network; write one like "fd00:10:244::/56" (CidrFamily)'],
   ]],
-  ['quantity', quantity, ['0', '1', '100m', '0.5', '.5', '5.', '+1', '256Mi', '10Gi', '1e3', '1E3', '1E', '1e-3', '1n', '4Ei'], [
-    ...['', '-1', '1 Gi', '1gi', '1KB', '1Zi', '.', 'm', '1.2.3', '1e', '1m\n', '0x10', 'Infinity', '١'].map((value) => [
+  ['quantity', quantity, ['0', '1', '100m', '0.5', '.5', '5.', '+1', '256Mi', '10Gi', '1e3', '1E3', '1E', '1e-3', '1n', '4Ei', '1e999'], [
+    ...['', '-1', '1 Gi', '1gi', '1KB', '1Zi', '.', 'm', '1.2.3', '1e', '1m\n', '0x10', 'Infinity', '١', 'Ki', '1e1000', '1e99999999999999999999'].map((value) => [
       value, `${JSON.stringify(value)} is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)`,
     ] as const),
     [1, '1 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
@@ -278,9 +279,28 @@ const PATTERNS: readonly Table[] = [
     ['-1', '"-1" is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
     [Symbol('1'), 'Symbol(1) is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
   ]],
-  ['goDuration', goDuration, ['0s', '90s', '1h30m', '1.5h', '100ms', '5µs', '5us', '1ns'], [
+  ['diskSize', diskSize, ['1Mi', '20Gi', '1e9'], [
+    ['20', '"20" of storage is 20 bytes; did you mean "20Gi"? (AmountImplausible)'],
+    ['100m', '"100m" of storage is 0.1 bytes; did you mean "100Mi"? (AmountImplausible)'],
+    ['0', '"0" is nothing; give more than zero (QuantityInvalid)'],
+  ]],
+  ['a quota', resourceList(quotaResource), [{}, { 'pods': '50', 'requests.memory': '64Gi', 'limits.cpu': '32', 'count/jobs.batch': '5', 'gold.storageclass.storage.k8s.io/requests.storage': '1Ti' }], [
+    [{ 'requests.memry': '1Gi' }, '"requests.memry" is not a resource of quotas; did you mean "requests.memory"? (ResourceUnknown)'],
+    [{ 'gpus': '1' }, '"gpus" is not a resource of quotas; known are configmaps, cpu, ephemeral-storage, limits.cpu, limits.ephemeral-storage, limits.memory, memory, '
+      + 'persistentvolumeclaims, pods, replicationcontrollers, requests.cpu, requests.ephemeral-storage, requests.memory, requests.storage, resourcequotas, secrets, services, '
+        + 'services.loadbalancers, services.nodeports, hugepages-SIZE, and names with a slash, like "count/jobs.batch" (ResourceUnknown)'],
+    [{ 'requests.memory': '64' }, 'requests.memory: "64" of memory is 64 bytes; did you mean "64Mi"? (AmountImplausible)'],
+    [{ 'gold.storageclass.storage.k8s.io/requests.storage': '10' },
+      'gold.storageclass.storage.k8s.io/requests.storage: "10" of storage is 10 bytes; did you mean "10Gi"? (AmountImplausible)'],
+    [{ pods: '1.5' }, 'pods: "1.5" of pods is not a whole number; write an integer (AmountImplausible)'],
+  ]],
+  ['goDuration', goDuration, ['0', '0s', '90s', '1h30m', '1.5h', '100ms', '5µs', '5μs', '5us', '1ns', '+5m', '.5s', '5.s', '2562047h47m16.854775807s'], [
+    ['-1s', '"-1s" is negative; leave the sign out (DurationInvalid)'],
+    ...['2562048h', '9223372036854775808ns', '-2562048h'].map((value) => [
+      value, `${JSON.stringify(value)} is not a Go duration; write at most "2562047h", which is what Go can count (DurationInvalid)`,
+    ] as const),
     ['7d', '"7d" is not a Go duration; write "168h" (DurationInvalid)'],
-    ...['', '5', '1h 30m', '-1s', '1w', 'P1D', '1h30', '.s', 's', '5m\n'].map((value) => [
+    ...['', '5', '1h 30m', '1w', 'P1D', '1h30', '.s', 's', '5m\n', '1.2.3s'].map((value) => [
       value, `${JSON.stringify(value)} is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)`,
     ] as const),
     [90, '90 is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)'],
@@ -420,8 +440,19 @@ const STRUCTURES: readonly Table[] = [
   ]],
   ['containerResources', containerResources,
     [{}, { requests: { cpu: '0' } }, { requests: { cpu: '1' }, limits: { cpu: '1000m', memory: '1Gi' } },
-      { requests: { toString: '1' }, limits: { valueOf: '1' } }],
+      { requests: { 'nvidia.com/gpu': '1', 'hugepages-2Mi': '2Mi', memory: '0' }, limits: { 'ephemeral-storage': '1Gi', memory: '6Mi' } }],
     [
+    [{ requests: { toString: '1' } }, 'requests: "toString" is not a resource of containers; '
+      + 'known are cpu, memory, ephemeral-storage, hugepages-SIZE, and names with a domain, like "nvidia.com/gpu" (ResourceUnknown)'],
+    ...[['mem', 'memory'], ['memry', 'memory'], ['CPU', 'cpu'], ['disk', 'ephemeral-storage'], ['gpu', 'nvidia.com/gpu']].map(([name, meant]) => [
+      { limits: { [name]: '1Gi' } }, `limits: "${name}" is not a resource of containers; did you mean "${meant}"? (ResourceUnknown)`,
+    ] as const),
+    ...[['512m', '0.512 bytes; did you mean "512Mi"?'], ['256', '256 bytes; did you mean "256Mi"?'], ['1', '1 byte; did you mean "1Mi"?'], ['512k', '512000 bytes; give at least "1Mi"']]
+      .map(([memory, text]) => [{ requests: { memory } }, `requests.memory: "${memory}" of memory is ${text} (AmountImplausible)`] as const),
+    [{ limits: { memory: '1Mi' } }, 'limits.memory: "1Mi" of memory is too little for a container to start in; give at least "6Mi" (AmountImplausible)'],
+    [{ limits: { memory: '256' } }, 'limits.memory: "256" of memory is 256 bytes; did you mean "256Mi"? (AmountImplausible)'],
+    [{ requests: { cpu: '512Mi' } },
+      'requests.cpu: "512Mi" of cpu is 536870912 cores; write cores, like "2", or thousandths of one, like "500m" (AmountImplausible)'],
     [{ limits: { cpu: '0' } }, 'limits.cpu: "0" is nothing; give more than zero (QuantityInvalid)'],
     [{ requests: { cpu: 1 } }, 'requests.cpu: 1 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
     [{ requests: { 'c p u': '1' } }, 'requests: "c p u" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)'],
@@ -599,6 +630,11 @@ test.each<[string, unknown, unknown]>([
   ['exa, not an exponent', quantityValue('1E'), 1e18],
   ['an exponent, not exa', quantityValue('1E3'), 1000],
   ['a sign', quantityValue('+.5Ki'), 512],
+  ['less than nothing', quantityValue('-1m'), -0.001],
+  ['a duration', goSeconds('1h0.5s1ms'), 3600.501],
+  ['less than a moment', goNanoseconds('-1.5us'), -1500n],
+  ['the longest time before', goNanoseconds('-9223372036854775808ns'), -(2n ** 63n)],
+  ['no duration', goNanoseconds('5 m'), undefined],
 ])('%s', (_, actual, expected) => expect(actual).toEqual(expected));
 
 test.each<[boolean, readonly string[]]>([

@@ -1,8 +1,8 @@
-import { positiveQuantity } from '../../core/amounts';
 import { absolutePath, dnsSubdomain, image, labelValue } from '../../core/names';
 import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
 import { also, Fields, optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
+import { diskSize } from '../../core/resource-amounts';
 import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
@@ -24,7 +24,8 @@ export interface LocalPathOptions {
 /** Options of `ObjectStorage.inCluster`. */
 export interface InClusterStorageOptions extends PodOptions {
   /**
-   * Room for logs and artifacts, as a quantity of bytes: the claim's request, or the limit of the scratch space. Error: `QuantityInvalid`.
+   * Room for logs and artifacts, as a quantity of bytes: the claim's request, or the limit of the scratch space. Errors: `QuantityInvalid`,
+   * `AmountImplausible`.
    * @default 20Gi
    */
   readonly size?: string;
@@ -98,7 +99,7 @@ export const IN_CLUSTER_FIELDS = {
   storageClassName: optional(dnsSubdomain),
   localPath: optional(localFolder),
   ephemeral: optional(boolean, false),
-  size: optional(positiveQuantity, '20Gi'),
+  size: optional(diskSize, '20Gi'),
   sidecarMetadata: optional(boolean, false),
   image: optional(image, VERSITYGW_IMAGE),
   resources: optional(containerResources, { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } }),
