@@ -8,7 +8,7 @@ import { toleration, Toleration } from './workload-options';
 /** Where the pods of a Deployment run, and what stands on them. */
 export interface PodOptions {
   /**
-   * Labels that a node must have. The pod's `spec.nodeSelector`.
+   * Labels that a node must have. The pod's `spec.nodeSelector`. All images run on Linux (`ImageForOtherPlatform`).
    * @default - every node
    */
   readonly nodeSelector?: { [label: string]: string };
@@ -63,8 +63,15 @@ const OURS = /^(app|app\.kubernetes\.io\/(name|instance|part-of|managed-by))$/;
 export const podLabel = also(qualifiedName, (value) => (OURS.test(value)
   ? { what: `${quote(value)} is ours, and selectors depend on it`, instead: 'use another label', code: 'LabelTaken' } : undefined));
 
+/** Labels that Kubernetes gives nodes itself; one that is misspelt fits none. */
+const NODE_OS = 'kubernetes.io/os';
+
+/** Labels of nodes on which images that are made for Linux run. */
+const linuxNodes = also(record(labelValue, qualifiedName), ({ [NODE_OS]: os = 'linux' }) => (os === 'linux' ? undefined
+  : { what: `${quote(os)} in ${NODE_OS} is not linux, and the images are made for that alone`, instead: 'leave that label out', code: 'ImageForOtherPlatform' }));
+
 export const POD_FIELDS = {
-  nodeSelector: optional(record(labelValue, qualifiedName)),
+  nodeSelector: optional(linuxNodes),
   tolerations: optional(list(toleration)),
   affinity: optional(jsonObject),
   priorityClassName: optional(dnsSubdomain),

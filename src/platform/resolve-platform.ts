@@ -64,7 +64,7 @@ function settle(said: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: [
-      ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
+      ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],
     namespaces: { namespace, jobsNamespace, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },

@@ -38,6 +38,10 @@ export interface ProwModel {
   readonly commonMetadata: CommonMetadataSettings;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
+  /** Whether ghproxy keeps answers of different tokens apart only when a flag says so; versions that came later do without that flag. */
+  readonly partitionsCacheByFlag: boolean;
+  /** What its user should know before it is applied. */
+  readonly warnings: readonly string[];
 }
 
 /** The four utility images that decoration puts into job pods; the components' own images are in their models. */

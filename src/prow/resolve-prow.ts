@@ -10,6 +10,8 @@ import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, jsonObject } from '../core/values';
 import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
 import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
+import { architectureFindings } from './components/architectures';
+import { extraArgumentFindings } from './components/extra-arguments';
 import { takenFindings } from './components/taken-names';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
@@ -20,6 +22,7 @@ import { ProwJobs } from './jobs/prow-jobs';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
+import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { ObjectStorage } from './storage/object-storage';
 
 const imageTag = also(text, (value) => {
@@ -27,14 +30,18 @@ const imageTag = also(text, (value) => {
   return value === 'latest' ? { what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
 });
 
+/** Where Prow's images were once; nothing of today is there. */
+const prowRegistry = also(imageRegistry, (value) => (/^gcr\.io\/k8s-prow(\/|$)/.test(value)
+  ? { what: `${quote(value)} is retired, and has none of Prow's images of today`, instead: `leave it out to get ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageNotPublished' } : undefined));
+
 const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or leave it out', code: 'LabelValueInvalid' } : undefined));
 
 /** Prow's own properties, alone or among others. */
 export const PROW_FIELDS = {
   namespace: optional(dnsLabel, 'prow'),
   jobsNamespace: optional(dnsLabel, 'test-pods'),
-  prowImageRegistry: optional(imageRegistry, DEFAULT_IMAGE_REGISTRY),
-  imageRegistry: optional(imageRegistry),
+  prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
+  imageRegistry: optional(prowRegistry),
   instance: optional(instanceLabel),
   commonMetadata: nested(commonMetadata),
   prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
@@ -93,9 +100,13 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     commonMetadata: said.commonMetadata,
     configOverrides: said.configOverrides,
     pluginOverrides: said.pluginOverrides,
+    partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
+    warnings: prowVersionWarnings(prowVersion),
   };
-  for (const { prop, finding } of takenFindings(model)) p.problem(prop, finding);
-  return model;
+  const args = extraArgumentFindings(model, (component) => said[component].image === undefined && isKnownProwVersion(prowVersion));
+  const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
+  for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }
 
 /** The same Prow, whose deck is reached in another way. */

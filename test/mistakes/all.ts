@@ -1,4 +1,5 @@
 import { AMOUNTS } from './amounts';
+import { COMPONENTS } from './components';
 import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { Mistake } from './mistake';
@@ -8,6 +9,6 @@ import { PROW_CODES } from './prow-codes';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...EXPOSURE,
+  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -4,6 +4,7 @@ import { hostName } from '../../core/net';
 import { also, Fields, optional, Props, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
+import { argumentFindings } from '../../schema/program-flags';
 import { boolean, list } from '../../core/values';
 import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
 
@@ -106,8 +107,51 @@ export const OAUTH2_PROXY_FIELDS = {
 /** oauth2-proxy with every default filled in that does not depend on the way to deck. */
 export type Oauth2ProxySettings = ValuesOf<typeof OAUTH2_PROXY_FIELDS>;
 
-/** Reports people that contradict each other, or are none. */
+const IN_THE_SECRET = 'put it into the Secret of secretName';
+const PORT = 'leave it out: the Service, probes and policies go by port 8080';
+const PROBES = 'leave it out: probes ask there';
+
+/** Flags that a property stands for, or that would lead it away from what is made here. */
+const TAKEN: Readonly<Record<string, string>> = {
+  'http-address': PORT,
+  'https-address': PORT,
+  'tls-cert-file': PORT,
+  'tls-key-file': PORT,
+  'ping-path': PROBES,
+  'ready-path': PROBES,
+  'upstream': 'leave it out: it is the address of deck\'s Service',
+  'redirect-url': 'leave it out: it follows from the address of deck, which the exposure knows',
+  'proxy-prefix': 'leave it out: GitHub sends people back to /oauth2/callback',
+  'provider': 'leave it out: people sign in at GitHub',
+  'login-url': 'leave it out: it is that of the GitHub of Prow',
+  'redeem-url': 'leave it out: it is that of the GitHub of Prow',
+  'validate-url': 'leave it out: it is that of the GitHub of Prow',
+  'provider-ca-file': 'say it with caConfigMapName of GitHub.enterprise()',
+  'use-system-trust-store': 'say it with caConfigMapName of GitHub.enterprise()',
+  'client-id': IN_THE_SECRET,
+  'client-secret': IN_THE_SECRET,
+  'client-secret-file': IN_THE_SECRET,
+  'cookie-secret': IN_THE_SECRET,
+  'cookie-secret-file': IN_THE_SECRET,
+  'cookie-secure': 'say it with cookieSecure',
+  'github-org': 'say it with org',
+  'github-team': 'say it with teams',
+  'github-user': 'say it with users',
+  'github-repo': 'say it with repository',
+  'email-domain': 'say it with emailDomains',
+  'scope': 'say it with scope',
+  'skip-auth-route': 'say it with publicPaths',
+  'skip-auth-regex': 'say it with publicPaths',
+  'version': 'leave it out: oauth2-proxy ends after it',
+  'config-test': 'leave it out: oauth2-proxy ends after it',
+  'convert-config-to-alpha': 'leave it out: oauth2-proxy ends after it',
+};
+
+/** Reports people that contradict each other, or are none, and arguments that oauth2-proxy would not understand. */
 export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof typeof OAUTH2_PROXY_FIELDS>): Oauth2ProxySettings {
+  for (const { index, finding, byTable } of argumentFindings(settings.extraArgs, { program: 'oauth2-proxy', taken: TAKEN })) {
+    if (settings.image === OAUTH2_PROXY_IMAGE || !byTable) p.problem(`extraArgs[${index}]`, finding);
+  }
   if (p.given('teams') && !p.given('org')) p.problem('org', { what: 'is missing', instead: 'name the organisation of the teams', code: 'PropMissing' });
   if (p.given('org') && p.given('repository')) {
     p.problem('repository', { what: 'is given together with org, and oauth2-proxy would ignore it', instead: 'keep one of them', code: 'MutuallyExclusive' });

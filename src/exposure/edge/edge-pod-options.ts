@@ -20,7 +20,8 @@ export interface EdgePodOptions extends PodOptions {
   readonly resources?: ContainerResources;
 
   /**
-   * Command-line arguments behind ours, where the program takes flags. Error: `ArgumentInvalid`.
+   * Command-line arguments behind ours, where the program takes flags. Errors: `ArgumentInvalid`; of oauth2-proxy `ArgumentTaken` and, with
+   * our image, `ArgumentUnknown`.
    * @default - none
    */
   readonly extraArgs?: string[];

@@ -7,6 +7,7 @@ import { boolean, instanceOf, integer, list, record } from '../../core/values';
 import { ContainerResources, containerResources, TaintEffect, Toleration, toleration, TolerationOperator } from '../../core/workload-options';
 import { imageRegistry } from '../../core/image-registry';
 import { ipv4Address } from '../words';
+import { checkExtraArguments } from './extra-arguments';
 import { BACKEND_FIELDS, FlannelBackendProps, settleBackend } from './flannel-backend';
 import { FlannelInterfaces, interfaceFlags } from './flannel-interfaces';
 import { FlannelPolicyEnforcer } from './flannel-policy-enforcer';
@@ -109,7 +110,8 @@ export interface FlannelProps extends FlannelBackendProps {
   readonly kubeAnnotationPrefix?: string;
 
   /**
-   * Further arguments of flanneld, after all others, like `-v=4`. Errors: `ArgumentInvalid`, `ForbiddenCharacter`, `WrongType`.
+   * Further arguments of flanneld, after all others, like `-v=4`; with an image of your own only what a property stands for is refused.
+   * Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`, `ForbiddenCharacter`, `WrongType`.
    * @default - none
    */
   readonly extraArgs?: string[];
@@ -210,6 +212,7 @@ export function settleFlannel(said: ValuesOf<typeof FLANNEL_FIELDS>, p: Props<ke
       code: 'NetworkTooSmall',
     });
   }
+  checkExtraArguments(said.extraArgs, said.image !== undefined, p);
   const flanneld = said.image ?? `${registry}/flannel-io/flannel:v0.28.9`;
   return {
     ...said,

@@ -8,11 +8,12 @@ import { instanceOf, integer, list } from '../../core/values';
 import {
   ContainerResources, containerResources, EnvironmentVariable, environmentVariable, TopologySpread, topologySpread,
 } from '../../core/workload-options';
+import { NODE_ARCH, PUBLISHED_ARCH } from './architectures';
 import { ComponentKind } from './component-kinds';
 
 /**
  * What can be set of every component's pod. Its nodes have the label `kubernetes.io/arch: amd64` unless another architecture is said, because
- * Prow publishes its control plane for amd64 only.
+ * Prow publishes its control plane for amd64 only; with its images another one raises `ImageForOtherPlatform`.
  */
 export interface ComponentOptions extends PodOptions {
   /**
@@ -28,7 +29,8 @@ export interface ComponentOptions extends PodOptions {
   readonly resources?: ContainerResources;
 
   /**
-   * Command-line arguments behind ours; the last of two equal flags wins for most flags of Prow.
+   * Command-line arguments behind ours, as the component of `prowVersion` reads them; `$(NAME)` stands for a variable of `env`. Of another
+   * version, or an image of your own, unknown flags are warned of. Errors: `ArgumentHarmful`, `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`.
    * @default - none
    */
   readonly extraArgs?: string[];
@@ -46,7 +48,8 @@ export interface ComponentOptions extends PodOptions {
   readonly topologySpread?: TopologySpread[];
 
   /**
-   * Volumes beside ours. A name or path that we use already raises `VolumeTaken`.
+   * Volumes beside ours. A name or path that is used already raises `VolumeTaken`, a path that hides files of the image or the token for the
+   * API server `MountHidesFiles`.
    * @default - none
    */
   readonly extraVolumes?: ExtraVolume[];
@@ -130,7 +133,7 @@ export function componentSettings(kind: ComponentKind, said: SaidOfComponent, fo
     resources: said.resources ?? resources,
     extraArgs: said.extraArgs,
     env: said.env,
-    nodeSelector: { 'kubernetes.io/arch': 'amd64', ...pod.nodeSelector },
+    nodeSelector: { [NODE_ARCH]: PUBLISHED_ARCH, ...pod.nodeSelector },
     topologySpread: said.topologySpread ?? (scalable ? [SPREAD_OVER_NODES] : []),
     extraVolumes: said.extraVolumes,
   };

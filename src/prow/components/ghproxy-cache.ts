@@ -13,7 +13,7 @@ export function cacheArgs(prow: ProwModel): string[] {
     '--cache-dir=/cache',
     `--cache-sizeGB=${Math.max(1, Math.floor(cacheGibibytes * 0.9))}`,
     // answers for one token must not be given to another
-    '--legacy-disable-disk-cache-partitions-by-auth-header=false',
+    ...(prow.partitionsCacheByFlag ? ['--legacy-disable-disk-cache-partitions-by-auth-header=false'] : []),
     '--log-level=info',
     '--serve-metrics=true',
     `--upstream=${new URL(prow.github.apiUrl).origin}`,

@@ -1,10 +1,11 @@
+import { ExtraVolume } from '../../core/extra-volume';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { ProwModel } from '../prow-model';
 import { COMPONENT_KINDS, ComponentName } from './component-kinds';
 import { cachePart } from './ghproxy-cache';
 import { deckLoginPart } from './deck-login-part';
-import { joinParts } from './pod-part';
+import { joinParts, Mount } from './pod-part';
 import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, storagePart, webhookPart } from './pod-parts';
 
 /** What somebody added to a component's pod and stands there already: variables, volumes, and places of volumes. */
@@ -14,7 +15,7 @@ export function takenFindings(prow: ProwModel): readonly { readonly prop: `${Com
     configPart, pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow),
     deckLoginPart(prow.deckLogin), cachePart(prow),
   ]);
-  const [variables, volumes, paths] = [names(ours.env), names(ours.volumes), ours.mounts.map(({ mountPath }) => mountPath)];
+  const [variables, volumes] = [names(ours.env), names(ours.volumes)];
   return (Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).flatMap((component) => {
     const { env, extraVolumes } = prow.components[component];
     return [
@@ -22,16 +23,55 @@ export function takenFindings(prow: ProwModel): readonly { readonly prop: `${Com
         ? [{ prop: `${component}.env[${i}]` as const, finding: taken(`${quote(name)} is set by us`, 'use another name', 'EnvironmentNameTaken') }] : [])),
       ...extraVolumes.flatMap(({ _volume: { name }, _mount: { mountPath } }, i) => [
         ...(volumes.includes(name) ? [taken(`${quote(name)} is a volume of ours`, 'use another name', 'VolumeTaken')] : []),
-        ...(paths.includes(mountPath) ? [taken(`${quote(mountPath)} is a mount of ours`, 'use another path', 'VolumeTaken')] : []),
+        ...placeFindings(mountPath, ours.mounts),
+        ...twiceFindings(extraVolumes.slice(0, i), name, mountPath),
       ].map((finding) => ({ prop: `${component}.extraVolumes[${i}]` as const, finding }))),
     ];
   });
+}
+
+/** Where Kubernetes puts the token that a component signs in at the API server with, unless something stands there already. */
+const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** What the images of Prow are made of; `/ko-app` holds the program. Source: the images' layers, built by ko on Alpine. */
+const IMAGE_FOLDERS = /^\/(bin|dev|etc|etc\/ssl|etc\/ssl\/certs|ko-app|lib|proc|run|sbin|sys|usr|usr\/bin|usr\/lib|var|var\/run|var\/run\/ko)?$/;
+
+function placeFindings(mountPath: string, ours: readonly Mount[]): readonly Finding[] {
+  const path = plainPath(mountPath);
+  const same = ours.find((mount) => mount.mountPath === path);
+  const above = ours.find((mount) => mount.readOnly === true && isBelow(path, mount.mountPath));
+  if (same !== undefined) return [taken(`${quote(mountPath)} is a mount of ours`, 'use another path', 'VolumeTaken')];
+  if (above !== undefined) {
+    return [taken(`${quote(mountPath)} lies in ${quote(above.mountPath)}, a mount of ours that nothing can be mounted in, because it is read-only`, 'use another path, like "/etc/extra"', 'VolumeTaken')];
+  }
+  if (path === TOKEN || isBelow(path, TOKEN) || isBelow(TOKEN, path)) {
+    return [taken(`${quote(mountPath)} is in the way of ${quote(TOKEN)}, where the token for the API server is mounted`, 'use another path, like "/etc/extra"', 'MountHidesFiles')];
+  }
+  return IMAGE_FOLDERS.test(path) || ours.some((mount) => isBelow(mount.mountPath, path))
+    ? [taken(`${quote(mountPath)} would hide what the image and mounts of ours have there`, 'use a path of its own, like "/etc/extra"', 'MountHidesFiles')] : [];
+}
+
+function twiceFindings(before: readonly ExtraVolume[], name: string, mountPath: string): readonly Finding[] {
+  return [
+    ...(before.some(({ _volume }) => _volume.name === name) ? [taken(`${quote(name)} is the name of another of these volumes`, 'give each its own', 'VolumeTaken')] : []),
+    ...(before.some(({ _mount }) => plainPath(_mount.mountPath) === plainPath(mountPath))
+      ? [taken(`${quote(mountPath)} is the path of another of these volumes`, 'give each its own', 'VolumeTaken')] : []),
+  ];
+}
+
+/** As the kernel reads it: without doubled slashes, dots, and a slash at the end; `/` becomes nothing. */
+function plainPath(path: string): string {
+  return path.replace(/(\/\.?)+(?=\/|$)/g, '');
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`);
 }
 
 function names(entries: readonly { readonly name: string }[]): readonly string[] {
   return entries.map(({ name }) => name);
 }
 
-function taken(what: string, instead: string, code: 'EnvironmentNameTaken' | 'VolumeTaken'): Finding {
+function taken(what: string, instead: string, code: 'EnvironmentNameTaken' | 'MountHidesFiles' | 'VolumeTaken'): Finding {
   return { what, instead, code };
 }

@@ -1,6 +1,7 @@
 import { absolutePath, dnsSubdomain, image, labelValue } from '../../core/names';
 import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
 import { also, Fields, optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
+import { argumentFindings } from '../../schema/program-flags';
 import { quote } from '../../core/quote';
 import { diskSize } from '../../core/resource-amounts';
 import { text } from '../../core/safe-text';
@@ -70,7 +71,8 @@ export interface InClusterStorageOptions extends PodOptions {
   readonly resources?: ContainerResources;
 
   /**
-   * versitygw's global flags behind ours, as `--flag=value`. Error: `ArgumentInvalid`.
+   * versitygw's global flags behind ours, as `--flag=value`; with an image of your own only what is ours is refused.
+   * Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`.
    * @default - none
    */
   readonly extraArgs?: string[];
@@ -92,7 +94,7 @@ const ownFolder = also(absolutePath, (value) => (!SYSTEM_FOLDER.test(value) ? un
 
 const localFolder = shape({ node: required(hostnameLabel), path: required(ownFolder) } satisfies Fields<LocalPathOptions>);
 
-const globalFlag = also(text, (value) => (/^--[a-z0-9-]+(=|$)/.test(value) ? undefined
+const globalFlag = also(text, (value) => (/^--[a-z0-9]/.test(value) ? undefined
   : { what: `${quote(value)} is not a flag`, instead: 'write it as "--flag=value"', code: 'ArgumentInvalid' }));
 
 export const IN_CLUSTER_FIELDS = {
@@ -110,8 +112,28 @@ export const IN_CLUSTER_FIELDS = {
 /** A store in the cluster with every default filled in. */
 export type InClusterSettings = ValuesOf<typeof IN_CLUSTER_FIELDS>;
 
+/** What is set by us, or leads around it. */
+const TAKEN = {
+  port: 'leave it out: the Service and policies go by port 7070',
+  health: 'leave it out: the probes ask at /_/health',
+  access: 'leave it out: it stands in the Secret object-store-root',
+  secret: 'leave it out: it stands in the Secret object-store-root',
+  cert: 'leave it out: Prow asks the store over http',
+  key: 'leave it out: Prow asks the store over http',
+  readonly: 'leave it out: Prow writes logs and state',
+};
+
+/** What several properties show together. */
+export function checkStore(settings: InClusterSettings, p: Props<'extraArgs'>): void {
+  checkPlace(settings, p);
+  const known = settings.image === VERSITYGW_IMAGE;
+  for (const { index, finding, byTable } of argumentFindings(settings.extraArgs, { program: 'versitygw', taken: TAKEN })) {
+    if (known || !byTable) p.problem(`extraArgs[${index}]`, finding);
+  }
+}
+
 /** Objects lie in one place. */
-export function checkPlace(settings: InClusterSettings, p: Props<never>): void {
+function checkPlace(settings: InClusterSettings, p: Props<never>): void {
   const { storageClassName, localPath, ephemeral } = settings;
   const given = Object.entries({ storageClassName, localPath, ephemeral: ephemeral || undefined }).filter(([, value]) => value !== undefined);
   if (given.length < 2) return;

@@ -6,7 +6,7 @@ import { nativeObject } from '../../core/manifest';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps } from '../../core/props';
-import { checkPlace, InClusterSettings, InClusterStorageOptions, IN_CLUSTER_FIELDS } from './in-cluster-storage';
+import { checkStore, InClusterSettings, InClusterStorageOptions, IN_CLUSTER_FIELDS } from './in-cluster-storage';
 import { OBJECT_STORE, OBJECT_STORE_PORT } from './object-store';
 import { storeDeployment } from './store-pod';
 import { storeVolume } from './store-volume';
@@ -42,7 +42,7 @@ export class InClusterStore extends Construct {
     super(scope, id);
     const fields = { namespace: optional(dnsLabel, 'prow'), ...IN_CLUSTER_FIELDS } satisfies Fields<InClusterStoreProps>;
     const { namespace, ...settings } = readProps(Where.construct(this.node.path), props, fields, (said, p) => {
-      checkPlace(said, p);
+      checkStore(said, p);
       return said;
     });
     const { deployment, service, serviceAccount, persistentVolumeClaim, persistentVolume } = placeStore(this, namespace, settings);

@@ -3,7 +3,7 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { ownBuckets } from './bucket-urls';
 import { gcsPlan, GcsStorageOptions, GCS_FIELDS } from './gcs-storage';
-import { checkPlace, InClusterStorageOptions, IN_CLUSTER_FIELDS, underPods } from './in-cluster-storage';
+import { checkStore, InClusterStorageOptions, IN_CLUSTER_FIELDS, underPods } from './in-cluster-storage';
 import { placeStore } from './in-cluster-store';
 import { objectStoreEndpoint, ROOT_SECRET } from './object-store';
 import { s3Credentials, s3Plan, S3StorageOptions, S3_FIELDS } from './s3-storage';
@@ -19,7 +19,7 @@ export class ObjectStorage {
    */
   static inCluster(options: InClusterStorageOptions = {}): ObjectStorage {
     const settings = readProps(Where.call('ObjectStorage.inCluster'), options, IN_CLUSTER_FIELDS, (said, p) => {
-      checkPlace(said, p);
+      checkStore(said, p);
       return said;
     });
     return new ObjectStorage(({ namespace, pods }) => {

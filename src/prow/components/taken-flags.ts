@@ -1,0 +1,70 @@
+import { ProwModel } from '../prow-model';
+import { ComponentName } from './component-kinds';
+
+type Remedies = Readonly<Record<string, string>>;
+
+const DRY_RUN: Remedies = { 'dry-run': 'leave it out: in a dry run nothing is done' };
+const METRICS: Remedies = { 'metrics-port': 'leave it out: probes and policies go by port 9090' };
+const HEALTH: Remedies = { 'health-port': 'leave it out: probes go by port 8081' };
+const ONCE: Remedies = { 'run-once': 'leave it out: a pod that ends is started again and again' };
+const HTTP: Remedies = { port: 'leave it out: the Service, probes and policies go by port 8888' };
+const CONFIG: Remedies = {
+  'config-path': 'change what stands there with configOverrides',
+  'job-config-path': 'give jobs with jobs: ProwJobs.of({ … }), or a further folder with --supplemental-prow-config-dir',
+};
+const PLUGINS: Remedies = { 'plugin-config': 'change what stands there with pluginOverrides' };
+const GITHUB_SERVER = 'say it with github: GitHub.enterprise({ host, apiUrl, repositories })';
+const GITHUB_AUTH = 'say it with auth: GitHubAuth.app() or GitHubAuth.token() in github';
+const GITHUB: Remedies = {
+  'github-host': GITHUB_SERVER,
+  'github-endpoint': GITHUB_SERVER,
+  'github-graphql-endpoint': GITHUB_SERVER,
+  'github-token-path': GITHUB_AUTH,
+  'github-app-id': GITHUB_AUTH,
+  'github-app-private-key-path': GITHUB_AUTH,
+};
+const CREDENTIALS = 'say it with storage: ObjectStorage.s3({ credentialsSecretName }) or ObjectStorage.gcs({ credentialsSecretName })';
+const STORAGE: Remedies = { 'gcs-credentials-file': CREDENTIALS, 's3-credentials-file': CREDENTIALS };
+const STATE = 'say it with stateBucket and stateFolder of ObjectStorage.s3() or ObjectStorage.gcs()';
+const LOGIN = 'say it with deckLogin: DeckLogin.github({ … })';
+const LOGIN_FLAGS: Remedies = {
+  ...PLUGINS, 'oauth-url': LOGIN, 'github-oauth-config-file': LOGIN, 'cookie-secret': LOGIN, 'rerun-creates-job': LOGIN,
+};
+
+const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
+  hook: {
+    ...DRY_RUN, ...CONFIG, ...PLUGINS, ...GITHUB, ...HTTP, ...HEALTH, ...METRICS,
+    'hmac-secret-file': 'say it with hmacSecretName and hmacSecretKey',
+    'webhook-path': 'leave it out: the exposure leads to /hook',
+  },
+  deck: {
+    ...CONFIG, ...GITHUB, ...STORAGE, ...HEALTH, ...METRICS,
+    'tide-url': 'leave it out: it is the address of tide\'s Service', 'hook-url': 'leave it out: it is the address of hook\'s Service',
+  },
+  prowControllerManager: { ...DRY_RUN, ...CONFIG, ...HEALTH, ...METRICS },
+  sinker: { ...DRY_RUN, ...CONFIG, ...METRICS, ...ONCE },
+  crier: { ...CONFIG, ...GITHUB, ...STORAGE, ...METRICS },
+  horologium: { ...DRY_RUN, ...CONFIG, ...METRICS },
+  tide: { ...DRY_RUN, ...CONFIG, ...GITHUB, ...STORAGE, ...HTTP, ...METRICS, ...ONCE, 'status-path': STATE, 'history-uri': STATE },
+  statusReconciler: {
+    ...DRY_RUN, ...CONFIG, ...PLUGINS, ...GITHUB, ...STORAGE, 'pprof-port': 'leave it out: the probe goes by port 6060', 'status-path': STATE,
+  },
+  ghproxy: {
+    ...HTTP, ...HEALTH, ...METRICS,
+    'cache-dir': 'leave it out: the volume is mounted at /cache', 'cache-sizeGB': 'say it with cacheGibibytes', 'upstream': GITHUB_SERVER,
+    'serve-metrics': 'leave it out: metrics are served',
+  },
+};
+
+/** Of what we set ourselves, what somebody may say better: the last one counts. */
+export const TUNABLE: readonly string[] = [
+  'github-workers', 'blob-storage-workers', 'kubernetes-blob-storage-workers', 'continue-on-error', 'log-level', 'spyglass', 'enable-controller',
+  'legacy-disable-disk-cache-partitions-by-auth-header',
+];
+
+/** Flags of a component that an extra argument must not repeat, each with the property that answers it. */
+export function takenFlags(component: ComponentName, { deckLogin, storage }: Pick<ProwModel, 'deckLogin' | 'storage'>): Remedies {
+  const taken = { ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}) };
+  // without a Secret of ours somebody's own file overrules nothing
+  return storage.credentials !== undefined ? taken : Object.fromEntries(Object.entries(taken).filter(([flag]) => !Object.hasOwn(STORAGE, flag)));
+}
