@@ -13,6 +13,7 @@ export const ERRORS = {
   AnnotationRewrites: 'An annotation of an Ingress would give hook another path than /hook, at which it throws webhooks away.',
   AnnotationTaken: 'An annotation is set by something else that was said, with another value, or stands where a property belongs.',
   ApiServerAddressMissing: 'kube-proxy is replaced, and nobody said where nodes find the API server without it.',
+  ApiServerIsService: 'The API server is to be reached by a Service before Services work, or by a policy that looks behind them.',
   ApiServerUnknown: 'Prow would be shut off from the API server, because nobody said where it is.',
   ApiVersionUnknown: 'No API server of the supported versions has objects of this apiVersion.',
   ArgumentHarmful: 'An extra argument turns off what a program is there for.',

@@ -26,6 +26,8 @@ export interface CniPlan {
   readonly turnedOnBy?: Readonly<Record<string, string>>;
   /** The only node ports that it answers on, as `30000-32767`, where it does kube-proxy's work. */
   readonly nodePortRange?: string;
+  /** Where nodes look for the API server while Services do not work yet, and what says so; absent where it needs none, or nobody knows. */
+  readonly apiServer?: { readonly host: string; readonly port: number; readonly from: string };
   /** Whether pods get addresses from the part of the network that kube-controller-manager gives to their node. */
   readonly usesNodeCidrs?: boolean;
   /** How many nodes it takes at least, which pods, and what to do where there are fewer. */

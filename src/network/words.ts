@@ -1,7 +1,7 @@
 import { IPv4 } from 'ipaddr.js';
-import { isIpAddress } from '../core/net';
+import { hostOrAddress, isIpAddress } from '../core/net';
 import { NodeTraffic } from '../core/network-plan';
-import { Rule } from '../core/props';
+import { also, Rule } from '../core/props';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { integer } from '../core/values';
@@ -18,6 +18,14 @@ export const ipAddress: Rule<string> = (value, report) => {
   if (typeof value === 'string' && isIpAddress(value)) return value;
   return report({ what: `${quote(value)} is not an IP address`, instead: 'write one like "192.168.1.10"', code: 'IpAddressInvalid' });
 };
+
+/** Where something listens that a node reaches before Services work: not a name of theirs. */
+export const nodesApiServer: Rule<string> = also(hostOrAddress, (host) => (/^kubernetes(\.default)?$|\.svc(\.|$)/.test(host)
+  ? {
+    what: `${quote(host)} is a Service, and Services work only after the API server was reached`,
+    instead: 'write the name or address of the API server itself, as "kubectl cluster-info" shows it',
+    code: 'ApiServerIsService',
+  } : undefined));
 
 /** The MTU that an interface gets when nobody says anything, in bytes. */
 export const ETHERNET_MTU = 1500;

@@ -15,6 +15,7 @@ import { exposureChecks } from './checks/exposures';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { helmChecks } from './checks/helm';
+import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { pullRequestChecks } from './checks/pull-request';
@@ -24,6 +25,7 @@ import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
 
 const tables: readonly (readonly Check[])[] = [
+  tableChecks,
   githubChecks,
   scriptChecks,
   checkconfigChecks,

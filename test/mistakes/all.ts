@@ -3,12 +3,13 @@ import { COMPONENTS } from './components';
 import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { Mistake } from './mistake';
+import { NETWORK } from './network';
 import { NETWORK_CODES } from './network-codes';
 import { OBJECT_CODES } from './object-codes';
 import { PROW_CODES } from './prow-codes';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE,
+  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...NETWORK,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

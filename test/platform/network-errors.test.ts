@@ -161,8 +161,8 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
     'Cni.cilium({ encryption }): IPsec tells at most 65535 nodes apart, and there are 70000; write CiliumEncryption.wireguard() (NumberOutOfRange)',
   ]],
   ['X13.10 a proxy that gets no traffic', () => Cni.cilium({ values: { installIptablesRules: false } }),
-    ['Cni.cilium({ values.installIptablesRules }): is off, and the L7 proxy gets its traffic by these rules; '
-      + 'leave it out, or write l7Proxy: false (FeatureMissing)']],
+    ['Cni.cilium({ values.installIptablesRules }): "installIptablesRules" is not a value of the chart cilium 1.20.2, which would ignore it; '
+      + 'look it up in the chart\'s values.yaml (UnknownProp)']],
   ['X13.10 the same as a key of cilium-config', () => Cni.cilium({ extraConfig: { 'install-iptables-rules': 'false' } }), [
     'Cni.cilium({ extraConfig.install-iptables-rules }): is off, and the L7 proxy gets its traffic by these rules; '
       + 'leave it out, or write l7Proxy: false (FeatureMissing)',

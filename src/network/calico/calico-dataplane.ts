@@ -1,7 +1,8 @@
-import { hostOrAddress, port } from '../../core/net';
+import { port } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, required } from '../../core/props';
 import { boolean, memberOf } from '../../core/values';
+import { nodesApiServer } from '../words';
 
 /** How traffic for a node port reaches a pod on another node, with eBPF. */
 export enum CalicoBpfExternalServiceMode {
@@ -20,7 +21,7 @@ export interface CalicoBpfOptions {
   /**
    * Name or address under which nodes reach the API server without any Service, because Calico itself makes Services work.
    * `KUBERNETES_SERVICE_HOST` in the ConfigMap `kubernetes-services-endpoint`, which with the operator stands in `tigera-operator` before
-   * the operator does. Error: `AddressInvalid`.
+   * the operator does. Errors: `AddressInvalid`, `ApiServerIsService`.
    */
   readonly apiServerHost: string;
 
@@ -45,7 +46,7 @@ export interface CalicoBpfOptions {
 }
 
 const BPF = {
-  apiServerHost: required(hostOrAddress),
+  apiServerHost: required(nodesApiServer),
   apiServerPort: optional(port, 6443),
   externalServiceMode: optional(memberOf(CalicoBpfExternalServiceMode)),
   kubeProxyStays: optional(boolean, false),

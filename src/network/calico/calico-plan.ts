@@ -29,6 +29,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     loadBalancerClasses: balancesLoad(settings) ? ['calico'] : [],
     gatewayClasses: [],
     ingressClasses: [],
+    apiServer: apiServer === undefined ? undefined : { ...apiServer, from: 'CalicoDataplane.bpf({ apiServerHost })' },
     interfaceByChance: settings.ipv4Autodetection === undefined && settings.hasIpv4
       ? { takes: 'the first address that it finds', instead: 'say which by ipv4Autodetection: CalicoAutodetection.cidrs(…)' } : undefined,
     verification: calicoVerification(operator !== undefined),

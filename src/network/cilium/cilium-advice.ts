@@ -26,9 +26,10 @@ const FLANNEL_PORT = 8472;
 const KUBEADM_SERVICES = '10.96.0.0/12';
 
 /** What somebody should know before this is applied. */
-export function ciliumWarnings({ inEffect, installer, podCidrs, release }: CiliumSettings): readonly string[] {
+export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWarnings }: CiliumSettings): readonly string[] {
   return [
     ...installer.warnings,
+    ...valueWarnings,
     ...BETA.filter(([isOn]) => isOn(inEffect)).map(([, name]) => `${name} is beta in Cilium: it may change or go away.`),
     ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`),
     ...policyWarnings(inEffect),

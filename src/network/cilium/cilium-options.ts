@@ -70,7 +70,7 @@ export interface CiliumOptions extends CiliumDatapathOptions {
 
   /**
    * Name or address of the API server that every node reaches without kube-proxy; `auto` reads kubeadm's ConfigMap cluster-info while
-   * installing. Only with the chart. Value `k8sServiceHost`. Error: `AddressInvalid`.
+   * installing. Only with the chart. Value `k8sServiceHost`. Errors: `AddressInvalid`, `ApiServerIsService`.
    * @default - the Service kubernetes, which kube-proxy serves
    */
   readonly k8sServiceHost?: string;

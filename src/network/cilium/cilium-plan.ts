@@ -46,6 +46,8 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     ingressClasses: inEffect['ingressController.enabled'] ? [CLASS] : [],
     turnedOnBy: TURNED_ON_BY,
     nodePortRange: inEffect.kubeProxyReplacement ? (inEffect['nodePort.range'] ?? '30000-32767').replace(',', '-') : undefined,
+    apiServer: inEffect.kubeProxyReplacement && settings.release.apiServer !== undefined
+      ? { ...settings.release.apiServer, from: 'Cni.cilium({ k8sServiceHost })' } : undefined,
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: runsHere ? ['cilium'] : [],

@@ -1,6 +1,8 @@
 import { Yaml } from 'cdk8s';
 import { familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
+import { ciliumValueFindings, knowsCiliumChart } from '../../schema/cilium-values';
+import { quote } from '../../core/quote';
 import { Fields, optional, Props, readProps, Rule, ValuesOf } from '../../core/props';
 import { instanceOf, integer } from '../../core/values';
 import { ciliumBgp, CiliumBgpOptions } from './bgp/cilium-bgp-options';
@@ -65,7 +67,8 @@ export interface CiliumProps extends CiliumOptions {
   /**
    * Further values of the chart, merged into those that follow from the properties. What a property sets is refused
    * (`TypedSettingOverridden`), because ports, MTU and what else follows from it would be wrong; so is what looks like a secret
-   * (`SecretValueInOutput`). Errors: those of plain data.
+   * (`SecretValueInOutput`), and what the chart of `version` does not read (`UnknownProp`) or has as another type (`WrongType`); of a newer
+   * chart than 1.19.6 and 1.20.2 that is a warning. Errors: those of plain data.
    * @default - none
    */
   readonly values?: { [key: string]: any };
@@ -105,11 +108,14 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   reportBundle(p, by);
   const findings = [
     ...ciliumFindings(effective),
-    ...installFindings({ inEffect: effective, ipam, installer: by, version, minor, nodes, overrides }),
+    ...installFindings({ inEffect: effective, ipam, installer: by, version, minor, nodes }),
     ...(bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)),
     ...meshPeerFindings(effective['cluster.id'], podCidrs, peers),
   ];
   for (const { prop, ...finding } of findings) p.problem(prop, finding);
+  const odd = ciliumValueFindings(overrides, version).map(({ path, finding }) => ({ prop: path.reduce(pathTo, 'values') as `values.${string}`, finding }));
+  const isKnown = by.bundle === undefined && knowsCiliumChart(version);
+  if (isKnown) for (const { prop, finding } of odd) p.problem(prop, finding);
   const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
   const values: Readonly<Record<string, any>> = sorted(merged({ ...chartValues(asChartHasThem(all)), ...since }, overrides));
   return {
@@ -125,9 +131,15 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
     /** Networks that pods get addresses from, of the families that are on. */
     podCidrs,
     podMtu: podMtuOf(effective, minor),
+    /** Values that the chart may not read; of a chart that nobody knows here they are not refused. */
+    valueWarnings: isKnown ? [] : odd.map(({ prop, finding }) => `Cni.cilium({ ${prop} }): ${finding.what}, as far as is known: a chart of this version was not looked at.`),
     /** The second number of the version. */
     minor,
   };
+}
+
+function pathTo(path: string, key: string): string {
+  return /^[\w-]+$/.test(key) ? `${path}.${key}` : `${path}[${quote(key)}]`;
 }
 
 /** Ports, MTUs and defaults follow from the version, and nobody but its user knows which one a cluster brings. */

@@ -20,7 +20,6 @@ interface Install {
   /** The second number of the version. */
   readonly minor: number;
   readonly nodes?: number;
-  readonly overrides: Readonly<Record<string, any>>;
 }
 
 /** Source: cilium 1.20, Documentation/security/network/encryption-ipsec.rst, Limitations. */
@@ -74,14 +73,11 @@ function nodeFindings({ inEffect, ipam }: Install, nodes: number): readonly Inst
   return findings;
 }
 
-/** Two ways to write one setting, which has no property: traffic reaches the proxy by rules of iptables. */
-function iptablesFindings({ inEffect, overrides }: Install): readonly InstallFinding[] {
-  if (!inEffect.l7Proxy) return [];
-  const ways = [
-    ['values.installIptablesRules', overrides.installIptablesRules],
-    ['extraConfig.install-iptables-rules', inEffect.extraConfig?.['install-iptables-rules']],
-  ] as const;
-  return ways.filter(([, value]) => String(value) === 'false').map(([prop]) => (
-    { prop, what: 'is off, and the L7 proxy gets its traffic by these rules', instead: 'leave it out, or write l7Proxy: false', code: 'FeatureMissing' }
-  ));
+/** A setting that neither a property nor a value of the chart has: traffic reaches the proxy by rules of iptables. */
+function iptablesFindings({ inEffect }: Install): readonly InstallFinding[] {
+  if (!inEffect.l7Proxy || inEffect.extraConfig?.['install-iptables-rules'] !== 'false') return [];
+  return [{
+    prop: 'extraConfig.install-iptables-rules', what: 'is off, and the L7 proxy gets its traffic by these rules',
+    instead: 'leave it out, or write l7Proxy: false', code: 'FeatureMissing',
+  }];
 }

@@ -1,9 +1,10 @@
 import { dnsLabel } from '../../core/names';
-import { hostOrAddress, httpUrl, isIpAddress } from '../../core/net';
+import { httpUrl, isIpAddress } from '../../core/net';
 import { also, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { nodePortRange } from '../../core/service-exposure';
+import { nodesApiServer } from '../words';
 
 /** Linux' own rule for names of interfaces, less what Cilium's list of devices divides by. */
 const DEVICE = /^!?[^\s/:,!+]{1,15}\+?$/;
@@ -17,7 +18,7 @@ export const deviceName: Rule<string> = also(text, (name) => (/^[^\s/:,!+]{1,15}
   : { what: `${quote(name)} is not the name of an interface`, instead: 'write one like "eth0"', code: 'InterfaceInvalid' }));
 
 /** Where the API server answers. */
-export const apiServerHost: Rule<string> = (value, report) => (value === 'auto' ? 'auto' : hostOrAddress(value, report));
+export const apiServerHost: Rule<string> = (value, report) => (value === 'auto' ? 'auto' : nodesApiServer(value, report));
 
 /** An address and a port, where something listens. */
 export const bindAddress: Rule<string> = (value, report) => {

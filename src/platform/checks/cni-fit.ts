@@ -2,6 +2,7 @@ import { contains, familyOf } from '../../core/net';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { ExposurePlan } from '../../exposure/exposure-plan';
+import { apiServerWayProblems, apiServerWayWarnings } from '../../network/api-server-way';
 import { ClusterNetworkSettings, ClusterNetworkFinding } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ETHERNET_MTU, IPV6_LEAST_MTU, isOlderKernel } from '../../network/words';
@@ -17,7 +18,7 @@ const COMMON = ['192.168.0.0/16', '10.0.0.0/8'];
 export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan): readonly ClusterNetworkFinding[] {
   const { kernelVersion, sameLayer2, nodes } = network;
   const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes, network: { podCidrs, podMtu } } = cni;
-  const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network)];
+  const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network), ...apiServerWayProblems(network, cni)];
   if (kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && !CARRIED_BACK.test(kernelVersion)) {
     findings.push({ prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`, instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld' });
   }
@@ -71,6 +72,7 @@ export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { 
       `Pods get addresses of ${cidr}, which many networks of nodes lie in; say yours in clusterNetwork.nodeCidrs, or give pods another network.`
     )))),
     ...nodeNetworkWarnings(network),
+    ...apiServerWayWarnings(network, cni),
     ...(several && cni.interfaceByChance !== undefined ? [`Nodes have addresses in several networks, and ${cni.name} takes ${cni.interfaceByChance.takes}; where that is not the one between the nodes, ${cni.interfaceByChance.instead}.`] : []),
     ...(cni.nodePortRange !== undefined && nodePortRange !== undefined && nodePortRange !== cni.nodePortRange
       ? [`${cni.name} answers on the node ports ${cni.nodePortRange}, and the API server gives ${nodePortRange}; make the two ranges the same.`] : []),
