@@ -185,6 +185,7 @@ export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, Extr
 export { Endpoint } from './core/endpoint';
 export { CommonMetadata } from './core/object-metadata';
 export { PodOptions } from './core/pod-options';
+export { PodSecurityLevel } from './core/pod-security/pod-security-level';
 export { Stage } from './core/stage';
 export {
   ContainerResources, EnvironmentVariable, KeyReference, TaintEffect, Toleration, TolerationOperator, TopologySpread, UnsatisfiableSpread,

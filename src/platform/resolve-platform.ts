@@ -11,6 +11,7 @@ import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolve
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
+import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes } from './checks/cni-notes';
@@ -43,7 +44,7 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformSett
 
 function settle(said: Said, p: SaidProps) {
   const reachable = resolveReachable(said, p);
-  const { exposure, deckAccess, prow: { namespace, jobsNamespace } } = reachable;
+  const { exposure, deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity } } = reachable;
   const cni = (said.cni ?? Cni.preinstalled())._plan;
   const network = resolveClusterNetwork(said.clusterNetwork, cni);
   for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
@@ -64,10 +65,11 @@ function settle(said: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: [
-      ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
+      ...prowWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
+      ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],
-    namespaces: { namespace, jobsNamespace, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
+    namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
     outdir: said.outdir,
   };
 }

@@ -1,6 +1,7 @@
 import { Endpoint } from '../core/endpoint';
 import { CommonMetadataSettings } from '../core/object-metadata';
 import { PodSettings } from '../core/pod-options';
+import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ServiceExposure } from '../core/service-exposure';
 import { ComponentName } from './components/component-kinds';
 import { ComponentSettings, GhproxySettings } from './components/component-options';
@@ -13,6 +14,7 @@ import { StoragePlan } from './storage/storage-plan';
 export interface ProwModel {
   readonly namespace: string;
   readonly jobsNamespace: string;
+  readonly jobsPodSecurity: PodSecurityLevel;
   readonly github: GitHubPlan;
   readonly storage: StoragePlan;
   readonly jobs: JobsPlan;

@@ -1,25 +1,34 @@
 import { Construct } from 'constructs';
 import { partLabels } from '../core/labels';
 import { nativeObject } from '../core/manifest';
-import { dnsLabel } from '../core/names';
+import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { Finding, Where } from '../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
+import { memberOf } from '../core/values';
 import { JobsLimitRange, jobsLimitRange, quotaAmounts } from './jobs-limit-range';
+import { jobsNamespaceName, namespaceName } from './namespace-names';
 
 /** What can be set of the namespaces. */
 export interface ProwNamespacesOptions {
   /**
-   * Namespace of Prow's components.
+   * Namespace of Prow's components. Errors: `NameNotDnsLabel`, `NamespaceReserved`.
    * @default prow
    */
   readonly namespace?: string;
 
   /**
-   * Namespace of the pods that jobs run in.
+   * Namespace of the pods that jobs run in. Errors: `NameNotDnsLabel`, `NamespaceReserved`, `NamespacesEqual`.
    * @default test-pods
    */
   readonly jobsNamespace?: string;
+
+  /**
+   * How much pods of jobs may ask of their node: the label `pod-security.kubernetes.io/enforce` of the jobs' namespace. Write the same as in
+   * `Prow`, whose jobs are checked by it. Error: `NotAllowedValue`.
+   * @default PodSecurityLevel.BASELINE
+   */
+  readonly jobsPodSecurity?: PodSecurityLevel;
 
   /**
    * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
@@ -45,8 +54,9 @@ export const JOBS_NAMESPACE_FIELDS = {
 };
 
 const FIELDS = {
-  namespace: optional(dnsLabel, 'prow'),
-  jobsNamespace: optional(dnsLabel, 'test-pods'),
+  namespace: optional(namespaceName, 'prow'),
+  jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
+  jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
   ...JOBS_NAMESPACE_FIELDS,
 } satisfies Fields<ProwNamespacesProps>;
 
@@ -54,8 +64,9 @@ const FIELDS = {
 export type NamespacesSettings = ValuesOf<typeof FIELDS>;
 
 /**
- * The namespaces of Prow and of its jobs, with their Pod Security labels: `restricted` for Prow; `baseline` for jobs, because the containers
- * that Prow adds to a job pod carry no security context of their own. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897.
+ * The namespaces of Prow and of its jobs, with their Pod Security labels: `restricted` for Prow; `baseline` for jobs where nothing
+ * else is said, because the containers that Prow adds to a job pod carry no security context of their own.
+ * Source: prow pkg/pod-utils/decorate/podspec.go at a61940897.
  */
 export class ProwNamespaces extends Construct {
   constructor(scope: Construct, id: string, props: ProwNamespacesProps = {}) {
@@ -73,16 +84,17 @@ export function jobsInProw(jobsNamespace: string): Finding {
 }
 
 /** The objects of the namespaces. */
-export function placeNamespaces(scope: Construct, { namespace, jobsNamespace, jobsResourceQuota, jobsLimitRange: limits }: NamespacesSettings): void {
-  nativeObject(scope, 'Resource', 'v1/Namespace', { metadata: { name: namespace, labels: { ...partLabels(), ...podSecurity('restricted') } } });
+export function placeNamespaces(scope: Construct, settings: NamespacesSettings): void {
+  const { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota, jobsLimitRange: limits } = settings;
+  nativeObject(scope, 'Resource', 'v1/Namespace', { metadata: { name: namespace, labels: { ...partLabels(), ...podSecurity(PodSecurityLevel.RESTRICTED) } } });
   nativeObject(scope, 'Jobs', 'v1/Namespace', {
-    metadata: { name: jobsNamespace, labels: { ...partLabels(), ...podSecurity('baseline'), 'pod-security.kubernetes.io/audit': 'restricted' } },
+    metadata: { name: jobsNamespace, labels: { ...partLabels(), ...podSecurity(jobsPodSecurity), 'pod-security.kubernetes.io/audit': 'restricted' } },
   });
   const metadata = { name: 'prow-jobs', namespace: jobsNamespace, labels: { ...partLabels() } };
   if (jobsResourceQuota) nativeObject(scope, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: jobsResourceQuota } });
   if (limits) nativeObject(scope, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...limits, type: 'Container' }] } });
 }
 
-function podSecurity(level: string): Record<string, string> {
+function podSecurity(level: PodSecurityLevel): Record<string, string> {
   return { 'pod-security.kubernetes.io/enforce': level, 'pod-security.kubernetes.io/warn': level };
 }

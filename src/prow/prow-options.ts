@@ -1,5 +1,6 @@
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
+import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
@@ -12,16 +13,26 @@ export interface ProwOptions {
   readonly github: GitHub;
 
   /**
-   * Namespace of Prow's components. Error: `NameNotDnsLabel`.
+   * Namespace of Prow's components. `default` is taken with a warning. Errors: `NameNotDnsLabel`, `NamespaceReserved`.
    * @default prow
    */
   readonly namespace?: string;
 
   /**
-   * Namespace of the pods that jobs run in; another one than Prow's (`NamespacesEqual`), so that jobs cannot read Prow's Secrets.
+   * Namespace of the pods that jobs run in; another one than Prow's (`NamespacesEqual`), so that jobs cannot read Prow's Secrets, and none that
+   * others use (`NamespaceReserved`).
    * @default test-pods
    */
   readonly jobsNamespace?: string;
+
+  /**
+   * How much pods of jobs may ask of their node: the label `pod-security.kubernetes.io/enforce` of the jobs' namespace. Jobs that run Docker or
+   * kind need `PodSecurityLevel.PRIVILEGED`, which gives the nodes to whoever may start a job. Under `PodSecurityLevel.RESTRICTED` no decorated
+   * job starts, because the containers that Prow adds carry no security context of their own. A job, or a preset, that the level refuses is an
+   * error: `PodSecurityRefused`. Jobs on other clusters are not looked at. Error: `NotAllowedValue`.
+   * @default PodSecurityLevel.BASELINE
+   */
+  readonly jobsPodSecurity?: PodSecurityLevel;
 
   /**
    * Where logs, artifacts and tide's history are kept.

@@ -1,13 +1,14 @@
 import { commonMetadata } from '../core/object-metadata';
 import { imageRegistry, pulledFrom } from '../core/image-registry';
 import { INSTANCE } from '../core/labels';
-import { dnsLabel, dataKey, labelValue, repository, secretName } from '../core/names';
+import { dataKey, labelValue, repository, secretName } from '../core/names';
 import { PodSettings, POD_FIELDS } from '../core/pod-options';
+import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
-import { instanceOf, jsonObject } from '../core/values';
+import { instanceOf, jsonObject, memberOf } from '../core/values';
 import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
 import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
@@ -19,6 +20,7 @@ import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
 import { ProwJobs } from './jobs/prow-jobs';
+import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
@@ -38,8 +40,9 @@ const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is em
 
 /** Prow's own properties, alone or among others. */
 export const PROW_FIELDS = {
-  namespace: optional(dnsLabel, 'prow'),
-  jobsNamespace: optional(dnsLabel, 'test-pods'),
+  namespace: optional(namespaceName, 'prow'),
+  jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
+  jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
   prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
   imageRegistry: optional(prowRegistry),
   instance: optional(instanceLabel),
@@ -84,6 +87,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const model: ProwModel = {
     namespace,
     jobsNamespace,
+    jobsPodSecurity: said.jobsPodSecurity,
     github,
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
     jobs: (said.jobs ?? ProwJobs.of({}))._plan,

@@ -18,6 +18,7 @@ import { helmChecks } from './checks/helm';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
 import { outputChecks, scriptChecks } from './checks/outputs';
+import { podSecurityChecks } from './checks/pod-security';
 import { pullRequestChecks } from './checks/pull-request';
 import { rightsChecks } from './checks/rights';
 import { substitutionChecks } from './checks/substitutions';
@@ -33,6 +34,7 @@ const tables: readonly (readonly Check[])[] = [
   helmChecks,
   ...minors.flatMap((minor) => [
     clusterChecks(minor),
+    podSecurityChecks(minor),
     pullRequestChecks(minor),
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),

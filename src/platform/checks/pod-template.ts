@@ -7,6 +7,7 @@ export interface PodTemplate {
   readonly specAt: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, unknown>>;
+  readonly annotations: unknown;
   readonly spec: Readonly<Record<string, any>>;
   /** Containers of every sort. */
   readonly containers: readonly PodContainer[];
@@ -30,12 +31,12 @@ export function podTemplateOf({ json, kind, group, namespace }: Pick<RenderedObj
 function podTemplate(template: any, specAt: string, namespace: string): PodTemplate | undefined {
   const spec = template?.spec;
   if (!Array.isArray(spec?.containers)) return undefined;
-  const labels = template.metadata?.labels;
+  const { labels, annotations } = template.metadata ?? {};
   const containers: PodContainer[] = [];
   for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     each(spec[list], (container, i) => containers.push({ at: `${specAt}.${list}[${i}]`, container }));
   }
-  return { specAt, namespace, labels: isPlainObject(labels) ? labels : {}, spec, containers };
+  return { specAt, namespace, labels: isPlainObject(labels) ? labels : {}, annotations, spec, containers };
 }
 
 /** Visits the objects in a list; nothing where a user's object has no list. */

@@ -13,6 +13,7 @@ import { Namespaces } from './namespaces';
 import { NodePorts } from './node-ports';
 import { PodAccounts } from './pod-accounts';
 import { podTemplateOf } from './pod-template';
+import { PodSecurity } from './pod-security';
 import { ReferenceCheck } from './reference-check';
 import { RoleBindings } from './role-bindings';
 import { ServiceTargets } from './service-targets';
@@ -33,6 +34,7 @@ export class ReferenceChecks {
     this.checks = [
       new Namespaces(),
       new PodAccounts(),
+      new PodSecurity(),
       new RoleBindings(),
       new DataReferences(),
       new Claims(),

@@ -6,6 +6,7 @@ import { checkConfigOverrides, checkExclusive } from './config-overrides';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
 import { deepMerge } from './deep-merge';
 import { jobConfig } from './job-config';
+import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { generatedPlugins } from './plugins-yaml';
@@ -33,6 +34,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPlugins(pluginsYaml, note.at('pluginOverrides'));
     checkExclusive(configYaml, note.at('configOverrides'));
     checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
+    checkJobPods(model, configYaml, note);
     checkSize(files.config, 'shorten the overrides', note.at('configOverrides'));
     checkSize(files.plugins, 'shorten the overrides', note.at('pluginOverrides'));
     checkSize(files.jobs, 'move jobs into the .prow.yaml of their repositories', note.at('jobs'));

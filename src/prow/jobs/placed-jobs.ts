@@ -1,0 +1,32 @@
+import { isPlainObject } from '../../core/props';
+import { Job, Preset } from './job';
+
+/** A job with its path in the job config. */
+export interface PlacedJob {
+  readonly job: Job;
+  readonly path: string;
+  readonly kind: 'presubmits' | 'postsubmits' | 'periodics';
+}
+
+/** All jobs of a job config, checked or not: what is no job is left out. */
+export function placedJobs(config: Readonly<Record<string, any>>): readonly PlacedJob[] {
+  const inRepositories = (['presubmits', 'postsubmits'] as const).flatMap((kind) => (isPlainObject(config[kind]) ? Object.entries(config[kind]) : [])
+    .flatMap(([repository, jobs]) => placed(jobs, `${kind}.${repository}`, kind)));
+  return [...inRepositories, ...placed(config.periodics, 'periodics', 'periodics')];
+}
+
+function placed(jobs: unknown, path: string, kind: PlacedJob['kind']): readonly PlacedJob[] {
+  if (!Array.isArray(jobs)) return [];
+  return jobs.flatMap((job: unknown, i) => (isPlainObject(job) ? [{ job, path: `${path}[${i}]`, kind }] : []));
+}
+
+/** The presets of a job config, each by its index, where it is one. */
+export function placedPresets(config: Readonly<Record<string, any>>): readonly { readonly preset: Preset; readonly path: string }[] {
+  if (!Array.isArray(config.presets)) return [];
+  return config.presets.flatMap((preset: unknown, i) => (isPlainObject(preset) ? [{ preset, path: `presets[${i}]` }] : []));
+}
+
+/** True where a job's pod is made in the namespace of jobs of this cluster. */
+export function runsHere({ cluster, namespace }: Job, jobsNamespace: string): boolean {
+  return (!cluster || cluster === 'default') && (!namespace || namespace === jobsNamespace);
+}

@@ -1,0 +1,42 @@
+import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
+import { isPlainObject } from '../core/props';
+import { quote } from '../core/quote';
+import { Job } from './jobs/job';
+import { placedJobs, runsHere } from './jobs/placed-jobs';
+import { namespaceWarnings } from './namespace-names';
+import { ProwModel } from './prow-model';
+
+const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
+  [PodSecurityLevel.PRIVILEGED]: 'Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, can become root on the nodes. Give jobs nodes of their own.',
+  [PodSecurityLevel.RESTRICTED]: 'Under jobsPodSecurity "restricted" no decorated job starts, also none from repositories, unless something in the cluster adds a security context to the containers of Prow in their pods.',
+};
+
+/** What the user of a Prow should know, and nothing is wrong with for sure. */
+export function prowWarnings(model: ProwModel): readonly string[] {
+  const level = LEVEL_WARNINGS[model.jobsPodSecurity];
+  return [...namespaceWarnings(model.namespace), ...(level === undefined ? [] : [level]), ...storeWarnings(model)];
+}
+
+/** Jobs that take the keys of the store for themselves. */
+function storeWarnings({ storage: { credentials }, jobs, configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+  if (credentials === undefined) return [];
+  const { secretName } = credentials;
+  const names = [jobs, configOverrides].flatMap((config) => placedJobs(config))
+    .filter(({ job }) => runsHere(job, jobsNamespace) && readsSecret(job, secretName)).map(({ job }) => quote(job.name));
+  if (names.length === 0) return [];
+  const [subject, verb] = names.length === 1 ? [`The job ${names[0]}`, 'reads'] : [`The jobs ${names.join(', ')}`, 'read'];
+  return [`${subject} ${verb} the Secret ${quote(secretName)}, whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.`];
+}
+
+function readsSecret({ spec }: Job, secretName: string): boolean {
+  if (!isPlainObject(spec)) return false;
+  const named = (value: unknown): boolean => isPlainObject(value) && [value.secretName, value.name].includes(secretName);
+  const containers = [...elements(spec.containers), ...elements(spec.initContainers)];
+  return elements(spec.volumes).some(({ secret, projected }) => named(secret) || elements(projected?.sources).some((source) => named(source.secret)))
+    || containers.some(({ env }) => elements(env).some(({ valueFrom }) => named(valueFrom?.secretKeyRef)))
+    || containers.some(({ envFrom }) => elements(envFrom).some(({ secretRef }) => named(secretRef)));
+}
+
+function elements(list: unknown): readonly Readonly<Record<string, any>>[] {
+  return Array.isArray(list) ? list.filter((element) => isPlainObject(element)) : [];
+}
