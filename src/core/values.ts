@@ -81,13 +81,22 @@ export const jsonObject: Rule<Readonly<Record<string, any>>> = (value, report) =
   return value;
 };
 
+/** The same, in which null as the value of a key takes away what the object is laid over. */
+export const overriding: Rule<Readonly<Record<string, any>>> = (value, report) => {
+  if (isPlainObject(value)) {
+    walk(report, (note) => checkJson(value, note, 0, true));
+    return value;
+  }
+  return jsonObject(value, report);
+};
+
 /** The same for who collects findings. */
 export function noteJson(value: unknown, note: Note): void {
   checkJson(value, note, 0);
 }
 
 /** False when the data is too deep, so that the walk ends: what contains itself twice has more paths than anybody can wait for. */
-function checkJson(value: unknown, note: Note, depth: number): boolean {
+function checkJson(value: unknown, note: Note, depth: number, removes = false): boolean {
   if (depth > DEEPEST) {
     note({ what: `is nested deeper than ${DEEPEST} levels, or contains itself`, instead: 'make it flatter', code: 'TooDeep' });
     return false;
@@ -98,9 +107,11 @@ function checkJson(value: unknown, note: Note, depth: number): boolean {
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) note({ what: `${value} is not a number that YAML and JSON share`, instead: 'write a finite number', code: 'WrongType' });
   } else if (Array.isArray(value)) {
-    return Array.from(value).every((element, i) => checkJson(element, note.at(`[${i}]`), depth + 1));
+    // what methods of lists make new lists by
+    if (Object.hasOwn(value, 'constructor')) note({ what: '"constructor" is not a key', instead: 'remove it', code: 'ReservedKey' });
+    return Array.from(value).every((element, i) => checkJson(element, note.at(`[${i}]`), depth + 1, removes));
   } else if (isPlainObject(value)) {
-    return Object.entries(value).every(([key, element]) => checkEntry(key, element, note, depth));
+    return Object.entries(value).every(([key, element]) => checkEntry(key, element, note, depth, removes));
   } else if (value === null) {
     note({ what: 'null is not a value', instead: 'leave the key out', code: 'NullValue' });
   } else if (typeof value !== 'boolean') {
@@ -109,12 +120,12 @@ function checkJson(value: unknown, note: Note, depth: number): boolean {
   return true;
 }
 
-function checkEntry(key: string, element: unknown, note: Note, depth: number): boolean {
+function checkEntry(key: string, element: unknown, note: Note, depth: number, removes: boolean): boolean {
   if (RESERVED_KEYS.includes(key)) {
     note({ what: `${quote(key)} is not a key`, instead: 'remove it', code: 'ReservedKey' });
     return true;
   }
   const problem = lineProblem(key);
   if (problem) note(problem);
-  return element === undefined || checkJson(element, atKey(note, key), depth + 1);
+  return element === undefined || (removes && element === null) || checkJson(element, atKey(note, key), depth + 1, removes);
 }

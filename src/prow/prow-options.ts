@@ -169,8 +169,10 @@ export interface ProwOptions {
   readonly ghproxy?: GhproxyOptions;
 
   /**
-   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced. Only
-   * `plank.default_decoration_config_entries` is appended to, because Prow lays later entries over earlier ones itself.
+   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced, and null takes a key of ours away.
+   * A setting that Prow does not take together with one of ours replaces it, like `tide.target_urls` our `tide.target_url`. Only
+   * `plank.default_decoration_config_entries` is appended to, because Prow lays later entries over earlier ones itself; what stands in
+   * `plank.default_decoration_configs` becomes such entries.
    * @default - nothing is changed
    */
   readonly configOverrides?: { [key: string]: any };

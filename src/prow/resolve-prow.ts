@@ -8,7 +8,7 @@ import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
-import { instanceOf, jsonObject, memberOf } from '../core/values';
+import { instanceOf, memberOf, overriding } from '../core/values';
 import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
 import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
@@ -65,8 +65,8 @@ export const PROW_FIELDS = {
   tide: nested(component),
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
-  configOverrides: optional(jsonObject, {}),
-  pluginOverrides: optional(jsonObject, {}),
+  configOverrides: optional(overriding, {}),
+  pluginOverrides: optional(overriding, {}),
 } satisfies Fields<ProwOptions>;
 
 type Said = ValuesOf<typeof PROW_FIELDS>;

@@ -15,7 +15,7 @@ import { podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
-import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, record } from '../../src/core/values';
+import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, overriding, record } from '../../src/core/values';
 import { containerResources, environmentEntry, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
 import { cyclic, findings, loose, nested, thrown } from '../support/findings';
 
@@ -431,7 +431,12 @@ const STRUCTURES: readonly Table[] = [
     [nested(65), `${'a.'.repeat(65).slice(0, -1)}: is nested deeper than 64 levels, or contains itself; make it flatter (TooDeep)`],
     [cyclic(), `${'left.'.repeat(65).slice(0, -1)}: is nested deeper than 64 levels, or contains itself; make it flatter (TooDeep)`],
   ]],
+  ['overriding', overriding, [{}, { a: null, b: { c: null }, d: [{ e: null }] }], [
+    [null, 'null is not a plain object; write { … } (WrongType)'],
+    [{ a: [null] }, 'a[0]: null is not a value; leave the key out (NullValue)'],
+  ]],
   ['jsonObject', jsonObject, [{}, { a: [1] }], [
+    [{ list: Object.assign(['a'], { constructor: 'b' }) }, 'list: "constructor" is not a key; remove it (ReservedKey)'],
     [[], '[] is not a plain object; write { … } (WrongType)'],
     ['{}', '"{}" is not a plain object; write { … } (WrongType)'],
     [null, 'null is not a plain object; write { … } (WrongType)'],

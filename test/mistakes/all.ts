@@ -6,11 +6,12 @@ import { Mistake } from './mistake';
 import { NETWORK } from './network';
 import { NETWORK_CODES } from './network-codes';
 import { OBJECT_CODES } from './object-codes';
+import { OVERRIDES } from './overrides';
 import { POD_SECURITY } from './pod-security';
 import { PROW_CODES } from './prow-codes';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...NETWORK, ...POD_SECURITY,
+  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...NETWORK, ...OVERRIDES, ...POD_SECURITY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -337,9 +337,14 @@ describe('errors', () => {
         + 'write a boolean, or leave it out (WrongType)'],
     [{ configOverrides: { plank: { default_decoration_config_entries: ['x'] } } },
       '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not a plain object; write { … } (WrongType)'],
-    [{ configOverrides: { plank: { default_decoration_configs: { '*': {} } } } },
+    [{ configOverrides: { plank: { default_decoration_configs: { '*': {} }, default_decoration_config_entries: [] } } },
       '[40-prow] configOverrides.plank.default_decoration_configs: is given together with plank.default_decoration_config_entries, and Prow takes only one '
         + 'of them; write plank.default_decoration_config_entries alone (MutuallyExclusive)'],
+    [{ configOverrides: { plank: { default_decoration_configs: { '/': {} } } } },
+      '[40-prow] configOverrides.plank.default_decoration_configs: "/" is not a repository; write "org/repo", or "org" for all of them (RepositoryInvalid)'],
+    [{ configOverrides: { plank: null } },
+      '[40-prow] configOverrides.plank.default_decoration_config_entries: null takes away what every decorated job needs; '
+        + 'leave it out, or give plank.default_decoration_configs with all of it (PropMissing)'],
     [{ configOverrides: { tide: { target_url: 'https://x', target_urls: {} } } },
       '[40-prow] configOverrides.tide.target_url: is given together with tide.target_urls, and Prow takes only one of them; '
         + 'write tide.target_urls alone (MutuallyExclusive)'],
@@ -391,6 +396,47 @@ describe('errors', () => {
   ])('none for %s', (_, options) => expect(message(options)).toBe('no error'));
 });
 
+describe('null', () => {
+  test('takes away what is ours, at any depth', () => {
+    const { tide, sinker, log_level: level } = config({ deckUrl: 'https://prow.acme.dev', configOverrides: { sinker: null, log_level: null, tide: { target_url: null } } });
+    expect([sinker, level, tide.target_url, tide.sync_period]).toEqual([undefined, undefined, undefined, '2m']);
+    const made = plugins({ pluginOverrides: { approve: null, plugins: { 'acme/app': null, acme: { plugins: ['trigger'], excluded_repos: null } } } });
+    expect([made.approve, made.plugins]).toEqual([undefined, { acme: { plugins: ['trigger'] } }]);
+  });
+
+  test('is absent where nothing of ours is, as in Prow', () => {
+    const configOverrides = { 'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { report: null } } };
+    expect(text('config', 'config.yaml', { configOverrides: { ...configOverrides, slack_reporter_configs: undefined } })).toBe(text('config', 'config.yaml'));
+    expect(config({ configOverrides }).slack_reporter_configs).toEqual({ '*': {} });
+  });
+
+  test('is an error in a list', () => expect(message({ configOverrides: { tide: { queries: [null] } } }))
+    .toBe('ProwPlan.of({ configOverrides.tide.queries[0] }): null is not a value; leave the key out (NullValue)'));
+});
+
+describe('what Prow takes only one of', () => {
+  const deckUrl = 'https://prow.acme.dev';
+
+  test.each<[Json, string, string, unknown]>([
+    [{ tide: { target_urls: { '*': 'https://a' } } }, 'tide', 'target_url', 'target_urls'],
+    [{ plank: { report_template: 'x' } }, 'plank', 'report_templates', 'report_template'],
+  ])('%#: the override replaces ours', (configOverrides, part, ours, theirs) => {
+    expect(config({ deckUrl })[part]).toHaveProperty([ours]);
+    const made = config({ deckUrl, configOverrides });
+    expect(made[part]).not.toHaveProperty([ours]);
+    expect(made[part]).toHaveProperty([theirs as string]);
+  });
+
+  test('decoration by repository lies over ours, as entries in the order of Prow', () => {
+    const byRepository = { 'acme/app': { timeout: '3h' }, 'acme': { timeout: '4h', grace_period: null }, '*': { timeout: '5h' }, 'other': null };
+    const [ours, ...entries] = config({ configOverrides: { plank: { default_decoration_configs: byRepository } } }).plank.default_decoration_config_entries;
+    expect(ours.config.gcs_configuration.bucket).toBe('s3://prow-logs');
+    expect(entries).toEqual([{ repo: '*', config: { timeout: '5h' } }, { repo: 'acme', config: { timeout: '4h' } }, { repo: 'acme/app', config: { timeout: '3h' } }]);
+    const alone = { default_decoration_configs: { '*': { timeout: '5h' } }, default_decoration_config_entries: null };
+    expect(config({ configOverrides: { plank: alone } }).plank.default_decoration_config_entries).toEqual([{ repo: '*', config: { timeout: '5h' } }]);
+  });
+});
+
 describe('merging', () => {
   test('objects by key, lists and scalars replaced, nothing changed or shared', () => {
     const base = { a: { b: 1, c: [1, 2] }, d: 'x' };
@@ -404,6 +450,7 @@ describe('merging', () => {
   });
 
   test('reaches no prototype', () => {
+    expect(deepMerge({}, { list: Object.assign(['a'], { constructor: 1 }) })).toEqual({ list: ['a'] });
     const merged = deepMerge({}, JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}')) as Json;
     expect(merged.polluted).toBeUndefined();
     expect(({} as Json).polluted).toBeUndefined();

@@ -2,7 +2,7 @@ import { Where } from '../../core/problem';
 import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
 import { ProwModel } from '../prow-model';
-import { checkConfigOverrides, checkExclusive } from './config-overrides';
+import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
 import { deepMerge } from './deep-merge';
 import { jobConfig } from './job-config';
@@ -32,7 +32,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml), jobs: yamlText(jobConfig(model.jobs)) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, note.at('pluginOverrides'));
-    checkExclusive(configYaml, note.at('configOverrides'));
+    checkStoragePaths(configYaml, note.at('configOverrides'));
     checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
     checkJobPods(model, configYaml, note);
     checkSize(files.config, 'shorten the overrides', note.at('configOverrides'));

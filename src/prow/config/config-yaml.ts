@@ -1,6 +1,7 @@
 import { ProwModel } from '../prow-model';
 import { defaultDecoration } from './decoration';
-import { deepMerge } from './deep-merge';
+import { deepMerge, withoutNull } from './deep-merge';
+import { withoutExcluded } from './exclusive-settings';
 import { Json } from './json';
 import { rerunAuthConfigs } from './rerun-auth-configs';
 import { SPYGLASS } from './spyglass';
@@ -30,10 +31,25 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
 
 /** The same with the user's overrides. */
 export function withConfigOverrides(generated: Json, { configOverrides }: ProwModel): Json {
-  const merged = deepMerge(generated, configOverrides);
+  const { plank: { default_decoration_config_entries: ours, ...plankOfOurs } } = generated;
+  const { plank: over = {}, ...others } = configOverrides;
+  // the two forms of decoration are joined below
+  const { default_decoration_configs: byRepository, default_decoration_config_entries: added, ...plankOver } = over ?? {};
+  const settings = { ...others, plank: plankOver };
+  const merged = deepMerge(withoutExcluded({ ...generated, plank: over === null ? {} : plankOfOurs }, settings), settings);
   // Prow itself lays later entries over earlier ones; were they replaced like other lists, whoever changes the timeout had to repeat the images
-  const added = configOverrides.plank?.default_decoration_config_entries ?? [];
-  return { ...merged, plank: { ...merged.plank, default_decoration_config_entries: [...generated.plank.default_decoration_config_entries, ...added] } };
+  const entries = [...(over === null || added === null ? [] : ours), ...decorationEntries(byRepository ?? {}), ...(added ?? []).map(withoutNull)];
+  return { ...merged, plank: { ...merged.plank, ...(entries.length === 0 ? {} : { default_decoration_config_entries: entries }) } };
+}
+
+/**
+ * The older form as the newer one, below which ours stays. Prow makes the same of it.
+ * Source: prow pkg/config/config.go, defaultDecorationMapToSlice, at a61940897.
+ */
+function decorationEntries(byRepository: Json): readonly Json[] {
+  const rank = (name: string): number => (name === '*' ? 0 : name.includes('/') ? 2 : 1);
+  const names = Object.keys(withoutNull(byRepository)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return names.map((repo) => ({ repo, config: withoutNull(byRepository[repo]) }));
 }
 
 function plank(model: ProwModel): Json {

@@ -4,6 +4,7 @@ import { isPlainObject, Note, optional, required, shape } from '../../core/props
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
+import { withoutNull } from './deep-merge';
 import { CONFIG_UPDATER } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
 import { Json } from './json';
@@ -15,8 +16,9 @@ const pluginEntry = shape({ plugins: optional(list(text)), excluded_repos: optio
 const externalPlugin = shape({ name: required(text), endpoint: optional(httpUrl), events: optional(list(text)) });
 
 /** What can be seen of an override alone, given what it is laid over. */
-export function checkPluginOverrides(base: Json, over: Json, note: Note): void {
-  checkSpelling(Object.keys(over), PLUGIN_KEYS, 'a key of plugins.yaml', note);
+export function checkPluginOverrides(base: Json, written: Json, note: Note): void {
+  const over = withoutNull(written);
+  checkSpelling(Object.keys(written), PLUGIN_KEYS, 'a key of plugins.yaml', note);
   checkShape({ ...base, plugins: {} }, over, note);
   if (isPlainObject(over.plugins)) note.at('plugins').read(record(pluginEntry, repository), over.plugins);
   if (over.external_plugins !== undefined) note.at('external_plugins').read(record(list(externalPlugin), repository), over.external_plugins);

@@ -18,7 +18,7 @@ export function entriesOf(holder: Readonly<Record<string, any>>, key: string, no
     note.at(key)({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
     return [];
   }
-  return value.flatMap((element: unknown, i) => {
+  return Array.from(value as readonly unknown[]).flatMap((element: unknown, i) => {
     const at = note.at(`${key}[${i}]`);
     if (isPlainObject(element)) return [{ value: element, note: at, origin: '' }];
     at({ what: `${quote(element)} is not an object`, instead: 'write { … }', code: 'WrongType' });
