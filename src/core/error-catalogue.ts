@@ -92,7 +92,7 @@ export const ERRORS = {
   KernelTooOld: 'Nodes have an older Linux kernel than the CNI needs as it is set up.',
   KernelVersionInvalid: 'A version of a kernel is not written as major.minor.',
   KeyMissing: 'A ConfigMap or Secret does not have the key that a pod wants from it.',
-  KeyUsedTwice: 'Two things were given the same key of a Secret.',
+  KeyUsedTwice: 'Two things were given the same key of a Secret or ConfigMap.',
   KindUnknown: 'An apiVersion has no objects of this kind.',
   LabelTaken: 'A label of pods is ours: Services and Deployments select by it.',
   LabelValueInvalid: 'The value of a label has characters that Kubernetes refuses.',

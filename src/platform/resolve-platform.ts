@@ -10,6 +10,7 @@ import { ExposurePlan } from '../exposure/exposure-plan';
 import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
+import { overrideWarnings } from '../prow/config/override-warnings';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
@@ -65,7 +66,7 @@ function settle(said: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: [
-      ...prowWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
+      ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
       ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],

@@ -5,5 +5,7 @@ export const PLUGINS_MAP = 'plugins';
 export const JOB_CONFIG_MAP = 'job-config';
 /** Jobs from code. */
 export const CODE_JOBS_MAP = 'job-config-from-code';
+/** Their file; those of repositories have other names, because all come into one folder. */
+export const CODE_JOBS_FILE = 'jobs.yaml';
 /** ServiceAccount of job pods, without a token and without rights. */
 export const JOB_SERVICE_ACCOUNT = 'prow-job';

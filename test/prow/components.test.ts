@@ -77,6 +77,31 @@ describe('rights', () => {
     expect(find(several, 'Role', 'hook').rules).toHaveLength(1);
   });
 
+  test('config-updater may get and update the ConfigMaps of its maps, where they are, and these exist', () => {
+    const all = objects({ pluginOverrides: { config_updater: {
+      cluster_groups: { all: { clusters: ['default', 'build'], namespaces: ['tools', 'test-pods'] } },
+      maps: {
+        'labels.yaml': { name: 'label-config', clusters: { default: ['', 'test-pods'] } },
+        'jobs/*.yaml': { partitioned_names: ['jobs-b', 'jobs-a'], gzip: true },
+        'tools.yaml': { name: 'tools', cluster_groups: ['all'] },
+      },
+    } } });
+    const maps = (name: string, namespace: string): string[] => find(all, 'Role', name, namespace).rules
+      .filter(({ resources }: Json) => resources.includes('configmaps')).flatMap(({ resourceNames, verbs }: Json) => [...resourceNames, ...verbs]);
+    expect(maps('hook', 'prow')).toEqual(['job-config', 'jobs-a', 'jobs-b', 'label-config', 'get', 'update']);
+    expect(maps('hook', 'test-pods')).toEqual(['label-config', 'tools', 'get', 'update']);
+    expect(maps('prow-hook', 'tools')).toEqual(['tools', 'get', 'update']);
+    expect(find(all, 'RoleBinding', 'prow-hook', 'tools')).toMatchObject({ roleRef: { name: 'prow-hook' }, subjects: [{ kind: 'ServiceAccount', name: 'hook', namespace: 'prow' }] });
+    for (const [name, namespace] of [['label-config', 'prow'], ['label-config', 'test-pods'], ['jobs-a', 'prow'], ['jobs-b', 'prow'], ['tools', 'tools']]) {
+      expect(find(all, 'ConfigMap', name, namespace).data).toBeUndefined();
+    }
+  });
+
+  test('config-updater has none where no repository has it', () => {
+    const all = objects({ pluginOverrides: { plugins: { 'acme/app': { plugins: ['trigger'] } } } });
+    expect(find(all, 'Role', 'hook').rules).toHaveLength(1);
+  });
+
   test('every binding gives its own component\'s account what its Role says', () => {
     for (const binding of all.filter((o) => o.kind === 'RoleBinding')) {
       expect(binding.roleRef).toEqual({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: binding.metadata.name });

@@ -367,6 +367,19 @@ describe('errors', () => {
     [{ github: cloud('acme/app', 'acme/lib'), pluginOverrides: { plugins: { 'acme/infra': { plugins: ['config-updater'] } } } },
       '[40-prow] pluginOverrides.config_updater.maps: is missing, and config-updater is enabled for "acme/infra"; '
         + 'set configRepository in the place of the override (PropMissing)'],
+    ...([
+      [{ 'a.yaml': {} }, '["a.yaml"].name: is missing; name the ConfigMap (PropMissing)'],
+      [{ 'a.yaml': { name: 'Config' } }, '["a.yaml"].name: "Config" is not a DNS subdomain; write "config" (NameNotDnsSubdomain)'],
+      [{ 'a.yaml': { name: 'a', partitioned_names: ['b'] } }, '["a.yaml"].partitioned_names: is given together with name; keep one of them (MutuallyExclusive)'],
+      [{ 'a.yaml': { partitioned_names: Array.from({ length: 257 }, (_, i) => `m${i}`) } },
+        '["a.yaml"].partitioned_names: has 257 names, and Prow takes at most 256; leave some out (NumberOutOfRange)'],
+      [{ 'a.yaml': { name: 'a', clusters: { default: ['b'] }, cluster_groups: ['c'] } },
+        '["a.yaml"].cluster_groups: is given together with clusters; keep one of them (MutuallyExclusive)'],
+      [{ 'a.yaml': { name: 'a', cluster_groups: ['c'] } },
+        '["a.yaml"].cluster_groups: "c" is not one of the groups, of which there are none; add it to config_updater.cluster_groups (NotAllowedValue)'],
+      [{ 'a/x.yaml': { name: 'a' }, 'b/x.yaml': { name: 'a' } },
+        '["b/x.yaml"]: would write the same key of the same ConfigMap as "a/x.yaml"; give one of them another key (KeyUsedTwice)'],
+    ] as const).map(([maps, error]): [Json, string] => [{ pluginOverrides: { config_updater: { maps } } }, `[40-prow] pluginOverrides.config_updater.maps${error}`]),
     [{ jobs: jobs({}, 'acme/lib') },
       '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; '
         + 'add "acme/lib" to the repositories of github (RepositoryNotServed)'],

@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
-import { JOB_CONFIG_MAP } from '../object-names';
+import { updatedHere } from '../config/config-updater';
 import { ProwModel } from '../prow-model';
 import { HEALTH, healthProbes, HTTP, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { HookService } from './hook-service';
-import { core, PolicyRule, prowJobs } from './permissions';
+import { core, grant, PolicyRule, prowJobs } from './permissions';
 import { clonesPart, configPart, githubPart, pluginsPart, webhookPart } from './pod-parts';
 import { workload } from './workload';
 
@@ -28,6 +28,7 @@ export class Hook extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
+    const updated = updatedHere(prow);
     const made = workload(this, 'hook', {
       prow,
       args: ['--dry-run=false', `--hmac-secret-file=/etc/webhook/${prow.hmac.key}`],
@@ -35,8 +36,8 @@ export class Hook extends Construct {
       ports: [HTTP, HEALTH, METRICS],
       probes: healthProbes,
       drains: true,
-      prowRules: [prowJobs('create', 'get', 'list', 'update'), ...configUpdate(prow)],
-      jobRules: [],
+      prowRules: [prowJobs('create', 'get', 'list', 'update'), ...configUpdate(updated.get(prow.namespace))],
+      jobRules: configUpdate(updated.get(prow.jobsNamespace)),
       // hook's own --grace-period: it finishes the events that it answered with 200
       terminationGracePeriodSeconds: 180,
     });
@@ -44,11 +45,20 @@ export class Hook extends Construct {
     this.serviceAccount = made.serviceAccount;
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;
     this.service = ApiObject.of(new HookService(this, 'Service', { namespace: prow.namespace, serviceName: prow.endpoints.hook.serviceName, exposure: prow.hookExposure }));
+    this.grantElsewhere(prow, updated);
     addMetadata(this, prow.metadata);
+  }
+
+  /** In namespaces that are not Prow's, where a Role may have the name of another Prow. */
+  private grantElsewhere({ namespace: own, jobsNamespace }: ProwModel, updated: ReadonlyMap<string, readonly string[]>): void {
+    for (const [namespace, names] of updated) {
+      if (namespace === own || namespace === jobsNamespace) continue;
+      grant(new Construct(this, `updates-${namespace}`), '', namespace, { name: 'hook', namespace: own }, configUpdate(names), `${own}-hook`);
+    }
   }
 }
 
-/** config-updater writes one ConfigMap, which exists already: `create` cannot be limited to a name and is not needed. */
-function configUpdate(prow: ProwModel): PolicyRule[] {
-  return prow.configRepository === undefined ? [] : [{ ...core('configmaps', 'get', 'update'), resourceNames: [JOB_CONFIG_MAP] }];
+/** Rights to the ConfigMaps that config-updater writes. All of them exist already: `create` cannot be limited to names and is not needed. */
+function configUpdate(names: readonly string[] = []): PolicyRule[] {
+  return names.length === 0 ? [] : [{ ...core('configmaps', 'get', 'update'), resourceNames: names }];
 }

@@ -34,13 +34,13 @@ export interface Account {
 }
 
 /** Gives a component's ServiceAccount its rights in one namespace. */
-export function grant(scope: Construct, id: string, namespace: string, account: Account, rules: readonly PolicyRule[]): ApiObject[] {
+export function grant(scope: Construct, id: string, namespace: string, account: Account, rules: readonly PolicyRule[], name = account.name): ApiObject[] {
   if (rules.length === 0) return [];
-  const metadata = { name: account.name, namespace, labels: componentLabels(account.name) };
+  const metadata = { name, namespace, labels: componentLabels(account.name) };
   const role = nativeObject(scope, `${id}Role`, 'rbac.authorization.k8s.io/v1/Role', { metadata, rules });
   const binding = nativeObject(scope, `${id}RoleBinding`, 'rbac.authorization.k8s.io/v1/RoleBinding', {
     metadata,
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: account.name },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
     subjects: [{ kind: 'ServiceAccount', ...account }],
   });
   return [role, binding];

@@ -2,14 +2,14 @@ import { Where } from '../../core/problem';
 import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
 import { ProwModel } from '../prow-model';
+import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
-import { deepMerge } from './deep-merge';
 import { jobConfig } from './job-config';
 import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
-import { generatedPlugins } from './plugins-yaml';
+import { finishedPlugins, generatedPlugins } from './plugins-yaml';
 
 /** The texts that Prow's components read. */
 export interface ConfigFiles {
@@ -23,7 +23,7 @@ const LARGEST_CONFIG_MAP = 1_048_576;
 /** Makes and checks the three files. Overrides are checked first: what they break would show in the result as errors of ours. */
 export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const generated = generatedPlugins(model);
-  const pluginsYaml = deepMerge(generated, model.pluginOverrides);
+  const pluginsYaml = finishedPlugins(model);
   look(where, (note) => {
     checkPluginOverrides(generated, model.pluginOverrides, note.at('pluginOverrides'));
     checkConfigOverrides(generatedConfig(model, generated), model, note.at('configOverrides'));
@@ -32,6 +32,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml), jobs: yamlText(jobConfig(model.jobs)) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, note.at('pluginOverrides'));
+    checkConfigUpdater(pluginsYaml.config_updater ?? {}, model.namespace, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
     checkJobPods(model, configYaml, note);

@@ -1,6 +1,7 @@
 import { JOB_CONFIG_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
+import { deepMerge } from './deep-merge';
 import { Json } from './json';
 
 /** The file that config-updater takes: the tutorial's. */
@@ -18,6 +19,11 @@ export function generatedPlugins(model: ProwModel): Json {
     help: { help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels' },
     ...configUpdater(model),
   };
+}
+
+/** The same with the user's overrides. */
+export function finishedPlugins(model: ProwModel): Json {
+  return deepMerge(generatedPlugins(model), model.pluginOverrides);
 }
 
 function plugins({ github, configRepository }: ProwModel): Json {

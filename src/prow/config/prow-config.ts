@@ -2,15 +2,16 @@ import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CODE_JOBS_FILE, CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { CloneCaPolicy } from './clone-ca-policy';
+import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
 
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code`, and `job-config`, which config-updater fills and which
- * has no data of ours, so that applying again resets nothing. For an Enterprise server with a CA of its own there is also the policy that brings
- * the CA into the clones of jobs.
+ * has no data of ours, so that applying again resets nothing. Others that config-updater is told to write are there in the same way. For an
+ * Enterprise server with a CA of its own there is also the policy that brings the CA into the clones of jobs.
  */
 export class ProwConfig extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel) {
@@ -19,12 +20,22 @@ export class ProwConfig extends Construct {
     this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config });
     this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins });
     this.configMap('job-config', JOB_CONFIG_MAP, model);
-    this.configMap('code-jobs', CODE_JOBS_MAP, model, { 'jobs.yaml': files.jobs });
+    this.configMap('code-jobs', CODE_JOBS_MAP, model, { [CODE_JOBS_FILE]: files.jobs });
+    this.updatedMaps(model);
     const { caConfigMapName, clonerefsImage } = model.github;
     if (caConfigMapName !== undefined && clonerefsImage === undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
   }
 
-  private configMap(id: string, name: string, { namespace }: ProwModel, data?: Readonly<Record<string, string>>): void {
+  // they are there before config-updater writes them, because the right to make ConfigMaps cannot be limited to names
+  private updatedMaps(model: ProwModel): void {
+    const ours = [CONFIG_MAP, PLUGINS_MAP, JOB_CONFIG_MAP, CODE_JOBS_MAP];
+    for (const [namespace, names] of updatedHere(model)) {
+      const others = names.filter((name) => namespace !== model.namespace || !ours.includes(name));
+      for (const name of others) this.configMap(`updated-${namespace}-${name}`, name, { namespace });
+    }
+  }
+
+  private configMap(id: string, name: string, { namespace }: Pick<ProwModel, 'namespace'>, data?: Readonly<Record<string, string>>): void {
     nativeObject(this, id, 'v1/ConfigMap', { metadata: { name, namespace, labels: { ...partLabels() } }, ...(data ? { data } : {}) });
   }
 }

@@ -1,0 +1,62 @@
+import { isPlainObject } from '../../core/props';
+import { ProwModel } from '../prow-model';
+import { CONFIG_UPDATER } from './default-plugins';
+import { Json } from './json';
+import { finishedPlugins } from './plugins-yaml';
+
+/** The cluster that Prow runs in, as Prow calls it. */
+const OWN_CLUSTER = 'default';
+
+/** A ConfigMap that config-updater writes. */
+export interface UpdatedMap {
+  /** The files that it is made from, as `config_updater.maps` names them. */
+  readonly file: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly cluster: string;
+}
+
+/** ConfigMaps that config-updater writes in the cluster of Prow, each once, by namespace. */
+export function updatedHere(model: ProwModel): ReadonlyMap<string, readonly string[]> {
+  const byNamespace = new Map<string, string[]>();
+  for (const { name, namespace, cluster } of updatedMaps(model)) {
+    if (cluster !== OWN_CLUSTER) continue;
+    const names = byNamespace.get(namespace) ?? [];
+    if (!names.includes(name)) byNamespace.set(namespace, [...names, name].sort());
+  }
+  return new Map([...byNamespace].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** All ConfigMaps that config-updater writes, by the finished `plugins.yaml`; none where no repository has the plugin. */
+export function updatedMaps(model: ProwModel): readonly UpdatedMap[] {
+  const { plugins, config_updater: updater } = finishedPlugins(model);
+  if (!Object.values(objectOf(plugins)).some((entry) => listOf(objectOf(entry).plugins).includes(CONFIG_UPDATER))) return [];
+  const { maps, cluster_groups: groups } = objectOf(updater);
+  return Object.entries(objectOf(maps)).flatMap(([file, spec]) => mapsOf(file, objectOf(spec), objectOf(groups), model.namespace));
+}
+
+/** Source: prow pkg/plugins/config.go, SetDefaults and resolve, and pkg/plugins/updateconfig, at a61940897. */
+function mapsOf(file: string, spec: Json, groups: Json, ownNamespace: string): readonly UpdatedMap[] {
+  const names = spec.name ? [spec.name] : listOf(spec.partitioned_names);
+  return targetsOf(spec, groups).flatMap(([cluster, namespaces]) => listOf(namespaces)
+    // what names no namespace is in that of ProwJobs
+    .flatMap((namespace) => names.map((name) => ({ file, name: String(name), namespace: String(namespace || ownNamespace), cluster }))));
+}
+
+function targetsOf({ clusters, cluster_groups: chosen }: Json, groups: Json): readonly (readonly [string, unknown])[] {
+  if (Object.keys(objectOf(clusters)).length > 0) return Object.entries(objectOf(clusters));
+  if (listOf(chosen).length === 0) return [[OWN_CLUSTER, ['']]];
+  return listOf(chosen).flatMap((name) => {
+    const group = objectOf(groups[String(name)]);
+    return listOf(group.clusters).map((cluster) => [String(cluster), group.namespaces] as const);
+  });
+}
+
+// components may be made of an override that nobody has looked at
+function objectOf(value: unknown): Json {
+  return isPlainObject(value) ? value : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

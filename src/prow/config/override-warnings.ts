@@ -1,0 +1,35 @@
+import { CODE_JOBS_MAP, CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { updatedMaps } from './config-updater';
+
+/** What its user should know of the overrides, and is not wrong for sure. */
+export function overrideWarnings(model: ProwModel): readonly string[] {
+  const { deckLogin, configOverrides: { deck } } = model;
+  return [
+    ...twoHands(model),
+    ...otherClusters(model),
+    ...(deckLogin !== undefined && deck?.rerun_auth_configs
+      ? ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] : []),
+  ];
+}
+
+/** A map of config-updater whose ConfigMap stands in the YAML with data. */
+function twoHands(model: ProwModel): readonly string[] {
+  const ours: readonly string[] = [CONFIG_MAP, PLUGINS_MAP, CODE_JOBS_MAP];
+  return updatedMaps(model)
+    .filter(({ cluster, namespace, name }) => cluster === 'default' && namespace === model.namespace && ours.includes(name))
+    .map(({ file, name }) => `config-updater writes ${file} into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: what a pull request brings there `
+      + 'lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, or let the repository have it and apply that ConfigMap no more.');
+}
+
+/** hook has no rights in a cluster that it has no kubeconfig for. */
+function otherClusters(model: ProwModel): readonly string[] {
+  const clusters = [...new Set(updatedMaps(model).map(({ cluster }) => cluster))].filter((cluster) => cluster !== 'default').sort();
+  const isReached = model.components.hook.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg));
+  return clusters.map((cluster) => {
+    const names = updatedMaps(model).filter((one) => one.cluster === cluster).map(({ namespace, name }) => `\`${namespace}/${name}\``);
+    const kubeconfig = isReached ? '' : ` hook needs a kubeconfig with a context of that name: give it by hook.extraVolumes and by --kubeconfig in hook.extraArgs.`;
+    return `config-updater writes ConfigMaps in the cluster \`${cluster}\`, where nothing is installed from here.${kubeconfig} `
+      + `The user of that context must be allowed to get, create and update ${[...new Set(names)].join(', ')} there.`;
+  });
+}
