@@ -41,7 +41,7 @@ export const ERRORS = {
   CniCannotIsolate: 'Policies would have no effect, because the CNI does not enforce them or nobody said that it does.',
   CommandMissing: 'A decorated container says neither command nor args; Prow wraps them and cannot know the image’s own.',
   ConfigMapMissing: 'A pod wants a ConfigMap that nobody makes; it would not start.',
-  ConfigMapTooLarge: 'A ConfigMap has more data than the API server takes.',
+  ConfigMapTooLarge: 'A ConfigMap is larger than the annotation in which kubectl apply keeps a copy of it.',
   ConfigRepositoryUnknown: 'The repository whose prow-jobs.yaml becomes job config is not one that Prow serves.',
   ContainerNameTaken: 'The name of a job’s container is given twice, or is one of the containers that Prow adds.',
   ControllerCannot: 'A controller cannot do what was asked of it by what stands in or beside an Ingress or a Gateway.',

@@ -3,9 +3,7 @@ export const CONFIG_MAP = 'config';
 export const PLUGINS_MAP = 'plugins';
 /** Written at run time by config-updater; emitted without data. */
 export const JOB_CONFIG_MAP = 'job-config';
-/** Jobs from code. */
+/** Jobs from code; where they are too many for one ConfigMap, further ones have a number behind this name. */
 export const CODE_JOBS_MAP = 'job-config-from-code';
-/** Their file; those of repositories have other names, because all come into one folder. */
-export const CODE_JOBS_FILE = 'jobs.yaml';
 /** ServiceAccount of job pods, without a token and without rights. */
 export const JOB_SERVICE_ACCOUNT = 'prow-job';

@@ -5,6 +5,7 @@ import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ServiceExposure } from '../core/service-exposure';
 import { ComponentName } from './components/component-kinds';
 import { ComponentSettings, GhproxySettings } from './components/component-options';
+import { JobFile } from './config/job-files';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
 import { JobsPlan } from './jobs/jobs-plan';
@@ -18,6 +19,8 @@ export interface ProwModel {
   readonly github: GitHubPlan;
   readonly storage: StoragePlan;
   readonly jobs: JobsPlan;
+  /** The same as files, each in a ConfigMap of its own. */
+  readonly jobFiles: readonly JobFile[];
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
   readonly configRepository: string | undefined;
   readonly images: ProwImages;

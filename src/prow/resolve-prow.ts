@@ -14,6 +14,7 @@ import { component, componentSettings, ghproxyComponent, scalableComponent } fro
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
 import { takenFindings } from './components/taken-names';
+import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHub } from './github/github';
@@ -84,13 +85,18 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   }
   if (deckLogin !== undefined) for (const finding of deckLoginFindings(ways.deckUrl)) p.problem('deckLogin', finding);
   const github = said.github._plan;
+  const metadata = { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } };
+  const jobs = (said.jobs ?? ProwJobs.of({}))._plan;
+  const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
+  for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const model: ProwModel = {
     namespace,
     jobsNamespace,
     jobsPodSecurity: said.jobsPodSecurity,
     github,
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
-    jobs: (said.jobs ?? ProwJobs.of({}))._plan,
+    jobs,
+    jobFiles: files,
     configRepository: configRepositoryOf(said, p, github),
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
@@ -100,7 +106,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
     pods,
     imageRegistry: said.imageRegistry,
-    metadata: { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } },
+    metadata,
     commonMetadata: said.commonMetadata,
     configOverrides: said.configOverrides,
     pluginOverrides: said.pluginOverrides,

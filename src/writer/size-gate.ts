@@ -1,26 +1,22 @@
+import { appliedAnnotationBytes, LARGEST_ANNOTATIONS } from '../core/applied-size';
 import { Note } from '../core/props';
 import { Manifest } from './manifest-yaml';
 import { RenderedObject } from './rendered-object';
 
-/** kubectl apply keeps the object as JSON in an annotation, and all annotations together may have so many bytes. */
-const LARGEST_OBJECT = 262_144;
-const LARGEST_CONFIG_MAP = 1_048_576;
-/** Bytes of JSON that one character of YAML can stand for: at most six, as an escape. */
-const JSON_PER_YAML = 6;
+/** Bytes of annotations that one character of YAML can stand for: six as an escape in JSON, and three of its own where it is in an annotation. */
+const BYTES_PER_CHARACTER = 9;
+/** What `kubectl apply` adds besides, and more. */
+const ADDED = 256;
 
-/** Refuses objects that are too large to be applied. */
+/** Refuses objects that are too large to be applied. A ConfigMap of so many bytes is far below what the API server takes of its data. */
 export function checkSize(object: RenderedObject, { text }: Manifest, report: Note): void {
-  if (text.length * JSON_PER_YAML <= LARGEST_OBJECT) return;
-  const data = object.kind === 'ConfigMap' && object.group === '' ? dataBytes(object.json.data) + dataBytes(object.json.binaryData) : 0;
-  if (data > LARGEST_CONFIG_MAP) {
-    return report.at('data')({ what: `has ${data} bytes, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead: 'split it', code: 'ConfigMapTooLarge' });
-  }
-  const bytes = Buffer.byteLength(JSON.stringify(object.json));
-  if (bytes > LARGEST_OBJECT) {
-    report({ what: `has ${bytes} bytes, and "kubectl apply" takes at most ${LARGEST_OBJECT}`, instead: 'split it, or shorten it', code: 'ObjectTooLarge' });
-  }
-}
-
-function dataBytes(data: Readonly<Record<string, unknown>> = {}): number {
-  return Object.values(data).reduce<number>((sum, value) => sum + Buffer.byteLength(String(value)), 0);
+  if (text.length * BYTES_PER_CHARACTER + ADDED <= LARGEST_ANNOTATIONS) return;
+  const bytes = appliedAnnotationBytes(object.json);
+  if (bytes <= LARGEST_ANNOTATIONS) return;
+  const isConfigMap = object.kind === 'ConfigMap' && object.group === '';
+  report({
+    what: `would have ${bytes} bytes of annotations with the copy that "kubectl apply" keeps there, and at most ${LARGEST_ANNOTATIONS} are taken`,
+    instead: isConfigMap ? 'spread its data over several ConfigMaps' : 'split it, or shorten it',
+    code: isConfigMap ? 'ConfigMapTooLarge' : 'ObjectTooLarge',
+  });
 }

@@ -1,8 +1,12 @@
-import { DeckLogin, Exposure, GitHub } from '../../src';
+import { DeckLogin, Exposure, GitHub, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 const TWO = GitHub.cloud({ repositories: ['acme/app', 'acme/infra'] });
 const HTTPS = Exposure.clusterIp({ deckUrl: 'https://prow.acme.dev' });
+
+function bigJob(name: string, size: number): Record<string, any> {
+  return { name, always_run: true, annotations: { notes: 'x'.repeat(size) }, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } };
+}
 
 /** What is laid over the configuration, and what becomes of it. */
 export const OVERRIDES: readonly Mistake[] = [
@@ -65,5 +69,18 @@ export const OVERRIDES: readonly Mistake[] = [
     id: 'C-19b', says: 'rerun rights by repository beside deckLogin',
     input: () => app({ exposure: HTTPS, deckLogin: DeckLogin.github({ users: ['ann'] }), configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } } }),
     becomes: { warned: ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] },
+  },
+  {
+    id: 'C-15', says: 'jobs of 430 kB',
+    input: () => app({ jobs: ProwJobs.of({ presubmits: { 'acme/app': Array.from({ length: 600 }, (_, i) => bigJob(`unit-${i}`, 600)) } }) }),
+    becomes: { accepted: 'they are spread over job-config-from-code and job-config-from-code-2, which all components mount' },
+  },
+  {
+    id: 'C-15b', says: 'one job of 300 kB',
+    input: () => app({ jobs: ProwJobs.of({ presubmits: { 'acme/app': [bigJob('unit', 300_000)] } }) }),
+    becomes: {
+      refused: ['new ProwApp({ jobs.presubmits.acme/app[0] }): takes 300217 bytes in a ConfigMap, and for "kubectl apply" at most 261801 may be there; '
+        + 'shorten it, or move it into the .prow.yaml of its repository (ConfigMapTooLarge)'],
+    },
   },
 ];

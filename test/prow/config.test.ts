@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
+import { appliedAnnotationBytes, LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
 import { forbiddenCharacter } from '../../src/core/safe-text';
+import { configPart } from '../../src/prow/components/pod-parts';
 import { deepMerge } from '../../src/prow/config/deep-merge';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { yamlText } from '../../src/core/yaml-text';
@@ -391,9 +393,16 @@ describe('errors', () => {
       '[40-prow] jobs.presubmits.acme/app[0].extra_refs[0]: "acme/lib" would be cloned from github.com; '
         + 'add repo_link: "https://github.acme.dev/acme/lib" (CloneElsewhere)'],
     [{ jobs: jobs({ annotations: { notes: 'x'.repeat(1_048_576) } }) },
-      '[40-prow] jobs: has 1048823 bytes as YAML, and a ConfigMap holds at most 1048576; '
-        + 'move jobs into the .prow.yaml of their repositories (ConfigMapTooLarge)'],
+      'ProwPlan.of({ jobs.presubmits.acme/app[0] }): takes 1048840 bytes in a ConfigMap, and for "kubectl apply" at most 261801 may be there; '
+        + 'shorten it, or move it into the .prow.yaml of its repository (ConfigMapTooLarge)'],
   ])('%#', (options, error) => expect(message(options)).toBe(error));
+
+  test.each<[Partial<ProwPlanOptions>, string, string]>([
+    [{ configOverrides: { periodics: [{ name: 'x'.repeat(262_144) }], presets: [] } },
+      'configOverrides', 'move presets, periodics into jobs, which are spread over several ConfigMaps'],
+    [{ pluginOverrides: { help: { help_guidelines_url: 'x'.repeat(262_144) } } }, 'pluginOverrides', 'shorten the overrides'],
+  ])('too large: %#', (options, prop, remedy) => expect(message(options).replace(/26\d{4} bytes/, 'N bytes')).toBe(
+    `[40-prow] ${prop}: makes a ConfigMap of which "kubectl apply" would keep N bytes in annotations, and at most 262144 may be there; ${remedy} (ConfigMapTooLarge)`));
 
   test.each<[string, Partial<ProwPlanOptions>]>([
     ['jobs of a repository of a served organisation', { github: cloud('acme'), jobs: jobs({}) }],
@@ -447,6 +456,57 @@ describe('what Prow takes only one of', () => {
     expect(entries).toEqual([{ repo: '*', config: { timeout: '5h' } }, { repo: 'acme', config: { timeout: '4h' } }, { repo: 'acme/app', config: { timeout: '3h' } }]);
     const alone = { default_decoration_configs: { '*': { timeout: '5h' } }, default_decoration_config_entries: null };
     expect(config({ configOverrides: { plank: alone } }).plank.default_decoration_config_entries).toEqual([{ repo: '*', config: { timeout: '5h' } }]);
+  });
+});
+
+describe('jobs that are too many for one ConfigMap', () => {
+  const many = (count: number, size = 400): Json[] => Array.from({ length: count }, (_, i) => ({ ...JOB, name: `unit-${i}`, annotations: { notes: '<'.repeat(size / 6) } }));
+  const files = (jobs: ProwJobs, more: Partial<ProwPlanOptions> = {}): Json[] => objects({ github: cloud('acme'), jobs, ...more }).filter(({ metadata }) => metadata.name.startsWith('job-config-from'));
+  const job = (name: string, size: number): Json => ({ ...JOB, name, annotations: { notes: 'x'.repeat(size) } });
+
+  test('are spread over several, which kubectl apply takes and of which nothing is lost', () => {
+    const options = {
+      presets: [{ labels: { a: 'b' }, env: [{ name: 'A', value: '1' }] }],
+      presubmits: { 'acme/big': many(900), 'acme/app': many(3) },
+      postsubmits: { 'acme/big': many(2), 'acme/site': many(2) },
+      periodics: many(300).map(({ always_run: _, ...one }) => ({ ...one, name: `p-${one.name}`, interval: '1h' })),
+    };
+    const made = files(ProwJobs.of(options), { commonMetadata: { annotations: { notes: 'y'.repeat(5_000) } } });
+    expect(made.map(({ metadata: { name }, data }) => [name, Object.keys(data)])).toEqual(made.map((_, i) => [
+      i === 0 ? 'job-config-from-code' : `job-config-from-code-${i + 1}`, [i === 0 ? 'jobs.yaml' : `jobs-${i + 1}.yaml`],
+    ]));
+    expect(made.length).toBeGreaterThan(2);
+    for (const one of made) {
+      const annotated = { ...one, metadata: { ...one.metadata, annotations: { notes: 'y'.repeat(5_000) } } };
+      expect(appliedAnnotationBytes(annotated)).toBeLessThanOrEqual(LARGEST_ANNOTATIONS);
+    }
+    const back: Json = { presets: [], presubmits: {}, postsubmits: {}, periodics: [] };
+    for (const { data } of made) {
+      const { presets = [], presubmits = {}, postsubmits = {}, periodics = [] } = parse(Object.values<string>(data)[0]) as Json;
+      back.presets.push(...presets);
+      back.periodics.push(...periodics);
+      for (const [name, jobs] of Object.entries<Json[]>(presubmits)) (back.presubmits[name] ??= []).push(...jobs);
+      for (const [name, jobs] of Object.entries<Json[]>(postsubmits)) (back.postsubmits[name] ??= []).push(...jobs);
+    }
+    expect(back).toEqual(options);
+  });
+
+  test('a repository stays in one of them as long as it fits', () => {
+    const presubmits = { 'acme/a': [job('one', 150_000)], 'acme/b': [job('one', 100_000), job('two', 100_000)], 'acme/c': [job('one', 10_000)] };
+    const made = files(ProwJobs.of({ presubmits }));
+    const namesAndCounts = ({ data }: Json): unknown => {
+      const { presubmits: jobs } = parse(Object.values<string>(data)[0]) as Json;
+      return Object.entries<Json[]>(jobs).map(([name, { length }]) => [name, length]);
+    };
+    expect(made.map(namesAndCounts)).toEqual([
+      [['acme/a', 1]], [['acme/b', 2], ['acme/c', 1]],
+    ]);
+  });
+
+  test('every component mounts all of them', () => {
+    const prow = ProwPlan.of({ github: cloud('acme'), jobs: ProwJobs.of({ presubmits: { 'acme/a': many(900) } }) })._model;
+    const sources = configPart(prow).volumes?.[1].projected?.sources.map(({ configMap }) => configMap.name);
+    expect(sources).toEqual(['job-config', 'job-config-from-code', 'job-config-from-code-2', 'job-config-from-code-3']);
   });
 });
 

@@ -81,10 +81,8 @@ test.each<[string, Partial<ProwPlanOptions>, unknown]>([
   ]],
 ])('config.yaml lets rerun: %s', (_, options, expected) => expect(rerunConfig(options)).toEqual(expected));
 
-test('the older form of the same setting does not stand beside it', () => {
-  expect(() => rerunConfig({ deckLogin: login, configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } } })).toThrow(
-    'configOverrides.deck.rerun_auth_configs: is given together with deck.default_rerun_auth_configs, and Prow takes only one of them; '
-      + 'write deck.default_rerun_auth_configs alone (MutuallyExclusive)');
+test('the older form of the same setting takes the place of ours', () => {
+  expect(rerunConfig({ deckLogin: login, configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } } })).toBeUndefined();
 });
 
 test.each<[Partial<ProwPlanOptions>, string]>([

@@ -86,7 +86,7 @@ describe('what is wrong with an object', () => {
     ['text outside ASCII', meta({ annotations: { note: 'grüße 🌿, null and 0o17 in a sentence' } })],
     ['names that RBAC takes', rbac('system:prow:Hook')],
     ['a Secret without values', { kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: { later: '' } }],
-    ['262144 bytes as JSON', { ...CUSTOM, spec: 'x'.repeat(262_144 - 72) }],
+    ['262144 bytes of annotations', { ...CUSTOM, spec: 'x'.repeat(262_144 - 160) }],
     ['a namespace on what has none', { kind: 'Namespace', metadata: { name: 'o', namespace: 'Chart' } }],
     ['the same name in another namespace', { metadata: { name: 'twin', namespace: 'a' } }],
   ])('nothing: %s',
@@ -133,10 +133,16 @@ describe('what is wrong with an object', () => {
       '[c/o] stringData: holds a value for "token", which would stand in the YAML; '
         + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
     ]],
-    ['one byte more than kubectl apply takes', { ...CUSTOM, spec: 'ä'.repeat(131_036) + 'x' },
-      ['[c/o] has 262145 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)']],
-    ['one byte more than a ConfigMap takes', { data: { a: 'x'.repeat(1_000_000) }, binaryData: { b: 'A'.repeat(48_577) } }, [
-      '[c/o] data: has 1048577 bytes, and a ConfigMap holds at most 1048576; split it (ConfigMapTooLarge)',
+    // Go writes six bytes for "<"
+    ['one byte more than kubectl apply takes', { ...CUSTOM, spec: 'ä'.repeat(130_989) + '<x' },
+      ['[c/o] would have 262145 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
+        + 'split it, or shorten it (ObjectTooLarge)']],
+    ['annotations of its own beside the copy', { ...CUSTOM, metadata: { name: 'o', annotations: { notes: 'x'.repeat(131_072) } } },
+      ['[c/o] would have 262326 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
+        + 'split it, or shorten it (ObjectTooLarge)']],
+    ['a ConfigMap that is too large', { data: { a: 'x'.repeat(1_000_000) }, binaryData: { b: 'A'.repeat(48_577) } }, [
+      '[c/o] would have 1048765 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
+        + 'spread its data over several ConfigMaps (ConfigMapTooLarge)',
     ]],
     ['a function', { spec: { run: () => 1 } },
       ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],

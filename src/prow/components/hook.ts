@@ -32,7 +32,7 @@ export class Hook extends Construct {
     const made = workload(this, 'hook', {
       prow,
       args: ['--dry-run=false', `--hmac-secret-file=/etc/webhook/${prow.hmac.key}`],
-      parts: [configPart, pluginsPart, githubPart(prow), webhookPart(prow), clonesPart],
+      parts: [configPart(prow), pluginsPart, githubPart(prow), webhookPart(prow), clonesPart],
       ports: [HTTP, HEALTH, METRICS],
       probes: healthProbes,
       drains: true,

@@ -24,7 +24,7 @@ export class Horologium extends Construct {
     const made = workload(this, 'horologium', {
       prow,
       args: ['--dry-run=false'],
-      parts: [configPart],
+      parts: [configPart(prow)],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('create', 'list', 'watch')],

@@ -1,6 +1,6 @@
 import { endpointUrl } from '../../core/endpoint';
 import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
-import { CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { PodPart } from './pod-part';
 
@@ -9,17 +9,20 @@ const SCRATCH_LIMIT = '1Gi';
 const CLONES_LIMIT = '10Gi';
 
 /** `config.yaml` and all job config. ConfigMaps are mounted as folders, because Prow reloads them and a `subPath` never changes. */
-export const configPart: PodPart = {
-  args: ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config'],
-  volumes: [
-    { name: 'config', configMap: { name: CONFIG_MAP } },
-    { name: 'job-config', projected: { sources: [{ configMap: { name: JOB_CONFIG_MAP } }, { configMap: { name: CODE_JOBS_MAP } }] } },
-  ],
-  mounts: [
-    { name: 'config', mountPath: '/etc/config', readOnly: true },
-    { name: 'job-config', mountPath: '/etc/job-config', readOnly: true },
-  ],
-};
+export function configPart({ jobFiles }: ProwModel): PodPart {
+  const jobs = [JOB_CONFIG_MAP, ...jobFiles.map(({ map }) => map)];
+  return {
+    args: ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config'],
+    volumes: [
+      { name: 'config', configMap: { name: CONFIG_MAP } },
+      { name: 'job-config', projected: { sources: jobs.map((name) => ({ configMap: { name } })) } },
+    ],
+    mounts: [
+      { name: 'config', mountPath: '/etc/config', readOnly: true },
+      { name: 'job-config', mountPath: '/etc/job-config', readOnly: true },
+    ],
+  };
+}
 
 /** `plugins.yaml`. */
 export const pluginsPart: PodPart = {

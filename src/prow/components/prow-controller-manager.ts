@@ -26,7 +26,7 @@ export class ProwControllerManager extends Construct {
     const made = workload(this, 'prowControllerManager', {
       prow,
       args: ['--dry-run=false', '--enable-controller=plank'],
-      parts: [configPart],
+      parts: [configPart(prow)],
       ports: [HEALTH, METRICS],
       probes: healthProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch'), ...leaderElection('prow-controller-manager-leader-lock')],

@@ -26,7 +26,7 @@ export class Sinker extends Construct {
     const made = workload(this, 'sinker', {
       prow,
       args: ['--dry-run=false'],
-      parts: [configPart],
+      parts: [configPart(prow)],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'delete'), ...leaderElection('prow-sinker-leaderlock')],

@@ -1,13 +1,16 @@
+import { LARGEST_ANNOTATIONS } from '../../core/applied-size';
 import { Where } from '../../core/problem';
 import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
+import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
-import { jobConfig } from './job-config';
+import { configMapBytes } from './job-files';
 import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
+import { Json } from './json';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins, generatedPlugins } from './plugins-yaml';
 
@@ -15,12 +18,9 @@ import { finishedPlugins, generatedPlugins } from './plugins-yaml';
 export interface ConfigFiles {
   readonly config: string;
   readonly plugins: string;
-  readonly jobs: string;
 }
 
-const LARGEST_CONFIG_MAP = 1_048_576;
-
-/** Makes and checks the three files. Overrides are checked first: what they break would show in the result as errors of ours. */
+/** Makes and checks the two files. Overrides are checked first: what they break would show in the result as errors of ours. */
 export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const generated = generatedPlugins(model);
   const pluginsYaml = finishedPlugins(model);
@@ -29,16 +29,15 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkConfigOverrides(generatedConfig(model, generated), model, note.at('configOverrides'));
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
-  const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml), jobs: yamlText(jobConfig(model.jobs)) };
+  const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, note.at('pluginOverrides'));
-    checkConfigUpdater(pluginsYaml.config_updater ?? {}, model.namespace, note.at('pluginOverrides.config_updater'));
+    checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
     checkJobPods(model, configYaml, note);
-    checkSize(files.config, 'shorten the overrides', note.at('configOverrides'));
-    checkSize(files.plugins, 'shorten the overrides', note.at('pluginOverrides'));
-    checkSize(files.jobs, 'move jobs into the .prow.yaml of their repositories', note.at('jobs'));
+    checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));
+    checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));
   });
   return files;
 }
@@ -47,9 +46,14 @@ function look(where: Where, at: (note: Note) => void): void {
   readValue(where, '', undefined, (_, report) => walk(report, at));
 }
 
-function checkSize(text: string, instead: string, note: Note): void {
-  const bytes = Buffer.byteLength(text);
-  if (bytes > LARGEST_CONFIG_MAP) {
-    note({ what: `has ${bytes} bytes as YAML, and a ConfigMap holds at most ${LARGEST_CONFIG_MAP}`, instead, code: 'ConfigMapTooLarge' });
+/** Jobs are what makes configuration long, and those from code are spread. */
+function shorterConfig(over: Json): string {
+  const moved = ['presets', 'presubmits', 'postsubmits', 'periodics'].filter((key) => over[key]);
+  return moved.length === 0 ? 'shorten the overrides' : `move ${moved.join(', ')} into jobs, which are spread over several ConfigMaps`;
+}
+
+function checkSize(bytes: number, instead: string, note: Note): void {
+  if (bytes > LARGEST_ANNOTATIONS) {
+    note({ what: `makes a ConfigMap of which "kubectl apply" would keep ${bytes} bytes in annotations, and at most ${LARGEST_ANNOTATIONS} may be there`, instead, code: 'ConfigMapTooLarge' });
   }
 }

@@ -3,7 +3,8 @@ import { Note, optional, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
-import { CODE_JOBS_FILE, JOB_CONFIG_MAP } from '../object-names';
+import { JOB_CONFIG_MAP } from '../object-names';
+import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
 /** Keys in a ConfigMap are chosen by one byte of a sum. */
@@ -20,7 +21,8 @@ const targets = {
 };
 
 /** What Prow's loader, and config-updater itself, find in its maps. Source: prow pkg/plugins/config.go, validateConfigUpdater, at a61940897. */
-export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: Json, ownNamespace: string, note: Note): void {
+export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles }: ProwModel, note: Note): void {
+  const jobsFromCode = jobFiles.map(({ key }) => key);
   const files = new Map<string, string>();
   for (const [file, spec] of Object.entries<Json>(maps)) {
     const at = note.at(`maps[${quote(file)}]`);
@@ -33,8 +35,8 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
       for (const one of namespaces) {
         const map = `${cluster} ${one} ${read.name || read.partitioned_names?.join(',')}`;
         checkKey(`${map} ${key}`, file, files, at);
-        const isOurs = cluster === 'default' && [ownNamespace, ''].includes(one) && read.name === JOB_CONFIG_MAP;
-        if (isOurs && key === CODE_JOBS_FILE) {
+        const isOurs = cluster === 'default' && [own, ''].includes(one) && read.name === JOB_CONFIG_MAP;
+        if (isOurs && jobsFromCode.includes(key)) {
           at({ what: `${quote(key)} is the file of jobs from code too, of which Prow would read one`, instead: 'give it another name by key', code: 'KeyUsedTwice' });
         }
       }

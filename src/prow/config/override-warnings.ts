@@ -1,4 +1,4 @@
-import { CODE_JOBS_MAP, CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { updatedMaps } from './config-updater';
 
@@ -15,7 +15,7 @@ export function overrideWarnings(model: ProwModel): readonly string[] {
 
 /** A map of config-updater whose ConfigMap stands in the YAML with data. */
 function twoHands(model: ProwModel): readonly string[] {
-  const ours: readonly string[] = [CONFIG_MAP, PLUGINS_MAP, CODE_JOBS_MAP];
+  const ours: readonly string[] = [CONFIG_MAP, PLUGINS_MAP, ...model.jobFiles.map(({ map }) => map)];
   return updatedMaps(model)
     .filter(({ cluster, namespace, name }) => cluster === 'default' && namespace === model.namespace && ours.includes(name))
     .map(({ file, name }) => `config-updater writes ${file} into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: what a pull request brings there `

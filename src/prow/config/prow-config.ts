@@ -2,16 +2,17 @@ import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
-import { CODE_JOBS_FILE, CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { CloneCaPolicy } from './clone-ca-policy';
 import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
 
 /**
- * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code`, and `job-config`, which config-updater fills and which
- * has no data of ours, so that applying again resets nothing. Others that config-updater is told to write are there in the same way. For an
- * Enterprise server with a CA of its own there is also the policy that brings the CA into the clones of jobs.
+ * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code` (with `-2` and so on, where the jobs are too many for one),
+ * and `job-config`, which config-updater fills and which has no data of ours, so that applying again resets nothing. Others that config-updater
+ * is told to write are there in the same way. For an Enterprise server with a CA of its own there is also the policy that brings the CA into the
+ * clones of jobs.
  */
 export class ProwConfig extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel) {
@@ -20,7 +21,7 @@ export class ProwConfig extends Construct {
     this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config });
     this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins });
     this.configMap('job-config', JOB_CONFIG_MAP, model);
-    this.configMap('code-jobs', CODE_JOBS_MAP, model, { [CODE_JOBS_FILE]: files.jobs });
+    model.jobFiles.forEach(({ map, key, text }, i) => this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text }));
     this.updatedMaps(model);
     const { caConfigMapName, clonerefsImage } = model.github;
     if (caConfigMapName !== undefined && clonerefsImage === undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
@@ -28,7 +29,7 @@ export class ProwConfig extends Construct {
 
   // they are there before config-updater writes them, because the right to make ConfigMaps cannot be limited to names
   private updatedMaps(model: ProwModel): void {
-    const ours = [CONFIG_MAP, PLUGINS_MAP, JOB_CONFIG_MAP, CODE_JOBS_MAP];
+    const ours = [CONFIG_MAP, PLUGINS_MAP, JOB_CONFIG_MAP, ...model.jobFiles.map(({ map }) => map)];
     for (const [namespace, names] of updatedHere(model)) {
       const others = names.filter((name) => namespace !== model.namespace || !ours.includes(name));
       for (const name of others) this.configMap(`updated-${namespace}-${name}`, name, { namespace });
