@@ -18,7 +18,11 @@ copyFileSync(join(__dirname, 'fake-kubectl.sh'), join(root, 'bin', 'kubectl'));
 chmodSync(join(root, 'bin', 'kubectl'), 0o755);
 
 const VALUES = {
-  'app.pem': '-----BEGIN RSA PRIVATE KEY-----\nhush-the-app-key\n-----END RSA PRIVATE KEY-----\n',
+  'inline.pem': '"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"',
+  'begun.pem': '-----BEGIN PRIVATE KEY-----\nAAAA\n',
+  'encrypted.pem': '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n',
+  'marked.pem': '\ufeff-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
+  'app.pem': '-----BEGIN RSA PRIVATE KEY-----\nhushTheAppKey\n-----END RSA PRIVATE KEY-----\n',
   'token': 'ghp_hush\r\n',
   'access': '  AKIA"access\\key\n',
   'secret': 'hush/of+the/secret&key',
@@ -371,10 +375,12 @@ describe('what is there already', () => {
 
   test('a Secret without a key that pods ask for', () => {
     const cluster = new FakeCluster('inCluster');
-    cluster.put('secret.prow.github-token', { appid: '1', app_private_key: 'x' });
-    expect(cluster.run([]).out).toContain('note     secret prow/github-token has no key app_id; add it, or delete the secret and run this again\n');
+    cluster.put('secret.prow.github-token', { appid: '1', app_id: '', app_private_key: 'x' });
+    expect(cluster.run([]).out).toContain('note     secret prow/github-token has no key app_id, or nothing in it; add it, or delete the secret and run this again\n');
   });
 });
+
+const NO_KEY = '--app-key: the file holds no private key in PEM form; give the .pem file as GitHub made it';
 
 describe('refusals', () => {
   const missing = 'secret prow/github-token is missing; give --app-id NUMBER and --app-key FILE';
@@ -385,11 +391,16 @@ describe('refusals', () => {
     ['a stray word', ['ghp_hush'], 'an argument stands without an option; "sh secrets.sh --help" lists them'],
     ['an option at the end', ['--app-key'], '--app-key needs a value'],
     ['an empty value', ['--app-id='], '--app-id needs a value'],
-    ['a number that is none', ['--app-id', 'ghp_hush'], '--app-id: the number has digits only'],
+    ['a number that is none', ['--app-id', 'ghp_hush'], '--app-id: the number has digits only, and does not begin with 0'],
+    ['the number 0', ['--app-id', '0'], '--app-id: the number has digits only, and does not begin with 0'],
     ['a file that is not there', ['--app-key', 'ghp_hush'], '--app-key: the file cannot be read'],
     ['a folder', ['--app-key', '.'], '--app-key: the file cannot be read'],
     ['an empty file', ['--app-key', '/dev/null'], '--app-key: the file is empty'],
-    ['another file', ['--app-key', 'token'], '--app-key: the file holds no private key in PEM form; give the .pem file as GitHub made it'],
+    ['another file', ['--app-key', 'token'], NO_KEY],
+    ['a key in the middle of a line', ['--app-key', 'inline.pem'], NO_KEY],
+    ['a key without an end', ['--app-key', 'begun.pem'], NO_KEY],
+    ['an encrypted key', ['--app-key', 'encrypted.pem'], NO_KEY],
+    ['a byte order mark', ['--app-key', 'marked.pem'], '--app-key: the file begins with a byte order mark; save it without one'],
     ['half of what is missing', ['--app-id', '1'], missing],
   ])('%s', (_, args, text) => {
     const cluster = new FakeCluster('inCluster');
@@ -446,7 +457,7 @@ test('context and kubeconfig reach every call, and the command for the webhook s
   const calls = cluster.calls.split('\n--\n').filter((call) => call !== '' && !call.startsWith('{'));
   expect(calls.filter((call) => !call.replace(/^\{.*\}\n/, '').startsWith('--context=lab\n--kubeconfig=my config\n'))).toEqual([]);
   expect(out).toContain(
-    '  kubectl --context=lab --kubeconfig=my config --namespace=prow get secret hmac-token \\\n    --output=go-template=\'{{index .data "hmac" | '
+    '  kubectl --context=lab --kubeconfig=\'my config\' --namespace=prow get secret hmac-token \\\n    --output=go-template=\'{{index .data "hmac" | '
       + 'base64decode}}{{"\\n"}}\'\n');
 });
 

@@ -29,7 +29,7 @@ case $verb in
         key=${output#*'with index .data "'}
         cat "$object/${key%%\"*}"
         ;;
-      *range*) printf 'Kind ' && for key in "$object"/*; do printf '%s ' "${key##*/}"; done ;;
+      *range*) printf 'Kind ' && for key in "$object"/*; do [ ! -s "$key" ] || printf '%s ' "${key##*/}"; done ;;
       *) echo "$kind/$name" ;;
     esac
     ;;
