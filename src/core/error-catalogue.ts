@@ -66,7 +66,7 @@ export const ERRORS = {
   FeatureMissing: 'A feature was asked for without another one that it is built on.',
   FileNameTaken: 'Two charts would be written to the same file.',
   FileNotInVolume: 'A container’s argument names a file in a volume that has no such file.',
-  ForbiddenCharacter: 'A text contains a character that YAML readers take for structure, refuse, or lose.',
+  ForbiddenCharacter: 'A text contains a character that YAML readers take for structure, refuse, or lose, or that people do not see.',
   GatewayClassNotServed: 'A Gateway has the class of a CNI that the cluster does not have, or that serves no Gateways.',
   GatewayWithoutClass: 'Nobody said which software serves a Gateway, or which Gateway exists.',
   GithubNameInvalid: 'The name of a user, organisation or team has characters that GitHub refuses.',

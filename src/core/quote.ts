@@ -1,5 +1,5 @@
 const LONGEST = 120;
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 const SECRET_LIKE = /\b(gh[opsur]_|github_pat_|glpat-|AKIA|xox[abp]-)|-----BEGIN |^\s*([0-9a-fA-F]{40,}|[A-Za-z0-9+/]{43}=)\s*$|:\/\/[^/?#\s]+@/;
 
 /** True for tokens, keys and URLs with a user, also with the line feed that their file ended in. */

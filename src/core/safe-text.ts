@@ -5,9 +5,10 @@ import { quote } from './quote';
 
 /**
  * Characters that YAML 1.1 readers take for structure, refuse, or lose: C0 (but tab and line feed), DEL, C1 with U+0085, U+2028, U+2029,
- * U+FEFF, the non-characters U+FFFE and U+FFFF, and lone surrogates.
+ * U+FEFF, the non-characters U+FFFE and U+FFFF, and lone surrogates. With them those that no reader sees: of no width (U+200B to U+200F), and
+ * that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069), by which a text reads as another one than it is.
  */
-const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u;
 
 /** What a Kubernetes reader takes for a number, once it has dropped every underscore. Source: sigs.k8s.io/yaml goyaml.v2/resolve.go, v1.4.0. */
 const NUMBER = /^[-+]?(0b[-+]?[01]+|0o[0-7]+|0x[0-9a-f]+|(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?)$/i;

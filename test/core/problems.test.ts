@@ -175,6 +175,7 @@ const QUOTED: readonly (readonly [unknown, string])[] = [
   ['', '""'],
   ['a"b\\c', '"a\\"b\\\\c"'],
   ['\u0000\t\n\r\u001b', '"\\u0000\\t\\n\\r\\u001b"'],
+  ['\u200b\u202e\u2069', '"\\u200b\\u202e\\u2069"'],
   ['\u007f\u0085\u009f\u2028\u2029\ufeff\ufffe\uffff', '"\\u007f\\u0085\\u009f\\u2028\\u2029\\ufeff\\ufffe\\uffff"'],
   ['\ud800a\udc00', '"\\ud800a\\udc00"'],
   ['ä 日本 😀', '"ä 日本 😀"'],

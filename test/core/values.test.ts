@@ -33,6 +33,9 @@ const TEXTS: readonly Table[] = [
       '0o8', '_1', '1_a'],
     [
     ['a\tb', '"a\\tb" contains U+0009; remove that character (ForbiddenCharacter)'],
+    ...['200B', '200F', '202A', '202E', '2066', '2069'].map((code): [string, string] => [
+      `a${String.fromCharCode(parseInt(code, 16))}b`, `"a\\u${code.toLowerCase()}b" contains U+${code}; remove that character (ForbiddenCharacter)`,
+    ]),
     ['a\nb', '"a\\nb" contains U+000A; remove that character (ForbiddenCharacter)'],
     ['\t\n', '"\\t\\n" contains U+000A; remove that character (ForbiddenCharacter)'],
     ['0o17', '"0o17" would be read as a number; write the text in another way (RetypedScalar)'],
