@@ -105,7 +105,9 @@ export function contains(outer: string, inner: string): boolean {
 }
 
 // what URL parsers agree on: the one of Node mends missing hosts, backslashes and bad escapes, which Go refuses
-const URL_SHAPE = /^https?:\/\/([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?(\/([^?#\\\s%]|%[0-9a-fA-F]{2})*)?$/;
+const URL_SHAPE = /^https?:\/\/([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?(\/([\w.~!$&'()*+,;=:@/-]|%[0-9a-fA-F]{2})*)?$/;
+/** What stands in a path as an escape only; raw it would be HTML or a link where the URL is shown. */
+const UNESCAPED = /[^\w.~!$&'()*+,;=:@/%?#[\]\\\s-]|(?<=^https?:\/\/[^/]+\/.*)[[\]]/gu;
 
 function isUrl(value: string): boolean {
   return URL_SHAPE.test(value) && URL.canParse(value);
@@ -122,6 +124,8 @@ export const httpUrl = also(text, (value) => {
     return { what: `${quote(value)} has no scheme`, instead: `write ${offer} or "http://…"`, code: 'UrlWithoutScheme' };
   }
   if (isUrl(value)) return undefined;
+  const escaped = value.replace(UNESCAPED, encodeURIComponent);
+  if (isUrl(escaped)) return { what: `${quote(value)} has characters that a URL has as escapes only`, instead: `write ${quote(escaped)}`, code: 'UrlInvalid' };
   return isUrl(value.replace(/[?#].*$/, ''))
     ? { what: `${quote(value)} has a query or a fragment`, instead: 'end it after the path', code: 'UrlInvalid' }
     : { what: `${quote(value)} is not a URL`, instead: 'write one like "https://host:port/path"', code: 'UrlInvalid' };

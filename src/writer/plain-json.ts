@@ -20,11 +20,16 @@ type PlainMap = Readonly<Record<string, unknown>>;
  * How objects of an app become JSON: what `toJson()` gives, key by key.
  *
  * `toJson()` walks through an object four times, and asks four resolvers about every value. Most objects are plain data, for which one walk
- * does the same; whatever is more than that goes to `toJson()`. A property test holds the two equal.
+ * does the same; whatever is more than that is shown to `look` and goes to `toJson()`. A property test holds the two equal.
  */
-export function jsonOf(app: App): (object: ApiObject) => Record<string, any> {
+export function jsonOf(app: App, look: (props: unknown) => void = () => undefined): (object: ApiObject) => Record<string, any> {
   const usual = app.resolvers.length === RESOLVERS.length && app.resolvers.every(({ resolve }, i) => resolve === RESOLVERS[i]);
-  return (object) => (usual ? plainJson(object) : undefined) ?? object.toJson() ?? {};
+  return (object) => {
+    const json = usual ? plainJson(object) : undefined;
+    if (json !== undefined) return json;
+    look(withinCdk8s(object).props);
+    return object.toJson() ?? {};
+  };
 }
 
 /** What `object.toJson()` gives in an app that resolves as usual; undefined where it has to be asked. */

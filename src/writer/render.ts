@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import { ConfigurationError, Problem } from '../core/problem';
 import { DuplicateGate } from './duplicate-gate';
 import { ChartFile, layOut } from './layout';
+import { refuseLostKeys } from './lost-key';
 import { ManifestYaml } from './manifest-yaml';
 import { MetadataGate } from './metadata-gate';
 import { objectReport } from './object-report';
@@ -25,7 +26,7 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
   const metadata = new MetadataGate();
   const duplicates = new DuplicateGate();
   const manifestYaml = new ManifestYaml();
-  const json = jsonOf(app);
+  const json = jsonOf(app, refuseLostKeys);
   const schema = new SchemaGate(json);
 
   let current: ApiObject | undefined;

@@ -160,6 +160,8 @@ const TEXTS: readonly Table[] = [
     [`hook:${'x'.repeat(512)}`, `"hook:${'x'.repeat(113)}… has 517 characters; shorten it to 512 (NameTooLong)`],
   ]],
   ['httpUrl', httpUrl, ['http://a', 'https://prow.example.com', 'http://minio.prow:9000', 'https://a/b/c%20d', 'http://[fd00::1]:80/', 'https://1.2.3.4/'], [
+    ['https://a/[x](https://b)', '"https://a/[x](https://b)" has characters that a URL has as escapes only; write "https://a/%5Bx%5D(https://b)" (UrlInvalid)'],
+    ['https://a/<b>ä`%20', '"https://a/<b>ä`%20" has characters that a URL has as escapes only; write "https://a/%3Cb%3E%C3%A4%60%20" (UrlInvalid)'],
     ['', '"" has no scheme; write "https://…" or "http://…" (UrlWithoutScheme)'],
     ['prow.example.com', '"prow.example.com" has no scheme; write "https://prow.example.com" or "http://…" (UrlWithoutScheme)'],
     ['minio:9000', '"minio:9000" has no scheme; write "https://minio:9000" or "http://…" (UrlWithoutScheme)'],
