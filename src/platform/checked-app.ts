@@ -44,9 +44,10 @@ export class CheckedApp extends App {
   }
 
   /**
-   * Writes one file per chart, or none: everything that is wrong is thrown together, before the output folder is touched.
+   * Writes one file per chart. Everything that is wrong is thrown together, before the output folder is touched.
    *
-   * Files are replaced one by one, and left alone when they are the same. Files of an earlier run whose chart is gone are removed; they are
+   * Files are replaced one by one, each of them whole, and left alone when they are the same; a run that is killed in between leaves old and new
+   * ones side by side, which the next run completes. Files of an earlier run whose chart is gone are removed; they are
    * known by the list `.cdk8s-prow.sha256`, which `sha256sum --check` reads. Other files in the folder stay. The `cdk8s synth` command
    * removes its output folder itself before it starts an app; run the app directly to keep the last good output when something is wrong, or make
    * that folder a link.

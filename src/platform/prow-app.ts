@@ -30,7 +30,7 @@ import { fillStage, stageChart, STAGES } from './stages';
  * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
  * `NEXT-STEPS.md` and `images.txt`.
  *
- * Everything that is wrong with the properties is thrown together. `synth()` writes either all files or none.
+ * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */
 export class ProwApp extends CheckedApp {
   /** The Prow in the stage `40-prow`, with a handle for each component. */
@@ -63,7 +63,8 @@ export class ProwApp extends CheckedApp {
   }
 
   /**
-   * Writes one file per stage and what stands beside them, or nothing: everything that is wrong is thrown together. Each of `warnings` goes to
+   * Writes one file per stage and what stands beside them; where anything is wrong, all of it is thrown together and nothing is written. A run that
+   * is killed while it puts files in their places leaves old and new ones side by side, each whole; the next one completes them. Each of `warnings` goes to
    * the standard error as a line that begins with `warning: `.
    */
   override synth(): void {

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync, Stats } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync, Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
@@ -21,7 +21,7 @@ export function write(outdir: string, files: readonly EncodedFile[], where: Wher
 
 function tryToWrite(outdir: string, files: readonly EncodedFile[], where: Where, writer: symbol): Problem[] {
   try {
-    mkdirSync(outdir, { recursive: true });
+    makeFolder(outdir);
     const folder = realpathSync(outdir);
     const problems = [...writerProblems(outdir, writers.get(folder) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
     if (problems.length > 0) return problems;
@@ -36,6 +36,16 @@ function tryToWrite(outdir: string, files: readonly EncodedFile[], where: Where,
       instead: 'make it a folder that you may write to, with room left, or name another one',
       code: 'OutputNotWritable',
     })];
+  }
+}
+
+/** Step by step: where a folder cannot be made because its file system has none, as in /proc, Node's own recursion never ends. */
+function makeFolder(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined && dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 

@@ -118,6 +118,12 @@ test.each<[string, (at: string) => void]>(
   expect(fs.readdirSync(outdir)).toEqual(['cilium']);
 });
 
+test('a folder that a file system refuses', () => {
+  expect(thrown(() => write('/proc/cdk8s-prow/dist', [], Where.call('new CheckedApp'), Symbol('app')))).toBe(
+    'new CheckedApp({ outdir }): "/proc/cdk8s-prow/dist" cannot be written, ENOENT at "/proc/cdk8s-prow"; '
+      + 'make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
+});
+
 test('links are replaced, not followed', () => {
   const elsewhere = newFolder();
   fs.writeFileSync(join(elsewhere, 'target'), 'a: 1\n');
