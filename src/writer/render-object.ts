@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
-import { LostKey } from './lost-key';
 import { pathOfPatch } from './patches';
 import { isClusterScoped, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
@@ -42,10 +41,6 @@ export function attempt<T>(report: Note, act: () => T, patch: () => string | und
   try {
     return act();
   } catch (error) {
-    if (error instanceof LostKey) {
-      (error.path === '' ? report : report.at(error.path))({ what: '"__proto__" is not a key', instead: 'remove it', code: 'ReservedKey' });
-      return undefined;
-    }
     const path = patch();
     if (path !== undefined) {
       report({ what: `cannot be rendered, because the patch of ${quote(path)} does not fit`, instead: 'patch what is there', code: 'ObjectNotRendered' });

@@ -2,7 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import { ConfigurationError, Problem } from '../core/problem';
 import { DuplicateGate } from './duplicate-gate';
 import { ChartFile, layOut } from './layout';
-import { refuseLostKeys } from './lost-key';
+import { checkLostKeys } from './lost-key';
 import { ManifestYaml } from './manifest-yaml';
 import { MetadataGate } from './metadata-gate';
 import { objectReport } from './object-report';
@@ -26,12 +26,13 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
   const metadata = new MetadataGate();
   const duplicates = new DuplicateGate();
   const manifestYaml = new ManifestYaml();
-  const json = jsonOf(app, refuseLostKeys);
-  const schema = new SchemaGate(json);
 
   let current: ApiObject | undefined;
   // asked for where something is wrong only, because cdk8s makes it anew each time
   const report = objectReport(problems, () => current?.node.path ?? '');
+
+  const json = jsonOf(app, (props) => checkLostKeys(props, report));
+  const schema = new SchemaGate(json);
 
   const renderOne = (source: ApiObject): string => {
     current = source;

@@ -38,7 +38,8 @@ export interface ProwJobsOptions {
 
 /**
  * Jobs from code, in the words of Prow's own job config. They end up in the ConfigMap `job-config-from-code`, beside the jobs that live in
- * repositories.
+ * repositories; where they are too many for one, as `kubectl apply` keeps a copy of each object in an annotation of at most 256 KiB, also in
+ * `job-config-from-code-2` and so on, which all components mount. A single job of that size is refused (`ConfigMapTooLarge`).
  *
  * One job that Prow refuses keeps all of Prow from starting, so what its loader and its command `checkconfig` refuse is refused here; a pod's
  * fields that Prow does not look at are left to Kubernetes. Jobs are decorated unless they say `decorate: false`.
