@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -187,6 +187,21 @@ describe('applying', () => {
     asked.length = 0;
     expect(await delivery.run(['--from', '05-namespaces'])).toMatchObject({ status: 0, err: '' });
     expect([delivery.changes, asked]).toEqual([['apply --filename=05-namespaces.k8s.yaml', 'apply --filename=40-prow.k8s.yaml'], []]);
+  });
+
+  test('wget alone, which follows redirects to http, fetches what there is a sum for', async () => {
+    const tools = join(root, 'without-curl');
+    mkdirSync(tools);
+    for (const tool of ['cat', 'cp', 'cut', 'grep', 'mktemp', 'mv', 'rm', 'sed', 'sh', 'sha256sum', 'sort', 'tr', 'awk', 'sleep', 'date']) {
+      symlinkSync(execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(), join(tools, tool));
+    }
+    writeFileSync(join(tools, 'wget'), '#!/bin/sh\nprintf "fetched: %s\\n" "$4" >"$3"\n', { mode: 0o755 });
+    const fetched = (sha256?: string): UpstreamManifest => UpstreamManifest.of({ name: 'one', version: 'v1', url: 'https://a.dev/one.yaml', sha256 });
+    const run = (manifest: UpstreamManifest): Promise<Run> => new Delivery(PLAIN, [manifest]).run([], { PATH: `${join(root, 'bin')}:${tools}` });
+    expect((await run(fetched())).err).toContain(
+      'apply.sh: stage 20-ingress: wget may leave https on its way, and no SHA-256 is known to compare with; install curl, or give --manifests\n');
+    const sum = createHash('sha256').update('fetched: https://a.dev/one.yaml\n').digest('hex');
+    expect((await run(fetched(sum))).err).not.toContain('wget');
   });
 
   test('context, kubeconfig and timeout reach every call', async () => {
