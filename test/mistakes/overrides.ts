@@ -24,7 +24,7 @@ export const OVERRIDES: readonly Mistake[] = [
     id: 'C-08a', says: 'config-updater writes config.yaml, which is in the YAML',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'prow/config.yaml': { name: 'config' } } } } }),
     becomes: {
-      warned: ['config-updater writes prow/config.yaml into the ConfigMap `config`, which stands in the YAML with data of its own: what a pull request brings there lasts '
+      warned: ['config-updater writes `prow/config.yaml` into the ConfigMap `config`, which stands in the YAML with data of its own: what a pull request brings there lasts '
         + 'until the YAML is applied again. Say it in code and leave the map out of config_updater, or let the repository have it and apply that ConfigMap no more.'],
     },
   },

@@ -18,7 +18,7 @@ function twoHands(model: ProwModel): readonly string[] {
   const ours: readonly string[] = [CONFIG_MAP, PLUGINS_MAP, ...model.jobFiles.map(({ map }) => map)];
   return updatedMaps(model)
     .filter(({ cluster, namespace, name }) => cluster === 'default' && namespace === model.namespace && ours.includes(name))
-    .map(({ file, name }) => `config-updater writes ${file} into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: what a pull request brings there `
+    .map(({ file, name }) => `config-updater writes \`${file}\` into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: what a pull request brings there `
       + 'lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, or let the repository have it and apply that ConfigMap no more.');
 }
 
