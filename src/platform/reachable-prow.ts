@@ -5,6 +5,7 @@ import { instanceOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
+import { secretFindings } from './delivery/secrets-plan';
 import { ProwProps } from './platform-props';
 
 export const REACHABLE_FIELDS = {
@@ -26,7 +27,9 @@ export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIE
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
-  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets: [...exposure.secrets, ...deckAccess.secrets] };
+  const secrets = [...exposure.secrets, ...deckAccess.secrets];
+  for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
+  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets };
 }
 
 /** Properties of a Prow that are part of a larger whole, and were read with it. */

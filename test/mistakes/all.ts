@@ -2,6 +2,7 @@ import { AMOUNTS } from './amounts';
 import { COMPONENTS } from './components';
 import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
+import { GITHUB_FACTS } from './github';
 import { LEFT_OVER } from './left-over';
 import { Mistake } from './mistake';
 import { NETWORK } from './network';
@@ -13,6 +14,6 @@ import { PROW_CODES } from './prow-codes';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY,
+  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

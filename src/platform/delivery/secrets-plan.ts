@@ -1,3 +1,5 @@
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
 import { SecretKeyNeed, SecretNeed } from '../../core/secret-need';
 import { CA_KEY } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
@@ -106,6 +108,17 @@ function merged(objects: readonly ScriptObject[]): readonly ScriptObject[] {
     byName.set(name, before === undefined ? object : together(before, object));
   }
   return [...byName.values()];
+}
+
+/** One key holds one thing: kubectl refuses to make a Secret in which two files have the same key. */
+export function secretFindings(prow: ProwModel, needs: readonly SecretNeed[]): readonly Finding[] {
+  return scriptObjects(prow, needs).flatMap(({ kind, namespace, name, data }) => (
+    data.filter(({ key }, i) => data.findIndex((one) => one.key === key) < i).map(({ key }) => ({
+      what: `the ${kind === 'secret' ? 'Secret' : 'ConfigMap'} ${quote(name)} of namespace ${quote(namespace)} is to hold two things under the key ${quote(key)}`,
+      instead: 'give each a key of its own, or a name of its own',
+      code: 'KeyUsedTwice',
+    }))
+  ));
 }
 
 function together(one: ScriptObject, other: ScriptObject): ScriptObject {

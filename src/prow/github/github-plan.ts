@@ -6,6 +6,8 @@ export interface GitHubPlan {
   readonly apiUrl: string;
   /** True for an Enterprise server, whose GraphQL and link addresses differ from what Prow assumes. */
   readonly enterprise: boolean;
+  /** True where GitHub runs it, so that webhooks come from the Internet: GitHub.com, and what is below ghe.com. */
+  readonly hosted: boolean;
   /** ConfigMap with the key `ca.crt` that holds the server's own CA; in Prow's namespace and the jobs' one. */
   readonly caConfigMapName?: string;
   /** Replaces Prow's own clonerefs image, when it brings the server's CA itself. */

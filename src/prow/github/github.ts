@@ -1,8 +1,8 @@
 import { dnsSubdomain, image, repository } from '../../core/names';
-import { hostName, httpUrl } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { instanceOf, list } from '../../core/values';
+import { checkServer, serverApiUrl, serverHost } from './enterprise-server';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
 
@@ -11,7 +11,8 @@ export interface GitHubCloudOptions {
   /**
    * The repositories that Prow serves, as `org/repo`, or `org` for all of an organisation. At least one.
    *
-   * They get the default plugins, a tide query and in-repo config. Errors: `RepositoryInvalid`, `RepositoryCovered`, `EmptyList`.
+   * They get the default plugins, a tide query and in-repo config. Letters of another case make no other repository.
+   * Errors: `RepositoryInvalid`, `RepositoryCovered`, `RepositoryTwice`, `EmptyList`.
    */
   readonly repositories: string[];
 
@@ -24,12 +25,16 @@ export interface GitHubCloudOptions {
 
 /** Options of `GitHub.enterprise`. */
 export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
-  /** Host name of the server, without scheme: `github.acme.dev`. Error: `HostNotDnsName`. */
+  /**
+   * Host name of the server, without scheme: `github.acme.dev`, or `acme.ghe.com` for GitHub Enterprise Cloud with data residency.
+   * Errors: `EnterpriseHostInvalid` for GitHub.com and for the host of an API, `HostNotDnsName`.
+   */
   readonly host: string;
 
   /**
-   * Address of the REST API, with its scheme. Error: `UrlWithoutScheme`.
-   * @default - `https://<host>/api/v3`, where GitHub Enterprise Server has it
+   * Address of the REST API, with its scheme. Errors: `ApiUrlElsewhere` for the API of another server, `ApiUrlNotHttps`,
+   * `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * @default - `https://<host>/api/v3`, where GitHub Enterprise Server has it; `https://api.<host>` below ghe.com
    */
   readonly apiUrl?: string;
 
@@ -58,8 +63,8 @@ const CLOUD = {
 
 const ENTERPRISE = {
   ...CLOUD,
-  host: required(hostName),
-  apiUrl: optional(httpUrl),
+  host: required(serverHost),
+  apiUrl: optional(serverApiUrl),
   caConfigMapName: optional(dnsSubdomain),
   clonerefsImage: optional(image),
 } satisfies Fields<GitHubEnterpriseOptions>;
@@ -69,15 +74,15 @@ export class GitHub {
   /** github.com. */
   static cloud(options: GitHubCloudOptions): GitHub {
     return new GitHub(readProps(Where.call('GitHub.cloud'), options, CLOUD, (said, p) => (
-      { ...shared(said, p), host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false }
+      { ...shared(said, p), host: 'github.com', apiUrl: 'https://api.github.com', enterprise: false, hosted: true }
     )));
   }
 
-  /** A GitHub Enterprise Server. */
+  /** A GitHub Enterprise Server, or GitHub Enterprise Cloud below ghe.com. */
   static enterprise(options: GitHubEnterpriseOptions): GitHub {
     return new GitHub(readProps(Where.call('GitHub.enterprise'), options, ENTERPRISE, (said, p) => {
-      const { host, apiUrl = `https://${host}/api/v3`, caConfigMapName, clonerefsImage } = said;
-      return { ...shared(said, p), host, apiUrl: apiUrl.replace(/\/+$/, ''), enterprise: true, caConfigMapName, clonerefsImage };
+      const { caConfigMapName, clonerefsImage } = said;
+      return { ...shared(said, p), ...checkServer(said, p), enterprise: true, caConfigMapName, clonerefsImage };
     }));
   }
 
@@ -89,13 +94,20 @@ export class GitHub {
 
 function shared({ repositories: given, auth }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>): Pick<GitHubPlan, 'repositories' | 'auth'> {
   const repositories = [...new Set(given)].sort();
-  for (const name of repositories) {
+  const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  repositories.forEach((name, i) => {
+    const other = repositories.slice(0, i).find((one) => isSame(one, name));
+    if (other !== undefined) {
+      p.problem('repositories', { what: `"${other}" and "${name}" are one to GitHub, and two to Prow`, instead: 'keep the one that stands in the address of its page', code: 'RepositoryTwice' });
+      return;
+    }
     const [org, repo] = name.split('/');
-    if (repo !== undefined && repositories.includes(org)) {
+    const whole = repositories.find((one) => repo !== undefined && isSame(one, org));
+    if (whole !== undefined) {
       p.problem('repositories', {
-        what: `"${name}" is covered by "${org}" already, and Prow refuses a plugin that is enabled twice`, instead: `remove "${name}"`, code: 'RepositoryCovered',
+        what: `"${name}" is covered by "${whole}" already, and Prow refuses a plugin that is enabled twice`, instead: `remove "${name}"`, code: 'RepositoryCovered',
       });
     }
-  }
+  });
   return { repositories, auth: (auth ?? GitHubAuth.app())._plan };
 }
