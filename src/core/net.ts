@@ -42,6 +42,18 @@ export function isPrivateAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() !== 'unicast';
 }
 
+const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'];
+
+/** True for networks of such addresses alone. */
+export function isPrivateNetwork(network: string): boolean {
+  return PRIVATE_NETWORKS.some((outer) => contains(outer, network));
+}
+
+/** The host of a URL, without the brackets of IPv6. */
+export function urlHostName(url: string): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, '');
+}
+
 /** An address as it stands in a URL: IPv6 in brackets. */
 export function urlHost(address: string): string {
   return ipaddr.isValid(address) && ipaddr.parse(address).kind() === 'ipv6' ? `[${address}]` : address;

@@ -3,20 +3,20 @@ import { Where } from '../core/problem';
 import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { reachabilityNotes } from './hosts';
+import { deckUrl as siteUrl } from './words';
 
 /** What is known of a proxy that is not made here. Nothing of it makes an object. */
 export interface ClusterIpExposureOptions {
   /**
-   * URL that GitHub sends webhooks to, with its path. It only appears in the notes.
-   * Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * URL that GitHub sends webhooks to, with its path, which ends in `/hook`. It only appears in the notes.
+   * Errors: `WebhookPathInvalid` and `WebhookUrlNotPublic` from what it is given to, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    * @default - not known
    */
   readonly hookUrl?: string;
 
   /**
    * URL under which people see deck. It ends up in the links that Prow writes into pull requests; a slash at its end is left out.
-   * Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * Errors: `DeckUrlWithPath`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    * @default - not known: pull requests get no links
    */
   readonly deckUrl?: string;
@@ -24,7 +24,7 @@ export interface ClusterIpExposureOptions {
 
 const CLUSTER_IP = {
   hookUrl: optional(httpUrl),
-  deckUrl: optional(httpUrl),
+  deckUrl: optional(siteUrl),
 } satisfies Fields<ClusterIpExposureOptions>;
 
 /** The plan in which nothing outside the cluster is answered from here. */
@@ -36,12 +36,9 @@ export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePl
     deck: ServiceExposure.clusterIp(),
     hookUrl,
     deckUrl: deckUrl?.replace(/\/+$/, ''),
-    notes: hookUrl === undefined ? [NO_WAY_IN] : reachabilityNotes(hostOf(hookUrl)),
+    secludedHook: 'refused',
+    notes: hookUrl === undefined ? [NO_WAY_IN] : [],
   };
 }
 
 const NO_WAY_IN = 'The Services hook and deck answer inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.';
-
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^\[|\]$/g, '');
-}

@@ -47,6 +47,15 @@ export interface ExposurePlan {
   readonly imagePullSecrets?: readonly string[];
   /** Addresses that it gives away outside the cluster, which nodes, pods and Services must not have. */
   readonly addresses: readonly AddressRange[];
+  /** Addresses at which it was told to answer from outside; absent where others decide. */
+  readonly entryAddresses?: readonly string[];
+  /** Networks from which it takes webhooks; absent where it takes them from everywhere. */
+  readonly webhookSources?: CallerNetworks;
+  /**
+   * What becomes of a `hookUrl` that a GitHub on the Internet cannot reach: `noted` where clusters for trying out are common, `refused` where the
+   * URL is there for GitHub alone; absent for a warning.
+   */
+  readonly secludedHook?: 'noted' | 'refused';
   /** Whether cert-manager puts pods beside Prow's that answer an ACME server; absent for no. */
   readonly solvesOnPort80?: boolean;
   /** Pods that ask hook and deck for those outside; absent where anybody reaches them. */
@@ -88,6 +97,13 @@ export interface TrafficEnds {
   readonly toSolvers: (from: Party) => Traffic;
   /** Everything, inside and outside. */
   readonly anywhere: Party;
+}
+
+/** Networks of callers. */
+export interface CallerNetworks {
+  /** The property that says so. */
+  readonly prop: string;
+  readonly networks: readonly string[];
 }
 
 /** Addresses from a network, or from the first to the last. */

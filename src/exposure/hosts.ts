@@ -1,4 +1,4 @@
-import { hostName, isPrivateAddress } from '../core/net';
+import { hostName } from '../core/net';
 import { Fields, optional, Props, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 
@@ -58,11 +58,4 @@ function checkLength(p: Reader, domain: string): void {
 /** Each name once. */
 export function distinct({ hook, deck }: Hosts): readonly string[] {
   return hook === deck ? [hook] : [hook, deck];
-}
-
-/** Says so where GitHub cannot reach a host, as far as the name tells: no public DNS name is without a dot. */
-export function reachabilityNotes(host: string): readonly string[] {
-  if (!isPrivateAddress(host) && /[.:]/.test(host)) return [];
-  const kind = isPrivateAddress(host) ? 'address' : 'name';
-  return [`GitHub cannot reach ${host}, because it is not a public ${kind}: forward a port of a public address to it, or use a webhook relay.`];
 }

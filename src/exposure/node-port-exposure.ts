@@ -4,7 +4,6 @@ import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, Value
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { memberOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { reachabilityNotes } from './hosts';
 import { TLS_ELSEWHERE, withoutTls } from './words';
 
 /** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */
@@ -93,8 +92,9 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
     hookUrl: address === undefined ? undefined : hookUrl,
     deckUrl: address === undefined ? undefined : deckUrl,
     nodePortRange: range,
+    secludedHook: 'noted',
     notes: [
-      ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS.`] : reachabilityNotes(address)),
+      ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS.`] : []),
       `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,
       ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
       ...outsideStaticBand(ports),

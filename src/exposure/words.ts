@@ -1,6 +1,6 @@
 import * as ipaddr from 'ipaddr.js';
-import { isIpAddress } from '../core/net';
-import { each, isPlainObject, Rule } from '../core/props';
+import { httpUrl, isIpAddress } from '../core/net';
+import { also, each, isPlainObject, Rule } from '../core/props';
 import { quote } from '../core/quote';
 
 /** An IP address of either family, in the one form that two of them can be compared in. */
@@ -8,6 +8,10 @@ export const ipAddress: Rule<string> = (value, report) => {
   if (typeof value === 'string' && isIpAddress(value)) return ipaddr.parse(value).toString();
   return report({ what: `${quote(value)} is not an IP address`, instead: 'write one like "192.168.1.240"', code: 'IpAddressInvalid' });
 };
+
+/** Where people see deck: a URL without a path. */
+export const deckUrl = also(httpUrl, (value) => (/^\/*$/.test(new URL(value).pathname) ? undefined
+  : { what: `${quote(value)} has a path, and deck's pages link to each other without one`, instead: `give deck a host of its own, like ${quote(new URL(value).origin)}`, code: 'DeckUrlWithPath' }));
 
 /** Where TLS ends instead. */
 export const TLS_ELSEWHERE = 'use Exposure.ingress({ tls }) or Exposure.gateway({ tls })';

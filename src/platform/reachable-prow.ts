@@ -5,6 +5,7 @@ import { instanceOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
+import { webhookWayFindings } from './checks/webhook-way';
 import { secretFindings } from './delivery/secrets-plan';
 import { ProwProps } from './platform-props';
 
@@ -27,6 +28,7 @@ export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIE
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
+  for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
   const secrets = [...exposure.secrets, ...deckAccess.secrets];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets };

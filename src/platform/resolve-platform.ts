@@ -18,6 +18,7 @@ import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './check
 import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
+import { gitHubNetworkFindings, webhookWayNotes, webhookWayWarnings } from './checks/webhook-way';
 import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
@@ -45,7 +46,7 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformSett
 
 function settle(said: Said, p: SaidProps) {
   const reachable = resolveReachable(said, p);
-  const { exposure, deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity } } = reachable;
+  const { exposure, deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
   const cni = (said.cni ?? Cni.preinstalled())._plan;
   const network = resolveClusterNetwork(said.clusterNetwork, cni);
   for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
@@ -53,8 +54,10 @@ function settle(said: Said, p: SaidProps) {
   const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
   const isolation = resolveIsolation(said, p, cni, network);
+  for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {
     ...reachable,
+    exposure: { ...exposure, notes: [...webhookWayNotes(exposure, github), ...exposure.notes] },
     cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni), ...isolationNotes(isolation, exposure)] },
     // how Prow is shut off; undefined where it is not
     isolation,
@@ -67,7 +70,8 @@ function settle(said: Said, p: SaidProps) {
     // what its user should know before it is applied
     warnings: [
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
-      ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings, ...doorWarnings(isolation, deckAccess),
+      ...isolationWarnings(isolation, cni), ...webhookWayWarnings(exposure, github), ...exposure.warnings, ...deckAccess.warnings,
+      ...doorWarnings(isolation, deckAccess),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },

@@ -10,7 +10,8 @@ import { gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
 import {
   absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
 } from '../../src/core/names';
-import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, overlap, port, urlHost } from '../../src/core/net';
+import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, isPrivateNetwork, overlap, port, urlHost } from '../../src/core/net';
+import { secluded } from '../../src/core/reach';
 import { podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
@@ -653,6 +654,22 @@ test.each<[boolean, readonly string[]]>([
 ])('private is %s', (expected, addresses) => {
   expect(addresses.filter((address) => isPrivateAddress(address) !== expected)).toEqual([]);
 });
+
+test.each<[boolean, readonly string[]]>([
+  [true, ['10.0.0.0/8', '192.168.1.7/32', '100.64.0.0/10', 'fd00::/8']],
+  [false, ['0.0.0.0/0', '10.0.0.0/7', '140.82.112.0/20', '2a0a:a440::/29', '::/0']],
+])('a private network is %s', (expected, networks) => expect(networks.filter((network) => isPrivateNetwork(network) !== expected)).toEqual([]));
+
+test.each<['address' | 'name' | undefined, readonly string[]]>([
+  ['address', ['10.1.2.3', '127.0.0.1', '100.64.0.9', '224.0.0.1', '203.0.113.5', '0.0.0.0', 'fd00::1', '::1']],
+  ['name', [
+    'localhost', 'hook', 'prow.local', 'prow.internal', 'hook.prow.svc', 'hook.prow.svc.cluster.local', 'prow.home.arpa', 'prow.lan', 'prow.test', 'prow.example',
+    '192.168.1.9.nip.io', 'prow.10-0-0-5.sslip.io', 'hook.lvh.me',
+  ]],
+  [undefined, [
+    'prow.acme.dev', 'prow.example.com', '8.8.8.8', '2606:4700::1111', '8.8.8.8.nip.io', 'acme.ngrok-free.app', 'local.dev', 'mylan.io', 'svc.acme.dev', 'example.io',
+  ]],
+])('what keeps the Internet away: %s', (kind, hosts) => expect(hosts.filter((host) => secluded(host) !== kind)).toEqual([]));
 
 test('every code that core uses ends a full text above', () => {
   const core = join(__dirname, '../../src/core');

@@ -37,6 +37,8 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
       prow: (scope, inside) => place(scope, settings, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
+    ...(gateway?.addresses && { entryAddresses: gateway.addresses }),
+    ...(settings.sources.hook && { webhookSources: { prop: 'webhookSources', networks: settings.sources.hook } }),
     requirements: [...requirements(settings, ownClass !== undefined), ...tls.requirements],
     secrets: tls.secrets,
     ...gatewayTraffic(settings),

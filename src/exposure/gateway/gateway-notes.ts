@@ -1,4 +1,4 @@
-import { distinct, reachabilityNotes } from '../hosts';
+import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';
@@ -17,7 +17,6 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
     [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],
   ];
   return [
-    ...hosts.flatMap(reachabilityNotes),
     ...rules.filter(([applies]) => applies).map(([, note]) => note),
     ...(parent === undefined ? [] : parentNotes(parent, tls)),
     ...(controller?.notes ?? []),

@@ -123,6 +123,7 @@ export function ingressExposure(options: IngressExposureOptions): (context: Expo
       ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
       prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
     },
+    ...(wishes.webhookSources && { webhookSources: { prop: 'webhookSources', networks: wishes.webhookSources } }),
     solvesOnPort80: tls.solvesOnPort80,
     requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
     secrets: tls.secrets,

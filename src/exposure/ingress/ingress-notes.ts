@@ -1,5 +1,5 @@
 import { lifecycleWarning } from '../../core/lifecycle';
-import { distinct, reachabilityNotes } from '../hosts';
+import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { IngressFront } from './ingress-front';
 import { IngressWishes, PlannedIngress } from './ingress-layout';
@@ -21,7 +21,7 @@ export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingress
     [Object.hasOwn(annotations, MIDDLEWARES), `The Middlewares ${annotations[MIDDLEWARES]} must leave the path /hook as it is, and let GitHub in.`],
     [ingresses.length > 1, `${ingresses.map(({ name: ingress }) => `Ingress ${ingress}`).join(', ')} belong together: a change of hosts or of the certificate concerns all of them.`],
   ];
-  return [...hosts.flatMap(reachabilityNotes), ...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
+  return [...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
 }
 
 function openPorts({ secretName }: TlsPlan, { http }: IngressWishes): string {

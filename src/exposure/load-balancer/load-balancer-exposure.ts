@@ -3,7 +3,6 @@ import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
-import { reachabilityNotes } from '../hosts';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
   LOAD_BALANCER_EXPOSURE, LoadBalancerExposureOptions, LoadBalancerSettings, LoadBalancerSide, settleLoadBalancers,
@@ -27,6 +26,8 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
     requirements: pool?.requirements ?? [],
     addresses: pool?.blocks.map(({ range }) => ({ from: pool.from, range })) ?? [],
     loadBalancerClass,
+    ...(hook?.address !== undefined && { entryAddresses: [hook.address] }),
+    ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
 }
 
@@ -60,9 +61,7 @@ function url({ host, address, port: at }: LoadBalancerSide, path: string): strin
 function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings): readonly string[] {
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
-  const hookHost = hook?.host ?? hook?.address;
   return [
-    ...(hookHost === undefined ? [] : reachabilityNotes(hookHost)),
     ...unknown.map(({ of, port: at }) =>
       `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; ${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),

@@ -1,9 +1,11 @@
 import { dataKey, secretName } from '../../core/names';
 import { Fields, optional, Props, Rule, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { secluded } from '../../core/reach';
 import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
-import { HOSTS, settleHosts } from '../hosts';
+import { distinct, HOSTS, settleHosts } from '../hosts';
 
-/** A tunnel to Cloudflare, and the names under which Cloudflare answers for hook and deck. */
+/** A tunnel to Cloudflare, and the names under which Cloudflare answers for hook and deck. Other names than public ones raise `HostNotPublic`. */
 export interface CloudflaredOptions extends ScalableEdgePodOptions {
   /**
    * Domain of both: hook answers at `hook.<domain>`, deck at `deck.<domain>`. It has to be a zone at Cloudflare, or lie in one.
@@ -84,7 +86,12 @@ export type CloudflaredSettings = ReturnType<typeof settleCloudflared>;
 
 export function settleCloudflared(pod: Read, p: Reader) {
   const identity = identityOf(pod, p);
-  return { pod, identity, hosts: settleHosts(pod, p) };
+  const hosts = settleHosts(pod, p);
+  for (const host of distinct(hosts).filter((one) => secluded(one) !== undefined)) {
+    const what = `${quote(host)} is not a name of the public DNS, and Cloudflare answers for names of its zones alone`;
+    p.problem('', { what, instead: 'name a zone at Cloudflare, or something below one', code: 'HostNotPublic' });
+  }
+  return { pod, identity, hosts };
 }
 
 /** How the pods of a tunnel sign in at Cloudflare. */

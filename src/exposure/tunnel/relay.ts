@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { endpointUrl } from '../../core/endpoint';
 import { dataKey, secretName } from '../../core/names';
-import { httpUrl } from '../../core/net';
 import { Fields, optional, ValuesOf } from '../../core/props';
 import { ServiceExposure } from '../../core/service-exposure';
 import { Party, tcp, Traffic } from '../../core/traffic';
 import { edgePodFields, EdgePodOptions } from '../edge/edge-pod-options';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
+import { deckUrl as siteUrl } from '../words';
 
 /** A relay of webhooks, for a Prow that GitHub cannot reach: a laptop, a cluster at home. For trying out, not for production. */
 export interface RelayOptions extends EdgePodOptions {
@@ -27,7 +27,7 @@ export interface RelayOptions extends EdgePodOptions {
 
   /**
    * URL under which people see deck, which no relay shows; something else has to make it so. It ends up in the links that Prow writes into
-   * pull requests; a slash at its end is left out. Errors: `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * pull requests; a slash at its end is left out. Errors: `DeckUrlWithPath`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    * @default - not known: pull requests get no links
    */
   readonly deckUrl?: string;
@@ -49,7 +49,7 @@ export const RELAY = {
   ...edgePodFields({ image: GOSMEE_IMAGE, memoryLimit: '1Gi' }),
   channelSecretName: optional(secretName, 'webhook-relay'),
   channelSecretKey: optional(dataKey, 'url'),
-  deckUrl: optional(httpUrl),
+  deckUrl: optional(siteUrl),
 } satisfies Fields<RelayOptions>;
 
 /** A relay with every default filled in. */

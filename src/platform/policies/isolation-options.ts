@@ -35,7 +35,7 @@ export interface IsolationOptions {
 
   /**
    * Networks in which GitHub answers, for Prow and, where these are private, for clones of jobs. Needed for an Enterprise server in a private
-   * network. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * network. Errors: `CidrInvalid`, `CidrNotMasked`, `GitHubCidrsPrivate` for private ones alone where GitHub is not one's own.
    * @default - Prow may reach any address on GitHub's port, and jobs the Internet
    */
   readonly gitHubCidrs?: string[];

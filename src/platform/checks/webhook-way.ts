@@ -1,0 +1,101 @@
+import { isPrivateNetwork, urlHostName } from '../../core/net';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { isOwnMachine, secluded } from '../../core/reach';
+import { ExposurePlan } from '../../exposure/exposure-plan';
+import { GitHubPlan } from '../../prow/github/github-plan';
+
+/** The path at which hook takes webhooks, unless its flags say another one. Source: prow cmd/hook/main.go at a61940897. */
+const HOOK_PATH = '/hook';
+
+/** What is wrong with the way of webhooks from this GitHub to hook; `hookArgs` are its further flags. */
+export function webhookWayFindings(exposure: ExposurePlan, gitHub: GitHubPlan, hookArgs: readonly string[]): readonly Finding[] {
+  const { hookUrl, secludedHook } = exposure;
+  return [
+    ...(hookUrl === undefined ? [] : pathFindings(hookUrl, hookArgs)),
+    ...(secludedHook === 'refused' ? unreachable(exposure, gitHub).map(({ host, kind }) => notPublic(host, kind, gitHub)) : []),
+    ...sourceFindings(exposure, gitHub),
+  ];
+}
+
+/** What should be known of it before anything is applied. */
+export function webhookWayWarnings(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
+  return exposure.secludedHook === undefined ? [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub)] : [];
+}
+
+/** What somebody has to see to. */
+export function webhookWayNotes(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
+  if (exposure.secludedHook === 'noted') return unreachable(exposure, gitHub).map(detour);
+  const host = exposure.hookUrl && urlHostName(exposure.hookUrl);
+  const inside = (exposure.entryAddresses ?? []).filter((address) => secluded(address) !== undefined);
+  if (!gitHub.hosted || host === undefined || secluded(host) !== undefined || inside.length === 0) return [];
+  return [`${host} is public, and ${inside.join(' and ')} is not: something with the public address must forward what comes for ${host} there.`];
+}
+
+interface Unreachable {
+  readonly host: string;
+  readonly kind: 'address' | 'name';
+}
+
+/** A server of one's own may be anywhere, but no other machine is reached by the names of the own one. */
+function unreachable({ hookUrl }: ExposurePlan, { hosted }: GitHubPlan): readonly Unreachable[] {
+  if (hookUrl === undefined) return [];
+  const host = urlHostName(hookUrl);
+  const kind = secluded(host);
+  return kind === undefined || !(hosted || isOwnMachine(host)) ? [] : [{ host, kind }];
+}
+
+function detour({ host, kind }: Unreachable): string {
+  return `GitHub cannot reach ${host}, because it is not a public ${kind}: forward a port of a public address to it, or use a webhook relay.`;
+}
+
+function notPublic(host: string, kind: 'address' | 'name', { host: gitHub }: GitHubPlan): Finding {
+  return {
+    what: `webhooks are to go to ${quote(host)}, and ${gitHub} cannot reach it, because it is not a public ${kind}`,
+    instead: 'give hookUrl as GitHub is told it, or leave it out',
+    code: 'WebhookUrlNotPublic',
+  };
+}
+
+/** hook answers 200 to whatever comes to another path, and throws it away. */
+function pathFindings(hookUrl: string, hookArgs: readonly string[]): readonly Finding[] {
+  const flag = hookArgs.map((argument) => /^--?webhook-path=(.*)$/.exec(argument)?.[1]).filter((path) => path !== undefined).at(-1);
+  const path = flag ?? HOOK_PATH;
+  if (new URL(hookUrl).pathname.endsWith(path)) return [];
+  return [{
+    what: `webhooks are to go to ${quote(hookUrl)}, which does not end in ${quote(path)}, the path that hook takes them at${flag === undefined ? '' : ' by --webhook-path'}`,
+    instead: flag === undefined ? `write ${quote(withPath(hookUrl))}` : 'leave that flag out of hook.extraArgs',
+    code: 'WebhookPathInvalid',
+  }];
+}
+
+function withPath(hookUrl: string): string {
+  const { origin, pathname } = new URL(hookUrl);
+  return `${origin}${/^\/web-?hooks?\/?$/.test(pathname) ? '' : pathname.replace(/\/+$/, '')}${/\/hook\/+$/.test(pathname) ? '' : HOOK_PATH}`;
+}
+
+/** Where hook itself is secluded, something inside brings webhooks, and comes from inside. */
+function sourceFindings({ webhookSources, hookUrl }: ExposurePlan, { hosted, host }: GitHubPlan): readonly Finding[] {
+  if (webhookSources === undefined || !hosted || hookUrl === undefined || secluded(urlHostName(hookUrl)) !== undefined) return [];
+  const { prop, networks } = webhookSources;
+  if (!networks.every(isPrivateNetwork)) return [];
+  return [{
+    what: `${prop} lets in ${networks.map(quote).join(', ')} alone, and ${host} calls from public addresses`,
+    instead: 'add hooks of https://api.github.com/meta, or leave it out',
+    code: 'WebhookSourcesPrivate',
+  }];
+}
+
+/** A load balancer whose address nobody has said gets one of the pool. */
+function secludedPool({ hook, hookUrl, addresses }: ExposurePlan, { hosted, host }: GitHubPlan): readonly string[] {
+  const balanced = hosted && hookUrl === undefined && hook._plan.type === 'LoadBalancer';
+  if (!balanced || addresses.length === 0 || !addresses.every(({ range }) => secluded(range.split(/[-/]/)[0]) !== undefined)) return [];
+  return [`${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: forward a port of a public address to hook's, and say it by hookHost, or use Exposure.tunnel().`];
+}
+
+/** What is wrong with the networks in which GitHub is said to answer. */
+export function gitHubNetworkFindings(gitHubCidrs: readonly string[] = [], { hosted, host }: GitHubPlan): readonly Finding[] {
+  if (!hosted || gitHubCidrs.length === 0 || !gitHubCidrs.every(isPrivateNetwork)) return [];
+  const what = `${gitHubCidrs.map(quote).join(', ')} alone are private, and ${host} answers at public addresses`;
+  return [{ what, instead: 'give its networks, or leave it out', code: 'GitHubCidrsPrivate' }];
+}
