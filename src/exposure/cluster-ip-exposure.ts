@@ -36,7 +36,7 @@ export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePl
     deck: ServiceExposure.clusterIp(),
     hookUrl,
     deckUrl: deckUrl?.replace(/\/+$/, ''),
-    secludedHook: 'refused',
+    toldToGitHub: true,
     notes: hookUrl === undefined ? [NO_WAY_IN] : [],
   };
 }

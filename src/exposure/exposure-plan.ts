@@ -51,11 +51,8 @@ export interface ExposurePlan {
   readonly entryAddresses?: readonly string[];
   /** Networks from which it takes webhooks; absent where it takes them from everywhere. */
   readonly webhookSources?: CallerNetworks;
-  /**
-   * What becomes of a `hookUrl` that a GitHub on the Internet cannot reach: `noted` where clusters for trying out are common, `refused` where the
-   * URL is there for GitHub alone; absent for a warning.
-   */
-  readonly secludedHook?: 'noted' | 'refused';
+  /** Whether `hookUrl` was said for GitHub and for nothing else; absent for no: people may use the way too, and webhooks another one. */
+  readonly toldToGitHub?: boolean;
   /** Whether cert-manager puts pods beside Prow's that answer an ACME server; absent for no. */
   readonly solvesOnPort80?: boolean;
   /** Pods that ask hook and deck for those outside; absent where anybody reaches them. */

@@ -92,7 +92,6 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
     hookUrl: address === undefined ? undefined : hookUrl,
     deckUrl: address === undefined ? undefined : deckUrl,
     nodePortRange: range,
-    secludedHook: 'noted',
     notes: [
       ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS.`] : []),
       `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,

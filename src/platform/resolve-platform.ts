@@ -18,7 +18,7 @@ import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './check
 import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
-import { gitHubNetworkFindings, webhookWayNotes, webhookWayWarnings } from './checks/webhook-way';
+import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
@@ -70,7 +70,7 @@ function settle(said: Said, p: SaidProps) {
     // what its user should know before it is applied
     warnings: [
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
-      ...isolationWarnings(isolation, cni), ...webhookWayWarnings(exposure, github), ...exposure.warnings, ...deckAccess.warnings,
+      ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],

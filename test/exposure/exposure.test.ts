@@ -14,7 +14,6 @@ test('node ports, without a word of anybody', () => {
     hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
     deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
     nodePortRange: '30000-32767',
-    secludedHook: 'noted',
     notes: [
       'The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS.',
       FIREWALL,
@@ -32,7 +31,6 @@ test('node ports, with all options', () => {
     hookUrl: 'http://prow.example.com:20001/hook',
     deckUrl: 'http://prow.example.com:20500',
     nodePortRange: '20000-22767',
-    secludedHook: 'noted',
     notes: [
       'The firewall of the nodes must let TCP ports 20001 and 20500 in. What arrives there is not encrypted: anybody on the way can read webhooks, though '
         + 'not change them.',
@@ -47,7 +45,7 @@ test('inside the cluster only', () => {
     ...SERVICES_ONLY,
     hook: { _plan: { type: 'ClusterIP' } },
     deck: { _plan: { type: 'ClusterIP' } },
-    secludedHook: 'refused',
+    toldToGitHub: true,
     notes: ['The Services hook and deck answer inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'],
   });
 });
@@ -59,7 +57,7 @@ test('inside the cluster, behind a proxy that is made elsewhere', () => {
     deck: { _plan: { type: 'ClusterIP' } },
     hookUrl: 'https://hook.example.com/hook',
     deckUrl: 'https://deck.example.com',
-    secludedHook: 'refused',
+    toldToGitHub: true,
     notes: [],
   });
 });

@@ -74,7 +74,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
   {
     id: 'N10e', says: 'hook behind an Ingress in the own network',
     input: ingress({ domain: undefined, hookHost: 'hook.lan', deckHost: 'deck.lan' }),
-    becomes: { warned: [detour('hook.lan')] },
+    becomes: { noted: [detour('hook.lan')] },
     corrected: ingress({ domain: undefined, hookHost: 'hook.acme.dev', deckHost: 'deck.lan' }),
   },
   {
@@ -98,13 +98,13 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
   {
     id: 'L06', says: 'a pool of private addresses, of which hook gets any',
     input: balancer({ pool: PRIVATE_POOL }),
-    becomes: { warned: ['github.com cannot reach hook at any address of LoadBalancerPool.metalLb({ addresses }), because they are not public: forward a port of a public address to hook\'s, and say it by hookHost, or use Exposure.tunnel().'] },
+    becomes: { noted: ['github.com cannot reach hook at any address of LoadBalancerPool.metalLb({ addresses }), because they are not public: forward a port of a public address to it, and say that by hookHost, or use a webhook relay.'] },
     corrected: balancer({ pool: PRIVATE_POOL, hookHost: 'hook.acme.dev' }),
   },
   {
     id: 'L06b', says: 'a private address of hook',
     input: balancer({ pool: PRIVATE_POOL, hookAddress: '192.168.1.241' }),
-    becomes: { warned: [detour('192.168.1.241', 'address')] },
+    becomes: { noted: [detour('192.168.1.241', 'address')] },
     corrected: balancer({ pool: PRIVATE_POOL, hookAddress: '192.168.1.241', hookHost: 'hook.acme.dev' }),
   },
   {

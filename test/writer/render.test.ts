@@ -145,7 +145,7 @@ describe('what is wrong with an object', () => {
         + 'spread its data over several ConfigMaps (ConfigMapTooLarge)',
     ]],
     ['a key that cdk8s loses', { data: JSON.parse('{"__proto__": "x"}') }, ['[c/o] data: "__proto__" is not a key; remove it (ReservedKey)']],
-    ['such a key in a list', { spec: [{}, JSON.parse('{"a": {"__proto__": {}}}')] }, ['[c/o] spec[1].a: "__proto__" is not a key; remove it (ReservedKey)']],
+    ['such a key in a list', { ...CUSTOM, spec: [{}, JSON.parse('{"a": {"__proto__": {}}}')] }, ['[c/o] spec[1].a: "__proto__" is not a key; remove it (ReservedKey)']],
     ['a function', { spec: { run: () => 1 } },
       ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
     ['what is no plain data', { spec: { when: new Date(0) } }, [

@@ -10,25 +10,23 @@ const HOOK_PATH = '/hook';
 
 /** What is wrong with the way of webhooks from this GitHub to hook; `hookArgs` are its further flags. */
 export function webhookWayFindings(exposure: ExposurePlan, gitHub: GitHubPlan, hookArgs: readonly string[]): readonly Finding[] {
-  const { hookUrl, secludedHook } = exposure;
+  const { hookUrl, toldToGitHub } = exposure;
   return [
     ...(hookUrl === undefined ? [] : pathFindings(hookUrl, hookArgs)),
-    ...(secludedHook === 'refused' ? unreachable(exposure, gitHub).map(({ host, kind }) => notPublic(host, kind, gitHub)) : []),
+    ...(toldToGitHub ? unreachable(exposure, gitHub).map(({ host, kind }) => notPublic(host, kind, gitHub)) : []),
     ...sourceFindings(exposure, gitHub),
   ];
 }
 
-/** What should be known of it before anything is applied. */
-export function webhookWayWarnings(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
-  return exposure.secludedHook === undefined ? [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub)] : [];
+/** What somebody has to see to; webhooks may come by ways that are not said here. */
+export function webhookWayNotes(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
+  return [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub), ...insideOfEntry(exposure, gitHub)];
 }
 
-/** What somebody has to see to. */
-export function webhookWayNotes(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
-  if (exposure.secludedHook === 'noted') return unreachable(exposure, gitHub).map(detour);
-  const host = exposure.hookUrl && urlHostName(exposure.hookUrl);
-  const inside = (exposure.entryAddresses ?? []).filter((address) => secluded(address) !== undefined);
-  if (!gitHub.hosted || host === undefined || secluded(host) !== undefined || inside.length === 0) return [];
+function insideOfEntry({ hookUrl, entryAddresses = [] }: ExposurePlan, { hosted }: GitHubPlan): readonly string[] {
+  const host = hookUrl && urlHostName(hookUrl);
+  const inside = entryAddresses.filter((address) => secluded(address) !== undefined);
+  if (!hosted || host === undefined || secluded(host) !== undefined || inside.length === 0) return [];
   return [`${host} is public, and ${inside.join(' and ')} is not: something with the public address must forward what comes for ${host} there.`];
 }
 
@@ -90,7 +88,7 @@ function sourceFindings({ webhookSources, hookUrl }: ExposurePlan, { hosted, hos
 function secludedPool({ hook, hookUrl, addresses }: ExposurePlan, { hosted, host }: GitHubPlan): readonly string[] {
   const balanced = hosted && hookUrl === undefined && hook._plan.type === 'LoadBalancer';
   if (!balanced || addresses.length === 0 || !addresses.every(({ range }) => secluded(range.split(/[-/]/)[0]) !== undefined)) return [];
-  return [`${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: forward a port of a public address to hook's, and say it by hookHost, or use Exposure.tunnel().`];
+  return [`${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: forward a port of a public address to it, and say that by hookHost, or use a webhook relay.`];
 }
 
 /** What is wrong with the networks in which GitHub is said to answer. */
