@@ -1,4 +1,5 @@
 import { AMOUNTS } from './amounts';
+import { ANNOTATIONS } from './annotations';
 import { COMPONENTS } from './components';
 import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
@@ -15,6 +16,6 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY, ...WEBHOOK_WAY,
+  ...AMOUNTS, ...ANNOTATIONS, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -62,6 +62,10 @@ export interface IngressControllerPlan {
   readonly exactFirst: boolean;
   /** Whether an Ingress that cert-manager makes for a challenge would not be reached, so that the challenge has to go into ours. */
   readonly challengesInPlace: boolean;
+  /** Whether it reads annotations of its own alone, as far as anybody knows; false for one of which nothing is known. */
+  readonly readsItsOwn: boolean;
+  /** The annotation that names the ports at which an Ingress is answered, and its word for port 80; absent where there is none. */
+  readonly entryPoints?: { readonly annotation: string; readonly http: string };
   /** What its user has to see to, in plain sentences. */
   readonly notes: readonly string[];
 }

@@ -6,6 +6,7 @@ import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
 import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
+import { allowedByAnnotation } from './annotation-findings';
 import { Inability } from './ingress-controller-plan';
 import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront } from './ingress-front';
 import { ingressLayout, PlannedIngress, takenAnnotations } from './ingress-layout';
@@ -110,6 +111,7 @@ export function ingressExposure(options: IngressExposureOptions): (context: Expo
   const { front, wishes, ingresses } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
   const { hosts, controller, tls } = front;
   const scheme = tls.secretName === undefined ? 'http' : 'https';
+  const sources = wishes.webhookSources ? { prop: 'webhookSources', networks: wishes.webhookSources } : allowedByAnnotation(front.annotations);
   return ({ namespace }) => ({
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
@@ -123,7 +125,7 @@ export function ingressExposure(options: IngressExposureOptions): (context: Expo
       ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
       prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
     },
-    ...(wishes.webhookSources && { webhookSources: { prop: 'webhookSources', networks: wishes.webhookSources } }),
+    ...(sources && { webhookSources: sources }),
     solvesOnPort80: tls.solvesOnPort80,
     requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
     secrets: tls.secrets,

@@ -3,6 +3,7 @@ import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { instanceOf } from '../../core/values';
 import { distinct, HOSTS, settleHosts } from '../hosts';
 import { Tls } from '../tls/tls';
+import { misplaced } from './annotation-findings';
 import { IngressController } from './ingress-controller';
 import { userAnnotations } from './user-annotations';
 
@@ -50,7 +51,8 @@ export interface IngressFrontOptions {
 
   /**
    * More annotations of the Ingress, for example of what makes DNS records. Errors: `AnnotationRewrites` for those by which hook would get
-   * another path than `/hook`, `AnnotationTaken` for those that are set already with another value, `QualifiedNameInvalid`.
+   * another path than `/hook`, `AnnotationShutsOut` for those by which it would get no webhook, `AnnotationTaken` for those that are set already
+   * with another value, `AnnotationWithoutEffect` for those of another controller, `QualifiedNameInvalid`.
    * @default - none
    */
   readonly annotations?: { [annotation: string]: string };
@@ -74,5 +76,6 @@ export function settleIngressFront(o: ValuesOf<typeof INGRESS_FRONT>, p: Props<k
   const hosts = settleHosts(o, p);
   const tls = (o.tls ?? Tls.none())._resolve({ hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined });
   for (const finding of tls.findings) p.problem('tls', finding);
+  for (const finding of misplaced(annotations, controller, tls.secretName !== undefined)) p.problem('annotations', finding);
   return { hosts, controller, ingressClassName, tls, annotations };
 }

@@ -3,6 +3,7 @@ import { atKey, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { record } from '../../core/values';
+import { shutOut } from './annotation-findings';
 
 /**
  * Names by which controllers change the path of a request, take it for a pattern, or answer with a redirection themselves.
@@ -53,6 +54,9 @@ function check(key: string, text: string, note: Note): void {
     });
   } else if (Object.hasOwn(OWNED, key)) {
     note({ what: `${quote(text)} stands where a property belongs`, instead: OWNED[key], code: 'AnnotationTaken' });
+  } else {
+    const finding = shutOut(key, text);
+    if (finding !== undefined) note(finding);
   }
 }
 

@@ -31,5 +31,6 @@ export const CILIUM: IngressControllerPlan = {
   },
   exactFirst: true,
   challengesInPlace: true,
+  readsItsOwn: true,
   notes: ['Cilium serves Ingresses where it was installed with ingressController.enabled=true, and with nodePort.enabled=true or kubeProxyReplacement=true.'],
 };

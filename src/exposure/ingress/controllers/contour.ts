@@ -27,5 +27,6 @@ export const CONTOUR: IngressControllerPlan = {
   },
   exactFirst: true,
   challengesInPlace: false,
+  readsItsOwn: true,
   notes: [],
 };

@@ -30,6 +30,7 @@ export const HAPROXY: IngressControllerPlan = {
   cannot: {},
   exactFirst: true,
   challengesInPlace: false,
+  readsItsOwn: true,
   notes: [],
 };
 
@@ -57,5 +58,6 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
   cannot: {},
   exactFirst: true,
   challengesInPlace: false,
+  readsItsOwn: true,
   notes: [],
 };

@@ -33,6 +33,7 @@ export const INGRESS_NGINX: IngressControllerPlan = {
   },
   exactFirst: true,
   challengesInPlace: false,
+  readsItsOwn: true,
   notes: ['Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two to them, or give the Service an address.'],
 };
 
@@ -67,5 +68,6 @@ export const F5_NGINX: IngressControllerPlan = {
   },
   exactFirst: true,
   challengesInPlace: true,
+  readsItsOwn: true,
   notes: [],
 };

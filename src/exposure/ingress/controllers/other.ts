@@ -25,6 +25,7 @@ export function otherController({ name, ingressClassName, annotations, pods }: O
     cannot: { sources: unknown, hsts: unknown, redirect: unknown },
     exactFirst: true,
     challengesInPlace: false,
+    readsItsOwn: false,
     notes: [
       `What ${name} needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck's logs, prefer the exact path /hook to /, and leave paths as they are.`,
     ],

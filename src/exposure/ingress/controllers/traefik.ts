@@ -37,6 +37,8 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
     cannot: {},
     exactFirst: false,
     challengesInPlace: false,
+    readsItsOwn: true,
+    entryPoints: { annotation: `${ROUTER}.entrypoints`, http: httpEntryPoint },
     notes: [],
   };
 }
