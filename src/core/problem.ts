@@ -14,9 +14,11 @@ export class Where {
     return new Where((prop) => (prop === '' ? `${call}()` : `${call}({ ${prop} })`));
   }
 
-  /** A construct: `[40-prow/hook] nodePort`. */
+  /** A construct: `[40-prow/hook] nodePort`; or an item of a list that it makes, whose path is `40-prow/list items[3]`. */
   static construct(path: string): Where {
-    return new Where((prop) => (prop === '' ? `[${path}]` : `[${path}] ${prop}`));
+    const [, construct = path, item = ''] = /^(.*) (items\[\d+\](?:\.items\[\d+\])*)$/.exec(path) ?? [];
+    const within = (prop: string): string => (item === '' || prop === '' || prop.startsWith('[') ? item + prop : `${item}.${prop}`);
+    return new Where((prop) => (within(prop) === '' ? `[${construct}]` : `[${construct}] ${within(prop)}`));
   }
 
   /** For `node.addValidation`, where cdk8s puts the construct's path in front. */
@@ -27,7 +29,7 @@ export class Where {
   problem(prop: string, finding: Finding): Problem {
     const subject = this.render(prop);
     // a construct without a property already ends in a bracket, where a colon would be noise
-    const colon = subject === '' ? '' : subject.endsWith(']') && prop === '' ? ' ' : ': ';
+    const colon = subject === '' ? '' : prop === '' && /^\[[^\]]*\]$/.test(subject) ? ' ' : ': ';
     return { ...finding, text: `${subject}${colon}${finding.what}; ${finding.instead} (${finding.code})` };
   }
 }

@@ -4,15 +4,13 @@ import { RenderedObject } from './rendered-object';
 
 /** Refuses a second object of the same group, kind, namespace and name: the one that is applied last would win. */
 export class DuplicateGate {
-  /** Paths of constructs by name, for each kind and namespace: names are there already, and a text made of all four would not be. */
-  private readonly first = new Map<string, Map<string, string>>();
+  /** Paths of constructs by kind, group, namespace and name, which are there already; a text made of them would have to be made for each object. */
+  private readonly first = new Map<string, Map<string, Map<string, Map<string, string>>>>();
 
   check(object: RenderedObject, report: Note): void {
     const { group, kind, name, clusterScoped } = object;
     const namespace = clusterScoped ? '' : object.namespace;
-    const key = `${group}/${kind}/${namespace}`;
-    const names = this.first.get(key) ?? new Map<string, string>();
-    this.first.set(key, names);
+    const names = below(below(below(this.first, kind), group), namespace);
     const first = names.get(name);
     if (first === undefined) {
       names.set(name, object.path);
@@ -24,4 +22,10 @@ export class DuplicateGate {
       code: 'DuplicateObject',
     });
   }
+}
+
+function below<T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  let map = maps.get(key);
+  if (!map) maps.set(key, map = new Map());
+  return map;
 }

@@ -12,40 +12,51 @@ const rbacName: Rule<string> = (value, report) => {
   return report({ what: `${quote(value)} is not the name of an RBAC object`, instead: 'leave out "/", "%" and spaces', code: 'NameNotDnsSubdomain' });
 };
 
+/** A rule, and what it took already: the same few names and labels stand on thousands of objects. */
+class Passing {
+  private readonly passed = new Set<unknown>();
+
+  constructor(private readonly rule: Rule<string>) {}
+
+  check(value: unknown, report: Note, path: string, key?: string): void {
+    if (!this.passed.has(value) && report.at(key === undefined ? path : `${path}.${key}`).read(this.rule, value) !== undefined) this.passed.add(value);
+  }
+}
+
 const anyString: Rule<string> = (value, report) => {
   return typeof value === 'string' ? value : report({ what: `${quote(value)} is not a string`, instead: 'put it in quotes', code: 'WrongType' });
 };
 
 /** Refuses names, labels, annotations and data keys that the API server would refuse. */
 export class MetadataGate {
-  // the same few names and labels stand on thousands of objects
-  private readonly passed = new Map<Rule<string>, Set<unknown>>();
+  private readonly rbacNames = new Passing(rbacName);
+  private readonly labels = new Passing(dnsLabel);
+  private readonly subdomains = new Passing(dnsSubdomain);
+  private readonly qualifiedNames = new Passing(qualifiedName);
+  private readonly labelValues = new Passing(labelValue);
+  private readonly dataKeys = new Passing(dataKey);
 
   check(object: RenderedObject, report: Note): void {
     const { json, group, kind, name, namespace, clusterScoped } = object;
-    const nameRule = group === RBAC ? rbacName : group === '' && DNS_LABEL_KINDS.has(kind) ? dnsLabel : dnsSubdomain;
-    this.apply(nameRule, name, report, 'metadata.name');
-    if (namespace !== '' && !clusterScoped) this.apply(dnsLabel, namespace, report, 'metadata.namespace');
-    this.checkMap(json.metadata.labels, qualifiedName, labelValue, report, 'metadata.labels');
-    this.checkMap(json.metadata.annotations, qualifiedName, anyString, report, 'metadata.annotations');
+    const names = group === RBAC ? this.rbacNames : group === '' && DNS_LABEL_KINDS.has(kind) ? this.labels : this.subdomains;
+    names.check(name, report, 'metadata.name');
+    if (namespace !== '' && !clusterScoped) this.labels.check(namespace, report, 'metadata.namespace');
+    checkMap(json.metadata.labels, this.qualifiedNames, this.labelValues, report, 'metadata.labels');
+    checkMap(json.metadata.annotations, this.qualifiedNames, undefined, report, 'metadata.annotations');
     if (group === '' && kind === 'ConfigMap') {
-      this.checkMap(json.data, dataKey, anyString, report, 'data');
-      this.checkMap(json.binaryData, dataKey, anyString, report, 'binaryData');
+      checkMap(json.data, this.dataKeys, undefined, report, 'data');
+      checkMap(json.binaryData, this.dataKeys, undefined, report, 'binaryData');
     }
   }
+}
 
-  private checkMap(map: unknown, keyRule: Rule<string>, valueRule: Rule<string>, report: Note, path: string): void {
-    if (map === undefined) return;
-    if (!isPlainObject(map)) return report.at(path)({ what: `${quote(map)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
-    for (const key of Object.keys(map)) {
-      this.apply(keyRule, key, report, path);
-      if (valueRule !== anyString || typeof map[key] !== 'string') this.apply(valueRule, map[key], report, path, key);
-    }
-  }
-
-  private apply(rule: Rule<string>, value: unknown, report: Note, path: string, key?: string): void {
-    let passed = this.passed.get(rule);
-    if (!passed) this.passed.set(rule, passed = new Set());
-    if (!passed.has(value) && report.at(key === undefined ? path : `${path}.${key}`).read(rule, value) !== undefined) passed.add(value);
+/** Values without a rule of their own are any strings, of which nothing is worth remembering. */
+function checkMap(map: unknown, keys: Passing, values: Passing | undefined, report: Note, path: string): void {
+  if (map === undefined) return;
+  if (!isPlainObject(map)) return report.at(path)({ what: `${quote(map)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
+  for (const key in map) {
+    keys.check(key, report, path);
+    if (values !== undefined) values.check(map[key], report, path, key);
+    else if (typeof map[key] !== 'string') report.at(`${path}.${key}`).read(anyString, map[key]);
   }
 }

@@ -1,19 +1,13 @@
 import { ApiObject, App } from 'cdk8s';
 import { ConfigurationError, Problem } from '../core/problem';
-import { DuplicateGate } from './duplicate-gate';
 import { ChartFile, layOut } from './layout';
 import { checkLostKeys } from './lost-key';
 import { ManifestYaml } from './manifest-yaml';
-import { MetadataGate } from './metadata-gate';
-import { objectReport } from './object-report';
+import { ObjectGates } from './object-gates';
 import { encode, EncodedFile } from './output-file';
 import { jsonOf } from './plain-json';
 import { attempt, renderObject } from './render-object';
 import { RenderedObject } from './rendered-object';
-import { SchemaGate } from './schema-gate';
-import { checkSecret } from './secret-gate';
-import { checkSize } from './size-gate';
-import { checkText } from './text-gate';
 
 /**
  * Renders an app to the files that `App.synth()` writes in a clean environment, byte by byte, in memory.
@@ -23,32 +17,22 @@ import { checkText } from './text-gate';
  * `App.synth()` resolves the whole app again for every chart; here it is resolved once, so that the time grows with the objects only.
  */
 export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void, unread: (path: string) => void = () => undefined): EncodedFile[] {
-  const metadata = new MetadataGate();
-  const duplicates = new DuplicateGate();
+  let source: ApiObject | undefined;
+  const json = jsonOf(app, (props) => checkLostKeys(props, gates.report));
+  const gates = new ObjectGates(problems, see, unread, { jsonOf: json, source: () => source });
   const manifestYaml = new ManifestYaml();
 
-  let current: ApiObject | undefined;
-  // asked for where something is wrong only, because cdk8s makes it anew each time
-  const report = objectReport(problems, () => current?.node.path ?? '');
-
-  const json = jsonOf(app, (props) => checkLostKeys(props, report));
-  const schema = new SchemaGate(json);
-
-  const renderOne = (source: ApiObject): string => {
-    current = source;
-    const object = renderObject(source, json, report);
+  const renderOne = (one: ApiObject): string => {
+    source = one;
+    // asked for where something is wrong only, because cdk8s makes it anew each time
+    const report = gates.reportAt(() => one.node.path);
+    const object = renderObject(one, json, report);
     const manifest = object && attempt(report, () => manifestYaml.of(object.json));
     if (!object || !manifest) {
-      unread(source.node.path);
+      unread(one.node.path);
       return '';
     }
-    if (!schema.check(object, source, report)) unread(object.path);
-    checkText(object, manifest, report);
-    metadata.check(object, report);
-    duplicates.check(object, report);
-    checkSecret(object, report);
-    checkSize(object, manifest, report);
-    see(object);
+    gates.check(object, manifest);
     return manifest.text;
   };
 

@@ -8,19 +8,26 @@ import { Type } from '../schema/type';
 import { pathOfPatch } from './patches';
 import { RenderedObject } from './rendered-object';
 
+/** Where the object of the moment comes from, and how it becomes JSON again without some of its patches. */
+export interface Patched {
+  readonly jsonOf: (object: ApiObject) => Record<string, any>;
+  source(): ApiObject | undefined;
+}
+
 /** Refuses what an API server of the supported versions would refuse of an object by itself: unknown kinds and fields, wrong types and values. */
 export class SchemaGate {
   /** By apiVersion and kind; undefined for what nobody here knows. */
   private readonly types = new Map<string, Type | undefined>();
 
-  constructor(private readonly jsonOf: (object: ApiObject) => Record<string, any>) {}
-
   /** True when the object would be taken. */
-  check(object: RenderedObject, source: ApiObject, report: Note): boolean {
+  check(object: RenderedObject, report: Note, patched?: Patched): boolean {
     const { json } = object;
     const type = this.typeOf(object);
     if (type === undefined || type.fine(json)) return true;
-    type.find(json, this.namingPatches(type, source, report, ''));
+    const source = patched?.source();
+    // an item of a list has no construct of its own
+    if (patched === undefined || source?.node.path !== object.path) type.find(json, report);
+    else type.find(json, namingPatches(type, { source, jsonOf: patched.jsonOf }, report, ''));
     return false;
   }
 
@@ -32,18 +39,20 @@ export class SchemaGate {
     this.types.set(key, type);
     return type;
   }
+}
 
-  /** A note that says which patch of the object has made what is wrong. */
-  private namingPatches(type: Type, source: ApiObject, report: Note, path: string): Note {
-    const note = (finding: Finding): void => {
-      const patch = pathOfPatch(source, this.jsonOf, (json) => findingsOf(type, json).has(keyOf(path, finding)));
-      report(patch === undefined ? finding : { ...finding, what: `${finding.what}, after the patch of ${quote(patch)}` });
-    };
-    return Object.assign(note, {
-      at: (child: string) => this.namingPatches(type, source, report.at(child), `${path}/${child}`),
-      read: report.read,
-    });
-  }
+interface Source {
+  readonly source: ApiObject;
+  readonly jsonOf: (object: ApiObject) => Record<string, any>;
+}
+
+/** A note that says which patch of the object has made what is wrong. */
+function namingPatches(type: Type, of: Source, report: Note, path: string): Note {
+  const note = (finding: Finding): void => {
+    const patch = pathOfPatch(of.source, of.jsonOf, (json) => findingsOf(type, json).has(keyOf(path, finding)));
+    report(patch === undefined ? finding : { ...finding, what: `${finding.what}, after the patch of ${quote(patch)}` });
+  };
+  return Object.assign(note, { at: (child: string) => namingPatches(type, of, report.at(child), `${path}/${child}`), read: report.read });
 }
 
 function keyOf(path: string, { what, code }: Finding): string {

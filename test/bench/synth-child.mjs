@@ -16,11 +16,7 @@ const [kind, prows, folder] = process.argv.slice(2);
 function removeChecks() {
   const nothing = () => undefined;
   Object.assign(lib('platform/checks/reference-checks').ReferenceChecks.prototype, { see: nothing, problems: () => [] });
-  lib('writer/metadata-gate').MetadataGate.prototype.check = nothing;
-  lib('writer/duplicate-gate').DuplicateGate.prototype.check = nothing;
-  lib('writer/text-gate').checkText = nothing;
-  lib('writer/secret-gate').checkSecret = nothing;
-  lib('writer/size-gate').checkSize = nothing;
+  lib('writer/object-gates').ObjectGates.prototype.check = nothing;
 }
 
 const outdir = folder ?? mkdtempSync(join(tmpdir(), 'cdk8s-prow-bench-'));

@@ -183,6 +183,45 @@ describe('what is wrong with an object', () => {
   });
 });
 
+describe('objects in a list, which kubectl takes apart', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { token: 'eA==' } };
+  const nested = { apiVersion: 'v1', kind: 'List', metadata: { name: 'inner' }, items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'P' } }] };
+  const small = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: 'x'.repeat(200_000) } });
+
+  function seen(kind: string, items: readonly unknown[]): readonly string[] {
+    const app = new App({ outdir: 'nowhere' });
+    object(new Chart(app, 'c'), 'l', { kind, items });
+    const problems: Problem[] = [];
+    const objects: string[] = [];
+    render(app, problems, ({ kind: of, name, path }) => objects.push(`${of} ${name} ${path}`));
+    return [...objects, ...problems.map(({ text }) => text)];
+  }
+
+  test('each is looked at, at its place', () => {
+    expect(seen('List', [secret, nested, { kind: 'Pod', metadata: {} }, 5, secret])).toEqual([
+      'Secret s c/l items[0]',
+      'Pod P c/l items[1].items[0]',
+      'Secret s c/l items[4]',
+      '[c/l] items[2].apiVersion: is missing; give it a value (PropMissing)',
+      '[c/l] items[2].metadata.name: is missing; give it a value (PropMissing)',
+      '[c/l] items[3]: 5 is not an object; write { apiVersion, kind, metadata, … } (WrongType)',
+      '[c/l] items[0].data: holds a value for "token", which would stand in the YAML; '
+        + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+      '[c/l] items[1].items[0].metadata.name: "P" is not a DNS subdomain; write "p" (NameNotDnsSubdomain)',
+      '[c/l] items[4].metadata.name: Secret "s" is emitted by [c/l items[0]] already; rename or remove one of them (DuplicateObject)',
+      '[c/l] items[4].data: holds a value for "token", which would stand in the YAML; '
+        + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+    ]);
+  });
+
+  test('each may be as large as any object', () => {
+    expect(seen('ConfigMapList', [small('a'), small('b')])).toEqual(['ConfigMap a c/l items[0]', 'ConfigMap b c/l items[1]']);
+  });
+
+  test('a kind that only sounds like a list', () => expect(seen('AllowList', [])).toEqual([]));
+  test('a kind with items that are no objects', () => expect(seen('Shop', ['a'])).toEqual(['Shop l c/l']));
+});
+
 describe('what is wrong with an app', () => {
   function found(app: App): readonly string[] {
     const problems = validateTree(app);
