@@ -9,9 +9,13 @@ import { fileProblems } from '../writer/text-gate';
 import { validateTree } from '../writer/validate-tree';
 import { write } from '../writer/write';
 import { KnownCni } from './checks/cni-objects';
-import { ExternalObjects } from './checks/external-objects';
+import { ExternalObjects, together } from './checks/external-objects';
 import { ReferenceChecks } from './checks/reference-checks';
+import { saidElsewhere } from './checks/said-elsewhere';
+import { ExistingObjects, existingObjects } from './existing-objects';
 import { PulledImages } from './pulled-images';
+
+const FIELDS = { outdir: optional(text), existing: existingObjects } satisfies Fields<CheckedAppProps>;
 
 /** Properties of `CheckedApp`. */
 export interface CheckedAppProps {
@@ -24,6 +28,13 @@ export interface CheckedAppProps {
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
    */
   readonly outdir?: string;
+
+  /**
+   * What the cluster has without this app. A reference to something that is neither emitted nor listed raises `SecretMissing`,
+   * `ConfigMapMissing` and the like.
+   * @default - nobody knows: such references are not looked at, which is said once as a warning
+   */
+  readonly existing?: ExistingObjects;
 }
 
 /**
@@ -37,10 +48,12 @@ export interface CheckedAppProps {
 export class CheckedApp extends App {
   /** Stands for this app where only one app may be, without keeping its objects in memory. */
   private readonly identity = Symbol('app');
+  private readonly existing: ExternalObjects | undefined;
 
   constructor(props: CheckedAppProps = {}) {
-    const { outdir } = readProps(Where.call(`new ${new.target.name}`), props, { outdir: optional(text) } satisfies Fields<CheckedAppProps>);
+    const { outdir, existing } = readProps(Where.call(`new ${new.target.name}`), props, FIELDS);
     super({ outdir, resolvers: [new SortedKeys()] });
+    this.existing = existing;
   }
 
   /**
@@ -54,7 +67,7 @@ export class CheckedApp extends App {
    */
   override synth(): void {
     const problems = validateTree(this);
-    const checks = new ReferenceChecks(this._externalObjects(), this._cni());
+    const checks = new ReferenceChecks(this._externalObjects(), this._cni(), this._nodePortRange());
     const images = new PulledImages();
     const files = render(this, problems, (object) => {
       checks.see(object);
@@ -91,10 +104,18 @@ export class CheckedApp extends App {
   }
 
   /**
-   * What exists in the cluster without being emitted; undefined when nobody can know.
+   * What exists in the cluster without being emitted.
    * @internal
    */
-  protected _externalObjects(): ExternalObjects | undefined {
+  protected _externalObjects(): ExternalObjects {
+    return together(this.existing ?? { others: 'unsaid' }, ...saidElsewhere(this));
+  }
+
+  /**
+   * The range that the API server takes node ports from; undefined when nobody said.
+   * @internal
+   */
+  protected _nodePortRange(): string | undefined {
     return undefined;
   }
 

@@ -18,19 +18,22 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
   };
 }
 
+/** It makes those that are missing. */
+const writer = 'secrets.sh';
+
 function ownSecrets({ namespace, jobsNamespace, hmac, github, storage, deckLogin }: ProwModel): ExternalData[] {
   const { credentials, s3 } = storage;
   return [
-    { namespace, name: hmac.secretName, keys: [hmac.key] },
-    { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key) },
-    ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key] })) : []),
-    ...(credentials ? [namespace, jobsNamespace].map((where) => ({ namespace: where, name: credentials.secretName, keys: [credentials.key] })) : []),
-    ...(s3?.rootSecret ? [{ namespace, name: s3.rootSecret.secretName, keys: [s3.rootSecret.accessKey, s3.rootSecret.secretKey] }] : []),
+    { namespace, name: hmac.secretName, keys: [hmac.key], writer },
+    { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key), writer },
+    ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key], writer })) : []),
+    ...(credentials ? [namespace, jobsNamespace].map((where) => ({ namespace: where, name: credentials.secretName, keys: [credentials.key], writer })) : []),
+    ...(s3?.rootSecret ? [{ namespace, name: s3.rootSecret.secretName, keys: [s3.rootSecret.accessKey, s3.rootSecret.secretKey], writer }] : []),
   ];
 }
 
 function neededSecrets(prow: ProwModel, needs: readonly SecretNeed[]): ExternalData[] {
-  return needs.map(({ namespace = prow.namespace, name, keys }) => ({ namespace, name, keys: keys.map(({ key }) => key) }));
+  return needs.map(({ namespace = prow.namespace, name, keys }) => ({ namespace, name, keys: keys.map(({ key }) => key), writer }));
 }
 
 function certificates({ namespace, jobsNamespace, github }: ProwModel): ExternalData[] {

@@ -4,6 +4,7 @@ import { Exposure } from '../exposure/exposure';
 import { ClusterNetworkOptions } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
+import { ExistingObjects } from './existing-objects';
 import { IsolationOptions } from './policies/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
 
@@ -71,6 +72,13 @@ export interface ProwAppProps extends PlatformProps {
    * @default - nothing: what the exposure needs has to be in the cluster already
    */
   readonly upstreamManifests?: UpstreamManifest[];
+
+  /**
+   * What the cluster has without this app, for charts of your own beside Prow's. A reference to something that is neither emitted, nor named in a
+   * property, nor listed here raises `SecretMissing`, `ConfigMapMissing` and the like.
+   * @default - nothing
+   */
+  readonly existing?: ExistingObjects;
 
   /**
    * Folder that the files are written to.

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
+import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
 import { Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
@@ -9,7 +10,9 @@ import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
 import { KnownCni } from './checks/cni-objects';
-import { ExternalObjects } from './checks/external-objects';
+import { ANY_NAMESPACE, ExternalIssuer, ExternalObjects, together } from './checks/external-objects';
+import { issuersOf } from './checks/issuers';
+import { saidElsewhere } from './checks/said-elsewhere';
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { applyScript } from './delivery/apply-script';
 import { applySecrets } from './delivery/apply-secrets';
@@ -116,15 +119,18 @@ export class ProwApp extends CheckedApp {
   }
 
   /**
-   * Known as long as every chart is a stage of ours: what a user's own charts refer to may be anywhere.
+   * What the properties name, and what the user says that there is besides; all else does not exist.
    * @internal
    */
-  protected override _externalObjects(): ExternalObjects | undefined {
-    const stages: readonly string[] = Object.values(STAGES);
-    if (!this.node.children.every((child) => stages.includes(child.node.id))) return undefined;
-    const { prow, secrets, exposure, deckAccess } = this.model;
-    const pullSecrets = [...exposure.imagePullSecrets ?? [], ...deckAccess.door?.imagePullSecrets ?? []];
-    return { ...externalObjects(prow, secrets, pullSecrets), namespaces: [...this.model.cni.existingNamespaces ?? [], ...this.foreignNamespaces()] };
+  protected override _externalObjects(): ExternalObjects {
+    const { cni, prow, secrets, existing } = this.model;
+    const named = { namespaces: [...cni.existingNamespaces ?? [], ...this.foreignNamespaces()], issuers: this.namedIssuers() };
+    return together(existing ?? {}, externalObjects(prow, secrets), named, ...saidElsewhere(this));
+  }
+
+  /** @internal */
+  protected override _nodePortRange(): string {
+    return this.model.exposure.nodePortRange ?? DEFAULT_NODE_PORT_RANGE;
   }
 
   /** @internal */
@@ -137,6 +143,13 @@ export class ProwApp extends CheckedApp {
     const stages: readonly string[] = [STAGES.networkConfig, STAGES.ingress, STAGES.issuer];
     const objects = this.node.children.filter(({ node }) => stages.includes(node.id)).flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject));
     return [...new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []))];
+  }
+
+  /** Of certificates that the exposure asks for: a property named them. */
+  private namedIssuers(): readonly ExternalIssuer[] {
+    const objects = this.prow.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => ['Certificate', 'Ingress', 'Gateway'].includes(kind));
+    return objects.flatMap((object) => issuersOf({ kind: object.kind, group: object.apiGroup, json: object.toJson() })
+      .map(({ kind, name }) => ({ kind, name, namespace: ANY_NAMESPACE })));
   }
 }
 

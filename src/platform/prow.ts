@@ -15,7 +15,9 @@ import { Tide } from '../prow/components/tide';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
+import { sayElsewhere } from './checks/said-elsewhere';
 import { secretsScript } from './delivery/secrets-script';
+import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
 import { pullFrom } from './pulled-images';
 import { ReachableProw, reachableProw } from './reachable-prow';
@@ -55,6 +57,8 @@ export class Prow extends Construct {
     const model = reachable.prow;
     this.plan = ProwPlan._of(model);
     this.secrets = reachable.secrets;
+    const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
+    sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
     const component = { plan: this.plan };
     new ProwConfig(this, 'config', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);

@@ -19,6 +19,7 @@ import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
+import { existingObjects } from './existing-objects';
 import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
@@ -30,6 +31,7 @@ const PLATFORM_FIELDS = {
   upstreamManifests: optional(list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []),
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
+  existing: existingObjects,
   outdir: optional(text),
 } satisfies Fields<ProwAppProps>;
 
@@ -75,6 +77,8 @@ function settle(said: Said, p: SaidProps) {
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
+    // what the cluster has besides; undefined where nothing was said
+    existing: said.existing,
     outdir: said.outdir,
   };
 }

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { pathOfPatch } from './patches';
-import { isClusterScoped, RenderedObject } from './rendered-object';
+import { isClusterScoped, isListOfObjects, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
 /** Renders one object, whose JSON `jsonOf` tells. */
@@ -16,18 +16,19 @@ export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => R
       code: 'NameFromEnvironment',
     });
   }
-  return rendered;
+  return rendered && rendered.name !== object.name ? { ...rendered, renamedFrom: object.name } : rendered;
 }
 
 /** Reads what an object says of itself; without kind, apiVersion and name there is nothing that other checks could be told about. */
 export function readObject(json: Readonly<Record<string, any>>, path: string, report: Note): RenderedObject | undefined {
-  const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, 'metadata.name': json.metadata?.name };
+  const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, ...!isListOfObjects(json) && { 'metadata.name': json.metadata?.name } };
   const missing = Object.entries(required).filter(([, value]) => typeof value !== 'string' || value === '');
   for (const [field] of missing) report.at(field)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
   if (missing.length > 0) return undefined;
   const slash = json.apiVersion.indexOf('/');
   const group = slash === -1 ? '' : json.apiVersion.slice(0, slash);
-  const { kind, metadata: { name, namespace: given } } = json;
+  // only a list has no name
+  const { kind, metadata: { name, namespace: given } = { name: '' } as Readonly<Record<string, any>> } = json;
   const namespace = typeof given === 'string' ? given : '';
   return { path, group, kind, name, namespace, clusterScoped: isClusterScoped(group, kind), json };
 }

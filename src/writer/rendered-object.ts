@@ -6,11 +6,22 @@ export interface RenderedObject {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
+  /** What its construct called it, where a patch gave it another name. */
+  readonly renamedFrom?: string;
   /** Namespace, empty when the object names none. */
   readonly namespace: string;
   /** True when the API server ignores a namespace of this kind; cdk8s gives a chart's namespace to all objects. */
   readonly clusterScoped: boolean;
   readonly json: Readonly<Record<string, any>>;
+}
+
+/**
+ * Whatever has `items` beside a kind that ends in List.
+ *
+ * Source: kubernetes v1.33 staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured (`IsList`, `UnstructuredList`).
+ */
+export function isListOfObjects({ kind, items }: Readonly<Record<string, any>>): boolean {
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
 }
 
 /** As `group/Kind`. Custom resources that are not known here are taken for namespaced. */

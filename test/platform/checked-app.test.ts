@@ -95,7 +95,7 @@ test('everything that is wrong is told at once, once, and nothing is written', (
   expect(thrown(() => app.synth())).toEqual([
     '[c/hook] nodePort: 80 is outside 30000-32767; pick another (NodePortOutOfRange)',
     '[c/label] metadata.labels.app: "a\\u2028b" contains U+2028; remove that character (ForbiddenCharacter)',
-    '[c/pod] spec.serviceAccountName: there is no ServiceAccount "hook"; emit it (ServiceAccountMissing)',
+    '[c/pod] spec.serviceAccountName: there is no ServiceAccount "hook"; emit it, or say it in existing.serviceAccounts (ServiceAccountMissing)',
     'new ProwApp({ clusterNetwork }): overlaps; use others (CidrOverlap)',
   ]);
   expect(existsSync(outdir)).toBe(false);
@@ -151,7 +151,7 @@ test.each<[AppProps, readonly string[]]>([
   [{ outdir: 7 as never }, ['new CheckedApp({ outdir }): 7 is not a string; put it in quotes (WrongType)']],
   [{ outdir: null as never }, ['new CheckedApp({ outdir }): null is not a value; leave it out to get the default (NullValue)']],
   [{ yamlOutputType: 0, outputDir: 'x' } as AppProps, [
-    'new CheckedApp(): "yamlOutputType" is not a property; known are outdir (UnknownProp)',
-    'new CheckedApp(): "outputDir" is not a property; known are outdir (UnknownProp)',
+    'new CheckedApp(): "yamlOutputType" is not a property; known are existing, outdir (UnknownProp)',
+    'new CheckedApp(): "outputDir" is not a property; known are existing, outdir (UnknownProp)',
   ]],
 ])('%j', (props, texts) => expect(thrown(() => new CheckedApp(props))).toEqual(texts));

@@ -22,6 +22,8 @@ function asksBird(probe: any): boolean {
 
 /** Calico's pools and probes, among each other and with what Calico is told to run, whoever wrote them: `Calico`, CalicoPool, or somebody's hand. */
 export class CalicoObjects implements ReferenceCheck {
+  readonly kinds = ['ConfigMap', 'IPPool', 'Installation'];
+  readonly pods = true;
   private readonly seen: SeenPool[] = [];
   private readonly found: Problem[] = [];
   private readonly overIpip: string[] = [];

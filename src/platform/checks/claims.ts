@@ -2,11 +2,12 @@ import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
-import { OpenReferences } from './reference';
+import { OpenReferences, Reference } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 /** PersistentVolumeClaims that pods want as volumes. */
 export class Claims implements ReferenceCheck {
+  readonly pods = true;
   private readonly references = new OpenReferences();
 
   see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
@@ -20,5 +21,9 @@ export class Claims implements ReferenceCheck {
 
   problems(known: KnownObjects): Problem[] {
     return this.references.problems(known);
+  }
+
+  get unknown(): readonly Reference[] {
+    return this.references.unknown;
   }
 }

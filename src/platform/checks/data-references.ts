@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
-import { OpenReferences } from './reference';
+import { OpenReferences, Reference } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 type DataKind = 'ConfigMap' | 'Secret';
@@ -10,6 +10,8 @@ type Add = (kind: DataKind, name: unknown, at: string, key?: string) => void;
 
 /** ConfigMaps and Secrets, and their keys, that pods want as volumes, as variables and for pulling images. */
 export class DataReferences implements ReferenceCheck {
+  readonly kinds = ['ServiceAccount'];
+  readonly pods = true;
   private readonly references = new OpenReferences();
 
   see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
@@ -23,6 +25,10 @@ export class DataReferences implements ReferenceCheck {
 
   problems(known: KnownObjects): Problem[] {
     return this.references.problems(known);
+  }
+
+  get unknown(): readonly Reference[] {
+    return this.references.unknown;
   }
 }
 

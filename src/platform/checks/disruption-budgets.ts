@@ -7,6 +7,7 @@ import { ReferenceCheck } from './reference-check';
 
 /** PodDisruptionBudgets select pods of their namespace. */
 export class DisruptionBudgets implements ReferenceCheck {
+  readonly kinds = ['PodDisruptionBudget'];
   private readonly budgets: { readonly path: string; readonly namespace: string; readonly selector: unknown }[] = [];
 
   see({ kind, group, path, namespace, json }: RenderedObject): void {
@@ -15,7 +16,7 @@ export class DisruptionBudgets implements ReferenceCheck {
 
   problems(known: KnownObjects): Problem[] {
     return this.budgets.flatMap(({ path, namespace, selector }) => {
-      const pods = known.podsIn(namespace);
+      const pods = known.pods.in(namespace);
       if (pods.length === 0 && !known.closed) return [];
       if (pods.some(({ labels }) => selects(selector, labels))) return [];
       return [Where.construct(path).problem('spec.selector', {

@@ -20,6 +20,7 @@ const PATH_ARGUMENT = /^--?[\w.-]+=(\/[^\s,:$]*?)\/*$/;
 
 /** Files that arguments and sub-paths name in volumes made of ConfigMaps and Secrets. */
 export class MountedFiles implements ReferenceCheck {
+  readonly pods = true;
   private readonly wanted: WantedFile[] = [];
 
   see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {

@@ -2,7 +2,7 @@ import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { PodTemplate } from './pod-template';
-import { OpenReferences } from './reference';
+import { OpenReferences, Reference } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 /** Objects are in namespaces that exist. A missing one is told once, at the first object in it. */
@@ -19,5 +19,9 @@ export class Namespaces implements ReferenceCheck {
 
   problems(known: KnownObjects): Problem[] {
     return this.references.problems(known);
+  }
+
+  get unknown(): readonly Reference[] {
+    return this.references.unknown;
   }
 }

@@ -1,24 +1,34 @@
 import { ErrorCode } from '../../core/error-catalogue';
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
+import { Backends } from './backends';
 import { CalicoObjects } from './calico-objects';
+import { CalledServices } from './called-services';
 import { Claims } from './claims';
+import { ClassNames } from './class-names';
 import { CniObjects, KnownCni } from './cni-objects';
 import { DataReferences } from './data-references';
 import { DisruptionBudgets } from './disruption-budgets';
 import { ExternalObjects } from './external-objects';
-import { KnownObjects } from './known-objects';
+import { Issuers } from './issuers';
+import { JobRights } from './job-rights';
+import { KnownObjects, ReferredKind } from './known-objects';
 import { MountedFiles } from './mounted-files';
 import { Namespaces } from './namespaces';
 import { NodePorts } from './node-ports';
+import { OwnImages } from './own-images';
+import { ParentGateways } from './parent-gateways';
 import { PodAccounts } from './pod-accounts';
 import { podTemplateOf } from './pod-template';
 import { PodSecurity } from './pod-security';
+import { describe } from './reference';
 import { ReferenceCheck } from './reference-check';
 import { RoleBindings } from './role-bindings';
+import { ScaledWorkloads } from './scaled-workloads';
 import { ServiceTargets } from './service-targets';
 import { VolumeMounts } from './volume-mounts';
 import { WorkloadSelectors } from './workload-selectors';
+import { WrittenSecrets } from './written-secrets';
 
 /** What is said of objects that find no pods, which may be those of an object that cannot be read. */
 const MISSES_PODS: readonly ErrorCode[] = ['SelectorMatchesNothing', 'TargetPortMissing'];
@@ -28,21 +38,32 @@ export class ReferenceChecks {
   private readonly known: KnownObjects;
   private readonly unreadPaths: string[] = [];
   private readonly checks: readonly ReferenceCheck[];
+  private readonly askedOf = new Map<string, readonly ReferenceCheck[]>();
+  private readonly askedOfPods = new Map<string, readonly ReferenceCheck[]>();
 
-  constructor(external?: ExternalObjects, cni?: KnownCni) {
+  constructor(private readonly external?: ExternalObjects, cni?: KnownCni, nodePortRange?: string) {
     this.known = new KnownObjects(external);
     this.checks = [
       new Namespaces(),
       new PodAccounts(),
       new PodSecurity(),
       new RoleBindings(),
+      new JobRights(),
       new DataReferences(),
       new Claims(),
+      new ClassNames(),
+      new Issuers(),
+      new WrittenSecrets(external?.secrets),
       new VolumeMounts(),
       new MountedFiles(),
       new WorkloadSelectors(),
       new ServiceTargets(),
-      new NodePorts(),
+      new Backends(),
+      new ParentGateways(),
+      new CalledServices(),
+      new ScaledWorkloads(),
+      new OwnImages(),
+      new NodePorts(nodePortRange),
       new DisruptionBudgets(),
       new CniObjects(cni),
       new CalicoObjects(),
@@ -52,7 +73,7 @@ export class ReferenceChecks {
   see(object: RenderedObject): void {
     const pod = podTemplateOf(object);
     this.known.see(object, pod);
-    for (const check of this.checks) check.see(object, pod, this.known);
+    for (const check of this.asked(object.kind, pod !== undefined)) check.see(object, pod, this.known);
   }
 
   /** Takes note of an object that no API server would take: what it refers to, or what refers to it, is the smaller trouble. */
@@ -61,12 +82,47 @@ export class ReferenceChecks {
   }
 
   problems(): Problem[] {
-    const problems = this.checks.flatMap((check) => check.problems(this.known));
+    const problems = [...this.checks.flatMap((check) => check.problems(this.known)), ...this.known.renames.problems()];
     if (this.unreadPaths.length === 0) return problems;
     return problems.filter(({ text, code }) => !MISSES_PODS.includes(code) && !this.unreadPaths.some((path) => text.startsWith(`[${path}]`)));
   }
 
+  /** Whole sentences; complete when the problems were asked for. */
   warnings(): readonly string[] {
-    return this.checks.flatMap((check) => check.warnings?.() ?? []);
+    return [...this.checks.flatMap((check) => check.warnings?.() ?? []), ...this.leadingOutside()];
+  }
+
+  /** True when there is no such object, as far as anybody can know; for names that stand in no object, like those in jobs. */
+  lacks(kind: ReferredKind, namespace: string, name: string): boolean {
+    return this.known.lacks(kind, namespace, name);
+  }
+
+  /** What could have been meant by a name that is lacking. */
+  candidates(kind: ReferredKind, namespace: string): readonly string[] {
+    return this.known.candidates(kind, namespace);
+  }
+
+  /** Said once, and only where nobody said what the cluster has. */
+  private leadingOutside(): readonly string[] {
+    const unknown = this.checks.flatMap((check) => check.unknown ?? []);
+    if (unknown.length === 0 || (this.external !== undefined && this.external.others !== 'unsaid')) return [];
+    const [first] = unknown;
+    const [subject, which] = unknown.length === 1 ? ['A reference leads', ''] : [`${unknown.length} references lead`, 'the first is '];
+    const place = `${describe(first)}, at [${first.path}] ${first.at}`;
+    return [`${subject} to what this app does not emit, and nobody looks whether it is there: ${which}${place}. `
+      + 'Say in existing what the cluster has, or existing: { everything: true } to hear no more of it.'];
+  }
+
+  private asked(kind: string, makesPods: boolean): readonly ReferenceCheck[] {
+    const known = makesPods ? this.askedOfPods : this.askedOf;
+    let asked = known.get(kind);
+    if (!asked) {
+      asked = this.checks.filter(({ kinds, pods }) => {
+        if (kinds === undefined && pods === undefined) return true;
+        return kinds?.includes(kind) === true || (makesPods && pods === true);
+      });
+      known.set(kind, asked);
+    }
+    return asked;
   }
 }

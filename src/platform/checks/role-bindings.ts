@@ -3,11 +3,12 @@ import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
-import { OpenReferences } from './reference';
+import { OpenReferences, Reference } from './reference';
 import { ReferenceCheck } from './reference-check';
 
 /** Bindings name a role and ServiceAccounts that exist. */
 export class RoleBindings implements ReferenceCheck {
+  readonly kinds = ['ClusterRoleBinding', 'RoleBinding'];
   private readonly references = new OpenReferences();
   private readonly found: Problem[] = [];
 
@@ -29,5 +30,9 @@ export class RoleBindings implements ReferenceCheck {
 
   problems(known: KnownObjects): Problem[] {
     return [...this.found, ...this.references.problems(known)];
+  }
+
+  get unknown(): readonly Reference[] {
+    return this.references.unknown;
   }
 }

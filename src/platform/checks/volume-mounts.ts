@@ -7,6 +7,7 @@ import { remedy } from './remedy';
 
 /** Containers mount volumes that their pod has. */
 export class VolumeMounts implements ReferenceCheck {
+  readonly pods = true;
   private readonly found: Problem[] = [];
 
   see({ path, json }: RenderedObject, pod: PodTemplate | undefined): void {
