@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App, AppProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { GitHub, Prow } from '../../src';
 import { Problem, Where } from '../../src/core/problem';
 import { CheckedApp, CheckedAppProps } from '../../src/platform/checked-app';
 import { ExternalObjects } from '../../src/platform/checks/external-objects';
@@ -155,3 +156,39 @@ test.each<[AppProps, readonly string[]]>([
     'new CheckedApp(): "outputDir" is not a property; known are existing, outdir (UnknownProp)',
   ]],
 ])('%j', (props, texts) => expect(thrown(() => new CheckedApp(props))).toEqual(texts));
+
+describe('what the cluster has without the app', () => {
+  /** Warnings of an app with a Prow in a chart of its own. */
+  function warned(existing?: CheckedAppProps['existing']): readonly string[] {
+    const app = new CheckedApp({ outdir: newFolder(), existing });
+    new Prow(new Chart(app, 'c'), 'prow', { github: GitHub.cloud({ repositories: ['acme/app'] }) });
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    app.synth();
+    const lines = warn.mock.calls.map(([line]) => String(line));
+    warn.mockRestore();
+    return lines;
+  }
+
+  test('nobody said: it is told once', () => {
+    expect(warned()).toEqual(['warning: 2 references lead to what this app does not emit, and nobody looks whether it is there: the first is Namespace "prow", '
+      + 'at [c/prow/config/config] metadata.namespace. Say in existing what the cluster has, or existing: { everything: true } to hear no more of it.']);
+  });
+
+  test.each([{ namespaces: ['prow', 'test-pods'] }, { everything: true }])('nothing is left to say: %j', (existing) => expect(warned(existing)).toEqual([]));
+
+  test('something is missing', () => expect(thrown(() => warned({ namespaces: ['prow'] }))).toEqual([
+    expect.stringMatching(/there is no Namespace "test-pods"; emit it, or say it in existing\.namespaces, .*\(NamespaceMissing\)$/),
+  ]));
+
+  test('what is said is read', () => {
+    const wrong = { secrets: [{ name: 'A', key: [] }], issuers: [{ name: 'ca', kind: 'Isuer' }], classes: { ingres: [] } } as any;
+    expect(thrown(() => new CheckedApp({ existing: wrong }))).toMatchInlineSnapshot(`
+[
+  "new CheckedApp({ existing.secrets[0].name }): what was given (not shown) is not the name of a Secret; give the name of a Secret in the cluster, never its content (SecretNameInvalid)",
+  "new CheckedApp({ existing.secrets[0] }): "key" is not a property; did you mean "keys"? (UnknownProp)",
+  "new CheckedApp({ existing.issuers[0].kind }): "Isuer" is not one of ClusterIssuer, Issuer; did you mean "Issuer"? (NotAllowedValue)",
+  "new CheckedApp({ existing.classes }): "ingres" is not a property; did you mean "ingress"? (UnknownProp)",
+]
+`);
+  });
+});
