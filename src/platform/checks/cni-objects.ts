@@ -17,6 +17,8 @@ export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 
 const BEFORE_CNI: readonly string[] = [STAGES.crds, STAGES.namespaces, STAGES.network];
 /** The folder of CNI configurations, or one above it. */
 const CONFIGURATIONS = /^\/etc(\/cni(\/net\.d)?)?\/?$/;
+/** Kinds that install a chart, or software on nodes. */
+const INSTALLERS = ['Application', 'DaemonSet', 'HelmChart', 'HelmRelease', 'Job'];
 /** They put themselves before a CNI that is there, and are none. */
 const CHAINED = /multus|istio-cni|linkerd-cni/;
 
@@ -26,7 +28,12 @@ export class CniObjects implements ReferenceCheck {
   private readonly found: Problem[] = [];
   private readonly warned = new Set<string>();
 
-  constructor(private readonly cni: KnownCni | undefined) {}
+  /** Where nobody said which CNI there is, only what could install one is of interest. */
+  readonly kinds: readonly string[] | undefined;
+
+  constructor(private readonly cni: KnownCni | undefined) {
+    this.kinds = cni === undefined ? [...INSTALLERS, ...WISHES_FOR_CNIS.map((wish) => wish.slice(wish.lastIndexOf('/') + 1))] : undefined;
+  }
 
   see(object: RenderedObject, pod: PodTemplate | undefined): void {
     if (isCni(object, pod)) this.seeCni(object);
@@ -80,8 +87,9 @@ export class CniObjects implements ReferenceCheck {
 
 /** By what it writes on nodes, or by what other software makes a CNI of. */
 function isCni({ kind, group, name, json }: RenderedObject, pod: PodTemplate | undefined): boolean {
+  if (!INSTALLERS.includes(kind)) return !CHAINED.test(name) && WISHES_FOR_CNIS.includes(`${group}/${kind}`);
   if (CHAINED.test(name)) return false;
-  if (WISHES_FOR_CNIS.includes(`${group}/${kind}`) || CHARTS_OF_CNIS.includes(chartOf(kind, json)?.split('/').at(-1) ?? '')) return true;
+  if (CHARTS_OF_CNIS.includes(chartOf(kind, json)?.split('/').at(-1) ?? '')) return true;
   if (kind === 'Job' && elements(pod?.spec.containers).some(({ args }) => installsChart(args))) return true;
   return kind === 'DaemonSet' && writesConfiguration(pod);
 }

@@ -14,8 +14,8 @@ export interface KnownPod {
   readonly name: string;
   /** Whether the object is one of Prow's own. */
   readonly ours: boolean;
-  /** Path of the pod's labels in the object. */
-  readonly labelsAt: string;
+  /** Path of the pod's `spec` in the object. */
+  readonly specAt: string;
   readonly labels: Readonly<Record<string, unknown>>;
   readonly ports: readonly KnownPort[];
 }
@@ -35,7 +35,7 @@ export class KnownPods {
     const namespace = pod.namespace || DEFAULT_NAMESPACE;
     let pods = this.byNamespace.get(namespace);
     if (!pods) this.byNamespace.set(namespace, pods = []);
-    pods.push({ path, kind, name, ours: isOurs(json), labelsAt: pod.specAt.replace(/spec$/, 'metadata.labels'), labels: pod.labels, ports: portsOf(pod) });
+    pods.push({ path, kind, name, ours: isOurs(json), specAt: pod.specAt, labels: pod.labels, ports: portsOf(pod) });
   }
 
   in(namespace: string): readonly KnownPod[] {

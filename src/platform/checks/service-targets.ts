@@ -64,7 +64,7 @@ export class ServiceTargets implements ReferenceCheck {
   private caught({ path, name, ours, targets, selector }: SelectingService, pods: readonly KnownPod[]): Problem[] {
     if (pods.length === 1) return [];
     if (ours && pods.some((pod) => pod.ours)) {
-      return pods.filter((pod) => !pod.ours).map((pod) => Where.construct(pod.path).problem(pod.labelsAt, {
+      return pods.filter((pod) => !pod.ours).map((pod) => Where.construct(pod.path).problem(pod.specAt.replace(/spec$/, 'metadata.labels'), {
         what: `these pods would get a part of the traffic of Service ${quote(name)} of [${path}], which selects ${quote(selector)}`,
         instead: 'give them other labels',
         code: 'TrafficCaught',
