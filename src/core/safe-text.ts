@@ -2,6 +2,7 @@ import { Yaml } from 'cdk8s';
 import { Finding } from './problem';
 import { also, Rule } from './props';
 import { quote } from './quote';
+import { withoutSecret } from './secret-values';
 
 /**
  * Characters that YAML 1.1 readers take for structure, refuse, or lose: C0 (but tab and line feed), DEL, C1 with U+0085, U+2028, U+2029,
@@ -59,5 +60,5 @@ const string: Rule<string> = (value, report) => (typeof value === 'string' ? val
 /** A string on one line that arrives in the cluster as it was written. */
 export const text: Rule<string> = also(string, lineProblem);
 
-/** The same with line feeds and tabs allowed. */
-export const multilineText: Rule<string> = also(string, multilineProblem);
+/** The same with line feeds and tabs allowed; long enough for a key, which is refused. */
+export const multilineText: Rule<string> = withoutSecret(also(string, multilineProblem));

@@ -1,6 +1,7 @@
 import { atKey, each, isPlainObject, Note, Rule, walk } from './props';
 import { didYouMean, quote } from './quote';
 import { lineProblem, multilineProblem, text } from './safe-text';
+import { noteSecrets } from './secret-values';
 
 /** Keys that JavaScript or YAML gives a meaning of its own. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype', '<<'];
@@ -70,14 +71,14 @@ function isInstance<T>(value: unknown, type: { readonly prototype: T }): value i
 
 /** Data as JSON has it, at any depth: what a plain object that is passed through may hold. */
 export const json: Rule<any> = (value, report) => {
-  walk(report, (note) => noteJson(value, note));
+  walk(report, (note) => noteOwn(value, note));
   return value;
 };
 
 /** The same, with an object at the top. */
 export const jsonObject: Rule<Readonly<Record<string, any>>> = (value, report) => {
   if (!isPlainObject(value)) return report({ what: `${quote(value)} is not a plain object`, instead: 'write { … }', code: 'WrongType' });
-  walk(report, (note) => noteJson(value, note));
+  walk(report, (note) => noteOwn(value, note));
   return value;
 };
 
@@ -91,8 +92,13 @@ export const overriding: Rule<Readonly<Record<string, any>>> = (value, report) =
 };
 
 /** The same for who collects findings. */
-export function noteJson(value: unknown, note: Note): void {
-  checkJson(value, note, 0);
+export function noteJson(value: unknown, note: Note): boolean {
+  return checkJson(value, note, 0);
+}
+
+/** Of what somebody writes into a property, secrets are found there already. */
+function noteOwn(value: unknown, note: Note): void {
+  if (noteJson(value, note)) noteSecrets(value, note);
 }
 
 /** False when the data is too deep, so that the walk ends: what contains itself twice has more paths than anybody can wait for. */

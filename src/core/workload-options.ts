@@ -4,6 +4,7 @@ import { Fields, optional, required, Rule, shape } from './props';
 import { quote } from './quote';
 import { containerLimits, containerResource, resourceList } from './resource-amounts';
 import { text } from './safe-text';
+import { secretFinding, secretUnder } from './secret-values';
 import { integer, memberOf } from './values';
 
 /**
@@ -100,7 +101,7 @@ export interface EnvironmentVariable {
   /** The variable's name. */
   readonly name: string;
   /**
-   * The value itself; never put a secret here, it would stand in the YAML.
+   * The value itself; never put a secret here, it would stand in the YAML. What looks like one raises `SecretValueInOutput`.
    * @default - taken from a Secret or ConfigMap
    */
   readonly value?: string;
@@ -179,6 +180,8 @@ export const environmentVariable = shape(ENVIRONMENT_VARIABLE, (read, p) => {
   if (given !== 1) {
     p.problem('', { what: `${given} of value, secretKeyRef and configMapKeyRef are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
   }
+  const secret = read.value === undefined ? undefined : secretUnder(read.name, read.value);
+  if (secret !== undefined) p.problem('value', secretFinding(secret));
   return read;
 });
 

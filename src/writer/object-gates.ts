@@ -54,7 +54,7 @@ export class ObjectGates {
     checkSize(object, manifest, report);
     this.metadata.check(object, report);
     this.duplicates.check(object, report);
-    checkSecret(object, report);
+    checkSecret(object, manifest, report);
     this.see(object);
   }
 }

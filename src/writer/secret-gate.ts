@@ -1,17 +1,50 @@
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
+import { SUSPICIOUS_MANIFEST } from '../core/secret-patterns';
+import { noteSecrets } from '../core/secret-values';
+import { Manifest } from './manifest-yaml';
 import { RenderedObject } from './rendered-object';
 
-/** Refuses Secrets that hold values: what is committed and applied as YAML is not secret any more. */
-export function checkSecret(object: RenderedObject, report: Note): void {
-  if (object.kind !== 'Secret' || object.group !== '') return;
+/** Refuses secret values: what is committed and applied as YAML is not secret any more. */
+export function checkSecret(object: RenderedObject, { text }: Manifest, report: Note): void {
+  const { json } = object;
+  if (isSecret(json)) return checkValues(json, report);
+  // in a List, or in what somebody's controller makes objects of
+  if (text.includes('kind: Secret')) checkNested(json, report, new Set());
+  if (SUSPICIOUS_MANIFEST.test(text)) noteSecrets(json, report);
+}
+
+function checkValues(json: Readonly<Record<string, any>>, report: Note): void {
   for (const field of ['data', 'stringData']) {
-    const keys = Object.entries(object.json[field] ?? {}).filter(([, value]) => value !== '').map(([key]) => quote(key));
-    if (keys.length === 0) continue;
-    report.at(field)({
-      what: `holds ${keys.length === 1 ? 'a value' : 'values'} for ${keys.join(', ')}, which would stand in the YAML`,
-      instead: 'make the Secret in the cluster, and refer to it by name',
-      code: 'SecretValueInOutput',
-    });
+    const [filled, empty] = [true, false].map((wanted) => Object.entries(json[field] ?? {}).filter(([, value]) => (value !== '') === wanted).map(([key]) => quote(key)));
+    if (filled.length > 0) {
+      report.at(field)({
+        what: `holds ${filled.length === 1 ? 'a value' : 'values'} for ${filled.join(', ')}, which would stand in the YAML`,
+        instead: 'make the Secret in the cluster, and refer to it by name',
+        code: 'SecretValueInOutput',
+      });
+    }
+    if (empty.length > 0) {
+      report.at(field)({
+        what: `is empty for ${empty.join(', ')}, which would overwrite what the cluster has there`,
+        instead: 'make the Secret in the cluster, and refer to it by name',
+        code: 'SecretOverwritten',
+      });
+    }
   }
+}
+
+function checkNested(value: unknown, report: Note, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    const at = report.at(isList ? `[${key}]` : key);
+    if (isSecret(inner)) checkValues(inner, at);
+    else checkNested(inner, at, seen);
+  }
+}
+
+function isSecret(value: any): value is Readonly<Record<string, any>> {
+  return value?.kind === 'Secret' && value.apiVersion === 'v1';
 }

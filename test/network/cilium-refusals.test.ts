@@ -139,10 +139,13 @@ test.each<[string, any, string]>([
       + 'what clusterMesh.clusters sets; write clusterMesh.clusters instead (TypedSettingOverridden)'],
   ['a key in values',
     { values: { tls: { ca: { key: 'LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQ==' } }, extraEnv: [{ name: 'A', value: '-----BEGIN PRIVATE KEY-----' }] } },
-    "Cni.cilium({ values.tls.ca.key }): holds what looks like a secret (not shown); "
-      + "keep it in a Secret, and name that by the chart's value for it (SecretValueInOutput)\n"
-    + "Cni.cilium({ values.extraEnv }): holds what looks like a secret (not shown); "
-      + "keep it in a Secret, and name that by the chart's value for it (SecretValueInOutput)"],
+    'Cni.cilium({ values.tls.ca.key }): holds what looks like a private key in base64 (not shown); '
+      + 'keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)\n'
+    + 'Cni.cilium({ values.extraEnv[0].value }): holds what looks like a private key (not shown); '
+      + 'keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)'],
+  ['a digest of a key in values', { values: { tls: { ca: { key: '0123456789abcdef'.repeat(3) } } } },
+    'Cni.cilium({ values.tls.ca.key }): holds what looks like a secret (not shown); '
+      + 'keep it in a Secret, and name that by the chart\'s value for it (SecretValueInOutput)'],
   ['null in values', { values: { affinity: null } }, 'Cni.cilium({ values.affinity }): null is not a value; leave the key out (NullValue)'],
   // words
   ['an interface', { devices: ['eth0,eth1', 'a/b'] },

@@ -256,8 +256,8 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
       + 'nodeMtu, npcImage, passwordSecretKey, passwordSecretName, resources (UnknownProp)',
   ]],
   ['X29.5 a key in the values of a chart', () => Cni.cilium({ values: { tls: { ca: { key: '-----BEGIN PRIVATE KEY-----' } } } }), [
-    'Cni.cilium({ values.tls.ca.key }): holds what looks like a secret (not shown); '
-      + 'keep it in a Secret, and name that by the chart\'s value for it (SecretValueInOutput)',
+    'Cni.cilium({ values.tls.ca.key }): holds what looks like a private key (not shown); '
+      + 'keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)',
   ]],
   ['X31.1 a Flannel that ghcr.io never had', () => Cni.flannel({ image: 'ghcr.io/flannel-io/flannel:v0.25.7' }), [
     'Cni.flannel({ image }): "ghcr.io/flannel-io/flannel:v0.25.7" was never there: ghcr.io has Flannel from v0.26 on; '

@@ -85,7 +85,7 @@ describe('what is wrong with an object', () => {
     ['a ConfigMap', { data: { 'config.yaml': 'a: 1\nb: "x\\d"\n', 'empty': '' }, binaryData: { bin: 'AAAA' } }],
     ['text outside ASCII', meta({ annotations: { note: 'grüße 🌿, null and 0o17 in a sentence' } })],
     ['names that RBAC takes', rbac('system:prow:Hook')],
-    ['a Secret without values', { kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: { later: '' } }],
+    ['a Secret without values', { kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: {} }],
     ['262144 bytes of annotations', { ...CUSTOM, spec: 'x'.repeat(262_144 - 160) }],
     ['a namespace on what has none', { kind: 'Namespace', metadata: { name: 'o', namespace: 'Chart' } }],
     ['the same name in another namespace', { metadata: { name: 'twin', namespace: 'a' } }],
@@ -132,6 +132,10 @@ describe('what is wrong with an object', () => {
         + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
       '[c/o] stringData: holds a value for "token", which would stand in the YAML; '
         + 'make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+    ]],
+    ['a Secret that empties keys', { kind: 'Secret', stringData: { hmac: '' } }, [
+      '[c/o] stringData: is empty for "hmac", which would overwrite what the cluster has there; '
+        + 'make the Secret in the cluster, and refer to it by name (SecretOverwritten)',
     ]],
     // Go writes six bytes for "<"
     ['one byte more than kubectl apply takes', { ...CUSTOM, spec: 'ä'.repeat(130_989) + '<x' },

@@ -1,0 +1,77 @@
+import { Finding } from './problem';
+import { also, atKey, isPlainObject, Note, Rule } from './props';
+import { SECRET_ASSIGNED, SECRET_FLAG, SECRET_NAMED, SECRET_PATTERNS } from './secret-patterns';
+
+/** What is put in the place of a secret by who writes about one, or by a program that fills it in. */
+const PLACEHOLDER = /^$|^(?:true|false|\d+)$|^["']?[$<{%/.*]/;
+
+/** 30, 32 or 33 bytes in base64, as keys have them. */
+const KEY_IN_BASE64 = /^(?=[^]*[A-Z])(?=[^]*[a-z])(?=[^]*\d)(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44})$/;
+
+/** Whether a value that has no form of its own is made by chance: a long run of letters with digits scattered in it, which no name has. */
+function isRandom(value: string): boolean {
+  if (KEY_IN_BASE64.test(value)) return true;
+  const [longest = ''] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
+  return longest.length >= 16 && (longest.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? []).length >= 3;
+}
+
+/** What a text looks like, when it holds a secret: `a private key`. Digests, certificates and names are none. */
+export function secretIn(text: string): string | undefined {
+  if (text.length < 12) return undefined;
+  const known = SECRET_PATTERNS.find(({ pattern }) => pattern.test(text));
+  if (known !== undefined) return known.name;
+  for (const [, name, value] of text.matchAll(SECRET_ASSIGNED)) if (isRandom(value)) return `the value of ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`;
+  return undefined;
+}
+
+/** The same for a value whose name tells more of it. */
+export function secretUnder(name: string, value: string): string | undefined {
+  // an identifier, which cert-manager has no reference for
+  if (name === 'accessKeyID') return undefined;
+  return secretIn(value) ?? (SECRET_NAMED.test(name) && !PLACEHOLDER.test(value) && isRandom(value) ? 'a secret' : undefined);
+}
+
+/** The same for an argument of a program, and the one behind it. */
+export function secretArgument(argument: string, next?: unknown): string | undefined {
+  const flag = SECRET_FLAG.exec(argument);
+  const value = flag && (flag[1] ?? flag[2] ?? (argument.includes('=') || typeof next !== 'string' || next.startsWith('-') ? '' : next));
+  return secretIn(argument) ?? (value && !PLACEHOLDER.test(value) ? 'a secret' : undefined);
+}
+
+/** A rule whose texts hold no secret. */
+export function withoutSecret(rule: Rule<string>, find: (text: string) => string | undefined = secretIn): Rule<string> {
+  return also(rule, (value) => {
+    const found = find(value);
+    return found === undefined ? undefined : secretFinding(found);
+  });
+}
+
+/** A finding that does not show it. */
+export function secretFinding(looksLike: string): Finding {
+  return { what: `holds what looks like ${looksLike} (not shown)`, instead: 'keep it in a Secret that is made in the cluster, and refer to that by name', code: 'SecretValueInOutput' };
+}
+
+/** Looks through data of any depth, where names stand before values. What occurs twice is looked at once. */
+export function noteSecrets(value: unknown, note: Note): void {
+  look(value, note, new Set());
+}
+
+function look(value: unknown, note: Note, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    value.forEach((element: unknown, i) => lookAt(element, note.at(`[${i}]`), seen, (text) => secretArgument(text, value[i + 1])));
+  } else if (isPlainObject(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      // a variable of the environment, or what is written like one
+      const name = key === 'value' && typeof value.name === 'string' ? value.name : key;
+      lookAt(inner, atKey(note, key), seen, (text) => secretUnder(name, text));
+    }
+  }
+}
+
+function lookAt(value: unknown, note: Note, seen: Set<unknown>, find: (text: string) => string | undefined): void {
+  if (typeof value !== 'string') return look(value, note, seen);
+  const found = find(value);
+  if (found !== undefined) note(secretFinding(found));
+}
