@@ -13,11 +13,12 @@ import { OVERRIDES } from './overrides';
 import { POD_SECURITY } from './pod-security';
 import { PROW_CODES } from './prow-codes';
 import { REFERENCES } from './references';
+import { SECRETS } from './secrets';
 import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
   ...AMOUNTS, ...ANNOTATIONS, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY, ...REFERENCES,
-  ...WEBHOOK_WAY,
+  ...SECRETS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

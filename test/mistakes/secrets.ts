@@ -1,0 +1,64 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { DeckAccess, ProwApp, ProwJobs } from '../../src';
+import { app, changed, Mistake } from './mistake';
+
+// joined here, so that no scanner takes this file for a leak
+const TOKEN = `ghp_${'aB3dE5gH'.repeat(5).slice(0, 36)}`;
+const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----\n';
+const KEPT = 'keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)';
+
+const job = (container: object, spec: object = {}): ProwApp => app({
+  jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }] } }),
+});
+const object = (json: object) => () => changed({}, (prow) => void new ApiObject(new Chart(prow, 'own'), 'o', { apiVersion: 'v1', metadata: { name: 'o', namespace: 'prow' }, ...json } as never));
+
+/** Secrets by value, which would stand in the YAML. */
+export const SECRETS: readonly Mistake[] = [
+  {
+    id: 'J24', says: 'a token of GitHub in the environment of a job',
+    input: () => job({ env: [{ name: 'GITHUB', value: TOKEN }] }),
+    becomes: { refused: [`ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+    corrected: () => job({ env: [{ name: 'GITHUB', valueFrom: { secretKeyRef: { name: 'bot', key: 'token' } } }] }),
+  },
+  {
+    id: 'J25', says: 'a job that mounts the keys of Prow\'s store',
+    input: () => job({}, { volumes: [{ name: 'keys', secret: { secretName: 's3-credentials' } }] }),
+    becomes: { warned: ['The job "unit" reads the Secret "s3-credentials", whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.'] },
+  },
+  {
+    id: 'D08', says: 'the secret of an OAuth App in an argument',
+    input: () => app({ deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--client-secret=hunter2'] }) }),
+    becomes: { refused: [`DeckAccess.oauth2Proxy({ extraArgs[0] }): holds what looks like a secret (not shown); ${KEPT}`] },
+  },
+  {
+    id: 'V09', says: 'a token in the environment of hook',
+    input: () => app({ hook: { env: [{ name: 'TOKEN', value: TOKEN }] } }),
+    becomes: { refused: [`new ProwApp({ hook.env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+  },
+  {
+    id: 'V10', says: 'a token in an argument of hook',
+    input: () => app({ hook: { extraArgs: [`--github-token=${TOKEN}`] } }),
+    becomes: { refused: [`new ProwApp({ hook.extraArgs[0] }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+  },
+  {
+    id: 'V11', says: 'a private key in an annotation of hook\'s pods',
+    input: () => app({ hook: { podAnnotations: { 'acme.dev/key': KEY } } }),
+    becomes: { refused: [`new ProwApp({ hook.podAnnotations.acme.dev/key }): holds what looks like a private key (not shown); ${KEPT}`] },
+  },
+  {
+    id: 'X09', says: 'a Secret with values inside a List',
+    input: object({ kind: 'List', items: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'bot' }, stringData: { token: 'x' } }] }),
+    becomes: { refused: ['[own/o] items[0].stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)'] },
+  },
+  {
+    id: 'X10', says: 'a Secret without a value, which empties the one of the cluster',
+    input: object({ kind: 'Secret', metadata: { name: 'hmac-token', namespace: 'prow' }, stringData: { hmac: '' } }),
+    becomes: { refused: ['[own/o] stringData: is empty for "hmac", which would overwrite what the cluster has there; make the Secret in the cluster, and refer to it by name (SecretOverwritten)'] },
+  },
+  {
+    id: 'X12', says: 'a private key in a ConfigMap',
+    input: object({ kind: 'ConfigMap', data: { 'key.pem': KEY } }),
+    becomes: { refused: [`[own/o] data.key.pem: holds what looks like a private key (not shown); ${KEPT}`] },
+    corrected: object({ kind: 'ConfigMap', data: { 'cert.pem': KEY.replaceAll('PRIVATE KEY', 'CERTIFICATE') } }),
+  },
+];
