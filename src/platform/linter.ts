@@ -40,7 +40,7 @@ export class Linter {
       : report({ what: `${quote(value)} is not an object`, instead: 'write { apiVersion, kind, metadata, … }', code: 'WrongType' }))));
     const problems: Problem[] = [];
     const checks = new ReferenceChecks(existing);
-    const gates = new ObjectGates(problems, (object) => checks.see(object));
+    const gates = new ObjectGates(problems, (object) => checks.see(object), (path) => checks.unread(path));
     const yaml = new ManifestYaml();
     given.forEach((json, i) => {
       const path = pathOf(json, i);
@@ -49,6 +49,7 @@ export class Linter {
       const object = filled && readObject(filled, path, report);
       const manifest = object && attempt(report, () => yaml.of(object.json));
       if (object && manifest) gates.check(object, manifest);
+      else checks.unread(path);
     });
     problems.push(...checks.problems());
     const texts = new Map(problems.map(({ text, code }) => [text, { text, code, severity: LinterSeverity.ERROR }]));

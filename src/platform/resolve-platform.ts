@@ -10,7 +10,9 @@ import { ExposurePlan } from '../exposure/exposure-plan';
 import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
+import { UTILITY_RESOURCES } from '../prow/config/decoration';
 import { overrideWarnings } from '../prow/config/override-warnings';
+import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
@@ -52,6 +54,9 @@ function settle(said: Said, p: SaidProps) {
   const cni = (said.cni ?? Cni.preinstalled())._plan;
   const network = resolveClusterNetwork(said.clusterNetwork, cni);
   for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
+  // resources of one's own are known to who wrote them
+  const utilities = said.configOverrides.plank === undefined ? UTILITY_RESOURCES : {};
+  for (const { prop, ...finding } of capacityFindings(said.jobsResourceQuota, said.jobsLimitRange, utilities)) p.problem(prop, finding);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
   const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
   const upstreamManifests = manifestsOf(said, p, cni, requirements);

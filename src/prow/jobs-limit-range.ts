@@ -1,5 +1,5 @@
 import { quantity } from '../core/amounts';
-import { Fields, optional, shape } from '../core/props';
+import { Fields, optional, Read, shape } from '../core/props';
 import { containerLimits, containerResource, quotaResource, resourceList } from '../core/resource-amounts';
 
 /**
@@ -43,3 +43,6 @@ export const jobsLimitRange = shape(
   { defaultLimit: limits, defaultRequest: amounts, max: limits, min: amounts } satisfies Fields<JobsLimitRange>,
   ({ defaultLimit, ...said }) => ({ default: defaultLimit, ...said }),
 );
+
+/** The same with the words of a LimitRange. */
+export type JobsLimits = Partial<Read<typeof jobsLimitRange>>;

@@ -56,7 +56,7 @@ test.each<readonly [string, unknown]>([
   ['files of secrets', { args: ['--hmac-secret-file=/etc/webhook/hmac', '--github-token-path=/etc/github/token', '--client-secret=$(CLIENT_SECRET)', '--token=/etc/token'] }],
   ['names of Secrets', { secretName: 'prow-github-token-2026', tokenSecretRef: { name: 'token', key: 'access-token' }, passwordSecretKey: 'password', imagePullSecret: 'registry-1-2-3-4-5' }],
   ['flags that say no secret', { args: ['--watch-secret=false', '--default-ssl-certificate=prow/tls', '--token-ttl=1h', '--automount-service-account-token=true', '--token', '--verbose'] }],
-  ['variables that are filled in', { args: ['git clone https://x-access-token:${TOKEN}@github.com/a/b', 'curl -H "Authorization: token $TOKEN"', 'psql postgres://u:$(PASSWORD)@db'] }],
+  ['variables that are filled in', { args: [`git clone https://x-access-token:${'$'}{TOKEN}@github.com/a/b`, 'curl -H "Authorization: token $TOKEN"', 'psql postgres://u:$(PASSWORD)@db'] }],
   ['a database beside a job', { env: [{ name: 'URL', value: 'postgres://postgres:postgres@db/x' }, { name: 'B', value: 'mysql://root:test@localhost/x' }, { name: 'POSTGRES_PASSWORD', value: 'postgres' }] }],
   ['an ID that cert-manager takes', { route53: { accessKeyID: 'AKIAIOSFODNN7EXAMPLE' } }],
   ['an address by ssh', { clone_uri: 'ssh://git@github.com:22/acme/app.git', b: 'https://prow.acme.dev:8443/a@b' }],

@@ -1,5 +1,6 @@
 import { AMOUNTS } from './amounts';
 import { ANNOTATIONS } from './annotations';
+import { CAPACITY } from './capacity';
 import { COMPONENTS } from './components';
 import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
@@ -18,7 +19,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...ANNOTATIONS, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY, ...REFERENCES,
-  ...SECRETS, ...WEBHOOK_WAY,
+  ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY,
+  ...REFERENCES, ...SECRETS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

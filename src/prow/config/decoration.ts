@@ -22,7 +22,7 @@ export function defaultDecoration({ storage, images }: ProwModel): Json {
 }
 
 // requests let jobs run under a ResourceQuota; init containers end before the job begins, so they cost it nothing
-const UTILITY_RESOURCES: Json = {
+export const UTILITY_RESOURCES = {
   clonerefs: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '2Gi' } },
   initupload: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '256Mi' } },
   place_entrypoint: { requests: { cpu: '50m', memory: '32Mi' }, limits: { memory: '128Mi' } },

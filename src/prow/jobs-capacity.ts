@@ -1,0 +1,77 @@
+import { quantityValue } from '../core/amounts';
+import { Finding } from '../core/problem';
+import { didYouMean, quote } from '../core/quote';
+import { JobsLimits } from './jobs-limit-range';
+
+type Amounts = Readonly<Record<string, string>>;
+
+/** What a container asks for and may use. */
+export type Resources = Readonly<Record<string, { readonly requests?: Amounts; readonly limits?: Amounts }>>;
+
+interface Placed extends Finding {
+  readonly prop: `jobsResourceQuota${string}` & ('jobsResourceQuota' | `jobsResourceQuota.${string}` | `jobsResourceQuota[${string}`) | 'jobsLimitRange' | `jobsLimitRange.${string}`;
+}
+
+/** Names without a slash that a quota may count. Source: kubernetes pkg/apis/core/helper/helpers.go, standardQuotaResources, at v1.37.1. */
+const QUOTA_WORDS = [
+  'cpu', 'memory', 'ephemeral-storage', 'requests.cpu', 'requests.memory', 'requests.storage', 'requests.ephemeral-storage', 'limits.cpu',
+  'limits.memory', 'limits.ephemeral-storage', 'pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'persistentvolumeclaims',
+  'configmaps', 'services.nodeports', 'services.loadbalancers',
+];
+/** What each container has to say where a quota counts it. Source: kubernetes pkg/quota/v1/evaluator/core/pods.go, validationSet, at v1.37.1. */
+const COUNTED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
+
+/** What keeps every decorated job from starting: a quota or limits that the containers that Prow adds do not fit. */
+export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
+  return [...quotaFindings(quota ?? {}, limits, utilities), ...limitFindings(limits, utilities)];
+}
+
+function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
+  return Object.entries(quota).flatMap(([word, amount]): readonly Placed[] => {
+    const prop = `jobsResourceQuota.${word}` as const;
+    if (!word.includes('/') && !QUOTA_WORDS.includes(word) && !/^(requests\.)?hugepages-/.test(word)) {
+      const meant = didYouMean(word, QUOTA_WORDS);
+      return [{ prop, what: `${quote(word)} is nothing that a quota counts`, instead: meant === undefined ? `use one of ${QUOTA_WORDS.join(', ')}` : `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' }];
+    }
+    if (word === 'pods' && quantityValue(amount) < 1) return [{ prop, what: `${quote(amount)} lets no job start`, instead: 'give 1 or more', code: 'QuotaTooSmall' }];
+    if (!COUNTED.includes(word)) return [];
+    const [part, resource] = word.startsWith('limits.') ? ['limits', word.slice('limits.'.length)] as const : ['requests', word.replace('requests.', '')] as const;
+    const said = Object.entries(utilities).map(([name, own]) => ({ name, amount: withLimits(own, limits)[part]?.[resource] }));
+    const silent = said.filter((one) => one.amount === undefined).map(({ name }) => name);
+    if (silent.length > 0) {
+      return [{
+        prop, what: `counts what the containers ${silent.join(', ')} of Prow do not say, so that every decorated job would be refused`,
+        instead: `leave it out, or give jobsLimitRange.${part === 'limits' ? 'defaultLimit' : 'defaultRequest'}.${resource}`, code: 'QuotaTooSmall',
+      }];
+    }
+    // init containers run one after the other
+    const least = said.reduce((most, one) => (quantityValue(one.amount as string) > quantityValue(most) ? one.amount as string : most), '0');
+    if (quantityValue(amount) >= quantityValue(least)) return [];
+    return [{ prop, what: `${quote(amount)} is less than the ${quote(least)} of a single container of Prow, so that no decorated job would start`, instead: 'give enough for all jobs together', code: 'QuotaTooSmall' }];
+  });
+}
+
+function limitFindings(limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
+  if (limits === undefined) return [];
+  const words = (['max', 'min'] as const).flatMap((bound) => Object.entries(limits[bound] ?? {}).map(([resource, amount]) => ({ bound, resource, amount })));
+  return words.flatMap(({ bound, resource, amount }): readonly Placed[] => {
+    const broken = Object.entries(utilities).flatMap(([name, own]) => {
+      const { requests = {}, limits: most = {} } = withLimits(own, limits);
+      const value = bound === 'max' ? most[resource] : requests[resource];
+      const fits = value === undefined || (bound === 'max' ? quantityValue(value) <= quantityValue(amount) : quantityValue(value) >= quantityValue(amount));
+      return fits ? [] : [`${name} (${value})`];
+    });
+    if (broken.length === 0) return [];
+    const [side, part] = bound === 'max' ? ['below the limit', 'raise it'] : ['above the request', 'lower it'];
+    return [{
+      prop: `jobsLimitRange.${bound}`, what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
+      instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
+    }];
+  });
+}
+
+/** What the API server makes of it. Source: kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem, at v1.37.1. */
+function withLimits({ requests, limits }: Resources[string], range: JobsLimits = {}) {
+  const most: Amounts = { ...range.max, ...range.default };
+  return { limits: { ...most, ...limits }, requests: { ...range.min, ...most, ...range.defaultRequest, ...limits, ...requests } };
+}
