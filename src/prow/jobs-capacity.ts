@@ -21,6 +21,9 @@ const QUOTA_WORDS = [
 /** What each container has to say where a quota counts it. Source: kubernetes pkg/quota/v1/evaluator/core/pods.go, validationSet, at v1.37.1. */
 const COUNTED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 
+/** A mebibyte: `100m`, a tenth of a byte, is mostly meant to be `100Mi`. */
+const LEAST_MEMORY = 2 ** 20;
+
 /** What keeps every decorated job from starting: a quota or limits that the containers that Prow adds do not fit. */
 export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
   return [...quotaFindings(quota ?? {}, limits, utilities), ...limitFindings(limits, utilities)];
@@ -53,8 +56,12 @@ function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities
 
 function limitFindings(limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
   if (limits === undefined) return [];
+  const defaulted = limits.default?.memory;
+  const tiny: readonly Placed[] = defaulted === undefined || quantityValue(defaulted) >= LEAST_MEMORY ? [] : [{
+    prop: 'jobsLimitRange.defaultLimit', what: `memory ${quote(defaulted)} is less than any process needs`, instead: 'write one like "1Gi"', code: 'LimitRangeRefusesJobs',
+  }];
   const words = (['max', 'min'] as const).flatMap((bound) => Object.entries(limits[bound] ?? {}).map(([resource, amount]) => ({ bound, resource, amount })));
-  return words.flatMap(({ bound, resource, amount }): readonly Placed[] => {
+  return [...tiny, ...words.flatMap(({ bound, resource, amount }): readonly Placed[] => {
     const broken = Object.entries(utilities).flatMap(([name, own]) => {
       const { requests = {}, limits: most = {} } = withLimits(own, limits);
       const value = bound === 'max' ? most[resource] : requests[resource];
@@ -67,7 +74,7 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
       prop: `jobsLimitRange.${bound}`, what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
       instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
     }];
-  });
+  })];
 }
 
 /** What the API server makes of it. Source: kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem, at v1.37.1. */

@@ -5,7 +5,7 @@ import { app, changed, Mistake } from './mistake';
 // joined here, so that no scanner takes this file for a leak
 const TOKEN = `ghp_${'aB3dE5gH'.repeat(5).slice(0, 36)}`;
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----\n';
-const KEPT = 'keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)';
+const KEPT = 'keep it in a Secret that is made in the cluster, and refer to that by name';
 
 const job = (container: object, spec: object = {}): ProwApp => app({
   jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }] } }),
@@ -17,7 +17,7 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'J24', says: 'a token of GitHub in the environment of a job',
     input: () => job({ env: [{ name: 'GITHUB', value: TOKEN }] }),
-    becomes: { refused: [`ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+    becomes: { refused: [`ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT} (SecretValueInOutput)`] },
     corrected: () => job({ env: [{ name: 'GITHUB', valueFrom: { secretKeyRef: { name: 'bot', key: 'token' } } }] }),
   },
   {
@@ -28,22 +28,22 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'D08', says: 'the secret of an OAuth App in an argument',
     input: () => app({ deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--client-secret=hunter2'] }) }),
-    becomes: { refused: [`DeckAccess.oauth2Proxy({ extraArgs[0] }): holds what looks like a secret (not shown); ${KEPT}`] },
+    becomes: { refused: [`DeckAccess.oauth2Proxy({ extraArgs[0] }): holds what looks like a secret (not shown); ${KEPT} (SecretValueInOutput)`] },
   },
   {
     id: 'V09', says: 'a token in the environment of hook',
     input: () => app({ hook: { env: [{ name: 'TOKEN', value: TOKEN }] } }),
-    becomes: { refused: [`new ProwApp({ hook.env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+    becomes: { refused: [`new ProwApp({ hook.env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT} (SecretValueInOutput)`] },
   },
   {
     id: 'V10', says: 'a token in an argument of hook',
     input: () => app({ hook: { extraArgs: [`--github-token=${TOKEN}`] } }),
-    becomes: { refused: [`new ProwApp({ hook.extraArgs[0] }): holds what looks like a token of GitHub (not shown); ${KEPT}`] },
+    becomes: { refused: [`new ProwApp({ hook.extraArgs[0] }): holds what looks like a token of GitHub (not shown); ${KEPT} (SecretValueInOutput)`] },
   },
   {
     id: 'V11', says: 'a private key in an annotation of hook\'s pods',
     input: () => app({ hook: { podAnnotations: { 'acme.dev/key': KEY } } }),
-    becomes: { refused: [`new ProwApp({ hook.podAnnotations.acme.dev/key }): holds what looks like a private key (not shown); ${KEPT}`] },
+    becomes: { refused: [`new ProwApp({ hook.podAnnotations.acme.dev/key }): holds what looks like a private key (not shown); ${KEPT} (SecretValueInOutput)`] },
   },
   {
     id: 'X09', says: 'a Secret with values inside a List',
@@ -58,7 +58,7 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'X12', says: 'a private key in a ConfigMap',
     input: object({ kind: 'ConfigMap', data: { 'key.pem': KEY } }),
-    becomes: { refused: [`[own/o] data.key.pem: holds what looks like a private key (not shown); ${KEPT}`] },
+    becomes: { refused: [`[own/o] data.key.pem: holds what looks like a private key (not shown); ${KEPT} (SecretValueInOutput)`] },
     corrected: object({ kind: 'ConfigMap', data: { 'cert.pem': KEY.replaceAll('PRIVATE KEY', 'CERTIFICATE') } }),
   },
 ];
