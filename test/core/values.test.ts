@@ -683,6 +683,6 @@ test('every code that core uses ends a full text above', () => {
 
 test('plain data holds no secret', () => {
   expect(findings(json, { a: ['-----BEGIN PRIVATE KEY-----'] })).toEqual([
-    'p.a[0]: holds what looks like a private key (not shown); keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)',
+    'a[0]: holds what looks like a private key (not shown); keep it in a Secret that is made in the cluster, and refer to that by name (SecretValueInOutput)',
   ]);
 });
