@@ -2,7 +2,7 @@ import { isPlainObject, Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { ObjectRule, OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
-import { Type } from './type';
+import { Reading, Type } from './type';
 
 /** A field of an object. */
 export interface Field {
@@ -18,13 +18,15 @@ export class ObjectOf implements Type {
 
   private readonly groups: readonly WrittenGroup[];
   private readonly rules: readonly ObjectRule[];
+  private readonly grows: boolean;
 
   constructor(
     private readonly fields: ReadonlyMap<string, Field>,
     groups: readonly WrittenGroup[],
     private readonly keepsUnknown: boolean,
-    loose: boolean,
+    { loose = false, grows = false }: Reading,
   ) {
+    this.grows = grows;
     this.groups = groups.filter(({ rule }) => rule !== 'look');
     this.rules = groups.filter(({ rule }) => rule === 'look').map((group) => OBJECT_RULES[group.fields[0]]);
     this.required = [...fields.values()].filter(({ required }) => required).length;
@@ -40,7 +42,7 @@ export class ObjectOf implements Type {
       const element = value[key];
       const field = this.field(key);
       if (field === undefined) {
-        if (!this.keepsUnknown && element !== undefined) return false;
+        if (element !== undefined && !this.keeps(key)) return false;
       } else if (element !== null && element !== undefined) {
         if (!field.type.fine(element)) return false;
         if (field.required) missing--;
@@ -60,7 +62,7 @@ export class ObjectOf implements Type {
     for (const [key, element] of Object.entries(value)) {
       const field = this.field(key);
       if (field === undefined) {
-        if (!this.keepsUnknown && element !== undefined) this.unknown(key, note);
+        if (element !== undefined && !this.keeps(key)) this.unknown(key, note);
       } else if (element !== null && element !== undefined) {
         written.add(field);
         if (field.type.fine(element)) continue;
@@ -85,6 +87,11 @@ export class ObjectOf implements Type {
 
   private field(key: string): Field | undefined {
     return this.fields.get(key) ?? (this.anyCase && this.fields.get(this.anyCase.get(key.toLowerCase()) ?? ''));
+  }
+
+  /** Whether a field that is not known may stay. */
+  private keeps(key: string): boolean {
+    return this.keepsUnknown || (this.grows && didYouMean(key, [...this.fields.keys()]) === undefined);
   }
 
   private unknown(key: string, note: Note): void {

@@ -63,7 +63,7 @@ export class Types {
   private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
     const decodes = this.reading.decodes === true;
     const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required: required && !decodes, type: this.make(type) }]));
-    return new ObjectOf(made, decodes ? [] : groups, keepsUnknown, this.reading.loose === true);
+    return new ObjectOf(made, decodes ? [] : groups, keepsUnknown, this.reading);
   }
 }
 

@@ -14,6 +14,8 @@ export interface Reading {
   readonly decodes?: boolean;
   /** As sigs.k8s.io/yaml does: the case of names does not matter, and numbers and booleans are taken for texts. */
   readonly loose?: boolean;
+  /** As a later version might that has more fields: one that is not known is wrong only where a known one is near. */
+  readonly grows?: boolean;
   /** Types of other tables, by the names that this table has for them. */
   readonly elsewhere?: Readonly<Record<string, Type>>;
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { customTables } from '../schema/custom-tables';
 import { apiPages } from './api/api-pages';
 import { PAGES } from './api/placement';
 import { Artefact } from './artefact';
@@ -14,6 +15,7 @@ export function artefacts(): readonly Artefact[] {
   return [
     { path: 'src/prow/prow-job-schema.json', make: async (target) => writeFileSync(target, prowJobSchema()) },
     { path: 'src/platform/delivery/scripts.json', make: async (target) => writeFileSync(target, scriptsJson()) },
+    { path: 'src/schema/custom', make: writeCustomTables },
     { path: 'imports', make: importTypes },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
@@ -22,6 +24,11 @@ export function artefacts(): readonly Artefact[] {
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
   ];
+}
+
+async function writeCustomTables(target: string): Promise<void> {
+  mkdirSync(target, { recursive: true });
+  for (const [name, text] of customTables()) writeFileSync(join(target, name), text);
 }
 
 /** The pages about the public API, from what jsii wrote about it. */

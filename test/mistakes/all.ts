@@ -10,6 +10,7 @@ import { Mistake } from './mistake';
 import { NETWORK } from './network';
 import { NETWORK_CODES } from './network-codes';
 import { OBJECT_CODES } from './object-codes';
+import { OBJECTS } from './objects';
 import { OVERRIDES } from './overrides';
 import { POD_SECURITY } from './pod-security';
 import { PROW_CODES } from './prow-codes';
@@ -19,7 +20,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OVERRIDES, ...POD_SECURITY,
-  ...REFERENCES, ...SECRETS, ...WEBHOOK_WAY,
+  ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
+  ...POD_SECURITY, ...REFERENCES, ...SECRETS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

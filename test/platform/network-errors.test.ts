@@ -319,7 +319,7 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
   ]],
   ['X8.3 a policy of Cilium on Calico', Cni.calico(), own('CiliumNetworkPolicy', 'cilium.io/v2'),
     ['[40-prow/mine] CiliumNetworkPolicy of cilium.io has no effect, because Calico does not read it; leave it out, or choose Cni.cilium() (PolicyIgnored)']],
-  ['X8.4 a policy of Calico on Cilium', Cni.cilium(), own('GlobalNetworkPolicy', 'projectcalico.org/v3'),
+  ['X8.4 a policy of Calico on Cilium', Cni.cilium(), own('GlobalNetworkPolicy', 'projectcalico.org/v3', { spec: {} }),
     ['[40-prow/mine] GlobalNetworkPolicy of projectcalico.org has no effect, because Cilium does not read it; '
       + 'leave it out, or choose Cni.calico() (PolicyIgnored)']],
   ['X8.5 HTTP without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumNetworkPolicy', 'cilium.io/v2', toPorts({ http: [{ method: 'POST' }] })),
@@ -361,7 +361,7 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
     '[10-network/mine] CiliumNetworkPolicy of cilium.io is a kind that Cilium makes when it runs, which is after this chart; '
       + 'put it into the chart 15-network-config or a later one (UpstreamStageTooLate)',
   ]],
-  ['X30.2 a pool before the API server of Calico', Cni.calico(), own('IPPool', 'projectcalico.org/v3', {}, '05-namespaces'), [
+  ['X30.2 a pool before the API server of Calico', Cni.calico(), own('IPPool', 'projectcalico.org/v3', { spec: { cidr: '10.244.0.0/16' } }, '05-namespaces'), [
     '[05-namespaces/mine] IPPool of projectcalico.org is a kind that Calico makes when it runs, which is after this chart; '
       + 'put it into the chart 15-network-config or a later one (UpstreamStageTooLate)',
   ]],

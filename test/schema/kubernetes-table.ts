@@ -159,7 +159,8 @@ class KubernetesTable {
 
 function text(schema: Schema, go: GoField | undefined, required: boolean): string {
   const words = schema.enum ?? go?.words;
-  if (words !== undefined && words.length > 0) {
+  // a blank ends a field
+  if (words !== undefined && words.length > 0 && !words.some((word) => word.includes(' '))) {
     const [withEmpty, rest] = [!required && go?.pointer !== true, [...new Set(words)].filter((word) => word !== '')];
     return `s(${[...(withEmpty ? [''] : []), ...rest].join('|')})`;
   }

@@ -1,0 +1,164 @@
+import type { Table } from '../../src/schema/table';
+
+/** A schema as CRDs have it. */
+interface Schema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+  readonly 'x-kubernetes-embedded-resource'?: boolean;
+  readonly 'x-kubernetes-list-type'?: string;
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+}
+
+/** A CustomResourceDefinition, as far as tables are made of it. */
+export interface CustomResource {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly served?: boolean; readonly schema: { readonly openAPIV3Schema: Schema } }[];
+  };
+}
+
+/** The table of the kinds of one group. */
+export function customTable(source: string, resources: readonly CustomResource[]): Table {
+  return new CustomTable().table(source, resources);
+}
+
+class CustomTable {
+  private readonly types = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+  private readonly patterns: string[] = [];
+
+  table(source: string, resources: readonly CustomResource[]): Table {
+    const roots: Record<string, string> = {};
+    for (const { spec: { group, names, versions } } of resources) {
+      for (const { name, served, schema } of versions) {
+        if (served === false) continue;
+        const { properties = {} } = schema.openAPIV3Schema;
+        const own = { ...properties, metadata: {}, ...(properties.status === undefined ? {} : { status: {} }) };
+        roots[`${group}/${name}/${names.kind}`] = this.object({ ...schema.openAPIV3Schema, properties: own }, names.kind);
+      }
+    }
+    const types = Object.fromEntries([...this.types].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { source, roots, types, ...(this.patterns.length === 0 ? {} : { patterns: this.patterns }) };
+  }
+
+  private type(schema: Schema, name: string): string {
+    if (schema['x-kubernetes-int-or-string'] === true || isIntOrString(schema)) return isQuantity(schema) ? 'q' : 'x';
+    if (schema['x-kubernetes-embedded-resource'] === true) return 'j';
+    switch (schema.type) {
+      case 'string': return this.text(schema);
+      case 'boolean': return 'b';
+      case 'integer': return `${schema.format === 'int32' ? 'i32' : 'i'}${range(schema)}`;
+      case 'number': return `n${range(schema)}`;
+      case 'array': return `[${this.type(schema.items ?? {}, singular(name))}${keysOf(schema)}]${bounds(schema.minItems, schema.maxItems)}`;
+      case 'object': return this.map(schema, name);
+      default: return schema.properties === undefined ? 'j' : this.object(schema, name);
+    }
+  }
+
+  private map(schema: Schema, name: string): string {
+    if (schema.properties !== undefined) return this.object(schema, name);
+    if (typeof schema.additionalProperties === 'object') return `{${this.type(schema.additionalProperties, singular(name))}}`;
+    return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true ? 'j' : this.object({ ...schema, properties: {} }, name);
+  }
+
+  private object(schema: Schema, name: string): string {
+    const { properties = {}, required = [] } = schema;
+    const fields = Object.entries(properties).map(([field, of]) => {
+      if (!/^[\w.$-]+$/.test(field)) throw new Error(`${name} has the field ${field}`);
+      return `${field}${required.includes(field) && of.default === undefined ? '!' : ''}:${this.type(of, pascal(field))}`;
+    });
+    const keeps = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
+    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...fields].join(' ')}`, name);
+  }
+
+  /** What is the same has one name. */
+  private named(text: string, wanted: string): string {
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    let name = wanted;
+    for (let i = 2; this.types.has(name); i++) name = `${wanted}${i}`;
+    this.types.set(name, text);
+    this.names.set(text, name);
+    return name;
+  }
+
+  private text({ format, enum: words, pattern, minLength, maxLength }: Schema): string {
+    if (format === 'date-time') return 't';
+    if (format === 'byte') return 'y';
+    const plain = words?.every((word) => typeof word === 'string' && /^[^|)\s]*$/.test(word)) ?? false;
+    return `s${plain ? `(${(words as readonly string[]).join('|')})` : ''}${this.pattern(pattern)}${bounds(minLength, maxLength)}`;
+  }
+
+  private pattern(pattern: string | undefined): string {
+    if (pattern === undefined || !isPattern(pattern)) return '';
+    const known = this.patterns.indexOf(pattern);
+    return `~${known === -1 ? this.patterns.push(pattern) - 1 : known}`;
+  }
+}
+
+/** Patterns are Go's; those that JavaScript cannot read are left to the server. */
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').source !== '' && !/\\[zAQE]|\(\?[a-z]|\(\?P/.test(pattern);
+  } catch {
+    return false;
+  }
+}
+
+function isIntOrString({ anyOf, oneOf }: Schema): boolean {
+  const types = (anyOf ?? oneOf)?.map(({ type }) => type).sort();
+  return types?.length === 2 && (types[0] === 'integer' || types[0] === 'number') && types[1] === 'string';
+}
+
+function isQuantity({ pattern }: Schema): boolean {
+  return pattern?.includes('KMGTPE') === true;
+}
+
+function groups({ oneOf, anyOf, properties = {} }: Schema): readonly string[] {
+  return [['one', oneOf], ['any', anyOf]].flatMap(([rule, list]) => {
+    const fields = (list as readonly Schema[] | undefined)?.map((of) => (Object.keys(of).join() === 'required' && of.required?.length === 1 ? of.required[0] : ''));
+    const known = fields?.every((field) => properties[field] !== undefined && properties[field].default === undefined);
+    return fields !== undefined && fields.length > 1 && known === true ? [`@${rule as string}(${fields.join('|')})`] : [];
+  });
+}
+
+function range({ minimum, maximum }: Schema): string {
+  return minimum === undefined && maximum === undefined ? '' : `(${minimum ?? ''}..${maximum ?? ''})`;
+}
+
+function bounds(least: number | undefined, most: number | undefined): string {
+  if (least === undefined && most === undefined) return '';
+  return least === undefined ? `<${most}>` : `<${least},${most ?? ''}>`;
+}
+
+function keysOf(schema: Schema): string {
+  if (schema['x-kubernetes-list-type'] === 'set') return ';';
+  return schema['x-kubernetes-list-type'] === 'map' ? `;${schema['x-kubernetes-list-map-keys']?.join(',')}` : '';
+}
+
+function pascal(field: string): string {
+  const word = field.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => next?.toUpperCase() ?? '');
+  return /^[a-z]/.test(word) ? word[0].toUpperCase() + word.slice(1) : /^[A-Z]/.test(word) ? word : `T${word}`;
+}
+
+function singular(name: string): string {
+  return name.length > 3 && name.endsWith('s') && !name.endsWith('ss') ? name.slice(0, -1) : name;
+}

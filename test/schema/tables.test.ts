@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseType, type Table, type Written } from '../../src/schema/table';
+import { NAMED_TEXTS } from '../../src/schema/named-texts';
+import { OBJECT_RULES } from '../../src/schema/object-rules';
+import { customTables } from './custom-tables';
+import { tableText } from './table-text';
+
+const SCHEMA = join(__dirname, '..', '..', 'src', 'schema');
+
+const TABLES = ['kubernetes.json', ...readdirSync(join(SCHEMA, 'custom')).map((name) => `custom/${name}`)];
+
+const textOf = (path: string): string => readFileSync(join(SCHEMA, path), 'utf8');
+
+test('the tables of custom resources are those of test/crds', () => {
+  const committed = new Map(TABLES.filter((path) => path.startsWith('custom/')).map((path) => [path.slice('custom/'.length), textOf(path)]));
+  expect(committed).toEqual(new Map(customTables()));
+});
+
+test.each(TABLES)('%s leads nowhere else, and is written as tables are', (path) => {
+  const table: Table = JSON.parse(textOf(path));
+  const wrong: string[] = [];
+  const look = (type: string, written: Written): void => {
+    if (written.is === 'list' || written.is === 'map') return look(type, written.of);
+    if (written.is === 'name' && table.types[written.name] === undefined) wrong.push(`${type}: ${written.name}`);
+    if (written.is !== 'scalar') return;
+    if (written.named !== undefined && NAMED_TEXTS[written.named] === undefined) wrong.push(`${type}: @${written.named}`);
+    if (written.pattern !== undefined && table.patterns?.[written.pattern] === undefined) wrong.push(`${type}: ~${written.pattern}`);
+  };
+  for (const [name, text] of Object.entries(table.types)) {
+    const type = parseType(text);
+    if (type.is !== 'object') {
+      look(name, type);
+      continue;
+    }
+    for (const field of type.fields) look(name, field.type);
+    for (const group of type.groups) {
+      const known = group.rule === 'look' ? Object.keys(OBJECT_RULES) : type.fields.map((field) => field.name);
+      wrong.push(...group.fields.filter((field) => !known.includes(field)).map((field) => `${name}: ${field}`));
+    }
+  }
+  wrong.push(...Object.values(table.roots).filter((name) => table.types[name] === undefined));
+  expect(wrong).toEqual([]);
+  expect(tableText(table)).toBe(textOf(path));
+});
