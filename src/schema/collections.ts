@@ -1,7 +1,7 @@
-import { isPlainObject, Note, atKey } from '../core/props';
+import { atKey, Note } from '../core/props';
 import { quote } from '../core/quote';
 import { Look } from './kinds';
-import { Type } from './type';
+import { isObject, Type } from './type';
 
 /** A list, whose elements may have to differ. */
 export class ListOf implements Type {
@@ -47,7 +47,7 @@ export class ListOf implements Type {
   private keyOf(element: unknown): unknown {
     const keys = this.keys as readonly string[];
     if (keys.length === 0) return typeof element === 'object' ? undefined : element;
-    if (!isPlainObject(element)) return undefined;
+    if (!isObject(element)) return undefined;
     // the empty text is no name
     if (keys.length === 1) return element[keys[0]] || undefined;
     return keys.every((key) => element[key] === undefined || element[key] === null) ? undefined : keys.map((key) => String(element[key] ?? '')).join(', ');
@@ -60,7 +60,7 @@ export class MapOf implements Type {
 
   fine(value: unknown): boolean {
     if (value === null) return true;
-    if (!isPlainObject(value)) return false;
+    if (!isObject(value)) return false;
     for (const key in value) {
       const element = value[key];
       if (element !== undefined && !this.of.fine(element)) return false;
@@ -71,7 +71,7 @@ export class MapOf implements Type {
 
   find(value: unknown, note: Note): void {
     if (value === null) return;
-    if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
+    if (!isObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const [key, element] of Object.entries(value)) {
       if (element !== undefined && !this.of.fine(element)) this.of.find(element, atKey(note, key));
       const finding = this.keys?.(key);

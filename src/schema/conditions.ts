@@ -39,6 +39,8 @@ function within([least, most]: readonly [number, number]): Look {
   const range = most === Infinity ? `less than ${least}` : least === -Infinity ? `more than ${most}` : `outside ${least}-${most}`;
   const instead = most === Infinity ? `write ${least} or more` : least === -Infinity ? `write ${most} or less` : 'pick a number in that range';
   return (value) => {
+    // most quantities are compared with zero
+    if (least === 0 && most === Infinity && typeof value === 'string' && !value.startsWith('-')) return undefined;
     const number = typeof value === 'string' ? quantityValue(value.replace(/^-/, '')) * (value.startsWith('-') ? -1 : 1) : value as number;
     // a text that may be a number too is no number
     return Number.isNaN(number) || (number >= least && number <= most) ? undefined : wrong(`${quote(value)} is ${range}`, instead, 'NumberOutOfRange');

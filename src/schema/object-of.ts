@@ -1,8 +1,8 @@
-import { isPlainObject, Note } from '../core/props';
+import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { ObjectRule, OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
-import { Reading, Type } from './type';
+import { isObject, Reading, Type } from './type';
 
 /** A field of an object. */
 export interface Field {
@@ -36,11 +36,11 @@ export class ObjectOf implements Type {
   fine(given: unknown): boolean {
     // an element of a list that is null is read as an empty one
     const value = given === null ? {} : given;
-    if (!isPlainObject(value)) return false;
+    if (!isObject(value)) return false;
     let missing = this.required;
     for (const key in value) {
       const element = value[key];
-      const field = this.field(key);
+      const field = this.fields.get(key) ?? this.inAnyCase(key);
       if (field === undefined) {
         if (element !== undefined && !this.keeps(key)) return false;
       } else if (element !== null && element !== undefined) {
@@ -56,11 +56,11 @@ export class ObjectOf implements Type {
 
   find(given: unknown, note: Note): void {
     const value = given === null ? {} : given;
-    if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object of fields`, instead: 'write { … }', code: 'WrongType' });
+    if (!isObject(value)) return note({ what: `${quote(value)} is not an object of fields`, instead: 'write { … }', code: 'WrongType' });
     const written = new Set<Field>();
     let areFine = true;
     for (const [key, element] of Object.entries(value)) {
-      const field = this.field(key);
+      const field = this.fields.get(key) ?? this.inAnyCase(key);
       if (field === undefined) {
         if (element !== undefined && !this.keeps(key)) this.unknown(key, note);
       } else if (element !== null && element !== undefined) {
@@ -85,8 +85,8 @@ export class ObjectOf implements Type {
     }
   }
 
-  private field(key: string): Field | undefined {
-    return this.fields.get(key) ?? (this.anyCase && this.fields.get(this.anyCase.get(key.toLowerCase()) ?? ''));
+  private inAnyCase(key: string): Field | undefined {
+    return this.anyCase && this.fields.get(this.anyCase.get(key.toLowerCase()) ?? '');
   }
 
   /** Whether a field that is not known may stay. */

@@ -1,3 +1,4 @@
+import { Finding } from '../core/problem';
 import { Note } from '../core/props';
 import { conditions } from './conditions';
 import { anyText, KINDS, Look } from './kinds';
@@ -6,25 +7,36 @@ import { Reading, Type } from './type';
 
 /** A value that is no list and no object. */
 export class Scalar implements Type {
-  private readonly kind: Look;
-  private readonly conditions: readonly Look[];
+  readonly fine: (value: unknown) => boolean;
+  private readonly looks: readonly Look[];
 
   constructor(written: WrittenScalar, patterns: readonly string[], reading: Reading) {
     const kind = KINDS[written.letter];
-    this.kind = reading.loose === true && kind === anyText ? (value) => (typeof value === 'number' || typeof value === 'boolean' ? undefined : kind(value)) : kind;
-    this.conditions = reading.decodes === true ? [] : conditions(written, patterns);
-  }
-
-  fine(value: unknown): boolean {
-    if (value === null) return true;
-    if (this.kind(value) !== undefined) return false;
-    for (const condition of this.conditions) if (condition(value) !== undefined) return false;
-    return true;
+    const isLoose = reading.loose === true && kind === anyText;
+    const first: Look = isLoose ? (value) => (typeof value === 'number' || typeof value === 'boolean' ? undefined : kind(value)) : kind;
+    this.looks = [first, ...(reading.decodes === true ? [] : conditions(written, patterns))];
+    this.fine = quick(kind === anyText && !isLoose, this.looks);
   }
 
   find(value: unknown, note: Note): void {
     if (value === null) return;
-    const finding = this.kind(value) ?? this.conditions.map((condition) => condition(value)).find((found) => found !== undefined);
+    const finding = findingOf(this.looks, value);
     if (finding !== undefined) note(finding);
   }
+}
+
+function findingOf(looks: readonly Look[], value: unknown): Finding | undefined {
+  for (const look of looks) {
+    const finding = look(value);
+    if (finding !== undefined) return finding;
+  }
+  return undefined;
+}
+
+/** Most values are texts of which nothing more is asked, or one thing. */
+function quick(isText: boolean, looks: readonly Look[]): (value: unknown) => boolean {
+  const [, only] = looks;
+  if (!isText || looks.length > 2) return (value) => value === null || findingOf(looks, value) === undefined;
+  if (only === undefined) return (value) => typeof value === 'string' || value === null;
+  return (value) => value === null || (typeof value === 'string' && only(value) === undefined);
 }

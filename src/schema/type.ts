@@ -19,3 +19,8 @@ export interface Reading {
   /** Types of other tables, by the names that this table has for them. */
   readonly elsewhere?: Readonly<Record<string, Type>>;
 }
+
+/** True for an object that may have fields. What is read is data already: nothing else is told apart, because this is asked of everything. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -16,8 +16,8 @@ export interface Patched {
 
 /** Refuses what an API server of the supported versions would refuse of an object by itself: unknown kinds and fields, wrong types and values. */
 export class SchemaGate {
-  /** By apiVersion and kind; undefined for what nobody here knows. */
-  private readonly types = new Map<string, Type | undefined>();
+  /** By apiVersion and kind, joined only once; undefined for what nobody here knows. */
+  private readonly types = new Map<string, Map<string, Type | undefined>>();
 
   /** True when the object would be taken. */
   check(object: RenderedObject, report: Note, patched?: Patched): boolean {
@@ -32,11 +32,13 @@ export class SchemaGate {
   }
 
   private typeOf({ json: { apiVersion }, group, kind }: RenderedObject): Type | undefined {
-    const key = `${apiVersion}/${kind}`;
-    if (this.types.has(key)) return this.types.get(key);
+    let kinds = this.types.get(apiVersion);
+    if (kinds === undefined) this.types.set(apiVersion, kinds = new Map());
+    const known = kinds.get(kind);
+    if (known !== undefined || kinds.has(kind)) return known;
     const native = nativeType(apiVersion, kind);
     const type = native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind));
-    this.types.set(key, type);
+    kinds.set(kind, type);
     return type;
   }
 }

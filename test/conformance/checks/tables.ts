@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Check } from '../check';
 import { ciliumValueTable } from '../../schema/cilium-values';
+import { kubernetesTableText } from '../../schema/kubernetes-main';
 import { flagDifferences } from '../../schema/program-flags';
+import type { Check } from '../check';
 
 const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler'] as const;
 
@@ -17,6 +18,20 @@ export const tableChecks: readonly Check[] = [
   {
     name: 'tables: the values of Cilium are those of its charts',
     needs: [],
-    run: async () => assert.equal(readFileSync(join(__dirname, '../../../src/schema/cilium-values.json'), 'utf8'), await ciliumValueTable()),
+    run: async () => assert.equal(committed('cilium-values.json'), await ciliumValueTable()),
+  },
+  {
+    name: 'tables: kubernetes.json is made of the sources of these API servers',
+    needs: [],
+    run: async () => {
+      const text = committed('kubernetes.json');
+      assert.equal(text, await kubernetesTableText(), 'run npm run tables');
+      const { source, roots, types } = JSON.parse(text);
+      return `${source}: ${Object.keys(roots).length} kinds, ${Object.keys(types).length} types`;
+    },
   },
 ];
+
+function committed(name: string): string {
+  return readFileSync(join(__dirname, '..', '..', '..', 'src', 'schema', name), 'utf8');
+}
