@@ -1,7 +1,7 @@
 import { atKey, Note } from '../core/props';
 import { quote } from '../core/quote';
 import { Look } from './kinds';
-import { isObject, Type } from './type';
+import { isObject, Type } from './receiver';
 
 /** A list, whose elements may have to differ. */
 export class ListOf implements Type {

@@ -17,7 +17,7 @@ import sourceToolkitFluxcdIo from './custom/source.toolkit.fluxcd.io.json';
 import traefikIo from './custom/traefik.io.json';
 import { Types } from './reader';
 import { Table } from './table';
-import { Type } from './type';
+import { Type } from './receiver';
 
 /** One table for each group, loaded when the first of its objects is read. */
 const GROUPS: Readonly<Record<string, () => Table>> = {

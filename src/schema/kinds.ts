@@ -60,7 +60,7 @@ export const KINDS: Readonly<Record<string, Look>> = {
   },
   d: text((value) => DURATION.test(value), (shown) => wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
   t: text((value) => TIME.test(value), (shown) => wrong(`${shown} is not a time`, 'write one like "2026-01-31T12:00:00Z"', 'WrongType')),
-  y: text((value) => BASE64.test(value.replace(/[\r\n]/g, '')), (shown) => wrong(`${shown} is not base64`, 'encode it', 'WrongType')),
+  y: text((value) => BASE64.test(value.replace(/[\r\n]/g, '')), () => wrong('what was given (not shown) is not base64', 'encode it', 'WrongType')),
   c: text((value) => /^[0-9A-Fa-f.:]+\/\d+$/.test(value), (shown) => wrong(`${shown} is not a network`, 'write one like "10.0.0.0/8"', 'CidrInvalid')),
   j: () => undefined,
 };

@@ -2,7 +2,7 @@ import { didYouMean } from '../core/quote';
 import kubernetes from './kubernetes.json';
 import { Types } from './reader';
 import { Table } from './table';
-import { Type } from './type';
+import { Type } from './receiver';
 
 const served = new Types(() => kubernetes as Table);
 const decoded = new Types(() => kubernetes as Table, { decodes: true });

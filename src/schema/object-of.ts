@@ -2,7 +2,7 @@ import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { ObjectRule, OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
-import { isObject, Reading, Type } from './type';
+import { isObject, Reading, Type } from './receiver';
 
 /** A field of an object. */
 export interface Field {

@@ -4,7 +4,7 @@ import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
 import { Scalar } from './scalar';
 import { parseType, Table, Written, WrittenObject } from './table';
-import { Reading, Type } from './type';
+import { Reading, Type } from './receiver';
 
 /** Reads a value as its receiver does: true when it would be taken; otherwise what is wrong with it is noted, each mistake once. */
 export function readAs(type: Type, value: unknown, note: Note): boolean {

@@ -3,7 +3,7 @@ import { Note } from '../core/props';
 import { conditions } from './conditions';
 import { anyText, KINDS, Look } from './kinds';
 import { WrittenScalar } from './table';
-import { Reading, Type } from './type';
+import { Reading, Type } from './receiver';
 
 /** A value that is no list and no object. */
 export class Scalar implements Type {

@@ -4,7 +4,7 @@ import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { customType } from '../schema/custom-kinds';
 import { apiVersionOf, isNativeGroup, isNativeVersion, kindMeant, nativeType } from '../schema/native-kinds';
-import { Type } from '../schema/type';
+import { Type } from '../schema/receiver';
 import { pathOfPatch } from './patches';
 import { RenderedObject } from './rendered-object';
 

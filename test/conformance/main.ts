@@ -22,7 +22,6 @@ import { podSecurityChecks } from './checks/pod-security';
 import { pullRequestChecks } from './checks/pull-request';
 import { rightsChecks } from './checks/rights';
 import { substitutionChecks } from './checks/substitutions';
-import { tableChecks } from './checks/tables';
 import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
 
@@ -32,7 +31,6 @@ const tables: readonly (readonly Check[])[] = [
   scriptChecks,
   checkconfigChecks,
   substitutionChecks,
-  tableChecks,
   helmChecks,
   ...minors.flatMap((minor) => [
     clusterChecks(minor),

@@ -165,8 +165,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   // the gate for metadata reads the data of a ConfigMap
   'ConfigMap.data': 'j',
   'ConfigMap.binaryData': 'j',
-  'Secret.data': '{y;@dataKey}',
-  'Secret.stringData': '{s;@dataKey}',
+  // their values are refused by a gate of their own, and never shown
+  'Secret.data': '{j;@dataKey}',
+  'Secret.stringData': '{j;@dataKey}',
   'PriorityClass.preemptionPolicy': 's(Never|PreemptLowerPriority)',
   'ResourceQuotaSpec.hard': '{q(0..);@qualifiedName}',
   'LimitRangeItem.type': '!s+',
@@ -218,6 +219,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 /** Required by OpenAPI, and taken by the server when they are not there: their empty value means something, or a default stands in. */
 export const REQUIRED_NOWHERE: readonly string[] = [
   'APIServiceSpec.versionPriority',
+  'CSIDriver.spec',
   'CSINodeSpec.drivers',
   'CounterSet.counters',
   'DeviceCounterConsumption.counters',

@@ -2,7 +2,7 @@ import { Where } from '../../src/core/problem';
 import { Refusals, readValue, walk } from '../../src/core/props';
 import { POD_DECODED, POD_DECODED_LOOSELY } from '../../src/schema/native-kinds';
 import { readAs } from '../../src/schema/reader';
-import { Type } from '../../src/schema/type';
+import { Type } from '../../src/schema/receiver';
 
 function said(type: Type, value: unknown): readonly string[] {
   const refusals = new Refusals();

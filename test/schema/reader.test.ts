@@ -2,7 +2,7 @@ import { Where } from '../../src/core/problem';
 import { Refusals, readValue, walk } from '../../src/core/props';
 import { readAs, Types } from '../../src/schema/reader';
 import { Table } from '../../src/schema/table';
-import { Reading } from '../../src/schema/type';
+import { Reading } from '../../src/schema/receiver';
 
 const TABLE: Table = {
   source: 'written for this test',
@@ -64,7 +64,7 @@ test.each<[string, unknown, readonly string[], Reading?]>([
   ['Berth', { port: 1.5, every: '1d', key: 'a', net: '10.0.0.0', any: { x: [1] } }, [
     'port: 1.5 is not an integer; write an integer (NotInteger)',
     'every: "1d" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)',
-    'key: "a" is not base64; encode it (WrongType)',
+    'key: what was given (not shown) is not base64; encode it (WrongType)',
     'net: "10.0.0.0" is not a network; write one like "10.0.0.0/8" (CidrInvalid)',
   ]],
   // how Go decodes
