@@ -40,8 +40,10 @@ export interface CheckedAppProps {
 /**
  * A cdk8s app that writes the same YAML as `App`, and refuses to write YAML that a cluster would refuse or misread.
  *
- * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which a pod's ConfigMap has the keys that
- * the pod wants, a Service selects pods and reaches their ports, node ports are unique, and no Secret holds a value. The bytes are those
+ * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which each object is one that an API server of
+ * Kubernetes v1.33 to v1.37 takes, a pod's ConfigMap has the keys that the pod wants, a Service selects pods and reaches their ports, node ports
+ * are unique, and no Secret holds a value. Custom resources are read by the CRDs of cert-manager, Gateway API, Cilium, Calico, MetalLB, Traefik,
+ * Prometheus Operator, External Secrets, Argo CD, Flux and others; of other groups and versions nothing is known here. The bytes are those
  * that `App` writes in a clean environment, whatever `CDK8S_DISABLE_SORT`, `CDK8S_LEGACY_HASH` or the locale say; the time grows with the
  * number of objects, where `App`'s grows with the square of the number of charts.
  */
@@ -58,6 +60,10 @@ export class CheckedApp extends App {
 
   /**
    * Writes one file per chart. Everything that is wrong is thrown together, before the output folder is touched.
+   *
+   * An object is read after its patches, as the API server reads it: `ApiVersionUnknown`, `KindUnknown`, `UnknownProp`, `WrongType`, `PropMissing`,
+   * `NotAllowedValue`, `NumberOutOfRange`, `ElementTwice`, `LengthOutOfRange`, `PatternMismatch`, `CronInvalid`, `QuantityInvalid` and others, with the
+   * path of the field, and of the patch where one did it.
    *
    * Files are replaced one by one, each of them whole, and left alone when they are the same; a run that is killed in between leaves old and new
    * ones side by side, which the next run completes. Files of an earlier run whose chart is gone are removed; they are
