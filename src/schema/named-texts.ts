@@ -16,6 +16,10 @@ function orNone(rule: Rule<string>): Rule<string> {
 const portName = form((value) => /^[a-z0-9]([a-z0-9]|-(?!-))*$/.test(value) && /[a-z]/.test(value) && value.length <= 15 && !value.endsWith('-'), 'the name of a port',
   'use at most 15 lower-case letters, digits and hyphens, with a letter among them');
 
+const hasBacksteps = (value: string): boolean => value.split('/').includes('..');
+
+const localPath = form((value) => value !== '' && !value.startsWith('/') && !hasBacksteps(value), 'a relative path', 'leave out the slash in front and ".."');
+
 const CONTAINER_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
 
 /** Texts with a name of their own, which tables put behind `@`. */
@@ -31,6 +35,8 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   label: dnsLabel,
   labelOrNone: orNone(dnsLabel),
   labelValue,
+  localPath,
+  localPathOrNone: orNone(localPath),
   pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
   percent: form((value) => /^\d+%$/.test(value), 'a percentage', 'write one like "25%", or a number without quotes'),
   portName,
@@ -40,4 +46,5 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   serviceLabel,
   subdomain: dnsSubdomain,
   subdomainOrNone: orNone(dnsSubdomain),
+  withoutBacksteps: form((value) => value !== '' && !hasBacksteps(value), 'a path without ".."', 'write where it leads'),
 };

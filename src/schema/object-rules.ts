@@ -110,7 +110,14 @@ const pod: ObjectRule = ({ dnsPolicy, dnsConfig, initContainers = [] }) => {
   return refuse(`initContainers[${i}]`, 'ends, and has a probe or a lifecycle', 'remove it, or write restartPolicy "Always"', 'MutuallyExclusive');
 };
 
+const selecting: ObjectRule = ({ selector }) => (empty(selector?.matchExpressions) && Object.keys(selector?.matchLabels ?? {}).length === 0
+  ? refuse('selector', 'selects everything', 'name the labels of the template', 'EmptyList') : undefined);
+
+/** The names of its Jobs are longer. */
+const cronJob: ObjectRule = ({ metadata: { name } }) => (typeof name === 'string' && name.length > 52
+  ? refuse('metadata.name', `${quote(name)} has ${name.length} characters`, 'shorten it to 52', 'NameTooLong') : undefined);
+
 /** By the names that tables put behind `@look`. */
 export const OBJECT_RULES: Readonly<Record<string, ObjectRule>> = {
-  autoscaler, envVar, ingressPath, localhostProfile, metric, pod, policyRule, requirement, roleRef, service, strategy, subject, toleration,
+  autoscaler, cronJob, envVar, ingressPath, localhostProfile, metric, pod, policyRule, requirement, roleRef, selecting, service, strategy, subject, toleration,
 };

@@ -45,7 +45,8 @@ export class MetadataGate {
     checkMap(json.metadata.annotations, this.qualifiedNames, undefined, report, 'metadata.annotations');
     if (group === '' && kind === 'ConfigMap') {
       checkMap(json.data, this.dataKeys, undefined, report, 'data');
-      checkMap(json.binaryData, this.dataKeys, undefined, report, 'binaryData');
+      // its values are read as the API server reads them
+      if (isPlainObject(json.binaryData)) for (const key in json.binaryData) this.dataKeys.check(key, report, 'binaryData');
     }
   }
 }

@@ -76,6 +76,10 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'SecretVolumeSource.secretName': '!s+',
   'ProjectedVolumeSource.defaultMode': 'i32(0..511)',
   'DownwardAPIVolumeSource.defaultMode': 'i32(0..511)',
+  'KeyToPath.path': '!s@localPath',
+  'DownwardAPIVolumeFile.path': '!s@localPath',
+  'VolumeMount.subPath': 's@localPathOrNone',
+  'HostPathVolumeSource.path': '!s@withoutBacksteps',
   'KeyToPath.mode': 'i32(0..511)',
   'ServiceAccountTokenProjection.expirationSeconds': 'i(600..4294967296)',
   'EmptyDirVolumeSource.sizeLimit': 'q(0..)',
@@ -162,9 +166,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'RoleRef.kind': '!s(Role|ClusterRole)',
   'Subject.rbacv1.kind': '!s(User|Group|ServiceAccount)',
   // the rest
-  // the gate for metadata reads the data of a ConfigMap
+  // the gate for metadata reads the rest of a ConfigMap
   'ConfigMap.data': 'j',
-  'ConfigMap.binaryData': 'j',
+  'ConfigMap.binaryData': '{y}',
   // their values are refused by a gate of their own, and never shown
   'Secret.data': '{j;@dataKey}',
   'Secret.stringData': '{j;@dataKey}',
@@ -189,6 +193,11 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Toleration: ['@look(toleration)'],
   SeccompProfile: ['@look(localhostProfile)'],
   AppArmorProfile: ['@look(localhostProfile)'],
+  CronJob: ['@look(cronJob)'],
+  DeploymentSpec: ['@look(selecting)'],
+  DaemonSetSpec: ['@look(selecting)'],
+  StatefulSetSpec: ['@look(selecting)'],
+  ReplicaSetSpec: ['@look(selecting)'],
   DeploymentStrategy: ['@look(strategy)'],
   ServiceSpec: ['@look(service)'],
   HTTPIngressPath: ['@look(ingressPath)'],

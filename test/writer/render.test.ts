@@ -114,6 +114,11 @@ describe('what is wrong with an object', () => {
       ['[c/o] apiVersion: no supported Kubernetes has "app/v1"; write one that it has (ApiVersionUnknown)']],
     ['a kind that never was', { apiVersion: 'apps/v1', kind: 'Deploymnet' },
       ['[c/o] kind: "apps/v1" has no kind "Deploymnet"; did you mean "Deployment"? (KindUnknown)']],
+    ['binary data that is none', { binaryData: { logo: 'not base64' } },
+      ['[c/o] binaryData.logo: what was given (not shown) is not base64; encode it (WrongType)']],
+    ['a CronJob whose Jobs would have no name', { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'n'.repeat(53) },
+      spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a:1' }] } } } } } },
+    [`[c/o] metadata.name: "${'n'.repeat(53)}" has 53 characters; shorten it to 52 (NameTooLong)`]],
     ['a custom resource with a misspelt field', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', spec: { selfSigne: {} } },
       ['[c/o] spec: "selfSigne" is not a field; did you mean "selfSigned"? (UnknownProp)']],
     ['no kind', { kind: '' }, ['[c/o] kind: is missing; give it a value (PropMissing)']],
@@ -155,7 +160,7 @@ describe('what is wrong with an object', () => {
     ['annotations of its own beside the copy', { ...CUSTOM, metadata: { name: 'o', annotations: { notes: 'x'.repeat(131_072) } } },
       ['[c/o] would have 262326 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'split it, or shorten it (ObjectTooLarge)']],
-    ['a ConfigMap that is too large', { data: { a: 'x'.repeat(1_000_000) }, binaryData: { b: 'A'.repeat(48_577) } }, [
+    ['a ConfigMap that is too large', { data: { a: 'x'.repeat(1_000_001) }, binaryData: { b: 'A'.repeat(48_576) } }, [
       '[c/o] would have 1048765 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'spread its data over several ConfigMaps (ConfigMapTooLarge)',
     ]],
