@@ -1,5 +1,6 @@
 import { qualifiedName } from './names';
 import { cidr, port } from './net';
+import { nodeListener } from './node-services';
 import { Where } from './problem';
 import { Fields, inWords, isPlainObject, optional, readProps, required, Rule, ValuesOf } from './props';
 import { quote } from './quote';
@@ -19,6 +20,8 @@ export function nodePortIn(range: string): Rule<number> {
     if (value < min || value > max) {
       return report({ what: `${value} is outside ${range}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
     }
+    const listener = nodeListener(value);
+    if (listener !== undefined) return report({ what: `${value} is where ${listener} of the node listens`, instead: `pick another port from ${range}`, code: 'PortOfNode' });
     return value;
   };
 }
@@ -137,7 +140,7 @@ export class ServiceExposure {
   /**
    * Every node of the cluster answers on this port, for pods anywhere.
    *
-   * @param nodePort the port; outside the range it raises `NodePortOutOfRange`
+   * @param nodePort the port; outside the range it raises `NodePortOutOfRange`, where the node itself listens `PortOfNode`
    */
   static nodePort(nodePort: number, options: NodePortServiceOptions = {}): ServiceExposure {
     const props = isPlainObject(options ?? {}) ? { ...options, nodePort } : options;

@@ -1,30 +1,30 @@
-import { hostOrAddress, urlHost } from '../core/net';
+import { urlHost } from '../core/net';
 import { Where } from '../core/problem';
 import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, ValuesOf } from '../core/props';
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { memberOf } from '../core/values';
 import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
-import { TLS_ELSEWHERE, withoutTls } from './words';
+import { answeringHost, TLS_ELSEWHERE, withoutTls } from './words';
 
 /** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */
 export interface NodePortExposureOptions {
   /**
    * Port of every node where hook takes GitHub's webhooks, at the path `/hook`. `spec.ports[].nodePort` of Service `hook`.
-   * Errors: `NodePortOutOfRange`, `NotInteger`.
+   * Errors: `NodePortOutOfRange`, `NotInteger`, `PortOfNode`.
    * @default 30001
    */
   readonly hookPort?: number;
 
   /**
    * Port of every node where people see deck. `spec.ports[].nodePort` of Service `deck`.
-   * Errors: `NodePortOutOfRange`, `NodePortTaken` when it is hook's, `NotInteger`.
+   * Errors: `NodePortOutOfRange`, `NodePortTaken` when it is hook's, `NotInteger`, `PortOfNode`.
    * @default 30002
    */
   readonly deckPort?: number;
 
   /**
    * DNS name or IP address under which GitHub and people reach a node, without scheme and port. It ends up in the links that Prow writes into
-   * pull requests. Error: `AddressInvalid`.
+   * pull requests. Errors: `AddressInvalid`, `AddressUnusable`.
    * @default - not known: pull requests get no links, and the notes tell what to fill in
    */
   readonly address?: string;
@@ -49,7 +49,7 @@ function nodePortFields(range: string) {
     nodePortRange: optional(nodePortRange, DEFAULT_NODE_PORT_RANGE),
     hookPort: nodePort(range, 30001),
     deckPort: nodePort(range, 30002),
-    address: optional(hostOrAddress),
+    address: optional(answeringHost),
     externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
   } satisfies Fields<NodePortExposureOptions>;
 }

@@ -1,5 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
-import { httpUrl, isIpAddress } from '../core/net';
+import { hostOrAddress, httpUrl, isIpAddress } from '../core/net';
 import { also, each, isPlainObject, Rule } from '../core/props';
 import { quote } from '../core/quote';
 
@@ -8,6 +8,13 @@ export const ipAddress: Rule<string> = (value, report) => {
   if (typeof value === 'string' && isIpAddress(value)) return ipaddr.parse(value).toString();
   return report({ what: `${quote(value)} is not an IP address`, instead: 'write one like "192.168.1.240"', code: 'IpAddressInvalid' });
 };
+
+/** A name, or an address that one host can have: none for all hosts, or for many. */
+export const answeringHost = also(hostOrAddress, (value) => {
+  const range = isIpAddress(value) ? ipaddr.process(value).range() : 'unicast';
+  return ['unspecified', 'broadcast', 'multicast'].includes(range)
+    ? { what: `${quote(value)} is an address that no host answers at`, instead: 'write the one that a node or load balancer has outside', code: 'AddressUnusable' } : undefined;
+});
 
 /** Where people see deck: a URL without a path. */
 export const deckUrl = also(httpUrl, (value) => (/^\/*$/.test(new URL(value).pathname) ? undefined

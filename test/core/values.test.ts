@@ -573,6 +573,8 @@ test.each(
 });
 
 test.each<[string, () => unknown, ...string[]]>([
+  ['the port of kubelet', () => ServiceExposure.nodePort(10250, { nodePortRange: '10000-32767' }),
+    'ServiceExposure.nodePort({ nodePort }): 10250 is where kubelet of the node listens; pick another port from 10000-32767 (PortOfNode)'],
   ['a port of the web', () => ServiceExposure.nodePort(80),
     'ServiceExposure.nodePort({ nodePort }): 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'],
   ['no port', () => ServiceExposure.nodePort(loose(undefined)), 'ServiceExposure.nodePort({ nodePort }): is missing; give it a value (PropMissing)'],

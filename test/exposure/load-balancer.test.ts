@@ -286,7 +286,7 @@ test.each<[() => unknown, string]>([
   [() => LoadBalancerPool.cilium({ addresses: ['192.0.2.0/24'], bgpLabels: { a: 'b' }, interfaces: ['eth0'] }),
     'LoadBalancerPool.cilium({ interfaces }): which nodes announce by BGP, their CiliumBGPClusterConfig says; '
       + 'leave it out, or leave bgpLabels out (PropWithoutEffect)'],
-  [() => LoadBalancerPool.metalLb({ addresses: ['192.0.2.0/24'], interfaces: ['eth0'], bgp: { myAsn: 1, peerAsn: 2, peerAddress: '192.0.2.1' } }),
+  [() => LoadBalancerPool.metalLb({ addresses: ['192.0.2.0/24'], interfaces: ['eth0'], bgp: { myAsn: 1, peerAsn: 2, peerAddress: '198.51.100.1' } }),
     'LoadBalancerPool.metalLb({ interfaces }): routers are told by BGP, whatever the interface; leave it out, or leave bgp out (PropWithoutEffect)'],
   [() => LoadBalancerPool.metalLb({ addresses: ['192.0.2.0/24'], bgp: { myAsn: 0, peerAsn: 2, peerAddress: '192.0.2.1' } }),
     'LoadBalancerPool.metalLb({ bgp.myAsn }): 0 is outside 1-4294967295; pick a number in that range (NumberOutOfRange)'],

@@ -1,8 +1,8 @@
+import { ADDRESSES } from './addresses';
 import { AMOUNTS } from './amounts';
 import { ANNOTATIONS } from './annotations';
 import { CAPACITY } from './capacity';
 import { COMPONENTS } from './components';
-import { EXPOSURE } from './exposure';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
 import { LEFT_OVER } from './left-over';
@@ -20,7 +20,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...EXPOSURE, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
   ...POD_SECURITY, ...REFERENCES, ...SECRETS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

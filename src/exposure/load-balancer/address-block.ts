@@ -14,8 +14,18 @@ export interface AddressBlock {
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** A network, or the first and the last address of a range. */
+/** Networks of which no host that others reach has an address: those for all, for oneself, and for many. */
+const UNUSABLE = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '255.255.255.255/32', '::/128', '::1/128', 'ff00::/8'];
+
+/** A network, or the first and the last address of a range, of addresses that hosts can have. */
 export const addressBlock: Rule<AddressBlock> = (value, report) => {
+  const block = anyBlock(value, report);
+  const other = UNUSABLE.find((range) => meet(network(range), block));
+  if (other === undefined) return block;
+  return report({ what: `${quote(block.range)} has addresses of ${other}, at which nobody is reached`, instead: 'give addresses that hosts can have', code: 'AddressUnusable' });
+};
+
+const anyBlock: Rule<AddressBlock> = (value, report) => {
   if (typeof value === 'string' && value.includes('/')) return network(cidr(value, report));
   const ends = typeof value === 'string' ? value.split('-').map((end) => end.trim()) : [];
   if (ends.length !== 2 || !ends.every(isIpAddress)) {

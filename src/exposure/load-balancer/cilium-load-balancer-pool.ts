@@ -12,7 +12,7 @@ import { matchedLabels, objectName } from './words';
 export interface CiliumLoadBalancerPoolProps {
   /**
    * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that it gives addresses from. `spec.blocks`.
-   * No other pool may have one of them. Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * No other pool may have one of them. Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    */
   readonly addresses: string[];
 

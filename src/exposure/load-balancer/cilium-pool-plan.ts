@@ -15,7 +15,7 @@ import { matchedLabels, objectName } from './words';
 export interface CiliumPoolOptions {
   /**
    * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that nothing else has. `spec.blocks` of the pool.
-   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    */
   readonly addresses: string[];
 

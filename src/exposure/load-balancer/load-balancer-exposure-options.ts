@@ -1,13 +1,14 @@
 import { qualifiedName } from '../../core/names';
-import { cidr, hostOrAddress, port } from '../../core/net';
+import { cidr, port } from '../../core/net';
 import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { ExternalTrafficPolicy, loadBalancerClass } from '../../core/service-exposure';
 import { boolean, instanceOf, list, memberOf, record } from '../../core/values';
-import { ipAddress } from '../words';
+import { answeringHost, ipAddress } from '../words';
 import { holds } from './address-block';
 import { LoadBalancerPool } from './load-balancer-pool';
+import { checkPool } from './pool-fit';
 
 /** Which Services have a load balancer. */
 export enum LoadBalancedService {
@@ -28,7 +29,7 @@ export interface LoadBalancerExposureOptions {
   readonly inFrontOf?: LoadBalancedService;
 
   /**
-   * What gives the addresses. Error: `WrongType`.
+   * What gives the addresses. Errors: `AddressPoolTooSmall` for one address that hook and deck do not share, `WrongType`.
    * @default - the cluster's cloud, or whatever looks after Services of `loadBalancerClass`
    */
   readonly pool?: LoadBalancerPool;
@@ -41,14 +42,15 @@ export interface LoadBalancerExposureOptions {
 
   /**
    * Port at which GitHub sends webhooks, to the path `/hook`. `spec.ports[].port` of Service `hook`, inside the cluster too.
-   * Errors: `NotInteger`, `NumberOutOfRange`, `PropWithoutEffect`.
+   * Errors: `NotInteger`, `NumberOutOfRange`, `PortOfNode` where the pool is of nodes' own addresses, `PropWithoutEffect`.
    * @default 8888
    */
   readonly hookPort?: number;
 
   /**
    * Port at which people see deck. `spec.ports[].port` of Service `deck`, inside the cluster too.
-   * Errors: `NotInteger`, `NumberOutOfRange`, `PortTaken` when hook has it at the same address, `PropWithoutEffect`.
+   * Errors: `NotInteger`, `NumberOutOfRange`, `PortOfNode` where the pool is of nodes' own addresses, `PortTaken` when hook has it
+   * at the same address, `PropWithoutEffect`.
    * @default 80
    */
   readonly deckPort?: number;
@@ -68,14 +70,14 @@ export interface LoadBalancerExposureOptions {
   readonly deckAddress?: string;
 
   /**
-   * DNS name or address that GitHub is told. It ends up in the notes. Errors: `AddressInvalid`, `PropWithoutEffect`.
+   * DNS name or address that GitHub is told. It ends up in the notes. Errors: `AddressInvalid`, `AddressUnusable`, `PropWithoutEffect`.
    * @default - hookAddress; without one, the notes tell how to find it
    */
   readonly hookHost?: string;
 
   /**
    * DNS name or address under which people see deck. It ends up in the links that Prow writes into pull requests.
-   * Errors: `AddressInvalid`, `PropWithoutEffect`.
+   * Errors: `AddressInvalid`, `AddressUnusable`, `PropWithoutEffect`.
    * @default - deckAddress; without one, pull requests get no links
    */
   readonly deckHost?: string;
@@ -108,7 +110,8 @@ export interface LoadBalancerExposureOptions {
   readonly allocateLoadBalancerNodePorts?: boolean;
 
   /**
-   * Annotations of the Services, in the words of a cloud. Error: `QualifiedNameInvalid`.
+   * Annotations of the Services, in the words of a cloud. Errors: `AddressOutsidePool` and `AnnotationTaken` for those by which the pool is asked for
+   * an address, `QualifiedNameInvalid`.
    * @default - the pool's own
    */
   readonly annotations?: { [annotation: string]: string };
@@ -119,11 +122,11 @@ export const LOAD_BALANCER_EXPOSURE = {
   pool: optional(instanceOf(LoadBalancerPool, 'LoadBalancerPool.metalLb({ addresses: ["192.168.1.240/28"] })')),
   hookPort: optional(port, 8888),
   hookAddress: optional(ipAddress),
-  hookHost: optional(hostOrAddress),
+  hookHost: optional(answeringHost),
   webhookSources: optional(list(cidr, 1)),
   deckPort: optional(port, 80),
   deckAddress: optional(ipAddress),
-  deckHost: optional(hostOrAddress),
+  deckHost: optional(answeringHost),
   deckSources: optional(list(cidr, 1)),
   loadBalancerClass: optional(loadBalancerClass),
   externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
@@ -166,6 +169,7 @@ export function settleLoadBalancers(o: Read, p: Reader): LoadBalancerSettings {
     if (side?.address !== undefined) checkAddress(p, settings, side.of, side.address);
   }
   checkShared(p, settings);
+  checkPool(p, settings);
   return settings;
 }
 

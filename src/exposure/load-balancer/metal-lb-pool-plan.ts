@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { dnsSubdomain } from '../../core/names';
 import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';
-import { AddressBlock, addressBlocks } from './address-block';
+import { AddressBlock, addressBlocks, holds } from './address-block';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
 import { placeBgpAdvertisement } from './metal-lb-bgp-advertisement';
 import { METAL_LB_BGP_PEER, MetalLbBgpPeerOptions, placeBgpPeer } from './metal-lb-bgp-peer';
@@ -15,7 +16,7 @@ import { matchedLabels, metalLbNamespace, objectName } from './words';
 export interface MetalLbPoolOptions {
   /**
    * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that nothing else has. `spec.addresses` of the IPAddressPool.
-   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    */
   readonly addresses: string[];
 
@@ -51,7 +52,8 @@ export interface MetalLbPoolOptions {
   readonly nodeLabels?: { [label: string]: string };
 
   /**
-   * A router that is told by BGP: a BGPPeer and a BGPAdvertisement instead of the L2Advertisement. Errors: those of `MetalLbBgpPeer`.
+   * A router that is told by BGP: a BGPPeer and a BGPAdvertisement instead of the L2Advertisement. Errors: those of `MetalLbBgpPeer`, and
+   * `AddressPoolTaken` for a router whose address the pool has.
    * @default - nodes answer in their own layer 2 network
    */
   readonly bgp?: MetalLbBgpPeerOptions;
@@ -63,7 +65,8 @@ export interface ExistingMetalLbPoolOptions {
   readonly name: string;
 
   /**
-   * Its addresses, by which fixed ones are checked. Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * Its addresses, by which fixed ones are checked.
+   * Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    * @default - not known
    */
   readonly addresses?: string[];
@@ -90,6 +93,7 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
   if (bgp !== undefined && interfaces !== undefined) {
     p.problem('interfaces', { what: 'routers are told by BGP, whatever the interface', instead: 'leave it out, or leave bgp out', code: 'PropWithoutEffect' });
   }
+  if (bgp !== undefined) checkRouter(addresses, bgp, p);
   const announcements = bgp === undefined ? ['l2advertisements'] : ['bgppeers', 'bgpadvertisements'];
   return {
     ...ofMetalLb(name, addresses),
@@ -104,6 +108,13 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
       ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.']
       : [`MetalLB tells the router ${bgp.peerAddress} by BGP where its addresses are; the router must expect the nodes in AS ${bgp.myAsn}.`, ...passwordNotes(namespace, bgp)],
   };
+}
+
+function checkRouter(addresses: readonly AddressBlock[], { peerAddress }: Session, p: Props<keyof typeof METAL_LB_POOL>): void {
+  const block = addresses.find((one) => holds(one, peerAddress));
+  if (block === undefined) return;
+  const what = `${quote(peerAddress)} is in ${quote(block.range)} of addresses, and would be given to a Service`;
+  p.problem('bgp.peerAddress', { what, instead: 'leave the address of the router out of the pool', code: 'AddressPoolTaken' });
 }
 
 function placeBgp(scope: Construct, { name, namespace, nodeLabels }: Settings, bgp: Session): void {

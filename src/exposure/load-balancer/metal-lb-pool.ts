@@ -12,7 +12,7 @@ import { metalLbNamespace, objectName } from './words';
 export interface MetalLbPoolProps {
   /**
    * Networks (`192.168.1.240/28`) and ranges (`192.168.1.240-192.168.1.250`) that it gives addresses from. `spec.addresses`.
-   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    */
   readonly addresses: string[];
 

@@ -8,7 +8,7 @@ import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
 export interface KubeVipPoolOptions {
   /**
    * Addresses of its cloud provider's pool, which is configured elsewhere; fixed ones are checked by them.
-   * Errors: `AddressRangeInvalid`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
+   * Errors: `AddressRangeInvalid`, `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`, `EmptyList`.
    * @default - not known
    */
   readonly addresses?: string[];
