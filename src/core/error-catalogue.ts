@@ -42,6 +42,7 @@ export const ERRORS = {
   ClaimMissing: 'A pod wants a PersistentVolumeClaim that nobody makes; it would stay pending.',
   ClassMissing: 'An object names a class that the cluster does not have, as somebody said; nobody would look after it.',
   CloneElsewhere: 'A repository of an Enterprise server would be cloned from github.com.',
+  CloudWordInvalid: 'An ARN, an ID or a name of a cloud is not written as that cloud writes it.',
   ClusterCountInvalid: 'The size of a mesh is neither 255 nor 511.',
   ClusterIdTaken: 'Two clusters of a mesh have the same number.',
   ClusterNameTaken: 'Two clusters of a mesh have the same name.',

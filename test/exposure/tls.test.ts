@@ -94,16 +94,16 @@ describe('objects', () => {
     'dns01: Route 53 by cert-manager\'s identity': [dns({ route53: { role } })],
     'dns01: Route 53 by a ServiceAccount': [dns({ route53: { role, auth: { kubernetes: { serviceAccountRef: { name: 'dns' } } } } })],
     'dns01: Azure by a service principal': [dns({ azureDNS: {
-      subscriptionID: 'sub', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: 'AzurePublicCloud',
-      clientID: 'client', tenantID: 'tenant', clientSecretSecretRef: ref('azure-dns', 'client-secret'),
+      subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: 'AzurePublicCloud',
+      clientID: '00000000-0000-4000-8000-000000000002', tenantID: 'tenant', clientSecretSecretRef: ref('azure-dns', 'client-secret'),
     } })],
-    'dns01: Azure by a managed identity': [dns({ azureDNS: { subscriptionID: 'sub', resourceGroupName: 'dns', managedIdentity: { clientID: 'client' } } })],
+    'dns01: Azure by a managed identity': [dns({ azureDNS: { subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentity: { clientID: '00000000-0000-4000-8000-000000000002' } } })],
     'dns01: Azure by a managed identity of a resource': [dns({ azureDNS: {
-      subscriptionID: 'sub', resourceGroupName: 'dns', managedIdentity: { resourceID: '/subscriptions/sub/resourceGroups/dns/providers/identity' },
+      subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentity: { resourceID: '/subscriptions/sub/resourceGroups/dns/providers/identity' },
     } })],
-    'dns01: Azure by the node\'s identity': [dns({ azureDNS: { subscriptionID: 'sub', resourceGroupName: 'dns' } })],
-    'dns01: Google by a key': [dns({ cloudDNS: { project: 'acme', hostedZoneName: 'acme-dev', serviceAccountSecretRef: ref('google-cloud-dns', 'key.json') } })],
-    'dns01: Google by Workload Identity': [dns({ cloudDNS: { project: 'acme' } })],
+    'dns01: Azure by the node\'s identity': [dns({ azureDNS: { subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns' } })],
+    'dns01: Google by a key': [dns({ cloudDNS: { project: 'acme-dns', hostedZoneName: 'acme-dev', serviceAccountSecretRef: ref('google-cloud-dns', 'key.json') } })],
+    'dns01: Google by Workload Identity': [dns({ cloudDNS: { project: 'acme-dns' } })],
     'dns01: DigitalOcean': [dns({ digitalocean: { tokenSecretRef: ref('digitalocean-dns', 'access-token') } })],
     'dns01: Akamai': [dns({ akamai: {
       serviceConsumerDomain: 'akab-1.luna.akamaiapis.net', clientTokenSecretRef: ref('akamai-dns', 'client-token'),
@@ -241,8 +241,8 @@ describe('Tls as a plan', () => {
     const solvers = [
       zone(Dns01Provider.cloudflare(), 'a.dev'), zone(Dns01Provider.cloudflare(), 'b.dev'), zone(Dns01Provider.cloudflare({ secretName: 'other' }), 'c.dev'),
       zone(Dns01Provider.route53(), 'd.dev'), zone(Dns01Provider.route53({ ambientCredentials: true }), 'e.dev'),
-      zone(Dns01Provider.azureDns({ subscriptionId: 's', resourceGroupName: 'g', clientId: 'c', tenantId: 't' }), 'f.dev'),
-      zone(Dns01Provider.googleCloudDns({ project: 'p' }), 'g.dev'), zone(Dns01Provider.digitalOcean(), 'h.dev'),
+      zone(Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002', tenantId: 't' }), 'f.dev'),
+      zone(Dns01Provider.googleCloudDns({ project: 'acme-dns' }), 'g.dev'), zone(Dns01Provider.digitalOcean(), 'h.dev'),
       zone(Dns01Provider.akamai({ serviceConsumerDomain: 'akab.akamaiapis.net' }), 'i.dev'),
       zone(Dns01Provider.acmeDns({ host: 'https://auth.acme.dev' }), 'j.dev'),
       zone(Dns01Provider.rfc2136({ nameserver: '10.0.0.53', tsigKeyName: 'k' }), 'k.dev'),
@@ -420,17 +420,17 @@ test.each<[() => unknown, readonly string[]]>([
     'Dns01Provider.route53({ ambientCredentials }): is read by nobody beside serviceAccountName; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.route53({ role }): is missing; name the role that the ServiceAccount may assume (PropMissing)',
   ]],
-  [() => Dns01Provider.azureDns({ subscriptionId: 's', resourceGroupName: 'g', clientId: 'c', managedIdentityResourceId: 'r' }), [
+  [() => Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002', managedIdentityResourceId: 'r' }), [
     'Dns01Provider.azureDns({ managedIdentityResourceId }): is read by nobody beside clientId; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.azureDns({ tenantId }): is missing; give it a value (PropMissing)',
   ]],
   [() => Dns01Provider.azureDns(
-    { subscriptionId: 's', resourceGroupName: 'g', managedIdentityClientId: 'c', managedIdentityResourceId: 'r', secretName: 'azure' }),
+    { subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', managedIdentityClientId: '00000000-0000-4000-8000-000000000002', managedIdentityResourceId: 'r', secretName: 'azure' }),
     [
     'Dns01Provider.azureDns({ managedIdentityResourceId }): is read by nobody beside managedIdentityClientId; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.azureDns({ secretName }): is of no use without a service principal; give clientId and tenantId, or leave it out (PropWithoutEffect)',
   ]],
-  [() => Dns01Provider.googleCloudDns({ project: 'p', ambientCredentials: true, secretKey: 'k' }),
+  [() => Dns01Provider.googleCloudDns({ project: 'acme-dns', ambientCredentials: true, secretKey: 'k' }),
     ['Dns01Provider.googleCloudDns({ secretKey }): is read by nobody beside ambientCredentials; leave one of them out (MutuallyExclusive)']],
   [() => Dns01Provider.akamai({ serviceConsumerDomain: 'https://akab' }),
     ['Dns01Provider.akamai({ serviceConsumerDomain }): "https://akab" is not a DNS name; write "akab" (HostNotDnsName)']],

@@ -16,11 +16,12 @@ import { POD_SECURITY } from './pod-security';
 import { PROW_CODES } from './prow-codes';
 import { REFERENCES } from './references';
 import { SECRETS } from './secrets';
+import { TLS } from './tls';
 import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
-  ...POD_SECURITY, ...REFERENCES, ...SECRETS, ...WEBHOOK_WAY,
+  ...POD_SECURITY, ...REFERENCES, ...SECRETS, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -7,8 +7,12 @@ import { text } from '../../core/safe-text';
 import { argumentFindings } from '../../schema/program-flags';
 import { boolean, list } from '../../core/values';
 import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
+import { flagFinding } from './oauth2-proxy-flags';
 
-/** Whom oauth2-proxy lets through to deck. At least one of `org`, `users`, `repository` and `emailDomains` (`PeopleUnnamed`). */
+/**
+ * Whom oauth2-proxy lets through to deck. At least one of `org`, `users`, `repository` and `emailDomains` (`PeopleUnnamed`). `extraArgs` cannot
+ * let everybody through (`EverythingPublic`), say what a property says (`TypedSettingOverridden`), or hold a secret (`SecretValueInOutput`).
+ */
 export interface Oauth2ProxyOptions extends ScalableEdgePodOptions {
   /**
    * GitHub organisation whose members may see deck, or those of its `teams`. Flag `--github-org`. Error: `GithubNameInvalid`.
@@ -160,5 +164,9 @@ export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof 
     const what = 'names no people, so that everybody with an account would be let in';
     p.problem('', { what, instead: 'give org, users, repository or emailDomains', code: 'PeopleUnnamed' });
   }
+  settings.extraArgs.forEach((argument, i) => {
+    const finding = flagFinding(argument);
+    if (finding !== undefined) p.problem(`extraArgs[${i}]`, finding);
+  });
   return settings;
 }

@@ -44,7 +44,7 @@ export interface AcmeAccountOptions {
 
   /**
    * Kind of certificate, by the server's own words: Let's Encrypt has `classic`, `tlsserver` and `shortlived`. `spec.acme.profile`, known to
-   * cert-manager since 1.18. Error: `PropMissing` for a blank.
+   * cert-manager since 1.18. Errors: `NotAllowedValue` for a word that is nearly one of these, `PropMissing` for a blank.
    * @default - the one that the server takes for normal
    */
   readonly profile?: string;

@@ -39,14 +39,17 @@ export interface PublicAuthority {
   readonly name: string;
   /** Bits of keys that cert-manager makes and the authority does not take, by algorithm; none where it takes no key of that kind. */
   readonly refusedKeys: Readonly<Record<PrivateKeyAlgorithm, readonly number[]>>;
+  /** Its words for kinds of certificates, as far as they are known. */
+  readonly profiles: readonly string[];
   /** What counts against whoever asks too often. */
   readonly limits: string;
 }
 
-/** Sources: letsencrypt.org/docs/integration-guide (RSA up to 4096 bits, P-256 and P-384) and letsencrypt.org/docs/rate-limits, 2026. */
+/** Sources: letsencrypt.org/docs/integration-guide (RSA up to 4096 bits, P-256 and P-384) and letsencrypt.org/docs/rate-limits and /profiles, 2026. */
 const LETS_ENCRYPT: PublicAuthority = {
   name: 'Let\'s Encrypt',
   refusedKeys: { [PrivateKeyAlgorithm.RSA]: [8192], [PrivateKeyAlgorithm.ECDSA]: [521], [PrivateKeyAlgorithm.ED25519]: [] },
+  profiles: ['classic', 'tlsserver', 'shortlived'],
   limits: 'Let\'s Encrypt limits failed attempts and certificates per week',
 };
 

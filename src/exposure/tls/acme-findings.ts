@@ -1,11 +1,10 @@
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
+import { secluded, standsForAnother } from '../../core/reach';
 import { TlsFront } from '../tls-plan';
 import { PublicAuthority } from './acme-directory';
 import { pickSolver, SelectableSolver } from './acme-solver-selector';
 
-// RFC 2606, RFC 6762, RFC 8375 and ICANN's reservation of .internal: no public authority issues for them
-const PRIVATE = /(^|\.)(test|example|invalid|localhost|local|internal|lan|home\.arpa)$/;
 const BY_DNS = 'write solvers: [AcmeSolver.dns01(…)]';
 
 /** What an ACME server could never make a certificate for. Without solvers there is no way to anything. */
@@ -22,7 +21,7 @@ export function acmeFindings({ hosts, http01 }: TlsFront, solvers: readonly Sele
 }
 
 function isPublic(host: string): boolean {
-  return !/^[\d.]+$|:/.test(host) && host.includes('.') && !PRIVATE.test(host);
+  return !/^[\d.]+$|:/.test(host) && secluded(host) === undefined;
 }
 
 function notPublic(host: string, { name }: PublicAuthority): Finding {
@@ -38,4 +37,23 @@ function unsolved(host: string, solvers: readonly SelectableSolver[]): Finding {
     return { what: `${quote(host)} is a wildcard, which http01 cannot prove`, instead: `write each name, or ${BY_DNS}`, code: 'Http01Impossible' };
   }
   return { what: `${quote(host)} is a name that no solver is for`, instead: 'name it in dnsNames or dnsZones of one of them, or add one without a selector', code: 'SolverMissing' };
+}
+
+/** Words of an account, as far as an authority may refuse them. */
+interface AccountWords {
+  readonly email: string;
+  readonly profile?: string;
+}
+
+/** What the authority would refuse, and what somebody who tries things out may still write; and words that it may have learned since. */
+export function acmeWarnings(hosts: readonly string[], { email, profile }: AccountWords, authority: PublicAuthority | undefined): readonly string[] {
+  if (authority === undefined) return [];
+  const { name, profiles } = authority;
+  const placeholders = hosts.filter(standsForAnother);
+  const domain = email.slice(email.indexOf('@') + 1).toLowerCase();
+  return [
+    ...(placeholders.length === 0 ? [] : [`${name} makes no certificate for ${placeholders.join(' and ')}, which only stands for a domain of yours: write your own.`]),
+    ...(standsForAnother(domain) || secluded(domain) !== undefined ? [`${name} takes no account of ${email}, whose domain gets no mail: write an address of yours.`] : []),
+    ...(profile === undefined || profiles.includes(profile) ? [] : [`${name} is known to have the profiles ${profiles.join(', ')}: with ${profile} it makes no certificate unless it has that one too.`]),
+  ];
 }

@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Fields, optional, Props, ValuesOf } from '../../core/props';
+import { didYouMean, quote } from '../../core/quote';
 import { NO_TLS, TlsFront, TlsPlan } from '../tls-plan';
 import { ACME_ACCOUNT, AcmeAccountOptions, acmeIssuance } from './acme-account';
 import { PublicAuthority } from './acme-directory';
-import { acmeFindings } from './acme-findings';
+import { acmeFindings, acmeWarnings } from './acme-findings';
 import { AcmeSolver, AcmeSolverPlan, solverList } from './acme-solver';
 import { CERTIFICATE, CertificateOptions, MADE_BY_CERT_MANAGER, PrivateKeyAlgorithm, settleCertificate } from './certificate';
 import { parentRef } from './http01-solver';
@@ -49,6 +50,7 @@ type Reader = Props<keyof typeof ACME_TLS>;
 export function settleAcmeTls(account: Read, p: Reader) {
   const { directory: { _plan: directory }, clusterResourceNamespace } = account;
   checkKey(account, directory.publicAuthority, p);
+  checkProfile(account, directory.publicAuthority, p);
   return { account, issuerName: account.issuerName ?? directory.issuerName, clusterResourceNamespace, certificate: settleCertificate(account, p) };
 }
 
@@ -65,6 +67,14 @@ function checkKey(o: Read, authority: PublicAuthority | undefined, p: Reader): v
   } else if (size !== undefined && sizes.includes(size)) {
     p.problem('privateKeySize', { what: `${name} makes no certificates for ${algorithm} keys of ${size} bits`, instead: 'write a smaller size, or leave it out', code: 'PrivateKeyRefused' });
   }
+}
+
+/** A word that is near one of the authority's is a mistake; any other may be newer than this. */
+function checkProfile({ profile }: Read, authority: PublicAuthority | undefined, p: Reader): void {
+  if (profile === undefined || authority === undefined || authority.profiles.includes(profile)) return;
+  const meant = didYouMean(profile, authority.profiles);
+  if (meant === undefined) return;
+  p.problem('profile', { what: `${quote(profile)} is not one of ${authority.profiles.join(', ')} of ${authority.name}`, instead: `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' });
 }
 
 /** The plan in which an ACME server makes the certificate, asked through this front or by the DNS. */
@@ -88,7 +98,7 @@ export function acmeTls({ account, issuerName, clusterResourceNamespace, certifi
     requirements: [MADE_BY_CERT_MANAGER],
     secrets: secretNeeds(references, clusterResourceNamespace),
     notes: ready,
-    warnings,
+    warnings: [...warnings, ...acmeWarnings(front.hosts, account, publicAuthority)],
     findings: acmeFindings(front, asked, publicAuthority),
   };
 }

@@ -3,6 +3,7 @@ import { Plain } from '../../core/manifest';
 import { hostName } from '../../core/net';
 import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { memberOf } from '../../core/values';
+import { azureId } from './cloud-words';
 import { alone, Dns01ProviderPlan, secretFields, secretOf } from './dns01-credentials';
 import { secretKeyRef } from './secret-reference';
 import { filledText } from './words';
@@ -21,7 +22,7 @@ export enum AzureEnvironment {
 
 /** Options of `Dns01Provider.azureDns`. */
 export interface AzureDnsOptions {
-  /** ID of the subscription that has the zone. `azureDNS.subscriptionID`. Error: `PropMissing`. */
+  /** ID of the subscription that has the zone. `azureDNS.subscriptionID`. Errors: `CloudWordInvalid`, `PropMissing`. */
   readonly subscriptionId: string;
 
   /** Resource group of the zone. `azureDNS.resourceGroupName`. Error: `PropMissing`. */
@@ -41,7 +42,7 @@ export interface AzureDnsOptions {
 
   /**
    * ID of a service principal; `tenantId` must stand beside it, and its secret is in the Secret. `azureDNS.clientID`.
-   * Errors: `MutuallyExclusive` beside a managed identity, `PropMissing`.
+   * Errors: `CloudWordInvalid`, `MutuallyExclusive` beside a managed identity, `PropMissing`.
    * @default - a managed identity
    */
   readonly clientId?: string;
@@ -66,8 +67,8 @@ export interface AzureDnsOptions {
   readonly secretKey?: string;
 
   /**
-   * ID of the managed identity's client. `azureDNS.managedIdentity.clientID`. Errors: `MutuallyExclusive` beside `managedIdentityResourceId`,
-   * `PropMissing` for a blank.
+   * ID of the managed identity's client. `azureDNS.managedIdentity.clientID`. Errors: `CloudWordInvalid`, `MutuallyExclusive`
+   * beside `managedIdentityResourceId`, `PropMissing` for a blank.
    * @default - the identity that cert-manager's pod or node has
    */
   readonly managedIdentityClientId?: string;
@@ -81,13 +82,13 @@ export interface AzureDnsOptions {
 
 export const AZURE_DNS = {
   ...secretFields('azure-dns', 'client-secret'),
-  subscriptionId: required(filledText),
+  subscriptionId: required(azureId),
   resourceGroupName: required(filledText),
   hostedZoneName: optional(hostName),
   environment: optional(memberOf(AzureEnvironment)),
-  clientId: optional(filledText),
+  clientId: optional(azureId),
   tenantId: optional(filledText),
-  managedIdentityClientId: optional(filledText),
+  managedIdentityClientId: optional(azureId),
   managedIdentityResourceId: optional(filledText),
 } satisfies Fields<AzureDnsOptions>;
 
@@ -97,7 +98,7 @@ export function azureDns(o: ValuesOf<typeof AZURE_DNS>, p: Props<keyof typeof AZ
   if (o.clientId === undefined && o.tenantId === undefined) return byManagedIdentity(zone, o, p);
   alone(p, 'clientId', ['managedIdentityClientId', 'managedIdentityResourceId']);
   const secret = secretOf(o, 'azure-dns-client-secret', 'file with a client secret of the service principal that may change the zone');
-  const principal = { clientID: p.again('clientId', required(filledText)), tenantID: p.again('tenantId', required(filledText)) };
+  const principal = { clientID: p.again('clientId', required(azureId)), tenantID: p.again('tenantId', required(filledText)) };
   return { spec: { azureDNS: { ...zone, ...principal, clientSecretSecretRef: secretKeyRef(secret) } } satisfies Plain<Dns01>, secrets: [secret] };
 }
 

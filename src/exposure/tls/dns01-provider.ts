@@ -6,6 +6,7 @@ import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { boolean, jsonObject } from '../../core/values';
 import { AZURE_DNS, azureDns, AzureDnsOptions } from './azure-dns';
+import { googleProject } from './cloud-words';
 import { alone, Dns01ProviderPlan, Dns01SecretOptions, secretFields, secretOf } from './dns01-credentials';
 import { RFC2136, rfc2136, Rfc2136Options } from './rfc2136';
 import { ROUTE53, route53, Route53Options } from './route53';
@@ -14,7 +15,7 @@ import { filledText } from './words';
 
 /** Options of `Dns01Provider.googleCloudDns`. */
 export interface GoogleCloudDnsOptions extends Dns01SecretOptions {
-  /** ID of the project that has the zone. `cloudDNS.project`. Error: `PropMissing`. */
+  /** ID of the project that has the zone. `cloudDNS.project`. Errors: `CloudWordInvalid`, `PropMissing`. */
   readonly project: string;
 
   /**
@@ -84,7 +85,7 @@ export interface Dns01WebhookOptions {
 
 const GOOGLE_CLOUD_DNS = {
   ...secretFields('google-cloud-dns', 'key.json'),
-  project: required(filledText),
+  project: required(googleProject),
   hostedZoneName: optional(filledText),
   ambientCredentials: optional(boolean, false),
 } satisfies Fields<GoogleCloudDnsOptions>;

@@ -4,6 +4,7 @@ import { dataKey, dnsSubdomain, secretName } from '../../core/names';
 import { Fields, optional, Props, Rule, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { boolean } from '../../core/values';
+import { roleArn } from './cloud-words';
 import { alone, Dns01ProviderPlan } from './dns01-credentials';
 import { secretKeyRef } from './secret-reference';
 import { filledText } from './words';
@@ -23,7 +24,8 @@ export interface Route53Options {
   readonly hostedZoneId?: string;
 
   /**
-   * ARN of an IAM role that is assumed. `route53.role`. Errors: `PropMissing` for a blank, or where `serviceAccountName` needs it.
+   * ARN of an IAM role that is assumed. `route53.role`. Errors: `CloudWordInvalid`, `PropMissing` for a blank, or where
+   * `serviceAccountName` needs it.
    * @default - none
    */
   readonly role?: string;
@@ -68,7 +70,7 @@ const awsRegion: Rule<string> = (value, report) => {
 export const ROUTE53 = {
   region: optional(awsRegion),
   hostedZoneId: optional(filledText),
-  role: optional(filledText),
+  role: optional(roleArn),
   secretName: optional(secretName, 'route53-dns'),
   accessKeyIdKey: optional(dataKey, 'access-key-id'),
   secretAccessKeyKey: optional(dataKey, 'secret-access-key'),
