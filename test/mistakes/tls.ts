@@ -24,7 +24,7 @@ export const TLS: readonly Mistake[] = [
   {
     id: 'I11', says: 'a host below example.com, for Let\'s Encrypt',
     input: acme({}, { hookHost: 'hook.example.com', deckHost: 'deck.acme.dev' }),
-    becomes: { warned: ['Let\'s Encrypt makes no certificate for hook.example.com, which only stands for a domain of yours: write your own.'] },
+    becomes: { warned: ['Let\'s Encrypt makes no certificate for hook.example.com, because what ends in example.com, example.net or example.org is for documents: write a name of yours.'] },
   },
   {
     id: 'I14', says: 'a profile of Let\'s Encrypt, misspelt',

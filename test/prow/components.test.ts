@@ -225,6 +225,14 @@ describe('GitHub Enterprise', () => {
       { name: 'GIT_CONFIG_VALUE_0', value: '/etc/github-ca/ca.crt' },
     ]));
   });
+  test('below ghe.com, the API has a host of its own', () => {
+    const hosted = objects({ github: GitHub.enterprise({ host: 'acme.ghe.com', repositories: ['acme/app'] }), exposure: Exposure.clusterIp() });
+    expect(container(hosted, 'hook').args).toEqual(expect.arrayContaining([
+      '--github-host=acme.ghe.com', '--github-endpoint=http://ghproxy.prow', '--github-endpoint=https://api.acme.ghe.com',
+      '--github-graphql-endpoint=https://api.acme.ghe.com/graphql',
+    ]));
+    expect(container(hosted, 'ghproxy').args).toContain('--upstream=https://api.acme.ghe.com');
+  });
   test.each(COMPONENTS)('%s trusts its CA', (name) => {
     expect(container(all, name).env).toContainEqual({ name: 'SSL_CERT_DIR', value: '/etc/github-ca' });
     expect(container(all, name).volumeMounts).toContainEqual({ name: 'github-ca', mountPath: '/etc/github-ca', readOnly: true });
