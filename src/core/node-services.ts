@@ -1,8 +1,7 @@
 /**
  * Ports at which something listens on every node, or on those of the control plane, that a cluster cannot do without.
  *
- * Source: kubernetes.io/docs/reference/networking/ports-and-protocols, and the flags of kubelet (`--healthz-port`) and kube-proxy
- * (`--metrics-bind-address`, `--healthz-bind-address`) at v1.33.
+ * Source: kubernetes pkg/cluster/ports/ports.go at v1.33.13 for kubelet, kube-proxy and kube-controller-manager; the others are the usual ones.
  */
 const LISTENERS: Readonly<Record<number, string>> = {
   22: 'ssh',

@@ -5,8 +5,8 @@ const NODE_PORTS = { nodePortRange: '1-65535' };
 const nodePorts = (hookPort: number, deckPort = 30002) => () => app({ exposure: Exposure.nodePort({ ...NODE_PORTS, hookPort, deckPort, address: 'prow.acme.dev' }) });
 const balancer = (options: Parameters<typeof Exposure.loadBalancer>[0]) => () => app({ exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev', ...options }) });
 const pool = (...addresses: string[]): LoadBalancerPool => LoadBalancerPool.metalLb({ addresses });
-const router = (peerAddress: string, peerAsn: number) => () => app({
-  exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'], bgp: { myAsn: 64512, peerAsn, peerAddress } }) }),
+const router = (peerAddress: string, peerAsn: number, ebgpMultiHop = false) => () => app({
+  exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'], bgp: { myAsn: 64512, peerAsn, peerAddress, ebgpMultiHop } }) }),
 });
 
 /** Ports and addresses that somebody else has, or nobody. */
@@ -51,6 +51,12 @@ export const ADDRESSES: readonly Mistake[] = [
     input: router('192.168.1.241', 64512),
     becomes: { refused: ['LoadBalancerPool.metalLb({ bgp.peerAddress }): "192.168.1.241" is in "192.168.1.240/28" of addresses, and would be given to a Service; leave the address of the router out of the pool (AddressPoolTaken)'] },
     corrected: router('192.168.1.1', 64512),
+  },
+  {
+    id: 'L10b', says: 'a router of the own autonomous system behind several hops of another one',
+    input: router('192.168.1.1', 64512, true),
+    becomes: { refused: ['LoadBalancerPool.metalLb({ bgp.ebgpMultiHop }): myAsn and peerAsn are both 64512, and MetalLB refuses ebgpMultiHop inside one autonomous system; leave it out (MutuallyExclusive)'] },
+    corrected: router('192.168.1.1', 64513, true),
   },
   {
     id: 'L12', says: 'a pool of multicast addresses',

@@ -69,6 +69,7 @@ export const TLS: readonly Mistake[] = [
   },
   open('D07', '--skip-auth-route=.*'),
   open('D07b', '--skip-auth-route=GET=^/'),
+  open('D07h', '--skip-auth-route=get=.*'),
   open('D07c', '--skip-auth-regex=/'),
   open('D07d', '--skip-auth-route=GET!=^/nothing$'),
   open('D07e', '--trusted-ip=0.0.0.0/0'),

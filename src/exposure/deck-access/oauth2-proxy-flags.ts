@@ -17,7 +17,7 @@ const SECRETS = ['client-secret', 'cookie-secret', 'basic-auth-password', 'redis
 /** Paths of deck that have little in common: what lets all of them through lets everything through. */
 const ANYWHERE = ['/', '/prowjobs.js', '/view/gs/acme/logs/unit/1', '/config', '/tide', '/log', '/rerun', '/0-_~.x'];
 
-/** What a further flag would do to who sees deck. Source: oauth2-proxy v7.15.3, pkg/apis/options and oauthproxy.go (buildRoutesAllowlist). */
+/** What a further flag would do to who sees deck. Source: oauth2-proxy, oauthproxy.go (buildRoutesAllowlist). */
 export function flagFinding(argument: string): Finding | undefined {
   const [, flag, text = ''] = /^--([a-z0-9-]+)(?:=([\s\S]*))?$/.exec(argument) ?? [];
   if (flag === undefined) return undefined;
@@ -40,7 +40,7 @@ function opensAll(flag: string, text: string): boolean {
 
 /** `pattern`, `METHOD=pattern`, or `METHOD!=pattern` for all paths but those. */
 function isEveryRoute(route: string): boolean {
-  const [, not = '', pattern = route] = /^[A-Z]*(!)?=([\s\S]*)$/.exec(route) ?? [];
+  const [, not = '', pattern = route] = /^[A-Za-z]*(!)?=([\s\S]*)$/.exec(route) ?? [];
   return passes(pattern, not === '!');
 }
 

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { BgpPeer } from '../../../imports/metallb.io';
 import { secretName } from '../../core/names';
-import { Where } from '../../core/problem';
+import { Finding, Where } from '../../core/problem';
 import { Fields, optional, readProps, required, ValuesOf } from '../../core/props';
 import { boolean, integer } from '../../core/values';
 import { ipAddress } from '../words';
@@ -27,7 +27,7 @@ export interface MetalLbBgpPeerOptions {
   readonly peerPort?: number;
 
   /**
-   * Whether the router is further away than the next hop. `spec.ebgpMultiHop`.
+   * Whether the router is further away than the next hop. `spec.ebgpMultiHop`. Error: `MutuallyExclusive` for a router of the own system.
    * @default - false, by MetalLB
    */
   readonly ebgpMultiHop?: boolean;
@@ -70,6 +70,12 @@ export interface MetalLbBgpPeerProps extends MetalLbBgpPeerOptions {
   readonly nodeLabels?: { [label: string]: string };
 }
 
+/** Two ends of one autonomous system are never routed to by eBGP. Source: metallb v0.15.2, internal/config/config.go. */
+export function multiHopFinding({ myAsn, peerAsn, ebgpMultiHop }: ValuesOf<typeof METAL_LB_BGP_PEER>): Finding | undefined {
+  if (ebgpMultiHop !== true || myAsn !== peerAsn) return undefined;
+  return { what: `myAsn and peerAsn are both ${myAsn}, and MetalLB refuses ebgpMultiHop inside one autonomous system`, instead: 'leave it out', code: 'MutuallyExclusive' };
+}
+
 const PEER = {
   ...METAL_LB_BGP_PEER,
   name: objectName,
@@ -108,6 +114,10 @@ export class MetalLbBgpPeer extends Construct {
 
   constructor(scope: Construct, id: string, props: MetalLbBgpPeerProps) {
     super(scope, id);
-    this.peer = placeBgpPeer(this, readProps(Where.construct(this.node.path), props, PEER));
+    this.peer = placeBgpPeer(this, readProps(Where.construct(this.node.path), props, PEER, (o, p) => {
+      const finding = multiHopFinding(o);
+      if (finding !== undefined) p.problem('ebgpMultiHop', finding);
+      return o;
+    }));
   }
 }

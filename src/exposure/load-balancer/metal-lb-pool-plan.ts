@@ -7,7 +7,7 @@ import { boolean, list } from '../../core/values';
 import { AddressBlock, addressBlocks, holds } from './address-block';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
 import { placeBgpAdvertisement } from './metal-lb-bgp-advertisement';
-import { METAL_LB_BGP_PEER, MetalLbBgpPeerOptions, placeBgpPeer } from './metal-lb-bgp-peer';
+import { METAL_LB_BGP_PEER, MetalLbBgpPeerOptions, multiHopFinding, placeBgpPeer } from './metal-lb-bgp-peer';
 import { placeL2Advertisement } from './metal-lb-l2-advertisement';
 import { placeMetalLbPool } from './metal-lb-pool';
 import { matchedLabels, metalLbNamespace, objectName } from './words';
@@ -110,7 +110,10 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
   };
 }
 
-function checkRouter(addresses: readonly AddressBlock[], { peerAddress }: Session, p: Props<keyof typeof METAL_LB_POOL>): void {
+function checkRouter(addresses: readonly AddressBlock[], session: Session, p: Props<keyof typeof METAL_LB_POOL>): void {
+  const { peerAddress } = session;
+  const multiHop = multiHopFinding(session);
+  if (multiHop !== undefined) p.problem('bgp.ebgpMultiHop', multiHop);
   const block = addresses.find((one) => holds(one, peerAddress));
   if (block === undefined) return;
   const what = `${quote(peerAddress)} is in ${quote(block.range)} of addresses, and would be given to a Service`;

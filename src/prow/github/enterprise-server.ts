@@ -3,7 +3,10 @@ import { also, Props } from '../../core/props';
 import { quote } from '../../core/quote';
 import { GitHubPlan } from './github-plan';
 
-/** GitHub Enterprise Cloud with data residency. Source: docs.github.com, "Network details for GHE.com". */
+/**
+ * GitHub Enterprise Cloud with data residency, whose API is `https://api.SUBDOMAIN.ghe.com`. Sources: docs.github.com, "Managing enterprise accounts"
+ * with GraphQL; github/gh-gei pull request 1600, `--github-source-api-url`.
+ */
 const RESIDENCY = '.ghe.com';
 
 /** The host of an Enterprise server, as it stands in the addresses of its pages. */
