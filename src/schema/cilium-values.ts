@@ -1,7 +1,7 @@
 import { Finding } from '../core/problem';
 import { isPlainObject } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
-import table from './cilium-values.json';
+import table from './cilium-value-table.json';
 
 /** A kind of value with its marks, or the values of an object. */
 type Tree = string | { readonly [key: string]: Tree };

@@ -1,6 +1,6 @@
 import { Finding } from '../core/problem';
 import { didYouMean, quote } from '../core/quote';
-import table from './program-flags.json';
+import table from './program-flag-table.json';
 
 /** Programs whose flags are known, by the names that they call themselves. */
 export type Program = keyof typeof table.programs;

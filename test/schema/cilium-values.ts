@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sources } from '../conformance/build';
 
-/** Makes src/schema/cilium-values.json of the charts that conformance pins: node -r ts-node/register/transpile-only test/schema/cilium-values.ts */
+/** Makes src/schema/cilium-value-table.json of the charts that conformance pins: node -r ts-node/register/transpile-only test/schema/cilium-values.ts */
 
-const TABLE = join(__dirname, '..', '..', 'src', 'schema', 'cilium-values.json');
+const TABLE = join(__dirname, '..', '..', 'src', 'schema', 'cilium-value-table.json');
 const CILIUM = 'github.com/cilium/cilium';
 const CHARTS = { 19: 'charts-cilium-1.19', 20: 'charts' } as const;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import table from '../../src/schema/program-flags.json';
+import table from '../../src/schema/program-flag-table.json';
 
 /** Flags that came after what conformance builds. Source: the history of github.com/kubernetes-sigs/prow up to a61940897. */
 const NEWER = ['git-signing-key-path', 'redis-secret-file', 'redis-username'];

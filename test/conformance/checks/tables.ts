@@ -18,7 +18,7 @@ export const tableChecks: readonly Check[] = [
   {
     name: 'tables: the values of Cilium are those of its charts',
     needs: [],
-    run: async () => assert.equal(committed('cilium-values.json'), await ciliumValueTable()),
+    run: async () => assert.equal(committed('cilium-value-table.json'), await ciliumValueTable()),
   },
   {
     name: 'tables: kubernetes.json is made of the sources of these API servers',
