@@ -20,19 +20,8 @@ export const CAPACITY: readonly Mistake[] = [
     becomes: { refused: ['new ProwApp({ jobsResourceQuota.pods }): "0" lets no job start; give 1 or more (QuotaTooSmall)'] },
   },
   {
-    id: 'Q07', says: 'a misspelt word of a quota',
-    input: () => app({ jobsResourceQuota: { 'requests.memry': '1Gi' } }),
-    becomes: { refused: ['new ProwApp({ jobsResourceQuota.requests.memry }): "requests.memry" is nothing that a quota counts; did you mean "requests.memory"? (NotAllowedValue)'] },
-  },
-  {
     id: 'Q09', says: 'a quota below a single job',
     input: () => app({ jobsResourceQuota: { 'requests.memory': '10Mi' } }),
     becomes: { refused: ['new ProwApp({ jobsResourceQuota.requests.memory }): "10Mi" is less than the "128Mi" of a single container of Prow, so that no decorated job would start; give enough for all jobs together (QuotaTooSmall)'] },
-  },
-  {
-    id: 'Q10', says: 'a tenth of a byte as the limit of memory',
-    input: () => app({ jobsLimitRange: { defaultLimit: { memory: '100m' } } }),
-    becomes: { refused: ['new ProwApp({ jobsLimitRange.defaultLimit }): memory "100m" is less than any process needs; write one like "1Gi" (LimitRangeRefusesJobs)'] },
-    corrected: () => app({ jobsLimitRange: { defaultLimit: { memory: '100Mi' } } }),
   },
 ];

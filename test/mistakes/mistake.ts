@@ -36,6 +36,9 @@ export interface Result {
 const GITHUB = GitHub.cloud({ repositories: ['acme/app'] });
 const EXPOSURE = Exposure.nodePort({ address: 'prow.acme.dev' });
 
+/** What Pod Security asks of a container in Prow's namespace. */
+export const RESTRICTED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+
 /** A Prow that nothing is wrong with but what is said. */
 export function app(props: Partial<ProwAppProps> = {}): ProwApp {
   return new ProwApp({ github: GITHUB, exposure: EXPOSURE, ...props, outdir: folder });

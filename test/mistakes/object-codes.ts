@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { changed, Mistake, own } from './mistake';
+import { changed, Mistake, own, RESTRICTED } from './mistake';
 
 const meta = (name: string): object => ({ name, namespace: 'prow' });
 
@@ -33,16 +33,18 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ObjectTooLarge', says: 'an object that kubectl apply cannot annotate',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(262_144) } })),
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'big' }, spec: 'x'.repeat(262_144) })),
     becomes: {
-      refused: ['[c/o] has 262224 bytes, and "kubectl apply" takes at most 262144; split it, or shorten it (ObjectTooLarge)'],
+      refused: ['[c/o] would have 262311 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
+        + 'split it, or shorten it (ObjectTooLarge)'],
     },
   },
   {
     id: 'ConfigMapTooLarge', says: 'more than a ConfigMap takes',
     input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } })),
     becomes: {
-      refused: ['[c/o] data: has 1048577 bytes, and a ConfigMap holds at most 1048576; split it (ConfigMapTooLarge)'],
+      refused: ['[c/o] would have 1048745 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
+        + 'spread its data over several ConfigMaps (ConfigMapTooLarge)'],
     },
   },
   {
@@ -75,7 +77,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
     id: 'NamespaceMissing', says: 'a namespace that nobody makes',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } })),
     becomes: {
-      refused: ['[40-prow/prow/mine] metadata.namespace: there is no Namespace "prwo"; emit it, or name one of "default", '
+      refused: ['[40-prow/prow/mine] metadata.namespace: there is no Namespace "prwo"; emit it, or say it in existing.namespaces, or name one of "default", '
         + '"kube-node-lease", "kube-public", "kube-system", "prow", "test-pods" (NamespaceMissing)'],
     },
   },
@@ -99,7 +101,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
     id: 'SecretMissing', says: 'a Secret that nobody makes',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', secret: { secretName: 'hmac' } }] }))),
     becomes: {
-      refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; name one of '
+      refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or name one of '
         + '"github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)'],
     },
   },
@@ -121,7 +123,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'VolumeMissing', says: 'a mount of nothing',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ containers: [{ name: 'a', image: 'a:1', volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].volumeMounts[0].name: the pod has no volume "v"; add it to the pod '
         + '(VolumeMissing)'],
@@ -130,7 +132,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   {
     id: 'FileNotInVolume', says: 'a file that a volume does not have',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({
-      containers: [{ name: 'a', image: 'a:1', args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'config' } }],
+      containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'config' } }],
     }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].args[0]: "--config=/v/prow.yaml" names a file that volume "v" does not have; add '
@@ -164,7 +166,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   {
     id: 'SelectorNotInTemplate', says: 'a Deployment that selects others',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),
-      spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1' }] } } } })),
+      spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }] } } } })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"matchLabels":{"app":"a"}} does not match the labels {"app":"b"} of spec.template; '
         + 'put the selected labels on the template (SelectorNotInTemplate)'],
@@ -173,5 +175,5 @@ export const OBJECT_CODES: readonly Mistake[] = [
 ];
 
 function pod(spec: object): any {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: meta('mine'), spec: { containers: [{ name: 'a', image: 'a:1' }], ...spec } };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: meta('mine'), spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }], ...spec } };
 }

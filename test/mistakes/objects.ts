@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { changed, Mistake } from './mistake';
+import { changed, Mistake, RESTRICTED } from './mistake';
 
 /** Prow with an object of somebody's own beside it, or with a patch. */
 const own = (json: Readonly<Record<string, unknown>>) => () => changed({}, (app) => {
@@ -10,12 +10,12 @@ const patched = (...patches: readonly JsonPatch[]) => () => changed({}, (app) =>
 });
 
 const CRON = (schedule: string) => own({ apiVersion: 'batch/v1', kind: 'CronJob',
-  spec: { schedule, jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'sweep', image: 'busybox:1.37' }] } } } } } });
+  spec: { schedule, jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'sweep', image: 'busybox:1.37', securityContext: RESTRICTED }] } } } } } });
 const CLAIM = (accessModes: readonly string[]) => own({ apiVersion: 'v1', kind: 'PersistentVolumeClaim',
   spec: { accessModes, resources: { requests: { storage: '1Gi' } } } });
 const WORKLOAD = (apiVersion: string) => own({ apiVersion, kind: 'Deployment',
   spec: { selector: { matchLabels: { app: 'own' } },
-    template: { metadata: { labels: { app: 'own' } }, spec: { containers: [{ name: 'own', image: 'busybox:1.37' }] } } } });
+    template: { metadata: { labels: { app: 'own' } }, spec: { containers: [{ name: 'own', image: 'busybox:1.37', securityContext: RESTRICTED }] } } } });
 const WAY_IN = (apiVersion: string) => own({ apiVersion, kind: 'Ingress',
   spec: { rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'deck', port: { number: 80 } } } }] } }] } });
 

@@ -44,7 +44,7 @@ export const OVERRIDES: readonly Mistake[] = [
     id: 'C-08d', says: 'config-updater writes into a namespace that nobody makes',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'labels.yaml': { name: 'label-config', clusters: { default: ['tools'] } } } } } }),
     becomes: {
-      refused: ['[40-prow/prow/config/updated-tools-label-config] metadata.namespace: there is no Namespace "tools"; emit it, or name one of "default", '
+      refused: ['[40-prow/prow/config/updated-tools-label-config] metadata.namespace: there is no Namespace "tools"; emit it, or say it in existing.namespaces, or name one of "default", '
         + '"kube-node-lease", "kube-public", "kube-system", "prow", "test-pods" (NamespaceMissing)'],
     },
   },

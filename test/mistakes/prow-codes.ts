@@ -12,7 +12,7 @@ export const PROW_CODES: readonly Mistake[] = [
     becomes: {
       refused: ['new ProwApp({ hook.extraArgs[0] }): "debug" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
     },
-    corrected: () => app({ hook: { extraArgs: ['--log-level=debug'] } }),
+    corrected: () => app({ hook: { extraArgs: ['--grace-period=30s'] } }),
   },
   {
     id: 'BucketFolderInvalid', says: 'a folder with slashes',

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { AcmeAccountOptions, ExistingObjects, Exposure, IngressController, ProwApp, Tls } from '../../src';
-import { changed, Mistake } from './mistake';
+import { changed, Mistake, RESTRICTED } from './mistake';
 
 type Json = Readonly<Record<string, unknown>>;
 type Body = Json & { readonly apiVersion: string; readonly kind: string };
@@ -24,7 +24,7 @@ function serviceOf(component: 'ghproxy' | 'hook'): (app: ProwApp) => ApiObject {
 
 const deployment = (labels: Json, name = 'mine'): Body => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
-  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'nginx:1.29', ports: [{ containerPort: 8888 }] }] } } },
+  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'nginx:1.29', securityContext: RESTRICTED, ports: [{ containerPort: 8888 }] }] } } },
 });
 const scaler = (name: string): Body => ({
   apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name },
@@ -47,7 +47,7 @@ const certificate = (secretName: string): Body => ({
   spec: { secretName, dnsNames: ['prow.acme.dev'], issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt-staging' } },
 });
 const reader = (secretName: string): Body => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'mine' }, spec: { containers: [{ name: 'c', image: 'nginx:1.29', envFrom: [{ secretRef: { name: secretName } }] }] },
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'mine' }, spec: { containers: [{ name: 'c', image: 'nginx:1.29', securityContext: RESTRICTED, envFrom: [{ secretRef: { name: secretName } }] }] },
 });
 const service = (selector: Json): Body => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'mine' }, spec: { selector, ports: [{ port: 8888 }] } });
 

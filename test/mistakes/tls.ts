@@ -80,10 +80,4 @@ export const TLS: readonly Mistake[] = [
     becomes: { refused: ['DeckAccess.oauth2Proxy({ extraArgs[0] }): "--github-org=other" is what org says; write org (TypedSettingOverridden)'] },
     corrected: door('--skip-auth-route=GET=^/badge', '--cookie-refresh=1h', '--trusted-ip=10.0.0.0/8'),
   },
-  {
-    id: 'D08', says: 'the secret of the OAuth App as a flag',
-    input: door('--client-secret=0123456789abcdef'),
-    becomes: { refused: ['DeckAccess.oauth2Proxy({ extraArgs[0] }): the value of --client-secret (not shown) would stand in the output; leave it out, and put it into the Secret that secretName names (SecretValueInOutput)'] },
-    corrected: door(),
-  },
 ];

@@ -144,8 +144,6 @@ const TAKEN: Readonly<Record<string, string>> = {
   'github-repo': 'say it with repository',
   'email-domain': 'say it with emailDomains',
   'scope': 'say it with scope',
-  'skip-auth-route': 'say it with publicPaths',
-  'skip-auth-regex': 'say it with publicPaths',
   'version': 'leave it out: oauth2-proxy ends after it',
   'config-test': 'leave it out: oauth2-proxy ends after it',
   'convert-config-to-alpha': 'leave it out: oauth2-proxy ends after it',
@@ -153,8 +151,10 @@ const TAKEN: Readonly<Record<string, string>> = {
 
 /** Reports people that contradict each other, or are none, and arguments that oauth2-proxy would not understand. */
 export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof typeof OAUTH2_PROXY_FIELDS>): Oauth2ProxySettings {
+  const findings = settings.extraArgs.map(flagFinding);
+  findings.forEach((finding, i) => finding !== undefined && p.problem(`extraArgs[${i}]`, finding));
   for (const { index, finding, byTable } of argumentFindings(settings.extraArgs, { program: 'oauth2-proxy', taken: TAKEN })) {
-    if (settings.image === OAUTH2_PROXY_IMAGE || !byTable) p.problem(`extraArgs[${index}]`, finding);
+    if (findings[index] === undefined && (settings.image === OAUTH2_PROXY_IMAGE || !byTable)) p.problem(`extraArgs[${index}]`, finding);
   }
   if (p.given('teams') && !p.given('org')) p.problem('org', { what: 'is missing', instead: 'name the organisation of the teams', code: 'PropMissing' });
   if (p.given('org') && p.given('repository')) {
@@ -164,9 +164,5 @@ export function settleOauth2Proxy(settings: Oauth2ProxySettings, p: Props<keyof 
     const what = 'names no people, so that everybody with an account would be let in';
     p.problem('', { what, instead: 'give org, users, repository or emailDomains', code: 'PeopleUnnamed' });
   }
-  settings.extraArgs.forEach((argument, i) => {
-    const finding = flagFinding(argument);
-    if (finding !== undefined) p.problem(`extraArgs[${i}]`, finding);
-  });
   return settings;
 }

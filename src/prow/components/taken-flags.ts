@@ -35,7 +35,6 @@ const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
   hook: {
     ...DRY_RUN, ...CONFIG, ...PLUGINS, ...GITHUB, ...HTTP, ...HEALTH, ...METRICS,
     'hmac-secret-file': 'say it with hmacSecretName and hmacSecretKey',
-    'webhook-path': 'leave it out: the exposure leads to /hook',
   },
   deck: {
     ...CONFIG, ...GITHUB, ...STORAGE, ...HEALTH, ...METRICS,
