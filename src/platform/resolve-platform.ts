@@ -76,7 +76,8 @@ function settle(said: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: [
-      ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings, ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
+      ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
+      ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
       ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),

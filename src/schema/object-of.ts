@@ -71,7 +71,9 @@ export class ObjectOf implements Type {
       }
     }
     for (const [name, field] of this.fields) {
-      if (field.required && !written.has(field)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+      if (!field.required || written.has(field)) continue;
+      areFine = false;
+      note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
     for (const group of this.groups) noteGroup(group, countOf(value, group), note);
     if (areFine) this.look(value, note);

@@ -24,7 +24,10 @@ export class ObjectGates {
 
   /** `unread` is told of what an API server would not take as it is; `patched` tells what patches have made of an object, where it may have some. */
   constructor(
-    problems: Problem[], private readonly see: (object: RenderedObject) => void, private readonly unread: (path: string) => void, private readonly patched?: Patched,
+    problems: Problem[],
+    private readonly see: (object: RenderedObject) => void,
+    private readonly unread: (path: string) => void,
+    private readonly patched?: Patched,
   ) {
     this.report = objectReport(problems, () => this.pathOf());
   }

@@ -110,7 +110,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'cache' } }] }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].persistentVolumeClaim.claimName: there is no PersistentVolumeClaim "cache" in '
-        + 'namespace "prow"; emit it, or name "object-store" (ClaimMissing)'],
+        + 'namespace "prow"; emit it, or say it in existing.claims, or name "object-store" (ClaimMissing)'],
     },
   },
   {
