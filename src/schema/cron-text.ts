@@ -37,7 +37,7 @@ export function cronProblem(schedule: string): Finding | undefined {
   const wrong = parts.findIndex((part, i) => !part.split(',').every((range) => fits(range, FIELDS[i])));
   if (wrong === -1) return undefined;
   const { name, least, most } = FIELDS[wrong];
-  return { what: `${quote(parts[wrong])} in ${quote(schedule)} is not a ${name}`, instead: `write * or ${least}-${most}, with steps as in */5`, code: 'CronInvalid' };
+  return { what: `${quote(parts[wrong])} in ${quote(schedule)} is no ${name}`, instead: `write * or ${least}-${most}, with steps as in */5`, code: 'CronInvalid' };
 }
 
 function fits(range: string, field: CronField): boolean {
