@@ -10,6 +10,11 @@ export interface Field {
   readonly type: Type;
 }
 
+interface KnownField extends Field {
+  /** Indices of the groups that it is in. */
+  readonly groups?: readonly number[];
+}
+
 /** An object with fields. */
 export class ObjectOf implements Type {
   private readonly required: number;
@@ -19,9 +24,12 @@ export class ObjectOf implements Type {
   private readonly groups: readonly WrittenGroup[];
   private readonly rules: readonly ObjectRule[];
   private readonly grows: boolean;
+  private readonly fields: ReadonlyMap<string, KnownField>;
+  private readonly lastKeys: string[] = [];
+  private readonly lastFields: (KnownField | undefined)[] = [];
 
   constructor(
-    private readonly fields: ReadonlyMap<string, Field>,
+    fields: ReadonlyMap<string, Field>,
     groups: readonly WrittenGroup[],
     private readonly keepsUnknown: boolean,
     { loose = false, grows = false }: Reading,
@@ -29,6 +37,7 @@ export class ObjectOf implements Type {
     this.grows = grows;
     this.groups = groups.filter(({ rule }) => rule !== 'look');
     this.rules = groups.filter(({ rule }) => rule === 'look').map((group) => OBJECT_RULES[group.fields[0]]);
+    this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, groups: indices(this.groups, name) }]));
     this.required = [...fields.values()].filter(({ required }) => required).length;
     if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
   }
@@ -37,21 +46,30 @@ export class ObjectOf implements Type {
     // an element of a list that is null is read as an empty one
     const value = given === null ? {} : given;
     if (!isObject(value)) return false;
-    let missing = this.required;
+    let [missing, i] = [this.required, 0];
+    const counts = this.groups.length === 0 ? undefined : new Array<number>(this.groups.length).fill(0);
     for (const key in value) {
       const element = value[key];
-      const field = this.fields.get(key) ?? this.inAnyCase(key);
+      const field = this.lastKeys[i] === key ? this.lastFields[i] : this.lookUp(key, i);
+      i++;
       if (field === undefined) {
         if (element !== undefined && !this.keeps(key)) return false;
       } else if (element !== null && element !== undefined) {
         if (!field.type.fine(element)) return false;
         if (field.required) missing--;
+        if (field.groups !== undefined) for (const group of field.groups) (counts as number[])[group]++;
       }
     }
     if (missing > 0) return false;
-    for (const group of this.groups) if (!fits(group, countOf(value, group))) return false;
+    for (let group = 0; group < this.groups.length; group++) if (!fits(this.groups[group], (counts as number[])[group])) return false;
     for (const rule of this.rules) if (rule(value) !== undefined) return false;
     return true;
+  }
+
+  /** Objects of one type have mostly the same fields, in the same order: those of the last one are tried first. */
+  private lookUp(key: string, i: number): KnownField | undefined {
+    this.lastKeys[i] = key;
+    return this.lastFields[i] = this.fields.get(key) ?? this.inAnyCase(key);
   }
 
   find(given: unknown, note: Note): void {
@@ -87,7 +105,7 @@ export class ObjectOf implements Type {
     }
   }
 
-  private inAnyCase(key: string): Field | undefined {
+  private inAnyCase(key: string): KnownField | undefined {
     return this.anyCase && this.fields.get(this.anyCase.get(key.toLowerCase()) ?? '');
   }
 
@@ -102,6 +120,11 @@ export class ObjectOf implements Type {
     const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length === 0 ? 'remove it' : `known are ${known.sort().join(', ')}`;
     note({ what: `${quote(key)} is not a field`, instead, code: 'UnknownProp' });
   }
+}
+
+function indices(groups: readonly WrittenGroup[], name: string): readonly number[] | undefined {
+  const found = groups.flatMap(({ fields }, i) => (fields.includes(name) ? [i] : []));
+  return found.length === 0 ? undefined : found;
 }
 
 /** Those of a group that have a value. */
