@@ -29,6 +29,7 @@ const purposes = {
   'exposures': { storageClass: false },
   'networks': { storageClass: false },
   'apply script': { storageClass: true },
+  'mutants': { storageClass: false },
 } satisfies Record<string, ClusterOptions>;
 
 export type Purpose = keyof typeof purposes;

@@ -17,6 +17,7 @@ import { githubChecks } from './checks/github';
 import { helmChecks } from './checks/helm';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
+import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { podSecurityChecks } from './checks/pod-security';
 import { pullRequestChecks } from './checks/pull-request';
@@ -41,6 +42,7 @@ const tables: readonly (readonly Check[])[] = [
     exposureChecks(minor),
     networkChecks(minor),
     applyScriptChecks(minor),
+    mutantChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),

@@ -1,0 +1,88 @@
+const meta = (name: string, more: object = {}): object => ({ name, namespace: 'mutants', labels: { app: name }, annotations: { 'acme.dev/owner': 'platform' }, ...more });
+const labels = { app: 'web' };
+
+const POD = {
+  serviceAccountName: 'default', terminationGracePeriodSeconds: 30, nodeSelector: { 'kubernetes.io/os': 'linux' }, priority: 0, restartPolicy: 'Always',
+  dnsPolicy: 'ClusterFirst', hostAliases: [{ ip: '10.0.0.9', hostnames: ['cache.acme.dev'] }], imagePullSecrets: [{ name: 'registry' }],
+  securityContext: { runAsNonRoot: true, runAsUser: 65532, fsGroup: 65532, seccompProfile: { type: 'RuntimeDefault' }, sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] },
+  affinity: {
+    nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'zone', operator: 'In', values: ['a', 'b'] }] }] } },
+    podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 50, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: labels } } }] },
+  },
+  tolerations: [{ key: 'ci', operator: 'Equal', value: 'yes', effect: 'NoExecute', tolerationSeconds: 60 }],
+  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: labels } }],
+  initContainers: [{ name: 'init', image: 'busybox:1.37', command: ['true'], volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }] }],
+  containers: [{
+    name: 'web', image: 'ghcr.io/acme/web:v1', imagePullPolicy: 'IfNotPresent', command: ['/web'], args: ['--port=8080'], workingDir: '/srv',
+    ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }, { name: 'metrics', containerPort: 9090 }],
+    env: [{ name: 'A', value: 'x' }, { name: 'NODE', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+      { name: 'B', valueFrom: { configMapKeyRef: { name: 'settings', key: 'b' } } }, { name: 'CPU', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } }],
+    envFrom: [{ configMapRef: { name: 'settings' } }],
+    resources: { requests: { 'cpu': '100m', 'memory': '128Mi' }, limits: { 'cpu': '1', 'memory': '256Mi', 'ephemeral-storage': '1Gi' } },
+    livenessProbe: { httpGet: { path: '/healthz', port: 'http', scheme: 'HTTP' }, periodSeconds: 10, failureThreshold: 3 },
+    readinessProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 5 }, startupProbe: { exec: { command: ['true'] } },
+    lifecycle: { preStop: { sleep: { seconds: 5 } } },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
+    volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }, { name: 'config', mountPath: '/etc/web', readOnly: true }, { name: 'token', mountPath: '/var/token' }],
+  }],
+  volumes: [
+    { name: 'scratch', emptyDir: { sizeLimit: '1Gi' } }, { name: 'config', configMap: { name: 'settings', defaultMode: 0o440, items: [{ key: 'b', path: 'b.yaml' }] } },
+    { name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 3600, audience: 'acme' } }, { secret: { name: 'tls' } }] } },
+    { name: 'host', hostPath: { path: '/srv', type: 'Directory' } }, { name: 'cert', secret: { secretName: 'tls', optional: true } },
+    { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+  ],
+};
+const template = { metadata: { labels }, spec: POD };
+
+/** Objects of the kinds that people put beside a Prow, with the fields that they write. */
+export const nativeObjects: readonly any[] = [
+  { apiVersion: 'v1', kind: 'Pod', metadata: meta('pod'), spec: { ...POD, priority: undefined } },
+  { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('web'),
+    spec: { replicas: 2, revisionHistoryLimit: 3, minReadySeconds: 5, strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } }, selector: { matchLabels: labels }, template } },
+  { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: meta('store'),
+    spec: { serviceName: 'store', replicas: 1, podManagementPolicy: 'Parallel', selector: { matchLabels: labels }, template, updateStrategy: { type: 'RollingUpdate' },
+      volumeClaimTemplates: [{ metadata: { name: 'disk' }, spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } } }] } },
+  { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: meta('agent'), spec: { selector: { matchLabels: labels }, template, updateStrategy: { type: 'OnDelete' } } },
+  { apiVersion: 'batch/v1', kind: 'Job', metadata: meta('once'), spec: { backoffLimit: 2, ttlSecondsAfterFinished: 60, completions: 1, parallelism: 1, template: { spec: { ...POD, restartPolicy: 'Never' } } } },
+  { apiVersion: 'batch/v1', kind: 'CronJob', metadata: meta('nightly'),
+    spec: { schedule: '0 3 * * *', timeZone: 'Etc/UTC', concurrencyPolicy: 'Forbid', suspend: false, successfulJobsHistoryLimit: 1,
+      jobTemplate: { spec: { template: { spec: { ...POD, restartPolicy: 'OnFailure' } } } } } },
+  { apiVersion: 'v1', kind: 'Service', metadata: meta('web'),
+    spec: { type: 'NodePort', selector: labels, externalTrafficPolicy: 'Local', sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+      ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' }, { name: 'metrics', port: 9090, targetPort: 9090 }] } },
+  { apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta('web'), automountServiceAccountToken: false, imagePullSecrets: [{ name: 'registry' }] },
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: meta('settings'), data: { 'b': 'x', 'c.yaml': 'a: 1' }, immutable: true },
+  { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: meta('data'), spec: { accessModes: ['ReadWriteOnce'], volumeMode: 'Filesystem', resources: { requests: { storage: '1Gi' } } } },
+  { apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name: 'mutant' },
+    spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], persistentVolumeReclaimPolicy: 'Retain', hostPath: { path: '/srv/prow' },
+      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['node-1'] }] }] } } } },
+  { apiVersion: 'v1', kind: 'ResourceQuota', metadata: meta('quota'), spec: { hard: { 'pods': '10', 'requests.cpu': '4', 'limits.memory': '8Gi' } } },
+  { apiVersion: 'v1', kind: 'LimitRange', metadata: meta('range'), spec: { limits: [{ type: 'Container', default: { cpu: '1' }, defaultRequest: { cpu: '100m' }, max: { memory: '2Gi' } }] } },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: meta('web'),
+    spec: { ingressClassName: 'nginx', tls: [{ hosts: ['web.acme.dev'], secretName: 'tls' }],
+      rules: [{ host: 'web.acme.dev', http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }] } }] } },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'mutant' }, spec: { controller: 'acme.dev/ingress' } },
+  { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: meta('web'),
+    spec: { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'],
+      ingress: [{ from: [{ namespaceSelector: { matchLabels: { a: 'b' } } }, { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }], ports: [{ port: 'http', protocol: 'TCP' }] }],
+      egress: [{ to: [{ podSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } }], ports: [{ port: 8000, endPort: 9000, protocol: 'UDP' }] }] } },
+  { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: meta('web'), spec: { maxUnavailable: 1, selector: { matchLabels: labels }, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
+  { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: meta('web'),
+    spec: { minReplicas: 1, maxReplicas: 5, scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
+      behavior: { scaleDown: { stabilizationWindowSeconds: 60, policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } } } },
+  { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: meta('reader'), rules: [{ apiGroups: [''], resources: ['pods', 'pods/log'], verbs: ['get', 'list'], resourceNames: ['a'] }] },
+  { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'mutant' }, rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }] },
+  { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('reader'),
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'reader' }, subjects: [{ kind: 'ServiceAccount', name: 'web', namespace: 'mutants' }, { kind: 'User', name: 'ann', apiGroup: 'rbac.authorization.k8s.io' }] },
+  { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'mutant' }, provisioner: 'acme.dev/disk', reclaimPolicy: 'Delete', volumeBindingMode: 'WaitForFirstConsumer', allowVolumeExpansion: true, parameters: { type: 'ssd' } },
+  { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'mutant' }, value: 1000, globalDefault: false, preemptionPolicy: 'Never', description: 'jobs' },
+  { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration', metadata: { name: 'mutant' },
+    webhooks: [{ name: 'jobs.acme.dev', admissionReviewVersions: ['v1'], sideEffects: 'None', failurePolicy: 'Fail', timeoutSeconds: 5,
+      clientConfig: { service: { name: 'web', namespace: 'mutants', path: '/validate', port: 443 } },
+      rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: 'Namespaced' }] }] },
+];
+
+/** Which keys are changed: the first two of an object are what it is found by. */
+export const CHANGED = ['spec', 'rules', 'roleRef', 'subjects', 'data', 'immutable', 'automountServiceAccountToken', 'imagePullSecrets', 'provisioner', 'reclaimPolicy',
+  'volumeBindingMode', 'allowVolumeExpansion', 'parameters', 'value', 'globalDefault', 'preemptionPolicy', 'description', 'webhooks'];
