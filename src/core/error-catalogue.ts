@@ -204,6 +204,7 @@ export const ERRORS = {
   SolverMissing: 'Nothing was said by which a name could be shown to an ACME server to be ours.',
   SolverShadowed: 'A solver of challenges would never be asked, because another one is for the same names.',
   TargetPortMissing: 'A Service sends traffic to a port that its pods do not have.',
+  TemplateInvalid: 'A template is not one that Go can read.',
   TooDeep: 'Data is nested too deeply, or contains itself.',
   TooManyObjects: 'An app has more objects than one app may have.',
   TrafficCaught: 'Pods have labels by which a Service of Prow selects, and would get a part of its traffic.',

@@ -48,19 +48,22 @@ function checkFields(value: string, note: Note): void {
     return note({ what: `${quote(value)} has ${parts.length} fields`, instead: 'write five, like "0 3 * * *": minute, hour, day of month, month, day of week', code: 'CronInvalid' });
   }
   const fields = parts.length === 6 ? [SECOND, ...FIELDS] : FIELDS;
-  const times = fields.map((field, i) => {
+  fields.forEach((field, i) => {
     const { name, min, max } = field;
-    const read = timesOf(parts[i], field);
-    if (read === undefined) {
+    if (timesOf(parts[i], field) === undefined) {
       note({ what: `${quote(parts[i])} is not a ${name} of a cron schedule`, instead: `write "*", or numbers from ${min} to ${max}, like "${min}-${max}/2"`, code: 'CronInvalid' });
     }
-    return read ?? [];
   });
-  const [days, months] = times.slice(-3);
+}
+
+/** True for a day that no year has, like `0 0 31 2 *`: horologium never starts it, and people write it for jobs that are started by hand only. */
+export function neverComes(schedule: string): boolean {
+  const parts = schedule.trim().split(/\s+/);
+  if (schedule.startsWith('@') || parts.length < 5) return false;
+  const times = FIELDS.map((field, i) => timesOf(parts[parts.length - FIELDS.length + i], field) ?? []);
+  const [, , days, months] = times;
   const everyWeekday = /^[*?]/.test(parts[parts.length - 1]);
-  if (everyWeekday && times.every((t) => t.length > 0) && !months.some((month) => days.some((day) => day <= LONGEST_MONTH[month]))) {
-    note({ what: `${quote(value)} is a day that no year has`, instead: 'name a day that the month has', code: 'CronInvalid' });
-  }
+  return everyWeekday && times.every((t) => t.length > 0) && !months.some((month) => days.some((day) => day <= LONGEST_MONTH[month]));
 }
 
 /** The numbers that a field stands for; undefined when Prow would refuse it. */

@@ -1,21 +1,22 @@
 import { optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { boolean, integer, json, list } from '../../core/values';
+import { boolean, integer, list } from '../../core/values';
+import { decoded } from '../schema/prow-types';
 
 // without base_ref the clone ends in an error, although Prow loads the job
 const REF = {
   repo_link: optional(text),
   base_sha: optional(text),
   base_link: optional(text),
-  clone_uri: optional(text),
+  clone_uri: optional(decoded('CloneUri')),
   workdir: optional(boolean),
   auxiliary: optional(boolean),
   skip_submodules: optional(boolean),
   skip_fetch_head: optional(boolean),
   blobless_fetch: optional(boolean),
   clone_depth: optional(integer(0, Number.MAX_SAFE_INTEGER)),
-  pulls: optional(list(json)),
+  pulls: optional(list(decoded('Pull'))),
   sparse_checkout_files: optional(list(text)),
   base_ref: required(text),
   org: required(text),

@@ -3,10 +3,11 @@ import { also, optional, Props, required, Rule, ValuesOf } from '../../core/prop
 import { quote } from '../../core/quote';
 import { multilineText, text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, oneOf, record } from '../../core/values';
+import { decoded } from '../schema/prow-types';
 import { decorationConfig } from './decoration-config';
 import { checkExtraRefs, extraRefs } from './extra-refs';
 import { Job, JobSurroundings } from './job';
-import { podSpec } from './pod-spec';
+import { podSpec, PodSurroundings } from './pod-spec';
 import { presetsOf } from './presets';
 import { rerunAuth } from './rerun-auth';
 
@@ -18,8 +19,7 @@ const jobName = also(text, (value) => {
   if (legal !== value || value === '') {
     return { what: `${quote(value)} is not the name of a job`, instead: value === '' ? 'use letters, digits, "-", "." and "_"' : `write ${quote(legal)}`, code: 'JobNameInvalid' };
   }
-  if (value.length <= 63) return undefined;
-  return { what: `${quote(value)} has ${value.length} characters`, instead: 'shorten it to 63, the most that a label of its pod holds', code: 'NameTooLong' };
+  return undefined;
 });
 
 const jobLabel: Rule<string> = (value, report) => {
@@ -35,31 +35,46 @@ const count = optional(integer(0, Number.MAX_SAFE_INTEGER));
  * Only jobs that run as pods are taken, because nothing here runs the other ones.
  * Source: prow pkg/config/config.go, validateJobBase, and jobs.go, JobBase, at a61940897.
  */
-export function jobBaseFields(job: Job, { kind, presets }: JobSurroundings) {
+export function jobBaseFields(job: Job, surroundings: JobSurroundings) {
   return {
     name: required(jobName),
     labels: optional(record(labelValue, jobLabel)),
     annotations: optional(record(multilineText, qualifiedName)),
-    agent: optional(oneOf('kubernetes')),
+    agent: optional(agent),
     cluster: optional(text),
     namespace: optional(dnsLabel),
     max_concurrency: count,
     job_queue_name: optional(text),
     error_on_eviction: optional(boolean),
     hidden: optional(boolean),
-    reporter_config: optional(jsonObject),
+    reporter_config: optional(decoded('ReporterConfig')),
     rerun_auth_config: optional(rerunAuth),
-    prowjob_defaults: optional(jsonObject),
+    prowjob_defaults: optional(decoded('ProwJobDefault')),
     decoration_config: optional(decorationConfig),
     decorate: optional(boolean),
     path_alias: optional(text),
-    clone_uri: optional(text),
+    clone_uri: optional(decoded('CloneUri')),
     clone_depth: count,
     skip_submodules: optional(boolean),
     skip_fetch_head: optional(boolean),
     extra_refs: extraRefs,
-    spec: required(podSpec({ kind, decorated: job.decorate !== false, presets: presetsOf(job, presets) })),
+    spec: required(podSpec(podSurroundings(job, surroundings))),
   };
+}
+
+const agent: Rule<string> = (value, report) => (value === '' ? '' : oneOf('kubernetes')(value, report));
+
+/** A job that runs as a pod. Of others nothing more is said: what they have besides is nobody's here. */
+export const runHere: Rule<Job> = (value, report) => {
+  const job = jsonObject(value, report);
+  if (job.agent !== undefined) agent(job.agent, report.at('agent'));
+  return job;
+};
+
+/** What decides about the pod of a job. */
+export function podSurroundings({ decorate, labels = {}, ...job }: Job, { kind, presets, morePresets }: JobSurroundings): PodSurroundings {
+  const hasLabels = Object.keys(labels).length > 0;
+  return { kind, decorated: decorate !== false, presets: presetsOf({ ...job, labels }, presets), morePresets: morePresets && hasLabels };
 }
 
 type JobBase = ReturnType<typeof jobBaseFields>;

@@ -2,17 +2,17 @@ import { goDuration } from '../../core/amounts';
 import { optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { boolean, integer, jsonObject, list } from '../../core/values';
+import { boolean, integer, list } from '../../core/values';
 import { BRANCHES } from './branches';
 import { cronSchedule } from './cron-schedule';
 import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { asWritten, Job, JobSurroundings } from './job';
-import { checkJobBase, jobBaseFields } from './job-base';
+import { checkJobBase, jobBaseFields, runHere } from './job-base';
 import { CHANGES, checkChanges, REPORTING } from './reporting';
 
 /** A job that runs on pull requests. Source: prow pkg/config/jobs.go, Presubmit, at a61940897. */
 export function presubmit(surroundings: JobSurroundings): Rule<Job> {
-  return asWritten(jsonObject, (job) => shape({
+  return asWritten(runHere, (job) => shape({
     ...jobBaseFields(job, surroundings), ...BRANCHES, ...REPORTING, ...CHANGES, ...TRIGGER, optional: optional(boolean), run_before_merge: optional(boolean),
   }, (said, p) => {
     checkJobBase(said, p, surroundings);
@@ -34,7 +34,7 @@ function checkTrigger({ trigger, rerun_command: command }: ValuesOf<typeof TRIGG
 
 /** A job that runs after a push. Source: prow pkg/config/jobs.go, Postsubmit, at a61940897. */
 export function postsubmit(surroundings: JobSurroundings): Rule<Job> {
-  return asWritten(jsonObject, (job) => shape({ ...jobBaseFields(job, surroundings), ...BRANCHES, ...REPORTING, ...CHANGES }, (said, p) => {
+  return asWritten(runHere, (job) => shape({ ...jobBaseFields(job, surroundings), ...BRANCHES, ...REPORTING, ...CHANGES }, (said, p) => {
     checkJobBase(said, p, surroundings);
     checkChanges(said, p);
   }));
@@ -42,7 +42,7 @@ export function postsubmit(surroundings: JobSurroundings): Rule<Job> {
 
 /** A job that runs by the clock. Source: prow pkg/config/jobs.go, Periodic, and config.go, validatePeriodics, at a61940897. */
 export function periodic(surroundings: JobSurroundings): Rule<Job> {
-  return asWritten(jsonObject, (job) => shape({ ...jobBaseFields(job, surroundings), ...CLOCK }, (said, p) => {
+  return asWritten(runHere, (job) => shape({ ...jobBaseFields(job, surroundings), ...CLOCK }, (said, p) => {
     checkJobBase(said, p, surroundings);
     checkClock(said, p);
   }));

@@ -13,7 +13,15 @@ export interface JobSurroundings {
   readonly kind: JobKind;
   /** `org/repo`; a periodic has none. */
   readonly repository?: string;
-  readonly presets: readonly Preset[];
+  readonly presets: readonly PlacedPreset[];
+  /** True where there may be presets elsewhere, so that a volume which nobody declares may be one of theirs. */
+  readonly morePresets: boolean;
+}
+
+/** A preset, and how error texts call it. */
+export interface PlacedPreset {
+  readonly preset: Preset;
+  readonly place: string;
 }
 
 /** A second look at what passed a rule. */

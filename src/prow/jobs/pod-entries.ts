@@ -1,6 +1,6 @@
 import { isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
-import { Preset } from './job';
+import { PlacedPreset } from './job';
 
 /** An element of a list in a pod. */
 export interface PodEntry {
@@ -27,13 +27,7 @@ export function entriesOf(holder: Readonly<Record<string, any>>, key: string, no
 }
 
 /** The same, with what presets add to the list. */
-export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, note: Note, presets: readonly NumberedPreset[]): PodEntry[] {
-  const added = presets.flatMap(({ preset, index }) => entriesOf(preset, key, note).map(({ value }) => ({ value, note: note.at(key), origin: ` of presets[${index}]` })));
+export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, note: Note, presets: readonly PlacedPreset[]): PodEntry[] {
+  const added = presets.flatMap(({ preset, place }) => entriesOf(preset, key, note).map(({ value }) => ({ value, note: note.at(key), origin: ` of ${place}` })));
   return [...entriesOf(holder, key, note), ...added];
-}
-
-/** A preset with its place in the list of all presets. */
-export interface NumberedPreset {
-  readonly preset: Preset;
-  readonly index: number;
 }

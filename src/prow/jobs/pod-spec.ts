@@ -1,28 +1,34 @@
 import { isPlainObject, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
-import { Job, JobKind } from './job';
+import { decodesAs } from '../schema/prow-types';
+import { Job, JobKind, PlacedPreset } from './job';
 import { checkContainer, checkSeveralContainers } from './pod-containers';
 import { checkEnvironment } from './pod-environment';
-import { entriesOf, entriesWithPresets, NumberedPreset } from './pod-entries';
+import { entriesOf, entriesWithPresets } from './pod-entries';
 import { checkMounts, checkVolumes } from './pod-volumes';
 
 /** What decides about a pod besides itself. */
 export interface PodSurroundings {
   readonly kind: JobKind;
   readonly decorated: boolean;
-  readonly presets: readonly NumberedPreset[];
+  readonly presets: readonly PlacedPreset[];
+  /** True where a volume that nobody declares may be one of a preset that is not known yet. */
+  readonly morePresets: boolean;
 }
 
-/** A pod as Prow accepts it; everything else about it is left to Kubernetes. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */
+/** A pod as Prow decodes and accepts it: one field that Go cannot read keeps all of Prow from starting. */
 export function podSpec(surroundings: PodSurroundings): Rule<Job> {
   return (value, report) => {
     if (!isPlainObject(value)) return report({ what: `${quote(value)} is not a pod's spec`, instead: 'write { containers: [ … ] }', code: 'WrongType' });
-    walk(report, (note) => checkPod(value, note, surroundings));
+    walk(report, (note) => {
+      if (decodesAs('PodSpec', value, note)) checkPod(value, note, surroundings);
+    });
     return value;
   };
 }
 
-function checkPod(spec: Job, note: Note, { kind, decorated, presets }: PodSurroundings): void {
+/** What Prow's loader refuses of a pod that it can decode. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */
+export function checkPod(spec: Job, note: Note, { kind, decorated, presets, morePresets }: PodSurroundings): void {
   checkInitContainers(spec, note);
   const containers = entriesOf(spec, 'containers', note);
   if (spec.containers === undefined || (Array.isArray(spec.containers) && spec.containers.length === 0)) {
@@ -33,7 +39,7 @@ function checkPod(spec: Job, note: Note, { kind, decorated, presets }: PodSurrou
   for (const container of containers) {
     checkContainer(container, decorated);
     checkEnvironment(entriesWithPresets(container.value, 'env', container.note, presets), kind);
-    checkMounts(entriesWithPresets(container.value, 'volumeMounts', container.note, presets), volumes);
+    checkMounts(entriesWithPresets(container.value, 'volumeMounts', container.note, presets), volumes, morePresets);
   }
 }
 

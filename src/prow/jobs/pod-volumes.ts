@@ -13,21 +13,22 @@ export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
   for (const { value: { name }, note, origin } of volumes) {
     if (PROW_VOLUMES.includes(name)) note({ what: `${quote(name)}${origin} is the name of a volume that Prow adds`, instead: 'use another one', code: 'VolumeTaken' });
     else if (names.has(name)) note({ what: `${quote(name)}${origin} is given twice`, instead: 'use another name', code: 'VolumeTaken' });
-    else note.read(dnsLabel, name);
+    else if (origin === '') note.read(dnsLabel, name);
     names.add(name);
   }
   return [...names];
 }
 
 /** Mounts are of volumes that exist, and not where Prow mounts its own. */
-export function checkMounts(mounts: readonly PodEntry[], volumes: readonly string[]): void {
+export function checkMounts(mounts: readonly PodEntry[], volumes: readonly string[], moreVolumes: boolean): void {
   const names = new Set<unknown>();
   for (const { value: { name, mountPath }, note, origin } of mounts) {
     const path = typeof mountPath === 'string' ? mountPath.replace(/\/+$/, '') : mountPath;
     if (PROW_MOUNTS.includes(name)) note({ what: `${quote(name)}${origin} is mounted by Prow`, instead: 'remove it', code: 'VolumeTaken' });
     else if (PROW_PATHS.includes(path)) note({ what: `${quote(mountPath)}${origin} is where Prow mounts its own`, instead: 'use another path', code: 'VolumeTaken' });
-    else if (![...volumes, ...PROW_VOLUMES].includes(name)) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
-    else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
+    else if (![...volumes, ...PROW_VOLUMES].includes(name)) {
+      if (!moreVolumes) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
+    } else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
     else note.read(absolutePath, mountPath);
     names.add(name);
   }

@@ -1,13 +1,10 @@
-import { repository as repositoryName } from '../../core/names';
 import { Where } from '../../core/problem';
-import { accepts, also, Fields, optional, readProps, Rule } from '../../core/props';
-import { quote } from '../../core/quote';
-import { list, record } from '../../core/values';
-import { inOrder, Job, JobSurroundings } from './job';
-import { periodic, postsubmit, presubmit } from './job-kinds';
-import { checkNames, checkPeriodicNames } from './job-names';
+import { accepts, Fields, isPlainObject, readProps } from '../../core/props';
+import { withoutNulls } from './absent';
+import { Preset } from './job';
+import { jobFields } from './job-fields';
 import { JobsPlan } from './jobs-plan';
-import { presetList } from './presets';
+import { placed, presetList } from './presets';
 
 /** Options of `ProwJobs.of`: the four keys of Prow's job config. */
 export interface ProwJobsOptions {
@@ -41,8 +38,11 @@ export interface ProwJobsOptions {
  * repositories; where they are too many for one, as `kubectl apply` keeps a copy of each object in an annotation of at most 256 KiB, also in
  * `job-config-from-code-2` and so on, which all components mount. A single job of that size is refused (`ConfigMapTooLarge`).
  *
- * One job that Prow refuses keeps all of Prow from starting, so what its loader and its command `checkconfig` refuse is refused here; a pod's
- * fields that Prow does not look at are left to Kubernetes. Jobs are decorated unless they say `decorate: false`.
+ * One job that Prow cannot decode or refuses keeps all of Prow from starting. So each is read here as Prow at a61940897 reads it, to the last
+ * field of its pod, its decoration, reporter and rerun configuration and of each preset: what Prow's loader refuses is an error, and so is a field
+ * that it does not know, which it would drop without a word. What Go accepts is accepted: null is absent, a number may be a quantity, and in
+ * presets a number or a boolean may stand for a text. Of names that are longer than a label, of days that no year has, of clusters that nobody
+ * configured and of labels of presets that nobody wrote the app warns. Jobs are decorated unless they say `decorate: false`.
  * Source: prow pkg/config/jobs.go and config.go at a61940897.
  */
 export class ProwJobs {
@@ -51,18 +51,16 @@ export class ProwJobs {
    *
    * Errors, all of them together: `CommandMissing`, `ContainerNameTaken`, `CronInvalid`, `DurationInvalid`, `EnvironmentNameTaken`,
    * `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`,
-   * `NotExactlyOne`, `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
-   * `RerunCommandMismatch`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`, `WrongType`, …).
+   * `NotExactlyOne`, `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
+   * `RerunCommandMismatch`, `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`,
+   * `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
+    const said = isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options;
     // jobs are checked with what presets bring, where these are right
-    const presets = accepts(presetList, options?.presets) ? options.presets : [];
-    return new ProwJobs(readProps(Where.call('ProwJobs.of'), options, {
-      presubmits: optional(jobsByRepository(presubmit, { kind: 'presubmit', presets }), {}),
-      postsubmits: optional(jobsByRepository(postsubmit, { kind: 'postsubmit', presets }), {}),
-      periodics: optional(jobList(periodic({ kind: 'periodic', presets }), checkPeriodicNames), []),
-      presets: optional(presetList, []),
-    } satisfies Fields<ProwJobsOptions>));
+    const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
+    const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
+    return new ProwJobs(readProps(Where.call('ProwJobs.of'), said, fields));
   }
 
   /** @internal */
@@ -73,18 +71,3 @@ export class ProwJobs {
     this._plan = JSON.parse(JSON.stringify(jobs)) as JobsPlan;
   }
 }
-
-type JobsOf = Readonly<Record<string, readonly Job[]>>;
-
-function jobsByRepository(job: (surroundings: JobSurroundings) => Rule<Job>, surroundings: JobSurroundings): Rule<JobsOf> {
-  return inOrder(record((jobs) => jobs as readonly Job[], jobRepository), (all, note) => {
-    for (const [repository, jobs] of Object.entries(all)) note.at(repository).read(jobList(job({ ...surroundings, repository }), checkNames), jobs);
-  });
-}
-
-function jobList(job: Rule<Job>, checkTogether: typeof checkNames): Rule<readonly Job[]> {
-  return inOrder(list(job), checkTogether);
-}
-
-const jobRepository = also(repositoryName, (value) => (value.includes('/') ? undefined
-  : { what: `${quote(value)} is an organisation, and Prow looks jobs up by repository`, instead: `write ${quote(`${value}/repo`)}`, code: 'RepositoryInvalid' }));

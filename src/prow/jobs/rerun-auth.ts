@@ -1,20 +1,17 @@
-import { isPlainObject, optional, Rule, shape } from '../../core/props';
-import { quote } from '../../core/quote';
-import { text } from '../../core/safe-text';
-import { boolean, integer, list } from '../../core/values';
+import { Note } from '../../core/props';
+import { jsonObject } from '../../core/values';
+import { decodesAs } from '../schema/prow-types';
+import { inOrder, Job } from './job';
 
-const teamSlug: Rule<object> = (value, report) => (isPlainObject(value) ? value
-  : report({ what: `${quote(value)} is not an object`, instead: 'write { org, slug }', code: 'WrongType' }));
-
-/** Who may start a job again. Source: prow pkg/apis/prowjobs/v1/types.go, RerunAuthConfig, at a61940897. */
-export const rerunAuth = shape({
-  allow_anyone: optional(boolean),
-  github_users: optional(list(text), []),
-  github_orgs: optional(list(text), []),
-  github_team_ids: optional(list(integer(0, Number.MAX_SAFE_INTEGER)), []),
-  github_team_slugs: optional(list(teamSlug), []),
-}, ({ allow_anyone: anyone, ...some }, p) => {
-  if (anyone === true && Object.values(some).some((people) => people.length > 0)) {
-    p.problem('allow_anyone', { what: 'is true, and people are listed as well', instead: 'remove allow_anyone, or the lists', code: 'MutuallyExclusive' });
-  }
+/** Who may start a job again. */
+export const rerunAuth = inOrder(jsonObject, (value, note) => {
+  if (decodesAs('RerunAuthConfig', value, note)) checkRerunAuth(value, note);
 });
+
+/** Everybody, or some. Source: prow pkg/apis/prowjobs/v1/types.go, RerunAuthConfig.Validate, at a61940897. */
+export function checkRerunAuth(auth: Job, note: Note): void {
+  const people = [auth.github_users, auth.github_orgs, auth.github_team_ids, auth.github_team_slugs];
+  if (auth.allow_anyone === true && people.some((some) => some?.length > 0)) {
+    note.at('allow_anyone')({ what: 'is true, and people are listed as well', instead: 'remove allow_anyone, or the lists', code: 'MutuallyExclusive' });
+  }
+}

@@ -1,0 +1,109 @@
+import { goDuration } from '../../core/amounts';
+import { accepts, also, atKey, isPlainObject, Note, Rule } from '../../core/props';
+import { quote } from '../../core/quote';
+import { multilineText } from '../../core/safe-text';
+import { oneOf } from '../../core/values';
+import { Type } from '../../schema/type';
+import { goRegexp } from '../jobs/go-regexp';
+import { labelSelector } from './label-selector';
+import { goTemplate, reportTemplate } from './go-template';
+
+/** A type that is a rule. */
+class Ruled implements Type {
+  constructor(private readonly rule: Rule<unknown>) {}
+
+  fine(value: unknown): boolean {
+    return value === null || accepts(this.rule, value);
+  }
+
+  find(value: unknown, note: Note): void {
+    note.read(this.rule, value);
+  }
+}
+
+/** A map whose keys are what a rule reads. */
+class Keyed implements Type {
+  constructor(private readonly key: Rule<string>, private readonly element: Type) {}
+
+  fine(value: unknown): boolean {
+    return value === null || (isPlainObject(value) && Object.entries(value).every(([key, element]) => accepts(this.key, key) && this.element.fine(element)));
+  }
+
+  find(value: unknown, note: Note): void {
+    if (!isPlainObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
+    for (const [key, element] of Object.entries(value)) {
+      note.read(this.key, key);
+      if (!this.element.fine(element)) this.element.find(element, atKey(note, key));
+    }
+  }
+}
+
+/** A text, or a map of the next level. Source: prow pkg/config/tide.go, UnmarshalJSON, at a61940897. */
+class TextOr implements Type {
+  constructor(private readonly text: Type, private readonly map: Type) {}
+
+  fine(value: unknown): boolean {
+    return this.of(value).fine(value);
+  }
+
+  find(value: unknown, note: Note): void {
+    this.of(value).find(value, note);
+  }
+
+  private of(value: unknown): Type {
+    return isPlainObject(value) ? this.map : this.text;
+  }
+}
+
+const METHODS = ['merge', 'squash', 'rebase'] as const;
+const method = new Ruled(oneOf(...METHODS));
+// a left-out one is the next level's, or merge
+const methodOrNothing = new Ruled(oneOf(...METHODS, ''));
+
+/** The characters that Go's url.Parse stops at. Source: Go's net/url. */
+const url = also(multilineText, (value) => {
+  const host = /^[A-Za-z][\w+.-]*:\/\/([^/?#]*)/.exec(value)?.[1] ?? '';
+  const wrong = /[\u0000-\u001f\u007f]|%(?![0-9A-Fa-f]{2})/.test(value) || /^:/.test(value) || /[\s<>"\\^`{|}]/.test(host) || /:(?!\d*$)[^\]@]*$/.test(host)
+    || /^[^/?#:]*[^/?#:\w+.-][^/?#:]*:/.test(value);
+  return wrong ? { what: `${quote(value)} is not a URL`, instead: 'write one like "https://example.com/path"', code: 'UrlInvalid' } : undefined;
+});
+
+/** Read without what stands before the host. Source: prow pkg/config/jobs.go, UtilityConfig.Validate, at a61940897. */
+const cloneUri = also(multilineText, (value) => (accepts(url, value.slice(value.indexOf('@') + 1)) ? undefined
+  : { what: `${quote(value)} is not an address to clone from`, instead: 'write one like "https://github.com/org/repo.git"', code: 'UrlInvalid' }));
+
+const duration: Rule<string> = (value, report) => (value === '' ? '' : goDuration(value, report));
+
+/** A count of nanoseconds is one too. Source: prow pkg/apis/prowjobs/v1/types.go, Duration.UnmarshalJSON, at a61940897. */
+const jobDuration: Rule<unknown> = (value, report) => (Number.isInteger(value) ? value : goDuration(value, report));
+
+const LEVELS = ['panic', 'fatal', 'error', 'warning', 'warn', 'info', 'debug', 'trace'] as const;
+const logLevel: Rule<string> = (value, report) => (typeof value === 'string' ? oneOf(...LEVELS, '')(value.toLowerCase(), report) : multilineText(value, report));
+
+const mediaType = also(multilineText, (value) => (/^\s*[\w!#$%&'*+.^`|~-]+(\/[\w!#$%&'*+.^`|~-]+)?\s*(;.*)?$/.test(value) ? undefined
+  : { what: `${quote(value)} is not a media type`, instead: 'write one like "text/plain"', code: 'WrongType' }));
+
+const texts: Type = {
+  fine: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
+  find: (value, note) => note({ what: `${quote(value)} is not a list of texts`, instead: 'write [ … ]', code: 'WrongType' }),
+};
+
+const anyText: Rule<string> = multilineText;
+const branches = new Keyed(goRegexp, method);
+const repositories = new Keyed(anyText, new TextOr(methodOrNothing, branches));
+
+/** What the table of Prow only names. */
+export const READ_BY_CODE: Readonly<Record<string, Type>> = {
+  Regexp: new Ruled(goRegexp),
+  Template: new Ruled(goTemplate),
+  ReportTemplate: new Ruled(reportTemplate),
+  Url: new Ruled(url),
+  CloneUri: new Ruled(cloneUri),
+  Selector: new Ruled(labelSelector),
+  LogLevel: new Ruled(logLevel),
+  MediaType: new Ruled(mediaType),
+  JobDuration: new Ruled(jobDuration),
+  DurationOrNothing: new Ruled(duration),
+  Viewers: new Keyed(goRegexp, texts),
+  TideOrgMergeType: new TextOr(methodOrNothing, repositories),
+};
