@@ -41,6 +41,8 @@ export interface ProwModel {
   readonly metadata: CommonMetadataSettings;
   /** The same without that label. */
   readonly commonMetadata: CommonMetadataSettings;
+  /** Tag of the images; what is known of Prow to its last field is known of the default one. */
+  readonly prowVersion: string;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
   /** Whether ghproxy keeps answers of different tokens apart only when a flag says so; versions that came later do without that flag. */

@@ -108,6 +108,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     imageRegistry: said.imageRegistry,
     metadata,
     commonMetadata: said.commonMetadata,
+    prowVersion,
     configOverrides: said.configOverrides,
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),

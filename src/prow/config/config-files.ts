@@ -6,13 +6,15 @@ import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
+import { checkConfig } from './config-rules';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
 import { configMapBytes } from './job-files';
 import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
 import { Json } from './json';
+import { checkJobsOfBoth } from './override-jobs';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
-import { finishedPlugins, generatedPlugins } from './plugins-yaml';
+import { finishedPlugins } from './plugins-yaml';
 
 /** The texts that Prow's components read. */
 export interface ConfigFiles {
@@ -22,18 +24,19 @@ export interface ConfigFiles {
 
 /** Makes and checks the two files. Overrides are checked first: what they break would show in the result as errors of ours. */
 export function configFiles(where: Where, model: ProwModel): ConfigFiles {
-  const generated = generatedPlugins(model);
   const pluginsYaml = finishedPlugins(model);
   look(where, (note) => {
-    checkPluginOverrides(generated, model.pluginOverrides, note.at('pluginOverrides'));
-    checkConfigOverrides(generatedConfig(model, generated), model, note.at('configOverrides'));
+    checkPluginOverrides(model, note.at('pluginOverrides'));
+    checkConfigOverrides(model, note.at('configOverrides'));
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };
   look(where, (note) => {
-    checkPlugins(pluginsYaml, note.at('pluginOverrides'));
+    checkPlugins(pluginsYaml, model.prowVersion, note.at('pluginOverrides'));
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
+    checkConfig(configYaml, note.at('configOverrides'));
+    checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
     checkJobPods(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));

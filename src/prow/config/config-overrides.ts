@@ -1,24 +1,31 @@
 import { repository } from '../../core/names';
-import { Note, Rule } from '../../core/props';
+import { isPlainObject, Note, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
-import { jsonObject, list, record } from '../../core/values';
+import { jsonObject, record } from '../../core/values';
 import { ProwModel } from '../prow-model';
+import { asKnownBy } from '../schema/unknown-fields';
+import { decodesAs } from '../schema/prow-types';
 import { withoutNull } from './deep-merge';
 import { checkExclusive } from './exclusive-settings';
 import { Json } from './json';
-import { CONFIG_KEYS } from './known-keys';
-import { checkShape, checkSpelling } from './override-shape';
+import { JOB_KEYS, readOverrideJobs } from './override-jobs';
 
 const repositoryOrAll: Rule<string> = (value, report) => (value === '*' ? value : repository(value, report));
 
-/** What can be seen of an override alone, given what it is laid over. */
-export function checkConfigOverrides(base: Json, { configOverrides, namespace, jobsNamespace }: ProwModel, note: Note): void {
-  checkSpelling(Object.keys(configOverrides), CONFIG_KEYS, 'a key of config.yaml', note);
+/** What Prow would stumble over in the override, or drop without a word. */
+export function decodeConfigOverrides({ configOverrides, prowVersion }: Pick<ProwModel, 'configOverrides' | 'prowVersion'>, note: Note): void {
+  const settings = Object.fromEntries(Object.entries(withoutNull(configOverrides)).filter(([key]) => !(JOB_KEYS as readonly string[]).includes(key)));
+  decodesAs('Config', settings, asKnownBy(prowVersion, note));
+}
+
+/** What can be seen of an override alone. */
+export function checkConfigOverrides(model: ProwModel, note: Note): void {
+  const { configOverrides, namespace, jobsNamespace } = model;
+  decodeConfigOverrides(model, note);
+  readOverrideJobs(configOverrides, model.jobs, note);
   const said = withoutNull(configOverrides);
-  checkShape(base, said, note);
   checkExclusive(said, note);
-  const { default_decoration_config_entries: entries, default_decoration_configs: byRepository }: Json = said.plank ?? {};
-  if (entries !== undefined) note.at('plank.default_decoration_config_entries').read(list(jsonObject), entries);
+  const { default_decoration_configs: byRepository }: Json = isPlainObject(said.plank) ? said.plank : {};
   if (isDecorationRemoved(configOverrides) && byRepository === undefined) {
     note.at('plank.default_decoration_config_entries')({ what: 'null takes away what every decorated job needs', instead: 'leave it out, or give plank.default_decoration_configs with all of it', code: 'PropMissing' });
   }

@@ -1,34 +1,46 @@
 import { httpUrl } from '../../core/net';
 import { repository } from '../../core/names';
-import { isPlainObject, Note, optional, required, shape } from '../../core/props';
-import { quote } from '../../core/quote';
+import { Finding } from '../../core/problem';
+import { Note, optional, required, shape } from '../../core/props';
+import { didYouMean, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
 import { withoutNull } from './deep-merge';
+import { DEFAULT_PROW_VERSION } from '../images';
+import { ProwModel } from '../prow-model';
+import { decodesLooselyAs } from '../schema/prow-types';
+import { asKnownBy } from '../schema/unknown-fields';
 import { CONFIG_UPDATER } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
+import { githubEvent } from './github-events';
 import { Json } from './json';
-import { PLUGIN_KEYS, PLUGINS } from './known-keys';
-import { checkShape, checkSpelling } from './override-shape';
+import { PLUGINS } from './known-plugins';
+import { checkPluginSettings } from './plugin-rules';
 
 const pluginEntry = shape({ plugins: optional(list(text)), excluded_repos: optional(list(text)) });
 
-const externalPlugin = shape({ name: required(text), endpoint: optional(httpUrl), events: optional(list(text)) });
+const externalPlugin = shape({ name: required(text), endpoint: optional(httpUrl), events: optional(list(githubEvent)) });
 
-/** What can be seen of an override alone, given what it is laid over. */
-export function checkPluginOverrides(base: Json, written: Json, note: Note): void {
-  const over = withoutNull(written);
-  checkSpelling(Object.keys(written), PLUGIN_KEYS, 'a key of plugins.yaml', note);
-  checkShape({ ...base, plugins: {} }, over, note);
-  if (isPlainObject(over.plugins)) note.at('plugins').read(record(pluginEntry, repository), over.plugins);
+/** What Prow would stumble over in the override, or drop without a word. */
+export function decodePluginOverrides({ pluginOverrides, prowVersion }: Pick<ProwModel, 'pluginOverrides' | 'prowVersion'>, note: Note): void {
+  const { plugins: _, external_plugins: __, ...settings } = withoutNull(pluginOverrides);
+  decodesLooselyAs('Configuration', settings, asKnownBy(prowVersion, note));
+}
+
+/** What can be seen of an override alone. */
+export function checkPluginOverrides(model: ProwModel, note: Note): void {
+  const over = withoutNull(model.pluginOverrides);
+  decodePluginOverrides(model, note);
+  if (over.plugins !== undefined) note.at('plugins').read(record(pluginEntry, repository), over.plugins);
   if (over.external_plugins !== undefined) note.at('external_plugins').read(record(list(externalPlugin), repository), over.external_plugins);
 }
 
 /** What Prow's loader and checkconfig find in the result. Source: prow pkg/plugins/config.go, Validate, at a61940897. */
-export function checkPlugins(pluginsYaml: Json, note: Note): void {
+export function checkPlugins(pluginsYaml: Json, prowVersion: string, note: Note): void {
+  checkPluginSettings(pluginsYaml, note);
   const { plugins = {}, external_plugins: external = {}, config_updater: updater = {} } = pluginsYaml;
   for (const name of new Set([...Object.keys(plugins), ...Object.keys(external)])) {
-    checkSpelling(plugins[name]?.plugins ?? [], PLUGINS, 'a plugin', note.at(`plugins.${name}`));
+    if (prowVersion === DEFAULT_PROW_VERSION) for (const finding of unknownPlugins(plugins[name]?.plugins ?? [])) note.at(`plugins.${name}`)(finding);
     const enabled = enabledPlugins(pluginsYaml, name);
     for (const twice of new Set(enabled.filter((plugin, i) => enabled.indexOf(plugin) < i))) {
       note.at(`plugins.${name}`)({ what: `${quote(twice)} is enabled for the organisation too, or twice`, instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice' });
@@ -37,4 +49,17 @@ export function checkPlugins(pluginsYaml: Json, note: Note): void {
       note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for ${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
     }
   }
+}
+
+/** Names that were plugins of hook once, or never were. Source: prow pkg/plugins and cmd/external-plugins at a61940897. */
+const MOVED: Readonly<Record<string, string>> = { 'transfer-issue': 'write "issue-management", of which it is a part' };
+const BESIDE_HOOK = ['cherrypicker', 'needs-rebase', 'refresh'];
+
+/** Plugins that hook does not have, and so leaves out without a word. */
+export function unknownPlugins(names: readonly string[]): readonly Finding[] {
+  return names.filter((name) => !PLUGINS.includes(name)).map((name) => {
+    const meant = didYouMean(name, PLUGINS);
+    const elsewhere = BESIDE_HOOK.includes(name) ? 'write it into external_plugins: it is a program of its own' : MOVED[name];
+    return { what: `${quote(name)} is not a plugin`, instead: elsewhere ?? (meant === undefined ? 'remove it' : `did you mean ${quote(meant)}?`), code: 'UnknownProp' };
+  });
 }

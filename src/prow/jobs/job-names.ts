@@ -4,28 +4,37 @@ import { branchesMeet } from './branches';
 import { Job } from './job';
 
 /**
- * No two jobs of a repository have a name or a status in common where they run for a common branch.
- * Source: prow pkg/config/config.go, validatePresubmits, at a61940897.
+ * No two jobs of a repository have a name or a status in common where they run for a common branch; `first` are those of another place that
+ * Prow reads before them. Source: prow pkg/config/config.go, validatePresubmits, at a61940897.
  */
-export function checkNames(jobs: readonly Job[], note: Note): void {
+export function checkNames(jobs: readonly Job[], note: Note, first: readonly Job[] = []): void {
+  const all = [...first, ...jobs];
   jobs.forEach((job, i) => {
-    const namesake = jobs.findIndex((other, j) => j < i && other.name === job.name && branchesMeet(other, job));
+    const isEarlier = (other: Job, j: number): boolean => j < first.length + i && branchesMeet(other, job);
+    const namesake = all.findIndex((other, j) => isEarlier(other, j) && other.name === job.name);
     if (namesake >= 0) {
-      note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of job [${namesake}] for the same branches too`, instead: 'use another name, or other branches', code: 'JobNameTaken' });
+      note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of ${placeOf('job', namesake, first)} for the same branches too`, instead: 'use another name, or other branches', code: 'JobNameTaken' });
     }
-    const rival = jobs.findIndex((other, j) => j < i && other.name !== job.name && context(other) === context(job) && branchesMeet(other, job));
+    const rival = all.findIndex((other, j) => isEarlier(other, j) && other.name !== job.name && context(other) === context(job));
     if (rival >= 0) {
-      note.at(`[${i}].context`)({ what: `${quote(context(job))} is the status of job [${rival}] for the same branches too`, instead: 'give one of them another context', code: 'JobContextTaken' });
+      note.at(`[${i}].context`)({ what: `${quote(context(job))} is the status of ${placeOf('job', rival, first)} for the same branches too`, instead: 'give one of them another context', code: 'JobContextTaken' });
     }
   });
 }
 
 /** Periodics belong to no repository: their names are unique among all of them. */
-export function checkPeriodicNames(jobs: readonly Job[], note: Note): void {
+export function checkPeriodicNames(jobs: readonly Job[], note: Note, first: readonly Job[] = []): void {
+  const all = [...first, ...jobs];
   jobs.forEach((job, i) => {
-    const namesake = jobs.findIndex((other) => other.name === job.name);
-    if (namesake < i) note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of periodic [${namesake}] too`, instead: 'use another name', code: 'JobNameTaken' });
+    const namesake = all.findIndex((other) => other.name === job.name);
+    if (namesake < first.length + i) {
+      note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of ${placeOf('periodic', namesake, first)} too`, instead: 'use another name', code: 'JobNameTaken' });
+    }
   });
+}
+
+function placeOf(what: string, index: number, first: readonly Job[]): string {
+  return index < first.length ? `a ${what} of configOverrides` : `${what} [${index - first.length}]`;
 }
 
 function context(job: Job): unknown {

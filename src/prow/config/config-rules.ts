@@ -1,0 +1,66 @@
+import { Note } from '../../core/props';
+import { quote } from '../../core/quote';
+import { checkDecoration } from '../jobs/decoration-config';
+import { checkRerunAuth } from '../jobs/rerun-auth';
+import { Json } from './json';
+import { checkTide } from './tide-rules';
+
+const IMAGES = ['clonerefs', 'initupload', 'entrypoint', 'sidecar'];
+
+/** What Prow's loader refuses of a `config.yaml` that it can decode. Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897. */
+export function checkConfig(configYaml: Json, note: Note): void {
+  const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json = configYaml;
+  checkTide(tide, note.at('tide'));
+  checkSpyglass(deck.spyglass ?? {}, note.at('deck.spyglass'));
+  checkDefaultDecoration(plank.default_decoration_config_entries ?? [], note.at('plank.default_decoration_config_entries'));
+  (deck.default_rerun_auth_configs ?? []).forEach(({ rerun_auth_configs: auth }: Json, i: number) => {
+    checkRerunAuth(auth ?? {}, note.at(`deck.default_rerun_auth_configs[${i}].rerun_auth_configs`));
+  });
+  for (const [place, auth] of Object.entries<Json>(deck.rerun_auth_configs ?? {})) checkRerunAuth(auth ?? {}, note.at(`deck.rerun_auth_configs.${place}`));
+  if (protection.include?.length > 0 && protection.exclude?.length > 0) {
+    note.at('branch-protection.exclude')({ what: 'is given together with include', instead: 'keep one of them', code: 'MutuallyExclusive' });
+  }
+  jenkins.forEach(({ label_selector: selector }: Json, i: number) => {
+    const at = note.at(`jenkins_operators[${i}].label_selector`);
+    if (jenkins.length > 1 && !selector) at({ what: 'is empty, and there are several operators', instead: 'write one', code: 'PropMissing' });
+    if (jenkins.length === 1 && selector) at({ what: 'is given for the only operator', instead: 'leave it out', code: 'PropWithoutEffect' });
+  });
+  checkWebhooks(Object.keys(webhooks.org_repo_config ?? {}), note.at('managed_webhooks.org_repo_config'));
+}
+
+function checkSpyglass(spyglass: Json, note: Note): void {
+  for (const key of ['gcs_browser_prefixes', 'gcs_browser_prefixes_by_bucket']) {
+    if (spyglass.gcs_browser_prefix && spyglass[key]?.['*'] !== undefined) {
+      note.at('gcs_browser_prefix')({ what: `is given together with ${key}["*"]`, instead: 'keep one of them', code: 'MutuallyExclusive' });
+    }
+  }
+}
+
+/** The first entries, which are for all jobs, have to be whole; Prow lays the later ones over them. */
+function checkDefaultDecoration(entries: readonly Json[], note: Note): void {
+  const whole: Record<string, any> = {};
+  entries.forEach((entry, i) => {
+    const { config = {}, repo, cluster }: Json = entry ?? {};
+    const isForAll = [undefined, '', '*'].includes(repo) && [undefined, '', '*'].includes(cluster);
+    if (isForAll) {
+      Object.assign(whole, config, {
+        utility_images: { ...whole.utility_images, ...config.utility_images }, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration },
+      });
+    }
+    checkDecoration(isForAll ? whole : config, note.at(`[${i}].config`));
+  });
+  for (const image of IMAGES) {
+    if (!whole.utility_images?.[image]) note({ what: `has no utility image ${quote(image)} for all jobs`, instead: 'give it in an entry without repo and cluster', code: 'PropMissing' });
+  }
+  for (const key of ['bucket', 'path_strategy']) {
+    if (!whole.gcs_configuration?.[key]) note({ what: `has no gcs_configuration.${key} for all jobs`, instead: 'give it in an entry without repo and cluster', code: 'PropMissing' });
+  }
+}
+
+/** Source: prow cmd/checkconfig/main.go, validateManagedWebhooks, at a61940897. */
+function checkWebhooks(names: readonly string[], note: Note): void {
+  for (const name of names) {
+    const org = name.split('/')[0];
+    if (name !== org && names.includes(org)) note.at(name)({ what: `${quote(org)} is there too, so that each event would come twice`, instead: 'keep one of them', code: 'RepositoryCovered' });
+  }
+}

@@ -1,0 +1,65 @@
+import { Note } from '../../core/props';
+import { quote } from '../../core/quote';
+import { goMatches } from '../jobs/go-regexp';
+import { Json } from './json';
+
+const LISTS = ['orgs', 'repos', 'excludedRepos', 'labels', 'missingLabels', 'includedBranches', 'excludedBranches'];
+
+/** What Prow's loader refuses of tide's section. Source: prow pkg/config/tide.go, TideQuery.Validate and TideContextPolicy.Validate, at a61940897. */
+export function checkTide({ queries = [], context_options: options = {}, ...tide }: Json, note: Note): void {
+  queries.forEach((query: Json, i: number) => checkQuery(query ?? {}, note.at(`queries[${i}]`)));
+  const bases: Json = tide.pr_status_base_urls ?? {};
+  if (Object.keys(bases).length > 0 && bases['*'] === undefined) {
+    note.at('pr_status_base_urls')({ what: 'has no "*", which is for all others', instead: 'add it', code: 'PropMissing' });
+  }
+  const { orgs = {}, ...ofAll }: Json = options;
+  checkContexts([ofAll], note.at('context_options'));
+  for (const [org, { repos = {}, ...ofOrg }] of Object.entries<Json>(orgs)) {
+    const at = note.at(`context_options.orgs.${org}`);
+    checkContexts([ofOrg], at);
+    for (const [repo, { branches = {}, ...ofRepo }] of Object.entries<Json>(repos)) {
+      checkContexts([ofRepo], at.at(`repos.${repo}`));
+      for (const [branch, policy] of Object.entries<Json>(branches)) checkContexts([ofAll, ofOrg, ofRepo, policy], at.at(`repos.${repo}.branches.${branch}`));
+    }
+  }
+}
+
+function checkQuery(query: Json, note: Note): void {
+  for (const key of LISTS) {
+    const list: readonly string[] = query[key] ?? [];
+    const twice = list.find((one, i) => list.indexOf(one) < i);
+    if (twice !== undefined) note.at(key)({ what: `${quote(twice)} is given twice`, instead: 'remove one of them', code: 'ElementTwice' });
+  }
+  const { orgs = [], repos = [], excludedRepos = [], labels = [], missingLabels = [] }: Json = query;
+  if (orgs.length === 0 && repos.length === 0) note({ what: 'has neither orgs nor repos', instead: 'name what tide is to merge', code: 'PropMissing' });
+  const isRepository = (name: string): boolean => /^[^/]+\/[^/]+$/.test(name);
+  orgs.forEach((org: string, i: number) => {
+    if (org === '' || org.includes('/')) note.at(`orgs[${i}]`)({ what: `${quote(org)} is not an organisation`, instead: 'write repositories into repos', code: 'RepositoryInvalid' });
+  });
+  repos.forEach((repo: string, i: number) => {
+    if (!isRepository(repo)) note.at(`repos[${i}]`)({ what: `${quote(repo)} is not a repository`, instead: 'write "org/repo"', code: 'RepositoryInvalid' });
+    else if (orgs.includes(repo.split('/')[0])) note.at(`repos[${i}]`)({ what: `${quote(repo)} is of an organisation in orgs`, instead: 'remove one of them', code: 'RepositoryCovered' });
+  });
+  excludedRepos.forEach((repo: string, i: number) => {
+    if (!isRepository(repo)) note.at(`excludedRepos[${i}]`)({ what: `${quote(repo)} is not a repository`, instead: 'write "org/repo"', code: 'RepositoryInvalid' });
+    else if (!orgs.includes(repo.split('/')[0])) note.at(`excludedRepos[${i}]`)({ what: `${quote(repo)} is of no organisation in orgs`, instead: 'remove it', code: 'PropWithoutEffect' });
+  });
+  const both = labels.find((label: string) => missingLabels.includes(label));
+  if (both !== undefined) note.at('missingLabels')({ what: `${quote(both)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' });
+  if (query.includedBranches?.length > 0 && query.excludedBranches?.length > 0) {
+    note.at('excludedBranches')({ what: 'is given together with includedBranches', instead: 'keep one of them', code: 'MutuallyExclusive' });
+  }
+}
+
+/** Of policies that are laid over each other. */
+function checkContexts(policies: readonly Json[], note: Note): void {
+  const all = (key: string): readonly string[] => policies.flatMap((policy) => policy?.[key] ?? []);
+  const [required, present, optional] = [all('required-contexts'), all('required-if-present-contexts'), all('optional-contexts')];
+  const common = (one: readonly string[], other: readonly string[]): string | undefined => one.find((name) => other.includes(name));
+  const twice = common(required, optional) ?? common(required, present) ?? common(optional, present);
+  if (twice !== undefined) note({ what: `${quote(twice)} is in two of required-contexts, required-if-present-contexts and optional-contexts`, instead: 'keep it in one', code: 'MutuallyExclusive' });
+  for (const pattern of all('optional-regex-contexts')) {
+    const met = [...required, ...present].find((name) => goMatches(pattern, name) === true);
+    if (met !== undefined) note({ what: `${quote(pattern)} of optional-regex-contexts matches ${quote(met)}, which is required`, instead: 'write another one', code: 'MutuallyExclusive' });
+  }
+}
