@@ -20,6 +20,7 @@ import { networkChecks } from './checks/networks';
 import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { podSecurityChecks } from './checks/pod-security';
+import { prowSchemaChecks } from './checks/prow-schema';
 import { pullRequestChecks } from './checks/pull-request';
 import { rightsChecks } from './checks/rights';
 import { substitutionChecks } from './checks/substitutions';
@@ -31,6 +32,7 @@ const tables: readonly (readonly Check[])[] = [
   githubChecks,
   scriptChecks,
   checkconfigChecks,
+  prowSchemaChecks,
   substitutionChecks,
   helmChecks,
   ...minors.flatMap((minor) => [

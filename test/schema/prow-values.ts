@@ -43,12 +43,16 @@ export const VALUES: Readonly<Record<string, string>> = {
   'SlackReporter.job_types_to_report': '[s(presubmit|postsubmit|periodic|batch)]',
   // pkg/apis/prowjobs/v1/types.go, GCSConfiguration.Validate
   'GCSConfiguration.path_strategy': 's(legacy|explicit|single|)',
+  'GCSConfiguration.bucket': 'Bucket',
   'GCSConfiguration.mediaTypes': '{MediaType}',
   // pkg/config/tide.go, TideContextPolicy.Validate
   ...each(['TideContextPolicy', 'TideContextPolicyOptions', 'TideOrgContextPolicy', 'TideRepoContextPolicy'], { 'optional-regex-contexts': '[Regexp]' }),
   // pkg/config/gangway.go, Validate
   'AllowedApiClient.allowed_jobs_filters!': '[AllowedJobsFilter]<1,>',
   'AllowedJobsFilter.tenant_id!': 's+',
+  'AllowedApiClient.gcp!': 'ApiClientGcp',
+  'ApiClientGcp.endpoint_api_consumer_type!': 's(PROJECT)',
+  'ApiClientGcp.endpoint_api_consumer_number!': 'Digits',
   // pkg/plugins/config.go, compileRegexpsAndDurations
   'SigMention.regexp': 'Regexp',
   'CherryPickUnapproved.branchregexp': 'Regexp',

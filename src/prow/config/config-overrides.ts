@@ -4,7 +4,7 @@ import { quote } from '../../core/quote';
 import { jsonObject, record } from '../../core/values';
 import { ProwModel } from '../prow-model';
 import { asKnownBy } from '../schema/unknown-fields';
-import { decodesAs } from '../schema/prow-types';
+import { decodesAs } from '../schema/decoding';
 import { withoutNull } from './deep-merge';
 import { checkExclusive } from './exclusive-settings';
 import { Json } from './json';

@@ -1,15 +1,53 @@
 import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { Where } from '../../core/problem';
+import { readValue, Refusals, walk } from '../../core/props';
+import { DEFAULT_PROW_VERSION } from '../images';
+import { unknownTo } from '../schema/unknown-fields';
+import { checkConfigOverrides, decodeConfigOverrides } from './config-overrides';
 import { updatedMaps } from './config-updater';
+import { generatedConfig, withConfigOverrides } from './config-yaml';
+import { jobWarnings } from './job-warnings';
+import { Json } from './json';
+import { checkPluginOverrides, decodePluginOverrides, unknownPlugins } from './plugin-overrides';
+import { finishedPlugins } from './plugins-yaml';
+import { sectionWarnings } from './section-warnings';
 
 /** What its user should know of the overrides, and is not wrong for sure. */
 export function overrideWarnings(model: ProwModel): readonly string[] {
+  // what cannot be read is an error, which is said where the files are made
+  if (!isReadable(model)) return [];
   const { deckLogin, configOverrides: { deck } } = model;
+  const pluginsYaml = finishedPlugins(model);
+  const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   return [
+    ...jobWarnings(model), ...sectionWarnings(model, configYaml, pluginsYaml), ...unknownWarnings(model, pluginsYaml),
     ...twoHands(model),
     ...otherClusters(model),
     ...(deckLogin !== undefined && deck?.rerun_auth_configs
       ? ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] : []),
+  ];
+}
+
+function isReadable(model: ProwModel): boolean {
+  return new Refusals().of(() => readValue(Where.validation, '', true, (value, report) => walk(report, (note) => {
+    checkConfigOverrides(model, note);
+    checkPluginOverrides(model, note);
+    return value;
+  }))) !== undefined;
+}
+
+/** Another version may know more, and have other plugins. */
+function unknownWarnings(model: ProwModel, pluginsYaml: Json): readonly string[] {
+  const { prowVersion } = model;
+  if (prowVersion === DEFAULT_PROW_VERSION) return [];
+  const plugins = Object.values<Json>(pluginsYaml.plugins ?? {}).flatMap((entry) => entry?.plugins ?? []);
+  return [
+    ...unknownTo(prowVersion, (note) => {
+      decodeConfigOverrides(model, note.at('configOverrides'));
+      decodePluginOverrides(model, note.at('pluginOverrides'));
+    }),
+    ...[...new Set(unknownPlugins(plugins).map(({ what }) => what))].map((what) => `pluginOverrides.plugins: ${what.replace(/ is not a plugin$/, '')} is not a plugin of Prow at a61940897, and whether ${prowVersion} has it is not known here.`),
   ];
 }
 

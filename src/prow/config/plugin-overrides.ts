@@ -8,7 +8,7 @@ import { list, record } from '../../core/values';
 import { withoutNull } from './deep-merge';
 import { DEFAULT_PROW_VERSION } from '../images';
 import { ProwModel } from '../prow-model';
-import { decodesLooselyAs } from '../schema/prow-types';
+import { decodesLooselyAs } from '../schema/decoding';
 import { asKnownBy } from '../schema/unknown-fields';
 import { CONFIG_UPDATER } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';

@@ -1,6 +1,6 @@
 import { Note } from '../../core/props';
 import { jsonObject } from '../../core/values';
-import { decodesAs } from '../schema/prow-types';
+import { decodesAs } from '../schema/decoding';
 import { inOrder, Job } from './job';
 
 /** What a job changes of the default decoration; what Go cannot decode keeps all of Prow from starting. */

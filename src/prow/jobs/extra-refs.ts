@@ -2,7 +2,7 @@ import { optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
-import { decoded } from '../schema/prow-types';
+import { decoded } from '../schema/decoding';
 
 // without base_ref the clone ends in an error, although Prow loads the job
 const REF = {

@@ -3,7 +3,7 @@ import { also, optional, Props, required, Rule, ValuesOf } from '../../core/prop
 import { quote } from '../../core/quote';
 import { multilineText, text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, oneOf, record } from '../../core/values';
-import { decoded } from '../schema/prow-types';
+import { decoded } from '../schema/decoding';
 import { decorationConfig } from './decoration-config';
 import { checkExtraRefs, extraRefs } from './extra-refs';
 import { Job, JobSurroundings } from './job';
@@ -82,9 +82,23 @@ type JobBase = ReturnType<typeof jobBaseFields>;
 /** What of it contradicts something else. */
 export function checkJobBase(job: ValuesOf<JobBase>, p: Props<keyof JobBase>, { kind, repository }: JobSurroundings): void {
   checkExtraRefs(job.extra_refs, p, repository);
+  checkTokenUrls(job, p);
   for (const prop of ['path_alias', 'clone_uri', 'clone_depth'] as const) {
     if (kind === 'periodic' && job[prop] !== undefined) {
       p.problem(prop, { what: 'has no effect, because a periodic has no repository of its own', instead: 'move it into an entry of extra_refs', code: 'PropWithoutEffect' });
     }
   }
+}
+
+/** With a token, and a clone_uri of the job's own, every address is looked at. Source: prow pkg/config/jobs.go, UtilityConfig.Validate, at a61940897. */
+function checkTokenUrls({ clone_uri: own, decoration_config: decoration, extra_refs: refs }: ValuesOf<JobBase>, p: Props<keyof JobBase>): void {
+  if (!own || decoration?.oauth_token_secret === undefined) return;
+  const isWeb = (uri: string | undefined): boolean => /^https?:/i.test((uri ?? '').slice((uri ?? '').indexOf('@') + 1));
+  const instead = 'write one that begins with https://';
+  if (!isWeb(own)) p.problem('clone_uri', { what: `${quote(own)} is not fetched by http, for which oauth_token_secret is`, instead, code: 'UrlWithoutScheme' });
+  refs.forEach(({ clone_uri: uri }, i) => {
+    if (!isWeb(uri)) {
+      p.problem(`extra_refs[${i}]`, { what: `has ${uri ? `the clone_uri ${quote(uri)}` : 'no clone_uri'}, and oauth_token_secret is for http`, instead, code: 'UrlWithoutScheme' });
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { isPlainObject, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
-import { decodesAs } from '../schema/prow-types';
+import { decodesAs } from '../schema/decoding';
 import { Job, JobKind, PlacedPreset } from './job';
 import { checkContainer, checkSeveralContainers } from './pod-containers';
 import { checkEnvironment } from './pod-environment';

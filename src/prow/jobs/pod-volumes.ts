@@ -29,7 +29,7 @@ export function checkMounts(mounts: readonly PodEntry[], volumes: readonly strin
     else if (![...volumes, ...PROW_VOLUMES].includes(name)) {
       if (!moreVolumes) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
     } else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
-    else note.read(absolutePath, mountPath);
+    else if (origin === '') note.read(absolutePath, mountPath);
     names.add(name);
   }
 }

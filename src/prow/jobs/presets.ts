@@ -1,8 +1,8 @@
-import { environmentName, labelValue, qualifiedName } from '../../core/names';
-import { Note, optional, Rule, shape } from '../../core/props';
+import { absolutePath, dnsLabel, environmentName, labelValue, qualifiedName } from '../../core/names';
+import { Note, optional, required, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { json, jsonObject, list, record } from '../../core/values';
-import { decodesAs, decodesLooselyAs } from '../schema/prow-types';
+import { decodesAs, decodesLooselyAs } from '../schema/decoding';
 import { asWritten, inOrder, Job, PlacedPreset, Preset } from './job';
 
 /** How Prow reads presets: in a file of jobs loosely, in `config.yaml` by the letter. */
@@ -21,8 +21,10 @@ function preset(reading: PresetReading): Rule<Preset> {
 }
 
 // said here and not at each job that has the preset
-function checkNames({ env = [] }: Preset, note: Note): void {
-  env.forEach(({ name }: Job, i: number) => note.at(`env[${i}]`).read(environmentName, name));
+function checkNames({ env = [], volumes = [], volumeMounts = [] }: Preset, note: Note): void {
+  env.forEach(({ name }: Job, i: number) => note.at(`env[${i}].name`).read(required(environmentName), name));
+  volumes.forEach(({ name }: Job, i: number) => note.at(`volumes[${i}].name`).read(required(dnsLabel), name));
+  volumeMounts.forEach(({ mountPath }: Job, i: number) => note.at(`volumeMounts[${i}].mountPath`).read(required(absolutePath), mountPath));
 }
 
 /** All presets of one place. */

@@ -1,6 +1,6 @@
 import { Note } from '../../core/props';
 import { jsonObject } from '../../core/values';
-import { decodesAs } from '../schema/prow-types';
+import { decodesAs } from '../schema/decoding';
 import { inOrder, Job } from './job';
 
 /** Who may start a job again. */

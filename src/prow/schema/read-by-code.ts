@@ -21,6 +21,23 @@ class Ruled implements Type {
   }
 }
 
+/** The same where a number or a boolean is a text. */
+class Loosely implements Type {
+  constructor(private readonly type: Type) {}
+
+  fine(value: unknown): boolean {
+    return this.type.fine(textOf(value));
+  }
+
+  find(value: unknown, note: Note): void {
+    this.type.find(textOf(value), note);
+  }
+}
+
+function textOf(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
 /** A map whose keys are what a rule reads. */
 class Keyed implements Type {
   constructor(private readonly key: Rule<string>, private readonly element: Type) {}
@@ -64,9 +81,14 @@ const methodOrNothing = new Ruled(oneOf(...METHODS, ''));
 const url = also(multilineText, (value) => {
   const host = /^[A-Za-z][\w+.-]*:\/\/([^/?#]*)/.exec(value)?.[1] ?? '';
   const wrong = /[\u0000-\u001f\u007f]|%(?![0-9A-Fa-f]{2})/.test(value) || /^:/.test(value) || /[\s<>"\\^`{|}]/.test(host) || /:(?!\d*$)[^\]@]*$/.test(host)
+    || (value.includes('://') && !/^[A-Za-z][\w+.-]*:\/\//.test(value) && /^[^/?#]*:/.test(value))
     || /^[^/?#:]*[^/?#:\w+.-][^/?#:]*:/.test(value);
   return wrong ? { what: `${quote(value)} is not a URL`, instead: 'write one like "https://example.com/path"', code: 'UrlInvalid' } : undefined;
 });
+
+/** A bucket without a scheme is one of Google's. Source: prow pkg/apis/prowjobs/v1/types.go, ParsePath, at a61940897. */
+const bucket = also(multilineText, (value) => (accepts(url, value.includes('://') ? value : `gs://${value}`) ? undefined
+  : { what: `${quote(value)} is not a bucket`, instead: 'write one like "s3://bucket"', code: 'BucketNameInvalid' }));
 
 /** Read without what stands before the host. Source: prow pkg/config/jobs.go, UtilityConfig.Validate, at a61940897. */
 const cloneUri = also(multilineText, (value) => (accepts(url, value.slice(value.indexOf('@') + 1)) ? undefined
@@ -83,6 +105,8 @@ const logLevel: Rule<string> = (value, report) => (typeof value === 'string' ? o
 const mediaType = also(multilineText, (value) => (/^\s*[\w!#$%&'*+.^`|~-]+(\/[\w!#$%&'*+.^`|~-]+)?\s*(;.*)?$/.test(value) ? undefined
   : { what: `${quote(value)} is not a media type`, instead: 'write one like "text/plain"', code: 'WrongType' }));
 
+const digits = also(multilineText, (value) => (/^\d+$/.test(value) ? undefined : { what: `${quote(value)} is not a number in quotes`, instead: 'write digits', code: 'WrongType' }));
+
 const texts: Type = {
   fine: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
   find: (value, note) => note({ what: `${quote(value)} is not a list of texts`, instead: 'write [ … ]', code: 'WrongType' }),
@@ -98,6 +122,8 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   Template: new Ruled(goTemplate),
   ReportTemplate: new Ruled(reportTemplate),
   Url: new Ruled(url),
+  Bucket: new Ruled(bucket),
+  Digits: new Ruled(digits),
   CloneUri: new Ruled(cloneUri),
   Selector: new Ruled(labelSelector),
   LogLevel: new Ruled(logLevel),
@@ -107,3 +133,6 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   Viewers: new Keyed(goRegexp, texts),
   TideOrgMergeType: new TextOr(methodOrNothing, repositories),
 };
+
+/** The same for texts that numbers and booleans may stand for. */
+export const READ_LOOSELY: Readonly<Record<string, Type>> = Object.fromEntries(Object.entries(READ_BY_CODE).map(([name, type]) => [name, new Loosely(type)]));

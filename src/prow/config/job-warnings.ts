@@ -1,0 +1,63 @@
+import { withoutNulls } from '../jobs/absent';
+import { neverComes } from '../jobs/cron-schedule';
+import { Job, Preset } from '../jobs/job';
+import { JOB_SERVICE_ACCOUNT } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { Json } from './json';
+
+const LONGEST_LABEL = 63;
+const ACCOUNTS: readonly unknown[] = [undefined, '', 'default', JOB_SERVICE_ACCOUNT];
+
+interface Placed {
+  readonly job: Job;
+  readonly place: string;
+}
+
+/** What its user should know of jobs from code, and is not wrong for sure. */
+export function jobWarnings(model: ProwModel): readonly string[] {
+  const over = withoutNulls(model.configOverrides) as Json;
+  const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')];
+  const presets: readonly Preset[] = [...model.jobs.presets, ...(over.presets ?? [])];
+  const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets)]);
+  return [...ofEach, ...clusterWarnings(jobs, model), ...accountWarnings(jobs, model)];
+}
+
+export function placedJobs({ presubmits = {}, postsubmits = {}, periodics = [] }: Json, root: string): readonly Placed[] {
+  const inRepositories = Object.entries<Json>({ presubmits, postsubmits }).flatMap(([kind, byRepository]) => Object.entries<readonly Job[]>(byRepository)
+    .flatMap(([name, jobs]) => jobs.map((job, i) => ({ job, place: `${root}.${kind}.${name}[${i}]` }))));
+  return [...inRepositories, ...(periodics as readonly Job[]).map((job, i) => ({ job, place: `${root}.periodics[${i}]` }))];
+}
+
+function nameWarnings({ name, cron }: Job, place: string): readonly string[] {
+  const { length } = String(name);
+  return [
+    ...(length <= LONGEST_LABEL ? [] : [
+      `${place}: the name \`${name}\` has ${length} characters, and labels of pods hold ${LONGEST_LABEL}. Prow cuts the label, and \`checkconfig --strict\` refuses the job.`,
+    ]),
+    ...(typeof cron === 'string' && neverComes(cron) ? [`${place}: \`${cron}\` is a day that no year has, so the job runs only when somebody starts it.`] : []),
+  ];
+}
+
+function presetWarnings({ labels = {} }: Job, place: string, presets: readonly Preset[]): readonly string[] {
+  return Object.entries<string>(labels)
+    .filter(([label, value]) => /^preset\b/.test(label) && !presets.some((preset) => String(preset.labels?.[label]) === value))
+    .map(([label, value]) => `${place}: no preset here has the label \`${label}: ${value}\`, so the job gets nothing by it unless a file of jobs in a repository has one.`);
+}
+
+/** Others than Prow's own need a kubeconfig. */
+function clusterWarnings(jobs: readonly Placed[], { components }: ProwModel): readonly string[] {
+  if (components.prowControllerManager.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg))) return [];
+  return by(jobs, ({ cluster }) => cluster, ['default', '']).map(([cluster, places]) => (
+    `${places}: the cluster \`${cluster}\` is one that nobody has configured, so the job would end in an error. `
+    + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'));
+}
+
+function accountWarnings(jobs: readonly Placed[], { jobsNamespace }: ProwModel): readonly string[] {
+  return by(jobs, ({ spec }) => spec?.serviceAccountName, ACCOUNTS).map(([account, places]) => (
+    `${places}: the pod runs as the ServiceAccount \`${account}\`, which must be in the namespace \`${jobsNamespace}\` and is not made by Prow.`));
+}
+
+function by(jobs: readonly Placed[], of: (job: Job) => unknown, known: readonly unknown[]): readonly (readonly [string, string])[] {
+  const names = [...new Set(jobs.map(({ job }) => of(job)))].filter((name): name is string => name !== undefined && !known.includes(name)).sort();
+  return names.map((name) => [name, jobs.filter(({ job }) => of(job) === name).map(({ place }) => place).join(', ')] as const);
+}

@@ -1,0 +1,98 @@
+import { didYouMean } from '../../core/quote';
+import { ProwModel } from '../prow-model';
+import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
+import { enabledPlugins } from './enabled-plugins';
+import { placedJobs } from './job-warnings';
+import { Json } from './json';
+
+/** Labels that tide has to honour where the plugin is, for checkconfig: not those of plugins that run beside hook, nor of some that it forgets. */
+const HELD_BACK = ['blockade', 'bugzilla', 'cherry-pick-unapproved', 'hold', 'release-note', 'verify-owners', 'wip'];
+const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
+
+/** Sections that do nothing as they stand, or something that is seldom meant. */
+export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
+  return [
+    ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...rerunWarnings(model, configYaml),
+    ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...ownersWarnings(pluginsYaml),
+  ];
+}
+
+function slackWarnings({ jobs, configOverrides, components }: ProwModel, configYaml: Json): readonly string[] {
+  const wanted = [
+    ...(Object.keys(configYaml.slack_reporter_configs ?? {}).length > 0 ? ['configOverrides.slack_reporter_configs'] : []),
+    ...[...placedJobs(jobs, 'jobs'), ...placedJobs(withoutNone(configOverrides), 'configOverrides')].filter(({ job }) => job.reporter_config?.slack).map(({ place }) => `${place}.reporter_config.slack`),
+  ];
+  const missing = ['--slack-token-file', '--slack-workers'].filter((flag) => !components.crier.extraArgs.some((arg) => arg.startsWith(`${flag}=`)));
+  if (wanted.length === 0 || missing.length === 0 || components.crier.extraArgs.some((arg) => arg.startsWith('--additional-slack-token-files='))) return [];
+  return [`${wanted[0]}: nothing is sent to Slack, because crier has no ${missing.join(' and no ')}. `
+    + 'Give it both by crier.extraArgs, as --slack-workers=1 and --slack-token-file=/etc/slack/token, and the token by crier.extraVolumes.'];
+}
+
+function withoutNone(over: Json): Json {
+  return Object.fromEntries(Object.entries(over).filter(([, value]) => value !== null));
+}
+
+function protectionWarnings({ 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
+  if (protection !== undefined) return ['configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; run it yourself, or leave the section out.'];
+  return JSON.stringify(tide.context_options ?? {}).includes('"from-branch-protection":true')
+    ? ['configOverrides.tide.context_options: from-branch-protection reads the section branch-protection of this configuration, which is not there, and so requires nothing.'] : [];
+}
+
+function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): readonly string[] {
+  if (deckLogin !== undefined) return [];
+  const wanted = [
+    ...['default_rerun_auth_configs', 'rerun_auth_configs'].filter((key) => deck[key] !== undefined).map((key) => `configOverrides.deck.${key}`),
+    ...placedJobs(jobs, 'jobs').filter(({ job }) => job.rerun_auth_config !== undefined).map(({ place }) => `${place}.rerun_auth_config`),
+  ];
+  return wanted.length === 0 ? [] : [`${wanted[0]}: nobody can rerun jobs by it, because nobody can sign in at deck; set deckLogin.`];
+}
+
+/** Source: prow cmd/checkconfig/main.go, validateTideRequirements, at a61940897. */
+function tideWarnings({ github: { repositories } }: ProwModel, queries: readonly Json[], pluginsYaml: Json): readonly string[] {
+  return queries.flatMap((query, i) => {
+    const place = `configOverrides.tide.queries[${i}]`;
+    const { labels = [], missingLabels = [], repos = [], orgs = [], excludedRepos = [] }: Json = query ?? {};
+    const names = [...repos, ...orgs] as readonly string[];
+    const covered = (name: string): boolean => repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
+    const texts = names.filter((name) => !covered(name)).map((name) => {
+      const meant = didYouMean(name, repositories);
+      return `${place}: \`${name}\` is not among the repositories of github, so nothing tells Prow of its pull requests${meant === undefined ? '' : `; did you mean \`${meant}\`?`}${meant === undefined ? '.' : ''}`;
+    });
+    if (labels.length === 0 && query?.reviewApprovedRequired !== true) texts.push(`${place}: no label is required, so every pull request whose jobs pass is merged at once.`);
+    const served = [...new Set([...names, ...Object.keys(pluginsYaml.plugins ?? {}).filter((name) => orgs.includes(name.split('/')[0]) && !excludedRepos.includes(name))])];
+    for (const [wanted, table, verb] of [[labels, LABELS_TO_MERGE, 'require'], [missingLabels, LABELS_TO_HOLD, 'forbid']] as const) {
+      for (const [plugin, label] of Object.entries(table)) texts.push(...mismatches(served, plugin, label, wanted.includes(label), verb, pluginsYaml).map((text) => `${place}: ${text}`));
+    }
+    return texts;
+  });
+}
+
+function mismatches(served: readonly string[], plugin: string, label: string, isWanted: boolean, verb: 'require' | 'forbid', pluginsYaml: Json): readonly string[] {
+  const isEnabled = (name: string): boolean => enabledPlugins(pluginsYaml, name).includes(plugin);
+  const judged = verb === 'require' || HELD_BACK.includes(plugin);
+  if (isWanted && (judged || plugin === 'needs-rebase')) {
+    return served.filter((name) => !isEnabled(name)).map((name) => `it ${verb}s the label \`${label}\`, which nobody gives in \`${name}\`: the plugin ${plugin} is not enabled there.`);
+  }
+  if (isWanted || !judged) return [];
+  return served.filter(isEnabled).map((name) => `it does not ${verb} the label \`${label}\`, which the plugin ${plugin} gives in \`${name}\`.`);
+}
+
+function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {}, external_plugins: external = {} }: Json): readonly string[] {
+  const names = [...new Set([...Object.keys(plugins), ...Object.keys(external)])];
+  const isServed = (name: string): boolean => repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
+  return names.filter((name) => !isServed(name)).map((name) => {
+    const meant = didYouMean(name, repositories);
+    return `pluginOverrides.plugins.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`
+      + (meant === undefined ? '; add it there if it is to be served.' : `; did you mean \`${meant}\`?`);
+  });
+}
+
+/** Source: prow cmd/checkconfig/main.go, verifyOwnersPlugin, at a61940897. */
+function ownersWarnings(pluginsYaml: Json): readonly string[] {
+  return Object.keys(pluginsYaml.plugins ?? {}).flatMap((name) => {
+    const enabled = enabledPlugins(pluginsYaml, name);
+    const reads = WITH_OWNERS.find((plugin) => enabled.includes(plugin));
+    return reads === undefined || enabled.includes('verify-owners') ? []
+      : [`pluginOverrides.plugins.${name}: ${reads} reads OWNERS files, and nothing checks them in pull requests; enable verify-owners too.`];
+  });
+}
