@@ -5,6 +5,7 @@ import { CAPACITY } from './capacity';
 import { COMPONENTS } from './components';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
+import { JOBS } from './jobs';
 import { LEFT_OVER } from './left-over';
 import { Mistake } from './mistake';
 import { NETWORK } from './network';
@@ -14,6 +15,7 @@ import { OBJECTS } from './objects';
 import { OVERRIDES } from './overrides';
 import { POD_SECURITY } from './pod-security';
 import { PROW_CODES } from './prow-codes';
+import { PROW_CONFIG } from './prow-config';
 import { REFERENCES } from './references';
 import { SECRETS } from './secrets';
 import { TLS } from './tls';
@@ -21,7 +23,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
-  ...POD_SECURITY, ...REFERENCES, ...SECRETS, ...TLS, ...WEBHOOK_WAY,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
+  ...POD_SECURITY, ...PROW_CONFIG, ...REFERENCES, ...SECRETS, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

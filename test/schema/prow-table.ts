@@ -18,7 +18,7 @@ export function valued(structs: Structs): Table {
   const unused = new Set(Object.keys(VALUES));
   const types = Object.fromEntries(Object.entries(structs).map(([type, fields]) => [type, joined(mapped(fieldsOf(fields), (field, is) => {
     const written = [`${type}.${field}`, `${type}.${field}!`].find((key) => unused.delete(key));
-    return written === undefined ? [field, is] : [written.slice(type.length + 1), VALUES[written]];
+    return written === undefined ? [field, is === 'd' ? 'Duration' : is] : [written.slice(type.length + 1), VALUES[written]];
   }))]));
   if (unused.size > 0) throw new Error(`no field of Prow's is called ${[...unused].join(', ')}; correct prow-values.ts`);
   return { source: 'prow a61940897, k8s.io/api v0.36.3', roots: ROOTS, types: reached(types) };

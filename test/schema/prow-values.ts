@@ -7,9 +7,9 @@ export const VALUES: Readonly<Record<string, string>> = {
   ...each(['Presubmit', 'Postsubmit'], { 'branches': '[Regexp]', 'skip_branches': '[Regexp]', 'run_if_changed': 'Regexp', 'skip_if_only_changed': 'Regexp' }),
   'Presubmit.trigger': 'Regexp',
   // validatePeriodics
-  'Periodic.interval': 'd',
-  'Periodic.minimum_interval': 'd',
-  'Retry.interval': 'd',
+  'Periodic.interval': 'Duration',
+  'Periodic.minimum_interval': 'Duration',
+  'Retry.interval': 'Duration',
   // validateJobBase, UtilityConfig.Validate
   ...each(['Presubmit', 'Postsubmit', 'Periodic'], { max_concurrency: 'i(0..)', clone_uri: 'CloneUri' }),
   'Refs.clone_uri': 'CloneUri',

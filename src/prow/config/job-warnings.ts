@@ -18,7 +18,7 @@ export function jobWarnings(model: ProwModel): readonly string[] {
   const over = withoutNulls(model.configOverrides) as Json;
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')];
   const presets: readonly Preset[] = [...model.jobs.presets, ...(over.presets ?? [])];
-  const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets)]);
+  const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets), ...slipWarnings(job, place)]);
   return [...ofEach, ...clusterWarnings(jobs, model), ...accountWarnings(jobs, model)];
 }
 
@@ -42,6 +42,17 @@ function presetWarnings({ labels = {} }: Job, place: string, presets: readonly P
   return Object.entries<string>(labels)
     .filter(([label, value]) => /^preset\b/.test(label) && !presets.some((preset) => String(preset.labels?.[label]) === value))
     .map(([label, value]) => `${place}: no preset here has the label \`${label}: ${value}\`, so the job gets nothing by it unless a file of jobs in a repository has one.`);
+}
+
+/** What can be read, and is seldom meant. */
+function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job, place: string): readonly string[] {
+  const globs = ([...branches, ...skipped] as readonly string[]).filter((pattern) => /[A-Za-z0-9][-/_]\*$/.test(pattern));
+  const containers: readonly Job[] = spec?.containers ?? [];
+  const lines = containers.filter(({ command = [], args = [] }) => command.length === 1 && args.length === 0 && /^[\w.-]+ /.test(command[0])).map(({ command }) => command[0] as string);
+  return [
+    ...globs.map((glob) => `${place}: \`${glob}\` is a regular expression, in which \`*\` repeats the character before it; for all that begins with it write \`^${glob.slice(0, -1)}\`.`),
+    ...lines.map((line) => `${place}: \`${line}\` is one word of command, so a program of that name is looked for; write its words one by one.`),
+  ];
 }
 
 /** Others than Prow's own need a kubeconfig. */

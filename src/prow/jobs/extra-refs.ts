@@ -1,8 +1,15 @@
-import { optional, Props, required, shape, ValuesOf } from '../../core/props';
+import { also, optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 import { decoded } from '../schema/decoding';
+
+/** An organisation of GitHub; Gerrit has the address of a server in its place. */
+const organisation = also(text, (value) => (/^https?:\/\//.test(value) || !value.includes('/') ? undefined
+  : { what: `${quote(value)} is not an organisation`, instead: `write ${quote(value.slice(value.lastIndexOf('/') + 1))}`, code: 'RepositoryInvalid' }));
+
+const repositoryName = also(text, (value) => (value.endsWith('.git')
+  ? { what: `${quote(value)} has the ending of an address`, instead: `write ${quote(value.slice(0, -'.git'.length))}`, code: 'RepositoryInvalid' } : undefined));
 
 // without base_ref the clone ends in an error, although Prow loads the job
 const REF = {
@@ -19,8 +26,8 @@ const REF = {
   pulls: optional(list(decoded('Pull'))),
   sparse_checkout_files: optional(list(text)),
   base_ref: required(text),
-  org: required(text),
-  repo: required(text),
+  org: required(organisation),
+  repo: required(repositoryName),
   path_alias: optional(text),
 };
 

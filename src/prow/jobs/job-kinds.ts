@@ -1,4 +1,4 @@
-import { goDuration } from '../../core/amounts';
+import { goDuration, goSeconds } from '../../core/amounts';
 import { optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
@@ -60,6 +60,11 @@ function checkClock({ cron, interval, minimum_interval: least, retry }: ValuesOf
   const given = [cron, interval, least].filter((when) => when !== undefined);
   if (given.length !== 1) {
     p.problem('', { what: `${given.length} of cron, interval and minimum_interval are given`, instead: 'give exactly one', code: 'NotExactlyOne' });
+  }
+  for (const [prop, duration] of Object.entries({ interval, minimum_interval: least })) {
+    if (duration !== undefined && goSeconds(duration) === 0) {
+      p.problem(prop as 'interval', { what: `${quote(duration)} is nothing, so horologium would start the job again at every turn`, instead: 'write one like "1h"', code: 'DurationInvalid' });
+    }
   }
   if (retry !== undefined && interval !== undefined) {
     p.problem('retry', { what: 'is given with interval, and Prow would start the job every retry.interval then', instead: 'write minimum_interval or cron in the place of interval', code: 'MutuallyExclusive' });

@@ -1,8 +1,10 @@
+import { quantityValue } from '../../core/amounts';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText, text } from '../../core/safe-text';
 import { list } from '../../core/values';
 import { dnsLabel } from '../../core/names';
+import { Job } from './job';
 import { PodEntry } from './pod-entries';
 
 /** Containers that decoration adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
@@ -13,9 +15,20 @@ export function checkContainer({ value, note }: PodEntry, decorated: boolean): v
   if (value.image === undefined) note.at('image')({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
   else note.at('image').read(text, value.image);
   for (const part of ['command', 'args']) if (value[part] !== undefined) note.at(part).read(list(multilineText), value[part]);
+  checkResources(value.resources ?? {}, note.at('resources'));
   const [first] = [value.command ?? [], value.args ?? []].flat();
   if (decorated && (first === undefined || first === '')) {
     note({ what: 'has neither command nor args, which Prow needs to know to watch over it', instead: 'write the image\'s entrypoint into command, or set decorate to false', code: 'CommandMissing' });
+  }
+}
+
+/** Source: Kubernetes pkg/apis/core/validation/validation.go, ValidateContainerResourceRequirements, at v1.37.1. */
+function checkResources({ requests = {}, limits = {} }: Job, note: Note): void {
+  for (const [name, request] of Object.entries<unknown>(requests)) {
+    const limit: unknown = limits[name];
+    if (limit !== undefined && quantityValue(String(request)) > quantityValue(String(limit))) {
+      note.at(`requests.${name}`)({ what: `${quote(request)} is more than the limit, ${quote(limit)}`, instead: 'raise the limit, or lower the request', code: 'RequestAboveLimit' });
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import { isPlainObject, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
+import { kubernetesType } from '../../schema/native-kinds';
+import { readAs } from '../../schema/reader';
 import { decodesAs } from '../schema/decoding';
 import { Job, JobKind, PlacedPreset } from './job';
 import { checkContainer, checkSeveralContainers } from './pod-containers';
@@ -16,15 +18,21 @@ export interface PodSurroundings {
   readonly morePresets: boolean;
 }
 
-/** A pod as Prow decodes and accepts it: one field that Go cannot read keeps all of Prow from starting. */
+/** A pod as Prow decodes and accepts it, for one field that Go cannot read keeps all of Prow from starting; and as Kubernetes takes it. */
 export function podSpec(surroundings: PodSurroundings): Rule<Job> {
   return (value, report) => {
     if (!isPlainObject(value)) return report({ what: `${quote(value)} is not a pod's spec`, instead: 'write { containers: [ … ] }', code: 'WrongType' });
     walk(report, (note) => {
       if (decodesAs('PodSpec', value, note)) checkPod(value, note, surroundings);
     });
+    walk(report, (note) => readAs(kubernetesType('PodSpec'), asMade(value), note));
     return value;
   };
+}
+
+/** The pod as Prow hands it to Kubernetes. Source: prow pkg/pod-utils/decorate/podspec.go, ProwJobToPod, at a61940897. */
+function asMade(spec: Job): Job {
+  return { ...spec, restartPolicy: 'Never', containers: spec.containers.map((container: Job) => ({ name: 'test', ...container })) };
 }
 
 /** What Prow's loader refuses of a pod that it can decode. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */

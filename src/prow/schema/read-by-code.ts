@@ -72,10 +72,14 @@ class TextOr implements Type {
   }
 }
 
+function orNothing(rule: Rule<string>): Rule<string> {
+  return (value, report) => (value === '' ? '' : rule(value, report));
+}
+
 const METHODS = ['merge', 'squash', 'rebase'] as const;
 const method = new Ruled(oneOf(...METHODS));
 // a left-out one is the next level's, or merge
-const methodOrNothing = new Ruled(oneOf(...METHODS, ''));
+const methodOrNothing = new Ruled(orNothing(oneOf(...METHODS)));
 
 /** The characters that Go's url.Parse stops at. Source: Go's net/url. */
 const url = also(multilineText, (value) => {
@@ -94,13 +98,11 @@ const bucket = also(multilineText, (value) => (accepts(url, value.includes('://'
 const cloneUri = also(multilineText, (value) => (accepts(url, value.slice(value.indexOf('@') + 1)) ? undefined
   : { what: `${quote(value)} is not an address to clone from`, instead: 'write one like "https://github.com/org/repo.git"', code: 'UrlInvalid' }));
 
-const duration: Rule<string> = (value, report) => (value === '' ? '' : goDuration(value, report));
-
 /** A count of nanoseconds is one too. Source: prow pkg/apis/prowjobs/v1/types.go, Duration.UnmarshalJSON, at a61940897. */
 const jobDuration: Rule<unknown> = (value, report) => (Number.isInteger(value) ? value : goDuration(value, report));
 
 const LEVELS = ['panic', 'fatal', 'error', 'warning', 'warn', 'info', 'debug', 'trace'] as const;
-const logLevel: Rule<string> = (value, report) => (typeof value === 'string' ? oneOf(...LEVELS, '')(value.toLowerCase(), report) : multilineText(value, report));
+const logLevel: Rule<string> = (value, report) => (typeof value === 'string' ? orNothing(oneOf(...LEVELS))(value.toLowerCase(), report) : multilineText(value, report));
 
 const mediaType = also(multilineText, (value) => (/^\s*[\w!#$%&'*+.^`|~-]+(\/[\w!#$%&'*+.^`|~-]+)?\s*(;.*)?$/.test(value) ? undefined
   : { what: `${quote(value)} is not a media type`, instead: 'write one like "text/plain"', code: 'WrongType' }));
@@ -129,7 +131,8 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   LogLevel: new Ruled(logLevel),
   MediaType: new Ruled(mediaType),
   JobDuration: new Ruled(jobDuration),
-  DurationOrNothing: new Ruled(duration),
+  Duration: new Ruled(goDuration),
+  DurationOrNothing: new Ruled(orNothing(goDuration)),
   Viewers: new Keyed(goRegexp, texts),
   TideOrgMergeType: new TextOr(methodOrNothing, repositories),
 };
