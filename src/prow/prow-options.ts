@@ -173,12 +173,18 @@ export interface ProwOptions {
    * A setting that Prow does not take together with one of ours replaces it, like `tide.target_urls` our `tide.target_url`. Only
    * `plank.default_decoration_config_entries` is appended to, because Prow lays later entries over earlier ones itself; what stands in
    * `plank.default_decoration_configs` becomes such entries.
+   *
+   * It is read to its last field as Prow at a61940897 reads it: what its loader refuses is an error (`WrongType`, `DurationInvalid`,
+   * `RegexpInvalid`, `TemplateInvalid`, `NotAllowedValue`, `MutuallyExclusive`, …), and so is a field that it does not know (`UnknownProp`), which
+   * it would drop without a word; with another `prowVersion` such a field is warned of. Jobs and presets in it are read as those of `ProwJobs`,
+   * together with them (`JobNameTaken`, `PresetLabelTaken`). Sections that do nothing as they stand are warned of.
    * @default - nothing is changed
    */
   readonly configOverrides?: { [key: string]: any };
 
   /**
-   * Merged deeply over the generated `plugins.yaml` in the same way.
+   * Merged deeply over the generated `plugins.yaml` and read in the same way. A plugin that hook does not have is an error (`UnknownProp`); with
+   * another `prowVersion` it is warned of.
    * @default - nothing is changed
    */
   readonly pluginOverrides?: { [key: string]: any };

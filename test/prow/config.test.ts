@@ -1,3 +1,4 @@
+import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { appliedAnnotationBytes, LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
@@ -565,4 +566,18 @@ describe('YAML text', () => {
     const shared = { a: 1 };
     expect(yamlText({ one: shared, two: shared })).toBe('one:\n  a: 1\ntwo:\n  a: 1\n');
   });
+});
+
+test('what another version may know is warned of', () => {
+  const configOverrides = { something_new: { a: 1 }, tide: { sync_perod: '2m' } };
+  const pluginOverrides = { plugins: { 'acme/app': { plugins: ['approve', 'lgtm', 'trigger', 'verify-owners', 'brand-new'] } } };
+  const warned = (prowVersion: string): readonly string[] => overrideWarnings(
+    ProwPlan.of({ github: cloud('acme/app'), prowVersion, configOverrides, pluginOverrides })._model);
+  const said = warned('v20270101-0123456');
+  expect(said).toHaveLength(3);
+  expect(said[1]).toBe('Prow at a61940897 does not know something, and whether v20270101-0123456 does is not known here. '
+    + 'configOverrides.tide: "sync_perod" is not a field; did you mean "sync_period"? (UnknownProp).');
+  expect(said[2]).toBe('pluginOverrides.plugins: `brand-new` is not a plugin of Prow at a61940897, and whether v20270101-0123456 has it is not known here.');
+  // what cannot be read is an error, and not warned of
+  expect(warned('v20260821-a61940897')).toEqual([]);
 });

@@ -25,6 +25,7 @@ export function checkConfig(configYaml: Json, note: Note): void {
     if (jenkins.length > 1 && !selector) at({ what: 'is empty, and there are several operators', instead: 'write one', code: 'PropMissing' });
     if (jenkins.length === 1 && selector) at({ what: 'is given for the only operator', instead: 'leave it out', code: 'PropWithoutEffect' });
   });
+  checkClients(configYaml.gangway?.allowed_api_clients ?? [], note.at('gangway.allowed_api_clients'));
   checkWebhooks(Object.keys(webhooks.org_repo_config ?? {}), note.at('managed_webhooks.org_repo_config'));
 }
 
@@ -55,6 +56,14 @@ function checkDefaultDecoration(entries: readonly Json[], note: Note): void {
   for (const key of ['bucket', 'path_strategy']) {
     if (!whole.gcs_configuration?.[key]) note({ what: `has no gcs_configuration.${key} for all jobs`, instead: 'give it in an entry without repo and cluster', code: 'PropMissing' });
   }
+}
+
+/** Source: prow pkg/config/gangway.go, Validate, at a61940897. */
+function checkClients(clients: readonly Json[], note: Note): void {
+  const numbers = clients.map((client) => client?.gcp?.endpoint_api_consumer_number);
+  numbers.forEach((number, i) => {
+    if (numbers.indexOf(number) < i) note.at(`[${i}].gcp`)({ what: `${quote(number)} is that of an earlier client too`, instead: 'join the two', code: 'ElementTwice' });
+  });
 }
 
 /** Source: prow cmd/checkconfig/main.go, validateManagedWebhooks, at a61940897. */

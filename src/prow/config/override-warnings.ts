@@ -41,13 +41,15 @@ function isReadable(model: ProwModel): boolean {
 function unknownWarnings(model: ProwModel, pluginsYaml: Json): readonly string[] {
   const { prowVersion } = model;
   if (prowVersion === DEFAULT_PROW_VERSION) return [];
+  const known = { ...model, prowVersion: DEFAULT_PROW_VERSION };
   const plugins = Object.values<Json>(pluginsYaml.plugins ?? {}).flatMap((entry) => entry?.plugins ?? []);
   return [
     ...unknownTo(prowVersion, (note) => {
-      decodeConfigOverrides(model, note.at('configOverrides'));
-      decodePluginOverrides(model, note.at('pluginOverrides'));
+      decodeConfigOverrides(known, note.at('configOverrides'));
+      decodePluginOverrides(known, note.at('pluginOverrides'));
     }),
-    ...[...new Set(unknownPlugins(plugins).map(({ what }) => what))].map((what) => `pluginOverrides.plugins: ${what.replace(/ is not a plugin$/, '')} is not a plugin of Prow at a61940897, and whether ${prowVersion} has it is not known here.`),
+    ...[...new Set(plugins)].filter((name) => unknownPlugins([name]).length > 0)
+      .map((name) => `pluginOverrides.plugins: \`${name}\` is not a plugin of Prow at a61940897, and whether ${prowVersion} has it is not known here.`),
   ];
 }
 

@@ -79,6 +79,7 @@ export function judged(program: string, inputs: readonly ProwInput[]): readonly 
 const ON_PURPOSE: readonly { readonly at: RegExp; readonly why: string }[] = [
   { at: /\.spec\b|volumeMounts|presets\[\d+\]\.volumes|env\[/, why: 'Kubernetes refuses the pod' },
   { at: /extra_refs\[\d+\](\.(org|repo|base_ref)| \}\): .* is cloned already)/, why: 'the clone fails' },
+  { at: /github_team_slugs/, why: 'no team is meant' },
   { at: /presets\[\d+\]\.labels/, why: 'no job can have the label' },
   { at: /pluginOverrides\.(config_updater|plugins)\b/, why: 'Prow drops it without a word' },
   { at: /job_states_to_report|job_types_to_report/, why: 'no job is ever in that state' },
