@@ -140,11 +140,6 @@ export const JOBS: readonly Mistake[] = [
     corrected: () => container({ env: [{ name: 'T', valueFrom: { secretKeyRef: { name: 'tok', key: 'token' } } }] }),
   },
   {
-    id: 'J25', says: 'the root keys of the store in a job',
-    input: () => pod({ volumes: [{ name: 'k', secret: { secretName: 's3-credentials' } }] }),
-    becomes: { accepted: 'the pod of every decorated job has these keys already: what uploads its logs signs with them' },
-  },
-  {
     id: 'J26', says: 'a job that runs before a merge and always',
     input: () => job({ run_before_merge: true }),
     becomes: { accepted: 'Prow runs it always; the other setting adds nothing' },

@@ -333,13 +333,12 @@ describe('errors', () => {
     [{ configOverrides: { pod_namespace: 'ci' } },
       '[40-prow] configOverrides.pod_namespace: "ci" is another namespace than "test-pods", for which rights and Secrets are made; '
         + 'set jobsNamespace in its place (NamespaceOverridden)'],
-    [{ configOverrides: { plonk: {} } }, '[40-prow] configOverrides: "plonk" is not a key of config.yaml; did you mean "plank"? (UnknownProp)'],
-    [{ configOverrides: { tide: [] } }, '[40-prow] configOverrides.tide: [] is not an object, as "tide" is; write an object, or leave it out (WrongType)'],
+    [{ configOverrides: { plonk: {} } }, '[40-prow] configOverrides: "plonk" is not a field; did you mean "plank"? (UnknownProp)'],
+    [{ configOverrides: { tide: [] } }, '[40-prow] configOverrides.tide: [] is not an object of fields; write { … } (WrongType)'],
     [{ configOverrides: { deck: { skip_storage_path_validation: 'no' } } },
-      '[40-prow] configOverrides.deck.skip_storage_path_validation: "no" is not a boolean, as "skip_storage_path_validation" is; '
-        + 'write a boolean, or leave it out (WrongType)'],
+      '[40-prow] configOverrides.deck.skip_storage_path_validation: "no" is not a boolean; write true or false (WrongType)'],
     [{ configOverrides: { plank: { default_decoration_config_entries: ['x'] } } },
-      '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not a plain object; write { … } (WrongType)'],
+      '[40-prow] configOverrides.plank.default_decoration_config_entries[0]: "x" is not an object of fields; write { … } (WrongType)'],
     [{ configOverrides: { plank: { default_decoration_configs: { '*': {} }, default_decoration_config_entries: [] } } },
       '[40-prow] configOverrides.plank.default_decoration_configs: is given together with plank.default_decoration_config_entries, and Prow takes only one '
         + 'of them; write plank.default_decoration_config_entries alone (MutuallyExclusive)'],
@@ -354,7 +353,7 @@ describe('errors', () => {
     [{ configOverrides: { deck: { skip_storage_path_validation: true, additional_allowed_buckets: ['x'] } } },
       '[40-prow] configOverrides.deck.additional_allowed_buckets: is given while deck.skip_storage_path_validation is true; '
         + 'remove one of them (MutuallyExclusive)'],
-    [{ pluginOverrides: { plugin: {} } }, '[40-prow] pluginOverrides: "plugin" is not a key of plugins.yaml; did you mean "plugins"? (UnknownProp)'],
+    [{ pluginOverrides: { plugin: {} } }, '[40-prow] pluginOverrides: "plugin" is not a field; did you mean "plugins"? (UnknownProp)'],
     [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'] } } },
       '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is not an object of properties; write { … } (WrongType)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } },
@@ -399,7 +398,7 @@ describe('errors', () => {
   ])('%#', (options, error) => expect(message(options)).toBe(error));
 
   test.each<[Partial<ProwPlanOptions>, string, string]>([
-    [{ configOverrides: { periodics: [{ name: 'x'.repeat(262_144) }], presets: [] } },
+    [{ configOverrides: { periodics: [{ name: 'x', interval: '1h', spec: JOB.spec, annotations: { notes: 'x'.repeat(262_144) } }], presets: [] } },
       'configOverrides', 'move presets, periodics into jobs, which are spread over several ConfigMaps'],
     [{ pluginOverrides: { help: { help_guidelines_url: 'x'.repeat(262_144) } } }, 'pluginOverrides', 'shorten the overrides'],
   ])('too large: %#', (options, prop, remedy) => expect(message(options).replace(/26\d{4} bytes/, 'N bytes')).toBe(
@@ -415,7 +414,8 @@ describe('errors', () => {
             { org: 'acme', repo: 'lib', base_ref: 'main', repo_link: 'https://github.acme.dev/acme/lib' }] }) }],
     ['a plugin of the organisation that the repository is excluded from',
       { pluginOverrides: { plugins: { acme: { plugins: ['trigger'], excluded_repos: ['app'] } } } }],
-    ['a key that is newer than we are', { configOverrides: { something_new: { a: 1 } }, pluginOverrides: { another_thing: [] } }],
+    ['a key that another version may know',
+      { prowVersion: 'v20270101-0123456', configOverrides: { something_new: { a: 1 }, tide: { newer: true } }, pluginOverrides: { another_thing: [] } }],
   ])('none for %s', (_, options) => expect(message(options)).toBe('no error'));
 });
 
@@ -428,9 +428,9 @@ describe('null', () => {
   });
 
   test('is absent where nothing of ours is, as in Prow', () => {
-    const configOverrides = { 'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { report: null } } };
+    const configOverrides = { 'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { channel: 'ci', report: null } } };
     expect(text('config', 'config.yaml', { configOverrides: { ...configOverrides, slack_reporter_configs: undefined } })).toBe(text('config', 'config.yaml'));
-    expect(config({ configOverrides }).slack_reporter_configs).toEqual({ '*': {} });
+    expect(config({ configOverrides }).slack_reporter_configs).toEqual({ '*': { channel: 'ci' } });
   });
 
   test('is an error in a list', () => expect(message({ configOverrides: { tide: { queries: [null] } } }))

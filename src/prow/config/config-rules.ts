@@ -5,9 +5,10 @@ import { checkRerunAuth } from '../jobs/rerun-auth';
 import { Json } from './json';
 import { checkTide } from './tide-rules';
 
-const IMAGES = ['clonerefs', 'initupload', 'entrypoint', 'sidecar'];
-
-/** What Prow's loader refuses of a `config.yaml` that it can decode. Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897. */
+/**
+ * What Prow's loader refuses of a `config.yaml` that it can decode.
+ * Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897.
+ */
 export function checkConfig(configYaml: Json, note: Note): void {
   const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json = configYaml;
   checkTide(tide, note.at('tide'));
@@ -37,25 +38,17 @@ function checkSpyglass(spyglass: Json, note: Note): void {
   }
 }
 
-/** The first entries, which are for all jobs, have to be whole; Prow lays the later ones over them. */
+/** Prow lays the later entries over the earlier ones. */
 function checkDefaultDecoration(entries: readonly Json[], note: Note): void {
   const whole: Record<string, any> = {};
   entries.forEach((entry, i) => {
     const { config = {}, repo, cluster }: Json = entry ?? {};
     const isForAll = [undefined, '', '*'].includes(repo) && [undefined, '', '*'].includes(cluster);
     if (isForAll) {
-      Object.assign(whole, config, {
-        utility_images: { ...whole.utility_images, ...config.utility_images }, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration },
-      });
+      Object.assign(whole, config, { gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } });
     }
-    checkDecoration(isForAll ? whole : config, note.at(`[${i}].config`));
+    checkDecoration(isForAll ? whole : { ...config, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } }, note.at(`[${i}].config`));
   });
-  for (const image of IMAGES) {
-    if (!whole.utility_images?.[image]) note({ what: `has no utility image ${quote(image)} for all jobs`, instead: 'give it in an entry without repo and cluster', code: 'PropMissing' });
-  }
-  for (const key of ['bucket', 'path_strategy']) {
-    if (!whole.gcs_configuration?.[key]) note({ what: `has no gcs_configuration.${key} for all jobs`, instead: 'give it in an entry without repo and cluster', code: 'PropMissing' });
-  }
 }
 
 /** Source: prow pkg/config/gangway.go, Validate, at a61940897. */

@@ -1,6 +1,6 @@
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
-import { goMatches } from '../jobs/go-regexp';
+import { goMatches } from '../../schema/go-regexp';
 import { Json } from './json';
 
 const LISTS = ['orgs', 'repos', 'excludedRepos', 'labels', 'missingLabels', 'includedBranches', 'excludedBranches'];

@@ -3,8 +3,8 @@ import { accepts, also, atKey, isPlainObject, Note, Rule } from '../../core/prop
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { oneOf } from '../../core/values';
-import { Type } from '../../schema/type';
-import { goRegexp } from '../jobs/go-regexp';
+import { Type } from '../../schema/receiver';
+import { goRegexp } from '../../schema/go-regexp';
 import { labelSelector } from './label-selector';
 import { goTemplate, reportTemplate } from './go-template';
 
