@@ -29,20 +29,28 @@ say() { printf '%s\n' "$*"; }
 fail() { printf 'secrets.sh: %s\n' "$*" >&2; exit 1; }
 wrong() { printf 'secrets.sh: %s\n' "$*" >&2; exit 2; }
 
+# word TEXT: as a shell reads it back
+word() {
+  case $1 in
+    *[!A-Za-z0-9_@%+=:,./-]*) printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
 kube() { kubectl ${context:+"--context=$context"} ${kubeconfig:+"--kubeconfig=$kubeconfig"} "$@"; }
 
 # look KIND NAMESPACE NAME KEY...: notes whether the object is missing, or one of its keys
 look() {
   kind=$1 namespace=$2 name=$3
   shift 3
-  found=$(kube get "$kind" "$name" --namespace="$namespace" --ignore-not-found --output="go-template={{.kind}} {{range \$key, \$value := .data}}{{\$key}} {{end}}") ||
+  found=$(kube get "$kind" "$name" --namespace="$namespace" --ignore-not-found --output="go-template={{.kind}} {{range \$key, \$value := .data}}{{if \$value}}{{\$key}} {{end}}{{end}}") ||
     fail "cannot tell whether $kind $namespace/$name exists"
   if [ -z "$found" ]; then
     : >"$work/missing/$kind.$namespace.$name"
     return
   fi
   for key do
-    case $found in *" $key "*) ;; *) say "note     $kind $namespace/$name has no key $key; add it, or delete the $kind and run this again" ;; esac
+    case $found in *" $key "*) ;; *) say "note     $kind $namespace/$name has no key $key, or nothing in it; add it, or delete the $kind and run this again" ;; esac
   done
 }
 
@@ -99,16 +107,26 @@ create() {
 take_file() {
   if [ -d "$2" ] || ! cat -- "$2" >"$work/$3" 2>/dev/null; then wrong "$1: the file cannot be read"; fi
   [ -s "$work/$3" ] || wrong "$1: the file is empty"
+  # a part of the first line for whoever reads it
+  [ "$(od -An -v -tx1 -N3 "$work/$3" | tr -d ' \n')" != efbbbf ] || wrong "$1: the file begins with a byte order mark; save it without one"
 }
 
 take_number() {
-  case $2 in *[!0-9]*) wrong "$1: the number has digits only" ;; esac
+  case $2 in *[!0-9]* | 0*) wrong "$1: the number has digits only, and does not begin with 0" ;; esac
   printf '%s' "$2" >"$work/$3"
 }
 
 take_private_key() {
   take_file "$1" "$2" "$3"
-  grep -q -e '-----BEGIN .*PRIVATE KEY-----' "$work/$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
+  # what Prow reads: the first block, of these two kinds and not encrypted
+  awk '
+    { sub(/[ \t\r]+$/, "") }
+    end == "" && /^-----BEGIN / { if ($0 !~ /^-----BEGIN (RSA )?PRIVATE KEY-----$/) exit; end = $0; sub(/BEGIN/, "END", end); next }
+    end == "" || $0 == "" { next }
+    $0 == end { whole = lines > 0; exit }
+    !/^[A-Za-z0-9+\/=]+$/ { exit }
+    { lines++ }
+    END { exit !whole }' "$work/$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
 }
 
 # read_back NAMESPACE NAME KEY FILE: a value of a Secret, from the cluster into a file
@@ -238,6 +256,6 @@ if [ "$dry_run" = no ]; then
   set -- prow hmac-token hmac
   say
   say 'Enter as the webhook secret at GitHub what this command shows:'
-  say "  kubectl${context:+ --context=$context}${kubeconfig:+ --kubeconfig=$kubeconfig} --namespace=$1 get secret $2 \\"
+  say "  kubectl${context:+ --context=$(word "$context")}${kubeconfig:+ --kubeconfig=$(word "$kubeconfig")} --namespace=$1 get secret $2 \\"
   say "    --output=go-template='{{index .data \"$3\" | base64decode}}{{\"\\n\"}}'"
 fi

@@ -150,18 +150,20 @@ fetch() {
     [ -f "$fetched" ] || fail "$fetched is missing; \"sh apply.sh --download DIR\" makes it where there is a network"
   else
     fetched=$work/$1-$2.yaml
-    [ -s "$fetched" ] || download "$4" "$fetched" || fail "$1 $2 cannot be downloaded from $4"
+    [ -s "$fetched" ] || download "$4" "$fetched" "$3" || fail "$1 $2 cannot be downloaded from $4"
   fi
   [ -s "$fetched" ] || fail "$fetched is empty"
   [ -z "$3" ] || [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
 }
 
-# download URL FILE
+# download URL FILE SUM
 download() {
   say "download $1"
   if command -v curl >/dev/null; then
     curl --fail --silent --show-error --location --proto-redir =https --connect-timeout 30 --retry 2 --output "$2.part" "$1" || return 1
   elif command -v wget >/dev/null; then
+    # it follows a redirect to http too
+    [ -n "$3" ] || fail 'wget may leave https on its way, and no SHA-256 is known to compare with; install curl, or give --manifests'
     wget -q -O "$2.part" "$1" || return 1
   else
     fail 'neither curl nor wget is on the PATH; install one, or give --manifests'
