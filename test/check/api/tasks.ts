@@ -56,7 +56,7 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Run jobs',
     start: '`ProwJobs.of` takes jobs from code, beside those that live in your repositories.',
-    rooms: ['prow/jobs'],
+    rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
     task: 'Change a component of Prow',
@@ -70,7 +70,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Check charts of your own, and bring what others publish',
-    start: '`CheckedApp` checks any chart. `UpstreamManifest` brings what another project publishes. The rest are words that several parts share.',
+    start: '`CheckedApp` checks any chart, `Linter` any objects. `UpstreamManifest` brings what another project publishes. The rest are words that several parts share.',
     rooms: ['core', 'core/upstream'],
   },
 ];
