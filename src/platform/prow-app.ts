@@ -6,6 +6,7 @@ import { Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { JobsPlan } from '../prow/jobs/jobs-plan';
+import { prowNotes } from '../prow/prow-notes';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
@@ -107,7 +108,7 @@ export class ProwApp extends CheckedApp {
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
       stages, requirements, secrets, warnings: this.warnings,
-      notes: [...exposure.notes, ...deckAccess.notes, ...cni.notes],
+      notes: [...prowNotes(prow), ...exposure.notes, ...deckAccess.notes, ...cni.notes],
     };
     return [
       { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },

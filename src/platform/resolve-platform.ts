@@ -22,7 +22,7 @@ import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
-import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
+import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
 
@@ -79,7 +79,7 @@ function settle(said: Said, p: SaidProps) {
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
       ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
-      ...doorWarnings(isolation, deckAccess),
+      ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },

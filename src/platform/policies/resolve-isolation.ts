@@ -1,12 +1,13 @@
 import { cidr, familyOf } from '../../core/net';
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
 import { Finding } from '../../core/problem';
-import { Fields, nested, optional, Props, shape, ValuesOf } from '../../core/props';
+import { Fields, isPlainObject, nested, optional, Props, shape, ValuesOf } from '../../core/props';
 import { boolean, instanceOf, integer, list, record } from '../../core/values';
 import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
+import { ProwModel } from '../../prow/prow-model';
 import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
 
@@ -83,6 +84,17 @@ export function doorWarnings(isolation: IsolationSettings | undefined, { door }:
   if (door === undefined || isolation !== undefined) return [];
   return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${door.pods.labels.app} and see everything. `
     + 'With isolate: true, and a CNI that enforces policies, they do not.'];
+}
+
+/** What hook hands events on to, when its policies let it reach nothing else in the cluster. */
+export function externalPluginWarnings(isolation: IsolationSettings | undefined, { pluginOverrides }: ProwModel): readonly string[] {
+  const external: unknown = pluginOverrides.external_plugins;
+  if (isolation === undefined || !isPlainObject(external)) return [];
+  const plugins = Object.values(external).flatMap((ofRepository) => (Array.isArray(ofRepository) ? ofRepository : []));
+  const names = new Set(plugins.filter((plugin) => isPlainObject(plugin)).map(({ name }) => `\`${String(name)}\``));
+  if (names.size === 0) return [];
+  return [`With isolate, hook reaches no external plugin in the cluster, and nobody would see that it does not reach ${[...names].join(', ')}: GitHub's deliveries stay green. `
+    + 'Add a policy for the pods with app: hook that lets them call the Services of these plugins, and one for the plugins that lets hook in.'];
 }
 
 /** Who calls through a node port has a node's address by then, or any, so that no policy of a namespace can tell callers apart. */
