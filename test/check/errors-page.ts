@@ -36,7 +36,7 @@ export function codesWithoutExample(): readonly string[] {
 function shown(example: Example | undefined): readonly string[] {
   if (example === undefined) return [];
   const { text, written: { input, corrected } } = example;
-  return [block('ts', input), block('text', text), ...corrected === undefined ? [] : ['Put right:\n', block('ts', corrected)]];
+  return [block('ts test', input), block('text', text), ...corrected === undefined ? [] : ['Put right:\n', block('ts test', corrected)]];
 }
 
 function block(language: string, text: string): string {

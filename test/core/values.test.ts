@@ -12,7 +12,7 @@ import {
 } from '../../src/core/names';
 import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, isPrivateNetwork, overlap, port, urlHost } from '../../src/core/net';
 import { secluded } from '../../src/core/reach';
-import { podLabel } from '../../src/core/pod-options';
+import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
@@ -672,6 +672,10 @@ test.each<['address' | 'name' | undefined, readonly string[]]>([
     'prow.acme.dev', 'prow.example.com', '8.8.8.8', '2606:4700::1111', '8.8.8.8.nip.io', 'acme.ngrok-free.app', 'local.dev', 'mylan.io', 'svc.acme.dev', 'example.io',
   ]],
 ])('what keeps the Internet away: %s', (kind, hosts) => expect(hosts.filter((host) => secluded(host) !== kind)).toEqual([]));
+
+test('nodes that no image is made for', () => expect(findings(POD_FIELDS.nodeSelector, { 'kubernetes.io/os': 'windows' })).toEqual([
+  '"windows" in kubernetes.io/os is not linux, and the images are made for that alone; leave that label out (ImageForOtherPlatform)',
+]));
 
 test('every code that core uses ends a full text above', () => {
   const core = join(__dirname, '../../src/core');

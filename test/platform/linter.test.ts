@@ -2,11 +2,11 @@ import { Chart, Testing } from 'cdk8s';
 import { Linter, LinterSeverity } from '../../src';
 import { object } from '../writer/varied-app';
 
-const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
 
 test('a chart of anybody’s', () => {
   const chart = new Chart(Testing.app(), 'c', { namespace: 'shop' });
-  object(chart, 'web', { kind: 'Service', spec: { selector: { app: 'web' }, ports: [{ port: 80, nodePort: 80 }] } });
+  object(chart, 'web', { kind: 'Service', spec: { type: 'NodePort', selector: { app: 'web' }, ports: [{ port: 80, nodePort: 80 }] } });
   object(chart, 'Web');
   object(chart, 'pod', POD);
   object(chart, 'namespace', { kind: 'Namespace', metadata: { name: 'shop' } });
@@ -32,8 +32,8 @@ test('what the cluster has is said', () => {
 });
 
 test('objects that say too little, and null', () => {
-  const items = [POD, { ...POD, metadata: { name: 'two' }, spec: null }];
-  expect(Linter.check([{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'List', items }, { ...POD, metadata: { name: 'three' }, spec: null }],
+  const empty = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: null });
+  expect(Linter.check([{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'List', items: [POD, empty('two')] }, empty('three')],
     { existing: { everything: true } }).map(({ text }) => text)).toEqual([
     '[objects[0]] apiVersion: is missing; give it a value (PropMissing)',
     '[objects[0]] metadata.name: is missing; give it a value (PropMissing)',

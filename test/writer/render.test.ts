@@ -205,12 +205,12 @@ describe('what is wrong with an object', () => {
 
 describe('objects in a list, which kubectl takes apart', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { token: 'eA==' } };
-  const nested = { apiVersion: 'v1', kind: 'List', metadata: { name: 'inner' }, items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'P' } }] };
+  const nested = { apiVersion: 'v1', kind: 'List', metadata: { name: 'inner' }, items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'P' }, spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } }] };
   const small = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: 'x'.repeat(200_000) } });
 
-  function seen(kind: string, items: readonly unknown[]): readonly string[] {
+  function seen(kind: string, items: readonly unknown[], apiVersion = 'v1'): readonly string[] {
     const app = new App({ outdir: 'nowhere' });
-    object(new Chart(app, 'c'), 'l', { kind, items });
+    object(new Chart(app, 'c'), 'l', { apiVersion, kind, items });
     const problems: Problem[] = [];
     const objects: string[] = [];
     render(app, problems, ({ kind: of, name, path }) => objects.push(`${of} ${name} ${path}`));
@@ -239,7 +239,7 @@ describe('objects in a list, which kubectl takes apart', () => {
   });
 
   test('a kind that only sounds like a list', () => expect(seen('AllowList', [])).toEqual([]));
-  test('a kind with items that are no objects', () => expect(seen('Shop', ['a'])).toEqual(['Shop l c/l']));
+  test('a kind with items that are no objects', () => expect(seen('Shop', ['a'], 'acme.dev/v1')).toEqual(['Shop l c/l']));
 });
 
 describe('what is wrong with an app', () => {
