@@ -77,7 +77,7 @@ export const REFERENCES: readonly Mistake[] = [
   {
     id: 'X04', says: 'an Ingress to a Service that nobody makes',
     input: () => beside([ingress('dekc', 80)]),
-    becomes: { refused: ['[mine/o0] spec.rules[0].http.paths[0].backend.service.name: there is no Service "dekc" in namespace "prow"; emit it, or say it in existing.services, or name one of "deck", "ghproxy", "hook", "object-store", "tide" (ServiceMissing)'] },
+    becomes: { refused: ['[mine/o0] spec.rules[0].http.paths[0].backend.service.name: there is no Service "dekc" in namespace "prow"; did you mean "deck"? (ServiceMissing)'] },
     corrected: () => beside([ingress('deck', 80)]),
   },
   {
@@ -138,7 +138,7 @@ export const REFERENCES: readonly Mistake[] = [
   {
     id: 'X40', says: 'a chart of one’s own with a misspelt namespace, and a Service that selects nothing',
     input: () => changed({}, (app) => void new ApiObject(new Chart(app, 'mine', { namespace: 'prwo' }), 'o', service({ app: 'web' }))),
-    becomes: { refused: ['[mine/o] metadata.namespace: there is no Namespace "prwo"; emit it, or say it in existing.namespaces, or name one of "default", "kube-node-lease", "kube-public", "kube-system", "prow", "test-pods" (NamespaceMissing)', '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has (SelectorMatchesNothing)'] },
+    becomes: { refused: ['[mine/o] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)', '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has (SelectorMatchesNothing)'] },
     corrected: () => beside([deployment({ app: 'web' }), service({ app: 'web' })]),
   },
 ];
