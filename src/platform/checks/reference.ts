@@ -61,7 +61,8 @@ export class OpenReferences {
   private readonly outside: Reference[] = [];
 
   add(reference: Reference, known: KnownObjects): void {
-    if (isOpen(reference, known)) this.open.push(reference);
+    // of an object that nobody can read it is no name
+    if (typeof reference.name === 'string' && isOpen(reference, known)) this.open.push(reference);
   }
 
   problems(known: KnownObjects): Problem[] {

@@ -13,7 +13,7 @@ export class VolumeMounts implements ReferenceCheck {
   see({ path, json }: RenderedObject, pod: PodTemplate | undefined): void {
     if (!pod) return;
     const claims = elements(json.spec?.volumeClaimTemplates).map((claim) => claim.metadata?.name);
-    const volumes = [...elements(pod.spec.volumes).map((volume) => volume.name), ...claims];
+    const volumes = [...elements(pod.spec.volumes).map((volume) => volume.name), ...claims].filter((name) => typeof name === 'string');
     for (const { container, at } of pod.containers) {
       for (const list of ['volumeMounts', 'volumeDevices']) {
         each(container[list], ({ name }, i) => {
