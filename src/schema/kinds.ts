@@ -1,4 +1,5 @@
 import { Finding } from '../core/problem';
+import { isIpAddress } from '../core/net';
 import { quote } from '../core/quote';
 
 /** What is wrong with a value; undefined where nothing is. */
@@ -37,6 +38,12 @@ function whole(bits: number): Look {
   };
 }
 
+/** As Go's parsers read it; those of Kubernetes let zeros stand in front. */
+function isNetwork(value: string): boolean {
+  const [, address, bits] = /^([^/]*)\/(\d{1,3})$/.exec(value) ?? [];
+  return address !== undefined && isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')) && Number(bits) <= (address.includes(':') ? 128 : 32);
+}
+
 export const anyText = text(() => true, notText);
 
 /** What a value has to be, whatever else is asked of it, by the letters of tables. */
@@ -61,6 +68,6 @@ export const KINDS: Readonly<Record<string, Look>> = {
   d: text((value) => DURATION.test(value), (shown) => wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
   t: text((value) => TIME.test(value), (shown) => wrong(`${shown} is not a time`, 'write one like "2026-01-31T12:00:00Z"', 'WrongType')),
   y: text((value) => BASE64.test(value.replace(/[\r\n]/g, '')), () => wrong('what was given (not shown) is not base64', 'encode it', 'WrongType')),
-  c: text((value) => /^[0-9A-Fa-f.:]+\/\d+$/.test(value), (shown) => wrong(`${shown} is not a network`, 'write one like "10.0.0.0/8"', 'CidrInvalid')),
+  c: text(isNetwork, (shown) => wrong(`${shown} is not a network`, 'write one like "10.0.0.0/8"', 'CidrInvalid')),
   j: () => undefined,
 };

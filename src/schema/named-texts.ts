@@ -22,6 +22,16 @@ const localPath = form((value) => value !== '' && !value.startsWith('/') && !has
 
 const CONTAINER_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
 
+/** Sources: pkg/apis/core/helper/helpers.go, and validation of networking, core and admissionregistration, at v1.37.1. */
+const QUOTA_RESOURCE = new RegExp('^((requests\\.|limits\\.)?(cpu|memory|ephemeral-storage)|requests\\.storage|pods|resourcequotas|services(\\.nodeports|\\.loadbalancers)?'
+  + '|replicationcontrollers|secrets|persistentvolumeclaims|configmaps|(requests\\.)?hugepages-.+|[^/\\s]+/[^/\\s]+)$');
+const DOMAIN_PATH = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
+const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
+
+function isWebhookPath(path: string): boolean {
+  return path === '' || path === '/' || (/^\/[^/]/.test(path) && path.slice(1).replace(/\/$/, '').split('/').every((part) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(part)));
+}
+
 /** Texts with a name of their own, which tables put behind `@`. */
 export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   // the case of a domain does not matter there
@@ -29,12 +39,16 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   containerResource: form((value) => CONTAINER_RESOURCE.test(value), 'a resource of a container', 'write cpu, memory, ephemeral-storage, or a name with a domain'),
   cron: also((value) => value as string, cronProblem),
   dataKey,
+  domainPath: form((value) => DOMAIN_PATH.test(value), 'a name with a domain', 'write one like "acme.dev/ingress"'),
   environmentName: form((value) => /^[ -<>-~]+$/.test(value), 'the name of an environment variable', 'use printable ASCII characters but "="'),
+  grouped: form((value) => /^[^/]+\/[^/]+$/.test(value), 'an apiVersion with a group', 'write one like "apps/v1"'),
   hostOrNone: orNone((value, report) => (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string)),
+  image: form((value) => value.trim() === value, 'an image without blanks around it', 'remove them'),
   ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),
   label: dnsLabel,
   labelOrNone: orNone(dnsLabel),
   labelValue,
+  limitType: form((value) => /^(Pod|Container|PersistentVolumeClaim)$|^[^/\s]+\/[^/\s]+$/.test(value), 'a type of limits', 'write Container, Pod or PersistentVolumeClaim'),
   localPath,
   localPathOrNone: orNone(localPath),
   pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
@@ -43,8 +57,11 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   portNameOrNone: orNone(portName),
   qualifiedName,
   qualifiedNameOrNone: orNone(qualifiedName),
+  quotaResource: form((value) => QUOTA_RESOURCE.test(value), 'a resource of a quota', 'write one like "requests.cpu" or "count/jobs.batch"'),
   serviceLabel,
   subdomain: dnsSubdomain,
   subdomainOrNone: orNone(dnsSubdomain),
+  sysctl: form((value) => value.length <= 253 && SYSCTL.test(value), 'the name of a sysctl', 'write one like "net.core.somaxconn"'),
+  webhookPath: form(isWebhookPath, 'a path of a webhook', 'begin with "/", and use lower-case letters, digits, hyphens and full stops'),
   withoutBacksteps: form((value) => value !== '' && !hasBacksteps(value), 'a path without ".."', 'write where it leads'),
 };

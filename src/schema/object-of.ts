@@ -1,6 +1,7 @@
 import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
-import { ObjectRule, OBJECT_RULES } from './object-rules';
+import { belongsTo, ObjectRule } from './object-rule';
+import { OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
 import { isObject, Reading, Type } from './receiver';
 
@@ -35,8 +36,8 @@ export class ObjectOf implements Type {
     { loose = false, grows = false }: Reading,
   ) {
     this.grows = grows;
-    this.groups = groups.filter(({ rule }) => rule !== 'look');
-    this.rules = groups.filter(({ rule }) => rule === 'look').map((group) => OBJECT_RULES[group.fields[0]]);
+    this.groups = groups.filter((group) => ruleOf(group) === undefined);
+    this.rules = groups.flatMap((group) => ruleOf(group) ?? []);
     this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, groups: indices(this.groups, name) }]));
     this.required = [...fields.values()].filter(({ required }) => required).length;
     if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
@@ -120,6 +121,11 @@ export class ObjectOf implements Type {
     const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length === 0 ? 'remove it' : `known are ${known.sort().join(', ')}`;
     note({ what: `${quote(key)} is not a field`, instead, code: 'UnknownProp' });
   }
+}
+
+function ruleOf({ rule, fields }: WrittenGroup): ObjectRule | undefined {
+  if (rule === 'with' || rule === 'for') return belongsTo(rule, fields);
+  return rule === 'look' ? OBJECT_RULES[fields[0]] : undefined;
 }
 
 function indices(groups: readonly WrittenGroup[], name: string): readonly number[] | undefined {

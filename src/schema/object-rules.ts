@@ -1,21 +1,9 @@
-import { Finding } from '../core/problem';
+import { quantityValue } from '../core/amounts';
+import { contains } from '../core/net';
 import { quote } from '../core/quote';
+import { empty, FieldFinding, Fields, missing, needless, ObjectRule, refuse } from './object-rule';
+import { ROUTE_RULES } from './route-rules';
 
-/** Something that several fields of an object together show to be wrong, at one of them. */
-export interface FieldFinding {
-  readonly at: string;
-  readonly finding: Finding;
-}
-
-type Fields = Readonly<Record<string, any>>;
-
-/** Looks at an object whose fields are fine, each for itself. */
-export type ObjectRule = (fields: Fields) => FieldFinding | undefined;
-
-const empty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-const refuse = (at: string, what: string, instead: string, code: Finding['code']): FieldFinding => ({ at, finding: { what, instead, code } });
-const missing = (at: string, when: string): FieldFinding => refuse(at, `is missing, ${when}`, 'give it a value', 'PropMissing');
-const needless = (at: string, when: string): FieldFinding => refuse(at, `has no place ${when}`, 'leave it out', 'MutuallyExclusive');
 
 /** Sources: pkg/apis/{core,apps,autoscaling,networking,rbac}/validation and apimachinery's pkg/apis/meta/v1/validation at v1.37.1. */
 const envVar: ObjectRule = ({ value, valueFrom }) => (empty(value) || empty(valueFrom) ? undefined : needless('valueFrom', 'beside value'));
@@ -42,12 +30,11 @@ const strategy: ObjectRule = ({ type, rollingUpdate }) => {
   return empty(rollingUpdate) || empty(type) || type === 'RollingUpdate' ? undefined : needless('rollingUpdate', `beside ${type}`);
 };
 
-const service: ObjectRule = ({ type = 'ClusterIP', clusterIP, clusterIPs, ports = [], externalName, sessionAffinity, sessionAffinityConfig, ...rest }) => {
+const service: ObjectRule = ({ type = 'ClusterIP', clusterIP, clusterIPs, ports = [], externalName, ...rest }) => {
   const headless = clusterIP === 'None' || clusterIPs?.[0] === 'None';
   if (type === 'ExternalName') return empty(externalName) ? missing('externalName', 'which ExternalName needs') : undefined;
   if (empty(ports)) return headless ? undefined : missing('ports', 'which a Service with an address needs');
   if (headless && type !== 'ClusterIP' && type !== '') return refuse('clusterIP', `is "None" beside ${type}`, 'leave it out', 'MutuallyExclusive');
-  if (!empty(sessionAffinityConfig) && sessionAffinity !== 'ClientIP') return needless('sessionAffinityConfig', 'without sessionAffinity ClientIP');
   const wants = ['loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'loadBalancerClass'].find((field) => !empty(rest[field]));
   if (wants !== undefined && type !== 'LoadBalancer') return needless(wants, `beside ${type}`);
   const isOutside = type === 'LoadBalancer' || type === 'NodePort' || !empty(rest.externalIPs);
@@ -94,21 +81,56 @@ const METRICS: Readonly<Record<string, string>> = { Object: 'object', Pods: 'pod
 const metric: ObjectRule = (fields) => {
   const wanted = METRICS[fields.type];
   const other = Object.values(METRICS).find((name) => name !== wanted && !empty(fields[name]));
-  return empty(fields[wanted]) ? missing(wanted, `which ${fields.type} needs`) : other === undefined ? undefined : needless(other, `beside ${fields.type}`);
+  if (empty(fields[wanted])) return missing(wanted, `which ${fields.type} needs`);
+  return other === undefined ? metricTarget(fields.type, wanted, fields[wanted].target) : needless(other, `beside ${fields.type}`);
 };
 
-const autoscaler: ObjectRule = ({ minReplicas = 1, maxReplicas }) => (minReplicas <= maxReplicas ? undefined
-  : refuse('maxReplicas', `${maxReplicas} is less than minReplicas, ${minReplicas}`, 'raise it', 'NumberOutOfRange'));
+function metricTarget(type: string, at: string, { averageUtilization, averageValue }: Fields): FieldFinding | undefined {
+  if (type !== 'Resource' && type !== 'ContainerResource') return undefined;
+  if (empty(averageUtilization) && empty(averageValue)) return missing(`${at}.target.averageUtilization`, `which ${type} needs, or averageValue`);
+  return empty(averageUtilization) || empty(averageValue) ? undefined : needless(`${at}.target.averageValue`, 'beside averageUtilization');
+}
 
+const autoscaler: ObjectRule = ({ minReplicas = 1, maxReplicas, metrics }) => {
+  if (minReplicas > maxReplicas) return refuse('maxReplicas', `${maxReplicas} is less than minReplicas, ${minReplicas}`, 'raise it', 'NumberOutOfRange');
+  const measuredOutside = (metrics as readonly Fields[] | null | undefined)?.some(({ type }) => type === 'Object' || type === 'External') === true;
+  return minReplicas !== 0 || measuredOutside ? undefined : refuse('minReplicas', 'is 0, and no metric is of Object or External', 'write 1 or more', 'NumberOutOfRange');
+};
+
+/** Seconds that a pod has to end, where it names none. */
+const GRACE = 30;
 /** What only a container that stays may have. */
 const OF_LASTING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
-const pod: ObjectRule = ({ dnsPolicy, dnsConfig, initContainers = [] }) => {
+const pod: ObjectRule = ({ dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds }) => {
   if (dnsPolicy === 'None' && empty(dnsConfig?.nameservers)) return missing('dnsConfig.nameservers', 'which dnsPolicy None needs');
-  const i = (initContainers as readonly Fields[]).findIndex((one) => one.restartPolicy !== 'Always' && OF_LASTING.some((field) => !empty(one[field])));
-  if (i === -1) return undefined;
-  return refuse(`initContainers[${i}]`, 'ends, and has a probe or a lifecycle', 'remove it, or write restartPolicy "Always"', 'MutuallyExclusive');
+  const most = terminationGracePeriodSeconds ?? GRACE;
+  return ending(initContainers ?? []) ?? sleeping('containers', containers ?? [], most) ?? sleeping('initContainers', initContainers ?? [], most);
 };
+
+function ending(containers: readonly Fields[]): FieldFinding | undefined {
+  for (let i = 0; i < containers.length; i++) {
+    const container = containers[i];
+    if (container.restartPolicy === 'Always' || !OF_LASTING.some((field) => !empty(container[field]))) continue;
+    return refuse(`initContainers[${i}]`, 'ends, and has a probe or a lifecycle', 'remove it, or write restartPolicy "Always"', 'MutuallyExclusive');
+  }
+  return undefined;
+}
+
+/** Who sleeps longer than the pod has time to end is killed while he sleeps. */
+function sleeping(list: string, containers: readonly Fields[], most: number): FieldFinding | undefined {
+  for (let i = 0; i < containers.length; i++) {
+    const { lifecycle } = containers[i];
+    if (lifecycle === undefined || lifecycle === null) continue;
+    for (const hook of ['postStart', 'preStop']) {
+      const seconds = lifecycle[hook]?.sleep?.seconds ?? 0;
+      if (seconds >= 0 && seconds <= most) continue;
+      const when = `${seconds} is not between 0 and terminationGracePeriodSeconds, ${most}`;
+      return refuse(`${list}[${i}].lifecycle.${hook}.sleep.seconds`, when, 'pick a number in that range', 'NumberOutOfRange');
+    }
+  }
+  return undefined;
+}
 
 const selecting: ObjectRule = ({ selector }) => (empty(selector?.matchExpressions) && Object.keys(selector?.matchLabels ?? {}).length === 0
   ? refuse('selector', 'selects everything', 'name the labels of the template', 'EmptyList') : undefined);
@@ -117,7 +139,42 @@ const selecting: ObjectRule = ({ selector }) => (empty(selector?.matchExpression
 const cronJob: ObjectRule = ({ metadata: { name } }) => (typeof name === 'string' && name.length > 52
   ? refuse('metadata.name', `${quote(name)} has ${name.length} characters`, 'shorten it to 52', 'NameTooLong') : undefined);
 
+const ipBlock: ObjectRule = ({ cidr, except }) => {
+  const i = (except as readonly string[] | null | undefined)?.findIndex((inner) => !contains(cidr, inner) || contains(inner, cidr)) ?? -1;
+  return i === -1 ? undefined : refuse(`except[${i}]`, `${quote(except[i])} is not inside ${quote(cidr)}`, 'name a part of it', 'CidrInvalid');
+};
+
+const policyPort: ObjectRule = ({ port, endPort }) => {
+  if (empty(endPort)) return undefined;
+  if (typeof port !== 'number') return needless('endPort', 'without a port that is a number');
+  return endPort >= port ? undefined : refuse('endPort', `${endPort} is less than port, ${port}`, 'raise it', 'NumberOutOfRange');
+};
+
+const OF_CONTAINERS = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
+/** What may not be more than what. */
+const ORDER = [['min', 'max'], ['min', 'default'], ['min', 'defaultRequest'], ['defaultRequest', 'default'], ['defaultRequest', 'max'], ['default', 'max']] as const;
+
+const limits: ObjectRule = (fields) => {
+  const { type, min, max } = fields;
+  if (type === 'PersistentVolumeClaim' && empty(min?.storage) && empty(max?.storage)) return missing('max.storage', 'which PersistentVolumeClaim needs, or min.storage');
+  for (const field of ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio']) {
+    const other = type === 'PersistentVolumeClaim' ? undefined : Object.keys(fields[field] ?? {}).find((name) => !OF_CONTAINERS.test(name));
+    if (other !== undefined) return refuse(field, `${quote(other)} is no resource of containers`, 'write cpu, memory, ephemeral-storage, or a name with a domain', 'PatternMismatch');
+    if (type === 'Pod' && field.startsWith('default') && !empty(fields[field])) return needless(field, 'beside Pod');
+  }
+  for (const [less, more] of ORDER) {
+    const name = Object.keys(fields[less] ?? {}).find((one) => amount(fields[less][one]) > amount(fields[more]?.[one]));
+    if (name !== undefined) return refuse(`${less}.${name}`, `${quote(fields[less][name])} is more than ${more} has, ${quote(fields[more][name])}`, 'lower it', 'NumberOutOfRange');
+  }
+  return undefined;
+};
+
+function amount(quantity: unknown): number {
+  return quantityValue(String(quantity));
+}
+
 /** By the names that tables put behind `@look`. */
 export const OBJECT_RULES: Readonly<Record<string, ObjectRule>> = {
-  autoscaler, cronJob, envVar, ingressPath, localhostProfile, metric, pod, policyRule, requirement, roleRef, selecting, service, strategy, subject, toleration,
+  ...ROUTE_RULES, autoscaler, cronJob, envVar, ingressPath, ipBlock, limits, localhostProfile, metric, pod, policyPort, policyRule, requirement,
+  roleRef, selecting, service, strategy, subject, toleration,
 };

@@ -3,7 +3,8 @@
  *
  * A type is one text, its fields separated by blanks: `containers!:[Container;name] restartPolicy:s(Always|Never)`. Before the fields may
  * stand `?`, when unknown fields are kept, and groups of fields: `@one(a|b)` exactly one, `@most(a|b)` at most one, `@any(a|b)` at least one;
- * and `@look(name)`, a rule of `object-rules.ts`.
+ * `@with(a|b|X|Y)` a only beside b X or Y, `@for(a|b|X)` a wherever b is X, where the empty word stands for no b; and `@look(name)`, a rule of
+ * `object-rules.ts`.
  * A text `=TYPE` gives a name to a type that is no object.
  *
  * A field is `name[!][^34]:TYPE`: `!` is required, `^34` is known since minor 34. TYPE is one of:
@@ -18,8 +19,8 @@
  * | `{T}` `{T;@name}` | map of text to T; with a rule for its keys |
  * | `Name` | another type, of this table or of another one |
  *
- * Behind a TYPE may stand, in this order: `+` not empty; `(A|B)` words, of texts; `(1..65535)` a range, of numbers, quantities and durations;
- * `@name` a rule of `named-texts.ts`; `~3` the pattern with that index; `<1,63>` or `<63>` the number of characters or elements.
+ * Behind a TYPE may stand, in this order: `+` not empty; `(A|B)` words, of texts, where `%20` is a blank; `(1..65535)` a range, of numbers,
+ * quantities and durations; `@name` a rule of `named-texts.ts`; `~3` the pattern with that index; `<1,63>` or `<63>` the number of characters or elements.
  */
 export interface Table {
   /** Of what, and of which version of it. */
@@ -76,7 +77,7 @@ export interface WrittenField {
 }
 
 export interface WrittenGroup {
-  readonly rule: 'one' | 'most' | 'any' | 'look';
+  readonly rule: 'one' | 'most' | 'any' | 'with' | 'for' | 'look';
   readonly fields: readonly string[];
 }
 
@@ -137,7 +138,7 @@ class Parser {
     const bounds = /^(.*)\.\.(.*)$/.exec(letter === 's' ? '' : group ?? '');
     return {
       is: 'scalar', letter, filled,
-      words: group === undefined || bounds !== null ? undefined : group.split('|'),
+      words: group === undefined || bounds !== null ? undefined : group.split('|').map((word) => word.replace(/%20/g, ' ')),
       range: bounds === null ? undefined : [bounds[1] === '' ? -Infinity : Number(bounds[1]), bounds[2] === '' ? Infinity : Number(bounds[2])],
       named: this.take(/^@\w+/)?.slice(1),
       pattern: numberOf(this.take(/^~\d+/)?.slice(1)),

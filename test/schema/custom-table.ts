@@ -1,4 +1,5 @@
 import type { Table } from '../../src/schema/table';
+import { celGroups } from './cel-groups';
 
 /** A schema as CRDs have it. */
 interface Schema {
@@ -24,6 +25,7 @@ interface Schema {
   readonly 'x-kubernetes-embedded-resource'?: boolean;
   readonly 'x-kubernetes-list-type'?: string;
   readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
 }
 
 /** A CustomResourceDefinition, as far as tables are made of it. */
@@ -86,7 +88,7 @@ class CustomTable {
       return `${field}${required.includes(field) && of.default === undefined ? '!' : ''}:${this.type(of, pascal(field))}`;
     });
     const keeps = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
-    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...fields].join(' ')}`, name);
+    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...fields].join(' ')}`, name);
   }
 
   /** What is the same has one name. */
@@ -103,8 +105,9 @@ class CustomTable {
   private text({ format, enum: words, pattern, minLength, maxLength }: Schema): string {
     if (format === 'date-time') return 't';
     if (format === 'byte') return 'y';
-    const plain = words?.every((word) => typeof word === 'string' && /^[^|)\s]*$/.test(word)) ?? false;
-    return `s${plain ? `(${(words as readonly string[]).join('|')})` : ''}${this.pattern(pattern)}${bounds(minLength, maxLength)}`;
+    if (format === 'cidr') return 'c';
+    const plain = words?.every((word) => typeof word === 'string' && /^[^|)\n]*$/.test(word)) ?? false;
+    return `s${plain ? `(${(words as readonly string[]).join('|').replace(/ /g, '%20')})` : ''}${this.pattern(pattern)}${bounds(minLength, maxLength)}`;
   }
 
   private pattern(pattern: string | undefined): string {
@@ -134,10 +137,15 @@ function isQuantity({ pattern }: Schema): boolean {
 
 function groups({ oneOf, anyOf, properties = {} }: Schema): readonly string[] {
   return [['one', oneOf], ['any', anyOf]].flatMap(([rule, list]) => {
-    const fields = (list as readonly Schema[] | undefined)?.map((of) => (Object.keys(of).join() === 'required' && of.required?.length === 1 ? of.required[0] : ''));
+    const fields = (list as readonly Schema[] | undefined)?.map((of) => (isRequiring(of) ? of.required?.[0] as string : ''));
     const known = fields?.every((field) => properties[field] !== undefined && properties[field].default === undefined);
     return fields !== undefined && fields.length > 1 && known === true ? [`@${rule as string}(${fields.join('|')})`] : [];
   });
+}
+
+/** True for what says nothing but that one field is there. */
+function isRequiring({ required, properties = {}, ...rest }: Schema): boolean {
+  return required?.length === 1 && Object.keys(rest).length === 0 && Object.values(properties).every((of) => Object.keys(of).length === 0);
 }
 
 function range({ minimum, maximum }: Schema): string {

@@ -1,0 +1,104 @@
+import { Where } from '../../src/core/problem';
+import { Refusals, readValue, walk } from '../../src/core/props';
+import { customType } from '../../src/schema/custom-kinds';
+import { nativeType } from '../../src/schema/native-kinds';
+import { readAs } from '../../src/schema/reader';
+import { Type } from '../../src/schema/receiver';
+
+function said(apiVersion: string, kind: string, value: object): readonly string[] {
+  const type = (nativeType(apiVersion, kind) ?? customType(apiVersion, kind)) as Type;
+  const refusals = new Refusals();
+  const json = { apiVersion, kind, metadata: { name: 'o' }, ...value };
+  refusals.of(() => readValue(Where.validation, '', json, (given, report) => walk(report, (note) => readAs(type, given, note))));
+  return refusals.found.map(({ text }) => text);
+}
+
+const policy = (rule: object): object => ({ spec: { podSelector: {}, ingress: [rule] } });
+const limits = (limit: object): object => ({ spec: { limits: [{ type: 'Container', ...limit }] } });
+const webhook = (more: object): object => ({ webhooks: [{ name: 'a.acme.dev', admissionReviewVersions: ['v1'], sideEffects: 'None',
+  clientConfig: { service: { name: 'a', namespace: 'b', path: '/validate' } }, ...more }] });
+const pod = (spec: object, container: object = {}): object => ({ spec: { containers: [{ name: 'a', image: 'a:1', ...container }], ...spec } });
+const scaler = (spec: object): object => ({ spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, maxReplicas: 3, ...spec } });
+const near = (affinity: object): object => pod({ affinity: { nodeAffinity: affinity } });
+const term = (value: string, list = 'matchExpressions'): object => ({ [list]: [{ key: 'metadata.name', operator: 'In', values: [value] }] });
+const LONG = `${'n'.repeat(60)}.${'n'.repeat(60)}`;
+
+test.each<[string, string, object, readonly string[]]>([
+  ['networking.k8s.io/v1', 'NetworkPolicy', policy({ from: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } }], ports: [{ port: 80, endPort: 80 }] }), []],
+  ['networking.k8s.io/v1', 'NetworkPolicy', policy({ from: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.0.0.0/8', '11.0.0.0/16'] } }] }),
+    ['spec.ingress[0].from[0].ipBlock.except[0]: "10.0.0.0/8" is not inside "10.0.0.0/8"; name a part of it (CidrInvalid)']],
+  ['networking.k8s.io/v1', 'NetworkPolicy', policy({ from: [{ ipBlock: { cidr: '10.0.0.0/33' } }] }),
+    ['spec.ingress[0].from[0].ipBlock.cidr: "10.0.0.0/33" is not a network; write one like "10.0.0.0/8" (CidrInvalid)']],
+  ['networking.k8s.io/v1', 'NetworkPolicy', policy({ ports: [{ port: 'http', endPort: 90 }, { port: 80, endPort: 70 }] }), [
+    'spec.ingress[0].ports[0].endPort: has no place without a port that is a number; leave it out (MutuallyExclusive)',
+    'spec.ingress[0].ports[1].endPort: 70 is less than port, 80; raise it (NumberOutOfRange)',
+  ]],
+  ['v1', 'LimitRange', limits({ default: { cpu: '1' }, defaultRequest: { 'cpu': 0.5, 'acme.dev/gpu': 1 }, max: { cpu: 2 } }), []],
+  ['v1', 'LimitRange', limits({ defaultRequest: { cpu: '2' }, default: { cpu: '1500m' } }),
+    ['spec.limits[0].defaultRequest.cpu: "2" is more than default has, "1500m"; lower it (NumberOutOfRange)']],
+  ['v1', 'LimitRange', limits({ max: { pods: 3 } }),
+    ['spec.limits[0].max: "pods" is no resource of containers; write cpu, memory, ephemeral-storage, or a name with a domain (PatternMismatch)']],
+  ['v1', 'LimitRange', limits({ type: 'Pod', default: { cpu: 1 } }), ['spec.limits[0].default: has no place beside Pod; leave it out (MutuallyExclusive)']],
+  ['v1', 'LimitRange', limits({ type: 'PersistentVolumeClaim' }),
+    ['spec.limits[0].max.storage: is missing, which PersistentVolumeClaim needs, or min.storage; give it a value (PropMissing)']],
+  ['v1', 'ResourceQuota', { spec: { hard: { 'count/jobs.batch': 1, 'requests.acme.dev/gpu': 1, 'services.nodeports': 0, 'limits.cpu': 1, 'hugepages-2Mi': 0 } } }, []],
+  ['v1', 'ResourceQuota', { spec: { hard: { 'limit.cpu': 1 } } },
+    ['spec.hard: "limit.cpu" is not a resource of a quota; write one like "requests.cpu" or "count/jobs.batch" (PatternMismatch)']],
+  ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', webhook({ rules: [{ apiGroups: [''], apiVersions: ['*'], operations: ['*'], resources: ['*/*'] }] }), []],
+  ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', webhook({ timeoutSeconds: 60, rules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'] }] }), [
+    'webhooks[0].timeoutSeconds: 60 is outside 1-30; pick a number in that range (NumberOutOfRange)',
+    'webhooks[0].rules[0].resources: is missing; give it a value (PropMissing)',
+  ]],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler', scaler({ minReplicas: 0, metrics: [{ type: 'External', external: { metric: { name: 'a' }, target: { type: 'Value', value: 1 } } }] }), []],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler', scaler({ minReplicas: 0 }),
+    ['spec.minReplicas: is 0, and no metric is of Object or External; write 1 or more (NumberOutOfRange)']],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler', scaler({ metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization' } } }] }),
+    ['spec.metrics[0].resource.target.averageUtilization: is missing, which Resource needs, or averageValue; give it a value (PropMissing)']],
+  ['v1', 'Pod', pod({ terminationGracePeriodSeconds: 60 }, { lifecycle: { preStop: { sleep: { seconds: 60 } } } }), []],
+  ['v1', 'Pod', pod({}, { lifecycle: { preStop: { sleep: { seconds: 60 } } } }),
+    ['spec.containers[0].lifecycle.preStop.sleep.seconds: 60 is not between 0 and terminationGracePeriodSeconds, 30; pick a number in that range (NumberOutOfRange)']],
+  ['v1', 'Pod', pod({}, { image: ' a:1' }), ['spec.containers[0].image: " a:1" is not an image without blanks around it; remove them (PatternMismatch)']],
+  ['v1', 'Pod', pod({ securityContext: { sysctls: [{ name: 'net.core.somaxconn' }, { name: 'net/ipv4/ip_forward', value: '1' }] } }), []],
+  ['v1', 'Pod', pod({ securityContext: { sysctls: [{ name: 'a', value: '1' }, { name: 'a', value: '2' }] } }),
+    ['spec.securityContext.sysctls[1]: "a" stands at [0] already; remove one of them, or give it another name (ElementTwice)']],
+  // a node's name may be longer than a label's value, and what is only preferred is not looked at
+  ['v1', 'Pod', near({ requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term(LONG, 'matchFields')] },
+    preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: term('a b') }] }), []],
+  ['v1', 'PersistentVolume', { spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], nodeAffinity: {} } }, [
+    'spec.nodeAffinity.required: is missing; give it a value (PropMissing)',
+    'spec: none of awsElasticBlockStore, azureDisk, azureFile, cephfs, cinder, csi, fc, flexVolume, flocker, gcePersistentDisk, glusterfs, hostPath, iscsi, local, nfs, '
+    + 'photonPersistentDisk, portworxVolume, quobyte, rbd, scaleIO, storageos, vsphereVolume is given; give exactly one of them (NotExactlyOne)',
+  ]],
+  ['networking.k8s.io/v1', 'IngressClass', { spec: { controller: 'nginx' } }, ['spec.controller: "nginx" is not a name with a domain; write one like "acme.dev/ingress" (PatternMismatch)']],
+  ['v1', 'Service', {}, ['spec: is missing; give it a value (PropMissing)']],
+])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));
+
+const route = (rule: object, parentRefs: readonly object[] = [{ name: 'a' }]): object => ({ spec: { parentRefs, rules: [rule] } });
+const GATEWAY = 'gateway.networking.k8s.io/v1';
+const header = { type: 'RequestHeaderModifier', requestHeaderModifier: { remove: ['A'] } };
+const gateway = (tls: object): object => ({ spec: { gatewayClassName: 'a', listeners: [{ name: 'a', port: 443, protocol: 'HTTPS', tls }] } });
+const cilium = (spec: object): object => ({ spec: { endpointSelector: {}, ...spec } });
+
+test.each<[string, string, object, readonly string[]]>([
+  [GATEWAY, 'HTTPRoute', route({ matches: [{ path: { type: 'RegularExpression', value: 'a' } }, { path: { value: '/a' } }], filters: [header],
+    backendRefs: [{ name: 'a', port: 80 }, { group: 'acme.dev', kind: 'Bucket', name: 'b' }] }, [{ name: 'a', sectionName: 'x' }, { name: 'a', sectionName: 'y' }, { name: 'b' }]), []],
+  [GATEWAY, 'HTTPRoute', route({ backendRefs: [{ name: 'a' }] }), ['spec.rules[0].backendRefs[0].port: is missing, which a Service needs; give it a value (PropMissing)']],
+  [GATEWAY, 'HTTPRoute', route({}, [{ name: 'a' }, { name: 'a', sectionName: 'x' }]),
+    ['spec.parentRefs[1]: is the same parent as [0]; remove one of them, or name the section in both (ElementTwice)']],
+  [GATEWAY, 'HTTPRoute', route({ filters: [header, header] }), ['spec.rules[0].filters[1]: RequestHeaderModifier stands at [0] already; remove one of them (ElementTwice)']],
+  [GATEWAY, 'HTTPRoute', route({ filters: [{ ...header, type: 'ResponseHeaderModifier' }] }), [
+    'spec.rules[0].filters[0].requestHeaderModifier: has no place beside type ResponseHeaderModifier; leave it out (MutuallyExclusive)',
+    'spec.rules[0].filters[0].responseHeaderModifier: is missing, which type ResponseHeaderModifier needs; give it a value (PropMissing)',
+  ]],
+  [GATEWAY, 'HTTPRoute', route({ matches: [{ path: { value: 'a' } }] }),
+    ['spec.rules[0].matches[0].path.value: "a" is not an absolute path; begin with "/", and leave out "//", "/./" and "/../" (PatternMismatch)']],
+  [GATEWAY, 'Gateway', gateway({ mode: 'Passthrough' }), []],
+  [GATEWAY, 'Gateway', gateway({}), ['spec.listeners[0].tls.certificateRefs: is missing, which Terminate needs; give it a value (PropMissing)']],
+  ['cilium.io/v2', 'CiliumNetworkPolicy', cilium({ egress: [{ toCIDRSet: [{ cidr: '10.0.0.0/8' }], toFQDNs: [{ matchPattern: '*.acme.dev' }] }] }), []],
+  ['cilium.io/v2', 'CiliumNetworkPolicy', cilium({ egress: [{ toCIDR: ['10.0.0.1'], toFQDNs: [{}] }] }), [
+    'spec.egress[0].toCIDR[0]: "10.0.0.1" is not a network; write one like "10.0.0.0/8" (CidrInvalid)',
+    'spec.egress[0].toFQDNs[0]: none of matchName, matchPattern is given; give exactly one of them (NotExactlyOne)',
+  ]],
+  ['cert-manager.io/v1', 'Certificate', { spec: { secretName: 'a', issuerRef: { name: 'a' }, usages: ['server auth'] } }, []],
+  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', { sepc: {} }, ['"sepc" is not a field; did you mean "spec"? (UnknownProp)']],
+])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));
