@@ -1,3 +1,5 @@
+const SHOWN = 40;
+
 /** How two judges agree about mutants. */
 export class Tally {
   private refusedByBoth = 0;
@@ -27,7 +29,7 @@ export class Tally {
     const figures = `${this.refusedByBoth + this.let.length} refused there, of them ${(this.caught * 100).toFixed(2)} % here; `
       + `${this.takenByBoth + this.wronged.length} taken there, of them ${(this.wrong * 100).toFixed(2)} % refused here`;
     const misses = [...this.let.map((miss) => `taken here: ${miss}`), ...this.wronged.map((miss) => `refused here: ${miss}`)];
-    const shown = misses.length === 0 ? figures : `${figures}\n     ${misses.slice(0, 400).join('\n     ')}`;
+    const shown = misses.length === 0 ? figures : `${figures}\n     ${misses.slice(0, SHOWN).join('\n     ')}`;
     if (this.caught < atLeastCaught || this.wrong > atMostWrong) throw new Error(shown);
     return shown;
   }
