@@ -1,13 +1,17 @@
+import { parseImage, portTooLarge } from './image-reference';
 import { also } from './props';
 import { quote } from './quote';
 import { text } from './safe-text';
 
-// without a dot or a port it would be a name of Docker Hub's
-const REGISTRY = /^(?=localhost|[^/]*[.:])[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}(:[0-9]{1,5})?(\/[a-z0-9][a-z0-9._-]{0,127}){0,16}$/;
-
 /** A registry or a folder in one, without a slash at the end: what stands before the path of an image. */
-export const imageRegistry = also(text, (value) => (REGISTRY.test(value) ? undefined
+export const imageRegistry = also(text, (value) => (isRegistry(value) ? undefined
   : { what: `${quote(value)} is not a registry`, instead: 'write "registry.example.com" or "registry.example.com/mirror"', code: 'ImageInvalid' }));
+
+function isRegistry(value: string): boolean {
+  // without a dot or a port it would be a name of Docker Hub's
+  const image = /^(localhost$|localhost\/|[^/]*[.:])/.test(value) && value.length <= 400 ? parseImage(`${value}/image:tag`) : undefined;
+  return image !== undefined && !portTooLarge(image.registry);
+}
 
 /**
  * The same image from another registry: its own gives way, its path stays. An image without a registry is one of Docker Hub's.

@@ -1,3 +1,4 @@
+import { imageReference } from './image-reference';
 import { also, Rule } from './props';
 import { looksLikeSecret, quote } from './quote';
 import { isRetypedScalar, text } from './safe-text';
@@ -76,11 +77,6 @@ function offerRepository(value: string): string {
 
 /** A repository as `org/repo`, or a whole organisation as `org`. */
 export const repository = named(REPOSITORY, 140, 'a repository', offerRepository, 'RepositoryInvalid');
-
-// the grammar of github.com/distribution/reference, less its other digests than SHA-256
-const imageReference = named(
-  /^([a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[0-9]+)?\/)?[a-z0-9]+((\.|__?|-+|\/)[a-z0-9]+)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/, 512,
-  'an image', () => 'write "registry/path:tag" or "registry/path@sha256:…"', 'ImageInvalid');
 
 /** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */
 export const image = also(imageReference, (value) => {
