@@ -21,6 +21,8 @@ export const image: Grammar = {
     const read = parseImage(text);
     return read && `${read.registry}/${read.path}${read.tag ? `:${read.tag}` : ''}${read.digest ? `@${read.digest}` : ''}`;
   },
+  // such a host is none, and to Go it is a folder of no registry
+  isNonsense: (text) => /^[^/]*_[^/]*\//.test(text),
 };
 
 function part(chance: Chance): string {

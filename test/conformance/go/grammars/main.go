@@ -3,6 +3,8 @@ package main
 
 import (
 	"bufio"
+	_ "crypto/sha256" // what kubelet has, to check digests with
+	_ "crypto/sha512"
 	"encoding/json"
 	"fmt"
 	"os"
