@@ -1,7 +1,6 @@
 import { Where } from '../../src/core/problem';
 import { readValue, Rule } from '../../src/core/props';
 import { decoded } from '../../src/prow/schema/decoding';
-import { goTemplate } from '../../src/prow/schema/go-template';
 import { labelSelector } from '../../src/prow/schema/label-selector';
 
 function message(rule: Rule<unknown>, value: unknown): string {
@@ -12,20 +11,6 @@ function message(rule: Rule<unknown>, value: unknown): string {
   }
   return 'no error';
 }
-
-describe('a template of Go', () => {
-  test.each(['', 'plain }} text', '{{.Spec.Job}}', '{{- .A -}}', '{{/* a {{ comment */}}', '{{if eq .A "}}"}}x{{else if .B}}y{{else}}z{{end}}', '{{range $i, $e := .L}}{{$e.Name}}{{end}}',
-    '{{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}', '{{printf "%s" (len .A) | html}}', '{{define "a"}}x{{end}}{{template "a" .}}', '{{`raw }} text`}}'])('%s', (template) => {
-    expect(message(goTemplate, template)).toBe('no error');
-  });
-
-  test.each([
-    ['{{.A', 'an action has no }}'], ['{{}}', 'an action says nothing'], ['{{if .A}}', '{{if}} has no {{end}}'], ['{{end}}', '{{end}} stands where nothing is open'],
-    ['{{else}}', '{{else}} stands where nothing is open'], ['{{upper .A}}', '"upper" is not a function'], ['{{(.A}}', 'a parenthesis has no other one'],
-    ['{{.A ; .B}}', '";" has no meaning there'], ['{{.A |}}', 'an action says nothing'],
-  ])('%s is none', (template, why) => expect(message(goTemplate, template)).toBe(
-    `x: ${JSON.stringify(template)} is no template of Go: ${why}; write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} and {{range}} (TemplateInvalid)`));
-});
 
 describe('a label selector', () => {
   test.each(['', 'a', '!a', 'a=b,c!=d', 'a in (b, c),d notin (e)', 'example.com/a==b', 'a > 5'])('%s', (selector) => expect(message(labelSelector, selector)).toBe('no error'));

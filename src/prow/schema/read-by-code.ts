@@ -5,8 +5,8 @@ import { multilineText } from '../../core/safe-text';
 import { oneOf } from '../../core/values';
 import { Type } from '../../schema/receiver';
 import { goRegexp } from '../../schema/go-regexp';
+import { goTemplate } from '../../schema/go-template';
 import { labelSelector } from './label-selector';
-import { goTemplate, reportTemplate } from './go-template';
 
 /** A type that is a rule. */
 class Ruled implements Type {
@@ -121,8 +121,8 @@ const repositories = new Keyed(anyText, new TextOr(methodOrNothing, branches));
 /** What the table of Prow only names. */
 export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   Regexp: new Ruled(goRegexp),
-  Template: new Ruled(goTemplate),
-  ReportTemplate: new Ruled(reportTemplate),
+  Template: new Ruled(goTemplate()),
+  ReportTemplate: new Ruled(goTemplate()),
   Url: new Ruled(url),
   Bucket: new Ruled(bucket),
   Digits: new Ruled(digits),

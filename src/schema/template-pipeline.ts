@@ -1,0 +1,120 @@
+import { goString, isGoCharacter, isGoComplex, isGoNumber } from './go-literals';
+import { Kind } from './template-tokens';
+import { TemplateMistake, TokenReader } from './token-reader';
+
+/** Go reads on to 10,000, where nobody looks any more. */
+const DEEPEST = 500;
+
+export type Context = 'if' | 'with' | 'range' | 'block' | 'template' | 'an action' | 'a parenthesis';
+
+const OPERANDS: readonly Kind[] = ['boolean', 'character', 'complex', 'dot', 'field', 'identifier', 'number', 'nil', 'string', 'variable', '('];
+const NO_COMMAND: readonly Kind[] = ['boolean', 'dot', 'nil', 'number', 'character', 'complex', 'string'];
+
+/** Reads what an action evaluates. Follows Go's own, function by function. Source: Go 1.26, text/template/parse/parse.go. */
+export class PipelineReader {
+  /** Those that are declared where the reader stands. */
+  variables: string[] = ['$'];
+  private depth = 0;
+
+  constructor(private readonly tokens: TokenReader, private readonly functions: ReadonlySet<string>) {}
+
+  /** Goes one level down while something is read. */
+  deeper<T>(read: () => T): T {
+    if (this.depth >= DEEPEST) throw new TemplateMistake('it is nested too deeply');
+    this.depth += 1;
+    const result = read();
+    this.depth -= 1;
+    return result;
+  }
+
+  unquoted(written: string): string {
+    const read = goString(written);
+    if (read === undefined) throw new TemplateMistake(`${written} has an escape that Go does not know`);
+    return read;
+  }
+
+  pipeline(context: Context, end: Kind): void {
+    this.declarations(context);
+    for (let stage = 0; ; stage += 1) {
+      const token = this.tokens.nextNonSpace();
+      if (token.kind === end) {
+        if (stage === 0) throw new TemplateMistake(context === 'an action' || context === 'a parenthesis' ? `${context} says nothing` : `{{${context}}} says nothing`);
+        return;
+      }
+      if (!OPERANDS.includes(token.kind)) throw this.tokens.unexpected(token);
+      this.tokens.at -= 1;
+      const first = this.command();
+      if (stage > 0 && NO_COMMAND.includes(first)) throw new TemplateMistake('what stands behind "|" is no function');
+    }
+  }
+
+  private declarations(context: Context): void {
+    for (let count = 1; this.tokens.peekNonSpace().kind === 'variable'; count += 1) {
+      const start = this.tokens.at;
+      const { text } = this.tokens.next();
+      const { kind, text: sign } = this.tokens.peekNonSpace();
+      if (kind !== '=' && kind !== ':=' && !(kind === 'sign' && sign === ',')) {
+        this.tokens.at = start;
+        return;
+      }
+      this.tokens.next();
+      this.variables.push(text);
+      if (kind !== 'sign') return;
+      if (context !== 'range' || count > 1) throw new TemplateMistake('too many variables are declared');
+      if (!['variable', '}}', ')'].includes(this.tokens.peekNonSpace().kind)) throw new TemplateMistake('{{range}} can only declare variables');
+    }
+  }
+
+  /** The kind of its first operand, or a field of something. */
+  private command(): Kind {
+    let first: Kind | undefined;
+    for (;;) {
+      this.tokens.peekNonSpace();
+      const operand = this.operand();
+      first ??= operand;
+      const token = this.tokens.next();
+      if (token.kind === 'space') continue;
+      if (token.kind === '}}' || token.kind === ')') this.tokens.at -= 1;
+      else if (token.kind !== '|') throw this.tokens.unexpected(token);
+      break;
+    }
+    if (first === undefined) throw new TemplateMistake('an action says nothing');
+    return first;
+  }
+
+  private operand(): Kind | undefined {
+    const term = this.term();
+    if (term === undefined || this.tokens.peek().kind !== 'field') return term;
+    if (NO_COMMAND.includes(term)) throw new TemplateMistake(`${JSON.stringify(this.tokens.peek().text)} is a field of nothing`);
+    while (this.tokens.peek().kind === 'field') this.tokens.next();
+    return 'field';
+  }
+
+  private term(): Kind | undefined {
+    const { kind, text } = this.tokens.nextNonSpace();
+    switch (kind) {
+      case 'identifier':
+        if (!this.functions.has(text)) throw new TemplateMistake(`${JSON.stringify(text)} is not a function`);
+        return kind;
+      case 'variable':
+        if (!this.variables.includes(text)) throw new TemplateMistake(`the variable ${JSON.stringify(text)} is not declared`);
+        return kind;
+      case 'dot': case 'nil': case 'field': case 'boolean': return kind;
+      case 'character': case 'number': case 'complex': this.number(kind, text); return kind;
+      case 'string': this.unquoted(text); return kind;
+      case '(': this.parenthesis(); return kind;
+      default:
+        this.tokens.at -= 1;
+        return undefined;
+    }
+  }
+
+  private number(kind: 'character' | 'number' | 'complex', text: string): void {
+    const reads = { character: isGoCharacter, number: isGoNumber, complex: isGoComplex }[kind];
+    if (!reads(text)) throw new TemplateMistake(`${JSON.stringify(text)} is not a ${kind === 'character' ? 'character' : 'number'}`);
+  }
+
+  private parenthesis(): void {
+    this.deeper(() => this.pipeline('a parenthesis', ')'));
+  }
+}
