@@ -1,3 +1,4 @@
+import { goNanoseconds, isQuantity } from '../core/amounts';
 import { Finding } from '../core/problem';
 import { isIpAddress } from '../core/net';
 import { quote } from '../core/quote';
@@ -5,8 +6,6 @@ import { quote } from '../core/quote';
 /** What is wrong with a value; undefined where nothing is. */
 export type Look = (value: unknown) => Finding | undefined;
 
-const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)(([KMGTPE]i)|[numkMGTPE]|[eE][-+]?\d+)?$/;
-const DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 const TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[-+]\d\d:\d\d)$/;
 const BASE64 = /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
@@ -62,10 +61,10 @@ export const KINDS: Readonly<Record<string, Look>> = {
   n: (value) => (typeof value === 'number' ? undefined : wrong(`${quote(value)} is not a number`, 'write a number', 'WrongType')),
   x: (value) => (typeof value === 'string' ? undefined : whole(INT)(value) && wrong(`${quote(value)} is neither an integer nor a string`, 'write one of them', 'WrongType')),
   q: (value) => {
-    const fits = typeof value === 'number' || (typeof value === 'string' && QUANTITY.test(value.trim()));
+    const fits = typeof value === 'number' || (typeof value === 'string' && isQuantity(value.trim()));
     return fits ? undefined : wrong(`${quote(value)} is not a quantity`, 'write one like "100m", "256Mi" or "10Gi"', 'QuantityInvalid');
   },
-  d: text((value) => DURATION.test(value), (shown) => wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
+  d: text((value) => goNanoseconds(value) !== undefined, (shown) => wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
   t: text((value) => TIME.test(value), (shown) => wrong(`${shown} is not a time`, 'write one like "2026-01-31T12:00:00Z"', 'WrongType')),
   y: text((value) => BASE64.test(value.replace(/[\r\n]/g, '')), () => wrong('what was given (not shown) is not base64', 'encode it', 'WrongType')),
   c: text(isNetwork, (shown) => wrong(`${shown} is not a network`, 'write one like "10.0.0.0/8"', 'CidrInvalid')),

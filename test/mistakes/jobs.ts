@@ -108,6 +108,33 @@ export const JOBS: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'J03', says: 'half a byte of memory for a job',
+    input: () => container({ resources: { limits: { memory: '512m' } } }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].resources.limits.memory }): "512m" of memory is 0.512 bytes; '
+        + 'did you mean "512Mi"? (AmountImplausible)',
+    ] },
+    corrected: () => container({ resources: { limits: { memory: '512Mi' } } }),
+  },
+  {
+    id: 'J18', says: 'an image with a scheme',
+    input: () => container({ image: 'https://ghcr.io/acme/test:v1' }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].image }): "https://ghcr.io/acme/test:v1" is not an image; '
+        + 'did you mean "ghcr.io/acme/test:v1"? (ImageInvalid)',
+    ] },
+    corrected: () => container({ image: 'ghcr.io/acme/test:v1' }),
+  },
+  {
+    id: 'J18a', says: 'an image with a blank',
+    input: () => container({ image: 'golang 1.26' }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].image }): "golang 1.26" is not an image; '
+        + 'write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)',
+    ] },
+    corrected: () => container({ image: 'golang:1.26' }),
+  },
+  {
     id: 'J19', says: 'a request above its limit',
     input: () => container({ resources: { requests: { memory: '2Gi' }, limits: { memory: '1Gi' } } }),
     becomes: { refused: [

@@ -1,5 +1,5 @@
+import { cronComes } from '../../schema/cron-fields';
 import { withoutNulls } from '../jobs/absent';
-import { neverComes } from '../jobs/cron-schedule';
 import { Job, Preset } from '../jobs/job';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
@@ -34,7 +34,7 @@ function nameWarnings({ name, cron }: Job, place: string): readonly string[] {
     ...(length <= LONGEST_LABEL ? [] : [
       `${place}: the name \`${name}\` has ${length} characters, and labels of pods hold ${LONGEST_LABEL}. Prow cuts the label, and \`checkconfig --strict\` refuses the job.`,
     ]),
-    ...(typeof cron === 'string' && neverComes(cron) ? [`${place}: \`${cron}\` is a day that no year has, so the job runs only when somebody starts it.`] : []),
+    ...(typeof cron === 'string' && !cronComes(cron) ? [`${place}: \`${cron}\` is a day that no year has, so the job runs only when somebody starts it.`] : []),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { quantityValue } from '../../core/amounts';
+import { imageReference } from '../../core/image-reference';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
-import { multilineText, text } from '../../core/safe-text';
+import { implausible } from '../../core/resource-amounts';
+import { multilineText } from '../../core/safe-text';
 import { list } from '../../core/values';
 import { dnsLabel } from '../../core/names';
 import { Job } from './job';
@@ -13,7 +15,7 @@ const UTILITY_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'side
 /** What a job's container must say. */
 export function checkContainer({ value, note }: PodEntry, decorated: boolean): void {
   if (value.image === undefined) note.at('image')({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
-  else note.at('image').read(text, value.image);
+  else note.at('image').read(imageReference, value.image);
   for (const part of ['command', 'args']) if (value[part] !== undefined) note.at(part).read(list(multilineText), value[part]);
   checkResources(value.resources ?? {}, note.at('resources'));
   const [first] = [value.command ?? [], value.args ?? []].flat();
@@ -24,6 +26,12 @@ export function checkContainer({ value, note }: PodEntry, decorated: boolean): v
 
 /** Source: Kubernetes pkg/apis/core/validation/validation.go, ValidateContainerResourceRequirements, at v1.37.1. */
 function checkResources({ requests = {}, limits = {} }: Job, note: Note): void {
+  for (const [which, amounts] of Object.entries<Job>({ requests, limits })) {
+    for (const [name, amount] of Object.entries<unknown>(amounts)) {
+      const finding = implausible(name, String(amount));
+      if (finding !== undefined) note.at(`${which}.${name}`)(finding);
+    }
+  }
   for (const [name, request] of Object.entries<unknown>(requests)) {
     const limit: unknown = limits[name];
     if (limit !== undefined && quantityValue(String(request)) > quantityValue(String(limit))) {
