@@ -14,6 +14,7 @@ import { deliveryChecks } from './checks/delivery';
 import { exposureChecks } from './checks/exposures';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
+import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
@@ -30,6 +31,7 @@ import { missingPrerequisites } from './prerequisites';
 const tables: readonly (readonly Check[])[] = [
   tableChecks,
   githubChecks,
+  grammarChecks,
   scriptChecks,
   checkconfigChecks,
   prowSchemaChecks,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cached, findCached } from './cache';
@@ -60,7 +60,8 @@ async function recipe(source: string, { builds, ldflags, cgo }: GoModule) {
   const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${['-s', '-w', ...(ldflags?.(version) ?? [])].join(' ')}`];
   // A program may be copied into images of any C library, so it has none unless it must.
   const cgoEnabled = cgo ? '1' : '0';
-  const madeFrom = [readFileSync(join(source, 'go.mod')), readFileSync(join(source, 'go.sum')), flags.join('\n'), cgoEnabled];
+  const sources = readdirSync(source).filter((file) => /^go\.(mod|sum)$|\.go$/.test(file)).sort();
+  const madeFrom = [...sources.map((file) => readFileSync(join(source, file))), flags.join('\n'), cgoEnabled];
   return { name: `${basename(source)}-${version}`, version, tools: goMod.Tool.map(({ Path }) => Path), flags, cgoEnabled, madeFrom };
 }
 

@@ -33,7 +33,10 @@ export const quantity: Grammar = {
   make: (chance) => chance.pick(SIGNS) + decimal(chance) + suffix(chance),
   read: (text) => (isQuantity(text) ? String(quantityValue(text)) : undefined),
   // Kubernetes rounds up to a billionth, and has no more bytes than 2 ** 63 - 1 where they are counted in powers of two
-  same: (ours, go) => Math.abs(Number(ours) - Number(go)) <= 1e-9 + Math.abs(Number(go)) * 1e-9
+  same: (ours, go) => ours.replace(/^(-?)Infinity$/, (_, sign) => `${sign || '+'}Inf`) === go
+    // nothing, shifted by hundreds of digits, is no number to it
+    || (Number(ours) === 0 && go === 'NaN')
+    || Math.abs(Number(ours) - Number(go)) <= 1e-9 + Math.abs(Number(go)) * 1e-9
     || (Math.abs(Number(ours)) > 2 ** 63 - 1 && Math.abs(Number(go)) >= 9.2e18),
   // it reads signs, points and units without digits as nothing
   isNonsense: (text) => !/\d/.test(text) || /^[^\d]*[eE][+-]?\d+$/.test(text),

@@ -6,9 +6,11 @@ import (
 	_ "crypto/sha256" // what kubelet has, to check digests with
 	_ "crypto/sha512"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"regexp"
+	"strings"
 	"text/template"
 	"time"
 
@@ -17,7 +19,7 @@ import (
 	"k8s.io/apimachinery/pkg/api/resource"
 )
 
-// What a schedule never has to come before: robfig/cron itself gives up after five years, and there are eight between two leap days around 2100.
+// Where robfig/cron begins to look for a time; it gives up after five years.
 var from = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 var prow = cron.NewParser(cron.SecondOptional | cron.Minute | cron.Hour | cron.Dom | cron.Month | cron.Dow | cron.Descriptor)
@@ -50,10 +52,18 @@ var grammars = map[string]func(string) (string, error){
 		return "", err
 	},
 	"prow cron": func(text string) (string, error) {
+		// The loader reads it as it is, horologium with the time zone.
+		if _, err := prow.Parse(text); err != nil {
+			return "", err
+		}
 		schedule, err := prow.Parse("TZ=UTC " + text)
 		return comes(schedule, err)
 	},
 	"kubernetes cron": func(text string) (string, error) {
+		// Source: k8s.io/kubernetes pkg/apis/batch/validation/validation.go, validateScheduleFormat.
+		if strings.Contains(text, "TZ") {
+			return "", errors.New("cannot use TZ or CRON_TZ in schedule")
+		}
 		schedule, err := cron.ParseStandard(text)
 		return comes(schedule, err)
 	},
