@@ -6,8 +6,8 @@ import { UserShell } from '../delivery/user-shell';
 import { ReadyPods } from '../pods/ready-pods';
 
 const SCRIPT = 'sh dist/apply.sh --timeout 60';
-/** The key need not be a whole one: nobody signs with it. */
-const MAKE_SECRETS = "echo '-----BEGIN PRIVATE KEY-----' >app.pem && sh dist/secrets.sh --app-id 123456 --app-key app.pem";
+/** A whole key, because nothing less is taken. */
+const MAKE_SECRETS = 'openssl genrsa -traditional -out app.pem 2048 2>/dev/null && sh dist/secrets.sh --app-id 123456 --app-key app.pem';
 const STAGES = ['00-crds', '05-namespaces', '10-network', '15-network-config', '40-prow'];
 
 /** That the script brings everything to an empty cluster in its order, mends what broke off, and takes everything away. */
