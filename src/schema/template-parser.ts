@@ -1,23 +1,19 @@
 import { PipelineReader } from './template-pipeline';
 import { tokensOf } from './template-tokens';
-import { TemplateMistake, TokenReader } from './token-reader';
+import { Refuse, TokenReader } from './token-reader';
 
 /** Functions that every template has. Source: Go's text/template/funcs.go, builtins. */
 const BUILT_IN = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ge', 'gt', 'le', 'lt', 'ne'];
-/** What is wrong with a template of Go's text/template, which has these functions beside its own; undefined where Go parses it. */
-export function templateMistake(template: string, functions: readonly string[] = []): string | undefined {
-  try {
-    const tokens = new TokenReader(tokensOf(template));
-    new Parser(tokens, new PipelineReader(tokens, new Set([...BUILT_IN, ...functions]))).all();
-    return undefined;
-  } catch (error) {
-    if (error instanceof TemplateMistake) return error.message;
-    throw error;
-  }
+
+/** Reads a template of Go's text/template, which has these functions beside its own. */
+export function readTemplate(template: string, functions: readonly string[], refuse: Refuse): void {
+  const tokens = new TokenReader(tokensOf(template), refuse);
+  new Parser(tokens, new PipelineReader(tokens, new Set([...BUILT_IN, ...functions]))).all();
 }
 
 /** How a list ends. */
 type End = 'end' | 'else';
+
 /** Follows Go's own, function by function, so that both refuse the same. Source: Go 1.26, text/template/parse/parse.go. */
 class Parser {
   private loops = 0;
@@ -34,7 +30,7 @@ class Parser {
         continue;
       }
       const found = this.textOrAction();
-      if (found === 'end' || found === 'else') throw new TemplateMistake(`{{${found}}} stands where nothing is open`);
+      if (found === 'end' || found === 'else') this.tokens.refuse(`{{${found}}} stands where nothing is open`);
       says ||= found;
     }
     this.define('', says);
@@ -60,14 +56,14 @@ class Parser {
     const [variables, loops] = [this.pipelines.variables, this.loops];
     [this.pipelines.variables, this.loops] = [['$'], 0];
     const { end, says } = this.list(what);
-    if (end !== 'end') throw new TemplateMistake(`{{else}} stands in {{${what}}}`);
+    if (end !== 'end') this.tokens.refuse(`{{else}} stands in {{${what}}}`);
     this.define(name, says);
     [this.pipelines.variables, this.loops] = [variables, loops];
   }
 
   private define(name: string, says: boolean): void {
     if (this.defined.get(name) === true) {
-      if (says) throw new TemplateMistake(`the template ${JSON.stringify(name)} is defined twice`);
+      if (says) this.tokens.refuse(`the template ${JSON.stringify(name)} is defined twice`);
     } else {
       this.defined.set(name, says);
     }
@@ -84,14 +80,14 @@ class Parser {
       if (found === 'end' || found === 'else') return { end: found, says };
       says ||= found;
     }
-    throw new TemplateMistake(`{{${what}}} has no {{end}}`);
+    this.tokens.refuse(`{{${what}}} has no {{end}}`);
   }
 
   /** An end of the list, or whether something is said. */
   private textOrAction(): End | boolean {
     const token = this.tokens.nextNonSpace();
     if (token.kind === 'text') return /[^\s\u0085]|\ufeff/.test(token.text);
-    if (token.kind !== '{{') throw this.tokens.unexpected(token);
+    if (token.kind !== '{{') this.tokens.unexpected(token);
     return this.action();
   }
 
@@ -109,13 +105,13 @@ class Parser {
       case 'if': case 'with': case 'range': this.control(text); return true;
       case 'block': this.block(); return true;
       case 'template': this.call(); return true;
-      default: throw new TemplateMistake(`{{${text}}} stands in something else`);
+      default: this.tokens.refuse(`{{${text}}} stands in something else`);
     }
   }
 
   private leaveLoop(text: string): boolean {
     this.tokens.expect('}}', text);
-    if (this.loops === 0) throw new TemplateMistake(`{{${text}}} stands in no {{range}}`);
+    if (this.loops === 0) this.tokens.refuse(`{{${text}}} stands in no {{range}}`);
     return true;
   }
 
@@ -141,7 +137,7 @@ class Parser {
       this.tokens.next();
       this.pipelines.deeper(() => this.control(what));
     } else if (this.list(what).end !== 'end') {
-      throw new TemplateMistake(`{{${what}}} has two {{else}}`);
+      this.tokens.refuse(`{{${what}}} has two {{else}}`);
     }
   }
 
@@ -160,7 +156,7 @@ class Parser {
 
   private templateName(what: string): string {
     const token = this.tokens.nextNonSpace();
-    if (token.kind !== 'string') throw token.kind === 'mistake' ? new TemplateMistake(token.text) : new TemplateMistake(`{{${what}}} has no name in quotes`);
+    if (token.kind !== 'string') this.tokens.refuse(token.kind === 'mistake' ? token.text : `{{${what}}} has no name in quotes`);
     return this.pipelines.unquoted(token.text);
   }
 }

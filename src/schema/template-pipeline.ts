@@ -1,6 +1,6 @@
 import { goString, isGoCharacter, isGoComplex, isGoNumber } from './go-literals';
 import { Kind } from './template-tokens';
-import { TemplateMistake, TokenReader } from './token-reader';
+import { TokenReader } from './token-reader';
 
 /** Go reads on to 10,000, where nobody looks any more. */
 const DEEPEST = 500;
@@ -20,7 +20,7 @@ export class PipelineReader {
 
   /** Goes one level down while something is read. */
   deeper<T>(read: () => T): T {
-    if (this.depth >= DEEPEST) throw new TemplateMistake('it is nested too deeply');
+    if (this.depth >= DEEPEST) this.tokens.refuse('it is nested too deeply');
     this.depth += 1;
     const result = read();
     this.depth -= 1;
@@ -29,7 +29,7 @@ export class PipelineReader {
 
   unquoted(written: string): string {
     const read = goString(written);
-    if (read === undefined) throw new TemplateMistake(`${written} has an escape that Go does not know`);
+    if (read === undefined) this.tokens.refuse(`${written} has an escape that Go does not know`);
     return read;
   }
 
@@ -38,13 +38,13 @@ export class PipelineReader {
     for (let stage = 0; ; stage += 1) {
       const token = this.tokens.nextNonSpace();
       if (token.kind === end) {
-        if (stage === 0) throw new TemplateMistake(context === 'an action' || context === 'a parenthesis' ? `${context} says nothing` : `{{${context}}} says nothing`);
+        if (stage === 0) this.tokens.refuse(context === 'an action' || context === 'a parenthesis' ? `${context} says nothing` : `{{${context}}} says nothing`);
         return;
       }
-      if (!OPERANDS.includes(token.kind)) throw this.tokens.unexpected(token);
+      if (!OPERANDS.includes(token.kind)) this.tokens.unexpected(token);
       this.tokens.at -= 1;
       const first = this.command();
-      if (stage > 0 && NO_COMMAND.includes(first)) throw new TemplateMistake('what stands behind "|" is no function');
+      if (stage > 0 && NO_COMMAND.includes(first)) this.tokens.refuse('what stands behind "|" is no function');
     }
   }
 
@@ -60,8 +60,8 @@ export class PipelineReader {
       this.tokens.next();
       this.variables.push(text);
       if (kind !== 'sign') return;
-      if (context !== 'range' || count > 1) throw new TemplateMistake('too many variables are declared');
-      if (!['variable', '}}', ')'].includes(this.tokens.peekNonSpace().kind)) throw new TemplateMistake('{{range}} can only declare variables');
+      if (context !== 'range' || count > 1) this.tokens.refuse('too many variables are declared');
+      if (!['variable', '}}', ')'].includes(this.tokens.peekNonSpace().kind)) this.tokens.refuse('{{range}} can only declare variables');
     }
   }
 
@@ -75,17 +75,17 @@ export class PipelineReader {
       const token = this.tokens.next();
       if (token.kind === 'space') continue;
       if (token.kind === '}}' || token.kind === ')') this.tokens.at -= 1;
-      else if (token.kind !== '|') throw this.tokens.unexpected(token);
+      else if (token.kind !== '|') this.tokens.unexpected(token);
       break;
     }
-    if (first === undefined) throw new TemplateMistake('an action says nothing');
+    if (first === undefined) this.tokens.refuse('an action says nothing');
     return first;
   }
 
   private operand(): Kind | undefined {
     const term = this.term();
     if (term === undefined || this.tokens.peek().kind !== 'field') return term;
-    if (NO_COMMAND.includes(term)) throw new TemplateMistake(`${JSON.stringify(this.tokens.peek().text)} is a field of nothing`);
+    if (NO_COMMAND.includes(term)) this.tokens.refuse(`${JSON.stringify(this.tokens.peek().text)} is a field of nothing`);
     while (this.tokens.peek().kind === 'field') this.tokens.next();
     return 'field';
   }
@@ -94,10 +94,10 @@ export class PipelineReader {
     const { kind, text } = this.tokens.nextNonSpace();
     switch (kind) {
       case 'identifier':
-        if (!this.functions.has(text)) throw new TemplateMistake(`${JSON.stringify(text)} is not a function`);
+        if (!this.functions.has(text)) this.tokens.refuse(`${JSON.stringify(text)} is not a function`);
         return kind;
       case 'variable':
-        if (!this.variables.includes(text)) throw new TemplateMistake(`the variable ${JSON.stringify(text)} is not declared`);
+        if (!this.variables.includes(text)) this.tokens.refuse(`the variable ${JSON.stringify(text)} is not declared`);
         return kind;
       case 'dot': case 'nil': case 'field': case 'boolean': return kind;
       case 'character': case 'number': case 'complex': this.number(kind, text); return kind;
@@ -111,7 +111,7 @@ export class PipelineReader {
 
   private number(kind: 'character' | 'number' | 'complex', text: string): void {
     const reads = { character: isGoCharacter, number: isGoNumber, complex: isGoComplex }[kind];
-    if (!reads(text)) throw new TemplateMistake(`${JSON.stringify(text)} is not a ${kind === 'character' ? 'character' : 'number'}`);
+    if (!reads(text)) this.tokens.refuse(`${JSON.stringify(text)} is not a ${kind === 'character' ? 'character' : 'number'}`);
   }
 
   private parenthesis(): void {

@@ -1,13 +1,13 @@
 import { Kind, Token } from './template-tokens';
 
-/** What is wrong with a template; ends its reading. */
-export class TemplateMistake extends Error {}
+/** Says what is wrong with a template, which ends its reading. */
+export type Refuse = (why: string) => never;
 
 /** Hands out tokens, and takes the last one back by `at`. */
 export class TokenReader {
   at = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(private readonly tokens: readonly Token[], readonly refuse: Refuse) {}
 
   next(): Token {
     const token = this.peek();
@@ -33,12 +33,11 @@ export class TokenReader {
 
   expect(kind: Kind, what: string): void {
     const token = this.nextNonSpace();
-    if (token.kind !== kind) throw token.kind === 'mistake' ? new TemplateMistake(token.text) : new TemplateMistake(`{{${what}}} says more than it may`);
+    if (token.kind !== kind) this.refuse(token.kind === 'mistake' ? token.text : `{{${what}}} says more than it may`);
   }
 
-  unexpected({ kind, text }: Token): TemplateMistake {
-    if (kind === 'mistake') return new TemplateMistake(text);
-    if (kind === '|') return new TemplateMistake('an action says nothing');
-    return new TemplateMistake(`${JSON.stringify(text)} has no meaning there`);
+  unexpected({ kind, text }: Token): never {
+    if (kind === 'mistake') return this.refuse(text);
+    return this.refuse(kind === '|' ? 'an action says nothing' : `${JSON.stringify(text)} has no meaning there`);
   }
 }

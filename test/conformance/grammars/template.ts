@@ -1,4 +1,4 @@
-import { templateMistake } from '../../../src/schema/template-parser';
+import { readTemplate } from '../../../src/schema/template-parser';
 import type { Chance } from './chance';
 import type { Grammar } from './grammar';
 
@@ -24,8 +24,18 @@ export const template: Grammar = {
   tokens: [...LITERALS, ...FUNCTIONS, ...VARIABLES, ...FIELDS, ...OPENS, ...CLOSES, '|', '(', ')', ',', ':=', '=', ':', ' ', 'if', 'else', 'end', 'range', 'with', 'define', 'template', 'block', '/*', '*/', '"', '`',
     "'", '\\', '{{end}}', '{{else}}', '!', '&', ';', '\u0000', '\u007f', '\u00a0', '٣', '😀', 'ⅷ', '\ufeff'],
   make: (chance) => list(chance, 3),
-  read: (text) => (templateMistake(text) === undefined ? '' : undefined),
+  read: (text) => {
+    try {
+      readTemplate(text, [], (why) => { throw new Refused(why); });
+      return '';
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
+  },
 };
+
+class Refused extends Error {}
 
 function list(chance: Chance, depth: number): string {
   return chance.some(0, 3, () => (chance.percent(40) ? chance.pick(TEXTS) : action(chance, depth)));
