@@ -38,14 +38,3 @@ export const SECRET_ASSIGNED = new RegExp(`(${SECRET_NAME})["']?\\s*[:=]\\s*["']
 /** A flag of a program whose value is secret whatever it looks like, alone or with its value. */
 export const SECRET_FLAG = new RegExp('^--?(?:[a-z0-9-]+-)?(?:pass(?:word|wd|phrase)|(?:client|cookie|hmac)-secret|(?:api|secret-access|secret)-key'
   + '|(?:access|auth|bearer|github|gitlab|slack|oauth|api|bot|refresh|tunnel)-token)(?:=([^]*))?$|^--?token(?:=([^]*))?$');
-
-/**
- * One look at a whole manifest: true wherever one of them may stand in it. Wide enough for names and values on two lines, as in `env` and `args`;
- * what it takes for suspicious is looked at value by value.
- */
-export const SUSPICIOUS_MANIFEST = new RegExp([
-  ...SECRET_PATTERNS.map(({ pattern }) => pattern.source.replace('\\1', '[^]?')),
-  `[Pp]ass(?:word|wd|phrase)["']?[\\s:=]|PASS(?:WORD|WD|PHRASE)["']?[\\s:=]`,
-  `(?:[Tt]oken|TOKEN|[Ss]ecret|SECRET|[Kk]ey|KEY)["']?(?:\\s*[:=]\\s*|\\s+value:\\s+)["']?[\\w+/=.~-]{20}`,
-  '--?[a-z0-9-]*(?:token|secret|key)(?:=|["\']?\\n)',
-].join('|'));

@@ -8,6 +8,8 @@ const PLACEHOLDER = /^$|^(?:true|false|\d+)$|^["']?[$<{%/.*]/;
 /** 30, 32 or 33 bytes in base64, as keys have them. */
 const KEY_IN_BASE64 = /^(?=[^]*[A-Z])(?=[^]*[a-z])(?=[^]*\d)(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44})$/;
 
+const LONG = 256;
+
 /** Whether a value that has no form of its own is made by chance: a long run of letters with digits scattered in it, which no name has. */
 function isRandom(value: string): boolean {
   if (KEY_IN_BASE64.test(value)) return true;
@@ -38,6 +40,33 @@ export function secretArgument(argument: string, next?: unknown): string | undef
   return secretIn(argument) ?? (value && !PLACEHOLDER.test(value) ? 'a secret' : undefined);
 }
 
+/** What a single text shows of secrets, as a name or as a value; of several texts, added by `|`. */
+export type SecretSigns = number;
+export const SecretSigns = {
+  /** It holds one, or names one as a flag of a program. */
+  SECRET: 1,
+  /** It is made by chance, which is a secret under the name of one. */
+  RANDOM: 2,
+  NAME: 4,
+  /** It is the kind of Kubernetes. */
+  KIND: 8,
+  ALL: 15,
+} as const;
+
+/** An app has most texts many times: they are looked at once, where whole manifests would be looked at each. */
+export function secretSigns(text: string): SecretSigns {
+  if (text === 'Secret') return SecretSigns.KIND;
+  const isSecret = SECRET_FLAG.test(text) || secretIn(text) !== undefined;
+  // of a long text it is cheaper to say so than to look
+  const mayBeRandom = text.length > LONG || isRandom(text);
+  return (isSecret ? SecretSigns.SECRET : 0) | (mayBeRandom ? SecretSigns.RANDOM : 0) | (SECRET_NAMED.test(text) ? SecretSigns.NAME : 0);
+}
+
+/** Whether `noteSecrets` may find one among texts with these signs. */
+export function mayHoldSecret(signs: SecretSigns): boolean {
+  return (signs & SecretSigns.SECRET) !== 0 || ((signs & SecretSigns.RANDOM) !== 0 && (signs & SecretSigns.NAME) !== 0);
+}
+
 /** A rule whose texts hold no secret. */
 export function withoutSecret(rule: Rule<string>, find: (text: string) => string | undefined = secretIn): Rule<string> {
   return also(rule, (value) => {
@@ -53,7 +82,27 @@ export function secretFinding(looksLike: string): Finding {
 
 /** Looks through data of any depth, where names stand before values. What occurs twice is looked at once. */
 export function noteSecrets(value: unknown, note: Note): void {
-  look(value, note, new Set());
+  if (holdsSecret(value, new Set())) look(value, note, new Set());
+}
+
+/** The same without saying where: paths are made for what is wrong only. */
+function holdsSecret(value: unknown, seen: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    return value.some((element: unknown, i) => (typeof element === 'string' ? secretArgument(element, value[i + 1]) !== undefined : holdsSecret(element, seen)));
+  }
+  if (!isPlainObject(value)) return false;
+  for (const key in value) {
+    const inner = value[key];
+    if (typeof inner === 'string' ? secretUnder(nameOf(key, value), inner) !== undefined : holdsSecret(inner, seen)) return true;
+  }
+  return false;
+}
+
+/** Of a variable of the environment, or what is written like one, the name is not the key. */
+function nameOf(key: string, { name }: Readonly<Record<string, unknown>>): string {
+  return key === 'value' && typeof name === 'string' ? name : key;
 }
 
 function look(value: unknown, note: Note, seen: Set<unknown>): void {
@@ -63,9 +112,7 @@ function look(value: unknown, note: Note, seen: Set<unknown>): void {
     value.forEach((element: unknown, i) => lookAt(element, note.at(`[${i}]`), seen, (text) => secretArgument(text, value[i + 1])));
   } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      // a variable of the environment, or what is written like one
-      const name = key === 'value' && typeof value.name === 'string' ? value.name : key;
-      lookAt(inner, atKey(note, key), seen, (text) => secretUnder(name, text));
+      lookAt(inner, atKey(note, key), seen, (text) => secretUnder(nameOf(key, value), text));
     }
   }
 }

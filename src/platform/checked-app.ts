@@ -9,6 +9,7 @@ import { fileProblems } from '../writer/text-gate';
 import { validateTree } from '../writer/validate-tree';
 import { write } from '../writer/write';
 import { KnownCni } from './checks/cni-objects';
+import { podTemplateOf } from './checks/pod-template';
 import { ExternalObjects, together } from './checks/external-objects';
 import { ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
@@ -76,8 +77,9 @@ export class CheckedApp extends App {
     const checks = new ReferenceChecks(this._externalObjects(), this._cni(), this._nodePortRange());
     const images = new PulledImages();
     const files = render(this, problems, (object) => {
-      checks.see(object);
-      images.see(object);
+      const pod = podTemplateOf(object);
+      checks.see(object, pod);
+      images.see(pod);
     }, (path) => checks.unread(path));
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text

@@ -2,8 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { pulledFrom } from '../core/image-registry';
 import { REGISTRIES_OF_WISHES } from '../network/own-kinds';
-import { RenderedObject } from '../writer/rendered-object';
-import { podTemplateOf } from './checks/pod-template';
+import { PodTemplate, podTemplateOf } from './checks/pod-template';
 
 /** Lets all pods below a construct pull their images from one registry. */
 export function pullFrom(scope: Construct, registry: string | undefined): void {
@@ -29,8 +28,8 @@ function folderIn(registry: string, own: unknown): string {
 export class PulledImages {
   private readonly images = new Set<string>();
 
-  see(object: RenderedObject): void {
-    for (const { container: { image } } of podTemplateOf(object)?.containers ?? []) if (typeof image === 'string') this.images.add(image);
+  see(pod: PodTemplate | undefined): void {
+    for (const { container: { image } } of pod?.containers ?? []) if (typeof image === 'string') this.images.add(image);
   }
 
   /** `images.txt`: one image on a line; what is not known stands behind `#`. */

@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { isPlainObject } from '../core/props';
+import { SecretSigns, secretSigns } from '../core/secret-values';
 import { literalBlock } from '../core/yaml-text';
 
 /**
@@ -26,6 +27,8 @@ export interface Manifest {
   readonly text: string;
   /** False when something in it has to be looked at. */
   readonly harmless: boolean;
+  /** What its texts show of secrets. */
+  readonly signs: SecretSigns;
 }
 
 /**
@@ -40,14 +43,16 @@ export class ManifestYaml {
   private written = new Set<unknown>();
   private unusual = false;
   private harmless = true;
+  private signs: SecretSigns = 0;
 
   of(object: Readonly<Record<string, unknown>>): Manifest {
     // a set that is emptied and filled again keeps what was in it alive for long, which doubles the memory
     this.written = new Set();
     this.unusual = false;
     this.harmless = true;
+    this.signs = 0;
     const text = this.entries(object, '');
-    return this.unusual ? { text: Yaml.stringify(object), harmless: false } : { text: `${text}\n`, harmless: this.harmless };
+    return this.unusual ? { text: Yaml.stringify(object), harmless: false, signs: SecretSigns.ALL } : { text: `${text}\n`, harmless: this.harmless, signs: this.signs };
   }
 
   /** The entries of a map or list, where the first one stands behind what is there already. */
@@ -98,6 +103,7 @@ export class ManifestYaml {
     }
     if (typeof value === 'string' && value.includes('\n') && BLOCK.test(value)) {
       this.harmless &&= !SUSPICIOUS.test(value);
+      this.signs |= secretSigns(value);
       return literalBlock(value, indent);
     }
     const known = this.scalars.get(value) ?? remember(this.scalars, value, () => Yaml.stringify({ k: value }).slice('k: '.length, -1));
@@ -106,8 +112,9 @@ export class ManifestYaml {
     return text.includes('\n') ? text.replace(/\n(?=[^\n])/g, `\n${indent.slice(2)}`) : text;
   }
 
-  private told({ text, harmless }: Manifest): string {
+  private told({ text, harmless, signs }: Manifest): string {
     this.harmless &&= harmless;
+    this.signs |= signs;
     return text;
   }
 }
@@ -115,7 +122,7 @@ export class ManifestYaml {
 function remember<T>(remembered: Map<T, Manifest>, value: T, write: () => string): Manifest {
   const bare = typeof value === 'string' && BARE.test(value) && !NOT_BARE.test(value);
   const text = bare ? value : write();
-  const manifest = { text, harmless: bare || !SUSPICIOUS.test(text) };
+  const manifest = { text, harmless: bare || !SUSPICIOUS.test(text), signs: typeof value === 'string' ? secretSigns(value) : 0 };
   if (String(value).length > LONGEST_REMEMBERED) return manifest;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(value, manifest);

@@ -1,17 +1,16 @@
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
-import { SUSPICIOUS_MANIFEST } from '../core/secret-patterns';
-import { noteSecrets } from '../core/secret-values';
+import { mayHoldSecret, noteSecrets, SecretSigns } from '../core/secret-values';
 import { Manifest } from './manifest-yaml';
 import { RenderedObject } from './rendered-object';
 
 /** Refuses secret values: what is committed and applied as YAML is not secret any more. */
-export function checkSecret(object: RenderedObject, { text }: Manifest, report: Note): void {
+export function checkSecret(object: RenderedObject, { signs }: Manifest, report: Note): void {
   const { json } = object;
   if (isSecret(json)) return checkValues(json, report);
   // in a List, or in what somebody's controller makes objects of
-  if (text.includes('kind: Secret')) checkNested(json, report, new Set());
-  if (SUSPICIOUS_MANIFEST.test(text)) noteSecrets(json, report);
+  if ((signs & SecretSigns.KIND) !== 0) checkNested(json, report, new Set());
+  if (mayHoldSecret(signs)) noteSecrets(json, report);
 }
 
 function checkValues(json: Readonly<Record<string, any>>, report: Note): void {

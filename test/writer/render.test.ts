@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Yaml, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { Problem } from '../../src/core/problem';
+import { SecretSigns } from '../../src/core/secret-values';
 import { objectReport } from '../../src/writer/object-report';
 import { render } from '../../src/writer/render';
 import { SortedKeys } from '../../src/writer/sorted-keys';
@@ -56,7 +57,7 @@ describe('the files of App.synth()', () => {
 
   test('a part that speaks for itself', () => {
     const data = { first: { a: 1, toJSON: () => ({ b: 2 }) }, second: 'x' };
-    expect(new ManifestYaml().of(data)).toEqual({ text: Yaml.stringify(data), harmless: false });
+    expect(new ManifestYaml().of(data)).toEqual({ text: Yaml.stringify(data), harmless: false, signs: SecretSigns.ALL });
   });
 
   test('more texts than are remembered', () => {
@@ -123,7 +124,7 @@ describe('what is wrong with an object', () => {
       ['[c/o] spec: "selfSigne" is not a field; did you mean "selfSigned"? (UnknownProp)']],
     ['no kind', { kind: '' }, ['[c/o] kind: is missing; give it a value (PropMissing)']],
     ['upper case in the name', meta({ name: 'Prow' }), ['[c/o] metadata.name: "Prow" is not a DNS subdomain; write "prow" (NameNotDnsSubdomain)']],
-    ['a dot in the name of a Service', { kind: 'Service', metadata: { name: 'prow.hook' } },
+    ['a dot in the name of a Service', { kind: 'Service', spec: { clusterIP: 'None' }, metadata: { name: 'prow.hook' } },
       ['[c/o] metadata.name: "prow.hook" is not a DNS label; write "prow-hook" (NameNotDnsLabel)']],
     ['a slash in the name of a ClusterRole', rbac('a/b'),
       ['[c/o] metadata.name: "a/b" is not the name of an RBAC object; leave out "/", "%" and spaces (NameNotDnsSubdomain)']],
@@ -304,7 +305,7 @@ describe('what is wrong with an app', () => {
 test('an object that would be two documents', () => {
   const problems: Problem[] = [];
   const json = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' } };
-  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false },
+  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false, signs: 0 },
     objectReport(problems, () => 'c/o'));
   expect(problems.map(({ text }) => text)).toEqual([
     '[c/o] would be read as more than one document; remove the line that begins with "---" or "..." (DocumentSplit)',

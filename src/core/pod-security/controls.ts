@@ -96,6 +96,9 @@ export const DEMANDS: readonly Demand[] = [
   },
 ];
 
+/** What annotations begin with that name a profile, as they did before Kubernetes 1.30. */
+export const APPARMOR_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
+
 /** Kinds of volumes that `restricted` knows; one of another kind is refused. */
 export const RESTRICTED_VOLUMES: readonly string[] = [
   'configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret',

@@ -1,6 +1,7 @@
 import { quote } from '../quote';
-import { Control, CONTROLS, ControlScope, Demand, DEMANDS, FORBIDDEN_USER, RESTRICTED_VOLUMES } from './controls';
+import { APPARMOR_PREFIX, Control, CONTROLS, ControlScope, Demand, DEMANDS, FORBIDDEN_USER, RESTRICTED_VOLUMES } from './controls';
 import { PodSecurityLevel } from './pod-security-level';
+import { isTaken } from './taken-pods';
 
 /** A pod as far as Pod Security looks at it. */
 export interface SecuredPod {
@@ -24,7 +25,6 @@ export interface PodViolation {
 export const NEWEST_MINOR = 37;
 
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
-const APPARMOR_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 
 interface Place {
   readonly at: string;
@@ -33,7 +33,7 @@ interface Place {
 
 /** What Pod Security at a level refuses of a pod, by the rules of a minor of Kubernetes 1. What is no plain pod is left to others. */
 export function podViolations({ spec, annotations }: SecuredPod, level: PodSecurityLevel, minor = NEWEST_MINOR): readonly PodViolation[] {
-  if (level === PodSecurityLevel.PRIVILEGED) return [];
+  if (level === PodSecurityLevel.PRIVILEGED || isTaken({ spec, annotations }, level, minor)) return [];
   const places = { pod: [{ at: '', value: spec }], container: containersOf(spec) };
   const of = (scope: ControlScope): readonly Place[] => (scope === 'both' ? [...places.pod, ...places.container] : places[scope]);
   const restricted = level === PodSecurityLevel.RESTRICTED;

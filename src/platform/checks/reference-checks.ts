@@ -70,8 +70,7 @@ export class ReferenceChecks {
     ];
   }
 
-  see(object: RenderedObject): void {
-    const pod = podTemplateOf(object);
+  see(object: RenderedObject, pod = podTemplateOf(object)): void {
     this.known.see(object, pod);
     for (const check of this.asked(object.kind, pod !== undefined)) check.see(object, pod, this.known);
   }
