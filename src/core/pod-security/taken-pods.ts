@@ -5,10 +5,18 @@ type Keys = readonly string[];
 type Test = (value: unknown) => boolean;
 type Spec = Readonly<Record<string, any>>;
 
-/** What a level asks of a pod, with paths taken apart. */
+/** A key of paths, what is asked of what stands there, and the keys below it. */
+interface Branch {
+  readonly key: string;
+  readonly isList: boolean;
+  readonly tests: Test[];
+  readonly below: Branch[];
+}
+
+/** What a level asks of a pod, with paths taken apart: those that begin alike are walked once. */
 interface Asked {
-  readonly pod: readonly (readonly [Keys, Test])[];
-  readonly container: readonly (readonly [Keys, Test])[];
+  readonly pod: readonly Branch[];
+  readonly container: readonly Branch[];
   readonly demands: readonly (readonly [Keys, Demand])[];
 }
 
@@ -22,14 +30,14 @@ const made = new Map<string, Asked>();
 export function isTaken({ spec, annotations }: { readonly spec: Spec; readonly annotations?: unknown }, level: PodSecurityLevel, minor: number): boolean {
   if (spec.os !== undefined || mayHaveProfiles(annotations)) return false;
   const { pod, container, demands } = askedBy(level, minor, spec.hostUsers === false);
-  for (const [keys, test] of pod) if (!allAt(spec, keys, 0, test)) return false;
+  if (!passes(spec, pod)) return false;
   const open = demands.filter(([keys, { inherited, accepts }]) => !inherited || !accepts(valueAt(spec, keys)));
   for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     const containers: unknown = spec[list];
     if (containers === undefined) continue;
     if (!Array.isArray(containers)) return false;
     for (const one of containers) {
-      for (const [keys, test] of container) if (!allAt(one, keys, 0, test)) return false;
+      if (typeof one !== 'object' || one === null || !passes(one as Spec, container)) return false;
       for (const [keys, { accepts }] of open) if (!accepts(valueAt(one, keys))) return false;
     }
   }
@@ -56,12 +64,12 @@ function makeAsked(level: PodSecurityLevel, minor: number, ownUsers: boolean): A
   const controls = CONTROLS.filter((control) => (restricted || control.level === level) && counts(control));
   const of = (scope: 'pod' | 'container'): (readonly [Keys, Test])[] => controls.filter((one) => one.scope === scope || one.scope === 'both')
     .flatMap((control) => control.paths.map((path) => [path.split('.'), wordsTest(control, minor)] as const));
-  if (!restricted) return { pod: of('pod'), container: of('container'), demands: [] };
+  if (!restricted) return { pod: branches(of('pod')), container: branches(of('container')), demands: [] };
   const users: readonly (readonly [Keys, Test])[] = counts(FORBIDDEN_USER)
     ? FORBIDDEN_USER.paths.map((path) => [path.split('.'), (value) => value !== FORBIDDEN_USER.value] as const) : [];
   return {
-    pod: [...of('pod'), ...users, [['volumes[]'], isKnownVolume]],
-    container: [...of('container'), ...users],
+    pod: branches([...of('pod'), ...users, [['volumes[]'], isKnownVolume]]),
+    container: branches([...of('container'), ...users]),
     demands: DEMANDS.filter(counts).map((demand) => [demand.path.split('.'), demand] as const),
   };
 }
@@ -76,15 +84,38 @@ function isKnownVolume(volume: unknown): boolean {
   return false;
 }
 
-/** Whether all that stands at a path passes; nothing stands where the path does not lead. */
-function allAt(holder: unknown, keys: Keys, i: number, test: Test): boolean {
-  if (holder === undefined || holder === null) return true;
-  if (i === keys.length) return test(holder);
-  if (typeof holder !== 'object') return true;
-  const key = keys[i];
-  if (!key.endsWith('[]')) return allAt((holder as Spec)[key], keys, i + 1, test);
-  const list: unknown = (holder as Spec)[key.slice(0, -2)];
-  return !Array.isArray(list) || list.every((element) => allAt(element, keys, i + 1, test));
+function branches(paths: readonly (readonly [Keys, Test])[]): readonly Branch[] {
+  const roots: Branch[] = [];
+  for (const [keys, test] of paths) {
+    let level = roots;
+    keys.forEach((written, i) => {
+      const [key, isList] = [written.replace('[]', ''), written.endsWith('[]')];
+      let branch = level.find((one) => one.key === key && one.isList === isList);
+      if (branch === undefined) level.push(branch = { key, isList, tests: [], below: [] });
+      if (i === keys.length - 1) branch.tests.push(test);
+      level = branch.below;
+    });
+  }
+  return roots;
+}
+
+/** Whether all that stands at the paths passes; nothing stands where a path does not lead. */
+function passes(holder: Spec, all: readonly Branch[]): boolean {
+  for (const branch of all) {
+    const value: unknown = holder[branch.key];
+    if (value === undefined || value === null) continue;
+    if (!branch.isList) {
+      if (!passesAt(value, branch)) return false;
+    } else if (Array.isArray(value)) {
+      for (const element of value) if (element !== undefined && element !== null && !passesAt(element, branch)) return false;
+    }
+  }
+  return true;
+}
+
+function passesAt(value: unknown, { tests, below }: Branch): boolean {
+  for (const test of tests) if (!test(value)) return false;
+  return below.length === 0 || typeof value !== 'object' || passes(value as Spec, below);
 }
 
 function valueAt(holder: unknown, keys: Keys): unknown {
