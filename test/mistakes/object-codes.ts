@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Exposure, GatewayController } from '../../src';
 import { changed, Mistake, own, RESTRICTED } from './mistake';
 
 const meta = (name: string): object => ({ name, namespace: 'prow' });
@@ -171,8 +172,70 @@ export const OBJECT_CODES: readonly Mistake[] = [
         + 'put the selected labels on the template (SelectorNotInTemplate)'],
     },
   },
+  {
+    id: 'KindUnknown', says: 'a kind that nobody has',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'apps/v1', kind: 'Deploymnt', metadata: { name: 'o' } })),
+    becomes: { refused: ['[c/o] kind: "apps/v1" has no kind "Deploymnt"; did you mean "Deployment"? (KindUnknown)'] },
+  },
+  {
+    id: 'ElementTwice', says: 'two ports of one name',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'o' },
+      spec: { ports: [{ name: 'web', port: 80 }, { name: 'web', port: 81 }] } })),
+    becomes: { refused: ['[c/o] spec.ports[1]: "web" stands at [0] already; remove one of them, or give it another name (ElementTwice)'] },
+  },
+  {
+    id: 'LengthOutOfRange', says: 'a name that is too long',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: [`${'prow.'.repeat(51)}acme.dev`] } })),
+    becomes: { refused: ['[c/o] spec.hostnames[0]: "prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.pro… has 263 characters; shorten it to 253 (LengthOutOfRange)'] },
+  },
+  {
+    id: 'PatternMismatch', says: 'a host with a scheme',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: ['https://acme.dev'] } })),
+    becomes: { refused: ['[c/o] spec.hostnames[0]: "https://acme.dev" does not match "^(\\\\*\\\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"; write it in that form (PatternMismatch)'] },
+    corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: ['acme.dev'] } })),
+  },
+  {
+    id: 'ClassMissing', says: 'a class that nobody has',
+    input: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('traefik'))),
+    becomes: { refused: ['[40-prow/prow/mine] spec.ingressClassName: there is no IngressClass "traefik"; emit it, or say it in existing.classes.ingress, or name "nginx" (ClassMissing)'] },
+    corrected: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('nginx'))),
+  },
+  {
+    id: 'IssuerMissing', says: 'an issuer that nobody makes',
+    input: () => changed({}, (made) => void new ApiObject(new Chart(made, 'mine'), 'tls', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: meta('mine'),
+      spec: { secretName: 'mine', dnsNames: ['prow.acme.dev'], issuerRef: { name: 'letsencrypt' } } })),
+    becomes: { refused: ['[mine/tls] spec.issuerRef.name: there is no Issuer "letsencrypt" in namespace "prow"; emit it, or say it in existing.issuers (IssuerMissing)'] },
+    corrected: () => changed({ existing: { issuers: [{ name: 'letsencrypt' }] } }, (made) => void new ApiObject(new Chart(made, 'mine'), 'tls', {
+      apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: meta('mine'),
+      spec: { secretName: 'mine', dnsNames: ['prow.acme.dev'], issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' } } })),
+  },
+  {
+    id: 'GatewayMissing', says: 'a Gateway that nobody makes',
+    input: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } }, (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared' }))),
+    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].name: there is no Gateway "shared" in namespace "prow"; emit it, or say it in existing.gateways (GatewayMissing)'] },
+    corrected: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } },
+      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared', namespace: 'gateways' }))),
+  },
+  {
+    id: 'ListenerMissing', says: 'a listener that a Gateway does not have',
+    input: () => changed({ exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) },
+      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'prow', sectionName: 'web' }))),
+    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].sectionName: there is no listener "web" in Gateway "prow" in namespace "prow"; name "http" (ListenerMissing)'] },
+  },
 ];
 
 function pod(spec: object): any {
   return { apiVersion: 'v1', kind: 'Pod', metadata: meta('mine'), spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }], ...spec } };
+}
+
+function way(ingressClassName: string): any {
+  return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: meta('mine'),
+    spec: { ingressClassName, rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'deck', port: { number: 80 } } } }] } }] } };
+}
+
+function route(parent: object): any {
+  return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta('mine'), spec: { parentRefs: [parent], rules: [{ backendRefs: [{ name: 'deck', port: 80 }] }] } };
 }

@@ -324,10 +324,10 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
       + 'leave it out, or choose Cni.calico() (PolicyIgnored)']],
   ['X8.5 HTTP without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumNetworkPolicy', 'cilium.io/v2', toPorts({ http: [{ method: 'POST' }] })),
     [`[40-prow/mine] http of a CiliumNetworkPolicy ${L7_OFF('http')}`]],
-  ['X8.6 DNS, names and Kafka without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumClusterwideNetworkPolicy', 'cilium.io/v2', {
+  ['X8.6 DNS, names and HTTP without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumClusterwideNetworkPolicy', 'cilium.io/v2', {
     specs: [{ endpointSelector: {}, egress: [{ toPorts: [{ rules: { dns: [{ matchPattern: '*' }] } }] }, { toFQDNs: [{ matchName: 'github.com' }] }] },
-      (toPorts({ kafka: [{}] }) as any).spec],
-  }), ['dns', 'toFQDNs', 'kafka'].map((what) => `[40-prow/mine] ${what} of a CiliumClusterwideNetworkPolicy ${L7_OFF(what)}`)],
+      (toPorts({ http: [{}] }) as any).spec],
+  }), ['dns', 'toFQDNs', 'http'].map((what) => `[40-prow/mine] ${what} of a CiliumClusterwideNetworkPolicy ${L7_OFF(what)}`)],
   ['X9.7 a pool with IPIP where the operator runs no BGP', WITHOUT_BGP,
     (chart) => void new CalicoPool(chart, 'mine', { cidr: '10.1.0.0/16', name: 'b', encapsulation: CalicoEncapsulation.ipip() }), [
     '[40-prow/mine/Resource] spec.ipipMode: IPIP needs BGP, which is off in [10-network/calico/Resource]; '

@@ -123,7 +123,7 @@ const WRONG: readonly [string, readonly Json[], readonly string[], ExternalObjec
     '[c/o2] spec.tls: Certificate "tls" would write Secret "tls", which is written by Certificate "a" of [c/o1] already; give each a Secret of its own (SecretWrittenTwice)']],
   ['classes', [ingress({}, { spec: { ingressClassName: 'ngnix' } }), workload('web', { app: 'web' }, { pod: { runtimeClassName: 'gvisor' } }),
     { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: named('set'), spec: { volumeClaimTemplates: [{ spec: { storageClassName: 'fast' } }] } }], [
-    '[c/o0] spec.ingressClassName: there is no IngressClass "ngnix"; emit it, or say it in existing.classes.ingress, or name "nginx" (ClassMissing)',
+    '[c/o0] spec.ingressClassName: there is no IngressClass "ngnix"; did you mean "nginx"? (ClassMissing)',
     '[c/o1] spec.template.spec.runtimeClassName: there is no RuntimeClass "gvisor"; emit it, or say it in existing.classes.runtime (ClassMissing)',
     '[c/o2] spec.volumeClaimTemplates[0].spec.storageClassName: there is no StorageClass "fast"; emit it, or say it in existing.classes.storage (ClassMissing)',
   ], { classes: { ingress: ['nginx'], runtime: [], storage: [] } }],
