@@ -4,6 +4,7 @@ import { readValue, shape } from '../../src/core/props';
 import { TolerationOperator } from '../../src/core/workload-options';
 import { App, Chart } from 'cdk8s';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { S3StorageOptions } from '../../src/prow/storage/s3-storage';
 import { InClusterStore, InClusterStoreProps } from '../../src/prow/storage/in-cluster-store';
 import { loose } from '../support/findings';
 import { objectsIn } from '../support/objects';
@@ -291,4 +292,36 @@ describe('bad input', () => {
       '[40-prow/object-store] size: 5 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)',
     ].join('\n')));
   });
+});
+
+test.each<Partial<S3StorageOptions>>([
+  { region: 'us-gov-west-1' }, { region: 'cn-north-1' }, { region: 'eusc-de-east-1' }, { region: 'ap-southeast-7' },
+  { endpoint: 'https://s3.dualstack.eu-west-1.amazonaws.com', region: 'eu-west-1' },
+  { endpoint: 'https://s3.amazonaws.com', region: 'eu-west-1' },
+  { endpoint: 'https://bucket.vpce-1a2b3c4d.s3.eu-west-1.vpce.amazonaws.com', region: 'eu-west-1' },
+  { endpoint: 'https://0123456789abcdef.r2.cloudflarestorage.com', region: 'auto' },
+  { endpoint: 'https://fsn1.your-objectstorage.com', region: 'fsn1' },
+  { endpoint: 'https://acme.dev/minio', region: 'garage' },
+  { endpoint: 'https://10.0.0.5:9000', insecure: true },
+])('a server as many have it: %j', (options) => {
+  expect(() => ObjectStorage.s3({ bucket: 'acme-prow', ...options })).not.toThrow();
+});
+
+test.each<[Partial<S3StorageOptions>, string]>([
+  [{ endpoint: 'https://acme-prow.s3.eu-west-1.amazonaws.com', region: 'eu-west-1' },
+    '{ endpoint }): "https://acme-prow.s3.eu-west-1.amazonaws.com" holds the bucket, which stands before it once more in each request; '
+    + 'write "https://s3.eu-west-1.amazonaws.com" (StoreEndpointUnfit)'],
+  [{ endpoint: 'http://0.0.0.0:9000' }, '{ endpoint }): "http://0.0.0.0:9000" is where a server listens, and no address to call; '
+    + 'write the name of the store\'s Service, like "http://minio.storage:9000" (StoreEndpointUnfit)'],
+  [{ region: 'Frankfurt' }, '{ region }): "Frankfurt" is not a region of Amazon; write one like "eu-central-1", or name your own server by endpoint (RegionInvalid)'],
+])('a server that does not fit: %j', (options, text) => {
+  expect(() => ObjectStorage.s3({ bucket: 'acme-prow', ...options })).toThrow(`ObjectStorage.s3(${text}`);
+});
+
+test.each(['/srv/prow', '/var/lib/prow', '/mnt/disks/ssd1', '/library', '/usr/local/prow', '/var/lib/rancher/k3s/storage/prow'])('a folder of the store\'s own: %s', (path) => {
+  expect(() => ObjectStorage.inCluster({ localPath: { node: 'node1', path } })).not.toThrow();
+});
+
+test.each(['/proc/1', '/var/lib/kubelet/pods', '//etc//kubernetes', '/run/prow', '/lib64/x', '/var/lib/rancher/k3s/server'])('a folder of the node: %s', (path) => {
+  expect(() => ObjectStorage.inCluster({ localPath: { node: 'node1', path } })).toThrow(/\(PathHoldsSystem\)$/);
 });

@@ -10,7 +10,7 @@ export interface UpstreamManifestOptions {
 
   /**
    * Where it is downloaded from; the same address must give the same bytes for ever. Without `sha256` it must begin with `https://`.
-   * Errors: `UpstreamUrlInsecure`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * Errors: `UpstreamUrlInsecure`, `UpstreamUrlIsPage`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    */
   readonly url: string;
 
@@ -78,7 +78,7 @@ export interface KnownManifestOptions {
   readonly sha256?: string;
 
   /**
-   * A mirror of the same file. Errors: `UpstreamUrlInsecure`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * A mirror of the same file. Errors: `UpstreamUrlInsecure`, `UpstreamUrlIsPage`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    * @default - where its project publishes it
    */
   readonly url?: string;

@@ -1,4 +1,5 @@
 import { dnsSubdomain } from '../names';
+import { httpUrl } from '../net';
 import { also, Fields, optional, Props, Rule, shape } from '../props';
 import { quote } from '../quote';
 import { text } from '../safe-text';
@@ -14,6 +15,23 @@ export const upstreamVersion = also(text, (value) => {
   if (MOVING.includes(value.toLowerCase())) return { what: `${quote(value)} means another version tomorrow`, instead: 'name one that stays, like "v1.21.1"', code: 'UpstreamNotPinned' };
   if (/^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/.test(value)) return undefined;
   return { what: `${quote(value)} is not a version`, instead: 'write one like "v1.21.1"', code: 'UpstreamVersionInvalid' };
+});
+
+/** The same of a project whose tags begin with a letter. */
+export const taggedVersion = also(upstreamVersion, (value) => (!/^\d/.test(value) ? undefined
+  : { what: `${quote(value)} is no tag: those of this project begin with "v"`, instead: `write ${quote(`v${value}`)}`, code: 'UpstreamVersionInvalid' }));
+
+/** Pages about a file, and where the file itself is: GitHub's and GitLab's. */
+const PAGES: readonly (readonly [RegExp, string])[] = [
+  [/^https?:\/\/github\.com\/([^/]+\/[^/]+)\/(?:blob|tree|edit)\//, 'https://raw.githubusercontent.com/$1/'],
+  [/^(https?:\/\/.*\/-)\/(?:blob|tree|edit)\//, '$1/raw/'],
+];
+
+/** Where the bytes of a manifest are. */
+export const manifestUrl = also(httpUrl, (value) => {
+  const [page, file] = PAGES.find(([pattern]) => pattern.test(value)) ?? [];
+  return page === undefined || file === undefined ? undefined
+    : { what: `${quote(value)} is a page about the file`, instead: `write ${quote(value.replace(page, file))}`, code: 'UpstreamUrlIsPage' };
 });
 
 export const sha256 = also(text, (value) => {

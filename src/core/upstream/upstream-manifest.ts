@@ -1,6 +1,5 @@
 import { ACTIVE } from '../lifecycle';
 import { dnsLabel } from '../names';
-import { httpUrl } from '../net';
 import { Where } from '../problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../props';
 import { Stage } from '../stage';
@@ -10,11 +9,11 @@ import {
   GatewayApiChannel, GatewayApiManifestOptions, IngressNginxManifestOptions, IngressNginxProvider, KnownManifestOptions, UpstreamManifestOptions,
 } from './upstream-manifest-options';
 import { UpstreamManifestPlan } from './upstream-manifest-plan';
-import { checkTransport, sha256, upstreamVersion, waitFor } from './upstream-manifest-rules';
+import { checkTransport, manifestUrl, sha256, taggedVersion, upstreamVersion, waitFor } from './upstream-manifest-rules';
 
 const UNKNOWN = {
   name: required(dnsLabel),
-  url: required(httpUrl),
+  url: required(manifestUrl),
   sha256: optional(sha256),
   version: required(upstreamVersion),
   serverSide: optional(boolean, false),
@@ -23,9 +22,9 @@ const UNKNOWN = {
 } satisfies Fields<UpstreamManifestOptions>;
 
 const KNOWN = {
-  version: optional(upstreamVersion),
+  version: optional(taggedVersion),
   sha256: optional(sha256),
-  url: optional(httpUrl),
+  url: optional(manifestUrl),
   stage: optional(memberOf(Stage)),
 } satisfies Fields<KnownManifestOptions>;
 

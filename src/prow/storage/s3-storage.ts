@@ -1,10 +1,11 @@
 import { secretName } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { Fields, optional, required, ValuesOf } from '../../core/props';
+import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { boolean } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
+import { checkS3Endpoint } from './s3-endpoint';
 import { StoragePlan } from './storage-plan';
 
 /** Options of `ObjectStorage.s3`. */
@@ -17,7 +18,7 @@ export interface S3StorageOptions {
 
   /**
    * Address of an S3 server, with its scheme: `https://s3.example.com`, `http://minio.storage:9000`. It stands in the credentials' JSON,
-   * which `secrets.sh` writes. Errors: `UrlWithoutScheme`, `UrlWithCredentials`, `UrlInvalid`.
+   * which `secrets.sh` writes. Errors: `StoreEndpointUnfit`, `UrlWithoutScheme`, `UrlWithCredentials`, `UrlInvalid`.
    * @default - Amazon's own, of the region
    */
   readonly endpoint?: string;
@@ -35,7 +36,7 @@ export interface S3StorageOptions {
   readonly forcePathStyle?: boolean;
 
   /**
-   * Turns off the check of the server's certificate. It does not turn TLS off: that is the endpoint's scheme.
+   * Turns off the check of the server's certificate. It does not turn TLS off: that is the endpoint's scheme. Error: `PropWithoutEffect`.
    * @default false
    */
   readonly insecure?: boolean;
@@ -76,7 +77,9 @@ export const S3_FIELDS = {
   insecure: optional(boolean, false),
 } satisfies Fields<S3StorageOptions>;
 
-export function s3Plan({ bucket, stateBucket = bucket, stateFolder, credentialsSecretName, ...said }: ValuesOf<typeof S3_FIELDS>): StoragePlan {
+export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3StorageOptions>): StoragePlan {
+  checkS3Endpoint(options, p);
+  const { bucket, stateBucket = bucket, stateFolder, credentialsSecretName, ...said } = options;
   const { region, insecure, forcePathStyle = said.endpoint !== undefined } = said;
   return {
     ...givenBuckets('s3', bucket, stateBucket, stateFolder),
