@@ -204,6 +204,7 @@ export const ERRORS = {
   SolverMissing: 'Nothing was said by which a name could be shown to an ACME server to be ours.',
   SolverShadowed: 'A solver of challenges would never be asked, because another one is for the same names.',
   StoreEndpointUnfit: 'The address of a store holds the bucket, is of another region than the requests, or leads nowhere from a pod.',
+  StoreShutOff: 'Policies would keep jobs from the store of their logs.',
   TargetPortMissing: 'A Service sends traffic to a port that its pods do not have.',
   TemplateInvalid: 'A template is not one that Go can read.',
   TooDeep: 'Data is nested too deeply, or contains itself.',

@@ -33,7 +33,8 @@ export interface ClusterNetworkOptions {
   readonly nodeCidrs?: string[];
 
   /**
-   * Where the API server answers, a single address as `10.0.0.5/32`. May lie in any of the other networks, and is not compared with them.
+   * Where the API server answers, a single address as `10.0.0.5/32`. May lie in any of the other networks; where Prow is
+   * isolated, an address of Services raises `ApiServerIsService`, and one of pods is warned of.
    * Errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - not known
    */

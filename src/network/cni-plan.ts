@@ -32,6 +32,10 @@ export interface CniPlan {
   readonly usesNodeCidrs?: boolean;
   /** How many nodes it takes at least, which pods, and what to do where there are fewer. */
   readonly leastNodes?: { readonly count: number; readonly of: string; readonly instead: string };
+  /** How many nodes it takes at most as it is set up, what says so, and what to do where there are more; absent where nothing says it. */
+  readonly mostNodes?: { readonly count: number; readonly because: string; readonly instead: string };
+  /** Networks that it divides among nodes by itself; absent where somebody else does. */
+  readonly divided?: readonly { readonly cidrs: readonly string[]; readonly maskSize: number; readonly from: string }[];
   /** How it chooses among the interfaces of a node, and what to do about it; absent where its user has chosen, or nobody knows. */
   readonly interfaceByChance?: { readonly takes: string; readonly instead: string };
   /** Kinds that it does not read where others do, as `group/Kind`, and why. */

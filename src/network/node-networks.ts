@@ -1,6 +1,8 @@
 import { familyOf } from '../core/net';
 import { quote } from '../core/quote';
+import { Finding } from '../core/problem';
 import { ClusterNetworkFinding, ClusterNetworkSettings } from './cluster-network';
+import { CniPlan } from './cni-plan';
 
 /** kube-controller-manager's own default for IPv4. Source: its flag `--node-cidr-mask-size-ipv4`. */
 const DEFAULT_MASK_SIZE = 24;
@@ -37,6 +39,18 @@ export function nodeNetworkProblems(network: ClusterNetworkSettings): readonly C
     instead: 'make the cluster with a larger network of pods, or with smaller parts and say so in nodeCidrMaskSize',
     code: 'PodCidrTooSmall',
   }];
+}
+
+/** Networks that a CNI divides among more nodes than there are parts. */
+export function partsFindings(divided: NonNullable<CniPlan['divided']>, nodes: number): readonly Finding[] {
+  return divided.flatMap(({ cidrs, maskSize, from }): readonly Finding[] => {
+    const parts = cidrs.reduce((sum, cidr) => sum + 2 ** (maskSize - prefixOf(cidr)), 0);
+    return parts >= nodes ? [] : [{
+      what: `${cidrs.map(quote).join(' and ')} in parts of /${maskSize} is enough for ${parts} ${parts === 1 ? 'node' : 'nodes'}, and there are ${nodes}`,
+      instead: `write a larger network or smaller parts in ${from}`,
+      code: 'PodCidrTooSmall',
+    }];
+  });
 }
 
 /** What should be known of them. */

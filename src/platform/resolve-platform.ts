@@ -23,6 +23,7 @@ import { upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
 import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
+import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
 
@@ -61,6 +62,7 @@ function settle(said: Said, p: SaidProps) {
   const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
   const isolation = resolveIsolation(said, p, cni, network);
+  for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {
     ...reachable,
@@ -78,7 +80,7 @@ function settle(said: Said, p: SaidProps) {
     warnings: [
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
-      ...isolationWarnings(isolation, cni), ...exposure.warnings, ...deckAccess.warnings,
+      ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ],

@@ -66,6 +66,19 @@ export const COMPONENTS: readonly Mistake[] = [
     corrected: () => app({ components: { nodeSelector: { 'kubernetes.io/os': 'linux' } } }),
   },
   {
+    id: 'V18', says: 'an affinity, misspelt',
+    input: () => app({ hook: { affinity: { nodeAffinty: {} } } }),
+    becomes: { refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity: "nodeAffinty" is not a field; did you mean "nodeAffinity"? (UnknownProp)'] },
+    corrected: () => app({ hook: { affinity: { nodeAffinity: {} } } }),
+  },
+  {
+    id: 'V19', says: 'pods that keep away from each other, over nobody knows what',
+    input: () => app({ hook: { affinity: apart({}) } }),
+    becomes: { refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey: '
+      + 'is missing; give it a value (PropMissing)'] },
+    corrected: () => app({ hook: { affinity: apart({ topologyKey: 'kubernetes.io/hostname' }) } }),
+  },
+  {
     id: 'V20', says: 'a volume at /tmp/, which is /tmp',
     input: () => app({ hook: { extraVolumes: [scratch('own', '/tmp/')] } }),
     becomes: { refused: [by('hook.extraVolumes[0] }): "/tmp/" is a mount of ours; use another path (VolumeTaken)')] },
@@ -108,4 +121,8 @@ export const COMPONENTS: readonly Mistake[] = [
 
 function scratch(name: string, mountPath: string): ExtraVolume {
   return ExtraVolume.emptyDir({ name, mountPath, sizeLimit: '1Gi' });
+}
+
+function apart(over: object): object {
+  return { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: { matchLabels: { app: 'hook' } }, ...over }] } };
 }

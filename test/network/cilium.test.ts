@@ -86,6 +86,7 @@ test('the plan by default', () => {
     },
     nodePortRange: undefined,
     usesNodeCidrs: false,
+    divided: [{ cidrs: ['10.244.0.0/16'], maskSize: 24, from: 'CiliumIpam.clusterPool({ ipv4PodCidrs, ipv4MaskSize })' }],
     leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: [],
     verification: [

@@ -32,7 +32,7 @@ export class CalicoAutodetection {
 
   /**
    * The address of the first interface whose name fits.
-   * @param pattern a regular expression like `eth.*`; errors: `ForbiddenCharacter`, `InterfaceInvalid`
+   * @param pattern a regular expression like `eth.*`, or several with commas between; errors: `ForbiddenCharacter`, `InterfaceInvalid`, `RegexpInvalid`
    */
   static interfaces(pattern: string): CalicoAutodetection {
     const expression = readValue(Where.call('CalicoAutodetection.interfaces'), 'pattern', pattern, interfacePattern);
@@ -41,7 +41,7 @@ export class CalicoAutodetection {
 
   /**
    * The address of the first interface whose name does not fit.
-   * @param pattern a regular expression like `docker.*`; errors: `ForbiddenCharacter`, `InterfaceInvalid`
+   * @param pattern a regular expression like `docker.*`, or several with commas between; errors: `ForbiddenCharacter`, `InterfaceInvalid`, `RegexpInvalid`
    */
   static skipInterfaces(pattern: string): CalicoAutodetection {
     const expression = readValue(Where.call('CalicoAutodetection.skipInterfaces'), 'pattern', pattern, interfacePattern);

@@ -1,7 +1,7 @@
 import { port } from '../../core/net';
 import { Fields, optional, Read, shape } from '../../core/props';
-import { text } from '../../core/safe-text';
 import { boolean, integer, jsonObject, memberOf } from '../../core/values';
+import { goRegexp } from '../../schema/go-regexp';
 import { written } from './words';
 
 /** What becomes of packets from a pod to its own node, after the policies. */
@@ -63,7 +63,7 @@ export interface CalicoFelixOptions {
   readonly logSeverityScreen?: CalicoLogSeverity;
 
   /**
-   * Regular expression for the interfaces whose MTU counts. `spec.mtuIfacePattern`. Error: `ForbiddenCharacter`.
+   * Regular expression for the interfaces whose MTU counts. `spec.mtuIfacePattern`. Errors: `ForbiddenCharacter`, `RegexpInvalid`.
    * @default - physical interfaces, by Calico
    */
   readonly mtuIfacePattern?: string;
@@ -115,7 +115,7 @@ const FIELDS = {
   defaultEndpointToHostAction: optional(memberOf(CalicoEndpointToHostAction)),
   iptablesBackend: optional(memberOf(CalicoIptablesBackend)),
   logSeverityScreen: optional(memberOf(CalicoLogSeverity)),
-  mtuIfacePattern: optional(text),
+  mtuIfacePattern: optional(goRegexp),
   prometheusMetricsEnabled: optional(boolean),
   prometheusMetricsPort: optional(port),
   vxlanPort: optional(port),

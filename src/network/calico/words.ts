@@ -2,6 +2,7 @@ import { cidr, familyOf, overlap } from '../../core/net';
 import { also, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
+import { goRegexp } from '../../schema/go-regexp';
 
 const LABEL = String.raw`[\w./-]+`;
 const VALUE = String.raw`("[^"]*"|'[^']*')`;
@@ -27,8 +28,14 @@ export const calicoSelector = also(text, (value) => {
   };
 });
 
-/** A regular expression for the names of interfaces. */
-export const interfacePattern = also(text, (value) => (/^[^\s=]+$/.test(value) ? undefined
+/** Regular expressions for the names of interfaces, as Go reads them, with commas between. */
+export const interfacePattern: Rule<string> = (value, report) => {
+  const pattern = interfaceText(value, report);
+  for (const one of pattern.split(',')) goRegexp(one, report);
+  return pattern;
+};
+
+const interfaceText = also(text, (value) => (/^[^\s=]+$/.test(value) ? undefined
   : { what: `${quote(value)} cannot match the name of an interface`, instead: 'write a regular expression like "eth.*"', code: 'InterfaceInvalid' }));
 
 const LINK_LOCAL = ['169.254.0.0/16', 'fe80::/10'];

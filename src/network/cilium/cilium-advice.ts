@@ -37,10 +37,18 @@ export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWa
     ...[inEffect.ipv4NativeRoutingCIDR, inEffect.ipv6NativeRoutingCIDR].filter((routed) => isRoutedPartly(routed, podCidrs)).map((routed) => (
       `Cilium routes ${routed} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
     )),
+    ...podCidrs.filter((pods) => isOutside(pods, inEffect['encryption.strictMode.egress.cidr'])).map((pods) => (
+      `Cilium sends nothing unencrypted from ${inEffect['encryption.strictMode.egress.cidr']}, and some pods of ${pods} are not in it: these may.`
+    )),
     ...(installer.needsApiServer && inEffect.k8sServiceHost === 'auto' ? ['The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.'] : []),
     ...((inEffect['hubble.ui.service.type'] ?? CiliumServiceType.CLUSTER_IP) !== CiliumServiceType.CLUSTER_IP ? ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."] : []),
     ...(inEffect['authentication.mutual.spire.enabled'] && !inEffect['encryption.enabled'] ? ['Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().'] : []),
   ];
+}
+
+/** True for pods that a strictness about some of them does not hold. */
+function isOutside(pods: string, strict: string | undefined): boolean {
+  return strict !== undefined && familyOf(pods) === 'ipv4' && !contains(strict, pods);
 }
 
 /** True when a routed network does not hold all pods of its family. */

@@ -24,7 +24,7 @@ export interface CiliumWireguardOptions {
 
   /**
    * The IPv4 network of pods within which nothing leaves a node unencrypted. Values `encryption.strictMode.egress.enabled` and `cidr`.
-   * Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `CidrFamily`; `PodCidrMismatch`, when no pod is in it.
    * @default - what cannot be encrypted is sent as it is
    */
   readonly strictEgressCidr?: string;

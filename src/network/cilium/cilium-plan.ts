@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
@@ -49,6 +50,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     apiServer: inEffect.kubeProxyReplacement && settings.release.apiServer !== undefined
       ? { ...settings.release.apiServer, from: 'Cni.cilium({ k8sServiceHost })' } : undefined,
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
+    divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
     leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: runsHere ? ['cilium'] : [],
     verification: ciliumVerification(inEffect),

@@ -98,7 +98,7 @@ const MASK_SIZE = { ipv4: 24, ipv4OfPool: 27, ipv6: 120 };
 /** By how many bits Kubernetes' allocator, which Cilium uses too, lets an IPv6 network be divided. Source: cilium 1.20.0, pkg/ipam/cidrset. */
 const MOST_IPV6_BITS = 16;
 
-export function prefixOf(cidr: string): number {
+function prefixOf(cidr: string): number {
   return Number(cidr.split('/')[1]);
 }
 

@@ -15,7 +15,7 @@ import { podMtuOf } from './cilium-network';
 import { CILIUM, CiliumOptions, settingsOf } from './cilium-options';
 import { CiliumTlsMethod } from './cilium-tls';
 import { chartValues, CiliumValues, known } from './cilium-values';
-import { installFindings } from './install-findings';
+import { installFindings, strictEgressFindings } from './install-findings';
 import { CiliumInstaller } from './install/cilium-installer';
 import { CiliumInstallerPlan } from './install/cilium-release';
 import { chartRepository, chartVersion, DEFAULT_VERSION, firstVersion } from './words';
@@ -110,6 +110,7 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
     ...ciliumFindings(effective),
     ...installFindings({ inEffect: effective, ipam, installer: by, version, minor, nodes }),
     ...(bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)),
+    ...strictEgressFindings(effective, podCidrs),
     ...meshPeerFindings(effective['cluster.id'], podCidrs, peers),
   ];
   for (const { prop, ...finding } of findings) p.problem(prop, finding);

@@ -1,11 +1,12 @@
-import { familyOf } from '../../core/net';
+import { familyOf, overlap } from '../../core/net';
 import { quote } from '../../core/quote';
+import { partsFindings } from '../node-networks';
 import { IPV6_LEAST_MTU } from '../words';
 import { CiliumInEffect } from './chart-defaults';
 import { CiliumFinding } from './cilium-findings';
 import { encryptionOf, overheadOf, podMtuOf } from './cilium-network';
 import { CiliumOptions } from './cilium-options';
-import { CiliumIpamPlan, prefixOf } from './cilium-pools';
+import { CiliumIpamPlan } from './cilium-pools';
 import { CiliumUnderlayProtocol } from './cilium-routing';
 import { CiliumInstallerPlan } from './install/cilium-release';
 
@@ -60,17 +61,20 @@ function nodeFindings({ inEffect, ipam }: Install, nodes: number): readonly Inst
       prop: 'operatorReplicas', what: `${replicas} pods must be on different nodes, and there are ${nodes}`, instead: `write ${nodes}, or leave it out`, code: 'ReplicasExceedNodes',
     });
   }
-  for (const { cidrs, maskSize, from } of ipam.parts ?? []) {
-    if (!inEffect[`${familyOf(cidrs[0])}.enabled`]) continue;
-    const parts = cidrs.reduce((sum, cidr) => sum + 2 ** (maskSize - prefixOf(cidr)), 0);
-    if (parts < nodes) {
-      findings.push({
-        prop: 'ipam', what: `${cidrs.map(quote).join(' and ')} in parts of /${maskSize} is enough for ${parts} nodes, and there are ${nodes}`,
-        instead: `write a larger network or smaller parts in ${from}`, code: 'PodCidrTooSmall',
-      });
-    }
-  }
-  return findings;
+  const divided = (ipam.parts ?? []).filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]);
+  return [...findings, ...partsFindings(divided, nodes).map((finding) => ({ ...finding, prop: 'ipam' as const }))];
+}
+
+/** A strictness that looks at other addresses than those of pods lets everything pass, and says so nowhere. */
+export function strictEgressFindings({ 'encryption.strictMode.egress.cidr': strict }: CiliumInEffect, podCidrs: readonly string[]): readonly InstallFinding[] {
+  const pods = podCidrs.filter((cidr) => familyOf(cidr) === 'ipv4');
+  if (strict === undefined || pods.length === 0 || pods.some((cidr) => overlap(cidr, strict))) return [];
+  return [{
+    prop: 'encryption',
+    what: `strictEgressCidr ${quote(strict)} holds no pod: they have addresses of ${pods.map(quote).join(' and ')}, and would leave a node unencrypted`,
+    instead: `write strictEgressCidr: ${quote(pods[0])}`,
+    code: 'PodCidrMismatch',
+  }];
 }
 
 /** A setting that neither a property nor a value of the chart has: traffic reaches the proxy by rules of iptables. */

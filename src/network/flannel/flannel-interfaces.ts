@@ -18,7 +18,7 @@ export interface FlannelInterfaces {
 
   /**
    * Regular expressions, in Go's syntax, for names or addresses of interfaces. One flag `--iface-regex` each.
-   * Errors: `ForbiddenCharacter`, `InterfaceInvalid`, `WrongType`.
+   * Errors: `ForbiddenCharacter`, `InterfaceInvalid`, `RegexpInvalid`, `WrongType`.
    * @default - none is matched
    */
   readonly ifaceRegex?: string[];

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
+import { quote } from '../../core/quote';
 import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../words';
@@ -35,10 +36,15 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     gatewayClasses: [],
     ingressClasses: [],
     usesNodeCidrs: true,
+    mostNodes: settings.publicIp === undefined ? undefined : {
+      count: 1,
+      because: `publicIp ${quote(settings.publicIp)} is where each node would say that it is`,
+      instead: `leave it out, and annotate each node with ${settings.kubeAnnotationPrefix}/public-ip-overwrite`,
+    },
     interfaceByChance: settings.interfaces.length > 0 ? undefined
       : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
     notes: notes(settings),
-    warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings)],
+    warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings), ...selectorWarnings(settings)],
     verification: flannelVerification(settings),
     secrets: secrets(settings),
     objects: {
@@ -68,6 +74,11 @@ function natWarnings({ publicIp, backend }: FlannelSettings): readonly string[] 
   if (publicIp === undefined || backend.type !== 'vxlan') return [];
   const command = `ethtool -K flannel.${backend.options.VNI ?? 1} tx-checksum-ip-generic off`;
   return [`VXLAN through address translation may lose packets by wrong checksums; if it does, run on every node: ${command}`];
+}
+
+function selectorWarnings({ nodeSelector }: FlannelSettings): readonly string[] {
+  const labels = Object.entries(nodeSelector ?? {}).filter(([key]) => key !== 'kubernetes.io/os').map(([key, value]) => (value === '' ? key : `${key}: ${value}`));
+  return labels.length === 0 ? [] : [`Only nodes with ${labels.join(' and ')} get Flannel: all others stay NotReady and run no pod, those of the control plane among them where they have no such label.`];
 }
 
 /** Source: Flannel v0.28.9, Documentation/configuration.md. */

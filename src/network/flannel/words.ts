@@ -1,8 +1,10 @@
 import { image } from '../../core/names';
 import { isIpAddress } from '../../core/net';
+import { Finding } from '../../core/problem';
 import { also, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
+import { goRegexp } from '../../schema/go-regexp';
 
 /** The first versions that are there are of 0.26; older ones are at Docker Hub alone. Source: flannel-io/flannel#2161. */
 const FIRST_MINOR = 26;
@@ -35,16 +37,21 @@ export function flannelFeatures(flanneld: string): FlannelFeatures {
 /** Linux' own rule (`dev_valid_name`): at most 15 characters, without white space, slash and colon. */
 const NAME = /^[^\s/:]{1,15}$/;
 
-export const interfaceOrAddress = also(text, (value) => (NAME.test(value) || isIpAddress(value) ? undefined : {
+const loopback = (name: string): Finding => (
+  { what: `${quote(name)} leads to the node itself, and to no other`, instead: 'name the interface between the nodes, like "eth1"', code: 'InterfaceInvalid' });
+
+const isLoopback = (value: string): boolean => value === 'lo' || value === '::1' || (isIpAddress(value) && value.startsWith('127.'));
+
+export const interfaceOrAddress = also(text, (value) => (isLoopback(value) ? loopback(value) : NAME.test(value) || isIpAddress(value) ? undefined : {
   what: `${quote(value)} is neither the name of an interface nor an IP address`, instead: 'write one like "eth1" or "192.168.1.10"', code: 'InterfaceInvalid',
 }));
 
 /** The name of an interface alone. */
-export const interfaceName = also(text, (value) => (NAME.test(value) ? undefined
+export const interfaceName = also(text, (value) => (isLoopback(value) ? loopback(value) : NAME.test(value) ? undefined
   : { what: `${quote(value)} is not the name of an interface`, instead: 'write one like "eth1"', code: 'InterfaceInvalid' }));
 
 /** A regular expression for names or addresses of interfaces. */
-export const interfacePattern = also(text, (value) => (value !== '' ? undefined
+export const interfacePattern = also(goRegexp, (value) => (value !== '' ? undefined
   : { what: '"" matches nothing in particular', instead: 'write a regular expression like "^eth[1-9]$"', code: 'InterfaceInvalid' }));
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';

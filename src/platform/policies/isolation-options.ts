@@ -47,7 +47,8 @@ export interface IsolationOptions {
   readonly jobsInternet?: boolean;
 
   /**
-   * Private networks that jobs may reach besides: a registry or a proxy. Errors: `CidrInvalid`, `CidrNotMasked`.
+   * Private networks that jobs may reach besides: a registry or a proxy. None beside a store of logs that is named by a Service of the cluster
+   * raises `StoreShutOff`. Other errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - none
    */
   readonly jobsCidrs?: string[];
