@@ -5,7 +5,7 @@ import { filesAt } from '../check/folder';
 import { StepFailure } from '../check/step';
 
 /** In bytes, as it is downloaded. */
-const LARGEST = 400_000;
+const LARGEST = 540_000;
 const PUBLISHED = /^(\.jsii|CHANGELOG\.md|LICENSE|README\.md|package\.json|lib\/rooms\/.+\.js|lib\/src\/.+\.(js|json|d\.ts))$/;
 
 /** The tarball holds what is used, and no more than may be downloaded at each start of somebody's CI. */
