@@ -35,7 +35,7 @@ export function isGoNumber(written: string): boolean {
 
 /** The same for a complex one. */
 export function isGoComplex(written: string): boolean {
-  const [, real, imaginary] = /^([+-]?[^+-]+(?:[eEpP][+-][^+-]+)?)([+-].*)i$/.exec(written) ?? [];
+  const [, real, imaginary] = /^([+-]?(?:0[xX][^pP+-]*(?:[pP][+-]?[^+-]+)?|[^eE+-]+(?:[eE][+-]?[^+-]+)?))([+-].*)i$/.exec(written) ?? [];
   return real !== undefined && isFloat(real) && isFloat(imaginary);
 }
 

@@ -27,18 +27,19 @@ export function inWordsOfRe2js(pattern: string): string | undefined {
     const word = inClass && token === '[' && pattern[at + 1] === ':' ? '\\[' : renamed(token, at);
     if (word === undefined) return undefined;
     written += word;
-    inClass = inClass ? token !== ']' : /^\[\^?\]?$/.test(token);
+    inClass = inClass ? token !== ']' : token.startsWith('[');
     at += token.length;
   }
   return written;
 }
 
 const PROPERTY = /\\[pP](?:\{[^}]*\}|[^{])/.source;
-/** A character of a class, or two that are the ends of a range. */
-const RANGE = /(?:\\x\{[^}]*\}|\\.|[^])(?:-(?!\])(?:\\x\{[^}]*\}|\\.|[^]))?/.source;
+const CHARACTER = /(?:\\x\{[^}]*\}|\\.|[^])/.source;
+/** The other end of a range, behind the first; a bracket that begins a class may be one, too. */
+const TO = `(?:-(?!\\])${CHARACTER})?`;
 /** What Go reads at once, in a class and elsewhere. */
-const IN_CLASS = new RegExp(`(?:\\]|${PROPERTY}|\\\\[dDsSwW]|\\[:.*?:\\]|${RANGE})`, 'suy');
-const OUTSIDE = new RegExp(`(?:\\\\Q.*?(?:\\\\E|$)|${PROPERTY}|\\\\.|\\[\\^?\\]?|\\(\\?P?<\\w+>|[^])`, 'suy');
+const IN_CLASS = new RegExp(`(?:\\]|${PROPERTY}|\\\\[dDsSwW]|\\[:.*?:\\]|${CHARACTER}${TO})`, 'suy');
+const OUTSIDE = new RegExp(`(?:\\\\Q.*?(?:\\\\E|$)|${PROPERTY}|\\\\.|\\[\\^?(?:\\]${TO})?|\\(\\?P?<\\w+>|[^])`, 'suy');
 
 function tokenAt(pattern: string, at: number, inClass: boolean): string {
   const expression = inClass ? IN_CLASS : OUTSIDE;

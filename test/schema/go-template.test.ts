@@ -7,7 +7,7 @@ const read = (value: unknown, ...functions: readonly string[]): string => readVa
 test.each([
   '', 'plain }} text', '{{.Spec.Job}}', '{{- .A -}}', '{{/* a {{ comment */}}', '{{- /* a comment */ -}}', '{{if eq .A "}}"}}x{{else if .B}}y{{else}}z{{end}}', '{{with .A}}{{else with .B}}{{end}}',
   '{{range $i, $e := .L}}{{$e.Name}}{{break}}{{end}}', '{{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}', '{{printf "%s" (len .A) | html}}', '{{define "a"}}x{{end}}{{template "a" .}}',
-  '{{block "a" .}}x{{end}}', '{{`raw }} text`}}', '{{$x := 1}}{{$x = 0x1p-2}}{{$x}}', '{{1+2i}}{{\'a\'}}{{"\\u00e9"}}', '{{(index .A 0).B.C}}', '{{-3}}', '{{nil | print}}', '{{.A |}}',
+  '{{block "a" .}}x{{end}}', '{{`raw }} text`}}', '{{$x := 1}}{{$x = 0x1p-2}}{{$x}}', '{{1+2i}}{{1e-2+3i}}{{0x1p-2-1e+3i}}{{\'a\'}}{{"\\u00e9"}}', '{{(index .A 0).B.C}}', '{{-3}}', '{{nil | print}}', '{{.A |}}',
 ])('Go parses %j', (template) => {
   expect(read(template)).toBe(template);
 });

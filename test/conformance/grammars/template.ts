@@ -2,7 +2,7 @@ import { readTemplate } from '../../../src/schema/template-parser';
 import type { Chance } from './chance';
 import type { Grammar } from './grammar';
 
-const LITERALS = ['1', '-1', '+2', '0x1F', '0b12', '089', '1_000', '1__0', '1.5e3', '1e999', '.5', '1.', '0x1p-2', '0x1.8', '2i', '1+2i', '1e2-3i', '18446744073709551615', '18446744073709551616',
+const LITERALS = ['1', '-1', '+2', '0x1F', '0b12', '089', '1_000', '1__0', '1.5e3', '1e999', '.5', '1.', '0x1p-2', '0x1.8', '2i', '1+2i', '1e2-3i', '1e-2+3i', '0x1p-2-1e+3i', '0x1e+2i', '18446744073709551615', '18446744073709551616',
   '-9223372036854775808', '-9223372036854775809', '1x', '+', '-', '"text"', '"a\\n\\x41\\u00e9"', '"\\q"', '"\\\'"', '"\\ud800"', '"\\400"', '`raw\n}}`', "'a'", "'\\n'", "'ab'", "''", "'\\''", "'\\\"'",
   'true', 'false', 'nil', '"\\U0010ffff"', '"\\U00110000"'];
 const FUNCTIONS = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'upper', 'toString', 'include',
