@@ -235,6 +235,18 @@ export const PROW_CONFIG: readonly Mistake[] = [
     corrected: () => app({ configOverrides: { plank: { job_url_template: '{{.Spec.Job}}' } } }),
   },
   {
+    id: 'O40a', says: 'templates of pages, which the loader does not read and deck does',
+    input: () => app({ configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{repo}}' } } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.deck.spyglass.announcement: "{{.ArtifactPath" is no template of Go: an action has no }}; '
+        + 'write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} and {{range}} (TemplateInvalid)',
+      '[40-prow/prow] configOverrides.deck.spyglass.pr_history_link_template: "/pr-history?org={{.Org}}&repo={{repo}}" is no '
+        + 'template of Go: "repo" is not a function; write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} '
+        + 'and {{range}} (TemplateInvalid)',
+    ] },
+    corrected: () => app({ configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}' } } } }),
+  },
+  {
     id: 'O41', says: 'an expression that does not end',
     input: () => app({ pluginOverrides: { heart: { commentregexp: '(' } } }),
     becomes: { refused: [

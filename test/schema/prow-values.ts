@@ -24,6 +24,9 @@ export const VALUES: Readonly<Record<string, string>> = {
   'ExternalAgentLog.selector': 'Selector',
   'Spyglass.size_limit': 'i(0..)',
   'Spyglass.viewers': 'Viewers',
+  // cmd/deck/main.go, renderSpyglass and prHistLinkFromTemplate: the loader takes any text, and then pages of jobs show an error instead
+  'Spyglass.announcement': 'Template',
+  'Spyglass.pr_history_link_template': 'Template',
   'LensFileConfig.required_files': '[Regexp]',
   'LensFileConfig.optional_files': '[Regexp]',
   'Tide.max_goroutines': 'i(0..)',
