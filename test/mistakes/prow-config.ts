@@ -247,6 +247,15 @@ export const PROW_CONFIG: readonly Mistake[] = [
     corrected: () => app({ configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}' } } } }),
   },
   {
+    id: 'J18b', says: 'an image that each decorated job has, of a registry that has no name',
+    input: () => app({ configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr..io/acme/clonerefs:v1' } } }] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.plank.default_decoration_config_entries[0].config.utility_images.clonerefs: '
+        + '"ghcr..io/acme/clonerefs:v1" is not an image; did you mean "ghcr.io/acme/clonerefs:v1"? (ImageInvalid)',
+    ] },
+    corrected: () => app({ configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr.io/acme/clonerefs:v1' } } }] } } }),
+  },
+  {
     id: 'O41', says: 'an expression that does not end',
     input: () => app({ pluginOverrides: { heart: { commentregexp: '(' } } }),
     becomes: { refused: [

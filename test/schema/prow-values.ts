@@ -46,6 +46,8 @@ export const VALUES: Readonly<Record<string, string>> = {
   'SlackReporter.job_types_to_report': '[s(presubmit|postsubmit|periodic|batch)]',
   // pkg/apis/prowjobs/v1/types.go, GCSConfiguration.Validate
   'GCSConfiguration.path_strategy': 's(legacy|explicit|single|)',
+  // pkg/pod-utils/decorate/podspec.go: they become containers of the job's pod, and kubelet reads them
+  ...each(['UtilityImages'], { clonerefs: 'Image', initupload: 'Image', entrypoint: 'Image', sidecar: 'Image' }),
   'GCSConfiguration.bucket': 'Bucket',
   'GCSConfiguration.mediaTypes': '{MediaType}',
   // pkg/config/tide.go, TideContextPolicy.Validate

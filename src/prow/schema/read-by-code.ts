@@ -1,4 +1,5 @@
 import { goDuration } from '../../core/amounts';
+import { imageReference } from '../../core/image-reference';
 import { accepts, also, atKey, isPlainObject, Note, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
@@ -123,6 +124,8 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   Regexp: new Ruled(goRegexp),
   Template: new Ruled(goTemplate()),
   ReportTemplate: new Ruled(goTemplate()),
+  // an empty one is that of the defaults
+  Image: new Ruled(orNothing(imageReference)),
   Url: new Ruled(url),
   Bucket: new Ruled(bucket),
   Digits: new Ruled(digits),

@@ -85,6 +85,7 @@ const ON_PURPOSE: readonly { readonly at: RegExp; readonly why: string }[] = [
   { at: /job_states_to_report|job_types_to_report/, why: 'no job is ever in that state' },
   { at: /external_plugins/, why: 'hook calls nobody by it' },
   { at: /spyglass\.(announcement|pr_history_link_template)/, why: 'deck shows an error in place of the page' },
+  { at: /utility_images\.\w+( \}\))?: .*\(ImageInvalid\)/, why: 'kubelet refuses the image' },
   { at: /blockades|welcome/, why: 'the plugin logs an error in place of its work' },
 ];
 
