@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ConfigurationError } from '../../src/core/problem';
 import { ProwJobs, ProwJobsOptions } from '../../src/prow/jobs/prow-jobs';
@@ -332,4 +336,23 @@ describe('what comes out', () => {
     expect(jobs._plan).toEqual({ presubmits: { 'acme/app': [{ name: 'unit', labels: { a: 'b' }, spec: SPEC }] }, postsubmits: {}, periodics: [], presets: [] });
     expect(Object.keys(jobs._plan.presubmits['acme/app'][0])).not.toContain('optional');
   });
+});
+
+describe('a file of jobs, as cdk8s reads it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-jobs-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function ofFile(spec: string): ProwJobs {
+    const file = join(folder, 'jobs.yaml');
+    writeFileSync(file, `periodics:\n- name: unit\n  interval: 1h\n  labels:\n  ${spec}\n`);
+    return ProwJobs.of(Yaml.load(file)[0]);
+  }
+
+  test('may hold what Prow takes', () => {
+    expect(ofFile('spec: { containers: [{ image: golang:1.26, command: [make], resources: { requests: { cpu: 2 } } }] }')._plan.periodics).toEqual(
+      [{ name: 'unit', interval: '1h', spec: { containers: [{ image: 'golang:1.26', command: ['make'], resources: { requests: { cpu: 2 } } }] } }]);
+  });
+
+  test('is read to its last field', () => expect(() => ofFile('spec: { containers: [{ image: golang:1.26, command: [make], comand: [x] }] }')).toThrow(
+    'ProwJobs.of({ periodics[0].spec.containers[0] }): "comand" is not a field; did you mean "command"? (UnknownProp)'));
 });

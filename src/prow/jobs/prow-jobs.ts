@@ -43,6 +43,8 @@ export interface ProwJobsOptions {
  * that it does not know, which it would drop without a word. What Go accepts is accepted: null is absent, a number may be a quantity, and in
  * presets a number or a boolean may stand for a text. Of names that are longer than a label, of days that no year has, of clusters that nobody
  * configured and of labels of presets that nobody wrote the app warns. Jobs are decorated unless they say `decorate: false`.
+ *
+ * A file of jobs is read by cdk8s: `ProwJobs.of(Yaml.load('jobs.yaml')[0])`, with `Yaml` of cdk8s.
  * Source: prow pkg/config/jobs.go and config.go at a61940897.
  */
 export class ProwJobs {
@@ -50,7 +52,7 @@ export class ProwJobs {
    * Checks the jobs and takes a copy of them.
    *
    * Errors, all of them together: `CommandMissing`, `ContainerNameTaken`, `CronInvalid`, `DurationInvalid`, `EnvironmentNameTaken`,
-   * `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`,
+   * `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`,
    * `NotExactlyOne`, `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
    * `RerunCommandMismatch`, `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`,
    * `WrongType`, …).
