@@ -23,6 +23,7 @@ import { outputChecks, scriptChecks } from './checks/outputs';
 import { podSecurityChecks } from './checks/pod-security';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pullRequestChecks } from './checks/pull-request';
+import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
 import { substitutionChecks } from './checks/substitutions';
 import { removeClonesFrom } from './pods/clones';
@@ -34,6 +35,7 @@ const tables: readonly (readonly Check[])[] = [
   grammarChecks,
   scriptChecks,
   checkconfigChecks,
+  realShapeChecks,
   prowSchemaChecks,
   substitutionChecks,
   helmChecks,

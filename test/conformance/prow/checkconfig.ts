@@ -15,13 +15,13 @@ export function prowFiles(emitted: Emitted): ProwFiles {
   return { config: data('config', 'config.yaml'), plugins: data('plugins', 'plugins.yaml'), jobs: data('job-config-from-code', 'jobs.yaml') };
 }
 
-/** What Prow's own checker complains of, one line each. */
-export function checkconfig(file: string, folder: string, files: ProwFiles): Promise<string[]> {
+/** What Prow's own checker complains of, one line each. Of jobs there may be further files, by their names. */
+export function checkconfig(file: string, folder: string, files: ProwFiles, moreJobs: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const jobsFolder = join(folder, 'jobs');
   mkdirSync(jobsFolder, { recursive: true });
   writeFileSync(join(folder, 'config.yaml'), files.config);
   writeFileSync(join(folder, 'plugins.yaml'), files.plugins);
-  writeFileSync(join(jobsFolder, 'jobs.yaml'), files.jobs);
+  for (const [name, text] of Object.entries({ ...moreJobs, 'jobs.yaml': files.jobs })) writeFileSync(join(jobsFolder, name), text);
   const args = [
     '--strict', '--include-default-warnings', '--warnings=valid-decoration-config', '--warnings=unknown-fields-all',
     `--config-path=${join(folder, 'config.yaml')}`, `--plugin-config=${join(folder, 'plugins.yaml')}`, `--job-config-path=${jobsFolder}`,
