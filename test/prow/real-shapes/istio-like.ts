@@ -12,7 +12,7 @@ const job = (i: number, branch: string): Json => ({
   spec: {
     ...privileged({
       env: environment(14, 40), imagePullPolicy: null, resources: { limits: { memory: '24Gi' }, requests: { cpu: '5', memory: '3Gi' } },
-      volumeMounts: [{ name: 'modules', mountPath: '/lib/modules', readOnly: true }, { name: 'cgroup', mountPath: '/sys/fs/cgroup', readOnly: true }, { name: 'cache', mountPath: '/home/.cache' }],
+      volumeMounts: [{ name: 'modules', mountPath: '/lib/modules', readOnly: true }, { name: 'cgroup', mountPath: '/sys/fs/cgroup', readOnly: true }, { name: 'cache', mountPath: '/cache' }],
     }),
     nodeSelector: { pool: 'build' }, tolerations: [{ key: 'dedicated', operator: 'Exists' }],
     volumes: [{ name: 'modules', hostPath: { path: '/lib/modules', type: 'Directory' } }, { name: 'cgroup', hostPath: { path: '/sys/fs/cgroup', type: 'Directory' } }, { name: 'cache', emptyDir: {} }],
