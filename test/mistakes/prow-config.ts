@@ -374,6 +374,25 @@ export const PROW_CONFIG: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'C-17b', says: 'sections of programs that are not there',
+    input: () => app({ configOverrides: { jenkins_operators: [{ max_concurrency: 1 }], gerrit: { tick_interval: '1m' } } }),
+    becomes: { warned: [
+      'configOverrides.gerrit: it does nothing, because gerrit, which reads it, is not installed from here; run it yourself, or leave the section out.',
+      'configOverrides.jenkins_operators: it does nothing, because jenkins-operator, which reads it, is not installed from here; run it yourself, or leave the section out.',
+    ] },
+  },
+  {
+    id: 'C-03-jobs', says: 'jobs in config.yaml that do not fit what is around them',
+    input: () => app({ configOverrides: { presubmits: { 'acme/lib': [{
+      name: 'a', always_run: true, namespace: 'default', job_queue_name: 'gpu', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
+    }] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.presubmits.acme/lib: is not served, so nothing would start these jobs; add "acme/lib" to the repositories of github (RepositoryNotServed)',
+      '[40-prow/prow] configOverrides.presubmits.acme/lib[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)',
+      '[40-prow/prow] configOverrides.presubmits.acme/lib[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)',
+    ] },
+  },
+  {
     id: 'C-18', says: 'contexts of a section that is not there',
     input: () => app({ configOverrides: { tide: { context_options: { 'from-branch-protection': true } } } }),
     becomes: { warned: [

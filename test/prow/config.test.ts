@@ -385,6 +385,9 @@ describe('errors', () => {
     [{ jobs: jobs({}, 'acme/lib') },
       '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; '
         + 'add "acme/lib" to the repositories of github (RepositoryNotServed)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': { plugins: ['cat'] } } }, jobs: jobs({}) },
+      '[40-prow] jobs.presubmits.acme/app: has no plugin trigger, so nothing would start these jobs; '
+        + 'add "trigger" to pluginOverrides.plugins["acme/app"].plugins (RepositoryNotServed)'],
     [{ jobs: jobs({ namespace: 'default' }) },
       '[40-prow] jobs.presubmits.acme/app[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)'],
     [{ jobs: jobs({ job_queue_name: 'gpu' }) },

@@ -37,7 +37,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, note.at('configOverrides'));
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
-    checkJobs(model, configYaml, pluginsYaml, note.at('jobs'));
+    checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));

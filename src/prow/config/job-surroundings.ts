@@ -1,27 +1,27 @@
+import { Finding } from '../../core/problem';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
-import { JobsPlan } from '../jobs/jobs-plan';
+import { withoutNulls } from '../jobs/absent';
 import { ProwModel } from '../prow-model';
 import { enabledPlugins } from './enabled-plugins';
+import { placedJobs } from './job-warnings';
 import { Json } from './json';
 
-interface PlacedJob {
-  readonly job: Json;
-  readonly path: string;
+/** What can be seen of a job only beside the configuration that it comes into, be it from code or inside an override. */
+export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json, note: Note): void {
+  checkJobsAt('jobs', model.jobs, model, configYaml, pluginsYaml, note);
+  checkJobsAt('configOverrides', withoutNulls(model.configOverrides) as Json, model, configYaml, pluginsYaml, note);
 }
 
-/** What can be seen of a job only beside the configuration that it comes into. */
-export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json, note: Note): void {
-  for (const kind of ['presubmits', 'postsubmits'] as const) {
-    for (const name of Object.keys(model.jobs[kind])) {
-      if (!enabledPlugins(pluginsYaml, name).includes('trigger')) {
-        note.at(`${kind}.${name}`)({ what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' });
-      }
+function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Json, pluginsYaml: Json, note: Note): void {
+  for (const kind of ['presubmits', 'postsubmits']) {
+    for (const name of Object.keys(jobs[kind] ?? {})) {
+      if (!enabledPlugins(pluginsYaml, name).includes('trigger')) note.at(`${root}.${kind}.${name}`)(notServed(name, model));
     }
   }
   const queues = Object.keys(configYaml.plank?.job_queue_capacities ?? {});
-  for (const { job, path } of placedJobs(model.jobs)) {
-    const at = note.at(path);
+  for (const { job, place } of placedJobs(jobs, root)) {
+    const at = note.at(place);
     if (job.namespace !== undefined && job.namespace !== model.jobsNamespace) {
       at.at('namespace')({ what: `${quote(job.namespace)} is not the namespace of jobs, ${quote(model.jobsNamespace)}`, instead: 'leave it out', code: 'NotAllowedValue' });
     }
@@ -30,6 +30,13 @@ export function checkJobs(model: ProwModel, configYaml: Json, pluginsYaml: Json,
     }
     checkExtraRefs(job, model, at);
   }
+}
+
+function notServed(name: string, { github: { repositories } }: ProwModel): Finding {
+  const isNamed = [name, name.split('/')[0]].some((one) => repositories.includes(one));
+  return isNamed
+    ? { what: 'has no plugin trigger, so nothing would start these jobs', instead: `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins`, code: 'RepositoryNotServed' }
+    : { what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' };
 }
 
 // of a job's own repository Prow knows the server by the webhook; of others it takes github.com
@@ -41,10 +48,4 @@ function checkExtraRefs({ extra_refs: refs = [] }: Json, { github }: ProwModel, 
       note.at(`extra_refs[${i}]`)({ what: `${quote(`${org}/${repo}`)} would be cloned from github.com`, instead: `add repo_link: ${quote(`https://${github.host}/${org}/${repo}`)}`, code: 'CloneElsewhere' });
     }
   });
-}
-
-function placedJobs({ presubmits, postsubmits, periodics }: JobsPlan): readonly PlacedJob[] {
-  const inRepositories = Object.entries({ presubmits, postsubmits }).flatMap(([kind, byRepository]) => Object.entries(byRepository)
-    .flatMap(([name, jobs]) => jobs.map((job, i) => ({ job, path: `${kind}.${name}[${i}]` }))));
-  return [...inRepositories, ...periodics.map((job, i) => ({ job, path: `periodics[${i}]` }))];
 }

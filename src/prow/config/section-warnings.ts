@@ -12,7 +12,7 @@ const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 /** Sections that do nothing as they stand, or something that is seldom meant. */
 export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
   return [
-    ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...rerunWarnings(model, configYaml),
+    ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...ownersWarnings(pluginsYaml),
   ];
 }
@@ -36,6 +36,16 @@ function protectionWarnings({ 'branch-protection': protection, 'tide': tide = {}
   if (protection !== undefined) return ['configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; run it yourself, or leave the section out.'];
   return JSON.stringify(tide.context_options ?? {}).includes('"from-branch-protection":true')
     ? ['configOverrides.tide.context_options: from-branch-protection reads the section branch-protection of this configuration, which is not there, and so requires nothing.'] : [];
+}
+
+/** Programs of Prow that are not installed from here, by the section that is theirs alone. */
+const READ_ELSEWHERE: Readonly<Record<string, string>> = {
+  gangway: 'gangway', gerrit: 'gerrit', jenkins_operators: 'jenkins-operator', managed_webhooks: 'hmac', pubsub_subscriptions: 'sub', pubsub_triggers: 'sub',
+};
+
+function unreadWarnings({ configOverrides }: ProwModel): readonly string[] {
+  return Object.entries(READ_ELSEWHERE).filter(([section]) => configOverrides[section] !== undefined && configOverrides[section] !== null)
+    .map(([section, program]) => `configOverrides.${section}: it does nothing, because ${program}, which reads it, is not installed from here; run it yourself, or leave the section out.`);
 }
 
 function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): readonly string[] {
