@@ -374,6 +374,20 @@ export const PROW_CONFIG: readonly Mistake[] = [
     ] },
   },
   {
+    id: 'C-02-entries', says: 'two ways to clone in the second form of decoration',
+    input: () => app({ configOverrides: { plank: { default_decoration_config_entries: [
+      { config: { timeout: '3h' } }, { repo: 'acme/app', config: { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['deploy'] } },
+    ] } } }),
+    becomes: { refused: ['[40-prow/prow] configOverrides.plank.default_decoration_config_entries[1].config: has both oauth_token_secret and ssh_key_secrets; keep one of them (MutuallyExclusive)'] },
+  },
+  {
+    id: 'C-14-map', says: 'two ways to clone in the first form of decoration',
+    input: () => app({ configOverrides: { plank: { default_decoration_configs: {
+      '*': { timeout: '3h' }, 'acme/app': { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['deploy'] },
+    } } } }),
+    becomes: { refused: ['[40-prow/prow] configOverrides.plank.default_decoration_configs.acme/app: has both oauth_token_secret and ssh_key_secrets; keep one of them (MutuallyExclusive)'] },
+  },
+  {
     id: 'C-17b', says: 'sections of programs that are not there',
     input: () => app({ configOverrides: { jenkins_operators: [{ max_concurrency: 1 }], gerrit: { tick_interval: '1m' } } }),
     becomes: { warned: [

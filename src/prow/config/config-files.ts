@@ -7,7 +7,7 @@ import { ProwModel } from '../prow-model';
 import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { checkConfig } from './config-rules';
-import { generatedConfig, withConfigOverrides } from './config-yaml';
+import { decorationPlaces, generatedConfig, withConfigOverrides } from './config-yaml';
 import { configMapBytes } from './job-files';
 import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
@@ -35,7 +35,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPlugins(pluginsYaml, model.prowVersion, note.at('pluginOverrides'));
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
-    checkConfig(configYaml, note.at('configOverrides'));
+    checkConfig(configYaml, decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);

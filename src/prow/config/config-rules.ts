@@ -7,13 +7,14 @@ import { checkTide } from './tide-rules';
 
 /**
  * What Prow's loader refuses of a `config.yaml` that it can decode.
+ * An error in decoration is said at one of the places, which are those where the entries were written.
  * Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897.
  */
-export function checkConfig(configYaml: Json, note: Note): void {
+export function checkConfig(configYaml: Json, decorationPlaces: readonly string[], note: Note): void {
   const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json = configYaml;
   checkTide(tide, note.at('tide'));
   checkSpyglass(deck.spyglass ?? {}, note.at('deck.spyglass'));
-  checkDefaultDecoration(plank.default_decoration_config_entries ?? [], note.at('plank.default_decoration_config_entries'));
+  checkDefaultDecoration(plank.default_decoration_config_entries ?? [], decorationPlaces, note);
   (deck.default_rerun_auth_configs ?? []).forEach(({ rerun_auth_configs: auth }: Json, i: number) => {
     checkRerunAuth(auth ?? {}, note.at(`deck.default_rerun_auth_configs[${i}].rerun_auth_configs`));
   });
@@ -39,7 +40,7 @@ function checkSpyglass(spyglass: Json, note: Note): void {
 }
 
 /** Prow lays the later entries over the earlier ones. */
-function checkDefaultDecoration(entries: readonly Json[], note: Note): void {
+function checkDefaultDecoration(entries: readonly Json[], places: readonly string[], note: Note): void {
   const whole: Record<string, any> = {};
   entries.forEach((entry, i) => {
     const { config = {}, repo, cluster }: Json = entry ?? {};
@@ -47,7 +48,7 @@ function checkDefaultDecoration(entries: readonly Json[], note: Note): void {
     if (isForAll) {
       Object.assign(whole, config, { gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } });
     }
-    checkDecoration(isForAll ? whole : { ...config, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } }, note.at(`[${i}].config`));
+    checkDecoration(isForAll ? whole : { ...config, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } }, note.at(places[i]));
   });
 }
 

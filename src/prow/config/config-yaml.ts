@@ -52,6 +52,14 @@ function decorationEntries(byRepository: Json): readonly Json[] {
   return names.map((repo) => ({ repo, config: withoutNull(byRepository[repo]) }));
 }
 
+/** Where each entry of the finished list is written in the override; ours, which come first, are below it. */
+export function decorationPlaces({ plank }: Json, { plank: { default_decoration_config_entries: entries = [] } }: Json): readonly string[] {
+  const byRepository = decorationEntries(plank?.default_decoration_configs ?? {}).length;
+  const ours = entries.length - byRepository - (plank?.default_decoration_config_entries ?? []).length;
+  return (entries as readonly Json[]).map((entry, i) => (i >= ours && byRepository > 0
+    ? `plank.default_decoration_configs.${entry?.repo}` : `plank.default_decoration_config_entries[${Math.max(0, i - ours)}].config`));
+}
+
 function plank(model: ProwModel): Json {
   const { deckUrl } = model;
   const entries = { default_decoration_config_entries: [{ config: defaultDecoration(model) }] };
