@@ -5,8 +5,6 @@ import { Table } from './table';
 import { Type } from './receiver';
 
 const served = new Types(() => kubernetes as Table);
-const decoded = new Types(() => kubernetes as Table, { decodes: true });
-const decodedLoosely = new Types(() => kubernetes as Table, { decodes: true, loose: true });
 
 /** Groups that had native kinds once; nobody else may have a group without a dot. */
 const GONE: ReadonlySet<string> = new Set(['extensions']);
@@ -15,12 +13,6 @@ const GONE: ReadonlySet<string> = new Set(['extensions']);
 export function nativeType(apiVersion: string, kind: string): Type | undefined {
   return served.root(`${apiVersion}/${kind}`);
 }
-
-/** A PodSpec as Go decodes it: unknown fields and wrong types, not what an API server asks of values beyond that. */
-export const POD_DECODED: Type = later(() => decoded.of('PodSpec'));
-
-/** The same by sigs.k8s.io/yaml, for which the case of names does not matter, and a number is a text where one belongs. */
-export const POD_DECODED_LOOSELY: Type = later(() => decodedLoosely.of('PodSpec'));
 
 /** A type of the table, as an API server reads it. */
 export function kubernetesType(name: string): Type {

@@ -53,17 +53,16 @@ export class Types {
   }
 
   private map({ of, keys }: Written & { readonly is: 'map' }): Type {
-    return new MapOf(this.make(of), keys === undefined || this.reading.decodes === true ? undefined : named(keys));
+    return new MapOf(this.make(of), keys === undefined ? undefined : named(keys));
   }
 
   private list({ of, keys, least, most }: Written & { readonly is: 'list' }): Type {
-    return this.reading.decodes === true ? new ListOf(this.make(of), undefined) : new ListOf(this.make(of), keys, least, most);
+    return new ListOf(this.make(of), keys, least, most);
   }
 
   private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
-    const decodes = this.reading.decodes === true;
-    const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required: required && !decodes, type: this.make(type) }]));
-    return new ObjectOf(made, decodes ? [] : groups, keepsUnknown, this.reading);
+    const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required, type: this.make(type) }]));
+    return new ObjectOf(made, groups, keepsUnknown, this.reading);
   }
 }
 

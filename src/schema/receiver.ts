@@ -10,8 +10,6 @@ export interface Type {
 
 /** How a receiver reads. */
 export interface Reading {
-  /** As Go's decoder does: names of fields and kinds of values, not what a server asks of values beyond that. */
-  readonly decodes?: boolean;
   /** As sigs.k8s.io/yaml does: the case of names does not matter, and numbers and booleans are taken for texts. */
   readonly loose?: boolean;
   /** As a later version might that has more fields: one that is not known is wrong only where a known one is near. */

@@ -14,7 +14,7 @@ export class Scalar implements Type {
     const kind = KINDS[written.letter];
     const isLoose = reading.loose === true && kind === anyText;
     const first: Look = isLoose ? (value) => (typeof value === 'number' || typeof value === 'boolean' ? undefined : kind(value)) : kind;
-    this.looks = [first, ...(reading.decodes === true ? [] : conditions(written, patterns))];
+    this.looks = [first, ...conditions(written, patterns)];
     this.fine = quick(kind === anyText && !isLoose, this.looks);
   }
 

@@ -30,8 +30,3 @@ export function decoded(type: string): Rule<any> {
     return value;
   };
 }
-
-/** The fields of an object of this type, for who knows their names only. */
-export function fieldsOf(type: string): readonly string[] {
-  return (table as Table).types[type].split(' ').map((field) => field.slice(0, field.search(/[!:]/)));
-}
