@@ -1,6 +1,6 @@
 import { quantityValue } from '../core/amounts';
 import { Finding } from '../core/problem';
-import { didYouMean, quote } from '../core/quote';
+import { quote } from '../core/quote';
 import { JobsLimits } from './jobs-limit-range';
 
 type Amounts = Readonly<Record<string, string>>;
@@ -12,17 +12,8 @@ interface Placed extends Finding {
   readonly prop: `jobsResourceQuota${string}` & ('jobsResourceQuota' | `jobsResourceQuota.${string}` | `jobsResourceQuota[${string}`) | 'jobsLimitRange' | `jobsLimitRange.${string}`;
 }
 
-/** Names without a slash that a quota may count. Source: kubernetes pkg/apis/core/helper/helpers.go, standardQuotaResources, at v1.37.1. */
-const QUOTA_WORDS = [
-  'cpu', 'memory', 'ephemeral-storage', 'requests.cpu', 'requests.memory', 'requests.storage', 'requests.ephemeral-storage', 'limits.cpu',
-  'limits.memory', 'limits.ephemeral-storage', 'pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'persistentvolumeclaims',
-  'configmaps', 'services.nodeports', 'services.loadbalancers',
-];
 /** What each container has to say where a quota counts it. Source: kubernetes pkg/quota/v1/evaluator/core/pods.go, validationSet, at v1.37.1. */
 const COUNTED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
-
-/** A mebibyte: `100m`, a tenth of a byte, is mostly meant to be `100Mi`. */
-const LEAST_MEMORY = 2 ** 20;
 
 /** What keeps every decorated job from starting: a quota or limits that the containers that Prow adds do not fit. */
 export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
@@ -32,10 +23,6 @@ export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits 
 function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
   return Object.entries(quota).flatMap(([word, amount]): readonly Placed[] => {
     const prop = `jobsResourceQuota.${word}` as const;
-    if (!word.includes('/') && !QUOTA_WORDS.includes(word) && !/^(requests\.)?hugepages-/.test(word)) {
-      const meant = didYouMean(word, QUOTA_WORDS);
-      return [{ prop, what: `${quote(word)} is nothing that a quota counts`, instead: meant === undefined ? `use one of ${QUOTA_WORDS.join(', ')}` : `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' }];
-    }
     if (word === 'pods' && quantityValue(amount) < 1) return [{ prop, what: `${quote(amount)} lets no job start`, instead: 'give 1 or more', code: 'QuotaTooSmall' }];
     if (!COUNTED.includes(word)) return [];
     const [part, resource] = word.startsWith('limits.') ? ['limits', word.slice('limits.'.length)] as const : ['requests', word.replace('requests.', '')] as const;
@@ -56,12 +43,8 @@ function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities
 
 function limitFindings(limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
   if (limits === undefined) return [];
-  const defaulted = limits.default?.memory;
-  const tiny: readonly Placed[] = defaulted === undefined || quantityValue(defaulted) >= LEAST_MEMORY ? [] : [{
-    prop: 'jobsLimitRange.defaultLimit', what: `memory ${quote(defaulted)} is less than any process needs`, instead: 'write one like "1Gi"', code: 'LimitRangeRefusesJobs',
-  }];
   const words = (['max', 'min'] as const).flatMap((bound) => Object.entries(limits[bound] ?? {}).map(([resource, amount]) => ({ bound, resource, amount })));
-  return [...tiny, ...words.flatMap(({ bound, resource, amount }): readonly Placed[] => {
+  return words.flatMap(({ bound, resource, amount }): readonly Placed[] => {
     const broken = Object.entries(utilities).flatMap(([name, own]) => {
       const { requests = {}, limits: most = {} } = withLimits(own, limits);
       const value = bound === 'max' ? most[resource] : requests[resource];
@@ -74,7 +57,7 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
       prop: `jobsLimitRange.${bound}`, what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
       instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
     }];
-  })];
+  });
 }
 
 /** What the API server makes of it. Source: kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem, at v1.37.1. */
