@@ -1,5 +1,6 @@
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
+import { goMatches } from '../../schema/go-regexp';
 
 /** Flags that a property sets, so that the notes and whoever reads the code would be wrong about them. */
 const OF_PROPERTIES: Readonly<Record<string, string>> = {
@@ -44,12 +45,7 @@ function isEveryRoute(route: string): boolean {
   return passes(pattern, not === '!');
 }
 
-/** oauth2-proxy looks for the pattern anywhere in the path. Go's patterns that JavaScript cannot read are left to it. */
+/** oauth2-proxy looks for the pattern anywhere in the path; one that Go cannot read lets nothing through, because it would not start. */
 function passes(pattern: string, negated: boolean): boolean {
-  try {
-    const expression = new RegExp(pattern);
-    return ANYWHERE.every((path) => expression.test(path) !== negated);
-  } catch {
-    return false;
-  }
+  return ANYWHERE.every((path) => goMatches(pattern, path) === !negated);
 }

@@ -115,7 +115,7 @@ const IN_THE_SECRET = 'put it into the Secret of secretName';
 const PORT = 'leave it out: the Service, probes and policies go by port 8080';
 const PROBES = 'leave it out: probes ask there';
 
-/** Flags that a property stands for, or that would lead it away from what is made here. */
+/** Flags that a property stands for, or that would lead it away from what is made here, beside those that `flagFinding` knows. */
 const TAKEN: Readonly<Record<string, string>> = {
   'http-address': PORT,
   'https-address': PORT,
@@ -133,17 +133,8 @@ const TAKEN: Readonly<Record<string, string>> = {
   'provider-ca-file': 'say it with caConfigMapName of GitHub.enterprise()',
   'use-system-trust-store': 'say it with caConfigMapName of GitHub.enterprise()',
   'client-id': IN_THE_SECRET,
-  'client-secret': IN_THE_SECRET,
   'client-secret-file': IN_THE_SECRET,
-  'cookie-secret': IN_THE_SECRET,
   'cookie-secret-file': IN_THE_SECRET,
-  'cookie-secure': 'say it with cookieSecure',
-  'github-org': 'say it with org',
-  'github-team': 'say it with teams',
-  'github-user': 'say it with users',
-  'github-repo': 'say it with repository',
-  'email-domain': 'say it with emailDomains',
-  'scope': 'say it with scope',
   'version': 'leave it out: oauth2-proxy ends after it',
   'config-test': 'leave it out: oauth2-proxy ends after it',
   'convert-config-to-alpha': 'leave it out: oauth2-proxy ends after it',
