@@ -15,7 +15,8 @@ const repositoryOrAll: Rule<string> = (value, report) => (value === '*' ? value 
 /** What Prow would stumble over in the override, or drop without a word. */
 export function decodeConfigOverrides({ configOverrides, prowVersion }: Pick<ProwModel, 'configOverrides' | 'prowVersion'>, note: Note): void {
   const settings = Object.fromEntries(Object.entries(withoutNull(configOverrides)).filter(([key]) => !(JOB_KEYS as readonly string[]).includes(key)));
-  decodesAs('Config', settings, asKnownBy(prowVersion, note));
+  // the table is not opened for nothing
+  if (Object.keys(settings).length > 0) decodesAs('Config', settings, asKnownBy(prowVersion, note));
 }
 
 /** What can be seen of an override alone. */

@@ -24,7 +24,8 @@ const externalPlugin = shape({ name: required(text), endpoint: optional(httpUrl)
 /** What Prow would stumble over in the override, or drop without a word. */
 export function decodePluginOverrides({ pluginOverrides, prowVersion }: Pick<ProwModel, 'pluginOverrides' | 'prowVersion'>, note: Note): void {
   const { plugins: _, external_plugins: __, ...settings } = withoutNull(pluginOverrides);
-  decodesLooselyAs('Configuration', settings, asKnownBy(prowVersion, note));
+  // the table is not opened for nothing
+  if (Object.keys(settings).length > 0) decodesLooselyAs('Configuration', settings, asKnownBy(prowVersion, note));
 }
 
 /** What can be seen of an override alone. */
