@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT } from './command';
-import { cutSchema, Schema } from './cut-schema';
+import type { Schema } from './crd-schema';
+import { cutSchema } from './cut-schema';
 import { Emitted } from './emitted-objects';
 
 const CRDS = join(ROOT, 'test', 'crds');

@@ -1,4 +1,5 @@
-import { cutSchema, Schema } from './cut-schema';
+import type { Schema } from './crd-schema';
+import { cutSchema } from './cut-schema';
 
 const schema: Schema = {
   type: 'object',
