@@ -79,7 +79,7 @@ export const VALID: readonly ProwInput[] = [
       help: { help_guidelines_url: 'https://x', help_guidelines_summary: 'y' },
       retitle: { allow_closed_issues: true },
       config_updater: { maps: { 'jobs/**/*.yaml': { name: 'job-config', clusters: { default: ['prow'] } } }, gzip: false },
-      project_manager: { orgsRepos: { 'acme/app': { projects: { board: { columns: [{ name: 'todo', state: 'open', org: 'acme', labels: ['todo'] }, { id: 5, labels: ['done'], org: 'acme' }] } } } } },
+      project_manager: { orgsRepos: { 'acme/app': { projects: { board: { columns: [{ name: 'next', state: 'open', org: 'acme', labels: ['next'] }, { id: 5, labels: ['done'], org: 'acme' }] } } } } },
       bugzilla: { default: { '*': { is_open: true, target_release: 'v1', valid_states: [{ status: 'NEW' }], state_after_merge: { status: 'MODIFIED' } } } },
     },
     jobs: {},
