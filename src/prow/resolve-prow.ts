@@ -86,7 +86,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   if (deckLogin !== undefined) for (const finding of deckLoginFindings(ways.deckUrl)) p.problem('deckLogin', finding);
   const github = said.github._plan;
   const metadata = { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } };
-  const jobs = (said.jobs ?? ProwJobs.of({}))._plan;
+  const jobs = (said.jobs ?? ProwJobs._none())._plan;
   const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const model: ProwModel = {

@@ -3,6 +3,8 @@ import { quote } from '../core/quote';
 import { Look } from './kinds';
 import { isObject, Type } from './receiver';
 
+const SHORT = 8;
+
 /** A list, whose elements may have to differ. */
 export class ListOf implements Type {
   constructor(private readonly of: Type, private readonly keys: readonly string[] | undefined, private readonly least = 0, private readonly most = Infinity) {}
@@ -11,7 +13,7 @@ export class ListOf implements Type {
     if (value === null) return true;
     if (!Array.isArray(value) || value.length < this.least || value.length > this.most) return false;
     for (let i = 0; i < value.length; i++) if (!this.of.fine(value[i])) return false;
-    return this.keys === undefined || value.length < 2 || this.twice(value) === undefined;
+    return this.keys === undefined || value.length < 2 || this.differ(value);
   }
 
   find(value: unknown, note: Note): void {
@@ -29,6 +31,17 @@ export class ListOf implements Type {
     if (twice !== undefined) {
       note.at(`[${twice.second}]`)({ what: `${quote(twice.shown)} stands at [${twice.first}] already`, instead: 'remove one of them, or give it another name', code: 'ElementTwice' });
     }
+  }
+
+  /** Most lists are short: comparing each with each costs less than to make something that remembers. */
+  private differ(list: readonly unknown[]): boolean {
+    if (list.length > SHORT || this.keys?.length !== 1) return this.twice(list) === undefined;
+    for (let i = 1; i < list.length; i++) {
+      const key = this.keyOf(list[i]);
+      if (key === undefined) continue;
+      for (let j = 0; j < i; j++) if (this.keyOf(list[j]) === key) return false;
+    }
+    return true;
   }
 
   /** The first element that has the keys of an earlier one. */

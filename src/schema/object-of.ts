@@ -4,6 +4,7 @@ import { belongsTo, ObjectRule } from './object-rule';
 import { OBJECT_RULES } from './object-rules';
 import { WrittenGroup } from './table';
 import { isObject, Reading, Type } from './receiver';
+import { isAnyText } from './scalar';
 
 /** A field of an object. */
 export interface Field {
@@ -12,9 +13,14 @@ export interface Field {
 }
 
 interface KnownField extends Field {
-  /** Indices of the groups that it is in. */
-  readonly groups?: readonly number[];
+  /** True for a text of which nothing more is asked, as most are: the type need not be asked. */
+  readonly isAnyText: boolean;
+  /** What it adds to the counts of groups. */
+  readonly counts: number;
 }
+
+/** Counts of all groups are kept in one number, each below this, so that none has to be made for each object. */
+const MOST_IN_GROUP = 32;
 
 /** An object with fields. */
 export class ObjectOf implements Type {
@@ -38,7 +44,7 @@ export class ObjectOf implements Type {
     this.grows = grows;
     this.groups = groups.filter((group) => ruleOf(group) === undefined);
     this.rules = groups.flatMap((group) => ruleOf(group) ?? []);
-    this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, groups: indices(this.groups, name) }]));
+    this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, isAnyText: isAnyText(field.type), counts: countsOf(this.groups, name) }]));
     this.required = [...fields.values()].filter(({ required }) => required).length;
     if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
   }
@@ -47,8 +53,7 @@ export class ObjectOf implements Type {
     // an element of a list that is null is read as an empty one
     const value = given === null ? {} : given;
     if (!isObject(value)) return false;
-    let [missing, i] = [this.required, 0];
-    const counts = this.groups.length === 0 ? undefined : new Array<number>(this.groups.length).fill(0);
+    let [missing, i, counts] = [this.required, 0, 0];
     for (const key in value) {
       const element = value[key];
       const field = this.lastKeys[i] === key ? this.lastFields[i] : this.lookUp(key, i);
@@ -56,13 +61,16 @@ export class ObjectOf implements Type {
       if (field === undefined) {
         if (element !== undefined && !this.keeps(key)) return false;
       } else if (element !== null && element !== undefined) {
-        if (!field.type.fine(element)) return false;
+        if (field.isAnyText ? typeof element !== 'string' : !field.type.fine(element)) return false;
         if (field.required) missing--;
-        if (field.groups !== undefined) for (const group of field.groups) (counts as number[])[group]++;
+        counts += field.counts;
       }
     }
     if (missing > 0) return false;
-    for (let group = 0; group < this.groups.length; group++) if (!fits(this.groups[group], (counts as number[])[group])) return false;
+    for (const group of this.groups) {
+      if (!fits(group, counts % MOST_IN_GROUP)) return false;
+      counts = Math.floor(counts / MOST_IN_GROUP);
+    }
     for (const rule of this.rules) if (rule(value) !== undefined) return false;
     return true;
   }
@@ -128,9 +136,12 @@ function ruleOf({ rule, fields }: WrittenGroup): ObjectRule | undefined {
   return rule === 'look' ? OBJECT_RULES[fields[0]] : undefined;
 }
 
-function indices(groups: readonly WrittenGroup[], name: string): readonly number[] | undefined {
-  const found = groups.flatMap(({ fields }, i) => (fields.includes(name) ? [i] : []));
-  return found.length === 0 ? undefined : found;
+function countsOf(groups: readonly WrittenGroup[], name: string): number {
+  let counts = 0;
+  groups.forEach(({ fields }, i) => {
+    if (fields.includes(name)) counts += MOST_IN_GROUP ** i;
+  });
+  return counts;
 }
 
 /** Those of a group that have a value. */

@@ -8,6 +8,7 @@ import { Reading, Type } from './receiver';
 /** A value that is no list and no object. */
 export class Scalar implements Type {
   readonly fine: (value: unknown) => boolean;
+  readonly isAnyText: boolean;
   private readonly looks: readonly Look[];
 
   constructor(written: WrittenScalar, patterns: readonly string[], reading: Reading) {
@@ -15,7 +16,9 @@ export class Scalar implements Type {
     const isLoose = reading.loose === true && kind === anyText;
     const first: Look = isLoose ? (value) => (typeof value === 'number' || typeof value === 'boolean' ? undefined : kind(value)) : kind;
     this.looks = [first, ...conditions(written, patterns)];
-    this.fine = quick(kind === anyText && !isLoose, this.looks);
+    const isText = kind === anyText && !isLoose;
+    this.isAnyText = isText && this.looks.length === 1;
+    this.fine = quick(isText, this.looks);
   }
 
   find(value: unknown, note: Note): void {
@@ -23,6 +26,11 @@ export class Scalar implements Type {
     const finding = findingOf(this.looks, value);
     if (finding !== undefined) note(finding);
   }
+}
+
+/** Whether a type is that of a text of which nothing more is asked. */
+export function isAnyText(type: Type): boolean {
+  return type instanceof Scalar && type.isAnyText;
 }
 
 function findingOf(looks: readonly Look[], value: unknown): Finding | undefined {

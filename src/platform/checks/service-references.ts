@@ -1,6 +1,7 @@
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { KnownObjects } from './known-objects';
+import { KnownPort } from './known-pods';
 import { describe, OpenReferences, Reference } from './reference';
 import { remedy } from './remedy';
 
@@ -16,8 +17,10 @@ export class ServiceReferences {
   private readonly ports: ServiceReference[] = [];
 
   add(reference: ServiceReference, known: KnownObjects): void {
-    this.references.add({ ...reference, kind: 'Service' }, known);
-    if (reference.port !== undefined) this.ports.push(reference);
+    const { namespace, name, path, at, port } = reference;
+    this.references.add({ kind: 'Service', namespace, name, path, at }, known);
+    // a Service that was seen stays as it is
+    if (port !== undefined && !hasPort(known.services.ports(namespace, name) ?? [], port)) this.ports.push(reference);
   }
 
   problems(known: KnownObjects): Problem[] {
@@ -29,9 +32,13 @@ export class ServiceReferences {
   }
 }
 
+function hasPort(ports: readonly KnownPort[], port: number | string): boolean {
+  return ports.some(({ name, number }) => name === port || number === port);
+}
+
 function portProblems({ path, namespace, name, port, portAt }: ServiceReference, known: KnownObjects): Problem[] {
   const ports = known.services.ports(namespace, name);
-  if (port === undefined || ports === undefined || ports.some((one) => one.name === port || one.number === port)) return [];
+  if (port === undefined || ports === undefined || hasPort(ports, port)) return [];
   const offered = typeof port === 'string' ? ports.flatMap((one) => one.name ?? []) : ports.map(({ number }) => String(number));
   return [Where.construct(path).problem(portAt, {
     what: `${describe({ kind: 'Service', namespace, name })} has no port ${quote(port)}`,

@@ -65,6 +65,14 @@ export class ProwJobs {
     return new ProwJobs(readProps(Where.call('ProwJobs.of'), said, fields));
   }
 
+  /**
+   * No jobs at all; without a look at the rules of jobs, which are many.
+   * @internal
+   */
+  static _none(): ProwJobs {
+    return new ProwJobs({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] });
+  }
+
   /** @internal */
   readonly _plan: JobsPlan;
 
