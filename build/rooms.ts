@@ -36,7 +36,7 @@ function moduleBody(name: string, code: string, toSources: string, toRooms: stri
     if (!module.startsWith('.')) return { expression: `require(${JSON.stringify(module)})`, isLazy: SELDOM.includes(module) };
     const imported = posix.join(posix.dirname(name), module);
     if (imported.endsWith('.json')) return { expression: `require(${JSON.stringify(`${toSources}/${imported}`)})`, isLazy: true };
-    return { expression: `load(${JSON.stringify(imported)})`, isLazy: roomOf(imported) !== roomOf(name) };
+    return { expression: `load(${JSON.stringify(imported)})`, isLazy: true };
   });
   return rewired.replace(/^"use strict";\n/, '');
 }

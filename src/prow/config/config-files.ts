@@ -35,7 +35,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPlugins(pluginsYaml, model.prowVersion, note.at('pluginOverrides'));
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
-    checkConfig(configYaml, decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
+    checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);

@@ -7,14 +7,14 @@ import { checkTide } from './tide-rules';
 
 /**
  * What Prow's loader refuses of a `config.yaml` that it can decode.
- * An error in decoration is said at one of the places, which are those where the entries were written.
+ * An error in decoration is said at one of the places, which are those where the entries were written; without places it is ours, and right.
  * Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897.
  */
 export function checkConfig(configYaml: Json, decorationPlaces: readonly string[], note: Note): void {
   const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json = configYaml;
   checkTide(tide, note.at('tide'));
   checkSpyglass(deck.spyglass ?? {}, note.at('deck.spyglass'));
-  checkDefaultDecoration(plank.default_decoration_config_entries ?? [], decorationPlaces, note);
+  if (decorationPlaces.length > 0) checkDefaultDecoration(plank.default_decoration_config_entries ?? [], decorationPlaces, note);
   (deck.default_rerun_auth_configs ?? []).forEach(({ rerun_auth_configs: auth }: Json, i: number) => {
     checkRerunAuth(auth ?? {}, note.at(`deck.default_rerun_auth_configs[${i}].rerun_auth_configs`));
   });

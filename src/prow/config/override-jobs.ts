@@ -13,6 +13,8 @@ export const JOB_KEYS = ['presubmits', 'postsubmits', 'periodics', 'presets'] as
 
 /** Jobs inside `configOverrides`, by the rules of `ProwJobs`: presets of either place are laid over jobs of both. */
 export function readOverrideJobs(over: Json, { presets }: JobsPlan, note: Note): void {
+  // the rules of jobs are not made for nothing
+  if (!holdsJobs(over)) return;
   const said = withoutNulls(over) as Json;
   const ours = Array.isArray(said.presets) ? said.presets.filter(isPlainObject) : [];
   const rules: Readonly<Record<string, Rule<unknown>>> = jobFields([...placed(ours), ...placed(presets, 'jobs.presets')], 'strict', false);
@@ -21,6 +23,7 @@ export function readOverrideJobs(over: Json, { presets }: JobsPlan, note: Note):
 
 /** What jobs of `ProwJobs` and those inside `configOverrides` say together: Prow reads them as one list. */
 export function checkJobsOfBoth(over: Json, jobs: JobsPlan, note: Note): void {
+  if (!holdsJobs(jobs)) return;
   const said = withoutNulls(over) as Json;
   const elsewhere = placed(said.presets ?? [], 'configOverrides.presets');
   checkPresetLabels(placed(jobs.presets), note.at('presets'), elsewhere);
@@ -29,6 +32,13 @@ export function checkJobsOfBoth(over: Json, jobs: JobsPlan, note: Note): void {
     for (const [repository, list] of Object.entries(jobs[kind])) checkNames(list, note.at(`${kind}.${repository}`), said[kind]?.[repository] ?? []);
   }
   checkPods(jobs, [...placed(jobs.presets), ...elsewhere], note);
+}
+
+function holdsJobs(config: Json): boolean {
+  return JOB_KEYS.some((key) => {
+    const said: unknown = config[key] ?? {};
+    return typeof said !== 'object' || Object.keys(said as object).length > 0;
+  });
 }
 
 function checkPods(jobs: JobsPlan, presets: readonly PlacedPreset[], note: Note): void {
