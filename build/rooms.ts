@@ -20,8 +20,8 @@ export function roomOf(name: string): string {
 }
 
 /**
- * The files of a room as one, `lib/rooms/<room>.js`. A module is run when it is first asked for; within a room it asks at its beginning for what
- * it imports, beyond the room when it uses it. So who chooses Flannel reads no file of Cilium, and nobody opens hundreds.
+ * The files of a room as one, `lib/rooms/<room>.js`. A module is run when it is first asked for, and asks for another one when it uses it. So who
+ * chooses Flannel reads no file of Cilium, who has no jobs runs none of their rules, and nobody opens hundreds.
  */
 export function roomFile(room: string, modules: readonly Compiled[]): string {
   const folder = posix.join('rooms', posix.dirname(room));
