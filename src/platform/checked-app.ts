@@ -74,7 +74,7 @@ export class CheckedApp extends App {
    */
   override synth(): void {
     const problems = validateTree(this);
-    const checks = new ReferenceChecks(this._externalObjects(), this._cni(), this._nodePortRange());
+    const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange() });
     const images = new PulledImages();
     const files = render(this, problems, (object) => {
       const pod = podTemplateOf(object);

@@ -5,6 +5,7 @@ import { list } from '../core/values';
 import { ManifestYaml } from '../writer/manifest-yaml';
 import { ObjectGates } from '../writer/object-gates';
 import { attempt, readObject } from '../writer/render-object';
+import { isOurs } from './checks/own-objects';
 import { ReferenceChecks } from './checks/reference-checks';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { LinterFinding, LinterSeverity } from './linter-finding';
@@ -27,6 +28,9 @@ export class Linter {
   /**
    * Looks at objects one by one and at what they say of each other, and throws nothing of what it finds.
    *
+   * Secrets, ConfigMaps and claims that objects of a `Prow` want are known: `secrets.sh` makes them, or who named them in a property. Of all other
+   * objects, what the cluster has besides is said in `existing`.
+   *
    * An object is named `Kind/namespace/name` in the texts, or `Kind/name`, or by its place in the list where it does not say these. Errors:
    * `UnknownProp` and `WrongType`, where the arguments themselves are no list of objects or no options.
    *
@@ -39,7 +43,7 @@ export class Linter {
     const given = readValue(where, 'objects', objects, list((value, report) => (isPlainObject(value) ? value
       : report({ what: `${quote(value)} is not an object`, instead: 'write { apiVersion, kind, metadata, … }', code: 'WrongType' }))));
     const problems: Problem[] = [];
-    const checks = new ReferenceChecks(existing);
+    const checks = new ReferenceChecks(existing, { vouched: ({ json }) => isOurs(json) });
     const gates = new ObjectGates(problems, (object) => checks.see(object), (path) => checks.unread(path));
     const yaml = new ManifestYaml();
     given.forEach((json, i) => {

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { Linter, LinterSeverity } from '../../src';
+import { ExtraVolume, GitHub, Linter, LinterSeverity, Prow } from '../../src';
 import { object } from '../writer/varied-app';
 
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
@@ -29,6 +29,22 @@ test('what the cluster has is said', () => {
   expect(texts({ secrets: [{ name: 'tokens' }] })).toEqual([]);
   expect(texts({ secrets: [{ name: 'tokens', namespace: 'default' }] })).toEqual([]);
   expect(texts({ everything: true })).toEqual([]);
+});
+
+test.each([
+  ['in a chart', () => {
+    const chart = new Chart(Testing.app(), 'c');
+    new Prow(chart, 'prow', { github: GitHub.enterprise({ host: 'ghe.acme.dev', caConfigMapName: 'ghe-ca', repositories: ['acme/app'] }),
+      hook: { extraVolumes: [ExtraVolume.claim({ name: 'traces', mountPath: '/traces', claimName: 'traces' })], imagePullSecrets: ['registry'] } });
+    return chart;
+  }],
+])('a whole Prow %s: who makes its Secrets is known', (_, made) => {
+  const objects = Testing.synth(made());
+  expect(Linter.check(objects, { existing: { namespaces: ['prow', 'test-pods'] } })).toEqual([]);
+  expect(Linter.check([...objects, { ...POD, metadata: { name: 'web', namespace: 'prow' } }], { existing: { namespaces: ['prow', 'test-pods'] } })).toEqual([
+    { severity: LinterSeverity.ERROR, code: 'SecretMissing',
+      text: '[Pod/prow/web] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets (SecretMissing)' },
+  ]);
 });
 
 test('objects that say too little, and null', () => {

@@ -165,7 +165,7 @@ test.each<[string, Partial<ProwAppProps>]>([
 ])('no warning where %s', (_, props) => expect(app(props).warnings).toEqual([]));
 
 function objectWarnings(made: App, cni: Cni): readonly string[] {
-  const checks = new ReferenceChecks(undefined, cni._plan);
+  const checks = new ReferenceChecks(undefined, { cni: cni._plan });
   render(made, [], (object) => checks.see(object));
   return checks.warnings();
 }

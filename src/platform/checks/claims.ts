@@ -3,15 +3,18 @@ import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
 import { OpenReferences, Reference } from './reference';
-import { ReferenceCheck } from './reference-check';
+import { ReferenceCheck, Vouched } from './reference-check';
 
 /** PersistentVolumeClaims that pods want as volumes. */
 export class Claims implements ReferenceCheck {
   readonly pods = true;
   private readonly references = new OpenReferences();
 
-  see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
-    if (!pod) return;
+  constructor(private readonly vouched: Vouched) {}
+
+  see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
+    if (!pod || this.vouched(object)) return;
+    const { path, namespace } = object;
     each(pod.spec.volumes, (volume, i) => {
       const name = volume.persistentVolumeClaim?.claimName;
       if (typeof name !== 'string') return;

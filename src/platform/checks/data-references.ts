@@ -3,7 +3,7 @@ import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
 import { OpenReferences, Reference } from './reference';
-import { ReferenceCheck } from './reference-check';
+import { ReferenceCheck, Vouched } from './reference-check';
 
 type DataKind = 'ConfigMap' | 'Secret';
 type Add = (kind: DataKind, name: unknown, at: string, key?: string) => void;
@@ -14,10 +14,13 @@ export class DataReferences implements ReferenceCheck {
   readonly pods = true;
   private readonly references = new OpenReferences();
 
+  constructor(private readonly vouched: Vouched) {}
+
   see(object: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     const { namespace, path } = object;
+    const vouched = this.vouched(object);
     const add: Add = (kind, name, at, key) => {
-      if (typeof name === 'string') this.references.add({ kind, namespace, name, key, path, at }, known);
+      if (typeof name === 'string' && !(vouched && key === undefined)) this.references.add({ kind, namespace, name, key, path, at }, known);
     };
     if (object.kind === 'ServiceAccount' && object.group === '') pullSecrets(object.json.imagePullSecrets, 'imagePullSecrets', add);
     if (pod) podReferences(pod, add);

@@ -4,6 +4,9 @@ import { KnownObjects } from './known-objects';
 import { PodTemplate } from './pod-template';
 import { Reference } from './reference';
 
+/** Whether somebody else makes the data that an object wants, by what is known of the object. */
+export type Vouched = (object: RenderedObject) => boolean;
+
 /**
  * One kind of agreement between objects. Of each object it remembers what cannot be decided yet from the objects before it, so that
  * little is kept of a large app, and decides that when all of them were seen.

@@ -22,7 +22,7 @@ import { PodAccounts } from './pod-accounts';
 import { podTemplateOf } from './pod-template';
 import { PodSecurity } from './pod-security';
 import { describe } from './reference';
-import { ReferenceCheck } from './reference-check';
+import { ReferenceCheck, Vouched } from './reference-check';
 import { RoleBindings } from './role-bindings';
 import { ScaledWorkloads } from './scaled-workloads';
 import { ServiceTargets } from './service-targets';
@@ -33,6 +33,16 @@ import { WrittenSecrets } from './written-secrets';
 /** What is said of objects that find no pods, which may be those of an object that cannot be read. */
 const MISSES_PODS: readonly ErrorCode[] = ['SelectorMatchesNothing', 'TargetPortMissing'];
 
+/** What is known besides the objects; of what is left out, nobody said. */
+export interface Circumstances {
+  /** The CNI that the cluster has or gets. */
+  readonly cni?: KnownCni;
+  /** The range that the API server takes node ports from. */
+  readonly nodePortRange?: string;
+  /** Of which objects the data is not looked for, where their plan is not known here. */
+  readonly vouched?: Vouched;
+}
+
 /** All checks between the objects of an app. Each object is looked at once, while it is rendered, and not kept. */
 export class ReferenceChecks {
   private readonly known: KnownObjects;
@@ -41,7 +51,7 @@ export class ReferenceChecks {
   private readonly askedOf = new Map<string, readonly ReferenceCheck[]>();
   private readonly askedOfPods = new Map<string, readonly ReferenceCheck[]>();
 
-  constructor(private readonly external?: ExternalObjects, cni?: KnownCni, nodePortRange?: string) {
+  constructor(private readonly external?: ExternalObjects, { cni, nodePortRange, vouched = () => false }: Circumstances = {}) {
     this.known = new KnownObjects(external);
     this.checks = [
       new Namespaces(),
@@ -49,8 +59,8 @@ export class ReferenceChecks {
       new PodSecurity(),
       new RoleBindings(),
       new JobRights(),
-      new DataReferences(),
-      new Claims(),
+      new DataReferences(vouched),
+      new Claims(vouched),
       new ClassNames(),
       new Issuers(),
       new WrittenSecrets(external?.secrets),
