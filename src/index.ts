@@ -2,7 +2,7 @@
 export { ProwApp } from './platform/prow-app';
 export { Prow } from './platform/prow';
 export { CheckedApp, CheckedAppProps } from './platform/checked-app';
-export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, ExistingObjects } from './platform/existing-objects';
+export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, ExistingObjects, ExistingWorkload, WorkloadKind } from './platform/existing-objects';
 export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';

@@ -1,9 +1,9 @@
-import { dataKey, dnsSubdomain, secretName } from '../core/names';
+import { dataKey, dnsSubdomain, labelValue, qualifiedName, secretName } from '../core/names';
 import { Fields, optional, required, Rule, shape } from '../core/props';
 import { IssuerKind } from '../core/issuer-kind';
 import { text } from '../core/safe-text';
-import { boolean, list, memberOf } from '../core/values';
-import { ANY_NAMESPACE, ExternalData, ExternalIssuer, ExternalObject, ExternalObjects } from './checks/external-objects';
+import { boolean, list, memberOf, record } from '../core/values';
+import { ANY_NAMESPACE, ExternalData, ExternalIssuer, ExternalObject, ExternalObjects, ExternalWorkload } from './checks/external-objects';
 
 /** An object that the cluster has. */
 export interface ExistingObject {
@@ -42,6 +42,34 @@ export interface ExistingIssuer {
    * @default - every namespace
    */
   readonly namespace?: string;
+}
+
+/** What makes pods and can be scaled. */
+export enum WorkloadKind {
+  /** `Deployment` of `apps/v1`. */
+  DEPLOYMENT = 'Deployment',
+  /** `StatefulSet` of `apps/v1`. */
+  STATEFUL_SET = 'StatefulSet',
+  /** `DaemonSet` of `apps/v1`, which nothing scales. */
+  DAEMON_SET = 'DaemonSet',
+  /** `ReplicaSet` of `apps/v1`. */
+  REPLICA_SET = 'ReplicaSet',
+}
+
+/** A workload that the cluster has. */
+export interface ExistingWorkload extends ExistingObject {
+  /**
+   * What it is. `kind`. Error: `NotAllowedValue`.
+   * @default WorkloadKind.DEPLOYMENT
+   */
+  readonly kind?: WorkloadKind;
+
+  /**
+   * Labels of its pods, which Services and PodDisruptionBudgets select by. `spec.template.metadata.labels`. Errors: `LabelValueInvalid`,
+   * `QualifiedNameInvalid`.
+   * @default - not known: any selector in its namespace may mean its pods
+   */
+  readonly podLabels?: { [key: string]: string };
 }
 
 /** Names of classes that the cluster has. Of a sort that is left out, any name will do. Error: `NameNotDnsSubdomain`. */
@@ -126,6 +154,13 @@ export interface ExistingObjects {
   readonly services?: ExistingObject[];
 
   /**
+   * Deployments and the like that autoscalers scale, and whose pods Services and PodDisruptionBudgets select. Their pods are taken to have every
+   * port.
+   * @default - none
+   */
+  readonly workloads?: ExistingWorkload[];
+
+  /**
    * Names of ClusterRoles; `admin`, `cluster-admin`, `edit`, `view` and all that begin with `system:` are known.
    * @default - none
    */
@@ -157,6 +192,10 @@ const objects: Rule<readonly ExternalObject[] | undefined> = optional(list(shape
 const data = (name: Rule<string>): Rule<readonly ExternalData[] | undefined> =>
   optional(list(shape({ ...OBJECT, name: required(name), keys: optional(list(dataKey)) } satisfies Fields<ExistingData>)));
 
+const workloads: Rule<readonly ExternalWorkload[] | undefined> = optional(list(shape({
+  ...OBJECT, kind: optional(memberOf(WorkloadKind), WorkloadKind.DEPLOYMENT), podLabels: optional(record(labelValue, qualifiedName)),
+} satisfies Fields<ExistingWorkload>)));
+
 const issuers: Rule<readonly ExternalIssuer[] | undefined> = optional(list(shape({
   ...OBJECT, kind: optional(memberOf(IssuerKind), IssuerKind.CLUSTER_ISSUER),
 } satisfies Fields<ExistingIssuer>)));
@@ -170,6 +209,7 @@ export const existingObjects: Rule<ExternalObjects | undefined> = optional(shape
   serviceAccounts: objects,
   claims: objects,
   services: objects,
+  workloads,
   clusterRoles: optional(list(text)),
   issuers,
   gateways: objects,

@@ -152,7 +152,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"app":"nothing"} matches no pod of the namespace; select by labels that a pod '
-        + 'template has (SelectorMatchesNothing)'],
+        + 'template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],
     },
   },
   {

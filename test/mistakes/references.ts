@@ -138,7 +138,7 @@ export const REFERENCES: readonly Mistake[] = [
   {
     id: 'X40', says: 'a chart of one’s own with a misspelt namespace, and a Service that selects nothing',
     input: () => changed({}, (app) => void new ApiObject(new Chart(app, 'mine', { namespace: 'prwo' }), 'o', service({ app: 'web' }))),
-    becomes: { refused: ['[mine/o] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)', '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has (SelectorMatchesNothing)'] },
+    becomes: { refused: ['[mine/o] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)', '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'] },
     corrected: () => beside([deployment({ app: 'web' }), service({ app: 'web' })]),
   },
 ];

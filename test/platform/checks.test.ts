@@ -218,7 +218,7 @@ test.each<[string, (objects: Objects) => void, string]>([
       + 'spec.template; put the selected labels on the template (SelectorNotInTemplate)'],
   ['a Service without pods', (o) => o.service.spec.selector = { app: 'hook', version: 'v2' },
     '[c/service] spec.selector: {"app":"hook","version":"v2"} matches no pod of the namespace; '
-      + 'select by labels that a pod template has (SelectorMatchesNothing)'],
+      + 'select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],
   ['a port name that no pod has', (o) => o.service.spec.ports[0].targetPort = 'https',
     '[c/service] spec.ports[0].targetPort: no selected pod has the TCP port "https"; did you mean "http"? (TargetPortMissing)'],
   ['a port that no pod has', (o) => o.service.spec.ports[1].targetPort = 80,
@@ -235,7 +235,7 @@ test.each<[string, (objects: Objects) => void, string]>([
     '[c/service] spec.ports[1].nodePort: 30001 is taken by [c/service]; pick another port (NodePortTaken)'],
   ['a budget without pods', (o) => o.budget.spec.selector = { matchExpressions: [{ key: 'gone', operator: 'Exists' }] },
     '[c/budget] spec.selector: {"matchExpressions":[{"key":"gone","operator":"Exists"}]} matches no pod of the namespace; '
-      + 'select by labels that a pod template has (SelectorMatchesNothing)'],
+      + 'select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],
 ])('%s', (_, spoil, text) => expect(found(spoil, EXTERNAL)).toEqual([text]));
 
 test('what nobody can know passes where the rest of the cluster was not declared', () => {

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { ExtraVolume, GitHub, Linter, LinterSeverity, Prow } from '../../src';
+import { ExistingObjects, ExtraVolume, GitHub, Linter, LinterSeverity, Prow, WorkloadKind } from '../../src';
 import { object } from '../writer/varied-app';
 
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
@@ -14,7 +14,8 @@ test('a chart of anybody’s', () => {
     { severity: LinterSeverity.ERROR, code: 'NameNotDnsSubdomain',
       text: '[ConfigMap/shop/Web] metadata.name: "Web" is not a DNS subdomain; write "web" (NameNotDnsSubdomain)' },
     { severity: LinterSeverity.ERROR, code: 'SelectorMatchesNothing',
-      text: '[Service/shop/web] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has (SelectorMatchesNothing)' },
+      text: '[Service/shop/web] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has, '
+        + 'or say in existing.workloads what makes the pods (SelectorMatchesNothing)' },
     { severity: LinterSeverity.WARNING, text: '[Service/shop/web] spec.ports[0].nodePort: 80 is outside 30000-32767. '
       + 'API servers refuse it unless their --service-node-port-range holds it.' },
     { severity: LinterSeverity.WARNING, text: 'A reference leads to what this app does not emit, and nobody looks whether it is there: Secret "tokens" in namespace "shop", '
@@ -47,6 +48,30 @@ test.each([
   ]);
 });
 
+test('what selects and scales pods of workloads that are elsewhere', () => {
+  const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'b', namespace: 'shop' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } } };
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'shop' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } };
+  const scaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'h', namespace: 'shop' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 3 } };
+  const other = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', namespace: 'shop', labels: { app: 'other' } }, spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } };
+  const texts = (existing: ExistingObjects) => Linter.check([budget, service, scaler, other], { existing: { namespaces: ['shop'], ...existing } }).map(({ text }) => text);
+  const nothing = 'spec.selector: %s matches no pod of the namespace; select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)';
+  const unselected = [`[Service/shop/s] ${nothing.replace('%s', '{"app":"web"}')}`,
+    `[PodDisruptionBudget/shop/b] ${nothing.replace('%s', '{"matchLabels":{"app":"web"}}')}`];
+  const [unserved, unbudgeted] = unselected;
+  const unscaled = '[HorizontalPodAutoscaler/shop/h] spec.scaleTargetRef.name: there is no Deployment "web" in namespace "shop"; '
+    + 'emit it in the namespace of the autoscaler, or say it in existing.workloads (ScaleTargetMissing)';
+  const web = { name: 'web', namespace: 'shop' };
+  expect(texts({})).toEqual([unserved, unscaled, unbudgeted]);
+  expect(texts({ workloads: [{ name: 'web' }] })).toEqual([]);
+  expect(texts({ workloads: [web] })).toEqual([]);
+  expect(texts({ everything: true })).toEqual([]);
+  expect(texts({ workloads: [{ ...web, podLabels: { app: 'web', tier: 'front' } }] })).toEqual([]);
+  expect(texts({ workloads: [{ ...web, namespace: 'other' }] })).toEqual([unserved, unscaled, unbudgeted]);
+  expect(texts({ workloads: [{ ...web, kind: WorkloadKind.STATEFUL_SET }] })).toEqual([unscaled]);
+  expect(texts({ workloads: [{ ...web, podLabels: { app: 'wep' } }] })).toEqual([unserved, unbudgeted]);
+});
+
 test('objects that say too little, and null', () => {
   const empty = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: null });
   expect(Linter.check([{ kind: 'Pod' }, { apiVersion: 'v1', kind: 'List', items: [POD, empty('two')] }, empty('three')],
@@ -60,4 +85,9 @@ test('arguments that are none', () => {
   expect(() => Linter.check([5] as any)).toThrow('Linter.check({ objects[0] }): 5 is not an object; write { apiVersion, kind, metadata, … } (WrongType)');
   expect(() => Linter.check([], { existing: { secret: [] } } as any)).toThrow(
     'Linter.check({ existing }): "secret" is not a property; did you mean "secrets"? (UnknownProp)');
+  expect(() => Linter.check([], { existing: { workloads: [{ name: 'web', kind: 'deployment', podLabels: { 'app ': 'web', 'tier': '-' } }] } } as any)).toThrow([
+    'Linter.check({ existing.workloads[0].kind }): "deployment" is not one of Deployment, StatefulSet, DaemonSet, ReplicaSet; did you mean "Deployment"? (NotAllowedValue)',
+    'Linter.check({ existing.workloads[0].podLabels }): "app " is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
+    'Linter.check({ existing.workloads[0].podLabels.tier }): "-" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)',
+  ].join('\n'));
 });

@@ -107,7 +107,8 @@ const WRONG: readonly [string, readonly Json[], readonly string[], ExternalObjec
     ['[c/o1] spec.maxReplicaCount: 100 pods of Deployment "crier" in namespace "prow" could run, and of [c/o0] only one may run; '
       + 'leave the autoscaler out (ReplicasNotAllowed)']],
   ['a target of another kind', [...WEB, scaler('HorizontalPodAutoscaler', { kind: 'StatefulSet', name: 'web' }, { maxReplicas: 2 })],
-    ['[c/o2] spec.scaleTargetRef.name: there is no StatefulSet "web" in namespace "prow"; emit it in the namespace of the autoscaler (ScaleTargetMissing)']],
+    ['[c/o2] spec.scaleTargetRef.name: there is no StatefulSet "web" in namespace "prow"; emit it in the namespace of the autoscaler, '
+      + 'or say it in existing.workloads (ScaleTargetMissing)']],
   ['all accounts of the jobs’ namespace', [account('prow-job', OURS), binding({ kind: 'Group', name: 'system:serviceaccounts:prow' })],
     ['[c/o1] subjects[0]: Group "system:serviceaccounts:prow" makes every job cluster-admin that runs as [c/o0], those of a stranger’s pull request too; '
       + 'bind a ServiceAccount of its own, and name it as serviceAccountName in jobs whose code you trust (JobsAreAdmin)']],

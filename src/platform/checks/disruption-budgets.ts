@@ -2,6 +2,7 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
+import { KnownPod } from './known-pods';
 import { selects } from './label-selector';
 import { ReferenceCheck } from './reference-check';
 
@@ -18,10 +19,11 @@ export class DisruptionBudgets implements ReferenceCheck {
     return this.budgets.flatMap(({ path, namespace, selector }) => {
       const pods = known.pods.in(namespace);
       if (pods.length === 0 && !known.closed) return [];
-      if (pods.some(({ labels }) => selects(selector, labels))) return [];
+      const selected = (labels: KnownPod['labels']): boolean => selects(selector, labels);
+      if (pods.some(({ labels }) => selected(labels)) || known.pods.mayBeElsewhere(namespace, selected)) return [];
       return [Where.construct(path).problem('spec.selector', {
         what: `${quote(selector)} matches no pod of the namespace`,
-        instead: 'select by labels that a pod template has',
+        instead: 'select by labels that a pod template has, or say in existing.workloads what makes the pods',
         code: 'SelectorMatchesNothing',
       })];
     });

@@ -21,6 +21,13 @@ export interface ExternalIssuer extends ExternalObject {
   readonly kind: 'ClusterIssuer' | 'Issuer';
 }
 
+/** A workload that exists without being emitted. */
+export interface ExternalWorkload extends ExternalObject {
+  readonly kind: string;
+  /** Labels of its pods; left out when they are not known, and any selector may mean them. */
+  readonly podLabels?: Readonly<Record<string, string>>;
+}
+
 /** Classes that exist without being emitted; of a sort that is left out nothing is known. */
 export interface ExternalClasses {
   readonly ingress?: readonly string[];
@@ -46,8 +53,17 @@ export interface ExternalObjects {
   readonly secrets?: readonly ExternalData[];
   readonly serviceAccounts?: readonly ExternalObject[];
   readonly services?: readonly ExternalObject[];
+  readonly workloads?: readonly ExternalWorkload[];
   /** What is not listed: absent where that is left out; anything, as somebody said; or unsaid, which is told once. */
   readonly others?: 'absent' | 'anything' | 'unsaid';
+}
+
+/** Where objects go that name no namespace. */
+const DEFAULT_NAMESPACE = 'default';
+
+/** Whether an object is in a namespace, as far as somebody said. */
+export function isIn({ namespace }: ExternalObject, wanted: string): boolean {
+  return namespace === ANY_NAMESPACE || namespace === (wanted || DEFAULT_NAMESPACE);
 }
 
 /** What several say together; of what is not listed, what the first one says. */
@@ -65,6 +81,7 @@ export function together(first: ExternalObjects, ...more: readonly ExternalObjec
     secrets: lists((one) => one.secrets),
     serviceAccounts: lists((one) => one.serviceAccounts),
     services: lists((one) => one.services),
+    workloads: lists((one) => one.workloads),
     others: first.others,
   };
 }

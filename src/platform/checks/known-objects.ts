@@ -1,5 +1,5 @@
 import { RenderedObject } from '../../writer/rendered-object';
-import { ANY_NAMESPACE, ExternalClasses, ExternalData, ExternalObject, ExternalObjects } from './external-objects';
+import { ANY_NAMESPACE, ExternalClasses, ExternalData, ExternalObject, ExternalObjects, ExternalWorkload } from './external-objects';
 import { KnownPods } from './known-pods';
 import { KnownServices } from './known-services';
 import { madeBy } from './made-by-controllers';
@@ -54,7 +54,9 @@ type Names = Map<string, readonly string[] | undefined>;
 /** Everything that exists for certain: what the app emits, what it declared, and what every cluster has. */
 export class KnownObjects {
   /** The pods that are made of the objects. */
-  readonly pods = new KnownPods();
+  readonly pods: KnownPods;
+  /** What scales and makes pods, and is not emitted. */
+  readonly workloads: readonly ExternalWorkload[];
   readonly services = new KnownServices();
   private readonly names = new Map<string, Map<string, Names>>(Object.keys(GROUPS).map((kind) => [kind, new Map()]));
   readonly renames = new RenamedObjects();
@@ -64,6 +66,8 @@ export class KnownObjects {
 
   constructor(external: ExternalObjects | undefined) {
     this.closed = external !== undefined && (external.others ?? 'absent') === 'absent';
+    this.workloads = external?.workloads ?? [];
+    this.pods = new KnownPods(this.workloads, external?.others === 'anything');
     this.closedKinds = closedKinds(this.closed, external);
     for (const [kind, namespace, name, keys] of EVERYWHERE) this.add(kind, namespace, name, keys);
     if (external !== undefined) this.addExternal(external);

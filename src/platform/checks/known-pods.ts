@@ -1,4 +1,5 @@
 import { RenderedObject } from '../../writer/rendered-object';
+import { ExternalWorkload, isIn } from './external-objects';
 import { isOurs } from './own-objects';
 import { each, PodTemplate } from './pod-template';
 
@@ -31,6 +32,9 @@ export interface KnownPort {
 export class KnownPods {
   private readonly byNamespace = new Map<string, KnownPod[]>();
 
+  /** Of workloads that exist without being emitted; `anywhere` says that there may be any. */
+  constructor(private readonly elsewhere: readonly ExternalWorkload[] = [], private readonly anywhere = false) {}
+
   see({ path, kind, name, json }: RenderedObject, pod: PodTemplate): void {
     const namespace = pod.namespace || DEFAULT_NAMESPACE;
     let pods = this.byNamespace.get(namespace);
@@ -40,6 +44,11 @@ export class KnownPods {
 
   in(namespace: string): readonly KnownPod[] {
     return this.byNamespace.get(namespace || DEFAULT_NAMESPACE) ?? [];
+  }
+
+  /** Whether there may be such pods of what is not emitted. */
+  mayBeElsewhere(namespace: string, selected: (labels: KnownPod['labels']) => boolean): boolean {
+    return this.anywhere || this.elsewhere.some((one) => isIn(one, namespace) && (one.podLabels === undefined || selected(one.podLabels)));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
+import { isIn } from './external-objects';
 import { KnownObjects } from './known-objects';
 import { isOurs } from './own-objects';
 import { remedy } from './remedy';
@@ -49,7 +50,8 @@ export class ScaledWorkloads implements ReferenceCheck {
       const names = this.workloads.get(`${kind}/${namespace}`) ?? [];
       // other kinds are of software that is not known here
       if (names.includes(name) || !known.closed || !WORKLOADS.includes(kind)) return [];
-      return [Where.construct(path).problem(at, { what: `there is no ${one}`, instead: remedy(name, names, 'emit it in the namespace of the autoscaler'), code: 'ScaleTargetMissing' })];
+      if (known.workloads.some((one) => one.kind === kind && one.name === name && isIn(one, namespace))) return [];
+      return [Where.construct(path).problem(at, { what: `there is no ${one}`, instead: remedy(name, names, 'emit it in the namespace of the autoscaler, or say it in existing.workloads'), code: 'ScaleTargetMissing' })];
     })];
   }
 

@@ -47,10 +47,12 @@ export class ServiceTargets implements ReferenceCheck {
       const all = known.pods.in(service.namespace);
       if (all.length === 0 && !known.closed) return [];
       const pods = all.filter(({ labels }) => selectsLabels(service.selector, labels));
-      if (pods.length > 0) return [...portProblems(service, pods), ...this.caught(service, pods)];
+      const elsewhere = known.pods.mayBeElsewhere(service.namespace, (labels) => selectsLabels(service.selector, labels));
+      if (pods.length > 0) return [...elsewhere ? [] : portProblems(service, pods), ...this.caught(service, pods)];
+      if (elsewhere) return [];
       return [Where.construct(service.path).problem('spec.selector', {
         what: `${quote(service.selector)} matches no pod of the namespace`,
-        instead: 'select by labels that a pod template has',
+        instead: 'select by labels that a pod template has, or say in existing.workloads what makes the pods',
         code: 'SelectorMatchesNothing',
       })];
     });
