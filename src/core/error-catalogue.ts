@@ -223,6 +223,7 @@ export const ERRORS = {
   UrlWithCredentials: 'A URL contains a user or password, which would stand in the output.',
   UrlWithoutScheme: 'A URL has no http:// or https://; Prow’s storage client and others fail on it at run time only.',
   ValidationFailed: 'A construct that is not ours found itself wrong.',
+  ValueUnreadable: 'A value throws an error when it is read, as a getter, a Proxy or a method toJSON may.',
   VaultPathInvalid: 'A path in Vault is not written as names joined by slashes.',
   VolumeMissing: 'A container mounts a volume that its pod does not have.',
   VolumeTaken: 'A volume’s name or path is used by us already, or given twice.',

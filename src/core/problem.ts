@@ -29,7 +29,7 @@ export class Where {
   problem(prop: string, finding: Finding): Problem {
     const subject = this.render(prop);
     // a construct without a property already ends in a bracket, where a colon would be noise
-    const colon = subject === '' ? '' : prop === '' && /^\[[^\]]*\]$/.test(subject) ? ' ' : ': ';
+    const colon = subject === '' ? '' : prop === '' && /^\[(?:[^[\]]|\[\d+\])*\]$/.test(subject) ? ' ' : ': ';
     return { ...finding, text: `${subject}${colon}${finding.what}; ${finding.instead} (${finding.code})` };
   }
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError, Finding, Problem, throwProblems, Where } from './problem';
 import { didYouMean, quote } from './quote';
+import { unreadable } from './unreadable';
 
 /** Refuses a value, which ends its rule; `at` narrows to an element or property of it. */
 export interface Report {
@@ -44,6 +45,21 @@ function reportTo(where: Where, path: string): Report {
 /** Narrows to a key that somebody chose; what is no plain word stands in quotes, so that the error stays on one line. */
 export function atKey<R extends { at(path: string): R }>(report: R, key: string): R {
   return report.at(quote(key) === `"${key}"` && /^[\w./-]+$/.test(key) ? key : `[${quote(key)}]`);
+}
+
+/**
+ * Reads a value of somebody's, or one property of it. An error that the value throws itself is told as any other, with its place; errors of ours stay
+ * what they are.
+ */
+export function readable<T>(value: unknown, report: Report, read: () => T, prop?: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error;
+    const place = unreadable(value, prop);
+    if (place === undefined) throw error;
+    return place.keys.reduce<Report>((at, key) => (typeof key === 'number' ? at.at(`[${key}]`) : atKey(at, key)), report)(place.finding);
+  }
 }
 
 /** True for `{}` of any realm and `Object.create(null)`; false for arrays, dates, class instances and everything else. */
@@ -174,8 +190,10 @@ export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<
     const own: Record<string, unknown> = {};
     const values: Record<string, unknown> = {};
     for (const prop of Object.keys(fields)) {
-      if (Object.hasOwn(value, prop)) own[prop] = value[prop];
-      values[prop] = refusals.of(() => fields[prop](own[prop], report.at(prop)));
+      values[prop] = refusals.of(() => readable(value, report, () => {
+        if (Object.hasOwn(value, prop)) own[prop] = value[prop];
+        return fields[prop](own[prop], report.at(prop));
+      }, prop));
     }
     for (const finding of unknownProps(value, fields)) refusals.of(() => report(finding));
     refusals.end();
@@ -211,5 +229,6 @@ export function readProps(where: Where, value: unknown, fields: Table, settle?: 
 
 /** Reads one value that is not a property of an object. */
 export function readValue<T>(where: Where, prop: string, value: unknown, rule: Rule<T>): T {
-  return rule(value, reportTo(where, prop));
+  const report = reportTo(where, prop);
+  return readable(value, report, () => rule(value, report));
 }

@@ -16,8 +16,8 @@ export function quote(value: unknown): string {
       return inWords(this[key]) ?? json;
     };
     text = inWords(value) ?? JSON.stringify(value, inside) ?? 'an object that JSON leaves out';
-  } catch {
-    text = 'an object that contains itself';
+  } catch (error) {
+    text = error instanceof Error && /circular|call stack/.test(error.message) ? 'an object that contains itself' : 'an object that cannot be read';
   }
   const shown = text.replace(UNPRINTABLE, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
   return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;

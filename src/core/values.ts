@@ -1,3 +1,4 @@
+import { Finding } from './problem';
 import { atKey, each, isPlainObject, Note, Rule, walk } from './props';
 import { didYouMean, quote } from './quote';
 import { lineProblem, multilineProblem, text } from './safe-text';
@@ -6,6 +7,8 @@ import { noteSecrets } from './secret-values';
 /** Keys that JavaScript or YAML gives a meaning of its own. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype', '<<'];
 const DEEPEST = 64;
+/** Of a list of plain data. */
+export const NULL_ELEMENT: Finding = { what: 'null is not a value', instead: 'remove it from the list', code: 'NullValue' };
 
 export const boolean: Rule<boolean> = (value, report) => (typeof value === 'boolean' ? value
   : report({ what: `${quote(value)} is not a boolean`, instead: 'write true or false', code: 'WrongType' }));
@@ -115,7 +118,12 @@ function checkJson(value: unknown, note: Note, depth: number, removes = false): 
   } else if (Array.isArray(value)) {
     // what methods of lists make new lists by
     if (Object.hasOwn(value, 'constructor')) note({ what: '"constructor" is not a key', instead: 'remove it', code: 'ReservedKey' });
-    return Array.from(value).every((element, i) => checkJson(element, note.at(`[${i}]`), depth + 1, removes));
+    return Array.from(value).every((element, i) => {
+      if (element !== null && element !== undefined) return checkJson(element, note.at(`[${i}]`), depth + 1, removes);
+      // JSON writes null for both
+      note.at(`[${i}]`)(NULL_ELEMENT);
+      return true;
+    });
   } else if (isPlainObject(value)) {
     return Object.entries(value).every(([key, element]) => checkEntry(key, element, note, depth, removes));
   } else if (value === null) {

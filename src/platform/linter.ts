@@ -49,9 +49,9 @@ export class Linter {
     given.forEach((json, i) => {
       const path = pathOf(json, i);
       const report = gates.reportAt(() => path);
-      const filled = attempt(report, () => withoutNull(json) as typeof json);
+      const filled = attempt(report, () => withoutNull(json) as typeof json, { given: () => json });
       const object = filled && readObject(filled, path, report);
-      const manifest = object && attempt(report, () => yaml.of(object.json));
+      const manifest = object && attempt(report, () => yaml.of(object.json), { given: () => object.json });
       if (object && manifest) gates.check(object, manifest);
       else checks.unread(path);
     });
@@ -70,7 +70,13 @@ function withoutNull(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== undefined).map(([key, one]) => [key, withoutNull(one)]));
 }
 
-function pathOf({ kind, metadata }: Readonly<Record<string, any>>, i: number): string {
-  const words = [kind, metadata?.namespace, metadata?.name].filter((word) => typeof word === 'string' && word !== '');
-  return typeof kind === 'string' && typeof metadata?.name === 'string' ? words.join('/') : `objects[${i}]`;
+function pathOf(json: Readonly<Record<string, any>>, i: number): string {
+  try {
+    const { kind, metadata } = json;
+    const words = [kind, metadata?.namespace, metadata?.name].filter((word) => typeof word === 'string' && word !== '');
+    if (typeof kind === 'string' && typeof metadata?.name === 'string') return words.join('/');
+  } catch {
+    // what throws when it is read is told of the whole object
+  }
+  return `objects[${i}]`;
 }

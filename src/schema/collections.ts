@@ -1,4 +1,5 @@
 import { atKey, Note } from '../core/props';
+import { NULL_ELEMENT } from '../core/values';
 import { quote } from '../core/quote';
 import { Look } from './kinds';
 import { isObject, Type } from './receiver';
@@ -25,7 +26,10 @@ export class ListOf implements Type {
       note({ what: `has ${value.length} elements`, instead: bound, code: 'LengthOutOfRange' });
     }
     value.forEach((element, i) => {
-      if (!this.of.fine(element)) this.of.find(element, note.at(`[${i}]`));
+      if (this.of.fine(element)) return;
+      // in the words of who reads it as plain data, so that it is told once
+      if (element === null || element === undefined) note.at(`[${i}]`)(NULL_ELEMENT);
+      else this.of.find(element, note.at(`[${i}]`));
     });
     const twice = this.keys && this.twice(value);
     if (twice !== undefined) {

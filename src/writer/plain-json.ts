@@ -57,6 +57,11 @@ function withinCdk8s(object: ApiObject): WithinCdk8s {
   return { props: object['props'], patches: object['patches'], added: object.metadata['_additionalAttributes'] };
 }
 
+/** What an object was made of, as somebody wrote it. */
+export function givenTo(object: ApiObject): unknown {
+  return withinCdk8s(object).props;
+}
+
 /** With sorted keys, without null; in metadata, where `filled` is said, also without empty maps and lists. */
 function plain(value: unknown, filled: boolean): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;

@@ -1,13 +1,15 @@
 import { ApiObject } from 'cdk8s';
-import { Note } from '../core/props';
+import { atKey, Note } from '../core/props';
 import { quote } from '../core/quote';
+import { unreadable } from '../core/unreadable';
 import { pathOfPatch } from './patches';
+import { givenTo } from './plain-json';
 import { isClusterScoped, isListOfObjects, RenderedObject } from './rendered-object';
 import { isNameFromEnvironment } from './stable-name';
 
 /** Renders one object, whose JSON `jsonOf` tells. */
 export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => Record<string, any>, report: Note): RenderedObject | undefined {
-  const json = attempt(report, () => jsonOf(object), () => pathOfPatch(object, jsonOf, fails));
+  const json = attempt(report, () => jsonOf(object), { patch: () => pathOfPatch(object, jsonOf, fails), given: () => givenTo(object) });
   const rendered = json && readObject(json, object.node.path, report);
   if (rendered && isNameFromEnvironment(object)) {
     report.at('metadata.name')({
@@ -42,12 +44,25 @@ function fails(act: () => unknown): boolean {
   }
 }
 
-/** Reports what cdk8s throws at data that it cannot render, or at a patch, whose path `patch` tells. */
-export function attempt<T>(report: Note, act: () => T, patch: () => string | undefined = () => undefined): T | undefined {
+/** What is asked where an object cannot be rendered. */
+interface Causes {
+  /** The path of a patch that does not fit. */
+  readonly patch?: () => string | undefined;
+  /** What somebody wrote. */
+  readonly given: () => unknown;
+}
+
+/** Reports what cdk8s throws at data that it cannot render or read, or at a patch. */
+export function attempt<T>(report: Note, act: () => T, { patch, given }: Causes): T | undefined {
   try {
     return act();
   } catch (error) {
-    const path = patch();
+    const place = unreadable(given());
+    if (place !== undefined) {
+      place.keys.reduce<Note>((at, key) => (typeof key === 'number' ? at.at(`[${key}]`) : atKey(at, key)), report)(place.finding);
+      return undefined;
+    }
+    const path = patch?.();
     if (path !== undefined) {
       report({ what: `cannot be rendered, because the patch of ${quote(path)} does not fit`, instead: 'patch what is there', code: 'ObjectNotRendered' });
       return undefined;

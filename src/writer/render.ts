@@ -27,7 +27,7 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
     // asked for where something is wrong only, because cdk8s makes it anew each time
     const report = gates.reportAt(() => one.node.path);
     const object = renderObject(one, json, report);
-    const manifest = object && attempt(report, () => manifestYaml.of(object.json));
+    const manifest = object && attempt(report, () => manifestYaml.of(object.json), { given: () => object.json });
     if (!object || !manifest) {
       unread(one.node.path);
       return '';

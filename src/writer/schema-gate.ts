@@ -51,6 +51,8 @@ interface Source {
 /** A note that says which patch of the object has made what is wrong. */
 function namingPatches(type: Type, of: Source, report: Note, path: string): Note {
   const note = (finding: Finding): void => {
+    // told already, without the patch
+    if (finding.code === 'NullValue') return report(finding);
     const patch = pathOfPatch(of.source, of.jsonOf, (json) => findingsOf(type, json).has(keyOf(path, finding)));
     report(patch === undefined ? finding : { ...finding, what: `${finding.what}, after the patch of ${quote(patch)}` });
   };

@@ -4,7 +4,7 @@ import { accepts, also, each, Fields, inWords, isPlainObject, nested, optional, 
 import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
 import { text } from '../../src/core/safe-text';
 import { integer, json, list, record } from '../../src/core/values';
-import { cyclic, findings, loose, thrown } from '../support/findings';
+import { cyclic, findings, loose, thrown, throwing } from '../support/findings';
 
 const FINDING: Finding = { what: '"a" is wrong', instead: 'write "b"', code: 'NotAllowedValue' };
 const SAID = '"a" is wrong; write "b" (NotAllowedValue)';
@@ -109,6 +109,20 @@ test('what several properties say is looked at when each of them passed, and onl
   expect(() => readProps(Where.call('f'), {}, {}, () => loose(undefined).name)).toThrow(TypeError);
 });
 
+test('what throws when it is read is told with all the rest', () => {
+  const refused = (value: unknown): readonly string[] => thrown(() => readProps(Where.call('f'), value, OUTER));
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(refused({ get name() { throw new Error('ghp_16C7e42F292c6912E7710c838347Ae178B4a'); }, size: 0, inner: { ports: [], labels: throwing() } })).toEqual([
+    'f({ name }): throws a value that looks like a secret (not shown) when it is read; write plain data (ValueUnreadable)',
+    ...refused({ name: 'a', size: 0 }),
+    'f({ inner.labels.trap }): throws "boom" when it is read; write plain data (ValueUnreadable)',
+  ]);
+  expect(refused({ name: 'a', inner: new Proxy({}, { getPrototypeOf: () => { throw Object.create(null); } }) })).toEqual(
+    ['f({ inner }): throws "an error" when it is read; write plain data (ValueUnreadable)']);
+  expect(refused(proxy)).toEqual(['f(): throws "Cannot perform \'getPrototypeOf\' on a proxy that has been revoked" when it is read; write plain data (ValueUnreadable)']);
+});
+
 test('one value by itself', () => {
   expect(readValue(Where.call('f'), 'port', 5, integer(1, 9))).toBe(5);
   expect(thrown(() => readValue(Where.call('f'), 'port', 0, integer(1, 9)))).toEqual(
@@ -202,7 +216,7 @@ const QUOTED: readonly (readonly [unknown, string])[] = [
   [new Error('a\nb'), 'an instance of Error'],
   [new (class Token { [Symbol.toStringTag] = 'a\nb'; })(), 'an instance of a\\u000ab'],
   [{ toJSON: () => undefined }, 'an object that JSON leaves out'],
-  [{ toJSON: () => { throw new TypeError('no'); } }, 'an object that contains itself'],
+  [{ toJSON: () => { throw new TypeError('no'); } }, 'an object that cannot be read'],
   [cyclic(), 'an object that contains itself'],
   [Object.create(null), '{}'],
 ];

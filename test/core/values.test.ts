@@ -18,7 +18,7 @@ import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, overriding, record } from '../../src/core/values';
 import { containerResources, environmentEntry, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
-import { cyclic, findings, loose, nested, thrown } from '../support/findings';
+import { cyclic, findings, loose, nested, thrown, throwing } from '../support/findings';
 
 const HEX = '0123456789abcdef'.repeat(4);
 const TOKEN = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';
@@ -418,9 +418,9 @@ const STRUCTURES: readonly Table[] = [
   ['json', json, ['a\n', 0, -1.5, false, [], {}, [1, ['a', { b: true }]], { a: undefined }, nested(64), Object.create(null)], [
     [null, 'null is not a value; leave the key out (NullValue)'],
     [undefined, 'undefined is not plain data; use strings, numbers, booleans, lists and objects (WrongType)'],
-    [{ a: { b: [1, null] } }, 'a.b[1]: null is not a value; leave the key out (NullValue)'],
+    [{ a: { b: [1, null] } }, 'a.b[1]: null is not a value; remove it from the list (NullValue)'],
     // eslint-disable-next-line no-sparse-arrays
-    [[1, , 2], '[1]: undefined is not plain data; use strings, numbers, booleans, lists and objects (WrongType)'],
+    [[1, , 2], '[1]: null is not a value; remove it from the list (NullValue)'],
     [{ a: NaN, b: -Infinity },
       'a: NaN is not a number that YAML and JSON share; write a finite number (WrongType)',
       'b: -Infinity is not a number that YAML and JSON share; write a finite number (WrongType)'],
@@ -431,11 +431,12 @@ const STRUCTURES: readonly Table[] = [
     [[new Map()], '[0]: an instance of Map is not plain data; use strings, numbers, booleans, lists and objects (WrongType)'],
     [[Object('a')], '[0]: an instance of String is not plain data; use strings, numbers, booleans, lists and objects (WrongType)'],
     [{ key: Buffer.from(TOKEN) }, 'key: an instance of Uint8Array is not plain data; use strings, numbers, booleans, lists and objects (WrongType)'],
+    [{ a: [throwing()] }, 'a[0].trap: throws "boom" when it is read; write plain data (ValueUnreadable)'],
     [{ get a() { return null; } }, 'a: null is not a value; leave the key out (NullValue)'],
     [{ a: '0o17' }, 'a: "0o17" would be read as a number; write the text in another way (RetypedScalar)'],
     [{ a: '\u2028' }, 'a: "\\u2028" contains U+2028; remove that character (ForbiddenCharacter)'],
     [{ 'a\u0085': [null] }, '"a\\u0085" contains U+0085; remove that character (ForbiddenCharacter)',
-      '["a\\u0085"][0]: null is not a value; leave the key out (NullValue)'],
+      '["a\\u0085"][0]: null is not a value; remove it from the list (NullValue)'],
     [{ a: JSON.parse('{"__proto__":{"b":null}}') }, 'a: "__proto__" is not a key; remove it (ReservedKey)'],
     [{ a: { '<<': {} } }, 'a: "<<" is not a key; remove it (ReservedKey)'],
     [nested(65), `${'a.'.repeat(65).slice(0, -1)}: is nested deeper than 64 levels, or contains itself; make it flatter (TooDeep)`],
@@ -443,7 +444,7 @@ const STRUCTURES: readonly Table[] = [
   ]],
   ['overriding', overriding, [{}, { a: null, b: { c: null }, d: [{ e: null }] }], [
     [null, 'null is not a plain object; write { … } (WrongType)'],
-    [{ a: [null] }, 'a[0]: null is not a value; leave the key out (NullValue)'],
+    [{ a: [null] }, 'a[0]: null is not a value; remove it from the list (NullValue)'],
   ]],
   ['jsonObject', jsonObject, [{}, { a: [1] }], [
     [{ list: Object.assign(['a'], { constructor: 'b' }) }, 'list: "constructor" is not a key; remove it (ReservedKey)'],

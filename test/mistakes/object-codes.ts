@@ -57,6 +57,12 @@ export const OBJECT_CODES: readonly Mistake[] = [
     },
   },
   {
+    id: 'ValueUnreadable', says: 'a getter that throws',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' },
+      spec: { get size() { throw new Error('no size yet'); } } })),
+    becomes: { refused: ['[c/o] spec.size: throws "no size yet" when it is read; write plain data (ValueUnreadable)'] },
+  },
+  {
     id: 'DependencyCycle', says: 'charts in a circle',
     input: () => own((made) => {
       const [a, b] = ['a', 'b'].map((id) => new Chart(made, id));

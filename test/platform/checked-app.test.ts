@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { App, AppProps, Chart } from 'cdk8s';
+import { App, AppProps, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { GitHub, Prow } from '../../src';
 import { Problem, Where } from '../../src/core/problem';
@@ -100,6 +100,21 @@ test('everything that is wrong is told at once, once, and nothing is written', (
     'new ProwApp({ clusterNetwork }): overlaps; use others (CidrOverlap)',
   ]);
   expect(existsSync(outdir)).toBe(false);
+});
+
+test('null in lists is told once, whoever made it', () => {
+  const app = new Extended({ outdir: newFolder() });
+  const chart = new Chart(app, 'c');
+  object(chart, 'null', { kind: 'Pod', spec: { containers: [null, { name: 'c', image: 'a/b:v1', args: [null, undefined] }] } });
+  object(chart, 'patched', { kind: 'Pod', spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } })
+    .addJsonPatch(JsonPatch.add('/spec/containers/-', null), JsonPatch.add('/spec/containers/0/args', [null]));
+  expect(thrown(() => app.synth())).toEqual([
+    '[c/null] spec.containers[0]: null is not a value; remove it from the list (NullValue)',
+    '[c/null] spec.containers[1].args[0]: null is not a value; remove it from the list (NullValue)',
+    '[c/null] spec.containers[1].args[1]: null is not a value; remove it from the list (NullValue)',
+    '[c/patched] spec.containers[0].args[0]: null is not a value; remove it from the list (NullValue)',
+    '[c/patched] spec.containers[1]: null is not a value; remove it from the list (NullValue)',
+  ]);
 });
 
 test('an error in the last chart leaves the output of the last good run', () => {

@@ -1,5 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import { ExistingObjects, ExtraVolume, GitHub, Linter, LinterSeverity, Prow, WorkloadKind } from '../../src';
+import { cyclic, throwing } from '../support/findings';
 import { object } from '../writer/varied-app';
 
 const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
@@ -78,6 +79,19 @@ test('objects that say too little, and null', () => {
     { existing: { everything: true } }).map(({ text }) => text)).toEqual([
     '[objects[0]] apiVersion: is missing; give it a value (PropMissing)',
     '[objects[0]] metadata.name: is missing; give it a value (PropMissing)',
+  ]);
+});
+
+test('objects that throw, contain themselves or have null in lists', () => {
+  const map = (data: unknown) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm' }, data });
+  const trap = { get name() { throw new Error('no'); } };
+  expect(Linter.check([map(throwing()), map(cyclic()), { ...map({}), metadata: trap }, { ...POD, spec: { containers: [null, { name: 'c', image: 'a/b:v1', args: [null] }] } }],
+    { existing: { everything: true } }).map(({ text }) => text)).toEqual([
+    '[ConfigMap/m] data.trap: throws "boom" when it is read; write plain data (ValueUnreadable)',
+    '[ConfigMap/m] data.left: contains itself; write plain data (TooDeep)',
+    '[objects[2]] metadata.name: throws "no" when it is read; write plain data (ValueUnreadable)',
+    '[Pod/web] spec.containers[0]: null is not a value; remove it from the list (NullValue)',
+    '[Pod/web] spec.containers[1].args[0]: null is not a value; remove it from the list (NullValue)',
   ]);
 });
 

@@ -437,7 +437,7 @@ describe('null', () => {
   });
 
   test('is an error in a list', () => expect(message({ configOverrides: { tide: { queries: [null] } } }))
-    .toBe('ProwPlan.of({ configOverrides.tide.queries[0] }): null is not a value; leave the key out (NullValue)'));
+    .toBe('ProwPlan.of({ configOverrides.tide.queries[0] }): null is not a value; remove it from the list (NullValue)'));
 });
 
 describe('what Prow takes only one of', () => {

@@ -5,6 +5,7 @@ import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ConfigurationError } from '../../src/core/problem';
 import { ProwJobs, ProwJobsOptions } from '../../src/prow/jobs/prow-jobs';
+import { throwing } from '../support/findings';
 
 type Json = Record<string, any>;
 
@@ -104,6 +105,15 @@ describe('errors of any data', () => {
     [presubmit({ always_run: 'true' }), `${AT}.always_run }): "true" is not a boolean; write true or false (WrongType)`],
     [presubmit({ branches: 'main' }), `${AT}.branches }): "main" is not a list; write [ … ] (WrongType)`],
   ])('%j', (options, error) => expect(message(options)).toBe(error));
+
+  test('what throws, contains itself or is null', () => {
+    expect(message({ periodics: [throwing()] } as any)).toBe('ProwJobs.of({ periodics[0].trap }): throws "boom" when it is read; write plain data (ValueUnreadable)');
+    expect(message(new Proxy({}, { ownKeys: () => { throw new Error('no'); } }))).toBe('ProwJobs.of(): throws "no" when it is read; write plain data (ValueUnreadable)');
+    expect(message(pod({ containers: [null, { image: 'a/b:v1', command: ['make', null] }] }))).toBe([
+      `${AT}.spec.containers[0] }): null is not a value; remove it from the list (NullValue)`,
+      `${AT}.spec.containers[1].command[1] }): null is not a value; remove it from the list (NullValue)`,
+    ].join('\n'));
+  });
 
   test('several jobs\' errors come together', () => {
     expect(message({ presubmits: { 'acme/app': [job({ name: 'a b' })] }, periodics: [job()] })).toBe([

@@ -39,7 +39,7 @@ test.each<[string, unknown, readonly string[], Reading?]>([
   ['Ship', { name: 'argo', crew: [{ name: '' }, { name: 'bob', age: '7' }, null] }, [
     'crew[0].name: is empty; give it a value (PropMissing)',
     'crew[1].age: "7" is not a number; write 7, without quotes (WrongType)',
-    'crew[2].name: is missing; give it a value (PropMissing)',
+    'crew[2]: null is not a value; remove it from the list (NullValue)',
   ]],
   ['Ship', { name: 'argo', crew, flags: ['a', 'a'] }, ['flags[1]: "a" stands at [0] already; remove one of them, or give it another name (ElementTwice)']],
   ['Ship', { name: 'argo', crew, log: { 'may 1': 'calm' } }, ['log["may 1"]: "calm" is not a list; write [ … ] (WrongType)']],

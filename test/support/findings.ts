@@ -30,3 +30,8 @@ export function cyclic(): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   return Object.assign(value, { left: value, right: value });
 }
+
+/** An object with a property that throws when it is read. */
+export function throwing(): object {
+  return Object.defineProperty({}, 'trap', { enumerable: true, get: () => { throw new Error('boom'); } });
+}

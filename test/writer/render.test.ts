@@ -9,6 +9,7 @@ import { SortedKeys } from '../../src/writer/sorted-keys';
 import { checkText } from '../../src/writer/text-gate';
 import { validateTree } from '../../src/writer/validate-tree';
 import { ManifestYaml } from '../../src/writer/manifest-yaml';
+import { throwing } from '../support/findings';
 import { filesIn, newFolder, removeFolders } from './folder';
 import { build, CUSTOM, object, Scene, SCENES } from './varied-app';
 
@@ -184,8 +185,16 @@ describe('what is wrong with an object', () => {
   test('an object that contains itself', () => {
     const loop: Record<string, unknown> = {};
     loop.again = loop;
-    expect(found({ spec: loop })).toEqual(
-      ['[c/o] cannot be rendered, "RangeError: Maximum call stack size exceeded"; use plain data and patches that fit it (ObjectNotRendered)']);
+    expect(found({ spec: loop })).toEqual(['[c/o] spec.again: contains itself; write plain data (TooDeep)']);
+  });
+
+  test('what throws when it is read', () => {
+    expect(found({ ...CUSTOM, spec: [{}, { 'a b': throwing() }] })).toEqual(['[c/o] spec[1]["a b"].trap: throws "boom" when it is read; write plain data (ValueUnreadable)']);
+    expect(found({ data: { toJSON: () => { throw new Error('no'); } } })).toEqual(['[c/o] data: throws "no" when it is read; write plain data (ValueUnreadable)']);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(found({ data: proxy })).toEqual(
+      ['[c/o] data: throws "Cannot perform \'getPrototypeOf\' on a proxy that has been revoked" when it is read; write plain data (ValueUnreadable)']);
   });
 
   test('a twin', () => {

@@ -1,5 +1,5 @@
 import { Where } from '../../core/problem';
-import { accepts, Fields, isPlainObject, readProps } from '../../core/props';
+import { accepts, Fields, isPlainObject, readProps, readValue } from '../../core/props';
 import { withoutNulls } from './absent';
 import { Preset } from './job';
 import { jobFields } from './job-fields';
@@ -55,14 +55,17 @@ export class ProwJobs {
    * `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`,
    * `NotExactlyOne`, `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
    * `RerunCommandMismatch`, `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`,
-   * `WrongType`, …).
+   * `ValueUnreadable`, `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
-    const said = isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options;
-    // jobs are checked with what presets bring, where these are right
-    const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
-    const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
-    return new ProwJobs(readProps(Where.call('ProwJobs.of'), said, fields));
+    const where = Where.call('ProwJobs.of');
+    return readValue(where, '', options, () => {
+      const said = isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options;
+      // jobs are checked with what presets bring, where these are right
+      const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
+      const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
+      return new ProwJobs(readProps(where, said, fields));
+    });
   }
 
   /**
