@@ -1,3 +1,4 @@
+import { foldedSentences } from '../core/folded-sentences';
 import { lifecycleWarning } from '../core/lifecycle';
 import { Finding, Where } from '../core/problem';
 import { Fields, nested, optional, Props, readProps, ValuesOf } from '../core/props';
@@ -77,13 +78,13 @@ function settle(said: Said, p: SaidProps) {
     // what no YAML holds, beside Prow's own
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
-    warnings: [
+    warnings: foldedSentences([
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
       ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
-    ],
+    ]),
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
     // what the cluster has besides; undefined where nothing was said
     existing: said.existing,

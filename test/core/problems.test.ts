@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { foldedSentences } from '../../src/core/folded-sentences';
 import { ConfigurationError, Finding, throwProblems, Where } from '../../src/core/problem';
 import { accepts, also, each, Fields, inWords, isPlainObject, nested, optional, readProps, readValue, required, shape, walk } from '../../src/core/props';
 import { didYouMean, looksLikeSecret, quote } from '../../src/core/quote';
@@ -253,3 +254,19 @@ test.each<readonly [string, readonly string[], string | undefined]>([
   ['', ['abc'], undefined],
   ['abc', [], undefined],
 ])('%j among %j is %j', (typed, allowed, expected) => expect(didYouMean(typed, allowed)).toBe(expected));
+
+const slow = (i: number): string => `jobs.periodics[${i}]: the name \`unit-${i}\` has ${70 + i} characters. Prow cuts it.`;
+const FOLDED: readonly [string, readonly string[], readonly string[]][] = [
+  ['nothing', [], []],
+  ['what is said twice', ['A.', 'B.', 'A.'], ['A.', 'B.']],
+  ['few of a kind', [slow(0), 'A.', slow(1), slow(2)], [slow(0), 'A.', slow(1), slow(2)]],
+  ['many of a kind, by their places', ['A.', slow(0), 'B.', ...[1, 2, 3, 4].map(slow), slow(2)],
+    ['A.', `${slow(0)} The same is so of 4 more: jobs.periodics[1], jobs.periodics[2], jobs.periodics[3] and others.`, 'B.']],
+  ['many of a kind, by their names', ['a', 'b', 'c', 'd'].map((name) => `[c/x] Service "${name}" has 2 ports.`),
+    ['[c/x] Service "a" has 2 ports. The same is so of 3 more: "b", "c", "d".']],
+  ['many of a kind, by numbers alone', [1, 2, 3, 4].map((port) => `Port ${port} is open.`), ['Port 1 is open. The same is so of 3 more: 2, 3, 4.']],
+  ['names before numbers', [1, 2, 3, 4].map((n) => `Port ${n} of \`web-${n}\` is open.`), ['Port 1 of `web-1` is open. The same is so of 3 more: `web-2`, `web-3`, `web-4`.']],
+  ['other words', ['A is slow.', 'B is slow.', 'C is slow.', 'D is slow.'], ['A is slow.', 'B is slow.', 'C is slow.', 'D is slow.']],
+];
+
+test.each(FOLDED)('sentences: %s', (_, sentences, said) => expect(foldedSentences(sentences)).toEqual(said));

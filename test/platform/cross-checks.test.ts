@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, Stage, Tls, UpstreamManifest } from '../../src';
+import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest } from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 
@@ -141,6 +141,16 @@ describe('what should be known before anything is applied', () => {
   ])('is said once of %s', (_, exposure) => {
     const { warnings } = app({ exposure, upstreamManifests: [UpstreamManifest.ingressNginx()] });
     expect(warnings.filter((warning) => /^ingress-nginx .*is retired/.test(warning))).toHaveLength(1);
+  });
+
+  test('is one sentence where many differ in nothing but names', () => {
+    const periodics = Array.from({ length: 300 }, (_, i) => ({ name: `${'unit-test-'.repeat(6)}${1000 + i}`, interval: '1h',
+      spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }));
+    const folded = `jobs.periodics[0]: the name \`${periodics[0].name}\` has 64 characters, and labels of pods hold 63. Prow cuts the label, `
+      + 'and `checkconfig --strict` refuses the job. The same is so of 299 more: jobs.periodics[1], jobs.periodics[2], jobs.periodics[3] and others.';
+    const { steps, warned, app: made } = written({ jobs: ProwJobs.of({ periodics }) });
+    expect([made.warnings, warned]).toEqual([[folded], [`warning: ${folded}`]]);
+    expect(steps).toContain(`## Warnings\n\n* ${folded}\n\n## 1. `);
   });
 
   test('is nothing where there is nothing', () => {

@@ -95,6 +95,13 @@ test('objects that throw, contain themselves or have null in lists', () => {
   ]);
 });
 
+test('warnings that differ in names alone are one', () => {
+  const services = Array.from({ length: 5 }, (_, i) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${i}` }, spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 80 + i }] } }));
+  expect(Linter.check(services, { existing: { everything: true } })).toEqual([{ severity: LinterSeverity.WARNING,
+    text: '[Service/s0] spec.ports[0].nodePort: 80 is outside 30000-32767. API servers refuse it unless their --service-node-port-range holds it. '
+      + 'The same is so of 4 more: [Service/s1], [Service/s2], [Service/s3] and others.' }]);
+});
+
 test('arguments that are none', () => {
   expect(() => Linter.check([5] as any)).toThrow('Linter.check({ objects[0] }): 5 is not an object; write { apiVersion, kind, metadata, … } (WrongType)');
   expect(() => Linter.check([], { existing: { secret: [] } } as any)).toThrow(

@@ -1,4 +1,5 @@
 import { ErrorCode } from '../../core/error-catalogue';
+import { foldedSentences } from '../../core/folded-sentences';
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { Backends } from './backends';
@@ -98,7 +99,7 @@ export class ReferenceChecks {
 
   /** Whole sentences; complete when the problems were asked for. */
   warnings(): readonly string[] {
-    return [...this.checks.flatMap((check) => check.warnings?.() ?? []), ...this.leadingOutside()];
+    return foldedSentences([...this.checks.flatMap((check) => check.warnings?.() ?? []), ...this.leadingOutside()]);
   }
 
   /** True when there is no such object, as far as anybody can know; for names that stand in no object, like those in jobs. */
