@@ -20,7 +20,7 @@ import { addressPoolFindings } from './checks/address-pools';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
-import { upstreamFindings } from './checks/upstream-manifests';
+import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
 import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
@@ -102,7 +102,7 @@ function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: Cluster
 
 function manifestsOf(said: Said, p: SaidProps, cni: CniPlan, requirements: readonly Requirement[]): readonly UpstreamManifestPlan[] {
   const own = cni.upstreamManifests.map(({ _plan }) => _plan);
-  const manifests = [...own, ...said.upstreamManifests.map(({ _plan }) => _plan)];
+  const manifests = placedManifests([...own, ...said.upstreamManifests.map(({ _plan }) => _plan)], requirements);
   for (const { index, ...finding } of upstreamFindings(manifests, requirements)) {
     p.problem(index < own.length ? 'cni' : `upstreamManifests[${index - own.length}]`, finding);
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CiliumInstaller, Cni, GatewayApiChannel, GitHub, IngressNginxProvider, ProwApp, Stage, UpstreamManifest } from '../../src';
 import { lifecycleWarning } from '../../src/core/lifecycle';
 
@@ -53,7 +56,7 @@ describe.each(Object.entries(KNOWN))('%s', (name, { make, plan }) => {
     expect(make({ url })._plan).toEqual({ ...make()._plan, url });
   });
 
-  test('another stage changes nothing else', () => expect(make({ stage: 'namespaces' })._plan).toEqual({ ...make()._plan, stage: 'namespaces' }));
+  test('another stage changes nothing else', () => expect(make({ stage: 'namespaces' })._plan).toEqual({ ...make()._plan, stage: 'namespaces', sooner: false }));
 
   test('only the retired one warns', () => {
     const { lifecycle } = make()._plan;
@@ -80,7 +83,7 @@ describe('a manifest that nobody knows', () => {
     const sha256 = 'a'.repeat(64);
     const waitFor = { crds: ['widgets.acme.dev'], workloads: ['daemonset/widgets/agent'], accepted: { kind: 'Widget' } };
     expect(UpstreamManifest.of({ ...least, sha256, serverSide: true, stage: Stage.NETWORK_CONFIG, waitFor })._plan).toEqual({
-      ...least, sha256, serverSide: true, stage: 'networkConfig', podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' },
+      ...least, sha256, serverSide: true, stage: 'networkConfig', sooner: false, podsNeedNetwork: false, provides: ['widgets'], lifecycle: { status: 'active' },
       from: 'UpstreamManifest.of()',
       waits: { crds: ['widgets.acme.dev'], workloads: [{ kind: 'daemonset', namespace: 'widgets', name: 'agent' }], probes: [{ kind: 'Widget' }] },
     });
@@ -119,13 +122,29 @@ describe('a manifest that nobody knows', () => {
 });
 
 describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
-  const beside = (stage?: Stage) => (): ProwApp => new ProwApp({
-    github: GitHub.cloud({ repositories: ['acme/app'] }), isolate: false,
-    cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer: CiliumInstaller.job() }),
+  const folder = mkdtempSync(join(tmpdir(), 'upstream-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const beside = (stage?: Stage, installer = CiliumInstaller.job()) => (): ProwApp => new ProwApp({
+    outdir: mkdtempSync(join(folder, 'app-')), github: GitHub.cloud({ repositories: ['acme/app'] }), isolate: false,
+    cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer }),
     upstreamManifests: [UpstreamManifest.envoyGateway({ stage })],
   });
 
-  test('comes too late by itself', () => expect(beside()).toThrow(expect.objectContaining({
+  test.each([[CiliumInstaller.job(), '10-network'], [CiliumInstaller.valuesFile(), '15-network-config']])('comes when it is needed, where nobody said: row %#', (installer, stage) => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const made = beside(undefined, installer)();
+    made.synth();
+    warn.mockRestore();
+    const script = readFileSync(join(made.outdir, 'apply.sh'), 'utf8');
+    const [, lines] = new RegExp(`apply_stage\\(\\) {[^]*?\\n    ${stage}\\)\\n([^]*?)\\n      ;;`).exec(script) as RegExpExecArray;
+    const words = lines.trim().split('\n').map((line) => line.trim().replace(/^((?:\S+ )?\S+).*/, '$1')).filter((line) => !line.startsWith('later'));
+    expect(words).toEqual(stage === '10-network'
+      ? ['secrets', 'only=CustomResourceDefinition', 'upstream envoy-gateway', 'only=\'\'', 'need gateway-api', 'own 10-network.k8s.yaml', 'completed kube-system', 'catch_up envoy-gateway']
+      : ['secrets', 'upstream envoy-gateway', 'need gateway-api']);
+    expect(script.match(/^ *upstream envoy-gateway/gm)).toHaveLength(1);
+  });
+
+  test('comes too late where somebody says so', () => expect(beside(Stage.INGRESS)).toThrow(expect.objectContaining({
     message: 'new ProwApp({ upstreamManifests[0] }): envoy-gateway would be applied in the stage "ingress", but objects of the stage "network" need it; '
       + 'write stage: "network" or an earlier one (UpstreamStageTooLate)',
   })));

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import {
-  CalicoBgp, CalicoEncapsulation, CiliumInstaller, CiliumIpam, CiliumRouting, Cni, Flannel, FlannelMode, PolicyDialect, UpstreamManifest, Weave,
+  CalicoBgp, CalicoEncapsulation, CiliumInstaller, CiliumIpam, CiliumRouting, Cni, Flannel, FlannelMode, PolicyDialect, Stage, UpstreamManifest, Weave,
 } from '../../src';
 import { app, Mistake, own } from './mistake';
 
@@ -371,11 +371,15 @@ export const NETWORK_CODES: readonly Mistake[] = [
     id: 'UpstreamStageTooLate', says: 'a gateway before its kinds',
     input: () => app({
       cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer: CiliumInstaller.job() }), isolate: false,
-      upstreamManifests: [UpstreamManifest.envoyGateway()],
+      upstreamManifests: [UpstreamManifest.envoyGateway({ stage: Stage.INGRESS })],
     }),
     becomes: {
       refused: ['new ProwApp({ upstreamManifests[0] }): envoy-gateway would be applied in the stage "ingress", but objects of the stage "network" need it; '
         + 'write stage: "network" or an earlier one (UpstreamStageTooLate)'],
     },
+    corrected: () => app({
+      cni: Cni.cilium({ gatewayApi: {}, kubeProxyReplacement: true, k8sServiceHost: '10.0.0.1', installer: CiliumInstaller.job() }), isolate: false,
+      upstreamManifests: [UpstreamManifest.envoyGateway()],
+    }),
   },
 ];

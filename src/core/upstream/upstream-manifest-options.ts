@@ -87,7 +87,7 @@ export interface KnownManifestOptions {
    * Before the objects of which stage it is applied, where these need it sooner than others do. Where the network between pods is made
    * later, or in the same stage, its CRDs are waited for at once, and its workloads and webhooks after that network.
    * Errors: `NotAllowedValue`, `UpstreamStageTooLate` when an earlier stage needs it.
-   * @default - the stage in the method's description
+   * @default - the stage in the method's description, or an earlier one whose objects need it
    */
   readonly stage?: Stage;
 }

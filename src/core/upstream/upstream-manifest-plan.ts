@@ -13,6 +13,8 @@ export interface UpstreamManifestPlan {
   /** Whether the API server merges it, because it is too large for the annotation that kubectl would keep a copy in. */
   readonly serverSide: boolean;
   readonly stage: StageName;
+  /** Whether it comes sooner than that where an earlier stage needs it: nobody said a stage. */
+  readonly sooner: boolean;
   /** Whether its pods need the network between pods. Where that is made here, and later than this, they are waited for when it is there. */
   readonly podsNeedNetwork: boolean;
   /** What it answers of what exposures require, by name. */

@@ -37,7 +37,7 @@ export class UpstreamManifest {
   static of(options: UpstreamManifestOptions): UpstreamManifest {
     return new UpstreamManifest(readProps(Where.call('UpstreamManifest.of'), options, UNKNOWN, ({ sha256: sum, waitFor: waits, ...o }, p) => {
       checkTransport(p, o.url, sum);
-      return { ...o, sha256: sum, waits, podsNeedNetwork: false, provides: [o.name], lifecycle: ACTIVE, from: 'UpstreamManifest.of()' };
+      return { ...o, sha256: sum, waits, sooner: false, podsNeedNetwork: false, provides: [o.name], lifecycle: ACTIVE, from: 'UpstreamManifest.of()' };
     }));
   }
 
@@ -80,8 +80,8 @@ export class UpstreamManifest {
   }
 
   /**
-   * Envoy Gateway v1.9.1 with the Gateway API's CRDs, in the stage `ingress`, merged by the API server. Beside a Cilium that is installed from
-   * here and serves Gateways write `stage: 'network'`, because Cilium needs those CRDs before it starts. No sum is known.
+   * Envoy Gateway v1.9.1 with the Gateway API's CRDs, in the stage `ingress`, merged by the API server. Beside a Cilium that serves
+   * Gateways it comes as early as that needs those CRDs, and is waited for when there is a network. No sum is known.
    * Errors: those of the options.
    */
   static envoyGateway(options: KnownManifestOptions = {}): UpstreamManifest {
@@ -109,5 +109,5 @@ function known(call: string, manifest: KnownManifest, o: ValuesOf<typeof KNOWN>,
   const url = o.url ?? manifest.url(version);
   checkTransport(p, url, sum);
   const waits = { crds: [], workloads: [], probes };
-  return { name, version, url, sha256: sum, serverSide, stage, podsNeedNetwork, provides, lifecycle, waits, from: `${call}()` };
+  return { name, version, url, sha256: sum, serverSide, stage, sooner: o.stage === undefined, podsNeedNetwork, provides, lifecycle, waits, from: `${call}()` };
 }

@@ -24,9 +24,25 @@ function twice(manifests: readonly UpstreamManifestPlan[], index: number): reado
   }));
 }
 
-function tooLate({ name, stage, provides }: UpstreamManifestPlan, requirements: readonly Requirement[]): readonly Finding[] {
-  const order = (one: StageName): number => STAGE_NAMES.indexOf(one);
-  const first = requirements.filter((one) => provides.includes(one.name)).map((one) => one.stage).sort((a, b) => order(a) - order(b)).at(0);
+/** Those that nobody gave a stage come as early as they are needed. */
+export function placedManifests(manifests: readonly UpstreamManifestPlan[], requirements: readonly Requirement[]): readonly UpstreamManifestPlan[] {
+  return manifests.map((manifest) => {
+    const first = firstNeed(manifest, requirements);
+    return manifest.sooner && first !== undefined && order(first) < order(manifest.stage) ? { ...manifest, stage: first } : manifest;
+  });
+}
+
+function firstNeed({ provides }: UpstreamManifestPlan, requirements: readonly Requirement[]): StageName | undefined {
+  return requirements.filter(({ name }) => provides.includes(name)).map(({ stage }) => stage).sort((a, b) => order(a) - order(b)).at(0);
+}
+
+function order(stage: StageName): number {
+  return STAGE_NAMES.indexOf(stage);
+}
+
+function tooLate(manifest: UpstreamManifestPlan, requirements: readonly Requirement[]): readonly Finding[] {
+  const { name, stage } = manifest;
+  const first = firstNeed(manifest, requirements);
   if (first === undefined || order(stage) <= order(first)) return [];
   return [{
     what: `${name} would be applied in the stage ${quote(stage)}, but objects of the stage ${quote(first)} need it`,
