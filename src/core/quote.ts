@@ -1,10 +1,17 @@
+import { isVaried } from './made-by-chance';
+import { knownSecret } from './secret-patterns';
+
 const LONGEST = 120;
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
-const SECRET_LIKE = /\b(gh[opsur]_|github_pat_|glpat-|AKIA|xox[abp]-)|-----BEGIN |^\s*([0-9a-fA-F]{40,}|[A-Za-z0-9+/]{43}=)\s*$|:\/\/[^/?#\s]+@/;
+/** Beginnings of tokens, and URLs with a user: what was cut off or misspelt is hidden too. */
+const SECRET_LIKE = /\b(gh[opsur]_|github_pat_|glpat-|AKIA|xox[abp]-)|-----BEGIN |:\/\/(?!git@)[^/?#\s]+@/;
+/** A key of a file by itself, without a form of its own. */
+const KEY = /^\s*([0-9a-fA-F]{40,}|[A-Za-z0-9+/]{43}=)\s*$/;
+const HIDDEN = 'a value that looks like a secret (not shown)';
 
 /** True for tokens, keys and URLs with a user, also with the line feed that their file ended in. */
 export function looksLikeSecret(text: string): boolean {
-  return SECRET_LIKE.test(text);
+  return SECRET_LIKE.test(text) || (KEY.test(text) && isVaried(text)) || knownSecret(text) !== undefined;
 }
 
 /** A value as errors show it: JSON, on one line, without characters that a terminal hides, shortened, and never a secret. */
@@ -13,7 +20,7 @@ export function quote(value: unknown): string {
   try {
     // by its holder, because toJSON has turned instances into something else already
     const inside = function (this: Record<string, unknown>, key: string, json: unknown): unknown {
-      return inWords(this[key]) ?? json;
+      return inWords(this[key]) ?? withoutSecretKeys(json);
     };
     text = inWords(value) ?? JSON.stringify(value, inside) ?? 'an object that JSON leaves out';
   } catch (error) {
@@ -23,9 +30,15 @@ export function quote(value: unknown): string {
   return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** The same object, where none of its names is a secret. */
+function withoutSecretKeys(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json) || !Object.keys(json).some(looksLikeSecret)) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [looksLikeSecret(key) ? HIDDEN : key, value]));
+}
+
 /** What JSON has no form for, or would tell too much about. */
 function inWords(value: unknown): string | undefined {
-  if (typeof value === 'string') return looksLikeSecret(value) ? 'a value that looks like a secret (not shown)' : undefined;
+  if (typeof value === 'string') return looksLikeSecret(value) ? HIDDEN : undefined;
   if (typeof value === 'boolean' || Number.isFinite(value)) return undefined;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return String(value);

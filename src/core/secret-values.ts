@@ -1,27 +1,18 @@
+import { isRandom, isSignIn } from './made-by-chance';
 import { Finding } from './problem';
 import { also, atKey, isPlainObject, Note, Rule } from './props';
-import { SECRET_ASSIGNED, SECRET_FLAG, SECRET_NAMED, SECRET_PATTERNS } from './secret-patterns';
+import { knownSecret, SECRET_ASSIGNED, SECRET_FLAG, SECRET_NAMED, SIGN_IN_NAMED } from './secret-patterns';
 
 /** What is put in the place of a secret by who writes about one, or by a program that fills it in. */
 const PLACEHOLDER = /^$|^(?:true|false|\d+)$|^["']?[$<{%/.*]/;
 
-/** 30, 32 or 33 bytes in base64, as keys have them. */
-const KEY_IN_BASE64 = /^(?=[^]*[A-Z])(?=[^]*[a-z])(?=[^]*\d)(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{44})$/;
-
 const LONG = 256;
-
-/** Whether a value that has no form of its own is made by chance: a long run of letters with digits scattered in it, which no name has. */
-function isRandom(value: string): boolean {
-  if (KEY_IN_BASE64.test(value)) return true;
-  const [longest = ''] = (value.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
-  return longest.length >= 16 && (longest.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? []).length >= 3;
-}
 
 /** What a text looks like, when it holds a secret: `a private key`. Digests, certificates and names are none. */
 export function secretIn(text: string): string | undefined {
   if (text.length < 12) return undefined;
-  const known = SECRET_PATTERNS.find(({ pattern }) => pattern.test(text));
-  if (known !== undefined) return known.name;
+  const known = knownSecret(text);
+  if (known !== undefined) return known;
   for (const [, name, value] of text.matchAll(SECRET_ASSIGNED)) if (isRandom(value)) return `the value of ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`;
   return undefined;
 }
@@ -30,6 +21,7 @@ export function secretIn(text: string): string | undefined {
 export function secretUnder(name: string, value: string): string | undefined {
   // an identifier, which cert-manager has no reference for
   if (name === 'accessKeyID') return undefined;
+  if (SIGN_IN_NAMED.test(name) && isSignIn(value)) return 'a sign-in to a registry';
   return secretIn(value) ?? (SECRET_NAMED.test(name) && !PLACEHOLDER.test(value) && isRandom(value) ? 'a secret' : undefined);
 }
 
@@ -58,8 +50,9 @@ export function secretSigns(text: string): SecretSigns {
   if (text === 'Secret') return SecretSigns.KIND;
   const isSecret = SECRET_FLAG.test(text) || secretIn(text) !== undefined;
   // of a long text it is cheaper to say so than to look
-  const mayBeRandom = text.length > LONG || isRandom(text);
-  return (isSecret ? SecretSigns.SECRET : 0) | (mayBeRandom ? SecretSigns.RANDOM : 0) | (SECRET_NAMED.test(text) ? SecretSigns.NAME : 0);
+  const mayBeRandom = text.length > LONG || isRandom(text) || isSignIn(text);
+  const isName = SECRET_NAMED.test(text) || SIGN_IN_NAMED.test(text);
+  return (isSecret ? SecretSigns.SECRET : 0) | (mayBeRandom ? SecretSigns.RANDOM : 0) | (isName ? SecretSigns.NAME : 0);
 }
 
 /** Whether `noteSecrets` may find one among texts with these signs. */
@@ -95,6 +88,7 @@ function holdsSecret(value: unknown, seen: Set<unknown>): boolean {
   if (!isPlainObject(value)) return false;
   for (const key in value) {
     const inner = value[key];
+    if (secretIn(key) !== undefined) return true;
     if (typeof inner === 'string' ? secretUnder(nameOf(key, value), inner) !== undefined : holdsSecret(inner, seen)) return true;
   }
   return false;
@@ -112,6 +106,8 @@ function look(value: unknown, note: Note, seen: Set<unknown>): void {
     value.forEach((element: unknown, i) => lookAt(element, note.at(`[${i}]`), seen, (text) => secretArgument(text, value[i + 1])));
   } else if (isPlainObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
+      const found = secretIn(key);
+      if (found !== undefined) note({ ...secretFinding(found), what: `has a name that looks like ${found} (not shown)` });
       lookAt(inner, atKey(note, key), seen, (text) => secretUnder(nameOf(key, value), text));
     }
   }

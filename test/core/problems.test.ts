@@ -220,6 +220,7 @@ const QUOTED: readonly (readonly [unknown, string])[] = [
   [{ toJSON: () => { throw new TypeError('no'); } }, 'an object that cannot be read'],
   [cyclic(), 'an object that contains itself'],
   [Object.create(null), '{}'],
+  [{ a: { [`npm_${'aB3dE5gH'.repeat(5).slice(0, 36)}`]: [1] } }, `{"a":{"${HIDDEN}":[1]}}`],
 ];
 
 test.each(QUOTED.map(([value, shown]) => ({ shown, quoted: () => quote(value) })))('$shown', ({ shown, quoted }) => expect(quoted()).toBe(shown));
@@ -227,7 +228,8 @@ test.each(QUOTED.map(([value, shown]) => ({ shown, quoted: () => quote(value) })
 test.each([
   'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'gho_x', 'ghs_x', 'ghu_x', 'ghr_x', 'github_pat_11A', 'glpat-x', 'xoxb-1', 'xoxp-1', 'xoxa-1',
   'AKIAIOSFODNN7EXAMPLE',
-  ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'A'.repeat(43)}=`, `${'A'.repeat(43)}=\n`,
+  ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=`, `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=\n`,
+  `npm_${'aB3dE5gH'.repeat(5).slice(0, 36)}`, `Authorization: Bearer ${'aB3dE5gH'.repeat(5)}`, 'redis://:hunter2@db',
   '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '\n-----BEGIN OPENSSH PRIVATE KEY-----', 'https://user:pass@example.com/', 'https://token@github.com/acme/app',
   's3://key:secret@minio:9000',
 ])('%j is never shown', (secret) => {
@@ -241,7 +243,7 @@ test.each([
 
 test.each(
   ['', 'a', 'hook', 'ghp', 'slovakia', HEX.slice(0, 39), 'https://example.com/@acme', 'git@github.com:acme/app', 'a@b', `hook@sha256:${HEX}`,
-    'ghcr.io/acme/hook:v1'])(
+    'ghcr.io/acme/hook:v1', 'a'.repeat(64), 'A'.repeat(64), `${'A'.repeat(43)}=`, `${'ab'.repeat(30)}`, 'ssh://git@github.com/acme/app'])(
   '%j is no secret', (harmless) => expect(looksLikeSecret(harmless)).toBe(false));
 
 test.each<readonly [string, readonly string[], string | undefined]>([

@@ -41,6 +41,29 @@ test.each<readonly [string, unknown, string]>([
   ['a flag', { args: ['--client-secret=hunter2'] }, '.args[0]: holds what looks like a secret (not shown)'],
   ['a flag and its value', { command: ['x', '--password', 'hunter2'] }, '.command[1]: holds what looks like a secret (not shown)'],
   ['a variable named so', { env: [{ name: 'HMAC_TOKEN', value: '3f1b2c4d5e6f708192a3b4c5d6e7f8091a2b3c4d' }] }, '.env[0].value: holds what looks like a secret (not shown)'],
+  ...([['glrt-', 20, 'GitLab'], ['glsoat-', 20, 'GitLab'], ['xoxc-', 20, 'Slack'], ['xoxe.xoxp-1-', 20, 'Slack'], ['xapp-1-', 20, 'Slack'], ['npm_', 36, 'npm'],
+    ['pypi-AgEIcHlwaS5vcmc', 40, 'PyPI'], ['dckr_pat_', 27, 'Docker Hub'], ['dckr_oat_', 32, 'Docker Hub'], ['hf_', 34, 'Hugging Face'], ['hvs.', 40, 'Vault'], ['hvb.', 40, 'Vault'],
+    [`${'aB3dE5gH'.repeat(2).slice(0, 14)}.atlasv1.`, 60, 'Terraform'], ['123456789:AA', 33, 'Telegram']] as const)
+    .map(([prefix, length, of]) => [`${prefix}…`, { data: { a: `x = ${token(prefix, length)}` } }, `.data.a: holds what looks like a token of ${of} (not shown)`] as const),
+  ...([['sk-ant-api03-', 60, 'Anthropic'], ['sk-proj-', 60, 'OpenAI'], ['sk-', 48, 'OpenAI'], ['ya29.', 60, 'Google'], ['sk_live_', 24, 'Stripe'], ['rk_test_', 24, 'Stripe']] as const)
+    .map(([prefix, length, of]) => [`${prefix}…`, { args: ['x', token(prefix, length)] }, `.args[1]: holds what looks like a key of ${of} (not shown)`] as const),
+  ['SendGrid', { a: `SG.${token('', 22)}.${token('', 43)}` }, '.a: holds what looks like a key of SendGrid (not shown)'],
+  ['the connection string of a storage of Azure', { a: `DefaultEndpointsProtocol=https;AccountName=a;AccountKey=${token('', 64)}==;EndpointSuffix=core.windows.net` },
+    '.a: holds what looks like a key of Azure (not shown)'],
+  ['a shared access signature of Azure', { a: `https://a.blob.core.windows.net/b?sv=2024-01-01&sig=${token('', 43)}%3D` }, '.a: holds what looks like a key of Azure (not shown)'],
+  ['a header in a script', { args: [`curl -H "Authorization: Bearer ${token('')}" https://acme.dev`] }, '.args[0]: holds what looks like a bearer token (not shown)'],
+  ['a token as GitHub takes it', { args: [`curl -H 'Authorization: token ${token('')}'`] }, '.args[0]: holds what looks like a token in a header (not shown)'],
+  ['a user in a header', { headers: { Authorization: `Basic ${base64('prow:hunter2')}` } }, '.headers.Authorization: holds what looks like a password in a header (not shown)'],
+  ['a header as name and value', { headers: [{ name: 'Authorization', value: token('') }] }, '.headers[0].value: holds what looks like a secret (not shown)'],
+  ['a file of credentials of AWS', { data: { credentials: '[default]\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n' } },
+    '.data.credentials: holds what looks like the value of an access_key (not shown)'],
+  ['a password without a user in a URL', { a: 'redis://:hunter2@db.acme.dev' }, '.a: holds what looks like a password in a URL (not shown)'],
+  ['a sign-in to registries in base64', { a: base64('{\n\t"auths": {\n\t\t"ghcr.io": {') }, '.a: holds what looks like a sign-in to a registry (not shown)'],
+  ['a sign-in to registries as data', { auths: { 'ghcr.io': { auth: base64('prow:hunter2') } } }, '.auths.ghcr.io.auth: holds what looks like a sign-in to a registry (not shown)'],
+  ['a sign-in of an older form', { data: { '.dockercfg': `{"ghcr.io":{"auth":"${base64('prow:hunter2')}"}}` } }, '.data..dockercfg: holds what looks like a sign-in to a registry (not shown)'],
+  ['a sign-in of npm', { data: { '.npmrc': `//registry.acme.dev/:_auth=${base64('prow:hunter2')}` } }, '.data..npmrc: holds what looks like a sign-in to a registry (not shown)'],
+  ['a token as a name', { data: { [token('ghp_')]: 'x' } }, '.data: has a name that looks like a token of GitHub (not shown)'],
+  ['a token as the name of a label', { metadata: { labels: { [token('glpat-', 20)]: 'true' } } }, '.metadata.labels: has a name that looks like a token of GitLab (not shown)'],
   ['a line of a file', { data: { 'app.yaml': `user: a\nadminPassword: ${token('', 24)}\n` } }, '.data.app.yaml: holds what looks like the value of a password (not shown)'],
 ])('%s is found, and a manifest with it is looked at', (_what, data, found) => {
   expect(secretsIn(data)).toEqual([found]);
@@ -59,6 +82,10 @@ test.each<readonly [string, unknown]>([
   ['a database beside a job', { env: [{ name: 'URL', value: 'postgres://postgres:postgres@db/x' }, { name: 'B', value: 'mysql://root:test@localhost/x' }, { name: 'POSTGRES_PASSWORD', value: 'postgres' }] }],
   ['an ID that cert-manager takes', { route53: { accessKeyID: 'AKIAIOSFODNN7EXAMPLE' } }],
   ['an address by ssh', { clone_uri: 'ssh://git@github.com:22/acme/app.git', b: 'https://prow.acme.dev:8443/a@b' }],
+  ['what stands for a token', { a: `ghp_${'x'.repeat(36)}`, b: `npm_${'X'.repeat(36)}`, c: 'Authorization: Bearer $(TOKEN)', d: `Bearer ${'$'}{TOKEN}`, e: 'Bearer <your-token-goes-here-please>',
+    f: `glpat-${'x'.repeat(20)}`, g: 'Authorization: token $GITHUB_TOKEN', h: 'AccountKey=$(KEY);', i: 'sk-ant-…', j: `https://x:${'x'.repeat(8)}@acme.dev` }],
+  ['words that begin like tokens', { a: 'npm_config_cache', b: 'pypi-mirror', c: 'hf_home', d: 'a bearer authentication-of-all-callers is used', e: 'basic authentication', f: 'basic functionality',
+    g: 'sk-learn-pipelines-and-more-of-them', h: 'SG.1', i: 'hvs.example', j: 'task-ant-farm', k: '10:AAAA', l: 'auth: true', m: 'auth: none', auth: 'oidc', n: 'credentials: service-account-2026-01-31' }],
   ['data that contains itself', (() => { const a: { self?: unknown } = {}; a.self = a; return a; })()],
 ])('%s is none', (_what, data) => expect(secretsIn(data)).toEqual([]));
 
