@@ -54,6 +54,7 @@ export const ERRORS = {
   ContainerNameTaken: 'The name of a job’s container is given twice, or is one of the containers that Prow adds.',
   ControllerCannot: 'A controller cannot do what was asked of it by what stands in or beside an Ingress or a Gateway.',
   ControllerNameInvalid: 'The name of a Gateway’s controller is not written as a domain and a path.',
+  CrdRuleBroken: 'A custom resource breaks a rule that its CRD has in the Common Expression Language; the API server refuses it with these words.',
   CronInvalid: 'A schedule is not written as Prow’s horologium reads it, or never comes.',
   DataKeyInvalid: 'A key of a Secret or ConfigMap has characters that Kubernetes refuses.',
   DeckUrlNotHttps: 'The address of deck begins with http://, and something needs it to be encrypted.',

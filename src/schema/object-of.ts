@@ -38,6 +38,7 @@ export class ObjectOf implements Type {
   constructor(
     fields: ReadonlyMap<string, Field>,
     groups: readonly WrittenGroup[],
+    private readonly asked: readonly ObjectRule[],
     private readonly keepsUnknown: boolean,
     { loose = false, grows = false }: Reading,
   ) {
@@ -72,6 +73,7 @@ export class ObjectOf implements Type {
       counts = Math.floor(counts / MOST_IN_GROUP);
     }
     for (const rule of this.rules) if (rule(value) !== undefined) return false;
+    for (const rule of this.asked) if (rule(value) !== undefined) return false;
     return true;
   }
 
@@ -108,10 +110,10 @@ export class ObjectOf implements Type {
 
   /** What several fields together show to be wrong, where each of them is right. */
   private look(value: Readonly<Record<string, unknown>>, note: Note): void {
-    for (const rule of this.rules) {
-      const found = rule(value);
-      if (found !== undefined) note.at(found.at)(found.finding);
-    }
+    const found = this.rules.flatMap((rule) => rule(value) ?? []);
+    // what is said here in our words is not said a second time in those of the CRD
+    const all = found.length > 0 ? found : this.asked.flatMap((rule) => rule(value) ?? []);
+    for (const { at, finding } of all) (at === '' ? note : note.at(at))(finding);
   }
 
   private inAnyCase(key: string): KnownField | undefined {

@@ -1,4 +1,5 @@
 import { Note } from '../core/props';
+import { celObjectRule } from './cel/object-rule';
 import { ListOf, MapOf } from './collections';
 import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
@@ -62,7 +63,8 @@ export class Types {
 
   private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
     const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required, type: this.make(type) }]));
-    return new ObjectOf(made, groups, keepsUnknown, this.reading);
+    const asked = groups.filter(({ rule }) => rule === 'cel').flatMap((group) => group.fields.map((i) => celObjectRule((this.table.rules ?? [])[Number(i)])));
+    return new ObjectOf(made, groups.filter(({ rule }) => rule !== 'cel'), asked, keepsUnknown, this.reading);
   }
 }
 

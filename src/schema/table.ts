@@ -3,8 +3,8 @@
  *
  * A type is one text, its fields separated by blanks: `containers!:[Container;name] restartPolicy:s(Always|Never)`. Before the fields may
  * stand `?`, when unknown fields are kept, and groups of fields: `@one(a|b)` exactly one, `@most(a|b)` at most one, `@any(a|b)` at least one;
- * `@with(a|b|X|Y)` a only beside b X or Y, `@for(a|b|X)` a wherever b is X, where the empty word stands for no b; and `@look(name)`, a rule of
- * `object-rules.ts`.
+ * `@with(a|b|X|Y)` a only beside b X or Y, `@for(a|b|X)` a wherever b is X, where the empty word stands for no b; `@look(name)`, a rule of
+ * `object-rules.ts`; and `@cel(0|3)`, the rules with these indices.
  * A text `=TYPE` gives a name to a type that is no object.
  *
  * A field is `name[!][^34]:TYPE`: `!` is required, `^34` is known since minor 34. TYPE is one of:
@@ -29,6 +29,23 @@ export interface Table {
   readonly roots: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, string>>;
   readonly patterns?: readonly string[];
+  readonly rules?: readonly WrittenRule[];
+}
+
+/** What a CRD says of an object in CEL, or of one of its fields. */
+export interface WrittenRule {
+  /** The field that is asked; `name[]` where each of its elements is. The object itself where it is left out. */
+  readonly on?: string;
+  readonly rule: string;
+  /** What the server says where it does not hold; the rule itself where it is left out. */
+  readonly says?: string;
+  /** Defaults of what the rule asks about. */
+  readonly fill?: Fill;
+}
+
+/** What the server fills in: `=name` a value, `.name` into an object, `[name` into each element of a list. */
+export interface Fill {
+  readonly [key: string]: unknown;
 }
 
 /** A type as it is written. */
@@ -77,7 +94,7 @@ export interface WrittenField {
 }
 
 export interface WrittenGroup {
-  readonly rule: 'one' | 'most' | 'any' | 'with' | 'for' | 'look';
+  readonly rule: 'one' | 'most' | 'any' | 'with' | 'for' | 'look' | 'cel';
   readonly fields: readonly string[];
 }
 

@@ -226,6 +226,12 @@ export const OBJECT_CODES: readonly Mistake[] = [
       (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared', namespace: 'gateways' }))),
   },
   {
+    id: 'CrdRuleBroken', says: 'a route that redirects and has backends',
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'way', redirecting({ backendRefs: [{ name: 'deck', port: 80 }] }))),
+    becomes: { refused: ['[c/way] spec.rules[0]: breaks a rule of its CRD, "RequestRedirect filter must not be used together with backendRefs"; write what it asks for (CrdRuleBroken)'] },
+    corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'way', redirecting({}))),
+  },
+  {
     id: 'ListenerMissing', says: 'a listener that a Gateway does not have',
     input: () => changed({ exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) },
       (made) => void new ApiObject(made.prow, 'mine', route({ name: 'prow', sectionName: 'web' }))),
@@ -244,4 +250,9 @@ function way(ingressClassName: string): any {
 
 function route(parent: object): any {
   return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta('mine'), spec: { parentRefs: [parent], rules: [{ backendRefs: [{ name: 'deck', port: 80 }] }] } };
+}
+
+function redirecting(rule: object): any {
+  return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta('way'),
+    spec: { parentRefs: [{ name: 'a' }], rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }], ...rule }] } };
 }

@@ -20,8 +20,23 @@ const LISTS: readonly (readonly [part: string, look: string])[] = [
 export function celGroups(schema: Ruled): readonly string[] {
   const { properties = {} } = schema;
   const ofLists = Object.entries(properties).filter(([name]) => name === 'parentRefs' || name === 'filters').flatMap(([, of]) => looks(of, LISTS));
-  const own = rulesOf(schema).flatMap((rule) => groupsOf(rule.trim().replace(/^\((has\([^()]*\)( \|\| has\([^()]*\))+)\)$/, '$1'), properties));
+  const own = rulesOf(schema).flatMap((rule) => groupsOf(inner(rule), properties));
   return [...new Set([...looks(schema, LOOKS), ...ofLists, ...own])];
+}
+
+/** Whether a rule of the schema is said whole by what `celGroups` makes of it. */
+export function isGrouped(rule: string, { properties = {} }: Ruled): boolean {
+  const known = [...LOOKS.map(([part]) => part), "(self.type in ['Exact','PathPrefix']) ?"];
+  return known.some((part) => rule.includes(part)) || groupsOf(inner(rule), properties).length > 0;
+}
+
+/** The same for a rule of a list that is looked at where the list stands. */
+export function isGroupedList(rule: string, name: string): boolean {
+  return name === 'parentRefs' || (name === 'filters' && rule.includes('f.type =='));
+}
+
+function inner(rule: string): string {
+  return rule.trim().replace(/^\((has\([^()]*\)( \|\| has\([^()]*\))+)\)$/, '$1');
 }
 
 function rulesOf({ 'x-kubernetes-validations': rules = [] }: Ruled): readonly string[] {

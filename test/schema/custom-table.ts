@@ -1,6 +1,7 @@
-import type { Table } from '../../src/schema/table';
+import type { Table, WrittenRule } from '../../src/schema/table';
 import type { Schema } from '../check/crd-schema';
 import { celGroups } from './cel-groups';
+import { celRules } from './cel-rules';
 
 /** A CustomResourceDefinition, as far as tables are made of it. */
 export interface CustomResource {
@@ -20,6 +21,7 @@ class CustomTable {
   private readonly types = new Map<string, string>();
   private readonly names = new Map<string, string>();
   private readonly patterns: string[] = [];
+  private readonly rules = new Map<string, WrittenRule>();
 
   table(source: string, resources: readonly CustomResource[]): Table {
     const roots: Record<string, string> = {};
@@ -32,7 +34,8 @@ class CustomTable {
       }
     }
     const types = Object.fromEntries([...this.types].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { source, roots, types, ...(this.patterns.length === 0 ? {} : { patterns: this.patterns }) };
+    const patterns = this.patterns.length === 0 ? {} : { patterns: this.patterns };
+    return { source, roots, types, ...patterns, ...(this.rules.size === 0 ? {} : { rules: [...this.rules.values()] }) };
   }
 
   private type(schema: Schema, name: string): string {
@@ -62,7 +65,17 @@ class CustomTable {
       return `${field}${required.includes(field) && of.default === undefined ? '!' : ''}:${this.type(of, pascal(field))}`;
     });
     const keeps = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
-    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...fields].join(' ')}`, name);
+    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...this.asked(schema), ...fields].join(' ')}`, name);
+  }
+
+  /** What no relation of fields says. */
+  private asked(schema: Schema): readonly string[] {
+    const indices = celRules(schema).map((rule) => {
+      const text = JSON.stringify(rule);
+      if (!this.rules.has(text)) this.rules.set(text, rule);
+      return [...this.rules.keys()].indexOf(text);
+    });
+    return indices.length === 0 ? [] : [`@cel(${[...new Set(indices)].join('|')})`];
   }
 
   /** What is the same has one name. */

@@ -79,6 +79,67 @@ const header = { type: 'RequestHeaderModifier', requestHeaderModifier: { remove:
 const gateway = (tls: object): object => ({ spec: { gatewayClassName: 'a', listeners: [{ name: 'a', port: 443, protocol: 'HTTPS', tls }] } });
 const cilium = (spec: object): object => ({ spec: { endpointSelector: {}, ...spec } });
 
+const ROUTED = { backendRefs: [{ name: 'a', port: 80 }] };
+const redirect = (of: object): object => ({ type: 'RequestRedirect', requestRedirect: of });
+const rewrite = { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch: '/b' } } };
+const listening = (...listeners: readonly object[]): object => ({ spec: { gatewayClassName: 'a', listeners: listeners.map((one, i) => ({ name: `l${i}`, port: 80 + i, protocol: 'HTTP', ...one })) } });
+const broken = (at: string, says: string): string => `${at}: breaks a rule of its CRD, "${says}"; write what it asks for (CrdRuleBroken)`;
+const CALICO = 'projectcalico.org/v3';
+const policy3 = (spec: object): object => ({ spec: { selector: 'all()', ...spec } });
+const SECURED = { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'a' }] };
+
+/** What CRDs say in CEL, each with a value that fits. */
+const CEL: [string, string, object, readonly string[]][] = [
+  [GATEWAY, 'HTTPRoute', route({ filters: [redirect({ scheme: 'https' })] }), []],
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, filters: [redirect({ scheme: 'https' })] }), [broken('spec.rules[0]', 'RequestRedirect filter must not be used together with backendRefs')]],
+  // matches are one PathPrefix by default
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, filters: [rewrite] }), []],
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, filters: [rewrite], matches: [{ path: { type: 'Exact', value: '/a' } }] }), [
+    broken('spec.rules[0]', 'When using URLRewrite filter with path.replacePrefixMatch, exactly one PathPrefix match must be specified')]],
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, timeouts: { request: '10s', backendRequest: '10s' } }), []],
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, timeouts: { request: '0s', backendRequest: '10s' } }), []],
+  [GATEWAY, 'HTTPRoute', route({ ...ROUTED, timeouts: { request: '500ms', backendRequest: '1s' } }), [broken('spec.rules[0].timeouts', 'backendRequest timeout cannot be longer than request timeout')]],
+  [GATEWAY, 'HTTPRoute', route({ filters: [redirect({ path: { type: 'ReplaceFullPath', replacePrefixMatch: '/a' } })] }), [
+    'spec.rules[0].filters[0].requestRedirect.path.replaceFullPath: is missing, which type ReplaceFullPath needs; give it a value (PropMissing)',
+    'spec.rules[0].filters[0].requestRedirect.path.replacePrefixMatch: has no place beside type ReplaceFullPath; leave it out (MutuallyExclusive)',
+  ]],
+  [GATEWAY, 'GRPCRoute', route({ ...ROUTED, matches: [{ method: { service: 'acme.v1.Deck', method: 'Get' } }] }), []],
+  [GATEWAY, 'GRPCRoute', route({ ...ROUTED, matches: [{ method: { service: 'acme/Deck' } }, { method: {} }] }), [
+    broken('spec.rules[0].matches[0].method', 'service must only contain valid characters (matching ^(?i)\\\\.?[a-z_][a-z_0-9]*(\\\\.[a-z_][a-z_0-9]*)*$)'),
+    broken('spec.rules[0].matches[1].method', "One or both of 'service' or 'method' must be specified"),
+  ]],
+  [GATEWAY, 'Gateway', listening({}, { hostname: 'a.acme.dev' }, { protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'c' }] } }, { protocol: 'TLS', tls: { mode: 'Passthrough' } }), []],
+  [GATEWAY, 'Gateway', listening({ tls: { certificateRefs: [{ name: 'c' }] } }), [broken('spec.listeners', "tls must not be specified for protocols ['HTTP', 'TCP', 'UDP']")]],
+  [GATEWAY, 'Gateway', listening({ protocol: 'HTTPS', tls: { mode: 'Passthrough' } }), [broken('spec.listeners', 'tls mode must be Terminate for protocol HTTPS')]],
+  [GATEWAY, 'Gateway', listening({ protocol: 'TLS' }), [broken('spec.listeners', 'tls mode must be set for protocol TLS')]],
+  [GATEWAY, 'Gateway', listening({ protocol: 'TCP', hostname: 'a.acme.dev' }), [broken('spec.listeners', "hostname must not be specified for protocols ['TCP', 'UDP']")]],
+  [GATEWAY, 'Gateway', listening({ port: 80 }, { port: 80 }), [broken('spec.listeners', 'Combination of port, protocol and hostname must be unique for each listener')]],
+  [GATEWAY, 'BackendTLSPolicy', { spec: { targetRefs: [{ group: '', kind: 'Service', name: 'a' }], validation: { hostname: 'a.acme.dev' } } }, [
+    broken('spec.validation', 'must specify either CACertificateRefs or WellKnownCACertificates')]],
+  [GATEWAY, 'TLSRoute', { spec: { parentRefs: [{ name: 'a' }], hostnames: ['*.acme.dev', 'acme.dev'], rules: [{ backendRefs: [{ name: 'a', port: 443 }] }] } }, []],
+  ['traefik.io/v1alpha1', 'Middleware', { spec: { addPrefix: { prefix: 'a' } } }, [broken('spec.addPrefix.prefix', 'must start with a \'/\'')]],
+  [CALICO, 'IPPool', { spec: { cidr: 'fd00::/64', ipipMode: 'Always' } }, [broken('spec', 'IPIP is not supported on IPv6 pools')]],
+  [CALICO, 'IPPool', { spec: { cidr: '10.0.0.0/16', ipipMode: 'Always', vxlanMode: 'Never' } }, []],
+  [CALICO, 'IPPool', { spec: { cidr: '10.0.0.0/16', ipipMode: 'Always', vxlanMode: 'Always' } }, [broken('spec', 'ipipMode and vxlanMode cannot both be enabled')]],
+  [CALICO, 'GlobalNetworkPolicy', policy3({ preDNAT: true, applyOnForward: true, ingress: [{ action: 'Allow' }] }), []],
+  [CALICO, 'GlobalNetworkPolicy', policy3({ preDNAT: true }), [broken('spec', 'applyOnForward must be true if either preDNAT or doNotTrack is true')]],
+  ['operator.tigera.io/v1', 'Installation', { metadata: { name: 'calico' }, spec: {} }, ['breaks a rule of its CRD, "resource name must be \'default\', \'tigera-secure\', or \'overlay\'"; write what it asks for (CrdRuleBroken)']],
+  ['metallb.io/v1beta2', 'BGPPeer', { spec: { myASN: 64512, peerASN: 64513, peerAddress: '10.0.0.1', connectTime: '10s' } }, []],
+  ['metallb.io/v1beta2', 'BGPPeer', { spec: { myASN: 64512, peerASN: 64513, peerAddress: '10.0.0.1', connectTime: '1500ms' } }, [broken('spec.connectTime', 'connect time should contain a whole number of seconds')]],
+  ['cilium.io/v2', 'CiliumBGPPeerConfig', { spec: { timers: { keepAliveTimeSeconds: 100 } } }, [broken('spec.timers', 'keepAliveTimeSeconds can not be larger than holdTimeSeconds')]],
+  ['cilium.io/v2', 'CiliumBGPAdvertisement', { spec: { advertisements: [{ advertisementType: 'Service' }] } }, [
+    broken('spec.advertisements[0]', "service field is required for the 'Service' advertisementType")]],
+  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', { spec: { interval: '1h' } }, ['spec: none of chart, chartRef is given; give exactly one of them (NotExactlyOne)']],
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository', { spec: { interval: '1h', url: 'https://github.com/acme/app', serviceAccountName: 'a' } }, [
+    broken('spec', "serviceAccountName can only be set when provider is 'azure' or 'aws'")]],
+  ['gateway.envoyproxy.io/v1alpha1', 'SecurityPolicy', { spec: { ...SECURED, jwt: { providers: [{ name: 'a', remoteJWKS: { uri: 'https://acme.dev/jwks' } }] } } }, []],
+  ['gateway.envoyproxy.io/v1alpha1', 'SecurityPolicy', { spec: { ...SECURED, extAuth: { grpc: {} } } }, [broken('spec.extAuth.grpc', 'backendRef or backendRefs needs to be set')]],
+  ['gateway.envoyproxy.io/v1alpha1', 'SecurityPolicy', { spec: { targetRefs: [{ group: 'apps', kind: 'Deployment', name: 'a' }] } }, [
+    broken('spec', 'this policy can only have a targetRefs[*].group of gateway.networking.k8s.io'),
+    broken('spec', 'this policy can only have a targetRefs[*].kind of Gateway/ListenerSet/HTTPRoute/GRPCRoute/TCPRoute')]],
+  ['gateway.nginx.org/v1alpha1', 'ClientSettingsPolicy', { spec: { targetRef: { group: 'gateway.networking.k8s.io', kind: 'Service', name: 'a' } } }, [broken('spec.targetRef', 'TargetRef Kind must be one of: Gateway, HTTPRoute, or GRPCRoute')]],
+];
+
 test.each<[string, string, object, readonly string[]]>([
   [GATEWAY, 'HTTPRoute', route({ matches: [{ path: { type: 'RegularExpression', value: 'a' } }, { path: { value: '/a' } }], filters: [header],
     backendRefs: [{ name: 'a', port: 80 }, { group: 'acme.dev', kind: 'Bucket', name: 'b' }] }, [{ name: 'a', sectionName: 'x' }, { name: 'a', sectionName: 'y' }, { name: 'b' }]), []],
@@ -92,13 +153,13 @@ test.each<[string, string, object, readonly string[]]>([
   ]],
   [GATEWAY, 'HTTPRoute', route({ matches: [{ path: { value: 'a' } }] }),
     ['spec.rules[0].matches[0].path.value: "a" is not an absolute path; begin with "/", and leave out "//", "/./" and "/../" (PatternMismatch)']],
-  [GATEWAY, 'Gateway', gateway({ mode: 'Passthrough' }), []],
   [GATEWAY, 'Gateway', gateway({}), ['spec.listeners[0].tls.certificateRefs: is missing, which Terminate needs; give it a value (PropMissing)']],
   ['cilium.io/v2', 'CiliumNetworkPolicy', cilium({ egress: [{ toCIDRSet: [{ cidr: '10.0.0.0/8' }], toFQDNs: [{ matchPattern: '*.acme.dev' }] }] }), []],
   ['cilium.io/v2', 'CiliumNetworkPolicy', cilium({ egress: [{ toCIDR: ['10.0.0.1'], toFQDNs: [{}] }] }), [
     'spec.egress[0].toCIDR[0]: "10.0.0.1" is not a network; write one like "10.0.0.0/8" (CidrInvalid)',
     'spec.egress[0].toFQDNs[0]: none of matchName, matchPattern is given; give exactly one of them (NotExactlyOne)',
   ]],
+  ...CEL,
   ['cert-manager.io/v1', 'Certificate', { spec: { secretName: 'a', issuerRef: { name: 'a' }, usages: ['server auth'] } }, []],
   ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', { sepc: {} }, ['"sepc" is not a field; did you mean "spec"? (UnknownProp)']],
 ])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));

@@ -1,9 +1,10 @@
 import type { Table } from '../../src/schema/table';
 
 /** A table as it is committed: a line for each type, so that a change of one shows as one. */
-export function tableText({ source, roots, types, patterns }: Table): string {
+export function tableText({ source, roots, types, patterns, rules }: Table): string {
   const parts = [`"source": ${JSON.stringify(source)}`, `"roots": ${lines(roots)}`, `"types": ${lines(types)}`];
   if (patterns !== undefined) parts.push(`"patterns": [\n${patterns.map((pattern) => JSON.stringify(pattern)).join(',\n')}\n]`);
+  if (rules !== undefined) parts.push(`"rules": [\n${rules.map((rule) => JSON.stringify(rule)).join(',\n')}\n]`);
   return `{\n${parts.join(',\n')}\n}\n`;
 }
 
