@@ -17,6 +17,7 @@ import { POD_SECURITY } from './pod-security';
 import { PROW_CASES } from './prow-cases';
 import { PROW_CODES } from './prow-codes';
 import { PROW_CONFIG } from './prow-config';
+import { PROW_REST } from './prow-rest';
 import { REFERENCES } from './references';
 import { SECRETS } from './secrets';
 import { STORAGE } from './storage';
@@ -26,6 +27,6 @@ import { WEBHOOK_WAY } from './webhook-way';
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
-  ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
+  ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

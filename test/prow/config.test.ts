@@ -244,6 +244,13 @@ triggers:
     expect(JSON.stringify(made)).not.toContain('config-updater');
   });
 
+  test('the older form of plugins, a list for each repository, means the same as the newer one', () => {
+    const github = cloud('acme/app', 'acme/lib');
+    const of = (over: Json) => [text('plugins', 'plugins.yaml', { github, pluginOverrides: { plugins: over } }), text('config', 'config.yaml', { github, pluginOverrides: { plugins: over } })];
+    expect(of({ 'acme/app': ['lgtm', 'trigger'], 'acme/lib': [] })).toEqual(of({ 'acme/app': { plugins: ['lgtm', 'trigger'] }, 'acme/lib': { plugins: [] } }));
+    expect(of({ 'acme/app': null, 'acme/lib': ['trigger'] })).toEqual(of({ 'acme/app': null, 'acme/lib': { plugins: ['trigger'] } }));
+  });
+
   test('links go to our own deck and server', () => {
     const { approve, triggers } = plugins({ github: enterprise('acme/app', 'acme/lib', 'other'), deckUrl: 'https://prow.acme.dev' });
     expect(approve).toEqual([{ repos: ['acme/app', 'acme/lib', 'other'], commandHelpLink: 'https://prow.acme.dev/command-help' }]);
@@ -354,8 +361,20 @@ describe('errors', () => {
       '[40-prow] configOverrides.deck.additional_allowed_buckets: is given while deck.skip_storage_path_validation is true; '
         + 'remove one of them (MutuallyExclusive)'],
     [{ pluginOverrides: { plugin: {} } }, '[40-prow] pluginOverrides: "plugin" is not a field; did you mean "plugins"? (UnknownProp)'],
-    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'] } } },
-      '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is not an object of properties; write { … } (WrongType)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger'], 'acme': { plugins: ['cat'] } } } },
+      '[40-prow] pluginOverrides.plugins.acme/app: ["trigger"] is a list, and "acme" has an object: Prow takes one form for all of them; '
+        + 'write { plugins: ["trigger"] } (WrongType)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': ['trigger', { cat: true }] } } },
+      '[40-prow] pluginOverrides.plugins.acme/app[1]: {"cat":true} is not a string; put it in quotes (WrongType)'],
+    [{ pluginOverrides: { plugins: { 'acme/app': ['triger'] } } },
+      '[40-prow] pluginOverrides.plugins.acme/app: "triger" is not a plugin; did you mean "trigger"? (UnknownProp)'],
+    [{ pluginOverrides: { plugins: { 'acme/': ['trigger'] } } },
+      '[40-prow] pluginOverrides.plugins: "acme/" is not a repository; write "org/repo", or "org" for all of them (RepositoryInvalid)'],
+    [{ pluginOverrides: { plugins: ['trigger'] } },
+      '[40-prow] pluginOverrides.plugins: ["trigger"] is not an object; write { name: value } (WrongType)'],
+    [{ pluginOverrides: { plugins: { acme: ['trigger'] } } },
+      '[40-prow] pluginOverrides.plugins.acme/app: "trigger" is enabled for the organisation too, or twice; '
+        + 'remove it here, or add the repository to excluded_repos of the organisation (PluginTwice)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } },
       '[40-prow] pluginOverrides.plugins.acme: "excluded" is not a property; known are excluded_repos, plugins (UnknownProp)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['triger'] } } } },

@@ -16,8 +16,7 @@ import { githubEvent } from './github-events';
 import { Json } from './json';
 import { PLUGINS } from './known-plugins';
 import { checkPluginSettings } from './plugin-rules';
-
-const pluginEntry = shape({ plugins: optional(list(text)), excluded_repos: optional(list(text)) });
+import { checkPluginsForm } from './plugins-form';
 
 const externalPlugin = shape({ name: required(text), endpoint: optional(httpUrl), events: optional(list(githubEvent)) });
 
@@ -32,7 +31,7 @@ export function decodePluginOverrides({ pluginOverrides, prowVersion }: Pick<Pro
 export function checkPluginOverrides(model: ProwModel, note: Note): void {
   const over = withoutNull(model.pluginOverrides);
   decodePluginOverrides(model, note);
-  if (over.plugins !== undefined) note.at('plugins').read(record(pluginEntry, repository), over.plugins);
+  if (over.plugins !== undefined) checkPluginsForm(over.plugins, note.at('plugins'));
   if (over.external_plugins !== undefined) note.at('external_plugins').read(record(list(externalPlugin), repository), over.external_plugins);
 }
 

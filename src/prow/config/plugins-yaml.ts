@@ -3,6 +3,7 @@ import { ProwModel } from '../prow-model';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
 import { deepMerge } from './deep-merge';
 import { Json } from './json';
+import { inNewerForm } from './plugins-form';
 
 /** The file that config-updater takes: the tutorial's. */
 const JOBS_FILE = 'prow-jobs.yaml';
@@ -23,7 +24,7 @@ export function generatedPlugins(model: ProwModel): Json {
 
 /** The same with the user's overrides. */
 export function finishedPlugins(model: ProwModel): Json {
-  return deepMerge(generatedPlugins(model), model.pluginOverrides);
+  return deepMerge(generatedPlugins(model), inNewerForm(model.pluginOverrides));
 }
 
 function plugins({ github, configRepository }: ProwModel): Json {
