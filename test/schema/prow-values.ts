@@ -15,23 +15,23 @@ export const VALUES: Readonly<Record<string, string>> = {
   'Refs.clone_uri': 'CloneUri',
   // parseProwConfig, ValidateController
   ...each(['Plank', 'JenkinsOperator'], {
-    job_url_template: 'Template', report_template: 'Template', report_templates: '{Template}', max_concurrency: 'i(0..)', max_goroutines: 'i(0..)',
+    job_url_template: 'JobTemplate', report_template: 'JobTemplate', report_templates: '{JobTemplate}', max_concurrency: 'i(0..)', max_goroutines: 'i(0..)',
   }),
   'Plank.job_url_prefix_config': '{Url}',
   'JenkinsOperator.label_selector': 'Selector',
   'GitHubReporter.job_types_to_report': '[s(presubmit|postsubmit)]',
-  'ExternalAgentLog.url_template': 'Template',
+  'ExternalAgentLog.url_template': 'JobTemplate',
   'ExternalAgentLog.selector': 'Selector',
   'Spyglass.size_limit': 'i(0..)',
   'Spyglass.viewers': 'Viewers',
   // cmd/deck/main.go, renderSpyglass and prHistLinkFromTemplate: the loader takes any text, and then pages of jobs show an error instead
-  'Spyglass.announcement': 'Template',
-  'Spyglass.pr_history_link_template': 'Template',
+  'Spyglass.announcement': 'AnnouncementTemplate',
+  'Spyglass.pr_history_link_template': 'HistoryTemplate',
   'LensFileConfig.required_files': '[Regexp]',
   'LensFileConfig.optional_files': '[Regexp]',
   'Tide.max_goroutines': 'i(0..)',
-  'TideMergeCommitTemplate.title': 'Template',
-  'TideMergeCommitTemplate.body': 'Template',
+  'TideMergeCommitTemplate.title': 'MergeTemplate',
+  'TideMergeCommitTemplate.body': 'MergeTemplate',
   'Tide.github_merge_blocks_policy': '{s(ignore|permit|block)}',
   'GitHubOptions.link_url': 'Url',
   'Config.status_error_link': 'Url',
@@ -40,9 +40,9 @@ export const VALUES: Readonly<Record<string, string>> = {
   'Gerrit.deck_url': 'Url',
   // SlackReporter.DefaultAndValidate; a state that no job has is never reported
   'SlackReporter.channel!': 's+',
-  ...each(['SlackReporter', 'SlackReporterConfig'], {
-    report_template: 'ReportTemplate', job_states_to_report: '[s(scheduling|triggered|pending|success|failure|aborted|error)]',
-  }),
+  'SlackReporter.report_template': 'TriedTemplate',
+  'SlackReporterConfig.report_template': 'JobTemplate',
+  ...each(['SlackReporter', 'SlackReporterConfig'], { job_states_to_report: '[s(scheduling|triggered|pending|success|failure|aborted|error)]' }),
   'SlackReporter.job_types_to_report': '[s(presubmit|postsubmit|periodic|batch)]',
   // pkg/apis/prowjobs/v1/types.go, GCSConfiguration.Validate
   'GCSConfiguration.path_strategy': 's(legacy|explicit|single|)',
@@ -80,7 +80,7 @@ export const VALUES: Readonly<Record<string, string>> = {
   // pkg/plugins/blockade and pkg/plugins/welcome: what cannot be read is logged, and nothing happens
   'Blockade.blockregexps': '[Regexp]',
   'Blockade.exceptionregexps': '[Regexp]',
-  'Welcome.message_template': 'Template',
+  'Welcome.message_template': 'WelcomeTemplate',
 };
 
 function each(types: readonly string[], fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

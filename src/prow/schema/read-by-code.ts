@@ -8,6 +8,7 @@ import { Type } from '../../schema/receiver';
 import { goRegexp } from '../../schema/go-regexp';
 import { goTemplate } from '../../schema/go-template';
 import { labelSelector } from './label-selector';
+import { TEMPLATE_TYPES } from './template-types';
 
 /** A type that is a rule. */
 class Ruled implements Type {
@@ -110,6 +111,10 @@ const mediaType = also(multilineText, (value) => (/^\s*[\w!#$%&'*+.^`|~-]+(\/[\w
 
 const digits = also(multilineText, (value) => (/^\d+$/.test(value) ? undefined : { what: `${quote(value)} is not a number in quotes`, instead: 'write digits', code: 'WrongType' }));
 
+function executedOn(dot: string, tried = false): Type {
+  return new Ruled(goTemplate([], { types: TEMPLATE_TYPES, dot, tried }));
+}
+
 const texts: Type = {
   fine: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
   find: (value, note) => note({ what: `${quote(value)} is not a list of texts`, instead: 'write [ … ]', code: 'WrongType' }),
@@ -122,8 +127,13 @@ const repositories = new Keyed(anyText, new TextOr(methodOrNothing, branches));
 /** What the table of Prow only names. */
 export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   Regexp: new Ruled(goRegexp),
-  Template: new Ruled(goTemplate()),
-  ReportTemplate: new Ruled(goTemplate()),
+  JobTemplate: executedOn('ProwJob'),
+  // pkg/config/config.go, SlackReporter.DefaultAndValidate: the loader executes it on a job that is empty
+  TriedTemplate: executedOn('ProwJob', true),
+  MergeTemplate: executedOn('CodeReviewCommon'),
+  AnnouncementTemplate: executedOn('Announcement'),
+  HistoryTemplate: executedOn('PullRequestHistory'),
+  WelcomeTemplate: executedOn('PRInfo'),
   // an empty one is that of the defaults
   Image: new Ruled(orNothing(imageReference)),
   Url: new Ruled(url),
