@@ -3,6 +3,7 @@ import { also, Rule } from '../core/props';
 import { isIpAddress } from '../core/net';
 import { quote } from '../core/quote';
 import { cronProblem } from './cron-text';
+import { timeZoneProblem } from './time-zone';
 
 /** Any text that fits; whoever reads a value has seen that it is a text. */
 function form(fits: (value: string) => boolean, what: string, instead: string): Rule<string> {
@@ -32,6 +33,21 @@ function isWebhookPath(path: string): boolean {
   return path === '' || path === '/' || (/^\/[^/]/.test(path) && path.slice(1).replace(/\/$/, '').split('/').every((part) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(part)));
 }
 
+const WORD = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const word = form((value) => WORD.test(value) && value.length <= 63, 'a name of one word', 'begin with a letter, and use lower-case letters, digits and hyphens');
+
+const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const isDomain = (value: string): boolean => value.length <= 253 && DOMAIN.test(value);
+const isHostOfTls = (value: string): boolean => isDomain(value.replace(/^\*\./, ''));
+const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
+
+const environmentName = form((value) => /^[ -<>-~]+$/.test(value), 'the name of an environment variable', 'use printable ASCII characters but "="');
+
+/** As Go's url.Parse takes it for a webhook, which has nothing behind its path. */
+function isHookUrl(value: string): boolean {
+  return /^https:\/\/[^/?#@\s]+(\/[^?#\s]*)?[?#]?$/.test(value) && URL.canParse(value);
+}
+
 /** Texts with a name of their own, which tables put behind `@`. */
 export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   // the case of a domain does not matter there
@@ -40,17 +56,27 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   cron: also((value) => value as string, cronProblem),
   dataKey,
   domainPath: form((value) => DOMAIN_PATH.test(value), 'a name with a domain', 'write one like "acme.dev/ingress"'),
-  environmentName: form((value) => /^[ -<>-~]+$/.test(value), 'the name of an environment variable', 'use printable ASCII characters but "="'),
+  environmentName,
+  environmentNameOrNone: orNone(environmentName),
+  groupName: form((value) => isDomain(value) && value.includes('.'), 'the group of an API', 'write a domain like "acme.dev"'),
   grouped: form((value) => /^[^/]+\/[^/]+$/.test(value), 'an apiVersion with a group', 'write one like "apps/v1"'),
+  headerName: form((value) => /^[-A-Za-z0-9]+$/.test(value), 'the name of a header', 'use letters, digits and hyphens'),
+  hookName: form((value) => isDomain(value) && value.split('.').length > 2, 'the name of a webhook', 'write a domain of three parts, like "jobs.acme.dev"'),
+  hookUrl: form(isHookUrl, 'a URL of a webhook', 'write one like "https://acme.dev/validate", without user, query and fragment'),
+  hostName: form((value) => value === '' || isDomain(value.replace(/\.$/, '')), 'a host', 'write a domain, without scheme and port'),
   hostOrNone: orNone((value, report) => (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string)),
   image: form((value) => value.trim() === value, 'an image without blanks around it', 'remove them'),
+  ingressHost: orNone((value, report) => (IPV4.test(value as string) ? report({ what: `${quote(value)} is an IP address`, instead: 'write a domain, or leave it out', code: 'HostNotDnsName' })
+    : (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string))),
   ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),
+  kindName: form((value) => WORD.test(value.toLowerCase()) && value.length <= 63, 'the name of a kind', 'write one like "ProwJob"'),
   label: dnsLabel,
   labelOrNone: orNone(dnsLabel),
   labelValue,
   limitType: form((value) => /^(Pod|Container|PersistentVolumeClaim)$|^[^/\s]+\/[^/\s]+$/.test(value), 'a type of limits', 'write Container, Pod or PersistentVolumeClaim'),
   localPath,
   localPathOrNone: orNone(localPath),
+  path: form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"'),
   pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
   percent: form((value) => /^\d+%$/.test(value), 'a percentage', 'write one like "25%", or a number without quotes'),
   portName,
@@ -59,9 +85,15 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   qualifiedNameOrNone: orNone(qualifiedName),
   quotaResource: form((value) => QUOTA_RESOURCE.test(value), 'a resource of a quota', 'write one like "requests.cpu" or "count/jobs.batch"'),
   serviceLabel,
+  share: form((value) => /^\d+%$/.test(value) && parseInt(value, 10) <= 100, 'a percentage up to 100%', 'write one like "25%", or a number without quotes'),
   subdomain: dnsSubdomain,
+  subdomainInAnyCase: form((value) => isDomain(value.toLowerCase()), 'the name of a driver', 'write a domain like "csi.acme.dev"'),
   subdomainOrNone: orNone(dnsSubdomain),
   sysctl: form((value) => value.length <= 253 && SYSCTL.test(value), 'the name of a sysctl', 'write one like "net.core.somaxconn"'),
+  timeZone: also((value) => value as string, timeZoneProblem),
+  tlsHost: form(isHostOfTls, 'a host', 'write a domain, or one with "*." in front'),
   webhookPath: form(isWebhookPath, 'a path of a webhook', 'begin with "/", and use lower-case letters, digits, hyphens and full stops'),
   withoutBacksteps: form((value) => value !== '' && !hasBacksteps(value), 'a path without ".."', 'write where it leads'),
+  word,
+  wordOrNone: orNone(word),
 };

@@ -1,3 +1,4 @@
+import { quantityValue } from '../core/amounts';
 import { Finding } from '../core/problem';
 
 /** Something that several fields of an object together show to be wrong, at one of them. */
@@ -13,6 +14,16 @@ export type ObjectRule = (fields: Fields) => FieldFinding | undefined;
 
 export function empty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** True for what has a value, be it an empty one. */
+export function is(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** A quantity as a number; NaN where there is none. */
+export function amount(quantity: unknown): number {
+  return typeof quantity === 'number' ? quantity : quantityValue(String(quantity).trim());
 }
 
 export function refuse(at: string, what: string, instead: string, code: Finding['code']): FieldFinding {
@@ -31,9 +42,9 @@ export function needless(at: string, when: string): FieldFinding {
 export function belongsTo(rule: 'with' | 'for', [field, other, ...words]: readonly string[]): ObjectRule {
   return (fields) => {
     const word = fields[other] ?? '';
-    const is = words.includes(word as string);
-    const given = fields[field] !== undefined && fields[field] !== null;
-    if (rule === 'with') return given && !is ? needless(field, `beside ${other} ${word}`) : undefined;
-    return is && !given ? missing(field, `which ${other} ${word || words[0]} needs`) : undefined;
+    const fits = words.includes(word as string);
+    const given = is(fields[field]);
+    if (rule === 'with') return given && !fits ? needless(field, `beside ${other} ${word}`) : undefined;
+    return fits && !given ? missing(field, `which ${other} ${word || words[0]} needs`) : undefined;
   };
 }

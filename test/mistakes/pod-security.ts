@@ -68,7 +68,7 @@ export const POD_SECURITY: readonly Mistake[] = [
   {
     id: 'X14', says: 'a patch that makes a component privileged',
     input: hookPatch(JsonPatch.add('/spec/template/spec/containers/0/securityContext/privileged', true)),
-    becomes: { refused: [`${HOOK}.containers[0].securityContext.privileged: true is refused by Pod Security "restricted", the level of namespace "prow"; write false, or label the namespace pod-security.kubernetes.io/enforce: privileged (PodSecurityRefused)`] },
+    becomes: { refused: [`${HOOK}.containers[0].securityContext.allowPrivilegeEscalation: is false beside privileged, after the patch of "/spec/template/spec/containers/0/securityContext/privileged"; leave one of them out (MutuallyExclusive)`] },
   },
   {
     id: 'X15', says: 'a patch that puts a component into the network of its node',

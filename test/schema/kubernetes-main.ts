@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sources } from '../conformance/build';
 import { kubernetesTable } from './kubernetes-table';
 import { tableText } from './table-text';
+import { timeZoneText } from './time-zones';
 
 /** Makes the table of Kubernetes from the sources that conformance builds its API servers from. */
 export async function kubernetesTableText(): Promise<string> {
@@ -17,6 +18,7 @@ function versionOf(folder: string): string {
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, '..', '..', 'src', 'schema', 'kubernetes.json'), await kubernetesTableText());
+  writeFileSync(join(__dirname, '..', '..', 'src', 'schema', 'time-zones.json'), timeZoneText());
 }
 
 if (require.main === module) void main();

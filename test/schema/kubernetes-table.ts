@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from '../../src/schema/table';
 import { goFields, type GoField } from './go-structs';
-import { ANYTHING, CLONES, FIELDS, GROUPS, OWN, REQUIRED_NOWHERE } from './kubernetes-values';
+import { GROUPS } from './kubernetes-groups';
+import { ANYTHING, CLONES, FIELDS, OWN, REQUIRED_NOWHERE } from './kubernetes-values';
 
 /** Sources of one version of Kubernetes. */
 export interface KubernetesSources {
@@ -71,7 +72,7 @@ class KubernetesTable {
     const fields = this.types.get('ObjectMeta') as string;
     // what stands there is read by the gate for metadata
     this.types.set('OwnMeta', fields.replace(/\b(annotations|labels|name|namespace):\S+/g, '$1:j'));
-    for (const [name, { of, fields: changed }] of Object.entries(CLONES)) this.types.set(name, replaced(this.types.get(of) as string, changed));
+    for (const [name, { of, fields: changed, rules = [] }] of Object.entries(CLONES)) this.types.set(name, [...rules, replaced(this.types.get(of) as string, changed)].join(' '));
     for (const [name, type] of Object.entries(OWN)) this.types.set(name, type);
     const unused = [...Object.keys(FIELDS), ...REQUIRED_NOWHERE, ...Object.keys(GROUPS)].filter((key) => !this.usedValues.has(key));
     if (unused.length > 0) throw new Error(`no type has ${unused.join(', ')}`);

@@ -31,7 +31,7 @@ test.each<[string, object, readonly string[]]>([
   ['no image', pod({}, { image: '' }), [`${C}.image: is empty; give it a value (PropMissing)`]],
   ['a value twice', pod({}, { env: [{ name: 'A', value: '1', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
     [`${C}.env[0].valueFrom: has no place beside value; leave it out (MutuallyExclusive)`]],
-  ['a variable from two places', pod({}, { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'a' }, secretKeyRef: { name: 'a', key: 'b' } } }] }),
+  ['a variable from two places', pod({}, { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } } }] }),
     [`${C}.env[0].valueFrom: 2 of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef are given; give exactly one of them (NotExactlyOne)`]],
   ['a probe that does nothing', pod({}, { livenessProbe: { periodSeconds: -1 } }), [
     `${C}.livenessProbe.periodSeconds: -1 is less than 0; write 0 or more (NumberOutOfRange)`,
@@ -115,7 +115,7 @@ test.each<[string, string, object, readonly string[]]>([
   ['batch/v1', 'Job', { spec: { template: pod({ restartPolicy: 'Always' }) } },
     ['spec.template.spec.restartPolicy: "Always" is not one of OnFailure, Never; pick one of them (NotAllowedValue)']],
   ['policy/v1', 'PodDisruptionBudget', { spec: { maxUnavailable: '1', minAvailable: 1 } }, [
-    'spec.maxUnavailable: "1" is not a percentage; write one like "25%", or a number without quotes (PatternMismatch)',
+    'spec.maxUnavailable: "1" is not a percentage up to 100%; write one like "25%", or a number without quotes (PatternMismatch)',
     'spec: 2 of maxUnavailable, minAvailable are given; give one of them (MutuallyExclusive)',
   ]],
 ])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));

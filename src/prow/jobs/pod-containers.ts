@@ -1,4 +1,3 @@
-import { quantityValue } from '../../core/amounts';
 import { imageReference } from '../../core/image-reference';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
@@ -24,18 +23,12 @@ export function checkContainer({ value, note }: PodEntry, decorated: boolean): v
   }
 }
 
-/** Source: Kubernetes pkg/apis/core/validation/validation.go, ValidateContainerResourceRequirements, at v1.37.1. */
+/** Amounts that nobody means; what Kubernetes refuses of them is said by its own reader. */
 function checkResources({ requests = {}, limits = {} }: Job, note: Note): void {
   for (const [which, amounts] of Object.entries<Job>({ requests, limits })) {
     for (const [name, amount] of Object.entries<unknown>(amounts)) {
       const finding = implausible(name, String(amount));
       if (finding !== undefined) note.at(`${which}.${name}`)(finding);
-    }
-  }
-  for (const [name, request] of Object.entries<unknown>(requests)) {
-    const limit: unknown = limits[name];
-    if (limit !== undefined && quantityValue(String(request)) > quantityValue(String(limit))) {
-      note.at(`requests.${name}`)({ what: `${quote(request)} is more than the limit, ${quote(limit)}`, instead: 'raise the limit, or lower the request', code: 'RequestAboveLimit' });
     }
   }
 }

@@ -1,5 +1,5 @@
-import { quote } from '../core/quote';
-import { empty, Fields, missing, ObjectRule, refuse } from './object-rule';
+import { quote } from '../../core/quote';
+import { empty, Fields, missing, ObjectRule, refuse } from '../object-rule';
 
 /** What the CRDs of Gateway API say in CEL, over several fields or elements. Source: gateway-api at v1.6.1, test/crds/gateway.networking.k8s.io. */
 const backendPort: ObjectRule = ({ group, kind, port }) => {
