@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
-import { ApiObject, App, Chart } from 'cdk8s';
-import type { Problem } from '../../../src/core/problem';
-import { podTemplateOf } from '../../../src/platform/checks/pod-template';
-import { VolumeMounts } from '../../../src/platform/checks/volume-mounts';
-import { WorkloadSelectors } from '../../../src/platform/checks/workload-selectors';
-import { render } from '../../../src/writer/render';
 import { type Check, kubernetesOf, type Minor, minors } from '../check';
 import { installCrds, installNetworkCrds } from '../exposures/crds';
-import { type KubernetesApi, StatusError } from '../kubernetes-api';
+import type { KubernetesApi } from '../kubernetes-api';
 import { customObjects } from '../mutants/custom-objects';
+import { found, refusal } from '../mutants/judges';
 import { mutate } from '../mutants/mutate';
 import { CHANGED, nativeObjects } from '../mutants/native-objects';
 import { Random } from '../mutants/random';
 import { ResourcePaths } from '../mutants/resource-paths';
 import { Tally } from '../mutants/tally';
+import { neighbours } from '../neighbours/all';
 
-const SEED = 20_261_128;
+/** Another one shows what this one does not: MUTANTS_SEED=7 npm run conformance -- mutants. */
+const SEED = Number(process.env.MUTANTS_SEED ?? 20_261_128);
 /** How many, and at most which share of what is taken there may be refused here. */
 interface Sample {
   readonly count: number;
@@ -42,6 +39,7 @@ export function mutantChecks(minor: Minor): readonly Check[] {
     },
   });
   const sample = minor === minors.at(-1) ? OF_NEWEST : OF_OTHERS;
+  const newestOnly = (check: Check): readonly Check[] => (minor === minors.at(-1) ? [check] : []);
   return [
     on('what they are made of is taken there and here', async (api, paths) => {
       for (const valid of [...nativeObjects, ...customObjects]) {
@@ -49,6 +47,7 @@ export function mutantChecks(minor: Minor): readonly Check[] {
         assert.deepEqual(found(valid), [], `${valid.kind} here`);
       }
     }),
+    ...newestOnly(on(`${neighbours.length} objects whose fields do not fit are refused, and their neighbours are taken`, judgedNeighbours)),
     on(`${sample.count} of native objects are judged alike`, (api, paths) => judged(api, paths, nativeObjects, sample)),
     on(`${sample.count} of custom resources are judged alike`, (api, paths) => judged(api, paths, customObjects, sample)),
   ];
@@ -71,31 +70,22 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
   return `seed ${SEED}: ${tally.expect(0.99, wrong)}`;
 }
 
+/** Each is refused by both, and the one beside it by none. */
+async function judgedNeighbours(api: KubernetesApi, paths: ResourcePaths): Promise<void> {
+  const apart: string[] = [];
+  for (const [what, wrong, right] of neighbours) {
+    const path = await paths.of(wrong);
+    if (await refusal(api, path, wrong) === undefined) apart.push(`${what}: is taken there`);
+    if (found(wrong).length === 0) apart.push(`${what}: is taken here`);
+    const theirs = await refusal(api, path, right);
+    if (theirs !== undefined) apart.push(`${what}: what is right is refused there: ${theirs}`);
+    apart.push(...found(right).map((text) => `${what}: what is right is refused here: ${text}`));
+  }
+  assert.deepEqual(apart, []);
+}
+
 /**
  * Where a text has a format, an API server takes a list for it, which Cilium cannot read then.
  * Source: k8s.io/kube-openapi pkg/validation/validate/type.go, typeValidator.Validate, which leaves slices with a format alone.
  */
 const BY_A_FLAW = /\.toCIDRSet\[0\]\.(cidr|except\[0\]): \[/;
-
-/** What the API server says against an object; undefined where it would make it. */
-async function refusal(api: KubernetesApi, path: string, json: object): Promise<string | undefined> {
-  try {
-    await api.post(`${path}?dryRun=All&fieldValidation=Strict`, json);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof StatusError) || error.status === 409) throw error;
-    return /"message":"([^]*?)","(reason|details)/.exec(error.message)?.[1] ?? error.message;
-  }
-}
-
-/** What is said of it here, as it stands in a chart: by what reads objects, and by the checks within one object that the API server has too. */
-function found(json: any): readonly string[] {
-  const app = new App({ outdir: 'nowhere' });
-  new ApiObject(new Chart(app, 'c'), 'o', json);
-  const problems: Problem[] = [];
-  const within = [new VolumeMounts(), new WorkloadSelectors()];
-  render(app, problems, (object) => {
-    for (const check of within) check.see(object, podTemplateOf(object));
-  });
-  return [...problems, ...within.flatMap((check) => check.problems())].map(({ text }) => text);
-}

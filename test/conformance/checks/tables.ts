@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ciliumValueTable } from '../../schema/cilium-values';
 import { kubernetesTableText } from '../../schema/kubernetes-main';
 import { flagDifferences } from '../../schema/program-flags';
+import { timeZoneText } from '../../schema/time-zones';
 import type { Check } from '../check';
 
 const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler'] as const;
@@ -19,6 +20,11 @@ export const tableChecks: readonly Check[] = [
     name: 'tables: the values of Cilium are those of its charts',
     needs: [],
     run: async () => assert.equal(committed('cilium-value-table.json'), await ciliumValueTable()),
+  },
+  {
+    name: 'tables: the time zones are those of Go',
+    needs: [],
+    run: async () => assert.equal(committed('time-zones.json'), timeZoneText(), 'run npm run tables'),
   },
   {
     name: 'tables: kubernetes.json is made of the sources of these API servers',
