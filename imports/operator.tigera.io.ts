@@ -25,6 +25,7 @@ export interface InstallationSpec {
   readonly cni?: InstallationSpecCni;
   readonly kubernetesProvider?: InstallationSpecKubernetesProvider;
   readonly registry?: string;
+  readonly serviceCIDRs?: string[];
   readonly variant?: InstallationSpecVariant;
 }
 
@@ -38,6 +39,7 @@ export interface InstallationSpecCalicoNetwork {
   readonly mtu?: number;
   readonly nodeAddressAutodetectionV4?: InstallationSpecCalicoNetworkNodeAddressAutodetectionV4;
   readonly nodeAddressAutodetectionV6?: InstallationSpecCalicoNetworkNodeAddressAutodetectionV6;
+  readonly windowsDataplane?: InstallationSpecCalicoNetworkWindowsDataplane;
 }
 
 export interface InstallationSpecCni {
@@ -84,6 +86,8 @@ export interface InstallationSpecCalicoNetworkNodeAddressAutodetectionV6 {
   readonly firstFound?: boolean;
   readonly skipInterface?: string;
 }
+
+export type InstallationSpecCalicoNetworkWindowsDataplane = 'HNS' | 'Disabled';
 
 export interface InstallationSpecCniIpam {
   readonly type: InstallationSpecCniIpamType;

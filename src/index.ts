@@ -154,6 +154,7 @@ export {
 export { CiliumProps } from './network/cilium/cilium-props';
 export { CiliumTlsIssuer, CiliumTlsMethod } from './network/cilium/cilium-tls';
 export { CiliumArgoCdOptions, CiliumFluxOptions, CiliumInstaller, CiliumJobOptions } from './network/cilium/install/cilium-installer';
+export { ClusterCloud } from './network/cluster-cloud';
 export { ClusterNetworkOptions } from './network/cluster-network';
 export { Calico } from './network/calico/calico';
 export { CalicoAutodetection } from './network/calico/calico-autodetection';
@@ -164,9 +165,11 @@ export { CalicoBpfExternalServiceMode, CalicoBpfOptions, CalicoDataplane } from 
 export { CalicoEncapsulation } from './network/calico/calico-encapsulation';
 export { CalicoEndpointToHostAction, CalicoFelixOptions, CalicoIptablesBackend, CalicoLogSeverity } from './network/calico/calico-felix';
 export { CalicoFlavour, CalicoKubernetesProvider, CalicoManifestOptions, CalicoOperatorOptions } from './network/calico/calico-flavour';
+export { CalicoPlugin } from './network/calico/calico-plugin';
 export { CalicoPool, CalicoPoolProps } from './network/calico/calico-pool';
 export { CalicoAssignmentMode, CalicoPoolOptions, CalicoPoolUse } from './network/calico/calico-pool-options';
 export { CalicoProps } from './network/calico/calico-props';
+export { CalicoWindowsOptions } from './network/calico/calico-windows';
 export { CalicoApiVersion } from './network/calico-versions';
 export { Canal } from './network/canal/canal';
 export { CanalProps } from './network/canal/canal-props';

@@ -2,7 +2,8 @@ import { cidr, contains, familyOf, overlap } from '../core/net';
 import { Finding } from '../core/problem';
 import { Fields, optional, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
-import { boolean, integer, list } from '../core/values';
+import { boolean, integer, list, memberOf } from '../core/values';
+import { ClusterCloud } from './cluster-cloud';
 import { CniPlan } from './cni-plan';
 import { kernelVersion } from './words';
 
@@ -48,8 +49,16 @@ export interface ClusterNetworkOptions {
   readonly nodeCidrMaskSize?: number;
 
   /**
-   * How many nodes the cluster has or will have, 1 to 100000. Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
-   * @default - not known, and compared with nothing
+   * The same for IPv6, 16 to 126 for /16 to /126: kube-controller-manager's `--node-cidr-mask-size-ipv6`.
+   * Errors: `NetworkTooSmall`, `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`.
+   * @default - 64 where the CNI goes by these parts and the network can be divided so, otherwise nothing is compared
+   */
+  readonly nodeCidrMaskSizeIpv6?: number;
+
+  /**
+   * How many nodes the cluster has or will have, 1 to 100000; not another number than the CNI was told (`MutuallyExclusive`).
+   * Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
+   * @default - what the CNI was told; otherwise not known, and compared with nothing
    */
   readonly nodes?: number;
 
@@ -64,6 +73,13 @@ export interface ClusterNetworkOptions {
    * @default - not known; the notes say where it must be
    */
   readonly sameLayer2?: boolean;
+
+  /**
+   * Whose network the nodes are in. What that drops of the CNI's packets raises `CloudDropsPackets`; what has to be switched off or opened there is
+   * warned of and noted. Error: `MutuallyExclusive`, where the CNI was told another cloud; `NotAllowedValue`.
+   * @default - what the CNI was told, or nobody's that is known
+   */
+  readonly cloud?: ClusterCloud;
 }
 
 const FIELDS = {
@@ -72,9 +88,11 @@ const FIELDS = {
   nodeCidrs: optional(list(cidr), []),
   apiServerCidrs: optional(list(cidr), []),
   nodeCidrMaskSize: optional(integer(8, 30)),
+  nodeCidrMaskSizeIpv6: optional(integer(16, 126)),
   nodes: optional(integer(1, 100_000)),
   kernelVersion: optional(kernelVersion),
   sameLayer2: optional(boolean),
+  cloud: optional(memberOf(ClusterCloud)),
 } satisfies Fields<ClusterNetworkOptions>;
 
 export const clusterNetwork = shape(FIELDS);
@@ -83,9 +101,16 @@ export const clusterNetwork = shape(FIELDS);
 export type ClusterNetworkSettings = ReturnType<typeof resolveClusterNetwork>;
 
 /** Fills in what the CNI knows. */
-export function resolveClusterNetwork(said: ValuesOf<typeof FIELDS>, { name, podCidrsFrom, usesNodeCidrs = false, network: { podCidrs } }: CniPlan) {
-  // what the CNI was told, and where
-  return { ...said, podCidrs: said.podCidrs ?? podCidrs, cni: { name, podCidrs, podCidrsFrom, usesNodeCidrs } };
+export function resolveClusterNetwork(said: ValuesOf<typeof FIELDS>, cni: CniPlan) {
+  const { name, podCidrsFrom, usesNodeCidrs = false, podsAmongNodes = false, network: { podCidrs } } = cni;
+  return {
+    ...said,
+    podCidrs: said.podCidrs ?? podCidrs,
+    nodes: said.nodes ?? cni.nodes?.count,
+    cloud: said.cloud ?? cni.cloud,
+    // what the CNI was told, and where
+    cni: { name, podCidrs, podCidrsFrom, usesNodeCidrs, podsAmongNodes },
+  };
 }
 
 /** A finding with the property that it is about, as seen from the properties that hold `clusterNetwork`. */
@@ -100,7 +125,7 @@ export function clusterNetworkProblems(network: ClusterNetworkSettings): readonl
   return [
     ...outsideOfCni(network),
     ...overlaps('serviceCidrs', network.serviceCidrs, pods, 'pods'),
-    ...overlaps('nodeCidrs', network.nodeCidrs, pods, 'pods'),
+    ...(network.cni.podsAmongNodes ? [] : overlaps('nodeCidrs', network.nodeCidrs, pods, 'pods')),
     ...overlaps('nodeCidrs', network.nodeCidrs, network.serviceCidrs, 'Services'),
   ];
 }

@@ -4,6 +4,7 @@ import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { UpstreamWaits } from '../core/upstream/upstream-manifest-plan';
+import { ClusterCloud, CrossingPlan } from './cluster-cloud';
 import { CniCapabilities } from './cni-capabilities';
 
 /** What a choice of CNI comes down to. Nobody asks which CNI it is: each answers the same questions. */
@@ -34,6 +35,20 @@ export interface CniPlan {
   readonly leastNodes?: { readonly count: number; readonly of: string; readonly instead: string };
   /** How many nodes it takes at most as it is set up, what says so, and what to do where there are more; absent where nothing says it. */
   readonly mostNodes?: { readonly count: number; readonly because: string; readonly instead: string };
+  /** How many nodes it is made for as it is set up, why, and what to write where there are more; absent where nothing says it. */
+  readonly sizes?: readonly { readonly upTo: number; readonly because: string; readonly instead: string }[];
+  /** How many nodes it was told of, and what said so; absent where nothing did. */
+  readonly nodes?: { readonly count: number; readonly from: string };
+  /** Networks of Services that it was told, and what said so; absent where nothing did. */
+  readonly services?: { readonly cidrs: readonly string[]; readonly from: string };
+  /** Whose network it was told that the nodes are in; absent where nobody said. */
+  readonly cloud?: ClusterCloud;
+  /** How packets of pods cross the network between nodes, where a cloud's may drop them; absent for nothing of the kind. */
+  readonly crossings?: readonly CrossingPlan[];
+  /** Whether pods get addresses of the networks that nodes are in. */
+  readonly podsAmongNodes?: boolean;
+  /** Routers that it talks BGP to by their address, and whether every node does; absent for none. */
+  readonly bgpPeers?: readonly { readonly address: string; readonly everywhere: boolean }[];
   /** Networks that it divides among nodes by itself; absent where somebody else does. */
   readonly divided?: readonly { readonly cidrs: readonly string[]; readonly maskSize: number; readonly from: string }[];
   /** How it chooses among the interfaces of a node, and what to do about it; absent where its user has chosen, or nobody knows. */

@@ -4,8 +4,13 @@ import { Finding } from '../core/problem';
 import { ClusterNetworkFinding, ClusterNetworkSettings } from './cluster-network';
 import { CniPlan } from './cni-plan';
 
-/** kube-controller-manager's own default for IPv4. Source: its flag `--node-cidr-mask-size-ipv4`. */
-const DEFAULT_MASK_SIZE = 24;
+type Family = 'ipv4' | 'ipv6';
+
+/** kube-controller-manager's own defaults. Source: its flags `--node-cidr-mask-size-ipv4` and `--node-cidr-mask-size-ipv6`. */
+const DEFAULT_MASK_SIZE = { ipv4: 24, ipv6: 64 } as const;
+const ADDRESS_BITS = { ipv4: 32, ipv6: 128 } as const;
+/** The property that says how large the part of a node is. */
+const MASK_PROP = { ipv4: 'nodeCidrMaskSize', ipv6: 'nodeCidrMaskSizeIpv6' } as const;
 /** By how many bits a node's part may be smaller than the whole. Source: Kubernetes v1.33, pkg/controller/nodeipam/ipam/cidrset (clusterSubnetMaxDiff). */
 const MOST_BITS = 16;
 /** What the kubelet places on a node unless `maxPods` says otherwise. */
@@ -16,27 +21,36 @@ interface Division {
   readonly maskSize: number;
 }
 
-/** IPv4 networks of pods, and the size of the part that a node gets; undefined where nodes get none. */
-function division({ podCidrs, nodeCidrMaskSize, cni: { usesNodeCidrs } }: ClusterNetworkSettings): Division | undefined {
-  const maskSize = nodeCidrMaskSize ?? (usesNodeCidrs ? DEFAULT_MASK_SIZE : undefined);
-  const networks = podCidrs.filter((network) => familyOf(network) === 'ipv4');
+/** Networks of pods of one family, and the size of the part that a node gets; undefined where nodes get none. */
+function division(network: ClusterNetworkSettings, family: Family): Division | undefined {
+  const { podCidrs, cni: { usesNodeCidrs } } = network;
+  const networks = podCidrs.filter((one) => familyOf(one) === family);
+  const byDefault = DEFAULT_MASK_SIZE[family];
+  // kubeadm chooses another size where its default does not divide an IPv6 network
+  const fits = family === 'ipv4' || networks.every((one) => misfit(one, byDefault).length === 0);
+  const maskSize = network[MASK_PROP[family]] ?? (usesNodeCidrs && fits ? byDefault : undefined);
   return maskSize === undefined || networks.length === 0 ? undefined : { networks, maskSize };
 }
 
 /** What is wrong with the parts that kube-controller-manager makes of the networks of pods for the nodes. */
 export function nodeNetworkProblems(network: ClusterNetworkSettings): readonly ClusterNetworkFinding[] {
-  const parts = division(network);
+  return (['ipv4', 'ipv6'] as const).flatMap((family) => familyProblems(network, family));
+}
+
+function familyProblems(network: ClusterNetworkSettings, family: Family): readonly ClusterNetworkFinding[] {
+  const parts = division(network, family);
   if (parts === undefined) return [];
   const { networks, maskSize } = parts;
-  const prop = network.nodeCidrMaskSize === undefined ? 'clusterNetwork.nodes' : 'clusterNetwork.nodeCidrMaskSize';
-  const misfits = network.nodeCidrMaskSize === undefined ? [] : networks.flatMap((cidr) => misfit(cidr, maskSize));
+  const said = network[MASK_PROP[family]] !== undefined;
+  const prop = said ? `clusterNetwork.${MASK_PROP[family]}` as const : 'clusterNetwork.nodes';
+  const misfits = said ? networks.flatMap((cidr) => misfit(cidr, maskSize)) : [];
   if (misfits.length > 0) return misfits.map((finding) => ({ ...finding, prop }));
   const room = networks.reduce((sum, cidr) => sum + 2 ** Math.max(0, maskSize - prefixOf(cidr)), 0);
   if (network.nodes === undefined || network.nodes <= room) return [];
   return [{
     prop,
     what: `${networks.map(quote).join(' and ')} in parts of /${maskSize} is enough for ${room} nodes, and there are ${network.nodes}`,
-    instead: 'make the cluster with a larger network of pods, or with smaller parts and say so in nodeCidrMaskSize',
+    instead: `make the cluster with a larger network of pods, or with smaller parts and say so in ${MASK_PROP[family]}`,
     code: 'PodCidrTooSmall',
   }];
 }
@@ -55,10 +69,12 @@ export function partsFindings(divided: NonNullable<CniPlan['divided']>, nodes: n
 
 /** What should be known of them. */
 export function nodeNetworkWarnings(network: ClusterNetworkSettings): readonly string[] {
-  const maskSize = division(network)?.maskSize ?? DEFAULT_MASK_SIZE;
-  // its network, its bridge and its broadcast are no pods
-  const pods = 2 ** (32 - maskSize) - 3;
-  return pods >= PODS_OF_A_NODE ? [] : [`A node gets a /${maskSize}, which is enough for ${pods} pods, and the kubelet takes up to ${PODS_OF_A_NODE}; set its maxPods to ${pods} or less.`];
+  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const maskSize = division(network, family)?.maskSize ?? DEFAULT_MASK_SIZE[family];
+    // its network, its bridge and, in IPv4, its broadcast are no pods
+    const pods = 2 ** (ADDRESS_BITS[family] - maskSize) - (family === 'ipv4' ? 3 : 2);
+    return pods >= PODS_OF_A_NODE ? [] : [`A node gets a /${maskSize}, which is enough for ${pods} pods, and the kubelet takes up to ${PODS_OF_A_NODE}; set its maxPods to ${pods} or less.`];
+  });
 }
 
 function misfit(cidr: string, maskSize: number): readonly Omit<ClusterNetworkFinding, 'prop'>[] {

@@ -9,6 +9,7 @@ import { JOBS } from './jobs';
 import { LEFT_OVER } from './left-over';
 import { Mistake } from './mistake';
 import { NETWORK } from './network';
+import { NETWORK_CASES } from './network-cases';
 import { NETWORK_CODES } from './network-codes';
 import { OBJECT_CODES } from './object-codes';
 import { OBJECTS } from './objects';
@@ -26,7 +27,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK, ...OBJECTS, ...OVERRIDES,
-  ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...OBJECTS,
+  ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

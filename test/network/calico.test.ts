@@ -4,6 +4,7 @@ import { CalicoBgp } from '../../src/network/calico/calico-bgp';
 import { CalicoBpfExternalServiceMode, CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { CalicoEncapsulation } from '../../src/network/calico/calico-encapsulation';
 import { CalicoFlavour, CalicoKubernetesProvider } from '../../src/network/calico/calico-flavour';
+import { CalicoPlugin } from '../../src/network/calico/calico-plugin';
 import { CalicoPool, CalicoPoolProps } from '../../src/network/calico/calico-pool';
 import { CalicoAssignmentMode, CalicoPoolUse } from '../../src/network/calico/calico-pool-options';
 import { CalicoProps } from '../../src/network/calico/calico-props';
@@ -150,6 +151,66 @@ test('the operator is told everything that was said', () => {
     },
   });
 });
+
+test('Windows nodes get what the operator takes: VXLAN, no BGP, Services, and the API server before it starts', () => {
+  const windows = { serviceCidrs: ['10.96.0.0/12'], apiServerHost: '192.168.1.5' };
+  expect(objects({ windows })[0].spec).toMatchObject({
+    serviceCIDRs: ['10.96.0.0/12'], calicoNetwork: { bgp: 'Disabled', windowsDataplane: 'HNS', ipPools: [{ cidr: '192.168.0.0/16', encapsulation: 'VXLAN' }] },
+  });
+  expect(objects({ windows }, 'namespaces')[1]).toMatchObject({
+    metadata: { name: 'kubernetes-services-endpoint', namespace: 'tigera-operator' },
+    data: { KUBERNETES_SERVICE_HOST: '192.168.1.5', KUBERNETES_SERVICE_PORT: '6443' },
+  });
+  const { none: bare } = CalicoEncapsulation;
+  expect(objects({ windows, pools: [{ cidr: '10.244.0.0/16', encapsulation: bare() }] })[0].spec.calicoNetwork).toMatchObject({
+    bgp: 'Enabled', ipPools: [{ encapsulation: 'None' }],
+  });
+  expect(objects({ windows, plugin: CalicoPlugin.azureVnet() })[0].spec.calicoNetwork).toEqual({ bgp: 'Disabled', linuxDataplane: 'Iptables', windowsDataplane: 'HNS' });
+});
+
+test.each<[string, CalicoPlugin, string]>([
+  ['AmazonVPC', CalicoPlugin.amazonVpc(), 'amazon'],
+  ['AzureVNET', CalicoPlugin.azureVnet(), 'azure'],
+])('beside %s Calico enforces policies only, and the plan says so', (type, plugin, cloud) => {
+  const cni = Cni.calico({ plugin });
+  expect(objects({ plugin })[0].spec).toEqual({
+    variant: 'Calico', cni: { type, ipam: { type } }, calicoNetwork: { bgp: 'Disabled', linuxDataplane: 'Iptables' },
+  });
+  expect(cni._plan).toMatchObject({ network: { podCidrs: [], podMtu: undefined }, cloud, podsAmongNodes: true, interfaceByChance: undefined, crossings: [] });
+  expect(cni.firewall).toEqual(['TCP 5473: what Typha tells Calico\'s nodes']);
+  expect(cni.capabilities).toMatchObject({
+    enforcesNetworkPolicy: true, encapsulation: 'none', overheadBytes: 0, dualStack: undefined, needsLayer2: false, loadBalancer: 'none',
+  });
+  expect(Cni.calico({ plugin, wireguard: true }).firewall[0]).toBe('UDP 51820: packets between pods of different nodes, in WireGuard');
+});
+
+test('overrides of the operator are merged into what properties say', () => {
+  const flavour = CalicoFlavour.operator({ overrides: { calicoNetwork: { linuxPolicySetupTimeoutSeconds: 5 }, cni: { ipam: { type: 'HostLocal' } } } });
+  const pools = [{ cidr: '10.244.0.0/16', encapsulation: CalicoEncapsulation.none() }];
+  expect(objects({ flavour, pools, mtu: 1400 })[0].spec).toMatchObject({
+    cni: { type: 'Calico', ipam: { type: 'HostLocal' } },
+    calicoNetwork: { linuxPolicySetupTimeoutSeconds: 5, mtu: 1400, ipPools: [{ cidr: '10.244.0.0/16' }] },
+  });
+  expect(Cni.calico({ flavour, pools })._plan.usesNodeCidrs).toBe(true);
+});
+
+test.each<[string, CalicoProps, readonly string[]]>([
+  ['eBPF, which wraps what it hands on', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }), pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }] }, [
+    'UDP 4789: packets for a Service that eBPF hands on to the node of its pod, in VXLAN', 'TCP 179: routes to pods, by BGP', 'TCP 5473: what Typha tells Calico\'s nodes',
+  ]],
+  ['eBPF on another port', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }), felix: { vxlanPort: 4790 }, bgp: CalicoBgp.disabled() }, [
+    'UDP 4790: packets between pods of different nodes, in VXLAN', 'TCP 5473: what Typha tells Calico\'s nodes',
+  ]],
+  ['WireGuard of both families on ports of one\'s own', {
+    wireguard: true, bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.0.0.0/16' }, { cidr: 'fd00::/56' }], felix: { wireguardListeningPort: 51900, overrides: { wireguardListeningPortV6: 51901 } },
+  }, [
+    'UDP 4789: packets between pods of different nodes, in VXLAN', 'UDP 51900: packets between pods of different nodes, in WireGuard',
+    'UDP 51901: IPv6 packets between pods of different nodes, in WireGuard', 'TCP 5473: what Typha tells Calico\'s nodes',
+  ]],
+  ['Windows', { windows: { serviceCidrs: ['10.96.0.0/12'], apiServerHost: '10.0.0.1' } }, [
+    'UDP 4789: packets between pods of different nodes, in VXLAN', 'TCP 5473: what Typha tells Calico\'s nodes',
+  ]],
+])('firewalls hold all that is sent: %s', (_, props, firewall) => expect(Cni.calico(props).firewall).toEqual(firewall));
 
 test('with eBPF the operator knows where the API server is before it starts', () => {
   const all = objects({ dataplane: CalicoDataplane.bpf({ apiServerHost: '192.168.1.5', apiServerPort: 443 }) }, 'namespaces');

@@ -85,7 +85,7 @@ test('the plan by default', () => {
       'io.cilium/node': 'add nodeIpam: true to Cni.cilium()',
     },
     nodePortRange: undefined,
-    usesNodeCidrs: false,
+    usesNodeCidrs: false, crossings: [],
     divided: [{ cidrs: ['10.244.0.0/16'], maskSize: 24, from: 'CiliumIpam.clusterPool({ ipv4PodCidrs, ipv4MaskSize })' }],
     leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: [],

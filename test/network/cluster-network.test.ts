@@ -22,7 +22,7 @@ test('what nobody said stays empty, and the CNI knows its pods', () => {
     serviceCidrs: [],
     nodeCidrs: [],
     apiServerCidrs: [],
-    cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })', usesNodeCidrs: false },
+    cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })', usesNodeCidrs: false, podsAmongNodes: false },
   });
   expect(resolved({ apiServerCidrs: ['192.168.1.5/32'] }, Cni.flannel())).toMatchObject({
     podCidrs: ['10.244.0.0/16'],
@@ -103,7 +103,7 @@ test.each<[string, unknown, string]>([
   ['a number', { nodeCidrs: [NaN] }, 'new ProwApp({ clusterNetwork.nodeCidrs[0] }): NaN is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
   ['a misspelt property', { podCidr: [] }, 'new ProwApp({ clusterNetwork }): "podCidr" is not a property; did you mean "podCidrs"? (UnknownProp)'],
   ['__proto__', JSON.parse('{ "__proto__": {} }'),
-    'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, kernelVersion, nodeCidrMaskSize, nodeCidrs, nodes, '
+    'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, cloud, kernelVersion, nodeCidrMaskSize, nodeCidrMaskSizeIpv6, nodeCidrs, nodes, '
       + 'podCidrs, sameLayer2, serviceCidrs (UnknownProp)'],
 ])('is refused: %s', (_, options, message) => {
   expect(() => readValue(where, 'clusterNetwork', options, clusterNetwork)).toThrow(new Error(message));

@@ -5,6 +5,7 @@ import { CalicoBpfExternalServiceMode, CalicoDataplane } from '../../src/network
 import { CalicoEncapsulation } from '../../src/network/calico/calico-encapsulation';
 import { CalicoEndpointToHostAction, CalicoIptablesBackend, CalicoLogSeverity } from '../../src/network/calico/calico-felix';
 import { CalicoFlavour, CalicoKubernetesProvider } from '../../src/network/calico/calico-flavour';
+import { CalicoPlugin } from '../../src/network/calico/calico-plugin';
 import { CalicoPoolUse } from '../../src/network/calico/calico-pool-options';
 import { Cni } from '../../src/network/cni';
 import { FlannelWireguardMode } from '../../src/network/flannel/flannel-encrypted-modes';
@@ -114,6 +115,9 @@ const calico: readonly NetworkVariant[] = [
       flavour: CalicoFlavour.operator({ apiServer: false, goldmane: false, hostPorts: true }), imageRegistry: 'registry.example.com/mirror',
     }),
   },
+  { name: 'calico-windows', cni: () => Cni.calico({ windows: { serviceCidrs: ['10.96.0.0/12'], apiServerHost: '192.168.1.5', apiServerPort: 443 } }) },
+  { name: 'calico-policies-of-eks', cni: () => Cni.calico({ plugin: CalicoPlugin.amazonVpc(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.EKS }) }) },
+  { name: 'calico-policies-of-aks', cni: () => Cni.calico({ plugin: CalicoPlugin.azureVnet(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.AKS }) }) },
   { name: 'calico-manifest', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest() }) },
   {
     name: 'calico-manifest-vxlan',

@@ -1,6 +1,7 @@
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
-import { boolean, integer, jsonObject, memberOf } from '../../core/values';
+import { boolean, integer, memberOf } from '../../core/values';
+import { operatorOverrides } from './operator-overrides';
 
 /** Whose clusters Calico's operator knows the ways of. */
 export enum CalicoKubernetesProvider {
@@ -72,7 +73,8 @@ export interface CalicoOperatorOptions {
   readonly kubeProxyManagement?: boolean;
 
   /**
-   * Further fields of the Installation's `spec` as the operator has them; they come after all others and win, each as a whole.
+   * Further fields of the Installation's `spec` as the operator has them, merged into those that follow from the properties. What a property sets
+   * is refused (`TypedSettingOverridden`), because networks, ports and notes that follow from it would be wrong.
    * Errors: `NullValue`, `ReservedKey`, `WrongType`.
    * @default - none
    */
@@ -97,7 +99,7 @@ const OPERATOR = {
   hostPorts: optional(boolean),
   containerIPForwarding: optional(boolean),
   kubeProxyManagement: optional(boolean),
-  overrides: optional(jsonObject, {}),
+  overrides: optional(operatorOverrides, {}),
 } satisfies Fields<CalicoOperatorOptions>;
 
 const MANIFEST = { typhaReplicas: optional(integer(0, 100)) } satisfies Fields<CalicoManifestOptions>;

@@ -1,18 +1,23 @@
-import { CniVerification } from '../cni-plan';
+import { CniPlan, CniVerification } from '../cni-plan';
 import { V1_WARNING } from '../calico-versions';
 import { CalicoPoolUse } from './calico-pool-options';
-import { CalicoSettings } from './calico-props';
+import { CalicoSettings, NODES_WITHOUT_TYPHA } from './calico-props';
+
+/** The nodes that a mesh of BGP is made for. */
+const MESH = 100;
 
 /** What Calico's user has to see to. Source: Calico v3.32.1 and the requirements in its documentation. */
-export function calicoNotes({ pools, bgp, dataplane, wireguard, flavour, ownRegistry }: CalicoSettings): readonly string[] {
+export function calicoNotes(settings: CalicoSettings): readonly string[] {
+  const { pools, bgp, dataplane, wireguard, flavour, ownRegistry, plugin: { foreign }, windows } = settings;
   const networks = pools.filter(({ allowedUses }) => allowedUses.includes(CalicoPoolUse.WORKLOAD)).map(({ cidr }) => cidr).join(',');
+  const isVxlan = pools.some(({ encapsulation, carriesPods }) => carriesPods && encapsulation.wrap === 'VXLAN') || dataplane.replacesKubeProxy;
   const modules = [...new Set([...pools.flatMap(({ encapsulation }) => encapsulation.kernelModules), ...(wireguard ? ['wireguard'] : [])])];
   const kernel = modules.length === 0 ? '' : ` with the module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}`;
   return [
-    `Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`,
+    ...(foreign?.notes ?? [`Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`]),
     `Calico needs on every node: Linux ${dataplane.kernelMinimum} or newer${kernel}, no firewalld, `
       + 'and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.',
-    'Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.',
+    ...(foreign === undefined ? ['Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.'] : []),
     ...(dataplane.installation === 'Nftables' ? ['Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.'] : []),
     ...(dataplane.replacesKubeProxy ? ['Calico with eBPF takes the place of kube-proxy, which must not run beside it unless kubeProxyStays says so.'] : []),
     ...(bgp.routeReflectors === undefined ? [] : [
@@ -21,6 +26,20 @@ export function calicoNotes({ pools, bgp, dataplane, wireguard, flavour, ownRegi
     ]),
     ...(flavour.operator === undefined ? [] : passwordNotes(bgp.peers.flatMap(({ password }) => password?.name ?? []))),
     ...(flavour.operator !== undefined && ownRegistry ? ['Calico\'s operator itself still comes from quay.io, as its manifest says.'] : []),
+    ...(isVxlan ? [CHECKSUMS] : []),
+    ...(windows === undefined ? [] : windowsNotes(settings)),
+  ];
+}
+
+/** Source: projectcalico/calico#3145, kubernetes/kubernetes#88986; Calico v3.32.1, felix/environment/feature_detect_linux.go. */
+const CHECKSUMS = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+  + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.';
+
+/** Source: that of `CalicoWindowsOptions`. */
+function windowsNotes({ plugin: { foreign } }: CalicoSettings): readonly string[] {
+  return [
+    ...(foreign === undefined ? ['Before a Windows node joins, keep Linux nodes from taking addresses of its blocks: kubectl patch ipamconfigurations default --type merge --patch=\'{"spec": {"strictAffinity": true}}\'.'] : []),
+    'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs; Prow\'s own pods and those of its jobs run on Linux nodes.',
   ];
 }
 
@@ -32,7 +51,7 @@ function passwordNotes(secretNames: readonly string[]): readonly string[] {
   ].join(' '));
 }
 
-export function calicoWarnings({ pools, bgp, flavour, dataplane }: CalicoSettings): readonly string[] {
+export function calicoWarnings({ pools, bgp, flavour, dataplane, windows, wireguard, hasIpv6 }: CalicoSettings): readonly string[] {
   const handled = flavour.operator?.kubeProxyManagement === true || dataplane.felix.bpfKubeProxyIptablesCleanupEnabled === false;
   return [
     ...(dataplane.replacesKubeProxy && !handled
@@ -41,8 +60,32 @@ export function calicoWarnings({ pools, bgp, flavour, dataplane }: CalicoSetting
     ...(flavour.operator === undefined ? [V1_WARNING] : []),
     ...(!bgp.enabled && pools.some(({ encapsulation, allowedUses }) => encapsulation.call === 'none' && allowedUses.includes(CalicoPoolUse.WORKLOAD))
       ? ['Without BGP and without encapsulation, nobody tells Calico\'s nodes where pods are; somebody else has to make the routes.'] : []),
+    ...(bgp.enabled && !isMesh(bgp) && bgp.peers.length === 0
+      ? ['Calico\'s nodes speak BGP to nobody: nodeToNodeMesh is off, and there are neither peers nor routeReflectors. '
+        + (pools.every(({ encapsulation }) => encapsulation.wrap === 'VXLAN') ? 'Write CalicoBgp.disabled(), because VXLAN needs none.'
+          : 'No node learns where the pods of another one are unless BGPPeers of your own say whom they talk to.')] : []),
+    ...(windows !== undefined && wireguard ? ['WireGuard encrypts nothing that pods of Windows nodes send or get.'] : []),
+    ...(windows !== undefined && hasIpv6 ? ['Pods of Windows nodes get no IPv6 address of Calico: it has IPv4 alone there.'] : []),
     ...(bgp.balancesLoad && !pools.some(({ allowedUses }) => allowedUses.includes(CalicoPoolUse.LOAD_BALANCER))
       ? ['Calico tells peers the addresses of Services of type LoadBalancer, and gives none away: no pool has the use LoadBalancer.'] : []),
+  ];
+}
+
+function isMesh({ enabled, configuration }: CalicoSettings['bgp']): boolean {
+  return enabled && configuration?.nodeToNodeMeshEnabled !== false;
+}
+
+/** How many nodes it is made for as it is set up. Source: Calico v3.32.1, manifests/calico-typha.yaml; docs.tigera.io, networking/configuring/bgp. */
+export function calicoSizes({ bgp, pools, flavour, typhaReplicas }: CalicoSettings): NonNullable<CniPlan['sizes']> {
+  const needsBgp = pools.some(({ encapsulation }) => encapsulation.wrap !== 'VXLAN');
+  return [
+    ...(isMesh(bgp) ? [{
+      upTo: MESH, because: 'every node talks BGP to every other one',
+      instead: needsBgp ? 'write bgp: CalicoBgp.enabled({ routeReflectors })' : 'write bgp: CalicoBgp.disabled(), because VXLAN needs none, or CalicoBgp.enabled({ routeReflectors })',
+    }] : []),
+    ...(flavour.operator === undefined && typhaReplicas === 0 ? [{
+      upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, without Typha', instead: 'write nodes into Cni.calico(), and leave typhaReplicas out',
+    }] : []),
   ];
 }
 

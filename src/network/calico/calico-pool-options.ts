@@ -52,7 +52,7 @@ export interface CalicoPoolOptions {
   /**
    * What packets between nodes are wrapped in. `spec.ipipMode` and `spec.vxlanMode`, both always written.
    * Errors: `Ipv6Unsupported`, `MutuallyExclusive`, `WrongType`.
-   * @default CalicoEncapsulation.vxlanCrossSubnet(); none() for LoadBalancer
+   * @default CalicoEncapsulation.vxlanCrossSubnet(); vxlan() on AKS and with Windows nodes; none() for LoadBalancer
    */
   readonly encapsulation?: CalicoEncapsulation;
 
@@ -137,6 +137,8 @@ export function settlePool(said: ValuesOf<typeof POOL_FIELDS>, p: Props<keyof Ca
     assignmentMode,
     disabled,
     disableBGPExport,
+    /** Whether nobody said what its packets are wrapped in, so that others may. */
+    encapsulatedByDefault: said.encapsulation === undefined && !balancer,
     carriesPods: !disabled && allowedUses.includes(CalicoPoolUse.WORKLOAD),
     carriesServices: !disabled && balancer,
   };

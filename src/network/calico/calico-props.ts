@@ -1,15 +1,20 @@
-import { overlap } from '../../core/net';
-import { Fields, optional, Props, ValuesOf } from '../../core/props';
-import { quote } from '../../core/quote';
+import { Fields, optional, ValuesOf } from '../../core/props';
 import { boolean, instanceOf, integer, list } from '../../core/values';
 import { imageRegistry } from '../../core/image-registry';
 import { ETHERNET_MTU, interfaceMtu, IPV6_LEAST_MTU } from '../words';
 import { CalicoAutodetection } from './calico-autodetection';
-import { CalicoBgp, CalicoBgpPlan } from './calico-bgp';
-import { CalicoDataplane, CalicoDataplanePlan } from './calico-dataplane';
+import { CalicoBgp } from './calico-bgp';
+import { providersCloud } from './calico-crossing';
+import { CalicoDataplane } from './calico-dataplane';
+import { CalicoEncapsulation } from './calico-encapsulation';
 import { calicoFelix, CalicoFelixOptions } from './calico-felix';
-import { CalicoFlavour, CalicoFlavourPlan } from './calico-flavour';
+import { CalicoReading, checkFlavour, checkForeignPlugin, checkPools } from './calico-findings';
+import { CalicoFlavour } from './calico-flavour';
+import { CalicoPlugin } from './calico-plugin';
 import { calicoPool, CalicoPoolOptions, CalicoPoolSettings } from './calico-pool-options';
+import { calicoWindows, CalicoWindowsOptions } from './calico-windows';
+import { checkWindows } from './calico-windows-findings';
+import { ClusterCloud } from '../cluster-cloud';
 import { written } from './words';
 
 /** Properties of `Calico` and of `Cni.calico`. */
@@ -21,16 +26,30 @@ export interface CalicoProps {
   readonly flavour?: CalicoFlavour;
 
   /**
+   * Who connects pods: Calico, or the network of a cloud's cluster, beside which Calico enforces policies only. `spec.cni` of the Installation.
+   * Errors: `MutuallyExclusive`, `PropWithoutEffect` for what only a Calico has a use for that connects pods, `WrongType`.
+   * @default CalicoPlugin.calico()
+   */
+  readonly plugin?: CalicoPlugin;
+
+  /**
+   * What the operator needs for Windows nodes, of which the pools must be VXLAN or without encapsulation (`MutuallyExclusive`). BGP is off then
+   * unless it is asked for. `spec.calicoNetwork.windowsDataplane: HNS`. Errors: those of `CalicoWindowsOptions`, and `MutuallyExclusive`.
+   * @default - no node runs Windows
+   */
+  readonly windows?: CalicoWindowsOptions;
+
+  /**
    * Networks that pods, tunnels and Services get addresses from; at least one for pods, apart from each other, of different names. With the
-   * operator at most 25. Errors: those of `CalicoPoolOptions`, and `CidrOverlap`, `EncapsulationNeedsBgp`, `NumberOutOfRange`, `PoolMissing`,
-   * `PoolNameTaken`, `PropWithoutEffect`.
+   * operator at most 25. Errors: those of `CalicoPoolOptions`, and `CidrOverlap`, `CloudDropsPackets`, `EncapsulationNeedsBgp`, `MutuallyExclusive`,
+   * `NumberOutOfRange`, `PoolMissing`, `PoolNameTaken`, `PropWithoutEffect`.
    * @default - one pool of 192.168.0.0/16, as Calico's own
    */
   readonly pools?: CalicoPoolOptions[];
 
   /**
    * Whether nodes talk BGP, and with whom. Error: `WrongType`.
-   * @default CalicoBgp.enabled()
+   * @default - CalicoBgp.enabled(); disabled() with windows and VXLAN, and where another plugin connects pods
    */
   readonly bgp?: CalicoBgp;
 
@@ -100,6 +119,8 @@ const autodetection = instanceOf(CalicoAutodetection, 'CalicoAutodetection.first
 
 export const CALICO_FIELDS = {
   flavour: optional(instanceOf(CalicoFlavour, 'CalicoFlavour.operator()')),
+  plugin: optional(instanceOf(CalicoPlugin, 'CalicoPlugin.calico(), amazonVpc() or azureVnet()')),
+  windows: optional(calicoWindows),
   pools: (value = OWN_POOLS, report) => optional(list(calicoPool, 1), [])(value, report),
   bgp: optional(instanceOf(CalicoBgp, 'CalicoBgp.enabled()')),
   dataplane: optional(instanceOf(CalicoDataplane, 'CalicoDataplane.iptables()')),
@@ -108,41 +129,47 @@ export const CALICO_FIELDS = {
   nodeMtu: optional(interfaceMtu),
   ipv4Autodetection: optional(autodetection),
   ipv6Autodetection: optional(autodetection),
-  nodes: optional(integer(1, 10_000), 1),
+  nodes: optional(integer(1, 10_000)),
   felix: optional(calicoFelix),
   imageRegistry: optional(imageRegistry),
 } satisfies Fields<CalicoProps>;
 
 /** Above it Typha is recommended. Source: Calico v3.32.1, `manifests/calico-typha.yaml`. */
-const NODES_WITHOUT_TYPHA = 50;
-const POOLS_OF_AN_INSTALLATION = 25;
+export const NODES_WITHOUT_TYPHA = 50;
 
-type CalicoReading = Props<keyof CalicoProps>;
 export type CalicoSettings = ReturnType<typeof settleCalico>;
 
 export function settleCalico(said: ValuesOf<typeof CALICO_FIELDS>, p: CalicoReading) {
-  const { pools, wireguard, mtu, nodeMtu, nodes } = said;
+  const { wireguard, mtu, nodeMtu, nodes, windows } = said;
   const flavour = (said.flavour ?? CalicoFlavour.operator())._plan;
-  const bgp = (said.bgp ?? CalicoBgp.enabled())._plan;
+  const plugin = (said.plugin ?? CalicoPlugin.calico())._plan;
+  const isOwn = plugin.foreign === undefined;
+  const vxlanAlone = windows !== undefined || providersCloud(flavour.operator) === ClusterCloud.AZURE;
+  const pools = isOwn ? encapsulated(said.pools, vxlanAlone) : [];
+  // Windows nodes take VXLAN or BGP, and not both
+  const withoutBgp = !isOwn || (windows !== undefined && pools.every(({ encapsulation }) => encapsulation.wrap === 'VXLAN'));
+  const bgp = (said.bgp ?? (withoutBgp ? CalicoBgp.disabled() : CalicoBgp.enabled()))._plan;
   const dataplane = (said.dataplane ?? CalicoDataplane.iptables())._plan;
-  checkPools(p, pools, flavour, bgp);
+  if (isOwn) checkPools(p, pools, flavour, bgp);
+  else checkForeignPlugin(p, plugin, flavour, bgp);
+  if (windows !== undefined) checkWindows(p, { flavour, plugin, pools, bgp, dataplane, felix: said.felix });
   const carriers = pools.filter(({ carriesPods }) => carriesPods);
   const [hasIpv4, hasIpv6] = [carriers.some(({ family }) => family === 'ipv4'), carriers.some(({ family }) => family === 'ipv6')];
   // eBPF wraps what it forwards from a node port to another node
   const bpf = dataplane.replacesKubeProxy;
   const overhead = Math.max(wireguard ? 60 : 0, bpf ? 50 : 0, ...carriers.map(({ encapsulation }) => encapsulation.overhead));
   const ipv6Overhead = Math.max(wireguard ? 80 : 0, bpf ? 70 : 0, ...carriers.map(({ encapsulation }) => encapsulation.ipv6Overhead));
-  if (said.ipv6Autodetection !== undefined && !hasIpv6) {
+  if (said.ipv6Autodetection !== undefined && !hasIpv6 && isOwn) {
     p.problem('ipv6Autodetection', { what: 'no pool has IPv6 addresses', instead: 'add one to pools, or leave it out', code: 'PropWithoutEffect' });
   }
   checkFlavour(p, flavour, dataplane, bgp);
   const wireguardFields = wireguard ? { wireguardEnabled: true, wireguardEnabledV6: hasIpv6 ? true : undefined } : {};
   return {
-    flavour, bgp, dataplane, pools, carriers, wireguard, mtu, overhead, ipv6Overhead, hasIpv4, hasIpv6,
+    flavour, plugin, windows, bgp, dataplane, pools, carriers, wireguard, mtu, overhead, ipv6Overhead, hasIpv4, hasIpv6, nodes,
     podMtu: podMtu(p, mtu, nodeMtu, hasIpv6 ? Math.max(overhead, ipv6Overhead) : overhead, hasIpv6),
     ipv4Autodetection: said.ipv4Autodetection?._plan,
     ipv6Autodetection: said.ipv6Autodetection?._plan,
-    typhaReplicas: flavour.typhaReplicas ?? (nodes > NODES_WITHOUT_TYPHA ? Math.max(3, Math.ceil(nodes / 200)) : 0),
+    typhaReplicas: flavour.typhaReplicas ?? ((nodes ?? 1) > NODES_WITHOUT_TYPHA ? Math.max(3, Math.ceil((nodes ?? 1) / 200)) : 0),
     /** `spec` of the FelixConfiguration `default`; absent where nothing was said about it. */
     felix: written({ ...wireguardFields, ...(flavour.operator === undefined ? dataplane.felixSwitch : {}), ...dataplane.felix, ...said.felix }),
     imageRegistry: said.imageRegistry ?? 'quay.io',
@@ -150,68 +177,10 @@ export function settleCalico(said: ValuesOf<typeof CALICO_FIELDS>, p: CalicoRead
   };
 }
 
-function checkPools(p: CalicoReading, pools: readonly CalicoPoolSettings[], { operator }: CalicoFlavourPlan, bgp: CalicoBgpPlan): void {
-  if (!pools.some(({ carriesPods }) => carriesPods)) {
-    p.problem('pools', { what: 'none gives addresses to pods', instead: 'add one with the use Workload that is not disabled', code: 'PoolMissing' });
-  }
-  if (operator !== undefined && pools.length > POOLS_OF_AN_INSTALLATION) {
-    p.problem('pools', {
-      what: `${pools.length} are outside 1-${POOLS_OF_AN_INSTALLATION}, as an Installation has them`,
-      instead: 'write the others as CalicoPool',
-      code: 'NumberOutOfRange',
-    });
-  }
-  pools.forEach((pool, i) => {
-    const at = `pools[${i}]` as const;
-    const before = pools.slice(0, i);
-    if (before.some(({ name }) => name === pool.name)) {
-      p.problem(at, { what: `${quote(pool.name)} is the name of two pools`, instead: 'give each a name of its own', code: 'PoolNameTaken' });
-    }
-    for (const other of before.filter((one) => overlap(one.cidr, pool.cidr))) {
-      p.problem(at, {
-        what: `${quote(pool.cidr)} shares addresses with ${quote(other.cidr)} of ${other.name}`,
-        instead: 'give each pool a network of its own',
-        code: 'CidrOverlap',
-      });
-    }
-    if (!bgp.enabled && pool.encapsulation.needsBgp) {
-      p.problem(at, {
-        what: `${pool.encapsulation.word} needs BGP, which is off`,
-        instead: 'write CalicoEncapsulation.vxlan() or CalicoEncapsulation.vxlanCrossSubnet(), or leave bgp out',
-        code: 'EncapsulationNeedsBgp',
-      });
-    }
-    if (operator !== undefined && pool.namespaceSelector !== undefined) {
-      p.problem(at, {
-        what: 'a pool of an Installation has no namespaceSelector',
-        instead: 'write this pool as CalicoPool, or use CalicoFlavour.manifest()',
-        code: 'PropWithoutEffect',
-      });
-    }
-  });
-}
-
-function checkFlavour(p: CalicoReading, { operator }: CalicoFlavourPlan, dataplane: CalicoDataplanePlan, bgp: CalicoBgpPlan): void {
-  if (operator === undefined) return;
-  if (operator.kubeProxyManagement === true && !dataplane.replacesKubeProxy) {
-    p.problem('flavour', {
-      what: 'kubeProxyManagement only counts with eBPF',
-      instead: 'leave it out, or write dataplane: CalicoDataplane.bpf({ … })',
-      code: 'PropWithoutEffect',
-    });
-  }
-  const setUp = [
-    ...(bgp.configuration !== undefined || bgp.peers.length > 0 ? ['bgp'] : []),
-    ...(written(dataplane.felix) !== undefined ? ['dataplane'] : []),
-    ...(['felix', 'wireguard'] as const).filter((prop) => p.given(prop)),
-  ];
-  if (!operator.apiServer && setUp.length > 0) {
-    p.problem('flavour', {
-      what: `apiServer is off, and ${setUp.join(', ')} ${setUp.length === 1 ? 'is' : 'are'} set through it`,
-      instead: 'leave apiServer on',
-      code: 'MutuallyExclusive',
-    });
-  }
+/** What nobody said is VXLAN where nothing else arrives. */
+function encapsulated(pools: readonly CalicoPoolSettings[], vxlanAlone: boolean): readonly CalicoPoolSettings[] {
+  const vxlan = CalicoEncapsulation.vxlan()._plan;
+  return vxlanAlone ? pools.map((pool) => (pool.encapsulatedByDefault ? { ...pool, encapsulation: vxlan } : pool)) : pools;
 }
 
 function podMtu(p: CalicoReading, mtu: number | undefined, nodeMtu: number | undefined, overhead: number, ipv6: boolean): number {

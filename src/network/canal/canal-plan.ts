@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
+import { NODES_WITHOUT_TYPHA } from '../calico/calico-props';
 import { calicoCrds } from '../calico/calico-upstream';
 import { V1_WARNING } from '../calico-versions';
 import { CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { checksumNotes, flannelCrossings } from '../flannel/flannel-crossing';
 import { placeCanal } from './canal';
 import { CanalProps, CANAL_FIELDS, settleCanal } from './canal-props';
 
@@ -37,6 +39,8 @@ export function canalPlan(props: CanalProps): CniPlan {
     gatewayClasses: [],
     ingressClasses: [],
     usesNodeCidrs: true,
+    crossings: flannelCrossings(backend, 'Canal'),
+    sizes: [{ upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, without Typha', instead: 'write Cni.calico({ nodes }), which has it' }],
     interfaceByChance: iface === '' ? { takes: 'the interface of the default route', instead: 'name it with iface' } : undefined,
     ignoredKinds: { 'crd.projectcalico.org/IPPool': NO_POOLS, 'projectcalico.org/IPPool': NO_POOLS },
     verification: [
@@ -52,6 +56,7 @@ export function canalPlan(props: CanalProps): CniPlan {
         + 'and TCP port 9099 for itself.',
       'Canal gives pods addresses from their node\'s part of the network; an IPPool beside it has no effect.',
       ...(flannelElsewhere === undefined ? [] : [`The image of Canal's Flannel still comes from ${flannelElsewhere}: write flannelImage too.`]),
+      ...checksumNotes(backend),
       ...(backend.capabilities.needsLayer2 === true ? ['Canal needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),
     ],
     warnings: [V1_WARNING, ...backend.warnings],

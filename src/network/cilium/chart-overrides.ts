@@ -45,16 +45,6 @@ function holdsSecret(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret);
 }
 
-/** One object over another, at any depth; lists are replaced as a whole, as Helm does it. */
-export function merged(base: Readonly<Record<string, any>>, over: Readonly<Record<string, any>>): Record<string, any> {
-  const result: Record<string, any> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    if (value === undefined) continue;
-    result[key] = isPlainObject(value) && isPlainObject(result[key]) ? merged(result[key], value) : value;
-  }
-  return result;
-}
-
 /** The same data with keys in order, so that the order in which somebody wrote them changes nothing. */
 export function sorted(value: any): any {
   if (Array.isArray(value)) return value.map(sorted);

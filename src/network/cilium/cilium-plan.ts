@@ -9,7 +9,7 @@ import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
 import { ciliumNotes, ciliumVerification, ciliumWarnings } from './cilium-advice';
-import { ciliumCapabilities, encryptionOf, loadBalancerClasses, nodeTraffic } from './cilium-network';
+import { ciliumCapabilities, encryptionOf, isTunnel, loadBalancerClasses, nodeTraffic } from './cilium-network';
 import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
 import { RELEASE } from './install/cilium-release';
 
@@ -49,6 +49,8 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     nodePortRange: inEffect.kubeProxyReplacement ? (inEffect['nodePort.range'] ?? '30000-32767').replace(',', '-') : undefined,
     apiServer: inEffect.kubeProxyReplacement && settings.release.apiServer !== undefined
       ? { ...settings.release.apiServer, from: 'Cni.cilium({ k8sServiceHost })' } : undefined,
+    nodes: settings.nodes === undefined ? undefined : { count: settings.nodes, from: 'Cni.cilium({ nodes })' },
+    crossings: isTunnel(inEffect) || !inEffect.autoDirectNodeRoutes ? [] : [{ by: 'autoDirectNodeRoutes of Cilium', bare: 'subnet', instead: 'write CiliumRouting.vxlan()' }],
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
     leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },

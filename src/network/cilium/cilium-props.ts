@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { merged } from '../../core/merge';
 import { familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
 import { ciliumValueFindings, knowsCiliumChart } from '../../schema/cilium-values';
@@ -8,7 +9,7 @@ import { instanceOf, integer } from '../../core/values';
 import { ciliumBgp, CiliumBgpOptions } from './bgp/cilium-bgp-options';
 import { bgpFindings } from './bgp/cilium-bgp-plan';
 import { inEffect } from './chart-defaults';
-import { chartOverrides, merged, sorted } from './chart-overrides';
+import { chartOverrides, sorted } from './chart-overrides';
 import { ciliumFindings, meshPeerFindings } from './cilium-findings';
 import { CiliumIpam } from './cilium-ipam';
 import { podMtuOf } from './cilium-network';
@@ -122,6 +123,8 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   return {
     release: { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },
     installer: by,
+    /** How many nodes there are; absent where nobody said. */
+    nodes,
     /** What was set, and what follows from it. */
     given: all,
     /** The same over what Cilium does by itself. */

@@ -20,7 +20,8 @@ export enum FlannelWireguardMode {
 }
 
 /**
- * Options of `FlannelMode.wireguard`. What is left out is left out of net-conf.json too, and Flannel's own default holds.
+ * Options of `FlannelMode.wireguard`. But for `persistentKeepaliveInterval`, what is left out is left out of net-conf.json too, and Flannel's own
+ * default holds.
  *
  * Source: flannel v0.28.9, `Documentation/backends.md` and `pkg/backend/wireguard`.
  */
@@ -48,7 +49,9 @@ export interface WireguardOptions {
   /**
    * After how many seconds of silence a node sends an empty packet, so that a NAT between the nodes does not forget them; 0 for never, at most
    * 65535. `Backend.PersistentKeepaliveInterval` in net-conf.json. Errors: `NotInteger`, `NumberOutOfRange`.
-   * @default - 0, by Flannel
+   *
+   * Source: wireguard.com/quickstart, which names 25 as what most NATs and firewalls take; k3s has the same.
+   * @default 25, unlike Flannel's own 0, with which nodes behind NAT lose each other when they are silent
    */
   readonly persistentKeepaliveInterval?: number;
 
@@ -106,11 +109,14 @@ export interface IpsecOptions {
   readonly espProposal?: string;
 }
 
+/** In seconds. */
+const KEEPALIVE = 25;
+
 export const WIREGUARD_FIELDS = {
   mode: optional(memberOf(FlannelWireguardMode)),
   listenPort: optional(port),
   listenPortV6: optional(port),
-  persistentKeepaliveInterval: optional(integer(0, 65535)),
+  persistentKeepaliveInterval: optional(integer(0, 65535), KEEPALIVE),
   mtu: optional(interfaceMtu),
   pskSecretName: optional(secretName),
   pskSecretKey: optional(dataKey, 'psk'),

@@ -6,6 +6,7 @@ import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../words';
 import { flannelNamespace, placeFlannel } from './flannel';
+import { checksumNotes, flannelCrossings } from './flannel-crossing';
 import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
 
 /** Flannel, to be installed from here. */
@@ -36,6 +37,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     gatewayClasses: [],
     ingressClasses: [],
     usesNodeCidrs: true,
+    crossings: flannelCrossings(mode, 'Flannel'),
     mostNodes: settings.publicIp === undefined ? undefined : {
       count: 1,
       because: `publicIp ${quote(settings.publicIp)} is where each node would say that it is`,
@@ -109,5 +111,6 @@ function notes(settings: FlannelSettings): readonly string[] {
     ...(enableNFTables ? [] : ['Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.']),
     ...(enforcedBy.other === undefined ? [] : [`Flannel leaves policies to ${enforcedBy.other}, which has to be installed beside it.`]),
     'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
+    ...checksumNotes(backend),
   ];
 }

@@ -8,6 +8,8 @@ import { CniPlan } from '../../network/cni-plan';
 import { ETHERNET_MTU, IPV6_LEAST_MTU, isOlderKernel } from '../../network/words';
 import { CLASSES_OF_CNIS } from '../../network/own-kinds';
 import { nodeNetworkProblems, nodeNetworkWarnings, partsFindings } from '../../network/node-networks';
+import { cloudProblems, cloudWarnings } from './cloud-fit';
+import { saidTwiceProblems } from './said-twice';
 
 /** Red Hat's kernel, which has much of what newer ones have, and does not say so in its version. */
 const CARRIED_BACK = /^4\.18\.0-/;
@@ -18,7 +20,9 @@ const COMMON = ['192.168.0.0/16', '10.0.0.0/8'];
 export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan): readonly ClusterNetworkFinding[] {
   const { kernelVersion, sameLayer2, nodes } = network;
   const { name, capabilities: { kernelMinimum, needsLayer2 }, leastNodes, mostNodes, divided, network: { podCidrs, podMtu } } = cni;
-  const findings: ClusterNetworkFinding[] = [...nodeNetworkProblems(network), ...apiServerWayProblems(network, cni)];
+  const findings: ClusterNetworkFinding[] = [
+    ...nodeNetworkProblems(network), ...apiServerWayProblems(network, cni), ...saidTwiceProblems(network, cni), ...cloudProblems(network, cni),
+  ];
   if (kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && !CARRIED_BACK.test(kernelVersion)) {
     findings.push({ prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`, instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld' });
   }
@@ -75,6 +79,12 @@ function kubeadmServicesWarnings({ serviceCidrs }: ClusterNetworkSettings, { nam
     .filter((warning) => !warnings.includes(warning));
 }
 
+/** A cluster that is larger than the CNI as it is set up is made for. */
+function sizeWarnings({ nodes }: ClusterNetworkSettings, { name, sizes = [] }: CniPlan): readonly string[] {
+  return sizes.filter(({ upTo }) => nodes !== undefined && nodes > upTo)
+    .map(({ upTo, because, instead }) => `${name} as it is set up is made for about ${upTo} nodes, because ${because}, and there are ${String(nodes)}: ${instead}.`);
+}
+
 /** What should be known of the CNI in this cluster, and nobody can decide. */
 export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { nodePortRange }: ExposurePlan): readonly string[] {
   const { nodeCidrs, kernelVersion } = network;
@@ -89,6 +99,8 @@ export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { 
     ...kubeadmServicesWarnings(network, cni),
     ...(cni.mostNodes === undefined || network.nodes !== undefined ? [] : [`${cni.name} as it is set up fits ${cni.mostNodes.count} node: ${cni.mostNodes.because}. Where there are more, ${cni.mostNodes.instead}; say in clusterNetwork.nodes how many there are.`]),
     ...nodeNetworkWarnings(network),
+    ...cloudWarnings(network, cni),
+    ...sizeWarnings(network, cni),
     ...apiServerWayWarnings(network, cni),
     ...(several && cni.interfaceByChance !== undefined ? [`Nodes have addresses in several networks, and ${cni.name} takes ${cni.interfaceByChance.takes}; where that is not the one between the nodes, ${cni.interfaceByChance.instead}.`] : []),
     ...(cni.nodePortRange !== undefined && nodePortRange !== undefined && nodePortRange !== cni.nodePortRange

@@ -1,15 +1,18 @@
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { isOlderKernel, trafficName } from '../../network/words';
+import { cloudNotes } from './cloud-fit';
 
 /** Older kernels are hardly found below a Kubernetes of today: Ubuntu 20.04 has this one. */
 const COMMON_KERNEL = '5.4';
 
 /** What nobody can see from here, and somebody has to see to in the cluster, whatever CNI it is. */
-export function cniNotes({ kernelVersion }: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+export function cniNotes(network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+  const { kernelVersion } = network;
   const { name, capabilities: { kernelMinimum }, network: { nodePorts } } = cni;
   return [
     ...(nodePorts.length === 0 ? [] : [`Firewalls between nodes must let through, for ${name}: ${nodePorts.map((traffic) => `${trafficName(traffic)}, ${traffic.purpose}`).join('; ')}.`]),
+    ...cloudNotes(network, cni),
     ...(kernelMinimum === undefined || kernelVersion !== undefined || isOlderKernel(kernelMinimum, COMMON_KERNEL) ? [] : [
       `Nobody said which Linux the nodes run, and ${name} as it is set up needs ${kernelMinimum}: look at the column KERNEL-VERSION of kubectl get nodes --output wide, and say the oldest in clusterNetwork.kernelVersion.`,
     ]),
