@@ -6,6 +6,7 @@ const modules = {
   'grammars': { builds: 'k8s.io/apimachinery' },
   'versitygw': { builds: 'github.com/versity/versitygw' },
   'helm': { builds: 'helm.sh/helm/v3' },
+  'cilium': { builds: 'github.com/cilium/cilium' },
   'prow': { builds: 'sigs.k8s.io/prow' },
   'kubernetes-1.37': KUBERNETES,
   'kubernetes-1.33': KUBERNETES,
