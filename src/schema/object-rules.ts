@@ -1,4 +1,5 @@
 import { ObjectRule } from './object-rule';
+import { CERTIFICATE_RULES } from './rules/certificate-rules';
 import { CLUSTER_RULES } from './rules/cluster-rules';
 import { CONTAINER_RULES } from './rules/container-rules';
 import { JOB_RULES } from './rules/job-rules';
@@ -16,5 +17,5 @@ import { WORKLOAD_RULES } from './rules/workload-rules';
 /** By the names that tables put behind `@look`. */
 export const OBJECT_RULES: Readonly<Record<string, ObjectRule>> = {
   ...POD_RULES, ...CONTAINER_RULES, ...VOLUME_RULES, ...PLACEMENT_RULES, ...WORKLOAD_RULES, ...JOB_RULES, ...SCALING_RULES, ...SERVICE_RULES, ...TRAFFIC_RULES,
-  ...RIGHTS_RULES, ...LIMIT_RULES, ...CLUSTER_RULES, ...ROUTE_RULES,
+  ...RIGHTS_RULES, ...LIMIT_RULES, ...CLUSTER_RULES, ...ROUTE_RULES, ...CERTIFICATE_RULES,
 };

@@ -2,6 +2,7 @@ import type { Table, WrittenRule } from '../../src/schema/table';
 import type { Schema } from '../check/crd-schema';
 import { celGroups } from './cel-groups';
 import { celRules } from './cel-rules';
+import { webhookGroups } from './custom-webhooks';
 
 /** A CustomResourceDefinition, as far as tables are made of it. */
 export interface CustomResource {
@@ -65,7 +66,7 @@ class CustomTable {
       return `${field}${required.includes(field) && of.default === undefined ? '!' : ''}:${this.type(of, pascal(field))}`;
     });
     const keeps = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
-    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...this.asked(schema), ...fields].join(' ')}`, name);
+    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...this.asked(schema), ...webhookGroups(Object.keys(properties), name), ...fields].join(' ')}`, name);
   }
 
   /** What no relation of fields says. */

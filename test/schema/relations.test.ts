@@ -88,6 +88,38 @@ const CALICO = 'projectcalico.org/v3';
 const policy3 = (spec: object): object => ({ spec: { selector: 'all()', ...spec } });
 const SECURED = { targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'a' }] };
 
+const CERT = 'cert-manager.io/v1';
+const certificate = (spec: object): object => ({ spec: { secretName: 'a', dnsNames: ['acme.dev'], issuerRef: { name: 'a', kind: 'ClusterIssuer' }, ...spec } });
+const issuer = (acme: object): object => ({ spec: { acme: { server: 'https://acme.dev/directory', privateKeySecretRef: { name: 'a' }, ...acme } } });
+
+/** What cert-manager's webhook refuses. */
+const CERTIFICATES: [string, string, object, readonly string[]][] = [
+  [CERT, 'Certificate', certificate({ duration: '2160h', renewBefore: '360h' }), []],
+  [CERT, 'Certificate', certificate({ duration: '1h', renewBefore: '59m59s', privateKey: { algorithm: 'ECDSA', size: 384 } }), []],
+  [CERT, 'Certificate', certificate({ dnsNames: undefined, uris: ['spiffe://acme.dev/a'], issuerRef: { name: 'a', kind: 'AWSPCAIssuer', group: 'awspca.cert-manager.io' } }), []],
+  [CERT, 'Certificate', certificate({ dnsNames: [] }), [
+    'spec.dnsNames: is missing, and so are commonName, uris, ipAddresses and emailAddresses; name what the certificate is for (PropMissing)']],
+  [CERT, 'Certificate', certificate({ duration: '90d' }), ['spec.duration: "90d" is not a Go duration; write "2160h" (DurationInvalid)']],
+  [CERT, 'Certificate', certificate({ duration: '30m' }), ['spec.duration: "30m" is less than 1h; write 1h or more (NumberOutOfRange)']],
+  [CERT, 'Certificate', certificate({ duration: '24h', renewBefore: '24h' }), ['spec.renewBefore: "24h" is not less than duration, "24h"; lower it (NumberOutOfRange)']],
+  [CERT, 'Certificate', certificate({ renewBefore: '2160h' }), ['spec.renewBefore: "2160h" is not less than duration, 2160h by default; lower it (NumberOutOfRange)']],
+  [CERT, 'Certificate', certificate({ renewBefore: '1m' }), ['spec.renewBefore: "1m" is less than 5m; write 5m or more (NumberOutOfRange)']],
+  [CERT, 'Certificate', certificate({ ipAddresses: ['10.0.0'] }), ['spec.ipAddresses[0]: "10.0.0" is not an IP address; write one like "10.0.0.1" (PatternMismatch)']],
+  [CERT, 'Certificate', certificate({ renewBefore: '1h', renewBeforePercentage: 10 }), ['spec.renewBeforePercentage: has no place beside renewBefore; leave it out (MutuallyExclusive)']],
+  [CERT, 'Certificate', certificate({ privateKey: { size: 1024 } }), ['spec.privateKey.size: 1024 is outside 2048-8192; pick a number in that range (NumberOutOfRange)']],
+  [CERT, 'Certificate', certificate({ issuerRef: { name: 'a', kind: 'Clusterissuer' } }), ['spec.issuerRef.kind: "Clusterissuer" is not one of Issuer, ClusterIssuer; did you mean "ClusterIssuer"? (NotAllowedValue)']],
+  [CERT, 'ClusterIssuer', { spec: { selfSigned: {} } }, []],
+  [CERT, 'ClusterIssuer', issuer({ solvers: [{ http01: { ingress: { ingressClassName: 'nginx' } } }, { dns01: { route53: {}, cnameStrategy: 'Follow' }, selector: {} }] }), []],
+  [CERT, 'Issuer', { spec: {} }, ['spec: none of acme, ca, selfSigned, vault, venafi is given; give exactly one of them (NotExactlyOne)']],
+  [CERT, 'Issuer', { spec: { selfSigned: {}, ca: { secretName: 'a' } } }, ['spec: 2 of acme, ca, selfSigned, vault, venafi are given; give exactly one of them (NotExactlyOne)']],
+  [CERT, 'Issuer', issuer({ solvers: [{}, { http01: {} }, { http01: { ingress: { class: 'a', ingressClassName: 'b' } } }] }), [
+    'spec.acme.solvers[0]: none of dns01, http01 is given; give exactly one of them (NotExactlyOne)',
+    'spec.acme.solvers[1].http01: none of gatewayHTTPRoute, ingress is given; give exactly one of them (NotExactlyOne)',
+    'spec.acme.solvers[2].http01.ingress.ingressClassName: has no place beside class; leave it out (MutuallyExclusive)',
+  ]],
+  [CERT, 'Issuer', issuer({ skipTLSVerify: true, caBundle: 'YQ==' }), ['spec.acme.skipTLSVerify: has no place beside caBundle; leave it out (MutuallyExclusive)']],
+];
+
 /** What CRDs say in CEL, each with a value that fits. */
 const CEL: [string, string, object, readonly string[]][] = [
   [GATEWAY, 'HTTPRoute', route({ filters: [redirect({ scheme: 'https' })] }), []],
@@ -160,6 +192,7 @@ test.each<[string, string, object, readonly string[]]>([
     'spec.egress[0].toFQDNs[0]: none of matchName, matchPattern is given; give exactly one of them (NotExactlyOne)',
   ]],
   ...CEL,
-  ['cert-manager.io/v1', 'Certificate', { spec: { secretName: 'a', issuerRef: { name: 'a' }, usages: ['server auth'] } }, []],
+  ...CERTIFICATES,
+  ['cert-manager.io/v1', 'Certificate', { spec: { secretName: 'a', dnsNames: ['a'], issuerRef: { name: 'a' }, usages: ['server auth'] } }, []],
   ['helm.toolkit.fluxcd.io/v2', 'HelmRelease', { sepc: {} }, ['"sepc" is not a field; did you mean "spec"? (UnknownProp)']],
 ])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));
