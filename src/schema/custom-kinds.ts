@@ -40,7 +40,8 @@ const GROUPS: Readonly<Record<string, () => Table>> = {
   'traefik.io': () => traefikIo as Table,
 };
 
-const types = new Map<string, Types>();
+const growing = new Map<string, Types>();
+const exact = new Map<string, Types>();
 
 /**
  * How the API server reads a custom resource of the kinds that are known here; undefined for all others.
@@ -49,9 +50,24 @@ const types = new Map<string, Types>();
  * is near.
  */
 export function customType(apiVersion: string, kind: string): Type | undefined {
+  return typesOf(apiVersion, growing, true)?.root(`${apiVersion}/${kind}`);
+}
+
+/** The same with those fields alone that these CRDs have: a server that has them drops the others without a word. */
+export function exactCustomType(apiVersion: string, kind: string): Type | undefined {
+  return typesOf(apiVersion, exact, false)?.root(`${apiVersion}/${kind}`);
+}
+
+/** Of which project and version the fields of a group are. */
+export function sourceOfCustomKinds(group: string): string {
+  const { source } = GROUPS[group]();
+  return /^[^,]* v\d[^,]*/.exec(source)?.[0] ?? 'the CRDs catalogue';
+}
+
+function typesOf(apiVersion: string, made: Map<string, Types>, grows: boolean): Types | undefined {
   const [group] = apiVersion.split('/');
   if (!Object.hasOwn(GROUPS, group)) return undefined;
-  let known = types.get(group);
-  if (known === undefined) types.set(group, known = new Types(GROUPS[group], { grows: true }));
-  return known.root(`${apiVersion}/${kind}`);
+  let known = made.get(group);
+  if (known === undefined) made.set(group, known = new Types(GROUPS[group], { grows }));
+  return known;
 }

@@ -10,6 +10,7 @@ import { ClassNames } from './class-names';
 import { CniObjects, KnownCni } from './cni-objects';
 import { DataReferences } from './data-references';
 import { DisruptionBudgets } from './disruption-budgets';
+import { DroppedFields } from './dropped-fields';
 import { ExternalObjects } from './external-objects';
 import { Issuers } from './issuers';
 import { JobRights } from './job-rights';
@@ -78,6 +79,7 @@ export class ReferenceChecks {
       new DisruptionBudgets(),
       new CniObjects(cni),
       new CalicoObjects(),
+      new DroppedFields(),
     ];
   }
 
