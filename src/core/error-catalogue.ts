@@ -12,6 +12,7 @@ export const ERRORS = {
   AddressRangeInvalid: 'Addresses of a pool are neither a network nor a range from the first to the last.',
   AddressUnusable: 'An address is none that a host can be reached at: one for all hosts, for many, or for the own machine.',
   AmountImplausible: 'Kubernetes reads an amount, and nobody can mean it: half a byte of memory, a disk of twenty bytes, ten thousand cores.',
+  AnnotationMalformed: 'An annotation of an Ingress is not written as its controller reads it, which ignores it or answers nobody.',
   AnnotationRewrites: 'An annotation of an Ingress would give hook another path than /hook, at which it throws webhooks away.',
   AnnotationShutsOut: 'By an annotation of an Ingress, hook would get no webhook: others would be let in, another protocol spoken, or nobody answer.',
   AnnotationTaken: 'An annotation is set by something else that was said, with another value, or stands where a property belongs.',

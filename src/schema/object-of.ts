@@ -54,13 +54,15 @@ export class ObjectOf implements Type {
     // an element of a list that is null is read as an empty one
     const value = given === null ? {} : given;
     if (!isObject(value)) return false;
-    let [missing, i, counts] = [this.required, 0, 0];
+    let [missing, i, counts, isOpen] = [this.required, 0, 0, false];
     for (const key in value) {
       const element = value[key];
       const field = this.lastKeys[i] === key ? this.lastFields[i] : this.lookUp(key, i);
       i++;
       if (field === undefined) {
-        if (element !== undefined && !this.keeps(key)) return false;
+        if (element === undefined) continue;
+        if (!this.keeps(key)) return false;
+        isOpen = this.grows;
       } else if (element !== null && element !== undefined) {
         if (field.isAnyText ? typeof element !== 'string' : !field.type.fine(element)) return false;
         if (field.required) missing--;
@@ -69,7 +71,7 @@ export class ObjectOf implements Type {
     }
     if (missing > 0) return false;
     for (const group of this.groups) {
-      if (!fits(group, counts % MOST_IN_GROUP)) return false;
+      if (!fits(group, counts % MOST_IN_GROUP, isOpen)) return false;
       counts = Math.floor(counts / MOST_IN_GROUP);
     }
     for (const rule of this.rules) if (rule(value) !== undefined) return false;
@@ -104,7 +106,8 @@ export class ObjectOf implements Type {
       areFine = false;
       note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
-    for (const group of this.groups) noteGroup(group, countOf(value, group), note);
+    const isOpen = this.grows && Object.keys(value).some((key) => (this.fields.get(key) ?? this.inAnyCase(key)) === undefined);
+    for (const group of this.groups) noteGroup(group, countOf(value, group), isOpen, note);
     if (areFine) this.look(value, note);
   }
 
@@ -153,12 +156,14 @@ function countOf(value: Readonly<Record<string, unknown>>, { fields }: WrittenGr
   return count;
 }
 
-function fits({ rule }: WrittenGroup, given: number): boolean {
+/** A field of a later version may be one of the group. */
+function fits({ rule }: WrittenGroup, given: number, isOpen: boolean): boolean {
+  if (isOpen && given === 0) return true;
   return rule === 'one' ? given === 1 : rule === 'most' ? given <= 1 : given >= 1;
 }
 
-function noteGroup(group: WrittenGroup, given: number, note: Note): void {
-  if (fits(group, given)) return;
+function noteGroup(group: WrittenGroup, given: number, isOpen: boolean, note: Note): void {
+  if (fits(group, given, isOpen)) return;
   const names = group.fields.join(', ');
   if (group.rule === 'any') return note({ what: `none of ${names} is given`, instead: 'give one of them', code: 'PropMissing' });
   const what = given === 0 ? `none of ${names} is given` : `${given} of ${names} are given`;

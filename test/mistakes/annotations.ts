@@ -16,6 +16,10 @@ function shut(id: string, says: string, key: string, value: string, effect: stri
   return { id, says, input: annotated({ [key]: value }, controller), becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationShutsOut)`] } };
 }
 
+function malformed(id: string, says: string, key: string, value: string, effect: string, controller?: IngressController): Mistake {
+  return { id, says, input: annotated({ [key]: value }, controller), becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationMalformed)`] } };
+}
+
 const ASKED = 'would ask everybody who they are, and webhooks of GitHub cannot answer; leave it out; who may see deck, deckAccess: '
   + 'DeckAccess.oauth2Proxy(…) says, and hook checks the signature of webhooks itself';
 const PROTOCOL = 'would speak to hook and deck in another protocol than http, and they know no other; leave it out';
@@ -36,6 +40,34 @@ export const ANNOTATIONS: readonly Mistake[] = [
   shut('I02c', 'https to hook, at HAProxy', 'haproxy.org/server-ssl', 'true', PROTOCOL, IngressController.haproxy()),
   shut('I05', 'TLS is handed on, at ingress-nginx', `${N}/ssl-passthrough`, 'true', PASSED),
   shut('I05b', 'TLS is handed on, at Cilium', 'ingress.cilium.io/tls-passthrough', 'enabled', PASSED, IngressController.cilium()),
+  {
+    id: 'I01e', says: 'callers are sent away by a snippet',
+    input: annotated({ [`${N}/server-snippet`]: 'allow 10.0.0.0/8;\ndeny all;' }),
+    becomes: { refused: [`Exposure.ingress({ annotations.${N}/server-snippet }): holds a piece of configuration that sends callers away, and webhooks of GitHub may be among them; `
+      + 'leave it out; whose webhooks are taken, webhookSources says, and who may see deck, deckAccess (AnnotationShutsOut)'] },
+    corrected: annotated({ [`${N}/server-snippet`]: 'add_header X-Robots-Tag noindex;' }),
+  },
+  shut('I03c', 'GitHub\'s networks are kept out', `${N}/denylist-source-range`, '10.0.0.0/8,140.82.0.0/16', 'keeps out "140.82.0.0/16", from which github.com sends webhooks; leave that network out'),
+  shut('I03d', 'everybody is kept out, at HAProxy', 'haproxy.org/deny-list', '0.0.0.0/0', 'keeps out "0.0.0.0/0", from which github.com sends webhooks; leave that network out', IngressController.haproxy()),
+  shut('I05c', 'an Ingress beside one that is not there', `${N}/canary`, 'true',
+    'makes the Ingress one beside another of the same host, which there is not: nobody would answer webhooks; leave it out'),
+  malformed('I03e', 'no networks, at ingress-nginx', `${N}/whitelist-source-range`, '140.82.112.0/20;10.0.0.0/8',
+    'is no list of networks, for which ingress-nginx answers 503 to everybody; write them like "10.0.0.0/8,192.168.1.7"'),
+  {
+    id: 'I06', says: 'seconds with a unit, at ingress-nginx',
+    input: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', tls, controller: IngressController.nginx(),
+      annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '300s' } }) }),
+    becomes: { refused: [`Exposure.ingress({ annotations.${N}/proxy-connect-timeout }): "300s" is no integer, which the controller ignores; write a number alone, like "300" (AnnotationMalformed)`] },
+    corrected: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', tls, controller: IngressController.nginx(),
+      annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '300' } }) }),
+  },
+  malformed('I06b', 'a time without a unit that F5 knows', 'nginx.org/proxy-connect-timeout', '5 minutes', 'is no time, which the controller ignores; write one like "300s"', IngressController.f5Nginx()),
+  malformed('I06c', 'a time that HAProxy cannot read', 'haproxy.org/timeout-client', '1m30s', 'is no time, which the controller ignores; write one like "5m"', IngressController.haproxy()),
+  malformed('I06d', 'a size that ingress-nginx cannot read', `${N}/client-body-buffer-size`, '26Mi', 'is no size, which the controller ignores; write one like "26m"'),
+  malformed('I06e', 'a middleware without its provider', 'traefik.ingress.kubernetes.io/router.middlewares', 'prow-log',
+    'is no list of middlewares with their providers, and Traefik answers 404 where it finds one of them nowhere; write them like "namespace-name@kubernetescrd"', IngressController.traefik()),
+  malformed('I06f', 'a priority that is no number', 'traefik.ingress.kubernetes.io/router.priority', 'high', 'is no integer, for which Traefik leaves the Ingress out; write a number alone',
+    IngressController.traefik()),
   {
     id: 'I03', says: 'private networks alone are let in by an annotation',
     input: annotated({ [`${N}/whitelist-source-range`]: '10.0.0.0/8, 192.168.1.7' }),

@@ -42,6 +42,12 @@ export const SHUTTING: readonly Shutting[] = [
     effect: 'would hand TLS on to hook and deck, and they speak http alone',
     instead: 'leave it out, so that TLS ends at the controller',
   },
+  {
+    names: /^nginx\.ingress\.kubernetes\.io\/canary$/,
+    harmless: OFF,
+    effect: 'makes the Ingress one beside another of the same host, which there is not: nobody would answer webhooks',
+    instead: 'leave it out',
+  },
 ];
 
 /** Annotations whose values are networks of callers that are let in, beside the properties that say so. */

@@ -49,7 +49,7 @@ export interface OtherIngressControllerOptions extends IngressControllerOptions 
 
   /**
    * What it needs to take bodies of 25 MB, to wait for deck's logs and to send people to https, in its own words.
-   * Errors: `AnnotationRewrites`, `AnnotationShutsOut`, `AnnotationTaken`, `QualifiedNameInvalid`.
+   * Errors: `AnnotationMalformed`, `AnnotationRewrites`, `AnnotationShutsOut`, `AnnotationTaken`, `QualifiedNameInvalid`.
    * @default - none
    */
   readonly annotations?: { [annotation: string]: string };

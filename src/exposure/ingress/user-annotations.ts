@@ -1,9 +1,11 @@
 import { qualifiedName } from '../../core/names';
+import { Finding } from '../../core/problem';
 import { atKey, Note, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { record } from '../../core/values';
 import { shutOut } from './annotation-findings';
+import { denied, malformed } from './annotation-grammar';
 
 /**
  * Names by which controllers change the path of a request, take it for a pattern, or answer with a redirection themselves.
@@ -55,9 +57,21 @@ function check(key: string, text: string, note: Note): void {
   } else if (Object.hasOwn(OWNED, key)) {
     note({ what: `${quote(text)} stands where a property belongs`, instead: OWNED[key], code: 'AnnotationTaken' });
   } else {
-    const finding = shutOut(key, text);
+    const finding = shutOut(key, text) ?? (snippetShuts(key, text) ? SHUT_BY_SNIPPET : undefined) ?? malformed(key, text) ?? denied(key, text);
     if (finding !== undefined) note(finding);
   }
+}
+
+/** Words of a piece of configuration by which callers are sent away before hook is asked. */
+const SHUTTING_SNIPPET = /\b(deny\s|auth_basic\s|auth_request\s|auth_jwt\s|ssl_verify_client\s|(http|tcp)-request\s+(content\s+)?(deny|reject|auth|tarpit|silent-drop)\b)/;
+const SHUT_BY_SNIPPET: Finding = {
+  what: 'holds a piece of configuration that sends callers away, and webhooks of GitHub may be among them',
+  instead: 'leave it out; whose webhooks are taken, webhookSources says, and who may see deck, deckAccess',
+  code: 'AnnotationShutsOut',
+};
+
+function snippetShuts(key: string, text: string): boolean {
+  return SNIPPET.test(key.slice(key.indexOf('/') + 1)) && SHUTTING_SNIPPET.test(text);
 }
 
 function rewrites(key: string, text: string): boolean {

@@ -1,3 +1,4 @@
+import { Finding } from '../../core/problem';
 import { Note } from '../../core/props';
 import { customType, exactCustomType, sourceOfCustomKinds } from '../../schema/custom-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
@@ -24,7 +25,9 @@ export class DroppedFields implements ReferenceCheck {
   }
 
   private telling(object: string, at: string, kind: string): Note {
-    return Object.assign(({ what }: { readonly what: string }): void => {
+    return Object.assign(({ what, code }: Finding): void => {
+      // what is missing without such a field is no news
+      if (code !== 'UnknownProp') return;
       const field = what.replace(/ is not a field$/, '');
       const sentence = `${object}${at === '' ? '' : ` ${at}`} has ${field}, which is no field of ${kind}: an API server with these CRDs drops it without a word, and a later one may know it.`;
       if (!this.said.includes(sentence)) this.said.push(sentence);
