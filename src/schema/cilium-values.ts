@@ -1,6 +1,7 @@
 import { Finding } from '../core/problem';
 import { isPlainObject } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
+import { podValueFindings } from './cilium-kubernetes';
 import table from './cilium-value-table.json';
 
 /** A kind of value with its marks, or the values of an object. */
@@ -40,7 +41,8 @@ function inside(
     const tree = known[key];
     if (typeof tree !== 'string' && isPlainObject(value)) return inside(value, tree, at, chart);
     const finding = typeof tree === 'string' ? kindFinding(value, tree, chart) : notA(value, 'an object', '{ … }', chart);
-    return finding === undefined ? [] : [{ path: at, finding }];
+    if (finding !== undefined) return [{ path: at, finding }];
+    return podValueFindings(key, value).map((one) => ({ path: [...at, ...one.path], finding: one.finding }));
   });
 }
 

@@ -146,6 +146,10 @@ test.each<[string, any, string]>([
   ['a digest of a key in values', { values: { tls: { ca: { key: '0123456789abcdef'.repeat(3) } } } },
     'Cni.cilium({ values.tls.ca.key }): holds what looks like a secret (not shown); '
       + 'keep it in a Secret, and name that by the chart\'s value for it (SecretValueInOutput)'],
+  ['tolerations that no pod takes', { values: { operator: { tolerations: [{ operator: 'Exists' }, { operator: 'Equals', key: 'a' }] } } },
+    'Cni.cilium({ values.operator.tolerations[1].operator }): "Equals" is not one of Exists, Equal, Lt, Gt; did you mean "Equal"? (NotAllowedValue)'],
+  ['resources that no pod takes', { values: { resources: { limits: { memory: '512MB' } } } },
+    'Cni.cilium({ values.resources.limits.memory }): "512MB" is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
   ['null in values', { values: { affinity: null } }, 'Cni.cilium({ values.affinity }): null is not a value; leave the key out (NullValue)'],
   // words
   ['an interface', { devices: ['eth0,eth1', 'a/b'] },

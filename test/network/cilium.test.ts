@@ -193,8 +193,8 @@ test.each<[string, CiliumProps, object]>([
 });
 
 test('the order in which properties and values were written changes nothing', () => {
-  const one = new Cilium(chart(), 'cilium', { mtu: 9000, l7Proxy: true, values: { debug: { verbose: 'flow', enabled: true }, affinity: { d: 2, c: [{ f: 1, e: 2 }] } } }).valuesYaml;
-  const other = new Cilium(chart(), 'cilium', { values: { affinity: { c: [{ e: 2, f: 1 }], d: 2 }, debug: { enabled: true, verbose: 'flow' } }, l7Proxy: true, mtu: 9000 }).valuesYaml;
+  const one = new Cilium(chart(), 'cilium', { mtu: 9000, l7Proxy: true, values: { debug: { verbose: 'flow', enabled: true }, tolerations: [{ operator: 'Exists', key: 'a' }] } }).valuesYaml;
+  const other = new Cilium(chart(), 'cilium', { values: { tolerations: [{ key: 'a', operator: 'Exists' }], debug: { enabled: true, verbose: 'flow' } }, l7Proxy: true, mtu: 9000 }).valuesYaml;
   expect(one).toBe(other);
 });
 
