@@ -25,6 +25,7 @@ export const ERRORS = {
   ApiVersionUnknown: 'No API server of the supported versions has objects of this apiVersion.',
   ArgumentHarmful: 'An extra argument turns off what a program is there for.',
   ArgumentInvalid: 'An extra argument is not a flag.',
+  ArgumentRemoved: 'A patch takes away an argument without which a program does something else, or does not start.',
   ArgumentTaken: 'An extra argument repeats a flag that is set already; a property answers it, or nothing may.',
   ArgumentUnknown: 'A program has no such flag, and would not start.',
   BackendElsewhere: 'An Ingress leads to a Service of another namespace, which Kubernetes has no way to say.',

@@ -31,6 +31,11 @@ export function argumentFindings(args: readonly string[], place: ArgumentPlace):
   });
 }
 
+/** Whether a flag stands without a value. */
+export function isSwitch(program: Program, flag: string): boolean {
+  return flagsOf(program).get(flag) === 'b';
+}
+
 interface Argument {
   readonly dashes: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { Where } from '../../src/core/problem';
 import { readValue } from '../../src/core/props';
-import { TEMPLATE_TYPES } from '../../src/prow/schema/template-types';
+import { TEMPLATE_TYPES } from '../../src/prow/schema/job-in-templates';
 import { goTemplate } from '../../src/schema/go-template';
 
 const read = (value: unknown, ...functions: readonly string[]): string => readValue(Where.call('f'), 'x', value, goTemplate(functions));

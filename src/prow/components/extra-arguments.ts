@@ -25,7 +25,11 @@ export function extraArgumentFindings(prow: Model, known: (component: ComponentN
   const found = Object.values(ofEachComponent((_kind, component) => {
     const { extraArgs, env } = prow.components[component];
     const place = { program: COMPONENT_KINDS[component].name, taken: takenFlags(component, prow), variables: env.map(({ name }) => name) };
-    const findings = [...argumentFindings(extraArgs, place), ...(component === 'crier' ? extraArgs.flatMap(withoutWorkers) : [])];
+    const harms = extraArgs.flatMap((argument, index) => {
+      const finding = harm(component, argument);
+      return finding === undefined ? [] : [{ index, byTable: false, finding }];
+    });
+    const findings = [...argumentFindings(extraArgs, place), ...harms];
     return findings.map((found) => ({ ...found, component, prop: `${component}.extraArgs[${found.index}]` as const }));
   })).flat();
   const unsure = found.filter(({ byTable, component }) => byTable && !known(component));
@@ -37,8 +41,10 @@ export function extraArgumentFindings(prow: Model, known: (component: ComponentN
   };
 }
 
-function withoutWorkers(argument: string, index: number) {
+/** What is wrong with an argument beside its form. */
+export function harm(component: ComponentName, argument: string): Finding | undefined {
+  if (component !== 'crier') return undefined;
   const [, flag = ''] = /^--?([a-z-]+-workers)=[-+]?0+$/.exec(argument) ?? [];
-  if (!Object.hasOwn(WORKERS, flag)) return [];
-  return [{ index, byTable: false, finding: { what: `${quote(argument)} leaves crier without workers: ${WORKERS[flag]}`, instead: 'give at least 1', code: 'ArgumentHarmful' } as const }];
+  if (!Object.hasOwn(WORKERS, flag)) return undefined;
+  return { what: `${quote(argument)} leaves crier without workers: ${WORKERS[flag]}`, instead: 'give at least 1', code: 'ArgumentHarmful' };
 }

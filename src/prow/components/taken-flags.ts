@@ -55,6 +55,11 @@ const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
   },
 };
 
+/** Of what we set ourselves, what must not be taken away: a dry run is the default, and nobody finds files elsewhere. */
+export const NEEDED_FLAGS: readonly string[] = [
+  'dry-run', 'config-path', 'job-config-path', 'plugin-config', 'hmac-secret-file', 'github-token-path', 'github-app-id', 'github-app-private-key-path',
+];
+
 /** Of what we set ourselves, what somebody may say better: the last one counts. */
 export const TUNABLE: readonly string[] = [
   'github-workers', 'blob-storage-workers', 'kubernetes-blob-storage-workers', 'continue-on-error', 'log-level', 'spyglass', 'enable-controller',

@@ -2,13 +2,17 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { hardenedDeployment, workloadAccount, workloadBudget } from '../../core/hardened-workload';
 import { environmentEntry } from '../../core/workload-options';
+import { watchArguments } from '../../schema/patched-arguments';
 import { ProwModel } from '../prow-model';
+import { isKnownProwVersion } from '../prow-version';
 import { ComponentName, COMPONENT_KINDS } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
+import { harm } from './extra-arguments';
 import { grant, PolicyRule } from './permissions';
 import { joinParts, PodPart } from './pod-part';
 import { certificatesPart, scratchPart } from './pod-parts';
+import { NEEDED_FLAGS, takenFlags } from './taken-flags';
 import { waitForStore } from './wait-for-store';
 
 /** User and group of every component; nothing in Prow needs a particular one. */
@@ -69,6 +73,10 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
       resources: model.resources,
       volumeMounts: [...parts.mounts, ...model.extraVolumes.map((v) => v._mount)],
     },
+  });
+  watchArguments(deployment, {
+    program: COMPONENT_KINDS[component].name, taken: takenFlags(component, prow), needed: NEEDED_FLAGS,
+    known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(component, argument),
   });
   return { serviceAccount, deployment, podDisruptionBudget: model.scalable ? workloadBudget(scope, account) : undefined };
 }

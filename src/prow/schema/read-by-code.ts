@@ -8,7 +8,7 @@ import { Type } from '../../schema/receiver';
 import { goRegexp } from '../../schema/go-regexp';
 import { goTemplate } from '../../schema/go-template';
 import { labelSelector } from './label-selector';
-import { TEMPLATE_TYPES } from './template-types';
+import { TEMPLATE_TYPES } from './job-in-templates';
 
 /** A type that is a rule. */
 class Ruled implements Type {
