@@ -58,6 +58,7 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   domainPath: form((value) => DOMAIN_PATH.test(value), 'a name with a domain', 'write one like "acme.dev/ingress"'),
   environmentName,
   environmentNameOrNone: orNone(environmentName),
+  finalizer: form((value) => value === 'kubernetes' || /^[^/\s]+\/[^/\s]+$/.test(value), 'a finalizer', 'write "kubernetes", or one like "acme.dev/kept"'),
   groupName: form((value) => isDomain(value) && value.includes('.'), 'the group of an API', 'write a domain like "acme.dev"'),
   grouped: form((value) => /^[^/]+\/[^/]+$/.test(value), 'an apiVersion with a group', 'write one like "apps/v1"'),
   headerName: form((value) => /^[-A-Za-z0-9]+$/.test(value), 'the name of a header', 'use letters, digits and hyphens'),

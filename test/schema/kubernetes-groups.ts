@@ -14,6 +14,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ClusterRoleBinding: ['@look(clusterRoleBinding)'],
   ClusterRole: ['@look(clusterRole)'],
   Role: ['@look(role)'],
+  EndpointSlice: ['@look(endpoints)'],
   Ingress: ['@look(ingress)'],
   HPAScalingRules: ['@look(scaling)'],
   PodFailurePolicyOnExitCodesRequirement: ['@look(exitCodes)'],
@@ -77,5 +78,6 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
   NetworkPolicyPeer: ['@any(podSelector|namespaceSelector|ipBlock)', '@look(peer)'],
   PodDisruptionBudgetSpec: ['@most(maxUnavailable|minAvailable)'],
+  'WebhookClientConfig.apiextensionsv1': ['@one(url|service)'],
   WebhookClientConfig: ['@one(url|service)'],
 };

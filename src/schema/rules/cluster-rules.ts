@@ -32,6 +32,7 @@ function all(at: string, words: readonly string[], everything: string): FieldFin
 function parts(resources: readonly string[]): FieldFinding | undefined {
   let [everything, whole] = [false, false];
   for (let i = 0; i < resources.length; i++) {
+    if (empty(resources[i])) return missing(`resources[${i}]`, 'which may not be empty');
     const [resource, part] = resources[i].split('/', 2);
     if (resources[i] === '*') everything = true;
     if (part === undefined) {
@@ -56,7 +57,9 @@ function storedOf(versions: readonly Fields[]): FieldFinding | undefined {
   let stored = 0;
   for (let i = 0; i < versions.length; i++) {
     if (versions[i].storage === true) stored++;
-    if (!is(versions[i].schema?.openAPIV3Schema)) return missing(`spec.versions[${i}].schema.openAPIV3Schema`, 'which each version needs');
+    const schema = versions[i].schema?.openAPIV3Schema;
+    if (!is(schema)) return missing(`spec.versions[${i}].schema.openAPIV3Schema`, 'which each version needs');
+    if (schema.type !== 'object') return refuse(`spec.versions[${i}].schema.openAPIV3Schema.type`, `${quote(schema.type)} is not "object"`, 'write "object"', 'NotAllowedValue');
   }
   return stored === 1 ? undefined : refuse('spec.versions', `has ${stored} with storage true`, 'write it into exactly one', 'NotExactlyOne');
 }

@@ -3,14 +3,17 @@ import { amount, empty, FieldFinding, Fields, is, missing, needless, ObjectRule,
 
 /** How much there may be. Source: pkg/apis/core/validation/validation.go and pkg/apis/core/helper/helpers.go, at v1.37.1. */
 const OF_CONTAINERS = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
+const OF_CLAIMS = /^(storage|cpu|memory|ephemeral-storage|(requests|limits)\..+|[^/]+\/.+)$/;
 /** What may not be more than what. */
 const ORDER = [['min', 'max'], ['min', 'default'], ['min', 'defaultRequest'], ['defaultRequest', 'default'], ['defaultRequest', 'max'], ['default', 'max']] as const;
 
 const limits: ObjectRule = (fields) => {
   const { type, min, max } = fields;
   if (type === 'PersistentVolumeClaim' && !is(min?.storage) && !is(max?.storage)) return missing('max.storage', 'which PersistentVolumeClaim needs, or min.storage');
+  const isClaim = type === 'PersistentVolumeClaim';
   for (const field of ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio']) {
-    const other = type === 'PersistentVolumeClaim' ? undefined : Object.keys(fields[field] ?? {}).find((name) => !OF_CONTAINERS.test(name));
+    const other = Object.keys(fields[field] ?? {}).find((name) => !(isClaim ? OF_CLAIMS : OF_CONTAINERS).test(name));
+    if (other !== undefined && isClaim) return refuse(field, `${quote(other)} is no resource`, 'write storage', 'PatternMismatch');
     if (other !== undefined) return refuse(field, `${quote(other)} is no resource of containers`, 'write cpu, memory, ephemeral-storage, or a name with a domain', 'PatternMismatch');
     if (type === 'Pod' && field.startsWith('default') && is(fields[field])) return needless(field, 'beside Pod');
   }

@@ -9,7 +9,9 @@ const GRACE = 30;
 /** What only a container that stays may have. */
 const OF_LASTING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
-const pod: ObjectRule = ({ dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates }) => {
+const pod: ObjectRule = (spec) => {
+  const { dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates, ephemeralContainers } = spec;
+  if (!empty(ephemeralContainers)) return needless('ephemeralContainers', 'in a pod that is not made yet');
   if (dnsPolicy === 'None' && empty(dnsConfig?.nameservers)) return missing('dnsConfig.nameservers', 'which dnsPolicy None needs');
   if (!empty(nodeName) && !empty(schedulingGates)) return needless('nodeName', 'beside schedulingGates');
   const most = terminationGracePeriodSeconds ?? GRACE;

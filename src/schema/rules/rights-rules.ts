@@ -12,7 +12,7 @@ const policyRule: ObjectRule = ({ apiGroups, resources, resourceNames, nonResour
 
 /** Paths are of the whole cluster. */
 const role: ObjectRule = ({ rules }) => {
-  for (let i = 0; i < (rules?.length ?? 0); i++) if (!empty(rules[i].nonResourceURLs)) return needless(`rules[${i}].nonResourceURLs`, 'in a Role: write a ClusterRole');
+  for (let i = 0; i < (rules?.length ?? 0); i++) if (!empty(rules[i].nonResourceURLs)) return refuse(`rules[${i}].nonResourceURLs`, 'has no place in a Role', 'write a ClusterRole', 'MutuallyExclusive');
   return undefined;
 };
 

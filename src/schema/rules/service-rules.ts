@@ -32,8 +32,9 @@ function addresses({ clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, external
   if (!empty(clusterIP) && clusterIP !== 'None' && !isIpAddress(clusterIP)) return refuse('clusterIP', `${quote(clusterIP)} is not an IP address`, 'leave it out, or write "None"', 'IpAddressInvalid');
   if (!empty(clusterIPs)) {
     if (clusterIPs[0] !== clusterIP) return refuse('clusterIPs[0]', `${quote(clusterIPs[0])} is not clusterIP`, 'write the same into both, or leave both out', 'NotAllowedValue');
+    if (clusterIPs.length > 1 && isIpAddress(clusterIPs[0]) && isIpAddress(clusterIPs[1] ?? '') && clusterIPs[0].includes(':') === clusterIPs[1].includes(':')) return refuse('clusterIPs[1]', `${quote(clusterIPs[1])} is of the family of [0]`, 'leave it out', 'ElementTwice');
     for (let i = 0; i < clusterIPs.length; i++) {
-      if (isIpAddress(clusterIPs[i]) || (i === 0 && clusterIPs[i] === 'None')) continue;
+      if (isIpAddress(clusterIPs[i] ?? '') || (i === 0 && clusterIPs[i] === 'None')) continue;
       return refuse(`clusterIPs[${i}]`, `${quote(clusterIPs[i])} is not an IP address`, 'leave it out', 'IpAddressInvalid');
     }
   }
@@ -55,9 +56,10 @@ function servicePorts(ports: readonly Fields[], isInside: boolean): FieldFinding
     if (isInside && onNodes) return needless(`ports[${i}].nodePort`, 'beside ClusterIP');
     for (let first = 0; first < i; first++) {
       const other = ports[first];
-      if ((other.protocol || 'TCP') !== (protocol || 'TCP')) continue;
-      if (other.port === port) return refuse(`ports[${i}]`, `is the same port as [${first}]`, 'remove one of them', 'ElementTwice');
-      if (onNodes && other.nodePort === nodePort) return refuse(`ports[${i}].nodePort`, `${nodePort} is the node's port of [${first}] too`, 'pick another one', 'NodePortTaken');
+      const isSame = (other.protocol || 'TCP') === (protocol || 'TCP');
+      if (isSame && other.port === port) return refuse(`ports[${i}]`, `is the same port as [${first}]`, 'remove one of them', 'ElementTwice');
+      // two protocols share one where they share the port too
+      if (onNodes && other.nodePort === nodePort && (isSame || other.port !== port)) return refuse(`ports[${i}].nodePort`, `${nodePort} is the node's port of [${first}] too`, 'pick another one', 'NodePortTaken');
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { contains } from '../../core/net';
+import { contains, isIpAddress } from '../../core/net';
 import { quote } from '../../core/quote';
 import { empty, is, missing, needless, ObjectRule, refuse } from '../object-rule';
 
@@ -20,7 +20,7 @@ const ingress: ObjectRule = ({ metadata, spec }) => {
 };
 
 const ipBlock: ObjectRule = ({ cidr, except }) => {
-  const i = (except as readonly string[] | null | undefined)?.findIndex((inner) => !contains(cidr, inner) || contains(inner, cidr)) ?? -1;
+  const i = (except as readonly string[] | null | undefined)?.findIndex((inner) => empty(inner) || !contains(cidr, inner) || contains(inner, cidr)) ?? -1;
   return i === -1 ? undefined : refuse(`except[${i}]`, `${quote(except[i])} is not inside ${quote(cidr)}`, 'name a part of it', 'CidrInvalid');
 };
 
@@ -34,4 +34,16 @@ const policyPort: ObjectRule = ({ port, endPort }) => {
   return endPort >= port ? undefined : refuse('endPort', `${endPort} is less than port, ${port}`, 'raise it', 'NumberOutOfRange');
 };
 
-export const TRAFFIC_RULES: Readonly<Record<string, ObjectRule>> = { ingressPath, ingress, ipBlock, peer, policyPort };
+const endpoints: ObjectRule = ({ addressType, endpoints: all }) => {
+  if (addressType === 'FQDN') return undefined;
+  for (let i = 0; i < (all?.length ?? 0); i++) {
+    const addresses: readonly string[] = all[i].addresses;
+    for (let j = 0; j < addresses.length; j++) {
+      if (isIpAddress(addresses[j]) && addresses[j].includes(':') === (addressType === 'IPv6')) continue;
+      return refuse(`endpoints[${i}].addresses[${j}]`, `${quote(addresses[j])} is not an address of ${addressType}`, 'write one', 'IpAddressInvalid');
+    }
+  }
+  return undefined;
+};
+
+export const TRAFFIC_RULES: Readonly<Record<string, ObjectRule>> = { ingressPath, ingress, ipBlock, peer, policyPort, endpoints };

@@ -59,7 +59,7 @@ const projected: ObjectRule = ({ sources }) => {
 };
 
 function alone(accessModes: readonly string[]): FieldFinding | undefined {
-  return accessModes.length > 1 && accessModes.includes('ReadWriteOncePod') ? needless('accessModes', 'with ReadWriteOncePod and another mode') : undefined;
+  return accessModes.includes('ReadWriteOncePod') && accessModes.some((mode) => mode !== 'ReadWriteOncePod') ? needless('accessModes', 'with ReadWriteOncePod and another mode') : undefined;
 }
 
 const claim: ObjectRule = ({ accessModes, resources, dataSource, dataSourceRef }) => {
@@ -79,6 +79,12 @@ const disk: ObjectRule = ({ accessModes, capacity, local, nodeAffinity, hostPath
   return alone(accessModes);
 };
 
-const storageClass: ObjectRule = ({ parameters }) => (is(parameters) && Object.hasOwn(parameters, '') ? refuse('parameters', 'has a name that is empty', 'name it', 'PropMissing') : undefined);
+const storageClass: ObjectRule = ({ parameters, allowedTopologies }) => {
+  if (is(parameters) && Object.hasOwn(parameters, '')) return refuse('parameters', 'has a name that is empty', 'name it', 'PropMissing');
+  if (empty(allowedTopologies) || allowedTopologies.length < 2) return undefined;
+  const texts: readonly string[] = allowedTopologies.map((term: unknown) => JSON.stringify(term));
+  const i = texts.findIndex((text, at) => texts.indexOf(text) < at);
+  return i === -1 ? undefined : refuse(`allowedTopologies[${i}]`, `is the same as [${texts.indexOf(texts[i])}]`, 'remove one of them', 'ElementTwice');
+};
 
 export const VOLUME_RULES: Readonly<Record<string, ObjectRule>> = { mount, mounts, devices, projected, claim, disk, storageClass };

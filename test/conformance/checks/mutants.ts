@@ -7,6 +7,7 @@ import { found, refusal } from '../mutants/judges';
 import { mutate } from '../mutants/mutate';
 import { CHANGED, nativeObjects } from '../mutants/native-objects';
 import { Random } from '../mutants/random';
+import { rarerObjects } from '../mutants/rarer-objects';
 import { ResourcePaths } from '../mutants/resource-paths';
 import { Tally } from '../mutants/tally';
 import { neighbours } from '../neighbours/all';
@@ -42,13 +43,14 @@ export function mutantChecks(minor: Minor): readonly Check[] {
   const newestOnly = (check: Check): readonly Check[] => (minor === minors.at(-1) ? [check] : []);
   return [
     on('what they are made of is taken there and here', async (api, paths) => {
-      for (const valid of [...nativeObjects, ...customObjects]) {
+      for (const valid of [...nativeObjects, ...(minor === minors.at(-1) ? rarerObjects : []), ...customObjects]) {
         assert.equal(await refusal(api, await paths.of(valid), valid), undefined, `${valid.kind} there`);
         assert.deepEqual(found(valid), [], `${valid.kind} here`);
       }
     }),
     ...newestOnly(on(`${neighbours.length} objects whose fields do not fit are refused, and their neighbours are taken`, judgedNeighbours)),
     on(`${sample.count} of native objects are judged alike`, (api, paths) => judged(api, paths, nativeObjects, sample)),
+    ...newestOnly(on(`${sample.count} of native objects with rarer fields are judged alike`, (api, paths) => judged(api, paths, rarerObjects, sample))),
     on(`${sample.count} of custom resources are judged alike`, (api, paths) => judged(api, paths, customObjects, sample)),
   ];
 }

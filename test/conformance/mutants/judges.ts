@@ -12,6 +12,8 @@ export async function refusal(api: KubernetesApi, path: string, json: object): P
     await api.post(`${path}?dryRun=All&fieldValidation=Strict`, json);
     return undefined;
   } catch (error) {
+    // a Job with successPolicy and without completions makes it panic
+    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') return 'hangs up';
     if (!(error instanceof StatusError) || error.status === 409) throw error;
     return /"message":"([^]*?)","(reason|details)/.exec(error.message)?.[1] ?? error.message;
   }

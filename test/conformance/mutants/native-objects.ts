@@ -85,4 +85,5 @@ export const nativeObjects: readonly any[] = [
 
 /** Which keys are changed: the first two of an object are what it is found by. */
 export const CHANGED = ['spec', 'rules', 'roleRef', 'subjects', 'data', 'immutable', 'automountServiceAccountToken', 'imagePullSecrets', 'provisioner', 'reclaimPolicy',
-  'volumeBindingMode', 'allowVolumeExpansion', 'parameters', 'value', 'globalDefault', 'preemptionPolicy', 'description', 'webhooks'];
+  'volumeBindingMode', 'allowVolumeExpansion', 'parameters', 'mountOptions', 'allowedTopologies', 'value', 'globalDefault', 'preemptionPolicy', 'description', 'webhooks',
+  'binaryData', 'secrets', 'aggregationRule', 'handler', 'overhead', 'scheduling', 'addressType', 'endpoints', 'ports'];

@@ -1,4 +1,4 @@
-const SHOWN = 40;
+const SHOWN = Number(process.env.MUTANTS_SHOWN ?? 40);
 
 /** How two judges agree about mutants. */
 export class Tally {

@@ -9,7 +9,9 @@ const port = (ports: readonly object[], spec: object = {}): object => pod(spec, 
 const tolerates = (...tolerations: readonly object[]): object => pod({ tolerations });
 const spread = (more: object): object => pod({ topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', ...more }] });
 const near = (term: object, kind = 'podAffinity'): object => pod({ affinity: { [kind]: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', ...term }] } } });
-const nodes = (terms: readonly object[]): object => pod({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms } } } });
+const nodes = (terms: readonly object[]): object => pod({
+  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms } } },
+});
 const selector = { labelSelector: { matchLabels: { a: 'b' } } };
 const safe = (securityContext: object, spec: object = {}): object => pod(spec, { securityContext });
 const windows = (spec: object, of: object = {}): object => pod({ os: { name: 'windows' }, ...spec }, of);

@@ -55,6 +55,7 @@ export const volumeNeighbours: readonly Neighbours[] = [
   ['a disk for one pod', disk({ accessModes: ['ReadWriteOncePod', 'ReadOnlyMany'] }), disk({ accessModes: ['ReadWriteOnce', 'ReadOnlyMany'] })],
   ['a disk of a driver', disk({}, { csi: { driver: 'a' } }), disk({}, { csi: { driver: 'a', volumeHandle: 'a' } })],
   ['where a class is', storage({ allowedTopologies: [{ matchLabelExpressions: [{ key: 'a', values: [] }] }] }), storage({ allowedTopologies: [{ matchLabelExpressions: [{ key: 'a', values: ['b'] }] }] })],
+  ['places of a class', storage({ allowedTopologies: [1, 2].map(() => ({ matchLabelExpressions: [{ key: 'a', values: ['b'] }] })) }), storage({ allowedTopologies: ['b', 'c'].map((b) => ({ matchLabelExpressions: [{ key: 'a', values: [b] }] })) })],
   ['a place of a class once', storage({ allowedTopologies: [{ matchLabelExpressions: [{ key: 'a', values: ['b', 'b'] }] }] }), storage({ allowedTopologies: [{ matchLabelExpressions: [{ key: 'a', values: ['b', 'c'] }] }] })],
   ['a parameter has a name', storage({ parameters: { '': 'a' } }), storage({ parameters: { a: '' } })],
   ['when a class binds', storage({ volumeBindingMode: 'Later' }), storage({ volumeBindingMode: 'Immediate' })],

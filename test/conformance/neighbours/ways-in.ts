@@ -34,6 +34,8 @@ export const wayInNeighbours: readonly Neighbours[] = [
   ['a name of a port twice', ports({ name: 'a', port: 80 }, { name: 'a', port: 81 }), ports({ name: 'a', port: 80 }, { name: 'b', port: 81 })],
   ['ports without names', ports({ port: 80 }, { name: 'b', port: 81 }), ports({ name: 'a', port: 80, targetPort: 1 }, { name: 'b', port: 81, targetPort: 1 })],
   ['a port of the node twice', nodePorts({ name: 'a', port: 80, nodePort: 30_080 }, { name: 'b', port: 81, nodePort: 30_080 }), nodePorts({ name: 'a', port: 80, nodePort: 30_080 }, { name: 'b', port: 80, protocol: 'UDP', nodePort: 30_080 })],
+  ['a port of the node for two ports', nodePorts({ name: 'a', port: 80, nodePort: 30_081 }, { name: 'b', port: 81, protocol: 'UDP', nodePort: 30_081 }), nodePorts({ name: 'a', port: 80, nodePort: 30_081 }, { name: 'b', port: 80, protocol: 'UDP', nodePort: 30_081 })],
+  ['addresses of one family', service({ clusterIP: '10.96.7.7', clusterIPs: ['10.96.7.7', '10.96.7.8'] }), service({ clusterIP: '10.96.7.9' })],
   ['traffic from outside', service({ externalTrafficPolicy: 'Local' }), outside({ externalTrafficPolicy: 'Local' })],
   ['where the balancer asks', outside({ healthCheckNodePort: 30_099 }), outside({ externalTrafficPolicy: 'Local', healthCheckNodePort: 30_099 })],
   ['whom the balancer lets in', service({ loadBalancerSourceRanges: ['10.0.0.0/8'] }), outside({ loadBalancerSourceRanges: ['10.0.0.0/8'] })],
