@@ -38,7 +38,7 @@ function whole(bits: number): Look {
 }
 
 /** As Go's parsers read it; those of Kubernetes let zeros stand in front. */
-function isNetwork(value: string): boolean {
+export function isNetwork(value: string): boolean {
   const [, address, bits] = /^([^/]*)\/(\d{1,3})$/.exec(value) ?? [];
   return address !== undefined && isIpAddress(address.replace(/(^|\.)0+(?=\d)/g, '$1')) && Number(bits) <= (address.includes(':') ? 128 : 32);
 }

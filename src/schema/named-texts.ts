@@ -2,6 +2,7 @@ import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName, serviceLabe
 import { also, Rule } from '../core/props';
 import { isIpAddress } from '../core/net';
 import { quote } from '../core/quote';
+import { isNetwork } from './kinds';
 import { cronProblem } from './cron-text';
 import { timeZoneProblem } from './time-zone';
 
@@ -35,6 +36,8 @@ function isWebhookPath(path: string): boolean {
 
 const WORD = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const word = form((value) => WORD.test(value) && value.length <= 63, 'a name of one word', 'begin with a letter, and use lower-case letters, digits and hyphens');
+
+const kindName = form((value) => WORD.test(value.toLowerCase()) && value.length <= 63, 'the name of a kind', 'write one like "ProwJob"');
 
 const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const isDomain = (value: string): boolean => value.length <= 253 && DOMAIN.test(value);
@@ -70,13 +73,16 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   ingressHost: orNone((value, report) => (IPV4.test(value as string) ? report({ what: `${quote(value)} is an IP address`, instead: 'write a domain, or leave it out', code: 'HostNotDnsName' })
     : (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string))),
   ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),
-  kindName: form((value) => WORD.test(value.toLowerCase()) && value.length <= 63, 'the name of a kind', 'write one like "ProwJob"'),
+  kindName,
+  kindNameOrNone: orNone(kindName),
   label: dnsLabel,
   labelOrNone: orNone(dnsLabel),
   labelValue,
   limitType: form((value) => /^(Pod|Container|PersistentVolumeClaim)$|^[^/\s]+\/[^/\s]+$/.test(value), 'a type of limits', 'write Container, Pod or PersistentVolumeClaim'),
   localPath,
   localPathOrNone: orNone(localPath),
+  // blanks around it are cut there
+  paddedNetwork: also((value) => value as string, (value) => (isNetwork(value.trim()) ? undefined : { what: `${quote(value)} is not a network`, instead: 'write one like "10.0.0.0/8"', code: 'CidrInvalid' })),
   path: form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"'),
   pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
   percent: form((value) => /^\d+%$/.test(value), 'a percentage', 'write one like "25%", or a number without quotes'),

@@ -32,9 +32,10 @@ function addresses({ clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, external
   if (!empty(clusterIP) && clusterIP !== 'None' && !isIpAddress(clusterIP)) return refuse('clusterIP', `${quote(clusterIP)} is not an IP address`, 'leave it out, or write "None"', 'IpAddressInvalid');
   if (!empty(clusterIPs)) {
     if (clusterIPs[0] !== clusterIP) return refuse('clusterIPs[0]', `${quote(clusterIPs[0])} is not clusterIP`, 'write the same into both, or leave both out', 'NotAllowedValue');
-    if (clusterIPs.length > 1 && isIpAddress(clusterIPs[0]) && isIpAddress(clusterIPs[1] ?? '') && clusterIPs[0].includes(':') === clusterIPs[1].includes(':')) return refuse('clusterIPs[1]', `${quote(clusterIPs[1])} is of the family of [0]`, 'leave it out', 'ElementTwice');
+    if (clusterIPs.length > 1 && !empty(clusterIPs[1]) && clusterIPs[0].includes(':') === clusterIPs[1].includes(':')) return refuse('clusterIPs[1]', `${quote(clusterIPs[1])} is of the family of [0]`, 'leave it out', 'ElementTwice');
     for (let i = 0; i < clusterIPs.length; i++) {
-      if (isIpAddress(clusterIPs[i] ?? '') || (i === 0 && clusterIPs[i] === 'None')) continue;
+      // the first one is clusterIP, which is read already
+      if (i === 0 || isIpAddress(clusterIPs[i] ?? '')) continue;
       return refuse(`clusterIPs[${i}]`, `${quote(clusterIPs[i])} is not an IP address`, 'leave it out', 'IpAddressInvalid');
     }
   }
