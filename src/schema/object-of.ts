@@ -54,7 +54,10 @@ export class ObjectOf implements Type {
     // an element of a list that is null is read as an empty one
     const value = given === null ? {} : given;
     if (!isObject(value)) return false;
-    let [missing, i, counts, isOpen] = [this.required, 0, 0, false];
+    let missing = this.required;
+    let i = 0;
+    let counts = 0;
+    let isOpen = false;
     for (const key in value) {
       const element = value[key];
       const field = this.lastKeys[i] === key ? this.lastFields[i] : this.lookUp(key, i);

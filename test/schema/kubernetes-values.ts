@@ -83,6 +83,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'PreferredSchedulingTerm.preference': 'PreferredTerm',
   'VolumeNodeAffinity.required': '!NodeSelector',
   'LabelSelectorRequirement.key': '!s@qualifiedName',
+  'LabelSelectorRequirement.values': '[s@labelValue]',
   'LabelSelectorRequirement.operator': '!s(In|NotIn|Exists|DoesNotExist)',
   'LabelSelector.matchLabels': '{s@labelValue;@qualifiedName}',
   'ObjectMeta.labels': '{s@labelValue;@qualifiedName}',

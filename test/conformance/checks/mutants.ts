@@ -76,10 +76,9 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
 async function judgedNeighbours(api: KubernetesApi, paths: ResourcePaths): Promise<void> {
   const apart: string[] = [];
   for (const [what, wrong, right] of neighbours) {
-    const path = await paths.of(wrong);
-    if (await refusal(api, path, wrong) === undefined) apart.push(`${what}: is taken there`);
+    if (await refusal(api, await paths.of(wrong), wrong) === undefined) apart.push(`${what}: is taken there`);
     if (found(wrong).length === 0) apart.push(`${what}: is taken here`);
-    const theirs = await refusal(api, path, right);
+    const theirs = await refusal(api, await paths.of(right), right);
     if (theirs !== undefined) apart.push(`${what}: what is right is refused there: ${theirs}`);
     apart.push(...found(right).map((text) => `${what}: what is right is refused here: ${text}`));
   }
