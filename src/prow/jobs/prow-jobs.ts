@@ -51,11 +51,12 @@ export class ProwJobs {
   /**
    * Checks the jobs and takes a copy of them.
    *
-   * Errors, all of them together: `CommandMissing`, `ContainerNameTaken`, `CronInvalid`, `DurationInvalid`, `EnvironmentNameTaken`,
-   * `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`,
-   * `NotExactlyOne`, `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
-   * `RerunCommandMismatch`, `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`,
-   * `ValueUnreadable`, `WrongType`, …).
+   * Errors, all of them together: `ClaimMissing`, `CommandMissing`, `ContainerNameTaken`, `CronInvalid`, `DurationInvalid`, `EnvironmentNameTaken`,
+   * `FileNameTaken`, `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`,
+   * `MutuallyExclusive`, `NotAllowedValue`, `NotExactlyOne`, `NotInteger`, `NumberOutOfRange`, `PortTaken`, `PresetLabelTaken`, `PropMissing`,
+   * `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`, `RequestAboveLimit`, `RerunCommandMismatch`,
+   * `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`, `ValueUnreadable`,
+   * `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
     const where = Where.call('ProwJobs.of');
