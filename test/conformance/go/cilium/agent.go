@@ -11,6 +11,7 @@ import (
 	"time"
 
 	cmtypes "github.com/cilium/cilium/pkg/clustermesh/types"
+	envoypolicy "github.com/cilium/cilium/pkg/envoy/policy"
 	"github.com/cilium/cilium/pkg/identity"
 	"github.com/cilium/cilium/pkg/identity/identitymanager"
 	"github.com/cilium/cilium/pkg/ipcache"
@@ -53,7 +54,7 @@ func newAgent(w *world, own string) (*agent, error) {
 	a := &agent{identities: identitymanager.NewIDManager(logger), allocator: testidentity.NewMockIdentityAllocator(nil), pods: map[string]*identity.Identity{}}
 	// It lasts for the whole process, and another agent may have changed it.
 	identity.AddReservedIdentityWithLabels(identity.ReservedIdentityHost, labels.NewFrom(labels.LabelHost))
-	a.repo = policy.NewPolicyRepository(logger, identity.ListReservedIdentities(), nil, nil, a.identities, testpolicy.NewPolicyMetricsNoop())
+	a.repo = policy.NewPolicyRepository(logger, identity.ListReservedIdentities(), nil, envoypolicy.NewEnvoyL7RulesTranslator(logger, nil), a.identities, testpolicy.NewPolicyMetricsNoop())
 	a.repo.GetSelectorCache().SetLocalIdentityNotifier(testidentity.NewDummyIdentityNotifier())
 	a.identities.Subscribe(testpolicy.SelectorCacheObserver{Cache: a.repo.GetSubjectSelectorCache()})
 	a.ids = ipcache.NewIPCache(&ipcache.Configuration{Context: context.Background(), Logger: logger, IdentityAllocator: a.allocator, IdentityUpdater: a})
