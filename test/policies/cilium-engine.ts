@@ -1,0 +1,131 @@
+import { isIn, selects } from '../platform/network-policy-evaluator';
+import { type Identity, identityOf } from './cilium-identity';
+import { effective } from './services';
+import { type End, type Engine, isPod, type Port, type World } from './world';
+
+type Direction = 'ingress' | 'egress';
+
+/** What one side of a policy says of the pods that it is about. */
+interface Side {
+  readonly direction: Direction;
+  readonly isOf: (pod: Identity) => boolean;
+  readonly rules: readonly Rule[];
+}
+
+interface Rule {
+  readonly isPeer: (peer: Identity) => boolean;
+  readonly hasPort: (asked: Port) => boolean;
+}
+
+const NAMESPACE = 'io.kubernetes.pod.namespace';
+const NAMESPACE_LABELS = 'io.cilium.k8s.namespace.labels.';
+
+/**
+ * Cilium: who is in the cluster is who its labels say, never an address; a network is only ever of what is outside. Each node judges for itself,
+ * and what a node itself sends to its own pods it lets through.
+ *
+ * Source: docs.cilium.io, security/policy/language (layer 3: endpoints, entities, "Selecting nodes with CIDR / ipBlock", DNS) and security/policy/intro;
+ * conformance compares this with what Cilium's own code says.
+ */
+export const cilium: Engine = (objects, world, flows) => {
+  const sides = objects.flatMap((object) => (object.apiVersion === 'networking.k8s.io/v1' ? ofKubernetes(object) : own(object, world)));
+  return flows.map((flow) => {
+    const { from, to, ...asked } = effective(world, flow);
+    const [source, target] = [world.ends[from], world.ends[to]];
+    return sideAllows(sides, 'egress', source, target, asked, world) && sideAllows(sides, 'ingress', target, source, asked, world);
+  });
+};
+
+function sideAllows(sides: readonly Side[], direction: Direction, own: End, other: End, asked: Port, world: World): boolean {
+  if (!isPod(own)) return true;
+  const [pod, peer] = [identityOf(own, own.node, world), identityOf(other, own.node, world)];
+  const applying = sides.filter((side) => side.direction === direction && side.isOf(pod));
+  if (applying.length === 0 || (direction === 'ingress' && peer.reserved.includes('host'))) return true;
+  return applying.some(({ rules }) => rules.some((rule) => rule.isPeer(peer) && rule.hasPort(asked)));
+}
+
+function own({ kind, metadata: { namespace }, spec, specs }: any, world: World): readonly Side[] {
+  if (kind !== 'CiliumNetworkPolicy' && kind !== 'CiliumClusterwideNetworkPolicy') throw new Error(`${kind} is no policy of Cilium`);
+  const all: any[] = specs ?? [spec];
+  return all.flatMap((one) => (['ingress', 'egress'] as const).filter((direction) => one[direction] !== undefined).map((direction) => ({
+    direction,
+    isOf: (pod: Identity) => endpoint(one.endpointSelector, namespace)(pod),
+    rules: one[direction].map((rule: any) => ({
+      isPeer: peers(rule, direction === 'ingress' ? 'from' : 'to', namespace, world),
+      hasPort: ({ port, protocol }: Port) => rule.toPorts === undefined || rule.toPorts.some(
+        ({ ports }: any) => ports.some((at: any) => isAt(at, port, protocol))),
+    })),
+  })));
+}
+
+function isAt({ port, endPort, protocol = 'ANY' }: any, asked: number, askedProtocol: string): boolean {
+  const first = Number(port);
+  return (protocol === 'ANY' || protocol === askedProtocol) && (first === 0 || (first <= asked && asked <= (endPort ?? first)));
+}
+
+/** A rule with no peers and no ports allows nobody; with ports alone, everybody on them. */
+function peers(rule: any, side: 'from' | 'to', namespace: string | undefined, world: World): (peer: Identity) => boolean {
+  const kinds = ['Endpoints', 'Entities', 'CIDR', 'CIDRSet', 'FQDNs'].filter((kind) => rule[`${side}${kind}`] !== undefined);
+  if (kinds.length === 0) return () => rule.toPorts !== undefined;
+  const endpoints: any[] = rule[`${side}Endpoints`] ?? [];
+  const entities: string[] = rule[`${side}Entities`] ?? [];
+  const networks: any[] = [...(rule[`${side}CIDR`] ?? []).map((cidr: string) => ({ cidr })), ...(rule[`${side}CIDRSet`] ?? [])];
+  const names: any[] = rule[`${side}FQDNs`] ?? [];
+  return (peer) => endpoints.some((one) => endpoint(one, namespace)(peer)) || entities.some((one) => isEntity(one, peer))
+    || networks.some((one) => isOfNetwork(one, peer)) || names.some((one) => isNamed(one, peer, world));
+}
+
+/** Without a namespace a selector is about that of its policy. */
+function endpoint(selector: any, namespace: string | undefined): (peer: Identity) => boolean {
+  const plain = (key: string): string => key.replace(/^(k8s|any)[:.]/, '');
+  const matchLabels = Object.fromEntries(Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => [plain(key), value]));
+  const matchExpressions = (selector?.matchExpressions ?? []).map((one: any) => ({ ...one, key: plain(one.key) }));
+  const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }: any) => key)];
+  const saysWhere = keys.some((key) => key === NAMESPACE || key.startsWith(NAMESPACE_LABELS));
+  return ({ labels }) => labels !== undefined && selects({ matchLabels, matchExpressions }, labels)
+    && (saysWhere || namespace === undefined || labels[NAMESPACE] === namespace);
+}
+
+function isEntity(entity: string, { reserved, labels }: Identity): boolean {
+  if (entity === 'all') return true;
+  if (entity === 'cluster') return labels !== undefined || ['host', 'remote-node', 'kube-apiserver', 'ingress'].some((one) => reserved.includes(one));
+  return reserved.includes(entity);
+}
+
+function isOfNetwork({ cidr, except = [] }: any, { reserved, address }: Identity): boolean {
+  return reserved.includes('world') && isIn(address, cidr) && !except.some((part: string) => isIn(address, part));
+}
+
+/** Of what DNS has answered pods. */
+function isNamed({ matchName, matchPattern }: any, { reserved, address }: Identity, { names }: World): boolean {
+  const pattern: string = matchName ?? matchPattern;
+  const expression = new RegExp(`^${pattern.replace(/\./g, '[.]').replace(/\*/g, '[-a-zA-Z0-9_.]*')}$`);
+  return reserved.includes('world') && Object.entries(names).some(([name, addresses]) => expression.test(name) && addresses.includes(address));
+}
+
+/** As Cilium converts it; only the cluster's own pods are pods, and a network is as in its own policies. */
+function ofKubernetes({ metadata: { namespace }, spec }: any): readonly Side[] {
+  const types: readonly string[] = spec.policyTypes ?? ['Ingress', ...(spec.egress ? ['Egress'] : [])];
+  return (['ingress', 'egress'] as const).filter((direction) => types.some((type) => type.toLowerCase() === direction)).map((direction) => ({
+    direction,
+    isOf: ({ labels }) => labels?.[NAMESPACE] === namespace && selects(spec.podSelector, labels),
+    rules: (spec[direction] ?? []).map((rule: any) => ({
+      isPeer: (peer: Identity) => {
+        const all: any[] = (direction === 'ingress' ? rule.from : rule.to) ?? [];
+        return all.length === 0 || all.some((one) => isPeer(one, namespace, peer));
+      },
+      hasPort: ({ port, protocol }: Port) => (rule.ports ?? []).length === 0
+        || rule.ports.some((one: any) => isAt({ port: 0, protocol: 'TCP', ...one }, port, protocol)),
+    })),
+  }));
+}
+
+function isPeer({ ipBlock, namespaceSelector, podSelector }: any, namespace: string, peer: Identity): boolean {
+  if (ipBlock) return isOfNetwork(ipBlock, peer);
+  const { labels } = peer;
+  if (labels === undefined || !selects(podSelector, labels)) return false;
+  if (namespaceSelector === undefined) return labels[NAMESPACE] === namespace;
+  const ofNamespace = Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(NAMESPACE_LABELS)).map(
+    ([key, value]) => [key.slice(NAMESPACE_LABELS.length), value]));
+  return selects(namespaceSelector, ofNamespace);
+}

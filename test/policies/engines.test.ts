@@ -1,0 +1,95 @@
+import { PreinstalledCni } from '../../src';
+import { selector } from './calico-selector';
+import { cluster } from './cluster';
+import { complaints, judge, knownFlows } from './judge';
+import { DISTRIBUTIONS, ENGINES, type EngineName, setUps } from './set-ups';
+import type { Kind } from './world';
+
+const WORLD = cluster({ nodes: 3, apiServer: 'on a node', apiServerPort: 6443, dns: 'pods and the host' });
+
+test('policies let through what the table has, and nothing else, by the semantics of each engine', () => {
+  const all = setUps();
+  const judged = judge(all);
+  expect(complaints(all, judged)).toEqual([]);
+  expect(judged.reduce((sum, { compared }) => sum + compared, 0)).toBeGreaterThan(90_000);
+});
+
+test('every distribution that is known is judged', () => {
+  const known = Object.getOwnPropertyNames(PreinstalledCni).filter((name) => typeof (PreinstalledCni as any)[name] === 'function');
+  expect(Object.keys(DISTRIBUTIONS).sort()).toEqual(known.sort());
+});
+
+test('every kind of end is called, or calls', () => {
+  const worlds = (['on a node', 'in a pod', 'outside'] as const).map((apiServer) => cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }));
+  const met = worlds.flatMap((world) => knownFlows(world).flatMap(({ from, to }) => [world.ends[from].kind, world.ends[to].kind]));
+  const kinds: readonly Kind[] = ['pod', 'node', 'host-network pod', 'API server on a node', 'API server in a pod', 'API server outside', 'DNS on the host', 'Service',
+    'Envoy of the CNI', 'address outside', 'private address', 'metadata service'];
+  expect([...new Set(met)].sort()).toEqual([...kinds].sort());
+});
+
+const kubernetesPolicy = (spec: object): object => ({
+  apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { podSelector: { matchLabels: { app: 'hook' } }, ...spec },
+});
+const ciliumPolicy = (spec: object): object => ({
+  apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { endpointSelector: { matchLabels: { app: 'hook' } }, ...spec },
+});
+const calicoPolicy = (spec: object): object => ({
+  apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { selector: 'app == \'hook\'', ...spec },
+});
+const to = (...cidrs: string[]): object => ({ egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }], policyTypes: ['Egress'] });
+const HOOK = 'hook on node-2';
+const ALL = ['node-1', 'node-2', 'API server on a node', 'DNS on the host', 'GitHub', 'tide on node-1', 'Envoy of the CNI', 'Service kubernetes', 'Service ghproxy'];
+
+// what hook reaches on node-2, where the API server is on node-1
+test.each<[string, EngineName, object[], string[]]>([
+  ['a network is whoever has the address', 'kubernetes', [kubernetesPolicy(to('0.0.0.0/0'))], ALL],
+  ['a network is whoever has the address', 'calico', [kubernetesPolicy(to('0.0.0.0/0'))], ALL],
+  ['a network is what is outside', 'cilium', [kubernetesPolicy(to('0.0.0.0/0'))], ['GitHub']],
+  ['a node by its address', 'kubernetes', [kubernetesPolicy(to('172.16.0.10/32'))], ['node-1', 'API server on a node', 'Service kubernetes']],
+  ['a node by its address', 'cilium', [kubernetesPolicy(to('172.16.0.10/32'))], []],
+  ['the address of a Service', 'kubernetes', [kubernetesPolicy(to('10.96.0.1/32'))], []],
+  ['the API server', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['kube-apiserver'] }] })], ['node-1', 'API server on a node', 'Service kubernetes']],
+  ['the own node, and what it has for itself', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['host'] }] })], ['node-2', 'DNS on the host']],
+  ['other nodes', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['remote-node'] }] })], ['node-1', 'API server on a node', 'Service kubernetes']],
+  ['what is outside', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['world'] }] })], ['GitHub']],
+  ['Envoy', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['ingress'] }] })], ['Envoy of the CNI']],
+  ['the cluster', 'cilium', [ciliumPolicy({ egress: [{ toEntities: ['cluster'] }] })], ALL.filter((name) => name !== 'GitHub')],
+  ['a name', 'cilium', [ciliumPolicy({ egress: [{ toFQDNs: [{ matchPattern: '*hub.com' }] }] })], ['GitHub']],
+  ['another name', 'cilium', [ciliumPolicy({ egress: [{ toFQDNs: [{ matchName: 'hub.com' }] }] })], []],
+  ['pods of the same namespace', 'cilium', [ciliumPolicy({ egress: [{ toEndpoints: [{}] }] })], ['tide on node-1', 'Service ghproxy']],
+  ['an empty rule', 'cilium', [ciliumPolicy({ egress: [{}] })], []],
+  ['no rule', 'calico', [calicoPolicy({ types: ['Egress'] })], []],
+  ['only what comes in', 'calico', [calicoPolicy({ types: ['Ingress'] })], ALL],
+  ['what is denied first', 'calico', [
+    calicoPolicy({ order: 2, types: ['Egress'], egress: [{ action: 'Allow' }] }),
+    calicoPolicy({ order: 1, types: ['Egress'], egress: [{ action: 'Log' }, { action: 'Deny', destination: { selector: 'app in { \'tide\', \'ghproxy\' }' } }] }),
+  ], ALL.filter((name) => !/tide|ghproxy/.test(name))],
+  ['what is allowed first', 'calico', [
+    calicoPolicy({ order: 1, types: ['Egress'], egress: [{ action: 'Allow', destination: { nets: ['0.0.0.0/0'], notNets: ['172.16.0.0/24', '10.0.0.0/8'] } }] }),
+    calicoPolicy({ order: 2, types: ['Egress'], egress: [{ action: 'Deny' }] }),
+  ], ['DNS on the host', 'GitHub']],
+  ['what is passed on', 'calico', [
+    calicoPolicy({ order: 1, types: ['Egress'], egress: [{ action: 'Pass', destination: { nets: ['140.82.112.3/32'] } }] }),
+    calicoPolicy({ order: 2, types: ['Egress'], egress: [{ action: 'Deny' }] }),
+  ], ['GitHub']],
+  ['policies of both kinds', 'calico', [
+    kubernetesPolicy(to('140.82.112.3/32')), calicoPolicy({ order: 999, types: ['Egress'], egress: [{ action: 'Deny', destination: { ports: [443] } }] }),
+  ], []],
+])('%s, as %s has it', (_, engine, policies, expected) => {
+  const flows = ALL.map((name) => ({ from: HOOK, to: name, port: WORLD.ends[name].leadsTo ? Number(Object.keys(WORLD.ends[name].leadsTo.ports)[0]) : 443, protocol: 'TCP' as const }));
+  expect(ALL.filter((_name, i) => ENGINES[engine](policies, WORLD, flows)[i])).toEqual(expected);
+});
+
+test.each<[string, Readonly<Record<string, string>>, boolean]>([
+  ['', {}, true],
+  ['all()', {}, true],
+  ['a == \'b\'', { a: 'b' }, true],
+  ['a != \'b\'', {}, true],
+  ['!(a == "b" || has(c)) && !has(d)', { a: 'x' }, true],
+  ['!(a == "b" || has(c)) && !has(d)', { c: '' }, false],
+  ['a in {\'b\', \'c\'}', { a: 'c' }, true],
+  ['a not in {\'b\'}', { a: 'b' }, false],
+  ['a not in {\'b\'}', {}, true],
+])('Calico\'s selector %s of %j', (text, labels, expected) => expect(selector(text)(labels)).toBe(expected));
+
+test.each([['a =='], ['a ~ \'b\''], ['a == \'b\' c'], ['(a == \'b\'']])('%s is no selector of Calico', (text) => expect(() => selector(text)).toThrow(/selector|operator/));

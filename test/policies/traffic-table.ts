@@ -1,0 +1,48 @@
+import type { Flow, World } from './world';
+
+/** What somebody needs, must not have, or has by one way of writing policies and not by another. */
+export type Expected = 'allowed' | 'denied' | 'either';
+
+const CLIENTS = ['hook', 'deck', 'tide', 'crier', 'status-reconciler'];
+const WATCHERS = [...CLIENTS, 'horologium', 'sinker', 'prow-controller-manager'];
+const STORE_USERS = ['deck', 'tide', 'crier', 'status-reconciler'];
+const JOBS = ['job', 'other job'];
+const ISOLATED = [...WATCHERS, 'ghproxy', 'object-store', ...JOBS];
+const DNS = ['dns', 'kube-dns'];
+
+/** Who reaches whom; a number is a port, and `all` every one. */
+const ROWS: readonly (readonly [from: readonly string[], to: readonly string[], port: number | 'API' | 'all'])[] = [
+  [[...WATCHERS, 'ghproxy', ...JOBS], DNS, 53],
+  [WATCHERS, ['API server'], 'API'],
+  [CLIENTS, ['ghproxy'], 8888],
+  [[...CLIENTS, 'ghproxy'], ['GitHub'], 443],
+  [['deck'], ['hook'], 8888],
+  [['deck'], ['tide'], 8888],
+  [[...STORE_USERS, ...JOBS], ['object-store'], 7070],
+  [JOBS, ['GitHub', 'Internet'], 'all'],
+];
+
+/** Ports that are open to whomever can reach them. */
+const DOORS: readonly (readonly [role: string, port: number])[] = [['hook', 8888], ['deck', 8080]];
+
+/**
+ * What is right, whatever network and whatever kind of policies. Written by hand, not from the table that policies are written from.
+ * A Service is expected to do what is behind it does.
+ */
+export function expected({ ends }: World, { from, to, port, protocol }: Flow): Expected {
+  const [source, target] = [ends[from], ends[to]];
+  const behind = target.leadsTo ? { end: ends[target.leadsTo.end], port: target.leadsTo.ports[port] } : { end: target, port };
+  const { role } = behind.end;
+  // kubelet, and whoever else is on a node, reaches the node's pods: they could not be probed otherwise
+  const isOwnNode = /node|host-network/.test(source.kind) && behind.end.kind === 'pod' && source.node === behind.end.node;
+  if (isOwnNode) return 'allowed';
+  const isRow = ROWS.some(([who, whom, at]) => who.includes(source.role) && whom.includes(role)
+    && (at === 'all' || (at === 'API' ? role === 'API server' : at === behind.port)));
+  const isDoor = protocol === 'TCP' && DOORS.some(([of, at]) => of === role && at === behind.port);
+  const mayLeave = !ISOLATED.includes(source.role) || isRow;
+  const mayEnter = !ISOLATED.includes(role) || isRow || isDoor;
+  if (mayLeave && mayEnter) return 'allowed';
+  // by addresses GitHub is everything on its port, by names it is GitHub
+  const isOnGitHubsPort = [...CLIENTS, 'ghproxy'].includes(source.role) && behind.port === 443 && !ISOLATED.includes(role);
+  return isOnGitHubsPort && mayEnter ? 'either' : 'denied';
+}

@@ -1,0 +1,55 @@
+/** What stands at one end of a connection. */
+export type Kind =
+  'pod' | 'node' | 'host-network pod' | 'API server on a node' | 'API server in a pod' | 'API server outside' | 'DNS on the host' | 'Service' | 'Envoy of the CNI'
+  | 'address outside' | 'private address' | 'metadata service';
+
+/** One end of a connection, as the table knows it and as engines see it. */
+export interface End {
+  readonly kind: Kind;
+  /** As the table calls it: ends of one role may do the same. */
+  readonly role: string;
+  readonly address: string;
+  /** Of pods with an address of their own. */
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Where it runs; absent for what is outside. */
+  readonly node?: string;
+  /** Where it listens. */
+  readonly ports: readonly Port[];
+  /** Where a Service leads to: an end, and the port there for each of its own. */
+  readonly leadsTo?: { readonly end: string; readonly ports: Readonly<Record<number, number>> };
+}
+
+export interface Port {
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+}
+
+/** A cluster as engines see it. */
+export interface World {
+  readonly namespaces: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Addresses of nodes that all nodes know. */
+  readonly nodes: Readonly<Record<string, readonly string[]>>;
+  /** Addresses that each node has for itself. */
+  readonly local: Readonly<Record<string, readonly string[]>>;
+  /** Endpoints of the Service kubernetes. */
+  readonly apiServer: readonly string[];
+  /** Addresses of the CNI's own Envoy. */
+  readonly ingress: readonly string[];
+  /** What DNS answers. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly ends: Readonly<Record<string, End>>;
+}
+
+/** Who wants to talk to whom. */
+export interface Flow extends Port {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Whether an engine lets connections through, in the order of the flows. */
+export type Engine = (policies: readonly any[], world: World, flows: readonly Flow[]) => readonly boolean[];
+
+export function isPod(end: End): end is End & Required<Pick<End, 'namespace'>> {
+  return end.namespace !== undefined;
+}
