@@ -21,6 +21,7 @@ import { networkChecks } from './checks/networks';
 import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { podSecurityChecks } from './checks/pod-security';
+import { policyChecks } from './checks/policies';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pullRequestChecks } from './checks/pull-request';
 import { realShapeChecks } from './checks/real-shapes';
@@ -39,6 +40,7 @@ const tables: readonly (readonly Check[])[] = [
   prowSchemaChecks,
   substitutionChecks,
   helmChecks,
+  policyChecks,
   ...minors.flatMap((minor) => [
     clusterChecks(minor),
     podSecurityChecks(minor),
