@@ -103,10 +103,14 @@ function isNamed({ matchName, matchPattern }: any, { reserved, address }: Identi
   return reserved.includes('world') && Object.entries(names).some(([name, addresses]) => expression.test(name) && addresses.includes(address));
 }
 
-/** As Cilium converts it; only the cluster's own pods are pods, and a network is as in its own policies. */
+/**
+ * As Cilium converts it: a network is as in its own policies, and rules are rules even where `policyTypes` leaves their direction out.
+ * Source: cilium v1.20.2 pkg/k8s/network_policy.go (`ParseNetworkPolicy`).
+ */
 function ofKubernetes({ metadata: { namespace }, spec }: any): readonly Side[] {
-  const types: readonly string[] = spec.policyTypes ?? ['Ingress', ...(spec.egress ? ['Egress'] : [])];
-  return (['ingress', 'egress'] as const).filter((direction) => types.some((type) => type.toLowerCase() === direction)).map((direction) => ({
+  const types: readonly string[] = spec.policyTypes ?? [];
+  const hasType = { ingress: types.includes('Ingress') || !types.includes('Egress'), egress: types.includes('Egress') };
+  return (['ingress', 'egress'] as const).filter((direction) => hasType[direction] || spec[direction]?.length > 0).map((direction) => ({
     direction,
     isOf: ({ labels }) => labels?.[NAMESPACE] === namespace && selects(spec.podSelector, labels),
     rules: (spec[direction] ?? []).map((rule: any) => ({

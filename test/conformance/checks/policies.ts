@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { cilium } from '../../policies/cilium-engine';
+import { cluster } from '../../policies/cluster';
 import { complaints, faults, judge, knownFlows } from '../../policies/judge';
 import { ENGINES, type EngineName, type SetUp, setUps } from '../../policies/set-ups';
-import type { Engine } from '../../policies/world';
-import type { CheckContext, Check } from '../check';
+import type { Engine, Flow, World } from '../../policies/world';
+import type { Check, CheckContext } from '../check';
 import { ciliumAgents } from '../policies/cilium-agents';
+import { policiesByChance } from '../policies/policies-by-chance';
+
+/** Another one makes other policies. */
+const SEED = Number(process.env.POLICY_SEED ?? 12);
+const BY_CHANCE = 60;
 
 /** What the agents say of policies and a cluster, asked once. */
 function asked(context: CheckContext): Promise<Engine> {
@@ -24,26 +30,23 @@ function asked(context: CheckContext): Promise<Engine> {
 /** That what is emitted lets through what Prow needs and nothing else, as those see it who enforce it. */
 export const policyChecks: readonly Check[] = [
   {
-    name: 'policies: the engines of the tests decide as Cilium\'s own code',
+    name: 'policies: the engines of the tests decide as Cilium\'s own code about what is emitted',
     needs: ['cilium'],
     run: async (context) => {
-      const agents = await asked(context);
-      let connections = 0;
-      const differences: string[] = [];
-      const judged = new Set<string>();
-      for (const setUp of setUps().filter(isReadByCilium)) {
-        const { name, policies, world } = setUp;
-        const key = JSON.stringify([policies, world.ends]);
-        if (judged.has(key)) continue;
-        judged.add(key);
-        const flows = knownFlows(world);
-        const [ours, theirs] = [cilium(policies, world, flows), agents(policies, world, flows)];
-        connections += flows.length;
-        differences.push(...flows.filter((_, i) => ours[i] !== theirs[i]).map(({ from, to, port }) => `${name}: ${from} to ${to} on ${port}`));
-      }
-      const figures = `${judged.size} sets of policies in clusters, ${connections} connections, ${differences.length} decided otherwise`;
-      assert.equal(differences.length, 0, `${figures}; such as\n     ${differences.slice(0, 10).join('\n     ')}`);
-      return figures;
+      const sets = new Map(setUps().filter(isReadByCilium).map((one) => [JSON.stringify([one.policies, one.world.ends]), one] as const));
+      return compare(await asked(context), [...sets.values()].map((one) => ({ ...one, flows: knownFlows(one.world) })));
+    },
+  },
+  {
+    name: 'policies: the engines of the tests decide as Cilium\'s own code about policies that nobody would write',
+    needs: ['cilium'],
+    run: async (context) => {
+      const worlds = (['on a node', 'in a pod', 'outside'] as const).map(
+        (apiServer) => cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }));
+      const flows = worlds.map((world) => knownFlows(world).filter(({ from, to }) => /hook|^job/.test(from + to)));
+      return `seed ${SEED}: ${compare(await asked(context), policiesByChance(SEED, BY_CHANCE).map((policies, i) => ({
+        name: `number ${i}`, policies, world: worlds[i % worlds.length], flows: flows[i % worlds.length],
+      })))}`;
     },
   },
   {
@@ -65,6 +68,27 @@ export const policyChecks: readonly Check[] = [
     },
   },
 ];
+
+interface Question {
+  readonly name: string;
+  readonly policies: readonly object[];
+  readonly world: World;
+  readonly flows: readonly Flow[];
+}
+
+function compare(agents: Engine, questions: readonly Question[]): string {
+  let [connections, allowed] = [0, 0];
+  const otherwise: string[] = [];
+  for (const { name, policies, world, flows } of questions) {
+    const [ours, theirs] = [cilium(policies, world, flows), agents(policies, world, flows)];
+    connections += flows.length;
+    allowed += theirs.filter((one) => one).length;
+    otherwise.push(...flows.filter((_, i) => ours[i] !== theirs[i]).map(({ from, to, protocol, port }) => `${name}: ${from} to ${to} on ${protocol} ${port}`));
+  }
+  const figures = `${questions.length} sets of policies in clusters, ${connections} connections, ${allowed} of them allowed, ${otherwise.length} decided otherwise`;
+  assert.equal(otherwise.length, 0, `${figures}; such as\n     ${otherwise.slice(0, 10).join('\n     ')}`);
+  return figures;
+}
 
 function isReadByCilium({ policies, refused }: SetUp): boolean {
   return refused === undefined && policies.every(({ apiVersion }) => /^(networking\.k8s\.io|cilium\.io)\//.test(apiVersion));
