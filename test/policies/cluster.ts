@@ -7,6 +7,16 @@ export interface ClusterShape {
   readonly apiServerPort: number;
   /** Who answers for names: pods of the usual labels, a cache on each node besides, the pods that a cache is redirected to, or the cloud itself. */
   readonly dns: 'pods' | 'pods and the host' | 'node-local pods' | 'the cloud';
+  /** Who serves Ingresses, on the last node; absent where anybody may ask hook and deck. */
+  readonly ingress?: IngressShape;
+}
+
+/** A controller is a pod, or one on the network of its node, or the CNI's own Envoy. */
+export interface IngressShape {
+  readonly by: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly onHost?: boolean;
 }
 
 const tcp = (...ports: number[]): readonly Port[] => ports.map((port) => ({ port, protocol: 'TCP' }));
@@ -24,7 +34,7 @@ export const METADATA = '169.254.169.254';
 const GITHUB = '140.82.112.3';
 
 /** A cluster with a Prow: pods of each kind on a node with the API server and, where there is one, on another. */
-export function cluster({ nodes, apiServer, apiServerPort, dns }: ClusterShape): World {
+export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: ClusterShape): World {
   const names = Array.from({ length: nodes }, (_, i) => `node-${i + 1}`);
   const last = names[names.length - 1];
   const addresses = new Map<string, number>();
@@ -47,6 +57,9 @@ export function cluster({ nodes, apiServer, apiServerPort, dns }: ClusterShape):
   if (dns === 'node-local pods') names.forEach((node) => pod('dns', node, 'kube-system', { 'k8s-app': 'node-local-dns' }, DNS));
   for (const [i, node] of names.entries()) ends[node] = { kind: 'node', role: 'node', node, address: `172.16.0.${10 + i}`, ports: tcp(443, 10250) };
   ends[`host-network pod on ${last}`] = { kind: 'host-network pod', role: 'host-network pod', node: last, address: ends[last].address, ports: tcp(8080) };
+
+  if (ingress?.onHost) ends['Ingress controller'] = { ...ends[`host-network pod on ${last}`], role: 'Ingress controller', ports: tcp(80) };
+  else if (ingress?.namespace) ends['Ingress controller'] = { namespace: ingress.namespace, labels: ingress.labels, kind: 'pod', role: 'Ingress controller', node: last, address: ofPod(last), ports: tcp(80) };
 
   const api = `API server ${apiServer}`;
   ends[api] = {
@@ -71,7 +84,9 @@ export function cluster({ nodes, apiServer, apiServerPort, dns }: ClusterShape):
   service('kube-dns', '10.96.0.10', 'kube-dns on node-1', { 53: 53 }, DNS);
 
   return {
-    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes'].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
+    // who names anybody and who names Envoy are both right: it alone calls where others cannot
+    ...(ingress ? { callers: ingress.namespace ? { role: 'Ingress controller', others: 'denied' } : { role: 'Envoy', others: 'either' } } : {}),
+    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', ...(ingress?.namespace ? [ingress.namespace] : [])].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
     nodes: Object.fromEntries(names.map((node) => [node, [ends[node].address]])),
     local: dns === 'pods and the host' ? Object.fromEntries(names.map((node) => [node, [HOST_DNS]])) : {},
     apiServer: [API_SERVERS[apiServer]],

@@ -39,6 +39,12 @@ export const KNOWN: readonly KnownDifference[] = [
     id: 'API server in a pod', because: 'a pod is a pod on Cilium, whoever listens there, and neither its network nor the entity kube-apiserver is it: only its labels are',
     setUp: /cilium.*API server in a pod/i, ...CUT_OFF,
   },
+  ...['hook', 'deck'].flatMap((to): readonly KnownDifference[] => [
+    { id: 'D13', because: 'a controller on the network of its node cannot be said', setUp: /Ingress of nginx on the host$/, to, is: 'cut off' },
+    ...['k3s', 'rke2', 'microK8s'].map((name): KnownDifference => ({
+      id: 'D14', because: 'the namespace of the controller that comes along is known', setUp: new RegExp(`^preinstalled ${name},.*Ingress of`), to, is: 'cut off',
+    })),
+  ]),
 ];
 
 /** Set-ups that are refused although somebody may have them; the same holds. */

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
-import { Cni, GitHub, type IsolationOptions, PolicyDialect, PreinstalledCni, type PreinstalledCniOptions, ProwApp, type ProwAppProps } from '../../src';
+import { Cni, Exposure, GatewayController, GitHub, IngressController, type IsolationOptions, PolicyDialect, PreinstalledCni, type PreinstalledCniOptions, ProwApp, type ProwAppProps, Tls } from '../../src';
 import { ConfigurationError } from '../../src/core/problem';
 import { legalNetworks } from '../matrix/matrix';
 import { calico } from './calico-engine';
 import { cilium } from './cilium-engine';
-import { API_SERVERS, cluster, type ClusterShape, HOST_DNS } from './cluster';
+import { API_SERVERS, cluster, type ClusterShape, HOST_DNS, type IngressShape } from './cluster';
 import { kubernetes, kubernetesBeforeServices } from './kubernetes-engine';
 import type { Engine, World } from './world';
 
@@ -44,7 +44,25 @@ const PLACES = Object.keys(API_SERVERS) as (keyof typeof API_SERVERS)[];
 const ownShape = (nodes: 1 | 3, apiServer: ClusterShape['apiServer'], dns: ClusterShape['dns'], apiServerPort = apiServer === 'outside' ? 443 : 6443): ClusterShape =>
   ({ nodes, apiServer, dns, apiServerPort });
 const SIZES = [1, 3] as const;
+/** Whose Ingresses a distribution brings along, and how their pods are told. Sources: rancher/docs, rke2-docs, canonical/microk8s-core-addons. */
+const CONTROLLERS = {
+  nginx: { by: 'nginx', namespace: 'ingress-nginx', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
+  k3s: { by: 'traefik', namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik' } },
+  rke2: { by: 'nginx', namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'rke2-ingress-nginx' } },
+  microK8s: { by: 'nginx', namespace: 'ingress', labels: { name: 'nginx-ingress-microk8s' } },
+} as const;
+
+const INGRESSES: Readonly<Record<string, () => Exposure>> = {
+  nginx: () => Exposure.ingress({ controller: IngressController.nginx(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  traefik: () => Exposure.ingress({ controller: IngressController.traefik(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  Cilium: () => Exposure.ingress({ controller: IngressController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  Gateways: () => Exposure.gateway({ controller: GatewayController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+};
+
+const withIngress = (ingress: IngressShape, port = 6443): readonly ClusterShape[] =>
+  SIZES.map((nodes) => ({ ...ownShape(nodes, 'on a node', 'pods', port), ingress }));
 const ALL_SHAPES = SIZES.flatMap((nodes) => [...PLACES.map((place) => ownShape(nodes, place, 'pods')), ownShape(nodes, 'on a node', 'pods and the host')]);
+const OWN_SHAPES = [...ALL_SHAPES, ...withIngress(CONTROLLERS.nginx), ...withIngress({ ...CONTROLLERS.nginx, onHost: true })];
 
 const ownIsolation = ({ apiServerPort, dns }: ClusterShape): IsolationOptions => ({
   ...(apiServerPort === 6443 ? {} : { apiServerPort }), ...(dns === 'pods and the host' ? { dnsCidrs: [`${HOST_DNS}/32`] } : {}),
@@ -60,7 +78,7 @@ const OWN: readonly Network[] = legalNetworks().filter(({ policies, name }) => p
   engine: engineOf(name),
   props,
   dialects: name.startsWith('cilium') ? ['default', 'kubernetes', 'cilium'] : name.startsWith('calico-operator') ? ['default', 'kubernetes', 'calico'] : ['default'],
-  shapes: ALL_SHAPES,
+  shapes: name === 'cilium-serving' ? [...OWN_SHAPES, ...withIngress({ by: 'Cilium' }), ...withIngress({ by: 'Gateways' })] : OWN_SHAPES,
   isolation: ownIsolation,
 }));
 
@@ -78,9 +96,9 @@ const enforcing = { enforcesNetworkPolicy: true };
 export const DISTRIBUTIONS: Readonly<Record<string, Network>> = {
   kind: brought('kind', 'kubernetes', { of: PreinstalledCni.kind() }, onNodes(6443)),
   minikube: brought('minikube', 'kubernetes', { of: PreinstalledCni.minikube(), ...enforcing }, onNodes(8443)),
-  k3s: brought('k3s', 'kubernetes', { of: PreinstalledCni.k3s() }, onNodes(6443)),
-  rke2: brought('rke2', 'calico', { of: PreinstalledCni.rke2() }, onNodes(6443)),
-  microK8s: brought('microK8s', 'calico', { of: PreinstalledCni.microK8s() }, onNodes(16443)),
+  k3s: brought('k3s', 'kubernetes', { of: PreinstalledCni.k3s() }, [...onNodes(6443), ...withIngress(CONTROLLERS.k3s)]),
+  rke2: brought('rke2', 'calico', { of: PreinstalledCni.rke2() }, [...onNodes(6443), ...withIngress(CONTROLLERS.rke2)]),
+  microK8s: brought('microK8s', 'calico', { of: PreinstalledCni.microK8s() }, [...onNodes(16443), ...withIngress(CONTROLLERS.microK8s, 16443)]),
   talos: brought('talos', 'kubernetes', { of: PreinstalledCni.talos(), ...enforcing }, onNodes(6443)),
   gkeDataplaneV2: brought('gkeDataplaneV2', 'cilium', { of: PreinstalledCni.gkeDataplaneV2() }, managed('pods', 'node-local pods', 'the cloud')),
   eks: brought('eks', 'kubernetes before Services', { of: PreinstalledCni.eks(), ...enforcing }, managed('pods')),
@@ -90,8 +108,8 @@ export const DISTRIBUTIONS: Readonly<Record<string, Network>> = {
 
 /** A CNI that somebody has installed already, and of which only its name is known. */
 const NAMED: readonly Network[] = [
-  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, ALL_SHAPES, ['default', 'kubernetes', 'cilium'], ownIsolation),
-  brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, ALL_SHAPES, ['default', 'kubernetes', 'calico'], ownIsolation),
+  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'kubernetes', 'cilium'], ownIsolation),
+  brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, OWN_SHAPES, ['default', 'kubernetes', 'calico'], ownIsolation),
 ];
 
 /** All that is judged. */
@@ -111,7 +129,7 @@ export function setUps(): readonly SetUp[] {
       const policies = known.get(key) ?? emitted(props(), dialect, shape, isolation(shape));
       known.set(key, policies);
       return {
-        name: `${name}, ${dialect} policies: ${shape.nodes} node${shape.nodes === 1 ? '' : 's'}, API server ${shape.apiServer}, DNS of ${shape.dns}`,
+        name: `${name}, ${dialect} policies: ${shape.nodes} node${shape.nodes === 1 ? '' : 's'}, API server ${shape.apiServer}, DNS of ${shape.dns}${shape.ingress ? `, Ingress of ${shape.ingress.by}${shape.ingress.onHost ? ' on the host' : ''}` : ''}`,
         engine, world: worldOf(shape), ...policies,
       };
     });
@@ -120,12 +138,12 @@ export function setUps(): readonly SetUp[] {
 
 type Emitted = Pick<SetUp, 'policies' | 'refused'>;
 
-function emitted(props: Omit<ProwAppProps, 'github'>, dialect: Dialect, { apiServer }: ClusterShape, said: IsolationOptions): Emitted {
+function emitted(props: Omit<ProwAppProps, 'github'>, dialect: Dialect, { apiServer, ingress }: ClusterShape, said: IsolationOptions): Emitted {
   const { policies: own, ...rest } = props.isolation ?? {};
   const policies = dialect === 'default' ? own : DIALECTS[dialect]();
   try {
     const app = new ProwApp({
-      github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...props,
+      github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...props, ...(ingress ? { exposure: INGRESSES[ingress.by]() } : {}),
       isolation: { ...rest, ...said, ...(policies ? { policies } : {}) },
       clusterNetwork: { serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: [`${API_SERVERS[apiServer]}/32`] },
     });

@@ -39,6 +39,8 @@ export interface World {
   /** What DNS answers. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly ends: Readonly<Record<string, End>>;
+  /** The role of who brings in what comes from outside, and whether others may be let in like it; absent where anybody is. */
+  readonly callers?: { readonly role: string; readonly others: 'denied' | 'either' };
 }
 
 /** Who wants to talk to whom. */
