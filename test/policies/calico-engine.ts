@@ -1,7 +1,11 @@
 import { isIn, selects } from '../platform/network-policy-evaluator';
 import { selector } from './calico-selector';
+import { readWhole } from './read-whole';
 import { effective } from './services';
 import { type End, type Engine, isPod, type World } from './world';
+
+const RULE = ['action', 'protocol', 'source', 'destination'];
+const ENTITY = ['nets', 'notNets', 'selector', 'notSelector', 'namespaceSelector', 'ports', 'notPorts'];
 
 type Direction = 'Ingress' | 'Egress';
 type Verdict = 'Allow' | 'Deny' | 'Pass' | 'Log';
@@ -52,17 +56,10 @@ function sideAllows(policies: readonly Policy[], end: End, direction: Direction,
 
 function own({ kind, metadata: { namespace }, spec }: any, world: World): Policy {
   const isGlobal = kind === 'GlobalNetworkPolicy';
+  readWhole('a policy of Calico', spec, ['order', 'selector', 'namespaceSelector', 'types', 'ingress', 'egress']);
   if (!isGlobal && kind !== 'NetworkPolicy') throw new Error(`${kind} is no policy of Calico`);
   const [isSelected, isOfNamespace] = [selector(spec.selector ?? 'all()'), namespaces(spec.namespaceSelector, world)];
-  const rules = (all: any[] = [], side: 'source' | 'destination'): readonly Rule[] => all.map((rule) => ({
-    action: rule.action,
-    fits: (other, ours, port, protocol) => {
-      if (rule.protocol !== undefined && rule.protocol !== protocol) return false;
-      const ends = side === 'source' ? { source: other, destination: ours } : { source: ours, destination: other };
-      return entity(rule.source, ends.source, namespace, world) && entity(rule.destination, ends.destination, namespace, world)
-        && hasPort(rule.destination, port) && rule.source?.ports === undefined;
-    },
-  }));
+  const rules = (all: any[] = [], side: 'source' | 'destination'): readonly Rule[] => all.map((rule) => ruleOf(rule, side, namespace, world));
   return {
     order: spec.order ?? DEFAULT_ORDER,
     types: spec.types ?? [...(spec.egress && !spec.ingress ? [] : ['Ingress']), ...(spec.egress ? ['Egress'] : [])],
@@ -71,8 +68,23 @@ function own({ kind, metadata: { namespace }, spec }: any, world: World): Policy
   };
 }
 
+function ruleOf(rule: any, side: 'source' | 'destination', namespace: string | undefined, world: World): Rule {
+  readWhole('a rule of Calico', rule, RULE);
+  const { action, protocol: of, source, destination } = rule;
+  return {
+    action,
+    fits: (other, ours, port, protocol) => {
+      if (of !== undefined && of !== protocol) return false;
+      const ends = side === 'source' ? { source: other, destination: ours } : { source: ours, destination: other };
+      return entity(source, ends.source, namespace, world) && entity(destination, ends.destination, namespace, world)
+        && hasPort(destination, port) && source?.ports === undefined;
+    },
+  };
+}
+
 /** A selector of a policy of a namespace is about pods of that namespace, unless it names others. */
 function entity(said: any = {}, end: End, namespace: string | undefined, world: World): boolean {
+  readWhole('an end of a rule of Calico', said, ENTITY);
   const { nets, notNets = [], selector: of, notSelector, namespaceSelector } = said;
   if (nets && !nets.some((cidr: string) => isIn(end.address, cidr))) return false;
   if (notNets.some((cidr: string) => isIn(end.address, cidr))) return false;

@@ -1,5 +1,6 @@
 import { isIn, selects } from '../platform/network-policy-evaluator';
 import { type Identity, identityOf } from './cilium-identity';
+import { readWhole } from './read-whole';
 import { effective } from './services';
 import { type End, type Engine, isPod, type Port, type World } from './world';
 
@@ -15,6 +16,8 @@ interface Side {
 interface Rule {
   readonly isPeer: (peer: Identity) => boolean;
   readonly hasPort: (asked: Port) => boolean;
+  /** Whether answers of DNS are read, so that names get addresses. */
+  readonly learns?: boolean;
 }
 
 const NAMESPACE = 'io.kubernetes.pod.namespace';
@@ -28,13 +31,25 @@ const NAMESPACE_LABELS = 'io.cilium.k8s.namespace.labels.';
  * conformance compares this with what Cilium's own code says.
  */
 export const cilium: Engine = (objects, world, flows) => {
-  const sides = objects.flatMap((object) => (object.apiVersion === 'networking.k8s.io/v1' ? ofKubernetes(object) : own(object, world)));
+  const sides = sidesOf(objects, world);
   return flows.map((flow) => {
     const { from, to, ...asked } = effective(world, flow);
     const [source, target] = [world.ends[from], world.ends[to]];
     return sideAllows(sides, 'egress', source, target, asked, world) && sideAllows(sides, 'ingress', target, source, asked, world);
   });
 };
+
+/** Whether names work that a pod asks of somebody: only what Cilium's own proxy of DNS has seen has a name. */
+export function learnsNames(objects: readonly any[], world: World, from: End, to: End): boolean {
+  const asked: Port = { port: 53, protocol: 'UDP' };
+  const [pod, peer] = [identityOf(from, from.node, world), identityOf(to, from.node, world)];
+  return sidesOf(objects, world).some(({ direction, isOf, rules }) => direction === 'egress' && isOf(pod)
+    && rules.some((rule) => rule.learns && rule.isPeer(peer) && rule.hasPort(asked)));
+}
+
+function sidesOf(objects: readonly any[], world: World): readonly Side[] {
+  return objects.flatMap((object) => (object.apiVersion === 'networking.k8s.io/v1' ? ofKubernetes(object) : own(object, world)));
+}
 
 function sideAllows(sides: readonly Side[], direction: Direction, own: End, other: End, asked: Port, world: World): boolean {
   if (!isPod(own)) return true;
@@ -47,6 +62,7 @@ function sideAllows(sides: readonly Side[], direction: Direction, own: End, othe
 function own({ kind, metadata: { namespace }, spec, specs }: any, world: World): readonly Side[] {
   if (kind !== 'CiliumNetworkPolicy' && kind !== 'CiliumClusterwideNetworkPolicy') throw new Error(`${kind} is no policy of Cilium`);
   const all: any[] = specs ?? [spec];
+  all.forEach((one) => readWhole('a policy of Cilium', one, ['endpointSelector', 'ingress', 'egress', 'description', 'labels']));
   return all.flatMap((one) => (['ingress', 'egress'] as const).filter((direction) => one[direction] !== undefined).map((direction) => ({
     direction,
     isOf: (pod: Identity) => endpoint(one.endpointSelector, namespace)(pod),
@@ -54,6 +70,7 @@ function own({ kind, metadata: { namespace }, spec, specs }: any, world: World):
       isPeer: peers(rule, direction === 'ingress' ? 'from' : 'to', namespace, world),
       hasPort: ({ port, protocol }: Port) => rule.toPorts === undefined || rule.toPorts.some(
         ({ ports }: any) => ports.some((at: any) => isAt(at, port, protocol))),
+      learns: rule.toPorts?.some(({ rules }: any) => rules?.dns !== undefined),
     })),
   })));
 }
@@ -65,8 +82,9 @@ function isAt({ port, endPort, protocol = 'ANY' }: any, asked: number, askedProt
 
 /** A rule with no peers and no ports allows nobody; with ports alone, everybody on them. */
 function peers(rule: any, side: 'from' | 'to', namespace: string | undefined, world: World): (peer: Identity) => boolean {
-  const kinds = ['Endpoints', 'Entities', 'CIDR', 'CIDRSet', 'FQDNs'].filter((kind) => rule[`${side}${kind}`] !== undefined);
-  if (kinds.length === 0) return () => rule.toPorts !== undefined;
+  const kinds = ['Endpoints', 'Entities', 'CIDR', 'CIDRSet', 'FQDNs'].map((kind) => `${side}${kind}`);
+  readWhole('a rule of Cilium', rule, [...kinds, 'toPorts']);
+  if (!kinds.some((kind) => rule[kind] !== undefined)) return () => rule.toPorts !== undefined;
   const endpoints: any[] = rule[`${side}Endpoints`] ?? [];
   const entities: string[] = rule[`${side}Entities`] ?? [];
   const networks: any[] = [...(rule[`${side}CIDR`] ?? []).map((cidr: string) => ({ cidr })), ...(rule[`${side}CIDRSet`] ?? [])];

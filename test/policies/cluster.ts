@@ -50,6 +50,7 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: Clust
   for (const node of names.slice(0, 2)) {
     for (const [app, ports] of Object.entries(PROW)) pod(app, node, 'prow', { app }, ports);
     pod('job', node, 'test-pods', { 'created-by-prow': 'true' }, tcp(8080));
+    pod('stranger', node, 'prow', { app: 'stranger' }, tcp(8080));
     pod('other job', node, 'test-pods', { app: 'hook' }, tcp(8080));
   }
   pod('somebody', last, 'default', { app: 'hook' }, tcp(443, 8080, 8888));

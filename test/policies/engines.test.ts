@@ -2,16 +2,27 @@ import { PreinstalledCni } from '../../src';
 import { selector } from './calico-selector';
 import { cluster } from './cluster';
 import { complaints, judge, knownFlows } from './judge';
-import { DISTRIBUTIONS, ENGINES, type EngineName, setUps } from './set-ups';
+import { DISTRIBUTIONS, ENGINES, type EngineName, type SetUp, setUps } from './set-ups';
 import type { Kind } from './world';
 
+const ALL_SET_UPS = setUps();
 const WORLD = cluster({ nodes: 3, apiServer: 'on a node', apiServerPort: 6443, dns: 'pods and the host' });
 
 test('policies let through what the table has, and nothing else, by the semantics of each engine', () => {
-  const all = setUps();
-  const judged = judge(all);
-  expect(complaints(all, judged)).toEqual([]);
+  const judged = judge(ALL_SET_UPS);
+  expect(complaints(ALL_SET_UPS, judged)).toEqual([]);
   expect(judged.reduce((sum, { compared }) => sum + compared, 0)).toBeGreaterThan(90_000);
+});
+
+test('the table sees every policy that is left out', () => {
+  const wanted = /^(calico-operator, calico|calico-operator, kubernetes|weave, default|cilium, cilium|cilium, kubernetes) policies: 3 nodes, API server on a node, DNS of pods$/;
+  const chosen = ALL_SET_UPS.filter(({ name }) => wanted.test(name));
+  expect(chosen).toHaveLength(5);
+  const count = (setUp: SetUp): number => judge([setUp])[0].differences.length;
+  const unseen = chosen.flatMap((setUp) => setUp.policies.filter(({ metadata: { name, namespace } }, i) => count(
+    { ...setUp, policies: setUp.policies.filter((_, j) => i !== j) }) === count(setUp) && !(name === 'deny-all' && namespace === 'test-pods')).map(
+    ({ metadata: { name } }) => `${name} in ${setUp.name}`));
+  expect(unseen).toEqual([]);
 });
 
 test('every distribution that is known is judged', () => {
@@ -78,6 +89,16 @@ test.each<[string, EngineName, object[], string[]]>([
 ])('%s, as %s has it', (_, engine, policies, expected) => {
   const flows = ALL.map((name) => ({ from: HOOK, to: name, port: WORLD.ends[name].leadsTo ? Number(Object.keys(WORLD.ends[name].leadsTo.ports)[0]) : 443, protocol: 'TCP' as const }));
   expect(ALL.filter((_name, i) => ENGINES[engine](policies, WORLD, flows)[i])).toEqual(expected);
+});
+
+test.each<[EngineName, object, string]>([
+  ['cilium', ciliumPolicy({ egressDeny: [{}] }), 'a policy of Cilium: egressDeny'],
+  ['cilium', ciliumPolicy({ egress: [{ toServices: [] }] }), 'a rule of Cilium: toServices'],
+  ['calico', calicoPolicy({ serviceAccountSelector: 'all()' }), 'a policy of Calico: serviceAccountSelector'],
+  ['calico', calicoPolicy({ types: ['Egress'], egress: [{ action: 'Allow', destination: { services: {} } }] }), 'an end of a rule of Calico: services'],
+])('what %s\'s evaluator does not know is not passed over', (engine, policy, problem) => {
+  expect(() => ENGINES[engine]([policy], WORLD, [{ from: HOOK, to: 'GitHub', port: 443, protocol: 'TCP' }])).toThrow(
+    new Error(`${problem} is not known here; add it, and see that conformance still finds no difference`));
 });
 
 test.each<[string, Readonly<Record<string, string>>, boolean]>([

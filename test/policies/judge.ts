@@ -1,3 +1,4 @@
+import { cilium, learnsNames } from './cilium-engine';
 import { flowsIn } from './cluster';
 import { isKnown, KNOWN, type KnownRefusal, REFUSED } from './known-differences';
 import { ENGINES, type EngineName, type SetUp } from './set-ups';
@@ -79,6 +80,7 @@ export function complaints(setUps: readonly SetUp[], judged: readonly Judged[]):
   const isKnownRefusal = (known: KnownRefusal, { name, refused: codes }: SetUp): boolean => known.setUp.test(name) && known.codes.join() === codes?.join();
   return [
     ...unknown.map(tell),
+    ...nameless(setUps),
     ...gone.map(({ id, setUp, to, is }) => `${id}: ${to} is no longer ${is} in ${setUp}; take the entry away`),
     ...refused.filter((one) => !REFUSED.some((known) => isKnownRefusal(known, one))).map(({ name, refused: codes = [] }) => `${name}: refused by ${codes.join(', ')}`),
     ...REFUSED.filter((known) => !refused.some((one) => isKnownRefusal(known, one))).map(({ id, setUp }) => `${id}: ${setUp} is no longer refused; take the entry away`),
@@ -93,4 +95,17 @@ export function faults(judged: readonly Judged[]): readonly string[] {
     counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return [...counts].map(([id, count]) => `${id} ${count}`);
+}
+
+/** Pods that are to reach names and ask for them where nobody who enforces policies listens: no address is ever the name's. */
+function nameless(setUps: readonly SetUp[]): readonly string[] {
+  const byNames = setUps.filter(({ policies }) => policies.some(({ spec }) => spec.egress?.some(({ toFQDNs }: any) => toFQDNs)));
+  return byNames.flatMap(({ name, world, policies }) => {
+    const ends = Object.entries(world.ends);
+    const pods = ends.filter(([, end]) => end.namespace === 'prow' && /^(hook|deck|tide|ghproxy|crier|status-reconciler)$/.test(end.role));
+    const resolvers = ends.filter(([, { role, kind }]) => (role === 'dns' || role === 'kube-dns') && kind !== 'Service');
+    const isOpen = (from: string, to: string): boolean => cilium(policies, world, [{ from, to, port: 53, protocol: 'UDP' }])[0];
+    return pods.flatMap(([from, pod]) => resolvers.filter(([to, end]) => isOpen(from, to) && !learnsNames(policies, world, pod, end)).map(
+      ([to]) => `${name}: ${from} asks ${to} for names, and Cilium does not see the answers`));
+  });
 }

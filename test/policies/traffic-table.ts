@@ -7,7 +7,7 @@ const CLIENTS = ['hook', 'deck', 'tide', 'crier', 'status-reconciler'];
 const WATCHERS = [...CLIENTS, 'horologium', 'sinker', 'prow-controller-manager'];
 const STORE_USERS = ['deck', 'tide', 'crier', 'status-reconciler'];
 const JOBS = ['job', 'other job'];
-const ISOLATED = [...WATCHERS, 'ghproxy', 'object-store', ...JOBS];
+const ISOLATED = [...WATCHERS, 'ghproxy', 'object-store', 'stranger', ...JOBS];
 const DNS = ['dns', 'kube-dns'];
 
 /** Who reaches whom; a number is a port, and `all` every one. */
