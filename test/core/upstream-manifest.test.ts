@@ -8,16 +8,19 @@ const KNOWN: Readonly<Record<string, { readonly make: (o?: object) => UpstreamMa
   certManager: {
     make: UpstreamManifest.certManager,
     plan: { name: 'cert-manager', version: 'v1.21.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true,
+      sha256: '5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408',
       url: 'https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml' },
   },
   gatewayApi: {
     make: UpstreamManifest.gatewayApi,
     plan: { name: 'gateway-api', version: 'v1.6.2', stage: 'crds', podsNeedNetwork: false, serverSide: true,
+      sha256: 'faede450fa178126aba41337737b97d351ebe87d93c910237ce1e072d1ca40d9',
       url: 'https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml' },
   },
   ingressNginx: {
     make: UpstreamManifest.ingressNginx,
     plan: { name: 'ingress-nginx', version: 'v1.15.1', stage: 'ingress', podsNeedNetwork: true, serverSide: false,
+      sha256: '16b9b62df45b8ed8f1ecaed0341d583b3360e4b63c41fe00413f6a1fa2f95bec',
       url: 'https://raw.githubusercontent.com/kubernetes/ingress-nginx/controller-v1.15.1/deploy/static/provider/baremetal/deploy.yaml' },
   },
   traefikCrds: {
@@ -31,6 +34,7 @@ const KNOWN: Readonly<Record<string, { readonly make: (o?: object) => UpstreamMa
   envoyGateway: {
     make: UpstreamManifest.envoyGateway,
     plan: { name: 'envoy-gateway', version: 'v1.9.1', stage: 'ingress', podsNeedNetwork: true, serverSide: true,
+      sha256: '72b3971364f172eb0b9636c7142cc84ff695467bc065897958bde85a3c06cfd5',
       url: 'https://github.com/envoyproxy/gateway/releases/download/v1.9.1/install.yaml' },
   },
   metalLb: {
@@ -65,8 +69,10 @@ describe.each(Object.entries(KNOWN))('%s', (name, { make, plan }) => {
 });
 
 test('channels and providers', () => {
-  expect(UpstreamManifest.gatewayApi({ channel: GatewayApiChannel.EXPERIMENTAL })._plan.url).toContain('/experimental-install.yaml');
-  expect(UpstreamManifest.ingressNginx({ provider: IngressNginxProvider.CLOUD })._plan.url).toContain('/provider/cloud/deploy.yaml');
+  expect(UpstreamManifest.gatewayApi({ channel: GatewayApiChannel.EXPERIMENTAL })._plan).toMatchObject({
+    url: expect.stringContaining('/experimental-install.yaml'), sha256: 'fb03263a4a720cc7abe9b36ede6e308b558d2d725a39595d664f34fe37f9c503' });
+  expect(UpstreamManifest.ingressNginx({ provider: IngressNginxProvider.CLOUD })._plan).toMatchObject({
+    url: expect.stringContaining('/provider/cloud/deploy.yaml'), sha256: '502fddca66b09c20dd48b6d0a792a9671cd663a3a0d2a8bda5ae990d13b6c5b2' });
 });
 
 test.each([
@@ -105,7 +111,7 @@ describe('a manifest that nobody knows', () => {
     ['no encryption and no sum', hostile({ url: 'http://acme.dev/w.yaml' }),
       'of({ url }): "http://acme.dev/w.yaml" is not encrypted, and there is no sha256 to compare with; '
         + 'write "https://acme.dev/w.yaml", or give sha256 (UpstreamUrlInsecure)'],
-    ['a mirror without encryption', () => UpstreamManifest.certManager({ url: 'http://mirror/c.yaml' }),
+    ['a mirror without encryption', () => UpstreamManifest.certManager({ version: 'v1.20.0', url: 'http://mirror/c.yaml' }),
       'certManager({ url }): "http://mirror/c.yaml" is not encrypted, and there is no sha256 to compare with; '
         + 'write "https://mirror/c.yaml", or give sha256 (UpstreamUrlInsecure)'],
     ['a file', hostile({ url: './w.yaml' }), 'of({ url }): "./w.yaml" has no scheme; write "https://./w.yaml" or "http://…" (UrlWithoutScheme)'],

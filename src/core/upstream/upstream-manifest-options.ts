@@ -73,7 +73,7 @@ export interface KnownManifestOptions {
 
   /**
    * SHA-256 of the manifest's bytes, 64 hexadecimal digits. Error: `Sha256Invalid`.
-   * @default - the sum of the version in the method's description, where its project's source has the file; otherwise nothing is compared
+   * @default - the sum of the version in the method's description; of another version nothing is compared
    */
   readonly sha256?: string;
 

@@ -43,7 +43,7 @@ export class UpstreamManifest {
 
   /**
    * cert-manager v1.21.1, in the stage `ingress`: issues certificates. Its webhook answers before the stage `issuer` begins.
-   * No sum is known. Errors: those of the options.
+   * The sum is known. Errors: those of the options.
    */
   static certManager(options: KnownManifestOptions = {}): UpstreamManifest {
     return new UpstreamManifest(readProps(Where.call('UpstreamManifest.certManager'), options, KNOWN, (o, p) => known('UpstreamManifest.certManager', CERT_MANAGER, o, p)));
@@ -51,7 +51,7 @@ export class UpstreamManifest {
 
   /**
    * The CRDs of Gateway API v1.6.2, in the stage `crds`, merged by the API server. Leave it out where `envoyGateway()` is used, which has its own.
-   * No sum is known. Errors: those of the options.
+   * The sum is known. Errors: those of the options.
    */
   static gatewayApi(options: GatewayApiManifestOptions = {}): UpstreamManifest {
     const fields = { ...KNOWN, channel: optional(memberOf(GatewayApiChannel), GatewayApiChannel.STANDARD) } satisfies Fields<GatewayApiManifestOptions>;
@@ -61,7 +61,7 @@ export class UpstreamManifest {
 
   /**
    * ingress-nginx v1.15.1, in the stage `ingress`. Its project is retired since March 2026: it makes a warning, and gets no more security fixes.
-   * Its Service for bare nodes has random node ports instead of 80 and 443. No sum is known. Errors: those of the options.
+   * Its Service for bare nodes has random node ports instead of 80 and 443. The sum is known. Errors: those of the options.
    */
   static ingressNginx(options: IngressNginxManifestOptions = {}): UpstreamManifest {
     const provider = optional(memberOf(IngressNginxProvider), IngressNginxProvider.BAREMETAL);
@@ -81,7 +81,7 @@ export class UpstreamManifest {
 
   /**
    * Envoy Gateway v1.9.1 with the Gateway API's CRDs, in the stage `ingress`, merged by the API server. Beside a Cilium that serves
-   * Gateways it comes as early as that needs those CRDs, and is waited for when there is a network. No sum is known.
+   * Gateways it comes as early as that needs those CRDs, and is waited for when there is a network. The sum is known.
    * Errors: those of the options.
    */
   static envoyGateway(options: KnownManifestOptions = {}): UpstreamManifest {
