@@ -26,7 +26,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'SecretValueInOutput', says: 'a Secret with its value',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 'x' } })),
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 'x' } })),
     becomes: {
       refused: ['[c/o] stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer '
         + 'to it by name (SecretValueInOutput)'],
@@ -34,7 +35,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ObjectTooLarge', says: 'an object that kubectl apply cannot annotate',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'big' }, spec: 'x'.repeat(262_144) })),
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'big' }, spec: 'x'.repeat(262_144) })),
     becomes: {
       refused: ['[c/o] would have 262311 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'split it, or shorten it (ObjectTooLarge)'],
@@ -42,7 +44,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ConfigMapTooLarge', says: 'more than a ConfigMap takes',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } })),
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } })),
     becomes: {
       refused: ['[c/o] would have 1048745 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'spread its data over several ConfigMaps (ConfigMapTooLarge)'],
@@ -50,7 +53,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ObjectNotRendered', says: 'a function',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } })),
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } })),
     becomes: {
       refused: ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it '
         + '(ObjectNotRendered)'],
@@ -82,7 +86,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'NamespaceMissing', says: 'a namespace that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } })),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } })),
     becomes: {
       refused: ['[40-prow/prow/mine] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)'],
     },
@@ -107,7 +112,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
     id: 'SecretMissing', says: 'a Secret that nobody makes',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', secret: { secretName: 'hmac' } }] }))),
     becomes: {
-      refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or name one of '
+      refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or '
+        + 'name one of '
         + '"github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)'],
     },
   },
@@ -121,7 +127,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'KeyMissing', says: 'a key that a ConfigMap does not have',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', configMap: { name: 'config', items: [{ key: 'prow.yaml', path: 'a' }] } }] }))),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      pod({ volumes: [{ name: 'v', configMap: { name: 'config', items: [{ key: 'prow.yaml', path: 'a' }] } }] }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].configMap.items[0].key: ConfigMap "config" in namespace "prow" has no key '
         + '"prow.yaml"; add it, or name "config.yaml" (KeyMissing)'],
@@ -129,7 +136,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'VolumeMissing', says: 'a mount of nothing',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      pod({ containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].volumeMounts[0].name: the pod has no volume "v"; add it to the pod '
         + '(VolumeMissing)'],
@@ -138,7 +146,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   {
     id: 'FileNotInVolume', says: 'a file that a volume does not have',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({
-      containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'config' } }],
+      containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }],
+      volumes: [{ name: 'v', configMap: { name: 'config' } }],
     }))),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].args[0]: "--config=/v/prow.yaml" names a file that volume "v" does not have; add '
@@ -147,7 +156,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'RoleMissing', says: 'a role that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('mine'),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('mine'),
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'vieww' } })),
     becomes: {
       refused: ['[40-prow/prow/mine] roleRef.name: there is no ClusterRole "vieww"; did you mean "view"? (RoleMissing)'],
@@ -155,7 +165,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'SelectorMatchesNothing', says: 'a Service of nothing',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } })),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"app":"nothing"} matches no pod of the namespace; select by labels that a pod '
         + 'template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],
@@ -163,7 +174,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'TargetPortMissing', says: 'a port that no pod has',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'tide' }, ports: [{ port: 80, targetPort: 'web' }] } })),
+    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
+      { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'tide' }, ports: [{ port: 80, targetPort: 'web' }] } })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.ports[0].targetPort: no selected pod has the TCP port "web"; declare it as a containerPort, or '
         + 'name one of "http", "metrics" (TargetPortMissing)'],
@@ -172,7 +184,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   {
     id: 'SelectorNotInTemplate', says: 'a Deployment that selects others',
     input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),
-      spec: { selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }] } } } })),
+      spec: { selector: { matchLabels: { app: 'a' } },
+        template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }] } } } })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"matchLabels":{"app":"a"}} does not match the labels {"app":"b"} of spec.template; '
         + 'put the selected labels on the template (SelectorNotInTemplate)'],
@@ -191,37 +204,48 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'LengthOutOfRange', says: 'a name that is too long',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
       spec: { hostnames: [`${'prow.'.repeat(51)}acme.dev`] } })),
-    becomes: { refused: ['[c/o] spec.hostnames[0]: "prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.pro… has 263 characters; shorten it to 253 (LengthOutOfRange)'] },
+    becomes: { refused: ['[c/o] spec.hostnames[0]: '
+      + '"prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.pro… has 263 characters; '
+      + 'shorten it to 253 (LengthOutOfRange)'] },
   },
   {
     id: 'PatternMismatch', says: 'a host with a scheme',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
       spec: { hostnames: ['https://acme.dev'] } })),
-    becomes: { refused: ['[c/o] spec.hostnames[0]: "https://acme.dev" does not match "^(\\\\*\\\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"; write it in that form (PatternMismatch)'] },
-    corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+    becomes: { refused: ['[c/o] spec.hostnames[0]: "https://acme.dev" does not match '
+      + '"^(\\\\*\\\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"; write it in that form (PatternMismatch)'] },
+    corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
+      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
       spec: { hostnames: ['acme.dev'] } })),
   },
   {
     id: 'ClassMissing', says: 'a class that nobody has',
     input: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('traefik'))),
-    becomes: { refused: ['[40-prow/prow/mine] spec.ingressClassName: there is no IngressClass "traefik"; emit it, or say it in existing.classes.ingress, or name "nginx" (ClassMissing)'] },
+    becomes: { refused: ['[40-prow/prow/mine] spec.ingressClassName: there is no IngressClass "traefik"; emit it, or say it in '
+      + 'existing.classes.ingress, or name "nginx" (ClassMissing)'] },
     corrected: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('nginx'))),
   },
   {
     id: 'IssuerMissing', says: 'an issuer that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(new Chart(made, 'mine'), 'tls', { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: meta('mine'),
+    input: () => changed({}, (made) => void new ApiObject(new Chart(made, 'mine'), 'tls',
+      { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: meta('mine'),
       spec: { secretName: 'mine', dnsNames: ['prow.acme.dev'], issuerRef: { name: 'letsencrypt' } } })),
-    becomes: { refused: ['[mine/tls] spec.issuerRef.name: there is no Issuer "letsencrypt" in namespace "prow"; emit it, or say it in existing.issuers (IssuerMissing)'] },
+    becomes: { refused: ['[mine/tls] spec.issuerRef.name: there is no Issuer "letsencrypt" in namespace "prow"; emit it, or say it in existing.issuers '
+      + '(IssuerMissing)'] },
     corrected: () => changed({ existing: { issuers: [{ name: 'letsencrypt' }] } }, (made) => void new ApiObject(new Chart(made, 'mine'), 'tls', {
       apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: meta('mine'),
       spec: { secretName: 'mine', dnsNames: ['prow.acme.dev'], issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' } } })),
   },
   {
     id: 'GatewayMissing', says: 'a Gateway that nobody makes',
-    input: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } }, (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared' }))),
-    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].name: there is no Gateway "shared" in namespace "prow"; emit it, or say it in existing.gateways (GatewayMissing)'] },
+    input: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } },
+      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared' }))),
+    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].name: there is no Gateway "shared" in namespace "prow"; emit it, or say it in '
+      + 'existing.gateways (GatewayMissing)'] },
     corrected: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } },
       (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared', namespace: 'gateways' }))),
   },
@@ -235,7 +259,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
     id: 'ListenerMissing', says: 'a listener that a Gateway does not have',
     input: () => changed({ exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) },
       (made) => void new ApiObject(made.prow, 'mine', route({ name: 'prow', sectionName: 'web' }))),
-    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].sectionName: there is no listener "web" in Gateway "prow" in namespace "prow"; name "http" (ListenerMissing)'] },
+    becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].sectionName: there is no listener "web" in Gateway "prow" in namespace "prow"; name '
+      + '"http" (ListenerMissing)'] },
   },
 ];
 
@@ -245,11 +270,13 @@ function pod(spec: object): any {
 
 function way(ingressClassName: string): any {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: meta('mine'),
-    spec: { ingressClassName, rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'deck', port: { number: 80 } } } }] } }] } };
+    spec: { ingressClassName, rules: [{ http: { paths: [{ path: '/', pathType: 'Prefix',
+      backend: { service: { name: 'deck', port: { number: 80 } } } }] } }] } };
 }
 
 function route(parent: object): any {
-  return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta('mine'), spec: { parentRefs: [parent], rules: [{ backendRefs: [{ name: 'deck', port: 80 }] }] } };
+  return { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta('mine'),
+    spec: { parentRefs: [parent], rules: [{ backendRefs: [{ name: 'deck', port: 80 }] }] } };
 }
 
 function redirecting(rule: object): any {

@@ -3,7 +3,8 @@ import { PodSecurityLevel, ProwApp, ProwAppProps, ProwJobs } from '../../src';
 import { app, changed, Mistake, own } from './mistake';
 
 const job = (container: object, spec: object = {}, more: object = {}): ProwJobs => ProwJobs.of({
-  presubmits: { 'acme/app': [{ name: 'unit', always_run: true, ...more, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }] },
+  presubmits: { 'acme/app': [{ name: 'unit', always_run: true, ...more,
+    spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }] },
 });
 const withJob = (container: object, spec: object = {}, props: Partial<ProwAppProps> = {}): ProwApp => app({ jobs: job(container, spec), ...props });
 const DOCKER = { volumes: [{ name: 'docker', hostPath: { path: '/var/run/docker.sock' } }] };
@@ -17,68 +18,92 @@ export const POD_SECURITY: readonly Mistake[] = [
   {
     id: 'J04', says: 'a privileged job under baseline',
     input: () => withJob({ securityContext: { privileged: true } }),
-    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security "baseline", the level of namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security '
+      + '"baseline", the level of namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
     corrected: () => withJob({ securityContext: { privileged: true } }, {}, PRIVILEGED),
   },
   {
     id: 'J05', says: 'a job that mounts the Docker socket of its node',
     input: () => withJob({}, DOCKER),
-    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.volumes[0].hostPath: {"path":"/var/run/docker.sock"} is refused by Pod Security "baseline", the level of namespace "test-pods"; leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.volumes[0].hostPath: {"path":"/var/run/docker.sock"} is refused by Pod '
+      + 'Security "baseline", the level of namespace "test-pods"; leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
     corrected: () => withJob({}, DOCKER, PRIVILEGED),
   },
   {
     id: 'J06', says: 'a job in the network of its node',
     input: () => withJob({}, { hostNetwork: true }),
-    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.hostNetwork: true is refused by Pod Security "baseline", the level of namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].spec.hostNetwork: true is refused by Pod Security "baseline", the level of '
+      + 'namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)'] },
     corrected: () => withJob({}, { hostNetwork: false }),
   },
   {
     id: 'C-04', says: 'a privileged job inside configOverrides, and a preset with a path of the node that two jobs have',
     input: () => app({
-      configOverrides: { presubmits: { 'acme/app': [{ name: 'kind', always_run: true, labels: { docker: 'true' }, spec: { containers: [{ image: 'kind:v1', command: ['make'], securityContext: { privileged: true } }] } }] } },
+      configOverrides: { presubmits: { 'acme/app': [{ name: 'kind', always_run: true, labels: { docker: 'true' },
+        spec: { containers: [{ image: 'kind:v1', command: ['make'], securityContext: { privileged: true } }] } }] } },
       jobs: ProwJobs.of({
         presets: [{ labels: { docker: 'true' }, ...DOCKER }],
-        periodics: ['a', 'b'].map((name) => ({ name, interval: '1h', labels: { docker: 'true' }, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } })),
+        periodics: ['a', 'b'].map((name) => ({ name, interval: '1h', labels: { docker: 'true' },
+          spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } })),
       }),
     }),
     becomes: {
       refused: [
-        '[40-prow/prow] configOverrides.presubmits.acme/app[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security "baseline", the level of namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
-        '[40-prow/prow] jobs.presets[0].volumes[0].hostPath: {"path":"/var/run/docker.sock"} is refused by Pod Security "baseline", the level of namespace "test-pods"; leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
+        '[40-prow/prow] configOverrides.presubmits.acme/app[0].spec.containers[0].securityContext.privileged: true is refused by Pod Security '
+          + '"baseline", the level of namespace "test-pods"; write false, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
+        '[40-prow/prow] jobs.presets[0].volumes[0].hostPath: {"path":"/var/run/docker.sock"} is refused by Pod Security "baseline", the level of '
+          + 'namespace "test-pods"; leave it out, or set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)',
       ],
     },
   },
   {
     id: 'C-04a', says: 'a decorated job under restricted, which Prow cannot make',
-    input: () => app({ jobsPodSecurity: PodSecurityLevel.RESTRICTED, jobs: job({ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }, { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } }) }),
-    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0]: is decorated, and the containers that Prow adds to its pod lack what Pod Security "restricted", the level of namespace "test-pods", wants of each; write decorate: false, or set jobsPodSecurity to PodSecurityLevel.BASELINE (PodSecurityRefused)'] },
-    corrected: () => app({ jobsPodSecurity: PodSecurityLevel.RESTRICTED, jobs: job({ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }, { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } }, { decorate: false }) }),
+    input: () => app({ jobsPodSecurity: PodSecurityLevel.RESTRICTED,
+      jobs: job({ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
+        { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } }) }),
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0]: is decorated, and the containers that Prow adds to its pod lack what Pod '
+      + 'Security "restricted", the level of namespace "test-pods", wants of each; write decorate: false, or set jobsPodSecurity to '
+      + 'PodSecurityLevel.BASELINE (PodSecurityRefused)'] },
+    corrected: () => app({ jobsPodSecurity: PodSecurityLevel.RESTRICTED,
+      jobs: job({ securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } },
+        { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } }, { decorate: false }) }),
   },
   {
     id: 'C-04b', says: 'jobs that may be root on the nodes',
     input: () => app(PRIVILEGED),
-    becomes: { warned: ['Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, can become root on the nodes. Give jobs nodes of their own.'] },
+    becomes: { warned: ['Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, '
+      + 'can become root on the nodes. Give jobs nodes of their own.'] },
   },
   {
     id: 'X13', says: 'a patch that removes the security context of a container in a restricted namespace',
     input: hookPatch(JsonPatch.remove('/spec/template/spec/containers/0/securityContext')),
-    becomes: { refused: [`${HOOK}.containers[0].securityContext: without allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } is refused by Pod Security "restricted", the level of namespace "prow"; add them, or label the namespace pod-security.kubernetes.io/enforce: baseline (PodSecurityRefused)`] },
-    corrected: hookPatch(JsonPatch.replace('/spec/template/spec/containers/0/securityContext', { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } })),
+    becomes: { refused: [
+      `${HOOK}.containers[0].securityContext: without allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } is refused `
+        + 'by Pod Security "restricted", the level of namespace "prow"; '
+        + 'add them, or label the namespace pod-security.kubernetes.io/enforce: baseline (PodSecurityRefused)'] },
+    corrected: hookPatch(JsonPatch.replace('/spec/template/spec/containers/0/securityContext',
+      { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } })),
   },
   {
     id: 'X14', says: 'a patch that makes a component privileged',
     input: hookPatch(JsonPatch.add('/spec/template/spec/containers/0/securityContext/privileged', true)),
-    becomes: { refused: [`${HOOK}.containers[0].securityContext.allowPrivilegeEscalation: is false beside privileged, after the patch of "/spec/template/spec/containers/0/securityContext/privileged"; leave one of them out (MutuallyExclusive)`] },
+    becomes: { refused: [
+      `${HOOK}.containers[0].securityContext.allowPrivilegeEscalation: is false beside privileged, after the patch of `
+        + '"/spec/template/spec/containers/0/securityContext/privileged"; leave one of them out (MutuallyExclusive)'] },
   },
   {
     id: 'X15', says: 'a patch that puts a component into the network of its node',
     input: hookPatch(JsonPatch.add('/spec/template/spec/hostNetwork', true)),
-    becomes: { refused: [`${HOOK}.hostNetwork: true is refused by Pod Security "restricted", the level of namespace "prow"; write false, or label the namespace pod-security.kubernetes.io/enforce: privileged (PodSecurityRefused)`] },
+    becomes: { refused: [
+      `${HOOK}.hostNetwork: true is refused by Pod Security "restricted", the level of namespace "prow"; `
+        + 'write false, or label the namespace pod-security.kubernetes.io/enforce: privileged (PodSecurityRefused)'] },
   },
   {
     id: 'X31', says: 'a Deployment of one\'s own in Prow\'s namespace that is not restricted',
     input: () => changed({}, (prow) => bot(new Chart(prow, 'bot'), 'prow')),
-    becomes: { refused: ['[bot/bot] spec.template.spec.containers[0].securityContext: without allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] }, runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } is refused by Pod Security "restricted", the level of namespace "prow"; add them, or label the namespace pod-security.kubernetes.io/enforce: baseline (PodSecurityRefused)'] },
+    becomes: { refused: ['[bot/bot] spec.template.spec.containers[0].securityContext: without allowPrivilegeEscalation: false, capabilities: { drop: '
+      + '["ALL"] }, runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } is refused by Pod Security "restricted", the level of namespace '
+      + '"prow"; add them, or label the namespace pod-security.kubernetes.io/enforce: baseline (PodSecurityRefused)'] },
     corrected: () => changed({}, (prow) => {
       const chart = new Chart(prow, 'bot');
       new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bots' } });
@@ -90,36 +115,43 @@ export const POD_SECURITY: readonly Mistake[] = [
     input: () => own((made) => {
       const chart = new Chart(made, 'bot');
       bot(chart, 'bots', { hostPID: true });
-      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bots', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } });
+      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace',
+        metadata: { name: 'bots', labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } });
     }),
-    becomes: { refused: ['[bot/bot] spec.template.spec.hostPID: true is refused by Pod Security "baseline", the level of namespace "bots"; write false, or label the namespace pod-security.kubernetes.io/enforce: privileged (PodSecurityRefused)'] },
+    becomes: { refused: ['[bot/bot] spec.template.spec.hostPID: true is refused by Pod Security "baseline", the level of namespace "bots"; write '
+      + 'false, or label the namespace pod-security.kubernetes.io/enforce: privileged (PodSecurityRefused)'] },
   },
   {
     id: 'S01', says: 'Prow in kube-system',
     input: () => app({ namespace: 'kube-system' }),
-    becomes: { refused: ['new ProwApp({ namespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
+    becomes: { refused: [
+      'new ProwApp({ namespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
     corrected: () => app({ namespace: 'ci' }),
   },
   {
     id: 'S02', says: 'jobs in kube-system',
     input: () => app({ jobsNamespace: 'kube-system' }),
-    becomes: { refused: ['new ProwApp({ jobsNamespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
+    becomes: { refused: ['new ProwApp({ jobsNamespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" '
+      + '(NamespaceReserved)'] },
     corrected: () => app({ jobsNamespace: 'ci-jobs' }),
   },
   {
     id: 'S03', says: 'jobs in default',
     input: () => app({ jobsNamespace: 'default' }),
-    becomes: { refused: ['new ProwApp({ jobsNamespace }): "default" holds the pods of everything that names no namespace, and limits for jobs would be theirs too; use one for jobs alone, like "test-pods" (NamespaceReserved)'] },
+    becomes: { refused: ['new ProwApp({ jobsNamespace }): "default" holds the pods of everything that names no namespace, and limits for jobs would be '
+      + 'theirs too; use one for jobs alone, like "test-pods" (NamespaceReserved)'] },
   },
   {
     id: 'S03a', says: 'Prow in default, as four of nine organisations have it',
     input: () => app({ namespace: 'default' }),
-    becomes: { warned: ['Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it refuses do not start again. A namespace of its own, like "prow", avoids that.'] },
+    becomes: { warned: ['Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it '
+      + 'refuses do not start again. A namespace of its own, like "prow", avoids that.'] },
   },
   {
     id: 'S05', says: 'Prow in kube-public',
     input: () => app({ namespace: 'kube-public' }),
-    becomes: { refused: ['new ProwApp({ namespace }): "kube-public" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
+    becomes: { refused: [
+      'new ProwApp({ namespace }): "kube-public" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
   },
 ];
 
@@ -127,6 +159,7 @@ function bot(chart: Chart, namespace: string, spec: object = {}): ApiObject {
   const labels = { app: 'bot' };
   return new ApiObject(chart, 'bot', {
     apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'bot', namespace },
-    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { ...spec, containers: [{ name: 'bot', image: 'ghcr.io/acme/bot:v1' }] } } },
+    spec: { selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { ...spec, containers: [{ name: 'bot', image: 'ghcr.io/acme/bot:v1' }] } } },
   });
 }

@@ -3,7 +3,8 @@ import { ExistingObjects, ExtraVolume, GitHub, Linter, LinterSeverity, Prow, Wor
 import { cyclic, throwing } from '../support/findings';
 import { object } from '../writer/varied-app';
 
-const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
+const POD = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' },
+  spec: { containers: [{ name: 'c', image: 'a/b:v1', envFrom: [{ secretRef: { name: 'tokens' } }] }] } };
 
 test('a chart of anybody’s', () => {
   const chart = new Chart(Testing.app(), 'c', { namespace: 'shop' });
@@ -19,7 +20,8 @@ test('a chart of anybody’s', () => {
         + 'or say in existing.workloads what makes the pods (SelectorMatchesNothing)' },
     { severity: LinterSeverity.WARNING, text: '[Service/shop/web] spec.ports[0].nodePort: 80 is outside 30000-32767. '
       + 'API servers refuse it unless their --service-node-port-range holds it.' },
-    { severity: LinterSeverity.WARNING, text: 'A reference leads to what this app does not emit, and nobody looks whether it is there: Secret "tokens" in namespace "shop", '
+    { severity: LinterSeverity.WARNING, text: 'A reference leads to what this app does not emit, and nobody looks whether it is there: Secret "tokens" '
+      + 'in namespace "shop", '
       + 'at [Pod/shop/web] spec.containers[0].envFrom[0].secretRef.name. '
       + 'Say in existing what the cluster has, or existing: { everything: true } to hear no more of it.' },
   ]);
@@ -27,7 +29,8 @@ test('a chart of anybody’s', () => {
 
 test('what the cluster has is said', () => {
   const texts = (existing: NonNullable<Parameters<typeof Linter.check>[1]>['existing']) => Linter.check([POD], { existing }).map(({ text }) => text);
-  expect(texts({})).toEqual(['[Pod/web] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens"; say it in existing.secrets (SecretMissing)']);
+  expect(texts(
+    {})).toEqual(['[Pod/web] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens"; say it in existing.secrets (SecretMissing)']);
   expect(texts({ secrets: [{ name: 'tokens' }] })).toEqual([]);
   expect(texts({ secrets: [{ name: 'tokens', namespace: 'default' }] })).toEqual([]);
   expect(texts({ everything: true })).toEqual([]);
@@ -45,18 +48,23 @@ test.each([
   expect(Linter.check(objects, { existing: { namespaces: ['prow', 'test-pods'] } })).toEqual([]);
   expect(Linter.check([...objects, { ...POD, metadata: { name: 'web', namespace: 'prow' } }], { existing: { namespaces: ['prow', 'test-pods'] } })).toEqual([
     { severity: LinterSeverity.ERROR, code: 'SecretMissing',
-      text: '[Pod/prow/web] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets (SecretMissing)' },
+      text: '[Pod/prow/web] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets '
+        + '(SecretMissing)' },
   ]);
 });
 
 test('what selects and scales pods of workloads that are elsewhere', () => {
-  const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'b', namespace: 'shop' }, spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } } };
+  const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'b', namespace: 'shop' },
+    spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } } };
   const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'shop' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } };
   const scaler = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name: 'h', namespace: 'shop' },
     spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 3 } };
-  const other = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', namespace: 'shop', labels: { app: 'other' } }, spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } };
-  const texts = (existing: ExistingObjects) => Linter.check([budget, service, scaler, other], { existing: { namespaces: ['shop'], ...existing } }).map(({ text }) => text);
-  const nothing = 'spec.selector: %s matches no pod of the namespace; select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)';
+  const other = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'other', namespace: 'shop', labels: { app: 'other' } },
+    spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } };
+  const texts = (existing: ExistingObjects) => Linter.check([budget, service, scaler, other],
+    { existing: { namespaces: ['shop'], ...existing } }).map(({ text }) => text);
+  const nothing = 'spec.selector: %s matches no pod of the namespace; select by labels that a pod template has, '
+    + 'or say in existing.workloads what makes the pods (SelectorMatchesNothing)';
   const unselected = [`[Service/shop/s] ${nothing.replace('%s', '{"app":"web"}')}`,
     `[PodDisruptionBudget/shop/b] ${nothing.replace('%s', '{"matchLabels":{"app":"web"}}')}`];
   const [unserved, unbudgeted] = unselected;
@@ -85,7 +93,8 @@ test('objects that say too little, and null', () => {
 test('objects that throw, contain themselves or have null in lists', () => {
   const map = (data: unknown) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm' }, data });
   const trap = { get name() { throw new Error('no'); } };
-  expect(Linter.check([map(throwing()), map(cyclic()), { ...map({}), metadata: trap }, { ...POD, spec: { containers: [null, { name: 'c', image: 'a/b:v1', args: [null] }] } }],
+  expect(Linter.check([map(throwing()), map(cyclic()), { ...map({}), metadata: trap },
+    { ...POD, spec: { containers: [null, { name: 'c', image: 'a/b:v1', args: [null] }] } }],
     { existing: { everything: true } }).map(({ text }) => text)).toEqual([
     '[ConfigMap/m] data.trap: throws "boom" when it is read; write plain data (ValueUnreadable)',
     '[ConfigMap/m] data.left: contains itself; write plain data (TooDeep)',
@@ -96,7 +105,8 @@ test('objects that throw, contain themselves or have null in lists', () => {
 });
 
 test('warnings that differ in names alone are one', () => {
-  const services = Array.from({ length: 5 }, (_, i) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${i}` }, spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 80 + i }] } }));
+  const services = Array.from({ length: 5 },
+    (_, i) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${i}` }, spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 80 + i }] } }));
   expect(Linter.check(services, { existing: { everything: true } })).toEqual([{ severity: LinterSeverity.WARNING,
     text: '[Service/s0] spec.ports[0].nodePort: 80 is outside 30000-32767. API servers refuse it unless their --service-node-port-range holds it. '
       + 'The same is so of 4 more: [Service/s1], [Service/s2], [Service/s3] and others.' }]);
@@ -107,7 +117,8 @@ test('arguments that are none', () => {
   expect(() => Linter.check([], { existing: { secret: [] } } as any)).toThrow(
     'Linter.check({ existing }): "secret" is not a property; did you mean "secrets"? (UnknownProp)');
   expect(() => Linter.check([], { existing: { workloads: [{ name: 'web', kind: 'deployment', podLabels: { 'app ': 'web', 'tier': '-' } }] } } as any)).toThrow([
-    'Linter.check({ existing.workloads[0].kind }): "deployment" is not one of Deployment, StatefulSet, DaemonSet, ReplicaSet; did you mean "Deployment"? (NotAllowedValue)',
+    'Linter.check({ existing.workloads[0].kind }): "deployment" is not one of Deployment, StatefulSet, DaemonSet, ReplicaSet; did you mean '
+      + '"Deployment"? (NotAllowedValue)',
     'Linter.check({ existing.workloads[0].podLabels }): "app " is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
     'Linter.check({ existing.workloads[0].podLabels.tier }): "-" is not a label value; use letters, digits, "-", "_" and "." (LabelValueInvalid)',
   ].join('\n'));

@@ -38,6 +38,7 @@ async function refusedThere({ kubectl }: Cluster, level: PodSecurityLevel, cases
   const taken = new Set([...stdout.matchAll(/^pod\/(\S+) created/gm)].map(([, name]) => name));
   const violating = new Set([...stderr.matchAll(/pods "(\S+)" is forbidden: violates PodSecurity/g)].map(([, name]) => name));
   // what is refused for another reason would say nothing of Pod Security
-  assert.equal(taken.size + violating.size, cases.length, stderr.split('\n').filter((line) => line.includes('rror') && !line.includes('violates PodSecurity')).join('\n'));
+  assert.equal(taken.size + violating.size, cases.length,
+    stderr.split('\n').filter((line) => line.includes('rror') && !line.includes('violates PodSecurity')).join('\n'));
   return cases.filter((_, i) => violating.has(`pod-${i}`)).map(({ says }) => says);
 }

@@ -23,7 +23,8 @@ const inContainer = (context: object): PodSecurityCase['spec'] => hardened({}, {
 const inPod = (context: object): PodSecurityCase['spec'] => hardened({ securityContext: { ...POD, ...context } });
 const withVolume = (volume: object): PodSecurityCase['spec'] => hardened({ volumes: [{ name: 'v', ...volume }] });
 
-const one = (says: string, spec: PodSecurityCase['spec'], baseline: readonly string[] = [], restricted: readonly string[] = []): PodSecurityCase => ({ says, spec, baseline, restricted });
+const one = (says: string, spec: PodSecurityCase['spec'], baseline: readonly string[] = [],
+  restricted: readonly string[] = []): PodSecurityCase => ({ says, spec, baseline, restricted });
 const nowhere = (says: string, spec: PodSecurityCase['spec']): PodSecurityCase => one(says, spec);
 const atBaseline = (says: string, spec: PodSecurityCase['spec'], ...paths: readonly string[]): PodSecurityCase => one(says, spec, paths);
 const atRestricted = (says: string, spec: PodSecurityCase['spec'], ...paths: readonly string[]): PodSecurityCase => one(says, spec, [], paths);
@@ -41,7 +42,8 @@ export const POD_SECURITY_CASES: readonly PodSecurityCase[] = [
   nowhere('no hostNetwork', hardened({ hostNetwork: false, hostPID: false, hostIPC: false })),
   one('privileged', hardened({}, { securityContext: { privileged: true } }), [`${MAIN}.privileged`], [MAIN]),
   nowhere('not privileged', inContainer({ privileged: false })),
-  one('a privileged init container', hardened({ initContainers: [container({ name: 'init', securityContext: { privileged: true } })] }), ['initContainers[0].securityContext.privileged'], ['initContainers[0].securityContext']),
+  one('a privileged init container', hardened({ initContainers: [container({ name: 'init', securityContext: { privileged: true } })] }),
+    ['initContainers[0].securityContext.privileged'], ['initContainers[0].securityContext']),
   atBaseline('SYS_ADMIN', inContainer({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } }), `${MAIN}.capabilities.add[0]`),
   atBaseline('NET_RAW', inContainer({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'NET_RAW'] } }), `${MAIN}.capabilities.add[1]`),
   atBaseline('a capability with its prefix', inContainer({ capabilities: { drop: ['ALL'], add: ['CAP_CHOWN'] } }), `${MAIN}.capabilities.add[0]`),
@@ -57,19 +59,24 @@ export const POD_SECURITY_CASES: readonly PodSecurityCase[] = [
   nowhere('projected sources', withVolume({ projected: { sources: [{ secret: { name: 's' } }] } })),
   nowhere('fields of the pod', withVolume({ downwardAPI: { items: [{ path: 'l', fieldRef: { fieldPath: 'metadata.labels' } }] } })),
   nowhere('a CSI volume', withVolume({ csi: { driver: 'csi.acme.dev' } })),
-  nowhere('a claim of the pod\'s own', withVolume({ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } } } })),
+  nowhere('a claim of the pod\'s own', withVolume({ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'],
+    resources: { requests: { storage: '1Gi' } } } } } })),
   atRestricted('NFS', withVolume({ nfs: { server: 'nfs.acme.dev', path: '/' } }), 'volumes[0]'),
   atRestricted('iSCSI', withVolume({ iscsi: { targetPortal: '192.0.2.1', iqn: 'iqn.2001-04.dev.acme:disk', lun: 0 } }), 'volumes[0]'),
   atBaseline('a port of the node', hardened({}, { ports: [{ containerPort: 80, hostPort: 80 }] }), 'containers[0].ports[0].hostPort'),
   nowhere('no port of the node', hardened({}, { ports: [{ containerPort: 80, hostPort: 0 }] })),
-  { ...atBaseline('a probe of another host', hardened({}, { livenessProbe: probe({ httpGet: { host: '192.0.2.1', port: 80 } }) }), 'containers[0].livenessProbe.httpGet.host'), since: 34 },
-  { ...atBaseline('a probe of another host by TCP', hardened({}, { readinessProbe: probe({ tcpSocket: { host: '192.0.2.1', port: 80 } }) }), 'containers[0].readinessProbe.tcpSocket.host'), since: 34 },
-  { ...atBaseline('a hook on another host', hardened({}, { lifecycle: { preStop: { httpGet: { host: '192.0.2.1', port: 80 } } } }), 'containers[0].lifecycle.preStop.httpGet.host'), since: 34 },
+  { ...atBaseline('a probe of another host', hardened({}, { livenessProbe: probe({ httpGet: { host: '192.0.2.1', port: 80 } }) }),
+    'containers[0].livenessProbe.httpGet.host'), since: 34 },
+  { ...atBaseline('a probe of another host by TCP', hardened({}, { readinessProbe: probe({ tcpSocket: { host: '192.0.2.1', port: 80 } }) }),
+    'containers[0].readinessProbe.tcpSocket.host'), since: 34 },
+  { ...atBaseline('a hook on another host', hardened({}, { lifecycle: { preStop: { httpGet: { host: '192.0.2.1', port: 80 } } } }),
+    'containers[0].lifecycle.preStop.httpGet.host'), since: 34 },
   nowhere('a probe of the pod', hardened({}, { startupProbe: probe({ httpGet: { port: 80 } }) })),
   atBaseline('AppArmor off', inContainer({ appArmorProfile: { type: 'Unconfined' } }), `${MAIN}.appArmorProfile.type`),
   atBaseline('AppArmor off for the pod', inPod({ appArmorProfile: { type: 'Unconfined' } }), 'securityContext.appArmorProfile.type'),
   nowhere('AppArmor', inPod({ appArmorProfile: { type: 'RuntimeDefault' } })),
-  { ...atBaseline('AppArmor off by annotation', hardened(), 'container.apparmor.security.beta.kubernetes.io/main'), annotations: { 'container.apparmor.security.beta.kubernetes.io/main': 'unconfined' } },
+  { ...atBaseline('AppArmor off by annotation', hardened(), 'container.apparmor.security.beta.kubernetes.io/main'),
+    annotations: { 'container.apparmor.security.beta.kubernetes.io/main': 'unconfined' } },
   { ...nowhere('AppArmor by annotation', hardened()), annotations: { 'container.apparmor.security.beta.kubernetes.io/main': 'runtime/default' } },
   atBaseline('a type of SELinux', inContainer({ seLinuxOptions: { type: 'spc_t' } }), `${MAIN}.seLinuxOptions.type`),
   nowhere('a container\'s type of SELinux', inContainer({ seLinuxOptions: { type: 'container_t', level: 's0:c1' } })),
@@ -95,7 +102,8 @@ export const POD_SECURITY_CASES: readonly PodSecurityCase[] = [
   nowhere('Windows', { os: { name: 'windows' }, securityContext: { runAsNonRoot: true }, containers: [container({ securityContext: {} })] }),
   atRestricted('Windows as anybody', { os: { name: 'windows' }, containers: [container({ securityContext: {} })] }, MAIN),
   one(
-    'a process of a Windows node', { os: { name: 'windows' }, hostNetwork: true, securityContext: { runAsNonRoot: true, windowsOptions: { hostProcess: true } }, containers: [container({ securityContext: {} })] },
+    'a process of a Windows node', { os: { name: 'windows' }, hostNetwork: true, securityContext: { runAsNonRoot: true, windowsOptions: { hostProcess: true } },
+      containers: [container({ securityContext: {} })] },
     ['hostNetwork', 'securityContext.windowsOptions.hostProcess'],
   ),
 ];
