@@ -61,6 +61,8 @@ export interface ExposurePlan {
   readonly traffic?: (ends: TrafficEnds) => readonly Traffic[];
   /** The word by which its Services choose who gives them an address; absent where the cluster's default does. */
   readonly loadBalancerClass?: string;
+  /** What gives its Services addresses, as far as it may not fit the cluster; absent where a cloud does, or nobody. */
+  readonly balancing?: BalancingPlan;
   /** What does not fit this Prow; reported at the property `exposure`. */
   readonly findings: readonly Finding[];
 }
@@ -94,6 +96,17 @@ export interface TrafficEnds {
   readonly toSolvers: (from: Party) => Traffic;
   /** Everything, inside and outside. */
   readonly anywhere: Party;
+}
+
+/** What gives Services addresses, as far as others of the cluster may come into conflict with it. */
+export interface BalancingPlan {
+  /** The call that made it, as errors name it. */
+  readonly from: string;
+  readonly interfaces?: readonly string[];
+  readonly passesOver?: string;
+  /** Who it is where it takes Services without a class, as these are. */
+  readonly takesUnclassed?: string;
+  readonly bgpPeer?: { readonly address: string; readonly everywhere: boolean };
 }
 
 /** Networks of callers. */

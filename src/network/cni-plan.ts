@@ -17,6 +17,8 @@ export interface CniPlan {
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
   readonly policyGroups?: readonly string[];
+  /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */
+  readonly brought?: BroughtParts;
   /** The words of `loadBalancerClass` by which Services get an address from it, empty where it gives none; absent where nobody knows. */
   readonly loadBalancerClasses?: readonly string[];
   /** The classes of Gateways that it serves, empty where it serves none; absent where nobody knows. */
@@ -47,6 +49,12 @@ export interface CniPlan {
   readonly crossings?: readonly CrossingPlan[];
   /** Whether pods get addresses of the networks that nodes are in. */
   readonly podsAmongNodes?: boolean;
+  /** Interfaces that it answers on for Services, where each was named; absent where somebody else decides, or a name stands for several. */
+  readonly devices?: readonly string[];
+  /** Whether it gives LoadBalancer Services addresses of nodes, but for those that a label excludes. */
+  readonly givesNodeAddresses?: boolean;
+  /** What becomes of a Gateway or Service that nobody gives an address to, as a sentence, where it can be known. */
+  readonly addressless?: string;
   /** Routers that it talks BGP to by their address, and whether every node does; absent for none. */
   readonly bgpPeers?: readonly { readonly address: string; readonly everywhere: boolean }[];
   /** Networks that it divides among nodes by itself; absent where somebody else does. */
@@ -81,6 +89,12 @@ export interface CniPlan {
   readonly existingNamespaces?: readonly string[];
   /** What is written beside the objects, for others than `kubectl apply`. */
   readonly files?: readonly CniFile[];
+}
+
+/** Parts of a distribution that are on unless somebody turned them off. */
+export interface BroughtParts {
+  /** Who gives LoadBalancer Services their addresses, and how it is turned off. */
+  readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string };
 }
 
 /** A command, and what it shows where everything is as it should be. */

@@ -17,6 +17,7 @@ import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
+import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
@@ -68,7 +69,7 @@ function settle(said: Said, p: SaidProps) {
   return {
     ...reachable,
     exposure: { ...exposure, notes: [...webhookWayNotes(exposure, github), ...exposure.notes] },
-    cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni), ...isolationNotes(isolation, exposure)] },
+    cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...isolationNotes(isolation, exposure)] },
     // how Prow is shut off; undefined where it is not
     isolation,
     // what other projects publish and apply.sh applies: the CNI's own first
@@ -80,7 +81,7 @@ function settle(said: Said, p: SaidProps) {
     // what its user should know before it is applied
     warnings: foldedSentences([
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
-      ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
+      ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
       ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
@@ -97,6 +98,7 @@ function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: Cluster
     ...addressPoolFindings(exposure.addresses, network),
     ...loadBalancerClassFindings(exposure.loadBalancerClass, cni),
     ...exposureFitFindings(exposure, cni),
+    ...balancingFindings(exposure, cni),
   ];
 }
 

@@ -180,23 +180,26 @@ describe('Tls as a plan', () => {
   const CERT_MANAGER = { name: 'cert-manager', crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io'], stage: 'issuer' };
   const NOTES = { dns: 'DNS must lead prow.acme.dev to this cluster before the certificate is asked for',
     limits: '; Let\'s Encrypt limits failed attempts and certificates per week' };
+  const inside = (host: string): string => `Before cert-manager lets the ACME server ask, it asks http://${host}/.well-known/acme-challenge/ itself, from inside of the cluster: where the `
+    + 'router does not lead its own outside address back in (hairpin NAT) the certificate never comes. Let the cluster\'s DNS answer with the address inside then, or take a '
+    + 'solver by dns01.';
   const nothing = { solvesOnPort80: false, secrets: [], findings: [], warnings: [], notes: [], requirements: [] };
   const issued = { ...nothing, solvesOnPort80: true, secretName: 'prow-tls', certificate: {}, requirements: [CERT_MANAGER] };
   const ref = (name: string) => ({ issuerRef: { kind: 'ClusterIssuer', name } });
 
   test.each<[string, () => Tls, TlsFront, object]>([
-    ['Let\'s Encrypt\'s staging', letsEncrypt(), INGRESS, { ...issued, ...ref('letsencrypt-staging'), notes: [`${NOTES.dns}${NOTES.limits}.`], warnings: [
+    ['Let\'s Encrypt\'s staging', letsEncrypt(), INGRESS, { ...issued, ...ref('letsencrypt-staging'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')], warnings: [
       'Certificates of Let\'s Encrypt\'s staging directory are trusted by no browser, and GitHub refuses to deliver to them; '
         + 'write directory: AcmeDirectory.letsEncrypt() when the staging certificate is ready.',
     ] }],
     ['Let\'s Encrypt', letsEncrypt({ directory: AcmeDirectory.letsEncrypt(), issuerName: 'le' }), GATEWAY,
-      { ...issued, ...ref('le'), notes: [`${NOTES.dns}${NOTES.limits}.`] }],
+      { ...issued, ...ref('le'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')] }],
     ['another server, which may know private names', letsEncrypt({ directory: AcmeDirectory.of('https://ca.lan/acme') }), { ...INGRESS, hosts: ['prow.test'] }, {
-      ...issued, ...ref('acme'), notes: ['DNS must lead prow.test to this cluster before the certificate is asked for.'],
+      ...issued, ...ref('acme'), notes: ['DNS must lead prow.test to this cluster before the certificate is asked for.', inside('prow.test')],
     }],
     ['another server, whose authority nobody knows',
       letsEncrypt({ directory: AcmeDirectory.of('https://ca.lan/acme', { name: 'lan', caBundle: CERTIFICATE }) }), INGRESS, {
-      ...issued, ...ref('lan'), notes: [`${NOTES.dns}.`],
+      ...issued, ...ref('lan'), notes: [`${NOTES.dns}.`, inside('prow.acme.dev')],
       warnings: [
         'GitHub refuses to deliver to certificates of lan unless it knows the authority behind them; '
           + 'otherwise disable SSL verification in the webhook\'s settings, or let webhooks come by a tunnel.'],

@@ -1,6 +1,7 @@
 import { ADDRESSES } from './addresses';
 import { AMOUNTS } from './amounts';
 import { ANNOTATIONS } from './annotations';
+import { BALANCING_CASES } from './balancing-cases';
 import { CAPACITY } from './capacity';
 import { COMPONENTS } from './components';
 import { EXPOSURE_CODES } from './exposure-codes';
@@ -27,7 +28,8 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...OBJECTS,
-  ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK,
+  ...NETWORK_CASES, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS,
+  ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

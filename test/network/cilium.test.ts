@@ -52,6 +52,33 @@ ipam:
 `);
 });
 
+const AGENT_RIGHTS = [
+  'CHOWN', 'KILL', 'NET_ADMIN', 'NET_RAW', 'IPC_LOCK', 'SYS_MODULE', 'SYS_ADMIN', 'SYS_RESOURCE', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYSLOG',
+];
+const ENVOY_BINDS = { envoy: { securityContext: { capabilities: { keepCapNetBindService: true, envoy: ['NET_ADMIN', 'SYS_ADMIN', 'NET_BIND_SERVICE'] } } } };
+
+test.each<[string, CiliumProps, object]>([
+  ['a Gateway', { gatewayApi: { hostNetwork: true } }, ENVOY_BINDS],
+  ['Ingresses', { ingressController: { hostNetwork: true } }, ENVOY_BINDS],
+  ['a Gateway, beside other values of Envoy', { gatewayApi: { hostNetwork: true }, values: { envoy: { terminationGracePeriodSeconds: 10 } } },
+    { envoy: { ...ENVOY_BINDS.envoy, terminationGracePeriodSeconds: 10 } }],
+  ['a Gateway, with a list of one\'s own',
+    { gatewayApi: { hostNetwork: true }, values: { envoy: { securityContext: { capabilities: { envoy: ['BPF', 'PERFMON', 'NET_BIND_SERVICE'] } } } } },
+    { envoy: { securityContext: { capabilities: { keepCapNetBindService: true, envoy: ['BPF', 'PERFMON', 'NET_BIND_SERVICE'] } } } }],
+  ['a Gateway, with Envoy in the agent', { gatewayApi: { hostNetwork: true }, values: { envoy: { enabled: false } } }, {
+    envoy: { enabled: false, securityContext: { capabilities: { keepCapNetBindService: true } } },
+    securityContext: { capabilities: { ciliumAgent: [...AGENT_RIGHTS, 'NET_BIND_SERVICE'] } },
+  }],
+  ['a Gateway, of a cluster that began with Envoy in the agent', { gatewayApi: { hostNetwork: true }, upgradeCompatibility: '1.15' }, {
+    envoy: { securityContext: { capabilities: { keepCapNetBindService: true } } },
+    securityContext: { capabilities: { ciliumAgent: [...AGENT_RIGHTS, 'NET_BIND_SERVICE'] } },
+  }],
+  ['a Gateway with an address of its own', { gatewayApi: {} }, {}],
+])('D22 %s: Envoy may listen below 1024 where it listens on nodes', (_, props, expected) => {
+  const { envoy, securityContext } = values({ ...REPLACING, ...props });
+  expect({ envoy, securityContext }).toEqual(expected);
+});
+
 test('the plan by default', () => {
   expect(plan()).toEqual({
     name: 'Cilium',
@@ -85,7 +112,7 @@ test('the plan by default', () => {
       'io.cilium/node': 'add nodeIpam: true to Cni.cilium()',
     },
     nodePortRange: undefined,
-    usesNodeCidrs: false, crossings: [],
+    usesNodeCidrs: false, crossings: [], givesNodeAddresses: false,
     divided: [{ cidrs: ['10.244.0.0/16'], maskSize: 24, from: 'CiliumIpam.clusterPool({ ipv4PodCidrs, ipv4MaskSize })' }],
     leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
     provides: [],

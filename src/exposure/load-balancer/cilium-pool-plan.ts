@@ -33,7 +33,7 @@ export interface CiliumPoolOptions {
 
   /**
    * Regular expressions of the nodes' interfaces on which they answer. `spec.interfaces` of the CiliumL2AnnouncementPolicy.
-   * Errors: `EmptyList`, `RegexpInvalid`, `PropWithoutEffect` beside `bgpLabels`.
+   * Errors: `EmptyList`, `RegexpInvalid`, `PropWithoutEffect` beside `bgpLabels` and where none fits an interface of `devices` of `Cni.cilium`.
    * @default - all interfaces that Cilium manages
    */
   readonly interfaces?: string[];
@@ -84,6 +84,7 @@ export function ciliumPool(settings: Settings, p: Props<keyof typeof CILIUM_POOL
     ...PLAIN_POOL,
     blocks: addresses,
     from: 'LoadBalancerPool.cilium({ addresses })',
+    interfaces: settings.interfaces,
     loadBalancerClass: bgpLabels === undefined ? 'io.cilium/l2-announcer' : 'io.cilium/bgp-control-plane',
     fixed: (address) => ({ 'lbipam.cilium.io/ips': address }),
     shared: { 'lbipam.cilium.io/sharing-key': 'prow' },

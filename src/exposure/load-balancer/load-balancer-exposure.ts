@@ -2,7 +2,8 @@ import { urlHost } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
-import { ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
+import { BalancingPlan, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
+import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
   LOAD_BALANCER_EXPOSURE, LoadBalancerExposureOptions, LoadBalancerSettings, LoadBalancerSide, settleLoadBalancers,
@@ -21,14 +22,27 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
     hookUrl: hook && url(hook, '/hook'),
     deckUrl: deck && url(deck, ''),
     notes: notes(settings),
-    warnings: [`The load balancer in front of ${[hook, deck].flatMap((side) => side?.of ?? []).join(' and ')} ends no TLS: anybody on the way can read what is sent; use Exposure.gateway() or Exposure.ingress() with tls, or end TLS in front of it.`],
+    warnings: [`The load balancer in front of ${[hook, deck].flatMap((side) => side?.of ?? []).join(' and ')} ends no TLS: anybody on the way can read what is sent; use Exposure.gateway() or Exposure.ingress() with tls, or end TLS in front of it.`, ...takenPortWarnings(settings)],
     objects: install === undefined ? {} : { networkConfig: (scope) => install(scope) },
     requirements: pool?.requirements ?? [],
     addresses: pool?.blocks.map(({ range }) => ({ from: pool.from, range })) ?? [],
     loadBalancerClass,
+    ...(pool && { balancing: balancing(pool, loadBalancerClass) }),
     ...(hook?.address !== undefined && { entryAddresses: [hook.address] }),
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
+}
+
+function balancing({ from, interfaces, passesOver, takesUnclassed, bgpPeer }: LoadBalancerPoolPlan, loadBalancerClass: string | undefined): BalancingPlan {
+  return { from, interfaces, passesOver, takesUnclassed: loadBalancerClass === undefined ? takesUnclassed : undefined, bgpPeer };
+}
+
+/** What a Service waits for until something else lets go of its port. */
+function takenPortWarnings({ hook, deck, pool }: LoadBalancerSettings): readonly string[] {
+  const { ports = [], by, turnedOffBy } = pool?.takenPorts ?? {};
+  return [hook, deck].flatMap((side) => (side === undefined || !ports.includes(side.port) ? [] : [
+    `Port ${side.port} of nodes belongs to ${by} unless that was turned off (${turnedOffBy}): until then the Service of ${side.of} waits for an address; or write another ${side.of}Port.`,
+  ]));
 }
 
 function service(settings: LoadBalancerSettings, side: LoadBalancerSide | undefined): ServiceExposure {

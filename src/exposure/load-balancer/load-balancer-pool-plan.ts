@@ -25,6 +25,16 @@ export interface LoadBalancerPoolPlan {
   readonly shared: Readonly<Record<string, string>>;
   /** True where all Services have the same addresses anyhow. */
   readonly alwaysShared: boolean;
+  /** Expressions of the interfaces on which it answers; absent where it answers on all. */
+  readonly interfaces?: readonly string[];
+  /** Who passes over nodes that a label excludes from load balancers; absent where nobody does. */
+  readonly passesOver?: string;
+  /** Whether it looks after Services without a class, as others may. */
+  readonly takesUnclassed?: string;
+  /** A router that it talks BGP to, and whether every node does; absent for none. */
+  readonly bgpPeer?: { readonly address: string; readonly everywhere: boolean };
+  /** Ports that something of the distribution has already, and how it is turned off. */
+  readonly takenPorts?: { readonly ports: readonly number[]; readonly by: string; readonly turnedOffBy: string };
   readonly cannot: { readonly fix?: PoolInability; readonly local?: PoolInability; readonly localShared?: PoolInability };
   /** Puts its objects into the chart of the stage that needs the running network. */
   readonly install?: (scope: Construct) => void;

@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import type { L2Advertisement } from '../../../imports/metallb.io';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../../core/props';
-import { text } from '../../core/safe-text';
 import { list } from '../../core/values';
 import { advertised, METAL_LB_ADVERTISEMENT, MetalLbAdvertisementProps } from './metal-lb-advertisement';
 import { poolObject } from './pool-objects';
+import { interfaceName } from './words';
 
 /** Properties of `MetalLbL2Advertisement`. */
 export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
   /**
-   * Names of the nodes' interfaces on which it answers. `spec.interfaces`. Error: `EmptyList`.
+   * Names of the nodes' interfaces on which it answers, each in full. `spec.interfaces`. Errors: `EmptyList`, `InterfaceInvalid`.
    * @default - all interfaces
    */
   readonly interfaces?: string[];
@@ -19,7 +19,7 @@ export interface MetalLbL2AdvertisementProps extends MetalLbAdvertisementProps {
 
 const ADVERTISEMENT = {
   ...METAL_LB_ADVERTISEMENT,
-  interfaces: optional(list(text, 1)),
+  interfaces: optional(list(interfaceName, 1)),
 } satisfies Fields<MetalLbL2AdvertisementProps>;
 
 export function placeL2Advertisement(scope: Construct, settings: ValuesOf<typeof ADVERTISEMENT>): ApiObject {

@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { dnsSubdomain } from '../../core/names';
 import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
-import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';
 import { AddressBlock, addressBlocks, holds } from './address-block';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
@@ -10,7 +9,7 @@ import { placeBgpAdvertisement } from './metal-lb-bgp-advertisement';
 import { METAL_LB_BGP_PEER, MetalLbBgpPeerOptions, multiHopFinding, placeBgpPeer } from './metal-lb-bgp-peer';
 import { placeL2Advertisement } from './metal-lb-l2-advertisement';
 import { placeMetalLbPool } from './metal-lb-pool';
-import { matchedLabels, metalLbNamespace, objectName } from './words';
+import { interfaceName, matchedLabels, metalLbNamespace, objectName } from './words';
 
 /** Addresses that MetalLB gives away, and how it tells others about them. */
 export interface MetalLbPoolOptions {
@@ -39,8 +38,8 @@ export interface MetalLbPoolOptions {
   readonly autoAssign?: boolean;
 
   /**
-   * Names of the nodes' interfaces on which they answer for an address. `spec.interfaces` of the L2Advertisement.
-   * Errors: `EmptyList`, `PropWithoutEffect` beside `bgp`.
+   * Names of the nodes' interfaces on which they answer for an address, each in full. `spec.interfaces` of the L2Advertisement.
+   * Errors: `EmptyList`, `InterfaceInvalid`, `PropWithoutEffect` beside `bgp`.
    * @default - all interfaces
    */
   readonly interfaces?: string[];
@@ -77,7 +76,7 @@ export const METAL_LB_POOL = {
   name: objectName,
   namespace: metalLbNamespace,
   autoAssign: optional(boolean, false),
-  interfaces: optional(list(text, 1)),
+  interfaces: optional(list(interfaceName, 1)),
   nodeLabels: optional(matchedLabels),
   bgp: optional(shape(METAL_LB_BGP_PEER)),
 } satisfies Fields<MetalLbPoolOptions>;
@@ -98,6 +97,7 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
   return {
     ...ofMetalLb(name, addresses),
     from: 'LoadBalancerPool.metalLb({ addresses })',
+    bgpPeer: bgp === undefined ? undefined : { address: bgp.peerAddress, everywhere: settings.nodeLabels === undefined },
     install: (scope) => {
       placeMetalLbPool(new Construct(scope, 'pool'), { ...settings, avoidBuggyIps: undefined });
       if (bgp === undefined) placeL2Advertisement(new Construct(scope, 'l2-advertisement'), { ...settings, pools: [name] });
@@ -146,6 +146,8 @@ export function existingMetalLbPool({ name, addresses }: ValuesOf<typeof EXISTIN
   };
 }
 
+const NAME = 'MetalLB';
+
 /** Source: metallb v0.16.2, internal/k8s/controllers and website/content/usage/_index.md; the words of old versions were `metallb.universe.tf/…`. */
 function ofMetalLb(pool: string, blocks: readonly AddressBlock[]) {
   return {
@@ -154,6 +156,8 @@ function ofMetalLb(pool: string, blocks: readonly AddressBlock[]) {
     annotations: { 'metallb.io/address-pool': pool },
     fixed: (address: string) => ({ 'metallb.io/loadBalancerIPs': address }),
     shared: { 'metallb.io/allow-shared-ip': 'prow' },
+    passesOver: NAME,
+    takesUnclassed: NAME,
     cannot: {
       localShared: {
         why: 'MetalLB lets Services with externalTrafficPolicy Local share an address only where they select the same pods',

@@ -1,8 +1,8 @@
 import { labelValue } from '../../core/names';
 import { Fields, optional, ValuesOf } from '../../core/props';
-import { text } from '../../core/safe-text';
 import { addressBlocks } from './address-block';
 import { LoadBalancerPoolPlan, PLAIN_POOL } from './load-balancer-pool-plan';
+import { interfaceName } from './words';
 
 /** How kube-vip is told about the Services. */
 export interface KubeVipPoolOptions {
@@ -14,7 +14,7 @@ export interface KubeVipPoolOptions {
   readonly addresses?: string[];
 
   /**
-   * Interface of the nodes on which the address appears. Annotation `kube-vip.io/serviceInterface`.
+   * Interface of the nodes on which the address appears. Annotation `kube-vip.io/serviceInterface`. Error: `InterfaceInvalid`.
    * @default - the one that kube-vip was installed with
    */
   readonly serviceInterface?: string;
@@ -32,7 +32,7 @@ export interface K3sServiceLbOptions {
 
 export const KUBE_VIP_POOL = {
   addresses: optional(addressBlocks, []),
-  serviceInterface: optional(text),
+  serviceInterface: optional(interfaceName),
 } satisfies Fields<KubeVipPoolOptions>;
 
 export const K3S_SERVICE_LB = {
@@ -50,6 +50,7 @@ export function kubeVipPool({ addresses, serviceInterface }: ValuesOf<typeof KUB
     from: 'LoadBalancerPool.kubeVip({ addresses })',
     annotations: serviceInterface === undefined ? {} : { 'kube-vip.io/serviceInterface': serviceInterface },
     fixed: (address) => ({ 'kube-vip.io/loadbalancerIPs': address }),
+    takesUnclassed: 'kube-vip',
     shared: { 'kube-vip.io/leaseName': 'prow' },
     cannot: {
       localShared: {
@@ -69,6 +70,7 @@ export function k3sServiceLb({ lbPool }: ValuesOf<typeof K3S_SERVICE_LB>): LoadB
     labels: lbPool === undefined ? {} : { 'svccontroller.k3s.cattle.io/lbpool': lbPool },
     fixed: () => ({}),
     alwaysShared: true,
+    takenPorts: { ports: [80, 443], by: 'the Traefik of k3s', turnedOffBy: 'k3s server --disable=traefik' },
     cannot: {
       fix: { why: 'ServiceLB of k3s gives the nodes\' own addresses', instead: 'leave it out, and write a node\'s address as hookHost and deckHost' },
     },

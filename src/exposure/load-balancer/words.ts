@@ -1,6 +1,7 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
-import { optional, Rule } from '../../core/props';
+import { also, optional, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
 import { integer, record } from '../../core/values';
 
 export const LARGEST_32_BIT = 4294967295;
@@ -18,6 +19,10 @@ export const bgpCommunity: Rule<string> = (value, report) => {
   if (typeof value === 'string' && legal(value)) return value;
   return report({ what: `${quote(value)} is not a BGP community`, instead: 'write one like "64500:100" or "large:64500:1:2"', code: 'BgpCommunityInvalid' });
 };
+
+/** The name of one interface of a node, as Linux has it: whoever is told it compares the whole. */
+export const interfaceName: Rule<string> = also(text, (name) => (/^[^\s/:*^$()[\]{}|\\?+,]{1,15}$/.test(name) ? undefined
+  : { what: `${quote(name)} is not the name of an interface`, instead: 'write one in full, like "eth0"', code: 'InterfaceInvalid' }));
 
 /** Labels by which nodes, Services or routers are found. */
 export const matchedLabels = record(labelValue, qualifiedName);

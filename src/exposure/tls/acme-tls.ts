@@ -84,7 +84,7 @@ export function acmeTls({ account, issuerName, clusterResourceNamespace, certifi
   const references = [...(binding ? [binding.secret] : []), ...asked.flatMap(({ secrets }) => secrets)];
   const solvesOnPort80 = asked.some(({ onPort80 }) => onPort80);
   const ready = solvesOnPort80
-    ? [`DNS must lead ${front.hosts.join(' and ')} to this cluster before the certificate is asked for${publicAuthority ? `; ${publicAuthority.limits}` : ''}.`]
+    ? [`DNS must lead ${front.hosts.join(' and ')} to this cluster before the certificate is asked for${publicAuthority ? `; ${publicAuthority.limits}` : ''}.`, hairpin(front.hosts)]
     : [];
   return {
     ...NO_TLS,
@@ -101,6 +101,12 @@ export function acmeTls({ account, issuerName, clusterResourceNamespace, certifi
     warnings: [...warnings, ...acmeWarnings(front.hosts, account, publicAuthority)],
     findings: acmeFindings(front, asked, publicAuthority),
   };
+}
+
+/** Source: cert-manager/cert-manager#863, #1292, #3238; cert-manager, pkg/issuer/acme/http/http.go, testReachability. */
+function hairpin(hosts: readonly string[]): string {
+  return `Before cert-manager lets the ACME server ask, it asks http://${hosts[0]}/.well-known/acme-challenge/ itself, from inside of the cluster: where the router does not lead its own outside `
+    + 'address back in (hairpin NAT) the certificate never comes. Let the cluster\'s DNS answer with the address inside then, or take a solver by dns01.';
 }
 
 /** The way by which everything else comes in, as far as it is the same for all. */

@@ -6,6 +6,7 @@ import { CiliumInEffect } from './chart-defaults';
 import { CiliumChainingMode } from './cilium-cni-options';
 import { isTunnel, leastKernelOf } from './cilium-network';
 import { CiliumPolicyEnforcementMode } from './cilium-options';
+import { hostNetworkWarnings } from './host-network';
 import { CiliumTunnelProtocol } from './cilium-routing';
 import { CiliumServiceType } from './cilium-service-options';
 import { CiliumSettings } from './cilium-props';
@@ -34,6 +35,7 @@ export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWa
     ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`),
     ...policyWarnings(inEffect),
     ...besideWarnings(inEffect, release.values),
+    ...hostNetworkWarnings(inEffect, release.values),
     ...[inEffect.ipv4NativeRoutingCIDR, inEffect.ipv6NativeRoutingCIDR].filter((routed) => isRoutedPartly(routed, podCidrs)).map((routed) => (
       `Cilium routes ${routed} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
     )),

@@ -34,8 +34,9 @@ export interface CiliumGatewayApiOptions {
   readonly enabled?: boolean;
 
   /**
-   * Whether gateways answer on the nodes' own addresses, without a Service of type LoadBalancer. Value `gatewayAPI.hostNetwork.enabled`.
-   * Error: `WrongType`.
+   * Whether gateways answer on the nodes' own addresses, without a Service of type LoadBalancer. Envoy gets the right to ports below 1024 then,
+   * unless `values` takes it away (`FeatureMissing`). Values `gatewayAPI.hostNetwork.enabled`,
+   * `envoy.securityContext.capabilities`. Error: `WrongType`.
    * @default - false, by Cilium
    */
   readonly hostNetwork?: boolean;
@@ -95,7 +96,8 @@ export interface CiliumIngressControllerOptions {
   readonly enforceHttps?: boolean;
 
   /**
-   * Whether it answers on the nodes' own addresses, without a Service. Value `ingressController.hostNetwork.enabled`. Error: `WrongType`.
+   * Whether it answers on the nodes' own addresses, without a Service; on port 8080 unless `values` says others. Envoy gets the right to ports
+   * below 1024 then. Values `ingressController.hostNetwork.enabled`, `envoy.securityContext.capabilities`. Errors: `FeatureMissing`, `WrongType`.
    * @default - false, by Cilium
    */
   readonly hostNetwork?: boolean;

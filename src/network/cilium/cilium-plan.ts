@@ -50,6 +50,11 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     apiServer: inEffect.kubeProxyReplacement && settings.release.apiServer !== undefined
       ? { ...settings.release.apiServer, from: 'Cni.cilium({ k8sServiceHost })' } : undefined,
     nodes: settings.nodes === undefined ? undefined : { count: settings.nodes, from: 'Cni.cilium({ nodes })' },
+    devices: namedDevices(inEffect.devices),
+    givesNodeAddresses: inEffect['nodeIPAM.enabled'],
+    addressless: addressless(inEffect),
+    bgpPeers: bgp?.clusterConfigs.flatMap(({ spec: { nodeSelector, bgpInstances } }) => bgpInstances.flatMap(({ peers }) => (
+      peers.flatMap(({ peerAddress }) => (peerAddress === undefined ? [] : [{ address: peerAddress, everywhere: nodeSelector === undefined }]))))),
     crossings: isTunnel(inEffect) || !inEffect.autoDirectNodeRoutes ? [] : [{ by: 'autoDirectNodeRoutes of Cilium', bare: 'subnet', instead: 'write CiliumRouting.vxlan()' }],
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
@@ -67,6 +72,19 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
     objects: objects(settings),
   };
+}
+
+/** Undefined where one of them stands for many, or leaves one out. */
+function namedDevices(devices: readonly string[] | undefined): readonly string[] | undefined {
+  return devices?.some((device) => /[+!]/.test(device)) ? undefined : devices;
+}
+
+/** Source: cilium 1.20, Documentation/network/lb-ipam.rst and servicemesh/gateway-api. */
+function addressless(values: CiliumInEffect): string | undefined {
+  if (!values['gatewayAPI.enabled'] || values['gatewayAPI.hostNetwork.enabled'] === true || values['nodeIPAM.enabled']) return undefined;
+  return 'A Gateway of Cilium gets an address from a CiliumLoadBalancerIPPool, or from whoever gives Services of type LoadBalancer theirs, and waits for ever '
+    + 'where there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, or nodeIpam: true with '
+    + 'defaultLbServiceIpam: "nodeipam".';
 }
 
 /** What talks of Cilium's own kinds comes after it. */

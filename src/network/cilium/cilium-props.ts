@@ -16,6 +16,7 @@ import { podMtuOf } from './cilium-network';
 import { CILIUM, CiliumOptions, settingsOf } from './cilium-options';
 import { CiliumTlsMethod } from './cilium-tls';
 import { chartValues, CiliumValues, known } from './cilium-values';
+import { hostNetworkFindings, hostNetworkValues } from './host-network';
 import { installFindings, strictEgressFindings } from './install-findings';
 import { CiliumInstaller } from './install/cilium-installer';
 import { CiliumInstallerPlan } from './install/cilium-release';
@@ -113,13 +114,15 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
     ...(bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)),
     ...strictEgressFindings(effective, podCidrs),
     ...meshPeerFindings(effective['cluster.id'], podCidrs, peers),
+    ...hostNetworkFindings(effective, overrides, upgradeCompatibility),
   ];
   for (const { prop, ...finding } of findings) p.problem(prop, finding);
   const odd = ciliumValueFindings(overrides, version).map(({ path, finding }) => ({ prop: path.reduce(pathTo, 'values') as `values.${string}`, finding }));
   const isKnown = by.bundle === undefined && knowsCiliumChart(version);
   if (isKnown) for (const { prop, finding } of odd) p.problem(prop, finding);
+  const rights = hostNetworkValues(effective, overrides, upgradeCompatibility);
   const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
-  const values: Readonly<Record<string, any>> = sorted(merged({ ...chartValues(asChartHasThem(all)), ...since }, overrides));
+  const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(all)), ...since }, rights), overrides));
   return {
     release: { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },
     installer: by,

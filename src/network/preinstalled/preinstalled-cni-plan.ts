@@ -85,6 +85,7 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
       ...capabilities,
     },
     policyGroups,
+    brought: facts.brought,
     // who is known to be another one serves nothing of Cilium's
     ...(policyGroups === undefined ? {} : { gatewayClasses: [], ingressClasses: [] }),
     notes: [],

@@ -1,5 +1,6 @@
 import { NodeTraffic } from '../../core/network-plan';
 import { CniCapabilities, CniLifecycle, CniSetupEffort } from '../cni-capabilities';
+import { BroughtParts } from '../cni-plan';
 
 /**
  * The CNI that a kind of cluster brings along, as it is set up when nobody said anything else. Where yours was set up in another way, say so
@@ -37,6 +38,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Flannel of k3s', podCidrs: ['10.42.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(8472)], policyGroups: [],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
+      brought: { loadBalancer: { name: 'ServiceLB', turnedOffBy: '--disable=servicelb on every server' } },
     });
   }
 
@@ -148,6 +150,7 @@ export interface PreinstalledCniFacts {
   /** What the firewall between nodes must let through, as far as it is known. */
   readonly nodePorts?: readonly NodeTraffic[];
   readonly capabilities: CniCapabilities;
+  readonly brought?: BroughtParts;
   /** Absent where nobody knows. */
   readonly policyGroups?: readonly string[];
 }
