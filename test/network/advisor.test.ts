@@ -36,10 +36,31 @@ test.each<[string, CniNeeds, string]>([
   ['k3s keeps its own', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, nodes: 2000 }, 'preinstalled k3s'],
   ['RKE2 keeps its own', { distribution: ClusterDistribution.RKE2 }, 'preinstalled rke2'],
   ['MicroK8s keeps its own', { distribution: ClusterDistribution.MICROK8S, policy: CniPolicyNeed.L3_L4 }, 'preinstalled microk8s'],
-  ['k3s cannot encrypt by itself', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, encryption: true }, 'cilium tunnel with WireGuard'],
+  ['D30 k3s encrypts by itself', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, encryption: true }, 'preinstalled k3s with wireguard-native'],
+  ['D30 k3s without policies too', { distribution: ClusterDistribution.K3S, encryption: true }, 'preinstalled k3s with wireguard-native'],
+  ['D30 k3s over the Internet', { distribution: ClusterDistribution.K3S, multiCloud: true }, 'preinstalled k3s with wireguard-native'],
+  ['k3s as fast as can be', { distribution: ClusterDistribution.K3S, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'preinstalled k3s with host-gw'],
+  ['k3s as fast as can be, over routers', { distribution: ClusterDistribution.K3S, priority: CniPriority.PERFORMANCE }, 'preinstalled k3s'],
+  ['k3s and Windows', { distribution: ClusterDistribution.K3S, windows: true }, 'calico VXLAN'],
+  ['RKE2 encrypts by itself', { distribution: ClusterDistribution.RKE2, encryption: true }, 'preinstalled rke2 with wireguard'],
+  ['RKE2 over the Internet', { distribution: ClusterDistribution.RKE2, multiCloud: true }, 'preinstalled rke2 with wireguard'],
+  ['RKE2 and Windows', { distribution: ClusterDistribution.RKE2, windows: true, policy: CniPolicyNeed.L3_L4 }, 'preinstalled rke2 with cni: calico'],
+  ['RKE2 as fast as can be', { distribution: ClusterDistribution.RKE2, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'preinstalled rke2 with host-gw'],
+  ['MicroK8s encrypts by itself', { distribution: ClusterDistribution.MICROK8S, encryption: true, policy: CniPolicyNeed.L3_L4 }, 'preinstalled microk8s with WireGuard'],
+  ['MicroK8s over the Internet', { distribution: ClusterDistribution.MICROK8S, multiCloud: true }, 'preinstalled microk8s'],
+  ['MicroK8s and Windows, to see', { distribution: ClusterDistribution.MICROK8S, windows: true, observability: true }, 'preinstalled microk8s'],
+  ['MicroK8s as fast as can be', { distribution: ClusterDistribution.MICROK8S, priority: CniPriority.PERFORMANCE, sameLayer2: true },
+    'preinstalled microk8s with VXLANCrossSubnet'],
+  ['no policies, as fast as can be, with both families', { dualStack: true, priority: CniPriority.PERFORMANCE }, 'flannel vxlan with directRouting'],
+  ['no policies, as fast as can be, in one layer 2 network', { sameLayer2: true, priority: CniPriority.PERFORMANCE }, 'flannel host-gw'],
+  ['no policies, as fast as can be, routed by BGP', { bgpRouters: true, priority: CniPriority.PERFORMANCE }, 'calico None'],
+  ['no policies, encrypted, routed by BGP', { bgpRouters: true, priority: CniPriority.PERFORMANCE, encryption: true }, 'flannel wireguard'],
+  ['no policies, routers that speak BGP, and addresses', { bgpRouters: true, loadBalancer: true }, 'flannel vxlan'],
+  ['no policies, small', { priority: CniPriority.SMALL_FOOTPRINT }, 'flannel vxlan'],
+  ['D25 policies on 600 nodes, as fast as can be', { policy: CniPolicyNeed.L3_L4, nodes: 600, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'calico None'],
   ['k3s sees no HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 }, 'cilium tunnel'],
-  ['Windows', { windows: true, policy: CniPolicyNeed.L3_L4 }, 'calico VXLANCrossSubnet'],
-  ['Windows, whatever else', { windows: true, policy: CniPolicyNeed.L7, observability: true }, 'calico VXLANCrossSubnet'],
+  ['D15 Windows', { windows: true, policy: CniPolicyNeed.L3_L4 }, 'calico VXLAN'],
+  ['Windows, whatever else', { windows: true, policy: CniPolicyNeed.L7, observability: true }, 'calico VXLAN'],
   ['HTTP', { policy: CniPolicyNeed.L7 }, 'cilium tunnel'],
   ['HTTP, on one layer 2 network, as fast as can be', { policy: CniPolicyNeed.L7, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'cilium native'],
   ['HTTP, encrypted', { policy: CniPolicyNeed.L7, encryption: true }, 'cilium tunnel with WireGuard'],
@@ -103,6 +124,9 @@ test.each<[string, CniNeeds, string, string, string]>([
   expect(ours.startsWith(theirs) || correction !== 'nothing').toBe(true);
 });
 
+const OPERATOR = 'Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, and neither '
+  + 'VXLANCrossSubnet nor IPIP.';
+
 test.each<[string, CniNeeds, readonly string[]]>([
   ['HTTP', { policy: CniPolicyNeed.L7 }, ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.']],
   ['HTTP on an old kernel', { policy: CniPolicyNeed.L7, kernel: '5.4' }, [
@@ -119,7 +143,11 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'A NetworkPolicy would be ignored without a word.',
   ]],
   ['k3s without its network', { distribution: ClusterDistribution.K3S, observability: true },
-    ['k3s must be made without its own network, because a second one breaks it.']],
+    ['k3s must be made without its own network, by --flannel-backend=none --disable-network-policy, because a second one breaks it.']],
+  ['MicroK8s without its network', { distribution: ClusterDistribution.MICROK8S, policy: CniPolicyNeed.L7 }, [
+    'MicroK8s must be made without its own network, because a second one breaks it.',
+    'Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.',
+  ]],
   ['RKE2 with Cilium', { distribution: ClusterDistribution.RKE2, observability: true },
     ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
   ['k3s as it is', { distribution: ClusterDistribution.K3S, loadBalancer: true, dualStack: true }, [
@@ -128,13 +156,83 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ]],
   ['RKE2 and addresses', { distribution: ClusterDistribution.RKE2, loadBalancer: true }, [
     'LoadBalancer Services get no addresses from it: install MetalLB beside it.',
-    'Settings of that network are settings of rke2.',
+    'Settings of that network are settings of RKE2.',
   ]],
   ['Windows and what it excludes', { windows: true, policy: CniPolicyNeed.L7, clusters: 2, kernel: '5.4' }, [
     'Policies about HTTP need a service mesh beside Calico: nothing that serves Windows nodes has them.',
     'Several clusters cannot be joined with Windows nodes in them.',
     "Linux 5.4 is older than 5.10, which supported versions of Calico need: upgrade the nodes' system.",
+    OPERATOR,
   ]],
+  ['D15 Windows and what nobody can give its nodes', {
+    windows: true, encryption: true, kubeProxyReplacement: true, observability: true, dualStack: true, multiCloud: true,
+  }, [
+    'Nothing encrypts what pods of Windows nodes send: WireGuard is for Linux nodes alone.',
+    'Windows nodes need kube-proxy, and the Linux nodes beside them too: eBPF is for clusters of Linux nodes alone.',
+    'Nobody promises to show the traffic of pods on Windows nodes: Hubble has no part for them, and Goldmane shows that of Linux nodes.',
+    'Pods of Windows nodes get IPv4 addresses only.',
+    'Windows nodes must reach all others at their own addresses, without address translation: join them by a VPN below the network.',
+    OPERATOR,
+  ]],
+  ['D15 k3s and Windows', { distribution: ClusterDistribution.K3S, windows: true }, [
+    'k3s must be made without its own network, by --flannel-backend=none --disable-network-policy, because a second one breaks it; and Calico\'s project does not support '
+      + 'Windows nodes of k3s, but of kubeadm and RKE2.',
+    OPERATOR,
+  ]],
+  ['RKE2 and encrypted Windows nodes', { distribution: ClusterDistribution.RKE2, windows: true, encryption: true }, [
+    'Nothing encrypts what pods of Windows nodes send: WireGuard is for Linux nodes alone.',
+    'Make RKE2 with cni: calico, which it brings for Windows nodes too; its Canal has no part for them.',
+  ]],
+  ['D30 k3s and encryption', { distribution: ClusterDistribution.K3S, encryption: true, kernel: '5.4' }, [
+    'Start every server of k3s with --flannel-backend=wireguard-native, and restart all nodes after that.',
+    'Linux 5.4 has no WireGuard: install its module on every node.',
+  ]],
+  ['D30 k3s over the Internet', { distribution: ClusterDistribution.K3S, multiCloud: true }, [
+    'Start every server of k3s with --flannel-backend=wireguard-native --flannel-external-ip, and every node with --node-external-ip=ADDRESS; with embedded etcd all servers '
+      + 'must be in one place.',
+  ]],
+  ['RKE2 over the Internet', { distribution: ClusterDistribution.RKE2, multiCloud: true }, [
+    'Put a HelmChartConfig rke2-canal with flannel.backend: "wireguard" into /var/lib/rancher/rke2/server/manifests before RKE2 starts for the first time; each node behind '
+      + 'address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
+  ]],
+  ['MicroK8s and encryption', { distribution: ClusterDistribution.MICROK8S, encryption: true }, [
+    'Turn WireGuard on: microk8s kubectl patch felixconfigurations.crd.projectcalico.org default --type=merge --patch=\'{"spec":{"wireguardEnabled":true}}\'.',
+  ]],
+  ['MicroK8s over the Internet', { distribution: ClusterDistribution.MICROK8S, multiCloud: true }, [
+    'The Calico of MicroK8s needs nodes that reach each other at their own addresses: join them by a VPN below it, such as WireGuard or Tailscale, and give nodes addresses of '
+      + 'that.',
+  ]],
+  ['no policies and routers that speak BGP', { bgpRouters: true }, [
+    'A NetworkPolicy would be ignored without a word.',
+    'Flannel speaks no BGP, and the routers learn nothing from it: Calico would tell them where pods are.',
+  ]],
+  ['no policies, routers that speak BGP, and addresses', { bgpRouters: true, loadBalancer: true }, [
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: LoadBalancerPool.metalLb({ addresses, bgp }).',
+    'A NetworkPolicy would be ignored without a word.',
+  ]],
+  ['RKE2, routers that speak BGP, and addresses', { distribution: ClusterDistribution.RKE2, bgpRouters: true, loadBalancer: true }, [
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: LoadBalancerPool.metalLb({ addresses, bgp }).',
+    'Settings of that network are settings of RKE2.',
+  ]],
+  ['Cilium and routers that speak BGP', { observability: true, bgpRouters: true, loadBalancer: true }, [
+    'The routers learn where pods and Services are only from Cni.cilium({ bgp }).',
+  ]],
+  ['Cilium and addresses', { observability: true, loadBalancer: true }, [
+    'LoadBalancer Services get addresses of a LoadBalancerPool.cilium(), for which Cni.cilium() needs l2Announcements.',
+  ]],
+  ['D25 600 nodes without wrapping', { policy: CniPolicyNeed.L3_L4, nodes: 600, priority: CniPriority.PERFORMANCE, sameLayer2: true }, [
+    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, is made for about a hundred nodes, and there '
+      + 'are 600.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 600 }).',
+  ]],
+  ['D25 1500 nodes over routers that speak BGP', { policy: CniPolicyNeed.L3_L4, nodes: 1500, bgpRouters: true }, [
+    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, is made for about a hundred nodes, and there '
+      + 'are 1500.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 1500 }).',
+    'BGP is spoken only while Calico runs BIRD, its calico_backend bird.',
+  ]],
+  ['60 nodes', { policy: CniPolicyNeed.L3_L4, nodes: 60 },
+    ['Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 60 }).']],
   ['several clusters, one without kube-proxy', { clusters: 2, kubeProxyReplacement: true }, [
     'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.',
     'kube-proxy must not run beside it, and the nodes need an address of the API server.',
@@ -148,7 +246,11 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ]],
   ['many nodes', { nodes: 501, policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT },
     ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
-  ['very many nodes', { nodes: 2000, policy: CniPolicyNeed.L3_L4 }, ['Run Typha, one pod for about two hundred nodes and at least three.']],
+  ['very many nodes', { nodes: 2000, policy: CniPolicyNeed.L3_L4 }, [
+    'Switch BGP off, by CalicoBgp.disabled(), because VXLAN needs none, or name route reflectors: a mesh, in which every node talks BGP to every other one, is made for about a '
+      + 'hundred nodes, and there are 2000.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 2000 }).',
+  ]],
   ['IPv4 over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE },
     ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
   ['both families over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE, dualStack: true }, []],
@@ -156,6 +258,23 @@ test.each<[string, CniNeeds, readonly string[]]>([
 ])('warnings: %s', (_, needs, expected) => {
   expect(CniAdvisor.recommend(needs).warnings).toEqual(expected);
 });
+
+// what is asked for and does not change the network is said in the reasons
+test.each<[string, CniNeeds, string]>([
+  ['D29 over the Internet', { multiCloud: true },
+    'Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive by a packet every 25 seconds.'],
+  ['as fast as can be', { priority: CniPriority.PERFORMANCE, dualStack: true },
+    'Nodes of one subnet send packets unwrapped, by FlannelMode.vxlan({ directRouting: true }), and VXLAN carries the others over routers.'],
+  ['as fast as can be, and HTTP', { priority: CniPriority.PERFORMANCE, policy: CniPolicyNeed.L7 },
+    'Packets between nodes are wrapped, because they are neither in one layer 2 network nor behind routers that take routes by BGP.'],
+  ['as fast as can be, by BGP', { priority: CniPriority.PERFORMANCE, bgpRouters: true }, 'No packet is wrapped: routers learn the routes by BGP.'],
+  ['small', { priority: CniPriority.SMALL_FOOTPRINT }, 'It is the smallest of the networks here: six objects, and no CRD.'],
+  ['D30 k3s and encryption', { distribution: ClusterDistribution.K3S, encryption: true }, 'It encrypts packets between nodes when it is told to.'],
+  ['k3s as fast as can be', { distribution: ClusterDistribution.K3S, priority: CniPriority.PERFORMANCE, sameLayer2: true },
+    'It leaves packets between nodes of one layer 2 network unwrapped when it is told to.'],
+  ['RKE2 and Windows', { distribution: ClusterDistribution.RKE2, windows: true }, 'It can serve Windows nodes too.'],
+  ['D15 Windows', { windows: true }, "Calico's operator looks after Windows nodes too, over VXLAN, and nothing else here does."],
+])('reasons: %s', (_, needs, expected) => expect(CniAdvisor.recommend(needs).reasons).toContain(expected));
 
 test.each<[string, CniNeeds, string | undefined]>([
   ['Flannel', {}, 'Its set-up effort is low, one manifest; on each node its pod asks for kube-flannel cpu 100m, memory 50Mi. '
@@ -232,7 +351,7 @@ test('every combination of needs is answered with reasons, and each network is n
   for (const policy of Object.values(CniPolicyNeed)) {
     for (const priority of Object.values(CniPriority)) {
       for (const kernel of kernels) {
-        for (const distribution of [ClusterDistribution.KUBEADM, ClusterDistribution.K3S]) {
+        for (const distribution of Object.values(ClusterDistribution)) {
           for (const encryption of YES_OR_NO) {
             for (const windows of YES_OR_NO) {
               for (const multiCloud of YES_OR_NO) {

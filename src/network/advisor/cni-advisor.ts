@@ -5,6 +5,7 @@ import { CniRecommendation } from './cni-recommendation';
 import { effortReasons } from './effort';
 import { OBJECTIONS } from './objections';
 import { RULES } from './rules';
+import { sizeWarnings } from './sizes';
 import { unmetWarnings } from './unmet';
 
 /** Says which network fits what a cluster needs. */
@@ -24,7 +25,7 @@ export class CniAdvisor {
     return {
       choice, mode, rejected,
       reasons: [...reasons, ...effortReasons(choice, model)],
-      warnings: [...unmetWarnings(choice, model), ...warnings],
+      warnings: [...unmetWarnings(choice, model), ...sizeWarnings(choice, mode, model), ...warnings],
       alternatives: [...alternatives],
     };
   }

@@ -34,6 +34,11 @@ export enum ClusterDistribution {
   MICROK8S = 'microk8s',
 }
 
+/** As sentences call them. */
+export const DISTRIBUTIONS: Readonly<Record<ClusterDistribution, string>> = {
+  [ClusterDistribution.KUBEADM]: 'kubeadm', [ClusterDistribution.K3S]: 'k3s', [ClusterDistribution.RKE2]: 'RKE2', [ClusterDistribution.MICROK8S]: 'MicroK8s',
+};
+
 /** What a cluster needs of its network. What is left out is not needed, or not known. */
 export interface CniNeeds {
   /**

@@ -12,7 +12,10 @@ export interface CniRecommendation {
   /** `flannel`, `calico`, `canal`, `cilium` or `preinstalled`: the name of a factory of `Cni`. */
   readonly choice: string;
 
-  /** How to set it up, in its own project's words: `vxlan`, `host-gw`, `wireguard`, `VXLANCrossSubnet`, `None`, `tunnel`, `native`, or the distribution. */
+  /**
+   * How to set it up, in its own project's words: `vxlan`, `host-gw`, `wireguard`, `VXLAN`, `VXLANCrossSubnet`, `None`, `tunnel`, `native`, or the
+   * distribution; with what else it has to be told, as `k3s with wireguard-native`.
+   */
   readonly mode: string;
 
   /** Why, in sentences; last, for what has to be set up, how much that takes, what it asks of each node, and who looks after it. */

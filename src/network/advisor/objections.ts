@@ -1,4 +1,4 @@
-import { ClusterDistribution, CniNeedsSettings, CniPolicyNeed, CniPriority, isKernelOld, isOldForCilium } from './cni-needs';
+import { ClusterDistribution, CniNeedsSettings, CniPolicyNeed, CniPriority, DISTRIBUTIONS, isKernelOld, isOldForCilium } from './cni-needs';
 
 /** The first that holds, most weighty first; the last always does. */
 function first(...objections: readonly (readonly [boolean, string])[]): string {
@@ -15,14 +15,14 @@ export const OBJECTIONS: Readonly<Record<string, (needs: CniNeedsSettings) => st
     [needs.clusters > 1, 'Flannel ends at its cluster.'],
     [needs.observability, 'Flannel shows no traffic.'],
     [needs.kubeProxyReplacement, 'Flannel leaves Services to kube-proxy.'],
-    [needs.distribution !== ClusterDistribution.KUBEADM, `${needs.distribution} has a network already.`],
+    [needs.distribution !== ClusterDistribution.KUBEADM, `${DISTRIBUTIONS[needs.distribution]} has a network already.`],
     [true, 'Flannel has no policies of its own: they need a second program beside it.'],
   ),
   calico: (needs) => first(
     [isKernelOld(needs), `Calico ${TOO_OLD(needs)}`],
     [needs.policy === CniPolicyNeed.L7, 'Calico sees HTTP only with a service mesh beside it.'],
     [needs.clusters > 1, "Calico's open-source edition does not join clusters."],
-    [needs.distribution !== ClusterDistribution.KUBEADM, `${needs.distribution} has a network already.`],
+    [needs.distribution !== ClusterDistribution.KUBEADM, `${DISTRIBUTIONS[needs.distribution]} has a network already.`],
     [needs.multiCloud, 'Calico needs nodes that reach each other at their own addresses, without address translation.'],
     [needs.policy === CniPolicyNeed.NONE, 'Calico brings policies, and the objects for them, that nobody asked for.'],
     [true, 'Calico brings more than such a small network needs.'],
@@ -40,14 +40,14 @@ export const OBJECTIONS: Readonly<Record<string, (needs: CniNeedsSettings) => st
   cilium: (needs) => first(
     [needs.windows, 'Cilium does not run on Windows nodes.'],
     [isOldForCilium(needs), `Cilium ${TOO_OLD(needs)}`],
-    [needs.distribution !== ClusterDistribution.KUBEADM, `${needs.distribution} has a network already.`],
+    [needs.distribution !== ClusterDistribution.KUBEADM, `${DISTRIBUTIONS[needs.distribution]} has a network already.`],
     [needs.policy === CniPolicyNeed.NONE, 'Cilium brings policies, proxies and Hubble, which nobody asked for.'],
     [needs.priority === CniPriority.SMALL_FOOTPRINT || needs.existingFlannel, 'Cilium brings an agent, an Envoy and an operator, more than such a small network needs.'],
     [true, 'Cilium would do too; nothing that only it offers was asked for.'],
   ),
   weave: () => 'Weave Net is unmaintained: its last release is of January 2021, and Weaveworks closed in February 2024.',
   preinstalled: (needs) => first(
-    [needs.distribution !== ClusterDistribution.KUBEADM, `The network that ${needs.distribution} brings does not offer all of it.`],
+    [needs.distribution !== ClusterDistribution.KUBEADM, `The network that ${DISTRIBUTIONS[needs.distribution]} brings does not offer all of it.`],
     [true, 'Nobody said that the cluster has a network already.'],
   ),
 };

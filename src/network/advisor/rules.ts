@@ -1,14 +1,7 @@
-import { asksForMuch, ClusterDistribution, CniNeedsSettings, CniPolicyNeed, CniPriority, isKernelOld, isOlderThan } from './cni-needs';
+import { keepsItsOwn } from './brought-network';
+import { asksForMuch, CniNeedsSettings, CniPolicyNeed, CniPriority, isKernelOld, isOlderThan } from './cni-needs';
+import { Advice } from './advice';
 import { CniAlternative } from './cni-recommendation';
-
-/** A recommendation before it is completed. */
-export interface Advice {
-  readonly choice: string;
-  readonly mode: string;
-  readonly reasons: readonly string[];
-  readonly warnings?: readonly string[];
-  readonly alternatives?: readonly CniAlternative[];
-}
 
 /** Answers, or leaves it to the next one. */
 type Advise = (needs: CniNeedsSettings) => Advice | undefined;
@@ -19,21 +12,11 @@ const VERY_MANY_NODES = 1000;
 
 const BOTH_ROUTE = 'Both route packets as they are; which is faster depends on kernel and load, and the documents disagree.';
 
-/** What the distributions bring, none of which sees more than addresses and ports. */
-const keepsItsOwn: Advise = (needs) => {
-  const { distribution, encryption, windows, multiCloud } = needs;
-  if (distribution === ClusterDistribution.KUBEADM || asksForMuch(needs) || encryption || windows || multiCloud) return undefined;
-  return {
-    choice: 'preinstalled', mode: distribution,
-    reasons: [`${distribution} has a network that enforces policies on addresses and ports, and a second one would break it.`],
-    warnings: [`Settings of that network are settings of ${distribution}.`],
-  };
-};
-
 /** The only one of the networks here with nodes that run Windows in its operator. */
 const windows: Advise = (needs) => (!needs.windows ? undefined : {
-  choice: 'calico', mode: 'VXLANCrossSubnet',
-  reasons: ["Calico's operator looks after Windows nodes too, over VXLAN."],
+  choice: 'calico', mode: 'VXLAN',
+  reasons: ["Calico's operator looks after Windows nodes too, over VXLAN, and nothing else here does."],
+  warnings: ['Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, and neither VXLANCrossSubnet nor IPIP.'],
 });
 
 const cilium: Advise = (needs) => {
@@ -47,6 +30,7 @@ const cilium: Advise = (needs) => {
       ...(observability ? ['Hubble shows who talks to whom.'] : []),
       ...(clusters > 1 ? ['ClusterMesh joins the pods of up to 255 clusters.'] : []),
       ...(kubeProxyReplacement ? ["It does kube-proxy's work by eBPF."] : []),
+      ...wrappedReasons(needs),
     ],
     warnings: [
       ...(policy === CniPolicyNeed.L7 ? ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.'] : []),
@@ -59,6 +43,12 @@ const cilium: Advise = (needs) => {
 
 function ciliumMode({ priority, sameLayer2, bgpRouters, multiCloud }: CniNeedsSettings): string {
   return priority === CniPriority.PERFORMANCE && (sameLayer2 || bgpRouters) && !multiCloud ? 'native' : 'tunnel';
+}
+
+/** What somebody who wants few wrapped packets is told where there have to be some. */
+function wrappedReasons(needs: CniNeedsSettings): readonly string[] {
+  return needs.priority !== CniPriority.PERFORMANCE || ciliumMode(needs) === 'native' ? []
+    : ['Packets between nodes are wrapped, because they are neither in one layer 2 network nor behind routers that take routes by BGP.'];
 }
 
 function calicoInstead({ observability, kubeProxyReplacement }: CniNeedsSettings): readonly CniAlternative[] {
@@ -80,12 +70,17 @@ const oldKernel: Advise = (needs) => {
 /** Before the rules about what is not encrypted: packets that cross the Internet are. */
 const overInternet: Advise = (needs) => (!needs.multiCloud ? undefined : {
   ...flannel({ ...needs, encryption: true }),
-  reasons: ['Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive.', ...policyReasons(needs)],
+  reasons: ['Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive by a packet every 25 seconds.', ...policyReasons(needs)],
   warnings: ['Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.', ...flannel(needs).warnings ?? []],
   alternatives: [{ choice: 'cilium', reason: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
 });
 
-const noPolicies: Advise = (needs) => (needs.policy !== CniPolicyNeed.NONE ? undefined : flannel(needs));
+/** Routers that take routes spare every packet its wrapping, and Flannel tells them nothing. */
+const noPolicies: Advise = (needs) => {
+  if (needs.policy !== CniPolicyNeed.NONE) return undefined;
+  const isRouted = needs.priority === CniPriority.PERFORMANCE && needs.bgpRouters && !needs.encryption;
+  return isRouted ? fewWrapped(needs) : flannel(needs);
+};
 
 const small: Advise = (needs) => {
   if (needs.priority !== CniPriority.SMALL_FOOTPRINT && !needs.existingFlannel) return undefined;
@@ -95,7 +90,7 @@ const small: Advise = (needs) => {
 
 const encrypted: Advise = (needs) => (!needs.encryption ? undefined : {
   choice: 'cilium', mode: `${ciliumMode(needs)} with WireGuard`,
-  reasons: ['It encrypts by one setting, with keys that nodes make themselves, and enforces policies.'],
+  reasons: ['It encrypts by one setting, with keys that nodes make themselves, and enforces policies.', ...wrappedReasons(needs)],
   alternatives: [{ choice: 'calico', reason: 'Calico encrypts with WireGuard too, by wireguardEnabled in its FelixConfiguration.' }],
 });
 
@@ -125,7 +120,6 @@ const byBgp: Advise = (needs) => (!needs.bgpRouters ? undefined : {
 const large: Advise = (needs) => ((needs.nodes ?? 0) <= VERY_MANY_NODES ? undefined : {
   choice: 'calico', mode: 'VXLANCrossSubnet',
   reasons: ['Typha stands between so many nodes and the API server.'],
-  warnings: ['Run Typha, one pod for about two hundred nodes and at least three.'],
   alternatives: [{ choice: 'cilium', reason: 'Cilium with native routing and without kube-proxy serves as many.' }],
 });
 
@@ -136,18 +130,24 @@ const general: Advise = () => ({
 
 /** Flannel in the mode that fits; with policies, beside who enforces them. */
 function flannel(needs: CniNeedsSettings): Advice {
-  const mode = needs.encryption || needs.multiCloud ? 'wireguard' : needs.sameLayer2 ? 'host-gw' : 'vxlan';
+  const isFast = needs.priority === CniPriority.PERFORMANCE;
+  const mode = needs.encryption || needs.multiCloud ? 'wireguard' : needs.sameLayer2 ? 'host-gw' : isFast ? 'vxlan with directRouting' : 'vxlan';
   const why: Readonly<Record<string, string>> = {
     'wireguard': 'WireGuard encrypts packets between nodes.',
     'host-gw': 'All nodes are in one layer 2 network, so that packets need no wrapping.',
+    'vxlan with directRouting': 'Nodes of one subnet send packets unwrapped, by FlannelMode.vxlan({ directRouting: true }), and VXLAN carries the others over routers.',
     'vxlan': 'VXLAN crosses any network that routes UDP between nodes; with directRouting nodes of one subnet send packets unwrapped.',
   };
   return {
     choice: 'flannel', mode,
-    reasons: [why[mode], ...policyReasons(needs)],
+    reasons: [
+      why[mode], ...policyReasons(needs),
+      ...(needs.priority === CniPriority.SMALL_FOOTPRINT ? ['It is the smallest of the networks here: six objects, and no CRD.'] : []),
+    ],
     warnings: [
       ...(mode === 'wireguard' && isOlderThan(needs, 5, 6) ? [`Linux ${needs.kernel} has no WireGuard: install its module on every node.`] : []),
       ...(needs.policy === CniPolicyNeed.NONE ? ['A NetworkPolicy would be ignored without a word.'] : []),
+      ...(needs.bgpRouters && !needs.loadBalancer ? ['Flannel speaks no BGP, and the routers learn nothing from it: Calico would tell them where pods are.'] : []),
       ...((needs.nodes ?? 0) > MANY_NODES ? ['Each node has a route or an entry for every other one: try it at that size before relying on it.'] : []),
     ],
   };
