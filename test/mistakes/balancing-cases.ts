@@ -49,6 +49,10 @@ const PASSED_OVER: readonly Mistake[] = [
   { id: 'D20-4', says: 'MetalLB on several nodes', input: () => metalLb(Cni.flannel(), { nodes: 3 }), becomes: { noted: [among(METAL_LB)] } },
   { id: 'D20-5', says: 'MetalLB on nobody knows how many nodes', input: () => metalLb(Cni.flannel()), becomes: { noted: [among(METAL_LB)] } },
   {
+    id: 'D20-6', says: 'what nodes with MetalLB send each other', input: () => metalLb(Cni.flannel()),
+    becomes: { noted: ['Firewalls between nodes must let through, for MetalLB: TCP and UDP 7946, by which nodes agree on who answers.'] },
+  },
+  {
     id: 'D21', says: 'addresses of nodes by Cilium on a node that is the whole cluster',
     input: () => gateway({ nodes: 1, gatewayApi: {}, nodeIpam: true, defaultLbServiceIpam: CiliumServiceIpam.NODE_IPAM }),
     becomes: { warned: [only(NODE_IPAM)] },
@@ -57,6 +61,11 @@ const PASSED_OVER: readonly Mistake[] = [
     id: 'D21-2', says: 'the same on three nodes',
     input: () => gateway({ nodes: 3, gatewayApi: {}, nodeIpam: true, defaultLbServiceIpam: CiliumServiceIpam.NODE_IPAM }),
     becomes: { noted: [among(NODE_IPAM)] },
+  },
+  {
+    id: 'D21-4', says: 'addresses of nodes by Cilium that nobody asks for',
+    input: () => app({ cni: Cni.cilium({ ...CILIUM, nodes: 1, nodeIpam: true }), isolate: false }),
+    becomes: { accepted: 'Prow is reached by node ports, and has no Service that would wait for an address' },
   },
   {
     id: 'D21-3', says: 'layer 2 announcements of Cilium on a node that is the whole cluster',
@@ -107,6 +116,15 @@ const ON_NODES: readonly Mistake[] = [
     becomes: { noted: ['A Gateway of Cilium gets an address from a CiliumLoadBalancerIPPool, or from whoever gives Services of type LoadBalancer theirs, and waits for ever where '
       + 'there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, or nodeIpam: true with defaultLbServiceIpam: '
       + '"nodeipam".'] },
+  },
+];
+
+/** Gateways of others on bare nodes. */
+const PENDING: readonly Mistake[] = [
+  {
+    id: 'D37-2', says: 'a Gateway of Envoy Gateway where no cloud gives it an address',
+    input: () => app({ exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: ACME }), cni: Cni.flannel() }),
+    becomes: { noted: ['must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one.'] },
   },
 ];
 
@@ -229,4 +247,4 @@ const ON_THE_WAY: readonly Mistake[] = [
 ];
 
 /** What public reports about load balancers and gateways came to. */
-export const BALANCING_CASES: readonly Mistake[] = [...PASSED_OVER, ...ON_NODES, ...TWO, ...INTERFACES, ...ON_THE_WAY];
+export const BALANCING_CASES: readonly Mistake[] = [...PASSED_OVER, ...ON_NODES, ...PENDING, ...TWO, ...INTERFACES, ...ON_THE_WAY];

@@ -18,6 +18,8 @@ function pool(encapsulation: CalicoEncapsulation, more: CalicoProps = {}): Cni {
   return Cni.calico({ pools: [{ cidr: CIDR, encapsulation }], ...more });
 }
 
+/** As it comes from JavaScript, without types. */
+const loose = (value: unknown): any => value;
 const provider = (kubernetesProvider: CalicoKubernetesProvider) => CalicoFlavour.operator({ kubernetesProvider });
 const overrides = (fields: Record<string, unknown>) => CalicoFlavour.operator({ overrides: fields });
 const { AKS, EKS, GKE } = CalicoKubernetesProvider;
@@ -306,8 +308,8 @@ const CALICOS: readonly Mistake[] = [
     becomes: { noted: [
       'Before a Windows node joins, keep Linux nodes from taking addresses of its blocks: kubectl patch ipamconfigurations default --type merge '
         + '--patch=\'{"spec": {"strictAffinity": true}}\'.',
-      'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs; Prow\'s own pods '
-        + 'and those of its jobs run on Linux nodes.',
+      'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs.',
+      'Prow\'s images, and those of most jobs, are for Linux: give every Windows node a taint that they do not tolerate, as kubectl taint node NAME os=windows:NoSchedule.',
     ] },
   },
   {
@@ -319,6 +321,30 @@ const CALICOS: readonly Mistake[] = [
         + 'of the API server itself, as "kubectl cluster-info" shows it (ApiServerIsService)',
       'Cni.calico({ windows.apiServerPort }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)',
     ] },
+  },
+  {
+    id: 'D15-9', says: 'what is needed for Windows nodes, left out, of another kind, and misspelt',
+    input: () => Cni.calico({ windows: loose({ serviceCidrs: [], serviceCidr: '10.96.0.0/12' }), plugin: loose('AmazonVPC') }),
+    becomes: { refused: [
+      'Cni.calico({ plugin }): "AmazonVPC" is not made by CalicoPlugin.calico(), amazonVpc() or azureVnet(); write CalicoPlugin.calico(), amazonVpc() or azureVnet() (WrongType)',
+      'Cni.calico({ windows.serviceCidrs }): is empty; give at least 1 (EmptyList)',
+      'Cni.calico({ windows.apiServerHost }): is missing; give it a value (PropMissing)',
+      'Cni.calico({ windows }): "serviceCidr" is not a property; did you mean "serviceCidrs"? (UnknownProp)',
+    ] },
+  },
+  {
+    id: 'D17-12', says: 'a cloud that nobody knows, and parts of a size that nobody has',
+    input: () => on(Cni.flannel(), loose({ cloud: 'aws', nodeCidrMaskSizeIpv6: 8 })),
+    becomes: { refused: [
+      'new ProwApp({ clusterNetwork.nodeCidrMaskSizeIpv6 }): 8 is outside 16-126; pick a number in that range (NumberOutOfRange)',
+      'new ProwApp({ clusterNetwork.cloud }): "aws" is not one of amazon, azure, google, openStack; pick one of them (NotAllowedValue)',
+    ] },
+    corrected: () => on(Cni.flannel(), { cloud: ClusterCloud.AMAZON }),
+  },
+  {
+    id: 'D17-13', says: 'Calico on EKS, whose API server is outside of its network', input: () => on(pool(vxlan(), { flavour: provider(EKS) })),
+    becomes: { noted: ['On EKS the API server is outside of Calico\'s network: it reaches Calico\'s own API server at TCP port 5443 of nodes, which their security group must let in, '
+      + 'and no webhook of a pod, such as cert-manager\'s, unless that pod is on the host network.'] },
   },
   {
     id: 'D-policy-only', says: 'a network of Calico\'s beside Amazon\'s, where Calico enforces policies only',

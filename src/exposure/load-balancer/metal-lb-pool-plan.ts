@@ -105,7 +105,7 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
     },
     requirements: [{ name: 'metallb', crds: ['ipaddresspools', ...announcements].map((plural) => plural + CRD_SUFFIX), stage: 'networkConfig' }],
     notes: bgp === undefined
-      ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.']
+      ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.', MEMBERS]
       : [`MetalLB tells the router ${bgp.peerAddress} by BGP where its addresses are; the router must expect the nodes in AS ${bgp.myAsn}.`, ...passwordNotes(namespace, bgp)],
   };
 }
@@ -147,6 +147,9 @@ export function existingMetalLbPool({ name, addresses }: ValuesOf<typeof EXISTIN
 }
 
 const NAME = 'MetalLB';
+
+/** Source: metallb v0.16.2, website/content/_index.md, Requirements. */
+const MEMBERS = 'Firewalls between nodes must let through, for MetalLB: TCP and UDP 7946, by which nodes agree on who answers.';
 
 /** Source: metallb v0.16.2, internal/k8s/controllers and website/content/usage/_index.md; the words of old versions were `metallb.universe.tf/…`. */
 function ofMetalLb(pool: string, blocks: readonly AddressBlock[]) {

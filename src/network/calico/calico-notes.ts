@@ -1,6 +1,7 @@
 import { CniPlan, CniVerification } from '../cni-plan';
 import { V1_WARNING } from '../calico-versions';
 import { CalicoPoolUse } from './calico-pool-options';
+import { CalicoKubernetesProvider } from './calico-flavour';
 import { CalicoSettings, NODES_WITHOUT_TYPHA } from './calico-props';
 
 /** The nodes that a mesh of BGP is made for. */
@@ -28,6 +29,7 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
     ...(flavour.operator !== undefined && ownRegistry ? ['Calico\'s operator itself still comes from quay.io, as its manifest says.'] : []),
     ...(isVxlan ? [CHECKSUMS] : []),
     ...(windows === undefined ? [] : windowsNotes(settings)),
+    ...(foreign === undefined && flavour.operator?.kubernetesProvider === CalicoKubernetesProvider.EKS ? [OUTSIDE_OF_EKS] : []),
   ];
 }
 
@@ -35,11 +37,16 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
 const CHECKSUMS = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
   + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.';
 
+/** Source: tigera/operator, pkg/render/apiserver.go, `HostNetworkRequired`. */
+const OUTSIDE_OF_EKS = 'On EKS the API server is outside of Calico\'s network: it reaches Calico\'s own API server at TCP port 5443 of nodes, which their security group must let in, '
+  + 'and no webhook of a pod, such as cert-manager\'s, unless that pod is on the host network.';
+
 /** Source: that of `CalicoWindowsOptions`. */
 function windowsNotes({ plugin: { foreign } }: CalicoSettings): readonly string[] {
   return [
     ...(foreign === undefined ? ['Before a Windows node joins, keep Linux nodes from taking addresses of its blocks: kubectl patch ipamconfigurations default --type merge --patch=\'{"spec": {"strictAffinity": true}}\'.'] : []),
-    'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs; Prow\'s own pods and those of its jobs run on Linux nodes.',
+    'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs.',
+    'Prow\'s images, and those of most jobs, are for Linux: give every Windows node a taint that they do not tolerate, as kubectl taint node NAME os=windows:NoSchedule.',
   ];
 }
 

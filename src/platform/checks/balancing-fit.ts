@@ -35,7 +35,8 @@ function isContested(peer: { readonly address: string; readonly everywhere: bool
 }
 
 /** What nobody can decide about it. */
-export function balancingWarnings({ balancing }: ExposurePlan, network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+export function balancingWarnings(exposure: ExposurePlan, network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+  const { balancing } = exposure;
   const { takesUnclassed, bgpPeer } = balancing ?? {};
   const lb = cni.brought?.loadBalancer;
   const mayMeet = bgpPeer !== undefined && (cni.bgpPeers ?? []).some(({ address }) => address === bgpPeer.address)
@@ -46,7 +47,7 @@ export function balancingWarnings({ balancing }: ExposurePlan, network: ClusterN
       + `or write a loadBalancerClass that ${takesUnclassed} was installed with.`,
     ]),
     ...(mayMeet ? [`${takesUnclassed ?? 'The load balancer'} and ${cni.name} both talk BGP to ${bgpPeer.address}: a router keeps one session with an address, so that no node may do both.`] : []),
-    ...(network.nodes === 1 ? excludingNodes(balancing?.passesOver, cni).map((who) => (
+    ...(network.nodes === 1 ? excludingNodes(exposure, cni).map((who) => (
       `The cluster has one node, and kubeadm and Talos give a node of the control plane the label ${LABEL}: ${who}, and says so nowhere. Take it off: ${TAKE_OFF}`
     )) : []),
   ];
@@ -54,7 +55,7 @@ export function balancingWarnings({ balancing }: ExposurePlan, network: ClusterN
 
 /** The same for clusters of several nodes, or where nobody said how many there are. */
 export function balancingNotes(exposure: ExposurePlan, network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
-  return [...gatewayAddressNotes(exposure, cni), ...(network.nodes === 1 ? [] : excludingNodes(exposure.balancing?.passesOver, cni).map((who) => (
+  return [...gatewayAddressNotes(exposure, cni), ...(network.nodes === 1 ? [] : excludingNodes(exposure, cni).map((who) => (
     `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: where no other node is left, take it off: ${TAKE_OFF}`
   )))];
 }
@@ -67,11 +68,14 @@ const TAKE_OFF = `kubectl label node --all ${LABEL}-`;
  *
  * Source: metallb v0.16.2, speaker (layer2_controller.go, bgp_controller.go); cilium 1.20.2, operator/pkg/nodeipam/node_predicates.go.
  */
-function excludingNodes(passesOver: string | undefined, { name, givesNodeAddresses, brought }: CniPlan): readonly string[] {
+function excludingNodes({ hook, deck, gatewayClassName, ingressClassName, balancing }: ExposurePlan, { name, givesNodeAddresses, brought }: CniPlan): readonly string[] {
   if (brought?.loadBalancer !== undefined) return [];
+  const passesOver = balancing?.passesOver;
+  // a controller of Gateways or Ingresses is behind a Service of its own
+  const isBalanced = gatewayClassName !== undefined || ingressClassName !== undefined || [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
   return [
     ...(passesOver === undefined ? [] : [`${passesOver} announces no address from there`]),
-    ...(givesNodeAddresses === true ? [`${name} gives no Service the address of that node`] : []),
+    ...(givesNodeAddresses === true && passesOver === undefined && isBalanced ? [`${name} gives no Service the address of that node`] : []),
   ];
 }
 
