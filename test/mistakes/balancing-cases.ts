@@ -126,6 +126,13 @@ const PENDING: readonly Mistake[] = [
     input: () => app({ exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: ACME }), cni: Cni.flannel() }),
     becomes: { noted: ['must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one.'] },
   },
+  {
+    id: 'D37-3', says: 'load balancers on nodes of one\'s own that nobody gives an address to',
+    input: () => app({ exposure: Exposure.loadBalancer(), cni: Cni.flannel() }),
+    becomes: { noted: ['Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, EXTERNAL-IP '
+      + 'stays pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).'] },
+    corrected: () => metalLb(Cni.flannel()),
+  },
 ];
 
 /** Two that talk to one router, give addresses away, or have a port. */

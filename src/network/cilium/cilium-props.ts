@@ -108,10 +108,11 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   const minor = Number(version.split('.')[1]);
   const podCidrs = ipam.podCidrs.filter((one) => effective[`${familyOf(one)}.enabled`]);
   reportBundle(p, by);
+  const rights = hostNetworkValues(effective, overrides, upgradeCompatibility);
   const findings = [
     ...ciliumFindings(effective),
     ...installFindings({ inEffect: effective, ipam, installer: by, version, minor, nodes }),
-    ...(bgp === undefined ? [] : bgpFindings(bgp, effective, overrides)),
+    ...(bgp === undefined ? [] : bgpFindings(bgp, effective, merged(rights, overrides))),
     ...strictEgressFindings(effective, podCidrs),
     ...meshPeerFindings(effective['cluster.id'], podCidrs, peers),
     ...hostNetworkFindings(effective, overrides, upgradeCompatibility),
@@ -120,7 +121,6 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   const odd = ciliumValueFindings(overrides, version).map(({ path, finding }) => ({ prop: path.reduce(pathTo, 'values') as `values.${string}`, finding }));
   const isKnown = by.bundle === undefined && knowsCiliumChart(version);
   if (isKnown) for (const { prop, finding } of odd) p.problem(prop, finding);
-  const rights = hostNetworkValues(effective, overrides, upgradeCompatibility);
   const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
   const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(all)), ...since }, rights), overrides));
   return {

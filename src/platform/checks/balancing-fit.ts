@@ -55,9 +55,10 @@ export function balancingWarnings(exposure: ExposurePlan, network: ClusterNetwor
 
 /** The same for clusters of several nodes, or where nobody said how many there are. */
 export function balancingNotes(exposure: ExposurePlan, network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
-  return [...gatewayAddressNotes(exposure, cni), ...(network.nodes === 1 ? [] : excludingNodes(exposure, cni).map((who) => (
+  const excluding = network.nodes === 1 ? [] : excludingNodes(exposure, cni);
+  return [...gatewayAddressNotes(exposure, cni), ...pendingNotes(exposure, network, cni), ...excluding.map((who) => (
     `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: where no other node is left, take it off: ${TAKE_OFF}`
-  )))];
+  ))];
 }
 
 const LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
@@ -68,14 +69,28 @@ const TAKE_OFF = `kubectl label node --all ${LABEL}-`;
  *
  * Source: metallb v0.16.2, speaker (layer2_controller.go, bgp_controller.go); cilium 1.20.2, operator/pkg/nodeipam/node_predicates.go.
  */
-function excludingNodes({ hook, deck, gatewayClassName, ingressClassName, balancing }: ExposurePlan, { name, givesNodeAddresses, brought }: CniPlan): readonly string[] {
+function excludingNodes(exposure: ExposurePlan, { name, givesNodeAddresses, brought }: CniPlan): readonly string[] {
+  const { gatewayClassName, ingressClassName, balancing } = exposure;
   if (brought?.loadBalancer !== undefined) return [];
   const passesOver = balancing?.passesOver;
   // a controller of Gateways or Ingresses is behind a Service of its own
-  const isBalanced = gatewayClassName !== undefined || ingressClassName !== undefined || [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
+  const isBalanced = gatewayClassName !== undefined || ingressClassName !== undefined || hasBalancer(exposure);
   return [
     ...(passesOver === undefined ? [] : [`${passesOver} announces no address from there`]),
     ...(givesNodeAddresses === true && passesOver === undefined && isBalanced ? [`${name} gives no Service the address of that node`] : []),
+  ];
+}
+
+function hasBalancer({ hook, deck }: ExposurePlan): boolean {
+  return [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
+}
+
+/** Services of type LoadBalancer on nodes of one's own. */
+function pendingNotes(exposure: ExposurePlan, { cloud }: ClusterNetworkSettings, { loadBalancerClasses, givesNodeAddresses, objects }: CniPlan): readonly string[] {
+  const isOurs = objects.network !== undefined && loadBalancerClasses?.length === 0 && givesNodeAddresses !== true;
+  return !isOurs || cloud !== undefined || exposure.balancing !== undefined || !hasBalancer(exposure) ? [] : [
+    'Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, EXTERNAL-IP stays '
+      + 'pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).',
   ];
 }
 
