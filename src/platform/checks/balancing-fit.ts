@@ -86,7 +86,8 @@ function hasBalancer({ hook, deck }: ExposurePlan): boolean {
 }
 
 /** Services of type LoadBalancer on nodes of one's own. */
-function pendingNotes(exposure: ExposurePlan, { cloud }: ClusterNetworkSettings, { loadBalancerClasses, givesNodeAddresses, objects }: CniPlan): readonly string[] {
+function pendingNotes(exposure: ExposurePlan, { cloud }: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
+  const { loadBalancerClasses, givesNodeAddresses, objects } = cni;
   const isOurs = objects.network !== undefined && loadBalancerClasses?.length === 0 && givesNodeAddresses !== true;
   return !isOurs || cloud !== undefined || exposure.balancing !== undefined || !hasBalancer(exposure) ? [] : [
     'Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, EXTERNAL-IP stays '
