@@ -6,8 +6,9 @@ export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, Existing
 export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
+export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';
 export { IsolationOptions } from './platform/policies/isolation-options';
-export { CalicoPolicyOptions } from './platform/policies/policy-dialect';
+export { CalicoPolicyOptions, CiliumPolicyOptions } from './platform/policies/policy-dialect';
 export { PolicyDialect } from './platform/policies/policy-dialect';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';

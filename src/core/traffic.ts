@@ -11,12 +11,22 @@ export interface Block {
   readonly except?: readonly string[];
 }
 
-/** One end of traffic: pods, networks, or anybody where neither is said. */
+/** One end of traffic: pods, networks, or anybody where neither is said. Who cannot tell nodes or a proxy apart takes these for anybody. */
 export interface Party {
   /** As tables and policies call it: `hook`, `jobs`, `GitHub`. */
   readonly name: string;
   readonly pods?: PodsOf;
+  /** Other pods that do the same. */
+  readonly morePods?: readonly PodsOf[];
   readonly blocks?: readonly Block[];
+  /** Nodes, the pod's own or any of them: for those who know nodes by themselves and never by addresses. */
+  readonly nodes?: 'own' | 'any';
+  /** Whether every pod of the cluster belongs to it, for those who know pods by themselves and never by addresses; absent for no. */
+  readonly allPods?: boolean;
+  /** Whether it is the API server, for those who know it by itself, on a node or elsewhere; absent for no. */
+  readonly isApiServer?: boolean;
+  /** Whether it is the CNI's own proxy for Ingresses and Gateways, which is no pod; absent for no. */
+  readonly isCniProxy?: boolean;
   /** Names under which DNS gives its addresses, `*.` for any beginning; for those who can filter by names. */
   readonly hosts?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { UpstreamWaits } from '../core/upstream/upstream-manifest-plan';
 import { ClusterCloud, CrossingPlan } from './cluster-cloud';
 import { CniCapabilities } from './cni-capabilities';
+import { BARE_NODES, PolicyView } from './policy-view';
 
 /** What a choice of CNI comes down to. Nobody asks which CNI it is: each answers the same questions. */
 export interface CniPlan {
@@ -17,6 +18,8 @@ export interface CniPlan {
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
   readonly policyGroups?: readonly string[];
+  /** The cluster as those see it who enforce its policies. */
+  readonly policyView: PolicyView;
   /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */
   readonly brought?: BroughtParts;
   /** The words of `loadBalancerClass` by which Services get an address from it, empty where it gives none; absent where nobody knows. */
@@ -91,10 +94,14 @@ export interface CniPlan {
   readonly files?: readonly CniFile[];
 }
 
-/** Parts of a distribution that are on unless somebody turned them off. */
+/** Parts of a distribution that are on unless somebody turned them off, and what it can do by itself. */
 export interface BroughtParts {
   /** Who gives LoadBalancer Services their addresses, and how it is turned off. */
   readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string };
+  /** What its own network can be encrypted by, and how that is turned on. */
+  readonly encryption?: { readonly name: string; readonly turnedOnBy: string };
+  /** What it takes to reach a node port from outside, as a sentence about ports. */
+  readonly nodePortWay?: (ports: readonly number[]) => string;
 }
 
 /** A command, and what it shows where everything is as it should be. */
@@ -122,4 +129,6 @@ export interface CniObjects {
 }
 
 /** The rest of a plan that needs nobody else. */
-export const ON_ITS_OWN = { warnings: [], objects: {}, upstreamManifests: [], requirements: [], secrets: [] } as const satisfies Partial<CniPlan>;
+export const ON_ITS_OWN = {
+  warnings: [], objects: {}, upstreamManifests: [], requirements: [], secrets: [], policyView: BARE_NODES,
+} as const satisfies Partial<CniPlan>;

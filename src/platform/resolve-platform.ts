@@ -64,7 +64,7 @@ function settle(said: Said, p: SaidProps) {
   const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
   const isolation = resolveIsolation(said, p, cni, network);
-  for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow)) p.problem(prop, finding);
+  for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {
     ...reachable,
@@ -82,7 +82,7 @@ function settle(said: Said, p: SaidProps) {
     warnings: foldedSentences([
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
-      ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow), ...exposure.warnings, ...deckAccess.warnings,
+      ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),

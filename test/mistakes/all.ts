@@ -7,6 +7,7 @@ import { COMPONENTS } from './components';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
 import { JOBS } from './jobs';
+import { KNOWN_CLUSTERS } from './known-clusters';
 import { LEFT_OVER } from './left-over';
 import { Mistake } from './mistake';
 import { NETWORK } from './network';
@@ -28,8 +29,8 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...LEFT_OVER, ...NETWORK,
-  ...NETWORK_CASES, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS,
-  ...WEBHOOK_WAY,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER,
+  ...NETWORK, ...NETWORK_CASES, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS,
+  ...STORAGE, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

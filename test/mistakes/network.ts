@@ -152,10 +152,10 @@ export const NETWORK: readonly Mistake[] = [
   },
   {
     id: 'K04', says: 'DNS looked for in a namespace of its own name',
-    input: () => isolated(NODE, { dnsNamespace: 'kube-dns' }),
-    becomes: { warned: ['isolation.dnsNamespace is kube-dns, as DNS or its pods are called; their namespace is kube-system in most clusters. '
+    input: () => isolated(NODE, { dns: { pods: [{ namespace: 'kube-dns' }] } }),
+    becomes: { warned: ['isolation.dns.pods has the namespace kube-dns, as DNS or its pods are called; their namespace is kube-system in most clusters. '
       + 'Where it is not this one, no pod of Prow finds a name.'] },
-    corrected: () => isolated(NODE, { dnsNamespace: 'openshift-dns' }),
+    corrected: () => isolated(NODE, { dns: { pods: [{ namespace: 'openshift-dns' }] } }),
   },
   {
     id: 'K05', says: 'the port of the Service, at the address of a node',

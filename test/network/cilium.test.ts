@@ -11,6 +11,7 @@ import { CiliumDsrDispatch, CiliumLoadBalancerMode, CiliumServiceType } from '..
 import { configData, TARGETS } from '../../src/network/cilium/cilium-values';
 import { CiliumInstaller } from '../../src/network/cilium/install/cilium-installer';
 import { Cni } from '../../src/network/cni';
+import { BARE_NODES } from '../../src/network/policy-view';
 import { CILIUM_PROPS, CILIUM_VARIANTS } from './cilium-variants';
 
 function chart(): Chart {
@@ -100,6 +101,7 @@ test('the plan by default', () => {
       maintainedBy: 'CNCF (graduated)', enterpriseSupport: 'Isovalent', setupEffort: 'high', requestsPerNode: 'install-cni-binaries cpu 100m, memory 10Mi',
     },
     policyGroups: ['cilium.io'],
+    policyView: { ...BARE_NODES, unmatched: ['nodes', 'pods'] },
     loadBalancerClasses: [],
     gatewayClasses: [],
     ingressClasses: [],

@@ -6,6 +6,7 @@ import { CalicoDataplane } from '../../src/network/calico/calico-dataplane';
 import { Cni } from '../../src/network/cni';
 import { OBJECTIONS } from '../../src/network/advisor/objections';
 import { FlannelMode } from '../../src/network/flannel/flannel-mode';
+import { BARE_NODES, KUBE_DNS } from '../../src/network/policy-view';
 import { NETWORKS } from '../matrix/axes/networks';
 import { CILIUM_VARIANTS } from './cilium-variants';
 import { NETWORK_VARIANTS } from './network-variants';
@@ -26,6 +27,7 @@ test('a preinstalled CNI makes no object, and nothing is assumed of it', () => {
     name: 'the preinstalled CNI',
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs: [], nodePorts: [] },
+    policyView: { dns: KUBE_DNS },
     capabilities: {},
     notes: [],
     ...NOTHING_ELSE,
@@ -93,6 +95,7 @@ test('the plan of Flannel', () => {
       requestsPerNode: 'kube-flannel cpu 100m, memory 50Mi',
     },
     policyGroups: [],
+    policyView: BARE_NODES,
     loadBalancerClasses: [],
     gatewayClasses: [],
     ingressClasses: [],

@@ -45,6 +45,8 @@ test.each<[keyof typeof PreinstalledCni, Expected]>([
       capabilities: { ...BROUGHT, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false } }],
   ['aks', { name: 'the Azure CNI of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: false } }],
   ['aksCilium', { name: 'the Cilium of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true } }],
+  ['cilium', { name: 'Cilium', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, enforcesNetworkPolicy: true, l7Policy: true } }],
+  ['calico', { name: 'Calico', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, enforcesNetworkPolicy: true, l7Policy: false } }],
 ])('what a cluster brings along: %s', (factory, { name, podCidrs, podMtu, jumbo, firewall, capabilities }) => {
   const cni = Cni.preinstalled({ of: (PreinstalledCni as any)[factory]() });
   expect([cni._plan.name, cni._plan.network.podCidrs, cni._plan.network.podMtu, cni.podMtuOver(9000)]).toEqual([name, podCidrs, podMtu, jumbo]);
@@ -53,12 +55,13 @@ test.each<[keyof typeof PreinstalledCni, Expected]>([
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
   expect(Object.values(cni._plan.objects).map((install) => install?.(chart))).toEqual([]);
   // only of minikube nobody knows whose policies it reads
-  expect([cni._plan.policyGroups, cni._plan.loadBalancerClasses]).toEqual([factory === 'minikube' ? undefined : [], undefined]);
+  const groups: Readonly<Record<string, readonly string[] | undefined>> = { minikube: undefined, cilium: ['cilium.io'], calico: ['projectcalico.org'] };
+  expect([cni._plan.policyGroups, cni._plan.loadBalancerClasses]).toEqual([factory in groups ? groups[factory] : [], undefined]);
 });
 
 test('every kind of cluster has a row', () => {
   const factories = Object.getOwnPropertyNames(PreinstalledCni).filter((name) => typeof (PreinstalledCni as any)[name] === 'function');
-  expect(factories.sort()).toEqual(['aks', 'aksCilium', 'eks', 'gkeDataplaneV2', 'k3s', 'kind', 'microK8s', 'minikube', 'rke2', 'talos']);
+  expect(factories.sort()).toEqual(['aks', 'aksCilium', 'calico', 'cilium', 'eks', 'gkeDataplaneV2', 'k3s', 'kind', 'microK8s', 'minikube', 'rke2', 'talos']);
 });
 
 test('what its user says wins', () => {

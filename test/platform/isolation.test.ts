@@ -7,6 +7,7 @@ import { IsolationSettings } from '../../src/platform/policies/resolve-isolation
 import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
 import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
+import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
 import { FlannelPolicyEnforcer } from '../../src/network/flannel/flannel-policy-enforcer';
 import { ProwApp } from '../../src/platform/prow-app';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -20,10 +21,11 @@ import { loose } from '../support/findings';
 
 const MODEL: IsolationSettings = {
   dialect: PolicyDialect.kubernetes(),
-  dns: { pods: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }, cidrs: [] },
+  dns: { pods: [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }], ports: [53], cidrs: [] },
   apiServer: { cidrs: ['203.0.113.5/32'], port: 6443 },
   families: ['ipv4', 'ipv6'],
   clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
+  podCidrs: ['10.244.0.0/16'], serviceCidrs: [], nodeCidrs: [],
   gitHubCidrs: [],
   jobs: { internet: true, cidrs: [] },
   monitoringNamespace: undefined,
@@ -169,6 +171,7 @@ test.each<[unknown, string]>([
 const APP = { github: GitHub.cloud({ repositories: ['org/repo'] }) };
 const enforcing = Cni.preinstalled({ enforcesNetworkPolicy: true });
 const clusterNetwork = { apiServerCidrs: ['10.0.0.5/32'] };
+const isolation = { apiServerPort: 6443 };
 
 test.each<[string, object, string]>([
   ['unknown', { isolate: true, clusterNetwork },
@@ -179,9 +182,12 @@ test.each<[string, object, string]>([
       + 'use Cni.calico(), Cni.cilium() or say who enforces them (CniCannotIsolate)'],
   ['no address', { cni: enforcing },
     '({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; '
-      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], or say isolate: false (ApiServerUnknown)'],
-  ['another dialect', { cni: enforcing, clusterNetwork, isolation: { policies: PolicyDialect.cilium() } },
-    '({ isolation }): the preinstalled CNI does not read policies of cilium.io, so nothing would be isolated; '
+      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], and the port beside it in isolation.apiServerPort, or say isolate: false (ApiServerUnknown)'],
+  ['no port', { cni: enforcing, clusterNetwork },
+    '({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on a cluster of the preinstalled CNI; '
+      + 'give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, 443 on most clusters of a cloud (ApiServerUnknown)'],
+  ['another dialect', { cni: Cni.preinstalled({ of: PreinstalledCni.k3s() }), clusterNetwork, isolation: { policies: PolicyDialect.cilium() } },
+    '({ isolation }): the Flannel of k3s does not read policies of cilium.io, so nothing would be isolated; '
       + 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any (PolicyIgnored)'],
   ['not isolated', { isolation: { jobsInternet: false } },
     '({ isolation }): nothing is isolated on the preinstalled CNI; say isolate: true, or leave it out (PropWithoutEffect)'],
@@ -193,8 +199,8 @@ test.each<[string, object, readonly string[]]>([
   ['an IPv4 cluster', { cni: Cni.flannel({ enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0']],
   ['a dual-stack cluster', { cni: Cni.flannel({ ipv6Network: 'fd00:10:244::/56', enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork },
     ['0.0.0.0/0', '::/0']],
-  ['an IPv6 cluster', { cni: enforcing, clusterNetwork: { ...clusterNetwork, podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
-  ['a cluster of which nobody said', { cni: enforcing, clusterNetwork }, ['0.0.0.0/0', '::/0']],
+  ['an IPv6 cluster', { cni: enforcing, isolation, clusterNetwork: { ...clusterNetwork, podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
+  ['a cluster of which nobody said', { cni: enforcing, clusterNetwork, isolation }, ['0.0.0.0/0', '::/0']],
 ])('policies of %s speak of the families that its pods have', (_, props, everywhere) => {
   const app = new ProwApp({ ...APP, ...props });
   const all = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
@@ -210,12 +216,12 @@ test.each<[string, Exposure, boolean, readonly string[]]>([
   ['node ports of a Prow that is open', Exposure.nodePort(), false, []],
   ['a tunnel', Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })), true, []],
 ])('what policies cannot say of %s is in the notes', (_, exposure, isolate, expected) => {
-  const { cni } = resolvePlatform(Where.call('new ProwApp'), { ...APP, cni: enforcing, clusterNetwork, isolate, exposure });
+  const { cni } = resolvePlatform(Where.call('new ProwApp'), { ...APP, cni: enforcing, clusterNetwork, isolate, ...(isolate && { isolation }), exposure });
   expect(cni.notes.filter((note) => note.startsWith('Policies'))).toEqual(expected);
 });
 
 test('where the CNI enforces policies, an app has them without a word, and before its pods', () => {
-  const app = new ProwApp({ ...APP, cni: enforcing, clusterNetwork });
+  const app = new ProwApp({ ...APP, cni: enforcing, clusterNetwork, isolation });
   const kinds = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'NetworkPolicy')).toHaveLength(13);
   expect(kinds.lastIndexOf('NetworkPolicy')).toBeLessThan(kinds.indexOf('Deployment'));

@@ -11,6 +11,7 @@ import { placeCalico } from './calico';
 import { placeCalicoConfiguration } from './calico-configuration';
 import { operatorEndpoint } from './calico-node-parts';
 import { crossingOf, providersCloud } from './calico-crossing';
+import { calicoPolicyView } from './calico-policy-view';
 import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings } from './calico-notes';
 import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 import { isHostLocal } from './operator-overrides';
@@ -41,6 +42,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     capabilities: calicoCapabilities(settings),
     // policies of its own have to pass its API server, which checks and names them
     policyGroups: operator?.apiServer === true ? ['projectcalico.org'] : [],
+    policyView: calicoPolicyView(operator?.kubernetesProvider),
     loadBalancerClasses: balancesLoad(settings) ? ['calico'] : [],
     gatewayClasses: [],
     ingressClasses: [],

@@ -5,6 +5,7 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { BARE_NODES } from '../policy-view';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
@@ -42,6 +43,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     network: { podCidrs: settings.podCidrs, podMtu: settings.podMtu, nodePorts: nodeTraffic(inEffect) },
     capabilities: ciliumCapabilities(inEffect, settings.minor),
     policyGroups: ['cilium.io'],
+    policyView: { ...BARE_NODES, unmatched: unmatchedByNetworks(settings.release.values) },
     loadBalancerClasses: loadBalancerClasses(inEffect),
     gatewayClasses: inEffect['gatewayAPI.enabled'] ? [CLASS] : [],
     ingressClasses: inEffect['ingressController.enabled'] ? [CLASS] : [],
@@ -85,6 +87,17 @@ function addressless(values: CiliumInEffect): string | undefined {
   return 'A Gateway of Cilium gets an address from a CiliumLoadBalancerIPPool, or from whoever gives Services of type LoadBalancer theirs, and waits for ever '
     + 'where there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, or nodeIpam: true with '
     + 'defaultLbServiceIpam: "nodeipam".';
+}
+
+/**
+ * A network in a policy matches what is outside of the cluster, and of the cluster only what the chart was told. The node that a pod is on counts as
+ * the others do, by its addresses among nodes: a cache of DNS on it has another one.
+ *
+ * Source: cilium 1.19.6 and 1.20.2, pkg/node/manager/manager.go (`nodeIdentityLabels`) and pkg/policy/types/selector.go (`CIDRSelector.Matches`).
+ */
+function unmatchedByNetworks({ policyCIDRMatchMode: mode }: CiliumSettings['release']['values']): readonly ('nodes' | 'pods')[] {
+  const modes = (Array.isArray(mode) ? mode : String(mode ?? '').split(',')).map((one) => String(one).trim());
+  return (['nodes', 'pods'] as const).filter((part) => !modes.includes(part));
 }
 
 /** What talks of Cilium's own kinds comes after it. */

@@ -2,11 +2,14 @@ import { cidr, familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
 import { text } from '../../core/safe-text';
-import { boolean, instanceOf, list } from '../../core/values';
+import { boolean, instanceOf, list, oneOf } from '../../core/values';
 import { CniCapabilities, cniCapabilities } from '../cni-capabilities';
 import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { GROUPS_OF_CNIS } from '../own-kinds';
+import { KUBE_DNS } from '../policy-view';
 import { interfaceMtu } from '../words';
-import { PreinstalledCni, PreinstalledCniFacts } from './preinstalled-cni';
+import { PreinstalledCni } from './preinstalled-cni';
+import { PreinstalledCniFacts } from './preinstalled-cni-facts';
 
 /** What is known about the CNI that a cluster runs already. Nothing of it is needed, and nothing of it ends up in an object of the CNI. */
 export interface PreinstalledCniOptions {
@@ -47,6 +50,13 @@ export interface PreinstalledCniOptions {
    * @default - not known, so nothing relies on it
    */
   readonly enforcesNetworkPolicy?: boolean;
+
+  /**
+   * API groups of the policies of its own that it reads, besides those of Kubernetes: `cilium.io` for Cilium, `projectcalico.org` for Calico with
+   * its API server, none for everybody else. With `cilium.io`, Prow is isolated by Cilium's own policies. Error: `NotAllowedValue`.
+   * @default - what `of` knows; where it is left out too, nobody knows
+   */
+  readonly policyGroups?: string[];
 }
 
 const FIELDS = {
@@ -56,9 +66,11 @@ const FIELDS = {
   name: optional(text),
   podCidrs: optional(list(cidr)),
   podMtu: optional(interfaceMtu),
+  policyGroups: optional(list(oneOf(...Object.keys(GROUPS_OF_CNIS)))),
 } satisfies Fields<PreinstalledCniOptions>;
 
-const UNKNOWN: PreinstalledCniFacts = { name: 'the preinstalled CNI', podCidrs: [], capabilities: {} };
+/** Where names are found is the same nearly everywhere; at which port the API server listens is not. */
+const UNKNOWN: PreinstalledCniFacts = { name: 'the preinstalled CNI', podCidrs: [], capabilities: {}, view: { dns: KUBE_DNS } };
 
 /** The plan of a CNI that is none of our business: what is known of it, what its user said, and nothing to install. */
 export function preinstalledCniPlan(options: PreinstalledCniOptions): CniPlan {
@@ -71,7 +83,9 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
   if (enforcesNetworkPolicy !== undefined && capabilities.enforcesNetworkPolicy !== undefined) {
     p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
   }
-  const { nodePorts = [], policyGroups } = facts;
+  const { nodePorts = [], view, brought } = facts;
+  const policyGroups = said.policyGroups ?? facts.policyGroups;
+  const isCilium = policyGroups?.includes('cilium.io') === true;
   return {
     ...ON_ITS_OWN,
     name,
@@ -85,9 +99,11 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
       ...capabilities,
     },
     policyGroups,
-    brought: facts.brought,
+    // whoever reads Cilium's policies is Cilium
+    policyView: isCilium ? { ...view, unmatched: ['nodes', 'pods'] } : view,
+    brought,
     // who is known to be another one serves nothing of Cilium's
-    ...(policyGroups === undefined ? {} : { gatewayClasses: [], ingressClasses: [] }),
-    notes: [],
+    ...(policyGroups === undefined || isCilium ? {} : { gatewayClasses: [], ingressClasses: [] }),
+    notes: facts.notes ?? [],
   };
 }

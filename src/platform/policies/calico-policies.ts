@@ -52,9 +52,9 @@ function rules({ ports }: Traffic, party: Party, side: 'source' | 'destination')
   }));
 }
 
-function peers({ pods, blocks }: Party) {
+function peers({ pods, morePods = [], blocks }: Party) {
   const all = [
-    ...(pods ? [{ namespaceSelector: `projectcalico.org/name == '${pods.namespace}'`, selector: selector(pods.labels) }] : []),
+    ...[...(pods ? [pods] : []), ...morePods].map(({ namespace, labels }) => ({ namespaceSelector: `projectcalico.org/name == '${namespace}'`, selector: selector(labels) })),
     ...(blocks ?? []).map(({ cidr, except }) => ({ nets: [cidr], notNets: except })),
   ];
   return all.length === 0 ? [{}] : all;

@@ -1,37 +1,28 @@
+import { ClusterDnsOptions } from './dns-options';
 import { PolicyDialect } from './policy-dialect';
 
 /** How Prow's pods are shut off, where `isolate` says that they are. */
 export interface IsolationOptions {
   /**
-   * The kind of policy that is written. One that the CNI does not read raises `PolicyIgnored`, one that looks into HTTP where the CNI's L7 proxy
-   * is off `FeatureMissing`.
-   * @default PolicyDialect.kubernetes()
+   * The kind of policy that is written. One that the CNI does not read, or of which nobody said whether it reads it, raises `PolicyIgnored`; one that
+   * looks into HTTP where the CNI's L7 proxy is off `FeatureMissing`; one that names nodes by addresses where Cilium enforces it `CidrNotMatched`.
+   * @default - PolicyDialect.cilium() where the CNI is Cilium and reads its own policies; otherwise PolicyDialect.kubernetes()
    */
   readonly policies?: PolicyDialect;
 
   /**
-   * Port on which the API server itself listens: policies look behind its Service, whose port is 443. Errors: `NotInteger`, `NumberOutOfRange`.
-   * @default 6443
+   * Port on which the API server itself listens: policies look behind its Service, whose port is 443. It stands beside the addresses that
+   * `kubectl get endpointslices kubernetes` shows. Errors: `ApiServerUnknown` where nobody knows it, `NotInteger`, `NumberOutOfRange`.
+   * @default - what the CNI's cluster is known to have: 6443 on bare nodes, kind, k3s, RKE2 and Talos, 8443 on minikube, 16443 on MicroK8s, 443 on EKS,
+   * GKE and AKS
    */
   readonly apiServerPort?: number;
 
   /**
-   * Namespace of the cluster's DNS. Error: `NameNotDnsLabel`.
-   * @default kube-system
+   * How names are found in the cluster. Errors: those of its properties.
+   * @default - what the CNI's cluster is known to have; otherwise pods of kube-system with `k8s-app: kube-dns`, at port 53
    */
-  readonly dnsNamespace?: string;
-
-  /**
-   * Labels of the pods that answer for DNS.
-   * @default - `k8s-app: kube-dns`
-   */
-  readonly dnsPodLabels?: { [label: string]: string };
-
-  /**
-   * Addresses of DNS that are no pods', like that of a cache on each node: `169.254.20.10/32`. Errors: `CidrInvalid`, `CidrNotMasked`.
-   * @default - none
-   */
-  readonly dnsCidrs?: string[];
+  readonly dns?: ClusterDnsOptions;
 
   /**
    * Networks in which GitHub answers, for Prow and, where these are private, for clones of jobs. Needed for an Enterprise server in a private
@@ -41,14 +32,16 @@ export interface IsolationOptions {
   readonly gitHubCidrs?: string[];
 
   /**
-   * Whether jobs may reach the Internet: everything but private networks, the cluster's own, and the metadata services of clouds.
+   * Whether jobs may reach the Internet: everything but private networks, the cluster's own, and the metadata services of clouds, Azure's at
+   * 168.63.129.16 among them.
    * @default true
    */
   readonly jobsInternet?: boolean;
 
   /**
    * Private networks that jobs may reach besides: a registry or a proxy. None beside a store of logs that is named by a Service of the cluster
-   * raises `StoreShutOff`. Other errors: `CidrInvalid`, `CidrNotMasked`.
+   * raises `StoreShutOff`. Addresses of Services raise `CidrNotMatched`, and so do some of the pods' where Cilium enforces policies: the whole network
+   * of pods is taken as every pod there, that of nodes as every node. Other errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - none
    */
   readonly jobsCidrs?: string[];

@@ -30,9 +30,10 @@ export const kubernetesPolicies: PolicyWriter = (scope, namespaces, pods) => {
 };
 
 /** Without peers a rule is for everybody. */
-function peers({ pods, blocks }: Party): Peer[] | undefined {
+function peers({ pods, morePods = [], blocks }: Party): Peer[] | undefined {
   const all: Peer[] = [
-    ...(pods ? [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': pods.namespace } }, podSelector: selector(pods.labels) }] : []),
+    ...[...(pods ? [pods] : []), ...morePods].map(({ namespace, labels }) => (
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: selector(labels) })),
     ...(blocks ?? []).map((ipBlock) => ({ ipBlock })),
   ];
   return all.length === 0 ? undefined : all;

@@ -1,5 +1,5 @@
 import { urlPort } from '../../core/net';
-import { Party, PodsOf, tcp, Traffic, TrafficPort, udp } from '../../core/traffic';
+import { Party, PodsOf, tcp, Traffic, TrafficPort } from '../../core/traffic';
 import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
 import { HTTP, METRICS } from '../../prow/components/component-ports';
 import { ProwModel } from '../../prow/prow-model';
@@ -13,8 +13,6 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   /** Absent where it is not ours. */
   readonly objectStore?: Party;
 }
-
-export const DNS_PORTS: readonly TrafficPort[] = [udp(53), tcp(53)];
 
 export function prowParties({ namespace, jobsNamespace, storage }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
@@ -37,7 +35,7 @@ export function prowTraffic({ github, storage }: ProwModel, parties: ProwParties
   const storeUsers = [deck, tide, crier, statusReconciler];
   const gitHub = [tcp(urlPort(github.apiUrl))];
   return [
-    ...toward(around.dns, [...watchers, ghproxy, jobs], DNS_PORTS, 'names'),
+    ...toward(around.dns, [...watchers, ghproxy, jobs], around.dnsPorts, 'names'),
     ...toward(around.apiServer, watchers, [tcp(around.apiServerPort)], 'ProwJobs, pods and configuration'),
     ...toward(ghproxy, clients, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
     // the API when ghproxy does not answer, and git

@@ -1,22 +1,23 @@
-import { cidr, familyOf } from '../../core/net';
-import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
+import { cidr, familyOf, port } from '../../core/net';
+import { dnsLabel } from '../../core/names';
 import { Finding } from '../../core/problem';
 import { Fields, isPlainObject, nested, optional, Props, shape, ValuesOf } from '../../core/props';
-import { boolean, instanceOf, integer, list, record } from '../../core/values';
+import { boolean, instanceOf, list } from '../../core/values';
 import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { apiServerFindings } from './api-server-fit';
+import { dialectFindings, dialectOf } from './dialect-fit';
+import { clusterDns, resolveDns } from './dns-options';
 import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
 
 const ISOLATION = {
-  policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()'), PolicyDialect.kubernetes()),
-  apiServerPort: optional(integer(1, 65535), 6443),
-  dnsNamespace: optional(dnsLabel, 'kube-system'),
-  dnsPodLabels: optional(record(labelValue, qualifiedName), { 'k8s-app': 'kube-dns' }),
-  dnsCidrs: optional(list(cidr), []),
+  policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()')),
+  apiServerPort: optional(port),
+  dns: nested(clusterDns),
   gitHubCidrs: optional(list(cidr), []),
   jobsInternet: optional(boolean, true),
   jobsCidrs: optional(list(cidr), []),
@@ -35,40 +36,31 @@ type Said = ValuesOf<typeof ISOLATION_FIELDS>;
 /** Undefined where nothing is shut off. */
 export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings) {
   const { enforcesNetworkPolicy } = cni.capabilities;
-  const { isolate = enforcesNetworkPolicy === true, isolation: { policies: dialect, apiServerPort, monitoringNamespace, gitHubCidrs, ...given } } = said;
+  const { isolate = enforcesNetworkPolicy === true, isolation } = said;
   if (!isolate) {
     if (p.given('isolation')) p.problem('isolation', { what: `nothing is isolated on ${cni.name}`, instead: 'say isolate: true, or leave it out', code: 'PropWithoutEffect' });
     return undefined;
   }
   if (enforcesNetworkPolicy !== true) p.problem('isolate', cannotIsolate(cni));
-  const group = dialect._group;
-  if (enforcesNetworkPolicy && group !== 'networking.k8s.io' && !cni.policyGroups?.includes(group)) {
-    p.problem('isolation', { what: `${cni.name} does not read policies of ${group}, so nothing would be isolated`, instead: 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any', code: 'PolicyIgnored' });
-  }
-  if (enforcesNetworkPolicy && dialect._readsL7 && cni.policyGroups?.includes(group) && cni.capabilities.l7Policy === false) {
-    p.problem('isolation', {
-      what: `PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of ${cni.name} does, and that is off`,
-      instead: 'write l7Proxy: true in Cni.cilium(), or use PolicyDialect.kubernetes(), which goes by addresses and ports',
-      code: 'FeatureMissing',
-    });
-  }
-  if (network.apiServerCidrs.length === 0) {
-    p.problem('clusterNetwork', {
-      what: 'apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server',
-      instead: 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], or say isolate: false',
-      code: 'ApiServerUnknown',
-    });
-  }
+  const dialect = isolation.policies ?? dialectOf(cni);
+  if (enforcesNetworkPolicy) for (const finding of dialectFindings(dialect, cni)) p.problem('isolation', finding);
+  const apiServerPort = isolation.apiServerPort ?? cni.policyView.apiServerPort;
+  if (enforcesNetworkPolicy) for (const { prop, finding } of apiServerFindings(apiServerPort, cni, network)) p.problem(prop, finding);
+  const dns = resolveDns(isolation.dns, cni.policyView.dns);
+  if (dns.pods.length + dns.cidrs.length === 0) p.problem('isolation.dns.pods', { what: 'is empty, and so is cidrs: no pod of Prow would find a name', instead: 'name pods or addresses that answer', code: 'EmptyList' });
+  const { podCidrs, serviceCidrs, nodeCidrs, apiServerCidrs } = network;
   return {
     dialect,
-    monitoringNamespace,
-    gitHubCidrs,
-    dns: { pods: { namespace: given.dnsNamespace, labels: given.dnsPodLabels }, cidrs: given.dnsCidrs },
-    jobs: { internet: given.jobsInternet, cidrs: given.jobsCidrs },
-    apiServer: { cidrs: network.apiServerCidrs, port: apiServerPort },
+    monitoringNamespace: isolation.monitoringNamespace,
+    gitHubCidrs: isolation.gitHubCidrs,
+    dns,
+    jobs: { internet: isolation.jobsInternet, cidrs: isolation.jobsCidrs },
+    // without a port there is an error already
+    apiServer: { cidrs: apiServerCidrs, port: apiServerPort ?? 0 },
     // of the pods' addresses: what they have none of, they talk to nobody by, and some who enforce policies take no rule about it
-    families: network.podCidrs.length === 0 ? BOTH_FAMILIES : [...new Set(network.podCidrs.map(familyOf))].sort(),
-    clusterCidrs: [...network.podCidrs, ...network.serviceCidrs, ...network.nodeCidrs, ...network.apiServerCidrs],
+    families: podCidrs.length === 0 ? BOTH_FAMILIES : [...new Set(podCidrs.map(familyOf))].sort(),
+    clusterCidrs: [...podCidrs, ...serviceCidrs, ...nodeCidrs, ...apiServerCidrs],
+    podCidrs, serviceCidrs, nodeCidrs,
   };
 }
 

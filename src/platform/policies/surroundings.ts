@@ -1,10 +1,12 @@
 import { contains, familyOf } from '../../core/net';
-import { Block, Party } from '../../core/traffic';
+import { Block, Party, tcp, TrafficPort, udp } from '../../core/traffic';
 import { IsolationSettings } from './resolve-isolation';
 
 /** Parties that are not of Prow: what its pods ask, and who asks them. */
 export interface Surroundings {
   readonly dns: Party;
+  /** Those at which it listens itself. */
+  readonly dnsPorts: readonly TrafficPort[];
   readonly apiServer: Party;
   /** Where it listens itself: policies look behind its Service. */
   readonly apiServerPort: number;
@@ -19,6 +21,10 @@ export interface Surroundings {
   readonly jobsInternet: boolean;
   /** Everything, also what is private: for parts that are trusted and told where to go. */
   readonly anywhere: Party;
+  /** The same with all that is in the cluster, for those who know that by itself: where a name leads that is nobody's outside. */
+  readonly anybodyHere: Party;
+  /** Whether a network is among those of nodes, whole or in part. */
+  readonly isOfNodes: (cidr: string) => boolean;
   /** Who reads metrics; absent where nobody does. */
   readonly monitoring?: Party;
 }
@@ -27,10 +33,12 @@ const EVERYWHERE = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 /**
  * Networks that nobody routes on the Internet: RFC 1918, shared and loopback addresses, link-local ones with the metadata services of clouds
- * among them, and their like in IPv6.
+ * among them, and their like in IPv6; and Azure's WireServer, which hands a node's protected settings to whoever asks from it.
+ *
+ * Source: learn.microsoft.com, azure/virtual-network/what-is-ip-address-168-63-129-16; Azure/AgentBaker#345 and #4470.
  */
 const PRIVATE = {
-  ipv4: ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+  ipv4: ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
   ipv6: ['::1/128', 'fc00::/7', 'fe80::/10'],
 };
 
@@ -39,23 +47,47 @@ const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '
 
 export function surroundings(model: IsolationSettings, gitHubHost: string): Surroundings {
   const { dns, apiServer, families, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
+  const [pods, ...morePods] = dns.pods;
   const everywhere = families.map((family) => ({ cidr: EVERYWHERE[family] }));
   return {
-    dns: { name: 'DNS', pods: dns.pods, blocks: blocksOf(dns.cidrs) },
-    apiServer: { name: 'API server', blocks: blocksOf(apiServer.cidrs) },
+    dns: { name: 'DNS', pods, morePods, blocks: blocksOf(dns.cidrs), nodes: nodesOfDns(model) },
+    dnsPorts: dns.ports.flatMap((port) => [udp(port), tcp(port)]),
+    apiServer: { name: 'API server', blocks: blocksOf(apiServer.cidrs), isApiServer: true },
     apiServerPort: apiServer.port,
-    gitHub: { name: 'GitHub', blocks: gitHubCidrs.length === 0 ? everywhere : blocksOf(gitHubCidrs), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
+    gitHub: { name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
     gitHubIsNamed: gitHubCidrs.length > 0,
-    jobsNetworks: { name: 'networks of jobs', blocks: blocksOf(jobs.cidrs) },
+    jobsNetworks: { name: 'networks of jobs', ...networks(jobs.cidrs, model) },
     jobsInternet: jobs.internet,
     internet: { name: 'the Internet', blocks: internetBlocks(families, clusterCidrs) },
     anywhere: { name: 'anywhere', blocks: everywhere },
+    anybodyHere: { name: 'anywhere', blocks: everywhere, nodes: 'any', allPods: true },
+    isOfNodes: (cidr) => model.nodeCidrs.some((nodes) => contains(nodes, cidr)),
     monitoring: monitoringNamespace === undefined ? undefined : { name: 'monitoring', pods: { namespace: monitoringNamespace, labels: {} } },
   };
 }
 
 function blocksOf(cidrs: readonly string[]): readonly Block[] {
   return cidrs.map((cidr) => ({ cidr }));
+}
+
+/** Networks, with the parts of the cluster that they hold as a whole. */
+function networks(cidrs: readonly string[], { nodeCidrs, podCidrs }: IsolationSettings): Pick<Party, 'blocks' | 'nodes' | 'allPods'> {
+  const holdOneOf = (others: readonly string[]): boolean => cidrs.some((cidr) => others.some((other) => contains(cidr, other)));
+  return { blocks: blocksOf(cidrs), nodes: holdOneOf(nodeCidrs) ? 'any' : undefined, allPods: holdOneOf(podCidrs) };
+}
+
+/** Addresses of a cache that is on the pod's own node, or of nodes. */
+function nodesOfDns({ dns, nodeCidrs, serviceCidrs }: IsolationSettings): Party['nodes'] {
+  if (dns.cidrs.some((cidr) => nodeCidrs.some((nodes) => contains(nodes, cidr)))) return 'any';
+  return dns.cidrs.some((cidr) => isOnOwnNode(cidr, serviceCidrs)) ? 'own' : undefined;
+}
+
+/** The metadata services of clouds, with their DNS. */
+const METADATA = ['169.254.169.254/32', 'fd20:ce::254/128'];
+
+/** A cache on each node has a link-local address, or takes that of the Service of DNS. Source: Kubernetes v1.33, cluster/addons/dns/nodelocaldns. */
+export function isOnOwnNode(cidr: string, serviceCidrs: readonly string[]): boolean {
+  return !METADATA.includes(cidr) && ['169.254.0.0/16', 'fe80::/10', ...serviceCidrs].some((network) => contains(network, cidr));
 }
 
 /** In a policy an exception has to lie in its block, and one that lies in another says nothing. */

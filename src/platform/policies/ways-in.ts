@@ -3,7 +3,7 @@ import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan, TrafficEnds } from '../../exposure/exposure-plan';
 import { DECK_HTTP, HTTP } from '../../prow/components/component-ports';
 import { WaysInTraffic } from './isolation';
-import { DNS_PORTS, ProwParties } from './prow-traffic';
+import { ProwParties } from './prow-traffic';
 import { Surroundings } from './surroundings';
 
 /** cert-manager's pods that answer an ACME server stand in the namespace of the Ingress. Source: cert-manager v1.21 pkg/issuer/acme/http/pod.go. */
@@ -27,25 +27,25 @@ export function waysIn(exposure: ExposurePlan, { door }: DeckAccessPlan, namespa
 }
 
 type Hook = Pick<ProwParties, 'hook'>;
-type Outside = Pick<Surroundings, 'dns' | 'anywhere'>;
+type Outside = Pick<Surroundings, 'dns' | 'dnsPorts' | 'anywhere'>;
 
 /** What pods of an exposure may send; `front` is deck, or what stands before it. */
-export function trafficEnds(namespace: string, { hook }: Hook, { dns, anywhere }: Outside, front: Party, frontPort: number): TrafficEnds {
+export function trafficEnds(namespace: string, { hook }: Hook, { dns, dnsPorts, anywhere }: Outside, front: Party, frontPort: number): TrafficEnds {
   const solvers: Party = { name: 'acme-solver', pods: { namespace, labels: SOLVER_LABELS } };
   return {
     namespace,
     toHook: (from) => ({ from, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'webhooks', http: [{ method: 'POST', path: '/hook' }] }),
     toDeck: (from) => ({ from, to: front, ports: [tcp(frontPort)], purpose: 'pages of deck' }),
-    toDns: (from) => ({ from, to: dns, ports: DNS_PORTS, purpose: 'names' }),
+    toDns: (from) => ({ from, to: dns, ports: dnsPorts, purpose: 'names' }),
     toSolvers: (from) => ({ from, to: solvers, ports: [tcp(SOLVER_PORT)], purpose: 'challenges of an ACME server' }),
     anywhere,
   };
 }
 
-function doorTraffic(door: Party, { deck }: ProwParties, { dns, gitHub }: Surroundings): readonly Traffic[] {
+function doorTraffic(door: Party, { deck }: ProwParties, { dns, dnsPorts, gitHub }: Surroundings): readonly Traffic[] {
   return [
     { from: door, to: deck, ports: [tcp(DECK_HTTP.containerPort)], purpose: 'pages of deck' },
-    { from: door, to: dns, ports: DNS_PORTS, purpose: 'names' },
+    { from: door, to: dns, ports: dnsPorts, purpose: 'names' },
     { from: door, to: gitHub, ports: [tcp(443)], purpose: 'who somebody is' },
   ];
 }

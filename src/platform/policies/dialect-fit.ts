@@ -1,0 +1,34 @@
+import { Finding } from '../../core/problem';
+import { CniPlan } from '../../network/cni-plan';
+import { GROUPS_OF_CNIS } from '../../network/own-kinds';
+import { PolicyDialect } from './policy-dialect';
+
+const CILIUM = 'cilium.io';
+
+/** Where nobody said which: Cilium's own where it is read, because others name nodes by addresses, which Cilium never matches. */
+export function dialectOf({ policyGroups, capabilities: { l7Policy } }: CniPlan): PolicyDialect {
+  return policyGroups?.includes(CILIUM) ? PolicyDialect.cilium({ l7: l7Policy !== false }) : PolicyDialect.kubernetes();
+}
+
+/** What of the dialect the CNI would leave lying. */
+export function dialectFindings(
+  { _group: group, _readsL7: readsL7 }: PolicyDialect, { name, policyGroups, capabilities: { l7Policy } }: CniPlan,
+): readonly Finding[] {
+  if (!Object.hasOwn(GROUPS_OF_CNIS, group)) return [];
+  if (policyGroups === undefined) {
+    return [{
+      what: `nobody said whether ${name} reads policies of ${group}`,
+      instead: `write of: PreinstalledCni.${group === CILIUM ? 'cilium' : 'calico'}() or policyGroups: ["${group}"] into Cni.preinstalled(), or use PolicyDialect.kubernetes()`,
+      code: 'PolicyIgnored',
+    }];
+  }
+  if (!policyGroups.includes(group)) {
+    const instead = policyGroups.includes(CILIUM) ? 'use PolicyDialect.cilium()' : 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any';
+    return [{ what: `${name} does not read policies of ${group}, so nothing would be isolated`, instead, code: 'PolicyIgnored' }];
+  }
+  return !readsL7 || l7Policy !== false ? [] : [{
+    what: `PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of ${name} does, and that is off`,
+    instead: 'write l7Proxy: true in Cni.cilium(), or use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports',
+    code: 'FeatureMissing',
+  }];
+}

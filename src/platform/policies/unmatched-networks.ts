@@ -1,0 +1,119 @@
+import { contains } from '../../core/net';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { asNetwork } from '../../network/api-server-way';
+import { ClusterNetworkSettings } from '../../network/cluster-network';
+import { CniPlan } from '../../network/cni-plan';
+import { ENDPOINTS, IsolationFinding } from './api-server-fit';
+import { IsolationSettings } from './resolve-isolation';
+import { addressOf } from './store-traffic';
+import { isOnOwnNode } from './surroundings';
+
+type Place = IsolationFinding['prop'];
+
+/** Networks that somebody named, with the property that says so. */
+function namedNetworks({ jobs, gitHubCidrs }: IsolationSettings): readonly (readonly [Place, string])[] {
+  return [
+    ...jobs.cidrs.map((cidr, i) => [`isolation.jobsCidrs[${i}]`, cidr] as const),
+    ...gitHubCidrs.map((cidr, i) => [`isolation.gitHubCidrs[${i}]`, cidr] as const),
+  ];
+}
+
+/** Addresses of Services, where policies see a packet only when it has another. */
+export function serviceFindings(
+  isolation: IsolationSettings, { apiServerCidrs, serviceCidrs }: ClusterNetworkSettings, storeEndpoint: string | undefined, { policyView }: CniPlan,
+): readonly IsolationFinding[] {
+  if (policyView.judgesBeforeServices) return [];
+  const isService = (cidr: string): boolean => serviceCidrs.some((services) => contains(services, cidr));
+  const store = storeEndpoint === undefined ? undefined : addressOf(storeEndpoint);
+  return [
+    ...apiServerCidrs.map((cidr, i) => [`clusterNetwork.apiServerCidrs[${i}]`, cidr] as const).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({
+      prop,
+      finding: {
+        what: `${quote(cidr)} is the address of a Service, and policies look behind Services, at where the API server itself listens`,
+        instead: `give what ${ENDPOINTS} shows`,
+        code: 'ApiServerIsService' as const,
+      },
+    })),
+    ...namedNetworks(isolation).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({ prop, finding: behind(quote(cidr), 'give the addresses that answer for it, as "kubectl get endpointslices" shows them') })),
+    ...(store === undefined || !isService(asNetwork(store)) ? [] : [{
+      prop: 'storage' as const, finding: behind(`the host of ${quote(storeEndpoint as string)}`, 'name the store as <service>.<namespace>.svc, or give the address that answers for it'),
+    }]),
+  ];
+}
+
+function behind(what: string, instead: string): Finding {
+  return { what: `${what} is the address of a Service, and policies look behind Services, so it is never matched`, instead, code: 'CidrNotMatched' };
+}
+
+/** Addresses of nodes and pods, where who enforces policies knows those by themselves. */
+export function identityFindings(isolation: IsolationSettings, network: ClusterNetworkSettings, cni: CniPlan): readonly IsolationFinding[] {
+  const { unmatched, dns } = cni.policyView;
+  if (unmatched === undefined) return [];
+  const speaksByItself = isolation.dialect._group === 'cilium.io';
+  const readsItsOwn = cni.policyGroups?.includes('cilium.io') === true;
+  return [
+    ...(unmatched.includes('pods') ? podFindings(isolation, network, cni, speaksByItself) : []),
+    ...(speaksByItself ? [] : apiServerOnNodeFindings(network, cni)),
+    ...(speaksByItself ? [] : isolation.dns.cidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
+      // what is known of the cluster is not judged
+      if (dns?.cidrs.includes(cidr)) return [];
+      const isNode = unmatched.includes('nodes') && network.nodeCidrs.some((nodes) => contains(nodes, cidr));
+      return !isNode && !isOnOwnNode(cidr, network.serviceCidrs) ? [] : [{
+        prop: `isolation.dns.cidrs[${i}]`,
+        finding: {
+          what: `${quote(cidr)} is an address on a node, which ${cni.name} never matches in a NetworkPolicy, so no name would be found`,
+          instead: readsItsOwn ? 'use PolicyDialect.cilium(), which names the node itself' : 'name the pods that answer in isolation.dns.pods',
+          code: 'CidrNotMatched',
+        },
+      }];
+    })),
+  ];
+}
+
+function podFindings(
+  isolation: IsolationSettings, { podCidrs }: ClusterNetworkSettings, { name, policyGroups }: CniPlan, speaksByItself: boolean,
+): readonly IsolationFinding[] {
+  const isLost = (cidr: string, pods: string): boolean => contains(pods, cidr) && !(speaksByItself && pods === cidr);
+  return namedNetworks(isolation).flatMap(([prop, cidr]) => podCidrs.filter((pods) => isLost(cidr, pods)).map((pods) => ({
+    prop,
+    finding: {
+      what: `${quote(cidr)} is a network of pods, and ${name} never matches pods by their addresses`,
+      instead: speaksByItself ? `give all of ${quote(pods)}, which stands for every pod`
+        : policyGroups?.includes('cilium.io') ? `use PolicyDialect.cilium() and give all of ${quote(pods)}, which stands for every pod` : 'leave it out, and let pods be reached from outside of the cluster',
+      code: 'CidrNotMatched',
+    },
+  })));
+}
+
+/** An API server is on a node unless it is known that it is on none. */
+function apiServerOnNodeFindings(
+  { apiServerCidrs, nodeCidrs, podCidrs }: ClusterNetworkSettings, { name, policyView, policyGroups }: CniPlan,
+): readonly IsolationFinding[] {
+  const { unmatched = [], apiServerIsOutside } = policyView;
+  const on = (networks: readonly string[], cidr: string): boolean => networks.some((one) => contains(one, cidr));
+  return apiServerCidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
+    const mayBeNode = unmatched.includes('nodes') && apiServerIsOutside !== true && (nodeCidrs.length === 0 || on(nodeCidrs, cidr));
+    const isHidden = mayBeNode || (unmatched.includes('pods') && on(podCidrs, cidr));
+    if (!isHidden) return [];
+    const otherwise = on(nodeCidrs, cidr) ? 'write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values })' : 'say by clusterNetwork.nodeCidrs that it is on no node';
+    return [{
+      prop: `clusterNetwork.apiServerCidrs[${i}]`,
+      finding: {
+        what: `${quote(cidr)} ${on(nodeCidrs, cidr) ? 'is' : 'may be'} the address of a node, which ${name} never matches in a NetworkPolicy, so Prow would not reach the API server`,
+        instead: `${policyGroups?.includes('cilium.io') ? 'use PolicyDialect.cilium(), which knows the API server by itself, or ' : ''}${otherwise}`,
+        code: 'CidrNotMatched',
+      },
+    }];
+  });
+}
+
+/** What cannot be told apart from here. */
+export function identityWarnings(
+  isolation: IsolationSettings, { nodeCidrs }: ClusterNetworkSettings, { name, policyView: { unmatched } }: CniPlan,
+): readonly string[] {
+  if (unmatched?.includes('nodes') !== true) return [];
+  return namedNetworks(isolation).filter(([, cidr]) => nodeCidrs.some((nodes) => nodes !== cidr && contains(nodes, cidr))).map(([prop, cidr]) => (
+    `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.`
+  ));
+}
