@@ -57,6 +57,8 @@ export interface ExposurePlan {
   readonly solvesOnPort80?: boolean;
   /** Pods that ask hook and deck for those outside; absent where anybody reaches them. */
   readonly callers?: readonly Party[];
+  /** The controller whose pods are taken to be where its own project installs it, because nobody said where; absent where somebody did. */
+  readonly controllerAsInstalled?: string;
   /** Traffic of pods that it brings itself. */
   readonly traffic?: (ends: TrafficEnds) => readonly Traffic[];
   /** The word by which its Services choose who gives them an address; absent where the cluster's default does. */

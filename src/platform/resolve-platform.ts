@@ -19,11 +19,12 @@ import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
-import { cniNotes } from './checks/cni-notes';
+import { cniNotes, nodePortNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
+import { callerNotes, withCallersHere } from './policies/callers';
 import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
@@ -53,8 +54,9 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformSett
 
 function settle(said: Said, p: SaidProps) {
   const reachable = resolveReachable(said, p);
-  const { exposure, deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
+  const { deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
   const cni = (said.cni ?? Cni.preinstalled())._plan;
+  const exposure = withCallersHere(reachable.exposure, cni);
   const network = resolveClusterNetwork(said.clusterNetwork, cni);
   for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   // resources of one's own are known to who wrote them
@@ -69,7 +71,13 @@ function settle(said: Said, p: SaidProps) {
   return {
     ...reachable,
     exposure: { ...exposure, notes: [...webhookWayNotes(exposure, github), ...exposure.notes] },
-    cni: { ...cni, notes: [...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...isolationNotes(isolation, exposure)] },
+    cni: {
+      ...cni,
+      notes: [
+        ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni), ...isolationNotes(isolation, exposure),
+        ...callerNotes(isolation, exposure, cni),
+      ],
+    },
     // how Prow is shut off; undefined where it is not
     isolation,
     // what other projects publish and apply.sh applies: the CNI's own first

@@ -86,7 +86,7 @@ test('Cilium: cert-manager is asked by a Certificate, not by an annotation', () 
   });
   expect(all.find(({ kind }) => kind === 'Gateway').metadata).toEqual({ name: 'prow', namespace: NAMESPACE, labels: LABELS });
   expect([cilium.objects.ingress, cilium.callers, cilium.requirements.map(({ name, stage }) => `${name} ${stage}`), cilium.notes.slice(1)]).toEqual([
-    undefined, undefined, ['gateway-api prow', 'cilium prow', 'cert-manager prow'],
+    undefined, [{ name: 'cilium', isCniProxy: true }], ['gateway-api prow', 'cilium prow', 'cert-manager prow'],
     [
       'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the '
         + 'Gateway API; one by dns01 needs neither.',
@@ -288,7 +288,7 @@ test.each<[() => unknown, string]>([
   [() => GatewayController.traefik({ httpPort: 0 }),
     'GatewayController.traefik({ httpPort }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
   [() => GatewayController.cilium(loose({ className: 'x' })),
-    'GatewayController.cilium(): "className" is not a property; known are classExists, gatewayClassName, namespace (UnknownProp)'],
+    'GatewayController.cilium(): "className" is not a property; known are classExists, gatewayClassName, hostNetwork, namespace (UnknownProp)'],
   [
     () => made((scope) => new ProwGateway(scope, 'a', loose({ domain }))),
     '[c/a] controller: is missing, and with it the class of the Gateway; '

@@ -330,8 +330,6 @@ test('an issuer is asked once for the hosts, told where challenges come, and pla
 });
 
 const DNS = 'must be in the DNS with the address of';
-const POLICIES = (name: string, namespace: string): string => `Where Prow is isolated, ${name} is let in from namespace ${namespace}; `
-  + `say the namespace of its IngressController where it runs in another one.`;
 const OPEN = (ports: string, name: string): string => `${ports} of that address must lead to ${name} from everywhere that GitHub or people come from.`;
 const RANDOM_PORTS = 'Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two '
   + 'to them, or give the Service an address.';
@@ -351,7 +349,6 @@ test('the plan of an Ingress', () => {
     notes: [
       `hook.example.com and deck.example.com ${DNS} ingress-nginx before this is applied.`,
       OPEN('Port 80', 'ingress-nginx'),
-      POLICIES('ingress-nginx', 'ingress-nginx'),
       RANDOM_PORTS,
     ],
     warnings: [RETIRED, UNENCRYPTED('ingress-nginx')],
@@ -360,6 +357,7 @@ test('the plan of an Ingress', () => {
     addresses: [],
     findings: [],
     callers: [{ name: 'ingress-nginx', pods: { namespace: 'ingress-nginx', labels: {} } }],
+    controllerAsInstalled: 'ingress-nginx',
     ingressClassName: 'nginx',
     solvesOnPort80: false,
   });
@@ -381,7 +379,6 @@ test('the plan of a Traefik that filters, with a certificate', () => {
     notes: [
       `prow.lan ${DNS} traefik before this is applied: what asks for the certificate looks them up at once.`,
       OPEN('Ports 80 and 443', 'traefik'),
-      POLICIES('traefik', 'kube-system'),
       'traefik must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of '
         + 'GitHub change: compare them with hooks of https://api.github.com/meta.',
       'Challenges by http01 come to port 80: a redirection of that whole port in traefik\'s own configuration would catch them too.',
@@ -423,7 +420,7 @@ test('a controller that is not known says so', () => {
     planOf(
       Exposure.ingress(
         { domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) }))).toMatchObject({
-    notes: expect.arrayContaining([POLICIES('kong', 'kong')]),
+    notes: expect.arrayContaining([OPEN('Port 80', 'kong')]),
     callers: [{ name: 'kong', pods: { namespace: 'kong', labels: {} } }],
   });
 });

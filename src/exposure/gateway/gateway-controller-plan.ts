@@ -42,6 +42,12 @@ export interface GatewayControllerPlan {
   readonly restrictCrd?: { readonly of: string; readonly crd: string };
   /** Where its pods are; absent where they are beside each Gateway, or nobody knows. */
   readonly pods?: PodsOf;
+  /** Whether its user said so; absent for no. */
+  readonly isPlaced?: boolean;
+  /** Whether its pods are in the network of their nodes, so that policies see nodes; absent for no. */
+  readonly hostNetwork?: boolean;
+  /** Whether it is the CNI's own proxy, which is no pod to a policy; absent for no. */
+  readonly isCniProxy?: boolean;
   /** Where its pods are beside each Gateway: the namespace of what commands them. */
   readonly commandNamespace?: string;
   /** What its user has to see to, in plain sentences. */

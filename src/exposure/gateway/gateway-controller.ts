@@ -1,7 +1,7 @@
 import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { port } from '../../core/net';
 import { Where } from '../../core/problem';
-import { also, Fields, optional, readProps, required, ValuesOf } from '../../core/props';
+import { also, Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean } from '../../core/values';
@@ -24,9 +24,16 @@ export interface GatewayControllerOptions {
 
   /**
    * Namespace of its pods, which policies let in to hook and deck. Error: `NameNotDnsLabel`.
-   * @default - the one that its own project installs it into, or that of the Gateway
+   * @default - where the cluster brings it, as k3s, RKE2 and MicroK8s do; otherwise the one that its own project installs it into, or that of the Gateway
    */
   readonly namespace?: string;
+
+  /**
+   * Whether its pods are in the network of their nodes (`hostNetwork: true` in their `spec`). Policies see nodes then and not pods: those of Cilium let in
+   * every node, all others everybody. Cilium's own proxy is told apart in any case. `namespace` beside it raises `PropWithoutEffect`.
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
 }
 
 /** What has to be known of a Traefik. */
@@ -80,6 +87,7 @@ const CONTROLLER = {
   gatewayClassName: optional(dnsSubdomain),
   classExists: optional(boolean),
   namespace: optional(dnsLabel),
+  hostNetwork: optional(boolean, false),
 } satisfies Fields<GatewayControllerOptions>;
 
 const CONTROLLER_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
@@ -116,8 +124,8 @@ export class GatewayController {
     const fields = {
       ...CONTROLLER, httpPort: optional(port, TRAEFIK.ports.http), httpsPort: optional(port, TRAEFIK.ports.https),
     } satisfies Fields<TraefikGatewayControllerOptions>;
-    return new GatewayController(readProps(Where.call('GatewayController.traefik'), options, fields, ({ httpPort: http, httpsPort: https, ...o }) => (
-      { ...placed(TRAEFIK, o), ports: { http, https } }
+    return new GatewayController(readProps(Where.call('GatewayController.traefik'), options, fields, ({ httpPort: http, httpsPort: https, ...o }, p) => (
+      { ...placed(TRAEFIK, o, p), ports: { http, https } }
     )));
   }
 
@@ -152,14 +160,21 @@ export class GatewayController {
     readonly _plan: GatewayControllerPlan,
   ) {}
   private static known(factory: string, options: GatewayControllerOptions, plan: GatewayControllerPlan): GatewayController {
-    return new GatewayController(readProps(Where.call(`GatewayController.${factory}`), options, CONTROLLER, (o) => placed(plan, o)));
+    return new GatewayController(readProps(Where.call(`GatewayController.${factory}`), options, CONTROLLER, (o, p) => placed(plan, o, p)));
   }
 }
 
 /** The same controller, as its user says that it runs. */
-function placed(plan: GatewayControllerPlan, { namespace, gatewayClassName, classExists }: ValuesOf<typeof CONTROLLER>): GatewayControllerPlan {
+function placed(
+  plan: GatewayControllerPlan, { namespace, gatewayClassName, classExists, hostNetwork }: ValuesOf<typeof CONTROLLER>, p: Props<'namespace'>,
+): GatewayControllerPlan {
+  if (hostNetwork && namespace !== undefined) {
+    p.problem('namespace', { what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out', code: 'PropWithoutEffect' });
+  }
   return {
     ...plan,
+    hostNetwork,
+    isPlaced: namespace !== undefined,
     gatewayClassName: gatewayClassName ?? plan.gatewayClassName,
     classExists: classExists ?? plan.classExists,
     pods: namespace === undefined ? plan.pods : { labels: {}, ...plan.pods, namespace },

@@ -6,10 +6,12 @@ import { GatewayExposureSettings } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';
 
 /** Who asks hook and deck: pods of the controller, or of this Gateway; anybody where nobody knows. */
-export function gatewayTraffic({ controller, parent, tls }: GatewayExposureSettings): Pick<ExposurePlan, 'callers' | 'traffic'> {
+export function gatewayTraffic({ controller, parent, tls }: GatewayExposureSettings): Pick<ExposurePlan, 'callers' | 'traffic' | 'controllerAsInstalled'> {
   if (controller === undefined) return {};
-  const { name, pods, commandNamespace } = controller;
-  if (pods !== undefined) return { callers: [{ name, pods }] };
+  const { name, pods, isPlaced, hostNetwork, isCniProxy, commandNamespace } = controller;
+  if (isCniProxy) return { callers: [{ name, isCniProxy }] };
+  if (hostNetwork) return { callers: [{ name, nodes: 'any' }] };
+  if (pods !== undefined) return { callers: [{ name, pods }], ...(isPlaced ? {} : { controllerAsInstalled: name }) };
   if (commandNamespace === undefined) return {};
   const labels = { [GATEWAY_NAME_LABEL]: parent?.name ?? GATEWAY_NAME };
   if (parent?.namespace !== undefined) return { callers: [{ name, pods: { namespace: parent.namespace, labels } }] };

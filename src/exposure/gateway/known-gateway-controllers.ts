@@ -10,6 +10,7 @@ export const CILIUM: GatewayControllerPlan = {
   name: 'cilium',
   gatewayClassName: 'cilium',
   controllerName: 'io.cilium/gateway-controller',
+  isCniProxy: true,
   routeTimeouts: true,
   restrictInstead: 'leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity ingress, or take GatewayController.envoyGateway()',
   notes: ['Cilium serves Gateways where it was installed with gatewayAPI.enabled=true and kubeProxyReplacement=true, after the CRDs of the Gateway API.'],

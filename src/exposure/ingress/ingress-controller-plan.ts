@@ -52,6 +52,12 @@ export interface IngressControllerPlan {
   readonly lifecycle: Lifecycle;
   /** Where its pods are; absent where nobody knows. */
   readonly pods?: PodsOf;
+  /** Whether its user said so; absent for no. */
+  readonly isPlaced?: boolean;
+  /** Whether its pods are in the network of their nodes, so that policies see nodes; absent for no. */
+  readonly hostNetwork?: boolean;
+  /** Whether it is the CNI's own proxy, which is no pod to a policy; absent for no. */
+  readonly isCniProxy?: boolean;
   /** Annotations, and what they name. */
   readonly extras: (needs: IngressNeeds) => IngressExtras;
   /** The same for an Ingress of its own that sends port 80 to https; absent where an annotation of the others does. */

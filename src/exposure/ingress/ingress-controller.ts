@@ -1,7 +1,7 @@
 import { dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
-import { record } from '../../core/values';
+import { boolean, record } from '../../core/values';
 import { CILIUM } from './controllers/cilium';
 import { CONTOUR } from './controllers/contour';
 import { HAPROXY, HAPROXY_INGRESS } from './controllers/haproxy';
@@ -15,7 +15,7 @@ import { userAnnotations } from './user-annotations';
 export interface IngressControllerOptions {
   /**
    * Namespace of its pods, which policies let in to hook and deck. Error: `NameNotDnsLabel`.
-   * @default - the one that its own project installs it into
+   * @default - where the cluster brings it, as k3s, RKE2 and MicroK8s do; otherwise the one that its own project installs it into
    */
   readonly namespace?: string;
 
@@ -24,6 +24,13 @@ export interface IngressControllerOptions {
    * @default - all pods of the namespace
    */
   readonly podLabels?: { [label: string]: string };
+
+  /**
+   * Whether its pods are in the network of their nodes (`hostNetwork: true` in their `spec`). Policies see nodes then and not pods: those of Cilium let in
+   * every node, all others everybody. `namespace` or `podLabels` beside it raise `PropWithoutEffect`.
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
 }
 
 /** What has to be known of a Traefik. */
@@ -58,6 +65,7 @@ export interface OtherIngressControllerOptions extends IngressControllerOptions 
 const CONTROLLER = {
   namespace: optional(dnsLabel),
   podLabels: optional(record(labelValue, qualifiedName)),
+  hostNetwork: optional(boolean, false),
 } satisfies Fields<IngressControllerOptions>;
 
 /**
@@ -104,7 +112,7 @@ export class IngressController {
     return IngressController.known('contour', options, CONTOUR);
   }
 
-  /** Cilium's Ingress controller, class `cilium`. It can neither filter callers by annotation nor set HSTS. */
+  /** Cilium's Ingress controller, class `cilium`. It can neither filter callers by annotation nor set HSTS. Cilium's own policies know its proxy. */
   static cilium(): IngressController {
     return new IngressController(CILIUM);
   }
@@ -151,8 +159,15 @@ export class IngressController {
 
 /** The same controller, where its user says that it runs. */
 function placed(plan: IngressControllerPlan, said: ValuesOf<typeof CONTROLLER>, p: Props<keyof typeof CONTROLLER>): IngressControllerPlan {
-  const { namespace = plan.pods?.namespace, podLabels } = said;
-  if (namespace !== undefined) return { ...plan, pods: { namespace, labels: podLabels ?? plan.pods?.labels ?? {} } };
+  const { namespace = plan.pods?.namespace, podLabels, hostNetwork } = said;
+  const isPlaced = p.given('namespace') || p.given('podLabels');
+  if (hostNetwork) {
+    for (const prop of ['namespace', 'podLabels'] as const) {
+      if (p.given(prop)) p.problem(prop, { what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out', code: 'PropWithoutEffect' });
+    }
+    return { ...plan, hostNetwork };
+  }
+  if (namespace !== undefined) return { ...plan, isPlaced, pods: { namespace, labels: podLabels ?? plan.pods?.labels ?? {} } };
   if (podLabels !== undefined) {
     p.problem('podLabels', { what: 'labels alone do not say where the pods are', instead: 'give namespace as well', code: 'PropWithoutEffect' });
   }

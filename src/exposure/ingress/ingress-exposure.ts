@@ -7,7 +7,7 @@ import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
 import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { allowedByAnnotation } from './annotation-findings';
-import { Inability } from './ingress-controller-plan';
+import { Inability, IngressControllerPlan } from './ingress-controller-plan';
 import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront } from './ingress-front';
 import { ingressLayout, PlannedIngress, takenAnnotations } from './ingress-layout';
 import { ingressNotes, ingressWarnings } from './ingress-notes';
@@ -129,9 +129,16 @@ export function ingressExposure(options: IngressExposureOptions): (context: Expo
     solvesOnPort80: tls.solvesOnPort80,
     requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
     secrets: tls.secrets,
-    ...(controller.pods && { callers: [{ name: controller.name, pods: controller.pods }] }),
+    ...ingressCallers(controller),
     findings: takenAnnotations(ingresses, ({ naming }) => naming?.(namespace) ?? {}, 'in Exposure.ingress({ annotations })'),
   });
+}
+
+/** Who asks hook and deck; anybody where nobody knows. */
+function ingressCallers({ name, pods, isPlaced, hostNetwork, isCniProxy }: IngressControllerPlan): Pick<ExposurePlan, 'callers' | 'controllerAsInstalled'> {
+  if (isCniProxy) return { callers: [{ name, isCniProxy }] };
+  if (hostNetwork) return { callers: [{ name, nodes: 'any' }] };
+  return pods === undefined ? {} : { callers: [{ name, pods }], ...(isPlaced ? {} : { controllerAsInstalled: name }) };
 }
 
 /** Custom resources need their kinds, whoever brings them. */

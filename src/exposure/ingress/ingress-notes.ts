@@ -7,14 +7,13 @@ import { MIDDLEWARES } from './user-annotations';
 
 /** What the user of an Ingress has to see to. */
 export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[]): readonly string[] {
-  const { annotations, tls, controller: { name, pods, notes, cannot, challengesInPlace } } = front;
+  const { annotations, tls, controller: { name, notes, cannot, challengesInPlace } } = front;
   const hosts = distinct(front.hosts);
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
   const rules: readonly (readonly [boolean, string])[] = [
     [true, `${hosts.join(' and ')} must be in the DNS with the address of ${name} before this is applied${challenges ? ': what asks for the certificate looks them up at once' : ''}.`],
     [true, `${openPorts(tls, wishes)} of that address must lead to ${name} from everywhere that GitHub or people come from.`],
-    [pods !== undefined, `Where Prow is isolated, ${name} is let in from namespace ${pods?.namespace}; say the namespace of its IngressController where it runs in another one.`],
     [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
     [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own configuration would catch them too.`],
     [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],

@@ -1,3 +1,4 @@
+import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { isOlderKernel, trafficName } from '../../network/words';
@@ -17,4 +18,10 @@ export function cniNotes(network: ClusterNetworkSettings, cni: CniPlan): readonl
       `Nobody said which Linux the nodes run, and ${name} as it is set up needs ${kernelMinimum}: look at the column KERNEL-VERSION of kubectl get nodes --output wide, and say the oldest in clusterNetwork.kernelVersion.`,
     ]),
   ];
+}
+
+/** What it takes to reach node ports of clusters whose nodes nobody reaches by themselves. */
+export function nodePortNotes({ hook, deck }: ExposurePlan, { brought }: CniPlan): readonly string[] {
+  const ports = [hook, deck].flatMap(({ _plan: { nodePort } }) => nodePort ?? []);
+  return brought?.nodePortWay === undefined || ports.length === 0 ? [] : [brought.nodePortWay(ports)];
 }

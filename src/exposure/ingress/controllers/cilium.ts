@@ -14,6 +14,7 @@ export const CILIUM: IngressControllerPlan = {
   name: 'cilium',
   ingressClassName: 'cilium',
   lifecycle: ACTIVE,
+  isCniProxy: true,
   extras: ({ tls, redirect }) => ({
     annotations: given({
       // of a whole answer, not of a pause in it

@@ -1,0 +1,174 @@
+import { ApiObject } from 'cdk8s';
+import {
+  CalicoFlavour, CalicoKubernetesProvider, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController, ObjectStorage, PolicyDialect,
+  PreinstalledCni, ProwApp, ProwAppProps,
+} from '../../src';
+import { Where } from '../../src/core/problem';
+import { resolvePlatform } from '../../src/platform/resolve-platform';
+import { loose } from '../support/findings';
+
+const APP = { github: GitHub.cloud({ repositories: ['org/repo'] }), exposure: Exposure.nodePort({ address: 'prow.acme.dev' }) };
+const NODE = { apiServerCidrs: ['192.168.1.10/32'], nodeCidrs: ['192.168.1.0/24'] };
+const of = (made: PreinstalledCni, more: object = {}) => Cni.preinstalled({ of: made, ...more });
+const calico = (kubernetesProvider?: CalicoKubernetesProvider) => Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], flavour: CalicoFlavour.operator({ kubernetesProvider }) });
+const INGRESS = (controller: IngressController) => Exposure.ingress({ domain: 'acme.dev', controller });
+const GATEWAY = (controller: GatewayController) => Exposure.gateway({ domain: 'acme.dev', controller });
+
+/** Policies by name, and which kind they are. */
+function policies(props: Partial<ProwAppProps>): Readonly<Record<string, any>> {
+  const app = new ProwApp({ ...APP, clusterNetwork: NODE, ...props, outdir: 'unused' });
+  const all = app.node.tryFindChild('40-prow')!.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kind.endsWith('NetworkPolicy'));
+  return { kind: all[0].kind, ...Object.fromEntries(all.map((object) => [object.name, object.toJson().spec])) };
+}
+
+const at = (rule: any): string => (rule.toPorts ?? [{ ports: rule.ports ?? [] }]).flatMap(({ ports }: any) => ports).map(({ port, protocol }: any) => `${protocol} ${port}`).join(' ');
+const selected = (selector: any = {}): string => [
+  ...Object.entries(selector.matchLabels ?? {}).map(([key, value]) => `${key.split('/').at(-1)!.split('.').at(-1)}=${String(value)}`),
+  ...(selector.matchExpressions ?? []).map(({ key, operator }: any) => `${key} ${operator}`),
+].join(',');
+
+/** A line for each rule of a policy: whom, and at which ports. */
+function lines(rules: readonly any[]): readonly string[] {
+  return rules.map((rule) => {
+    const whom = [
+      ...(rule.to ?? rule.from ?? []).map(({ ipBlock, namespaceSelector, podSelector }: any) => ipBlock?.cidr ?? `${selected(namespaceSelector)}:${selected(podSelector)}`),
+      ...(rule.toEndpoints ?? rule.fromEndpoints ?? []).map(selected),
+      ...(rule.toEntities ?? rule.fromEntities ?? []),
+      ...(rule.toCIDRSet ?? rule.fromCIDRSet ?? []).map(({ cidr }: any) => cidr),
+      ...(rule.toFQDNs ?? []).map(({ matchName, matchPattern }: any) => matchName ?? matchPattern),
+    ];
+    return `${whom.join(' ') || 'anybody'} at ${at(rule)}`;
+  });
+}
+
+const KUBE_DNS = 'name=kube-system:k8s-app=kube-dns';
+
+// case, what it is, props, policy, direction, expected lines among its rules
+test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', readonly string[]]>([
+  ['D01', 'Cilium from here: the API server by what it is', { cni: Cni.cilium() }, 'horologium', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443',
+  ]],
+  ['D01', 'the same on one node', { cni: Cni.cilium({ nodes: 1 }), clusterNetwork: { ...NODE, nodes: 1 } }, 'sinker', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443',
+  ]],
+  ['D01', 'an API server outside', { cni: Cni.cilium(), clusterNetwork: { apiServerCidrs: ['203.0.113.9/32'] }, isolation: { apiServerPort: 443 } }, 'sinker', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 443', '203.0.113.9/32 at TCP 443',
+  ]],
+  ['D02', 'a Cilium that is there', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 } }, 'sinker', 'egress', ['kube-apiserver at TCP 6443']],
+  ['D02', 'a Cilium that was said by what it reads', { cni: of(PreinstalledCni.aksCilium(), { policyGroups: ['cilium.io'] }) }, 'sinker', 'egress', ['kube-apiserver at TCP 443']],
+  ['D03', 'MicroK8s', { cni: of(PreinstalledCni.microK8s()) }, 'sinker', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 16443']],
+  ['D03', 'GKE', { cni: of(PreinstalledCni.gkeDataplaneV2()) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
+  ['D03', 'AKS', { cni: of(PreinstalledCni.aksCilium()) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
+  ['D03', 'minikube', { cni: of(PreinstalledCni.minikube(), { enforcesNetworkPolicy: true }) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 8443']],
+  ['D03', 'k3s', { cni: of(PreinstalledCni.k3s()) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 6443']],
+  ['D03', 'Calico on EKS', { cni: calico(CalicoKubernetesProvider.EKS) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
+  ['D03', 'a port of one\'s own', { cni: of(PreinstalledCni.k3s()), isolation: { apiServerPort: 7443 } }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 7443']],
+  ['D32', 'EKS, before Services and behind', {
+    cni: of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }), clusterNetwork: { serviceCidrs: ['172.20.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '172.20.0.1/32'] },
+  }, 'sinker', 'egress', ['10.0.1.20/32 172.20.0.1/32 at TCP 443']],
+  ['D04', 'GKE: kube-dns, its caches and Cloud DNS together', { cni: of(PreinstalledCni.gkeDataplaneV2()) }, 'sinker', 'egress', [
+    `${KUBE_DNS} name=kube-system:k8s-app=node-local-dns 169.254.20.10/32 169.254.169.254/32 at UDP 53 TCP 53`,
+  ]],
+  ['D04', 'AKS: CoreDNS and LocalDNS', { cni: of(PreinstalledCni.aks(), { enforcesNetworkPolicy: true }) }, 'sinker', 'egress', [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`]],
+  ['D05', 'Cilium: a cache on the own node', { cni: Cni.cilium(), isolation: { dns: { cidrs: ['169.254.20.10/32'] } } }, 'jobs', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'host at UDP 53 TCP 53', '169.254.20.10/32 at UDP 53 TCP 53',
+  ]],
+  ['D05', 'Cilium: DNS on nodes', { cni: Cni.cilium(), isolation: { dns: { pods: [], cidrs: ['192.168.1.2/32'] } } }, 'jobs', 'egress', [
+    'host remote-node at UDP 53 TCP 53', '192.168.1.2/32 at UDP 53 TCP 53',
+  ]],
+  ['D05', 'Cilium: DNS outside', { cni: Cni.cilium(), isolation: { dns: { pods: [], cidrs: ['203.0.113.53/32'] } } }, 'sinker', 'egress', [
+    '203.0.113.53/32 at UDP 53 TCP 53', 'kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443',
+  ]],
+  ['D06', 'ports of DNS', { cni: of(PreinstalledCni.k3s()), isolation: { dns: { ports: [53, 8053] } } }, 'sinker', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53 UDP 8053 TCP 8053`]],
+  ['D06', 'several kinds of pods', {
+    cni: of(PreinstalledCni.k3s()), isolation: { dns: { pods: [{}, { labels: { 'k8s-app': 'node-local-dns' } }, { namespace: 'vc', labels: {} }], ports: [1053] } },
+  }, 'sinker', 'egress', [`${KUBE_DNS} name=kube-system:k8s-app=node-local-dns name=vc: at UDP 1053 TCP 1053`]],
+  ['D06', 'OpenShift', { cni: calico(CalicoKubernetesProvider.OPEN_SHIFT) }, 'sinker', 'egress', [
+    'name=openshift-dns:daemonset-dns=default at UDP 5353 TCP 5353',
+  ]],
+  ['D07', 'Cilium: all pods and nodes by their networks', {
+    cni: of(PreinstalledCni.cilium(), { podCidrs: ['10.244.0.0/16'] }),
+    isolation: { apiServerPort: 6443, jobsInternet: false, jobsCidrs: ['10.244.0.0/16', '192.168.0.0/16'] },
+  }, 'jobs', 'egress', [
+    'k8s:io.kubernetes.pod.namespace Exists at ', 'host remote-node at ', '10.244.0.0/16 192.168.0.0/16 at ',
+  ]],
+  ['D07', 'Cilium: a store in the cluster, for Prow itself', {
+    cni: of(PreinstalledCni.cilium(), { podCidrs: ['10.244.0.0/16'] }), isolation: { apiServerPort: 6443, jobsCidrs: ['10.244.0.0/16'] },
+    storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'http://minio.minio.svc:9000', region: 'x' }),
+  }, 'crier', 'egress', ['k8s:io.kubernetes.pod.namespace Exists at TCP 9000', 'host remote-node at TCP 9000', '0.0.0.0/0 at TCP 9000']],
+  ['D13', 'NGINX in the network of its nodes, on Cilium', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
+    'hook', 'ingress', ['host remote-node at TCP 8888', 'app=deck,namespace=prow at TCP 8888']],
+  ['D13', 'the same elsewhere', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ hostNetwork: true })) }, 'deck', 'ingress', ['anybody at TCP 8080']],
+  ['D13', 'Cilium\'s own Ingress', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.cilium()) }, 'deck', 'ingress', ['ingress at TCP 8080']],
+  ['D13', 'Cilium\'s own Gateway', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: GATEWAY(GatewayController.cilium()) },
+    'hook', 'ingress', ['ingress at TCP 8888', 'app=deck,namespace=prow at TCP 8888']],
+  ['D13', 'a Gateway in the network of its nodes', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: GATEWAY(GatewayController.contour({ hostNetwork: true })) },
+    'deck', 'ingress', ['host remote-node at TCP 8080']],
+  ['D14', 'k3s\' Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=traefik at TCP 8080']],
+  ['D14', 'k3s\' Traefik for Gateways', { cni: of(PreinstalledCni.k3s()), exposure: GATEWAY(GatewayController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=traefik at TCP 8080']],
+  ['D14', 'RKE2\'s NGINX', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress', ['name=kube-system:name=rke2-ingress-nginx at TCP 8080']],
+  ['D14', 'RKE2\'s Traefik', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=rke2-traefik at TCP 8080']],
+  ['D14', 'the addon of MicroK8s', { cni: of(PreinstalledCni.microK8s()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress', ['name=ingress: at TCP 8080']],
+  ['D14', 'one that was said', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ namespace: 'edge' })) }, 'deck', 'ingress', ['name=edge: at TCP 8080']],
+  ['D14', 'one that the cluster does not bring', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.contour()) }, 'deck', 'ingress', ['name=projectcontour: at TCP 8080']],
+])('%s %s', (_id, _says, props, policy, direction, expected) => expect(lines(policies(props)[policy][direction])).toEqual(expect.arrayContaining([...expected])));
+
+test.each<[string, Cni, object, string]>([
+  ['Cilium from here', Cni.cilium(), {}, 'CiliumNetworkPolicy'],
+  ['Cilium that is there', of(PreinstalledCni.cilium()), { apiServerPort: 6443 }, 'CiliumNetworkPolicy'],
+  ['Calico that is there', of(PreinstalledCni.calico()), { apiServerPort: 6443 }, 'NetworkPolicy'],
+  ['Cilium of a cloud, which reads none of its own', of(PreinstalledCni.gkeDataplaneV2()), {}, 'NetworkPolicy'],
+  ['Cilium, asked for those of Kubernetes', Cni.cilium({ values: { policyCIDRMatchMode: 'nodes' } }), { policies: PolicyDialect.kubernetes() }, 'NetworkPolicy'],
+])('D02 the kind of policy by default: %s', (_, cni, isolation, kind) => expect(policies({ cni, isolation }).kind).toBe(kind));
+
+test('without its L7 proxy, Cilium\'s policies go by addresses', () => {
+  const { hook } = policies({ cni: Cni.cilium({ l7Proxy: false }) });
+  expect(JSON.stringify(hook)).not.toMatch(/rules|toFQDNs/);
+  expect(lines(hook.egress)).toContain('0.0.0.0/0 at TCP 443');
+  expect(lines(hook.egress)).toContain('kube-apiserver at TCP 6443');
+});
+
+test.each<[Partial<CiliumPolicyOptions>, string]>([
+  [loose({ l7: 'no' }), '({ l7 }): "no" is not a boolean; write true or false (WrongType)'],
+  [loose({ L7: true }), '(): "L7" is not a property; did you mean "l7"? (UnknownProp)'],
+])('PolicyDialect.cilium(%j)', (options, message) => expect(() => PolicyDialect.cilium(options)).toThrow(new Error(`PolicyDialect.cilium${message}`)));
+
+const TAKES_NODES = 'is asked by policies alone, and they see nodes where hostNetwork is true; leave one of them out (PropWithoutEffect)';
+test.each<[string, () => unknown, string]>([
+  ['namespace', () => IngressController.nginx({ hostNetwork: true, namespace: 'edge' }), `IngressController.nginx({ namespace }): ${TAKES_NODES}`],
+  ['podLabels', () => IngressController.traefik({ hostNetwork: true, podLabels: { app: 'x' } }), `IngressController.traefik({ podLabels }): ${TAKES_NODES}`],
+  ['a text', () => IngressController.nginx(loose({ hostNetwork: 'yes' })), 'IngressController.nginx({ hostNetwork }): "yes" is not a boolean; write true or false (WrongType)'],
+  ['a Gateway\'s namespace', () => GatewayController.traefik({ hostNetwork: true, namespace: 'edge' }), `GatewayController.traefik({ namespace }): ${TAKES_NODES}`],
+])('D13 hostNetwork beside %s', (_, make, message) => expect(make).toThrow(new Error(message)));
+
+test.each<[string, Partial<ProwAppProps>]>([
+  ['Kubernetes', { cni: of(PreinstalledCni.k3s()) }], ['Cilium', { cni: Cni.cilium() }], ['Calico', { cni: calico(), isolation: { policies: PolicyDialect.calico() } }],
+])('D31 jobs do not reach Azure\'s WireServer, in policies of %s', (_, props) => expect(JSON.stringify(policies(props).jobs.egress)).toContain('"168.63.129.16/32"'));
+
+const notesOf = (props: Partial<ProwAppProps>): readonly string[] => resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
+test.each<[string, string, Partial<ProwAppProps>, string]>([
+  ['D33', 'kind', { cni: of(PreinstalledCni.kind()) },
+    'Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: containerPort 30001 and 30002, '
+      + 'each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there.'],
+  ['D14', 'where k3s brings Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) },
+    'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, where the cluster of the Flannel of k3s brings it; '
+      + 'say the namespace of its controller where it runs in another one, and hostNetwork: true where it has the network of its nodes.'],
+  ['D13', 'a controller in the network of nodes', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
+    'Policies let anybody call hook and deck, because ingress-nginx has the network of its nodes: what it sends comes from a node, and no policy but Cilium\'s own can tell nodes apart.'],
+  ['D04', 'LocalDNS on Cilium', { cni: of(PreinstalledCni.aksCilium()) },
+    'Where LocalDNS of AKS is on, as on AKS Automatic and from Kubernetes 1.37 on, a proxy on the node finds names, and Cilium knows it as the node '
+      + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
+])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
+
+test('what a cluster brings can be read', () => {
+  const facts = (made: PreinstalledCni) => [made.apiServerPort, made.loadBalancer, made.encryptedBy];
+  expect(facts(PreinstalledCni.k3s())).toEqual([6443, 'ServiceLB', '--flannel-backend=wireguard-native on every server']);
+  expect(facts(PreinstalledCni.microK8s())).toEqual([16443, undefined, undefined]);
+  expect(facts(PreinstalledCni.cilium())).toEqual([undefined, undefined, undefined]);
+});
+
+test('a network of Cilium in which nodes may be makes a warning', () => {
+  const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, cni: Cni.cilium(), isolation: { jobsCidrs: ['192.168.1.40/32'] } });
+  expect(warnings).toContain('isolation.jobsCidrs[0] has 192.168.1.40/32, in the network of nodes: Cilium matches whatever else is there, but no node, '
+    + 'because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.');
+});
