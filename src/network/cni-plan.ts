@@ -18,6 +18,8 @@ export interface CniPlan {
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
   readonly policyGroups?: readonly string[];
+  /** Whether the cluster has it already; absent for no. */
+  readonly isThere?: boolean;
   /** The cluster as those see it who enforce its policies. */
   readonly policyView: PolicyView;
   /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */

@@ -27,6 +27,7 @@ test('a preinstalled CNI makes no object, and nothing is assumed of it', () => {
     name: 'the preinstalled CNI',
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs: [], nodePorts: [] },
+    isThere: true,
     policyView: { dns: KUBE_DNS },
     capabilities: {},
     notes: [],

@@ -89,6 +89,7 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
   return {
     ...ON_ITS_OWN,
     name,
+    isThere: true,
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs, podMtu, nodePorts },
     capabilities: {

@@ -65,9 +65,9 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
 }
 
 /** Kinds that something makes when it runs must be there before Prow's policies; `apply.sh` waits for them where it starts that something itself. */
-export function isolationWarnings(isolation: IsolationSettings | undefined, { name, policyGroups, waits }: CniPlan): readonly string[] {
+export function isolationWarnings(isolation: IsolationSettings | undefined, { name, policyGroups, waits, isThere }: CniPlan): readonly string[] {
   const group = isolation?.dialect?._group;
-  if (group === undefined || waits !== undefined || !policyGroups?.includes(group)) return [];
+  if (group === undefined || waits !== undefined || isThere || !policyGroups?.includes(group)) return [];
   return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the stage 40-prow is applied.`];
 }
 

@@ -26,7 +26,7 @@ const servingCilium = (): Cni => Cni.cilium({
 /** One of each network that is set up from other objects, or shuts Prow off in another way. */
 export const NETWORKS: readonly NetworkValue[] = [
   network('preinstalled', 'none', () => Cni.preinstalled()),
-  network('preinstalled-k3s', 'kubernetes', () => Cni.preinstalled({ of: PreinstalledCni.k3s() })),
+  network('preinstalled-k3s', 'kubernetes-on-k3s', () => Cni.preinstalled({ of: PreinstalledCni.k3s() })),
   network('preinstalled-eks', 'none', () => Cni.preinstalled({ of: PreinstalledCni.eks() })),
   flannel('vxlan', () => FlannelMode.vxlan()),
   flannel('host-gw', () => FlannelMode.hostGw()),
@@ -43,10 +43,11 @@ export const NETWORKS: readonly NetworkValue[] = [
   network('calico-operator-own-policies', 'calico', () => Cni.calico(), { isolation: { policies: PolicyDialect.calico({ logsDenied: true }) } }),
   network('calico-manifest', 'kubernetes', () => Cni.calico({ flavour: CalicoFlavour.manifest() })),
   network('canal', 'kubernetes', () => Cni.canal()),
-  network('cilium', 'kubernetes', () => Cni.cilium()),
-  network('cilium-native-routing', 'kubernetes',
+  network('cilium', 'cilium', () => Cni.cilium()),
+  network('cilium-native-routing', 'cilium',
     () => Cni.cilium({ routing: CiliumRouting.nativeRouting({ ipv4NativeRoutingCidr: cidr, autoDirectNodeRoutes: true }) })),
-  network('cilium-serving', 'kubernetes', servingCilium),
-  network('cilium-own-policies', 'cilium', () => Cni.cilium(), { isolation: { policies: PolicyDialect.cilium() } }),
+  network('cilium-serving', 'cilium', servingCilium),
+  network('cilium-policies-of-kubernetes', 'kubernetes', () => Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }),
+    { isolation: { policies: PolicyDialect.kubernetes() } }),
   network('weave', 'kubernetes', () => Cni.weave({ acknowledgeUnmaintained: true })),
 ];
