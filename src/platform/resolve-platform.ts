@@ -25,6 +25,7 @@ import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
 import { callerNotes, withCallersHere } from './policies/callers';
+import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
@@ -75,7 +76,7 @@ function settle(said: Said, p: SaidProps) {
       ...cni,
       notes: [
         ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni), ...isolationNotes(isolation, exposure),
-        ...callerNotes(isolation, exposure, cni),
+        ...callerNotes(isolation, exposure, cni), ...dialectNotes(isolation?.dialect, cni),
       ],
     },
     // how Prow is shut off; undefined where it is not
@@ -90,7 +91,8 @@ function settle(said: Said, p: SaidProps) {
     warnings: foldedSentences([
       ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
-      ...isolationWarnings(isolation, cni), ...isolationFitWarnings(isolation, network, reachable.prow, cni), ...exposure.warnings, ...deckAccess.warnings,
+      ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
+      ...isolationFitWarnings(isolation, network, reachable.prow, cni), ...exposure.warnings, ...deckAccess.warnings,
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
       ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import {
-  CalicoFlavour, CalicoKubernetesProvider, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController, ObjectStorage, PolicyDialect,
-  PreinstalledCni, ProwApp, ProwAppProps,
+  CalicoFlavour, CalicoKubernetesProvider, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
+  ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps,
 } from '../../src';
 import { Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -111,6 +111,14 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D14', 'the addon of MicroK8s', { cni: of(PreinstalledCni.microK8s()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress', ['name=ingress: at TCP 8080']],
   ['D14', 'one that was said', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ namespace: 'edge' })) }, 'deck', 'ingress', ['name=edge: at TCP 8080']],
   ['D14', 'one that the cluster does not bring', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.contour()) }, 'deck', 'ingress', ['name=projectcontour: at TCP 8080']],
+  ['D12', 'plugins that ask others, among Cilium\'s names', { cni: Cni.cilium(), pluginOverrides: { plugins: { 'org/repo': { plugins: ['dog', 'yuks', 'trigger'] } } } }, 'hook', 'egress', [
+    'icanhazdadjoke.com random.dog storage.googleapis.com at TCP 443',
+  ]],
+  ['D12', 'plugins whose pictures lie anywhere', { cni: Cni.cilium(), pluginOverrides: { plugins: { org: { plugins: ['cat', 'yuks'] } } } }, 'hook', 'egress', ['0.0.0.0/0 at TCP 443']],
+  ['D12', 'reports to Slack', { cni: Cni.cilium(), configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } } }, 'crier', 'egress', ['slack.com at TCP 443']],
+  ['D12', 'the same where networks of GitHub were said', {
+    cni: of(PreinstalledCni.k3s()), isolation: { gitHubCidrs: ['140.82.112.0/20'] }, crier: { extraArgs: ['--slack-workers=1'] },
+  }, 'crier', 'egress', ['140.82.112.0/20 at TCP 443', '0.0.0.0/0 at TCP 443']],
 ])('%s %s', (_id, _says, props, policy, direction, expected) => expect(lines(policies(props)[policy][direction])).toEqual(expect.arrayContaining([...expected])));
 
 test.each<[string, Cni, object, string]>([
@@ -159,6 +167,29 @@ test.each<[string, string, Partial<ProwAppProps>, string]>([
     'Where LocalDNS of AKS is on, as on AKS Automatic and from Kubernetes 1.37 on, a proxy on the node finds names, and Cilium knows it as the node '
       + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
 ])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
+
+test('D12 plugins that ask GitHub alone add nothing', () => {
+  const others = lines(policies({ cni: Cni.cilium() }).hook.egress).filter((line) => line.endsWith('TCP 443'));
+  expect(others).toEqual(['github.com *.github.com *.githubusercontent.com *.githubassets.com at TCP 443']);
+});
+
+test.each<[string, Cni, 'warnings' | 'notes', string]>([
+  ['a name that tells', Cni.preinstalled({ name: 'the cilium of ours', enforcesNetworkPolicy: true }), 'warnings',
+    'the cilium of ours may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node\'s. '
+      + 'Say of: PreinstalledCni.cilium() in Cni.preinstalled().'],
+  ['none', Cni.preinstalled({ enforcesNetworkPolicy: true }), 'notes',
+    'Nobody said which software enforces policies on the preinstalled CNI. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): '
+      + 'NetworkPolicies name the API server by an address, which Cilium never matches where it is a node\'s.'],
+])('D01 a CNI of which nobody said what it is, with %s', (_, cni, where, expected) => {
+  const { warnings, cni: { notes } } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, cni, isolation: { apiServerPort: 6443 } });
+  expect({ warnings, notes }[where]).toContain(expected);
+});
+
+test('D03 Cilium with addresses of a cloud does not guess the port of the API server', () => {
+  const made = () => new ProwApp({ ...APP, clusterNetwork: NODE, cni: Cni.cilium({ ipam: CiliumIpam.eni() }) });
+  expect(made).toThrow(new Error('new ProwApp({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on a '
+    + 'cluster of Cilium; give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, 443 on most clusters of a cloud (ApiServerUnknown)'));
+});
 
 test('what a cluster brings can be read', () => {
   const facts = (made: PreinstalledCni) => [made.apiServerPort, made.loadBalancer, made.encryptedBy];

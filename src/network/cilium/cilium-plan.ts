@@ -5,7 +5,7 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
-import { BARE_NODES } from '../policy-view';
+import { BARE_NODES, KUBE_DNS } from '../policy-view';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
@@ -43,7 +43,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     network: { podCidrs: settings.podCidrs, podMtu: settings.podMtu, nodePorts: nodeTraffic(inEffect) },
     capabilities: ciliumCapabilities(inEffect, settings.minor),
     policyGroups: ['cilium.io'],
-    policyView: { ...BARE_NODES, unmatched: unmatchedByNetworks(settings.release.values) },
+    policyView: { ...(OF_CLOUDS.includes(inEffect['ipam.mode'] ?? '') ? { dns: KUBE_DNS } : BARE_NODES), unmatched: unmatchedByNetworks(settings.release.values) },
     loadBalancerClasses: loadBalancerClasses(inEffect),
     gatewayClasses: inEffect['gatewayAPI.enabled'] ? [CLASS] : [],
     ingressClasses: inEffect['ingressController.enabled'] ? [CLASS] : [],
@@ -88,6 +88,9 @@ function addressless(values: CiliumInEffect): string | undefined {
     + 'where there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, or nodeIpam: true with '
     + 'defaultLbServiceIpam: "nodeipam".';
 }
+
+/** With addresses of a cloud's interfaces, the API server may be the cloud's, whose port is another, or one's own. */
+const OF_CLOUDS: readonly string[] = ['eni', 'azure', 'alibabacloud'];
 
 /**
  * A network in a policy matches what is outside of the cluster, and of the cluster only what the chart was told. The node that a pod is on counts as

@@ -10,6 +10,18 @@ export function dialectOf({ policyGroups, capabilities: { l7Policy } }: CniPlan)
   return policyGroups?.includes(CILIUM) ? PolicyDialect.cilium({ l7: l7Policy !== false }) : PolicyDialect.kubernetes();
 }
 
+/** What would be wrong on a CNI of which nobody said what it reads. */
+export function dialectWarnings(dialect: PolicyDialect | undefined, { name, policyGroups }: CniPlan): readonly string[] {
+  return dialect?._group === 'networking.k8s.io' && policyGroups === undefined && /cilium/i.test(name)
+    ? [`${name} may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's. Say of: PreinstalledCni.cilium() in Cni.preinstalled().`] : [];
+}
+
+/** The same of one that has no telling name. */
+export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyGroups }: CniPlan): readonly string[] {
+  return dialect?._group === 'networking.k8s.io' && policyGroups === undefined && !/cilium/i.test(name)
+    ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];
+}
+
 /** What of the dialect the CNI would leave lying. */
 export function dialectFindings(
   { _group: group, _readsL7: readsL7 }: PolicyDialect, { name, policyGroups, capabilities: { l7Policy } }: CniPlan,

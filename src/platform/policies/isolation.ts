@@ -3,6 +3,7 @@ import { Party, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
 import { IsolationSettings } from './resolve-isolation';
 import { IsolatedPods } from './policy-writer';
+import { pluginTraffic } from './plugin-traffic';
 import { prowParties, ProwParties, prowTraffic } from './prow-traffic';
 import { surroundings, Surroundings } from './surroundings';
 
@@ -13,7 +14,7 @@ export type WaysInTraffic = (parties: ProwParties, around: Surroundings) => read
 export function trafficOf(prow: ProwModel, model: IsolationSettings, waysIn: WaysInTraffic): readonly Traffic[] {
   const parties = prowParties(prow);
   const around = surroundings(model, prow.github.host);
-  return [...waysIn(parties, around), ...prowTraffic(prow, parties, around)];
+  return [...waysIn(parties, around), ...prowTraffic(prow, parties, around), ...pluginTraffic(prow, parties, around)];
 }
 
 /** Shuts off Prow's two namespaces, but for what is in the table. */
