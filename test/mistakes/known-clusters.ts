@@ -170,4 +170,11 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
       { serviceCidrs: ['10.100.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '10.100.0.1/32'] }, { jobsCidrs: ['10.100.40.7/32'] }),
     becomes: { accepted: 'packets have the address of the Service still when they are judged' },
   },
+  {
+    id: 'network D08f', says: 'networks of a family that pods have no addresses of',
+    input: () => k3s(NODE, { jobsCidrs: ['fd00:7::/64'], gitHubCidrs: ['2a0a:a440::/29'], dns: { cidrs: ['fd00:10::a/128'] } }),
+    becomes: { refused: ['isolation.jobsCidrs[0] }): "fd00:7::/64"', 'isolation.gitHubCidrs[0] }): "2a0a:a440::/29"', 'isolation.dns.cidrs[0] }): "fd00:10::a/128"'].map((one) => (
+      `new ProwApp({ ${one} is IPv6, and pods have addresses of 10.42.0.0/16 alone; leave it out, or say the pods' networks of both families in clusterNetwork.podCidrs (CidrFamily)`)) },
+    corrected: () => isolated(of(PreinstalledCni.k3s(), { podCidrs: ['10.42.0.0/16', 'fd00:42::/56'] }), NODE, { jobsCidrs: ['fd00:7::/64'] }),
+  },
 ];

@@ -166,6 +166,9 @@ test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D04', 'LocalDNS on Cilium', { cni: of(PreinstalledCni.aksCilium()) },
     'Where LocalDNS of AKS is on, as on AKS Automatic and from Kubernetes 1.37 on, a proxy on the node finds names, and Cilium knows it as the node '
       + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
+  ['D01', 'NetworkPolicies on a Cilium that matches nodes', { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
+    'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node '
+      + 'of a cluster is reached. A cache of DNS on each node has another address, and is not.'],
 ])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
 
 test('D12 plugins that ask GitHub alone add nothing', () => {

@@ -16,9 +16,13 @@ export function dialectWarnings(dialect: PolicyDialect | undefined, { name, poli
     ? [`${name} may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's. Say of: PreinstalledCni.cilium() in Cni.preinstalled().`] : [];
 }
 
-/** The same of one that has no telling name. */
-export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyGroups }: CniPlan): readonly string[] {
-  return dialect?._group === 'networking.k8s.io' && policyGroups === undefined && !/cilium/i.test(name)
+/** The same of one that has no telling name, and what NetworkPolicies are on a Cilium that matches nodes. */
+export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyGroups, policyView: { unmatched } }: CniPlan): readonly string[] {
+  if (dialect?._group !== 'networking.k8s.io') return [];
+  if (unmatched?.includes('nodes') === false) {
+    return [`policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node of a cluster is reached. A cache of DNS on each node has another address, and is not.`];
+  }
+  return policyGroups === undefined && !/cilium/i.test(name)
     ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];
 }
 

@@ -5,7 +5,7 @@ import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { ENDPOINTS, IsolationFinding } from './api-server-fit';
-import { identityFindings, identityWarnings, serviceFindings } from './unmatched-networks';
+import { familyFindings, identityFindings, identityWarnings, serviceFindings } from './unmatched-networks';
 import { IsolationSettings } from './resolve-isolation';
 
 type Isolation = IsolationSettings | undefined;
@@ -18,7 +18,7 @@ export function isolationFitFindings(
   if (isolation === undefined) return [];
   const endpoint = storage.endpoint === undefined ? storage.s3?.endpoint : undefined;
   const isShutOff = endpoint !== undefined && isServiceName(new URL(endpoint).hostname) && isolation.jobs.cidrs.length === 0;
-  return [...serviceFindings(isolation, network, endpoint, cni), ...identityFindings(isolation, network, cni), ...(isShutOff ? [{
+  return [...familyFindings(isolation), ...serviceFindings(isolation, network, endpoint, cni), ...identityFindings(isolation, network, cni), ...(isShutOff ? [{
     prop: 'isolation' as const,
     finding: {
       what: `jobs could not reach ${quote(endpoint)}, a store in the cluster: they reach nothing private but jobsCidrs`,

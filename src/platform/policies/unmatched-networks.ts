@@ -1,4 +1,4 @@
-import { contains } from '../../core/net';
+import { contains, familyOf } from '../../core/net';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { asNetwork } from '../../network/api-server-way';
@@ -17,6 +17,20 @@ function namedNetworks({ jobs, gitHubCidrs }: IsolationSettings): readonly (read
     ...jobs.cidrs.map((cidr, i) => [`isolation.jobsCidrs[${i}]`, cidr] as const),
     ...gitHubCidrs.map((cidr, i) => [`isolation.gitHubCidrs[${i}]`, cidr] as const),
   ];
+}
+
+/** Addresses that no pod could send to: it has none of that family, and some who enforce policies take no rule about it. */
+export function familyFindings(isolation: IsolationSettings): readonly IsolationFinding[] {
+  const { families, dns, podCidrs } = isolation;
+  const all = [...namedNetworks(isolation), ...dns.cidrs.map((cidr, i) => [`isolation.dns.cidrs[${i}]`, cidr] as const)];
+  return all.filter(([, cidr]) => !families.includes(familyOf(cidr))).map(([prop, cidr]) => ({
+    prop,
+    finding: {
+      what: `${quote(cidr)} is ${familyOf(cidr) === 'ipv4' ? 'IPv4' : 'IPv6'}, and pods have addresses of ${podCidrs.join(' and ')} alone`,
+      instead: 'leave it out, or say the pods\' networks of both families in clusterNetwork.podCidrs',
+      code: 'CidrFamily',
+    },
+  }));
 }
 
 /** Addresses of Services, where policies see a packet only when it has another. */
