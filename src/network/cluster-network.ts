@@ -35,7 +35,8 @@ export interface ClusterNetworkOptions {
 
   /**
    * Where the API server answers, a single address as `10.0.0.5/32`. May lie in any of the other networks; where Prow is
-   * isolated, an address of Services raises `ApiServerIsService`, and one of pods is warned of.
+   * isolated, an address of Services raises `ApiServerIsService` but on EKS, which needs it beside the others (`ApiServerUnknown`), one of nodes raises
+   * `CidrNotMatched` in NetworkPolicies on Cilium, and one of pods is warned of.
    * Errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - not known
    */

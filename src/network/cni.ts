@@ -21,7 +21,7 @@ export class Cni {
   /**
    * The cluster has a CNI already, as kind, minikube, k3s and managed clusters do: no object of it is emitted, because a second one breaks the first.
    *
-   * Errors: `CidrInvalid`, `CidrNotMasked`, `ForbiddenCharacter`, `NotInteger`, `NumberOutOfRange`, `WrongType`.
+   * Errors: `CidrInvalid`, `CidrNotMasked`, `ForbiddenCharacter`, `NotAllowedValue`, `NotInteger`, `NumberOutOfRange`, `WrongType`.
    */
   static preinstalled(options: PreinstalledCniOptions = {}): Cni {
     return new Cni(preinstalledCniPlan(options));

@@ -47,7 +47,7 @@ export interface PlatformProps extends ProwProps {
 
   /**
    * How they are shut off. Without `isolate` it raises `PropWithoutEffect`.
-   * @default - NetworkPolicies of Kubernetes; jobs reach the Internet and nothing private
+   * @default - Cilium's own policies where the CNI is Cilium, NetworkPolicies of Kubernetes elsewhere; jobs reach the Internet and nothing private
    */
   readonly isolation?: IsolationOptions;
 
