@@ -38,7 +38,7 @@ function goodObjects(): Objects {
       apiVersion: 'v1', kind: 'Service', metadata: meta('hook'),
       spec: { type: 'NodePort', selector: labels,
         ports: [{ name: 'http', port: 80, targetPort: 'http', nodePort: 30001 }, { name: 'metrics', port: 8889, nodePort: 30002 },
-          { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP', nodePort: 30002 }] },
+          { name: 'dns', port: 53, targetPort: 5353, protocol: 'UDP' }] },
     },
     'headless': { apiVersion: 'v1', kind: 'Service', metadata: meta('headless'), spec: { ports: [{ port: 80 }] } },
     'elsewhere': { apiVersion: 'v1', kind: 'Service', metadata: meta('elsewhere'),
@@ -232,7 +232,7 @@ test.each<[string, (objects: Objects) => void, string]>([
   ['a node port of another Service', (o) => o.headless.spec = { type: 'NodePort', ports: [{ port: 80, nodePort: 30001 }] },
     '[c/headless] spec.ports[0].nodePort: 30001 is taken by [c/service]; pick another port (NodePortTaken)'],
   ['a node port twice in a Service', (o) => o.service.spec.ports[1].nodePort = 30001,
-    '[c/service] spec.ports[1].nodePort: 30001 is taken by [c/service]; pick another port (NodePortTaken)'],
+    '[c/service] spec.ports[1].nodePort: 30001 is the node\'s port of [0] too; pick another one (NodePortTaken)'],
   ['a budget without pods', (o) => o.budget.spec.selector = { matchExpressions: [{ key: 'gone', operator: 'Exists' }] },
     '[c/budget] spec.selector: {"matchExpressions":[{"key":"gone","operator":"Exists"}]} matches no pod of the namespace; '
       + 'select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],

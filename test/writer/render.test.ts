@@ -87,7 +87,9 @@ describe('what is wrong with an object', () => {
     ['a ConfigMap', { data: { 'config.yaml': 'a: 1\nb: "x\\d"\n', 'empty': '' }, binaryData: { bin: 'AAAA' } }],
     ['text outside ASCII', meta({ annotations: { note: 'grüße 🌿, null and 0o17 in a sentence' } })],
     ['names that RBAC takes', rbac('system:prow:Hook')],
-    ['a Secret without values', { kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: {} }],
+    ['a Secret without values', {
+      kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: {}, ...meta({ annotations: { 'kubernetes.io/service-account.name': 'hook' } }),
+    }],
     ['262144 bytes of annotations', { ...CUSTOM, spec: 'x'.repeat(262_144 - 160) }],
     ['a custom resource with a field of a later version', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', spec: { quantum: {} } }],
     ['a kind of a beta version', { apiVersion: 'resource.k8s.io/v1beta1', kind: 'DeviceClass', spec: { later: 1 } }],

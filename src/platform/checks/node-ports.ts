@@ -5,12 +5,12 @@ import { each } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 
 /**
- * Node ports are unique in a cluster; only one Service may have a port twice, for two protocols. They are of the API server's range, which is the
- * usual one unless somebody said another one.
+ * Node ports are unique in a cluster; those of one Service are its schema's to compare. They are of the API server's range, which is the usual one
+ * unless somebody said another one.
  */
 export class NodePorts implements ReferenceCheck {
   readonly kinds = ['Service'];
-  private readonly owners = new Map<number, { readonly path: string; readonly protocols: Set<unknown> }>();
+  private readonly owners = new Map<number, string>();
   private readonly found: Problem[] = [];
   private readonly warned: string[] = [];
 
@@ -19,13 +19,12 @@ export class NodePorts implements ReferenceCheck {
 
   see({ group, path, json }: RenderedObject): void {
     if (group !== '') return;
-    each(json.spec?.ports, ({ nodePort, protocol = 'TCP' }, i) => {
+    each(json.spec?.ports, ({ nodePort }, i) => {
       if (nodePort === undefined) return;
       const report = (finding: Finding): void => void this.found.push(Where.construct(path).problem(`spec.ports[${i}].nodePort`, finding));
-      const owner = this.owners.get(nodePort) ?? { path, protocols: new Set() };
+      const owner = this.owners.get(nodePort) ?? path;
       this.owners.set(nodePort, owner);
-      if (owner.path !== path || owner.protocols.has(protocol)) report({ what: `${nodePort} is taken by [${owner.path}]`, instead: 'pick another port', code: 'NodePortTaken' });
-      owner.protocols.add(protocol);
+      if (owner !== path) report({ what: `${nodePort} is taken by [${owner}]`, instead: 'pick another port', code: 'NodePortTaken' });
       if (typeof nodePort !== 'number' || isWithin(nodePort, this.range ?? DEFAULT_NODE_PORT_RANGE)) return;
       if (this.range !== undefined || !isWithin(nodePort, '1-65535')) {
         report({ what: `${nodePort} is outside ${this.range ?? DEFAULT_NODE_PORT_RANGE}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
