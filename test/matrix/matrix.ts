@@ -75,11 +75,11 @@ export function interplay(exposure: ExposureValue, tls: TlsValue, dialect: strin
   return network ? partOf(change(apart(exposure, tls, network), legalAt(exposure, tls, network)), isPolicy) : new Map();
 }
 
-/** What is said of an exposure and a network because they meet. */
+/** What is said of an exposure and a network because they meet, and the stage of a manifest that both want. */
 export function pairWarnings(exposure: ExposureValue, network: NetworkValue): Change {
   const tls = defaultTls(exposure);
   if (codesAt(exposure, tls, network).length > 0) return new Map();
-  return partOf(change(apart(exposure, tls, network), legalAt(exposure, tls, network)), ({ kind }) => kind === 'Warning');
+  return partOf(change(apart(exposure, tls, network), legalAt(exposure, tls, network)), ({ kind }) => kind === 'Warning' || kind === 'UpstreamManifest');
 }
 
 /** What a cell comes to if its axes know nothing of each other. */
