@@ -277,7 +277,7 @@ secrets() {
 apply_stage() {
   case $1 in
     00-crds)
-      upstream gateway-api v1.6.2 '' https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
+      upstream gateway-api v1.6.2 faede450fa178126aba41337737b97d351ebe87d93c910237ce1e072d1ca40d9 https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
       own 00-crds.k8s.yaml
       ;;
     05-namespaces)
@@ -287,7 +287,7 @@ apply_stage() {
       secrets
       need gateway-api 'it comes with gateway-api v1.6.2 in an earlier stage; leave out --from' gatewayclasses.gateway.networking.k8s.io gateways.gateway.networking.k8s.io grpcroutes.gateway.networking.k8s.io httproutes.gateway.networking.k8s.io referencegrants.gateway.networking.k8s.io
       own 10-network.k8s.yaml
-      completed kube-system cilium-install-c3beb0bf168b42e1
+      completed kube-system cilium-install-050a2657c24fb545
       later daemonset kube-system cilium
       later deployment kube-system cilium-operator
       later customresourcedefinition '' ciliumnetworkpolicies.cilium.io
@@ -296,7 +296,7 @@ apply_stage() {
       ;;
     20-ingress)
       secrets
-      upstream cert-manager v1.21.1 '' https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
+      upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
       probe cert-manager '{"apiVersion":"cert-manager.io/v1","kind":"ClusterIssuer","metadata":{"generateName":"cdk8s-prow-probe-"},"spec":{"selfSigned":{}}}'
       ;;
     30-issuer)
@@ -318,7 +318,7 @@ delete_stage() {
   case $1 in
     00-crds)
       if [ "$dry_run" = no ] && used prowjobs.prow.k8s.io; then say "kept     00-crds.k8s.yaml: somebody else has objects of its kinds"; else remove 00-crds.k8s.yaml "$here/"00-crds.k8s.yaml; fi
-      [ "$with_upstream" = no ] || upstream gateway-api v1.6.2 '' https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml
+      [ "$with_upstream" = no ] || upstream gateway-api v1.6.2 faede450fa178126aba41337737b97d351ebe87d93c910237ce1e072d1ca40d9 https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.2/standard-install.yaml
       ;;
     05-namespaces)
       remove 05-namespaces.k8s.yaml "$here/"05-namespaces.k8s.yaml
@@ -327,7 +327,7 @@ delete_stage() {
       remove 10-network.k8s.yaml "$here/"10-network.k8s.yaml
       ;;
     20-ingress)
-      [ "$with_upstream" = no ] || upstream cert-manager v1.21.1 '' https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml
+      [ "$with_upstream" = no ] || upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml
       ;;
     30-issuer)
       remove 30-issuer.k8s.yaml "$here/"30-issuer.k8s.yaml
