@@ -75,8 +75,8 @@ function settle(said: Said, p: SaidProps) {
     cni: {
       ...cni,
       notes: [
-        ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni), ...isolationNotes(isolation, exposure),
-        ...callerNotes(isolation, exposure, cni), ...dialectNotes(isolation?.dialect, cni),
+        ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni),
+        ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...dialectNotes(isolation?.dialect, cni),
       ],
     },
     // how Prow is shut off; undefined where it is not
