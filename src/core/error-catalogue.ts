@@ -28,6 +28,7 @@ export const ERRORS = {
   ArgumentRemoved: 'A patch takes away an argument without which a program does something else, or does not start.',
   ArgumentTaken: 'An extra argument repeats a flag that is set already; a property answers it, or nothing may.',
   ArgumentUnknown: 'A program has no such flag, and would not start.',
+  ArgumentsContradict: 'Extra arguments do not go together, and the program would not start, or do nothing by them.',
   BackendElsewhere: 'An Ingress leads to a Service of another namespace, which Kubernetes has no way to say.',
   BgpCommunityInvalid: 'A BGP community is not written as numbers joined by colons.',
   BlockSizeOutOfRange: 'The size of a Calico pool’s blocks is outside what its IP family allows.',

@@ -131,4 +131,45 @@ export const PROW_REST: readonly Mistake[] = [
     ] },
     corrected: patched('crier', JsonPatch.replace(`${ARGS}/0`, '--github-workers=5')),
   },
+  {
+    id: 'P-11', says: 'workers for Slack that have nothing to go by',
+    input: () => app({ crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } }),
+    becomes: { refused: [
+      '[40-prow/prow] crier.extraArgs[0]: asks for workers, and there is no configOverrides.slack_reporter_configs, without which '
+        + 'crier ends at once; give it one, like { "*": { channel: "ci", job_types_to_report: ["periodic"] } } (ArgumentsContradict)',
+    ] },
+    corrected: () => app({
+      crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },
+      configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', job_types_to_report: ['periodic'] } } },
+    }),
+  },
+  {
+    id: 'P-12', says: 'workers for Slack without a token',
+    input: () => app({ crier: { extraArgs: ['--slack-workers=1'] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } } }),
+    becomes: { refused: [
+      'new ProwApp({ crier.extraArgs[0] }): "--slack-workers=1" is given without a token, and crier would not start; add '
+        + '"--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes (ArgumentsContradict)',
+    ] },
+    corrected: () => app({
+      crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } },
+    }),
+  },
+  {
+    id: 'P-13', says: 'a controller that Prow does not have',
+    input: () => app({ prowControllerManager: { extraArgs: ['--enable-controller=plunk'] } }),
+    becomes: { refused: [
+      'new ProwApp({ prowControllerManager.extraArgs[0] }): "plunk" is not one of plank, scheduler, which prow-controller-manager '
+        + 'reads there; did you mean "--enable-controller=plank"? (ArgumentInvalid)',
+    ] },
+    corrected: () => app({ prowControllerManager: { extraArgs: ['--enable-controller=plank'] } }),
+  },
+  {
+    id: 'P-14', says: 'hidden jobs alone, and all of them',
+    input: () => app({ deck: { extraArgs: ['--hidden-only', '--show-hidden=true'] } }),
+    becomes: { refused: [
+      'new ProwApp({ deck.extraArgs[1] }): "--show-hidden=true" is given together with "--hidden-only", and deck would not start; keep '
+        + 'one of them (ArgumentsContradict)',
+    ] },
+    corrected: () => app({ deck: { extraArgs: ['--show-hidden'] } }),
+  },
 ];

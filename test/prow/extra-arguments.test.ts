@@ -14,9 +14,16 @@ test.each<[ComponentName, string[], object?]>([
   ['hook', ['--grace-period=100s', '-grace-period=1m0.5s', '--slack-token-file=/etc/slack/token', '--kubeconfig=/etc/kubeconfig/config', '--pprof-port=0x1f']],
   ['hook', ['--github-client.initial-delay=100ms', '--git-signing-key-path=/etc/key', '--profile-memory-usage', '--profile-memory-usage=T']],
   ['tide', ['--status-hourly-tokens=0', '--sync-hourly-tokens=-1', '--provider=github']],
-  ['crier', ['--slack-workers=1', '--kubernetes-report-fraction=.5', '--kubernetes-blob-storage-workers=0', '--github-workers=20']],
+  ['crier', ['--slack-workers=1', '--slack-token-file=/etc/slack/token', '--report-agent=kubernetes', '--kubernetes-report-fraction=.5', '--kubernetes-blob-storage-workers=0', '--github-workers=20']],
   ['ghproxy', ['--log-level=debug', '--redis-username=$(USER)', '--throttling-time-ms=500'], { env: [{ name: 'USER', value: 'ann' }] }],
   ['deck', ['--github-oauth-config-file=/etc/own/oauth', '--oauth-url=/github-login', '--redirect-http-to=$$(HOST)', '--spyglass=false']],
+  ['crier', ['--slack-workers=2', '--additional-slack-token-files=acme=/etc/slack/acme', '--github-enabled-repo=acme/app']],
+  ['crier', ['--slack-workers=0', '--github-hourly-tokens=4000', '--github-allowed-burst=400', '--github-throttle-org=acme:5000:100']],
+  ['deck', ['--show-hidden', '--hidden-only=false', '--github-hourly-tokens=0', '--github-allowed-burst=10']],
+  ['hook', ['--bugzilla-auth-method=bearer', '--bugzilla-endpoint=https://bugs.acme.dev']],
+  ['ghproxy', ['--log-level=WARNING']],
+  ['statusReconciler', ['--github-allowed-burst=10']],
+  ['prowControllerManager', ['--enable-controller=plank', '--enable-controller=scheduler']],
   ['prowControllerManager', ['--label-selector=a=b, c!=d', '--github-token-path=/etc/own/token', '--gcs-credentials-file=/etc/own/key']],
 ])('%s reads %j', (name, args, more = {}) => {
   expect(plan(component(name, args, more)).components[name].extraArgs).toEqual(args);
@@ -35,6 +42,25 @@ test.each<[ComponentName, string, string]>([
   ['hook', '--slack-token-file=$(SLACK)',
     '"$(SLACK)" stands for a variable that the container does not get from you; add it to env, or write "$$(SLACK)" for the text itself (ArgumentInvalid)'],
   ['deck', '--port=8080', '"--port" is not a flag of deck, which would not start; write one that "deck --help" shows (ArgumentUnknown)'],
+  ['tide', '--provider=gitlab', '"gitlab" is not one of github, gerrit, which tide reads there; did you mean "--provider=github"? (ArgumentInvalid)'],
+  ['prowControllerManager', '--enable-controller=planck', '"planck" is not one of plank, scheduler, which prow-controller-manager reads there; did you mean "--enable-controller=plank"? (ArgumentInvalid)'],
+  ['crier', '--report-agent=k8s', '"k8s" is not one of kubernetes, jenkins, tekton-pipeline, which crier reads there; write one like "--report-agent=kubernetes" (ArgumentInvalid)'],
+  ['crier', '--kubernetes-report-fraction=50', '"50" is not a part of 1, which crier reads there; write one like "--kubernetes-report-fraction=0.5" (ArgumentInvalid)'],
+  ['crier', '--github-enabled-repo=acme', '"acme" is not a repository, which crier reads there; write one like "--github-enabled-repo=org/repo" (ArgumentInvalid)'],
+  ['crier', '--additional-slack-token-files=/etc/slack/token', '"/etc/slack/token" is not a host of Slack with its file, which crier reads there; '
+    + 'write one like "--additional-slack-token-files=host=/etc/slack/token" (ArgumentInvalid)'],
+  ['crier', '--github-throttle-org=acme:100:5000', '"acme:100:5000" is not an organisation with tokens for each hour and as many of them at once, or fewer, '
+    + 'which crier reads there; write one like "--github-throttle-org=org:5000:100" (ArgumentInvalid)'],
+  ['crier', '--slack-workers=1', '"--slack-workers=1" is given without a token, and crier would not start; '
+    + 'add "--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes (ArgumentsContradict)'],
+  ['hook', '--bugzilla-auth-method=token', '"token" is not one of bearer, query, x-bugzilla-api-key, which hook reads there; '
+    + 'write one like "--bugzilla-auth-method=bearer" (ArgumentInvalid)'],
+  ['hook', '--github-hourly-tokens=4000', '"--github-hourly-tokens=4000" is given without --github-allowed-burst, and hook would not start; '
+    + 'add "--github-allowed-burst=400" (ArgumentsContradict)'],
+  ['hook', '--github-allowed-burst=10', '"--github-allowed-burst=10" is given without --github-hourly-tokens, which throttles nothing; '
+    + 'add "--github-hourly-tokens=100" (ArgumentsContradict)'],
+  ['ghproxy', '--log-level=verbose', '"verbose" is not one of panic, fatal, error, warning, warn, info, debug, trace, which ghproxy reads there; '
+    + 'write one like "--log-level=panic" (ArgumentInvalid)'],
   ['tide', '--run-once', '"--run-once" of tide is set by us, and a second one would overrule it or be ignored; '
     + 'leave it out: a pod that ends is started again and again (ArgumentTaken)'],
 ])('%s does not read %s', (name, argument, text) => {

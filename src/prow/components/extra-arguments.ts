@@ -2,6 +2,7 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
+import { togetherFindings, valueFinding } from './argument-rules';
 import { ComponentName, COMPONENT_KINDS, ofEachComponent } from './component-kinds';
 import { takenFlags } from './taken-flags';
 
@@ -29,7 +30,13 @@ export function extraArgumentFindings(prow: Model, known: (component: ComponentN
       const finding = harm(component, argument);
       return finding === undefined ? [] : [{ index, byTable: false, finding }];
     });
-    const findings = [...argumentFindings(extraArgs, place), ...harms];
+    const byTable = argumentFindings(extraArgs, place);
+    const values = extraArgs.flatMap((argument, index) => {
+      const finding = byTable.some((found) => found.index === index) ? undefined : valueFinding(component, argument);
+      return finding === undefined ? [] : [{ index, byTable: true, finding }];
+    });
+    const together = byTable.length > 0 ? [] : togetherFindings(component, extraArgs).map((found) => ({ ...found, byTable: true }));
+    const findings = [...byTable, ...harms, ...values, ...together];
     return findings.map((found) => ({ ...found, component, prop: `${component}.extraArgs[${found.index}]` as const }));
   })).flat();
   const unsure = found.filter(({ byTable, component }) => byTable && !known(component));

@@ -5,6 +5,7 @@ import { environmentEntry } from '../../core/workload-options';
 import { watchArguments } from '../../schema/patched-arguments';
 import { ProwModel } from '../prow-model';
 import { isKnownProwVersion } from '../prow-version';
+import { valueFinding } from './argument-rules';
 import { ComponentName, COMPONENT_KINDS } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
@@ -76,7 +77,7 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
   });
   watchArguments(deployment, {
     program: COMPONENT_KINDS[component].name, taken: takenFlags(component, prow), needed: NEEDED_FLAGS,
-    known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(component, argument),
+    known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(component, argument) ?? valueFinding(component, argument),
   });
   return { serviceAccount, deployment, podDisruptionBudget: model.scalable ? workloadBudget(scope, account) : undefined };
 }

@@ -15,6 +15,7 @@ import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
+import { checkSlackWorkers } from './slack-reporting';
 
 /** The texts that Prow's components read. */
 export interface ConfigFiles {
@@ -39,6 +40,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);
+    checkSlackWorkers(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));
   });

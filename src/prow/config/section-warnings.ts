@@ -4,6 +4,7 @@ import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
+import { slackWarnings } from './slack-reporting';
 
 /** Labels that tide has to honour where the plugin is, for checkconfig: not those of plugins that run beside hook, nor of some that it forgets. */
 const HELD_BACK = ['blockade', 'bugzilla', 'cherry-pick-unapproved', 'hold', 'release-note', 'verify-owners', 'wip'];
@@ -15,21 +16,6 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...ownersWarnings(pluginsYaml),
   ];
-}
-
-function slackWarnings({ jobs, configOverrides, components }: ProwModel, configYaml: Json): readonly string[] {
-  const wanted = [
-    ...(Object.keys(configYaml.slack_reporter_configs ?? {}).length > 0 ? ['configOverrides.slack_reporter_configs'] : []),
-    ...[...placedJobs(jobs, 'jobs'), ...placedJobs(withoutNone(configOverrides), 'configOverrides')].filter(({ job }) => job.reporter_config?.slack).map(({ place }) => `${place}.reporter_config.slack`),
-  ];
-  const missing = ['--slack-token-file', '--slack-workers'].filter((flag) => !components.crier.extraArgs.some((arg) => arg.startsWith(`${flag}=`)));
-  if (wanted.length === 0 || missing.length === 0 || components.crier.extraArgs.some((arg) => arg.startsWith('--additional-slack-token-files='))) return [];
-  return [`${wanted[0]}: nothing is sent to Slack, because crier has no ${missing.join(' and no ')}. `
-    + 'Give it both by crier.extraArgs, as --slack-workers=1 and --slack-token-file=/etc/slack/token, and the token by crier.extraVolumes.'];
-}
-
-function withoutNone(over: Json): Json {
-  return Object.fromEntries(Object.entries(over).filter(([, value]) => value !== null));
 }
 
 function protectionWarnings({ 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
