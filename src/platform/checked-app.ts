@@ -11,7 +11,7 @@ import { write } from '../writer/write';
 import { KnownCni } from './checks/cni-objects';
 import { podTemplateOf } from './checks/pod-template';
 import { ExternalObjects, together } from './checks/external-objects';
-import { ReferenceChecks } from './checks/reference-checks';
+import { Lacks, ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { PulledImages } from './pulled-images';
@@ -84,7 +84,7 @@ export class CheckedApp extends App {
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
-    this._tell(checks.warnings());
+    this._tell([...checks.warnings(), ...this._unmade((kind, namespace, name) => checks.lacks(kind, namespace, name))]);
     const where = Where.call(`new ${this.constructor.name}`);
     const extraFiles = this._extraFiles(files.map(({ name }) => name), images);
     throwProblems(fileProblems(extraFiles, where));
@@ -98,6 +98,16 @@ export class CheckedApp extends App {
   protected _tell(warnings: readonly string[]): void {
     // eslint-disable-next-line no-console -- a warning that nobody sees is none
     for (const warning of warnings) console.warn(`warning: ${warning}`);
+  }
+
+  /**
+   * What is named outside of objects, in jobs, and lacks; whole sentences.
+   * @internal
+   */
+  protected _unmade(lacks: Lacks): readonly string[] {
+    // for overriders
+    void lacks;
+    return [];
   }
 
   /**

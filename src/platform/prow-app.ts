@@ -6,6 +6,7 @@ import { Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { JobsPlan } from '../prow/jobs/jobs-plan';
+import { needWarnings } from '../prow/config/need-warnings';
 import { prowNotes } from '../prow/prow-notes';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
@@ -13,6 +14,7 @@ import { CheckedApp } from './checked-app';
 import { KnownCni } from './checks/cni-objects';
 import { ANY_NAMESPACE, ExternalIssuer, ExternalObjects, together } from './checks/external-objects';
 import { issuersOf } from './checks/issuers';
+import { Lacks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { applyScript } from './delivery/apply-script';
@@ -83,6 +85,11 @@ export class ProwApp extends CheckedApp {
    */
   protected override _tell(warnings: readonly string[]): void {
     this.warnings.push(...warnings.filter((warning) => !this.warnings.includes(warning)));
+  }
+
+  /** @internal */
+  protected override _unmade(lacks: Lacks): readonly string[] {
+    return needWarnings(this.model.prow, lacks);
   }
 
   private fillStagesOfBoth(): void {

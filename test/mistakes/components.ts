@@ -28,7 +28,7 @@ export const COMPONENTS: readonly Mistake[] = [
     id: 'V06', says: 'a flag that crier does not have',
     input: () => app({ crier: { extraArgs: ['--slack-worker=1'] } }),
     becomes: { refused: [by('crier.extraArgs[0] }): "--slack-worker" is not a flag of crier, which would not start; did you mean "--slack-workers"? (ArgumentUnknown)')] },
-    corrected: () => app({ crier: { extraArgs: ['--slack-workers=1'] } }),
+    corrected: () => app({ crier: { extraArgs: ['--gerrit-workers=1'] } }),
   },
   {
     id: 'V07', says: 'crier without workers for GitHub',

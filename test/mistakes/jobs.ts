@@ -24,8 +24,9 @@ export const JOBS: readonly Mistake[] = [
     id: 'J07', says: 'a ServiceAccount that nobody here makes',
     input: () => pod({ serviceAccountName: 'builder' }),
     becomes: { warned: [
-      'jobs.presubmits.acme/app[0]: the pod runs as the ServiceAccount `builder`, which must be in the namespace `test-pods` '
-        + 'and is not made by Prow.',
+      'Jobs name a ServiceAccount that is not known in the namespace `test-pods`, and their pods do not start without: `builder` '
+        + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { serviceAccounts: [{ name: '
+        + '"builder", namespace: "test-pods" }] }.',
     ] },
   },
   {

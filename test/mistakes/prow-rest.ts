@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { type Prow } from '../../src';
+import { type Prow, ProwJobs } from '../../src';
 import { app, changed, type Mistake } from './mistake';
 
 const ARGS = '/spec/template/spec/containers/0/args';
@@ -7,6 +7,17 @@ const ARGS = '/spec/template/spec/containers/0/args';
 /** Prow with a patch of a component's arguments. */
 const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly JsonPatch[]) => () => changed({}, ({ prow }) => {
   ApiObject.of((prow as Prow)[component].deployment).addJsonPatch(...patches);
+});
+
+/** A job of these containers, and a preset for caches. */
+const jobOf = ({ spec = {}, ...job }: Record<string, any>, ...containers: readonly object[]) => ProwJobs.of({
+  presubmits: { 'acme/app': [{
+    name: 'unit', always_run: true, ...job, spec: { ...spec, containers: containers.map((one, i) => ({ name: `c${i}`, image: 'golang:1.24', command: ['make'], ...one })) },
+  }] },
+  presets: [{
+    labels: { cache: 'yes' }, tolerations: [{ key: 'ci', operator: 'Exists' }],
+    volumes: [{ name: 'cache', persistentVolumeClaim: { claimName: 'cache' } }], volumeMounts: [{ name: 'cache', mountPath: '/cache' }],
+  }],
 });
 
 /** What passed through to Prow unread once. */
@@ -171,5 +182,65 @@ export const PROW_REST: readonly Mistake[] = [
         + 'one of them (ArgumentsContradict)',
     ] },
     corrected: () => app({ deck: { extraArgs: ['--show-hidden'] } }),
+  },
+  {
+    id: 'P-15', says: 'devices and pages that are asked for without a limit, or with another one',
+    input: () => app({ jobs: jobOf({}, { resources: { requests: { 'cpu': 1, 'nvidia.com/gpu': 1 } } }, { resources: { requests: { 'hugepages-2Mi': '4Mi' }, limits: { 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } } }, { resources: { limits: { 'nvidia.com/gpu': '500m' } } }, { resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '3Mi' } } }) }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].resources.limits }): has no nvidia.com/gpu, and requests has 1: of it '
+        + 'both must be the same; write it into limits alone (PropMissing)',
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[1].resources.requests.hugepages-2Mi }): "4Mi" is less than the limit, '
+        + '"8Mi", and of hugepages-2Mi both must be the same; write it into limits alone (NotAllowedValue)',
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[2].resources.limits.nvidia.com/gpu }): "500m" is not a whole number; write '
+        + 'an integer (NotInteger)',
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[3].resources.limits.hugepages-2Mi }): "3Mi" is no number of pages; write a '
+        + 'multiple of 2Mi (NotAllowedValue)',
+    ] },
+    corrected: () => app({ jobs: jobOf({}, { resources: { requests: { cpu: 1 }, limits: { 'nvidia.com/gpu': 1 } } }, { resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': 1, 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } } }) }),
+  },
+  {
+    id: 'P-16', says: 'a preset that mounts where its job does, with a toleration that is there already',
+    input: () => app({ jobs: jobOf({ labels: { cache: 'yes' }, spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists' }] } }, { volumeMounts: [{ name: 'own', mountPath: '/cache' }] }) }),
+    becomes: { refused: [
+      'ProwJobs.of({ presubmits.acme/app[0].spec.tolerations }): {"key":"ci","operator":"Exists"} of presets[0] is there already, and '
+        + 'Prow does not load such a job; remove one of them, or the label of the preset (ElementTwice)',
+      'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].volumeMounts }): "/cache" of presets[0] is where the container mounts '
+        + '"own" already; use another path, or remove the label of the preset (VolumeTaken)',
+    ] },
+    corrected: () => app({ jobs: jobOf({ labels: { cache: 'yes' }, spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }] } }, { volumeMounts: [{ name: 'own', mountPath: '/own' }] }) }),
+  },
+  {
+    id: 'ArgumentRemoved', says: 'hook that runs dry, by a patch',
+    input: patched('hook', JsonPatch.remove(`${ARGS}/0`)),
+    becomes: { refused: [
+      '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].args: a patch takes away "--dry-run=false", which hook needs; '
+        + 'patch single ones, or add others with extraArgs (ArgumentRemoved)',
+    ] },
+    corrected: patched('hook', JsonPatch.add(`${ARGS}/-`, '--grace-period=1m')),
+  },
+  {
+    id: 'P-17', says: 'jobs that name what nobody makes',
+    input: () => app({ jobs: jobOf({
+      labels: { cache: 'yes' }, decoration_config: { ssh_key_secrets: ['deploy-key'] },
+      spec: { serviceAccountName: 'builder', volumes: [{ name: 'settings', configMap: { name: 'settings' } }, { name: 'maybe', secret: { secretName: 'maybe', optional: true } }] },
+    }, { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'release', key: 'token' } } }], envFrom: [{ secretRef: { name: 'release' } }] }) }),
+    becomes: { warned: [
+      'Jobs name 2 Secrets that are not known in the namespace `test-pods`, and their pods do not start without: `deploy-key` '
+        + '(jobs.presubmits.acme/app[0]), `release` (jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with '
+        + 'existing: { secrets: [{ name: "deploy-key", namespace: "test-pods" }] }.',
+      'Jobs name a ConfigMap that is not known in the namespace `test-pods`, and their pods do not start without: `settings` '
+        + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { configMaps: [{ name: '
+        + '"settings", namespace: "test-pods" }] }.',
+      'Jobs name a PersistentVolumeClaim that is not known in the namespace `test-pods`, and their pods do not start without: `cache` '
+        + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { claims: [{ name: "cache", '
+        + 'namespace: "test-pods" }] }.',
+      'Jobs name a ServiceAccount that is not known in the namespace `test-pods`, and their pods do not start without: `builder` '
+        + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { serviceAccounts: [{ name: '
+        + '"builder", namespace: "test-pods" }] }.',
+    ] },
+    corrected: () => app({
+      jobs: jobOf({ spec: { serviceAccountName: 'builder' } }, { envFrom: [{ secretRef: { name: 'release' } }] }),
+      existing: { secrets: [{ name: 'release', namespace: 'test-pods' }], serviceAccounts: [{ name: 'builder', namespace: 'test-pods' }] },
+    }),
   },
 ];

@@ -32,6 +32,9 @@ import { VolumeMounts } from './volume-mounts';
 import { WorkloadSelectors } from './workload-selectors';
 import { WrittenSecrets } from './written-secrets';
 
+/** Whether there is no such object, as far as anybody can know. */
+export type Lacks = (kind: ReferredKind, namespace: string, name: string) => boolean;
+
 /** What is said of objects that find no pods, which may be those of an object that cannot be read. */
 const MISSES_PODS: readonly ErrorCode[] = ['SelectorMatchesNothing', 'TargetPortMissing'];
 

@@ -1,12 +1,10 @@
 import { cronComes } from '../../schema/cron-fields';
 import { withoutNulls } from '../jobs/absent';
 import { Job, Preset } from '../jobs/job';
-import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
 const LONGEST_LABEL = 63;
-const ACCOUNTS: readonly unknown[] = [undefined, '', 'default', JOB_SERVICE_ACCOUNT];
 
 interface Placed {
   readonly job: Job;
@@ -19,7 +17,7 @@ export function jobWarnings(model: ProwModel): readonly string[] {
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')];
   const presets: readonly Preset[] = [...model.jobs.presets, ...(over.presets ?? [])];
   const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets), ...slipWarnings(job, place)]);
-  return [...ofEach, ...clusterWarnings(jobs, model), ...accountWarnings(jobs, model)];
+  return [...ofEach, ...clusterWarnings(jobs, model)];
 }
 
 export function placedJobs({ presubmits = {}, postsubmits = {}, periodics = [] }: Json, root: string): readonly Placed[] {
@@ -61,11 +59,6 @@ function clusterWarnings(jobs: readonly Placed[], { components }: ProwModel): re
   return by(jobs, ({ cluster }) => cluster, ['default', '']).map(([cluster, places]) => (
     `${places}: the cluster \`${cluster}\` is one that nobody has configured, so the job would end in an error. `
     + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'));
-}
-
-function accountWarnings(jobs: readonly Placed[], { jobsNamespace }: ProwModel): readonly string[] {
-  return by(jobs, ({ spec }) => spec?.serviceAccountName, ACCOUNTS).map(([account, places]) => (
-    `${places}: the pod runs as the ServiceAccount \`${account}\`, which must be in the namespace \`${jobsNamespace}\` and is not made by Prow.`));
 }
 
 function by(jobs: readonly Placed[], of: (job: Job) => unknown, known: readonly unknown[]): readonly (readonly [string, string])[] {

@@ -7,7 +7,7 @@ import { Job, JobKind, PlacedPreset } from './job';
 import { checkContainer, checkSeveralContainers } from './pod-containers';
 import { checkEnvironment } from './pod-environment';
 import { entriesOf, entriesWithPresets } from './pod-entries';
-import { checkMounts, checkVolumes } from './pod-volumes';
+import { checkMounts, checkTolerations, checkVolumes } from './pod-volumes';
 
 /** What decides about a pod besides itself. */
 export interface PodSurroundings {
@@ -43,6 +43,7 @@ export function checkPod(spec: Job, note: Note, { kind, decorated, presets, more
     note.at('containers')({ what: 'is empty', instead: 'give at least 1', code: 'EmptyList' });
   }
   if (containers.length > 1) checkSeveralContainers(containers, decorated, note.at('containers'));
+  checkTolerations(entriesWithPresets(spec, 'tolerations', note, presets));
   const volumes = checkVolumes(entriesWithPresets(spec, 'volumes', note, presets));
   for (const container of containers) {
     checkContainer(container, decorated);

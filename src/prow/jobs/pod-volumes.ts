@@ -22,6 +22,7 @@ export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
 /** Mounts are of volumes that exist, and not where Prow mounts its own. */
 export function checkMounts(mounts: readonly PodEntry[], volumes: readonly string[], moreVolumes: boolean): void {
   const names = new Set<unknown>();
+  const places = new Map<unknown, unknown>();
   for (const { value: { name, mountPath }, note, origin } of mounts) {
     const path = typeof mountPath === 'string' ? mountPath.replace(/\/+$/, '') : mountPath;
     if (PROW_MOUNTS.includes(name)) note({ what: `${quote(name)}${origin} is mounted by Prow`, instead: 'remove it', code: 'VolumeTaken' });
@@ -29,7 +30,19 @@ export function checkMounts(mounts: readonly PodEntry[], volumes: readonly strin
     else if (![...volumes, ...PROW_VOLUMES].includes(name)) {
       if (!moreVolumes) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
     } else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
+    else if (origin !== '' && places.has(mountPath)) note({ what: `${quote(mountPath)}${origin} is where the container mounts ${quote(places.get(mountPath))} already`, instead: 'use another path, or remove the label of the preset', code: 'VolumeTaken' });
     else if (origin === '') note.read(absolutePath, mountPath);
     names.add(name);
+    places.set(mountPath, name);
+  }
+}
+
+/** Prow adds no toleration that is there already. Source: prow pkg/config/jobs.go, mergePreset, at a61940897. */
+export function checkTolerations(tolerations: readonly PodEntry[]): void {
+  const said = new Set<string>();
+  for (const { value, note, origin } of tolerations) {
+    const key = JSON.stringify(Object.entries(value).filter(([, field]) => field !== null && field !== '').sort());
+    if (origin !== '' && said.has(key)) note({ what: `${quote(value)}${origin} is there already, and Prow does not load such a job`, instead: 'remove one of them, or the label of the preset', code: 'ElementTwice' });
+    said.add(key);
   }
 }

@@ -1,0 +1,40 @@
+import { withoutNulls } from '../jobs/absent';
+import { NeedKind, needsOf } from '../jobs/job-needs';
+import { runsHere } from '../jobs/placed-jobs';
+import { placed } from '../jobs/presets';
+import { ProwModel } from '../prow-model';
+import { placedJobs } from './job-warnings';
+import { Json } from './json';
+
+/** How `existing` calls what there is of a kind. */
+const SAID: Readonly<Record<NeedKind, string>> = { Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', ServiceAccount: 'serviceAccounts' };
+/** As many names are told with their jobs. */
+const SHOWN = 10;
+
+/** Of each kind, what jobs name and nobody is known to make; `lacks` tells of a name in the namespace of jobs. */
+export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace: string, name: string) => boolean): readonly string[] {
+  const { jobsNamespace } = model;
+  const over = withoutNulls(model.configOverrides) as Json;
+  const presets = placed([...model.jobs.presets, ...(over.presets ?? [])]);
+  const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(({ job }) => runsHere(job, jobsNamespace));
+  const users = new Map<NeedKind, Map<string, string[]>>(Object.keys(SAID).map((kind) => [kind as NeedKind, new Map()]));
+  for (const { job, place } of jobs) {
+    for (const { kind, name } of needsOf(job, presets)) {
+      const places = users.get(kind)!.get(name) ?? [];
+      if (!places.includes(place)) users.get(kind)!.set(name, [...places, place]);
+    }
+  }
+  return [...users].flatMap(([kind, names]) => {
+    const missing = [...names].filter(([name]) => lacks(kind, jobsNamespace, name)).sort(([a], [b]) => (a < b ? -1 : 1));
+    return missing.length === 0 ? [] : [sentence(kind, missing, jobsNamespace)];
+  });
+}
+
+function sentence(kind: NeedKind, missing: readonly (readonly [string, readonly string[]])[], namespace: string): string {
+  const told = missing.slice(0, SHOWN).map(([name, [first, ...others]]) => `\`${name}\` (${first}${others.length === 0 ? '' : ` and ${others.length} more`})`);
+  const rest = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more: ${missing.slice(SHOWN).map(([name]) => `\`${name}\``).join(', ')}` : '';
+  const [[name]] = missing;
+  const noun = missing.length === 1 ? `a ${kind} that is` : `${missing.length} ${kind}s that are`;
+  return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${told.join(', ')}${rest}. `
+    + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: ${JSON.stringify(namespace)} }] }.`;
+}

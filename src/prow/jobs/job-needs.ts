@@ -1,0 +1,61 @@
+import { isPlainObject } from '../../core/props';
+import { Job, PlacedPreset, Preset } from './job';
+import { presetsOf } from './presets';
+
+/** What a pod of a job does not start without. */
+export type NeedKind = 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount';
+
+export interface JobNeed {
+  readonly kind: NeedKind;
+  readonly name: string;
+}
+
+/**
+ * All that a job names in its pod, its decoration, and the presets that it has. What is optional is left out, and so are pull secrets, without
+ * which the kubelet tries too.
+ */
+export function needsOf(job: Job, presets: readonly PlacedPreset[]): readonly JobNeed[] {
+  const spec: Job = isPlainObject(job.spec) ? job.spec : {};
+  const own = presetsOf(job, presets).map(({ preset }) => preset);
+  return [
+    ...podNeeds(spec), ...own.flatMap((preset: Preset) => podNeeds({ volumes: preset.volumes, containers: [{ env: preset.env }] })),
+    ...decorationNeeds(isPlainObject(job.decoration_config) ? job.decoration_config : {}),
+  ].flatMap(([kind, name]) => (typeof name === 'string' && name !== '' ? [{ kind, name }] : []));
+}
+
+type Named = readonly [NeedKind, unknown];
+
+function podNeeds(spec: Job): readonly Named[] {
+  const containers = [...elements(spec.containers), ...elements(spec.initContainers)];
+  return [
+    ['ServiceAccount', spec.serviceAccountName],
+    ...elements(spec.volumes).flatMap(volumeNeeds),
+    ...containers.flatMap(({ env }) => elements(env)).flatMap(({ valueFrom }) => [
+      required('Secret', valueFrom?.secretKeyRef, 'name'), required('ConfigMap', valueFrom?.configMapKeyRef, 'name'),
+    ]),
+    ...containers.flatMap(({ envFrom }) => elements(envFrom)).flatMap(({ secretRef, configMapRef }) => [required('Secret', secretRef, 'name'), required('ConfigMap', configMapRef, 'name')]),
+  ];
+}
+
+function volumeNeeds({ secret, configMap, persistentVolumeClaim, projected }: Job): readonly Named[] {
+  return [
+    required('Secret', secret, 'secretName'), required('ConfigMap', configMap, 'name'), required('PersistentVolumeClaim', persistentVolumeClaim, 'claimName'),
+    ...elements(projected?.sources).flatMap((source) => [required('Secret', source.secret, 'name'), required('ConfigMap', source.configMap, 'name')]),
+  ];
+}
+
+/** Source: prow pkg/pod-utils/decorate/podspec.go, which mounts them into the pod of the job, at a61940897. */
+function decorationNeeds(decoration: Job): readonly Named[] {
+  const { ssh_key_secrets: keys, oauth_token_secret: token, github_app_private_key_secret: app } = decoration;
+  const single = [decoration.gcs_credentials_secret, decoration.s3_credentials_secret, decoration.cookiefile_secret, token?.name, app?.name];
+  const names = [...single, ...Array.isArray(keys) ? keys : []];
+  return [...names.map((name): Named => ['Secret', name]), ['ServiceAccount', decoration.default_service_account_name]];
+}
+
+function required(kind: NeedKind, reference: unknown, field: string): Named {
+  return [kind, isPlainObject(reference) && reference.optional !== true ? reference[field] : undefined];
+}
+
+function elements(list: unknown): readonly Job[] {
+  return Array.isArray(list) ? list.filter((element) => isPlainObject(element)) : [];
+}
