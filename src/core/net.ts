@@ -133,7 +133,8 @@ export const httpUrl = also(text, (value) => {
   if (!/^https?:\/\//.test(value)) {
     const url = `https://${value.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, '')}`;
     const offer = isUrl(url) && !looksLikeSecret(value) ? quote(url) : '"https://…"';
-    return { what: `${quote(value)} has no scheme`, instead: `write ${offer} or "http://…"`, code: 'UrlWithoutScheme' };
+    const what = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? 'does not begin with https:// or http://' : 'has no scheme';
+    return { what: `${quote(value)} ${what}`, instead: `write ${offer} or "http://…"`, code: 'UrlWithoutScheme' };
   }
   if (isUrl(value)) return undefined;
   const escaped = value.replace(UNESCAPED, encodeURIComponent);

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { type Prow, ProwJobs } from '../../src';
+import { ObjectStorage, type Prow, ProwJobs } from '../../src';
 import { app, changed, type Mistake } from './mistake';
 
 const ARGS = '/spec/template/spec/containers/0/args';
@@ -242,5 +242,48 @@ export const PROW_REST: readonly Mistake[] = [
       jobs: jobOf({ spec: { serviceAccountName: 'builder' } }, { envFrom: [{ secretRef: { name: 'release' } }] }),
       existing: { secrets: [{ name: 'release', namespace: 'test-pods' }], serviceAccounts: [{ name: 'builder', namespace: 'test-pods' }] },
     }),
+  },
+  {
+    id: 'P-18', says: 'a program beside hook for an organisation and its repository',
+    input: () => app({ pluginOverrides: { external_plugins: { 'acme': [{ name: 'refresh' }], 'acme/app': [{ name: 'refresh' }] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.external_plugins.acme/app: "refresh" is there for the organisation too; remove it here, or name '
+        + 'the repositories in place of the organisation (PluginTwice)',
+    ] },
+    corrected: () => app({ pluginOverrides: { external_plugins: { acme: [{ name: 'refresh' }] } } }),
+  },
+  {
+    id: 'P-19', says: 'a program beside hook twice',
+    input: () => app({ pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'refresh' }, { name: 'refresh', endpoint: 'http://refresh' }] } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.external_plugins.acme/app: "refresh" is there twice, and would get each event twice; remove one '
+        + 'of them (PluginTwice)',
+    ] },
+    corrected: () => app({ pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'refresh' }] } } }),
+  },
+  {
+    id: 'P-20', says: 'plugins for a repository of Gerrit',
+    input: () => app({ pluginOverrides: { plugins: { 'https://go-review.googlesource.com/tools': { plugins: ['trigger'] } } } }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.plugins: "https://go-review.googlesource.com/tools" is not a repository; leave it out: only '
+        + 'repositories of GitHub are served, and this looks like one of Gerrit (RepositoryInvalid)',
+    ] },
+  },
+  {
+    id: 'P-21', says: 'a store by ftp',
+    input: () => ObjectStorage.s3({ bucket: 'prow-logs', region: 'eu-west-1', endpoint: 'ftp://files.acme.dev', credentialsSecretName: 's3' }),
+    becomes: { refused: [
+      'ObjectStorage.s3({ endpoint }): "ftp://files.acme.dev" does not begin with https:// or http://; write "https://files.acme.dev" '
+        + 'or "http://…" (UrlWithoutScheme)',
+    ] },
+    corrected: () => ObjectStorage.s3({ bucket: 'prow-logs', region: 'eu-west-1', endpoint: 'https://files.acme.dev', credentialsSecretName: 's3' }),
+  },
+  {
+    id: 'P-22', says: 'an image with two dots',
+    input: () => app({ hook: { image: 'ghcr..io/acme/hook:v1' } }),
+    becomes: { refused: [
+      'new ProwApp({ hook.image }): "ghcr..io/acme/hook:v1" is not an image; did you mean "ghcr.io/acme/hook:v1"? (ImageInvalid)',
+    ] },
+    corrected: () => app({ hook: { image: 'ghcr.io/acme/hook:v1' } }),
   },
 ];

@@ -41,11 +41,12 @@ export function checkPlugins(pluginsYaml: Json, prowVersion: string, note: Note)
   const { plugins = {}, external_plugins: external = {}, config_updater: updater = {} } = pluginsYaml;
   for (const name of new Set([...Object.keys(plugins), ...Object.keys(external)])) {
     if (prowVersion === DEFAULT_PROW_VERSION) for (const finding of unknownPlugins(plugins[name]?.plugins ?? [])) note.at(`plugins.${name}`)(finding);
-    const enabled = enabledPlugins(pluginsYaml, name);
-    for (const twice of new Set(enabled.filter((plugin, i) => enabled.indexOf(plugin) < i))) {
+    // those beside hook are looked at where they stand
+    const inside = enabledPlugins({ plugins }, name);
+    for (const twice of new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))) {
       note.at(`plugins.${name}`)({ what: `${quote(twice)} is enabled for the organisation too, or twice`, instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice' });
     }
-    if (enabled.includes(CONFIG_UPDATER) && Object.keys(updater.maps ?? {}).length === 0) {
+    if (inside.includes(CONFIG_UPDATER) && Object.keys(updater.maps ?? {}).length === 0) {
       note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for ${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
     }
   }

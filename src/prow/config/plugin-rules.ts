@@ -65,6 +65,9 @@ function checkExternal(external: Json, note: Note): void {
   for (const [name, list] of Object.entries<readonly Json[]>(external)) {
     const [org, repo] = name.split('/');
     const inherited = repo === undefined ? [] : (external[org] ?? []) as readonly Json[];
+    const names = (list ?? []).map((plugin) => plugin?.name);
+    const again = names.find((plugin, i) => names.indexOf(plugin) < i);
+    if (again !== undefined) note.at(name)({ what: `${quote(again)} is there twice, and would get each event twice`, instead: 'remove one of them', code: 'PluginTwice' });
     const twice = (list ?? []).find((plugin) => inherited.some((other) => other.name === plugin.name));
     if (twice !== undefined) note.at(name)({ what: `${quote(twice.name)} is there for the organisation too`, instead: 'remove it here, or name the repositories in place of the organisation', code: 'PluginTwice' });
   }

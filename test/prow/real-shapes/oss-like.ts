@@ -53,13 +53,13 @@ export const OSS: Shape = {
     exposure: Exposure.clusterIp({ hookUrl: 'https://prow.library.dev/hook', deckUrl: 'https://prow.library.dev' }),
   },
   refused: [
-    { text: `ProwJobs.of({ presubmits }): "${GERRIT}" is not a repository; write "kernel" (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
+    { text: `ProwJobs.of({ presubmits }): "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, and this looks like one of Gerrit (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
     ...count(3, (i) => ({
       text: `ProwJobs.of({ postsubmits.library/samples[${i}].spec.containers[0] }): has neither command nor args, which Prow needs to know to watch over it; `
         + 'write the image\'s entrypoint into command, or set decorate to false (CommandMissing)',
       why: 'jobs are decorated here unless they say that they are not',
     })),
-    { text: `[40-prow/prow] pluginOverrides.plugins: "${GERRIT}" is not a repository; write "kernel" (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
+    { text: `[40-prow/prow] pluginOverrides.plugins: "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, and this looks like one of Gerrit (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
   ],
   mended: original(true),
 };
