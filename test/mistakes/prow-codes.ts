@@ -1,5 +1,5 @@
-import { Chart, JsonPatch } from 'cdk8s';
-import { DeckLogin, Exposure, GitHub, GitHubAuth, HookService, ObjectStorage, Prow, ProwJobs, UpstreamManifest } from '../../src';
+import { Chart } from 'cdk8s';
+import { DeckLogin, GitHub, GitHubAuth, HookService, ObjectStorage, ProwJobs, UpstreamManifest } from '../../src';
 import { app, Mistake, own } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -13,17 +13,6 @@ export const PROW_CODES: readonly Mistake[] = [
       refused: ['new ProwApp({ hook.extraArgs[0] }): "debug" is not a flag; write it as "--flag=value" (ArgumentInvalid)'],
     },
     corrected: () => app({ hook: { extraArgs: ['--grace-period=30s'] } }),
-  },
-  {
-    id: 'ArgumentRemoved', says: 'a patch that takes the first argument away',
-    input: () => own((made) => {
-      const prow = new Prow(new Chart(made, 'ci'), 'prow', { github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.clusterIp() });
-      prow.tide.deployment.addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/0/args/0'));
-    }),
-    becomes: {
-      refused: ['[ci/prow/tide/Resource] spec.template.spec.containers[0].args: a patch takes away "--dry-run=false", which tide needs; '
-        + 'patch single ones, or add others with extraArgs (ArgumentRemoved)'],
-    },
   },
   {
     id: 'BucketFolderInvalid', says: 'a folder with slashes',

@@ -30,7 +30,8 @@ export interface ComponentOptions extends PodOptions {
 
   /**
    * Command-line arguments behind ours, as the component of `prowVersion` reads them; `$(NAME)` stands for a variable of `env`. Of another
-   * version, or an image of your own, unknown flags are warned of. Errors: `ArgumentHarmful`, `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`.
+   * version, or an image of your own, unknown flags are warned of. Patches of the arguments are read in the same way (`ArgumentRemoved`).
+   * Errors: `ArgumentHarmful`, `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`, `ArgumentsContradict`.
    * @default - none
    */
   readonly extraArgs?: string[];

@@ -77,10 +77,11 @@ const amounts: ObjectRule = ({ requests, limits }) => {
 function whole(at: string, all: Fields | null | undefined): FieldFinding | undefined {
   for (const name in all) {
     const value = all[name];
-    if (isDevice(name) && !Number.isInteger(amount(value))) return refuse(`${at}.${name}`, `${quote(value)} is not an integer`, 'write an integer', 'NotInteger');
+    if (isDevice(name) && !Number.isInteger(amount(value))) return refuse(`${at}.${name}`, `${quote(value)} is not a whole number`, 'write an integer', 'NotInteger');
     if (!isPages(name)) continue;
-    const size = amount(name.slice('hugepages-'.length));
-    if (!(size > 0) || amount(value) % size !== 0) return refuse(`${at}.${name}`, `${quote(value)} is not a multiple of ${quote(name.slice('hugepages-'.length))}`, 'write one', 'QuantityInvalid');
+    const page = name.slice('hugepages-'.length);
+    const size = amount(page);
+    if (!(size > 0) || amount(value) % size !== 0) return refuse(`${at}.${name}`, `${quote(value)} is no number of pages`, `write a multiple of ${page}`, 'NotAllowedValue');
   }
   return undefined;
 }
@@ -91,12 +92,12 @@ function within(requests: Fields | null | undefined, limits: Fields | null | und
     const shares = !isDevice(name) && !isPages(name);
     if (limit === undefined || limit === null) {
       if (shares) continue;
-      return missing(`limits.${name}`, 'which is not shared, and has a request');
+      return refuse('limits', `has no ${name}, and requests has ${quote(request)}: of it both must be the same`, 'write it into limits alone', 'PropMissing');
     }
     if (request === limit) continue;
     const [asked, most] = [amount(request), amount(limit)];
     if (asked > most) return refuse(`requests.${name}`, `${quote(request)} is more than the limit, ${quote(limit)}`, 'raise the limit, or lower the request', 'RequestAboveLimit');
-    if (asked !== most && !shares) return refuse(`requests.${name}`, `${quote(request)} is not the limit, ${quote(limit)}, of what is not shared`, 'leave the request out', 'NotAllowedValue');
+    if (asked !== most && !shares) return refuse(`requests.${name}`, `${quote(request)} is less than the limit, ${quote(limit)}, and of ${name} both must be the same`, 'write it into limits alone', 'NotAllowedValue');
   }
   return undefined;
 }
