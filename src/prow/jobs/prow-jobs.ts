@@ -52,11 +52,11 @@ export class ProwJobs {
    * Checks the jobs and takes a copy of them.
    *
    * Errors, all of them together: `ClaimMissing`, `CommandMissing`, `ContainerNameTaken`, `CronInvalid`, `DurationInvalid`, `ElementTwice`,
-   * `EnvironmentNameTaken`, `FileNameTaken`, `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`, `JobNameTaken`, `JobNotDecorated`,
-   * `MutuallyExclusive`, `NotAllowedValue`, `NotExactlyOne`, `NotInteger`, `NumberOutOfRange`, `PortTaken`, `PresetLabelTaken`, `PropMissing`,
-   * `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`, `RequestAboveLimit`, `RerunCommandMismatch`,
-   * `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data (`NullValue`, `ReservedKey`, `ValueUnreadable`,
-   * `WrongType`, …).
+   * `EnvironmentNameTaken`, `FileNameTaken`, `ImageInvalid`, `InitContainerRefused`, `JobContextTaken`, `JobLabelReserved`, `JobNameInvalid`,
+   * `JobNameTaken`, `JobNotDecorated`, `MutuallyExclusive`, `NotAllowedValue`, `NotExactlyOne`, `NotInteger`, `NumberOutOfRange`, `PortTaken`,
+   * `PresetLabelTaken`, `PropMissing`, `PropWithoutEffect`, `QuantityInvalid`, `RefTwice`, `RegexpInvalid`, `RepositoryInvalid`,
+   * `RequestAboveLimit`, `RerunCommandMismatch`, `TemplateInvalid`, `UnknownProp`, `VolumeTaken`, `VolumeUndeclared` and those of plain data
+   * (`NullValue`, `ReservedKey`, `ValueUnreadable`, `WrongType`, …).
    */
   static of(options: ProwJobsOptions): ProwJobs {
     const where = Where.call('ProwJobs.of');
