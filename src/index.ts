@@ -6,6 +6,7 @@ export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, Existing
 export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
+export { ApiServerPodsOptions } from './platform/policies/api-server-pods';
 export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';
 export { IsolationOptions } from './platform/policies/isolation-options';
 export { CalicoPolicyOptions, CiliumPolicyOptions } from './platform/policies/policy-dialect';

@@ -87,6 +87,30 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
       { serviceCidrs: ['10.100.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '10.0.2.20/32', '10.100.0.1/32'] }),
   },
   {
+    id: 'network D01d', says: 'Cilium\'s own policies for an API server that is a pod, of which only the address is said',
+    input: () => isolated(Cni.cilium(), { apiServerCidrs: ['10.244.3.7/32'], nodeCidrs: ['192.168.1.0/24'], podCidrs: ['10.244.0.0/16'] }),
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "10.244.3.7/32" is the address of a pod, and Cilium matches pods by their labels alone, '
+      + 'so Prow would not reach the API server; name its pods in isolation.apiServerPods, or say by clusterNetwork.nodeCidrs that it is on a node (CidrNotMatched)'] },
+    corrected: () => isolated(Cni.cilium(), { apiServerCidrs: ['10.244.3.7/32'], nodeCidrs: ['192.168.1.0/24'], podCidrs: ['10.244.0.0/16'] },
+      { apiServerPods: [{ namespace: 'control-planes', labels: { app: 'kube-apiserver' } }] }),
+  },
+  {
+    id: 'network D01e', says: 'the same for Kubernetes\' policies with the pods named, which is right',
+    input: () => isolated(Cni.cilium(), { apiServerCidrs: ['10.244.3.7/32'], nodeCidrs: ['192.168.1.0/24'], podCidrs: ['10.244.0.0/16'] },
+      { ...KUBERNETES, apiServerPods: [{ namespace: 'control-planes', labels: { app: 'kube-apiserver' } }] }),
+    becomes: { accepted: 'pods are matched by their labels, whoever listens there' },
+  },
+  {
+    id: 'network D01f', says: 'pods of the API server that are none',
+    input: () => k3s(NODE, loose({ apiServerPods: [{ namespace: 'Control Planes', labels: { 'kube api': 'x' } }, { namespace: 'control-planes' }, 'kube-apiserver'] })),
+    becomes: { refused: [
+      'new ProwApp({ isolation.apiServerPods[0].namespace }): "Control Planes" is not a DNS label; write "control-planes" (NameNotDnsLabel)',
+      'new ProwApp({ isolation.apiServerPods[0].labels }): "kube api" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
+      'new ProwApp({ isolation.apiServerPods[1].labels }): is missing; give it a value (PropMissing)',
+      'new ProwApp({ isolation.apiServerPods[2] }): "kube-apiserver" is not an object of properties; write { … } (WrongType)',
+    ] },
+  },
+  {
     id: 'network D05', says: 'NetworkPolicies for a cache of DNS on each node of Cilium',
     input: () => isolated(Cni.cilium(), { apiServerCidrs: ['203.0.113.9/32'], nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
     becomes: { refused: ['new ProwApp({ isolation.dns.cidrs[0] }): "169.254.20.10/32" is an address on a node, which Cilium never matches in a NetworkPolicy, so no name would be found; '
@@ -94,10 +118,9 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
     corrected: () => isolated(Cni.cilium(), NODE, { dns: { cidrs: ['169.254.20.10/32'] } }),
   },
   {
-    id: 'network D05b', says: 'the same although nodes are matched: the cache has an address that is no node\'s',
-    input: () => isolated(Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), NODE, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
-    becomes: { refused: ['new ProwApp({ isolation.dns.cidrs[0] }): "169.254.20.10/32" is an address on a node, which Cilium never matches in a NetworkPolicy, so no name would be found; '
-      + 'use PolicyDialect.cilium(), which names the node itself (CidrNotMatched)'] },
+    id: 'network D05b', says: 'the same where nodes are matched, which is right',
+    input: () => isolated(Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
+    becomes: { accepted: 'Cilium knows every address of the node that a pod is on, and matches the node by each of them' },
   },
   {
     id: 'network D06', says: 'a port of DNS that is none',
@@ -119,7 +142,7 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D06d', says: 'pods of DNS by their former name',
     input: () => k3s(NODE, loose({ dnsPodLabels: { 'k8s-app': 'node-local-dns' } })),
-    becomes: { refused: ['new ProwApp({ isolation }): "dnsPodLabels" is not a property; known are apiServerPort, dns, gitHubCidrs, jobsCidrs, jobsInternet, monitoringNamespace, policies (UnknownProp)'] },
+    becomes: { refused: ['new ProwApp({ isolation }): "dnsPodLabels" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsCidrs, jobsInternet, monitoringNamespace, policies (UnknownProp)'] },
     corrected: () => k3s(NODE, { dns: { pods: [{ labels: { 'k8s-app': 'node-local-dns' } }] } }),
   },
   {

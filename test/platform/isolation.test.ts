@@ -22,7 +22,7 @@ import { loose } from '../support/findings';
 const MODEL: IsolationSettings = {
   dialect: PolicyDialect.kubernetes(),
   dns: { pods: [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }], ports: [53], cidrs: [] },
-  apiServer: { cidrs: ['203.0.113.5/32'], port: 6443 },
+  apiServer: { cidrs: ['203.0.113.5/32'], pods: [], port: 6443 },
   families: ['ipv4', 'ipv6'],
   clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
   podCidrs: ['10.244.0.0/16'], serviceCidrs: [], nodeCidrs: [],

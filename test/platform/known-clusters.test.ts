@@ -168,7 +168,7 @@ test.each<[string, string, Partial<ProwAppProps>, string]>([
       + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
   ['D01', 'NetworkPolicies on a Cilium that matches nodes', { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
     'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node '
-      + 'of a cluster is reached. A cache of DNS on each node has another address, and is not.'],
+      + 'of a cluster is reached, and so is a cache of DNS on each node.'],
 ])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
 
 test('D12 plugins that ask GitHub alone add nothing', () => {

@@ -94,9 +94,10 @@ const OF_CLOUDS: readonly string[] = ['eni', 'azure', 'alibabacloud'];
 
 /**
  * A network in a policy matches what is outside of the cluster, and of the cluster only what the chart was told. The node that a pod is on counts as
- * the others do, by its addresses among nodes: a cache of DNS on it has another one.
+ * the others do, by each address that it has: also by that of a cache of DNS, which a policy that names it adds to the labels of the node.
  *
- * Source: cilium 1.19.6 and 1.20.2, pkg/node/manager/manager.go (`nodeIdentityLabels`) and pkg/policy/types/selector.go (`CIDRSelector.Matches`).
+ * Source: cilium 1.19.6 and 1.20.2, pkg/node/manager/manager.go (`nodeIdentityLabels`) and pkg/policy/types/selector.go (`CIDRSelector.Matches`);
+ * daemon/cmd/hostips-sync.go and pkg/ipcache/metadata.go (`resolveLabels`, `updateReservedHostLabels`).
  */
 function unmatchedByNetworks({ policyCIDRMatchMode: mode }: CiliumSettings['release']['values']): readonly ('nodes' | 'pods')[] {
   const modes = (Array.isArray(mode) ? mode : String(mode ?? '').split(',')).map((one) => String(one).trim());

@@ -20,7 +20,7 @@ export function dialectWarnings(dialect: PolicyDialect | undefined, { name, poli
 export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyGroups, policyView: { unmatched } }: CniPlan): readonly string[] {
   if (dialect?._group !== 'networking.k8s.io') return [];
   if (unmatched?.includes('nodes') === false) {
-    return [`policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node of a cluster is reached. A cache of DNS on each node has another address, and is not.`];
+    return [`policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node of a cluster is reached, and so is a cache of DNS on each node.`];
   }
   return policyGroups === undefined && !/cilium/i.test(name)
     ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];

@@ -40,7 +40,7 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
     ...(serviceCidrs.length > 0 || judgesBeforeServices ? [] : apiServerCidrs.filter((cidr) => isUsualServiceAddress(cidr.replace(/\/32$/, ''))).map((cidr) => (
       `clusterNetwork.apiServerCidrs has ${cidr}, which many clusters give to the Service kubernetes: policies look behind Services, so give what ${ENDPOINTS} shows.`
     ))),
-    ...apiServerCidrs.filter((cidr) => podCidrs.some((pods) => contains(pods, cidr))).map((cidr) => (
+    ...(apiServer.pods.length > 0 ? [] : apiServerCidrs).filter((cidr) => podCidrs.some((pods) => contains(pods, cidr))).map((cidr) => (
       `clusterNetwork.apiServerCidrs has ${cidr}, an address of pods: only where pods and nodes share a network can the API server be there. ${ENDPOINTS} shows where it is.`
     )),
     ...(apiServer.port === 443 && !apiServerIsOutside && apiServerCidrs.some((cidr) => nodeCidrs.some((nodes) => contains(nodes, cidr)))

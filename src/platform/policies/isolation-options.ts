@@ -1,3 +1,4 @@
+import { ApiServerPodsOptions } from './api-server-pods';
 import { ClusterDnsOptions } from './dns-options';
 import { PolicyDialect } from './policy-dialect';
 
@@ -17,6 +18,14 @@ export interface IsolationOptions {
    * GKE and AKS
    */
   readonly apiServerPort?: number;
+
+  /**
+   * Pods that are the API server, where it runs in the cluster itself and not on the network of a node, as that of a hosted control plane may. Policies let
+   * Prow reach them beside the addresses in `clusterNetwork.apiServerCidrs`: Cilium matches pods by their labels alone, so that an address among the
+   * pods' raises `CidrNotMatched` there without this. Other errors: those of its properties.
+   * @default - the API server is on a node, or outside of the cluster
+   */
+  readonly apiServerPods?: ApiServerPodsOptions[];
 
   /**
    * How names are found in the cluster. Errors: those of its properties.

@@ -9,6 +9,7 @@ import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { apiServerFindings } from './api-server-fit';
+import { apiServerPods } from './api-server-pods';
 import { dialectFindings, dialectOf } from './dialect-fit';
 import { clusterDns, resolveDns } from './dns-options';
 import { IsolationOptions } from './isolation-options';
@@ -17,6 +18,7 @@ import { PolicyDialect } from './policy-dialect';
 const ISOLATION = {
   policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()')),
   apiServerPort: optional(port),
+  apiServerPods: optional(list(apiServerPods), []),
   dns: nested(clusterDns),
   gitHubCidrs: optional(list(cidr), []),
   jobsInternet: optional(boolean, true),
@@ -56,7 +58,7 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
     dns,
     jobs: { internet: isolation.jobsInternet, cidrs: isolation.jobsCidrs },
     // without a port there is an error already
-    apiServer: { cidrs: apiServerCidrs, port: apiServerPort ?? 0 },
+    apiServer: { cidrs: apiServerCidrs, pods: isolation.apiServerPods, port: apiServerPort ?? 0 },
     // of the pods' addresses: what they have none of, they talk to nobody by, and some who enforce policies take no rule about it
     families: podCidrs.length === 0 ? BOTH_FAMILIES : [...new Set(podCidrs.map(familyOf))].sort(),
     clusterCidrs: [...podCidrs, ...serviceCidrs, ...nodeCidrs, ...apiServerCidrs],

@@ -52,7 +52,7 @@ export function surroundings(model: IsolationSettings, gitHubHost: string): Surr
   return {
     dns: { name: 'DNS', pods, morePods, blocks: blocksOf(dns.cidrs), nodes: nodesOfDns(model) },
     dnsPorts: dns.ports.flatMap((port) => [udp(port), tcp(port)]),
-    apiServer: { name: 'API server', blocks: blocksOf(apiServer.cidrs), isApiServer: true },
+    apiServer: { name: 'API server', morePods: apiServer.pods, blocks: blocksOf(apiServer.cidrs), isApiServer: true },
     apiServerPort: apiServer.port,
     gitHub: { name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
     gitHubIsNamed: gitHubCidrs.length > 0,

@@ -68,11 +68,12 @@ export function identityFindings(isolation: IsolationSettings, network: ClusterN
   const readsItsOwn = cni.policyGroups?.includes('cilium.io') === true;
   return [
     ...(unmatched.includes('pods') ? podFindings(isolation, network, cni, speaksByItself) : []),
+    ...(isolation.apiServer.pods.length > 0 ? [] : apiServerInPodFindings(network, cni)),
     ...(speaksByItself ? [] : apiServerOnNodeFindings(network, cni)),
-    ...(speaksByItself ? [] : isolation.dns.cidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
+    ...(speaksByItself || !unmatched.includes('nodes') ? [] : isolation.dns.cidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
       // what is known of the cluster is not judged
       if (dns?.cidrs.includes(cidr)) return [];
-      const isNode = unmatched.includes('nodes') && network.nodeCidrs.some((nodes) => contains(nodes, cidr));
+      const isNode = network.nodeCidrs.some((nodes) => contains(nodes, cidr));
       return !isNode && !isOnOwnNode(cidr, network.serviceCidrs) ? [] : [{
         prop: `isolation.dns.cidrs[${i}]`,
         finding: {
@@ -100,16 +101,34 @@ function podFindings(
   })));
 }
 
+/** Pods are who their labels say, also where the API server is one of them; pods and nodes may share a network. */
+function apiServerInPodFindings(network: ClusterNetworkSettings, { name, policyView: { unmatched = [] } }: CniPlan): readonly IsolationFinding[] {
+  if (!unmatched.includes('pods')) return [];
+  return network.apiServerCidrs.flatMap((cidr, i): readonly IsolationFinding[] => (!isOfPods(cidr, network) ? [] : [{
+    prop: `clusterNetwork.apiServerCidrs[${i}]`,
+    finding: {
+      what: `${quote(cidr)} is the address of a pod, and ${name} matches pods by their labels alone, so Prow would not reach the API server`,
+      instead: 'name its pods in isolation.apiServerPods, or say by clusterNetwork.nodeCidrs that it is on a node',
+      code: 'CidrNotMatched',
+    },
+  }]));
+}
+
+function isOfPods(cidr: string, { podCidrs, nodeCidrs }: ClusterNetworkSettings): boolean {
+  const on = (networks: readonly string[]): boolean => networks.some((one) => contains(one, cidr));
+  return on(podCidrs) && !on(nodeCidrs);
+}
+
 /** An API server is on a node unless it is known that it is on none. */
 function apiServerOnNodeFindings(
-  { apiServerCidrs, nodeCidrs, podCidrs }: ClusterNetworkSettings, { name, policyView, policyGroups }: CniPlan,
+  network: ClusterNetworkSettings, { name, policyView, policyGroups }: CniPlan,
 ): readonly IsolationFinding[] {
+  const { apiServerCidrs, nodeCidrs } = network;
   const { unmatched = [], apiServerIsOutside } = policyView;
   const on = (networks: readonly string[], cidr: string): boolean => networks.some((one) => contains(one, cidr));
   return apiServerCidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
     const mayBeNode = unmatched.includes('nodes') && apiServerIsOutside !== true && (nodeCidrs.length === 0 || on(nodeCidrs, cidr));
-    const isHidden = mayBeNode || (unmatched.includes('pods') && on(podCidrs, cidr));
-    if (!isHidden) return [];
+    if (!mayBeNode || isOfPods(cidr, network)) return [];
     const otherwise = on(nodeCidrs, cidr) ? 'write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values })' : 'say by clusterNetwork.nodeCidrs that it is on no node';
     return [{
       prop: `clusterNetwork.apiServerCidrs[${i}]`,
