@@ -48,7 +48,7 @@ export function learnsNames(objects: readonly any[], world: World, from: End, to
 }
 
 function sidesOf(objects: readonly any[], world: World): readonly Side[] {
-  return objects.flatMap((object) => (object.apiVersion === 'networking.k8s.io/v1' ? ofKubernetes(object) : own(object, world)));
+  return objects.flatMap((object) => (object.apiVersion === 'networking.k8s.io/v1' ? ofKubernetes(object, world) : own(object, world)));
 }
 
 function sideAllows(sides: readonly Side[], direction: Direction, own: End, other: End, asked: Port, world: World): boolean {
@@ -90,7 +90,7 @@ function peers(rule: any, side: 'from' | 'to', namespace: string | undefined, wo
   const networks: any[] = [...(rule[`${side}CIDR`] ?? []).map((cidr: string) => ({ cidr })), ...(rule[`${side}CIDRSet`] ?? [])];
   const names: any[] = rule[`${side}FQDNs`] ?? [];
   return (peer) => endpoints.some((one) => endpoint(one, namespace)(peer)) || entities.some((one) => isEntity(one, peer))
-    || networks.some((one) => isOfNetwork(one, peer)) || names.some((one) => isNamed(one, peer, world));
+    || networks.some((one) => isOfNetwork(one, peer, world)) || names.some((one) => isNamed(one, peer, world));
 }
 
 /** Without a namespace a selector is about that of its policy. */
@@ -110,8 +110,20 @@ function isEntity(entity: string, { reserved, labels }: Identity): boolean {
   return reserved.includes(entity);
 }
 
-function isOfNetwork({ cidr, except = [] }: any, { reserved, address }: Identity): boolean {
-  return reserved.includes('world') && isIn(address, cidr) && !except.some((part: string) => isIn(address, part));
+/**
+ * What is outside, and with the mode `nodes` nodes, except by a network of all addresses. The node that a pod is on is matched by any address that it has,
+ * and left out by any.
+ *
+ * Source: cilium v1.20.2 pkg/policy/types/selector.go (`CIDRSelector.Matches`), pkg/ipcache/metadata.go (`resolveLabels`, `updateReservedHostLabels`).
+ */
+function isOfNetwork({ cidr, except = [] }: any, { reserved, address, ownNode }: Identity, { cidrMatchMode = [], nodes, local }: World): boolean {
+  const unknown = cidrMatchMode.filter((mode) => mode !== 'nodes');
+  if (unknown.length > 0) throw new Error(`policyCIDRMatchMode ${unknown.join()} is not known here; add it, and see that conformance still finds no difference`);
+  const isNode = reserved.includes('host') || reserved.includes('remote-node');
+  if (isNode ? !cidrMatchMode.includes('nodes') || cidr.endsWith('/0') : !reserved.includes('world')) return false;
+  const addresses = ownNode === undefined ? [address] : [...nodes[ownNode] ?? [], ...local[ownNode] ?? []];
+  const isAnyIn = (network: string): boolean => addresses.some((one) => isIn(one, network));
+  return isAnyIn(cidr) && !except.some(isAnyIn);
 }
 
 /** Of what DNS has answered pods. */
@@ -125,7 +137,7 @@ function isNamed({ matchName, matchPattern }: any, { reserved, address }: Identi
  * As Cilium converts it: a network is as in its own policies, and rules are rules even where `policyTypes` leaves their direction out.
  * Source: cilium v1.20.2 pkg/k8s/network_policy.go (`ParseNetworkPolicy`).
  */
-function ofKubernetes({ metadata: { namespace }, spec }: any): readonly Side[] {
+function ofKubernetes({ metadata: { namespace }, spec }: any, world: World): readonly Side[] {
   const types: readonly string[] = spec.policyTypes ?? [];
   const hasType = { ingress: types.includes('Ingress') || !types.includes('Egress'), egress: types.includes('Egress') };
   return (['ingress', 'egress'] as const).filter((direction) => hasType[direction] || spec[direction]?.length > 0).map((direction) => ({
@@ -134,7 +146,7 @@ function ofKubernetes({ metadata: { namespace }, spec }: any): readonly Side[] {
     rules: (spec[direction] ?? []).map((rule: any) => ({
       isPeer: (peer: Identity) => {
         const all: any[] = (direction === 'ingress' ? rule.from : rule.to) ?? [];
-        return all.length === 0 || all.some((one) => isPeer(one, namespace, peer));
+        return all.length === 0 || all.some((one) => isPeer(one, namespace, peer, world));
       },
       hasPort: ({ port, protocol }: Port) => (rule.ports ?? []).length === 0
         || rule.ports.some((one: any) => isAt({ port: 0, protocol: 'TCP', ...one }, port, protocol)),
@@ -142,8 +154,8 @@ function ofKubernetes({ metadata: { namespace }, spec }: any): readonly Side[] {
   }));
 }
 
-function isPeer({ ipBlock, namespaceSelector, podSelector }: any, namespace: string, peer: Identity): boolean {
-  if (ipBlock) return isOfNetwork(ipBlock, peer);
+function isPeer({ ipBlock, namespaceSelector, podSelector }: any, namespace: string, peer: Identity, world: World): boolean {
+  if (ipBlock) return isOfNetwork(ipBlock, peer, world);
   const { labels } = peer;
   if (labels === undefined || !selects(podSelector, labels)) return false;
   if (namespaceSelector === undefined) return labels[NAMESPACE] === namespace;

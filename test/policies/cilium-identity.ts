@@ -7,6 +7,8 @@ export interface Identity {
   readonly labels?: Readonly<Record<string, string>>;
   /** host, remote-node, kube-apiserver, ingress, world. */
   readonly reserved: readonly string[];
+  /** Which node it is, where it is the one that is asked. */
+  readonly ownNode?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export function identityOf(end: End, node: string | undefined, world: World): Id
   if (isOf(world.nodes, node) || isOf(world.local, node)) {
     // what a node has, all of its addresses have
     const isOfApiServer = node !== undefined && [...world.nodes[node] ?? [], ...world.local[node] ?? []].some((one) => world.apiServer.includes(one));
-    return { address, reserved: ['host', ...(isOfApiServer ? ['kube-apiserver'] : [])] };
+    return { address, ownNode: node, reserved: ['host', ...(isOfApiServer ? ['kube-apiserver'] : [])] };
   }
   if (Object.keys(world.nodes).some((other) => isOf(world.nodes, other))) return { address, reserved: ['remote-node', ...apiServer] };
   if (world.ingress.includes(address)) return { address, reserved: ['ingress', ...apiServer] };

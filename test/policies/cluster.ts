@@ -5,8 +5,13 @@ export interface ClusterShape {
   readonly nodes: 1 | 3;
   readonly apiServer: 'on a node' | 'in a pod' | 'outside';
   readonly apiServerPort: number;
-  /** Who answers for names: pods of the usual labels, a cache on each node besides, the pods that a cache is redirected to, or the cloud itself. */
-  readonly dns: 'pods' | 'pods and the host' | 'node-local pods' | 'the cloud';
+  /**
+   * Who answers for names: pods of the usual labels, a cache on each node besides, the pods that a cache is redirected to, the cloud
+   * itself, or besides the usual ones others at other ports and somebody outside of the cluster.
+   */
+  readonly dns: 'pods' | 'pods and the host' | 'node-local pods' | 'the cloud' | 'pods, others and one outside';
+  /** Of the cache on each node. */
+  readonly hostDns?: string;
   /** Who serves Ingresses, on the last node; absent where anybody may ask hook and deck. */
   readonly ingress?: IngressShape;
 }
@@ -28,13 +33,16 @@ const PROW: Readonly<Record<string, readonly Port[]>> = {
   'status-reconciler': tcp(6060), 'horologium': tcp(9090), 'sinker': tcp(9090), 'prow-controller-manager': tcp(9090), 'object-store': tcp(7070),
 };
 
+export const API_SERVER_PODS = { namespace: 'control-planes', labels: { app: 'kube-apiserver' } } as const;
 export const API_SERVERS = { 'on a node': '172.16.0.10', 'in a pod': '10.244.0.100', 'outside': '203.0.113.5' } as const;
 export const HOST_DNS = '169.254.20.10';
+/** A kind of pods that answer at another port, and who answers for a company. */
+export const OTHER_DNS = { namespace: 'names', labels: { app: 'names' }, port: 1053, outside: '192.168.77.53' } as const;
 export const METADATA = '169.254.169.254';
 const GITHUB = '140.82.112.3';
 
 /** A cluster with a Prow: pods of each kind on a node with the API server and, where there is one, on another. */
-export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: ClusterShape): World {
+export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_DNS, ingress }: ClusterShape): World {
   const names = Array.from({ length: nodes }, (_, i) => `node-${i + 1}`);
   const last = names[names.length - 1];
   const addresses = new Map<string, number>();
@@ -56,6 +64,7 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: Clust
   pod('somebody', last, 'default', { app: 'hook' }, tcp(443, 8080, 8888));
   pod('kube-dns', 'node-1', 'kube-system', { 'k8s-app': 'kube-dns' }, [...DNS, ...tcp(8080)]);
   if (dns === 'node-local pods') names.forEach((node) => pod('dns', node, 'kube-system', { 'k8s-app': 'node-local-dns' }, DNS));
+  if (dns === 'pods, others and one outside') pod('dns', last, OTHER_DNS.namespace, OTHER_DNS.labels, [{ port: OTHER_DNS.port, protocol: 'UDP' }, ...tcp(OTHER_DNS.port, 8080)]);
   for (const [i, node] of names.entries()) ends[node] = { kind: 'node', role: 'node', node, address: `172.16.0.${10 + i}`, ports: tcp(443, 10250) };
   ends[`host-network pod on ${last}`] = { kind: 'host-network pod', role: 'host-network pod', node: last, address: ends[last].address, ports: tcp(8080) };
 
@@ -66,9 +75,10 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: Clust
   ends[api] = {
     kind: `API server ${apiServer}`, role: 'API server', address: API_SERVERS[apiServer], ports: tcp(apiServerPort),
     ...(apiServer === 'on a node' ? { node: 'node-1' } : {}),
-    ...(apiServer === 'in a pod' ? { node: last, namespace: 'control-planes', labels: { app: 'kube-apiserver' } } : {}),
+    ...(apiServer === 'in a pod' ? { node: last, ...API_SERVER_PODS } : {}),
   };
-  if (dns === 'pods and the host') ends['DNS on the host'] = { kind: 'DNS on the host', role: 'dns', address: HOST_DNS, ports: DNS };
+  if (dns === 'pods and the host') ends['DNS on the host'] = { kind: 'DNS on the host', role: 'dns', address: hostDns, ports: DNS };
+  if (dns === 'pods, others and one outside') ends['DNS of the company'] = { kind: 'private address', role: 'dns', address: OTHER_DNS.outside, ports: [...DNS, ...tcp(443)] };
   ends['metadata service'] = { kind: 'metadata service', role: 'metadata', address: METADATA, ports: tcp(80) };
   // GKE's Cloud DNS answers at the address of the metadata service
   if (dns === 'the cloud') ends['DNS of the cloud'] = { kind: 'metadata service', role: 'dns', address: METADATA, ports: DNS };
@@ -87,9 +97,10 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, ingress }: Clust
   return {
     // who names anybody and who names Envoy are both right: it alone calls where others cannot
     ...(ingress ? { callers: ingress.namespace ? { role: 'Ingress controller', others: 'denied' } : { role: 'Envoy', others: 'either' } } : {}),
-    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', ...(ingress?.namespace ? [ingress.namespace] : [])].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
+    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', OTHER_DNS.namespace, ...(ingress?.namespace ? [ingress.namespace] : [])].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
     nodes: Object.fromEntries(names.map((node) => [node, [ends[node].address]])),
-    local: dns === 'pods and the host' ? Object.fromEntries(names.map((node) => [node, [HOST_DNS]])) : {},
+    local: dns === 'pods and the host' ? Object.fromEntries(names.map((node) => [node, [hostDns]])) : {},
+    dnsPorts: dns === 'pods, others and one outside' ? [53, OTHER_DNS.port] : [53],
     apiServer: [API_SERVERS[apiServer]],
     ingress: [ends['Envoy of the CNI'].address],
     names: { 'github.com': [GITHUB], 'downloads.example.org': ['198.51.100.7'] },

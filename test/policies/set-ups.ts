@@ -1,10 +1,12 @@
 import { ApiObject } from 'cdk8s';
+import { parse } from 'yaml';
 import { Cni, Exposure, GatewayController, GitHub, IngressController, type IsolationOptions, PolicyDialect, PreinstalledCni, type PreinstalledCniOptions, ProwApp, type ProwAppProps, Tls } from '../../src';
-import { ConfigurationError } from '../../src/core/problem';
+import { ConfigurationError, Where } from '../../src/core/problem';
+import { resolvePlatform } from '../../src/platform/resolve-platform';
 import { legalNetworks } from '../matrix/matrix';
 import { calico } from './calico-engine';
 import { cilium } from './cilium-engine';
-import { API_SERVERS, cluster, type ClusterShape, HOST_DNS, type IngressShape } from './cluster';
+import { API_SERVER_PODS, API_SERVERS, cluster, type ClusterShape, HOST_DNS, type IngressShape, OTHER_DNS } from './cluster';
 import { kubernetes, kubernetesBeforeServices } from './kubernetes-engine';
 import type { Engine, World } from './world';
 
@@ -21,6 +23,8 @@ export interface SetUp {
   readonly policies: readonly any[];
   /** Why there is none. */
   readonly refused?: readonly string[];
+  /** What its user is told: warnings and notes. */
+  readonly said: () => readonly string[];
 }
 
 /** A network that shuts Prow off, and how its policies are told to be written. */
@@ -32,6 +36,8 @@ interface Network {
   readonly shapes: readonly ClusterShape[];
   /** What its user has to say besides: what the distribution does not tell. */
   readonly isolation: (shape: ClusterShape) => IsolationOptions;
+  /** The address of the Service is said besides, where policies see it. */
+  readonly saysService?: boolean;
 }
 
 type Dialect = 'default' | 'kubernetes' | 'calico' | 'cilium';
@@ -49,24 +55,35 @@ const CONTROLLERS = {
   nginx: { by: 'nginx', namespace: 'ingress-nginx', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
   k3s: { by: 'traefik', namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik' } },
   rke2: { by: 'nginx', namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'rke2-ingress-nginx' } },
+  newRke2: { by: 'traefik', namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'rke2-traefik' } },
   microK8s: { by: 'nginx', namespace: 'ingress', labels: { name: 'nginx-ingress-microk8s' } },
+  newMicroK8s: { by: 'traefik', namespace: 'ingress', labels: { 'app.kubernetes.io/name': 'traefik' } },
 } as const;
 
 const INGRESSES: Readonly<Record<string, () => Exposure>> = {
-  nginx: () => Exposure.ingress({ controller: IngressController.nginx(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
-  traefik: () => Exposure.ingress({ controller: IngressController.traefik(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
-  Cilium: () => Exposure.ingress({ controller: IngressController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
-  Gateways: () => Exposure.gateway({ controller: GatewayController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'nginx': () => Exposure.ingress({ controller: IngressController.nginx(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'nginx on the host': () => Exposure.ingress({ controller: IngressController.nginx({ hostNetwork: true }), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'traefik': () => Exposure.ingress({ controller: IngressController.traefik(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'Cilium': () => Exposure.ingress({ controller: IngressController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'Gateways': () => Exposure.gateway({ controller: GatewayController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
 };
 
 const withIngress = (ingress: IngressShape, port = 6443): readonly ClusterShape[] =>
   SIZES.map((nodes) => ({ ...ownShape(nodes, 'on a node', 'pods', port), ingress }));
-const ALL_SHAPES = SIZES.flatMap((nodes) => [...PLACES.map((place) => ownShape(nodes, place, 'pods')), ownShape(nodes, 'on a node', 'pods and the host')]);
+const ALL_SHAPES = SIZES.flatMap((nodes) => [...PLACES.map((place) => ownShape(nodes, place, 'pods')), ownShape(nodes, 'on a node', 'pods and the host'), ownShape(nodes, 'on a node', 'pods, others and one outside')]);
 const OWN_SHAPES = [...ALL_SHAPES, ...withIngress(CONTROLLERS.nginx), ...withIngress({ ...CONTROLLERS.nginx, onHost: true })];
 
-const ownIsolation = ({ apiServerPort, dns }: ClusterShape): IsolationOptions => ({
-  ...(apiServerPort === 6443 ? {} : { apiServerPort }), ...(dns === 'pods and the host' ? { dnsCidrs: [`${HOST_DNS}/32`] } : {}),
+const DNS: Readonly<Partial<Record<ClusterShape['dns'], IsolationOptions>>> = {
+  'pods and the host': { dns: { cidrs: [`${HOST_DNS}/32`] } },
+  'pods, others and one outside': {
+    dns: { pods: [{}, { namespace: OTHER_DNS.namespace, labels: OTHER_DNS.labels }], ports: [53, OTHER_DNS.port], cidrs: [`${OTHER_DNS.outside}/32`] },
+  },
+};
+const ownIsolation = ({ apiServer, apiServerPort, dns }: ClusterShape): IsolationOptions => ({
+  ...(apiServerPort === 6443 ? {} : { apiServerPort }), ...DNS[dns], ...(apiServer === 'in a pod' ? { apiServerPods: [API_SERVER_PODS] } : {}),
 });
+/** Where nobody knows the port of the API server, it is said. */
+const wholeIsolation = (shape: ClusterShape): IsolationOptions => ({ ...ownIsolation(shape), apiServerPort: shape.apiServerPort });
 
 /** Who enforces the policies of a network, by the network's name. */
 function engineOf(name: string): EngineName {
@@ -91,66 +108,97 @@ function brought(name: string, engine: EngineName, options: PreinstalledCniOptio
 const onNodes = (port: number): readonly ClusterShape[] => SIZES.map((nodes) => ownShape(nodes, 'on a node', 'pods', port));
 const managed = (...dns: ClusterShape['dns'][]): readonly ClusterShape[] => SIZES.flatMap((nodes) => dns.map((one) => ownShape(nodes, 'outside', one)));
 const enforcing = { enforcesNetworkPolicy: true };
+/** AKS has a cache of DNS on each node from Kubernetes 1.37 on. */
+const LOCAL_DNS = SIZES.map((nodes): ClusterShape => ({ ...ownShape(nodes, 'outside', 'pods and the host'), hostDns: '169.254.10.11' }));
 
 /** Every distribution that is known, by its name. Sources of ports and names: those of src/network/preinstalled. */
 export const DISTRIBUTIONS: Readonly<Record<string, Network>> = {
   kind: brought('kind', 'kubernetes', { of: PreinstalledCni.kind() }, onNodes(6443)),
   minikube: brought('minikube', 'kubernetes', { of: PreinstalledCni.minikube(), ...enforcing }, onNodes(8443)),
   k3s: brought('k3s', 'kubernetes', { of: PreinstalledCni.k3s() }, [...onNodes(6443), ...withIngress(CONTROLLERS.k3s)]),
-  rke2: brought('rke2', 'calico', { of: PreinstalledCni.rke2() }, [...onNodes(6443), ...withIngress(CONTROLLERS.rke2)]),
-  microK8s: brought('microK8s', 'calico', { of: PreinstalledCni.microK8s() }, [...onNodes(16443), ...withIngress(CONTROLLERS.microK8s, 16443)]),
+  rke2: brought('rke2', 'calico', { of: PreinstalledCni.rke2() }, [...onNodes(6443), ...withIngress(CONTROLLERS.rke2), ...withIngress(CONTROLLERS.newRke2)]),
+  microK8s: brought('microK8s', 'calico', { of: PreinstalledCni.microK8s() },
+    [...onNodes(16443), ...withIngress(CONTROLLERS.microK8s, 16443), ...withIngress(CONTROLLERS.newMicroK8s, 16443)]),
   talos: brought('talos', 'kubernetes', { of: PreinstalledCni.talos(), ...enforcing }, onNodes(6443)),
   gkeDataplaneV2: brought('gkeDataplaneV2', 'cilium', { of: PreinstalledCni.gkeDataplaneV2() }, managed('pods', 'node-local pods', 'the cloud')),
-  eks: brought('eks', 'kubernetes before Services', { of: PreinstalledCni.eks(), ...enforcing }, managed('pods')),
-  aks: brought('aks', 'kubernetes', { of: PreinstalledCni.aks(), ...enforcing }, managed('pods')),
-  aksCilium: brought('aksCilium', 'cilium', { of: PreinstalledCni.aksCilium() }, managed('pods')),
+  eks: { ...brought('eks', 'kubernetes before Services', { of: PreinstalledCni.eks(), ...enforcing }, managed('pods')), saysService: true },
+  aks: brought('aks', 'kubernetes', { of: PreinstalledCni.aks(), ...enforcing }, [...managed('pods'), ...LOCAL_DNS]),
+  aksCilium: brought('aksCilium', 'cilium', { of: PreinstalledCni.aksCilium() }, [...managed('pods'), ...LOCAL_DNS]),
+  cilium: brought('cilium', 'cilium', { of: PreinstalledCni.cilium() }, OWN_SHAPES, ['default', 'kubernetes', 'cilium'], wholeIsolation),
+  calico: brought('calico', 'calico', { of: PreinstalledCni.calico() }, OWN_SHAPES, ['default', 'kubernetes', 'calico'], wholeIsolation),
 };
 
-/** A CNI that somebody has installed already, and of which only its name is known. */
-const NAMED: readonly Network[] = [
-  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'kubernetes', 'cilium'], ownIsolation),
-  brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, OWN_SHAPES, ['default', 'kubernetes', 'calico'], ownIsolation),
+/** CNIs of which more is said than their distribution tells, or nothing but a name. */
+const SAID: readonly Network[] = [
+  brought('aksCilium with its own policies', 'cilium', { of: PreinstalledCni.aksCilium(), policyGroups: ['cilium.io'] }, [...managed('pods'), ...LOCAL_DNS], ['default', 'cilium']),
+  brought('gkeDataplaneV2 with its own policies', 'cilium', { of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] }, managed('pods', 'node-local pods', 'the cloud'), ['default', 'cilium']),
+  brought('Calico without its API server', 'calico', { of: PreinstalledCni.calico(), policyGroups: [] }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
+  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'cilium'], wholeIsolation),
+  brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
 ];
 
 /** All that is judged. */
 export function setUps(): readonly SetUp[] {
   const worlds = new Map<string, World>();
-  const worldOf = (shape: ClusterShape): World => {
-    const key = JSON.stringify(shape);
-    const world = worlds.get(key) ?? cluster(shape);
+  const worldOf = (shape: ClusterShape, { policies, cidrMatchMode }: Emitted): World => {
+    // who cannot tell nodes apart lets in anybody, where the controller has the network of its node
+    const letsInAll = shape.ingress?.onHost === true && policies.every(({ apiVersion }) => !apiVersion.startsWith('cilium.io/'));
+    const key = JSON.stringify([shape, cidrMatchMode, letsInAll]);
+    const made = cluster(shape);
+    const world = worlds.get(key) ?? { ...made, cidrMatchMode, ...(letsInAll && made.callers ? { callers: { ...made.callers, others: 'either' } } : {}) };
     worlds.set(key, world);
     return world;
   };
-  return [...OWN, ...Object.values(DISTRIBUTIONS), ...NAMED].flatMap(({ name, engine, props, dialects, shapes, isolation }) => dialects.flatMap((dialect) => {
+  return [...OWN, ...Object.values(DISTRIBUTIONS), ...SAID].flatMap((network) => network.dialects.flatMap((dialect) => {
     // nothing is said of how many nodes there are
     const known = new Map<string, Emitted>();
-    return shapes.map((shape): SetUp => {
+    return network.shapes.map((shape): SetUp => {
       const key = JSON.stringify({ ...shape, nodes: undefined });
-      const policies = known.get(key) ?? emitted(props(), dialect, shape, isolation(shape));
-      known.set(key, policies);
-      return {
-        name: `${name}, ${dialect} policies: ${shape.nodes} node${shape.nodes === 1 ? '' : 's'}, API server ${shape.apiServer}, DNS of ${shape.dns}${shape.ingress ? `, Ingress of ${shape.ingress.by}${shape.ingress.onHost ? ' on the host' : ''}` : ''}`,
-        engine, world: worldOf(shape), ...policies,
-      };
+      const made = known.get(key) ?? emitted(network, dialect, shape);
+      known.set(key, made);
+      const { policies, refused, said } = made;
+      return { name: nameOf(network, dialect, shape), engine: network.engine, world: worldOf(shape, made), policies, refused, said };
     });
   }));
 }
 
-type Emitted = Pick<SetUp, 'policies' | 'refused'>;
+function nameOf({ name }: Network, dialect: Dialect, { nodes, apiServer, dns, ingress }: ClusterShape): string {
+  return `${name}, ${dialect} policies: ${nodes} node${nodes === 1 ? '' : 's'}, API server ${apiServer}, DNS of ${dns}${ingress ? `, Ingress of ${ingress.by}${ingress.onHost ? ' on the host' : ''}` : ''}`;
+}
 
-function emitted(props: Omit<ProwAppProps, 'github'>, dialect: Dialect, { apiServer, ingress }: ClusterShape, said: IsolationOptions): Emitted {
-  const { policies: own, ...rest } = props.isolation ?? {};
-  const policies = dialect === 'default' ? own : DIALECTS[dialect]();
+interface Emitted extends Pick<SetUp, 'policies' | 'refused' | 'said'> {
+  /** Which parts of the cluster the values of Cilium's chart have it match by addresses. */
+  readonly cidrMatchMode?: readonly string[];
+}
+
+function emitted({ props: propsOf, isolation: said, saysService }: Network, dialect: Dialect, shape: ClusterShape): Emitted {
+  const own = propsOf();
+  const { policies: ownPolicies, ...rest } = own.isolation ?? {};
+  const policies = dialect === 'default' ? ownPolicies : DIALECTS[dialect]();
+  const { apiServer, ingress } = shape;
+  const props: ProwAppProps = {
+    github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...own,
+    ...(ingress ? { exposure: INGRESSES[`${ingress.by}${ingress.onHost ? ' on the host' : ''}`]() } : {}),
+    isolation: { ...rest, ...said(shape), ...(policies ? { policies } : {}) },
+    clusterNetwork: {
+      serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: [`${API_SERVERS[apiServer]}/32`, ...(saysService ? ['10.96.0.1/32'] : [])],
+    },
+  };
   try {
-    const app = new ProwApp({
-      github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...props, ...(ingress ? { exposure: INGRESSES[ingress.by]() } : {}),
-      isolation: { ...rest, ...said, ...(policies ? { policies } : {}) },
-      clusterNetwork: { serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: [`${API_SERVERS[apiServer]}/32`] },
-    });
-    const objects = app.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
-    return { policies: objects.filter(({ kind }) => /NetworkPolicy$/.test(kind)) };
+    const objects = new ProwApp(props).node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
+    return { policies: objects.filter(({ kind }) => /NetworkPolicy$/.test(kind)), cidrMatchMode: cidrMatchMode(own.cni), said: () => saidOf(props) };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { policies: [], refused: [...new Set(error.codes)].sort() };
+    return { policies: [], refused: [...new Set(error.codes)].sort(), said: () => [error.message] };
   }
+}
+
+function cidrMatchMode(cni: Cni | undefined): readonly string[] | undefined {
+  const values = cni?._plan.files?.find(({ name }) => name === 'cilium/values.yaml');
+  return values === undefined ? undefined : parse(values.content).policyCIDRMatchMode;
+}
+
+function saidOf(props: ProwAppProps): readonly string[] {
+  const { warnings, cni } = resolvePlatform(Where.call('new ProwApp'), props);
+  return [...warnings, ...cni.notes];
 }

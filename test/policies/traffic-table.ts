@@ -10,9 +10,9 @@ const JOBS = ['job', 'other job'];
 const ISOLATED = [...WATCHERS, 'ghproxy', 'object-store', 'stranger', ...JOBS];
 const DNS = ['dns', 'kube-dns'];
 
-/** Who reaches whom; a number is a port, and `all` every one. */
-const ROWS: readonly (readonly [from: readonly string[], to: readonly string[], port: number | 'API' | 'all'])[] = [
-  [[...WATCHERS, 'ghproxy', ...JOBS], DNS, 53],
+/** Who reaches whom; a number is a port, `API` and `DNS` where these listen, and `all` every one. */
+const ROWS: readonly (readonly [from: readonly string[], to: readonly string[], port: number | 'API' | 'DNS' | 'all'])[] = [
+  [[...WATCHERS, 'ghproxy', ...JOBS], DNS, 'DNS'],
   [WATCHERS, ['API server'], 'API'],
   [CLIENTS, ['ghproxy'], 8888],
   [[...CLIENTS, 'ghproxy'], ['GitHub'], 443],
@@ -38,7 +38,7 @@ export function expected(world: World, { from, to, port, protocol }: Flow): Expe
   const isOwnNode = isOnHost(source) && behind.end.kind === 'pod' && source.node === behind.end.node;
   if (isOwnNode) return 'allowed';
   const isRow = ROWS.some(([who, whom, at]) => who.includes(source.role) && whom.includes(role)
-    && (at === 'all' || (at === 'API' ? role === 'API server' : at === behind.port)));
+    && (at === 'all' || at === 'API' || (at === 'DNS' ? world.dnsPorts.includes(behind.port) : at === behind.port)));
   const isDoor = protocol === 'TCP' && DOORS.some(([of, at]) => of === role && at === behind.port);
   const door = isDoor ? mayCall(world, source) : 'denied';
   const mayLeave = !ISOLATED.includes(source.role) || isRow;

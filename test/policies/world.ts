@@ -36,6 +36,10 @@ export interface World {
   readonly apiServer: readonly string[];
   /** Addresses of the CNI's own Envoy. */
   readonly ingress: readonly string[];
+  /** Where names are asked for, behind the Service of DNS. */
+  readonly dnsPorts: readonly number[];
+  /** Parts of the cluster that Cilium was told to match by their addresses; absent for none. */
+  readonly cidrMatchMode?: readonly string[];
   /** What DNS answers. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly ends: Readonly<Record<string, End>>;

@@ -19,7 +19,7 @@ function asked(context: CheckContext): Promise<Engine> {
     const agents = ciliumAgents(join(context.binaries('cilium').folder, 'cilium'));
     const answers = new Map<string, readonly boolean[]>();
     return (policies, world, flows) => {
-      const key = JSON.stringify([policies, world.ends]);
+      const key = JSON.stringify([policies, world]);
       const answer = answers.get(key) ?? agents(policies, world, flows);
       answers.set(key, answer);
       return answer;
@@ -33,7 +33,7 @@ export const policyChecks: readonly Check[] = [
     name: 'policies: the engines of the tests decide as Cilium\'s own code about what is emitted',
     needs: ['cilium'],
     run: async (context) => {
-      const sets = new Map(setUps().filter(isReadByCilium).map((one) => [JSON.stringify([one.policies, one.world.ends]), one] as const));
+      const sets = new Map(setUps().filter(isReadByCilium).map((one) => [JSON.stringify([one.policies, one.world]), one] as const));
       return compare(await asked(context), [...sets.values()].map((one) => ({ ...one, flows: knownFlows(one.world) })));
     },
   },
@@ -41,8 +41,9 @@ export const policyChecks: readonly Check[] = [
     name: 'policies: the engines of the tests decide as Cilium\'s own code about policies that nobody would write',
     needs: ['cilium'],
     run: async (context) => {
-      const worlds = (['on a node', 'in a pod', 'outside'] as const).map(
-        (apiServer) => cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }));
+      const ofMode = (cidrMatchMode: readonly string[]): readonly World[] => (['on a node', 'in a pod', 'outside'] as const).map(
+        (apiServer) => ({ ...cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }), cidrMatchMode }));
+      const worlds = [...ofMode([]), ...ofMode(['nodes'])];
       const flows = worlds.map((world) => knownFlows(world).filter(({ from, to }) => /hook|^job/.test(from + to)));
       return `seed ${SEED}: ${compare(await asked(context), policiesByChance(SEED, BY_CHANCE).map((policies, i) => ({
         name: `number ${i}`, policies, world: worlds[i % worlds.length], flows: flows[i % worlds.length],
