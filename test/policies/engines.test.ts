@@ -11,7 +11,16 @@ const WORLD = cluster({ nodes: 3, apiServer: 'on a node', apiServerPort: 6443, d
 test('policies let through what the table has, and nothing else, by the semantics of each engine', () => {
   const judged = judge(ALL_SET_UPS);
   expect(complaints(ALL_SET_UPS, judged)).toEqual([]);
-  expect(judged.reduce((sum, { compared }) => sum + compared, 0)).toBeGreaterThan(90_000);
+  expect(judged.reduce((sum, { compared }) => sum + compared, 0)).toBeGreaterThan(300_000);
+});
+
+test('what is refused because Cilium would not match it would cut Prow off', () => {
+  const refused = ALL_SET_UPS.filter(({ refused: codes }) => codes?.join() === 'CidrNotMatched');
+  // the same cluster with the same policies, where nobody would say anything against them
+  const asWritten = ({ name }: SetUp): SetUp => ALL_SET_UPS.find((one) => one.name === name.replace(/^.*?, kubernetes/, 'calico-operator, kubernetes'))
+    ?? ALL_SET_UPS.find((one) => one.name === name.replace(/^.*?, kubernetes/, 'calico-operator, kubernetes').replace(/(Cilium|Gateways)$/, 'nginx')) as SetUp;
+  const right = refused.filter((one) => !judge([{ ...one, refused: undefined, policies: asWritten(one).policies }])[0].differences.some(({ to, is }) => to.role === 'API server' && is === 'cut off'));
+  expect([refused.length > 0, right.map(({ name }) => name)]).toEqual([true, []]);
 });
 
 test('the table sees every policy that is left out', () => {
@@ -48,6 +57,7 @@ const calicoPolicy = (spec: object): object => ({
   apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { selector: 'app == \'hook\'', ...spec },
 });
 const to = (...cidrs: string[]): object => ({ egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }], policyTypes: ['Egress'] });
+const MATCHING_NODES = { ...WORLD, cidrMatchMode: ['nodes'] };
 const HOOK = 'hook on node-2';
 const ALL = ['node-1', 'node-2', 'API server on a node', 'DNS on the host', 'GitHub', 'tide on node-1', 'Envoy of the CNI', 'Service kubernetes', 'Service ghproxy'];
 
@@ -89,6 +99,24 @@ test.each<[string, EngineName, object[], string[]]>([
 ])('%s, as %s has it', (_, engine, policies, expected) => {
   const flows = ALL.map((name) => ({ from: HOOK, to: name, port: WORLD.ends[name].leadsTo ? Number(Object.keys(WORLD.ends[name].leadsTo.ports)[0]) : 443, protocol: 'TCP' as const }));
   expect(ALL.filter((_name, i) => ENGINES[engine](policies, WORLD, flows)[i])).toEqual(expected);
+});
+
+test.each<[string, object[], string[]]>([
+  ['another node by its address', [kubernetesPolicy(to('172.16.0.10/32'))], ['node-1', 'API server on a node', 'Service kubernetes']],
+  ['the own node by one address, which brings the others', [kubernetesPolicy(to('172.16.0.11/32'))], ['node-2', 'DNS on the host']],
+  ['the own node by what it has for itself', [kubernetesPolicy(to('169.254.20.10/32'))], ['node-2', 'DNS on the host']],
+  ['all nodes by their network', [kubernetesPolicy(to('172.16.0.0/24'))], ['node-1', 'node-2', 'API server on a node', 'DNS on the host', 'Service kubernetes']],
+  ['a network of all addresses, which is what is outside', [kubernetesPolicy(to('0.0.0.0/0'))], ['GitHub']],
+  ['a network less one of the own node\'s addresses', [ciliumPolicy({ egress: [{ toCIDRSet: [{ cidr: '172.0.0.0/8', except: ['172.16.0.11/32'] }] }] })],
+    ['node-1', 'API server on a node', 'Service kubernetes']],
+])('%s, as Cilium has it that matches nodes', (_, policies, expected) => {
+  const flows = ALL.map((name) => ({ from: HOOK, to: name, port: 443, protocol: 'TCP' as const }));
+  expect(ALL.filter((name, i) => name !== 'Service ghproxy' && ENGINES.cilium(policies, MATCHING_NODES, flows)[i])).toEqual(expected);
+});
+
+test('a mode of Cilium that is not known is not passed over', () => {
+  expect(() => ENGINES.cilium([kubernetesPolicy(to('10.0.0.0/8'))], { ...WORLD, cidrMatchMode: ['pods'] }, [{ from: HOOK, to: 'GitHub', port: 443, protocol: 'TCP' }])).toThrow(
+    new Error('policyCIDRMatchMode pods is not known here; add it, and see that conformance still finds no difference'));
 });
 
 test.each<[EngineName, object, string]>([
