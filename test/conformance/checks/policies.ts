@@ -63,7 +63,7 @@ export const policyChecks: readonly Check[] = [
         return `${name === 'cilium' ? 'Cilium\'s own code' : name}: ${own.length} set-ups, ${sum((one) => one.connections)} connections, ${sum((one) => one.compared)} of them in the table`;
       });
       const known = faults(judged);
-      const figures = [...byEngine, `differences: ${wrong.length} unknown, ${known.length === 0 ? 'none known' : `known by connections: ${known.join(', ')}`}`].join('\n     ');
+      const figures = [...byEngine, `differences: ${wrong.length}${known.length === 0 ? '' : `, besides connections of which the user is told: ${known.join(', ')}`}`].join('\n     ');
       assert.equal(wrong.length, 0, `${figures}\n     ${wrong.slice(0, 20).join('\n     ')}`);
       return figures;
     },
