@@ -117,7 +117,8 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D12', 'plugins whose pictures lie anywhere', { cni: Cni.cilium(), pluginOverrides: { plugins: { org: { plugins: ['cat', 'yuks'] } } } }, 'hook', 'egress', ['0.0.0.0/0 at TCP 443']],
   ['D12', 'reports to Slack', { cni: Cni.cilium(), configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } } }, 'crier', 'egress', ['slack.com at TCP 443']],
   ['D12', 'the same where networks of GitHub were said', {
-    cni: of(PreinstalledCni.k3s()), isolation: { gitHubCidrs: ['140.82.112.0/20'] }, crier: { extraArgs: ['--slack-workers=1'] },
+    cni: of(PreinstalledCni.k3s()), isolation: { gitHubCidrs: ['140.82.112.0/20'] },
+    crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } },
   }, 'crier', 'egress', ['140.82.112.0/20 at TCP 443', '0.0.0.0/0 at TCP 443']],
 ])('%s %s', (_id, _says, props, policy, direction, expected) => expect(lines(policies(props)[policy][direction])).toEqual(expect.arrayContaining([...expected])));
 

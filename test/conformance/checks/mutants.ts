@@ -66,7 +66,9 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
     await Promise.all(batch.map(async ({ valid, mutant }) => {
       const theirs = await refusal(api, await paths.of(valid), mutant.json);
       if (theirs === undefined && BY_A_FLAW.test(mutant.change)) return;
-      tally.add(`${valid.kind} ${mutant.change}`, theirs, found(mutant.json));
+      const ours = found(mutant.json);
+      if (theirs === undefined && ours.length > 0 && valid.apiVersion.startsWith('cert-manager.io/') && OF_A_WEBHOOK.test(ours[0])) tally.addOnPurpose();
+      else tally.add(`${valid.kind} ${mutant.change}`, theirs, ours);
     }));
   }
   return `seed ${SEED}: ${tally.expect(0.99, wrong)}`;
@@ -84,6 +86,15 @@ async function judgedNeighbours(api: KubernetesApi, paths: ResourcePaths): Promi
   }
   assert.deepEqual(apart, []);
 }
+
+/**
+ * cert-manager's own webhook refuses it, which does not run here. Source: cert-manager, pkg/apis/certmanager/validation and the webhook's decoding of
+ * durations.
+ */
+const OF_A_WEBHOOK = new RegExp([
+  'solvers\\[\\d\\](\\.dns01|\\.http01)?: none of .* is given', 'spec: none of acme, .* is given', 'spec\\.privateKey\\.size: ', 'spec\\.issuerRef\\.kind: ',
+  'spec\\.(duration|renewBefore): ', 'spec\\.dnsNames: is missing, and so are commonName',
+].join('|'));
 
 /**
  * Where a text has a format, an API server takes a list for it, which Cilium cannot read then.
