@@ -11,6 +11,10 @@ export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-optio
 export { IsolationOptions } from './platform/policies/isolation-options';
 export { CalicoPolicyOptions, CiliumPolicyOptions } from './platform/policies/policy-dialect';
 export { PolicyDialect } from './platform/policies/policy-dialect';
+export { ProwComponent, ProwPods } from './platform/policies/prow-pods';
+export { IsolatedTraffic, TrafficProtocol } from './platform/policies/traffic-options';
+export { TrafficPeer, TrafficPodsOptions } from './platform/policies/traffic-peer';
+export { WorkloadIdentity } from './platform/policies/workload-identity';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { ProwJobCrd } from './prow/prow-job-crd';
@@ -43,7 +47,7 @@ export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';
 export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-cluster-storage';
 export { InClusterStore, InClusterStoreProps } from './prow/storage/in-cluster-store';
-export { S3StorageOptions } from './prow/storage/s3-storage';
+export { S3StorageOptions, StorePodsOptions } from './prow/storage/s3-storage';
 
 // how it is reached
 export { Exposure } from './exposure/exposure';

@@ -21,6 +21,8 @@ export interface PolicyView {
   readonly judgesBeforeServices?: boolean;
   /** Parts of the cluster that a network in a policy never matches, whatever their addresses; absent for none. */
   readonly unmatched?: readonly ('nodes' | 'pods')[];
+  /** Whose service the cluster is, where pods may have an identity of its cloud; absent for nobody's, or where nobody knows. */
+  readonly managedBy?: 'EKS' | 'GKE' | 'AKS';
   /** Where the cluster's own Ingress controllers are, by the names of their projects; absent where it brings none, or nobody knows. */
   readonly controllers?: Readonly<Record<string, PodsOf>>;
 }
@@ -35,14 +37,15 @@ export const BARE_NODES: PolicyView = { apiServerPort: 6443, dns: KUBE_DNS };
 const OUTSIDE: PolicyView = { apiServerPort: 443, apiServerIsOutside: true };
 
 /** Source: aws/amazon-vpc-cni-k8s; CoreDNS as the add-on of EKS has it. */
-export const EKS: PolicyView = { ...OUTSIDE, dns: KUBE_DNS };
+export const EKS: PolicyView = { ...OUTSIDE, managedBy: 'EKS', dns: KUBE_DNS };
 
 /** LocalDNS is a proxy on each node. Source: learn.microsoft.com, azure/aks/localdns-custom; Azure/kube-egress-gateway#1356. */
-export const AKS: PolicyView = { ...OUTSIDE, dns: { ...KUBE_DNS, cidrs: ['169.254.10.11/32'] } };
+export const AKS: PolicyView = { ...OUTSIDE, managedBy: 'AKS', dns: { ...KUBE_DNS, cidrs: ['169.254.10.11/32'] } };
 
 /** Source: cloud.google.com, kubernetes-engine/docs/how-to/nodelocal-dns-cache and docs/how-to/cloud-dns; tektoncd/operator#4000. */
 export const GKE: PolicyView = {
   ...OUTSIDE,
+  managedBy: 'GKE',
   dns: {
     ...KUBE_DNS,
     pods: [...KUBE_DNS.pods, { namespace: 'kube-system', labels: { 'k8s-app': 'node-local-dns' } }],

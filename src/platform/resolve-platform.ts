@@ -26,7 +26,9 @@ import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
 import { callerNotes, withCallersHere } from './policies/callers';
 import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
-import { doorWarnings, externalPluginWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
+import { externalPluginWarnings } from './policies/external-plugins';
+import { nameNotes } from './policies/said-traffic';
+import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
@@ -76,7 +78,7 @@ function settle(said: Said, p: SaidProps) {
       ...cni,
       notes: [
         ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni),
-        ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...dialectNotes(isolation?.dialect, cni),
+        ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),
       ],
     },
     // how Prow is shut off; undefined where it is not

@@ -6,6 +6,7 @@ import { CAPACITY } from './capacity';
 import { COMPONENTS } from './components';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
+import { ISOLATED_TRAFFIC } from './isolated-traffic';
 import { JOBS } from './jobs';
 import { KNOWN_CLUSTERS } from './known-clusters';
 import { LEFT_OVER } from './left-over';
@@ -29,7 +30,8 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...ISOLATED_TRAFFIC, ...JOBS,
+  ...KNOWN_CLUSTERS, ...LEFT_OVER,
   ...NETWORK, ...NETWORK_CASES, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS,
   ...STORAGE, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,

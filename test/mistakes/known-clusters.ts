@@ -142,7 +142,10 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D06d', says: 'pods of DNS by their former name',
     input: () => k3s(NODE, loose({ dnsPodLabels: { 'k8s-app': 'node-local-dns' } })),
-    becomes: { refused: ['new ProwApp({ isolation }): "dnsPodLabels" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsCidrs, jobsInternet, monitoringNamespace, policies (UnknownProp)'] },
+    becomes: { refused: [
+      'new ProwApp({ isolation }): "dnsPodLabels" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsApiServer, '
+        + 'jobsCidrs, jobsInternet, monitoringNamespace, policies, traffic, workloadIdentity (UnknownProp)',
+    ] },
     corrected: () => k3s(NODE, { dns: { pods: [{ labels: { 'k8s-app': 'node-local-dns' } }] } }),
   },
   {

@@ -146,8 +146,8 @@ export const NETWORK: readonly Mistake[] = [
   {
     id: 'K02', says: 'jobs that reach nothing, and so clone nothing',
     input: () => isolated(NODE, { jobsInternet: false }),
-    becomes: { warned: ['Jobs reach neither the Internet nor a network of yours, so they cannot clone from github.com: '
-      + 'give jobsCidrs or gitHubCidrs in isolation, or leave jobsInternet out.'] },
+    becomes: { refused: ['new ProwApp({ isolation.jobsInternet }): false keeps jobs from "github.com", so that none could clone; give the networks of github.com, "git" of '
+      + 'https://api.github.com/meta, in gitHubCidrs, those of a proxy in jobsCidrs, or leave jobsInternet out (CloneShutOff)'] },
     corrected: () => isolated(NODE, { jobsInternet: false, jobsCidrs: ['192.168.7.0/24'] }),
   },
   {
@@ -172,12 +172,12 @@ export const NETWORK: readonly Mistake[] = [
     corrected: () => isolated({ apiServerCidrs: ['172.16.1.10/32'] }, {}, '192.168.0.0/16'),
   },
   {
-    id: 'K08', says: 'logs in a store that jobs are shut off from',
-    input: () => isolated(NODE, {}, '10.244.0.0/16', { storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'http://minio.storage.svc:9000' }) }),
-    becomes: { refused: ['new ProwApp({ isolation }): jobs could not reach "http://minio.storage.svc:9000", a store in the cluster: they reach nothing private but jobsCidrs; '
-      + 'add the network of its pods to jobsCidrs, or use ObjectStorage.inCluster(), which policies know (StoreShutOff)'] },
-    corrected: () => isolated(NODE, { jobsCidrs: ['10.244.0.0/16'] }, '10.244.0.0/16',
-      { storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'http://minio.storage.svc:9000' }) }),
+    id: 'K08', says: 'logs in a store of which the name tells jobs alone where it is',
+    input: () => isolated(NODE, {}, '10.244.0.0/16', { storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'http://minio:9000' }) }),
+    becomes: { refused: ['new ProwApp({ storage }): jobs could not reach "http://minio:9000": they reach nothing private, and nobody said where it is; '
+      + 'write it as <service>.<namespace>.svc, or its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [9000] } in isolation.traffic, '
+      + 'or storePods where it is in the cluster (StoreShutOff)'] },
+    corrected: () => isolated(NODE, {}, '10.244.0.0/16', { storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'http://minio.storage.svc:9000' }) }),
   },
   {
     id: 'K12', says: 'an Enterprise server that may be private, and jobs that reach nothing private',

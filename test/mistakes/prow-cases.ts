@@ -1,4 +1,4 @@
-import { Cni, DeckLogin, Exposure, ExtraVolume, ProwJobs } from '../../src';
+import { Cni, DeckLogin, Exposure, ExtraVolume, ProwComponent, ProwJobs, ProwPods, TrafficPeer } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -31,9 +31,11 @@ export const PROW_CASES: readonly Mistake[] = [
   {
     id: 'C-09', says: 'a plugin beside hook, which isolation shuts off',
     input: () => app({ ...ISOLATED, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),
-    becomes: { warned: ['With isolate, hook reaches no external plugin in the cluster, and nobody would see that it does not reach `needs-rebase`: GitHub\'s deliveries stay green. '
-      + 'Add a policy for the pods with app: hook that lets them call the Services of these plugins, and one for the plugins that lets hook in.'] },
-    corrected: () => app({ ...ISOLATED, isolate: false, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),
+    becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at pods with app: needs-rebase in namespace prow, port 80 or 8888. Where its pods are labelled '
+      + 'otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: say how hook reaches it in isolation.traffic.'] },
+    corrected: () => app({ ...ISOLATED, isolation: {
+      traffic: [{ of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'needs-rebase' } })], ports: [8888] }],
+    }, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),
   },
   {
     id: 'C-20', says: 'an App whose pull requests are trusted',

@@ -27,7 +27,8 @@ const MODEL: IsolationSettings = {
   clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
   podCidrs: ['10.244.0.0/16'], serviceCidrs: [], nodeCidrs: [],
   gitHubCidrs: [],
-  jobs: { internet: true, cidrs: [] },
+  jobs: { internet: true, cidrs: [], apiServer: false },
+  identity: undefined, managedBy: undefined, traffic: [],
   monitoringNamespace: undefined,
 };
 
@@ -93,9 +94,9 @@ test.each<[string, string[]]>([
 ])('%s reaches this and nothing else', (from, expected) => expect(reached(policies(), from).sort()).toEqual(expected.sort()));
 
 test.each<[string, Partial<IsolationSettings>, string, string[]]>([
-  ['jobs without the Internet', { jobs: { internet: false, cidrs: [] } }, 'job', ['object-store:7070', 'dns:53']],
-  ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'] } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
-  ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [] } }, 'job',
+  ['jobs without the Internet', { jobs: { internet: false, cidrs: [], apiServer: false } }, 'job', ['object-store:7070', 'dns:53']],
+  ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'], apiServer: false } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
+  ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [], apiServer: false } }, 'job',
     ['object-store:7070', 'dns:53', 'lan:443']],
   ['the same for Prow', { gitHubCidrs: ['192.168.1.1/32'] }, 'ghproxy', ['dns:53', 'lan:443']],
   ['monitoring', { monitoringNamespace: 'default' }, 'somebody',

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import {
-  CalicoFlavour, CalicoKubernetesProvider, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
-  ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps,
+  CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
+  ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
 } from '../../src';
 import { Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -11,6 +11,11 @@ const APP = { github: GitHub.cloud({ repositories: ['org/repo'] }), exposure: Ex
 const NODE = { apiServerCidrs: ['192.168.1.10/32'], nodeCidrs: ['192.168.1.0/24'] };
 const of = (made: PreinstalledCni, more: object = {}) => Cni.preinstalled({ of: made, ...more });
 const calico = (kubernetesProvider?: CalicoKubernetesProvider) => Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], flavour: CalicoFlavour.operator({ kubernetesProvider }) });
+const k3s = of(PreinstalledCni.k3s());
+const s3 = (endpoint: string, more: object = {}) => ObjectStorage.s3({ bucket: 'logs', endpoint, region: 'x', ...more });
+const external = (endpoint?: string) => ({ external_plugins: { 'org/repo': [{ name: 'needs-rebase', endpoint }] } });
+const TIDE = ProwPods.component(ProwComponent.TIDE);
+const JOBS = ProwPods.jobs();
 const INGRESS = (controller: IngressController) => Exposure.ingress({ domain: 'acme.dev', controller });
 const GATEWAY = (controller: GatewayController) => Exposure.gateway({ domain: 'acme.dev', controller });
 
@@ -95,7 +100,51 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D07', 'Cilium: a store in the cluster, for Prow itself', {
     cni: of(PreinstalledCni.cilium(), { podCidrs: ['10.244.0.0/16'] }), isolation: { apiServerPort: 6443, jobsCidrs: ['10.244.0.0/16'] },
     storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'http://minio.minio.svc:9000', region: 'x' }),
-  }, 'crier', 'egress', ['k8s:io.kubernetes.pod.namespace Exists at TCP 9000', 'host remote-node at TCP 9000', '0.0.0.0/0 at TCP 9000']],
+  }, 'crier', 'egress', ['namespace=minio at TCP 9000']],
+  ['D07', 'a store in the cluster, for jobs', { cni: k3s, storage: s3('http://minio.minio.svc:9000') }, 'jobs', 'egress', ['name=minio: at TCP 9000']],
+  ['D07', 'the same by its short name, for Prow', { cni: k3s, storage: s3('http://minio.minio:9000') }, 'tide', 'egress', ['0.0.0.0/0 at TCP 9000', 'name=minio: at TCP 9000']],
+  ['D07', 'its pods by labels and their own port', {
+    cni: k3s, storage: s3('https://minio.minio.svc', { storePods: { labels: { app: 'minio' }, port: 9000 } }),
+  }, 'jobs', 'egress', ['name=minio:app=minio at TCP 9000']],
+  ['D07', 'a store beside Prow\'s own pods, which is shut off too', {
+    cni: k3s, storage: s3('http://minio.prow.svc:9000', { storePods: { labels: { app: 'minio' } } }),
+  }, 'pods-app-minio-of-prow', 'ingress', ['deck', 'tide', 'crier', 'status-reconciler'].map((app) => `name=prow:app=${app} at TCP 9000`).concat('name=test-pods: at TCP 9000')],
+  ['D07', 'GKE\'s metadata server for a bucket without keys', {
+    cni: of(PreinstalledCni.gkeDataplaneV2()), storage: ObjectStorage.gcs({ bucket: 'logs' }),
+  }, 'jobs', 'egress', ['169.254.169.252/32 at TCP 988', '169.254.169.254/32 at TCP 80']],
+  ['D07', 'the agent of EKS on the own node, for jobs on Cilium', { cni: Cni.cilium(), isolation: { workloadIdentity: WorkloadIdentity.EKS } }, 'jobs', 'egress', [
+    'host at TCP 80', '169.254.170.23/32 at TCP 80', 'sts.amazonaws.com sts.*.amazonaws.com at TCP 443',
+  ]],
+  ['D07', 'a node\'s own identity, for who uses the store', { cni: k3s, isolation: { workloadIdentity: WorkloadIdentity.NODE } }, 'crier', 'egress', ['169.254.169.254/32 at TCP 80']],
+  ['D09', 'a private GitHub by its name, for jobs on Cilium', {
+    cni: Cni.cilium(), github: GitHub.enterprise({ host: 'ghe.corp.internal', repositories: ['org/repo'] }), isolation: { jobsInternet: false },
+  }, 'jobs', 'egress', ['ghe.corp.internal at TCP 443']],
+  ['D11', 'an external plugin of another namespace', { cni: k3s, pluginOverrides: external('http://needs-rebase.plugins:8888') }, 'hook', 'egress', ['name=plugins: at TCP 8888']],
+  ['D11', 'one beside Prow', { cni: k3s, pluginOverrides: external() }, 'hook', 'egress', ['name=prow:app=needs-rebase at TCP 80 TCP 8888']],
+  ['D11', 'what comes in to it', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'ingress', ['name=prow:app=hook at TCP 8888']],
+  ['D11', 'what it asks', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'egress', [
+    `${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 6443', 'name=prow:app=ghproxy at TCP 8888', '0.0.0.0/0 at TCP 443',
+  ]],
+  ['D11', 'who asks ghproxy', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow.svc:8888') }, 'ghproxy', 'ingress', ['name=prow:app=needs-rebase at TCP 8888']],
+  ['D11', 'one outside, by its name', { cni: Cni.cilium(), pluginOverrides: external('https://plugins.acme.dev') }, 'hook', 'egress', ['plugins.acme.dev at TCP 443']],
+  ['D11', 'one at an address', { cni: k3s, pluginOverrides: external('http://192.168.1.30:9000') }, 'hook', 'egress', ['192.168.1.30/32 at TCP 9000']],
+  ['D12', 'names that were said, for Prow on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan', '*.acme.dev'])], ports: [443] }] } },
+    'tide', 'egress', ['vault.lan *.acme.dev at TCP 443']],
+  ['D12', 'the same by NetworkPolicies', { cni: k3s, isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan'])], ports: [8200] }] } }, 'tide', 'egress', ['0.0.0.0/0 at TCP 8200']],
+  ['D12', 'pods and networks that were said', {
+    cni: k3s, isolation: { traffic: [{ of: JOBS, to: [TrafficPeer.pods({ namespace: 'registry', labels: { app: 'zot' } }), TrafficPeer.cidrs(['10.9.0.0/16'])], ports: [5000] }] },
+  }, 'jobs', 'egress', ['name=registry:app=zot at TCP 5000', '10.9.0.0/16 at TCP 5000']],
+  ['D12', 'who comes in, on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: JOBS, from: [TrafficPeer.pods({ namespace: 'debug' })] }] } }, 'jobs', 'ingress', ['namespace=debug at ']],
+  ['D12', 'pods beside Prow that were said', {
+    cni: k3s, isolation: { traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'deck' } })], ports: [8080] }] },
+  }, 'pods-app-bot-of-prow', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53`, 'name=prow:app=deck at TCP 8080']],
+  ['D12', 'and whom these send to', {
+    cni: k3s, isolation: { traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'ghproxy' } })], ports: [8888] }] },
+  }, 'ghproxy', 'ingress', ['name=prow:app=bot at TCP 8888']],
+  ['§6', 'jobs that deploy to their own cluster', { cni: k3s, isolation: { jobsApiServer: true } }, 'jobs', 'egress', ['192.168.1.10/32 at TCP 6443']],
+  ['§6', 'the same on Cilium', { cni: Cni.cilium(), isolation: { jobsApiServer: true } }, 'jobs', 'egress', ['kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443']],
+  ['D03', 'Calico beside Amazon\'s network', { cni: Cni.calico({ plugin: CalicoPlugin.amazonVpc() }) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
+  ['D03', 'Calico beside Azure\'s', { cni: Cni.calico({ plugin: CalicoPlugin.azureVnet() }) }, 'sinker', 'egress', [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 443']],
   ['D13', 'NGINX in the network of its nodes, on Cilium', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
     'hook', 'ingress', ['host remote-node at TCP 8888', 'app=deck,namespace=prow at TCP 8888']],
   ['D13', 'the same elsewhere', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ hostNetwork: true })) }, 'deck', 'ingress', ['anybody at TCP 8080']],

@@ -42,7 +42,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     capabilities: calicoCapabilities(settings),
     // policies of its own have to pass its API server, which checks and names them
     policyGroups: operator?.apiServer === true ? ['projectcalico.org'] : [],
-    policyView: calicoPolicyView(operator?.kubernetesProvider),
+    policyView: calicoPolicyView(operator?.kubernetesProvider ?? foreign?.provider),
     loadBalancerClasses: balancesLoad(settings) ? ['calico'] : [],
     gatewayClasses: [],
     ingressClasses: [],

@@ -1,6 +1,8 @@
 import { ApiServerPodsOptions } from './api-server-pods';
 import { ClusterDnsOptions } from './dns-options';
 import { PolicyDialect } from './policy-dialect';
+import { IsolatedTraffic } from './traffic-options';
+import { WorkloadIdentity } from './workload-identity';
 
 /** How Prow's pods are shut off, where `isolate` says that they are. */
 export interface IsolationOptions {
@@ -35,25 +37,48 @@ export interface IsolationOptions {
 
   /**
    * Networks in which GitHub answers, for Prow and, where these are private, for clones of jobs. Needed for an Enterprise server in a private
-   * network. Errors: `CidrInvalid`, `CidrNotMasked`, `GitHubCidrsPrivate` for private ones alone where GitHub is not one's own.
+   * network whose policies are not Cilium's own, which know it by its name. Errors: `CidrInvalid`, `CidrNotMasked`, `CloneShutOff`,
+   * `GitHubCidrsPrivate` for private ones alone where GitHub is not one's own.
    * @default - Prow may reach any address on GitHub's port, and jobs the Internet
    */
   readonly gitHubCidrs?: string[];
 
   /**
    * Whether jobs may reach the Internet: everything but private networks, the cluster's own, and the metadata services of clouds, Azure's at
-   * 168.63.129.16 among them.
+   * 168.63.129.16 among them. Where jobs would then reach neither GitHub nor a store outside, it raises `CloneShutOff` and `StoreShutOff`.
    * @default true
    */
   readonly jobsInternet?: boolean;
 
   /**
-   * Private networks that jobs may reach besides: a registry or a proxy. None beside a store of logs that is named by a Service of the cluster
-   * raises `StoreShutOff`. Addresses of Services raise `CidrNotMatched`, and so do some of the pods' where Cilium enforces policies: the whole network
-   * of pods is taken as every pod there, that of nodes as every node. Other errors: `CidrInvalid`, `CidrNotMasked`.
+   * Private networks that jobs may reach besides, at every port: a registry or a proxy. None beside a store of logs with a private name raises
+   * `StoreShutOff`. Addresses of Services raise `CidrNotMatched`, and so do some of the pods' where Cilium enforces policies: the whole network
+   * of pods is taken as every pod there, that of nodes as every node. The metadata services of clouds raise `MetadataExposed`, and are left out of
+   * larger networks. Other errors: `CidrInvalid`, `CidrNotMasked`.
    * @default - none
    */
   readonly jobsCidrs?: string[];
+
+  /**
+   * Whether jobs may reach the API server of their own cluster, as those that deploy there have to. What they may do there is for the service account
+   * of their pods to say.
+   * @default false
+   */
+  readonly jobsApiServer?: boolean;
+
+  /**
+   * Who gives the pods of jobs, and those of Prow that use its store, an identity in a cloud, so that they need no keys. Policies open its servers to
+   * them. Errors: `NotAllowedValue`, `TrafficUnsayable` where jobs would need names of the Internet that they are shut off from.
+   * @default - WorkloadIdentity.GKE where the store is of Google Cloud, without a Secret, on a cluster that is known to be GKE's; otherwise nobody
+   */
+  readonly workloadIdentity?: WorkloadIdentity;
+
+  /**
+   * What else Prow's pods, jobs, or other pods in Prow's namespace may send and get: to a registry, a proxy, an external plugin, from a dashboard.
+   * Errors: those of its properties, `TrafficUnsayable`.
+   * @default - nothing
+   */
+  readonly traffic?: IsolatedTraffic[];
 
   /**
    * Namespace whose pods may read Prow's metrics, at port 9090. Error: `NameNotDnsLabel`.

@@ -3,8 +3,12 @@ import { Party, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
 import { IsolationSettings } from './resolve-isolation';
 import { IsolatedPods } from './policy-writer';
+import { externalPluginTraffic } from './external-plugins';
+import { identityTraffic } from './identity-traffic';
 import { pluginTraffic } from './plugin-traffic';
-import { prowParties, ProwParties, prowTraffic } from './prow-traffic';
+import { prowParties, ProwParties } from './prow-parties';
+import { prowTraffic } from './prow-traffic';
+import { saidTraffic } from './said-traffic';
 import { surroundings, Surroundings } from './surroundings';
 
 /** What comes in from outside, and goes out of what stands at the door. */
@@ -13,8 +17,11 @@ export type WaysInTraffic = (parties: ProwParties, around: Surroundings) => read
 /** The whole table of who talks to whom. */
 export function trafficOf(prow: ProwModel, model: IsolationSettings, waysIn: WaysInTraffic): readonly Traffic[] {
   const parties = prowParties(prow);
-  const around = surroundings(model, prow.github.host);
-  return [...waysIn(parties, around), ...prowTraffic(prow, parties, around), ...pluginTraffic(prow, parties, around)];
+  const around = surroundings(model, prow.github);
+  return [
+    ...waysIn(parties, around), ...prowTraffic(prow, parties, around), ...pluginTraffic(prow, parties, around),
+    ...externalPluginTraffic(prow, parties, around), ...identityTraffic(prow, model, parties), ...saidTraffic(prow, model, parties, around),
+  ];
 }
 
 /** Shuts off Prow's two namespaces, but for what is in the table. */

@@ -1,7 +1,7 @@
 import { Party, tcp, Traffic } from '../../core/traffic';
 import { finishedPlugins } from '../../prow/config/plugins-yaml';
 import { ProwModel } from '../../prow/prow-model';
-import { ProwParties } from './prow-traffic';
+import { ProwParties } from './prow-parties';
 import { Surroundings } from './surroundings';
 
 /**

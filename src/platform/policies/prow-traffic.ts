@@ -1,34 +1,14 @@
 import { urlPort } from '../../core/net';
-import { Party, PodsOf, tcp, Traffic, TrafficPort } from '../../core/traffic';
-import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
+import { Party, tcp, Traffic, TrafficPort } from '../../core/traffic';
 import { HTTP, METRICS } from '../../prow/components/component-ports';
 import { ProwModel } from '../../prow/prow-model';
+import { ProwParties } from './prow-parties';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
-/** The pods of a Prow, by the names of their Services or Deployments. */
-export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
-  /** All pods of the jobs' namespace. */
-  readonly jobs: Party;
-  /** Absent where it is not ours. */
-  readonly objectStore?: Party;
-}
-
-export function prowParties({ namespace, jobsNamespace, storage }: ProwModel): ProwParties {
-  const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
-  return {
-    ...ofEachComponent(({ name }) => component(name)),
-    jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
-    ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
-  };
-}
-
-export function podsOf(namespace: string, app: string): PodsOf {
-  return { namespace, labels: { app } };
-}
-
 /** Who talks to whom in a Prow, without those who come in from outside. */
-export function prowTraffic({ github, storage }: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
+export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
+  const { github } = prow;
   const { hook, deck, tide, ghproxy, crier, statusReconciler, horologium, sinker, prowControllerManager, jobs } = parties;
   const clients = [hook, deck, tide, crier, statusReconciler];
   const watchers = [...clients, horologium, sinker, prowControllerManager];
@@ -42,9 +22,10 @@ export function prowTraffic({ github, storage }: ProwModel, parties: ProwParties
     ...toward(around.gitHub, [...clients, ghproxy], gitHub, 'GitHub\'s API and git'),
     { from: deck, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'help about plugins', http: [{ method: 'GET', path: '/plugin-help' }] },
     ...toward(tide, [deck], [tcp(HTTP.containerPort)], 'pools and history'),
-    ...storeTraffic(storage, parties.objectStore, storeUsers, jobs, around),
+    ...storeTraffic(prow, parties, storeUsers, around),
     ...(around.jobsInternet ? toward(around.internet, [jobs], [], 'what jobs fetch') : []),
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),
+    ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),
     ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], gitHub, 'clones') : []),
     ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy].map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
   ].filter(({ to }) => to.pods !== undefined || to.blocks === undefined || to.blocks.length > 0);

@@ -1,19 +1,20 @@
 import { cidr, familyOf, port } from '../../core/net';
 import { dnsLabel } from '../../core/names';
 import { Finding } from '../../core/problem';
-import { Fields, isPlainObject, nested, optional, Props, shape, ValuesOf } from '../../core/props';
-import { boolean, instanceOf, list } from '../../core/values';
+import { Fields, nested, optional, Props, shape, ValuesOf } from '../../core/props';
+import { boolean, instanceOf, list, memberOf } from '../../core/values';
 import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
-import { ProwModel } from '../../prow/prow-model';
 import { apiServerFindings } from './api-server-fit';
 import { apiServerPods } from './api-server-pods';
 import { dialectFindings, dialectOf } from './dialect-fit';
 import { clusterDns, resolveDns } from './dns-options';
 import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
+import { isolatedTraffic, TrafficEntry } from './traffic-options';
+import { identityEntries, WorkloadIdentity } from './workload-identity';
 
 const ISOLATION = {
   policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()')),
@@ -23,6 +24,9 @@ const ISOLATION = {
   gitHubCidrs: optional(list(cidr), []),
   jobsInternet: optional(boolean, true),
   jobsCidrs: optional(list(cidr), []),
+  jobsApiServer: optional(boolean, false),
+  workloadIdentity: optional(memberOf(WorkloadIdentity)),
+  traffic: optional(list(isolatedTraffic), []),
   monitoringNamespace: optional(dnsLabel),
 } satisfies Fields<IsolationOptions>;
 
@@ -56,7 +60,10 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
     monitoringNamespace: isolation.monitoringNamespace,
     gitHubCidrs: isolation.gitHubCidrs,
     dns,
-    jobs: { internet: isolation.jobsInternet, cidrs: isolation.jobsCidrs },
+    jobs: { internet: isolation.jobsInternet, cidrs: isolation.jobsCidrs, apiServer: isolation.jobsApiServer },
+    identity: isolation.workloadIdentity,
+    managedBy: cni.policyView.managedBy,
+    traffic: trafficEntries(isolation),
     // without a port there is an error already
     apiServer: { cidrs: apiServerCidrs, pods: isolation.apiServerPods, port: apiServerPort ?? 0 },
     // of the pods' addresses: what they have none of, they talk to nobody by, and some who enforce policies take no rule about it
@@ -64,6 +71,10 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
     clusterCidrs: [...podCidrs, ...serviceCidrs, ...nodeCidrs, ...apiServerCidrs],
     podCidrs, serviceCidrs, nodeCidrs,
   };
+}
+
+function trafficEntries({ traffic, workloadIdentity }: Said['isolation']): readonly TrafficEntry[] {
+  return [...traffic.map((entry, i) => ({ ...entry, prop: `isolation.traffic[${i}]` as const })), ...identityEntries(workloadIdentity)];
 }
 
 /** Kinds that something makes when it runs must be there before Prow's policies; `apply.sh` waits for them where it starts that something itself. */
@@ -78,17 +89,6 @@ export function doorWarnings(isolation: IsolationSettings | undefined, { door }:
   if (door === undefined || isolation !== undefined) return [];
   return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${door.pods.labels.app} and see everything. `
     + 'With isolate: true, and a CNI that enforces policies, they do not.'];
-}
-
-/** What hook hands events on to, when its policies let it reach nothing else in the cluster. */
-export function externalPluginWarnings(isolation: IsolationSettings | undefined, { pluginOverrides }: ProwModel): readonly string[] {
-  const external: unknown = pluginOverrides.external_plugins;
-  if (isolation === undefined || !isPlainObject(external)) return [];
-  const plugins = Object.values(external).flatMap((ofRepository) => (Array.isArray(ofRepository) ? ofRepository : []));
-  const names = new Set(plugins.filter((plugin) => isPlainObject(plugin)).map(({ name }) => `\`${String(name)}\``));
-  if (names.size === 0) return [];
-  return [`With isolate, hook reaches no external plugin in the cluster, and nobody would see that it does not reach ${[...names].join(', ')}: GitHub's deliveries stay green. `
-    + 'Add a policy for the pods with app: hook that lets them call the Services of these plugins, and one for the plugins that lets hook in.'];
 }
 
 /** Who calls through a node port has a node's address by then, or any, so that no policy of a namespace can tell callers apart. */

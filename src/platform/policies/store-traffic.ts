@@ -1,23 +1,28 @@
-import { isIpAddress, urlPort } from '../../core/net';
+import { isIpAddress, urlHostName, urlPort } from '../../core/net';
 import { secluded } from '../../core/reach';
-import { Party, tcp, Traffic } from '../../core/traffic';
+import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
+import { Party, PodsOf, tcp, Traffic } from '../../core/traffic';
 import { asNetwork } from '../../network/api-server-way';
+import { ProwModel } from '../../prow/prow-model';
 import { OBJECT_STORE_PORT } from '../../prow/storage/object-store';
 import { StoragePlan } from '../../prow/storage/storage-plan';
+import { partyOfPods, ProwParties } from './prow-parties';
 import { Surroundings } from './surroundings';
 
 /** Logs and state, wherever they are kept. */
-export function storeTraffic(
-  storage: StoragePlan, objectStore: Party | undefined, users: readonly Party[], jobs: Party, around: Surroundings,
-): readonly Traffic[] {
+export function storeTraffic({ storage }: Pick<ProwModel, 'storage'>, parties: ProwParties, users: readonly Party[], around: Surroundings): readonly Traffic[] {
+  const { jobs, objectStore } = parties;
   const toStore = (from: Party, to: Party, port: number): Traffic => ({ from, to, ports: [tcp(port)], purpose: 'logs and state' });
   if (objectStore) return [...users, jobs].map((from) => toStore(from, objectStore, OBJECT_STORE_PORT));
   const endpoint = storage.s3?.endpoint;
   const port = endpoint === undefined ? 443 : urlPort(endpoint);
   const address = endpoint === undefined ? undefined : addressOf(endpoint);
+  const inCluster = podsOfStore(storage);
+  const toPods = inCluster === undefined ? [] : [...users, jobs].map((from) => toStore(from, partyOfPods(inCluster.pods, parties), inCluster.port));
+  if (inCluster?.isSure) return toPods;
   if (address === undefined) {
-    const isPublic = endpoint === undefined || secluded(new URL(endpoint).hostname) === undefined;
-    return users.map((from) => toStore(from, isPublic ? around.anywhere : around.anybodyHere, port));
+    const isPublic = endpoint === undefined || secluded(urlHostName(endpoint)) === undefined;
+    return [...users.map((from) => toStore(from, isPublic ? around.anywhere : around.anybodyHere, port)), ...toPods];
   }
   const cidr = asNetwork(address);
   const store: Party = { name: 'object store', blocks: [{ cidr }], nodes: around.isOfNodes(cidr) ? 'any' : undefined };
@@ -26,6 +31,16 @@ export function storeTraffic(
 
 /** Of a store that is named by its address; where a name leads, is not known here, and jobs reach it as they reach the rest of the Internet. */
 export function addressOf(endpoint: string): string | undefined {
-  const host = new URL(endpoint).hostname.replace(/^\[|\]$/g, '');
+  const host = urlHostName(endpoint);
   return isIpAddress(host) ? host : undefined;
+}
+
+/** Pods behind the endpoint of a store: as somebody said, or as its name tells; not sure where the name may be one of the Internet. */
+export function podsOfStore({ s3, storePods }: StoragePlan): { readonly pods: PodsOf; readonly port: number; readonly isSure: boolean } | undefined {
+  if (s3?.endpoint === undefined) return undefined;
+  const told = storePods?.namespace ?? namespaceOfService(urlHostName(s3.endpoint));
+  const namespace = told ?? namespaceOfShortName(s3.endpoint);
+  if (namespace === undefined) return undefined;
+  const { labels = {}, port = urlPort(s3.endpoint) } = storePods ?? {};
+  return { pods: { namespace, labels }, port, isSure: told !== undefined || storePods !== undefined };
 }

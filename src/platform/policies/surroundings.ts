@@ -1,5 +1,7 @@
 import { contains, familyOf } from '../../core/net';
 import { Block, Party, tcp, TrafficPort, udp } from '../../core/traffic';
+import { GitHubPlan } from '../../prow/github/github-plan';
+import { metadataServicesIn } from './metadata-services';
 import { IsolationSettings } from './resolve-isolation';
 
 /** Parties that are not of Prow: what its pods ask, and who asks them. */
@@ -12,13 +14,15 @@ export interface Surroundings {
   readonly apiServerPort: number;
   /** Where GitHub answers; everywhere, unless its networks were named. */
   readonly gitHub: Party;
-  /** Whether its networks were named, so that jobs get there although they are private. */
+  /** Whether its networks were named, or it is known by its name, so that jobs get there although it is private. */
   readonly gitHubIsNamed: boolean;
   /** Everything outside of the cluster and its own networks. */
   readonly internet: Party;
   /** What jobs may reach besides. */
   readonly jobsNetworks: Party;
   readonly jobsInternet: boolean;
+  /** Whether jobs may reach the API server. */
+  readonly jobsApiServer: boolean;
   /** Everything, also what is private: for parts that are trusted and told where to go. */
   readonly anywhere: Party;
   /** The same with all that is in the cluster, for those who know that by itself: where a name leads that is nobody's outside. */
@@ -45,7 +49,7 @@ const PRIVATE = {
 /** GitHub's own names, and those that its redirects lead to. Source: GET https://api.github.com/meta, `domains.website`. */
 const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '*.githubassets.com'];
 
-export function surroundings(model: IsolationSettings, gitHubHost: string): Surroundings {
+export function surroundings(model: IsolationSettings, { host: gitHubHost, enterprise }: Pick<GitHubPlan, 'host' | 'enterprise'>): Surroundings {
   const { dns, apiServer, families, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
   const [pods, ...morePods] = dns.pods;
   const everywhere = families.map((family) => ({ cidr: EVERYWHERE[family] }));
@@ -55,9 +59,10 @@ export function surroundings(model: IsolationSettings, gitHubHost: string): Surr
     apiServer: { name: 'API server', morePods: apiServer.pods, blocks: blocksOf(apiServer.cidrs), isApiServer: true },
     apiServerPort: apiServer.port,
     gitHub: { name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
-    gitHubIsNamed: gitHubCidrs.length > 0,
-    jobsNetworks: { name: 'networks of jobs', ...networks(jobs.cidrs, model) },
+    gitHubIsNamed: gitHubCidrs.length > 0 || (enterprise && model.dialect._readsL7),
+    jobsNetworks: { name: 'networks of jobs', ...networksOfJobs(jobs.cidrs, model) },
     jobsInternet: jobs.internet,
+    jobsApiServer: jobs.apiServer,
     internet: { name: 'the Internet', blocks: internetBlocks(families, clusterCidrs) },
     anywhere: { name: 'anywhere', blocks: everywhere },
     anybodyHere: { name: 'anywhere', blocks: everywhere, nodes: 'any', allPods: true },
@@ -71,9 +76,18 @@ function blocksOf(cidrs: readonly string[]): readonly Block[] {
 }
 
 /** Networks, with the parts of the cluster that they hold as a whole. */
-function networks(cidrs: readonly string[], { nodeCidrs, podCidrs }: IsolationSettings): Pick<Party, 'blocks' | 'nodes' | 'allPods'> {
+export function networks(cidrs: readonly string[], { nodeCidrs, podCidrs }: IsolationSettings): Pick<Party, 'blocks' | 'nodes' | 'allPods'> {
   const holdOneOf = (others: readonly string[]): boolean => cidrs.some((cidr) => others.some((other) => contains(cidr, other)));
   return { blocks: blocksOf(cidrs), nodes: holdOneOf(nodeCidrs) ? 'any' : undefined, allPods: holdOneOf(podCidrs) };
+}
+
+/** The same for those who run what anybody may have written: not what hands out the rights of a node. */
+export function networksOfJobs(cidrs: readonly string[], model: IsolationSettings): Pick<Party, 'blocks' | 'nodes' | 'allPods'> {
+  const except = (cidr: string): Pick<Block, 'except'> => {
+    const services = metadataServicesIn(cidr);
+    return services.length === 0 ? {} : { except: services };
+  };
+  return { ...networks(cidrs, model), blocks: cidrs.map((cidr) => ({ cidr, ...except(cidr) })) };
 }
 
 /** Addresses of a cache that is on the pod's own node, or of nodes. */

@@ -12,10 +12,12 @@ import { isOnOwnNode } from './surroundings';
 type Place = IsolationFinding['prop'];
 
 /** Networks that somebody named, with the property that says so. */
-function namedNetworks({ jobs, gitHubCidrs }: IsolationSettings): readonly (readonly [Place, string])[] {
+export function namedNetworks({ jobs, gitHubCidrs, traffic }: IsolationSettings): readonly (readonly [Place, string])[] {
   return [
     ...jobs.cidrs.map((cidr, i) => [`isolation.jobsCidrs[${i}]`, cidr] as const),
     ...gitHubCidrs.map((cidr, i) => [`isolation.gitHubCidrs[${i}]`, cidr] as const),
+    ...traffic.flatMap(({ prop, to, from }) => [['to', to] as const, ['from', from] as const].flatMap(([side, peers]) => (
+      peers.flatMap(({ _plan: { cidrs = [] } }, i) => cidrs.map((cidr) => [`${prop}.${side}[${i}]` as Place, cidr] as const))))),
   ];
 }
 

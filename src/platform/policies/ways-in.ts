@@ -3,7 +3,7 @@ import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan, TrafficEnds } from '../../exposure/exposure-plan';
 import { DECK_HTTP, HTTP } from '../../prow/components/component-ports';
 import { WaysInTraffic } from './isolation';
-import { ProwParties } from './prow-traffic';
+import { ProwParties } from './prow-parties';
 import { Surroundings } from './surroundings';
 
 /** cert-manager's pods that answer an ACME server stand in the namespace of the Ingress. Source: cert-manager v1.21 pkg/issuer/acme/http/pod.go. */

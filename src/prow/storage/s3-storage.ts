@@ -1,12 +1,41 @@
-import { secretName } from '../../core/names';
-import { httpUrl } from '../../core/net';
-import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
-import { boolean } from '../../core/values';
+import { dnsLabel, labelValue, qualifiedName, secretName } from '../../core/names';
+import { httpUrl, port, urlHostName } from '../../core/net';
+import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
+import { boolean, record } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
 import { checkS3Endpoint } from './s3-endpoint';
 import { StoragePlan } from './storage-plan';
+
+/** Pods of a store in the cluster, as policies see them. */
+export interface StorePodsOptions {
+  /**
+   * Their namespace. Errors: `NameNotDnsLabel`, `PropMissing` where the endpoint does not tell it.
+   * @default - that of the Service in `endpoint`: `minio` of `http://minio-api.minio.svc:9000`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Their labels. In the namespace of Prow or of its jobs they have to be said (`StoreShutOff`). Errors: `LabelValueInvalid`, `QualifiedNameInvalid`.
+   * @default - all pods of the namespace
+   */
+  readonly labels?: { [label: string]: string };
+
+  /**
+   * The port at which they listen themselves, behind their Service. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - the port of `endpoint`
+   */
+  readonly port?: number;
+}
+
+const STORE_PODS = {
+  namespace: optional(dnsLabel),
+  labels: optional(record(labelValue, qualifiedName), {}),
+  port: optional(port),
+} satisfies Fields<StorePodsOptions>;
 
 /** Options of `ObjectStorage.s3`. */
 export interface S3StorageOptions {
@@ -22,6 +51,13 @@ export interface S3StorageOptions {
    * @default - Amazon's own, of the region
    */
   readonly endpoint?: string;
+
+  /**
+   * Pods behind the endpoint, where it is a Service of the cluster: Prow's policies let its pods and jobs reach them. Without `endpoint` it raises
+   * `PropWithoutEffect`. Other errors: those of its properties.
+   * @default - all pods of the namespace that the endpoint names, at its port; nothing where it names none
+   */
+  readonly storePods?: StorePodsOptions;
 
   /**
    * Region, which is part of each signature; it stands in the credentials' JSON. Error: `RegionInvalid`.
@@ -69,6 +105,7 @@ export function s3Credentials(name: string): StorageCredentials {
 export const S3_FIELDS = {
   bucket: required(s3BucketName),
   endpoint: optional(httpUrl),
+  storePods: optional(shape(STORE_PODS)),
   stateBucket: optional(s3BucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
   credentialsSecretName: optional(secretName, 's3-credentials'),
@@ -79,11 +116,22 @@ export const S3_FIELDS = {
 
 export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3StorageOptions>): StoragePlan {
   checkS3Endpoint(options, p);
+  checkStorePods(options, p);
   const { bucket, stateBucket = bucket, stateFolder, credentialsSecretName, ...said } = options;
   const { region, insecure, forcePathStyle = said.endpoint !== undefined } = said;
   return {
     ...givenBuckets('s3', bucket, stateBucket, stateFolder),
     credentials: s3Credentials(credentialsSecretName),
+    storePods: said.storePods,
     s3: { endpoint: said.endpoint?.replace(/\/+$/, ''), region, forcePathStyle, insecure },
   };
+}
+
+function checkStorePods({ endpoint, storePods }: ValuesOf<typeof S3_FIELDS>, p: Props<'storePods'>): void {
+  if (storePods === undefined) return;
+  if (endpoint === undefined) {
+    p.problem('storePods', { what: 'are behind an endpoint, and Amazon\'s own is outside of the cluster', instead: 'write endpoint too, or leave it out', code: 'PropWithoutEffect' });
+  } else if (storePods.namespace === undefined && namespaceOfService(urlHostName(endpoint)) === undefined && namespaceOfShortName(endpoint) === undefined) {
+    p.problem('storePods.namespace', { what: `is missing, and ${quote(endpoint)} does not tell it`, instead: 'say the namespace of the store\'s pods', code: 'PropMissing' });
+  }
 }

@@ -19,6 +19,8 @@ export interface StoragePlan {
   readonly credentials?: StorageCredentials;
   /** Facts of the endpoint that only the credentials' JSON can carry; for `secrets.sh` and the notes. */
   readonly s3?: S3Facts;
+  /** Pods behind the endpoint of `s3`, as far as somebody said. */
+  readonly storePods?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>>; readonly port?: number };
   /** The store's Service, when it runs in the cluster. */
   readonly endpoint?: Endpoint;
   /** Secrets in Prow's namespace that its pods pull images with. */

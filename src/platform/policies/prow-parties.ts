@@ -1,0 +1,36 @@
+import { Party, PodsOf } from '../../core/traffic';
+import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
+import { ProwModel } from '../../prow/prow-model';
+
+/** The pods of a Prow, by the names of their Services or Deployments. */
+export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
+  /** All pods of the jobs' namespace. */
+  readonly jobs: Party;
+  /** Absent where it is not ours. */
+  readonly objectStore?: Party;
+}
+
+export function prowParties({ namespace, jobsNamespace, storage }: ProwModel): ProwParties {
+  const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
+  return {
+    ...ofEachComponent(({ name }) => component(name)),
+    jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
+    ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
+  };
+}
+
+export function podsOf(namespace: string, app: string): PodsOf {
+  return { namespace, labels: { app } };
+}
+
+/** Pods that somebody named: the same party as ours where they are ours, so that both ends are opened. */
+export function partyOfPods(pods: PodsOf, parties: ProwParties): Party {
+  const ours = Object.values(parties as unknown as Readonly<Record<string, Party>>).find((party) => party.pods !== undefined && areSame(party.pods, pods));
+  const labels = Object.entries(pods.labels).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${value}`);
+  return ours ?? { name: ['pods', ...labels, 'of', pods.namespace].join(' '), pods };
+}
+
+function areSame(a: PodsOf, b: PodsOf): boolean {
+  const entries = Object.entries(a.labels);
+  return a.namespace === b.namespace && entries.length === Object.keys(b.labels).length && entries.every(([key, value]) => b.labels[key] === value);
+}

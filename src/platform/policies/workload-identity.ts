@@ -1,0 +1,42 @@
+import { ProwPods } from './prow-pods';
+import { TrafficEntry, TrafficProtocol } from './traffic-options';
+import { TrafficPeer } from './traffic-peer';
+
+/** Who gives pods an identity of their own in a cloud, by which they need no keys. */
+export enum WorkloadIdentity {
+  /**
+   * Workload Identity Federation for GKE: its metadata server on each node, at 169.254.169.252 port 988 and 169.254.169.254 port 80.
+   *
+   * Source: cloud.google.com, kubernetes-engine/docs/how-to/workload-identity (network policies).
+   */
+  GKE = 'gke',
+  /**
+   * EKS: the agent of Pod Identity on each node, at 169.254.170.23 or `fd00:ec2::23` port 80, and Amazon's STS for roles of service accounts (IRSA).
+   *
+   * Source: docs.aws.amazon.com, eks/latest/userguide/pod-id-how-it-works.html and iam-roles-for-service-accounts.html.
+   */
+  EKS = 'eks',
+  /**
+   * Microsoft Entra Workload ID of AKS: login.microsoftonline.com.
+   *
+   * Source: learn.microsoft.com, azure/aks/workload-identity-overview.
+   */
+  AKS = 'aks',
+  /**
+   * The node itself, by the metadata service of Amazon, Azure or Google, at 169.254.169.254 port 80 and its like in IPv6: whatever the node may do,
+   * each job may then do too.
+   */
+  NODE = 'node',
+}
+
+/** Names that jobs ask besides; Prow's own pods reach every address at this port where their store is a cloud's. */
+const HOSTS: Partial<Readonly<Record<WorkloadIdentity, readonly string[]>>> = {
+  [WorkloadIdentity.EKS]: ['sts.amazonaws.com', 'sts.*.amazonaws.com'],
+  [WorkloadIdentity.AKS]: ['login.microsoftonline.com'],
+};
+
+/** Entries as `isolation.traffic` has them. */
+export function identityEntries(identity: WorkloadIdentity | undefined): readonly TrafficEntry[] {
+  const hosts = identity === undefined ? undefined : HOSTS[identity];
+  return hosts === undefined ? [] : [{ prop: 'isolation.workloadIdentity', of: ProwPods.jobs(), to: [TrafficPeer.hosts([...hosts])], from: [], ports: [{ port: 443, protocol: TrafficProtocol.TCP }] }];
+}
