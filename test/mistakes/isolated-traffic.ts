@@ -152,6 +152,12 @@ const SHUT_OFF: readonly Mistake[] = [
       + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [443] } in isolation.traffic, or its names by TrafficPeer.hosts(), or leave jobsInternet out (StoreShutOff)')] },
   },
   {
+    id: 'network D09f', says: 'jobs of Cilium without the Internet', input: () => cilium({ jobsInternet: false }),
+    becomes: { refused: [at('isolation.jobsInternet', 'false keeps jobs from "github.com", so that none could clone; give the networks of github.com, "git" of https://api.github.com/meta, '
+      + 'in gitHubCidrs, its name by TrafficPeer.hosts() in traffic, those of a proxy in jobsCidrs, or leave jobsInternet out (CloneShutOff)')] },
+    corrected: () => cilium({ jobsInternet: false, traffic: [{ of: jobs, to: [hosts(['github.com'])], ports: [443] }] }),
+  },
+  {
     id: 'network D09c', says: 'a GitHub with a private name, and NetworkPolicies', input: () => k3s({}, server('ghe.corp.internal')),
     becomes: { refused: [at('isolation.gitHubCidrs', 'is empty, and jobs reach nothing private: "ghe.corp.internal" is a name of a private network, so that none could clone; '
       + 'give its networks, like ["10.20.0.0/24"] (CloneShutOff)')] },

@@ -5,6 +5,10 @@ import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { placePolicies, trafficOf } from '../../src/platform/policies/isolation';
 import { IsolationSettings } from '../../src/platform/policies/resolve-isolation';
 import { PolicyDialect } from '../../src/platform/policies/policy-dialect';
+import { ProwComponent, ProwPods } from '../../src/platform/policies/prow-pods';
+import { TrafficProtocol } from '../../src/platform/policies/traffic-options';
+import { TrafficPeer } from '../../src/platform/policies/traffic-peer';
+import { WorkloadIdentity } from '../../src/platform/policies/workload-identity';
 import { waysIn } from '../../src/platform/policies/ways-in';
 import { Cni } from '../../src/network/cni';
 import { PreinstalledCni } from '../../src/network/preinstalled/preinstalled-cni';
@@ -93,12 +97,30 @@ test.each<[string, string[]]>([
   ['github', [...ANYBODY_MAY, ...OUTSIDE.filter((end) => !end.startsWith('github'))]],
 ])('%s reaches this and nothing else', (from, expected) => expect(reached(policies(), from).sort()).toEqual(expected.sort()));
 
+const said = (of: ProwPods, to: readonly TrafficPeer[], port: number): IsolationSettings['traffic'][number] => (
+  { prop: 'isolation.traffic[0]', of, to, from: [], ports: [{ port, protocol: TrafficProtocol.TCP }] });
+// pods have addresses too, and some let anybody in
+const JOBS_BY_ADDRESS = ['somebody:8080', ...ANYBODY_MAY];
+
 test.each<[string, Partial<IsolationSettings>, string, string[]]>([
   ['jobs without the Internet', { jobs: { internet: false, cidrs: [], apiServer: false } }, 'job', ['object-store:7070', 'dns:53']],
   ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'], apiServer: false } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
   ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [], apiServer: false } }, 'job',
     ['object-store:7070', 'dns:53', 'lan:443']],
   ['the same for Prow', { gitHubCidrs: ['192.168.1.1/32'] }, 'ghproxy', ['dns:53', 'lan:443']],
+  ['jobs that may use the API server', { jobs: { internet: false, cidrs: [], apiServer: true } }, 'job', ['object-store:7070', 'dns:53', 'api:6443']],
+  ['everything, but for metadata services', { jobs: { internet: false, cidrs: ['0.0.0.0/0'], apiServer: false } }, 'job',
+    ['object-store:7070', 'dns:53', 'github:443', 'github:22', 'lan:443', 'api:443', 'api:6443', ...JOBS_BY_ADDRESS]],
+  ['a node\'s own identity', { jobs: { internet: false, cidrs: [], apiServer: false }, identity: WorkloadIdentity.NODE }, 'job', ['object-store:7070', 'dns:53', 'metadata:80']],
+  ['the same for who uses no store', { identity: WorkloadIdentity.NODE }, 'horologium', ['dns:53', 'api:6443']],
+  ['traffic of a component that was said', { traffic: [said(ProwPods.component(ProwComponent.SINKER), [TrafficPeer.pods({ namespace: 'default' })], 8080)] }, 'sinker',
+    ['dns:53', 'api:6443', 'somebody:8080']],
+  ['traffic of all that was said', { traffic: [said(ProwPods.all(), [TrafficPeer.pods({ namespace: 'default', labels: { app: 'hook' } })], 8080)] }, 'ghproxy',
+    ['dns:53', ...ON_443, 'somebody:8080']],
+  ['pods that were said to be other ones', { traffic: [said(ProwPods.all(), [TrafficPeer.pods({ namespace: 'default', labels: { app: 'deck' } })], 8080)] }, 'horologium',
+    ['dns:53', 'api:6443']],
+  ['another component, on both ends', { traffic: [said(ProwPods.component(ProwComponent.TIDE), [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'sinker' } })], 9090)] }, 'tide',
+    ['ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443, 'sinker:9090']],
   ['monitoring', { monitoringNamespace: 'default' }, 'somebody',
     [...ANYBODY_MAY, ...OUTSIDE.slice(1), ...PROW.filter((name) => !['object-store', 'status-reconciler'].includes(name)).map((name) => `${name}:9090`)]],
 ])('%s', (_, model, from, expected) => expect(reached(policies(model), from).sort()).toEqual(expected.sort()));
@@ -162,6 +184,26 @@ test('Calico: an order, and what is denied in the log', () => {
   });
   expect(named(calico, 'hook').ingress[0]).toEqual({ action: 'Allow', protocol: 'TCP', destination: { ports: [8888] } });
   expect(named(calico, 'jobs').egress.at(-1)).toEqual({ action: 'Allow', destination: { nets: ['::/0'], notNets: ['::1/128', 'fc00::/7', 'fe80::/10'] } });
+});
+
+test('Calico: pods, networks and names that were said', () => {
+  const traffic = [
+    said(ProwPods.jobs(), [TrafficPeer.pods({ namespace: 'registry', labels: { app: 'zot', tier: 'a' } }), TrafficPeer.cidrs(['169.254.0.0/16'])], 5000),
+    said(ProwPods.labelled({ app: 'bot' }), [TrafficPeer.hosts(['bot.acme.dev'])], 443),
+  ];
+  const calico = policies({ dialect: PolicyDialect.calico(), traffic });
+  expect(named(calico, 'jobs').egress.slice(-2)).toEqual([
+    { action: 'Allow', protocol: 'TCP', destination: { namespaceSelector: 'projectcalico.org/name == \'registry\'', selector: 'app == \'zot\' && tier == \'a\'', ports: [5000] } },
+    {
+      action: 'Allow', protocol: 'TCP', destination: {
+        nets: ['169.254.0.0/16'], notNets: ['169.254.169.252/32', '169.254.169.254/32', '169.254.170.2/32', '169.254.170.23/32'], ports: [5000],
+      },
+    },
+  ]);
+  const { selector, ingress, egress } = named(calico, 'pods-app-bot-of-prow');
+  expect({ selector, ingress, egress: egress.slice(2) }).toEqual({
+    selector: 'app == \'bot\'', ingress: [], egress: ['0.0.0.0/0', '::/0'].map((net) => ({ action: 'Allow', protocol: 'TCP', destination: { nets: [net], ports: [443] } })),
+  });
 });
 
 test.each<[unknown, string]>([

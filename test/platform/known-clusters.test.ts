@@ -118,7 +118,7 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D07', 'a node\'s own identity, for who uses the store', { cni: k3s, isolation: { workloadIdentity: WorkloadIdentity.NODE } }, 'crier', 'egress', ['169.254.169.254/32 at TCP 80']],
   ['D09', 'a private GitHub by its name, for jobs on Cilium', {
     cni: Cni.cilium(), github: GitHub.enterprise({ host: 'ghe.corp.internal', repositories: ['org/repo'] }), isolation: { jobsInternet: false },
-  }, 'jobs', 'egress', ['ghe.corp.internal at TCP 443']],
+  }, 'jobs', 'egress', ['ghe.corp.internal at TCP 443 TCP 22']],
   ['D11', 'an external plugin of another namespace', { cni: k3s, pluginOverrides: external('http://needs-rebase.plugins:8888') }, 'hook', 'egress', ['name=plugins: at TCP 8888']],
   ['D11', 'one beside Prow', { cni: k3s, pluginOverrides: external() }, 'hook', 'egress', ['name=prow:app=needs-rebase at TCP 80 TCP 8888']],
   ['D11', 'what comes in to it', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'ingress', ['name=prow:app=hook at TCP 8888']],
@@ -255,4 +255,12 @@ test('a network of Cilium in which nodes may be makes a warning', () => {
   const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, cni: Cni.cilium(), isolation: { jobsCidrs: ['192.168.1.40/32'] } });
   expect(warnings).toContain('isolation.jobsCidrs[0] has 192.168.1.40/32, in the network of nodes: Cilium matches whatever else is there, but no node, '
     + 'because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.');
+});
+
+test('an API server among the addresses of pods is what a network of nodes and pods has', () => {
+  const warnings = (cni: Cni): readonly string[] => resolvePlatform(Where.call('new ProwApp'), {
+    ...APP, cni, isolate: true, clusterNetwork: { podCidrs: ['10.0.0.0/16'], apiServerCidrs: ['10.0.1.10/32'] },
+  }).warnings.filter((warning) => warning.includes('an address of pods'));
+  expect(warnings(Cni.calico({ plugin: CalicoPlugin.amazonVpc() }))).toEqual([]);
+  expect(warnings(of(PreinstalledCni.k3s(), { podCidrs: ['10.0.0.0/16'] }))).toHaveLength(1);
 });

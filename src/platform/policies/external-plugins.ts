@@ -65,7 +65,7 @@ export function externalPluginTraffic(prow: ProwModel, parties: ProwParties, aro
       ...toward(around.dns, [there], around.dnsPorts, 'names'),
       ...toward(around.apiServer, [there], [tcp(around.apiServerPort)], 'ProwJobs and configuration'),
       ...toward(ghproxy, [there], [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
-      ...toward(around.gitHub, [there], [tcp(443)], 'GitHub\'s API and git'),
+      ...toward(around.gitHub, [there], [tcp(urlPort(prow.github.apiUrl))], 'GitHub\'s API and git'),
     ];
   });
 }

@@ -32,7 +32,7 @@ function cloneFindings(isolation: IsolationSettings, { github }: Facts): readonl
     const networks = github.enterprise ? `the networks of ${host}` : `the networks of ${host}, "git" of https://api.github.com/meta,`;
     return [{
       prop: 'isolation.jobsInternet',
-      finding: { what: `false keeps jobs from ${quote(host)}, so that none could clone`, instead: `give ${networks} in gitHubCidrs, those of a proxy in jobsCidrs, or leave jobsInternet out`, code: 'CloneShutOff' },
+      finding: { what: `false keeps jobs from ${quote(host)}, so that none could clone`, instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a proxy in jobsCidrs, or leave jobsInternet out`, code: 'CloneShutOff' },
     }];
   }
   return secluded(host) === undefined ? [] : [{

@@ -6,6 +6,9 @@ import { ProwParties } from './prow-parties';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
+/** Clones with a key. */
+const SSH = tcp(22);
+
 /** Who talks to whom in a Prow, without those who come in from outside. */
 export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
   const { github } = prow;
@@ -26,7 +29,7 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...(around.jobsInternet ? toward(around.internet, [jobs], [], 'what jobs fetch') : []),
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),
     ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),
-    ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], gitHub, 'clones') : []),
+    ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], [...gitHub, SSH], 'clones') : []),
     ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy].map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
   ].filter(({ to }) => to.pods !== undefined || to.blocks === undefined || to.blocks.length > 0);
 }
