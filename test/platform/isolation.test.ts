@@ -206,6 +206,14 @@ test('Calico: pods, networks and names that were said', () => {
   });
 });
 
+test('policies of pods whose labels differ in what names cannot hold have names of their own', () => {
+  const traffic = ['a.b', 'a-b', 'A_b', 'x'.repeat(63)].map((app) => said(ProwPods.labelled({ app, ['k'.repeat(63)]: 'v'.repeat(63), ['l'.repeat(63)]: '' }), [TrafficPeer.pods({ namespace: 'x' })], 443));
+  const names = policies({ traffic }).map(({ metadata: { name } }) => name).filter((name) => name.startsWith('pods-'));
+  const rest = `-${'k'.repeat(63)}-${'v'.repeat(63)}-${'l'.repeat(63)}-of-prow`;
+  expect(names).toEqual([`pods-app-a-b${rest}`, `pods-app-a-b${rest}-2`, `pods-app-a-b${rest}-3`, `pods-app-${'x'.repeat(63)}${rest}`].map((name) => name.replace(/(?<=^.{240}).*?(?=(-\d)?$)/, '')));
+  expect(new Set(names).size).toBe(4);
+});
+
 test.each<[unknown, string]>([
   [{ order: -1 }, '({ order }): -1 is outside 0-1000000; pick a number in that range (NumberOutOfRange)'],
   [{ logDenied: true }, '(): "logDenied" is not a property; did you mean "logsDenied"? (UnknownProp)'],

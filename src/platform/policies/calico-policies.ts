@@ -2,7 +2,7 @@ import type { NetworkPolicy } from '../../../imports/projectcalico.org';
 import { partLabels } from '../../core/labels';
 import { customObject } from '../../core/manifest';
 import { Party, Traffic } from '../../core/traffic';
-import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
+import { DENY_ALL, PolicyWriter } from './policy-writer';
 
 /** What Calico's policies say that others do not. */
 export interface CalicoPolicySettings {
@@ -26,9 +26,9 @@ export function calicoPolicies({ order, logsDenied }: CalicoPolicySettings): Pol
     }
     for (const isolated of pods) {
       const { namespace, labels } = isolated.party.pods;
-      customObject<NetworkPolicy>(scope, policyName(isolated), {
+      customObject<NetworkPolicy>(scope, isolated.policyName, {
         ...POLICY,
-        metadata: { name: policyName(isolated), namespace, labels: partLabels() },
+        metadata: { name: isolated.policyName, namespace, labels: partLabels() },
         spec: {
           order,
           selector: selector(labels),

@@ -2,7 +2,7 @@ import type { CiliumNetworkPolicy } from '../../../imports/cilium.io';
 import { partLabels } from '../../core/labels';
 import { customObject } from '../../core/manifest';
 import { Party, Traffic } from '../../core/traffic';
-import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
+import { DENY_ALL, PolicyWriter } from './policy-writer';
 
 const API_VERSION = 'cilium.io/v2';
 const KIND = 'CiliumNetworkPolicy';
@@ -30,10 +30,10 @@ export function ciliumPolicies({ l7 }: CiliumPolicySettings): PolicyWriter {
     }
     for (const isolated of pods) {
       const { namespace, labels } = isolated.party.pods;
-      customObject<CiliumNetworkPolicy>(scope, policyName(isolated), {
+      customObject<CiliumNetworkPolicy>(scope, isolated.policyName, {
         apiVersion: API_VERSION,
         kind: KIND,
-        metadata: { name: policyName(isolated), namespace, labels: partLabels() },
+        metadata: { name: isolated.policyName, namespace, labels: partLabels() },
         spec: {
           endpointSelector: { matchLabels: labels },
           ingress: isolated.incoming.flatMap((traffic) => from(traffic.from).map((peer) => ({ ...peer, toPorts: ports(traffic, l7) }))),

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Party, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
 import { IsolationSettings } from './resolve-isolation';
-import { IsolatedPods } from './policy-writer';
+import { IsolatedPods, policyNames } from './policy-writer';
 import { externalPluginTraffic } from './external-plugins';
 import { identityTraffic } from './identity-traffic';
 import { pluginTraffic } from './plugin-traffic';
@@ -36,7 +36,10 @@ function isolatedPods(namespaces: readonly string[], traffic: readonly Traffic[]
     if (pods && namespaces.includes(pods.namespace)) ours.set(name, { ...party, name, pods });
   }
   const isSame = (party: Party, name: string): boolean => party.name === name;
-  return [...ours.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map((party) => ({
+  const sorted = [...ours.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = policyNames(sorted);
+  return sorted.map((party, i) => ({
+    policyName: names[i],
     party,
     incoming: traffic.filter(({ to }) => isSame(to, party.name)),
     outgoing: traffic.filter(({ from }) => isSame(from, party.name)),

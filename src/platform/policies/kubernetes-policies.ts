@@ -2,7 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { partLabels } from '../../core/labels';
 import { nativeObject, Plain } from '../../core/manifest';
 import { Party, Traffic } from '../../core/traffic';
-import { DENY_ALL, policyName, PolicyWriter } from './policy-writer';
+import { DENY_ALL, PolicyWriter } from './policy-writer';
 
 type Peer = Plain<k8s.NetworkPolicyPeer>;
 
@@ -17,8 +17,8 @@ export const kubernetesPolicies: PolicyWriter = (scope, namespaces, pods) => {
   }
   for (const isolated of pods) {
     const { namespace, labels } = isolated.party.pods;
-    nativeObject(scope, policyName(isolated), 'networking.k8s.io/v1/NetworkPolicy', {
-      metadata: { name: policyName(isolated), namespace, labels: partLabels() },
+    nativeObject(scope, isolated.policyName, 'networking.k8s.io/v1/NetworkPolicy', {
+      metadata: { name: isolated.policyName, namespace, labels: partLabels() },
       spec: {
         podSelector: selector(labels),
         policyTypes,
