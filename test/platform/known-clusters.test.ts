@@ -126,6 +126,13 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
     `${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 6443', 'name=prow:app=ghproxy at TCP 8888', '0.0.0.0/0 at TCP 443',
   ]],
   ['D11', 'who asks ghproxy', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow.svc:8888') }, 'ghproxy', 'ingress', ['name=prow:app=needs-rebase at TCP 8888']],
+  ['D11', 'one beside Prow with labels of its own', {
+    cni: k3s, pluginOverrides: external(), isolation: { traffic: [{
+      of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { name: 'rebase' } }), TrafficPeer.pods({ namespace: 'prow', labels: { app: 'tide' } })], ports: [8000],
+    }] },
+  }, 'pods-name-rebase-of-prow', 'egress', [
+    `${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 6443', 'name=prow:app=ghproxy at TCP 8888', '0.0.0.0/0 at TCP 443',
+  ]],
   ['D11', 'one outside, by its name', { cni: Cni.cilium(), pluginOverrides: external('https://plugins.acme.dev') }, 'hook', 'egress', ['plugins.acme.dev at TCP 443']],
   ['D11', 'one at an address', { cni: k3s, pluginOverrides: external('http://192.168.1.30:9000') }, 'hook', 'egress', ['192.168.1.30/32 at TCP 9000']],
   ['D12', 'names that were said, for Prow on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan', '*.acme.dev'])], ports: [443] }] } },

@@ -12,6 +12,7 @@ import { partyOfPods, ProwParties } from './prow-parties';
 import { toward } from './prow-traffic';
 import { IsolationSettings } from './resolve-isolation';
 import { Surroundings } from './surroundings';
+import { TrafficPeer } from './traffic-peer';
 
 /** At which port upstream's own plugins listen. Source: prow cmd/external-plugins (cherrypicker, needs-rebase, refresh) at a61940897. */
 const USUAL_PORT = 8888;
@@ -37,7 +38,7 @@ function externalPlugins(prow: ProwModel): readonly ExternalPlugin[] {
   return [...called.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, plugin]) => plugin);
 }
 
-/** In Prow's own namespace by the label `app`, as upstream has it: all pods there would be Prow itself. */
+/** In Prow's own namespace by the label `app`, as Prow's own pods have it: all pods there would be Prow itself. */
 function podsOfPlugin(endpoint: string, own: string): PodsOf | undefined {
   const host = urlHostName(endpoint);
   if (isIpAddress(host)) return undefined;
@@ -51,30 +52,38 @@ function portsOf({ port, pods }: ExternalPlugin): readonly number[] {
 }
 
 /** hook hands events on; a plugin beside Prow does what hook's own do. */
-export function externalPluginTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
-  const { hook, ghproxy } = parties;
-  return externalPlugins(prow).flatMap((plugin): readonly Traffic[] => {
-    const { host, pods } = plugin;
-    const there: Party = pods !== undefined ? partyOfPods(pods, parties)
-      : isIpAddress(host) ? { name: host, blocks: [{ cidr: asNetwork(host) }], ...(around.isOfNodes(asNetwork(host)) ? { nodes: 'any' as const } : {}) }
-        : { ...around.anywhere, name: host, hosts: [host] };
-    const called: Traffic = { from: hook, to: there, ports: portsOf(plugin).map(tcp), purpose: 'events for a plugin beside hook' };
-    if (pods?.namespace !== prow.namespace) return [called];
-    return [
-      called,
-      ...toward(around.dns, [there], around.dnsPorts, 'names'),
-      ...toward(around.apiServer, [there], [tcp(around.apiServerPort)], 'ProwJobs and configuration'),
-      ...toward(ghproxy, [there], [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
-      ...toward(around.gitHub, [there], [tcp(urlPort(prow.github.apiUrl))], 'GitHub\'s API and git'),
-    ];
-  });
+export function externalPluginTraffic(prow: ProwModel, model: IsolationSettings, parties: ProwParties, around: Surroundings): readonly Traffic[] {
+  const called = externalPlugins(prow).map((plugin): Traffic => (
+    { from: parties.hook, to: partyOfPlugin(plugin, parties, around), ports: portsOf(plugin).map(tcp), purpose: 'events for a plugin beside hook' }));
+  const ours = Object.values(parties as unknown as Readonly<Record<string, Party>>).map(({ name }) => name);
+  const said = saidOfHook(model).flatMap(({ _plan: { pods } }) => (pods === undefined ? [] : [partyOfPods(pods, parties)]));
+  const beside = [...called.map(({ to }) => to), ...said].filter(({ name, pods }) => pods?.namespace === prow.namespace && !ours.includes(name));
+  const distinct = beside.filter(({ name }, i) => beside.findIndex((other) => other.name === name) === i);
+  return [
+    ...called,
+    ...toward(around.dns, distinct, around.dnsPorts, 'names'),
+    ...toward(around.apiServer, distinct, [tcp(around.apiServerPort)], 'ProwJobs and configuration'),
+    ...toward(parties.ghproxy, distinct, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
+    ...toward(around.gitHub, distinct, [tcp(urlPort(prow.github.apiUrl))], 'GitHub\'s API and git'),
+  ];
+}
+
+function partyOfPlugin({ host, pods }: ExternalPlugin, parties: ProwParties, around: Surroundings): Party {
+  if (pods !== undefined) return partyOfPods(pods, parties);
+  if (!isIpAddress(host)) return { ...around.anywhere, name: host, hosts: [host] };
+  const cidr = asNetwork(host);
+  return { name: host, blocks: [{ cidr }], ...(around.isOfNodes(cidr) ? { nodes: 'any' as const } : {}) };
+}
+
+/** Whom hook alone may send to, as somebody said. */
+function saidOfHook({ traffic }: IsolationSettings): readonly TrafficPeer[] {
+  return traffic.filter(({ of }) => of._isOnly(ProwComponent.HOOK)).flatMap(({ to }) => to);
 }
 
 /** Where labels or a port had to be guessed, unless somebody said how hook gets there. */
 export function externalPluginWarnings(isolation: IsolationSettings | undefined, prow: ProwModel): readonly string[] {
   if (isolation === undefined) return [];
-  const ofHook = isolation.traffic.filter(({ of }) => of._isComponent(ProwComponent.HOOK)).flatMap(({ to }) => to);
-  const isSaid = (namespace: string): boolean => ofHook.some(({ _plan }) => _plan.pods?.namespace === namespace);
+  const isSaid = (namespace: string): boolean => saidOfHook(isolation).some(({ _plan }) => _plan.pods?.namespace === namespace);
   return externalPlugins(prow).flatMap((plugin) => {
     const { name, port, pods } = plugin;
     if (pods === undefined || isSaid(pods.namespace) || (port >= 1024 && pods.namespace !== prow.namespace)) return [];

@@ -20,7 +20,7 @@ export function trafficOf(prow: ProwModel, model: IsolationSettings, waysIn: Way
   const around = surroundings(model, prow.github);
   return [
     ...waysIn(parties, around), ...prowTraffic(prow, parties, around), ...pluginTraffic(prow, parties, around),
-    ...externalPluginTraffic(prow, parties, around), ...identityTraffic(prow, model, parties), ...saidTraffic(prow, model, parties, around),
+    ...externalPluginTraffic(prow, model, parties, around), ...identityTraffic(prow, model, parties), ...saidTraffic(prow, model, parties, around),
   ];
 }
 

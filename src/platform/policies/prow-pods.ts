@@ -27,7 +27,7 @@ export enum ProwComponent {
   GHPROXY = 'ghproxy',
 }
 
-const component = memberOf(ProwComponent);
+const aComponent = memberOf(ProwComponent);
 const someLabels = also(record(labelValue, qualifiedName), (labels) => (Object.keys(labels).length > 0 ? undefined
   : { what: 'is empty, and would mean every pod of Prow\'s namespace', instead: 'name labels, or use ProwPods.all() or ProwPods.jobs()', code: 'EmptyList' }));
 
@@ -35,14 +35,13 @@ const someLabels = also(record(labelValue, qualifiedName), (labels) => (Object.k
 export class ProwPods {
   /** Every component of Prow; neither jobs nor a store in the cluster. */
   static all(): ProwPods {
-    const every = Object.values(ProwComponent);
-    return new ProwPods((parties) => every.map((name) => partyOfComponent(parties, name)), { components: every });
+    return new ProwPods((parties) => Object.values(ProwComponent).map((name) => partyOfComponent(parties, name)), {});
   }
 
   /** One component. Error: `NotAllowedValue`. */
   static component(name: ProwComponent): ProwPods {
-    const read = readValue(Where.call('ProwPods.component'), 'name', name, component);
-    return new ProwPods((parties) => [partyOfComponent(parties, read)], { components: [read] });
+    const read = readValue(Where.call('ProwPods.component'), 'name', name, aComponent);
+    return new ProwPods((parties) => [partyOfComponent(parties, read)], { only: read });
   }
 
   /** Every pod of the jobs' namespace. */
@@ -71,21 +70,21 @@ export class ProwPods {
    */
   readonly _areOthers: boolean;
 
-  private readonly components: readonly ProwComponent[];
+  private readonly only?: ProwComponent;
 
   private constructor(
     /** @internal */
     readonly _resolve: (parties: ProwParties, namespace: string) => readonly Party[],
-    { areJobs = false, areOthers = false, components = [] }: { areJobs?: boolean; areOthers?: boolean; components?: readonly ProwComponent[] },
+    { areJobs = false, areOthers = false, only }: { areJobs?: boolean; areOthers?: boolean; only?: ProwComponent },
   ) {
     this._areJobs = areJobs;
     this._areOthers = areOthers;
-    this.components = components;
+    this.only = only;
   }
 
   /** @internal */
-  _isComponent(name: ProwComponent): boolean {
-    return this.components.includes(name);
+  _isOnly(name: ProwComponent): boolean {
+    return this.only === name;
   }
 }
 
