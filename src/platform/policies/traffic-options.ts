@@ -16,7 +16,8 @@ export enum TrafficProtocol {
 
 /**
  * Traffic that an isolated Prow has besides its own: a rule of the policies of the pods that it is about. Other pods in Prow's namespace get a policy by
- * it; those that hook sends to may ask what plugins ask: names, the API server, ghproxy and GitHub. `to` or `from` has to be there (`PropMissing`), and not both (`MutuallyExclusive`).
+ * it; those that hook sends to may ask what plugins ask: names, the API server, ghproxy and GitHub.
+ * `to` or `from` has to be there (`PropMissing`), and not both (`MutuallyExclusive`).
  */
 export interface IsolatedTraffic {
   /** Whose traffic it is. */
