@@ -14,6 +14,7 @@ import { Mistake } from './mistake';
 import { NETWORK } from './network';
 import { NETWORK_CASES } from './network-cases';
 import { NETWORK_CODES } from './network-codes';
+import { NETWORK_HELD } from './network-held';
 import { OBJECT_CODES } from './object-codes';
 import { OBJECTS } from './objects';
 import { OVERRIDES } from './overrides';
@@ -30,9 +31,8 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...ISOLATED_TRAFFIC, ...JOBS,
-  ...KNOWN_CLUSTERS, ...LEFT_OVER,
-  ...NETWORK, ...NETWORK_CASES, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS,
-  ...STORAGE, ...TLS, ...WEBHOOK_WAY,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...COMPONENTS, ...GITHUB_FACTS, ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS,
+  ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY, ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST,
+  ...REFERENCES, ...SECRETS, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];
