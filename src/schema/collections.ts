@@ -2,18 +2,20 @@ import { atKey, Note } from '../core/props';
 import { NULL_ELEMENT } from '../core/values';
 import { quote } from '../core/quote';
 import { Look } from './kinds';
+import { settled } from './later';
 import { isObject, Type } from './receiver';
 
 const SHORT = 8;
 
 /** A list, whose elements may have to differ. */
 export class ListOf implements Type {
-  constructor(private readonly of: Type, private readonly keys: readonly string[] | undefined, private readonly least = 0, private readonly most = Infinity) {}
+  constructor(private of: Type, private readonly keys: readonly string[] | undefined, private readonly least = 0, private readonly most = Infinity) {}
 
   fine(value: unknown): boolean {
     if (value === null) return true;
     if (!Array.isArray(value) || value.length < this.least || value.length > this.most) return false;
-    for (let i = 0; i < value.length; i++) if (!this.of.fine(value[i])) return false;
+    const of = this.of = settled(this.of);
+    for (let i = 0; i < value.length; i++) if (!of.fine(value[i])) return false;
     return this.keys === undefined || value.length < 2 || this.differ(value);
   }
 
@@ -73,14 +75,15 @@ export class ListOf implements Type {
 
 /** A map of texts. */
 export class MapOf implements Type {
-  constructor(private readonly of: Type, private readonly keys?: Look) {}
+  constructor(private of: Type, private readonly keys?: Look) {}
 
   fine(value: unknown): boolean {
     if (value === null) return true;
     if (!isObject(value)) return false;
+    const of = this.of = settled(this.of);
     for (const key in value) {
       const element = value[key];
-      if (element !== undefined && !this.of.fine(element)) return false;
+      if (element !== undefined && !of.fine(element)) return false;
       if (this.keys !== undefined && this.keys(key) !== undefined) return false;
     }
     return true;

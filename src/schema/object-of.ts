@@ -2,6 +2,7 @@ import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { belongsTo, ObjectRule } from './object-rule';
 import { OBJECT_RULES } from './object-rules';
+import { settled } from './later';
 import { WrittenGroup } from './table';
 import { isObject, Reading, Type } from './receiver';
 import { isAnyText } from './scalar';
@@ -13,6 +14,7 @@ export interface Field {
 }
 
 interface KnownField extends Field {
+  type: Type;
   /** True for a text of which nothing more is asked, as most are: the type need not be asked. */
   readonly isAnyText: boolean;
   /** What it adds to the counts of groups. */
@@ -85,7 +87,9 @@ export class ObjectOf implements Type {
   /** Objects of one type have mostly the same fields, in the same order: those of the last one are tried first. */
   private lookUp(key: string, i: number): KnownField | undefined {
     this.lastKeys[i] = key;
-    return this.lastFields[i] = this.fields.get(key) ?? this.inAnyCase(key);
+    const field = this.fields.get(key) ?? this.inAnyCase(key);
+    if (field !== undefined) field.type = settled(field.type);
+    return this.lastFields[i] = field;
   }
 
   find(given: unknown, note: Note): void {

@@ -3,6 +3,7 @@ import { celObjectRule } from './cel/object-rule';
 import { ListOf, MapOf } from './collections';
 import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
+import { Later } from './later';
 import { Scalar } from './scalar';
 import { parseType, Table, Written, WrittenObject } from './table';
 import { Reading, Type } from './receiver';
@@ -65,20 +66,5 @@ export class Types {
     const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required, type: this.make(type) }]));
     const asked = groups.filter(({ rule }) => rule === 'cel').flatMap((group) => group.fields.map((i) => celObjectRule((this.table.rules ?? [])[Number(i)])));
     return new ObjectOf(made, groups.filter(({ rule }) => rule !== 'cel'), asked, keepsUnknown, this.reading);
-  }
-}
-
-/** A type that is made when the first value is read by it. */
-class Later implements Type {
-  private made?: Type;
-
-  constructor(private readonly make: () => Type) {}
-
-  fine(value: unknown): boolean {
-    return (this.made ??= this.make()).fine(value);
-  }
-
-  find(value: unknown, note: Note): void {
-    (this.made ??= this.make()).find(value, note);
   }
 }

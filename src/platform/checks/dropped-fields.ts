@@ -1,6 +1,7 @@
 import { Finding } from '../../core/problem';
 import { Note } from '../../core/props';
 import { customType, exactCustomType, sourceOfCustomKinds } from '../../schema/custom-kinds';
+import { isNativeGroup } from '../../schema/native-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
 import { ReferenceCheck } from './reference-check';
 
@@ -9,6 +10,7 @@ export class DroppedFields implements ReferenceCheck {
   private readonly said: string[] = [];
 
   see({ path, group, kind, json }: RenderedObject): void {
+    if (isNativeGroup(group)) return;
     const exact = exactCustomType(json.apiVersion, kind);
     // what is wrong otherwise is an error
     if (exact === undefined || exact.fine(json) || customType(json.apiVersion, kind)?.fine(json) !== true) return;

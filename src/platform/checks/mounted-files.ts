@@ -2,7 +2,7 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
-import { each, elements, PodTemplate } from './pod-template';
+import { each, PodTemplate } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 import { remedy } from './remedy';
 import { VolumeFiles } from './volume-files';
@@ -26,8 +26,9 @@ export class MountedFiles implements ReferenceCheck {
   see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     if (!pod) return;
     const want = (at: string, text: string, file: string, volumeName: string): void => {
-      const volume = VolumeFiles.of(elements(pod.spec.volumes).find(({ name }) => name === volumeName), namespace);
-      if (!volume || file === '' || (volume.isFinal(known) && volume.mayHave(file, known))) return;
+      if (file === '') return;
+      const volume = VolumeFiles.of(volumeOf(pod.spec.volumes, volumeName), namespace);
+      if (!volume || (volume.isFinal(known) && volume.mayHave(file, known))) return;
       this.wanted.push({ path, at, text, file, volume });
     };
     for (const { container, at } of pod.containers) {
@@ -53,6 +54,12 @@ export class MountedFiles implements ReferenceCheck {
       code: 'FileNotInVolume',
     }));
   }
+}
+
+function volumeOf(volumes: unknown, name: unknown): Readonly<Record<string, any>> | undefined {
+  if (!Array.isArray(volumes)) return undefined;
+  for (const volume of volumes) if (volume?.name === name) return volume;
+  return undefined;
 }
 
 /** The innermost mount over a path. */
