@@ -70,7 +70,7 @@ export const qualifiedName: Rule<string> = (value, report) => {
 const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}(\/(?!\.{1,2}$|.*\.git$)[A-Za-z0-9._-]{1,100})?$/;
 
 /** As servers of Gerrit are called. */
-const GERRIT = /^https?:\/\/[^/]*(-review\.|gerrit|googlesource\.com)/;
+const GERRIT = /^https?:\/\/[^/]*(-review\.|gerrit|googlesource\.com)|^gerrit[.-]|-review\.googlesource\.com/;
 
 function offerRepository(value: string): string {
   if (GERRIT.test(value)) return 'leave it out: only repositories of GitHub are served, and this looks like one of Gerrit';

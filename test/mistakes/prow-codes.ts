@@ -241,9 +241,10 @@ export const PROW_CODES: readonly Mistake[] = [
     id: 'PluginTwice', says: 'a plugin twice',
     input: () => app({ pluginOverrides: { plugins: { acme: { plugins: ['size'] } } } }),
     becomes: {
-      refused: ['[40-prow/prow] pluginOverrides.plugins.acme/app: "size" is enabled for the organisation too, or twice; remove it here, '
-        + 'or add the repository to excluded_repos of the organisation (PluginTwice)'],
+      refused: ['[40-prow/prow] pluginOverrides.plugins.acme: "size" is enabled for "acme/app" by default, and Prow takes no plugin twice; '
+        + 'write "acme/app": null beside it to take these away, or add "acme/app" to its excluded_repos (PluginTwice)'],
     },
+    corrected: () => app({ pluginOverrides: { plugins: { 'acme': { plugins: ['size', 'trigger'] }, 'acme/app': null } } }),
   },
   {
     id: 'PresetLabelTaken', says: 'two presets for one label',

@@ -286,4 +286,9 @@ export const PROW_REST: readonly Mistake[] = [
     ] },
     corrected: () => app({ hook: { image: 'ghcr.io/acme/hook:v1' } }),
   },
+  {
+    id: 'P-23', says: 'an empty name of the only container, as generators write it',
+    input: () => app({ configOverrides: { periodics: [{ name: 'unit', interval: '1h', spec: { containers: [{ name: '', image: 'golang:1.26', command: ['make'] }] } }] } }),
+    becomes: { accepted: 'to Go the empty text is no name, and Prow calls the container test' },
+  },
 ];

@@ -161,8 +161,10 @@ test.each<[string, (objects: Objects) => void, string]>([
     '[c/reader] roleRef.name: there is no ClusterRole "vieww"; did you mean "view"? (RoleMissing)'],
   ['a subject that nobody makes', (o) => o.binding.subjects[0].name = 'hooks',
     '[c/binding] subjects[0].name: there is no ServiceAccount "hooks" in namespace "prow"; did you mean "hook"? (ServiceAccountMissing)'],
-  ['a subject without a namespace', (o) => delete o.binding.subjects[0].namespace,
-    '[c/binding] subjects[0].namespace: is missing; name the namespace of ServiceAccount "hook" (PropMissing)'],
+  ['a subject of the binding\'s own namespace that nobody makes', (o) => {
+    delete o.binding.subjects[0].namespace;
+    o.binding.subjects[0].name = 'hooks';
+  }, '[c/binding] subjects[0].name: there is no ServiceAccount "hooks" in namespace "prow"; did you mean "hook"? (ServiceAccountMissing)'],
   ['a ConfigMap that nobody makes', (o) => podSpec(o).volumes[1].configMap.name = 'jobs-config',
     `${AT}.volumes[1].configMap.name: there is no ConfigMap "jobs-config" in namespace "prow"; did you mean "job-config"? (ConfigMapMissing)`],
   ['a ConfigMap in another namespace', (o) => o['job-config'].metadata.namespace = 'test-pods',

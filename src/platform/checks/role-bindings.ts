@@ -1,5 +1,4 @@
-import { Problem, Where } from '../../core/problem';
-import { quote } from '../../core/quote';
+import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { KnownObjects } from './known-objects';
 import { each, PodTemplate } from './pod-template';
@@ -10,7 +9,6 @@ import { ReferenceCheck } from './reference-check';
 export class RoleBindings implements ReferenceCheck {
   readonly kinds = ['ClusterRoleBinding', 'RoleBinding'];
   private readonly references = new OpenReferences();
-  private readonly found: Problem[] = [];
 
   see({ kind, group, path, namespace, json }: RenderedObject, _pod: PodTemplate | undefined, known: KnownObjects): void {
     if (group !== 'rbac.authorization.k8s.io' || (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding')) return;
@@ -18,18 +16,14 @@ export class RoleBindings implements ReferenceCheck {
     if (role === 'Role' || role === 'ClusterRole') this.references.add({ kind: role, namespace: role === 'Role' ? namespace : '', name, path, at: 'roleRef.name' }, known);
     each(json.subjects, (subject, i) => {
       if (subject.kind !== 'ServiceAccount') return;
-      if (typeof subject.namespace === 'string') {
-        this.references.add({ kind: 'ServiceAccount', namespace: subject.namespace, name: subject.name, path, at: `subjects[${i}].name` }, known);
-      } else {
-        this.found.push(Where.construct(path).problem(`subjects[${i}].namespace`, {
-          what: 'is missing', instead: `name the namespace of ServiceAccount ${quote(subject.name)}`, code: 'PropMissing',
-        }));
-      }
+      // in a RoleBinding it is the binding's own where none is said; for the whole cluster its schema asks for it
+      const its = subject.namespace ?? (kind === 'RoleBinding' ? namespace : undefined);
+      if (typeof its === 'string') this.references.add({ kind: 'ServiceAccount', namespace: its, name: subject.name, path, at: `subjects[${i}].name` }, known);
     });
   }
 
   problems(known: KnownObjects): Problem[] {
-    return [...this.found, ...this.references.problems(known)];
+    return this.references.problems(known);
   }
 
   get unknown(): readonly Reference[] {

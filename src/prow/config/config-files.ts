@@ -33,7 +33,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };
   look(where, (note) => {
-    checkPlugins(pluginsYaml, model.prowVersion, note.at('pluginOverrides'));
+    checkPlugins(pluginsYaml, model, note.at('pluginOverrides'));
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));

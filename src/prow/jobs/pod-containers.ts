@@ -38,7 +38,8 @@ export function checkSeveralContainers(containers: readonly PodEntry[], decorate
   if (!decorated) note({ what: `are ${containers.length}, and the job is not decorated`, instead: 'remove decorate: false, or all containers but one', code: 'JobNotDecorated' });
   const names = new Set<string>();
   for (const { value: { name }, note: at } of containers) {
-    if (name === undefined) at.at('name')({ what: 'is missing', instead: 'name each container when there are several', code: 'PropMissing' });
+    // to Go the empty text is no name
+    if (name === undefined || name === '') at.at('name')({ what: 'is missing', instead: 'name each container when there are several', code: 'PropMissing' });
     else if (UTILITY_CONTAINERS.includes(name)) at.at('name')({ what: `${quote(name)} is the name of a container that Prow adds`, instead: 'use another one', code: 'ContainerNameTaken' });
     else if (names.has(name)) at.at('name')({ what: `${quote(name)} is given twice`, instead: 'use another one', code: 'ContainerNameTaken' });
     else at.at('name').read(dnsLabel, name);

@@ -32,7 +32,7 @@ export function podSpec(surroundings: PodSurroundings): Rule<Job> {
 
 /** The pod as Prow hands it to Kubernetes. Source: prow pkg/pod-utils/decorate/podspec.go, ProwJobToPod, at a61940897. */
 function asMade(spec: Job): Job {
-  return { ...spec, restartPolicy: 'Never', containers: spec.containers.map((container: Job) => ({ name: 'test', ...container })) };
+  return { ...spec, restartPolicy: 'Never', containers: spec.containers.map((container: Job) => ({ ...container, name: container.name || 'test' })) };
 }
 
 /** What Prow's loader refuses of a pod that it can decode. Source: prow pkg/config/config.go, validatePodSpec, at a61940897. */
