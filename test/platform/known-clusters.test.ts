@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import {
   CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
-  ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
+  IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
 } from '../../src';
 import { Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -262,6 +262,19 @@ test('a network of Cilium in which nodes may be makes a warning', () => {
   const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, cni: Cni.cilium(), isolation: { jobsCidrs: ['192.168.1.40/32'] } });
   expect(warnings).toContain('isolation.jobsCidrs[0] has 192.168.1.40/32, in the network of nodes: Cilium matches whatever else is there, but no node, '
     + 'because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.');
+});
+
+test.each<[string, PreinstalledCni, string, IsolationOptions, string]>([
+  ['a network of nodes', PreinstalledCni.gkeDataplaneV2(), '10.0.9.9/32', { jobsCidrs: ['192.168.1.0/24'] },
+    'isolation.jobsCidrs[0] has 192.168.1.0/24, in the network of nodes: Dataplane V2 of GKE matches whatever else is there, but no node, because it knows nodes by themselves. '
+      + 'Where a node is meant, no policy there can name it.'],
+  ['an agent on each node', PreinstalledCni.cilium(), '10.0.9.9/32', { apiServerPort: 443, policies: PolicyDialect.kubernetes(), workloadIdentity: WorkloadIdentity.EKS },
+    'Cilium never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of their service accounts (IRSA) alone, '
+      + 'unless you use PolicyDialect.cilium().'],
+])('NetworkPolicies of Cilium with %s make a warning', (_, preinstalled, apiServer, isolation, expected) => {
+  const clusterNetwork = { nodeCidrs: ['192.168.1.0/24'], apiServerCidrs: [apiServer] };
+  const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork, cni: Cni.preinstalled({ of: preinstalled }), isolate: true, isolation });
+  expect(warnings).toContain(expected);
 });
 
 test('an API server among the addresses of pods is what a network of nodes and pods has', () => {

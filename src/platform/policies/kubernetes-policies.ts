@@ -29,11 +29,12 @@ export const kubernetesPolicies: PolicyWriter = (scope, namespaces, pods) => {
   }
 };
 
-/** Without peers a rule is for everybody. */
-function peers({ pods, morePods = [], blocks }: Party): Peer[] | undefined {
+/** Without peers a rule is for everybody. Who knows pods by their labels alone never finds them in a network. */
+function peers({ pods, morePods = [], allPods, blocks }: Party): Peer[] | undefined {
   const all: Peer[] = [
     ...[...(pods ? [pods] : []), ...morePods].map(({ namespace, labels }) => (
       { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } }, podSelector: selector(labels) })),
+    ...(allPods ? [{ namespaceSelector: {} }] : []),
     ...(blocks ?? []).map((ipBlock) => ({ ipBlock })),
   ];
   return all.length === 0 ? undefined : all;

@@ -8,6 +8,7 @@ import { ENDPOINTS, IsolationFinding } from './api-server-fit';
 import { IsolationSettings } from './resolve-isolation';
 import { addressOf } from './store-traffic';
 import { isOnOwnNode } from './surroundings';
+import { WorkloadIdentity } from './workload-identity';
 
 type Place = IsolationFinding['prop'];
 
@@ -145,10 +146,18 @@ function apiServerOnNodeFindings(
 
 /** What cannot be told apart from here. */
 export function identityWarnings(
-  isolation: IsolationSettings, { nodeCidrs }: ClusterNetworkSettings, { name, policyView: { unmatched } }: CniPlan,
+  isolation: IsolationSettings, { nodeCidrs }: ClusterNetworkSettings, { name, policyView: { unmatched }, policyGroups }: CniPlan,
 ): readonly string[] {
   if (unmatched?.includes('nodes') !== true) return [];
-  return namedNetworks(isolation).filter(([, cidr]) => nodeCidrs.some((nodes) => nodes !== cidr && contains(nodes, cidr))).map(([prop, cidr]) => (
-    `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.`
-  ));
+  const speaksByItself = isolation.dialect._group === 'cilium.io';
+  const onNodes = namedNetworks(isolation).filter(([, cidr]) => nodeCidrs.some((nodes) => contains(nodes, cidr) && !(speaksByItself && nodes === cidr)));
+  const otherwise = policyGroups?.includes('cilium.io') ? 'use PolicyDialect.cilium()' : 'no policy there can name it';
+  return [
+    ...onNodes.map(([prop, cidr]) => (
+      `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by themselves. Where a node is meant, ${speaksByItself
+        ? 'give all of the network of nodes' : otherwise}.`)),
+    ...(speaksByItself || isolation.identity !== WorkloadIdentity.EKS ? [] : [
+      `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of their service accounts (IRSA) alone${
+        policyGroups?.includes('cilium.io') ? ', unless you use PolicyDialect.cilium()' : ''}.`]),
+  ];
 }
