@@ -1,4 +1,4 @@
-import type { End, Flow, Port, World } from './world';
+import type { Besides, End, Flow, Port, World } from './world';
 
 /** What is different about clusters. */
 export interface ClusterShape {
@@ -14,6 +14,8 @@ export interface ClusterShape {
   readonly hostDns?: string;
   /** Who serves Ingresses, on the last node; absent where anybody may ask hook and deck. */
   readonly ingress?: IngressShape;
+  /** What its user says besides, by its name; `besides` is what comes of it. */
+  readonly option?: string;
 }
 
 /** A controller is a pod, or one on the network of its node, or the CNI's own Envoy. */
@@ -42,7 +44,7 @@ export const METADATA = '169.254.169.254';
 const GITHUB = '140.82.112.3';
 
 /** A cluster with a Prow: pods of each kind on a node with the API server and, where there is one, on another. */
-export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_DNS, ingress }: ClusterShape): World {
+export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_DNS, ingress }: ClusterShape, besides: Besides = {}): World {
   const names = Array.from({ length: nodes }, (_, i) => `node-${i + 1}`);
   const last = names[names.length - 1];
   const addresses = new Map<string, number>();
@@ -87,30 +89,39 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_D
   ends['a host of the company'] = { kind: 'private address', role: 'company', address: '192.168.77.7', ports: tcp(443, 8080) };
   ends['Envoy of the CNI'] = { kind: 'Envoy of the CNI', role: 'Envoy', address: '10.244.0.250', ports: [] };
 
+  for (const [name, { role = name, ports = [], address, ...end }] of Object.entries(besides.ends ?? {}).filter(([, { leadsTo }]) => leadsTo === undefined)) {
+    const own = ports.map((port): Port => (typeof port === 'number' ? { port, protocol: 'TCP' } : { port: Number(port.slice(4)), protocol: 'UDP' }));
+    ends[name] = { ...end, role, ports: own, ...(address === undefined ? { node: last, address: ofPod(last) } : { address }) };
+  }
+  const onEachNode = Object.values(ends).filter(({ kind }) => kind.endsWith('on the host')).map(({ address }) => address);
+
   const service = (name: string, address: string, end: string, ports: Readonly<Record<number, number>>, own = tcp(...Object.keys(ports).map(Number))): void => {
     ends[`Service ${name}`] = { kind: 'Service', role: ends[end].role, address, ports: own, leadsTo: { end, ports } };
   };
   service('kubernetes', '10.96.0.1', api, { 443: apiServerPort });
   service('ghproxy', '10.96.0.50', 'ghproxy on node-1', { 80: 8888 });
   service('kube-dns', '10.96.0.10', 'kube-dns on node-1', { 53: 53 }, DNS);
+  for (const [name, { address = '', leadsTo }] of Object.entries(besides.ends ?? {})) if (leadsTo) service(name.replace('Service ', ''), address, leadsTo.end, leadsTo.ports);
 
   return {
     // who names anybody and who names Envoy are both right: it alone calls where others cannot
     ...(ingress ? { callers: ingress.namespace ? { role: 'Ingress controller', others: 'denied' } : { role: 'Envoy', others: 'either' } } : {}),
-    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', OTHER_DNS.namespace, ...(ingress?.namespace ? [ingress.namespace] : [])].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
+    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', OTHER_DNS.namespace, ...Object.values(ends).flatMap(({ namespace = [] }) => namespace)].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
     nodes: Object.fromEntries(names.map((node) => [node, [ends[node].address]])),
-    local: dns === 'pods and the host' ? Object.fromEntries(names.map((node) => [node, [hostDns]])) : {},
+    local: onEachNode.length > 0 ? Object.fromEntries(names.map((node) => [node, onEachNode])) : {},
     dnsPorts: dns === 'pods, others and one outside' ? [53, OTHER_DNS.port] : [53],
     apiServer: [API_SERVERS[apiServer]],
     ingress: [ends['Envoy of the CNI'].address],
-    names: { 'github.com': [GITHUB], 'downloads.example.org': ['198.51.100.7'] },
+    names: { 'github.com': [GITHUB], 'downloads.example.org': ['198.51.100.7'], ...besides.names },
     ends,
+    ...(besides.callers ? { callers: besides.callers } : {}),
+    besides,
   };
 }
 
 /** Everybody to everybody else, on every port that is listened on. The API server calls nobody, and what an end says to itself never leaves it. */
 export function flowsIn({ ends }: World): readonly Flow[] {
   const all = Object.entries(ends);
-  return all.filter(([, { kind }]) => !/^(Service|DNS|API)/.test(kind)).flatMap(([from, source]) => all.filter(([to, { address, leadsTo }]) => (
+  return all.filter(([, { kind }]) => !/^(Service|DNS|API|identity)/.test(kind)).flatMap(([from, source]) => all.filter(([to, { address, leadsTo }]) => (
     to !== from && address !== source.address && leadsTo?.end !== from)).flatMap(([to, { ports }]) => ports.map((port) => ({ from, to, ...port }))));
 }

@@ -2,6 +2,7 @@ import { PreinstalledCni } from '../../src';
 import { selector } from './calico-selector';
 import { cluster } from './cluster';
 import { complaints, judge, knownFlows } from './judge';
+import { SAID_OPTIONS } from './said-options';
 import { DISTRIBUTIONS, ENGINES, type EngineName, type SetUp, setUps } from './set-ups';
 import type { Kind } from './world';
 
@@ -32,6 +33,12 @@ test('the table sees every policy that is left out', () => {
     { ...setUp, policies: setUp.policies.filter((_, j) => i !== j) }) === count(setUp) && !(name === 'deny-all' && namespace === 'test-pods')).map(
     ({ metadata: { name } }) => `${name} in ${setUp.name}`));
   expect(unseen).toEqual([]);
+});
+
+test('the table sees everything that is said of traffic', () => {
+  const said = Object.keys(SAID_OPTIONS).map((option) => ALL_SET_UPS.find(({ name }) => name.endsWith(`, ${option}`)) as SetUp);
+  const asUsual = ({ name }: SetUp): SetUp => ALL_SET_UPS.find((one) => one.name === name.replace(/(DNS of [^,]*),.*$/, '$1')) as SetUp;
+  expect(said.filter((one) => judge([{ ...one, policies: asUsual(one).policies }])[0].differences.length === 0).map(({ name }) => name)).toEqual([]);
 });
 
 test('every distribution that is known is judged', () => {

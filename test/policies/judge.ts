@@ -102,7 +102,7 @@ function nameless(setUps: readonly SetUp[]): readonly string[] {
   const byNames = setUps.filter(({ policies }) => policies.some(({ spec }) => spec.egress?.some(({ toFQDNs }: any) => toFQDNs)));
   return byNames.flatMap(({ name, world, policies }) => {
     const ends = Object.entries(world.ends);
-    const pods = ends.filter(([, end]) => end.namespace === 'prow' && /^(hook|deck|tide|ghproxy|crier|status-reconciler)$/.test(end.role));
+    const pods = ends.filter(([, end]) => end.namespace === 'prow' && /^(hook|deck|tide|ghproxy|crier|status-reconciler|needs-rebase|stranger)$/.test(end.role));
     const resolvers = ends.filter(([, { role, kind }]) => (role === 'dns' || role === 'kube-dns') && kind !== 'Service');
     const isOpen = (from: string, to: string): boolean => cilium(policies, world, [{ from, to, port: 53, protocol: 'UDP' }])[0];
     return pods.flatMap(([from, pod]) => resolvers.filter(([to, end]) => isOpen(from, to) && !learnsNames(policies, world, pod, end)).map(

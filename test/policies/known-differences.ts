@@ -24,6 +24,18 @@ export const KNOWN: readonly KnownDifference[] = [
     id: 'D05', because: 'nobody said that Cilium\'s own policies are read there', setUp: /^preinstalled aksCilium, default .*DNS of pods and the host/, to: 'dns', is: 'cut off',
     said: /^Where LocalDNS of AKS is on, .* look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled\.$/,
   },
+  {
+    id: 'D07', because: 'an address on a node is no network on Cilium', setUp: /^preinstalled cilium, kubernetes .*, an identity of EKS$/, to: 'identity', is: 'cut off',
+    said: /^Cilium never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: .* unless you use PolicyDialect\.cilium\(\)\.$/,
+  },
+  {
+    id: 'D08', because: 'the same of nodes, where NetworkPolicies are asked for', setUp: /^preinstalled cilium, kubernetes .*, traffic to nodes$/, to: 'node', is: 'cut off',
+    said: /^isolation\.traffic\[0\]\.to\[0\] has 172\.16\.0\.0\/24, in the network of nodes: .* Where a node is meant, use PolicyDialect\.cilium\(\)\.$/,
+  },
+  {
+    id: 'D08', because: 'the same, where Google reads no others', setUp: /^preinstalled gkeDataplaneV2, default .*, traffic to nodes$/, to: 'node', is: 'cut off',
+    said: /^isolation\.traffic\[0\]\.to\[0\] has 172\.16\.0\.0\/24, in the network of nodes: .* Where a node is meant, no policy there can name it\.$/,
+  },
 ];
 
 /** Set-ups that are refused, and rightly: what would come of them is nothing, or cuts Prow off. The same holds. */

@@ -8,6 +8,7 @@ import { calico } from './calico-engine';
 import { cilium } from './cilium-engine';
 import { API_SERVER_PODS, API_SERVERS, cluster, type ClusterShape, HOST_DNS, type IngressShape, OTHER_DNS } from './cluster';
 import { kubernetes, kubernetesBeforeServices } from './kubernetes-engine';
+import { SAID_OPTIONS } from './said-options';
 import type { Engine, World } from './world';
 
 /** Whose semantics hold in a network. */
@@ -137,19 +138,36 @@ const SAID: readonly Network[] = [
   brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
 ];
 
+/** What else may be said of traffic, where each kind of policies is written and enforced. */
+const WITH_OPTIONS: readonly Network[] = Object.entries(SAID_OPTIONS).flatMap(([option, { on = () => true }]) => {
+  const own = (name: string): Network => OWN.find((one) => one.name === name) as Network;
+  const asked: readonly (readonly [network: Network, dialects: readonly Dialect[], shapes: readonly ClusterShape[]])[] = [
+    [own('calico-operator'), ['kubernetes', 'calico'], [ownShape(3, 'on a node', 'pods'), ownShape(3, 'in a pod', 'pods')]],
+    [DISTRIBUTIONS.k3s, ['default'], onNodes(6443)],
+    [own('cilium'), ['cilium'], [...onNodes(6443), ownShape(3, 'in a pod', 'pods'), ownShape(3, 'on a node', 'pods and the host')]],
+    [DISTRIBUTIONS.eks, ['default'], [ownShape(3, 'outside', 'pods')]],
+    [DISTRIBUTIONS.gkeDataplaneV2, ['default'], [ownShape(3, 'outside', 'pods')]],
+    [DISTRIBUTIONS.cilium, ['kubernetes'], [ownShape(3, 'outside', 'pods')]],
+  ];
+  return asked.filter(([{ name }]) => on(name)).map(([network, dialects, shapes]) => (
+    { ...network, dialects, shapes: shapes.map((shape) => ({ ...shape, option })) }));
+});
+
 /** All that is judged. */
 export function setUps(): readonly SetUp[] {
   const worlds = new Map<string, World>();
-  const worldOf = (shape: ClusterShape, { policies, cidrMatchMode }: Emitted): World => {
+  const worldOf = (engine: EngineName, shape: ClusterShape, { policies, cidrMatchMode }: Emitted): World => {
     // who cannot tell nodes apart lets in anybody, where the controller has the network of its node
     const letsInAll = shape.ingress?.onHost === true && policies.every(({ apiVersion }) => !apiVersion.startsWith('cilium.io/'));
-    const key = JSON.stringify([shape, cidrMatchMode, letsInAll]);
-    const made = cluster(shape);
-    const world = worlds.get(key) ?? { ...made, cidrMatchMode, ...(letsInAll && made.callers ? { callers: { ...made.callers, others: 'either' } } : {}) };
+    const knowsNames = policies.some(({ spec }) => spec.egress?.some(({ toFQDNs }: any) => toFQDNs));
+    const seesServices = engine === 'kubernetes before Services';
+    const key = JSON.stringify([shape, cidrMatchMode, letsInAll, knowsNames, seesServices]);
+    const made = cluster(shape, shape.option === undefined ? {} : SAID_OPTIONS[shape.option]);
+    const world = worlds.get(key) ?? { ...made, cidrMatchMode, knowsNames, seesServices, ...(letsInAll && made.callers ? { callers: { ...made.callers, others: 'either' } } : {}) };
     worlds.set(key, world);
     return world;
   };
-  return [...OWN, ...Object.values(DISTRIBUTIONS), ...SAID].flatMap((network) => network.dialects.flatMap((dialect) => {
+  return [...OWN, ...Object.values(DISTRIBUTIONS), ...SAID, ...WITH_OPTIONS].flatMap((network) => network.dialects.flatMap((dialect) => {
     // nothing is said of how many nodes there are
     const known = new Map<string, Emitted>();
     return network.shapes.map((shape): SetUp => {
@@ -157,13 +175,13 @@ export function setUps(): readonly SetUp[] {
       const made = known.get(key) ?? emitted(network, dialect, shape);
       known.set(key, made);
       const { policies, refused, said } = made;
-      return { name: nameOf(network, dialect, shape), engine: network.engine, world: worldOf(shape, made), policies, refused, said };
+      return { name: nameOf(network, dialect, shape), engine: network.engine, world: worldOf(network.engine, shape, made), policies, refused, said };
     });
   }));
 }
 
-function nameOf({ name }: Network, dialect: Dialect, { nodes, apiServer, dns, ingress }: ClusterShape): string {
-  return `${name}, ${dialect} policies: ${nodes} node${nodes === 1 ? '' : 's'}, API server ${apiServer}, DNS of ${dns}${ingress ? `, Ingress of ${ingress.by}${ingress.onHost ? ' on the host' : ''}` : ''}`;
+function nameOf({ name }: Network, dialect: Dialect, { nodes, apiServer, dns, ingress, option }: ClusterShape): string {
+  return `${name}, ${dialect} policies: ${nodes} node${nodes === 1 ? '' : 's'}, API server ${apiServer}, DNS of ${dns}${ingress ? `, Ingress of ${ingress.by}${ingress.onHost ? ' on the host' : ''}` : ''}${option ? `, ${option}` : ''}`;
 }
 
 interface Emitted extends Pick<SetUp, 'policies' | 'refused' | 'said'> {
@@ -175,11 +193,12 @@ function emitted({ props: propsOf, isolation: said, saysService }: Network, dial
   const own = propsOf();
   const { policies: ownPolicies, ...rest } = own.isolation ?? {};
   const policies = dialect === 'default' ? ownPolicies : DIALECTS[dialect]();
-  const { apiServer, ingress } = shape;
+  const { apiServer, ingress, option } = shape;
+  const { isolation: besides, ...more } = option === undefined ? {} as Partial<ProwAppProps> : SAID_OPTIONS[option].props();
   const props: ProwAppProps = {
-    github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...own,
+    github: GitHub.cloud({ repositories: ['acme/app'] }), outdir: 'unused', ...own, ...more,
     ...(ingress ? { exposure: INGRESSES[`${ingress.by}${ingress.onHost ? ' on the host' : ''}`]() } : {}),
-    isolation: { ...rest, ...said(shape), ...(policies ? { policies } : {}) },
+    isolation: { ...rest, ...said(shape), ...besides, ...(policies ? { policies } : {}) },
     clusterNetwork: {
       serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: [`${API_SERVERS[apiServer]}/32`, ...(saysService ? ['10.96.0.1/32'] : [])],
     },

@@ -1,4 +1,4 @@
-import type { End, Flow, World } from './world';
+import type { End, Flow, Port, Row, World } from './world';
 
 /** What somebody needs, must not have, or has by one way of writing policies and not by another. */
 export type Expected = 'allowed' | 'denied' | 'either';
@@ -10,8 +10,8 @@ const JOBS = ['job', 'other job'];
 const ISOLATED = [...WATCHERS, 'ghproxy', 'object-store', 'stranger', ...JOBS];
 const DNS = ['dns', 'kube-dns'];
 
-/** Who reaches whom; a number is a port, `API` and `DNS` where these listen, and `all` every one. */
-const ROWS: readonly (readonly [from: readonly string[], to: readonly string[], port: number | 'API' | 'DNS' | 'all'])[] = [
+/** What every Prow has. */
+const ROWS: readonly Row[] = [
   [[...WATCHERS, 'ghproxy', ...JOBS], DNS, 'DNS'],
   [WATCHERS, ['API server'], 'API'],
   [CLIENTS, ['ghproxy'], 8888],
@@ -37,17 +37,29 @@ export function expected(world: World, { from, to, port, protocol }: Flow): Expe
   // kubelet, and whoever else is on a node, reaches the node's pods: they could not be probed otherwise
   const isOwnNode = isOnHost(source) && behind.end.kind === 'pod' && source.node === behind.end.node;
   if (isOwnNode) return 'allowed';
-  const isRow = ROWS.some(([who, whom, at]) => who.includes(source.role) && whom.includes(role)
-    && (at === 'all' || at === 'API' || (at === 'DNS' ? world.dnsPorts.includes(behind.port) : at === behind.port)));
+  const { more = [], gone = [], anywhere = [], unlessNamed = [], isolated = [], open = [], gitHubIsSaid = false } = world.besides ?? {};
+  const isOf = ([who, whom]: readonly [readonly string[], readonly string[], ...unknown[]]): boolean => who.includes(source.role) && whom.includes(role);
+  const isIn = (rows: readonly Row[]): boolean => rows.some((row) => isOf(row) && isAt(row[2], { port: behind.port, protocol }, world));
+  const isRow = (isIn(ROWS) && !gone.some(isOf)) || isIn(more);
+  const [leavesByRows, entersByRows] = [[...ISOLATED, ...isolated].includes(source.role), [...ISOLATED, ...isolated].includes(role) && !open.includes(role)];
   const isDoor = protocol === 'TCP' && DOORS.some(([of, at]) => of === role && at === behind.port);
   const door = isDoor ? mayCall(world, source) : 'denied';
-  const mayLeave = !ISOLATED.includes(source.role) || isRow;
-  const mayEnter = !ISOLATED.includes(role) || isRow || door === 'allowed';
+  const mayLeave = !leavesByRows || isRow;
+  const mayEnter = !entersByRows || isRow || door === 'allowed';
   if (mayLeave && mayEnter) return 'allowed';
   if (mayLeave && door === 'either') return door;
   // by addresses GitHub is everything on its port, by names it is GitHub
-  const isOnGitHubsPort = [...CLIENTS, 'ghproxy'].includes(source.role) && behind.port === 443 && !ISOLATED.includes(role);
-  return isOnGitHubsPort && mayEnter ? 'either' : 'denied';
+  const byAddresses = world.knowsNames ? [] : [...(gitHubIsSaid ? [] : [[[...CLIENTS, 'ghproxy'], 443] as const]), ...unlessNamed];
+  const isOpen = protocol === 'TCP' && [...byAddresses, ...anywhere].some(([who, at]) => who.includes(source.role) && (at === behind.port || (world.seesServices && at === port)));
+  return isOpen && !entersByRows ? 'either' : 'denied';
+}
+
+function isAt(said: Row[2], { port, protocol }: Port, { dnsPorts }: World): boolean {
+  switch (said) {
+    case 'all': case 'API': return true;
+    case 'DNS': return dnsPorts.includes(port);
+    default: return typeof said === 'number' ? said === port && protocol === 'TCP' : said === `UDP ${port}` && protocol === 'UDP';
+  }
 }
 
 /** Who is on the network of a node has its address, and often that of all nodes is opened to one. */
