@@ -126,12 +126,13 @@ function isOfNetwork({ cidr, except = [] }: any, { reserved, address, ownNode }:
   return isAnyIn(cidr) && !except.some(isAnyIn);
 }
 
-/** Of what DNS has answered pods. Source: cilium v1.20.2 pkg/fqdn/matchpattern (`escapeRegexpCharacters`). */
+/** Of what DNS has answered pods. Source: cilium v1.20.2 pkg/fqdn/matchpattern (`ToAnchoredRegexp`). */
 function isNamed({ matchName, matchPattern }: any, { reserved, address }: Identity, { names }: World): boolean {
   const pattern: string = matchName ?? matchPattern;
+  const isEveryName = matchName === undefined && /^[*]+[.]?$/.test(pattern);
   const [, manyLabels = '', rest] = /^([*]{2,}[.])?(.*)$/.exec(pattern) as RegExpExecArray;
   const expression = new RegExp(`^${manyLabels ? '([-a-zA-Z0-9_]+[.])+' : ''}${rest.replace(/\./g, '[.]').replace(/\*+/g, '[-a-zA-Z0-9_]*')}$`);
-  return reserved.includes('world') && Object.entries(names).some(([name, addresses]) => expression.test(name) && addresses.includes(address));
+  return reserved.includes('world') && Object.entries(names).some(([name, addresses]) => (isEveryName || expression.test(name)) && addresses.includes(address));
 }
 
 /**
