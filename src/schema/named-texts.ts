@@ -1,3 +1,4 @@
+import { imageReference } from '../core/image-reference';
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName, serviceLabel } from '../core/names';
 import { also, Rule } from '../core/props';
 import { isIpAddress } from '../core/net';
@@ -69,7 +70,7 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   hookUrl: form(isHookUrl, 'a URL of a webhook', 'write one like "https://acme.dev/validate", without user, query and fragment'),
   hostName: form((value) => value === '' || isDomain(value.replace(/\.$/, '')), 'a host', 'write a domain, without scheme and port'),
   hostOrNone: orNone((value, report) => (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string)),
-  image: form((value) => value.trim() === value, 'an image without blanks around it', 'remove them'),
+  image: imageReference,
   ingressHost: orNone((value, report) => (IPV4.test(value as string) ? report({ what: `${quote(value)} is an IP address`, instead: 'write a domain, or leave it out', code: 'HostNotDnsName' })
     : (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string))),
   ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),

@@ -42,6 +42,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   SeccompProfile: ['@look(localhostProfile)'],
   AppArmorProfile: ['@look(localhostProfile)'],
   CronJob: ['@look(cronJob)'],
+  Namespace: ['@look(namespace)'],
   DeploymentSpec: ['@look(selecting)', '@look(deployment)'],
   DaemonSetSpec: ['@look(selecting)'],
   StatefulSetSpec: ['@look(selecting)'],

@@ -19,7 +19,7 @@ const C = 'spec.containers[0]';
 
 test.each<[string, object, readonly string[]]>([
   ['what is right', pod({
-    initContainers: [{ name: 'b', image: 'b:1', restartPolicy: 'Always', readinessProbe: { tcpSocket: { port: 'http' } } }],
+    initContainers: [{ name: 'b', image: 'b:1', restartPolicy: 'Always', ports: [{ name: 'http', containerPort: 80 }], readinessProbe: { tcpSocket: { port: 'http' } } }],
     tolerations: [{ operator: 'Exists' }, { key: 'a', value: 'b', effect: 'NoExecute', tolerationSeconds: 0 }],
     volumes: [{ name: 'all' }, { name: 'host', hostPath: { path: '/run', type: '' } }], nodeSelector: { 'kubernetes.io/os': '' },
     securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } }, hostnameOverride: null,

@@ -21,6 +21,10 @@ const pod = (spec: object, container: object = {}): object => ({ spec: { contain
 const scaler = (spec: object): object => ({ spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, maxReplicas: 3, ...spec } });
 const near = (affinity: object): object => pod({ affinity: { nodeAffinity: affinity } });
 const term = (value: string, list = 'matchExpressions'): object => ({ [list]: [{ key: 'metadata.name', operator: 'In', values: [value] }] });
+const compared = (value: string): object => ({ requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [
+  { matchExpressions: [{ key: 'cores', operator: 'Gt', values: [value] }] },
+] } });
+const labelled = (mode: string, word: string): object => ({ metadata: { name: 'o', labels: { [`pod-security.kubernetes.io/${mode}`]: word } } });
 const LONG = `${'n'.repeat(60)}.${'n'.repeat(60)}`;
 
 test.each<[string, string, object, readonly string[]]>([
@@ -57,7 +61,31 @@ test.each<[string, string, object, readonly string[]]>([
   ['v1', 'Pod', pod({ terminationGracePeriodSeconds: 60 }, { lifecycle: { preStop: { sleep: { seconds: 60 } } } }), []],
   ['v1', 'Pod', pod({}, { lifecycle: { preStop: { sleep: { seconds: 60 } } } }),
     ['spec.containers[0].lifecycle.preStop.sleep.seconds: 60 is not between 0 and terminationGracePeriodSeconds, 30; pick a number in that range (NumberOutOfRange)']],
-  ['v1', 'Pod', pod({}, { image: ' a:1' }), ['spec.containers[0].image: " a:1" is not an image without blanks around it; remove them (PatternMismatch)']],
+  ['v1', 'Pod', pod({}, { image: ' a:1' }), ['spec.containers[0].image: " a:1" is not an image; did you mean "a:1"? (ImageInvalid)']],
+  ['v1', 'Pod', pod({}, { image: 'ghcr.io/Acme/app:1' }), ['spec.containers[0].image: "ghcr.io/Acme/app:1" is not an image; did you mean "ghcr.io/acme/app:1"? (ImageInvalid)']],
+  ['v1', 'Pod', pod({}, { image: 'Foo Bar' }),
+    ['spec.containers[0].image: "Foo Bar" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)']],
+  ['v1', 'Pod', pod({}, { image: 'localhost:5000/acme/app:V1' }), []],
+  ['v1', 'Namespace', labelled('enforce', 'strict'),
+    ['metadata.labels["pod-security.kubernetes.io/enforce"]: "strict" is none of privileged, baseline, restricted; write one of them (NotAllowedValue)']],
+  ['v1', 'Namespace', labelled('audit', ''),
+    ['metadata.labels["pod-security.kubernetes.io/audit"]: "" is none of privileged, baseline, restricted; write one of them (NotAllowedValue)']],
+  ['v1', 'Namespace', labelled('warn-version', '1.34'), [
+    'metadata.labels["pod-security.kubernetes.io/warn-version"]: "1.34" is no minor version of Kubernetes; write "latest", or one like "v1.36" (NotAllowedValue)']],
+  ['v1', 'Namespace', labelled('enforce', 'baseline'), []],
+  ['v1', 'Namespace', labelled('enforce-version', 'v1.34'), []],
+  ['v1', 'Namespace', labelled('warn-version', 'latest'), []],
+  ['v1', 'Pod', pod({ priority: 1000 }),
+    ['spec.priority: is 1000, which only a PriorityClass gives; name the class in priorityClassName, and leave priority out (MutuallyExclusive)']],
+  ['v1', 'Pod', pod({ priority: 0 }), []],
+  ['v1', 'Pod', pod({ priority: 1000, priorityClassName: 'high' }), []],
+  ['v1', 'Pod', pod({}, { readinessProbe: { httpGet: { port: 'web' } }, ports: [{ name: 'http', containerPort: 80 }] }),
+    ['spec.containers[0].readinessProbe.httpGet.port: "web" is the name of no port of the container; name one of its ports, or write the number (NotAllowedValue)']],
+  ['v1', 'Pod', pod({}, { readinessProbe: { httpGet: { port: 'http' } }, livenessProbe: { tcpSocket: { port: 81 } }, ports: [{ name: 'http', containerPort: 80 }] }), []],
+  ['v1', 'Pod', near(compared('many')), [
+    'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values[0]: '
+    + '"many" is not an integer, which Gt compares; write one like "4" (NotAllowedValue)']],
+  ['v1', 'Pod', near(compared('4')), []],
   ['v1', 'Pod', pod({ securityContext: { sysctls: [{ name: 'net.core.somaxconn' }, { name: 'net/ipv4/ip_forward', value: '1' }] } }), []],
   ['v1', 'Pod', pod({ securityContext: { sysctls: [{ name: 'a', value: '1' }, { name: 'a', value: '2' }] } }),
     ['spec.securityContext.sysctls[1]: "a" stands at [0] already; remove one of them, or give it another name (ElementTwice)']],

@@ -101,4 +101,23 @@ const secret: ObjectRule = ({ type, metadata, data, stringData }) => {
   return key === undefined ? undefined : missing(`data["${key}"]`, `which ${type} needs`);
 };
 
-export const CLUSTER_RULES: Readonly<Record<string, ObjectRule>> = { hooks, hook, askedFor, definition, priority, configMap, secret };
+const POD_SECURITY = 'pod-security.kubernetes.io/';
+const LEVELS = ['privileged', 'baseline', 'restricted'];
+
+/** Source: k8s.io/pod-security-admission admission/admission.go, ValidateNamespace, and api/helpers.go, PolicyToEvaluate. */
+const namespace: ObjectRule = ({ metadata }) => {
+  const labels: Fields | null | undefined = metadata?.labels;
+  for (const mode of ['enforce', 'audit', 'warn']) {
+    const [key, keyOfVersion] = [`${POD_SECURITY}${mode}`, `${POD_SECURITY}${mode}-version`];
+    const [level, version] = [labels?.[key], labels?.[keyOfVersion]];
+    if (is(level) && !LEVELS.includes(level)) {
+      return refuse(`metadata.labels["${key}"]`, `${quote(level)} is none of ${LEVELS.join(', ')}`, 'write one of them', 'NotAllowedValue');
+    }
+    if (is(version) && version !== 'latest' && !/^v1\.(0|[1-9]\d*)$/.test(version)) {
+      return refuse(`metadata.labels["${keyOfVersion}"]`, `${quote(version)} is no minor version of Kubernetes`, 'write "latest", or one like "v1.36"', 'NotAllowedValue');
+    }
+  }
+  return undefined;
+};
+
+export const CLUSTER_RULES: Readonly<Record<string, ObjectRule>> = { hooks, hook, askedFor, definition, priority, configMap, secret, namespace };

@@ -2,10 +2,21 @@ import { quote } from '../../core/quote';
 import { amount, empty, FieldFinding, Fields, is, missing, needless, ObjectRule, refuse } from '../object-rule';
 
 /** What a container says. Source: pkg/apis/core/validation/validation.go, validateContainerCommon and what it calls, at v1.37.1. */
-const probes: ObjectRule = ({ livenessProbe, readinessProbe, startupProbe }) => {
+const probes: ObjectRule = ({ livenessProbe, readinessProbe, startupProbe, ports }) => {
   if (is(readinessProbe?.terminationGracePeriodSeconds)) return needless('readinessProbe.terminationGracePeriodSeconds', 'in a probe that ends nothing');
-  return atOnce('livenessProbe', livenessProbe) ?? atOnce('startupProbe', startupProbe);
+  return atOnce('livenessProbe', livenessProbe) ?? atOnce('startupProbe', startupProbe)
+    ?? asked('livenessProbe', livenessProbe, ports) ?? asked('readinessProbe', readinessProbe, ports) ?? asked('startupProbe', startupProbe, ports);
 };
+
+/** A probe at a name finds no port of another container. Source: pkg/probe/util.go, ResolveContainerPort. */
+function asked(at: string, probe: Fields | null | undefined, ports: readonly Fields[] | null | undefined): FieldFinding | undefined {
+  for (const way of ['httpGet', 'tcpSocket']) {
+    const port = probe?.[way]?.port;
+    if (typeof port !== 'string' || /^\d+$/.test(port) || ports?.some(({ name }) => name === port) === true) continue;
+    return refuse(`${at}.${way}.port`, `${quote(port)} is the name of no port of the container`, 'name one of its ports, or write the number', 'NotAllowedValue');
+  }
+  return undefined;
+}
 
 function atOnce(at: string, probe: Fields | null | undefined): FieldFinding | undefined {
   const times = probe?.successThreshold ?? 1;

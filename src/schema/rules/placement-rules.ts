@@ -5,7 +5,9 @@ import { empty, is, missing, needless, ObjectRule, refuse } from '../object-rule
 const requirement: ObjectRule = ({ operator, values }) => {
   if (operator === 'In' || operator === 'NotIn') return empty(values) ? missing('values', `which ${operator} needs`) : undefined;
   if (operator === 'Exists' || operator === 'DoesNotExist') return empty(values) ? undefined : needless('values', `beside ${operator}`);
-  return values?.length === 1 ? undefined : refuse('values', `has not one element, which ${operator} needs`, 'give one number', 'LengthOutOfRange');
+  if (values?.length !== 1) return refuse('values', `has not one element, which ${operator} needs`, 'give one number', 'LengthOutOfRange');
+  // Source: apimachinery's pkg/labels/selector.go, NewRequirement; who cannot be read matches no node, and the pod waits for ever
+  return /^[-+]?\d+$/.test(values[0]) ? undefined : refuse('values[0]', `${quote(values[0])} is not an integer, which ${operator} compares`, 'write one like "4"', 'NotAllowedValue');
 };
 
 /** Nodes have one field that is asked for. */

@@ -10,10 +10,14 @@ const GRACE = 30;
 const OF_LASTING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
 const pod: ObjectRule = (spec) => {
-  const { dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates, ephemeralContainers } = spec;
+  const { dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates, ephemeralContainers, priority } = spec;
   if (!empty(ephemeralContainers)) return needless('ephemeralContainers', 'in a pod that is not made yet');
   if (dnsPolicy === 'None' && empty(dnsConfig?.nameservers)) return missing('dnsConfig.nameservers', 'which dnsPolicy None needs');
   if (!empty(nodeName) && !empty(schedulingGates)) return needless('nodeName', 'beside schedulingGates');
+  // Source: plugin/pkg/admission/priority/admission.go, admitPod: the class alone gives the number
+  if (is(priority) && priority !== 0 && empty(spec.priorityClassName)) {
+    return refuse('priority', `is ${priority}, which only a PriorityClass gives`, 'name the class in priorityClassName, and leave priority out', 'MutuallyExclusive');
+  }
   const most = terminationGracePeriodSeconds ?? GRACE;
   return ending(initContainers ?? NONE) ?? sleeping('containers', containers ?? NONE, most) ?? sleeping('initContainers', initContainers ?? NONE, most);
 };
