@@ -162,6 +162,7 @@ describe('errors of every job', () => {
     [{ decoration_config: { timeout: '1d' } }, `${AT}.decoration_config.timeout }): "1d" is not a Go duration; write "24h" (DurationInvalid)`],
     [{ decoration_config: { oauth_token_secret: { name: 'clone' } } },
       `${AT}.decoration_config.oauth_token_secret.key }): is missing, and without it no job can clone; give it a value (PropMissing)`],
+    [{ decoration_config: { timeout: 60 } }, `${AT}.decoration_config.timeout }): 60 is 60 nanoseconds; did you mean "60s"? (AmountImplausible)`],
     [{ decoration_config: { timeout: '1ms' } }, `${AT}.decoration_config.timeout }): "1ms" is less than a second; give at least "1s" (AmountImplausible)`],
     [{ decoration_config: { grace_period: '0.5s' } }, `${AT}.decoration_config.grace_period }): "0.5s" is less than a second; give at least "1s" (AmountImplausible)`],
     [{ decoration_config: { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['key'] } },
