@@ -1,3 +1,4 @@
+import { notShowing } from '../core/hidden-values';
 import { Problem } from '../core/problem';
 import { Note } from '../core/props';
 import { DuplicateGate } from './duplicate-gate';
@@ -10,6 +11,11 @@ import { Patched, SchemaGate } from './schema-gate';
 import { checkSecret } from './secret-gate';
 import { checkSize } from './size-gate';
 import { checkText } from './text-gate';
+
+/** Of a Secret, who it is. */
+function isShown(path: string): boolean {
+  return path === '' || /^\.(?:apiVersion|kind|metadata\.(?:name|namespace|labels))\b/.test(path);
+}
 
 /**
  * All that is asked of one object after the other. A list of objects, which `kubectl apply` takes apart, is asked as a text of its own and each
@@ -53,9 +59,11 @@ export class ObjectGates {
       }
       return;
     }
-    if (!this.schema.check(object, report, this.patched)) this.unread(object.path);
+    const { json, group, kind } = object;
+    const shown = group === '' && kind === 'Secret' ? notShowing(report, json, isShown) : report;
+    if (!this.schema.check(object, shown, this.patched)) this.unread(object.path);
     checkSize(object, manifest, report);
-    this.metadata.check(object, report);
+    this.metadata.check(object, shown);
     this.duplicates.check(object, report);
     checkSecret(object, manifest, report);
     this.see(object);
