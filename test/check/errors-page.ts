@@ -11,12 +11,13 @@ Every error ends in a code. This page says what the codes mean; the error itself
 [construct/path] prop.path: what is wrong, with the value; what to do instead (Code)
 \`\`\`
 
-Below each code stand the smallest input that raises it, what is said of it, and the same put right. \`github\` is \`GitHub.cloud({ repositories: ['acme/app'] })\`.
+Below each code stand the smallest input that raises it, what is said of it, and the same put right. \`github\` is \`GitHub.cloud({ repositories: ['acme/app'] })\`;
+other names are exports of cdk8s-prow, cdk8s and constructs. The output says what is wrong in an app when it is synthesized: \`app.synth()\`.
 
 Generated from \`src/core/error-catalogue.ts\` and \`test/mistakes\` by \`npm run docs\`.
 `;
 
-interface Example {
+export interface Example {
   readonly text: string;
   readonly written: Written;
 }
@@ -43,8 +44,8 @@ function block(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\`\n`;
 }
 
-/** By code: of inputs that are wrong in one way, the shortest; one that is put right before one that is not. */
-function smallestExamples(): ReadonlyMap<string, Example> {
+/** By code: of inputs that are wrong in one way, the shortest; one that is put right before one that is not, then one of few helpers before others. */
+export function smallestExamples(): ReadonlyMap<string, Example> {
   const written = writtenMistakes();
   const smallest = new Map<string, Example>();
   for (const mistake of MISTAKES) {
@@ -66,6 +67,6 @@ function codeOf(text: string): string {
   return /\(([A-Za-z0-9]+)\)$/.exec(text)?.[1] ?? '';
 }
 
-function weight({ input, corrected }: Written): number {
-  return input.length + (corrected === undefined ? 10_000 : 0);
+function weight({ input, corrected, level }: Written): number {
+  return input.length + (corrected === undefined ? 10_000 : 0) + (level > 1 ? 5_000 : 0);
 }

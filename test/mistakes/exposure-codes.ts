@@ -294,7 +294,7 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'DeckUrlNotHttps', says: 'a login without encryption',
-    input: () => app({ deckLogin: DeckLogin.github({ users: ['ann'] }) }),
+    input: () => app({ exposure: Exposure.nodePort({ address: 'prow.acme.dev' }), deckLogin: DeckLogin.github({ users: ['ann'] }) }),
     becomes: {
       refused: ['new ProwApp({ deckLogin }): "http://prow.acme.dev:30002" is not https, and deck refuses every rerun and abort without '
         + 'it; use an exposure with TLS, or leave deckLogin out (DeckUrlNotHttps)'],

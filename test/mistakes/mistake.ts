@@ -60,6 +60,11 @@ export function own(make: (made: CheckedApp) => void): CheckedApp {
 
 let folder = '';
 
+/** Where the apps of an input are written while it is run. */
+export function outdir(): string {
+  return folder;
+}
+
 /** Runs an input, synthesis included, and takes down what it says. */
 export function resultOf(input: () => unknown): Result {
   folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-mistake-'));
