@@ -1,4 +1,4 @@
-import { Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, ObjectStorage, ProwApp, type ProwAppProps, type UpstreamManifest } from '../../../src';
+import { Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, type IsolationOptions, ObjectStorage, ProwApp, type ProwAppProps, type UpstreamManifest } from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
 import { REPOSITORY } from '../github/world';
 import { addresses, POD_CIDR, SERVICE_CIDR } from '../machines/network';
@@ -16,6 +16,10 @@ export interface EnterpriseOptions {
   readonly backend?: FlannelMode;
   /** Who gives policies an effect, and with them come those of Prow; left out, nobody and none. */
   readonly enforcedBy?: string;
+  /** What policies are told besides. */
+  readonly isolation?: IsolationOptions;
+  /** Left out, one in Prow's namespace. */
+  readonly storage?: ObjectStorage;
 }
 
 const NODE_PORTS = Exposure.nodePort({ address: addresses['node-1'] });
@@ -25,7 +29,7 @@ export function enterprise(outdir: string, options?: EnterpriseOptions): ProwApp
   return new ProwApp({ ...enterpriseProps(options), outdir });
 }
 
-export function enterpriseProps({ age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy }: EnterpriseOptions = {}): ProwAppProps {
+export function enterpriseProps({ age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy, isolation, storage }: EnterpriseOptions = {}): ProwAppProps {
   const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
   return {
     github: GitHub.enterprise({
@@ -38,8 +42,8 @@ export function enterpriseProps({ age = '24h', edition, exposure = NODE_PORTS, u
     cni: Cni.flannel({ network: POD_CIDR, backend, enforcedBy: enforcedBy === undefined ? undefined : FlannelPolicyEnforcer.other(enforcedBy) }),
     clusterNetwork: { serviceCidrs: [SERVICE_CIDR], nodeCidrs: ['10.89.0.0/24'], apiServerCidrs: [`${addresses.control}/32`] },
     // The servers that stand in for GitHub are on the control plane's machine.
-    isolation: enforcedBy === undefined ? undefined : { gitHubCidrs: [`${addresses.control}/32`] },
-    storage: ObjectStorage.inCluster(pods),
+    isolation: enforcedBy === undefined ? undefined : { gitHubCidrs: [`${addresses.control}/32`], ...isolation },
+    storage: storage ?? ObjectStorage.inCluster(pods),
     jobs: enterpriseJobs,
     // Seconds instead of minutes and days.
     configOverrides: {

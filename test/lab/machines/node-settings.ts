@@ -17,7 +17,7 @@ export const containerdConfig = `version = 2
   conf_dir = "/etc/cni/net.d"
 `;
 
-export function kubeletConfig(node: NodeName): string {
+export function kubeletConfig(node: NodeName, dnsAddress = DNS_ADDRESS): string {
   return stringify({
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
@@ -28,7 +28,7 @@ export function kubeletConfig(node: NodeName): string {
     cgroupDriver: 'cgroupfs',
     cgroupRoot: `/${cgroupOf(node)}`,
     failSwapOn: false,
-    clusterDNS: [DNS_ADDRESS],
+    clusterDNS: [dnsAddress],
     clusterDomain: 'cluster.local',
     // Nodes of one host share its disk; and an image that is thrown away cannot be had again.
     evictionHard: { 'memory.available': '100Mi', 'nodefs.available': '1%', 'imagefs.available': '1%' },

@@ -28,12 +28,7 @@ export function startKubelet(node: Machine, built: Built, controlCaFile: string,
   writeMachineKubeconfig(node, `system:node:${name}`, tokens[`system:node:${name}`]);
   writeMachineKubeconfig(node, 'system:kube-proxy', tokens['system:kube-proxy']);
 
-  node.start('kubelet', 'kubelet', [
-    '--config=/etc/kubernetes/kubelet.yaml',
-    `--kubeconfig=/etc/kubernetes/system-node-${name}.kubeconfig`,
-    `--hostname-override=${name}`,
-    `--node-ip=${addresses[name]}`,
-  ]);
+  runKubelet(node);
   node.start('kube-proxy', 'kube-proxy', [
     '--kubeconfig=/etc/kubernetes/system-kube-proxy.kubeconfig',
     `--master=${API_URL}`,
@@ -42,5 +37,24 @@ export function startKubelet(node: Machine, built: Built, controlCaFile: string,
     `--cluster-cidr=${POD_CIDR}`,
     // It is the kernel's, not the network namespace's.
     '--conntrack-max-per-core=0',
+  ]);
+}
+
+/** Pods that are made from now on ask this address for names. */
+export async function restartKubelet(node: Machine, dnsAddress: string): Promise<void> {
+  const pids = () => node.run('pidof', ['kubelet']).then((text) => text.trim().split(' '), () => []);
+  await node.run('kill', await pids());
+  await waitFor(`end of kubelet on ${node.name}`, async () => (await pids()).length === 0, 30_000);
+  node.write('etc/kubernetes/kubelet.yaml', kubeletConfig(node.name as NodeName, dnsAddress));
+  runKubelet(node);
+}
+
+function runKubelet(node: Machine): void {
+  const name = node.name as NodeName;
+  node.start('kubelet', 'kubelet', [
+    '--config=/etc/kubernetes/kubelet.yaml',
+    `--kubeconfig=/etc/kubernetes/system-node-${name}.kubeconfig`,
+    `--hostname-override=${name}`,
+    `--node-ip=${addresses[name]}`,
   ]);
 }

@@ -8,6 +8,8 @@ const CRDS = 'docs/content/reference/dynamic-configuration/kubernetes-crd-defini
 
 /** An ingress controller and gateway on ports 80 and 443 of a node, as a DaemonSet on the host's network would be. */
 export async function startTraefik(node: Machine, control: Machine, traefik: Binaries, sources: string, gatewayApi: string): Promise<void> {
+  // An earlier scenario's goes on.
+  if (await node.run('pidof', ['traefik']).then(() => true, () => false)) return;
   for (const crds of [join(sources, CRDS), join(gatewayApi, 'config/crd/standard')]) await kubectl().run(['apply', '--server-side', '--filename', crds]);
   await kubectl().run(['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
   // As its chart makes it; Traefik overlooks every Ingress of a class that is not there.

@@ -27,13 +27,13 @@ export async function runSecretsScript(folder: string, ...options: readonly stri
 type Emit = (folder: string) => Promise<void>;
 
 /** Follows what the user of an Enterprise server does, and may be done again. */
-export async function installEnterprise(lab: Lab, options?: EnterpriseOptions): Promise<void> {
-  await install(lab, async (folder) => enterprise(folder, options).synth());
+export async function installEnterprise(lab: Lab, options?: EnterpriseOptions, ...secrets: readonly string[]): Promise<void> {
+  await install(lab, async (folder) => enterprise(folder, options).synth(), secrets);
 }
 
-export async function install(lab: Lab, emit: Emit): Promise<void> {
+export async function install(lab: Lab, emit: Emit, secrets: readonly string[] = []): Promise<void> {
   await lab.github();
-  await applyEmitted(lab, emit);
+  await applyEmitted(lab, emit, secrets);
   await prowIsReady(lab);
   await configIsRead(lab);
 }
@@ -45,11 +45,11 @@ async function configIsRead({ kubectl }: Lab): Promise<void> {
   await waitFor('the applied configuration in the pod of sinker', async () => (await kubectl.try(read)).stdout === data['config.yaml'], READY_LIMIT_MS);
 }
 
-export async function applyEmitted(lab: Lab, emit: Emit): Promise<void> {
+export async function applyEmitted(lab: Lab, emit: Emit, secrets: readonly string[] = []): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-lab-'));
   try {
     await emit(folder);
-    await runSecretsScript(folder, '--ca-file', enterpriseAuthorityFile);
+    await runSecretsScript(folder, '--ca-file', enterpriseAuthorityFile, ...secrets);
     await lab.apply(folder);
   } finally {
     rmSync(folder, { recursive: true });
