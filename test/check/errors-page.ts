@@ -12,7 +12,7 @@ Every error ends in a code. This page says what the codes mean; the error itself
 \`\`\`
 
 Below each code stand the smallest input that raises it, what is said of it, and the same put right. \`github\` is \`GitHub.cloud({ repositories: ['acme/app'] })\`;
-other names are exports of cdk8s-prow, cdk8s and constructs. The output says what is wrong in an app when it is synthesized: \`app.synth()\`.
+other names are exports of cdk8s-prow, cdk8s and constructs. What is wrong between objects of an app is said by \`app.synth()\`.
 
 Generated from \`src/core/error-catalogue.ts\` and \`test/mistakes\` by \`npm run docs\`.
 `;

@@ -29,13 +29,13 @@ export function shadowed(names: readonly string[], around: Scope): Scope {
   return { words: new Map(names.map((name) => [name, undefined])), around, level: around.level };
 }
 
-/** What a function sees of its arguments. */
+/** What a function sees of its arguments; where none is given and an empty object is meant, nothing is shown. */
 export function bound(parameters: readonly ts.ParameterDeclaration[], args: readonly Value[], around: Scope, level: number): Scope {
   const words = new Map<string, Value | undefined>();
   const scope: Scope = { words, around, level };
   parameters.forEach(({ name, initializer, dotDotDotToken }, i) => {
     const given: Value = dotDotDotToken ? { list: args.slice(i) } : args[i] ?? NOTHING;
-    const value = 'nothing' in given && initializer ? { node: initializer, scope } : given;
+    const value = 'nothing' in given && initializer && initializer.getText() !== '{}' ? { node: initializer, scope } : given;
     if (ts.isIdentifier(name)) words.set(name.text, value);
     else taken(name, value, words);
   });
