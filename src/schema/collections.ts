@@ -94,10 +94,9 @@ export class MapOf implements Type {
     if (value === null) return;
     if (!isObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const [key, element] of Object.entries(value)) {
-      if (element !== undefined && !this.of.fine(element)) {
-        const at = atKey(note, key);
-        this.of.find(element, isTelling(key, value) ? notShowing(at, element) : at);
-      }
+      if (element === undefined || this.of.fine(element)) continue;
+      const at = atKey(note, key);
+      this.of.find(element, isTelling(key, value) ? notShowing(at, element) : at);
       const finding = this.keys?.(key);
       if (finding !== undefined) note(finding);
     }
