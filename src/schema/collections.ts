@@ -1,4 +1,3 @@
-import { isTelling, notShowing } from '../core/hidden-values';
 import { atKey, Note } from '../core/props';
 import { NULL_ELEMENT } from '../core/values';
 import { quote } from '../core/quote';
@@ -94,9 +93,7 @@ export class MapOf implements Type {
     if (value === null) return;
     if (!isObject(value)) return note({ what: `${quote(value)} is not an object`, instead: 'write { name: value }', code: 'WrongType' });
     for (const [key, element] of Object.entries(value)) {
-      if (element === undefined || this.of.fine(element)) continue;
-      const at = atKey(note, key);
-      this.of.find(element, isTelling(key, value) ? notShowing(at, element) : at);
+      if (element !== undefined && !this.of.fine(element)) this.of.find(element, atKey(note, key));
       const finding = this.keys?.(key);
       if (finding !== undefined) note(finding);
     }

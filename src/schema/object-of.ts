@@ -1,4 +1,3 @@
-import { isTelling, notShowing } from '../core/hidden-values';
 import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { belongsTo, ObjectRule } from './object-rule';
@@ -106,7 +105,7 @@ export class ObjectOf implements Type {
         written.add(field);
         if (field.type.fine(element)) continue;
         areFine = false;
-        field.type.find(element, isTelling(key, value) ? notShowing(note.at(key), element) : note.at(key));
+        field.type.find(element, note.at(key));
       }
     }
     for (const [name, field] of this.fields) {

@@ -1,4 +1,3 @@
-import { isTelling, notShowing } from '../core/hidden-values';
 import { dataKey, dnsLabel, dnsSubdomain, labelValue, qualifiedName } from '../core/names';
 import { isPlainObject, Note, Rule } from '../core/props';
 import { quote } from '../core/quote';
@@ -59,6 +58,6 @@ function checkMap(map: unknown, keys: Passing, values: Passing | undefined, repo
   for (const key in map) {
     keys.check(key, report, path);
     if (values !== undefined) values.check(map[key], report, path, key);
-    else if (typeof map[key] !== 'string') (isTelling(key, map) ? notShowing(report.at(`${path}.${key}`), map[key]) : report.at(`${path}.${key}`)).read(anyString, map[key]);
+    else if (typeof map[key] !== 'string') report.at(`${path}.${key}`).read(anyString, map[key]);
   }
 }

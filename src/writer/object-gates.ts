@@ -1,4 +1,3 @@
-import { notShowing } from '../core/hidden-values';
 import { Problem } from '../core/problem';
 import { Note } from '../core/props';
 import { DuplicateGate } from './duplicate-gate';
@@ -11,11 +10,6 @@ import { Patched, SchemaGate } from './schema-gate';
 import { checkSecret } from './secret-gate';
 import { checkSize } from './size-gate';
 import { checkText } from './text-gate';
-
-/** Of a Secret, who it is. */
-function isShown(path: string): boolean {
-  return path === '' || /^\.(?:apiVersion|kind|metadata\.(?:name|namespace|labels))\b/.test(path);
-}
 
 /**
  * All that is asked of one object after the other. A list of objects, which `kubectl apply` takes apart, is asked as a text of its own and each
@@ -59,11 +53,9 @@ export class ObjectGates {
       }
       return;
     }
-    const { json, group, kind } = object;
-    const shown = group === '' && kind === 'Secret' ? notShowing(report, json, isShown) : report;
-    if (!this.schema.check(object, shown, this.patched)) this.unread(object.path);
+    if (!this.schema.check(object, report, this.patched)) this.unread(object.path);
     checkSize(object, manifest, report);
-    this.metadata.check(object, shown);
+    this.metadata.check(object, report);
     this.duplicates.check(object, report);
     checkSecret(object, manifest, report);
     this.see(object);

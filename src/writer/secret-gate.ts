@@ -1,4 +1,4 @@
-import { isPlainObject, Note } from '../core/props';
+import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { mayHoldSecret, noteSecrets, SecretSigns } from '../core/secret-values';
 import { Manifest } from './manifest-yaml';
@@ -10,20 +10,11 @@ export function checkSecret(object: RenderedObject, { signs }: Manifest, report:
   if (isSecret(json)) return checkValues(json, report);
   // in a List, or in what somebody's controller makes objects of
   if ((signs & SecretSigns.KIND) !== 0) checkNested(json, report, new Set());
-  if (mayHoldSecret(signs)) noteSecrets(withoutEncrypted(object), report);
-}
-
-/** Only the controller of a SealedSecret can read what is encrypted there. */
-function withoutEncrypted({ json, group, kind }: RenderedObject): unknown {
-  if (group !== 'bitnami.com' || kind !== 'SealedSecret' || !isPlainObject(json.spec)) return json;
-  const { encryptedData, ...spec } = json.spec;
-  return { ...json, spec };
+  if (mayHoldSecret(signs)) noteSecrets(json, report);
 }
 
 function checkValues(json: Readonly<Record<string, any>>, report: Note): void {
   for (const field of ['data', 'stringData']) {
-    // it has an error of its own
-    if (!isPlainObject(json[field] ?? {})) continue;
     const [filled, empty] = [true, false].map((wanted) => Object.entries(json[field] ?? {}).filter(([, value]) => (value !== '') === wanted).map(([key]) => quote(key)));
     if (filled.length > 0) {
       report.at(field)({

@@ -177,39 +177,6 @@ describe('what is wrong with an object', () => {
     ]],
   ])('%s', (_, json, texts) => expect(found(json)).toEqual(texts));
 
-  const V = 'correct-horse';
-  const pod = (container: Readonly<Record<string, unknown>>) => ({ kind: 'Pod', spec: { containers: [{ name: 'a', image: 'a:1', ...container }] } });
-
-  test.each<[string, Readonly<Record<string, unknown>>]>([
-    ['data of a Secret as a text', { kind: 'Secret', data: V }],
-    ['data of a Secret as a list', { kind: 'Secret', stringData: [V] }],
-    ['the type of a Secret as a list', { kind: 'Secret', type: [V] }],
-    ['immutable of a Secret as a text', { kind: 'Secret', immutable: V }],
-    ['an annotation of a Secret', { kind: 'Secret', ...meta({ annotations: { a: [V] } }) }],
-    ['an object as a password', { data: { password: { v: V } } }],
-    ['a list as a password', { data: { password: [V] } }],
-    ['a variable as a list', pod({ env: [{ name: 'DB_PASSWORD', value: [V] }] })],
-    ['a variable as an object', pod({ env: [{ name: 'DB_PASSWORD', value: { v: V } }] })],
-    ['variables as an object', pod({ env: { DB_PASSWORD: V } })],
-    ['variables as texts', pod({ env: [`DB_PASSWORD=${V}`] })],
-    ['arguments as a text', pod({ args: `--password=${V}` })],
-    ['arguments as objects', pod({ args: [{ password: V }] })],
-    ['data as a text', { data: `password=${V}` }],
-    ['data as a list', { data: [{ password: V }] }],
-    ['a password of a ServiceMonitor', { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor',
-      spec: { selector: {}, endpoints: [{ port: 'a', basicAuth: { password: V } }] } }],
-  ])('without showing it: %s', (_, json) => {
-    const texts = found(json);
-    expect(texts).not.toEqual([]);
-    expect(texts.join()).not.toContain(V);
-    expect(texts.join()).not.toContain('"0", "1"');
-  });
-
-  test('what is encrypted is no secret', () => {
-    const sealed = 'AgBy3i4OJSWK9PiTySYZZA' + 'x7Qk2Pz9'.repeat(84);
-    expect(found({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', spec: { encryptedData: { 'password': sealed, 'token': sealed, 'api-key': sealed } } })).toEqual([]);
-  });
-
   test('a patch that does not fit', () => {
     const patched: Scene = (app) => object(new Chart(app, 'd'), 'o').addJsonPatch(JsonPatch.remove('/spec/replicas'));
     expect(found({}, patched)).toEqual([
