@@ -1,5 +1,5 @@
 import { isVaried } from './made-by-chance';
-import { knownSecret } from './secret-patterns';
+import { knownSecret, SECRET_NAMED, SECRET_SAID, SIGN_IN_NAMED } from './secret-patterns';
 
 const LONGEST = 120;
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
@@ -20,7 +20,7 @@ export function quote(value: unknown): string {
   try {
     // by its holder, because toJSON has turned instances into something else already
     const inside = function (this: Record<string, unknown>, key: string, json: unknown): unknown {
-      return inWords(this[key]) ?? withoutSecretKeys(json);
+      return key !== '' && isSecretInside(key, this) ? HIDDEN : inWords(this[key]) ?? withoutSecretKeys(json);
     };
     text = inWords(value) ?? JSON.stringify(value, inside) ?? 'an object that JSON leaves out';
   } catch (error) {
@@ -28,6 +28,12 @@ export function quote(value: unknown): string {
   }
   const shown = text.replace(UNPRINTABLE, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
   return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Whether what is inside of a value is secret by its name, or by that of its variable. */
+function isSecretInside(key: string, holder: Readonly<Record<string, unknown>>): boolean {
+  const name = key === 'value' && typeof holder.name === 'string' ? holder.name : key;
+  return typeof holder[key] === 'string' && (SECRET_NAMED.test(name) || SIGN_IN_NAMED.test(name));
 }
 
 /** The same object, where none of its names is a secret. */
@@ -38,7 +44,7 @@ function withoutSecretKeys(json: unknown): unknown {
 
 /** What JSON has no form for, or would tell too much about. */
 function inWords(value: unknown): string | undefined {
-  if (typeof value === 'string') return looksLikeSecret(value) ? HIDDEN : undefined;
+  if (typeof value === 'string') return looksLikeSecret(value) || SECRET_SAID.test(value) ? HIDDEN : undefined;
   if (typeof value === 'boolean' || Number.isFinite(value)) return undefined;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object') return String(value);

@@ -84,6 +84,12 @@ const SECRET_NAME = '(?:pass(?:word|wd|phrase)|token|(?:client|cookie|hmac|webho
 /** Names whose values are secret, at their end: `adminPassword`, `SLACK_TOKEN`. */
 export const SECRET_NAMED = new RegExp(`(?:${SECRET_NAME}s?|[-_]pat|credentials?|authorization)$`, 'i');
 
+/**
+ * The same as a name and a value of any form, which only who shows a text has to mind: `--password=x`, `DB_PASSWORD=x`, but no path to a file, and
+ * nothing that stands for a value.
+ */
+export const SECRET_SAID = new RegExp(`${SECRET_NAME}["']?[=:] ?["']?(?=[^\\s=:/$<{%*"'])`, 'i');
+
 /** The same as a name and a value that are written in one text; the second group is the value. */
 export const SECRET_ASSIGNED = new RegExp(`(${SECRET_NAME})["']?\\s*[:=]\\s*["']?([\\w+/=.~-]{20,})`, 'gi');
 

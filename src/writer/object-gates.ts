@@ -1,3 +1,4 @@
+import { hidingSecrets } from '../core/hidden-values';
 import { Problem } from '../core/problem';
 import { Note } from '../core/props';
 import { DuplicateGate } from './duplicate-gate';
@@ -19,6 +20,7 @@ export class ObjectGates {
   private readonly metadata = new MetadataGate();
   private readonly duplicates = new DuplicateGate();
   private pathOf: () => string = () => '';
+  private json: unknown;
   private readonly schema = new SchemaGate();
   readonly report: Note;
 
@@ -29,7 +31,7 @@ export class ObjectGates {
     private readonly unread: (path: string) => void,
     private readonly patched?: Patched,
   ) {
-    this.report = objectReport(problems, () => this.pathOf());
+    this.report = hidingSecrets(objectReport(problems, () => this.pathOf()), () => this.json);
   }
 
   /** Where what is found from now on is. There is one report for all objects: making one for each costs more than most checks. */
@@ -39,12 +41,14 @@ export class ObjectGates {
   }
 
   check(object: RenderedObject, manifest: Manifest): void {
+    this.json = object.json;
     checkText(object, manifest, this.report);
     this.checkOne(object, manifest);
   }
 
   private checkOne(object: RenderedObject, manifest: Manifest): void {
     const { report } = this;
+    this.json = object.json;
     const items = itemsOf(object, (path) => this.reportAt(() => path));
     if (items !== undefined) {
       for (const item of items) {

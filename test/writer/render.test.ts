@@ -177,6 +177,75 @@ describe('what is wrong with an object', () => {
     ]],
   ])('%s', (_, json, texts) => expect(found(json)).toEqual(texts));
 
+  const V = 'correct-horse';
+  const NS = 'what was given (not shown)';
+  const LOOKS = 'a value that looks like a secret (not shown)';
+  const pod = (container: Readonly<Record<string, unknown>>) => ({ kind: 'Pod', spec: { containers: [{ name: 'a', image: 'a:1', ...container }] } });
+  const basicAuth = { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', spec: { selector: {}, endpoints: [{ port: 'a', basicAuth: { password: V } }] } };
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ['data of a Secret as a text', { kind: 'Secret', data: V }, [
+      `[c/o] data: ${NS} is not an object; write { name: value } (WrongType)`,
+    ]],
+    ['data of a Secret as a list', { kind: 'Secret', stringData: [V] }, [
+      `[c/o] stringData: ${NS} is not an object; write { name: value } (WrongType)`,
+    ]],
+    ['data of a Secret that is no text', { kind: 'Secret', stringData: { pin: 4711 } }, [
+      '[c/o] stringData: holds a value for "pin", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+    ]],
+    ['the type of a Secret as a list', { kind: 'Secret', type: [V] }, [
+      `[c/o] type: ${NS} is not a string; write a text (WrongType)`,
+    ]],
+    ['a Secret inside of something else', { ...CUSTOM, spec: { template: { apiVersion: 'v1', kind: 'Secret', data: V } } }, [
+      '[c/o] spec.template.data: holds what would stand in the YAML (not shown); make the Secret in the cluster, and refer to it by name (SecretValueInOutput)',
+    ]],
+    ['an object as a password', { data: { password: { v: V } } }, [
+      `[c/o] data.password: ${NS} is not a string; put it in quotes (WrongType)`,
+    ]],
+    ['a list as a password', { data: { password: [V] } }, [
+      `[c/o] data.password: ${NS} is not a string; put it in quotes (WrongType)`,
+    ]],
+    ['a number as a password', { data: { password: 4711 } }, [
+      `[c/o] data.password: ${NS} is not a string; put it in quotes (WrongType)`,
+    ]],
+    ['a variable as a list', pod({ env: [{ name: 'DB_PASSWORD', value: [V] }] }), [
+      `[c/o] spec.containers[0].env[0].value: ${NS} is not a string; write a text (WrongType)`,
+    ]],
+    ['a variable as a number', pod({ env: [{ name: 'DB_PASSWORD', value: 4711 }] }), [
+      `[c/o] spec.containers[0].env[0].value: ${NS} is not a string; write what is taken there (WrongType)`,
+    ]],
+    ['variables as an object', pod({ env: { DB_PASSWORD: V } }), [
+      `[c/o] spec.containers[0].env: {"DB_PASSWORD":"${LOOKS}"} is not a list; write [ … ] (WrongType)`,
+    ]],
+    ['variables as texts', pod({ env: [`DB_PASSWORD=${V}`] }), [
+      `[c/o] spec.containers[0].env[0]: ${LOOKS} is not an object of fields; write { … } (WrongType)`,
+    ]],
+    ['arguments as a text', pod({ args: `--password=${V}` }), [
+      `[c/o] spec.containers[0].args: ${LOOKS} is not a list; write [ … ] (WrongType)`,
+    ]],
+    ['arguments as objects', pod({ args: [{ password: V }] }), [
+      `[c/o] spec.containers[0].args[0]: {"password":"${LOOKS}"} is not a string; write a text (WrongType)`,
+    ]],
+    ['data as a text', { data: `password=${V}` }, [
+      `[c/o] data: ${LOOKS} is not an object; write { name: value } (WrongType)`,
+    ]],
+    ['data as a list', { data: [{ password: V }] }, [
+      `[c/o] data: [{"password":"${LOOKS}"}] is not an object; write { name: value } (WrongType)`,
+    ]],
+    ['a password of a ServiceMonitor', basicAuth, [
+      `[c/o] spec.endpoints[0].basicAuth.password: ${NS} is not an object of fields; write { … } (WrongType)`,
+    ]],
+    ['a path to a secret, which is none', pod({ args: '--token=/etc/all/token' }), [
+      '[c/o] spec.containers[0].args: "--token=/etc/all/token" is not a list; write [ … ] (WrongType)',
+    ]],
+  ])('without showing what is secret: %s', (_, json, texts) => expect(found(json)).toEqual(texts));
+
+  test('what is encrypted is no secret', () => {
+    const sealed = 'AgBy3i4OJSWK9PiTySYZZA' + 'x7Qk2Pz9'.repeat(84);
+    const json = { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', spec: { encryptedData: { 'password': sealed, 'token': sealed, 'api-key': sealed } } };
+    expect(found(json)).toEqual([]);
+  });
+
   test('a patch that does not fit', () => {
     const patched: Scene = (app) => object(new Chart(app, 'd'), 'o').addJsonPatch(JsonPatch.remove('/spec/replicas'));
     expect(found({}, patched)).toEqual([
