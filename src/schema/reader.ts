@@ -1,3 +1,4 @@
+import { hidingSecrets } from '../core/hidden-values';
 import { Note } from '../core/props';
 import { celObjectRule } from './cel/object-rule';
 import { ListOf, MapOf } from './collections';
@@ -11,7 +12,7 @@ import { Reading, Type } from './receiver';
 /** Reads a value as its receiver does: true when it would be taken; otherwise what is wrong with it is noted, each mistake once. */
 export function readAs(type: Type, value: unknown, note: Note): boolean {
   if (type.fine(value)) return true;
-  type.find(value, note);
+  type.find(value, hidingSecrets(note, () => value));
   return false;
 }
 

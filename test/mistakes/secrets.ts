@@ -61,4 +61,21 @@ export const SECRETS: readonly Mistake[] = [
     becomes: { refused: [`[own/o] data.key.pem: holds what looks like a private key (not shown); ${KEPT} (SecretValueInOutput)`] },
     corrected: object({ kind: 'ConfigMap', data: { 'cert.pem': KEY.replaceAll('PRIVATE KEY', 'CERTIFICATE') } }),
   },
+  {
+    id: 'secret of the wrong type', says: 'a password in a list, as the variable of a job',
+    input: () => ProwJobs.of({ periodics: [{
+      name: 'unit', interval: '1h', spec: { containers: [{ image: 'golang:1.26', command: ['make'], env: [{ name: 'DB_PASSWORD', value: ['correct-horse'] }] }] },
+    }] }),
+    becomes: { refused: [
+      'ProwJobs.of({ periodics[0].spec.containers[0].env[0].value }): what was given (not shown) is not a string; write a text (WrongType)',
+    ] },
+  },
+  {
+    id: 'secret in a setting of the wrong type', says: 'a token in a list of settings',
+    input: () => app({ configOverrides: { slack_reporter_configs: [{ token: 'correct-horse' }] } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.slack_reporter_configs: [{"token":"a value that looks like a secret (not shown)"}] is not an object; '
+        + 'write { name: value } (WrongType)',
+    ] },
+  },
 ];
