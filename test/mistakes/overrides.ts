@@ -1,5 +1,6 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { DeckLogin, Exposure, GitHub, ProwJobs } from '../../src';
-import { app, Mistake } from './mistake';
+import { app, changed, Mistake } from './mistake';
 
 const TWO = GitHub.cloud({ repositories: ['acme/app', 'acme/infra'] });
 const HTTPS = Exposure.clusterIp({ deckUrl: 'https://prow.acme.dev' });
@@ -82,5 +83,33 @@ export const OVERRIDES: readonly Mistake[] = [
       refused: ['new ProwApp({ jobs.presubmits.acme/app[0] }): takes 300217 bytes in a ConfigMap, and for "kubectl apply" at most 261801 may be there; '
         + 'shorten it, or move it into the .prow.yaml of its repository (ConfigMapTooLarge)'],
     },
+  },
+  {
+    id: 'C-16', says: 'config.yaml as a whole by a patch, with a mistake in it',
+    input: () => changed({}, (made) => {
+      ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/config')!).addJsonPatch(JsonPatch.replace('/data/config.yaml', 'tide: ['));
+    }),
+    becomes: {
+      refused: ['[40-prow/prow/config/config] data.config.yaml: a patch puts another text in the place of the file, which nobody has read; say '
+        + 'what is to be otherwise in configOverrides, in which null takes away what is ours (TypedSettingOverridden)'],
+    },
+    corrected: () => app({ configOverrides: { tide: { sync_period: '2m' } } }),
+  },
+  {
+    id: 'C-17', says: 'plugins.yaml taken away by a patch',
+    input: () => changed({}, (made) => {
+      ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/plugins')!).addJsonPatch(JsonPatch.remove('/data/plugins.yaml'));
+    }),
+    becomes: {
+      refused: ['[40-prow/prow/config/plugins] data.plugins.yaml: a patch takes it away, and no component starts without; say what is to be '
+        + 'otherwise in pluginOverrides, in which null takes away what is ours (TypedSettingOverridden)'],
+    },
+  },
+  {
+    id: 'C-18', says: 'a file of one\'s own beside config.yaml, by a patch',
+    input: () => changed({}, (made) => {
+      ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/config')!).addJsonPatch(JsonPatch.add('/data/notes.txt', 'ours'));
+    }),
+    becomes: { accepted: 'what Prow reads stays as it is' },
   },
 ];

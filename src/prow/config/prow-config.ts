@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
@@ -7,6 +8,7 @@ import { ProwModel } from '../prow-model';
 import { CloneCaPolicy } from './clone-ca-policy';
 import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
+import { keepFile } from './kept-file';
 
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code` (with `-2` and so on, where the jobs are too many for one),
@@ -18,8 +20,8 @@ export class ProwConfig extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel) {
     super(scope, id);
     const files = configFiles(Where.construct(scope.node.path), model);
-    this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config });
-    this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins });
+    keepFile(this.configMap('config', CONFIG_MAP, model, { 'config.yaml': files.config }), 'config.yaml', 'configOverrides');
+    keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', 'pluginOverrides');
     this.configMap('job-config', JOB_CONFIG_MAP, model);
     model.jobFiles.forEach(({ map, key, text }, i) => this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text }));
     this.updatedMaps(model);
@@ -36,7 +38,7 @@ export class ProwConfig extends Construct {
     }
   }
 
-  private configMap(id: string, name: string, { namespace }: Pick<ProwModel, 'namespace'>, data?: Readonly<Record<string, string>>): void {
-    nativeObject(this, id, 'v1/ConfigMap', { metadata: { name, namespace, labels: { ...partLabels() } }, ...(data ? { data } : {}) });
+  private configMap(id: string, name: string, { namespace }: Pick<ProwModel, 'namespace'>, data?: Readonly<Record<string, string>>): ApiObject {
+    return nativeObject(this, id, 'v1/ConfigMap', { metadata: { name, namespace, labels: { ...partLabels() } }, ...(data ? { data } : {}) });
   }
 }
