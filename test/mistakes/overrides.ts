@@ -85,7 +85,7 @@ export const OVERRIDES: readonly Mistake[] = [
     },
   },
   {
-    id: 'C-16', says: 'config.yaml as a whole by a patch, with a mistake in it',
+    id: 'config by a patch', says: 'config.yaml as a whole by a patch, with a mistake in it',
     input: () => changed({}, (made) => {
       ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/config')!).addJsonPatch(JsonPatch.replace('/data/config.yaml', 'tide: ['));
     }),
@@ -96,7 +96,7 @@ export const OVERRIDES: readonly Mistake[] = [
     corrected: () => app({ configOverrides: { tide: { sync_period: '2m' } } }),
   },
   {
-    id: 'C-17', says: 'plugins.yaml taken away by a patch',
+    id: 'plugins by a patch', says: 'plugins.yaml taken away by a patch',
     input: () => changed({}, (made) => {
       ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/plugins')!).addJsonPatch(JsonPatch.remove('/data/plugins.yaml'));
     }),
@@ -106,7 +106,7 @@ export const OVERRIDES: readonly Mistake[] = [
     },
   },
   {
-    id: 'C-18', says: 'a file of one\'s own beside config.yaml, by a patch',
+    id: 'another file by a patch', says: 'a file of one\'s own beside config.yaml, by a patch',
     input: () => changed({}, (made) => {
       ApiObject.of(made.node.findAll().find(({ node }) => node.path === '40-prow/prow/config/config')!).addJsonPatch(JsonPatch.add('/data/notes.txt', 'ours'));
     }),
