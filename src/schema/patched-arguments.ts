@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { aroundPatches } from '../core/patches';
 import { Finding, Where } from '../core/problem';
 import { isPlainObject } from '../core/props';
 import { quote } from '../core/quote';
@@ -25,23 +26,15 @@ interface Given {
 export function watchArguments(workload: ApiObject, watched: WatchedArguments): void {
   workload.node.addValidation({
     validate: () => {
-      // private to cdk8s, with no public counterpart
-      const patches: unknown = workload['patches'];
-      if (!Array.isArray(patches) || patches.length === 0) return [];
-      const [before, after] = [[], patches].map((value) => givenBy(Object.create(workload, { patches: { value } }) as ApiObject));
+      const { before, after } = aroundPatches(workload, givenBy) ?? {};
       return before === undefined || after === undefined ? [] : problems(before, after, watched);
     },
   });
 }
 
-function givenBy(workload: ApiObject): Given | undefined {
-  let container: any;
-  try {
-    [container] = workload.toJson().spec.template.spec.containers;
-  } catch {
-    // a patch that does not fit, and what is no workload any more, have errors of their own
-    return undefined;
-  }
+/** Nothing where it is no workload any more, which has an error of its own. */
+function givenBy({ spec }: any): Given | undefined {
+  const container: unknown = spec?.template?.spec?.containers?.[0];
   if (!isPlainObject(container)) return undefined;
   const { args = [], env = [], image } = container as Record<string, unknown>;
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string') || !Array.isArray(env)) return undefined;

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { aroundPatches } from '../../core/patches';
 import { Where } from '../../core/problem';
 
 /**
@@ -8,24 +9,12 @@ import { Where } from '../../core/problem';
 export function keepFile(configMap: ApiObject, file: string, overrides: 'configOverrides' | 'pluginOverrides'): void {
   configMap.node.addValidation({
     validate: () => {
-      // private to cdk8s, with no public counterpart
-      const patches: unknown = configMap['patches'];
-      if (!Array.isArray(patches) || patches.length === 0) return [];
-      const [ours, theirs] = [[], patches].map((value) => textOf(Object.create(configMap, { patches: { value } }) as ApiObject, file));
-      // a patch that does not fit has an error of its own
-      if (theirs === undefined || theirs.text === ours?.text) return [];
+      const text = aroundPatches(configMap, ({ data }) => data?.[file] as unknown);
+      if (text === undefined || text.after === text.before) return [];
       return [Where.validation.problem(`data.${file}`, {
-        what: theirs.text === undefined ? 'a patch takes it away, and no component starts without' : 'a patch puts another text in the place of the file, which nobody has read',
+        what: text.after === undefined ? 'a patch takes it away, and no component starts without' : 'a patch puts another text in the place of the file, which nobody has read',
         instead: `say what is to be otherwise in ${overrides}, in which null takes away what is ours`, code: 'TypedSettingOverridden',
       }).text];
     },
   });
-}
-
-function textOf(configMap: ApiObject, file: string): { readonly text: unknown } | undefined {
-  try {
-    return { text: configMap.toJson().data?.[file] };
-  } catch {
-    return undefined;
-  }
 }
