@@ -10,7 +10,9 @@ import { loose } from '../support/findings';
 const APP = { github: GitHub.cloud({ repositories: ['org/repo'] }), exposure: Exposure.nodePort({ address: 'prow.acme.dev' }) };
 const NODE = { apiServerCidrs: ['192.168.1.10/32'], nodeCidrs: ['192.168.1.0/24'] };
 const of = (made: PreinstalledCni, more: object = {}) => Cni.preinstalled({ of: made, ...more });
-const calico = (kubernetesProvider?: CalicoKubernetesProvider) => Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], flavour: CalicoFlavour.operator({ kubernetesProvider }) });
+const calico = (kubernetesProvider?: CalicoKubernetesProvider) => Cni.calico({
+  pools: [{ cidr: '10.244.0.0/16' }], flavour: CalicoFlavour.operator({ kubernetesProvider }),
+});
 const k3s = of(PreinstalledCni.k3s());
 const s3 = (endpoint: string, more: object = {}) => ObjectStorage.s3({ bucket: 'logs', endpoint, region: 'x', ...more });
 const external = (endpoint?: string) => ({ external_plugins: { 'org/repo': [{ name: 'needs-rebase', endpoint }] } });
@@ -26,7 +28,8 @@ function policies(props: Partial<ProwAppProps>): Readonly<Record<string, any>> {
   return { kind: all[0].kind, ...Object.fromEntries(all.map((object) => [object.name, object.toJson().spec])) };
 }
 
-const at = (rule: any): string => (rule.toPorts ?? [{ ports: rule.ports ?? [] }]).flatMap(({ ports }: any) => ports).map(({ port, protocol }: any) => `${protocol} ${port}`).join(' ');
+const at = (rule: any): string =>
+  (rule.toPorts ?? [{ ports: rule.ports ?? [] }]).flatMap(({ ports }: any) => ports).map(({ port, protocol }: any) => `${protocol} ${port}`).join(' ');
 const selected = (selector: any = {}): string => [
   ...Object.entries(selector.matchLabels ?? {}).map(([key, value]) => `${key.split('/').at(-1)!.split('.').at(-1)}=${String(value)}`),
   ...(selector.matchExpressions ?? []).map(({ key, operator }: any) => `${key} ${operator}`),
@@ -36,7 +39,8 @@ const selected = (selector: any = {}): string => [
 function lines(rules: readonly any[]): readonly string[] {
   return rules.map((rule) => {
     const whom = [
-      ...(rule.to ?? rule.from ?? []).map(({ ipBlock, namespaceSelector, podSelector }: any) => ipBlock?.cidr ?? `${selected(namespaceSelector)}:${selected(podSelector)}`),
+      ...(rule.to ?? rule.from ?? []).map(({ ipBlock, namespaceSelector, podSelector }: any) =>
+        ipBlock?.cidr ?? `${selected(namespaceSelector)}:${selected(podSelector)}`),
       ...(rule.toEndpoints ?? rule.fromEndpoints ?? []).map(selected),
       ...(rule.toEntities ?? rule.fromEntities ?? []),
       ...(rule.toCIDRSet ?? rule.fromCIDRSet ?? []).map(({ cidr }: any) => cidr),
@@ -56,11 +60,15 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D01', 'the same on one node', { cni: Cni.cilium({ nodes: 1 }), clusterNetwork: { ...NODE, nodes: 1 } }, 'sinker', 'egress', [
     'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443',
   ]],
-  ['D01', 'an API server outside', { cni: Cni.cilium(), clusterNetwork: { apiServerCidrs: ['203.0.113.9/32'] }, isolation: { apiServerPort: 443 } }, 'sinker', 'egress', [
+  ['D01', 'an API server outside', {
+    cni: Cni.cilium(), clusterNetwork: { apiServerCidrs: ['203.0.113.9/32'] }, isolation: { apiServerPort: 443 },
+  }, 'sinker', 'egress', [
     'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 443', '203.0.113.9/32 at TCP 443',
   ]],
-  ['D02', 'a Cilium that is there', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 } }, 'sinker', 'egress', ['kube-apiserver at TCP 6443']],
-  ['D02', 'a Cilium that was said by what it reads', { cni: of(PreinstalledCni.aksCilium(), { policyGroups: ['cilium.io'] }) }, 'sinker', 'egress', ['kube-apiserver at TCP 443']],
+  ['D02', 'a Cilium that is there', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 } }, 'sinker', 'egress',
+    ['kube-apiserver at TCP 6443']],
+  ['D02', 'a Cilium that was said by what it reads', { cni: of(PreinstalledCni.aksCilium(), { policyGroups: ['cilium.io'] }) }, 'sinker', 'egress',
+    ['kube-apiserver at TCP 443']],
   ['D03', 'MicroK8s', { cni: of(PreinstalledCni.microK8s()) }, 'sinker', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 16443']],
   ['D03', 'GKE', { cni: of(PreinstalledCni.gkeDataplaneV2()) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
   ['D03', 'AKS', { cni: of(PreinstalledCni.aksCilium()) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
@@ -69,12 +77,14 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D03', 'Calico on EKS', { cni: calico(CalicoKubernetesProvider.EKS) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
   ['D03', 'a port of one\'s own', { cni: of(PreinstalledCni.k3s()), isolation: { apiServerPort: 7443 } }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 7443']],
   ['D32', 'EKS, before Services and behind', {
-    cni: of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }), clusterNetwork: { serviceCidrs: ['172.20.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '172.20.0.1/32'] },
+    cni: of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }),
+    clusterNetwork: { serviceCidrs: ['172.20.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '172.20.0.1/32'] },
   }, 'sinker', 'egress', ['10.0.1.20/32 172.20.0.1/32 at TCP 443']],
   ['D04', 'GKE: kube-dns, its caches and Cloud DNS together', { cni: of(PreinstalledCni.gkeDataplaneV2()) }, 'sinker', 'egress', [
     `${KUBE_DNS} name=kube-system:k8s-app=node-local-dns 169.254.20.10/32 169.254.169.254/32 at UDP 53 TCP 53`,
   ]],
-  ['D04', 'AKS: CoreDNS and LocalDNS', { cni: of(PreinstalledCni.aks(), { enforcesNetworkPolicy: true }) }, 'sinker', 'egress', [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`]],
+  ['D04', 'AKS: CoreDNS and LocalDNS', { cni: of(PreinstalledCni.aks(), { enforcesNetworkPolicy: true }) }, 'sinker', 'egress',
+    [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`]],
   ['D05', 'Cilium: a cache on the own node', { cni: Cni.cilium(), isolation: { dns: { cidrs: ['169.254.20.10/32'] } } }, 'jobs', 'egress', [
     'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'host at UDP 53 TCP 53', '169.254.20.10/32 at UDP 53 TCP 53',
   ]],
@@ -84,9 +94,11 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D05', 'Cilium: DNS outside', { cni: Cni.cilium(), isolation: { dns: { pods: [], cidrs: ['203.0.113.53/32'] } } }, 'sinker', 'egress', [
     '203.0.113.53/32 at UDP 53 TCP 53', 'kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443',
   ]],
-  ['D06', 'ports of DNS', { cni: of(PreinstalledCni.k3s()), isolation: { dns: { ports: [53, 8053] } } }, 'sinker', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53 UDP 8053 TCP 8053`]],
+  ['D06', 'ports of DNS', { cni: of(PreinstalledCni.k3s()), isolation: { dns: { ports: [53, 8053] } } }, 'sinker', 'egress',
+    [`${KUBE_DNS} at UDP 53 TCP 53 UDP 8053 TCP 8053`]],
   ['D06', 'several kinds of pods', {
-    cni: of(PreinstalledCni.k3s()), isolation: { dns: { pods: [{}, { labels: { 'k8s-app': 'node-local-dns' } }, { namespace: 'vc', labels: {} }], ports: [1053] } },
+    cni: of(PreinstalledCni.k3s()),
+    isolation: { dns: { pods: [{}, { labels: { 'k8s-app': 'node-local-dns' } }, { namespace: 'vc', labels: {} }], ports: [1053] } },
   }, 'sinker', 'egress', [`${KUBE_DNS} name=kube-system:k8s-app=node-local-dns name=vc: at UDP 1053 TCP 1053`]],
   ['D06', 'OpenShift', { cni: calico(CalicoKubernetesProvider.OPEN_SHIFT) }, 'sinker', 'egress', [
     'name=openshift-dns:daemonset-dns=default at UDP 5353 TCP 5353',
@@ -102,88 +114,124 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
     storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'http://minio.minio.svc:9000', region: 'x' }),
   }, 'crier', 'egress', ['namespace=minio at TCP 9000']],
   ['D07', 'a store in the cluster, for jobs', { cni: k3s, storage: s3('http://minio.minio.svc:9000') }, 'jobs', 'egress', ['name=minio: at TCP 9000']],
-  ['D07', 'the same by its short name, for Prow', { cni: k3s, storage: s3('http://minio.minio:9000') }, 'tide', 'egress', ['0.0.0.0/0 at TCP 9000', 'name=minio: at TCP 9000']],
+  ['D07', 'the same by its short name, for Prow', { cni: k3s, storage: s3('http://minio.minio:9000') }, 'tide', 'egress',
+    ['0.0.0.0/0 at TCP 9000', 'name=minio: at TCP 9000']],
   ['D07', 'its pods by labels and their own port', {
     cni: k3s, storage: s3('https://minio.minio.svc', { storePods: { labels: { app: 'minio' }, port: 9000 } }),
   }, 'jobs', 'egress', ['name=minio:app=minio at TCP 9000']],
   ['D07', 'a store beside Prow\'s own pods, which is shut off too', {
     cni: k3s, storage: s3('http://minio.prow.svc:9000', { storePods: { labels: { app: 'minio' } } }),
-  }, 'pods-app-minio-of-prow', 'ingress', ['deck', 'tide', 'crier', 'status-reconciler'].map((app) => `name=prow:app=${app} at TCP 9000`).concat('name=test-pods: at TCP 9000')],
+  }, 'pods-app-minio-of-prow', 'ingress',
+  ['deck', 'tide', 'crier', 'status-reconciler'].map((app) => `name=prow:app=${app} at TCP 9000`).concat('name=test-pods: at TCP 9000')],
   ['D07', 'GKE\'s metadata server for a bucket without keys', {
     cni: of(PreinstalledCni.gkeDataplaneV2()), storage: ObjectStorage.gcs({ bucket: 'logs' }),
   }, 'jobs', 'egress', ['169.254.169.252/32 at TCP 988', '169.254.169.254/32 at TCP 80']],
-  ['D07', 'the agent of EKS on the own node, for jobs on Cilium', { cni: Cni.cilium(), isolation: { workloadIdentity: WorkloadIdentity.EKS } }, 'jobs', 'egress', [
-    'host at TCP 80', '169.254.170.23/32 at TCP 80', 'sts.amazonaws.com sts.*.amazonaws.com at TCP 443',
-  ]],
-  ['D07', 'a node\'s own identity, for who uses the store', { cni: k3s, isolation: { workloadIdentity: WorkloadIdentity.NODE } }, 'crier', 'egress', ['169.254.169.254/32 at TCP 80']],
+  ['D07', 'the agent of EKS on the own node, for jobs on Cilium', { cni: Cni.cilium(), isolation: { workloadIdentity: WorkloadIdentity.EKS } }, 'jobs',
+    'egress', [
+      'host at TCP 80', '169.254.170.23/32 at TCP 80', 'sts.amazonaws.com sts.*.amazonaws.com at TCP 443',
+    ]],
+  ['D07', 'a node\'s own identity, for who uses the store', { cni: k3s, isolation: { workloadIdentity: WorkloadIdentity.NODE } }, 'crier', 'egress',
+    ['169.254.169.254/32 at TCP 80']],
   ['D09', 'a private GitHub by its name, for jobs on Cilium', {
     cni: Cni.cilium(), github: GitHub.enterprise({ host: 'ghe.corp.internal', repositories: ['org/repo'] }), isolation: { jobsInternet: false },
   }, 'jobs', 'egress', ['ghe.corp.internal at TCP 443 TCP 22']],
-  ['D11', 'an external plugin of another namespace', { cni: k3s, pluginOverrides: external('http://needs-rebase.plugins:8888') }, 'hook', 'egress', ['name=plugins: at TCP 8888']],
+  ['D11', 'an external plugin of another namespace', { cni: k3s, pluginOverrides: external('http://needs-rebase.plugins:8888') }, 'hook', 'egress',
+    ['name=plugins: at TCP 8888']],
   ['D11', 'one beside Prow', { cni: k3s, pluginOverrides: external() }, 'hook', 'egress', ['name=prow:app=needs-rebase at TCP 80 TCP 8888']],
-  ['D11', 'what comes in to it', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'ingress', ['name=prow:app=hook at TCP 8888']],
+  ['D11', 'what comes in to it', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'ingress',
+    ['name=prow:app=hook at TCP 8888']],
   ['D11', 'what it asks', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow:8888') }, 'pods-app-needs-rebase-of-prow', 'egress', [
     `${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 6443', 'name=prow:app=ghproxy at TCP 8888', '0.0.0.0/0 at TCP 443',
   ]],
-  ['D11', 'who asks ghproxy', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow.svc:8888') }, 'ghproxy', 'ingress', ['name=prow:app=needs-rebase at TCP 8888']],
+  ['D11', 'who asks ghproxy', { cni: k3s, pluginOverrides: external('http://needs-rebase.prow.svc:8888') }, 'ghproxy', 'ingress',
+    ['name=prow:app=needs-rebase at TCP 8888']],
   ['D11', 'one beside Prow with labels of its own', {
     cni: k3s, pluginOverrides: external(), isolation: { traffic: [{
-      of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { name: 'rebase' } }), TrafficPeer.pods({ namespace: 'prow', labels: { app: 'tide' } })], ports: [8000],
+      of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { name: 'rebase' } }),
+        TrafficPeer.pods({ namespace: 'prow', labels: { app: 'tide' } })], ports: [8000],
     }] },
   }, 'pods-name-rebase-of-prow', 'egress', [
     `${KUBE_DNS} at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 6443', 'name=prow:app=ghproxy at TCP 8888', '0.0.0.0/0 at TCP 443',
   ]],
-  ['D11', 'one outside, by its name', { cni: Cni.cilium(), pluginOverrides: external('https://plugins.acme.dev') }, 'hook', 'egress', ['plugins.acme.dev at TCP 443']],
+  ['D11', 'one outside, by its name', { cni: Cni.cilium(), pluginOverrides: external('https://plugins.acme.dev') }, 'hook', 'egress',
+    ['plugins.acme.dev at TCP 443']],
   ['D11', 'one at an address', { cni: k3s, pluginOverrides: external('http://192.168.1.30:9000') }, 'hook', 'egress', ['192.168.1.30/32 at TCP 9000']],
-  ['D12', 'names that were said, for Prow on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan', '*.acme.dev'])], ports: [443] }] } },
+  ['D12', 'names that were said, for Prow on Cilium',
+    { cni: Cni.cilium(), isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan', '*.acme.dev'])], ports: [443] }] } },
     'tide', 'egress', ['vault.lan *.acme.dev at TCP 443']],
-  ['D12', 'the same by NetworkPolicies', { cni: k3s, isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan'])], ports: [8200] }] } }, 'tide', 'egress', ['0.0.0.0/0 at TCP 8200']],
+  ['D12', 'the same by NetworkPolicies', { cni: k3s, isolation: { traffic: [{ of: TIDE, to: [TrafficPeer.hosts(['vault.lan'])], ports: [8200] }] } }, 'tide',
+    'egress', ['0.0.0.0/0 at TCP 8200']],
   ['D12', 'pods and networks that were said', {
-    cni: k3s, isolation: { traffic: [{ of: JOBS, to: [TrafficPeer.pods({ namespace: 'registry', labels: { app: 'zot' } }), TrafficPeer.cidrs(['10.9.0.0/16'])], ports: [5000] }] },
+    cni: k3s, isolation: {
+      traffic: [{ of: JOBS, to: [TrafficPeer.pods({ namespace: 'registry', labels: { app: 'zot' } }), TrafficPeer.cidrs(['10.9.0.0/16'])], ports: [5000] }],
+    },
   }, 'jobs', 'egress', ['name=registry:app=zot at TCP 5000', '10.9.0.0/16 at TCP 5000']],
-  ['D12', 'who comes in, on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: JOBS, from: [TrafficPeer.pods({ namespace: 'debug' })] }] } }, 'jobs', 'ingress', ['namespace=debug at ']],
+  ['D12', 'who comes in, on Cilium', { cni: Cni.cilium(), isolation: { traffic: [{ of: JOBS, from: [TrafficPeer.pods({ namespace: 'debug' })] }] } }, 'jobs',
+    'ingress', ['namespace=debug at ']],
   ['D12', 'pods beside Prow that were said', {
-    cni: k3s, isolation: { traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'deck' } })], ports: [8080] }] },
+    cni: k3s,
+    isolation: { traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'deck' } })], ports: [8080] }] },
   }, 'pods-app-bot-of-prow', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53`, 'name=prow:app=deck at TCP 8080']],
   ['D12', 'and whom these send to', {
-    cni: k3s, isolation: { traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'ghproxy' } })], ports: [8888] }] },
+    cni: k3s, isolation: {
+      traffic: [{ of: ProwPods.labelled({ app: 'bot' }), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'ghproxy' } })], ports: [8888] }],
+    },
   }, 'ghproxy', 'ingress', ['name=prow:app=bot at TCP 8888']],
   ['§6', 'jobs that deploy to their own cluster', { cni: k3s, isolation: { jobsApiServer: true } }, 'jobs', 'egress', ['192.168.1.10/32 at TCP 6443']],
-  ['§6', 'the same on Cilium', { cni: Cni.cilium(), isolation: { jobsApiServer: true } }, 'jobs', 'egress', ['kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443']],
+  ['§6', 'the same on Cilium', { cni: Cni.cilium(), isolation: { jobsApiServer: true } }, 'jobs', 'egress',
+    ['kube-apiserver at TCP 6443', '192.168.1.10/32 at TCP 6443']],
   ['D03', 'Calico beside Amazon\'s network', { cni: Cni.calico({ plugin: CalicoPlugin.amazonVpc() }) }, 'sinker', 'egress', ['192.168.1.10/32 at TCP 443']],
-  ['D03', 'Calico beside Azure\'s', { cni: Cni.calico({ plugin: CalicoPlugin.azureVnet() }) }, 'sinker', 'egress', [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 443']],
-  ['D13', 'NGINX in the network of its nodes, on Cilium', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
+  ['D03', 'Calico beside Azure\'s', { cni: Cni.calico({ plugin: CalicoPlugin.azureVnet() }) }, 'sinker', 'egress',
+    [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`, '192.168.1.10/32 at TCP 443']],
+  ['D13', 'NGINX in the network of its nodes, on Cilium',
+    { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
     'hook', 'ingress', ['host remote-node at TCP 8888', 'app=deck,namespace=prow at TCP 8888']],
-  ['D13', 'the same elsewhere', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ hostNetwork: true })) }, 'deck', 'ingress', ['anybody at TCP 8080']],
-  ['D13', 'Cilium\'s own Ingress', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.cilium()) }, 'deck', 'ingress', ['ingress at TCP 8080']],
+  ['D13', 'the same elsewhere', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ hostNetwork: true })) }, 'deck', 'ingress',
+    ['anybody at TCP 8080']],
+  ['D13', 'Cilium\'s own Ingress', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: INGRESS(IngressController.cilium()) },
+    'deck', 'ingress', ['ingress at TCP 8080']],
   ['D13', 'Cilium\'s own Gateway', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: GATEWAY(GatewayController.cilium()) },
     'hook', 'ingress', ['ingress at TCP 8888', 'app=deck,namespace=prow at TCP 8888']],
-  ['D13', 'a Gateway in the network of its nodes', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: GATEWAY(GatewayController.contour({ hostNetwork: true })) },
+  ['D13', 'a Gateway in the network of its nodes',
+    { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 }, exposure: GATEWAY(GatewayController.contour({ hostNetwork: true })) },
     'deck', 'ingress', ['host remote-node at TCP 8080']],
-  ['D14', 'k3s\' Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=traefik at TCP 8080']],
-  ['D14', 'k3s\' Traefik for Gateways', { cni: of(PreinstalledCni.k3s()), exposure: GATEWAY(GatewayController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=traefik at TCP 8080']],
-  ['D14', 'RKE2\'s NGINX', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress', ['name=kube-system:name=rke2-ingress-nginx at TCP 8080']],
-  ['D14', 'RKE2\'s Traefik', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress', ['name=kube-system:name=rke2-traefik at TCP 8080']],
-  ['D14', 'the addon of MicroK8s', { cni: of(PreinstalledCni.microK8s()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress', ['name=ingress: at TCP 8080']],
-  ['D14', 'one that was said', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ namespace: 'edge' })) }, 'deck', 'ingress', ['name=edge: at TCP 8080']],
-  ['D14', 'one that the cluster does not bring', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.contour()) }, 'deck', 'ingress', ['name=projectcontour: at TCP 8080']],
-  ['D12', 'plugins that ask others, among Cilium\'s names', { cni: Cni.cilium(), pluginOverrides: { plugins: { 'org/repo': { plugins: ['dog', 'yuks', 'trigger'] } } } }, 'hook', 'egress', [
+  ['D14', 'k3s\' Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress',
+    ['name=kube-system:name=traefik at TCP 8080']],
+  ['D14', 'k3s\' Traefik for Gateways', { cni: of(PreinstalledCni.k3s()), exposure: GATEWAY(GatewayController.traefik()) }, 'deck', 'ingress',
+    ['name=kube-system:name=traefik at TCP 8080']],
+  ['D14', 'RKE2\'s NGINX', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress',
+    ['name=kube-system:name=rke2-ingress-nginx at TCP 8080']],
+  ['D14', 'RKE2\'s Traefik', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress',
+    ['name=kube-system:name=rke2-traefik at TCP 8080']],
+  ['D14', 'the addon of MicroK8s', { cni: of(PreinstalledCni.microK8s()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress',
+    ['name=ingress: at TCP 8080']],
+  ['D14', 'one that was said', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ namespace: 'edge' })) }, 'deck', 'ingress',
+    ['name=edge: at TCP 8080']],
+  ['D14', 'one that the cluster does not bring', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.contour()) }, 'deck', 'ingress',
+    ['name=projectcontour: at TCP 8080']],
+  ['D12', 'plugins that ask others, among Cilium\'s names', {
+    cni: Cni.cilium(), pluginOverrides: { plugins: { 'org/repo': { plugins: ['dog', 'yuks', 'trigger'] } } },
+  }, 'hook', 'egress', [
     'icanhazdadjoke.com random.dog storage.googleapis.com at TCP 443',
   ]],
-  ['D12', 'plugins whose pictures lie anywhere', { cni: Cni.cilium(), pluginOverrides: { plugins: { org: { plugins: ['cat', 'yuks'] } } } }, 'hook', 'egress', ['0.0.0.0/0 at TCP 443']],
-  ['D12', 'reports to Slack', { cni: Cni.cilium(), configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } } }, 'crier', 'egress', ['slack.com at TCP 443']],
+  ['D12', 'plugins whose pictures lie anywhere', { cni: Cni.cilium(), pluginOverrides: { plugins: { org: { plugins: ['cat', 'yuks'] } } } }, 'hook', 'egress',
+    ['0.0.0.0/0 at TCP 443']],
+  ['D12', 'reports to Slack', { cni: Cni.cilium(), configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } } }, 'crier', 'egress',
+    ['slack.com at TCP 443']],
   ['D12', 'the same where networks of GitHub were said', {
     cni: of(PreinstalledCni.k3s()), isolation: { gitHubCidrs: ['140.82.112.0/20'] },
     crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } },
   }, 'crier', 'egress', ['140.82.112.0/20 at TCP 443', '0.0.0.0/0 at TCP 443']],
-])('%s %s', (_id, _says, props, policy, direction, expected) => expect(lines(policies(props)[policy][direction])).toEqual(expect.arrayContaining([...expected])));
+])('%s %s', (_id, _says, props, policy, direction, expected) =>
+  expect(lines(policies(props)[policy][direction])).toEqual(expect.arrayContaining([...expected])));
 
 test.each<[string, Cni, object, string]>([
   ['Cilium from here', Cni.cilium(), {}, 'CiliumNetworkPolicy'],
   ['Cilium that is there', of(PreinstalledCni.cilium()), { apiServerPort: 6443 }, 'CiliumNetworkPolicy'],
   ['Calico that is there', of(PreinstalledCni.calico()), { apiServerPort: 6443 }, 'NetworkPolicy'],
   ['Cilium of a cloud, which reads none of its own', of(PreinstalledCni.gkeDataplaneV2()), {}, 'NetworkPolicy'],
-  ['Cilium, asked for those of Kubernetes', Cni.cilium({ values: { policyCIDRMatchMode: 'nodes' } }), { policies: PolicyDialect.kubernetes() }, 'NetworkPolicy'],
+  ['Cilium, asked for those of Kubernetes', Cni.cilium({ values: { policyCIDRMatchMode: 'nodes' } }),
+    { policies: PolicyDialect.kubernetes() }, 'NetworkPolicy'],
 ])('D02 the kind of policy by default: %s', (_, cni, isolation, kind) => expect(policies({ cni, isolation }).kind).toBe(kind));
 
 test('without its L7 proxy, Cilium\'s policies go by addresses', () => {
@@ -202,30 +250,38 @@ const TAKES_NODES = 'is asked by policies alone, and they see nodes where hostNe
 test.each<[string, () => unknown, string]>([
   ['namespace', () => IngressController.nginx({ hostNetwork: true, namespace: 'edge' }), `IngressController.nginx({ namespace }): ${TAKES_NODES}`],
   ['podLabels', () => IngressController.traefik({ hostNetwork: true, podLabels: { app: 'x' } }), `IngressController.traefik({ podLabels }): ${TAKES_NODES}`],
-  ['a text', () => IngressController.nginx(loose({ hostNetwork: 'yes' })), 'IngressController.nginx({ hostNetwork }): "yes" is not a boolean; write true or false (WrongType)'],
-  ['a Gateway\'s namespace', () => GatewayController.traefik({ hostNetwork: true, namespace: 'edge' }), `GatewayController.traefik({ namespace }): ${TAKES_NODES}`],
+  ['a text', () => IngressController.nginx(loose({ hostNetwork: 'yes' })),
+    'IngressController.nginx({ hostNetwork }): "yes" is not a boolean; write true or false (WrongType)'],
+  ['a Gateway\'s namespace', () => GatewayController.traefik({ hostNetwork: true, namespace: 'edge' }),
+    `GatewayController.traefik({ namespace }): ${TAKES_NODES}`],
 ])('D13 hostNetwork beside %s', (_, make, message) => expect(make).toThrow(new Error(message)));
 
 test.each<[string, Partial<ProwAppProps>]>([
-  ['Kubernetes', { cni: of(PreinstalledCni.k3s()) }], ['Cilium', { cni: Cni.cilium() }], ['Calico', { cni: calico(), isolation: { policies: PolicyDialect.calico() } }],
-])('D31 jobs do not reach Azure\'s WireServer, in policies of %s', (_, props) => expect(JSON.stringify(policies(props).jobs.egress)).toContain('"168.63.129.16/32"'));
+  ['Kubernetes', { cni: of(PreinstalledCni.k3s()) }], ['Cilium', { cni: Cni.cilium() }],
+  ['Calico', { cni: calico(), isolation: { policies: PolicyDialect.calico() } }],
+])('D31 jobs do not reach Azure\'s WireServer, in policies of %s', (_, props) =>
+  expect(JSON.stringify(policies(props).jobs.egress)).toContain('"168.63.129.16/32"'));
 
-const notesOf = (props: Partial<ProwAppProps>): readonly string[] => resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
+const notesOf = (props: Partial<ProwAppProps>): readonly string[] =>
+  resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
 test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D33', 'kind', { cni: of(PreinstalledCni.kind()) },
-    'Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: containerPort 30001 and 30002, '
-      + 'each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there.'],
+    'Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: '
+      + 'containerPort 30001 and 30002, each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there.'],
   ['D14', 'where k3s brings Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) },
-    'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, where the cluster of the Flannel of k3s brings it; '
-      + 'say the namespace of its controller where it runs in another one, and hostNetwork: true where it has the network of its nodes.'],
+    'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, '
+      + 'where the cluster of the Flannel of k3s brings it; say the namespace of its controller where it runs in another one, '
+      + 'and hostNetwork: true where it has the network of its nodes.'],
   ['D13', 'a controller in the network of nodes', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
-    'Policies let anybody call hook and deck, because ingress-nginx has the network of its nodes: what it sends comes from a node, and no policy but Cilium\'s own can tell nodes apart.'],
+    'Policies let anybody call hook and deck, because ingress-nginx has the network of its nodes: what it sends comes from a node, '
+      + 'and no policy but Cilium\'s own can tell nodes apart.'],
   ['D04', 'LocalDNS on Cilium', { cni: of(PreinstalledCni.aksCilium()) },
     'Where LocalDNS of AKS is on, as on AKS Automatic and from Kubernetes 1.37 on, a proxy on the node finds names, and Cilium knows it as the node '
       + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
-  ['D01', 'NetworkPolicies on a Cilium that matches nodes', { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
-    'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node '
-      + 'of a cluster is reached, and so is a cache of DNS on each node.'],
+  ['D01', 'NetworkPolicies on a Cilium that matches nodes',
+    { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
+    'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, '
+      + 'so that an API server on the only node of a cluster is reached, and so is a cache of DNS on each node.'],
 ])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
 
 test('D12 plugins that ask GitHub alone add nothing', () => {
@@ -235,8 +291,8 @@ test('D12 plugins that ask GitHub alone add nothing', () => {
 
 test.each<[string, Cni, 'warnings' | 'notes', string]>([
   ['a name that tells', Cni.preinstalled({ name: 'the cilium of ours', enforcesNetworkPolicy: true }), 'warnings',
-    'the cilium of ours may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node\'s. '
-      + 'Say of: PreinstalledCni.cilium() in Cni.preinstalled().'],
+    'the cilium of ours may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, '
+      + 'which Cilium never matches where it is a node\'s. Say of: PreinstalledCni.cilium() in Cni.preinstalled().'],
   ['none', Cni.preinstalled({ enforcesNetworkPolicy: true }), 'notes',
     'Nobody said which software enforces policies on the preinstalled CNI. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): '
       + 'NetworkPolicies name the API server by an address, which Cilium never matches where it is a node\'s.'],
@@ -247,8 +303,9 @@ test.each<[string, Cni, 'warnings' | 'notes', string]>([
 
 test('D03 Cilium with addresses of a cloud does not guess the port of the API server', () => {
   const made = () => new ProwApp({ ...APP, clusterNetwork: NODE, cni: Cni.cilium({ ipam: CiliumIpam.eni() }) });
-  expect(made).toThrow(new Error('new ProwApp({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on a '
-    + 'cluster of Cilium; give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, 443 on most clusters of a cloud (ApiServerUnknown)'));
+  expect(made).toThrow(new Error('new ProwApp({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its '
+    + 'Service on a cluster of Cilium; give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, '
+    + '443 on most clusters of a cloud (ApiServerUnknown)'));
 });
 
 test('what a cluster brings can be read', () => {
@@ -259,21 +316,26 @@ test('what a cluster brings can be read', () => {
 });
 
 test('a network of Cilium in which nodes may be makes a warning', () => {
-  const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, cni: Cni.cilium(), isolation: { jobsCidrs: ['192.168.1.40/32'] } });
+  const { warnings } = resolvePlatform(Where.call('new ProwApp'), {
+    ...APP, clusterNetwork: NODE, cni: Cni.cilium(), isolation: { jobsCidrs: ['192.168.1.40/32'] },
+  });
   expect(warnings).toContain('isolation.jobsCidrs[0] has 192.168.1.40/32, in the network of nodes: Cilium matches whatever else is there, but no node, '
     + 'because it knows nodes by themselves. Where a node is meant, give all of the network of nodes.');
 });
 
 test.each<[string, PreinstalledCni, string, IsolationOptions, string]>([
   ['a network of nodes', PreinstalledCni.gkeDataplaneV2(), '10.0.9.9/32', { jobsCidrs: ['192.168.1.0/24'] },
-    'isolation.jobsCidrs[0] has 192.168.1.0/24, in the network of nodes: Dataplane V2 of GKE matches whatever else is there, but no node, because it knows nodes by themselves. '
-      + 'Where a node is meant, no policy there can name it.'],
-  ['an agent on each node', PreinstalledCni.cilium(), '10.0.9.9/32', { apiServerPort: 443, policies: PolicyDialect.kubernetes(), workloadIdentity: WorkloadIdentity.EKS },
-    'Cilium never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of their service accounts (IRSA) alone, '
-      + 'unless you use PolicyDialect.cilium().'],
+    'isolation.jobsCidrs[0] has 192.168.1.0/24, in the network of nodes: Dataplane V2 of GKE matches whatever else is there, but no node, '
+      + 'because it knows nodes by themselves. Where a node is meant, no policy there can name it.'],
+  ['an agent on each node', PreinstalledCni.cilium(), '10.0.9.9/32',
+    { apiServerPort: 443, policies: PolicyDialect.kubernetes(), workloadIdentity: WorkloadIdentity.EKS },
+    'Cilium never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: '
+      + 'pods get an identity by roles of their service accounts (IRSA) alone, unless you use PolicyDialect.cilium().'],
 ])('NetworkPolicies of Cilium with %s make a warning', (_, preinstalled, apiServer, isolation, expected) => {
   const clusterNetwork = { nodeCidrs: ['192.168.1.0/24'], apiServerCidrs: [apiServer] };
-  const { warnings } = resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork, cni: Cni.preinstalled({ of: preinstalled }), isolate: true, isolation });
+  const { warnings } = resolvePlatform(Where.call('new ProwApp'), {
+    ...APP, clusterNetwork, cni: Cni.preinstalled({ of: preinstalled }), isolate: true, isolation,
+  });
   expect(warnings).toContain(expected);
 });
 

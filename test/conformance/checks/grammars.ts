@@ -37,10 +37,12 @@ function compare(grammar: Grammar, program: string): string {
   const nonsense = refusedHere.filter((input) => grammar.isNonsense?.(input));
   const otherwise = where((mine, go) => mine !== undefined && go !== undefined && !(grammar.same?.(mine, go) ?? mine === go));
   const seconds = (from: number, to: number): string => ((to - from) / 1000).toFixed(1);
-  const figures = `seed ${SEED}: ${inputs.length} inputs, ${taken.length} taken by Go, ${takenHere.length} only here, ${refusedHere.length - nonsense.length} refused only here and `
-    + `${nonsense.length} because nobody means them, ${otherwise.length} of another value; ${seconds(begin, between)} s here, ${seconds(between, end)} s in Go`;
+  const figures = `seed ${SEED}: ${inputs.length} inputs, ${taken.length} taken by Go, ${takenHere.length} only here, `
+    + `${refusedHere.length - nonsense.length} refused only here and ${nonsense.length} because nobody means them, ${otherwise.length} of another value; `
+    + `${seconds(begin, between)} s here, ${seconds(between, end)} s in Go`;
   const wrong = [...takenHere, ...refusedHere.filter((input) => !nonsense.includes(input)), ...otherwise];
-  assert.equal(wrong.length, 0, `${figures}; such as ${wrong.sort((a, b) => a.length - b.length).slice(0, 10).map((input) => JSON.stringify(input)).join(' ')}`);
+  assert.equal(wrong.length, 0,
+    `${figures}; such as ${wrong.sort((a, b) => a.length - b.length).slice(0, 10).map((input) => JSON.stringify(input)).join(' ')}`);
   return figures;
 }
 

@@ -60,10 +60,14 @@ export const policyChecks: readonly Check[] = [
       const byEngine = (Object.keys(ENGINES) as EngineName[]).map((name) => {
         const own = judged.filter(({ engine }) => engine === name);
         const sum = (of: (one: typeof own[number]) => number): number => own.reduce((total, one) => total + of(one), 0);
-        return `${name === 'cilium' ? 'Cilium\'s own code' : name}: ${own.length} set-ups, ${sum((one) => one.connections)} connections, ${sum((one) => one.compared)} of them in the table`;
+        return `${name === 'cilium' ? 'Cilium\'s own code' : name}: ${own.length} set-ups, ${sum((one) => one.connections)} connections, `
+          + `${sum((one) => one.compared)} of them in the table`;
       });
       const known = faults(judged);
-      const figures = [...byEngine, `differences: ${wrong.length}${known.length === 0 ? '' : `, besides connections of which the user is told: ${known.join(', ')}`}`].join('\n     ');
+      const figures = [
+        ...byEngine,
+        `differences: ${wrong.length}${known.length === 0 ? '' : `, besides connections of which the user is told: ${known.join(', ')}`}`,
+      ].join('\n     ');
       assert.equal(wrong.length, 0, `${figures}\n     ${wrong.slice(0, 20).join('\n     ')}`);
       return figures;
     },
@@ -86,7 +90,8 @@ function compare(agents: Engine, questions: readonly Question[]): string {
     allowed += theirs.filter((one) => one).length;
     otherwise.push(...flows.filter((_, i) => ours[i] !== theirs[i]).map(({ from, to, protocol, port }) => `${name}: ${from} to ${to} on ${protocol} ${port}`));
   }
-  const figures = `${questions.length} sets of policies in clusters, ${connections} connections, ${allowed} of them allowed, ${otherwise.length} decided otherwise`;
+  const figures =
+    `${questions.length} sets of policies in clusters, ${connections} connections, ${allowed} of them allowed, ${otherwise.length} decided otherwise`;
   assert.equal(otherwise.length, 0, `${figures}; such as\n     ${otherwise.slice(0, 10).join('\n     ')}`);
   return figures;
 }

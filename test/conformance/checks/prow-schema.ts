@@ -48,7 +48,8 @@ export const prowSchemaChecks: readonly Check[] = [
       for (const [i, input] of sample.entries()) {
         const complaints = await checkconfig(join(context.binaries('prow').folder, 'checkconfig'), context.newFolder(`mutants/${i}`), filesOf(input));
         // the end of the process is the verdict: it says more than it refuses
-        assert.equal(complaints.some((line) => line.startsWith('ended with ')), Object.keys(verdicts[i]).length > 0, `mutant ${i}: ${complaints.join('; ')} / ${JSON.stringify(verdicts[i])}`);
+        assert.equal(complaints.some((line) => line.startsWith('ended with ')), Object.keys(verdicts[i]).length > 0,
+          `mutant ${i}: ${complaints.join('; ')} / ${JSON.stringify(verdicts[i])}`);
       }
     },
   },

@@ -17,9 +17,11 @@ export const realShapeChecks: readonly Check[] = [
     const after = await complaints(context, `${shape.name}/after`, { ...files, jobs }, moreJobs);
     assert.deepEqual(after, before);
     assert.ok(!before.some((line) => line.startsWith('Validation failed')), before.join('\n'));
-    return `${jobCount(joined(files))} jobs, ${Object.values(files.jobs).join('').length} bytes in ${Object.keys(files.jobs).length} ConfigMaps; ${after.length} complaints`;
+    return `${jobCount(joined(files))} jobs, ${Object.values(files.jobs).join('').length} bytes in ${Object.keys(files.jobs).length} ConfigMaps; `
+      + `${after.length} complaints`;
   })),
-  ...SHAPES.filter(({ refused }) => refused.some(({ complaint }) => complaint)).map((shape) => on(`what is refused of ${shape.name} as Prow's, is Prow's`, async (context) => {
+  ...SHAPES.filter(({ refused }) =>
+    refused.some(({ complaint }) => complaint)).map((shape) => on(`what is refused of ${shape.name} as Prow's, is Prow's`, async (context) => {
     const said = (await complaints(context, `${shape.name}/original`, written(shape.original))).join('\n');
     for (const { complaint } of shape.refused) if (complaint) assert.match(said, complaint);
   })),

@@ -7,11 +7,13 @@ import type { Grammar } from './grammar';
 
 const NUMBERS = ['0', '1', '2', '5', '6', '7', '12', '13', '23', '24', '28', '29', '30', '31', '32', '59', '60', '007', '+5', '99999999999999999999', 'x'];
 const WORDS = ['jan', 'FEB', 'Dec', 'sun', 'MON', 'sat', 'february', 'L', 'W', '#', 'ſun'];
-const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly', '@reboot', '@every 2h', '@every 1h30m', '@every 0.5s', '@every day', '@every', '@Daily', '@every 5',
+const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly', '@reboot', '@every 2h', '@every 1h30m', '@every 0.5s',
+  '@every day', '@every', '@Daily', '@every 5',
   '@daily ', ' @daily', '@every  2h', '@every 9999999h', 'TZ=UTC 0 0 * * *', 'CRON_TZ=Asia/Tokyo 0 0 * * *', 'TZ=UTC', '@', '0 0 TZ * *'];
 /** Of minute, hour, day, month, weekday. */
 const MOST = [59, 23, 31, 12, 6];
-const VALID = ['0 3 * * *', '*/5 * * * *', '0 0 1,15 * 3', '0 0 31 2 *', '0 0 30 2 */2', '0 0 29 feb ?', '0 0 31 4,6,9,11 *', '15 10-18/2 * jan-mar mon-fri', '? ? ? ? ?', '5/10 * * * *', '@every 1h30m'];
+const VALID = ['0 3 * * *', '*/5 * * * *', '0 0 1,15 * 3', '0 0 31 2 *', '0 0 30 2 */2', '0 0 29 feb ?', '0 0 31 4,6,9,11 *', '15 10-18/2 * jan-mar mon-fri',
+  '? ? ? ? ?', '5/10 * * * *', '@every 1h30m'];
 const TOKENS = [...NUMBERS, ...WORDS, '*', '?', '/', '-', ',', ' ', '  ', '\t', '*/2', '*/1', '1-5', '5-1', '*-5', '@', '@every ', '\u00a0', '٣', 'TZ='];
 
 function schedule(fields: (chance: Chance) => number): (chance: Chance) => string {

@@ -2,10 +2,13 @@ import { readTemplate } from '../../../src/schema/template-parser';
 import type { Chance } from './chance';
 import type { Grammar } from './grammar';
 
-const LITERALS = ['1', '-1', '+2', '0x1F', '0b12', '089', '1_000', '1__0', '1.5e3', '1e999', '.5', '1.', '0x1p-2', '0x1.8', '2i', '1+2i', '1e2-3i', '1e-2+3i', '0x1p-2-1e+3i', '0x1e+2i', '18446744073709551615', '18446744073709551616',
-  '-9223372036854775808', '-9223372036854775809', '1x', '+', '-', '"text"', '"a\\n\\x41\\u00e9"', '"\\q"', '"\\\'"', '"\\ud800"', '"\\400"', '`raw\n}}`', "'a'", "'\\n'", "'ab'", "''", "'\\''", "'\\\"'",
+const LITERALS = ['1', '-1', '+2', '0x1F', '0b12', '089', '1_000', '1__0', '1.5e3', '1e999', '.5', '1.', '0x1p-2', '0x1.8', '2i', '1+2i', '1e2-3i', '1e-2+3i',
+  '0x1p-2-1e+3i', '0x1e+2i', '18446744073709551615', '18446744073709551616',
+  '-9223372036854775808', '-9223372036854775809', '1x', '+', '-', '"text"', '"a\\n\\x41\\u00e9"', '"\\q"', '"\\\'"', '"\\ud800"', '"\\400"', '`raw\n}}`', "'a'",
+  "'\\n'", "'ab'", "''", "'\\''", "'\\\"'",
   'true', 'false', 'nil', '"\\U0010ffff"', '"\\U00110000"'];
-const FUNCTIONS = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'upper', 'toString', 'include',
+const FUNCTIONS = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ne', 'lt', 'le', 'gt',
+  'ge', 'upper', 'toString', 'include',
   'default', 'break', 'continue', 'éa', '_x'];
 const VARIABLES = ['$', '$x', '$y', '$i', '$é', '$1', '$.Spec', '$x.Name'];
 const FIELDS = ['.', '.Spec', '.Spec.Job', '.Spec.Refs.Pulls', '.é', '.1a', '._', '..', '.Spec.', '.Spec.1'];
@@ -17,11 +20,16 @@ const CLOSES = ['}}', '}}', '}}', ' -}}', '-}}', ' }}', '\t-}}', '} }'];
 /** Templates as `template.Parse` reads them. */
 export const template: Grammar = {
   name: 'template',
-  valid: ['{{.Spec.Job}}', '[Full PR test history](https://prow/pr-history?org={{.Spec.Refs.Org}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}})', '{{range $i, $e := .List}}{{$i}}{{$e.Name}}{{end}}',
-    '{{if eq .A "x"}}a{{else if and .B (not .C)}}b{{else}}c{{end}}', '{{with .A}}{{.}}{{else with .B}}{{.}}{{end}}', '{{define "a"}}x{{end}}{{template "a" .}}', '{{block "a" .}}x{{end}}',
-    '{{/* comment */}}', '{{- /* comment */ -}}', '{{range .A}}{{if .}}{{break}}{{end}}{{continue}}{{end}}', '{{$x := 1}}{{$x = 2}}{{$x}}', '{{printf "%s %d" .A 1.5 | html | len}}',
-    '{{(index .A 0).B.C}}', '{{ .A -}} x {{- .B }}', '{{if .A}}{{define "z"}}{{end}}', '{{- -3 -}}', "{{'a'}}", '{{nil | print}}', '{{.A.B | printf "%v" | print}}'],
-  tokens: [...LITERALS, ...FUNCTIONS, ...VARIABLES, ...FIELDS, ...OPENS, ...CLOSES, '|', '(', ')', ',', ':=', '=', ':', ' ', 'if', 'else', 'end', 'range', 'with', 'define', 'template', 'block', '/*', '*/', '"', '`',
+  valid: ['{{.Spec.Job}}', '[Full PR test history](https://prow/pr-history?org={{.Spec.Refs.Org}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}})',
+    '{{range $i, $e := .List}}{{$i}}{{$e.Name}}{{end}}',
+    '{{if eq .A "x"}}a{{else if and .B (not .C)}}b{{else}}c{{end}}', '{{with .A}}{{.}}{{else with .B}}{{.}}{{end}}', '{{define "a"}}x{{end}}{{template "a" .}}',
+    '{{block "a" .}}x{{end}}',
+    '{{/* comment */}}', '{{- /* comment */ -}}', '{{range .A}}{{if .}}{{break}}{{end}}{{continue}}{{end}}', '{{$x := 1}}{{$x = 2}}{{$x}}',
+    '{{printf "%s %d" .A 1.5 | html | len}}',
+    '{{(index .A 0).B.C}}', '{{ .A -}} x {{- .B }}', '{{if .A}}{{define "z"}}{{end}}', '{{- -3 -}}', "{{'a'}}", '{{nil | print}}',
+    '{{.A.B | printf "%v" | print}}'],
+  tokens: [...LITERALS, ...FUNCTIONS, ...VARIABLES, ...FIELDS, ...OPENS, ...CLOSES, '|', '(', ')', ',', ':=', '=', ':', ' ', 'if', 'else', 'end', 'range',
+    'with', 'define', 'template', 'block', '/*', '*/', '"', '`',
     "'", '\\', '{{end}}', '{{else}}', '!', '&', ';', '\u0000', '\u007f', '\u00a0', '٣', '😀', 'ⅷ', '\ufeff'],
   make: (chance) => list(chance, 3),
   read: (text) => {
@@ -47,7 +55,10 @@ function action(chance: Chance, depth: number): string {
   const end = (): string => (chance.percent(95) ? `${open()}end${close()}` : '');
   const kind = depth > 0 ? chance.below(14) : 0;
   if (kind < 4) return `${open()}${declared(chance)}${close()}`;
-  if (kind < 8) return `${open()}${chance.pick(['if', 'with', 'range'])} ${chance.percent(30) ? '$i, $x := ' : ''}${declared(chance)}${close()}${inner()}${otherwise(chance, depth)}${end()}`;
+  if (kind < 8) {
+    return `${open()}${chance.pick(['if', 'with', 'range'])} `
+      + `${chance.percent(30) ? '$i, $x := ' : ''}${declared(chance)}${close()}${inner()}${otherwise(chance, depth)}${end()}`;
+  }
   if (kind < 9) return `${open()}define ${chance.pick(NAMES)}${close()}${inner()}${end()}`;
   if (kind < 10) return `${open()}block ${chance.pick(NAMES)} ${pipeline(chance, 1)}${close()}${inner()}${end()}`;
   if (kind < 11) return `${open()}template ${chance.pick(NAMES)}${chance.percent(50) ? ` ${pipeline(chance, 1)}` : ''}${close()}`;
@@ -57,7 +68,8 @@ function action(chance: Chance, depth: number): string {
 }
 
 function otherwise(chance: Chance, depth: number): string {
-  return chance.some(0, chance.percent(40) ? 2 : 0, () => `{{else${chance.percent(40) ? ` ${chance.pick(['if', 'with', 'range'])} ${pipeline(chance, 1)}` : ''}}}${list(chance, depth - 1)}`);
+  return chance.some(0, chance.percent(40)
+    ? 2 : 0, () => `{{else${chance.percent(40) ? ` ${chance.pick(['if', 'with', 'range'])} ${pipeline(chance, 1)}` : ''}}}${list(chance, depth - 1)}`);
 }
 
 function declared(chance: Chance): string {

@@ -63,7 +63,10 @@ export const asChart: readonly FlannelAsChart[] = [
   { variant: 'flannel-host-gw', values: { ...V6, flannel: { backend: 'host-gw' } } },
   // the chart puts the mode into JSON as it is, so that it needs its own quotation marks
   { variant: 'flannel-wireguard', values: { flannel: { backend: 'wireguard', tunnelMode: '"auto"', keepaliveInterval: 25 } } },
-  { variant: 'flannel-wireguard-psk', values: { ...V6, flannel: { backend: 'wireguard', psk: 'PSK-FROM-SECRET', keepaliveInterval: 25 } }, differences: SHARED_KEY },
+  {
+    variant: 'flannel-wireguard-psk', values: { ...V6, flannel: { backend: 'wireguard', psk: 'PSK-FROM-SECRET', keepaliveInterval: 25 } },
+    differences: SHARED_KEY,
+  },
   { variant: 'flannel-ipip', values: { flannel: { backend: 'ipip' } }, differences: { [`+ ${BACKEND}.DirectRouting`]: NO_VALUE } },
   {
     variant: 'flannel-udp', values: { flannel: { backend: 'udp', backendPort: 8286 } },

@@ -23,7 +23,10 @@ export interface Answer {
   readonly warned: readonly string[];
 }
 
-const OPTIONS = { github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), storage: ObjectStorage.gcs({ bucket: 'acme-logs' }), configRepository: 'acme/app' };
+const OPTIONS = {
+  github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), storage: ObjectStorage.gcs({ bucket: 'acme-logs' }),
+  configRepository: 'acme/app',
+};
 
 export function ourAnswer({ configOverrides, pluginOverrides, jobs }: ProwInput): Answer {
   try {

@@ -59,7 +59,8 @@ const CHANGES: readonly Change[] = [
     .filter((other) => kindOf(other) !== kindOf(value) || (typeof other === 'number' && other !== value)))),
   (input, path) => replaced(input, path, (value) => (typeof value === 'string' ? value.slice(0, -1) : undefined)),
   (input, path) => replaced(input, path, (value) => (typeof value === 'string' && value.length > 1 ? `${value[1]}${value[0]}${value.slice(2)}` : undefined)),
-  (input, path, pick) => replaced(input, path, (value) => (typeof value === 'string' ? `${value}${pick(['(', ' ', '}}', '{{', '/', 'x', '[', '\\', '*', 'd'])}` : undefined)),
+  (input, path, pick) =>
+    replaced(input, path, (value) => (typeof value === 'string' ? `${value}${pick(['(', ' ', '}}', '{{', '/', 'x', '[', '\\', '*', 'd'])}` : undefined)),
   (input, path) => replaced(input, path, (value) => (typeof value === 'number' ? String(value) : typeof value === 'boolean' ? String(value) : undefined)),
   (input, path) => replaced(input, path, (value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined)),
   (input, path) => replaced(input, path, (value) => (Array.isArray(value) && value.length > 0 ? [...value, structuredClone(value[0])] : undefined)),
