@@ -42,7 +42,9 @@ export const AMOUNTS: readonly Mistake[] = [
   {
     id: 'Q07', says: 'a misspelt resource in the quota of jobs',
     input: () => app({ jobsResourceQuota: { 'requests.memry': '64Gi' } }),
-    becomes: { refused: ['new ProwApp({ jobsResourceQuota }): "requests.memry" is not a resource of quotas; did you mean "requests.memory"? (ResourceUnknown)'] },
+    becomes: {
+      refused: ['new ProwApp({ jobsResourceQuota }): "requests.memry" is not a resource of quotas; did you mean "requests.memory"? (ResourceUnknown)'],
+    },
     corrected: () => app({ jobsResourceQuota: { 'requests.memory': '64Gi' } }),
   },
   {
@@ -54,7 +56,9 @@ export const AMOUNTS: readonly Mistake[] = [
   {
     id: 'F11', says: 'one mebibyte for flanneld',
     input: () => Cni.flannel({ resources: { limits: { memory: '1Mi' } } }),
-    becomes: { refused: ['Cni.flannel({ resources.limits.memory }): "1Mi" of memory is too little for a container to start in; give at least "6Mi" (AmountImplausible)'] },
+    becomes: {
+      refused: ['Cni.flannel({ resources.limits.memory }): "1Mi" of memory is too little for a container to start in; give at least "6Mi" (AmountImplausible)'],
+    },
     corrected: () => Cni.flannel({ resources: { limits: { memory: '100Mi' } } }),
   },
 ];

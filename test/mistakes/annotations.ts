@@ -13,11 +13,17 @@ function annotated(annotations: Record<string, string>, controller = IngressCont
 const traefik = (annotations: Record<string, string>) => annotated(annotations, IngressController.traefik());
 
 function shut(id: string, says: string, key: string, value: string, effect: string, controller?: IngressController): Mistake {
-  return { id, says, input: annotated({ [key]: value }, controller), becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationShutsOut)`] } };
+  return {
+    id, says, input: annotated({ [key]: value }, controller),
+    becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationShutsOut)`] },
+  };
 }
 
 function malformed(id: string, says: string, key: string, value: string, effect: string, controller?: IngressController): Mistake {
-  return { id, says, input: annotated({ [key]: value }, controller), becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationMalformed)`] } };
+  return {
+    id, says, input: annotated({ [key]: value }, controller),
+    becomes: { refused: [`Exposure.ingress({ annotations.${key} }): "${value}" ${effect} (AnnotationMalformed)`] },
+  };
 }
 
 const ASKED = 'would ask everybody who they are, and webhooks of GitHub cannot answer; leave it out; who may see deck, deckAccess: '
@@ -43,12 +49,15 @@ export const ANNOTATIONS: readonly Mistake[] = [
   {
     id: 'I01e', says: 'callers are sent away by a snippet',
     input: annotated({ [`${N}/server-snippet`]: 'allow 10.0.0.0/8;\ndeny all;' }),
-    becomes: { refused: [`Exposure.ingress({ annotations.${N}/server-snippet }): holds a piece of configuration that sends callers away, and webhooks of GitHub may be among them; `
-      + 'leave it out; whose webhooks are taken, webhookSources says, and who may see deck, deckAccess (AnnotationShutsOut)'] },
+    becomes: { refused: [`Exposure.ingress({ annotations.${N}/server-snippet }): holds a piece of configuration that sends callers away, `
+      + 'and webhooks of GitHub may be among them; leave it out; whose webhooks are taken, webhookSources says, and who may see deck, '
+      + 'deckAccess (AnnotationShutsOut)'] },
     corrected: annotated({ [`${N}/server-snippet`]: 'add_header X-Robots-Tag noindex;' }),
   },
-  shut('I03c', 'GitHub\'s networks are kept out', `${N}/denylist-source-range`, '10.0.0.0/8,140.82.0.0/16', 'keeps out "140.82.0.0/16", from which github.com sends webhooks; leave that network out'),
-  shut('I03d', 'everybody is kept out, at HAProxy', 'haproxy.org/deny-list', '0.0.0.0/0', 'keeps out "0.0.0.0/0", from which github.com sends webhooks; leave that network out', IngressController.haproxy()),
+  shut('I03c', 'GitHub\'s networks are kept out', `${N}/denylist-source-range`, '10.0.0.0/8,140.82.0.0/16',
+    'keeps out "140.82.0.0/16", from which github.com sends webhooks; leave that network out'),
+  shut('I03d', 'everybody is kept out, at HAProxy', 'haproxy.org/deny-list', '0.0.0.0/0',
+    'keeps out "0.0.0.0/0", from which github.com sends webhooks; leave that network out', IngressController.haproxy()),
   shut('I05c', 'an Ingress beside one that is not there', `${N}/canary`, 'true',
     'makes the Ingress one beside another of the same host, which there is not: nobody would answer webhooks; leave it out'),
   malformed('I03e', 'no networks, at ingress-nginx', `${N}/whitelist-source-range`, '140.82.112.0/20;10.0.0.0/8',
@@ -57,16 +66,26 @@ export const ANNOTATIONS: readonly Mistake[] = [
     id: 'I06', says: 'seconds with a unit, at ingress-nginx',
     input: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', tls, controller: IngressController.nginx(),
       annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '300s' } }) }),
-    becomes: { refused: [`Exposure.ingress({ annotations.${N}/proxy-connect-timeout }): "300s" is no integer, which the controller ignores; write a number alone, like "300" (AnnotationMalformed)`] },
+    becomes: {
+      refused: [
+        `Exposure.ingress({ annotations.${N}/proxy-connect-timeout }): "300s" is no integer, which the controller ignores; write a number alone, `
+          + 'like "300" (AnnotationMalformed)',
+      ],
+    },
     corrected: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', tls, controller: IngressController.nginx(),
       annotations: { 'nginx.ingress.kubernetes.io/proxy-connect-timeout': '300' } }) }),
   },
-  malformed('I06b', 'a time without a unit that F5 knows', 'nginx.org/proxy-connect-timeout', '5 minutes', 'is no time, which the controller ignores; write one like "300s"', IngressController.f5Nginx()),
-  malformed('I06c', 'a time that HAProxy cannot read', 'haproxy.org/timeout-client', '1m30s', 'is no time, which the controller ignores; write one like "5m"', IngressController.haproxy()),
-  malformed('I06d', 'a size that ingress-nginx cannot read', `${N}/client-body-buffer-size`, '26Mi', 'is no size, which the controller ignores; write one like "26m"'),
+  malformed('I06b', 'a time without a unit that F5 knows', 'nginx.org/proxy-connect-timeout', '5 minutes',
+    'is no time, which the controller ignores; write one like "300s"', IngressController.f5Nginx()),
+  malformed('I06c', 'a time that HAProxy cannot read', 'haproxy.org/timeout-client', '1m30s', 'is no time, which the controller ignores; write one like "5m"',
+    IngressController.haproxy()),
+  malformed('I06d', 'a size that ingress-nginx cannot read', `${N}/client-body-buffer-size`, '26Mi',
+    'is no size, which the controller ignores; write one like "26m"'),
   malformed('I06e', 'a middleware without its provider', 'traefik.ingress.kubernetes.io/router.middlewares', 'prow-log',
-    'is no list of middlewares with their providers, and Traefik answers 404 where it finds one of them nowhere; write them like "namespace-name@kubernetescrd"', IngressController.traefik()),
-  malformed('I06f', 'a priority that is no number', 'traefik.ingress.kubernetes.io/router.priority', 'high', 'is no integer, for which Traefik leaves the Ingress out; write a number alone',
+    'is no list of middlewares with their providers, and Traefik answers 404 where it finds one of them nowhere; '
+      + 'write them like "namespace-name@kubernetescrd"', IngressController.traefik()),
+  malformed('I06f', 'a priority that is no number', 'traefik.ingress.kubernetes.io/router.priority', 'high',
+    'is no integer, for which Traefik leaves the Ingress out; write a number alone',
     IngressController.traefik()),
   {
     id: 'I03', says: 'private networks alone are let in by an annotation',
@@ -83,18 +102,36 @@ export const ANNOTATIONS: readonly Mistake[] = [
   {
     id: 'I08', says: 'an annotation of ingress-nginx at Traefik',
     input: traefik({ [`${N}/proxy-body-size`]: '50m' }),
-    becomes: { refused: [`Exposure.ingress({ annotations }): "${N}/proxy-body-size" is read by ingress-nginx, and traefik serves the Ingress; leave it out, or say controller: IngressController.nginx() (AnnotationWithoutEffect)`] },
+    becomes: {
+      refused: [
+        `Exposure.ingress({ annotations }): "${N}/proxy-body-size" is read by ingress-nginx, and traefik serves the Ingress; leave it out, `
+          + 'or say controller: IngressController.nginx() (AnnotationWithoutEffect)',
+      ],
+    },
     corrected: annotated({ [`${N}/proxy-read-timeout`]: '300' }),
   },
   {
     id: 'I08b', says: 'an annotation of F5\'s controller for the class nginx, which is taken for ingress-nginx',
-    input: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', ingressClassName: 'nginx', tls, annotations: { 'nginx.org/mergeable-ingress-type': 'minion' } }) }),
-    becomes: { refused: ['Exposure.ingress({ annotations }): "nginx.org/mergeable-ingress-type" is read by nginx-ingress, and ingress-nginx serves the Ingress; leave it out, or say controller: IngressController.f5Nginx() (AnnotationWithoutEffect)'] },
+    input: () => app({
+      exposure: Exposure.ingress({ domain: 'acme.dev', ingressClassName: 'nginx', tls, annotations: { 'nginx.org/mergeable-ingress-type': 'minion' } }),
+    }),
+    becomes: {
+      refused: [
+        'Exposure.ingress({ annotations }): "nginx.org/mergeable-ingress-type" is read by nginx-ingress, and ingress-nginx serves the Ingress; leave it out, '
+          + 'or say controller: IngressController.f5Nginx() (AnnotationWithoutEffect)',
+      ],
+    },
   },
   {
     id: 'I34', says: 'Traefik\'s entry point of port 80 alone, with a certificate',
     input: traefik({ 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' }),
-    becomes: { refused: ['Exposure.ingress({ annotations }): "traefik.ingress.kubernetes.io/router.entrypoints" is "web", the entry point of port 80, and tls makes the Ingress one for https: nobody would answer webhooks; leave it out, or name the entry point of https, like "websecure" (AnnotationShutsOut)'] },
+    becomes: {
+      refused: [
+        'Exposure.ingress({ annotations }): "traefik.ingress.kubernetes.io/router.entrypoints" is "web", the entry point of port 80, '
+          + 'and tls makes the Ingress one for https: nobody would answer webhooks; leave it out, or name the entry point of https, '
+          + 'like "websecure" (AnnotationShutsOut)',
+      ],
+    },
     corrected: traefik({ 'traefik.ingress.kubernetes.io/router.entrypoints': 'websecure' }),
   },
   {
@@ -103,7 +140,13 @@ export const ANNOTATIONS: readonly Mistake[] = [
       domain: 'acme.dev', controller: IngressController.traefik({ httpEntryPoint: 'http' }), tls,
       annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'http' },
     })),
-    becomes: { refused: ['[ingress/ingress] annotations: "traefik.ingress.kubernetes.io/router.entrypoints" is "http", the entry point of port 80, and tls makes the Ingress one for https: nobody would answer webhooks; leave it out, or name the entry point of https, like "websecure" (AnnotationShutsOut)'] },
+    becomes: {
+      refused: [
+        '[ingress/ingress] annotations: "traefik.ingress.kubernetes.io/router.entrypoints" is "http", the entry point of port 80, '
+          + 'and tls makes the Ingress one for https: nobody would answer webhooks; leave it out, or name the entry point of https, '
+          + 'like "websecure" (AnnotationShutsOut)',
+      ],
+    },
   },
 ];
 
@@ -114,7 +157,11 @@ export const RIGHT_ANNOTATIONS: readonly (readonly [string, () => unknown])[] = 
   ['nobody is asked', annotated({ 'haproxy-ingress.github.io/auth-type': '' }, IngressController.haproxyIngress())],
   ['both entry points of Traefik', traefik({ 'traefik.ingress.kubernetes.io/router.entrypoints': 'web, websecure' })],
   ['the entry point of port 80 without a certificate', () => app({
-    exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik(), annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } }),
+    exposure: Exposure.ingress({
+      domain: 'acme.dev', controller: IngressController.traefik(),
+      annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' },
+    }),
   })],
-  ['a controller of which nothing is known', annotated({ 'alb.ingress.kubernetes.io/scheme': 'internet-facing' }, IngressController.other({ ingressClassName: 'alb' }))],
+  ['a controller of which nothing is known',
+    annotated({ 'alb.ingress.kubernetes.io/scheme': 'internet-facing' }, IngressController.other({ ingressClassName: 'alb' }))],
 ];

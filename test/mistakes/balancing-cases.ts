@@ -28,15 +28,16 @@ const gateway = (options: CiliumProps, clusterNetwork: ClusterNetworkOptions = {
 });
 
 const LABEL = 'node.kubernetes.io/exclude-from-external-load-balancers';
-const only = (who: string): string => `The cluster has one node, and kubeadm and Talos give a node of the control plane the label ${LABEL}: ${who}, and says so nowhere. `
-  + `Take it off: kubectl label node --all ${LABEL}-`;
-const among = (who: string): string => `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: where no other node is left, `
-  + `take it off: kubectl label node --all ${LABEL}-`;
+const only = (who: string): string => `The cluster has one node, and kubeadm and Talos give a node of the control plane the label ${LABEL}: ${who}, `
+  + `and says so nowhere. Take it off: kubectl label node --all ${LABEL}-`;
+const among = (who: string): string => `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: `
+  + `where no other node is left, take it off: kubectl label node --all ${LABEL}-`;
 const METAL_LB = 'MetalLB announces no address from there';
 const NODE_IPAM = 'Cilium gives no Service the address of that node';
-const ENVOY = 'has no NET_BIND_SERVICE, without which Envoy cannot listen on ports 80 and 443 of nodes, as hostNetwork asks for; add it, or write envoy: { securityContext: '
-  + '{ capabilities: { keepCapNetBindService: false } } } where all ports are from 1024 on (FeatureMissing)';
-const inFull = (where: string, name: string): string => `${where}: ${JSON.stringify(name)} is not the name of an interface; write one in full, like "eth0" (InterfaceInvalid)`;
+const ENVOY = 'has no NET_BIND_SERVICE, without which Envoy cannot listen on ports 80 and 443 of nodes, as hostNetwork asks for; add it, or write envoy: '
+  + '{ securityContext: { capabilities: { keepCapNetBindService: false } } } where all ports are from 1024 on (FeatureMissing)';
+const inFull = (where: string, name: string): string =>
+  `${where}: ${JSON.stringify(name)} is not the name of an interface; write one in full, like "eth0" (InterfaceInvalid)`;
 
 /** Nodes that load balancers pass over. */
 const PASSED_OVER: readonly Mistake[] = [
@@ -83,16 +84,21 @@ const ON_NODES: readonly Mistake[] = [
   },
   {
     id: 'D22-2', says: 'rights of Envoy without that to ports below 1024',
-    input: () => Cni.cilium({ ...CILIUM, gatewayApi: { hostNetwork: true }, values: { envoy: { securityContext: { capabilities: { envoy: ['NET_ADMIN', 'SYS_ADMIN'] } } } } }),
+    input: () => Cni.cilium({
+      ...CILIUM, gatewayApi: { hostNetwork: true },
+      values: { envoy: { securityContext: { capabilities: { envoy: ['NET_ADMIN', 'SYS_ADMIN'] } } } },
+    }),
     becomes: { refused: [`Cni.cilium({ values.envoy.securityContext.capabilities.envoy }): ${ENVOY}`] },
     corrected: () => Cni.cilium({
-      ...CILIUM, gatewayApi: { hostNetwork: true }, values: { envoy: { securityContext: { capabilities: { envoy: ['NET_ADMIN', 'SYS_ADMIN', 'NET_BIND_SERVICE'] } } } },
+      ...CILIUM, gatewayApi: { hostNetwork: true },
+      values: { envoy: { securityContext: { capabilities: { envoy: ['NET_ADMIN', 'SYS_ADMIN', 'NET_BIND_SERVICE'] } } } },
     }),
   },
   {
     id: 'D22-3', says: 'the same where Envoy runs in the agent',
     input: () => Cni.cilium({
-      ...CILIUM, ingressController: { hostNetwork: true }, values: { envoy: { enabled: false }, securityContext: { capabilities: { ciliumAgent: ['NET_ADMIN'] } } },
+      ...CILIUM, ingressController: { hostNetwork: true },
+      values: { envoy: { enabled: false }, securityContext: { capabilities: { ciliumAgent: ['NET_ADMIN'] } } },
     }),
     becomes: { refused: [`Cni.cilium({ values.securityContext.capabilities.ciliumAgent }): ${ENVOY}`] },
   },
@@ -107,15 +113,15 @@ const ON_NODES: readonly Mistake[] = [
       exposure: Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.cilium(), tls: ACME }),
       cni: Cni.cilium({ ...CILIUM, ingressController: { hostNetwork: true } }), isolate: false,
     }),
-    becomes: { warned: ['Ingresses of Cilium on the host network answer on port 8080 of nodes, and not on 80 and 443: write loadbalancerMode: "shared", and values: { '
-      + 'ingressController: { hostNetwork: { httpPort: 80, httpsPort: 443 } } } with Cilium 1.20.'] },
+    becomes: { warned: ['Ingresses of Cilium on the host network answer on port 8080 of nodes, and not on 80 and 443: write loadbalancerMode: "shared", '
+      + 'and values: { ingressController: { hostNetwork: { httpPort: 80, httpsPort: 443 } } } with Cilium 1.20.'] },
   },
   {
     id: 'D37', says: 'a Gateway of Cilium that nobody gives an address to',
     input: () => gateway({ gatewayApi: {} }),
-    becomes: { noted: ['A Gateway of Cilium gets an address from a CiliumLoadBalancerIPPool, or from whoever gives Services of type LoadBalancer theirs, and waits for ever where '
-      + 'there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, or nodeIpam: true with defaultLbServiceIpam: '
-      + '"nodeipam".'] },
+    becomes: { noted: ['A Gateway of Cilium gets an address from a CiliumLoadBalancerIPPool, or from whoever gives Services of type LoadBalancer theirs, '
+      + 'and waits for ever where there is neither: kubectl get gateway shows PROGRAMMED False. Without one, write gatewayApi: { hostNetwork: true }, '
+      + 'or nodeIpam: true with defaultLbServiceIpam: "nodeipam".'] },
   },
 ];
 
@@ -124,13 +130,18 @@ const PENDING: readonly Mistake[] = [
   {
     id: 'D37-2', says: 'a Gateway of Envoy Gateway where no cloud gives it an address',
     input: () => app({ exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: ACME }), cni: Cni.flannel() }),
-    becomes: { noted: ['must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one.'] },
+    becomes: {
+      noted: [
+        'must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, or a load balancer in the cluster, '
+          + 'has given it one.',
+      ],
+    },
   },
   {
     id: 'D37-3', says: 'load balancers on nodes of one\'s own that nobody gives an address to',
     input: () => app({ exposure: Exposure.loadBalancer(), cni: Cni.flannel() }),
-    becomes: { noted: ['Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, EXTERNAL-IP '
-      + 'stays pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).'] },
+    becomes: { noted: ['Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as '
+      + 'MetalLB runs, EXTERNAL-IP stays pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).'] },
     corrected: () => metalLb(Cni.flannel()),
   },
 ];
@@ -140,34 +151,42 @@ const TWO: readonly Mistake[] = [
   {
     id: 'D25-7', says: 'MetalLB and Calico that talk BGP to one router',
     input: () => metalLb(Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], bgp: CalicoBgp.enabled({ peers: [ROUTER] }) }), {}, { bgp: BGP }),
-    becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.metalLb({ addresses }) and Calico would both talk BGP to "192.168.1.1" from every node, and a router keeps '
-      + 'one session with an address; leave it to Calico to tell this router, or name another one (MutuallyExclusive)'] },
-    corrected: () => metalLb(Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], bgp: CalicoBgp.enabled({ peers: [ROUTER] }) }), {}, { bgp: { ...BGP, peerAddress: '192.168.1.2' } }),
+    becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.metalLb({ addresses }) and Calico would both talk BGP to "192.168.1.1" from every '
+      + 'node, and a router keeps one session with an address; leave it to Calico to tell this router, or name another one (MutuallyExclusive)'] },
+    corrected: () => metalLb(Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], bgp: CalicoBgp.enabled({ peers: [ROUTER] }) }), {},
+      { bgp: { ...BGP, peerAddress: '192.168.1.2' } }),
   },
   {
     id: 'D25-8', says: 'the same from some nodes',
-    input: () => metalLb(Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }], bgp: CalicoBgp.enabled({ peers: [{ ...ROUTER, nodeSelector: 'rack == \'1\'' }] }) }), {}, { bgp: BGP, nodeLabels: { rack: '2' } }),
+    input: () => metalLb(Cni.calico({
+      pools: [{ cidr: '10.244.0.0/16' }], bgp: CalicoBgp.enabled({ peers: [{ ...ROUTER, nodeSelector: 'rack == \'1\'' }] }),
+    }), {}, { bgp: BGP, nodeLabels: { rack: '2' } }),
     becomes: { warned: ['MetalLB and Calico both talk BGP to 192.168.1.1: a router keeps one session with an address, so that no node may do both.'] },
   },
   {
     id: 'D25-10', says: 'MetalLB and Cilium that talk BGP to one router',
     input: () => metalLb(Cni.cilium({
-      bgp: { clusterConfigs: [{ name: 'racks', bgpInstances: [{ name: 'one', localAsn: 64513, peers: [{ name: 'tor', peerAddress: '192.168.1.1', peerAsn: 64512 }] }] }] },
+      bgp: {
+        clusterConfigs: [{
+          name: 'racks',
+          bgpInstances: [{ name: 'one', localAsn: 64513, peers: [{ name: 'tor', peerAddress: '192.168.1.1', peerAsn: 64512 }] }],
+        }],
+      },
     }), {}, { bgp: BGP }),
-    becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.metalLb({ addresses }) and Cilium would both talk BGP to "192.168.1.1" from every node, and a router keeps '
-      + 'one session with an address; leave it to Cilium to tell this router, or name another one (MutuallyExclusive)'] },
+    becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.metalLb({ addresses }) and Cilium would both talk BGP to "192.168.1.1" from every '
+      + 'node, and a router keeps one session with an address; leave it to Cilium to tell this router, or name another one (MutuallyExclusive)'] },
   },
   {
     id: 'D27', says: 'MetalLB beside the ServiceLB of k3s',
     input: () => metalLb(Cni.preinstalled({ of: PreinstalledCni.k3s() }), ONE),
-    becomes: { warned: ['ServiceLB gives every Service of type LoadBalancer without a class the addresses of nodes, and MetalLB gives it one of its own: turn ServiceLB off by '
-      + '--disable=servicelb on every server, or write a loadBalancerClass that MetalLB was installed with.'] },
+    becomes: { warned: ['ServiceLB gives every Service of type LoadBalancer without a class the addresses of nodes, and MetalLB gives it one of its own: '
+      + 'turn ServiceLB off by --disable=servicelb on every server, or write a loadBalancerClass that MetalLB was installed with.'] },
   },
   {
     id: 'D27-2', says: 'kube-vip beside it',
     input: () => balanced(LoadBalancerPool.kubeVip({ addresses: ADDRESSES }), Cni.preinstalled({ of: PreinstalledCni.k3s() })),
-    becomes: { warned: ['ServiceLB gives every Service of type LoadBalancer without a class the addresses of nodes, and kube-vip gives it one of its own: turn ServiceLB off by '
-      + '--disable=servicelb on every server, or write a loadBalancerClass that kube-vip was installed with.'] },
+    becomes: { warned: ['ServiceLB gives every Service of type LoadBalancer without a class the addresses of nodes, and kube-vip gives it one of its own: '
+      + 'turn ServiceLB off by --disable=servicelb on every server, or write a loadBalancerClass that kube-vip was installed with.'] },
   },
   {
     id: 'D27-3', says: 'MetalLB beside it, by a class',
@@ -177,15 +196,15 @@ const TWO: readonly Mistake[] = [
   {
     id: 'D36', says: 'deck on port 80 of k3s\' nodes, where Traefik is',
     input: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() })),
-    becomes: { warned: ['Port 80 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): until then the Service of deck waits for an '
-      + 'address; or write another deckPort.'] },
+    becomes: { warned: ['Port 80 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): '
+      + 'until then the Service of deck waits for an address; or write another deckPort.'] },
     corrected: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() }), {}, { deckPort: 8080 }),
   },
   {
     id: 'D36-2', says: 'hook on port 443 of k3s\' nodes',
     input: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() }), {}, { deckPort: 8080, hookPort: 443 }),
-    becomes: { warned: ['Port 443 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): until then the Service of hook waits for an '
-      + 'address; or write another hookPort.'] },
+    becomes: { warned: ['Port 443 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): '
+      + 'until then the Service of hook waits for an address; or write another hookPort.'] },
   },
 ];
 
@@ -194,17 +213,18 @@ const INTERFACES: readonly Mistake[] = [
   {
     id: 'D28', says: 'an expression that fits none of Cilium\'s devices',
     input: () => cilium(['^eth[0-9]+'], ['enp3s0']),
-    becomes: { refused: ['new ProwApp({ exposure }): "^eth[0-9]+" of interfaces fits no interface of Cilium, which has "enp3s0", so that no node would answer; write an expression '
-      + 'that fits one of devices, or leave interfaces out (PropWithoutEffect)'] },
+    becomes: { refused: ['new ProwApp({ exposure }): "^eth[0-9]+" of interfaces fits no interface of Cilium, which has "enp3s0", '
+      + 'so that no node would answer; write an expression that fits one of devices, or leave interfaces out (PropWithoutEffect)'] },
     corrected: () => cilium(['^enp'], ['enp3s0']),
   },
   {
     id: 'D28-2', says: 'what is no expression of Go',
     input: () => LoadBalancerPool.cilium({ addresses: ADDRESSES, interfaces: ['eth0[', '(?=eth)'] }),
     becomes: { refused: [
-      'LoadBalancerPool.cilium({ interfaces[0] }): "eth0[" is not a regular expression; write one that Go can read, with special characters behind a backslash (RegexpInvalid)',
-      'LoadBalancerPool.cilium({ interfaces[1] }): "(?=eth)" uses "(?=", which Go\'s regular expressions do not have; write it without lookaround, back references and foreign '
-        + 'escapes (RegexpInvalid)',
+      'LoadBalancerPool.cilium({ interfaces[0] }): "eth0[" is not a regular expression; write one that Go can read, '
+        + 'with special characters behind a backslash (RegexpInvalid)',
+      'LoadBalancerPool.cilium({ interfaces[1] }): "(?=eth)" uses "(?=", which Go\'s regular expressions do not have; write it without lookaround, '
+        + 'back references and foreign escapes (RegexpInvalid)',
     ] },
   },
   {
@@ -216,7 +236,8 @@ const INTERFACES: readonly Mistake[] = [
     becomes: { accepted: 'nodes answer on that interface' },
   },
   {
-    id: 'D28-5', says: 'an expression where MetalLB compares names', input: () => LoadBalancerPool.metalLb({ addresses: ADDRESSES, interfaces: ['^eth.*', 'eth0'] }),
+    id: 'D28-5', says: 'an expression where MetalLB compares names',
+    input: () => LoadBalancerPool.metalLb({ addresses: ADDRESSES, interfaces: ['^eth.*', 'eth0'] }),
     becomes: { refused: [inFull('LoadBalancerPool.metalLb({ interfaces[0] })', '^eth.*')] },
     corrected: () => LoadBalancerPool.metalLb({ addresses: ADDRESSES, interfaces: ['eth0', 'br-lan', 'bond0.100'] }),
   },
@@ -237,19 +258,21 @@ const ON_THE_WAY: readonly Mistake[] = [
   {
     id: 'D34', says: 'a certificate by http01 behind a router without hairpin NAT',
     input: () => app({ exposure: Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.traefik(), tls: ACME }) }),
-    becomes: { noted: ['Before cert-manager lets the ACME server ask, it asks http://hook.prow.acme.dev/.well-known/acme-challenge/ itself, from inside of the cluster: where the router '
-      + 'does not lead its own outside address back in (hairpin NAT) the certificate never comes. Let the cluster\'s DNS answer with the address inside then, or take a solver '
-      + 'by dns01.'] },
+    becomes: { noted: ['Before cert-manager lets the ACME server ask, it asks http://hook.prow.acme.dev/.well-known/acme-challenge/ itself, '
+      + 'from inside of the cluster: where the router does not lead its own outside address back in (hairpin NAT) the certificate never comes. '
+      + 'Let the cluster\'s DNS answer with the address inside then, or take a solver by dns01.'] },
   },
   {
     id: 'D35', says: 'checksums in VXLAN of Flannel', input: () => app({ cni: Cni.flannel() }),
-    becomes: { noted: ['Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: run ethtool -K '
-      + 'flannel.1 tx-checksum-ip-generic off on every node, and again after each start.'] },
+    becomes: { noted: ['Where connections from one node to pods of another hang for 1 to 63 seconds, '
+      + 'the driver of a network card spoils checksums inside of VXLAN: run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, '
+      + 'and again after each start.'] },
   },
   {
     id: 'D35-2', says: 'the same of Calico', input: () => app({ cni: Cni.calico(), isolate: false }),
-    becomes: { noted: ['Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: write felix: { '
-      + 'overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.'] },
+    becomes: { noted: ['Where connections from one node to pods of another hang for 1 to 63 seconds, '
+      + 'the driver of a network card spoils checksums inside of VXLAN: write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, '
+      + 'or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.'] },
   },
 ];
 

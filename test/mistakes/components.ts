@@ -27,14 +27,16 @@ export const COMPONENTS: readonly Mistake[] = [
   {
     id: 'V06', says: 'a flag that crier does not have',
     input: () => app({ crier: { extraArgs: ['--slack-worker=1'] } }),
-    becomes: { refused: [by('crier.extraArgs[0] }): "--slack-worker" is not a flag of crier, which would not start; did you mean "--slack-workers"? (ArgumentUnknown)')] },
+    becomes: {
+      refused: [by('crier.extraArgs[0] }): "--slack-worker" is not a flag of crier, which would not start; did you mean "--slack-workers"? (ArgumentUnknown)')],
+    },
     corrected: () => app({ crier: { extraArgs: ['--gerrit-workers=1'] } }),
   },
   {
     id: 'V07', says: 'crier without workers for GitHub',
     input: () => app({ crier: { extraArgs: ['--github-workers=0'] } }),
-    becomes: { refused: [by('crier.extraArgs[0] }): "--github-workers=0" leaves crier without workers: no result would reach GitHub, and tide would wait for ever; '
-      + 'give at least 1 (ArgumentHarmful)')] },
+    becomes: { refused: [by('crier.extraArgs[0] }): "--github-workers=0" leaves crier without workers: no result would reach GitHub, '
+      + 'and tide would wait for ever; give at least 1 (ArgumentHarmful)')] },
     corrected: () => app({ crier: { extraArgs: ['--github-workers=20'] } }),
   },
   {
@@ -68,14 +70,18 @@ export const COMPONENTS: readonly Mistake[] = [
   {
     id: 'V18', says: 'an affinity, misspelt',
     input: () => app({ hook: { affinity: { nodeAffinty: {} } } }),
-    becomes: { refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity: "nodeAffinty" is not a field; did you mean "nodeAffinity"? (UnknownProp)'] },
+    becomes: {
+      refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity: "nodeAffinty" is not a field; did you mean "nodeAffinity"? (UnknownProp)'],
+    },
     corrected: () => app({ hook: { affinity: { nodeAffinity: {} } } }),
   },
   {
     id: 'V19', says: 'pods that keep away from each other, over nobody knows what',
     input: () => app({ hook: { affinity: apart({}) } }),
-    becomes: { refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey: '
-      + 'is missing; give it a value (PropMissing)'] },
+    becomes: {
+      refused: ['[40-prow/prow/hook/Resource] spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topologyKey: '
+        + 'is missing; give it a value (PropMissing)'],
+    },
     corrected: () => app({ hook: { affinity: apart({ topologyKey: 'kubernetes.io/hostname' }) } }),
   },
   {
@@ -114,7 +120,8 @@ export const COMPONENTS: readonly Mistake[] = [
     id: 'V25', says: 'a volume where the token for the API server stands',
     input: () => app({ sinker: { extraVolumes: [scratch('own', '/var/run/secrets/kubernetes.io/serviceaccount')] } }),
     becomes: { refused: [by('sinker.extraVolumes[0] }): "/var/run/secrets/kubernetes.io/serviceaccount" is in the way of '
-      + '"/var/run/secrets/kubernetes.io/serviceaccount", where the token for the API server is mounted; use another path, like "/etc/extra" (MountHidesFiles)')] },
+      + '"/var/run/secrets/kubernetes.io/serviceaccount", where the token for the API server is mounted; use another path, '
+      + 'like "/etc/extra" (MountHidesFiles)')] },
     corrected: () => app({ sinker: { extraVolumes: [scratch('own', '/var/run/own')] } }),
   },
 ];

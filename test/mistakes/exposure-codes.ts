@@ -36,12 +36,18 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'AddressPoolTaken', says: 'a pool among nodes',
-    input: () => app({ exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['10.244.0.0/28'] }), hookHost: 'hook.acme.dev' }), cni: Cni.flannel() }),
+    input: () => app({
+      exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['10.244.0.0/28'] }), hookHost: 'hook.acme.dev' }),
+      cni: Cni.flannel(),
+    }),
     becomes: {
       refused: ['new ProwApp({ exposure }): "10.244.0.0/28" of LoadBalancerPool.metalLb({ addresses }) shares addresses with '
         + '"10.244.0.0/16" of pods; give it addresses that nothing else has (AddressPoolTaken)'],
     },
-    corrected: () => app({ exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'] }), hookHost: 'hook.acme.dev' }), cni: Cni.flannel() }),
+    corrected: () => app({
+      exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'] }), hookHost: 'hook.acme.dev' }),
+      cni: Cni.flannel(),
+    }),
   },
   {
     id: 'AddressRangeInvalid', says: 'an address alone',
@@ -54,7 +60,8 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'BackendElsewhere', says: 'a Service of another namespace',
-    input: () => own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { domain: 'acme.dev', deck: { serviceName: 'deck', namespace: 'ci', port: 80 } })),
+    input: () =>
+      own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { domain: 'acme.dev', deck: { serviceName: 'deck', namespace: 'ci', port: 80 } })),
     becomes: {
       refused: ['[c/ingress] deck.namespace: "ci" is not the namespace of the Ingress; write "prow", and make a Service there '
         + '(BackendElsewhere)'],
@@ -202,7 +209,9 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'PoolCannot', says: 'L2 to one node only',
-    input: () => Exposure.loadBalancer({ pool: LoadBalancerPool.cilium({ addresses: ['192.168.1.240/28'] }), hookHost: 'hook.acme.dev', externalTrafficPolicy: 'Local' } as never),
+    input: () => Exposure.loadBalancer({
+      pool: LoadBalancerPool.cilium({ addresses: ['192.168.1.240/28'] }), hookHost: 'hook.acme.dev', externalTrafficPolicy: 'Local',
+    } as never),
     becomes: {
       refused: ['Exposure.loadBalancer({ externalTrafficPolicy }): the node that Cilium answers from need not be one that runs the pod, '
         + 'so that Local would lose traffic; write "Cluster", or announce by BGP with bgpLabels (PoolCannot)'],
@@ -258,14 +267,19 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'SolverMissing', says: 'a name that no solver is for',
-    input: () => Exposure.ingress({ domain: 'prow.acme.dev', tls: Tls.acme({ email: 'you@acme.dev', solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare(), { dnsNames: ['other.acme.dev'] })] }) }),
+    input: () => Exposure.ingress({
+      domain: 'prow.acme.dev',
+      tls: Tls.acme({ email: 'you@acme.dev', solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare(), { dnsNames: ['other.acme.dev'] })] }),
+    }),
     becomes: {
       refused: ['Exposure.ingress({ tls }): "hook.prow.acme.dev" is a name that no solver is for; name it in dnsNames or dnsZones of one '
         + 'of them, or add one without a selector (SolverMissing)',
         'Exposure.ingress({ tls }): "deck.prow.acme.dev" is a name that no solver is for; name it in dnsNames or dnsZones of one '
         + 'of them, or add one without a selector (SolverMissing)'],
     },
-    corrected: () => Exposure.ingress({ domain: 'prow.acme.dev', tls: Tls.acme({ email: 'you@acme.dev', solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare())] }) }),
+    corrected: () => Exposure.ingress({
+      domain: 'prow.acme.dev', tls: Tls.acme({ email: 'you@acme.dev', solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare())] }),
+    }),
   },
   {
     id: 'SolverShadowed', says: 'a second solver for the same',
@@ -274,7 +288,10 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
       refused: ['Tls.acme({ solvers[1] }): has no selector, and neither has [0], so that it would never be asked; give it dnsNames, '
         + 'dnsZones or matchLabels of its own, or remove it (SolverShadowed)'],
     },
-    corrected: () => Tls.acme({ email: 'you@acme.dev', solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare()), AcmeSolver.dns01(Dns01Provider.digitalOcean(), { dnsZones: ['acme.dev'] })] }),
+    corrected: () => Tls.acme({
+      email: 'you@acme.dev',
+      solvers: [AcmeSolver.dns01(Dns01Provider.cloudflare()), AcmeSolver.dns01(Dns01Provider.digitalOcean(), { dnsZones: ['acme.dev'] })],
+    }),
   },
   {
     id: 'TunnelIdInvalid', says: 'a name for a number',
@@ -299,7 +316,10 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
       refused: ['new ProwApp({ deckLogin }): "http://prow.acme.dev:30002" is not https, and deck refuses every rerun and abort without '
         + 'it; use an exposure with TLS, or leave deckLogin out (DeckUrlNotHttps)'],
     },
-    corrected: () => app({ exposure: Exposure.clusterIp({ hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' }), deckLogin: DeckLogin.github({ users: ['ann'] }) }),
+    corrected: () => app({
+      exposure: Exposure.clusterIp({ hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' }),
+      deckLogin: DeckLogin.github({ users: ['ann'] }),
+    }),
   },
   {
     id: 'DeckUrlUnknown', says: 'a login without an address',
@@ -316,7 +336,10 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
       refused: ['new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because Flannel does not; take another controller, '
         + 'or cni: Cni.cilium() (GatewayClassNotServed)'],
     },
-    corrected: () => app({ cni: Cni.flannel(), exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: Tls.none() }) }),
+    corrected: () => app({
+      cni: Cni.flannel(),
+      exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: Tls.none() }),
+    }),
   },
   {
     id: 'IngressClassNotServed', says: 'an Ingress of Cilium without Cilium',
@@ -325,7 +348,9 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
       refused: ['new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because Flannel does not; take another controller, '
         + 'or cni: Cni.cilium() (IngressClassNotServed)'],
     },
-    corrected: () => app({ cni: Cni.flannel(), exposure: Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.nginx(), tls: Tls.none() }) }),
+    corrected: () => app({
+      cni: Cni.flannel(), exposure: Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.nginx(), tls: Tls.none() }),
+    }),
   },
   {
     id: 'AnnotationRewrites', says: 'another path for webhooks',
@@ -356,11 +381,13 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
   },
   {
     id: 'PathShadowed', says: 'one host by a controller that prefers the longer rule',
-    input: () => own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { hookHost: 'acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik' })),
+    input: () =>
+      own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { hookHost: 'acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik' })),
     becomes: {
       refused: ['[c/ingress] deckHost: traefik would send "acme.dev/hook" to deck, because it prefers the rule with more letters; '
         + 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses (PathShadowed)'],
     },
-    corrected: () => own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { hookHost: 'hook.acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik' })),
+    corrected: () =>
+      own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { hookHost: 'hook.acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik' })),
   },
 ];

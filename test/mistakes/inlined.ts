@@ -56,7 +56,10 @@ export class Inlined {
     const [parameter] = change.node.parameters;
     const words = new Map<string, Value>();
     if (parameter && ts.isIdentifier(parameter.name)) words.set(parameter.name.text, { words: 'app' });
-    else for (const { name } of (parameter?.name as ts.ObjectBindingPattern | undefined)?.elements ?? []) words.set(name.getText(), { words: `app.${name.getText()}` });
+    else {
+      for (const { name } of (parameter?.name as ts.ObjectBindingPattern | undefined)?.elements
+        ?? []) words.set(name.getText(), { words: `app.${name.getText()}` });
+    }
     return [['const app = ', app], ...this.body(change.node, { words, around: change.scope, level: change.scope.level })];
   }
 
@@ -164,7 +167,8 @@ export class Inlined {
     if (ts.isTypeNode(child) || ts.isToken(child) && !ts.isIdentifier(child)) return child.getText();
     if (!ts.isExpression(child)) return this.pieces(child, scope);
     const value = resolved({ node: child, scope });
-    const wrapped = ts.isIdentifier(child) && 'node' in value && (ts.isBinaryExpression(value.node) || ts.isConditionalExpression(value.node) || ts.isArrowFunction(value.node));
+    const wrapped = ts.isIdentifier(child) && 'node' in value
+      && (ts.isBinaryExpression(value.node) || ts.isConditionalExpression(value.node) || ts.isArrowFunction(value.node));
     return wrapped ? ['(', this.layout(value), ')'] : this.layout(value);
   }
 }

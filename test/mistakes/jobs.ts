@@ -255,16 +255,22 @@ export const JOBS: readonly Mistake[] = [
   },
   {
     id: 'J44', says: 'a repository with the ending of its address',
-    input: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'acme', repo: 'app.git', base_ref: 'main' }] }] }) }),
+    input: () => app({
+      jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'acme', repo: 'app.git', base_ref: 'main' }] }] }),
+    }),
     becomes: { refused: [
       'ProwJobs.of({ periodics[0].extra_refs[0].repo }): "app.git" has the ending of an address; write "app" '
         + '(RepositoryInvalid)',
     ] },
-    corrected: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }] }] }) }),
+    corrected: () => app({
+      jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }] }] }),
+    }),
   },
   {
     id: 'J45', says: 'an organisation with its server',
-    input: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'github.com/acme', repo: 'app', base_ref: 'main' }] }] }) }),
+    input: () => app({
+      jobs: ProwJobs.of({ periodics: [{ name: 'p', interval: '1h', spec: POD, extra_refs: [{ org: 'github.com/acme', repo: 'app', base_ref: 'main' }] }] }),
+    }),
     becomes: { refused: [
       'ProwJobs.of({ periodics[0].extra_refs[0].org }): "github.com/acme" is not an organisation; write "acme" '
         + '(RepositoryInvalid)',
@@ -338,7 +344,9 @@ export const JOBS: readonly Mistake[] = [
       'ProwJobs.of({ presubmits.acme/app[0].spec.volumes[0].secret }): "tok" is not an object of fields; write { … } '
         + '(WrongType)',
     ] },
-    corrected: () => job({ spec: { containers: [{ ...CONTAINER, volumeMounts: [{ name: 's', mountPath: '/s' }] }], volumes: [{ name: 's', secret: { secretName: 'tok' } }] } }),
+    corrected: () => job({
+      spec: { containers: [{ ...CONTAINER, volumeMounts: [{ name: 's', mountPath: '/s' }] }], volumes: [{ name: 's', secret: { secretName: 'tok' } }] },
+    }),
   },
   {
     id: 'C-01g', says: 'a user in quotes',
@@ -409,7 +417,10 @@ export const JOBS: readonly Mistake[] = [
   },
   {
     id: 'C-02', says: 'a field that Prow would drop, a state that no job has, a template that does not end',
-    input: () => job({ decoration_config: { time_out: '3h' }, reporter_config: { slack: { chanel: 'ci', job_states_to_report: ['failed'], report_template: '{{.Spec.Job' } } }),
+    input: () => job({
+      decoration_config: { time_out: '3h' },
+      reporter_config: { slack: { chanel: 'ci', job_states_to_report: ['failed'], report_template: '{{.Spec.Job' } },
+    }),
     becomes: { refused: [
       'ProwJobs.of({ presubmits.acme/app[0].reporter_config.slack }): "chanel" is not a field; did you mean "channel"? '
         + '(UnknownProp)',
@@ -446,7 +457,12 @@ export const JOBS: readonly Mistake[] = [
   },
   {
     id: 'C-24', says: 'a value without quotes in a preset',
-    input: () => app({ jobs: ProwJobs.of({ presets: [{ labels: { x: '1' }, env: [{ name: 'A', value: true }] }], presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: { x: '1' }, spec: POD }] } }) }),
+    input: () => app({
+      jobs: ProwJobs.of({
+        presets: [{ labels: { x: '1' }, env: [{ name: 'A', value: true }] }],
+        presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: { x: '1' }, spec: POD }] },
+      }),
+    }),
     becomes: { accepted: 'Prow reads numbers and booleans for texts there, and only there' },
   },
   {

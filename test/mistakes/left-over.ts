@@ -43,7 +43,10 @@ export const LEFT_OVER: readonly Mistake[] = [
     id: 'L-html', says: 'HTML in the address of a manifest',
     input: () => UpstreamManifest.of({ name: 'a', version: 'v1', url: 'https://a.dev/<img>.yaml', stage: 'ingress' } as never),
     becomes: {
-      refused: ['UpstreamManifest.of({ url }): "https://a.dev/<img>.yaml" has characters that a URL has as escapes only; write "https://a.dev/%3Cimg%3E.yaml" (UrlInvalid)'],
+      refused: [
+        'UpstreamManifest.of({ url }): "https://a.dev/<img>.yaml" has characters that a URL has as escapes only; '
+          + 'write "https://a.dev/%3Cimg%3E.yaml" (UrlInvalid)',
+      ],
     },
   },
   {

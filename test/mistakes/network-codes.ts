@@ -208,12 +208,16 @@ export const NETWORK_CODES: readonly Mistake[] = [
   },
   {
     id: 'LeaseTimesInvalid', says: 'a lease too short',
-    input: () => Cni.cilium({ kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', l2Announcements: { leaseDuration: '5s', leaseRenewDeadline: '10s' } }),
+    input: () => Cni.cilium({
+      kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', l2Announcements: { leaseDuration: '5s', leaseRenewDeadline: '10s' },
+    }),
     becomes: {
       refused: ['Cni.cilium({ l2Announcements.leaseDuration }): "5s" is not longer than leaseRenewDeadline "10s"; make it longer, so '
         + 'that a node can renew in time (LeaseTimesInvalid)'],
     },
-    corrected: () => Cni.cilium({ kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', l2Announcements: { leaseDuration: '15s', leaseRenewDeadline: '10s' } }),
+    corrected: () => Cni.cilium({
+      kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', l2Announcements: { leaseDuration: '15s', leaseRenewDeadline: '10s' },
+    }),
   },
   {
     id: 'MtuTooLarge', says: 'packets that do not fit',
@@ -297,7 +301,10 @@ export const NETWORK_CODES: readonly Mistake[] = [
   },
   {
     id: 'PolicyIgnored', says: 'a dialect that nobody reads',
-    input: () => app({ cni: Cni.calico(), isolate: true, isolation: { policies: PolicyDialect.cilium() }, clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }),
+    input: () => app({
+      cni: Cni.calico(), isolate: true, isolation: { policies: PolicyDialect.cilium() },
+      clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] },
+    }),
     becomes: {
       refused: ['new ProwApp({ isolation }): Calico does not read policies of cilium.io, so nothing would be isolated; use '
         + 'PolicyDialect.kubernetes(), which every CNI reads that enforces any (PolicyIgnored)'],

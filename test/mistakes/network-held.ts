@@ -11,7 +11,10 @@ const metalLb = (...addresses: string[]) => Exposure.loadBalancer({ pool: LoadBa
 export const NETWORK_HELD: readonly Mistake[] = [
   {
     id: 'network D38', says: 'pods of Cilium over the addresses of nodes',
-    input: () => app({ isolate: false, cni: Cni.cilium({ ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) }), clusterNetwork: { nodeCidrs: ['10.1.0.0/24'] } }),
+    input: () => app({
+      isolate: false, cni: Cni.cilium({ ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) }),
+      clusterNetwork: { nodeCidrs: ['10.1.0.0/24'] },
+    }),
     becomes: { refused: [
       'new ProwApp({ clusterNetwork.nodeCidrs[0] }): "10.1.0.0/24" shares addresses with "10.0.0.0/8" of pods; give pods, Services and nodes '
         + 'networks of their own (CidrOverlap)',

@@ -21,21 +21,22 @@ export const NETWORK: readonly Mistake[] = [
     id: 'A01', says: 'Calico that makes Services work, and finds the API server by a Service',
     input: () => app({ ...OPEN, clusterNetwork: SERVICES, cni: bpf('10.96.0.1') }),
     becomes: { refused: ['new ProwApp({ cni }): Calico is to reach the API server at "10.96.0.1", which is a Service of "10.96.0.0/12", '
-      + 'and Services work only after Calico has reached it; write the address of the API server itself into CalicoDataplane.bpf({ apiServerHost }) (ApiServerIsService)'] },
+      + 'and Services work only after Calico has reached it; write the address of the API server itself into CalicoDataplane.bpf({ apiServerHost }) '
+      + '(ApiServerIsService)'] },
     corrected: () => app({ ...OPEN, clusterNetwork: SERVICES, cni: bpf('192.168.1.10') }),
   },
   {
     id: 'A02', says: 'Calico that finds the API server on each node itself',
     input: () => app({ ...OPEN, clusterNetwork: SERVICES, cni: bpf('localhost') }),
-    becomes: { warned: ['Calico is to reach the API server at localhost:6443 on every node: where nothing leads on from there, as on nodes without a control plane, '
-      + 'it never starts. Write the API server\'s own address into CalicoDataplane.bpf({ apiServerHost }).'] },
+    becomes: { warned: ['Calico is to reach the API server at localhost:6443 on every node: where nothing leads on from there, '
+      + 'as on nodes without a control plane, it never starts. Write the API server\'s own address into CalicoDataplane.bpf({ apiServerHost }).'] },
   },
   {
     id: 'U01', says: 'Cilium without kube-proxy that finds the API server at the address that kubeadm gives its Service',
     input: () => app({ ...OPEN, cni: cilium('10.96.0.1') }),
-    becomes: { warned: ['Cilium is to reach the API server at 10.96.0.1, which many clusters give to the Service kubernetes: Cilium makes Services work only after it has '
-      + 'reached the API server itself. Say the networks of Services in clusterNetwork.serviceCidrs, and write the API server\'s own address into '
-      + 'Cni.cilium({ k8sServiceHost }).'] },
+    becomes: { warned: ['Cilium is to reach the API server at 10.96.0.1, which many clusters give to the Service kubernetes: '
+      + 'Cilium makes Services work only after it has reached the API server itself. Say the networks of Services in clusterNetwork.serviceCidrs, '
+      + 'and write the API server\'s own address into Cni.cilium({ k8sServiceHost }).'] },
     corrected: () => app({ ...OPEN, cni: cilium('192.168.1.10') }),
   },
   {
@@ -146,8 +147,9 @@ export const NETWORK: readonly Mistake[] = [
   {
     id: 'K02', says: 'jobs that reach nothing, and so clone nothing',
     input: () => isolated(NODE, { jobsInternet: false }),
-    becomes: { refused: ['new ProwApp({ isolation.jobsInternet }): false keeps jobs from "github.com", so that none could clone; give the networks of github.com, "git" of '
-      + 'https://api.github.com/meta, in gitHubCidrs, those of a proxy in jobsCidrs, or leave jobsInternet out (CloneShutOff)'] },
+    becomes: { refused: ['new ProwApp({ isolation.jobsInternet }): false keeps jobs from "github.com", so that none could clone; '
+      + 'give the networks of github.com, "git" of https://api.github.com/meta, in gitHubCidrs, those of a proxy in jobsCidrs, '
+      + 'or leave jobsInternet out (CloneShutOff)'] },
     corrected: () => isolated(NODE, { jobsInternet: false, jobsCidrs: ['192.168.7.0/24'] }),
   },
   {
@@ -167,8 +169,8 @@ export const NETWORK: readonly Mistake[] = [
   {
     id: 'K07', says: 'the API server where pods are',
     input: () => isolated({ apiServerCidrs: ['192.168.1.10/32'] }, {}, '192.168.0.0/16'),
-    becomes: { warned: ['clusterNetwork.apiServerCidrs has 192.168.1.10/32, an address of pods: only where pods and nodes share a network can the API server be there. '
-      + '"kubectl get endpointslices kubernetes" shows where it is.'] },
+    becomes: { warned: ['clusterNetwork.apiServerCidrs has 192.168.1.10/32, an address of pods: only where pods and nodes share a network can the API server '
+      + 'be there. "kubectl get endpointslices kubernetes" shows where it is.'] },
     corrected: () => isolated({ apiServerCidrs: ['172.16.1.10/32'] }, {}, '192.168.0.0/16'),
   },
   {
@@ -182,7 +184,11 @@ export const NETWORK: readonly Mistake[] = [
   {
     id: 'K12', says: 'an Enterprise server that may be private, and jobs that reach nothing private',
     input: () => isolated(NODE, {}, '10.244.0.0/16', { github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'] }) }),
-    becomes: { warned: ['Jobs reach no private address: where github.acme.dev has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.'] },
-    corrected: () => isolated(NODE, { gitHubCidrs: ['10.20.0.0/24'] }, '10.244.0.0/16', { github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'] }) }),
+    becomes: {
+      warned: ['Jobs reach no private address: where github.acme.dev has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.'],
+    },
+    corrected: () => isolated(NODE, { gitHubCidrs: ['10.20.0.0/24'] }, '10.244.0.0/16', {
+      github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'] }),
+    }),
   },
 ];

@@ -252,7 +252,12 @@ export const OBJECT_CODES: readonly Mistake[] = [
   {
     id: 'CrdRuleBroken', says: 'a route that redirects and has backends',
     input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'way', redirecting({ backendRefs: [{ name: 'deck', port: 80 }] }))),
-    becomes: { refused: ['[c/way] spec.rules[0]: breaks a rule of its CRD, "RequestRedirect filter must not be used together with backendRefs"; write what it asks for (CrdRuleBroken)'] },
+    becomes: {
+      refused: [
+        '[c/way] spec.rules[0]: breaks a rule of its CRD, "RequestRedirect filter must not be used together with backendRefs"; '
+          + 'write what it asks for (CrdRuleBroken)',
+      ],
+    },
     corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'way', redirecting({}))),
   },
   {

@@ -10,7 +10,9 @@ const patched = (...patches: readonly JsonPatch[]) => () => changed({}, (app) =>
 });
 
 const CRON = (schedule: string) => own({ apiVersion: 'batch/v1', kind: 'CronJob',
-  spec: { schedule, jobTemplate: { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'sweep', image: 'busybox:1.37', securityContext: RESTRICTED }] } } } } } });
+  spec: { schedule, jobTemplate: {
+    spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'sweep', image: 'busybox:1.37', securityContext: RESTRICTED }] } } },
+  } } });
 const CLAIM = (accessModes: readonly string[]) => own({ apiVersion: 'v1', kind: 'PersistentVolumeClaim',
   spec: { accessModes, resources: { requests: { storage: '1Gi' } } } });
 const WORKLOAD = (apiVersion: string) => own({ apiVersion, kind: 'Deployment',
@@ -33,7 +35,9 @@ export const OBJECTS: readonly Mistake[] = [
   {
     id: 'X22', says: 'a patch of what is not there',
     input: patched(JsonPatch.replace(`${POD}/containers/3/image`, 'hook:2')),
-    becomes: { refused: [`${HOOK} cannot be rendered, because the patch of "${POD}/containers/3/image" does not fit; patch what is there (ObjectNotRendered)`] },
+    becomes: {
+      refused: [`${HOOK} cannot be rendered, because the patch of "${POD}/containers/3/image" does not fit; patch what is there (ObjectNotRendered)`],
+    },
     corrected: patched(JsonPatch.replace(`${POD}/containers/0/imagePullPolicy`, 'Always')),
   },
   {
@@ -67,7 +71,9 @@ export const OBJECTS: readonly Mistake[] = [
   {
     id: 'X28', says: 'a patch that makes an object of the containers',
     input: patched(JsonPatch.replace(`${POD}/containers`, { name: 'hook' })),
-    becomes: { refused: [`${HOOK} spec.template.spec.containers: {"name":"hook"} is not a list, after the patch of "${POD}/containers"; write [ … ] (WrongType)`] },
+    becomes: {
+      refused: [`${HOOK} spec.template.spec.containers: {"name":"hook"} is not a list, after the patch of "${POD}/containers"; write [ … ] (WrongType)`],
+    },
   },
   {
     id: 'X30', says: 'a CronJob with a schedule that is none',

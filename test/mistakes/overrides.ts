@@ -25,8 +25,9 @@ export const OVERRIDES: readonly Mistake[] = [
     id: 'C-08a', says: 'config-updater writes config.yaml, which is in the YAML',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'prow/config.yaml': { name: 'config' } } } } }),
     becomes: {
-      warned: ['config-updater writes `prow/config.yaml` into the ConfigMap `config`, which stands in the YAML with data of its own: what a pull request brings there lasts '
-        + 'until the YAML is applied again. Say it in code and leave the map out of config_updater, or let the repository have it and apply that ConfigMap no more.'],
+      warned: ['config-updater writes `prow/config.yaml` into the ConfigMap `config`, which stands in the YAML with data of its own: '
+        + 'what a pull request brings there lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, '
+        + 'or let the repository have it and apply that ConfigMap no more.'],
     },
   },
   {
@@ -45,31 +46,38 @@ export const OVERRIDES: readonly Mistake[] = [
     id: 'C-08d', says: 'config-updater writes into a namespace that nobody makes',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'labels.yaml': { name: 'label-config', clusters: { default: ['tools'] } } } } } }),
     becomes: {
-      refused: ['[40-prow/prow/config/updated-tools-label-config] metadata.namespace: there is no Namespace "tools"; emit it, or say it in existing.namespaces, or name one of "default", '
-        + '"kube-node-lease", "kube-public", "kube-system", "prow", "test-pods" (NamespaceMissing)'],
+      refused: ['[40-prow/prow/config/updated-tools-label-config] metadata.namespace: there is no Namespace "tools"; emit it, '
+        + 'or say it in existing.namespaces, or name one of "default", "kube-node-lease", "kube-public", "kube-system", "prow", '
+        + '"test-pods" (NamespaceMissing)'],
     },
   },
   {
     id: 'C-08e', says: 'config-updater writes into another cluster',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'jobs.yaml': { name: 'job-config', clusters: { 'build-eu': ['test-pods'] } } } } } }),
     becomes: {
-      warned: ['config-updater writes ConfigMaps in the cluster `build-eu`, where nothing is installed from here. hook needs a kubeconfig with a context of that name: give it by '
-        + 'hook.extraVolumes and by --kubeconfig in hook.extraArgs. The user of that context must be allowed to get, create and update `test-pods/job-config` there.'],
+      warned: ['config-updater writes ConfigMaps in the cluster `build-eu`, where nothing is installed from here. '
+        + 'hook needs a kubeconfig with a context of that name: give it by hook.extraVolumes and by --kubeconfig in hook.extraArgs. '
+        + 'The user of that context must be allowed to get, create and update `test-pods/job-config` there.'],
     },
   },
   {
     id: 'C-08f', says: 'job config from a repository in the file of jobs from code',
     input: () => app({ pluginOverrides: { config_updater: { maps: { 'config/jobs.yaml': { name: 'job-config' } } } } }),
     becomes: {
-      refused: ['[40-prow/prow] pluginOverrides.config_updater.maps["config/jobs.yaml"]: "jobs.yaml" is the file of jobs from code too, of which Prow would read one; '
-        + 'give it another name by key (KeyUsedTwice)'],
+      refused: ['[40-prow/prow] pluginOverrides.config_updater.maps["config/jobs.yaml"]: "jobs.yaml" is the file of jobs from code too, '
+        + 'of which Prow would read one; give it another name by key (KeyUsedTwice)'],
     },
     corrected: () => app({ pluginOverrides: { config_updater: { maps: { 'config/jobs.yaml': { name: 'job-config', key: 'all-jobs.yaml' } } } } }),
   },
   {
     id: 'C-19b', says: 'rerun rights by repository beside deckLogin',
-    input: () => app({ exposure: HTTPS, deckLogin: DeckLogin.github({ users: ['ann'] }), configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } } }),
-    becomes: { warned: ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] },
+    input: () => app({
+      exposure: HTTPS, deckLogin: DeckLogin.github({ users: ['ann'] }),
+      configOverrides: { deck: { rerun_auth_configs: { '*': { github_users: ['bob'] } } } },
+    }),
+    becomes: {
+      warned: ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'],
+    },
   },
   {
     id: 'C-15', says: 'jobs of 430 kB',

@@ -3,7 +3,8 @@ import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
 const KUBECONFIG = {
-  extraArgs: ['--kubeconfig=/etc/kubeconfig/config'], extraVolumes: [ExtraVolume.secret({ name: 'kubeconfig', mountPath: '/etc/kubeconfig', secretName: 'kubeconfig' })],
+  extraArgs: ['--kubeconfig=/etc/kubeconfig/config'],
+  extraVolumes: [ExtraVolume.secret({ name: 'kubeconfig', mountPath: '/etc/kubeconfig', secretName: 'kubeconfig' })],
 };
 const ISOLATED = { cni: Cni.calico(), isolate: true, clusterNetwork: { apiServerCidrs: ['10.0.0.1/32'] } };
 
@@ -13,7 +14,8 @@ export const PROW_CASES: readonly Mistake[] = [
     id: 'C-05', says: 'a job on a cluster that Prow has no way to',
     input: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', cluster: 'build-eu', spec: POD }] }) }),
     becomes: { warned: ['jobs.periodics[0]: the cluster `build-eu` is one that nobody has configured, so the job would end in an error. '
-      + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'] },
+      + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, '
+      + 'or leave cluster out.'] },
   },
   {
     id: 'C-06', says: 'a second cluster by a kubeconfig in five components',
@@ -31,8 +33,9 @@ export const PROW_CASES: readonly Mistake[] = [
   {
     id: 'C-09', says: 'a plugin beside hook, which isolation shuts off',
     input: () => app({ ...ISOLATED, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),
-    becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at pods with app: needs-rebase in namespace prow, port 80 or 8888. Where its pods are labelled '
-      + 'otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: say how hook reaches it in isolation.traffic.'] },
+    becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at pods with app: needs-rebase in namespace prow, port 80 or 8888. '
+      + 'Where its pods are labelled otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: '
+      + 'say how hook reaches it in isolation.traffic.'] },
     corrected: () => app({ ...ISOLATED, isolation: {
       traffic: [{ of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'needs-rebase' } })], ports: [8888] }],
     }, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),

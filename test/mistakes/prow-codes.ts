@@ -60,7 +60,12 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'ContainerNameTaken', says: 'a name twice',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', spec: { containers: [{ name: 'x', image: 'a:1', command: ['a'] }, { name: 'x', image: 'b:1', command: ['b'] }] } }] }),
+    input: () => ProwJobs.of({
+      periodics: [{
+        name: 'a', interval: '1h',
+        spec: { containers: [{ name: 'x', image: 'a:1', command: ['a'] }, { name: 'x', image: 'b:1', command: ['b'] }] },
+      }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].spec.containers[1].name }): "x" is given twice; use another one (ContainerNameTaken)'],
     },
@@ -100,7 +105,12 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'EnvironmentNameTaken', says: 'a variable twice',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', spec: { containers: [{ image: 'a:1', command: ['a'], env: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }] } }] }),
+    input: () => ProwJobs.of({
+      periodics: [{
+        name: 'a', interval: '1h',
+        spec: { containers: [{ image: 'a:1', command: ['a'], env: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] }] },
+      }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].spec.containers[0].env[1] }): "A" is given twice; remove one of them (EnvironmentNameTaken)'],
     },
@@ -140,7 +150,9 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'JobContextTaken', says: 'one status for two jobs',
-    input: () => ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'a', context: 'unit', always_run: true, spec: POD }, { name: 'b', context: 'unit', always_run: true, spec: POD }] } }),
+    input: () => ProwJobs.of({
+      presubmits: { 'acme/app': [{ name: 'a', context: 'unit', always_run: true, spec: POD }, { name: 'b', context: 'unit', always_run: true, spec: POD }] },
+    }),
     becomes: {
       refused: ['ProwJobs.of({ presubmits.acme/app[1].context }): "unit" is the status of job [0] for the same branches too; give one of '
         + 'them another context (JobContextTaken)'],
@@ -170,7 +182,9 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'JobNotDecorated', says: 'two containers without decoration',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', decorate: false, spec: { containers: [{ name: 'x', image: 'a:1' }, { name: 'y', image: 'b:1' }] } }] }),
+    input: () => ProwJobs.of({
+      periodics: [{ name: 'a', interval: '1h', decorate: false, spec: { containers: [{ name: 'x', image: 'a:1' }, { name: 'y', image: 'b:1' }] } }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].spec.containers }): are 2, and the job is not decorated; remove decorate: false, or all '
         + 'containers but one (JobNotDecorated)'],
@@ -183,7 +197,10 @@ export const PROW_CODES: readonly Mistake[] = [
       refused: ['[40-prow/prow] jobs.periodics[0].job_queue_name: "gpu" is not a queue; add it to '
         + 'configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
     },
-    corrected: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', job_queue_name: 'gpu', spec: POD }] }), configOverrides: { plank: { job_queue_capacities: { gpu: 1 } } } }),
+    corrected: () => app({
+      jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', job_queue_name: 'gpu', spec: POD }] }),
+      configOverrides: { plank: { job_queue_capacities: { gpu: 1 } } },
+    }),
   },
   {
     id: 'KeyUsedTwice', says: 'one key for two',
@@ -256,7 +273,9 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'RefTwice', says: 'a repository twice',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', extra_refs: [{ org: 'a', repo: 'b', base_ref: 'main' }, { org: 'a', repo: 'b', base_ref: 'main' }], spec: POD }] }),
+    input: () => ProwJobs.of({
+      periodics: [{ name: 'a', interval: '1h', extra_refs: [{ org: 'a', repo: 'b', base_ref: 'main' }, { org: 'a', repo: 'b', base_ref: 'main' }], spec: POD }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].extra_refs[1] }): "a/b" is cloned already; remove it, or give it a path_alias of its own '
         + '(RefTwice)'],
@@ -296,7 +315,10 @@ export const PROW_CODES: readonly Mistake[] = [
       refused: ['[40-prow/prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; add "acme/lib" to the '
         + 'repositories of github (RepositoryNotServed)'],
     },
-    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), jobs: ProwJobs.of({ presubmits: { 'acme/lib': [{ name: 'a', always_run: true, spec: POD }] } }) }),
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }),
+      jobs: ProwJobs.of({ presubmits: { 'acme/lib': [{ name: 'a', always_run: true, spec: POD }] } }),
+    }),
   },
   {
     id: 'RerunCommandMismatch', says: 'a command that starts nothing',
@@ -357,14 +379,18 @@ export const PROW_CODES: readonly Mistake[] = [
   },
   {
     id: 'VolumeTaken', says: 'a volume twice',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', spec: { ...POD, volumes: [{ name: 'v', emptyDir: {} }, { name: 'v', emptyDir: {} }] } }] }),
+    input: () => ProwJobs.of({
+      periodics: [{ name: 'a', interval: '1h', spec: { ...POD, volumes: [{ name: 'v', emptyDir: {} }, { name: 'v', emptyDir: {} }] } }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].spec.volumes[1] }): "v" is given twice; use another name (VolumeTaken)'],
     },
   },
   {
     id: 'VolumeUndeclared', says: 'a mount of nothing',
-    input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', spec: { containers: [{ image: 'a:1', command: ['a'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } }] }),
+    input: () => ProwJobs.of({
+      periodics: [{ name: 'a', interval: '1h', spec: { containers: [{ image: 'a:1', command: ['a'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }] } }],
+    }),
     becomes: {
       refused: ['ProwJobs.of({ periodics[0].spec.containers[0].volumeMounts[0] }): "v" is not a volume of the pod; add it to '
         + 'spec.volumes (VolumeUndeclared)'],
@@ -417,7 +443,9 @@ export const PROW_CODES: readonly Mistake[] = [
       refused: ['ProwJobs.of({ periodics[0].clone_depth }): has no effect, because a periodic has no repository of its own; move it into '
         + 'an entry of extra_refs (PropWithoutEffect)'],
     },
-    corrected: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main', clone_depth: 1 }], spec: POD }] }),
+    corrected: () => ProwJobs.of({
+      periodics: [{ name: 'a', interval: '1h', extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main', clone_depth: 1 }], spec: POD }],
+    }),
   },
   {
     id: 'ReservedKey', says: 'a key with a meaning of its own',

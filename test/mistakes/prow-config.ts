@@ -236,7 +236,9 @@ export const PROW_CONFIG: readonly Mistake[] = [
   },
   {
     id: 'O40a', says: 'templates of pages, which the loader does not read and deck does',
-    input: () => app({ configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{repo}}' } } } }),
+    input: () => app({
+      configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{repo}}' } } },
+    }),
     becomes: { refused: [
       '[40-prow/prow] configOverrides.deck.spyglass.announcement: "{{.ArtifactPath" is no template of Go: an action has no }}; '
         + 'write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} and {{range}} (TemplateInvalid)',
@@ -244,16 +246,22 @@ export const PROW_CONFIG: readonly Mistake[] = [
         + 'template of Go: "repo" is not a function; write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} '
         + 'and {{range}} (TemplateInvalid)',
     ] },
-    corrected: () => app({ configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}' } } } }),
+    corrected: () => app({
+      configOverrides: { deck: { spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}' } } },
+    }),
   },
   {
     id: 'J18b', says: 'an image that each decorated job has, of a registry that has no name',
-    input: () => app({ configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr..io/acme/clonerefs:v1' } } }] } } }),
+    input: () => app({
+      configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr..io/acme/clonerefs:v1' } } }] } },
+    }),
     becomes: { refused: [
       '[40-prow/prow] configOverrides.plank.default_decoration_config_entries[0].config.utility_images.clonerefs: '
         + '"ghcr..io/acme/clonerefs:v1" is not an image; did you mean "ghcr.io/acme/clonerefs:v1"? (ImageInvalid)',
     ] },
-    corrected: () => app({ configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr.io/acme/clonerefs:v1' } } }] } } }),
+    corrected: () => app({
+      configOverrides: { plank: { default_decoration_config_entries: [{ config: { utility_images: { clonerefs: 'ghcr.io/acme/clonerefs:v1' } } }] } },
+    }),
   },
   {
     id: 'O41', says: 'an expression that does not end',
@@ -308,7 +316,10 @@ export const PROW_CONFIG: readonly Mistake[] = [
     id: 'C-03', says: 'what Prow\'s loader dies of, inside overrides',
     input: () => app({
       configOverrides: {
-        plank: { pod_pending_timeout: '15 min', pod_pending_timout: '15m', default_decoration_config_entries: [{ repo: 'acme/app', config: { timeout: '3 hours' } }] },
+        plank: {
+          pod_pending_timeout: '15 min', pod_pending_timout: '15m',
+          default_decoration_config_entries: [{ repo: 'acme/app', config: { timeout: '3 hours' } }],
+        },
         sinker: { max_pod_age: '3d' },
         tide: { merge_method: { 'acme/app': 'squashh' }, queries: [{ labels: ['lgtm'] }] },
         deck: { spyglass: { lenses: [{ lens: { name: 'buildlog' }, required_files: ['^(?=x)log'] }] } },
@@ -348,7 +359,9 @@ export const PROW_CONFIG: readonly Mistake[] = [
   },
   {
     id: 'C-10', says: 'plugins that hook does not have any more, or never had',
-    input: () => app({ pluginOverrides: { plugins: { 'acme/app': { plugins: ['trigger', 'approve', 'lgtm', 'verify-owners', 'transfer-issue', 'needs-rebase'] } } } }),
+    input: () => app({
+      pluginOverrides: { plugins: { 'acme/app': { plugins: ['trigger', 'approve', 'lgtm', 'verify-owners', 'transfer-issue', 'needs-rebase'] } } },
+    }),
     becomes: { refused: [
       '[40-prow/prow] pluginOverrides.plugins.acme/app: "transfer-issue" is not a plugin; write "issue-management", of which '
         + 'it is a part (UnknownProp)',
@@ -378,21 +391,32 @@ export const PROW_CONFIG: readonly Mistake[] = [
     input: () => app({ configOverrides: { plank: { default_decoration_config_entries: [
       { config: { timeout: '3h' } }, { repo: 'acme/app', config: { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['deploy'] } },
     ] } } }),
-    becomes: { refused: ['[40-prow/prow] configOverrides.plank.default_decoration_config_entries[1].config: has both oauth_token_secret and ssh_key_secrets; keep one of them (MutuallyExclusive)'] },
+    becomes: {
+      refused: [
+        '[40-prow/prow] configOverrides.plank.default_decoration_config_entries[1].config: has both oauth_token_secret and ssh_key_secrets; '
+          + 'keep one of them (MutuallyExclusive)',
+      ],
+    },
   },
   {
     id: 'C-14-map', says: 'two ways to clone in the first form of decoration',
     input: () => app({ configOverrides: { plank: { default_decoration_configs: {
       '*': { timeout: '3h' }, 'acme/app': { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['deploy'] },
     } } } }),
-    becomes: { refused: ['[40-prow/prow] configOverrides.plank.default_decoration_configs.acme/app: has both oauth_token_secret and ssh_key_secrets; keep one of them (MutuallyExclusive)'] },
+    becomes: {
+      refused: [
+        '[40-prow/prow] configOverrides.plank.default_decoration_configs.acme/app: has both oauth_token_secret and ssh_key_secrets; '
+          + 'keep one of them (MutuallyExclusive)',
+      ],
+    },
   },
   {
     id: 'C-17b', says: 'sections of programs that are not there',
     input: () => app({ configOverrides: { jenkins_operators: [{ max_concurrency: 1 }], gerrit: { tick_interval: '1m' } } }),
     becomes: { warned: [
       'configOverrides.gerrit: it does nothing, because gerrit, which reads it, is not installed from here; run it yourself, or leave the section out.',
-      'configOverrides.jenkins_operators: it does nothing, because jenkins-operator, which reads it, is not installed from here; run it yourself, or leave the section out.',
+      'configOverrides.jenkins_operators: it does nothing, because jenkins-operator, which reads it, is not installed from here; run it yourself, '
+        + 'or leave the section out.',
     ] },
   },
   {
@@ -401,9 +425,11 @@ export const PROW_CONFIG: readonly Mistake[] = [
       name: 'a', always_run: true, namespace: 'default', job_queue_name: 'gpu', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
     }] } } }),
     becomes: { refused: [
-      '[40-prow/prow] configOverrides.presubmits.acme/lib: is not served, so nothing would start these jobs; add "acme/lib" to the repositories of github (RepositoryNotServed)',
+      '[40-prow/prow] configOverrides.presubmits.acme/lib: is not served, so nothing would start these jobs; '
+        + 'add "acme/lib" to the repositories of github (RepositoryNotServed)',
       '[40-prow/prow] configOverrides.presubmits.acme/lib[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)',
-      '[40-prow/prow] configOverrides.presubmits.acme/lib[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)',
+      '[40-prow/prow] configOverrides.presubmits.acme/lib[0].job_queue_name: "gpu" is not a queue; '
+        + 'add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)',
     ] },
   },
   {
@@ -426,7 +452,14 @@ export const PROW_CONFIG: readonly Mistake[] = [
     id: 'C-22', says: 'a volume of a preset in the other place',
     input: () => app({
       configOverrides: { presets: [{ labels: { 'preset-x': 'true' }, volumes: [{ name: 'x', emptyDir: {} }] }] },
-      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: { 'preset-x': 'true' }, spec: { containers: [{ ...CONTAINER, volumeMounts: [{ name: 'x', mountPath: '/x' }] }] } }] } }),
+      jobs: ProwJobs.of({
+        presubmits: {
+          'acme/app': [{
+            name: 'unit', always_run: true, labels: { 'preset-x': 'true' },
+            spec: { containers: [{ ...CONTAINER, volumeMounts: [{ name: 'x', mountPath: '/x' }] }] },
+          }],
+        },
+      }),
     }),
     becomes: { accepted: 'presets of either place are laid over jobs of both' },
   },
@@ -445,7 +478,10 @@ export const PROW_CONFIG: readonly Mistake[] = [
   },
   {
     id: 'C-25', says: 'empty keys',
-    input: () => app({ configOverrides: { tide: { priority: null } }, jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: null, spec: { ...POD, volumes: null } }] } } as never) }),
+    input: () => app({
+      configOverrides: { tide: { priority: null } },
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: null, spec: { ...POD, volumes: null } }] } } as never),
+    }),
     becomes: { accepted: 'Go reads null as absent' },
   },
   {

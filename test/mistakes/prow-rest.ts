@@ -12,7 +12,8 @@ const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly Json
 /** A job of these containers, and a preset for caches. */
 const jobOf = ({ spec = {}, ...job }: Record<string, any>, ...containers: readonly object[]) => ProwJobs.of({
   presubmits: { 'acme/app': [{
-    name: 'unit', always_run: true, ...job, spec: { ...spec, containers: containers.map((one, i) => ({ name: `c${i}`, image: 'golang:1.24', command: ['make'], ...one })) },
+    name: 'unit', always_run: true, ...job,
+    spec: { ...spec, containers: containers.map((one, i) => ({ name: `c${i}`, image: 'golang:1.24', command: ['make'], ...one })) },
   }] },
   presets: [{
     labels: { cache: 'yes' }, tolerations: [{ key: 'ci', operator: 'Exists' }],
@@ -53,7 +54,9 @@ export const PROW_REST: readonly Mistake[] = [
         + 'template that fails: .Spec.Refs is nil in the empty job that Prow\'s loader tries it on, and nil has no Repo; write {{with '
         + '.Spec.Refs}}{{.Repo}}{{end}} (TemplateInvalid)',
     ] },
-    corrected: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{with .Spec.Refs}}{{.Repo}}{{end}}: {{.Spec.Job}} failed' } } } }),
+    corrected: () => app({
+      configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{with .Spec.Refs}}{{.Repo}}{{end}}: {{.Spec.Job}} failed' } } },
+    }),
   },
   {
     id: 'P-05', says: 'templates with fields of something else, which fail at each job',
@@ -61,7 +64,10 @@ export const PROW_REST: readonly Mistake[] = [
       configOverrides: {
         plank: { job_url_template: 'https://ci.acme.dev/{{.Spec.Name}}', report_templates: { '*': '{{.Refs.Org}}' } },
         tide: { merge_commit_template: { 'acme/app': { title: '{{.Title}} (#{{.Numer}})', body: '{{.Body}}' } } },
-        deck: { spyglass: { announcement: '{{.Job}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}&pr={{.Pull}}' }, external_agent_logs: [{ agent: 'x', url_template: '{{.Status.Url}}' }] },
+        deck: {
+          spyglass: { announcement: '{{.Job}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}&pr={{.Pull}}' },
+          external_agent_logs: [{ agent: 'x', url_template: '{{.Status.Url}}' }],
+        },
       },
       pluginOverrides: { welcome: [{ repos: ['acme/app'], message_template: 'Welcome @{{.Author}}' }] },
     }),
@@ -87,7 +93,10 @@ export const PROW_REST: readonly Mistake[] = [
       configOverrides: {
         plank: { job_url_template: 'https://ci.acme.dev/{{.Spec.Job}}', report_templates: { '*': '{{.Spec.Refs.Org}}' } },
         tide: { merge_commit_template: { 'acme/app': { title: '{{.Title}} (#{{.Number}})', body: '{{.Body}}' } } },
-        deck: { spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}&pr={{.Number}}' }, external_agent_logs: [{ agent: 'x', url_template: '{{.Status.URL}}' }] },
+        deck: {
+          spyglass: { announcement: '{{.ArtifactPath}}', pr_history_link_template: '/pr-history?org={{.Org}}&repo={{.Repo}}&pr={{.Number}}' },
+          external_agent_logs: [{ agent: 'x', url_template: '{{.Status.URL}}' }],
+        },
       },
       pluginOverrides: { welcome: [{ repos: ['acme/app'], message_template: 'Welcome @{{.AuthorLogin}}' }] },
     }),
@@ -162,7 +171,8 @@ export const PROW_REST: readonly Mistake[] = [
         + '"--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes (ArgumentsContradict)',
     ] },
     corrected: () => app({
-      crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } },
+      crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },
+      configOverrides: { slack_reporter_configs: { '*': { channel: 'ci' } } },
     }),
   },
   {
@@ -185,7 +195,11 @@ export const PROW_REST: readonly Mistake[] = [
   },
   {
     id: 'P-15', says: 'devices and pages that are asked for without a limit, or with another one',
-    input: () => app({ jobs: jobOf({}, { resources: { requests: { 'cpu': 1, 'nvidia.com/gpu': 1 } } }, { resources: { requests: { 'hugepages-2Mi': '4Mi' }, limits: { 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } } }, { resources: { limits: { 'nvidia.com/gpu': '500m' } } }, { resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '3Mi' } } }) }),
+    input: () => app({
+      jobs: jobOf({}, { resources: { requests: { 'cpu': 1, 'nvidia.com/gpu': 1 } } }, {
+        resources: { requests: { 'hugepages-2Mi': '4Mi' }, limits: { 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } },
+      }, { resources: { limits: { 'nvidia.com/gpu': '500m' } } }, { resources: { limits: { 'memory': '1Gi', 'hugepages-2Mi': '3Mi' } } }),
+    }),
     becomes: { refused: [
       'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].resources.limits }): has no nvidia.com/gpu, and requests has 1: of it '
         + 'both must be the same; write it into limits alone (PropMissing)',
@@ -196,18 +210,29 @@ export const PROW_REST: readonly Mistake[] = [
       'ProwJobs.of({ presubmits.acme/app[0].spec.containers[3].resources.limits.hugepages-2Mi }): "3Mi" is no number of pages; write a '
         + 'multiple of 2Mi (NotAllowedValue)',
     ] },
-    corrected: () => app({ jobs: jobOf({}, { resources: { requests: { cpu: 1 }, limits: { 'nvidia.com/gpu': 1 } } }, { resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': 1, 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } } }) }),
+    corrected: () => app({ jobs: jobOf({}, { resources: { requests: { cpu: 1 }, limits: { 'nvidia.com/gpu': 1 } } }, {
+      resources: { requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': 1, 'memory': '1Gi', 'hugepages-2Mi': '8Mi' } },
+    }) }),
   },
   {
     id: 'P-16', says: 'a preset that mounts where its job does, with a toleration that is there already',
-    input: () => app({ jobs: jobOf({ labels: { cache: 'yes' }, spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists' }] } }, { volumeMounts: [{ name: 'own', mountPath: '/cache' }] }) }),
+    input: () => app({
+      jobs: jobOf({ labels: { cache: 'yes' }, spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists' }] } }, {
+        volumeMounts: [{ name: 'own', mountPath: '/cache' }],
+      }),
+    }),
     becomes: { refused: [
       'ProwJobs.of({ presubmits.acme/app[0].spec.tolerations }): {"key":"ci","operator":"Exists"} of presets[0] is there already, and '
         + 'Prow does not load such a job; remove one of them, or the label of the preset (ElementTwice)',
       'ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].volumeMounts }): "/cache" of presets[0] is where the container mounts '
         + '"own" already; use another path, or remove the label of the preset (VolumeTaken)',
     ] },
-    corrected: () => app({ jobs: jobOf({ labels: { cache: 'yes' }, spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }] } }, { volumeMounts: [{ name: 'own', mountPath: '/own' }] }) }),
+    corrected: () => app({
+      jobs: jobOf({
+        labels: { cache: 'yes' },
+        spec: { volumes: [{ name: 'own', emptyDir: {} }], tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }] },
+      }, { volumeMounts: [{ name: 'own', mountPath: '/own' }] }),
+    }),
   },
   {
     id: 'ArgumentRemoved', says: 'hook that runs dry, by a patch',
@@ -222,7 +247,10 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-17', says: 'jobs that name what nobody makes',
     input: () => app({ jobs: jobOf({
       labels: { cache: 'yes' }, decoration_config: { ssh_key_secrets: ['deploy-key'] },
-      spec: { serviceAccountName: 'builder', volumes: [{ name: 'settings', configMap: { name: 'settings' } }, { name: 'maybe', secret: { secretName: 'maybe', optional: true } }] },
+      spec: {
+        serviceAccountName: 'builder',
+        volumes: [{ name: 'settings', configMap: { name: 'settings' } }, { name: 'maybe', secret: { secretName: 'maybe', optional: true } }],
+      },
     }, { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'release', key: 'token' } } }], envFrom: [{ secretRef: { name: 'release' } }] }) }),
     becomes: { warned: [
       'Jobs name 2 Secrets that are not known in the namespace `test-pods`, and their pods do not start without: `deploy-key` '
@@ -288,7 +316,9 @@ export const PROW_REST: readonly Mistake[] = [
   },
   {
     id: 'P-23', says: 'an empty name of the only container, as generators write it',
-    input: () => app({ configOverrides: { periodics: [{ name: 'unit', interval: '1h', spec: { containers: [{ name: '', image: 'golang:1.26', command: ['make'] }] } }] } }),
+    input: () => app({
+      configOverrides: { periodics: [{ name: 'unit', interval: '1h', spec: { containers: [{ name: '', image: 'golang:1.26', command: ['make'] }] } }] },
+    }),
     becomes: { accepted: 'to Go the empty text is no name, and Prow calls the container test' },
   },
 ];

@@ -24,7 +24,10 @@ function serviceOf(component: 'ghproxy' | 'hook'): (app: ProwApp) => ApiObject {
 
 const deployment = (labels: Json, name = 'mine'): Body => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
-  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'nginx:1.29', securityContext: RESTRICTED, ports: [{ containerPort: 8888 }] }] } } },
+  spec: { selector: { matchLabels: labels }, template: {
+    metadata: { labels },
+    spec: { containers: [{ name: 'web', image: 'nginx:1.29', securityContext: RESTRICTED, ports: [{ containerPort: 8888 }] }] },
+  } },
 });
 const scaler = (name: string): Body => ({
   apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata: { name },
@@ -47,7 +50,8 @@ const certificate = (secretName: string): Body => ({
   spec: { secretName, dnsNames: ['prow.acme.dev'], issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt-staging' } },
 });
 const reader = (secretName: string): Body => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'mine' }, spec: { containers: [{ name: 'c', image: 'nginx:1.29', securityContext: RESTRICTED, envFrom: [{ secretRef: { name: secretName } }] }] },
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'mine' },
+  spec: { containers: [{ name: 'c', image: 'nginx:1.29', securityContext: RESTRICTED, envFrom: [{ secretRef: { name: secretName } }] }] },
 });
 const service = (selector: Json): Body => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'mine' }, spec: { selector, ports: [{ port: 8888 }] } });
 
@@ -59,13 +63,23 @@ export const REFERENCES: readonly Mistake[] = [
   {
     id: 'X01', says: 'pods of one’s own with the labels of hook',
     input: () => beside([deployment({ app: 'hook' })]),
-    becomes: { refused: ['[mine/o0] spec.template.metadata.labels: these pods would get a part of the traffic of Service "hook" of [40-prow/prow/hook/Service/Resource], which selects {"app":"hook"}; give them other labels (TrafficCaught)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.template.metadata.labels: these pods would get a part of the traffic of Service "hook" of [40-prow/prow/hook/Service/Resource], '
+          + 'which selects {"app":"hook"}; give them other labels (TrafficCaught)',
+      ],
+    },
     corrected: () => beside([deployment({ app: 'mine' })]),
   },
   {
     id: 'X02', says: 'an autoscaler for crier',
     input: () => beside([scaler('crier')]),
-    becomes: { refused: ['[mine/o0] spec.maxReplicas: 5 pods of Deployment "crier" in namespace "prow" could run, and of [40-prow/prow/crier/Resource] only one may run; leave the autoscaler out (ReplicasNotAllowed)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.maxReplicas: 5 pods of Deployment "crier" in namespace "prow" could run, and of [40-prow/prow/crier/Resource] only one may run; '
+          + 'leave the autoscaler out (ReplicasNotAllowed)',
+      ],
+    },
     corrected: () => beside([scaler('hook')]),
   },
   {
@@ -77,68 +91,124 @@ export const REFERENCES: readonly Mistake[] = [
   {
     id: 'X04', says: 'an Ingress to a Service that nobody makes',
     input: () => beside([ingress('dekc', 80)]),
-    becomes: { refused: ['[mine/o0] spec.rules[0].http.paths[0].backend.service.name: there is no Service "dekc" in namespace "prow"; did you mean "deck"? (ServiceMissing)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.rules[0].http.paths[0].backend.service.name: there is no Service "dekc" in namespace "prow"; did you mean "deck"? (ServiceMissing)',
+      ],
+    },
     corrected: () => beside([ingress('deck', 80)]),
   },
   {
     id: 'X05', says: 'an Ingress to a port that deck does not have',
     input: () => beside([ingress('deck', 8080)]),
-    becomes: { refused: ['[mine/o0] spec.rules[0].http.paths[0].backend.service.port.number: Service "deck" in namespace "prow" has no port 8080; add it to the Service, or name "80" (ServicePortMissing)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.rules[0].http.paths[0].backend.service.port.number: Service "deck" in namespace "prow" has no port 8080; add it to the Service, '
+          + 'or name "80" (ServicePortMissing)',
+      ],
+    },
     corrected: () => beside([ingress('deck', 80)]),
   },
   {
     id: 'X06', says: 'an HTTPRoute to a Service that nobody makes',
     input: () => beside([route('web', 80)]),
-    becomes: { refused: ['[mine/o0] spec.rules[0].backendRefs[0].name: there is no Service "web" in namespace "prow"; emit it, or say it in existing.services, or name one of "deck", "ghproxy", "hook", "object-store", "tide" (ServiceMissing)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.rules[0].backendRefs[0].name: there is no Service "web" in namespace "prow"; emit it, or say it in existing.services, '
+          + 'or name one of "deck", "ghproxy", "hook", "object-store", "tide" (ServiceMissing)',
+      ],
+    },
     corrected: () => beside([route('web', 80)], { services: [{ name: 'web', namespace: 'prow' }] }),
   },
   {
     id: 'X07', says: 'cluster-admin for the account of all jobs',
     input: () => beside([admin({ kind: 'ServiceAccount', name: 'prow-job', namespace: 'test-pods' })]),
-    becomes: { refused: ['[mine/o0] subjects[0]: ServiceAccount "prow-job" makes every job cluster-admin that runs as [40-prow/prow/job-account/Resource], those of a stranger’s pull request too; bind a ServiceAccount of its own, and name it as serviceAccountName in jobs whose code you trust (JobsAreAdmin)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] subjects[0]: ServiceAccount "prow-job" makes every job cluster-admin that runs as [40-prow/prow/job-account/Resource], '
+          + 'those of a stranger’s pull request too; bind a ServiceAccount of its own, and name it as serviceAccountName in jobs whose code you trust '
+          + '(JobsAreAdmin)',
+      ],
+    },
     corrected: () => beside([admin({ kind: 'ServiceAccount', name: 'release', namespace: 'test-pods' })],
       { serviceAccounts: [{ name: 'release', namespace: 'test-pods' }] }),
   },
   {
     id: 'X16', says: 'a patch that lets two criers run',
     input: () => patched((app) => app.prow.crier.deployment, JsonPatch.replace('/spec/replicas', 2)),
-    becomes: { refused: ['[40-prow/prow/crier/Resource] spec.replicas: 2 pods of crier would run, and only one may run; leave replicas as they are (ReplicasNotAllowed)'] },
+    becomes: {
+      refused: [
+        '[40-prow/prow/crier/Resource] spec.replicas: 2 pods of crier would run, and only one may run; leave replicas as they are (ReplicasNotAllowed)',
+      ],
+    },
     corrected: () => patched((app) => app.prow.hook.deployment, JsonPatch.replace('/spec/replicas', 3)),
   },
   {
     id: 'X17', says: 'a patch that renames the Service of ghproxy',
     input: () => patched(serviceOf('ghproxy'), JsonPatch.replace('/metadata/name', 'proxy')),
-    becomes: { refused: ['[40-prow/prow/ghproxy/Service] metadata.name: a patch makes it "proxy", and [40-prow/prow/hook/Resource] spec.template.spec.containers[0].args[5] and 9 more still name "ghproxy"; leave the name alone, or patch those too (NameStillUsed)'] },
+    becomes: {
+      refused: [
+        '[40-prow/prow/ghproxy/Service] metadata.name: a patch makes it "proxy", and [40-prow/prow/hook/Resource] spec.template.spec.containers[0].args[5] '
+          + 'and 9 more still name "ghproxy"; leave the name alone, or patch those too (NameStillUsed)',
+      ],
+    },
     corrected: () => patched(serviceOf('ghproxy'), JsonPatch.add('/metadata/annotations', { owner: 'ops' })),
   },
   {
     id: 'X18', says: 'a patch that gives hook a node port outside the range',
     input: () => patched(serviceOf('hook'), JsonPatch.replace('/spec/ports/0/nodePort', 80)),
-    becomes: { refused: ['[40-prow/prow/hook/Service/Resource] spec.ports[0].nodePort: 80 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)'] },
+    becomes: {
+      refused: [
+        '[40-prow/prow/hook/Service/Resource] spec.ports[0].nodePort: 80 is outside 30000-32767; pick a port in that range, '
+          + 'or leave it out (NodePortOutOfRange)',
+      ],
+    },
     corrected: () => patched(serviceOf('hook'), JsonPatch.replace('/spec/ports/0/nodePort', 30080)),
   },
   {
     id: 'X20', says: 'a patch that makes an image latest',
     input: () => patched((app) => app.prow.hook.deployment, JsonPatch.replace('/spec/template/spec/containers/0/image', 'registry.acme.dev/hook:latest')),
-    becomes: { warned: ['[40-prow/prow/hook/Resource] spec.template.spec.containers[0].image: registry.acme.dev/hook:latest has no tag, or the tag latest. What runs changes by itself then, and pods of one Prow differ.'] },
+    becomes: {
+      warned: [
+        '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].image: registry.acme.dev/hook:latest has no tag, or the tag latest. '
+          + 'What runs changes by itself then, and pods of one Prow differ.',
+      ],
+    },
     corrected: () => patched((app) => app.prow.hook.deployment, JsonPatch.replace('/spec/template/spec/containers/0/image', 'registry.acme.dev/hook:v1')),
   },
   {
     id: 'X37', says: 'a Certificate for the Secret that Tls.acme writes',
     input: () => beside([certificate('prow-tls')], undefined, HTTPS()),
-    becomes: { refused: ['[mine/o0] spec.secretName: Certificate "mine" would write Secret "prow-tls", which is written by Certificate "prow-tls" of [40-prow/prow/exposure/prow-ingress/Resource] already; give each a Secret of its own (SecretWrittenTwice)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.secretName: Certificate "mine" would write Secret "prow-tls", '
+          + 'which is written by Certificate "prow-tls" of [40-prow/prow/exposure/prow-ingress/Resource] already; '
+          + 'give each a Secret of its own (SecretWrittenTwice)',
+      ],
+    },
     corrected: () => beside([certificate('mine-tls')], undefined, HTTPS()),
   },
   {
     id: 'X39', says: 'a chart of one’s own with a pod that wants a Secret nobody makes',
     input: () => beside([reader('tokens')]),
-    becomes: { refused: ['[mine/o0] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets, or name one of "github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)'] },
+    becomes: {
+      refused: [
+        '[mine/o0] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets, '
+          + 'or name one of "github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)',
+      ],
+    },
     corrected: () => beside([reader('tokens')], { secrets: [{ name: 'tokens', namespace: 'prow' }] }),
   },
   {
     id: 'X40', says: 'a chart of one’s own with a misspelt namespace, and a Service that selects nothing',
     input: () => changed({}, (app) => void new ApiObject(new Chart(app, 'mine', { namespace: 'prwo' }), 'o', service({ app: 'web' }))),
-    becomes: { refused: ['[mine/o] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)', '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'] },
+    becomes: {
+      refused: [
+        '[mine/o] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)',
+        '[mine/o] spec.selector: {"app":"web"} matches no pod of the namespace; select by labels that a pod template has, '
+          + 'or say in existing.workloads what makes the pods (SelectorMatchesNothing)',
+      ],
+    },
     corrected: () => beside([deployment({ app: 'web' }), service({ app: 'web' })]),
   },
 ];

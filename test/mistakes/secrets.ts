@@ -8,22 +8,34 @@ const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY--
 const KEPT = 'keep it in a Secret that is made in the cluster, and refer to that by name';
 
 const job = (container: object, spec: object = {}): ProwApp => app({
-  jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }] } }),
+  jobs: ProwJobs.of({ presubmits: {
+    'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }],
+  } }),
 });
-const object = (json: object) => () => changed({}, (prow) => void new ApiObject(new Chart(prow, 'own'), 'o', { apiVersion: 'v1', metadata: { name: 'o', namespace: 'prow' }, ...json } as never));
+const object = (json: object) => () =>
+  changed({}, (prow) => void new ApiObject(new Chart(prow, 'own'), 'o', { apiVersion: 'v1', metadata: { name: 'o', namespace: 'prow' }, ...json } as never));
 
 /** Secrets by value, which would stand in the YAML. */
 export const SECRETS: readonly Mistake[] = [
   {
     id: 'J24', says: 'a token of GitHub in the environment of a job',
     input: () => job({ env: [{ name: 'GITHUB', value: TOKEN }] }),
-    becomes: { refused: [`ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT} (SecretValueInOutput)`] },
+    becomes: {
+      refused: [
+        `ProwJobs.of({ presubmits.acme/app[0].spec.containers[0].env[0].value }): holds what looks like a token of GitHub (not shown); ${KEPT} (SecretValueInOutput)`,
+      ],
+    },
     corrected: () => job({ env: [{ name: 'GITHUB', valueFrom: { secretKeyRef: { name: 'bot', key: 'token' } } }] }),
   },
   {
     id: 'J25', says: 'a job that mounts the keys of Prow\'s store',
     input: () => job({}, { volumes: [{ name: 'keys', secret: { secretName: 's3-credentials' } }] }),
-    becomes: { warned: ['The job "unit" reads the Secret "s3-credentials", whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.'] },
+    becomes: {
+      warned: [
+        'The job "unit" reads the Secret "s3-credentials", whose keys open the store of Prow: every log in it, '
+          + 'and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.',
+      ],
+    },
   },
   {
     id: 'D08', says: 'the secret of an OAuth App in an argument',
@@ -48,12 +60,22 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'X09', says: 'a Secret with values inside a List',
     input: object({ kind: 'List', items: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'bot' }, stringData: { token: 'x' } }] }),
-    becomes: { refused: ['[own/o] items[0].stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer to it by name (SecretValueInOutput)'] },
+    becomes: {
+      refused: [
+        '[own/o] items[0].stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, '
+          + 'and refer to it by name (SecretValueInOutput)',
+      ],
+    },
   },
   {
     id: 'X10', says: 'a Secret without a value, which empties the one of the cluster',
     input: object({ kind: 'Secret', metadata: { name: 'hmac-token', namespace: 'prow' }, stringData: { hmac: '' } }),
-    becomes: { refused: ['[own/o] stringData: is empty for "hmac", which would overwrite what the cluster has there; make the Secret in the cluster, and refer to it by name (SecretOverwritten)'] },
+    becomes: {
+      refused: [
+        '[own/o] stringData: is empty for "hmac", which would overwrite what the cluster has there; make the Secret in the cluster, '
+          + 'and refer to it by name (SecretOverwritten)',
+      ],
+    },
   },
   {
     id: 'X12', says: 'a private key in a ConfigMap',

@@ -37,7 +37,9 @@ export const STORAGE: readonly Mistake[] = [
   {
     id: 'R08', says: 'no check of a certificate, and no certificate',
     input: () => s3({ endpoint: 'http://minio.storage:9000', insecure: true }),
-    becomes: { refused: ['ObjectStorage.s3({ insecure }): "http://minio.storage:9000" has no certificate that could be checked; leave it out (PropWithoutEffect)'] },
+    becomes: {
+      refused: ['ObjectStorage.s3({ insecure }): "http://minio.storage:9000" has no certificate that could be checked; leave it out (PropWithoutEffect)'],
+    },
     corrected: () => s3({ endpoint: 'https://minio.storage:9000', insecure: true }),
   },
   {
@@ -63,12 +65,18 @@ export const STORAGE: readonly Mistake[] = [
     input: () => UpstreamManifest.of({ name: 'controller', version: 'v1.2.0', url: 'https://github.com/acme/controller/blob/v1.2.0/deploy/install.yaml' }),
     becomes: { refused: ['UpstreamManifest.of({ url }): "https://github.com/acme/controller/blob/v1.2.0/deploy/install.yaml" is a page about the file; '
       + 'write "https://raw.githubusercontent.com/acme/controller/v1.2.0/deploy/install.yaml" (UpstreamUrlIsPage)'] },
-    corrected: () => UpstreamManifest.of({ name: 'controller', version: 'v1.2.0', url: 'https://raw.githubusercontent.com/acme/controller/v1.2.0/deploy/install.yaml' }),
+    corrected: () => UpstreamManifest.of({
+      name: 'controller', version: 'v1.2.0', url: 'https://raw.githubusercontent.com/acme/controller/v1.2.0/deploy/install.yaml',
+    }),
   },
   {
     id: 'B03', says: 'a version of cert-manager without the letter of its tag',
     input: () => UpstreamManifest.certManager({ version: '1.21.1' }),
-    becomes: { refused: ['UpstreamManifest.certManager({ version }): "1.21.1" is no tag: those of this project begin with "v"; write "v1.21.1" (UpstreamVersionInvalid)'] },
+    becomes: {
+      refused: [
+        'UpstreamManifest.certManager({ version }): "1.21.1" is no tag: those of this project begin with "v"; write "v1.21.1" (UpstreamVersionInvalid)',
+      ],
+    },
     corrected: () => UpstreamManifest.certManager({ version: 'v1.21.1' }),
   },
 ];
