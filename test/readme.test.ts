@@ -14,7 +14,10 @@ const blocksOf = (text: string): Block[] => [...text.matchAll(/^```(\w+) ?(\w*)\
   ([, language, layer, inside]) => ({ language, layer, text: inside }));
 const blocks = blocksOf(readme);
 // the page of errors is made of the rows of test/mistakes, which a test of their own runs
-const withCode = ['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'errors.md').map((name) => join('docs', name))];
+const withCode = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'errors.md').map((name) => join('docs', name)),
+];
 const services = parseAllDocuments(read('dist/40-prow.k8s.yaml')).map((d) => d.toJS()).filter((o) => o.kind === 'Service');
 
 test('every code block names the layer that runs it', () => {

@@ -121,7 +121,9 @@ test('what throws when it is read is told with all the rest', () => {
   ]);
   expect(refused({ name: 'a', inner: new Proxy({}, { getPrototypeOf: () => { throw Object.create(null); } }) })).toEqual(
     ['f({ inner }): throws "an error" when it is read; write plain data (ValueUnreadable)']);
-  expect(refused(proxy)).toEqual(['f(): throws "Cannot perform \'getPrototypeOf\' on a proxy that has been revoked" when it is read; write plain data (ValueUnreadable)']);
+  expect(refused(proxy)).toEqual([
+    'f(): throws "Cannot perform \'getPrototypeOf\' on a proxy that has been revoked" when it is read; write plain data (ValueUnreadable)',
+  ]);
 });
 
 test('one value by itself', () => {
@@ -228,7 +230,8 @@ test.each(QUOTED.map(([value, shown]) => ({ shown, quoted: () => quote(value) })
 test.each([
   'ghp_16C7e42F292c6912E7710c838347Ae178B4a', 'gho_x', 'ghs_x', 'ghu_x', 'ghr_x', 'github_pat_11A', 'glpat-x', 'xoxb-1', 'xoxp-1', 'xoxa-1',
   'AKIAIOSFODNN7EXAMPLE',
-  ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=`, `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=\n`,
+  ' ghp_x', 'token ghp_x', 'Bearer: ghs_x\n', HEX, HEX.slice(0, 40), `${HEX}\n`, HEX.toUpperCase(), `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=`,
+  `${'aB3dE5gH9'.repeat(5).slice(0, 43)}=\n`,
   `npm_${'aB3dE5gH'.repeat(5).slice(0, 36)}`, `Authorization: Bearer ${'aB3dE5gH'.repeat(5)}`, 'redis://:hunter2@db',
   '-----BEGIN RSA PRIVATE KEY-----\nMIIE', '\n-----BEGIN OPENSSH PRIVATE KEY-----', 'https://user:pass@example.com/', 'https://token@github.com/acme/app',
   's3://key:secret@minio:9000',
@@ -267,7 +270,8 @@ const FOLDED: readonly [string, readonly string[], readonly string[]][] = [
   ['many of a kind, by their names', ['a', 'b', 'c', 'd'].map((name) => `[c/x] Service "${name}" has 2 ports.`),
     ['[c/x] Service "a" has 2 ports. The same is so of 3 more: "b", "c", "d".']],
   ['many of a kind, by numbers alone', [1, 2, 3, 4].map((port) => `Port ${port} is open.`), ['Port 1 is open. The same is so of 3 more: 2, 3, 4.']],
-  ['names before numbers', [1, 2, 3, 4].map((n) => `Port ${n} of \`web-${n}\` is open.`), ['Port 1 of `web-1` is open. The same is so of 3 more: `web-2`, `web-3`, `web-4`.']],
+  ['names before numbers', [1, 2, 3, 4].map((n) => `Port ${n} of \`web-${n}\` is open.`),
+    ['Port 1 of `web-1` is open. The same is so of 3 more: `web-2`, `web-3`, `web-4`.']],
   ['other words', ['A is slow.', 'B is slow.', 'C is slow.', 'D is slow.'], ['A is slow.', 'B is slow.', 'C is slow.', 'D is slow.']],
 ];
 

@@ -60,7 +60,8 @@ describe.each(Object.entries(KNOWN))('%s', (name, { make, plan }) => {
     expect(make({ url })._plan).toEqual({ ...make()._plan, url });
   });
 
-  test('another stage changes nothing else', () => expect(make({ stage: 'namespaces' })._plan).toEqual({ ...make()._plan, stage: 'namespaces', sooner: false }));
+  test('another stage changes nothing else', () =>
+    expect(make({ stage: 'namespaces' })._plan).toEqual({ ...make()._plan, stage: 'namespaces', sooner: false }));
 
   test('only the retired one warns', () => {
     const { lifecycle } = make()._plan;
@@ -136,7 +137,8 @@ describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
     upstreamManifests: [UpstreamManifest.envoyGateway({ stage })],
   });
 
-  test.each([[CiliumInstaller.job(), '10-network'], [CiliumInstaller.valuesFile(), '15-network-config']])('comes when it is needed, where nobody said: row %#', (installer, stage) => {
+  test.each([[CiliumInstaller.job(), '10-network'],
+    [CiliumInstaller.valuesFile(), '15-network-config']])('comes when it is needed, where nobody said: row %#', (installer, stage) => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
     const made = beside(undefined, installer)();
     made.synth();
@@ -145,7 +147,8 @@ describe('Envoy Gateway beside a Cilium that serves Gateways', () => {
     const [, lines] = new RegExp(`apply_stage\\(\\) {[^]*?\\n    ${stage}\\)\\n([^]*?)\\n      ;;`).exec(script) as RegExpExecArray;
     const words = lines.trim().split('\n').map((line) => line.trim().replace(/^((?:\S+ )?\S+).*/, '$1')).filter((line) => !line.startsWith('later'));
     expect(words).toEqual(stage === '10-network'
-      ? ['secrets', 'only=CustomResourceDefinition', 'upstream envoy-gateway', 'only=\'\'', 'need gateway-api', 'own 10-network.k8s.yaml', 'completed kube-system', 'catch_up envoy-gateway']
+      ? ['secrets', 'only=CustomResourceDefinition', 'upstream envoy-gateway', 'only=\'\'', 'need gateway-api', 'own 10-network.k8s.yaml',
+        'completed kube-system', 'catch_up envoy-gateway']
       : ['secrets', 'upstream envoy-gateway', 'need gateway-api']);
     expect(script.match(/^ *upstream envoy-gateway/gm)).toHaveLength(1);
   });

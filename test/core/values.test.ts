@@ -10,7 +10,9 @@ import { gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
 import {
   absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
 } from '../../src/core/names';
-import { cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, isPrivateNetwork, overlap, port, urlHost } from '../../src/core/net';
+import {
+  cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, isPrivateNetwork, overlap, port, urlHost,
+} from '../../src/core/net';
 import { secluded } from '../../src/core/reach';
 import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
@@ -280,7 +282,10 @@ const PATTERNS: readonly Table[] = [
     ['10.0.0.0/8', '"10.0.0.0/8" is not an IPv6 network; write one like "fd00:10:244::/56" (CidrFamily)'],
   ]],
   ['quantity', quantity, ['0', '1', '100m', '0.5', '.5', '5.', '+1', '256Mi', '10Gi', '1e3', '1E3', '1E', '1e-3', '1n', '4Ei', '1e999'], [
-    ...['', '-1', '1 Gi', '1gi', '1KB', '1Zi', '.', 'm', '1.2.3', '1e', '1m\n', '0x10', 'Infinity', '١', 'Ki', '1e1000', '1e99999999999999999999'].map((value) => [
+    ...[
+      '', '-1', '1 Gi', '1gi', '1KB', '1Zi', '.', 'm', '1.2.3', '1e', '1m\n', '0x10', 'Infinity', '١', 'Ki', '1e1000',
+      '1e99999999999999999999',
+    ].map((value) => [
       value, `${JSON.stringify(value)} is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)`,
     ] as const),
     [1, '1 is not a quantity; write one like "100m", "256Mi" or "10Gi" (QuantityInvalid)'],
@@ -296,11 +301,15 @@ const PATTERNS: readonly Table[] = [
     ['100m', '"100m" of storage is 0.1 bytes; did you mean "100Mi"? (AmountImplausible)'],
     ['0', '"0" is nothing; give more than zero (QuantityInvalid)'],
   ]],
-  ['a quota', resourceList(quotaResource), [{}, { 'pods': '50', 'requests.memory': '64Gi', 'limits.cpu': '32', 'count/jobs.batch': '5', 'gold.storageclass.storage.k8s.io/requests.storage': '1Ti' }], [
+  ['a quota', resourceList(quotaResource), [{}, {
+    'pods': '50', 'requests.memory': '64Gi', 'limits.cpu': '32', 'count/jobs.batch': '5',
+    'gold.storageclass.storage.k8s.io/requests.storage': '1Ti',
+  }], [
     [{ 'requests.memry': '1Gi' }, '"requests.memry" is not a resource of quotas; did you mean "requests.memory"? (ResourceUnknown)'],
-    [{ 'gpus': '1' }, '"gpus" is not a resource of quotas; known are configmaps, cpu, ephemeral-storage, limits.cpu, limits.ephemeral-storage, limits.memory, memory, '
-      + 'persistentvolumeclaims, pods, replicationcontrollers, requests.cpu, requests.ephemeral-storage, requests.memory, requests.storage, resourcequotas, secrets, services, '
-        + 'services.loadbalancers, services.nodeports, hugepages-SIZE, and names with a slash, like "count/jobs.batch" (ResourceUnknown)'],
+    [{ 'gpus': '1' }, '"gpus" is not a resource of quotas; known are configmaps, cpu, ephemeral-storage, limits.cpu, limits.ephemeral-storage, '
+      + 'limits.memory, memory, persistentvolumeclaims, pods, replicationcontrollers, requests.cpu, requests.ephemeral-storage, requests.memory, '
+      + 'requests.storage, resourcequotas, secrets, services, services.loadbalancers, services.nodeports, hugepages-SIZE, and names with a slash, '
+      + 'like "count/jobs.batch" (ResourceUnknown)'],
     [{ 'requests.memory': '64' }, 'requests.memory: "64" of memory is 64 bytes; did you mean "64Mi"? (AmountImplausible)'],
     [{ 'gold.storageclass.storage.k8s.io/requests.storage': '10' },
       'gold.storageclass.storage.k8s.io/requests.storage: "10" of storage is 10 bytes; did you mean "10Gi"? (AmountImplausible)'],
@@ -465,7 +474,8 @@ const STRUCTURES: readonly Table[] = [
     ...[['mem', 'memory'], ['memry', 'memory'], ['CPU', 'cpu'], ['disk', 'ephemeral-storage'], ['gpu', 'nvidia.com/gpu']].map(([name, meant]) => [
       { limits: { [name]: '1Gi' } }, `limits: "${name}" is not a resource of containers; did you mean "${meant}"? (ResourceUnknown)`,
     ] as const),
-    ...[['512m', '0.512 bytes; did you mean "512Mi"?'], ['256', '256 bytes; did you mean "256Mi"?'], ['1', '1 byte; did you mean "1Mi"?'], ['512k', '512000 bytes; give at least "1Mi"']]
+    ...[['512m', '0.512 bytes; did you mean "512Mi"?'], ['256', '256 bytes; did you mean "256Mi"?'], ['1', '1 byte; did you mean "1Mi"?'],
+      ['512k', '512000 bytes; give at least "1Mi"']]
       .map(([memory, text]) => [{ requests: { memory } }, `requests.memory: "${memory}" of memory is ${text} (AmountImplausible)`] as const),
     [{ limits: { memory: '1Mi' } }, 'limits.memory: "1Mi" of memory is too little for a container to start in; give at least "6Mi" (AmountImplausible)'],
     [{ limits: { memory: '256' } }, 'limits.memory: "256" of memory is 256 bytes; did you mean "256Mi"? (AmountImplausible)'],
@@ -672,11 +682,13 @@ test.each<[boolean, readonly string[]]>([
 test.each<['address' | 'name' | undefined, readonly string[]]>([
   ['address', ['10.1.2.3', '127.0.0.1', '100.64.0.9', '224.0.0.1', '203.0.113.5', '0.0.0.0', 'fd00::1', '::1']],
   ['name', [
-    'localhost', 'hook', 'prow.local', 'prow.internal', 'hook.prow.svc', 'hook.prow.svc.cluster.local', 'prow.home.arpa', 'prow.lan', 'prow.test', 'prow.example',
+    'localhost', 'hook', 'prow.local', 'prow.internal', 'hook.prow.svc', 'hook.prow.svc.cluster.local', 'prow.home.arpa',
+    'prow.lan', 'prow.test', 'prow.example',
     '192.168.1.9.nip.io', 'prow.10-0-0-5.sslip.io', 'hook.lvh.me',
   ]],
   [undefined, [
-    'prow.acme.dev', 'prow.example.com', '8.8.8.8', '2606:4700::1111', '8.8.8.8.nip.io', 'acme.ngrok-free.app', 'local.dev', 'mylan.io', 'svc.acme.dev', 'example.io',
+    'prow.acme.dev', 'prow.example.com', '8.8.8.8', '2606:4700::1111', '8.8.8.8.nip.io', 'acme.ngrok-free.app', 'local.dev',
+    'mylan.io', 'svc.acme.dev', 'example.io',
   ]],
 ])('what keeps the Internet away: %s', (kind, hosts) => expect(hosts.filter((host) => secluded(host) !== kind)).toEqual([]));
 

@@ -69,7 +69,8 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
         pods: { namespace: 'envoy-gateway-system', labels: { 'app.kubernetes.io/component': 'proxy', 'app.kubernetes.io/managed-by': 'envoy-gateway' } } }],
     warnings: [],
     notes: [
-      `hook.${domain} and deck.${domain} must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one.`,
+      `hook.${domain} and deck.${domain} must be in the DNS with the address of Gateway prow, which kubectl get gateway shows once a cloud, `
+        + 'or a load balancer in the cluster, has given it one.',
       'envoy-gateway must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. '
         + 'Networks of GitHub change: compare them with hooks of https://api.github.com/meta.',
     ],

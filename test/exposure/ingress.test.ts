@@ -539,7 +539,8 @@ test.each([
   [`${N}/proxy-body-size`, '26m'],
   [`${R}.middlewares`, 'prow-log@kubernetescrd'],
 ])('%s: %s is taken', (key, value) => {
-  expect(alone({ domain: 'example.com', ingressClassName: key.startsWith(R) ? 'traefik' : 'nginx', annotations: { [key]: value } }).metadata.annotations).toMatchObject({ [key]: value });
+  expect(alone({ domain: 'example.com', ingressClassName: key.startsWith(R) ? 'traefik' : 'nginx', annotations: { [key]: value } }).metadata.annotations)
+    .toMatchObject({ [key]: value });
 });
 
 const LONG = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.example`;

@@ -84,11 +84,16 @@ export const TLS_VARIANTS: readonly TlsVariant[] = [
   dns('Route 53 by cert-manager\'s identity', () => Dns01Provider.route53({ ambientCredentials: true, role: 'arn:aws:iam::123456789012:role/dns' })),
   dns('Route 53 by a ServiceAccount', () => Dns01Provider.route53({ serviceAccountName: 'dns', role: 'arn:aws:iam::123456789012:role/dns' })),
   dns('Azure by a service principal', () => Dns01Provider.azureDns({
-    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: AzureEnvironment.PUBLIC, clientId: '00000000-0000-4000-8000-000000000002', tenantId: 'tenant',
+    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: AzureEnvironment.PUBLIC,
+    clientId: '00000000-0000-4000-8000-000000000002', tenantId: 'tenant',
   })),
-  dns('Azure by a managed identity', () => Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentityClientId: '00000000-0000-4000-8000-000000000002' })),
+  dns('Azure by a managed identity', () => Dns01Provider.azureDns({
+    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns',
+    managedIdentityClientId: '00000000-0000-4000-8000-000000000002',
+  })),
   dns('Azure by a managed identity of a resource', () => Dns01Provider.azureDns({
-    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentityResourceId: '/subscriptions/sub/resourceGroups/dns/providers/identity',
+    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns',
+    managedIdentityResourceId: '/subscriptions/sub/resourceGroups/dns/providers/identity',
   })),
   dns('Azure by the node\'s identity', () => Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns' })),
   dns('Google by a key', () => Dns01Provider.googleCloudDns({ project: 'acme-dns', hostedZoneName: 'acme-dev' })),

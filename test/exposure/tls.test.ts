@@ -97,12 +97,18 @@ describe('objects', () => {
       subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', hostedZoneName: 'acme.dev', environment: 'AzurePublicCloud',
       clientID: '00000000-0000-4000-8000-000000000002', tenantID: 'tenant', clientSecretSecretRef: ref('azure-dns', 'client-secret'),
     } })],
-    'dns01: Azure by a managed identity': [dns({ azureDNS: { subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentity: { clientID: '00000000-0000-4000-8000-000000000002' } } })],
+    'dns01: Azure by a managed identity': [dns({ azureDNS: {
+      subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns',
+      managedIdentity: { clientID: '00000000-0000-4000-8000-000000000002' },
+    } })],
     'dns01: Azure by a managed identity of a resource': [dns({ azureDNS: {
-      subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns', managedIdentity: { resourceID: '/subscriptions/sub/resourceGroups/dns/providers/identity' },
+      subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns',
+      managedIdentity: { resourceID: '/subscriptions/sub/resourceGroups/dns/providers/identity' },
     } })],
     'dns01: Azure by the node\'s identity': [dns({ azureDNS: { subscriptionID: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'dns' } })],
-    'dns01: Google by a key': [dns({ cloudDNS: { project: 'acme-dns', hostedZoneName: 'acme-dev', serviceAccountSecretRef: ref('google-cloud-dns', 'key.json') } })],
+    'dns01: Google by a key': [
+      dns({ cloudDNS: { project: 'acme-dns', hostedZoneName: 'acme-dev', serviceAccountSecretRef: ref('google-cloud-dns', 'key.json') } }),
+    ],
     'dns01: Google by Workload Identity': [dns({ cloudDNS: { project: 'acme-dns' } })],
     'dns01: DigitalOcean': [dns({ digitalocean: { tokenSecretRef: ref('digitalocean-dns', 'access-token') } })],
     'dns01: Akamai': [dns({ akamai: {
@@ -180,18 +186,20 @@ describe('Tls as a plan', () => {
   const CERT_MANAGER = { name: 'cert-manager', crds: ['certificates.cert-manager.io', 'clusterissuers.cert-manager.io'], stage: 'issuer' };
   const NOTES = { dns: 'DNS must lead prow.acme.dev to this cluster before the certificate is asked for',
     limits: '; Let\'s Encrypt limits failed attempts and certificates per week' };
-  const inside = (host: string): string => `Before cert-manager lets the ACME server ask, it asks http://${host}/.well-known/acme-challenge/ itself, from inside of the cluster: where the `
-    + 'router does not lead its own outside address back in (hairpin NAT) the certificate never comes. Let the cluster\'s DNS answer with the address inside then, or take a '
-    + 'solver by dns01.';
+  const inside = (host: string): string => `Before cert-manager lets the ACME server ask, it asks http://${host}/.well-known/acme-challenge/ itself, `
+    + 'from inside of the cluster: where the router does not lead its own outside address back in (hairpin NAT) the certificate never comes. '
+    + 'Let the cluster\'s DNS answer with the address inside then, or take a solver by dns01.';
   const nothing = { solvesOnPort80: false, secrets: [], findings: [], warnings: [], notes: [], requirements: [] };
   const issued = { ...nothing, solvesOnPort80: true, secretName: 'prow-tls', certificate: {}, requirements: [CERT_MANAGER] };
   const ref = (name: string) => ({ issuerRef: { kind: 'ClusterIssuer', name } });
 
   test.each<[string, () => Tls, TlsFront, object]>([
-    ['Let\'s Encrypt\'s staging', letsEncrypt(), INGRESS, { ...issued, ...ref('letsencrypt-staging'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')], warnings: [
-      'Certificates of Let\'s Encrypt\'s staging directory are trusted by no browser, and GitHub refuses to deliver to them; '
-        + 'write directory: AcmeDirectory.letsEncrypt() when the staging certificate is ready.',
-    ] }],
+    ['Let\'s Encrypt\'s staging', letsEncrypt(), INGRESS, {
+      ...issued, ...ref('letsencrypt-staging'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')], warnings: [
+        'Certificates of Let\'s Encrypt\'s staging directory are trusted by no browser, and GitHub refuses to deliver to them; '
+          + 'write directory: AcmeDirectory.letsEncrypt() when the staging certificate is ready.',
+      ],
+    }],
     ['Let\'s Encrypt', letsEncrypt({ directory: AcmeDirectory.letsEncrypt(), issuerName: 'le' }), GATEWAY,
       { ...issued, ...ref('le'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')] }],
     ['another server, which may know private names', letsEncrypt({ directory: AcmeDirectory.of('https://ca.lan/acme') }), { ...INGRESS, hosts: ['prow.test'] }, {
@@ -244,7 +252,10 @@ describe('Tls as a plan', () => {
     const solvers = [
       zone(Dns01Provider.cloudflare(), 'a.dev'), zone(Dns01Provider.cloudflare(), 'b.dev'), zone(Dns01Provider.cloudflare({ secretName: 'other' }), 'c.dev'),
       zone(Dns01Provider.route53(), 'd.dev'), zone(Dns01Provider.route53({ ambientCredentials: true }), 'e.dev'),
-      zone(Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002', tenantId: 't' }), 'f.dev'),
+      zone(Dns01Provider.azureDns({
+        subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002',
+        tenantId: 't',
+      }), 'f.dev'),
       zone(Dns01Provider.googleCloudDns({ project: 'acme-dns' }), 'g.dev'), zone(Dns01Provider.digitalOcean(), 'h.dev'),
       zone(Dns01Provider.akamai({ serviceConsumerDomain: 'akab.akamaiapis.net' }), 'i.dev'),
       zone(Dns01Provider.acmeDns({ host: 'https://auth.acme.dev' }), 'j.dev'),
@@ -423,12 +434,18 @@ test.each<[() => unknown, readonly string[]]>([
     'Dns01Provider.route53({ ambientCredentials }): is read by nobody beside serviceAccountName; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.route53({ role }): is missing; name the role that the ServiceAccount may assume (PropMissing)',
   ]],
-  [() => Dns01Provider.azureDns({ subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002', managedIdentityResourceId: 'r' }), [
+  [() => Dns01Provider.azureDns({
+    subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', clientId: '00000000-0000-4000-8000-000000000002',
+    managedIdentityResourceId: 'r',
+  }), [
     'Dns01Provider.azureDns({ managedIdentityResourceId }): is read by nobody beside clientId; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.azureDns({ tenantId }): is missing; give it a value (PropMissing)',
   ]],
   [() => Dns01Provider.azureDns(
-    { subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g', managedIdentityClientId: '00000000-0000-4000-8000-000000000002', managedIdentityResourceId: 'r', secretName: 'azure' }),
+    {
+      subscriptionId: '00000000-0000-4000-8000-000000000001', resourceGroupName: 'g',
+      managedIdentityClientId: '00000000-0000-4000-8000-000000000002', managedIdentityResourceId: 'r', secretName: 'azure',
+    }),
     [
     'Dns01Provider.azureDns({ managedIdentityResourceId }): is read by nobody beside managedIdentityClientId; leave one of them out (MutuallyExclusive)',
     'Dns01Provider.azureDns({ secretName }): is of no use without a service principal; give clientId and tenantId, or leave it out (PropWithoutEffect)',

@@ -10,7 +10,8 @@ import { snapshots } from './snapshots';
 
 const SNAPSHOTS = join(__dirname, 'snapshots');
 
-describe('changing one axis changes only its own lines, the policies for an exposure\'s callers, warnings about the two together, and the stage of a manifest that both want', () => {
+describe('changing one axis changes only its own lines, the policies for an exposure\'s callers, warnings about the two together, '
+  + 'and the stage of a manifest that both want', () => {
   /** Of the objects of a legal cell, compared whole. */
   const expectNothingElse = (...cell: Parameters<typeof composed>): void => {
     const name = cell.map((value) => value.name).join(', ');

@@ -165,7 +165,9 @@ test('Windows nodes get what the operator takes: VXLAN, no BGP, Services, and th
   expect(objects({ windows, pools: [{ cidr: '10.244.0.0/16', encapsulation: bare() }] })[0].spec.calicoNetwork).toMatchObject({
     bgp: 'Enabled', ipPools: [{ encapsulation: 'None' }],
   });
-  expect(objects({ windows, plugin: CalicoPlugin.azureVnet() })[0].spec.calicoNetwork).toEqual({ bgp: 'Disabled', linuxDataplane: 'Iptables', windowsDataplane: 'HNS' });
+  expect(objects({ windows, plugin: CalicoPlugin.azureVnet() })[0].spec.calicoNetwork).toEqual({
+    bgp: 'Disabled', linuxDataplane: 'Iptables', windowsDataplane: 'HNS',
+  });
 });
 
 test.each<[string, CalicoPlugin, string]>([
@@ -195,14 +197,19 @@ test('overrides of the operator are merged into what properties say', () => {
 });
 
 test.each<[string, CalicoProps, readonly string[]]>([
-  ['eBPF, which wraps what it hands on', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }), pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }] }, [
-    'UDP 4789: packets for a Service that eBPF hands on to the node of its pod, in VXLAN', 'TCP 179: routes to pods, by BGP', 'TCP 5473: what Typha tells Calico\'s nodes',
+  ['eBPF, which wraps what it hands on', {
+    dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }),
+    pools: [{ cidr: '10.0.0.0/16', encapsulation: CalicoEncapsulation.none() }],
+  }, [
+    'UDP 4789: packets for a Service that eBPF hands on to the node of its pod, in VXLAN', 'TCP 179: routes to pods, by BGP',
+    'TCP 5473: what Typha tells Calico\'s nodes',
   ]],
   ['eBPF on another port', { dataplane: CalicoDataplane.bpf({ apiServerHost: '10.0.0.1' }), felix: { vxlanPort: 4790 }, bgp: CalicoBgp.disabled() }, [
     'UDP 4790: packets between pods of different nodes, in VXLAN', 'TCP 5473: what Typha tells Calico\'s nodes',
   ]],
   ['WireGuard of both families on ports of one\'s own', {
-    wireguard: true, bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.0.0.0/16' }, { cidr: 'fd00::/56' }], felix: { wireguardListeningPort: 51900, overrides: { wireguardListeningPortV6: 51901 } },
+    wireguard: true, bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.0.0.0/16' }, { cidr: 'fd00::/56' }],
+    felix: { wireguardListeningPort: 51900, overrides: { wireguardListeningPortV6: 51901 } },
   }, [
     'UDP 4789: packets between pods of different nodes, in VXLAN', 'UDP 51900: packets between pods of different nodes, in WireGuard',
     'UDP 51901: IPv6 packets between pods of different nodes, in WireGuard', 'TCP 5473: what Typha tells Calico\'s nodes',

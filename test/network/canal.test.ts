@@ -68,7 +68,9 @@ test('Felix is set up by an object, images come from where they are wanted', () 
 test('the plan of Canal', () => {
   const cni = Cni.canal({ backend: FlannelMode.hostGw() });
   expect(cni._plan).toMatchObject(
-    { name: 'Canal', podCidrsFrom: 'Cni.canal({ network })', network: { podCidrs: ['10.244.0.0/16'], podMtu: 1500, nodePorts: [] }, policyGroups: [], policyView: BARE_NODES,
+    { name: 'Canal', podCidrsFrom: 'Cni.canal({ network })', network: {
+      podCidrs: ['10.244.0.0/16'], podMtu: 1500, nodePorts: [],
+    }, policyGroups: [], policyView: BARE_NODES,
       loadBalancerClasses: [] });
   expect(cni.capabilities).toMatchObject(
     { enforcesNetworkPolicy: true, dualStack: false, needsLayer2: true, kernelMinimum: '5.10', overheadBytes: 0, lifecycle: 'active' });

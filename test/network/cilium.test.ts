@@ -222,8 +222,12 @@ test.each<[string, CiliumProps, object]>([
 });
 
 test('the order in which properties and values were written changes nothing', () => {
-  const one = new Cilium(chart(), 'cilium', { mtu: 9000, l7Proxy: true, values: { debug: { verbose: 'flow', enabled: true }, tolerations: [{ operator: 'Exists', key: 'a' }] } }).valuesYaml;
-  const other = new Cilium(chart(), 'cilium', { values: { tolerations: [{ key: 'a', operator: 'Exists' }], debug: { enabled: true, verbose: 'flow' } }, l7Proxy: true, mtu: 9000 }).valuesYaml;
+  const one = new Cilium(chart(), 'cilium', {
+    mtu: 9000, l7Proxy: true, values: { debug: { verbose: 'flow', enabled: true }, tolerations: [{ operator: 'Exists', key: 'a' }] },
+  }).valuesYaml;
+  const other = new Cilium(chart(), 'cilium', {
+    values: { tolerations: [{ key: 'a', operator: 'Exists' }], debug: { enabled: true, verbose: 'flow' } }, l7Proxy: true, mtu: 9000,
+  }).valuesYaml;
   expect(one).toBe(other);
 });
 

@@ -103,8 +103,8 @@ test.each<[string, unknown, string]>([
   ['a number', { nodeCidrs: [NaN] }, 'new ProwApp({ clusterNetwork.nodeCidrs[0] }): NaN is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)'],
   ['a misspelt property', { podCidr: [] }, 'new ProwApp({ clusterNetwork }): "podCidr" is not a property; did you mean "podCidrs"? (UnknownProp)'],
   ['__proto__', JSON.parse('{ "__proto__": {} }'),
-    'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, cloud, kernelVersion, nodeCidrMaskSize, nodeCidrMaskSizeIpv6, nodeCidrs, nodes, '
-      + 'podCidrs, sameLayer2, serviceCidrs (UnknownProp)'],
+    'new ProwApp({ clusterNetwork }): "__proto__" is not a property; known are apiServerCidrs, cloud, kernelVersion, nodeCidrMaskSize, nodeCidrMaskSizeIpv6, '
+      + 'nodeCidrs, nodes, podCidrs, sameLayer2, serviceCidrs (UnknownProp)'],
 ])('is refused: %s', (_, options, message) => {
   expect(() => readValue(where, 'clusterNetwork', options, clusterNetwork)).toThrow(new Error(message));
 });

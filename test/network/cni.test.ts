@@ -113,8 +113,8 @@ test('the plan of Flannel', () => {
         + '/opt/cni/bin, and TCP port 8081 for itself.',
       'Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.',
       'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
-      'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: run ethtool -K '
-        + 'flannel.1 tx-checksum-ip-generic off on every node, and again after each start.',
+      'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+        + 'run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, and again after each start.',
     ],
     ...NOTHING_ELSE,
     objects: { namespaces: undefined, network: expect.any(Function) },
@@ -139,8 +139,8 @@ test('the plan of Flannel follows the options', () => {
       + 'and TCP port 9081 for itself.',
     'Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.',
     'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
-      'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: run ethtool -K '
-        + 'flannel.1 tx-checksum-ip-generic off on every node, and again after each start.',
+      'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+        + 'run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, and again after each start.',
   ]);
 });
 

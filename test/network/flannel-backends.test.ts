@@ -43,7 +43,8 @@ test.each<[string, Row]>([
     can: { encryption: 'none', encapsulation: 'none', needsLayer2: true, overheadBytes: 0, ipv6OverheadBytes: 0, dualStack: true, lifecycle: 'active' },
   }],
   ['wireguard', {
-    backend: FlannelMode.wireguard(), config: { Type: 'wireguard', PersistentKeepaliveInterval: 25 }, mtu: 1420, firewall: ['UDP 51820: packets between pods of different nodes, in WireGuard'],
+    backend: FlannelMode.wireguard(), config: { Type: 'wireguard', PersistentKeepaliveInterval: 25 }, mtu: 1420,
+    firewall: ['UDP 51820: packets between pods of different nodes, in WireGuard'],
     ipv6: ['UDP 51821: IPv6 packets between pods of different nodes, in WireGuard'],
     can: { encryption: 'WireGuard', encapsulation: 'WireGuard', needsLayer2: false, overheadBytes: 80, ipv6OverheadBytes: 80, dualStack: true,
       kernelMinimum: '5.6' },

@@ -116,8 +116,12 @@ const calico: readonly NetworkVariant[] = [
     }),
   },
   { name: 'calico-windows', cni: () => Cni.calico({ windows: { serviceCidrs: ['10.96.0.0/12'], apiServerHost: '192.168.1.5', apiServerPort: 443 } }) },
-  { name: 'calico-policies-of-eks', cni: () => Cni.calico({ plugin: CalicoPlugin.amazonVpc(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.EKS }) }) },
-  { name: 'calico-policies-of-aks', cni: () => Cni.calico({ plugin: CalicoPlugin.azureVnet(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.AKS }) }) },
+  { name: 'calico-policies-of-eks', cni: () => Cni.calico({
+    plugin: CalicoPlugin.amazonVpc(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.EKS }),
+  }) },
+  { name: 'calico-policies-of-aks', cni: () => Cni.calico({
+    plugin: CalicoPlugin.azureVnet(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.AKS }),
+  }) },
   { name: 'calico-manifest', cni: () => Cni.calico({ flavour: CalicoFlavour.manifest() }) },
   {
     name: 'calico-manifest-vxlan',

@@ -100,14 +100,20 @@ function goodObjects(): Objects {
     'set': {
       apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: meta('store'),
       spec: { selector: { matchLabels: { app: 'store' } }, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }],
-        template: { metadata: { labels: { app: 'store' } }, spec: { containers: [{ name: 'store', image: 'a:1', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] } } },
+        template: {
+          metadata: { labels: { app: 'store' } },
+          spec: { containers: [{ name: 'store', image: 'a:1', volumeMounts: [{ name: 'data', mountPath: '/data' }] }] },
+        } },
     },
     'cron': { apiVersion: 'batch/v1', kind: 'CronJob', metadata: meta('cron'),
       spec: { schedule: '@daily',
         jobTemplate: { spec: { template: { spec: { containers: [{ name: 'c', image: 'a:1' }], restartPolicy: 'Never', serviceAccountName: 'hook' } } } } } },
     'pod': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', namespace: 'test-pods' },
       spec: { serviceAccountName: 'prow-job', containers: [{ name: 'c', image: 'a:1' }] } },
-    'in-default': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec: { serviceAccountName: 'default', containers: [{ name: 'c', image: 'a:1' }] } },
+    'in-default': {
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' },
+      spec: { serviceAccountName: 'default', containers: [{ name: 'c', image: 'a:1' }] },
+    },
     'strange': { apiVersion: 'acme.dev/v1', kind: 'Strange', metadata: { name: 'strange', namespace: 'kube-system' },
       spec: { template: { spec: { containers: [7, 'x', { env: 'x' }], volumes: 'y' } } } },
   };
@@ -144,17 +150,19 @@ const AT = '[c/deployment] spec.template.spec';
 
 test.each<[string, (objects: Objects) => void, string]>([
   ['a namespace that nobody makes', (o) => delete o.namespace,
-    '[c/account] metadata.namespace: there is no Namespace "prow"; emit it, or say it in existing.namespaces, or name one of "default", "kube-node-lease", "kube-public", "kube-system", '
-      + '"test-pods" (NamespaceMissing)'],
+    '[c/account] metadata.namespace: there is no Namespace "prow"; emit it, or say it in existing.namespaces, or name one of "default", "kube-node-lease", '
+      + '"kube-public", "kube-system", "test-pods" (NamespaceMissing)'],
   ['a misspelt namespace', (o) => (o.pod.metadata.namespace = 'test-pod', o.pod.spec.serviceAccountName = 'default'),
     '[c/pod] metadata.namespace: there is no Namespace "test-pod"; did you mean "test-pods"? (NamespaceMissing)'],
   ['a ServiceAccount that nobody makes', (o) => podSpec(o).serviceAccountName = 'deck',
-    `${AT}.serviceAccountName: there is no ServiceAccount "deck" in namespace "prow"; emit it, or say it in existing.serviceAccounts, or name "hook" (ServiceAccountMissing)`],
+    `${AT}.serviceAccountName: there is no ServiceAccount "deck" in namespace "prow"; emit it, or say it in existing.serviceAccounts, `
+      + 'or name "hook" (ServiceAccountMissing)'],
   ['the ServiceAccount of a CronJob', (o) => o.cron.spec.jobTemplate.spec.template.spec.serviceAccountName = 'hok',
     '[c/cron] spec.jobTemplate.spec.template.spec.serviceAccountName: there is no ServiceAccount "hok" in namespace "prow"; '
       + 'did you mean "hook"? (ServiceAccountMissing)'],
   ['the ServiceAccount of a Pod', (o) => o.pod.spec.serviceAccountName = 'hook',
-    '[c/pod] spec.serviceAccountName: there is no ServiceAccount "hook" in namespace "test-pods"; emit it, or say it in existing.serviceAccounts, or name "prow-job" (ServiceAccountMissing)'],
+    '[c/pod] spec.serviceAccountName: there is no ServiceAccount "hook" in namespace "test-pods"; emit it, or say it in existing.serviceAccounts, '
+      + 'or name "prow-job" (ServiceAccountMissing)'],
   ['a Role that nobody makes', (o) => o.binding.roleRef.name = 'deck',
     '[c/binding] roleRef.name: there is no Role "deck" in namespace "prow"; emit it, or name "hook" (RoleMissing)'],
   ['a ClusterRole that nobody makes', (o) => o.reader.roleRef.name = 'vieww',
@@ -168,7 +176,8 @@ test.each<[string, (objects: Objects) => void, string]>([
   ['a ConfigMap that nobody makes', (o) => podSpec(o).volumes[1].configMap.name = 'jobs-config',
     `${AT}.volumes[1].configMap.name: there is no ConfigMap "jobs-config" in namespace "prow"; did you mean "job-config"? (ConfigMapMissing)`],
   ['a ConfigMap in another namespace', (o) => o['job-config'].metadata.namespace = 'test-pods',
-    `${AT}.volumes[1].configMap.name: there is no ConfigMap "job-config" in namespace "prow"; emit it, or say it in existing.configMaps, or name one of "config", "external" (ConfigMapMissing)`],
+    `${AT}.volumes[1].configMap.name: there is no ConfigMap "job-config" in namespace "prow"; emit it, or say it in existing.configMaps, `
+      + 'or name one of "config", "external" (ConfigMapMissing)'],
   ['a ConfigMap as variables', (o) => container(o).envFrom[0].configMapRef.name = 'all',
     `${AT}.containers[0].envFrom[0].configMapRef.name: there is no ConfigMap "all" in namespace "prow"; `
       + `emit it, or say it in existing.configMaps, or name one of "config", "external", "job-config" (ConfigMapMissing)`],
@@ -178,7 +187,8 @@ test.each<[string, (objects: Objects) => void, string]>([
     `${AT}.volumes[3].projected.sources[0].configMap.items[0].key: ConfigMap "config" in namespace "prow" has no key "x"; `
       + `add it, or name one of "config.yaml", "logo" (KeyMissing)`],
   ['a Secret that nobody declared', (o) => podSpec(o).volumes[2].secret = { secretName: 'hmac' },
-    `${AT}.volumes[2].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or name one of "github-token", "hmac-token", "registry" (SecretMissing)`],
+    `${AT}.volumes[2].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or name one of "github-token", `
+      + '"hmac-token", "registry" (SecretMissing)'],
   ['a projected Secret', (o) => podSpec(o).volumes[3].projected.sources[1].secret.name = 'github-tokens',
     `${AT}.volumes[3].projected.sources[1].secret.name: there is no Secret "github-tokens" in namespace "prow"; did you mean "github-token"? (SecretMissing)`],
   ['a Secret as variables', (o) => container(o).envFrom[1].secretRef.name = 'registri',
@@ -191,7 +201,8 @@ test.each<[string, (objects: Objects) => void, string]>([
     `${AT}.containers[0].env[2].valueFrom.secretKeyRef.key: Secret "hmac-token" in namespace "prow" has no key "hmac-token"; `
       + `add it, or name "hmac" (KeyMissing)`],
   ['a claim that nobody makes', (o) => delete o.claim,
-    `${AT}.volumes[5].persistentVolumeClaim.claimName: there is no PersistentVolumeClaim "cache" in namespace "prow"; emit it, or say it in existing.claims (ClaimMissing)`],
+    `${AT}.volumes[5].persistentVolumeClaim.claimName: there is no PersistentVolumeClaim "cache" in namespace "prow"; emit it, `
+      + 'or say it in existing.claims (ClaimMissing)'],
   ['a mount without a volume', (o) => container(o).volumeMounts.push({ name: 'scratsh', mountPath: '/tmp' }),
     `${AT}.containers[0].volumeMounts[6].name: the pod has no volume "scratsh"; did you mean "scratch"? (VolumeMissing)`],
   ['a mount of an init container', (o) => podSpec(o).volumes.splice(5, 1),

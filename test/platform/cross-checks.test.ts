@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest } from '../../src';
+import {
+  CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest,
+} from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 

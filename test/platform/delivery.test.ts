@@ -376,7 +376,8 @@ describe('what is there already', () => {
   test('a Secret without a key that pods ask for', () => {
     const cluster = new FakeCluster('inCluster');
     cluster.put('secret.prow.github-token', { appid: '1', app_id: '', app_private_key: 'x' });
-    expect(cluster.run([]).out).toContain('note     secret prow/github-token has no key app_id, or nothing in it; add it, or delete the secret and run this again\n');
+    expect(cluster.run([]).out)
+      .toContain('note     secret prow/github-token has no key app_id, or nothing in it; add it, or delete the secret and run this again\n');
   });
 });
 

@@ -104,22 +104,30 @@ const JOBS_BY_ADDRESS = ['somebody:8080', ...ANYBODY_MAY];
 
 test.each<[string, Partial<IsolationSettings>, string, string[]]>([
   ['jobs without the Internet', { jobs: { internet: false, cidrs: [], apiServer: false } }, 'job', ['object-store:7070', 'dns:53']],
-  ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'], apiServer: false } }, 'job', ['object-store:7070', 'dns:53', 'lan:443']],
+  ['jobs with a network of their own', { jobs: { internet: false, cidrs: ['192.168.1.0/24'], apiServer: false } }, 'job',
+    ['object-store:7070', 'dns:53', 'lan:443']],
   ['an Enterprise server in a private network', { gitHubCidrs: ['192.168.1.1/32'], jobs: { internet: false, cidrs: [], apiServer: false } }, 'job',
     ['object-store:7070', 'dns:53', 'lan:443']],
   ['the same for Prow', { gitHubCidrs: ['192.168.1.1/32'] }, 'ghproxy', ['dns:53', 'lan:443']],
   ['jobs that may use the API server', { jobs: { internet: false, cidrs: [], apiServer: true } }, 'job', ['object-store:7070', 'dns:53', 'api:6443']],
   ['everything, but for metadata services', { jobs: { internet: false, cidrs: ['0.0.0.0/0'], apiServer: false } }, 'job',
     ['object-store:7070', 'dns:53', 'github:443', 'github:22', 'lan:443', 'api:443', 'api:6443', ...JOBS_BY_ADDRESS]],
-  ['a node\'s own identity', { jobs: { internet: false, cidrs: [], apiServer: false }, identity: WorkloadIdentity.NODE }, 'job', ['object-store:7070', 'dns:53', 'metadata:80']],
+  ['a node\'s own identity', { jobs: { internet: false, cidrs: [], apiServer: false }, identity: WorkloadIdentity.NODE }, 'job',
+    ['object-store:7070', 'dns:53', 'metadata:80']],
   ['the same for who uses no store', { identity: WorkloadIdentity.NODE }, 'horologium', ['dns:53', 'api:6443']],
-  ['traffic of a component that was said', { traffic: [said(ProwPods.component(ProwComponent.SINKER), [TrafficPeer.pods({ namespace: 'default' })], 8080)] }, 'sinker',
+  ['traffic of a component that was said', {
+    traffic: [said(ProwPods.component(ProwComponent.SINKER), [TrafficPeer.pods({ namespace: 'default' })], 8080)],
+  }, 'sinker',
     ['dns:53', 'api:6443', 'somebody:8080']],
   ['traffic of all that was said', { traffic: [said(ProwPods.all(), [TrafficPeer.pods({ namespace: 'default', labels: { app: 'hook' } })], 8080)] }, 'ghproxy',
     ['dns:53', ...ON_443, 'somebody:8080']],
-  ['pods that were said to be other ones', { traffic: [said(ProwPods.all(), [TrafficPeer.pods({ namespace: 'default', labels: { app: 'deck' } })], 8080)] }, 'horologium',
+  ['pods that were said to be other ones', {
+    traffic: [said(ProwPods.all(), [TrafficPeer.pods({ namespace: 'default', labels: { app: 'deck' } })], 8080)],
+  }, 'horologium',
     ['dns:53', 'api:6443']],
-  ['another component, on both ends', { traffic: [said(ProwPods.component(ProwComponent.TIDE), [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'sinker' } })], 9090)] }, 'tide',
+  ['another component, on both ends', {
+    traffic: [said(ProwPods.component(ProwComponent.TIDE), [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'sinker' } })], 9090)],
+  }, 'tide',
     ['ghproxy:8888', 'object-store:7070', 'dns:53', 'api:6443', ...ON_443, 'sinker:9090']],
   ['monitoring', { monitoringNamespace: 'default' }, 'somebody',
     [...ANYBODY_MAY, ...OUTSIDE.slice(1), ...PROW.filter((name) => !['object-store', 'status-reconciler'].includes(name)).map((name) => `${name}:9090`)]],
@@ -193,7 +201,9 @@ test('Calico: pods, networks and names that were said', () => {
   ];
   const calico = policies({ dialect: PolicyDialect.calico(), traffic });
   expect(named(calico, 'jobs').egress.slice(-2)).toEqual([
-    { action: 'Allow', protocol: 'TCP', destination: { namespaceSelector: 'projectcalico.org/name == \'registry\'', selector: 'app == \'zot\' && tier == \'a\'', ports: [5000] } },
+    { action: 'Allow', protocol: 'TCP', destination: {
+      namespaceSelector: 'projectcalico.org/name == \'registry\'', selector: 'app == \'zot\' && tier == \'a\'', ports: [5000],
+    } },
     {
       action: 'Allow', protocol: 'TCP', destination: {
         nets: ['169.254.0.0/16'], notNets: ['169.254.169.252/32', '169.254.169.254/32', '169.254.170.2/32', '169.254.170.23/32'], ports: [5000],
@@ -202,15 +212,18 @@ test('Calico: pods, networks and names that were said', () => {
   ]);
   const { selector, ingress, egress } = named(calico, 'pods-app-bot-of-prow');
   expect({ selector, ingress, egress: egress.slice(2) }).toEqual({
-    selector: 'app == \'bot\'', ingress: [], egress: ['0.0.0.0/0', '::/0'].map((net) => ({ action: 'Allow', protocol: 'TCP', destination: { nets: [net], ports: [443] } })),
+    selector: 'app == \'bot\'', ingress: [],
+    egress: ['0.0.0.0/0', '::/0'].map((net) => ({ action: 'Allow', protocol: 'TCP', destination: { nets: [net], ports: [443] } })),
   });
 });
 
 test('policies of pods whose labels differ in what names cannot hold have names of their own', () => {
-  const traffic = ['a.b', 'a-b', 'A_b', 'x'.repeat(63)].map((app) => said(ProwPods.labelled({ app, ['k'.repeat(63)]: 'v'.repeat(63), ['l'.repeat(63)]: '' }), [TrafficPeer.pods({ namespace: 'x' })], 443));
+  const traffic = ['a.b', 'a-b', 'A_b', 'x'.repeat(63)].map((app) =>
+    said(ProwPods.labelled({ app, ['k'.repeat(63)]: 'v'.repeat(63), ['l'.repeat(63)]: '' }), [TrafficPeer.pods({ namespace: 'x' })], 443));
   const names = policies({ traffic }).map(({ metadata: { name } }) => name).filter((name) => name.startsWith('pods-'));
   const rest = `-${'k'.repeat(63)}-${'v'.repeat(63)}-${'l'.repeat(63)}-of-prow`;
-  expect(names).toEqual([`pods-app-a-b${rest}`, `pods-app-a-b${rest}-2`, `pods-app-a-b${rest}-3`, `pods-app-${'x'.repeat(63)}${rest}`].map((name) => name.replace(/(?<=^.{240}).*?(?=(-\d)?$)/, '')));
+  expect(names).toEqual([`pods-app-a-b${rest}`, `pods-app-a-b${rest}-2`, `pods-app-a-b${rest}-3`,
+    `pods-app-${'x'.repeat(63)}${rest}`].map((name) => name.replace(/(?<=^.{240}).*?(?=(-\d)?$)/, '')));
   expect(new Set(names).size).toBe(4);
 });
 
@@ -233,7 +246,8 @@ test.each<[string, object, string]>([
       + 'use Cni.calico(), Cni.cilium() or say who enforces them (CniCannotIsolate)'],
   ['no address', { cni: enforcing },
     '({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; '
-      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], and the port beside it in isolation.apiServerPort, or say isolate: false (ApiServerUnknown)'],
+      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], and the port beside it in isolation.apiServerPort, or say isolate: '
+      + 'false (ApiServerUnknown)'],
   ['no port', { cni: enforcing, clusterNetwork },
     '({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on a cluster of the preinstalled CNI; '
       + 'give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, 443 on most clusters of a cloud (ApiServerUnknown)'],

@@ -126,16 +126,21 @@ test('arguments that are none', () => {
 
 const ROUTE = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'a', namespace: 'b' } };
 const rules = (rule: object): object => ({ parentRefs: [{ name: 'a' }], rules: [{ backendRefs: [{ name: 'deck', port: 80 }], ...rule }] });
-const dropped = (at: string, field: string, kind: string): string => `[${at} has "${field}", which is no field of ${kind}: an API server with these CRDs drops it without a word, and a later one may know it.`;
+const dropped = (at: string, field: string, kind: string): string =>
+  `[${at} has "${field}", which is no field of ${kind}: an API server with these CRDs drops it without a word, and a later one may know it.`;
 
 test.each<[string, object[], readonly string[]]>([
   ['fields that are known', [{ ...ROUTE, spec: rules({ timeouts: { request: '1s' } }) }], []],
   ['a field that no version has, in two places', [{ ...ROUTE, spec: { ...rules({ circuitBreaker: { x: 1 } }), zone: 'a' } }], [
-    dropped('HTTPRoute/b/a] spec.rules[0]', 'circuitBreaker', 'HTTPRoute of Gateway API v1.6.2'), dropped('HTTPRoute/b/a] spec', 'zone', 'HTTPRoute of Gateway API v1.6.2')]],
+    dropped('HTTPRoute/b/a] spec.rules[0]', 'circuitBreaker', 'HTTPRoute of Gateway API v1.6.2'),
+    dropped('HTTPRoute/b/a] spec', 'zone', 'HTTPRoute of Gateway API v1.6.2')]],
   ['a field of the whole', [{ ...ROUTE, data: {}, spec: rules({}) }], [dropped('HTTPRoute/b/a]', 'data', 'HTTPRoute of Gateway API v1.6.2')]],
-  ['a misspelt field', [{ ...ROUTE, spec: rules({ timeout: { request: '1s' } }) }], ['HTTPRoute/b/a] spec.rules[0]: "timeout" is not a field; did you mean "timeouts"? (UnknownProp)']],
-  ['values of a chart, which are anything', [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'a', namespace: 'b' }, spec: { project: 'a', destination: { namespace: 'a' },
-    source: { repoURL: 'https://acme.dev', chart: 'a', targetRevision: '1.0.0', helm: { valuesObject: { anything: { at: 'all' } } } } } }], []],
+  ['a misspelt field', [{ ...ROUTE, spec: rules({ timeout: { request: '1s' } }) }], [
+    'HTTPRoute/b/a] spec.rules[0]: "timeout" is not a field; did you mean "timeouts"? (UnknownProp)',
+  ]],
+  ['values of a chart, which are anything',
+    [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'a', namespace: 'b' }, spec: { project: 'a', destination: { namespace: 'a' },
+      source: { repoURL: 'https://acme.dev', chart: 'a', targetRevision: '1.0.0', helm: { valuesObject: { anything: { at: 'all' } } } } } }], []],
   ['a kind that nobody here knows', [{ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'a' }, anything: 1 }], []],
 ])('%s', (_what, objects, expected) => {
   const texts = Linter.check(objects, { existing: { everything: true } }).map(({ text }) => text);

@@ -302,7 +302,8 @@ const WITHOUT_BGP = Cni.calico({ bgp: CalicoBgp.disabled(), pools: [{ cidr: '10.
 const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
   ['X6.1 a second CNI', Cni.flannel(), cniDaemon('theirs'),
     ['[40-prow/theirs] DaemonSet "theirs" installs a CNI, and [10-network/flannel/Resource] does already; keep one of them (SeveralCnis)']],
-  ['X6.2 an Installation beside Weave', Cni.weave({ acknowledgeUnmaintained: true }), own('Installation', 'operator.tigera.io/v1', { metadata: { name: 'default' } }),
+  ['X6.2 an Installation beside Weave', Cni.weave({ acknowledgeUnmaintained: true }),
+    own('Installation', 'operator.tigera.io/v1', { metadata: { name: 'default' } }),
     ['[40-prow/mine] Installation "default" installs a CNI, and [10-network/weave/Resource] does already; keep one of them (SeveralCnis)']],
   ['X6.3 a release of Cilium beside Canal', Cni.canal(), own('HelmChart', 'helm.cattle.io/v1', { spec: { chart: 'oci://quay.io/cilium/charts/cilium' } }),
     ['[40-prow/mine] HelmChart "mine" installs a CNI, and [10-network/canal/Resource] does already; keep one of them (SeveralCnis)']],

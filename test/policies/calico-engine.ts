@@ -115,7 +115,8 @@ function ofKubernetes({ metadata: { namespace }, spec }: any): Policy {
     action: 'Allow' as const,
     fits: (other: End, _own: End, port: number, protocol: string) => (rule.ports ?? []).length === 0
       ? isPeer(rule[side], other, namespace)
-      : rule.ports.some((one: any) => (one.protocol ?? 'TCP') === protocol && (one.port === undefined || (one.port <= port && port <= (one.endPort ?? one.port))))
+      : rule.ports.some((one: any) =>
+        (one.protocol ?? 'TCP') === protocol && (one.port === undefined || (one.port <= port && port <= (one.endPort ?? one.port))))
         && isPeer(rule[side], other, namespace),
   }));
   return {

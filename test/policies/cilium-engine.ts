@@ -118,7 +118,9 @@ function isEntity(entity: string, { reserved, labels }: Identity): boolean {
  */
 function isOfNetwork({ cidr, except = [] }: any, { reserved, address, ownNode }: Identity, { cidrMatchMode = [], nodes, local }: World): boolean {
   const unknown = cidrMatchMode.filter((mode) => mode !== 'nodes');
-  if (unknown.length > 0) throw new Error(`policyCIDRMatchMode ${unknown.join()} is not known here; add it, and see that conformance still finds no difference`);
+  if (unknown.length > 0) {
+    throw new Error(`policyCIDRMatchMode ${unknown.join()} is not known here; add it, and see that conformance still finds no difference`);
+  }
   const isNode = reserved.includes('host') || reserved.includes('remote-node');
   if (isNode ? !cidrMatchMode.includes('nodes') || cidr.endsWith('/0') : !reserved.includes('world')) return false;
   const addresses = ownNode === undefined ? [address] : [...nodes[ownNode] ?? [], ...local[ownNode] ?? []];

@@ -66,12 +66,19 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_D
   pod('somebody', last, 'default', { app: 'hook' }, tcp(443, 8080, 8888));
   pod('kube-dns', 'node-1', 'kube-system', { 'k8s-app': 'kube-dns' }, [...DNS, ...tcp(8080)]);
   if (dns === 'node-local pods') names.forEach((node) => pod('dns', node, 'kube-system', { 'k8s-app': 'node-local-dns' }, DNS));
-  if (dns === 'pods, others and one outside') pod('dns', last, OTHER_DNS.namespace, OTHER_DNS.labels, [{ port: OTHER_DNS.port, protocol: 'UDP' }, ...tcp(OTHER_DNS.port, 8080)]);
+  if (dns === 'pods, others and one outside') {
+    pod('dns', last, OTHER_DNS.namespace, OTHER_DNS.labels, [{ port: OTHER_DNS.port, protocol: 'UDP' }, ...tcp(OTHER_DNS.port, 8080)]);
+  }
   for (const [i, node] of names.entries()) ends[node] = { kind: 'node', role: 'node', node, address: `172.16.0.${10 + i}`, ports: tcp(443, 10250) };
   ends[`host-network pod on ${last}`] = { kind: 'host-network pod', role: 'host-network pod', node: last, address: ends[last].address, ports: tcp(8080) };
 
   if (ingress?.onHost) ends['Ingress controller'] = { ...ends[`host-network pod on ${last}`], role: 'Ingress controller', ports: tcp(80) };
-  else if (ingress?.namespace) ends['Ingress controller'] = { namespace: ingress.namespace, labels: ingress.labels, kind: 'pod', role: 'Ingress controller', node: last, address: ofPod(last), ports: tcp(80) };
+  else if (ingress?.namespace) {
+    ends['Ingress controller'] = {
+      namespace: ingress.namespace, labels: ingress.labels, kind: 'pod', role: 'Ingress controller', node: last, address: ofPod(last),
+      ports: tcp(80),
+    };
+  }
 
   const api = `API server ${apiServer}`;
   ends[api] = {
@@ -80,7 +87,9 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_D
     ...(apiServer === 'in a pod' ? { node: last, ...API_SERVER_PODS } : {}),
   };
   if (dns === 'pods and the host') ends['DNS on the host'] = { kind: 'DNS on the host', role: 'dns', address: hostDns, ports: DNS };
-  if (dns === 'pods, others and one outside') ends['DNS of the company'] = { kind: 'private address', role: 'dns', address: OTHER_DNS.outside, ports: [...DNS, ...tcp(443)] };
+  if (dns === 'pods, others and one outside') {
+    ends['DNS of the company'] = { kind: 'private address', role: 'dns', address: OTHER_DNS.outside, ports: [...DNS, ...tcp(443)] };
+  }
   ends['metadata service'] = { kind: 'metadata service', role: 'metadata', address: METADATA, ports: tcp(80) };
   // GKE's Cloud DNS answers at the address of the metadata service
   if (dns === 'the cloud') ends['DNS of the cloud'] = { kind: 'metadata service', role: 'dns', address: METADATA, ports: DNS };
@@ -101,12 +110,15 @@ export function cluster({ nodes, apiServer, apiServerPort, dns, hostDns = HOST_D
   service('kubernetes', '10.96.0.1', api, { 443: apiServerPort });
   service('ghproxy', '10.96.0.50', 'ghproxy on node-1', { 80: 8888 });
   service('kube-dns', '10.96.0.10', 'kube-dns on node-1', { 53: 53 }, DNS);
-  for (const [name, { address = '', leadsTo }] of Object.entries(besides.ends ?? {})) if (leadsTo) service(name.replace('Service ', ''), address, leadsTo.end, leadsTo.ports);
+  for (const [name, { address = '', leadsTo }] of Object.entries(besides.ends ?? {})) {
+    if (leadsTo) service(name.replace('Service ', ''), address, leadsTo.end, leadsTo.ports);
+  }
 
   return {
     // who names anybody and who names Envoy are both right: it alone calls where others cannot
     ...(ingress ? { callers: ingress.namespace ? { role: 'Ingress controller', others: 'denied' } : { role: 'Envoy', others: 'either' } } : {}),
-    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', OTHER_DNS.namespace, ...Object.values(ends).flatMap(({ namespace = [] }) => namespace)].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
+    namespaces: Object.fromEntries(['prow', 'test-pods', 'default', 'kube-system', 'control-planes', OTHER_DNS.namespace,
+      ...Object.values(ends).flatMap(({ namespace = [] }) => namespace)].map((name) => [name, { 'kubernetes.io/metadata.name': name }])),
     nodes: Object.fromEntries(names.map((node) => [node, [ends[node].address]])),
     local: onEachNode.length > 0 ? Object.fromEntries(names.map((node) => [node, onEachNode])) : {},
     dnsPorts: dns === 'pods, others and one outside' ? [53, OTHER_DNS.port] : [53],

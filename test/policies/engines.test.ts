@@ -20,12 +20,14 @@ test('what is refused because Cilium would not match it would cut Prow off', () 
   // the same cluster with the same policies, where nobody would say anything against them
   const asWritten = ({ name }: SetUp): SetUp => ALL_SET_UPS.find((one) => one.name === name.replace(/^.*?, kubernetes/, 'calico-operator, kubernetes'))
     ?? ALL_SET_UPS.find((one) => one.name === name.replace(/^.*?, kubernetes/, 'calico-operator, kubernetes').replace(/(Cilium|Gateways)$/, 'nginx')) as SetUp;
-  const right = refused.filter((one) => !judge([{ ...one, refused: undefined, policies: asWritten(one).policies }])[0].differences.some(({ to, is }) => to.role === 'API server' && is === 'cut off'));
+  const right = refused.filter((one) => !judge([{ ...one, refused: undefined, policies: asWritten(one).policies }])[0].differences.some(({ to, is }) =>
+    to.role === 'API server' && is === 'cut off'));
   expect([refused.length > 0, right.map(({ name }) => name)]).toEqual([true, []]);
 });
 
 test('the table sees every policy that is left out', () => {
-  const wanted = /^(calico-operator, calico|calico-operator, kubernetes|weave, default|cilium, cilium|cilium, kubernetes) policies: 3 nodes, API server on a node, DNS of pods$/;
+  const wanted =
+    /^(calico-operator, calico|calico-operator, kubernetes|weave, default|cilium, cilium|cilium, kubernetes) policies: 3 nodes, API server on a node, DNS of pods$/;
   const chosen = ALL_SET_UPS.filter(({ name }) => wanted.test(name));
   expect(chosen).toHaveLength(5);
   const count = (setUp: SetUp): number => judge([setUp])[0].differences.length;
@@ -47,18 +49,22 @@ test('every distribution that is known is judged', () => {
 });
 
 test('every kind of end is called, or calls', () => {
-  const worlds = (['on a node', 'in a pod', 'outside'] as const).map((apiServer) => cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }));
+  const worlds = (['on a node', 'in a pod', 'outside'] as const).map((apiServer) =>
+    cluster({ nodes: 3, apiServer, apiServerPort: 6443, dns: 'pods and the host' }));
   const met = worlds.flatMap((world) => knownFlows(world).flatMap(({ from, to }) => [world.ends[from].kind, world.ends[to].kind]));
-  const kinds: readonly Kind[] = ['pod', 'node', 'host-network pod', 'API server on a node', 'API server in a pod', 'API server outside', 'DNS on the host', 'Service',
+  const kinds: readonly Kind[] = ['pod', 'node', 'host-network pod', 'API server on a node', 'API server in a pod', 'API server outside', 'DNS on the host',
+    'Service',
     'Envoy of the CNI', 'address outside', 'private address', 'metadata service'];
   expect([...new Set(met)].sort()).toEqual([...kinds].sort());
 });
 
 const kubernetesPolicy = (spec: object): object => ({
-  apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { podSelector: { matchLabels: { app: 'hook' } }, ...spec },
+  apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' },
+  spec: { podSelector: { matchLabels: { app: 'hook' } }, ...spec },
 });
 const ciliumPolicy = (spec: object): object => ({
-  apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { endpointSelector: { matchLabels: { app: 'hook' } }, ...spec },
+  apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'one', namespace: 'prow' },
+  spec: { endpointSelector: { matchLabels: { app: 'hook' } }, ...spec },
 });
 const calicoPolicy = (spec: object): object => ({
   apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', metadata: { name: 'one', namespace: 'prow' }, spec: { selector: 'app == \'hook\'', ...spec },
@@ -66,7 +72,10 @@ const calicoPolicy = (spec: object): object => ({
 const to = (...cidrs: string[]): object => ({ egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }], policyTypes: ['Egress'] });
 const MATCHING_NODES = { ...WORLD, cidrMatchMode: ['nodes'] };
 const HOOK = 'hook on node-2';
-const ALL = ['node-1', 'node-2', 'API server on a node', 'DNS on the host', 'GitHub', 'tide on node-1', 'Envoy of the CNI', 'Service kubernetes', 'Service ghproxy'];
+const ALL = [
+  'node-1', 'node-2', 'API server on a node', 'DNS on the host', 'GitHub', 'tide on node-1', 'Envoy of the CNI', 'Service kubernetes',
+  'Service ghproxy',
+];
 
 // what hook reaches on node-2, where the API server is on node-1
 test.each<[string, EngineName, object[], string[]]>([
@@ -93,10 +102,16 @@ test.each<[string, EngineName, object[], string[]]>([
   ['only what comes in', 'calico', [calicoPolicy({ types: ['Ingress'] })], ALL],
   ['what is denied first', 'calico', [
     calicoPolicy({ order: 2, types: ['Egress'], egress: [{ action: 'Allow' }] }),
-    calicoPolicy({ order: 1, types: ['Egress'], egress: [{ action: 'Log' }, { action: 'Deny', destination: { selector: 'app in { \'tide\', \'ghproxy\' }' } }] }),
+    calicoPolicy({
+      order: 1, types: ['Egress'],
+      egress: [{ action: 'Log' }, { action: 'Deny', destination: { selector: 'app in { \'tide\', \'ghproxy\' }' } }],
+    }),
   ], ALL.filter((name) => !/tide|ghproxy/.test(name))],
   ['what is allowed first', 'calico', [
-    calicoPolicy({ order: 1, types: ['Egress'], egress: [{ action: 'Allow', destination: { nets: ['0.0.0.0/0'], notNets: ['172.16.0.0/24', '10.0.0.0/8'] } }] }),
+    calicoPolicy({
+      order: 1, types: ['Egress'],
+      egress: [{ action: 'Allow', destination: { nets: ['0.0.0.0/0'], notNets: ['172.16.0.0/24', '10.0.0.0/8'] } }],
+    }),
     calicoPolicy({ order: 2, types: ['Egress'], egress: [{ action: 'Deny' }] }),
   ], ['DNS on the host', 'GitHub']],
   ['what is passed on', 'calico', [
@@ -107,7 +122,10 @@ test.each<[string, EngineName, object[], string[]]>([
     kubernetesPolicy(to('140.82.112.3/32')), calicoPolicy({ order: 999, types: ['Egress'], egress: [{ action: 'Deny', destination: { ports: [443] } }] }),
   ], []],
 ])('%s, as %s has it', (_, engine, policies, expected) => {
-  const flows = ALL.map((name) => ({ from: HOOK, to: name, port: WORLD.ends[name].leadsTo ? Number(Object.keys(WORLD.ends[name].leadsTo.ports)[0]) : 443, protocol: 'TCP' as const }));
+  const flows = ALL.map((name) => ({
+    from: HOOK, to: name, port: WORLD.ends[name].leadsTo ? Number(Object.keys(WORLD.ends[name].leadsTo.ports)[0]) : 443,
+    protocol: 'TCP' as const,
+  }));
   expect(ALL.filter((_name, i) => ENGINES[engine](policies, WORLD, flows)[i])).toEqual(expected);
 });
 
@@ -115,7 +133,9 @@ test.each<[string, object[], string[]]>([
   ['another node by its address', [kubernetesPolicy(to('172.16.0.10/32'))], ['node-1', 'API server on a node', 'Service kubernetes']],
   ['the own node by one address, which brings the others', [kubernetesPolicy(to('172.16.0.11/32'))], ['node-2', 'DNS on the host']],
   ['the own node by what it has for itself', [kubernetesPolicy(to('169.254.20.10/32'))], ['node-2', 'DNS on the host']],
-  ['all nodes by their network', [kubernetesPolicy(to('172.16.0.0/24'))], ['node-1', 'node-2', 'API server on a node', 'DNS on the host', 'Service kubernetes']],
+  ['all nodes by their network', [kubernetesPolicy(to('172.16.0.0/24'))], [
+    'node-1', 'node-2', 'API server on a node', 'DNS on the host', 'Service kubernetes',
+  ]],
   ['a network of all addresses, which is what is outside', [kubernetesPolicy(to('0.0.0.0/0'))], ['GitHub']],
   ['a network less one of the own node\'s addresses', [ciliumPolicy({ egress: [{ toCIDRSet: [{ cidr: '172.0.0.0/8', except: ['172.16.0.11/32'] }] }] })],
     ['node-1', 'API server on a node', 'Service kubernetes']],
@@ -125,7 +145,9 @@ test.each<[string, object[], string[]]>([
 });
 
 test('a mode of Cilium that is not known is not passed over', () => {
-  expect(() => ENGINES.cilium([kubernetesPolicy(to('10.0.0.0/8'))], { ...WORLD, cidrMatchMode: ['pods'] }, [{ from: HOOK, to: 'GitHub', port: 443, protocol: 'TCP' }])).toThrow(
+  expect(() => ENGINES.cilium([kubernetesPolicy(to('10.0.0.0/8'))], { ...WORLD, cidrMatchMode: ['pods'] }, [{
+    from: HOOK, to: 'GitHub', port: 443, protocol: 'TCP',
+  }])).toThrow(
     new Error('policyCIDRMatchMode pods is not known here; add it, and see that conformance still finds no difference'));
 });
 
@@ -151,4 +173,5 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
   ['a not in {\'b\'}', {}, true],
 ])('Calico\'s selector %s of %j', (text, labels, expected) => expect(selector(text)(labels)).toBe(expected));
 
-test.each([['a =='], ['a ~ \'b\''], ['a == \'b\' c'], ['(a == \'b\'']])('%s is no selector of Calico', (text) => expect(() => selector(text)).toThrow(/selector|operator/));
+test.each([['a =='], ['a ~ \'b\''], ['a == \'b\' c'], ['(a == \'b\'']])('%s is no selector of Calico',
+  (text) => expect(() => selector(text)).toThrow(/selector|operator/));

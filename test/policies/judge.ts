@@ -82,8 +82,10 @@ export function complaints(setUps: readonly SetUp[], judged: readonly Judged[]):
     ...unknown.map(tell),
     ...nameless(setUps),
     ...gone.map(({ id, setUp, to, is }) => `${id}: ${to} is no longer ${is} in ${setUp}; take the entry away`),
-    ...refused.filter((one) => !REFUSED.some((known) => isKnownRefusal(known, one))).map(({ name, refused: codes = [] }) => `${name}: refused by ${codes.join(', ')}`),
-    ...REFUSED.filter((known) => !refused.some((one) => isKnownRefusal(known, one))).map(({ id, setUp }) => `${id}: ${setUp} is no longer refused; take the entry away`),
+    ...refused.filter((one) => !REFUSED.some((known) => isKnownRefusal(known, one))).map(({ name, refused: codes = [] }) =>
+      `${name}: refused by ${codes.join(', ')}`),
+    ...REFUSED.filter((known) => !refused.some((one) => isKnownRefusal(known, one))).map(({ id, setUp }) =>
+      `${id}: ${setUp} is no longer refused; take the entry away`),
   ];
 }
 
@@ -102,7 +104,8 @@ function nameless(setUps: readonly SetUp[]): readonly string[] {
   const byNames = setUps.filter(({ policies }) => policies.some(({ spec }) => spec.egress?.some(({ toFQDNs }: any) => toFQDNs)));
   return byNames.flatMap(({ name, world, policies }) => {
     const ends = Object.entries(world.ends);
-    const pods = ends.filter(([, end]) => end.namespace === 'prow' && /^(hook|deck|tide|ghproxy|crier|status-reconciler|needs-rebase|stranger)$/.test(end.role));
+    const pods = ends.filter(([, end]) =>
+      end.namespace === 'prow' && /^(hook|deck|tide|ghproxy|crier|status-reconciler|needs-rebase|stranger)$/.test(end.role));
     const resolvers = ends.filter(([, { role, kind }]) => (role === 'dns' || role === 'kube-dns') && kind !== 'Service');
     const isOpen = (from: string, to: string): boolean => cilium(policies, world, [{ from, to, port: 53, protocol: 'UDP' }])[0];
     return pods.flatMap(([from, pod]) => resolvers.filter(([to, end]) => isOpen(from, to) && !learnsNames(policies, world, pod, end)).map(

@@ -16,12 +16,17 @@ const JOBS = ['job', 'other job'];
 const STORE_USERS = ['deck', 'tide', 'crier', 'status-reconciler'];
 const WITH_STORE = [...STORE_USERS, ...JOBS];
 const NO_STORE_HERE: NonNullable<Besides['gone']> = [[WITH_STORE, ['object-store']]];
-const ASKED_BY_PLUGINS = (role: string): readonly Row[] => [[[role], ['dns', 'kube-dns'], 'DNS'], [[role], ['API server'], 'API'], [[role], ['ghproxy'], 8888], [[role], ['GitHub'], 443]];
+const ASKED_BY_PLUGINS = (role: string): readonly Row[] => [
+  [[role], ['dns', 'kube-dns'], 'DNS'], [[role], ['API server'], 'API'], [[role], ['ghproxy'], 8888], [[role], ['GitHub'], 443],
+];
 
 const s3 = (endpoint: string, more: object = {}) => ({ storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint, region: 'x', ...more }) });
 const gcs = { storage: ObjectStorage.gcs({ bucket: 'acme-prow' }) };
 /** A store of a cloud is at any address, for Prow's own pods; jobs reach it with the rest of the Internet. */
-const OF_A_CLOUD = { gone: NO_STORE_HERE, more: [[STORE_USERS, ['cloud', 'Internet', 'GitHub'], 443], [JOBS, ['cloud'], 'all']], anywhere: [[STORE_USERS, 443]] } as const;
+const OF_A_CLOUD = {
+  gone: NO_STORE_HERE, more: [[STORE_USERS, ['cloud', 'Internet', 'GitHub'], 443], [JOBS, ['cloud'], 'all']],
+  anywhere: [[STORE_USERS, 443]],
+} as const;
 const STORE_OF_A_CLOUD = { 'a store of a cloud': { kind: 'address outside', role: 'cloud', address: '198.51.100.40', ports: [443, 80] } } as const;
 /** The server of each cloud that gives pods an identity, at an address that each node has for itself. */
 const ON_EACH_NODE = (address: string, port: number): Pick<Besides, 'ends'> => ({
@@ -83,7 +88,8 @@ export const SAID_OPTIONS: Readonly<Record<string, SaidOption>> = {
     },
     names: { 'plugins.acme.dev': ['198.51.100.20'] },
     isolated: ['needs-rebase'],
-    more: [[['hook'], ['needs-rebase', 'cherrypicker'], 8888], [['hook'], ['company plugin'], 8080], [['hook'], ['plugin outside'], 8443], [JOBS, ['plugin outside'], 'all'], ...ASKED_BY_PLUGINS('needs-rebase')],
+    more: [[['hook'], ['needs-rebase', 'cherrypicker'], 8888], [['hook'], ['company plugin'], 8080], [['hook'], ['plugin outside'], 8443],
+      [JOBS, ['plugin outside'], 'all'], ...ASKED_BY_PLUGINS('needs-rebase')],
     unlessNamed: [[['needs-rebase'], 443], [['hook'], 8443]],
   },
   'a plugin that is said': {
@@ -137,7 +143,9 @@ export const SAID_OPTIONS: Readonly<Record<string, SaidOption>> = {
     more: [[['horologium'], ['node'], 10250]],
   },
   'traffic to names': {
-    props: () => ({ isolation: { traffic: [{ of: component(ProwComponent.CRIER), to: [hosts(['slack.com', '*.slack.com', '**.acme.dev'])], ports: [8443] }] } }),
+    props: () => ({
+      isolation: { traffic: [{ of: component(ProwComponent.CRIER), to: [hosts(['slack.com', '*.slack.com', '**.acme.dev'])], ports: [8443] }] },
+    }),
     ends: {
       'Slack': { kind: 'address outside', role: 'Slack', address: '198.51.100.30', ports: [8443, 8080] },
       'a part of Slack': { kind: 'address outside', role: 'Slack', address: '198.51.100.31', ports: [8443, 8080] },
@@ -200,7 +208,8 @@ export const SAID_OPTIONS: Readonly<Record<string, SaidOption>> = {
       Cloudflare: { kind: 'address outside', role: 'Cloudflare', address: '198.41.192.7', ports: [7844, 'UDP 7844', 443] },
     },
     isolated: ['cloudflared'], callers: { role: 'cloudflared', others: 'denied' },
-    more: [[['cloudflared'], ['dns', 'kube-dns'], 'DNS'], [['cloudflared'], ['Cloudflare'], 7844], [['cloudflared'], ['Cloudflare'], 'UDP 7844'], [['cloudflared'], ['hook'], 8888],
+    more: [[['cloudflared'], ['dns', 'kube-dns'], 'DNS'], [['cloudflared'], ['Cloudflare'], 7844], [['cloudflared'], ['Cloudflare'], 'UDP 7844'],
+      [['cloudflared'], ['hook'], 8888],
       [['cloudflared'], ['deck'], 8080], [JOBS, ['Cloudflare'], 'all']],
   },
   'a relay': {
@@ -210,7 +219,8 @@ export const SAID_OPTIONS: Readonly<Record<string, SaidOption>> = {
       channel: { kind: 'address outside', role: 'channel', address: '198.51.100.50', ports: [443, 8443] },
     },
     isolated: ['relay'], callers: { role: 'relay', others: 'denied' },
-    more: [[['relay'], ['dns', 'kube-dns'], 'DNS'], [['relay'], ['channel', 'GitHub', 'Internet'], 443], [['relay'], ['hook'], 8888], [JOBS, ['channel'], 'all']],
+    more: [[['relay'], ['dns', 'kube-dns'], 'DNS'], [['relay'], ['channel', 'GitHub', 'Internet'], 443], [['relay'], ['hook'], 8888],
+      [JOBS, ['channel'], 'all']],
     anywhere: [[['relay'], 443]],
   },
   'a Gateway of Envoy Gateway': {

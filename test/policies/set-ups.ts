@@ -1,6 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
-import { Cni, Exposure, GatewayController, GitHub, IngressController, type IsolationOptions, PolicyDialect, PreinstalledCni, type PreinstalledCniOptions, ProwApp, type ProwAppProps, Tls } from '../../src';
+import {
+  Cni, Exposure, GatewayController, GitHub, IngressController, type IsolationOptions, PolicyDialect, PreinstalledCni,
+  type PreinstalledCniOptions, ProwApp, type ProwAppProps, Tls,
+} from '../../src';
 import { ConfigurationError, Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
 import { legalNetworks } from '../matrix/matrix';
@@ -48,7 +51,8 @@ const DIALECTS: Readonly<Record<Exclude<Dialect, 'default'>, () => PolicyDialect
 };
 
 const PLACES = Object.keys(API_SERVERS) as (keyof typeof API_SERVERS)[];
-const ownShape = (nodes: 1 | 3, apiServer: ClusterShape['apiServer'], dns: ClusterShape['dns'], apiServerPort = apiServer === 'outside' ? 443 : 6443): ClusterShape =>
+const ownShape = (nodes: 1 | 3, apiServer: ClusterShape['apiServer'], dns: ClusterShape['dns'], apiServerPort = apiServer === 'outside'
+  ? 443 : 6443): ClusterShape =>
   ({ nodes, apiServer, dns, apiServerPort });
 const SIZES = [1, 3] as const;
 /** Whose Ingresses a distribution brings along, and how their pods are told. Sources: rancher/docs, rke2-docs, canonical/microk8s-core-addons. */
@@ -63,7 +67,9 @@ const CONTROLLERS = {
 
 const INGRESSES: Readonly<Record<string, () => Exposure>> = {
   'nginx': () => Exposure.ingress({ controller: IngressController.nginx(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
-  'nginx on the host': () => Exposure.ingress({ controller: IngressController.nginx({ hostNetwork: true }), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
+  'nginx on the host': () => Exposure.ingress({
+    controller: IngressController.nginx({ hostNetwork: true }), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls'),
+  }),
   'traefik': () => Exposure.ingress({ controller: IngressController.traefik(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
   'Cilium': () => Exposure.ingress({ controller: IngressController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
   'Gateways': () => Exposure.gateway({ controller: GatewayController.cilium(), domain: 'prow.acme.dev', tls: Tls.secret('prow-tls') }),
@@ -71,7 +77,8 @@ const INGRESSES: Readonly<Record<string, () => Exposure>> = {
 
 const withIngress = (ingress: IngressShape, port = 6443): readonly ClusterShape[] =>
   SIZES.map((nodes) => ({ ...ownShape(nodes, 'on a node', 'pods', port), ingress }));
-const ALL_SHAPES = SIZES.flatMap((nodes) => [...PLACES.map((place) => ownShape(nodes, place, 'pods')), ownShape(nodes, 'on a node', 'pods and the host'), ownShape(nodes, 'on a node', 'pods, others and one outside')]);
+const ALL_SHAPES = SIZES.flatMap((nodes) => [...PLACES.map((place) => ownShape(nodes, place, 'pods')), ownShape(nodes, 'on a node', 'pods and the host'),
+  ownShape(nodes, 'on a node', 'pods, others and one outside')]);
 const OWN_SHAPES = [...ALL_SHAPES, ...withIngress(CONTROLLERS.nginx), ...withIngress({ ...CONTROLLERS.nginx, onHost: true })];
 
 const DNS: Readonly<Partial<Record<ClusterShape['dns'], IsolationOptions>>> = {
@@ -91,11 +98,13 @@ function engineOf(name: string): EngineName {
   return /cilium/.test(name) ? 'cilium' : /^(calico|canal)/.test(name) ? 'calico' : 'kubernetes';
 }
 
-const OWN: readonly Network[] = legalNetworks().filter(({ policies, name }) => policies !== 'none' && !name.startsWith('preinstalled')).map(({ name, props }) => ({
+const OWN: readonly Network[] = legalNetworks().filter(({ policies, name }) =>
+  policies !== 'none' && !name.startsWith('preinstalled')).map(({ name, props }) => ({
   name,
   engine: engineOf(name),
   props,
-  dialects: name.startsWith('cilium') ? ['default', 'kubernetes', 'cilium'] : name.startsWith('calico-operator') ? ['default', 'kubernetes', 'calico'] : ['default'],
+  dialects: name.startsWith('cilium')
+    ? ['default', 'kubernetes', 'cilium'] : name.startsWith('calico-operator') ? ['default', 'kubernetes', 'calico'] : ['default'],
   shapes: name === 'cilium-serving' ? [...OWN_SHAPES, ...withIngress({ by: 'Cilium' }), ...withIngress({ by: 'Gateways' })] : OWN_SHAPES,
   isolation: ownIsolation,
 }));
@@ -131,10 +140,13 @@ export const DISTRIBUTIONS: Readonly<Record<string, Network>> = {
 
 /** CNIs of which more is said than their distribution tells, or nothing but a name. */
 const SAID: readonly Network[] = [
-  brought('aksCilium with its own policies', 'cilium', { of: PreinstalledCni.aksCilium(), policyGroups: ['cilium.io'] }, [...managed('pods'), ...LOCAL_DNS], ['default', 'cilium']),
-  brought('gkeDataplaneV2 with its own policies', 'cilium', { of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] }, managed('pods', 'node-local pods', 'the cloud'), ['default', 'cilium']),
+  brought('aksCilium with its own policies', 'cilium', { of: PreinstalledCni.aksCilium(), policyGroups: ['cilium.io'] }, [...managed('pods'),
+    ...LOCAL_DNS], ['default', 'cilium']),
+  brought('gkeDataplaneV2 with its own policies', 'cilium', { of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] },
+    managed('pods', 'node-local pods', 'the cloud'), ['default', 'cilium']),
   brought('Calico without its API server', 'calico', { of: PreinstalledCni.calico(), policyGroups: [] }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
-  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'cilium'], wholeIsolation),
+  brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'cilium'],
+    wholeIsolation),
   brought('Calico by name', 'calico', { name: 'calico', ...enforcing }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
 ];
 
@@ -163,7 +175,10 @@ export function setUps(): readonly SetUp[] {
     const seesServices = engine === 'kubernetes before Services';
     const key = JSON.stringify([shape, cidrMatchMode, letsInAll, knowsNames, seesServices]);
     const made = cluster(shape, shape.option === undefined ? {} : SAID_OPTIONS[shape.option]);
-    const world = worlds.get(key) ?? { ...made, cidrMatchMode, knowsNames, seesServices, ...(letsInAll && made.callers ? { callers: { ...made.callers, others: 'either' } } : {}) };
+    const world = worlds.get(key) ?? {
+      ...made, cidrMatchMode, knowsNames, seesServices,
+      ...(letsInAll && made.callers ? { callers: { ...made.callers, others: 'either' } } : {}),
+    };
     worlds.set(key, world);
     return world;
   };
@@ -181,7 +196,8 @@ export function setUps(): readonly SetUp[] {
 }
 
 function nameOf({ name }: Network, dialect: Dialect, { nodes, apiServer, dns, ingress, option }: ClusterShape): string {
-  return `${name}, ${dialect} policies: ${nodes} node${nodes === 1 ? '' : 's'}, API server ${apiServer}, DNS of ${dns}${ingress ? `, Ingress of ${ingress.by}${ingress.onHost ? ' on the host' : ''}` : ''}${option ? `, ${option}` : ''}`;
+  return `${name}, ${dialect} policies: ${nodes} node${nodes === 1 ? '' : 's'}, API server ${apiServer}, `
+    + `DNS of ${dns}${ingress ? `, Ingress of ${ingress.by}${ingress.onHost ? ' on the host' : ''}` : ''}${option ? `, ${option}` : ''}`;
 }
 
 interface Emitted extends Pick<SetUp, 'policies' | 'refused' | 'said'> {

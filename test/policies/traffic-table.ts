@@ -50,7 +50,8 @@ export function expected(world: World, { from, to, port, protocol }: Flow): Expe
   if (mayLeave && door === 'either') return door;
   // by addresses GitHub is everything on its port, by names it is GitHub
   const byAddresses = world.knowsNames ? [] : [...(gitHubIsSaid ? [] : [[[...CLIENTS, 'ghproxy'], 443] as const]), ...unlessNamed];
-  const isOpen = protocol === 'TCP' && [...byAddresses, ...anywhere].some(([who, at]) => who.includes(source.role) && (at === behind.port || (world.seesServices && at === port)));
+  const isOpen = protocol === 'TCP'
+    && [...byAddresses, ...anywhere].some(([who, at]) => who.includes(source.role) && (at === behind.port || (world.seesServices && at === port)));
   return isOpen && !entersByRows ? 'either' : 'denied';
 }
 

@@ -1,7 +1,7 @@
 /** What stands at one end of a connection. */
 export type Kind =
-  'pod' | 'node' | 'host-network pod' | 'API server on a node' | 'API server in a pod' | 'API server outside' | 'DNS on the host' | 'Service' | 'Envoy of the CNI'
-  | 'address outside' | 'private address' | 'metadata service' | 'identity server on the host';
+  'pod' | 'node' | 'host-network pod' | 'API server on a node' | 'API server in a pod' | 'API server outside' | 'DNS on the host' | 'Service'
+  | 'Envoy of the CNI' | 'address outside' | 'private address' | 'metadata service' | 'identity server on the host';
 
 /** One end of a connection, as the table knows it and as engines see it. */
 export interface End {
@@ -31,7 +31,9 @@ export type Row = readonly [from: readonly string[], to: readonly string[], port
 /** What is different in a cluster, and in the table, where something is said of traffic. */
 export interface Besides {
   /** A pod is on the last node; ports are of TCP unless they say otherwise. */
-  readonly ends?: Readonly<Record<string, Omit<End, 'role' | 'address' | 'ports'> & { readonly role?: string; readonly address?: string; readonly ports?: readonly (number | `UDP ${number}`)[] }>>;
+  readonly ends?: Readonly<Record<string, Omit<End, 'role' | 'address' | 'ports'> & {
+    readonly role?: string; readonly address?: string; readonly ports?: readonly (number | `UDP ${number}`)[];
+  }>>;
   readonly names?: World['names'];
   readonly callers?: World['callers'];
   /** What may be reached too. */

@@ -91,7 +91,9 @@ describe('rights', () => {
     expect(maps('hook', 'prow')).toEqual(['job-config', 'jobs-a', 'jobs-b', 'label-config', 'get', 'update']);
     expect(maps('hook', 'test-pods')).toEqual(['label-config', 'tools', 'get', 'update']);
     expect(maps('prow-hook', 'tools')).toEqual(['tools', 'get', 'update']);
-    expect(find(all, 'RoleBinding', 'prow-hook', 'tools')).toMatchObject({ roleRef: { name: 'prow-hook' }, subjects: [{ kind: 'ServiceAccount', name: 'hook', namespace: 'prow' }] });
+    expect(find(all, 'RoleBinding', 'prow-hook', 'tools')).toMatchObject({
+      roleRef: { name: 'prow-hook' }, subjects: [{ kind: 'ServiceAccount', name: 'hook', namespace: 'prow' }],
+    });
     for (const [name, namespace] of [['label-config', 'prow'], ['label-config', 'test-pods'], ['jobs-a', 'prow'], ['jobs-b', 'prow'], ['tools', 'tools']]) {
       expect(find(all, 'ConfigMap', name, namespace).data).toBeUndefined();
     }

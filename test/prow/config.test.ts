@@ -246,7 +246,10 @@ triggers:
 
   test('the older form of plugins, a list for each repository, means the same as the newer one', () => {
     const github = cloud('acme/app', 'acme/lib');
-    const of = (over: Json) => [text('plugins', 'plugins.yaml', { github, pluginOverrides: { plugins: over } }), text('config', 'config.yaml', { github, pluginOverrides: { plugins: over } })];
+    const of = (over: Json) => [
+      text('plugins', 'plugins.yaml', { github, pluginOverrides: { plugins: over } }),
+      text('config', 'config.yaml', { github, pluginOverrides: { plugins: over } }),
+    ];
     expect(of({ 'acme/app': ['lgtm', 'trigger'], 'acme/lib': [] })).toEqual(of({ 'acme/app': { plugins: ['lgtm', 'trigger'] }, 'acme/lib': { plugins: [] } }));
     expect(of({ 'acme/app': null, 'acme/lib': ['trigger'] })).toEqual(of({ 'acme/app': null, 'acme/lib': { plugins: ['trigger'] } }));
   });
@@ -391,7 +394,8 @@ describe('errors', () => {
     ...([
       [{ 'a.yaml': {} }, '["a.yaml"].name: is missing; name the ConfigMap (PropMissing)'],
       [{ 'a.yaml': { name: 'Config' } }, '["a.yaml"].name: "Config" is not a DNS subdomain; write "config" (NameNotDnsSubdomain)'],
-      [{ 'a.yaml': { name: 'a', partitioned_names: ['b'] } }, '["a.yaml"].partitioned_names: is given together with name; keep one of them (MutuallyExclusive)'],
+      [{ 'a.yaml': { name: 'a', partitioned_names: ['b'] } },
+        '["a.yaml"].partitioned_names: is given together with name; keep one of them (MutuallyExclusive)'],
       [{ 'a.yaml': { partitioned_names: Array.from({ length: 257 }, (_, i) => `m${i}`) } },
         '["a.yaml"].partitioned_names: has 257 names, and Prow takes at most 256; leave some out (NumberOutOfRange)'],
       [{ 'a.yaml': { name: 'a', clusters: { default: ['b'] }, cluster_groups: ['c'] } },
@@ -400,7 +404,9 @@ describe('errors', () => {
         '["a.yaml"].cluster_groups: "c" is not one of the groups, of which there are none; add it to config_updater.cluster_groups (NotAllowedValue)'],
       [{ 'a/x.yaml': { name: 'a' }, 'b/x.yaml': { name: 'a' } },
         '["b/x.yaml"]: would write the same key of the same ConfigMap as "a/x.yaml"; give one of them another key (KeyUsedTwice)'],
-    ] as const).map(([maps, error]): [Json, string] => [{ pluginOverrides: { config_updater: { maps } } }, `[40-prow] pluginOverrides.config_updater.maps${error}`]),
+    ] as const).map(([maps, error]): [Json, string] => [
+      { pluginOverrides: { config_updater: { maps } } }, `[40-prow] pluginOverrides.config_updater.maps${error}`,
+    ]),
     [{ jobs: jobs({}, 'acme/lib') },
       '[40-prow] jobs.presubmits.acme/lib: is not served, so nothing would start these jobs; '
         + 'add "acme/lib" to the repositories of github (RepositoryNotServed)'],
@@ -443,14 +449,18 @@ describe('errors', () => {
 
 describe('null', () => {
   test('takes away what is ours, at any depth', () => {
-    const { tide, sinker, log_level: level } = config({ deckUrl: 'https://prow.acme.dev', configOverrides: { sinker: null, log_level: null, tide: { target_url: null } } });
+    const { tide, sinker, log_level: level } = config({
+      deckUrl: 'https://prow.acme.dev', configOverrides: { sinker: null, log_level: null, tide: { target_url: null } },
+    });
     expect([sinker, level, tide.target_url, tide.sync_period]).toEqual([undefined, undefined, undefined, '2m']);
     const made = plugins({ pluginOverrides: { approve: null, plugins: { 'acme/app': null, acme: { plugins: ['trigger'], excluded_repos: null } } } });
     expect([made.approve, made.plugins]).toEqual([undefined, { acme: { plugins: ['trigger'] } }]);
   });
 
   test('is absent where nothing of ours is, as in Prow', () => {
-    const configOverrides = { 'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { channel: 'ci', report: null } } };
+    const configOverrides = {
+      'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { channel: 'ci', report: null } },
+    };
     expect(text('config', 'config.yaml', { configOverrides: { ...configOverrides, slack_reporter_configs: undefined } })).toBe(text('config', 'config.yaml'));
     expect(config({ configOverrides }).slack_reporter_configs).toEqual({ '*': { channel: 'ci' } });
   });
@@ -476,15 +486,20 @@ describe('what Prow takes only one of', () => {
     const byRepository = { 'acme/app': { timeout: '3h' }, 'acme': { timeout: '4h', grace_period: null }, '*': { timeout: '5h' }, 'other': null };
     const [ours, ...entries] = config({ configOverrides: { plank: { default_decoration_configs: byRepository } } }).plank.default_decoration_config_entries;
     expect(ours.config.gcs_configuration.bucket).toBe('s3://prow-logs');
-    expect(entries).toEqual([{ repo: '*', config: { timeout: '5h' } }, { repo: 'acme', config: { timeout: '4h' } }, { repo: 'acme/app', config: { timeout: '3h' } }]);
+    expect(entries).toEqual([
+      { repo: '*', config: { timeout: '5h' } }, { repo: 'acme', config: { timeout: '4h' } },
+      { repo: 'acme/app', config: { timeout: '3h' } },
+    ]);
     const alone = { default_decoration_configs: { '*': { timeout: '5h' } }, default_decoration_config_entries: null };
     expect(config({ configOverrides: { plank: alone } }).plank.default_decoration_config_entries).toEqual([{ repo: '*', config: { timeout: '5h' } }]);
   });
 });
 
 describe('jobs that are too many for one ConfigMap', () => {
-  const many = (count: number, size = 400): Json[] => Array.from({ length: count }, (_, i) => ({ ...JOB, name: `unit-${i}`, annotations: { notes: '<'.repeat(size / 6) } }));
-  const files = (jobs: ProwJobs, more: Partial<ProwPlanOptions> = {}): Json[] => objects({ github: cloud('acme'), jobs, ...more }).filter(({ metadata }) => metadata.name.startsWith('job-config-from'));
+  const many = (count: number, size = 400): Json[] =>
+    Array.from({ length: count }, (_, i) => ({ ...JOB, name: `unit-${i}`, annotations: { notes: '<'.repeat(size / 6) } }));
+  const files = (jobs: ProwJobs, more: Partial<ProwPlanOptions> = {}): Json[] =>
+    objects({ github: cloud('acme'), jobs, ...more }).filter(({ metadata }) => metadata.name.startsWith('job-config-from'));
   const job = (name: string, size: number): Json => ({ ...JOB, name, annotations: { notes: 'x'.repeat(size) } });
 
   test('are spread over several, which kubectl apply takes and of which nothing is lost', () => {

@@ -14,7 +14,8 @@ test.each<[ComponentName, string[], object?]>([
   ['hook', ['--grace-period=100s', '-grace-period=1m0.5s', '--slack-token-file=/etc/slack/token', '--kubeconfig=/etc/kubeconfig/config', '--pprof-port=0x1f']],
   ['hook', ['--github-client.initial-delay=100ms', '--git-signing-key-path=/etc/key', '--profile-memory-usage', '--profile-memory-usage=T']],
   ['tide', ['--status-hourly-tokens=0', '--sync-hourly-tokens=-1', '--provider=github']],
-  ['crier', ['--slack-workers=1', '--slack-token-file=/etc/slack/token', '--report-agent=kubernetes', '--kubernetes-report-fraction=.5', '--kubernetes-blob-storage-workers=0', '--github-workers=20']],
+  ['crier', ['--slack-workers=1', '--slack-token-file=/etc/slack/token', '--report-agent=kubernetes', '--kubernetes-report-fraction=.5',
+    '--kubernetes-blob-storage-workers=0', '--github-workers=20']],
   ['ghproxy', ['--log-level=debug', '--redis-username=$(USER)', '--throttling-time-ms=500'], { env: [{ name: 'USER', value: 'ann' }] }],
   ['deck', ['--github-oauth-config-file=/etc/own/oauth', '--oauth-url=/github-login', '--redirect-http-to=$$(HOST)', '--spyglass=false']],
   ['crier', ['--slack-workers=2', '--additional-slack-token-files=acme=/etc/slack/acme', '--github-enabled-repo=acme/app']],
@@ -34,7 +35,8 @@ test.each<[ComponentName, string, string]>([
   ['hook', '--grace-period=1d', '"1d" is not a Go duration, which hook reads there; write one like "--grace-period=90s" (ArgumentInvalid)'],
   ['hook', '--grace-period', '"--grace-period" has no value, and hook would take the next argument for it; write "--grace-period=…" (ArgumentInvalid)'],
   ['tide', '--status-hourly-tokens=many', '"many" is not an integer, which tide reads there; write one like "--status-hourly-tokens=10" (ArgumentInvalid)'],
-  ['ghproxy', '--throttling-time-ms=-1', '"-1" is not an integer from 0, which ghproxy reads there; write one like "--throttling-time-ms=10" (ArgumentInvalid)'],
+  ['ghproxy', '--throttling-time-ms=-1',
+    '"-1" is not an integer from 0, which ghproxy reads there; write one like "--throttling-time-ms=10" (ArgumentInvalid)'],
   ['deck', '--spyglass=yes', '"yes" is not a boolean, which deck reads there; write one like "--spyglass=true" (ArgumentInvalid)'],
   ['crier', '--kubernetes-report-fraction=half',
     '"half" is not a number, which crier reads there; write one like "--kubernetes-report-fraction=0.5" (ArgumentInvalid)'],
@@ -43,10 +45,14 @@ test.each<[ComponentName, string, string]>([
     '"$(SLACK)" stands for a variable that the container does not get from you; add it to env, or write "$$(SLACK)" for the text itself (ArgumentInvalid)'],
   ['deck', '--port=8080', '"--port" is not a flag of deck, which would not start; write one that "deck --help" shows (ArgumentUnknown)'],
   ['tide', '--provider=gitlab', '"gitlab" is not one of github, gerrit, which tide reads there; did you mean "--provider=github"? (ArgumentInvalid)'],
-  ['prowControllerManager', '--enable-controller=planck', '"planck" is not one of plank, scheduler, which prow-controller-manager reads there; did you mean "--enable-controller=plank"? (ArgumentInvalid)'],
-  ['crier', '--report-agent=k8s', '"k8s" is not one of kubernetes, jenkins, tekton-pipeline, which crier reads there; write one like "--report-agent=kubernetes" (ArgumentInvalid)'],
-  ['crier', '--kubernetes-report-fraction=50', '"50" is not a part of 1, which crier reads there; write one like "--kubernetes-report-fraction=0.5" (ArgumentInvalid)'],
-  ['crier', '--github-enabled-repo=acme', '"acme" is not a repository, which crier reads there; write one like "--github-enabled-repo=org/repo" (ArgumentInvalid)'],
+  ['prowControllerManager', '--enable-controller=planck',
+    '"planck" is not one of plank, scheduler, which prow-controller-manager reads there; did you mean "--enable-controller=plank"? (ArgumentInvalid)'],
+  ['crier', '--report-agent=k8s',
+    '"k8s" is not one of kubernetes, jenkins, tekton-pipeline, which crier reads there; write one like "--report-agent=kubernetes" (ArgumentInvalid)'],
+  ['crier', '--kubernetes-report-fraction=50',
+    '"50" is not a part of 1, which crier reads there; write one like "--kubernetes-report-fraction=0.5" (ArgumentInvalid)'],
+  ['crier', '--github-enabled-repo=acme',
+    '"acme" is not a repository, which crier reads there; write one like "--github-enabled-repo=org/repo" (ArgumentInvalid)'],
   ['crier', '--additional-slack-token-files=/etc/slack/token', '"/etc/slack/token" is not a host of Slack with its file, which crier reads there; '
     + 'write one like "--additional-slack-token-files=host=/etc/slack/token" (ArgumentInvalid)'],
   ['crier', '--github-throttle-org=acme:100:5000', '"acme:100:5000" is not an organisation with tokens for each hour and as many of them at once, or fewer, '
@@ -85,8 +91,10 @@ test('where no Secret of ours is mounted, credentials of one\'s own may be', () 
 });
 
 test.each<[Program, string, string]>([
-  ['oauth2-proxy', '-cookie-refresh=1h', '"-cookie-refresh=1h" has one hyphen, which oauth2-proxy takes for flags of one letter; write "--cookie-refresh=1h" (ArgumentInvalid)'],
-  ['oauth2-proxy', '--cookie-refersh=1h', '"--cookie-refersh" is not a flag of oauth2-proxy, which would not start; did you mean "--cookie-refresh"? (ArgumentUnknown)'],
+  ['oauth2-proxy', '-cookie-refresh=1h',
+    '"-cookie-refresh=1h" has one hyphen, which oauth2-proxy takes for flags of one letter; write "--cookie-refresh=1h" (ArgumentInvalid)'],
+  ['oauth2-proxy', '--cookie-refersh=1h',
+    '"--cookie-refersh" is not a flag of oauth2-proxy, which would not start; did you mean "--cookie-refresh"? (ArgumentUnknown)'],
 ])('%s does not read %s', (_program, argument, text) => {
   expect(() => DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: [argument] })).toThrow(`DeckAccess.oauth2Proxy({ extraArgs[0] }): ${text}`);
 });
@@ -109,7 +117,8 @@ const OLD = {
   links: 'deck can be led by forged links of spyglass to ask other servers for files',
   processes: 'processes that git leaves behind pile up until the pod has no room for further ones',
 };
-const older = (version: string, faults: readonly string[]) => `prowVersion "${version}" is older than v20260629: ${faults.join('; ')}. Use v20260821-a61940897.`;
+const older = (version: string, faults: readonly string[]) =>
+  `prowVersion "${version}" is older than v20260629: ${faults.join('; ')}. Use v20260821-a61940897.`;
 
 test.each<[string, readonly string[]]>([
   ['v20260821-a61940897', []],
@@ -135,7 +144,8 @@ test('a later ghproxy gets no flag that Prow is going to remove', () => {
 });
 
 test.each(['/etc', '/etc/ssl/certs', '/ko-app', '/var', '/usr/bin', '//etc//', '/proc', '/cache'])('a volume at %s is refused', (mountPath) => {
-  expect(() => plan({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'own', mountPath, sizeLimit: '1Gi' })] } })).toThrow(/(MountHidesFiles|VolumeTaken)\)$/);
+  expect(() => plan({ hook: { extraVolumes: [ExtraVolume.emptyDir({ name: 'own', mountPath, sizeLimit: '1Gi' })] } }))
+    .toThrow(/(MountHidesFiles|VolumeTaken)\)$/);
 });
 
 test.each(['/etc/kubeconfig', '/tmp/a', '/var/tmp/b', '/srv', '/etc/configs', '/home', '/var/run/secrets/tokens'])('a volume at %s is not', (mountPath) => {

@@ -47,12 +47,17 @@ describe('what is accepted', () => {
       skip_report: false, skip_submodules: true, trigger: '(?m)^/test( | .* )all,?($|\\s.*)',
     })],
     ['what Go reads as absent',
-      { presubmits: { 'acme/app': [job({ labels: null, spec: { ...SPEC, nodeSelector: { disk: null }, volumes: null } })], 'acme/lib': null }, presets: null } as never],
+      {
+        presubmits: { 'acme/app': [job({ labels: null, spec: { ...SPEC, nodeSelector: { disk: null }, volumes: null } })], 'acme/lib': null },
+        presets: null,
+      } as never],
     ['a name that is longer than a label', presubmit({ name: 'u'.repeat(64) })],
     ['quantities as numbers', container({ resources: { limits: { cpu: 2, memory: '1Gi' } } })],
     ['a timeout in nanoseconds', presubmit({ decoration_config: { timeout: 3600000000000 } })],
     ['numbers and booleans for texts in presets',
-      { ...presubmit({ labels: { preset: 'true' } }), presets: [{ labels: { preset: true }, env: [{ name: 'A', value: true }, { name: 'B', value: 5 }] }] } as never],
+      { ...presubmit({ labels: { preset: 'true' } }), presets: [{
+        labels: { preset: true }, env: [{ name: 'A', value: true }, { name: 'B', value: 5 }],
+      }] } as never],
     ['a volume that a preset elsewhere may bring',
       presubmit({ labels: { preset: 'x' }, spec: { containers: [{ ...CONTAINER, volumeMounts: [{ name: 'cache', mountPath: '/c' }] }] } })],
     ['a postsubmit', postsubmit({ always_run: true, branches: ['^main$'], max_concurrency: 1 })],
@@ -107,8 +112,10 @@ describe('errors of any data', () => {
   ])('%j', (options, error) => expect(message(options)).toBe(error));
 
   test('what throws, contains itself or is null', () => {
-    expect(message({ periodics: [throwing()] } as any)).toBe('ProwJobs.of({ periodics[0].trap }): throws "boom" when it is read; write plain data (ValueUnreadable)');
-    expect(message(new Proxy({}, { ownKeys: () => { throw new Error('no'); } }))).toBe('ProwJobs.of(): throws "no" when it is read; write plain data (ValueUnreadable)');
+    expect(message({ periodics: [throwing()] } as any))
+      .toBe('ProwJobs.of({ periodics[0].trap }): throws "boom" when it is read; write plain data (ValueUnreadable)');
+    expect(message(new Proxy({}, { ownKeys: () => { throw new Error('no'); } })))
+      .toBe('ProwJobs.of(): throws "no" when it is read; write plain data (ValueUnreadable)');
     expect(message(pod({ containers: [null, { image: 'a/b:v1', command: ['make', null] }] }))).toBe([
       `${AT}.spec.containers[0] }): null is not a value; remove it from the list (NullValue)`,
       `${AT}.spec.containers[1].command[1] }): null is not a value; remove it from the list (NullValue)`,
@@ -164,7 +171,8 @@ describe('errors of every job', () => {
       `${AT}.decoration_config.oauth_token_secret.key }): is missing, and without it no job can clone; give it a value (PropMissing)`],
     [{ decoration_config: { timeout: 60 } }, `${AT}.decoration_config.timeout }): 60 is 60 nanoseconds; did you mean "60s"? (AmountImplausible)`],
     [{ decoration_config: { timeout: '1ms' } }, `${AT}.decoration_config.timeout }): "1ms" is less than a second; give at least "1s" (AmountImplausible)`],
-    [{ decoration_config: { grace_period: '0.5s' } }, `${AT}.decoration_config.grace_period }): "0.5s" is less than a second; give at least "1s" (AmountImplausible)`],
+    [{ decoration_config: { grace_period: '0.5s' } },
+      `${AT}.decoration_config.grace_period }): "0.5s" is less than a second; give at least "1s" (AmountImplausible)`],
     [{ decoration_config: { oauth_token_secret: { name: 'clone', key: 'token' }, ssh_key_secrets: ['key'] } },
       `${AT}.decoration_config }): has both oauth_token_secret and ssh_key_secrets; keep one of them (MutuallyExclusive)`],
     [{ rerun_auth_config: { allow_anyone: true, github_orgs: ['acme'] } },

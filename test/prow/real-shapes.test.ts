@@ -18,5 +18,7 @@ test.each(named)('%s goes through but for that, to its last leaf', (_, shape) =>
 test('a leaf that is lost is seen', () => {
   const original = { config: { tide: { sync_period: '1m' } }, plugins: { size: { s: 1 } }, jobs: { periodics: [{ name: 'a', labels: null }] } };
   expect(lost(original, original)).toEqual([]);
-  expect(lost(original, { config: { tide: {} }, plugins: { size: { s: 2 } }, jobs: { periodics: [] } })).toEqual(['config.tide.sync_period: "1m"', 'plugins.size.s: 1', 'jobs.periodics.0.name: "a"']);
+  expect(lost(original, { config: { tide: {} }, plugins: { size: { s: 2 } }, jobs: { periodics: [] } })).toEqual([
+    'config.tide.sync_period: "1m"', 'plugins.size.s: 1', 'jobs.periodics.0.name: "a"',
+  ]);
 });

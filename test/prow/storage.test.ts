@@ -313,15 +313,20 @@ test.each<[Partial<S3StorageOptions>, string]>([
     + 'write "https://s3.eu-west-1.amazonaws.com" (StoreEndpointUnfit)'],
   [{ endpoint: 'http://0.0.0.0:9000' }, '{ endpoint }): "http://0.0.0.0:9000" is where a server listens, and no address to call; '
     + 'write the name of the store\'s Service, like "http://minio.storage:9000" (StoreEndpointUnfit)'],
-  [{ region: 'Frankfurt' }, '{ region }): "Frankfurt" is not a region of Amazon; write one like "eu-central-1", or name your own server by endpoint (RegionInvalid)'],
+  [{ region: 'Frankfurt' },
+    '{ region }): "Frankfurt" is not a region of Amazon; write one like "eu-central-1", or name your own server by endpoint (RegionInvalid)'],
 ])('a server that does not fit: %j', (options, text) => {
   expect(() => ObjectStorage.s3({ bucket: 'acme-prow', ...options })).toThrow(`ObjectStorage.s3(${text}`);
 });
 
-test.each(['/srv/prow', '/var/lib/prow', '/mnt/disks/ssd1', '/library', '/usr/local/prow', '/var/lib/rancher/k3s/storage/prow'])('a folder of the store\'s own: %s', (path) => {
+test.each([
+  '/srv/prow', '/var/lib/prow', '/mnt/disks/ssd1', '/library', '/usr/local/prow', '/var/lib/rancher/k3s/storage/prow',
+])('a folder of the store\'s own: %s', (path) => {
   expect(() => ObjectStorage.inCluster({ localPath: { node: 'node1', path } })).not.toThrow();
 });
 
-test.each(['/proc/1', '/var/lib/kubelet/pods', '//etc//kubernetes', '/run/prow', '/lib64/x', '/var/lib/rancher/k3s/server'])('a folder of the node: %s', (path) => {
+test.each([
+  '/proc/1', '/var/lib/kubelet/pods', '//etc//kubernetes', '/run/prow', '/lib64/x', '/var/lib/rancher/k3s/server',
+])('a folder of the node: %s', (path) => {
   expect(() => ObjectStorage.inCluster({ localPath: { node: 'node1', path } })).toThrow(/\(PathHoldsSystem\)$/);
 });

@@ -82,12 +82,15 @@ const ASKED: readonly (readonly [rule: string, self: unknown, holds: boolean])[]
 ];
 
 /** What has no value is neither true nor false. */
-test.each<[string, unknown]>([["self.a == 'x'", {}], ["self.exists(a, a.b == 'x')", [{}, { b: 'y' }]], ["duration(self) > duration('1m')", 'x'], ['has(self.a.b)', {}], ['self.size() > 1', 5],
-  ['self.filter(a, a.b == 1).size() == 0', [{}]], ['self.a.startsWith("x")', { a: 5 }], ['1 in self', 5], ['self.all(a, true)', 'x'], ['self[1] == 1', [1]], ['self.a ? true : true', {}]])(
+test.each<[string, unknown]>([["self.a == 'x'", {}], ["self.exists(a, a.b == 'x')", [{}, { b: 'y' }]], ["duration(self) > duration('1m')", 'x'],
+  ['has(self.a.b)', {}], ['self.size() > 1', 5],
+  ['self.filter(a, a.b == 1).size() == 0', [{}]], ['self.a.startsWith("x")', { a: 5 }], ['1 in self', 5], ['self.all(a, true)', 'x'], ['self[1] == 1', [1]],
+  ['self.a ? true : true', {}]])(
   '%s of %j has no value', (rule, self) => expect([rule, `!(${rule})`].map((one) => celRule(one)!(self))).toEqual([false, false]));
 
 test.each(ASKED)('%s of %j is %j', (rule, self, holds) => {
   expect(celRule(rule)!(self)).toBe(holds);
 });
 
-test.each(['self == oldSelf', 'self.unknown()', 'self ==', '(self', 'self self', 'self # 1', 'a', 'self.all(a)'])('%s is not read', (rule) => expect(celRule(rule)).toBeUndefined());
+test.each(['self == oldSelf', 'self.unknown()', 'self ==', '(self', 'self self', 'self # 1', 'a', 'self.all(a)'])('%s is not read',
+  (rule) => expect(celRule(rule)).toBeUndefined());

@@ -17,7 +17,10 @@ function asked({ 'x-kubernetes-validations': rules = [] }: Schema, on: string, s
   return rules.filter(({ rule }) => !isOfUpdates(rule)).map(({ rule, message }) => {
     const text = rule.trim().replace(/\s+/g, ' ');
     const fill = defaultsOf(schema, new Set([...text.match(/\w+/g) ?? [], on.replace('[]', '')]));
-    return { ...(on === '' ? {} : { on }), rule: text, ...(message === undefined ? {} : { says: message.trim() }), ...(Object.keys(fill).length === 0 ? {} : { fill }) };
+    return {
+      ...(on === '' ? {} : { on }), rule: text, ...(message === undefined ? {} : { says: message.trim() }),
+      ...(Object.keys(fill).length === 0 ? {} : { fill }),
+    };
   });
 }
 

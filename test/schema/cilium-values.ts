@@ -17,7 +17,8 @@ interface Schema {
 }
 
 /** What Kubernetes reads, whatever stands there by default. */
-const KUBERNETES = /^(affinity|annotations|commonLabels|dnsConfig|labels|nodeSelector|nodeSelectorLabels|podAnnotations|podDisruptionBudget|podLabels|podSecurityContext|resources|securityContext|tolerations|updateStrategy)$|(Annotations|Labels|NodeSelector|Resources|SecurityContext)$/;
+const KUBERNETES =
+  /^(affinity|annotations|commonLabels|dnsConfig|labels|nodeSelector|nodeSelectorLabels|podAnnotations|podDisruptionBudget|podLabels|podSecurityContext|resources|securityContext|tolerations|updateStrategy)$|(Annotations|Labels|NodeSelector|Resources|SecurityContext)$/;
 
 const LETTERS: Readonly<Record<string, string>> = { string: 's', boolean: 'b', integer: 'i', number: 'n', array: 'a', object: 'o', null: '' };
 

@@ -1,7 +1,9 @@
 import { cronComes } from '../../src/schema/cron-fields';
 import { cronProblem } from '../../src/schema/cron-text';
 
-test.each(['0 3 * * *', '0 0 29 2 *', '0 0 31 * ?', '0 0 31 2 */2', '0 0 31 2 1', '0 0 31 2,3 *', '@daily', '@every 1h', '30 0 0 1 1 *'])('%s comes', (schedule) => {
+test.each([
+  '0 3 * * *', '0 0 29 2 *', '0 0 31 * ?', '0 0 31 2 */2', '0 0 31 2 1', '0 0 31 2,3 *', '@daily', '@every 1h', '30 0 0 1 1 *',
+])('%s comes', (schedule) => {
   expect(cronComes(schedule)).toBe(true);
 });
 

@@ -56,7 +56,8 @@ class CustomTable {
   private map(schema: Schema, name: string): string {
     if (schema.properties !== undefined) return this.object(schema, name);
     if (typeof schema.additionalProperties === 'object') return `{${this.type(schema.additionalProperties, singular(name))}}`;
-    return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true ? 'j' : this.object({ ...schema, properties: {} }, name);
+    return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
+      ? 'j' : this.object({ ...schema, properties: {} }, name);
   }
 
   private object(schema: Schema, name: string): string {
@@ -66,7 +67,11 @@ class CustomTable {
       return `${field}${required.includes(field) && of.default === undefined ? '!' : ''}:${this.type(of, pascal(field))}`;
     });
     const keeps = schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true;
-    return this.named(`${keeps ? '?' : ''}${[...groups(schema), ...celGroups(schema), ...this.asked(schema), ...webhookGroups(Object.keys(properties), name), ...fields].join(' ')}`, name);
+    return this.named(
+      `${keeps ? '?' : ''}`
+        + `${[...groups(schema), ...celGroups(schema), ...this.asked(schema), ...webhookGroups(Object.keys(properties), name), ...fields].join(' ')}`,
+      name,
+    );
   }
 
   /** What no relation of fields says. */

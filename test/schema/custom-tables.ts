@@ -11,7 +11,9 @@ const LEFT_OUT = ['prow.k8s.io'];
 
 /** The tables of custom resources, by the name of their file: one for each group, so that nobody loads what he does not use. */
 export function customTables(): ReadonlyMap<string, string> {
-  const sources = new Map([...readFileSync(join(CRDS, 'README.md'), 'utf8').matchAll(/^\| `([\w.-]+)` \| (.*) \|$/gm)].map(([, group, source]) => [group, source]));
+  const sources = new Map([
+    ...readFileSync(join(CRDS, 'README.md'), 'utf8').matchAll(/^\| `([\w.-]+)` \| (.*) \|$/gm),
+  ].map(([, group, source]) => [group, source]));
   const groups = readdirSync(CRDS).filter((name) => !name.includes('README') && !LEFT_OUT.includes(name)).sort();
   return new Map(groups.map((group) => {
     const files = readdirSync(join(CRDS, group)).sort();

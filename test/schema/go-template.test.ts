@@ -6,9 +6,12 @@ import { goTemplate } from '../../src/schema/go-template';
 const read = (value: unknown, ...functions: readonly string[]): string => readValue(Where.call('f'), 'x', value, goTemplate(functions));
 
 test.each([
-  '', 'plain }} text', '{{.Spec.Job}}', '{{- .A -}}', '{{/* a {{ comment */}}', '{{- /* a comment */ -}}', '{{if eq .A "}}"}}x{{else if .B}}y{{else}}z{{end}}', '{{with .A}}{{else with .B}}{{end}}',
-  '{{range $i, $e := .L}}{{$e.Name}}{{break}}{{end}}', '{{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}', '{{printf "%s" (len .A) | html}}', '{{define "a"}}x{{end}}{{template "a" .}}',
-  '{{block "a" .}}x{{end}}', '{{`raw }} text`}}', '{{$x := 1}}{{$x = 0x1p-2}}{{$x}}', '{{1+2i}}{{1e-2+3i}}{{0x1p-2-1e+3i}}{{\'a\'}}{{"\\u00e9"}}', '{{(index .A 0).B.C}}', '{{-3}}', '{{nil | print}}', '{{.A |}}',
+  '', 'plain }} text', '{{.Spec.Job}}', '{{- .A -}}', '{{/* a {{ comment */}}', '{{- /* a comment */ -}}', '{{if eq .A "}}"}}x{{else if .B}}y{{else}}z{{end}}',
+  '{{with .A}}{{else with .B}}{{end}}',
+  '{{range $i, $e := .L}}{{$e.Name}}{{break}}{{end}}', '{{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}', '{{printf "%s" (len .A) | html}}',
+  '{{define "a"}}x{{end}}{{template "a" .}}',
+  '{{block "a" .}}x{{end}}', '{{`raw }} text`}}', '{{$x := 1}}{{$x = 0x1p-2}}{{$x}}', '{{1+2i}}{{1e-2+3i}}{{0x1p-2-1e+3i}}{{\'a\'}}{{"\\u00e9"}}',
+  '{{(index .A 0).B.C}}', '{{-3}}', '{{nil | print}}', '{{.A |}}',
 ])('Go parses %j', (template) => {
   expect(read(template)).toBe(template);
 });
@@ -57,20 +60,27 @@ test.each([
 ])('Go does not parse %j', (template, why) => {
   const shown = JSON.stringify(template).length > 120 ? `${JSON.stringify(template).slice(0, 119)}…` : JSON.stringify(template);
   expect(() => read(template)).toThrow(
-    `f({ x }): ${shown} is no template of Go: ${why}; write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} and {{range}} (TemplateInvalid)`);
+    `f({ x }): ${shown} is no template of Go: ${why}; write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, `
+      + '{{with}} and {{range}} (TemplateInvalid)');
 });
 
 describe('executed on a job', () => {
-  const executed = (tried: boolean, template: string): string => readValue(Where.call('f'), 'x', template, goTemplate([], { types: TEMPLATE_TYPES, dot: 'ProwJob', tried }));
+  const executed = (tried: boolean, template: string): string =>
+    readValue(Where.call('f'), 'x', template, goTemplate([], { types: TEMPLATE_TYPES, dot: 'ProwJob', tried }));
 
   test.each([
     'Job {{.Spec.Job}} of type {{.Spec.Type}} ended with state {{.Status.State}}. <{{.Status.URL}}|View logs>',
     '{{with .Spec.Refs}}{{.Org}}/{{.Repo}}{{range .Pulls}} #{{.Number}}{{end}}{{end}}',
-    '{{if .Spec.Refs}}{{.Spec.Refs.Org}}{{end}}', '{{if and .Spec.Refs (eq .Spec.Refs.Org "acme")}}x{{end}}', '{{if not .Spec.Refs}}x{{else}}{{.Spec.Refs.OrgRepoString}}{{end}}',
-    '{{if eq .Status.State "failure"}}{{(index .Spec.ExtraRefs 0).Org}}{{end}}', '{{if ne .Spec.Type "periodic" ""}}x{{end}}', '{{range $i, $ref := .Spec.ExtraRefs}}{{$i}}{{$ref.Org}}{{$.Spec.Job}}{{end}}',
-    '{{index .Labels "prow.k8s.io/id"}}', '{{.Labels.team}}', '{{.Name}} {{.ObjectMeta.Name}}', '{{.Status.CompletionTime.IsZero}}', '{{if .Complete}}{{.Status.StartTime.Format "15:04"}}{{end}}',
-    '{{len .Spec.ExtraRefs}}', '{{with .Spec.PodSpec}}{{(index .Containers 0).Image}}{{end}}', '{{printf "%s" .Spec.Job | html}}', '{{define "a"}}{{.Job}}{{end}}{{template "a" .Spec}}',
-    '{{$x := "a"}}{{if .Complete}}{{$x = .Status.URL}}{{end}}{{$x}}', '{{or .Status.URL "none"}}', '{{range 3}}x{{end}}', '{{block "b" .Spec}}{{.Context}}{{end}}', '{{(.Spec).Job}}', '{{.Spec.Refs}}',
+    '{{if .Spec.Refs}}{{.Spec.Refs.Org}}{{end}}', '{{if and .Spec.Refs (eq .Spec.Refs.Org "acme")}}x{{end}}',
+    '{{if not .Spec.Refs}}x{{else}}{{.Spec.Refs.OrgRepoString}}{{end}}',
+    '{{if eq .Status.State "failure"}}{{(index .Spec.ExtraRefs 0).Org}}{{end}}', '{{if ne .Spec.Type "periodic" ""}}x{{end}}',
+    '{{range $i, $ref := .Spec.ExtraRefs}}{{$i}}{{$ref.Org}}{{$.Spec.Job}}{{end}}',
+    '{{index .Labels "prow.k8s.io/id"}}', '{{.Labels.team}}', '{{.Name}} {{.ObjectMeta.Name}}', '{{.Status.CompletionTime.IsZero}}',
+    '{{if .Complete}}{{.Status.StartTime.Format "15:04"}}{{end}}',
+    '{{len .Spec.ExtraRefs}}', '{{with .Spec.PodSpec}}{{(index .Containers 0).Image}}{{end}}', '{{printf "%s" .Spec.Job | html}}',
+    '{{define "a"}}{{.Job}}{{end}}{{template "a" .Spec}}',
+    '{{$x := "a"}}{{if .Complete}}{{$x = .Status.URL}}{{end}}{{$x}}', '{{or .Status.URL "none"}}', '{{range 3}}x{{end}}',
+    '{{block "b" .Spec}}{{.Context}}{{end}}', '{{(.Spec).Job}}', '{{.Spec.Refs}}',
   ])('%j says something on an empty one too', (template) => expect(executed(true, template)).toBe(template));
 
   test.each([
@@ -85,29 +95,35 @@ describe('executed on a job', () => {
     ['{{if .Complete}}{{$x := .Spec}}{{$x.Jobb}}{{end}}', 'ProwJobSpec has no field "Jobb"; did you mean {{$x.Job}}? (UnknownProp)'],
     ['{{define "a"}}{{.Jobb}}{{end}}{{template "a" .Spec}}', 'ProwJobSpec has no field "Jobb"; did you mean {{.Job}}? (UnknownProp)'],
     ['{{.Spec.Job.Name}}', '.Spec.Job has no fields, and .Spec.Job.Name asks for one; write {{.Spec.Job}} (TemplateInvalid)'],
-    ['{{.Spec.Refs.Pulls.Number}}', '.Spec.Refs.Pulls has no fields, and .Spec.Refs.Pulls.Number asks for one; write {{range .Spec.Refs.Pulls}}{{.Number}}{{end}} (TemplateInvalid)'],
-    ['{{range .Spec.Refs}}x{{end}}', '.Spec.Refs is no list, and range goes through lists and maps; write {{with .Spec.Refs}} in place of {{range .Spec.Refs}} (TemplateInvalid)'],
+    ['{{.Spec.Refs.Pulls.Number}}',
+      '.Spec.Refs.Pulls has no fields, and .Spec.Refs.Pulls.Number asks for one; write {{range .Spec.Refs.Pulls}}{{.Number}}{{end}} (TemplateInvalid)'],
+    ['{{range .Spec.Refs}}x{{end}}',
+      '.Spec.Refs is no list, and range goes through lists and maps; write {{with .Spec.Refs}} in place of {{range .Spec.Refs}} (TemplateInvalid)'],
     ['{{"x" | .Spec.Job}}', '.Spec.Job is no function and gets a value; write {{.Spec.Job}} alone (TemplateInvalid)'],
     ['{{. "x"}}', 'the dot is no function and gets a value; write {{.}} alone (TemplateInvalid)'],
-    ['{{if eq .Spec.MaxConcurrency "1"}}x{{end}}', '.Spec.MaxConcurrency and "1" are of types that eq cannot compare; compare a text with a text in quotes, and a number with a number (TemplateInvalid)'],
+    ['{{if eq .Spec.MaxConcurrency "1"}}x{{end}}',
+      '.Spec.MaxConcurrency and "1" are of types that eq cannot compare; compare a text with a text in quotes, and a number with a number (TemplateInvalid)'],
     ['{{len .Spec}}', '.Spec has no length; give len a list, a map or a text (TemplateInvalid)'],
     ['{{index .Spec "Job"}}', '.Spec has no elements; give index a list, a map or a text (TemplateInvalid)'],
     ['{{template "a" .}}', 'it calls the template "a", which it does not define; write {{define "a"}}…{{end}} (TemplateInvalid)'],
     ['{{range $i, $e := $e}}x{{end}}', '$e has no value yet; use it only after what gives it one (TemplateInvalid)'],
   ])('%j fails on every job', (template, why) => {
-    for (const tried of [false, true]) expect(() => executed(tried, template)).toThrow(`f({ x }): ${JSON.stringify(template)} is a template that fails: ${why}`);
+    for (const tried of [false, true]) {
+      expect(() => executed(tried, template)).toThrow(`f({ x }): ${JSON.stringify(template)} is a template that fails: ${why}`);
+    }
   });
 
   test.each([
-    ['{{.Spec.Refs.Org}}', '.Spec.Refs is nil in the empty job that Prow\'s loader tries it on, and nil has no Org; write {{with .Spec.Refs}}{{.Org}}{{end}} (TemplateInvalid)'],
+    ['{{.Spec.Refs.Org}}',
+      '.Spec.Refs is nil in the empty job that Prow\'s loader tries it on, and nil has no Org; write {{with .Spec.Refs}}{{.Org}}{{end}} (TemplateInvalid)'],
     ['{{.Status.CompletionTime.Format "15:04"}}', '.Status.CompletionTime is nil in the empty job that Prow\'s loader tries it on, and nil has no Format; '
       + 'write {{with .Status.CompletionTime}}{{.Format}}{{end}} (TemplateInvalid)'],
     ['{{.Spec.PodSpec.Containers}}', '.Spec.PodSpec is nil in the empty job that Prow\'s loader tries it on, and nil has no Containers; '
       + 'write {{with .Spec.PodSpec}}{{.Containers}}{{end}} (TemplateInvalid)'],
     ['{{(index .Spec.ExtraRefs 0).Org}}', '.Spec.ExtraRefs is empty in the empty job that Prow\'s loader tries it on, and index finds nothing there; '
       + 'write {{range .Spec.ExtraRefs}}…{{end}}, or ask {{if .Spec.ExtraRefs}} before (TemplateInvalid)'],
-    ['{{if or .Spec.Refs (eq .Status.State "")}}{{.Spec.Refs.Org}}{{end}}', '.Spec.Refs is nil in the empty job that Prow\'s loader tries it on, and nil has no Org; '
-      + 'write {{with .Spec.Refs}}{{.Org}}{{end}} (TemplateInvalid)'],
+    ['{{if or .Spec.Refs (eq .Status.State "")}}{{.Spec.Refs.Org}}{{end}}', '.Spec.Refs is nil in the empty job that Prow\'s loader tries it on, '
+      + 'and nil has no Org; write {{with .Spec.Refs}}{{.Org}}{{end}} (TemplateInvalid)'],
   ])('%j fails where the loader tries it', (template, why) => {
     expect(executed(false, template)).toBe(template);
     expect(() => executed(true, template)).toThrow(`f({ x }): ${JSON.stringify(template)} is a template that fails: ${why}`);

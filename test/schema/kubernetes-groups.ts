@@ -34,7 +34,10 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ResourceRequirements: ['@look(amounts)'],
   DownwardAPIVolumeFile: ['@one(fieldRef|resourceFieldRef)', '@look(fileSource)'],
   Container: ['@look(probes)', '@look(restarts)', '@look(mounts)'],
-  PodSpec: ['@look(pod)', '@look(podNames)', '@look(podPorts)', '@look(podOfNode)', '@look(podSight)', '@look(podSystem)', '@look(podAmounts)', '@look(devices)'],
+  PodSpec: [
+    '@look(pod)', '@look(podNames)', '@look(podPorts)', '@look(podOfNode)', '@look(podSight)', '@look(podSystem)', '@look(podAmounts)',
+    '@look(devices)',
+  ],
   EnvVar: ['@look(envVar)'],
   LabelSelectorRequirement: ['@look(requirement)'],
   NodeSelectorRequirement: ['@look(requirement)'],

@@ -72,7 +72,9 @@ class KubernetesTable {
     const fields = this.types.get('ObjectMeta') as string;
     // what stands there is read by the gate for metadata
     this.types.set('OwnMeta', fields.replace(/\b(annotations|labels|name|namespace):\S+/g, '$1:j'));
-    for (const [name, { of, fields: changed, rules = [] }] of Object.entries(CLONES)) this.types.set(name, [...rules, replaced(this.types.get(of) as string, changed)].join(' '));
+    for (const [name, { of, fields: changed, rules = [] }] of Object.entries(CLONES)) {
+      this.types.set(name, [...rules, replaced(this.types.get(of) as string, changed)].join(' '));
+    }
     for (const [name, type] of Object.entries(OWN)) this.types.set(name, type);
     const unused = [...Object.keys(FIELDS), ...REQUIRED_NOWHERE, ...Object.keys(GROUPS)].filter((key) => !this.usedValues.has(key));
     if (unused.length > 0) throw new Error(`no type has ${unused.join(', ')}`);

@@ -19,7 +19,10 @@ const C = 'spec.containers[0]';
 
 test.each<[string, object, readonly string[]]>([
   ['what is right', pod({
-    initContainers: [{ name: 'b', image: 'b:1', restartPolicy: 'Always', ports: [{ name: 'http', containerPort: 80 }], readinessProbe: { tcpSocket: { port: 'http' } } }],
+    initContainers: [{
+      name: 'b', image: 'b:1', restartPolicy: 'Always', ports: [{ name: 'http', containerPort: 80 }],
+      readinessProbe: { tcpSocket: { port: 'http' } },
+    }],
     tolerations: [{ operator: 'Exists' }, { key: 'a', value: 'b', effect: 'NoExecute', tolerationSeconds: 0 }],
     volumes: [{ name: 'all' }, { name: 'host', hostPath: { path: '/run', type: '' } }], nodeSelector: { 'kubernetes.io/os': '' },
     securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'a.json' } }, hostnameOverride: null,
@@ -31,7 +34,9 @@ test.each<[string, object, readonly string[]]>([
   ['no image', pod({}, { image: '' }), [`${C}.image: is empty; give it a value (PropMissing)`]],
   ['a value twice', pod({}, { env: [{ name: 'A', value: '1', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }),
     [`${C}.env[0].valueFrom: has no place beside value; leave it out (MutuallyExclusive)`]],
-  ['a variable from two places', pod({}, { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } } }] }),
+  ['a variable from two places', pod({}, {
+    env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } } }],
+  }),
     [`${C}.env[0].valueFrom: 2 of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef are given; give exactly one of them (NotExactlyOne)`]],
   ['a probe that does nothing', pod({}, { livenessProbe: { periodSeconds: -1 } }), [
     `${C}.livenessProbe.periodSeconds: -1 is less than 0; write 0 or more (NumberOutOfRange)`,
@@ -42,8 +47,9 @@ test.each<[string, object, readonly string[]]>([
       + 'use at most 15 lower-case letters, digits and hyphens, with a letter among them (PatternMismatch)']],
   ['a resource that is none', pod({}, { resources: { requests: { mem: '1Gi' } } }),
     [`${C}.resources.requests: "mem" is not a resource of a container; write cpu, memory, ephemeral-storage, or a name with a domain (PatternMismatch)`]],
-  ['two sources of one', pod({ volumes: [{ name: 'v', projected: { sources: [{ secret: { name: 'a' }, configMap: { name: 'a' } }] } }] }), ['spec.volumes[0].projected.sources[0]: 2 of secret, downwardAPI, configMap, serviceAccountToken, clusterTrustBundle, podCertificate are given; '
-    + 'give one of them (MutuallyExclusive)']],
+  ['two sources of one', pod({ volumes: [{ name: 'v', projected: { sources: [{ secret: { name: 'a' }, configMap: { name: 'a' } }] } }] }),
+    ['spec.volumes[0].projected.sources[0]: 2 of secret, downwardAPI, configMap, serviceAccountToken, clusterTrustBundle, podCertificate are given; '
+      + 'give one of them (MutuallyExclusive)']],
   ['a path that leads out', pod({ volumes: [{ name: 'v', configMap: { name: 'a', items: [{ key: 'a', path: '../a' }] } }] }),
     ['spec.volumes[0].configMap.items[0].path: "../a" is not a relative path; leave out the slash in front and ".." (PatternMismatch)']],
   ['a toleration without a key', pod({ tolerations: [{ value: 'a' }] }),
@@ -84,7 +90,9 @@ test.each<[string, readonly string[]]>([
   ['*/0 * * * *', ['spec.schedule: "*/0" in "*/0 * * * *" is no minute; write * or 0-59, with steps as in */5 (CronInvalid)']],
   ['* 6-2 * * *', ['spec.schedule: "6-2" in "* 6-2 * * *" is no hour; write * or 0-23, with steps as in */5 (CronInvalid)']],
   ['TZ=UTC 0 0 * * *', ['spec.schedule: "TZ=UTC 0 0 * * *" names a time zone; put it into timeZone (CronInvalid)']],
-  ['@noon', [`spec.schedule: "@noon" is not a schedule; ${NO_FIELDS}, or one of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly (CronInvalid)`]],
+  ['@noon', [
+    `spec.schedule: "@noon" is not a schedule; ${NO_FIELDS}, or one of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly (CronInvalid)`,
+  ]],
 ])('a schedule: %j', (schedule, expected) => expect(said('batch/v1', 'CronJob', cron(schedule))).toEqual(expected));
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
@@ -100,14 +108,17 @@ test.each<[string, string, object, readonly string[]]>([
     'roleRef.apiGroup: "rbac" has no roles; write "rbac.authorization.k8s.io" (NotAllowedValue)',
     'subjects[0].apiGroup: "v1" has no Group; write "rbac.authorization.k8s.io" (NotAllowedValue)',
   ]],
-  ['apps/v1', 'Deployment', { spec: { selector: { matchLabels: { a: 'b' } }, template, strategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } } } }, []],
+  ['apps/v1', 'Deployment', { spec: { selector: { matchLabels: { a: 'b' } }, template, strategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } } } },
+    []],
   ['apps/v1', 'Deployment', { spec: { selector: {}, template, strategy: { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } } }, [
     'spec.strategy.rollingUpdate: has no place beside Recreate; leave it out (MutuallyExclusive)',
   ]],
   ['apps/v1', 'Deployment', { spec: { selector: {}, template } }, ['spec.selector: selects everything; name the labels of the template (EmptyList)']],
-  ['autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, minReplicas: 3, maxReplicas: 2 } },
+  ['autoscaling/v2', 'HorizontalPodAutoscaler',
+    { spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, minReplicas: 3, maxReplicas: 2 } },
     ['spec.maxReplicas: 2 is less than minReplicas, 3; raise it (NumberOutOfRange)']],
-  ['autoscaling/v2', 'HorizontalPodAutoscaler', { spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, maxReplicas: 2, metrics: [{ type: 'Pods' }] } },
+  ['autoscaling/v2', 'HorizontalPodAutoscaler',
+    { spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'a' }, maxReplicas: 2, metrics: [{ type: 'Pods' }] } },
     ['spec.metrics[0].pods: is missing, which Pods needs; give it a value (PropMissing)']],
   ['networking.k8s.io/v1', 'Ingress', { spec: { rules: [{ host: '*.acme.dev',
     http: { paths: [{ pathType: 'Prefix', backend: { service: { name: 'a', port: { name: 'http', number: 80 } } } }] } }] } },

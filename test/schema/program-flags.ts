@@ -20,7 +20,8 @@ export function flagDifferences(program: keyof typeof table.programs, file: stri
   const known = new Map(entries.map((entry) => entry.split(':') as [string, string]));
   const told = flagsOf(file);
   return [
-    ...[...told].filter(([name, type]) => !known.has(name) || (type !== '?' && known.get(name) !== type)).map(([name, type]) => `${program} has --${name}:${type}, the table ${known.get(name) ?? 'not'}`),
+    ...[...told].filter(([name, type]) => !known.has(name) || (type !== '?' && known.get(name) !== type)).map(([name, type]) =>
+      `${program} has --${name}:${type}, the table ${known.get(name) ?? 'not'}`),
     ...[...known.keys()].filter((name) => !told.has(name) && !NEWER.includes(name)).map((name) => `${program} has no --${name}`),
   ];
 }

@@ -39,7 +39,8 @@ function reached(types: Structs): Structs {
 }
 
 function fieldsOf(text: string): Structs {
-  return Object.fromEntries(text.split(' ').filter((field) => field !== '').map((field) => [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1)]));
+  return Object.fromEntries(text.split(' ').filter((field) => field !== '').map((field) =>
+    [field.slice(0, field.indexOf(':')), field.slice(field.indexOf(':') + 1)]));
 }
 
 function mapped(fields: Structs, change: (field: string, is: string) => readonly [string, string]): Structs {

@@ -35,7 +35,9 @@ test.each<[string, unknown, readonly string[], Reading?]>([
   ['Ship', { name: 'argo', crew: [] }, ['crew: is empty; give at least 1 (EmptyList)']],
   ['Ship', { name: 'argo', crew: ['a', 'b', 'c', 'd'].map((name) => ({ name })) }, ['crew: has 4 elements; give at most 3 (LengthOutOfRange)']],
   ['Ship', { name: 'argo', crew: { name: 'ann' } }, ['crew: {"name":"ann"} is not a list; write [ … ] (WrongType)']],
-  ['Ship', { name: 'argo', crew: [...crew, { name: 'bob' }, ...crew] }, ['crew[2]: "ann" stands at [0] already; remove one of them, or give it another name (ElementTwice)']],
+  ['Ship', { name: 'argo', crew: [...crew, { name: 'bob' }, ...crew] }, [
+    'crew[2]: "ann" stands at [0] already; remove one of them, or give it another name (ElementTwice)',
+  ]],
   ['Ship', { name: 'argo', crew: [{ name: '' }, { name: 'bob', age: '7' }, null] }, [
     'crew[0].name: is empty; give it a value (PropMissing)',
     'crew[1].age: "7" is not a number; write 7, without quotes (WrongType)',

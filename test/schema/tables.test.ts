@@ -35,7 +35,8 @@ test.each(TABLES)('%s leads nowhere else, and is written as tables are', (path) 
     }
     for (const field of type.fields) look(name, field.type);
     for (const group of type.groups) {
-      const known = group.rule === 'look' ? Object.keys(OBJECT_RULES) : group.rule === 'cel' ? Object.keys(table.rules ?? []) : type.fields.map((field) => field.name);
+      const known = group.rule === 'look'
+        ? Object.keys(OBJECT_RULES) : group.rule === 'cel' ? Object.keys(table.rules ?? []) : type.fields.map((field) => field.name);
       // what stands behind two fields is words
       const fields = group.rule === 'with' || group.rule === 'for' ? group.fields.slice(0, 2) : group.fields;
       wrong.push(...fields.filter((field) => !known.includes(field)).map((field) => `${name}: ${field}`));

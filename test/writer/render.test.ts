@@ -88,7 +88,8 @@ describe('what is wrong with an object', () => {
     ['text outside ASCII', meta({ annotations: { note: 'grüße 🌿, null and 0o17 in a sentence' } })],
     ['names that RBAC takes', rbac('system:prow:Hook')],
     ['a Secret without values', {
-      kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: {}, ...meta({ annotations: { 'kubernetes.io/service-account.name': 'hook' } }),
+      kind: 'Secret', type: 'kubernetes.io/service-account-token', data: {}, stringData: {},
+      ...meta({ annotations: { 'kubernetes.io/service-account.name': 'hook' } }),
     }],
     ['262144 bytes of annotations', { ...CUSTOM, spec: 'x'.repeat(262_144 - 160) }],
     ['a custom resource with a field of a later version', { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', spec: { quantum: {} } }],
@@ -169,7 +170,8 @@ describe('what is wrong with an object', () => {
         + 'spread its data over several ConfigMaps (ConfigMapTooLarge)',
     ]],
     ['a key that cdk8s loses', { data: JSON.parse('{"__proto__": "x"}') }, ['[c/o] data: "__proto__" is not a key; remove it (ReservedKey)']],
-    ['such a key in a list', { ...CUSTOM, spec: [{}, JSON.parse('{"a": {"__proto__": {}}}')] }, ['[c/o] spec[1].a: "__proto__" is not a key; remove it (ReservedKey)']],
+    ['such a key in a list', { ...CUSTOM, spec: [{}, JSON.parse('{"a": {"__proto__": {}}}')] },
+      ['[c/o] spec[1].a: "__proto__" is not a key; remove it (ReservedKey)']],
     ['a function', { spec: { run: () => 1 } },
       ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
     ['what is no plain data', { spec: { when: new Date(0) } }, [
@@ -260,8 +262,12 @@ describe('what is wrong with an object', () => {
   });
 
   test('what throws when it is read', () => {
-    expect(found({ ...CUSTOM, spec: [{}, { 'a b': throwing() }] })).toEqual(['[c/o] spec[1]["a b"].trap: throws "boom" when it is read; write plain data (ValueUnreadable)']);
-    expect(found({ data: { toJSON: () => { throw new Error('no'); } } })).toEqual(['[c/o] data: throws "no" when it is read; write plain data (ValueUnreadable)']);
+    expect(found({ ...CUSTOM, spec: [{}, { 'a b': throwing() }] })).toEqual([
+      '[c/o] spec[1]["a b"].trap: throws "boom" when it is read; write plain data (ValueUnreadable)',
+    ]);
+    expect(found({ data: { toJSON: () => { throw new Error('no'); } } })).toEqual([
+      '[c/o] data: throws "no" when it is read; write plain data (ValueUnreadable)',
+    ]);
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(found({ data: proxy })).toEqual(
@@ -286,7 +292,10 @@ describe('what is wrong with an object', () => {
 
 describe('objects in a list, which kubectl takes apart', () => {
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { token: 'eA==' } };
-  const nested = { apiVersion: 'v1', kind: 'List', metadata: { name: 'inner' }, items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'P' }, spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } }] };
+  const nested = {
+    apiVersion: 'v1', kind: 'List', metadata: { name: 'inner' },
+    items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'P' }, spec: { containers: [{ name: 'c', image: 'a/b:v1' }] } }],
+  };
   const small = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: 'x'.repeat(200_000) } });
 
   function seen(kind: string, items: readonly unknown[], apiVersion = 'v1'): readonly string[] {
@@ -385,7 +394,9 @@ describe('what is wrong with an app', () => {
 test('an object that would be two documents', () => {
   const problems: Problem[] = [];
   const json = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' } };
-  checkText({ path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json }, { text: 'a: 1\n---\nb: 2\n', harmless: false, signs: 0 },
+  checkText({
+    path: 'c/o', group: '', kind: 'ConfigMap', name: 'o', namespace: '', clusterScoped: false, json,
+  }, { text: 'a: 1\n---\nb: 2\n', harmless: false, signs: 0 },
     objectReport(problems, () => 'c/o'));
   expect(problems.map(({ text }) => text)).toEqual([
     '[c/o] would be read as more than one document; remove the line that begins with "---" or "..." (DocumentSplit)',

@@ -70,7 +70,8 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Check charts of your own, and bring what others publish',
-    start: '`CheckedApp` checks any chart, `Linter` any objects. `UpstreamManifest` brings what another project publishes. The rest are words that several parts share.',
+    start: '`CheckedApp` checks any chart, `Linter` any objects. `UpstreamManifest` brings what another project publishes. '
+      + 'The rest are words that several parts share.',
     rooms: ['core', 'core/upstream'],
   },
 ];

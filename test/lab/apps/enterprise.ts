@@ -1,4 +1,7 @@
-import { Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, type IsolationOptions, ObjectStorage, ProwApp, type ProwAppProps, type UpstreamManifest } from '../../../src';
+import {
+  Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, type IsolationOptions, ObjectStorage, ProwApp, type ProwAppProps,
+  type UpstreamManifest,
+} from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
 import { REPOSITORY } from '../github/world';
 import { addresses, POD_CIDR, SERVICE_CIDR } from '../machines/network';
@@ -29,7 +32,9 @@ export function enterprise(outdir: string, options?: EnterpriseOptions): ProwApp
   return new ProwApp({ ...enterpriseProps(options), outdir });
 }
 
-export function enterpriseProps({ age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy, isolation, storage }: EnterpriseOptions = {}): ProwAppProps {
+export function enterpriseProps(
+  { age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy, isolation, storage }: EnterpriseOptions = {},
+): ProwAppProps {
   const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
   return {
     github: GitHub.enterprise({

@@ -5,7 +5,8 @@ type Path = readonly string[];
 
 /** Leaves of the original that are not in our files at their place, as `path: value`. Null says nothing, to Prow too. */
 export function lost(original: Original, ours: Original): readonly string[] {
-  return leaves(original, []).filter(([path, value]) => JSON.stringify(at(ours, placeIn(ours, path))) !== JSON.stringify(value)).map(([path, value]) => `${path.join('.')}: ${JSON.stringify(value)}`);
+  return leaves(original, []).filter(([path, value]) => JSON.stringify(at(ours, placeIn(ours, path))) !== JSON.stringify(value)).map(([path, value]) =>
+    `${path.join('.')}: ${JSON.stringify(value)}`);
 }
 
 /** What is found elsewhere: decoration comes down to one list, in which ours is the first. */

@@ -3,11 +3,15 @@ import { CHERRYPICKER, count, decoration, NEEDS_REBASE, PLUGINS, pod, privileged
 import { Json, Original, Shape } from './shape';
 
 const REPOSITORIES = ['forge/operator', 'forge/images', 'forge/docs'];
-const JENKINS = { name: 'e2e-bare-metal', agent: 'jenkins', always_run: false, optional: true, branches: ['main'], trigger: '(?m)^/test e2e-bare-metal$', rerun_command: '/test e2e-bare-metal' };
+const JENKINS = {
+  name: 'e2e-bare-metal', agent: 'jenkins', always_run: false, optional: true, branches: ['main'], trigger: '(?m)^/test e2e-bare-metal$',
+  rerun_command: '/test e2e-bare-metal',
+};
 
 const unit = (repository: string, i: number): Json => ({
   name: `unit-${i}`, decorate: true, branches: ['main', 'release-1\\.\\d+'], run_if_changed: '\\.go$', max_concurrency: 4,
-  spec: i % 4 === 0 ? privileged() : pod({ env: [{ name: 'REPOSITORY', value: repository }, { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'robot', key: 'token' } } }] }),
+  spec: i % 4 === 0
+    ? privileged() : pod({ env: [{ name: 'REPOSITORY', value: repository }, { name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'robot', key: 'token' } } }] }),
 });
 
 function original(more: readonly Json[], plugin: string): Original {
@@ -15,10 +19,19 @@ function original(more: readonly Json[], plugin: string): Original {
     config: {
       prowjob_namespace: 'prow', pod_namespace: 'test-pods', log_level: 'debug',
       in_repo_config: { enabled: { forge: true } },
-      deck: { branding: { logo: '/static/forge.svg', header_color: '#202020' }, spyglass: { size_limit: 500000000, gcs_browser_prefix: null }, google_analytics: null },
-      plank: { default_decoration_configs: { '*': decoration('s3://forge-logs'), 'forge/images': { timeout: '5h' } }, pod_pending_timeout: '30m', pod_unscheduled_timeout: null },
+      deck: {
+        branding: { logo: '/static/forge.svg', header_color: '#202020' }, spyglass: { size_limit: 500000000, gcs_browser_prefix: null },
+        google_analytics: null,
+      },
+      plank: {
+        default_decoration_configs: { '*': decoration('s3://forge-logs'), 'forge/images': { timeout: '5h' } }, pod_pending_timeout: '30m',
+        pod_unscheduled_timeout: null,
+      },
       sinker: { max_pod_age: '48h', max_prowjob_age: '72h', resync_period: '30m', terminated_pod_ttl: '10m' },
-      tide: { queries: [query(REPOSITORIES)], merge_method: { 'forge/docs': 'squash' }, context_options: { 'from-branch-protection': true, 'skip-unknown-contexts': null }, squash_label: null },
+      tide: {
+        queries: [query(REPOSITORIES)], merge_method: { 'forge/docs': 'squash' },
+        context_options: { 'from-branch-protection': true, 'skip-unknown-contexts': null }, squash_label: null,
+      },
       'branch-protection': { 'protect-tested-repos': true, 'orgs': { forge: { repos: { operator: { branches: { main: { protect: true } } }, docs: null } } } },
       presets: null,
     },
@@ -33,7 +46,10 @@ function original(more: readonly Json[], plugin: string): Original {
     },
     jobs: {
       presubmits: Object.fromEntries(REPOSITORIES.map((name) => [name, [...count(20, (i) => unit(name, i)), ...(name === 'forge/operator' ? more : [])]])),
-      periodics: [{ name: 'nightly', cron: '0 2 * * *', decorate: true, extra_refs: [{ org: 'forge', repo: 'operator', base_ref: 'main' }], spec: pod({ env: null }) }],
+      periodics: [{
+        name: 'nightly', cron: '0 2 * * *', decorate: true, extra_refs: [{ org: 'forge', repo: 'operator', base_ref: 'main' }],
+        spec: pod({ env: null }),
+      }],
     },
   };
 }
@@ -50,7 +66,8 @@ export const METAL3: Shape = {
       why: 'nobody runs a Jenkins from here',
     })),
     ...['docs', 'images', 'operator'].map((name) => ({
-      text: `[40-prow/prow] pluginOverrides.plugins.forge/${name}: "transfer-issue" is not a plugin; write "issue-management", of which it is a part (UnknownProp)`,
+      text: `[40-prow/prow] pluginOverrides.plugins.forge/${name}: "transfer-issue" is not a plugin; write "issue-management", `
+        + 'of which it is a part (UnknownProp)',
       why: 'Prow has had no such plugin since May 2026, and the Prow of 2024 has it',
     })),
   ],

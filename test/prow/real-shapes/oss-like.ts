@@ -12,9 +12,19 @@ function original(isMended: boolean): Original {
   return {
     config: {
       prowjob_namespace: 'default', pod_namespace: 'test-pods', log_level: 'info', ...(isMended ? { decorate_all_jobs: false } : {}),
-      plank: { default_decoration_config_entries: [{ config: decoration('gs://library-logs') }, { repo: 'library/tools', config: { timeout: '3h', censor_secrets: false } }, { cluster: 'default', config: { grace_period: '30s' } }], report_templates: { library: 'See [the page]({{.Status.URL}}).' } },
+      plank: {
+        default_decoration_config_entries: [
+          { config: decoration('gs://library-logs') }, { repo: 'library/tools', config: { timeout: '3h', censor_secrets: false } },
+          { cluster: 'default', config: { grace_period: '30s' } },
+        ],
+        report_templates: { library: 'See [the page]({{.Status.URL}}).' },
+      },
       deck: { skip_storage_path_validation: false, additional_allowed_buckets: ['library-old-logs'], spyglass: { size_limit: 500000000 } },
-      tide: { queries: [query(REPOSITORIES), query(['library/tools'], { author: 'library-robot', labels: ['lgtm'], missingLabels: ['do-not-merge/hold'] })], target_urls: { '*': 'https://prow.library.dev/tide', 'library/tools': 'https://tools.library.dev/tide' }, sync_period: '1m', batch_size_limit: { 'library/infra': 1 }, priority: [{ labels: ['urgent'] }] },
+      tide: {
+        queries: [query(REPOSITORIES), query(['library/tools'], { author: 'library-robot', labels: ['lgtm'], missingLabels: ['do-not-merge/hold'] })],
+        target_urls: { '*': 'https://prow.library.dev/tide', 'library/tools': 'https://tools.library.dev/tide' }, sync_period: '1m',
+        batch_size_limit: { 'library/infra': 1 }, priority: [{ labels: ['urgent'] }],
+      },
       slack_reporter_configs: { '*': { channel: 'ci', job_states_to_report: ['failure'], job_types_to_report: ['periodic'] } },
       gerrit: { tick_interval: '1m', org_repos_config: [{ org: 'https://library-review.example.dev', repos: ['kernel'] }] },
       presets: [{ labels: { 'preset-robot': 'true' }, env: [{ name: 'ROBOT', value: 'yes' }], volumes: [{ name: 'robot', secret: { secretName: 'robot' } }] }],
@@ -38,7 +48,10 @@ function original(isMended: boolean): Original {
           spec: { containers: [{ image: `registry.acme.dev/checker:${i}`, volumeMounts: [{ name: 'robot', mountPath: '/etc/robot', readOnly: true }] }] },
         })),
       },
-      periodics: [{ name: 'by-hand', cron: '0 0 31 2 *', decorate: true, spec: pod() }, { name: 'bump', cron: '5 15-23 * * 1-5', decorate: true, extra_refs: [{ org: 'library', repo: 'infra', base_ref: 'master' }], spec: pod({}, { automountServiceAccountToken: false }) }],
+      periodics: [{ name: 'by-hand', cron: '0 0 31 2 *', decorate: true, spec: pod() }, {
+        name: 'bump', cron: '5 15-23 * * 1-5', decorate: true, extra_refs: [{ org: 'library', repo: 'infra', base_ref: 'master' }],
+        spec: pod({}, { automountServiceAccountToken: false }),
+      }],
     },
   };
 }
@@ -53,13 +66,15 @@ export const OSS: Shape = {
     exposure: Exposure.clusterIp({ hookUrl: 'https://prow.library.dev/hook', deckUrl: 'https://prow.library.dev' }),
   },
   refused: [
-    { text: `ProwJobs.of({ presubmits }): "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, and this looks like one of Gerrit (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
+    { text: `ProwJobs.of({ presubmits }): "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, `
+      + 'and this looks like one of Gerrit (RepositoryInvalid)', why: 'Gerrit is not served from here' },
     ...count(3, (i) => ({
       text: `ProwJobs.of({ postsubmits.library/samples[${i}].spec.containers[0] }): has neither command nor args, which Prow needs to know to watch over it; `
         + 'write the image\'s entrypoint into command, or set decorate to false (CommandMissing)',
       why: 'jobs are decorated here unless they say that they are not',
     })),
-    { text: `[40-prow/prow] pluginOverrides.plugins: "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, and this looks like one of Gerrit (RepositoryInvalid)`, why: 'Gerrit is not served from here' },
+    { text: `[40-prow/prow] pluginOverrides.plugins: "${GERRIT}" is not a repository; leave it out: only repositories of GitHub are served, `
+      + 'and this looks like one of Gerrit (RepositoryInvalid)', why: 'Gerrit is not served from here' },
   ],
   mended: original(true),
 };

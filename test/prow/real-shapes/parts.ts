@@ -4,12 +4,15 @@ import type { Json } from './shape';
 /** Decoration as every config.yaml has it in one form or the other. */
 export const decoration = (bucket: string, over: Json = {}): Json => ({
   timeout: '2h', grace_period: '15m',
-  utility_images: Object.fromEntries(['clonerefs', 'entrypoint', 'initupload', 'sidecar'].map((name) => [name, `registry.acme.dev/prow/${name}:v20240115-0123456`])),
+  utility_images: Object.fromEntries(['clonerefs', 'entrypoint', 'initupload',
+    'sidecar'].map((name) => [name, `registry.acme.dev/prow/${name}:v20240115-0123456`])),
   gcs_configuration: { bucket, path_strategy: 'explicit' }, gcs_credentials_secret: 'bucket-key', ...over,
 });
 
 /** A pod with one container. */
-export const pod = (container: Json = {}, more: Json = {}): Json => ({ containers: [{ image: 'registry.acme.dev/build:1.2', command: ['make'], args: ['check'], ...container }], ...more });
+export const pod = (container: Json = {}, more: Json = {}): Json => ({
+  containers: [{ image: 'registry.acme.dev/build:1.2', command: ['make'], args: ['check'], ...container }], ...more,
+});
 
 /** A pod that runs Docker. */
 export const privileged = (container: Json = {}): Json => pod({ securityContext: { privileged: true }, ...container });
@@ -30,10 +33,12 @@ export const kubeconfig = (): Json => {
 
 /** A query of tide as nearly everybody writes it. */
 export const query = (repos: readonly string[], over: Json = {}): Json => ({
-  repos, labels: ['lgtm', 'approved'], missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress', 'needs-rebase'], ...over,
+  repos, labels: ['lgtm', 'approved'],
+  missingLabels: ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress', 'needs-rebase'], ...over,
 });
 
-export const PLUGINS = ['approve', 'assign', 'cat', 'config-updater', 'dog', 'heart', 'hold', 'label', 'lgtm', 'lifecycle', 'override', 'size', 'trigger', 'verify-owners', 'wip'];
+export const PLUGINS = ['approve', 'assign', 'cat', 'config-updater', 'dog', 'heart', 'hold', 'label', 'lgtm', 'lifecycle', 'override', 'size', 'trigger',
+  'verify-owners', 'wip'];
 
 export const CHERRYPICKER = { name: 'cherrypicker', endpoint: 'http://cherrypicker', events: ['issue_comment', 'pull_request'] };
 export const NEEDS_REBASE = { name: 'needs-rebase', endpoint: 'http://needs-rebase', events: ['issue_comment', 'pull_request'] };
