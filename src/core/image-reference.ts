@@ -48,7 +48,9 @@ function split(image: string): { readonly domain: string; readonly rest: string 
 /** An image as kubelet reads it, with or without a tag. */
 export const imageReference: Rule<string> = (value, report) => {
   const image = text(value, report);
-  if (image.length > LONGEST) return report({ what: `${quote(image)} has ${image.length} characters`, instead: `shorten it to ${LONGEST}`, code: 'NameTooLong' });
+  if (image.length > LONGEST) {
+    return report({ what: `${quote(image)} has ${image.length} characters`, instead: `shorten it to ${LONGEST}`, code: 'NameTooLong' });
+  }
   const read = parseImage(image);
   if (read !== undefined && !portTooLarge(read.registry)) return image;
   return report({ what: `${quote(image)} is not an image`, instead: remedy(image), code: 'ImageInvalid' });

@@ -68,7 +68,10 @@ const NODE_OS = 'kubernetes.io/os';
 
 /** Labels of nodes on which images that are made for Linux run. */
 const linuxNodes = also(record(labelValue, qualifiedName), ({ [NODE_OS]: os = 'linux' }) => (os === 'linux' ? undefined
-  : { what: `${quote(os)} in ${NODE_OS} is not linux, and the images are made for that alone`, instead: 'leave that label out', code: 'ImageForOtherPlatform' }));
+  : {
+    what: `${quote(os)} in ${NODE_OS} is not linux, and the images are made for that alone`, instead: 'leave that label out',
+    code: 'ImageForOtherPlatform',
+  }));
 
 export const POD_FIELDS = {
   nodeSelector: optional(linuxNodes),

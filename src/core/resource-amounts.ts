@@ -6,12 +6,15 @@ import { didYouMean, quote } from './quote';
 import { record } from './values';
 
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];
-const COUNTED = ['pods', 'services', 'services.nodeports', 'services.loadbalancers', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims'];
+const COUNTED = ['pods', 'services', 'services.nodeports', 'services.loadbalancers', 'replicationcontrollers', 'resourcequotas', 'secrets',
+  'configmaps', 'persistentvolumeclaims'];
 const OF_QUOTAS = [
   ...OF_CONTAINERS, ...OF_CONTAINERS.flatMap((name) => [`requests.${name}`, `limits.${name}`]), 'requests.storage', ...COUNTED,
 ];
 /** Short words of other tools. */
-const SHORT: Readonly<Record<string, string>> = { mem: 'memory', ram: 'memory', cores: 'cpu', disk: 'ephemeral-storage', storage: 'ephemeral-storage', gpu: 'nvidia.com/gpu' };
+const SHORT: Readonly<Record<string, string>> = {
+  mem: 'memory', ram: 'memory', cores: 'cpu', disk: 'ephemeral-storage', storage: 'ephemeral-storage', gpu: 'nvidia.com/gpu',
+};
 
 /** A resource of containers: a word of Kubernetes', or one with a domain. Source: Kubernetes pkg/apis/core/validation, ValidateContainerResourceName. */
 export const containerResource = also(qualifiedName, (name) => {
@@ -28,7 +31,10 @@ export const quotaResource = also(qualifiedName, (name) => {
 
 function unknown(name: string, whose: string, known: readonly string[], all: string): Finding {
   const meant = Object.hasOwn(SHORT, name.toLowerCase()) ? SHORT[name.toLowerCase()] : didYouMean(name, known);
-  return { what: `${quote(name)} is not a resource of ${whose}`, instead: meant === undefined ? all : `did you mean ${quote(meant)}?`, code: 'ResourceUnknown' };
+  return {
+    what: `${quote(name)} is not a resource of ${whose}`, instead: meant === undefined ? all : `did you mean ${quote(meant)}?`,
+    code: 'ResourceUnknown',
+  };
 }
 
 const SMALLEST = 2 ** 20;
@@ -80,6 +86,9 @@ export function containerLimits(amount: Rule<string>): Rule<Readonly<Record<stri
     const limits = plain(value, report);
     const memory = Object.hasOwn(limits, 'memory') ? quantityValue(limits.memory) : 0;
     if (memory === 0 || memory >= LEAST_MEMORY) return limits;
-    return report.at('memory')({ what: `${quote(limits.memory)} of memory is too little for a container to start in`, instead: 'give at least "6Mi"', code: 'AmountImplausible' });
+    return report.at('memory')({
+      what: `${quote(limits.memory)} of memory is too little for a container to start in`, instead: 'give at least "6Mi"',
+      code: 'AmountImplausible',
+    });
   };
 }

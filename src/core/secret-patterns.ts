@@ -58,8 +58,14 @@ const SECRET_PATTERNS: readonly SecretPattern[] = [
   { name: 'a token in a header', pattern: /\b(?:[Aa]uthorization|AUTHORIZATION)["']?\s*:\s*["']?(?:[Tt]oken[ \t]+)?[\w.~+/=-]{20,}/, is: isRandomWord },
   { name: 'a password in a header', pattern: /\b[Bb]asic[ \t]+[A-Za-z0-9+/]{4,}={0,2}/, is: (found) => isSignIn(lastWord(found)) },
   { name: 'the key of a kubeconfig', pattern: /\bclient-key-data["']?\s*:\s*["']?[A-Za-z0-9+/]{40}/ },
-  { name: 'a sign-in to a registry', pattern: new RegExp(`"auths"\\s*:\\s*\\{\\s*"[^"]*"\\s*:\\s*\\{[^{}]*"(?:auth|password)"\\s*:\\s*"[^"]|\\b(?:${SIGN_INS_IN_BASE64.join('|')})`) },
-  { name: 'a sign-in to a registry', pattern: /["']?\b_?auth["']?\s*[:=]\s*["']?[A-Za-z0-9+/]{4,}={0,2}/, is: (found) => isSignIn(found.replace(/^.*[:=]\s*["']?(?=[A-Za-z0-9])/, '')) },
+  {
+    name: 'a sign-in to a registry',
+    pattern: new RegExp(`"auths"\\s*:\\s*\\{\\s*"[^"]*"\\s*:\\s*\\{[^{}]*"(?:auth|password)"\\s*:\\s*"[^"]|\\b(?:${SIGN_INS_IN_BASE64.join('|')})`),
+  },
+  {
+    name: 'a sign-in to a registry', pattern: /["']?\b_?auth["']?\s*[:=]\s*["']?[A-Za-z0-9+/]{4,}={0,2}/,
+    is: (found) => isSignIn(found.replace(/^.*[:=]\s*["']?(?=[A-Za-z0-9])/, '')),
+  },
   // a job may well sign in to a database beside it by the name of the user
   { name: 'a password in a URL', pattern: /[a-z]:\/\/(?<user>[^/?#\s:@"'$<{]*):(?!\k<user>@)[^/?#\s:@"'$<{%*][^/?#\s@"'$<{]*@(?!localhost\b|127\.)/ },
 ];

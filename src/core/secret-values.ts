@@ -13,7 +13,9 @@ export function secretIn(text: string): string | undefined {
   if (text.length < 12) return undefined;
   const known = knownSecret(text);
   if (known !== undefined) return known;
-  for (const [, name, value] of text.matchAll(SECRET_ASSIGNED)) if (isRandom(value)) return `the value of ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`;
+  for (const [, name, value] of text.matchAll(SECRET_ASSIGNED)) {
+    if (isRandom(value)) return `the value of ${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`;
+  }
   return undefined;
 }
 
@@ -70,7 +72,10 @@ export function withoutSecret(rule: Rule<string>, find: (text: string) => string
 
 /** A finding that does not show it. */
 export function secretFinding(looksLike: string): Finding {
-  return { what: `holds what looks like ${looksLike} (not shown)`, instead: 'keep it in a Secret that is made in the cluster, and refer to that by name', code: 'SecretValueInOutput' };
+  return {
+    what: `holds what looks like ${looksLike} (not shown)`,
+    instead: 'keep it in a Secret that is made in the cluster, and refer to that by name', code: 'SecretValueInOutput',
+  };
 }
 
 /** Looks through data of any depth, where names stand before values. What occurs twice is looked at once. */
@@ -83,7 +88,8 @@ function holdsSecret(value: unknown, seen: Set<unknown>): boolean {
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
   seen.add(value);
   if (Array.isArray(value)) {
-    return value.some((element: unknown, i) => (typeof element === 'string' ? secretArgument(element, value[i + 1]) !== undefined : holdsSecret(element, seen)));
+    return value.some((element: unknown, i) => (typeof element === 'string'
+      ? secretArgument(element, value[i + 1]) !== undefined : holdsSecret(element, seen)));
   }
   if (!isPlainObject(value)) return false;
   for (const key in value) {

@@ -21,7 +21,9 @@ export function nodePortIn(range: string): Rule<number> {
       return report({ what: `${value} is outside ${range}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
     }
     const listener = nodeListener(value);
-    if (listener !== undefined) return report({ what: `${value} is where ${listener} of the node listens`, instead: `pick another port from ${range}`, code: 'PortOfNode' });
+    if (listener !== undefined) {
+      return report({ what: `${value} is where ${listener} of the node listens`, instead: `pick another port from ${range}`, code: 'PortOfNode' });
+    }
     return value;
   };
 }

@@ -13,12 +13,18 @@ export const ipAddress: Rule<string> = (value, report) => {
 export const answeringHost = also(hostOrAddress, (value) => {
   const range = isIpAddress(value) ? ipaddr.process(value).range() : 'unicast';
   return ['unspecified', 'broadcast', 'multicast'].includes(range)
-    ? { what: `${quote(value)} is an address that no host answers at`, instead: 'write the one that a node or load balancer has outside', code: 'AddressUnusable' } : undefined;
+    ? {
+      what: `${quote(value)} is an address that no host answers at`, instead: 'write the one that a node or load balancer has outside',
+      code: 'AddressUnusable',
+    } : undefined;
 });
 
 /** Where people see deck: a URL without a path. */
 export const deckUrl = also(httpUrl, (value) => (/^\/*$/.test(new URL(value).pathname) ? undefined
-  : { what: `${quote(value)} has a path, and deck's pages link to each other without one`, instead: `give deck a host of its own, like ${quote(new URL(value).origin)}`, code: 'DeckUrlWithPath' }));
+  : {
+    what: `${quote(value)} has a path, and deck's pages link to each other without one`,
+    instead: `give deck a host of its own, like ${quote(new URL(value).origin)}`, code: 'DeckUrlWithPath',
+  }));
 
 /** Where TLS ends instead. */
 export const TLS_ELSEWHERE = 'use Exposure.ingress({ tls }) or Exposure.gateway({ tls })';

@@ -9,7 +9,8 @@ type Amounts = Readonly<Record<string, string>>;
 export type Resources = Readonly<Record<string, { readonly requests?: Amounts; readonly limits?: Amounts }>>;
 
 interface Placed extends Finding {
-  readonly prop: `jobsResourceQuota${string}` & ('jobsResourceQuota' | `jobsResourceQuota.${string}` | `jobsResourceQuota[${string}`) | 'jobsLimitRange' | `jobsLimitRange.${string}`;
+  readonly prop: `jobsResourceQuota${string}` & ('jobsResourceQuota' | `jobsResourceQuota.${string}` | `jobsResourceQuota[${string}`)
+    | 'jobsLimitRange' | `jobsLimitRange.${string}`;
 }
 
 /** What each container has to say where a quota counts it. Source: kubernetes pkg/quota/v1/evaluator/core/pods.go, validationSet, at v1.37.1. */
@@ -23,9 +24,12 @@ export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits 
 function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
   return Object.entries(quota).flatMap(([word, amount]): readonly Placed[] => {
     const prop = `jobsResourceQuota.${word}` as const;
-    if (word === 'pods' && quantityValue(amount) < 1) return [{ prop, what: `${quote(amount)} lets no job start`, instead: 'give 1 or more', code: 'QuotaTooSmall' }];
+    if (word === 'pods' && quantityValue(amount) < 1) {
+      return [{ prop, what: `${quote(amount)} lets no job start`, instead: 'give 1 or more', code: 'QuotaTooSmall' }];
+    }
     if (!COUNTED.includes(word)) return [];
-    const [part, resource] = word.startsWith('limits.') ? ['limits', word.slice('limits.'.length)] as const : ['requests', word.replace('requests.', '')] as const;
+    const [part, resource] = word.startsWith('limits.')
+      ? ['limits', word.slice('limits.'.length)] as const : ['requests', word.replace('requests.', '')] as const;
     const said = Object.entries(utilities).map(([name, own]) => ({ name, amount: withLimits(own, limits)[part]?.[resource] }));
     const silent = said.filter((one) => one.amount === undefined).map(({ name }) => name);
     if (silent.length > 0) {
@@ -37,7 +41,10 @@ function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities
     // init containers run one after the other
     const least = said.reduce((most, one) => (quantityValue(one.amount as string) > quantityValue(most) ? one.amount as string : most), '0');
     if (quantityValue(amount) >= quantityValue(least)) return [];
-    return [{ prop, what: `${quote(amount)} is less than the ${quote(least)} of a single container of Prow, so that no decorated job would start`, instead: 'give enough for all jobs together', code: 'QuotaTooSmall' }];
+    return [{
+      prop, what: `${quote(amount)} is less than the ${quote(least)} of a single container of Prow, so that no decorated job would start`,
+      instead: 'give enough for all jobs together', code: 'QuotaTooSmall',
+    }];
   });
 }
 
@@ -54,7 +61,8 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
     if (broken.length === 0) return [];
     const [side, part] = bound === 'max' ? ['below the limit', 'raise it'] : ['above the request', 'lower it'];
     return [{
-      prop: `jobsLimitRange.${bound}`, what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
+      prop: `jobsLimitRange.${bound}`,
+      what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
       instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
     }];
   });

@@ -8,11 +8,15 @@ export const namespaceName = also(dnsLabel, (value) => (value.startsWith('kube-'
 
 /** The jobs' namespace gets labels, limits and policies for jobs alone. */
 export const jobsNamespaceName = also(namespaceName, (value) => (value === 'default'
-  ? { what: '"default" holds the pods of everything that names no namespace, and limits for jobs would be theirs too', instead: 'use one for jobs alone, like "test-pods"', code: 'NamespaceReserved' } : undefined));
+  ? {
+    what: '"default" holds the pods of everything that names no namespace, and limits for jobs would be theirs too',
+    instead: 'use one for jobs alone, like "test-pods"', code: 'NamespaceReserved',
+  } : undefined));
 
 /** What is changed by Prow in a namespace that others use. */
 export function namespaceWarnings(namespace: string): readonly string[] {
   return namespace !== 'default' ? [] : [
-    'Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it refuses do not start again. A namespace of its own, like "prow", avoids that.',
+    'Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it refuses do not start again. '
+      + 'A namespace of its own, like "prow", avoids that.',
   ];
 }

@@ -9,7 +9,8 @@ export function prowNotes({ configOverrides, jobsNamespace }: ProwModel): readon
   const decoration = JSON.stringify(withoutNull(configOverrides.plank ?? {}));
   if (CLONE_CREDENTIALS.some((key) => decoration.includes(`"${key}":`))) return [];
   return [
-    `Jobs clone without credentials, which is enough for public repositories. For private ones make a Secret in \`${jobsNamespace}\` with the private key of the GitHub App, and name it in `
-      + '`configOverrides: { plank: { default_decoration_config_entries: [{ config: { github_app_id: \'…\', github_app_private_key_secret: { name: \'…\', key: \'…\' } } }] } }`.',
+    `Jobs clone without credentials, which is enough for public repositories. For private ones make a Secret in \`${jobsNamespace}\` with the private key of `
+      + 'the GitHub App, and name it in `configOverrides: { plank: { default_decoration_config_entries: [{ config: { github_app_id: \'…\', '
+      + 'github_app_private_key_secret: { name: \'…\', key: \'…\' } } }] } }`.',
   ];
 }

@@ -34,9 +34,12 @@ export function prowVersionWarnings(version: string): readonly string[] {
   const faults = MENDED.filter(([since]) => day !== undefined && day < since);
   const [last] = MENDED[MENDED.length - 1];
   return [
-    ...(faults.length === 0 ? [] : [`prowVersion ${quote(version)} is older than v${last}: ${faults.map(([, fault]) => fault).join('; ')}. Use ${DEFAULT_PROW_VERSION}.`]),
-    `prowVersion ${quote(version)} is not ${DEFAULT_PROW_VERSION}, by which flags, jobs and configuration are read here: what it added, renamed or removed is not known.`,
+    ...(faults.length === 0
+      ? [] : [`prowVersion ${quote(version)} is older than v${last}: ${faults.map(([, fault]) => fault).join('; ')}. Use ${DEFAULT_PROW_VERSION}.`]),
+    `prowVersion ${quote(version)} is not ${DEFAULT_PROW_VERSION}, by which flags, jobs and configuration are read here: what it added, `
+      + 'renamed or removed is not known.',
     ...(isLaterProwVersion(version)
-      ? ['ghproxy gets no --legacy-disable-disk-cache-partitions-by-auth-header, because Prow is going to remove that flag: where this version still has it, write "--legacy-disable-disk-cache-partitions-by-auth-header=false" in ghproxy.extraArgs, or answers for one token are given to another.'] : []),
+      ? ['ghproxy gets no --legacy-disable-disk-cache-partitions-by-auth-header, because Prow is going to remove that flag: where this version still has it, '
+        + 'write "--legacy-disable-disk-cache-partitions-by-auth-header=false" in ghproxy.extraArgs, or answers for one token are given to another.'] : []),
   ];
 }

@@ -7,8 +7,10 @@ import { namespaceWarnings } from './namespace-names';
 import { ProwModel } from './prow-model';
 
 const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
-  [PodSecurityLevel.PRIVILEGED]: 'Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, can become root on the nodes. Give jobs nodes of their own.',
-  [PodSecurityLevel.RESTRICTED]: 'Under jobsPodSecurity "restricted" no decorated job starts, also none from repositories, unless something in the cluster adds a security context to the containers of Prow in their pods.',
+  [PodSecurityLevel.PRIVILEGED]: 'Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, '
+    + 'can become root on the nodes. Give jobs nodes of their own.',
+  [PodSecurityLevel.RESTRICTED]: 'Under jobsPodSecurity "restricted" no decorated job starts, also none from repositories, '
+    + 'unless something in the cluster adds a security context to the containers of Prow in their pods.',
 };
 
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
@@ -25,7 +27,10 @@ function storeWarnings({ storage: { credentials }, jobs, configOverrides, jobsNa
     .filter(({ job }) => runsHere(job, jobsNamespace) && readsSecret(job, secretName)).map(({ job }) => quote(job.name));
   if (names.length === 0) return [];
   const [subject, verb] = names.length === 1 ? [`The job ${names[0]}`, 'reads'] : [`The jobs ${names.join(', ')}`, 'read'];
-  return [`${subject} ${verb} the Secret ${quote(secretName)}, whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.`];
+  return [
+    `${subject} ${verb} the Secret ${quote(secretName)}, whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, `
+      + 'could be changed. Give jobs keys of their own.',
+  ];
 }
 
 function readsSecret({ spec }: Job, secretName: string): boolean {

@@ -35,7 +35,10 @@ const imageTag = also(text, (value) => {
 
 /** Where Prow's images were once; nothing of today is there. */
 const prowRegistry = also(imageRegistry, (value) => (/^gcr\.io\/k8s-prow(\/|$)/.test(value)
-  ? { what: `${quote(value)} is retired, and has none of Prow's images of today`, instead: `leave it out to get ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageNotPublished' } : undefined));
+  ? {
+    what: `${quote(value)} is retired, and has none of Prow's images of today`,
+    instead: `leave it out to get ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageNotPublished',
+  } : undefined));
 
 const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or leave it out', code: 'LabelValueInvalid' } : undefined));
 

@@ -7,7 +7,9 @@ import { kubernetesType } from './native-kinds';
  *
  * Source: install/kubernetes/cilium/templates at v1.20.2.
  */
-const ONE: Readonly<Record<string, string>> = { affinity: 'Affinity', podSecurityContext: 'PodSecurityContext', resources: 'ResourceRequirements', initResources: 'ResourceRequirements' };
+const ONE: Readonly<Record<string, string>> = {
+  affinity: 'Affinity', podSecurityContext: 'PodSecurityContext', resources: 'ResourceRequirements', initResources: 'ResourceRequirements',
+};
 const MANY: Readonly<Record<string, string>> = {
   extraContainers: 'Container', extraEnv: 'EnvVar', extraInitContainers: 'Container', extraVolumeMounts: 'VolumeMount', extraVolumes: 'Volume',
   tolerations: 'Toleration', topologySpreadConstraints: 'TopologySpreadConstraint',

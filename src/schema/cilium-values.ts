@@ -48,7 +48,8 @@ function inside(
 
 function unknown(key: string, known: readonly string[], { version }: Chart): Finding {
   const meant = didYouMean(key, known);
-  const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length <= 12 ? `known are ${[...known].sort().join(', ')}` : 'look it up in the chart\'s values.yaml';
+  const instead = meant !== undefined
+    ? `did you mean ${quote(meant)}?` : known.length <= 12 ? `known are ${[...known].sort().join(', ')}` : 'look it up in the chart\'s values.yaml';
   return { what: `${quote(key)} is not a value of the chart cilium ${version}, which would ignore it`, instead, code: 'UnknownProp' };
 }
 
@@ -65,7 +66,10 @@ function kindFinding(value: unknown, marked: string, chart: Chart): Finding | un
   const [kinds, mark] = [marked.replace(/[\^-]$/, ''), /[\^-]$/.exec(marked)?.[0]];
   const [, since] = table.versions.map((version) => version.split('.')[1]);
   if (mark === '^' && chart.minor < Number(since)) {
-    return { what: `is a value from Cilium 1.${since} on, and the chart is of ${chart.version}`, instead: 'leave it out, or take a newer version', code: 'UnknownProp' };
+    return {
+      what: `is a value from Cilium 1.${since} on, and the chart is of ${chart.version}`, instead: 'leave it out, or take a newer version',
+      code: 'UnknownProp',
+    };
   }
   if (mark === '-' && chart.minor >= Number(since)) {
     return { what: `is no value any more since Cilium 1.${since}, and the chart is of ${chart.version}`, instead: 'leave it out', code: 'UnknownProp' };

@@ -35,7 +35,10 @@ export class ListOf implements Type {
     });
     const twice = this.keys && this.twice(value);
     if (twice !== undefined) {
-      note.at(`[${twice.second}]`)({ what: `${quote(twice.shown)} stands at [${twice.first}] already`, instead: 'remove one of them, or give it another name', code: 'ElementTwice' });
+      note.at(`[${twice.second}]`)({
+        what: `${quote(twice.shown)} stands at [${twice.first}] already`, instead: 'remove one of them, or give it another name',
+        code: 'ElementTwice',
+      });
     }
   }
 

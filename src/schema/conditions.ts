@@ -31,7 +31,8 @@ function oneOf(words: readonly string[]): Look {
     if (allowed.has(value)) return undefined;
     const meant = typeof value === 'string' ? didYouMean(value, words) : undefined;
     // the empty one stands for none
-    return wrong(`${quote(value)} is not one of ${words.filter((word) => word !== '').join(', ')}`, meant === undefined ? 'pick one of them' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
+    return wrong(`${quote(value)} is not one of ${words.filter((word) => word !== '').join(', ')}`, meant === undefined
+      ? 'pick one of them' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
   };
 }
 

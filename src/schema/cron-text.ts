@@ -11,7 +11,8 @@ export function cronProblem(schedule: string): Finding | undefined {
   if (schedule.includes('TZ')) return { what: `${quote(schedule)} names a time zone`, instead: 'put it into timeZone', code: 'CronInvalid' };
   if (schedule.startsWith('@')) {
     const isRead = CRON_NAMES.includes(schedule) || (schedule.startsWith(EVERY) && goNanoseconds(schedule.slice(EVERY.length)) !== undefined);
-    return isRead ? undefined : { what: `${quote(schedule)} is not a schedule`, instead: `${instead}, or one of ${CRON_NAMES.join(', ')}`, code: 'CronInvalid' };
+    return isRead
+      ? undefined : { what: `${quote(schedule)} is not a schedule`, instead: `${instead}, or one of ${CRON_NAMES.join(', ')}`, code: 'CronInvalid' };
   }
   const parts = cronParts(schedule);
   if (parts.length !== CRON_FIELDS.length) return { what: `${quote(schedule)} has ${parts.length} fields`, instead, code: 'CronInvalid' };

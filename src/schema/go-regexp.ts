@@ -19,7 +19,10 @@ export const goRegexp = also(text, (value) => {
       code: 'RegexpInvalid',
     };
   }
-  return { what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash', code: 'RegexpInvalid' };
+  return {
+    what: `${quote(value)} is not a regular expression`, instead: 'write one that Go can read, with special characters behind a backslash',
+    code: 'RegexpInvalid',
+  };
 });
 
 /** Whether Go compiles it. */

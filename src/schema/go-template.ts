@@ -16,7 +16,9 @@ export function goTemplate(functions: readonly string[] = [], data?: TemplateDat
       instead: 'write fields like {{.Spec.Job}}, and an {{end}} for each {{if}}, {{with}} and {{range}}',
       code: 'TemplateInvalid',
     }));
-    if (data !== undefined) evaluate(template, data, (why, instead, code = 'TemplateInvalid') => report({ what: `${quote(text)} is a template that fails: ${why}`, instead, code }));
+    if (data !== undefined) {
+      evaluate(template, data, (why, instead, code = 'TemplateInvalid') => report({ what: `${quote(text)} is a template that fails: ${why}`, instead, code }));
+    }
     return text;
   };
 }

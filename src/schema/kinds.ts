@@ -33,7 +33,8 @@ function whole(bits: number): Look {
       return wrong(`${quote(value)} is not a number`, meant, 'WrongType');
     }
     if (!Number.isInteger(value)) return wrong(`${value} is not an integer`, 'write an integer', 'NotInteger');
-    return value >= -bits && value < bits ? undefined : wrong(`${value} does not fit into ${bits === INT ? 32 : 64} bits`, 'write a smaller number', 'NumberOutOfRange');
+    return value >= -bits && value < bits
+      ? undefined : wrong(`${value} does not fit into ${bits === INT ? 32 : 64} bits`, 'write a smaller number', 'NumberOutOfRange');
   };
 }
 
@@ -59,12 +60,14 @@ export const KINDS: Readonly<Record<string, Look>> = {
   i: whole(LONG),
   i32: whole(INT),
   n: (value) => (typeof value === 'number' ? undefined : wrong(`${quote(value)} is not a number`, 'write a number', 'WrongType')),
-  x: (value) => (typeof value === 'string' ? undefined : whole(INT)(value) && wrong(`${quote(value)} is neither an integer nor a string`, 'write one of them', 'WrongType')),
+  x: (value) => (typeof value === 'string'
+    ? undefined : whole(INT)(value) && wrong(`${quote(value)} is neither an integer nor a string`, 'write one of them', 'WrongType')),
   q: (value) => {
     const fits = typeof value === 'number' || (typeof value === 'string' && isQuantity(value.trim()));
     return fits ? undefined : wrong(`${quote(value)} is not a quantity`, 'write one like "100m", "256Mi" or "10Gi"', 'QuantityInvalid');
   },
-  d: text((value) => goNanoseconds(value) !== undefined, (shown) => wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
+  d: text((value) => goNanoseconds(value) !== undefined, (shown) =>
+    wrong(`${shown} is not a Go duration`, 'write one like "90s" or "1h30m"', 'DurationInvalid')),
   t: text((value) => TIME.test(value), (shown) => wrong(`${shown} is not a time`, 'write one like "2026-01-31T12:00:00Z"', 'WrongType')),
   y: text((value) => BASE64.test(value.replace(/[\r\n]/g, '')), () => wrong('what was given (not shown) is not base64', 'encode it', 'WrongType')),
   c: text(isNetwork, (shown) => wrong(`${shown} is not a network`, 'write one like "10.0.0.0/8"', 'CidrInvalid')),

@@ -16,7 +16,8 @@ function orNone(rule: Rule<string>): Rule<string> {
   return (value, report) => (value === '' ? value : rule(value, report));
 }
 
-const portName = form((value) => /^[a-z0-9]([a-z0-9]|-(?!-))*$/.test(value) && /[a-z]/.test(value) && value.length <= 15 && !value.endsWith('-'), 'the name of a port',
+const portName = form((value) => /^[a-z0-9]([a-z0-9]|-(?!-))*$/.test(value) && /[a-z]/.test(value) && value.length <= 15 && !value.endsWith('-'),
+  'the name of a port',
   'use at most 15 lower-case letters, digits and hyphens, with a letter among them');
 
 const hasBacksteps = (value: string): boolean => value.split('/').includes('..');
@@ -26,17 +27,21 @@ const localPath = form((value) => value !== '' && !value.startsWith('/') && !has
 const CONTAINER_RESOURCE = /^(cpu|memory|ephemeral-storage|hugepages-.+|[^/]+\/.+)$/;
 
 /** Sources: pkg/apis/core/helper/helpers.go, and validation of networking, core and admissionregistration, at v1.37.1. */
-const QUOTA_RESOURCE = new RegExp('^((requests\\.|limits\\.)?(cpu|memory|ephemeral-storage)|requests\\.storage|pods|resourcequotas|services(\\.nodeports|\\.loadbalancers)?'
-  + '|replicationcontrollers|secrets|persistentvolumeclaims|configmaps|(requests\\.)?hugepages-.+|[^/\\s]+/[^/\\s]+)$');
+const QUOTA_RESOURCE = new RegExp(
+  '^((requests\\.|limits\\.)?(cpu|memory|ephemeral-storage)|requests\\.storage|pods|resourcequotas|services(\\.nodeports|\\.loadbalancers)?'
+    + '|replicationcontrollers|secrets|persistentvolumeclaims|configmaps|(requests\\.)?hugepages-.+|[^/\\s]+/[^/\\s]+)$',
+);
 const DOMAIN_PATH = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 
 function isWebhookPath(path: string): boolean {
-  return path === '' || path === '/' || (/^\/[^/]/.test(path) && path.slice(1).replace(/\/$/, '').split('/').every((part) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(part)));
+  return path === '' || path === '/'
+    || (/^\/[^/]/.test(path) && path.slice(1).replace(/\/$/, '').split('/').every((part) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(part)));
 }
 
 const WORD = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const word = form((value) => WORD.test(value) && value.length <= 63, 'a name of one word', 'begin with a letter, and use lower-case letters, digits and hyphens');
+const word = form((value) => WORD.test(value) && value.length <= 63, 'a name of one word',
+  'begin with a letter, and use lower-case letters, digits and hyphens');
 
 const kindName = form((value) => WORD.test(value.toLowerCase()) && value.length <= 63, 'the name of a kind', 'write one like "ProwJob"');
 
@@ -56,7 +61,8 @@ function isHookUrl(value: string): boolean {
 export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   // the case of a domain does not matter there
   annotationName: (value, report) => (qualifiedName((value as string).toLowerCase(), report), value as string),
-  containerResource: form((value) => CONTAINER_RESOURCE.test(value), 'a resource of a container', 'write cpu, memory, ephemeral-storage, or a name with a domain'),
+  containerResource: form((value) => CONTAINER_RESOURCE.test(value), 'a resource of a container',
+    'write cpu, memory, ephemeral-storage, or a name with a domain'),
   cron: also((value) => value as string, cronProblem),
   dataKey,
   domainPath: form((value) => DOMAIN_PATH.test(value), 'a name with a domain', 'write one like "acme.dev/ingress"'),
@@ -71,7 +77,8 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   hostName: form((value) => value === '' || isDomain(value.replace(/\.$/, '')), 'a host', 'write a domain, without scheme and port'),
   hostOrNone: orNone((value, report) => (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string)),
   image: imageReference,
-  ingressHost: orNone((value, report) => (IPV4.test(value as string) ? report({ what: `${quote(value)} is an IP address`, instead: 'write a domain, or leave it out', code: 'HostNotDnsName' })
+  ingressHost: orNone((value, report) => (IPV4.test(value as string)
+    ? report({ what: `${quote(value)} is an IP address`, instead: 'write a domain, or leave it out', code: 'HostNotDnsName' })
     : (dnsSubdomain((value as string).replace(/^\*\./, ''), report), value as string))),
   ip: form(isIpAddress, 'an IP address', 'write one like "10.0.0.1"'),
   kindName,
@@ -79,11 +86,13 @@ export const NAMED_TEXTS: Readonly<Record<string, Rule<string>>> = {
   label: dnsLabel,
   labelOrNone: orNone(dnsLabel),
   labelValue,
-  limitType: form((value) => /^(Pod|Container|PersistentVolumeClaim)$|^[^/\s]+\/[^/\s]+$/.test(value), 'a type of limits', 'write Container, Pod or PersistentVolumeClaim'),
+  limitType: form((value) => /^(Pod|Container|PersistentVolumeClaim)$|^[^/\s]+\/[^/\s]+$/.test(value), 'a type of limits',
+    'write Container, Pod or PersistentVolumeClaim'),
   localPath,
   localPathOrNone: orNone(localPath),
   // blanks around it are cut there
-  paddedNetwork: also((value) => value as string, (value) => (isNetwork(value.trim()) ? undefined : { what: `${quote(value)} is not a network`, instead: 'write one like "10.0.0.0/8"', code: 'CidrInvalid' })),
+  paddedNetwork: also((value) => value as string, (value) => (isNetwork(value.trim())
+    ? undefined : { what: `${quote(value)} is not a network`, instead: 'write one like "10.0.0.0/8"', code: 'CidrInvalid' })),
   path: form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"'),
   pathOrNone: orNone(form((value) => value.startsWith('/'), 'an absolute path', 'begin with "/"')),
   percent: form((value) => /^\d+%$/.test(value), 'a percentage', 'write one like "25%", or a number without quotes'),

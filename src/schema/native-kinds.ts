@@ -33,7 +33,8 @@ export function apiVersionOf(kind: string, group: string): string | undefined {
 
 /** The kind that was meant, of an apiVersion that has none of this name. */
 export function kindMeant(apiVersion: string, kind: string): string | undefined {
-  return didYouMean(kind, Object.keys(kubernetes.roots).filter((root) => root.startsWith(`${apiVersion}/`)).map((root) => root.slice(apiVersion.length + 1)).filter((name) => !name.includes('/')));
+  return didYouMean(kind, Object.keys(kubernetes.roots).filter((root) => root.startsWith(`${apiVersion}/`)).map((root) => root.slice(apiVersion.length + 1))
+    .filter((name) => !name.includes('/')));
 }
 
 /** True for an apiVersion that has native kinds. */

@@ -71,7 +71,8 @@ interface Placed {
 function joined(args: readonly string[], program: WatchedArguments['program']): readonly Placed[] {
   const found: Placed[] = [];
   for (let i = 0; i < args.length; i += 1) {
-    const takesNext = /^--?[^-=\s][^=\s]*$/.test(args[i]) && !isSwitch(program, args[i].replace(/^-+/, '')) && i + 1 < args.length && !args[i + 1].startsWith('-');
+    const takesNext = /^--?[^-=\s][^=\s]*$/.test(args[i]) && !isSwitch(program, args[i].replace(/^-+/, '')) && i + 1 < args.length
+      && !args[i + 1].startsWith('-');
     found.push({ argument: takesNext ? `${args[i]}=${args[i + 1]}` : args[i], index: i });
     if (takesNext) i += 1;
   }

@@ -59,7 +59,10 @@ function shapeFinding(argument: string, { program, taken }: ArgumentPlace): Find
     return invalid(`${quote(argument)} has one hyphen, which oauth2-proxy takes for flags of one letter`, `write ${quote(`-${argument}`)}`);
   }
   return Object.hasOwn(taken, flag.name)
-    ? { what: `${quote(`--${flag.name}`)} of ${program} is set by us, and a second one would overrule it or be ignored`, instead: taken[flag.name], code: 'ArgumentTaken' }
+    ? {
+      what: `${quote(`--${flag.name}`)} of ${program} is set by us, and a second one would overrule it or be ignored`,
+      instead: taken[flag.name], code: 'ArgumentTaken',
+    }
     : undefined;
 }
 
@@ -67,7 +70,10 @@ function shapeFinding(argument: string, { program, taken }: ArgumentPlace): Find
 function variableFinding(argument: string, { variables = [] }: ArgumentPlace): Finding | undefined {
   const names = [...argument.matchAll(/\$\$|\$\(([^)]*)\)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
   const unknown = names.find((name) => !variables.includes(name));
-  return unknown === undefined ? undefined : invalid(`${quote(`$(${unknown})`)} stands for a variable that the container does not get from you`, `add it to env, or write ${quote(`$$(${unknown})`)} for the text itself`);
+  return unknown === undefined
+    ? undefined
+    : invalid(`${quote(`$(${unknown})`)} stands for a variable that the container does not get from you`,
+      `add it to env, or write ${quote(`$$(${unknown})`)} for the text itself`);
 }
 
 function tableFinding(argument: string, { program }: ArgumentPlace): Finding | undefined {

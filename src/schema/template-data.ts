@@ -63,7 +63,8 @@ export class DataReader {
     const meant = didYouMean(name, known);
     const inside = [...fields].find(([, inner]) => this.isStruct(bare(inner)) && this.fieldsOf(bare(inner)).has(name))?.[0];
     const near = inside === undefined ? meant : `${inside}.${name}`;
-    const instead = near === undefined ? `write one of its fields: ${known.filter((field) => fields.has(field)).join(', ')}` : `did you mean ${action(`${of.path}.${near}`)}?`;
+    const instead = near === undefined
+      ? `write one of its fields: ${known.filter((field) => fields.has(field)).join(', ')}` : `did you mean ${action(`${of.path}.${near}`)}?`;
     return this.fail(`${type} has no field "${name}"`, instead, 'UnknownProp');
   }
 

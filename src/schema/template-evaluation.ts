@@ -74,7 +74,9 @@ class Evaluation {
 
   private call(name: string, dot: Seen): void {
     const body = this.template.defined.get(name);
-    if (body === undefined) return this.fail(`it calls the template ${JSON.stringify(name)}, which it does not define`, `write {{define ${JSON.stringify(name)}}}…{{end}}`);
+    if (body === undefined) {
+      return this.fail(`it calls the template ${JSON.stringify(name)}, which it does not define`, `write {{define ${JSON.stringify(name)}}}…{{end}}`);
+    }
     if (this.depth >= DEEPEST) return;
     const { variables } = this;
     this.depth += 1;
@@ -127,7 +129,9 @@ class Evaluation {
   private operand(term: Operand, dot: Seen, hasArguments: boolean): Seen {
     const names = term.is === 'field' ? [term.text.slice(1), ...term.fields] : term.fields;
     const start = this.term(term, dot);
-    if (names.length === 0 && hasArguments && start.type !== '?') return this.fail(`${start.path === '' ? 'the dot' : start.path} is no function and gets a value`, `write {{${start.path || '.'}}} alone`);
+    if (names.length === 0 && hasArguments && start.type !== '?') {
+      return this.fail(`${start.path === '' ? 'the dot' : start.path} is no function and gets a value`, `write {{${start.path || '.'}}} alone`);
+    }
     return names.reduce((of, name, i) => this.data.field(of, name, hasArguments && i === names.length - 1), start);
   }
 

@@ -28,7 +28,8 @@ function element({ type, empty, path: of }: Seen, path: string, fail: Fail): See
   if (type.startsWith('{')) return { type: type.slice(1, -1), empty, path };
   if (type !== 's' && !type.startsWith('[')) return fail(`${of} has no elements`, 'give index a list, a map or a text');
   if (empty === true) {
-    return fail(`${of} is empty in the empty job that Prow's loader tries it on, and index finds nothing there`, `write {{range ${of}}}…{{end}}, or ask {{if ${of}}} before`);
+    return fail(`${of} is empty in the empty job that Prow's loader tries it on, and index finds nothing there`,
+      `write {{range ${of}}}…{{end}}, or ask {{if ${of}}} before`);
   }
   return { type: type === 's' ? 'i' : type.slice(1, -1), path };
 }
@@ -36,7 +37,8 @@ function element({ type, empty, path: of }: Seen, path: string, fail: Fail): See
 function differ(name: 'eq' | 'ne', [first, ...others]: readonly Seen[], fail: Fail): boolean | undefined {
   for (const other of others) {
     if (isPlain(first) && isPlain(other) && kindOf(first) !== kindOf(other)) {
-      return fail(`${first.path} and ${other.path} are of types that ${name} cannot compare`, `compare a text with a text in quotes, and a number with a number`);
+      return fail(`${first.path} and ${other.path} are of types that ${name} cannot compare`,
+        `compare a text with a text in quotes, and a number with a number`);
     }
   }
   const [one, ...more] = [first, ...others].map((seen) => (seen === undefined ? undefined : constantOf(seen)));

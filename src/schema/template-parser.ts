@@ -4,7 +4,8 @@ import { Statement, Template } from './template-tree';
 import { Refuse, TokenReader } from './token-reader';
 
 /** Functions that every template has. Source: Go's text/template/funcs.go, builtins. */
-const BUILT_IN = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ge', 'gt', 'le', 'lt', 'ne'];
+const BUILT_IN = ['and', 'call', 'html', 'index', 'slice', 'js', 'len', 'not', 'or', 'print', 'printf', 'println', 'urlquery', 'eq', 'ge', 'gt', 'le',
+  'lt', 'ne'];
 
 /** Reads a template of Go's text/template, which has these functions beside its own. */
 export function readTemplate(template: string, functions: readonly string[], refuse: Refuse): Template {

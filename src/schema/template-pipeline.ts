@@ -105,7 +105,8 @@ export class PipelineReader {
     const term = this.term();
     if (term === undefined) return undefined;
     const { pipeline } = term;
-    const is = kind === 'identifier' ? 'function' : kind === '(' ? 'pipeline' : kind === 'variable' || kind === 'field' || kind === 'dot' || kind === 'nil' ? kind : 'literal';
+    const is = kind === 'identifier'
+      ? 'function' : kind === '(' ? 'pipeline' : kind === 'variable' || kind === 'field' || kind === 'dot' || kind === 'nil' ? kind : 'literal';
     const fields = this.fields(term.kind);
     const operand = { is, text, fields, pipeline } as Operand;
     return { kind: fields.length === 0 ? term.kind : 'field', operand };

@@ -4,8 +4,8 @@ export interface Token {
   readonly text: string;
 }
 
-export type Kind = 'text' | '{{' | '}}' | '(' | ')' | 'space' | '=' | ':=' | '|' | 'string' | 'character' | 'number' | 'complex' | 'variable' | 'field' | 'dot' | 'nil'
-  | 'boolean' | 'identifier' | 'keyword' | 'sign' | 'end of text' | 'mistake';
+export type Kind = 'text' | '{{' | '}}' | '(' | ')' | 'space' | '=' | ':=' | '|' | 'string' | 'character' | 'number' | 'complex' | 'variable'
+  | 'field' | 'dot' | 'nil' | 'boolean' | 'identifier' | 'keyword' | 'sign' | 'end of text' | 'mistake';
 
 const KEYWORDS = ['block', 'break', 'continue', 'define', 'else', 'end', 'if', 'range', 'template', 'with'];
 /** What comes before a word that ends there. */
@@ -33,7 +33,8 @@ const IN_ACTION: readonly (readonly [Kind, RegExp])[] = [
   ['sign', /(?!["'`.$\w])[!-~]/y],
 ];
 
-const NUMBER = /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y;
+const NUMBER =
+  /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y;
 
 /** The tokens of a template, up to the first mistake. */
 export function tokensOf(template: string): readonly Token[] {

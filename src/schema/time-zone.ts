@@ -12,5 +12,8 @@ function all(): ReadonlySet<string> {
 export function timeZoneProblem(zone: string): Finding | undefined {
   if (all().has(zone)) return undefined;
   const meant = didYouMean(zone, [...all()]);
-  return { what: `${quote(zone)} is not a time zone`, instead: meant === undefined ? 'write one like "Etc/UTC" or "Europe/Berlin"' : `did you mean ${quote(meant)}?`, code: 'CronInvalid' };
+  return {
+    what: `${quote(zone)} is not a time zone`,
+    instead: meant === undefined ? 'write one like "Etc/UTC" or "Europe/Berlin"' : `did you mean ${quote(meant)}?`, code: 'CronInvalid',
+  };
 }

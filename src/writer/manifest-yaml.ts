@@ -52,7 +52,8 @@ export class ManifestYaml {
     this.harmless = true;
     this.signs = 0;
     const text = this.entries(object, '');
-    return this.unusual ? { text: Yaml.stringify(object), harmless: false, signs: SecretSigns.ALL } : { text: `${text}\n`, harmless: this.harmless, signs: this.signs };
+    return this.unusual
+      ? { text: Yaml.stringify(object), harmless: false, signs: SecretSigns.ALL } : { text: `${text}\n`, harmless: this.harmless, signs: this.signs };
   }
 
   /** The entries of a map or list, where the first one stands behind what is there already. */

@@ -89,8 +89,18 @@ function missingKind(apiVersion: string, group: string, kind: string): (Finding 
   // only kubectl knows it, which takes it apart
   if (apiVersion === 'v1' && kind === 'List') return undefined;
   const other = apiVersionOf(kind, group);
-  if (other !== undefined) return { at: 'apiVersion', what: `no supported Kubernetes has ${kind} of ${quote(apiVersion)}`, instead: `did you mean ${quote(other)}?`, code: 'ApiVersionUnknown' };
-  if (!isNativeVersion(apiVersion)) return { at: 'apiVersion', what: `no supported Kubernetes has ${quote(apiVersion)}`, instead: 'write one that it has', code: 'ApiVersionUnknown' };
+  if (other !== undefined) {
+    return {
+      at: 'apiVersion', what: `no supported Kubernetes has ${kind} of ${quote(apiVersion)}`, instead: `did you mean ${quote(other)}?`,
+      code: 'ApiVersionUnknown',
+    };
+  }
+  if (!isNativeVersion(apiVersion)) {
+    return { at: 'apiVersion', what: `no supported Kubernetes has ${quote(apiVersion)}`, instead: 'write one that it has', code: 'ApiVersionUnknown' };
+  }
   const meant = kindMeant(apiVersion, kind);
-  return { at: 'kind', what: `${quote(apiVersion)} has no kind ${quote(kind)}`, instead: meant === undefined ? 'write one that it has' : `did you mean ${quote(meant)}?`, code: 'KindUnknown' };
+  return {
+    at: 'kind', what: `${quote(apiVersion)} has no kind ${quote(kind)}`,
+    instead: meant === undefined ? 'write one that it has' : `did you mean ${quote(meant)}?`, code: 'KindUnknown',
+  };
 }

@@ -13,7 +13,10 @@ export function levelFor({ level }: Pick<PodViolation, 'level'>): PodSecurityLev
 
 /** A violation in words, with what else would answer it than a change of the pod. */
 export function violationFinding({ what, instead }: PodViolation, level: PodSecurityLevel, namespace: string, otherwise: string): Finding {
-  return { what: `${what} is refused by Pod Security ${quote(level)}, the level of namespace ${quote(namespace)}`, instead: `${instead}, or ${otherwise}`, code: 'PodSecurityRefused' };
+  return {
+    what: `${what} is refused by Pod Security ${quote(level)}, the level of namespace ${quote(namespace)}`,
+    instead: `${instead}, or ${otherwise}`, code: 'PodSecurityRefused',
+  };
 }
 
 /** Where a violation stands, given where the pod and its annotations do. */

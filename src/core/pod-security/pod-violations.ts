@@ -39,7 +39,8 @@ export function podViolations({ spec, annotations }: SecuredPod, level: PodSecur
   const restricted = level === PodSecurityLevel.RESTRICTED;
   const asked = CONTROLS.filter((control) => (restricted || control.level === level) && isAsked(control, spec, minor));
   const found = asked.flatMap((control) => of(control.scope).flatMap((place) => refusedAt(place, control, minor)));
-  const all = [...found, ...appArmorAnnotations(annotations), ...(restricted ? [...forbiddenUsers(of('both'), spec, minor), ...volumes(spec), ...lacking(places.container, spec, minor)] : [])];
+  const all = [...found, ...appArmorAnnotations(annotations), ...(restricted
+    ? [...forbiddenUsers(of('both'), spec, minor), ...volumes(spec), ...lacking(places.container, spec, minor)] : [])];
   // a capability may be refused by both levels
   return all.filter((one, i) => all.findIndex(({ at }) => at === one.at) === i);
 }
@@ -58,7 +59,8 @@ function refusedAt(place: Place, { paths, allowed, allowedSince = {}, level }: C
 function insteadOf(words: readonly unknown[]): string {
   const written = words.filter((word) => word !== '' && word !== 0);
   if (written.length === 0) return 'leave it out';
-  return written.length === 1 && typeof written[0] === 'boolean' ? `write ${String(written[0])}` : `leave it out, or write ${written.length === 1 ? '' : 'one of '}${written.map(String).join(', ')}`;
+  return written.length === 1 && typeof written[0] === 'boolean'
+    ? `write ${String(written[0])}` : `leave it out, or write ${written.length === 1 ? '' : 'one of '}${written.map(String).join(', ')}`;
 }
 
 function forbiddenUsers(places: readonly Place[], spec: SecuredPod['spec'], minor: number): readonly PodViolation[] {
@@ -82,7 +84,10 @@ function lacking(containers: readonly Place[], spec: SecuredPod['spec'], minor: 
   return containers.flatMap(({ at, value }) => {
     const words = demands.filter((demand) => !saidBy(value, demand)).map((demand) => demand.words);
     if (words.length === 0) return [];
-    return [{ at: `${at}.securityContext`, level: PodSecurityLevel.RESTRICTED, what: `without ${words.join(', ')}`, instead: words.length === 1 ? 'add it' : 'add them' }];
+    return [{
+      at: `${at}.securityContext`, level: PodSecurityLevel.RESTRICTED, what: `without ${words.join(', ')}`,
+      instead: words.length === 1 ? 'add it' : 'add them',
+    }];
   });
 }
 
@@ -95,7 +100,9 @@ function appArmorAnnotations(annotations: unknown): readonly PodViolation[] {
   if (!isObject(annotations)) return [];
   return Object.entries(annotations)
     .filter(([key, value]) => key.startsWith(APPARMOR_PREFIX) && !/^$|^runtime\/default$|^localhost\//.test(String(value)))
-    .map(([key, value]) => ({ at: key, inAnnotations: true, level: PodSecurityLevel.BASELINE, what: quote(value), instead: 'leave it out, or write runtime/default' }));
+    .map(([key, value]) => ({
+      at: key, inAnnotations: true, level: PodSecurityLevel.BASELINE, what: quote(value), instead: 'leave it out, or write runtime/default',
+    }));
 }
 
 function containersOf(spec: SecuredPod['spec']): readonly Place[] {
@@ -109,7 +116,8 @@ function valuesAt({ at, value }: Place, [key, ...rest]: readonly string[]): read
   if (!isObject(value) || !isThere(value[name])) return [];
   const below = { at: at === '' ? name : `${at}.${name}`, value: value[name] };
   if (name === key) return valuesAt(below, rest);
-  return Array.isArray(below.value) ? below.value.flatMap((element: unknown, i) => (isThere(element) ? valuesAt({ at: `${below.at}[${i}]`, value: element }, rest) : [])) : [];
+  return Array.isArray(below.value)
+    ? below.value.flatMap((element: unknown, i) => (isThere(element) ? valuesAt({ at: `${below.at}[${i}]`, value: element }, rest) : [])) : [];
 }
 
 function isThere(value: unknown): boolean {

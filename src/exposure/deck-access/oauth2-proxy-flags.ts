@@ -23,10 +23,16 @@ export function flagFinding(argument: string): Finding | undefined {
   const [, flag, text = ''] = /^--([a-z0-9-]+)(?:=([\s\S]*))?$/.exec(argument) ?? [];
   if (flag === undefined) return undefined;
   if (SECRETS.includes(flag)) {
-    return { what: `the value of --${flag} (not shown) would stand in the output`, instead: 'leave it out, and put it into the Secret that secretName names', code: 'SecretValueInOutput' };
+    return {
+      what: `the value of --${flag} (not shown) would stand in the output`,
+      instead: 'leave it out, and put it into the Secret that secretName names', code: 'SecretValueInOutput',
+    };
   }
   if (opensAll(flag, text)) {
-    return { what: `${quote(argument)} would let everybody see all of deck`, instead: 'name single paths in publicPaths, or write DeckAccess.open()', code: 'EverythingPublic' };
+    return {
+      what: `${quote(argument)} would let everybody see all of deck`,
+      instead: 'name single paths in publicPaths, or write DeckAccess.open()', code: 'EverythingPublic',
+    };
   }
   if (!Object.hasOwn(OF_PROPERTIES, flag)) return undefined;
   return { what: `${quote(argument)} is what ${OF_PROPERTIES[flag]} says`, instead: `write ${OF_PROPERTIES[flag]}`, code: 'TypedSettingOverridden' };

@@ -169,7 +169,10 @@ function placed(
   plan: GatewayControllerPlan, { namespace, gatewayClassName, classExists, hostNetwork }: ValuesOf<typeof CONTROLLER>, p: Props<'namespace'>,
 ): GatewayControllerPlan {
   if (hostNetwork && namespace !== undefined) {
-    p.problem('namespace', { what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out', code: 'PropWithoutEffect' });
+    p.problem('namespace', {
+      what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out',
+      code: 'PropWithoutEffect',
+    });
   }
   return {
     ...plan,

@@ -34,19 +34,36 @@ const GRAMMARS: readonly Grammar[] = [
     names: new RegExp(`${NGINX}(whitelist|allowlist|denylist)-source-range$`), fits: isNetworks,
     is: 'no list of networks', effect: 'for which ingress-nginx answers 503 to everybody', instead: 'write them like "10.0.0.0/8,192.168.1.7"',
   },
-  { names: /^haproxy\.org\/(allow-list|deny-list|whitelist|blacklist)$/, fits: (text) => /^patterns\//.test(text) || isNetworks(text), is: 'no list of networks',
+  { names: /^haproxy\.org\/(allow-list|deny-list|whitelist|blacklist)$/,
+    fits: (text) => /^patterns\//.test(text) || isNetworks(text), is: 'no list of networks',
     effect: IGNORED, instead: 'write them like "10.0.0.0/8,192.168.1.7"' },
-  { names: new RegExp(`${NGINX}(proxy-(connect|send|read)-timeout|proxy-buffers-number|limit-(rps|rpm|connections|rate|rate-after|burst-multiplier))$`), fits: like(/^\d+$/),
+  { names: new RegExp(`${NGINX}(proxy-(connect|send|read)-timeout|proxy-buffers-number|limit-(rps|rpm|connections|rate|rate-after|burst-multiplier))$`),
+    fits: like(/^\d+$/),
     is: 'no integer', effect: IGNORED, instead: 'write a number alone, like "300"' },
-  { names: new RegExp(`${NGINX}(proxy-body-size|proxy-buffer-size|client-body-buffer-size)$`), fits: like(/^\d+[bkmg]?$/i), is: 'no size', effect: IGNORED, instead: 'write one like "26m"' },
+  {
+    names: new RegExp(`${NGINX}(proxy-body-size|proxy-buffer-size|client-body-buffer-size)$`), fits: like(/^\d+[bkmg]?$/i), is: 'no size',
+    effect: IGNORED, instead: 'write one like "26m"',
+  },
   { names: new RegExp(`${NGINX}((force-)?ssl-redirect|service-upstream|enable-cors|canary|preserve-trailing-slash)$`), fits: BOOLEAN, is: 'no boolean',
     effect: IGNORED, instead: 'write "true" or "false"' },
-  { names: /^nginx\.org\/proxy-(connect|send|read)-timeout$/, fits: like(/^(\d+(ms|[smhdwMy])?\s*)+$/), is: 'no time', effect: IGNORED, instead: 'write one like "300s"' },
-  { names: /^nginx\.org\/(client-max-body-size|proxy-buffer-size|proxy-max-temp-file-size)$/, fits: like(/^\d+[kmg]?$/i), is: 'no size', effect: IGNORED, instead: 'write one like "26m"' },
+  {
+    names: /^nginx\.org\/proxy-(connect|send|read)-timeout$/, fits: like(/^(\d+(ms|[smhdwMy])?\s*)+$/), is: 'no time', effect: IGNORED,
+    instead: 'write one like "300s"',
+  },
+  {
+    names: /^nginx\.org\/(client-max-body-size|proxy-buffer-size|proxy-max-temp-file-size)$/, fits: like(/^\d+[kmg]?$/i), is: 'no size',
+    effect: IGNORED, instead: 'write one like "26m"',
+  },
   { names: /^haproxy\.org\/timeout-[a-z-]+$/, fits: like(/^\d+(us|ms|[smhd])?$/), is: 'no time', effect: IGNORED, instead: 'write one like "5m"' },
   { names: /^haproxy\.org\/ssl-redirect$/, fits: BOOLEAN, is: 'no boolean', effect: IGNORED, instead: 'write "true" or "false"' },
-  { names: /^traefik\.ingress\.kubernetes\.io\/router\.tls$/, fits: BOOLEAN, is: 'no boolean', effect: 'for which Traefik leaves the Ingress out', instead: 'write "true" or "false"' },
-  { names: /^traefik\.ingress\.kubernetes\.io\/router\.priority$/, fits: like(/^-?\d+$/), is: 'no integer', effect: 'for which Traefik leaves the Ingress out', instead: 'write a number alone' },
+  {
+    names: /^traefik\.ingress\.kubernetes\.io\/router\.tls$/, fits: BOOLEAN, is: 'no boolean',
+    effect: 'for which Traefik leaves the Ingress out', instead: 'write "true" or "false"',
+  },
+  {
+    names: /^traefik\.ingress\.kubernetes\.io\/router\.priority$/, fits: like(/^-?\d+$/), is: 'no integer',
+    effect: 'for which Traefik leaves the Ingress out', instead: 'write a number alone',
+  },
   {
     names: /^traefik\.ingress\.kubernetes\.io\/router\.middlewares$/, fits: (text) => partsOf(text).every((one) => /^[^\s@]+@[a-z]+$/.test(one)),
     is: 'no list of middlewares with their providers', effect: 'and Traefik answers 404 where it finds one of them nowhere',
@@ -69,5 +86,8 @@ const GITHUBS = ['192.30.252.0/22', '185.199.108.0/22', '140.82.112.0/20', '143.
 export function denied(key: string, text: string): Finding | undefined {
   const network = DENYING.test(key) ? partsOf(text).find((one) => accepts(cidr, one) && GITHUBS.some((github) => overlap(one, github))) : undefined;
   return network === undefined ? undefined
-    : { what: `${quote(text)} keeps out ${quote(network)}, from which github.com sends webhooks`, instead: 'leave that network out', code: 'AnnotationShutsOut' };
+    : {
+      what: `${quote(text)} keeps out ${quote(network)}, from which github.com sends webhooks`, instead: 'leave that network out',
+      code: 'AnnotationShutsOut',
+    };
 }

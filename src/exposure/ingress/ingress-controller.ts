@@ -163,7 +163,12 @@ function placed(plan: IngressControllerPlan, said: ValuesOf<typeof CONTROLLER>, 
   const isPlaced = p.given('namespace') || p.given('podLabels');
   if (hostNetwork) {
     for (const prop of ['namespace', 'podLabels'] as const) {
-      if (p.given(prop)) p.problem(prop, { what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out', code: 'PropWithoutEffect' });
+      if (p.given(prop)) {
+        p.problem(prop, {
+          what: 'is asked by policies alone, and they see nodes where hostNetwork is true', instead: 'leave one of them out',
+          code: 'PropWithoutEffect',
+        });
+      }
     }
     return { ...plan, hostNetwork };
   }

@@ -63,7 +63,8 @@ function check(key: string, text: string, note: Note): void {
 }
 
 /** Words of a piece of configuration by which callers are sent away before hook is asked. */
-const SHUTTING_SNIPPET = /\b(deny\s|auth_basic\s|auth_request\s|auth_jwt\s|ssl_verify_client\s|(http|tcp)-request\s+(content\s+)?(deny|reject|auth|tarpit|silent-drop)\b)/;
+const SHUTTING_SNIPPET =
+  /\b(deny\s|auth_basic\s|auth_request\s|auth_jwt\s|ssl_verify_client\s|(http|tcp)-request\s+(content\s+)?(deny|reject|auth|tarpit|silent-drop)\b)/;
 const SHUT_BY_SNIPPET: Finding = {
   what: 'holds a piece of configuration that sends callers away, and webhooks of GitHub may be among them',
   instead: 'leave it out; whose webhooks are taken, webhookSources says, and who may see deck, deckAccess',

@@ -22,7 +22,10 @@ export const addressBlock: Rule<AddressBlock> = (value, report) => {
   const block = anyBlock(value, report);
   const other = UNUSABLE.find((range) => meet(network(range), block));
   if (other === undefined) return block;
-  return report({ what: `${quote(block.range)} has addresses of ${other}, at which nobody is reached`, instead: 'give addresses that hosts can have', code: 'AddressUnusable' });
+  return report({
+    what: `${quote(block.range)} has addresses of ${other}, at which nobody is reached`, instead: 'give addresses that hosts can have',
+    code: 'AddressUnusable',
+  });
 };
 
 const anyBlock: Rule<AddressBlock> = (value, report) => {

@@ -22,7 +22,11 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
     hookUrl: hook && url(hook, '/hook'),
     deckUrl: deck && url(deck, ''),
     notes: notes(settings),
-    warnings: [`The load balancer in front of ${[hook, deck].flatMap((side) => side?.of ?? []).join(' and ')} ends no TLS: anybody on the way can read what is sent; use Exposure.gateway() or Exposure.ingress() with tls, or end TLS in front of it.`, ...takenPortWarnings(settings)],
+    warnings: [
+      `The load balancer in front of ${[hook, deck].flatMap((side) => side?.of ?? []).join(' and ')} ends no TLS: anybody on the way can read what is sent; `
+        + 'use Exposure.gateway() or Exposure.ingress() with tls, or end TLS in front of it.',
+      ...takenPortWarnings(settings),
+    ],
     objects: install === undefined ? {} : { networkConfig: (scope) => install(scope) },
     requirements: pool?.requirements ?? [],
     addresses: pool?.blocks.map(({ range }) => ({ from: pool.from, range })) ?? [],
@@ -41,7 +45,8 @@ function balancing({ from, interfaces, passesOver, takesUnclassed, bgpPeer }: Lo
 function takenPortWarnings({ hook, deck, pool }: LoadBalancerSettings): readonly string[] {
   const { ports = [], by, turnedOffBy } = pool?.takenPorts ?? {};
   return [hook, deck].flatMap((side) => (side === undefined || !ports.includes(side.port) ? [] : [
-    `Port ${side.port} of nodes belongs to ${by} unless that was turned off (${turnedOffBy}): until then the Service of ${side.of} waits for an address; or write another ${side.of}Port.`,
+    `Port ${side.port} of nodes belongs to ${by} unless that was turned off (${turnedOffBy}): until then the Service of ${side.of} waits for an address; `
+      + `or write another ${side.of}Port.`,
   ]));
 }
 

@@ -73,7 +73,10 @@ export interface MetalLbBgpPeerProps extends MetalLbBgpPeerOptions {
 /** Two ends of one autonomous system are never routed to by eBGP. Source: metallb v0.15.2, internal/config/config.go. */
 export function multiHopFinding({ myAsn, peerAsn, ebgpMultiHop }: ValuesOf<typeof METAL_LB_BGP_PEER>): Finding | undefined {
   if (ebgpMultiHop !== true || myAsn !== peerAsn) return undefined;
-  return { what: `myAsn and peerAsn are both ${myAsn}, and MetalLB refuses ebgpMultiHop inside one autonomous system`, instead: 'leave it out', code: 'MutuallyExclusive' };
+  return {
+    what: `myAsn and peerAsn are both ${myAsn}, and MetalLB refuses ebgpMultiHop inside one autonomous system`, instead: 'leave it out',
+    code: 'MutuallyExclusive',
+  };
 }
 
 const PEER = {

@@ -105,7 +105,8 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
     },
     requirements: [{ name: 'metallb', crds: ['ipaddresspools', ...announcements].map((plural) => plural + CRD_SUFFIX), stage: 'networkConfig' }],
     notes: bgp === undefined
-      ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.', MEMBERS]
+      ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.',
+        MEMBERS]
       : [`MetalLB tells the router ${bgp.peerAddress} by BGP where its addresses are; the router must expect the nodes in AS ${bgp.myAsn}.`, ...passwordNotes(namespace, bgp)],
   };
 }

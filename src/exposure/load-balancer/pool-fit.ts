@@ -57,7 +57,10 @@ function checkAsking(p: Reader, key: string, text: string, pool: LoadBalancerPoo
   const addresses = text.split(',').map((one) => one.trim()).filter(isIpAddress);
   if (pool.blocks.length > 0 && addresses.some((address) => !pool.blocks.some((block) => holds(block, address)))) {
     const known = pool.blocks.map(({ range }) => quote(range)).join(' or ');
-    p.problem(prop, { what: `${quote(text)} is not in ${known} of ${pool.from}`, instead: 'pick an address of the pool, and write it as hookAddress or deckAddress', code: 'AddressOutsidePool' });
+    p.problem(prop, {
+      what: `${quote(text)} is not in ${known} of ${pool.from}`,
+      instead: 'pick an address of the pool, and write it as hookAddress or deckAddress', code: 'AddressOutsidePool',
+    });
   } else {
     p.problem(prop, { what: `${quote(text)} stands where a property belongs`, instead: 'write hookAddress and deckAddress', code: 'AnnotationTaken' });
   }

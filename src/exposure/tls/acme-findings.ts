@@ -52,8 +52,13 @@ export function acmeWarnings(hosts: readonly string[], { email, profile }: Accou
   const placeholders = hosts.filter(standsForAnother);
   const domain = email.slice(email.indexOf('@') + 1).toLowerCase();
   return [
-    ...(placeholders.length === 0 ? [] : [`${name} makes no certificate for ${placeholders.join(' and ')}, because what ends in example.com, example.net or example.org is for documents: write a name of yours.`]),
-    ...(standsForAnother(domain) || secluded(domain) !== undefined ? [`${name} takes no account of ${email}, whose domain gets no mail: write an address of yours.`] : []),
-    ...(profile === undefined || profiles.includes(profile) ? [] : [`${name} is known to have the profiles ${profiles.join(', ')}: with ${profile} it makes no certificate unless it has that one too.`]),
+    ...(placeholders.length === 0
+      ? []
+      : [`${name} makes no certificate for ${placeholders.join(' and ')}, because what ends in example.com, example.net or example.org is for documents: `
+        + 'write a name of yours.']),
+    ...(standsForAnother(domain) || secluded(domain) !== undefined
+      ? [`${name} takes no account of ${email}, whose domain gets no mail: write an address of yours.`] : []),
+    ...(profile === undefined || profiles.includes(profile)
+      ? [] : [`${name} is known to have the profiles ${profiles.join(', ')}: with ${profile} it makes no certificate unless it has that one too.`]),
   ];
 }

@@ -74,7 +74,10 @@ function checkProfile({ profile }: Read, authority: PublicAuthority | undefined,
   if (profile === undefined || authority === undefined || authority.profiles.includes(profile)) return;
   const meant = didYouMean(profile, authority.profiles);
   if (meant === undefined) return;
-  p.problem('profile', { what: `${quote(profile)} is not one of ${authority.profiles.join(', ')} of ${authority.name}`, instead: `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' });
+  p.problem('profile', {
+    what: `${quote(profile)} is not one of ${authority.profiles.join(', ')} of ${authority.name}`, instead: `did you mean ${quote(meant)}?`,
+    code: 'NotAllowedValue',
+  });
 }
 
 /** The plan in which an ACME server makes the certificate, asked through this front or by the DNS. */
@@ -84,7 +87,8 @@ export function acmeTls({ account, issuerName, clusterResourceNamespace, certifi
   const references = [...(binding ? [binding.secret] : []), ...asked.flatMap(({ secrets }) => secrets)];
   const solvesOnPort80 = asked.some(({ onPort80 }) => onPort80);
   const ready = solvesOnPort80
-    ? [`DNS must lead ${front.hosts.join(' and ')} to this cluster before the certificate is asked for${publicAuthority ? `; ${publicAuthority.limits}` : ''}.`, hairpin(front.hosts)]
+    ? [`DNS must lead ${front.hosts.join(' and ')} to this cluster before the certificate is asked for${publicAuthority ? `; ${publicAuthority.limits}` : ''}.`,
+      hairpin(front.hosts)]
     : [];
   return {
     ...NO_TLS,
@@ -105,8 +109,9 @@ export function acmeTls({ account, issuerName, clusterResourceNamespace, certifi
 
 /** Source: cert-manager/cert-manager#863, #1292, #3238; cert-manager, pkg/issuer/acme/http/http.go, testReachability. */
 function hairpin(hosts: readonly string[]): string {
-  return `Before cert-manager lets the ACME server ask, it asks http://${hosts[0]}/.well-known/acme-challenge/ itself, from inside of the cluster: where the router does not lead its own outside `
-    + 'address back in (hairpin NAT) the certificate never comes. Let the cluster\'s DNS answer with the address inside then, or take a solver by dns01.';
+  return `Before cert-manager lets the ACME server ask, it asks http://${hosts[0]}/.well-known/acme-challenge/ itself, from inside of the cluster: `
+    + 'where the router does not lead its own outside address back in (hairpin NAT) the certificate never comes. '
+    + 'Let the cluster\'s DNS answer with the address inside then, or take a solver by dns01.';
 }
 
 /** The way by which everything else comes in, as far as it is the same for all. */

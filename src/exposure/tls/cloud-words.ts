@@ -17,4 +17,7 @@ export const azureId = also(filledText, (value) => (UUID.test(value) ? undefined
 
 /** A project of Google Cloud, by its ID. Source: cloud.google.com/sdk/gcloud/reference/projects/create; before a colon, the domain of old ones. */
 export const googleProject = also(filledText, (value) => (PROJECT.test(value) ? undefined
-  : { what: `${quote(value)} is not the ID of a project of Google Cloud`, instead: 'write it as "gcloud projects list" shows it, with lower-case letters, digits and hyphens', code: 'CloudWordInvalid' }));
+  : {
+    what: `${quote(value)} is not the ID of a project of Google Cloud`,
+    instead: 'write it as "gcloud projects list" shows it, with lower-case letters, digits and hyphens', code: 'CloudWordInvalid',
+  }));

@@ -16,11 +16,15 @@ export class Backends implements ReferenceCheck {
   see({ kind, group, path, namespace, json: { spec } }: RenderedObject, _pod: PodTemplate | undefined, known: KnownObjects): void {
     const lead = (at: string, name: unknown, port: unknown, other: unknown, portAt: string): void => {
       if (typeof name !== 'string') return;
-      this.services.add({ path, at: `${at}.name`, namespace: typeof other === 'string' ? other : namespace, name, port: portOf(port), portAt: `${at}.${portAt}` }, known);
+      this.services.add({
+        path, at: `${at}.name`, namespace: typeof other === 'string' ? other : namespace, name, port: portOf(port),
+        portAt: `${at}.${portAt}`,
+      }, known);
     };
     if (kind === 'Ingress' && group === 'networking.k8s.io') {
       const backend = (service: any, at: string): void =>
-        lead(`${at}.service`, service?.name, service?.port?.name ?? service?.port?.number, undefined, service?.port?.name === undefined ? 'port.number' : 'port.name');
+        lead(`${at}.service`, service?.name, service?.port?.name ?? service?.port?.number, undefined, service?.port?.name === undefined
+          ? 'port.number' : 'port.name');
       backend(spec?.defaultBackend?.service, 'spec.defaultBackend');
       each(spec?.rules, ({ http }, i) => each(http?.paths, (one, j) => backend(one.backend?.service, `spec.rules[${i}].http.paths[${j}].backend`)));
     }

@@ -13,7 +13,8 @@ export function balancingFindings({ balancing }: ExposurePlan, cni: CniPlan): re
   const { devices } = cni;
   if (devices !== undefined && interfaces.length > 0 && !interfaces.some((pattern) => devices.some((device) => goMatches(pattern, device)))) {
     findings.push({
-      what: `${interfaces.map(quote).join(' and ')} of interfaces ${interfaces.length === 1 ? 'fits' : 'fit'} no interface of ${cni.name}, which has ${devices.map(quote).join(' and ')}, so that no node would answer`,
+      what: `${interfaces.map(quote).join(' and ')} of interfaces ${interfaces.length === 1 ? 'fits' : 'fit'} no interface of ${cni.name}, `
+        + `which has ${devices.map(quote).join(' and ')}, so that no node would answer`,
       instead: 'write an expression that fits one of devices, or leave interfaces out',
       code: 'PropWithoutEffect',
     });
@@ -43,12 +44,15 @@ export function balancingWarnings(exposure: ExposurePlan, network: ClusterNetwor
     && !(isContested(bgpPeer, cni) && bgpPeer.everywhere);
   return [
     ...(takesUnclassed === undefined || lb === undefined ? [] : [
-      `${lb.name} gives every Service of type LoadBalancer without a class the addresses of nodes, and ${takesUnclassed} gives it one of its own: turn ${lb.name} off by ${lb.turnedOffBy}, `
-      + `or write a loadBalancerClass that ${takesUnclassed} was installed with.`,
+      `${lb.name} gives every Service of type LoadBalancer without a class the addresses of nodes, and ${takesUnclassed} gives it one of its own: `
+      + `turn ${lb.name} off by ${lb.turnedOffBy}, or write a loadBalancerClass that ${takesUnclassed} was installed with.`,
     ]),
-    ...(mayMeet ? [`${takesUnclassed ?? 'The load balancer'} and ${cni.name} both talk BGP to ${bgpPeer.address}: a router keeps one session with an address, so that no node may do both.`] : []),
+    ...(mayMeet
+      ? [`${takesUnclassed ?? 'The load balancer'} and ${cni.name} both talk BGP to ${bgpPeer.address}: a router keeps one session with an address, `
+        + 'so that no node may do both.'] : []),
     ...(network.nodes === 1 ? excludingNodes(exposure, cni).map((who) => (
-      `The cluster has one node, and kubeadm and Talos give a node of the control plane the label ${LABEL}: ${who}, and says so nowhere. Take it off: ${TAKE_OFF}`
+      `The cluster has one node, and kubeadm and Talos give a node of the control plane the label ${LABEL}: ${who}, and says so nowhere. `
+      + `Take it off: ${TAKE_OFF}`
     )) : []),
   ];
 }
@@ -57,7 +61,8 @@ export function balancingWarnings(exposure: ExposurePlan, network: ClusterNetwor
 export function balancingNotes(exposure: ExposurePlan, network: ClusterNetworkSettings, cni: CniPlan): readonly string[] {
   const excluding = network.nodes === 1 ? [] : excludingNodes(exposure, cni);
   return [...gatewayAddressNotes(exposure, cni), ...pendingNotes(exposure, network, cni), ...excluding.map((who) => (
-    `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: where no other node is left, take it off: ${TAKE_OFF}`
+    `On a node with the label ${LABEL}, which kubeadm and Talos give to those of the control plane, ${who}: `
+    + `where no other node is left, take it off: ${TAKE_OFF}`
   ))];
 }
 
@@ -90,8 +95,8 @@ function pendingNotes(exposure: ExposurePlan, { cloud }: ClusterNetworkSettings,
   const { loadBalancerClasses, givesNodeAddresses, objects } = cni;
   const isOurs = objects.network !== undefined && loadBalancerClasses?.length === 0 && givesNodeAddresses !== true;
   return !isOurs || cloud !== undefined || exposure.balancing !== undefined || !hasBalancer(exposure) ? [] : [
-    'Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, EXTERNAL-IP stays '
-      + 'pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).',
+    'Kubernetes itself gives no Service of type LoadBalancer an address: where neither a cloud\'s controller nor a load balancer such as MetalLB runs, '
+      + 'EXTERNAL-IP stays pending. Say a pool, as LoadBalancerPool.metalLb({ addresses }).',
   ];
 }
 

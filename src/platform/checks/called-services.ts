@@ -27,7 +27,8 @@ export class CalledServices implements ReferenceCheck {
     const look = (text: string, at: string): void => {
       for (const [url, scheme, name, , other, , svc, , written] of text.matchAll(URL)) {
         const port = Number(written ?? (scheme === 'https' ? 443 : 80));
-        if (ours && svc === undefined && scheme === 'http' && other === namespace) this.certain.add({ path, at, namespace: other, name, port, portAt: at }, known);
+        if (ours && svc === undefined && scheme === 'http'
+          && other === namespace) this.certain.add({ path, at, namespace: other, name, port, portAt: at }, known);
         else if (!this.possible.has(url)) this.possible.set(url, { path, at, namespace: other, name, port: svc === undefined ? undefined : port, portAt: at });
       }
     };

@@ -20,7 +20,8 @@ export class ClassNames implements ReferenceCheck {
       case 'Ingress': add('IngressClass', spec?.ingressClassName, 'spec.ingressClassName'); break;
       case 'PersistentVolumeClaim': add('StorageClass', spec?.storageClassName, 'spec.storageClassName'); break;
       case 'StatefulSet':
-        each(spec?.volumeClaimTemplates, (claim, i) => add('StorageClass', claim.spec?.storageClassName, `spec.volumeClaimTemplates[${i}].spec.storageClassName`));
+        each(spec?.volumeClaimTemplates, (claim, i) =>
+          add('StorageClass', claim.spec?.storageClassName, `spec.volumeClaimTemplates[${i}].spec.storageClassName`));
     }
     if (!pod) return;
     add('PriorityClass', pod.spec.priorityClassName, `${pod.specAt}.priorityClassName`);

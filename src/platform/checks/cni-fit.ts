@@ -33,7 +33,10 @@ export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan
     findings.push({ prop: 'clusterNetwork.nodes', what: `${nodes} ${nodes === 1 ? 'node is' : 'nodes are'} less than the ${leastNodes.count} that pods of ${leastNodes.of} must be on`, instead: leastNodes.instead, code: 'ReplicasExceedNodes' });
   }
   if (nodes !== undefined && mostNodes !== undefined && nodes > mostNodes.count) {
-    findings.push({ prop: 'clusterNetwork.nodes', what: `${nodes} nodes are more than ${mostNodes.count}: ${mostNodes.because}`, instead: mostNodes.instead, code: 'MutuallyExclusive' });
+    findings.push({
+      prop: 'clusterNetwork.nodes', what: `${nodes} nodes are more than ${mostNodes.count}: ${mostNodes.because}`,
+      instead: mostNodes.instead, code: 'MutuallyExclusive',
+    });
   }
   if (nodes !== undefined && divided !== undefined) findings.push(...partsFindings(divided, nodes).map((finding) => ({ ...finding, prop: 'cni' as const })));
   // a CNI that is installed from here has said so itself, by the property that is wrong
@@ -75,14 +78,17 @@ const KUBEADM_SERVICES = '10.96.0.0/12';
 function kubeadmServicesWarnings({ serviceCidrs }: ClusterNetworkSettings, { name, network: { podCidrs }, warnings }: CniPlan): readonly string[] {
   if (serviceCidrs.length > 0) return [];
   return podCidrs.filter((cidr) => overlap(cidr, KUBEADM_SERVICES))
-    .map((cidr) => `${name}'s network of pods ${cidr} ${contains(cidr, KUBEADM_SERVICES) ? 'holds' : 'lies in'} ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`)
+    .map((cidr) =>
+      `${name}'s network of pods ${cidr} ${contains(cidr, KUBEADM_SERVICES) ? 'holds' : 'lies in'} ${KUBEADM_SERVICES}, `
+        + 'which kubeadm gives to Services unless it was told another.')
     .filter((warning) => !warnings.includes(warning));
 }
 
 /** A cluster that is larger than the CNI as it is set up is made for. */
 function sizeWarnings({ nodes }: ClusterNetworkSettings, { name, sizes = [] }: CniPlan): readonly string[] {
   return sizes.filter(({ upTo }) => nodes !== undefined && nodes > upTo)
-    .map(({ upTo, because, instead }) => `${name} as it is set up is made for about ${upTo} nodes, because ${because}, and there are ${String(nodes)}: ${instead}.`);
+    .map(({ upTo, because, instead }) =>
+      `${name} as it is set up is made for about ${upTo} nodes, because ${because}, and there are ${String(nodes)}: ${instead}.`);
 }
 
 /** What should be known of the CNI in this cluster, and nobody can decide. */
@@ -97,7 +103,10 @@ export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { 
       `Pods get addresses of ${cidr}, which many networks of nodes lie in; say yours in clusterNetwork.nodeCidrs, or give pods another network.`
     )))),
     ...kubeadmServicesWarnings(network, cni),
-    ...(cni.mostNodes === undefined || network.nodes !== undefined ? [] : [`${cni.name} as it is set up fits ${cni.mostNodes.count} node: ${cni.mostNodes.because}. Where there are more, ${cni.mostNodes.instead}; say in clusterNetwork.nodes how many there are.`]),
+    ...(cni.mostNodes === undefined || network.nodes !== undefined
+      ? []
+      : [`${cni.name} as it is set up fits ${cni.mostNodes.count} node: ${cni.mostNodes.because}. Where there are more, ${cni.mostNodes.instead}; `
+        + 'say in clusterNetwork.nodes how many there are.']),
     ...nodeNetworkWarnings(network),
     ...cloudWarnings(network, cni),
     ...sizeWarnings(network, cni),

@@ -31,7 +31,8 @@ export class DroppedFields implements ReferenceCheck {
       // what is missing without such a field is no news
       if (code !== 'UnknownProp') return;
       const field = what.replace(/ is not a field$/, '');
-      const sentence = `${object}${at === '' ? '' : ` ${at}`} has ${field}, which is no field of ${kind}: an API server with these CRDs drops it without a word, and a later one may know it.`;
+      const sentence = `${object}${at === '' ? '' : ` ${at}`} has ${field}, which is no field of ${kind}: `
+        + 'an API server with these CRDs drops it without a word, and a later one may know it.';
       if (!this.said.includes(sentence)) this.said.push(sentence);
     }, {
       at: (child: string) => this.telling(object, at === '' || child.startsWith('[') ? at + child : `${at}.${child}`, kind),

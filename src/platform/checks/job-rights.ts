@@ -23,7 +23,9 @@ export class JobRights implements ReferenceCheck {
   see({ kind, group, path, name, namespace, json }: RenderedObject): void {
     if (kind === 'ServiceAccount' && group === '' && name === JOB_SERVICE_ACCOUNT && isOurs(json)) this.accounts.set(namespace, path);
     if (group !== 'rbac.authorization.k8s.io' || json.roleRef?.name !== 'cluster-admin') return;
-    each(json.subjects, (subject, i) => this.admins.push({ path, at: `subjects[${i}]`, kind: subject.kind, name: subject.name, namespace: String(subject.namespace) }));
+    each(json.subjects, (subject, i) => this.admins.push({
+      path, at: `subjects[${i}]`, kind: subject.kind, name: subject.name, namespace: String(subject.namespace),
+    }));
   }
 
   problems(): Problem[] {

@@ -27,9 +27,13 @@ export class NodePorts implements ReferenceCheck {
       if (owner !== path) report({ what: `${nodePort} is taken by [${owner}]`, instead: 'pick another port', code: 'NodePortTaken' });
       if (typeof nodePort !== 'number' || isWithin(nodePort, this.range ?? DEFAULT_NODE_PORT_RANGE)) return;
       if (this.range !== undefined || !isWithin(nodePort, '1-65535')) {
-        report({ what: `${nodePort} is outside ${this.range ?? DEFAULT_NODE_PORT_RANGE}`, instead: 'pick a port in that range, or leave it out', code: 'NodePortOutOfRange' });
+        report({
+          what: `${nodePort} is outside ${this.range ?? DEFAULT_NODE_PORT_RANGE}`, instead: 'pick a port in that range, or leave it out',
+          code: 'NodePortOutOfRange',
+        });
       } else {
-        this.warned.push(`[${path}] spec.ports[${i}].nodePort: ${nodePort} is outside ${DEFAULT_NODE_PORT_RANGE}. API servers refuse it unless their --service-node-port-range holds it.`);
+        this.warned.push(`[${path}] spec.ports[${i}].nodePort: ${nodePort} is outside ${DEFAULT_NODE_PORT_RANGE}. `
+          + 'API servers refuse it unless their --service-node-port-range holds it.');
       }
     });
   }

@@ -34,7 +34,10 @@ export class ParentGateways implements ReferenceCheck {
       const of = typeof parent.namespace === 'string' ? parent.namespace : namespace;
       this.references.add({ kind: 'Gateway', namespace: of, name: parent.name, path, at: `spec.parentRefs[${i}].name` }, known);
       if (typeof parent.sectionName !== 'string') return;
-      this.wanted.push({ path, at: `spec.parentRefs[${i}].sectionName`, gateway: `${of}/${parent.name}`, namespace: of, name: parent.name, listener: parent.sectionName });
+      this.wanted.push({
+        path, at: `spec.parentRefs[${i}].sectionName`, gateway: `${of}/${parent.name}`, namespace: of, name: parent.name,
+        listener: parent.sectionName,
+      });
     });
   }
 
@@ -43,7 +46,8 @@ export class ParentGateways implements ReferenceCheck {
       const listeners = this.listeners.get(gateway);
       if (listeners === undefined || listeners.includes(listener)) return [];
       return [Where.construct(path).problem(at, {
-        what: `there is no listener ${quote(listener)} in Gateway ${quote(name)} in namespace ${quote(namespace)}`, instead: remedy(listener, listeners), code: 'ListenerMissing',
+        what: `there is no listener ${quote(listener)} in Gateway ${quote(name)} in namespace ${quote(namespace)}`,
+        instead: remedy(listener, listeners), code: 'ListenerMissing',
       })];
     })];
   }

@@ -40,7 +40,8 @@ export class RenamedObjects {
       const [first] = users;
       const others = users.size === 1 ? '' : ` and ${users.size - 1} more`;
       return [Where.construct(path).problem('metadata.name', {
-        what: `a patch makes it ${quote(now)}, and ${first}${others} still ${users.size === 1 ? 'names' : 'name'} ${quote(key.slice(key.lastIndexOf('/') + 1))}`,
+        what: `a patch makes it ${quote(now)}, and ${first}${others} still ${users.size === 1 ? 'names' : 'name'} `
+          + `${quote(key.slice(key.lastIndexOf('/') + 1))}`,
         instead: 'leave the name alone, or patch those too',
         code: 'NameStillUsed',
       })];

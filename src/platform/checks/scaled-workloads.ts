@@ -33,8 +33,12 @@ export class ScaledWorkloads implements ReferenceCheck {
     const target = spec?.scaleTargetRef;
     if (typeof target?.name !== 'string') return;
     const common = { path, namespace, name: target.name, at: 'spec.scaleTargetRef.name', kind: target.kind ?? 'Deployment' };
-    if (kind === 'HorizontalPodAutoscaler' && group === 'autoscaling') this.scalers.push({ ...common, most: Number(spec.maxReplicas), mostAt: 'spec.maxReplicas' });
-    if (kind === 'ScaledObject' && group === 'keda.sh') this.scalers.push({ ...common, most: Number(spec.maxReplicaCount ?? 100), mostAt: 'spec.maxReplicaCount' });
+    if (kind === 'HorizontalPodAutoscaler' && group === 'autoscaling') {
+      this.scalers.push({ ...common, most: Number(spec.maxReplicas), mostAt: 'spec.maxReplicas' });
+    }
+    if (kind === 'ScaledObject' && group === 'keda.sh') {
+      this.scalers.push({ ...common, most: Number(spec.maxReplicaCount ?? 100), mostAt: 'spec.maxReplicaCount' });
+    }
   }
 
   problems(known: KnownObjects): Problem[] {
@@ -51,7 +55,11 @@ export class ScaledWorkloads implements ReferenceCheck {
       // other kinds are of software that is not known here
       if (names.includes(name) || !known.closed || !WORKLOADS.includes(kind)) return [];
       if (known.workloads.some((one) => one.kind === kind && one.name === name && isIn(one, namespace))) return [];
-      return [Where.construct(path).problem(at, { what: `there is no ${one}`, instead: remedy(name, names, 'emit it in the namespace of the autoscaler, or say it in existing.workloads'), code: 'ScaleTargetMissing' })];
+      return [Where.construct(path).problem(at, {
+        what: `there is no ${one}`,
+        instead: remedy(name, names, 'emit it in the namespace of the autoscaler, or say it in existing.workloads'),
+        code: 'ScaleTargetMissing',
+      })];
     })];
   }
 

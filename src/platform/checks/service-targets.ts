@@ -75,7 +75,10 @@ export class ServiceTargets implements ReferenceCheck {
     for (const pod of pods) {
       if (targets.every((target) => answers(pod.ports, target))) continue;
       const others = pods.filter((other) => other !== pod && targets.every((target) => answers(other.ports, target)));
-      if (others.length > 0) this.warned.push(`[${path}] Service ${quote(name)} selects pods of [${pod.path}] beside those of [${others[0].path}], and they do not have its ports. A part of the traffic gets lost there.`);
+      if (others.length > 0) {
+        this.warned.push(`[${path}] Service ${quote(name)} selects pods of [${pod.path}] beside those of [${others[0].path}], `
+          + 'and they do not have its ports. A part of the traffic gets lost there.');
+      }
     }
     return [];
   }

@@ -61,7 +61,8 @@ function pathFindings(hookUrl: string, hookArgs: readonly string[]): readonly Fi
   const path = flag ?? HOOK_PATH;
   if (new URL(hookUrl).pathname.endsWith(path)) return [];
   return [{
-    what: `webhooks are to go to ${quote(hookUrl)}, which does not end in ${quote(path)}, the path that hook takes them at${flag === undefined ? '' : ' by --webhook-path'}`,
+    what: `webhooks are to go to ${quote(hookUrl)}, which does not end in ${quote(path)}, `
+      + `the path that hook takes them at${flag === undefined ? '' : ' by --webhook-path'}`,
     instead: flag === undefined ? `write ${quote(withPath(hookUrl))}` : 'leave that flag out of hook.extraArgs',
     code: 'WebhookPathInvalid',
   }];
@@ -88,7 +89,10 @@ function sourceFindings({ webhookSources, hookUrl }: ExposurePlan, { hosted, hos
 function secludedPool({ hook, hookUrl, addresses }: ExposurePlan, { hosted, host }: GitHubPlan): readonly string[] {
   const balanced = hosted && hookUrl === undefined && hook._plan.type === 'LoadBalancer';
   if (!balanced || addresses.length === 0 || !addresses.every(({ range }) => secluded(range.split(/[-/]/)[0]) !== undefined)) return [];
-  return [`${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: forward a port of a public address to it, and say that by hookHost, or use a webhook relay.`];
+  return [
+    `${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: `
+      + 'forward a port of a public address to it, and say that by hookHost, or use a webhook relay.',
+  ];
 }
 
 /** What is wrong with the networks in which GitHub is said to answer. */

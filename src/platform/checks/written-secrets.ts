@@ -25,7 +25,8 @@ export class WrittenSecrets implements ReferenceCheck {
       if (writer === undefined) this.writers.set(key, `${own} of [${path}]`);
       else if (!writer.startsWith(`${own} of `)) {
         this.found.push(Where.construct(path).problem(kind === 'Ingress' ? 'spec.tls' : 'spec.secretName', {
-          what: `${own} would write Secret ${quote(name)}, which is written by ${writer} already`, instead: 'give each a Secret of its own', code: 'SecretWrittenTwice',
+          what: `${own} would write Secret ${quote(name)}, which is written by ${writer} already`, instead: 'give each a Secret of its own',
+          code: 'SecretWrittenTwice',
         }));
       }
     }

@@ -60,7 +60,8 @@ export function webhookStep({ prow, hookUrl, hookAddress }: DeliveryFacts): Step
         ...(usesApp(github) ? ['active: yes'] : ['content type: `application/json`; hook refuses the other', `events: ${EVENTS}`]),
       ]),
       shell(`kubectl --namespace ${namespace} get secret ${hmac.secretName} --output go-template='{{index .data "${hmac.key}" | base64decode}}{{"\\n"}}'`),
-      `GitHub lists deliveries and their answers there: 200 is right, 403 a wrong secret.${github.hosted ? ' It reaches public addresses only, never one like 192.168.1.100.' : ''}`,
+      'GitHub lists deliveries and their answers there: 200 is right, '
+        + `403 a wrong secret.${github.hosted ? ' It reaches public addresses only, never one like 192.168.1.100.' : ''}`,
     ],
   };
 }

@@ -114,7 +114,8 @@ function merged(objects: readonly ScriptObject[]): readonly ScriptObject[] {
 export function secretFindings(prow: ProwModel, needs: readonly SecretNeed[]): readonly Finding[] {
   return scriptObjects(prow, needs).flatMap(({ kind, namespace, name, data }) => (
     data.filter(({ key }, i) => data.findIndex((one) => one.key === key) < i).map(({ key }) => ({
-      what: `the ${kind === 'secret' ? 'Secret' : 'ConfigMap'} ${quote(name)} of namespace ${quote(namespace)} is to hold two things under the key ${quote(key)}`,
+      what: `the ${kind === 'secret' ? 'Secret' : 'ConfigMap'} ${quote(name)} of namespace ${quote(namespace)} is to hold two things under the key `
+        + `${quote(key)}`,
       instead: 'give each a key of its own, or a name of its own',
       code: 'KeyUsedTwice',
     }))

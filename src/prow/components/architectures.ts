@@ -28,6 +28,9 @@ export function architectureFindings(said: Readonly<Record<ComponentName, Said>>
 function wrong(prop: ArchitectureFinding['prop'], arch: string | undefined): readonly ArchitectureFinding[] {
   if (arch === undefined || arch === PUBLISHED_ARCH) return [];
   const what = `${quote(arch)} in ${NODE_ARCH} is not ${PUBLISHED_ARCH}, and Prow publishes its components for that alone`;
-  return [{ prop, finding: { what, instead: 'leave that label out, or name images of your own by prowImageRegistry or image', code: 'ImageForOtherPlatform' } }];
+  return [{
+    prop,
+    finding: { what, instead: 'leave that label out, or name images of your own by prowImageRegistry or image', code: 'ImageForOtherPlatform' },
+  }];
 }
 

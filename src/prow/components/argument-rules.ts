@@ -42,7 +42,10 @@ export function valueFinding(component: ComponentName, argument: string): Findin
   if (taken === undefined || value.includes('$(')) return undefined;
   const { name } = COMPONENT_KINDS[component];
   if (!('words' in taken)) {
-    return taken.is(value) ? undefined : { what: `${quote(value)} is not ${taken.what}, which ${name} reads there`, instead: `write one like "--${flag}=${taken.like}"`, code: 'ArgumentInvalid' };
+    return taken.is(value) ? undefined : {
+      what: `${quote(value)} is not ${taken.what}, which ${name} reads there`, instead: `write one like "--${flag}=${taken.like}"`,
+      code: 'ArgumentInvalid',
+    };
   }
   if (taken.words.includes(taken === LOG_LEVELS ? value.toLowerCase() : value)) return undefined;
   const words = taken.words.filter((word) => word !== '');
@@ -74,8 +77,12 @@ export function togetherFindings(component: ComponentName, args: readonly string
   const { name: program } = COMPONENT_KINDS[component];
   if (component === 'crier') slack(flags, last, add);
   if (component === 'deck') {
-    const shown = [last('hidden-only'), last('show-hidden'), last('tenant-id')].filter((flag) => flag !== undefined && !/^(0|[fF]|false|FALSE|False)$/.test(flag.value ?? ''));
-    if (shown.length > 1) add(shown[1]!.index, `${quote(args[shown[1]!.index])} is given together with ${quote(args[shown[0]!.index])}, and deck would not start`, 'keep one of them');
+    const shown = [last('hidden-only'), last('show-hidden'), last('tenant-id')].filter((flag) =>
+      flag !== undefined && !/^(0|[fF]|false|FALSE|False)$/.test(flag.value ?? ''));
+    if (shown.length > 1) {
+      add(shown[1]!.index,
+        `${quote(args[shown[1]!.index])} is given together with ${quote(args[shown[0]!.index])}, and deck would not start`, 'keep one of them');
+    }
   }
   const [tokens, burst] = [last('github-hourly-tokens'), last('github-allowed-burst')];
   if (tokens !== undefined || burst !== undefined) throttling(program, component === 'statusReconciler', tokens, burst, add);
@@ -100,7 +107,8 @@ function slack(flags: readonly Flag[], last: (name: string) => Flag | undefined,
   const workers = last('slack-workers');
   if (workers === undefined || !(Number(workers.value) > 0)) return;
   if (flags.some(({ name, value }) => (name === 'slack-token-file' || name === 'additional-slack-token-files') && value !== '')) return;
-  add(workers.index, `"--slack-workers=${workers.value}" is given without a token, and crier would not start`, 'add "--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes');
+  add(workers.index, `"--slack-workers=${workers.value}" is given without a token, and crier would not start`,
+    'add "--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes');
 }
 
 /** Source: prow pkg/flagutil/github.go, Validate, at a61940897; status-reconciler alone has amounts of its own. */
@@ -108,8 +116,15 @@ function throttling(program: string, hasOwn: boolean, tokens: Flag | undefined, 
   if (hasOwn && (tokens === undefined || burst === undefined)) return;
   const [hourly, atOnce] = [tokens, burst].map((flag) => Number(flag?.value ?? 0));
   const index = (tokens ?? burst)!.index;
-  if (hourly > 0 && atOnce <= 0) add(index, `"--github-hourly-tokens=${hourly}" is given without --github-allowed-burst, and ${program} would not start`, `add "--github-allowed-burst=${Math.ceil(hourly / 10)}"`);
-  else if (hourly > 0 && atOnce > hourly) add(burst!.index, `"--github-allowed-burst=${atOnce}" is more than --github-hourly-tokens, ${hourly}, and ${program} would not start`, 'lower it');
-  else if (hourly < 0 && atOnce > 0) add(index, `"--github-hourly-tokens=${hourly}" is less than none, and ${program} would not start`, 'leave both out');
-  else if (tokens === undefined && atOnce > 0) add(index, `"--github-allowed-burst=${atOnce}" is given without --github-hourly-tokens, which throttles nothing`, `add "--github-hourly-tokens=${atOnce * 10}"`);
+  if (hourly > 0 && atOnce <= 0) {
+    add(index, `"--github-hourly-tokens=${hourly}" is given without --github-allowed-burst, and ${program} would not start`,
+      `add "--github-allowed-burst=${Math.ceil(hourly / 10)}"`);
+  } else if (hourly > 0 && atOnce > hourly) {
+    add(burst!.index,
+      `"--github-allowed-burst=${atOnce}" is more than --github-hourly-tokens, ${hourly}, and ${program} would not start`, 'lower it');
+  } else if (hourly < 0 && atOnce > 0) add(index, `"--github-hourly-tokens=${hourly}" is less than none, and ${program} would not start`, 'leave both out');
+  else if (tokens === undefined && atOnce > 0) {
+    add(index, `"--github-allowed-burst=${atOnce}" is given without --github-hourly-tokens, which throttles nothing`,
+      `add "--github-hourly-tokens=${atOnce * 10}"`);
+  }
 }

@@ -42,18 +42,26 @@ function placeFindings(mountPath: string, ours: readonly Mount[]): readonly Find
   const above = ours.find((mount) => mount.readOnly === true && isBelow(path, mount.mountPath));
   if (same !== undefined) return [taken(`${quote(mountPath)} is a mount of ours`, 'use another path', 'VolumeTaken')];
   if (above !== undefined) {
-    return [taken(`${quote(mountPath)} lies in ${quote(above.mountPath)}, a mount of ours that nothing can be mounted in, because it is read-only`, 'use another path, like "/etc/extra"', 'VolumeTaken')];
+    return [
+      taken(`${quote(mountPath)} lies in ${quote(above.mountPath)}, a mount of ours that nothing can be mounted in, because it is read-only`,
+        'use another path, like "/etc/extra"', 'VolumeTaken'),
+    ];
   }
   if (path === TOKEN || isBelow(path, TOKEN) || isBelow(TOKEN, path)) {
-    return [taken(`${quote(mountPath)} is in the way of ${quote(TOKEN)}, where the token for the API server is mounted`, 'use another path, like "/etc/extra"', 'MountHidesFiles')];
+    return [
+      taken(`${quote(mountPath)} is in the way of ${quote(TOKEN)}, where the token for the API server is mounted`,
+        'use another path, like "/etc/extra"', 'MountHidesFiles'),
+    ];
   }
   return IMAGE_FOLDERS.test(path) || ours.some((mount) => isBelow(mount.mountPath, path))
-    ? [taken(`${quote(mountPath)} would hide what the image and mounts of ours have there`, 'use a path of its own, like "/etc/extra"', 'MountHidesFiles')] : [];
+    ? [taken(`${quote(mountPath)} would hide what the image and mounts of ours have there`, 'use a path of its own, like "/etc/extra"', 'MountHidesFiles')]
+    : [];
 }
 
 function twiceFindings(before: readonly ExtraVolume[], name: string, mountPath: string): readonly Finding[] {
   return [
-    ...(before.some(({ _volume }) => _volume.name === name) ? [taken(`${quote(name)} is the name of another of these volumes`, 'give each its own', 'VolumeTaken')] : []),
+    ...(before.some(({ _volume }) => _volume.name === name)
+      ? [taken(`${quote(name)} is the name of another of these volumes`, 'give each its own', 'VolumeTaken')] : []),
     ...(before.some(({ _mount }) => plainPath(_mount.mountPath) === plainPath(mountPath))
       ? [taken(`${quote(mountPath)} is the path of another of these volumes`, 'give each its own', 'VolumeTaken')] : []),
   ];

@@ -59,6 +59,9 @@ function shorterConfig(over: Json): string {
 
 function checkSize(bytes: number, instead: string, note: Note): void {
   if (bytes > LARGEST_ANNOTATIONS) {
-    note({ what: `makes a ConfigMap of which "kubectl apply" would keep ${bytes} bytes in annotations, and at most ${LARGEST_ANNOTATIONS} may be there`, instead, code: 'ConfigMapTooLarge' });
+    note({
+      what: `makes a ConfigMap of which "kubectl apply" would keep ${bytes} bytes in annotations, and at most ${LARGEST_ANNOTATIONS} may be there`,
+      instead, code: 'ConfigMapTooLarge',
+    });
   }
 }

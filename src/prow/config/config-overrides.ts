@@ -28,7 +28,10 @@ export function checkConfigOverrides(model: ProwModel, note: Note): void {
   checkExclusive(said, note);
   const { default_decoration_configs: byRepository }: Json = isPlainObject(said.plank) ? said.plank : {};
   if (isDecorationRemoved(configOverrides) && byRepository === undefined) {
-    note.at('plank.default_decoration_config_entries')({ what: 'null takes away what every decorated job needs', instead: 'leave it out, or give plank.default_decoration_configs with all of it', code: 'PropMissing' });
+    note.at('plank.default_decoration_config_entries')({
+      what: 'null takes away what every decorated job needs',
+      instead: 'leave it out, or give plank.default_decoration_configs with all of it', code: 'PropMissing',
+    });
   }
   if (byRepository !== undefined) note.at('plank.default_decoration_configs').read(record(jsonObject, repositoryOrAll), byRepository);
   for (const [key, own, prop] of [['prowjob_namespace', namespace, 'namespace'], ['pod_namespace', jobsNamespace, 'jobsNamespace']]) {

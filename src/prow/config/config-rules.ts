@@ -11,7 +11,8 @@ import { checkTide } from './tide-rules';
  * Source: prow pkg/config/config.go, parseProwConfig and validateComponentConfig, at a61940897.
  */
 export function checkConfig(configYaml: Json, decorationPlaces: readonly string[], note: Note): void {
-  const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json = configYaml;
+  const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json =
+    configYaml;
   checkTide(tide, note.at('tide'));
   checkSpyglass(deck.spyglass ?? {}, note.at('deck.spyglass'));
   if (decorationPlaces.length > 0) checkDefaultDecoration(plank.default_decoration_config_entries ?? [], decorationPlaces, note);
@@ -56,7 +57,9 @@ function checkDefaultDecoration(entries: readonly Json[], places: readonly strin
 function checkClients(clients: readonly Json[], note: Note): void {
   const numbers = clients.map((client) => client?.gcp?.endpoint_api_consumer_number);
   numbers.forEach((number, i) => {
-    if (numbers.indexOf(number) < i) note.at(`[${i}].gcp`)({ what: `${quote(number)} is that of an earlier client too`, instead: 'join the two', code: 'ElementTwice' });
+    if (numbers.indexOf(number) < i) {
+      note.at(`[${i}].gcp`)({ what: `${quote(number)} is that of an earlier client too`, instead: 'join the two', code: 'ElementTwice' });
+    }
   });
 }
 
@@ -64,6 +67,8 @@ function checkClients(clients: readonly Json[], note: Note): void {
 function checkWebhooks(names: readonly string[], note: Note): void {
   for (const name of names) {
     const org = name.split('/')[0];
-    if (name !== org && names.includes(org)) note.at(name)({ what: `${quote(org)} is there too, so that each event would come twice`, instead: 'keep one of them', code: 'RepositoryCovered' });
+    if (name !== org && names.includes(org)) {
+      note.at(name)({ what: `${quote(org)} is there too, so that each event would come twice`, instead: 'keep one of them', code: 'RepositoryCovered' });
+    }
   }
 }

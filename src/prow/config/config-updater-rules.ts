@@ -37,7 +37,10 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
         checkKey(`${map} ${key}`, file, files, at);
         const isOurs = cluster === 'default' && [own, ''].includes(one) && read.name === JOB_CONFIG_MAP;
         if (isOurs && jobsFromCode.includes(key)) {
-          at({ what: `${quote(key)} is the file of jobs from code too, of which Prow would read one`, instead: 'give it another name by key', code: 'KeyUsedTwice' });
+          at({
+            what: `${quote(key)} is the file of jobs from code too, of which Prow would read one`, instead: 'give it another name by key',
+            code: 'KeyUsedTwice',
+          });
         }
       }
     }
@@ -54,7 +57,9 @@ function checkTargets({ name, partitioned_names: names = [], clusters = {}, clus
   if (!name && names.length === 0) at.at('name')({ what: 'is missing', instead: 'name the ConfigMap', code: 'PropMissing' });
   if (name && names.length > 0) at.at('partitioned_names')({ what: 'is given together with name', instead: 'keep one of them', code: 'MutuallyExclusive' });
   if (names.length > MOST_PARTITIONS) {
-    at.at('partitioned_names')({ what: `has ${names.length} names, and Prow takes at most ${MOST_PARTITIONS}`, instead: 'leave some out', code: 'NumberOutOfRange' });
+    at.at('partitioned_names')({
+      what: `has ${names.length} names, and Prow takes at most ${MOST_PARTITIONS}`, instead: 'leave some out', code: 'NumberOutOfRange',
+    });
   }
   if (Object.keys(clusters).length > 0 && chosen.length > 0) {
     at.at('cluster_groups')({ what: 'is given together with clusters', instead: 'keep one of them', code: 'MutuallyExclusive' });
@@ -62,6 +67,9 @@ function checkTargets({ name, partitioned_names: names = [], clusters = {}, clus
   }
   for (const group of chosen.filter((one: string) => groups[one] === undefined)) {
     const known = Object.keys(groups).sort().join(', ');
-    at.at('cluster_groups')({ what: `${quote(group)} is not one of ${known || 'the groups, of which there are none'}`, instead: 'add it to config_updater.cluster_groups', code: 'NotAllowedValue' });
+    at.at('cluster_groups')({
+      what: `${quote(group)} is not one of ${known || 'the groups, of which there are none'}`,
+      instead: 'add it to config_updater.cluster_groups', code: 'NotAllowedValue',
+    });
   }
 }

@@ -19,5 +19,6 @@ const EVENTS: readonly string[] = [
 /** One that is near to a known one is misspelt; any other one may be newer than this list. */
 export const githubEvent = also(text, (value) => {
   const meant = EVENTS.includes(value) ? undefined : didYouMean(value, EVENTS);
-  return meant === undefined ? undefined : { what: `${quote(value)} is not an event of GitHub`, instead: `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' };
+  return meant === undefined
+    ? undefined : { what: `${quote(value)} is not an event of GitHub`, instead: `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' };
 });

@@ -35,7 +35,9 @@ interface Piece {
 
 /** Bytes of annotations that a ConfigMap of Prow's configuration would have after `kubectl apply`. */
 export function configMapBytes({ namespace, metadata: { labels, annotations } }: JobFilePlace, name: string, data: Readonly<Record<string, string>>): number {
-  return appliedAnnotationBytes({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: { ...labels, ...partLabels() }, annotations }, data } as object);
+  return appliedAnnotationBytes({
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: { ...labels, ...partLabels() }, annotations }, data,
+  } as object);
 }
 
 /**

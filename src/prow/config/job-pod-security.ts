@@ -28,7 +28,9 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
 }
 
 function checkPod({ spec, annotations }: Job, model: ProwModel, at: Note): void {
-  for (const violation of podViolations({ spec, annotations }, model.jobsPodSecurity)) report(violation, model, violationAt(violation, at.at('spec'), at.at('annotations')));
+  for (const violation of podViolations({ spec, annotations }, model.jobsPodSecurity)) {
+    report(violation, model, violationAt(violation, at.at('spec'), at.at('annotations')));
+  }
 }
 
 /** Of what a preset brings, only volumes can be refused; told once, however many jobs have them. */
@@ -53,7 +55,8 @@ function isDecorated({ decorate }: Job, { decorate_all_jobs: all }: Json): boole
 // Source: prow pkg/pod-utils/decorate/podspec.go at a61940897, which gives them no security context, and the pod users and groups alone
 function utilitiesRefused(level: PodSecurityLevel, namespace: string) {
   return {
-    what: `is decorated, and the containers that Prow adds to its pod lack what Pod Security ${quote(level)}, the level of namespace ${quote(namespace)}, wants of each`,
+    what: `is decorated, and the containers that Prow adds to its pod lack what Pod Security ${quote(level)}, the level of namespace ${quote(namespace)}, `
+      + 'wants of each',
     instead: 'write decorate: false, or set jobsPodSecurity to PodSecurityLevel.BASELINE',
     code: 'PodSecurityRefused',
   } as const;

@@ -35,7 +35,10 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
 function notServed(name: string, { github: { repositories } }: ProwModel): Finding {
   const isNamed = [name, name.split('/')[0]].some((one) => repositories.includes(one));
   return isNamed
-    ? { what: 'has no plugin trigger, so nothing would start these jobs', instead: `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins`, code: 'RepositoryNotServed' }
+    ? {
+      what: 'has no plugin trigger, so nothing would start these jobs',
+      instead: `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins`, code: 'RepositoryNotServed',
+    }
     : { what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' };
 }
 

@@ -30,7 +30,8 @@ function nameWarnings({ name, cron }: Job, place: string): readonly string[] {
   const { length } = String(name);
   return [
     ...(length <= LONGEST_LABEL ? [] : [
-      `${place}: the name \`${name}\` has ${length} characters, and labels of pods hold ${LONGEST_LABEL}. Prow cuts the label, and \`checkconfig --strict\` refuses the job.`,
+      `${place}: the name \`${name}\` has ${length} characters, and labels of pods hold ${LONGEST_LABEL}. Prow cuts the label, `
+        + 'and `checkconfig --strict` refuses the job.',
     ]),
     ...(typeof cron === 'string' && !cronComes(cron) ? [`${place}: \`${cron}\` is a day that no year has, so the job runs only when somebody starts it.`] : []),
   ];
@@ -39,16 +40,20 @@ function nameWarnings({ name, cron }: Job, place: string): readonly string[] {
 function presetWarnings({ labels = {} }: Job, place: string, presets: readonly Preset[]): readonly string[] {
   return Object.entries<string>(labels)
     .filter(([label, value]) => /^preset\b/.test(label) && !presets.some((preset) => String(preset.labels?.[label]) === value))
-    .map(([label, value]) => `${place}: no preset here has the label \`${label}: ${value}\`, so the job gets nothing by it unless a file of jobs in a repository has one.`);
+    .map(([label, value]) =>
+      `${place}: no preset here has the label \`${label}: ${value}\`, so the job gets nothing by it unless a file of jobs in a repository has one.`);
 }
 
 /** What can be read, and is seldom meant. */
 function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job, place: string): readonly string[] {
   const globs = ([...branches, ...skipped] as readonly string[]).filter((pattern) => /[A-Za-z0-9][-/_]\*$/.test(pattern));
   const containers: readonly Job[] = spec?.containers ?? [];
-  const lines = containers.filter(({ command = [], args = [] }) => command.length === 1 && args.length === 0 && /^[\w.-]+ /.test(command[0])).map(({ command }) => command[0] as string);
+  const lines = containers.filter(({ command = [], args = [] }) => command.length === 1 && args.length === 0 && /^[\w.-]+ /.test(command[0]))
+    .map(({ command }) => command[0] as string);
   return [
-    ...globs.map((glob) => `${place}: \`${glob}\` is a regular expression, in which \`*\` repeats the character before it; for all that begins with it write \`^${glob.slice(0, -1)}\`.`),
+    ...globs.map((glob) =>
+      `${place}: \`${glob}\` is a regular expression, in which \`*\` repeats the character before it; `
+        + `for all that begins with it write \`^${glob.slice(0, -1)}\`.`),
     ...lines.map((line) => `${place}: \`${line}\` is one word of command, so a program of that name is looked for; write its words one by one.`),
   ];
 }
@@ -57,8 +62,8 @@ function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job,
 function clusterWarnings(jobs: readonly Placed[], { components }: ProwModel): readonly string[] {
   if (components.prowControllerManager.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg))) return [];
   return by(jobs, ({ cluster }) => cluster, ['default', '']).map(([cluster, places]) => (
-    `${places}: the cluster \`${cluster}\` is one that nobody has configured, so the job would end in an error. `
-    + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'));
+    `${places}: the cluster \`${cluster}\` is one that nobody has configured, so the job would end in an error. Give prowControllerManager, deck, crier, `
+    + 'sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'));
 }
 
 function by(jobs: readonly Placed[], of: (job: Job) => unknown, known: readonly unknown[]): readonly (readonly [string, string])[] {

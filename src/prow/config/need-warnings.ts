@@ -7,7 +7,9 @@ import { placedJobs } from './job-warnings';
 import { Json } from './json';
 
 /** How `existing` calls what there is of a kind. */
-const SAID: Readonly<Record<NeedKind, string>> = { Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', ServiceAccount: 'serviceAccounts' };
+const SAID: Readonly<Record<NeedKind, string>> = {
+  Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', ServiceAccount: 'serviceAccounts',
+};
 /** As many names are told with their jobs. */
 const SHOWN = 10;
 
@@ -36,5 +38,6 @@ function sentence(kind: NeedKind, missing: readonly (readonly [string, readonly 
   const [[name]] = missing;
   const noun = missing.length === 1 ? `a ${kind} that is` : `${missing.length} ${kind}s that are`;
   return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${told.join(', ')}${rest}. `
-    + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: ${JSON.stringify(namespace)} }] }.`;
+    + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: `
+    + `${JSON.stringify(namespace)} }] }.`;
 }

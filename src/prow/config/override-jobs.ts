@@ -44,7 +44,11 @@ function holdsJobs(config: Json): boolean {
 function checkPods(jobs: JobsPlan, presets: readonly PlacedPreset[], note: Note): void {
   const around = (kind: JobSurroundings['kind']): JobSurroundings => ({ kind, presets, morePresets: false });
   const check = (job: Job, kind: JobSurroundings['kind'], at: Note): void => checkPod(job.spec, at.at('spec'), podSurroundings(job, around(kind)));
-  for (const [repository, list] of Object.entries(jobs.presubmits)) list.forEach((job, i) => check(job, 'presubmit', note.at(`presubmits.${repository}[${i}]`)));
-  for (const [repository, list] of Object.entries(jobs.postsubmits)) list.forEach((job, i) => check(job, 'postsubmit', note.at(`postsubmits.${repository}[${i}]`)));
+  for (const [repository, list] of Object.entries(jobs.presubmits)) {
+    list.forEach((job, i) => check(job, 'presubmit', note.at(`presubmits.${repository}[${i}]`)));
+  }
+  for (const [repository, list] of Object.entries(jobs.postsubmits)) {
+    list.forEach((job, i) => check(job, 'postsubmit', note.at(`postsubmits.${repository}[${i}]`)));
+  }
   jobs.periodics.forEach((job, i) => check(job, 'periodic', note.at(`periodics[${i}]`)));
 }

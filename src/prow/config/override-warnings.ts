@@ -58,8 +58,9 @@ function twoHands(model: ProwModel): readonly string[] {
   const ours: readonly string[] = [CONFIG_MAP, PLUGINS_MAP, ...model.jobFiles.map(({ map }) => map)];
   return updatedMaps(model)
     .filter(({ cluster, namespace, name }) => cluster === 'default' && namespace === model.namespace && ours.includes(name))
-    .map(({ file, name }) => `config-updater writes \`${file}\` into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: what a pull request brings there `
-      + 'lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, or let the repository have it and apply that ConfigMap no more.');
+    .map(({ file, name }) => `config-updater writes \`${file}\` into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: `
+      + 'what a pull request brings there lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, '
+      + 'or let the repository have it and apply that ConfigMap no more.');
 }
 
 /** hook has no rights in a cluster that it has no kubeconfig for. */
@@ -68,7 +69,8 @@ function otherClusters(model: ProwModel): readonly string[] {
   const isReached = model.components.hook.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg));
   return clusters.map((cluster) => {
     const names = updatedMaps(model).filter((one) => one.cluster === cluster).map(({ namespace, name }) => `\`${namespace}/${name}\``);
-    const kubeconfig = isReached ? '' : ` hook needs a kubeconfig with a context of that name: give it by hook.extraVolumes and by --kubeconfig in hook.extraArgs.`;
+    const kubeconfig = isReached
+      ? '' : ` hook needs a kubeconfig with a context of that name: give it by hook.extraVolumes and by --kubeconfig in hook.extraArgs.`;
     return `config-updater writes ConfigMaps in the cluster \`${cluster}\`, where nothing is installed from here.${kubeconfig} `
       + `The user of that context must be allowed to get, create and update ${[...new Set(names)].join(', ')} there.`;
   });

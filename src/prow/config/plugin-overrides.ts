@@ -56,10 +56,16 @@ function noteTwice(name: string, twice: readonly string[], written: Json, note: 
   const org = name.split('/')[0];
   if (twice.length > 0 && written[name] === undefined && written[org] !== undefined) {
     const instead = `write ${quote(name)}: null beside it to take these away, or add ${quote(name)} to its excluded_repos`;
-    return note.at(org)({ what: `${twice.map(quote).join(', ')} ${twice.length === 1 ? 'is' : 'are'} enabled for ${quote(name)} by default, and Prow takes no plugin twice`, instead, code: 'PluginTwice' });
+    return note.at(org)({
+      what: `${twice.map(quote).join(', ')} ${twice.length === 1 ? 'is' : 'are'} enabled for ${quote(name)} by default, and Prow takes no plugin twice`,
+      instead, code: 'PluginTwice',
+    });
   }
   for (const one of twice) {
-    note.at(name)({ what: `${quote(one)} is enabled for the organisation too, or twice`, instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice' });
+    note.at(name)({
+      what: `${quote(one)} is enabled for the organisation too, or twice`,
+      instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice',
+    });
   }
 }
 
@@ -72,6 +78,9 @@ export function unknownPlugins(names: readonly string[]): readonly Finding[] {
   return names.filter((name) => !PLUGINS.includes(name)).map((name) => {
     const meant = didYouMean(name, PLUGINS);
     const elsewhere = BESIDE_HOOK.includes(name) ? 'write it into external_plugins: it is a program of its own' : MOVED[name];
-    return { what: `${quote(name)} is not a plugin`, instead: elsewhere ?? (meant === undefined ? 'remove it' : `did you mean ${quote(meant)}?`), code: 'UnknownProp' };
+    return {
+      what: `${quote(name)} is not a plugin`, instead: elsewhere ?? (meant === undefined ? 'remove it' : `did you mean ${quote(meant)}?`),
+      code: 'UnknownProp',
+    };
   });
 }

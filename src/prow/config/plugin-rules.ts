@@ -23,7 +23,10 @@ function checkSizes(size: Json, note: Note): void {
   SIZES.forEach((name, i) => {
     const smaller = SIZES[i - 1];
     if (i > 0 && size[smaller] > size[name]) {
-      note.at(name)({ what: `${size[name]} is less than ${smaller}, which is ${size[smaller]}`, instead: 'write all five, from small to large', code: 'NumberOutOfRange' });
+      note.at(name)({
+        what: `${size[name]} is less than ${smaller}, which is ${size[smaller]}`, instead: 'write all five, from small to large',
+        code: 'NumberOutOfRange',
+      });
     }
   });
 }
@@ -33,8 +36,11 @@ function checkRepositories(entries: readonly Json[], note: Note): void {
   entries.forEach((entry, i) => {
     for (const name of (entry?.repos ?? []) as readonly string[]) {
       const first = seen.get(name);
-      if (first !== undefined) note.at(`[${i}].repos`)({ what: `${quote(name)} is in [${first}] already`, instead: 'remove one of them', code: 'ElementTwice' });
-      else seen.set(name, i);
+      if (first !== undefined) {
+        note.at(`[${i}].repos`)({
+          what: `${quote(name)} is in [${first}] already`, instead: 'remove one of them', code: 'ElementTwice',
+        });
+      } else seen.set(name, i);
     }
   });
 }
@@ -67,9 +73,16 @@ function checkExternal(external: Json, note: Note): void {
     const inherited = repo === undefined ? [] : (external[org] ?? []) as readonly Json[];
     const names = (list ?? []).map((plugin) => plugin?.name);
     const again = names.find((plugin, i) => names.indexOf(plugin) < i);
-    if (again !== undefined) note.at(name)({ what: `${quote(again)} is there twice, and would get each event twice`, instead: 'remove one of them', code: 'PluginTwice' });
+    if (again !== undefined) {
+      note.at(name)({ what: `${quote(again)} is there twice, and would get each event twice`, instead: 'remove one of them', code: 'PluginTwice' });
+    }
     const twice = (list ?? []).find((plugin) => inherited.some((other) => other.name === plugin.name));
-    if (twice !== undefined) note.at(name)({ what: `${quote(twice.name)} is there for the organisation too`, instead: 'remove it here, or name the repositories in place of the organisation', code: 'PluginTwice' });
+    if (twice !== undefined) {
+      note.at(name)({
+        what: `${quote(twice.name)} is there for the organisation too`,
+        instead: 'remove it here, or name the repositories in place of the organisation', code: 'PluginTwice',
+      });
+    }
   }
 }
 
@@ -77,7 +90,11 @@ function checkExternal(external: Json, note: Note): void {
 function checkLabels({ additional_labels: additional = [], restricted_labels: restricted = {} }: Json, note: Note): void {
   for (const [place, labels] of Object.entries<readonly Json[]>(restricted)) {
     (labels ?? []).forEach(({ label }, i) => {
-      if (additional.includes(label)) note.at(`restricted_labels.${place}[${i}].label`)({ what: `${quote(label)} is in additional_labels too, for everybody`, instead: 'remove it there', code: 'MutuallyExclusive' });
+      if (additional.includes(label)) {
+        note.at(`restricted_labels.${place}[${i}].label`)({
+          what: `${quote(label)} is in additional_labels too, for everybody`, instead: 'remove it there', code: 'MutuallyExclusive',
+        });
+      }
     });
   }
 }

@@ -19,7 +19,10 @@ export function checkPluginsForm(plugins: unknown, note: Note): void {
   const [newer] = Object.entries(plugins).find(([, entry]) => isPlainObject(entry)) ?? [];
   const lists = Object.entries(plugins).filter(([, entry]) => newer !== undefined && Array.isArray(entry));
   for (const [name, entry] of lists) {
-    note.at(name)({ what: `${quote(entry)} is a list, and ${quote(newer)} has an object: Prow takes one form for all of them`, instead: `write { plugins: ${quote(entry)} }`, code: 'WrongType' });
+    note.at(name)({
+      what: `${quote(entry)} is a list, and ${quote(newer)} has an object: Prow takes one form for all of them`,
+      instead: `write { plugins: ${quote(entry)} }`, code: 'WrongType',
+    });
   }
   note.read(record(pluginEntry, repository), Object.fromEntries(Object.entries(plugins).filter((entry) => !lists.some(([name]) => name === entry[0]))));
 }

@@ -19,9 +19,15 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
 }
 
 function protectionWarnings({ 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
-  if (protection !== undefined) return ['configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; run it yourself, or leave the section out.'];
+  if (protection !== undefined) {
+    return [
+      'configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; run it yourself, '
+        + 'or leave the section out.',
+    ];
+  }
   return JSON.stringify(tide.context_options ?? {}).includes('"from-branch-protection":true')
-    ? ['configOverrides.tide.context_options: from-branch-protection reads the section branch-protection of this configuration, which is not there, and so requires nothing.'] : [];
+    ? ['configOverrides.tide.context_options: from-branch-protection reads the section branch-protection of this configuration, which is not there, '
+      + 'and so requires nothing.'] : [];
 }
 
 /** Programs of Prow that are not installed from here, by the section that is theirs alone. */
@@ -31,7 +37,9 @@ const READ_ELSEWHERE: Readonly<Record<string, string>> = {
 
 function unreadWarnings({ configOverrides }: ProwModel): readonly string[] {
   return Object.entries(READ_ELSEWHERE).filter(([section]) => configOverrides[section] !== undefined && configOverrides[section] !== null)
-    .map(([section, program]) => `configOverrides.${section}: it does nothing, because ${program}, which reads it, is not installed from here; run it yourself, or leave the section out.`);
+    .map(([section, program]) =>
+      `configOverrides.${section}: it does nothing, because ${program}, which reads it, is not installed from here; run it yourself, `
+        + 'or leave the section out.');
 }
 
 function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): readonly string[] {
@@ -49,25 +57,36 @@ function tideWarnings({ github: { repositories } }: ProwModel, queries: readonly
     const place = `configOverrides.tide.queries[${i}]`;
     const { labels = [], missingLabels = [], repos = [], orgs = [], excludedRepos = [] }: Json = query ?? {};
     const names = [...repos, ...orgs] as readonly string[];
-    const covered = (name: string): boolean => repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
+    const covered = (name: string): boolean =>
+      repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
     const texts = names.filter((name) => !covered(name)).map((name) => {
       const meant = didYouMean(name, repositories);
-      return `${place}: \`${name}\` is not among the repositories of github, so nothing tells Prow of its pull requests${meant === undefined ? '' : `; did you mean \`${meant}\`?`}${meant === undefined ? '.' : ''}`;
+      return `${place}: \`${name}\` is not among the repositories of github, `
+        + `so nothing tells Prow of its pull requests${meant === undefined ? '' : `; did you mean \`${meant}\`?`}${meant === undefined ? '.' : ''}`;
     });
-    if (labels.length === 0 && query?.reviewApprovedRequired !== true) texts.push(`${place}: no label is required, so every pull request whose jobs pass is merged at once.`);
-    const served = [...new Set([...names, ...Object.keys(pluginsYaml.plugins ?? {}).filter((name) => orgs.includes(name.split('/')[0]) && !excludedRepos.includes(name))])];
+    if (labels.length === 0 && query?.reviewApprovedRequired !== true) {
+      texts.push(`${place}: no label is required, so every pull request whose jobs pass is merged at once.`);
+    }
+    const served = [
+      ...new Set([...names, ...Object.keys(pluginsYaml.plugins ?? {}).filter((name) => orgs.includes(name.split('/')[0]) && !excludedRepos.includes(name))]),
+    ];
     for (const [wanted, table, verb] of [[labels, LABELS_TO_MERGE, 'require'], [missingLabels, LABELS_TO_HOLD, 'forbid']] as const) {
-      for (const [plugin, label] of Object.entries(table)) texts.push(...mismatches(served, plugin, label, wanted.includes(label), verb, pluginsYaml).map((text) => `${place}: ${text}`));
+      for (const [plugin, label] of Object.entries(table)) {
+        texts.push(...mismatches(served, plugin, label, wanted.includes(label), verb, pluginsYaml).map((text) => `${place}: ${text}`));
+      }
     }
     return texts;
   });
 }
 
-function mismatches(served: readonly string[], plugin: string, label: string, isWanted: boolean, verb: 'require' | 'forbid', pluginsYaml: Json): readonly string[] {
+function mismatches(
+  served: readonly string[], plugin: string, label: string, isWanted: boolean, verb: 'require' | 'forbid', pluginsYaml: Json,
+): readonly string[] {
   const isEnabled = (name: string): boolean => enabledPlugins(pluginsYaml, name).includes(plugin);
   const judged = verb === 'require' || HELD_BACK.includes(plugin);
   if (isWanted && (judged || plugin === 'needs-rebase')) {
-    return served.filter((name) => !isEnabled(name)).map((name) => `it ${verb}s the label \`${label}\`, which nobody gives in \`${name}\`: the plugin ${plugin} is not enabled there.`);
+    return served.filter((name) => !isEnabled(name)).map((name) =>
+      `it ${verb}s the label \`${label}\`, which nobody gives in \`${name}\`: the plugin ${plugin} is not enabled there.`);
   }
   if (isWanted || !judged) return [];
   return served.filter(isEnabled).map((name) => `it does not ${verb} the label \`${label}\`, which the plugin ${plugin} gives in \`${name}\`.`);
@@ -75,7 +94,8 @@ function mismatches(served: readonly string[], plugin: string, label: string, is
 
 function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {}, external_plugins: external = {} }: Json): readonly string[] {
   const names = [...new Set([...Object.keys(plugins), ...Object.keys(external)])];
-  const isServed = (name: string): boolean => repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
+  const isServed = (name: string): boolean =>
+    repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
   return names.filter((name) => !isServed(name)).map((name) => {
     const meant = didYouMean(name, repositories);
     return `pluginOverrides.plugins.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`

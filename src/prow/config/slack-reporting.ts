@@ -8,7 +8,8 @@ export function slackWarnings({ jobs, configOverrides, components }: ProwModel, 
   const isConfigured = hasConfigs(configYaml);
   const wanted = [
     ...(isConfigured ? ['configOverrides.slack_reporter_configs'] : []),
-    ...[...placedJobs(jobs, 'jobs'), ...placedJobs(withoutNone(configOverrides), 'configOverrides')].filter(({ job }) => job.reporter_config?.slack).map(({ place }) => `${place}.reporter_config.slack`),
+    ...[...placedJobs(jobs, 'jobs'), ...placedJobs(withoutNone(configOverrides), 'configOverrides')].filter(({ job }) => job.reporter_config?.slack)
+      .map(({ place }) => `${place}.reporter_config.slack`),
   ];
   const { extraArgs } = components.crier;
   const hasTokens = extraArgs.some((arg) => /^--?additional-slack-token-files=/.test(arg));

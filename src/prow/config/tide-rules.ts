@@ -34,18 +34,33 @@ function checkQuery(query: Json, note: Note): void {
   if (orgs.length === 0 && repos.length === 0) note({ what: 'has neither orgs nor repos', instead: 'name what tide is to merge', code: 'PropMissing' });
   const isRepository = (name: string): boolean => /^[^/]+\/[^/]+$/.test(name);
   orgs.forEach((org: string, i: number) => {
-    if (org === '' || org.includes('/')) note.at(`orgs[${i}]`)({ what: `${quote(org)} is not an organisation`, instead: 'write repositories into repos', code: 'RepositoryInvalid' });
+    if (org === '' || org.includes('/')) {
+      note.at(`orgs[${i}]`)({ what: `${quote(org)} is not an organisation`, instead: 'write repositories into repos', code: 'RepositoryInvalid' });
+    }
   });
   repos.forEach((repo: string, i: number) => {
     if (!isRepository(repo)) note.at(`repos[${i}]`)({ what: `${quote(repo)} is not a repository`, instead: 'write "org/repo"', code: 'RepositoryInvalid' });
-    else if (orgs.includes(repo.split('/')[0])) note.at(`repos[${i}]`)({ what: `${quote(repo)} is of an organisation in orgs`, instead: 'remove one of them', code: 'RepositoryCovered' });
+    else if (orgs.includes(repo.split('/')[0])) {
+      note.at(`repos[${i}]`)({
+        what: `${quote(repo)} is of an organisation in orgs`, instead: 'remove one of them', code: 'RepositoryCovered',
+      });
+    }
   });
   excludedRepos.forEach((repo: string, i: number) => {
-    if (!isRepository(repo)) note.at(`excludedRepos[${i}]`)({ what: `${quote(repo)} is not a repository`, instead: 'write "org/repo"', code: 'RepositoryInvalid' });
-    else if (!orgs.includes(repo.split('/')[0])) note.at(`excludedRepos[${i}]`)({ what: `${quote(repo)} is of no organisation in orgs`, instead: 'remove it', code: 'PropWithoutEffect' });
+    if (!isRepository(repo)) {
+      note.at(`excludedRepos[${i}]`)({
+        what: `${quote(repo)} is not a repository`, instead: 'write "org/repo"', code: 'RepositoryInvalid',
+      });
+    } else if (!orgs.includes(repo.split('/')[0])) {
+      note.at(`excludedRepos[${i}]`)({
+        what: `${quote(repo)} is of no organisation in orgs`, instead: 'remove it', code: 'PropWithoutEffect',
+      });
+    }
   });
   const both = labels.find((label: string) => missingLabels.includes(label));
-  if (both !== undefined) note.at('missingLabels')({ what: `${quote(both)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' });
+  if (both !== undefined) {
+    note.at('missingLabels')({ what: `${quote(both)} is in labels too`, instead: 'remove it from one of them', code: 'MutuallyExclusive' });
+  }
   if (query.includedBranches?.length > 0 && query.excludedBranches?.length > 0) {
     note.at('excludedBranches')({ what: 'is given together with includedBranches', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
@@ -57,9 +72,19 @@ function checkContexts(policies: readonly Json[], note: Note): void {
   const [required, present, optional] = [all('required-contexts'), all('required-if-present-contexts'), all('optional-contexts')];
   const common = (one: readonly string[], other: readonly string[]): string | undefined => one.find((name) => other.includes(name));
   const twice = common(required, optional) ?? common(required, present) ?? common(optional, present);
-  if (twice !== undefined) note({ what: `${quote(twice)} is in two of required-contexts, required-if-present-contexts and optional-contexts`, instead: 'keep it in one', code: 'MutuallyExclusive' });
+  if (twice !== undefined) {
+    note({
+      what: `${quote(twice)} is in two of required-contexts, required-if-present-contexts and optional-contexts`, instead: 'keep it in one',
+      code: 'MutuallyExclusive',
+    });
+  }
   for (const pattern of all('optional-regex-contexts')) {
     const met = [...required, ...present].find((name) => goMatches(pattern, name) === true);
-    if (met !== undefined) note({ what: `${quote(pattern)} of optional-regex-contexts matches ${quote(met)}, which is required`, instead: 'write another one', code: 'MutuallyExclusive' });
+    if (met !== undefined) {
+      note({
+        what: `${quote(pattern)} of optional-regex-contexts matches ${quote(met)}, which is required`, instead: 'write another one',
+        code: 'MutuallyExclusive',
+      });
+    }
   }
 }

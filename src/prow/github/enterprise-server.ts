@@ -16,23 +16,34 @@ export const serverHost = also(hostName, (value) => {
   }
   const page = value.split('.').slice(-3).join('.');
   if (value === 'ghe.com' || page === `api${RESIDENCY}`) {
-    return { what: `${quote(value)} is nobody's page`, instead: `write the subdomain of your enterprise, like "acme${RESIDENCY}"`, code: 'EnterpriseHostInvalid' };
+    return {
+      what: `${quote(value)} is nobody's page`, instead: `write the subdomain of your enterprise, like "acme${RESIDENCY}"`,
+      code: 'EnterpriseHostInvalid',
+    };
   }
   return value.endsWith(RESIDENCY) && value !== page
-    ? { what: `${quote(value)} is not where the pages of an enterprise are`, instead: `did you mean ${quote(page)}?`, code: 'EnterpriseHostInvalid' } : undefined;
+    ? { what: `${quote(value)} is not where the pages of an enterprise are`, instead: `did you mean ${quote(page)}?`, code: 'EnterpriseHostInvalid' }
+    : undefined;
 });
 
 /** Where Prow sends its credentials with every request. */
 export const serverApiUrl = also(httpUrl, (value) => (value.startsWith('https:') ? undefined
-  : { what: `${quote(value)} is not https, and Prow's credentials would be sent in clear`, instead: `write ${quote(value.replace('http:', 'https:'))}`, code: 'ApiUrlNotHttps' }));
+  : {
+    what: `${quote(value)} is not https, and Prow's credentials would be sent in clear`,
+    instead: `write ${quote(value.replace('http:', 'https:'))}`, code: 'ApiUrlNotHttps',
+  }));
 
 /** Host and API of one server; reports an API that is another one's. */
-export function checkServer({ host, apiUrl: said }: { readonly host: string; readonly apiUrl: string | undefined }, p: Props<'apiUrl'>): Pick<GitHubPlan, 'host' | 'apiUrl' | 'hosted'> {
+export function checkServer(
+  { host, apiUrl: said }: { readonly host: string; readonly apiUrl: string | undefined }, p: Props<'apiUrl'>,
+): Pick<GitHubPlan, 'host' | 'apiUrl' | 'hosted'> {
   const hosted = host.endsWith(RESIDENCY);
   const own = hosted ? `https://api.${host}` : `https://${host}/api/v3`;
   const apiUrl = (said ?? own).replace(/\/+$/, '');
   if (!mayServe(apiUrl, host, own)) {
-    p.problem('apiUrl', { what: `${quote(apiUrl)} is not the API of ${quote(host)}`, instead: `write ${quote(own)}, or leave it out`, code: 'ApiUrlElsewhere' });
+    p.problem('apiUrl', {
+      what: `${quote(apiUrl)} is not the API of ${quote(host)}`, instead: `write ${quote(own)}, or leave it out`, code: 'ApiUrlElsewhere',
+    });
   }
   return { host, apiUrl, hosted };
 }

@@ -98,14 +98,18 @@ function shared({ repositories: given, auth }: ValuesOf<typeof CLOUD>, p: Props<
   repositories.forEach((name, i) => {
     const other = repositories.slice(0, i).find((one) => isSame(one, name));
     if (other !== undefined) {
-      p.problem('repositories', { what: `"${other}" and "${name}" are one to GitHub, and two to Prow`, instead: 'keep the one that stands in the address of its page', code: 'RepositoryTwice' });
+      p.problem('repositories', {
+        what: `"${other}" and "${name}" are one to GitHub, and two to Prow`, instead: 'keep the one that stands in the address of its page',
+        code: 'RepositoryTwice',
+      });
       return;
     }
     const [org, repo] = name.split('/');
     const whole = repositories.find((one) => repo !== undefined && isSame(one, org));
     if (whole !== undefined) {
       p.problem('repositories', {
-        what: `"${name}" is covered by "${whole}" already, and Prow refuses a plugin that is enabled twice`, instead: `remove "${name}"`, code: 'RepositoryCovered',
+        what: `"${name}" is covered by "${whole}" already, and Prow refuses a plugin that is enabled twice`,
+        instead: `remove "${name}"`, code: 'RepositoryCovered',
       });
     }
   });

@@ -6,7 +6,9 @@ const DEEPEST = 64;
 export function withoutNulls(value: unknown, depth = 0): any {
   if (depth > DEEPEST) return value;
   // a list with properties of its own is refused later, so they must not be lost here
-  if (Array.isArray(value) && Object.keys(value).every((key) => /^\d+$/.test(key))) return Array.from(value, (element: unknown) => withoutNulls(element, depth + 1));
+  if (Array.isArray(value) && Object.keys(value).every((key) => /^\d+$/.test(key))) {
+    return Array.from(value, (element: unknown) => withoutNulls(element, depth + 1));
+  }
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, element]) => element !== null).map(([key, element]) => [key, withoutNulls(element, depth + 1)]));
 }

@@ -16,14 +16,19 @@ export function checkDecoration(config: Job, note: Note): void {
   for (const field of DURATIONS) checkDuration(config[field], note.at(field));
   // Source: prow pkg/pod-utils/decorate/podspec.go, CloneRefs: without a key, the token's file would be the folder of the Secret
   for (const part of token ? ['name', 'key'] : []) {
-    if (!token[part]) note.at(`oauth_token_secret.${part}`)({ what: 'is missing, and without it no job can clone', instead: 'give it a value', code: 'PropMissing' });
+    if (!token[part]) {
+      note.at(`oauth_token_secret.${part}`)({ what: 'is missing, and without it no job can clone', instead: 'give it a value', code: 'PropMissing' });
+    }
   }
   if (token !== undefined && keys.length > 0) {
     note({ what: 'has both oauth_token_secret and ssh_key_secrets', instead: 'keep one of them', code: 'MutuallyExclusive' });
   }
   for (const key of ['default_org', 'default_repo']) {
     if (['legacy', 'single'].includes(storage.path_strategy) && !storage[key]) {
-      note.at(`gcs_configuration.${key}`)({ what: `is missing, and path_strategy is "${storage.path_strategy}"`, instead: 'give it a value, or write path_strategy: "explicit"', code: 'PropMissing' });
+      note.at(`gcs_configuration.${key}`)({
+        what: `is missing, and path_strategy is "${storage.path_strategy}"`, instead: 'give it a value, or write path_strategy: "explicit"',
+        code: 'PropMissing',
+      });
     }
   }
 }

@@ -9,7 +9,8 @@ const organisation = also(text, (value) => (/^https?:\/\//.test(value) || !value
   : { what: `${quote(value)} is not an organisation`, instead: `write ${quote(value.slice(value.lastIndexOf('/') + 1))}`, code: 'RepositoryInvalid' }));
 
 const repositoryName = also(text, (value) => (value.endsWith('.git')
-  ? { what: `${quote(value)} has the ending of an address`, instead: `write ${quote(value.slice(0, -'.git'.length))}`, code: 'RepositoryInvalid' } : undefined));
+  ? { what: `${quote(value)} has the ending of an address`, instead: `write ${quote(value.slice(0, -'.git'.length))}`, code: 'RepositoryInvalid' }
+  : undefined));
 
 // without base_ref the clone ends in an error, although Prow loads the job
 const REF = {

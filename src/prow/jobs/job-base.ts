@@ -98,7 +98,10 @@ function checkTokenUrls({ clone_uri: own, decoration_config: decoration, extra_r
   if (!isWeb(own)) p.problem('clone_uri', { what: `${quote(own)} is not fetched by http, for which oauth_token_secret is`, instead, code: 'UrlWithoutScheme' });
   refs.forEach(({ clone_uri: uri }, i) => {
     if (!isWeb(uri)) {
-      p.problem(`extra_refs[${i}]`, { what: `has ${uri ? `the clone_uri ${quote(uri)}` : 'no clone_uri'}, and oauth_token_secret is for http`, instead, code: 'UrlWithoutScheme' });
+      p.problem(`extra_refs[${i}]`, {
+        what: `has ${uri ? `the clone_uri ${quote(uri)}` : 'no clone_uri'}, and oauth_token_secret is for http`, instead,
+        code: 'UrlWithoutScheme',
+      });
     }
   });
 }

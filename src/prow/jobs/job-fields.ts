@@ -30,4 +30,7 @@ function jobList(job: Rule<Job>, checkTogether: typeof checkNames): Rule<readonl
 }
 
 const jobRepository = also(repositoryName, (value) => (value.includes('/') ? undefined
-  : { what: `${quote(value)} is an organisation, and Prow looks jobs up by repository`, instead: `write ${quote(`${value}/repo`)}`, code: 'RepositoryInvalid' }));
+  : {
+    what: `${quote(value)} is an organisation, and Prow looks jobs up by repository`, instead: `write ${quote(`${value}/repo`)}`,
+    code: 'RepositoryInvalid',
+  }));

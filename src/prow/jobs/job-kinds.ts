@@ -63,7 +63,10 @@ function checkClock({ cron, interval, minimum_interval: least, retry }: ValuesOf
   }
   for (const [prop, duration] of Object.entries({ interval, minimum_interval: least })) {
     if (duration !== undefined && goSeconds(duration) === 0) {
-      p.problem(prop as 'interval', { what: `${quote(duration)} is nothing, so horologium would start the job again at every turn`, instead: 'write one like "1h"', code: 'DurationInvalid' });
+      p.problem(prop as 'interval', {
+        what: `${quote(duration)} is nothing, so horologium would start the job again at every turn`, instead: 'write one like "1h"',
+        code: 'DurationInvalid',
+      });
     } else if (duration !== undefined && goSeconds(duration) < 1) {
       p.problem(prop as 'interval', { what: `${quote(duration)} is less than a second`, instead: 'write one like "1h"', code: 'AmountImplausible' });
     }

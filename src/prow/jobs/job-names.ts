@@ -13,11 +13,17 @@ export function checkNames(jobs: readonly Job[], note: Note, first: readonly Job
     const isEarlier = (other: Job, j: number): boolean => j < first.length + i && branchesMeet(other, job);
     const namesake = all.findIndex((other, j) => isEarlier(other, j) && other.name === job.name);
     if (namesake >= 0) {
-      note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of ${placeOf('job', namesake, first)} for the same branches too`, instead: 'use another name, or other branches', code: 'JobNameTaken' });
+      note.at(`[${i}].name`)({
+        what: `${quote(job.name)} is the name of ${placeOf('job', namesake, first)} for the same branches too`,
+        instead: 'use another name, or other branches', code: 'JobNameTaken',
+      });
     }
     const rival = all.findIndex((other, j) => isEarlier(other, j) && other.name !== job.name && context(other) === context(job));
     if (rival >= 0) {
-      note.at(`[${i}].context`)({ what: `${quote(context(job))} is the status of ${placeOf('job', rival, first)} for the same branches too`, instead: 'give one of them another context', code: 'JobContextTaken' });
+      note.at(`[${i}].context`)({
+        what: `${quote(context(job))} is the status of ${placeOf('job', rival, first)} for the same branches too`,
+        instead: 'give one of them another context', code: 'JobContextTaken',
+      });
     }
   });
 }
@@ -28,7 +34,10 @@ export function checkPeriodicNames(jobs: readonly Job[], note: Note, first: read
   jobs.forEach((job, i) => {
     const namesake = all.findIndex((other) => other.name === job.name);
     if (namesake < first.length + i) {
-      note.at(`[${i}].name`)({ what: `${quote(job.name)} is the name of ${placeOf('periodic', namesake, first)} too`, instead: 'use another name', code: 'JobNameTaken' });
+      note.at(`[${i}].name`)({
+        what: `${quote(job.name)} is the name of ${placeOf('periodic', namesake, first)} too`, instead: 'use another name',
+        code: 'JobNameTaken',
+      });
     }
   });
 }

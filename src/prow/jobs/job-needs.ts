@@ -33,7 +33,9 @@ function podNeeds(spec: Job): readonly Named[] {
     ...containers.flatMap(({ env }) => elements(env)).flatMap(({ valueFrom }) => [
       required('Secret', valueFrom?.secretKeyRef, 'name'), required('ConfigMap', valueFrom?.configMapKeyRef, 'name'),
     ]),
-    ...containers.flatMap(({ envFrom }) => elements(envFrom)).flatMap(({ secretRef, configMapRef }) => [required('Secret', secretRef, 'name'), required('ConfigMap', configMapRef, 'name')]),
+    ...containers.flatMap(({ envFrom }) => elements(envFrom)).flatMap(({ secretRef, configMapRef }) => [
+      required('Secret', secretRef, 'name'), required('ConfigMap', configMapRef, 'name'),
+    ]),
   ];
 }
 

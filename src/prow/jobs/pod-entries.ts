@@ -28,6 +28,7 @@ export function entriesOf(holder: Readonly<Record<string, any>>, key: string, no
 
 /** The same, with what presets add to the list. */
 export function entriesWithPresets(holder: Readonly<Record<string, any>>, key: string, note: Note, presets: readonly PlacedPreset[]): PodEntry[] {
-  const added = presets.flatMap(({ preset, place }) => entriesOf(preset, key, note).map(({ value }) => ({ value, note: note.at(key), origin: ` of ${place}` })));
+  const added = presets.flatMap(({ preset, place }) =>
+    entriesOf(preset, key, note).map(({ value }) => ({ value, note: note.at(key), origin: ` of ${place}` })));
   return [...entriesOf(holder, key, note), ...added];
 }

@@ -29,9 +29,17 @@ export function checkMounts(mounts: readonly PodEntry[], volumes: readonly strin
     else if (PROW_PATHS.includes(path)) note({ what: `${quote(mountPath)}${origin} is where Prow mounts its own`, instead: 'use another path', code: 'VolumeTaken' });
     else if (![...volumes, ...PROW_VOLUMES].includes(name)) {
       if (!moreVolumes) note({ what: `${quote(name)}${origin} is not a volume of the pod`, instead: 'add it to spec.volumes', code: 'VolumeUndeclared' });
-    } else if (origin !== '' && names.has(name)) note({ what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset', code: 'VolumeTaken' });
-    else if (origin !== '' && places.has(mountPath)) note({ what: `${quote(mountPath)}${origin} is where the container mounts ${quote(places.get(mountPath))} already`, instead: 'use another path, or remove the label of the preset', code: 'VolumeTaken' });
-    else if (origin === '') note.read(absolutePath, mountPath);
+    } else if (origin !== '' && names.has(name)) {
+      note({
+        what: `${quote(name)}${origin} is mounted by the container already`, instead: 'remove the mount, or the label of the preset',
+        code: 'VolumeTaken',
+      });
+    } else if (origin !== '' && places.has(mountPath)) {
+      note({
+        what: `${quote(mountPath)}${origin} is where the container mounts ${quote(places.get(mountPath))} already`,
+        instead: 'use another path, or remove the label of the preset', code: 'VolumeTaken',
+      });
+    } else if (origin === '') note.read(absolutePath, mountPath);
     names.add(name);
     places.set(mountPath, name);
   }
@@ -42,7 +50,12 @@ export function checkTolerations(tolerations: readonly PodEntry[]): void {
   const said = new Set<string>();
   for (const { value, note, origin } of tolerations) {
     const key = JSON.stringify(Object.entries(value).filter(([, field]) => field !== null && field !== '').sort());
-    if (origin !== '' && said.has(key)) note({ what: `${quote(value)}${origin} is there already, and Prow does not load such a job`, instead: 'remove one of them, or the label of the preset', code: 'ElementTwice' });
+    if (origin !== '' && said.has(key)) {
+      note({
+        what: `${quote(value)}${origin} is there already, and Prow does not load such a job`,
+        instead: 'remove one of them, or the label of the preset', code: 'ElementTwice',
+      });
+    }
     said.add(key);
   }
 }

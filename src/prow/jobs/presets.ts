@@ -45,7 +45,11 @@ export function checkPresetLabels(presets: readonly PlacedPreset[], note: Note, 
       const pair = `${label}: ${String(value)}`;
       const owner = owners.get(pair);
       if (owner === undefined) owners.set(pair, place);
-      else note.at(`[${i - first.length}].labels`)({ what: `${quote(pair)} is a label of ${owner} too`, instead: 'join the two presets, or use another label', code: 'PresetLabelTaken' });
+      else {
+        note.at(`[${i - first.length}].labels`)({
+          what: `${quote(pair)} is a label of ${owner} too`, instead: 'join the two presets, or use another label', code: 'PresetLabelTaken',
+        });
+      }
     }
   });
 }

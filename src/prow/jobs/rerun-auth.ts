@@ -11,7 +11,9 @@ export const rerunAuth = inOrder(jsonObject, (value, note) => {
 /** Everybody, or some. Source: prow pkg/apis/prowjobs/v1/types.go, RerunAuthConfig.Validate, at a61940897. */
 export function checkRerunAuth(auth: Job, note: Note): void {
   (auth.github_team_slugs ?? []).forEach((team: Job, i: number) => {
-    for (const key of ['org', 'slug']) if (!team[key]) note.at(`github_team_slugs[${i}].${key}`)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+    for (const key of ['org', 'slug']) {
+      if (!team[key]) note.at(`github_team_slugs[${i}].${key}`)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+    }
   });
   const people = [auth.github_users, auth.github_orgs, auth.github_team_ids, auth.github_team_slugs];
   if (auth.allow_anyone === true && people.some((some) => some?.length > 0)) {

@@ -6,8 +6,8 @@ import { DataTypes } from '../../schema/template-data';
  */
 export const TEMPLATE_TYPES: DataTypes = {
   Announcement: 'ArtifactPath:s',
-  CodeReviewCommon: 'NameWithOwner:s Number:i Org:s Repo:s BaseRefPrefix:s BaseRefName:s HeadRefName:s HeadRefOID:s Title:s Body:s AuthorLogin:s UpdatedAtTime:? '
-    + 'Mergeable:s GitHub:*? Gerrit:*?',
+  CodeReviewCommon: 'NameWithOwner:s Number:i Org:s Repo:s BaseRefPrefix:s BaseRefName:s HeadRefName:s HeadRefOID:s Title:s Body:s AuthorLogin:s '
+    + 'UpdatedAtTime:? Mergeable:s GitHub:*? Gerrit:*?',
   PullRequestHistory: 'Org:s Repo:s Number:i',
   PRInfo: 'Org:s Repo:s AuthorLogin:s AuthorName:s',
   DecorationConfig: 'Timeout:*? GracePeriod:*? UtilityImages:*UtilityImages Resources:*? GCSConfiguration:*GCSConfiguration GCSCredentialsSecret:*s '

@@ -4,7 +4,9 @@ import { multilineText } from '../../core/safe-text';
 
 const KEY = String.raw`([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?`;
 const VALUE = String.raw`([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?`;
-const REQUIREMENT = new RegExp(String.raw`^\s*(!\s*${KEY}|${KEY}|${KEY}\s*(=|==|!=)\s*${VALUE}|${KEY}\s+(in|notin)\s*\(\s*${VALUE}(\s*,\s*${VALUE})*\s*\)|${KEY}\s*[<>]\s*\d+)\s*$`);
+const REQUIREMENT = new RegExp(
+  String.raw`^\s*(!\s*${KEY}|${KEY}|${KEY}\s*(=|==|!=)\s*${VALUE}|${KEY}\s+(in|notin)\s*\(\s*${VALUE}(\s*,\s*${VALUE})*\s*\)|${KEY}\s*[<>]\s*\d+)\s*$`,
+);
 
 /** A label selector as a text: `app=web,tier in (a, b)`. Source: k8s.io/apimachinery pkg/labels, Parse. */
 export const labelSelector = also(multilineText, (value) => {

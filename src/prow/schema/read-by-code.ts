@@ -104,12 +104,14 @@ const cloneUri = also(multilineText, (value) => (accepts(url, value.slice(value.
 const jobDuration: Rule<unknown> = (value, report) => (Number.isInteger(value) ? value : goDuration(value, report));
 
 const LEVELS = ['panic', 'fatal', 'error', 'warning', 'warn', 'info', 'debug', 'trace'] as const;
-const logLevel: Rule<string> = (value, report) => (typeof value === 'string' ? orNothing(oneOf(...LEVELS))(value.toLowerCase(), report) : multilineText(value, report));
+const logLevel: Rule<string> = (value, report) => (typeof value === 'string'
+  ? orNothing(oneOf(...LEVELS))(value.toLowerCase(), report) : multilineText(value, report));
 
 const mediaType = also(multilineText, (value) => (/^\s*[\w!#$%&'*+.^`|~-]+(\/[\w!#$%&'*+.^`|~-]+)?\s*(;.*)?$/.test(value) ? undefined
   : { what: `${quote(value)} is not a media type`, instead: 'write one like "text/plain"', code: 'WrongType' }));
 
-const digits = also(multilineText, (value) => (/^\d+$/.test(value) ? undefined : { what: `${quote(value)} is not a number in quotes`, instead: 'write digits', code: 'WrongType' }));
+const digits = also(multilineText, (value) => (/^\d+$/.test(value)
+  ? undefined : { what: `${quote(value)} is not a number in quotes`, instead: 'write digits', code: 'WrongType' }));
 
 function executedOn(dot: string, tried = false): Type {
   return new Ruled(goTemplate([], { types: TEMPLATE_TYPES, dot, tried }));

@@ -88,14 +88,17 @@ const SYSTEM_FOLDER = /^\/*(bin|boot|dev|etc|home|lib\d*|media|mnt|opt|proc|root
 
 /** What programs of a node read and write, or what is empty after its next start. */
 const OF_THE_NODE = new RegExp(`^/+(${[
-  'bin', 'boot', 'dev', 'etc', 'lib(32|64|x32)?', 'proc', 'run', 'sbin', 'sys', 'usr/s?bin', 'usr/lib(32|64|exec)?', 'var/run', 'var/log/(containers|pods)', 'opt/cni',
-  'var/lib/(calico|cni|containerd|containers|crio|docker|etcd|k0s|kubelet|rancher/\\w+/(agent|server))',
+  'bin', 'boot', 'dev', 'etc', 'lib(32|64|x32)?', 'proc', 'run', 'sbin', 'sys', 'usr/s?bin', 'usr/lib(32|64|exec)?', 'var/run',
+  'var/log/(containers|pods)', 'opt/cni', 'var/lib/(calico|cni|containerd|containers|crio|docker|etcd|k0s|kubelet|rancher/\\w+/(agent|server))',
 ].join('|')})/`);
 
 const ownFolder = also(absolutePath, (value) => {
   if (!SYSTEM_FOLDER.test(value) && !OF_THE_NODE.test(`${value}/`)) return undefined;
   const what = SYSTEM_FOLDER.test(value) ? 'holds more than the store' : 'belongs to the node\'s own programs';
-  return { what: `${quote(value)} ${what}, and all of it would be handed to the store's group`, instead: 'give a folder of its own, like "/srv/prow"', code: 'PathHoldsSystem' };
+  return {
+    what: `${quote(value)} ${what}, and all of it would be handed to the store's group`,
+    instead: 'give a folder of its own, like "/srv/prow"', code: 'PathHoldsSystem',
+  };
 });
 
 const localFolder = shape({ node: required(hostnameLabel), path: required(ownFolder) } satisfies Fields<LocalPathOptions>);

@@ -130,8 +130,13 @@ export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3Sto
 function checkStorePods({ endpoint, storePods }: ValuesOf<typeof S3_FIELDS>, p: Props<'storePods'>): void {
   if (storePods === undefined) return;
   if (endpoint === undefined) {
-    p.problem('storePods', { what: 'are behind an endpoint, and Amazon\'s own is outside of the cluster', instead: 'write endpoint too, or leave it out', code: 'PropWithoutEffect' });
+    p.problem('storePods', {
+      what: 'are behind an endpoint, and Amazon\'s own is outside of the cluster', instead: 'write endpoint too, or leave it out',
+      code: 'PropWithoutEffect',
+    });
   } else if (storePods.namespace === undefined && namespaceOfService(urlHostName(endpoint)) === undefined && namespaceOfShortName(endpoint) === undefined) {
-    p.problem('storePods.namespace', { what: `is missing, and ${quote(endpoint)} does not tell it`, instead: 'say the namespace of the store\'s pods', code: 'PropMissing' });
+    p.problem('storePods.namespace', {
+      what: `is missing, and ${quote(endpoint)} does not tell it`, instead: 'say the namespace of the store\'s pods', code: 'PropMissing',
+    });
   }
 }

@@ -21,7 +21,9 @@ const certificate: ObjectRule = (fields) => {
   if (NAMES.every((name) => empty(fields[name]))) {
     return refuse('dnsNames', 'is missing, and so are commonName, uris, ipAddresses and emailAddresses', 'name what the certificate is for', 'PropMissing');
   }
-  if (!empty(commonName) && [...commonName as string].length > 64) return refuse('commonName', `${quote(commonName)} has more than 64 characters`, 'name it in dnsNames', 'LengthOutOfRange');
+  if (!empty(commonName) && [...commonName as string].length > 64) {
+    return refuse('commonName', `${quote(commonName)} has more than 64 characters`, 'name it in dnsNames', 'LengthOutOfRange');
+  }
   const i = (ipAddresses as readonly string[] | null | undefined)?.findIndex((address) => !isIpAddress(address)) ?? -1;
   if (i !== -1) return refuse(`ipAddresses[${i}]`, `${quote(ipAddresses[i])} is not an IP address`, 'write one like "10.0.0.1"', 'PatternMismatch');
   if (!empty(renewBefore) && !empty(renewBeforePercentage)) return needless('renewBeforePercentage', 'beside renewBefore');
@@ -30,7 +32,9 @@ const certificate: ObjectRule = (fields) => {
 
 function validity({ duration, renewBefore }: Fields): FieldFinding | undefined {
   for (const [at, text] of [['duration', duration], ['renewBefore', renewBefore]] as const) {
-    if (!empty(text) && goNanoseconds(text as string) === undefined) return refuse(at, `${quote(text)} is not a Go duration`, days(text as string), 'DurationInvalid');
+    if (!empty(text) && goNanoseconds(text as string) === undefined) {
+      return refuse(at, `${quote(text)} is not a Go duration`, days(text as string), 'DurationInvalid');
+    }
   }
   const lasts = empty(duration) ? NINETY_DAYS : goNanoseconds(duration as string)!;
   if (lasts < SHORTEST) return refuse('duration', `${quote(duration)} is less than 1h`, 'write 1h or more', 'NumberOutOfRange');
@@ -52,18 +56,23 @@ const ISSUERS = ['Issuer', 'ClusterIssuer'];
 const issuerRef: ObjectRule = ({ group, kind }) => {
   if ((!empty(group) && group !== OWN_GROUP) || empty(kind) || ISSUERS.includes(kind as string)) return undefined;
   const meant = didYouMean(kind as string, ISSUERS);
-  return refuse('kind', `${quote(kind)} is not one of ${ISSUERS.join(', ')}`, meant === undefined ? 'pick one of them, or name the group' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
+  return refuse('kind', `${quote(kind)} is not one of ${ISSUERS.join(', ')}`, meant === undefined
+    ? 'pick one of them, or name the group' : `did you mean ${quote(meant)}?`, 'NotAllowedValue');
 };
 
 const SIZES = [256, 384, 521];
 
 const privateKey: ObjectRule = ({ algorithm, size }) => {
   if (empty(size) || size === 0) return undefined;
-  if ((empty(algorithm) || algorithm === 'RSA') && (size < 2048 || size > 8192)) return refuse('size', `${size} is outside 2048-8192`, 'pick a number in that range', 'NumberOutOfRange');
-  return algorithm !== 'ECDSA' || SIZES.includes(size as number) ? undefined : refuse('size', `${size} is not one of ${SIZES.join(', ')}`, 'pick one of them', 'NotAllowedValue');
+  if ((empty(algorithm) || algorithm === 'RSA') && (size < 2048 || size > 8192)) {
+    return refuse('size', `${size} is outside 2048-8192`, 'pick a number in that range', 'NumberOutOfRange');
+  }
+  return algorithm !== 'ECDSA' || SIZES.includes(size as number)
+    ? undefined : refuse('size', `${size} is not one of ${SIZES.join(', ')}`, 'pick one of them', 'NotAllowedValue');
 };
 
-const acmeServer: ObjectRule = ({ caBundle, skipTLSVerify }) => (!empty(caBundle) && skipTLSVerify === true ? needless('skipTLSVerify', 'beside caBundle') : undefined);
+const acmeServer: ObjectRule = ({ caBundle, skipTLSVerify }) => (!empty(caBundle) && skipTLSVerify === true
+  ? needless('skipTLSVerify', 'beside caBundle') : undefined);
 
 const acmeIngress: ObjectRule = (fields) => {
   const given = ['class', 'ingressClassName', 'name'].filter((field) => !empty(fields[field]));

@@ -5,7 +5,9 @@ import { empty, FieldFinding, Fields, is, missing, needless, ObjectRule, refuse 
 const hooks: ObjectRule = ({ webhooks }) => {
   for (let i = 0; i < (webhooks?.length ?? 0); i++) {
     for (let first = 0; first < i; first++) {
-      if (webhooks[first].name === webhooks[i].name) return refuse(`webhooks[${i}].name`, `${quote(webhooks[i].name)} is the name of [${first}] too`, 'use another one', 'ElementTwice');
+      if (webhooks[first].name === webhooks[i].name) {
+        return refuse(`webhooks[${i}].name`, `${quote(webhooks[i].name)} is the name of [${first}] too`, 'use another one', 'ElementTwice');
+      }
     }
   }
   return undefined;
@@ -21,11 +23,13 @@ function understood(at: string, versions: readonly string[]): FieldFinding | und
 }
 
 const askedFor: ObjectRule = ({ apiGroups, apiVersions, operations, resources }) => {
-  return all('apiGroups', apiGroups, '*') ?? all('apiVersions', apiVersions, '*') ?? all('operations', operations, '*') ?? all('resources', resources, '*/*') ?? parts(resources);
+  return all('apiGroups', apiGroups, '*') ?? all('apiVersions', apiVersions, '*') ?? all('operations', operations, '*') ?? all('resources', resources, '*/*')
+    ?? parts(resources);
 };
 
 function all(at: string, words: readonly string[], everything: string): FieldFinding | undefined {
-  return words.length > 1 && words.includes(everything) ? refuse(at, `has ${quote(everything)} and others`, 'leave the others out', 'MutuallyExclusive') : undefined;
+  return words.length > 1 && words.includes(everything)
+    ? refuse(at, `has ${quote(everything)} and others`, 'leave the others out', 'MutuallyExclusive') : undefined;
 }
 
 /** Resources and their parts, of which none is named twice. */
@@ -47,9 +51,13 @@ function parts(resources: readonly string[]): FieldFinding | undefined {
 
 const definition: ObjectRule = ({ metadata, spec: { names, group, versions, conversion, preserveUnknownFields } }) => {
   const name = `${names.plural}.${group}`;
-  if (typeof metadata?.name === 'string' && metadata.name !== name) return refuse('metadata.name', `${quote(metadata.name)} is not spec.names.plural and spec.group`, `write ${quote(name)}`, 'NotAllowedValue');
+  if (typeof metadata?.name === 'string' && metadata.name !== name) {
+    return refuse('metadata.name', `${quote(metadata.name)} is not spec.names.plural and spec.group`, `write ${quote(name)}`, 'NotAllowedValue');
+  }
   if (names.kind === (names.listKind ?? '')) return refuse('spec.names.listKind', `${quote(names.listKind)} is kind, too`, 'leave it out', 'NotAllowedValue');
-  if (preserveUnknownFields === true) return refuse('spec.preserveUnknownFields', 'is true', 'write x-kubernetes-preserve-unknown-fields into the schemas', 'NotAllowedValue');
+  if (preserveUnknownFields === true) {
+    return refuse('spec.preserveUnknownFields', 'is true', 'write x-kubernetes-preserve-unknown-fields into the schemas', 'NotAllowedValue');
+  }
   return storedOf(versions) ?? (is(conversion) ? converted(conversion) : undefined);
 };
 
@@ -59,7 +67,9 @@ function storedOf(versions: readonly Fields[]): FieldFinding | undefined {
     if (versions[i].storage === true) stored++;
     const schema = versions[i].schema?.openAPIV3Schema;
     if (!is(schema)) return missing(`spec.versions[${i}].schema.openAPIV3Schema`, 'which each version needs');
-    if (schema.type !== 'object') return refuse(`spec.versions[${i}].schema.openAPIV3Schema.type`, `${quote(schema.type)} is not "object"`, 'write "object"', 'NotAllowedValue');
+    if (schema.type !== 'object') {
+      return refuse(`spec.versions[${i}].schema.openAPIV3Schema.type`, `${quote(schema.type)} is not "object"`, 'write "object"', 'NotAllowedValue');
+    }
   }
   return stored === 1 ? undefined : refuse('spec.versions', `has ${stored} with storage true`, 'write it into exactly one', 'NotExactlyOne');
 }
@@ -77,9 +87,11 @@ const OF_SYSTEM: Readonly<Record<string, number>> = { 'system-cluster-critical':
 const priority: ObjectRule = ({ metadata, value, globalDefault }) => {
   const name = metadata?.name;
   if (typeof name === 'string' && name.startsWith('system-')) {
-    return OF_SYSTEM[name] === value && globalDefault !== true ? undefined : refuse('metadata.name', `${quote(name)} is kept for Kubernetes itself`, 'leave "system-" out', 'NotAllowedValue');
+    return OF_SYSTEM[name] === value && globalDefault !== true
+      ? undefined : refuse('metadata.name', `${quote(name)} is kept for Kubernetes itself`, 'leave "system-" out', 'NotAllowedValue');
   }
-  return (value ?? 0) > HIGHEST ? refuse('value', `${value} is more than ${HIGHEST}, which is kept for Kubernetes itself`, 'lower it', 'NumberOutOfRange') : undefined;
+  return (value ?? 0) > HIGHEST
+    ? refuse('value', `${value} is more than ${HIGHEST}, which is kept for Kubernetes itself`, 'lower it', 'NumberOutOfRange') : undefined;
 };
 
 const configMap: ObjectRule = ({ data, binaryData }) => {
@@ -90,12 +102,15 @@ const configMap: ObjectRule = ({ data, binaryData }) => {
 const ACCOUNT = 'kubernetes.io/service-account.name';
 /** Keys that a type asks for: one of them, or all. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'], 'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'], 'kubernetes.io/dockercfg': ['.dockercfg'], 'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'], 'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'], 'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 };
 
 const secret: ObjectRule = ({ type, metadata, data, stringData }) => {
   const has = (key: string): boolean => is(data?.[key]) || is(stringData?.[key]);
-  if (type === 'kubernetes.io/service-account-token') return empty(metadata?.annotations?.[ACCOUNT]) ? missing(`metadata.annotations["${ACCOUNT}"]`, 'which a token needs') : undefined;
+  if (type === 'kubernetes.io/service-account-token') {
+    return empty(metadata?.annotations?.[ACCOUNT]) ? missing(`metadata.annotations["${ACCOUNT}"]`, 'which a token needs') : undefined;
+  }
   if (type === 'kubernetes.io/basic-auth') return has('username') || has('password') ? undefined : missing('data.username', `which ${type} needs, or password`);
   const key = KEYS[type]?.find((one) => !has(one));
   return key === undefined ? undefined : missing(`data["${key}"]`, `which ${type} needs`);
@@ -114,7 +129,8 @@ const namespace: ObjectRule = ({ metadata }) => {
       return refuse(`metadata.labels["${key}"]`, `${quote(level)} is none of ${LEVELS.join(', ')}`, 'write one of them', 'NotAllowedValue');
     }
     if (is(version) && version !== 'latest' && !/^v1\.(0|[1-9]\d*)$/.test(version)) {
-      return refuse(`metadata.labels["${keyOfVersion}"]`, `${quote(version)} is no minor version of Kubernetes`, 'write "latest", or one like "v1.36"', 'NotAllowedValue');
+      return refuse(`metadata.labels["${keyOfVersion}"]`, `${quote(version)} is no minor version of Kubernetes`,
+        'write "latest", or one like "v1.36"', 'NotAllowedValue');
     }
   }
   return undefined;

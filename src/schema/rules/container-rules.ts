@@ -13,7 +13,8 @@ function asked(at: string, probe: Fields | null | undefined, ports: readonly Fie
   for (const way of ['httpGet', 'tcpSocket']) {
     const port = probe?.[way]?.port;
     if (typeof port !== 'string' || /^\d+$/.test(port) || ports?.some(({ name }) => name === port) === true) continue;
-    return refuse(`${at}.${way}.port`, `${quote(port)} is the name of no port of the container`, 'name one of its ports, or write the number', 'NotAllowedValue');
+    return refuse(`${at}.${way}.port`, `${quote(port)} is the name of no port of the container`,
+      'name one of its ports, or write the number', 'NotAllowedValue');
   }
   return undefined;
 }
@@ -24,11 +25,13 @@ function atOnce(at: string, probe: Fields | null | undefined): FieldFinding | un
   return times === 1 || times === 0 ? undefined : refuse(`${at}.successThreshold`, `${times} is not 1`, 'leave it out', 'NumberOutOfRange');
 }
 
-const restarts: ObjectRule = ({ restartPolicy, restartPolicyRules }) => (!empty(restartPolicyRules) && empty(restartPolicy) ? missing('restartPolicy', 'which restartPolicyRules need') : undefined);
+const restarts: ObjectRule = ({ restartPolicy, restartPolicyRules }) => (!empty(restartPolicyRules) && empty(restartPolicy)
+  ? missing('restartPolicy', 'which restartPolicyRules need') : undefined);
 
 const envVar: ObjectRule = ({ value, valueFrom }) => (empty(value) || empty(valueFrom) ? undefined : needless('valueFrom', 'beside value'));
 
-const FIELDS = ['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'];
+const FIELDS = ['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs',
+  'status.podIP', 'status.podIPs'];
 const FIELDS_OF_FILES = ['metadata.annotations', 'metadata.labels', 'metadata.name', 'metadata.namespace', 'metadata.uid'];
 const PART = /^metadata\.(?:annotations|labels)\['([^']*)'\]$/;
 const NAME = /^([a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -51,7 +54,8 @@ function fieldOf(at: string, reference: Fields | null | undefined, known: readon
   if (known.includes(fieldPath)) return undefined;
   const key = PART.exec(fieldPath)?.[1];
   if (key !== undefined && NAME.test(key) && key.length <= 253 + 1 + 63) return undefined;
-  return refuse(`${at}.fieldPath`, `${quote(fieldPath)} is no field that a pod tells`, `write one of ${known.join(', ')}, metadata.labels['KEY'], metadata.annotations['KEY']`, 'NotAllowedValue');
+  return refuse(`${at}.fieldPath`, `${quote(fieldPath)} is no field that a pod tells`,
+    `write one of ${known.join(', ')}, metadata.labels['KEY'], metadata.annotations['KEY']`, 'NotAllowedValue');
 }
 
 function amountOf(at: string, reference: Fields | null | undefined): FieldFinding | undefined {
@@ -63,7 +67,10 @@ function amountOf(at: string, reference: Fields | null | undefined): FieldFindin
   if (!is(divisor)) return undefined;
   const value = amount(divisor);
   const fits = value === 0 || value === 1 || (resource.endsWith('.cpu') ? value === 0.001 : isUnit(value));
-  return fits ? undefined : refuse(`${at}.divisor`, `${quote(divisor)} is no unit of ${resource}`, resource.endsWith('.cpu') ? 'write "1" or "1m"' : 'write one like "1", "1Mi" or "1Gi"', 'NotAllowedValue');
+  return fits
+    ? undefined
+    : refuse(`${at}.divisor`, `${quote(divisor)} is no unit of ${resource}`, resource.endsWith('.cpu')
+      ? 'write "1" or "1m"' : 'write one like "1", "1Mi" or "1Gi"', 'NotAllowedValue');
 }
 
 function isUnit(value: number): boolean {
@@ -88,11 +95,15 @@ const amounts: ObjectRule = ({ requests, limits }) => {
 function whole(at: string, all: Fields | null | undefined): FieldFinding | undefined {
   for (const name in all) {
     const value = all[name];
-    if (isDevice(name) && !Number.isInteger(amount(value))) return refuse(`${at}.${name}`, `${quote(value)} is not a whole number`, 'write an integer', 'NotInteger');
+    if (isDevice(name) && !Number.isInteger(amount(value))) {
+      return refuse(`${at}.${name}`, `${quote(value)} is not a whole number`, 'write an integer', 'NotInteger');
+    }
     if (!isPages(name)) continue;
     const page = name.slice('hugepages-'.length);
     const size = amount(page);
-    if (!(size > 0) || amount(value) % size !== 0) return refuse(`${at}.${name}`, `${quote(value)} is no number of pages`, `write a multiple of ${page}`, 'NotAllowedValue');
+    if (!(size > 0) || amount(value) % size !== 0) {
+      return refuse(`${at}.${name}`, `${quote(value)} is no number of pages`, `write a multiple of ${page}`, 'NotAllowedValue');
+    }
   }
   return undefined;
 }
@@ -107,8 +118,14 @@ function within(requests: Fields | null | undefined, limits: Fields | null | und
     }
     if (request === limit) continue;
     const [asked, most] = [amount(request), amount(limit)];
-    if (asked > most) return refuse(`requests.${name}`, `${quote(request)} is more than the limit, ${quote(limit)}`, 'raise the limit, or lower the request', 'RequestAboveLimit');
-    if (asked !== most && !shares) return refuse(`requests.${name}`, `${quote(request)} is less than the limit, ${quote(limit)}, and of ${name} both must be the same`, 'write it into limits alone', 'NotAllowedValue');
+    if (asked > most) {
+      return refuse(`requests.${name}`, `${quote(request)} is more than the limit, ${quote(limit)}`,
+        'raise the limit, or lower the request', 'RequestAboveLimit');
+    }
+    if (asked !== most && !shares) {
+      return refuse(`requests.${name}`, `${quote(request)} is less than the limit, ${quote(limit)}, and of ${name} both must be the same`,
+        'write it into limits alone', 'NotAllowedValue');
+    }
   }
   return undefined;
 }

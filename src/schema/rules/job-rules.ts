@@ -13,7 +13,9 @@ const job: ObjectRule = (spec) => {
 
 function modes(spec: Fields): FieldFinding | undefined {
   const { completionMode, completions, parallelism, backoffLimitPerIndex, maxFailedIndexes, successPolicy, podFailurePolicy, podReplacementPolicy } = spec;
-  if (is(podFailurePolicy) && podReplacementPolicy === 'TerminatingOrFailed') return refuse('podReplacementPolicy', '"TerminatingOrFailed" has no place beside podFailurePolicy', 'write "Failed"', 'MutuallyExclusive');
+  if (is(podFailurePolicy) && podReplacementPolicy === 'TerminatingOrFailed') {
+    return refuse('podReplacementPolicy', '"TerminatingOrFailed" has no place beside podFailurePolicy', 'write "Failed"', 'MutuallyExclusive');
+  }
   if (completionMode !== 'Indexed') {
     if (is(backoffLimitPerIndex)) return needless('backoffLimitPerIndex', 'without completionMode Indexed');
     if (is(maxFailedIndexes)) return needless('maxFailedIndexes', 'without completionMode Indexed');
@@ -23,17 +25,24 @@ function modes(spec: Fields): FieldFinding | undefined {
   if (!is(completions) && is(parallelism)) return missing('completions', 'which Indexed needs');
   if ((parallelism ?? 1) > MOST_PARALLEL) return refuse('parallelism', `${parallelism} is more than ${MOST_PARALLEL}`, 'lower it', 'NumberOutOfRange');
   if (is(maxFailedIndexes) && !is(backoffLimitPerIndex)) return missing('backoffLimitPerIndex', 'which maxFailedIndexes needs');
-  if ((maxFailedIndexes ?? 0) > Math.min(completions ?? MANY, MANY)) return refuse('maxFailedIndexes', `${maxFailedIndexes} is more than ${Math.min(completions, MANY)}`, 'lower it', 'NumberOutOfRange');
+  if ((maxFailedIndexes ?? 0) > Math.min(completions ?? MANY, MANY)) {
+    return refuse('maxFailedIndexes', `${maxFailedIndexes} is more than ${Math.min(completions, MANY)}`, 'lower it', 'NumberOutOfRange');
+  }
   if ((completions ?? 1) <= MANY || !is(backoffLimitPerIndex)) return undefined;
   if (!is(maxFailedIndexes)) return missing('maxFailedIndexes', `which more than ${MANY} completions need`);
   for (const [at, number] of [['parallelism', parallelism ?? 1], ['maxFailedIndexes', maxFailedIndexes]] as const) {
-    if (number > MOST_OF_MANY) return refuse(at, `${number} is more than ${MOST_OF_MANY}, beside more than ${MANY} completions`, 'lower it', 'NumberOutOfRange');
+    if (number > MOST_OF_MANY) {
+      return refuse(at, `${number} is more than ${MOST_OF_MANY}, beside more than ${MANY} completions`, 'lower it', 'NumberOutOfRange');
+    }
   }
   return undefined;
 }
 
 function failures({ podFailurePolicy, backoffLimitPerIndex, template }: Fields): FieldFinding | undefined {
-  if (template.spec.restartPolicy !== 'Never') return refuse('template.spec.restartPolicy', `${quote(template.spec.restartPolicy)} has no place beside podFailurePolicy`, 'write "Never"', 'MutuallyExclusive');
+  if (template.spec.restartPolicy !== 'Never') {
+    return refuse('template.spec.restartPolicy', `${quote(template.spec.restartPolicy)} has no place beside podFailurePolicy`,
+      'write "Never"', 'MutuallyExclusive');
+  }
   const rules: readonly Fields[] = podFailurePolicy.rules ?? [];
   for (let i = 0; i < rules.length; i++) {
     const at = `podFailurePolicy.rules[${i}]`;
@@ -48,14 +57,19 @@ function failures({ podFailurePolicy, backoffLimitPerIndex, template }: Fields):
 }
 
 const failureRule: ObjectRule = ({ onExitCodes, onPodConditions }) => {
-  if (is(onExitCodes) !== empty(onPodConditions)) return refuse('', `${is(onExitCodes) ? 'both' : 'none'} of onExitCodes, onPodConditions ${is(onExitCodes) ? 'are' : 'is'} given`, 'give exactly one of them', 'NotExactlyOne');
+  if (is(onExitCodes) !== empty(onPodConditions)) {
+    return refuse('', `${is(onExitCodes) ? 'both' : 'none'} of onExitCodes, onPodConditions ${is(onExitCodes) ? 'are' : 'is'} given`,
+      'give exactly one of them', 'NotExactlyOne');
+  }
   return undefined;
 };
 
 const exitCodes: ObjectRule = ({ operator, values }) => {
   for (let i = 0; i < values.length; i++) {
     if (operator === 'In' && values[i] === 0) return refuse(`values[${i}]`, 'is 0, which is no failure', 'remove it', 'NotAllowedValue');
-    if (i > 0 && values[i - 1] >= values[i]) return refuse(`values[${i}]`, `${values[i]} is not more than ${values[i - 1]}, the one before`, 'write each once, in their order', 'NumberOutOfRange');
+    if (i > 0 && values[i - 1] >= values[i]) {
+      return refuse(`values[${i}]`, `${values[i]} is not more than ${values[i - 1]}, the one before`, 'write each once, in their order', 'NumberOutOfRange');
+    }
   }
   return undefined;
 };
@@ -67,7 +81,10 @@ function successes({ successPolicy, completions }: Fields): FieldFinding | undef
     const at = `successPolicy.rules[${i}]`;
     if (!is(succeededCount) && !is(succeededIndexes)) return missing(`${at}.succeededCount`, 'or succeededIndexes');
     const count = is(succeededIndexes) ? indices(succeededIndexes, most) : most;
-    if (count === undefined) return refuse(`${at}.succeededIndexes`, `${quote(succeededIndexes)} are no indices below ${most}, in their order`, 'write them like "0-2,4"', 'PatternMismatch');
+    if (count === undefined) {
+      return refuse(`${at}.succeededIndexes`, `${quote(succeededIndexes)} are no indices below ${most}, in their order`,
+        'write them like "0-2,4"', 'PatternMismatch');
+    }
     if ((succeededCount ?? 0) > count) return refuse(`${at}.succeededCount`, `${succeededCount} is more than ${count}`, 'lower it', 'NumberOutOfRange');
   }
   return undefined;
@@ -99,7 +116,9 @@ const LONGEST_NAME = 52;
 
 const cronJob: ObjectRule = ({ metadata, spec }) => {
   const name = metadata?.name;
-  if (typeof name === 'string' && name.length > LONGEST_NAME) return refuse('metadata.name', `${quote(name)} has ${name.length} characters`, `shorten it to ${LONGEST_NAME}`, 'NameTooLong');
+  if (typeof name === 'string' && name.length > LONGEST_NAME) {
+    return refuse('metadata.name', `${quote(name)} has ${name.length} characters`, `shorten it to ${LONGEST_NAME}`, 'NameTooLong');
+  }
   const { manualSelector, selector, completionMode, completions } = spec.jobTemplate.spec;
   if (is(selector)) return needless('spec.jobTemplate.spec.selector', 'in jobs that a CronJob makes');
   if (manualSelector === true) return needless('spec.jobTemplate.spec.manualSelector', 'in jobs that a CronJob makes');

@@ -16,7 +16,8 @@ const pod: ObjectRule = (spec) => {
   if (!empty(nodeName) && !empty(schedulingGates)) return needless('nodeName', 'beside schedulingGates');
   // Source: plugin/pkg/admission/priority/admission.go, admitPod: the class alone gives the number
   if (is(priority) && priority !== 0 && empty(spec.priorityClassName)) {
-    return refuse('priority', `is ${priority}, which only a PriorityClass gives`, 'name the class in priorityClassName, and leave priority out', 'MutuallyExclusive');
+    return refuse('priority', `is ${priority}, which only a PriorityClass gives`,
+      'name the class in priorityClassName, and leave priority out', 'MutuallyExclusive');
   }
   const most = terminationGracePeriodSeconds ?? GRACE;
   return ending(initContainers ?? NONE) ?? sleeping('containers', containers ?? NONE, most) ?? sleeping('initContainers', initContainers ?? NONE, most);
@@ -53,7 +54,9 @@ const podNames: ObjectRule = ({ containers, initContainers }) => {
   if (empty(initContainers)) return undefined;
   for (let i = 0; i < initContainers.length; i++) {
     for (const { name } of containers) {
-      if (name === initContainers[i].name) return refuse(`initContainers[${i}].name`, `${quote(name)} is the name of a container`, 'use another one', 'ContainerNameTaken');
+      if (name === initContainers[i].name) {
+        return refuse(`initContainers[${i}].name`, `${quote(name)} is the name of a container`, 'use another one', 'ContainerNameTaken');
+      }
     }
   }
   return undefined;
@@ -77,14 +80,17 @@ function portsOfNode(list: string, containers: readonly Fields[], index: number,
   for (let i = 0; i < ports.length; i++) {
     const { containerPort, hostPort } = ports[i];
     const at = `${list}[${index}].ports[${i}]`;
-    if (hostNetwork && is(hostPort) && hostPort !== 0 && hostPort !== containerPort) return refuse(`${at}.hostPort`, `${hostPort} is not containerPort, ${containerPort}, beside hostNetwork`, 'leave it out', 'NotAllowedValue');
+    if (hostNetwork && is(hostPort) && hostPort !== 0 && hostPort !== containerPort) {
+      return refuse(`${at}.hostPort`, `${hostPort} is not containerPort, ${containerPort}, beside hostNetwork`, 'leave it out', 'NotAllowedValue');
+    }
     if (onNode(ports[i], hostNetwork) === 0) continue;
     for (let other = first; other <= index; other++) {
       const others: readonly Fields[] = containers[other].ports ?? NONE;
       for (let j = 0; j < (other === index ? i : others.length); j++) {
         if (!samePort(others[j], ports[i], hostNetwork)) continue;
         const where = `${list}[${other}].ports[${j}]`;
-        return refuse(`${at}.${is(hostPort) ? 'hostPort' : 'containerPort'}`, `${onNode(ports[i], hostNetwork)} is the node's port of ${where} too`, 'pick another one', 'PortTaken');
+        return refuse(`${at}.${is(hostPort) ? 'hostPort' : 'containerPort'}`, `${onNode(ports[i], hostNetwork)} is the node's port of ${where} too`,
+          'pick another one', 'PortTaken');
       }
     }
   }
@@ -134,7 +140,8 @@ const OF_LINUX_POD = [
   'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'fsGroup', 'fsGroupChangePolicy', 'sysctls', 'runAsUser', 'runAsGroup', 'supplementalGroups',
   'supplementalGroupsPolicy', 'seLinuxChangePolicy',
 ];
-const OF_LINUX = ['appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation', 'procMount', 'runAsUser', 'runAsGroup'];
+const OF_LINUX = ['appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation',
+  'procMount', 'runAsUser', 'runAsGroup'];
 const OF_WINDOWS = ['windowsOptions'];
 
 /** What belongs to another system than the pod's. */
@@ -165,7 +172,9 @@ function foreignIn(list: string, containers: readonly Fields[], name: string, fi
 
 function foreign(at: string, context: Fields | null | undefined, name: string, fields: readonly string[]): FieldFinding | undefined {
   if (context === undefined || context === null) return undefined;
-  for (const field of fields) if (is(context[field]) && !(field === 'sysctls' && empty(context[field]))) return needless(`${at}.${field}`, `in a pod of ${name}`);
+  for (const field of fields) {
+    if (is(context[field]) && !(field === 'sysctls' && empty(context[field]))) return needless(`${at}.${field}`, `in a pod of ${name}`);
+  }
   return undefined;
 }
 
@@ -177,7 +186,9 @@ const podAmounts: ObjectRule = ({ resources, resourceClaims, containers, initCon
   if (found !== undefined || resources === undefined || resources === null) return found;
   for (const field of ['requests', 'limits']) {
     for (const name in resources[field]) {
-      if (!OF_PODS.test(name)) return refuse(`resources.${field}`, `${quote(name)} is no resource of a whole pod`, 'write cpu, memory, or hugepages-SIZE', 'NotAllowedValue');
+      if (!OF_PODS.test(name)) {
+        return refuse(`resources.${field}`, `${quote(name)} is no resource of a whole pod`, 'write cpu, memory, or hugepages-SIZE', 'NotAllowedValue');
+      }
       const whole = amount(resources[field][name]);
       let sum = 0;
       for (let i = 0; i < containers.length; i++) {
@@ -199,7 +210,9 @@ function claimed(list: string, containers: readonly Fields[], claims: readonly F
     for (let j = 0; j < wanted.length; j++) {
       let has = false;
       for (const { name } of claims) if (name === wanted[j].name) has = true;
-      if (!has) return refuse(`${list}[${i}].resources.claims[${j}].name`, `the pod has no claim ${quote(wanted[j].name)}`, 'add it to resourceClaims', 'ClaimMissing');
+      if (!has) {
+        return refuse(`${list}[${i}].resources.claims[${j}].name`, `the pod has no claim ${quote(wanted[j].name)}`, 'add it to resourceClaims', 'ClaimMissing');
+      }
     }
   }
   return undefined;

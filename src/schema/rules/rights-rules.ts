@@ -12,12 +12,15 @@ const policyRule: ObjectRule = ({ apiGroups, resources, resourceNames, nonResour
 
 /** Paths are of the whole cluster. */
 const role: ObjectRule = ({ rules }) => {
-  for (let i = 0; i < (rules?.length ?? 0); i++) if (!empty(rules[i].nonResourceURLs)) return refuse(`rules[${i}].nonResourceURLs`, 'has no place in a Role', 'write a ClusterRole', 'MutuallyExclusive');
+  for (let i = 0; i < (rules?.length ?? 0); i++) {
+    if (!empty(rules[i].nonResourceURLs)) return refuse(`rules[${i}].nonResourceURLs`, 'has no place in a Role', 'write a ClusterRole', 'MutuallyExclusive');
+  }
   return undefined;
 };
 
 const clusterRole: ObjectRule = ({ aggregationRule }) => {
-  return is(aggregationRule) && empty(aggregationRule.clusterRoleSelectors) ? missing('aggregationRule.clusterRoleSelectors', 'which aggregationRule needs') : undefined;
+  return is(aggregationRule) && empty(aggregationRule.clusterRoleSelectors)
+    ? missing('aggregationRule.clusterRoleSelectors', 'which aggregationRule needs') : undefined;
 };
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -25,7 +28,9 @@ const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
 
 const subject: ObjectRule = ({ kind, apiGroup, name }) => {
   const wanted = kind === 'ServiceAccount' ? '' : RBAC;
-  if (!empty(apiGroup) && apiGroup !== wanted) return refuse('apiGroup', `${quote(apiGroup)} has no ${kind}`, wanted === '' ? 'leave it out' : `write "${RBAC}"`, 'NotAllowedValue');
+  if (!empty(apiGroup) && apiGroup !== wanted) {
+    return refuse('apiGroup', `${quote(apiGroup)} has no ${kind}`, wanted === '' ? 'leave it out' : `write "${RBAC}"`, 'NotAllowedValue');
+  }
   return kind !== 'ServiceAccount' || (SUBDOMAIN.test(name) && name.length <= 253) ? undefined
     : refuse('name', `${quote(name)} is not the name of a ServiceAccount`, 'use lower-case letters, digits, hyphens and full stops', 'NameNotDnsSubdomain');
 };
@@ -35,7 +40,8 @@ const roleRef: ObjectRule = ({ apiGroup, name }) => {
   return /^\.\.?$|[/%]/.test(name) ? refuse('name', `${quote(name)} is not the name of a role`, 'leave out "/" and "%"', 'PatternMismatch') : undefined;
 };
 
-const clusterRoleBinding: ObjectRule = ({ roleRef: { kind }, subjects }) => (kind === 'Role' ? refuse('roleRef.kind', '"Role" has no place in a ClusterRoleBinding', 'write "ClusterRole", or a RoleBinding', 'NotAllowedValue') : placed(subjects ?? []));
+const clusterRoleBinding: ObjectRule = ({ roleRef: { kind }, subjects }) => (kind === 'Role'
+  ? refuse('roleRef.kind', '"Role" has no place in a ClusterRoleBinding', 'write "ClusterRole", or a RoleBinding', 'NotAllowedValue') : placed(subjects ?? []));
 
 /** Whoever is bound in a namespace is of that one where nothing else is said. */
 function placed(subjects: readonly Fields[]): FieldFinding | undefined {

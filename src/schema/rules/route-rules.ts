@@ -23,7 +23,9 @@ const parents: ObjectRule = ({ parentRefs }) => {
   for (let i = 1; i < list.length; i++) {
     const first = list.findIndex((other) => same(other, list[i], ['group', 'kind', 'name', 'namespace']) && (same(other, list[i], ['sectionName', 'port'])
       || (empty(other.sectionName) && empty(other.port)) !== (empty(list[i].sectionName) && empty(list[i].port))));
-    if (first < i && first !== -1) return refuse(`parentRefs[${i}]`, `is the same parent as [${first}]`, 'remove one of them, or name the section in both', 'ElementTwice');
+    if (first < i && first !== -1) {
+      return refuse(`parentRefs[${i}]`, `is the same parent as [${first}]`, 'remove one of them, or name the section in both', 'ElementTwice');
+    }
   }
   return undefined;
 };
@@ -38,7 +40,8 @@ const PATH = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$/;
 const routePath: ObjectRule = ({ type, value = '/' }) => {
   if (type === 'RegularExpression' || value === null) return undefined;
   const isPlain = value.startsWith('/') && PATH.test(value) && !/\/\/|\/\.\.?(\/|$)|%2f/i.test(value);
-  return isPlain ? undefined : refuse('value', `${quote(value)} is not an absolute path`, 'begin with "/", and leave out "//", "/./" and "/../"', 'PatternMismatch');
+  return isPlain
+    ? undefined : refuse('value', `${quote(value)} is not an absolute path`, 'begin with "/", and leave out "//", "/./" and "/../"', 'PatternMismatch');
 };
 
 export const ROUTE_RULES: Readonly<Record<string, ObjectRule>> = { backendPort, parents, routeFilters, routePath, terminating };

@@ -2,7 +2,9 @@ import { quote } from '../../core/quote';
 import { amount, FieldFinding, Fields, is, missing, needless, ObjectRule, refuse } from '../object-rule';
 
 /** How many there are. Source: pkg/apis/autoscaling/validation at v1.37.1. */
-const METRICS: Readonly<Record<string, string>> = { Object: 'object', Pods: 'pods', Resource: 'resource', ContainerResource: 'containerResource', External: 'external' };
+const METRICS: Readonly<Record<string, string>> = {
+  Object: 'object', Pods: 'pods', Resource: 'resource', ContainerResource: 'containerResource', External: 'external',
+};
 
 const metric: ObjectRule = (fields) => {
   const wanted = METRICS[fields.type];
@@ -19,10 +21,14 @@ const TARGETS: Readonly<Record<string, readonly [fields: readonly string[], alon
 
 function target(type: string, at: string, given: Fields): FieldFinding | undefined {
   for (const field of ['value', 'averageValue']) {
-    if (is(given[field]) && amount(given[field]) <= 0) return refuse(`${at}.${field}`, `${quote(given[field])} is not more than zero`, 'raise it', 'NumberOutOfRange');
+    if (is(given[field]) && amount(given[field]) <= 0) {
+      return refuse(`${at}.${field}`, `${quote(given[field])} is not more than zero`, 'raise it', 'NumberOutOfRange');
+    }
   }
   const [[first, second], alone] = TARGETS[type];
-  if (!is(given[first]) && (second === undefined || !is(given[second]))) return missing(`${at}.${first}`, `which ${type} needs${second === undefined ? '' : `, or ${second}`}`);
+  if (!is(given[first]) && (second === undefined || !is(given[second]))) {
+    return missing(`${at}.${first}`, `which ${type} needs${second === undefined ? '' : `, or ${second}`}`);
+  }
   return alone && second !== undefined && is(given[first]) && is(given[second]) ? needless(`${at}.${second}`, `beside ${first}`) : undefined;
 }
 

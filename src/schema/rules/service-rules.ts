@@ -29,19 +29,29 @@ function addressed(spec: Fields): FieldFinding | undefined {
 }
 
 function addresses({ clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, externalIPs }: Fields): FieldFinding | undefined {
-  if (!empty(clusterIP) && clusterIP !== 'None' && !isIpAddress(clusterIP)) return refuse('clusterIP', `${quote(clusterIP)} is not an IP address`, 'leave it out, or write "None"', 'IpAddressInvalid');
+  if (!empty(clusterIP) && clusterIP !== 'None' && !isIpAddress(clusterIP)) {
+    return refuse('clusterIP', `${quote(clusterIP)} is not an IP address`, 'leave it out, or write "None"', 'IpAddressInvalid');
+  }
   if (!empty(clusterIPs)) {
-    if (clusterIPs[0] !== clusterIP) return refuse('clusterIPs[0]', `${quote(clusterIPs[0])} is not clusterIP`, 'write the same into both, or leave both out', 'NotAllowedValue');
-    if (clusterIPs.length > 1 && !empty(clusterIPs[1]) && clusterIPs[0].includes(':') === clusterIPs[1].includes(':')) return refuse('clusterIPs[1]', `${quote(clusterIPs[1])} is of the family of [0]`, 'leave it out', 'ElementTwice');
+    if (clusterIPs[0] !== clusterIP) {
+      return refuse('clusterIPs[0]', `${quote(clusterIPs[0])} is not clusterIP`, 'write the same into both, or leave both out', 'NotAllowedValue');
+    }
+    if (clusterIPs.length > 1 && !empty(clusterIPs[1]) && clusterIPs[0].includes(':') === clusterIPs[1].includes(':')) {
+      return refuse('clusterIPs[1]', `${quote(clusterIPs[1])} is of the family of [0]`, 'leave it out', 'ElementTwice');
+    }
     for (let i = 0; i < clusterIPs.length; i++) {
       // the first one is clusterIP, which is read already
       if (i === 0 || isIpAddress(clusterIPs[i] ?? '')) continue;
       return refuse(`clusterIPs[${i}]`, `${quote(clusterIPs[i])} is not an IP address`, 'leave it out', 'IpAddressInvalid');
     }
   }
-  if (ipFamilyPolicy === 'SingleStack' && (ipFamilies?.length > 1 || clusterIPs?.length > 1)) return refuse('ipFamilyPolicy', 'is SingleStack beside two families', 'write PreferDualStack or RequireDualStack', 'MutuallyExclusive');
+  if (ipFamilyPolicy === 'SingleStack' && (ipFamilies?.length > 1 || clusterIPs?.length > 1)) {
+    return refuse('ipFamilyPolicy', 'is SingleStack beside two families', 'write PreferDualStack or RequireDualStack', 'MutuallyExclusive');
+  }
   for (let i = 0; i < (externalIPs?.length ?? 0); i++) {
-    if (NEAR.test(externalIPs[i])) return refuse(`externalIPs[${i}]`, `${quote(externalIPs[i])} is no address that others reach`, 'write one that they do', 'AddressUnusable');
+    if (NEAR.test(externalIPs[i])) {
+      return refuse(`externalIPs[${i}]`, `${quote(externalIPs[i])} is no address that others reach`, 'write one that they do', 'AddressUnusable');
+    }
   }
   return undefined;
 }
@@ -60,7 +70,9 @@ function servicePorts(ports: readonly Fields[], isInside: boolean): FieldFinding
       const isSame = (other.protocol || 'TCP') === (protocol || 'TCP');
       if (isSame && other.port === port) return refuse(`ports[${i}]`, `is the same port as [${first}]`, 'remove one of them', 'ElementTwice');
       // two protocols share one where they share the port too
-      if (onNodes && other.nodePort === nodePort && (isSame || other.port !== port)) return refuse(`ports[${i}].nodePort`, `${nodePort} is the node's port of [${first}] too`, 'pick another one', 'NodePortTaken');
+      if (onNodes && other.nodePort === nodePort && (isSame || other.port !== port)) {
+        return refuse(`ports[${i}].nodePort`, `${nodePort} is the node's port of [${first}] too`, 'pick another one', 'NodePortTaken');
+      }
     }
   }
   return undefined;

@@ -8,7 +8,9 @@ const HIDDEN = ['//', '/./', '/../', '%2f', '%2F'];
 const ingressPath: ObjectRule = ({ path, pathType }) => {
   if (pathType === 'ImplementationSpecific') return undefined;
   if (empty(path)) return missing('path', `which ${pathType} needs`);
-  for (const part of HIDDEN) if (path.includes(part)) return refuse('path', `${quote(path)} has ${quote(part)}`, 'write the path as it is asked for', 'PatternMismatch');
+  for (const part of HIDDEN) {
+    if (path.includes(part)) return refuse('path', `${quote(path)} has ${quote(part)}`, 'write the path as it is asked for', 'PatternMismatch');
+  }
   return /\/\.\.?$/.test(path) ? refuse('path', `${quote(path)} ends with dots`, 'write the path as it is asked for', 'PatternMismatch') : undefined;
 };
 
@@ -16,7 +18,9 @@ const CLASS = 'kubernetes.io/ingress.class';
 
 const ingress: ObjectRule = ({ metadata, spec }) => {
   const [old, name] = [metadata?.annotations?.[CLASS], spec?.ingressClassName];
-  return is(old) && is(name) && old !== name ? refuse('spec.ingressClassName', `${quote(name)} is not ${quote(old)}, which the annotation ${quote(CLASS)} says`, 'remove the annotation', 'MutuallyExclusive') : undefined;
+  return is(old) && is(name) && old !== name
+    ? refuse('spec.ingressClassName', `${quote(name)} is not ${quote(old)}, which the annotation ${quote(CLASS)} says`,
+      'remove the annotation', 'MutuallyExclusive') : undefined;
 };
 
 const ipBlock: ObjectRule = ({ cidr, except }) => {

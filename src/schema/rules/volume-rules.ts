@@ -13,11 +13,15 @@ const mounts: ObjectRule = ({ volumeMounts, volumeDevices, securityContext }) =>
   if (empty(volumeMounts)) return undefined;
   for (let i = 0; i < volumeMounts.length; i++) {
     const { name, mountPath, mountPropagation } = volumeMounts[i];
-    if (mountPropagation === 'Bidirectional' && securityContext?.privileged !== true) return needless(`volumeMounts[${i}].mountPropagation`, 'without securityContext.privileged');
+    if (mountPropagation === 'Bidirectional' && securityContext?.privileged !== true) {
+      return needless(`volumeMounts[${i}].mountPropagation`, 'without securityContext.privileged');
+    }
     if (empty(volumeDevices)) continue;
     for (const device of volumeDevices) {
       if (device.name === name) return refuse(`volumeMounts[${i}].name`, `${quote(name)} is a device of the container`, 'leave one of them out', 'VolumeTaken');
-      if (device.devicePath === mountPath) return refuse(`volumeMounts[${i}].mountPath`, `${quote(mountPath)} is the path of a device`, 'pick another one', 'VolumeTaken');
+      if (device.devicePath === mountPath) {
+        return refuse(`volumeMounts[${i}].mountPath`, `${quote(mountPath)} is the path of a device`, 'pick another one', 'VolumeTaken');
+      }
     }
   }
   return undefined;
@@ -50,7 +54,9 @@ const projected: ObjectRule = ({ sources }) => {
       const items: readonly Fields[] = sources[i]?.[kind]?.items ?? [];
       for (let j = 0; j < items.length; j++) {
         const { path } = items[j];
-        if (taken.has(path)) return refuse(`sources[${i}].${kind}.items[${j}].path`, `${quote(path)} is the path of another file`, 'pick another one', 'FileNameTaken');
+        if (taken.has(path)) {
+          return refuse(`sources[${i}].${kind}.items[${j}].path`, `${quote(path)} is the path of another file`, 'pick another one', 'FileNameTaken');
+        }
         taken.add(path);
       }
     }
@@ -59,7 +65,8 @@ const projected: ObjectRule = ({ sources }) => {
 };
 
 function alone(accessModes: readonly string[]): FieldFinding | undefined {
-  return accessModes.includes('ReadWriteOncePod') && accessModes.some((mode) => mode !== 'ReadWriteOncePod') ? needless('accessModes', 'with ReadWriteOncePod and another mode') : undefined;
+  return accessModes.includes('ReadWriteOncePod') && accessModes.some((mode) => mode !== 'ReadWriteOncePod')
+    ? needless('accessModes', 'with ReadWriteOncePod and another mode') : undefined;
 }
 
 const claim: ObjectRule = ({ accessModes, resources, dataSource, dataSourceRef }) => {
@@ -75,7 +82,9 @@ const disk: ObjectRule = ({ accessModes, capacity, local, nodeAffinity, hostPath
   if (other !== undefined) return needless(`capacity.${other}`, 'beside storage');
   if (amount(capacity.storage) === 0) return refuse('capacity.storage', `${quote(capacity.storage)} is nothing`, 'give more than zero', 'QuantityInvalid');
   if (is(local) && empty(nodeAffinity)) return missing('nodeAffinity', 'which local needs');
-  if (persistentVolumeReclaimPolicy === 'Recycle' && /^\/+\.?\/*$/.test(hostPath?.path ?? '')) return refuse('persistentVolumeReclaimPolicy', 'is Recycle for "/" of a node', 'write "Retain"', 'NotAllowedValue');
+  if (persistentVolumeReclaimPolicy === 'Recycle' && /^\/+\.?\/*$/.test(hostPath?.path ?? '')) {
+    return refuse('persistentVolumeReclaimPolicy', 'is Recycle for "/" of a node', 'write "Retain"', 'NotAllowedValue');
+  }
   return alone(accessModes);
 };
 

@@ -16,7 +16,8 @@ const USUAL_DEADLINE = 600;
 
 const deployment: ObjectRule = ({ minReadySeconds, progressDeadlineSeconds }) => {
   const [ready, deadline] = [minReadySeconds ?? 0, progressDeadlineSeconds ?? USUAL_DEADLINE];
-  return deadline > ready ? undefined : refuse('progressDeadlineSeconds', `${deadline} is not more than minReadySeconds, ${ready}`, 'raise it', 'NumberOutOfRange');
+  return deadline > ready
+    ? undefined : refuse('progressDeadlineSeconds', `${deadline} is not more than minReadySeconds, ${ready}`, 'raise it', 'NumberOutOfRange');
 };
 
 const strategy: ObjectRule = ({ type, rollingUpdate }) => {
@@ -31,7 +32,9 @@ const daemonStrategy: ObjectRule = ({ type, rollingUpdate }) => {
   const { maxSurge, maxUnavailable } = rollingUpdate;
   const surges = is(maxSurge) && !isNone(maxSurge);
   if (isNone(maxUnavailable)) return surges ? undefined : still('maxSurge');
-  return surges ? refuse('rollingUpdate.maxSurge', 'has no place beside maxUnavailable, which is 1 by itself', 'write maxUnavailable 0, or leave maxSurge out', 'MutuallyExclusive') : undefined;
+  return surges
+    ? refuse('rollingUpdate.maxSurge', 'has no place beside maxUnavailable, which is 1 by itself',
+      'write maxUnavailable 0, or leave maxSurge out', 'MutuallyExclusive') : undefined;
 };
 
 const statefulStrategy: ObjectRule = ({ type, rollingUpdate }) => {
