@@ -4,6 +4,8 @@ import { app, Mistake } from './mistake';
 const repositories = ['acme/app'];
 const cloud = (...names: string[]) => () => app({ github: GitHub.cloud({ repositories: names }) });
 const server = (host: string, apiUrl?: string) => () => app({ github: GitHub.enterprise({ host, apiUrl, repositories }) });
+const noServer = (host: string): string => (
+  `GitHub.enterprise({ host }): "${host}" is GitHub.com and no Enterprise server; write GitHub.cloud({ repositories }) (EnterpriseHostInvalid)`);
 
 /** Facts about GitHub that do not fit each other. */
 export const GITHUB_FACTS: readonly Mistake[] = [
@@ -32,21 +34,13 @@ export const GITHUB_FACTS: readonly Mistake[] = [
   {
     id: 'H02', says: 'GitHub.com as an Enterprise server',
     input: server('github.com'),
-    becomes: {
-      refused: [
-        'GitHub.enterprise({ host }): "github.com" is GitHub.com and no Enterprise server; write GitHub.cloud({ repositories }) (EnterpriseHostInvalid)',
-      ],
-    },
+    becomes: { refused: [noServer('github.com')] },
     corrected: cloud('acme/app'),
   },
   {
     id: 'H02b', says: 'the API of GitHub.com as an Enterprise server',
     input: server('api.github.com'),
-    becomes: {
-      refused: [
-        'GitHub.enterprise({ host }): "api.github.com" is GitHub.com and no Enterprise server; write GitHub.cloud({ repositories }) (EnterpriseHostInvalid)',
-      ],
-    },
+    becomes: { refused: [noServer('api.github.com')] },
   },
   {
     id: 'H03', says: 'below ghe.com, the API where an Enterprise server has it',

@@ -1,9 +1,15 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Exposure, GatewayController } from '../../src';
+import { Exposure, GatewayController, type ProwAppProps } from '../../src';
 import { changed, Mistake, own, RESTRICTED } from './mistake';
 
 const meta = (name: string): object => ({ name, namespace: 'prow' });
+
+/** This object in the chart of Prow. */
+const mine = (object: ApiObjectProps, options: Partial<ProwAppProps> = {}) => changed(options, ({ prow }) => void new ApiObject(prow, 'mine', object));
+
+/** This object in a chart of its own. */
+const alone = (object: ApiObjectProps) => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', object));
 
 /** One of each kind of error that objects of one's own raise. */
 export const OBJECT_CODES: readonly Mistake[] = [
@@ -26,8 +32,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'SecretValueInOutput', says: 'a Secret with its value',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 'x' } })),
+    input: () => alone({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { token: 'x' } }),
     becomes: {
       refused: ['[c/o] stringData: holds a value for "token", which would stand in the YAML; make the Secret in the cluster, and refer '
         + 'to it by name (SecretValueInOutput)'],
@@ -35,8 +40,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ObjectTooLarge', says: 'an object that kubectl apply cannot annotate',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'big' }, spec: 'x'.repeat(262_144) })),
+    input: () => alone({ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'big' }, spec: 'x'.repeat(262_144) }),
     becomes: {
       refused: ['[c/o] would have 262311 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'split it, or shorten it (ObjectTooLarge)'],
@@ -44,8 +48,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ConfigMapTooLarge', says: 'more than a ConfigMap takes',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } })),
+    input: () => alone({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'big' }, data: { a: 'x'.repeat(1_048_577) } }),
     becomes: {
       refused: ['[c/o] would have 1048745 bytes of annotations with the copy that "kubectl apply" keeps there, and at most 262144 are taken; '
         + 'spread its data over several ConfigMaps (ConfigMapTooLarge)'],
@@ -53,8 +56,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ObjectNotRendered', says: 'a function',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } })),
+    input: () => alone({ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } }),
     becomes: {
       refused: ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it '
         + '(ObjectNotRendered)'],
@@ -62,8 +64,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ValueUnreadable', says: 'a getter that throws',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' },
-      spec: { get size() { throw new Error('no size yet'); } } })),
+    input: () => alone({ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' },
+      spec: { get size() { throw new Error('no size yet'); } } }),
     becomes: { refused: ['[c/o] spec.size: throws "no size yet" when it is read; write plain data (ValueUnreadable)'] },
   },
   {
@@ -86,15 +88,14 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'NamespaceMissing', says: 'a namespace that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } })),
+    input: () => mine({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'prwo' } }),
     becomes: {
       refused: ['[40-prow/prow/mine] metadata.namespace: there is no Namespace "prwo"; did you mean "prow"? (NamespaceMissing)'],
     },
   },
   {
     id: 'ServiceAccountMissing', says: 'an account that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ serviceAccountName: 'hok' }))),
+    input: () => mine(pod({ serviceAccountName: 'hok' })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.serviceAccountName: there is no ServiceAccount "hok" in namespace "prow"; did you mean "hook"? '
         + '(ServiceAccountMissing)'],
@@ -102,7 +103,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ConfigMapMissing', says: 'a ConfigMap that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', configMap: { name: 'conifg' } }] }))),
+    input: () => mine(pod({ volumes: [{ name: 'v', configMap: { name: 'conifg' } }] })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].configMap.name: there is no ConfigMap "conifg" in namespace "prow"; did you mean '
         + '"config"? (ConfigMapMissing)'],
@@ -110,7 +111,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'SecretMissing', says: 'a Secret that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', secret: { secretName: 'hmac' } }] }))),
+    input: () => mine(pod({ volumes: [{ name: 'v', secret: { secretName: 'hmac' } }] })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or '
         + 'name one of '
@@ -119,7 +120,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ClaimMissing', says: 'a claim that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'cache' } }] }))),
+    input: () => mine(pod({ volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'cache' } }] })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].persistentVolumeClaim.claimName: there is no PersistentVolumeClaim "cache" in '
         + 'namespace "prow"; emit it, or say it in existing.claims, or name "object-store" (ClaimMissing)'],
@@ -127,8 +128,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'KeyMissing', says: 'a key that a ConfigMap does not have',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      pod({ volumes: [{ name: 'v', configMap: { name: 'config', items: [{ key: 'prow.yaml', path: 'a' }] } }] }))),
+    input: () => mine(pod({ volumes: [{ name: 'v', configMap: { name: 'config', items: [{ key: 'prow.yaml', path: 'a' }] } }] })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].configMap.items[0].key: ConfigMap "config" in namespace "prow" has no key '
         + '"prow.yaml"; add it, or name "config.yaml" (KeyMissing)'],
@@ -136,8 +136,7 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'VolumeMissing', says: 'a mount of nothing',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      pod({ containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] }))),
+    input: () => mine(pod({ containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, volumeMounts: [{ name: 'v', mountPath: '/v' }] }] })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].volumeMounts[0].name: the pod has no volume "v"; add it to the pod '
         + '(VolumeMissing)'],
@@ -145,10 +144,10 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'FileNotInVolume', says: 'a file that a volume does not have',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', pod({
+    input: () => mine(pod({
       containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED, args: ['--config=/v/prow.yaml'], volumeMounts: [{ name: 'v', mountPath: '/v' }] }],
       volumes: [{ name: 'v', configMap: { name: 'config' } }],
-    }))),
+    })),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.containers[0].args[0]: "--config=/v/prow.yaml" names a file that volume "v" does not have; add '
         + 'the key, or name "config.yaml" (FileNotInVolume)'],
@@ -156,17 +155,15 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'RoleMissing', says: 'a role that nobody makes',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('mine'),
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'vieww' } })),
+    input: () => mine({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: meta('mine'),
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'vieww' } }),
     becomes: {
       refused: ['[40-prow/prow/mine] roleRef.name: there is no ClusterRole "vieww"; did you mean "view"? (RoleMissing)'],
     },
   },
   {
     id: 'SelectorMatchesNothing', says: 'a Service of nothing',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } })),
+    input: () => mine({ apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'nothing' }, ports: [{ port: 80 }] } }),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"app":"nothing"} matches no pod of the namespace; select by labels that a pod '
         + 'template has, or say in existing.workloads what makes the pods (SelectorMatchesNothing)'],
@@ -174,8 +171,10 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'TargetPortMissing', says: 'a port that no pod has',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine',
-      { apiVersion: 'v1', kind: 'Service', metadata: meta('mine'), spec: { selector: { app: 'tide' }, ports: [{ port: 80, targetPort: 'web' }] } })),
+    input: () => mine({
+      apiVersion: 'v1', kind: 'Service', metadata: meta('mine'),
+      spec: { selector: { app: 'tide' }, ports: [{ port: 80, targetPort: 'web' }] },
+    }),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.ports[0].targetPort: no selected pod has the TCP port "web"; declare it as a containerPort, or '
         + 'name one of "http", "metrics" (TargetPortMissing)'],
@@ -183,9 +182,9 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'SelectorNotInTemplate', says: 'a Deployment that selects others',
-    input: () => changed({}, (made) => void new ApiObject(made.prow, 'mine', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),
+    input: () => mine({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),
       spec: { selector: { matchLabels: { app: 'a' } },
-        template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }] } } } })),
+        template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'a', image: 'a:1', securityContext: RESTRICTED }] } } } }),
     becomes: {
       refused: ['[40-prow/prow/mine] spec.selector: {"matchLabels":{"app":"a"}} does not match the labels {"app":"b"} of spec.template; '
         + 'put the selected labels on the template (SelectorNotInTemplate)'],
@@ -193,41 +192,38 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'KindUnknown', says: 'a kind that nobody has',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'apps/v1', kind: 'Deploymnt', metadata: { name: 'o' } })),
+    input: () => alone({ apiVersion: 'apps/v1', kind: 'Deploymnt', metadata: { name: 'o' } }),
     becomes: { refused: ['[c/o] kind: "apps/v1" has no kind "Deploymnt"; did you mean "Deployment"? (KindUnknown)'] },
   },
   {
     id: 'ElementTwice', says: 'two ports of one name',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'o' },
-      spec: { ports: [{ name: 'web', port: 80 }, { name: 'web', port: 81 }] } })),
+    input: () => alone({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'o' },
+      spec: { ports: [{ name: 'web', port: 80 }, { name: 'web', port: 81 }] } }),
     becomes: { refused: ['[c/o] spec.ports[1]: "web" stands at [0] already; remove one of them, or give it another name (ElementTwice)'] },
   },
   {
     id: 'LengthOutOfRange', says: 'a name that is too long',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
-      spec: { hostnames: [`${'prow.'.repeat(51)}acme.dev`] } })),
+    input: () => alone({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: [`${'prow.'.repeat(51)}acme.dev`] } }),
     becomes: { refused: ['[c/o] spec.hostnames[0]: '
       + '"prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.prow.pro… has 263 characters; '
       + 'shorten it to 253 (LengthOutOfRange)'] },
   },
   {
     id: 'PatternMismatch', says: 'a host with a scheme',
-    input: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
-      spec: { hostnames: ['https://acme.dev'] } })),
+    input: () => alone({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: ['https://acme.dev'] } }),
     becomes: { refused: ['[c/o] spec.hostnames[0]: "https://acme.dev" does not match '
       + '"^(\\\\*\\\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"; write it in that form (PatternMismatch)'] },
-    corrected: () => own((made) => void new ApiObject(new Chart(made, 'c'), 'o',
-      { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
-      spec: { hostnames: ['acme.dev'] } })),
+    corrected: () => alone({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'o' },
+      spec: { hostnames: ['acme.dev'] } }),
   },
   {
     id: 'ClassMissing', says: 'a class that nobody has',
-    input: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('traefik'))),
+    input: () => mine(way('traefik'), { existing: { classes: { ingress: ['nginx'] } } }),
     becomes: { refused: ['[40-prow/prow/mine] spec.ingressClassName: there is no IngressClass "traefik"; emit it, or say it in '
       + 'existing.classes.ingress, or name "nginx" (ClassMissing)'] },
-    corrected: () => changed({ existing: { classes: { ingress: ['nginx'] } } }, (made) => void new ApiObject(made.prow, 'mine', way('nginx'))),
+    corrected: () => mine(way('nginx'), { existing: { classes: { ingress: ['nginx'] } } }),
   },
   {
     id: 'IssuerMissing', says: 'an issuer that nobody makes',
@@ -242,12 +238,10 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'GatewayMissing', says: 'a Gateway that nobody makes',
-    input: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } },
-      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared' }))),
+    input: () => mine(route({ name: 'shared' }), { existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } }),
     becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].name: there is no Gateway "shared" in namespace "prow"; emit it, or say it in '
       + 'existing.gateways (GatewayMissing)'] },
-    corrected: () => changed({ existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } },
-      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'shared', namespace: 'gateways' }))),
+    corrected: () => mine(route({ name: 'shared', namespace: 'gateways' }), { existing: { gateways: [{ name: 'shared', namespace: 'gateways' }] } }),
   },
   {
     id: 'CrdRuleBroken', says: 'a route that redirects and has backends',
@@ -262,8 +256,9 @@ export const OBJECT_CODES: readonly Mistake[] = [
   },
   {
     id: 'ListenerMissing', says: 'a listener that a Gateway does not have',
-    input: () => changed({ exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) },
-      (made) => void new ApiObject(made.prow, 'mine', route({ name: 'prow', sectionName: 'web' }))),
+    input: () => mine(route({ name: 'prow', sectionName: 'web' }), {
+      exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }),
+    }),
     becomes: { refused: ['[40-prow/prow/mine] spec.parentRefs[0].sectionName: there is no listener "web" in Gateway "prow" in namespace "prow"; name '
       + '"http" (ListenerMissing)'] },
   },

@@ -11,6 +11,8 @@ const DOCKER = { volumes: [{ name: 'docker', hostPath: { path: '/var/run/docker.
 const PRIVILEGED = { jobsPodSecurity: PodSecurityLevel.PRIVILEGED };
 
 const hookPatch = (patch: JsonPatch) => () => changed({}, ({ prow }) => ApiObject.of(prow.hook.node.findChild('Resource')).addJsonPatch(patch));
+const reserved = (prop: string, namespace: string): string => (
+  `new ProwApp({ ${prop} }): "${namespace}" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)`);
 const HOOK = '[40-prow/prow/hook/Resource] spec.template.spec';
 
 /** Pods that the Pod Security level of their namespace keeps from starting. */
@@ -124,15 +126,13 @@ export const POD_SECURITY: readonly Mistake[] = [
   {
     id: 'S01', says: 'Prow in kube-system',
     input: () => app({ namespace: 'kube-system' }),
-    becomes: { refused: [
-      'new ProwApp({ namespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
+    becomes: { refused: [reserved('namespace', 'kube-system')] },
     corrected: () => app({ namespace: 'ci' }),
   },
   {
     id: 'S02', says: 'jobs in kube-system',
     input: () => app({ jobsNamespace: 'kube-system' }),
-    becomes: { refused: ['new ProwApp({ jobsNamespace }): "kube-system" is a namespace of Kubernetes itself; use one of your own, like "prow" '
-      + '(NamespaceReserved)'] },
+    becomes: { refused: [reserved('jobsNamespace', 'kube-system')] },
     corrected: () => app({ jobsNamespace: 'ci-jobs' }),
   },
   {
@@ -150,8 +150,7 @@ export const POD_SECURITY: readonly Mistake[] = [
   {
     id: 'S05', says: 'Prow in kube-public',
     input: () => app({ namespace: 'kube-public' }),
-    becomes: { refused: [
-      'new ProwApp({ namespace }): "kube-public" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)'] },
+    becomes: { refused: [reserved('namespace', 'kube-public')] },
   },
 ];
 

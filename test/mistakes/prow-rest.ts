@@ -4,6 +4,8 @@ import { app, changed, type Mistake } from './mistake';
 
 const ARGS = '/spec/template/spec/containers/0/args';
 
+const argsOf = (component: string): string => `[40-prow/prow/${component}/Resource] spec.template.spec.containers[0].args`;
+
 /** Prow with a patch of a component's arguments. */
 const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly JsonPatch[]) => () => changed({}, ({ prow }) => {
   ApiObject.of((prow as Prow)[component].deployment).addJsonPatch(...patches);
@@ -105,7 +107,7 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-06', says: 'a patch with a flag that crier does not have',
     input: patched('crier', JsonPatch.add(`${ARGS}/-`, '--slack-worker=1')),
     becomes: { refused: [
-      '[40-prow/prow/crier/Resource] spec.template.spec.containers[0].args[11]: a patch brings it: "--slack-worker" is not a flag of '
+      `${argsOf('crier')}[11]: a patch brings it: "--slack-worker" is not a flag of `
         + 'crier, which would not start; did you mean "--slack-workers"? (ArgumentUnknown)',
     ] },
     corrected: patched('crier', JsonPatch.add(`${ARGS}/-`, '--gerrit-max-qps=1')),
@@ -114,7 +116,7 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-07', says: 'a patch that sets a flag of ours once more',
     input: patched('hook', JsonPatch.add(`${ARGS}/-`, '--port=9999')),
     becomes: { refused: [
-      '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].args[10]: a patch brings it: "--port" of hook is set by us, and a '
+      `${argsOf('hook')}[10]: a patch brings it: "--port" of hook is set by us, and a `
         + 'second one would overrule it or be ignored; leave it out: the Service, probes and policies go by port 8888 (ArgumentTaken)',
     ] },
     corrected: patched('hook', JsonPatch.add(`${ARGS}/-`, '--grace-period=1m')),
@@ -123,7 +125,7 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-08', says: 'a patch with a number for a duration',
     input: patched('hook', JsonPatch.add(`${ARGS}/-`, '--grace-period=60')),
     becomes: { refused: [
-      '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].args[10]: a patch brings it: "60" is not a Go duration, which '
+      `${argsOf('hook')}[10]: a patch brings it: "60" is not a Go duration, which `
         + 'hook reads there; write one like "--grace-period=90s" (ArgumentInvalid)',
     ] },
     corrected: patched('hook', JsonPatch.add(`${ARGS}/-`, '--grace-period'), JsonPatch.add(`${ARGS}/-`, '60s')),
@@ -132,10 +134,10 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-09', says: 'a patch that replaces all arguments, so that tide does nothing',
     input: patched('tide', JsonPatch.replace(ARGS, ['--github-endpoint=http://ghproxy', '--sync-hourly-tokens=800'])),
     becomes: { refused: [
-      '[40-prow/prow/tide/Resource] spec.template.spec.containers[0].args[0]: a patch brings it: "--github-endpoint" of tide is set by '
+      `${argsOf('tide')}[0]: a patch brings it: "--github-endpoint" of tide is set by `
         + 'us, and a second one would overrule it or be ignored; say it with github: GitHub.enterprise({ host, apiUrl, repositories }) '
         + '(ArgumentTaken)',
-      '[40-prow/prow/tide/Resource] spec.template.spec.containers[0].args: a patch takes away "--dry-run=false", '
+      `${argsOf('tide')}: a patch takes away "--dry-run=false", `
         + '"--config-path=/etc/config/config.yaml", "--job-config-path=/etc/job-config", "--github-app-id=$(GITHUB_APP_ID)", '
         + '"--github-app-private-key-path=/etc/github/app_private_key", which tide needs; patch single ones, or add others with extraArgs '
         + '(ArgumentRemoved)',
@@ -146,7 +148,7 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-10', says: 'a patch that leaves crier without workers',
     input: patched('crier', JsonPatch.replace(`${ARGS}/0`, '--github-workers=0')),
     becomes: { refused: [
-      '[40-prow/prow/crier/Resource] spec.template.spec.containers[0].args[0]: a patch brings it: "--github-workers=0" leaves crier '
+      `${argsOf('crier')}[0]: a patch brings it: "--github-workers=0" leaves crier `
         + 'without workers: no result would reach GitHub, and tide would wait for ever; give at least 1 (ArgumentHarmful)',
     ] },
     corrected: patched('crier', JsonPatch.replace(`${ARGS}/0`, '--github-workers=5')),
@@ -238,7 +240,7 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'ArgumentRemoved', says: 'hook that runs dry, by a patch',
     input: patched('hook', JsonPatch.remove(`${ARGS}/0`)),
     becomes: { refused: [
-      '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].args: a patch takes away "--dry-run=false", which hook needs; '
+      `${argsOf('hook')}: a patch takes away "--dry-run=false", which hook needs; `
         + 'patch single ones, or add others with extraArgs (ArgumentRemoved)',
     ] },
     corrected: patched('hook', JsonPatch.add(`${ARGS}/-`, '--grace-period=1m')),

@@ -57,9 +57,7 @@ function tideWarnings({ github: { repositories } }: ProwModel, queries: readonly
     const place = `configOverrides.tide.queries[${i}]`;
     const { labels = [], missingLabels = [], repos = [], orgs = [], excludedRepos = [] }: Json = query ?? {};
     const names = [...repos, ...orgs] as readonly string[];
-    const covered = (name: string): boolean =>
-      repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
-    const texts = names.filter((name) => !covered(name)).map((name) => {
+    const texts = names.filter((name) => !isServed(name, repositories)).map((name) => {
       const meant = didYouMean(name, repositories);
       return `${place}: \`${name}\` is not among the repositories of github, `
         + `so nothing tells Prow of its pull requests${meant === undefined ? '' : `; did you mean \`${meant}\`?`}${meant === undefined ? '.' : ''}`;
@@ -94,13 +92,15 @@ function mismatches(
 
 function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {}, external_plugins: external = {} }: Json): readonly string[] {
   const names = [...new Set([...Object.keys(plugins), ...Object.keys(external)])];
-  const isServed = (name: string): boolean =>
-    repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
-  return names.filter((name) => !isServed(name)).map((name) => {
+  return names.filter((name) => !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
     return `pluginOverrides.plugins.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`
       + (meant === undefined ? '; add it there if it is to be served.' : `; did you mean \`${meant}\`?`);
   });
+}
+
+function isServed(name: string, repositories: readonly string[]): boolean {
+  return repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
 }
 
 /** Source: prow cmd/checkconfig/main.go, verifyOwnersPlugin, at a61940897. */

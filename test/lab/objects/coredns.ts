@@ -1,4 +1,5 @@
 import { addresses, DNS_ADDRESS } from '../machines/network';
+import { deployment } from './deployment';
 
 const NAME = 'coredns';
 const labels = { 'k8s-app': 'kube-dns' };
@@ -25,7 +26,7 @@ export function corednsObjects(image: string, hosts: readonly string[]): object[
       subjects: [{ kind: 'ServiceAccount', ...metadata }],
     },
     { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { Corefile: corefile(hosts) } },
-    deployment(image),
+    pods(image),
     {
       apiVersion: 'v1',
       kind: 'Service',
@@ -56,34 +57,22 @@ function corefile(hosts: readonly string[]): string {
 `;
 }
 
-function deployment(image: string): object {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { ...metadata, labels },
-    spec: {
-      // On either node, so that one can be drained or lost.
-      replicas: 2,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: NAME,
-          priorityClassName: 'system-cluster-critical',
-          topologySpreadConstraints: [
-            { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: labels } }],
-          dnsPolicy: 'Default',
-          volumes: [{ name: 'config', configMap: { name: NAME } }],
-          containers: [{
-            name: NAME,
-            image,
-            args: ['-conf', '/etc/coredns/Corefile'],
-            ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' }],
-            readinessProbe: { httpGet: { path: '/ready', port: 8181 }, periodSeconds: 2 },
-            volumeMounts: [{ name: 'config', mountPath: '/etc/coredns' }],
-          }],
-        },
-      },
-    },
-  };
+function pods(image: string): object {
+  // on either node, so that one can be drained or lost
+  return deployment({ ...metadata, labels }, labels, 2, {
+    serviceAccountName: NAME,
+    priorityClassName: 'system-cluster-critical',
+    topologySpreadConstraints: [
+      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: labels } }],
+    dnsPolicy: 'Default',
+    volumes: [{ name: 'config', configMap: { name: NAME } }],
+    containers: [{
+      name: NAME,
+      image,
+      args: ['-conf', '/etc/coredns/Corefile'],
+      ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' }],
+      readinessProbe: { httpGet: { path: '/ready', port: 8181 }, periodSeconds: 2 },
+      volumeMounts: [{ name: 'config', mountPath: '/etc/coredns' }],
+    }],
+  });
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { BUSYBOX_IMAGE } from '../images/catalogue';
 import { VOLUMES_FOLDER } from '../machines/volume-disk';
+import { deployment } from './deployment';
 
 const NAME = 'local-path-provisioner';
 const NAMESPACE = 'local-path-storage';
@@ -32,7 +33,7 @@ export function localPathObjects(image: string): object[] {
     },
     { ...RBAC, kind: 'ClusterRoleBinding', metadata: { name: NAME }, roleRef: roleRef('ClusterRole'), subjects },
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: CONFIG, namespace: NAMESPACE }, data: config() },
-    deployment(image),
+    pods(image),
     {
       apiVersion: 'storage.k8s.io/v1',
       kind: 'StorageClass',
@@ -58,31 +59,19 @@ function config(): Record<string, string> {
   };
 }
 
-function deployment(image: string): object {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata,
-    spec: {
-      replicas: 1,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          serviceAccountName: NAME,
-          volumes: [{ name: 'config', configMap: { name: CONFIG } }],
-          containers: [{
-            name: NAME,
-            image,
-            args: ['start', '--config=/etc/config/config.json', `--service-account-name=${NAME}`],
-            env: [
-              { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-              { name: 'CONFIG_MOUNT_PATH', value: '/etc/config/' },
-            ],
-            volumeMounts: [{ name: 'config', mountPath: '/etc/config/' }],
-          }],
-        },
-      },
-    },
-  };
+function pods(image: string): object {
+  return deployment(metadata, labels, 1, {
+    serviceAccountName: NAME,
+    volumes: [{ name: 'config', configMap: { name: CONFIG } }],
+    containers: [{
+      name: NAME,
+      image,
+      args: ['start', '--config=/etc/config/config.json', `--service-account-name=${NAME}`],
+      env: [
+        { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+        { name: 'CONFIG_MOUNT_PATH', value: '/etc/config/' },
+      ],
+      volumeMounts: [{ name: 'config', mountPath: '/etc/config/' }],
+    }],
+  });
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ObjectStorage } from '../../../src';
+import { deployment } from './deployment';
 
 export const STORE_NAMESPACE = 'lab-store';
 const PORT = 7070;
@@ -29,30 +30,18 @@ export function otherStoreObjects(image: string): object[] {
   const common = { image, volumeMounts: [{ name: 'data', mountPath: '/data' }] };
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: STORE_NAMESPACE } },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: {
-        replicas: 1,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: { labels },
-          spec: {
-            terminationGracePeriodSeconds: 0,
-            volumes: [{ name: 'data', emptyDir: {} }],
-            initContainers: [{ name: 'make-bucket', command: ['mkdir', '-p', `${BUCKETS}/${LOGS}`, '/data/metadata'], ...common }],
-            containers: [{
-              name: 's3',
-              args: [`--port=:${PORT}`, '--health=/health', 'posix', '--sidecar=/data/metadata', BUCKETS],
-              env: [{ name: 'ROOT_ACCESS_KEY', value: KEYS.access }, { name: 'ROOT_SECRET_KEY', value: KEYS.secret }],
-              readinessProbe: { httpGet: { path: '/health', port: PORT }, periodSeconds: 1 },
-              ...common,
-            }],
-          },
-        },
-      },
-    },
+    deployment(metadata, labels, 1, {
+      terminationGracePeriodSeconds: 0,
+      volumes: [{ name: 'data', emptyDir: {} }],
+      initContainers: [{ name: 'make-bucket', command: ['mkdir', '-p', `${BUCKETS}/${LOGS}`, '/data/metadata'], ...common }],
+      containers: [{
+        name: 's3',
+        args: [`--port=:${PORT}`, '--health=/health', 'posix', '--sidecar=/data/metadata', BUCKETS],
+        env: [{ name: 'ROOT_ACCESS_KEY', value: KEYS.access }, { name: 'ROOT_SECRET_KEY', value: KEYS.secret }],
+        readinessProbe: { httpGet: { path: '/health', port: PORT }, periodSeconds: 1 },
+        ...common,
+      }],
+    }),
     { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ port: PORT }] } },
   ];
 }
