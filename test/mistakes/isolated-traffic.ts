@@ -21,7 +21,9 @@ const s3 = (endpoint: string, more: object = {}) => ({ storage: ObjectStorage.s3
 const amazon = { storage: ObjectStorage.s3({ bucket: 'acme-prow', region: 'eu-central-1' }) };
 const gcs = { storage: ObjectStorage.gcs({ bucket: 'acme-prow' }) };
 const server = (host: string) => ({ github: GitHub.enterprise({ host, repositories: ['acme/app'] }) });
-const plugin = (endpoint?: string) => ({ pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', endpoint, events: ['pull_request'] }] } } });
+const plugin = (endpoint?: string) => ({
+  pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', endpoint, events: ['pull_request'] }] } },
+});
 const at = (prop: string, text: string): string => `new ProwApp({ ${prop} }): ${text}`;
 const UNKNOWN = 'policies of networking.k8s.io know no names, and';
 
@@ -38,16 +40,23 @@ const SAID: readonly Mistake[] = [
       at('isolation.traffic[3].ports[0]', '0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'),
       at('isolation.traffic[4].protocol', 'is of ports, and none are said; say ports, or leave it out (PropWithoutEffect)'),
     ] },
-    corrected: () => k3s(traffic({ of: jobs, to: [cidrs(['10.9.0.0/16'])], ports: [53], protocol: TrafficProtocol.UDP }, { of: ProwPods.all(), from: [pods({ namespace: 'probes' })] })),
+    corrected: () => k3s(traffic({ of: jobs, to: [cidrs(['10.9.0.0/16'])], ports: [53], protocol: TrafficProtocol.UDP }, {
+      of: ProwPods.all(), from: [pods({ namespace: 'probes' })],
+    })),
   },
   {
     id: 'network D07c', says: 'plain objects and words for who talks to whom',
-    input: () => k3s(loose({ traffic: [{ of: 'jobs', to: [{ cidrs: ['10.9.0.0/16'] }], ports: ['443'], protocol: 'SCTP' }], jobsApiServer: 'yes', workloadIdentity: 'gcp' })),
+    input: () => k3s(loose({
+      traffic: [{ of: 'jobs', to: [{ cidrs: ['10.9.0.0/16'] }], ports: ['443'], protocol: 'SCTP' }], jobsApiServer: 'yes',
+      workloadIdentity: 'gcp',
+    })),
     becomes: { refused: [
       at('isolation.jobsApiServer', '"yes" is not a boolean; write true or false (WrongType)'),
       at('isolation.workloadIdentity', '"gcp" is not one of gke, eks, aks, node; pick one of them (NotAllowedValue)'),
-      at('isolation.traffic[0].of', '"jobs" is not made by ProwPods.all(), component(), jobs() or labelled(); write ProwPods.all(), component(), jobs() or labelled() (WrongType)'),
-      at('isolation.traffic[0].to[0]', '{"cidrs":["10.9.0.0/16"]} is not made by TrafficPeer.pods(), cidrs() or hosts(); write TrafficPeer.pods(), cidrs() or hosts() (WrongType)'),
+      at('isolation.traffic[0].of',
+        '"jobs" is not made by ProwPods.all(), component(), jobs() or labelled(); write ProwPods.all(), component(), jobs() or labelled() (WrongType)'),
+      at('isolation.traffic[0].to[0]',
+        '{"cidrs":["10.9.0.0/16"]} is not made by TrafficPeer.pods(), cidrs() or hosts(); write TrafficPeer.pods(), cidrs() or hosts() (WrongType)'),
       at('isolation.traffic[0].ports[0]', '"443" is not a number; write an integer from 1 to 65535 (WrongType)'),
       at('isolation.traffic[0].protocol', '"SCTP" is not one of TCP, UDP; pick one of them (NotAllowedValue)'),
     ] },
@@ -64,24 +73,31 @@ const SAID: readonly Mistake[] = [
   {
     id: 'network D07e', says: 'other pods of Prow\'s namespace without labels, and a component that Prow does not have',
     input: () => ProwPods.labelled({}),
-    becomes: { refused: ['ProwPods.labelled({ labels }): is empty, and would mean every pod of Prow\'s namespace; name labels, or use ProwPods.all() or ProwPods.jobs() (EmptyList)'] },
+    becomes: {
+      refused: [
+        'ProwPods.labelled({ labels }): is empty, and would mean every pod of Prow\'s namespace; name labels, '
+          + 'or use ProwPods.all() or ProwPods.jobs() (EmptyList)',
+      ],
+    },
     corrected: () => ProwPods.labelled({ app: 'needs-rebase' }),
   },
   {
     id: 'network D07f', says: 'a component that Prow does not have', input: () => ProwPods.component(loose('plank')),
-    becomes: { refused: ['ProwPods.component({ name }): "plank" is not one of hook, deck, prow-controller-manager, sinker, crier, horologium, tide, status-reconciler, ghproxy; '
-      + 'pick one of them (NotAllowedValue)'] },
+    becomes: { refused: ['ProwPods.component({ name }): "plank" is not one of hook, deck, prow-controller-manager, sinker, crier, horologium, tide, '
+      + 'status-reconciler, ghproxy; pick one of them (NotAllowedValue)'] },
     corrected: () => ProwPods.component(ProwComponent.PROW_CONTROLLER_MANAGER),
   },
   {
-    id: 'network D12', says: 'names that Cilium does not know', input: () => hosts(['https://slack.com/api', '10.0.0.1', '*', 'a**b.acme.dev', '*.Acme.dev', 'minio.minio.svc.cluster.local']),
+    id: 'network D12', says: 'names that Cilium does not know',
+    input: () => hosts(['https://slack.com/api', '10.0.0.1', '*', 'a**b.acme.dev', '*.Acme.dev', 'minio.minio.svc.cluster.local']),
     becomes: { refused: [
       'TrafficPeer.hosts({ hosts[0] }): "https://slack.com/api" is not a DNS name; write "slack.com" (HostNotDnsName)',
       'TrafficPeer.hosts({ hosts[1] }): "10.0.0.1" is an address and no name; write TrafficPeer.cidrs(["10.0.0.1/32"]) (HostNotDnsName)',
       'TrafficPeer.hosts({ hosts[2] }): "*" stands for every name; write TrafficPeer.cidrs(["0.0.0.0/0"]) (HostPatternInvalid)',
-      ...['a**b.acme.dev', '*.Acme.dev'].map((one, i) => `TrafficPeer.hosts({ hosts[${i + 3}] }): "${one}" is not a pattern of names; write "*.example.com" for one more label, `
-        + '"**.example.com" for any number of them, or "cdn-*.example.com" (HostPatternInvalid)'),
-      'TrafficPeer.hosts({ hosts[5] }): "minio.minio.svc.cluster.local" is a Service, and policies see the pods behind it; write TrafficPeer.pods({ namespace: "minio" }) (TrafficUnsayable)',
+      ...['a**b.acme.dev', '*.Acme.dev'].map((one, i) => `TrafficPeer.hosts({ hosts[${i + 3}] }): "${one}" is not a pattern of names; `
+        + 'write "*.example.com" for one more label, "**.example.com" for any number of them, or "cdn-*.example.com" (HostPatternInvalid)'),
+      'TrafficPeer.hosts({ hosts[5] }): "minio.minio.svc.cluster.local" is a Service, and policies see the pods behind it; '
+        + 'write TrafficPeer.pods({ namespace: "minio" }) (TrafficUnsayable)',
     ] },
     corrected: () => hosts(['slack.com', '*.slack.com', '**.acme.dev', 'cdn-*.acme.dev']),
   },
@@ -91,25 +107,38 @@ const SAID: readonly Mistake[] = [
     corrected: () => TrafficPeer.cidrs(['0.0.0.0/0']),
   },
   {
-    id: 'network D12b', says: 'who sends, by a name', input: () => cilium(traffic({ of: ProwPods.component(ProwComponent.DECK), from: [hosts(['grafana.acme.dev'])] })),
-    becomes: { refused: [at('isolation.traffic[0].from[0]', 'names whom nobody asks DNS for: a packet that comes in has an address and no name; use TrafficPeer.pods() or TrafficPeer.cidrs() (TrafficUnsayable)')] },
+    id: 'network D12b', says: 'who sends, by a name',
+    input: () => cilium(traffic({ of: ProwPods.component(ProwComponent.DECK), from: [hosts(['grafana.acme.dev'])] })),
+    becomes: {
+      refused: [
+        at('isolation.traffic[0].from[0]', 'names whom nobody asks DNS for: a packet that comes in has an address and no name; '
+          + 'use TrafficPeer.pods() or TrafficPeer.cidrs() (TrafficUnsayable)'),
+      ],
+    },
     corrected: () => cilium(traffic({ of: ProwPods.component(ProwComponent.DECK), from: [pods({ namespace: 'grafana' })], ports: [8080] })),
   },
   {
     id: 'network D12c', says: 'names in NetworkPolicies: without ports, private ones for jobs, and for jobs without the Internet',
     input: () => k3s({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'], traffic: [
-      { of: ProwPods.all(), to: [hosts(['vault.acme.dev'])] }, { of: jobs, to: [hosts(['registry.lan'])], ports: [443] }, { of: jobs, to: [hosts(['registry.npmjs.org'])], ports: [443] },
+      { of: ProwPods.all(), to: [hosts(['vault.acme.dev'])] }, { of: jobs, to: [hosts(['registry.lan'])], ports: [443] },
+      { of: jobs, to: [hosts(['registry.npmjs.org'])], ports: [443] },
     ] }),
     becomes: { refused: [
-      at('isolation.traffic[0].to[0]', `${UNKNOWN} "vault.acme.dev" without ports would be every address at every port; say ports, or networks by TrafficPeer.cidrs() (TrafficUnsayable)`),
-      at('isolation.traffic[1].to[0]', `${UNKNOWN} "registry.lan" may be at any private address, which jobs do not reach; say its networks by TrafficPeer.cidrs() (TrafficUnsayable)`),
-      at('isolation.traffic[2].to[0]', `${UNKNOWN} "registry.npmjs.org" would be all of the Internet at port 443, although jobsInternet is false; say its networks by TrafficPeer.cidrs(), `
-        + 'use PolicyDialect.cilium() where the CNI is Cilium, or leave jobsInternet out (TrafficUnsayable)'),
+      at('isolation.traffic[0].to[0]',
+        `${UNKNOWN} "vault.acme.dev" without ports would be every address at every port; say ports, or networks by TrafficPeer.cidrs() (TrafficUnsayable)`),
+      at('isolation.traffic[1].to[0]',
+        `${UNKNOWN} "registry.lan" may be at any private address, which jobs do not reach; say its networks by TrafficPeer.cidrs() (TrafficUnsayable)`),
+      at('isolation.traffic[2].to[0]', `${UNKNOWN} "registry.npmjs.org" would be all of the Internet at port 443, although jobsInternet is false; `
+        + 'say its networks by TrafficPeer.cidrs(), use PolicyDialect.cilium() where the CNI is Cilium, or leave jobsInternet out (TrafficUnsayable)'),
     ] },
-    corrected: () => cilium({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'], traffic: [{ of: jobs, to: [hosts(['registry.lan', 'registry.npmjs.org'])], ports: [443] }] }),
+    corrected: () => cilium({
+      jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'],
+      traffic: [{ of: jobs, to: [hosts(['registry.lan', 'registry.npmjs.org'])], ports: [443] }],
+    }),
   },
   {
-    id: 'network D12d', says: 'a name for Prow itself in NetworkPolicies', input: () => k3s(traffic({ of: ProwPods.component(ProwComponent.HOOK), to: [hosts(['slack.com'])], ports: [443] })),
+    id: 'network D12d', says: 'a name for Prow itself in NetworkPolicies',
+    input: () => k3s(traffic({ of: ProwPods.component(ProwComponent.HOOK), to: [hosts(['slack.com'])], ports: [443] })),
     becomes: { noted: ['Policies of networking.k8s.io know no names: for slack.com Prow\'s pods may reach every address at port 443.'] },
   },
   {
@@ -117,7 +146,8 @@ const SAID: readonly Mistake[] = [
     input: () => app({ cni: Cni.preinstalled({ of: PreinstalledCni.k3s() }), clusterNetwork: { ...NODE, serviceCidrs: ['10.43.0.0/16'] }, isolation: traffic(
       { of: ProwPods.all(), to: [cidrs(['10.43.7.7/32'])] }, { of: jobs, from: [cidrs(['10.9.0.0/16']), cidrs(['fd00:7::/64'])] }) }),
     becomes: { refused: [
-      at('isolation.traffic[1].from[1]', '"fd00:7::/64" is IPv6, and pods have addresses of 10.42.0.0/16 alone; leave it out, or say the pods\' networks of both families in clusterNetwork.podCidrs (CidrFamily)'),
+      at('isolation.traffic[1].from[1]', '"fd00:7::/64" is IPv6, and pods have addresses of 10.42.0.0/16 alone; leave it out, '
+        + 'or say the pods\' networks of both families in clusterNetwork.podCidrs (CidrFamily)'),
       at('isolation.traffic[0].to[0]', '"10.43.7.7/32" is the address of a Service, and policies look behind Services, so it is never matched; '
         + 'give the addresses that answer for it, as "kubectl get endpointslices" shows them (CidrNotMatched)'),
     ] },
@@ -125,14 +155,16 @@ const SAID: readonly Mistake[] = [
   {
     id: 'network D31', says: 'jobs that would reach the metadata service of a cloud',
     input: () => k3s({ traffic: [{ of: jobs, to: [cidrs(['10.9.0.0/16', '169.254.169.254/32'])], ports: [80] }] }),
-    becomes: { refused: [at('isolation.traffic[0].to[0]', '"169.254.169.254/32" is the metadata service of a cloud, which would hand jobs what belongs to their node; '
-      + 'say by isolation.workloadIdentity where pods have an identity of their own, or leave it out (MetadataExposed)')] },
+    becomes: { refused: [at('isolation.traffic[0].to[0]', '"169.254.169.254/32" is the metadata service of a cloud, '
+      + 'which would hand jobs what belongs to their node; say by isolation.workloadIdentity where pods have an identity of their own, '
+      + 'or leave it out (MetadataExposed)')] },
     corrected: () => k3s({ workloadIdentity: WorkloadIdentity.NODE }),
   },
   {
     id: 'network D31b', says: 'Azure\'s WireServer among the networks of jobs', input: () => k3s({ jobsCidrs: ['168.63.129.16/32'] }),
-    becomes: { refused: [at('isolation.jobsCidrs[0]', '"168.63.129.16/32" is the metadata service of a cloud, which would hand jobs what belongs to their node; '
-      + 'say by isolation.workloadIdentity where pods have an identity of their own, or leave it out (MetadataExposed)')] },
+    becomes: { refused: [at('isolation.jobsCidrs[0]', '"168.63.129.16/32" is the metadata service of a cloud, '
+      + 'which would hand jobs what belongs to their node; say by isolation.workloadIdentity where pods have an identity of their own, '
+      + 'or leave it out (MetadataExposed)')] },
     corrected: () => k3s({ jobsCidrs: ['168.63.0.0/16'] }),
   },
 ];
@@ -140,57 +172,79 @@ const SAID: readonly Mistake[] = [
 /** What every job needs, and policies would keep it from. */
 const SHUT_OFF: readonly Mistake[] = [
   {
-    id: 'network D09', says: 'jobs without the Internet, and a store on Amazon', input: () => k3s({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'] }, amazon),
+    id: 'network D09', says: 'jobs without the Internet, and a store on Amazon',
+    input: () => k3s({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'] }, amazon),
     becomes: { refused: [at('storage', 'jobs could not upload to "s3://acme-prow" at "s3.eu-central-1.amazonaws.com": isolation.jobsInternet is false; '
-      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [443] } in isolation.traffic, or leave jobsInternet out (StoreShutOff)')] },
-    corrected: () => cilium({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'], traffic: [{ of: jobs, to: [hosts(['*.eu-central-1.amazonaws.com'])], ports: [443] }] }, amazon),
+      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [443] } in isolation.traffic, '
+      + 'or leave jobsInternet out (StoreShutOff)')] },
+    corrected: () => cilium({
+      jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'],
+      traffic: [{ of: jobs, to: [hosts(['*.eu-central-1.amazonaws.com'])], ports: [443] }],
+    }, amazon),
   },
   {
     id: 'network D09b', says: 'the same on Cilium, with names of something else', input: () => cilium({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'],
       traffic: [{ of: jobs, to: [hosts(['*.googleapis.com'])], ports: [443] }] }, amazon),
     becomes: { refused: [at('storage', 'jobs could not upload to "s3://acme-prow" at "s3.eu-central-1.amazonaws.com": isolation.jobsInternet is false; '
-      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [443] } in isolation.traffic, or its names by TrafficPeer.hosts(), or leave jobsInternet out (StoreShutOff)')] },
+      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [443] } in isolation.traffic, '
+      + 'or its names by TrafficPeer.hosts(), or leave jobsInternet out (StoreShutOff)')] },
   },
   {
     id: 'network D09f', says: 'jobs of Cilium without the Internet', input: () => cilium({ jobsInternet: false }),
-    becomes: { refused: [at('isolation.jobsInternet', 'false keeps jobs from "github.com", so that none could clone; give the networks of github.com, "git" of https://api.github.com/meta, '
-      + 'in gitHubCidrs, its name by TrafficPeer.hosts() in traffic, those of a proxy in jobsCidrs, or leave jobsInternet out (CloneShutOff)')] },
+    becomes: { refused: [at('isolation.jobsInternet', 'false keeps jobs from "github.com", so that none could clone; give the networks of github.com, '
+      + '"git" of https://api.github.com/meta, in gitHubCidrs, its name by TrafficPeer.hosts() in traffic, those of a proxy in jobsCidrs, '
+      + 'or leave jobsInternet out (CloneShutOff)')] },
     corrected: () => cilium({ jobsInternet: false, traffic: [{ of: jobs, to: [hosts(['github.com'])], ports: [443] }] }),
   },
   {
     id: 'network D09c', says: 'a GitHub with a private name, and NetworkPolicies', input: () => k3s({}, server('ghe.corp.internal')),
-    becomes: { refused: [at('isolation.gitHubCidrs', 'is empty, and jobs reach nothing private: "ghe.corp.internal" is a name of a private network, so that none could clone; '
-      + 'give its networks, like ["10.20.0.0/24"] (CloneShutOff)')] },
+    becomes: { refused: [at('isolation.gitHubCidrs', 'is empty, and jobs reach nothing private: "ghe.corp.internal" is a name of a private network, '
+      + 'so that none could clone; give its networks, like ["10.20.0.0/24"] (CloneShutOff)')] },
     corrected: () => k3s({ gitHubCidrs: ['10.20.0.0/24'] }, server('ghe.corp.internal')),
   },
-  { id: 'network D09d', says: 'the same on Cilium', input: () => cilium({}, server('ghe.corp.internal')), becomes: { accepted: 'its policies know it by its name, for jobs too' } },
+  { id: 'network D09d', says: 'the same on Cilium', input: () => cilium({}, server('ghe.corp.internal')), becomes: {
+    accepted: 'its policies know it by its name, for jobs too',
+  } },
   {
-    id: 'network D09e', says: 'jobs without the Internet that clone through a proxy', input: () => k3s({ jobsInternet: false, traffic: [{ of: jobs, to: [cidrs(['10.9.0.7/32'])], ports: [3128, 443] }] }),
+    id: 'network D09e', says: 'jobs without the Internet that clone through a proxy',
+    input: () => k3s({ jobsInternet: false, traffic: [{ of: jobs, to: [cidrs(['10.9.0.7/32'])], ports: [3128, 443] }] }),
     becomes: { accepted: 'what is at an address that was said is for who said it to know' },
   },
   {
     id: 'network D07g', says: 'a store with a private name', input: () => k3s({}, s3('http://minio.lan:9000')),
     becomes: { refused: [at('storage', 'jobs could not reach "http://minio.lan:9000": they reach nothing private, and nobody said where it is; '
-      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [9000] } in isolation.traffic, or storePods where it is in the cluster (StoreShutOff)')] },
+      + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [9000] } in isolation.traffic, '
+      + 'or storePods where it is in the cluster (StoreShutOff)')] },
     corrected: () => k3s(traffic({ of: jobs, to: [cidrs(['10.9.0.7/32'])], ports: [9000] }), s3('http://minio.lan:9000')),
   },
   {
     id: 'network D07h', says: 'a store among Prow\'s own pods', input: () => k3s({}, s3('http://minio.prow.svc:9000')),
-    becomes: { refused: [at('storage', '"http://minio.prow.svc:9000" is in "prow", where policies have to know its pods from Prow\'s and its jobs\'; say their labels in storePods of ObjectStorage.s3() (StoreShutOff)')] },
+    becomes: {
+      refused: [
+        at('storage', '"http://minio.prow.svc:9000" is in "prow", where policies have to know its pods from Prow\'s and its jobs\'; '
+          + 'say their labels in storePods of ObjectStorage.s3() (StoreShutOff)'),
+      ],
+    },
     corrected: () => k3s({}, s3('http://minio.prow.svc:9000', { storePods: { labels: { app: 'minio' } } })),
   },
   {
     id: 'network D07i', says: 'a store whose Service has another port than its pods', input: () => k3s({}, s3('https://minio.minio.svc')),
-    becomes: { warned: ['Policies let Prow and its jobs reach port 443 of the pods in namespace minio, as https://minio.minio.svc has it: where these listen at another one behind their Service, '
-      + 'say it in storePods.port of ObjectStorage.s3().'] },
+    becomes: { warned: ['Policies let Prow and its jobs reach port 443 of the pods in namespace minio, as https://minio.minio.svc has it: '
+      + 'where these listen at another one behind their Service, say it in storePods.port of ObjectStorage.s3().'] },
     corrected: () => k3s({}, s3('https://minio.minio.svc', { storePods: { port: 9000 } })),
   },
   {
     id: 'network D07j', says: 'pods of a store that is Amazon\'s', input: () => ObjectStorage.s3({ bucket: 'acme-prow', storePods: {} }),
-    becomes: { refused: ['ObjectStorage.s3({ storePods }): are behind an endpoint, and Amazon\'s own is outside of the cluster; write endpoint too, or leave it out (PropWithoutEffect)'] },
+    becomes: {
+      refused: [
+        'ObjectStorage.s3({ storePods }): are behind an endpoint, and Amazon\'s own is outside of the cluster; write endpoint too, '
+          + 'or leave it out (PropWithoutEffect)',
+      ],
+    },
   },
   {
-    id: 'network D07k', says: 'pods of a store of which nobody knows the namespace', input: () => ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'https://s3.acme.dev', storePods: { labels: { 'a b': '' }, port: 0 } }),
+    id: 'network D07k', says: 'pods of a store of which nobody knows the namespace',
+    input: () => ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'https://s3.acme.dev', storePods: { labels: { 'a b': '' }, port: 0 } }),
     becomes: { refused: [
       'ObjectStorage.s3({ storePods.labels }): "a b" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
       'ObjectStorage.s3({ storePods.port }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)',
@@ -199,43 +253,65 @@ const SHUT_OFF: readonly Mistake[] = [
   },
   {
     id: 'network D07l', says: 'the same, left out', input: () => ObjectStorage.s3({ bucket: 'acme-prow', endpoint: 'https://s3.acme.dev', storePods: {} }),
-    becomes: { refused: ['ObjectStorage.s3({ storePods.namespace }): is missing, and "https://s3.acme.dev" does not tell it; say the namespace of the store\'s pods (PropMissing)'] },
+    becomes: {
+      refused: [
+        'ObjectStorage.s3({ storePods.namespace }): is missing, and "https://s3.acme.dev" does not tell it; '
+          + 'say the namespace of the store\'s pods (PropMissing)',
+      ],
+    },
   },
 ];
 
 /** What is known of plugins, identities and clouds. */
 const KNOWN: readonly Mistake[] = [
-  { id: 'network D11', says: 'an external plugin in another namespace', input: () => k3s({}, plugin('http://needs-rebase.plugins:8888')), becomes: { accepted: 'hook reaches the pods of that namespace at that port' } },
+  { id: 'network D11', says: 'an external plugin in another namespace', input: () => k3s({}, plugin('http://needs-rebase.plugins:8888')), becomes: {
+    accepted: 'hook reaches the pods of that namespace at that port',
+  } },
   {
     id: 'network D11b', says: 'the same by the Service\'s port', input: () => k3s({}, plugin('http://needs-rebase.plugins.svc')),
-    becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at all pods in namespace plugins, port 80 or 8888. Where its pods are labelled otherwise or listen elsewhere, '
-      + 'GitHub\'s deliveries stay green and it gets none: say how hook reaches it in isolation.traffic.'] },
-    corrected: () => k3s(traffic({ of: ProwPods.component(ProwComponent.HOOK), to: [pods({ namespace: 'plugins' })], ports: [8000] }), plugin('http://needs-rebase.plugins.svc')),
+    becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at all pods in namespace plugins, port 80 or 8888. '
+      + 'Where its pods are labelled otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: '
+      + 'say how hook reaches it in isolation.traffic.'] },
+    corrected: () => k3s(traffic({
+      of: ProwPods.component(ProwComponent.HOOK), to: [pods({ namespace: 'plugins' })], ports: [8000],
+    }), plugin('http://needs-rebase.plugins.svc')),
   },
-  { id: 'network D11c', says: 'one outside of the cluster', input: () => cilium({}, plugin('https://plugins.acme.dev')), becomes: { accepted: 'hook reaches it by its name' } },
+  {
+    id: 'network D11c', says: 'one outside of the cluster', input: () => cilium({}, plugin('https://plugins.acme.dev')),
+    becomes: { accepted: 'hook reaches it by its name' },
+  },
   {
     id: 'network D07m', says: 'a store of Google\'s without keys, where nobody knows who gives pods an identity', input: () => k3s({}, gcs),
-    becomes: { warned: ['Pods that use gs://acme-prow have no keys, and policies let them reach nobody who gives them an identity: say in isolation.workloadIdentity who does, '
-      + 'or credentialsSecretName in ObjectStorage.gcs().'] },
+    becomes: { warned: ['Pods that use gs://acme-prow have no keys, and policies let them reach nobody who gives them an identity: '
+      + 'say in isolation.workloadIdentity who does, or credentialsSecretName in ObjectStorage.gcs().'] },
     corrected: () => k3s({ workloadIdentity: WorkloadIdentity.NODE }, gcs),
   },
   { id: 'network D07n', says: 'the same on GKE', input: () => gke(gcs), becomes: { accepted: 'GKE\'s metadata server is opened to who uses the store' } },
   {
     id: 'network D07o', says: 'an identity that is asked for in the Internet, which jobs are shut off from',
     input: () => k3s({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'], workloadIdentity: WorkloadIdentity.AKS }),
-    becomes: { refused: [at('isolation.workloadIdentity', `${UNKNOWN} "login.microsoftonline.com" would be all of the Internet at port 443, although jobsInternet is false; `
-      + 'say its networks by TrafficPeer.cidrs(), use PolicyDialect.cilium() where the CNI is Cilium, or leave jobsInternet out (TrafficUnsayable)')] },
+    becomes: { refused: [at('isolation.workloadIdentity', `${UNKNOWN} "login.microsoftonline.com" would be all of the Internet at port 443, `
+      + 'although jobsInternet is false; say its networks by TrafficPeer.cidrs(), use PolicyDialect.cilium() where the CNI is Cilium, '
+      + 'or leave jobsInternet out (TrafficUnsayable)')] },
     corrected: () => cilium({ jobsInternet: false, gitHubCidrs: ['140.82.112.0/20'], workloadIdentity: WorkloadIdentity.AKS }),
   },
-  { id: 'network §6', says: 'jobs that deploy to their own cluster', input: () => k3s({ jobsApiServer: true }), becomes: { accepted: 'policies let jobs reach the API server' } },
+  { id: 'network §6', says: 'jobs that deploy to their own cluster', input: () => k3s({ jobsApiServer: true }), becomes: {
+    accepted: 'policies let jobs reach the API server',
+  } },
   {
     id: 'network K07b', says: 'an API server among the addresses of pods, where nodes have them too',
-    input: () => app({ cni: Cni.calico({ plugin: CalicoPlugin.amazonVpc() }), isolate: true, clusterNetwork: { podCidrs: ['10.0.0.0/16'], apiServerCidrs: ['10.0.1.10/32'] } }),
+    input: () => app({
+      cni: Cni.calico({ plugin: CalicoPlugin.amazonVpc() }), isolate: true,
+      clusterNetwork: { podCidrs: ['10.0.0.0/16'], apiServerCidrs: ['10.0.1.10/32'] },
+    }),
     becomes: { accepted: 'pods and nodes share the network, and nothing is said of it' },
   },
   {
-    id: 'network D03c', says: 'Calico beside Amazon\'s network on a cluster of another cloud', input: () => Cni.calico({ plugin: CalicoPlugin.amazonVpc(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.AKS }) }),
-    becomes: { refused: ['Cni.calico({ plugin }): Amazon\'s VPC CNI does not run on AKS; write kubernetesProvider "EKS", or leave it out (MutuallyExclusive)'] },
+    id: 'network D03c', says: 'Calico beside Amazon\'s network on a cluster of another cloud',
+    input: () => Cni.calico({ plugin: CalicoPlugin.amazonVpc(), flavour: CalicoFlavour.operator({ kubernetesProvider: CalicoKubernetesProvider.AKS }) }),
+    becomes: {
+      refused: ['Cni.calico({ plugin }): Amazon\'s VPC CNI does not run on AKS; write kubernetesProvider "EKS", or leave it out (MutuallyExclusive)'],
+    },
   },
 ];
 

@@ -24,15 +24,17 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D01', says: 'NetworkPolicies for an API server on a node of Cilium',
     input: () => isolated(Cni.cilium(), NODE, KUBERNETES),
-    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" may be the address of a node, which Cilium never matches in a NetworkPolicy, '
-      + 'so Prow would not reach the API server; use PolicyDialect.cilium(), which knows the API server by itself, or say by clusterNetwork.nodeCidrs that it is on no node (CidrNotMatched)'] },
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" may be the address of a node, '
+      + 'which Cilium never matches in a NetworkPolicy, so Prow would not reach the API server; use PolicyDialect.cilium(), '
+      + 'which knows the API server by itself, or say by clusterNetwork.nodeCidrs that it is on no node (CidrNotMatched)'] },
     corrected: () => isolated(Cni.cilium(), NODE),
   },
   {
     id: 'network D01b', says: 'the same where the networks of nodes are known',
     input: () => isolated(of(PreinstalledCni.cilium()), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, apiServerPort: 6443 }),
-    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" is the address of a node, which Cilium never matches in a NetworkPolicy, '
-      + 'so Prow would not reach the API server; use PolicyDialect.cilium(), which knows the API server by itself, or write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values }) (CidrNotMatched)'] },
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" is the address of a node, '
+      + 'which Cilium never matches in a NetworkPolicy, so Prow would not reach the API server; use PolicyDialect.cilium(), '
+      + 'which knows the API server by itself, or write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values }) (CidrNotMatched)'] },
     corrected: () => isolated(Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, KUBERNETES),
   },
   {
@@ -50,8 +52,8 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D02b', says: 'Calico\'s own policies on a Calico of which only the name was said',
     input: () => isolated(Cni.preinstalled({ name: 'calico', enforcesNetworkPolicy: true }), NODE, { policies: PolicyDialect.calico(), apiServerPort: 6443 }),
-    becomes: { refused: ['new ProwApp({ isolation }): nobody said whether calico reads policies of projectcalico.org; '
-      + 'write of: PreinstalledCni.calico() or policyGroups: ["projectcalico.org"] into Cni.preinstalled(), or use PolicyDialect.kubernetes() (PolicyIgnored)'] },
+    becomes: { refused: ['new ProwApp({ isolation }): nobody said whether calico reads policies of projectcalico.org; write of: '
+      + 'PreinstalledCni.calico() or policyGroups: ["projectcalico.org"] into Cni.preinstalled(), or use PolicyDialect.kubernetes() (PolicyIgnored)'] },
     corrected: () => isolated(of(PreinstalledCni.calico()), NODE, { policies: PolicyDialect.calico(), apiServerPort: 6443 }),
   },
   {
@@ -63,34 +65,40 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D02d', says: 'a group of policies that no CNI has',
     input: () => Cni.preinstalled({ policyGroups: ['cilium'] }),
-    becomes: { refused: ['Cni.preinstalled({ policyGroups[0] }): "cilium" is not one of cilium.io, projectcalico.org; did you mean "cilium.io"? (NotAllowedValue)'] },
+    becomes: {
+      refused: ['Cni.preinstalled({ policyGroups[0] }): "cilium" is not one of cilium.io, projectcalico.org; did you mean "cilium.io"? (NotAllowedValue)'],
+    },
   },
   {
     id: 'network D03', says: 'an API server of which nobody knows the port',
     input: () => isolated(of(PreinstalledCni.calico()), NODE),
-    becomes: { refused: ['new ProwApp({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on a cluster of Calico; '
-      + 'give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, 443 on most clusters of a cloud (ApiServerUnknown)'] },
+    becomes: { refused: ['new ProwApp({ isolation }): apiServerPort is missing, and nobody knows at which port the API server listens behind its Service on '
+      + 'a cluster of Calico; give the port that "kubectl get endpointslices kubernetes" shows: 6443 on most nodes, '
+      + '443 on most clusters of a cloud (ApiServerUnknown)'] },
     corrected: () => isolated(of(PreinstalledCni.calico()), NODE, { apiServerPort: 6443 }),
   },
   {
     id: 'network D03b', says: 'policies on EKS without any address',
     input: () => isolated(of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }), {}),
     becomes: { refused: ['new ProwApp({ clusterNetwork }): apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server; '
-      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], and the address of "kubectl get service kubernetes", or say isolate: false (ApiServerUnknown)'] },
+      + 'give what "kubectl get endpointslices kubernetes" shows, like ["10.0.0.5/32"], and the address of "kubectl get service kubernetes", or say isolate: '
+      + 'false (ApiServerUnknown)'] },
   },
   {
     id: 'network D32', says: 'policies on EKS without the address of the Service, which its agent sees',
     input: () => isolated(of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }), { apiServerCidrs: ['10.0.1.20/32', '10.0.2.20/32'] }),
-    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs }): has no address of the Service kubernetes, and the VPC CNI of EKS judges packets while they have it still; '
-      + 'add what "kubectl get service kubernetes" shows, like "10.100.0.1/32", beside what "kubectl get endpointslices kubernetes" shows, and say serviceCidrs (ApiServerUnknown)'] },
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs }): has no address of the Service kubernetes, '
+      + 'and the VPC CNI of EKS judges packets while they have it still; add what "kubectl get service kubernetes" shows, like "10.100.0.1/32", '
+      + 'beside what "kubectl get endpointslices kubernetes" shows, and say serviceCidrs (ApiServerUnknown)'] },
     corrected: () => isolated(of(PreinstalledCni.eks(), { enforcesNetworkPolicy: true }),
       { serviceCidrs: ['10.100.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '10.0.2.20/32', '10.100.0.1/32'] }),
   },
   {
     id: 'network D01d', says: 'Cilium\'s own policies for an API server that is a pod, of which only the address is said',
     input: () => isolated(Cni.cilium(), { apiServerCidrs: ['10.244.3.7/32'], nodeCidrs: ['192.168.1.0/24'], podCidrs: ['10.244.0.0/16'] }),
-    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "10.244.3.7/32" is the address of a pod, and Cilium matches pods by their labels alone, '
-      + 'so Prow would not reach the API server; name its pods in isolation.apiServerPods, or say by clusterNetwork.nodeCidrs that it is on a node (CidrNotMatched)'] },
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "10.244.3.7/32" is the address of a pod, '
+      + 'and Cilium matches pods by their labels alone, so Prow would not reach the API server; name its pods in isolation.apiServerPods, '
+      + 'or say by clusterNetwork.nodeCidrs that it is on a node (CidrNotMatched)'] },
     corrected: () => isolated(Cni.cilium(), { apiServerCidrs: ['10.244.3.7/32'], nodeCidrs: ['192.168.1.0/24'], podCidrs: ['10.244.0.0/16'] },
       { apiServerPods: [{ namespace: 'control-planes', labels: { app: 'kube-apiserver' } }] }),
   },
@@ -102,24 +110,30 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   },
   {
     id: 'network D01f', says: 'pods of the API server that are none',
-    input: () => k3s(NODE, loose({ apiServerPods: [{ namespace: 'Control Planes', labels: { 'kube api': 'x' } }, { namespace: 'control-planes' }, 'kube-apiserver'] })),
+    input: () => k3s(NODE, loose({
+      apiServerPods: [{ namespace: 'Control Planes', labels: { 'kube api': 'x' } }, { namespace: 'control-planes' }, 'kube-apiserver'],
+    })),
     becomes: { refused: [
       'new ProwApp({ isolation.apiServerPods[0].namespace }): "Control Planes" is not a DNS label; write "control-planes" (NameNotDnsLabel)',
-      'new ProwApp({ isolation.apiServerPods[0].labels }): "kube api" is not a label or annotation key; write "name" or "example.com/name" (QualifiedNameInvalid)',
+      'new ProwApp({ isolation.apiServerPods[0].labels }): "kube api" is not a label or annotation key; '
+        + 'write "name" or "example.com/name" (QualifiedNameInvalid)',
       'new ProwApp({ isolation.apiServerPods[1].labels }): is missing; give it a value (PropMissing)',
       'new ProwApp({ isolation.apiServerPods[2] }): "kube-apiserver" is not an object of properties; write { … } (WrongType)',
     ] },
   },
   {
     id: 'network D05', says: 'NetworkPolicies for a cache of DNS on each node of Cilium',
-    input: () => isolated(Cni.cilium(), { apiServerCidrs: ['203.0.113.9/32'], nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
-    becomes: { refused: ['new ProwApp({ isolation.dns.cidrs[0] }): "169.254.20.10/32" is an address on a node, which Cilium never matches in a NetworkPolicy, so no name would be found; '
-      + 'use PolicyDialect.cilium(), which names the node itself (CidrNotMatched)'] },
+    input: () =>
+      isolated(Cni.cilium(), { apiServerCidrs: ['203.0.113.9/32'], nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
+    becomes: { refused: ['new ProwApp({ isolation.dns.cidrs[0] }): "169.254.20.10/32" is an address on a node, '
+      + 'which Cilium never matches in a NetworkPolicy, so no name would be found; use PolicyDialect.cilium(), which names the node itself (CidrNotMatched)'] },
     corrected: () => isolated(Cni.cilium(), NODE, { dns: { cidrs: ['169.254.20.10/32'] } }),
   },
   {
     id: 'network D05b', says: 'the same where nodes are matched, which is right',
-    input: () => isolated(Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] } }),
+    input: () => isolated(Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, {
+      ...KUBERNETES, dns: { cidrs: ['169.254.20.10/32'] },
+    }),
     becomes: { accepted: 'Cilium knows every address of the node that a pod is on, and matches the node by each of them' },
   },
   {
@@ -131,7 +145,11 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D06b', says: 'nobody who answers for DNS',
     input: () => k3s(NODE, { dns: { pods: [] } }),
-    becomes: { refused: ['new ProwApp({ isolation.dns.pods }): is empty, and so is cidrs: no pod of Prow would find a name; name pods or addresses that answer (EmptyList)'] },
+    becomes: {
+      refused: [
+        'new ProwApp({ isolation.dns.pods }): is empty, and so is cidrs: no pod of Prow would find a name; name pods or addresses that answer (EmptyList)',
+      ],
+    },
     corrected: () => k3s(NODE, { dns: { pods: [], cidrs: ['169.254.20.10/32'] } }),
   },
   {
@@ -168,7 +186,12 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D08', says: 'jobs that may reach the address of a Service',
     input: () => k3s(SERVICES, { jobsCidrs: ['10.43.40.7/32'] }),
-    becomes: { refused: [`new ProwApp({ isolation.jobsCidrs[0] }): "10.43.40.7/32" ${BEHIND}; give the addresses that answer for it, as "kubectl get endpointslices" shows them (CidrNotMatched)`] },
+    becomes: {
+      refused: [
+        `new ProwApp({ isolation.jobsCidrs[0] }): "10.43.40.7/32" ${BEHIND}; give the addresses that answer for it, `
+          + 'as "kubectl get endpointslices" shows them (CidrNotMatched)',
+      ],
+    },
     corrected: () => k3s(SERVICES, { jobsCidrs: ['10.42.0.0/16'] }),
   },
   {
@@ -181,13 +204,23 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D08c', says: 'a store by the address of a Service',
     input: () => k3s(SERVICES, {}, s3('http://10.43.7.7:80')),
-    becomes: { refused: [`new ProwApp({ storage }): the host of "http://10.43.7.7:80" ${BEHIND}; name the store as <service>.<namespace>.svc, or give the address that answers for it (CidrNotMatched)`] },
+    becomes: {
+      refused: [
+        `new ProwApp({ storage }): the host of "http://10.43.7.7:80" ${BEHIND}; name the store as <service>.<namespace>.svc, `
+          + 'or give the address that answers for it (CidrNotMatched)',
+      ],
+    },
     corrected: () => k3s(SERVICES, {}, s3('http://192.168.1.40:9000')),
   },
   {
     id: 'network D08d', says: 'a GitHub by the address of a Service',
     input: () => k3s(SERVICES, { gitHubCidrs: ['140.82.112.0/20', '10.43.9.9/32'] }),
-    becomes: { refused: [`new ProwApp({ isolation.gitHubCidrs[1] }): "10.43.9.9/32" ${BEHIND}; give the addresses that answer for it, as "kubectl get endpointslices" shows them (CidrNotMatched)`] },
+    becomes: {
+      refused: [
+        `new ProwApp({ isolation.gitHubCidrs[1] }): "10.43.9.9/32" ${BEHIND}; give the addresses that answer for it, `
+          + 'as "kubectl get endpointslices" shows them (CidrNotMatched)',
+      ],
+    },
     corrected: () => k3s(SERVICES, { gitHubCidrs: ['140.82.112.0/20'] }),
   },
   {
@@ -199,8 +232,12 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D08f', says: 'networks of a family that pods have no addresses of',
     input: () => k3s(NODE, { jobsCidrs: ['fd00:7::/64'], gitHubCidrs: ['2a0a:a440::/29'], dns: { cidrs: ['fd00:10::a/128'] } }),
-    becomes: { refused: ['isolation.jobsCidrs[0] }): "fd00:7::/64"', 'isolation.gitHubCidrs[0] }): "2a0a:a440::/29"', 'isolation.dns.cidrs[0] }): "fd00:10::a/128"'].map((one) => (
-      `new ProwApp({ ${one} is IPv6, and pods have addresses of 10.42.0.0/16 alone; leave it out, or say the pods' networks of both families in clusterNetwork.podCidrs (CidrFamily)`)) },
+    becomes: { refused: [
+      'isolation.jobsCidrs[0] }): "fd00:7::/64"', 'isolation.gitHubCidrs[0] }): "2a0a:a440::/29"',
+      'isolation.dns.cidrs[0] }): "fd00:10::a/128"',
+    ].map((one) => (
+      `new ProwApp({ ${one} is IPv6, and pods have addresses of 10.42.0.0/16 alone; leave it out, `
+        + `or say the pods' networks of both families in clusterNetwork.podCidrs (CidrFamily)`)) },
     corrected: () => isolated(of(PreinstalledCni.k3s(), { podCidrs: ['10.42.0.0/16', 'fd00:42::/56'] }), NODE, { jobsCidrs: ['fd00:7::/64'] }),
   },
 ];

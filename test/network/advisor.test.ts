@@ -36,7 +36,9 @@ test.each<[string, CniNeeds, string]>([
   ['k3s keeps its own', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, nodes: 2000 }, 'preinstalled k3s'],
   ['RKE2 keeps its own', { distribution: ClusterDistribution.RKE2 }, 'preinstalled rke2'],
   ['MicroK8s keeps its own', { distribution: ClusterDistribution.MICROK8S, policy: CniPolicyNeed.L3_L4 }, 'preinstalled microk8s'],
-  ['D30 k3s encrypts by itself', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, encryption: true }, 'preinstalled k3s with wireguard-native'],
+  ['D30 k3s encrypts by itself', {
+    distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L3_L4, encryption: true,
+  }, 'preinstalled k3s with wireguard-native'],
   ['D30 k3s without policies too', { distribution: ClusterDistribution.K3S, encryption: true }, 'preinstalled k3s with wireguard-native'],
   ['D30 k3s over the Internet', { distribution: ClusterDistribution.K3S, multiCloud: true }, 'preinstalled k3s with wireguard-native'],
   ['k3s as fast as can be', { distribution: ClusterDistribution.K3S, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'preinstalled k3s with host-gw'],
@@ -46,7 +48,9 @@ test.each<[string, CniNeeds, string]>([
   ['RKE2 over the Internet', { distribution: ClusterDistribution.RKE2, multiCloud: true }, 'preinstalled rke2 with wireguard'],
   ['RKE2 and Windows', { distribution: ClusterDistribution.RKE2, windows: true, policy: CniPolicyNeed.L3_L4 }, 'preinstalled rke2 with cni: calico'],
   ['RKE2 as fast as can be', { distribution: ClusterDistribution.RKE2, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'preinstalled rke2 with host-gw'],
-  ['MicroK8s encrypts by itself', { distribution: ClusterDistribution.MICROK8S, encryption: true, policy: CniPolicyNeed.L3_L4 }, 'preinstalled microk8s with WireGuard'],
+  ['MicroK8s encrypts by itself', {
+    distribution: ClusterDistribution.MICROK8S, encryption: true, policy: CniPolicyNeed.L3_L4,
+  }, 'preinstalled microk8s with WireGuard'],
   ['MicroK8s over the Internet', { distribution: ClusterDistribution.MICROK8S, multiCloud: true }, 'preinstalled microk8s'],
   ['MicroK8s and Windows, to see', { distribution: ClusterDistribution.MICROK8S, windows: true, observability: true }, 'preinstalled microk8s'],
   ['MicroK8s as fast as can be', { distribution: ClusterDistribution.MICROK8S, priority: CniPriority.PERFORMANCE, sameLayer2: true },
@@ -57,7 +61,9 @@ test.each<[string, CniNeeds, string]>([
   ['no policies, encrypted, routed by BGP', { bgpRouters: true, priority: CniPriority.PERFORMANCE, encryption: true }, 'flannel wireguard'],
   ['no policies, routers that speak BGP, and addresses', { bgpRouters: true, loadBalancer: true }, 'flannel vxlan'],
   ['no policies, small', { priority: CniPriority.SMALL_FOOTPRINT }, 'flannel vxlan'],
-  ['D25 policies on 600 nodes, as fast as can be', { policy: CniPolicyNeed.L3_L4, nodes: 600, priority: CniPriority.PERFORMANCE, sameLayer2: true }, 'calico None'],
+  ['D25 policies on 600 nodes, as fast as can be', {
+    policy: CniPolicyNeed.L3_L4, nodes: 600, priority: CniPriority.PERFORMANCE, sameLayer2: true,
+  }, 'calico None'],
   ['k3s sees no HTTP', { distribution: ClusterDistribution.K3S, policy: CniPolicyNeed.L7 }, 'cilium tunnel'],
   ['D15 Windows', { windows: true, policy: CniPolicyNeed.L3_L4 }, 'calico VXLAN'],
   ['Windows, whatever else', { windows: true, policy: CniPolicyNeed.L7, observability: true }, 'calico VXLAN'],
@@ -124,8 +130,8 @@ test.each<[string, CniNeeds, string, string, string]>([
   expect(ours.startsWith(theirs) || correction !== 'nothing').toBe(true);
 });
 
-const OPERATOR = 'Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, and neither '
-  + 'VXLANCrossSubnet nor IPIP.';
+const OPERATOR = 'Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, '
+  + 'and neither VXLANCrossSubnet nor IPIP.';
 
 test.each<[string, CniNeeds, readonly string[]]>([
   ['HTTP', { policy: CniPolicyNeed.L7 }, ['Traffic under L7 policies passes a proxy on each node, and of TLS it sees the name only.']],
@@ -175,8 +181,8 @@ test.each<[string, CniNeeds, readonly string[]]>([
     OPERATOR,
   ]],
   ['D15 k3s and Windows', { distribution: ClusterDistribution.K3S, windows: true }, [
-    'k3s must be made without its own network, by --flannel-backend=none --disable-network-policy, because a second one breaks it; and Calico\'s project does not support '
-      + 'Windows nodes of k3s, but of kubeadm and RKE2.',
+    'k3s must be made without its own network, by --flannel-backend=none --disable-network-policy, because a second one breaks it; '
+      + 'and Calico\'s project does not support Windows nodes of k3s, but of kubeadm and RKE2.',
     OPERATOR,
   ]],
   ['RKE2 and encrypted Windows nodes', { distribution: ClusterDistribution.RKE2, windows: true, encryption: true }, [
@@ -188,30 +194,32 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'Linux 5.4 has no WireGuard: install its module on every node.',
   ]],
   ['D30 k3s over the Internet', { distribution: ClusterDistribution.K3S, multiCloud: true }, [
-    'Start every server of k3s with --flannel-backend=wireguard-native --flannel-external-ip, and every node with --node-external-ip=ADDRESS; with embedded etcd all servers '
-      + 'must be in one place.',
+    'Start every server of k3s with --flannel-backend=wireguard-native --flannel-external-ip, and every node with --node-external-ip=ADDRESS; '
+      + 'with embedded etcd all servers must be in one place.',
   ]],
   ['RKE2 over the Internet', { distribution: ClusterDistribution.RKE2, multiCloud: true }, [
-    'Put a HelmChartConfig rke2-canal with flannel.backend: "wireguard" into /var/lib/rancher/rke2/server/manifests before RKE2 starts for the first time; each node behind '
-      + 'address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
+    'Put a HelmChartConfig rke2-canal with flannel.backend: "wireguard" into /var/lib/rancher/rke2/server/manifests before RKE2 starts for the first time; '
+      + 'each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.',
   ]],
   ['MicroK8s and encryption', { distribution: ClusterDistribution.MICROK8S, encryption: true }, [
     'Turn WireGuard on: microk8s kubectl patch felixconfigurations.crd.projectcalico.org default --type=merge --patch=\'{"spec":{"wireguardEnabled":true}}\'.',
   ]],
   ['MicroK8s over the Internet', { distribution: ClusterDistribution.MICROK8S, multiCloud: true }, [
-    'The Calico of MicroK8s needs nodes that reach each other at their own addresses: join them by a VPN below it, such as WireGuard or Tailscale, and give nodes addresses of '
-      + 'that.',
+    'The Calico of MicroK8s needs nodes that reach each other at their own addresses: join them by a VPN below it, such as WireGuard or Tailscale, '
+      + 'and give nodes addresses of that.',
   ]],
   ['no policies and routers that speak BGP', { bgpRouters: true }, [
     'A NetworkPolicy would be ignored without a word.',
     'Flannel speaks no BGP, and the routers learn nothing from it: Calico would tell them where pods are.',
   ]],
   ['no policies, routers that speak BGP, and addresses', { bgpRouters: true, loadBalancer: true }, [
-    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: LoadBalancerPool.metalLb({ addresses, bgp }).',
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: '
+      + 'LoadBalancerPool.metalLb({ addresses, bgp }).',
     'A NetworkPolicy would be ignored without a word.',
   ]],
   ['RKE2, routers that speak BGP, and addresses', { distribution: ClusterDistribution.RKE2, bgpRouters: true, loadBalancer: true }, [
-    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: LoadBalancerPool.metalLb({ addresses, bgp }).',
+    'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: '
+      + 'LoadBalancerPool.metalLb({ addresses, bgp }).',
     'Settings of that network are settings of RKE2.',
   ]],
   ['Cilium and routers that speak BGP', { observability: true, bgpRouters: true, loadBalancer: true }, [
@@ -221,18 +229,21 @@ test.each<[string, CniNeeds, readonly string[]]>([
     'LoadBalancer Services get addresses of a LoadBalancerPool.cilium(), for which Cni.cilium() needs l2Announcements.',
   ]],
   ['D25 600 nodes without wrapping', { policy: CniPolicyNeed.L3_L4, nodes: 600, priority: CniPriority.PERFORMANCE, sameLayer2: true }, [
-    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, is made for about a hundred nodes, and there '
-      + 'are 600.',
-    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 600 }).',
+    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, '
+      + 'is made for about a hundred nodes, and there are 600.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: '
+      + '600 }).',
   ]],
   ['D25 1500 nodes over routers that speak BGP', { policy: CniPolicyNeed.L3_L4, nodes: 1500, bgpRouters: true }, [
-    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, is made for about a hundred nodes, and there '
-      + 'are 1500.',
-    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 1500 }).',
+    'Name route reflectors, by CalicoBgp.enabled({ routeReflectors }): a mesh, in which every node talks BGP to every other one, '
+      + 'is made for about a hundred nodes, and there are 1500.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: '
+      + '1500 }).',
     'BGP is spoken only while Calico runs BIRD, its calico_backend bird.',
   ]],
   ['60 nodes', { policy: CniPolicyNeed.L3_L4, nodes: 60 },
-    ['Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 60 }).']],
+    ['Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: '
+      + '60 }).']],
   ['several clusters, one without kube-proxy', { clusters: 2, kubeProxyReplacement: true }, [
     'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.',
     'kube-proxy must not run beside it, and the nodes need an address of the API server.',
@@ -247,9 +258,10 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ['many nodes', { nodes: 501, policy: CniPolicyNeed.L3_L4, priority: CniPriority.SMALL_FOOTPRINT },
     ['Each node has a route or an entry for every other one: try it at that size before relying on it.']],
   ['very many nodes', { nodes: 2000, policy: CniPolicyNeed.L3_L4 }, [
-    'Switch BGP off, by CalicoBgp.disabled(), because VXLAN needs none, or name route reflectors: a mesh, in which every node talks BGP to every other one, is made for about a '
-      + 'hundred nodes, and there are 2000.',
-    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: 2000 }).',
+    'Switch BGP off, by CalicoBgp.disabled(), because VXLAN needs none, or name route reflectors: a mesh, in which every node talks BGP to every other one, '
+      + 'is made for about a hundred nodes, and there are 2000.',
+    'Typha stands between so many nodes and the API server: Calico\'s operator runs it by itself, and CalicoFlavour.manifest() with Cni.calico({ nodes: '
+      + '2000 }).',
   ]],
   ['IPv4 over routers', { policy: CniPolicyNeed.L3_L4, priority: CniPriority.PERFORMANCE },
     ['Where pods have IPv4 addresses only, IPIPCrossSubnet takes 20 bytes of a packet instead of 50.']],
