@@ -1,7 +1,8 @@
 import { cidr, contains, familyOf, overlap } from '../core/net';
 import { Finding } from '../core/problem';
-import { Fields, optional, shape, ValuesOf } from '../core/props';
+import { also, Fields, optional, shape, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
+import { unusableFinding } from '../core/unusable-networks';
 import { boolean, integer, list, memberOf } from '../core/values';
 import { ClusterCloud } from './cluster-cloud';
 import { CniPlan } from './cni-plan';
@@ -36,8 +37,8 @@ export interface ClusterNetworkOptions {
   /**
    * Where the API server answers, a single address as `10.0.0.5/32`. May lie in any of the other networks; where Prow is
    * isolated, an address of Services raises `ApiServerIsService` but on EKS, which needs it beside the others (`ApiServerUnknown`), one of nodes raises
-   * `CidrNotMatched` in NetworkPolicies on Cilium, and one of pods is warned of.
-   * Errors: `CidrInvalid`, `CidrNotMasked`.
+   * `CidrNotMatched` in NetworkPolicies on Cilium, one of a family that pods do not have `CidrFamily`, and one of pods is warned of.
+   * Errors: `AddressUnusable`, `CidrInvalid`, `CidrNotMasked`.
    * @default - not known
    */
   readonly apiServerCidrs?: string[];
@@ -87,7 +88,7 @@ const FIELDS = {
   podCidrs: optional(list(cidr)),
   serviceCidrs: optional(list(cidr), []),
   nodeCidrs: optional(list(cidr), []),
-  apiServerCidrs: optional(list(cidr), []),
+  apiServerCidrs: optional(list(also(cidr, (value) => unusableFinding(value, (other) => overlap(other, value)))), []),
   nodeCidrMaskSize: optional(integer(8, 30)),
   nodeCidrMaskSizeIpv6: optional(integer(16, 126)),
   nodes: optional(integer(1, 100_000)),

@@ -59,7 +59,7 @@ function settle(said: Said, p: SaidProps) {
   const reachable = resolveReachable(said, p);
   const { deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
   const cni = (said.cni ?? Cni.preinstalled())._plan;
-  const exposure = withCallersHere(reachable.exposure, cni);
+  const exposure = withCallersHere(reachable.exposure, cni, said.upstreamManifests);
   const network = resolveClusterNetwork(said.clusterNetwork, cni);
   for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   // resources of one's own are known to who wrote them

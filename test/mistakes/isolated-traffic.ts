@@ -192,7 +192,7 @@ const SHUT_OFF: readonly Mistake[] = [
   {
     id: 'network D09f', says: 'jobs of Cilium without the Internet', input: () => cilium({ jobsInternet: false }),
     becomes: { refused: [at('isolation.jobsInternet', 'false keeps jobs from "github.com", so that none could clone; give the networks of github.com, '
-      + '"git" of https://api.github.com/meta, in gitHubCidrs, its name by TrafficPeer.hosts() in traffic, those of a proxy in jobsCidrs, '
+      + '"git", "api" and "web" of https://api.github.com/meta, in gitHubCidrs, its name by TrafficPeer.hosts() in traffic, those of a proxy in jobsCidrs, '
       + 'or leave jobsInternet out (CloneShutOff)')] },
     corrected: () => cilium({ jobsInternet: false, traffic: [{ of: jobs, to: [hosts(['github.com'])], ports: [443] }] }),
   },

@@ -240,4 +240,20 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
         + `or say the pods' networks of both families in clusterNetwork.podCidrs (CidrFamily)`)) },
     corrected: () => isolated(of(PreinstalledCni.k3s(), { podCidrs: ['10.42.0.0/16', 'fd00:42::/56'] }), NODE, { jobsCidrs: ['fd00:7::/64'] }),
   },
+  {
+    id: 'network D03-2', says: 'the address of the own machine for the API server',
+    input: () => app({ cni: Cni.preinstalled({ of: PreinstalledCni.microK8s() }), clusterNetwork: { apiServerCidrs: ['127.0.0.1/32'] } }),
+    becomes: { refused: [
+      'new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "127.0.0.1/32" has addresses of 127.0.0.0/8, at which nobody is reached; give '
+        + 'addresses that hosts can have (AddressUnusable)',
+    ] },
+  },
+  {
+    id: 'network D03-3', says: 'an API server of a family that pods do not have',
+    input: () => app({ cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['fd00::1/128'] } }),
+    becomes: { refused: [
+      'new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "fd00::1/128" is IPv6, and pods have addresses of 192.168.0.0/16 alone; leave it '
+        + 'out, or say the pods\' networks of both families in clusterNetwork.podCidrs (CidrFamily)',
+    ] },
+  },
 ];

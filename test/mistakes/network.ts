@@ -148,7 +148,7 @@ export const NETWORK: readonly Mistake[] = [
     id: 'K02', says: 'jobs that reach nothing, and so clone nothing',
     input: () => isolated(NODE, { jobsInternet: false }),
     becomes: { refused: ['new ProwApp({ isolation.jobsInternet }): false keeps jobs from "github.com", so that none could clone; '
-      + 'give the networks of github.com, "git" of https://api.github.com/meta, in gitHubCidrs, those of a proxy in jobsCidrs, '
+      + 'give the networks of github.com, "git", "api" and "web" of https://api.github.com/meta, in gitHubCidrs, those of a proxy in jobsCidrs, '
       + 'or leave jobsInternet out (CloneShutOff)'] },
     corrected: () => isolated(NODE, { jobsInternet: false, jobsCidrs: ['192.168.7.0/24'] }),
   },

@@ -264,7 +264,7 @@ test.each<[string, object, readonly string[]]>([
   ['an IPv4 cluster', { cni: Cni.flannel({ enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork }, ['0.0.0.0/0']],
   ['a dual-stack cluster', { cni: Cni.flannel({ ipv6Network: 'fd00:10:244::/56', enforcedBy: FlannelPolicyEnforcer.other('kube-router') }), clusterNetwork },
     ['0.0.0.0/0', '::/0']],
-  ['an IPv6 cluster', { cni: enforcing, isolation, clusterNetwork: { ...clusterNetwork, podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
+  ['an IPv6 cluster', { cni: enforcing, isolation, clusterNetwork: { apiServerCidrs: ['fd00::5/128'], podCidrs: ['fd00:10:244::/56'] } }, ['::/0']],
   ['a cluster of which nobody said', { cni: enforcing, clusterNetwork, isolation }, ['0.0.0.0/0', '::/0']],
 ])('policies of %s speak of the families that its pods have', (_, props, everywhere) => {
   const app = new ProwApp({ ...APP, ...props });

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import {
   CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
   IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
+  UpstreamManifest,
 } from '../../src';
 import { Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -65,6 +66,12 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   }, 'sinker', 'egress', [
     'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 443', '203.0.113.9/32 at TCP 443',
   ]],
+  ['D01', 'an API server whose addresses nobody said', { cni: Cni.cilium(), clusterNetwork: {} }, 'sinker', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'kube-apiserver at TCP 6443',
+  ]],
+  ['D01', 'an API server that is said by its pods alone', {
+    cni: Cni.calico(), clusterNetwork: {}, isolation: { apiServerPods: [{ namespace: 'kube-system', labels: { component: 'kube-apiserver' } }] },
+  }, 'sinker', 'egress', [`${KUBE_DNS} at UDP 53 TCP 53`, 'name=kube-system:component=kube-apiserver at TCP 6443']],
   ['D02', 'a Cilium that is there', { cni: of(PreinstalledCni.cilium()), isolation: { apiServerPort: 6443 } }, 'sinker', 'egress',
     ['kube-apiserver at TCP 6443']],
   ['D02', 'a Cilium that was said by what it reads', { cni: of(PreinstalledCni.aksCilium(), { policyGroups: ['cilium.io'] }) }, 'sinker', 'egress',
@@ -203,6 +210,9 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
     ['name=kube-system:name=rke2-ingress-nginx at TCP 8080']],
   ['D14', 'RKE2\'s Traefik', { cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.traefik()) }, 'deck', 'ingress',
     ['name=kube-system:name=rke2-traefik at TCP 8080']],
+  ['D14', 'another NGINX on RKE2, which is installed from here', {
+    cni: of(PreinstalledCni.rke2()), exposure: INGRESS(IngressController.nginx()), upstreamManifests: [UpstreamManifest.ingressNginx()],
+  }, 'deck', 'ingress', ['name=ingress-nginx: at TCP 8080']],
   ['D14', 'the addon of MicroK8s', { cni: of(PreinstalledCni.microK8s()), exposure: INGRESS(IngressController.nginx()) }, 'deck', 'ingress',
     ['name=ingress: at TCP 8080']],
   ['D14', 'one that was said', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik({ namespace: 'edge' })) }, 'deck', 'ingress',

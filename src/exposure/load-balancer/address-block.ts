@@ -3,6 +3,7 @@ import { cidr, isIpAddress } from '../../core/net';
 import { Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { list } from '../../core/values';
+import { unusableFinding } from '../../core/unusable-networks';
 
 /** Addresses of one family, from the first to the last. */
 export interface AddressBlock {
@@ -14,18 +15,11 @@ export interface AddressBlock {
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** Networks of which no host that others reach has an address: those for all, for oneself, and for many. */
-const UNUSABLE = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '255.255.255.255/32', '::/128', '::1/128', 'ff00::/8'];
-
 /** A network, or the first and the last address of a range, of addresses that hosts can have. */
 export const addressBlock: Rule<AddressBlock> = (value, report) => {
   const block = anyBlock(value, report);
-  const other = UNUSABLE.find((range) => meet(network(range), block));
-  if (other === undefined) return block;
-  return report({
-    what: `${quote(block.range)} has addresses of ${other}, at which nobody is reached`, instead: 'give addresses that hosts can have',
-    code: 'AddressUnusable',
-  });
+  const finding = unusableFinding(block.range, (other) => meet(network(other), block));
+  return finding === undefined ? block : report(finding);
 };
 
 const anyBlock: Rule<AddressBlock> = (value, report) => {

@@ -19,11 +19,11 @@ export const ENDPOINTS = '"kubectl get endpointslices kubernetes"';
 /** The first addresses of the networks that EKS gives to Services. Source: docs.aws.amazon.com, eks/latest/APIReference (`serviceIpv4Cidr`). */
 const SERVICES_OF_EKS = ['10.100.0.1', '172.20.0.1'];
 
-/** What keeps Prow from the API server, because nobody said it. */
+/** What keeps Prow from the API server, because nobody said it; `isKnown` where policies name it without its addresses. */
 export function apiServerFindings(
-  port: number | undefined, { name, policyView: { judgesBeforeServices } }: CniPlan, { apiServerCidrs, serviceCidrs }: ClusterNetworkSettings,
+  port: number | undefined, { name, policyView: { judgesBeforeServices } }: CniPlan, { apiServerCidrs, serviceCidrs }: ClusterNetworkSettings, isKnown: boolean,
 ): readonly ApiServerFinding[] {
-  if (apiServerCidrs.length === 0) {
+  if (apiServerCidrs.length === 0 && !isKnown) {
     const shown = `give what ${ENDPOINTS} shows, like ["10.0.0.5/32"]`;
     const also = `${port === undefined ? ', and the port beside it in isolation.apiServerPort' : ''}${judgesBeforeServices ? ', and the address of "kubectl get service kubernetes"' : ''}`;
     return [unknown('clusterNetwork', 'apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server', `${shown}${also}, or say isolate: false`)];

@@ -1,12 +1,14 @@
 import { PodsOf } from '../../core/traffic';
+import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { CniPlan } from '../../network/cni-plan';
 import { IsolationSettings } from './resolve-isolation';
 
-/** The same exposure, whose controller is where this cluster brings it, unless somebody said where it is. */
-export function withCallersHere(exposure: ExposurePlan, { policyView: { controllers = {} } }: CniPlan): ExposurePlan {
+/** The same exposure, whose controller is where this cluster brings it, unless somebody said where it is, or installs another one from here. */
+export function withCallersHere(exposure: ExposurePlan, { policyView: { controllers = {} } }: CniPlan, installed: readonly UpstreamManifest[]): ExposurePlan {
   const { controllerAsInstalled: name } = exposure;
-  return name === undefined || !Object.hasOwn(controllers, name) ? exposure : { ...exposure, callers: [{ name, pods: controllers[name] }] };
+  const isInstalled = installed.some(({ _plan: { provides } }) => provides.includes(name as string));
+  return name === undefined || isInstalled || !Object.hasOwn(controllers, name) ? exposure : { ...exposure, callers: [{ name, pods: controllers[name] }] };
 }
 
 /** Whom policies let in, where its user may have put it elsewhere. */

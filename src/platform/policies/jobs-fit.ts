@@ -29,7 +29,7 @@ function cloneFindings(isolation: IsolationSettings, { github }: Facts): readonl
   const { host } = github;
   if (gitHubIsNamed(isolation, github) || jobsMayReach(isolation, host, urlPort(github.apiUrl))) return [];
   if (!isolation.jobs.internet) {
-    const networks = github.enterprise ? `the networks of ${host}` : `the networks of ${host}, "git" of https://api.github.com/meta,`;
+    const networks = github.enterprise ? `the networks of ${host}` : `the networks of ${host}, "git", "api" and "web" of https://api.github.com/meta,`;
     return [{
       prop: 'isolation.jobsInternet',
       finding: { what: `false keeps jobs from ${quote(host)}, so that none could clone`, instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a proxy in jobsCidrs, or leave jobsInternet out`, code: 'CloneShutOff' },

@@ -31,7 +31,12 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),
     ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], [...gitHub, SSH], 'clones') : []),
     ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy].map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
-  ].filter(({ to }) => to.pods !== undefined || to.blocks === undefined || to.blocks.length > 0);
+  ].filter(({ to }) => isSomebody(to));
+}
+
+/** False for networks of which nobody named one. */
+function isSomebody({ pods, morePods = [], nodes, allPods, isApiServer, blocks }: Party): boolean {
+  return blocks === undefined || blocks.length + morePods.length > 0 || pods !== undefined || nodes !== undefined || allPods === true || isApiServer === true;
 }
 
 /** The same from each. */

@@ -51,7 +51,8 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
   const dialect = isolation.policies ?? dialectOf(cni);
   if (enforcesNetworkPolicy) for (const finding of dialectFindings(dialect, cni)) p.problem('isolation', finding);
   const apiServerPort = isolation.apiServerPort ?? cni.policyView.apiServerPort;
-  if (enforcesNetworkPolicy) for (const { prop, finding } of apiServerFindings(apiServerPort, cni, network)) p.problem(prop, finding);
+  const isKnown = dialect._group === 'cilium.io' || isolation.apiServerPods.length > 0;
+  if (enforcesNetworkPolicy) for (const { prop, finding } of apiServerFindings(apiServerPort, cni, network, isKnown)) p.problem(prop, finding);
   const dns = resolveDns(isolation.dns, cni.policyView.dns);
   if (dns.pods.length + dns.cidrs.length === 0) p.problem('isolation.dns.pods', { what: 'is empty, and so is cidrs: no pod of Prow would find a name', instead: 'name pods or addresses that answer', code: 'EmptyList' });
   const { podCidrs, serviceCidrs, nodeCidrs, apiServerCidrs } = network;

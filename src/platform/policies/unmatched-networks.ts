@@ -24,8 +24,9 @@ export function namedNetworks({ jobs, gitHubCidrs, traffic }: IsolationSettings)
 
 /** Addresses that no pod could send to: it has none of that family, and some who enforce policies take no rule about it. */
 export function familyFindings(isolation: IsolationSettings): readonly IsolationFinding[] {
-  const { families, dns, podCidrs } = isolation;
-  const all = [...namedNetworks(isolation), ...dns.cidrs.map((cidr, i) => [`isolation.dns.cidrs[${i}]`, cidr] as const)];
+  const { families, dns, podCidrs, apiServer } = isolation;
+  const ofApiServer = apiServer.cidrs.map((cidr, i) => [`clusterNetwork.apiServerCidrs[${i}]`, cidr] as const);
+  const all = [...ofApiServer, ...namedNetworks(isolation), ...dns.cidrs.map((cidr, i) => [`isolation.dns.cidrs[${i}]`, cidr] as const)];
   return all.filter(([, cidr]) => !families.includes(familyOf(cidr))).map(([prop, cidr]) => ({
     prop,
     finding: {
