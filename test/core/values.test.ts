@@ -18,6 +18,7 @@ import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
 import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
+import { unusableFinding } from '../../src/core/unusable-networks';
 import { boolean, instanceOf, integer, json, jsonObject, list, oneOf, overriding, record } from '../../src/core/values';
 import { containerResources, environmentEntry, environmentVariable, toleration, topologySpread } from '../../src/core/workload-options';
 import { cyclic, findings, loose, nested, thrown, throwing } from '../support/findings';
@@ -695,6 +696,16 @@ test.each<['address' | 'name' | undefined, readonly string[]]>([
 test('nodes that no image is made for', () => expect(findings(POD_FIELDS.nodeSelector, { 'kubernetes.io/os': 'windows' })).toEqual([
   '"windows" in kubernetes.io/os is not linux, and the images are made for that alone; leave that label out (ImageForOtherPlatform)',
 ]));
+
+test.each([
+  ['127.0.0.1-127.0.0.9', '127.0.0.0/8', '"127.0.0.1-127.0.0.9" has addresses of 127.0.0.0/8, at which nobody is reached; give addresses that hosts can have (AddressUnusable)'],
+  ['ff02::/16', 'ff00::/8', '"ff02::/16" has addresses of ff00::/8, at which nobody is reached; give addresses that hosts can have (AddressUnusable)'],
+])('%s has addresses that nobody has', (shown, network, said) => {
+  const { what, instead, code } = unusableFinding(shown, (other) => other === network)!;
+  expect(`${what}; ${instead} (${code})`).toBe(said);
+});
+
+test('addresses that hosts can have', () => expect(unusableFinding('10.0.0.0/8', () => false)).toBeUndefined());
 
 test('every code that core uses ends a full text above', () => {
   const core = join(__dirname, '../../src/core');
