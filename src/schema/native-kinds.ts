@@ -21,7 +21,14 @@ export function kubernetesType(name: string): Type {
 
 /** True for groups whose kinds are all native. */
 export function isNativeGroup(group: string): boolean {
-  return !group.includes('.') || GONE.has(group) || Object.keys(kubernetes.roots).some((root) => groupOf(root) === group);
+  return !group.includes('.') || GONE.has(group) || groups().has(group);
+}
+
+let known: ReadonlySet<string> | undefined;
+
+/** The groups of native kinds, which are asked for at every object. */
+function groups(): ReadonlySet<string> {
+  return known ??= new Set(Object.keys(kubernetes.roots).map(groupOf));
 }
 
 /** The native apiVersion that has this kind, the nearest first. */
