@@ -22,5 +22,7 @@ export class Later implements Type {
 
 /** The type itself, for who is about to ask it often. */
 export function settled(type: Type): Type {
-  return type instanceof Later ? type.type : type;
+  let found = type;
+  while (found instanceof Later) found = found.type;
+  return found;
 }

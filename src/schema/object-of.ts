@@ -15,8 +15,8 @@ export interface Field {
 
 interface KnownField extends Field {
   type: Type;
-  /** True for a text of which nothing more is asked, as most are: the type need not be asked. */
-  readonly isAnyText: boolean;
+  /** True for a text of which nothing more is asked, as most are: the type need not be asked. Known when the field is first met. */
+  isAnyText: boolean;
   /** What it adds to the counts of groups. */
   readonly counts: number;
 }
@@ -47,7 +47,7 @@ export class ObjectOf implements Type {
     this.grows = grows;
     this.groups = groups.filter((group) => ruleOf(group) === undefined);
     this.rules = groups.flatMap((group) => ruleOf(group) ?? []);
-    this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, isAnyText: isAnyText(field.type), counts: countsOf(this.groups, name) }]));
+    this.fields = new Map([...fields].map(([name, field]) => [name, { ...field, isAnyText: false, counts: countsOf(this.groups, name) }]));
     this.required = [...fields.values()].filter(({ required }) => required).length;
     if (loose) this.anyCase = new Map([...fields.keys()].map((name) => [name.toLowerCase(), name]));
   }
@@ -88,7 +88,10 @@ export class ObjectOf implements Type {
   private lookUp(key: string, i: number): KnownField | undefined {
     this.lastKeys[i] = key;
     const field = this.fields.get(key) ?? this.inAnyCase(key);
-    if (field !== undefined) field.type = settled(field.type);
+    if (field !== undefined) {
+      field.type = settled(field.type);
+      field.isAnyText = isAnyText(field.type);
+    }
     return this.lastFields[i] = field;
   }
 

@@ -6,7 +6,7 @@ import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
 import { Later } from './later';
 import { Scalar } from './scalar';
-import { parseType, Table, Written, WrittenObject } from './table';
+import { parseFieldType, parseType, Table, Written, WrittenObject } from './table';
 import { Reading, Type } from './receiver';
 
 /** Reads a value as its receiver does: true when it would be taken; otherwise what is wrong with it is noted, each mistake once. */
@@ -64,7 +64,7 @@ export class Types {
   }
 
   private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
-    const made = new Map<string, Field>(fields.map(({ name, required, type }) => [name, { required, type: this.make(type) }]));
+    const made = new Map<string, Field>(fields.map(({ name, required, text }) => [name, { required, type: new Later(() => this.make(parseFieldType(text))) }]));
     const asked = groups.filter(({ rule }) => rule === 'cel').flatMap((group) => group.fields.map((i) => celObjectRule((this.table.rules ?? [])[Number(i)])));
     return new ObjectOf(made, groups.filter(({ rule }) => rule !== 'cel'), asked, keepsUnknown, this.reading);
   }

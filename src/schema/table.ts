@@ -90,7 +90,8 @@ export interface WrittenField {
   readonly name: string;
   readonly required: boolean;
   readonly since?: number;
-  readonly type: Written;
+  /** For `parseFieldType`: of all fields that a type may have, few are ever met. */
+  readonly text: string;
 }
 
 export interface WrittenGroup {
@@ -107,12 +108,17 @@ export interface WrittenObject {
 
 /** Reads the text of a type of a table. */
 export function parseType(text: string): WrittenObject | Written {
-  if (text.startsWith('=')) return new Parser(text.slice(1)).type();
+  if (text.startsWith('=')) return parseFieldType(text.slice(1));
   const keepsUnknown = text.startsWith('?');
   const parts = (keepsUnknown ? text.slice(1) : text).split(' ').filter((part) => part !== '');
   const groups = parts.filter((part) => part.startsWith('@')).map(parseGroup);
   const fields = parts.filter((part) => !part.startsWith('@')).map(parseField);
   return { is: 'object', keepsUnknown, groups, fields };
+}
+
+/** Reads the text of the type of a field. */
+export function parseFieldType(text: string): Written {
+  return new Parser(text).type();
 }
 
 function parseGroup(text: string): WrittenGroup {
@@ -122,8 +128,7 @@ function parseGroup(text: string): WrittenGroup {
 
 function parseField(text: string): WrittenField {
   const [whole, name, required, since] = /^([^!^:]+)(!?)(?:\^(\d+))?:/.exec(text) as unknown as readonly string[];
-  const type = new Parser(text.slice(whole.length)).type();
-  return { name, required: required === '!', ...(since === undefined ? {} : { since: Number(since) }), type };
+  return { name, required: required === '!', since: numberOf(since), text: text.slice(whole.length) };
 }
 
 class Parser {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseType, type Table, type Written } from '../../src/schema/table';
+import { parseFieldType, parseType, type Table, type Written } from '../../src/schema/table';
 import { NAMED_TEXTS } from '../../src/schema/named-texts';
 import { OBJECT_RULES } from '../../src/schema/object-rules';
 import { customTables } from './custom-tables';
@@ -33,7 +33,7 @@ test.each(TABLES)('%s leads nowhere else, and is written as tables are', (path) 
       look(name, type);
       continue;
     }
-    for (const field of type.fields) look(name, field.type);
+    for (const field of type.fields) look(name, parseFieldType(field.text));
     for (const group of type.groups) {
       const known = group.rule === 'look'
         ? Object.keys(OBJECT_RULES) : group.rule === 'cel' ? Object.keys(table.rules ?? []) : type.fields.map((field) => field.name);
