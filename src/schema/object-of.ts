@@ -1,7 +1,7 @@
 import { Note } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { belongsTo, ObjectRule } from './object-rule';
-import { OBJECT_RULES } from './object-rules';
+import { objectRuleOf } from './object-rules';
 import { settled } from './later';
 import { WrittenGroup } from './table';
 import { isObject, Reading, Type } from './receiver';
@@ -148,7 +148,7 @@ export class ObjectOf implements Type {
 
 function ruleOf({ rule, fields }: WrittenGroup): ObjectRule | undefined {
   if (rule === 'with' || rule === 'for') return belongsTo(rule, fields);
-  return rule === 'look' ? OBJECT_RULES[fields[0]] : undefined;
+  return rule === 'look' ? objectRuleOf(fields[0]) : undefined;
 }
 
 function countsOf(groups: readonly WrittenGroup[], name: string): number {

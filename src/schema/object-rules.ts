@@ -14,8 +14,16 @@ import { TRAFFIC_RULES } from './rules/traffic-rules';
 import { VOLUME_RULES } from './rules/volume-rules';
 import { WORKLOAD_RULES } from './rules/workload-rules';
 
-/** By the names that tables put behind `@look`. */
-export const OBJECT_RULES: Readonly<Record<string, ObjectRule>> = {
-  ...POD_RULES, ...CONTAINER_RULES, ...VOLUME_RULES, ...PLACEMENT_RULES, ...WORKLOAD_RULES, ...JOB_RULES, ...SCALING_RULES, ...SERVICE_RULES, ...TRAFFIC_RULES,
-  ...RIGHTS_RULES, ...LIMIT_RULES, ...CLUSTER_RULES, ...ROUTE_RULES, ...CERTIFICATE_RULES,
+/** Of what most apps have. */
+const USUAL: Readonly<Record<string, ObjectRule>> = {
+  ...POD_RULES, ...CONTAINER_RULES, ...VOLUME_RULES, ...PLACEMENT_RULES, ...WORKLOAD_RULES, ...SERVICE_RULES, ...RIGHTS_RULES,
 };
+
+let others: Readonly<Record<string, ObjectRule>> | undefined;
+
+/** A rule by the name that tables put behind `@look`; undefined where there is none. */
+export function objectRuleOf(name: string): ObjectRule | undefined {
+  return USUAL[name] ?? (others ??= {
+    ...JOB_RULES, ...SCALING_RULES, ...TRAFFIC_RULES, ...LIMIT_RULES, ...CLUSTER_RULES, ...ROUTE_RULES, ...CERTIFICATE_RULES,
+  })[name];
+}
