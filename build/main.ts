@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publicDeclarations } from './declarations';
-import { CARRIED, carriedFile, compact, Compiled, indexFile, loaderFile, roomFile, roomOf } from './rooms';
+import { CARRIED, carriedFile, compact, Compiled, indexFile, loaderFile, roomFile, roomOf, usualFile } from './rooms';
+import { modulesOf } from './usual';
 
 const LIB = join(__dirname, '..', 'lib');
 const SRC = join(LIB, 'src');
@@ -19,9 +20,17 @@ function main(): void {
   for (const [name, text] of declarations) write(join(SRC, `${name}.d.ts`), text);
   write(join(SRC, 'index.js'), indexFile(index));
   const rooms = [...new Set(modules.map(({ name }) => roomOf(name)))].sort();
-  for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, modules.filter(({ name }) => roomOf(name) === room))));
   write(join(ROOMS, 'load.js'), loaderFile(rooms));
   for (const library of CARRIED) write(join(ROOMS, `${library}.js`), carried(library));
+  writeRooms(rooms, modules, new Set());
+  writeRooms(rooms, modules, modulesOf(join(SRC, 'main.js'), rooms.map((room) => join(ROOMS, `${room}.js`))));
+}
+
+/** What is usual stands in a file of its own, and in no room. */
+function writeRooms(rooms: readonly string[], modules: readonly Compiled[], usual: ReadonlySet<string>): void {
+  const others = modules.filter(({ name }) => !usual.has(name));
+  for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, others.filter(({ name }) => roomOf(name) === room))));
+  write(join(ROOMS, 'usual.js'), usualFile(modules.filter(({ name }) => usual.has(name))));
 }
 
 function carried(library: string): string {

@@ -1,4 +1,5 @@
-import { carriedFile, compact, indexFile, loaderFile, roomFile, roomOf } from '../../build/rooms';
+import { posix } from 'node:path';
+import { carriedFile, compact, indexFile, loaderFile, roomFile, roomOf, usualFile } from '../../build/rooms';
 
 test.each([
   ['core/net', 'core'],
@@ -15,10 +16,13 @@ const MODULES = [
 ];
 
 /** The files of these modules, run as Node would run them, with the names of the modules in the order in which they ran. */
-function house(): { load: (name: string) => any; ran: readonly string[]; opened: readonly string[] } {
+function house(usual: readonly string[] = []): { load: (name: string) => any; ran: readonly string[]; opened: readonly string[] } {
   const [ran, opened]: [string[], string[]] = [[], []];
   const files: Record<string, string> = { './load': loaderFile(['core', 'network']) };
-  for (const room of ['core', 'network']) files[`./${room}`] = compact(roomFile(room, MODULES.filter(({ name }) => roomOf(name) === room)));
+  files['./usual'] = usualFile(MODULES.filter(({ name }) => usual.includes(name)));
+  for (const room of ['core', 'network']) {
+    files[`./${room}`] = compact(roomFile(room, MODULES.filter(({ name }) => roomOf(name) === room && !usual.includes(name))));
+  }
   const cache = new Map<string, object>();
   const require = (path: string): any => {
     if (!cache.has(path)) {
@@ -35,9 +39,17 @@ function house(): { load: (name: string) => any; ran: readonly string[]; opened:
 test('another room is opened when it is used', () => {
   const { load, ran, opened } = house();
   const cni = load('network/cni');
-  expect([ran, opened]).toEqual([['cni'], ['./load', './network']]);
+  expect([ran, opened]).toEqual([['cni'], ['./load', './usual', './network']]);
   expect(cni.port()).toBe(1);
-  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './network', './core']]);
+  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './usual', './network', './core']]);
+});
+
+test('what is usual is in no room', () => {
+  const { load, ran, opened } = house(['core/net', 'network/cni']);
+  const cni = load('network/cni');
+  expect([ran, opened]).toEqual([['cni'], ['./load', './usual']]);
+  expect(cni.port()).toBe(1);
+  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './usual', './core']]);
 });
 
 test('a module runs once', () => {
@@ -50,6 +62,7 @@ test.each([
   ['core', 'core/a', './b.json', '../src/core/b.json'],
   ['network/cilium', 'network/cilium/bgp/a', '../b.json', '../../src/network/cilium/b.json'],
 ])('data of %s stays where it was compiled to', (room, name, imported, expected) => {
+  expect(usualFile([{ name, code: `const b_1 = require("${imported}");\nexports.a = () => b_1;\n` }])).toContain(`require("../${posix.join('src', posix.dirname(name), imported)}")`);
   expect(roomFile(room, [{ name, code: `const b_1 = require("${imported}");\n` }])).toContain(`require("${expected}")`);
 });
 
