@@ -15,6 +15,7 @@ import { Lacks, ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { PulledImages } from './pulled-images';
+import { tellWarnings } from './tell-warnings';
 
 const FIELDS = { outdir: optional(text), existing: existingObjects } satisfies Fields<CheckedAppProps>;
 
@@ -96,8 +97,7 @@ export class CheckedApp extends App {
    * @internal
    */
   protected _tell(warnings: readonly string[]): void {
-    // eslint-disable-next-line no-console -- a warning that nobody sees is none
-    for (const warning of warnings) console.warn(`warning: ${warning}`);
+    tellWarnings(warnings);
   }
 
   /**

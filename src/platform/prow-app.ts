@@ -7,7 +7,6 @@ import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { JobsPlan } from '../prow/jobs/jobs-plan';
 import { needWarnings } from '../prow/config/need-warnings';
-import { prowNotes } from '../prow/prow-notes';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
 import { CheckedApp } from './checked-app';
@@ -27,9 +26,10 @@ import { waysIn } from './policies/ways-in';
 import { ProwAppProps } from './platform-props';
 import { insideEndpoints, Prow } from './prow';
 import { PulledImages, pullFrom } from './pulled-images';
-import { ReadProwProps } from './reachable-prow';
+import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
+import { tellWarnings } from './tell-warnings';
 
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
@@ -75,8 +75,7 @@ export class ProwApp extends CheckedApp {
    */
   override synth(): void {
     super.synth();
-    // eslint-disable-next-line no-console -- a warning that nobody sees is none, and an app has no other way to its user
-    for (const warning of this.warnings) console.warn(`warning: ${warning}`);
+    tellWarnings(this.warnings);
   }
 
   /**
@@ -110,12 +109,12 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[], images: PulledImages): readonly OutputFile[] {
-    const { prow, exposure, deckAccess, cni, upstreamManifests, requirements, secrets } = this.model;
+    const { prow, exposure, cni, upstreamManifests, requirements, secrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
       stages, requirements, secrets, warnings: this.warnings,
-      notes: [...prowNotes(prow), ...exposure.notes, ...deckAccess.notes, ...cni.notes],
+      notes: [...reachableNotes(this.model), ...cni.notes],
     };
     return [
       { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },

@@ -1,4 +1,5 @@
-import { Construct } from 'constructs';
+import { Construct, IValidation } from 'constructs';
+import { inChartNamespace } from '../core/chart-namespace';
 import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
 import { SecretNeed } from '../core/secret-need';
@@ -20,7 +21,8 @@ import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
 import { pullFrom } from './pulled-images';
-import { ReachableProw, reachableProw } from './reachable-prow';
+import { reachableNotes, ReachableProw, reachableProw, reachableWarnings, ReadProwProps } from './reachable-prow';
+import { tellWarnings } from './tell-warnings';
 
 /**
  * A whole Prow inside a chart of yours: nine components, their configuration, their storage, and what lets people and GitHub in. Namespaces and
@@ -49,12 +51,23 @@ export class Prow extends Construct {
   /** Caches GitHub's answers. */
   readonly ghproxy: Ghproxy;
 
+  /**
+   * What should be known before it is applied, a sentence or two each: that GitHub cannot reach hook, that a controller is not looked after any
+   * more, and the like. Whoever synthesizes reads them on the standard error, once for each Prow.
+   */
+  readonly warnings: string[];
+  /** What is good to know of this Prow, a paragraph of Markdown each; what `ProwApp` writes into `NEXT-STEPS.md`. */
+  readonly notes: string[];
+
   private readonly secrets: readonly SecretNeed[];
 
   constructor(scope: Construct, id: string, props: ProwProps) {
     super(scope, id);
-    const reachable = reachableProw(Where.construct(this.node.path), props);
+    const reachable = reachableProw(Where.construct(this.node.path), inChartNamespace(this, props));
     const model = reachable.prow;
+    this.warnings = [...reachableWarnings(reachable)];
+    this.notes = [...reachableNotes(reachable)];
+    if (!(props instanceof ReadProwProps)) this.node.addValidation(telling(this));
     this.plan = ProwPlan._of(model);
     this.secrets = reachable.secrets;
     const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
@@ -83,6 +96,18 @@ export class Prow extends Construct {
   get secretsScript(): string {
     return secretsScript(this.plan._model, this.secrets);
   }
+}
+
+/** Every app validates its constructs when it is synthesized, some twice: nothing else is asked of those in a chart of somebody's own. */
+function telling({ node, warnings }: Prow): IValidation {
+  let isTold = false;
+  return {
+    validate: () => {
+      if (!isTold) tellWarnings(warnings.map((warning) => `[${node.path}] ${warning}`));
+      isTold = true;
+      return [];
+    },
+  };
 }
 
 /** Where the exposure of a Prow sends what comes in. */

@@ -4,8 +4,12 @@ import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
+import { overrideWarnings } from '../prow/config/override-warnings';
+import { prowNotes } from '../prow/prow-notes';
+import { prowWarnings } from '../prow/prow-warnings';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
-import { webhookWayFindings } from './checks/webhook-way';
+import { deadEnds } from './checks/dead-ends';
+import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { secretFindings } from './delivery/secrets-plan';
 import { ProwProps } from './platform-props';
 
@@ -32,6 +36,18 @@ export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIE
   const secrets = [...exposure.secrets, ...deckAccess.secrets];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets };
+}
+
+/** What its user should know before it is applied. */
+export function reachableWarnings({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
+  return [
+    ...deadEnds(exposure, prow), ...prowWarnings(prow), ...overrideWarnings(prow), ...prow.warnings, ...exposure.warnings, ...deckAccess.warnings,
+  ];
+}
+
+/** What is good to know of it, a paragraph of Markdown each. */
+export function reachableNotes({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
+  return [...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes];
 }
 
 /** Properties of a Prow that are part of a larger whole, and were read with it. */

@@ -12,17 +12,15 @@ import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolve
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { UTILITY_RESOURCES } from '../prow/config/decoration';
-import { overrideWarnings } from '../prow/config/override-warnings';
 import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
-import { prowWarnings } from '../prow/prow-warnings';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
-import { gitHubNetworkFindings, webhookWayNotes } from './checks/webhook-way';
+import { gitHubNetworkFindings } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
 import { callerNotes, withCallersHere } from './policies/callers';
 import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
@@ -31,7 +29,7 @@ import { nameNotes } from './policies/said-traffic';
 import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
-import { REACHABLE_FIELDS, resolveReachable } from './reachable-prow';
+import { REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
 
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
@@ -73,7 +71,7 @@ function settle(said: Said, p: SaidProps) {
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {
     ...reachable,
-    exposure: { ...exposure, notes: [...webhookWayNotes(exposure, github), ...exposure.notes] },
+    exposure,
     cni: {
       ...cni,
       notes: [
@@ -91,12 +89,13 @@ function settle(said: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: foldedSentences([
-      ...prowWarnings(reachable.prow), ...overrideWarnings(reachable.prow), ...reachable.prow.warnings,
+      ...reachableWarnings({ ...reachable, exposure }),
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
-      ...isolationFitWarnings(isolation, network, reachable.prow, cni), ...exposure.warnings, ...deckAccess.warnings,
+      ...isolationFitWarnings(isolation, network, reachable.prow, cni),
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
-      ...lifecycleWarnings(upstreamManifests, exposure), ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
+      ...lifecycleWarnings(upstreamManifests, exposure),
+      ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
     // what the cluster has besides; undefined where nothing was said

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { inChartNamespace } from '../core/chart-namespace';
 import { partLabels } from '../core/labels';
 import { nativeObject } from '../core/manifest';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
@@ -13,7 +14,7 @@ import { jobsNamespaceName, namespaceName } from './namespace-names';
 export interface ProwNamespacesOptions {
   /**
    * Namespace of Prow's components. Errors: `NameNotDnsLabel`, `NamespaceReserved`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 
@@ -71,7 +72,7 @@ export type NamespacesSettings = ValuesOf<typeof FIELDS>;
 export class ProwNamespaces extends Construct {
   constructor(scope: Construct, id: string, props: ProwNamespacesProps = {}) {
     super(scope, id);
-    placeNamespaces(this, readProps(Where.construct(this.node.path), props, FIELDS, (said, p) => {
+    placeNamespaces(this, readProps(Where.construct(this.node.path), inChartNamespace(this, props), FIELDS, (said, p) => {
       const { namespace, jobsNamespace } = said;
       if (namespace === jobsNamespace) p.problem('jobsNamespace', jobsInProw(jobsNamespace));
       return said;

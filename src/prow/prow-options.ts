@@ -14,7 +14,7 @@ export interface ProwOptions {
 
   /**
    * Namespace of Prow's components. `default` is taken with a warning. Errors: `NameNotDnsLabel`, `NamespaceReserved`.
-   * @default prow
+   * @default - `prow`; of a `Prow` in a chart that has a namespace, that one
    */
   readonly namespace?: string;
 

@@ -1,11 +1,13 @@
-import { Cni, Exposure, GatewayController, GitHub, IngressController, LoadBalancerPool, Tls, Tunnel } from '../../src';
+import { Cni, Exposure, GatewayController, GitHub, IngressController, LoadBalancerPool, ProwJobs, Tls, Tunnel } from '../../src';
 import { app, Mistake } from './mistake';
 
 const repositories = ['acme/app'];
 const enterprise = GitHub.enterprise({ host: 'github.acme.lan', repositories });
 const residency = GitHub.enterprise({ host: 'acme.ghe.com', repositories });
+const RELAY = 'bring them by `exposure: Exposure.tunnel(Tunnel.relay())`, with a channel of https://smee.io/new or of a gosmee server of yours';
 const detour = (host: string, kind = 'name'): string => (
-  `GitHub cannot reach ${host}, because it is not a public ${kind}: forward a port of a public address to it, or use a webhook relay.`
+  `GitHub cannot reach ${host}, because it is not a public ${kind}, and no job starts without its webhooks: ${RELAY}, or forward a port of a public `
+    + `address to it${kind === 'address' ? ', and say that address' : ''}.`
 );
 const nodePort = (address: string) => () => app({ exposure: Exposure.nodePort({ address }) });
 const proxy = (hookUrl: string, github?: GitHub) => () => app({ exposure: Exposure.clusterIp({ hookUrl }), ...(github && { github }) });
@@ -16,16 +18,47 @@ const ingress = (options: Partial<Parameters<typeof Exposure.ingress>[0]>) =>
 const balancer = (options: Parameters<typeof Exposure.loadBalancer>[0]) => () => app({ exposure: Exposure.loadBalancer(options) });
 const PRIVATE_POOL = LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'] });
 
-/** Ways of webhooks that lead nowhere. */
+const NO_CENTRAL_JOBS = 'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
+  + 'Jobs come from the `.prow.yaml` of each repository alone.';
+const stands = (name: string, what: string): string => (
+  `\`${name}\` stands for ${what} of yours: Prow would serve nobody. Write yours in \`GitHub.cloud({ repositories })\`.`
+);
+
+/** Ways of webhooks that lead nowhere, and Prows that serve nobody. */
 export const WEBHOOK_WAY: readonly Mistake[] = [
   {
-    id: 'N04', says: 'nodes whose address is localhost', input: nodePort('localhost'), becomes: { noted: [detour('localhost')] },
+    id: '1.9', says: 'the repository of the template', input: () => app({ github: GitHub.cloud({ repositories: ['your-org/your-repo'] }) }),
+    becomes: { warned: [stands('your-org/your-repo', 'a repository')] },
+    corrected: () => app(),
+  },
+  {
+    id: '1.9b', says: 'organisations that documents have for their readers',
+    input: () => app({ github: GitHub.cloud({ repositories: ['my-organization', 'MyCompany/app', 'username'] }), configRepository: 'MyCompany/app' }),
+    becomes: { warned: [stands('my-organization', 'an organisation'), stands('MyCompany/app', 'a repository'), stands('username', 'an organisation')] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['yourbase/app', 'myorgan/app'] }), configRepository: 'yourbase/app' }),
+  },
+  {
+    id: '3.2', says: 'a second repository, and nobody said which has the jobs of all',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }) }),
+    becomes: { warned: [NO_CENTRAL_JOBS] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
+  },
+  {
+    id: '3.2b', says: 'an organisation, whose jobs come from code',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme'] }),
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', decorate: true, spec: { containers: [{ image: 'alpine:3.20', command: ['true'] }] } }] }),
+    }),
+    becomes: { accepted: 'the jobs of all repositories stand in the code' },
+  },
+  {
+    id: 'N04', says: 'nodes whose address is localhost', input: nodePort('localhost'), becomes: { warned: [detour('localhost')] },
     corrected: nodePort('prow.acme.dev'),
   },
-  { id: 'N05', says: 'nodes with a name of the own network', input: nodePort('prow.local'), becomes: { noted: [detour('prow.local')] } },
+  { id: 'N05', says: 'nodes with a name of the own network', input: nodePort('prow.local'), becomes: { warned: [detour('prow.local')] } },
   {
     id: 'N05b', says: 'nodes by a name that means a private address', input: nodePort('prow.192-168-1-9.sslip.io'),
-    becomes: { noted: [detour('prow.192-168-1-9.sslip.io')] },
+    becomes: { warned: [detour('prow.192-168-1-9.sslip.io')] },
   },
   {
     id: 'N07', says: 'a webhook URL without a path',
@@ -126,7 +159,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
   {
     id: 'N10e', says: 'hook behind an Ingress in the own network',
     input: ingress({ domain: undefined, hookHost: 'hook.lan', deckHost: 'deck.lan' }),
-    becomes: { noted: [detour('hook.lan')] },
+    becomes: { warned: [detour('hook.lan')] },
     corrected: ingress({ domain: undefined, hookHost: 'hook.acme.dev', deckHost: 'deck.lan' }),
   },
   {
@@ -165,9 +198,9 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     id: 'L06', says: 'a pool of private addresses, of which hook gets any',
     input: balancer({ pool: PRIVATE_POOL }),
     becomes: {
-      noted: [
+      warned: [
         'github.com cannot reach hook at any address of LoadBalancerPool.metalLb({ addresses }), because they are not public: '
-          + 'forward a port of a public address to it, and say that by hookHost, or use a webhook relay.',
+          + `${RELAY}, or forward a port of a public address to it, and say that by hookHost.`,
       ],
     },
     corrected: balancer({ pool: PRIVATE_POOL, hookHost: 'hook.acme.dev' }),
@@ -175,7 +208,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
   {
     id: 'L06b', says: 'a private address of hook',
     input: balancer({ pool: PRIVATE_POOL, hookAddress: '192.168.1.241' }),
-    becomes: { noted: [detour('192.168.1.241', 'address')] },
+    becomes: { warned: [detour('192.168.1.241', 'address')] },
     corrected: balancer({ pool: PRIVATE_POOL, hookAddress: '192.168.1.241', hookHost: 'hook.acme.dev' }),
   },
   {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { App, AppProps, Chart, JsonPatch } from 'cdk8s';
+import { App, AppProps, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { GitHub, Prow } from '../../src';
+import {
+  DeckService, Exposure, GitHub, HookService, InClusterStore, Issuance, Issuer, Prow, ProwIngress, ProwNamespaces, Tls,
+} from '../../src';
 import { Problem, Where } from '../../src/core/problem';
 import { CheckedApp, CheckedAppProps } from '../../src/platform/checked-app';
 import { ExternalObjects } from '../../src/platform/checks/external-objects';
@@ -171,6 +173,46 @@ test.each<[AppProps, readonly string[]]>([
     'new CheckedApp(): "outputDir" is not a property; known are existing, outdir (UnknownProp)',
   ]],
 ])('%j', (props, texts) => expect(thrown(() => new CheckedApp(props))).toEqual(texts));
+
+describe('a Prow in a chart of somebody\'s own', () => {
+  const props = { github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort({ address: '192.168.1.100' }) };
+  const unreachable = 'GitHub cannot reach 192.168.1.100, because it is not a public address, and no job starts without its webhooks: bring them by '
+    + '`exposure: Exposure.tunnel(Tunnel.relay())`, with a channel of https://smee.io/new or of a gosmee server of yours, '
+    + 'or forward a port of a public address to it, and say that address.';
+  const kinds: readonly [string, (outdir: string) => App][] = [
+    ['CheckedApp', (outdir) => new CheckedApp({ outdir, existing: { everything: true } })], ['App', (outdir) => new App({ outdir })],
+  ];
+
+  test.each(kinds)('says its warnings once when an %s is synthesized', (_, make) => {
+    const app = make(newFolder());
+    const prow = new Prow(new Chart(app, 'c'), 'prow', props);
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    app.synth();
+    const lines = warn.mock.calls.map(([line]) => String(line));
+    warn.mockRestore();
+    expect(lines).toEqual([`warning: [c/prow] ${unreachable}`]);
+    expect(prow.warnings).toEqual([unreachable]);
+    expect(prow.notes.join('\n')).toContain('The firewall of the nodes must let TCP ports 30001 and 30002 in.');
+  });
+
+  test.each<[string, string | undefined, (scope: Construct) => unknown, string]>([
+    ['Prow', 'ci', (scope) => new Prow(scope, 'p', props), 'ci'],
+    ['Prow that names one', 'ci', (scope) => new Prow(scope, 'p', { ...props, namespace: 'own' }), 'own'],
+    ['HookService', 'ci', (scope) => new HookService(scope, 'p'), 'ci'],
+    ['DeckService', 'ci', (scope) => new DeckService(scope, 'p', { namespace: undefined }), 'ci'],
+    ['DeckService that names one', 'ci', (scope) => new DeckService(scope, 'p', { namespace: 'own' }), 'own'],
+    ['HookService without any', undefined, (scope) => new HookService(scope, 'p'), 'prow'],
+    ['ProwIngress', 'ci', (scope) => new ProwIngress(scope, 'p', { domain: 'acme.dev', tls: Tls.secret('prow-tls') }), 'ci'],
+    ['InClusterStore', 'ci', (scope) => new InClusterStore(scope, 'p'), 'ci'],
+    ['Issuer', 'ci', (scope) => new Issuer(scope, 'p', { issuer: Issuance.selfSigned() }), 'ci'],
+    ['ProwNamespaces', 'ci', (scope) => new ProwNamespaces(scope, 'p'), 'ci'],
+  ])('%s takes the namespace %s of its chart', (_, namespace, make, expected) => {
+    const chart = new Chart(Testing.app(), 'c', { namespace });
+    make(chart);
+    const named = Testing.synth(chart).flatMap(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace ?? []) as string);
+    expect(new Set(named.filter((name) => name !== 'test-pods'))).toEqual(new Set([expected]));
+  });
+});
 
 describe('what the cluster has without the app', () => {
   /** Warnings of an app with a Prow in a chart of its own. */

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Gateway } from '../../../imports/gateway.networking.k8s.io';
+import { inChartNamespace } from '../../core/chart-namespace';
 import { partLabels } from '../../core/labels';
 import { customObject } from '../../core/manifest';
 import { dnsLabel, dnsSubdomain } from '../../core/names';
@@ -25,7 +26,7 @@ export interface ProwGatewayProps extends OwnGatewayOptions {
 
   /**
    * Namespace of the Gateway, of its routes and of the certificate's Secret. Error: `NameNotDnsLabel`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 }
@@ -49,7 +50,7 @@ export class ProwGateway extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwGatewayProps) {
     super(scope, id);
-    const { gateway, namespace } = readProps(Where.construct(this.node.path), props, PROW_GATEWAY, (o, p) => (
+    const { gateway, namespace } = readProps(Where.construct(this.node.path), inChartNamespace(this, props), PROW_GATEWAY, (o, p) => (
       { ...settleOwnGateway(o, p, o.name), namespace: o.namespace }
     ));
     this.gateway = placeGateway(this, gateway, namespace);

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { inChartNamespace } from '../../core/chart-namespace';
 import { Endpoint } from '../../core/endpoint';
 import { partLabels } from '../../core/labels';
 import { customObject, nativeObject } from '../../core/manifest';
@@ -16,7 +17,7 @@ import { ingressLayout, IngressPath, PlannedIngress, takenAnnotations } from './
 export interface ProwIngressProps extends IngressFrontOptions {
   /**
    * Namespace of the Ingress, and of the Services that it leads to. Error: `NameNotDnsLabel`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 
@@ -91,7 +92,7 @@ export class ProwIngress extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwIngressProps) {
     super(scope, id);
-    const { ingress, inside } = readProps(Where.construct(this.node.path), props, PROW_INGRESS, settle);
+    const { ingress, inside } = readProps(Where.construct(this.node.path), inChartNamespace(this, props), PROW_INGRESS, settle);
     this.ingress = placeIngress(this, ingress, inside);
   }
 }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { inChartNamespace } from '../../core/chart-namespace';
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps } from '../../core/props';
@@ -10,7 +11,7 @@ import { issuerSettings, placeIssuer } from './issuer-object';
 export interface IssuerProps extends ClusterIssuerProps {
   /**
    * Namespace of the object, of the Secrets that it reads, and of the Certificates that it makes. Error: `NameNotDnsLabel`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 }
@@ -29,7 +30,7 @@ export class Issuer extends Construct {
 
   constructor(scope: Construct, id: string, props: IssuerProps) {
     super(scope, id);
-    this.issuer = placeIssuer(this, 'Issuer', readProps(Where.construct(this.node.path), props, ISSUER, ({ issuer, name, namespace }) => (
+    this.issuer = placeIssuer(this, 'Issuer', readProps(Where.construct(this.node.path), inChartNamespace(this, props), ISSUER, ({ issuer, name, namespace }) => (
       { ...issuerSettings(issuer._plan, name), namespace }
     )));
   }

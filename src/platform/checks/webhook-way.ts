@@ -8,6 +8,9 @@ import { GitHubPlan } from '../../prow/github/github-plan';
 /** The path at which hook takes webhooks, unless its flags say another one. Source: prow cmd/hook/main.go at a61940897. */
 const HOOK_PATH = '/hook';
 
+/** The way in that needs no public address. */
+const RELAY = 'bring them by `exposure: Exposure.tunnel(Tunnel.relay())`, with a channel of https://smee.io/new or of a gosmee server of yours';
+
 /** What is wrong with the way of webhooks from this GitHub to hook; `hookArgs` are its further flags. */
 export function webhookWayFindings(exposure: ExposurePlan, gitHub: GitHubPlan, hookArgs: readonly string[]): readonly Finding[] {
   const { hookUrl, toldToGitHub } = exposure;
@@ -20,7 +23,12 @@ export function webhookWayFindings(exposure: ExposurePlan, gitHub: GitHubPlan, h
 
 /** What somebody has to see to; webhooks may come by ways that are not said here. */
 export function webhookWayNotes(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
-  return [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub), ...insideOfEntry(exposure, gitHub)];
+  return insideOfEntry(exposure, gitHub);
+}
+
+/** Why no webhook arrives, unless something that is not said here brings it. */
+export function webhookWayWarnings(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
+  return [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub)];
 }
 
 function insideOfEntry({ hookUrl, entryAddresses = [] }: ExposurePlan, { hosted }: GitHubPlan): readonly string[] {
@@ -44,7 +52,8 @@ function unreachable({ hookUrl }: ExposurePlan, { hosted }: GitHubPlan): readonl
 }
 
 function detour({ host, kind }: Unreachable): string {
-  return `GitHub cannot reach ${host}, because it is not a public ${kind}: forward a port of a public address to it, or use a webhook relay.`;
+  return `GitHub cannot reach ${host}, because it is not a public ${kind}, and no job starts without its webhooks: ${RELAY}, `
+    + `or forward a port of a public address to it${kind === 'address' ? ', and say that address' : ''}.`;
 }
 
 function notPublic(host: string, kind: 'address' | 'name', { host: gitHub }: GitHubPlan): Finding {
@@ -91,7 +100,7 @@ function secludedPool({ hook, hookUrl, addresses }: ExposurePlan, { hosted, host
   if (!balanced || addresses.length === 0 || !addresses.every(({ range }) => secluded(range.split(/[-/]/)[0]) !== undefined)) return [];
   return [
     `${host} cannot reach hook at any address of ${[...new Set(addresses.map(({ from }) => from))].join(' or ')}, because they are not public: `
-      + 'forward a port of a public address to it, and say that by hookHost, or use a webhook relay.',
+      + `${RELAY}, or forward a port of a public address to it, and say that by hookHost.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { inChartNamespace } from '../../core/chart-namespace';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { dnsLabel, labelValue, qualifiedName, serviceLabel } from '../../core/names';
@@ -13,7 +14,7 @@ import { instanceOf, record } from '../../core/values';
 export interface ComponentServiceProps {
   /**
    * Namespace of the Service. Error: `NameNotDnsLabel`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 
@@ -58,7 +59,7 @@ const FIELDS = {
 
 /** Makes the one Service of a component from its properties. */
 export function componentService(scope: Construct, component: string, servicePort: ServicePort, props: ComponentServiceProps): ApiObject {
-  return serviceObject(scope, component, servicePort, readProps(Where.construct(scope.node.path), props, FIELDS));
+  return serviceObject(scope, component, servicePort, readProps(Where.construct(scope.node.path), inChartNamespace(scope, props), FIELDS));
 }
 
 /** The same from what was read. */

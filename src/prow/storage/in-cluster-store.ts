@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { inChartNamespace } from '../../core/chart-namespace';
 import { workloadAccount } from '../../core/hardened-workload';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
@@ -15,7 +16,7 @@ import { storeVolume } from './store-volume';
 export interface InClusterStoreProps extends InClusterStorageOptions {
   /**
    * Namespace of the store. Error: `NameNotDnsLabel`.
-   * @default prow
+   * @default - the namespace of the chart; `prow` where it has none
    */
   readonly namespace?: string;
 }
@@ -41,7 +42,7 @@ export class InClusterStore extends Construct {
   constructor(scope: Construct, id: string, props: InClusterStoreProps = {}) {
     super(scope, id);
     const fields = { namespace: optional(dnsLabel, 'prow'), ...IN_CLUSTER_FIELDS } satisfies Fields<InClusterStoreProps>;
-    const { namespace, ...settings } = readProps(Where.construct(this.node.path), props, fields, (said, p) => {
+    const { namespace, ...settings } = readProps(Where.construct(this.node.path), inChartNamespace(this, props), fields, (said, p) => {
       checkStore(said, p);
       return said;
     });

@@ -1,0 +1,28 @@
+import { ExposurePlan } from '../../exposure/exposure-plan';
+import { placedJobs } from '../../prow/jobs/placed-jobs';
+import { ProwModel } from '../../prow/prow-model';
+import { webhookWayWarnings } from './webhook-way';
+
+/** Names that documents have for those of their readers. */
+const STANDS_FOR_YOURS = /^(?:(?:your|my)[-_]?(?:org|organi[sz]ation|company|team|user(?:name)?|name|account|github)s?|org(?:anization)?|owner|username)$/i;
+
+/** Why nothing would ever happen, as far as it can be known: first what concerns everybody. */
+export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly string[] {
+  const { github, github: { repositories } } = prow;
+  return [
+    ...repositories.filter((name) => STANDS_FOR_YOURS.test(name.split('/')[0])).map((name) =>
+      `\`${name}\` stands for ${name.includes('/') ? 'a repository' : 'an organisation'} of yours: Prow would serve nobody. `
+        + 'Write yours in `GitHub.cloud({ repositories })`.'),
+    ...webhookWayWarnings(exposure, github),
+    ...(hasCentralJobs(prow) ? [] : [
+      'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
+        + 'Jobs come from the `.prow.yaml` of each repository alone.',
+    ]),
+  ];
+}
+
+/** Whether jobs for more than one repository, or for none, come from anywhere. */
+function hasCentralJobs({ configRepository, jobs, configOverrides, pluginOverrides }: ProwModel): boolean {
+  return configRepository !== undefined || pluginOverrides.config_updater !== undefined
+    || [jobs, configOverrides].some((config) => placedJobs(config).length > 0);
+}
