@@ -1,5 +1,6 @@
 import { ConfigurationError, Finding, Problem, throwProblems, Where } from './problem';
-import { didYouMean, quote } from './quote';
+import { quote } from './quote';
+import { readsFields, readsSame, unknownProps } from './unknown-props';
 import { unreadable } from './unreadable';
 
 /** Refuses a value, which ends its rule; `at` narrows to an element or property of it. */
@@ -124,11 +125,11 @@ export function each<E, T>(elements: readonly E[], read: (element: E, index: num
 
 /** A rule with a further condition. */
 export function also<T>(rule: Rule<T>, find: (value: T) => Finding | undefined): Rule<T> {
-  return (value, report) => {
+  return readsSame((value: unknown, report: Report) => {
     const read = rule(value, report);
     const finding = find(read);
     return finding === undefined ? read : report(finding);
-  };
+  }, rule);
 }
 
 /** A rule whose refusals are told in other words. */
@@ -151,25 +152,26 @@ export function accepts<T>(rule: Rule<T>, value: unknown): value is T {
 
 /** A property that has to be there. */
 export function required<T>(rule: Rule<T>): Rule<T> {
-  return (value, report) => {
+  return readsSame((value: unknown, report: Report) => {
     if (value === undefined) return report({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     return value === null ? report(nullValue('give it a value')) : rule(value, report);
-  };
+  }, rule);
 }
 
 /** A property that may be left out. */
 export function optional<T>(rule: Rule<T>): Rule<T | undefined>;
 export function optional<T>(rule: Rule<T>, fallback: T): Rule<T>;
 export function optional<T>(rule: Rule<T>, fallback?: T): Rule<T | undefined> {
-  return (value, report) => {
+  return readsSame((value: unknown, report: Report) => {
     if (value === undefined) return fallback;
     return value === null ? report(nullValue('leave it out to get the default')) : rule(value, report);
-  };
+  }, rule);
 }
 
 /** A nested options object whose own defaults apply when it is left out. */
 export function nested<T>(rule: Rule<T>): Rule<T> {
-  return (value, report) => (value === null ? report(nullValue('leave it out to get the default')) : rule(value === undefined ? {} : value, report));
+  return readsSame((value: unknown, report: Report) => (
+    value === null ? report(nullValue('leave it out to get the default')) : rule(value === undefined ? {} : value, report)), rule);
 }
 
 function nullValue(instead: string): Finding {
@@ -183,7 +185,7 @@ function nullValue(instead: string): Finding {
 export function shape<F extends Table>(fields: F): Rule<ValuesOf<F>>;
 export function shape<F extends Table, T>(fields: F, settle: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): Rule<T>;
 export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<F>, props: Props<keyof F & string>) => T): Rule<ValuesOf<F> | T> {
-  return (value, report) => {
+  return readsFields((value: unknown, report: Report) => {
     if (!isPlainObject(value)) return report({ what: `${quote(value)} is not an object of properties`, instead: 'write { … }', code: 'WrongType' });
     const refusals = new Refusals();
     // each is asked for once: what somebody's getter says may be another thing the next time
@@ -205,19 +207,7 @@ export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<
     }));
     refusals.end();
     return settled as T;
-  };
-}
-
-function unknownProps(value: Record<string, unknown>, fields: Table): readonly Finding[] {
-  return Object.keys(value).filter((key) => !Object.hasOwn(fields, key)).map((key) => {
-    const known = Object.keys(fields);
-    const meant = didYouMean(key, known);
-    return {
-      what: `${quote(key)} is not a property`,
-      instead: meant ? `did you mean ${quote(meant)}?` : `known are ${known.sort().join(', ')}`,
-      code: 'UnknownProp',
-    };
-  });
+  }, fields);
 }
 
 /** Reads a whole options object; throws everything that is wrong with it together. */

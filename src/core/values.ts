@@ -1,8 +1,9 @@
 import { Finding } from './problem';
-import { atKey, each, isPlainObject, Note, Rule, walk } from './props';
+import { atKey, each, isPlainObject, Note, Report, Rule, walk } from './props';
 import { didYouMean, quote } from './quote';
 import { lineProblem, multilineProblem, text } from './safe-text';
 import { noteSecrets } from './secret-values';
+import { readsSame } from './unknown-props';
 
 /** Keys that JavaScript or YAML gives a meaning of its own. */
 const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype', '<<'];
@@ -38,7 +39,7 @@ export function memberOf<E extends string>(members: Readonly<Record<string, E>>)
 
 /** A list, each element by its own rule, errors at `prop[i]`. */
 export function list<T>(rule: Rule<T>, least = 0): Rule<readonly T[]> {
-  return (value, report) => {
+  return readsSame((value: unknown, report: Report) => {
     if (!Array.isArray(value)) return report({ what: `${quote(value)} is not a list`, instead: 'write [ … ]', code: 'WrongType' });
     if (value.length < least) return report({ what: 'is empty', instead: `give at least ${least}`, code: 'EmptyList' });
     return each(Array.from(value), (element, i) => {
@@ -46,7 +47,7 @@ export function list<T>(rule: Rule<T>, least = 0): Rule<readonly T[]> {
       if (element !== null && element !== undefined) return rule(element, at);
       return at({ what: `${quote(element)} is not a value`, instead: 'remove it from the list', code: 'NullValue' });
     });
-  };
+  }, rule, true);
 }
 
 /** A map from text to values; errors at `prop.key`. */

@@ -83,6 +83,14 @@ test.each<[string, unknown, readonly string[]]>([
     'f(): "na\\nme" is not a property; did you mean "name"? (UnknownProp)',
     `f(): "${'x'.repeat(118)}… is not a property; known are inner, more, name, size (UnknownProp)`,
   ]],
+  ['what stands one step further inside', { name: 'a', innerPorts: [1], innerLabel: {}, labels: {}, Sizes: 1, sizeFrom: 1, ports: [] }, [
+    'f(): "innerPorts" is not a property; did you mean "inner.ports"? (UnknownProp)',
+    'f(): "innerLabel" is not a property; did you mean "inner.labels"? (UnknownProp)',
+    'f(): "labels" is not a property; did you mean "inner.labels"? (UnknownProp)',
+    'f(): "Sizes" is not a property; did you mean "size"? (UnknownProp)',
+    'f(): "sizeFrom" is not a property; known are inner, more, name, size (UnknownProp)',
+    'f(): "ports" is not a property; known are inner, more, name, size (UnknownProp)',
+  ]],
   ['one mistake at every depth', { name: 5, size: 0, inner: { ports: [1, 'x'], labels: { 'a/b': 5, 'c d': null }, port: 1 }, more: { ports: 'x' }, other: 1 }, [
     'f({ name }): 5 is not a string; put it in quotes (WrongType)',
     'f({ size }): 0 is outside 1-9; pick a number in that range (NumberOutOfRange)',

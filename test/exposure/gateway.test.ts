@@ -289,7 +289,7 @@ test.each<[() => unknown, string]>([
   [() => GatewayController.traefik({ httpPort: 0 }),
     'GatewayController.traefik({ httpPort }): 0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'],
   [() => GatewayController.cilium(loose({ className: 'x' })),
-    'GatewayController.cilium(): "className" is not a property; known are classExists, gatewayClassName, hostNetwork, namespace (UnknownProp)'],
+    'GatewayController.cilium(): "className" is not a property; did you mean "gatewayClassName"? (UnknownProp)'],
   [
     () => made((scope) => new ProwGateway(scope, 'a', loose({ domain }))),
     '[c/a] controller: is missing, and with it the class of the Gateway; '

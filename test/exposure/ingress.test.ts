@@ -611,8 +611,7 @@ test.each<[unknown, string]>([
     '({ redirect }): how kong does that is not known here; leave it out, and say it in its own words by IngressController.other({ annotations }) '
       + '(ControllerCannot)'],
   [{ domain: 'acme.dev', hsts: 60 },
-    '(): "hsts" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, ingressClassName, '
-      + 'redirect, tls, webhookSources (UnknownProp)'],
+    '(): "hsts" is not a property; did you mean "hstsSeconds"? (UnknownProp)'],
 ])('Exposure.ingress(%j)', (options, message) => expect(() => Exposure.ingress(loose(options))).toThrow(new Error(`Exposure.ingress${message}`)));
 
 test.each<[unknown, string]>([

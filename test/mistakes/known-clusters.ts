@@ -158,13 +158,29 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
     becomes: { refused: ['new ProwApp({ isolation.dns.ports }): is empty; give at least 1 (EmptyList)'] },
   },
   {
-    id: 'network D06d', says: 'pods of DNS by their former name',
-    input: () => k3s(NODE, loose({ dnsPodLabels: { 'k8s-app': 'node-local-dns' } })),
+    id: 'network D06d', says: 'pods of DNS and others by their former or nearly their names',
+    input: () => k3s(NODE, loose({
+      dnsPodLabels: { 'k8s-app': 'node-local-dns' }, dnsCidrs: ['169.254.20.10/32'], dnsPort: 53, monitoring: 'grafana', identity: 'eks', policy: 'cilium',
+      dns: { dnsCidrs: [], labels: {} }, jobsEgress: [],
+    })),
     becomes: { refused: [
-      'new ProwApp({ isolation }): "dnsPodLabels" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsApiServer, '
+      ...[['dnsCidrs', 'cidrs'], ['labels', 'pods[0].labels']].map(([typed, meant]) => (
+        `new ProwApp({ isolation.dns }): "${typed}" is not a property; did you mean "${meant}"? (UnknownProp)`)),
+      ...[
+        ['dnsPodLabels', 'dns.pods[0].labels'], ['dnsCidrs', 'dns.cidrs'], ['dnsPort', 'dns.ports'], ['monitoring', 'monitoringNamespace'],
+        ['identity', 'workloadIdentity'], ['policy', 'policies'],
+      ].map(([typed, meant]) => `new ProwApp({ isolation }): "${typed}" is not a property; did you mean "${meant}"? (UnknownProp)`),
+      'new ProwApp({ isolation }): "jobsEgress" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsApiServer, '
         + 'jobsCidrs, jobsInternet, monitoringNamespace, policies, traffic, workloadIdentity (UnknownProp)',
     ] },
     corrected: () => k3s(NODE, { dns: { pods: [{ labels: { 'k8s-app': 'node-local-dns' } }] } }),
+  },
+  {
+    id: 'network D06f', says: 'networks of the cluster beside the property that holds them',
+    input: () => app(loose({ podCidrs: ['10.244.0.0/16'], gitHubCidrs: ['10.20.0.0/24'] })),
+    becomes: { refused: [['podCidrs', 'clusterNetwork.podCidrs'], ['gitHubCidrs', 'isolation.gitHubCidrs']].map(([typed, meant]) => (
+      `new ProwApp(): "${typed}" is not a property; did you mean "${meant}"? (UnknownProp)`)) },
+    corrected: () => app({ clusterNetwork: { podCidrs: ['10.244.0.0/16'] } }),
   },
   {
     id: 'network D06e', says: 'pods of DNS with a namespace, labels, and a network that are none',
