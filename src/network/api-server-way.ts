@@ -20,13 +20,15 @@ export function asNetwork(address: string): string {
 }
 
 /** A CNI that makes Services work, and looks for the API server at one of them. */
-export function apiServerWayProblems({ serviceCidrs }: ClusterNetworkSettings, { name, apiServer }: CniPlan): readonly ClusterNetworkFinding[] {
+export function apiServerWayProblems(
+  { serviceCidrs, orOtherServices }: ClusterNetworkSettings, { name, apiServer }: CniPlan,
+): readonly ClusterNetworkFinding[] {
   if (apiServer === undefined || !isIpAddress(apiServer.host)) return [];
   const services = serviceCidrs.find((cidr) => contains(cidr, asNetwork(apiServer.host)));
   return services === undefined ? [] : [{
     prop: 'cni',
     what: `${name} is to reach the API server at ${quote(apiServer.host)}, which is a Service of ${quote(services)}, and Services work only after ${name} has reached it`,
-    instead: `write the address of the API server itself into ${apiServer.from}`,
+    instead: `write the address of the API server itself into ${apiServer.from}${orOtherServices}`,
     code: 'ApiServerIsService',
   }];
 }

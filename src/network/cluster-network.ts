@@ -24,7 +24,7 @@ export interface ClusterNetworkOptions {
   /**
    * Networks of Services: kube-apiserver's `--service-cluster-ip-range`, kubeadm's `networking.serviceSubnet`.
    * Errors: `CidrInvalid`, `CidrNotMasked`, `CidrOverlap`.
-   * @default - not known, and compared with nothing
+   * @default - what the CNI was told, or its cluster is known to have; otherwise not known, and compared with nothing
    */
   readonly serviceCidrs?: string[];
 
@@ -104,12 +104,16 @@ export type ClusterNetworkSettings = ReturnType<typeof resolveClusterNetwork>;
 
 /** Fills in what the CNI knows. */
 export function resolveClusterNetwork(said: ValuesOf<typeof FIELDS>, cni: CniPlan) {
-  const { name, podCidrsFrom, usesNodeCidrs = false, podsAmongNodes = false, network: { podCidrs } } = cni;
+  const { name, podCidrsFrom, usesNodeCidrs = false, podsAmongNodes = false, usualServices = [], network: { podCidrs } } = cni;
+  const saysServices = said.serviceCidrs.length > 0 || cni.services !== undefined;
   return {
     ...said,
     podCidrs: said.podCidrs ?? podCidrs,
+    serviceCidrs: said.serviceCidrs.length > 0 ? said.serviceCidrs : cni.services?.cidrs ?? usualServices,
     nodes: said.nodes ?? cni.nodes?.count,
     cloud: said.cloud ?? cni.cloud,
+    // what else to write where nobody said the networks of Services, and those that are usual are none of this cluster
+    orOtherServices: saysServices || usualServices.length === 0 ? '' : ', or say in clusterNetwork.serviceCidrs which Services have',
     // what the CNI was told, and where
     cni: { name, podCidrs, podCidrsFrom, usesNodeCidrs, podsAmongNodes },
   };
@@ -126,17 +130,17 @@ export function clusterNetworkProblems(network: ClusterNetworkSettings): readonl
   const pods = network.cni.podCidrs.length > 0 ? network.cni.podCidrs : network.podCidrs;
   return [
     ...outsideOfCni(network),
-    ...overlaps('serviceCidrs', network.serviceCidrs, pods, 'pods'),
+    ...overlaps('serviceCidrs', network.serviceCidrs, pods, 'pods', network.orOtherServices),
     ...(network.cni.podsAmongNodes ? [] : overlaps('nodeCidrs', network.nodeCidrs, pods, 'pods')),
-    ...overlaps('nodeCidrs', network.nodeCidrs, network.serviceCidrs, 'Services'),
+    ...overlaps('nodeCidrs', network.nodeCidrs, network.serviceCidrs, 'Services', network.orOtherServices),
   ];
 }
 
-function overlaps(prop: string, networks: readonly string[], others: readonly string[], whose: string): readonly ClusterNetworkFinding[] {
+function overlaps(prop: string, networks: readonly string[], others: readonly string[], whose: string, otherwise = ''): readonly ClusterNetworkFinding[] {
   return networks.flatMap((one, i) => others.filter((other) => overlap(one, other)).map((other): ClusterNetworkFinding => ({
     prop: `clusterNetwork.${prop}[${i}]`,
     what: `${quote(one)} shares addresses with ${quote(other)} of ${whose}`,
-    instead: 'give pods, Services and nodes networks of their own',
+    instead: `give pods, Services and nodes networks of their own${otherwise}`,
     code: 'CidrOverlap',
   })));
 }

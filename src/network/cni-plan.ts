@@ -48,6 +48,8 @@ export interface CniPlan {
   readonly nodes?: { readonly count: number; readonly from: string };
   /** Networks of Services that it was told, and what said so; absent where nothing did. */
   readonly services?: { readonly cidrs: readonly string[]; readonly from: string };
+  /** Networks of Services that its cluster has unless that was made with others; absent where nobody knows. */
+  readonly usualServices?: readonly string[];
   /** Whose network it was told that the nodes are in; absent where nobody said. */
   readonly cloud?: ClusterCloud;
   /** How packets of pods cross the network between nodes, where a cloud's may drop them; absent for nothing of the kind. */

@@ -1,5 +1,5 @@
 import {
-  CiliumIpam, Cni, ClusterNetworkOptions, IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwAppProps,
+  CiliumIpam, Cni, ClusterNetworkOptions, Exposure, IsolationOptions, LoadBalancerPool, ObjectStorage, PolicyDialect, PreinstalledCni, ProwAppProps,
 } from '../../src';
 import { loose } from '../support/findings';
 import { app, Mistake } from './mistake';
@@ -17,6 +17,7 @@ function isolated(cni: Cni, clusterNetwork: ClusterNetworkOptions, isolation: Is
 const k3s = (clusterNetwork: ClusterNetworkOptions, isolation: IsolationOptions = {}, more: Partial<ProwAppProps> = {}) => (
   isolated(of(PreinstalledCni.k3s()), clusterNetwork, isolation, more));
 const s3 = (endpoint: string) => ({ storage: ObjectStorage.s3({ bucket: 'acme-prow', endpoint, region: 'x' }) });
+const OR_OTHERS = ', or say in clusterNetwork.serviceCidrs which Services have';
 const BEHIND = 'is the address of a Service, and policies look behind Services, so it is never matched';
 
 /** Policies that would name what the cluster never shows them. */
@@ -156,6 +157,45 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
     id: 'network D06c', says: 'no port of DNS',
     input: () => k3s(NODE, { dns: { ports: [] } }),
     becomes: { refused: ['new ProwApp({ isolation.dns.ports }): is empty; give at least 1 (EmptyList)'] },
+  },
+  {
+    id: 'network D08j', says: 'addresses of Services of distributions that nobody said, and that are known',
+    input: () => app({
+      cni: of(PreinstalledCni.microK8s()), clusterNetwork: { apiServerCidrs: ['10.152.183.1/32'], nodeCidrs: ['10.152.0.0/16'] },
+      isolation: { jobsCidrs: ['10.152.183.40/32'] }, ...s3('http://10.152.183.9:80'),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ clusterNetwork.nodeCidrs[0] }): "10.152.0.0/16" shares addresses with "10.152.183.0/24" of Services; '
+        + `give pods, Services and nodes networks of their own${OR_OTHERS} (CidrOverlap)`,
+      'new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "10.152.183.1/32" is the address of a Service, and policies look behind Services, '
+        + `at where the API server itself listens; give what "kubectl get endpointslices kubernetes" shows${OR_OTHERS} (ApiServerIsService)`,
+      `new ProwApp({ isolation.jobsCidrs[0] }): "10.152.183.40/32" ${BEHIND}; give the addresses that answer for it, `
+        + `as "kubectl get endpointslices" shows them${OR_OTHERS} (CidrNotMatched)`,
+      `new ProwApp({ storage }): the host of "http://10.152.183.9:80" ${BEHIND}; name the store as <service>.<namespace>.svc, `
+        + `or give the address that answers for it${OR_OTHERS} (CidrNotMatched)`,
+    ] },
+    corrected: () => app({
+      cni: of(PreinstalledCni.microK8s()), clusterNetwork: { apiServerCidrs: ['10.152.1.10/32'], nodeCidrs: ['10.152.0.0/16'], serviceCidrs: ['10.96.0.0/12'] },
+      isolation: { jobsCidrs: ['10.152.183.40/32'] }, ...s3('http://10.152.183.9:80'),
+    }),
+  },
+  ...([
+    ['D08k', 'k3s', '10.43.0.1/32'], ['D08l', 'rke2', '10.43.0.1/32'], ['D08m', 'kind', '10.96.0.1/32'], ['D08n', 'minikube', '10.96.0.1/32'],
+  ] as const).map(([id, name, address]): Mistake => ({
+    id: `network ${id}`, says: `the address of the Service kubernetes of ${name}`,
+    input: () => isolated(of(PreinstalledCni[name](), { enforcesNetworkPolicy: true }), { apiServerCidrs: [address] }),
+    becomes: { refused: [`new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "${address}" is the address of a Service, and policies look behind Services, `
+      + `at where the API server itself listens; give what "kubectl get endpointslices kubernetes" shows${OR_OTHERS} (ApiServerIsService)`] },
+    corrected: () => isolated(of(PreinstalledCni[name](), { enforcesNetworkPolicy: true }), NODE),
+  })),
+  {
+    id: 'network D08o', says: 'addresses for load balancers among the Services of a distribution',
+    input: () => app({
+      cni: of(PreinstalledCni.talos()),
+      exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['10.96.7.0/28'] }), hookHost: 'hook.acme.dev' }),
+    }),
+    becomes: { refused: ['new ProwApp({ exposure }): "10.96.7.0/28" of LoadBalancerPool.metalLb({ addresses }) shares addresses with "10.96.0.0/12" of Services; '
+      + `give it addresses that nothing else has${OR_OTHERS} (AddressPoolTaken)`] },
   },
   {
     id: 'network D06d', says: 'pods of DNS and others by their former or nearly their names',

@@ -22,6 +22,7 @@ test('what nobody said stays empty, and the CNI knows its pods', () => {
     serviceCidrs: [],
     nodeCidrs: [],
     apiServerCidrs: [],
+    orOtherServices: '',
     cni: { name: 'the preinstalled CNI', podCidrs: [], podCidrsFrom: 'Cni.preinstalled({ podCidrs })', usesNodeCidrs: false, podsAmongNodes: false },
   });
   expect(resolved({ apiServerCidrs: ['192.168.1.5/32'] }, Cni.flannel())).toMatchObject({

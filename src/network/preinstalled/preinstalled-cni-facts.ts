@@ -8,6 +8,8 @@ import { PolicyView } from '../policy-view';
 export interface PreinstalledCniFacts {
   readonly name: string;
   readonly podCidrs: readonly string[];
+  /** What the cluster gives to Services unless it was made with others; absent where nobody knows. */
+  readonly serviceCidrs?: readonly string[];
   readonly podMtu?: number;
   /** What the firewall between nodes must let through, as far as it is known. */
   readonly nodePorts?: readonly NodeTraffic[];

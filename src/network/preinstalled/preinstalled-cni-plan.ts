@@ -103,6 +103,7 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
     // whoever reads Cilium's policies is Cilium
     policyView: isCilium ? { ...view, unmatched: ['nodes', 'pods'] } : view,
     brought,
+    usualServices: facts.serviceCidrs,
     // who is known to be another one serves nothing of Cilium's
     ...(policyGroups === undefined || isCilium ? {} : { gatewayClasses: [], ingressClasses: [] }),
     notes: facts.notes ?? [],

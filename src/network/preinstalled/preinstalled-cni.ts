@@ -34,7 +34,8 @@ export class PreinstalledCni {
   }
 
   /**
-   * kindnet of kind v0.24.0 or newer, which enforces policies; older ones do not. Pods have the MTU of the node's eth0. The API server
+   * kindnet of kind v0.24.0 or newer, which enforces policies; older ones do not. Pods have the MTU of the node's eth0, and addresses of 10.244.0.0/16,
+   * Services those of 10.96.0.0/16. The API server
    * listens on 6443, and CoreDNS finds names. Node ports are reached from outside by `extraPortMappings` only.
    *
    * Source: kubernetes-sigs/kind v0.32.0, `images/kindnetd/cmd/kindnetd` (main.go, cni.go, routes.go), `pkg/apis/config/v1alpha4/default.go` and
@@ -42,7 +43,7 @@ export class PreinstalledCni {
    */
   static kind(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'kindnet', podCidrs: ['10.244.0.0/16'], policyGroups: [],
+      name: 'kindnet', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/16'], policyGroups: [],
       capabilities: { ...WHOLE, encryption: 'none', encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: true, dualStack: true, needsLayer2: true },
       view: BARE_NODES, brought: { nodePortWay: kindNodePorts },
     });
@@ -50,25 +51,29 @@ export class PreinstalledCni {
 
   /**
    * What minikube chooses: kindnet for nodes in containers and for several nodes, a bridge for one virtual machine, and nothing of its own with
-   * the runtime docker. Whether policies have an effect differs, and nobody knows which it is. The API server listens on 8443.
+   * the runtime docker. Whether policies have an effect differs, and nobody knows which it is. The API server listens on 8443, and Services have
+   * addresses of 10.96.0.0/12.
    *
    * Source: kubernetes/minikube, `pkg/minikube/cni/cni.go` (`chooseDefault`, `DefaultPodCIDR`), `disabled.go` and `pkg/minikube/constants/constants.go`
-   * (`APIServerPort`).
+   * (`APIServerPort`, `DefaultServiceCIDR`).
    */
   static minikube(): PreinstalledCni {
-    return new PreinstalledCni({ name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS } });
+    return new PreinstalledCni({
+      name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS },
+    });
   }
 
   /**
    * Flannel with VXLAN, and kube-router's controller for policies inside of k3s; ServiceLB gives LoadBalancer Services the addresses of nodes,
-   * Traefik in kube-system serves Ingresses, and the API server listens on 6443. `wireguard-native` is Flannel's own encryption there.
+   * Traefik in kube-system serves Ingresses, and the API server listens on 6443. `wireguard-native` is Flannel's own encryption there. Pods have addresses of
+   * 10.42.0.0/16, Services those of 10.43.0.0/16.
    *
-   * Source: k3s-io/docs, docs/networking/basic-network-options.md, networking-services.md and docs/cli/server.md (`--https-listen-port`); k3s-io/k3s,
-   * `pkg/agent/flannel/setup.go`, manifests/traefik.yaml and manifests/coredns.yaml.
+   * Source: k3s-io/docs, docs/networking/basic-network-options.md, networking-services.md and docs/cli/server.md (`--https-listen-port`, `--service-cidr`);
+   * k3s-io/k3s, `pkg/agent/flannel/setup.go`, manifests/traefik.yaml and manifests/coredns.yaml.
    */
   static k3s(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Flannel of k3s', podCidrs: ['10.42.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(8472)], policyGroups: [],
+      name: 'the Flannel of k3s', podCidrs: ['10.42.0.0/16'], serviceCidrs: ['10.43.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(8472)], policyGroups: [],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { traefik: inKubeSystem('traefik') } },
       brought: {
@@ -80,7 +85,8 @@ export class PreinstalledCni {
 
   /**
    * Canal with VXLAN: Flannel between nodes, and Calico for policies, without Calico's API server. ingress-nginx in
-   * kube-system serves Ingresses, or Traefik where a cluster began with 1.36 or newer; the API server listens on 6443.
+   * kube-system serves Ingresses, or Traefik where a cluster began with 1.36 or newer; the API server listens on 6443. Pods have addresses of
+   * 10.42.0.0/16, Services those of 10.43.0.0/16.
    *
    * Source: rancher/rke2-docs 9477b7b1, docs/networking/basic_network_options.md, docs/install/requirements.md, docs/reference/server_config.md and
    * docs/reference/ingress_migration.md; rancher/rke2-charts, packages/rke2-canal/charts/values.yaml (`vethuMTU: 1450`), packages/rke2-ingress-nginx
@@ -88,7 +94,8 @@ export class PreinstalledCni {
    */
   static rke2(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Canal of RKE2', podCidrs: ['10.42.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }], policyGroups: [],
+      name: 'the Canal of RKE2', podCidrs: ['10.42.0.0/16'], serviceCidrs: ['10.43.0.0/16'], podMtu: 1450, policyGroups: [],
+      nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { 'ingress-nginx': inKubeSystem('rke2-ingress-nginx'), 'traefik': inKubeSystem('rke2-traefik') } },
     });
@@ -96,14 +103,16 @@ export class PreinstalledCni {
 
   /**
    * Calico v3.29.3 with VXLAN between all nodes, from a manifest without Calico's API server. The API server listens on 16443, and the
-   * addon `ingress` runs in the namespace `ingress`: Traefik, or ingress-nginx before 1.35.
+   * addon `ingress` runs in the namespace `ingress`: Traefik, or ingress-nginx before 1.35. Pods have addresses of 10.1.0.0/16, Services those of
+   * 10.152.183.0/24.
    *
    * Source: canonical/microk8s v1.36, upgrade-scripts/000-switch-to-calico/resources/calico.yaml, microk8s-resources/default-args/cni-env and
-   * default-args/kube-apiserver (`--secure-port=16443`); canonical/microk8s-core-addons, addons/ingress/enable and pull request 375.
+   * default-args/kube-apiserver (`--secure-port=16443`, `--service-cluster-ip-range`); canonical/microk8s-core-addons,
+   * addons/ingress/enable and pull request 375.
    */
   static microK8s(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(4789)], policyGroups: [],
+      name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], serviceCidrs: ['10.152.183.0/24'], podMtu: 1450, policyGroups: [], nodePorts: [vxlanTraffic(4789)],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true },
       view: { apiServerPort: 16443, dns: KUBE_DNS, controllers: { 'ingress-nginx': IN_INGRESS, 'traefik': IN_INGRESS } },
     });
@@ -111,14 +120,14 @@ export class PreinstalledCni {
 
   /**
    * Flannel with VXLAN on UDP port 4789, and nobody who enforces policies; from Talos 1.13 on, `kubeNetworkPoliciesEnabled` adds who does. Where
-   * KubeSpan is on, pods have a smaller MTU: say it by `podMtu`. The API server listens on 6443.
+   * KubeSpan is on, pods have a smaller MTU: say it by `podMtu`. The API server listens on 6443, and Services have addresses of 10.96.0.0/12.
    *
    * Source: siderolabs/talos v1.13.0, `internal/app/machined/pkg/controllers/k8s/internal/k8stemplates` (flannel.go, coredns.go), `pkg/machinery/constants`
-   * (`DefaultControlPlanePort`) and CHANGELOG.md.
+   * (`DefaultControlPlanePort`, `DefaultIPv4ServiceNet`) and CHANGELOG.md.
    */
   static talos(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], podMtu: 1450, nodePorts: [vxlanTraffic(4789)], policyGroups: [],
+      name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], podMtu: 1450, nodePorts: [vxlanTraffic(4789)], policyGroups: [],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: false, dualStack: true }, view: BARE_NODES,
     });
   }

@@ -26,15 +26,15 @@ export function addressPoolFindings(pools: readonly AddressRange[], network: Clu
     const holds = (cidr: string): boolean => contains(span, spanOf(cidr));
     return [
       ...pods.filter(shares).map((cidr) => finding(pool, `shares addresses with ${quote(cidr)} of pods`)),
-      ...network.serviceCidrs.filter(shares).map((cidr) => finding(pool, `shares addresses with ${quote(cidr)} of Services`)),
+      ...network.serviceCidrs.filter(shares).map((cidr) => finding(pool, `shares addresses with ${quote(cidr)} of Services`, network.orOtherServices)),
       ...network.nodeCidrs.filter(holds).map((cidr) => finding(pool, `holds all of ${quote(cidr)}, and with it every node`)),
       ...network.apiServerCidrs.filter(holds).map((cidr) => finding(pool, `holds ${quote(cidr)} of the API server`)),
     ];
   });
 }
 
-function finding({ from, range }: AddressRange, what: string): Finding {
-  return { what: `${quote(range)} of ${from} ${what}`, instead: 'give it addresses that nothing else has', code: 'AddressPoolTaken' };
+function finding({ from, range }: AddressRange, what: string, otherwise = ''): Finding {
+  return { what: `${quote(range)} of ${from} ${what}`, instead: `give it addresses that nothing else has${otherwise}`, code: 'AddressPoolTaken' };
 }
 
 /** Undefined for what is not written as a network or a range; whoever took it has said so. */

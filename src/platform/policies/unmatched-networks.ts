@@ -39,7 +39,8 @@ export function familyFindings(isolation: IsolationSettings): readonly Isolation
 
 /** Addresses of Services, where policies see a packet only when it has another. */
 export function serviceFindings(
-  isolation: IsolationSettings, { apiServerCidrs, serviceCidrs }: ClusterNetworkSettings, storeEndpoint: string | undefined, { policyView }: CniPlan,
+  isolation: IsolationSettings, { apiServerCidrs, serviceCidrs, orOtherServices }: ClusterNetworkSettings,
+  storeEndpoint: string | undefined, { policyView }: CniPlan,
 ): readonly IsolationFinding[] {
   if (policyView.judgesBeforeServices) return [];
   const isService = (cidr: string): boolean => serviceCidrs.some((services) => contains(services, cidr));
@@ -49,13 +50,13 @@ export function serviceFindings(
       prop,
       finding: {
         what: `${quote(cidr)} is the address of a Service, and policies look behind Services, at where the API server itself listens`,
-        instead: `give what ${ENDPOINTS} shows`,
+        instead: `give what ${ENDPOINTS} shows${orOtherServices}`,
         code: 'ApiServerIsService' as const,
       },
     })),
-    ...namedNetworks(isolation).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({ prop, finding: behind(quote(cidr), 'give the addresses that answer for it, as "kubectl get endpointslices" shows them') })),
+    ...namedNetworks(isolation).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({ prop, finding: behind(quote(cidr), `give the addresses that answer for it, as "kubectl get endpointslices" shows them${orOtherServices}`) })),
     ...(store === undefined || !isService(asNetwork(store)) ? [] : [{
-      prop: 'storage' as const, finding: behind(`the host of ${quote(storeEndpoint as string)}`, 'name the store as <service>.<namespace>.svc, or give the address that answers for it'),
+      prop: 'storage' as const, finding: behind(`the host of ${quote(storeEndpoint as string)}`, `name the store as <service>.<namespace>.svc, or give the address that answers for it${orOtherServices}`),
     }]),
   ];
 }
