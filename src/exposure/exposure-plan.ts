@@ -109,6 +109,17 @@ export interface BalancingPlan {
   /** Who it is where it takes Services without a class, as these are. */
   readonly takesUnclassed?: string;
   readonly bgpPeer?: { readonly address: string; readonly everywhere: boolean };
+  readonly announcer?: AnnouncerPlan;
+  /** The part of a distribution that it is; absent for what is installed beside one. */
+  readonly partOf?: string;
+}
+
+/** Who tells the network outside of a cluster where addresses of load balancers are. */
+export interface AnnouncerPlan {
+  /** As sentences call it: `MetalLB`. */
+  readonly name: string;
+  /** By answering for them in the layer 2 network of nodes, or to routers; absent where it was set up by somebody else. */
+  readonly by?: 'layer2' | 'bgp';
 }
 
 /** Networks of callers. */

@@ -100,8 +100,14 @@ export interface CniPlan {
 
 /** Parts of a distribution that are on unless somebody turned them off, and what it can do by itself. */
 export interface BroughtParts {
+  /** As sentences call it: `k3s`, `EKS`. */
+  readonly by: string;
   /** Who gives LoadBalancer Services their addresses, and how it is turned off. */
   readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string };
+  /** Another one that it has, and how that is turned on. */
+  readonly otherLoadBalancer?: { readonly name: string; readonly turnedOnBy: string };
+  /** How its own network comes to enforce policies, where it does not unless it is told to; absent for it does, or nobody knows. */
+  readonly enforcement?: string;
   /** What its own network can be encrypted by, and how that is turned on. */
   readonly encryption?: { readonly name: string; readonly turnedOnBy: string };
   /** What it takes to reach a node port from outside, as a sentence about ports. */

@@ -16,6 +16,7 @@ import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
+import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } from './checks/balancing-place';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
@@ -75,8 +76,9 @@ function settle(said: Said, p: SaidProps) {
     cni: {
       ...cni,
       notes: [
-        ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...nodePortNotes(exposure, cni),
-        ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),
+        ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...balancingPlaceNotes(exposure, network, cni),
+        ...nodePortNotes(exposure, cni), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...nameNotes(isolation),
+        ...dialectNotes(isolation?.dialect, cni),
       ],
     },
     // how Prow is shut off; undefined where it is not
@@ -91,6 +93,7 @@ function settle(said: Said, p: SaidProps) {
     warnings: foldedSentences([
       ...reachableWarnings({ ...reachable, exposure }),
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
+      ...balancingPlaceWarnings(exposure, network, cni),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
@@ -110,6 +113,7 @@ function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: Cluster
     ...loadBalancerClassFindings(exposure.loadBalancerClass, cni),
     ...exposureFitFindings(exposure, cni),
     ...balancingFindings(exposure, cni),
+    ...balancingPlaceFindings(exposure, network, cni),
   ];
 }
 

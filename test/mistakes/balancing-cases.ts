@@ -1,6 +1,6 @@
 import {
-  CalicoBgp, CalicoBgpPeer, CiliumProps, CiliumServiceIpam, ClusterNetworkOptions, Cni, Exposure, GatewayController, IngressController, LoadBalancerPool,
-  MetalLbL2Advertisement, MetalLbPoolOptions, PreinstalledCni, Tls,
+  CalicoBgp, CalicoBgpPeer, CiliumProps, CiliumServiceIpam, ClusterCloud, ClusterNetworkOptions, Cni, Exposure, GatewayController, IngressController,
+  LoadBalancerPool, MetalLbL2Advertisement, MetalLbPoolOptions, PreinstalledCni, Tls,
 } from '../../src';
 import { app, Mistake, own } from './mistake';
 import { Chart } from 'cdk8s';
@@ -253,6 +253,90 @@ const INTERFACES: readonly Mistake[] = [
   },
 ];
 
+const serviceLb = (cni: Cni, clusterNetwork: ClusterNetworkOptions = {}) => balanced(LoadBalancerPool.k3sServiceLb(), cni, clusterNetwork, { deckPort: 8080 });
+const there = (of: PreinstalledCni) => Cni.preinstalled({ of });
+const unreachable = (from: string, name: string, cloud: string): string => `new ProwApp({ exposure }): ${from}: ${name} answers for addresses in the layer 2 `
+  + `network of nodes, and the network of ${cloud} leads to a node only what ${cloud} gave it, so that nobody would reach them;`;
+const BY_METAL_LB = 'LoadBalancerPool.metalLb({ addresses })';
+const BY_CLOUD = 'leave pool out: the cloud gives the addresses';
+const BY_CONTROLLER = 'leave pool out where the cloud\'s controller runs, or use Exposure.nodePort()';
+const LEFT_OUT = () => app({ exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev' }), cni: there(PreinstalledCni.eks()) });
+
+/** Load balancers where they have no place. */
+const PLACES: readonly Mistake[] = [
+  ...([
+    ['D27-10', 'eks', 'Amazon'], ['D27-11', 'gkeDataplaneV2', 'Google'], ['D27-12', 'aks', 'Azure'], ['D27-13', 'aksCilium', 'Azure'],
+  ] as const).map(([id, name, cloud]): Mistake => ({
+    id, says: `MetalLB on ${name}`,
+    input: () => balanced(LoadBalancerPool.metalLb({ addresses: ADDRESSES }), there(PreinstalledCni[name]())),
+    becomes: { refused: [`${unreachable(BY_METAL_LB, 'MetalLB', cloud)} ${BY_CLOUD} (PoolCannot)`] },
+    corrected: LEFT_OUT,
+  })),
+  {
+    id: 'D27-14', says: 'MetalLB on nodes of one\'s own in Amazon\'s network', input: () => metalLb(Cni.flannel(), { cloud: ClusterCloud.AMAZON }),
+    becomes: { refused: [`${unreachable(BY_METAL_LB, 'MetalLB', 'Amazon')} ${BY_CONTROLLER} (PoolCannot)`] },
+    corrected: () => metalLb(Cni.flannel()),
+  },
+  {
+    id: 'D27-15', says: 'the same of Cilium',
+    input: () => balanced(LoadBalancerPool.cilium({ addresses: ADDRESSES }), Cni.cilium({ ...CILIUM, l2Announcements: {} }), { cloud: ClusterCloud.GOOGLE }),
+    becomes: { refused: [`${unreachable('LoadBalancerPool.cilium({ addresses })', 'Cilium', 'Google')} ${BY_CONTROLLER} (PoolCannot)`] },
+  },
+  {
+    id: 'D27-16', says: 'MetalLB by BGP on Amazon\'s network', input: () => metalLb(Cni.flannel(), { cloud: ClusterCloud.AMAZON }, { bgp: BGP }),
+    becomes: { warned: ['MetalLB tells routers by BGP where addresses are, and those of Amazon take routes to nodes only where a router of yours stands in that '
+      + 'network: its project does not support it there.'] },
+  },
+  {
+    id: 'D27-17', says: 'a MetalLB that somebody else set up on EKS',
+    input: () => balanced(LoadBalancerPool.existingMetalLb({ name: 'lan' }), there(PreinstalledCni.eks())),
+    becomes: { warned: [
+      'MetalLB works on the network of Amazon only by BGP, and where a router of yours stands in that network: for addresses in the layer 2 network of nodes '
+        + 'nobody asks there.',
+      'EKS gives every Service of type LoadBalancer without a class an address of its own, and MetalLB gives it another one: '
+        + 'write a loadBalancerClass that MetalLB was installed with.',
+    ] },
+  },
+  {
+    id: 'D27-18', says: 'MetalLB in OpenStack, which works once ports let it', input: () => metalLb(Cni.flannel(), { cloud: ClusterCloud.OPEN_STACK }),
+    becomes: { warned: ['OpenStack\'s port security drops what is sent to addresses that MetalLB gives: allow them on the port of every node, '
+      + 'openstack port set PORT --allowed-address ip-address=ADDRESSES.'] },
+  },
+  {
+    id: 'D27-19', says: 'MetalLB on a cluster of which nobody said what it is', input: () => metalLb(Cni.preinstalled()),
+    becomes: { noted: ['MetalLB is for nodes of one\'s own: in the clusters of most clouds (EKS, GKE, AKS, DigitalOcean) nobody reaches its addresses, '
+      + 'and pool has to be left out.'] },
+  },
+  ...([['D27-20', 'kind', 'kind'], ['D27-21', 'microK8s', 'MicroK8s'], ['D27-22', 'talos', 'Talos'], ['D27-23', 'minikube', 'minikube']] as const)
+    .map(([id, name, called]): Mistake => ({
+      id, says: `ServiceLB of k3s on ${name}`, input: () => serviceLb(there(PreinstalledCni[name]())),
+      becomes: { refused: [`new ProwApp({ exposure }): LoadBalancerPool.k3sServiceLb() is a part of k3s and RKE2, and ${called} has none, `
+        + 'so that nobody would give an address; use LoadBalancerPool.metalLb(), or Exposure.nodePort() (PoolCannot)'] },
+      corrected: () => metalLb(there(PreinstalledCni[name]())),
+    })),
+  {
+    id: 'D27-24', says: 'ServiceLB of k3s on EKS', input: () => serviceLb(there(PreinstalledCni.eks())),
+    becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.k3sServiceLb() is a part of k3s and RKE2, and EKS has none, '
+      + `so that nobody would give an address; ${BY_CLOUD} (PoolCannot)`] },
+    corrected: LEFT_OUT,
+  },
+  {
+    id: 'D27-25', says: 'ServiceLB on RKE2, where it is off', input: () => serviceLb(there(PreinstalledCni.rke2())),
+    becomes: {
+      warned: ['RKE2 runs ServiceLB only where it was told to, by enable-servicelb: true in the configuration of every server: until then EXTERNAL-IP stays pending.'],
+    },
+  },
+  {
+    id: 'D27-26', says: 'ServiceLB on k3s in Amazon\'s network, which is right',
+    input: () => serviceLb(there(PreinstalledCni.k3s()), { cloud: ClusterCloud.AMAZON }),
+    becomes: { accepted: 'its addresses are the nodes\' own' },
+  },
+  {
+    id: 'D27-27', says: 'ServiceLB on a k3s with a network from here', input: () => serviceLb(Cni.calico()),
+    becomes: { accepted: 'k3s may have been made without its own network' },
+  },
+];
+
 /** Certificates, and packets on the way. */
 const ON_THE_WAY: readonly Mistake[] = [
   {
@@ -277,4 +361,4 @@ const ON_THE_WAY: readonly Mistake[] = [
 ];
 
 /** What public reports about load balancers and gateways came to. */
-export const BALANCING_CASES: readonly Mistake[] = [...PASSED_OVER, ...ON_NODES, ...PENDING, ...TWO, ...INTERFACES, ...ON_THE_WAY];
+export const BALANCING_CASES: readonly Mistake[] = [...PASSED_OVER, ...ON_NODES, ...PENDING, ...TWO, ...INTERFACES, ...PLACES, ...ON_THE_WAY];

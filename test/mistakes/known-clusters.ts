@@ -1,5 +1,6 @@
 import {
-  CiliumIpam, Cni, ClusterNetworkOptions, Exposure, IsolationOptions, LoadBalancerPool, ObjectStorage, PolicyDialect, PreinstalledCni, ProwAppProps,
+  CiliumIpam, Cni, ClusterNetworkOptions, Exposure, GatewayController, IsolationOptions, LoadBalancerPool, ObjectStorage, PolicyDialect, PreinstalledCni,
+  ProwAppProps, Tls,
 } from '../../src';
 import { loose } from '../support/findings';
 import { app, Mistake } from './mistake';
@@ -33,6 +34,14 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
   {
     id: 'network D01b', says: 'the same where the networks of nodes are known',
     input: () => isolated(of(PreinstalledCni.cilium()), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, { ...KUBERNETES, apiServerPort: 6443 }),
+    becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" is the address of a node, '
+      + 'which Cilium never matches in a NetworkPolicy, so Prow would not reach the API server; use PolicyDialect.cilium(), '
+      + 'which knows the API server by itself (CidrNotMatched)'] },
+    corrected: () => isolated(of(PreinstalledCni.cilium()), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, { apiServerPort: 6443 }),
+  },
+  {
+    id: 'network D01g', says: 'the same of a Cilium that is installed from here',
+    input: () => isolated(Cni.cilium(), { ...NODE, nodeCidrs: ['192.168.1.0/24'] }, KUBERNETES),
     becomes: { refused: ['new ProwApp({ clusterNetwork.apiServerCidrs[0] }): "192.168.1.10/32" is the address of a node, '
       + 'which Cilium never matches in a NetworkPolicy, so Prow would not reach the API server; use PolicyDialect.cilium(), '
       + 'which knows the API server by itself, or write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values }) (CidrNotMatched)'] },
@@ -157,6 +166,28 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
     id: 'network D06c', says: 'no port of DNS',
     input: () => k3s(NODE, { dns: { ports: [] } }),
     becomes: { refused: ['new ProwApp({ isolation.dns.ports }): is empty; give at least 1 (EmptyList)'] },
+  },
+  ...([
+    ['D43c', 'aks', 'the Azure CNI of AKS', 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, '
+      + 'or with --network-dataplane cilium and say PreinstalledCni.aksCilium()'],
+    ['D43d', 'eks', 'the VPC CNI of EKS', 'write enableNetworkPolicy: "true" into the settings of the add-on vpc-cni, and say enforcesNetworkPolicy: true'],
+    ['D43e', 'talos', 'the Flannel of Talos', 'write kubeNetworkPoliciesEnabled: true into its cluster.network.cni.flannel, from Talos 1.13 on, '
+      + 'and say enforcesNetworkPolicy: true'],
+  ] as const).map(([id, name, called, instead]): Mistake => ({
+    id: `network ${id}`, says: `isolation on ${name}, where another network cannot be installed`,
+    input: () => isolated(of(PreinstalledCni[name]()), NODE),
+    becomes: {
+      refused: [`new ProwApp({ isolate }): ${called} does not enforce NetworkPolicy, so nothing would be isolated; ${instead}, or leave isolate out (CniCannotIsolate)`],
+    },
+  })),
+  {
+    id: 'network D43f', says: 'a Gateway of Cilium on AKS, where no other Cilium can be installed',
+    input: () => app({
+      cni: of(PreinstalledCni.aksCilium()), isolate: false,
+      exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.cilium(), tls: Tls.secret('prow-tls') }),
+    }),
+    becomes: { refused: ['new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because the Cilium of AKS does not; '
+      + 'take another controller (GatewayClassNotServed)'] },
   },
   {
     id: 'network D08j', says: 'addresses of Services of distributions that nobody said, and that are known',

@@ -31,10 +31,10 @@ const CLASSES: readonly (readonly [string, () => unknown, readonly string[]])[] 
   ...OTHER_CNIS.flatMap(([name, cni]): [string, () => unknown, readonly string[]][] => [
     [`Cilium's Gateways on ${name}`, () => app({ cni, exposure: GATEWAY }),
       [`new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because ${name} does not; `
-        + `take another controller, or cni: Cni.cilium() (GatewayClassNotServed)`]],
+        + `take another controller${cni._plan.isThere ? '' : ', or cni: Cni.cilium()'} (GatewayClassNotServed)`]],
     [`Cilium's Ingresses on ${name}`, () => app({ cni, exposure: INGRESS }),
       [`new ProwApp({ exposure }): nobody serves the IngressClass "cilium", because ${name} does not; `
-        + `take another controller, or cni: Cni.cilium() (IngressClassNotServed)`]],
+        + `take another controller${cni._plan.isThere ? '' : ', or cni: Cni.cilium()'} (IngressClassNotServed)`]],
   ]),
   ['something else for a CNI', () => app({ cni: 'flannel' as never }), [
     'new ProwApp({ cni }): "flannel" is not made by Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave(); '

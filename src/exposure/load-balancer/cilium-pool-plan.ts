@@ -85,6 +85,7 @@ export function ciliumPool(settings: Settings, p: Props<keyof typeof CILIUM_POOL
     blocks: addresses,
     from: 'LoadBalancerPool.cilium({ addresses })',
     interfaces: settings.interfaces,
+    announcer: { name: 'Cilium', by: bgpLabels === undefined ? 'layer2' : 'bgp' },
     loadBalancerClass: bgpLabels === undefined ? 'io.cilium/l2-announcer' : 'io.cilium/bgp-control-plane',
     fixed: (address) => ({ 'lbipam.cilium.io/ips': address }),
     shared: { 'lbipam.cilium.io/sharing-key': 'prow' },

@@ -37,8 +37,9 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
   };
 }
 
-function balancing({ from, interfaces, passesOver, takesUnclassed, bgpPeer }: LoadBalancerPoolPlan, loadBalancerClass: string | undefined): BalancingPlan {
-  return { from, interfaces, passesOver, takesUnclassed: loadBalancerClass === undefined ? takesUnclassed : undefined, bgpPeer };
+function balancing({ takesUnclassed, ...pool }: LoadBalancerPoolPlan, loadBalancerClass: string | undefined): BalancingPlan {
+  const { from, interfaces, passesOver, bgpPeer, announcer, partOf } = pool;
+  return { from, interfaces, passesOver, takesUnclassed: loadBalancerClass === undefined ? takesUnclassed : undefined, bgpPeer, announcer, partOf };
 }
 
 /** What a Service waits for until something else lets go of its port. */

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Requirement } from '../../core/requirement';
+import { AnnouncerPlan } from '../exposure-plan';
 import { AddressBlock } from './address-block';
 
 /** Why something cannot be done, and what to do instead: both as parts of an error. */
@@ -33,6 +34,10 @@ export interface LoadBalancerPoolPlan {
   readonly takesUnclassed?: string;
   /** A router that it talks BGP to, and whether every node does; absent for none. */
   readonly bgpPeer?: { readonly address: string; readonly everywhere: boolean };
+  /** Who tells the network outside where its addresses are; absent where they are the nodes' own. */
+  readonly announcer?: AnnouncerPlan;
+  /** The part of a distribution that it is: `ServiceLB`; absent for what is installed beside one. */
+  readonly partOf?: string;
   /** Ports that something of the distribution has already, and how it is turned off. */
   readonly takenPorts?: { readonly ports: readonly number[]; readonly by: string; readonly turnedOffBy: string };
   readonly cannot: { readonly fix?: PoolInability; readonly local?: PoolInability; readonly localShared?: PoolInability };

@@ -97,6 +97,7 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
   return {
     ...ofMetalLb(name, addresses),
     from: 'LoadBalancerPool.metalLb({ addresses })',
+    announcer: { name: NAME, by: bgp === undefined ? 'layer2' : 'bgp' },
     bgpPeer: bgp === undefined ? undefined : { address: bgp.peerAddress, everywhere: settings.nodeLabels === undefined },
     install: (scope) => {
       placeMetalLbPool(new Construct(scope, 'pool'), { ...settings, avoidBuggyIps: undefined });
@@ -162,6 +163,7 @@ function ofMetalLb(pool: string, blocks: readonly AddressBlock[]) {
     shared: { 'metallb.io/allow-shared-ip': 'prow' },
     passesOver: NAME,
     takesUnclassed: NAME,
+    announcer: { name: NAME },
     cannot: {
       localShared: {
         why: 'MetalLB lets Services with externalTrafficPolicy Local share an address only where they select the same pods',

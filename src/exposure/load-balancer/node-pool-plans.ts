@@ -51,6 +51,7 @@ export function kubeVipPool({ addresses, serviceInterface }: ValuesOf<typeof KUB
     annotations: serviceInterface === undefined ? {} : { 'kube-vip.io/serviceInterface': serviceInterface },
     fixed: (address) => ({ 'kube-vip.io/loadbalancerIPs': address }),
     takesUnclassed: 'kube-vip',
+    announcer: { name: 'kube-vip' },
     shared: { 'kube-vip.io/leaseName': 'prow' },
     cannot: {
       localShared: {
@@ -67,6 +68,8 @@ export function kubeVipPool({ addresses, serviceInterface }: ValuesOf<typeof KUB
 export function k3sServiceLb({ lbPool }: ValuesOf<typeof K3S_SERVICE_LB>): LoadBalancerPoolPlan {
   return {
     ...PLAIN_POOL,
+    from: 'LoadBalancerPool.k3sServiceLb()',
+    partOf: 'ServiceLB',
     labels: lbPool === undefined ? {} : { 'svccontroller.k3s.cattle.io/lbpool': lbPool },
     fixed: () => ({}),
     alwaysShared: true,

@@ -45,7 +45,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'kindnet', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/16'], policyGroups: [],
       capabilities: { ...WHOLE, encryption: 'none', encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: true, dualStack: true, needsLayer2: true },
-      view: BARE_NODES, brought: { nodePortWay: kindNodePorts },
+      view: BARE_NODES, brought: { by: 'kind', nodePortWay: kindNodePorts },
     });
   }
 
@@ -60,6 +60,7 @@ export class PreinstalledCni {
   static minikube(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS },
+      brought: { by: 'minikube', enforcement: 'start it with --cni=calico or --cni=cilium, and say enforcesNetworkPolicy: true' },
     });
   }
 
@@ -77,6 +78,7 @@ export class PreinstalledCni {
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { traefik: inKubeSystem('traefik') } },
       brought: {
+        by: 'k3s',
         loadBalancer: { name: 'ServiceLB', turnedOffBy: '--disable=servicelb on every server' },
         encryption: { name: 'WireGuard', turnedOnBy: '--flannel-backend=wireguard-native on every server' },
       },
@@ -88,9 +90,9 @@ export class PreinstalledCni {
    * kube-system serves Ingresses, or Traefik where a cluster began with 1.36 or newer; the API server listens on 6443. Pods have addresses of
    * 10.42.0.0/16, Services those of 10.43.0.0/16.
    *
-   * Source: rancher/rke2-docs 9477b7b1, docs/networking/basic_network_options.md, docs/install/requirements.md, docs/reference/server_config.md and
-   * docs/reference/ingress_migration.md; rancher/rke2-charts, packages/rke2-canal/charts/values.yaml (`vethuMTU: 1450`), packages/rke2-ingress-nginx
-   * and packages/rke2-traefik.
+   * Source: rancher/rke2#3404 (`enable-servicelb`); rancher/rke2-docs 9477b7b1, docs/networking/basic_network_options.md, docs/install/requirements.md,
+   * docs/reference/server_config.md and docs/reference/ingress_migration.md; rancher/rke2-charts, packages/rke2-canal/charts/values.yaml
+   * (`vethuMTU: 1450`), packages/rke2-ingress-nginx and packages/rke2-traefik.
    */
   static rke2(): PreinstalledCni {
     return new PreinstalledCni({
@@ -98,6 +100,7 @@ export class PreinstalledCni {
       nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { 'ingress-nginx': inKubeSystem('rke2-ingress-nginx'), 'traefik': inKubeSystem('rke2-traefik') } },
+      brought: { by: 'RKE2', otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the configuration of every server' } },
     });
   }
 
@@ -115,6 +118,7 @@ export class PreinstalledCni {
       name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], serviceCidrs: ['10.152.183.0/24'], podMtu: 1450, policyGroups: [], nodePorts: [vxlanTraffic(4789)],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true },
       view: { apiServerPort: 16443, dns: KUBE_DNS, controllers: { 'ingress-nginx': IN_INGRESS, 'traefik': IN_INGRESS } },
+      brought: { by: 'MicroK8s' },
     });
   }
 
@@ -129,6 +133,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], podMtu: 1450, nodePorts: [vxlanTraffic(4789)], policyGroups: [],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: false, dualStack: true }, view: BARE_NODES,
+      brought: { by: 'Talos', enforcement: 'write kubeNetworkPoliciesEnabled: true into its cluster.network.cni.flannel, from Talos 1.13 on, and say enforcesNetworkPolicy: true' },
     });
   }
 
@@ -145,7 +150,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'Dataplane V2 of GKE', podCidrs: [], policyGroups: [],
       capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true, kubeProxyReplacement: true },
-      view: { ...GKE, unmatched: ['nodes', 'pods'] },
+      view: { ...GKE, unmatched: ['nodes', 'pods'] }, brought: { by: 'GKE' },
     });
   }
 
@@ -163,6 +168,7 @@ export class PreinstalledCni {
       name: 'the VPC CNI of EKS', podCidrs: [], policyGroups: [],
       capabilities: { ...WHOLE, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false },
       view: { ...EKS, judgesBeforeServices: true },
+      brought: { by: 'EKS', enforcement: 'write enableNetworkPolicy: "true" into the settings of the add-on vpc-cni, and say enforcesNetworkPolicy: true' },
     });
   }
 
@@ -177,6 +183,7 @@ export class PreinstalledCni {
   static aks(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Azure CNI of AKS', podCidrs: [], policyGroups: [], capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: false }, view: AKS,
+      brought: { by: 'AKS', enforcement: 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, or with --network-dataplane cilium and say PreinstalledCni.aksCilium()' },
     });
   }
 
@@ -190,7 +197,7 @@ export class PreinstalledCni {
   static aksCilium(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Cilium of AKS', podCidrs: [], policyGroups: [], capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true },
-      view: { ...AKS, unmatched: ['nodes', 'pods'] }, notes: [LOCAL_DNS_ON_CILIUM],
+      view: { ...AKS, unmatched: ['nodes', 'pods'] }, notes: [LOCAL_DNS_ON_CILIUM], brought: { by: 'AKS' },
     });
   }
 

@@ -8,6 +8,7 @@ import { CniPlan } from '../../network/cni-plan';
 import { ETHERNET_MTU, IPV6_LEAST_MTU, isOlderKernel } from '../../network/words';
 import { CLASSES_OF_CNIS } from '../../network/own-kinds';
 import { nodeNetworkProblems, nodeNetworkWarnings, partsFindings } from '../../network/node-networks';
+import { orAnotherCni } from './another-cni';
 import { cloudProblems, cloudWarnings } from './cloud-fit';
 import { saidTwiceProblems } from './said-twice';
 
@@ -55,11 +56,12 @@ export function exposureFitFindings({ hook, deck, gatewayClassName, ingressClass
   ];
 }
 
-function unserved(kind: 'GatewayClass' | 'IngressClass', className: string | undefined, served: readonly string[] | undefined, { name, turnedOnBy }: CniPlan): readonly Finding[] {
+function unserved(kind: 'GatewayClass' | 'IngressClass', className: string | undefined, served: readonly string[] | undefined, cni: CniPlan): readonly Finding[] {
+  const { name, turnedOnBy } = cni;
   if (className === undefined || !Object.hasOwn(CLASSES_OF_CNIS, className) || served === undefined || served.includes(className)) return [];
   return [{
     what: `nobody serves the ${kind} ${quote(className)}, because ${name} does not`,
-    instead: turnedOnBy?.[`${kind} ${className}`] ?? `take another controller, or cni: ${CLASSES_OF_CNIS[className]}`,
+    instead: turnedOnBy?.[`${kind} ${className}`] ?? orAnotherCni('take another controller', `cni: ${CLASSES_OF_CNIS[className]}`, cni),
     code: kind === 'GatewayClass' ? 'GatewayClassNotServed' : 'IngressClassNotServed',
   }];
 }

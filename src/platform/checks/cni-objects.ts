@@ -6,12 +6,13 @@ import { CniPlan } from '../../network/cni-plan';
 import { CHARTS_OF_CNIS, GROUPS_OF_CNIS, L7_BESIDE_PODS, L7_BY_PROXY, WISHES_FOR_CNIS } from '../../network/own-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
 import { STAGES } from '../stages';
+import { orAnotherCni } from './another-cni';
 import { l7RulesOf } from './l7-rules';
 import { elements, PodTemplate } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 
 /** What a check of objects has to know of the cluster's CNI. */
-export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds' | 'waits' | 'warnings'>;
+export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds' | 'waits' | 'warnings' | 'isThere' | 'brought'>;
 
 /** Charts that are applied before what a CNI makes when it runs is waited for. */
 const BEFORE_CNI: readonly string[] = [STAGES.crds, STAGES.namespaces, STAGES.network];
@@ -59,11 +60,12 @@ export class CniObjects implements ReferenceCheck {
     const report = (what: string, instead: string, code: ErrorCode = 'PolicyIgnored'): void => void this.found.push(Where.construct(path).problem('', { what, instead, code }));
     const why = ignoredKinds?.[`${group}/${kind}`];
     if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {
-      report(`a NetworkPolicy has no effect, because ${name} enforces none`, 'leave it out, or choose a CNI that does, such as Cni.calico() or Cni.cilium()');
+      report(`a NetworkPolicy has no effect, because ${name} enforces none`, orAnotherCni(
+        cni.brought?.enforcement === undefined ? 'leave it out' : `leave it out, or ${cni.brought.enforcement}`, 'choose a CNI that does, such as Cni.calico() or Cni.cilium()', cni));
     } else if (why !== undefined) {
       report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
     } else if (Object.hasOwn(GROUPS_OF_CNIS, group) && policyGroups !== undefined && !policyGroups.includes(group)) {
-      report(`${kind} of ${group} has no effect, because ${name} does not read it`, `leave it out, or choose ${GROUPS_OF_CNIS[group]}`);
+      report(`${kind} of ${group} has no effect, because ${name} does not read it`, orAnotherCni('leave it out', `choose ${GROUPS_OF_CNIS[group]}`, cni));
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
       report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
     } else if (policyGroups?.includes(group) && Object.hasOwn(L7_BY_PROXY, group) && capabilities.enforcesNetworkPolicy && capabilities.l7Policy === false) {

@@ -28,7 +28,7 @@ export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyG
 
 /** What of the dialect the CNI would leave lying. */
 export function dialectFindings(
-  { _group: group, _readsL7: readsL7 }: PolicyDialect, { name, policyGroups, capabilities: { l7Policy } }: CniPlan,
+  { _group: group, _readsL7: readsL7 }: PolicyDialect, { name, policyGroups, isThere, capabilities: { l7Policy } }: CniPlan,
 ): readonly Finding[] {
   if (!Object.hasOwn(GROUPS_OF_CNIS, group)) return [];
   if (policyGroups === undefined) {
@@ -44,7 +44,7 @@ export function dialectFindings(
   }
   return !readsL7 || l7Policy !== false ? [] : [{
     what: `PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of ${name} does, and that is off`,
-    instead: 'write l7Proxy: true in Cni.cilium(), or use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports',
+    instead: `${isThere ? 'turn it on, by l7Proxy of its chart' : 'write l7Proxy: true in Cni.cilium()'}, or use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports`,
     code: 'FeatureMissing',
   }];
 }

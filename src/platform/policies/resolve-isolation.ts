@@ -7,6 +7,7 @@ import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
+import { toEnforce } from '../checks/another-cni';
 import { apiServerFindings } from './api-server-fit';
 import { apiServerPods } from './api-server-pods';
 import { dialectFindings, dialectOf } from './dialect-fit';
@@ -99,8 +100,9 @@ export function isolationNotes(isolation: IsolationSettings | undefined, { hook,
   return [`Policies let anybody call ${ports.map(([name, port]) => `${name} through the node port ${port}`).join(' and ')}, on every node: who may is for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];
 }
 
-function cannotIsolate({ name, capabilities: { enforcesNetworkPolicy } }: CniPlan): Finding {
+function cannotIsolate(cni: CniPlan): Finding {
+  const { name, capabilities: { enforcesNetworkPolicy } } = cni;
   return enforcesNetworkPolicy === false
-    ? { what: `${name} does not enforce NetworkPolicy, so nothing would be isolated`, instead: 'use Cni.calico(), Cni.cilium() or say who enforces them', code: 'CniCannotIsolate' }
+    ? { what: `${name} does not enforce NetworkPolicy, so nothing would be isolated`, instead: toEnforce(cni), code: 'CniCannotIsolate' }
     : { what: `nobody said whether ${name} enforces NetworkPolicy`, instead: 'say so with enforcesNetworkPolicy: true, or leave isolate out', code: 'CniCannotIsolate' };
 }

@@ -126,7 +126,7 @@ function isOfPods(cidr: string, { podCidrs, nodeCidrs }: ClusterNetworkSettings)
 
 /** An API server is on a node unless it is known that it is on none. */
 function apiServerOnNodeFindings(
-  network: ClusterNetworkSettings, { name, policyView, policyGroups }: CniPlan,
+  network: ClusterNetworkSettings, { name, policyView, policyGroups, isThere }: CniPlan,
 ): readonly IsolationFinding[] {
   const { apiServerCidrs, nodeCidrs } = network;
   const { unmatched = [], apiServerIsOutside } = policyView;
@@ -134,12 +134,14 @@ function apiServerOnNodeFindings(
   return apiServerCidrs.flatMap((cidr, i): readonly IsolationFinding[] => {
     const mayBeNode = unmatched.includes('nodes') && apiServerIsOutside !== true && (nodeCidrs.length === 0 || on(nodeCidrs, cidr));
     if (!mayBeNode || isOfPods(cidr, network)) return [];
-    const otherwise = on(nodeCidrs, cidr) ? 'write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values })' : 'say by clusterNetwork.nodeCidrs that it is on no node';
+    const byName = policyGroups?.includes('cilium.io') ? ['use PolicyDialect.cilium(), which knows the API server by itself'] : [];
+    const otherwise = !on(nodeCidrs, cidr) ? ['say by clusterNetwork.nodeCidrs that it is on no node']
+      : isThere ? [] : ['write policyCIDRMatchMode: ["nodes"] into Cni.cilium({ values })'];
     return [{
       prop: `clusterNetwork.apiServerCidrs[${i}]`,
       finding: {
         what: `${quote(cidr)} ${on(nodeCidrs, cidr) ? 'is' : 'may be'} the address of a node, which ${name} never matches in a NetworkPolicy, so Prow would not reach the API server`,
-        instead: `${policyGroups?.includes('cilium.io') ? 'use PolicyDialect.cilium(), which knows the API server by itself, or ' : ''}${otherwise}`,
+        instead: [...byName, ...otherwise].join(', or ') || 'say isolate: false',
         code: 'CidrNotMatched',
       },
     }];
