@@ -19,6 +19,7 @@ import { balancingFindings, balancingNotes, balancingWarnings } from './checks/b
 import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } from './checks/balancing-place';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
+import { ipv6AloneWarnings } from './checks/ipv6-alone';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings } from './checks/webhook-way';
@@ -93,7 +94,7 @@ function settle(said: Said, p: SaidProps) {
     warnings: foldedSentences([
       ...reachableWarnings({ ...reachable, exposure }),
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
-      ...balancingPlaceWarnings(exposure, network, cni),
+      ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),

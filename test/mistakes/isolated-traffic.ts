@@ -13,6 +13,10 @@ function on(cni: Cni, isolation: IsolationOptions = {}, more: Partial<ProwAppPro
   return app({ cni, isolate: true, clusterNetwork: NODE, isolation, ...more });
 }
 
+const alone = (isolation: IsolationOptions) => app({
+  cni: Cni.preinstalled({ of: PreinstalledCni.k3s(), podCidrs: ['fd00:42::/56'] }), isolation,
+  clusterNetwork: { apiServerCidrs: ['2001:db8:7::5/128'], serviceCidrs: ['fd00:43::/112'] },
+});
 const k3s = (isolation: IsolationOptions = {}, more: Partial<ProwAppProps> = {}) => on(Cni.preinstalled({ of: PreinstalledCni.k3s() }), isolation, more);
 const cilium = (isolation: IsolationOptions = {}, more: Partial<ProwAppProps> = {}) => on(Cni.cilium(), isolation, more);
 const gke = (more: Partial<ProwAppProps>) => on(Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }), {}, more);
@@ -52,7 +56,7 @@ const SAID: readonly Mistake[] = [
     })),
     becomes: { refused: [
       at('isolation.jobsApiServer', '"yes" is not a boolean; write true or false (WrongType)'),
-      at('isolation.workloadIdentity', '"gcp" is not one of gke, eks, aks, node; pick one of them (NotAllowedValue)'),
+      at('isolation.workloadIdentity', '"gcp" is not one of gke, eks, eksPodIdentity, eksIrsa, aks, node; pick one of them (NotAllowedValue)'),
       at('isolation.traffic[0].of',
         '"jobs" is not made by ProwPods.all(), component(), jobs() or labelled(); write ProwPods.all(), component(), jobs() or labelled() (WrongType)'),
       at('isolation.traffic[0].to[0]',
@@ -167,6 +171,34 @@ const SAID: readonly Mistake[] = [
       + 'or leave it out (MetadataExposed)')] },
     corrected: () => k3s({ jobsCidrs: ['168.63.0.0/16'] }),
   },
+  {
+    id: 'network D31c', says: 'the metadata service of a cloud through NAT64, and GitHub by its IPv4 addresses, for pods with IPv6 alone',
+    input: () => alone({ jobsCidrs: ['64:ff9b::a9fe:a9fe/128'], gitHubCidrs: ['140.82.112.0/20'] }),
+    becomes: { refused: [
+      at('isolation.gitHubCidrs[0]', '"140.82.112.0/20" is IPv4, and pods have addresses of fd00:42::/56 alone; '
+        + 'write it as NAT64 has it, "64:ff9b::8c52:7000/116", or say the pods\' networks of both families in clusterNetwork.podCidrs (CidrFamily)'),
+      at('isolation.jobsCidrs[0]', '"64:ff9b::a9fe:a9fe/128" is the metadata service of a cloud, which would hand jobs what belongs to their node; '
+        + 'say by isolation.workloadIdentity where pods have an identity of their own, or leave it out (MetadataExposed)'),
+    ] },
+    corrected: () => alone({ jobsCidrs: ['64:ff9b::/96'], gitHubCidrs: ['64:ff9b::8c52:7000/116'] }),
+  },
+  {
+    id: 'network D31d', says: 'pods with IPv6 alone, and GitHub without any', input: () => alone({}),
+    becomes: { warned: ['Pods have IPv6 addresses alone, and github.com has none: they reach it only where the network translates (NAT64), and the cluster\'s '
+      + 'DNS answers with addresses of 64:ff9b::/96 (DNS64). Where Prow is isolated, policies let these through, but for what is private behind them.'] },
+  },
+  {
+    id: 'network D31e', says: 'jobs with the identity of their node', input: () => k3s({ workloadIdentity: WorkloadIdentity.NODE }, gcs),
+    becomes: { warned: ['Jobs get the identity of their node, by isolation.workloadIdentity, and whoever may change what a job runs may do in the cloud what '
+      + 'the node may: give pods an identity of their own by another WorkloadIdentity, or the node no more rights than jobs shall have.'] },
+    corrected: () => k3s({ workloadIdentity: WorkloadIdentity.GKE }, gcs),
+  },
+  {
+    id: 'network D32b', says: 'the agent of EKS on the node, which NetworkPolicies on Cilium never match',
+    input: () => on(Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }), { workloadIdentity: WorkloadIdentity.EKS_POD_IDENTITY }, amazon),
+    becomes: { warned: ['Dataplane V2 of GKE never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: '
+      + 'pods get no identity; use WorkloadIdentity.EKS_IRSA.'] },
+  },
 ];
 
 /** What every job needs, and policies would keep it from. */
@@ -216,6 +248,44 @@ const SHUT_OFF: readonly Mistake[] = [
       + 'write its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [9000] } in isolation.traffic, '
       + 'or storePods where it is in the cluster (StoreShutOff)')] },
     corrected: () => k3s(traffic({ of: jobs, to: [cidrs(['10.9.0.7/32'])], ports: [9000] }), s3('http://minio.lan:9000')),
+  },
+  {
+    id: 'network D07g2', says: 'the same on Cilium, which knows it by its name', input: () => cilium({}, s3('http://minio.lan:9000')),
+    becomes: { warned: ['Policies let jobs reach minio.lan by its name alone, and Cilium knows nodes and pods of the cluster otherwise: where the name leads '
+      + 'to one of these, no job can upload. Say storePods in ObjectStorage.s3() then, or the networks of nodes by TrafficPeer.cidrs() in isolation.traffic.'] },
+  },
+  {
+    id: 'network D07g3', says: 'names that are none outside of a pod, on Cilium',
+    input: () => cilium({}, s3('http://minio:9000')),
+    becomes: { refused: [at('storage', 'jobs could not reach "http://minio:9000": they reach nothing private, and nobody said where it is; '
+      + 'write it as <service>.<namespace>.svc, or its networks as { of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [9000] } in isolation.traffic, '
+      + 'or storePods where it is in the cluster (StoreShutOff)')] },
+    corrected: () => cilium({}, s3('http://minio.minio.svc:9000')),
+  },
+  {
+    id: 'network D05f', says: 'addresses that may be nodes\', on a Cilium of which nobody said where nodes are',
+    input: () => cilium({
+      jobsCidrs: ['192.168.7.0/24'], traffic: [{ of: ProwPods.all(), to: [cidrs(['10.9.0.7/32', '203.0.113.9/32'])], ports: [443] }],
+      dns: { cidrs: ['192.168.7.53/32', '169.254.20.10/32'] },
+    }, s3('http://192.168.7.20:30900')),
+    becomes: { warned: [
+      ['isolation.jobsCidrs[0]', '192.168.7.0/24'], ['isolation.traffic[0].to[0]', '10.9.0.7/32'], ['storage', '192.168.7.20/32'],
+      ['isolation.dns.cidrs[0]', '192.168.7.53/32'],
+    ].map(([prop, cidr]) => `${prop} has ${cidr}, and nobody said which networks nodes are in: Cilium knows nodes by themselves and never by addresses. `
+      + 'Where these are nodes, say their networks in clusterNetwork.nodeCidrs.') },
+  },
+  {
+    id: 'network D05g', says: 'the same where Cilium is a cloud\'s and has NetworkPolicies alone',
+    input: () => on(Cni.preinstalled({ of: PreinstalledCni.aksCilium() }), { jobsCidrs: ['10.224.0.0/16'] }),
+    becomes: { warned: ['isolation.jobsCidrs[0] has 10.224.0.0/16, and nobody said which networks nodes are in: the Cilium of AKS knows nodes by themselves and never '
+      + 'by addresses. Where one of them is a node, no policy there can name it: say by clusterNetwork.nodeCidrs where nodes are.'] },
+  },
+  {
+    id: 'network D05h', says: 'the same where the networks of nodes are said',
+    input: () => app({
+      cni: Cni.cilium(), isolate: true, isolation: { jobsCidrs: ['192.168.7.0/24'] }, clusterNetwork: { ...NODE, nodeCidrs: ['192.168.1.0/24'] },
+    }),
+    becomes: { accepted: 'no address is one of a node' },
   },
   {
     id: 'network D07h', says: 'a store among Prow\'s own pods', input: () => k3s({}, s3('http://minio.prow.svc:9000')),

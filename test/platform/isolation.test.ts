@@ -191,7 +191,10 @@ test('Calico: an order, and what is denied in the log', () => {
     ],
   });
   expect(named(calico, 'hook').ingress[0]).toEqual({ action: 'Allow', protocol: 'TCP', destination: { ports: [8888] } });
-  expect(named(calico, 'jobs').egress.at(-1)).toEqual({ action: 'Allow', destination: { nets: ['::/0'], notNets: ['::1/128', 'fc00::/7', 'fe80::/10'] } });
+  expect(named(calico, 'jobs').egress.at(-1)).toEqual({ action: 'Allow', destination: { nets: ['::/0'], notNets: [
+    '::1/128', '64:ff9b::a00:0/104', '64:ff9b::6440:0/106', '64:ff9b::7f00:0/104', '64:ff9b::a83f:8110/128', '64:ff9b::a9fe:0/112', '64:ff9b::ac10:0/108',
+    '64:ff9b::c0a8:0/112', 'fc00::/7', 'fe80::/10', '64:ff9b::cb00:7105/128',
+  ] } });
 });
 
 test('Calico: pods, networks and names that were said', () => {

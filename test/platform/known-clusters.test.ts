@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { IPv4, IPv6 } from 'ipaddr.js';
 import {
   CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
   IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
@@ -137,6 +138,14 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
     'egress', [
       'host at TCP 80', '169.254.170.23/32 at TCP 80', 'sts.amazonaws.com sts.*.amazonaws.com at TCP 443',
     ]],
+  ['D07', 'the agent of EKS alone', { cni: Cni.cilium(), isolation: { workloadIdentity: WorkloadIdentity.EKS_POD_IDENTITY } }, 'crier',
+    'egress', ['host at TCP 80', '169.254.170.23/32 at TCP 80']],
+  ['D07', 'Amazon\'s STS for jobs on Cilium', { cni: Cni.cilium(), isolation: { workloadIdentity: WorkloadIdentity.EKS_IRSA } }, 'jobs',
+    'egress', ['sts.amazonaws.com sts.*.amazonaws.com at TCP 443']],
+  ['D07', 'a store by its name, for jobs on Cilium', { cni: Cni.cilium(), storage: s3('https://s3.corp.internal') }, 'jobs', 'egress',
+    ['s3.corp.internal at TCP 443']],
+  ['D07', 'the same with buckets as hosts', { cni: Cni.cilium(), storage: s3('https://s3.acme.dev:9000', { forcePathStyle: false }) }, 'jobs', 'egress',
+    ['s3.acme.dev logs.s3.acme.dev at TCP 9000']],
   ['D07', 'a node\'s own identity, for who uses the store', { cni: k3s, isolation: { workloadIdentity: WorkloadIdentity.NODE } }, 'crier', 'egress',
     ['169.254.169.254/32 at TCP 80']],
   ['D09', 'a private GitHub by its name, for jobs on Cilium', {
@@ -347,6 +356,26 @@ test.each<[string, PreinstalledCni, string, IsolationOptions, string]>([
     ...APP, clusterNetwork, cni: Cni.preinstalled({ of: preinstalled }), isolate: true, isolation,
   });
   expect(warnings).toContain(expected);
+});
+
+test.each<[string, Cni, IsolationOptions, string, readonly string[]]>([
+  ['Pod Identity opens no STS', Cni.cilium(), { workloadIdentity: WorkloadIdentity.EKS_POD_IDENTITY }, 'jobs', ['sts.']],
+  ['roles of service accounts open no agent', Cni.cilium(), { workloadIdentity: WorkloadIdentity.EKS_IRSA }, 'jobs', ['169.254.170.23', 'host']],
+  ['the same for Prow', k3s, { workloadIdentity: WorkloadIdentity.EKS_IRSA }, 'crier', ['169.254.170.23', 'fd00:ec2::23']],
+])('%s', (_, cni, isolation, name, absent) => {
+  const text = JSON.stringify(policies({ cni, isolation })[name]);
+  for (const word of absent) expect(text).not.toContain(word);
+});
+
+test.each<[string, boolean, string]>([
+  ['140.82.112.3', true, 'GitHub, which has no IPv6 address'], ['169.254.169.254', false, 'the metadata service'], ['168.63.129.16', false, 'WireServer'],
+  ['10.1.2.3', false, 'a private network'],
+])('jobs with IPv6 alone reach %s through NAT64: %s (%s)', (address, isOpen) => {
+  const mapped = new IPv6([...IPv6.parse('64:ff9b::').toByteArray().slice(0, 12), ...IPv4.parse(address).toByteArray()]);
+  const jobs = policies({ cni: of(PreinstalledCni.k3s(), { podCidrs: ['fd00:42::/56'] }), clusterNetwork: { apiServerCidrs: ['2001:db8::5/128'] } }).jobs;
+  const blocks: readonly { cidr: string; except?: string[] }[] = jobs.egress.flatMap(({ to }: any) => to.flatMap(({ ipBlock }: any) => ipBlock ?? []));
+  const holds = (network: string): boolean => mapped.match(IPv6.parseCIDR(network));
+  expect(blocks.some(({ cidr, except = [] }) => holds(cidr) && !except.some(holds))).toBe(isOpen);
 });
 
 test('an API server among the addresses of pods is what a network of nodes and pods has', () => {

@@ -5,10 +5,20 @@ import { ProwParties } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 import { WorkloadIdentity } from './workload-identity';
 
+interface Server {
+  readonly cidr: string;
+  readonly port: number;
+  readonly isOnNode: boolean;
+}
+
+const POD_IDENTITY: readonly Server[] = ['169.254.170.23/32', 'fd00:ec2::23/128'].map((cidr) => ({ cidr, port: 80, isOnNode: true }));
+
 /** Addresses on each pod's own node, and beyond. */
-const SERVERS: Readonly<Record<WorkloadIdentity, readonly { readonly cidr: string; readonly port: number; readonly isOnNode: boolean }[]>> = {
+const SERVERS: Readonly<Record<WorkloadIdentity, readonly Server[]>> = {
   [WorkloadIdentity.GKE]: [{ cidr: '169.254.169.252/32', port: 988, isOnNode: true }, { cidr: '169.254.169.254/32', port: 80, isOnNode: false }],
-  [WorkloadIdentity.EKS]: [{ cidr: '169.254.170.23/32', port: 80, isOnNode: true }, { cidr: 'fd00:ec2::23/128', port: 80, isOnNode: true }],
+  [WorkloadIdentity.EKS]: POD_IDENTITY,
+  [WorkloadIdentity.EKS_POD_IDENTITY]: POD_IDENTITY,
+  [WorkloadIdentity.EKS_IRSA]: [],
   [WorkloadIdentity.AKS]: [],
   [WorkloadIdentity.NODE]: ['169.254.169.254/32', 'fd00:ec2::254/128', 'fd20:ce::254/128'].map((cidr) => ({ cidr, port: 80, isOnNode: false })),
 };
@@ -29,6 +39,12 @@ export function identityOf({ storage }: Pick<ProwModel, 'storage'>, { identity, 
 
 /** A store without keys, and nobody who would give pods an identity. */
 export function identityWarnings(isolation: IsolationSettings | undefined, prow: Pick<ProwModel, 'storage'>): readonly string[] {
-  if (isolation === undefined || prow.storage.credentials !== undefined || identityOf(prow, isolation) !== undefined) return [];
+  if (isolation === undefined) return [];
+  const identity = identityOf(prow, isolation);
+  if (identity === WorkloadIdentity.NODE) {
+    return ['Jobs get the identity of their node, by isolation.workloadIdentity, and whoever may change what a job runs may do in the cloud what the node may: '
+      + 'give pods an identity of their own by another WorkloadIdentity, or the node no more rights than jobs shall have.'];
+  }
+  if (prow.storage.credentials !== undefined || identity !== undefined) return [];
   return [`Pods that use ${prow.storage.logsUrl} have no keys, and policies let them reach nobody who gives them an identity: say in isolation.workloadIdentity who does, or credentialsSecretName in ObjectStorage.gcs().`];
 }

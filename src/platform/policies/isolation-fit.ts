@@ -4,7 +4,7 @@ import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { ENDPOINTS, IsolationFinding } from './api-server-fit';
-import { gitHubIsNamed, jobsFindings, storeWarnings } from './jobs-fit';
+import { gitHubIsNamed, jobsFindings, storeNameWarnings, storeWarnings } from './jobs-fit';
 import { jobsMayReach, nameFindings } from './said-traffic';
 import { familyFindings, identityFindings, identityWarnings, serviceFindings } from './unmatched-networks';
 import { IsolationSettings } from './resolve-isolation';
@@ -12,15 +12,18 @@ import { identityWarnings as workloadWarnings } from './identity-traffic';
 
 type Isolation = IsolationSettings | undefined;
 
+/** Of a store that somebody else runs. */
+function endpointOf({ storage }: ProwModel): string | undefined {
+  return storage.endpoint === undefined ? storage.s3?.endpoint : undefined;
+}
+
 /** What policies would keep Prow or its jobs from. */
 export function isolationFitFindings(
   isolation: Isolation, network: ClusterNetworkSettings, facts: ProwModel, cni: CniPlan,
 ): readonly IsolationFinding[] {
   if (isolation === undefined) return [];
-  const { storage } = facts;
-  const endpoint = storage.endpoint === undefined ? storage.s3?.endpoint : undefined;
   return [
-    ...familyFindings(isolation), ...serviceFindings(isolation, network, endpoint, cni), ...identityFindings(isolation, network, cni),
+    ...familyFindings(isolation), ...serviceFindings(isolation, network, endpointOf(facts), cni), ...identityFindings(isolation, network, cni),
     ...nameFindings(isolation), ...jobsFindings(isolation, facts),
   ];
 }
@@ -46,8 +49,8 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
     ...dns.pods.filter(({ namespace }) => /^(kube-?dns|core-?dns|dns)$/.test(namespace)).map(({ namespace }) => (
       `isolation.dns.pods has the namespace ${namespace}, as DNS or its pods are called; their namespace is kube-system in most clusters. Where it is not this one, no pod of Prow finds a name.`
     )),
-    ...identityWarnings(isolation, network, cni),
+    ...identityWarnings(isolation, network, endpointOf(prow), cni),
     ...(mayBePrivate ? [`Jobs reach no private address: where ${github.host} has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.`] : []),
-    ...workloadWarnings(isolation, prow), ...storeWarnings(isolation, prow),
+    ...workloadWarnings(isolation, prow), ...storeWarnings(isolation, prow), ...storeNameWarnings(isolation, prow),
   ];
 }

@@ -6,7 +6,7 @@ import { IsolationFinding } from './api-server-fit';
 import { isMetadataService } from './metadata-services';
 import { jobsMayReach } from './said-traffic';
 import { IsolationSettings } from './resolve-isolation';
-import { addressOf, podsOfStore } from './store-traffic';
+import { addressOf, podsOfStore, storeHosts } from './store-traffic';
 import { metadataExposed } from './traffic-options';
 
 type Facts = Pick<ProwModel, 'github' | 'storage' | 'namespace' | 'jobsNamespace'>;
@@ -54,7 +54,8 @@ function storeFindings(isolation: IsolationSettings, { storage, namespace, jobsN
     if (isSure) return [];
   }
   if (endpoint !== undefined && addressOf(endpoint) !== undefined) return [];
-  if (jobsMayReach(isolation, host, port)) return [];
+  // policies that know names let jobs reach it by its own
+  if (jobsMayReach(isolation, host, port) || knowsStoreByName(isolation, storage)) return [];
   const entry = `{ of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [${port}] } in isolation.traffic`;
   if (secluded(host) !== undefined && inCluster === undefined) {
     return [shutOff(`jobs could not reach ${quote(endpoint)}: they reach nothing private, and nobody said where it is`, `write ${host.includes('.') ? '' : 'it as <service>.<namespace>.svc, or '}its networks as ${entry}, or storePods where it is in the cluster`)];
@@ -63,6 +64,22 @@ function storeFindings(isolation: IsolationSettings, { storage, namespace, jobsN
     `jobs could not upload to ${quote(storage.logsUrl)} at ${quote(host)}: isolation.jobsInternet is false`,
     `write its networks as ${entry}${isolation.dialect._readsL7 ? ', or its names by TrafficPeer.hosts()' : ''}, or leave jobsInternet out`,
   )];
+}
+
+/** Whether policies know a store outside of the cluster by its name. */
+function knowsStoreByName({ dialect }: IsolationSettings, storage: Facts['storage']): boolean {
+  return dialect._readsL7 && podsOfStore(storage) === undefined && storeHosts(storage).length > 0;
+}
+
+/** A name may lead to what is known otherwise. */
+export function storeNameWarnings(isolation: IsolationSettings, { storage }: Pick<ProwModel, 'storage'>): readonly string[] {
+  const endpoint = storage.endpoint === undefined ? storage.s3?.endpoint : undefined;
+  if (endpoint === undefined || !knowsStoreByName(isolation, storage)) return [];
+  const host = urlHostName(endpoint);
+  return secluded(host) === undefined || jobsMayReach(isolation, host, urlPort(endpoint)) ? [] : [
+    `Policies let jobs reach ${host} by its name alone, and Cilium knows nodes and pods of the cluster otherwise: where the name leads to one of these, no job can upload. `
+      + 'Say storePods in ObjectStorage.s3() then, or the networks of nodes by TrafficPeer.cidrs() in isolation.traffic.',
+  ];
 }
 
 /** A Service at a usual port of HTTP has pods that listen at another one. */

@@ -1,5 +1,5 @@
 import { isIpAddress, urlHostName, urlPort } from '../../core/net';
-import { secluded } from '../../core/reach';
+import { isOwnMachine, secluded } from '../../core/reach';
 import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
 import { Party, PodsOf, tcp, Traffic } from '../../core/traffic';
 import { asNetwork } from '../../network/api-server-way';
@@ -22,11 +22,22 @@ export function storeTraffic({ storage }: Pick<ProwModel, 'storage'>, parties: P
   if (inCluster?.isSure) return toPods;
   if (address === undefined) {
     const isPublic = endpoint === undefined || secluded(urlHostName(endpoint)) === undefined;
-    return [...users.map((from) => toStore(from, isPublic ? around.anywhere : around.anybodyHere, port)), ...toPods];
+    const named = around.knowsNames && inCluster === undefined ? storeHosts(storage) : [];
+    return [
+      ...users.map((from) => toStore(from, isPublic ? around.anywhere : around.anybodyHere, port)), ...toPods,
+      ...(named.length === 0 ? [] : [toStore(jobs, { name: 'object store', hosts: named }, port)]),
+    ];
   }
   const cidr = asNetwork(address);
   const store: Party = { name: 'object store', blocks: [{ cidr }], nodes: around.isOfNodes(cidr) ? 'any' : undefined };
   return [...users, jobs].map((from) => toStore(from, store, port));
+}
+
+/** Names under which policies may know a store: its own, and that of a bucket where that is asked for as a host. */
+export function storeHosts({ s3, buckets }: StoragePlan): readonly string[] {
+  const host = s3?.endpoint === undefined ? undefined : urlHostName(s3.endpoint);
+  if (host === undefined || isIpAddress(host) || !host.includes('.') || isOwnMachine(host) || namespaceOfService(host) !== undefined) return [];
+  return [host, ...(s3?.forcePathStyle === true ? [] : buckets.map((bucket) => `${bucket}.${host}`))];
 }
 
 /** Of a store that is named by its address; where a name leads, is not known here, and jobs reach it as they reach the rest of the Internet. */

@@ -2,6 +2,7 @@ import { contains, familyOf } from '../../core/net';
 import { Block, Party, tcp, TrafficPort, udp } from '../../core/traffic';
 import { GitHubPlan } from '../../prow/github/github-plan';
 import { metadataServicesIn } from './metadata-services';
+import { behindNat64 } from './nat64';
 import { IsolationSettings } from './resolve-isolation';
 
 /** Parties that are not of Prow: what its pods ask, and who asks them. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly gitHub: Party;
   /** Whether its networks were named, or it is known by its name, so that jobs get there although it is private. */
   readonly gitHubIsNamed: boolean;
+  /** Whether policies know others by their names. */
+  readonly knowsNames: boolean;
   /** Everything outside of the cluster and its own networks. */
   readonly internet: Party;
   /** What jobs may reach besides. */
@@ -37,14 +40,13 @@ const EVERYWHERE = { ipv4: '0.0.0.0/0', ipv6: '::/0' };
 
 /**
  * Networks that nobody routes on the Internet: RFC 1918, shared and loopback addresses, link-local ones with the metadata services of clouds
- * among them, and their like in IPv6; and Azure's WireServer, which hands a node's protected settings to whoever asks from it.
+ * among them, and their like in IPv6; and Azure's WireServer, which hands a node's protected settings to whoever asks from it. The Internet's part of
+ * NAT64 is open, because GitHub and others have no IPv6 address; what is private is so behind it too.
  *
  * Source: learn.microsoft.com, azure/virtual-network/what-is-ip-address-168-63-129-16; Azure/AgentBaker#345 and #4470.
  */
-const PRIVATE = {
-  ipv4: ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
-  ipv6: ['::1/128', 'fc00::/7', 'fe80::/10'],
-};
+const PRIVATE_IPV4 = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+const PRIVATE = { ipv4: PRIVATE_IPV4, ipv6: ['::1/128', ...PRIVATE_IPV4.map(behindNat64), 'fc00::/7', 'fe80::/10'] };
 
 /** GitHub's own names, and those that its redirects lead to. Source: GET https://api.github.com/meta, `domains.website`. */
 const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '*.githubassets.com'];
@@ -60,6 +62,7 @@ export function surroundings(model: IsolationSettings, { host: gitHubHost, enter
     apiServerPort: apiServer.port,
     gitHub: { name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
     gitHubIsNamed: gitHubCidrs.length > 0 || (enterprise && model.dialect._readsL7),
+    knowsNames: model.dialect._readsL7,
     jobsNetworks: { name: 'networks of jobs', ...networksOfJobs(jobs.cidrs, model) },
     jobsInternet: jobs.internet,
     jobsApiServer: jobs.apiServer,
@@ -106,10 +109,9 @@ export function isOnOwnNode(cidr: string, serviceCidrs: readonly string[]): bool
 
 /** In a policy an exception has to lie in its block, and one that lies in another says nothing. */
 function internetBlocks(families: IsolationSettings['families'], clusterCidrs: readonly string[]): readonly Block[] {
-  return families.map((family) => ({
-    cidr: EVERYWHERE[family],
-    except: apart([...PRIVATE[family], ...clusterCidrs.filter((cidr) => familyOf(cidr) === family)]),
-  }));
+  const ofCluster = (family: 'ipv4' | 'ipv6'): readonly string[] => clusterCidrs.filter((cidr) => familyOf(cidr) === family);
+  const behind = { ipv4: [], ipv6: ofCluster('ipv4').map(behindNat64) };
+  return families.map((family) => ({ cidr: EVERYWHERE[family], except: apart([...PRIVATE[family], ...ofCluster(family), ...behind[family]]) }));
 }
 
 function apart(cidrs: readonly string[]): readonly string[] {

@@ -1,10 +1,11 @@
-import { contains, familyOf } from '../../core/net';
+import { contains, familyOf, isPrivateNetwork } from '../../core/net';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { asNetwork } from '../../network/api-server-way';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ENDPOINTS, IsolationFinding } from './api-server-fit';
+import { behindNat64 } from './nat64';
 import { IsolationSettings } from './resolve-isolation';
 import { addressOf } from './store-traffic';
 import { isOnOwnNode } from './surroundings';
@@ -31,7 +32,8 @@ export function familyFindings(isolation: IsolationSettings): readonly Isolation
     prop,
     finding: {
       what: `${quote(cidr)} is ${familyOf(cidr) === 'ipv4' ? 'IPv4' : 'IPv6'}, and pods have addresses of ${podCidrs.join(' and ')} alone`,
-      instead: 'leave it out, or say the pods\' networks of both families in clusterNetwork.podCidrs',
+      instead: `${familyOf(cidr) === 'ipv4' && !isPrivateNetwork(cidr) ? `write it as NAT64 has it, ${quote(behindNat64(cidr))}` : 'leave it out'}, `
+        + 'or say the pods\' networks of both families in clusterNetwork.podCidrs',
       code: 'CidrFamily',
     },
   }));
@@ -148,18 +150,43 @@ function apiServerOnNodeFindings(
   });
 }
 
+/** A store by its address. */
+function storeNetworks(endpoint: string | undefined): readonly (readonly [Place, string])[] {
+  const address = endpoint === undefined ? undefined : addressOf(endpoint);
+  return address === undefined ? [] : [['storage', asNetwork(address)]];
+}
+
+/** Nodes have private addresses, or public ones that nobody takes for a network of one's own; what is link-local is no node's alone. */
+function mayHoldNodes(cidr: string, { podCidrs, serviceCidrs }: ClusterNetworkSettings): boolean {
+  const isElsewhere = ['169.254.0.0/16', 'fe80::/10', '127.0.0.0/8', '::1/128', ...podCidrs, ...serviceCidrs].some((other) => contains(other, cidr));
+  return isPrivateNetwork(cidr) && !isElsewhere;
+}
+
 /** What cannot be told apart from here. */
 export function identityWarnings(
-  isolation: IsolationSettings, { nodeCidrs }: ClusterNetworkSettings, { name, policyView: { unmatched }, policyGroups }: CniPlan,
+  isolation: IsolationSettings, network: ClusterNetworkSettings, storeEndpoint: string | undefined, { name, policyView, policyGroups }: CniPlan,
 ): readonly string[] {
+  const { unmatched, dns } = policyView;
   if (unmatched?.includes('nodes') !== true) return [];
+  const { nodeCidrs } = network;
   const speaksByItself = isolation.dialect._group === 'cilium.io';
+  const maybeNodes = nodeCidrs.length > 0 ? [] : [
+    ...namedNetworks(isolation), ...storeNetworks(storeEndpoint),
+    ...isolation.dns.cidrs.map((cidr, i) => [`isolation.dns.cidrs[${i}]`, cidr] as const).filter(([, cidr]) => dns?.cidrs.includes(cidr) !== true),
+  ].filter(([, cidr]) => mayHoldNodes(cidr, network));
   const onNodes = namedNetworks(isolation).filter(([, cidr]) => nodeCidrs.some((nodes) => contains(nodes, cidr) && !(speaksByItself && nodes === cidr)));
   const otherwise = policyGroups?.includes('cilium.io') ? 'use PolicyDialect.cilium()' : 'no policy there can name it';
   return [
     ...onNodes.map(([prop, cidr]) => (
       `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by themselves. Where a node is meant, ${speaksByItself
         ? 'give all of the network of nodes' : otherwise}.`)),
+    ...maybeNodes.map(([prop, cidr]) => (
+      `${prop} has ${cidr}, and nobody said which networks nodes are in: ${name} knows nodes by themselves and never by addresses. ${speaksByItself
+        ? 'Where these are nodes, say their networks in clusterNetwork.nodeCidrs.'
+        : `Where one of them is a node, ${otherwise}: say by clusterNetwork.nodeCidrs where nodes are.`}`)),
+    ...(speaksByItself || isolation.identity !== WorkloadIdentity.EKS_POD_IDENTITY ? [] : [
+      `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get no identity${
+        policyGroups?.includes('cilium.io') ? ', unless you use PolicyDialect.cilium()' : '; use WorkloadIdentity.EKS_IRSA'}.`]),
     ...(speaksByItself || isolation.identity !== WorkloadIdentity.EKS ? [] : [
       `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of their service accounts (IRSA) alone${
         policyGroups?.includes('cilium.io') ? ', unless you use PolicyDialect.cilium()' : ''}.`]),
