@@ -30,6 +30,11 @@ test('a whole recommendation', () => {
   });
 });
 
+const FLANNEL_IS_THERE = 'Flannel runs there already, and two networks break each other: take it away from every node before, with its files in /etc/cni/net.d, '
+  + 'and start all pods again.';
+const BY_VPN = ['Nodes of all clusters must reach each other at their own addresses, without address translation: join the places by a VPN below the network.'];
+const APART = 'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.';
+
 // the rules, one after the other; the first that fits decides
 test.each<[string, CniNeeds, string]>([
   ['nothing is needed', {}, 'flannel vxlan'],
@@ -157,6 +162,7 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ['RKE2 with Cilium', { distribution: ClusterDistribution.RKE2, observability: true },
     ['RKE2 must be made with cni: cilium, for CiliumInstaller.rke2(), or with cni: none, because a second network breaks it.']],
   ['k3s as it is', { distribution: ClusterDistribution.K3S, loadBalancer: true, dualStack: true }, [
+    'LoadBalancer Services get the addresses of nodes from ServiceLB of k3s.',
     'Addresses of both families have to be chosen when the cluster is made.',
     'Settings of that network are settings of k3s.',
   ]],
@@ -220,8 +226,28 @@ test.each<[string, CniNeeds, readonly string[]]>([
   ['RKE2, routers that speak BGP, and addresses', { distribution: ClusterDistribution.RKE2, bgpRouters: true, loadBalancer: true }, [
     'LoadBalancer Services get no addresses from it: install MetalLB beside it, which tells the routers by BGP where they are: '
       + 'LoadBalancerPool.metalLb({ addresses, bgp }).',
+    'The network that it brings tells routers nothing by BGP.',
     'Settings of that network are settings of RKE2.',
   ]],
+  ['Windows where Flannel runs, routers that speak BGP, and addresses', { windows: true, existingFlannel: true, bgpRouters: true, loadBalancer: true }, [
+    'The routers learn nothing by BGP: the network of Windows nodes is VXLAN here, in which nobody speaks it.',
+    FLANNEL_IS_THERE,
+    'Calico makes addresses of LoadBalancer Services known by BGP only: without routers that speak it install MetalLB beside it.',
+    'Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, '
+      + 'and neither VXLANCrossSubnet nor IPIP.',
+  ]],
+  ['several clusters over several clouds', { clusters: 3, multiCloud: true }, [
+    ...BY_VPN, 'What pods of different places send each other is not encrypted by it: where the VPN does not, say encryption too.', APART,
+  ]],
+  ['the same encrypted', { clusters: 3, multiCloud: true, encryption: true }, [...BY_VPN, APART]],
+  ['Cilium where Flannel runs', { observability: true, existingFlannel: true }, [FLANNEL_IS_THERE]],
+  ['Flannel beside the Calico of MicroK8s', { distribution: ClusterDistribution.MICROK8S, existingFlannel: true }, [
+    'A Flannel that runs beside the Calico of MicroK8s breaks it: take it away.', 'Settings of that network are settings of MicroK8s.',
+  ]],
+  ['more nodes than Kubernetes is tested with', { distribution: ClusterDistribution.K3S, nodes: 20_000 }, [
+    'Kubernetes itself is tested with up to 5000 nodes, and there are 20000: make several clusters.', 'Settings of that network are settings of k3s.',
+  ]],
+  ['as many as that', { distribution: ClusterDistribution.K3S, nodes: 5000 }, ['Settings of that network are settings of k3s.']],
   ['Cilium and routers that speak BGP', { observability: true, bgpRouters: true, loadBalancer: true }, [
     'The routers learn where pods and Services are only from Cni.cilium({ bgp }).',
   ]],
@@ -273,6 +299,7 @@ test.each<[string, CniNeeds, readonly string[]]>([
 
 // what is asked for and does not change the network is said in the reasons
 test.each<[string, CniNeeds, string]>([
+  ['more clusters than 255', { clusters: 300 }, 'ClusterMesh joins the pods of up to 511 clusters, where each is told maxConnectedClusters: 511.'],
   ['D29 over the Internet', { multiCloud: true },
     'Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive by a packet every 25 seconds.'],
   ['as fast as can be', { priority: CniPriority.PERFORMANCE, dualStack: true },

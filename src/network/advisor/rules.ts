@@ -28,7 +28,7 @@ const cilium: Advise = (needs) => {
     reasons: [
       ...(policy === CniPolicyNeed.L7 ? ['Its policies see paths of HTTP and names of DNS.'] : []),
       ...(observability ? ['Hubble shows who talks to whom.'] : []),
-      ...(clusters > 1 ? ['ClusterMesh joins the pods of up to 255 clusters.'] : []),
+      ...(clusters > 1 ? [clusters > 255 ? 'ClusterMesh joins the pods of up to 511 clusters, where each is told maxConnectedClusters: 511.' : 'ClusterMesh joins the pods of up to 255 clusters.'] : []),
       ...(kubeProxyReplacement ? ["It does kube-proxy's work by eBPF."] : []),
       ...wrappedReasons(needs),
     ],
