@@ -12,7 +12,8 @@ export function crossingFinding(cloud: ClusterCloud, { by, inIp, bare, instead }
 
 /** What of a cloud's settings has to be changed so that packets arrive, where they go with the addresses of pods. */
 const SWITCHED_OFF: Readonly<Record<ClusterCloud, (bare: 'subnet' | 'everywhere') => string | undefined>> = {
-  [ClusterCloud.AMAZON]: () => 'Amazon drops what does not have an address of the instance itself: switch the source/destination check of every node off, aws ec2 modify-instance-attribute --instance-id ID --no-source-dest-check',
+  [ClusterCloud.AMAZON]: (bare) => 'Amazon drops what does not have an address of the instance itself: switch the source/destination check of every node off, '
+    + `aws ec2 modify-instance-attribute --instance-id ID --no-source-dest-check${bare === 'subnet' ? '' : ', and keep all nodes in one subnet, because its router knows no pods'}`,
   [ClusterCloud.AZURE]: () => 'Azure drops them unless every node has IP forwarding and a route table leads the pods of each node there',
   [ClusterCloud.GOOGLE]: (bare) => (bare === 'subnet' ? undefined : 'Google routes them only to instances with --can-ip-forward that a route of Google\'s leads to, one for the pods of each node'),
   [ClusterCloud.OPEN_STACK]: () => 'OpenStack\'s port security drops them: allow the pods\' network on the port of every node, openstack port set PORT --allowed-address ip-address=NETWORK',

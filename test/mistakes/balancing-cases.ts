@@ -317,7 +317,7 @@ const PLACES: readonly Mistake[] = [
   {
     id: 'D27-24', says: 'ServiceLB of k3s on EKS', input: () => serviceLb(there(PreinstalledCni.eks())),
     becomes: { refused: ['new ProwApp({ exposure }): LoadBalancerPool.k3sServiceLb() is a part of k3s and RKE2, and EKS has none, '
-      + `so that nobody would give an address; ${BY_CLOUD} (PoolCannot)`] },
+      + 'so that nobody would give an address; leave pool out: the cloud gives the addresses (PoolCannot)'] },
     corrected: LEFT_OUT,
   },
   {

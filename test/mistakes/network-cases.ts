@@ -29,7 +29,8 @@ const replaced = (field: string, owner: string): string => (
 );
 const AMAZON = (by: string, where: string, instead: string): string => `${by} sends packets ${where}with the addresses of pods, `
   + 'and Amazon drops what does not have an address of the instance itself: switch the source/destination check of every node off, '
-  + `aws ec2 modify-instance-attribute --instance-id ID --no-source-dest-check; or ${instead}.`;
+  + `aws ec2 modify-instance-attribute --instance-id ID --no-source-dest-check${
+    where === '' ? ', and keep all nodes in one subnet, because its router knows no pods' : ''}; or ${instead}.`;
 const OPEN_STACK = (by: string, where: string, instead: string): string => `${by} sends packets ${where}with the addresses of pods, `
   + `and OpenStack's port security drops them: allow the pods' network on the port of every node, `
   + `openstack port set PORT --allowed-address ip-address=NETWORK; or ${instead}.`;
@@ -141,6 +142,13 @@ const CLOUDS: readonly Mistake[] = [
     id: 'D17-5', says: 'the same in OpenStack',
     input: () => on(pool(ipipCrossSubnet()), { cloud: ClusterCloud.OPEN_STACK }),
     becomes: { warned: [OPEN_STACK('IPIPCrossSubnet of Calico', SUBNET, VXLAN_FOR_CALICO)] },
+  },
+  {
+    id: 'D17-16', says: 'routes between nodes by Flannel in Azure',
+    input: () => app({ cni: Cni.flannel({ backend: FlannelMode.hostGw() }), clusterNetwork: { cloud: ClusterCloud.AZURE } }),
+    becomes: { warned: ['host-gw of Flannel sends packets with the addresses of pods, and Azure drops them unless every node has IP forwarding and a route '
+      + 'table leads the pods of each node there; or write FlannelMode.vxlan().'] },
+    corrected: () => app({ cni: Cni.flannel({ backend: FlannelMode.vxlan() }), clusterNetwork: { cloud: ClusterCloud.AZURE } }),
   },
   {
     id: 'D17-6', says: 'routes between nodes by Flannel in AWS',
