@@ -18,6 +18,10 @@ export interface CniPlan {
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
   readonly policyGroups?: readonly string[];
+  /** Groups of policies that are known to have no effect there: what it does with them, and what to write instead; absent where there is none. */
+  readonly untakenGroups?: Readonly<Record<string, { readonly what: string; readonly instead: string }>>;
+  /** What to do so that its policies may look into HTTP and DNS, as a clause; absent where it can, never can, or nobody knows. */
+  readonly l7TurnedOnBy?: string;
   /** Whether the cluster has it already; absent for no. */
   readonly isThere?: boolean;
   /** The cluster as those see it who enforce its policies. */

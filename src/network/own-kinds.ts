@@ -13,8 +13,10 @@ export const WISHES_FOR_CNIS: readonly string[] = ['operator.tigera.io/Installat
 /** Where an operator's wish says which registry its images come from, as a path. */
 export const REGISTRIES_OF_WISHES: Readonly<Record<string, string>> = { 'operator.tigera.io/Installation': '/spec/registry' };
 
-/** The group of which some policies look into HTTP by a proxy of the CNI, and the property that turns it on. */
-export const L7_BY_PROXY: Readonly<Record<string, string>> = { 'cilium.io': 'l7Proxy: true in Cni.cilium()' };
+/** The groups of which some policies look into HTTP by a proxy of the CNI. */
+export const L7_BY_PROXY: readonly string[] = ['cilium.io'];
+/** What turns that proxy on where a CNI is installed from here. */
+export const L7_OF_CILIUM = 'write l7Proxy: true in Cni.cilium()';
 
 /** The group whose policies look into HTTP by programs beside each pod. */
 export const L7_BESIDE_PODS: Readonly<Record<string, string>> = { 'projectcalico.org': "Istio and Calico's Dikastes run" };

@@ -44,7 +44,9 @@ test.each<[keyof typeof PreinstalledCni, Expected]>([
     { name: 'the VPC CNI of EKS', podCidrs: [], jumbo: 9000, firewall: [],
       capabilities: { ...BROUGHT, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false } }],
   ['aks', { name: 'the Azure CNI of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: false } }],
-  ['aksCilium', { name: 'the Cilium of AKS', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true } }],
+  ['aksCilium',
+    { name: 'the Cilium of AKS', podCidrs: [], firewall: [],
+      capabilities: { ...BROUGHT, encapsulation: 'none', enforcesNetworkPolicy: true, l7Policy: false } }],
   ['cilium', { name: 'Cilium', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, enforcesNetworkPolicy: true, l7Policy: true } }],
   ['calico', { name: 'Calico', podCidrs: [], firewall: [], capabilities: { ...BROUGHT, enforcesNetworkPolicy: true, l7Policy: false } }],
 ])('what a cluster brings along: %s', (factory, { name, podCidrs, podMtu, jumbo, firewall, capabilities }) => {
@@ -55,7 +57,9 @@ test.each<[keyof typeof PreinstalledCni, Expected]>([
   const chart = new Chart(new App({ outdir: 'unused' }), '10-network');
   expect(Object.values(cni._plan.objects).map((install) => install?.(chart))).toEqual([]);
   // only of minikube nobody knows whose policies it reads
-  const groups: Readonly<Record<string, readonly string[] | undefined>> = { minikube: undefined, cilium: ['cilium.io'], calico: ['projectcalico.org'] };
+  const groups: Readonly<Record<string, readonly string[] | undefined>> = {
+    minikube: undefined, cilium: ['cilium.io'], aksCilium: ['cilium.io'], calico: ['projectcalico.org'],
+  };
   expect([cni._plan.policyGroups, cni._plan.loadBalancerClasses]).toEqual([factory in groups ? groups[factory] : [], undefined]);
 });
 

@@ -91,6 +91,10 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D04', 'GKE: kube-dns, its caches and Cloud DNS together', { cni: of(PreinstalledCni.gkeDataplaneV2()) }, 'sinker', 'egress', [
     `${KUBE_DNS} name=kube-system:k8s-app=node-local-dns 169.254.20.10/32 169.254.169.254/32 at UDP 53 TCP 53`,
   ]],
+  ['D04', 'AKS with Cilium: the same, which Cilium knows as the node', { cni: of(PreinstalledCni.aksCilium()) }, 'sinker', 'egress', [
+    'k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'host at UDP 53 TCP 53', '169.254.10.11/32 at UDP 53 TCP 53',
+    'kube-apiserver at TCP 443', '192.168.1.10/32 at TCP 443',
+  ]],
   ['D04', 'AKS: CoreDNS and LocalDNS', { cni: of(PreinstalledCni.aks(), { enforcesNetworkPolicy: true }) }, 'sinker', 'egress',
     [`${KUBE_DNS} 169.254.10.11/32 at UDP 53 TCP 53`]],
   ['D05', 'Cilium: a cache on the own node', { cni: Cni.cilium(), isolation: { dns: { cidrs: ['169.254.20.10/32'] } } }, 'jobs', 'egress', [
@@ -294,9 +298,6 @@ test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D13', 'a controller in the network of nodes', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.nginx({ hostNetwork: true })) },
     'Policies let anybody call hook and deck, because ingress-nginx has the network of its nodes: what it sends comes from a node, '
       + 'and no policy but Cilium\'s own can tell nodes apart.'],
-  ['D04', 'LocalDNS on Cilium', { cni: of(PreinstalledCni.aksCilium()) },
-    'Where LocalDNS of AKS is on, as on AKS Automatic and from Kubernetes 1.37 on, a proxy on the node finds names, and Cilium knows it as the node '
-      + 'and not by its address 169.254.10.11: look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled.'],
   ['D01', 'NetworkPolicies on a Cilium that matches nodes',
     { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
     'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, '

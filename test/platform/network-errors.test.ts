@@ -56,7 +56,7 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ['X8.1 Cilium\'s policies about HTTP without its L7 proxy',
     () => app({ cni: Cni.cilium({ l7Proxy: false }), isolate: true, isolation: { policies: PolicyDialect.cilium() }, clusterNetwork: API_SERVER }), [
     'new ProwApp({ isolation }): PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of Cilium does, and that is off; '
-      + 'write l7Proxy: true in Cni.cilium(), or use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports (FeatureMissing)',
+      + 'use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports, or write l7Proxy: true in Cni.cilium() (FeatureMissing)',
   ]],
   ['X8.2 Cilium\'s policies on Calico',
     () => app(

@@ -28,9 +28,8 @@ export const KNOWN: readonly KnownDifference[] = [
     to: 'dns', is: 'cut off', said: NOBODY_SAID_CILIUM,
   },
   {
-    id: 'D05', because: 'nobody said that Cilium\'s own policies are read there', setUp: /^preinstalled aksCilium, default .*DNS of pods and the host/,
-    to: 'dns', is: 'cut off',
-    said: /^Where LocalDNS of AKS is on, .* look up a name in a pod of Prow before you rely on it, or set LocalDNS to Disabled\.$/,
+    id: 'D05', because: 'NetworkPolicies were asked for', setUp: /^preinstalled aksCilium, kubernetes .*DNS of pods and the host/,
+    to: 'dns', is: 'cut off', said: /^The Cilium of AKS takes NetworkPolicies, .* By a NetworkPolicy no pod reaches LocalDNS, which Cilium knows as the node\.$/,
   },
   {
     id: 'D07', because: 'an address on a node is no network on Cilium', setUp: /^preinstalled cilium, kubernetes .*, an identity of EKS$/,
@@ -65,6 +64,8 @@ export const REFUSED: readonly KnownRefusal[] = [
     setUp: /^cilium(-native-routing|-serving)?, kubernetes .*API server on a node/, codes: ['CidrNotMatched'],
   },
   { id: 'D01', because: 'the same', setUp: /^preinstalled cilium, kubernetes .*API server on a node/, codes: ['CidrNotMatched'] },
+  { id: 'D02', because: 'Azure sells L7 apart', setUp: /^preinstalled aksCilium, cilium /, codes: ['FeatureMissing'] },
+  { id: 'D02', because: 'Google leaves the kind out', setUp: /^preinstalled gkeDataplaneV2, cilium /, codes: ['PolicyIgnored'] },
   { id: 'D02', because: NOBODY_SAID, setUp: /^preinstalled Cilium by name, cilium /, codes: ['PolicyIgnored'] },
   { id: 'D02', because: NOBODY_SAID, setUp: /^preinstalled Calico by name, calico /, codes: ['PolicyIgnored'] },
   { id: 'D02', because: 'it reads them only with its API server', setUp: /^preinstalled Calico without its API server, calico /, codes: ['PolicyIgnored'] },

@@ -130,20 +130,18 @@ export const DISTRIBUTIONS: Readonly<Record<string, Network>> = {
   microK8s: brought('microK8s', 'calico', { of: PreinstalledCni.microK8s() },
     [...onNodes(16443), ...withIngress(CONTROLLERS.microK8s, 16443), ...withIngress(CONTROLLERS.newMicroK8s, 16443)]),
   talos: brought('talos', 'kubernetes', { of: PreinstalledCni.talos(), ...enforcing }, onNodes(6443)),
-  gkeDataplaneV2: brought('gkeDataplaneV2', 'cilium', { of: PreinstalledCni.gkeDataplaneV2() }, managed('pods', 'node-local pods', 'the cloud')),
+  gkeDataplaneV2: brought('gkeDataplaneV2', 'cilium', { of: PreinstalledCni.gkeDataplaneV2() }, managed('pods', 'node-local pods', 'the cloud'),
+    ['default', 'cilium']),
   eks: { ...brought('eks', 'kubernetes before Services', { of: PreinstalledCni.eks(), ...enforcing }, managed('pods')), saysService: true },
   aks: brought('aks', 'kubernetes', { of: PreinstalledCni.aks(), ...enforcing }, [...managed('pods'), ...LOCAL_DNS]),
-  aksCilium: brought('aksCilium', 'cilium', { of: PreinstalledCni.aksCilium() }, [...managed('pods'), ...LOCAL_DNS]),
+  aksCilium: brought('aksCilium', 'cilium', { of: PreinstalledCni.aksCilium() }, [...managed('pods'), ...LOCAL_DNS], ['default', 'kubernetes', 'cilium']),
   cilium: brought('cilium', 'cilium', { of: PreinstalledCni.cilium() }, OWN_SHAPES, ['default', 'kubernetes', 'cilium'], wholeIsolation),
   calico: brought('calico', 'calico', { of: PreinstalledCni.calico() }, OWN_SHAPES, ['default', 'kubernetes', 'calico'], wholeIsolation),
 };
 
 /** CNIs of which more is said than their distribution tells, or nothing but a name. */
 const SAID: readonly Network[] = [
-  brought('aksCilium with its own policies', 'cilium', { of: PreinstalledCni.aksCilium(), policyGroups: ['cilium.io'] }, [...managed('pods'),
-    ...LOCAL_DNS], ['default', 'cilium']),
-  brought('gkeDataplaneV2 with its own policies', 'cilium', { of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] },
-    managed('pods', 'node-local pods', 'the cloud'), ['default', 'cilium']),
+  brought('aksCilium with L7', 'cilium', { of: PreinstalledCni.aksCilium(), capabilities: { l7Policy: true } }, managed('pods'), ['default', 'cilium']),
   brought('Calico without its API server', 'calico', { of: PreinstalledCni.calico(), policyGroups: [] }, OWN_SHAPES, ['default', 'calico'], wholeIsolation),
   brought('Cilium by name', 'cilium', { name: 'cilium', capabilities: { enforcesNetworkPolicy: true, l7Policy: true } }, OWN_SHAPES, ['default', 'cilium'],
     wholeIsolation),

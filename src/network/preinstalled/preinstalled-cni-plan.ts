@@ -53,7 +53,8 @@ export interface PreinstalledCniOptions {
 
   /**
    * API groups of the policies of its own that it reads, besides those of Kubernetes: `cilium.io` for Cilium, `projectcalico.org` for Calico with
-   * its API server, none for everybody else. With `cilium.io`, Prow is isolated by Cilium's own policies. Error: `NotAllowedValue`.
+   * its API server, none for everybody else. With `cilium.io`, Prow is isolated by Cilium's own policies. Errors: `NotAllowedValue`, `PolicyIgnored` for those
+   * that `of` is known not to take.
    * @default - what `of` knows; where it is left out too, nobody knows
    */
   readonly policyGroups?: string[];
@@ -83,7 +84,12 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
   if (enforcesNetworkPolicy !== undefined && capabilities.enforcesNetworkPolicy !== undefined) {
     p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
   }
-  const { nodePorts = [], view, brought } = facts;
+  const { nodePorts = [], view, brought, untakenGroups = {}, l7TurnedOnBy, servesClasses, cloud } = facts;
+  said.policyGroups?.forEach((group, i) => {
+    if (!Object.hasOwn(untakenGroups, group)) return;
+    const { what, instead } = untakenGroups[group];
+    p.problem(`policyGroups[${i}]`, { what: `${facts.name} ${what}`, instead: `leave it out, and ${instead}`, code: 'PolicyIgnored' });
+  });
   const policyGroups = said.policyGroups ?? facts.policyGroups;
   const isCilium = policyGroups?.includes('cilium.io') === true;
   return {
@@ -100,12 +106,15 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
       ...capabilities,
     },
     policyGroups,
+    untakenGroups,
+    l7TurnedOnBy: l7TurnedOnBy ?? 'turn that on, and say capabilities: { l7Policy: true } in Cni.preinstalled()',
+    cloud,
     // whoever reads Cilium's policies is Cilium
     policyView: isCilium ? { ...view, unmatched: ['nodes', 'pods'] } : view,
     brought,
     usualServices: facts.serviceCidrs,
     // who is known to be another one serves nothing of Cilium's
-    ...(policyGroups === undefined || isCilium ? {} : { gatewayClasses: [], ingressClasses: [] }),
+    ...(servesClasses !== false && (policyGroups === undefined || isCilium) ? {} : { gatewayClasses: [], ingressClasses: [] }),
     notes: facts.notes ?? [],
   };
 }

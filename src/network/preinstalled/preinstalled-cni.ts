@@ -1,5 +1,8 @@
 import { AKS, BARE_NODES, EKS, GKE, KUBE_DNS } from '../policy-view';
-import { IN_INGRESS, inKubeSystem, kindNodePorts, LOCAL_DNS_ON_CILIUM, PreinstalledCniFacts, VXLAN, vxlanTraffic, WHOLE } from './preinstalled-cni-facts';
+import { ClusterCloud } from '../cluster-cloud';
+import {
+  IN_INGRESS, inKubeSystem, kindNodePorts, L7_OF_AKS, POLICIES_OF_AKS, POLICIES_OF_GKE, PreinstalledCniFacts, UNTAKEN_BY_GKE, VXLAN, vxlanTraffic, WHOLE,
+} from './preinstalled-cni-facts';
 
 /**
  * The CNI that a kind of cluster brings along, as it is set up when nobody said anything else, with what policies have to know of such a cluster:
@@ -139,16 +142,16 @@ export class PreinstalledCni {
 
   /**
    * Dataplane V2 of Google's GKE: Cilium in the place of kube-proxy, which enforces NetworkPolicies always. Pods have addresses of the network
-   * that nodes are in. Of Cilium's own policies those for the whole cluster have an effect where they were turned on; nothing here relies on it.
+   * that nodes are in. It has no CiliumNetworkPolicy (`PolicyIgnored`), but those for the whole cluster where they were turned on; nothing here relies on it.
    * The API server is outside of the cluster, at 443. Names are found by kube-dns, by pods node-local-dns (from 1.34.1-gke.3720000 on, and on
    * Autopilot), or by Cloud DNS at 169.254.169.254: policies open all of them.
    *
    * Source: cloud.google.com, kubernetes-engine/docs/concepts/dataplane-v2, docs/learn/learn-gke-net-architecture, docs/how-to/nodelocal-dns-cache and
-   * docs/how-to/cloud-dns; tektoncd/operator#4000.
+   * docs/how-to/cloud-dns, docs/how-to/configure-cilium-network-policy; tektoncd/operator#4000.
    */
   static gkeDataplaneV2(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'Dataplane V2 of GKE', podCidrs: [], policyGroups: [],
+      name: 'Dataplane V2 of GKE', podCidrs: [], policyGroups: [], untakenGroups: UNTAKEN_BY_GKE, cloud: ClusterCloud.GOOGLE, notes: [POLICIES_OF_GKE],
       capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true, kubeProxyReplacement: true },
       view: { ...GKE, unmatched: ['nodes', 'pods'] }, brought: { by: 'GKE' },
     });
@@ -165,7 +168,7 @@ export class PreinstalledCni {
    */
   static eks(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the VPC CNI of EKS', podCidrs: [], policyGroups: [],
+      name: 'the VPC CNI of EKS', podCidrs: [], policyGroups: [], cloud: ClusterCloud.AMAZON,
       capabilities: { ...WHOLE, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false },
       view: { ...EKS, judgesBeforeServices: true },
       brought: { by: 'EKS', enforcement: 'write enableNetworkPolicy: "true" into the settings of the add-on vpc-cni, and say enforcesNetworkPolicy: true' },
@@ -182,22 +185,29 @@ export class PreinstalledCni {
    */
   static aks(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Azure CNI of AKS', podCidrs: [], policyGroups: [], capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: false }, view: AKS,
-      brought: { by: 'AKS', enforcement: 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, or with --network-dataplane cilium and say PreinstalledCni.aksCilium()' },
+      name: 'the Azure CNI of AKS', podCidrs: [], policyGroups: [], cloud: ClusterCloud.AZURE,
+      capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: false }, view: AKS,
+      brought: {
+        by: 'AKS',
+        enforcement: 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, or with --network-dataplane cilium and say '
+          + 'PreinstalledCni.aksCilium()',
+      },
     });
   }
 
   /**
-   * Azure CNI powered by Cilium of AKS, which enforces NetworkPolicies and balances Services; nothing here relies on Cilium's own policies,
-   * which are part of another product: where yours has it, say `policyGroups: ['cilium.io']`. The API server is outside of the cluster, at 443.
+   * Azure CNI powered by Cilium of AKS, which enforces policies and balances Services. Prow is isolated by Cilium's own policies, by labels, addresses and
+   * ports: those that look into HTTP or go by names are part of Advanced Container Networking Services; where yours has them on, say
+   * `capabilities: { l7Policy: true }`. The API server is outside of the cluster, at 443. Names are found by CoreDNS, or by LocalDNS on each node.
    *
-   * Source: Azure/azure-container-networking cbd7560c, docs/cilium.md; learn.microsoft.com, azure/aks/localdns-custom, and the enum
+   * Source: learn.microsoft.com, azure/aks/azure-cni-powered-by-cilium (frequently asked questions), azure/aks/localdns-custom, and the enum
    * ManagedClusterAdvancedNetworkPolicy.
    */
   static aksCilium(): PreinstalledCni {
     return new PreinstalledCni({
-      name: 'the Cilium of AKS', podCidrs: [], policyGroups: [], capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true },
-      view: { ...AKS, unmatched: ['nodes', 'pods'] }, notes: [LOCAL_DNS_ON_CILIUM], brought: { by: 'AKS' },
+      name: 'the Cilium of AKS', podCidrs: [], policyGroups: ['cilium.io'], servesClasses: false, cloud: ClusterCloud.AZURE,
+      capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true, l7Policy: false }, l7TurnedOnBy: L7_OF_AKS,
+      view: { ...AKS, unmatched: ['nodes', 'pods'] }, notes: [POLICIES_OF_AKS], brought: { by: 'AKS' },
     });
   }
 

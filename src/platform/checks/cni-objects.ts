@@ -3,7 +3,7 @@ import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { CalicoApiVersion, V1_WARNING } from '../../network/calico-versions';
 import { CniPlan } from '../../network/cni-plan';
-import { CHARTS_OF_CNIS, GROUPS_OF_CNIS, L7_BESIDE_PODS, L7_BY_PROXY, WISHES_FOR_CNIS } from '../../network/own-kinds';
+import { CHARTS_OF_CNIS, GROUPS_OF_CNIS, L7_BESIDE_PODS, L7_BY_PROXY, L7_OF_CILIUM, WISHES_FOR_CNIS } from '../../network/own-kinds';
 import { RenderedObject } from '../../writer/rendered-object';
 import { STAGES } from '../stages';
 import { orAnotherCni } from './another-cni';
@@ -12,7 +12,9 @@ import { elements, PodTemplate } from './pod-template';
 import { ReferenceCheck } from './reference-check';
 
 /** What a check of objects has to know of the cluster's CNI. */
-export type KnownCni = Pick<CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'ignoredKinds' | 'waits' | 'warnings' | 'isThere' | 'brought'>;
+export type KnownCni = Pick<
+  CniPlan, 'name' | 'capabilities' | 'policyGroups' | 'untakenGroups' | 'l7TurnedOnBy' | 'isThere' | 'ignoredKinds' | 'waits' | 'warnings' | 'brought'
+>;
 
 /** Charts that are applied before what a CNI makes when it runs is waited for. */
 const BEFORE_CNI: readonly string[] = [STAGES.crds, STAGES.namespaces, STAGES.network];
@@ -68,9 +70,9 @@ export class CniObjects implements ReferenceCheck {
       report(`${kind} of ${group} has no effect, because ${name} does not read it`, orAnotherCni('leave it out', `choose ${GROUPS_OF_CNIS[group]}`, cni));
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
       report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
-    } else if (policyGroups?.includes(group) && Object.hasOwn(L7_BY_PROXY, group) && capabilities.enforcesNetworkPolicy && capabilities.l7Policy === false) {
+    } else if (policyGroups?.includes(group) && L7_BY_PROXY.includes(group) && capabilities.enforcesNetworkPolicy && capabilities.l7Policy === false) {
       for (const rule of l7RulesOf(object)) {
-        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `write ${L7_BY_PROXY[group]}, or leave ${rule} out`, 'FeatureMissing');
+        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `${cni.l7TurnedOnBy ?? L7_OF_CILIUM}, or leave ${rule} out`, 'FeatureMissing');
       }
     }
     this.warnFor(cni, object);

@@ -12,7 +12,10 @@ export function saidTwiceProblems({ nodes, serviceCidrs, cloud }: ClusterNetwork
     });
   }
   if (cni.cloud !== undefined && cloud !== cni.cloud) {
-    findings.push({
+    findings.push(cni.isThere ? {
+      prop: 'clusterNetwork.cloud', what: `${quote(cloud)} is not ${quote(cni.cloud)}, whose network the nodes of every cluster with ${cni.name} are in`,
+      instead: 'leave it out, or say what the cluster has in of: Cni.preinstalled({ of })', code: 'MutuallyExclusive',
+    } : {
       prop: 'clusterNetwork.cloud', what: `${quote(cloud)} is not the ${quote(cni.cloud)} that ${cni.name} was set up for`,
       instead: 'write the same, or leave it out', code: 'MutuallyExclusive',
     });

@@ -1,6 +1,6 @@
 import { Finding } from '../../core/problem';
 import { CniPlan } from '../../network/cni-plan';
-import { GROUPS_OF_CNIS } from '../../network/own-kinds';
+import { GROUPS_OF_CNIS, L7_OF_CILIUM } from '../../network/own-kinds';
 import { PolicyDialect } from './policy-dialect';
 
 const CILIUM = 'cilium.io';
@@ -28,7 +28,8 @@ export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyG
 
 /** What of the dialect the CNI would leave lying. */
 export function dialectFindings(
-  { _group: group, _readsL7: readsL7 }: PolicyDialect, { name, policyGroups, isThere, capabilities: { l7Policy } }: CniPlan,
+  { _group: group, _readsL7: readsL7 }: PolicyDialect,
+  { name, policyGroups, untakenGroups = {}, l7TurnedOnBy = L7_OF_CILIUM, capabilities: { l7Policy } }: CniPlan,
 ): readonly Finding[] {
   if (!Object.hasOwn(GROUPS_OF_CNIS, group)) return [];
   if (policyGroups === undefined) {
@@ -38,13 +39,17 @@ export function dialectFindings(
       code: 'PolicyIgnored',
     }];
   }
+  if (Object.hasOwn(untakenGroups, group)) {
+    const { what, instead } = untakenGroups[group];
+    return [{ what: `${name} ${what}, so nothing would be isolated`, instead, code: 'PolicyIgnored' }];
+  }
   if (!policyGroups.includes(group)) {
     const instead = policyGroups.includes(CILIUM) ? 'use PolicyDialect.cilium()' : 'use PolicyDialect.kubernetes(), which every CNI reads that enforces any';
     return [{ what: `${name} does not read policies of ${group}, so nothing would be isolated`, instead, code: 'PolicyIgnored' }];
   }
   return !readsL7 || l7Policy !== false ? [] : [{
     what: `PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of ${name} does, and that is off`,
-    instead: `${isThere ? 'turn it on, by l7Proxy of its chart' : 'write l7Proxy: true in Cni.cilium()'}, or use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports`,
+    instead: `use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports, or ${l7TurnedOnBy}`,
     code: 'FeatureMissing',
   }];
 }

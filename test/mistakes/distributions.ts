@@ -1,0 +1,100 @@
+import { ClusterCloud, Cni, ClusterNetworkOptions, Exposure, GatewayController, IsolationOptions, PolicyDialect, PreinstalledCni, ProwAppProps } from '../../src';
+import { app, Mistake } from './mistake';
+
+const API_SERVER: ClusterNetworkOptions = { apiServerCidrs: ['203.0.113.9/32'] };
+
+function on(of: PreinstalledCni, isolation: IsolationOptions = {}, more: Partial<ProwAppProps> = {}, said: object = {}) {
+  return app({ cni: Cni.preinstalled({ of, ...said }), clusterNetwork: API_SERVER, ...(Object.keys(isolation).length === 0 ? {} : { isolation }), ...more });
+}
+
+const inCloud = (of: PreinstalledCni, cloud: ClusterCloud) => on(of, {}, { clusterNetwork: { ...API_SERVER, cloud } });
+const elsewhere = (cloud: string, own: string, name: string): string =>
+  `new ProwApp({ clusterNetwork.cloud }): "${cloud}" is not "${own}", whose network the nodes of every cluster with ${name} are in; `
+    + 'leave it out, or say what the cluster has in of: Cni.preinstalled({ of }) (MutuallyExclusive)';
+const CILIUM = { policies: PolicyDialect.cilium() };
+
+/** What is said against what every cluster of a kind has. */
+export const DISTRIBUTIONS: readonly Mistake[] = [
+  {
+    id: 'network D17-2', says: 'EKS in Azure\'s network',
+    input: () => inCloud(PreinstalledCni.eks(), ClusterCloud.AZURE),
+    becomes: { refused: [elsewhere('azure', 'amazon', 'the VPC CNI of EKS')] },
+    corrected: () => inCloud(PreinstalledCni.eks(), ClusterCloud.AMAZON),
+  },
+  {
+    id: 'network D17-3', says: 'AKS in Google\'s network',
+    input: () => inCloud(PreinstalledCni.aks(), ClusterCloud.GOOGLE),
+    becomes: { refused: [elsewhere('google', 'azure', 'the Azure CNI of AKS')] },
+    corrected: () => inCloud(PreinstalledCni.aks(), ClusterCloud.AZURE),
+  },
+  {
+    id: 'network D17-4', says: 'AKS with Cilium in Amazon\'s network',
+    input: () => inCloud(PreinstalledCni.aksCilium(), ClusterCloud.AMAZON),
+    becomes: { refused: [elsewhere('amazon', 'azure', 'the Cilium of AKS')] },
+    corrected: () => inCloud(PreinstalledCni.aksCilium(), ClusterCloud.AZURE),
+  },
+  {
+    id: 'network D17-5', says: 'GKE in OpenStack\'s network',
+    input: () => inCloud(PreinstalledCni.gkeDataplaneV2(), ClusterCloud.OPEN_STACK),
+    becomes: { refused: [elsewhere('openStack', 'google', 'Dataplane V2 of GKE')] },
+    corrected: () => inCloud(PreinstalledCni.gkeDataplaneV2(), ClusterCloud.GOOGLE),
+  },
+  {
+    id: 'network D17-6', says: 'k3s in Amazon\'s network',
+    input: () => inCloud(PreinstalledCni.k3s(), ClusterCloud.AMAZON),
+    becomes: { accepted: 'k3s runs on anybody\'s machines' },
+  },
+  {
+    id: 'network D02-2', says: 'Cilium\'s own policies about HTTP and names on AKS',
+    input: () => on(PreinstalledCni.aksCilium(), CILIUM),
+    becomes: { refused: ['new ProwApp({ isolation }): PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of the Cilium of AKS does, and that is off; '
+      + 'use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports, or turn Advanced Container Networking Services on by '
+      + 'az aks update --enable-acns --acns-advanced-networkpolicies L7 and LocalDNS off, and say capabilities: { l7Policy: true } in Cni.preinstalled() '
+      + '(FeatureMissing)'] },
+    corrected: () => on(PreinstalledCni.aksCilium(), CILIUM, {}, { capabilities: { l7Policy: true } }),
+  },
+  {
+    id: 'network D02-3', says: 'the same without HTTP and names, as Azure has them',
+    input: () => on(PreinstalledCni.aksCilium(), { policies: PolicyDialect.cilium({ l7: false }) }),
+    becomes: { noted: ['The Cilium of AKS takes NetworkPolicies, and Cilium\'s own by labels, addresses and ports. Those that look into HTTP or go by names (FQDN) '
+      + 'have an effect only with Advanced Container Networking Services; names not even then where LocalDNS is on, as on AKS Automatic. '
+      + 'By a NetworkPolicy no pod reaches LocalDNS, which Cilium knows as the node.'] },
+  },
+  {
+    id: 'network D02-4', says: 'Cilium\'s own policies on GKE, which has no such kind',
+    input: () => on(PreinstalledCni.gkeDataplaneV2(), CILIUM),
+    becomes: { refused: ['new ProwApp({ isolation }): Dataplane V2 of GKE has no CiliumNetworkPolicy, although it is Cilium: Google leaves the kind out, '
+      + 'so nothing would be isolated; use PolicyDialect.kubernetes(), and FQDNNetworkPolicy of networking.gke.io for names (PolicyIgnored)'] },
+    corrected: () => on(PreinstalledCni.gkeDataplaneV2()),
+  },
+  {
+    id: 'network D02-5', says: 'the same, said of what it reads',
+    input: () => Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] }),
+    becomes: { refused: ['Cni.preinstalled({ policyGroups[0] }): Dataplane V2 of GKE has no CiliumNetworkPolicy, although it is Cilium: Google leaves the kind out; '
+      + 'leave it out, and use PolicyDialect.kubernetes(), and FQDNNetworkPolicy of networking.gke.io for names (PolicyIgnored)'] },
+    corrected: () => Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }),
+  },
+  {
+    id: 'network D02-6', says: 'policies of GKE by default',
+    input: () => on(PreinstalledCni.gkeDataplaneV2()),
+    becomes: { noted: ['Dataplane V2 of GKE takes NetworkPolicies, and those are written. Of Cilium\'s kinds it has CiliumClusterwideNetworkPolicy alone, '
+      + 'where the cluster has --enable-cilium-clusterwide-network-policy, by labels, addresses and ports; for names it has Google\'s own FQDNNetworkPolicy, '
+      + 'with --enable-fqdn-network-policy. Nothing here writes these two.'] },
+  },
+  {
+    id: 'network D02-7', says: 'a Gateway of Cilium on AKS, whose Cilium serves none',
+    input: () => on(PreinstalledCni.aksCilium(), {}, { exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.cilium() }) }),
+    becomes: { refused: ['new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because the Cilium of AKS does not; '
+      + 'take another controller, or cni: Cni.cilium() (GatewayClassNotServed)'] },
+  },
+  {
+    id: 'network D02-8', says: 'HTTP in policies where the L7 proxy of a Cilium that is there is off',
+    input: () => on(PreinstalledCni.cilium(), { ...CILIUM, apiServerPort: 6443 }, {}, { capabilities: { l7Policy: false } }),
+    becomes: { refused: ['new ProwApp({ isolation }): PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of Cilium does, and that is off; '
+      + 'use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports, or turn that on, and say capabilities: { l7Policy: true } in '
+      + 'Cni.preinstalled() (FeatureMissing)'] },
+    corrected: () => on(
+      PreinstalledCni.cilium(), { policies: PolicyDialect.cilium({ l7: false }), apiServerPort: 6443 }, {}, { capabilities: { l7Policy: false } },
+    ),
+  },
+];
