@@ -18,8 +18,8 @@ export interface CniPlan {
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */
   readonly policyGroups?: readonly string[];
-  /** Groups of policies that are known to have no effect there: what it does with them, and what to write instead; absent where there is none. */
-  readonly untakenGroups?: Readonly<Record<string, { readonly what: string; readonly instead: string }>>;
+  /** Groups of policies that are known to have no effect there, but for some kinds: what it lacks, and what to write instead; absent where there is none. */
+  readonly untakenGroups?: Readonly<Record<string, { readonly but: readonly string[]; readonly what: string; readonly instead: string }>>;
   /** What to do so that its policies may look into HTTP and DNS, as a clause; absent where it can, never can, or nobody knows. */
   readonly l7TurnedOnBy?: string;
   /** Whether the cluster has it already; absent for no. */
@@ -114,6 +114,8 @@ export interface BroughtParts {
   readonly enforcement?: string;
   /** What its own network can be encrypted by, and how that is turned on. */
   readonly encryption?: { readonly name: string; readonly turnedOnBy: string };
+  /** How software that others have to install gets there, as a clause, by the names of requirements. */
+  readonly software?: Readonly<Record<string, string>>;
   /** What it takes to reach a node port from outside, as a sentence about ports. */
   readonly nodePortWay?: (ports: readonly number[]) => string;
 }

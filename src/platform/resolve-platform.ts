@@ -66,7 +66,8 @@ function settle(said: Said, p: SaidProps) {
   const utilities = said.configOverrides.plank === undefined ? UTILITY_RESOURCES : {};
   for (const { prop, ...finding } of capacityFindings(said.jobsResourceQuota, said.jobsLimitRange, utilities)) p.problem(prop, finding);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
-  const requirements = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
+  const required = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
+  const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
   const isolation = resolveIsolation(said, p, cni, network);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);

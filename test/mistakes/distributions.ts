@@ -1,5 +1,8 @@
-import { ClusterCloud, Cni, ClusterNetworkOptions, Exposure, GatewayController, IsolationOptions, PolicyDialect, PreinstalledCni, ProwAppProps } from '../../src';
-import { app, Mistake } from './mistake';
+import { ApiObject } from 'cdk8s';
+import {
+  ClusterCloud, Cni, ClusterNetworkOptions, Exposure, GatewayController, IngressController, IsolationOptions, PolicyDialect, PreinstalledCni, ProwAppProps, Tls,
+} from '../../src';
+import { app, changed, Mistake } from './mistake';
 
 const API_SERVER: ClusterNetworkOptions = { apiServerCidrs: ['203.0.113.9/32'] };
 
@@ -11,6 +14,12 @@ const inCloud = (of: PreinstalledCni, cloud: ClusterCloud) => on(of, {}, { clust
 const elsewhere = (cloud: string, own: string, name: string): string =>
   `new ProwApp({ clusterNetwork.cloud }): "${cloud}" is not "${own}", whose network the nodes of every cluster with ${name} are in; `
     + 'leave it out, or say what the cluster has in of: Cni.preinstalled({ of }) (MutuallyExclusive)';
+const policy = (of: PreinstalledCni, kind: string) => changed(
+  { cni: Cni.preinstalled({ of }), clusterNetwork: API_SERVER },
+  ({ prow }) => new ApiObject(prow, 'policy', { apiVersion: 'cilium.io/v2', kind, metadata: { name: 'own' }, spec: { endpointSelector: {}, egress: [{}] } }),
+);
+const ingress = (of: PreinstalledCni, controller: IngressController, tls?: Tls) => (
+  on(of, {}, { exposure: Exposure.ingress({ domain: 'acme.dev', controller, tls }) }));
 const CILIUM = { policies: PolicyDialect.cilium() };
 
 /** What is said against what every cluster of a kind has. */
@@ -85,7 +94,7 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     id: 'network D02-7', says: 'a Gateway of Cilium on AKS, whose Cilium serves none',
     input: () => on(PreinstalledCni.aksCilium(), {}, { exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.cilium() }) }),
     becomes: { refused: ['new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because the Cilium of AKS does not; '
-      + 'take another controller, or cni: Cni.cilium() (GatewayClassNotServed)'] },
+      + 'take another controller, or a cluster that was made without the Cilium of AKS, and cni: Cni.cilium() (GatewayClassNotServed)'] },
   },
   {
     id: 'network D02-8', says: 'HTTP in policies where the L7 proxy of a Cilium that is there is off',
@@ -96,5 +105,61 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     corrected: () => on(
       PreinstalledCni.cilium(), { policies: PolicyDialect.cilium({ l7: false }), apiServerPort: 6443 }, {}, { capabilities: { l7Policy: false } },
     ),
+  },
+  {
+    id: 'network D02-9', says: 'a CiliumNetworkPolicy of one\'s own on GKE',
+    input: () => policy(PreinstalledCni.gkeDataplaneV2(), 'CiliumNetworkPolicy'),
+    becomes: { refused: ['[40-prow/prow/policy] CiliumNetworkPolicy of cilium.io has no effect, because Dataplane V2 of GKE does not read it; '
+      + 'leave it out (PolicyIgnored)'] },
+    corrected: () => policy(PreinstalledCni.gkeDataplaneV2(), 'CiliumClusterwideNetworkPolicy'),
+  },
+  {
+    id: 'network D43-2', says: 'isolation on EKS whose add-on enforces nothing',
+    input: () => on(PreinstalledCni.eks(), {}, { isolate: true }),
+    becomes: { refused: ['new ProwApp({ isolate }): the VPC CNI of EKS does not enforce NetworkPolicy, so nothing would be isolated; turn it on by '
+      + 'aws eks update-addon --cluster-name CLUSTER --addon-name vpc-cni --configuration-values \'{"enableNetworkPolicy": "true"}\', '
+      + 'and say enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out (CniCannotIsolate)'] },
+    corrected: () => on(PreinstalledCni.eks(), {}, {
+      clusterNetwork: { serviceCidrs: ['10.100.0.0/16'], apiServerCidrs: ['10.0.1.20/32', '10.100.0.1/32'] }, isolate: true,
+    }, { enforcesNetworkPolicy: true }),
+  },
+  {
+    id: 'network D43-3', says: 'isolation on AKS without an engine for policies',
+    input: () => on(PreinstalledCni.aks(), {}, { isolate: true }),
+    becomes: { refused: ['new ProwApp({ isolate }): the Azure CNI of AKS does not enforce NetworkPolicy, so nothing would be isolated; bring the cluster to '
+      + 'Cilium by az aks update --network-dataplane cilium and say of: PreinstalledCni.aksCilium(), or, where it has --network-policy already, '
+      + 'say enforcesNetworkPolicy: true, or leave isolate out (CniCannotIsolate)'] },
+    corrected: () => on(PreinstalledCni.aksCilium(), {}, { isolate: true }),
+  },
+  {
+    id: 'network D43-4', says: 'isolation on Talos as it comes',
+    input: () => on(PreinstalledCni.talos(), {}, { isolate: true }),
+    becomes: { refused: ['new ProwApp({ isolate }): the Flannel of Talos does not enforce NetworkPolicy, so nothing would be isolated; turn '
+      + 'kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out (CniCannotIsolate)'] },
+    corrected: () => on(PreinstalledCni.talos(), {}, { isolate: true }, { enforcesNetworkPolicy: true }),
+  },
+  {
+    id: 'network D43-5', says: 'isolation where somebody said that nobody enforces policies',
+    input: () => app({ cni: Cni.preinstalled({ name: 'ours', enforcesNetworkPolicy: false }), isolate: true, clusterNetwork: API_SERVER }),
+    becomes: { refused: ['new ProwApp({ isolate }): ours does not enforce NetworkPolicy, so nothing would be isolated; have somebody enforce them there and say '
+      + 'enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out (CniCannotIsolate)'] },
+  },
+  {
+    id: 'network D14-2', says: 'Traefik, which k3s brings',
+    input: () => ingress(PreinstalledCni.k3s(), IngressController.traefik()),
+    becomes: { noted: ['* traefik: k3s brings it, unless a server was started with --disable=traefik.'] },
+  },
+  {
+    id: 'network D14-3', says: 'ingress-nginx and cert-manager, which are addons of MicroK8s',
+    input: () => ingress(PreinstalledCni.microK8s(), IngressController.nginx(), Tls.acme({ email: 'ops@acme.dev' })),
+    becomes: { noted: [
+      '* ingress-nginx: turn the addon on by microk8s enable ingress, which is ingress-nginx before 1.35 and Traefik from there on.',
+      '* cert-manager: turn the addon on by microk8s enable cert-manager.',
+    ] },
+  },
+  {
+    id: 'network D14-4', says: 'CRDs of the Gateway API, which GKE brings',
+    input: () => on(PreinstalledCni.gkeDataplaneV2(), {}, { exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) }),
+    becomes: { noted: ['* gateway-api: GKE brings its CRDs: gcloud container clusters update CLUSTER --gateway-api=standard.'] },
   },
 ];

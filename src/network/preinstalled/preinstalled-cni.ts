@@ -1,8 +1,8 @@
 import { AKS, BARE_NODES, EKS, GKE, KUBE_DNS } from '../policy-view';
 import { ClusterCloud } from '../cluster-cloud';
-import {
-  IN_INGRESS, inKubeSystem, kindNodePorts, L7_OF_AKS, POLICIES_OF_AKS, POLICIES_OF_GKE, PreinstalledCniFacts, UNTAKEN_BY_GKE, VXLAN, vxlanTraffic, WHOLE,
-} from './preinstalled-cni-facts';
+import { ENFORCING_ON_AKS, ENFORCING_ON_EKS, ENFORCING_ON_TALOS, L7_OF_AKS, POLICIES_OF_AKS, POLICIES_OF_GKE, UNTAKEN_BY_GKE } from './brought-policies';
+import { SOFTWARE_OF_GKE, SOFTWARE_OF_K3S, SOFTWARE_OF_MICROK8S, SOFTWARE_OF_MINIKUBE, SOFTWARE_OF_RKE2 } from './brought-software';
+import { IN_INGRESS, inKubeSystem, kindNodePorts, PreinstalledCniFacts, VXLAN, vxlanTraffic, WHOLE } from './preinstalled-cni-facts';
 
 /**
  * The CNI that a kind of cluster brings along, as it is set up when nobody said anything else, with what policies have to know of such a cluster:
@@ -63,7 +63,7 @@ export class PreinstalledCni {
   static minikube(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS },
-      brought: { by: 'minikube', enforcement: 'start it with --cni=calico or --cni=cilium, and say enforcesNetworkPolicy: true' },
+      brought: { by: 'minikube', software: SOFTWARE_OF_MINIKUBE, enforcement: 'start it with --cni=calico or --cni=cilium, and say enforcesNetworkPolicy: true' },
     });
   }
 
@@ -84,6 +84,7 @@ export class PreinstalledCni {
         by: 'k3s',
         loadBalancer: { name: 'ServiceLB', turnedOffBy: '--disable=servicelb on every server' },
         encryption: { name: 'WireGuard', turnedOnBy: '--flannel-backend=wireguard-native on every server' },
+        software: SOFTWARE_OF_K3S,
       },
     });
   }
@@ -103,7 +104,7 @@ export class PreinstalledCni {
       nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { 'ingress-nginx': inKubeSystem('rke2-ingress-nginx'), 'traefik': inKubeSystem('rke2-traefik') } },
-      brought: { by: 'RKE2', otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the configuration of every server' } },
+      brought: { by: 'RKE2', software: SOFTWARE_OF_RKE2, otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the configuration of every server' } },
     });
   }
 
@@ -121,7 +122,7 @@ export class PreinstalledCni {
       name: 'the Calico of MicroK8s', podCidrs: ['10.1.0.0/16'], serviceCidrs: ['10.152.183.0/24'], podMtu: 1450, policyGroups: [], nodePorts: [vxlanTraffic(4789)],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true },
       view: { apiServerPort: 16443, dns: KUBE_DNS, controllers: { 'ingress-nginx': IN_INGRESS, 'traefik': IN_INGRESS } },
-      brought: { by: 'MicroK8s' },
+      brought: { by: 'MicroK8s', software: SOFTWARE_OF_MICROK8S },
     });
   }
 
@@ -136,7 +137,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Flannel of Talos', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], podMtu: 1450, nodePorts: [vxlanTraffic(4789)], policyGroups: [],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: false, dualStack: true }, view: BARE_NODES,
-      brought: { by: 'Talos', enforcement: 'write kubeNetworkPoliciesEnabled: true into its cluster.network.cni.flannel, from Talos 1.13 on, and say enforcesNetworkPolicy: true' },
+      brought: { by: 'Talos', enforcement: ENFORCING_ON_TALOS },
     });
   }
 
@@ -153,7 +154,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'Dataplane V2 of GKE', podCidrs: [], policyGroups: [], untakenGroups: UNTAKEN_BY_GKE, cloud: ClusterCloud.GOOGLE, notes: [POLICIES_OF_GKE],
       capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: true, kubeProxyReplacement: true },
-      view: { ...GKE, unmatched: ['nodes', 'pods'] }, brought: { by: 'GKE' },
+      view: { ...GKE, unmatched: ['nodes', 'pods'] }, brought: { by: 'GKE', software: SOFTWARE_OF_GKE },
     });
   }
 
@@ -171,7 +172,7 @@ export class PreinstalledCni {
       name: 'the VPC CNI of EKS', podCidrs: [], policyGroups: [], cloud: ClusterCloud.AMAZON,
       capabilities: { ...WHOLE, encapsulation: 'none', overheadBytes: 0, enforcesNetworkPolicy: false },
       view: { ...EKS, judgesBeforeServices: true },
-      brought: { by: 'EKS', enforcement: 'write enableNetworkPolicy: "true" into the settings of the add-on vpc-cni, and say enforcesNetworkPolicy: true' },
+      brought: { by: 'EKS', enforcement: ENFORCING_ON_EKS },
     });
   }
 
@@ -187,11 +188,7 @@ export class PreinstalledCni {
     return new PreinstalledCni({
       name: 'the Azure CNI of AKS', podCidrs: [], policyGroups: [], cloud: ClusterCloud.AZURE,
       capabilities: { ...WHOLE, encapsulation: 'none', enforcesNetworkPolicy: false }, view: AKS,
-      brought: {
-        by: 'AKS',
-        enforcement: 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, or with --network-dataplane cilium and say '
-          + 'PreinstalledCni.aksCilium()',
-      },
+      brought: { by: 'AKS', enforcement: ENFORCING_ON_AKS },
     });
   }
 

@@ -60,13 +60,14 @@ export class CniObjects implements ReferenceCheck {
     const { name, capabilities, policyGroups, ignoredKinds } = cni;
     const { path, group, kind } = object;
     const report = (what: string, instead: string, code: ErrorCode = 'PolicyIgnored'): void => void this.found.push(Where.construct(path).problem('', { what, instead, code }));
+    const isTaken = cni.untakenGroups?.[group]?.but.includes(kind) === true;
     const why = ignoredKinds?.[`${group}/${kind}`];
     if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {
       report(`a NetworkPolicy has no effect, because ${name} enforces none`, orAnotherCni(
         cni.brought?.enforcement === undefined ? 'leave it out' : `leave it out, or ${cni.brought.enforcement}`, 'choose a CNI that does, such as Cni.calico() or Cni.cilium()', cni));
     } else if (why !== undefined) {
       report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
-    } else if (Object.hasOwn(GROUPS_OF_CNIS, group) && policyGroups !== undefined && !policyGroups.includes(group)) {
+    } else if (Object.hasOwn(GROUPS_OF_CNIS, group) && policyGroups !== undefined && !policyGroups.includes(group) && !isTaken) {
       report(`${kind} of ${group} has no effect, because ${name} does not read it`, orAnotherCni('leave it out', `choose ${GROUPS_OF_CNIS[group]}`, cni));
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
       report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');

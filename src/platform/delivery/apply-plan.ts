@@ -35,6 +35,8 @@ export interface ApplyFile {
 export interface Need {
   readonly name: string;
   readonly crds: readonly string[];
+  /** How it gets into this cluster, where the cluster brings it. */
+  readonly brought?: string;
   /** The manifest that brings it; absent where its user does. */
   readonly manifest?: UpstreamManifestPlan;
 }
@@ -84,6 +86,7 @@ export function needs(requirements: readonly Requirement[], manifests: readonly 
   return names.map((name) => ({
     name,
     crds: [...new Set(requirements.filter((one) => one.name === name).flatMap(({ crds }) => crds))],
+    brought: requirements.find((one) => one.name === name)?.brought,
     manifest: manifests.find(({ provides }) => provides.includes(name)),
   }));
 }
@@ -99,7 +102,8 @@ const FACTORIES: Readonly<Record<string, string>> = {
 };
 
 /** What to do where something that is required is missing, as a clause. */
-export function requirementRemedy(name: string, manifest: UpstreamManifestPlan | undefined): string {
+export function requirementRemedy({ name, manifest, brought }: Need): string {
+  if (brought !== undefined && manifest === undefined) return brought;
   if (manifest) return `it comes with ${manifest.name} ${manifest.version} in an earlier stage; leave out --from`;
   const factory = FACTORIES[name];
   return factory === undefined ? 'install it' : `install it, or add ${factory} to upstreamManifests`;

@@ -94,8 +94,8 @@ function waits(name: string, { crds, workloads, probes }: UpstreamWaits): string
   ];
 }
 
-function need({ name, crds, manifest }: Need): string {
-  return `need ${shellWord(name)} ${shellWord(requirementRemedy(name, manifest))} ${crds.map(shellWord).join(' ')}`;
+function need(needed: Need): string {
+  return `need ${shellWord(needed.name)} ${shellWord(requirementRemedy(needed))} ${needed.crds.map(shellWord).join(' ')}`;
 }
 
 /** Our own objects before the kinds and controllers that they are of. */

@@ -106,10 +106,11 @@ function absent(required: readonly Need[], stages: readonly ApplyStage[]): reado
   const stageOf = (name: string): string => stages.find((stage) => stage.needs.some((need) => need.name === name))?.name ?? '';
   return [
     'These must be in the cluster first:',
-    bullets(required.map(({ name, crds }) => {
+    bullets(required.map((need) => {
+      const { name, crds } = need;
       const stage = stageOf(name);
       const check = crds.length === 0 ? '' : ` Before the stage \`${stage}\` the script looks for ${crds.map((crd) => `\`${crd}\``).join(', ')}.`;
-      return `${name}: ${requirementRemedy(name, undefined)}.${check}`;
+      return `${name}: ${requirementRemedy(need)}.${check}`;
     })),
   ];
 }
