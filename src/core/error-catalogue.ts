@@ -100,7 +100,7 @@ export const ERRORS = {
   ImageNotPublished: 'A container image is named where its project has never put it, so that no node could pull it.',
   IngressClassNotServed: 'An Ingress has the class of a CNI that the cluster does not have, or that serves no Ingresses.',
   InitContainerRefused: 'A job’s pod has an init container that ends; Prow takes only those that stay, as sidecars.',
-  InterfaceInvalid: 'A value is neither the name of a network interface nor an IP address.',
+  InterfaceInvalid: 'A value is neither the name of a network interface, nor an IP address, nor an expression that means such names.',
   IpAddressInvalid: 'A value is not an IP address, or one of the wrong family.',
   Ipv6Unsupported: 'IPv6 was asked of something that carries IPv4 only.',
   IssuerMissing: 'A certificate is asked of an issuer that nobody makes; it would never come.',

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { CiliumL2AnnouncementPolicy as Policy } from '../../../imports/cilium.io';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../../core/props';
-import { goRegexp } from '../../schema/go-regexp';
+import { interfaceExpression } from '../../schema/interface-expression';
 import { list } from '../../core/values';
 import { matching, poolObject } from './pool-objects';
 import { matchedLabels, objectName } from './words';
@@ -18,7 +18,7 @@ export interface CiliumL2AnnouncementPolicyProps {
 
   /**
    * Regular expressions of the nodes' interfaces on which it answers, as Go reads them: `^eth[0-9]+`. `spec.interfaces`.
-   * Errors: `EmptyList`, `RegexpInvalid`.
+   * Errors: `EmptyList`, `InterfaceInvalid` for a wildcard as `eth+`, `RegexpInvalid`.
    * @default - all interfaces that Cilium manages
    */
   readonly interfaces?: string[];
@@ -38,7 +38,7 @@ export interface CiliumL2AnnouncementPolicyProps {
 
 const POLICY = {
   name: objectName,
-  interfaces: optional(list(goRegexp, 1)),
+  interfaces: optional(list(interfaceExpression, 1)),
   nodeLabels: optional(matchedLabels),
   serviceLabels: optional(matchedLabels),
 } satisfies Fields<CiliumL2AnnouncementPolicyProps>;

@@ -3,7 +3,7 @@ import type { CiliumBgpAdvertisement } from '../../../imports/cilium.io';
 import { customObject } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
 import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
-import { goRegexp } from '../../schema/go-regexp';
+import { interfaceExpression } from '../../schema/interface-expression';
 import { boolean, list } from '../../core/values';
 import { addressBlocks } from './address-block';
 import { placeL2AnnouncementPolicy } from './cilium-l2-announcement-policy';
@@ -33,7 +33,8 @@ export interface CiliumPoolOptions {
 
   /**
    * Regular expressions of the nodes' interfaces on which they answer. `spec.interfaces` of the CiliumL2AnnouncementPolicy.
-   * Errors: `EmptyList`, `RegexpInvalid`, `PropWithoutEffect` beside `bgpLabels` and where none fits an interface of `devices` of `Cni.cilium`.
+   * Errors: `EmptyList`, `InterfaceInvalid` for a wildcard as `eth+`, `RegexpInvalid`,
+   * `PropWithoutEffect` beside `bgpLabels` and where none fits an interface of `devices` of `Cni.cilium`.
    * @default - all interfaces that Cilium manages
    */
   readonly interfaces?: string[];
@@ -57,7 +58,7 @@ export const CILIUM_POOL = {
   addresses: required(addressBlocks),
   name: objectName,
   allowFirstLastIps: optional(boolean),
-  interfaces: optional(list(goRegexp, 1)),
+  interfaces: optional(list(interfaceExpression, 1)),
   nodeLabels: optional(matchedLabels),
   bgpLabels: optional(matchedLabels),
 } satisfies Fields<CiliumPoolOptions>;

@@ -1,7 +1,7 @@
 import { port } from '../../core/net';
 import { Fields, optional, Read, shape } from '../../core/props';
 import { boolean, integer, jsonObject, memberOf } from '../../core/values';
-import { goRegexp } from '../../schema/go-regexp';
+import { interfaceExpression } from '../../schema/interface-expression';
 import { written } from './words';
 
 /** What becomes of packets from a pod to its own node, after the policies. */
@@ -63,7 +63,8 @@ export interface CalicoFelixOptions {
   readonly logSeverityScreen?: CalicoLogSeverity;
 
   /**
-   * Regular expression for the interfaces whose MTU counts. `spec.mtuIfacePattern`. Errors: `ForbiddenCharacter`, `RegexpInvalid`.
+   * Regular expression for the interfaces whose MTU counts. `spec.mtuIfacePattern`. Errors: `ForbiddenCharacter`, `InterfaceInvalid`,
+   * `RegexpInvalid`.
    * @default - physical interfaces, by Calico
    */
   readonly mtuIfacePattern?: string;
@@ -115,7 +116,7 @@ const FIELDS = {
   defaultEndpointToHostAction: optional(memberOf(CalicoEndpointToHostAction)),
   iptablesBackend: optional(memberOf(CalicoIptablesBackend)),
   logSeverityScreen: optional(memberOf(CalicoLogSeverity)),
-  mtuIfacePattern: optional(goRegexp),
+  mtuIfacePattern: optional(interfaceExpression),
   prometheusMetricsEnabled: optional(boolean),
   prometheusMetricsPort: optional(port),
   vxlanPort: optional(port),

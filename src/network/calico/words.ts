@@ -2,7 +2,7 @@ import { cidr, familyOf, overlap } from '../../core/net';
 import { also, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { goRegexp } from '../../schema/go-regexp';
+import { interfaceExpression } from '../../schema/interface-expression';
 
 const LABEL = String.raw`[\w./-]+`;
 const VALUE = String.raw`("[^"]*"|'[^']*')`;
@@ -31,7 +31,7 @@ export const calicoSelector = also(text, (value) => {
 /** Regular expressions for the names of interfaces, as Go reads them, with commas between. */
 export const interfacePattern: Rule<string> = (value, report) => {
   const pattern = interfaceText(value, report);
-  for (const one of pattern.split(',')) goRegexp(one, report);
+  for (const one of pattern.split(',')) interfaceExpression(one, report);
   return pattern;
 };
 

@@ -4,7 +4,7 @@ import { Finding } from '../../core/problem';
 import { also, Rule } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { goRegexp } from '../../schema/go-regexp';
+import { interfaceExpression } from '../../schema/interface-expression';
 
 /** The first versions that are there are of 0.26; older ones are at Docker Hub alone. Source: flannel-io/flannel#2161. */
 const FIRST_MINOR = 26;
@@ -51,7 +51,7 @@ export const interfaceName = also(text, (value) => (isLoopback(value) ? loopback
   : { what: `${quote(value)} is not the name of an interface`, instead: 'write one like "eth1"', code: 'InterfaceInvalid' }));
 
 /** A regular expression for names or addresses of interfaces. */
-export const interfacePattern = also(goRegexp, (value) => (value !== '' ? undefined
+export const interfacePattern = also(interfaceExpression, (value) => (value !== '' ? undefined
   : { what: '"" matches nothing in particular', instead: 'write a regular expression like "^eth[1-9]$"', code: 'InterfaceInvalid' }));
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';

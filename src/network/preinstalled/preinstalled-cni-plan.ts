@@ -84,10 +84,11 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
   if (enforcesNetworkPolicy !== undefined && capabilities.enforcesNetworkPolicy !== undefined) {
     p.problem('enforcesNetworkPolicy', { what: 'is said in capabilities too', instead: 'leave one of them out', code: 'MutuallyExclusive' });
   }
-  const { nodePorts = [], view, brought, untakenGroups = {}, l7TurnedOnBy, servesClasses, cloud } = facts;
+  const { nodePorts = [], view, brought, untakenGroups, l7TurnedOnBy, servesClasses, cloud } = facts;
   said.policyGroups?.forEach((group, i) => {
-    if (!Object.hasOwn(untakenGroups, group)) return;
-    const { what, instead } = untakenGroups[group];
+    const untaken = untakenGroups?.[group];
+    if (untaken === undefined) return;
+    const { what, instead } = untaken;
     p.problem(`policyGroups[${i}]`, { what: `${facts.name} ${what}`, instead: `leave it out, and ${instead}`, code: 'PolicyIgnored' });
   });
   const policyGroups = said.policyGroups ?? facts.policyGroups;
