@@ -65,7 +65,17 @@ export function record<T>(rule: Rule<T>, key: Rule<string> = text): Rule<Readonl
 /** An instance of one of our enum-like classes. */
 export function instanceOf<T>(type: { readonly prototype: T }, example: string): Rule<T> {
   return (value, report) => (isInstance(value, type) ? value
-    : report({ what: `${quote(value)} is not made by ${example}`, instead: `write ${example}`, code: 'WrongType' }));
+    : report({ what: `${quote(value)} is not made by ${example}`, instead: `write ${factoryNamed(type, value) ?? example}`, code: 'WrongType' }));
+}
+
+/** The static method that is meant by its name alone: `'cilium'` for `PolicyDialect.cilium()`. */
+function factoryNamed(type: object, value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const factories = Object.getOwnPropertyNames(type).filter((name) => !name.startsWith('_') && typeof (type as Record<string, unknown>)[name] === 'function');
+  const meant = didYouMean(value.split('.').at(-1)!.replace(/\(.*$/, ''), factories);
+  if (meant === undefined) return undefined;
+  const takesNothing = (type as Record<string, () => unknown>)[meant].length === 0;
+  return `${(type as { readonly name: string }).name}.${meant}(${takesNothing ? '' : '…'})`;
 }
 
 function isInstance<T>(value: unknown, type: { readonly prototype: T }): value is T {

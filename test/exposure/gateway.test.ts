@@ -244,7 +244,7 @@ test.each<[unknown, string]>([
   [{ domain },
     '({ controller }): is missing, and with it the class of the Gateway; write controller: GatewayController.envoyGateway() or the like (GatewayWithoutClass)'],
   [{ domain, controller: 'cilium' },
-    '({ controller }): "cilium" is not made by GatewayController.envoyGateway(); write GatewayController.envoyGateway() (WrongType)'],
+    '({ controller }): "cilium" is not made by GatewayController.envoyGateway(); write GatewayController.cilium() (WrongType)'],
   [{ controller: eg },
     '({ domain }): is missing; write domain: "prow.example.com" for hook.prow.example.com and deck.prow.example.com, or give hookHost and deckHost '
       + '(PropMissing)'],

@@ -479,7 +479,7 @@ test.each<[() => unknown, readonly string[]]>([
     ['Issuance.ca({ ocspServers[0] }): "ocsp.acme.dev" has no scheme; write "https://ocsp.acme.dev" or "http://…" (UrlWithoutScheme)']],
   [() => Issuance.vault({ server: 'http://vault:8200', path: '../sign', auth: loose('token'), caBundle: CERTIFICATE, namespace: 'a//b' }), [
     'Issuance.vault({ path }): "../sign" is not a path in Vault; write names joined by slashes, like "pki/sign/prow" (VaultPathInvalid)',
-    'Issuance.vault({ auth }): "token" is not made by VaultAuth.kubernetes(…); write VaultAuth.kubernetes(…) (WrongType)',
+    'Issuance.vault({ auth }): "token" is not made by VaultAuth.kubernetes(…); write VaultAuth.token(…) (WrongType)',
     'Issuance.vault({ namespace }): "a//b" is not a path in Vault; write names joined by slashes, like "pki/sign/prow" (VaultPathInvalid)',
   ]],
   [() => Issuance.vault({ server: 'http://vault:8200', path: 'pki/sign/prow', auth: VaultAuth.token({ secretName: 'vault' }), caBundle: CERTIFICATE }), [

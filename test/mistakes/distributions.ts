@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import {
-  ClusterCloud, Cni, ClusterNetworkOptions, Exposure, GatewayController, IngressController, IsolationOptions, PolicyDialect, PreinstalledCni, ProwAppProps, Tls,
+  CalicoAutodetection, ClusterCloud, Cni, ClusterNetworkOptions, Exposure, GatewayController, IngressController, IsolationOptions, LoadBalancerPool,
+  PolicyDialect, PreinstalledCni, ProwAppProps, Tls,
 } from '../../src';
+import { loose } from '../support/findings';
 import { app, changed, Mistake } from './mistake';
 
 const API_SERVER: ClusterNetworkOptions = { apiServerCidrs: ['203.0.113.9/32'] };
@@ -161,5 +163,49 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     id: 'network D14-4', says: 'CRDs of the Gateway API, which GKE brings',
     input: () => on(PreinstalledCni.gkeDataplaneV2(), {}, { exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway() }) }),
     becomes: { noted: ['* gateway-api: GKE brings its CRDs: gcloud container clusters update CLUSTER --gateway-api=standard.'] },
+  },
+  {
+    id: 'network D02-10', says: 'a kind of policies by its name alone, from JavaScript',
+    input: () => app({ cni: Cni.cilium(), isolation: loose({ policies: 'cilium' }) }),
+    becomes: { refused: ['new ProwApp({ isolation.policies }): "cilium" is not made by PolicyDialect.kubernetes(), cilium() or calico(); '
+      + 'write PolicyDialect.cilium() (WrongType)'] },
+    corrected: () => app({ cni: Cni.cilium(), isolation: CILIUM }),
+  },
+  {
+    id: 'network D02-11', says: 'the same by a name that is none',
+    input: () => app({ cni: Cni.cilium(), isolation: loose({ policies: 'istio' }) }),
+    becomes: { refused: ['new ProwApp({ isolation.policies }): "istio" is not made by PolicyDialect.kubernetes(), cilium() or calico(); '
+      + 'write PolicyDialect.kubernetes(), cilium() or calico() (WrongType)'] },
+  },
+  {
+    id: 'network D26-2', says: 'a wildcard of iptables for interfaces that announce addresses',
+    input: () => LoadBalancerPool.cilium({ addresses: ['192.168.1.240/28'], interfaces: ['eth+', '^eth[0-9]+', 'eth\\d+'] }),
+    becomes: { refused: ['LoadBalancerPool.cilium({ interfaces[0] }): "eth+" is a wildcard of iptables: as a regular expression it means one "h" or more, '
+      + 'anywhere in a name; write "^eth" (InterfaceInvalid)'] },
+    corrected: () => LoadBalancerPool.cilium({ addresses: ['192.168.1.240/28'], interfaces: ['^eth', '^eth[0-9]+', 'eth\\d+'] }),
+  },
+  {
+    id: 'network D26-3', says: 'the same for the interface that Calico takes',
+    input: () => CalicoAutodetection.interfaces('ens.*,eth+'),
+    becomes: { refused: ['CalicoAutodetection.interfaces({ pattern }): "eth+" is a wildcard of iptables: as a regular expression it means one "h" or more, '
+      + 'anywhere in a name; write "^eth" (InterfaceInvalid)'] },
+    corrected: () => CalicoAutodetection.interfaces('ens.*,^eth'),
+  },
+  {
+    id: 'network D26-4', says: 'the same for Flannel',
+    input: () => Cni.flannel({ interfaces: { ifaceRegex: ['ens+'] } }),
+    becomes: { refused: ['Cni.flannel({ interfaces.ifaceRegex[0] }): "ens+" is a wildcard of iptables: as a regular expression it means one "s" or more, '
+      + 'anywhere in a name; write "^ens" (InterfaceInvalid)'] },
+    corrected: () => Cni.flannel({ interfaces: { ifaceRegex: ['^ens'] } }),
+  },
+  {
+    id: 'network D26-5', says: 'a wildcard where Cilium takes it for several names',
+    input: () => app({ cni: Cni.cilium({ devices: ['eth+'] }) }),
+    becomes: { accepted: 'Cilium reads + there as iptables does' },
+  },
+  {
+    id: 'network D26-6', says: 'a wildcard where MetalLB takes whole names',
+    input: () => LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'], interfaces: ['eth+'] }),
+    becomes: { refused: ['LoadBalancerPool.metalLb({ interfaces[0] }): "eth+" is not the name of an interface; write one in full, like "eth0" (InterfaceInvalid)'] },
   },
 ];

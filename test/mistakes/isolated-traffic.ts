@@ -58,7 +58,7 @@ const SAID: readonly Mistake[] = [
       at('isolation.jobsApiServer', '"yes" is not a boolean; write true or false (WrongType)'),
       at('isolation.workloadIdentity', '"gcp" is not one of gke, eks, eksPodIdentity, eksIrsa, aks, node; pick one of them (NotAllowedValue)'),
       at('isolation.traffic[0].of',
-        '"jobs" is not made by ProwPods.all(), component(), jobs() or labelled(); write ProwPods.all(), component(), jobs() or labelled() (WrongType)'),
+        '"jobs" is not made by ProwPods.all(), component(), jobs() or labelled(); write ProwPods.jobs() (WrongType)'),
       at('isolation.traffic[0].to[0]',
         '{"cidrs":["10.9.0.0/16"]} is not made by TrafficPeer.pods(), cidrs() or hosts(); write TrafficPeer.pods(), cidrs() or hosts() (WrongType)'),
       at('isolation.traffic[0].ports[0]', '"443" is not a number; write an integer from 1 to 65535 (WrongType)'),

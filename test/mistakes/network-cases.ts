@@ -350,8 +350,8 @@ const CALICOS: readonly Mistake[] = [
     id: 'D15-9', says: 'what is needed for Windows nodes, left out, of another kind, and misspelt',
     input: () => Cni.calico({ windows: loose({ serviceCidrs: [], serviceCidr: '10.96.0.0/12' }), plugin: loose('AmazonVPC') }),
     becomes: { refused: [
-      'Cni.calico({ plugin }): "AmazonVPC" is not made by CalicoPlugin.calico(), amazonVpc() or azureVnet(); write CalicoPlugin.calico(), '
-        + 'amazonVpc() or azureVnet() (WrongType)',
+      'Cni.calico({ plugin }): "AmazonVPC" is not made by CalicoPlugin.calico(), amazonVpc() or azureVnet(); '
+        + 'write CalicoPlugin.amazonVpc() (WrongType)',
       'Cni.calico({ windows.serviceCidrs }): is empty; give at least 1 (EmptyList)',
       'Cni.calico({ windows.apiServerHost }): is missing; give it a value (PropMissing)',
       'Cni.calico({ windows }): "serviceCidr" is not a property; did you mean "serviceCidrs"? (UnknownProp)',

@@ -261,7 +261,7 @@ test.each<[string, any, string]>([
       + 'write bpf: { lbExternalClusterIp: true } (FeatureMissing)'],
   ['something else for a route', of({ advertisements: [{ ...PODS, advertisements: ['PodCIDR'] }] }),
     '({ bgp.advertisements[0].advertisements[0] }): "PodCIDR" is not made by CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service(); '
-      + 'write CiliumBgpRoute.podCidr(), ciliumPodIpPool() or service() (WrongType)'],
+      + 'write CiliumBgpRoute.podCidr() (WrongType)'],
 ])('refused: %s', (_, options, message) => {
   expect(() => Cni.cilium(options)).toThrow(new Error(`Cni.cilium${message}`));
 });

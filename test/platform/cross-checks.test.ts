@@ -88,7 +88,7 @@ describe('manifests of other projects', () => {
       + 'write stage: "issuer" or an earlier one (UpstreamStageTooLate)'],
     ['something else', { upstreamManifests: ['cert-manager'] as never },
       'upstreamManifests[0] }): "cert-manager" is not made by UpstreamManifest.certManager() and the like; '
-        + 'write UpstreamManifest.certManager() and the like (WrongType)'],
+        + 'write UpstreamManifest.certManager() (WrongType)'],
   ])('%s', (_, props, text) => expect(() => app(props)).toThrow(expect.objectContaining({ message: `new ProwApp({ ${text}` })));
 });
 

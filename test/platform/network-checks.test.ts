@@ -38,7 +38,7 @@ const CLASSES: readonly (readonly [string, () => unknown, readonly string[]])[] 
   ]),
   ['something else for a CNI', () => app({ cni: 'flannel' as never }), [
     'new ProwApp({ cni }): "flannel" is not made by Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave(); '
-      + 'write Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave() (WrongType)',
+      + 'write Cni.flannel() (WrongType)',
   ]],
 ];
 

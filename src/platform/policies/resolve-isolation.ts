@@ -18,7 +18,7 @@ import { isolatedTraffic, TrafficEntry } from './traffic-options';
 import { identityEntries, WorkloadIdentity } from './workload-identity';
 
 const ISOLATION = {
-  policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes()')),
+  policies: optional(instanceOf(PolicyDialect, 'PolicyDialect.kubernetes(), cilium() or calico()')),
   apiServerPort: optional(port),
   apiServerPods: optional(list(apiServerPods), []),
   dns: nested(clusterDns),
