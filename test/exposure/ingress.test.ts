@@ -331,6 +331,9 @@ test('an issuer is asked once for the hosts, told where challenges come, and pla
 
 const DNS = 'must be in the DNS with the address of';
 const OPEN = (ports: string, name: string): string => `${ports} of that address must lead to ${name} from everywhere that GitHub or people come from.`;
+const PENDING = (className: string, name: string): string => 'An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its '
+  + `controller waits for an address: kubectl get ingressclass must show ${className}, the pods of ${name} must run, and EXTERNAL-IP of its Service must not be `
+  + 'pending. Behind node ports some controllers write no ADDRESS, and serve it.';
 const RANDOM_PORTS = 'Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two '
   + 'to them, or give the Service an address.';
 const RETIRED = 'ingress-nginx is retired since March 2026 and gets no more security fixes; '
@@ -348,7 +351,7 @@ test('the plan of an Ingress', () => {
     deckUrl: 'http://deck.example.com',
     notes: [
       `hook.example.com and deck.example.com ${DNS} ingress-nginx before this is applied.`,
-      OPEN('Port 80', 'ingress-nginx'),
+      OPEN('Port 80', 'ingress-nginx'), PENDING('nginx', 'ingress-nginx'),
       RANDOM_PORTS,
     ],
     warnings: [RETIRED, UNENCRYPTED('ingress-nginx')],
@@ -378,7 +381,7 @@ test('the plan of a Traefik that filters, with a certificate', () => {
     deckUrl: 'https://prow.lan',
     notes: [
       `prow.lan ${DNS} traefik before this is applied: what asks for the certificate looks them up at once.`,
-      OPEN('Ports 80 and 443', 'traefik'),
+      OPEN('Ports 80 and 443', 'traefik'), PENDING('traefik', 'traefik'),
       'traefik must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of '
         + 'GitHub change: compare them with hooks of https://api.github.com/meta.',
       'Challenges by http01 come to port 80: a redirection of that whole port in traefik\'s own configuration would catch them too.',
@@ -408,7 +411,7 @@ test('a controller that is not known says so', () => {
   expect({ notes, warnings, callers }).toEqual({
     notes: [
       `hook.example.com and deck.example.com ${DNS} kong before this is applied.`,
-      OPEN('Port 443', 'kong'),
+      OPEN('Port 443', 'kong'), PENDING('kong', 'kong'),
       'Whether http is sent to https is up to kong.',
       'What kong needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck\'s logs, prefer the exact path '
         + '/hook to /, and leave paths as they are.',
@@ -420,7 +423,7 @@ test('a controller that is not known says so', () => {
     planOf(
       Exposure.ingress(
         { domain: 'localhost', controller: IngressController.other({ ingressClassName: 'k', name: 'kong', namespace: 'kong' }) }))).toMatchObject({
-    notes: expect.arrayContaining([OPEN('Port 80', 'kong')]),
+    notes: expect.arrayContaining([OPEN('Port 80', 'kong'), PENDING('k', 'kong')]),
     callers: [{ name: 'kong', pods: { namespace: 'kong', labels: {} } }],
   });
 });

@@ -22,6 +22,7 @@ const policy = (of: PreinstalledCni, kind: string) => changed(
 );
 const ingress = (of: PreinstalledCni, controller: IngressController, tls?: Tls) => (
   on(of, {}, { exposure: Exposure.ingress({ domain: 'acme.dev', controller, tls }) }));
+const gateway = (controller: GatewayController, tls?: Tls) => Exposure.gateway({ domain: 'acme.dev', controller, tls });
 const CILIUM = { policies: PolicyDialect.cilium() };
 
 /** What is said against what every cluster of a kind has. */
@@ -207,5 +208,48 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     id: 'network D26-6', says: 'a wildcard where MetalLB takes whole names',
     input: () => LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'], interfaces: ['eth+'] }),
     becomes: { refused: ['LoadBalancerPool.metalLb({ interfaces[0] }): "eth+" is not the name of an interface; write one in full, like "eth0" (InterfaceInvalid)'] },
+  },
+  {
+    id: 'network D13-2', says: 'a Gateway whose pods have the network of their nodes',
+    input: () => on(PreinstalledCni.k3s(), {}, { exposure: gateway(GatewayController.contour({ hostNetwork: true }), Tls.secret('prow-tls')) }),
+    becomes: { noted: [
+      'contour has the network of its nodes, and listens at ports 80 and 443 of each node that its pods are on: firewalls must let these in from everywhere '
+        + 'that GitHub and people come from, and nobody else on those nodes may have them. No NetworkPolicy is about such pods: who may call them is for that '
+        + 'firewall to say, or for policies about nodes (Cilium\'s CiliumClusterwideNetworkPolicy with a nodeSelector, Calico\'s GlobalNetworkPolicy for a '
+        + 'HostEndpoint).',
+      'Policies let anybody call hook and deck, because contour has the network of its nodes: what it sends comes from a node, and no policy but '
+        + 'Cilium\'s own can tell nodes apart.',
+    ] },
+  },
+  {
+    id: 'network D13-3', says: 'the same on Cilium, with Traefik, whose ports are others',
+    input: () => on(PreinstalledCni.cilium(), { apiServerPort: 6443 }, { exposure: gateway(GatewayController.traefik({ hostNetwork: true })) }),
+    becomes: { noted: [
+      'traefik has the network of its nodes, and listens at port 8000 of each node that its pods are on: firewalls must let these in from everywhere '
+        + 'that GitHub and people come from, and nobody else on those nodes may have them. People and GitHub come to 80 and 443, so that something has to lead '
+        + 'from these to there. No NetworkPolicy is about such pods',
+      'Policies let nodes call hook and deck, because traefik has the network of its nodes: whatever else runs on them may call too, and nobody else in the cluster.',
+    ] },
+  },
+  {
+    id: 'network D13-4', says: 'Cilium\'s own Gateway on the ports of nodes',
+    input: () => app({
+      cni: Cni.cilium({ gatewayApi: { hostNetwork: true }, kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10' }),
+      exposure: gateway(GatewayController.cilium(), Tls.secret('prow-tls')),
+    }),
+    becomes: { noted: [
+      'Envoy of Cilium listens on nodes at the ports of listeners, 80 and 443 of Prow\'s Gateway: firewalls must let these in from everywhere that GitHub and '
+        + 'people come from, and nobody else on the nodes may have them. Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor as a node: '
+        + 'NetworkPolicies cannot name that.',
+    ] },
+  },
+  {
+    id: 'network D14-5', says: 'an Ingress that nobody may answer for',
+    input: () => ingress(PreinstalledCni.kind(), IngressController.nginx(), Tls.secret('prow-tls')),
+    becomes: { noted: [
+      'An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its controller waits for an address: '
+        + 'kubectl get ingressclass must show nginx, the pods of ingress-nginx must run, and EXTERNAL-IP of its Service must not be pending. '
+        + 'Behind node ports some controllers write no ADDRESS, and serve it.',
+    ] },
   },
 ];

@@ -1,3 +1,4 @@
+import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
@@ -5,13 +6,16 @@ import { GATEWAY_NAME } from './gateway-front';
 
 /** What the user of a Gateway has to see to. */
 export function gatewayNotes(settings: GatewayExposureSettings): readonly string[] {
-  const { controller, parent, sources, tls, port80 } = settings;
+  const { controller, parent, sources, tls, port80, encrypted } = settings;
   const hosts = distinct(settings.hosts);
   const challenges = tls.solvesOnPort80 && port80 !== undefined;
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
   const beside = controller?.commandNamespace !== undefined && parent === undefined;
   const rules: readonly (readonly [boolean, string])[] = [
     [true, `${hosts.join(' and ')} must be in the DNS with the address of Gateway ${parent?.name ?? GATEWAY_NAME}${parent === undefined ? ', which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one' : ''}.`],
+    [controller?.hostNetwork === true, hostNetworkNote(controller?.name ?? '', [
+      ...(port80 === undefined && encrypted ? [] : [controller?.ports.http ?? 80]), ...(encrypted ? [controller?.ports.https ?? 443] : []),
+    ])],
     [challenges, 'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the Gateway API; one by dns01 needs neither.'],
     [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
     [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],

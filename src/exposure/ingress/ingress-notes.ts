@@ -1,4 +1,5 @@
 import { lifecycleWarning } from '../../core/lifecycle';
+import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { IngressFront } from './ingress-front';
@@ -7,13 +8,17 @@ import { MIDDLEWARES } from './user-annotations';
 
 /** What the user of an Ingress has to see to. */
 export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[]): readonly string[] {
-  const { annotations, tls, controller: { name, notes, cannot, challengesInPlace } } = front;
+  const { annotations, tls, ingressClassName, controller: { name, notes, cannot, challengesInPlace, hostNetwork } } = front;
   const hosts = distinct(front.hosts);
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
   const rules: readonly (readonly [boolean, string])[] = [
     [true, `${hosts.join(' and ')} must be in the DNS with the address of ${name} before this is applied${challenges ? ': what asks for the certificate looks them up at once' : ''}.`],
     [true, `${openPorts(tls, wishes)} of that address must lead to ${name} from everywhere that GitHub or people come from.`],
+    [true, `An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its controller waits for an address: kubectl get ingressclass `
+      + `must show ${ingressClassName}, the pods of ${name} must run, and EXTERNAL-IP of its Service must not be pending. Behind node ports some controllers write no ADDRESS, `
+      + 'and serve it.'],
+    [hostNetwork === true, hostNetworkNote(name, tls.secretName === undefined ? [80] : wishes.http ? [80, 443] : [443])],
     [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
     [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own configuration would catch them too.`],
     [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],

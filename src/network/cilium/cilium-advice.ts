@@ -6,7 +6,7 @@ import { CiliumInEffect } from './chart-defaults';
 import { CiliumChainingMode } from './cilium-cni-options';
 import { isTunnel, leastKernelOf } from './cilium-network';
 import { CiliumPolicyEnforcementMode } from './cilium-options';
-import { hostNetworkWarnings } from './host-network';
+import { hostNetworkNotes, hostNetworkWarnings } from './host-network';
 import { CiliumTunnelProtocol } from './cilium-routing';
 import { CiliumServiceType } from './cilium-service-options';
 import { CiliumSettings } from './cilium-props';
@@ -90,6 +90,7 @@ export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: Ciliu
     `Packets of pods may have ${podMtu} bytes: Cilium writes that into routes, and the interfaces keep the MTU of the node.`,
     ...(isOnFlannelPort(inEffect)
       ? ['Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write CiliumRouting.vxlan({ tunnelPort: 8473 }).'] : []),
+    ...hostNetworkNotes(inEffect),
     ...kubeProxyNotes(inEffect),
     ...routingNotes(inEffect),
     ...(inEffect['gatewayAPI.enabled'] ? ['The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'] : []),

@@ -53,6 +53,21 @@ export function hostNetworkFindings(values: CiliumInEffect, overrides: Overrides
   }];
 }
 
+/**
+ * What it takes to come in by ports of nodes, and whom policies see then.
+ *
+ * Source: cilium 1.20.2, Documentation/network/servicemesh/gateway-api/host-network-mode.rst.
+ */
+export function hostNetworkNotes(values: CiliumInEffect): readonly string[] {
+  if (!isOnNodes(values)) return [];
+  const ports = values['gatewayAPI.enabled'] && values['gatewayAPI.hostNetwork.enabled'] === true ? 'the ports of listeners, 80 and 443 of Prow\'s Gateway' : 'the ports of the chart\'s values';
+  return [
+    `Envoy of Cilium listens on nodes at ${ports}: firewalls must let these in from everywhere that GitHub and people come from, and nobody else on the nodes may have them. `
+      + 'Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor as a node: NetworkPolicies cannot name that. Who may call Envoy itself is for a '
+      + 'CiliumClusterwideNetworkPolicy about nodes (nodeSelector, with hostFirewall) or for that firewall to say.',
+  ];
+}
+
 /** What somebody has to see to who comes in by ports of nodes. Source: chart `cilium` 1.20.2, values.yaml, `ingressController.hostNetwork`. */
 export function hostNetworkWarnings(values: CiliumInEffect, all: Overrides): readonly string[] {
   const { sharedListenerPort, httpPort, httpsPort } = all.ingressController?.hostNetwork ?? {};
