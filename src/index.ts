@@ -8,6 +8,7 @@ export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { ApiServerPodsOptions } from './platform/policies/api-server-pods';
 export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';
+export { GitHubPodsOptions } from './platform/policies/github-pods';
 export { IsolationOptions } from './platform/policies/isolation-options';
 export { CalicoPolicyOptions, CiliumPolicyOptions } from './platform/policies/policy-dialect';
 export { PolicyDialect } from './platform/policies/policy-dialect';

@@ -385,5 +385,48 @@ const KNOWN: readonly Mistake[] = [
   },
 ];
 
+/** A GitHub that is pods of the cluster. */
+const GITHUB_PODS: readonly Mistake[] = [
+  {
+    id: 'network D09-4', says: 'a GitHub Enterprise server that is a Service of the cluster',
+    input: () => k3s({}, server('ghe.github.svc')),
+    becomes: { warned: ['Policies let Prow and its jobs reach all pods of namespace github at ports 443 and 22, because ghe.github.svc is there: '
+      + 'say in isolation.gitHubPods which labels its pods have, and at which port they listen behind their Service.'] },
+    corrected: () => k3s({ gitHubPods: { labels: { app: 'ghe' }, port: 8443 } }, server('ghe.github.svc')),
+  },
+  {
+    id: 'network D09-5', says: 'one among Prow\'s own pods',
+    input: () => k3s({}, server('ghe.prow.svc')),
+    becomes: { refused: [at('isolation.gitHubPods', '"ghe.prow.svc" is in "prow", where policies have to know its pods from Prow\'s and its jobs\'; '
+      + 'say their labels (CloneShutOff)')] },
+  },
+  {
+    id: 'network D09-6', says: 'pods of GitHub.com',
+    input: () => k3s({ gitHubPods: { namespace: 'github' } }),
+    becomes: { refused: [at('isolation.gitHubPods', '"github.com" is in no cluster; leave it out, or write GitHub.enterprise() (PropWithoutEffect)')] },
+  },
+  {
+    id: 'network D09-7', says: 'pods of a server without their namespace, and beside its networks',
+    input: () => k3s({ gitHubPods: { labels: { app: 'ghe' } } }, server('github.acme.dev')),
+    becomes: { refused: [at('isolation.gitHubPods.namespace', 'is missing, and "github.acme.dev" does not tell it; give the namespace of its pods (PropMissing)')] },
+    corrected: () => k3s({ gitHubPods: { namespace: 'github', labels: { app: 'ghe' } } }, server('github.acme.dev')),
+  },
+  {
+    id: 'network D09-8', says: 'pods of a server beside its networks',
+    input: () => k3s({ gitHubPods: {}, gitHubCidrs: ['10.20.0.0/24'] }, server('ghe.github.svc')),
+    becomes: { refused: [at('isolation.gitHubPods', 'says where GitHub is, and so does gitHubCidrs; leave one of them out (MutuallyExclusive)')] },
+    corrected: () => k3s({ gitHubCidrs: ['10.20.0.0/24'] }, server('ghe.github.svc')),
+  },
+  {
+    id: 'network D09-9', says: 'pods of a server that are none',
+    input: () => k3s(loose({ gitHubPods: { namespace: 'Git Hub', port: 0, label: {} } }), server('ghe.github.svc')),
+    becomes: { refused: [
+      at('isolation.gitHubPods.namespace', '"Git Hub" is not a DNS label; write "git-hub" (NameNotDnsLabel)'),
+      at('isolation.gitHubPods.port', '0 is outside 1-65535; pick a number in that range (NumberOutOfRange)'),
+      at('isolation.gitHubPods', '"label" is not a property; did you mean "labels"? (UnknownProp)'),
+    ] },
+  },
+];
+
 /** Parties that a Prow talks to, and how they are named in policies. */
-export const ISOLATED_TRAFFIC: readonly Mistake[] = [...SAID, ...SHUT_OFF, ...KNOWN];
+export const ISOLATED_TRAFFIC: readonly Mistake[] = [...SAID, ...SHUT_OFF, ...GITHUB_PODS, ...KNOWN];

@@ -30,7 +30,7 @@ const MODEL: IsolationSettings = {
   families: ['ipv4', 'ipv6'],
   clusterCidrs: ['10.244.0.0/16', '203.0.113.5/32'],
   podCidrs: ['10.244.0.0/16'], serviceCidrs: [], nodeCidrs: [],
-  gitHubCidrs: [],
+  gitHubCidrs: [], gitHubPods: undefined,
   jobs: { internet: true, cidrs: [], apiServer: false },
   identity: undefined, managedBy: undefined, traffic: [],
   monitoringNamespace: undefined,

@@ -155,6 +155,12 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ['D09', 'a private GitHub by its name, for jobs on Cilium', {
     cni: Cni.cilium(), github: GitHub.enterprise({ host: 'ghe.corp.internal', repositories: ['org/repo'] }), isolation: { jobsInternet: false },
   }, 'jobs', 'egress', ['ghe.corp.internal at TCP 443 TCP 22']],
+  ['D09', 'a GitHub in the cluster, for jobs', {
+    cni: k3s, github: GitHub.enterprise({ host: 'ghe.github.svc', repositories: ['org/repo'] }), isolation: { gitHubPods: { labels: { app: 'ghe' }, port: 8443 } },
+  }, 'jobs', 'egress', ['name=github:app=ghe at TCP 8443 TCP 22']],
+  ['D09', 'the same on Cilium, for Prow, by its name alone', {
+    cni: Cni.cilium(), github: GitHub.enterprise({ host: 'ghe.github.svc.cluster.local', repositories: ['org/repo'] }),
+  }, 'ghproxy', 'egress', ['k8s-app=kube-dns,namespace=kube-system at UDP 53 TCP 53', 'namespace=github at TCP 443']],
   ['D11', 'an external plugin of another namespace', { cni: k3s, pluginOverrides: external('http://needs-rebase.plugins:8888') }, 'hook', 'egress',
     ['name=plugins: at TCP 8888']],
   ['D11', 'one beside Prow', { cni: k3s, pluginOverrides: external() }, 'hook', 'egress', ['name=prow:app=needs-rebase at TCP 80 TCP 8888']],

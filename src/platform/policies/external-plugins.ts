@@ -64,7 +64,7 @@ export function externalPluginTraffic(prow: ProwModel, model: IsolationSettings,
     ...toward(around.dns, distinct, around.dnsPorts, 'names'),
     ...toward(around.apiServer, distinct, [tcp(around.apiServerPort)], 'ProwJobs and configuration'),
     ...toward(parties.ghproxy, distinct, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
-    ...toward(around.gitHub, distinct, [tcp(urlPort(prow.github.apiUrl))], 'GitHub\'s API and git'),
+    ...toward(around.gitHub, distinct, [tcp(around.gitHubPort)], 'GitHub\'s API and git'),
   ];
 }
 

@@ -4,6 +4,7 @@ import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { ENDPOINTS, IsolationFinding } from './api-server-fit';
+import { gitHubPodsWarnings } from './github-traffic';
 import { gitHubIsNamed, jobsFindings, storeNameWarnings, storeWarnings } from './jobs-fit';
 import { jobsMayReach, nameFindings } from './said-traffic';
 import { familyFindings, identityFindings, identityWarnings, serviceFindings } from './unmatched-networks';
@@ -51,6 +52,6 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
     )),
     ...identityWarnings(isolation, network, endpointOf(prow), cni),
     ...(mayBePrivate ? [`Jobs reach no private address: where ${github.host} has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.`] : []),
-    ...workloadWarnings(isolation, prow), ...storeWarnings(isolation, prow), ...storeNameWarnings(isolation, prow),
+    ...gitHubPodsWarnings(isolation, github), ...workloadWarnings(isolation, prow), ...storeWarnings(isolation, prow), ...storeNameWarnings(isolation, prow),
   ];
 }

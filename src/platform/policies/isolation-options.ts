@@ -1,5 +1,6 @@
 import { ApiServerPodsOptions } from './api-server-pods';
 import { ClusterDnsOptions } from './dns-options';
+import { GitHubPodsOptions } from './github-pods';
 import { PolicyDialect } from './policy-dialect';
 import { IsolatedTraffic } from './traffic-options';
 import { WorkloadIdentity } from './workload-identity';
@@ -42,6 +43,13 @@ export interface IsolationOptions {
    * @default - Prow may reach any address on GitHub's port, and jobs the Internet
    */
   readonly gitHubCidrs?: string[];
+
+  /**
+   * Pods of a GitHub Enterprise server that is in the same cluster: policies look behind its Service. Errors: those of its properties, `CloneShutOff` in
+   * Prow's own namespaces without labels, `MutuallyExclusive` beside `gitHubCidrs`, `PropWithoutEffect` for GitHub.com.
+   * @default - where the host is named as a Service, `ghe.github.svc`, all pods of that namespace, which is warned of; otherwise it is elsewhere
+   */
+  readonly gitHubPods?: GitHubPodsOptions;
 
   /**
    * Whether jobs may reach the Internet: everything but private networks, the cluster's own, and the metadata services of clouds, Azure's at

@@ -3,6 +3,7 @@ import { quote } from '../../core/quote';
 import { secluded } from '../../core/reach';
 import { ProwModel } from '../../prow/prow-model';
 import { IsolationFinding } from './api-server-fit';
+import { gitHubPodsFindings, podsOfGitHub } from './github-traffic';
 import { isMetadataService } from './metadata-services';
 import { jobsMayReach } from './said-traffic';
 import { IsolationSettings } from './resolve-isolation';
@@ -14,15 +15,16 @@ type Facts = Pick<ProwModel, 'github' | 'storage' | 'namespace' | 'jobsNamespace
 /** What policies would keep jobs from that every job needs, and what they would hand to them. */
 export function jobsFindings(isolation: IsolationSettings, facts: Facts): readonly IsolationFinding[] {
   return [
-    ...cloneFindings(isolation, facts),
+    ...gitHubPodsFindings(isolation, facts), ...cloneFindings(isolation, facts),
     ...storeFindings(isolation, facts),
     ...isolation.jobs.cidrs.flatMap((cidr, i): readonly IsolationFinding[] => (isMetadataService(cidr) ? [{ prop: `isolation.jobsCidrs[${i}]`, finding: metadataExposed(cidr) }] : [])),
   ];
 }
 
-/** Whether policies know the GitHub by its networks or its name. */
-export function gitHubIsNamed({ gitHubCidrs, dialect }: IsolationSettings, { enterprise }: Facts['github']): boolean {
-  return gitHubCidrs.length > 0 || (enterprise && dialect._readsL7);
+/** Whether policies know the GitHub by its pods, its networks or its name. */
+export function gitHubIsNamed(isolation: IsolationSettings, github: Facts['github']): boolean {
+  const { gitHubCidrs, dialect } = isolation;
+  return podsOfGitHub(isolation, github) !== undefined || gitHubCidrs.length > 0 || (github.enterprise && dialect._readsL7);
 }
 
 function cloneFindings(isolation: IsolationSettings, { github }: Facts): readonly IsolationFinding[] {

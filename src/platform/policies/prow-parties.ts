@@ -26,8 +26,13 @@ export function podsOf(namespace: string, app: string): PodsOf {
 /** Pods that somebody named: the same party as ours where they are ours, so that both ends are opened. */
 export function partyOfPods(pods: PodsOf, parties: ProwParties): Party {
   const ours = Object.values(parties as unknown as Readonly<Record<string, Party>>).find((party) => party.pods !== undefined && areSame(party.pods, pods));
-  const labels = Object.entries(pods.labels).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${value}`);
-  return ours ?? { name: ['pods', ...labels, 'of', pods.namespace].join(' '), pods };
+  return ours ?? { name: partyName(pods), pods };
+}
+
+/** As policies call pods that are not Prow's. */
+export function partyName({ namespace, labels }: PodsOf): string {
+  const all = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}=${value}`);
+  return ['pods', ...all, 'of', namespace].join(' ');
 }
 
 function areSame(a: PodsOf, b: PodsOf): boolean {

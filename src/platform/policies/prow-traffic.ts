@@ -1,4 +1,3 @@
-import { urlPort } from '../../core/net';
 import { Party, tcp, Traffic, TrafficPort } from '../../core/traffic';
 import { HTTP, METRICS } from '../../prow/components/component-ports';
 import { ProwModel } from '../../prow/prow-model';
@@ -11,12 +10,11 @@ const SSH = tcp(22);
 
 /** Who talks to whom in a Prow, without those who come in from outside. */
 export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
-  const { github } = prow;
   const { hook, deck, tide, ghproxy, crier, statusReconciler, horologium, sinker, prowControllerManager, jobs } = parties;
   const clients = [hook, deck, tide, crier, statusReconciler];
   const watchers = [...clients, horologium, sinker, prowControllerManager];
   const storeUsers = [deck, tide, crier, statusReconciler];
-  const gitHub = [tcp(urlPort(github.apiUrl))];
+  const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ghproxy, jobs], around.dnsPorts, 'names'),
     ...toward(around.apiServer, watchers, [tcp(around.apiServerPort)], 'ProwJobs, pods and configuration'),

@@ -12,6 +12,7 @@ import { apiServerFindings } from './api-server-fit';
 import { apiServerPods } from './api-server-pods';
 import { dialectFindings, dialectOf } from './dialect-fit';
 import { clusterDns, resolveDns } from './dns-options';
+import { gitHubPods } from './github-pods';
 import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
 import { isolatedTraffic, TrafficEntry } from './traffic-options';
@@ -23,6 +24,7 @@ const ISOLATION = {
   apiServerPods: optional(list(apiServerPods), []),
   dns: nested(clusterDns),
   gitHubCidrs: optional(list(cidr), []),
+  gitHubPods: optional(gitHubPods),
   jobsInternet: optional(boolean, true),
   jobsCidrs: optional(list(cidr), []),
   jobsApiServer: optional(boolean, false),
@@ -61,6 +63,7 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
     dialect,
     monitoringNamespace: isolation.monitoringNamespace,
     gitHubCidrs: isolation.gitHubCidrs,
+    gitHubPods: isolation.gitHubPods,
     dns,
     jobs: { internet: isolation.jobsInternet, cidrs: isolation.jobsCidrs, apiServer: isolation.jobsApiServer },
     identity: isolation.workloadIdentity,

@@ -1,8 +1,10 @@
-import { contains, familyOf } from '../../core/net';
+import { contains, familyOf, urlPort } from '../../core/net';
 import { Block, Party, tcp, TrafficPort, udp } from '../../core/traffic';
 import { GitHubPlan } from '../../prow/github/github-plan';
 import { metadataServicesIn } from './metadata-services';
+import { podsOfGitHub } from './github-traffic';
 import { behindNat64 } from './nat64';
+import { partyName } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 
 /** Parties that are not of Prow: what its pods ask, and who asks them. */
@@ -15,7 +17,9 @@ export interface Surroundings {
   readonly apiServerPort: number;
   /** Where GitHub answers; everywhere, unless its networks were named. */
   readonly gitHub: Party;
-  /** Whether its networks were named, or it is known by its name, so that jobs get there although it is private. */
+  /** Where it listens to HTTPS itself. */
+  readonly gitHubPort: number;
+  /** Whether its networks were named, or its pods, or it is known by its name, so that jobs get there although it is private. */
   readonly gitHubIsNamed: boolean;
   /** Whether policies know others by their names. */
   readonly knowsNames: boolean;
@@ -51,7 +55,9 @@ const PRIVATE = { ipv4: PRIVATE_IPV4, ipv6: ['::1/128', ...PRIVATE_IPV4.map(behi
 /** GitHub's own names, and those that its redirects lead to. Source: GET https://api.github.com/meta, `domains.website`. */
 const GITHUB_HOSTS = ['github.com', '*.github.com', '*.githubusercontent.com', '*.githubassets.com'];
 
-export function surroundings(model: IsolationSettings, { host: gitHubHost, enterprise }: Pick<GitHubPlan, 'host' | 'enterprise'>): Surroundings {
+export function surroundings(model: IsolationSettings, github: Pick<GitHubPlan, 'host' | 'enterprise' | 'apiUrl'>): Surroundings {
+  const { host: gitHubHost, enterprise } = github;
+  const inCluster = podsOfGitHub(model, github);
   const { dns, apiServer, families, clusterCidrs, gitHubCidrs, jobs, monitoringNamespace } = model;
   const [pods, ...morePods] = dns.pods;
   const everywhere = families.map((family) => ({ cidr: EVERYWHERE[family] }));
@@ -60,8 +66,12 @@ export function surroundings(model: IsolationSettings, { host: gitHubHost, enter
     dnsPorts: dns.ports.flatMap((port) => [udp(port), tcp(port)]),
     apiServer: { name: 'API server', morePods: apiServer.pods, blocks: blocksOf(apiServer.cidrs), isApiServer: true },
     apiServerPort: apiServer.port,
-    gitHub: { name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)), hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost] },
-    gitHubIsNamed: gitHubCidrs.length > 0 || (enterprise && model.dialect._readsL7),
+    gitHub: inCluster !== undefined ? { name: partyName(inCluster.pods), pods: inCluster.pods } : {
+      name: 'GitHub', ...(gitHubCidrs.length === 0 ? { blocks: everywhere } : networks(gitHubCidrs, model)),
+      hosts: gitHubHost === 'github.com' ? GITHUB_HOSTS : [gitHubHost],
+    },
+    gitHubPort: inCluster?.port ?? urlPort(github.apiUrl),
+    gitHubIsNamed: inCluster !== undefined || gitHubCidrs.length > 0 || (enterprise && model.dialect._readsL7),
     knowsNames: model.dialect._readsL7,
     jobsNetworks: { name: 'networks of jobs', ...networksOfJobs(jobs.cidrs, model) },
     jobsInternet: jobs.internet,

@@ -42,10 +42,10 @@ export function trafficEnds(namespace: string, { hook }: Hook, { dns, dnsPorts, 
   };
 }
 
-function doorTraffic(door: Party, { deck }: ProwParties, { dns, dnsPorts, gitHub }: Surroundings): readonly Traffic[] {
+function doorTraffic(door: Party, { deck }: ProwParties, { dns, dnsPorts, gitHub, gitHubPort }: Surroundings): readonly Traffic[] {
   return [
     { from: door, to: deck, ports: [tcp(DECK_HTTP.containerPort)], purpose: 'pages of deck' },
     { from: door, to: dns, ports: dnsPorts, purpose: 'names' },
-    { from: door, to: gitHub, ports: [tcp(443)], purpose: 'who somebody is' },
+    { from: door, to: gitHub, ports: [tcp(gitHubPort)], purpose: 'who somebody is' },
   ];
 }
