@@ -15,7 +15,7 @@ export const ERRORS = {
   AnnotationMalformed: 'An annotation of an Ingress is not written as its controller reads it, which ignores it or answers nobody.',
   AnnotationRewrites: 'An annotation of an Ingress would give hook another path than /hook, at which it throws webhooks away.',
   AnnotationShutsOut: 'By an annotation of an Ingress, hook would get no webhook: others would be let in, another protocol spoken, or nobody answer.',
-  AnnotationTaken: 'An annotation is set by something else that was said, with another value, or stands where a property belongs.',
+  AnnotationTaken: 'An annotation contradicts one that is set by what else was said, or says what a property is there to say.',
   AnnotationWithoutEffect: 'An annotation of an Ingress is read by another controller than the one that serves it.',
   ApiServerAddressMissing: 'kube-proxy is replaced, and nobody said where nodes find the API server without it.',
   ApiServerIsService: 'The API server is to be reached by a Service before Services work, or by a policy that looks behind them.',

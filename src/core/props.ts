@@ -191,13 +191,16 @@ export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<
     // each is asked for once: what somebody's getter says may be another thing the next time
     const own: Record<string, unknown> = {};
     const values: Record<string, unknown> = {};
+    const unknown = unknownProps(value, fields);
     for (const prop of Object.keys(fields)) {
+      // of one that was misspelt nobody says besides that it is missing
+      if (!Object.hasOwn(value, prop) && unknown.some(({ meant }) => meant === prop)) continue;
       values[prop] = refusals.of(() => readable(value, report, () => {
         if (Object.hasOwn(value, prop)) own[prop] = value[prop];
         return fields[prop](own[prop], report.at(prop));
       }, prop));
     }
-    for (const finding of unknownProps(value, fields)) refusals.of(() => report(finding));
+    for (const { finding } of unknown) refusals.of(() => report(finding));
     refusals.end();
     if (settle === undefined) return values as ValuesOf<F>;
     const settled = refusals.of(() => settle(values as ValuesOf<F>, {

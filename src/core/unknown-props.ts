@@ -22,15 +22,18 @@ export function readsSame<R extends object>(rule: R, inner: object, isListed?: b
   return rule;
 }
 
+/** A property that nobody reads, and the one that is meant, where one is near. */
+interface UnknownProp {
+  readonly finding: Finding;
+  readonly meant: string | undefined;
+}
+
 /** What is written and nobody reads. */
-export function unknownProps(value: Record<string, unknown>, fields: Readonly<Record<string, object>>): readonly Finding[] {
+export function unknownProps(value: Record<string, unknown>, fields: Readonly<Record<string, object>>): readonly UnknownProp[] {
   return Object.keys(value).filter((key) => !Object.hasOwn(fields, key)).map((key) => {
     const meant = meantBy(key, fields);
-    return {
-      what: `${quote(key)} is not a property`,
-      instead: meant === undefined ? `known are ${Object.keys(fields).sort().join(', ')}` : `did you mean ${quote(meant)}?`,
-      code: 'UnknownProp',
-    };
+    const instead = meant === undefined ? `known are ${Object.keys(fields).sort().join(', ')}` : `did you mean ${quote(meant)}?`;
+    return { finding: { what: `${quote(key)} is not a property`, instead, code: 'UnknownProp' }, meant };
   });
 }
 

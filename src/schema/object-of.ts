@@ -99,11 +99,13 @@ export class ObjectOf implements Type {
     const value = given === null ? {} : given;
     if (!isObject(value)) return note({ what: `${quote(value)} is not an object of fields`, instead: 'write { … }', code: 'WrongType' });
     const written = new Set<Field>();
+    // of a field that was misspelt nobody says besides that it is missing
+    const meant = new Set<string | undefined>();
     let areFine = true;
     for (const [key, element] of Object.entries(value)) {
       const field = this.fields.get(key) ?? this.inAnyCase(key);
       if (field === undefined) {
-        if (element !== undefined && !this.keeps(key)) this.unknown(key, note);
+        if (element !== undefined && !this.keeps(key)) meant.add(this.unknown(key, note));
       } else if (element !== null && element !== undefined) {
         written.add(field);
         if (field.type.fine(element)) continue;
@@ -114,10 +116,10 @@ export class ObjectOf implements Type {
     for (const [name, field] of this.fields) {
       if (!field.required || written.has(field)) continue;
       areFine = false;
-      note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+      if (!meant.has(name)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
     const isOpen = this.grows && Object.keys(value).some((key) => (this.fields.get(key) ?? this.inAnyCase(key)) === undefined);
-    for (const group of this.groups) noteGroup(group, countOf(value, group), isOpen, note);
+    for (const group of this.groups.filter(({ fields }) => !fields.some((name) => meant.has(name)))) noteGroup(group, countOf(value, group), isOpen, note);
     if (areFine) this.look(value, note);
   }
 
@@ -138,11 +140,13 @@ export class ObjectOf implements Type {
     return this.keepsUnknown || (this.grows && didYouMean(key, [...this.fields.keys()]) === undefined);
   }
 
-  private unknown(key: string, note: Note): void {
+  /** Tells the field that may be meant. */
+  private unknown(key: string, note: Note): string | undefined {
     const known = [...this.fields.keys()];
     const meant = didYouMean(key, known);
     const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length === 0 ? 'remove it' : `known are ${known.sort().join(', ')}`;
     note({ what: `${quote(key)} is not a field`, instead, code: 'UnknownProp' });
+    return meant;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
-import { atKey, Note } from '../core/props';
+import { atKey, isPlainObject, Note } from '../core/props';
 import { quote } from '../core/quote';
-import { unreadable } from '../core/unreadable';
+import { unreadable, UnreadablePlace } from '../core/unreadable';
 import { pathOfPatch } from './patches';
 import { givenTo } from './plain-json';
 import { isClusterScoped, isListOfObjects, RenderedObject } from './rendered-object';
@@ -25,7 +25,10 @@ export function renderObject(object: ApiObject, jsonOf: (object: ApiObject) => R
 export function readObject(json: Readonly<Record<string, any>>, path: string, report: Note): RenderedObject | undefined {
   const required = { 'apiVersion': json.apiVersion, 'kind': json.kind, ...!isListOfObjects(json) && { 'metadata.name': json.metadata?.name } };
   const missing = Object.entries(required).filter(([, value]) => typeof value !== 'string' || value === '');
-  for (const [field] of missing) report.at(field)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
+  for (const [field, value] of missing) {
+    report.at(field)(value === undefined || value === null || value === '' ? { what: 'is missing', instead: 'give it a value', code: 'PropMissing' }
+      : { what: `${quote(value)} is not a text`, instead: 'write it in quotes', code: 'WrongType' });
+  }
   if (missing.length > 0) return undefined;
   const slash = json.apiVersion.indexOf('/');
   const group = slash === -1 ? '' : json.apiVersion.slice(0, slash);
@@ -44,6 +47,21 @@ function fails(act: () => unknown): boolean {
   }
 }
 
+/** The first place of what somebody wrote that YAML has no form for. Asked for only where cdk8s could not render it. */
+function notData(value: unknown, keys: readonly (string | number)[] = []): UnreadablePlace | undefined {
+  if (typeof value === 'symbol' || typeof value === 'function' || NO_DATA.some((type) => value instanceof type)) {
+    return { keys, finding: { what: `${quote(value)} is not plain data`, instead: 'use strings, numbers, booleans, lists and objects', code: 'ObjectNotRendered' } };
+  }
+  const children = Array.isArray(value) ? value.map((child, i) => [i, child] as const) : isPlainObject(value) ? Object.entries(value) : [];
+  for (const [key, child] of children) {
+    const place = notData(child, [...keys, key]);
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+const NO_DATA = [Map, Set, Date, RegExp];
+
 /** What is asked where an object cannot be rendered. */
 interface Causes {
   /** The path of a patch that does not fit. */
@@ -57,7 +75,7 @@ export function attempt<T>(report: Note, act: () => T, { patch, given }: Causes)
   try {
     return act();
   } catch (error) {
-    const place = unreadable(given());
+    const place = unreadable(given()) ?? notData(given());
     if (place !== undefined) {
       place.keys.reduce<Note>((at, key) => (typeof key === 'number' ? at.at(`[${key}]`) : atKey(at, key)), report)(place.finding);
       return undefined;

@@ -105,7 +105,6 @@ test.each<[string, unknown, readonly string[]]>([
 
 test('the same below a construct', () => {
   expect(thrown(() => read(Where.construct('40-prow/hook'), { inner: { ports: [0] }, nam: 'a' }))).toEqual([
-    '[40-prow/hook] name: is missing; give it a value (PropMissing)',
     '[40-prow/hook] inner.ports[0]: 0 is outside 1-9; pick a number in that range (NumberOutOfRange)',
     '[40-prow/hook] "nam" is not a property; did you mean "name"? (UnknownProp)',
   ]);

@@ -241,7 +241,7 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
         ['dnsPodLabels', 'dns.pods[0].labels'], ['dnsCidrs', 'dns.cidrs'], ['dnsPort', 'dns.ports'], ['monitoring', 'monitoringNamespace'],
         ['identity', 'workloadIdentity'], ['policy', 'policies'],
       ].map(([typed, meant]) => `new ProwApp({ isolation }): "${typed}" is not a property; did you mean "${meant}"? (UnknownProp)`),
-      'new ProwApp({ isolation }): "jobsEgress" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, jobsApiServer, '
+      'new ProwApp({ isolation }): "jobsEgress" is not a property; known are apiServerPods, apiServerPort, dns, gitHubCidrs, gitHubPods, jobsApiServer, '
         + 'jobsCidrs, jobsInternet, monitoringNamespace, policies, traffic, workloadIdentity (UnknownProp)',
     ] },
     corrected: () => k3s(NODE, { dns: { pods: [{ labels: { 'k8s-app': 'node-local-dns' } }] } }),

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Exposure, GatewayController, type ProwAppProps } from '../../src';
+import { loose } from '../support/findings';
 import { changed, Mistake, own, RESTRICTED } from './mistake';
 
 const meta = (name: string): object => ({ name, namespace: 'prow' });
@@ -58,9 +59,30 @@ export const OBJECT_CODES: readonly Mistake[] = [
     id: 'ObjectNotRendered', says: 'a function',
     input: () => alone({ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'o' }, spec: { run: () => 1 } }),
     becomes: {
-      refused: ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it '
-        + '(ObjectNotRendered)'],
+      refused: ['[c/o] spec.run: a function is not plain data; use strings, numbers, booleans, lists and objects (ObjectNotRendered)'],
     },
+  },
+  {
+    id: 'O-13-1', says: 'a symbol in the data of an object of one\'s own',
+    input: () => alone(loose({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'o' }, data: { one: Symbol('one') } })),
+    becomes: { refused: ['[c/o] data.one: Symbol(one) is not plain data; use strings, numbers, booleans, lists and objects (ObjectNotRendered)'] },
+  },
+  {
+    id: 'O-13-2', says: 'a number for a kind',
+    input: () => alone(loose({ apiVersion: 'v1', kind: 5, metadata: { name: 'o' } })),
+    becomes: { refused: ['[c/o] kind: 5 is not a text; write it in quotes (WrongType)'] },
+  },
+  {
+    id: 'O-13-3', says: 'an expression of Prometheus by a misspelt name, which is one mistake',
+    input: () => alone({
+      apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', metadata: { name: 'o', namespace: 'default' },
+      spec: { groups: [{ name: 'all', rules: [{ alert: 'Down', exp: 'up == 0' }] }] },
+    }),
+    becomes: { refused: ['[c/o] spec.groups[0].rules[0]: "exp" is not a field; did you mean "expr"? (UnknownProp)'] },
+    corrected: () => alone({
+      apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', metadata: { name: 'o', namespace: 'default' },
+      spec: { groups: [{ name: 'all', rules: [{ alert: 'Down', expr: 'up == 0' }] }] },
+    }),
   },
   {
     id: 'ValueUnreadable', says: 'a getter that throws',

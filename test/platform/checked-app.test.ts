@@ -131,7 +131,7 @@ test('an error in the last chart leaves the output of the last good run', () => 
   const before = filesIn(outdir);
   expect(Object.keys(before)).toEqual([INDEX, 'a.k8s.yaml', 'b.k8s.yaml', 'secrets.sh']);
   expect(thrown(() => synth(true))).toEqual(
-    ['[b/b] cannot be rendered, "Error: can\'t render non-simple object of type \'Map\'"; use plain data and patches that fit it (ObjectNotRendered)']);
+    ['[b/b] data: an instance of Map is not plain data; use strings, numbers, booleans, lists and objects (ObjectNotRendered)']);
   expect(filesIn(outdir)).toEqual(before);
 });
 

@@ -173,9 +173,9 @@ describe('what is wrong with an object', () => {
     ['such a key in a list', { ...CUSTOM, spec: [{}, JSON.parse('{"a": {"__proto__": {}}}')] },
       ['[c/o] spec[1].a: "__proto__" is not a key; remove it (ReservedKey)']],
     ['a function', { spec: { run: () => 1 } },
-      ['[c/o] cannot be rendered, "Error: Tag not resolved for Function value"; use plain data and patches that fit it (ObjectNotRendered)']],
+      ['[c/o] spec.run: a function is not plain data; use strings, numbers, booleans, lists and objects (ObjectNotRendered)']],
     ['what is no plain data', { spec: { when: new Date(0) } }, [
-      '[c/o] cannot be rendered, "Error: can\'t render non-simple object of type \'Date\'"; use plain data and patches that fit it (ObjectNotRendered)',
+      '[c/o] spec.when: an instance of Date is not plain data; use strings, numbers, booleans, lists and objects (ObjectNotRendered)',
     ]],
   ])('%s', (_, json, texts) => expect(found(json)).toEqual(texts));
 
