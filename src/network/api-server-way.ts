@@ -42,6 +42,7 @@ export function apiServerWayWarnings({ serviceCidrs }: ClusterNetworkSettings, {
     ...(serviceCidrs.length === 0 && isUsualServiceAddress(host)
       ? [`${name} is to reach the API server at ${host}, which many clusters give to the Service kubernetes: ${name} makes Services work only after it has reached the API server itself. Say the networks of Services in clusterNetwork.serviceCidrs, and write the API server's own address into ${from}.`] : []),
     ...(isLocal && !LOCAL_PROXIES.includes(port)
-      ? [`${name} is to reach the API server at ${host}:${port} on every node: where nothing leads on from there, as on nodes without a control plane, it never starts. Write the API server's own address into ${from}.`] : []),
+      ? [`${name} is to reach the API server at ${host}:${port} on every node: where nothing leads on from there, as on nodes without a control plane, `
+        + `it never starts. Write the API server's own address into ${from}.`] : []),
   ];
 }

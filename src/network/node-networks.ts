@@ -79,9 +79,17 @@ export function nodeNetworkWarnings(network: ClusterNetworkSettings): readonly s
 
 function misfit(cidr: string, maskSize: number): readonly Omit<ClusterNetworkFinding, 'prop'>[] {
   const prefix = prefixOf(cidr);
-  if (maskSize < prefix) return [{ what: `a node would get a /${maskSize}, and ${quote(cidr)} is smaller`, instead: `write a number from ${prefix} on, as the cluster was made`, code: 'NetworkTooSmall' }];
+  if (maskSize < prefix) {
+    return [{
+      what: `a node would get a /${maskSize}, and ${quote(cidr)} is smaller`,
+      instead: `write a number from ${prefix} on, as the cluster was made`, code: 'NetworkTooSmall',
+    }];
+  }
   if (maskSize - prefix <= MOST_BITS) return [];
-  return [{ what: `/${maskSize} is too small a part of ${quote(cidr)}: kube-controller-manager takes at most /${prefix + MOST_BITS}`, instead: `write a number from ${prefix} to ${prefix + MOST_BITS}`, code: 'NumberOutOfRange' }];
+  return [{
+    what: `/${maskSize} is too small a part of ${quote(cidr)}: kube-controller-manager takes at most /${prefix + MOST_BITS}`,
+    instead: `write a number from ${prefix} to ${prefix + MOST_BITS}`, code: 'NumberOutOfRange',
+  }];
 }
 
 function prefixOf(network: string): number {

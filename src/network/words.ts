@@ -43,7 +43,10 @@ export const KERNEL = /^(\d{1,2})\.(\d{1,3})([.+-][\w.+~-]*)?$/;
 export const kernelVersion: Rule<string> = (value, report) => {
   const said = typeof value === 'string' ? text(value, report) : '';
   if (KERNEL.test(said)) return said;
-  return report({ what: `${quote(value)} is not the version of a Linux kernel`, instead: 'write it as uname -r does, like "5.15" or "5.15.0-113-generic"', code: 'KernelVersionInvalid' });
+  return report({
+    what: `${quote(value)} is not the version of a Linux kernel`,
+    instead: 'write it as uname -r does, like "5.15" or "5.15.0-113-generic"', code: 'KernelVersionInvalid',
+  });
 };
 
 /** True when both are versions, and the first is the older one. */

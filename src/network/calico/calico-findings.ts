@@ -116,9 +116,15 @@ export function checkForeignPlugin(p: CalicoReading, { type, foreign }: CalicoPl
     return;
   }
   if (operator.kubernetesProvider !== undefined && operator.kubernetesProvider !== provider) {
-    p.problem('plugin', { what: `${name} does not run on ${operator.kubernetesProvider}`, instead: `write kubernetesProvider ${quote(provider)}, or leave it out`, code: 'MutuallyExclusive' });
+    p.problem('plugin', {
+      what: `${name} does not run on ${operator.kubernetesProvider}`,
+      instead: `write kubernetesProvider ${quote(provider)}, or leave it out`, code: 'MutuallyExclusive',
+    });
   }
-  const unread = (prop: Prop, what: string): void => p.problem(prop, { what: `${what}, and Calico enforces policies only`, instead: 'leave it out, or leave plugin out', code: 'PropWithoutEffect' });
+  const unread = (prop: Prop, what: string): void => p.problem(prop, {
+    what: `${what}, and Calico enforces policies only`,
+    instead: 'leave it out, or leave plugin out', code: 'PropWithoutEffect',
+  });
   for (const prop of (['pools', 'mtu', 'nodeMtu', 'ipv4Autodetection', 'ipv6Autodetection'] as const).filter((one) => p.given(one))) {
     unread(prop, `pods get their network from ${name}`);
   }

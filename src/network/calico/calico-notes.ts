@@ -18,7 +18,8 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
     ...(foreign?.notes ?? [`Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`]),
     `Calico needs on every node: Linux ${dataplane.kernelMinimum} or newer${kernel}, no firewalld, `
       + 'and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.',
-    ...(foreign === undefined ? ['Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.'] : []),
+    ...(foreign === undefined ? ['Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another '
+      + 'pool, and disable the first.'] : []),
     ...(dataplane.installation === 'Nftables' ? ['Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.'] : []),
     ...(dataplane.replacesKubeProxy ? ['Calico with eBPF takes the place of kube-proxy, which must not run beside it unless kubeProxyStays says so.'] : []),
     ...(bgp.routeReflectors === undefined ? [] : [
@@ -35,18 +36,22 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
 
 /** Source: projectcalico/calico#3145, kubernetes/kubernetes#88986; Calico v3.32.1, felix/environment/feature_detect_linux.go. */
 const CHECKSUMS = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
-  + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.';
+  + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico '
+  + 'tx-checksum-ip-generic off on every node.';
 
 /** Source: tigera/operator, pkg/render/apiserver.go, `HostNetworkRequired`. */
-const OUTSIDE_OF_EKS = 'On EKS the API server is outside of Calico\'s network: it reaches Calico\'s own API server at TCP port 5443 of nodes, which their security group must let in, '
+const OUTSIDE_OF_EKS = 'On EKS the API server is outside of Calico\'s network: it reaches Calico\'s own API server at TCP port 5443 of nodes, which '
+  + 'their security group must let in, '
   + 'and no webhook of a pod, such as cert-manager\'s, unless that pod is on the host network.';
 
 /** Source: that of `CalicoWindowsOptions`. */
 function windowsNotes({ plugin: { foreign } }: CalicoSettings): readonly string[] {
   return [
-    ...(foreign === undefined ? ['Before a Windows node joins, keep Linux nodes from taking addresses of its blocks: kubectl patch ipamconfigurations default --type merge --patch=\'{"spec": {"strictAffinity": true}}\'.'] : []),
+    ...(foreign === undefined ? ['Before a Windows node joins, keep Linux nodes from taking addresses of its blocks: kubectl patch ipamconfigurations '
+      + 'default --type merge --patch=\'{"spec": {"strictAffinity": true}}\'.'] : []),
     'Windows nodes need Windows Server 2019 or newer, containerd, and a kube-proxy for Windows of the cluster\'s version, which nothing here installs.',
-    'Prow\'s images, and those of most jobs, are for Linux: give every Windows node a taint that they do not tolerate, as kubectl taint node NAME os=windows:NoSchedule.',
+    'Prow\'s images, and those of most jobs, are for Linux: give every Windows node a taint that they do not tolerate, as kubectl taint '
+      + 'node NAME os=windows:NoSchedule.',
   ];
 }
 
@@ -88,7 +93,8 @@ export function calicoSizes({ bgp, pools, flavour, typhaReplicas }: CalicoSettin
   return [
     ...(isMesh(bgp) ? [{
       upTo: MESH, because: 'every node talks BGP to every other one',
-      instead: needsBgp ? 'write bgp: CalicoBgp.enabled({ routeReflectors })' : 'write bgp: CalicoBgp.disabled(), because VXLAN needs none, or CalicoBgp.enabled({ routeReflectors })',
+      instead: needsBgp ? 'write bgp: CalicoBgp.enabled({ routeReflectors })' : 'write bgp: CalicoBgp.disabled(), because VXLAN needs none, or '
+        + 'CalicoBgp.enabled({ routeReflectors })',
     }] : []),
     ...(flavour.operator === undefined && typhaReplicas === 0 ? [{
       upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, without Typha', instead: 'write nodes into Cni.calico(), and leave typhaReplicas out',

@@ -20,8 +20,10 @@ export class CalicoPlugin {
       foreign: {
         name: 'Amazon\'s VPC CNI', provider: CalicoKubernetesProvider.EKS, cloud: ClusterCloud.AMAZON,
         notes: [
-          'Calico leaves the network of pods to Amazon\'s VPC CNI, the DaemonSet aws-node in kube-system: policies of that add-on must be off, enableNetworkPolicy: "false" in its configuration, or two programs decide about every packet.',
-          'Amazon\'s VPC CNI tells Calico the address of a new pod sooner with kubectl --namespace kube-system set env daemonset/aws-node ANNOTATE_POD_IP=true, for which its ClusterRole aws-node needs the verb patch on pods.',
+          'Calico leaves the network of pods to Amazon\'s VPC CNI, the DaemonSet aws-node in kube-system: policies of that add-on must be off, '
+            + 'enableNetworkPolicy: "false" in its configuration, or two programs decide about every packet.',
+          'Amazon\'s VPC CNI tells Calico the address of a new pod sooner with kubectl --namespace kube-system set env daemonset/aws-node '
+            + 'ANNOTATE_POD_IP=true, for which its ClusterRole aws-node needs the verb patch on pods.',
           'Calico sees nothing of pods that have security groups of Amazon\'s (ENABLE_POD_ENI): policies do not hold for them.',
         ],
       },
@@ -35,7 +37,8 @@ export class CalicoPlugin {
       foreign: {
         name: 'Azure CNI', provider: CalicoKubernetesProvider.AKS, cloud: ClusterCloud.AZURE,
         notes: [
-          'Calico leaves the network of pods to Azure CNI: the cluster must have been made with --network-plugin azure and without --network-policy, which brings a Calico or a Cilium of Microsoft\'s; where it has one of them, write Cni.preinstalled() instead.',
+          'Calico leaves the network of pods to Azure CNI: the cluster must have been made with --network-plugin azure and without --network-policy, '
+            + 'which brings a Calico or a Cilium of Microsoft\'s; where it has one of them, write Cni.preinstalled() instead.',
         ],
       },
     });

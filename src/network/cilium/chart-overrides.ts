@@ -36,7 +36,10 @@ function check(value: unknown, path: string, note: Note): void {
   if (owner !== undefined) {
     note({ what: `is what ${TARGETS[owner].prop} sets`, instead: `write ${TARGETS[owner].prop} instead`, code: 'TypedSettingOverridden' });
   } else if (holdsSecret(value)) {
-    note({ what: 'holds what looks like a secret (not shown)', instead: 'keep it in a Secret, and name that by the chart\'s value for it', code: 'SecretValueInOutput' });
+    note({
+      what: 'holds what looks like a secret (not shown)',
+      instead: 'keep it in a Secret, and name that by the chart\'s value for it', code: 'SecretValueInOutput',
+    });
   }
 }
 

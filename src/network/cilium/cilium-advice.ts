@@ -42,7 +42,8 @@ export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWa
     ...podCidrs.filter((pods) => isOutside(pods, inEffect['encryption.strictMode.egress.cidr'])).map((pods) => (
       `Cilium sends nothing unencrypted from ${inEffect['encryption.strictMode.egress.cidr']}, and some pods of ${pods} are not in it: these may.`
     )),
-    ...(installer.needsApiServer && inEffect.k8sServiceHost === 'auto' ? ['The Job that installs Cilium finds the API server by kube-proxy, because k8sServiceHost is "auto"; remove kube-proxy after it has run.'] : []),
+    ...(installer.needsApiServer && inEffect.k8sServiceHost === 'auto' ? ['The Job that installs Cilium finds the API server by kube-proxy, because '
+      + 'k8sServiceHost is "auto"; remove kube-proxy after it has run.'] : []),
     ...((inEffect['hubble.ui.service.type'] ?? CiliumServiceType.CLUSTER_IP) !== CiliumServiceType.CLUSTER_IP ? ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."] : []),
     ...(inEffect['authentication.mutual.spire.enabled'] && !inEffect['encryption.enabled'] ? ['Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().'] : []),
   ];
@@ -71,9 +72,11 @@ function isOnFlannelPort(values: CiliumInEffect): boolean {
 function besideWarnings(values: CiliumInEffect, all: Readonly<Record<string, any>>): readonly string[] {
   const stays = values['cni.chainingMode'] === CiliumChainingMode.FLANNEL || all.cni?.customConf === true;
   return [
-    ...(values.kubeProxyReplacement ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; the notes say how it is removed.'] : []),
+    ...(values.kubeProxyReplacement ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; '
+      + 'the notes say how it is removed.'] : []),
     ...(isOnFlannelPort(values) && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
-    ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which its values ask: install the CRDs of Prometheus Operator first.'] : []),
+    ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which '
+      + 'its values ask: install the CRDs of Prometheus Operator first.'] : []),
   ];
 }
 
@@ -86,20 +89,26 @@ function asksForServiceMonitor(values: Readonly<Record<string, any>>): boolean {
 export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: CiliumSettings): readonly string[] {
   return [
     ...installer.notes(release),
-    `Cilium needs Linux ${leastKernelOf(inEffect)} or later on every node, and ${besides(inEffect)}. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.`,
+    `Cilium needs Linux ${leastKernelOf(inEffect)} or later on every node, and ${besides(inEffect)}. Before an upgrade install the chart once as `
+      + `cilium-preflight, with preflight.enabled=true, agent=false and operator.enabled=false.`,
     `Packets of pods may have ${podMtu} bytes: Cilium writes that into routes, and the interfaces keep the MTU of the node.`,
     ...(isOnFlannelPort(inEffect)
-      ? ['Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write CiliumRouting.vxlan({ tunnelPort: 8473 }).'] : []),
+      ? ['Cilium and Flannel both use UDP port 8472 for VXLAN: while one takes the place of the other node by node, write '
+        + 'CiliumRouting.vxlan({ tunnelPort: 8473 }).'] : []),
     ...hostNetworkNotes(inEffect),
     ...kubeProxyNotes(inEffect),
     ...routingNotes(inEffect),
-    ...(inEffect['gatewayAPI.enabled'] ? ['The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'] : []),
+    ...(inEffect['gatewayAPI.enabled'] ? ['The CRDs of Gateway API must be there before Cilium starts; otherwise restart its operator and agents after '
+      + 'they are: kubectl -n kube-system rollout restart deployment/cilium-operator daemonset/cilium.'] : []),
     ...(inEffect['encryption.enabled'] && inEffect['encryption.type'] === 'ipsec'
-      ? [`Before Cilium starts, the Secret ${inEffect['encryption.ipsec.secretName']} in kube-system must hold a key "keys", a line like 3+ rfc4106(gcm(aes)) <40 hexadecimal digits> 128.`] : []),
+      ? [`Before Cilium starts, the Secret ${inEffect['encryption.ipsec.secretName']} in kube-system must hold a key "keys", a line like 3+ `
+        + `rfc4106(gcm(aes)) <40 hexadecimal digits> 128.`] : []),
     ...(inEffect['l2announcements.enabled'] && inEffect['k8sClientRateLimit.qps'] === undefined
-      ? ['L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services divided by leaseRenewDeadline.'] : []),
+      ? ['L2 announcement renews one lease for each Service; with many of them raise k8sClientRateLimit: requests in a second are Services '
+        + 'divided by leaseRenewDeadline.'] : []),
     ...(inEffect['bgpControlPlane.enabled'] ? bgpPorts(bgp) : []),
-    ...(inEffect['clustermesh.useAPIServer'] ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
+    ...(inEffect['clustermesh.useAPIServer'] ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and '
+      + 'certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
   ];
 }
 
@@ -112,13 +121,16 @@ function besides(values: CiliumInEffect): string {
 function kubeProxyNotes(values: CiliumInEffect): readonly string[] {
   if (!values.kubeProxyReplacement) return [];
   return [
-    "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a running one, let Cilium start on every node first, then kubectl -n kube-system delete daemonset,configmap kube-proxy, then restart the nodes one by one or remove kube-proxy's rules on each: iptables-save | grep -v KUBE | iptables-restore.",
+    "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a "
+      + "running one, let Cilium start on every node first, then kubectl -n kube-system delete daemonset,configmap kube-proxy, then restart the nodes "
+      + "one by one or remove kube-proxy's rules on each: iptables-save | grep -v KUBE | iptables-restore.",
   ];
 }
 
 function routingNotes(values: CiliumInEffect): readonly string[] {
   if (isTunnel(values) || values.autoDirectNodeRoutes || ['eni', 'azure', 'alibabacloud'].includes(values['ipam.mode'])) return [];
-  return ['The network between the nodes must know which node each network of pods is on: by routers, by BGP, or by autoDirectNodeRoutes where all nodes are in one layer 2 network.'];
+  return ['The network between the nodes must know which node each network of pods is on: by routers, by BGP, or by autoDirectNodeRoutes where all '
+    + 'nodes are in one layer 2 network.'];
 }
 
 /** Inside of a pod the program is called cilium-dbg; cilium is the one on one's own machine. Source: cilium 1.20, Documentation/cmdref. */
@@ -126,7 +138,9 @@ export function ciliumVerification(values: CiliumInEffect): readonly CniVerifica
   return [
     { command: 'kubectl --namespace kube-system get pods --selector k8s-app=cilium --output wide', expect: 'one pod on each node, Running and ready' },
     { command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg status --brief', expect: 'OK' },
-    ...(values.kubeProxyReplacement ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg status | grep KubeProxyReplacement', expect: 'KubeProxyReplacement: True' }] : []),
-    ...(values['bgpControlPlane.enabled'] ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg bgp peers', expect: 'a line for each peer of the node, established' }] : []),
+    ...(values.kubeProxyReplacement ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container cilium-agent -- cilium-dbg '
+      + 'status | grep KubeProxyReplacement', expect: 'KubeProxyReplacement: True' }] : []),
+    ...(values['bgpControlPlane.enabled'] ? [{ command: 'kubectl --namespace kube-system exec daemonset/cilium --container '
+      + 'cilium-agent -- cilium-dbg bgp peers', expect: 'a line for each peer of the node, established' }] : []),
   ];
 }

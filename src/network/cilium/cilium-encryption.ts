@@ -90,7 +90,10 @@ export class CiliumEncryption {
       const values = together(read);
       const isStrict = values['encryption.strictMode.egress.cidr'] !== undefined;
       if (!isStrict && values['encryption.strictMode.egress.allowRemoteNodeIdentities'] !== undefined) {
-        p.problem('strictEgressAllowRemoteNodeIdentities', { what: 'changes a strictness that is off', instead: 'add strictEgressCidr, or leave it out', code: 'FeatureMissing' });
+        p.problem('strictEgressAllowRemoteNodeIdentities', {
+          what: 'changes a strictness that is off',
+          instead: 'add strictEgressCidr, or leave it out', code: 'FeatureMissing',
+        });
       }
       const strict: CiliumValues = isStrict ? { 'encryption.strictMode.egress.enabled': true } : {};
       return new CiliumEncryption({ 'encryption.enabled': true, 'encryption.type': 'wireguard', ...strict, ...values });

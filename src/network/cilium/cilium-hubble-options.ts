@@ -92,7 +92,12 @@ const HUBBLE = {
 export const hubble = optional(shape(HUBBLE, (read, p) => {
   const values = together(read);
   const needs = (prop: keyof typeof HUBBLE, isThere: boolean, other: string): void => {
-    if (p.given(prop) && !isThere) p.problem(prop, { what: `does nothing without ${other}`, instead: `add ${other}, or leave ${prop} out`, code: 'FeatureMissing' });
+    if (p.given(prop) && !isThere) {
+      p.problem(prop, {
+        what: `does nothing without ${other}`,
+        instead: `add ${other}, or leave ${prop} out`, code: 'FeatureMissing',
+      });
+    }
   };
   const isOn = values['hubble.enabled'] === true;
   needs('relay', isOn || values['hubble.relay.enabled'] === false, 'enabled: true');

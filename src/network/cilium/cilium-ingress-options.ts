@@ -148,7 +148,10 @@ export const ingressController = optional(shape(INGRESS_CONTROLLER, (read, p) =>
   const values = together(read);
   for (const prop of OF_SHARED_SERVICE) {
     if (p.given(prop) && values['ingressController.loadbalancerMode'] !== CiliumIngressLoadBalancerMode.SHARED) {
-      p.problem(prop, { what: 'belongs to the Service that all Ingresses share', instead: 'add loadbalancerMode: "shared", or leave it out', code: 'FeatureMissing' });
+      p.problem(prop, {
+        what: 'belongs to the Service that all Ingresses share',
+        instead: 'add loadbalancerMode: "shared", or leave it out', code: 'FeatureMissing',
+      });
     }
   }
   return values;

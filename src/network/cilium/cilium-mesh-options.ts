@@ -132,7 +132,10 @@ export const clusterMesh = optional(shape(CLUSTER_MESH, ({ clusters: peers, ...r
   const names = peers.map(({ name }) => name);
   names.forEach((name, i) => {
     if (names.indexOf(name) < i) {
-      p.problem(`clusters[${i}].name`, { what: `${quote(name)} is the name of another cluster`, instead: 'give each cluster a name of its own', code: 'ClusterNameTaken' });
+      p.problem(`clusters[${i}].name`, {
+        what: `${quote(name)} is the name of another cluster`,
+        instead: 'give each cluster a name of its own', code: 'ClusterNameTaken',
+      });
     }
   });
   const values = together(read);

@@ -29,7 +29,8 @@ const TURNED_ON_BY = {
   'io.cilium/node': 'add nodeIpam: true to Cni.cilium()',
 };
 
-const IMAGES_OF_CHART = 'Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), as image.repository, operator.image.repository, envoy.image.repository and so on.';
+const IMAGES_OF_CHART = 'Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), as image.repository, '
+  + 'operator.image.repository, envoy.image.repository and so on.';
 
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {

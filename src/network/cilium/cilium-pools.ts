@@ -163,7 +163,10 @@ export function settlePools({ pools }: ValuesOf<typeof MULTI_POOL>, p: Props<key
     }
   });
   if (!names.includes('default')) {
-    p.problem('pools', { what: 'none is called "default", which pods that name no pool get addresses from', instead: 'call one of them "default"', code: 'PropMissing' });
+    p.problem('pools', {
+      what: 'none is called "default", which pods that name no pool get addresses from',
+      instead: 'call one of them "default"', code: 'PropMissing',
+    });
   }
   return {
     values: {
@@ -180,7 +183,10 @@ function checkMask<K extends string>(p: Props<K>, prop: K, cidrs: readonly strin
     const prefix = prefixOf(cidr);
     if (maskSize < prefix || maskSize - prefix > mostBits) {
       const most = Math.min(prefix + mostBits, mostBits === MOST_IPV6_BITS ? 128 : 32);
-      p.problem(prop, { what: `${maskSize} is outside ${prefix}-${most}, which ${quote(cidr)} can be divided into`, instead: 'pick a length in that range', code: 'NumberOutOfRange' });
+      p.problem(prop, {
+        what: `${maskSize} is outside ${prefix}-${most}, which ${quote(cidr)} can be divided into`,
+        instead: 'pick a length in that range', code: 'NumberOutOfRange',
+      });
     }
   }
 }

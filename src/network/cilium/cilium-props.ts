@@ -154,8 +154,18 @@ function pathTo(path: string, key: string): string {
 function reportBundle(p: Props<'version' | 'repository'>, { bundle }: CiliumInstallerPlan): void {
   if (bundle === undefined) return;
   const { by } = bundle;
-  if (!p.given('version')) p.problem('version', { what: `is missing, and ${by} brings a Cilium of its own`, instead: 'write the version that it brings', code: 'PropMissing' });
-  if (p.given('repository')) p.problem('repository', { what: `is not asked: ${by} brings a chart of its own`, instead: 'leave it out', code: 'PropWithoutEffect' });
+  if (!p.given('version')) {
+    p.problem('version', {
+      what: `is missing, and ${by} brings a Cilium of its own`,
+      instead: 'write the version that it brings', code: 'PropMissing',
+    });
+  }
+  if (p.given('repository')) {
+    p.problem('repository', {
+      what: `is not asked: ${by} brings a chart of its own`,
+      instead: 'leave it out', code: 'PropWithoutEffect',
+    });
+  }
 }
 
 const DEFAULT_API_SERVER_PORT = 6443;

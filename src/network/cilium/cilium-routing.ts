@@ -124,7 +124,10 @@ export class CiliumRouting {
     return readProps(Where.call('CiliumRouting.nativeRouting'), options, NATIVE_ROUTING, (read, p) => {
       const values = together(read);
       if (values.directRoutingSkipUnreachable === true && values.autoDirectNodeRoutes !== true) {
-        p.problem('directRoutingSkipUnreachable', { what: 'skips routes that nobody writes', instead: 'add autoDirectNodeRoutes: true, or leave it out', code: 'FeatureMissing' });
+        p.problem('directRoutingSkipUnreachable', {
+          what: 'skips routes that nobody writes',
+          instead: 'add autoDirectNodeRoutes: true, or leave it out', code: 'FeatureMissing',
+        });
       }
       return new CiliumRouting({ routingMode: 'native', ...values });
     });

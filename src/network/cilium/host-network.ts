@@ -62,8 +62,10 @@ export function hostNetworkNotes(values: CiliumInEffect): readonly string[] {
   if (!isOnNodes(values)) return [];
   const ports = values['gatewayAPI.enabled'] && values['gatewayAPI.hostNetwork.enabled'] === true ? 'the ports of listeners, 80 and 443 of Prow\'s Gateway' : 'the ports of the chart\'s values';
   return [
-    `Envoy of Cilium listens on nodes at ${ports}: firewalls must let these in from everywhere that GitHub and people come from, and nobody else on the nodes may have them. `
-      + 'Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor as a node: NetworkPolicies cannot name that. Who may call Envoy itself is for a '
+    `Envoy of Cilium listens on nodes at ${ports}: firewalls must let these in from everywhere that GitHub and people come from, and nobody else `
+      + `on the nodes may have them. `
+      + 'Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor as a node: NetworkPolicies cannot name that. Who '
+      + 'may call Envoy itself is for a '
       + 'CiliumClusterwideNetworkPolicy about nodes (nodeSelector, with hostFirewall) or for that firewall to say.',
   ];
 }
@@ -73,7 +75,8 @@ export function hostNetworkWarnings(values: CiliumInEffect, all: Overrides): rea
   const { sharedListenerPort, httpPort, httpsPort } = all.ingressController?.hostNetwork ?? {};
   return [
     ...(isOnNodesForIngress(values) && [sharedListenerPort, httpPort, httpsPort].every((port) => port === undefined)
-      ? ['Ingresses of Cilium on the host network answer on port 8080 of nodes, and not on 80 and 443: write loadbalancerMode: "shared", and values: { ingressController: { '
+      ? ['Ingresses of Cilium on the host network answer on port 8080 of nodes, and not on 80 and 443: write loadbalancerMode: "shared", and '
+        + 'values: { ingressController: { '
         + 'hostNetwork: { httpPort: 80, httpsPort: 443 } } } with Cilium 1.20.'] : []),
     ...(isOnNodes(values) && all.envoy?.securityContext?.capabilities?.keepCapNetBindService === false
       ? ['Envoy of Cilium may not listen on ports below 1024 of nodes, because keepCapNetBindService is off: Prow\'s Gateway has 80 and 443.'] : []),

@@ -31,7 +31,10 @@ export function installFindings(install: Install): readonly InstallFinding[] {
   const { inEffect, installer, version, minor, nodes } = install;
   const findings: InstallFinding[] = [];
   if (minor === 19 && inEffect.underlayProtocol === CiliumUnderlayProtocol.AUTO) {
-    findings.push({ prop: 'routing', what: `underlayProtocol "auto" is unknown to Cilium ${version}`, instead: 'write "ipv4" or "ipv6"', code: 'ChartVersionUnsupported' });
+    findings.push({
+      prop: 'routing', what: `underlayProtocol "auto" is unknown to Cilium ${version}`, instead: 'write "ipv4" or "ipv6"',
+      code: 'ChartVersionUnsupported',
+    });
   }
   if (installer.isBlind && inEffect.k8sServiceHost === 'auto') {
     findings.push({
@@ -42,7 +45,10 @@ export function installFindings(install: Install): readonly InstallFinding[] {
   const podMtu = podMtuOf(inEffect, minor);
   if (inEffect['ipv6.enabled'] && podMtu < IPV6_LEAST_MTU) {
     const least = IPV6_LEAST_MTU + overheadOf(inEffect, minor);
-    findings.push({ prop: 'mtu', what: `pods would get an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`, instead: `raise it to ${least}, or leave ipv6 out`, code: 'MtuTooSmall' });
+    findings.push({
+      prop: 'mtu', what: `pods would get an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`, instead: `raise it to ${least}, or leave ipv6 out`,
+      code: 'MtuTooSmall',
+    });
   }
   return [...findings, ...(nodes === undefined ? [] : nodeFindings(install, nodes)), ...iptablesFindings(install)];
 }

@@ -54,7 +54,10 @@ export const clusterCount: Rule<number> = (value, report) => {
 
 /** The name of a metric of Hubble, and its options behind a colon. */
 export const metric: Rule<string> = also(text, (name) => (/^[a-zA-Z][a-zA-Z0-9_-]*(:[^\s]+)?$/.test(name) ? undefined
-  : { what: `${quote(name)} is not a metric of Hubble`, instead: 'write one like "drop", "dns:query" or "httpV2:exemplars=true"', code: 'HubbleMetricInvalid' }));
+  : {
+    what: `${quote(name)} is not a metric of Hubble`,
+    instead: 'write one like "drop", "dns:query" or "httpV2:exemplars=true"', code: 'HubbleMetricInvalid',
+  }));
 
 export const DEFAULT_VERSION = '1.20.2';
 

@@ -14,5 +14,6 @@ export function flannelCrossings({ type, options }: FlannelModePlan, name: strin
 export function checksumNotes({ type, options }: FlannelModePlan): readonly string[] {
   if (type !== 'vxlan') return [];
   const device = `flannel.${options.VNI ?? 1}`;
-  return [`Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: run ethtool -K ${device} tx-checksum-ip-generic off on every node, and again after each start.`];
+  return [`Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums `
+    + `inside of VXLAN: run ethtool -K ${device} tx-checksum-ip-generic off on every node, and again after each start.`];
 }

@@ -80,7 +80,8 @@ function natWarnings({ publicIp, backend }: FlannelSettings): readonly string[] 
 
 function selectorWarnings({ nodeSelector }: FlannelSettings): readonly string[] {
   const labels = Object.entries(nodeSelector ?? {}).filter(([key]) => key !== 'kubernetes.io/os').map(([key, value]) => (value === '' ? key : `${key}: ${value}`));
-  return labels.length === 0 ? [] : [`Only nodes with ${labels.join(' and ')} get Flannel: all others stay NotReady and run no pod, those of the control plane among them where they have no such label.`];
+  return labels.length === 0 ? [] : [`Only nodes with ${labels.join(' and ')} get Flannel: all others stay NotReady and run no pod, those of the `
+    + `control plane among them where they have no such label.`];
 }
 
 /** Source: Flannel v0.28.9, Documentation/configuration.md. */

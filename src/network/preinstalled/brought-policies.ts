@@ -1,13 +1,17 @@
 /** Source: learn.microsoft.com, azure/aks/azure-cni-powered-by-cilium (frequently asked questions) and azure/aks/localdns-custom; Azure/azure-cli#32265. */
-export const POLICIES_OF_AKS = 'The Cilium of AKS takes NetworkPolicies, and Cilium\'s own by labels, addresses and ports. Those that look into HTTP or go by names (FQDN) '
-  + 'have an effect only with Advanced Container Networking Services; names not even then where LocalDNS is on, as on AKS Automatic. By a NetworkPolicy no pod reaches LocalDNS, '
+export const POLICIES_OF_AKS = 'The Cilium of AKS takes NetworkPolicies, and Cilium\'s own by labels, addresses and ports. Those that look '
+  + 'into HTTP or go by names (FQDN) '
+  + 'have an effect only with Advanced Container Networking Services; names not even then where LocalDNS is on, as on AKS Automatic. By a '
+  + 'NetworkPolicy no pod reaches LocalDNS, '
   + 'which Cilium knows as the node.';
 export const L7_OF_AKS = 'turn Advanced Container Networking Services on by az aks update --enable-acns --acns-advanced-networkpolicies L7 and LocalDNS off, '
   + 'and say capabilities: { l7Policy: true } in Cni.preinstalled()';
 
 /** Source: cloud.google.com, kubernetes-engine/docs/how-to/configure-cilium-network-policy and docs/how-to/fqdn-network-policies. */
-export const POLICIES_OF_GKE = 'Dataplane V2 of GKE takes NetworkPolicies, and those are written. Of Cilium\'s kinds it has CiliumClusterwideNetworkPolicy alone, where the cluster has '
-  + '--enable-cilium-clusterwide-network-policy, by labels, addresses and ports; for names it has Google\'s own FQDNNetworkPolicy, with --enable-fqdn-network-policy. '
+export const POLICIES_OF_GKE = 'Dataplane V2 of GKE takes NetworkPolicies, and those are written. Of Cilium\'s kinds it has '
+  + 'CiliumClusterwideNetworkPolicy alone, where the cluster has '
+  + '--enable-cilium-clusterwide-network-policy, by labels, addresses and ports; for names it has Google\'s own FQDNNetworkPolicy, with '
+  + '--enable-fqdn-network-policy. '
   + 'Nothing here writes these two.';
 export const UNTAKEN_BY_GKE = {
   'cilium.io': {

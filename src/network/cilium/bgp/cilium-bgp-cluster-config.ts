@@ -143,7 +143,10 @@ const MOST_INSTANCES = 16;
 
 function settle({ name, nodeSelector, bgpInstances }: ValuesOf<typeof CLUSTER_CONFIG>, p: Props<keyof typeof CLUSTER_CONFIG>) {
   if (bgpInstances.length > MOST_INSTANCES) {
-    p.problem('bgpInstances', { what: `${bgpInstances.length} are more than ${MOST_INSTANCES}`, instead: 'divide them among nodes, by another object', code: 'NumberOutOfRange' });
+    p.problem('bgpInstances', {
+      what: `${bgpInstances.length} are more than ${MOST_INSTANCES}`,
+      instead: 'divide them among nodes, by another object', code: 'NumberOutOfRange',
+    });
   }
   reportTwice(p, 'bgpInstances', 'instances', bgpInstances.map((one) => one.name));
   return { name, spec: { nodeSelector, bgpInstances } };

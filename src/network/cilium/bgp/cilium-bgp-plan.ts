@@ -58,9 +58,16 @@ export function bgpFindings(plan: CiliumBgpSettings, known: CiliumInEffect, over
   advertisements.forEach(({ routes }, i) => routes.forEach(({ advertisementType, service }, j) => {
     const prop = `bgp.advertisements[${i}].advertisements[${j}]` as const;
     const { modes, instead } = ANNOUNCED_BY[advertisementType] ?? { modes: [known['ipam.mode']], instead: '' };
-    if (!modes.includes(known['ipam.mode'])) findings.push({ prop, what: `${advertisementType} announces nothing with the IPAM ${quote(known['ipam.mode'])}`, instead, code: 'PropWithoutEffect' });
+    if (!modes.includes(known['ipam.mode'])) {
+      findings.push({
+        prop, what: `${advertisementType} announces nothing with the IPAM ${quote(known['ipam.mode'])}`, instead, code: 'PropWithoutEffect',
+      });
+    }
     if (service?.addresses.includes(CiliumBgpServiceAddress.CLUSTER_IP) && known.kubeProxyReplacement && known['bpf.lbExternalClusterIP'] !== true) {
-      findings.push({ prop, what: 'ClusterIP is announced, and Cilium would not serve it from outside', instead: 'write bpf: { lbExternalClusterIp: true }', code: 'FeatureMissing' });
+      findings.push({
+        prop, what: 'ClusterIP is announced, and Cilium would not serve it from outside', instead: 'write bpf: { lbExternalClusterIp: true }',
+        code: 'FeatureMissing',
+      });
     }
   }));
   const rights: unknown = overrides.securityContext?.capabilities?.ciliumAgent;
@@ -70,7 +77,8 @@ export function bgpFindings(plan: CiliumBgpSettings, known: CiliumInEffect, over
     findings.push({
       prop: `bgp.clusterConfigs[${i}].bgpInstances[${j}].localPort`,
       what: `${localPort} needs the capability ${BIND}, which Cilium's agent does not have`,
-      instead: `add it to its others in values: { securityContext: { capabilities: { ciliumAgent: […] } } }, or write a port from ${FIRST_FREE_PORT} on, or leave it out`,
+      instead: `add it to its others in values: { securityContext: { capabilities: { ciliumAgent: […] `
+        + `} } }, or write a port from ${FIRST_FREE_PORT} on, or leave it out`,
       code: 'FeatureMissing',
     });
   }));

@@ -35,5 +35,10 @@ export const largeCommunity = community({ 3: LARGEST_32_BIT }, '"64500:1:2"');
 /** Reports the first name that stands twice. */
 export function reportTwice<K extends string>(p: Props<K>, prop: K, things: string, names: readonly string[]): void {
   const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined) p.problem(prop, { what: `two ${things} are called ${quote(twice)}`, instead: 'give each a name of its own', code: 'MutuallyExclusive' });
+  if (twice !== undefined) {
+    p.problem(prop, {
+      what: `two ${things} are called ${quote(twice)}`,
+      instead: 'give each a name of its own', code: 'MutuallyExclusive',
+    });
+  }
 }

@@ -117,7 +117,8 @@ export class CiliumInstaller {
     return new CiliumInstaller({
       ...EARLY,
       render: k3sHelmChart,
-      notes: () => ['Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with --disable-kube-proxy where Cilium does the work of kube-proxy.'],
+      notes: () => ['Cilium is installed by k3s itself, which must be started with --flannel-backend=none --disable-network-policy, and with '
+        + '--disable-kube-proxy where Cilium does the work of kube-proxy.'],
       warnings: [],
       removal: `Cilium goes too, because k3s uninstalls the chart when its HelmChart is deleted: ${CUT_OFF}`,
     });
@@ -134,7 +135,9 @@ export class CiliumInstaller {
       bundle: RKE2_BUNDLE,
       render: rke2HelmChartConfig,
       notes: () => [
-        'Cilium is installed by RKE2 itself, which must be made with cni: cilium, and with disable-kube-proxy: true where Cilium does the work of kube-proxy. What is said about routing and addresses has to be there before RKE2 starts for the first time: put the file with the HelmChartConfig into /var/lib/rancher/rke2/server/manifests of a server.',
+        'Cilium is installed by RKE2 itself, which must be made with cni: cilium, and with disable-kube-proxy: true where Cilium does the work of '
+          + 'kube-proxy. What is said about routing and addresses has to be there before RKE2 starts for the first time: put the file with the '
+          + 'HelmChartConfig into /var/lib/rancher/rke2/server/manifests of a server.',
       ],
       warnings: [],
       removal: 'Cilium stays, because RKE2 brings it; without the HelmChartConfig RKE2 gives it values of its own.',
@@ -189,7 +192,8 @@ export class CiliumInstaller {
 const CUT_OFF = 'no pod of the cluster has a network after that.';
 const UNINSTALLED = `helm uninstall ${RELEASE.name} --namespace=${RELEASE.namespace} takes it away, or cilium uninstall does, and ${CUT_OFF}`;
 
-const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cilium of a cluster, because its own pods need a network; it takes over what helm or a Job has installed.`;
+const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cilium of a cluster, because its own pods need a network; it takes over `
+  + `what helm or a Job has installed.`;
 
 /** What has to be done once on a cluster without a network. */
 const firstBy: CiliumInstallerPlan['notes'] = (release) => [
