@@ -13,7 +13,10 @@ interface SeenPool {
 }
 
 const PROBES = ['livenessProbe', 'readinessProbe'] as const;
-const NO_BIRD: Finding = { what: 'asks for BIRD, which Calico does not run without BGP, so that no pod of it gets ready', instead: 'leave -bird-live and -bird-ready out', code: 'FeatureMissing' };
+const NO_BIRD: Finding = {
+  what: 'asks for BIRD, which Calico does not run without BGP, so that no pod of it gets ready',
+  instead: 'leave -bird-live and -bird-ready out', code: 'FeatureMissing',
+};
 
 function asksBird(probe: any): boolean {
   const command: unknown = probe?.exec?.command;

@@ -25,13 +25,23 @@ export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan
     ...nodeNetworkProblems(network), ...apiServerWayProblems(network, cni), ...saidTwiceProblems(network, cni), ...cloudProblems(network, cni),
   ];
   if (kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && !CARRIED_BACK.test(kernelVersion)) {
-    findings.push({ prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`, instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld' });
+    findings.push({
+      prop: 'clusterNetwork.kernelVersion', what: `${quote(kernelVersion)} is older than ${kernelMinimum}, which ${name} needs as it is set up`,
+      instead: `update the nodes to Linux ${kernelMinimum} or newer, or ask CniAdvisor for another CNI`, code: 'KernelTooOld',
+    });
   }
   if (sameLayer2 === false && needsLayer2 === true) {
-    findings.push({ prop: 'clusterNetwork.sameLayer2', what: `is false, and ${name} as it is set up sends packets to other nodes without a router`, instead: 'choose an encapsulation such as VXLAN, or put all nodes into one layer 2 network', code: 'NodesApart' });
+    findings.push({
+      prop: 'clusterNetwork.sameLayer2', what: `is false, and ${name} as it is set up sends packets to other nodes without a router`,
+      instead: 'choose an encapsulation such as VXLAN, or put all nodes into one layer 2 network', code: 'NodesApart',
+    });
   }
   if (nodes !== undefined && leastNodes !== undefined && nodes < leastNodes.count) {
-    findings.push({ prop: 'clusterNetwork.nodes', what: `${nodes} ${nodes === 1 ? 'node is' : 'nodes are'} less than the ${leastNodes.count} that pods of ${leastNodes.of} must be on`, instead: leastNodes.instead, code: 'ReplicasExceedNodes' });
+    findings.push({
+      prop: 'clusterNetwork.nodes',
+      what: `${nodes} ${nodes === 1 ? 'node is' : 'nodes are'} less than the ${leastNodes.count} that pods of ${leastNodes.of} must be on`,
+      instead: leastNodes.instead, code: 'ReplicasExceedNodes',
+    });
   }
   if (nodes !== undefined && mostNodes !== undefined && nodes > mostNodes.count) {
     findings.push({
@@ -42,7 +52,10 @@ export function clusterFitProblems(network: ClusterNetworkSettings, cni: CniPlan
   if (nodes !== undefined && divided !== undefined) findings.push(...partsFindings(divided, nodes).map((finding) => ({ ...finding, prop: 'cni' as const })));
   // a CNI that is installed from here has said so itself, by the property that is wrong
   if (podMtu !== undefined && podMtu < IPV6_LEAST_MTU && podCidrs.some((cidr) => familyOf(cidr) === 'ipv6')) {
-    findings.push({ prop: 'cni', what: `${name} gives pods an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`, instead: 'raise podMtu, or leave the IPv6 networks out', code: 'MtuTooSmall' });
+    findings.push({
+      prop: 'cni', what: `${name} gives pods an MTU of ${podMtu}, and IPv6 needs ${IPV6_LEAST_MTU}`,
+      instead: 'raise podMtu, or leave the IPv6 networks out', code: 'MtuTooSmall',
+    });
   }
   return findings;
 }
@@ -70,7 +83,10 @@ function outsideNodePorts(nodePort: number | undefined, { name, nodePortRange }:
   if (nodePort === undefined || nodePortRange === undefined) return [];
   const [first, last] = nodePortRange.split('-').map(Number);
   if (nodePort >= first && nodePort <= last) return [];
-  return [{ what: `${nodePort} is outside ${nodePortRange}, the only node ports that ${name} answers on`, instead: 'pick a port in that range, or give the CNI the range of the API server', code: 'NodePortOutOfRange' }];
+  return [{
+    what: `${nodePort} is outside ${nodePortRange}, the only node ports that ${name} answers on`,
+    instead: 'pick a port in that range, or give the CNI the range of the API server', code: 'NodePortOutOfRange',
+  }];
 }
 
 /** kubeadm's network of Services. */
@@ -119,6 +135,7 @@ export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { 
     ...(kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && CARRIED_BACK.test(kernelVersion)
       ? [`${cni.name} needs Linux ${kernelMinimum}; ${kernelVersion} counts only where its distributor has carried back what is needed, as Red Hat has for 8.10.`] : []),
     ...(frame > ETHERNET_MTU
-      ? [`Packets between nodes have up to ${frame} bytes, more than the ${ETHERNET_MTU} of Ethernet: every interface and switch between nodes must carry jumbo frames, or large packets are lost.`] : []),
+      ? [`Packets between nodes have up to ${frame} bytes, more than the ${ETHERNET_MTU} of Ethernet: every interface and switch between nodes must `
+        + `carry jumbo frames, or large packets are lost.`] : []),
   ];
 }

@@ -15,7 +15,8 @@ export function cniNotes(network: ClusterNetworkSettings, cni: CniPlan): readonl
     ...(nodePorts.length === 0 ? [] : [`Firewalls between nodes must let through, for ${name}: ${nodePorts.map((traffic) => `${trafficName(traffic)}, ${traffic.purpose}`).join('; ')}.`]),
     ...cloudNotes(network, cni),
     ...(kernelMinimum === undefined || kernelVersion !== undefined || isOlderKernel(kernelMinimum, COMMON_KERNEL) ? [] : [
-      `Nobody said which Linux the nodes run, and ${name} as it is set up needs ${kernelMinimum}: look at the column KERNEL-VERSION of kubectl get nodes --output wide, and say the oldest in clusterNetwork.kernelVersion.`,
+      `Nobody said which Linux the nodes run, and ${name} as it is set up needs ${kernelMinimum}: look at the column KERNEL-VERSION of kubectl get `
+        + `nodes --output wide, and say the oldest in clusterNetwork.kernelVersion.`,
     ]),
   ];
 }

@@ -53,13 +53,20 @@ export class CniObjects implements ReferenceCheck {
 
   private seeCni({ path, kind, name }: RenderedObject): void {
     if (this.first === undefined) this.first = { path, name };
-    else this.found.push(Where.construct(path).problem('', { what: `${kind} ${quote(name)} installs a CNI, and [${this.first.path}] does already`, instead: 'keep one of them', code: 'SeveralCnis' }));
+    else {
+      this.found.push(Where.construct(path).problem('', {
+        what: `${kind} ${quote(name)} installs a CNI, and [${this.first.path}] does already`,
+        instead: 'keep one of them', code: 'SeveralCnis',
+      }));
+    }
   }
 
   private seeFor(cni: KnownCni, object: RenderedObject): void {
     const { name, capabilities, policyGroups, ignoredKinds } = cni;
     const { path, group, kind } = object;
-    const report = (what: string, instead: string, code: ErrorCode = 'PolicyIgnored'): void => void this.found.push(Where.construct(path).problem('', { what, instead, code }));
+    const report = (what: string, instead: string, code: ErrorCode = 'PolicyIgnored'): void => void this.found.push(Where.construct(path).problem('', {
+      what, instead, code,
+    }));
     const isTaken = cni.untakenGroups?.[group]?.but.includes(kind) === true;
     const why = ignoredKinds?.[`${group}/${kind}`];
     if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {

@@ -30,7 +30,8 @@ function appStep({ host }: GitHubPlan): Step {
         'note the App ID, and have a private key generated, which downloads as a `.pem` file',
         'install the App on the organisations or repositories that Prow serves: making it is not installing it',
       ]),
-      'Without Commit statuses nothing shows on pull requests; without Members nobody is trusted; without Workflows tide cannot merge changes of `.github/workflows`.',
+      'Without Commit statuses nothing shows on pull requests; without Members nobody is trusted; without Workflows tide cannot merge '
+        + 'changes of `.github/workflows`.',
     ],
   };
 }
@@ -39,7 +40,8 @@ function tokenStep({ host }: GitHubPlan): Step {
   return {
     title: 'Make the token',
     paragraphs: [
-      `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`read:org\`. Give that user write access to the repositories.`,
+      `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`read:org\`. Give that `
+        + `user write access to the repositories.`,
     ],
   };
 }

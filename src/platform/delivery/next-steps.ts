@@ -43,9 +43,11 @@ function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[]
   const { credentials, s3, buckets } = storage;
   const exist = `${buckets.length === 1 ? 'The bucket' : 'The buckets'} ${buckets.map((bucket) => `\`${bucket}\``).join(' and ')} must exist.`;
   if (!credentials) {
-    return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, \`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
+    return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, `
+      + `\`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
   }
-  const shared = `The Secret \`${credentials.secretName}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write into the bucket of the logs. Make that one yourself, and the script leaves it alone.`;
+  const shared = `The Secret \`${credentials.secretName}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write `
+    + `into the bucket of the logs. Make that one yourself, and the script leaves it alone.`;
   if (!s3) return [`${exist} ${shared}`];
   return [
     `${exist} Prow takes the address of the store from \`${credentials.key}\` in \`${credentials.secretName}\` and from nowhere else; the script writes it as`,
@@ -83,7 +85,8 @@ function applyStep({ stages, requirements }: DeliveryFacts): Step {
       title: 'Apply',
       paragraphs: [
         shell('kubectl apply -f .'),
-        'The files are applied in the order of their names. Applying them again changes nothing that did not change here. `sh apply.sh` does the same, and waits until everything runs.',
+        'The files are applied in the order of their names. Applying them again changes nothing that did not change here. `sh apply.sh` does the same, '
+          + 'and waits until everything runs.',
       ],
     };
   }
@@ -92,7 +95,8 @@ function applyStep({ stages, requirements }: DeliveryFacts): Step {
     paragraphs: [
       ...absent(required.filter(({ manifest }) => manifest === undefined), stages),
       shell('sh apply.sh'),
-      'It applies the files in the order of their names, and waits after each until what is in it works. It may be run again at any time; `--help` lists what else it does.',
+      'It applies the files in the order of their names, and waits after each until what is in it works. It may be run again at any time; '
+        + '`--help` lists what else it does.',
       ...(manifests.length === 0 ? [] : [
         'Before the files of a stage it downloads and applies what other projects publish:',
         bullets(stages.flatMap((stage) => stage.manifests.map((manifest) => published(stage, manifest)))),
@@ -127,7 +131,8 @@ function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryF
       ...(verification.length === 0 ? [] : ['The network between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
       shell(`kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`, `kubectl --namespace ${namespace} get pods`),
       `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one that step 2 makes.`
-        + (store ? ` When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, \`localPath\` or \`ephemeral\`.` : ''),
+        + (store ? ` When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, `
+        + `\`localPath\` or \`ephemeral\`.` : ''),
     ],
   };
 }

@@ -20,9 +20,11 @@ export function callerNotes(isolation: IsolationSettings | undefined, { callers 
       + 'say the namespace of its controller where it runs in another one, and hostNetwork: true where it has the network of its nodes.',
     ]),
     ...(nodes === undefined ? [] : isolation.dialect._group === 'cilium.io' ? [
-      `Policies let nodes call hook and deck, because ${name} has the network of its nodes: whatever else runs on them may call too, and nobody else in the cluster.`,
+      `Policies let nodes call hook and deck, because ${name} has the network of its nodes: whatever else runs on them may call too, `
+        + `and nobody else in the cluster.`,
     ] : [
-      `Policies let anybody call hook and deck, because ${name} has the network of its nodes: what it sends comes from a node, and no policy but Cilium's own can tell nodes apart.`,
+      `Policies let anybody call hook and deck, because ${name} has the network of its nodes: what it sends comes from a node, and no policy but `
+        + `Cilium's own can tell nodes apart.`,
     ]),
   ]);
 }

@@ -13,17 +13,20 @@ export function dialectOf({ policyGroups, capabilities: { l7Policy } }: CniPlan)
 /** What would be wrong on a CNI of which nobody said what it reads. */
 export function dialectWarnings(dialect: PolicyDialect | undefined, { name, policyGroups }: CniPlan): readonly string[] {
   return dialect?._group === 'networking.k8s.io' && policyGroups === undefined && /cilium/i.test(name)
-    ? [`${name} may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's. Say of: PreinstalledCni.cilium() in Cni.preinstalled().`] : [];
+    ? [`${name} may be Cilium, and nobody said so: NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's. `
+      + `Say of: PreinstalledCni.cilium() in Cni.preinstalled().`] : [];
 }
 
 /** The same of one that has no telling name, and what NetworkPolicies are on a Cilium that matches nodes. */
 export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyGroups, policyView: { unmatched } }: CniPlan): readonly string[] {
   if (dialect?._group !== 'networking.k8s.io') return [];
   if (unmatched?.includes('nodes') === false) {
-    return [`policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that an API server on the only node of a cluster is reached, and so is a cache of DNS on each node.`];
+    return [`policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, so that `
+      + `an API server on the only node of a cluster is reached, and so is a cache of DNS on each node.`];
   }
   return policyGroups === undefined && !/cilium/i.test(name)
-    ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];
+    ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): `
+      + `NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];
 }
 
 /** What of the dialect the CNI would leave lying. */

@@ -28,7 +28,10 @@ export function gitHubPodsFindings(
   const { host, enterprise } = github;
   const at = (prop: 'isolation.gitHubPods' | 'isolation.gitHubPods.namespace', finding: Finding): readonly IsolationFinding[] => [{ prop, finding }];
   if (gitHubPods !== undefined && !enterprise) {
-    return at('isolation.gitHubPods', { what: `${quote(host)} is in no cluster`, instead: 'leave it out, or write GitHub.enterprise()', code: 'PropWithoutEffect' });
+    return at('isolation.gitHubPods', {
+      what: `${quote(host)} is in no cluster`,
+      instead: 'leave it out, or write GitHub.enterprise()', code: 'PropWithoutEffect',
+    });
   }
   if (gitHubPods !== undefined && gitHubCidrs.length > 0) {
     return at('isolation.gitHubPods', { what: 'says where GitHub is, and so does gitHubCidrs', instead: 'leave one of them out', code: 'MutuallyExclusive' });

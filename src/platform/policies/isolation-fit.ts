@@ -40,15 +40,18 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
   const mayBePrivate = isServer && !gitHubIsNamed(isolation, github) && !jobsMayReach(isolation, github.host, urlPort(github.apiUrl));
   return [
     ...(serviceCidrs.length > 0 || judgesBeforeServices ? [] : apiServerCidrs.filter((cidr) => isUsualServiceAddress(cidr.replace(/\/32$/, ''))).map((cidr) => (
-      `clusterNetwork.apiServerCidrs has ${cidr}, which many clusters give to the Service kubernetes: policies look behind Services, so give what ${ENDPOINTS} shows.`
+      `clusterNetwork.apiServerCidrs has ${cidr}, which many clusters give to the Service kubernetes: policies look `
+        + `behind Services, so give what ${ENDPOINTS} shows.`
     ))),
     ...(cni.podsAmongNodes || apiServer.pods.length > 0 ? [] : apiServerCidrs).filter((cidr) => podCidrs.some((pods) => contains(pods, cidr))).map((cidr) => (
       `clusterNetwork.apiServerCidrs has ${cidr}, an address of pods: only where pods and nodes share a network can the API server be there. ${ENDPOINTS} shows where it is.`
     )),
     ...(apiServer.port === 443 && !apiServerIsOutside && apiServerCidrs.some((cidr) => nodeCidrs.some((nodes) => contains(nodes, cidr)))
-      ? [`Policies let Prow reach the API server at port 443 of a node, which is the port of its Service; the API server itself listens at 6443 on most nodes. ${ENDPOINTS} shows its port.`] : []),
+      ? [`Policies let Prow reach the API server at port 443 of a node, which is the port of its Service; the API server itself `
+        + `listens at 6443 on most nodes. ${ENDPOINTS} shows its port.`] : []),
     ...dns.pods.filter(({ namespace }) => /^(kube-?dns|core-?dns|dns)$/.test(namespace)).map(({ namespace }) => (
-      `isolation.dns.pods has the namespace ${namespace}, as DNS or its pods are called; their namespace is kube-system in most clusters. Where it is not this one, no pod of Prow finds a name.`
+      `isolation.dns.pods has the namespace ${namespace}, as DNS or its pods are called; their namespace is kube-system in most clusters. Where it is `
+        + `not this one, no pod of Prow finds a name.`
     )),
     ...identityWarnings(isolation, network, endpointOf(prow), cni),
     ...(mayBePrivate ? [`Jobs reach no private address: where ${github.host} has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.`] : []),

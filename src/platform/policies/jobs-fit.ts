@@ -34,12 +34,19 @@ function cloneFindings(isolation: IsolationSettings, { github }: Facts): readonl
     const networks = github.enterprise ? `the networks of ${host}` : `the networks of ${host}, "git", "api" and "web" of https://api.github.com/meta,`;
     return [{
       prop: 'isolation.jobsInternet',
-      finding: { what: `false keeps jobs from ${quote(host)}, so that none could clone`, instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a proxy in jobsCidrs, or leave jobsInternet out`, code: 'CloneShutOff' },
+      finding: {
+        what: `false keeps jobs from ${quote(host)}, so that none could clone`,
+        instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a proxy in jobsCidrs, or leave jobsInternet out`,
+        code: 'CloneShutOff',
+      },
     }];
   }
   return secluded(host) === undefined ? [] : [{
     prop: 'isolation.gitHubCidrs',
-    finding: { what: `is empty, and jobs reach nothing private: ${quote(host)} is a name of a private network, so that none could clone`, instead: 'give its networks, like ["10.20.0.0/24"]', code: 'CloneShutOff' },
+    finding: {
+      what: `is empty, and jobs reach nothing private: ${quote(host)} is a name of a private network, so that none could clone`,
+      instead: 'give its networks, like ["10.20.0.0/24"]', code: 'CloneShutOff',
+    },
   }];
 }
 

@@ -60,11 +60,26 @@ const TRAFFIC = {
 
 /** One entry, in which nothing contradicts itself. */
 export const isolatedTraffic = shape(TRAFFIC, ({ of, to, from, ports, protocol }, p) => {
-  if (to === undefined && from === undefined) p.problem('', { what: 'says neither to nor from', instead: 'say whom these pods may send to, or who may send to them', code: 'PropMissing' });
+  if (to === undefined && from === undefined) {
+    p.problem('', {
+      what: 'says neither to nor from',
+      instead: 'say whom these pods may send to, or who may send to them', code: 'PropMissing',
+    });
+  }
   if (to !== undefined && from !== undefined) p.problem('', { what: 'says both to and from', instead: 'write an entry for each', code: 'MutuallyExclusive' });
-  if (ports === undefined && p.given('protocol')) p.problem('protocol', { what: 'is of ports, and none are said', instead: 'say ports, or leave it out', code: 'PropWithoutEffect' });
+  if (ports === undefined && p.given('protocol')) {
+    p.problem('protocol', {
+      what: 'is of ports, and none are said',
+      instead: 'say ports, or leave it out', code: 'PropWithoutEffect',
+    });
+  }
   (from ?? []).forEach(({ _plan: { hosts } }, i) => {
-    if (hosts !== undefined) p.problem(`from[${i}]`, { what: 'names whom nobody asks DNS for: a packet that comes in has an address and no name', instead: 'use TrafficPeer.pods() or TrafficPeer.cidrs()', code: 'TrafficUnsayable' });
+    if (hosts !== undefined) {
+      p.problem(`from[${i}]`, {
+        what: 'names whom nobody asks DNS for: a packet that comes in has an address and no name',
+        instead: 'use TrafficPeer.pods() or TrafficPeer.cidrs()', code: 'TrafficUnsayable',
+      });
+    }
   });
   (to ?? []).forEach(({ _plan: { cidrs = [] } }, i) => {
     for (const cidr of of._areJobs ? cidrs.filter(isMetadataService) : []) p.problem(`to[${i}]`, metadataExposed(cidr));

@@ -28,7 +28,10 @@ const PODS = {
 /** A name, or one with `*` for any part of a label. Source: cilium 1.20.2, pkg/fqdn/matchpattern (`allowedPatternChars`). */
 const hostPattern: Rule<string> = (value, report) => {
   if (typeof value === 'string' && isIpAddress(value)) {
-    return report({ what: `${quote(value)} is an address and no name`, instead: `write TrafficPeer.cidrs([${quote(asNetwork(value))}])`, code: 'HostNotDnsName' });
+    return report({
+      what: `${quote(value)} is an address and no name`,
+      instead: `write TrafficPeer.cidrs([${quote(asNetwork(value))}])`, code: 'HostNotDnsName',
+    });
   }
   if (typeof value !== 'string' || !value.includes('*')) return hostName(value, report);
   if (/^[*.]+$/.test(value)) {
@@ -36,7 +39,8 @@ const hostPattern: Rule<string> = (value, report) => {
   }
   const isLegal = !/\*\*(?!\.)|(?!^)\*\*/.test(value) && /^[a-z0-9.*-]+$/.test(value) && isHost(value.replaceAll('*', 'a'));
   return isLegal ? value : report({
-    what: `${quote(value)} is not a pattern of names`, instead: 'write "*.example.com" for one more label, "**.example.com" for any number of them, or "cdn-*.example.com"',
+    what: `${quote(value)} is not a pattern of names`, instead: 'write "*.example.com" for one more label, "**.example.com" for any number of '
+      + 'them, or "cdn-*.example.com"',
     code: 'HostPatternInvalid',
   });
 };

@@ -178,7 +178,8 @@ export function identityWarnings(
   const otherwise = policyGroups?.includes('cilium.io') ? 'use PolicyDialect.cilium()' : 'no policy there can name it';
   return [
     ...onNodes.map(([prop, cidr]) => (
-      `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by themselves. Where a node is meant, ${speaksByItself
+      `${prop} has ${cidr}, in the network of nodes: ${name} matches whatever else is there, but no node, because it knows nodes by `
+        + `themselves. Where a node is meant, ${speaksByItself
         ? 'give all of the network of nodes' : otherwise}.`)),
     ...maybeNodes.map(([prop, cidr]) => (
       `${prop} has ${cidr}, and nobody said which networks nodes are in: ${name} knows nodes by themselves and never by addresses. ${speaksByItself
@@ -188,7 +189,8 @@ export function identityWarnings(
       `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get no identity${
         policyGroups?.includes('cilium.io') ? ', unless you use PolicyDialect.cilium()' : '; use WorkloadIdentity.EKS_IRSA'}.`]),
     ...(speaksByItself || isolation.identity !== WorkloadIdentity.EKS ? [] : [
-      `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of their service accounts (IRSA) alone${
+      `${name} never matches an address on a node in a NetworkPolicy, and the agent of EKS Pod Identity has one: pods get an identity by roles of `
+        + `their service accounts (IRSA) alone${
         policyGroups?.includes('cilium.io') ? ', unless you use PolicyDialect.cilium()' : ''}.`]),
   ];
 }
