@@ -129,7 +129,7 @@ export interface CniVerification {
 
 /** A file in a folder below the output folder, where `kubectl apply` does not look. */
 export interface CniFile {
-  /** Path from the output folder: `cilium/values.yaml`. */
+  /** Path from the output folder: `cilium/values.txt`. */
   readonly name: string;
   readonly content: string;
 }

@@ -56,7 +56,7 @@ export class Cni {
 
   /**
    * Cilium is installed by its own Helm chart, which somebody renders: you, a Job, k3s, Flux or Argo CD. The chart's values are written to
-   * `cilium/values.yaml` in the output folder. For clusters without a CNI. See `Cilium`.
+   * `cilium/values.txt` in the output folder. For clusters without a CNI. See `Cilium`.
    *
    * Errors: those of the properties, all together.
    */

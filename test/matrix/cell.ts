@@ -25,7 +25,7 @@ export class Refused {
   constructor(readonly codes: readonly string[], readonly message: string) {}
 }
 
-const CLUSTER = { serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: ['172.16.0.10/32'] };
+export const CLUSTER = { serviceCidrs: ['10.96.0.0/12'], nodeCidrs: ['172.16.0.0/24'], apiServerCidrs: ['172.16.0.10/32'] };
 
 /** A platform that is checked and rendered as any other, and written nowhere. */
 class MatrixApp extends ProwApp {

@@ -1,10 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { GitHub, ProwApp } from '../../src';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { EXPOSURES } from './axes/exposures';
 import { NETWORKS } from './axes/networks';
 import { TLS } from './axes/tls';
 import { change, changeLines } from './change';
+import { CLUSTER } from './cell';
 import { BASE, codesAt, composed, defaultTls, exposureChange, legalAt, legalExposures, legalNetworks, networkChange, tlsOf } from './matrix';
 import { snapshots } from './snapshots';
 
@@ -60,6 +64,22 @@ describe('a cell that is refused', () => {
         for (const network of NETWORKS) expect(codesAt(exposure, tls, network)).toEqual(codesAt(exposure, tls, BASE.network));
       }
     }
+  });
+});
+
+describe('what is written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'matrix-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each(legalNetworks())('on $name is objects, wherever kubectl, kustomize, Flux and Argo CD look for them', ({ name, props }) => {
+    jest.spyOn(console, 'warn').mockReturnValue();
+    const outdir = join(folder, name);
+    new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), clusterNetwork: CLUSTER, ...props(), outdir }).synth();
+    const files = readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ya?ml|json|jsonnet)$/.test(file));
+    const documents = files.flatMap((file) => parseAllDocuments(readFileSync(join(outdir, file), 'utf8')).map((document) => [file, document.toJS()]));
+    expect(documents.length).toBeGreaterThan(40);
+    expect(documents.filter(([, object]) => !(object?.apiVersion && object.kind && object.metadata?.name))).toEqual([]);
   });
 });
 

@@ -124,7 +124,7 @@ test('the plan by default', () => {
     ],
     notes: [
       'Cilium is installed from the folder of this file by: helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 '
-        + '--namespace=kube-system --values=cilium/values.yaml',
+        + '--namespace=kube-system --values=cilium/values.txt',
       'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI; '
         + 'it renames what it finds in /etc/cni/net.d. Before an upgrade install the chart once as cilium-preflight, with preflight.enabled=true, '
           + 'agent=false and operator.enabled=false.',
@@ -138,7 +138,7 @@ test('the plan by default', () => {
     removal: 'Cilium stays, because you installed it with helm: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and '
       + 'no pod of the cluster has a network after that.',
     secrets: [],
-    files: [{ name: 'cilium/values.yaml', content: new Cilium(chart(), 'cilium').valuesYaml }],
+    files: [{ name: 'cilium/values.txt', content: new Cilium(chart(), 'cilium').valuesYaml }],
     existingNamespaces: [],
     objects: {},
   });
@@ -153,7 +153,7 @@ test.each(CILIUM_VARIANTS)('$name: never a ConfigMap cilium-config, the same byt
   });
   expect(objects[0]).toEqual(objects[1]);
   expect(objects[0].filter(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'cilium-config')).toEqual([]);
-  expect(first.files).toEqual([{ name: 'cilium/values.yaml', content: expect.stringMatching(/^[\s\S]+\n$/) }]);
+  expect(first.files).toEqual([{ name: 'cilium/values.txt', content: expect.stringMatching(/^[\s\S]+\n$/) }]);
   expect(first.files).toEqual(second.files);
 });
 
@@ -312,7 +312,7 @@ test.each<[string, CiliumProps, readonly string[], string]>([
 const KUBE_PROXY = 'Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; '
   + 'the notes say how it is removed.';
 const BY_HAND = 'On a new cluster install Cilium once from the folder of this file: helm upgrade --install cilium cilium --repo=https://helm.cilium.io '
-  + '--version=1.20.2 --namespace=kube-system --values=cilium/values.yaml';
+  + '--version=1.20.2 --namespace=kube-system --values=cilium/values.txt';
 
 test.each<[string, CiliumProps, readonly string[]]>([
   ['IPAM by pools', { ipam: CiliumIpam.multiPool() }, ['IPAM by several pools is beta in Cilium: it may change or go away.']],
@@ -382,7 +382,7 @@ test.each<[string, CiliumProps, string]>([
   ['Argo CD', { installer: CiliumInstaller.argoCd() }, BY_HAND],
   ['a registry', { repository: 'oci://quay.io/cilium/charts/cilium' },
     'Cilium is installed from the folder of this file by: helm upgrade --install cilium oci://quay.io/cilium/charts/cilium --version=1.20.2 '
-      + '--namespace=kube-system --values=cilium/values.yaml'],
+      + '--namespace=kube-system --values=cilium/values.txt'],
 ])('notes, %s', (_, props, expected) => {
   expect(plan(props).notes).toContain(expected);
 });

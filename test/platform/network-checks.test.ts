@@ -68,9 +68,9 @@ describe('pairs', () => {
 describe('what a CNI brings, beside its objects', () => {
   test('the values of Cilium\'s chart, in a folder that kubectl does not enter, and in the index', () => {
     const { read } = written({ cni: Cni.cilium() });
-    expect(read('cilium/values.yaml')).toContain('clusterPoolIPv4PodCIDRList');
-    expect(read('.cdk8s-prow.sha256')).toMatch(/^[0-9a-f]{64} {2}cilium\/values\.yaml$/m);
-    expect(read('apply.sh')).not.toContain('cilium/values.yaml');
+    expect(read('cilium/values.txt')).toContain('clusterPoolIPv4PodCIDRList');
+    expect(read('.cdk8s-prow.sha256')).toMatch(/^[0-9a-f]{64} {2}cilium\/values\.txt$/m);
+    expect(read('apply.sh')).not.toContain('cilium/values.txt');
   });
 
   test.each<[string, Cni, readonly string[]]>([

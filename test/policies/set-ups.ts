@@ -227,7 +227,7 @@ function emitted({ props: propsOf, isolation: said, saysService }: Network, dial
 }
 
 function cidrMatchMode(cni: Cni | undefined): readonly string[] | undefined {
-  const values = cni?._plan.files?.find(({ name }) => name === 'cilium/values.yaml');
+  const values = cni?._plan.files?.find(({ name }) => name === 'cilium/values.txt');
   return values === undefined ? undefined : parse(values.content).policyCIDRMatchMode;
 }
 

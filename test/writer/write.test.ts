@@ -94,7 +94,7 @@ test('an index that somebody edited leads nowhere', () => {
 });
 
 test('a file in a folder below: written, listed, left alone, and taken away with its folder', () => {
-  const values = { name: 'cilium/values.yaml', content: 'a: 1\n' };
+  const values = { name: 'cilium/values.txt', content: 'a: 1\n' };
   put([...A_AND_B, values]);
   expect(fs.readFileSync(join(outdir, values.name), 'utf8')).toBe('a: 1\n');
   expect(fs.readFileSync(join(outdir, INDEX), 'utf8').split('\n').map((line) => line.slice(66))).toEqual(['a.k8s.yaml', 'b.k8s.yaml', values.name, '']);
@@ -113,7 +113,7 @@ test('a file in a folder below: written, listed, left alone, and taken away with
 test.each<[string, (at: string) => void]>(
   [['a file', (at) => fs.writeFileSync(at, 'theirs')], ['a link', (at) => fs.symlinkSync(newFolder(), at)]])('%s where a folder belongs', (_, make) => {
   make(join(outdir, 'cilium'));
-  expect(thrown(() => put([{ name: 'cilium/values.yaml', content: 'a: 1\n' }]))).toBe(
+  expect(thrown(() => put([{ name: 'cilium/values.txt', content: 'a: 1\n' }]))).toBe(
     'new CheckedApp({ outdir }): "OUT" has "cilium" where a folder belongs; remove it, or name another folder (OutputNotWritable)');
   expect(fs.readdirSync(outdir)).toEqual(['cilium']);
 });

@@ -71,7 +71,8 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     ...(runsHere ? { waits: waits(inEffect) } : {}),
     requirements: [...installer.requirements, ...requirements(inEffect, runsHere), ...(bgp === undefined || runsHere ? [] : [BGP_KINDS])],
     secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],
-    files: [{ name: 'cilium/values.yaml', content: settings.release.valuesYaml }],
+    // kubectl, kustomize, Flux and Argo CD take every .yaml below a folder for objects; helm reads it by any name
+    files: [{ name: 'cilium/values.txt', content: settings.release.valuesYaml }],
     existingNamespaces: installer.existingNamespace === undefined ? [] : [installer.existingNamespace],
     objects: objects(settings),
   };

@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, (object: any) => any>> = {
   'Application cilium': ({ spec }) => spec.source.helm.valuesObject,
 };
 
-export const PLACES = ['cilium/values.yaml', ...Object.keys(READERS)];
+export const PLACES = ['cilium/values.txt', ...Object.keys(READERS)];
 
 function written({ files = [], objects }: CniPlan): Record<string, any> {
   const app = Testing.app();

@@ -77,12 +77,12 @@ const NEEDS_ARGO_CD: Requirement = { name: 'argo-cd', stage: 'networkConfig', cr
  * what another has begun.
  */
 export class CiliumInstaller {
-  /** You do, with the `helm` command that the notes show; nothing but the file `cilium/values.yaml` is written. */
+  /** You do, with the `helm` command that the notes show; nothing but the file `cilium/values.txt` is written. */
   static valuesFile(): CiliumInstaller {
     return new CiliumInstaller({
       ...EARLY,
       notes: (release) => [
-        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.yaml`,
+        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.txt`,
       ],
       warnings: [],
       removal: `Cilium stays, because you installed it with helm: ${UNINSTALLED}`,
@@ -197,5 +197,5 @@ const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cili
 
 /** What has to be done once on a cluster without a network. */
 const firstBy: CiliumInstallerPlan['notes'] = (release) => [
-  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.yaml`,
+  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.txt`,
 ];
