@@ -14,6 +14,7 @@ import { ExternalObjects, together } from './checks/external-objects';
 import { Lacks, ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { ExistingObjects, existingObjects } from './existing-objects';
+import { Inventory } from './inventory';
 import { PulledImages } from './pulled-images';
 import { tellWarnings } from './tell-warnings';
 
@@ -77,17 +78,19 @@ export class CheckedApp extends App {
     const problems = validateTree(this);
     const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange() });
     const images = new PulledImages();
-    const files = render(this, problems, (object) => {
+    const inventory = new Inventory();
+    const files = render(this, problems, (object, file) => {
       const pod = podTemplateOf(object);
       checks.see(object, pod);
       images.see(pod);
+      inventory.see(object, file);
     }, (path) => checks.unread(path));
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
     this._tell([...checks.warnings(), ...this._unmade((kind, namespace, name) => checks.lacks(kind, namespace, name))]);
     const where = Where.call(`new ${this.constructor.name}`);
-    const extraFiles = this._extraFiles(files.map(({ name }) => name), images);
+    const extraFiles = this._extraFiles(files.map(({ name }) => name), images, inventory);
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
   }
@@ -111,13 +114,13 @@ export class CheckedApp extends App {
   }
 
   /**
-   * Files beside the charts', which are given by name in the order of applying, with the images of their pods. Only asked for when nothing is
-   * wrong.
+   * Files beside the charts', which are given by name in the order of applying, with the images of their pods and the names of their
+   * objects. Only asked for when nothing is wrong.
    * @internal
    */
-  protected _extraFiles(chartFiles: readonly string[], images: PulledImages): readonly OutputFile[] {
+  protected _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
     // for overriders
-    void [chartFiles, images];
+    void [chartFiles, images, inventory];
     return [];
   }
 

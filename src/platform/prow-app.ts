@@ -17,6 +17,7 @@ import { Lacks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { applyScript } from './delivery/apply-script';
+import { applyInventory } from './delivery/apply-inventory';
 import { applySecrets } from './delivery/apply-secrets';
 import { nextSteps } from './delivery/next-steps';
 import { secretsScript } from './delivery/secrets-script';
@@ -24,6 +25,7 @@ import { externalObjects } from './external-objects';
 import { placePolicies, trafficOf } from './policies/isolation';
 import { waysIn } from './policies/ways-in';
 import { ProwAppProps } from './platform-props';
+import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
 import { PulledImages, pullFrom } from './pulled-images';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
@@ -47,6 +49,9 @@ export class ProwApp extends CheckedApp {
 
   private readonly model: PlatformSettings;
 
+  /** Paths of what the network was given outside of its own stage. */
+  private readonly ofNetwork = new Set<string>();
+
   constructor(props: ProwAppProps) {
     const model = resolvePlatform(Where.call('new ProwApp'), props);
     super({ outdir: model.outdir });
@@ -55,7 +60,7 @@ export class ProwApp extends CheckedApp {
     new ProwJobCrd(stageChart(this, 'crds'), 'prow-job');
     const namespaces = stageChart(this, 'namespaces');
     placeNamespaces(new Construct(namespaces, 'namespaces'), model.namespaces);
-    model.cni.objects.namespaces?.(namespaces);
+    this.noteNetwork(namespaces, () => model.cni.objects.namespaces?.(namespaces));
     fillStage(this, 'network', model.cni.objects.network);
     this.fillStagesOfBoth();
     const prowChart = stageChart(this, 'prow');
@@ -95,11 +100,17 @@ export class ProwApp extends CheckedApp {
     const { cni, exposure: { objects } } = this.model;
     const inside = insideEndpoints(this.model);
     fillStage(this, 'networkConfig', (chart) => {
-      cni.objects.networkConfig?.(chart);
+      this.noteNetwork(chart, () => cni.objects.networkConfig?.(chart));
       objects.networkConfig?.(chart, inside);
     });
     fillStage(this, 'ingress', (chart) => objects.ingress?.(chart, inside));
     fillStage(this, 'issuer', (chart) => objects.issuer?.(chart, inside));
+  }
+
+  private noteNetwork(chart: Construct, place: () => void): void {
+    const before = new Set(chart.node.findAll());
+    place();
+    for (const { node } of chart.node.findAll().filter((one) => !before.has(one))) this.ofNetwork.add(node.path);
   }
 
   private placePolicies(scope: Construct): void {
@@ -108,7 +119,7 @@ export class ProwApp extends CheckedApp {
   }
 
   /** @internal */
-  protected override _extraFiles(chartFiles: readonly string[], images: PulledImages): readonly OutputFile[] {
+  protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
     const { prow, exposure, cni, upstreamManifests, requirements, secrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
@@ -117,7 +128,13 @@ export class ProwApp extends CheckedApp {
       notes: [...reachableNotes(this.model), ...cni.notes],
     };
     return [
-      { name: 'apply.sh', content: applyScript(stages, { registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal }) },
+      {
+        name: 'apply.sh',
+        content: applyScript(stages, {
+          registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal,
+          inventory: applyInventory(prow.namespace, inventory.objects, this.ofNetwork),
+        }),
+      },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
       { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },

@@ -12,14 +12,17 @@ import { RenderedObject } from './rendered-object';
 /**
  * Renders an app to the files that `App.synth()` writes in a clean environment, byte by byte, in memory.
  *
- * Objects are shown to `see` one by one and not kept: of a large app only the text stays. What is wrong with them is added to `problems`;
- * `unread` is told of those that an API server would not take as they are.
+ * Objects are shown to `see` one by one, with the name of their file, and not kept: of a large app only the text stays. What is wrong with them
+ * is added to `problems`; `unread` is told of those that an API server would not take as they are.
  * `App.synth()` resolves the whole app again for every chart; here it is resolved once, so that the time grows with the objects only.
  */
-export function render(app: App, problems: Problem[], see: (object: RenderedObject) => void, unread: (path: string) => void = () => undefined): EncodedFile[] {
+export function render(
+  app: App, problems: Problem[], see: (object: RenderedObject, file: string) => void, unread: (path: string) => void = () => undefined,
+): EncodedFile[] {
   let source: ApiObject | undefined;
+  let file = '';
   const json = jsonOf(app, (props) => checkLostKeys(props, gates.report));
-  const gates = new ObjectGates(problems, see, unread, { jsonOf: json, source: () => source });
+  const gates = new ObjectGates(problems, (object) => see(object, file), unread, { jsonOf: json, source: () => source });
   const manifestYaml = new ManifestYaml();
 
   const renderOne = (one: ApiObject): string => {
@@ -36,7 +39,10 @@ export function render(app: App, problems: Problem[], see: (object: RenderedObje
     return manifest.text;
   };
 
-  return chartFiles(app, problems).map(({ name, objects }) => encode({ name, content: objects.map(renderOne).join('---\n') }));
+  return chartFiles(app, problems).map(({ name, objects }) => {
+    file = name;
+    return encode({ name, content: objects.map(renderOne).join('---\n') });
+  });
 }
 
 function chartFiles(app: App, problems: Problem[]): ChartFile[] {

@@ -54,5 +54,6 @@ function everything(): string {
   const network = { crds: ['made.example.com'], workloads: [{ kind: 'daemonset', namespace: 'kube-system', name: 'cilium' }], probes: [{ kind: 'X' }] };
   return applyScript(applyStages(files, manifests, requirements, { network }), {
     secrets: { objects: [{ kind: 'secret', namespace: 'prow', name: 'hmac-token' }], command: 'sh secrets.sh' }, removal: 'it\'s gone',
+    inventory: { namespace: 'prow', lines: ['40-prow prow Service prow hook'] },
   });
 }

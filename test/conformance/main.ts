@@ -23,6 +23,7 @@ import { outputChecks, scriptChecks } from './checks/outputs';
 import { podSecurityChecks } from './checks/pod-security';
 import { policyChecks } from './checks/policies';
 import { prowSchemaChecks } from './checks/prow-schema';
+import { pruneChecks } from './checks/prune';
 import { pullRequestChecks } from './checks/pull-request';
 import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
@@ -50,6 +51,7 @@ const tables: readonly (readonly Check[])[] = [
     exposureChecks(minor),
     networkChecks(minor),
     applyScriptChecks(minor),
+    pruneChecks(minor),
     mutantChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),

@@ -132,6 +132,11 @@ class Delivery {
     return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter((line) => line !== '') : [];
   }
 
+  /** What was remembered last, by stage. */
+  get inventory(): unknown {
+    return JSON.parse(readFileSync(join(this.fake, 'inventory.json'), 'utf8')).data;
+  }
+
   get changes(): readonly string[] {
     return this.calls.filter((line) => /^(--\S+ )*(apply|delete|diff)\b/.test(line));
   }
@@ -584,12 +589,121 @@ test('stages without a file of ours stand where they belong, also among numbered
   expect(names(['0000-00-crds.k8s.yaml', '0001-40-prow.k8s.yaml', '0002-mine.k8s.yaml'])).toEqual(['00-crds', '10-network', '20-ingress', '40-prow', 'mine']);
 });
 
+describe('pruning', () => {
+  const facts: ApplyFacts = {
+    inventory: { namespace: 'prow', lines: ['05-namespaces prow Namespace - prow', '40-prow prow Service prow hook', '40-prow prow Deployment.apps prow hook'] },
+  };
+  const BEFORE = [
+    '= prow', '@ 05-namespaces', 'prow Namespace - prow', 'prow Namespace - old', '@ 10-network', 'network DaemonSet.apps kube-flannel flannel',
+    '@ 40-prow', 'prow Service prow hook', 'prow ConfigMap prow first', 'prow ConfigMap prow second', 'prow ClusterRole.rbac.authorization.k8s.io - a "b" c',
+    'prow PersistentVolumeClaim prow store', 'prow ConfigMap prow gone', 'prow ConfigMap prow taken', 'prow ClusterIssuer.cert-manager.io - shared',
+    'prow Issue.gone.dev prow x', '@ 60-own', 'prow ConfigMap prow last',
+    '= ci', '@ 40-prow', 'prow ClusterIssuer.cert-manager.io - shared', 'prow ConfigMap ci own', '',
+  ].join('\n');
+  const FOUND = [
+    'Namespace old  applied', 'DaemonSet.apps flannel kube-flannel applied', 'ConfigMap first prow applied', 'ConfigMap second prow applied',
+    'ConfigMap last prow applied', 'ClusterRole.rbac.authorization.k8s.io a "b" c  applied', 'PersistentVolumeClaim store prow applied',
+    'ConfigMap taken prow ', 'ClusterIssuer.cert-manager.io shared  applied', 'ConfigMap own ci applied',
+  ].join('\n');
+  const KNOWN = { NAMESPACE: 'prow', INVENTORIES: BEFORE, FOUND, GONE: 'Issue.gone.dev' };
+  const REMOVED = ['ConfigMap prow/last', 'ClusterRole.rbac.authorization.k8s.io a "b" c', 'ConfigMap prow/second', 'ConfigMap prow/first'];
+  const SHOWN = [
+    'remove   ConfigMap prow/last',
+    'keep     ClusterIssuer.cert-manager.io shared: the inventory in namespace ci has it too',
+    'keep     ConfigMap prow/taken: this one was made by somebody else',
+    'keep     PersistentVolumeClaim prow/store: what is in it would be lost',
+    'remove   ClusterRole.rbac.authorization.k8s.io a "b" c', 'remove   ConfigMap prow/second', 'remove   ConfigMap prow/first',
+    'keep     DaemonSet.apps kube-flannel/flannel: it belongs to the network',
+    'keep     Namespace old: what is in it would be lost', '',
+  ].join('\n');
+  const delivery = (): Delivery => new Delivery(PLAIN, [], [], undefined, facts);
+
+  test('shows first, last stage first; removes after everything works; remembers what is there now and what was kept', async () => {
+    const made = delivery();
+    const { status, out, err } = await made.run(['--prune', '--yes'], KNOWN);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.startsWith(`${SHOWN}apply    00-crds`)).toBe(true);
+    expect(out.endsWith(`running  statefulset prow/store\n${REMOVED.map((what) => `removed  ${what}\n`).join('')}`)).toBe(true);
+    expect(made.calls.filter((line) => line.startsWith('delete '))).toEqual([
+      'delete ConfigMap last --namespace=prow', 'delete ClusterRole.rbac.authorization.k8s.io a "b" c', 'delete ConfigMap second --namespace=prow',
+      'delete ConfigMap first --namespace=prow',
+    ].map((line) => `${line} --ignore-not-found --wait=true --timeout=600s`));
+    expect(made.inventory).toEqual({
+      '05-namespaces': 'prow Namespace - prow\nprow Namespace - old\n',
+      '40-prow': 'prow Service prow hook\nprow Deployment.apps prow hook\nprow ClusterIssuer.cert-manager.io - shared\nprow ConfigMap prow taken\n'
+        + 'prow PersistentVolumeClaim prow store\n',
+      '10-network': 'network DaemonSet.apps kube-flannel flannel\n',
+    });
+  });
+
+  test('what is applied without it is added to what is remembered', async () => {
+    const made = delivery();
+    expect(await made.run(['--from', '40-prow'], { NAMESPACE: 'prow', INVENTORIES: '@ 40-prow\nprow ConfigMap prow old\nprow Service prow hook\n' })).toMatchObject({ status: 0, err: '' });
+    expect(made.inventory).toEqual({ '40-prow': 'prow Service prow hook\nprow Deployment.apps prow hook\nprow ConfigMap prow old\n' });
+    expect(made.calls.findIndex((line) => line.endsWith('inventory.json'))).toBeLessThan(made.calls.indexOf('apply --filename=40-prow.k8s.yaml'));
+  });
+
+  test.each<[string, readonly string[], number]>([['--diff', ['--prune', '--diff'], 1], ['--dry-run', ['--prune', '--dry-run'], 0]])('%s shows it only', async (_, args, status) => {
+    const made = delivery();
+    const run = await made.run(args, KNOWN);
+    expect(run).toMatchObject({ status, err: '' });
+    expect(run.out.startsWith(SHOWN)).toBe(true);
+    expect(made.calls.filter((line) => /^delete|inventory\.json/.test(line))).toEqual([]);
+  });
+
+  test('whoever does not write yes changes nothing', async () => {
+    const made = delivery();
+    expect(await made.run(['--prune'], KNOWN, 'y\n')).toEqual({
+      status: 1, out: `${SHOWN}Write yes to apply everything and remove these: `, err: 'apply.sh: nothing was changed\n' });
+    expect(made.changes).toEqual([]);
+  });
+
+  const NONE = 'note     there is no inventory in namespace prow, so nothing is removed; sh apply.sh begins one\n';
+  test.each<[string, string, string]>([
+    ['any', '', NONE],
+    ['one of its own', '= ci\n@ 40-prow\nprow ConfigMap ci own\n',
+      `${NONE}note     there are inventories in: ci - where this Prow was there before, --inventory NAME counts that one\n`],
+  ])('without %s nothing is removed', async (_, INVENTORIES, text) => {
+    const made = delivery();
+    const { status, out } = await made.run(['--prune'], { NAMESPACE: 'prow', INVENTORIES, FOUND });
+    expect([status, out.startsWith(`${text}apply `)]).toEqual([0, true]);
+    expect(made.calls.filter((line) => line.startsWith('delete '))).toEqual([]);
+  });
+
+  test('of a Prow that was in another namespace, what was there goes before the new one comes, and its inventory last', async () => {
+    const made = delivery();
+    const INVENTORIES = '= ci\n@ 40-prow\nprow ConfigMap ci own\n';
+    expect(await made.run(['--prune', '--yes', '--inventory=ci'], { NAMESPACE: 'prow', INVENTORIES, FOUND })).toMatchObject({ status: 0, err: '' });
+    expect(made.calls.filter((line) => /^delete|^apply --filename=40/.test(line))).toEqual([
+      'delete ConfigMap own --namespace=ci --ignore-not-found --wait=true --timeout=600s', 'apply --filename=40-prow.k8s.yaml',
+      'delete configmap cdk8s-prow-inventory --namespace=ci --ignore-not-found',
+    ]);
+  });
+
+  test.each<[string, readonly string[], number, string]>([
+    ['two things at once', ['--prune', '--delete'], 2, '--prune and --delete exclude each other; --delete leaves nothing'],
+    ['a part', ['--prune', '--from', '40-prow'], 2, '--prune has to see every stage; leave out --from'],
+    ['an inventory for nothing', ['--inventory', 'ci'], 2, '--inventory says what --prune looks at; add --prune'],
+    ['an inventory that is not there', ['--prune', '--inventory', 'x'], 1, 'there is no inventory in namespace x; nothing is changed'],
+  ])('%s is refused, and nothing changed', async (_, args, status, text) => {
+    const made = delivery();
+    expect(await made.run(args, KNOWN)).toEqual({ status, out: '', err: `apply.sh: ${text}\n` });
+    expect(made.changes).toEqual([]);
+  });
+
+  test('deleting everything forgets it', async () => {
+    const made = delivery();
+    expect(await made.run(['--delete', '--yes'], KNOWN)).toMatchObject({ status: 0, err: '' });
+    expect(made.calls.at(-1)).toBe('delete configmap cdk8s-prow-inventory --namespace=prow --ignore-not-found');
+  });
+});
+
 test.each([['dash'], ['busybox']])('%s reads it', (shell) => {
   const script = applyScript(
     applyStages(Object.keys(FILES).map(described), [UpstreamManifest.metalLb()._plan], [needsIssuers],
       { network: { crds: ['a.b.c'], workloads: [], probes: [{}] } }),
     {
-    secrets: { objects: [{ kind: 'secret', namespace: 'prow', name: 'a' }], command: 'sh secrets.sh' }, removal: 'it\'s gone',
+    secrets: { objects: [{ kind: 'secret', namespace: 'prow', name: 'a' }], command: 'sh secrets.sh' }, removal: 'it\'s gone', inventory: { namespace: 'prow', lines: ['40-prow prow Service prow hook'] },
   });
   const { status, error } = spawnSync(shell, [...(shell === 'busybox' ? ['sh'] : []), '-n'], { input: script });
   if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT') expect(status).toBe(0);

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Answers apply.sh. Notes every call as a line in $FAKE/calls, files by their names alone; keeps the names of CRDs in $FAKE/crds.
+# Answers apply.sh. Notes every call as a line in $FAKE/calls, files by their names alone; keeps the names of CRDs in $FAKE/crds. Of inventories it
+# says $INVENTORIES, and of what they list $FOUND: lines of a kind, a name and what the template of apply.sh makes of it.
 set -eu
 line=''
 for argument do
@@ -43,6 +44,7 @@ case "$1 $2" in
       echo 'refused' >&2
       exit 1
     fi
+    case $file in */inventory.json) cp "$file" "$FAKE/inventory.json" ;; *) ;; esac
     if [ "$dry_run" = no ]; then list "$file" | awk '$1 == "CustomResourceDefinition" { print $3 }' >>"$FAKE/crds"; fi
     ;;
   'diff '*) exit "${DIFF-0}" ;;
@@ -56,10 +58,25 @@ case "$1 $2" in
       case $line in *--ignore-not-found*) ;; *) exit 1 ;; esac
     fi
     ;;
+  'get namespace') [ -z "${NAMESPACE-}" ] || echo "namespace/$NAMESPACE" ;;
+  'get configmap')
+    case $3 in
+      --all-namespaces) printf '%s' "${INVENTORIES-}" ;;
+      cdk8s-prow-inventory) printf '%s' "${INVENTORIES-}" | sed '/^=/d' ;;
+      *) printf '%s\n' "${FOUND-}" | sed -n "s|^$2 $3 ||p" ;;
+    esac
+    ;;
   'get job')
     if [ "$3" = "${FAILED-}" ]; then echo FailureTarget Failed; elif attempt job "${UNDONE-0}"; then echo SuccessCriteriaMet Complete; fi
     ;;
   'get deployment') attempt deployment "${LATER-0}" || exit 1 ;;
+  'get '[A-Z]*)
+    if [ "$2" = "${GONE-}" ]; then
+      printf "error: the server doesn't have a resource type \"%s\"\n" "$2" >&2
+      exit 1
+    fi
+    printf '%s\n' "${FOUND-}" | sed -n "s|^$2 $3 ||p"
+    ;;
   'get '*) [ "$2" != "${USED-}" ] || echo "$2/somebody" ;;
   'wait '*)
     [ "$4" != "customresourcedefinition/${UNSERVED-}" ] || { echo 'timed out' >&2; exit 1; }
@@ -71,6 +88,7 @@ case "$1 $2" in
     cat >/dev/null
     attempt probe "${UNANSWERED-0}" || { echo 'no endpoints available' >&2; exit 1; }
     ;;
+  'delete '[A-Z]* | 'delete configmap') ;;
   'delete '*)
     if [ -n "${UNKNOWN-}" ]; then
       printf 'error: resource mapping not found: no matches for kind "%s" in version "v1"\nensure CRDs are installed first\n' "$UNKNOWN" >&2

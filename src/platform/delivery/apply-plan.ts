@@ -43,12 +43,17 @@ export interface Need {
 
 const STAGE_FILE = /^(?:\d{4}-)?(.*)\.k8s\.yaml$/;
 
+/** The name of a file's stage, without the number that cdk8s sets before it where charts depend on each other. */
+export function stageOfFile(file: string): string {
+  return STAGE_FILE.exec(file)?.[1] ?? file;
+}
+
 /** Puts the files that were written, in their order, together with what others publish. */
 export function applyStages(
   files: readonly ApplyFile[], manifests: readonly UpstreamManifestPlan[], requirements: readonly Requirement[],
   waits: Partial<Readonly<Record<StageName, UpstreamWaits>>> = {},
 ): readonly ApplyStage[] {
-  const ofFile = new Map(files.map((file) => [STAGE_FILE.exec(file.name)?.[1] ?? file.name, file]));
+  const ofFile = new Map(files.map((file) => [stageOfFile(file.name), file]));
   const names = new Set([...ofFile.keys(), ...manifests.map(({ stage }) => STAGES[stage]), ...requirements.map(({ stage }) => STAGES[stage])]);
   const order = [...ofFile.keys()];
   // a stage without a file comes before the first file whose name sorts behind it

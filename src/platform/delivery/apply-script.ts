@@ -1,6 +1,7 @@
 import { manifestFile, UpstreamManifestPlan, UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { STAGES } from '../stages';
 import { ApplyStage, Need, requirementRemedy } from './apply-plan';
+import { ApplyInventory } from './apply-inventory';
 import { ApplySecrets } from './apply-secrets';
 import { script, shellWord } from './script';
 
@@ -12,6 +13,8 @@ export interface ApplyFacts {
   readonly removal?: string;
   /** Where all images come from; absent where each comes from its own project. */
   readonly registry?: string;
+  /** What is applied, for `--prune`; absent where nothing is remembered. */
+  readonly inventory?: ApplyInventory;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface ApplyFacts {
  * projects publish for it; after them it waits until CRDs are served, workloads run and webhooks answer. Everything in it may be done again,
  * so that a run that broke off is repaired by another one.
  */
-export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry }: ApplyFacts = {}): string {
+export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry, inventory }: ApplyFacts = {}): string {
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   const looks = secrets !== undefined && secrets.objects.length > 0;
@@ -32,6 +35,9 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     jobs: stages.some(({ file }) => file !== undefined && file.jobs.length > 0),
     catch_up: stages.some(({ catchesUp }) => catchesUp.length > 0),
     secrets: looks,
+    inventory: inventory !== undefined,
+    listed: inventory?.lines ?? [],
+    home: inventory === undefined ? [] : [`home=${shellWord(inventory.namespace)}`],
     registry: manifests.length === 0 ? [] : [`registry=${shellWord(registry ?? '')}`],
     downloads: manifests.length === 0 ? [] : [
       '# Before a stage it applies what other projects publish for it:',
@@ -42,7 +48,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     for: [`for one in ${names.map(shellWord).join(' ')}; do`],
     from: [`[ -n "$wanted" ] || wrong "there is no stage $from; there are ${names.join(', ')}"`],
     looked_for: looks ? lookedFor(secrets) : [],
-    apply_stage: applyArms(stages, looks),
+    apply_stage: applyArms(stages, looks, inventory !== undefined),
     delete_stage: deleteArms(stages),
     warnings: warnings(stages, removal).map((line) => `    say ${shellWord(line)}`),
   });
@@ -60,11 +66,12 @@ function arms(stages: readonly ApplyStage[], lines: (stage: ApplyStage) => reado
   });
 }
 
-function applyArms(stages: readonly ApplyStage[], looks: boolean): readonly string[] {
+function applyArms(stages: readonly ApplyStage[], looks: boolean, remembers: boolean): readonly string[] {
   const late = stages.flatMap(({ catchesUp }) => catchesUp);
   const afterNamespaces = stages.slice(stages.findIndex(({ name }) => name === STAGES.namespaces) + 1);
   return arms(stages, (stage) => [
     ...(looks && afterNamespaces.includes(stage) ? ['secrets'] : []),
+    ...(remembers && stage.name === STAGES.prow ? ['make_way'] : []),
     ...steps(stage, late),
   ]);
 }
