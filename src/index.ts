@@ -5,6 +5,8 @@ export { CheckedApp, CheckedAppProps } from './platform/checked-app';
 export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, ExistingObjects, ExistingWorkload, WorkloadKind } from './platform/existing-objects';
 export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
+export { GitOps } from './platform/gitops/git-ops';
+export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { ApiServerPodsOptions } from './platform/policies/api-server-pods';
 export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';

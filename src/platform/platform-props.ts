@@ -5,6 +5,7 @@ import { ClusterNetworkOptions } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
+import { GitOps } from './gitops/git-ops';
 import { IsolationOptions } from './policies/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
 
@@ -72,6 +73,13 @@ export interface ProwAppProps extends PlatformProps {
    * @default - nothing: what the exposure needs has to be in the cluster already
    */
   readonly upstreamManifests?: UpstreamManifest[];
+
+  /**
+   * What applies the output from Git, when something does; `apply.sh` does it as before. What it cannot do by itself is said as a warning. Where its
+   * namespace is one of Prow's it raises `MutuallyExclusive`.
+   * @default - nothing does
+   */
+  readonly gitOps?: GitOps;
 
   /**
    * What the cluster has without this app, for charts of your own beside Prow's. A reference to something that is neither emitted, nor named in a

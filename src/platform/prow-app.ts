@@ -25,6 +25,8 @@ import { externalObjects } from './external-objects';
 import { placePolicies, trafficOf } from './policies/isolation';
 import { waysIn } from './policies/ways-in';
 import { ProwAppProps } from './platform-props';
+import { filledElsewhere } from './gitops/git-ops-plan';
+import { markObjects } from './gitops/mark-objects';
 import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
 import { PulledImages, pullFrom } from './pulled-images';
@@ -79,6 +81,7 @@ export class ProwApp extends CheckedApp {
    * the standard error as a line that begins with `warning: `.
    */
   override synth(): void {
+    if (this.model.gitOps) markObjects(this, this.model.gitOps, this.ofNetwork);
     super.synth();
     tellWarnings(this.warnings);
   }
@@ -120,12 +123,12 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
-    const { prow, exposure, cni, upstreamManifests, requirements, secrets } = this.model;
+    const { prow, exposure, cni, upstreamManifests, requirements, secrets, gitOps } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
       stages, requirements, secrets, warnings: this.warnings,
-      notes: [...reachableNotes(this.model), ...cni.notes],
+      notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
     };
     return [
       {
@@ -139,6 +142,9 @@ export class ProwApp extends CheckedApp {
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
       { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
+      ...gitOps?.files({
+        prowNamespace: prow.namespace, files: [...chartFiles].sort(), filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
+      }) ?? [],
     ];
   }
 

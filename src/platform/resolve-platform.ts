@@ -24,6 +24,8 @@ import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings } from './checks/webhook-way';
 import { existingObjects } from './existing-objects';
+import { GitOps } from './gitops/git-ops';
+import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
 import { callerNotes, withCallersHere } from './policies/callers';
 import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { externalPluginWarnings } from './policies/external-plugins';
@@ -40,6 +42,7 @@ const PLATFORM_FIELDS = {
   upstreamManifests: optional(list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []),
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
+  gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd() or flux()')),
   existing: existingObjects,
   outdir: optional(text),
 } satisfies Fields<ProwAppProps>;
@@ -69,6 +72,8 @@ function settle(said: Said, p: SaidProps) {
   const required = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
+  const gitOps = said.gitOps?._plan;
+  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests)) p.problem('gitOps', finding);
   const isolation = resolveIsolation(said, p, cni, network);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
@@ -99,10 +104,13 @@ function settle(said: Said, p: SaidProps) {
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
       ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
+      ...gitOpsWarnings(gitOps, upstreamManifests, cni.objects.network !== undefined),
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),
     namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
+    // what applies it from Git; undefined where nothing does
+    gitOps,
     // what the cluster has besides; undefined where nothing was said
     existing: said.existing,
     outdir: said.outdir,

@@ -1,6 +1,6 @@
 /** One file of the output folder; executable when its name ends in `.sh`. */
 export interface OutputFile {
-  /** Path from the output folder, with at most one folder in it: `40-prow.k8s.yaml`, `cilium/values.txt`. */
+  /** Path from the output folder, with at most two folders in it: `40-prow.k8s.yaml`, `gitops/40-prow/Kustomization`. */
   readonly name: string;
   /** The whole text. */
   readonly content: string;

@@ -16,12 +16,12 @@ export function indexOf(files: readonly EncodedFile[]): EncodedFile {
 
 /**
  * The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count, and
- * those in a folder below.
+ * those in one or two folders below.
  */
 export function indexedNames(outdir: string): string[] {
   const path = join(outdir, INDEX_NAME);
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-  const names = readFileSync(path, 'utf8').split('\n').map((line) => /^[0-9a-f]{64} [ *]((?:[^/\\\0]+\/)?[^/\\\0]+)$/.exec(line)?.[1]);
+  const names = readFileSync(path, 'utf8').split('\n').map((line) => /^[0-9a-f]{64} [ *]((?:[^/\\\0]+\/){0,2}[^/\\\0]+)$/.exec(line)?.[1]);
   return names.filter((name) => name !== undefined && isInside(outdir, name)) as string[];
 }
 
@@ -29,5 +29,5 @@ export function indexedNames(outdir: string): string[] {
 function isInside(outdir: string, name: string): boolean {
   const parts = name.split('/');
   if (parts.some((part) => part === '.' || part === '..')) return false;
-  return parts.length === 1 || lstatSync(join(outdir, parts[0]), { throwIfNoEntry: false })?.isDirectory() === true;
+  return parts.slice(1).every((_, i) => lstatSync(join(outdir, ...parts.slice(0, i + 1)), { throwIfNoEntry: false })?.isDirectory() === true);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EncodedFile } from './output-file';
 import { indexedNames, indexOf } from './output-index';
@@ -44,11 +44,13 @@ function install(outdir: string, { name }: EncodedFile): void {
   renameSync(temporary(outdir, name), join(outdir, name));
 }
 
-/** With its folder, where nothing else is in it. */
+/** With its folders, where nothing else is in them. */
 function remove(outdir: string, name: string): void {
   rmSync(join(outdir, name), { force: true });
-  const folder = dirname(name);
-  if (folder !== '.' && readdirSync(join(outdir, folder)).length === 0) rmdirSync(join(outdir, folder));
+  for (let folder = dirname(name); folder !== '.' && existsSync(join(outdir, folder)); folder = dirname(folder)) {
+    if (readdirSync(join(outdir, folder)).length > 0) return;
+    rmdirSync(join(outdir, folder));
+  }
 }
 
 function removeTemporary(outdir: string): void {
@@ -57,7 +59,7 @@ function removeTemporary(outdir: string): void {
 
 function temporary(outdir: string, name: string): string {
   // at the top, where it is found again whatever folder it was for
-  return join(outdir, `.cdk8s-prow.${name.replace('/', '%')}.tmp`);
+  return join(outdir, `.cdk8s-prow.${name.replaceAll('/', '%')}.tmp`);
 }
 
 function isScript(name: string): boolean {

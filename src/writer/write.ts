@@ -76,14 +76,19 @@ function nameProblems(files: readonly EncodedFile[], where: Where): Problem[] {
 /** Renaming would fail on them, when other files had taken their places already. */
 function folderProblems(outdir: string, files: readonly EncodedFile[], where: Where): Problem[] {
   const names = [...files.map(({ name }) => name), INDEX_NAME];
-  const folders = [...new Set(names.map((name) => dirname(name)).filter((name) => name !== '.'))];
+  const folders = [...new Set(names.flatMap(foldersOf))];
   const stats = (name: string): Stats | undefined => lstatSync(join(outdir, name), { throwIfNoEntry: false });
   const wrong = (what: string): Problem => where.problem('outdir', { what: `${quote(outdir)} has ${what}`, instead: 'remove it, or name another folder', code: 'OutputNotWritable' });
   // what is written through a link would be somewhere else
-  const blocked = folders.filter((name) => stats(name)?.isDirectory() === false);
-  const below = (name: string): boolean => blocked.includes(dirname(name));
+  const blocked = folders.filter((name) => !foldersOf(name).some((above) => stats(above)?.isDirectory() === false) && stats(name)?.isDirectory() === false);
+  const below = (name: string): boolean => foldersOf(name).some((folder) => blocked.includes(folder));
   return [
     ...names.filter((name) => !below(name) && stats(name)?.isDirectory()).map((name) => wrong(`a folder ${quote(name)} where a file belongs`)),
     ...blocked.map((name) => wrong(`${quote(name)} where a folder belongs`)),
   ];
+}
+
+/** The folders above a file, outermost first. */
+function foldersOf(name: string): readonly string[] {
+  return name.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/'));
 }

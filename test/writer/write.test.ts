@@ -80,12 +80,13 @@ test('an index that somebody edited leads nowhere', () => {
   const parent = outdir;
   const inner = join(parent, 'dist');
   put(A_AND_B, inner);
-  fs.mkdirSync(join(inner, 'sub', 'deep'), { recursive: true });
+  fs.mkdirSync(join(inner, 'sub', 'deep', 'er'), { recursive: true });
   fs.symlinkSync(parent, join(inner, 'link'));
-  const outside = ['outside.yaml', join('dist', 'sub', 'deep', 'inside.yaml')];
+  fs.symlinkSync(parent, join(inner, 'sub', 'link'));
+  const outside = ['outside.yaml', join('dist', 'sub', 'deep', 'er', 'inside.yaml')];
   outside.forEach((name) => fs.writeFileSync(join(parent, name), 'theirs'));
   const sum = '0'.repeat(64);
-  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/deep/inside.yaml', 'link/outside.yaml', 'sub/..', '.', '..', '', 'sub\\inside.yaml',
+  const lines = ['../outside.yaml', join(parent, 'outside.yaml'), 'sub/deep/er/inside.yaml', 'link/outside.yaml', 'sub/link/outside.yaml', 'sub/../link/outside.yaml', 'sub/..', '.', '..', '', 'sub\\inside.yaml',
     'gone.yaml'];
   fs.writeFileSync(join(inner, INDEX), `${lines.map((name) => `${sum}  ${name}\n`).join('')}no index\n`);
   put(A_AND_B, inner);
@@ -108,6 +109,19 @@ test('a file in a folder below: written, listed, left alone, and taken away with
   fs.rmSync(join(outdir, 'cilium', 'mine'));
   put(A_AND_B);
   expect(filesIn(outdir)).toEqual({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n', 'b.k8s.yaml': 'b: 1\n' });
+});
+
+test('a file two folders below is taken away with both, and blocked by what stands above it', () => {
+  const deep = { name: 'gitops/40-prow/Kustomization', content: 'a: 1\n' };
+  put([...A_AND_B, deep]);
+  expect(fs.readFileSync(join(outdir, deep.name), 'utf8')).toBe('a: 1\n');
+  put([...A_AND_B, { name: 'gitops/flux.yaml', content: 'a: 1\n' }]);
+  expect(fs.readdirSync(join(outdir, 'gitops'))).toEqual(['flux.yaml']);
+  put(A_AND_B);
+  expect(filesIn(outdir)).toEqual({ [INDEX]: SUMS, 'a.k8s.yaml': 'a: 1\n', 'b.k8s.yaml': 'b: 1\n' });
+  fs.writeFileSync(join(outdir, 'gitops'), 'theirs');
+  expect(thrown(() => put([...A_AND_B, deep]))).toBe(
+    'new CheckedApp({ outdir }): "OUT" has "gitops" where a folder belongs; remove it, or name another folder (OutputNotWritable)');
 });
 
 test.each<[string, (at: string) => void]>(

@@ -1,0 +1,67 @@
+import { yamlText } from '../../core/yaml-text';
+import { stageOfFile } from '../delivery/apply-plan';
+import { FluxSettings } from './git-ops-options';
+import { below, GitOpsFacts, GitOpsPlan } from './git-ops-plan';
+
+const FOLDER = 'gitops';
+const FILE = `${FOLDER}/flux.yaml`;
+/** kustomize reads it by this name too, and kubectl does not take it for a manifest. Source: kustomize api/konfig/general.go. */
+const KUSTOMIZATION = 'Kustomization';
+
+/**
+ * A Kustomization for each stage, and one over them.
+ *
+ * Source: kustomize-controller v1.10.1, docs/spec/v1/kustomizations.md; fluxcd/pkg kustomize v1.44.0 (`SecureBuild`: files above the folder, but not
+ * above the repository).
+ */
+export function fluxPlan(settings: FluxSettings): GitOpsPlan {
+  const { namespace, path, url, branch, secretName } = settings;
+  return {
+    by: 'Flux',
+    namespace,
+    upstreamPath: settings.upstreamPath,
+    annotations: ({ stays }) => ({ ...(stays ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } : {}) }),
+    files: (facts) => [
+      { name: FILE, content: objects(settings, facts).map(yamlText).join('---\n') },
+      // without it whoever points Flux at the folder would get all stages at once
+      { name: `${FOLDER}/${KUSTOMIZATION}`, content: kustomization('flux.yaml') },
+      ...facts.files.map((file) => ({ name: `${FOLDER}/${stageOfFile(file)}/${KUSTOMIZATION}`, content: kustomization(`../../${file}`) })),
+    ],
+    note: `Flux applies what is in \`${path}\` of ${url}, branch ${branch}. Commit this folder there, and tell Flux once: \`kubectl apply -f ${FILE}\`; it looks `
+      + `after that file by itself then. ${secretName === undefined ? '' : `It signs in by the Secret \`${secretName}\` of \`${namespace}\`. `}The Secrets of Prow come `
+      + 'from `secrets.sh`, which is run as ever.',
+  };
+}
+
+function kustomization(resource: string): string {
+  return yamlText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [resource] });
+}
+
+function objects(settings: FluxSettings, { prowNamespace, files }: GitOpsFacts): readonly object[] {
+  const { url, branch, interval, path, upstreamPath, namespace, secretName } = settings;
+  const stages = files.map((file) => ({ name: `${prowNamespace}-${stageOfFile(file)}`, path: below(path, FOLDER, stageOfFile(file)) }));
+  const upstream = upstreamPath === undefined ? [] : [{ name: `${prowNamespace}-upstream`, path: upstreamPath }];
+  const ordered = [...upstream, ...stages];
+  const apply = (name: string, folder: string, spec: object): object => ({
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: { name, namespace },
+    spec: { sourceRef: { kind: 'GitRepository', name: prowNamespace }, path: `./${folder}`, interval, retryInterval: '1m', timeout: '10m', ...spec },
+  });
+  return [
+    {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: prowNamespace, namespace },
+      spec: { url, ref: { branch }, interval, ...(secretName === undefined ? {} : { secretRef: { name: secretName } }) },
+    },
+    // it is among what it applies, so that it must not wait for that
+    apply(prowNamespace, below(path, FOLDER), { prune: true, wait: false }),
+    ...ordered.map(({ name, path: folder }, i) => apply(name, folder, {
+      // a version that has a CRD no more would take all objects of it along
+      prune: !upstream.some((one) => one.name === name),
+      wait: true,
+      ...(i === 0 ? {} : { dependsOn: [{ name: ordered[i - 1].name }] }),
+    })),
+  ];
+}

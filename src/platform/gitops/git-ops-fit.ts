@@ -1,0 +1,33 @@
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan';
+import { GitOpsPlan } from './git-ops-plan';
+
+/** What does not fit the Prow that is applied. */
+export function gitOpsFindings(plan: GitOpsPlan | undefined, namespaces: readonly string[], manifests: readonly UpstreamManifestPlan[]): readonly Finding[] {
+  if (plan === undefined) return [];
+  const { by, namespace, upstreamPath } = plan;
+  return [
+    ...(!namespaces.includes(namespace) ? [] : [{
+      what: `${by} would be in the namespace ${quote(namespace)} of Prow, whose policies and Pod Security are not made for it`,
+      instead: 'give each a namespace of its own', code: 'MutuallyExclusive',
+    } as const]),
+    ...(upstreamPath === undefined || manifests.length > 0 ? [] : [{
+      what: `upstreamPath ${quote(upstreamPath)} is for what other projects publish, and there are no upstreamManifests`,
+      instead: 'leave it out', code: 'PropWithoutEffect',
+    } as const]),
+  ];
+}
+
+/** What it cannot do by itself, in whole sentences. */
+export function gitOpsWarnings(plan: GitOpsPlan | undefined, manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean): readonly string[] {
+  if (plan === undefined) return [];
+  const { by, upstreamPath } = plan;
+  const names = manifests.map(({ name, version }) => `${name} ${version}`).join(', ');
+  return [
+    ...(manifests.length === 0 || upstreamPath !== undefined ? [] : [
+      `${by} does not apply what other projects publish (${names}): commit what \`sh apply.sh --download FOLDER\` fetches, and name that folder as upstreamPath.`,
+    ]),
+    ...(hasNetwork ? [`${by} cannot make the first network of a cluster, because its own pods need one: run \`sh apply.sh\` once, and it takes over from there.`] : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import { ApiObject } from 'cdk8s';
+import { OutputFile } from '../../writer/output-file';
+
+/** Who applies the output from Git, as far as the platform has to know. */
+export interface GitOpsPlan {
+  /** Its name in sentences. */
+  readonly by: string;
+  /** The namespace of its objects, which Prow cannot have. */
+  readonly namespace: string;
+  /** Where what other projects publish is in the repository; undefined where it is not there. */
+  readonly upstreamPath?: string;
+  /** Annotations of an object of ours. */
+  readonly annotations: (place: ObjectPlace) => Readonly<Record<string, string>>;
+  /** What is written into the folder `gitops`. */
+  readonly files: (facts: GitOpsFacts) => readonly OutputFile[];
+  /** What its user has to do once, as a sentence. */
+  readonly note: string;
+}
+
+/** What decides how an object is treated. */
+export interface ObjectPlace {
+  /** The number of its stage, which grows from stage to stage. */
+  readonly wave: number;
+  /** Whether it stays in the cluster when it is in the output no more. */
+  readonly stays: boolean;
+}
+
+/** What the objects of the tool are made from. */
+export interface GitOpsFacts {
+  /** Prow's namespace, which tells two Prows of one cluster apart. */
+  readonly prowNamespace: string;
+  /** Files of the stages, in the order of applying. */
+  readonly files: readonly string[];
+  /** ConfigMaps that somebody else fills. */
+  readonly filledElsewhere: readonly { readonly namespace: string; readonly name: string }[];
+}
+
+const STAYING = ['CustomResourceDefinition', 'Namespace', 'PersistentVolume', 'PersistentVolumeClaim'];
+
+/** What is in them would be lost; the same as for `apply.sh --prune`. */
+export function stays({ kind }: ApiObject): boolean {
+  return STAYING.includes(kind);
+}
+
+/** ConfigMaps that are written without data, because config-updater fills them. */
+export function filledElsewhere(objects: readonly ApiObject[]): GitOpsFacts['filledElsewhere'] {
+  return objects.filter(({ kind, apiGroup }) => kind === 'ConfigMap' && apiGroup === 'core').filter((object) => {
+    const { data, binaryData } = object.toJson() as { readonly data?: object; readonly binaryData?: object };
+    return data === undefined && binaryData === undefined;
+  }).map(({ name, metadata: { namespace = 'default' } }) => ({ namespace, name }));
+}
+
+/** Path in the repository. */
+export function below(...parts: readonly string[]): string {
+  return parts.join('/');
+}

@@ -1,0 +1,209 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, Chart } from 'cdk8s';
+import { parse, parseAllDocuments } from 'yaml';
+import { CheckedApp, Cni, Exposure, GitHub, GitOps, ObjectStorage, ProwApp, ProwAppProps, UpstreamManifest } from '../../src';
+import { thrown } from '../support/findings';
+
+type Json = any;
+
+const folder = mkdtempSync(join(tmpdir(), 'gitops-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => jest.restoreAllMocks());
+
+const URL = 'https://github.com/acme/prow.git';
+const loose = (value: unknown): any => value;
+
+/** Writes a Prow; what lies in its folder, what is in a file, and what was said. */
+function written(props: Partial<ProwAppProps>, change: (app: ProwApp) => void = () => undefined) {
+  const outdir = mkdtempSync(join(folder, 'dist-'));
+  jest.spyOn(console, 'warn').mockReturnValue();
+  const app = new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort(), ...props, outdir });
+  change(app);
+  app.synth();
+  const read = (name: string): string => readFileSync(join(outdir, name), 'utf8');
+  return {
+    app, read, outdir, objects: (name: string): Json[] => parseAllDocuments(read(name)).map((document) => document.toJS()),
+    files: readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(outdir.length + 1)).sort(),
+  };
+}
+
+const STAGES = ['00-crds', '05-namespaces', '40-prow'];
+
+describe('Argo CD', () => {
+  const made = (props: Partial<ProwAppProps> = {}, options = {}) => written({ gitOps: GitOps.argoCd({ url: URL, ...options }), ...props });
+
+  test('gets one Application over the files of the stages, in a folder where kubectl does not look', () => {
+    const { files, objects } = made();
+    expect(files.filter((name) => name.includes('/'))).toEqual(['gitops/argo-cd.yaml']);
+    expect(objects('gitops/argo-cd.yaml')).toEqual([{
+      apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'prow', namespace: 'argocd' },
+      spec: {
+        project: 'default',
+        destination: { server: 'https://kubernetes.default.svc', namespace: 'prow' },
+        source: { repoURL: URL, targetRevision: 'main', path: 'dist', directory: { include: '*.k8s.yaml' } },
+        syncPolicy: {
+          automated: { prune: true, selfHeal: true },
+          syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true', 'RespectIgnoreDifferences=true', 'PruneLast=true'],
+          retry: { limit: -1, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+        },
+        ignoreDifferences: [{ kind: 'ConfigMap', namespace: 'prow', name: 'job-config', jsonPointers: ['/data', '/binaryData'] }],
+      },
+    }]);
+  });
+
+  test('finds its stage on every object, and what is never removed', () => {
+    const { objects, outdir } = made({ cni: Cni.flannel(), storage: ObjectStorage.inCluster() });
+    const found = readdirSync(outdir).filter((name) => name.endsWith('.k8s.yaml')).flatMap((name) => objects(name).map((object) => [name, object] as const));
+    const waves = new Set(found.map(([name, { metadata: { annotations } }]) => `${name} ${annotations['argocd.argoproj.io/sync-wave']}`));
+    expect([...waves].sort()).toEqual(['00-crds.k8s.yaml 0', '05-namespaces.k8s.yaml 5', '10-network.k8s.yaml 10', '40-prow.k8s.yaml 40']);
+    const kept = found.filter(([, { metadata }]) => metadata.annotations['argocd.argoproj.io/sync-options'] === 'Prune=false,Delete=false');
+    expect([...new Set(kept.map(([name, { kind }]) => (name.startsWith('10-') ? name : kind)))].sort()).toEqual([
+      '10-network.k8s.yaml', 'CustomResourceDefinition', 'Namespace', 'PersistentVolumeClaim']);
+    expect(found.filter(([name]) => name.startsWith('10-')).every((one) => kept.includes(one))).toBe(true);
+  });
+
+  test('an annotation of one\'s own stays, and charts without a number come one after the other', () => {
+    const { objects } = written({ gitOps: GitOps.argoCd({ url: URL }) }, (app) => {
+      for (const id of ['apart', 'b-part', '60-own']) {
+        const annotations = id === '60-own' ? { 'argocd.argoproj.io/sync-wave': '7' } : undefined;
+        new ApiObject(new Chart(app, id), 'own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: id, namespace: 'prow', annotations }, data: { a: 'b' } });
+      }
+    });
+    const wave = (file: string): string => objects(`${file}.k8s.yaml`)[0].metadata.annotations['argocd.argoproj.io/sync-wave'];
+    expect(['60-own', 'apart', 'b-part'].map(wave)).toEqual(['7', '61', '62']);
+  });
+
+  test('other places, and what other projects publish', () => {
+    const { objects } = made({ namespace: 'ci', upstreamManifests: [UpstreamManifest.certManager()] }, {
+      url: 'ssh://git@github.com/acme/prow.git', branch: 'release/1', path: 'clusters/prod', upstreamPath: 'upstream', namespace: 'argo', project: 'ci' });
+    const [upstream, own] = objects('gitops/argo-cd.yaml');
+    expect(upstream).toMatchObject({
+      metadata: { name: 'ci-upstream', namespace: 'argo' },
+      spec: { project: 'ci', source: { path: 'upstream', directory: { include: '*.yaml' } }, syncPolicy: { automated: { prune: false } } } });
+    expect(own).toMatchObject({
+      metadata: { name: 'ci' }, spec: { source: { repoURL: 'ssh://git@github.com/acme/prow.git', targetRevision: 'release/1', path: 'clusters/prod' } } });
+  });
+});
+
+describe('Flux', () => {
+  const made = (props: Partial<ProwAppProps> = {}, options = {}) => written({ gitOps: GitOps.flux({ url: URL, ...options }), ...props });
+
+  test('gets a Kustomization for each stage after the one before, and one over them that does not wait for itself', () => {
+    const { files, objects } = made();
+    expect(files.filter((name) => name.includes('/'))).toEqual([
+      ...STAGES.map((stage) => `gitops/${stage}/Kustomization`), 'gitops/Kustomization', 'gitops/flux.yaml']);
+    const spec = (path: string, more: object): object => ({
+      sourceRef: { kind: 'GitRepository', name: 'prow' }, path, interval: '10m', retryInterval: '1m', timeout: '10m', prune: true, ...more });
+    const [repository, ...kustomizations] = objects('gitops/flux.yaml');
+    expect(repository).toEqual({
+      apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository', metadata: { name: 'prow', namespace: 'flux-system' },
+      spec: { url: URL, ref: { branch: 'main' }, interval: '10m' },
+    });
+    expect(kustomizations.map((one) => [one.metadata.name, one.spec])).toEqual([
+      ['prow', spec('./dist/gitops', { wait: false })],
+      ['prow-00-crds', spec('./dist/gitops/00-crds', { wait: true })],
+      ['prow-05-namespaces', spec('./dist/gitops/05-namespaces', { wait: true, dependsOn: [{ name: 'prow-00-crds' }] })],
+      ['prow-40-prow', spec('./dist/gitops/40-prow', { wait: true, dependsOn: [{ name: 'prow-05-namespaces' }] })],
+    ]);
+  });
+
+  test('each folder leads to the file of its stage, by a name that kubectl does not take for a manifest', () => {
+    const { read, outdir, files } = made();
+    expect(parse(read('gitops/Kustomization'))).toEqual({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: ['flux.yaml'] });
+    for (const stage of STAGES) {
+      const { resources } = parse(read(`gitops/${stage}/Kustomization`));
+      expect(resources).toEqual([`../../${stage}.k8s.yaml`]);
+      expect(readFileSync(join(outdir, 'gitops', stage, resources[0]), 'utf8')).toContain('apiVersion');
+    }
+    expect(read('.cdk8s-prow.sha256')).toMatch(/^[0-9a-f]{64} {2}gitops\/40-prow\/Kustomization$/m);
+    expect(files).toContain('gitops/40-prow/Kustomization');
+  });
+
+  test('what is never removed is marked, and nothing else', () => {
+    const { objects, outdir } = made({ cni: Cni.flannel(), storage: ObjectStorage.inCluster() });
+    const marked = readdirSync(outdir).filter((name) => name.endsWith('.k8s.yaml')).flatMap((name) => (
+      objects(name).filter(({ metadata }) => metadata.annotations?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled').map(({ kind }) => (name.startsWith('10-') ? name : kind))));
+    expect([...new Set(marked)].sort()).toEqual(['10-network.k8s.yaml', 'CustomResourceDefinition', 'Namespace', 'PersistentVolumeClaim']);
+  });
+
+  test('other places, a Secret, and what other projects publish first', () => {
+    const { objects } = made({ namespace: 'ci', upstreamManifests: [UpstreamManifest.certManager()] },
+      { path: 'clusters/prod', upstreamPath: 'upstream', namespace: 'flux', interval: '1h', secretName: 'deploy-key' });
+    const [repository, , upstream, first] = objects('gitops/flux.yaml');
+    expect(repository).toMatchObject({ metadata: { name: 'ci', namespace: 'flux' }, spec: { interval: '1h', secretRef: { name: 'deploy-key' } } });
+    expect(upstream).toMatchObject({ metadata: { name: 'ci-upstream' }, spec: { path: './upstream', prune: false, wait: true } });
+    expect(first).toMatchObject({ spec: { path: './clusters/prod/gitops/00-crds', dependsOn: [{ name: 'ci-upstream' }] } });
+  });
+});
+
+test.each<[string, GitOps]>([
+  ['Argo CD', GitOps.argoCd({ url: URL, upstreamPath: 'upstream' })], ['Flux', GitOps.flux({ url: URL, upstreamPath: 'upstream', secretName: 'key' })],
+])('%s takes its objects, as far as its CRDs tell', (_, gitOps) => {
+  const { files, objects } = written({ gitOps, upstreamManifests: [UpstreamManifest.certManager()] });
+  const checked = new CheckedApp({ outdir: mkdtempSync(join(folder, 'checked-')) });
+  const chart = new Chart(checked, 'chart');
+  const all = files.filter((name) => /^gitops\/.*\.yaml$/.test(name)).flatMap(objects);
+  all.forEach((object, i) => new ApiObject(chart, `object-${i}`, object));
+  expect(thrown(() => checked.synth())).toEqual([]);
+  expect(all.length).toBeGreaterThan(1);
+});
+
+test('nothing is there unless it is asked for', () => {
+  const { files, read } = written({});
+  expect(files.filter((name) => name.includes('/'))).toEqual([]);
+  expect(read('40-prow.k8s.yaml')).not.toMatch(/argocd|fluxcd/);
+});
+
+test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
+  ['no folder for what others publish', { upstreamManifests: [UpstreamManifest.certManager({ version: 'v1.20.3' })] }, [
+    'Flux does not apply what other projects publish (cert-manager v1.20.3): commit what `sh apply.sh --download FOLDER` fetches, and name that folder as '
+      + 'upstreamPath.',
+  ]],
+  ['a network of the platform\'s own', { cni: Cni.flannel() }, [
+    'Flux cannot make the first network of a cluster, because its own pods need one: run `sh apply.sh` once, and it takes over from there.',
+  ]],
+])('%s is warned of', (_, props, sentences) => {
+  const { app, read } = written({ gitOps: GitOps.flux({ url: URL }), ...props });
+  for (const sentence of sentences) {
+    expect(app.warnings).toContain(sentence);
+    expect(read('NEXT-STEPS.md')).toContain(sentence);
+  }
+});
+
+test.each<[string, () => unknown, readonly string[]]>([
+  ['no address', () => GitOps.argoCd(loose({})), ['GitOps.argoCd({ url }): is missing; give it a value (PropMissing)']],
+  ['an address with a token', () => GitOps.flux({ url: 'https://user:hunter2@github.com/acme/prow' }),
+    ['GitOps.flux({ url }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)']],
+  ['an address of SSH with a password', () => GitOps.flux({ url: 'ssh://git:hunter2@github.com/acme/prow' }),
+    ['GitOps.flux({ url }): the URL contains a password; keep credentials in a Secret (UrlWithCredentials)']],
+  ['an address as git clone takes it', () => GitOps.argoCd({ url: 'git@github.com:acme/prow.git' }),
+    ['GitOps.argoCd({ url }): "git@github.com:acme/prow.git" has no scheme; write "ssh://git@github.com/acme/prow.git" (UrlWithoutScheme)']],
+  ['a name instead of an address', () => GitOps.argoCd({ url: 'github.com/acme/prow' }),
+    ['GitOps.argoCd({ url }): "github.com/acme/prow" has no scheme; write "https://github.com/acme/prow" or "http://…" (UrlWithoutScheme)']],
+  ['half an address of SSH', () => GitOps.argoCd({ url: 'ssh://git@github.com' }),
+    ['GitOps.argoCd({ url }): "ssh://git@github.com" is not a URL; write one like "ssh://git@github.com/acme/prow.git" (UrlInvalid)']],
+  ...['/dist', './dist', 'dist/'].map((path): [string, () => unknown, readonly string[]] => [`path ${path}`, () => GitOps.flux({ url: URL, path }),
+    [`GitOps.flux({ path }): "${path}" is not a folder from the root of a repository; write "dist" (PatternMismatch)`]]),
+  ...['../dist', 'a/../b', 'a//b', 'a b'].map((path): [string, () => unknown, readonly string[]] => [`path ${path}`, () => GitOps.flux({ url: URL, upstreamPath: path }),
+    [`GitOps.flux({ upstreamPath }): "${path}" is not a folder from the root of a repository; write "clusters/prod/dist" (PatternMismatch)`]]),
+  ...['a b', 'refs/heads/main', '-x', 'a..b', 'x.lock', 'a/', '.a'].map((branch): [string, () => unknown, readonly string[]] => [`branch ${branch}`,
+    () => GitOps.argoCd({ url: URL, branch }), [`GitOps.argoCd({ branch }): "${branch}" is not the name of a branch; write one like "main" (PatternMismatch)`]]),
+  ['an interval in words', () => GitOps.flux({ url: URL, interval: 'daily' }), [
+    'GitOps.flux({ interval }): "daily" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)']],
+  ['something else', () => written({ gitOps: loose('flux') }), [
+    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd() or flux(); write GitOps.argoCd() or flux() (WrongType)']],
+  ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [
+    'new ProwApp({ gitOps }): Argo CD would be in the namespace "prow" of Prow, whose policies and Pod Security are not made for it; give each a namespace of '
+      + 'its own (MutuallyExclusive)']],
+  ['a folder for nothing', () => written({ gitOps: GitOps.flux({ url: URL, upstreamPath: 'upstream' }) }), [
+    'new ProwApp({ gitOps }): upstreamPath "upstream" is for what other projects publish, and there are no upstreamManifests; leave it out '
+      + '(PropWithoutEffect)']],
+])('%s is refused', (_, act, messages) => {
+  expect(thrown(act)).toEqual(messages);
+});
+
+test.each([['main'], ['release/1.x'], ['feature_a'], ['v1@stable']])('branch %s is one', (branch) => expect(() => GitOps.flux({ url: URL, branch })).not.toThrow());
+test.each([['dist'], ['clusters/prod.eu/dist'], ['a_b-c']])('path %s is one', (path) => expect(() => GitOps.flux({ url: URL, path })).not.toThrow());
