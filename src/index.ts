@@ -7,6 +7,7 @@ export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
+export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind } from './platform/secret-delivery';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { ApiServerPodsOptions } from './platform/policies/api-server-pods';
 export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';

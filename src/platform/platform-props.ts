@@ -6,6 +6,7 @@ import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
+import { SecretDelivery } from './secret-delivery';
 import { IsolationOptions } from './policies/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
 
@@ -80,6 +81,12 @@ export interface ProwAppProps extends PlatformProps {
    * @default - nothing does
    */
   readonly gitOps?: GitOps;
+
+  /**
+   * Who makes the Secrets of Prow.
+   * @default SecretDelivery.script()
+   */
+  readonly secretDelivery?: SecretDelivery;
 
   /**
    * What the cluster has without this app, for charts of your own beside Prow's. A reference to something that is neither emitted, nor named in a

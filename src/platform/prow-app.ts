@@ -68,6 +68,8 @@ export class ProwApp extends CheckedApp {
     const prowChart = stageChart(this, 'prow');
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
+    const { externalSecrets } = model;
+    if (externalSecrets) externalSecrets.place(new Construct(prowChart, 'external-secrets'), externalSecrets.objects);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
     pullFrom(this, model.prow.imageRegistry);
     addMetadata(prowChart, model.prow.metadata);
@@ -123,11 +125,12 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
-    const { prow, exposure, cni, upstreamManifests, requirements, secrets, gitOps } = this.model;
+    const { prow, exposure, cni, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
       stages, requirements, secrets, warnings: this.warnings,
+      store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
       notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
     };
     return [

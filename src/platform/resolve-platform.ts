@@ -23,6 +23,7 @@ import { ipv6AloneWarnings } from './checks/ipv6-alone';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings } from './checks/webhook-way';
+import { scriptObjects } from './delivery/secrets-plan';
 import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
@@ -34,6 +35,7 @@ import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, reso
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
+import { SecretDelivery } from './secret-delivery';
 
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
@@ -43,6 +45,7 @@ const PLATFORM_FIELDS = {
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
   gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd() or flux()')),
+  secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   existing: existingObjects,
   outdir: optional(text),
 } satisfies Fields<ProwAppProps>;
@@ -69,7 +72,11 @@ function settle(said: Said, p: SaidProps) {
   const utilities = said.configOverrides.plank === undefined ? UTILITY_RESOURCES : {};
   for (const { prop, ...finding } of capacityFindings(said.jobsResourceQuota, said.jobsLimitRange, utilities)) p.problem(prop, finding);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
-  const required = [...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
+  const { external } = (said.secretDelivery ?? SecretDelivery.script())._plan;
+  const required = [
+    ...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
+    ...external === undefined ? [] : [external.requirement],
+  ];
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = manifestsOf(said, p, cni, requirements);
   const gitOps = said.gitOps?._plan;
@@ -96,6 +103,8 @@ function settle(said: Said, p: SaidProps) {
     requirements,
     // what no YAML holds, beside Prow's own
     secrets: [...cni.secrets, ...reachable.secrets],
+    // what brings those of Prow, where the script does not
+    externalSecrets: external === undefined ? undefined : { ...external, objects: scriptObjects(reachable.prow, reachable.secrets) },
     // what its user should know before it is applied
     warnings: foldedSentences([
       ...reachableWarnings({ ...reachable, exposure }),

@@ -1,5 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
-import { CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool } from '../../src';
+import {
+  CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool, SecretDelivery,
+} from '../../src';
 import type { KubernetesObject } from '../conformance/kubernetes-api';
 import { exposureVariants } from '../conformance/exposures/variants';
 import { networks } from '../conformance/networks/variants';
@@ -36,6 +38,8 @@ function alone(): readonly Emitted[] {
   const chart = new Chart(Testing.app(), 'alone');
   const pool = { cidr: '10.0.0.0/16', namespaceSelector: 'all()' };
   for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
+  SecretDelivery.externalSecrets({ storeName: 'vault', properties: true })._plan.external?.place(
+    chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a' }], inputs: [] }]);
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

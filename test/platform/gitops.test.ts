@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
-import { CheckedApp, Cni, Exposure, GitHub, GitOps, ObjectStorage, ProwApp, ProwAppProps, UpstreamManifest } from '../../src';
+import {
+  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind, UpstreamManifest,
+} from '../../src';
 import { thrown } from '../support/findings';
 
 type Json = any;
@@ -151,6 +155,118 @@ test.each<[string, GitOps]>([
   expect(all.length).toBeGreaterThan(1);
 });
 
+describe('External Secrets', () => {
+  const made = (options = {}, props: Partial<ProwAppProps> = {}) => written(
+    { secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault', ...options }), ...props });
+  const external = (objects: Json[]): Json[] => objects.filter(({ kind }) => kind === 'ExternalSecret');
+
+  test('bring every Secret of Prow, from entries that are named after it', () => {
+    const found = external(made().objects('40-prow.k8s.yaml'));
+    const entries = ({ spec }: Json): Json => spec.data.map(({ secretKey, remoteRef }: Json) => [secretKey, remoteRef]);
+    expect(found.map((one) => [`${one.metadata.namespace}/${one.metadata.name}`, entries(one)])).toEqual([
+      ['prow/hmac-token', [['hmac', { key: 'prow/hmac-token/hmac' }]]],
+      ['prow/github-token', [
+        ['app_id', { key: 'prow/github-token/app_id' }], ['app_private_key', { key: 'prow/github-token/app_private_key' }]]],
+      ['prow/object-store-root', [
+        ['accessKey', { key: 'prow/object-store-root/accessKey' }], ['secretKey', { key: 'prow/object-store-root/secretKey' }]]],
+      ['prow/s3-credentials', [['service-account.json', { key: 'prow/s3-credentials/service-account.json' }]]],
+      ['test-pods/s3-credentials', [['service-account.json', { key: 'prow/s3-credentials/service-account.json' }]]],
+    ]);
+    expect(found[0]).toMatchObject({
+      apiVersion: 'external-secrets.io/v1',
+      spec: { refreshInterval: '1h', secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' }, target: { name: 'hmac-token' } } });
+  });
+
+  test('with properties, as in Vault, from another store', () => {
+    const other = { storeKind: SecretStoreKind.SECRET_STORE, prefix: 'ci/prod', properties: true, refreshInterval: '5m' };
+    const found = external(made(other).objects('40-prow.k8s.yaml'));
+    expect(found[1].spec).toMatchObject({
+      refreshInterval: '5m', secretStoreRef: { kind: 'SecretStore', name: 'vault' },
+      data: [{ remoteRef: { key: 'ci/prod/github-token', property: 'app_id' } }, { remoteRef: { key: 'ci/prod/github-token', property: 'app_private_key' } }] });
+  });
+
+  test('apply.sh asks for the operator and no more for Secrets, and the steps say what the store must have', () => {
+    const { read } = made();
+    expect(read('apply.sh')).not.toContain('lack secret');
+    expect(read('apply.sh')).toContain('need external-secrets \'install it\' externalsecrets.external-secrets.io');
+    expect(read('NEXT-STEPS.md')).toContain('* `prow/s3-credentials/service-account.json` for `prow/s3-credentials` and `test-pods/s3-credentials`\n');
+    expect(read('NEXT-STEPS.md')).not.toContain('## 2. Make the Secrets');
+  });
+
+  test('bring nothing that the network waits for', () => {
+    const { objects, read } = made({}, { cni: Cni.flannel({ backend: FlannelMode.wireguard({ pskSecretName: 'flannel-psk' }) }) });
+    expect(external(objects('40-prow.k8s.yaml')).map(({ metadata }) => metadata.name)).not.toContain('flannel-psk');
+    expect(read('apply.sh')).toContain('lack secret kube-flannel flannel-psk');
+  });
+
+  test('the script is what makes them where nothing else is said', () => {
+    expect(written({ secretDelivery: SecretDelivery.script() }).read('apply.sh')).toContain('lack secret prow hmac-token');
+  });
+});
+
+describe('secrets.sh --through', () => {
+  const run = (...args: readonly string[]) => {
+    const { outdir } = written({ github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) });
+    const bin = mkdtempSync(join(folder, 'bin-'));
+    // as kubectl writes one, without asking any cluster
+    writeFileSync(join(bin, 'kubectl'), '#!/bin/sh\n[ "$1" = create ] || exit 7\nshift\nprintf "kind: %s\\n" "$*" | sed "s| --from-file=[^ ]*/| FILE/|g"\n', { mode: 0o755 });
+    writeFileSync(join(outdir, 'token'), 'ghp_none\n');
+    const { status, stdout, stderr } = spawnSync('sh', ['secrets.sh', ...args], { cwd: outdir, encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    return { status, stdout, stderr };
+  };
+
+  test('sends every Secret through a command, and nothing else comes out', () => {
+    expect(run('--token-file', 'token', '--through', 'sed "s/^kind/sealed/"')).toEqual({
+      status: 0, stderr: '', stdout: [
+        ['hmac-token', 'FILE/hmac', 'prow'], ['github-token', 'FILE/token', 'prow'], ['object-store-root', 'FILE/access-key FILE/secret-key', 'prow'],
+        ['s3-credentials', 'FILE/s3-credentials.json', 'prow'], ['s3-credentials', 'FILE/s3-credentials.json', 'test-pods'],
+      ].map(([name, file, namespace]) => `---\nsealed: secret generic ${name} ${file} --namespace=${namespace} --dry-run=client --output=yaml\n`).join(''),
+    });
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['fails', ['--token-file=token', '--through=false'], 'the command of --through does not take secret prow/hmac-token'],
+    ['says nothing', ['--token-file=token', '--through=cat >/dev/null'], 'the command of --through says nothing of secret prow/hmac-token'],
+    ['gets no value', ['--through=cat'], 'secret prow/github-token is missing; give --token-file FILE'],
+    ['is for nothing', ['--dry-run', '--through=cat'], '--dry-run and --through exclude each other'],
+  ])('a command that %s ends it', (_, args, text) => {
+    const { status, stderr, stdout } = run(...args);
+    expect([status === 0, stderr, stdout]).toEqual([false, `secrets.sh: ${text}\n`, '']);
+  });
+});
+
+describe('every command of docs/gitops.md does what it should', () => {
+  const text = readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8');
+  const commands = [...text.matchAll(/^```sh test\n([^]*?)^```$/gm)].flatMap(([, block]) => block.trim().split('\n'));
+  const PROGRAMS: Readonly<Record<string, string>> = {
+    kubectl: 'case "$*" in "apply -f "*) [ -f "$3" ];; *--output=name*) echo it;; create*) echo plain;; esac',
+    curl: 'while [ "$1" != --output ]; do shift; done; echo fetched >"$2"',
+    kubeseal: 'echo sealed',
+    sops: 'echo sealed',
+  };
+
+  test.each(commands.map((command) => [command]))('%s', (command) => {
+    const root = mkdtempSync(join(folder, 'documented-'));
+    const dist = join(root, 'prow', 'dist');
+    jest.spyOn(console, 'warn').mockReturnValue();
+    new ProwApp({
+      github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort(), outdir: dist,
+      gitOps: command.includes('flux') ? GitOps.flux({ url: URL }) : GitOps.argoCd({ url: URL }),
+      upstreamManifests: [UpstreamManifest.of({
+        name: 'one', version: 'v1', url: 'https://a.dev/one.yaml', sha256: createHash('sha256').update('fetched\n').digest('hex') })],
+    }).synth();
+    writeFileSync(join(dist, 'app.pem'), '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
+    for (const [name, body] of Object.entries(PROGRAMS)) writeFileSync(join(root, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+    const cwd = command.includes('prow/dist') ? root : dist;
+    const { status, stderr } = spawnSync('sh', ['-ec', command], { cwd, encoding: 'utf8', env: { ...process.env, PATH: `${root}:${process.env.PATH}` } });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    if (command.includes('--download')) expect(readdirSync(join(root, 'prow', 'upstream'))).toEqual(['one-v1.yaml']);
+    if (command.includes('--through')) expect(readFileSync(join(dist, 'sealed.yaml'), 'utf8')).toMatch(/^(---\nsealed\n)+$/);
+  });
+
+  test('there are some', () => expect(commands.length).toBeGreaterThan(6));
+});
+
 test('nothing is there unless it is asked for', () => {
   const { files, read } = written({});
   expect(files.filter((name) => name.includes('/'))).toEqual([]);
@@ -193,6 +309,12 @@ test.each<[string, () => unknown, readonly string[]]>([
     () => GitOps.argoCd({ url: URL, branch }), [`GitOps.argoCd({ branch }): "${branch}" is not the name of a branch; write one like "main" (PatternMismatch)`]]),
   ['an interval in words', () => GitOps.flux({ url: URL, interval: 'daily' }), [
     'GitOps.flux({ interval }): "daily" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)']],
+  ['no store', () => SecretDelivery.externalSecrets(loose({})), ['SecretDelivery.externalSecrets({ storeName }): is missing; give it a value (PropMissing)']],
+  ['a prefix with a slash before it', () => SecretDelivery.externalSecrets({ storeName: 'vault', prefix: '/prow' }), [
+    'SecretDelivery.externalSecrets({ prefix }): "/prow" is not written as names joined by slashes; write one like "prow" (PatternMismatch)']],
+  ['something else for Secrets', () => written({ secretDelivery: loose('vault') }), [
+    'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
+      + 'externalSecrets() (WrongType)']],
   ['something else', () => written({ gitOps: loose('flux') }), [
     'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd() or flux(); write GitOps.argoCd() or flux() (WrongType)']],
   ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [

@@ -2,6 +2,7 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { CniVerification } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { StoreEntry } from '../secret-delivery';
 import { ApplyStage } from './apply-plan';
 
 /** What `NEXT-STEPS.md` is written from. */
@@ -23,6 +24,8 @@ export interface DeliveryFacts {
   readonly verification?: readonly CniVerification[];
   /** Secrets that others than Prow need. */
   readonly secrets?: readonly SecretNeed[];
+  /** Where the Secrets of Prow come from, and what must be there; absent where `secrets.sh` makes them. */
+  readonly store?: { readonly name: string; readonly entries: readonly StoreEntry[] };
   /** What the exposure, the CNI and the rest want to be known: one paragraph of Markdown each. */
   readonly notes: readonly string[];
 }

@@ -12,7 +12,8 @@ import { s3Json } from './secrets-script';
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
-  const made = [credentialsStep(prow.github), secretsStep(prow, facts.secrets), applyStep(facts), waitStep(facts)];
+  const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : storeStep(facts.store);
+  const made = [credentialsStep(prow.github), secrets, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow)];
   return `${[
     '# Next steps',
@@ -33,6 +34,18 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
       bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: ${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
       ...loginText(prow),
+    ],
+  };
+}
+
+function storeStep({ name, entries }: NonNullable<DeliveryFacts['store']>): Step {
+  return {
+    title: 'Fill the store',
+    paragraphs: [
+      `External Secrets takes the Secrets of Prow from ${name}. It must have these entries, whose content docs/gitops.md of cdk8s-prow describes:`,
+      bullets(entries.map(({ entry, property, secrets }) => (
+        `\`${entry}\`${property === undefined ? '' : `, property \`${property}\``} for ${secrets.map((one) => `\`${one}\``).join(' and ')}`))),
+      '`secrets.sh` makes what does not come from there, as for the network; it leaves alone what is there already.',
     ],
   };
 }

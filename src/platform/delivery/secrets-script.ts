@@ -45,6 +45,7 @@ const COMMON_OPTIONS = [
   ['--context NAME', 'context of the kubeconfig'],
   ['--kubeconfig FILE', 'kubeconfig'],
   ['--dry-run', 'say what is missing, make nothing'],
+  ['--through COMMAND', 'make and look for nothing in the cluster; send each Secret through a command that seals it'],
   ['-h, --help', 'show this text'],
 ] as const;
 
