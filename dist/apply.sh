@@ -271,13 +271,15 @@ look_for_stale() {
   fi
   listed >"$work/listed"
   awk -v home="$home" -v former="$former" '
-    FILENAME == ARGV[1] { now[of($0)] = 1; next }
+    FILENAME == ARGV[1] { now[same(of($0))] = 1; next }
     /^= / { at = $2; next }
     /^@ / { stage = $2; next }
-    !NF || of("- " $0) in now { next }
+    !NF || same(of("- " $0)) in now { next }
     at != home && at != former { others[of("- " $0)] = at; next }
     { was[++n] = stage " " sprintf("%06d", n) " " $1; object[n] = of("- " $0) }
     END { for (i = n; i > 0; i--) if (!(object[i] in done)) { done[object[i]] = 1; print was[i], (object[i] in others ? others[object[i]] : "-"), object[i] } }
+    # Calico serves the same objects under two groups
+    function same(object) { sub(/[.]crd[.]projectcalico[.]org /, ".projectcalico.org ", object); return object }
     function of(line) { sub(/^[^ ]+ [^ ]+ /, "", line); return line }' "$work/listed" "$work/before" | LC_ALL=C sort -r >"$work/candidates"
   while read -r at _ of other kind namespace name <&3; do
     [ "$namespace" != - ] || namespace=''

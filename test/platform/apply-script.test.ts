@@ -651,6 +651,13 @@ describe('pruning', () => {
     expect(made.calls.filter((line) => /^delete|inventory\.json/.test(line))).toEqual([]);
   });
 
+  test('what Calico serves under two groups is one object', async () => {
+    const inventory = { namespace: 'prow', lines: ['15-network-config prow IPPool.projectcalico.org - pool'] };
+    const made = new Delivery(PLAIN, [], [], undefined, { inventory });
+    const INVENTORIES = '= prow\n@ 15-network-config\nprow IPPool.crd.projectcalico.org - pool\n';
+    expect((await made.run(['--prune', '--diff'], { NAMESPACE: 'prow', INVENTORIES, FOUND: 'IPPool.crd.projectcalico.org pool  applied' })).out).toBe('');
+  });
+
   test('whoever does not write yes changes nothing', async () => {
     const made = delivery();
     expect(await made.run(['--prune'], KNOWN, 'y\n')).toEqual({
