@@ -24,6 +24,14 @@ export interface CniPlan {
   readonly l7TurnedOnBy?: string;
   /** Whether the cluster has it already; absent for no. */
   readonly isThere?: boolean;
+  /** Who brings it, as it calls itself: `k3s`; absent where nobody does, or nobody said. */
+  readonly distribution?: string;
+  /** Whether somebody has installed it in a cluster that brings another one, or none; absent for no. */
+  readonly installedByHand?: boolean;
+  /** Plugins that it takes from /opt/cni/bin and does not put there; absent for none, or where nobody knows. */
+  readonly plugins?: readonly string[];
+  /** The one of its warnings that is about a kube-proxy which may run beside it; absent for none. */
+  readonly kubeProxyWarning?: string;
   /** The cluster as those see it who enforce its policies. */
   readonly policyView: PolicyView;
   /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */
@@ -107,7 +115,7 @@ export interface BroughtParts {
   /** As sentences call it: `k3s`, `EKS`. */
   readonly by: string;
   /** Who gives LoadBalancer Services their addresses, and how it is turned off. */
-  readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string };
+  readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string; readonly isOff?: boolean };
   /** Another one that it has, and how that is turned on. */
   readonly otherLoadBalancer?: { readonly name: string; readonly turnedOnBy: string };
   /** How its own network comes to enforce policies, where it does not unless it is told to; absent for it does, or nobody knows. */

@@ -63,12 +63,14 @@ function passwordNotes(secretNames: readonly string[]): readonly string[] {
   ].join(' '));
 }
 
+export const KUBE_PROXY_WARNING = 'Calico does the work of kube-proxy, and nobody sees from here whether that runs: switch it off, '
+  + 'write kubeProxyManagement: true for the operator, or kubeProxyStays: true.';
+
 export function calicoWarnings({ pools, bgp, flavour, dataplane, windows, wireguard, hasIpv6 }: CalicoSettings): readonly string[] {
   const handled = flavour.operator?.kubeProxyManagement === true || dataplane.felix.bpfKubeProxyIptablesCleanupEnabled === false;
   return [
     ...(dataplane.replacesKubeProxy && !handled
-      ? ['Calico does the work of kube-proxy, and nobody sees from here whether that runs: switch it off, '
-        + 'write kubeProxyManagement: true for the operator, or kubeProxyStays: true.'] : []),
+      ? [KUBE_PROXY_WARNING] : []),
     ...(flavour.operator === undefined ? [V1_WARNING] : []),
     ...(!bgp.enabled && pools.some(({ encapsulation, allowedUses }) => encapsulation.call === 'none' && allowedUses.includes(CalicoPoolUse.WORKLOAD))
       ? ['Without BGP and without encapsulation, nobody tells Calico\'s nodes where pods are; somebody else has to make the routes.'] : []),

@@ -12,7 +12,7 @@ import { placeCalicoConfiguration } from './calico-configuration';
 import { operatorEndpoint } from './calico-node-parts';
 import { crossingOf, providersCloud } from './calico-crossing';
 import { calicoPolicyView } from './calico-policy-view';
-import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings } from './calico-notes';
+import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings, KUBE_PROXY_WARNING } from './calico-notes';
 import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 import { isHostLocal } from './operator-overrides';
 import { calicoCrds, operatorWaits, tigeraOperator } from './calico-upstream';
@@ -52,6 +52,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     verification: calicoVerification(operator !== undefined),
     notes: calicoNotes(settings),
     warnings: calicoWarnings(settings),
+    kubeProxyWarning: KUBE_PROXY_WARNING,
     upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
     waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
     secrets: operator === undefined ? passwords(settings) : [],

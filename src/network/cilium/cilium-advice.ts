@@ -68,12 +68,14 @@ function isOnFlannelPort(values: CiliumInEffect): boolean {
   return isTunnel(values) && values.tunnelProtocol === CiliumTunnelProtocol.VXLAN && (values.tunnelPort ?? FLANNEL_PORT) === FLANNEL_PORT;
 }
 
+export const KUBE_PROXY_WARNING = 'Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; '
+  + 'the notes say how it is removed.';
+
 /** What may run beside Cilium, and nobody sees from here. */
 function besideWarnings(values: CiliumInEffect, all: Readonly<Record<string, any>>): readonly string[] {
   const stays = values['cni.chainingMode'] === CiliumChainingMode.FLANNEL || all.cni?.customConf === true;
   return [
-    ...(values.kubeProxyReplacement ? ['Cilium does the work of kube-proxy, and nobody sees from here whether that runs: both at once break Services; '
-      + 'the notes say how it is removed.'] : []),
+    ...(values.kubeProxyReplacement ? [KUBE_PROXY_WARNING] : []),
     ...(isOnFlannelPort(values) && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
     ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which '
       + 'its values ask: install the CRDs of Prometheus Operator first.'] : []),

@@ -9,7 +9,7 @@ import { BARE_NODES, KUBE_DNS } from '../policy-view';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
-import { ciliumNotes, ciliumVerification, ciliumWarnings } from './cilium-advice';
+import { ciliumNotes, ciliumVerification, ciliumWarnings, KUBE_PROXY_WARNING } from './cilium-advice';
 import { ciliumCapabilities, encryptionOf, isTunnel, loadBalancerClasses, nodeTraffic } from './cilium-network';
 import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
 import { RELEASE } from './install/cilium-release';
@@ -66,6 +66,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     verification: ciliumVerification(inEffect),
     notes: ciliumNotes(settings),
     warnings: ciliumWarnings(settings),
+    kubeProxyWarning: KUBE_PROXY_WARNING,
     removal: installer.removal,
     imagesOfChart: IMAGES_OF_CHART,
     ...(runsHere ? { waits: waits(inEffect) } : {}),

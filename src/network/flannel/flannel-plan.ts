@@ -45,6 +45,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     },
     interfaceByChance: settings.interfaces.length > 0 ? undefined
       : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
+    plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
     notes: notes(settings),
     warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings), ...selectorWarnings(settings)],
     verification: flannelVerification(settings),

@@ -97,6 +97,8 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
     ...ON_ITS_OWN,
     name,
     isThere: true,
+    distribution: brought?.by,
+    installedByHand: said.of !== undefined && brought === undefined,
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs, podMtu, nodePorts },
     capabilities: {

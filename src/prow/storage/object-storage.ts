@@ -30,6 +30,7 @@ export class ObjectStorage {
         credentials: s3Credentials('s3-credentials'),
         s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, rootSecret: ROOT_SECRET },
         endpoint,
+        claim: store.ephemeral || store.localPath !== undefined ? undefined : { storageClassName: store.storageClassName },
         imagePullSecrets: store.imagePullSecrets,
         install: (scope) => void placeStore(scope, namespace, store),
       };

@@ -23,6 +23,8 @@ export interface StoragePlan {
   readonly storePods?: { readonly namespace?: string; readonly labels: Readonly<Record<string, string>>; readonly port?: number };
   /** The store's Service, when it runs in the cluster. */
   readonly endpoint?: Endpoint;
+  /** The claim of a store in the cluster that waits for a volume; absent where none does. */
+  readonly claim?: { readonly storageClassName?: string };
   /** Secrets in Prow's namespace that its pods pull images with. */
   readonly imagePullSecrets?: readonly string[];
   /** Makes the objects of a store in the cluster. */

@@ -1,0 +1,42 @@
+import { StartFacts } from './cluster-plan';
+import { maskFlags, nodePortRangeOf } from './start-text';
+
+/**
+ * What servers of k3s and RKE2 are told, as flags without their dashes, which are the keys of their configuration file too.
+ *
+ * Source: k3s-io/docs, docs/cli/server.md and docs/networking/basic-network-options.md; rancher/rke2-docs, docs/reference/server_config.md.
+ */
+export function serverFlags(facts: StartFacts): Readonly<Record<string, string | boolean | readonly string[]>> {
+  const { withoutKubeProxy, network: { podCidrs, serviceCidrs } } = facts;
+  const range = nodePortRangeOf(facts);
+  const controllerArgs = maskFlags(facts).map(({ name, value }) => `${name}=${value}`);
+  return {
+    ...(podCidrs.length === 0 ? {} : { 'cluster-cidr': podCidrs.join(',') }),
+    ...(serviceCidrs.length === 0 ? {} : { 'service-cidr': serviceCidrs.join(',') }),
+    ...(range === undefined ? {} : { 'service-node-port-range': range }),
+    ...(withoutKubeProxy ? { 'disable-kube-proxy': true } : {}),
+    ...(controllerArgs.length === 0 ? {} : { 'kube-controller-manager-arg': controllerArgs }),
+  };
+}
+
+/** The same for k3s, whose own parts give way to what was chosen. */
+export function k3sFlags(facts: StartFacts): Readonly<Record<string, string | boolean | readonly string[]>> {
+  const { keepsItsCni, exposure: { balancing, ingressClassName } } = facts;
+  const disabled = [
+    ...(balancing?.takesUnclassed === undefined ? [] : ['servicelb']),
+    ...(ingressClassName === undefined || ingressClassName === 'traefik' ? [] : ['traefik']),
+  ];
+  return {
+    ...serverFlags(facts),
+    ...(keepsItsCni ? {} : { 'flannel-backend': 'none', 'disable-network-policy': true }),
+    ...(disabled.length === 0 ? {} : { disable: disabled }),
+  };
+}
+
+/** As arguments of a command. */
+export function asArguments(flags: Readonly<Record<string, string | boolean | readonly string[]>>): readonly string[] {
+  return Object.entries(flags).flatMap(([name, value]) => {
+    if (value === true) return [`--${name}`];
+    return (typeof value === 'object' ? value : [String(value)]).map((one) => `--${name}=${one}`);
+  });
+}

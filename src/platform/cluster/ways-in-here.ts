@@ -1,0 +1,23 @@
+import { StartFacts } from './cluster-plan';
+import { MappedPort, onThisMachine } from './port-mapping';
+
+/** The node ports of hook and deck by what answers there. */
+function portsByName({ exposure: { hook, deck } }: StartFacts): readonly { readonly name: 'hook' | 'deck'; readonly port: number }[] {
+  return [{ name: 'hook' as const, port: hook._plan.nodePort }, { name: 'deck' as const, port: deck._plan.nodePort }]
+    .flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }]));
+}
+
+const PATH = { hook: '/hook', deck: '' } as const;
+
+/** Where ports of the own machine lead to node ports. */
+export function mappedWays(facts: StartFacts, ports: readonly MappedPort[]): readonly string[] {
+  return portsByName(facts).flatMap(({ name, port }) => {
+    const mapped = ports.find(({ nodePort }) => nodePort === port);
+    return mapped === undefined ? [] : [`${name} on this machine: <${onThisMachine(mapped)}${PATH[name]}>`];
+  });
+}
+
+/** Where every node answers, at an address that a command shows. */
+export function nodeWays(facts: StartFacts, addressFrom: string): readonly string[] {
+  return portsByName(facts).map(({ name, port }) => `${name}: \`http://NODE:${port}${PATH[name]}\`, with what \`${addressFrom}\` shows for NODE`);
+}
