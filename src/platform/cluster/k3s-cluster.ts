@@ -1,0 +1,112 @@
+import { Where } from '../../core/problem';
+import { readProps, ValuesOf } from '../../core/props';
+import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
+import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS } from './cluster-options';
+import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { pluginsCommand } from './cni-plugins';
+import { k3sFlags, serverFlags } from './k3s-server';
+import { nodeFiles } from './node-files';
+import { K3S_REQUESTS, KUBEADM_REQUESTS } from './own-requests';
+import { startFile } from './start-file';
+import { shellBlock } from './start-text';
+import { nodeWays } from './ways-in-here';
+
+const NODES = 'kubectl get nodes --output wide';
+
+type Said = ValuesOf<typeof CLUSTER_OF_NODES_FIELDS>;
+
+/** k3s on machines of one's own. */
+export function k3sCluster(options: ClusterOfNodesOptions): ClusterPlan {
+  const said = readProps(Where.call('Cluster.k3s'), options, CLUSTER_OF_NODES_FIELDS);
+  return {
+    ...said,
+    call: 'Cluster.k3s',
+    name: 'k3s',
+    brings: { of: PreinstalledCni.k3s() },
+    nodes: said.controlPlanes + said.workers,
+    serviceCidrs: ['10.43.0.0/16'],
+    ownRequests: K3S_REQUESTS,
+    storageClass: 'local-path',
+    balancer: { name: 'ServiceLB' },
+    nodePorts: {},
+    warnings: [],
+    start: (facts) => k3sStart(said, facts),
+  };
+}
+
+/** Source: k3s-io/docs, docs/installation/configuration.md, docs/quick-start.md and docs/datastore/ha-embedded.md. */
+function k3sStart({ kubernetesVersion, controlPlanes, workers }: Said, facts: StartFacts): ClusterStart {
+  const release = kubernetesVersion === undefined ? '' : ` INSTALL_K3S_VERSION=v${kubernetesVersion}+k3s1`;
+  const script = (server: string, token: string): string => `curl -sfL https://get.k3s.io |${release}${token} sh -s - ${server}`;
+  const join = ' K3S_URL=https://FIRST:6443 K3S_TOKEN=TOKEN';
+  const more = nodeFiles(facts, { apiServerPorts: [6443], controlPlanes });
+  return {
+    files: [startFile('k3s', 'For: /etc/rancher/k3s/config.yaml of every server', [k3sFlags(facts)]), ...more.files],
+    paragraphs: [
+      ...more.paragraphs,
+      ...pluginParagraphs(facts),
+      'On the first machine, as root:',
+      shellBlock(
+        'mkdir -p /etc/rancher/k3s', 'cp cluster/k3s.conf /etc/rancher/k3s/config.yaml', script(controlPlanes === 1 ? 'server' : 'server --cluster-init', '')),
+      ...(controlPlanes === 1 ? [] : [
+        `On ${controlPlanes - 1} more, with the same file, and with what \`/var/lib/rancher/k3s/server/token\` of the first holds for TOKEN:`,
+        shellBlock(script('server --server https://FIRST:6443', ' K3S_TOKEN=TOKEN')),
+      ]),
+      ...(workers === 0 ? [] : [
+        `On ${workers} ${workers === 1 ? 'machine' : 'machines'} for pods alone, with that token and the address of the first for FIRST:`,
+        shellBlock(`curl -sfL https://get.k3s.io |${release}${join} sh -`),
+      ]),
+      'kubectl reads `/etc/rancher/k3s/k3s.yaml` of a server, with its address for 127.0.0.1.',
+    ],
+    waysIn: nodeWays(facts, NODES),
+  };
+}
+
+/** k3s and RKE2 put plugins into a folder of their own, and none there when they bring no CNI. */
+function pluginParagraphs(facts: StartFacts): readonly string[] {
+  const command = pluginsCommand(facts, [], '$(uname -m | sed "s/x86_64/amd64/; s/aarch64/arm64/")');
+  return command === undefined ? [] : [`On every machine, as root, the plugins that ${facts.cni.name} needs:`, shellBlock(command)];
+}
+
+/** RKE2 on machines of one's own. */
+export function rke2Cluster(options: ClusterOfNodesOptions): ClusterPlan {
+  const said = readProps(Where.call('Cluster.rke2'), options, CLUSTER_OF_NODES_FIELDS);
+  return {
+    ...said,
+    call: 'Cluster.rke2',
+    name: 'RKE2',
+    brings: { of: PreinstalledCni.rke2() },
+    nodes: said.controlPlanes + said.workers,
+    serviceCidrs: ['10.43.0.0/16'],
+    ownRequests: KUBEADM_REQUESTS,
+    balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses }), or write enable-servicelb: true into the configuration of RKE2' },
+    nodePorts: {},
+    warnings: [],
+    start: (facts) => rke2Start(said, facts),
+  };
+}
+
+/** Source: rancher/rke2-docs 9477b7b1, docs/install/quickstart.md, docs/install/ha.md and docs/install/requirements.md. */
+function rke2Start({ kubernetesVersion, controlPlanes, workers }: Said, facts: StartFacts): ClusterStart {
+  const config = { ...serverFlags(facts), ...(facts.keepsItsCni ? {} : { cni: 'none' }) };
+  const release = kubernetesVersion === undefined ? '' : ` INSTALL_RKE2_VERSION=v${kubernetesVersion}+rke2r1`;
+  const install = (type: string): string => `curl -sfL https://get.rke2.io |${release} INSTALL_RKE2_TYPE=${type} sh -`;
+  const more = nodeFiles(facts, { apiServerPorts: [6443, 9345], controlPlanes });
+  return {
+    files: [startFile('rke2', 'For: /etc/rancher/rke2/config.yaml of every server', [config]), ...more.files],
+    paragraphs: [
+      ...more.paragraphs,
+      ...pluginParagraphs(facts),
+      'On the first machine, as root:',
+      shellBlock(
+        'mkdir -p /etc/rancher/rke2', 'cp cluster/rke2.conf /etc/rancher/rke2/config.yaml', install('server'), 'systemctl enable --now rke2-server'),
+      ...(controlPlanes + workers === 1 ? [] : [
+        'Every other machine gets the lines `server: https://FIRST:9345` and `token: TOKEN` in its `/etc/rancher/rke2/config.yaml`, with the address of the first '
+        + `and what its \`/var/lib/rancher/rke2/server/node-token\` holds; ${controlPlanes - 1} of them the file's lines too, as servers, and ${workers} as agents:`,
+        shellBlock(install('agent'), 'systemctl enable --now rke2-agent'),
+      ]),
+      'kubectl reads `/etc/rancher/rke2/rke2.yaml` of a server, with its address for 127.0.0.1.',
+    ],
+    waysIn: nodeWays(facts, NODES),
+  };
+}
