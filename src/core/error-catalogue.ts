@@ -144,6 +144,7 @@ export const ERRORS = {
   NodePortOutOfRange: 'A node port is outside the range from which the API server gives node ports.',
   NodePortTaken: 'Two Services want the same node port; node ports are unique in a cluster.',
   NodesApart: 'A CNI that needs all nodes in one layer 2 network was chosen for nodes with routers between them.',
+  NodesTooSmall: 'All nodes together have less than the pods of this Prow ask for; some would stay pending.',
   NotAcknowledged: 'Something that nobody looks after any more was chosen, and the choice was not confirmed.',
   NotAllowedValue: 'A value is none of the allowed words.',
   NotExactlyOne: 'Of several properties exactly one must be given.',

@@ -1,6 +1,7 @@
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
+import { Cluster } from './cluster/cluster';
 import { ClusterNetworkOptions } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
@@ -29,9 +30,18 @@ export interface ProwProps extends ProwOptions {
 export interface PlatformProps extends ProwProps {
   /**
    * What connects the cluster's pods. Nothing is installed unless it is asked for: a second CNI breaks a cluster that has one.
-   * @default Cni.preinstalled()
+   * @default - what `cluster` brings; without one Cni.preinstalled()
    */
   readonly cni?: Cni;
+
+  /**
+   * The cluster itself, where it is one's own: kind, minikube, k3d, Docker Desktop, or machines that kubeadm, k3s, RKE2, MicroK8s or Talos make one of.
+   * Files to start it are written to the folder `cluster` of the output, `NEXT-STEPS.md` begins with starting it, and what does not fit it is said:
+   * a CNI that it cannot have raises `MutuallyExclusive`, none where it brings none `PropMissing`, images for other processors
+   * `ImageForOtherPlatform`, ports of the own machine that lead to two places `PortMappedTwice`, nodes with less than Prow asks for `NodesTooSmall`.
+   * @default - a cluster that is there, of which nothing is known but what the other properties say
+   */
+  readonly cluster?: Cluster;
 
   /**
    * The cluster's networks, as far as they are known; networks that overlap raise `CidrOverlap`.
@@ -43,7 +53,7 @@ export interface PlatformProps extends ProwProps {
    * Whether Prow's pods and its jobs' are shut off but for the traffic that they need: a policy that denies everything in both namespaces,
    * and one for each kind of pod. Where the CNI enforces none, it raises `CniCannotIsolate`; it needs `clusterNetwork.apiServerCidrs`
    * (`ApiServerUnknown`).
-   * @default - true where the CNI is known to enforce policies
+   * @default - true where the CNI is known to enforce policies; with `cluster` where `clusterNetwork.apiServerCidrs` is said too
    */
   readonly isolate?: boolean;
 

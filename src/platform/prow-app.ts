@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
 import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
-import { Where } from '../core/problem';
+import { Problem, Where } from '../core/problem';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { JobsPlan } from '../prow/jobs/jobs-plan';
@@ -15,6 +15,7 @@ import { ANY_NAMESPACE, ExternalIssuer, ExternalObjects, together } from './chec
 import { issuersOf } from './checks/issuers';
 import { Lacks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
+import { nodeSizeFindings, nodeSizeWarnings, requestsOf } from './cluster/prow-requests';
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { applyScript } from './delivery/apply-script';
 import { applyInventory } from './delivery/apply-inventory';
@@ -98,7 +99,14 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _unmade(lacks: Lacks): readonly string[] {
-    return needWarnings(this.model.prow, lacks);
+    const { prow, cluster } = this.model;
+    return [...needWarnings(prow, lacks), ...(cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow)))];
+  }
+
+  /** @internal */
+  protected override _problems(): readonly Problem[] {
+    const { cluster } = this.model;
+    return cluster === undefined ? [] : nodeSizeFindings(cluster.plan, requestsOf(this.prow)).map((finding) => Where.call('new ProwApp').problem('cluster', finding));
   }
 
   private fillStagesOfBoth(): void {
@@ -125,11 +133,12 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
-    const { prow, exposure, cni, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
+    const { prow, exposure, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
       stages, requirements, secrets, warnings: this.warnings,
+      cluster: cluster && { ...cluster.start, name: cluster.plan.name, own: cluster.plan.ownRequests, needs: requestsOf(this.prow) },
       store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
       notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
     };
@@ -148,6 +157,7 @@ export class ProwApp extends CheckedApp {
       ...gitOps?.files({
         prowNamespace: prow.namespace, files: [...chartFiles].sort(), filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
       }) ?? [],
+      ...cluster?.start.files ?? [],
     ];
   }
 

@@ -8,9 +8,10 @@ import { UpstreamManifest } from '../core/upstream/upstream-manifest';
 import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { instanceOf, list } from '../core/values';
 import { ExposurePlan } from '../exposure/exposure-plan';
-import { clusterNetwork, clusterNetworkProblems, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
+import { clusterNetwork, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
+import { DEFAULT_IMAGE_REGISTRY } from '../prow/images';
 import { UTILITY_RESOURCES } from '../prow/config/decoration';
 import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
@@ -23,6 +24,12 @@ import { ipv6AloneWarnings } from './checks/ipv6-alone';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
 import { gitHubNetworkFindings } from './checks/webhook-way';
+import { Cluster } from './cluster/cluster';
+import { clusterNotes, clusterWarnings, wayInFindings } from './cluster/cluster-fit';
+import { cniFindings, cniOn, isolateOn, networkFindings, networkOn, unisolatedNotes } from './cluster/cluster-network';
+import { ClusterPlan } from './cluster/cluster-plan';
+import { imageFindings, onNodesOf } from './cluster/node-architecture';
+import { startedOn } from './cluster/started-on';
 import { scriptObjects } from './delivery/secrets-plan';
 import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
@@ -40,6 +47,7 @@ import { SecretDelivery } from './secret-delivery';
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
   cni: optional(instanceOf(Cni, 'Cni.preinstalled(), flannel(), calico(), canal(), cilium() or weave()')),
+  cluster: optional(instanceOf(Cluster, 'Cluster.kind() and the like')),
   clusterNetwork: nested(clusterNetwork),
   upstreamManifests: optional(list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []),
   ...ISOLATION_FIELDS,
@@ -61,13 +69,18 @@ export function resolvePlatform(where: Where, props: ProwAppProps): PlatformSett
   return readProps(where, props, PLATFORM_FIELDS, settle);
 }
 
-function settle(said: Said, p: SaidProps) {
+function settle(all: Said, p: SaidProps) {
+  const cluster = all.cluster?._plan;
+  const said = onCluster(all, p, cluster);
   const reachable = resolveReachable(said, p);
   const { deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
-  const cni = (said.cni ?? Cni.preinstalled())._plan;
-  const exposure = withCallersHere(reachable.exposure, cni, said.upstreamManifests);
-  const network = resolveClusterNetwork(said.clusterNetwork, cni);
-  for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
+  const chosen = cniOn(cluster, said.cni, said.clusterNetwork);
+  const exposure = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
+  const network = resolveClusterNetwork(networkOn(cluster, said.clusterNetwork), chosen);
+  const started = cluster === undefined ? undefined : startedOn(cluster, chosen, network, exposure);
+  const cni = started?.cni ?? chosen;
+  for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
+  if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   // resources of one's own are known to who wrote them
   const utilities = said.configOverrides.plank === undefined ? UTILITY_RESOURCES : {};
   for (const { prop, ...finding } of capacityFindings(said.jobsResourceQuota, said.jobsLimitRange, utilities)) p.problem(prop, finding);
@@ -91,10 +104,13 @@ function settle(said: Said, p: SaidProps) {
       ...cni,
       notes: [
         ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...balancingPlaceNotes(exposure, network, cni),
-        ...nodePortNotes(exposure, cni), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...nameNotes(isolation),
-        ...dialectNotes(isolation?.dialect, cni),
+        ...(cluster === undefined ? nodePortNotes(exposure, cni) : clusterNotes(cluster, exposure, reachable.prow)),
+        ...unisolatedNotes(cluster, cni, said.isolate), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni),
+        ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),
       ],
     },
+    // what it is for, and how that is started; undefined where nobody said
+    cluster: cluster === undefined || started === undefined ? undefined : { plan: cluster, start: started.start },
     // how Prow is shut off; undefined where it is not
     isolation,
     // what other projects publish and apply.sh applies: the CNI's own first
@@ -107,6 +123,7 @@ function settle(said: Said, p: SaidProps) {
     externalSecrets: external === undefined ? undefined : { ...external, objects: scriptObjects(reachable.prow, reachable.secrets) },
     // what its user should know before it is applied
     warnings: foldedSentences([
+      ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),
       ...reachableWarnings({ ...reachable, exposure }),
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
       ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
@@ -124,6 +141,22 @@ function settle(said: Said, p: SaidProps) {
     existing: said.existing,
     outdir: said.outdir,
   };
+}
+
+/** The properties with what follows from the cluster. */
+function onCluster(said: Said, p: SaidProps, cluster: ClusterPlan | undefined): Said {
+  const nodeSelector = onNodesOf(cluster, said.components.nodeSelector);
+  const ofPublished = said.prowImageRegistry === DEFAULT_IMAGE_REGISTRY;
+  return {
+    ...said,
+    isolate: isolateOn(cluster, said.isolate, p.given('isolation'), said.clusterNetwork),
+    components: nodeSelector === undefined || ofPublished ? said.components : { ...said.components, nodeSelector },
+  };
+}
+
+function reportCluster(cluster: ClusterPlan, said: Said, p: SaidProps, cni: CniPlan, exposure: ExposurePlan): void {
+  for (const finding of cniFindings(cluster, cni, said.cni !== undefined)) p.problem('cni', finding);
+  for (const finding of [...wayInFindings(cluster, exposure), ...imageFindings(cluster, said.prowImageRegistry)]) p.problem('cluster', finding);
 }
 
 function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: ClusterNetworkSettings): readonly Finding[] {

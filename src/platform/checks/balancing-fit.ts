@@ -43,7 +43,7 @@ export function balancingWarnings(exposure: ExposurePlan, network: ClusterNetwor
   const mayMeet = bgpPeer !== undefined && (cni.bgpPeers ?? []).some(({ address }) => address === bgpPeer.address)
     && !(isContested(bgpPeer, cni) && bgpPeer.everywhere);
   return [
-    ...(takesUnclassed === undefined || lb === undefined ? [] : [
+    ...(takesUnclassed === undefined || lb === undefined || lb.isOff ? [] : [
       `${lb.name} gives every Service of type LoadBalancer without a class the addresses of nodes, and ${takesUnclassed} gives it one of its own: `
       + `turn ${lb.name} off by ${lb.turnedOffBy}, or write a loadBalancerClass that ${takesUnclassed} was installed with.`,
     ]),

@@ -2,12 +2,15 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { CniVerification } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { Amounts } from '../cluster/prow-requests';
 import { StoreEntry } from '../secret-delivery';
 import { ApplyStage } from './apply-plan';
 
 /** What `NEXT-STEPS.md` is written from. */
 export interface DeliveryFacts {
   readonly prow: ProwModel;
+  /** The cluster that it is for; absent where nobody said. */
+  readonly cluster?: ClusterFacts;
   /** Whole address that GitHub sends webhooks to, with `/hook` at its end; undefined when nobody said. */
   readonly hookUrl?: string;
   /** The same in words, for what stands in no YAML. */
@@ -28,6 +31,17 @@ export interface DeliveryFacts {
   readonly store?: { readonly name: string; readonly entries: readonly StoreEntry[] };
   /** What the exposure, the CNI and the rest want to be known: one paragraph of Markdown each. */
   readonly notes: readonly string[];
+}
+
+/** What is said of the cluster that a Prow is for. */
+export interface ClusterFacts {
+  readonly name: string;
+  /** What to do, in order: paragraphs of Markdown. */
+  readonly paragraphs: readonly string[];
+  readonly waysIn: readonly string[];
+  /** What its own pods ask for, and those of this Prow. */
+  readonly own: Amounts;
+  readonly needs: Amounts;
 }
 
 /** One step of `NEXT-STEPS.md`: its title, then its paragraphs. */

@@ -5,6 +5,7 @@ import { JOB_SERVICE_ACCOUNT } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage, Need, needs, requirementRemedy } from './apply-plan';
 import { bullets, DeliveryFacts, shell, Step } from './next-step';
+import { clusterSection } from './next-steps-cluster';
 import { credentialsStep, webhookStep } from './next-steps-github';
 import { scriptNamespaces, scriptObjects, secretsCommand } from './secrets-plan';
 import { s3Json } from './secrets-script';
@@ -19,6 +20,7 @@ export function nextSteps(facts: DeliveryFacts): string {
     '# Next steps',
     'What is left to do with the YAML in this folder. The commands are meant to be run here, with kubectl set to your cluster.',
     ...warningSection(facts.warnings),
+    ...clusterSection(facts.cluster, prow),
     ...steps.flatMap(({ title, paragraphs }, i) => [`## ${i + 1}. ${title}`, ...paragraphs]),
     '## Good to know',
     bullets([...facts.notes, '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.']),
