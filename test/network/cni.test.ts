@@ -99,6 +99,7 @@ test('the plan of Flannel', () => {
     },
     policyGroups: [],
     policyView: BARE_NODES,
+    plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
     loadBalancerClasses: [],
     gatewayClasses: [],
     ingressClasses: [],

@@ -38,6 +38,7 @@ describe('plans', () => {
         rootSecret: { secretName: 'object-store-root', accessKey: 'accessKey', secretKey: 'secretKey' },
       },
       endpoint: { serviceName: 'object-store', namespace: 'ci', port: 7070 },
+      claim: {},
     });
   });
 

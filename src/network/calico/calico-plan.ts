@@ -52,7 +52,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     verification: calicoVerification(operator !== undefined),
     notes: calicoNotes(settings),
     warnings: calicoWarnings(settings),
-    kubeProxyWarning: KUBE_PROXY_WARNING,
+    kubeProxyWarning: settings.dataplane.replacesKubeProxy ? KUBE_PROXY_WARNING : undefined,
     upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
     waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
     secrets: operator === undefined ? passwords(settings) : [],

@@ -66,7 +66,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     verification: ciliumVerification(inEffect),
     notes: ciliumNotes(settings),
     warnings: ciliumWarnings(settings),
-    kubeProxyWarning: KUBE_PROXY_WARNING,
+    kubeProxyWarning: inEffect.kubeProxyReplacement ? KUBE_PROXY_WARNING : undefined,
     removal: installer.removal,
     imagesOfChart: IMAGES_OF_CHART,
     ...(runsHere ? { waits: waits(inEffect) } : {}),

@@ -98,7 +98,7 @@ function settle(said: ValuesOf<typeof FIELDS>, p: Props<keyof typeof FIELDS>): C
     name,
     isThere: true,
     distribution: brought?.by,
-    installedByHand: said.of !== undefined && brought === undefined,
+    installedByHand: said.of !== undefined && brought === undefined ? true : undefined,
     podCidrsFrom: 'Cni.preinstalled({ podCidrs })',
     network: { podCidrs, podMtu, nodePorts },
     capabilities: {

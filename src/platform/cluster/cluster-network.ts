@@ -27,7 +27,7 @@ export function cniFindings(cluster: ClusterPlan, cni: CniPlan, isSaid: boolean)
       instead: 'write cni: Cni.flannel(), calico(), canal() or cilium(), or Cni.preinstalled() where you install one yourself', code: 'PropMissing',
     }];
   }
-  const own = brings?.of?._plan.distribution;
+  const own = brings?.of?._plan.brought?.by;
   if (cni.distribution !== undefined && cni.distribution !== own) {
     return [{
       what: `${cni.name} comes with ${cni.distribution}, and the cluster is one of ${name}`,

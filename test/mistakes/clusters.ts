@@ -1,0 +1,71 @@
+import { Cluster, ClusterArchitecture, Cni, DockerDesktopProvisioner, Exposure, ObjectStorage } from '../../src';
+import { app, Mistake } from './mistake';
+
+const LOCAL = ObjectStorage.inCluster({ localPath: { node: 'one', path: '/srv/prow' } });
+
+/** What does not go on a cluster of one's own. */
+export const CLUSTERS: readonly Mistake[] = [
+  {
+    id: 'newcomers 1.10', says: 'a Prow on kind, and nobody said how node ports are reached',
+    input: () => app({ cluster: Cluster.kind() }),
+    becomes: { accepted: 'cluster/kind.conf maps the node ports of hook and deck to the machine, and NEXT-STEPS.md says where they answer' },
+  },
+  {
+    id: 'newcomers 1.11', says: 'node ports of the kind in Docker Desktop, which maps none',
+    input: () => app({ cluster: Cluster.dockerDesktop({ provisioner: DockerDesktopProvisioner.KIND }) }),
+    becomes: { warned: ['Nodes that kind makes in Docker Desktop are containers without mapped ports, so that nobody outside reaches their node ports: '
+      + 'take Exposure.loadBalancer(), which Docker Desktop puts on localhost, DockerDesktopProvisioner.KUBEADM, or Cluster.kind(), whose file maps them.'] },
+    corrected: () => app({ cluster: Cluster.dockerDesktop() }),
+  },
+  {
+    id: 'newcomers 1.12', says: 'a laptop with an ARM processor, and Prow\'s own images',
+    input: () => app({ cluster: Cluster.kind({ architecture: ClusterArchitecture.ARM64 }) }),
+    becomes: { refused: ['new ProwApp({ cluster }): its nodes are arm64, and Prow publishes its components, and what it puts into pods of jobs, for amd64 alone, '
+      + 'so that none of its pods would start; take nodes with amd64, or build Prow\'s images and name their registry by prowImageRegistry '
+      + '(ImageForOtherPlatform)'] },
+    corrected: () => app({ cluster: Cluster.kind({ architecture: ClusterArchitecture.ARM64 }), prowImageRegistry: 'registry.acme.dev/prow' }),
+  },
+  {
+    id: 'newcomers 1.18', says: 'a machine that has less than this Prow asks for',
+    input: () => app({ cluster: Cluster.minikube({ nodeSize: { memory: '2Gi' } }) }),
+    becomes: { refused: ['new ProwApp({ cluster }): the node of minikube has 2 GiB of memory, and the pods of this Prow ask for 2.1 GiB of memory; '
+      + 'give nodeSize more, or take more nodes, or lower replicas and resources of components (NodesTooSmall)'] },
+    corrected: () => app({ cluster: Cluster.minikube({ nodeSize: { memory: '4Gi' } }) }),
+  },
+  {
+    id: 'cluster A', says: 'kubeadm, and nobody said which network pods get',
+    input: () => app({ cluster: Cluster.kubeadm(), storage: LOCAL }),
+    becomes: { refused: ['new ProwApp({ cni }): is missing, and kubeadm brings none, so that no pod would get an address; '
+      + 'write cni: Cni.flannel(), calico(), canal() or cilium(), or Cni.preinstalled() where you install one yourself (PropMissing)'] },
+    corrected: () => app({ cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL }),
+  },
+  {
+    id: 'cluster B', says: 'kubeadm, and a store that waits for a volume',
+    input: () => app({ cluster: Cluster.kubeadm(), cni: Cni.flannel() }),
+    becomes: { warned: ['kubeadm has no StorageClass, so that the claim of object-store stays pending and no job leaves a log: write ObjectStorage.inCluster({ '
+      + 'localPath: { node, path } }), or ephemeral: true for trying out, or install who makes volumes, like local-path-provisioner, and name its '
+      + 'StorageClass.'] },
+    corrected: () => app({ cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL }),
+  },
+  {
+    id: 'cluster C', says: 'a load balancer on kind, where nobody gives addresses',
+    input: () => app({ cluster: Cluster.kind(), exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev' }) }),
+    becomes: { warned: ['Nobody gives Services of type LoadBalancer an address on kind, so that EXTERNAL-IP of hook and deck stays pending: run '
+      + 'cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by '
+      + 'LoadBalancerPool.metalLb({ addresses }).'] },
+  },
+  {
+    id: 'cluster D', says: 'the same port of the machine for two ports of a node',
+    input: () => Cluster.kind({ portMappings: [{ nodePort: 80 }, { nodePort: 81, hostPort: 80 }] }),
+    becomes: { refused: ['Cluster.kind({ portMappings[1] }): port 80 of the machine leads to 80 of the node already; '
+      + 'write another hostPort for 81 (PortMappedTwice)'] },
+    corrected: () => Cluster.kind({ portMappings: [{ nodePort: 80 }, { nodePort: 81 }] }),
+  },
+  {
+    id: 'cluster E', says: 'a version of Kubernetes without its third part',
+    input: () => Cluster.k3s({ kubernetesVersion: '1.36' }),
+    becomes: { refused: ['Cluster.k3s({ kubernetesVersion }): "1.36" is not a version of Kubernetes; write the third part too, like "1.36.1" '
+      + '(KubernetesVersionInvalid)'] },
+    corrected: () => Cluster.k3s({ kubernetesVersion: '1.36.1' }),
+  },
+];
