@@ -41,6 +41,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { '10-network.k8s.yaml': 'kube-flannel-cfg', '40-prow.k8s.yaml': 'acme.dev/owner: platform' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/gitops.md': { 'NEXT-STEPS.md': 'Commit this folder there' },
+  'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/isolation.md': { '40-prow.k8s.yaml': 'matchName: chat.example.com' },
   'docs/tutorial-https.md': { '30-issuer.k8s.yaml': 'name: letsencrypt-prod', '40-prow.k8s.yaml': 'deck.prow.yourdomain.com' },
 };

@@ -296,7 +296,8 @@ const notesOf = (props: Partial<ProwAppProps>): readonly string[] =>
 test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D33', 'kind', { cni: of(PreinstalledCni.kind()) },
     'Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: '
-      + 'containerPort 30001 and 30002, each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there.'],
+      + 'containerPort 30001 and 30002, each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there. '
+      + 'cluster: Cluster.kind() writes the file for a new one.'],
   ['D14', 'where k3s brings Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) },
     'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, '
       + 'where the cluster of the Flannel of k3s brings it; say the namespace of its controller where it runs in another one, '

@@ -38,8 +38,8 @@ export class PreinstalledCni {
 
   /**
    * kindnet of kind v0.24.0 or newer, which enforces policies; older ones do not. Pods have the MTU of the node's eth0, and addresses of 10.244.0.0/16,
-   * Services those of 10.96.0.0/16. The API server
-   * listens on 6443, and CoreDNS finds names. Node ports are reached from outside by `extraPortMappings` only.
+   * Services those of 10.96.0.0/16. The API server listens on 6443, and CoreDNS finds names. Node ports are reached from outside by
+   * `extraPortMappings` only, which `Cluster.kind()` writes.
    *
    * Source: kubernetes-sigs/kind v0.32.0, `images/kindnetd/cmd/kindnetd` (main.go, cni.go, routes.go), `pkg/apis/config/v1alpha4/default.go` and
    * `pkg/cluster/internal/providers/common/constants.go` (`APIServerInternalPort`); kind.sigs.k8s.io, docs/user/configuration/#extra-port-mappings.
