@@ -27,6 +27,7 @@ import { pruneChecks } from './checks/prune';
 import { pullRequestChecks } from './checks/pull-request';
 import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
+import { startedClusterChecks } from './checks/started-clusters';
 import { substitutionChecks } from './checks/substitutions';
 import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
@@ -36,6 +37,7 @@ const tables: readonly (readonly Check[])[] = [
   githubChecks,
   grammarChecks,
   scriptChecks,
+  startedClusterChecks,
   checkconfigChecks,
   realShapeChecks,
   prowSchemaChecks,
