@@ -29,7 +29,7 @@ import { clusterNotes, clusterWarnings, wayInFindings } from './cluster/cluster-
 import { cniFindings, cniOn, isolateOn, networkFindings, networkOn, unisolatedNotes } from './cluster/cluster-network';
 import { ClusterPlan } from './cluster/cluster-plan';
 import { imageFindings, onNodesOf } from './cluster/node-architecture';
-import { startedOn } from './cluster/started-on';
+import { needlessWarnings, startedOn } from './cluster/started-on';
 import { scriptObjects } from './delivery/secrets-plan';
 import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
@@ -79,6 +79,7 @@ function settle(all: Said, p: SaidProps) {
   const network = resolveClusterNetwork(networkOn(cluster, said.clusterNetwork), chosen);
   const started = cluster === undefined ? undefined : startedOn(cluster, chosen, network, exposure);
   const cni = started?.cni ?? chosen;
+  const needless = needlessWarnings(cluster, cni, network);
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   // resources of one's own are known to who wrote them
@@ -125,7 +126,8 @@ function settle(all: Said, p: SaidProps) {
     warnings: foldedSentences([
       ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),
       ...reachableWarnings({ ...reachable, exposure }),
-      ...cni.warnings, ...cniFitWarnings(network, cni, exposure), ...balancingWarnings(exposure, network, cni),
+      ...cni.warnings, ...cniFitWarnings(network, cni, exposure).filter((warning) => !needless.includes(warning)),
+      ...balancingWarnings(exposure, network, cni),
       ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),

@@ -260,6 +260,10 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, readonly stri
   ['Docker Desktop', { cluster: Cluster.dockerDesktop() }, []],
   ['kubeadm with everything said', { cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL }, []],
   ['kube-proxy that is left out', { cluster: Cluster.kubeadm(), cni: CILIUM, storage: LOCAL }, []],
+  ['maxPods that is written', { cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL, clusterNetwork: { nodeCidrMaskSize: 26 } }, []],
+  ['maxPods that is not', { cluster: Cluster.k3s(), clusterNetwork: { nodeCidrMaskSize: 26 } }, [
+    'A node gets a /26, which is enough for 61 pods, and the kubelet takes up to 110; set its maxPods to 61 or less.',
+  ]],
   ['ServiceLB that is turned off', { cluster: Cluster.k3s(), exposure: POOL }, []],
   ['kubeadm without a StorageClass', { cluster: Cluster.kubeadm(), cni: Cni.flannel() }, [`${NO_CLASS('kubeadm')}.`]],
   ['Talos without a StorageClass', { cluster: Cluster.talos() }, [`${NO_CLASS('Talos')}; on Talos its folder has to lie below /var.`]],

@@ -39,6 +39,8 @@ export interface ClusterPlan {
   readonly lacksPlugins?: string;
   /** What its user should know before it is started. */
   readonly warnings: readonly string[];
+  /** Whether its files tell kubelets how many pods fit a node; absent for no. */
+  readonly writesMaxPods?: boolean;
   /** How it is started, for this Prow. */
   readonly start: (facts: StartFacts) => ClusterStart;
 }

@@ -57,6 +57,7 @@ export function kubeadmCluster(options: KubeadmClusterOptions): ClusterPlan {
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },
     nodePorts: {},
+    writesMaxPods: true,
     warnings: [],
     start: (facts) => start(said, facts),
   };

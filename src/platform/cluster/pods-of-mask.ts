@@ -7,7 +7,7 @@ const OF_KUBELET = 110;
  * The number of pods that a kubelet may take, where the part of the network that its node gets has addresses for fewer: three of them are the
  * network's own, the bridge's, and broadcast's.
  */
-export function podsOfMask({ cni: { usesNodeCidrs = false }, network: { nodeCidrMaskSize } }: StartFacts): number | undefined {
+export function podsOfMask({ cni: { usesNodeCidrs = false }, network: { nodeCidrMaskSize } }: Pick<StartFacts, 'cni' | 'network'>): number | undefined {
   if (!usesNodeCidrs || nodeCidrMaskSize === undefined) return undefined;
   const addresses = 2 ** (32 - nodeCidrMaskSize) - 3;
   return addresses < OF_KUBELET ? addresses : undefined;
