@@ -3,7 +3,9 @@ import { Where } from '../../core/problem';
 import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
 import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { DEFAULT_PROW_VERSION } from '../images';
 import { ProwModel } from '../prow-model';
+import { checkLenses } from '../spyglass/lenses';
 import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { checkConfig } from './config-rules';
@@ -37,6 +39,10 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
+    // another version may have more lenses
+    if (saysLenses(model.configOverrides) && model.prowVersion === DEFAULT_PROW_VERSION) {
+      checkLenses(configYaml.deck.spyglass, note.at('configOverrides.deck.spyglass'));
+    }
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);
@@ -45,6 +51,10 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));
   });
   return files;
+}
+
+function saysLenses({ deck }: Json): boolean {
+  return Boolean(deck?.spyglass?.lenses ?? deck?.spyglass?.viewers);
 }
 
 function look(where: Where, at: (note: Note) => void): void {

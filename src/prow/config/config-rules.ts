@@ -1,4 +1,4 @@
-import { Note } from '../../core/props';
+import { atKey, isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { checkDecoration } from '../jobs/decoration-config';
 import { checkRerunAuth } from '../jobs/rerun-auth';
@@ -14,6 +14,7 @@ export function checkConfig(configYaml: Json, decorationPlaces: readonly string[
   const { deck = {}, plank = {}, tide = {}, jenkins_operators: jenkins = [], managed_webhooks: webhooks = {}, 'branch-protection': protection = {} }: Json =
     configYaml;
   checkTide(tide, note.at('tide'));
+  checkLinks(configYaml, note);
   checkSpyglass(deck.spyglass ?? {}, note.at('deck.spyglass'));
   if (decorationPlaces.length > 0) checkDefaultDecoration(plank.default_decoration_config_entries ?? [], decorationPlaces, note);
   (deck.default_rerun_auth_configs ?? []).forEach(({ rerun_auth_configs: auth }: Json, i: number) => {
@@ -30,6 +31,26 @@ export function checkConfig(configYaml: Json, decorationPlaces: readonly string[
   });
   checkClients(configYaml.gangway?.allowed_api_clients ?? [], note.at('gangway.allowed_api_clients'));
   checkWebhooks(Object.keys(webhooks.org_repo_config ?? {}), note.at('managed_webhooks.org_repo_config'));
+}
+
+/** GitHub refuses a status whose link has no scheme, and with it the result. */
+const LINKS = [
+  ['status_error_link'], ['github', 'link_url'], ['plank', 'job_url_prefix_config'], ['tide', 'target_url'], ['tide', 'target_urls'],
+  ['tide', 'pr_status_base_url'], ['tide', 'pr_status_base_urls'],
+];
+
+function checkLinks(configYaml: Json, note: Note): void {
+  for (const path of LINKS) {
+    const value: unknown = path.reduce((holder: Json | undefined, key) => holder?.[key], configYaml);
+    const at = note.at(path.join('.'));
+    if (!isPlainObject(value)) checkLink(value, at);
+    else for (const [key, link] of Object.entries(value)) checkLink(link, atKey(at, key));
+  }
+}
+
+function checkLink(link: unknown, note: Note): void {
+  if (typeof link !== 'string' || link === '' || /^https?:\/\//i.test(link)) return;
+  note({ what: `${quote(link)} is no link of the web`, instead: `write ${quote(`https://${link.replace(/^([a-z]+:(?!\d))?\/*/i, '')}`)}`, code: 'UrlWithoutScheme' });
 }
 
 function checkSpyglass(spyglass: Json, note: Note): void {

@@ -26,6 +26,7 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
   const files = new Map<string, string>();
   for (const [file, spec] of Object.entries<Json>(maps)) {
     const at = note.at(`maps[${quote(file)}]`);
+    checkGlob(file, at);
     const known = Object.fromEntries(Object.keys(targets).map((key) => [key, spec?.[key]]));
     const read = at.read(shape(targets), known);
     if (read === undefined) continue;
@@ -45,6 +46,16 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
       }
     }
   }
+}
+
+/** Names of files as GitHub tells them, or patterns. Source: github.com/mattn/go-zglob v0.0.2, New and Match. */
+function checkGlob(file: string, at: Note): void {
+  const isPattern = file.includes('*');
+  const meant = file.replace(isPattern ? /^\/+/ : /^(\.?\/)+/, '');
+  const never = (instead: string): void => at({ what: `${quote(file)} matches no file of a repository`, instead, code: 'PatternMismatch' });
+  if (meant !== file) never(`write ${quote(meant)}`);
+  else if (/(^|\/)\.\.(\/|$)/.test(file)) never('write the path from the top of the repository');
+  else if (file.endsWith('/')) never(`write ${quote(`${file}**/*`)}`);
 }
 
 function checkKey(key: string, file: string, files: Map<string, string>, at: Note): void {

@@ -23,6 +23,7 @@ export function overrideWarnings(model: ProwModel): readonly string[] {
   return [
     ...jobWarnings(model), ...sectionWarnings(model, configYaml, pluginsYaml), ...unknownWarnings(model, pluginsYaml),
     ...twoHands(model),
+    ...globWarnings(pluginsYaml),
     ...otherClusters(model),
     ...(deckLogin !== undefined && deck?.rerun_auth_configs
       ? ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] : []),
@@ -61,6 +62,16 @@ function twoHands(model: ProwModel): readonly string[] {
     .map(({ file, name }) => `config-updater writes \`${file}\` into the ConfigMap \`${name}\`, which stands in the YAML with data of its own: `
       + 'what a pull request brings there lasts until the YAML is applied again. Say it in code and leave the map out of config_updater, '
       + 'or let the repository have it and apply that ConfigMap no more.');
+}
+
+/** Patterns that are others than they look. Source: github.com/mattn/go-zglob v0.0.2, New. */
+function globWarnings({ config_updater: updater }: Json): readonly string[] {
+  return Object.keys(updater?.maps ?? {}).flatMap((file) => {
+    const place = `pluginOverrides.config_updater.maps: \`${file}\``;
+    if (/(^|\/)\*\*$/.test(file)) return [`${place} takes the files right in that folder alone; for those below it too write \`${file}/*\`.`];
+    return /[?[]|\{[^}]*\}/.test(file) && (/[?[]/.test(file) || !file.includes('*'))
+      ? [`${place} is taken as it stands, because config-updater knows no pattern but \`*\` and \`**\`, and \`{a,b}\` beside them.`] : [];
+  });
 }
 
 /** hook has no rights in a cluster that it has no kubeconfig for. */

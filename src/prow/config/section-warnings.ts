@@ -14,7 +14,8 @@ const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
   return [
     ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
-    ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...ownersWarnings(pluginsYaml),
+    ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...unservedWarnings(model),
+    ...ownersWarnings(pluginsYaml),
   ];
 }
 
@@ -97,6 +98,18 @@ function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {},
     return `pluginOverrides.plugins.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`
       + (meant === undefined ? '; add it there if it is to be served.' : `; did you mean \`${meant}\`?`);
   });
+}
+
+/** Sections of plugins that name what they are for. */
+function unservedWarnings({ github: { repositories }, pluginOverrides }: ProwModel): readonly string[] {
+  return Object.entries(pluginOverrides).flatMap(([section, entries]) => (Array.isArray(entries) ? entries as readonly Json[] : []).flatMap((entry, i) => {
+    const names: unknown = entry?.repos;
+    return (Array.isArray(names) ? names : []).filter((name) => typeof name === 'string' && !isServed(name, repositories)).map((name: string) => {
+      const meant = didYouMean(name, repositories);
+      return `pluginOverrides.${section}[${i}].repos: \`${name}\` is not among the repositories of github, so the entry does nothing for it`
+        + (meant === undefined ? '.' : `; did you mean \`${meant}\`?`);
+    });
+  }));
 }
 
 function isServed(name: string, repositories: readonly string[]): boolean {

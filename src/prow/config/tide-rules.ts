@@ -30,6 +30,14 @@ function checkQuery(query: Json, note: Note): void {
     const twice = list.find((one, i) => list.indexOf(one) < i);
     if (twice !== undefined) note.at(key)({ what: `${quote(twice)} is given twice`, instead: 'remove one of them', code: 'ElementTwice' });
   }
+  for (const key of ['includedBranches', 'excludedBranches']) {
+    ((query[key] ?? []) as readonly string[]).forEach((branch, i) => {
+      if (!branch.startsWith('refs/heads/')) return;
+      note.at(`${key}[${i}]`)({
+        what: `${quote(branch)} is not the name of a branch`, instead: `write ${quote(branch.slice('refs/heads/'.length))}`, code: 'PatternMismatch',
+      });
+    });
+  }
   const { orgs = [], repos = [], excludedRepos = [], labels = [], missingLabels = [] }: Json = query;
   if (orgs.length === 0 && repos.length === 0) note({ what: 'has neither orgs nor repos', instead: 'name what tide is to merge', code: 'PropMissing' });
   const isRepository = (name: string): boolean => /^[^/]+\/[^/]+$/.test(name);

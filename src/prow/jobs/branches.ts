@@ -1,10 +1,18 @@
-import { optional } from '../../core/props';
+import { also, optional } from '../../core/props';
+import { quote } from '../../core/quote';
 import { list } from '../../core/values';
 import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { Job } from './job';
 
+/** Prow compares with the short name. Source: prow pkg/config/branches.go, Brancher.ShouldRun, at a61940897. */
+const branch = also(goRegexp, (value) => (REF.test(value) ? {
+  what: `${quote(value)} matches no branch: Prow asks by its name, without "refs/heads/"`, instead: `write ${quote(value.replace(REF, '$1'))}`,
+  code: 'PatternMismatch',
+} : undefined));
+const REF = /^(\^?)\/?refs\/heads\//;
+
 /** Which branches a job runs for. */
-export const BRANCHES = { branches: optional(list(goRegexp)), skip_branches: optional(list(goRegexp)) };
+export const BRANCHES = { branches: optional(list(branch)), skip_branches: optional(list(branch)) };
 
 /** Whether Prow takes two jobs to run for a common branch. Source: prow pkg/config/jobs.go, Brancher.Intersects, at a61940897. */
 export function branchesMeet(a: Job, b: Job): boolean {

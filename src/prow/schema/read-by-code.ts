@@ -92,9 +92,15 @@ const url = also(multilineText, (value) => {
   return wrong ? { what: `${quote(value)} is not a URL`, instead: 'write one like "https://example.com/path"', code: 'UrlInvalid' } : undefined;
 });
 
+/** Prow would take the scheme for a bucket. */
+const MISSPELT = /^(s3|gs)(:?\/\/?(?!\/)|:(?!\/))(?<!:\/\/)/;
+
 /** A bucket without a scheme is one of Google's. Source: prow pkg/apis/prowjobs/v1/types.go, ParsePath, at a61940897. */
-const bucket = also(multilineText, (value) => (accepts(url, value.includes('://') ? value : `gs://${value}`) ? undefined
-  : { what: `${quote(value)} is not a bucket`, instead: 'write one like "s3://bucket"', code: 'BucketNameInvalid' }));
+const bucket = also(multilineText, (value) => (!MISSPELT.test(value) && accepts(url, value.includes('://') ? value : `gs://${value}`) ? undefined
+  : {
+    what: `${quote(value)} is not a bucket`,
+    instead: `write ${MISSPELT.test(value) ? quote(value.replace(MISSPELT, '$1://')) : 'one like "s3://bucket"'}`, code: 'BucketNameInvalid',
+  }));
 
 /** Read without what stands before the host. Source: prow pkg/config/jobs.go, UtilityConfig.Validate, at a61940897. */
 const cloneUri = also(multilineText, (value) => (accepts(url, value.slice(value.indexOf('@') + 1)) ? undefined
