@@ -3,6 +3,7 @@ import { Finding } from '../core/problem';
 import { Note } from '../core/props';
 import { quote } from '../core/quote';
 import { customType } from '../schema/custom-kinds';
+import { withKindRule } from '../schema/kind-rules';
 import { apiVersionOf, isNativeGroup, isNativeVersion, kindMeant, nativeType } from '../schema/native-kinds';
 import { Type } from '../schema/receiver';
 import { pathOfPatch } from './patches';
@@ -37,7 +38,7 @@ export class SchemaGate {
     const known = kinds.get(kind);
     if (known !== undefined || kinds.has(kind)) return known;
     const native = nativeType(apiVersion, kind);
-    const type = native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind));
+    const type = withKindRule(native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind)), group, kind);
     kinds.set(kind, type);
     return type;
   }
