@@ -7,6 +7,9 @@ const NOT_SHOWN = 'what was given (not shown)';
 /** What tells whose a Secret is, and not what is in it. */
 const WHOSE: readonly string[] = ['apiVersion', 'kind', 'metadata'];
 
+/** Where kubectl keeps all of an object. */
+const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /** A value, and whether it is secret by where it stands: by its name, by that of its variable, or because a Secret holds it. */
 interface Placed {
   readonly value: unknown;
@@ -45,12 +48,21 @@ function reportOf(report: Report, placeOf: () => Placed): Report {
 /** A path as it stands in an error: `env[2].value`, `annotations.acme.dev/a`, `["a b"]`. */
 function stepTo(from: Placed, path: string): Placed {
   if (isHolder(from.value) && Object.hasOwn(from.value, path)) return inner(from, path);
-  const keys = [...path.matchAll(/\[("(?:[^"\\]|\\.)*"|\d+)\]|[^.[\]]+/g)].map(([key, inBrackets]) => inBrackets?.replace(/^"|"$/g, '') ?? key);
+  const keys = [...path.matchAll(/\[("(?:[^"\\]|\\.)*"|\d+)\]|[^.[\]]+/g)].map(([key, inBrackets]) => nameIn(inBrackets) ?? key);
   // a key that holds dots ends the path
   return keys.reduce((at, key, i) => {
     const rest = keys.slice(i).join('.');
     return isHolder(at.value) && !Object.hasOwn(at.value, key) && Object.hasOwn(at.value, rest) ? inner(at, rest) : inner(at, key);
   }, from);
+}
+
+function nameIn(brackets: string | undefined): string | undefined {
+  if (brackets?.startsWith('"') !== true) return brackets;
+  try {
+    return JSON.parse(brackets) as string;
+  } catch {
+    return brackets;
+  }
 }
 
 function isHolder(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -59,8 +71,8 @@ function isHolder(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function inner({ value: holder, isWholly }: Placed, key: string): Placed {
   if (!isHolder(holder)) return { value: undefined, isSecret: isWholly, isWholly };
-  const ofSecret = isWholly || (holder.kind === 'Secret' && holder.apiVersion === 'v1' && !WHOSE.includes(key));
-  return { value: holder[key], isSecret: ofSecret || isTelling(key, holder), isWholly: ofSecret };
+  const ofSecret = isWholly || (/^secret$/i.test(String(holder.kind)) && holder.apiVersion === 'v1' && !WHOSE.includes(key));
+  return { value: holder[key], isSecret: ofSecret || isTelling(key, holder) || key === APPLIED, isWholly: ofSecret };
 }
 
 function isTelling(key: string, holder: Readonly<Record<string, unknown>>): boolean {
@@ -68,7 +80,11 @@ function isTelling(key: string, holder: Readonly<Record<string, unknown>>): bool
   return (SECRET_NAMED.test(name) || SIGN_IN_NAMED.test(name)) && !name.startsWith('automount');
 }
 
+const QUOTED = /"(?:[^"\\]|\\.)*(?:"|…|$)/g;
+
 function withoutValue({ what, instead, code }: Finding, value: unknown): Finding {
+  // by a path that nobody can follow, like one that was shortened
+  if (value === undefined) return { what: what.replace(QUOTED, NOT_SHOWN), instead: instead.replace(QUOTED, NOT_SHOWN), code };
   const text = typeof value === 'object' || value === undefined ? undefined : String(value);
   return {
     what: what.split(quote(value)).join(NOT_SHOWN),
