@@ -11,6 +11,8 @@ export interface WatchedArguments extends Pick<ArgumentPlace, 'program' | 'taken
   readonly known: boolean;
   /** Flags of ours without which the program does something else, or does not start. */
   readonly needed?: readonly string[];
+  /** The word behind which arguments are those of something else. */
+  readonly until?: string;
   /** What the program says of an argument beyond that. */
   readonly more?: (argument: string) => Finding | undefined;
 }
@@ -41,10 +43,11 @@ function givenBy({ spec }: any): Given | undefined {
   return { args, image, variables: env.map((variable) => String(variable?.name)) };
 }
 
-function problems(before: Given, after: Given, { program, taken, known, needed = [], more }: WatchedArguments): string[] {
+function problems(before: Given, after: Given, { program, taken, known, needed = [], until, more }: WatchedArguments): string[] {
   const at = (i: string): string => `spec.template.spec.containers[0].args${i}`;
-  const said = joined(after.args, program);
-  const ours = joined(before.args, program).map(({ argument }) => argument);
+  const own = (args: readonly string[]): readonly string[] => (until === undefined || !args.includes(until) ? args : args.slice(0, args.indexOf(until)));
+  const said = joined(own(after.args), program);
+  const ours = joined(own(before.args), program).map(({ argument }) => argument);
   const added = withoutOnce(said, ours);
   const findings = argumentFindings(added.map(({ argument }) => argument), { program, taken, variables: after.variables })
     .filter(({ byTable }) => !byTable || (known && before.image === after.image));

@@ -116,7 +116,7 @@ const PORT = 'leave it out: the Service, probes and policies go by port 8080';
 const PROBES = 'leave it out: probes ask there';
 
 /** Flags that a property stands for, or that would lead it away from what is made here, beside those that `flagFinding` knows. */
-const TAKEN: Readonly<Record<string, string>> = {
+export const TAKEN: Readonly<Record<string, string>> = {
   'http-address': PORT,
   'https-address': PORT,
   'tls-cert-file': PORT,

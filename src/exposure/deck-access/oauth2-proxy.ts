@@ -6,9 +6,11 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { SecretNeed } from '../../core/secret-need';
 import { ServiceExposure } from '../../core/service-exposure';
+import { watchArguments } from '../../schema/patched-arguments';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
-import { Oauth2ProxySettings } from './oauth2-proxy-options';
+import { flagFinding } from './oauth2-proxy-flags';
+import { OAUTH2_PROXY_IMAGE, Oauth2ProxySettings, TAKEN } from './oauth2-proxy-options';
 
 /** Name of its Deployment, Service and ServiceAccount. */
 const OAUTH2_PROXY = 'oauth2-proxy';
@@ -89,7 +91,7 @@ function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oau
 function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front: DeckFront, cookieSecure: boolean): void {
   const proxy = new Construct(scope, OAUTH2_PROXY);
   const { namespace, gitHub: { caConfigMapName } } = front;
-  edgeWorkload(proxy, {
+  const deployment = edgeWorkload(proxy, {
     name: OAUTH2_PROXY,
     namespace,
     uid: UID,
@@ -109,6 +111,10 @@ function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front
       volumes: [{ name: 'github-ca', configMap: { name: caConfigMapName } }],
       mounts: [{ name: 'github-ca', mountPath: CA_FOLDER, readOnly: true }],
     }),
+  });
+  watchArguments(deployment, {
+    program: 'oauth2-proxy', taken: TAKEN, known: settings.image === OAUTH2_PROXY_IMAGE, needed: ['upstream', 'provider', 'redirect-url', 'http-address'],
+    more: flagFinding,
   });
   placeService(proxy, front);
 }

@@ -5,7 +5,7 @@ const FROM_KUBERNETES = 'leave it out: Flannel gets each node\'s network from Ku
 const IN_A_POD = 'leave it out: it runs in a pod, which knows the API server by its ServiceAccount';
 
 /** Flags of flanneld that a property stands for, or that would lead it away from what is made here. */
-const TAKEN: Readonly<Record<string, string>> = {
+export const TAKEN: Readonly<Record<string, string>> = {
   'kube-subnet-mgr': FROM_KUBERNETES,
   'etcd-cafile': FROM_KUBERNETES,
   'etcd-certfile': FROM_KUBERNETES,

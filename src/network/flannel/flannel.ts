@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
+import { watchArguments } from '../../schema/patched-arguments';
+import { TAKEN } from './extra-arguments';
 import { placeFlannelBackend } from './flannel-backend';
 import { flannelPod } from './flannel-pod';
 import { FlannelPolicyPlan, policyRules } from './flannel-policy-enforcer';
@@ -54,6 +56,7 @@ export function placeFlannel(scope: Construct, settings: FlannelSettings) {
       template: { metadata: { labels }, spec: flannelPod(settings, ACCOUNT, configMap.name) },
     },
   });
+  watchArguments(daemonSet, { program: 'flanneld', taken: TAKEN, known: settings.image.endsWith(':v0.28.9'), needed: ['kube-subnet-mgr'] });
   return { configMap, daemonSet };
 }
 

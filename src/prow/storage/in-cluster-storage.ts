@@ -122,7 +122,7 @@ export const IN_CLUSTER_FIELDS = {
 export type InClusterSettings = ValuesOf<typeof IN_CLUSTER_FIELDS>;
 
 /** What is set by us, or leads around it. */
-const TAKEN = {
+export const TAKEN = {
   port: 'leave it out: the Service and policies go by port 7070',
   health: 'leave it out: the probes ask at /_/health',
   access: 'leave it out: it stands in the Secret object-store-root',

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { hardenedDeployment } from '../../core/hardened-workload';
-import { InClusterSettings } from './in-cluster-storage';
+import { watchArguments } from '../../schema/patched-arguments';
+import { InClusterSettings, TAKEN, VERSITYGW_IMAGE } from './in-cluster-storage';
 import { BUCKETS, OBJECT_STORE, OBJECT_STORE_HEALTH, OBJECT_STORE_PORT, ROOT_SECRET } from './object-store';
 import { StoreVolume } from './store-volume';
 
@@ -19,7 +20,7 @@ const METADATA_FOLDER = `${DATA}/metadata`;
 export function storeDeployment(scope: Construct, namespace: string, model: InClusterSettings, source: StoreVolume['source']): ApiObject {
   const { image, resources } = model;
   const common = { image, resources, volumeMounts: [{ name: 'data', mountPath: DATA }] };
-  return hardenedDeployment(scope, {
+  const deployment = hardenedDeployment(scope, {
     name: OBJECT_STORE,
     namespace,
     uid: STORE_UID,
@@ -31,6 +32,8 @@ export function storeDeployment(scope: Construct, namespace: string, model: InCl
     initContainers: [{ name: 'make-buckets', command: ['mkdir', '-p', ...folders(model)], ...common }],
     container: { args: storeArgs(model), env: rootCredentials(), ports: [{ name: 's3', containerPort: OBJECT_STORE_PORT }], ...probes(), ...common },
   });
+  watchArguments(deployment, { program: 'versitygw', taken: TAKEN, known: image === VERSITYGW_IMAGE, needed: ['port', 'health'], until: 'posix' });
+  return deployment;
 }
 
 function folders(model: InClusterSettings): string[] {
