@@ -29,6 +29,12 @@ const release = (values: unknown) => alone({
   spec: { interval: '5m', chart: { spec: { chart: 'cilium', sourceRef: { kind: 'HelmRepository', name: 'cilium' } } }, values },
 });
 
+const ranked = (priority: number) => own((made) => {
+  const chart = new Chart(made, 'c');
+  new ApiObject(chart, 'o', { apiVersion: 'v1', kind: 'Pod', metadata, ...{ spec: { ...POD, priority } } });
+  new ApiObject(chart, 'k', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'usual' }, ...{ value: 1000, globalDefault: true } });
+});
+
 /** What the reader of an object refuses, or never does, after the API server took it. */
 export const SILENT_OBJECTS: readonly Mistake[] = [
   {
@@ -188,4 +194,28 @@ export const SILENT_OBJECTS: readonly Mistake[] = [
   { id: 'S-65', says: 'values as a text', input: () => release('ipam:\n  mode: kubernetes\n'), becomes: { refused: [
       '[c/o] spec.values: is a text; write { name: value }, as the chart\'s values.yaml has it (WrongType)',
     ] }, corrected: () => release({ ipam: { mode: 'kubernetes' } }) },
+  {
+    id: 'S-70', says: 'root in a pod that may not be root',
+    input: () => alone({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...POD, securityContext: { runAsNonRoot: true, runAsUser: 0 } } }),
+    becomes: { refused: [
+      '[c/o] spec.securityContext.runAsUser: is 0, which is root, beside runAsNonRoot: the kubelet would never start '
+        + 'containers[0]; write another user, or runAsNonRoot false (MutuallyExclusive)',
+    ] },
+    corrected: () => alone({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...POD, securityContext: { runAsNonRoot: true, runAsUser: 1000 } } }),
+  },
+  {
+    id: 'S-71', says: 'a priority that the usual class does not give', input: () => ranked(500), becomes: { refused: [
+      '[c/o] spec.priority: is 500, which only a PriorityClass gives; name the class in priorityClassName, and leave priority '
+        + 'out (MutuallyExclusive)',
+    ] }, corrected: () => ranked(1000),
+  },
+  {
+    id: 'S-72', says: 'a Secret under a name that a path cannot hold, with a character that cannot be written',
+    input: () => alone({ apiVersion: 'v1', kind: 'Secret', metadata, stringData: { 'a b"c': 'xyzzy\u0000' } }), becomes: { refused: [
+      '[c/o] stringData["a b\\"c"]: what was given (not shown) contains U+0000; remove that character (ForbiddenCharacter)',
+      '[c/o] stringData: "a b\\"c" is not a key of a Secret or ConfigMap; use letters, digits, "-", "_" and "." (DataKeyInvalid)',
+      '[c/o] stringData: holds a value for "a b\\"c", which would stand in the YAML; make the Secret in the cluster, and refer '
+        + 'to it by name (SecretValueInOutput)',
+    ] },
+  },
 ];

@@ -86,8 +86,17 @@ test.each<[string, string, object, readonly string[]]>([
   ['v1', 'Namespace', labelled('enforce', 'baseline'), []],
   ['v1', 'Namespace', labelled('enforce-version', 'v1.34'), []],
   ['v1', 'Namespace', labelled('warn-version', 'latest'), []],
-  ['v1', 'Pod', pod({ priority: 1000 }),
-    ['spec.priority: is 1000, which only a PriorityClass gives; name the class in priorityClassName, and leave priority out (MutuallyExclusive)']],
+  ['v1', 'Pod', pod({ priority: 1000 }), []],
+  ['v1', 'Pod', pod({ securityContext: { runAsNonRoot: true, runAsUser: 0 } }),
+    ['spec.securityContext.runAsUser: is 0, which is root, beside runAsNonRoot: the kubelet would never start containers[0]; write another user, or '
+      + 'runAsNonRoot false (MutuallyExclusive)']],
+  ['v1', 'Pod', pod({ securityContext: { runAsNonRoot: true }, containers: [{ name: 'a', image: 'a', securityContext: { runAsUser: 0 } }] }),
+    ['spec.containers[0].securityContext.runAsUser: is 0, which is root, beside runAsNonRoot: the kubelet would never start containers[0]; write another '
+      + 'user, or runAsNonRoot false (MutuallyExclusive)']],
+  ['v1', 'Pod', pod({
+    securityContext: { runAsNonRoot: true, runAsUser: 0 },
+    containers: [{ name: 'a', image: 'a', securityContext: { runAsUser: 1 } }, { name: 'b', image: 'b', securityContext: { runAsNonRoot: false } }],
+  }), []],
   ['v1', 'Pod', pod({ priority: 0 }), []],
   ['v1', 'Pod', pod({ priority: 1000, priorityClassName: 'high' }), []],
   ['v1', 'Pod', pod({}, { readinessProbe: { httpGet: { port: 'web' } }, ports: [{ name: 'http', containerPort: 80 }] }),

@@ -22,6 +22,7 @@ import { OwnImages } from './own-images';
 import { ParentGateways } from './parent-gateways';
 import { PodAccounts } from './pod-accounts';
 import { podTemplateOf } from './pod-template';
+import { PodPriorities } from './pod-priorities';
 import { PodSecurity } from './pod-security';
 import { describe } from './reference';
 import { ReferenceCheck, Vouched } from './reference-check';
@@ -62,6 +63,7 @@ export class ReferenceChecks {
       new Namespaces(),
       new PodAccounts(),
       new PodSecurity(),
+      new PodPriorities(),
       new RoleBindings(),
       new JobRights(),
       new DataReferences(vouched),

@@ -10,18 +10,26 @@ const GRACE = 30;
 const OF_LASTING = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'];
 
 const pod: ObjectRule = (spec) => {
-  const { dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates, ephemeralContainers, priority } = spec;
+  const { dnsPolicy, dnsConfig, containers, initContainers, terminationGracePeriodSeconds, nodeName, schedulingGates, ephemeralContainers } = spec;
   if (!empty(ephemeralContainers)) return needless('ephemeralContainers', 'in a pod that is not made yet');
   if (dnsPolicy === 'None' && empty(dnsConfig?.nameservers)) return missing('dnsConfig.nameservers', 'which dnsPolicy None needs');
   if (!empty(nodeName) && !empty(schedulingGates)) return needless('nodeName', 'beside schedulingGates');
-  // Source: plugin/pkg/admission/priority/admission.go, admitPod: the class alone gives the number
-  if (is(priority) && priority !== 0 && empty(spec.priorityClassName)) {
-    return refuse('priority', `is ${priority}, which only a PriorityClass gives`,
-      'name the class in priorityClassName, and leave priority out', 'MutuallyExclusive');
-  }
   const most = terminationGracePeriodSeconds ?? GRACE;
-  return ending(initContainers ?? NONE) ?? sleeping('containers', containers ?? NONE, most) ?? sleeping('initContainers', initContainers ?? NONE, most);
+  return ending(initContainers ?? NONE) ?? sleeping('containers', containers ?? NONE, most) ?? sleeping('initContainers', initContainers ?? NONE, most)
+    ?? rooted('containers', containers ?? NONE, spec.securityContext) ?? rooted('initContainers', initContainers ?? NONE, spec.securityContext);
 };
+
+/** What the container says goes before what the pod says. Source: pkg/kubelet/kuberuntime/security_context.go, verifyRunAsNonRoot, at v1.37.1. */
+function rooted(list: string, containers: readonly Fields[], ofPod: Fields | null | undefined): FieldFinding | undefined {
+  for (let i = 0; i < containers.length; i++) {
+    const own: Fields | null | undefined = containers[i].securityContext;
+    if ((own?.runAsUser ?? ofPod?.runAsUser) !== 0 || (own?.runAsNonRoot ?? ofPod?.runAsNonRoot) !== true) continue;
+    const at = own?.runAsUser === 0 ? `${list}[${i}].securityContext.runAsUser` : 'securityContext.runAsUser';
+    return refuse(at, `is 0, which is root, beside runAsNonRoot: the kubelet would never start ${list}[${i}]`,
+      'write another user, or runAsNonRoot false', 'MutuallyExclusive');
+  }
+  return undefined;
+}
 
 function ending(containers: readonly Fields[]): FieldFinding | undefined {
   for (let i = 0; i < containers.length; i++) {
