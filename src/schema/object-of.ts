@@ -119,7 +119,7 @@ export class ObjectOf implements Type {
       if (!meant.has(name)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
     const isOpen = this.grows && Object.keys(value).some((key) => (this.fields.get(key) ?? this.inAnyCase(key)) === undefined);
-    for (const group of this.groups.filter(({ fields }) => !fields.some((name) => meant.has(name)))) noteGroup(group, countOf(value, group), isOpen, note);
+    for (const group of this.groups.filter(({ fields }) => !fields.some((name) => meant.has(name)))) noteGroup(group, value, isOpen, note);
     if (areFine) this.look(value, note);
   }
 
@@ -176,11 +176,16 @@ function fits({ rule }: WrittenGroup, given: number, isOpen: boolean): boolean {
   return rule === 'one' ? given === 1 : rule === 'most' ? given <= 1 : given >= 1;
 }
 
-function noteGroup(group: WrittenGroup, given: number, isOpen: boolean, note: Note): void {
+/** As many names can be read at once. */
+const FEW = 9;
+
+function noteGroup(group: WrittenGroup, value: Readonly<Record<string, unknown>>, isOpen: boolean, note: Note): void {
+  const given = countOf(value, group);
   if (fits(group, given, isOpen)) return;
   const names = group.fields.join(', ');
   if (group.rule === 'any') return note({ what: `none of ${names} is given`, instead: 'give one of them', code: 'PropMissing' });
-  const what = given === 0 ? `none of ${names} is given` : `${given} of ${names} are given`;
+  const written = group.fields.filter((field) => value[field] !== undefined && value[field] !== null);
+  const what = given === 0 ? `none of ${names} is given` : group.fields.length > FEW ? `has ${written.join(' and ')}` : `${given} of ${names} are given`;
   if (group.rule === 'one') return note({ what, instead: 'give exactly one of them', code: 'NotExactlyOne' });
   note({ what, instead: 'give one of them', code: 'MutuallyExclusive' });
 }

@@ -27,6 +27,7 @@ import { PROW_CONFIG } from './prow-config';
 import { PROW_REST } from './prow-rest';
 import { REFERENCES } from './references';
 import { SECRETS } from './secrets';
+import { SILENT_MEANINGS } from './silent-meanings';
 import { SILENT_OBJECTS } from './silent-objects';
 import { SILENT_PROW } from './silent-prow';
 import { STORAGE } from './storage';
@@ -37,6 +38,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...DISTRIBUTIONS, ...GITHUB_FACTS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
-  ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS, ...WEBHOOK_WAY,
+  ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
+  ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

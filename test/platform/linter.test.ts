@@ -139,7 +139,7 @@ test.each<[string, object[], readonly string[]]>([
     'HTTPRoute/b/a] spec.rules[0]: "timeout" is not a field; did you mean "timeouts"? (UnknownProp)',
   ]],
   ['values of a chart, which are anything',
-    [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'a', namespace: 'b' }, spec: { project: 'a', destination: { namespace: 'a' },
+    [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'a', namespace: 'b' }, spec: { project: 'a', destination: { name: 'a', namespace: 'a' },
       source: { repoURL: 'https://acme.dev', chart: 'a', targetRevision: '1.0.0', helm: { valuesObject: { anything: { at: 'all' } } } } } }], []],
   ['a kind that nobody here knows', [{ apiVersion: 'acme.dev/v1', kind: 'Thing', metadata: { name: 'a' }, anything: 1 }], []],
 ])('%s', (_what, objects, expected) => {

@@ -326,7 +326,7 @@ const OBJECTS: readonly (readonly [string, Cni, Make, readonly string[]])[] = [
   ['X8.5 HTTP without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumNetworkPolicy', 'cilium.io/v2', toPorts({ http: [{ method: 'POST' }] })),
     [`[40-prow/mine] http of a CiliumNetworkPolicy ${L7_OFF('http')}`]],
   ['X8.6 DNS, names and HTTP without the L7 proxy', Cni.cilium({ l7Proxy: false }), own('CiliumClusterwideNetworkPolicy', 'cilium.io/v2', {
-    specs: [{ endpointSelector: {}, egress: [{ toPorts: [{ rules: { dns: [{ matchPattern: '*' }] } }] }, { toFQDNs: [{ matchName: 'github.com' }] }] },
+    specs: [{ endpointSelector: {}, egress: [{ toPorts: [{ ports: [{ port: '53' }], rules: { dns: [{ matchPattern: '*' }] } }] }, { toFQDNs: [{ matchName: 'github.com' }] }] },
       (toPorts({ http: [{}] }) as any).spec],
   }), ['dns', 'toFQDNs', 'http'].map((what) => `[40-prow/mine] ${what} of a CiliumClusterwideNetworkPolicy ${L7_OFF(what)}`)],
   ['X9.7 a pool with IPIP where the operator runs no BGP', WITHOUT_BGP,

@@ -128,12 +128,15 @@ function isQuantity({ pattern }: Schema): boolean {
   return pattern?.includes('KMGTPE') === true;
 }
 
-function groups({ oneOf, anyOf, properties = {} }: Schema): readonly string[] {
-  return [['one', oneOf], ['any', anyOf]].flatMap(([rule, list]) => {
+function groups({ oneOf, anyOf, properties = {}, minProperties, maxProperties }: Schema): readonly string[] {
+  const names = Object.keys(properties);
+  const single = maxProperties === 1 && names.length > 1 ? [`@${minProperties === 1 ? 'one' : 'most'}(${names.join('|')})`] : [];
+  const listed = [['one', oneOf], ['any', anyOf]].flatMap(([rule, list]) => {
     const fields = (list as readonly Schema[] | undefined)?.map((of) => (isRequiring(of) ? of.required?.[0] as string : ''));
     const known = fields?.every((field) => properties[field] !== undefined && properties[field].default === undefined);
     return fields !== undefined && fields.length > 1 && known === true ? [`@${rule as string}(${fields.join('|')})`] : [];
   });
+  return [...single, ...listed];
 }
 
 /** True for what says nothing but that one field is there. */

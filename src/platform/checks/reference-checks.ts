@@ -29,6 +29,7 @@ import { ReferenceCheck, Vouched } from './reference-check';
 import { RoleBindings } from './role-bindings';
 import { ScaledWorkloads } from './scaled-workloads';
 import { ServiceTargets } from './service-targets';
+import { Slips } from './slips';
 import { VolumeMounts } from './volume-mounts';
 import { WorkloadSelectors } from './workload-selectors';
 import { WrittenSecrets } from './written-secrets';
@@ -85,6 +86,7 @@ export class ReferenceChecks {
       new CniObjects(cni),
       new CalicoObjects(),
       new DroppedFields(),
+      new Slips(),
     ];
   }
 
