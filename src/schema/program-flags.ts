@@ -26,7 +26,7 @@ export function argumentFindings(args: readonly string[], place: ArgumentPlace):
   return args.flatMap((argument, index): readonly ArgumentFinding[] => {
     const finding = shapeFinding(argument, place) ?? variableFinding(argument, place);
     if (finding !== undefined) return [{ index, finding, byTable: false }];
-    const unlike = tableFinding(argument, place);
+    const unlike = tableFinding(argument, place) ?? overruled(args, index, place);
     return unlike === undefined ? [] : [{ index, finding: unlike, byTable: true }];
   });
 }
@@ -90,6 +90,20 @@ function tableFinding(argument: string, { program }: ArgumentPlace): Finding | u
   }
   const { is, like, what } = KINDS[kind];
   return is.test(value) ? undefined : invalid(`${quote(value)} is not ${what}, which ${program} reads there`, `write one like "--${name}=${like}"`);
+}
+
+/** Of flags that hold one value the last one counts. */
+function overruled(args: readonly string[], index: number, { program }: ArgumentPlace): Finding | undefined {
+  const { name, value } = parsed(args[index]) as Argument;
+  // those of versitygw may hold lists
+  if (program === 'versitygw' || flagsOf(program).get(name) === 'v') return undefined;
+  const last = args.slice(index + 1).reverse().map(parsed).find((other) => other?.name === name);
+  const isOn = (said: string | undefined): boolean => said === undefined || /^(1|t|true)$/i.test(said);
+  const isSame = last?.value === value || (flagsOf(program).get(name) === 'b' && isOn(last?.value) === isOn(value));
+  return last === undefined || isSame ? undefined : {
+    what: `${quote(args[index])} does nothing, because ${program} takes ${quote(`--${name}${last.value === undefined ? '' : `=${last.value}`}`)} behind it`,
+    instead: 'keep one of them', code: 'ArgumentsContradict',
+  };
 }
 
 function invalid(what: string, instead: string): Finding {

@@ -1,5 +1,6 @@
-import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
-import { Mistake, own } from './mistake';
+import { ApiObject, type ApiObjectProps, Chart, JsonPatch } from 'cdk8s';
+import { DeckAccess, ExtraVolume } from '../../src';
+import { app, changed, Mistake, own } from './mistake';
 
 type Written = ApiObjectProps & Record<string, any>;
 
@@ -33,6 +34,11 @@ const certificate = (solver: object, ...dnsNames: readonly string[]) => all(
 const HTTP = { http01: { ingress: { ingressClassName: 'nginx' } } };
 const DNS = { dns01: { cloudflare: { apiTokenSecretRef: { name: 'cloudflare', key: 'token' } } } };
 const store = (provider: object) => all({ apiVersion: 'external-secrets.io/v1', kind: 'SecretStore', metadata, spec: { provider } });
+
+const oauth2Proxy = (argument: string) => changed({ deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) }, (made) => {
+  const proxy = made.node.findAll().find((one) => ApiObject.isApiObject(one) && one.kind === 'Deployment' && one.name === 'oauth2-proxy');
+  (proxy as ApiObject).addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/args/-', argument));
+});
 
 /** What is taken, and means something else than it looks like. */
 export const SILENT_MEANINGS: readonly Mistake[] = [
@@ -89,5 +95,29 @@ export const SILENT_MEANINGS: readonly Mistake[] = [
     input: () => store({ fake: { data: [] }, kubernetes: { server: {} } }), becomes: { refused: [
       '[c/o0] spec.provider: has fake and kubernetes; give exactly one of them (NotExactlyOne)',
     ] }, corrected: () => store({ fake: { data: [] } }),
+  },
+  {
+    id: 'S-87', says: 'a flag twice, with another value each time',
+    input: () => app({ hook: { extraArgs: ['--grace-period=1m', '--grace-period=2m', '--github-enabled-org=a', '--github-enabled-org=b'] } }), becomes: { refused: [
+      'new ProwApp({ hook.extraArgs[0] }): "--grace-period=1m" does nothing, because hook takes "--grace-period=2m" behind '
+        + 'it; keep one of them (ArgumentsContradict)',
+    ] },
+    corrected: () => app({ hook: { extraArgs: ['--grace-period=2m', '--github-enabled-org=a', '--github-enabled-org=b'] } }),
+  },
+  {
+    id: 'S-88', says: 'a file that no volume brings', input: () => app({ hook: { extraArgs: ['--slack-token-file=/etc/slack/token'] } }), becomes: { warned: [
+      '[40-prow/prow/hook/Resource] spec.template.spec.containers[0].args[10]: `--slack-token-file=/etc/slack/token` names a '
+        + 'path that no volume here brings, and without the file the program does not start.',
+    ] },
+    corrected: () => app({
+      hook: { extraArgs: ['--slack-token-file=/etc/slack/token'], extraVolumes: [ExtraVolume.secret({ name: 'slack', secretName: 'slack', mountPath: '/etc/slack' })] },
+    }),
+  },
+  {
+    id: 'S-89', says: 'a patched flag of oauth2-proxy that it does not have',
+    input: () => oauth2Proxy('--cookie-expires=1h'), becomes: { refused: [
+      '[40-prow/prow/oauth2-proxy/Resource] spec.template.spec.containers[0].args[11]: a patch brings it: "--cookie-expires" '
+        + 'is not a flag of oauth2-proxy, which would not start; did you mean "--cookie-expire"? (ArgumentUnknown)',
+    ] }, corrected: () => oauth2Proxy('--cookie-expire=1h'),
   },
 ];

@@ -11,7 +11,8 @@ const plan = (options: Partial<ProwPlanOptions>) => ProwPlan.of({ ...G, ...optio
 const component = (name: ComponentName, extraArgs: string[], more: object = {}): Partial<ProwPlanOptions> => ({ [name]: { extraArgs, ...more } });
 
 test.each<[ComponentName, string[], object?]>([
-  ['hook', ['--grace-period=100s', '-grace-period=1m0.5s', '--slack-token-file=/etc/slack/token', '--kubeconfig=/etc/kubeconfig/config', '--pprof-port=0x1f']],
+  ['hook', ['--grace-period=100s']],
+  ['hook', ['-grace-period=1m0.5s', '--slack-token-file=/etc/slack/token', '--kubeconfig=/etc/kubeconfig/config', '--pprof-port=0x1f']],
   ['hook', ['--github-client.initial-delay=100ms', '--git-signing-key-path=/etc/key', '--profile-memory-usage', '--profile-memory-usage=T']],
   ['tide', ['--status-hourly-tokens=0', '--sync-hourly-tokens=-1', '--provider=github']],
   ['crier', ['--slack-workers=1', '--slack-token-file=/etc/slack/token', '--report-agent=kubernetes', '--kubernetes-report-fraction=.5',

@@ -18,10 +18,17 @@ interface WantedFile {
 
 const PATH_ARGUMENT = /^--?[\w.-]+=(\/[^\s,:$]*?)\/*$/;
 
+/** Flags of Prow's programs that name a file or a folder to read, and the images of these, in which there is none. */
+const FILE_FLAG = /^--?(?:(?:[\w.-]+-)?(?:file|token-path|key-path|config-path)|kubeconfig(?:-dir)?|supplemental-[\w-]+-dir)=/;
+const PROW_IMAGE = /\/(?:crier|deck|ghproxy|hook|horologium|prow-controller-manager|sinker|status-reconciler|tide):v\d{8}-[0-9a-f]+$/;
+/** What a pod has by itself. */
+const OF_SYSTEM = /^\/(?:var\/run\/secrets|run\/secrets|etc\/ssl|usr|dev|proc|tmp)(?:\/|$)/;
+
 /** Files that arguments and sub-paths name in volumes made of ConfigMaps and Secrets. */
 export class MountedFiles implements ReferenceCheck {
   readonly pods = true;
   private readonly wanted: WantedFile[] = [];
+  private readonly nowhere: string[] = [];
 
   see({ path, namespace }: RenderedObject, pod: PodTemplate | undefined, known: KnownObjects): void {
     if (!pod) return;
@@ -40,6 +47,10 @@ export class MountedFiles implements ReferenceCheck {
         container[list].forEach((argument: unknown, i: number) => {
           const named = typeof argument === 'string' && argument.includes('=/') ? PATH_ARGUMENT.exec(argument)?.[1] : undefined;
           const mount = named === undefined ? undefined : mountOver(named, container.volumeMounts);
+          if (named && !mount && FILE_FLAG.test(argument as string) && PROW_IMAGE.test(String(container.image)) && !OF_SYSTEM.test(named)) {
+            this.nowhere.push(`[${path}] ${at}.${list}[${i}]: \`${argument as string}\` names a path that no volume here brings, and without the file the `
+              + 'program does not start.');
+          }
           if (!named || !mount || mount.subPath !== undefined || mount.subPathExpr !== undefined) return;
           want(`${at}.${list}[${i}]`, argument as string, named.slice(mount.mountPath.length).replace(/^\//, ''), mount.name);
         });
@@ -53,6 +64,11 @@ export class MountedFiles implements ReferenceCheck {
       instead: remedy(file, volume.files(known), 'add the key'),
       code: 'FileNotInVolume',
     }));
+  }
+
+  /** Something in the cluster may bring a volume when the pod is made. */
+  warnings(): readonly string[] {
+    return this.nowhere;
   }
 }
 
