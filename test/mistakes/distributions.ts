@@ -97,7 +97,7 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     id: 'network D02-7', says: 'a Gateway of Cilium on AKS, whose Cilium serves none',
     input: () => on(PreinstalledCni.aksCilium(), {}, { exposure: Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.cilium() }) }),
     becomes: { refused: ['new ProwApp({ exposure }): nobody serves the GatewayClass "cilium", because the Cilium of AKS does not; '
-      + 'take another controller, or a cluster that was made without the Cilium of AKS, and cni: Cni.cilium() (GatewayClassNotServed)'] },
+      + 'take another controller (GatewayClassNotServed)'] },
   },
   {
     id: 'network D02-8', says: 'HTTP in policies where the L7 proxy of a Cilium that is there is off',
@@ -144,8 +144,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
   {
     id: 'network D43-5', says: 'isolation where somebody said that nobody enforces policies',
     input: () => app({ cni: Cni.preinstalled({ name: 'ours', enforcesNetworkPolicy: false }), isolate: true, clusterNetwork: API_SERVER }),
-    becomes: { refused: ['new ProwApp({ isolate }): ours does not enforce NetworkPolicy, so nothing would be isolated; have somebody enforce them there and say '
-      + 'enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out (CniCannotIsolate)'] },
+    becomes: { refused: ['new ProwApp({ isolate }): ours does not enforce NetworkPolicy, so nothing would be isolated; say enforcesNetworkPolicy: true where '
+      + 'something beside it does, or leave isolate out (CniCannotIsolate)'] },
   },
   {
     id: 'network D14-2', says: 'Traefik, which k3s brings',

@@ -276,8 +276,8 @@ const SHUT_OFF: readonly Mistake[] = [
   },
   {
     id: 'network D05g', says: 'the same where Cilium is a cloud\'s and has NetworkPolicies alone',
-    input: () => on(Cni.preinstalled({ of: PreinstalledCni.aksCilium() }), { jobsCidrs: ['10.224.0.0/16'] }),
-    becomes: { warned: ['isolation.jobsCidrs[0] has 10.224.0.0/16, and nobody said which networks nodes are in: the Cilium of AKS knows nodes by themselves and never '
+    input: () => on(Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }), { jobsCidrs: ['10.224.0.0/16'] }),
+    becomes: { warned: ['isolation.jobsCidrs[0] has 10.224.0.0/16, and nobody said which networks nodes are in: Dataplane V2 of GKE knows nodes by themselves and never '
       + 'by addresses. Where one of them is a node, no policy there can name it: say by clusterNetwork.nodeCidrs where nodes are.'] },
   },
   {

@@ -168,11 +168,11 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
     becomes: { refused: ['new ProwApp({ isolation.dns.ports }): is empty; give at least 1 (EmptyList)'] },
   },
   ...([
-    ['D43c', 'aks', 'the Azure CNI of AKS', 'make the cluster with --network-policy and say enforcesNetworkPolicy: true, '
-      + 'or with --network-dataplane cilium and say PreinstalledCni.aksCilium()'],
-    ['D43d', 'eks', 'the VPC CNI of EKS', 'write enableNetworkPolicy: "true" into the settings of the add-on vpc-cni, and say enforcesNetworkPolicy: true'],
-    ['D43e', 'talos', 'the Flannel of Talos', 'write kubeNetworkPoliciesEnabled: true into its cluster.network.cni.flannel, from Talos 1.13 on, '
-      + 'and say enforcesNetworkPolicy: true'],
+    ['D43c', 'aks', 'the Azure CNI of AKS', 'bring the cluster to Cilium by az aks update --network-dataplane cilium and say '
+      + 'of: PreinstalledCni.aksCilium(), or, where it has --network-policy already, say enforcesNetworkPolicy: true'],
+    ['D43d', 'eks', 'the VPC CNI of EKS', 'turn it on by aws eks update-addon --cluster-name CLUSTER --addon-name vpc-cni --configuration-values '
+      + '\'{"enableNetworkPolicy": "true"}\', and say enforcesNetworkPolicy: true in Cni.preinstalled()'],
+    ['D43e', 'talos', 'the Flannel of Talos', 'turn kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in Cni.preinstalled()'],
   ] as const).map(([id, name, called, instead]): Mistake => ({
     id: `network ${id}`, says: `isolation on ${name}, where another network cannot be installed`,
     input: () => isolated(of(PreinstalledCni[name]()), NODE),

@@ -30,7 +30,6 @@ test('a preinstalled CNI makes no object, and nothing is assumed of it', () => {
     isThere: true,
     policyView: { dns: KUBE_DNS },
     capabilities: {},
-    enforcingBy: 'have somebody enforce them there and say enforcesNetworkPolicy: true in Cni.preinstalled()',
     l7TurnedOnBy: 'turn that on, and say capabilities: { l7Policy: true } in Cni.preinstalled()',
     notes: [],
     ...NOTHING_ELSE,

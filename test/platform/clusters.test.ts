@@ -352,7 +352,7 @@ const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] 
   ['a port that the other one needs', app({ cluster: Cluster.kind({ portMappings: [{ nodePort: 80, hostPort: 30002 }] }) }), [
     'new ProwApp({ cluster }): port 30002 of the machine leads to 80 of the node, and 30002 is a node port of this Prow, which it leads to by itself; '
     + 'write another hostPort, or map that node port elsewhere (PortMappedTwice)']],
-  ['no cluster', app({ cluster: loose('kind') }), ['new ProwApp({ cluster }): "kind" is not made by Cluster.kind() and the like; write Cluster.kind() and the like (WrongType)']],
+  ['no cluster', app({ cluster: loose('kind') }), ['new ProwApp({ cluster }): "kind" is not made by Cluster.kind() and the like; write Cluster.kind() (WrongType)']],
 ];
 
 test.each(REFUSED)('refused: %s', (_, call, expected) => {

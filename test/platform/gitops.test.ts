@@ -316,7 +316,7 @@ test.each<[string, () => unknown, readonly string[]]>([
     'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
       + 'externalSecrets() (WrongType)']],
   ['something else', () => written({ gitOps: loose('flux') }), [
-    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd() or flux(); write GitOps.argoCd() or flux() (WrongType)']],
+    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd() or flux(); write GitOps.flux(…) (WrongType)']],
   ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [
     'new ProwApp({ gitOps }): Argo CD would be in the namespace "prow" of Prow, whose policies and Pod Security are not made for it; give each a namespace of '
       + 'its own (MutuallyExclusive)']],

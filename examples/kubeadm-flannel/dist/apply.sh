@@ -7,6 +7,15 @@ umask 077
 # kubectl reads it as a template: kind, namespace and name of each object that it was asked for
 objects='{{define "object"}}{{.kind}} {{if .metadata.namespace}}{{.metadata.namespace}}{{else}}-{{end}} {{.metadata.name}}{{"\n"}}{{end}}{{if .items}}{{range .items}}{{template "object" .}}{{end}}{{else}}{{template "object" .}}{{end}}'
 
+# where what was applied is remembered, and how kubectl is asked for it
+home=prow
+inventory=cdk8s-prow-inventory
+# shellcheck disable=SC2016
+lines_of_one='{{range $stage, $lines := .data}}@ {{$stage}}{{"\n"}}{{$lines}}{{end}}'
+# shellcheck disable=SC2016
+lines_of_all='{{range .items}}= {{.metadata.namespace}}{{"\n"}}{{range $stage, $lines := .data}}@ {{$stage}}{{"\n"}}{{$lines}}{{end}}{{end}}'
+applied='{{with .metadata.namespace}}{{.}}{{end}} {{with .metadata.annotations}}{{with index . "kubectl.kubernetes.io/last-applied-configuration"}}applied{{end}}{{end}}'
+
 usage() {
   cat <<'END'
 Usage: sh apply.sh [OPTION]...
@@ -18,6 +27,9 @@ Stages: 00-crds, 05-namespaces, 10-network, 40-prow
   --from STAGE       begin there; with --delete, end there
   --dry-run          let the API server check everything and keep nothing
   --diff             show what would change; ends with 1 when something would, with 2 when nobody can tell
+  --prune            remove afterwards what was applied before and is in the YAML no more, and no CRD, namespace, volume, claim or part of the
+                     network; shows it and asks before it begins. With --diff or --dry-run it shows it only
+  --inventory NAME   with --prune: what was applied while Prow was in this namespace counts too
   --delete           delete everything, last stage first; asks before it begins
   --yes              do not ask
   --timeout SECONDS  how long to wait for each thing, 600 unless given
@@ -145,6 +157,180 @@ secrets() {
   fi
 }
 
+# listed: what stands in the YAML, an object a line: its stage, whose it is, its kind, namespace and name
+listed() {
+  cat <<'END'
+00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
+05-namespaces prow Namespace - prow
+05-namespaces prow Namespace - test-pods
+10-network network Namespace - kube-flannel
+10-network network ClusterRole.rbac.authorization.k8s.io - flannel
+10-network network ClusterRoleBinding.rbac.authorization.k8s.io - flannel
+10-network network ServiceAccount kube-flannel flannel
+10-network network ConfigMap kube-flannel kube-flannel-cfg
+10-network network DaemonSet.apps kube-flannel kube-flannel-ds
+40-prow prow ConfigMap prow config
+40-prow prow ConfigMap prow plugins
+40-prow prow ConfigMap prow job-config
+40-prow prow ConfigMap prow job-config-from-code
+40-prow prow ServiceAccount test-pods prow-job
+40-prow prow PersistentVolumeClaim prow object-store
+40-prow prow ServiceAccount prow object-store
+40-prow prow Deployment.apps prow object-store
+40-prow prow Service prow object-store
+40-prow prow ServiceAccount prow ghproxy
+40-prow prow Deployment.apps prow ghproxy
+40-prow prow Service prow ghproxy
+40-prow prow ServiceAccount prow hook
+40-prow prow Role.rbac.authorization.k8s.io prow hook
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow hook
+40-prow prow Deployment.apps prow hook
+40-prow prow PodDisruptionBudget.policy prow hook
+40-prow prow Service prow hook
+40-prow prow ServiceAccount prow deck
+40-prow prow Role.rbac.authorization.k8s.io prow deck
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow deck
+40-prow prow Role.rbac.authorization.k8s.io test-pods deck
+40-prow prow RoleBinding.rbac.authorization.k8s.io test-pods deck
+40-prow prow Deployment.apps prow deck
+40-prow prow PodDisruptionBudget.policy prow deck
+40-prow prow Service prow deck
+40-prow prow ServiceAccount prow prow-controller-manager
+40-prow prow Role.rbac.authorization.k8s.io prow prow-controller-manager
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow prow-controller-manager
+40-prow prow Role.rbac.authorization.k8s.io test-pods prow-controller-manager
+40-prow prow RoleBinding.rbac.authorization.k8s.io test-pods prow-controller-manager
+40-prow prow Deployment.apps prow prow-controller-manager
+40-prow prow PodDisruptionBudget.policy prow prow-controller-manager
+40-prow prow ServiceAccount prow sinker
+40-prow prow Role.rbac.authorization.k8s.io prow sinker
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow sinker
+40-prow prow Role.rbac.authorization.k8s.io test-pods sinker
+40-prow prow RoleBinding.rbac.authorization.k8s.io test-pods sinker
+40-prow prow Deployment.apps prow sinker
+40-prow prow PodDisruptionBudget.policy prow sinker
+40-prow prow ServiceAccount prow crier
+40-prow prow Role.rbac.authorization.k8s.io prow crier
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow crier
+40-prow prow Role.rbac.authorization.k8s.io test-pods crier
+40-prow prow RoleBinding.rbac.authorization.k8s.io test-pods crier
+40-prow prow Deployment.apps prow crier
+40-prow prow ServiceAccount prow horologium
+40-prow prow Role.rbac.authorization.k8s.io prow horologium
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow horologium
+40-prow prow Deployment.apps prow horologium
+40-prow prow ServiceAccount prow tide
+40-prow prow Role.rbac.authorization.k8s.io prow tide
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow tide
+40-prow prow Deployment.apps prow tide
+40-prow prow Service prow tide
+40-prow prow ServiceAccount prow status-reconciler
+40-prow prow Role.rbac.authorization.k8s.io prow status-reconciler
+40-prow prow RoleBinding.rbac.authorization.k8s.io prow status-reconciler
+40-prow prow Deployment.apps prow status-reconciler
+END
+}
+
+# remember: writes the lines on standard input, which are like those of listed, as the inventory
+remember() {
+  awk -v name="$inventory" -v namespace="$home" '
+    { stage = $1; sub(/^[^ ]+ /, ""); gsub(/[\\"]/, "\\\\&"); if (!(stage in lines)) stages[++n] = stage; lines[stage] = lines[stage] $0 "\\n" }
+    END {
+      printf "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"%s\",\"namespace\":\"%s\",\"labels\":{", name, namespace
+      printf "\"app.kubernetes.io/component\":\"inventory\",\"app.kubernetes.io/managed-by\":\"cdk8s-prow\"}},\"data\":{"
+      for (i = 1; i <= n; i++) printf "%s\"%s\":\"%s\"", (i > 1 ? "," : ""), stages[i], lines[stages[i]]
+      print "}}"
+    }' >"$work/inventory.json"
+  kube apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename="$work/inventory.json" >"$work/answer" 2>&1 ||
+    { cat "$work/answer" >&2; fail "the inventory of what is applied here cannot be written into namespace $home"; }
+}
+
+# note: adds what is about to be applied to the inventory, as soon as there is a namespace for it; a run that breaks off is remembered too
+note() {
+  if [ "$noted" = yes ] || [ "$action$dry_run" != applyno ]; then return 0; fi
+  found=$(kube get namespace "$home" --ignore-not-found --output=name) || fail "cannot tell whether namespace $home exists"
+  [ -n "$found" ] || return 0
+  kube get configmap "$inventory" --namespace="$home" --ignore-not-found --output="go-template=$lines_of_one" >"$work/before" || fail 'cannot read the inventory of what was applied before'
+  listed >"$work/listed"
+  awk -v wanted="$wanted " '
+    FILENAME == ARGV[1] { if (index(wanted, " " $1 " ")) { print; now[of($0)] = 1 }; next }
+    /^@ / { stage = $2; next }
+    NF && !(of("- " $0) in now) { print stage, $0 }
+    function of(line) { sub(/^[^ ]+ [^ ]+ /, "", line); return line }' "$work/listed" "$work/before" >"$work/noted"
+  remember <"$work/noted"
+  noted=yes
+}
+
+# look_for_stale: shows what was applied before and is in the YAML no more, and sorts it into what goes and what stays
+look_for_stale() {
+  : >"$work/stale"
+  : >"$work/kept"
+  kube get configmap --all-namespaces --selector='app.kubernetes.io/component=inventory,app.kubernetes.io/managed-by=cdk8s-prow' \
+    --output="go-template=$lines_of_all" >"$work/before" || fail 'cannot read the inventories of what was applied before; nothing is changed'
+  if [ -n "$former" ]; then
+    grep -q -x "= $former" "$work/before" || fail "there is no inventory in namespace $former; nothing is changed"
+  elif ! grep -q -x "= $home" "$work/before"; then
+    say "note     there is no inventory in namespace $home, so nothing is removed; sh apply.sh begins one"
+    others=$(sed -n 's/^= //p' "$work/before" | tr '\n' ' ')
+    [ -z "$others" ] || say "note     there are inventories in: $others- where this Prow was there before, --inventory NAME counts that one"
+    return 0
+  fi
+  listed >"$work/listed"
+  awk -v home="$home" -v former="$former" '
+    FILENAME == ARGV[1] { now[same(of($0))] = 1; next }
+    /^= / { at = $2; next }
+    /^@ / { stage = $2; next }
+    !NF || same(of("- " $0)) in now { next }
+    at != home && at != former { others[of("- " $0)] = at; next }
+    { was[++n] = stage " " sprintf("%06d", n) " " $1; object[n] = of("- " $0) }
+    END { for (i = n; i > 0; i--) if (!(object[i] in done)) { done[object[i]] = 1; print was[i], (object[i] in others ? others[object[i]] : "-"), object[i] } }
+    # Calico serves the same objects under two groups
+    function same(object) { sub(/[.]crd[.]projectcalico[.]org /, ".projectcalico.org ", object); return object }
+    function of(line) { sub(/^[^ ]+ [^ ]+ /, "", line); return line }' "$work/listed" "$work/before" | LC_ALL=C sort -r >"$work/candidates"
+  while read -r at _ of other kind namespace name <&3; do
+    [ "$namespace" != - ] || namespace=''
+    what="$kind ${namespace:+$namespace/}$name"
+    found=$(kube get "$kind" "$name" ${namespace:+"--namespace=$namespace"} --ignore-not-found --output="go-template=$applied" 2>"$work/errors") || gone ||
+      { cat "$work/errors" >&2; fail "cannot tell whether there is $what; nothing is changed"; }
+    [ -n "$found" ] || continue
+    why=''
+    [ "$found" = "$namespace applied" ] || why='this one was made by somebody else'
+    [ "$other" = - ] || why="the inventory in namespace $other has it too"
+    [ "$of" = prow ] || why='it belongs to the network'
+    case $kind in
+      CustomResourceDefinition.apiextensions.k8s.io | Namespace | PersistentVolume | PersistentVolumeClaim) why='what is in it would be lost' ;;
+      *) ;;
+    esac
+    if [ -n "$why" ]; then
+      say "keep     $what: $why"
+      printf '%s\n' "$at $of $kind ${namespace:--} $name" >>"$work/kept"
+    else
+      say "remove   $what"
+      printf '%s\n' "$kind ${namespace:--} $name" >>"$work/stale"
+    fi
+  done 3<"$work/candidates"
+}
+
+# prune: removes what look_for_stale has found
+prune() {
+  while read -r kind namespace name <&3; do
+    [ "$namespace" != - ] || namespace=''
+    kube delete "$kind" "$name" ${namespace:+"--namespace=$namespace"} --ignore-not-found --wait=true --timeout="${timeout}s" >"$work/answer" 2>&1 ||
+      { cat "$work/answer" >&2; fail "$kind ${namespace:+$namespace/}$name was not removed; \"sh apply.sh --prune${former:+ --inventory $former}\" tries again"; }
+    say "removed  $kind ${namespace:+$namespace/}$name"
+  done 3<"$work/stale"
+  : >"$work/stale"
+}
+
+# make_way: of a Prow whose namespace changes, the old one goes before the new one comes: both would want the same ports, and answer GitHub twice
+make_way() { if [ -n "$former" ] && [ "$action$dry_run" = applyno ]; then prune; fi; }
+
+# forget: leaves in the inventory what is there now
+forget() {
+  { listed; cat "$work/kept"; } | remember
+  if [ -n "$former" ] && [ "$former" != "$home" ]; then kube delete configmap "$inventory" --namespace="$former" --ignore-not-found >/dev/null; fi
+}
+
 # apply_stage STAGE
 apply_stage() {
   case $1 in
@@ -160,6 +346,7 @@ apply_stage() {
       ;;
     40-prow)
       secrets
+      make_way
       own 40-prow.k8s.yaml
       ;;
     *) ;;
@@ -186,6 +373,9 @@ delete_stage() {
 }
 
 context=''
+former=''
+noted=no
+pruning=no
 from=''
 kubeconfig=''
 stage=''
@@ -205,6 +395,9 @@ while [ $# -gt 0 ]; do
       [ "$action" = apply ] || wrong '--diff and --delete exclude each other'
       action=${1#--}; shift; continue ;;
     --yes) sure=yes; shift; continue ;;
+    --prune) pruning=yes; shift; continue ;;
+    --inventory) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --inventory=*) value=${1#*=}; shift ;;
     --context | --from | --kubeconfig | --timeout) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --context=* | --from=* | --kubeconfig=* | --timeout=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh apply.sh --help\" lists them" ;;
@@ -214,11 +407,18 @@ while [ $# -gt 0 ]; do
   case $option in
     --context) context=$value ;;
     --from) from=$value ;;
+    --inventory) former=$value ;;
     --kubeconfig) kubeconfig=$value ;;
     --timeout) timeout=$value ;;
   esac
 done
 case $timeout in *[!0-9]* | 0*) wrong '--timeout is a number of seconds, like 600' ;; esac
+if [ "$pruning" = yes ]; then
+  [ "$action" != delete ] || wrong '--prune and --delete exclude each other; --delete leaves nothing'
+  [ -z "$from" ] || wrong '--prune has to see every stage; leave out --from'
+elif [ -n "$former" ]; then
+  wrong '--inventory says what --prune looks at; add --prune'
+fi
 
 wanted='' backwards=''
 for one in 00-crds 05-namespaces 10-network 40-prow; do
@@ -243,10 +443,30 @@ if [ "$action" = delete ]; then
     [ "$answer" = yes ] || fail 'nothing was deleted'
   fi
   for stage in $backwards; do delete_stage "$stage"; done
+  # where the namespace stays
+  stage=''
+  if [ -z "$from" ] && [ "$dry_run" = no ]; then kube delete configmap "$inventory" --namespace="$home" --ignore-not-found >/dev/null; fi
   exit 0
 fi
 
-for stage in $wanted; do apply_stage "$stage"; done
+if [ "$pruning" = yes ]; then
+  look_for_stale
+  if [ -s "$work/stale" ] && [ "$action$dry_run$sure" = applynono ]; then
+    printf 'Write yes to apply everything and remove these: '
+    read -r answer || answer=no
+    [ "$answer" = yes ] || fail 'nothing was changed'
+  fi
+  if [ -s "$work/stale" ]; then differs=yes; fi
+fi
+for stage in $wanted; do
+  note
+  apply_stage "$stage"
+done
 stage=''
+note
+if [ "$pruning$action$dry_run" = yesapplyno ]; then
+  prune
+  forget
+fi
 [ -z "$troubled" ] || wrong "what these stages would do cannot be told before the ones that they build on are applied:$troubled"
-[ "$differs" = no ] || exit 1
+[ "$action$differs" != diffyes ] || exit 1

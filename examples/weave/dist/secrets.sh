@@ -22,11 +22,12 @@ Makes the namespaces and Secrets of this Prow that are missing, and leaves the o
   --context NAME     context of the kubeconfig
   --kubeconfig FILE  kubeconfig
   --dry-run          say what is missing, make nothing
+  --through COMMAND  make and look for nothing in the cluster; send each Secret through a command that seals it
   -h, --help         show this text
 END
 }
 
-say() { printf '%s\n' "$*"; }
+say() { [ -n "$through" ] || printf '%s\n' "$*"; }
 fail() { printf 'secrets.sh: %s\n' "$*" >&2; exit 1; }
 wrong() { printf 'secrets.sh: %s\n' "$*" >&2; exit 2; }
 
@@ -44,6 +45,10 @@ kube() { kubectl ${context:+"--context=$context"} ${kubeconfig:+"--kubeconfig=$k
 look() {
   kind=$1 namespace=$2 name=$3
   shift 3
+  if [ -n "$through" ]; then
+    : >"$work/missing/$kind.$namespace.$name"
+    return
+  fi
   found=$(kube get "$kind" "$name" --namespace="$namespace" --ignore-not-found --output="go-template={{.kind}} {{range \$key, \$value := .data}}{{if \$value}}{{\$key}} {{end}}{{end}}") ||
     fail "cannot tell whether $kind $namespace/$name exists"
   if [ -z "$found" ]; then
@@ -77,6 +82,7 @@ random() {
 }
 
 namespace() {
+  [ -z "$through" ] || return 0
   found=$(kube get namespace "$1" --ignore-not-found --output=name) || fail "cannot tell whether namespace $1 exists"
   if [ -n "$found" ]; then
     say "kept     namespace $1"
@@ -99,9 +105,26 @@ create() {
     say "missing  $kind $namespace/$name"
   else
     if [ "$kind" = secret ]; then set -- generic "$name" "$@"; else set -- "$name" "$@"; fi
+    if [ -n "$through" ]; then
+      pass "$kind" "$@" --namespace="$namespace"
+      return
+    fi
     kube create "$kind" "$@" --namespace="$namespace" >/dev/null
     say "made     $kind $namespace/$name"
   fi
+}
+
+# pass KIND ARGUMENT...: through the command that was given, which shows what may be committed; a ConfigMap as it is
+pass() {
+  kube create "$@" --dry-run=client --output=yaml >"$work/plain" || fail "cannot write $1 $namespace/$name as YAML"
+  if [ "$1" = configmap ]; then
+    cat "$work/plain" >"$work/passed"
+  else
+    sh -c "$through" <"$work/plain" >"$work/passed" || fail "the command of --through does not take secret $namespace/$name"
+    [ -s "$work/passed" ] || fail "the command of --through says nothing of secret $namespace/$name"
+  fi
+  echo ---
+  cat "$work/passed"
 }
 
 # take_file OPTION FILE COPY
@@ -194,12 +217,15 @@ app_key=''
 context=''
 kubeconfig=''
 dry_run=no
+through=''
 lacking=no
 while [ $# -gt 0 ]; do
   option=${1%%=*}
   case $1 in
     -h | --help) usage; exit 0 ;;
     --dry-run) dry_run=yes; shift; continue ;;
+    --through) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --through=*) value=${1#*=}; shift ;;
     --app-id | --app-key | --context | --kubeconfig) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --app-id=* | --app-key=* | --context=* | --kubeconfig=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh secrets.sh --help\" lists them" ;;
@@ -207,6 +233,7 @@ while [ $# -gt 0 ]; do
   esac
   [ -n "$value" ] || wrong "$option needs a value"
   case $option in
+    --through) through=$value ;;
     --app-id) app_id=$value ;;
     --app-key) app_key=$value ;;
     --context) context=$value ;;
@@ -214,6 +241,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 
+[ "$dry_run" = no ] || [ -z "$through" ] || wrong '--dry-run and --through exclude each other'
 command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -257,7 +285,7 @@ create secret prow s3-credentials "--from-file=service-account.json=$work/s3-cre
 create secret test-pods s3-credentials "--from-file=service-account.json=$work/s3-credentials.json"
 create secret kube-system weave-passwd "--from-file=weave-passwd=$work/random.kube-system.weave-passwd.weave-passwd"
 
-if [ "$dry_run" = no ]; then
+if [ "$dry_run$through" = no ]; then
   set -- prow hmac-token hmac
   say
   say 'Enter as the webhook secret at GitHub what this command shows:'

@@ -14,6 +14,11 @@ export const TASKS: readonly Task[] = [
     rooms: ['platform', 'prow'],
   },
   {
+    task: 'Say which cluster it is for, and who applies it',
+    start: '`Cluster` has a factory for each kind of cluster of your own, with the files that start it. `GitOps` is for Argo CD and Flux.',
+    rooms: ['platform/cluster', 'platform/gitops'],
+  },
+  {
     task: 'Let it speak to GitHub',
     start: '`GitHub.cloud` names your repositories, `GitHubAuth` says as whom Prow acts there, and `DeckLogin` lets people sign in.',
     rooms: ['prow/github', 'prow/deck-login'],
