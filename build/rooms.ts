@@ -63,12 +63,13 @@ export function loaderFile(rooms: readonly string[]): string {
   return `"use strict";
 const rooms = {
 ${rooms.map((room) => `  ${JSON.stringify(room)}: () => require(${JSON.stringify(`./${room}`)}),\n`).join('')}};
-const usual = require("./usual");
+let usual;
 const loaded = new Map();
 exports.load = function load(name) {
   let module = loaded.get(name);
   if (module === undefined) {
     loaded.set(name, module = {});
+    usual ??= require("./usual");
     (usual[name] ?? rooms[name.split("/").slice(0, -1).slice(0, 2).join("/")]()[name])(module, load);
   }
   return module;
