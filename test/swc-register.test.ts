@@ -72,7 +72,8 @@ test('runs at the same time', async () => {
   })));
   expect(codes).toEqual([0, 0, 0, 0]);
   expect(run()).toBe('one false');
-  expect(readdirSync(join(kept, '..'))).toEqual(['transpiled.json']);
+  // Node 22 and newer keep there what they have compiled
+  expect(readdirSync(join(kept, '..')).filter((name) => name !== 'compiled')).toEqual(['transpiled.json']);
 });
 
 test('where nothing can be kept', () => {
