@@ -13,6 +13,10 @@ import { OutputFile } from '../../src/writer/output-file';
 import { filesIn, newFolder, removeFolders } from '../writer/folder';
 import { build, object, SCENES } from '../writer/varied-app';
 
+// what a Prow in a chart says is asserted elsewhere
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
+
 afterAll(removeFolders);
 
 const INDEX = '.cdk8s-prow.sha256';

@@ -9,6 +9,10 @@ import {
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 
+// what a Prow in a chart says is asserted elsewhere
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
+
 const folder = mkdtempSync(join(tmpdir(), 'cross-checks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,6 +5,10 @@ import {
 } from '../../src';
 import { objectsIn } from '../support/objects';
 
+// what a Prow in a chart says is asserted elsewhere
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
+
 type Json = Record<string, any>;
 
 function objects(props: Partial<ProwProps> = {}): Json[] {

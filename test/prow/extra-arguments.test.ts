@@ -6,6 +6,10 @@ import { app } from '../mistakes/mistake';
 import { objectsIn } from '../support/objects';
 import { Prow } from '../../src/platform/prow';
 
+// what a Prow in a chart says is asserted elsewhere
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
+
 const G = { github: GitHub.cloud({ repositories: ['acme/app'] }) };
 const plan = (options: Partial<ProwPlanOptions>) => ProwPlan.of({ ...G, ...options })._model;
 const component = (name: ComponentName, extraArgs: string[], more: object = {}): Partial<ProwPlanOptions> => ({ [name]: { extraArgs, ...more } });
