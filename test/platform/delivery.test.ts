@@ -3,6 +3,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
+import { parse, parseAllDocuments } from 'yaml';
+import { ProwJobs } from '../../src';
 import { SecretNeed } from '../../src/core/secret-need';
 import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
@@ -521,6 +523,7 @@ describe('NEXT-STEPS.md', () => {
     expect(text.match(/^## \d\. .*$/gm)).toEqual([
       variant === 'token' ? '## 1. Make the token' : '## 1. Make the GitHub App',
       '## 2. Make the Secrets', '## 3. Apply', '## 4. See that it runs', '## 5. Tell GitHub', '## 6. Open deck', '## 7. Give it jobs',
+      '## 8. See a pull request turn green',
     ]);
     expect(text).toContain(`\`\`\`sh\n${secretsCommand(VARIANTS[variant])}\n\`\`\``);
     for (const object of OBJECTS[variant]) {
@@ -535,6 +538,13 @@ describe('NEXT-STEPS.md', () => {
     ['the webhook, without', 'inCluster', {}, '* URL: the address under which GitHub reaches Service `hook` on port 8888, with the path `/hook`\n'],
     ['deck, with an address', 'inCluster', addresses, '## 6. Open deck\n\n<https://prow.acme.dev>\n'],
     ['deck, without', 'inCluster', {}, 'kubectl --namespace prow port-forward service/deck 8080:80\n'],
+    ['deck, past every way in', 'inCluster', addresses, 'If not, deck is reached from your own machine without any way in:\n\n'
+      + '```sh\nkubectl --namespace prow port-forward service/deck 8080:80\n```\n'],
+    ['the organisation of the repositories', 'inCluster', {},
+      'or where `acme` is an organisation at `https://github.com/organizations/acme/settings/apps/new`.'],
+    ['certificates, where cert-manager makes them', 'inCluster', { requirements: [{ name: 'cert-manager', crds: [] }] }, '**The certificate does not come.**'],
+    ['repositories that are served', 'inCluster', {}, 'Prow serves `acme/app` and no other'],
+    ['the store of one\'s own', 'inCluster', {}, '`kubectl --namespace prow get pods --selector app=object-store`'],
     ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `cdk8s synth` empties this folder'],
     ['the command that shows the webhook secret', 'oneSecret', {},
       'kubectl --namespace ci get secret github --output go-template=\'{{index .data "webhook" | base64decode}}{{"\\n"}}\'\n'],
@@ -560,6 +570,26 @@ describe('NEXT-STEPS.md', () => {
     ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],
   ])('%s', (_, variant, facts, text) => {
     expect(written(variant, facts)).toContain(text);
+  });
+
+  test('the first job is one that Prow takes, from the registry that images come from', () => {
+    const [, job] = /```yaml\n(presubmits:[^]*?)```/.exec(written('inCluster'))!;
+    expect(job).toContain('image: docker.io/library/busybox:1.37.0');
+    const { presubmits } = parse(job);
+    expect(() => ProwJobs.of({ presubmits: { 'acme/app': presubmits } })).not.toThrow();
+    const mirrored = nextSteps({ prow: { ...VARIANTS.inCluster, imageRegistry: 'mirror.acme.dev' }, ...nothing });
+    expect(mirrored).toContain('image: mirror.acme.dev/library/busybox:1.37.0\n');
+  });
+
+  test('every object that a command names is one of this Prow', () => {
+    const dist = join(__dirname, '..', '..', 'dist');
+    const objects = parseAllDocuments(readFileSync(join(dist, '40-prow.k8s.yaml'), 'utf8')).map((document) => document.toJS());
+    const text = readFileSync(join(dist, 'NEXT-STEPS.md'), 'utf8');
+    const named = [...text.matchAll(/kubectl --namespace (\S+) (?:logs|port-forward|get) (deployment|service|secret)[/ ]([\w-]+)/g)];
+    expect(named.length).toBeGreaterThan(6);
+    const lacking = named.filter(([, namespace, kind, name]) => kind !== 'secret'
+      && !objects.some((object) => object.kind.toLowerCase() === kind && object.metadata.name === name && object.metadata.namespace === namespace));
+    expect(lacking.map(([command]) => command)).toEqual([]);
   });
 
   test('a server of one’s own reaches private addresses', () => {

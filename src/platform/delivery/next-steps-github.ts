@@ -19,11 +19,13 @@ function usesApp({ auth }: GitHubPlan): boolean {
   return auth.keys.some(({ content }) => content === 'app-id');
 }
 
-function appStep({ host }: GitHubPlan): Step {
+function appStep({ host, repositories }: GitHubPlan): Step {
+  const owners = [...new Set(repositories.map((name) => name.split('/')[0]))];
   return {
     title: 'Make the GitHub App',
     paragraphs: [
-      `At <https://${host}/settings/apps/new>, or for an organisation at \`https://${host}/organizations/ORG/settings/apps/new\`. Leave its webhook inactive until step 5.`,
+      `At <https://${host}/settings/apps/new>, or where ${owners.length === 1 ? `\`${owners[0]}\` is an organisation` : 'it is for an organisation'} at `
+        + `\`https://${host}/organizations/${owners.length === 1 ? owners[0] : 'ORG'}/settings/apps/new\`. Leave its webhook inactive until step 5.`,
       bullets([
         ...PERMISSIONS.map((permission) => `permissions to ${permission}`),
         `events: ${EVENTS}`,

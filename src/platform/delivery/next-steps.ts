@@ -6,7 +6,9 @@ import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage, Need, needs, requirementRemedy } from './apply-plan';
 import { bullets, DeliveryFacts, shell, Step } from './next-step';
 import { clusterSection } from './next-steps-cluster';
+import { firstJobStep } from './next-steps-first-job';
 import { credentialsStep, webhookStep } from './next-steps-github';
+import { troubleSection } from './next-steps-trouble';
 import { scriptNamespaces, scriptObjects, secretsCommand } from './secrets-plan';
 import { s3Json } from './secrets-script';
 
@@ -15,13 +17,15 @@ export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
   const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : storeStep(facts.store);
   const made = [credentialsStep(prow.github), secrets, applyStep(facts), waitStep(facts)];
-  const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow)];
+  const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',
-    'What is left to do with the YAML in this folder. The commands are meant to be run here, with kubectl set to your cluster.',
+    'What is left to do with the YAML in this folder, in order. The commands are meant to be run here, with kubectl set to your cluster. '
+      + 'Behind the steps stands what to look at when something does not work, and what is good to know.',
     ...warningSection(facts.warnings),
     ...clusterSection(facts.cluster, prow),
     ...steps.flatMap(({ title, paragraphs }, i) => [`## ${i + 1}. ${title}`, ...paragraphs]),
+    ...troubleSection(facts),
     '## Good to know',
     bullets([...facts.notes, '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.']),
   ].join('\n\n')}\n`;
@@ -32,7 +36,8 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
     title: 'Make the Secrets',
     paragraphs: [
       shell(secretsCommand(prow, needs)),
-      `It makes the namespaces ${inWords(scriptNamespaces(prow, needs))}, and of these whatever is missing. It overwrites nothing and may be run again.`,
+      `It makes the namespaces ${inWords(scriptNamespaces(prow, needs))}, and of these whatever is missing. It overwrites nothing and may be run again. `
+        + 'You should see `made` or `kept` before each of these; what it still needs it says by the option that gives it.',
       bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: ${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
       ...loginText(prow),
@@ -145,6 +150,7 @@ function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryF
     paragraphs: [
       ...(verification.length === 0 ? [] : ['The network between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
       shell(`kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`, `kubectl --namespace ${namespace} get pods`),
+      'You should see `condition met` for each Deployment, and every pod `Running` and ready.',
       `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one that step 2 makes.`
         + (store ? ` When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, `
         + `\`localPath\` or \`ephemeral\`.` : ''),
@@ -158,7 +164,12 @@ function deckStep({ prow, deckUrl }: DeliveryFacts): Step {
     title: 'Open deck',
     paragraphs: deckUrl === undefined
       ? ['On your own machine, without any way in:', shell(`kubectl --namespace ${namespace} port-forward service/${serviceName} 8080:${port}`), 'Then open <http://localhost:8080>.']
-      : [`<${deckUrl}>`],
+      : [
+        `<${deckUrl}>`,
+        'You should see the list of jobs, empty at first. If not, deck is reached from your own machine without any way in:',
+        shell(`kubectl --namespace ${namespace} port-forward service/${serviceName} 8080:${port}`),
+        'Then open <http://localhost:8080>.',
+      ],
   };
 }
 
