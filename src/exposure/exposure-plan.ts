@@ -55,6 +55,8 @@ export interface ExposurePlan {
   readonly toldToGitHub?: boolean;
   /** Whether cert-manager puts pods beside Prow's that answer an ACME server; absent for no. */
   readonly solvesOnPort80?: boolean;
+  /** What cert-manager's controller must be started with; absent for nothing. */
+  readonly asksCertManager?: { readonly argument: string; readonly note: string; readonly otherwise: string };
   /** Pods that ask hook and deck for those outside; absent where anybody reaches them. */
   readonly callers?: readonly Party[];
   /** The controller whose pods are taken to be where its own project installs it, because nobody said where; absent where somebody did. */

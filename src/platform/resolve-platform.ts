@@ -18,6 +18,7 @@ import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } from './checks/balancing-place';
+import { toldManifests, withToldCertManager } from './checks/cert-manager-argument';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
 import { ipv6AloneWarnings } from './checks/ipv6-alone';
@@ -92,7 +93,7 @@ function settle(all: Said, p: SaidProps) {
     ...external === undefined ? [] : [external.requirement],
   ];
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
-  const upstreamManifests = manifestsOf(said, p, cni, requirements);
+  const upstreamManifests = toldManifests(manifestsOf(said, p, cni, requirements), exposure);
   const gitOps = said.gitOps?._plan;
   for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests)) p.problem('gitOps', finding);
   const isolation = resolveIsolation(said, p, cni, network);
@@ -100,7 +101,7 @@ function settle(all: Said, p: SaidProps) {
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {
     ...reachable,
-    exposure,
+    exposure: withToldCertManager(exposure, upstreamManifests),
     cni: {
       ...cni,
       notes: [

@@ -28,8 +28,26 @@ const object = (kind: string, name: string, namespace?: string): string => `kind
   + `${name}\n${namespace === undefined ? '' : `  namespace: ${namespace}\n`}`;
 const yaml = (...objects: readonly string[]): string => objects.join('---\n');
 
+/** As cert-manager has it in what it publishes. */
+const CONTROLLER = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cert-manager
+  namespace: cert-manager
+spec:
+  template:
+    spec:
+      containers:
+        - name: cert-manager-controller
+          args:
+          - --v=2
+          - --cluster-resource-namespace=$(POD_NAMESPACE)
+          - --leader-election-namespace=kube-system
+`;
+
 /** What somebody publishes, by path. */
 const PUBLISHED: Readonly<Record<string, string>> = {
+  '/controller.yaml': CONTROLLER,
   '/gateway.yaml': yaml(object('CustomResourceDefinition', 'gateways.example.com')),
   '/certs.yaml': yaml(object('CustomResourceDefinition', 'issuers.example.com'), object('Deployment', 'certs', 'certs'), object('DaemonSet', 'agent', 'certs')),
 };
@@ -130,6 +148,11 @@ class Delivery {
   get calls(): readonly string[] {
     const path = join(this.fake, 'calls');
     return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter((line) => line !== '') : [];
+  }
+
+  /** A file that kubectl was given. */
+  kept(name: string): string {
+    return readFileSync(join(this.fake, name), 'utf8');
   }
 
   /** What was remembered last, by stage. */
@@ -263,6 +286,19 @@ describe('applying', () => {
     (line) => /issuers|certs|^apply|^create|daemonset.cilium/.test(line) && !line.startsWith('get --filename'));
   const WORKLOADS = ['rollout status deployment/certs --namespace=certs --timeout=600s', 'rollout status daemonset/agent --namespace=certs --timeout=600s'];
   const APPLIED = 'apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename=cert-manager-v2.yaml';
+
+  test('cert-manager is told of the Gateway API, and nobody else', async () => {
+    const told = (url: string): UpstreamManifest => (
+      { _plan: { ...known({ url: `${address}${url}`, sha256: sumOf(url) })._plan, argument: '--enable-gateway-api' } }) as never;
+    const delivery = new Delivery(PLAIN, [gateway(), told('/controller.yaml')]);
+    expect(await delivery.run()).toMatchObject({ status: 0, err: '' });
+    const applied = delivery.calls.filter((line) => line.startsWith('apply --server-side')).map((line) => line.replace(/.*--filename=/, ''));
+    expect(applied).toEqual(['gateway-v1.yaml', 'told']);
+    expect(delivery.kept('told')).toBe(CONTROLLER.replace('          - --leader', '          - --enable-gateway-api\n          - --leader'));
+    expect(await new Delivery(PLAIN, [told('/certs.yaml')]).run()).toMatchObject({
+      status: 1, err: 'apply.sh: stage 20-ingress: in cert-manager v2 there is no controller that takes --enable-gateway-api\n',
+    });
+  });
 
   test.each(['crds', 'namespaces', 'network'])('pods that need the network are waited for after it, CRDs before it: %s', async (stage) => {
     const delivery = new Delivery(NETWORKED, [known({ stage })], [], { crds: [], workloads: made.workloads.slice(0, 1), probes: [] });

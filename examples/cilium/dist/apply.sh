@@ -203,12 +203,22 @@ mirror() {
   fetched=$work/mirrored
 }
 
+# tell: the controller of cert-manager in what was fetched gets one more argument, where one is asked for
+tell() {
+  [ -n "$argument" ] || return 0
+  awk -v "argument=- $argument" '{ print } /^ *- "?--cluster-resource-namespace=/ { sub(/- .*/, argument); print; found = 1 } END { exit !found }' \
+    "$fetched" >"$work/told" || fail "in $title there is no controller that takes $argument"
+  fetched=$work/told
+}
+
 # upstream NAME VERSION SUM URL [OPTION]...: what another project publishes
 upstream() {
   fetch "$1" "$2" "$3" "$4"
   title="$1 $2"
   shift 4
   [ "$action" = fetch ] || mirror
+  [ "$action" = fetch ] || tell
+  argument=''
   case $action in
     fetch)
       if [ -n "$download" ]; then
@@ -500,7 +510,7 @@ apply_stage() {
       ;;
     20-ingress)
       secrets
-      upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
+      argument=--enable-gateway-api; upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml --server-side --force-conflicts --field-manager=cdk8s-prow
       probe cert-manager '{"apiVersion":"cert-manager.io/v1","kind":"ClusterIssuer","metadata":{"generateName":"cdk8s-prow-probe-"},"spec":{"selfSigned":{}}}'
       ;;
     30-issuer)
@@ -532,7 +542,7 @@ delete_stage() {
       remove 10-network.k8s.yaml "$here/"10-network.k8s.yaml
       ;;
     20-ingress)
-      [ "$with_upstream" = no ] || upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml
+      [ "$with_upstream" = no ] || argument=--enable-gateway-api; upstream cert-manager v1.21.1 5f6a499b8c1857d57f560f536e0dcc830914b45c420899fe7ad0692c8624e408 https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml
       ;;
     30-issuer)
       remove 30-issuer.k8s.yaml "$here/"30-issuer.k8s.yaml
@@ -555,6 +565,7 @@ manifests=''
 stage=''
 troubled=''
 only=''
+argument=''
 timeout=600
 action=apply
 dry_run=no

@@ -22,6 +22,8 @@ export interface UpstreamManifestPlan {
   /** What must be so before the next stage, besides the CRDs and workloads that stand in it. */
   readonly waits: UpstreamWaits;
   readonly lifecycle: Lifecycle;
+  /** One more argument of the controller of cert-manager, which its project publishes without it; absent for none. */
+  readonly argument?: string;
   /** The call that makes it, as errors and notes name it: `UpstreamManifest.certManager()`. */
   readonly from: string;
 }

@@ -9,7 +9,7 @@ import { ServiceExposure } from '../../core/service-exposure';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { distinct } from '../hosts';
 import { GatewayExposureOptions, GatewayExposureSettings, gatewayExposureSettings } from './gateway-exposure-options';
-import { gatewayNotes, gatewayWarnings } from './gateway-notes';
+import { comesThroughGateway, GATEWAY_CHALLENGES, gatewayNotes, gatewayWarnings } from './gateway-notes';
 import { placeCertificate, placeGrant, placeRoutes } from './gateway-routes';
 import { gatewayTraffic } from './gateway-traffic';
 import { GATEWAY_API, placeGateway } from './prow-gateway';
@@ -37,6 +37,7 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
       prow: (scope, inside) => place(scope, settings, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
+    ...(comesThroughGateway(settings) && { asksCertManager: GATEWAY_CHALLENGES }),
     ...(gateway?.addresses && { entryAddresses: gateway.addresses }),
     ...(settings.sources.hook && { webhookSources: { prop: 'webhookSources', networks: settings.sources.hook } }),
     requirements: [...requirements(settings, ownClass !== undefined), ...tls.requirements],

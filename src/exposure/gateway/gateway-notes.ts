@@ -4,11 +4,24 @@ import { TlsPlan } from '../tls-plan';
 import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';
 
+/** Source: cert-manager v1.21.1, cmd/controller/app/options/options.go (`--enable-gateway-api`). */
+export const GATEWAY_CHALLENGES = {
+  argument: '--enable-gateway-api',
+  note: 'A challenge by http01 comes through the Gateway: apply.sh gives cert-manager the argument --enable-gateway-api. Whoever installs it otherwise, by '
+    + 'GitOps or by hand, has to say enableGatewayAPI: true, and start it after the CRDs of the Gateway API.',
+  otherwise: 'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of '
+    + 'the Gateway API; one by dns01 needs neither.',
+};
+
+/** Whether whoever gives the certificate asks for a page that the Gateway has to show. */
+export function comesThroughGateway({ tls, port80 }: GatewayExposureSettings): boolean {
+  return tls.solvesOnPort80 && port80 !== undefined;
+}
+
 /** What the user of a Gateway has to see to. */
 export function gatewayNotes(settings: GatewayExposureSettings): readonly string[] {
   const { controller, parent, sources, tls, port80, encrypted } = settings;
   const hosts = distinct(settings.hosts);
-  const challenges = tls.solvesOnPort80 && port80 !== undefined;
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
   const beside = controller?.commandNamespace !== undefined && parent === undefined;
   const rules: readonly (readonly [boolean, string])[] = [
@@ -16,7 +29,7 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
     [controller?.hostNetwork === true, hostNetworkNote(controller?.name ?? '', [
       ...(port80 === undefined && encrypted ? [] : [controller?.ports.http ?? 80]), ...(encrypted ? [controller?.ports.https ?? 443] : []),
     ])],
-    [challenges, 'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the Gateway API; one by dns01 needs neither.'],
+    [comesThroughGateway(settings), GATEWAY_CHALLENGES.otherwise],
     [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
     [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],
   ];

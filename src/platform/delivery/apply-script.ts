@@ -29,6 +29,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
   const names = stages.map(({ name }) => name);
   return script('apply', {
     upstream: manifests.length > 0,
+    told: manifests.some(({ argument }) => argument !== undefined),
     needs: stages.some(({ needs }) => needs.some(({ crds }) => crds.length > 0)),
     probes: awaited.some(({ probes }) => probes.length > 0),
     later: awaited.some(({ crds, workloads }) => crds.length + workloads.length > 0),
@@ -88,9 +89,10 @@ function steps({ name, manifests, needs, file, waits: own, catchesUp }: ApplySta
   ];
 }
 
-function upstream({ name, version, sha256 = '', url, serverSide }: UpstreamManifestPlan): string {
+function upstream({ name, version, sha256 = '', url, serverSide, argument }: UpstreamManifestPlan): string {
+  const told = argument === undefined ? '' : `argument=${shellWord(argument)}; `;
   const options = serverSide ? ' --server-side --force-conflicts --field-manager=cdk8s-prow' : '';
-  return `upstream ${name} ${shellWord(version)} ${shellWord(sha256)} ${shellWord(url)}${options}`;
+  return `${told}upstream ${name} ${shellWord(version)} ${shellWord(sha256)} ${shellWord(url)}${options}`;
 }
 
 function waits(name: string, { crds, workloads, probes }: UpstreamWaits): string[] {

@@ -225,12 +225,30 @@ mirror() {
   fetched=$work/mirrored
 }
 
+# end
+# if told
+# tell: the controller of cert-manager in what was fetched gets one more argument, where one is asked for
+tell() {
+  [ -n "$argument" ] || return 0
+  awk -v "argument=- $argument" '{ print } /^ *- "?--cluster-resource-namespace=/ { sub(/- .*/, argument); print; found = 1 } END { exit !found }' \
+    "$fetched" >"$work/told" || fail "in $title there is no controller that takes $argument"
+  fetched=$work/told
+}
+
+# end
+# if upstream
 # upstream NAME VERSION SUM URL [OPTION]...: what another project publishes
 upstream() {
   fetch "$1" "$2" "$3" "$4"
   title="$1 $2"
   shift 4
   [ "$action" = fetch ] || mirror
+# end
+# if told
+  [ "$action" = fetch ] || tell
+  argument=''
+# end
+# if upstream
   case $action in
     fetch)
       if [ -n "$download" ]; then
@@ -496,6 +514,9 @@ manifests=''
 stage=''
 troubled=''
 only=''
+# if told
+argument=''
+# end
 timeout=600
 action=apply
 dry_run=no

@@ -88,6 +88,9 @@ const ON_PURPOSE: readonly { readonly at: RegExp; readonly why: string }[] = [
   { at: /job_states_to_report|job_types_to_report/, why: 'no job is ever in that state' },
   { at: /external_plugins/, why: 'hook calls nobody by it' },
   { at: /spyglass\.(announcement|pr_history_link_template)/, why: 'deck shows an error in place of the page' },
+  { at: /spyglass\.lenses\[\d+\]\.lens\.(name|config)/, why: 'deck does not start, or shows an error in place of the lens' },
+  { at: /\(UrlWithoutScheme\)/, why: 'the link leads to a page of the host that shows it' },
+  { at: /oauth_token_secret\.\w+ \}\): is missing/, why: 'the pod names a Secret or key without a name' },
   { at: /utility_images\.\w+( \}\))?: .*\(ImageInvalid\)/, why: 'kubelet refuses the image' },
   { at: /blockades|welcome/, why: 'the plugin logs an error in place of its work' },
 ];
