@@ -67,7 +67,8 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
       const theirs = await refusal(api, await paths.of(valid), mutant.json);
       if (theirs === undefined && BY_A_FLAW.test(mutant.change)) return;
       const ours = found(mutant.json);
-      if (theirs === undefined && ours.length > 0 && valid.apiVersion.startsWith('cert-manager.io/') && OF_A_WEBHOOK.test(ours[0])) tally.addOnPurpose();
+      const reader = Object.hasOwn(READERS, valid.apiVersion.split('/')[0]) ? READERS[valid.apiVersion.split('/')[0]] : undefined;
+      if (theirs === undefined && ours.length > 0 && reader?.test(ours[0]) === true) tally.addOnPurpose();
       else tally.add(`${valid.kind} ${mutant.change}`, theirs, ours);
     }));
   }
@@ -95,6 +96,21 @@ const OF_A_WEBHOOK = new RegExp([
   'solvers\\[\\d\\](\\.dns01|\\.http01)?: none of .* is given', 'spec: none of acme, .* is given', 'spec\\.privateKey\\.size: ', 'spec\\.issuerRef\\.kind: ',
   'spec\\.(duration|renewBefore): ', 'spec\\.dnsNames: is missing, and so are commonName',
 ].join('|'));
+
+/**
+ * What the readers of objects refuse that do not run here, by group: the webhooks of cert-manager and MetalLB, Cilium's agent (pkg/policy/api,
+ * rule_validation.go), Flux, Argo CD and Traefik when they read it.
+ */
+const READERS: Readonly<Record<string, RegExp>> = {
+  'cert-manager.io': OF_A_WEBHOOK,
+  'metallb.io': /spec\.addresses\[\d+\]: /,
+  'cilium.io': /specs?(\[\d+\])?\.(in|e)gress(Deny)?\[\d+\]\S*: .*(NotAllowedValue|MutuallyExclusive|CidrInvalid|PropMissing)/,
+  'helm.toolkit.fluxcd.io': /spec\.values: /,
+  'source.toolkit.fluxcd.io': /spec\.(url|type): /,
+  'argoproj.io': /spec\.destination/,
+  'traefik.io': /\.match: /,
+};
+
 
 /**
  * Where a text has a format, an API server takes a list for it, which Cilium cannot read then.
