@@ -67,8 +67,9 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
       const theirs = await refusal(api, await paths.of(valid), mutant.json);
       if (theirs === undefined && BY_A_FLAW.test(mutant.change)) return;
       const ours = found(mutant.json);
-      const reader = Object.hasOwn(READERS, valid.apiVersion.split('/')[0]) ? READERS[valid.apiVersion.split('/')[0]] : undefined;
-      if (theirs === undefined && ours.length > 0 && reader?.test(ours[0]) === true) tally.addOnPurpose();
+      const [group] = valid.apiVersion.split('/');
+      const readers = [OF_THE_KUBELET, ...Object.hasOwn(READERS, group) ? [READERS[group]] : []];
+      if (theirs === undefined && ours.length > 0 && readers.some((reader) => reader.test(ours[0]))) tally.addOnPurpose();
       else tally.add(`${valid.kind} ${mutant.change}`, theirs, ours);
     }));
   }
@@ -96,6 +97,9 @@ const OF_A_WEBHOOK = new RegExp([
   'solvers\\[\\d\\](\\.dns01|\\.http01)?: none of .* is given', 'spec: none of acme, .* is given', 'spec\\.privateKey\\.size: ', 'spec\\.issuerRef\\.kind: ',
   'spec\\.(duration|renewBefore): ', 'spec\\.dnsNames: is missing, and so are commonName',
 ].join('|'));
+
+/** The kubelet finds no port of that name, and takes the container for dead. Source: kubernetes v1.37, pkg/probe/util.go (ResolveContainerPort). */
+const OF_THE_KUBELET = /Probe\.(httpGet|tcpSocket)\.port: .* is the name of no port of the container/;
 
 /**
  * What the readers of objects refuse that do not run here, by group: the webhooks of cert-manager and MetalLB, Cilium's agent (pkg/policy/api,
