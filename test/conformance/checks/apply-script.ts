@@ -25,7 +25,8 @@ export function applyScriptChecks(minor: Minor): readonly Check[] {
       assert.equal(secrets.code, 0, secrets.output);
       const killed = await shell.run(`setsid ${SCRIPT} >killed.log 2>&1 & pid=$!
 until grep 05-namespaces killed.log >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done
-kill -9 -- -$pid; wait $pid || cat killed.log`);
+kill -9 -$pid; wait $pid || cat killed.log`);
+      assert.match(killed.output, /05-namespaces/, 'it was not killed');
       assert.doesNotMatch(killed.output, /40-prow/);
       const { code, output } = await shell.run(SCRIPT);
       assert.equal(code, 0, output);
