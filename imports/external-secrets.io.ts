@@ -24,6 +24,7 @@ export interface ExternalSecretSpecSecretStoreRef {
 }
 
 export interface ExternalSecretSpecTarget {
+  readonly creationPolicy?: ExternalSecretSpecTargetCreationPolicy;
   readonly name?: string;
 }
 
@@ -33,3 +34,5 @@ export interface ExternalSecretSpecDataRemoteRef {
 }
 
 export type ExternalSecretSpecSecretStoreRefKind = 'SecretStore' | 'ClusterSecretStore';
+
+export type ExternalSecretSpecTargetCreationPolicy = 'Owner' | 'Orphan' | 'Merge' | 'None';

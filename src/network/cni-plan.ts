@@ -28,6 +28,8 @@ export interface CniPlan {
   readonly distribution?: string;
   /** Whether somebody has installed it in a cluster that brings another one, or none; absent for no. */
   readonly installedByHand?: boolean;
+  /** Who installs it by a chart of its own, and has to be told to, as it calls itself: `RKE2`; absent for nobody. */
+  readonly bundledBy?: string;
   /** Plugins that it takes from /opt/cni/bin and does not put there; absent for none, or where nobody knows. */
   readonly plugins?: readonly string[];
   /** The one of its warnings that is about a kube-proxy which may run beside it; absent for none. */

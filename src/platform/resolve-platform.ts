@@ -152,7 +152,7 @@ function onCluster(said: Said, p: SaidProps, cluster: ClusterPlan | undefined): 
   const ofPublished = said.prowImageRegistry === DEFAULT_IMAGE_REGISTRY;
   return {
     ...said,
-    isolate: isolateOn(cluster, said.isolate, p.given('isolation'), said.clusterNetwork),
+    isolate: isolateOn(cluster, said.isolate, p.given('isolation'), said.clusterNetwork, cniOn(cluster, said.cni, said.clusterNetwork)),
     components: nodeSelector === undefined || ofPublished ? said.components : { ...said.components, nodeSelector },
   };
 }

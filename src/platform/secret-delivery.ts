@@ -131,7 +131,8 @@ function placeOne(scope: Construct, { namespace, name, data }: ScriptObject, set
     spec: {
       refreshInterval,
       secretStoreRef: { kind: storeKind, name: storeName },
-      target: { name },
+      // what is there stays when this object goes, so that no Secret of a Prow that runs is lost
+      target: { name, creationPolicy: 'Orphan' },
       data: data.map(({ key }) => ({ secretKey: key, remoteRef: remoteRef(name, key, settings) })),
     },
   });

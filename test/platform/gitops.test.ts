@@ -174,7 +174,7 @@ describe('External Secrets', () => {
     ]);
     expect(found[0]).toMatchObject({
       apiVersion: 'external-secrets.io/v1',
-      spec: { refreshInterval: '1h', secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' }, target: { name: 'hmac-token' } } });
+      spec: { refreshInterval: '1h', secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' }, target: { name: 'hmac-token', creationPolicy: 'Orphan' } } });
   });
 
   test('with properties, as in Vault, from another store', () => {

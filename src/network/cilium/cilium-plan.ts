@@ -69,6 +69,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     kubeProxyWarning: inEffect.kubeProxyReplacement ? KUBE_PROXY_WARNING : undefined,
     removal: installer.removal,
     imagesOfChart: IMAGES_OF_CHART,
+    bundledBy: installer.bundle?.by,
     ...(runsHere ? { waits: waits(inEffect) } : {}),
     requirements: [...installer.requirements, ...requirements(inEffect, runsHere), ...(bgp === undefined || runsHere ? [] : [BGP_KINDS])],
     secrets: [...secrets(inEffect), ...(bgp === undefined ? [] : bgpSecrets(bgp, RELEASE.namespace))],

@@ -90,7 +90,9 @@ function answers(ports: readonly KnownPort[], { port, protocol }: Target): boole
 
 function portProblems({ path, targets }: SelectingService, pods: readonly KnownPod[]): Problem[] {
   const all = pods.flatMap((pod) => pod.ports);
-  return targets.filter((target) => !answers(all, target)).map(({ at, port, protocol }) => {
+  // a port need not be declared to be listened on: of pods that declare none, nobody knows
+  const isOpen = ({ port }: Target): boolean => typeof port === 'number' && pods.some(({ ports }) => ports.length === 0);
+  return targets.filter((target) => !answers(all, target) && !isOpen(target)).map(({ at, port, protocol }) => {
     const ports = all.filter((candidate) => candidate.protocol === protocol);
     const offered = typeof port === 'string' ? ports.flatMap(({ name }) => name ?? []) : ports.map(({ number }) => String(number));
     return Where.construct(path).problem(at, {

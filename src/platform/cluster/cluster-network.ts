@@ -68,8 +68,12 @@ export function networkFindings(cluster: ClusterPlan | undefined, said: Said, ne
 }
 
 /** Whether Prow is isolated where nobody said: before a cluster is made, nobody knows the address of its API server. */
-export function isolateOn(cluster: ClusterPlan | undefined, isolate: boolean | undefined, isDescribed: boolean, { apiServerCidrs }: Said): boolean | undefined {
-  return cluster === undefined || isolate !== undefined || isDescribed || apiServerCidrs.length > 0 ? isolate : false;
+export function isolateOn(
+  cluster: ClusterPlan | undefined, isolate: boolean | undefined, isDescribed: boolean, said: Said, { policyGroups }: CniPlan,
+): boolean | undefined {
+  // Cilium's own policies know the API server without its address
+  const needsNone = policyGroups?.includes('cilium.io') === true;
+  return cluster === undefined || isolate !== undefined || isDescribed || said.apiServerCidrs.length > 0 || needsNone ? isolate : false;
 }
 
 /** That it could be. */

@@ -88,7 +88,8 @@ export function rke2Cluster(options: ClusterOfNodesOptions): ClusterPlan {
 
 /** Source: rancher/rke2-docs 9477b7b1, docs/install/quickstart.md, docs/install/ha.md and docs/install/requirements.md. */
 function rke2Start({ kubernetesVersion, controlPlanes, workers }: Said, facts: StartFacts): ClusterStart {
-  const config = { ...serverFlags(facts), ...(facts.keepsItsCni ? {} : { cni: 'none' }) };
+  const cni = facts.cni.bundledBy === 'RKE2' ? 'cilium' : 'none';
+  const config = { ...serverFlags(facts), ...(facts.keepsItsCni ? {} : { cni }) };
   const release = kubernetesVersion === undefined ? '' : ` INSTALL_RKE2_VERSION=v${kubernetesVersion}+rke2r1`;
   const install = (type: string): string => `curl -sfL https://get.rke2.io |${release} INSTALL_RKE2_TYPE=${type} sh -`;
   const more = nodeFiles(facts, { apiServerPorts: [6443, 9345], controlPlanes });
@@ -99,11 +100,21 @@ function rke2Start({ kubernetesVersion, controlPlanes, workers }: Said, facts: S
       ...pluginParagraphs(facts),
       'On the first machine, as root:',
       shellBlock(
-        'mkdir -p /etc/rancher/rke2', 'cp cluster/rke2.conf /etc/rancher/rke2/config.yaml', install('server'), 'systemctl enable --now rke2-server'),
+        'mkdir -p /etc/rancher/rke2', 'cp cluster/rke2.conf /etc/rancher/rke2/config.yaml',
+        // what RKE2 takes for its own chart has to be there before it starts
+        ...(cni === 'cilium' ? ['mkdir -p /var/lib/rancher/rke2/server/manifests', 'cp 10-network.k8s.yaml /var/lib/rancher/rke2/server/manifests/'] : []),
+        install('server'), 'systemctl enable --now rke2-server'),
       ...(controlPlanes + workers === 1 ? [] : [
         'Every other machine gets the lines `server: https://FIRST:9345` and `token: TOKEN` in its `/etc/rancher/rke2/config.yaml`, with the address of the first '
-        + `and what its \`/var/lib/rancher/rke2/server/node-token\` holds; ${controlPlanes - 1} of them the file's lines too, as servers, and ${workers} as agents:`,
-        shellBlock(install('agent'), 'systemctl enable --now rke2-agent'),
+        + 'and what its `/var/lib/rancher/rke2/server/node-token` holds.',
+        ...(controlPlanes === 1 ? [] : [
+          `${controlPlanes - 1} of them become servers, and get the lines of \`cluster/rke2.conf\` too:`,
+          shellBlock(install('server'), 'systemctl enable --now rke2-server'),
+        ]),
+        ...(workers === 0 ? [] : [
+          `${workers} of them become agents:`,
+          shellBlock(install('agent'), 'systemctl enable --now rke2-agent'),
+        ]),
       ]),
       'kubectl reads `/etc/rancher/rke2/rke2.yaml` of a server, with its address for 127.0.0.1.',
     ],

@@ -78,7 +78,7 @@ const branch: Rule<string> = also(text, (value) => (BRANCH.test(value) && !value
 
 /** Below the root of a repository, written in one way only. */
 const repositoryPath: Rule<string> = also(text, (value) => {
-  if (/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.@+-]+(?:\/[\w.@+-]+)*$/.test(value)) return undefined;
+  if (value === '.' || /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.@+-]+(?:\/[\w.@+-]+)*$/.test(value)) return undefined;
   const plain = value.replace(/^(\.?\/)+|\/+$/g, '');
   const offer = plain !== value && /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.@+-]+(?:\/[\w.@+-]+)*$/.test(plain) ? plain : 'clusters/prod/dist';
   return { what: `${quote(value)} is not a folder from the root of a repository`, instead: `write ${quote(offer)}`, code: 'PatternMismatch' };
