@@ -1,4 +1,5 @@
 import { RenderedObject } from '../writer/rendered-object';
+import { Sketch, sketchOf } from './sketch';
 
 /** An object that is written, as an inventory names it. */
 export interface InventoryObject {
@@ -11,13 +12,16 @@ export interface InventoryObject {
   /** Empty where it is in none. */
   readonly namespace: string;
   readonly name: string;
+  /** What pictures show of it. */
+  readonly sketch: Sketch;
 }
 
 /** Collects the names of what is written. */
 export class Inventory {
   readonly objects: InventoryObject[] = [];
 
-  see({ group, kind, namespace, name, path, clusterScoped }: RenderedObject, file: string): void {
-    this.objects.push({ file, path, kind: group === '' ? kind : `${kind}.${group}`, namespace: clusterScoped ? '' : namespace, name });
+  see(object: RenderedObject, file: string): void {
+    const { group, kind, namespace, name, path, clusterScoped } = object;
+    this.objects.push({ file, path, kind: group === '' ? kind : `${kind}.${group}`, namespace: clusterScoped ? '' : namespace, name, sketch: sketchOf(object) });
   }
 }

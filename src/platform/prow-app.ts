@@ -30,6 +30,7 @@ import { filledElsewhere } from './gitops/git-ops-plan';
 import { markObjects } from './gitops/mark-objects';
 import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
+import { diagrams } from './pictures/diagrams';
 import { PulledImages, pullFrom } from './pulled-images';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
@@ -39,7 +40,7 @@ import { tellWarnings } from './tell-warnings';
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
  * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
- * `NEXT-STEPS.md` and `images.txt`.
+ * `NEXT-STEPS.md`, `DIAGRAMS.md` and `images.txt`.
  *
  * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */
@@ -133,7 +134,7 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
-    const { prow, exposure, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
+    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
@@ -152,6 +153,7 @@ export class ProwApp extends CheckedApp {
       },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
+      { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
       { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
       ...gitOps?.files({

@@ -69,10 +69,10 @@ export function networkFindings(cluster: ClusterPlan | undefined, said: Said, ne
 
 /** Whether Prow is isolated where nobody said: before a cluster is made, nobody knows the address of its API server. */
 export function isolateOn(
-  cluster: ClusterPlan | undefined, isolate: boolean | undefined, isDescribed: boolean, said: Said, { policyGroups }: CniPlan,
+  cluster: ClusterPlan | undefined, isolate: boolean | undefined, isDescribed: boolean, said: Said, { policyGroups, isThere, policyView }: CniPlan,
 ): boolean | undefined {
-  // Cilium's own policies know the API server without its address
-  const needsNone = policyGroups?.includes('cilium.io') === true;
+  // Cilium's own policies know the API server without its address, but not its port
+  const needsNone = policyGroups?.includes('cilium.io') === true && (isThere !== true || policyView.apiServerPort !== undefined);
   return cluster === undefined || isolate !== undefined || isDescribed || said.apiServerCidrs.length > 0 || needsNone ? isolate : false;
 }
 
