@@ -39,6 +39,7 @@ describe('shell blocks of this layer are what a fresh machine runs', () => {
 /** Something that a block has written, by file. */
 const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { '10-network.k8s.yaml': 'kube-flannel-cfg', '40-prow.k8s.yaml': 'acme.dev/owner: platform' },
+  'docs/choosing-a-network.md': { '10-network.k8s.yaml': '"Type": "host-gw"' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/gitops.md': { 'NEXT-STEPS.md': 'Commit this folder there' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },

@@ -8,6 +8,7 @@ import { command, ROOT } from './command';
 import { prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
 import { importTypes } from './imported-types';
+import { networkPage } from './network-page';
 import { scriptsJson } from './scripts';
 
 /** Everything that is generated and committed, sources of others first. */
@@ -18,6 +19,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'src/schema/custom', make: writeCustomTables },
     { path: 'imports', make: importTypes },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
+    { path: 'docs/choosing-a-network.md', make: async (target) => writeFileSync(target, networkPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
     { path: 'API.md', fromBuild: true, make: async (target) => writeFileSync(target, reference().get('API.md') as string) },
     { path: PAGES, fromBuild: true, make: writePages },

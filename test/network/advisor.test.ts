@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CniAdvisor } from '../../src/network/advisor/cni-advisor';
 import { ClusterDistribution, CniNeeds, CniPolicyNeed, CniPriority } from '../../src/network/advisor/cni-needs';
+import { RULES } from '../../src/network/advisor/rules';
+import { answersOf, networkPage } from '../check/network-page';
 
 function answer(needs: CniNeeds): string {
   const { choice, mode } = CniAdvisor.recommend(needs);
@@ -425,4 +429,13 @@ test.each<[string, any, string]>([
   ['a misspelling', { sameLayer3: true }, 'CniAdvisor.recommend(): "sameLayer3" is not a property; did you mean "sameLayer2"? (UnknownProp)'],
 ])('refused: %s', (_, needs, message) => {
   expect(() => CniAdvisor.recommend(needs)).toThrow(message);
+});
+
+test('the page has the answers that are given, and the rules as they are', () => {
+  expect(readFileSync(join(__dirname, '../../docs/choosing-a-network.md'), 'utf8')).toBe(networkPage());
+});
+
+test('every rule answers something, and nothing is asked twice', () => {
+  expect(answersOf().filter(({ answers }) => answers.length === 0)).toEqual([]);
+  expect(new Set(RULES.map(({ question }) => question)).size).toBe(RULES.length);
 });

@@ -17,7 +17,7 @@ export class CniAdvisor {
    */
   static recommend(needs: CniNeeds = {}): CniRecommendation {
     const model = readProps(Where.call('CniAdvisor.recommend'), needs, NEEDS);
-    const { choice, mode, reasons, warnings = [], alternatives = [] } = RULES.map((rule) => rule(model)).find((advice) => advice !== undefined)!;
+    const { choice, mode, reasons, warnings = [], alternatives = [] } = RULES.map(({ advise }) => advise(model)).find((advice) => advice !== undefined)!;
     const named = [choice, ...alternatives.map((other) => other.choice)];
     const rejected = Object.entries(OBJECTIONS)
       .filter(([other]) => !named.includes(other))

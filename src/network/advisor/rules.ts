@@ -157,10 +157,27 @@ function policyReasons({ policy }: CniNeedsSettings): readonly string[] {
   return policy === CniPolicyNeed.NONE ? [] : ['Policies on addresses and ports are enforced by kube-network-policies beside it.'];
 }
 
+/** A rule, and what it asks, as the picture of all of them does. */
+export interface AdvisorRule {
+  readonly question: string;
+  readonly advise: Advise;
+}
+
 /**
  * First match wins. The network that a distribution brings comes first, because a second one breaks it; nodes with Windows next, because all
  * that follows cannot serve them.
  */
-export const RULES: readonly Advise[] = [
-  keepsItsOwn, windows, cilium, oldKernel, overInternet, noPolicies, small, encrypted, fewWrapped, byBgp, large, general,
+export const RULES: readonly AdvisorRule[] = [
+  { question: 'Does the distribution bring a network that can do it?', advise: keepsItsOwn },
+  { question: 'Do some nodes run Windows?', advise: windows },
+  { question: 'HTTP in policies, observability, several clusters, or no kube-proxy?', advise: cilium },
+  { question: 'Is a kernel older than 5.10?', advise: oldKernel },
+  { question: 'Do nodes reach each other over the Internet?', advise: overInternet },
+  { question: 'No policies?', advise: noPolicies },
+  { question: 'As small as possible, or Flannel there already?', advise: small },
+  { question: 'Encrypted between nodes?', advise: encrypted },
+  { question: 'As few wrapped packets as possible?', advise: fewWrapped },
+  { question: 'Do routers take routes by BGP?', advise: byBgp },
+  { question: `More than ${VERY_MANY_NODES} nodes?`, advise: large },
+  { question: 'Anything else', advise: general },
 ];
