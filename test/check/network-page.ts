@@ -40,7 +40,7 @@ export function networkPage(): string {
   return [
     PAGE_HEAD,
     '## Questions and answers\n',
-    ...QUESTIONS.flatMap(([title, call, needs]) => [`### ${title}\n`, `\`\`\`ts\nCniAdvisor.recommend(${call});\n\`\`\`\n`, `\`\`\`text\n${printed(needs)}\n\`\`\`\n`]),
+    ...QUESTIONS.flatMap(([title, call, needs]) => [`### ${title}\n`, `\`CniAdvisor.recommend(${call})\` says\n`, `\`\`\`text\n${printed(needs)}\n\`\`\`\n`]),
     '## How it decides\n',
     'From top to bottom; the first question with the answer yes decides. Where several modes stand in one box, the rest of the needs chooses among them.\n',
     picture(), '',

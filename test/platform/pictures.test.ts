@@ -37,7 +37,7 @@ const OTHERS: Readonly<Record<string, readonly [() => Partial<ProwAppProps>, rea
   'a load balancer': [() => ({ exposure: Exposure.loadBalancer() }), ['participant way0 as load balancer', '["Service hook<br/>LoadBalancer"]']],
   'nobody from outside': [() => ({ exposure: Exposure.clusterIp() }), ['participant way0 as a way in of your own<br/>or kubectl port-forward']],
   'a bucket elsewhere': [
-    () => ({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev' }) }), ['participant store as store s3://logs', '[("s3://logs")]'],
+    () => ({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev' }) }), ['participant store as store<br/>s3://logs', '[("s3://logs")]'],
   ],
   'another namespace, shut off': [
     () => ({

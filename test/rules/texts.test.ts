@@ -27,8 +27,8 @@ test.each([
   expect(found).toEqual([]);
 });
 
-/** What runs the commands and code that the documents show; `text` is for reading. */
-const LAYERS = /^(text|\w+ (test|check|consumers|conformance|lab))$/;
+/** What runs the commands and code that the documents show; `text` is for reading, and `mermaid` is a picture. */
+const LAYERS = /^(text|mermaid|\w+ (test|check|consumers|conformance|lab))$/;
 
 const DOCUMENTS = TEXTS.filter(({ path }) => /^((README|CONTRIBUTING)\.md|docs\/.*\.md)$/.test(path));
 

@@ -1,4 +1,4 @@
-import { block, label } from './mermaid';
+import { block, label, lines } from './mermaid';
 import { isWorkload, PictureFacts } from './picture-facts';
 import { wayTo } from './way-in';
 
@@ -13,8 +13,9 @@ export function webhookPicture(facts: PictureFacts): string {
   const { prow, exposure: { hookUrl, hookAddress } } = facts;
   const { namespace, jobsNamespace, storage, endpoints: { hook, ghproxy } } = prow;
   const ways = wayTo(hook.serviceName, facts);
-  const store = storage.endpoint === undefined ? `store ${storage.logsUrl}` : `store ${storage.endpoint.serviceName}, ${storage.logsUrl}`;
-  const reportsBy = facts.objects.some((object) => isWorkload(object) && object.name === 'crier' && object.sketch.byGhproxy) ? 'proxy' : undefined;
+  const store = lines(...storage.endpoint === undefined ? ['store'] : [storage.endpoint.serviceName], storage.logsUrl);
+  const crier = facts.objects.find((object) => isWorkload(object) && object.name === 'crier');
+  const reportsBy = crier?.sketch.byGhproxy === true ? 'proxy' : undefined;
   const participants: readonly (readonly [string, string])[] = [
     ['github', label(prow.github.host)],
     ...ways.map(({ text }, i) => [`way${i}`, text] as const),
@@ -23,7 +24,7 @@ export function webhookPicture(facts: PictureFacts): string {
     ['prowjob', label(`ProwJob in ${namespace}`)],
     ['manager', 'prow-controller-manager'],
     ['pod', label(`pod in ${jobsNamespace}`)],
-    ['store', label(store)],
+    ['store', store],
     ['crier', 'crier'],
     ...reportsBy === undefined ? [] : [[reportsBy, label(ghproxy.serviceName)] as const],
   ];
