@@ -202,6 +202,22 @@ export const OBJECT_CODES: readonly Mistake[] = [
         + 'name one of "http", "metrics" (TargetPortMissing)'],
     },
   },
+  ...([['a number', 8888, undefined], ['a name', 'web', '[40-prow/prow/own-service] spec.ports[0].targetPort: no selected pod has the TCP port "web"; '
+    + 'declare it as a containerPort (TargetPortMissing)']] as const).map(([what, targetPort, refused]): Mistake => ({
+    id: `TargetPortMissing ${what}`, says: `${what} as port of pods that declare none`,
+    input: () => changed({}, ({ prow }) => {
+      new ApiObject(prow, 'own-pods', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('own'), spec: {
+        selector: { matchLabels: { app: 'own' } },
+        template: { metadata: { labels: { app: 'own' } }, spec: {
+          securityContext: { runAsNonRoot: true, runAsUser: 1000 }, containers: [{ name: 'own', image: 'ghcr.io/acme/own:v1', securityContext: RESTRICTED }],
+        } },
+      } });
+      new ApiObject(prow, 'own-service', {
+        apiVersion: 'v1', kind: 'Service', metadata: meta('own'), spec: { selector: { app: 'own' }, ports: [{ port: 80, targetPort }] },
+      });
+    }),
+    becomes: refused === undefined ? { accepted: 'a port need not be declared' } : { refused: [refused] },
+  })),
   {
     id: 'SelectorNotInTemplate', says: 'a Deployment that selects others',
     input: () => mine({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: meta('mine'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
-  CalicoDataplane, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GitHub, IngressController,
+  CalicoDataplane, CiliumInstaller, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GitHub, IngressController,
   LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
@@ -12,6 +12,7 @@ import { refusals, schemaOf } from './clusters/json-schema';
 const GITHUB = GitHub.cloud({ repositories: ['acme/app'] });
 const NODE_PORT = Exposure.nodePort({ address: 'prow.acme.dev' });
 const CILIUM = Cni.cilium({ kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', nodes: 1 });
+const BUNDLED = Cni.cilium({ version: '1.19.1', nodes: 1, installer: CiliumInstaller.rke2() });
 const NODES = { nodeCidrs: ['192.168.1.0/24'] };
 const LOCAL = ObjectStorage.inCluster({ localPath: { node: 'one', path: '/var/prow' } });
 const POOL = Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.metalLb({ addresses: ['192.168.9.0/28'] }) });
@@ -133,6 +134,9 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
   ['RKE2 with Calico', { cluster: Cluster.rke2(), storage: LOCAL, cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }) }, 'rke2.conf', [
     { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'cni': 'none' },
   ]],
+  ['RKE2 with its own Cilium', { cluster: Cluster.rke2(), storage: LOCAL, cni: BUNDLED }, 'rke2.conf', [
+    { 'service-cidr': '10.43.0.0/16', 'cni': 'cilium' },
+  ]],
   ['kubeadm with parts for few pods', {
     cluster: Cluster.kubeadm({ controlPlanes: 3, workers: 2, controlPlaneEndpoint: 'api.acme.dev', kubernetesVersion: '1.36.1', criSocket: '/run/containerd/containerd.sock' }),
     cni: Cni.flannel(), storage: LOCAL, clusterNetwork: { nodeCidrMaskSize: 26 },
@@ -223,6 +227,12 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['what it needs', { cluster: Cluster.kind() }, 'The pods of this Prow ask for 1 CPU and 2.1 GiB of memory, and kind itself for about 0.95 CPU and 290 MiB of memory. Jobs come on top.'],
   ['the way in by mapped ports', { cluster: Cluster.kind({ portMappings: [{ nodePort: 30002, hostPort: 80, listenAddress: '127.0.0.1' }] }), exposure: Exposure.nodePort() },
     '* hook on this machine: <http://localhost:30001/hook>\n* deck on this machine: <http://127.0.0.1:80>'],
+  ['what RKE2 reads before it starts', { cluster: Cluster.rke2(), storage: LOCAL, cni: BUNDLED },
+    'cp 10-network.k8s.yaml /var/lib/rancher/rke2/server/manifests/\ncurl -sfL https://get.rke2.io'],
+  ['more servers of RKE2', { cluster: Cluster.rke2({ controlPlanes: 3 }), storage: LOCAL },
+    '2 of them become servers, and get the lines of `cluster/rke2.conf` too:\n\n```sh\ncurl -sfL https://get.rke2.io | INSTALL_RKE2_TYPE=server'],
+  ['agents of RKE2', { cluster: Cluster.rke2({ workers: 2 }), storage: LOCAL },
+    '2 of them become agents:\n\n```sh\ncurl -sfL https://get.rke2.io | INSTALL_RKE2_TYPE=agent'],
   ['the way in of a virtual machine', { cluster: Cluster.minikube({ driver: MinikubeDriver.KVM2 }) },
     '* deck: `http://NODE:30002`, with what `minikube ip --profile=prow` shows for NODE'],
   ['plugins that kind has not', { cluster: Cluster.kind(), cni: Cni.flannel() },
@@ -259,7 +269,13 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, readonly stri
   ['k3d', { cluster: Cluster.k3d() }, []],
   ['Docker Desktop', { cluster: Cluster.dockerDesktop() }, []],
   ['kubeadm with everything said', { cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL }, []],
-  ['kube-proxy that is left out', { cluster: Cluster.kubeadm(), cni: CILIUM, storage: LOCAL }, []],
+  ['kube-proxy that is left out', { cluster: Cluster.kubeadm(), cni: CILIUM, storage: LOCAL }, [
+    'Prow\'s policies are of cilium.io, whose kinds Cilium makes when it runs, and it is not applied from here: '
+      + 'see that it runs before the stage 40-prow is applied.',
+  ]],
+  ['Cilium that RKE2 installs', {
+    cluster: Cluster.rke2(), cni: BUNDLED, storage: LOCAL,
+  }, []],
   ['maxPods that is written', { cluster: Cluster.kubeadm(), cni: Cni.flannel(), storage: LOCAL, clusterNetwork: { nodeCidrMaskSize: 26 } }, []],
   ['maxPods that is not', { cluster: Cluster.k3s(), clusterNetwork: { nodeCidrMaskSize: 26 } }, [
     'A node gets a /26, which is enough for 61 pods, and the kubelet takes up to 110; set its maxPods to 61 or less.',
@@ -415,4 +431,14 @@ test.each<[string, ClusterOfNodesOptions, Cni, string, string]>([
   ['BGP of Calico', {}, IPIP, 'nftables.conf', 'tcp dport 179 accept'],
 ])('firewalls: %s', (_, options, cni, file, text) => {
   expect(made({ cluster: Cluster.k3s(options), cni, clusterNetwork: NODES, isolate: false }).files[file]).toContain(text);
+});
+
+test.each<[string, Partial<ProwAppProps>, boolean]>([
+  ['Cilium, whose policies need no address', { cluster: Cluster.kubeadm(), cni: CILIUM, storage: LOCAL }, true],
+  ['Calico, whose policies need one', { cluster: Cluster.kubeadm(), cni: Cni.calico(), storage: LOCAL }, false],
+  ['a Cilium that was there, whose API server has a port that nobody said', {
+    cluster: Cluster.kind(), cni: Cni.preinstalled({ of: PreinstalledCni.cilium() }),
+  }, false],
+])('Prow is isolated by itself: %s', (_, props, isolated) => {
+  expect(made(props).nextSteps.includes('Prow is not isolated, because the API server')).toBe(!isolated);
 });

@@ -327,5 +327,7 @@ test.each<[string, () => unknown, readonly string[]]>([
   expect(thrown(act)).toEqual(messages);
 });
 
+test('the root of a repository is a folder of it', () => expect(() => GitOps.argoCd({ url: URL, path: '.' })).not.toThrow());
+
 test.each([['main'], ['release/1.x'], ['feature_a'], ['v1@stable']])('branch %s is one', (branch) => expect(() => GitOps.flux({ url: URL, branch })).not.toThrow());
 test.each([['dist'], ['clusters/prod.eu/dist'], ['a_b-c']])('path %s is one', (path) => expect(() => GitOps.flux({ url: URL, path })).not.toThrow());
