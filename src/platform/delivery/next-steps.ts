@@ -151,7 +151,7 @@ function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryF
       ...(verification.length === 0 ? [] : ['The network between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
       shell(`kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`, `kubectl --namespace ${namespace} get pods`),
       'You should see `condition met` for each Deployment, and every pod `Running` and ready.',
-      `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one that step 2 makes.`
+      `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one of step 2.`
         + (store ? ` When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, `
         + `\`localPath\` or \`ephemeral\`.` : ''),
     ],
