@@ -25,7 +25,7 @@ export interface Example {
 /** docs/errors.md: a heading per code, so that a link can point at one. */
 export function errorsPage(): string {
   const examples = smallestExamples();
-  return [HEAD, ...Object.entries(ERRORS).map(([code, meaning]) => [`## ${code}\n`, `${meaning}\n`, ...shown(examples.get(code))].join('\n'))].join('\n');
+  return [HEAD, ...Object.entries(ERRORS).sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, meaning]) => [`## ${code}\n`, `${meaning}\n`, ...shown(examples.get(code))].join('\n'))].join('\n');
 }
 
 /** Codes that no row of the mistakes raises. */

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { ERRORS } from '../../src/core/error-catalogue';
+import { NETWORK_ERRORS } from '../../src/core/network-error-catalogue';
 import { nodes, place, ROOT, Source, SOURCES } from './source';
 
 const CODES = Object.keys(ERRORS);
-const CATALOGUE = 'core/error-catalogue.ts';
+const CATALOGUES = ['core/error-catalogue.ts', 'core/network-error-catalogue.ts'];
 
 /** `where: what is wrong; what to do instead (Code)`, on one line, without a final stop. */
 const GRAMMAR = /^[^\n]*[^.;\s\n]; (?![A-Z][a-z]+ )[^\s.][^\n]*[^.\s] \([A-Z][A-Za-z0-9]+\)$/;
@@ -38,7 +39,7 @@ test('every code that is used is in the catalogue', () => {
 });
 
 test('every code in the catalogue is used', () => {
-  const used = new Set(SOURCES.filter(({ path }) => path !== CATALOGUE).flatMap(({ tree }) => nodes(tree, ts.isStringLiteral).map(({ text }) => text)));
+  const used = new Set(SOURCES.filter(({ path }) => !CATALOGUES.includes(path)).flatMap(({ tree }) => nodes(tree, ts.isStringLiteral).map(({ text }) => text)));
   expect(CODES.filter((code) => !used.has(code))).toEqual([]);
 });
 
@@ -47,7 +48,9 @@ test('every code in the catalogue ends a text that some test expects', () => {
 });
 
 test('the catalogue is in order, its codes are statements, its meanings sentences', () => {
-  expect(CODES).toEqual([...CODES].sort());
+  const networks = Object.keys(NETWORK_ERRORS);
+  expect(networks).toEqual([...networks].sort());
+  expect(CODES.slice(networks.length)).toEqual(CODES.slice(networks.length).sort());
   expect(Object.entries(ERRORS).filter(([code, meaning]) => !/^([A-Z][a-z0-9]+)+$/.test(code) || !/^[^\n]*[^\s.]\.$/.test(meaning))).toEqual([]);
 });
 
