@@ -1,8 +1,3 @@
-import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
-import { port } from '../../core/net';
-import { Fields, optional, shape } from '../../core/props';
-import { record } from '../../core/values';
-
 /** Pods of a GitHub Enterprise server in the same cluster. */
 export interface GitHubPodsOptions {
   /**
@@ -23,11 +18,3 @@ export interface GitHubPodsOptions {
    */
   readonly port?: number;
 }
-
-const PODS = {
-  namespace: optional(dnsLabel),
-  labels: optional(record(labelValue, qualifiedName), {}),
-  port: optional(port),
-} satisfies Fields<GitHubPodsOptions>;
-
-export const gitHubPods = shape(PODS);

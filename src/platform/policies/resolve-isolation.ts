@@ -1,3 +1,4 @@
+import { podsBehindService } from '../../core/pods-behind-service';
 import { cidr, familyOf, port } from '../../core/net';
 import { dnsLabel } from '../../core/names';
 import { Finding } from '../../core/problem';
@@ -12,7 +13,6 @@ import { apiServerFindings } from './api-server-fit';
 import { apiServerPods } from './api-server-pods';
 import { dialectFindings, dialectOf } from './dialect-fit';
 import { clusterDns, resolveDns } from './dns-options';
-import { gitHubPods } from './github-pods';
 import { IsolationOptions } from './isolation-options';
 import { PolicyDialect } from './policy-dialect';
 import { isolatedTraffic, TrafficEntry } from './traffic-options';
@@ -24,7 +24,7 @@ const ISOLATION = {
   apiServerPods: optional(list(apiServerPods), []),
   dns: nested(clusterDns),
   gitHubCidrs: optional(list(cidr), []),
-  gitHubPods: optional(gitHubPods),
+  gitHubPods: optional(podsBehindService),
   jobsInternet: optional(boolean, true),
   jobsCidrs: optional(list(cidr), []),
   jobsApiServer: optional(boolean, false),

@@ -1,9 +1,10 @@
-import { dnsLabel, labelValue, qualifiedName, secretName } from '../../core/names';
-import { httpUrl, port, urlHostName } from '../../core/net';
-import { Fields, optional, Props, required, shape, ValuesOf } from '../../core/props';
+import { secretName } from '../../core/names';
+import { httpUrl, urlHostName } from '../../core/net';
+import { podsBehindService } from '../../core/pods-behind-service';
+import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
-import { boolean, record } from '../../core/values';
+import { boolean } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
@@ -30,12 +31,6 @@ export interface StorePodsOptions {
    */
   readonly port?: number;
 }
-
-const STORE_PODS = {
-  namespace: optional(dnsLabel),
-  labels: optional(record(labelValue, qualifiedName), {}),
-  port: optional(port),
-} satisfies Fields<StorePodsOptions>;
 
 /** Options of `ObjectStorage.s3`. */
 export interface S3StorageOptions {
@@ -105,7 +100,7 @@ export function s3Credentials(name: string): StorageCredentials {
 export const S3_FIELDS = {
   bucket: required(s3BucketName),
   endpoint: optional(httpUrl),
-  storePods: optional(shape(STORE_PODS)),
+  storePods: optional(podsBehindService),
   stateBucket: optional(s3BucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
   credentialsSecretName: optional(secretName, 's3-credentials'),
