@@ -12,6 +12,7 @@ export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-prop
 export { Cluster } from './platform/cluster/cluster';
 export { ClusterArchitecture } from './platform/cluster/cluster-architecture';
 export { ClusterOfNodesOptions, ClusterOptions, NodeSize } from './platform/cluster/cluster-options';
+export { ContainerClusterOptions } from './platform/cluster/container-cluster-options';
 export { DockerDesktopClusterOptions } from './platform/cluster/docker-desktop-cluster';
 export { DockerDesktopProvisioner } from './platform/cluster/docker-desktop-provisioner';
 export { K3dClusterOptions } from './platform/cluster/k3d-cluster';

@@ -1,5 +1,4 @@
 import { positiveQuantity } from '../../core/amounts';
-import { dnsLabel } from '../../core/names';
 import { also, Fields, nested, optional, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { resourceAmount } from '../../core/resource-amounts';
@@ -95,9 +94,3 @@ export const CLUSTER_OF_NODES_FIELDS = {
   controlPlanes: optional(integer(1, MOST_CONTROL_PLANES), 1),
   workers: optional(integer(0, MOST_NODES), 0),
 } satisfies Fields<ClusterOfNodesOptions>;
-
-const LONGEST_NAME = 32;
-
-/** The name of a cluster whose nodes are containers: their names are made of it, and so are kubectl's contexts. k3d takes no more than 32 letters. */
-export const containerName = also(dnsLabel, (value) => (value.length <= LONGEST_NAME ? undefined
-  : { what: `${quote(value)} has ${value.length} letters`, instead: `keep it to ${LONGEST_NAME}`, code: 'NameTooLong' }));

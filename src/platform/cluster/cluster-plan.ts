@@ -78,3 +78,8 @@ export interface ClusterStart {
   /** How hook and deck are reached from the own machine: one item each. */
   readonly waysIn: readonly string[];
 }
+
+/** What follows from nodes of two kinds. */
+export function ofNodes<T extends { readonly controlPlanes: number; readonly workers: number }>(said: T) {
+  return { ...said, nodes: said.controlPlanes + said.workers };
+}

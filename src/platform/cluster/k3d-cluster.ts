@@ -1,50 +1,24 @@
 import { Where } from '../../core/problem';
-import { Fields, optional, readProps, ValuesOf } from '../../core/props';
-import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
-import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS, containerName } from './cluster-options';
-import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
-import { asArguments, k3sFlags } from './k3s-server';
-import { K3S_REQUESTS } from './own-requests';
-import { ClusterPortMapping, EVERYWHERE, portMappings, withPorts } from './port-mapping';
+import { readProps, ValuesOf } from '../../core/props';
+import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
+import { ContainerClusterOptions, CONTAINER_CLUSTER_FIELDS } from './container-cluster-options';
+import { asArguments, K3S, k3sFlags } from './k3s-server';
+import { EVERYWHERE, withPorts } from './port-mapping';
 import { startFile } from './start-file';
 import { nodePortsOf, shellBlock } from './start-text';
 import { mappedWays } from './ways-in-here';
 
 /** Options of `Cluster.k3d`. */
-export interface K3dClusterOptions extends ClusterOfNodesOptions {
-  /**
-   * Name of the cluster, of which its containers and kubectl's context `k3d-NAME` are called. Errors: `NameNotDnsLabel`, `NameTooLong`.
-   * @default prow
-   */
-  readonly name?: string;
-
-  /**
-   * Ports of the own machine that lead to ports of the servers. What is not said of the node ports of hook and deck, and of 80 and 443 where an
-   * Ingress or a Gateway is the way in, leads to them under the same number. Errors: `PortMappedTwice` and those of the elements.
-   * @default - those ports
-   */
-  readonly portMappings?: ClusterPortMapping[];
-}
-
-const FIELDS = {
-  ...CLUSTER_OF_NODES_FIELDS,
-  name: optional(containerName, 'prow'),
-  portMappings: optional(portMappings, []),
-} satisfies Fields<K3dClusterOptions>;
+export interface K3dClusterOptions extends ContainerClusterOptions {}
 
 /** k3s in containers of Docker. */
 export function k3dCluster(options: K3dClusterOptions): ClusterPlan {
-  const said = readProps(Where.call('Cluster.k3d'), options, FIELDS);
+  const said = readProps(Where.call('Cluster.k3d'), options, CONTAINER_CLUSTER_FIELDS);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.k3d',
     name: 'k3d',
-    brings: { of: PreinstalledCni.k3s() },
-    nodes: said.controlPlanes + said.workers,
-    serviceCidrs: ['10.43.0.0/16'],
-    ownRequests: K3S_REQUESTS,
-    storageClass: 'local-path',
-    balancer: { name: 'ServiceLB' },
+    ...K3S,
     nodePorts: { mappings: said.portMappings },
     warnings: [],
     lacksPlugins: 'leave cni out, because k3d brings Flannel by itself',
@@ -53,7 +27,7 @@ export function k3dCluster(options: K3dClusterOptions): ClusterPlan {
 }
 
 /** Source: k3d-io/k3d 46f3480d, pkg/config/v1alpha5/schema.json, docs/usage/exposing_services.md and docs/usage/configfile.md. */
-function start(said: ValuesOf<typeof FIELDS>, facts: StartFacts): ClusterStart {
+function start(said: ValuesOf<typeof CONTAINER_CLUSTER_FIELDS>, facts: StartFacts): ClusterStart {
   const { name, kubernetesVersion, controlPlanes, workers, nodeSize } = said;
   const ports = withPorts(said.portMappings, [...nodePortsOf(facts), ...balancedPorts(facts)]);
   const extraArgs = asArguments(k3sFlags(facts)).map((arg) => ({ arg, nodeFilters: ['server:*'] }));

@@ -2,11 +2,11 @@ import { Where } from '../../core/problem';
 import { readProps, ValuesOf } from '../../core/props';
 import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
 import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS } from './cluster-options';
-import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
 import { pluginsCommand } from './cni-plugins';
-import { k3sFlags, serverFlags } from './k3s-server';
+import { K3S, k3sFlags, serverFlags } from './k3s-server';
 import { nodeFiles } from './node-files';
-import { K3S_REQUESTS, KUBEADM_REQUESTS } from './own-requests';
+import { KUBEADM_REQUESTS } from './own-requests';
 import { startFile } from './start-file';
 import { shellBlock } from './start-text';
 import { nodeWays } from './ways-in-here';
@@ -19,15 +19,10 @@ type Said = ValuesOf<typeof CLUSTER_OF_NODES_FIELDS>;
 export function k3sCluster(options: ClusterOfNodesOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.k3s'), options, CLUSTER_OF_NODES_FIELDS);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.k3s',
     name: 'k3s',
-    brings: { of: PreinstalledCni.k3s() },
-    nodes: said.controlPlanes + said.workers,
-    serviceCidrs: ['10.43.0.0/16'],
-    ownRequests: K3S_REQUESTS,
-    storageClass: 'local-path',
-    balancer: { name: 'ServiceLB' },
+    ...K3S,
     nodePorts: {},
     warnings: [],
     start: (facts) => k3sStart(said, facts),
@@ -72,11 +67,10 @@ function pluginParagraphs(facts: StartFacts): readonly string[] {
 export function rke2Cluster(options: ClusterOfNodesOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.rke2'), options, CLUSTER_OF_NODES_FIELDS);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.rke2',
     name: 'RKE2',
     brings: { of: PreinstalledCni.rke2() },
-    nodes: said.controlPlanes + said.workers,
     serviceCidrs: ['10.43.0.0/16'],
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses }), or write enable-servicelb: true into the configuration of RKE2' },

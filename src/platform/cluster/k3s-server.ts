@@ -1,3 +1,5 @@
+import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
+import { K3S_REQUESTS } from './own-requests';
 import { StartFacts } from './cluster-plan';
 import { maskFlags, nodePortRangeOf } from './start-text';
 
@@ -18,6 +20,15 @@ export function serverFlags(facts: StartFacts): Readonly<Record<string, string |
     ...(controllerArgs.length === 0 ? {} : { 'kube-controller-manager-arg': controllerArgs }),
   };
 }
+
+/** What k3s brings, on machines and in containers. */
+export const K3S = {
+  brings: { of: PreinstalledCni.k3s() },
+  serviceCidrs: ['10.43.0.0/16'],
+  ownRequests: K3S_REQUESTS,
+  storageClass: 'local-path',
+  balancer: { name: 'ServiceLB' },
+};
 
 /** The same for k3s, whose own parts give way to what was chosen. */
 export function k3sFlags(facts: StartFacts): Readonly<Record<string, string | boolean | readonly string[]>> {

@@ -1,47 +1,27 @@
 import { familyOf } from '../../core/net';
 import { Where } from '../../core/problem';
-import { Fields, optional, readProps } from '../../core/props';
+import { readProps } from '../../core/props';
 import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
-import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS, containerName } from './cluster-options';
 import { pluginsCommand } from './cni-plugins';
-import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
+import { ContainerClusterOptions, CONTAINER_CLUSTER_FIELDS } from './container-cluster-options';
 import { maskFlags, nodePortRangeOf, nodePortsOf, shellBlock } from './start-text';
 import { KIND_REQUESTS } from './own-requests';
-import { ClusterPortMapping, MappedPort, portMappings, withPorts } from './port-mapping';
+import { MappedPort, withPorts } from './port-mapping';
 import { startFile } from './start-file';
 import { mappedWays } from './ways-in-here';
 
 /** Options of `Cluster.kind`. */
-export interface KindClusterOptions extends ClusterOfNodesOptions {
-  /**
-   * Name of the cluster, of which its containers and kubectl's context `kind-NAME` are called. Errors: `NameNotDnsLabel`, `NameTooLong`.
-   * @default prow
-   */
-  readonly name?: string;
-
-  /**
-   * Ports of the own machine that lead to ports of the first node. What is not said of the node ports of hook and deck leads to them under the same
-   * number. Errors: `PortMappedTwice` and those of the elements.
-   * @default - the node ports of hook and deck
-   */
-  readonly portMappings?: ClusterPortMapping[];
-}
-
-const FIELDS = {
-  ...CLUSTER_OF_NODES_FIELDS,
-  name: optional(containerName, 'prow'),
-  portMappings: optional(portMappings, []),
-} satisfies Fields<KindClusterOptions>;
+export interface KindClusterOptions extends ContainerClusterOptions {}
 
 /** kind: each node is a container of Docker or Podman. */
 export function kindCluster(options: KindClusterOptions): ClusterPlan {
-  const said = readProps(Where.call('Cluster.kind'), options, FIELDS);
+  const said = readProps(Where.call('Cluster.kind'), options, CONTAINER_CLUSTER_FIELDS);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.kind',
     name: 'kind',
     brings: { of: PreinstalledCni.kind() },
-    nodes: said.controlPlanes + said.workers,
     serviceCidrs: ['10.96.0.0/16'],
     sharesMachine: true,
     ownRequests: KIND_REQUESTS,

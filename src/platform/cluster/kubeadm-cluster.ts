@@ -3,7 +3,7 @@ import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../../core/props';
 import { absolutePath } from '../../core/names';
 import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS } from './cluster-options';
-import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
 import { nodeFiles } from './node-files';
 import { KUBEADM_REQUESTS } from './own-requests';
 import { startFile } from './start-file';
@@ -49,10 +49,9 @@ function settle(said: Said, p: Props<keyof typeof FIELDS>): Said {
 export function kubeadmCluster(options: KubeadmClusterOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.kubeadm'), options, FIELDS, settle);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.kubeadm',
     name: 'kubeadm',
-    nodes: said.controlPlanes + said.workers,
     serviceCidrs: ['10.96.0.0/12'],
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },

@@ -3,7 +3,7 @@ import { Where } from '../../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
 import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS } from './cluster-options';
-import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
 import { KUBEADM_REQUESTS } from './own-requests';
 import { podsOfMask } from './pods-of-mask';
 import { startFile } from './start-file';
@@ -26,11 +26,10 @@ const FIELDS = { ...CLUSTER_OF_NODES_FIELDS, controlPlaneEndpoint: optional(host
 export function talosCluster(options: TalosClusterOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.talos'), options, FIELDS);
   return {
-    ...said,
+    ...ofNodes(said),
     call: 'Cluster.talos',
     name: 'Talos',
     brings: { of: PreinstalledCni.talos() },
-    nodes: said.controlPlanes + said.workers,
     serviceCidrs: ['10.96.0.0/12'],
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },
