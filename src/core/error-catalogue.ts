@@ -39,7 +39,8 @@ export const ERRORS = {
   CidrFamily: 'An IPv6 network stands where an IPv4 network belongs, or the other way round.',
   CidrInvalid: 'A network is not written as address/prefix.',
   CidrNotMasked: 'A network has bits set behind its prefix; Kubernetes and the CNIs disagree about what that means.',
-  CidrNotMatched: 'A policy would name addresses by which it never meets anybody: those of Services, or of nodes and pods where the CNI knows these by what they are.',
+  CidrNotMatched: 'A policy would name addresses by which it never meets anybody: those of Services, or of nodes and pods where the CNI knows these '
+    + 'by what they are.',
   CidrOverlap: 'Two networks that must be apart share addresses; traffic for one would be delivered in the other.',
   ClaimMissing: 'A pod wants a PersistentVolumeClaim that nobody makes; it would stay pending.',
   ClassMissing: 'An object names a class that the cluster does not have, as somebody said; nobody would look after it.',

@@ -71,7 +71,8 @@ export function urlPort(url: string): number {
 export const cidr: Rule<string> = (value, report) => {
   if (typeof value !== 'string' || !(ipaddr.IPv4.isValidCIDRFourPartDecimal(value) || (ipaddr.IPv6.isValidCIDR(value) && !value.includes('%')))) {
     const one = typeof value === 'string' && isIpAddress(value) ? `${value}/${value.includes(':') ? 128 : 32}` : undefined;
-    return report({ what: `${quote(value)} is not a CIDR`, instead: one ? `did you mean ${quote(one)}?` : 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
+    return report({ what: `${quote(value)} is `
+      + 'not a CIDR', instead: one ? `did you mean ${quote(one)}?` : 'write a network like "10.244.0.0/16"', code: 'CidrInvalid' });
   }
   const network = networkOf(value);
   if (network === value) return value;

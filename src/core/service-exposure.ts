@@ -36,7 +36,8 @@ function isPortRange(value: string): boolean {
 /** A range of ports as `--service-node-port-range` of kube-apiserver takes it: `30000-32767`. */
 export const nodePortRange: Rule<string> = (value, report) => {
   if (typeof value === 'string' && isPortRange(value)) return value;
-  return report({ what: `${quote(value)} is not a range of ports`, instead: `write it as kube-apiserver's --service-node-port-range has it, like ${quote(DEFAULT_NODE_PORT_RANGE)}`, code: 'PortRangeInvalid' });
+  return report({ what: `${quote(value)} is not a range of ports`, instead: `write it as kube-apiserver's --service-node-port-range has it, like `
+    + `${quote(DEFAULT_NODE_PORT_RANGE)}`, code: 'PortRangeInvalid' });
 };
 
 /** On which nodes a Service answers, and whether it sees the caller's address. */

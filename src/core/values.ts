@@ -16,9 +16,11 @@ export const boolean: Rule<boolean> = (value, report) => (typeof value === 'bool
 
 export function integer(min: number, max: number): Rule<number> {
   return (value, report) => {
-    if (typeof value !== 'number') return report({ what: `${quote(value)} is not a number`, instead: `write an integer from ${min} to ${max}`, code: 'WrongType' });
+    if (typeof value !== 'number') {return report({ what: `${quote(value)} is not a number`, instead: `write an integer from ${min} `
+      + `to ${max}`, code: 'WrongType' });}
     if (!Number.isInteger(value)) return report({ what: `${value} is not an integer`, instead: `write an integer from ${min} to ${max}`, code: 'NotInteger' });
-    if (value < min || value > max) return report({ what: `${value} is outside ${min}-${max}`, instead: 'pick a number in that range', code: 'NumberOutOfRange' });
+    if (value < min || value > max) {return report({ what: `${value} is outside `
+      + `${min}-${max}`, instead: 'pick a number in that range', code: 'NumberOutOfRange' });}
     return value;
   };
 }
@@ -28,7 +30,8 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Rule<T> {
     const word = allowed.find((one) => one === value);
     if (word !== undefined) return word;
     const meant = typeof value === 'string' ? didYouMean(value, allowed) : undefined;
-    return report({ what: `${quote(value)} is not one of ${allowed.join(', ')}`, instead: meant ? `did you mean ${quote(meant)}?` : 'pick one of them', code: 'NotAllowedValue' });
+    return report({ what: `${quote(value)} is not one of `
+      + `${allowed.join(', ')}`, instead: meant ? `did you mean ${quote(meant)}?` : 'pick one of them', code: 'NotAllowedValue' });
   };
 }
 

@@ -27,7 +27,8 @@ export function apiServerWayProblems(
   const services = serviceCidrs.find((cidr) => contains(cidr, asNetwork(apiServer.host)));
   return services === undefined ? [] : [{
     prop: 'cni',
-    what: `${name} is to reach the API server at ${quote(apiServer.host)}, which is a Service of ${quote(services)}, and Services work only after ${name} has reached it`,
+    what: `${name} is to reach the API server at ${quote(apiServer.host)}, which is a Service of ${quote(services)}, and Services work only after `
+      + `${name} has reached it`,
     instead: `write the address of the API server itself into ${apiServer.from}${orOtherServices}`,
     code: 'ApiServerIsService',
   }];
@@ -40,7 +41,9 @@ export function apiServerWayWarnings({ serviceCidrs }: ClusterNetworkSettings, {
   const isLocal = host === 'localhost' || host === '::1' || (isIpAddress(host) && host.startsWith('127.'));
   return [
     ...(serviceCidrs.length === 0 && isUsualServiceAddress(host)
-      ? [`${name} is to reach the API server at ${host}, which many clusters give to the Service kubernetes: ${name} makes Services work only after it has reached the API server itself. Say the networks of Services in clusterNetwork.serviceCidrs, and write the API server's own address into ${from}.`] : []),
+      ? [`${name} is to reach the API server at ${host}, which many clusters give to the Service kubernetes: ${name} makes Services work only after `
+        + `it has reached the API server itself. Say the networks of Services in clusterNetwork.serviceCidrs, and write the API server's own address `
+        + `into ${from}.`] : []),
     ...(isLocal && !LOCAL_PROXIES.includes(port)
       ? [`${name} is to reach the API server at ${host}:${port} on every node: where nothing leads on from there, as on nodes without a control plane, `
         + `it never starts. Write the API server's own address into ${from}.`] : []),

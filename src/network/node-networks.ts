@@ -73,7 +73,8 @@ export function nodeNetworkWarnings(network: ClusterNetworkSettings): readonly s
     const maskSize = division(network, family)?.maskSize ?? DEFAULT_MASK_SIZE[family];
     // its network, its bridge and, in IPv4, its broadcast are no pods
     const pods = 2 ** (ADDRESS_BITS[family] - maskSize) - (family === 'ipv4' ? 3 : 2);
-    return pods >= PODS_OF_A_NODE ? [] : [`A node gets a /${maskSize}, which is enough for ${pods} pods, and the kubelet takes up to ${PODS_OF_A_NODE}; set its maxPods to ${pods} or less.`];
+    return pods >= PODS_OF_A_NODE ? [] : [`A node gets a /${maskSize}, which is enough for ${pods} pods, and the kubelet takes up to `
+      + `${PODS_OF_A_NODE}; set its maxPods to ${pods} or less.`];
   });
 }
 

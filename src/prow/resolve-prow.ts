@@ -29,8 +29,10 @@ import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './p
 import { ObjectStorage } from './storage/object-storage';
 
 const imageTag = also(text, (value) => {
-  if (!/^[\w][\w.-]{0,127}$/.test(value)) return { what: `${quote(value)} is not an image tag`, instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageInvalid' };
-  return value === 'latest' ? { what: '"latest" is not a fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
+  if (!/^[\w][\w.-]{0,127}$/.test(value)) {return { what: `${quote(value)} is not an `
+    + 'image tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageInvalid' };}
+  return value === 'latest' ? { what: '"latest" is not a '
+    + 'fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
 });
 
 /** Where Prow's images were once; nothing of today is there. */
@@ -40,7 +42,8 @@ const prowRegistry = also(imageRegistry, (value) => (/^gcr\.io\/k8s-prow(\/|$)/.
     instead: `leave it out to get ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageNotPublished',
   } : undefined));
 
-const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or leave it out', code: 'LabelValueInvalid' } : undefined));
+const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or '
+  + 'leave it out', code: 'LabelValueInvalid' } : undefined));
 
 /** Prow's own properties, alone or among others. */
 export const PROW_FIELDS = {
@@ -156,9 +159,11 @@ function configRepositoryOf(said: Said, p: SaidProps, { repositories }: GitHubPl
   const { configRepository: chosen = single } = said;
   if (chosen === undefined) return undefined;
   if (!chosen.includes('/')) {
-    p.problem('configRepository', { what: `${quote(chosen)} is an organisation`, instead: 'name the one repository, as "org/repo"', code: 'ConfigRepositoryUnknown' });
+    p.problem('configRepository', { what: `${quote(chosen)} is an `
+      + 'organisation', instead: 'name the one repository, as "org/repo"', code: 'ConfigRepositoryUnknown' });
   } else if (!repositories.includes(chosen) && !repositories.includes(chosen.split('/')[0])) {
-    p.problem('configRepository', { what: `${quote(chosen)} is none of the repositories ${repositories.join(', ')}`, instead: 'add it to them', code: 'ConfigRepositoryUnknown' });
+    p.problem('configRepository', { what: `${quote(chosen)} is none of the repositories `
+      + `${repositories.join(', ')}`, instead: 'add it to them', code: 'ConfigRepositoryUnknown' });
   }
   return chosen;
 }

@@ -50,7 +50,8 @@ function fails(act: () => unknown): boolean {
 /** The first place of what somebody wrote that YAML has no form for. Asked for only where cdk8s could not render it. */
 function notData(value: unknown, keys: readonly (string | number)[] = []): UnreadablePlace | undefined {
   if (typeof value === 'symbol' || typeof value === 'function' || NO_DATA.some((type) => value instanceof type)) {
-    return { keys, finding: { what: `${quote(value)} is not plain data`, instead: 'use strings, numbers, booleans, lists and objects', code: 'ObjectNotRendered' } };
+    return { keys, finding: { what: `${quote(value)} is not `
+      + 'plain data', instead: 'use strings, numbers, booleans, lists and objects', code: 'ObjectNotRendered' } };
   }
   const children = Array.isArray(value) ? value.map((child, i) => [i, child] as const) : isPlainObject(value) ? Object.entries(value) : [];
   for (const [key, child] of children) {

@@ -24,7 +24,8 @@ function checkValues(json: Readonly<Record<string, any>>, report: Note, isNested
   for (const field of ['data', 'stringData']) {
     // what is no map is of the wrong type, and its reader says so; in another object nobody else does
     if (typeof json[field] !== 'object' || Array.isArray(json[field])) {
-      if (isNested && json[field] !== undefined) report.at(field)({ what: 'holds what would stand in the YAML (not shown)', instead: INSTEAD, code: 'SecretValueInOutput' });
+      if (isNested && json[field] !== undefined) {report.at(field)({ what: 'holds what would stand in the YAML '
+        + '(not shown)', instead: INSTEAD, code: 'SecretValueInOutput' });}
       continue;
     }
     const [filled, empty] = [true, false].map((wanted) => Object.entries(json[field] ?? {}).filter(([, value]) => (value !== '') === wanted).map(([key]) => quote(key)));

@@ -78,7 +78,8 @@ function folderProblems(outdir: string, files: readonly EncodedFile[], where: Wh
   const names = [...files.map(({ name }) => name), INDEX_NAME];
   const folders = [...new Set(names.flatMap(foldersOf))];
   const stats = (name: string): Stats | undefined => lstatSync(join(outdir, name), { throwIfNoEntry: false });
-  const wrong = (what: string): Problem => where.problem('outdir', { what: `${quote(outdir)} has ${what}`, instead: 'remove it, or name another folder', code: 'OutputNotWritable' });
+  const wrong = (what: string): Problem => where.problem('outdir', { what: `${quote(outdir)} has ${what}`, instead: 'remove it, or name '
+    + 'another folder', code: 'OutputNotWritable' });
   // what is written through a link would be somewhere else
   const blocked = folders.filter((name) => !foldersOf(name).some((above) => stats(above)?.isDirectory() === false) && stats(name)?.isDirectory() === false);
   const below = (name: string): boolean => foldersOf(name).some((folder) => blocked.includes(folder));

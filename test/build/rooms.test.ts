@@ -62,7 +62,8 @@ test.each([
   ['core', 'core/a', './b.json', '../src/core/b.json'],
   ['network/cilium', 'network/cilium/bgp/a', '../b.json', '../../src/network/cilium/b.json'],
 ])('data of %s stays where it was compiled to', (room, name, imported, expected) => {
-  expect(usualFile([{ name, code: `const b_1 = require("${imported}");\nexports.a = () => b_1;\n` }])).toContain(`require("../${posix.join('src', posix.dirname(name), imported)}")`);
+  expect(usualFile([{ name, code: `const b_1 = require("${imported}");\nexports.a = () `
+    + `=> b_1;\n` }])).toContain(`require("../${posix.join('src', posix.dirname(name), imported)}")`);
   expect(roomFile(room, [{ name, code: `const b_1 = require("${imported}");\n` }])).toContain(`require("${expected}")`);
 });
 

@@ -66,8 +66,10 @@ test.each<[string, unknown, readonly string[]]>([
   ['a text', 'a', ['f(): "a" is not an object of properties; write { … } (WrongType)']],
   ['a list', [], ['f(): [] is not an object of properties; write { … } (WrongType)']],
   ['an instance', new Map([['name', 'a']]), ['f(): an instance of Map is not an object of properties; write { … } (WrongType)']],
-  ['an inherited property', Object.create({ name: 'a' }), ['f(): an object that inherits from another one is not an object of properties; write { … } (WrongType)']],
-  ['a prototype instead of properties', { __proto__: { name: 'a' } }, ['f(): an object that inherits from another one is not an object of properties; write { … } (WrongType)']],
+  ['an inherited property', Object.create({ name: 'a' }), ['f(): an object that inherits from another one is not an object of properties; write { … } '
+    + '(WrongType)']],
+  ['a prototype instead of '
+    + 'properties', { __proto__: { name: 'a' } }, ['f(): an object that inherits from another one is not an object of properties; write { … } (WrongType)']],
   ['a prototype as property', JSON.parse('{ "name": "a", "__proto__": { "size": 1 } }'),
     ['f(): "__proto__" is not a property; known are inner, more, name, size (UnknownProp)']],
   ['null for what is required and what is not', { name: null, size: null, more: null }, [

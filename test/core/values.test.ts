@@ -698,7 +698,8 @@ test('nodes that no image is made for', () => expect(findings(POD_FIELDS.nodeSel
 ]));
 
 test.each([
-  ['127.0.0.1-127.0.0.9', '127.0.0.0/8', '"127.0.0.1-127.0.0.9" has addresses of 127.0.0.0/8, at which nobody is reached; give addresses that hosts can have (AddressUnusable)'],
+  ['127.0.0.1-127.0.0.9', '127.0.0.0/8', '"127.0.0.1-127.0.0.9" has addresses of 127.0.0.0/8, at which nobody is reached; give addresses that hosts '
+    + 'can have (AddressUnusable)'],
   ['ff02::/16', 'ff00::/8', '"ff02::/16" has addresses of ff00::/8, at which nobody is reached; give addresses that hosts can have (AddressUnusable)'],
 ])('%s has addresses that nobody has', (shown, network, said) => {
   const { what, instead, code } = unusableFinding(shown, (other) => other === network)!;

@@ -331,8 +331,10 @@ test('an issuer is asked once for the hosts, told where challenges come, and pla
 
 const DNS = 'must be in the DNS with the address of';
 const OPEN = (ports: string, name: string): string => `${ports} of that address must lead to ${name} from everywhere that GitHub or people come from.`;
-const PENDING = (className: string, name: string): string => 'An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its '
-  + `controller waits for an address: kubectl get ingressclass must show ${className}, the pods of ${name} must run, and EXTERNAL-IP of its Service must not be `
+const PENDING = (className: string, name: string): string => 'An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by '
+  + 'nobody, or its '
+  + `controller waits for an address: kubectl get ingressclass must show ${className}, the pods of ${name} must run, and EXTERNAL-IP of its Service `
+  + 'must not be '
   + 'pending. Behind node ports some controllers write no ADDRESS, and serve it.';
 const RANDOM_PORTS = 'Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two '
   + 'to them, or give the Service an address.';

@@ -202,7 +202,8 @@ describe('Tls as a plan', () => {
     }],
     ['Let\'s Encrypt', letsEncrypt({ directory: AcmeDirectory.letsEncrypt(), issuerName: 'le' }), GATEWAY,
       { ...issued, ...ref('le'), notes: [`${NOTES.dns}${NOTES.limits}.`, inside('prow.acme.dev')] }],
-    ['another server, which may know private names', letsEncrypt({ directory: AcmeDirectory.of('https://ca.lan/acme') }), { ...INGRESS, hosts: ['prow.test'] }, {
+    ['another server, which may know '
+      + 'private names', letsEncrypt({ directory: AcmeDirectory.of('https://ca.lan/acme') }), { ...INGRESS, hosts: ['prow.test'] }, {
       ...issued, ...ref('acme'), notes: ['DNS must lead prow.test to this cluster before the certificate is asked for.', inside('prow.test')],
     }],
     ['another server, whose authority nobody knows',

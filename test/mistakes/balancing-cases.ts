@@ -284,7 +284,8 @@ const PLACES: readonly Mistake[] = [
   },
   {
     id: 'D27-16', says: 'MetalLB by BGP on Amazon\'s network', input: () => metalLb(Cni.flannel(), { cloud: ClusterCloud.AMAZON }, { bgp: BGP }),
-    becomes: { warned: ['MetalLB tells routers by BGP where addresses are, and those of Amazon take routes to nodes only where a router of yours stands in that '
+    becomes: { warned: ['MetalLB tells routers by BGP where addresses are, and those of Amazon take routes to nodes only where a router of yours '
+      + 'stands in that '
       + 'network: its project does not support it there.'] },
   },
   {
@@ -323,7 +324,8 @@ const PLACES: readonly Mistake[] = [
   {
     id: 'D27-25', says: 'ServiceLB on RKE2, where it is off', input: () => serviceLb(there(PreinstalledCni.rke2())),
     becomes: {
-      warned: ['RKE2 runs ServiceLB only where it was told to, by enable-servicelb: true in the configuration of every server: until then EXTERNAL-IP stays pending.'],
+      warned: ['RKE2 runs ServiceLB only where it was told to, by enable-servicelb: true in the configuration of every server: until then EXTERNAL-IP '
+        + 'stays pending.'],
     },
   },
   {

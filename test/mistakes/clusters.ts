@@ -20,7 +20,8 @@ export const CLUSTERS: readonly Mistake[] = [
   {
     id: 'newcomers 1.12', says: 'a laptop with an ARM processor, and Prow\'s own images',
     input: () => app({ cluster: Cluster.kind({ architecture: ClusterArchitecture.ARM64 }) }),
-    becomes: { refused: ['new ProwApp({ cluster }): its nodes are arm64, and Prow publishes its components, and what it puts into pods of jobs, for amd64 alone, '
+    becomes: { refused: ['new ProwApp({ cluster }): its nodes are arm64, and Prow publishes its components, and what it puts into pods of jobs, for '
+      + 'amd64 alone, '
       + 'so that none of its pods would start; take nodes with amd64, or build Prow\'s images and name their registry by prowImageRegistry '
       + '(ImageForOtherPlatform)'] },
     corrected: () => app({ cluster: Cluster.kind({ architecture: ClusterArchitecture.ARM64 }), prowImageRegistry: 'registry.acme.dev/prow' }),

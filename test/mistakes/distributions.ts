@@ -59,7 +59,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
   {
     id: 'network D02-2', says: 'Cilium\'s own policies about HTTP and names on AKS',
     input: () => on(PreinstalledCni.aksCilium(), CILIUM),
-    becomes: { refused: ['new ProwApp({ isolation }): PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of the Cilium of AKS does, and that is off; '
+    becomes: { refused: ['new ProwApp({ isolation }): PolicyDialect.cilium() limits HTTP and DNS, which the L7 proxy of the Cilium of AKS does, and '
+      + 'that is off; '
       + 'use PolicyDialect.cilium({ l7: false }), which goes by addresses and ports, or turn Advanced Container Networking Services on by '
       + 'az aks update --enable-acns --acns-advanced-networkpolicies L7 and LocalDNS off, and say capabilities: { l7Policy: true } in Cni.preinstalled() '
       + '(FeatureMissing)'] },
@@ -68,7 +69,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
   {
     id: 'network D02-3', says: 'the same without HTTP and names, as Azure has them',
     input: () => on(PreinstalledCni.aksCilium(), { policies: PolicyDialect.cilium({ l7: false }) }),
-    becomes: { noted: ['The Cilium of AKS takes NetworkPolicies, and Cilium\'s own by labels, addresses and ports. Those that look into HTTP or go by names (FQDN) '
+    becomes: { noted: ['The Cilium of AKS takes NetworkPolicies, and Cilium\'s own by labels, addresses and ports. Those that look into HTTP or go by '
+      + 'names (FQDN) '
       + 'have an effect only with Advanced Container Networking Services; names not even then where LocalDNS is on, as on AKS Automatic. '
       + 'By a NetworkPolicy no pod reaches LocalDNS, which Cilium knows as the node.'] },
   },
@@ -82,7 +84,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
   {
     id: 'network D02-5', says: 'the same, said of what it reads',
     input: () => Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2(), policyGroups: ['cilium.io'] }),
-    becomes: { refused: ['Cni.preinstalled({ policyGroups[0] }): Dataplane V2 of GKE has no CiliumNetworkPolicy, although it is Cilium: Google leaves the kind out; '
+    becomes: { refused: ['Cni.preinstalled({ policyGroups[0] }): Dataplane V2 of GKE has no CiliumNetworkPolicy, although it is Cilium: Google leaves '
+      + 'the kind out; '
       + 'leave it out, and use PolicyDialect.kubernetes(), and FQDNNetworkPolicy of networking.gke.io for names (PolicyIgnored)'] },
     corrected: () => Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }),
   },
@@ -138,7 +141,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     id: 'network D43-4', says: 'isolation on Talos as it comes',
     input: () => on(PreinstalledCni.talos(), {}, { isolate: true }),
     becomes: { refused: ['new ProwApp({ isolate }): the Flannel of Talos does not enforce NetworkPolicy, so nothing would be isolated; turn '
-      + 'kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out (CniCannotIsolate)'] },
+      + 'kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in Cni.preinstalled(), or leave isolate out '
+      + '(CniCannotIsolate)'] },
     corrected: () => on(PreinstalledCni.talos(), {}, { isolate: true }, { enforcesNetworkPolicy: true }),
   },
   {
@@ -207,7 +211,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
   {
     id: 'network D26-6', says: 'a wildcard where MetalLB takes whole names',
     input: () => LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'], interfaces: ['eth+'] }),
-    becomes: { refused: ['LoadBalancerPool.metalLb({ interfaces[0] }): "eth+" is not the name of an interface; write one in full, like "eth0" (InterfaceInvalid)'] },
+    becomes: { refused: ['LoadBalancerPool.metalLb({ interfaces[0] }): "eth+" is not the name of an interface; write one in full, like "eth0" '
+      + '(InterfaceInvalid)'] },
   },
   {
     id: 'network D13-2', says: 'a Gateway whose pods have the network of their nodes',
@@ -228,7 +233,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
       'traefik has the network of its nodes, and listens at port 8000 of each node that its pods are on: firewalls must let these in from everywhere '
         + 'that GitHub and people come from, and nobody else on those nodes may have them. People and GitHub come to 80 and 443, so that something has to lead '
         + 'from these to there. No NetworkPolicy is about such pods',
-      'Policies let nodes call hook and deck, because traefik has the network of its nodes: whatever else runs on them may call too, and nobody else in the cluster.',
+      'Policies let nodes call hook and deck, because traefik has the network of its nodes: whatever else runs on them may call too, and nobody else '
+        + 'in the cluster.',
     ] },
   },
   {
@@ -239,7 +245,8 @@ export const DISTRIBUTIONS: readonly Mistake[] = [
     }),
     becomes: { noted: [
       'Envoy of Cilium listens on nodes at the ports of listeners, 80 and 443 of Prow\'s Gateway: firewalls must let these in from everywhere that GitHub and '
-        + 'people come from, and nobody else on the nodes may have them. Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor as a node: '
+        + 'people come from, and nobody else on the nodes may have them. Policies see what it sends as Cilium\'s entity ingress, neither as a pod nor '
+        + 'as a node: '
         + 'NetworkPolicies cannot name that.',
     ] },
   },

@@ -252,7 +252,8 @@ const SHUT_OFF: readonly Mistake[] = [
   {
     id: 'network D07g2', says: 'the same on Cilium, which knows it by its name', input: () => cilium({}, s3('http://minio.lan:9000')),
     becomes: { warned: ['Policies let jobs reach minio.lan by its name alone, and Cilium knows nodes and pods of the cluster otherwise: where the name leads '
-      + 'to one of these, no job can upload. Say storePods in ObjectStorage.s3() then, or the networks of nodes by TrafficPeer.cidrs() in isolation.traffic.'] },
+      + 'to one of these, no job can upload. Say storePods in ObjectStorage.s3() then, or the networks of nodes by TrafficPeer.cidrs() in '
+      + 'isolation.traffic.'] },
   },
   {
     id: 'network D07g3', says: 'names that are none outside of a pod, on Cilium',
@@ -277,7 +278,8 @@ const SHUT_OFF: readonly Mistake[] = [
   {
     id: 'network D05g', says: 'the same where Cilium is a cloud\'s and has NetworkPolicies alone',
     input: () => on(Cni.preinstalled({ of: PreinstalledCni.gkeDataplaneV2() }), { jobsCidrs: ['10.224.0.0/16'] }),
-    becomes: { warned: ['isolation.jobsCidrs[0] has 10.224.0.0/16, and nobody said which networks nodes are in: Dataplane V2 of GKE knows nodes by themselves and never '
+    becomes: { warned: ['isolation.jobsCidrs[0] has 10.224.0.0/16, and nobody said which networks nodes are in: Dataplane V2 of GKE knows nodes by '
+      + 'themselves and never '
       + 'by addresses. Where one of them is a node, no policy there can name it: say by clusterNetwork.nodeCidrs where nodes are.'] },
   },
   {
@@ -408,7 +410,8 @@ const GITHUB_PODS: readonly Mistake[] = [
   {
     id: 'network D09-7', says: 'pods of a server without their namespace, and beside its networks',
     input: () => k3s({ gitHubPods: { labels: { app: 'ghe' } } }, server('github.acme.dev')),
-    becomes: { refused: [at('isolation.gitHubPods.namespace', 'is missing, and "github.acme.dev" does not tell it; give the namespace of its pods (PropMissing)')] },
+    becomes: { refused: [at('isolation.gitHubPods.namespace', 'is missing, and "github.acme.dev" does not tell it; give the namespace of its pods '
+      + '(PropMissing)')] },
     corrected: () => k3s({ gitHubPods: { namespace: 'github', labels: { app: 'ghe' } } }, server('github.acme.dev')),
   },
   {

@@ -172,12 +172,14 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
       + 'of: PreinstalledCni.aksCilium(), or, where it has --network-policy already, say enforcesNetworkPolicy: true'],
     ['D43d', 'eks', 'the VPC CNI of EKS', 'turn it on by aws eks update-addon --cluster-name CLUSTER --addon-name vpc-cni --configuration-values '
       + '\'{"enableNetworkPolicy": "true"}\', and say enforcesNetworkPolicy: true in Cni.preinstalled()'],
-    ['D43e', 'talos', 'the Flannel of Talos', 'turn kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in Cni.preinstalled()'],
+    ['D43e', 'talos', 'the Flannel of Talos', 'turn kubeNetworkPoliciesEnabled on, from Talos 1.13 on, and say enforcesNetworkPolicy: true in '
+      + 'Cni.preinstalled()'],
   ] as const).map(([id, name, called, instead]): Mistake => ({
     id: `network ${id}`, says: `isolation on ${name}, where another network cannot be installed`,
     input: () => isolated(of(PreinstalledCni[name]()), NODE),
     becomes: {
-      refused: [`new ProwApp({ isolate }): ${called} does not enforce NetworkPolicy, so nothing would be isolated; ${instead}, or leave isolate out (CniCannotIsolate)`],
+      refused: [`new ProwApp({ isolate }): ${called} does not enforce NetworkPolicy, so nothing would be isolated; ${instead}, or leave isolate out `
+        + '(CniCannotIsolate)'],
     },
   })),
   {
@@ -225,7 +227,8 @@ export const KNOWN_CLUSTERS: readonly Mistake[] = [
       cni: of(PreinstalledCni.talos()),
       exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb({ addresses: ['10.96.7.0/28'] }), hookHost: 'hook.acme.dev' }),
     }),
-    becomes: { refused: ['new ProwApp({ exposure }): "10.96.7.0/28" of LoadBalancerPool.metalLb({ addresses }) shares addresses with "10.96.0.0/12" of Services; '
+    becomes: { refused: ['new ProwApp({ exposure }): "10.96.7.0/28" of LoadBalancerPool.metalLb({ addresses }) shares addresses with "10.96.0.0/12" '
+      + 'of Services; '
       + `give it addresses that nothing else has${OR_OTHERS} (AddressPoolTaken)`] },
   },
   {

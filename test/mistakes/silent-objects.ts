@@ -44,7 +44,8 @@ export const SILENT_OBJECTS: readonly Mistake[] = [
     corrected: () => prowJob({ ...JOB, decoration_config: { timeout: '1h' }, refs: { org: 'acme', repo: 'app', base_ref: 'main' } }),
   },
   {
-    id: 'S-21', says: 'a ProwJob that nobody runs', input: () => prowJob({ type: 'periodic', job: 'nightly', pod_spec: POD, hiden: true }), becomes: { refused: [
+    id: 'S-21', says: 'a ProwJob that '
+      + 'nobody runs', input: () => prowJob({ type: 'periodic', job: 'nightly', pod_spec: POD, hiden: true }), becomes: { refused: [
       '[c/o] spec: "hiden" is not a field; did you mean "hidden"? (UnknownProp)',
     ] },
     corrected: () => prowJob({ ...JOB, hidden: true }),
@@ -160,7 +161,8 @@ export const SILENT_OBJECTS: readonly Mistake[] = [
         + '"Host(`prow.acme.dev`) && PathPrefix(`/hook`)" (PatternMismatch)',
     ] }, corrected: () => route('host(`a.b`)') },
   {
-    id: 'S-60', says: 'a destination by name and by server', input: () => argo({ name: 'here', server: 'https://kubernetes.default.svc' }), becomes: { refused: [
+    id: 'S-60', says: 'a destination by name and '
+      + 'by server', input: () => argo({ name: 'here', server: 'https://kubernetes.default.svc' }), becomes: { refused: [
       '[c/o] spec.destination.name: has no place beside server; leave it out (MutuallyExclusive)',
     ] },
     corrected: () => argo({ server: 'https://kubernetes.default.svc' }),

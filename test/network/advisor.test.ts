@@ -34,7 +34,8 @@ test('a whole recommendation', () => {
   });
 });
 
-const FLANNEL_IS_THERE = 'Flannel runs there already, and two networks break each other: take it away from every node before, with its files in /etc/cni/net.d, '
+const FLANNEL_IS_THERE = 'Flannel runs there already, and two networks break each other: take it away from every node before, with its files in '
+  + '/etc/cni/net.d, '
   + 'and start all pods again.';
 const BY_VPN = ['Nodes of all clusters must reach each other at their own addresses, without address translation: join the places by a VPN below the network.'];
 const APART = 'The clusters need networks of pods apart from each other, the same kind of routing, and one CA.';
@@ -364,7 +365,8 @@ test.each<[string, CniNeeds, Record<string, string>]>([
     cilium: 'Cilium needs Linux 5.10, and a node has 4.19.',
   }],
   ['Windows', { windows: true }, {
-    flannel: "Flannel's manifest has no part for Windows nodes.", canal: 'Canal has no part for Windows nodes.', cilium: 'Cilium does not run on Windows nodes.',
+    flannel: "Flannel's manifest has no part for "
+      + "Windows nodes.", canal: 'Canal has no part for Windows nodes.', cilium: 'Cilium does not run on Windows nodes.',
   }],
   ['nothing', {}, {
     calico: 'Calico brings policies, and the objects for them, that nobody asked for.',

@@ -627,7 +627,8 @@ test('stages without a file of ours stand where they belong, also among numbered
 
 describe('pruning', () => {
   const facts: ApplyFacts = {
-    inventory: { namespace: 'prow', lines: ['05-namespaces prow Namespace - prow', '40-prow prow Service prow hook', '40-prow prow Deployment.apps prow hook'] },
+    inventory: { namespace: 'prow', lines: ['05-namespaces prow '
+      + 'Namespace - prow', '40-prow prow Service prow hook', '40-prow prow Deployment.apps prow hook'] },
   };
   const BEFORE = [
     '= prow', '@ 05-namespaces', 'prow Namespace - prow', 'prow Namespace - old', '@ 10-network', 'network DaemonSet.apps kube-flannel flannel',
@@ -674,7 +675,8 @@ describe('pruning', () => {
 
   test('what is applied without it is added to what is remembered', async () => {
     const made = delivery();
-    expect(await made.run(['--from', '40-prow'], { NAMESPACE: 'prow', INVENTORIES: '@ 40-prow\nprow ConfigMap prow old\nprow Service prow hook\n' })).toMatchObject({ status: 0, err: '' });
+    expect(await made.run(['--from', '40-prow'], { NAMESPACE: 'prow', INVENTORIES: '@ 40-prow\nprow ConfigMap prow old\nprow Service '
+      + 'prow hook\n' })).toMatchObject({ status: 0, err: '' });
     expect(made.inventory).toEqual({ '40-prow': 'prow Service prow hook\nprow Deployment.apps prow hook\nprow ConfigMap prow old\n' });
     expect(made.calls.findIndex((line) => line.endsWith('inventory.json'))).toBeLessThan(made.calls.indexOf('apply --filename=40-prow.k8s.yaml'));
   });

@@ -28,10 +28,12 @@ test.each<[string, () => unknown, readonly string[]]>([
     'Cluster.minikube({ portMappings }): minikube maps ports with the drivers docker and podman only, and this one is kvm2; '
     + 'leave it out: node ports answer at the address that "minikube ip" shows (PropWithoutEffect)']],
   ['a driver that is none', () => Cluster.minikube({ driver: loose('dokcer') }), [
-    'Cluster.minikube({ driver }): "dokcer" is not one of docker, podman, kvm2, qemu2, vfkit, hyperv, virtualbox, none; did you mean "docker"? (NotAllowedValue)']],
+    'Cluster.minikube({ driver }): "dokcer" is not one of docker, podman, kvm2, qemu2, vfkit, hyperv, virtualbox, none; did you mean "docker"? '
+      + '(NotAllowedValue)']],
   ['nodes of Docker Desktop', () => Cluster.dockerDesktop({ nodes: 3, kubernetesVersion: '1.36.1' }), [
     'Cluster.dockerDesktop({ nodes }): kubeadm in Docker Desktop makes 1 node, not 3; take DockerDesktopProvisioner.KIND (PropWithoutEffect)',
-    'Cluster.dockerDesktop({ kubernetesVersion }): kubeadm in Docker Desktop has one version; leave it out, or take DockerDesktopProvisioner.KIND (PropWithoutEffect)']],
+    'Cluster.dockerDesktop({ kubernetesVersion }): kubeadm in Docker Desktop has one version; leave it out, or take DockerDesktopProvisioner.KIND '
+      + '(PropWithoutEffect)']],
   ['a name that is too long', () => Cluster.k3d({ name: 'a'.repeat(33) }), [
     `Cluster.k3d({ name }): "${'a'.repeat(33)}" has 33 letters; keep it to 32 (NameTooLong)`]],
   ['memory without a unit', () => Cluster.minikube({ nodeSize: { memory: '4', cpus: '-1' } }), [

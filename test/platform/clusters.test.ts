@@ -116,7 +116,8 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
     ports: [{ port: '30001:30001', nodeFilters: ['loadbalancer'] }, { port: '30002:30002', nodeFilters: ['loadbalancer'] }],
     options: { k3s: { extraArgs: args('--cluster-cidr=10.42.0.0/16', '--service-cidr=10.43.0.0/16') }, runtime: { serversMemory: '4g', agentsMemory: '4g' } },
   }]],
-  ['k3d with an Ingress of nginx and Calico', { cluster: Cluster.k3d(), exposure: nginx, cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }) }, 'k3d.conf', [{
+  ['k3d with an Ingress of nginx '
+    + 'and Calico', { cluster: Cluster.k3d(), exposure: nginx, cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }) }, 'k3d.conf', [{
     apiVersion: 'k3d.io/v1alpha5', kind: 'Simple', metadata: { name: 'prow' }, servers: 1, agents: 0,
     ports: [{ port: '80:80', nodeFilters: ['loadbalancer'] }, { port: '443:443', nodeFilters: ['loadbalancer'] }],
     options: {
@@ -187,9 +188,11 @@ test.each(FILES)('%s', (_, props, file, expected) => {
 
 test('the schemas see what is wrong', () => {
   const config = { kind: 'Cluster', apiVersion: 'kind.x-k8s.io/v1alpha4', nodes: [{ role: 'worker', extraPortMapping: [] }], networking: { disableDefaultCNI: 'true' } };
-  expect(refusals(config, schemaOf('kind-v1alpha4'))).toEqual(['.nodes[0].extraPortMapping is not known', '.networking.disableDefaultCNI is string, not boolean']);
+  expect(refusals(config, schemaOf('kind-v1alpha4'))).toEqual(['.nodes[0].extraPortMapping is '
+    + 'not known', '.networking.disableDefaultCNI is string, not boolean']);
   expect(refusals({ servers: '1' }, schemaOf('k3d-v1alpha5'))).toEqual(['.apiVersion is missing', '.kind is missing', '.servers is string, not number']);
-  expect(refusals({ cluster: { network: { cni: { name: 'nothing' } } } }, schemaOf('talos-v1.13'))).toEqual(['.cluster.network.cni.name is none of flannel, custom, none']);
+  expect(refusals({ cluster: { network: { cni: { name: 'nothing' } } } }, schemaOf('talos-v1.13'))).toEqual(['.cluster.network.cni.name is none of '
+    + 'flannel, custom, none']);
 });
 
 /** The whole command that NEXT-STEPS.md begins with. */
@@ -224,7 +227,8 @@ test.each(COMMANDS)('%s: the command', (_, props, start, expected) => {
 
 /** What NEXT-STEPS.md says besides. */
 const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
-  ['what it needs', { cluster: Cluster.kind() }, 'The pods of this Prow ask for 1 CPU and 2.1 GiB of memory, and kind itself for about 0.95 CPU and 290 MiB of memory. Jobs come on top.'],
+  ['what it needs', { cluster: Cluster.kind() }, 'The pods of this Prow ask for 1 CPU and 2.1 GiB of memory, and kind itself for about 0.95 CPU and '
+    + '290 MiB of memory. Jobs come on top.'],
   ['the way in by mapped ports', { cluster: Cluster.kind({ portMappings: [{ nodePort: 30002, hostPort: 80, listenAddress: '127.0.0.1' }] }), exposure: Exposure.nodePort() },
     '* hook on this machine: <http://localhost:30001/hook>\n* deck on this machine: <http://127.0.0.1:80>'],
   ['what RKE2 reads before it starts', { cluster: Cluster.rke2(), storage: LOCAL, cni: BUNDLED },
@@ -236,10 +240,12 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['the way in of a virtual machine', { cluster: Cluster.minikube({ driver: MinikubeDriver.KVM2 }) },
     '* deck: `http://NODE:30002`, with what `minikube ip --profile=prow` shows for NODE'],
   ['plugins that kind has not', { cluster: Cluster.kind(), cni: Cni.flannel() },
-    '```sh\nfor node in $(kind get nodes --name prow); do\n  docker exec "$node" sh -c \'mkdir -p /opt/cni/bin && curl -sfL https://github.com/containernetworking/plugins/'
+    '```sh\nfor node in $(kind get nodes --name prow); do\n  docker exec "$node" sh -c \'mkdir -p /opt/cni/bin && curl -sfL '
+      + 'https://github.com/containernetworking/plugins/'
     + 'releases/download/v1.9.1/cni-plugins-linux-$(dpkg --print-architecture)-v1.9.1.tgz | tar -xz -C /opt/cni/bin\'\ndone\n```'],
   ['who is not isolated', { cluster: Cluster.kind() },
-    '* Prow is not isolated, because the API server of kind has no address before the cluster is made. When it runs, `kubectl get endpointslices kubernetes` shows it: '
+    '* Prow is not isolated, because the API server of kind has no address before the cluster is made. When it runs, `kubectl get endpointslices '
+      + 'kubernetes` shows it: '
     + 'write clusterNetwork: { apiServerCidrs: ["ADDRESS/32"] } and isolate: true.'],
   ['where logs lie', { cluster: Cluster.k3s() }, '* Logs lie in a volume of the StorageClass `local-path` of k3s, which is gone when the cluster is deleted.'],
   ['a tunnel of minikube', { cluster: Cluster.minikube(), exposure: BALANCED },
@@ -292,14 +298,17 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, readonly stri
     + '(<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by LoadBalancerPool.metalLb({ addresses }).',
   ]],
   ['an Ingress on kind', { cluster: Cluster.kind(), exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik() }) }, [
-    'Nobody outside reaches the controller of the Ingress on kind by itself: run cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), '
-    + 'or say a pool by LoadBalancerPool.metalLb({ addresses }), or map the ports at which it listens on its node, as portMappings: [{ nodePort: 80 }, { nodePort: 443 }].',
+    'Nobody outside reaches the controller of the Ingress on kind by itself: run cloud-provider-kind beside it '
+      + '(<https://github.com/kubernetes-sigs/cloud-provider-kind>), '
+    + 'or say a pool by LoadBalancerPool.metalLb({ addresses }), or map the ports at which it listens on its node, as portMappings: [{ nodePort: 80 '
+    + '}, { nodePort: 443 }].',
   ]],
   ['an Ingress at mapped ports', {
     cluster: Cluster.kind({ portMappings: [{ nodePort: 80 }, { nodePort: 443 }] }), exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik() }),
   }, []],
   ['node ports of kind in Docker Desktop', { cluster: Cluster.dockerDesktop({ provisioner: DockerDesktopProvisioner.KIND }) }, [
-    'Nodes that kind makes in Docker Desktop are containers without mapped ports, so that nobody outside reaches their node ports: take Exposure.loadBalancer(), '
+    'Nodes that kind makes in Docker Desktop are containers without mapped ports, so that nobody outside reaches their node ports: take '
+      + 'Exposure.loadBalancer(), '
     + 'which Docker Desktop puts on localhost, DockerDesktopProvisioner.KUBEADM, or Cluster.kind(), whose file maps them.',
   ]],
   ['a port that moves', { cluster: Cluster.kind({ portMappings: [{ nodePort: 30001, hostPort: 8080 }] }) }, [
@@ -309,14 +318,16 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, readonly stri
     '2 nodes of the control plane outlive the loss of no more nodes than 1 do, and agree more slowly: take an odd number.',
   ]],
   ['several nodes of minikube', { cluster: Cluster.minikube({ nodes: 2 }) }, [
-    'minikube makes volumes as folders of one node, and a pod on another node does not find them: enable the addon csi-hostpath-driver and name its StorageClass by '
+    'minikube makes volumes as folders of one node, and a pod on another node does not find them: enable the addon csi-hostpath-driver and name its '
+      + 'StorageClass by '
     + 'ObjectStorage.inCluster({ storageClassName: \'csi-hostpath-sc\' }), or take one node.',
   ]],
   ['an old Kubernetes', { cluster: Cluster.k3s({ kubernetesVersion: '1.29.4' }) }, [
     'Kubernetes 1.29.4 is none of those that this output was tried on, which are 1.33 to 1.37: k3s may refuse some of it.',
   ]],
   ['a machine that is hardly enough', { cluster: Cluster.kind({ workers: 3, nodeSize: { cpus: '1500m', memory: '8Gi' } }) }, [
-    'The machine under kind has 1.5 CPU, the pods of this Prow ask for 1 CPU, and those of kind for about 0.95 CPU: some pods would stay pending, and jobs too. '
+    'The machine under kind has 1.5 CPU, the pods of this Prow ask for 1 CPU, and those of kind for about 0.95 CPU: some pods would stay pending, and '
+      + 'jobs too. '
     + 'Give nodeSize more, or take more nodes.',
   ]],
 ];
@@ -337,7 +348,8 @@ const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] 
   ['the CNI of another distribution', app({ cluster: Cluster.kind(), cni: Cni.preinstalled({ of: PreinstalledCni.k3s() }) }), [
     'new ProwApp({ cni }): the Flannel of k3s comes with k3s, and the cluster is one of kind; leave cni out to get what kind brings (MutuallyExclusive)']],
   ['the CNI of another distribution on bare nodes', app({ cluster: Cluster.kubeadm(), cni: Cni.preinstalled({ of: PreinstalledCni.kind() }) }), [
-    'new ProwApp({ cni }): kindnet comes with kind, and the cluster is one of kubeadm; write cni: Cni.flannel(), calico(), canal() or cilium() (MutuallyExclusive)']],
+    'new ProwApp({ cni }): kindnet comes with kind, and the cluster is one of kubeadm; write cni: Cni.flannel(), calico(), canal() or cilium() '
+      + '(MutuallyExclusive)']],
   ['a second CNI in Docker Desktop', app({ cluster: Cluster.dockerDesktop(), cni: Cni.flannel() }), [
     'new ProwApp({ cni }): Flannel would be a second CNI, because Docker Desktop has no setting that leaves its own CNI out; '
     + 'leave cni out, or take Cluster.kind() (MutuallyExclusive)']],
@@ -350,7 +362,8 @@ const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] 
     'new ProwApp({ cni }): Flannel takes bridge, host-local, loopback, portmap from /opt/cni/bin of nodes, and those of k3d have nothing there; '
     + 'leave cni out, because k3d brings Flannel by itself (MutuallyExclusive)']],
   ['images for other processors', app({ cluster: Cluster.kind({ architecture: ClusterArchitecture.ARM64 }) }), [
-    'new ProwApp({ cluster }): its nodes are arm64, and Prow publishes its components, and what it puts into pods of jobs, for amd64 alone, so that none of its pods '
+    'new ProwApp({ cluster }): its nodes are arm64, and Prow publishes its components, and what it puts into pods of jobs, for amd64 alone, so that '
+      + 'none of its pods '
     + 'would start; take nodes with amd64, or build Prow\'s images and name their registry by prowImageRegistry (ImageForOtherPlatform)']],
   ['nodes that are too small', app({ cluster: Cluster.k3s({ workers: 1, nodeSize: { cpus: '400m', memory: '1Gi' } }) }), [
     'new ProwApp({ cluster }): the 2 nodes of k3s have 0.8 CPU, and the pods of this Prow ask for 1 CPU; '
@@ -368,7 +381,8 @@ const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] 
   ['a port that the other one needs', app({ cluster: Cluster.kind({ portMappings: [{ nodePort: 80, hostPort: 30002 }] }) }), [
     'new ProwApp({ cluster }): port 30002 of the machine leads to 80 of the node, and 30002 is a node port of this Prow, which it leads to by itself; '
     + 'write another hostPort, or map that node port elsewhere (PortMappedTwice)']],
-  ['no cluster', app({ cluster: loose('kind') }), ['new ProwApp({ cluster }): "kind" is not made by Cluster.kind() and the like; write Cluster.kind() (WrongType)']],
+  ['no cluster', app({ cluster: loose('kind') }), ['new ProwApp({ cluster }): "kind" is not made by Cluster.kind() and the like; write Cluster.kind() '
+    + '(WrongType)']],
 ];
 
 test.each(REFUSED)('refused: %s', (_, call, expected) => {
@@ -421,7 +435,8 @@ test('nodes get what their kernel and firewall need', () => {
     'firewall-cmd --permanent --add-rich-rule=\'rule family="ipv4" source address="10.244.0.0/16" port port="6443" protocol="tcp" accept\'',
     'firewall-cmd --permanent --add-rich-rule=\'rule family="ipv4" source address="192.168.1.0/24" port port="10250" protocol="tcp" accept\'',
   ]);
-  expect(files['ufw.sh']).toContain('ufw allow proto udp from 192.168.1.0/24 to any port 8472 comment \'prow: packets between pods of different nodes, in VXLAN\'\n');
+  expect(files['ufw.sh']).toContain('ufw allow proto udp from 192.168.1.0/24 to any port 8472 comment \'prow: packets between pods of different '
+    + 'nodes, in VXLAN\'\n');
 });
 
 const IPIP = Cni.calico({ pools: loose([{ cidr: '10.244.0.0/16' }]) });

@@ -209,7 +209,8 @@ describe('secrets.sh --through', () => {
     const { outdir } = written({ github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) });
     const bin = mkdtempSync(join(folder, 'bin-'));
     // as kubectl writes one, without asking any cluster
-    writeFileSync(join(bin, 'kubectl'), '#!/bin/sh\n[ "$1" = create ] || exit 7\nshift\nprintf "kind: %s\\n" "$*" | sed "s| --from-file=[^ ]*/| FILE/|g"\n', { mode: 0o755 });
+    writeFileSync(join(bin, 'kubectl'), '#!/bin/sh\n[ "$1" = create ] || exit 7\nshift\nprintf "kind: %s\\n" "$*" | sed "s| --from-file=[^ ]*/| '
+      + 'FILE/|g"\n', { mode: 0o755 });
     writeFileSync(join(outdir, 'token'), 'ghp_none\n');
     const { status, stdout, stderr } = spawnSync('sh', ['secrets.sh', ...args], { cwd: outdir, encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
     return { status, stdout, stderr };
@@ -306,7 +307,8 @@ test.each<[string, () => unknown, readonly string[]]>([
   ...['../dist', 'a/../b', 'a//b', 'a b'].map((path): [string, () => unknown, readonly string[]] => [`path ${path}`, () => GitOps.flux({ url: URL, upstreamPath: path }),
     [`GitOps.flux({ upstreamPath }): "${path}" is not a folder from the root of a repository; write "clusters/prod/dist" (PatternMismatch)`]]),
   ...['a b', 'refs/heads/main', '-x', 'a..b', 'x.lock', 'a/', '.a'].map((branch): [string, () => unknown, readonly string[]] => [`branch ${branch}`,
-    () => GitOps.argoCd({ url: URL, branch }), [`GitOps.argoCd({ branch }): "${branch}" is not the name of a branch; write one like "main" (PatternMismatch)`]]),
+    () => GitOps.argoCd({ url: URL, branch }), [`GitOps.argoCd({ branch }): "${branch}" is not the name of a branch; write one like "main" `
+      + '(PatternMismatch)']]),
   ['an interval in words', () => GitOps.flux({ url: URL, interval: 'daily' }), [
     'GitOps.flux({ interval }): "daily" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)']],
   ['no store', () => SecretDelivery.externalSecrets(loose({})), ['SecretDelivery.externalSecrets({ storeName }): is missing; give it a value (PropMissing)']],

@@ -80,9 +80,12 @@ function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oau
   ];
   const domains = emailDomains.length === 0 ? '' : ` with an address of ${emailDomains.join(' or ')}`;
   return [
-    `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see deck, after they signed in at ${host}.${publicPaths.length === 0 ? '' : ` Everybody may read ${publicPaths.join(', ')}.`}`,
-    `Make an OAuth App (not a GitHub App) at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the callback URL ${deckUrl}/oauth2/callback.`,
-    ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is found to be a member.`]),
+    `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see deck, after they signed in at `
+      + `${host}.${publicPaths.length === 0 ? '' : ` Everybody may read ${publicPaths.join(', ')}.`}`,
+    `Make an OAuth App (not a GitHub App) at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the `
+      + `callback URL ${deckUrl}/oauth2/callback.`,
+    ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is `
+      + 'found to be a member.']),
     'Inside the cluster deck answers everybody as before, unless policies forbid it.',
   ];
 }

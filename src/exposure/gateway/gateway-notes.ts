@@ -25,12 +25,14 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
   const beside = controller?.commandNamespace !== undefined && parent === undefined;
   const rules: readonly (readonly [boolean, string])[] = [
-    [true, `${hosts.join(' and ')} must be in the DNS with the address of Gateway ${parent?.name ?? GATEWAY_NAME}${parent === undefined ? ', which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one' : ''}.`],
+    [true, `${hosts.join(' and ')} must be in the DNS with the address of Gateway `
+      + `${parent?.name ?? GATEWAY_NAME}${parent === undefined ? ', which kubectl get gateway shows once a cloud, or a load balancer in the cluster, has given it one' : ''}.`],
     [controller?.hostNetwork === true, hostNetworkNote(controller?.name ?? '', [
       ...(port80 === undefined && encrypted ? [] : [controller?.ports.http ?? 80]), ...(encrypted ? [controller?.ports.https ?? 443] : []),
     ])],
     [comesThroughGateway(settings), GATEWAY_CHALLENGES.otherwise],
-    [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
+    [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the `
+      + 'PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.'],
     [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],
   ];
   return [

@@ -13,17 +13,23 @@ export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingress
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
   const rules: readonly (readonly [boolean, string])[] = [
-    [true, `${hosts.join(' and ')} must be in the DNS with the address of ${name} before this is applied${challenges ? ': what asks for the certificate looks them up at once' : ''}.`],
+    [true, `${hosts.join(' and ')} must be in the DNS with the address of ${name} before this is `
+      + `applied${challenges ? ': what asks for the certificate looks them up at once' : ''}.`],
     [true, `${openPorts(tls, wishes)} of that address must lead to ${name} from everywhere that GitHub or people come from.`],
-    [true, `An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its controller waits for an address: kubectl get ingressclass `
-      + `must show ${ingressClassName}, the pods of ${name} must run, and EXTERNAL-IP of its Service must not be pending. Behind node ports some controllers write no ADDRESS, `
+    [true, 'An Ingress without an ADDRESS in kubectl get ingress --all-namespaces is served by nobody, or its controller waits for an address: '
+      + 'kubectl get ingressclass '
+      + `must show ${ingressClassName}, the pods of ${name} must run, and EXTERNAL-IP of its Service must not be pending. Behind node ports some `
+      + 'controllers write no ADDRESS, '
       + 'and serve it.'],
     [hostNetwork === true, hostNetworkNote(name, tls.secretName === undefined ? [80] : wishes.http ? [80, 443] : [443])],
-    [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.`],
-    [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own configuration would catch them too.`],
+    [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY `
+      + 'protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.'],
+    [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own `
+      + 'configuration would catch them too.'],
     [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],
     [Object.hasOwn(annotations, MIDDLEWARES), `The Middlewares ${annotations[MIDDLEWARES]} must leave the path /hook as it is, and let GitHub in.`],
-    [ingresses.length > 1, `${ingresses.map(({ name: ingress }) => `Ingress ${ingress}`).join(', ')} belong together: a change of hosts or of the certificate concerns all of them.`],
+    [ingresses.length > 1, `${ingresses.map(({ name: ingress }) => `Ingress ${ingress}`).join(', ')} belong together: a change of hosts or of the `
+      + 'certificate concerns all of them.'],
   ];
   return [...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
 }
@@ -38,7 +44,8 @@ export function ingressWarnings({ controller, tls }: IngressFront): readonly str
   const retired = lifecycleWarning(controller.name, controller.lifecycle);
   return [
     ...(retired === undefined ? [] : [retired]),
-    ...(tls.secretName === undefined ? [`Nothing is encrypted on the way to ${controller.name}: anybody on it can read webhooks and what people do in deck; say tls.`] : []),
+    ...(tls.secretName === undefined ? [`Nothing is encrypted on the way to ${controller.name}: anybody on it can read webhooks and what people do in `
+      + 'deck; say tls.'] : []),
     ...tls.warnings,
   ];
 }

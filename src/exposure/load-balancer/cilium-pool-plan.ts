@@ -98,8 +98,10 @@ export function ciliumPool(settings: Settings, p: Props<keyof typeof CILIUM_POOL
       stage: 'networkConfig',
     }],
     notes: [bgpLabels === undefined
-      ? 'Cilium answers for an address from one node at a time, in the layer 2 network that the node is in; it must have been installed with l2announcements.enabled=true and kubeProxyReplacement=true.'
-      : 'Cilium announces its addresses in the BGP sessions whose CiliumBGPPeerConfig selects the labels of the CiliumBGPAdvertisement; it must have been installed with bgpControlPlane.enabled=true.'],
+      ? 'Cilium answers for an address from one node at a time, in the layer 2 network that the node is in; it must have been installed with '
+        + 'l2announcements.enabled=true and kubeProxyReplacement=true.'
+      : 'Cilium announces its addresses in the BGP sessions whose CiliumBGPPeerConfig selects the labels of the CiliumBGPAdvertisement; it must have '
+        + 'been installed with bgpControlPlane.enabled=true.'],
   };
 }
 

@@ -83,10 +83,12 @@ function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
   return [
     ...unknown.map(({ of, port: at }) =>
-      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; ${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
+      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; `
+        + `${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
     ...(hook?.sources === undefined ? [] : ['Networks of GitHub change: compare webhookSources with hooks of https://api.github.com/meta.']),
-    ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
+    ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because '
+      + 'externalTrafficPolicy is Local.'] : []),
     ...(pool?.notes ?? []),
   ];
 }

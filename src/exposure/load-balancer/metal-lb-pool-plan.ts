@@ -108,7 +108,8 @@ export function metalLbPool(settings: Settings, p: Props<keyof typeof METAL_LB_P
     notes: bgp === undefined
       ? ['MetalLB answers for an address from one node at a time, in the layer 2 network that the node is in: its addresses must belong to that network.',
         MEMBERS]
-      : [`MetalLB tells the router ${bgp.peerAddress} by BGP where its addresses are; the router must expect the nodes in AS ${bgp.myAsn}.`, ...passwordNotes(namespace, bgp)],
+      : [`MetalLB tells the router ${bgp.peerAddress} by BGP where its addresses are; the router must expect the nodes in AS `
+        + `${bgp.myAsn}.`, ...passwordNotes(namespace, bgp)],
   };
 }
 
@@ -130,7 +131,8 @@ function placeBgp(scope: Construct, { name, namespace, nodeLabels }: Settings, b
 }
 
 function passwordNotes(namespace: string, { passwordSecretName }: Session): readonly string[] {
-  return passwordSecretName === undefined ? [] : [`The Secret ${passwordSecretName} of the type kubernetes.io/basic-auth in namespace ${namespace} must hold the router's password under the key password.`];
+  return passwordSecretName === undefined ? [] : [`The Secret ${passwordSecretName} of the type kubernetes.io/basic-auth in namespace ${namespace} `
+    + `must hold the router's password under the key password.`];
 }
 
 export const EXISTING_METAL_LB_POOL = {

@@ -77,6 +77,7 @@ export function k3sServiceLb({ lbPool }: ValuesOf<typeof K3S_SERVICE_LB>): LoadB
     cannot: {
       fix: { why: 'ServiceLB of k3s gives the nodes\' own addresses', instead: 'leave it out, and write a node\'s address as hookHost and deckHost' },
     },
-    notes: ['ServiceLB of k3s opens the ports of hook and deck on nodes as host ports: no other Service of type LoadBalancer may have them, and the Traefik of k3s has 80 and 443.'],
+    notes: ['ServiceLB of k3s opens the ports of hook and deck on nodes as host ports: no other Service of type LoadBalancer may have them, and the '
+      + 'Traefik of k3s has 80 and 443.'],
   };
 }

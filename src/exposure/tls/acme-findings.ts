@@ -9,7 +9,8 @@ const BY_DNS = 'write solvers: [AcmeSolver.dns01(…)]';
 
 /** What an ACME server could never make a certificate for. Without solvers there is no way to anything. */
 export function acmeFindings({ hosts, http01 }: TlsFront, solvers: readonly SelectableSolver[], authority: PublicAuthority | undefined): readonly Finding[] {
-  const unreachable: Finding = { what: 'nothing answers on port 80, where the ACME server asks', instead: `open port 80, or ${BY_DNS}`, code: 'Http01Impossible' };
+  const unreachable: Finding = { what: 'nothing answers on port 80, where the ACME '
+    + 'server asks', instead: `open port 80, or ${BY_DNS}`, code: 'Http01Impossible' };
   const picked = hosts.map((host) => ({ host, solver: pickSolver(host, solvers) }));
   return [
     ...(http01 === undefined && (solvers.length === 0 || picked.some(({ solver }) => solver?.onPort80)) ? [unreachable] : []),
@@ -36,7 +37,8 @@ function unsolved(host: string, solvers: readonly SelectableSolver[]): Finding {
   if (host.startsWith('*.') && solvers.every(({ onPort80 }) => onPort80)) {
     return { what: `${quote(host)} is a wildcard, which http01 cannot prove`, instead: `write each name, or ${BY_DNS}`, code: 'Http01Impossible' };
   }
-  return { what: `${quote(host)} is a name that no solver is for`, instead: 'name it in dnsNames or dnsZones of one of them, or add one without a selector', code: 'SolverMissing' };
+  return { what: `${quote(host)} is a name that no `
+    + 'solver is for', instead: 'name it in dnsNames or dnsZones of one of them, or add one without a selector', code: 'SolverMissing' };
 }
 
 /** Words of an account, as far as an authority may refuse them. */

@@ -63,9 +63,11 @@ function checkKey(o: Read, authority: PublicAuthority | undefined, p: Reader): v
   const { privateKeyAlgorithm: algorithm = PrivateKeyAlgorithm.RSA, privateKeySize: size } = o;
   const { name, refusedKeys: { [algorithm]: sizes } } = authority;
   if (sizes.length === 0) {
-    p.problem('privateKeyAlgorithm', { what: `${name} makes no certificates for keys of ${algorithm}`, instead: 'write "ECDSA" or "RSA", or leave it out', code: 'PrivateKeyRefused' });
+    p.problem('privateKeyAlgorithm', { what: `${name} makes no certificates for keys of `
+      + `${algorithm}`, instead: 'write "ECDSA" or "RSA", or leave it out', code: 'PrivateKeyRefused' });
   } else if (size !== undefined && sizes.includes(size)) {
-    p.problem('privateKeySize', { what: `${name} makes no certificates for ${algorithm} keys of ${size} bits`, instead: 'write a smaller size, or leave it out', code: 'PrivateKeyRefused' });
+    p.problem('privateKeySize', { what: `${name} makes no certificates for ${algorithm} keys of `
+      + `${size} bits`, instead: 'write a smaller size, or leave it out', code: 'PrivateKeyRefused' });
   }
 }
 

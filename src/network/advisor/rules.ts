@@ -16,7 +16,8 @@ const BOTH_ROUTE = 'Both route packets as they are; which is faster depends on k
 const windows: Advise = (needs) => (!needs.windows ? undefined : {
   choice: 'calico', mode: 'VXLAN',
   reasons: ["Calico's operator looks after Windows nodes too, over VXLAN, and nothing else here does."],
-  warnings: ['Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, and neither VXLANCrossSubnet nor IPIP.'],
+  warnings: ['Say what its operator needs for them, by Cni.calico({ windows: { serviceCidrs, apiServerHost } }): it takes VXLAN or no encapsulation, '
+    + 'and neither VXLANCrossSubnet nor IPIP.'],
 });
 
 const cilium: Advise = (needs) => {
@@ -28,7 +29,8 @@ const cilium: Advise = (needs) => {
     reasons: [
       ...(policy === CniPolicyNeed.L7 ? ['Its policies see paths of HTTP and names of DNS.'] : []),
       ...(observability ? ['Hubble shows who talks to whom.'] : []),
-      ...(clusters > 1 ? [clusters > 255 ? 'ClusterMesh joins the pods of up to 511 clusters, where each is told maxConnectedClusters: 511.' : 'ClusterMesh joins the pods of up to 255 clusters.'] : []),
+      ...(clusters > 1 ? [clusters > 255 ? 'ClusterMesh joins the pods of up to 511 clusters, where each is told '
+        + 'maxConnectedClusters: 511.' : 'ClusterMesh joins the pods of up to 255 clusters.'] : []),
       ...(kubeProxyReplacement ? ["It does kube-proxy's work by eBPF."] : []),
       ...wrappedReasons(needs),
     ],
@@ -52,7 +54,8 @@ function wrappedReasons(needs: CniNeedsSettings): readonly string[] {
 }
 
 function calicoInstead({ observability, kubeProxyReplacement }: CniNeedsSettings): readonly CniAlternative[] {
-  const ways = [...(observability ? ['shows flows since v3.30, by Goldmane and Whisker'] : []), ...(kubeProxyReplacement ? ["does kube-proxy's work with its eBPF data plane"] : [])];
+  const ways = [...(observability ? ['shows flows since v3.30, by Goldmane and Whisker'] : []), ...(kubeProxyReplacement ? ["does kube-proxy's work "
+    + "with its eBPF data plane"] : [])];
   return [{ choice: 'calico', reason: `Calico ${ways.join(', and ')}.` }];
 }
 
@@ -70,7 +73,8 @@ const oldKernel: Advise = (needs) => {
 /** Before the rules about what is not encrypted: packets that cross the Internet are. */
 const overInternet: Advise = (needs) => (!needs.multiCloud ? undefined : {
   ...flannel({ ...needs, encryption: true }),
-  reasons: ['Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive by a packet every 25 seconds.', ...policyReasons(needs)],
+  reasons: ['Nodes reach each other over the Internet: WireGuard encrypts, and keeps connections through address translation alive by a packet every '
+    + '25 seconds.', ...policyReasons(needs)],
   warnings: ['Each node behind address translation needs the annotation flannel.alpha.coreos.com/public-ip-overwrite.', ...flannel(needs).warnings ?? []],
   alternatives: [{ choice: 'cilium', reason: 'ClusterMesh joins several clusters, one in each place, instead of one cluster over all of them.' }],
 });
@@ -99,7 +103,8 @@ const fewWrapped: Advise = (needs) => {
   if (needs.sameLayer2 || needs.bgpRouters) {
     return {
       choice: 'calico', mode: 'None',
-      reasons: [`No packet is wrapped: ${needs.bgpRouters ? 'routers learn the routes by BGP' : 'all nodes are in one layer 2 network, and tell each other the routes by BGP'}.`],
+      reasons: ['No packet is wrapped: '
+        + `${needs.bgpRouters ? 'routers learn the routes by BGP' : 'all nodes are in one layer 2 network, and tell each other the routes by BGP'}.`],
       alternatives: [{ choice: 'cilium', reason: `Cilium with native routing and without kube-proxy. ${BOTH_ROUTE}` }],
     };
   }
@@ -135,7 +140,8 @@ function flannel(needs: CniNeedsSettings): Advice {
   const why: Readonly<Record<string, string>> = {
     'wireguard': 'WireGuard encrypts packets between nodes.',
     'host-gw': 'All nodes are in one layer 2 network, so that packets need no wrapping.',
-    'vxlan with directRouting': 'Nodes of one subnet send packets unwrapped, by FlannelMode.vxlan({ directRouting: true }), and VXLAN carries the others over routers.',
+    'vxlan with directRouting': 'Nodes of one subnet send packets unwrapped, by FlannelMode.vxlan({ directRouting: true }), and VXLAN carries the '
+      + 'others over routers.',
     'vxlan': 'VXLAN crosses any network that routes UDP between nodes; with directRouting nodes of one subnet send packets unwrapped.',
   };
   return {
@@ -147,7 +153,8 @@ function flannel(needs: CniNeedsSettings): Advice {
     warnings: [
       ...(mode === 'wireguard' && isOlderThan(needs, 5, 6) ? [`Linux ${needs.kernel} has no WireGuard: install its module on every node.`] : []),
       ...(needs.policy === CniPolicyNeed.NONE ? ['A NetworkPolicy would be ignored without a word.'] : []),
-      ...(needs.bgpRouters && !needs.loadBalancer ? ['Flannel speaks no BGP, and the routers learn nothing from it: Calico would tell them where pods are.'] : []),
+      ...(needs.bgpRouters && !needs.loadBalancer ? ['Flannel speaks no BGP, and the routers learn nothing from it: Calico would tell them where '
+        + 'pods are.'] : []),
       ...((needs.nodes ?? 0) > MANY_NODES ? ['Each node has a route or an entry for every other one: try it at that size before relying on it.'] : []),
     ],
   };

@@ -99,7 +99,8 @@ export function calicoSizes({ bgp, pools, flavour, typhaReplicas }: CalicoSettin
         + 'CalicoBgp.enabled({ routeReflectors })',
     }] : []),
     ...(flavour.operator === undefined && typhaReplicas === 0 ? [{
-      upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, without Typha', instead: 'write nodes into Cni.calico(), and leave typhaReplicas out',
+      upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, '
+        + 'without Typha', instead: 'write nodes into Cni.calico(), and leave typhaReplicas out',
     }] : []),
   ];
 }

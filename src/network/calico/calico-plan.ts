@@ -46,7 +46,8 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     loadBalancerClasses: balancesLoad(settings) ? ['calico'] : [],
     gatewayClasses: [],
     ingressClasses: [],
-    apiServer: endpoint === undefined ? undefined : { ...endpoint, from: bpfServer === undefined ? 'Cni.calico({ windows.apiServerHost })' : 'CalicoDataplane.bpf({ apiServerHost })' },
+    apiServer: endpoint === undefined ? undefined : { ...endpoint, from: bpfServer === undefined ? 'Cni.calico({ '
+      + 'windows.apiServerHost })' : 'CalicoDataplane.bpf({ apiServerHost })' },
     interfaceByChance: settings.ipv4Autodetection === undefined && settings.hasIpv4 && foreign === undefined
       ? { takes: 'the first address that it finds', instead: 'say which by ipv4Autodetection: CalicoAutodetection.cidrs(…)' } : undefined,
     verification: calicoVerification(operator !== undefined),
@@ -88,7 +89,8 @@ function nodePorts({ pools, bgp, felix, wireguard, flavour, typhaReplicas, hasIp
     ...(dataplane.replacesKubeProxy ? [{ protocol: 'UDP', port: vxlanPort, purpose: 'packets for a Service that eBPF hands on to the node of its pod, in VXLAN' }] : []),
     ...(bgp.enabled ? [{ protocol: 'TCP', port: bgp.configuration?.listenPort ?? 179, purpose: 'routes to pods, by BGP' }] : []),
     ...(wireguard ? [{ protocol: 'UDP', port: felix?.wireguardListeningPort ?? 51820, purpose: 'packets between pods of different nodes, in WireGuard' }] : []),
-    ...(wireguard && hasIpv6 ? [{ protocol: 'UDP', port: Number(fieldsOf(felix).wireguardListeningPortV6 ?? 51821), purpose: 'IPv6 packets between pods of different nodes, in WireGuard' }] : []),
+    ...(wireguard && hasIpv6 ? [{ protocol: 'UDP', port: Number(fieldsOf(felix).wireguardListeningPortV6 ?? 51821), purpose: 'IPv6 packets between '
+      + 'pods of different nodes, in WireGuard' }] : []),
     ...(flavour.operator !== undefined || typhaReplicas > 0 ? [{ protocol: 'TCP', port: 5473, purpose: 'what Typha tells Calico\'s nodes' }] : []),
   ];
   return all.filter((one, i) => all.findIndex((other) => other.protocol === one.protocol && other.port === one.port) === i);

@@ -32,20 +32,24 @@ export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWa
     ...installer.warnings,
     ...valueWarnings,
     ...BETA.filter(([isOn]) => isOn(inEffect)).map(([, name]) => `${name} is beta in Cilium: it may change or go away.`),
-    ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which kubeadm gives to Services unless it was told another.`),
+    ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which `
+      + 'kubeadm gives to Services unless it was told another.'),
     ...policyWarnings(inEffect),
     ...besideWarnings(inEffect, release.values),
     ...hostNetworkWarnings(inEffect, release.values),
     ...[inEffect.ipv4NativeRoutingCIDR, inEffect.ipv6NativeRoutingCIDR].filter((routed) => isRoutedPartly(routed, podCidrs)).map((routed) => (
-      `Cilium routes ${routed} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes policies would see the node instead of the pod.`
+      `Cilium routes ${routed} and masquerades the rest, and some pods of ${podCidrs.join(' and ')} are not in it: between those of different nodes `
+        + 'policies would see the node instead of the pod.'
     )),
     ...podCidrs.filter((pods) => isOutside(pods, inEffect['encryption.strictMode.egress.cidr'])).map((pods) => (
       `Cilium sends nothing unencrypted from ${inEffect['encryption.strictMode.egress.cidr']}, and some pods of ${pods} are not in it: these may.`
     )),
     ...(installer.needsApiServer && inEffect.k8sServiceHost === 'auto' ? ['The Job that installs Cilium finds the API server by kube-proxy, because '
       + 'k8sServiceHost is "auto"; remove kube-proxy after it has run.'] : []),
-    ...((inEffect['hubble.ui.service.type'] ?? CiliumServiceType.CLUSTER_IP) !== CiliumServiceType.CLUSTER_IP ? ["Hubble's page has no login, and everybody who reaches its Service sees who talks to whom."] : []),
-    ...(inEffect['authentication.mutual.spire.enabled'] && !inEffect['encryption.enabled'] ? ['Mutual authentication does not encrypt: add encryption: CiliumEncryption.wireguard().'] : []),
+    ...((inEffect['hubble.ui.service.type'] ?? CiliumServiceType.CLUSTER_IP) !== CiliumServiceType.CLUSTER_IP ? ["Hubble's page has no login, and "
+      + "everybody who reaches its Service sees who talks to whom."] : []),
+    ...(inEffect['authentication.mutual.spire.enabled'] && !inEffect['encryption.enabled'] ? ['Mutual authentication does not encrypt: add '
+      + 'encryption: CiliumEncryption.wireguard().'] : []),
   ];
 }
 
@@ -76,7 +80,8 @@ function besideWarnings(values: CiliumInEffect, all: Readonly<Record<string, any
   const stays = values['cni.chainingMode'] === CiliumChainingMode.FLANNEL || all.cni?.customConf === true;
   return [
     ...(values.kubeProxyReplacement ? [KUBE_PROXY_WARNING] : []),
-    ...(isOnFlannelPort(values) && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: write CiliumRouting.vxlan({ tunnelPort: 8473 }).`] : []),
+    ...(isOnFlannelPort(values) && stays ? [`Another CNI stays beside Cilium, and where it is Flannel both use UDP port ${FLANNEL_PORT} for VXLAN: `
+      + 'write CiliumRouting.vxlan({ tunnelPort: 8473 }).'] : []),
     ...(asksForServiceMonitor(all) ? ['The chart of Cilium is refused while the cluster has no kind ServiceMonitor of monitoring.coreos.com, for which '
       + 'its values ask: install the CRDs of Prometheus Operator first.'] : []),
   ];

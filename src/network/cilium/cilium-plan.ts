@@ -58,7 +58,8 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     addressless: addressless(inEffect),
     bgpPeers: bgp?.clusterConfigs.flatMap(({ spec: { nodeSelector, bgpInstances } }) => bgpInstances.flatMap(({ peers }) => (
       peers.flatMap(({ peerAddress }) => (peerAddress === undefined ? [] : [{ address: peerAddress, everywhere: nodeSelector === undefined }]))))),
-    crossings: isTunnel(inEffect) || !inEffect.autoDirectNodeRoutes ? [] : [{ by: 'autoDirectNodeRoutes of Cilium', bare: 'subnet', instead: 'write CiliumRouting.vxlan()' }],
+    crossings: isTunnel(inEffect) || !inEffect.autoDirectNodeRoutes ? [] : [{ by: 'autoDirectNodeRoutes '
+      + 'of Cilium', bare: 'subnet', instead: 'write CiliumRouting.vxlan()' }],
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
     leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },

@@ -139,7 +139,8 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
     podCidrs,
     podMtu: podMtuOf(effective, minor),
     /** Values that the chart may not read; of a chart that nobody knows here they are not refused. */
-    valueWarnings: isKnown ? [] : odd.map(({ prop, finding }) => `Cni.cilium({ ${prop} }): ${finding.what}, as far as is known: a chart of this version was not looked at.`),
+    valueWarnings: isKnown ? [] : odd.map(({ prop, finding }) => `Cni.cilium({ ${prop} }): ${finding.what}, as far as is known: a chart of this `
+      + 'version was not looked at.'),
     /** The second number of the version. */
     minor,
   };

@@ -64,7 +64,8 @@ function nodeFindings({ inEffect, ipam }: Install, nodes: number): readonly Inst
   const { 'operator.replicas': replicas = 0 } = inEffect;
   if (replicas > nodes) {
     findings.push({
-      prop: 'operatorReplicas', what: `${replicas} pods must be on different nodes, and there are ${nodes}`, instead: `write ${nodes}, or leave it out`, code: 'ReplicasExceedNodes',
+      prop: 'operatorReplicas', what: `${replicas} pods must be on different nodes, and there are ${nodes}`, instead: `write ${nodes}, or `
+        + 'leave it out', code: 'ReplicasExceedNodes',
     });
   }
   const divided = (ipam.parts ?? []).filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]);

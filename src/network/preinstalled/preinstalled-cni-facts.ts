@@ -44,7 +44,8 @@ export function inKubeSystem(name: string): PodsOf {
 export function kindNodePorts(ports: readonly number[]): string {
   const [first] = ports;
   return `Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: `
-    + `containerPort ${ports.join(' and ')}, each with a hostPort, like { containerPort: ${first}, hostPort: ${first} }. kind adds none to a cluster that is there. `
+    + `containerPort ${ports.join(' and ')}, each with a hostPort, like { containerPort: ${first}, hostPort: ${first} }. kind adds none to a cluster `
+    + 'that is there. '
     + 'cluster: Cluster.kind() writes the file for a new one.';
 }
 

@@ -63,7 +63,8 @@ export class PreinstalledCni {
   static minikube(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS },
-      brought: { by: 'minikube', software: SOFTWARE_OF_MINIKUBE, enforcement: 'start it with --cni=calico or --cni=cilium, and say enforcesNetworkPolicy: true' },
+      brought: { by: 'minikube', software: SOFTWARE_OF_MINIKUBE, enforcement: 'start it with --cni=calico or --cni=cilium, and say '
+        + 'enforcesNetworkPolicy: true' },
     });
   }
 
@@ -104,7 +105,8 @@ export class PreinstalledCni {
       nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { 'ingress-nginx': inKubeSystem('rke2-ingress-nginx'), 'traefik': inKubeSystem('rke2-traefik') } },
-      brought: { by: 'RKE2', software: SOFTWARE_OF_RKE2, otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the configuration of every server' } },
+      brought: { by: 'RKE2', software: SOFTWARE_OF_RKE2, otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the '
+        + 'configuration of every server' } },
     });
   }
 

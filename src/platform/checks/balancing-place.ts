@@ -33,7 +33,8 @@ export function balancingPlaceFindings({ balancing }: ExposurePlan, network: Clu
   }
   if (announcer?.by === 'layer2' && answering !== undefined) {
     findings.push({
-      what: `${from}: ${announcer.name} answers for addresses in the layer 2 network of nodes, and the network of ${answering} leads to a node only what ${answering} `
+      what: `${from}: ${announcer.name} answers for addresses in the layer 2 network of nodes, and the network of ${answering} leads to a node only `
+        + `what ${answering} `
         + 'gave it, so that nobody would reach them',
       instead, code: 'PoolCannot',
     });
@@ -50,14 +51,18 @@ export function balancingPlaceWarnings({ balancing }: ExposurePlan, network: Clu
   const other = cni.brought?.otherLoadBalancer;
   return [
     ...(announcer === undefined || announcer.by === 'layer2' || answering === undefined ? [] : [announcer.by === 'bgp'
-      ? `${announcer.name} tells routers by BGP where addresses are, and those of ${answering} take routes to nodes only where a router of yours stands in that network: `
+      ? `${announcer.name} tells routers by BGP where addresses are, and those of ${answering} take routes to nodes only where a router of yours `
+        + 'stands in that network: '
         + 'its project does not support it there.'
-      : `${announcer.name} works on the network of ${answering} only by BGP, and where a router of yours stands in that network: for addresses in the layer 2 network of nodes nobody asks there.`]),
+      : `${announcer.name} works on the network of ${answering} only by BGP, and where a router of yours stands in that network: for addresses in the `
+        + 'layer 2 network of nodes nobody asks there.']),
     ...(takesUnclassed === undefined || announcer?.by === 'layer2' || managedBy === undefined ? [] : [
-      `${managedBy} gives every Service of type LoadBalancer without a class an address of its own, and ${takesUnclassed} gives it another one: write a loadBalancerClass that ${takesUnclassed} was installed with.`,
+      `${managedBy} gives every Service of type LoadBalancer without a class an address of its own, and ${takesUnclassed} gives it another one: write `
+        + `a loadBalancerClass that ${takesUnclassed} was installed with.`,
     ]),
     ...(cloud !== ClusterCloud.OPEN_STACK || announcer?.by !== 'layer2' ? [] : [
-      `OpenStack's port security drops what is sent to addresses that ${announcer.name} gives: allow them on the port of every node, openstack port set PORT --allowed-address ip-address=ADDRESSES.`,
+      `OpenStack's port security drops what is sent to addresses that ${announcer.name} gives: allow them on the port of every node, openstack port `
+        + 'set PORT --allowed-address ip-address=ADDRESSES.',
     ]),
     ...(partOf === undefined || other?.name !== partOf ? [] : [
       `${cni.brought?.by ?? ''} runs ${partOf} only where it was told to, by ${other.turnedOnBy}: until then EXTERNAL-IP stays pending.`,
@@ -69,6 +74,7 @@ export function balancingPlaceWarnings({ balancing }: ExposurePlan, network: Clu
 export function balancingPlaceNotes({ balancing }: ExposurePlan, { cloud }: ClusterNetworkSettings, { isThere, brought }: CniPlan): readonly string[] {
   const { announcer } = balancing ?? {};
   return announcer === undefined || announcer.by === 'bgp' || cloud !== undefined || isThere !== true || brought !== undefined ? [] : [
-    `${announcer.name} is for nodes of one's own: in the clusters of most clouds (EKS, GKE, AKS, DigitalOcean) nobody reaches its addresses, and pool has to be left out.`,
+    `${announcer.name} is for nodes of one's own: in the clusters of most clouds (EKS, GKE, AKS, DigitalOcean) nobody reaches its addresses, and pool `
+      + 'has to be left out.',
   ];
 }

@@ -51,7 +51,8 @@ export class CalicoObjects implements ReferenceCheck {
     const { withoutBgp } = this;
     if (withoutBgp === undefined) return this.found;
     return [...this.found, ...this.overBird, ...this.overIpip.map((path) => Where.construct(path).problem('spec.ipipMode', {
-      what: `IPIP needs BGP, which is off in [${withoutBgp}]`, instead: 'write vxlanMode in its place, or leave bgp out of Cni.calico()', code: 'EncapsulationNeedsBgp',
+      what: 'IPIP needs BGP, which is off in '
+        + `[${withoutBgp}]`, instead: 'write vxlanMode in its place, or leave bgp out of Cni.calico()', code: 'EncapsulationNeedsBgp',
     }))];
   }
 
@@ -59,7 +60,8 @@ export class CalicoObjects implements ReferenceCheck {
     if (typeof cidr !== 'string' || !ipaddr.isValidCIDR(cidr)) return;
     for (const other of this.seen.filter((one) => one.path !== path && overlap(one.cidr, cidr))) {
       this.found.push(Where.construct(path).problem('spec.cidr', {
-        what: `${quote(cidr)} shares addresses with ${quote(other.cidr)} of the pool ${quote(other.name)} in [${other.path}]`, instead: 'give each pool a network of its own', code: 'CidrOverlap',
+        what: `${quote(cidr)} shares addresses with ${quote(other.cidr)} of the pool ${quote(other.name)} in `
+          + `[${other.path}]`, instead: 'give each pool a network of its own', code: 'CidrOverlap',
       }));
     }
     this.seen.push({ path, name, cidr });

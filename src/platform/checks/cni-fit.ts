@@ -129,11 +129,13 @@ export function cniFitWarnings(network: ClusterNetworkSettings, cni: CniPlan, { 
     ...cloudWarnings(network, cni),
     ...sizeWarnings(network, cni),
     ...apiServerWayWarnings(network, cni),
-    ...(several && cni.interfaceByChance !== undefined ? [`Nodes have addresses in several networks, and ${cni.name} takes ${cni.interfaceByChance.takes}; where that is not the one between the nodes, ${cni.interfaceByChance.instead}.`] : []),
+    ...(several && cni.interfaceByChance !== undefined ? [`Nodes have addresses in several networks, and ${cni.name} takes `
+      + `${cni.interfaceByChance.takes}; where that is not the one between the nodes, ${cni.interfaceByChance.instead}.`] : []),
     ...(cni.nodePortRange !== undefined && nodePortRange !== undefined && nodePortRange !== cni.nodePortRange
       ? [`${cni.name} answers on the node ports ${cni.nodePortRange}, and the API server gives ${nodePortRange}; make the two ranges the same.`] : []),
     ...(kernelVersion !== undefined && kernelMinimum !== undefined && isOlderKernel(kernelVersion, kernelMinimum) && CARRIED_BACK.test(kernelVersion)
-      ? [`${cni.name} needs Linux ${kernelMinimum}; ${kernelVersion} counts only where its distributor has carried back what is needed, as Red Hat has for 8.10.`] : []),
+      ? [`${cni.name} needs Linux ${kernelMinimum}; ${kernelVersion} counts only where its distributor has carried back what is needed, as Red Hat `
+        + 'has for 8.10.'] : []),
     ...(frame > ETHERNET_MTU
       ? [`Packets between nodes have up to ${frame} bytes, more than the ${ETHERNET_MTU} of Ethernet: every interface and switch between nodes must `
         + `carry jumbo frames, or large packets are lost.`] : []),

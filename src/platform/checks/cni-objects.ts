@@ -71,16 +71,19 @@ export class CniObjects implements ReferenceCheck {
     const why = ignoredKinds?.[`${group}/${kind}`];
     if (group === 'networking.k8s.io' && kind === 'NetworkPolicy' && capabilities.enforcesNetworkPolicy === false) {
       report(`a NetworkPolicy has no effect, because ${name} enforces none`, orAnotherCni(
-        cni.brought?.enforcement === undefined ? 'leave it out' : `leave it out, or ${cni.brought.enforcement}`, 'choose a CNI that does, such as Cni.calico() or Cni.cilium()', cni));
+        cni.brought?.enforcement === undefined ? 'leave it out' : 'leave it out, or '
+          + `${cni.brought.enforcement}`, 'choose a CNI that does, such as Cni.calico() or Cni.cilium()', cni));
     } else if (why !== undefined) {
       report(`${kind} of ${group} has no effect with ${name}: ${why}`, 'leave it out');
     } else if (Object.hasOwn(GROUPS_OF_CNIS, group) && policyGroups !== undefined && !policyGroups.includes(group) && !isTaken) {
       report(`${kind} of ${group} has no effect, because ${name} does not read it`, orAnotherCni('leave it out', `choose ${GROUPS_OF_CNIS[group]}`, cni));
     } else if (policyGroups?.includes(group) && cni.waits !== undefined && BEFORE_CNI.includes(path.split('/')[0])) {
-      report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after this chart`, `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
+      report(`${kind} of ${group} is a kind that ${name} makes when it runs, which is after `
+        + 'this chart', `put it into the chart ${STAGES.networkConfig} or a later one`, 'UpstreamStageTooLate');
     } else if (policyGroups?.includes(group) && L7_BY_PROXY.includes(group) && capabilities.enforcesNetworkPolicy && capabilities.l7Policy === false) {
       for (const rule of l7RulesOf(object)) {
-        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, which is off`, `${cni.l7TurnedOnBy ?? L7_OF_CILIUM}, or leave ${rule} out`, 'FeatureMissing');
+        report(`${rule} of a ${kind} is done by the L7 proxy of ${name}, `
+          + 'which is off', `${cni.l7TurnedOnBy ?? L7_OF_CILIUM}, or leave ${rule} out`, 'FeatureMissing');
       }
     }
     this.warnFor(cni, object);

@@ -88,10 +88,12 @@ function storageWarnings({ name, storageClass, call }: ClusterPlan, { storage: {
 export function clusterNotes({ name, balancer, storageClass, architecture }: ClusterPlan, { hook, deck }: ExposurePlan, prow: ProwModel): readonly string[] {
   const isBalanced = [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
   return [
-    ...(isBalanced && balancer.name !== undefined ? [`Services of type LoadBalancer get their addresses from ${balancer.name}${balancer.instead === undefined ? '' : `: ${balancer.instead}`}.`] : []),
+    ...(isBalanced && balancer.name !== undefined ? ['Services of type LoadBalancer get their addresses from '
+      + `${balancer.name}${balancer.instead === undefined ? '' : `: ${balancer.instead}`}.`] : []),
     ...(storageClass !== undefined && prow.storage.claim !== undefined && prow.storage.claim.storageClassName === undefined
       ? [`Logs lie in a volume of the StorageClass \`${storageClass}\` of ${name}, which is gone when the cluster is deleted.`] : []),
-    ...(architecture === undefined ? [`Prow publishes its images for amd64 alone: on ARM, as in Apple's computers, its pods stay pending. Say \`architecture\` in the call of the cluster to be sure.`] : []),
+    ...(architecture === undefined ? [`Prow publishes its images for amd64 alone: on ARM, as in Apple's computers, its pods stay pending. Say `
+      + `\`architecture\` in the call of the cluster to be sure.`] : []),
   ];
 }
 

@@ -31,12 +31,14 @@ export function cniFindings(cluster: ClusterPlan, cni: CniPlan, isSaid: boolean)
   if (cni.distribution !== undefined && cni.distribution !== own) {
     return [{
       what: `${cni.name} comes with ${cni.distribution}, and the cluster is one of ${name}`,
-      instead: brings === undefined ? 'write cni: Cni.flannel(), calico(), canal() or cilium()' : `leave cni out to get what ${name} brings`, code: 'MutuallyExclusive',
+      instead: brings === undefined ? 'write cni: Cni.flannel(), calico(), canal() or cilium()' : 'leave cni out to get what '
+        + `${name} brings`, code: 'MutuallyExclusive',
     }];
   }
   if (cluster.lacksPlugins !== undefined && cni.plugins !== undefined) {
     return [{
-      what: `${cni.name} takes ${cni.plugins.join(', ')} from /opt/cni/bin of nodes, and those of ${name} have nothing there`, instead: cluster.lacksPlugins, code: 'MutuallyExclusive',
+      what: `${cni.name} takes ${cni.plugins.join(', ')} from /opt/cni/bin of nodes, and those of ${name} have `
+        + 'nothing there', instead: cluster.lacksPlugins, code: 'MutuallyExclusive',
     }];
   }
   if (cniStays === undefined || keepsItsCni(cluster, cni)) return [];
@@ -56,7 +58,8 @@ export function networkFindings(cluster: ClusterPlan | undefined, said: Said, ne
   const isOfCluster = ({ prop }: ClusterNetworkFinding): boolean => said.serviceCidrs.length === 0 && prop.startsWith('clusterNetwork.serviceCidrs');
   return [
     ...(said.nodes === undefined || cluster.nodes === undefined || said.nodes === cluster.nodes ? [] : [{
-      prop: 'clusterNetwork.nodes' as const, what: `${said.nodes} is not ${cluster.nodes}, as ${cluster.call} has it`, instead: 'leave it out', code: 'MutuallyExclusive' as const,
+      prop: 'clusterNetwork.nodes' as const, what: `${said.nodes} is not ${cluster.nodes}, as `
+        + `${cluster.call} has it`, instead: 'leave it out', code: 'MutuallyExclusive' as const,
     }]),
     ...problems.map((problem) => (!isOfCluster(problem) ? problem : {
       ...problem,
@@ -80,7 +83,8 @@ export function isolateOn(
 export function unisolatedNotes(cluster: ClusterPlan | undefined, cni: CniPlan, isolate: boolean | undefined): readonly string[] {
   if (cluster === undefined || isolate !== false || cni.capabilities.enforcesNetworkPolicy !== true) return [];
   return [
-    `Prow is not isolated, because the API server of ${cluster.name} has no address before the cluster is made. When it runs, \`kubectl get endpointslices kubernetes\` shows it: `
+    `Prow is not isolated, because the API server of ${cluster.name} has no address before the cluster is made. When it runs, \`kubectl get `
+      + `endpointslices kubernetes\` shows it: `
     + `write clusterNetwork: { apiServerCidrs: [${quote('ADDRESS/32')}] } and isolate: true.`,
   ];
 }

@@ -40,10 +40,12 @@ const FIELDS = {
 export function dockerDesktopCluster(options: DockerDesktopClusterOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.dockerDesktop'), options, FIELDS, (read, p) => {
     if (read.provisioner === DockerDesktopProvisioner.KUBEADM && read.nodes > 1) {
-      p.problem('nodes', { what: `kubeadm in Docker Desktop makes 1 node, not ${read.nodes}`, instead: 'take DockerDesktopProvisioner.KIND', code: 'PropWithoutEffect' });
+      p.problem('nodes', { what: 'kubeadm in Docker Desktop makes 1 node, not '
+        + `${read.nodes}`, instead: 'take DockerDesktopProvisioner.KIND', code: 'PropWithoutEffect' });
     }
     if (read.provisioner === DockerDesktopProvisioner.KUBEADM && read.kubernetesVersion !== undefined) {
-      p.problem('kubernetesVersion', { what: 'kubeadm in Docker Desktop has one version', instead: 'leave it out, or take DockerDesktopProvisioner.KIND', code: 'PropWithoutEffect' });
+      p.problem('kubernetesVersion', { what: 'kubeadm in Docker Desktop has one version', instead: 'leave it out, or take '
+        + 'DockerDesktopProvisioner.KIND', code: 'PropWithoutEffect' });
     }
     return read;
   });
@@ -76,7 +78,8 @@ function start({ kubernetesVersion, nodes }: ValuesOf<typeof FIELDS>, isKind: bo
   return {
     files: [],
     paragraphs: [
-      `In Docker Desktop, under Settings, Kubernetes: turn on **Enable Kubernetes**, choose ${chosen}, then Apply & restart. How much CPU and memory it has stands under Resources.`,
+      `In Docker Desktop, under Settings, Kubernetes: turn on **Enable Kubernetes**, choose ${chosen}, then Apply & restart. How much CPU and memory `
+        + 'it has stands under Resources.',
       'kubectl is set to the context `docker-desktop` by it.',
     ],
     waysIn: isKind ? [] : mappedWays(facts, withPorts([], nodePortsOf(facts))),

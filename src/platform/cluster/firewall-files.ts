@@ -80,7 +80,8 @@ function firewalld(all: readonly Opening[], podCidrs: readonly string[]): readon
   return [
     ...all.flatMap(({ from, traffic }) => (from.length === 0
       ? [`firewall-cmd --permanent --add-port=${traffic.port}/${traffic.protocol.toLowerCase()}`]
-      : from.map((network) => `firewall-cmd --permanent --add-rich-rule='rule family="${familyOf(network)}" source address="${network}" ${what(traffic)} accept'`))),
+      : from.map((network) => `firewall-cmd --permanent --add-rich-rule='rule family="${familyOf(network)}" source address="${network}" `
+        + `${what(traffic)} accept'`))),
     ...podCidrs.map((network) => `firewall-cmd --permanent --zone=trusted --add-source=${network}`),
     'firewall-cmd --reload',
   ];
@@ -95,7 +96,8 @@ function ufw(all: readonly Opening[], podCidrs: readonly string[]): readonly str
         return [`echo 'ufw has no word for IP protocol ${protocolNumber(protocol)} (${purpose.replaceAll("'", '')}): open it in /etc/ufw/before.rules' >&2`];
       }
       const to = port === undefined ? `proto ${KNOWN_TO_UFW.get(protocolNumber(protocol))}` : `proto ${protocol.toLowerCase()}`;
-      return (from.length === 0 ? ['any'] : from).map((network) => `ufw allow ${to} from ${network} to any${port === undefined ? '' : ` port ${port}`} ${comment}`);
+      return (from.length === 0 ? ['any'] : from).map((network) => `ufw allow ${to} from ${network} to `
+        + `any${port === undefined ? '' : ` port ${port}`} ${comment}`);
     }),
     ...podCidrs.flatMap((network) => [`ufw route allow from ${network}`, `ufw route allow to ${network}`]),
   ];

@@ -99,7 +99,8 @@ function rke2Start({ kubernetesVersion, controlPlanes, workers }: Said, facts: S
         ...(cni === 'cilium' ? ['mkdir -p /var/lib/rancher/rke2/server/manifests', 'cp 10-network.k8s.yaml /var/lib/rancher/rke2/server/manifests/'] : []),
         install('server'), 'systemctl enable --now rke2-server'),
       ...(controlPlanes + workers === 1 ? [] : [
-        'Every other machine gets the lines `server: https://FIRST:9345` and `token: TOKEN` in its `/etc/rancher/rke2/config.yaml`, with the address of the first '
+        'Every other machine gets the lines `server: https://FIRST:9345` and `token: TOKEN` in its `/etc/rancher/rke2/config.yaml`, with the address '
+          + 'of the first '
         + 'and what its `/var/lib/rancher/rke2/server/node-token` holds.',
         ...(controlPlanes === 1 ? [] : [
           `${controlPlanes - 1} of them become servers, and get the lines of \`cluster/rke2.conf\` too:`,

@@ -26,7 +26,8 @@ export function kindCluster(options: KindClusterOptions): ClusterPlan {
     sharesMachine: true,
     ownRequests: KIND_REQUESTS,
     storageClass: 'standard',
-    balancer: { instead: 'run cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by LoadBalancerPool.metalLb({ addresses })' },
+    balancer: { instead: 'run cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by '
+      + 'LoadBalancerPool.metalLb({ addresses })' },
     nodePorts: { mappings: said.portMappings },
     warnings: [],
     start: (facts) => start(said, facts),
@@ -72,7 +73,8 @@ function start({ name, kubernetesVersion, controlPlanes, workers, portMappings: 
         `The nodes of kind lack plugins that ${facts.cni.name} needs, as its pods say by \`failed to find plugin\`. Then:`,
         shellBlock(`for node in $(kind get nodes --name ${name}); do`, `  docker exec "$node" sh -c '${plugins}'`, 'done'),
       ]),
-      `kubectl is set to the context \`kind-${name}\` by it.${kubernetesVersion === undefined ? '' : ` That there is an image of ${kubernetesVersion}, the notes of kind's release say.`}`
+      `kubectl is set to the context \`kind-${name}\` by `
+        + `it.${kubernetesVersion === undefined ? '' : ` That there is an image of ${kubernetesVersion}, the notes of kind's release say.`}`
         + ' kind adds no ports to a cluster that is there: after a change of the file, delete the cluster and make it anew.',
     ],
     waysIn: mappedWays(facts, ports),

@@ -69,14 +69,16 @@ function start(said: Said, facts: StartFacts): ClusterStart {
   return {
     files: [startFile(NAME, `For: kubeadm init --config cluster/${NAME}.conf`, documents(said, facts)), ...more.files],
     paragraphs: [
-      `Every machine needs a container runtime, kubeadm and kubelet${said.kubernetesVersion === undefined ? '' : ` of Kubernetes ${said.kubernetesVersion}`}, and no swap.`,
+      'Every machine needs a container runtime, kubeadm and '
+        + `kubelet${said.kubernetesVersion === undefined ? '' : ` of Kubernetes ${said.kubernetesVersion}`}, and no swap.`,
       ...more.paragraphs,
       'On the first machine, as root:',
       shellBlock(
         `kubeadm config validate --config cluster/${NAME}.conf`, `kubeadm init --config cluster/${NAME}.conf${said.controlPlanes > 1 ? ' --upload-certs' : ''}`,
         'export KUBECONFIG=/etc/kubernetes/admin.conf'),
       ...(said.controlPlanes + said.workers === 1 ? [] : [
-        `\`kubeadm init\` ends with the command \`kubeadm join …\`: run it on ${inWords(said)}. Nodes stay NotReady until the network of this folder is applied.`,
+        `\`kubeadm init\` ends with the command \`kubeadm join …\`: run it on ${inWords(said)}. Nodes stay NotReady until the network of this folder `
+          + 'is applied.',
       ]),
       'Copy `/etc/kubernetes/admin.conf` to `~/.kube/config` of who uses kubectl.',
     ],

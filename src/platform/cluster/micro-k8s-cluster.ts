@@ -66,7 +66,8 @@ function start({ kubernetesVersion, nodes }: ValuesOf<typeof FIELDS>, facts: Sta
       shellBlock(
         'mkdir -p /var/snap/microk8s/common', 'cp cluster/microk8s.conf /var/snap/microk8s/common/.microk8s.yaml', `snap install microk8s --classic${channel}`,
         'microk8s status --wait-ready', 'microk8s config'),
-      `What the last command shows goes into \`~/.kube/config\` of who uses kubectl.${nodes === 1 ? '' : ` For each of ${nodes - 1} more, \`microk8s add-node\` shows what to run there.`}`,
+      `What the last command shows goes into \`~/.kube/config\` of who uses `
+        + `kubectl.${nodes === 1 ? '' : ` For each of ${nodes - 1} more, \`microk8s add-node\` shows what to run there.`}`,
     ],
     waysIn: nodeWays(facts, 'microk8s kubectl get nodes --output wide'),
   };

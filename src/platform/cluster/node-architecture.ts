@@ -9,7 +9,8 @@ export function imageFindings(cluster: ClusterPlan, prowImageRegistry: string): 
   const { architecture } = cluster;
   if (architecture !== ClusterArchitecture.ARM64 || prowImageRegistry !== DEFAULT_IMAGE_REGISTRY) return [];
   return [{
-    what: `its nodes are ${architecture}, and Prow publishes its components, and what it puts into pods of jobs, for ${PUBLISHED_ARCH} alone, so that none of its pods would start`,
+    what: `its nodes are ${architecture}, and Prow publishes its components, and what it puts into pods of jobs, for ${PUBLISHED_ARCH} alone, so that `
+      + 'none of its pods would start',
     instead: `take nodes with ${PUBLISHED_ARCH}, or build Prow's images and name their registry by prowImageRegistry`, code: 'ImageForOtherPlatform',
   }];
 }

@@ -39,7 +39,8 @@ export function nodeFiles(facts: StartFacts, needs: NodeNeeds): { readonly files
         `modprobe --all ${modules.join(' ')}`, 'sysctl --system', 'swapoff --all'),
       nodeCidrs.length === 0
         ? 'Where the machines have a firewall, say their networks in `clusterNetwork.nodeCidrs`, and rules for nftables, firewalld and ufw are written beside.'
-        : 'Where the machines have a firewall, one of these, whichever it is: `nft --file cluster/nftables.conf`, `sh cluster/firewalld.sh` or `sh cluster/ufw.sh`. Rules of nft are lost '
+        : 'Where the machines have a firewall, one of these, whichever it is: `nft --file cluster/nftables.conf`, `sh cluster/firewalld.sh` or `sh '
+          + 'cluster/ufw.sh`. Rules of nft are lost '
           + 'when the machine starts anew: put the line `include "/etc/nftables-prow.conf"` at the end of `/etc/nftables.conf`, and the file there.',
     ],
   };

@@ -75,6 +75,7 @@ export function onThisMachine({ hostPort, listenAddress }: MappedPort): string {
 /** Node ports that would take a port of the machine that leads elsewhere already. */
 export function takenPorts(said: readonly MappedPort[], nodePorts: readonly number[]): readonly { readonly index: number; readonly what: string }[] {
   return nodePorts.filter((wanted) => !said.some(({ nodePort }) => nodePort === wanted)).flatMap((wanted) => said.flatMap(({ hostPort, nodePort }, index) => (
-    hostPort === wanted ? [{ index, what: `port ${hostPort} of the machine leads to ${nodePort} of the node, and ${quote(wanted)} is a node port of this Prow, which it leads to by itself` }] : []
+    hostPort === wanted ? [{ index, what: `port ${hostPort} of the machine leads to ${nodePort} of the node, and ${quote(wanted)} is a node port of `
+      + 'this Prow, which it leads to by itself' }] : []
   )));
 }

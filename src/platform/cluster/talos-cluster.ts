@@ -70,7 +70,8 @@ function start(said: ValuesOf<typeof FIELDS>, facts: StartFacts): ClusterStart {
     paragraphs: [
       'You need talosctl (<https://docs.siderolabs.com/talos>), and machines that were started from Talos\' own image.',
       shellBlock(`talosctl gen config prow https://${urlHost(controlPlaneEndpoint)}:6443 --config-patch @cluster/talos.conf${version} --output-dir ../talos`),
-      `It makes keys: keep the folder \`talos\` beside this one for yourself. Give ${controlPlanes} ${controlPlanes === 1 ? 'machine' : 'machines'} \`controlplane.yaml\``
+      `It makes keys: keep the folder \`talos\` beside this one for yourself. Give ${controlPlanes} ${controlPlanes === 1 ? 'machine' : 'machines'} `
+        + `\`controlplane.yaml\``
         + `${workers === 0 ? '' : `, and ${workers} \`worker.yaml\``}, each by its address for NODE, then start etcd once, on the first:`,
       shellBlock(
         'talosctl apply-config --insecure --nodes NODE --file ../talos/controlplane.yaml',

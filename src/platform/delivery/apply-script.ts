@@ -119,7 +119,8 @@ function deleteOwn(name: string, crds: readonly string[]): readonly string[] {
   const word = shellWord(name);
   const remove = `remove ${word} "$here/"${word}`;
   if (crds.length === 0) return [remove];
-  return [`if [ "$dry_run" = no ] && used ${crds.map(shellWord).join(' ')}; then say "kept     ${name}: somebody else has objects of its kinds"; else ${remove}; fi`];
+  return [`if [ "$dry_run" = no ] && used ${crds.map(shellWord).join(' ')}; then say "kept     ${name}: somebody else has objects of its kinds"; else `
+    + `${remove}; fi`];
 }
 
 const CNI_GOES = 'The CNI goes too, and no pod of the cluster has a network after that.';

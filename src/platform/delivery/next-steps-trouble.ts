@@ -55,7 +55,8 @@ function webhookSymptoms({ namespace, github: { hosted, repositories } }: ProwMo
     },
     {
       seen: '200 is the answer, and nothing happens.',
-      means: `\`kubectl --namespace ${namespace} logs deployment/hook\` shows what became of it. Prow serves ${repositories.map((name) => `\`${name}\``).join(', ')} `
+      means: `\`kubectl --namespace ${namespace} logs deployment/hook\` shows what became of it. Prow serves `
+        + `${repositories.map((name) => `\`${name}\``).join(', ')} `
         + 'and no other; events that nobody asked for are thrown away.',
     },
   ];
@@ -95,7 +96,8 @@ function reportSymptoms({ prow: { namespace, storage, endpoints: { deck } } }: D
     },
     {
       seen: 'deck does not open.',
-      means: `\`kubectl --namespace ${namespace} port-forward service/${deck.serviceName} 8080:${deck.port}\` and <http://localhost:8080> go past every way in: `
+      means: `\`kubectl --namespace ${namespace} port-forward service/${deck.serviceName} 8080:${deck.port}\` and <http://localhost:8080> go past `
+        + 'every way in: '
         + 'where that works, the way in is what does not.',
     },
   ];

@@ -38,7 +38,8 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
       shell(secretsCommand(prow, needs)),
       `It makes the namespaces ${inWords(scriptNamespaces(prow, needs))}, and of these whatever is missing. It overwrites nothing and may be run again. `
         + 'You should see `made` or `kept` before each of these; what it still needs it says by the option that gives it.',
-      bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: ${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
+      bullets(scriptObjects(prow, needs).map(({ kind, namespace, name, data }) => `${kind} \`${name}\` in \`${namespace}\`: `
+        + `${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
       ...loginText(prow),
     ],
@@ -80,7 +81,8 @@ function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[]
 function loginText({ deckUrl, deckLogin, github: { host } }: ProwModel): readonly string[] {
   if (deckLogin === undefined || deckUrl === undefined) return [];
   return [
-    `For people to sign in at deck, make an OAuth App (not a GitHub App) at <https://${host}/settings/applications/new>, or in the developer settings of the organisation, `
+    `For people to sign in at deck, make an OAuth App (not a GitHub App) at <https://${host}/settings/applications/new>, or in the developer settings `
+      + 'of the organisation, '
     + `with the callback URL \`${loginRedirectUrl(deckUrl)}\`. Put its client ID into one file and a client secret of it into another.`,
   ];
 }
@@ -148,7 +150,8 @@ function waitStep({ prow: { namespace, storage }, verification = [] }: DeliveryF
   return {
     title: 'See that it runs',
     paragraphs: [
-      ...(verification.length === 0 ? [] : ['The network between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
+      ...(verification.length === 0 ? [] : ['The network '
+        + 'between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`)), 'Prow:']),
       shell(`kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`, `kubectl --namespace ${namespace} get pods`),
       'You should see `condition met` for each Deployment, and every pod `Running` and ready.',
       `\`kubectl --namespace ${namespace} describe pod NAME\` tells why a pod does not start. A Secret that is not found is one of step 2.`
@@ -163,7 +166,8 @@ function deckStep({ prow, deckUrl }: DeliveryFacts): Step {
   return {
     title: 'Open deck',
     paragraphs: deckUrl === undefined
-      ? ['On your own machine, without any way in:', shell(`kubectl --namespace ${namespace} port-forward service/${serviceName} 8080:${port}`), 'Then open <http://localhost:8080>.']
+      ? ['On your own machine, without any way in:', shell(`kubectl --namespace ${namespace} port-forward service/${serviceName} `
+        + `8080:${port}`), 'Then open <http://localhost:8080>.']
       : [
         `<${deckUrl}>`,
         'You should see the list of jobs, empty at first. If not, deck is reached from your own machine without any way in:',
@@ -181,7 +185,8 @@ function jobsStep({ configRepository }: ProwModel): Step {
       'jobs of one repository: `.prow.yaml` at its root, which pull requests may change for themselves',
       configRepository === undefined
         ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
-        : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is merged into the default branch, `
+        : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is `
+          + 'merged into the default branch, '
           + 'and never when it is pushed there; who can merge it controls every job',
       'merging: tide wants the labels `approved` and `lgtm`, and who may give `approved` stands in a file `OWNERS` at the root of each repository',
     ])],

@@ -21,7 +21,8 @@ export function argoCdPlan(settings: ArgoCdSettings): GitOpsPlan {
     }),
     files: (facts) => [{ name: FILE, content: applications(settings, facts).map(yamlText).join('---\n') }],
     note: `Argo CD applies what is in \`${settings.path}\` of ${settings.url}, branch ${settings.branch}. Commit this folder there, and tell Argo CD once: `
-      + `\`kubectl apply -f ${FILE}\`, and again whenever that file changes. Where the Secrets come from, step 2 says; step 3 is what Argo CD does in your place.`,
+      + `\`kubectl apply -f ${FILE}\`, and again whenever that file changes. Where the Secrets come from, step 2 says; step 3 is what Argo CD does in `
+      + 'your place.',
   };
 }
 

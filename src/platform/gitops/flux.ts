@@ -27,7 +27,8 @@ export function fluxPlan(settings: FluxSettings): GitOpsPlan {
       { name: `${FOLDER}/${KUSTOMIZATION}`, content: kustomization('flux.yaml') },
       ...facts.files.map((file) => ({ name: `${FOLDER}/${stageOfFile(file)}/${KUSTOMIZATION}`, content: kustomization(`../../${file}`) })),
     ],
-    note: `Flux applies what is in \`${path}\` of ${url}, branch ${branch}. Commit this folder there, and tell Flux once: \`kubectl apply -f ${FILE}\`; it looks `
+    note: `Flux applies what is in \`${path}\` of ${url}, branch ${branch}. Commit this folder there, and tell Flux once: \`kubectl apply -f `
+      + `${FILE}\`; it looks `
       + `after that file by itself then. ${secretName === undefined ? '' : `It signs in by the Secret \`${secretName}\` of \`${namespace}\`. `}Where `
       + 'the Secrets of Prow come from, step 2 says; step 3 is what Flux does in your place.',
   };

@@ -26,8 +26,10 @@ export function gitOpsWarnings(plan: GitOpsPlan | undefined, manifests: readonly
   const names = manifests.map(({ name, version }) => `${name} ${version}`).join(', ');
   return [
     ...(manifests.length === 0 || upstreamPath !== undefined ? [] : [
-      `${by} does not apply what other projects publish (${names}): commit what \`sh apply.sh --download FOLDER\` fetches, and name that folder as upstreamPath.`,
+      `${by} does not apply what other projects publish (${names}): commit what \`sh apply.sh --download FOLDER\` fetches, and name that folder as `
+        + 'upstreamPath.',
     ]),
-    ...(hasNetwork ? [`${by} cannot make the first network of a cluster, because its own pods need one: run \`sh apply.sh\` once, and it takes over from there.`] : []),
+    ...(hasNetwork ? [`${by} cannot make the first network of a cluster, because its own pods need one: run \`sh apply.sh\` once, and it takes over `
+      + 'from there.'] : []),
   ];
 }

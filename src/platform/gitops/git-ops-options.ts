@@ -90,7 +90,8 @@ const SCP = /^([\w.-]+)@([\w.-]+):(?!\/\/)(.+)$/;
 const repositoryUrl: Rule<string> = (value, report) => {
   const given = text(value, report);
   const [, user, host, path] = SCP.exec(given) ?? [];
-  if (host !== undefined) return report({ what: `${quote(given)} has no scheme`, instead: `write ${quote(`ssh://${user}@${host}/${path}`)}`, code: 'UrlWithoutScheme' });
+  if (host !== undefined) {return report({ what: `${quote(given)} has `
+    + 'no scheme', instead: `write ${quote(`ssh://${user}@${host}/${path}`)}`, code: 'UrlWithoutScheme' });}
   if (!given.startsWith('ssh://')) return httpUrl(given, report);
   if (/^ssh:\/\/[^/]*:[^/]*@/.test(given)) return report({ what: 'the URL contains a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
   if (/^ssh:\/\/([\w.-]+@)?[\w.-]+(:\d+)?\/[\w.~/+-]+$/.test(given)) return given;

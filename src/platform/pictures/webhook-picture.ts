@@ -30,7 +30,8 @@ export function webhookPicture(facts: PictureFacts): string {
   ];
   const stops = ['github', ...ways.map((_, i) => `way${i}`), 'service', 'hook'];
   const messages: readonly Message[] = [
-    ...stops.slice(1).map((to, i) => ({ from: stops[i], to, text: i === 0 ? `webhook to ${hookUrl ?? hookAddress ?? 'an address that is not known here'}` : 'webhook' })),
+    ...stops.slice(1).map((to, i) => ({ from: stops[i], to, text: i === 0 ? 'webhook to '
+      + `${hookUrl ?? hookAddress ?? 'an address that is not known here'}` : 'webhook' })),
     { from: 'hook', to: 'prowjob', text: 'makes one for each job that the change starts' },
     { from: 'manager', to: 'prowjob', text: 'watches' },
     { from: 'manager', to: 'pod', text: 'makes' },

@@ -26,7 +26,8 @@ export function apiServerFindings(
   if (apiServerCidrs.length === 0 && !isKnown) {
     const shown = `give what ${ENDPOINTS} shows, like ["10.0.0.5/32"]`;
     const also = `${port === undefined ? ', and the port beside it in isolation.apiServerPort' : ''}${judgesBeforeServices ? ', and the address of "kubectl get service kubernetes"' : ''}`;
-    return [unknown('clusterNetwork', 'apiServerCidrs is missing, and without it an isolated Prow cannot reach the API server', `${shown}${also}, or say isolate: false`)];
+    return [unknown('clusterNetwork', 'apiServerCidrs is missing, and without it an isolated Prow cannot reach the '
+      + 'API server', `${shown}${also}, or say isolate: false`)];
   }
   const asService = apiServerCidrs.filter((cidr) => (serviceCidrs.length > 0
     ? serviceCidrs.some((services) => contains(services, cidr))

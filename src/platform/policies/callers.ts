@@ -16,7 +16,8 @@ export function callerNotes(isolation: IsolationSettings | undefined, { callers 
   if (isolation === undefined) return [];
   return callers.flatMap(({ name, pods, nodes }) => [
     ...(pods === undefined ? [] : [
-      `Policies let ${name} in to hook and deck from ${podsIn(pods)}${policyView.controllers?.[name] === pods ? `, where the cluster of ${cni} brings it` : ''}; `
+      `Policies let ${name} in to hook and deck from `
+        + `${podsIn(pods)}${policyView.controllers?.[name] === pods ? `, where the cluster of ${cni} brings it` : ''}; `
       + 'say the namespace of its controller where it runs in another one, and hostNetwork: true where it has the network of its nodes.',
     ]),
     ...(nodes === undefined ? [] : isolation.dialect._group === 'cilium.io' ? [

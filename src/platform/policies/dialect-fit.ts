@@ -38,7 +38,8 @@ export function dialectFindings(
   if (policyGroups === undefined) {
     return [{
       what: `nobody said whether ${name} reads policies of ${group}`,
-      instead: `write of: PreinstalledCni.${group === CILIUM ? 'cilium' : 'calico'}() or policyGroups: ["${group}"] into Cni.preinstalled(), or use PolicyDialect.kubernetes()`,
+      instead: `write of: PreinstalledCni.${group === CILIUM ? 'cilium' : 'calico'}() or policyGroups: ["${group}"] into Cni.preinstalled(), or use `
+        + 'PolicyDialect.kubernetes()',
       code: 'PolicyIgnored',
     }];
   }

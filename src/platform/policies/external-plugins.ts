@@ -88,7 +88,8 @@ export function externalPluginWarnings(isolation: IsolationSettings | undefined,
     const { name, port, pods } = plugin;
     if (pods === undefined || isSaid(pods.namespace) || (port >= 1024 && pods.namespace !== prow.namespace)) return [];
     const labels = Object.entries(pods.labels).map(([key, value]) => `${key}: ${value}`);
-    return [`Policies let hook call the external plugin \`${name}\` at ${labels.length === 0 ? 'all pods' : `pods with ${labels.join(', ')}`} in namespace ${pods.namespace}, port ${portsOf(plugin).join(' or ')}. `
+    return [`Policies let hook call the external plugin \`${name}\` at ${labels.length === 0 ? 'all pods' : `pods with ${labels.join(', ')}`} in `
+      + `namespace ${pods.namespace}, port ${portsOf(plugin).join(' or ')}. `
       + 'Where its pods are labelled otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: say how hook '
       + 'reaches it in isolation.traffic.'];
   });

@@ -44,7 +44,8 @@ export function gitHubPodsFindings(
   }
   const { pods } = inCluster;
   return ![namespace, jobsNamespace].includes(pods.namespace) || Object.keys(pods.labels).length > 0 ? [] : at('isolation.gitHubPods', {
-    what: `${quote(host)} is in ${quote(pods.namespace)}, where policies have to know its pods from Prow's and its jobs'`, instead: 'say their labels', code: 'CloneShutOff',
+    what: `${quote(host)} is in ${quote(pods.namespace)}, where policies have to know its pods from Prow's and `
+      + `its jobs'`, instead: 'say their labels', code: 'CloneShutOff',
   });
 }
 
@@ -54,6 +55,7 @@ export function gitHubPodsWarnings(isolation: IsolationSettings, github: Server)
   const { labels, port } = isolation.gitHubPods ?? {};
   if (inCluster === undefined || (labels !== undefined && Object.keys(labels).length > 0 && port !== undefined)) return [];
   const whom = labels === undefined || Object.keys(labels).length === 0 ? 'all pods' : 'the named pods';
-  return [`Policies let Prow and its jobs reach ${whom} of namespace ${inCluster.pods.namespace} at ports ${inCluster.port} and 22, because ${github.host} is there: `
+  return [`Policies let Prow and its jobs reach ${whom} of namespace ${inCluster.pods.namespace} at ports ${inCluster.port} and 22, because `
+    + `${github.host} is there: `
     + 'say in isolation.gitHubPods which labels its pods have, and at which port they listen behind their Service.'];
 }

@@ -29,7 +29,8 @@ export function identityTraffic(prow: ProwModel, model: IsolationSettings, { dec
   if (identity === undefined) return [];
   const servers = SERVERS[identity].filter(({ cidr }) => model.families.includes(familyOf(cidr)));
   return [deck, tide, crier, statusReconciler, jobs].flatMap((from) => servers.map(({ cidr, port, isOnNode }) => (
-    { from, to: { name: 'identity', blocks: [{ cidr }], ...(isOnNode ? { nodes: 'own' as const } : {}) }, ports: [tcp(port)], purpose: 'an identity of their own' })));
+    { from, to: { name: 'identity', blocks: [{ cidr }], ...(isOnNode ? { nodes: 'own' as const } : {}) }, ports: [tcp(port)], purpose: 'an identity '
+      + 'of their own' })));
 }
 
 /** As it was said; Google's where a bucket of Google's is used without keys on Google's own clusters. */
@@ -46,5 +47,6 @@ export function identityWarnings(isolation: IsolationSettings | undefined, prow:
       + 'give pods an identity of their own by another WorkloadIdentity, or the node no more rights than jobs shall have.'];
   }
   if (prow.storage.credentials !== undefined || identity !== undefined) return [];
-  return [`Pods that use ${prow.storage.logsUrl} have no keys, and policies let them reach nobody who gives them an identity: say in isolation.workloadIdentity who does, or credentialsSecretName in ObjectStorage.gcs().`];
+  return [`Pods that use ${prow.storage.logsUrl} have no keys, and policies let them reach nobody who gives them an identity: say in `
+    + 'isolation.workloadIdentity who does, or credentialsSecretName in ObjectStorage.gcs().'];
 }

@@ -44,7 +44,8 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
         + `behind Services, so give what ${ENDPOINTS} shows.`
     ))),
     ...(cni.podsAmongNodes || apiServer.pods.length > 0 ? [] : apiServerCidrs).filter((cidr) => podCidrs.some((pods) => contains(pods, cidr))).map((cidr) => (
-      `clusterNetwork.apiServerCidrs has ${cidr}, an address of pods: only where pods and nodes share a network can the API server be there. ${ENDPOINTS} shows where it is.`
+      `clusterNetwork.apiServerCidrs has ${cidr}, an address of pods: only where pods and nodes share a network can the API server be there. `
+        + `${ENDPOINTS} shows where it is.`
     )),
     ...(apiServer.port === 443 && !apiServerIsOutside && apiServerCidrs.some((cidr) => nodeCidrs.some((nodes) => contains(nodes, cidr)))
       ? [`Policies let Prow reach the API server at port 443 of a node, which is the port of its Service; the API server itself `
@@ -54,7 +55,8 @@ export function isolationFitWarnings(isolation: Isolation, network: ClusterNetwo
         + `not this one, no pod of Prow finds a name.`
     )),
     ...identityWarnings(isolation, network, endpointOf(prow), cni),
-    ...(mayBePrivate ? [`Jobs reach no private address: where ${github.host} has one, they cannot clone from it, so give its networks in isolation.gitHubCidrs.`] : []),
+    ...(mayBePrivate ? [`Jobs reach no private address: where ${github.host} has one, they cannot clone from it, so give its networks in `
+      + 'isolation.gitHubCidrs.'] : []),
     ...gitHubPodsWarnings(isolation, github), ...workloadWarnings(isolation, prow), ...storeWarnings(isolation, prow), ...storeNameWarnings(isolation, prow),
   ];
 }

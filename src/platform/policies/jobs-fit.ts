@@ -36,7 +36,8 @@ function cloneFindings(isolation: IsolationSettings, { github }: Facts): readonl
       prop: 'isolation.jobsInternet',
       finding: {
         what: `false keeps jobs from ${quote(host)}, so that none could clone`,
-        instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a proxy in jobsCidrs, or leave jobsInternet out`,
+        instead: `give ${networks} in gitHubCidrs, ${isolation.dialect._readsL7 ? 'its name by TrafficPeer.hosts() in traffic, ' : ''}those of a `
+          + 'proxy in jobsCidrs, or leave jobsInternet out',
         code: 'CloneShutOff',
       },
     }];
@@ -59,7 +60,8 @@ function storeFindings(isolation: IsolationSettings, { storage, namespace, jobsN
   if (endpoint !== undefined && inCluster !== undefined) {
     const { pods, isSure } = inCluster;
     const isAmongOurs = [namespace, jobsNamespace].includes(pods.namespace) && Object.keys(pods.labels).length === 0;
-    if (isAmongOurs) return [shutOff(`${quote(endpoint)} is in ${quote(pods.namespace)}, where policies have to know its pods from Prow's and its jobs'`, 'say their labels in storePods of ObjectStorage.s3()')];
+    if (isAmongOurs) {return [shutOff(`${quote(endpoint)} is in ${quote(pods.namespace)}, where policies have to know its pods from Prow's and `
+      + `its jobs'`, 'say their labels in storePods of ObjectStorage.s3()')];}
     if (isSure) return [];
   }
   if (endpoint !== undefined && addressOf(endpoint) !== undefined) return [];
@@ -67,7 +69,9 @@ function storeFindings(isolation: IsolationSettings, { storage, namespace, jobsN
   if (jobsMayReach(isolation, host, port) || knowsStoreByName(isolation, storage)) return [];
   const entry = `{ of: ProwPods.jobs(), to: [TrafficPeer.cidrs([…])], ports: [${port}] } in isolation.traffic`;
   if (secluded(host) !== undefined && inCluster === undefined) {
-    return [shutOff(`jobs could not reach ${quote(endpoint)}: they reach nothing private, and nobody said where it is`, `write ${host.includes('.') ? '' : 'it as <service>.<namespace>.svc, or '}its networks as ${entry}, or storePods where it is in the cluster`)];
+    return [shutOff(`jobs could not reach ${quote(endpoint)}: they reach nothing private, and nobody said `
+      + 'where it is', `write ${host.includes('.') ? '' : 'it as <service>.<namespace>.svc, or '}its networks as ${entry}, or storePods where it is `
+        + 'in the cluster')];
   }
   return isolation.jobs.internet || inCluster !== undefined ? [] : [shutOff(
     `jobs could not upload to ${quote(storage.logsUrl)} at ${quote(host)}: isolation.jobsInternet is false`,
@@ -86,7 +90,8 @@ export function storeNameWarnings(isolation: IsolationSettings, { storage }: Pic
   if (endpoint === undefined || !knowsStoreByName(isolation, storage)) return [];
   const host = urlHostName(endpoint);
   return secluded(host) === undefined || jobsMayReach(isolation, host, urlPort(endpoint)) ? [] : [
-    `Policies let jobs reach ${host} by its name alone, and Cilium knows nodes and pods of the cluster otherwise: where the name leads to one of these, no job can upload. `
+    `Policies let jobs reach ${host} by its name alone, and Cilium knows nodes and pods of the cluster otherwise: where the name leads to one of `
+      + 'these, no job can upload. '
       + 'Say storePods in ObjectStorage.s3() then, or the networks of nodes by TrafficPeer.cidrs() in isolation.traffic.',
   ];
 }
@@ -95,5 +100,6 @@ export function storeNameWarnings(isolation: IsolationSettings, { storage }: Pic
 export function storeWarnings(isolation: IsolationSettings | undefined, { storage }: Pick<ProwModel, 'storage'>): readonly string[] {
   const inCluster = isolation === undefined ? undefined : podsOfStore(storage);
   if (inCluster === undefined || storage.storePods?.port !== undefined || inCluster.port >= 1024) return [];
-  return [`Policies let Prow and its jobs reach port ${inCluster.port} of the pods in namespace ${inCluster.pods.namespace}, as ${storage.s3?.endpoint} has it: where these listen at another one behind their Service, say it in storePods.port of ObjectStorage.s3().`];
+  return [`Policies let Prow and its jobs reach port ${inCluster.port} of the pods in namespace ${inCluster.pods.namespace}, as `
+    + `${storage.s3?.endpoint} has it: where these listen at another one behind their Service, say it in storePods.port of ObjectStorage.s3().`];
 }

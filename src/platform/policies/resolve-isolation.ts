@@ -47,7 +47,8 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
   const { enforcesNetworkPolicy } = cni.capabilities;
   const { isolate = enforcesNetworkPolicy === true, isolation } = said;
   if (!isolate) {
-    if (p.given('isolation')) p.problem('isolation', { what: `nothing is isolated on ${cni.name}`, instead: 'say isolate: true, or leave it out', code: 'PropWithoutEffect' });
+    if (p.given('isolation')) {p.problem('isolation', { what: 'nothing is isolated on '
+      + `${cni.name}`, instead: 'say isolate: true, or leave it out', code: 'PropWithoutEffect' });}
     return undefined;
   }
   if (enforcesNetworkPolicy !== true) p.problem('isolate', cannotIsolate(cni));
@@ -57,7 +58,8 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
   const isKnown = dialect._group === 'cilium.io' || isolation.apiServerPods.length > 0;
   if (enforcesNetworkPolicy) for (const { prop, finding } of apiServerFindings(apiServerPort, cni, network, isKnown)) p.problem(prop, finding);
   const dns = resolveDns(isolation.dns, cni.policyView.dns);
-  if (dns.pods.length + dns.cidrs.length === 0) p.problem('isolation.dns.pods', { what: 'is empty, and so is cidrs: no pod of Prow would find a name', instead: 'name pods or addresses that answer', code: 'EmptyList' });
+  if (dns.pods.length + dns.cidrs.length === 0) {p.problem('isolation.dns.pods', { what: 'is empty, and so is cidrs: no pod of Prow would '
+    + 'find a name', instead: 'name pods or addresses that answer', code: 'EmptyList' });}
   const { podCidrs, serviceCidrs, nodeCidrs, apiServerCidrs } = network;
   return {
     dialect,
@@ -86,13 +88,15 @@ function trafficEntries({ traffic, workloadIdentity }: Said['isolation']): reado
 export function isolationWarnings(isolation: IsolationSettings | undefined, { name, policyGroups, waits, isThere }: CniPlan): readonly string[] {
   const group = isolation?.dialect?._group;
   if (group === undefined || waits !== undefined || isThere || !policyGroups?.includes(group)) return [];
-  return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the stage 40-prow is applied.`];
+  return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the `
+    + 'stage 40-prow is applied.'];
 }
 
 /** What stands before deck is passed by whoever calls deck's own Service, which policies alone keep from it. */
 export function doorWarnings(isolation: IsolationSettings | undefined, { door }: DeckAccessPlan): readonly string[] {
   if (door === undefined || isolation !== undefined) return [];
-  return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${door.pods.labels.app} and see everything. `
+  return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${door.pods.labels.app} and `
+    + 'see everything. '
     + 'With isolate: true, and a CNI that enforces policies, they do not.'];
 }
 
@@ -100,12 +104,14 @@ export function doorWarnings(isolation: IsolationSettings | undefined, { door }:
 export function isolationNotes(isolation: IsolationSettings | undefined, { hook, deck }: ExposurePlan): readonly string[] {
   const ports = [['hook', hook._plan.nodePort], ['deck', deck._plan.nodePort]].filter(([, port]) => port !== undefined);
   if (!isolation || ports.length === 0) return [];
-  return [`Policies let anybody call ${ports.map(([name, port]) => `${name} through the node port ${port}`).join(' and ')}, on every node: who may is for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];
+  return [`Policies let anybody call ${ports.map(([name, port]) => `${name} through the node port ${port}`).join(' and ')}, on every node: who may is `
+    + `for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];
 }
 
 function cannotIsolate(cni: CniPlan): Finding {
   const { name, capabilities: { enforcesNetworkPolicy } } = cni;
   return enforcesNetworkPolicy === false
     ? { what: `${name} does not enforce NetworkPolicy, so nothing would be isolated`, instead: toEnforce(cni), code: 'CniCannotIsolate' }
-    : { what: `nobody said whether ${name} enforces NetworkPolicy`, instead: 'say so with enforcesNetworkPolicy: true, or leave isolate out', code: 'CniCannotIsolate' };
+    : { what: `nobody said whether ${name} enforces `
+      + 'NetworkPolicy', instead: 'say so with enforcesNetworkPolicy: true, or leave isolate out', code: 'CniCannotIsolate' };
 }

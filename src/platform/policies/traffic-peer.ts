@@ -53,7 +53,8 @@ const outsideHost: Rule<string> = (value, report) => {
   const host = hostPattern(value, report);
   const namespace = namespaceOfService(host);
   return namespace === undefined ? host : report({
-    what: `${quote(host)} is a Service, and policies see the pods behind it`, instead: `write TrafficPeer.pods({ namespace: ${quote(namespace)} })`, code: 'TrafficUnsayable',
+    what: `${quote(host)} is a Service, and policies see the pods `
+      + 'behind it', instead: `write TrafficPeer.pods({ namespace: ${quote(namespace)} })`, code: 'TrafficUnsayable',
   });
 };
 

@@ -56,9 +56,11 @@ export function serviceFindings(
         code: 'ApiServerIsService' as const,
       },
     })),
-    ...namedNetworks(isolation).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({ prop, finding: behind(quote(cidr), `give the addresses that answer for it, as "kubectl get endpointslices" shows them${orOtherServices}`) })),
+    ...namedNetworks(isolation).filter(([, cidr]) => isService(cidr)).map(([prop, cidr]) => ({ prop, finding: behind(quote(cidr), 'give the addresses '
+      + `that answer for it, as "kubectl get endpointslices" shows them${orOtherServices}`) })),
     ...(store === undefined || !isService(asNetwork(store)) ? [] : [{
-      prop: 'storage' as const, finding: behind(`the host of ${quote(storeEndpoint as string)}`, `name the store as <service>.<namespace>.svc, or give the address that answers for it${orOtherServices}`),
+      prop: 'storage' as const, finding: behind('the host of '
+        + `${quote(storeEndpoint as string)}`, `name the store as <service>.<namespace>.svc, or give the address that answers for it${orOtherServices}`),
     }]),
   ];
 }
@@ -102,7 +104,8 @@ function podFindings(
     finding: {
       what: `${quote(cidr)} is a network of pods, and ${name} never matches pods by their addresses`,
       instead: speaksByItself ? `give all of ${quote(pods)}, which stands for every pod`
-        : policyGroups?.includes('cilium.io') ? `use PolicyDialect.cilium() and give all of ${quote(pods)}, which stands for every pod` : 'leave it out, and let pods be reached from outside of the cluster',
+        : policyGroups?.includes('cilium.io') ? `use PolicyDialect.cilium() and give all of ${quote(pods)}, which stands for `
+          + 'every pod' : 'leave it out, and let pods be reached from outside of the cluster',
       code: 'CidrNotMatched',
     },
   })));
@@ -142,7 +145,8 @@ function apiServerOnNodeFindings(
     return [{
       prop: `clusterNetwork.apiServerCidrs[${i}]`,
       finding: {
-        what: `${quote(cidr)} ${on(nodeCidrs, cidr) ? 'is' : 'may be'} the address of a node, which ${name} never matches in a NetworkPolicy, so Prow would not reach the API server`,
+        what: `${quote(cidr)} ${on(nodeCidrs, cidr) ? 'is' : 'may be'} the address of a node, which ${name} never matches in a NetworkPolicy, so Prow `
+          + 'would not reach the API server',
         instead: [...byName, ...otherwise].join(', or ') || 'say isolate: false',
         code: 'CidrNotMatched',
       },

@@ -33,7 +33,8 @@ export function emptyRights(rules: unknown): readonly string[] {
       const having = resourcesOf.get(String(resource).split('/')[0]);
       if (having === undefined || named.some((group) => having.has(group))) return [];
       const [right] = [...having].sort();
-      return [`rules[${i}]: \`${resource}\` are of the group ${JSON.stringify(right)}, and the rule is for ${named.map((group) => JSON.stringify(group)).join(', ')}, `
+      return [`rules[${i}]: \`${resource}\` are of the group ${JSON.stringify(right)}, and the rule is for `
+        + `${named.map((group) => JSON.stringify(group)).join(', ')}, `
         + 'so it gives no right to them.'];
     });
   });

@@ -23,10 +23,12 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
   for (const { job, place } of placedJobs(jobs, root)) {
     const at = note.at(place);
     if (job.namespace !== undefined && job.namespace !== model.jobsNamespace) {
-      at.at('namespace')({ what: `${quote(job.namespace)} is not the namespace of jobs, ${quote(model.jobsNamespace)}`, instead: 'leave it out', code: 'NotAllowedValue' });
+      at.at('namespace')({ what: `${quote(job.namespace)} is not the namespace of jobs, `
+        + `${quote(model.jobsNamespace)}`, instead: 'leave it out', code: 'NotAllowedValue' });
     }
     if (job.job_queue_name && !queues.includes(job.job_queue_name)) {
-      at.at('job_queue_name')({ what: `${quote(job.job_queue_name)} is not a queue`, instead: 'add it to configOverrides.plank.job_queue_capacities', code: 'JobQueueUnknown' });
+      at.at('job_queue_name')({ what: `${quote(job.job_queue_name)} is not a queue`, instead: 'add it to '
+        + 'configOverrides.plank.job_queue_capacities', code: 'JobQueueUnknown' });
     }
     checkExtraRefs(job, model, at);
   }
@@ -48,7 +50,8 @@ function checkExtraRefs({ extra_refs: refs = [] }: Json, { github }: ProwModel, 
   const served = github.repositories.map((name) => name.split('/')[0]);
   refs.forEach(({ org, repo, repo_link: link, clone_uri: uri }: Json, i: number) => {
     if (link === undefined && uri === undefined && served.includes(org)) {
-      note.at(`extra_refs[${i}]`)({ what: `${quote(`${org}/${repo}`)} would be cloned from github.com`, instead: `add repo_link: ${quote(`https://${github.host}/${org}/${repo}`)}`, code: 'CloneElsewhere' });
+      note.at(`extra_refs[${i}]`)({ what: `${quote(`${org}/${repo}`)} would be cloned from `
+        + 'github.com', instead: `add repo_link: ${quote(`https://${github.host}/${org}/${repo}`)}`, code: 'CloneElsewhere' });
     }
   });
 }

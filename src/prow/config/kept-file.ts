@@ -12,7 +12,8 @@ export function keepFile(configMap: ApiObject, file: string, overrides: 'configO
       const text = aroundPatches(configMap, ({ data }) => data?.[file] as unknown);
       if (text === undefined || text.after === text.before) return [];
       return [Where.validation.problem(`data.${file}`, {
-        what: text.after === undefined ? 'a patch takes it away, and no component starts without' : 'a patch puts another text in the place of the file, which nobody has read',
+        what: text.after === undefined ? 'a patch takes it away, and no component starts without' : 'a patch puts another text in the place of the '
+          + 'file, which nobody has read',
         instead: `say what is to be otherwise in ${overrides}, in which null takes away what is ours`, code: 'TypedSettingOverridden',
       }).text];
     },

@@ -46,7 +46,8 @@ export function checkPlugins(pluginsYaml: Json, { prowVersion, pluginOverrides }
     const inside = enabledPlugins({ plugins }, name);
     noteTwice(name, [...new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))], written, note.at('plugins'));
     if (inside.includes(CONFIG_UPDATER) && Object.keys(updater.maps ?? {}).length === 0) {
-      note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for ${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
+      note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for `
+        + `${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
     }
   }
 }

@@ -41,7 +41,8 @@ export function checkExtraRefs(refs: readonly ValuesOf<typeof REF>[], p: Props<'
     const name = `${org}/${repo}`;
     // a presubmit's or postsubmit's repository must not come twice even under another folder: checkconfig warns of it
     const folder = name === repository ? name : alias ?? name;
-    if (folders.has(folder)) p.problem(`extra_refs[${i}]`, { what: `${quote(name)} is cloned already`, instead: 'remove it, or give it a path_alias of its own', code: 'RefTwice' });
+    if (folders.has(folder)) {p.problem(`extra_refs[${i}]`, { what: `${quote(name)} is cloned already`, instead: 'remove it, or give it a path_alias '
+      + 'of its own', code: 'RefTwice' });}
     folders.add(folder);
   });
 }

@@ -85,7 +85,8 @@ export function checkJobBase(job: ValuesOf<JobBase>, p: Props<keyof JobBase>, { 
   checkTokenUrls(job, p);
   for (const prop of ['path_alias', 'clone_uri', 'clone_depth'] as const) {
     if (kind === 'periodic' && job[prop] !== undefined) {
-      p.problem(prop, { what: 'has no effect, because a periodic has no repository of its own', instead: 'move it into an entry of extra_refs', code: 'PropWithoutEffect' });
+      p.problem(prop, { what: 'has no effect, because a periodic has no repository of its own', instead: 'move it into an entry of '
+        + 'extra_refs', code: 'PropWithoutEffect' });
     }
   }
 }

@@ -28,7 +28,8 @@ function checkTrigger({ trigger, rerun_command: command }: ValuesOf<typeof TRIGG
     const [missing, other] = trigger ? ['rerun_command', 'trigger'] as const : ['trigger', 'rerun_command'] as const;
     p.problem(missing, { what: 'is missing', instead: `give it together with ${other}, or leave out both to get "/test NAME"`, code: 'PropMissing' });
   } else if (trigger && command && goMatches(trigger, command) === false) {
-    p.problem('rerun_command', { what: `${quote(command)} does not match the trigger ${quote(trigger)}`, instead: 'write a command that it matches', code: 'RerunCommandMismatch' });
+    p.problem('rerun_command', { what: `${quote(command)} does not match the trigger `
+      + `${quote(trigger)}`, instead: 'write a command that it matches', code: 'RerunCommandMismatch' });
   }
 }
 
@@ -72,6 +73,7 @@ function checkClock({ cron, interval, minimum_interval: least, retry }: ValuesOf
     }
   }
   if (retry !== undefined && interval !== undefined) {
-    p.problem('retry', { what: 'is given with interval, and Prow would start the job every retry.interval then', instead: 'write minimum_interval or cron in the place of interval', code: 'MutuallyExclusive' });
+    p.problem('retry', { what: 'is given with interval, and Prow would start the job every '
+      + 'retry.interval then', instead: 'write minimum_interval or cron in the place of interval', code: 'MutuallyExclusive' });
   }
 }

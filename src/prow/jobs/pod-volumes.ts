@@ -11,7 +11,8 @@ const PROW_PATHS = ['/logs', '/home/prow/go', '/tools'];
 export function checkVolumes(volumes: readonly PodEntry[]): readonly string[] {
   const names = new Set<string>();
   for (const { value: { name }, note, origin } of volumes) {
-    if (PROW_VOLUMES.includes(name)) note({ what: `${quote(name)}${origin} is the name of a volume that Prow adds`, instead: 'use another one', code: 'VolumeTaken' });
+    if (PROW_VOLUMES.includes(name)) {note({ what: `${quote(name)}${origin} is the name of a volume that `
+      + 'Prow adds', instead: 'use another one', code: 'VolumeTaken' });}
     else if (names.has(name)) note({ what: `${quote(name)}${origin} is given twice`, instead: 'use another name', code: 'VolumeTaken' });
     else if (origin === '') note.read(dnsLabel, name);
     names.add(name);

@@ -7,7 +7,8 @@ import type { Cluster } from '../cluster';
 import { UserShell } from '../delivery/user-shell';
 import { ReadyPods } from '../pods/ready-pods';
 
-const MAKE_SECRETS = 'openssl genrsa -traditional -out app.pem 2048 2>/dev/null && for one in a c; do sh $one/secrets.sh --app-id 123456 --app-key app.pem; done';
+const MAKE_SECRETS = 'openssl genrsa -traditional -out app.pem 2048 2>/dev/null && for one in a c; do sh $one/secrets.sh --app-id 123456 --app-key '
+  + 'app.pem; done';
 const NOTHING_YET = 'note     there is no inventory in namespace prow, so nothing is removed; sh apply.sh begins one\n';
 /** What the second platform has and the first has not, and what becomes of it. */
 const CLAIM = 'persistentvolumeclaim prow/object-store';
@@ -46,7 +47,8 @@ export function pruneChecks(minor: Minor): readonly Check[] {
     }),
     on(minor, 'what was applied without --prune meanwhile, and broke off, is removed later', async ({ cluster, shell, apply, state }) => {
       const killed = await shell.run('setsid sh b/apply.sh --timeout 60 >killed.log 2>&1 & pid=$!\n'
-        + 'until grep "apply    40-prow" killed.log >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done\nsleep 0.2; kill -9 -$pid; wait $pid || cat killed.log');
+        + 'until grep "apply    40-prow" killed.log >/dev/null 2>&1 || ! kill -0 $pid; do sleep 0.05; done\nsleep 0.2; kill -9 -$pid; wait $pid || '
+        + 'cat killed.log');
       assert.equal(killed.code, 0, killed.output);
       await apply('a', '--prune --yes');
       assert.deepEqual(await objects(cluster), [...state.fresh, CLAIM].sort());

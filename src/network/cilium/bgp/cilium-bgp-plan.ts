@@ -19,7 +19,8 @@ export function placeCiliumBgp(scope: Construct, { clusterConfigs, peerConfigs, 
 /** Without a password that it was told of Cilium connects with an empty one, so that these have to be there first. */
 export function bgpSecrets({ peerConfigs }: CiliumBgpSettings, namespace: string): readonly SecretNeed[] {
   const names = [...new Set(peerConfigs.flatMap(({ spec }) => spec.authSecretRef ?? []))];
-  return names.map((name) => ({ namespace, name, keys: [{ key: 'password', option: `bgp-password-${name}`, help: `password of the BGP peers that ${name} is for` }] }));
+  return names.map((name) => ({ namespace, name, keys: [{ key: 'password', option: `bgp-password-${name}`, help: 'password of the BGP peers that '
+    + `${name} is for` }] }));
 }
 
 const USUAL_PORT = 179;

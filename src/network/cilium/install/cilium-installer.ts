@@ -82,7 +82,8 @@ export class CiliumInstaller {
     return new CiliumInstaller({
       ...EARLY,
       notes: (release) => [
-        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.txt`,
+        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} `
+          + `--namespace=${RELEASE.namespace} --values=cilium/values.txt`,
       ],
       warnings: [],
       removal: `Cilium stays, because you installed it with helm: ${UNINSTALLED}`,
@@ -101,8 +102,10 @@ export class CiliumInstaller {
       needsApiServer: true,
       render: (scope, release) => installJob(scope, release, settings.image),
       notes: () => [
-        `Cilium is installed by a Job in ${RELEASE.namespace}, which needs the Internet from a node; kubectl -n ${RELEASE.namespace} logs -l app=${JOB_ACCOUNT} shows what it did.`,
-        `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back for an upgrade.`,
+        `Cilium is installed by a Job in ${RELEASE.namespace}, which needs the Internet from a node; kubectl -n ${RELEASE.namespace} logs -l `
+          + `app=${JOB_ACCOUNT} shows what it did.`,
+        `Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding ${JOB_ACCOUNT}. Applying everything again gives them back `
+          + 'for an upgrade.',
       ],
       warnings: ['The Job that installs Cilium may do everything in the cluster (cluster-admin), because the chart makes ClusterRoles.'],
       removal: `Cilium stays, because deleting the Job takes away nothing that it installed: ${UNINSTALLED}`,
@@ -197,5 +200,6 @@ const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cili
 
 /** What has to be done once on a cluster without a network. */
 const firstBy: CiliumInstallerPlan['notes'] = (release) => [
-  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.txt`,
+  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} `
+    + `--namespace=${RELEASE.namespace} --values=cilium/values.txt`,
 ];
