@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  CiliumInstaller, Cni, DeckAccess, Exposure, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest,
+  CiliumInstaller, Cni, DeckAccess, Exposure, GatewayController, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest,
 } from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
 import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
@@ -139,6 +139,23 @@ describe('what should be known before anything is applied', () => {
     expect(made.warnings).toEqual(['Mind the gap.', retired]);
     expect(warned).toEqual(['warning: Mind the gap.', `warning: ${retired}`]);
     expect(steps).toContain(`## Warnings\n\n* Mind the gap.\n* ${retired}\n\n## 1. `);
+  });
+
+  test.each<[string, Partial<ProwAppProps>, boolean, string]>([
+    ['a Gateway shows its challenges', { upstreamManifests: [UpstreamManifest.envoyGateway(), UpstreamManifest.certManager()] }, true,
+      '* A challenge by http01 comes through the Gateway: apply.sh gives cert-manager the argument --enable-gateway-api.'],
+    ['somebody else brings it', { upstreamManifests: [UpstreamManifest.envoyGateway()] }, false,
+      '* A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true'],
+    ['an Ingress shows them', {
+      exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik(), tls: Tls.acme({ email: 'ops@acme.dev' }) }),
+      upstreamManifests: [UpstreamManifest.certManager()],
+    }, false, '# Next steps'],
+  ])('cert-manager is told of the Gateway API where %s: %#', (_, props, isTold, note) => {
+    const gateway = Exposure.gateway({ controller: GatewayController.envoyGateway(), domain: 'acme.dev', tls: Tls.acme({ email: 'ops@acme.dev' }) });
+    const { steps, app: made } = written({ exposure: gateway, ...props });
+    const told = 'argument=--enable-gateway-api; upstream cert-manager';
+    expect(readFileSync(join(made.outdir, 'apply.sh'), 'utf8').includes(told)).toBe(isTold);
+    expect(steps).toContain(note);
   });
 
   test.each<[string, Exposure]>([
