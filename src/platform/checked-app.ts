@@ -4,18 +4,17 @@ import { Fields, optional, readProps } from '../core/props';
 import { text } from '../core/safe-text';
 import { encode, OutputFile } from '../writer/output-file';
 import { render } from '../writer/render';
+import { RenderedObject } from '../writer/rendered-object';
 import { SortedKeys } from '../writer/sorted-keys';
 import { fileProblems } from '../writer/text-gate';
 import { validateTree } from '../writer/validate-tree';
 import { write } from '../writer/write';
 import { KnownCni } from './checks/cni-objects';
-import { podTemplateOf } from './checks/pod-template';
+import { PodTemplate, podTemplateOf } from './checks/pod-template';
 import { ExternalObjects, together } from './checks/external-objects';
 import { Lacks, ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { ExistingObjects, existingObjects } from './existing-objects';
-import { Inventory } from './inventory';
-import { PulledImages } from './pulled-images';
 import { tellWarnings } from './tell-warnings';
 
 const FIELDS = { outdir: optional(text), existing: existingObjects } satisfies Fields<CheckedAppProps>;
@@ -77,20 +76,17 @@ export class CheckedApp extends App {
   override synth(): void {
     const problems = validateTree(this);
     const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange() });
-    const images = new PulledImages();
-    const inventory = new Inventory();
     const files = render(this, problems, (object, file) => {
       const pod = podTemplateOf(object);
       checks.see(object, pod);
-      images.see(pod);
-      inventory.see(object, file);
+      this._see(object, file, pod);
     }, (path) => checks.unread(path));
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
     this._tell([...checks.warnings(), ...this._unmade((kind, namespace, name) => checks.lacks(kind, namespace, name))]);
     const where = Where.call(`new ${this.constructor.name}`);
-    const extraFiles = this._extraFiles(files.map(({ name }) => name), images, inventory);
+    const extraFiles = this._extraFiles(files.map(({ name }) => name));
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
   }
@@ -114,13 +110,21 @@ export class CheckedApp extends App {
   }
 
   /**
-   * Files beside the charts', which are given by name in the order of applying, with the images of their pods and the names of their
-   * objects. Only asked for when nothing is wrong.
+   * Each object once, in the order of applying, with the file that it is in and the pod that it makes.
    * @internal
    */
-  protected _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
+  protected _see(object: RenderedObject, file: string, pod: PodTemplate | undefined): void {
     // for overriders
-    void [chartFiles, images, inventory];
+    void [object, file, pod];
+  }
+
+  /**
+   * Files beside the charts', which are given by name in the order of applying. Only asked for when nothing is wrong.
+   * @internal
+   */
+  protected _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
+    // for overriders
+    void chartFiles;
     return [];
   }
 

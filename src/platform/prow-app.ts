@@ -9,10 +9,12 @@ import { JobsPlan } from '../prow/jobs/jobs-plan';
 import { needWarnings } from '../prow/config/need-warnings';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
+import { RenderedObject } from '../writer/rendered-object';
 import { CheckedApp } from './checked-app';
 import { KnownCni } from './checks/cni-objects';
 import { ANY_NAMESPACE, ExternalIssuer, ExternalObjects, together } from './checks/external-objects';
 import { issuersOf } from './checks/issuers';
+import { PodTemplate } from './checks/pod-template';
 import { Lacks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { nodeSizeFindings, nodeSizeWarnings, requestsOf } from './cluster/prow-requests';
@@ -52,6 +54,8 @@ export class ProwApp extends CheckedApp {
   readonly warnings: string[];
 
   private readonly model: PlatformSettings;
+  private images = new PulledImages();
+  private inventory = new Inventory();
 
   /** Paths of what the network was given outside of its own stage. */
   private readonly ofNetwork = new Set<string>();
@@ -85,6 +89,8 @@ export class ProwApp extends CheckedApp {
    * the standard error as a line that begins with `warning: `.
    */
   override synth(): void {
+    this.images = new PulledImages();
+    this.inventory = new Inventory();
     if (this.model.gitOps) markObjects(this, this.model.gitOps, this.ofNetwork);
     super.synth();
     tellWarnings(this.warnings);
@@ -133,7 +139,13 @@ export class ProwApp extends CheckedApp {
   }
 
   /** @internal */
-  protected override _extraFiles(chartFiles: readonly string[], images: PulledImages, inventory: Inventory): readonly OutputFile[] {
+  protected override _see(object: RenderedObject, file: string, pod: PodTemplate | undefined): void {
+    this.images.see(pod);
+    this.inventory.see(object, file);
+  }
+
+  /** @internal */
+  protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
     const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
@@ -148,13 +160,13 @@ export class ProwApp extends CheckedApp {
         name: 'apply.sh',
         content: applyScript(stages, {
           registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal,
-          inventory: applyInventory(prow.namespace, inventory.objects, this.ofNetwork),
+          inventory: applyInventory(prow.namespace, this.inventory.objects, this.ofNetwork),
         }),
       },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
-      { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
-      { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
+      { name: 'DIAGRAMS.md', content: diagrams({ objects: this.inventory.objects, stages, prow, cni, exposure, deckAccess }) },
+      { name: 'images.txt', content: this.images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
       ...gitOps?.files({
         prowNamespace: prow.namespace, files: [...chartFiles].sort(), filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
