@@ -126,7 +126,7 @@ export const ERRORS = {
   NameserverInvalid: 'The address of a name server is not written as a host, with or without a port.',
   NamespaceMissing: 'Objects are in a namespace that nobody makes.',
   NamespaceOverridden: 'An override changes a namespace that objects and rights were made for.',
-  NamespaceReserved: 'A namespace belongs to Kubernetes, or to everything that names none.',
+  NamespaceReserved: 'A namespace belongs to Kubernetes, to what stands below Prow, or to everything that names none.',
   NamespacesEqual: 'Jobs would run in the namespace that holds Prow’s Secrets.',
   NodePortOutOfRange: 'A node port is outside the range from which the API server gives node ports.',
   NodePortTaken: 'Two Services want the same node port; node ports are unique in a cluster.',

@@ -2,21 +2,31 @@ import { dnsLabel } from '../core/names';
 import { also } from '../core/props';
 import { quote } from '../core/quote';
 
+/**
+ * Namespaces of what stands below Prow, by the manifests and charts of those projects: limits, policies and Pod Security levels of Prow would
+ * be theirs too, and who may make pods beside them may take what they hold.
+ */
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  'calico-apiserver', 'calico-system', 'cilium-secrets', 'cilium-spire', 'tigera-operator', 'weave',
+  'contour', 'envoy-gateway-system', 'haproxy-controller', 'ingress', 'ingress-controller', 'ingress-nginx', 'istio-ingress', 'istio-system', 'kong',
+  'nginx-gateway', 'nginx-ingress', 'projectcontour', 'traefik',
+  'argocd', 'cert-manager', 'external-secrets', 'flux-system', 'local-path-storage', 'metallb-system',
+]);
+
 /** A namespace that may be ours; the prefix is reserved. Source: kubernetes.io/docs/concepts/overview/working-with-objects/namespaces. */
-export const namespaceName = also(dnsLabel, (value) => (value.startsWith('kube-')
-  ? { what: `${quote(value)} is a namespace of Kubernetes itself`, instead: 'use one of your own, like "prow"', code: 'NamespaceReserved' } : undefined));
+export const namespaceName = also(dnsLabel, (value) => {
+  const whose = owner(value);
+  return whose === undefined ? undefined : { what: `${quote(value)} ${whose}`, instead: 'use one of your own, like "prow"', code: 'NamespaceReserved' };
+});
 
 /** The jobs' namespace gets labels, limits and policies for jobs alone. */
-export const jobsNamespaceName = also(namespaceName, (value) => (value === 'default'
-  ? {
-    what: '"default" holds the pods of everything that names no namespace, and limits for jobs would be theirs too',
-    instead: 'use one for jobs alone, like "test-pods"', code: 'NamespaceReserved',
-  } : undefined));
+export const jobsNamespaceName = also(dnsLabel, (value) => {
+  const whose = owner(value);
+  return whose === undefined ? undefined : { what: `${quote(value)} ${whose}`, instead: 'use one for jobs alone, like "test-pods"', code: 'NamespaceReserved' };
+});
 
-/** What is changed by Prow in a namespace that others use. */
-export function namespaceWarnings(namespace: string): readonly string[] {
-  return namespace !== 'default' ? [] : [
-    'Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it refuses do not start again. '
-      + 'A namespace of its own, like "prow", avoids that.',
-  ];
+function owner(value: string): string | undefined {
+  if (/^(kube|openshift)-/.test(value)) return `is a namespace of ${value.startsWith('kube-') ? 'Kubernetes' : 'OpenShift'} itself`;
+  if (value === 'default') return 'holds the pods of everything that names no namespace, and what is said of Prow\'s pods would be said of theirs too';
+  return OF_OTHERS.has(value) ? 'belongs to what stands below Prow' : undefined;
 }

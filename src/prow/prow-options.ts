@@ -13,14 +13,14 @@ export interface ProwOptions {
   readonly github: GitHub;
 
   /**
-   * Namespace of Prow's components. `default` is taken with a warning. Errors: `NameNotDnsLabel`, `NamespaceReserved`.
+   * Namespace of Prow's components; none that others use (`NamespaceReserved`). Error: `NameNotDnsLabel`.
    * @default - `prow`; of a `Prow` in a chart that has a namespace, that one
    */
   readonly namespace?: string;
 
   /**
    * Namespace of the pods that jobs run in; another one than Prow's (`NamespacesEqual`), so that jobs cannot read Prow's Secrets, and none that
-   * others use (`NamespaceReserved`).
+   * others use: Kubernetes, a CNI, what lets people in (`NamespaceReserved`).
    * @default test-pods
    */
   readonly jobsNamespace?: string;

@@ -3,7 +3,6 @@ import { isPlainObject } from '../core/props';
 import { quote } from '../core/quote';
 import { Job } from './jobs/job';
 import { placedJobs, runsHere } from './jobs/placed-jobs';
-import { namespaceWarnings } from './namespace-names';
 import { ProwModel } from './prow-model';
 
 const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
@@ -16,7 +15,7 @@ const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
-  return [...namespaceWarnings(model.namespace), ...(level === undefined ? [] : [level]), ...storeWarnings(model)];
+  return [...(level === undefined ? [] : [level]), ...storeWarnings(model)];
 }
 
 /** Jobs that take the keys of the store for themselves. */

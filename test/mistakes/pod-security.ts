@@ -11,8 +11,11 @@ const DOCKER = { volumes: [{ name: 'docker', hostPath: { path: '/var/run/docker.
 const PRIVILEGED = { jobsPodSecurity: PodSecurityLevel.PRIVILEGED };
 
 const hookPatch = (patch: JsonPatch) => () => changed({}, ({ prow }) => ApiObject.of(prow.hook.node.findChild('Resource')).addJsonPatch(patch));
-const reserved = (prop: string, namespace: string): string => (
-  `new ProwApp({ ${prop} }): "${namespace}" is a namespace of Kubernetes itself; use one of your own, like "prow" (NamespaceReserved)`);
+const reserved = (prop: string, namespace: string, instead = 'one of your own, like "prow"'): string => (
+  `new ProwApp({ ${prop} }): "${namespace}" is a namespace of Kubernetes itself; use ${instead} (NamespaceReserved)`);
+const everybodys = (prop: string, instead: string): string => (
+  `new ProwApp({ ${prop} }): "default" holds the pods of everything that names no namespace, and what is said of Prow's pods would be said of theirs too; `
+  + `use ${instead} (NamespaceReserved)`);
 const HOOK = '[40-prow/prow/hook/Resource] spec.template.spec';
 
 /** Pods that the Pod Security level of their namespace keeps from starting. */
@@ -132,20 +135,29 @@ export const POD_SECURITY: readonly Mistake[] = [
   {
     id: 'S02', says: 'jobs in kube-system',
     input: () => app({ jobsNamespace: 'kube-system' }),
-    becomes: { refused: [reserved('jobsNamespace', 'kube-system')] },
+    becomes: { refused: [reserved('jobsNamespace', 'kube-system', 'one for jobs alone, like "test-pods"')] },
     corrected: () => app({ jobsNamespace: 'ci-jobs' }),
   },
   {
     id: 'S03', says: 'jobs in default',
     input: () => app({ jobsNamespace: 'default' }),
-    becomes: { refused: ['new ProwApp({ jobsNamespace }): "default" holds the pods of everything that names no namespace, and limits for jobs would be '
-      + 'theirs too; use one for jobs alone, like "test-pods" (NamespaceReserved)'] },
+    becomes: { refused: [everybodys('jobsNamespace', 'one for jobs alone, like "test-pods"')] },
+    corrected: () => app({ jobsNamespace: 'jobs' }),
   },
   {
     id: 'S03a', says: 'Prow in default, as four of nine organisations have it',
     input: () => app({ namespace: 'default' }),
-    becomes: { warned: ['Prow is put into the namespace "default", which gets the Pod Security level "restricted": pods of others there that it '
-      + 'refuses do not start again. A namespace of its own, like "prow", avoids that.'] },
+    becomes: { refused: [everybodys('namespace', 'one of your own, like "prow"')] },
+    corrected: () => app({ namespace: 'default-prow' }),
+  },
+  {
+    id: 'S03b', says: 'Prow beside the CNI, and jobs beside the ingress controller',
+    input: () => app({ namespace: 'calico-system', jobsNamespace: 'ingress-nginx' }),
+    becomes: { refused: [
+      'new ProwApp({ namespace }): "calico-system" belongs to what stands below Prow; use one of your own, like "prow" (NamespaceReserved)',
+      'new ProwApp({ jobsNamespace }): "ingress-nginx" belongs to what stands below Prow; use one for jobs alone, like "test-pods" (NamespaceReserved)',
+    ] },
+    corrected: () => app({ namespace: 'calico', jobsNamespace: 'ingress-tests' }),
   },
   {
     id: 'S05', says: 'Prow in kube-public',

@@ -20,7 +20,7 @@ export const CERT_MANAGER: Shape = {
   jobMaps: 1,
   original: {
     config: {
-      prowjob_namespace: 'default', pod_namespace: 'seal-jobs', log_level: 'info',
+      prowjob_namespace: 'prow', pod_namespace: 'seal-jobs', log_level: 'info',
       plank: { default_decoration_configs: { '*': decoration('gs://seal-logs', { s3_credentials_secret: null }) } },
       presets: [{ labels: { 'preset-in-config': 'true' }, volumes: [{ name: 'modules', hostPath: { path: '/lib/modules', type: 'Directory' } }] }],
       deck: { spyglass: { testgrid_config: null } },
@@ -60,7 +60,7 @@ export const CERT_MANAGER: Shape = {
     },
   },
   props: {
-    github: GitHub.cloud({ repositories: REPOSITORIES }), namespace: 'default', jobsNamespace: 'seal-jobs',
+    github: GitHub.cloud({ repositories: REPOSITORIES }), jobsNamespace: 'seal-jobs',
     jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig(),
   },
   refused: [],

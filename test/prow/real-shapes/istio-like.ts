@@ -31,7 +31,7 @@ export const ISTIO: Shape = {
   jobMaps: 16,
   original: {
     config: {
-      prowjob_namespace: 'default', pod_namespace: 'sail-jobs', default_job_timeout: '2h', log_level: 'info', github: null,
+      prowjob_namespace: 'prow', pod_namespace: 'sail-jobs', default_job_timeout: '2h', log_level: 'info', github: null,
       plank: {
         default_decoration_config_entries: [{ config: decoration('gs://sail-logs') }, {
           cluster: 'workers', config: { gcs_credentials_secret: null, default_service_account_name: 'prowjob-default-sa' },
@@ -62,7 +62,7 @@ export const ISTIO: Shape = {
     },
   },
   props: {
-    github: GitHub.cloud({ repositories: REPOSITORIES }), namespace: 'default', jobsNamespace: 'sail-jobs',
+    github: GitHub.cloud({ repositories: REPOSITORIES }), jobsNamespace: 'sail-jobs',
     jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig(),
   },
   refused: [],

@@ -40,7 +40,7 @@ const presubmit = (repository: string, i: number): Json => ({
 function original(isMended: boolean): Original {
   return {
     config: {
-      prowjob_namespace: 'default', pod_namespace: 'test-pods', log_level: 'debug',
+      prowjob_namespace: 'prow', pod_namespace: 'test-pods', log_level: 'debug',
       managed_webhooks: { auto_accept_invitation: true, org_repo_config: { 'helm-and-rudder': { token_created_after: '2020-09-09T00:10:00Z' } } },
       plank: {
         default_decoration_config_entries: [{ config: decoration('gs://rudder-logs') }, {
@@ -98,7 +98,7 @@ export const KUBERNETES: Shape = {
   name: 'kubernetes-like',
   jobMaps: 17,
   original: original(false),
-  props: { github: GitHub.cloud({ repositories: REPOSITORIES }), namespace: 'default', jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig() },
+  props: { github: GitHub.cloud({ repositories: REPOSITORIES }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig() },
   refused: [
     ...[0, 1].map((i) => ({
       text: `ProwJobs.of({ periodics[${i}].path_alias }): has no effect, because a periodic has no repository of its own; `

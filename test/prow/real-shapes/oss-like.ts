@@ -11,7 +11,7 @@ function original(isMended: boolean): Original {
   const undecorated = isMended ? { decorate: false } : {};
   return {
     config: {
-      prowjob_namespace: 'default', pod_namespace: 'test-pods', log_level: 'info', ...(isMended ? { decorate_all_jobs: false } : {}),
+      prowjob_namespace: 'prow', pod_namespace: 'test-pods', log_level: 'info', ...(isMended ? { decorate_all_jobs: false } : {}),
       plank: {
         default_decoration_config_entries: [
           { config: decoration('gs://library-logs') }, { repo: 'library/tools', config: { timeout: '3h', censor_secrets: false } },
@@ -62,7 +62,7 @@ export const OSS: Shape = {
   jobMaps: 1,
   original: original(false),
   props: {
-    github: GitHub.cloud({ repositories: REPOSITORIES }), namespace: 'default',
+    github: GitHub.cloud({ repositories: REPOSITORIES }),
     exposure: Exposure.clusterIp({ hookUrl: 'https://prow.library.dev/hook', deckUrl: 'https://prow.library.dev' }),
   },
   refused: [

@@ -9,7 +9,7 @@ export interface Original {
   readonly jobs: Json;
 }
 
-/** A deployment as there are public ones, in words of our own. */
+/** A deployment as there are public ones, in words of our own. Those that keep Prow in `default`, which is refused, have it in `prow`. */
 export interface Shape {
   /** The kind of deployment. */
   readonly name: string;
