@@ -217,6 +217,12 @@ describe('applying', () => {
     expect([delivery.changes, asked]).toEqual([['apply --filename=05-namespaces.k8s.yaml', 'apply --filename=40-prow.k8s.yaml'], []]);
   });
 
+  test('--until ends in the middle, after what --from begins with', async () => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    expect(await delivery.run(['--from', '05-namespaces', '--until=05-namespaces'])).toMatchObject({ status: 0, err: '' });
+    expect(delivery.changes).toEqual(['apply --filename=05-namespaces.k8s.yaml']);
+  });
+
   test('wget alone, which follows redirects to http, fetches what there is a sum for', async () => {
     const tools = join(root, 'without-curl');
     mkdirSync(tools);
@@ -395,7 +401,7 @@ describe('looking', () => {
   test('--help names every option and stage', async () => {
     const { status, out } = await new Delivery(PLAIN, [gateway()]).run(['--help']);
     expect(status).toBe(0);
-    for (const word of ['--from STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS',
+    for (const word of ['--from STAGE', '--until STAGE', '--dry-run', '--diff', '--delete', '--yes', '--with-upstream', '--download DIR', '--manifests DIR', '--timeout SECONDS',
       '--context NAME', '--kubeconfig FILE', '-h, --help', 'gateway-v1.yaml', 'Stages: 00-crds, 05-namespaces, 40-prow']) expect(out).toContain(word);
     expect((await new Delivery().run(['--help'])).out).not.toContain('upstream');
   });
@@ -537,6 +543,8 @@ describe('what goes wrong stops it, with the name of the stage', () => {
     [['--from'], '--from needs a value'],
     [['--context='], '--context needs a value'],
     [['--from', 'prow'], 'there is no stage prow; there are 00-crds, 05-namespaces, 40-prow'],
+    [['--until', 'prow'], 'there is no stage prow; there are 00-crds, 05-namespaces, 40-prow'],
+    [['--from', '40-prow', '--until', '00-crds'], 'there is no stage 00-crds after 40-prow; there are 00-crds, 05-namespaces, 40-prow'],
     [['--timeout', '5m'], '--timeout is a number of seconds, like 600'],
     [['--diff', '--delete'], '--diff and --delete exclude each other'],
     [['--manifests', '.'], 'there is no option --manifests; "sh apply.sh --help" lists them'],
@@ -602,6 +610,12 @@ describe('--delete', () => {
     const delivery = new Delivery();
     await delivery.run(['--delete', '--yes', '--from', '40-prow']);
     expect(delivery.changes).toEqual([deletion('40-prow.k8s.yaml')]);
+  });
+
+  test('--until says where to begin', async () => {
+    const delivery = new Delivery();
+    await delivery.run(['--delete', '--yes', '--until', '05-namespaces']);
+    expect(delivery.changes).toEqual(['05-namespaces.k8s.yaml', '00-crds.k8s.yaml'].map(deletion));
   });
 
   test('--dry-run asks nobody and deletes nothing', async () => {
@@ -727,7 +741,8 @@ describe('pruning', () => {
 
   test.each<[string, readonly string[], number, string]>([
     ['two things at once', ['--prune', '--delete'], 2, '--prune and --delete exclude each other; --delete leaves nothing'],
-    ['a part', ['--prune', '--from', '40-prow'], 2, '--prune has to see every stage; leave out --from'],
+    ['a part', ['--prune', '--from', '40-prow'], 2, '--prune has to see every stage; leave out --from and --until'],
+    ['another part', ['--prune', '--until', '05-namespaces'], 2, '--prune has to see every stage; leave out --from and --until'],
     ['an inventory for nothing', ['--inventory', 'ci'], 2, '--inventory says what --prune looks at; add --prune'],
     ['an inventory that is not there', ['--prune', '--inventory', 'x'], 1, 'there is no inventory in namespace x; nothing is changed'],
   ])('%s is refused, and nothing changed', async (_, args, status, text) => {

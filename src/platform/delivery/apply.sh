@@ -42,6 +42,7 @@ Stages: 00-crds, 10-network, 40-prow
 # end
 
   --from STAGE       begin there; with --delete, end there
+  --until STAGE      end there; with --delete, begin there
   --dry-run          let the API server check everything and keep nothing
   --diff             show what would change; ends with 1 when something would, with 2 when nobody can tell
 # if inventory
@@ -518,6 +519,7 @@ only=''
 argument=''
 # end
 timeout=600
+until=''
 action=apply
 dry_run=no
 differs=no
@@ -544,8 +546,8 @@ while [ $# -gt 0 ]; do
     --download | --manifests) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --download=* | --manifests=*) value=${1#*=}; shift ;;
 # end
-    --context | --from | --kubeconfig | --timeout) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
-    --context=* | --from=* | --kubeconfig=* | --timeout=*) value=${1#*=}; shift ;;
+    --context | --from | --kubeconfig | --timeout | --until) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --context=* | --from=* | --kubeconfig=* | --timeout=* | --until=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh apply.sh --help\" lists them" ;;
     *) wrong 'an argument stands without an option; "sh apply.sh --help" lists them' ;;
   esac
@@ -564,27 +566,31 @@ while [ $# -gt 0 ]; do
     --manifests) manifests=$value ;;
 # end
     --timeout) timeout=$value ;;
+    --until) until=$value ;;
   esac
 done
 case $timeout in *[!0-9]* | 0*) wrong '--timeout is a number of seconds, like 600' ;; esac
 # if inventory
 if [ "$pruning" = yes ]; then
   [ "$action" != delete ] || wrong '--prune and --delete exclude each other; --delete leaves nothing'
-  [ -z "$from" ] || wrong '--prune has to see every stage; leave out --from'
+  [ -z "$from$until" ] || wrong '--prune has to see every stage; leave out --from and --until'
 elif [ -n "$former" ]; then
   wrong '--inventory says what --prune looks at; add --prune'
 fi
 # end
 
-wanted='' backwards=''
+wanted='' backwards='' ended=no
 # sample for
 for one in 00-crds 10-network 40-prow; do
 # end
   [ -z "$from" ] || [ "$from" = "$one" ] || [ -n "$wanted" ] || continue
+  [ "$ended" = no ] || continue
   wanted="$wanted $one" backwards="$one $backwards"
+  [ "$until" != "$one" ] || ended=yes
 done
 # sample from
 [ -n "$wanted" ] || wrong "there is no stage $from; there are 00-crds, 10-network, 40-prow"
+[ -z "$until" ] || [ "$ended" = yes ] || wrong "there is no stage $until${from:+ after $from}; there are 00-crds, 10-network, 40-prow"
 # end
 
 # if upstream
@@ -627,7 +633,7 @@ if [ "$action" = delete ]; then
 # if inventory
   # where the namespace stays
   stage=''
-  if [ -z "$from" ] && [ "$dry_run" = no ]; then kube delete configmap "$inventory" --namespace="$home" --ignore-not-found >/dev/null; fi
+  if [ -z "$from$until" ] && [ "$dry_run" = no ]; then kube delete configmap "$inventory" --namespace="$home" --ignore-not-found >/dev/null; fi
 # end
   exit 0
 fi
