@@ -34,6 +34,7 @@ import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
 import { diagrams } from './pictures/diagrams';
 import { PulledImages, pullFrom } from './pulled-images';
+import { dayTwo } from './runbook/day-two';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
@@ -42,7 +43,7 @@ import { tellWarnings } from './tell-warnings';
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
  * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
- * `NEXT-STEPS.md`, `DIAGRAMS.md` and `images.txt`.
+ * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md` and `images.txt`.
  *
  * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */
@@ -165,6 +166,12 @@ export class ProwApp extends CheckedApp {
       },
       { name: 'secrets.sh', content: secretsScript(prow, secrets) },
       { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
+      {
+        name: 'DAY-TWO.md',
+        content: dayTwo({
+          prow, objects: this.inventory.objects, stages, requirements, secrets, appliedBy: gitOps?.by, secretStore: externalSecrets?.store,
+        }),
+      },
       { name: 'DIAGRAMS.md', content: diagrams({ objects: this.inventory.objects, stages, prow, cni, exposure, deckAccess }) },
       { name: 'images.txt', content: this.images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],

@@ -1,0 +1,180 @@
+import { OBJECT_STORE } from '../../prow/storage/object-store';
+import { scriptObjects } from '../delivery/secrets-plan';
+import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { RunbookStep } from './runbook-step';
+
+const KEY = `${BESIDE}/prow-backup.key`;
+const SECRETS = `${BESIDE}/prow-secrets.enc`;
+const JOBS = `${BESIDE}/prow-jobs-backup.yaml`;
+const LOGS = `${BESIDE}/prow-logs.tar`;
+const CIPHER = 'openssl enc -aes-256-cbc -pbkdf2 -iter 600000';
+
+export function backupSteps(facts: DayTwoFacts): readonly RunbookStep[] {
+  return [...secretSteps(facts), ...jobSteps(facts), ...logSteps(facts)];
+}
+
+/** The Secrets that are in the cluster, and ConfigMaps that stand in no YAML either. */
+function secretSteps({ prow, secrets, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  if (secretStore !== undefined) return [];
+  const objects = scriptObjects(prow, secrets);
+  const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
+  const reads = namespaces.map((namespace) => `kubectl --namespace ${namespace} get ${objects.filter((one) => one.namespace === namespace)
+    .map(({ kind, name }) => `${kind}/${name}`).join(' ')} --output=yaml`);
+  return [
+    {
+      title: 'Back up the Secrets',
+      reason: 'They stand in no YAML and in no Git: GitHub shows a private key once, and without the keys of a store its objects are closed. They go from '
+        + 'kubectl into an encrypted file and are never shown. `openssl` is an example here; `age` or `gpg` do as well. Keep the key apart from the file.',
+      commands: [
+        `(umask 077 && openssl rand -hex 32 >${KEY})`,
+        `(set -e; ${reads.join('; echo ---; ')}) | ${CIPHER} -pass file:${KEY} -out ${SECRETS}`,
+        `${CIPHER} -d -pass file:${KEY} -in ${SECRETS} | grep -c '^ *kind: \\(Secret\\|ConfigMap\\)$'`,
+      ],
+      expect: `\`${objects.length}\`: so many objects are in the file, which is read back for it.`,
+      otherwise: '`NotFound` names one that is missing: NEXT-STEPS.md makes the Secrets. `bad decrypt` means that the key is not the one of the file.',
+      undo: [`rm -f ${KEY} ${SECRETS}`],
+      loss: 'none',
+    },
+    {
+      title: 'Restore the Secrets',
+      reason: 'In a new cluster before `sh apply.sh`, or after they were deleted. What is there stays as it is: delete it first where it is to be replaced.',
+      commands: ['kubectl apply --filename=05-namespaces.k8s.yaml', `${CIPHER} -d -pass file:${KEY} -in ${SECRETS} | kubectl create --filename=-`],
+      expect: '`created` for each that was missing.',
+      otherwise: '`AlreadyExists` is said of what is there, and ends the command with 1; the others are made all the same. `namespaces … not found` says that '
+        + 'the first command did not run.',
+      undo: [],
+      undoNote: 'None is needed: nothing is overwritten.',
+      loss: 'none. Pods that run read a file of a Secret again within two minutes; environment variables they read when they start: '
+        + `\`kubectl --namespace ${prow.namespace} rollout restart deployment\`.`,
+    },
+  ];
+}
+
+function jobSteps({ prow: { namespace } }: DayTwoFacts): readonly RunbookStep[] {
+  return [
+    {
+      title: 'Back up the history of jobs',
+      reason: 'ProwJobs are what deck lists and tide decides by. They live in etcd alone, and sinker deletes each some days after its end.',
+      commands: [
+        `kubectl --namespace ${namespace} get prowjobs.prow.k8s.io --output=yaml >${JOBS}`,
+        `kubectl --namespace ${namespace} get configmap job-config --output=yaml >${BESIDE}/prow-job-config-backup.yaml`,
+        `grep -c '^  kind: ProwJob$' ${JOBS} || true`,
+      ],
+      expect: 'the number of ProwJobs. The second file holds the jobs that were merged into the configuration; it stands in Git as well.',
+      otherwise: '`the server doesn\'t have a resource type` means that the CRD is not there: Prow was not applied yet.',
+      undo: [`rm -f ${JOBS} ${BESIDE}/prow-job-config-backup.yaml`],
+      loss: 'none',
+    },
+    {
+      title: 'Restore the history of jobs',
+      reason: 'After the CRD and the namespaces, and before Prow: a ProwJob that was not finished has no pod any more and is started again.',
+      commands: [
+        'kubectl apply --filename=00-crds.k8s.yaml --filename=05-namespaces.k8s.yaml',
+        'kubectl wait --for=condition=Established --timeout=60s customresourcedefinition/prowjobs.prow.k8s.io',
+        `if grep -q '^  kind: ProwJob$' ${JOBS}; then kubectl create --filename=${JOBS}; fi`,
+      ],
+      expect: '`created` for each ProwJob.',
+      otherwise: '`AlreadyExists` is said of those that are there, which stay as they are.',
+      undo: [],
+      undoNote: 'None is needed: nothing is overwritten.',
+      loss: 'What came after the backup. A job whose result GitHub has already is not reported twice: its ProwJob remembers it.',
+    },
+  ];
+}
+
+function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
+  const { namespace, storage } = prow;
+  if (storage.endpoint === undefined) {
+    return [{
+      title: 'Back up the logs',
+      reason: `Logs and state are in ${quoted(storage.buckets)}, outside of this cluster. Whoever runs that store keeps copies: turn on versions of objects `
+        + 'there, or copy to another bucket. Nothing in the cluster has to be saved for them, and a new cluster with the same names finds them again.',
+      commands: [],
+      expect: 'the old jobs with their logs in deck, after a restore of the history of jobs.',
+      otherwise: `a log that deck does not find is not in \`${storage.logsUrl}\`, or the Secret of the store is not the one of before.`,
+      undo: [],
+      loss: 'none',
+    }];
+  }
+  if (!objects.some(({ kind, name }) => kind === 'PersistentVolumeClaim' && name === OBJECT_STORE)) {
+    return [{
+      title: 'Logs end with the pod',
+      reason: `The store, Deployment \`${OBJECT_STORE}\`, keeps its objects in scratch space because \`ephemeral\` was said. There is nothing to back up: a new pod `
+        + 'begins empty. Leave `ephemeral` out, and the logs get a claim.',
+      commands: [],
+      expect: 'logs of jobs since the pod of the store began.',
+      otherwise: 'the pod was started anew.',
+      undo: [],
+      loss: 'all logs, whenever that pod is deleted or its node ends.',
+    }];
+  }
+  const here = `kubectl --namespace ${namespace}`;
+  return [
+    {
+      title: 'Back up the logs',
+      reason: `They are files in the claim \`${OBJECT_STORE}\` of namespace \`${namespace}\`, below \`buckets\` a folder for each of ${quoted(storage.buckets)}. `
+        + 'What S3 says of an object stands in extended attributes, so that GNU tar has to copy them. The store rests meanwhile, so that no file changes.',
+      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(namespace, here),
+        `${here} exec prow-backup -- sh -c 'cd /data && tar --create --xattrs --xattrs-include="user.*" $(ls -d buckets metadata 2>/dev/null)' >${LOGS}`,
+        `tar --list --file=${LOGS} | wc -l`, ...podGone(here)],
+      expect: 'the number of files and folders, at least four.',
+      otherwise: '`describe pod prow-backup` says why it does not start: where the volume belongs to one node, that node has to be up.',
+      undo: podGone(here),
+      loss: 'Jobs that end meanwhile fail to upload, and their logs are lost: choose a time without jobs. A gigabyte takes about a minute.',
+    },
+    {
+      title: 'Restore the logs',
+      reason: 'Into the claim of a Prow that is applied already. What is in the archive replaces files of the same name.',
+      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(namespace, here),
+        `${here} exec --stdin prow-backup -- tar --extract --xattrs --xattrs-include='user.*' --directory=/data <${LOGS}`, ...podGone(here)],
+      expect: 'old logs in deck.',
+      otherwise: '`Operation not supported` says that the file system keeps no extended attributes: the store needs `sidecarMetadata`, then and now.',
+      undo: podGone(here),
+      undoNote: 'The files stay; the store has to run again.',
+      loss: 'Jobs that end meanwhile fail to upload.',
+    },
+  ];
+}
+
+/** A pod that has the claim and GNU tar, as Pod Security takes it. */
+function pod(namespace: string, here: string): readonly string[] {
+  return [
+    `kubectl apply --filename=- <<'END'
+apiVersion: v1
+kind: Pod
+metadata:
+  name: prow-backup
+  namespace: ${namespace}
+spec:
+  automountServiceAccountToken: false
+  restartPolicy: Never
+  securityContext:
+    runAsNonRoot: true
+    runAsUser: 1000
+    runAsGroup: 1000
+    fsGroup: 1000
+    seccompProfile:
+      type: RuntimeDefault
+  containers:
+    - name: tar
+      image: docker.io/library/debian:13-slim
+      command: [sleep, "86400"]
+      securityContext:
+        allowPrivilegeEscalation: false
+        capabilities:
+          drop: [ALL]
+      volumeMounts:
+        - name: data
+          mountPath: /data
+  volumes:
+    - name: data
+      persistentVolumeClaim:
+        claimName: ${OBJECT_STORE}
+END`,
+    `${here} wait --for=condition=Ready --timeout=5m pod/prow-backup`,
+  ];
+}
+
+function podGone(here: string): string[] {
+  return [`${here} delete pod prow-backup --ignore-not-found`, `${here} scale deployment ${OBJECT_STORE} --replicas=1`];
+}

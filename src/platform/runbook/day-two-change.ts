@@ -1,0 +1,169 @@
+import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { RunbookPlace } from './runbook-place';
+import { RunbookStep } from './runbook-step';
+
+/** Another Prow, another version of what wrote this folder, and the way back. */
+export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
+  const { prow: { prowVersion }, appliedBy } = facts;
+  const apply = appliedBy === undefined ? ['sh apply.sh --prune --yes'] : [];
+  const push = appliedBy === undefined ? '' : ` Then commit and push the folder: ${appliedBy} applies it.`;
+  const around = {
+    expect: appliedBy === undefined ? '`running` for each Deployment, and no pod that restarts afterwards.' : `the commit in ${appliedBy}, and every Deployment available.`,
+    otherwise: 'the old pods stay until new ones are ready, so Prow goes on with them. The log of a new pod that does not start says which flag or field it '
+      + 'does not know; the way back is the next step but one.',
+  };
+  return [
+    {
+      title: 'Upgrade Prow',
+      reason: `It is \`${prowVersion}\` now, one tag for all components and for the containers that it puts into jobs. Set \`prowVersion\` to another, run `
+        + '`cdk8s synth`, and look at the difference first.' + push,
+      commands: ['sh apply.sh --diff', ...apply],
+      ...around,
+      expect: `other image tags and nothing else in the difference, which ends the first command with 1; afterwards ${around.expect}`,
+      undo: [],
+      undoNote: 'See "Go back".',
+      loss: 'Webhooks: none where hook runs more than once. Jobs that run go on with the containers they began with. tide and crier rest for about a minute.',
+    },
+    {
+      title: 'Upgrade what wrote this folder',
+      reason: 'A new version of cdk8s-prow may write other objects. Read its CHANGELOG.md, run `npm install cdk8s-prow@latest` and `cdk8s synth`, and look at '
+        + 'the difference. `--prune` removes what is written no more, and never CRDs, claims, namespaces or the network.' + push,
+      commands: ['sh apply.sh --prune --diff', ...apply],
+      ...around,
+      undo: [],
+      undoNote: 'See "Go back".',
+      loss: 'as in the step before. `field is immutable` names an object that has to be deleted once by hand; a Deployment or Service may be, a claim holds data.',
+    },
+    {
+      title: 'Go back',
+      reason: 'The output of the commit before is the whole way back: the YAML says all there is. Check it out, or keep a copy of the folder, and apply it there.'
+        + (appliedBy === undefined ? '' : ` Where ${appliedBy} applies, \`git revert\` does it.`),
+      place: RunbookPlace.FORMER_OUTPUT,
+      commands: apply,
+      expect: '`running` for each Deployment.',
+      otherwise: 'what cannot go back stays: ProwJobs that were made meanwhile, with fields an older CRD does not know; objects in the store; Secrets; a claim that '
+        + 'became larger. A key that was rotated meanwhile stays rotated.',
+      undo: apply,
+      undoPlace: RunbookPlace.OUTPUT,
+      loss: 'as for an upgrade.',
+    },
+  ];
+}
+
+const ROTATION = `${BESIDE}/prow-rotation`;
+
+/** Keys at GitHub, and certificates. */
+export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
+  return [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...certificateSteps(facts)];
+}
+
+function webhookSecretSteps({ prow: { namespace, hmac: { secretName, key } }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  const read = `kubectl --namespace ${namespace} get secret ${secretName} --output=go-template='{{index .data "${key}" | base64decode}}'`;
+  if (secretStore !== undefined) {
+    return [elsewhere('Change the secret of webhooks', secretName, secretStore, 'Between the two changes hook answers 403; GitHub lists those deliveries, '
+      + 'and "Redeliver" sends them again.')];
+  }
+  return [
+    {
+      title: 'Let hook take a new secret of webhooks beside the old one',
+      reason: 'hook takes several secrets at once when the file is written as below, so that no webhook is lost between a change here and one at GitHub.',
+      commands: [
+        `(umask 077 && mkdir ${ROTATION})`,
+        `${read} >${ROTATION}/old`,
+        `openssl rand -hex 32 | tr -d '\\n' >${ROTATION}/new`,
+        `for one in old new; do printf -- '- {value: "%s", created_at: 2000-01-01T00:00:00Z}\\n' "$(cat ${ROTATION}/$one)"; done >${ROTATION}/list`,
+        `(echo '"*":'; cat ${ROTATION}/list) >${ROTATION}/both`,
+        patched(namespace, secretName, key, `${ROTATION}/both`),
+      ],
+      expect: `\`secret/${secretName} patched\`. Pods see it after two minutes at most.`,
+      otherwise: '`File exists` says that a rotation was begun and not ended: go on with it, or delete the folder.',
+      undo: [patched(namespace, secretName, key, `${ROTATION}/old`), `rm -rf ${ROTATION}`],
+      loss: 'none',
+    },
+    {
+      title: 'Give GitHub the new secret, and let hook forget the old one',
+      reason: 'Two minutes after the step before. Write what the first command shows into the settings of the App or of the webhook, and see under Recent '
+        + 'Deliveries that 200 is still the answer. Only then run the others.',
+      commands: [`cat ${ROTATION}/new; echo`, patched(namespace, secretName, key, `${ROTATION}/new`), `rm -rf ${ROTATION}`],
+      expect: `\`secret/${secretName} patched\`, and 200 for deliveries two minutes later.`,
+      otherwise: '403 says that GitHub signs with another secret: NEXT-STEPS.md has the command that shows the one that hook takes.',
+      undo: [],
+      undoNote: 'None: the old secret is gone. Rotate again.',
+      loss: 'none in this order; deliveries that got 403 can be sent again by "Redeliver" for three days.',
+    },
+  ];
+}
+
+function gitHubKeySteps({ prow: { namespace, github: { auth } }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  const secret = auth.keys.find(({ content }) => content !== 'app-id');
+  if (secret === undefined) return [];
+  const isApp = secret.content === 'app-private-key';
+  const what = isApp ? 'private key of the GitHub App' : 'token for GitHub';
+  if (secretStore !== undefined) return [elsewhere(`Change the ${what}`, auth.secretName, secretStore, 'Both are valid until the old one is deleted at GitHub.')];
+  const file = `${BESIDE}/${isApp ? 'new-key.pem' : 'new-token'}`;
+  return [{
+    title: `Change the ${what}`,
+    reason: isApp
+      ? `An App may have several keys. In its settings have another one generated, and save it as \`${file}\`.`
+      : `Have another token with the same rights made at GitHub, and save it as \`${file}\`, alone in one line.`,
+    commands: [
+      ...isApp ? [`openssl rsa -in ${file} -check -noout`] : [],
+      patched(namespace, auth.secretName, secret.key, file),
+      `kubectl --namespace ${namespace} rollout restart deployment`,
+      `kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`,
+      `rm -f ${file}`,
+    ],
+    expect: '`condition met` for each Deployment. Comment `/meow` or `/test all` on a pull request and see an answer; then delete the old one at GitHub.',
+    otherwise: '401 in the log of a component says that the new one is not taken: is it of the same App and server?',
+    undo: [],
+    undoNote: 'Until the old one is deleted at GitHub, put it back in the same way.',
+    loss: 'none as long as both are valid.',
+  }];
+}
+
+function elsewhere(title: string, secretName: string, store: string, loss: string): RunbookStep {
+  return {
+    title, reason: `The Secret \`${secretName}\` comes from ${store}: change it there, and at GitHub. External Secrets brings it within an hour.`, commands: [],
+    expect: 'the new time of the last refresh at the ExternalSecret.', otherwise: 'its events say what the store answered.', undo: [],
+    undoNote: 'The same with the old value.', loss,
+  };
+}
+
+/** Neither shows a value nor makes it an argument of a program that runs. */
+function patched(namespace: string, secretName: string, key: string, file: string): string {
+  return `printf '{"data":{"${key}":"%s"}}' "$(openssl base64 -A -in ${file})" | kubectl --namespace ${namespace} patch secret ${secretName} `
+    + '--patch-file=/dev/stdin';
+}
+
+function certificateSteps({ prow: { namespace }, requirements, objects }: DayTwoFacts): readonly RunbookStep[] {
+  if (requirements.some(({ name }) => name === 'cert-manager') || objects.some(({ kind }) => kind === 'Certificate.cert-manager.io')) {
+    return [{
+      title: 'Look after certificates',
+      reason: 'cert-manager renews them after two thirds of their time, and nobody has to do anything. Look whether it can.',
+      commands: [`kubectl --namespace ${namespace} get certificates.cert-manager.io`,
+        `kubectl --namespace ${namespace} get certificates.cert-manager.io --output=go-template='{{range .items}}{{.metadata.name}} {{.status.notAfter}} renewed at {{.status.renewalTime}}{{"\\n"}}{{end}}'`],
+      expect: '`True` under READY, and times to come.',
+      otherwise: `\`kubectl --namespace ${namespace} describe certificates,certificaterequests,orders,challenges\` ends with the reason. Deleting the Secret of a `
+        + 'certificate has it issued anew; a public authority gives five a week for the same names.',
+      undo: [],
+      loss: 'none',
+    }];
+  }
+  const names = [...new Set(objects.flatMap(({ sketch }) => sketch.certificates))];
+  if (names.length === 0) return [];
+  const [cert, key] = [`${BESIDE}/tls.crt`, `${BESIDE}/tls.key`];
+  return [{
+    title: 'Renew the certificate',
+    reason: `Nobody renews what is in ${quoted(names)}. Put the new certificate with its chain into \`${cert}\` and its key into \`${key}\`.`,
+    commands: names.flatMap((name) => [
+      `kubectl --namespace ${namespace} create secret tls ${name} --cert=${cert} --key=${key} --dry-run=client --output=yaml | kubectl apply --server-side `
+        + '--force-conflicts --filename=-',
+      `kubectl --namespace ${namespace} get secret ${name} --output=go-template='{{index .data "tls.crt" | base64decode}}' | openssl x509 -noout -enddate`,
+    ]),
+    expect: '`serverside-applied`, and the day on which the new one ends.',
+    otherwise: '`private key does not match public key` says that the two files do not belong together; nothing was changed.',
+    undo: [],
+    undoNote: 'The same with the old files.',
+    loss: 'none. Until then GitHub and browsers see the old one.',
+  }];
+}
