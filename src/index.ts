@@ -5,6 +5,7 @@ export { CheckedApp, CheckedAppProps } from './platform/checked-app';
 export { ExistingClasses, ExistingData, ExistingIssuer, ExistingObject, ExistingObjects, ExistingWorkload, WorkloadKind } from './platform/existing-objects';
 export { Linter, LinterOptions } from './platform/linter';
 export { LinterFinding, LinterSeverity } from './platform/linter-finding';
+export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow';
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind } from './platform/secret-delivery';

@@ -7,6 +7,7 @@ import { Cni } from '../network/cni';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
+import { AdoptedProw } from './runbook/adopted-prow';
 import { SecretDelivery } from './secret-delivery';
 import { IsolationOptions } from './policies/isolation-options';
 import { ProwOptions } from '../prow/prow-options';
@@ -104,6 +105,12 @@ export interface ProwAppProps extends PlatformProps {
    * @default - nothing
    */
   readonly existing?: ExistingObjects;
+
+  /**
+   * A Prow that runs in the cluster and that this one takes the place of: `ADOPTION.md` says how, with no ProwJob lost.
+   * @default - there is none
+   */
+  readonly adopts?: AdoptedProw;
 
   /**
    * Folder that the files are written to.

@@ -34,6 +34,7 @@ import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
 import { diagrams } from './pictures/diagrams';
 import { PulledImages, pullFrom } from './pulled-images';
+import { adoption } from './runbook/adoption';
 import { dayTwo } from './runbook/day-two';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
@@ -147,7 +148,7 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
-    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets } = this.model;
+    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets, adopts } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     const facts = {
       prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
@@ -175,6 +176,8 @@ export class ProwApp extends CheckedApp {
       { name: 'DIAGRAMS.md', content: diagrams({ objects: this.inventory.objects, stages, prow, cni, exposure, deckAccess }) },
       { name: 'images.txt', content: this.images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
       ...cni.files ?? [],
+      ...adopts === undefined ? []
+        : [{ name: 'ADOPTION.md', content: adoption({ prow, adopted: adopts, hookUrl: exposure.hookUrl, secrets }) }],
       ...gitOps?.files({
         prowNamespace: prow.namespace, files: [...chartFiles].sort(), filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
       }) ?? [],

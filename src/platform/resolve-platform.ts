@@ -42,6 +42,7 @@ import { nameNotes } from './policies/said-traffic';
 import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
+import { AdoptedProw } from './runbook/adopted-prow';
 import { REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
 import { SecretDelivery } from './secret-delivery';
 
@@ -56,6 +57,7 @@ const PLATFORM_FIELDS = {
   gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd() or flux()')),
   secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   existing: existingObjects,
+  adopts: optional(instanceOf(AdoptedProw, 'AdoptedProw.tutorial() or starter()')),
   outdir: optional(text),
 } satisfies Fields<ProwAppProps>;
 
@@ -142,6 +144,8 @@ function settle(all: Said, p: SaidProps) {
     gitOps,
     // what the cluster has besides; undefined where nothing was said
     existing: said.existing,
+    // the Prow whose place it takes; undefined for none
+    adopts: said.adopts?._plan,
     outdir: said.outdir,
   };
 }

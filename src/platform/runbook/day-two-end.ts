@@ -56,8 +56,8 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
       expect: '`delete` before each file.',
       otherwise: 'what waits for ever has a finalizer whose controller is gone: `kubectl get namespace '
         + `${namespace} --output=yaml\` names it under \`conditions\`.`,
-      undo: ['sh secrets.sh --help', 'sh apply.sh --help'],
-      undoNote: 'Restore the Secrets, or make new ones, and apply again, as these say. What was lost comes from backups alone.',
+      undo: [],
+      undoNote: 'Restore the Secrets, or make new ones, and apply again. What was lost comes from backups alone.',
       loss: network ? 'Prow, its ways in, and with them nothing of the network.'
         : `the namespaces \`${namespace}\` and \`${jobsNamespace}\` with Secrets, ProwJobs, claims, and logs as far as the class of the volume deletes it with its claim.`,
     },
