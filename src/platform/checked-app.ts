@@ -14,6 +14,7 @@ import { PodTemplate, podTemplateOf } from './checks/pod-template';
 import { ExternalObjects, together } from './checks/external-objects';
 import { Lacks, ReferenceChecks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
+import { delivererOf } from './deliverers';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { tellWarnings } from './tell-warnings';
 
@@ -74,6 +75,7 @@ export class CheckedApp extends App {
    * that folder a link.
    */
   override synth(): void {
+    delivererOf(this)?.begin();
     const problems = validateTree(this);
     const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange() });
     const files = render(this, problems, (object, file) => {
@@ -84,9 +86,10 @@ export class CheckedApp extends App {
     problems.push(...checks.problems(), ...this._problems());
     // a label with a forbidden character is found as a label and as a text
     throwProblems([...new Map(problems.map((problem) => [problem.text, problem])).values()]);
-    this._tell([...checks.warnings(), ...this._unmade((kind, namespace, name) => checks.lacks(kind, namespace, name))]);
+    const warnings = [...checks.warnings(), ...this._unmade((kind, namespace, name) => checks.lacks(kind, namespace, name))];
+    this._tell(warnings);
     const where = Where.call(`new ${this.constructor.name}`);
-    const extraFiles = this._extraFiles(files.map(({ name }) => name));
+    const extraFiles = this._extraFiles(files.map(({ name }) => name), warnings);
     throwProblems(fileProblems(extraFiles, where));
     write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
   }
@@ -114,18 +117,15 @@ export class CheckedApp extends App {
    * @internal
    */
   protected _see(object: RenderedObject, file: string, pod: PodTemplate | undefined): void {
-    // for overriders
-    void [object, file, pod];
+    delivererOf(this)?.see(object, file, pod);
   }
 
   /**
-   * Files beside the charts', which are given by name in the order of applying. Only asked for when nothing is wrong.
+   * Files beside the charts', which are given by name in the order of applying, with what was told of the objects. Only asked for when nothing is wrong.
    * @internal
    */
-  protected _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
-    // for overriders
-    void chartFiles;
-    return [];
+  protected _extraFiles(chartFiles: readonly string[], warnings: readonly string[]): readonly OutputFile[] {
+    return delivererOf(this)?.files(chartFiles, warnings) ?? [];
   }
 
   /**

@@ -3,9 +3,7 @@ import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
 import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
 import { Problem, Where } from '../core/problem';
-import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { ProwJobCrd } from '../prow/prow-job-crd';
-import { JobsPlan } from '../prow/jobs/jobs-plan';
 import { needWarnings } from '../prow/config/need-warnings';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
@@ -19,23 +17,16 @@ import { Lacks } from './checks/reference-checks';
 import { saidElsewhere } from './checks/said-elsewhere';
 import { nodeSizeFindings, nodeSizeWarnings, requestsOf } from './cluster/prow-requests';
 import { applyFiles, applyStages } from './delivery/apply-plan';
-import { applyScript } from './delivery/apply-script';
-import { applyInventory } from './delivery/apply-inventory';
-import { applySecrets } from './delivery/apply-secrets';
-import { nextSteps } from './delivery/next-steps';
-import { secretsScript } from './delivery/secrets-script';
+import { deliveredFiles } from './delivery/delivered-files';
 import { externalObjects } from './external-objects';
-import { placePolicies, trafficOf } from './policies/isolation';
-import { waysIn } from './policies/ways-in';
+import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
 import { filledElsewhere } from './gitops/git-ops-plan';
 import { markObjects } from './gitops/mark-objects';
 import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
-import { diagrams } from './pictures/diagrams';
 import { PulledImages, pullFrom } from './pulled-images';
 import { adoption } from './runbook/adoption';
-import { dayTwo } from './runbook/day-two';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
 import { PlatformSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
@@ -136,8 +127,8 @@ export class ProwApp extends CheckedApp {
   }
 
   private placePolicies(scope: Construct): void {
-    const { prow, exposure, deckAccess, isolation } = this.model;
-    if (isolation) placePolicies(new Construct(scope, 'isolation'), prow, isolation, trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace)));
+    const { isolation } = this.model;
+    if (isolation) new ProwPolicies(scope, 'isolation', new ReadPoliciesProps(this.model, isolation));
   }
 
   /** @internal */
@@ -150,31 +141,14 @@ export class ProwApp extends CheckedApp {
   protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
     const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets, adopts } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
-    const facts = {
-      prow, verification: cni.verification, hookUrl: exposure.hookUrl, hookAddress: exposure.hookAddress, deckUrl: exposure.deckUrl,
-      stages, requirements, secrets, warnings: this.warnings,
-      cluster: cluster && { ...cluster.start, name: cluster.plan.name, own: cluster.plan.ownRequests, needs: requestsOf(this.prow) },
-      store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
-      notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
-    };
     return [
-      {
-        name: 'apply.sh',
-        content: applyScript(stages, {
-          registry: prow.imageRegistry, secrets: applySecrets(this, prow, secrets), removal: cni.removal,
-          inventory: applyInventory(prow.namespace, this.inventory.objects, this.ofNetwork),
-        }),
-      },
-      { name: 'secrets.sh', content: secretsScript(prow, secrets) },
-      { name: 'NEXT-STEPS.md', content: nextSteps(facts) },
-      {
-        name: 'DAY-TWO.md',
-        content: dayTwo({
-          prow, objects: this.inventory.objects, stages, requirements, secrets, appliedBy: gitOps?.by, secretStore: externalSecrets?.store,
-        }),
-      },
-      { name: 'DIAGRAMS.md', content: diagrams({ objects: this.inventory.objects, stages, prow, cni, exposure, deckAccess }) },
-      { name: 'images.txt', content: this.images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], [...upstreamManifests.map(unlisted), ...cni.imagesOfChart === undefined ? [] : [`and those that the chart of ${cni.name} names`]]) },
+      ...deliveredFiles(this, {
+        prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings, appliedBy: gitOps?.by,
+        inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
+        cluster: cluster && { ...cluster.start, name: cluster.plan.name, own: cluster.plan.ownRequests, needs: requestsOf(this.prow) },
+        store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
+        notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
+      }),
       ...cni.files ?? [],
       ...adopts === undefined ? []
         : [{ name: 'ADOPTION.md', content: adoption({ prow, adopted: adopts, hookUrl: exposure.hookUrl, secrets }) }],
@@ -218,14 +192,4 @@ export class ProwApp extends CheckedApp {
     return objects.flatMap((object) => issuersOf({ kind: object.kind, group: object.apiGroup, json: object.toJson() })
       .map(({ kind, name }) => ({ kind, name, namespace: ANY_NAMESPACE })));
   }
-}
-
-/** Those that jobs from code name themselves. */
-function jobImages({ presubmits, postsubmits, periodics }: JobsPlan): readonly string[] {
-  const jobs = [...Object.values(presubmits), ...Object.values(postsubmits), periodics].flat();
-  return jobs.flatMap(({ spec }) => [...spec?.initContainers ?? [], ...spec?.containers ?? []].map(({ image }) => String(image)));
-}
-
-function unlisted({ name, version, url }: UpstreamManifestPlan): string {
-  return `and those that ${name} ${version} names: ${url}`;
 }

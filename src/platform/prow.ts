@@ -1,8 +1,7 @@
-import { Construct, IValidation } from 'constructs';
+import { Construct } from 'constructs';
 import { inChartNamespace } from '../core/chart-namespace';
 import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
-import { SecretNeed } from '../core/secret-need';
 import { InsideEndpoints } from '../exposure/exposure-plan';
 import { Crier } from '../prow/components/crier';
 import { Deck } from '../prow/components/deck';
@@ -22,7 +21,7 @@ import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
 import { pullFrom } from './pulled-images';
 import { reachableNotes, ReachableProw, reachableProw, reachableWarnings, ReadProwProps } from './reachable-prow';
-import { tellWarnings } from './tell-warnings';
+import { tellingOnce } from './tell-warnings';
 
 /**
  * A whole Prow inside a chart of yours: nine components, their configuration, their storage, and what lets people and GitHub in. Namespaces and
@@ -59,7 +58,11 @@ export class Prow extends Construct {
   /** What is good to know of this Prow, a paragraph of Markdown each; what `ProwApp` writes into `NEXT-STEPS.md`. */
   readonly notes: string[];
 
-  private readonly secrets: readonly SecretNeed[];
+  /**
+   * What it was made from, with its ways in; for its policies and what delivers it.
+   * @internal
+   */
+  readonly _reachable: ReachableProw;
 
   constructor(scope: Construct, id: string, props: ProwProps) {
     super(scope, id);
@@ -67,9 +70,9 @@ export class Prow extends Construct {
     const model = reachable.prow;
     this.warnings = [...reachableWarnings(reachable)];
     this.notes = [...reachableNotes(reachable)];
-    if (!(props instanceof ReadProwProps)) this.node.addValidation(telling(this));
+    if (!(props instanceof ReadProwProps)) this.node.addValidation(tellingOnce(this));
     this.plan = ProwPlan._of(model);
-    this.secrets = reachable.secrets;
+    this._reachable = reachable;
     const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
     sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
     const component = { plan: this.plan };
@@ -94,20 +97,8 @@ export class Prow extends Construct {
 
   /** A POSIX shell script that makes the Secrets of this Prow that are missing; what `ProwApp` writes as `secrets.sh`. */
   get secretsScript(): string {
-    return secretsScript(this.plan._model, this.secrets);
+    return secretsScript(this.plan._model, this._reachable.secrets);
   }
-}
-
-/** Every app validates its constructs when it is synthesized, some twice: nothing else is asked of those in a chart of somebody's own. */
-function telling({ node, warnings }: Prow): IValidation {
-  let isTold = false;
-  return {
-    validate: () => {
-      if (!isTold) tellWarnings(warnings.map((warning) => `[${node.path}] ${warning}`));
-      isTold = true;
-      return [];
-    },
-  };
 }
 
 /** Where the exposure of a Prow sends what comes in. */

@@ -15,6 +15,8 @@ export interface ApplyFacts {
   readonly registry?: string;
   /** What is applied, for `--prune`; absent where nothing is remembered. */
   readonly inventory?: ApplyInventory;
+  /** The stage of Prow's pods in an app of somebody's own: before it their Secrets are looked for, and a Prow that moves makes way. */
+  readonly prowStage?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ApplyFacts {
  * projects publish for it; after them it waits until CRDs are served, workloads run and webhooks answer. Everything in it may be done again,
  * so that a run that broke off is repaired by another one.
  */
-export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry, inventory }: ApplyFacts = {}): string {
+export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry, inventory, prowStage }: ApplyFacts = {}): string {
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   const looks = secrets !== undefined && secrets.objects.length > 0;
@@ -52,7 +54,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
       `[ -z "$until" ] || [ "$ended" = yes ] || wrong "there is no stage $until\${from:+ after $from}; there are ${names.join(', ')}"`,
     ],
     looked_for: looks ? lookedFor(secrets) : [],
-    apply_stage: applyArms(stages, looks, inventory !== undefined),
+    apply_stage: applyArms(stages, { looks, remembers: inventory !== undefined, prowStage }),
     delete_stage: deleteArms(stages),
     warnings: warnings(stages, removal).map((line) => `    say ${shellWord(line)}`),
   });
@@ -70,12 +72,19 @@ function arms(stages: readonly ApplyStage[], lines: (stage: ApplyStage) => reado
   });
 }
 
-function applyArms(stages: readonly ApplyStage[], looks: boolean, remembers: boolean): readonly string[] {
+interface ArmFacts {
+  readonly looks: boolean;
+  readonly remembers: boolean;
+  readonly prowStage?: string;
+}
+
+function applyArms(stages: readonly ApplyStage[], { looks, remembers, prowStage }: ArmFacts): readonly string[] {
   const late = stages.flatMap(({ catchesUp }) => catchesUp);
-  const afterNamespaces = stages.slice(stages.findIndex(({ name }) => name === STAGES.namespaces) + 1);
+  const at = (stage: string): number => stages.findIndex(({ name }) => name === stage);
+  const afterNamespaces = stages.slice(prowStage === undefined ? at(STAGES.namespaces) + 1 : at(prowStage));
   return arms(stages, (stage) => [
     ...(looks && afterNamespaces.includes(stage) ? ['secrets'] : []),
-    ...(remembers && stage.name === STAGES.prow ? ['make_way'] : []),
+    ...(remembers && stage.name === (prowStage ?? STAGES.prow) ? ['make_way'] : []),
     ...steps(stage, late),
   ]);
 }

@@ -36,14 +36,16 @@ const ISOLATION = {
 export const ISOLATION_FIELDS = { isolate: optional(boolean), isolation: nested(shape(ISOLATION)) };
 
 /** How a Prow is shut off, with every default filled in. */
-export type IsolationSettings = NonNullable<ReturnType<typeof resolveIsolation>>;
+export type IsolationSettings = ReturnType<typeof isolationSettings>;
 
 const BOTH_FAMILIES: readonly ('ipv4' | 'ipv6')[] = ['ipv4', 'ipv6'];
 
 type Said = ValuesOf<typeof ISOLATION_FIELDS>;
 
 /** Undefined where nothing is shut off. */
-export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings) {
+export function resolveIsolation(
+  said: Said, p: Props<'isolate' | 'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings,
+): IsolationSettings | undefined {
   const { enforcesNetworkPolicy } = cni.capabilities;
   const { isolate = enforcesNetworkPolicy === true, isolation } = said;
   if (!isolate) {
@@ -51,7 +53,13 @@ export function resolveIsolation(said: Said, p: Props<'isolate' | 'isolation' | 
       + `${cni.name}`, instead: 'say isolate: true, or leave it out', code: 'PropWithoutEffect' });}
     return undefined;
   }
-  if (enforcesNetworkPolicy !== true) p.problem('isolate', cannotIsolate(cni));
+  if (enforcesNetworkPolicy !== true) p.problem('isolate', cannotIsolate(cni, 'leave isolate out'));
+  return isolationSettings(isolation, p, cni, network);
+}
+
+/** How what is said shuts a Prow off on a cluster with such a network. */
+export function isolationSettings(isolation: Said['isolation'], p: Props<'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings) {
+  const { enforcesNetworkPolicy } = cni.capabilities;
   const dialect = isolation.policies ?? dialectOf(cni);
   if (enforcesNetworkPolicy) for (const finding of dialectFindings(dialect, cni)) p.problem('isolation', finding);
   const apiServerPort = isolation.apiServerPort ?? cni.policyView.apiServerPort;
@@ -108,10 +116,11 @@ export function isolationNotes(isolation: IsolationSettings | undefined, { hook,
     + `for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];
 }
 
-function cannotIsolate(cni: CniPlan): Finding {
+/** That it does not, or that nobody said so; `otherwise` is what to do without policies. */
+export function cannotIsolate(cni: CniPlan, otherwise: string): Finding {
   const { name, capabilities: { enforcesNetworkPolicy } } = cni;
   return enforcesNetworkPolicy === false
     ? { what: `${name} does not enforce NetworkPolicy, so nothing would be isolated`, instead: toEnforce(cni), code: 'CniCannotIsolate' }
     : { what: `nobody said whether ${name} enforces `
-      + 'NetworkPolicy', instead: 'say so with enforcesNetworkPolicy: true, or leave isolate out', code: 'CniCannotIsolate' };
+      + 'NetworkPolicy', instead: `say so with enforcesNetworkPolicy: true, or ${otherwise}`, code: 'CniCannotIsolate' };
 }

@@ -1,0 +1,69 @@
+import { App } from 'cdk8s';
+import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan';
+import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
+import { ExposurePlan } from '../../exposure/exposure-plan';
+import { CniPlan } from '../../network/cni-plan';
+import { JobsPlan } from '../../prow/jobs/jobs-plan';
+import { OutputFile } from '../../writer/output-file';
+import { Inventory } from '../inventory';
+import { diagrams } from '../pictures/diagrams';
+import { PulledImages } from '../pulled-images';
+import { dayTwo } from '../runbook/day-two';
+import { applyInventory } from './apply-inventory';
+import { applyScript } from './apply-script';
+import { applySecrets } from './apply-secrets';
+import { DeliveryFacts } from './next-step';
+import { nextSteps } from './next-steps';
+import { secretsScript } from './secrets-script';
+
+/** What stands beside the YAML is written from, beside what `NEXT-STEPS.md` is. */
+export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAddress' | 'deckUrl' | 'verification'> {
+  readonly exposure: ExposurePlan;
+  readonly deckAccess: DeckAccessPlan;
+  readonly cni: CniPlan;
+  readonly upstreamManifests: readonly UpstreamManifestPlan[];
+  readonly inventory: Inventory;
+  readonly images: PulledImages;
+  /** Paths of what the network was given outside of its own stage. */
+  readonly ofNetwork: ReadonlySet<string>;
+  /** The stage of Prow's pods, where it is not the one of `ProwApp`: from there on nothing is applied while Secrets are missing. */
+  readonly prowStage?: string;
+  /** What applies the output from Git; absent where nothing does. */
+  readonly appliedBy?: string;
+}
+
+/** `apply.sh`, `secrets.sh`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md` and `images.txt` of an app with one Prow. */
+export function deliveredFiles(app: App, facts: DeliveredFacts): readonly OutputFile[] {
+  const { prow, exposure, deckAccess, cni, stages, secrets, inventory, images, upstreamManifests, ofNetwork, prowStage } = facts;
+  const { hookUrl, hookAddress, deckUrl } = exposure;
+  return [
+    {
+      name: 'apply.sh',
+      content: applyScript(stages, {
+        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets), removal: cni.removal, prowStage,
+        inventory: applyInventory(prow.namespace, inventory.objects, ofNetwork),
+      }),
+    },
+    { name: 'secrets.sh', content: secretsScript(prow, secrets) },
+    { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification }) },
+    {
+      name: 'DAY-TWO.md',
+      content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name }),
+    },
+    { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
+    { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], unlisted(upstreamManifests, cni)) },
+  ];
+}
+
+/** Those that jobs from code name themselves. */
+function jobImages({ presubmits, postsubmits, periodics }: JobsPlan): readonly string[] {
+  const jobs = [...Object.values(presubmits), ...Object.values(postsubmits), periodics].flat();
+  return jobs.flatMap(({ spec }) => [...spec?.initContainers ?? [], ...spec?.containers ?? []].map(({ image }) => String(image)));
+}
+
+function unlisted(manifests: readonly UpstreamManifestPlan[], { name: cni, imagesOfChart }: CniPlan): readonly string[] {
+  return [
+    ...manifests.map(({ name, version, url }) => `and those that ${name} ${version} names: ${url}`),
+    ...imagesOfChart === undefined ? [] : [`and those that the chart of ${cni} names`],
+  ];
+}
