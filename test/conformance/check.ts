@@ -30,6 +30,7 @@ const purposes = {
   'networks': { storageClass: false },
   'apply script': { storageClass: true },
   'mutants': { storageClass: false },
+  'flux': { storageClass: true },
 } satisfies Record<string, ClusterOptions>;
 
 export type Purpose = keyof typeof purposes;

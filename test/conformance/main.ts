@@ -12,6 +12,7 @@ import { deckChecks } from './checks/deck';
 import { defaultAppChecks, serverSideChecks } from './checks/default-app';
 import { deliveryChecks } from './checks/delivery';
 import { exposureChecks } from './checks/exposures';
+import { fluxChecks } from './checks/flux';
 import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
@@ -55,6 +56,8 @@ const tables: readonly (readonly Check[])[] = [
     applyScriptChecks(minor),
     pruneChecks(minor),
     mutantChecks(minor),
+    // Flux supports the newest three minors
+    minor === '1.37' ? fluxChecks(minor) : [],
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),

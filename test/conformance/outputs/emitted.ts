@@ -7,8 +7,9 @@ import type { KubernetesObject } from '../kubernetes-api';
 export class Emitted {
   readonly objects: readonly KubernetesObject[];
 
-  constructor(readonly folder: string) {
-    const files = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  /** Of all files, or of one. */
+  constructor(readonly folder: string, file?: string) {
+    const files = file === undefined ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : [file];
     this.objects = files.flatMap((name) => parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map((document) => document.toJS()));
   }
 
