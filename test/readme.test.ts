@@ -13,10 +13,10 @@ interface Block { readonly language: string; readonly layer: string; readonly te
 const blocksOf = (text: string): Block[] => [...text.matchAll(/^```(\w+) ?(\w*)\n([\s\S]*?)^```$/gm)].map(
   ([, language, layer, inside]) => ({ language, layer, text: inside }));
 const blocks = blocksOf(readme);
-// the page of errors is made of the rows of test/mistakes, which a test of their own runs
+// the page of errors is made of the rows of test/mistakes, which a test of their own runs; what is Chinese has the blocks of the English page
 const withCode = [
   'README.md',
-  ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md') && name !== 'errors.md').map((name) => join('docs', name)),
+  ...readdirSync(join(root, 'docs')).filter((name) => /(?<!\.zh)\.md$/.test(name) && name !== 'errors.md').map((name) => join('docs', name)),
 ];
 const services = parseAllDocuments(read('dist/40-prow.k8s.yaml')).map((d) => d.toJS()).filter((o) => o.kind === 'Service');
 
@@ -40,18 +40,32 @@ describe('shell blocks of this layer are what a fresh machine runs', () => {
 const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { '10-network.k8s.yaml': 'kube-flannel-cfg', '40-prow.k8s.yaml': 'acme.dev/owner: platform' },
   'docs/choosing-a-network.md': { '10-network.k8s.yaml': '"Type": "host-gw"' },
+  'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/gitops.md': { 'NEXT-STEPS.md': 'Commit this folder there' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/isolation.md': { '40-prow.k8s.yaml': 'matchName: chat.example.com' },
+  'docs/tutorial.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/tutorial-https.md': { '30-issuer.k8s.yaml': 'name: letsencrypt-prod', '40-prow.k8s.yaml': 'deck.prow.yourdomain.com' },
 };
+
+/** Where commands and YAML are those of the program before them; elsewhere tests of their own run them. */
+const FOLLOWED: readonly string[] = ['docs/cni-guide.md', 'docs/tutorial.md', 'docs/tutorial-https.md'];
 
 describe('TypeScript blocks of this layer', () => {
   const folder = mkdtempSync(join(root, 'test', '.readme-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const isExample = ({ language, layer }: Block): boolean => language === 'ts' && layer === 'test';
-  const examples = withCode.flatMap((document) => blocksOf(read(document)).filter(isExample).map(({ text }) => ({ document, text })));
+  const examples = withCode.flatMap((document) => {
+    const all = blocksOf(read(document));
+    const shown = (i: number): readonly string[] => FOLLOWED.includes(document) ? shownAfter(all.slice(i + 1)) : [];
+    return all.flatMap((block, i) => isExample(block) ? [{ document, text: block.text, shown: shown(i) }] : []);
+  });
+  /** What stands behind a program and before the next: commands that it says, and YAML that it writes. */
+  function shownAfter(rest: readonly Block[]): readonly string[] {
+    const end = rest.findIndex(({ language }) => language === 'ts');
+    return (end < 0 ? rest : rest.slice(0, end)).filter(({ layer }) => layer === 'test').map(({ text }) => text);
+  }
   const files = examples.map(({ text }, i) => {
     const file = join(folder, `block-${i + 1}.ts`);
     writeFileSync(file, text);
@@ -78,7 +92,7 @@ describe('TypeScript blocks of this layer', () => {
     jest.restoreAllMocks();
   });
 
-  test.each(examples.map(({ document }, i) => [document, files[i]]))('that of %s writes files', async (document, file) => {
+  test.each(examples.map(({ document, shown }, i) => [document, files[i], shown] as const))('that of %s writes files', async (document, file, shown) => {
     const outdir = `${file}-out`;
     process.env.CDK8S_OUTDIR = outdir;
     jest.spyOn(console, 'warn').mockReturnValue();
@@ -86,6 +100,13 @@ describe('TypeScript blocks of this layer', () => {
     await jest.isolateModulesAsync(() => import(file));
     expect(readdirSync(outdir)).toEqual(expect.arrayContaining(['00-crds.k8s.yaml', 'apply.sh', 'secrets.sh']));
     for (const [name, text] of Object.entries(WRITTEN[document])) expect(readFileSync(join(outdir, name), 'utf8')).toContain(text);
+    // a command may stand between others, or in a line of a list; YAML stands as it is
+    const written = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
+    for (const text of shown) {
+      const parts = text.startsWith('kubectl') ? text.trim().split('\n') : [text];
+      for (const part of parts) expect({ part, isWritten: written.some((all) => all.includes(part)) }).toEqual({ part, isWritten: true });
+    }
   });
 });
 
