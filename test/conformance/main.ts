@@ -21,6 +21,7 @@ import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
 import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
+import { pictureChecks } from './checks/pictures';
 import { podSecurityChecks } from './checks/pod-security';
 import { policyChecks } from './checks/policies';
 import { prowSchemaChecks } from './checks/prow-schema';
@@ -43,6 +44,7 @@ const tables: readonly (readonly Check[])[] = [
   realShapeChecks,
   prowSchemaChecks,
   substitutionChecks,
+  pictureChecks,
   helmChecks,
   policyChecks,
   ...minors.flatMap((minor) => [

@@ -11,6 +11,7 @@ interface Prerequisite {
 const prerequisites: readonly Prerequisite[] = [
   { file: 'go', versionArgs: ['version'], atLeast: [1, 26], mend: 'install it from https://go.dev/dl/' },
   { file: 'etcd', versionArgs: ['--version'], atLeast: [3, 4], mend: 'apt-get install -y etcd-server' },
+  { file: 'chromium', versionArgs: ['--version'], atLeast: [112, 0], mend: 'apt-get install -y chromium' },
   { file: 'git', versionArgs: ['--version'], atLeast: [2, 30], mend: 'apt-get install -y git' },
   { file: 'shellcheck', versionArgs: ['--version'], atLeast: [0, 8], mend: 'apt-get install -y shellcheck' },
   { file: 'setpriv', versionArgs: ['--version'], atLeast: [2, 33], mend: 'apt-get install -y util-linux' },
