@@ -10,13 +10,19 @@ export interface Task {
 export const TASKS: readonly Task[] = [
   {
     task: 'Put a Prow on a cluster',
-    start: '`ProwApp` is the whole of it, in a few lines. `Prow` is the same as a construct, for a chart of your own.',
-    rooms: ['platform', 'prow'],
+    start: '`ProwApp` is the whole of it, in a few lines. `Prow` is the same as a construct, for a chart of your own, and `ProwDelivery` writes '
+      + 'what stands beside the YAML.',
+    rooms: ['platform', 'platform/delivery', 'prow'],
   },
   {
     task: 'Say which cluster it is for, and who applies it',
     start: '`Cluster` has a factory for each kind of cluster of your own, with the files that start it. `GitOps` is for Argo CD and Flux.',
     rooms: ['platform/cluster', 'platform/gitops'],
+  },
+  {
+    task: 'Take over what is there, and change it later',
+    start: '`AdoptedProw` leads from a Prow of a tutorial or of upstream\'s starter to this one, as a runbook.',
+    rooms: ['platform/runbook'],
   },
   {
     task: 'Let it speak to GitHub',
