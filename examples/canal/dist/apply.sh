@@ -28,6 +28,7 @@ Applies the YAML beside it stage by stage, and waits after each until it works.
 Stages: 00-crds, 05-namespaces, 10-network, 40-prow
 
   --from STAGE       begin there; with --delete, end there
+  --until STAGE      end there; with --delete, begin there
   --dry-run          let the API server check everything and keep nothing
   --diff             show what would change; ends with 1 when something would, with 2 when nobody can tell
   --prune            remove afterwards what was applied before and is in the YAML no more, and no CRD, namespace, volume, claim or part of the
@@ -483,6 +484,7 @@ stage=''
 troubled=''
 only=''
 timeout=600
+until=''
 action=apply
 dry_run=no
 differs=no
@@ -503,8 +505,8 @@ while [ $# -gt 0 ]; do
     --with-upstream) with_upstream=yes; shift; continue ;;
     --download | --manifests) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --download=* | --manifests=*) value=${1#*=}; shift ;;
-    --context | --from | --kubeconfig | --timeout) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
-    --context=* | --from=* | --kubeconfig=* | --timeout=*) value=${1#*=}; shift ;;
+    --context | --from | --kubeconfig | --timeout | --until) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --context=* | --from=* | --kubeconfig=* | --timeout=* | --until=*) value=${1#*=}; shift ;;
     -*) wrong "there is no option $option; \"sh apply.sh --help\" lists them" ;;
     *) wrong 'an argument stands without an option; "sh apply.sh --help" lists them' ;;
   esac
@@ -517,22 +519,26 @@ while [ $# -gt 0 ]; do
     --kubeconfig) kubeconfig=$value ;;
     --manifests) manifests=$value ;;
     --timeout) timeout=$value ;;
+    --until) until=$value ;;
   esac
 done
 case $timeout in *[!0-9]* | 0*) wrong '--timeout is a number of seconds, like 600' ;; esac
 if [ "$pruning" = yes ]; then
   [ "$action" != delete ] || wrong '--prune and --delete exclude each other; --delete leaves nothing'
-  [ -z "$from" ] || wrong '--prune has to see every stage; leave out --from'
+  [ -z "$from$until" ] || wrong '--prune has to see every stage; leave out --from and --until'
 elif [ -n "$former" ]; then
   wrong '--inventory says what --prune looks at; add --prune'
 fi
 
-wanted='' backwards=''
+wanted='' backwards='' ended=no
 for one in 00-crds 05-namespaces 10-network 40-prow; do
   [ -z "$from" ] || [ "$from" = "$one" ] || [ -n "$wanted" ] || continue
+  [ "$ended" = no ] || continue
   wanted="$wanted $one" backwards="$one $backwards"
+  [ "$until" != "$one" ] || ended=yes
 done
 [ -n "$wanted" ] || wrong "there is no stage $from; there are 00-crds, 05-namespaces, 10-network, 40-prow"
+[ -z "$until" ] || [ "$ended" = yes ] || wrong "there is no stage $until${from:+ after $from}; there are 00-crds, 05-namespaces, 10-network, 40-prow"
 
 [ -n "$download" ] ||
 command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
@@ -565,7 +571,7 @@ if [ "$action" = delete ]; then
   for stage in $backwards; do delete_stage "$stage"; done
   # where the namespace stays
   stage=''
-  if [ -z "$from" ] && [ "$dry_run" = no ]; then kube delete configmap "$inventory" --namespace="$home" --ignore-not-found >/dev/null; fi
+  if [ -z "$from$until" ] && [ "$dry_run" = no ]; then kube delete configmap "$inventory" --namespace="$home" --ignore-not-found >/dev/null; fi
   exit 0
 fi
 
