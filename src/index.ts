@@ -9,7 +9,7 @@ export { ProwDelivery, ProwDeliveryProps } from './platform/delivery/prow-delive
 export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow';
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
-export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind } from './platform/secret-delivery';
+export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { Cluster } from './platform/cluster/cluster';
 export { ClusterArchitecture } from './platform/cluster/cluster-architecture';

@@ -143,6 +143,7 @@ export class ProwApp extends CheckedApp {
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     return [
       ...deliveredFiles(this, {
+        brought: externalSecrets?.objects.filter(({ kind }) => kind === 'secret'),
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings, appliedBy: gitOps?.by,
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         cluster: cluster && { ...cluster.start, name: cluster.plan.name, own: cluster.plan.ownRequests, needs: requestsOf(this.prow) },

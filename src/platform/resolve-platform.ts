@@ -94,6 +94,8 @@ function settle(all: Said, p: SaidProps) {
     ...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
     ...external === undefined ? [] : [external.requirement],
   ];
+  const broughtObjects = external === undefined ? [] : scriptObjects(reachable.prow, reachable.secrets);
+  for (const finding of external?.findings(broughtObjects) ?? []) p.problem('secretDelivery', finding);
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = toldManifests(manifestsOf(said, p, cni, requirements), exposure);
   const gitOps = said.gitOps?._plan;
@@ -124,7 +126,7 @@ function settle(all: Said, p: SaidProps) {
     // what no YAML holds, beside Prow's own
     secrets: [...cni.secrets, ...reachable.secrets],
     // what brings those of Prow, where the script does not
-    externalSecrets: external === undefined ? undefined : { ...external, objects: scriptObjects(reachable.prow, reachable.secrets) },
+    externalSecrets: external === undefined ? undefined : { ...external, objects: broughtObjects },
     // what its user should know before it is applied
     warnings: foldedSentences([
       ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),

@@ -3,7 +3,7 @@ import type { ExternalSecret } from '../../imports/external-secrets.io';
 import { goDuration } from '../core/amounts';
 import { customObject } from '../core/manifest';
 import { dnsSubdomain } from '../core/names';
-import { Where } from '../core/problem';
+import { Finding, Where } from '../core/problem';
 import { also, Fields, optional, readProps, required, Rule, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { Requirement } from '../core/requirement';
@@ -19,6 +19,20 @@ export enum SecretStoreKind {
   SECRET_STORE = 'SecretStore',
 }
 
+/** What a store is run by, as far as it limits the names of entries. */
+export enum SecretStoreProvider {
+  /** HashiCorp Vault, or OpenBao: `prow/github-token/app_id`. */
+  VAULT = 'vault',
+  /** AWS Secrets Manager: `prow/github-token/app_id`. */
+  AWS_SECRETS_MANAGER = 'SecretsManager',
+  /** The Parameter Store of AWS Systems Manager, whose paths begin with a slash: `/prow/github-token/app_id`. */
+  AWS_PARAMETER_STORE = 'ParameterStore',
+  /** Google Cloud Secret Manager, which has no slashes and dots: `prow-github-token-app_id`. */
+  GCP_SECRET_MANAGER = 'gcpsm',
+  /** Azure Key Vault, which has letters, digits and hyphens alone: `prow-github-token-app-id`. */
+  AZURE_KEY_VAULT = 'azurekv',
+}
+
 /** Options of `SecretDelivery.externalSecrets`. */
 export interface ExternalSecretsOptions {
   /** Name of the store. `spec.secretStoreRef.name`. Errors: `NameNotDnsSubdomain`, `PropMissing`. */
@@ -31,8 +45,15 @@ export interface ExternalSecretsOptions {
   readonly storeKind?: SecretStoreKind;
 
   /**
-   * What stands before the names of entries: `prow` makes `prow/hmac-token/hmac` of the key `hmac` of the Secret `hmac-token`. Names joined by slashes.
-   * `spec.data[].remoteRef.key`. Error: `PatternMismatch`.
+   * What runs the store, by whose rules the names of entries are made: what stands in no name there becomes a hyphen. `spec.data[].remoteRef.key`.
+   * Errors: `NotAllowedValue`; `KeyUsedTwice` for two keys that would become one entry; `NameTooLong`.
+   * @default - names are joined by slashes, as Vault, AWS Secrets Manager and most others take them
+   */
+  readonly provider?: SecretStoreProvider;
+
+  /**
+   * What stands before the names of entries: `prow` makes `prow/hmac-token/hmac` of the key `hmac` of the Secret `hmac-token`. Names joined by slashes,
+   * with or without one before the first; or nothing: `''`. `spec.data[].remoteRef.key`. Error: `PatternMismatch`.
    * @default prow
    */
   readonly prefix?: string;
@@ -51,13 +72,14 @@ export interface ExternalSecretsOptions {
   readonly refreshInterval?: string;
 }
 
-const prefix: Rule<string> = also(text, (value) => (/^[\w.-]+(\/[\w.-]+)*$/.test(value) ? undefined : {
+const prefix: Rule<string> = also(text, (value) => (/^(\/?[\w.-]+(\/[\w.-]+)*)?$/.test(value) ? undefined : {
   what: `${quote(value)} is not written as names joined by slashes`, instead: 'write one like "prow"', code: 'PatternMismatch',
 }));
 
 const EXTERNAL = {
   storeName: required(dnsSubdomain),
   storeKind: optional(memberOf(SecretStoreKind), SecretStoreKind.CLUSTER_SECRET_STORE),
+  provider: optional(memberOf(SecretStoreProvider)),
   prefix: optional(prefix, 'prow'),
   properties: optional(boolean, false),
   refreshInterval: optional(goDuration, '1h'),
@@ -78,6 +100,8 @@ export interface SecretDeliveryPlan {
     readonly requirement: Requirement;
     readonly place: (scope: Construct, objects: readonly ScriptObject[]) => void;
     readonly entries: (objects: readonly ScriptObject[]) => readonly StoreEntry[];
+    /** What cannot be an entry of the store. */
+    readonly findings: (objects: readonly ScriptObject[]) => readonly Finding[];
   };
 }
 
@@ -100,6 +124,7 @@ export class SecretDelivery {
         requirement: { name: 'external-secrets', crds: ['externalsecrets.external-secrets.io'], stage: 'prow' },
         place: (scope, objects) => secretsOf(objects).forEach((object) => placeOne(scope, object, settings)),
         entries: (objects) => entriesOf(secretsOf(objects), settings),
+        findings: (objects) => entryFindings(secretsOf(objects), settings),
       },
     });
   }
@@ -117,8 +142,47 @@ function secretsOf(objects: readonly ScriptObject[]): readonly ScriptObject[] {
   return objects.filter(({ kind }) => kind === 'secret');
 }
 
-function remoteRef(name: string, key: string, { prefix: before, properties }: Settings): { readonly key: string; readonly property?: string } {
-  return properties ? { key: `${before}/${name}`, property: key } : { key: `${before}/${name}/${key}` };
+function remoteRef(name: string, key: string, { prefix: before, properties, provider }: Settings): { readonly key: string; readonly property?: string } {
+  const entry = entryName([...before === '' ? [] : [before], name, ...properties ? [] : [key]].join('/'), provider);
+  return properties ? { key: entry, property: key } : { key: entry };
+}
+
+/**
+ * A path as a store names its entries. Source: cloud.google.com/secret-manager/docs/creating-and-accessing-secrets, learn.microsoft.com/azure/key-vault
+ * (about keys, secrets and certificates: object identifiers), AWS Systems Manager, `PutParameter` (`Name`).
+ */
+function entryName(path: string, provider: SecretStoreProvider | undefined): string {
+  const relative = path.replace(/^\//, '');
+  switch (provider) {
+    case SecretStoreProvider.AWS_PARAMETER_STORE: return `/${relative}`;
+    case SecretStoreProvider.GCP_SECRET_MANAGER: return relative.replace(/[^\w-]/g, '-');
+    case SecretStoreProvider.AZURE_KEY_VAULT: return relative.replace(/[^A-Za-z0-9-]/g, '-');
+    default: return path;
+  }
+}
+
+const LONGEST: Readonly<Partial<Record<SecretStoreProvider, number>>> = { gcpsm: 255, azurekv: 127, SecretsManager: 512, ParameterStore: 1011 };
+
+function entryFindings(objects: readonly ScriptObject[], settings: Settings): readonly Finding[] {
+  const { provider } = settings;
+  const filled = new Map<string, string>();
+  const entries = objects.flatMap(({ name, data }) => data.map(({ key }) => ({ ...remoteRef(name, key, settings), fills: `${name}/${key}` })));
+  const longest = Math.max(0, ...entries.map(({ key }) => key.length));
+  const limit = provider === undefined ? Infinity : LONGEST[provider] ?? Infinity;
+  return [
+    ...longest <= limit ? [] : [{
+      what: `the names of entries have up to ${longest} characters, and ${provider} takes ${limit}`, instead: 'shorten the prefix', code: 'NameTooLong',
+    } as const],
+    ...entries.flatMap(({ key, property = '', fills }): readonly Finding[] => {
+      const id = `${key} ${property}`;
+      const before = filled.get(id) ?? fills;
+      filled.set(id, before);
+      return before === fills ? [] : [{
+        what: `the entry ${quote(key)} is to hold ${quote(before)} and ${quote(fills)}, whose names differ in characters that ${provider} does not have`,
+        instead: 'rename one of them', code: 'KeyUsedTwice',
+      }];
+    }),
+  ];
 }
 
 /** Source: external-secrets v1, ExternalSecret. */

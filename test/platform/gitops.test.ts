@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import {
-  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind, UpstreamManifest,
+  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind,
+  SecretStoreProvider, UpstreamManifest,
 } from '../../src';
 import { thrown } from '../support/findings';
 
@@ -185,6 +186,55 @@ describe('External Secrets', () => {
       data: [{ remoteRef: { key: 'ci/prod/github-token', property: 'app_id' } }, { remoteRef: { key: 'ci/prod/github-token', property: 'app_private_key' } }] });
   });
 
+  test.each<[string, object, readonly string[]]>([
+    ['Vault, like most', { provider: SecretStoreProvider.VAULT }, ['prow/github-token/app_id', 'prow/s3-credentials/service-account.json']],
+    ['AWS Secrets Manager, with nothing before', { provider: SecretStoreProvider.AWS_SECRETS_MANAGER, prefix: '' },
+      ['github-token/app_id', 's3-credentials/service-account.json']],
+    ['no provider, with a slash before the first', { prefix: '/ci/prow' }, ['/ci/prow/github-token/app_id', '/ci/prow/s3-credentials/service-account.json']],
+    ['the Parameter Store, whose paths begin with one', { provider: SecretStoreProvider.AWS_PARAMETER_STORE },
+      ['/prow/github-token/app_id', '/prow/s3-credentials/service-account.json']],
+    ['Google, without slashes and dots', { provider: SecretStoreProvider.GCP_SECRET_MANAGER, prefix: 'ci/prod' },
+      ['ci-prod-github-token-app_id', 'ci-prod-s3-credentials-service-account-json']],
+    ['Azure, without underscores too', { provider: SecretStoreProvider.AZURE_KEY_VAULT },
+      ['prow-github-token-app-id', 'prow-s3-credentials-service-account-json']],
+    ['Azure, with properties', { provider: SecretStoreProvider.AZURE_KEY_VAULT, properties: true }, ['prow-github-token', 'prow-s3-credentials']],
+  ])('are named as the store takes it: %s', (_, options, names) => {
+    const { objects, read } = made(options);
+    const keys = external(objects('40-prow.k8s.yaml')).flatMap(({ spec }) => spec.data.map(({ remoteRef }: Json) => remoteRef.key));
+    for (const name of names) {
+      expect(keys).toContain(name);
+      expect(read('NEXT-STEPS.md')).toContain(`* \`${name}\``);
+    }
+  });
+
+  test('two keys that would be one entry, and an entry that is too long, are refused', () => {
+    const key = (options: object, auth = {}) => thrown(() => written({
+      github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app(auth) }), secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault', ...options }),
+    }));
+    const azure = { provider: SecretStoreProvider.AZURE_KEY_VAULT };
+    expect(key(azure, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([
+      'new ProwApp({ secretDelivery }): the entry "prow-github-token-app-key" is to hold "github-token/app.key" and "github-token/app-key", whose names differ in '
+        + 'characters that azurekv does not have; rename one of them (KeyUsedTwice)']);
+    expect(key({}, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
+    expect(key({ ...azure, properties: true }, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
+    expect(key({ ...azure, prefix: 'p'.repeat(115), properties: true })).toEqual([
+      'new ProwApp({ secretDelivery }): the names of entries have up to 133 characters, and azurekv takes 127; shorten the prefix (NameTooLong)']);
+    expect(key({ ...azure, prefix: 'p'.repeat(109), properties: true })).toEqual([]);
+  });
+
+  test('secrets.sh makes nothing that the store brings, asks for nothing of it, and makes what is left', () => {
+    const { read, outdir } = made({}, { cni: Cni.flannel({ backend: FlannelMode.wireguard({ pskSecretName: 'flannel-psk' }) }) });
+    const script = read('secrets.sh');
+    expect(script).toMatch(/^create secret kube-flannel flannel-psk /m);
+    expect(script).not.toMatch(/--app-id|s3_credentials|^(look|create) secret prow /m);
+    expect(spawnSync('sh', ['-n', 'secrets.sh'], { cwd: outdir, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    const nothing = made().read('secrets.sh');
+    expect(nothing).not.toMatch(/^(create|look|want) /m);
+    expect(spawnSync('sh', ['-n'], { input: nothing, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(made({}, { github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'github-ca' }) }).read('apply.sh'))
+      .toContain('sh secrets.sh --ca-file FILE');
+  });
+
   test('apply.sh asks for the operator and no more for Secrets, and the steps say what the store must have', () => {
     const { read } = made();
     expect(read('apply.sh')).not.toContain('lack secret');
@@ -312,8 +362,11 @@ test.each<[string, () => unknown, readonly string[]]>([
   ['an interval in words', () => GitOps.flux({ url: URL, interval: 'daily' }), [
     'GitOps.flux({ interval }): "daily" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)']],
   ['no store', () => SecretDelivery.externalSecrets(loose({})), ['SecretDelivery.externalSecrets({ storeName }): is missing; give it a value (PropMissing)']],
-  ['a prefix with a slash before it', () => SecretDelivery.externalSecrets({ storeName: 'vault', prefix: '/prow' }), [
-    'SecretDelivery.externalSecrets({ prefix }): "/prow" is not written as names joined by slashes; write one like "prow" (PatternMismatch)']],
+  ['a prefix with a slash behind it', () => SecretDelivery.externalSecrets({ storeName: 'vault', prefix: 'prow/' }), [
+    'SecretDelivery.externalSecrets({ prefix }): "prow/" is not written as names joined by slashes; write one like "prow" (PatternMismatch)']],
+  ['a provider of another name', () => SecretDelivery.externalSecrets({ storeName: 'vault', provider: loose('azure') }), [
+    'SecretDelivery.externalSecrets({ provider }): "azure" is not one of vault, SecretsManager, ParameterStore, gcpsm, azurekv; did you mean "azurekv"? '
+      + '(NotAllowedValue)']],
   ['something else for Secrets', () => written({ secretDelivery: loose('vault') }), [
     'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
       + 'externalSecrets() (WrongType)']],

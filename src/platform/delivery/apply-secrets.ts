@@ -10,12 +10,12 @@ export interface ApplySecrets {
 }
 
 /** Everything that `secrets.sh` makes, without what some object of the app brings when it is applied. */
-export function applySecrets(app: App, prow: ProwModel, needs: readonly SecretNeed[] = []): ApplySecrets {
+export function applySecrets(app: App, prow: ProwModel, needs: readonly SecretNeed[] = [], stored: readonly ScriptObject[] = []): ApplySecrets {
   const brought = app.node.findAll().filter(ApiObject.isApiObject).flatMap(broughtBy);
   return {
     objects: scriptObjects(prow, needs).filter((one) => !brought.some(({ kinds, namespace = one.namespace, names }) =>
       kinds.includes(one.kind) && namespace === one.namespace && names.includes(one.name))),
-    command: secretsCommand(prow, needs),
+    command: secretsCommand(prow, needs, stored),
   };
 }
 

@@ -14,6 +14,7 @@ import { applyScript } from './apply-script';
 import { applySecrets } from './apply-secrets';
 import { DeliveryFacts } from './next-step';
 import { nextSteps } from './next-steps';
+import { ScriptObject } from './secrets-plan';
 import { secretsScript } from './secrets-script';
 
 /** What stands beside the YAML is written from, beside what `NEXT-STEPS.md` is. */
@@ -28,6 +29,8 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
   readonly ofNetwork: ReadonlySet<string>;
   /** The stage of Prow's pods, where it is not the one of `ProwApp`: from there on nothing is applied while Secrets are missing. */
   readonly prowStage?: string;
+  /** Secrets that a store brings, which `secrets.sh` leaves alone. */
+  readonly brought?: readonly ScriptObject[];
   /** What applies the output from Git; absent where nothing does. */
   readonly appliedBy?: string;
 }
@@ -40,11 +43,11 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     {
       name: 'apply.sh',
       content: applyScript(stages, {
-        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets), removal: cni.removal, prowStage,
+        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets, facts.brought), removal: cni.removal, prowStage,
         inventory: applyInventory(prow.namespace, inventory.objects, ofNetwork),
       }),
     },
-    { name: 'secrets.sh', content: secretsScript(prow, secrets) },
+    { name: 'secrets.sh', content: secretsScript(prow, secrets, facts.brought) },
     { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification }) },
     {
       name: 'DAY-TWO.md',

@@ -19,8 +19,8 @@ export interface ScriptObject {
 /** Files in the script's working folder that it makes; what the user gives is copied under the names of the inputs. */
 export const FILES = { hmac: 'hmac', s3Json: 's3-credentials.json', oauth: 'deck-oauth.json', cookie: 'deck-cookie' } as const;
 
-/** Everything that this Prow, and what stands around it, reads and no YAML holds. */
-export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptObject[] {
+/** Everything that this Prow, and what stands around it, reads and no YAML holds; without what is `brought` by somebody else. */
+export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): readonly ScriptObject[] {
   const { namespace, github: { auth } } = prow;
   return merged([
     { kind: 'secret', namespace, name: prow.hmac.secretName, data: [{ key: prow.hmac.key, file: FILES.hmac }], inputs: [] },
@@ -32,7 +32,7 @@ export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []
     ...caObjects(prow),
     ...loginObjects(prow),
     ...placed(prow, needs).map(needObject),
-  ]);
+  ]).filter((one) => !brought.some((other) => one.kind === other.kind && one.namespace === other.namespace && one.name === other.name));
 }
 
 function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 } }: ProwModel): ScriptObject[] {
@@ -135,8 +135,11 @@ function once<T>(values: readonly T[], identity: (value: T) => string): readonly
 }
 
 /** The files that hold chance for what others than Prow need, and how many bytes of it. */
-export function randomFiles(prow: ProwModel, needs: readonly SecretNeed[]): readonly { readonly bytes: number; readonly file: string }[] {
-  return placed(prow, needs).flatMap((need) => need.keys.flatMap((key) => (
+export function randomFiles(
+  prow: ProwModel, needs: readonly SecretNeed[], brought: readonly ScriptObject[] = [],
+): readonly { readonly bytes: number; readonly file: string }[] {
+  const made = placed(prow, needs).filter(({ namespace, name }) => !brought.some((one) => one.namespace === namespace && one.name === name));
+  return made.flatMap((need) => need.keys.flatMap((key) => (
     key.randomBytes === undefined ? [] : [{ bytes: key.randomBytes, file: fileOf(need, key) }]
   )));
 }
@@ -147,11 +150,11 @@ export function scriptNamespaces(prow: ProwModel, needs: readonly SecretNeed[]):
 }
 
 /** Everything that the user has to give, each once: one option may fill several Secrets. */
-export function scriptInputs(prow: ProwModel, needs: readonly SecretNeed[] = []): readonly ScriptInput[] {
-  return once(scriptObjects(prow, needs).flatMap((object) => object.inputs), ({ option }) => option);
+export function scriptInputs(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): readonly ScriptInput[] {
+  return once(scriptObjects(prow, needs, brought).flatMap((object) => object.inputs), ({ option }) => option);
 }
 
 /** How a user calls the script for this Prow. */
-export function secretsCommand(prow: ProwModel, needs: readonly SecretNeed[] = []): string {
-  return ['sh secrets.sh', ...scriptInputs(prow, needs).map(usageOf)].join(' ');
+export function secretsCommand(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): string {
+  return ['sh secrets.sh', ...scriptInputs(prow, needs, brought).map(usageOf)].join(' ');
 }

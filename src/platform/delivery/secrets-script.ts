@@ -9,11 +9,19 @@ import { FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scrip
 /**
  * `secrets.sh`: a POSIX shell script that makes the namespaces and Secrets that are missing. It holds no value; it makes them, or takes
  * them from files, in a folder that only its user can read, and hands them to kubectl as files, because arguments show in the process list.
+ * `brought` come from somewhere else, and the script does not touch them.
  */
-export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []): string {
-  const [objects, inputs] = [scriptObjects(prow, needs), scriptInputs(prow, needs)];
+export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): string {
+  const [objects, inputs] = [scriptObjects(prow, needs, brought), scriptInputs(prow, needs, brought)];
   const options = [...inputs.map((input) => [input.option, variableOf(input)]), ['--context', 'context'], ['--kubeconfig', 'kubeconfig']];
-  const { namespace, hmac, deckLogin, storage: { s3 } } = prow;
+  const { namespace, hmac } = prow;
+  const makes = (name: string | undefined): boolean => objects.some((one) => one.kind === 'secret' && one.name === name);
+  const deckLogin = makes(prow.deckLogin?.oauth.secretName) ? prow.deckLogin : undefined;
+  const s3 = makes(prow.storage.credentials?.secretName) ? prow.storage.s3 : undefined;
+  const values = [
+    ...makes(hmac.secretName) ? [`random 32 ${FILES.hmac}`] : [], ...s3 === undefined ? [] : storageValues(prow),
+    ...deckLogin === undefined ? [] : loginValues(prow), ...needValues(prow, needs, brought),
+  ];
   return script('secrets', {
     ...Object.fromEntries(TAKES.map((take) => [take, inputs.some((input) => input.take === take)])),
     take_file: inputs.some(({ take }) => take !== 'take_number'),
@@ -22,7 +30,7 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     root_keys: s3?.rootSecret !== undefined,
     json_text: s3 !== undefined || deckLogin !== undefined,
     login: deckLogin !== undefined,
-    objects: objects.map(({ kind, namespace: ns, name }) => `#   ${kind} ${ns}/${name}`),
+    objects: objects.length === 0 ? ['#   nothing else, because a store brings the rest'] : objects.map(({ kind, namespace: ns, name }) => `#   ${kind} ${ns}/${name}`),
     options: helpLines([...inputs.map((input) => [usageOf(input), input.help] as const), ...COMMON_OPTIONS]),
     variables: options.map(([, variable]) => `${variable}=''`),
     patterns: [
@@ -32,9 +40,10 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     assignments: options.map(([option, variable]) => `    ${option}) ${variable}=$value ;;`),
     take: inputs.map((input) => `[ -z ${valueOf(input)} ] || ${input.take} ${input.option} ${valueOf(input)} ${input.copy}`),
     look: objects.map(({ kind, namespace: ns, name, data }) => `look ${kind} ${ns} ${name} ${data.map(({ key }) => key).join(' ')}`),
-    endpoints: endpoints(prow),
+    endpoints: s3 === undefined ? [] : endpoints(prow),
     want: objects.filter((object) => object.inputs.length > 0).map(want),
-    values: [`random 32 ${FILES.hmac}`, ...storageValues(prow), ...loginValues(prow), ...needValues(prow, needs)].map((line) => `  ${line}`),
+    // a shell wants at least one command between "then" and "fi"
+    values: (values.length === 0 ? [':'] : values).map((line) => `  ${line}`),
     namespaces: scriptNamespaces(prow, needs).map((name) => `namespace ${name}`),
     create: objects.map(create),
     webhook: [`  set -- ${namespace} ${hmac.secretName} ${hmac.key}`],
@@ -96,8 +105,8 @@ function loginValues({ namespace, deckUrl, deckLogin }: ProwModel): readonly str
   return [`random_base64 32 ${FILES.cookie}`, `if is_missing secret ${namespace} ${oauth.secretName}; then deck_oauth ${shellWord(json)}; fi`];
 }
 
-function needValues(prow: ProwModel, needs: readonly SecretNeed[]): readonly string[] {
-  return randomFiles(prow, needs).map(({ bytes, file }) => `random ${bytes} ${file}`);
+function needValues(prow: ProwModel, needs: readonly SecretNeed[], brought: readonly ScriptObject[]): readonly string[] {
+  return randomFiles(prow, needs, brought).map(({ bytes, file }) => `random ${bytes} ${file}`);
 }
 
 function create({ kind, namespace, name, data }: ScriptObject): string {
