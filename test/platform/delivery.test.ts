@@ -545,7 +545,7 @@ describe('NEXT-STEPS.md', () => {
     ['certificates, where cert-manager makes them', 'inCluster', { requirements: [{ name: 'cert-manager', crds: [] }] }, '**The certificate does not come.**'],
     ['repositories that are served', 'inCluster', {}, 'Prow serves `acme/app` and no other'],
     ['the store of one\'s own', 'inCluster', {}, '`kubectl --namespace prow get pods --selector app=object-store`'],
-    ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `cdk8s synth` empties this folder'],
+    ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `DAY-TWO.md` has what comes later'],
     ['the command that shows the webhook secret', 'oneSecret', {},
       'kubectl --namespace ci get secret github --output go-template=\'{{index .data "webhook" | base64decode}}{{"\\n"}}\'\n'],
     ['a claim without a class', 'inCluster', {}, 'When `object-store` stays Pending, look at its claim'],

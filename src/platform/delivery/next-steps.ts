@@ -27,7 +27,11 @@ export function nextSteps(facts: DeliveryFacts): string {
     ...steps.flatMap(({ title, paragraphs }, i) => [`## ${i + 1}. ${title}`, ...paragraphs]),
     ...troubleSection(facts),
     '## Good to know',
-    bullets([...facts.notes, '`DAY-TWO.md` has what comes later: backups, upgrades and the way back, new keys, and how everything is deleted.', '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.']),
+    bullets([
+      ...facts.notes,
+      '`DAY-TWO.md` has what comes later: backups, upgrades and the way back, new keys, and how everything is deleted.',
+      '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.',
+    ]),
   ].join('\n\n')}\n`;
 }
 
