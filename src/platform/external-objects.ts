@@ -2,6 +2,7 @@ import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
 import { ComponentSettings } from '../prow/components/component-options';
 import { ProwModel } from '../prow/prow-model';
+import { credentialSecrets } from '../prow/storage/storage-credentials';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
@@ -27,8 +28,11 @@ function ownSecrets({ namespace, jobsNamespace, hmac, github, storage, deckLogin
     { namespace, name: hmac.secretName, keys: [hmac.key], writer },
     { namespace, name: github.auth.secretName, keys: github.auth.keys.map(({ key }) => key), writer },
     ...(deckLogin ? [deckLogin.oauth, deckLogin.cookie].map(({ secretName, key }) => ({ namespace, name: secretName, keys: [key], writer })) : []),
-    ...(credentials ? [namespace, jobsNamespace].map((where) => ({ namespace: where, name: credentials.secretName, keys: [credentials.key], writer })) : []),
-    ...(s3?.rootSecret ? [{ namespace, name: s3.rootSecret.secretName, keys: [s3.rootSecret.accessKey, s3.rootSecret.secretKey], writer }] : []),
+    ...(credentials ? credentialSecrets(credentials, { namespace, jobsNamespace }).map((secret) => ({ ...secret, keys: [credentials.key], writer })) : []),
+    ...(s3?.own ? [
+      { namespace, name: s3.own.root.secretName, keys: [s3.own.root.accessKey, s3.own.root.secretKey], writer },
+      { namespace, name: s3.own.accounts.secretName, keys: [s3.own.accounts.key], writer },
+    ] : []),
   ];
 }
 

@@ -19,16 +19,19 @@ export function prowWarnings(model: ProwModel): readonly string[] {
 }
 
 /** Jobs that take the keys of the store for themselves. */
-function storeWarnings({ storage: { credentials }, jobs, configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+function storeWarnings({ storage, jobs, configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+  const { credentials } = storage;
   if (credentials === undefined) return [];
-  const { secretName } = credentials;
+  const secretName = credentials.secretNames.jobs;
+  const opens = storage.s3?.own === undefined
+    ? 'whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed'
+    : 'with which objects can be put among the logs of other jobs';
   const names = [jobs, configOverrides].flatMap((config) => placedJobs(config))
     .filter(({ job }) => runsHere(job, jobsNamespace) && readsSecret(job, secretName)).map(({ job }) => quote(job.name));
   if (names.length === 0) return [];
   const [subject, verb] = names.length === 1 ? [`The job ${names[0]}`, 'reads'] : [`The jobs ${names.join(', ')}`, 'read'];
   return [
-    `${subject} ${verb} the Secret ${quote(secretName)}, whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, `
-      + 'could be changed. Give jobs keys of their own.',
+    `${subject} ${verb} the Secret ${quote(secretName)}, ${opens}. Give jobs keys of their own.`,
   ];
 }
 

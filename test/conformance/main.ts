@@ -30,6 +30,7 @@ import { pullRequestChecks } from './checks/pull-request';
 import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
 import { startedClusterChecks } from './checks/started-clusters';
+import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
 import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
@@ -40,6 +41,7 @@ const tables: readonly (readonly Check[])[] = [
   grammarChecks,
   scriptChecks,
   startedClusterChecks,
+  storeChecks,
   checkconfigChecks,
   realShapeChecks,
   prowSchemaChecks,

@@ -137,7 +137,8 @@ export const OBJECT_CODES: readonly Mistake[] = [
     becomes: {
       refused: ['[40-prow/prow/mine] spec.volumes[0].secret.secretName: there is no Secret "hmac" in namespace "prow"; say it in existing.secrets, or '
         + 'name one of '
-        + '"github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)'],
+        + '"github-token", "hmac-token", "object-store-accounts", "object-store-root", "s3-credentials-crier", "s3-credentials-deck", '
+        + '"s3-credentials-status-reconciler", "s3-credentials-tide" (SecretMissing)'],
     },
   },
   {

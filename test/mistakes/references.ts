@@ -194,7 +194,8 @@ export const REFERENCES: readonly Mistake[] = [
     becomes: {
       refused: [
         '[mine/o0] spec.containers[0].envFrom[0].secretRef.name: there is no Secret "tokens" in namespace "prow"; say it in existing.secrets, '
-          + 'or name one of "github-token", "hmac-token", "object-store-root", "s3-credentials" (SecretMissing)',
+          + 'or name one of "github-token", "hmac-token", "object-store-accounts", "object-store-root", "s3-credentials-crier", "s3-credentials-deck", '
+          + '"s3-credentials-status-reconciler", "s3-credentials-tide" (SecretMissing)',
       ],
     },
     corrected: () => beside([reader('tokens')], { secrets: [{ name: 'tokens', namespace: 'prow' }] }),

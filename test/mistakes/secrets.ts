@@ -32,8 +32,7 @@ export const SECRETS: readonly Mistake[] = [
     input: () => job({}, { volumes: [{ name: 'keys', secret: { secretName: 's3-credentials' } }] }),
     becomes: {
       warned: [
-        'The job "unit" reads the Secret "s3-credentials", whose keys open the store of Prow: every log in it, '
-          + 'and what tide and status-reconciler keep there, could be changed. Give jobs keys of their own.',
+        'The job "unit" reads the Secret "s3-credentials", with which objects can be put among the logs of other jobs. Give jobs keys of their own.',
       ],
     },
   },

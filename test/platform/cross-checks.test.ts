@@ -237,7 +237,9 @@ describe('apply.sh', () => {
     });
     const script = written({ exposure: brought, cni: Cni.flannel() });
     expect([...script.matchAll(/^ {2}lack (.*)$/gm)].map(([, what]) => what)).toEqual([
-      'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow s3-credentials', 'secret test-pods s3-credentials',
+      'secret prow hmac-token', 'secret prow github-token', 'secret prow object-store-root', 'secret prow object-store-accounts',
+      'secret test-pods s3-credentials', 'secret prow s3-credentials-crier', 'secret prow s3-credentials-deck', 'secret prow s3-credentials-tide',
+      'secret prow s3-credentials-status-reconciler',
       'secret kube-system needed',
     ]);
     expect(script).toContain('  command=\'sh secrets.sh --app-id NUMBER --app-key FILE\'\n');

@@ -108,23 +108,27 @@ class FakeCluster {
 }
 
 const variants = Object.keys(VARIANTS) as Variant[];
+const STORE = [
+  'secret.prow.object-store-accounts', 'secret.prow.object-store-root', 'secret.prow.s3-credentials-crier', 'secret.prow.s3-credentials-deck',
+  'secret.prow.s3-credentials-status-reconciler', 'secret.prow.s3-credentials-tide', 'secret.test-pods.s3-credentials',
+];
 const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
-  inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials',
-    'secret.test-pods.s3-credentials'],
+  inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   s3: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
   amazon: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
   google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials'],
   identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
-  token: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials',
-    'secret.test-pods.s3-credentials'],
+  token: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   enterprise: [
     'configmap.prow.acme-ca', 'configmap.test-pods.acme-ca',
-    'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
+    'secret.prow.github-token', 'secret.prow.hmac-token', ...STORE,
   ],
-  oneSecret: ['secret.ci-jobs.s3-credentials', 'secret.ci.github', 'secret.ci.object-store-root', 'secret.ci.s3-credentials'],
+  oneSecret: [
+    'secret.ci-jobs.s3-credentials', 'secret.ci.github', 'secret.ci.object-store-accounts', 'secret.ci.object-store-root', 'secret.ci.s3-credentials-crier',
+    'secret.ci.s3-credentials-deck', 'secret.ci.s3-credentials-status-reconciler', 'secret.ci.s3-credentials-tide',
+  ],
   login: [
-    'secret.prow.cookie', 'secret.prow.github-oauth-config', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.object-store-root',
-    'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials',
+    'secret.prow.cookie', 'secret.prow.github-oauth-config', 'secret.prow.github-token', 'secret.prow.hmac-token', ...STORE,
   ],
   loginWithoutKeys: ['secret.prow.deck', 'secret.prow.github-token', 'secret.prow.hmac-token'],
 };
@@ -316,49 +320,78 @@ describe('Secrets that others than Prow need', () => {
   });
 });
 
-describe('the store’s credentials match in all three Secrets', () => {
-  const SECRETS = ['secret.prow.object-store-root', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'];
-  const keys = (cluster: FakeCluster): readonly (readonly string[])[] => [
-    ['accessKey', 'secretKey'].map((key) => cluster.value(SECRETS[0], key)),
-    ...SECRETS.slice(1).map((secret) => JSON.parse(cluster.value(secret, 'service-account.json'))).map((json) => [json.access_key, json.secret_key]),
-  ];
+describe('the store and those who ask it have the same keys', () => {
+  const ACCOUNTS = 'secret.prow.object-store-accounts';
+  const OWNERS: Readonly<Record<string, string>> = {
+    'jobs': 'secret.test-pods.s3-credentials', 'crier': 'secret.prow.s3-credentials-crier', 'deck': 'secret.prow.s3-credentials-deck',
+    'tide': 'secret.prow.s3-credentials-tide', 'status-reconciler': 'secret.prow.s3-credentials-status-reconciler',
+  };
+  const stored = (cluster: FakeCluster): any => JSON.parse(cluster.value(ACCOUNTS, 'users.json')).accessAccounts;
+  const owned = (cluster: FakeCluster): any => Object.fromEntries(Object.entries(OWNERS).map(([name, secret]) => {
+    const { access_key: access, secret_key: secretKey } = JSON.parse(cluster.value(secret, 'service-account.json'));
+    return [name, { access, secret: secretKey, role: 'user' }];
+  }));
 
-  test.each([[[]], [[0]], [[1]], [[2]], [[0, 1]], [[0, 2]], [[1, 2]]])('also when %j of them were lost', (lost) => {
+  test('of each account its own', () => {
     const cluster = new FakeCluster('inCluster');
     cluster.run(GIVEN.inCluster);
-    const [before] = keys(cluster);
-    cluster.lose(...lost.map((i) => SECRETS[i]));
+    expect(stored(cluster)).toEqual(owned(cluster));
+    const keys = Object.values<any>(stored(cluster)).map(({ secret }) => secret);
+    expect(new Set([...keys, cluster.value('secret.prow.object-store-root', 'secretKey')]).size).toBe(6);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test.each([
+    [[ACCOUNTS]], [[OWNERS.jobs]], [[OWNERS.crier]], [[OWNERS['status-reconciler']]], [[OWNERS.jobs, OWNERS.tide]], [Object.values(OWNERS)],
+  ])('also when %j were lost', (lost) => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.run(GIVEN.inCluster);
+    const before = stored(cluster);
+    cluster.lose(...lost);
     const { status, out } = cluster.run([]);
-    expect(status).toBe(0);
-    expect(keys(cluster)).toEqual([before, before, before]);
-    for (const key of before) expect(out + cluster.calls).not.toContain(key);
+    expect([status, stored(cluster), owned(cluster)]).toEqual([0, before, before]);
+    expect(out).not.toContain('note ');
+    for (const { secret } of Object.values<any>(before)) expect(out + cluster.calls).not.toContain(secret);
   });
 
-  test('when all were lost there are new ones', () => {
+  test('when the store lost all of them and an owner too, that one gets a new key', () => {
     const cluster = new FakeCluster('inCluster');
     cluster.run(GIVEN.inCluster);
-    const [before] = keys(cluster);
-    cluster.lose(...SECRETS);
+    const before = stored(cluster);
+    cluster.lose(ACCOUNTS, OWNERS.deck);
     cluster.run([]);
-    const [root, ...users] = keys(cluster);
-    expect(root).not.toEqual(before);
-    expect(users).toEqual([root, root]);
+    expect(stored(cluster)).toEqual(owned(cluster));
+    expect({ ...stored(cluster), deck: 0 }).toEqual({ ...before, deck: 0 });
+    expect(stored(cluster).deck).not.toEqual(before.deck);
   });
 
-  test('keys that somebody else chose are read back, whatever is in them', () => {
+  test('different keys are left, and said', () => {
     const cluster = new FakeCluster('inCluster');
-    cluster.put(SECRETS[0], { accessKey: 'my "own"', secretKey: 'back\\slash' });
     cluster.run(GIVEN.inCluster);
-    expect(keys(cluster).slice(1)).toEqual([['my "own"', 'back\\slash'], ['my "own"', 'back\\slash']]);
+    cluster.lose(OWNERS.deck);
+    cluster.put(OWNERS.deck, {
+      'service-account.json': '{"endpoint":"http://object-store.prow:7070","access_key":"deck","secret_key":"another"}',
+    });
+    const { status, out } = cluster.run([]);
+    expect([status, out.split('\n')[0]]).toEqual([0, 'note     secret prow/s3-credentials-deck does not have the key that prow/object-store-accounts has '
+      + 'for the account deck; delete it and run this again']);
   });
 
-  test('credentials without keys are not guessed', () => {
+  test('keys of another account are not guessed', () => {
     const cluster = new FakeCluster('inCluster');
-    cluster.put(SECRETS[1], { 'service-account.json': '{"endpoint":"http://object-store.prow:7070"}' });
+    cluster.put(OWNERS.jobs, { 'service-account.json': '{"endpoint":"http://object-store.prow:7070","access_key":"root","secret_key":"hush"}' });
     expect(cluster.run(GIVEN.inCluster)).toMatchObject({
-      status: 1, err: 'secrets.sh: the Secrets of the store that exist hold no keys; delete object-store-root and s3-credentials and run this again\n',
+      status: 1, err: 'secrets.sh: secret test-pods/s3-credentials has no key of the account jobs; delete it and run this again\n',
     });
-    expect(cluster.objects).toEqual([SECRETS[1]]);
+    expect(cluster.objects).toEqual([OWNERS.jobs]);
+  });
+
+  test('a store without an account is not given one by chance', () => {
+    const cluster = new FakeCluster('inCluster');
+    cluster.put(ACCOUNTS, { 'users.json': '{"accessAccounts":{}}' });
+    expect(cluster.run(GIVEN.inCluster)).toMatchObject({
+      status: 1, err: 'secrets.sh: secret prow/object-store-accounts has no account jobs; delete it and run this again\n',
+    });
   });
 });
 

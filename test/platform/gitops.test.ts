@@ -170,8 +170,10 @@ describe('External Secrets', () => {
         ['app_id', { key: 'prow/github-token/app_id' }], ['app_private_key', { key: 'prow/github-token/app_private_key' }]]],
       ['prow/object-store-root', [
         ['accessKey', { key: 'prow/object-store-root/accessKey' }], ['secretKey', { key: 'prow/object-store-root/secretKey' }]]],
-      ['prow/s3-credentials', [['service-account.json', { key: 'prow/s3-credentials/service-account.json' }]]],
+      ['prow/object-store-accounts', [['users.json', { key: 'prow/object-store-accounts/users.json' }]]],
       ['test-pods/s3-credentials', [['service-account.json', { key: 'prow/s3-credentials/service-account.json' }]]],
+      ...['crier', 'deck', 'tide', 'status-reconciler'].map((user) => (
+        [`prow/s3-credentials-${user}`, [['service-account.json', { key: `prow/s3-credentials-${user}/service-account.json` }]]])),
     ]);
     expect(found[0]).toMatchObject({
       apiVersion: 'external-secrets.io/v1',
@@ -218,8 +220,8 @@ describe('External Secrets', () => {
     expect(key({}, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
     expect(key({ ...azure, properties: true }, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
     expect(key({ ...azure, prefix: 'p'.repeat(115), properties: true })).toEqual([
-      'new ProwApp({ secretDelivery }): the names of entries have up to 133 characters, and azurekv takes 127; shorten the prefix (NameTooLong)']);
-    expect(key({ ...azure, prefix: 'p'.repeat(109), properties: true })).toEqual([]);
+      'new ProwApp({ secretDelivery }): the names of entries have up to 148 characters, and azurekv takes 127; shorten the prefix (NameTooLong)']);
+    expect(key({ ...azure, prefix: 'p'.repeat(94), properties: true })).toEqual([]);
   });
 
   test('secrets.sh makes nothing that the store brings, asks for nothing of it, and makes what is left', () => {
@@ -239,7 +241,7 @@ describe('External Secrets', () => {
     const { read } = made();
     expect(read('apply.sh')).not.toContain('lack secret');
     expect(read('apply.sh')).toContain('need external-secrets \'install it\' externalsecrets.external-secrets.io');
-    expect(read('NEXT-STEPS.md')).toContain('* `prow/s3-credentials/service-account.json` for `prow/s3-credentials` and `test-pods/s3-credentials`\n');
+    expect(read('NEXT-STEPS.md')).toContain('* `prow/s3-credentials-deck/service-account.json` for `prow/s3-credentials-deck`\n');
     expect(read('NEXT-STEPS.md')).not.toContain('## 2. Make the Secrets');
   });
 
@@ -269,8 +271,9 @@ describe('secrets.sh --through', () => {
   test('sends every Secret through a command, and nothing else comes out', () => {
     expect(run('--token-file', 'token', '--through', 'sed "s/^kind/sealed/"')).toEqual({
       status: 0, stderr: '', stdout: [
-        ['hmac-token', 'FILE/hmac', 'prow'], ['github-token', 'FILE/token', 'prow'], ['object-store-root', 'FILE/access-key FILE/secret-key', 'prow'],
-        ['s3-credentials', 'FILE/s3-credentials.json', 'prow'], ['s3-credentials', 'FILE/s3-credentials.json', 'test-pods'],
+        ['hmac-token', 'FILE/hmac', 'prow'], ['github-token', 'FILE/token', 'prow'], ['object-store-root', 'FILE/root-access-key FILE/root-secret-key', 'prow'],
+        ['object-store-accounts', 'FILE/users.json', 'prow'], ['s3-credentials', 'FILE/s3-credentials.jobs.json', 'test-pods'],
+        ...['crier', 'deck', 'tide', 'status-reconciler'].map((user) => [`s3-credentials-${user}`, `FILE/s3-credentials.${user}.json`, 'prow']),
       ].map(([name, file, namespace]) => `---\nsealed: secret generic ${name} ${file} --namespace=${namespace} --dry-run=client --output=yaml\n`).join(''),
     });
   });

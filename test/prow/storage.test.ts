@@ -18,6 +18,7 @@ const plan = (storage: ObjectStorage, namespace = 'prow'): any => JSON.parse(JSO
 function store(props?: InClusterStoreProps): readonly any[] {
   return objectsIn((chart) => new InClusterStore(chart, 'object-store', props), '40-prow');
 }
+const everybody = (name: string) => ({ 'jobs': name, 'crier': name, 'deck': name, 'tide': name, 'status-reconciler': name });
 const found = (objects: readonly any[], kind: string): any => objects.find((object) => object.kind === kind);
 const kinds = (objects: readonly any[]): string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`);
 
@@ -30,12 +31,19 @@ describe('plans', () => {
       reconcilerStatusUrl: 's3://status-reconciler/status-reconciler-status',
       buckets: ['prow-logs', 'tide', 'status-reconciler'],
       credentials: {
-        secretName: 's3-credentials', key: 'service-account.json', mountPath: '/etc/s3-credentials',
+        secretNames: {
+          'jobs': 's3-credentials', 'crier': 's3-credentials-crier', 'deck': 's3-credentials-deck', 'tide': 's3-credentials-tide',
+          'status-reconciler': 's3-credentials-status-reconciler',
+        },
+        key: 'service-account.json', mountPath: '/etc/s3-credentials',
         flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret',
       },
       s3: {
         endpoint: 'http://object-store.ci:7070', region: 'us-east-1', forcePathStyle: true, insecure: false,
-        rootSecret: { secretName: 'object-store-root', accessKey: 'accessKey', secretKey: 'secretKey' },
+        own: {
+          root: { secretName: 'object-store-root', accessKey: 'accessKey', secretKey: 'secretKey' },
+          accounts: { secretName: 'object-store-accounts', key: 'users.json' },
+        },
       },
       endpoint: { serviceName: 'object-store', namespace: 'ci', port: 7070 },
       claim: {},
@@ -49,7 +57,7 @@ describe('plans', () => {
       tideHistoryUrl: 's3://acme.prow/prow-state/tide-history.json',
       reconcilerStatusUrl: 's3://acme.prow/prow-state/status-reconciler-status',
       buckets: ['acme.prow'],
-      credentials: expect.objectContaining({ secretName: 's3-credentials' }),
+      credentials: expect.objectContaining({ secretNames: everybody('s3-credentials') }),
       s3: { region: 'us-east-1', forcePathStyle: false, insecure: false },
     });
   });
@@ -65,7 +73,7 @@ describe('plans', () => {
       tideHistoryUrl: 's3://state/a/b/tide-history.json',
       reconcilerStatusUrl: 's3://state/a/b/status-reconciler-status',
       buckets: ['logs', 'state'],
-      credentials: expect.objectContaining({ secretName: 'keys', key: 'service-account.json' }),
+      credentials: expect.objectContaining({ secretNames: everybody('keys'), key: 'service-account.json' }),
       s3: { endpoint: 'https://s3.acme.dev', region: 'garage', forcePathStyle: false, insecure: true },
     });
   });
@@ -82,7 +90,7 @@ describe('plans', () => {
       reconcilerStatusUrl: 'gs://acme_prow/prow-state/status-reconciler-status',
       buckets: ['acme_prow'],
       credentials: {
-        secretName: 'gcs', key: 'service-account.json', mountPath: '/etc/gcs-credentials',
+        secretNames: everybody('gcs'), key: 'service-account.json', mountPath: '/etc/gcs-credentials',
         flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
       },
     });
@@ -133,13 +141,21 @@ describe('the store in the cluster', () => {
                 runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, fsGroupChangePolicy: 'OnRootMismatch',
                 seccompProfile: { type: 'RuntimeDefault' },
               },
-              volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'object-store' } }],
+              volumes: [
+                { name: 'data', persistentVolumeClaim: { claimName: 'object-store' } },
+                { name: 'accounts', secret: { secretName: 'object-store-accounts' } },
+              ],
               initContainers: [{
-                name: 'make-buckets', command: ['mkdir', '-p', '/data/buckets/prow-logs', '/data/buckets/tide', '/data/buckets/status-reconciler'], ...CONTAINER,
+                name: 'make-buckets', command: ['sh', '-c', expect.stringContaining('mkdir -p'), '/data'],
+                args: [
+                  'prow-logs/policy', expect.stringContaining('s3:BypassGovernanceRetention'), 'tide/policy', expect.any(String),
+                  'status-reconciler/policy', expect.any(String), 'prow-logs/bucket-lock', expect.stringContaining('GOVERNANCE'),
+                ],
+                ...CONTAINER,
               }],
               containers: [{
                 name: 'object-store',
-                args: ['--port=:7070', '--health=/_/health', 'posix', '/data/buckets'],
+                args: ['--port=:7070', '--health=/_/health', '--iam-dir=/etc/object-store', 'posix', '--sidecar=/data/metadata', '/data/buckets'],
                 env: [
                   { name: 'ROOT_ACCESS_KEY', valueFrom: { secretKeyRef: { name: 'object-store-root', key: 'accessKey' } } },
                   { name: 'ROOT_SECRET_KEY', valueFrom: { secretKeyRef: { name: 'object-store-root', key: 'secretKey' } } },
@@ -148,6 +164,7 @@ describe('the store in the cluster', () => {
                 livenessProbe: { ...PROBE, failureThreshold: 6 },
                 readinessProbe: { ...PROBE, failureThreshold: 3 },
                 ...CONTAINER,
+                volumeMounts: [...CONTAINER.volumeMounts, { name: 'accounts', mountPath: '/etc/object-store', readOnly: true }],
               }],
             },
           },
@@ -186,13 +203,26 @@ describe('the store in the cluster', () => {
   test('scratch space: no claim, and a limit', () => {
     const objects = store({ ephemeral: true, size: '1Gi' });
     expect(kinds(objects)).toEqual(['ServiceAccount prow/object-store', 'Deployment prow/object-store', 'Service prow/object-store']);
-    expect(found(objects, 'Deployment').spec.template.spec.volumes).toEqual([{ name: 'data', emptyDir: { sizeLimit: '1Gi' } }]);
+    expect(found(objects, 'Deployment').spec.template.spec.volumes[0]).toEqual({ name: 'data', emptyDir: { sizeLimit: '1Gi' } });
   });
 
-  test('metadata beside the buckets', () => {
-    const { initContainers, containers } = found(store({ sidecarMetadata: true, extraArgs: ['--quiet'] }), 'Deployment').spec.template.spec;
-    expect(initContainers[0].command.at(-1)).toBe('/data/metadata');
-    expect(containers[0].args).toEqual(['--port=:7070', '--health=/_/health', '--quiet', 'posix', '--sidecar=/data/metadata', '/data/buckets']);
+  test('flags of somebody stand before the backend', () => {
+    expect(found(store({ extraArgs: ['--quiet'] }), 'Deployment').spec.template.spec.containers[0].args).toEqual(
+      ['--port=:7070', '--health=/_/health', '--iam-dir=/etc/object-store', '--quiet', 'posix', '--sidecar=/data/metadata', '/data/buckets']);
+  });
+
+  test('what each account may do is written beside the buckets', () => {
+    const { args } = found(store(), 'Deployment').spec.template.spec.initContainers[0];
+    const jobs = JSON.parse(args[1]).Statement.filter(({ Principal }: any) => Principal.AWS[0] === 'jobs');
+    expect(jobs).toEqual([
+      {
+        Effect: 'Allow', Principal: { AWS: ['jobs'] }, Action: ['s3:PutObject', 's3:AbortMultipartUpload'], Resource: ['arn:aws:s3:::prow-logs/*'],
+      },
+      {
+        Effect: 'Allow', Principal: { AWS: ['jobs'] }, Action: ['s3:BypassGovernanceRetention'],
+        Resource: ['*/started.json', '*/latest-build.txt', 'pr-logs/directory/*'].map((key) => `arn:aws:s3:::prow-logs/${key}`),
+      },
+    ]);
   });
 
   test('what is set of the pod', () => {

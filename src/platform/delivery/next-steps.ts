@@ -71,11 +71,11 @@ function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[]
     return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, `
       + `\`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
   }
-  const shared = `The Secret \`${credentials.secretName}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write `
+  const shared = `The Secret \`${credentials.secretNames.jobs}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write `
     + `into the bucket of the logs. Make that one yourself, and the script leaves it alone.`;
   if (!s3) return [`${exist} ${shared}`];
   return [
-    `${exist} Prow takes the address of the store from \`${credentials.key}\` in \`${credentials.secretName}\` and from nowhere else; the script writes it as`,
+    `${exist} Prow takes the address of the store from \`${credentials.key}\` in \`${credentials.secretNames.jobs}\` and from nowhere else; the script writes it as`,
     `\`\`\`json\n${s3Json(s3).slice(0, -1)},"access_key":"…","secret_key":"…"}\n\`\`\``,
     shared,
   ];

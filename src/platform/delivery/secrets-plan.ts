@@ -3,6 +3,8 @@ import { quote } from '../../core/quote';
 import { SecretKeyNeed, SecretNeed } from '../../core/secret-need';
 import { CA_KEY } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { credentialSecrets } from '../../prow/storage/storage-credentials';
+import { StorageUser, STORAGE_USERS } from '../../prow/storage/storage-users';
 import { githubInput, INPUTS, ScriptInput, usageOf } from './secrets-inputs';
 
 /** An object that `secrets.sh` makes when it is missing. */
@@ -17,7 +19,10 @@ export interface ScriptObject {
 }
 
 /** Files in the script's working folder that it makes; what the user gives is copied under the names of the inputs. */
-export const FILES = { hmac: 'hmac', s3Json: 's3-credentials.json', oauth: 'deck-oauth.json', cookie: 'deck-cookie' } as const;
+export const FILES = {
+  hmac: 'hmac', s3Json: 's3-credentials.json', rootAccessKey: 'root-access-key', rootSecretKey: 'root-secret-key', accounts: 'users.json',
+  oauth: 'deck-oauth.json', cookie: 'deck-cookie',
+} as const;
 
 /** Everything that this Prow, and what stands around it, reads and no YAML holds; without what is `brought` by somebody else. */
 export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): readonly ScriptObject[] {
@@ -37,16 +42,25 @@ export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []
 
 function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 } }: ProwModel): ScriptObject[] {
   if (!credentials) return [];
-  const [root, keys] = [s3?.rootSecret, [INPUTS.s3AccessKey, INPUTS.s3SecretKey]];
-  const inputs = root ? [] : s3 ? keys : [INPUTS.gcsKey];
+  const secret = (ns: string, name: string, data: ScriptObject['data'], inputs: ScriptObject['inputs'] = []): ScriptObject => (
+    { kind: 'secret', namespace: ns, name, data, inputs });
+  if (s3?.own) {
+    const { root, accounts } = s3.own;
+    return [
+      secret(namespace, root.secretName, [{ key: root.accessKey, file: FILES.rootAccessKey }, { key: root.secretKey, file: FILES.rootSecretKey }]),
+      secret(namespace, accounts.secretName, [{ key: accounts.key, file: FILES.accounts }]),
+      ...STORAGE_USERS.map((user) => (
+        secret(user === 'jobs' ? jobsNamespace : namespace, credentials.secretNames[user], [{ key: credentials.key, file: accountFile(user) }]))),
+    ];
+  }
   const data = [{ key: credentials.key, file: s3 ? FILES.s3Json : INPUTS.gcsKey.copy }];
-  return [
-    // made for a store of ours, under the names of what would be given for another one
-    ...(root ? [{
-      kind: 'secret', namespace, name: root.secretName, inputs, data: [root.accessKey, root.secretKey].map((key, i) => ({ key, file: keys[i].copy })),
-    } as const] : []),
-    ...[namespace, jobsNamespace].map((ns) => ({ kind: 'secret', namespace: ns, name: credentials.secretName, data, inputs } as const)),
-  ];
+  const inputs = s3 ? [INPUTS.s3AccessKey, INPUTS.s3SecretKey] : [INPUTS.gcsKey];
+  return credentialSecrets(credentials, { namespace, jobsNamespace }).map(({ namespace: ns, name }) => secret(ns, name, data, inputs));
+}
+
+/** What the script fills an account's Secret from. */
+export function accountFile(user: StorageUser): string {
+  return `s3-credentials.${user}.json`;
 }
 
 function caObjects({ namespace, jobsNamespace, github }: ProwModel): ScriptObject[] {

@@ -1,7 +1,8 @@
 import { SecretNeed } from '../../core/secret-need';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { ProwModel } from '../../prow/prow-model';
-import { S3Facts } from '../../prow/storage/storage-credentials';
+import { credentialSecrets, S3Facts } from '../../prow/storage/storage-credentials';
+import { STORAGE_USERS } from '../../prow/storage/storage-users';
 import { script, shellWord } from './script';
 import { ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
 import { FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
@@ -17,7 +18,8 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
   const { namespace, hmac } = prow;
   const makes = (name: string | undefined): boolean => objects.some((one) => one.kind === 'secret' && one.name === name);
   const deckLogin = makes(prow.deckLogin?.oauth.secretName) ? prow.deckLogin : undefined;
-  const s3 = makes(prow.storage.credentials?.secretName) ? prow.storage.s3 : undefined;
+  const { credentials } = prow.storage;
+  const s3 = credentials && credentialSecrets(credentials, prow).some(({ name }) => makes(name)) ? prow.storage.s3 : undefined;
   const values = [
     ...makes(hmac.secretName) ? [`random 32 ${FILES.hmac}`] : [], ...s3 === undefined ? [] : storageValues(prow),
     ...deckLogin === undefined ? [] : loginValues(prow), ...needValues(prow, needs, brought),
@@ -27,7 +29,7 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     take_file: inputs.some(({ take }) => take !== 'take_number'),
     s3: s3 !== undefined,
     endpoint: s3?.endpoint !== undefined,
-    root_keys: s3?.rootSecret !== undefined,
+    accounts: s3?.own !== undefined,
     json_text: s3 !== undefined || deckLogin !== undefined,
     login: deckLogin !== undefined,
     objects: objects.length === 0 ? ['#   nothing else, because a store brings the rest'] : objects.map(({ kind, namespace: ns, name }) => `#   ${kind} ${ns}/${name}`),
@@ -40,7 +42,7 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     assignments: options.map(([option, variable]) => `    ${option}) ${variable}=$value ;;`),
     take: inputs.map((input) => `[ -z ${valueOf(input)} ] || ${input.take} ${input.option} ${valueOf(input)} ${input.copy}`),
     look: objects.map(({ kind, namespace: ns, name, data }) => `look ${kind} ${ns} ${name} ${data.map(({ key }) => key).join(' ')}`),
-    endpoints: s3 === undefined ? [] : endpoints(prow),
+    endpoints: s3 === undefined ? [] : [...endpoints(prow), ...agreements(prow)],
     want: objects.filter((object) => object.inputs.length > 0).map(want),
     // a shell wants at least one command between "then" and "fi"
     values: (values.length === 0 ? [':'] : values).map((line) => `  ${line}`),
@@ -64,10 +66,23 @@ function helpLines(options: readonly (readonly [option: string, help: string])[]
   return options.map(([option, help]) => `  ${option.padEnd(width)}  ${help}`);
 }
 
-function endpoints({ namespace, jobsNamespace, storage: { s3, credentials } }: ProwModel): readonly string[] {
+function endpoints({ storage: { s3, credentials }, ...prow }: ProwModel): readonly string[] {
   if (s3?.endpoint === undefined || !credentials) return [];
-  const what = `${credentials.secretName} ${credentials.key} ${shellWord(s3.endpoint)}`;
-  return [namespace, jobsNamespace].map((ns) => `check_endpoint ${ns} ${what}`).concat('');
+  const what = `${credentials.key} ${shellWord(s3.endpoint)}`;
+  return credentialSecrets(credentials, prow).map(({ namespace, name }) => `check_endpoint ${namespace} ${name} ${what}`).concat('');
+}
+
+/** Where both the store and an account's owner have keys, they must be the same. */
+function agreements(prow: ProwModel): readonly string[] {
+  const own = prow.storage.s3?.own;
+  if (own === undefined) return [];
+  return accountLines(prow, (words) => `check_account ${prow.namespace} ${own.accounts.secretName} ${own.accounts.key} ${words}`).concat('');
+}
+
+function accountLines({ namespace, jobsNamespace, storage: { credentials } }: ProwModel, line: (words: string) => string): string[] {
+  if (!credentials) return [];
+  const { secretNames, key } = credentials;
+  return STORAGE_USERS.map((user) => line(`${user} ${user === 'jobs' ? jobsNamespace : namespace} ${secretNames[user]} ${key}`));
 }
 
 function want({ kind, namespace, name, inputs }: ScriptObject): string {
@@ -79,16 +94,18 @@ function valueOf(input: ScriptInput): string {
 }
 
 /** Makes the files that S3's Secrets are filled from. */
-function storageValues({ namespace, jobsNamespace, storage: { s3, credentials } }: ProwModel): readonly string[] {
+function storageValues(prow: ProwModel): readonly string[] {
+  const { namespace, storage: { s3, credentials } } = prow;
   if (!s3 || !credentials) return [];
-  const { secretName, key } = credentials;
-  const root = s3.rootSecret;
-  const secrets = [...(root ? [`${namespace} ${root.secretName}`] : []), `${namespace} ${secretName}`, `${jobsNamespace} ${secretName}`];
+  const json = shellWord(s3Json(s3).slice(0, -1));
+  if (s3.own === undefined) {
+    const missing = credentialSecrets(credentials, prow).map((one) => `is_missing secret ${one.namespace} ${one.name}`);
+    return [`if ${missing.join(' || ')}; then`, `  s3_credentials ${FILES.s3Json} ${json}`, 'fi'];
+  }
+  const { accounts: { secretName, key } } = s3.own;
   return [
-    `if ${secrets.map((secret) => `is_missing secret ${secret}`).join(' || ')}; then`,
-    ...(root ? [`  root_keys ${namespace} ${root.secretName} ${root.accessKey} ${root.secretKey} ${jobsNamespace} ${secretName} ${key}`] : []),
-    `  s3_credentials ${shellWord(s3Json(s3).slice(0, -1))}`,
-    'fi',
+    `random 10 ${FILES.rootAccessKey}`, `random 32 ${FILES.rootSecretKey}`,
+    ...accountLines(prow, (words) => `account ${namespace} ${secretName} ${key} ${words} ${json}`), 'accounts_json',
   ];
 }
 

@@ -213,49 +213,73 @@ check_endpoint() {
 }
 
 # end
-# if root_keys
+# if s3
+# s3_credentials FILE JSON: the file that Prow reads, of which the JSON is the beginning
+s3_credentials() {
+  {
+    printf '%s,"access_key":"' "$2"
+    json_text access-key
+    printf '%s' '","secret_key":"'
+    json_text secret-key
+    printf '%s\n' '"}'
+  } >"$work/$1"
+}
+
+# end
+# if accounts
 # found_text NAME FILE: a string out of the JSON that was read back
 found_text() {
   tr -d '\n' <"$work/found" | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"\\\\]*\)\".*/\1/p" | tr -d '\n' >"$work/$2"
 }
 
-# restore NAMESPACE NAME KEY: the store's keys, out of credentials that exist
-restore() {
-  read_back "$1" "$2" "$3" found
-  found_text access_key access-key
-  found_text secret_key secret-key
+# store_key NAMESPACE ACCOUNTS KEY ACCOUNT FILE: the key of an account, as the store has it
+store_key() {
+  read_back "$1" "$2" "$3" users
+  tr -d '\n' <"$work/users" | sed -n "s/.*\"$4\"[[:space:]]*:[[:space:]]*{\([^}]*\)}.*/\1/p" >"$work/found"
+  found_text secret "$5"
 }
 
-# root_keys NAMESPACE ROOT ACCESS_KEY SECRET_KEY JOBS_NAMESPACE CREDENTIALS KEY: those of the store that is there already, wherever they are
-# left; new ones only when nothing has any
-root_keys() {
+# owner_key NAMESPACE NAME KEY ACCOUNT FILE: the same, as its owner has it; nothing where they are keys of another account
+owner_key() {
+  read_back "$1" "$2" "$3" found
+  found_text access_key found-account
+  found_text secret_key "$5"
+  [ "$(cat "$work/found-account")" = "$4" ] || : >"$work/$5"
+}
+
+# check_account NAMESPACE ACCOUNTS KEY ACCOUNT OWNER_NAMESPACE NAME OWNER_KEY: says where the store and the owner of an account have different keys
+check_account() {
+  ! is_missing secret "$1" "$2" && ! is_missing secret "$5" "$6" || return 0
+  store_key "$1" "$2" "$3" "$4" store-key
+  owner_key "$5" "$6" "$7" "$4" owner-key
+  [ -s "$work/store-key" ] && cmp -s "$work/store-key" "$work/owner-key" ||
+    say "note     secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
+}
+
+# account NAMESPACE ACCOUNTS KEY ACCOUNT OWNER_NAMESPACE NAME OWNER_KEY JSON: the key that is there already, wherever it is left; a new one only
+# when nobody has it
+account() {
   if ! is_missing secret "$1" "$2"; then
-    read_back "$1" "$2" "$3" access-key
-    read_back "$1" "$2" "$4" secret-key
-  elif ! is_missing secret "$1" "$6"; then
-    restore "$1" "$6" "$7"
+    store_key "$1" "$2" "$3" "$4" secret-key
+    [ -s "$work/secret-key" ] || fail "secret $1/$2 has no account $4; delete it and run this again"
   elif ! is_missing secret "$5" "$6"; then
-    restore "$5" "$6" "$7"
+    owner_key "$5" "$6" "$7" "$4" secret-key
+    [ -s "$work/secret-key" ] || fail "secret $5/$6 has no key of the account $4; delete it and run this again"
   else
-    random 10 access-key
     random 32 secret-key
   fi
-  if ! { [ -s "$work/access-key" ] && [ -s "$work/secret-key" ]; }; then
-    fail "the Secrets of the store that exist hold no keys; delete $2 and $6 and run this again"
-  fi
+  printf '%s' "$4" >"$work/access-key"
+  s3_credentials "s3-credentials.$4.json" "$8"
+  printf '"%s":{"access":"%s","secret":"%s","role":"user"}\n' "$4" "$4" "$(json_text secret-key)" >>"$work/account-lines"
 }
 
-# end
-# if s3
-# s3_credentials JSON: the file that Prow reads, of which the JSON is the beginning
-s3_credentials() {
+# accounts_json: the file that the store reads
+accounts_json() {
   {
-    printf '%s,"access_key":"' "$1"
-    json_text access-key
-    printf '%s' '","secret_key":"'
-    json_text secret-key
-    printf '%s\n' '"}'
-  } >"$work/s3-credentials.json"
+    printf '%s\n' '{"accessAccounts":{'
+    sed '$!s/$/,/' "$work/account-lines"
+    printf '%s\n' '}}'
+  } >"$work/users.json"
 }
 
 # end
@@ -365,10 +389,8 @@ want secret prow github-token '--app-id NUMBER and --app-key FILE' "$app_id" "$a
 if [ "$dry_run" = no ]; then
 # sample values
   random 32 hmac
-  if is_missing secret prow s3-credentials; then
-    root_keys prow object-store-root accessKey secretKey test-pods s3-credentials service-account.json
-    s3_credentials '{"endpoint":"http://object-store.prow:7070"'
-  fi
+  account prow object-store-accounts users.json jobs test-pods s3-credentials service-account.json '{"endpoint":"http://object-store.prow:7070"'
+  accounts_json
   random_base64 32 deck-cookie
   deck_oauth '"scopes":[]}'
 # end

@@ -24,7 +24,7 @@ export class Crier extends Construct {
     const made = workload(this, 'crier', {
       prow,
       args: ['--github-workers=10', '--blob-storage-workers=10', '--kubernetes-blob-storage-workers=10'],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow)],
+      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'crier')],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch')],

@@ -31,7 +31,7 @@ export class Deck extends Construct {
     const made = workload(this, 'deck', {
       prow,
       args: ['--spyglass=true', `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow), clonesPart, deckLoginPart(prow.deckLogin)],
+      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'deck'), clonesPart, deckLoginPart(prow.deckLogin)],
       ports: [DECK_HTTP, HEALTH, METRICS],
       probes: healthProbes,
       drains: true,

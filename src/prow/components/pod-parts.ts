@@ -2,6 +2,7 @@ import { endpointUrl } from '../../core/endpoint';
 import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { StorageUser } from '../storage/storage-users';
 import { PodPart } from './pod-part';
 
 const CA_MOUNT = '/etc/github-ca';
@@ -92,13 +93,12 @@ function gitTrust(host: string) {
   ];
 }
 
-/** Credentials of the object store. */
-export function storagePart(model: ProwModel): PodPart {
-  const { credentials } = model.storage;
+/** A component's own credentials of the object store. */
+export function storagePart({ storage: { credentials } }: ProwModel, user: StorageUser): PodPart {
   if (!credentials) return {};
   return {
     args: [`${credentials.flag}=${credentials.mountPath}/${credentials.key}`],
-    volumes: [{ name: 'storage-credentials', secret: { secretName: credentials.secretName } }],
+    volumes: [{ name: 'storage-credentials', secret: { secretName: credentials.secretNames[user] } }],
     mounts: [{ name: 'storage-credentials', mountPath: credentials.mountPath, readOnly: true }],
   };
 }

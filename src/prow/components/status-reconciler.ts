@@ -24,7 +24,7 @@ export class StatusReconciler extends Construct {
     const made = workload(this, 'statusReconciler', {
       prow,
       args: ['--dry-run=false', '--continue-on-error=true', `--status-path=${prow.storage.reconcilerStatusUrl}`],
-      parts: [configPart(prow), pluginsPart, githubPart(prow), storagePart(prow)],
+      parts: [configPart(prow), pluginsPart, githubPart(prow), storagePart(prow, 'status-reconciler')],
       ports: [PPROF],
       probes: pprofProbes,
       needsStore: true,

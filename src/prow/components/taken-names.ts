@@ -12,7 +12,7 @@ import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scra
 export function takenFindings(prow: ProwModel): readonly { readonly prop: `${ComponentName}.${string}`; readonly finding: Finding }[] {
   // of all components, so that what is free stays free when a component gets a part that others have
   const ours = joinParts([
-    configPart(prow), pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow),
+    configPart(prow), pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow, 'deck'),
     deckLoginPart(prow.deckLogin), cachePart(prow),
   ]);
   const [variables, volumes] = [names(ours.env), names(ours.volumes)];

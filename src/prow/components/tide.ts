@@ -27,7 +27,7 @@ export class Tide extends Construct {
     const made = workload(this, 'tide', {
       prow,
       args: ['--dry-run=false', `--status-path=${prow.storage.tideStatusUrl}`, `--history-uri=${prow.storage.tideHistoryUrl}`],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow), clonesPart],
+      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'tide'), clonesPart],
       ports: [HTTP, METRICS],
       probes: tideProbes,
       needsStore: true,

@@ -12,7 +12,7 @@ export function defaultDecoration({ storage, images }: ProwModel): Json {
     utility_images: { clonerefs, entrypoint, initupload, sidecar },
     resources: UTILITY_RESOURCES,
     gcs_configuration: { bucket: storage.logsUrl, path_strategy: 'explicit' },
-    ...(storage.credentials ? { [storage.credentials.decorationKey]: storage.credentials.secretName } : {}),
+    ...(storage.credentials ? { [storage.credentials.decorationKey]: storage.credentials.secretNames.jobs } : {}),
     default_service_account_name: JOB_SERVICE_ACCOUNT,
     censor_secrets: true,
     // those of Kubernetes' own Prow. Source: test-infra config/prow/config.yaml at 000a57281

@@ -4,6 +4,7 @@ import { bucketFolder, gcsBucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY } from './storage-credentials';
 import { StoragePlan } from './storage-plan';
+import { ofEachUser } from './storage-users';
 
 /** Options of `ObjectStorage.gcs`. */
 export interface GcsStorageOptions {
@@ -44,7 +45,8 @@ export function gcsPlan({ bucket, stateBucket = bucket, stateFolder, credentials
   return {
     ...givenBuckets('gs', bucket, stateBucket, stateFolder),
     credentials: name === undefined ? undefined : {
-      secretName: name, key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
+      secretNames: ofEachUser(() => name), key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file',
+      decorationKey: 'gcs_credentials_secret',
     },
   };
 }

@@ -52,14 +52,8 @@ export interface InClusterStorageOptions extends PodOptions {
   readonly ephemeral?: boolean;
 
   /**
-   * Keeps metadata in files beside the objects and not in extended attributes (`user.*`), which some file systems lack, like NFS before
-   * version 4.2. Objects written one way cannot be read the other way. Ends up as versitygw's `--sidecar`.
-   * @default false
-   */
-  readonly sidecarMetadata?: boolean;
-
-  /**
-   * versitygw's image, with a fixed tag or a digest. Errors: `ImageInvalid`, `ImageNotPinned`.
+   * versitygw's image, with a fixed tag or a digest; one of your own needs `sh` and `mkdir` too, with which buckets are made.
+   * Errors: `ImageInvalid`, `ImageNotPinned`.
    * @default ghcr.io/versity/versitygw:v1.8.0
    */
   readonly image?: string;
@@ -111,7 +105,6 @@ export const IN_CLUSTER_FIELDS = {
   localPath: optional(localFolder),
   ephemeral: optional(boolean, false),
   size: optional(diskSize, '20Gi'),
-  sidecarMetadata: optional(boolean, false),
   image: optional(image, VERSITYGW_IMAGE),
   resources: optional(containerResources, { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } }),
   extraArgs: optional(list(globalFlag), []),
@@ -130,6 +123,7 @@ export const TAKEN = {
   cert: 'leave it out: Prow asks the store over http',
   key: 'leave it out: Prow asks the store over http',
   readonly: 'leave it out: Prow writes logs and state',
+  'iam-dir': 'leave it out: the accounts stand in the Secret object-store-accounts',
 };
 
 /** What several properties show together. */

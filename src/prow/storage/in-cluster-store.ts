@@ -25,7 +25,8 @@ export interface InClusterStoreProps extends InClusterStorageOptions {
  * An S3 server in the cluster, versitygw: Deployment, Service and ServiceAccount `object-store`, and the claim for its objects.
  *
  * A bucket is a directory and an object is a file, so that a backup is a copy of files. It runs once, starts with the credentials in Secret
- * `object-store-root` (keys `accessKey` and `secretKey`), and answers on port 7070. Source: versitygw v1.8.0, chart and cmd/versitygw.
+ * `object-store-root` (keys `accessKey` and `secretKey`), knows the accounts in Secret `object-store-accounts` (key `users.json`), and answers on
+ * port 7070. Who may do what is written beside the buckets at each start. Source: versitygw v1.8.0, chart, cmd/versitygw and auth.
  */
 export class InClusterStore extends Construct {
   /** The Deployment. */

@@ -5,7 +5,7 @@ import { ownBuckets } from './bucket-urls';
 import { gcsPlan, GcsStorageOptions, GCS_FIELDS } from './gcs-storage';
 import { checkStore, InClusterStorageOptions, IN_CLUSTER_FIELDS, underPods } from './in-cluster-storage';
 import { placeStore } from './in-cluster-store';
-import { objectStoreEndpoint, ROOT_SECRET } from './object-store';
+import { ACCOUNT_SECRETS, objectStoreEndpoint, STORE_SECRETS } from './object-store';
 import { s3Credentials, s3Plan, S3StorageOptions, S3_FIELDS } from './s3-storage';
 import { StorageContext, StoragePlan } from './storage-plan';
 
@@ -14,7 +14,8 @@ export class ObjectStorage {
   /**
    * A store of our own beside Prow: versitygw, an S3 server that keeps objects as files, with buckets for logs and state.
    *
-   * Ends up as Deployment, Service and claim `object-store` in Prow's namespace, `http://object-store.<namespace>:7070`.
+   * Ends up as Deployment, Service and claim `object-store` in Prow's namespace, `http://object-store.<namespace>:7070`. Jobs may put new objects
+   * there and nothing else; crier, deck, tide and status-reconciler have an account each, with a Secret each.
    * Errors: `MutuallyExclusive` and those of the options.
    */
   static inCluster(options: InClusterStorageOptions = {}): ObjectStorage {
@@ -27,8 +28,8 @@ export class ObjectStorage {
       const store = underPods(settings, pods);
       return {
         ...ownBuckets(),
-        credentials: s3Credentials('s3-credentials'),
-        s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, rootSecret: ROOT_SECRET },
+        credentials: s3Credentials(ACCOUNT_SECRETS),
+        s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, own: STORE_SECRETS },
         endpoint,
         claim: store.ephemeral || store.localPath !== undefined ? undefined : { storageClassName: store.storageClassName },
         imagePullSecrets: store.imagePullSecrets,

@@ -9,6 +9,7 @@ import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
 import { checkS3Endpoint } from './s3-endpoint';
+import { OfEachUser, ofEachUser } from './storage-users';
 import { StoragePlan } from './storage-plan';
 
 /** Pods of a store in the cluster, as policies see them. */
@@ -93,8 +94,8 @@ export interface S3StorageOptions {
 }
 
 /** How components and utility containers get credentials for S3. */
-export function s3Credentials(name: string): StorageCredentials {
-  return { secretName: name, key: CREDENTIALS_KEY, mountPath: '/etc/s3-credentials', flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret' };
+export function s3Credentials(secretNames: OfEachUser<string>): StorageCredentials {
+  return { secretNames, key: CREDENTIALS_KEY, mountPath: '/etc/s3-credentials', flag: '--s3-credentials-file', decorationKey: 's3_credentials_secret' };
 }
 
 export const S3_FIELDS = {
@@ -116,7 +117,7 @@ export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3Sto
   const { region, insecure, forcePathStyle = said.endpoint !== undefined } = said;
   return {
     ...givenBuckets('s3', bucket, stateBucket, stateFolder),
-    credentials: s3Credentials(credentialsSecretName),
+    credentials: s3Credentials(ofEachUser(() => credentialsSecretName)),
     storePods: said.storePods,
     s3: { endpoint: said.endpoint?.replace(/\/+$/, ''), region, forcePathStyle, insecure },
   };

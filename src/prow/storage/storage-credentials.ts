@@ -1,10 +1,13 @@
+import { OfEachUser, STORAGE_USERS } from './storage-users';
+
 /** The key that Prow hard-codes for credentials in job pods. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 export const CREDENTIALS_KEY = 'service-account.json';
 
-/** A Secret with storage credentials, in Prow's namespace and in the jobs' one. */
+/** Secrets with storage credentials: of jobs in the jobs' namespace, of the others in Prow's. */
 export interface StorageCredentials {
-  readonly secretName: string;
-  /** Key of the JSON in it. */
+  /** Whose keys are the same, whose name is the same. */
+  readonly secretNames: OfEachUser<string>;
+  /** Key of the JSON in each. */
   readonly key: string;
   /** Folder where components mount it. */
   readonly mountPath: string;
@@ -22,15 +25,23 @@ export interface S3Facts {
   readonly forcePathStyle: boolean;
   /** Turns off the check of the server's certificate. */
   readonly insecure: boolean;
-  /** Secret with the store's root credentials, when the store is ours. */
-  readonly rootSecret?: RootSecret;
+  /** What the store itself reads, when it is ours. */
+  readonly own?: OwnStoreSecrets;
 }
 
-/** The Secret that holds the root credentials of a store of ours, in Prow's namespace. */
-export interface RootSecret {
-  readonly secretName: string;
-  /** Key of the access key. */
-  readonly accessKey: string;
-  /** Key of the secret key. */
-  readonly secretKey: string;
+/** Secrets of a store of ours, in Prow's namespace, that nothing but the store mounts. */
+export interface OwnStoreSecrets {
+  /** Credentials that may do everything; the store starts with them, and nobody signs in with them. */
+  readonly root: { readonly secretName: string; readonly accessKey: string; readonly secretKey: string };
+  /** The accounts of those who ask, whose access keys are their names. */
+  readonly accounts: { readonly secretName: string; readonly key: string };
+}
+
+/** The Secrets with credentials and where they are, each once. */
+export function credentialSecrets(
+  { secretNames }: StorageCredentials, { namespace, jobsNamespace }: { readonly namespace: string; readonly jobsNamespace: string },
+): readonly { readonly namespace: string; readonly name: string }[] {
+  const all = STORAGE_USERS.map((user) => ({ namespace: user === 'jobs' ? jobsNamespace : namespace, name: secretNames[user] }));
+  const components = all.slice(1).concat(all.slice(0, 1));
+  return components.filter((one, i) => components.findIndex((other) => other.namespace === one.namespace && other.name === one.name) === i);
 }

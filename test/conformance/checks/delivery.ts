@@ -10,8 +10,12 @@ const NAMESPACES = ['prow', 'test-pods'];
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   'prow/github-token': ['app_id', 'app_private_key'],
   'prow/hmac-token': ['hmac'],
+  'prow/object-store-accounts': ['users.json'],
   'prow/object-store-root': ['accessKey', 'secretKey'],
-  'prow/s3-credentials': ['service-account.json'],
+  'prow/s3-credentials-crier': ['service-account.json'],
+  'prow/s3-credentials-deck': ['service-account.json'],
+  'prow/s3-credentials-status-reconciler': ['service-account.json'],
+  'prow/s3-credentials-tide': ['service-account.json'],
   'test-pods/s3-credentials': ['service-account.json'],
 };
 const SCRIPT = 'sh dist/secrets.sh';
@@ -36,15 +40,18 @@ export function deliveryChecks(minor: Minor): readonly Check[] {
       assert.equal(code, 0, output);
       assert.doesNotMatch(output, /warning|error/i);
     })),
-    on(minor, 'the Secrets have the keys that were promised, and the store\'s credentials are the same everywhere', async ({ context, cluster }) => {
+    on(minor, 'the Secrets have the keys that were promised, and the store knows the keys of each account', async ({ context, cluster }) => {
       await installation(context, cluster);
       const { secrets } = await ours(cluster);
       assert.deepEqual(Object.fromEntries(Object.entries(secrets).map(([name, data]) => [name, Object.keys(data).sort()])), KEYS);
-      const { accessKey, secretKey } = secrets['prow/object-store-root'];
-      const expected = {
-        region: 'us-east-1', endpoint: 'http://object-store.prow:7070', insecure: false, s3_force_path_style: true, access_key: accessKey, secret_key: secretKey,
-      };
-      for (const namespace of NAMESPACES) assert.deepEqual(JSON.parse(secrets[`${namespace}/s3-credentials`]['service-account.json']), expected);
+      const accounts = Object.values<any>(JSON.parse(secrets['prow/object-store-accounts']['users.json']).accessAccounts);
+      assert.equal(accounts.length, 5);
+      for (const { access, secret } of accounts) {
+        const owner = access === 'jobs' ? 'test-pods/s3-credentials' : `prow/s3-credentials-${access}`;
+        assert.deepEqual(JSON.parse(secrets[owner]['service-account.json']), {
+          region: 'us-east-1', endpoint: 'http://object-store.prow:7070', insecure: false, s3_force_path_style: true, access_key: access, secret_key: secret,
+        });
+      }
       assert.match(secrets['prow/hmac-token'].hmac, /^[0-9a-f]{64}$/);
       assert.equal(secrets['prow/github-token'].app_id, '123456');
     }),
@@ -59,7 +66,7 @@ export function deliveryChecks(minor: Minor): readonly Check[] {
     on(minor, 'a Secret of the store that was lost comes back with the same keys', async ({ context, cluster, shell }) => {
       await installation(context, cluster);
       const before = await ours(cluster);
-      for (const lost of ['secret/s3-credentials --namespace=test-pods', 'secret/object-store-root --namespace=prow']) {
+      for (const lost of ['secret/s3-credentials --namespace=test-pods', 'secret/object-store-accounts --namespace=prow']) {
         const { code, output } = await shell.run(`kubectl delete ${lost}; ${SCRIPT}`);
         assert.equal(code, 0, output);
         assert.deepEqual(await ours(cluster), before);

@@ -7,7 +7,7 @@ import {
 export const variants = {
   'local-path': {
     github: GitHub.cloud({ repositories: ['acme/app'] }),
-    storage: ObjectStorage.inCluster({ localPath: { node: 'node-2', path: '/srv/prow' }, sidecarMetadata: true }),
+    storage: ObjectStorage.inCluster({ localPath: { node: 'node-2', path: '/srv/prow' } }),
   },
   'ephemeral': {
     github: GitHub.cloud({ repositories: ['acme/app'] }),

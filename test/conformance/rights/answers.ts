@@ -11,7 +11,7 @@ const RESOURCES: readonly { readonly resource: string; readonly names?: readonly
   { resource: 'pods/log' },
   { resource: 'pods/exec' },
   { resource: 'events' },
-  { resource: 'secrets', names: ['github-token', 's3-credentials'] },
+  { resource: 'secrets', names: ['github-token', 'object-store-accounts', 's3-credentials'] },
   { resource: 'configmaps', names: ['job-config', 'job-config-from-code', 'config', 'plugins'] },
   { resource: 'serviceaccounts' },
   { resource: 'serviceaccounts/token' },
