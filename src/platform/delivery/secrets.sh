@@ -252,8 +252,9 @@ check_account() {
   ! is_missing secret "$1" "$2" && ! is_missing secret "$5" "$6" || return 0
   store_key "$1" "$2" "$3" "$4" store-key
   owner_key "$5" "$6" "$7" "$4" owner-key
-  [ -s "$work/store-key" ] && cmp -s "$work/store-key" "$work/owner-key" ||
+  if ! { [ -s "$work/store-key" ] && cmp -s "$work/store-key" "$work/owner-key"; }; then
     say "note     secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
+  fi
 }
 
 # account NAMESPACE ACCOUNTS KEY ACCOUNT OWNER_NAMESPACE NAME OWNER_KEY JSON: the key that is there already, wherever it is left; a new one only
