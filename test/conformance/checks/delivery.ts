@@ -77,8 +77,9 @@ export function deliveryChecks(minor: Minor): readonly Check[] {
       const again = await shell.run(`${SCRIPT} ${OPTIONS}`);
       const { secrets } = await ours(cluster);
       const made = ['prow/hmac-token', 'prow/object-store-root'].flatMap((name) => Object.values(secrets[name]));
-      const values = [...made, ...(await inputs(context)).values];
-      assert.equal(values.length, 7);
+      const accounts = Object.values<any>(JSON.parse(secrets['prow/object-store-accounts']['users.json']).accessAccounts).map(({ secret }) => secret);
+      const values = [...made, ...accounts, ...(await inputs(context)).values];
+      assert.equal(values.length, 12);
       for (const text of [...runs, again].map(({ output }) => output).concat(shell.kubectlArguments)) {
         // Which one it is must not be shown here either.
         assert.equal(values.some((value) => text.includes(value)), false, 'a value can be read');
