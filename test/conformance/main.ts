@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type ModuleName, moduleNames } from './build';
 import type { Binaries } from '../go/go-module';
 import { type Check, CheckContext, minors } from './check';
+import { runbookChecks } from './checks/runbooks';
 import { applyScriptChecks } from './checks/apply-script';
 import { checkconfigChecks } from './checks/checkconfig';
 import { clusterChecks, stoppingCheck } from './checks/cluster';
@@ -59,6 +60,7 @@ const tables: readonly (readonly Check[])[] = [
     networkChecks(minor),
     applyScriptChecks(minor),
     pruneChecks(minor),
+    runbookChecks(minor),
     mutantChecks(minor),
     // Flux supports the newest three minors
     minor === '1.37' ? fluxChecks(minor) : [],

@@ -4,6 +4,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Exposure, GitHub, IngressController, ObjectStorage, ProwApp, type ProwAppProps, Tls } from '../../../src';
 import { type Check, kubernetesOf, type Minor } from '../check';
 import type { Cluster } from '../cluster';
+import { madeObjects } from '../delivery/made-objects';
 import { UserShell } from '../delivery/user-shell';
 import { ReadyPods } from '../pods/ready-pods';
 
@@ -30,18 +31,18 @@ export function pruneChecks(minor: Minor): readonly Check[] {
       assert.ok((await apply('a', '--prune')).startsWith(NOTHING_YET));
     }),
     on(minor, 'another platform and back: what it had more goes, but for its claim', async ({ cluster, apply, state }) => {
-      const fresh = await objects(cluster);
+      const fresh = await madeObjects(cluster);
       state.fresh = fresh;
       await apply('b', '--prune');
-      const more = (await objects(cluster)).filter((name) => !fresh.includes(name));
+      const more = (await madeObjects(cluster)).filter((name) => !fresh.includes(name));
       assert.deepEqual(more, MORE);
       const shown = await apply('a', '--prune --diff', [1]);
       assert.equal(shown.slice(0, SHOWN.length), SHOWN);
-      assert.deepEqual((await objects(cluster)).filter((name) => !fresh.includes(name)), MORE);
+      assert.deepEqual((await madeObjects(cluster)).filter((name) => !fresh.includes(name)), MORE);
       assert.match(await apply('a', '--prune', [1], 'no'), /apply\.sh: nothing was changed\n$/);
       const done = await apply('a', '--prune', [0], 'yes');
       assert.match(done, /^removed {2}ConfigMap prow\/own$/m);
-      assert.deepEqual(await objects(cluster), [...fresh, CLAIM].sort());
+      assert.deepEqual(await madeObjects(cluster), [...fresh, CLAIM].sort());
       assert.match(await apply('a', '--prune --diff'), /^keep {5}PersistentVolumeClaim prow\/object-store: what is in it would be lost\n$/);
       return `${fresh.length} objects, and ${MORE.length} more`;
     }),
@@ -51,31 +52,21 @@ export function pruneChecks(minor: Minor): readonly Check[] {
         + 'cat killed.log');
       assert.equal(killed.code, 0, killed.output);
       await apply('a', '--prune --yes');
-      assert.deepEqual(await objects(cluster), [...state.fresh, CLAIM].sort());
+      assert.deepEqual(await madeObjects(cluster), [...state.fresh, CLAIM].sort());
     }),
     on(minor, 'in another namespace it says where the inventory is, and takes it when it is told to', async ({ cluster, apply }) => {
-      const inPlace = await objects(cluster);
+      const inPlace = await madeObjects(cluster);
       assert.match(await apply('c', '--prune --diff', [1, 2]),
         /^note {5}there is no inventory in namespace ci, so .*\nnote {5}there are inventories in: prow - where this Prow was there before, --inventory NAME counts that one\n/);
       assert.match(await apply('c', '--prune --inventory nowhere', [1]), /^apply\.sh: there is no inventory in namespace nowhere; nothing is changed\n$/);
       await apply('c', '--prune --yes --inventory prow');
-      const left = await objects(cluster);
+      const left = await madeObjects(cluster);
       assert.deepEqual(left.filter((name) => / prow\//.test(name) && inPlace.includes(name)), [
         ...inPlace.filter((name) => /^secret prow/.test(name)), CLAIM].sort());
       const deleted = await apply('c', '--delete --yes');
       assert.match(deleted, /^delete {3}40-prow/m);
     }),
   ];
-}
-
-/** Every object that somebody made, by kind, namespace and name. */
-async function objects({ kubectl }: Cluster): Promise<readonly string[]> {
-  const { stdout: kinds } = await kubectl.run(['api-resources', '--verbs=list,delete', '--output=name']);
-  const wanted = kinds.trim().split('\n').filter((kind) => !/^(pods|events|endpoints|replicasets|leases|controllerrevisions|endpointslices|nodes|csi.*|apiservices|flowschemas|priority.*|persistentvolumes|podmetrics|ipaddresses|servicecidrs)(\.|$)/.test(kind));
-  const template = '{{range .items}}{{.kind}} {{with .metadata.namespace}}{{.}}/{{end}}{{.metadata.name}}{{"\\n"}}{{end}}';
-  const { stdout } = await kubectl.run(['get', wanted.join(), '--all-namespaces', `--output=go-template=${template}`]);
-  return stdout.trim().split('\n').map((line) => line.replace(/^\w+/, (kind) => kind.toLowerCase()))
-    .filter((line) => !/kube-root-ca|system:|kube-|serviceaccount .*\/default$|cdk8s-prow-inventory/.test(line)).sort();
 }
 
 const OWN = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'prow' }, data: { a: 'b' } });
