@@ -168,15 +168,15 @@ read_back() {
 # json_text FILE: its content as it stands between the quotes of a JSON string
 json_text() { sed 's/["\\]/\\&/g' "$work/$1" | tr -d '\n'; }
 
-# s3_credentials JSON: the file that Prow reads, of which the JSON is the beginning
+# s3_credentials FILE JSON: the file that Prow reads, of which the JSON is the beginning
 s3_credentials() {
   {
-    printf '%s,"access_key":"' "$1"
+    printf '%s,"access_key":"' "$2"
     json_text access-key
     printf '%s' '","secret_key":"'
     json_text secret-key
     printf '%s\n' '"}'
-  } >"$work/s3-credentials.json"
+  } >"$work/$1"
 }
 
 app_id=''
@@ -238,7 +238,7 @@ want secret ci-jobs s3-credentials '--s3-access-key-file FILE and --s3-secret-ke
 if [ "$dry_run" = no ]; then
   random 32 hmac
   if is_missing secret ci s3-credentials || is_missing secret ci-jobs s3-credentials; then
-    s3_credentials '{"region":"eu-central-1","insecure":false,"s3_force_path_style":false'
+    s3_credentials s3-credentials.json '{"region":"eu-central-1","insecure":false,"s3_force_path_style":false'
   fi
 fi
 

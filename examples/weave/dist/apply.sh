@@ -148,8 +148,12 @@ secrets() {
   lack secret prow hmac-token
   lack secret prow github-token
   lack secret prow object-store-root
-  lack secret prow s3-credentials
+  lack secret prow object-store-accounts
   lack secret test-pods s3-credentials
+  lack secret prow s3-credentials-crier
+  lack secret prow s3-credentials-deck
+  lack secret prow s3-credentials-tide
+  lack secret prow s3-credentials-status-reconciler
   lack secret kube-system weave-passwd
   if [ -z "$lacking" ]; then return 0; fi
   if [ "$action$dry_run" != applyno ]; then
