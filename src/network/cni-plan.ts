@@ -102,6 +102,10 @@ export interface CniPlan {
   readonly removal?: string;
   /** What to do so that its images come from a registry of one's own, as a sentence, where a chart names them; absent where objects do. */
   readonly imagesOfChart?: string;
+  /** The command that installs it, or another version or other settings of it, from the output folder; absent where applying does. */
+  readonly installedBy?: string;
+  /** What it leaves on nodes when its objects are gone; absent where nobody knows. */
+  readonly traces?: CniTraces;
   /** What somebody else has to install. */
   readonly requirements: readonly Requirement[];
   /** What no YAML holds. */
@@ -135,6 +139,17 @@ export interface CniVerification {
   readonly command: string;
   /** In words, without a stop: `one line per node, each Running`. */
   readonly expect: string;
+}
+
+/** What a CNI leaves on a node. */
+export interface CniTraces {
+  /** As the shell takes them, with `*` where names are of many. */
+  readonly files: readonly string[];
+  readonly interfaces: readonly string[];
+  /** Part of the name of every chain that it makes with iptables, as grep takes it. */
+  readonly chains?: string;
+  /** Tables of nftables, as `nft delete table` takes them. */
+  readonly tables?: readonly string[];
 }
 
 /** A file in a folder below the output folder, where `kubectl apply` does not look. */

@@ -15,6 +15,7 @@ import { calicoPolicyView } from './calico-policy-view';
 import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings, KUBE_PROXY_WARNING } from './calico-notes';
 import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 import { isHostLocal } from './operator-overrides';
+import { CALICO_TRACES } from './calico-traces';
 import { calicoCrds, operatorWaits, tigeraOperator } from './calico-upstream';
 
 /** Calico, to be installed from here. */
@@ -56,6 +57,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     kubeProxyWarning: settings.dataplane.replacesKubeProxy ? KUBE_PROXY_WARNING : undefined,
     upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
     waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
+    traces: foreign === undefined ? CALICO_TRACES : undefined,
     secrets: operator === undefined ? passwords(settings) : [],
     objects: {
       namespaces: operator !== undefined && endpoint !== undefined ? (scope) => operatorEndpoint(scope, endpoint) : undefined,

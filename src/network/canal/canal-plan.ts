@@ -5,8 +5,10 @@ import { NODES_WITHOUT_TYPHA } from '../calico/calico-props';
 import { calicoCrds } from '../calico/calico-upstream';
 import { V1_WARNING } from '../calico-versions';
 import { CniSetupEffort } from '../cni-capabilities';
-import { CniPlan, ON_ITS_OWN } from '../cni-plan';
+import { CniPlan, CniTraces, ON_ITS_OWN } from '../cni-plan';
 import { checksumNotes, flannelCrossings } from '../flannel/flannel-crossing';
+import { flannelTraces } from '../flannel/flannel-traces';
+import { CALICO_TRACES } from '../calico/calico-traces';
 import { placeCanal } from './canal';
 import { CanalProps, CANAL_FIELDS, settleCanal } from './canal-props';
 
@@ -43,6 +45,7 @@ export function canalPlan(props: CanalProps): CniPlan {
     sizes: [{ upTo: NODES_WITHOUT_TYPHA, because: 'every node asks the API server itself, without Typha', instead: 'write Cni.calico({ nodes }), which has it' }],
     interfaceByChance: iface === '' ? { takes: 'the interface of the default route', instead: 'name it with iface' } : undefined,
     ignoredKinds: { 'crd.projectcalico.org/IPPool': NO_POOLS, 'projectcalico.org/IPPool': NO_POOLS },
+    traces: canalTraces(backend.options),
     verification: [
       { command: 'kubectl --namespace kube-system get pods --selector k8s-app=canal --output wide', expect: 'one pod on each node, Running with 2/2' },
       {
@@ -62,5 +65,15 @@ export function canalPlan(props: CanalProps): CniPlan {
     warnings: [V1_WARNING, ...backend.warnings],
     upstreamManifests: [calicoCrds()],
     objects: { network: (scope) => void placeCanal(new Construct(scope, 'canal'), settings) },
+  };
+}
+
+/** Of both. */
+function canalTraces(options: Parameters<typeof flannelTraces>[0]): CniTraces {
+  const flannel = flannelTraces(options, '/etc/cni/net.d/10-canal.conflist');
+  return {
+    ...flannel,
+    files: [...flannel.files, ...CALICO_TRACES.files, '/var/lib/cni/networks/k8s-pod-network'],
+    chains: `${flannel.chains}|${CALICO_TRACES.chains}`,
   };
 }

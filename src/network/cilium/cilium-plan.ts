@@ -12,7 +12,7 @@ import { placeCilium } from './cilium';
 import { ciliumNotes, ciliumVerification, ciliumWarnings, KUBE_PROXY_WARNING } from './cilium-advice';
 import { ciliumCapabilities, encryptionOf, isTunnel, loadBalancerClasses, nodeTraffic } from './cilium-network';
 import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
-import { RELEASE } from './install/cilium-release';
+import { helmCommand, RELEASE } from './install/cilium-release';
 
 /** Of Gateways and of Ingresses. */
 const CLASS = 'cilium';
@@ -69,6 +69,9 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
     warnings: ciliumWarnings(settings),
     kubeProxyWarning: inEffect.kubeProxyReplacement ? KUBE_PROXY_WARNING : undefined,
     removal: installer.removal,
+    installedBy: installer.bundle === undefined ? helmCommand(settings.release) : undefined,
+    // source: cilium 1.20, Documentation/operations/troubleshooting.rst and daemon/cmd/cleanup.go
+    traces: { files: ['/etc/cni/net.d/05-cilium.conflist', '/var/run/cilium'], interfaces: ['cilium_host', 'cilium_vxlan', 'cilium_geneve', 'cilium_wg0'], chains: 'CILIUM' },
     imagesOfChart: IMAGES_OF_CHART,
     bundledBy: installer.bundle?.by,
     ...(runsHere ? { waits: waits(inEffect) } : {}),

@@ -7,6 +7,7 @@ import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../words';
 import { flannelNamespace, placeFlannel } from './flannel';
 import { checksumNotes, flannelCrossings } from './flannel-crossing';
+import { flannelTraces } from './flannel-traces';
 import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
 
 /** Flannel, to be installed from here. */
@@ -45,6 +46,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     },
     interfaceByChance: settings.interfaces.length > 0 ? undefined
       : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
+    traces: flannelTraces(settings.backend.options, '/etc/cni/net.d/10-flannel.conflist'),
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
     notes: notes(settings),
     warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings), ...selectorWarnings(settings)],

@@ -67,6 +67,12 @@ export function weavePlan(props: WeaveProps): CniPlan {
       `Weave Net gives addresses of ${ipallocRange} itself; the pod CIDRs that Kubernetes gives to nodes do not count.`,
     ],
     warnings: [lifecycleWarning('Weave Net', { status: 'unmaintained', since: 'February 2024', instead: INSTEAD, source: 'cncf/landscape#4023' }) as string],
+    // source: weave 2.8.1, prog/weave-kube/launch.sh and net/bridge.go
+    traces: {
+      files: ['/etc/cni/net.d/10-weave.conflist', '/var/lib/weave', '/opt/cni/bin/weave-*'],
+      interfaces: ['weave', 'datapath', 'vethwe-bridge', 'vethwe-datapath', 'vxlan-6784'],
+      chains: 'WEAVE|weave',
+    },
     secrets: password === undefined ? [] : [{
       namespace: 'kube-system', name: password.name, keys: [{ key: password.key, randomBytes: 32, help: 'password with which Weave encrypts' }],
     }],

@@ -5,7 +5,7 @@ import { Fields, optional, readProps } from '../../../core/props';
 import { Requirement } from '../../../core/requirement';
 import { boolean } from '../../../core/values';
 import { argoCdApplication } from './argo-cd-application';
-import { chartArguments, CiliumInstallerPlan, RELEASE } from './cilium-release';
+import { helmCommand, CiliumInstallerPlan, RELEASE } from './cilium-release';
 import { fluxRelease } from './flux-release';
 import { k3sHelmChart, RKE2_BUNDLE, rke2HelmChartConfig } from './helm-controller';
 import { installJob, JOB_ACCOUNT } from './install-job';
@@ -82,8 +82,7 @@ export class CiliumInstaller {
     return new CiliumInstaller({
       ...EARLY,
       notes: (release) => [
-        `Cilium is installed from the folder of this file by: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} `
-          + `--namespace=${RELEASE.namespace} --values=cilium/values.txt`,
+        `Cilium is installed from the folder of this file by: ${helmCommand(release)}`,
       ],
       warnings: [],
       removal: `Cilium stays, because you installed it with helm: ${UNINSTALLED}`,
@@ -200,6 +199,5 @@ const BOOTSTRAP = (who: string): string => `${who} cannot install the first Cili
 
 /** What has to be done once on a cluster without a network. */
 const firstBy: CiliumInstallerPlan['notes'] = (release) => [
-  `On a new cluster install Cilium once from the folder of this file: helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} `
-    + `--namespace=${RELEASE.namespace} --values=cilium/values.txt`,
+  `On a new cluster install Cilium once from the folder of this file: ${helmCommand(release)}`,
 ];

@@ -30,6 +30,11 @@ export function chartArguments(release: CiliumRelease): readonly string[] {
   return [...chart, `--version=${release.version}`];
 }
 
+/** What installs it from the folder that holds `cilium/values.txt`, or upgrades it. */
+export function helmCommand(release: CiliumRelease): string {
+  return `helm upgrade --install ${RELEASE.name} ${chartArguments(release).join(' ')} --namespace=${RELEASE.namespace} --values=cilium/values.txt`;
+}
+
 /** What a way of installing comes down to. */
 export interface CiliumInstallerPlan {
   /** Puts its objects into a chart; absent where it has none. */
