@@ -115,6 +115,8 @@ export const ERRORS = {
   ListenerMissing: 'A route hangs on a listener that its Gateway does not have.',
   LoadBalancerClassNotServed: 'Services ask for addresses by the class of another CNI than the one that the cluster has.',
   MetadataExposed: 'Policies would let jobs reach what hands out the rights of their node.',
+  MigrationNone: 'Two platforms differ in nothing that has to be moved: no network, namespace, store or way in.',
+  MigrationUnknown: 'Nobody can tell a way from one platform to another one in the same cluster.',
   MountHidesFiles: 'A volume would be mounted over files that a program needs.',
   MtuTooSmall: 'Pods would get an MTU below 1280 bytes, the least that IPv6 allows.',
   MutuallyExclusive: 'Settings that exclude each other are given together.',

@@ -1,0 +1,25 @@
+import { shellWord } from '../delivery/script';
+import { Named } from './side';
+
+/** Stops and drains one node after another, with what stands between. */
+export const RESTART_PODS = 'kubectl get pods --all-namespaces --output go-template=\'{{range .items}}{{if not .spec.hostNetwork}}{{.metadata.namespace}} '
+  + '{{.metadata.name}}{{"\\n"}}{{end}}{{end}}\' | while read -r namespace pod; do kubectl --namespace "$namespace" delete pod "$pod" --wait=false; done';
+
+/** Deletes objects, last ones first, one command for each namespace. */
+export function deletion(objects: readonly Named[]): string[] {
+  const last = [...objects].reverse();
+  const namespaces = [...new Set(last.map(({ namespace }) => namespace))].sort((one, other) => Number(one === '') - Number(other === ''));
+  return namespaces.map((namespace) => [
+    'kubectl', ...namespace === '' ? [] : [`--namespace ${shellWord(namespace)}`], 'delete --ignore-not-found',
+    ...last.filter((one) => one.namespace === namespace).map(({ kind, name }) => shellWord(`${kind}/${name}`)),
+  ].join(' '));
+}
+
+/** Copies a Secret or a ConfigMap within the cluster; what is in it is shown nowhere. */
+export function copy(kind: 'secret' | 'configmap', from: { readonly namespace: string; readonly name: string }, to: typeof from): string {
+  const typed = kind === 'secret' ? 'kind: Secret{{"\\n"}}type: {{.type}}{{"\\n"}}' : 'kind: ConfigMap{{"\\n"}}';
+  const template = `apiVersion: v1{{"\\n"}}${typed}metadata:{{"\\n"}}  name: ${to.name}{{"\\n"}}data:{{"\\n"}}`
+    + '{{range $key, $value := .data}}  {{printf "%q: %q" $key $value}}{{"\\n"}}{{end}}';
+  return `kubectl --namespace ${shellWord(from.namespace)} get ${kind} ${shellWord(from.name)} --output go-template='${template}' `
+    + `| kubectl --namespace ${shellWord(to.namespace)} create --filename -`;
+}

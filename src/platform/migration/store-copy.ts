@@ -1,0 +1,76 @@
+import { StoragePlan } from '../../prow/storage/storage-plan';
+import { shellWord } from '../delivery/script';
+
+/** The pod that copies, with rclone. */
+export const COPIER = 'store-copy';
+const IMAGE = 'docker.io/rclone/rclone:1.71.0';
+const CONFIGURATION = '/tmp/rclone.conf';
+
+/** One end of a copy: the Secret with its credentials, and what they do not say. */
+export interface StoreEnd {
+  readonly name: 'from' | 'to';
+  readonly storage: StoragePlan;
+  readonly secretName: string;
+}
+
+/** The command that makes the pod: rclone's file is written in it, from mounted Secrets, so that no key is shown. */
+export function copierCommand(namespace: string, ends: readonly StoreEnd[]): string {
+  const pod = {
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: COPIER, namespace, labels: { app: COPIER } },
+    spec: {
+      automountServiceAccountToken: false, restartPolicy: 'Never',
+      securityContext: { runAsNonRoot: true, runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [{
+        name: COPIER, image: IMAGE, command: ['sh', '-c', `umask 077; { ${ends.flatMap(lines).join('; ')}; } >${CONFIGURATION}; exec sleep 86400`],
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        volumeMounts: [...ends.map(({ name }) => ({ name, mountPath: `/${name}`, readOnly: true })), { name: 'tmp', mountPath: '/tmp' }],
+      }],
+      volumes: [...ends.map(({ name, secretName }) => ({ name, secret: { secretName } })), { name: 'tmp', emptyDir: {} }],
+    },
+  };
+  return `printf '%s\\n' ${shellWord(JSON.stringify(pod))} | kubectl apply --filename -`;
+}
+
+/** Where policies shut everything off, they let this pod out and to the store as long as it is there. */
+export function copierPolicy(namespace: string): string {
+  const policy = {
+    apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: COPIER, namespace },
+    spec: {
+      podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: [COPIER, 'object-store'] }] },
+      policyTypes: ['Ingress', 'Egress'], ingress: [{}], egress: [{}],
+    },
+  };
+  return `printf '%s\\n' ${shellWord(JSON.stringify(policy))} | kubectl apply --filename -`;
+}
+
+/** A command of rclone in that pod. */
+export function rclone(namespace: string, words: string): string {
+  return `kubectl --namespace ${namespace} exec pod/${COPIER} -- rclone --config ${CONFIGURATION} ${words}`;
+}
+
+export function removeCopier(namespace: string, isIsolated: boolean): string {
+  return `kubectl --namespace ${namespace} delete --ignore-not-found pod/${COPIER}${isIsolated ? ` networkpolicy.networking.k8s.io/${COPIER}` : ''}`;
+}
+
+/** The bucket and the folder in it, as rclone writes them. */
+export function bucketOf({ logsUrl }: StoragePlan): string {
+  return logsUrl.replace(/^\w+:\/\//, '');
+}
+
+/** The Secret of Prow's namespace by which a store lets in who may do most: its root where it is ours, otherwise crier, which reads and writes. */
+export function copySecret({ s3, credentials }: StoragePlan): string | undefined {
+  return s3?.own?.root.secretName ?? credentials?.secretNames.crier;
+}
+
+function lines({ name, storage: { s3, credentials } }: StoreEnd): readonly string[] {
+  const file = `/${name}/${credentials?.key}`;
+  if (s3 === undefined) return [`printf '[${name}]\\ntype = google cloud storage\\nservice_account_file = ${file}\\nbucket_policy_only = true\\n'`];
+  const value = (key: string): string => `$(sed -n 's/.*"${key}": *"\\([^"]*\\)".*/\\1/p' ${file})`;
+  const server = s3.endpoint === undefined ? 'provider = AWS' : `provider = Other\\nendpoint = ${s3.endpoint}\\nforce_path_style = ${s3.forcePathStyle}`;
+  const own = s3.own?.root;
+  const [access, secret] = own === undefined ? [value('access_key'), value('secret_key')] : [own.accessKey, own.secretKey].map((key) => `$(cat /${name}/${key})`);
+  return [
+    `printf '[${name}]\\ntype = s3\\n${server}\\nregion = ${s3.region}\\n'`,
+    `printf 'access_key_id = %s\\nsecret_access_key = %s\\n' "${access}" "${secret}"`,
+  ];
+}
