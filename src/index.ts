@@ -10,6 +10,10 @@ export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
+export { Migration } from './platform/migration/migration';
+export { MigrationPlan } from './platform/migration/migration-plan';
+export { RunbookPlace } from './platform/runbook/runbook-place';
+export { RunbookStep } from './platform/runbook/runbook-step';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
 export { Cluster } from './platform/cluster/cluster';
 export { ClusterArchitecture } from './platform/cluster/cluster-architecture';

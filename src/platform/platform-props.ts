@@ -113,6 +113,13 @@ export interface ProwAppProps extends PlatformProps {
   readonly adopts?: AdoptedProw;
 
   /**
+   * The platform that runs in the cluster and is to become this one: `MIGRATION.md` beside the YAML says how, step by step. What is wrong with it is refused as
+   * with this one; its own `migratesFrom` does not count. Errors: `MigrationNone`, `MigrationUnknown`.
+   * @default - nothing has to be moved
+   */
+  readonly migratesFrom?: ProwAppProps;
+
+  /**
    * Folder that the files are written to.
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
    */

@@ -19,6 +19,7 @@ import { nodeSizeFindings, nodeSizeWarnings, requestsOf } from './cluster/prow-r
 import { applyFiles, applyStages } from './delivery/apply-plan';
 import { deliveredFiles } from './delivery/delivered-files';
 import { externalObjects } from './external-objects';
+import { planMigration } from './migration/plan-migration';
 import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
 import { filledElsewhere } from './gitops/git-ops-plan';
@@ -28,14 +29,14 @@ import { insideEndpoints, Prow } from './prow';
 import { PulledImages, pullFrom } from './pulled-images';
 import { adoption } from './runbook/adoption';
 import { reachableNotes, ReadProwProps } from './reachable-prow';
-import { PlatformSettings, resolvePlatform } from './resolve-platform';
+import { AppSettings, resolvePlatform } from './resolve-platform';
 import { fillStage, stageChart, STAGES } from './stages';
 import { tellWarnings } from './tell-warnings';
 
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
  * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
- * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md` and `images.txt`.
+ * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt`, and `MIGRATION.md` where it comes from another platform.
  *
  * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */
@@ -46,7 +47,8 @@ export class ProwApp extends CheckedApp {
   /** What should be known before anything is applied: parts that nobody looks after any more, and the like. `synth()` prints them too. */
   readonly warnings: string[];
 
-  private readonly model: PlatformSettings;
+  private readonly model: AppSettings;
+  private readonly migration: string | undefined;
   private images = new PulledImages();
   private inventory = new Inventory();
 
@@ -58,6 +60,7 @@ export class ProwApp extends CheckedApp {
     super({ outdir: model.outdir });
     this.model = model;
     this.warnings = [...model.warnings];
+    this.migration = model.migratesFrom === undefined ? undefined : planMigration(Where.call('new ProwApp'), 'migratesFrom', model.migratesFrom, model).runbook;
     new ProwJobCrd(stageChart(this, 'crds'), 'prow-job');
     const namespaces = stageChart(this, 'namespaces');
     placeNamespaces(new Construct(namespaces, 'namespaces'), model.namespaces);
@@ -150,6 +153,7 @@ export class ProwApp extends CheckedApp {
         store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
         notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
       }),
+      ...this.migration === undefined ? [] : [{ name: 'MIGRATION.md', content: this.migration }],
       ...cni.files ?? [],
       ...adopts === undefined ? []
         : [{ name: 'ADOPTION.md', content: adoption({ prow, adopted: adopts, hookUrl: exposure.hookUrl, secrets }) }],

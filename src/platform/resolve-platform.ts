@@ -1,7 +1,7 @@
 import { foldedSentences } from '../core/folded-sentences';
 import { lifecycleWarning } from '../core/lifecycle';
 import { Finding, Where } from '../core/problem';
-import { Fields, nested, optional, Props, readProps, ValuesOf } from '../core/props';
+import { Fields, nested, optional, Props, readProps, shape, ValuesOf } from '../core/props';
 import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
@@ -59,17 +59,27 @@ const PLATFORM_FIELDS = {
   existing: existingObjects,
   adopts: optional(instanceOf(AdoptedProw, 'AdoptedProw.tutorial() or starter()')),
   outdir: optional(text),
+  // of the platform that another one comes from it does not count
+  migratesFrom: (): undefined => undefined,
 } satisfies Fields<ProwAppProps>;
+
+/** The properties of another platform, beside which these stand. */
+export const platform = shape(PLATFORM_FIELDS, settle);
+
+const APP_FIELDS = { ...PLATFORM_FIELDS, migratesFrom: optional(platform) } satisfies Fields<ProwAppProps>;
 
 /** A platform with every default filled in and nothing in it that contradicts itself. */
 export type PlatformSettings = ReturnType<typeof settle>;
+
+/** The same, with the platform that it comes from. */
+export type AppSettings = PlatformSettings & { readonly migratesFrom?: PlatformSettings };
 
 type Said = ValuesOf<typeof PLATFORM_FIELDS>;
 type SaidProps = Props<keyof typeof PLATFORM_FIELDS>;
 
 /** Fills in every default once; throws everything that is wrong together. */
-export function resolvePlatform(where: Where, props: ProwAppProps): PlatformSettings {
-  return readProps(where, props, PLATFORM_FIELDS, settle);
+export function resolvePlatform(where: Where, props: ProwAppProps): AppSettings {
+  return readProps(where, props, APP_FIELDS, (said, p) => ({ ...settle({ ...said, migratesFrom: undefined }, p), migratesFrom: said.migratesFrom }));
 }
 
 function settle(all: Said, p: SaidProps) {
