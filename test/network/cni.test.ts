@@ -99,6 +99,12 @@ test('the plan of Flannel', () => {
     policyGroups: [],
     policyView: BARE_NODES,
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
+    traces: {
+      files: ['/etc/cni/net.d/10-flannel.conflist', '/run/flannel', '/var/lib/cni/flannel', '/var/lib/cni/networks/cbr0'],
+      interfaces: ['cni0', 'flannel.1', 'flannel-v6.1', 'flannel-wg', 'flannel-wg-v6'],
+      chains: 'FLANNEL',
+      tables: ['ip flannel-ipv4', 'ip6 flannel-ipv6'],
+    },
     loadBalancerClasses: [],
     gatewayClasses: [],
     ingressClasses: [],
