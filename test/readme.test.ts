@@ -42,6 +42,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/choosing-a-network.md': { '10-network.k8s.yaml': '"Type": "host-gw"' },
   'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
+  'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
   'docs/gitops.md': { 'NEXT-STEPS.md': 'Commit this folder there' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/migrations.md': { 'MIGRATION.md': 'Go from vxlan to host-gw' },

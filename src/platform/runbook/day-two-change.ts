@@ -10,7 +10,7 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
   const around = {
     expect: appliedBy === undefined ? '`running` for each Deployment, and no pod that restarts afterwards.' : `the commit in ${appliedBy}, and every Deployment available.`,
     otherwise: 'the old pods stay until new ones are ready, so Prow goes on with them. The log of a new pod that does not start says which flag or field it '
-      + 'does not know; the way back is the next step but one.',
+      + 'does not know; "Go back" below leads back.',
   };
   return [
     {

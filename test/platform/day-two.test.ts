@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AdoptedProw, Cni, Exposure, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind, Tls,
+} from '../../src';
+import { chaptersOf } from '../conformance/delivery/runbook-text';
+import { loose, thrown } from '../support/findings';
+
+const folder = mkdtempSync(join(tmpdir(), 'day-two-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const github = GitHub.cloud({ repositories: ['acme/app'] });
+
+function written(props: Partial<ProwAppProps>, name = 'DAY-TWO.md'): string {
+  const outdir = mkdtempSync(join(folder, 'dist-'));
+  jest.spyOn(console, 'warn').mockReturnValue();
+  new ProwApp({ github, ...props, outdir }).synth();
+  return readFileSync(join(outdir, name), 'utf8');
+}
+
+const ingress = (tls: Tls): Exposure => Exposure.ingress({ controller: IngressController.traefik(), hookHost: 'hook.acme.dev', deckHost: 'deck.acme.dev', tls });
+const EXTERNAL = SecretDelivery.externalSecrets({ storeName: 'vault', storeKind: SecretStoreKind.CLUSTER_SECRET_STORE });
+
+const PLATFORMS = {
+  'the default': {},
+  'a bucket of S3': { storage: ObjectStorage.s3({ bucket: 'acme-logs' }) },
+  'a bucket of GCS': { storage: ObjectStorage.gcs({ bucket: 'acme-logs', stateBucket: 'acme-state' }) },
+  'scratch space': { storage: ObjectStorage.inCluster({ ephemeral: true }) },
+  'a folder of a node': { storage: ObjectStorage.inCluster({ localPath: { node: 'one', path: '/srv/prow' } }) },
+  'a bot': { github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) },
+  'ACME': { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) },
+  'a certificate of one\'s own': { exposure: ingress(Tls.secret('own-tls')) },
+  'a network': { cni: Cni.flannel() },
+  'Argo CD': { gitOps: GitOps.argoCd({ url: 'https://github.com/acme/prow.git' }) },
+  'External Secrets': { secretDelivery: EXTERNAL },
+  'other names': {
+    namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'webhook', hmacSecretKey: 'secret',
+    github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app({ secretName: 'app', privateKeyKey: 'pem' }) }),
+  },
+} satisfies Record<string, Partial<ProwAppProps>>;
+type Platform = keyof typeof PLATFORMS;
+
+const SECRETS = ['Back up the Secrets', 'Restore the Secrets'];
+const JOBS = ['Back up the history of jobs', 'Restore the history of jobs'];
+const LOGS = ['Back up the logs', 'Restore the logs'];
+const CHANGE = ['Upgrade Prow', 'Upgrade what wrote this folder', 'Go back'];
+const WEBHOOK = ['Let hook take a new secret of webhooks beside the old one', 'Give GitHub the new secret, and let hook forget the old one'];
+const APP = ['Change the private key of the GitHub App'];
+const NODE = ['Drain or replace a node'];
+const END = ['Uninstall: stop what comes in', 'Uninstall: delete it', 'Uninstall: see what is left'];
+const USUAL = [...SECRETS, ...JOBS, ...LOGS, ...CHANGE, ...WEBHOOK, ...APP, ...NODE, ...END];
+const instead = (titles: readonly string[], others: readonly string[]): readonly string[] =>
+  USUAL.flatMap((title) => (title === titles[0] ? others : titles.includes(title) ? [] : [title]));
+
+describe('DAY-TWO.md', () => {
+  test.each<[Platform, readonly string[]]>([
+    ['the default', USUAL],
+    ['a bucket of S3', instead(LOGS, LOGS.slice(0, 1))],
+    ['a bucket of GCS', instead(LOGS, LOGS.slice(0, 1))],
+    ['scratch space', instead(LOGS, ['Logs end with the pod'])],
+    ['a folder of a node', USUAL],
+    ['a bot', instead(APP, ['Change the token for GitHub'])],
+    ['ACME', instead(NODE, ['Look after certificates', ...NODE])],
+    ['a certificate of one\'s own', instead(NODE, ['Renew the certificate', ...NODE])],
+    ['a network', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
+    ['Argo CD', USUAL],
+    ['External Secrets', instead(SECRETS, []).flatMap((title) => (title === WEBHOOK[0] ? ['Change the secret of webhooks'] : title === WEBHOOK[1] ? [] : [title]))],
+    ['other names', USUAL],
+  ])('of %s has the chapters that it needs, and no other', (platform, titles) => {
+    expect(chaptersOf(written(PLATFORMS[platform])).map(({ title }) => title)).toEqual(titles);
+  });
+
+  test.each<[Platform, string, string]>([
+    ['the default', 'Back up the Secrets', 'kubectl --namespace test-pods get secret/s3-credentials --output=yaml'],
+    ['the default', 'Back up the logs', 'kubectl --namespace prow scale deployment object-store --replicas=0\n'],
+    ['the default', 'Back up the logs', '        claimName: object-store\n'],
+    ['the default', 'Go back', 'sh apply.sh --prune --yes\n'],
+    ['the default', 'Uninstall: delete it', 'sh apply.sh --delete --dry-run\nsh apply.sh --delete --yes\n'],
+    ['a network', 'Uninstall: delete it', 'sh apply.sh --delete --dry-run --from 40-prow\nsh apply.sh --delete --yes --from 40-prow\n'],
+    ['a network', 'Uninstall: delete the namespaces', 'kubectl delete namespace prow test-pods --ignore-not-found\n'],
+    ['a bot', 'Change the token for GitHub', 'printf \'{"data":{"token":"%s"}}\' "$(openssl base64 -A -in ../new-token)" | kubectl --namespace prow patch secret github-token '
+      + '--patch-file=/dev/stdin\n'],
+    ['a certificate of one\'s own', 'Renew the certificate', 'kubectl --namespace prow create secret tls own-tls --cert=../tls.crt --key=../tls.key --dry-run=client '
+      + '--output=yaml | kubectl apply --server-side --force-conflicts --filename=-\n'],
+    ['ACME', 'Look after certificates', 'kubectl --namespace prow get certificates.cert-manager.io\n'],
+    ['other names', 'Let hook take a new secret of webhooks beside the old one',
+      'kubectl --namespace ci get secret webhook --output=go-template=\'{{index .data "secret" | base64decode}}\' >../prow-rotation/old\n'],
+    ['other names', 'Change the private key of the GitHub App', 'printf \'{"data":{"pem":"%s"}}\' "$(openssl base64 -A -in ../new-key.pem)" | kubectl --namespace ci '
+      + 'patch secret app --patch-file=/dev/stdin\n'],
+    ['other names', 'Drain or replace a node', 'kubectl --namespace ci-jobs get pods --selector=created-by-prow=true --field-selector="spec.nodeName=$NODE"\n'],
+  ])('of %s, "%s", has its own names in its commands', (platform, title, command) => {
+    expect(chaptersOf(written(PLATFORMS[platform])).find((one) => one.title === title)?.commands).toContain(command);
+  });
+
+  test.each<[Platform, string]>([
+    ['a bucket of GCS', 'Logs and state are in `acme-logs`, `acme-state`, outside of this cluster. Whoever runs that store keeps copies: turn on versions of objects there, or '
+      + 'copy to another bucket.'],
+    ['scratch space', '**Loss:** all logs, whenever that pod is deleted or its node ends.'],
+    ['a folder of a node', 'The volume of `object-store` lies on one node: it stays Pending until that node is back. For a new node back up the logs first, change `localPath`, '
+      + 'and restore them.'],
+    ['a folder of a node', 'The files of the store stay on the node, below `localPath`: delete them there.'],
+    ['a bot', 'delete the webhooks of the organisations and repositories.'],
+    ['Argo CD', 'Then commit and push the folder: Argo CD applies it.'],
+    ['Argo CD', 'Then stop Argo CD, which would bring everything back: delete its objects of the folder `gitops`, without what they applied.'],
+    ['External Secrets', 'The Secret `hmac-token` comes from ClusterSecretStore vault: change it there, and at GitHub.'],
+    ['a network', 'It ends before the network, on which every other pod of the cluster stands; `sh apply.sh --delete` alone takes that too.'],
+  ])('of %s says: %s', (platform, sentence) => expect(written(PLATFORMS[platform])).toContain(sentence));
+
+  test('of Argo CD applies nothing by itself', () => {
+    expect(chaptersOf(written(PLATFORMS['Argo CD'])).map(({ commands }) => commands).join('')).not.toMatch(/sh apply\.sh --prune --yes/);
+  });
+});
+
+const STEPS = [
+  'See what is there', 'Save it', 'Keep the Secrets', 'Stop what makes jobs', 'Wait for jobs that run', 'Remove the old Deployments, Services and rights',
+  'Take over the CRD', 'Apply this Prow', 'See that no ProwJob is lost', 'Clean up', 'See to GitHub',
+];
+
+describe('ADOPTION.md', () => {
+  const adoption = (adopts: AdoptedProw, props: Partial<ProwAppProps> = {}): string => written({ adopts, ...props }, 'ADOPTION.md');
+  const commandsOf = (text: string, title: string): string | undefined => chaptersOf(text).find((one) => one.title === title)?.commands;
+
+  test('is there only when a Prow is taken over', () => {
+    const outdir = mkdtempSync(join(folder, 'dist-'));
+    new ProwApp({ github, outdir }).synth();
+    expect(readdirSync(outdir)).not.toContain('ADOPTION.md');
+  });
+
+  test.each<[string, AdoptedProw, readonly string[]]>([
+    ['a tutorial in one namespace', AdoptedProw.tutorial(), STEPS],
+    ['a tutorial whose jobs are where ours are', AdoptedProw.tutorial({ podNamespace: 'test-pods' }), STEPS.filter((one) => !one.startsWith('Wait'))],
+    ['upstream\'s starter', AdoptedProw.starter(), STEPS.filter((one) => !one.startsWith('Wait'))],
+    ['another namespace', AdoptedProw.tutorial({ namespace: 'default' }), [
+      ...STEPS.slice(0, 7), 'Move the ProwJobs', ...STEPS.slice(7), 'Remove what is left in the old namespace']],
+  ])('for %s has the steps that it needs, in their order', (_, adopts, titles) => {
+    expect(chaptersOf(adoption(adopts)).map(({ title }) => title)).toEqual(titles);
+  });
+
+  test.each<[string, string, AdoptedProw, Partial<ProwAppProps>, string]>([
+    ['a tutorial', 'Keep the Secrets', AdoptedProw.tutorial(), {}, 'sh secrets.sh\n'],
+    ['a starter, whose keys are others', 'Keep the Secrets', AdoptedProw.starter(), {},
+      'kubectl --namespace prow get secret github-token --output=go-template=\'{"apiVersion":"v1","kind":"Secret","metadata":{"name":"github-token","namespace":"prow"},'
+      + '"data":{"app_id":"{{index .data "appid"}}","app_private_key":"{{index .data "cert"}}"}}\' | kubectl apply --server-side --force-conflicts --filename=-\n'],
+    ['a bot of a tutorial', 'Keep the Secrets', AdoptedProw.tutorial(), PLATFORMS['a bot'], '"data":{"token":"{{index .data "oauth"}}"}}\''],
+    ['a store of one\'s own', 'Keep the Secrets', AdoptedProw.tutorial(), { storage: ObjectStorage.s3({ bucket: 'logs', credentialsSecretName: 's3' }) },
+      'sh secrets.sh --s3-access-key-file FILE --s3-secret-key-file FILE\n'],
+    ['a starter with MinIO', 'Clean up', AdoptedProw.starter(), {}, 'kubectl --namespace prow delete deployments.apps,services,persistentvolumeclaims minio --ignore-not-found\n'],
+  ])('for %s: "%s"', (_, title, adopts, props, command) => expect(commandsOf(adoption(adopts, props), title)).toContain(command));
+
+  test('leaves a MinIO alone in which logs are kept', () => {
+    const storage = ObjectStorage.s3({ bucket: 'prow-logs', endpoint: 'http://minio.prow.svc:9000', forcePathStyle: true, credentialsSecretName: 's3-credentials' });
+    expect(adoption(AdoptedProw.starter(), { storage })).not.toMatch(/MinIO|minio/);
+  });
+});
+
+test.each<[string, () => unknown, readonly string[]]>([
+  ['a namespace that is none', () => AdoptedProw.tutorial({ namespace: 'Prow' }), [
+    'AdoptedProw.tutorial({ namespace }): "Prow" is not a DNS label; write "prow" (NameNotDnsLabel)']],
+  ['a property that there is not', () => AdoptedProw.starter(loose({ jobsNamespace: 'x' })), [
+    'AdoptedProw.starter(): "jobsNamespace" is not a property; did you mean "podNamespace"? (UnknownProp)']],
+  ['something else', () => new ProwApp({ github, adopts: loose('prow') }), [
+    'new ProwApp({ adopts }): "prow" is not made by AdoptedProw.tutorial() or starter(); write AdoptedProw.tutorial() or starter() (WrongType)']],
+])('%s is refused', (_, call, texts) => expect(thrown(call)).toEqual(texts));
+
+test.each<[string, Partial<ProwAppProps>, string]>([
+  ...Object.entries(PLATFORMS).map(([name, props]): [string, Partial<ProwAppProps>, string] => [name, props, 'DAY-TWO.md']),
+  ['a tutorial', { adopts: AdoptedProw.tutorial() }, 'ADOPTION.md'],
+  ['another namespace', { adopts: AdoptedProw.starter({ namespace: 'default' }) }, 'ADOPTION.md'],
+])('every command of %s is one for sh', (_, props, name) => {
+  const commands = chaptersOf(written(props, name)).map((one) => `${one.commands}\n${one.undo}`).join('\n');
+  expect(spawnSync('sh', ['-n'], { input: commands, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+});
