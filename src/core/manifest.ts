@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
@@ -52,7 +52,7 @@ export interface Named {
  */
 export function nativeObject<K extends keyof NativeKinds>(scope: Construct, id: string, kind: K, body: Omit<Plain<NativeKinds[K]>, 'metadata'> & Named): ApiObject {
   const slash = kind.lastIndexOf('/');
-  return new ApiObject(scope, id, { apiVersion: kind.slice(0, slash), kind: kind.slice(slash + 1), ...body });
+  return emitted(scope, id, { apiVersion: kind.slice(0, slash), kind: kind.slice(slash + 1), ...body });
 }
 
 /** What every type of a custom resource in `imports/` says: the kind that it is of, and what there is to say of one. */
@@ -64,5 +64,15 @@ export interface CustomResource {
 
 /** A custom resource, typed by `imports/`, whose types only the rooms know. */
 export function customObject<T extends CustomResource>(scope: Construct, id: string, body: NoInfer<Plain<T> & Named>): ApiObject {
-  return new ApiObject(scope, id, body);
+  return emitted(scope, id, body);
+}
+
+/**
+ * An object as it is said. What names no namespace is of the cluster, as we name all others: a chart would give it its own, with which the API
+ * server takes no object of the cluster.
+ */
+export function emitted(scope: Construct, id: string, body: ApiObjectProps): ApiObject {
+  const object = new ApiObject(scope, id, body);
+  if (body.metadata?.namespace === undefined && object.chart.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  return object;
 }

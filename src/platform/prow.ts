@@ -3,6 +3,8 @@ import { inChartNamespace } from '../core/chart-namespace';
 import { addMetadata } from '../core/object-metadata';
 import { Where } from '../core/problem';
 import { InsideEndpoints } from '../exposure/exposure-plan';
+import { JobPodPolicy } from '../prow/admission/job-pod-policy';
+import { AdmissionMode } from '../prow/admission/jobs-admission-options';
 import { Crier } from '../prow/components/crier';
 import { Deck } from '../prow/components/deck';
 import { Ghproxy } from '../prow/components/ghproxy';
@@ -77,6 +79,7 @@ export class Prow extends Construct {
     sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
     const component = { plan: this.plan };
     new ProwConfig(this, 'config', model);
+    if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);
     model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);

@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../core/labels';
+import { emitted } from '../core/manifest';
 import schema from './prow-job-schema.json';
 
 /**
@@ -12,7 +12,7 @@ import schema from './prow-job-schema.json';
 export class ProwJobCrd extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    new ApiObject(this, 'Resource', {
+    emitted(this, 'Resource', {
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
       metadata: {

@@ -8,6 +8,7 @@ import { ComponentSettings, GhproxySettings } from './components/component-optio
 import { JobFile } from './config/job-files';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
+import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { JobsPlan } from './jobs/jobs-plan';
 import { StoragePlan } from './storage/storage-plan';
 
@@ -16,6 +17,8 @@ export interface ProwModel {
   readonly namespace: string;
   readonly jobsNamespace: string;
   readonly jobsPodSecurity: PodSecurityLevel;
+  /** What pods of jobs may have, held by the API server. */
+  readonly jobsAdmission: JobsAdmissionSettings;
   readonly github: GitHubPlan;
   readonly storage: StoragePlan;
   readonly jobs: JobsPlan;

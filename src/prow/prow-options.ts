@@ -1,3 +1,4 @@
+import { JobsAdmissionOptions } from './admission/jobs-admission-options';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
@@ -33,6 +34,14 @@ export interface ProwOptions {
    * @default PodSecurityLevel.BASELINE
    */
   readonly jobsPodSecurity?: PodSecurityLevel;
+
+  /**
+   * What the API server lets pods of jobs have: Secrets, ServiceAccounts, priorities, tolerations, images. It is held against jobs in pull
+   * requests too, which nothing here reads. A presubmit here that reads a Secret raises `PresubmitReachesSecret`, and a
+   * job here whose pods would be refused `JobNotAdmitted`.
+   * @default - pods of presubmits read no Secret but those of Prow itself, those of other jobs what the jobs here name
+   */
+  readonly jobsAdmission?: JobsAdmissionOptions;
 
   /**
    * Where logs, artifacts and tide's history are kept.

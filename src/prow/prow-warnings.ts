@@ -1,3 +1,4 @@
+import { AdmissionMode } from './admission/jobs-admission-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { isPlainObject } from '../core/props';
 import { quote } from '../core/quote';
@@ -19,9 +20,9 @@ export function prowWarnings(model: ProwModel): readonly string[] {
 }
 
 /** Jobs that take the keys of the store for themselves. */
-function storeWarnings({ storage, jobs, configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+function storeWarnings({ storage, jobs, configOverrides, jobsNamespace, jobsAdmission }: ProwModel): readonly string[] {
   const { credentials } = storage;
-  if (credentials === undefined) return [];
+  if (credentials === undefined || jobsAdmission.mode === AdmissionMode.DENY) return [];
   const secretName = credentials.secretNames.jobs;
   const opens = storage.s3?.own === undefined
     ? 'whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed'

@@ -13,6 +13,8 @@ import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
 import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
+import { jobFindings } from './admission/job-findings';
+import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
@@ -50,6 +52,7 @@ export const PROW_FIELDS = {
   namespace: optional(namespaceName, 'prow'),
   jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
   jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
+  jobsAdmission: nested(jobsAdmission),
   prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
   imageRegistry: optional(prowRegistry),
   instance: optional(instanceLabel),
@@ -99,6 +102,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     namespace,
     jobsNamespace,
     jobsPodSecurity: said.jobsPodSecurity,
+    jobsAdmission: said.jobsAdmission,
     github,
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
     jobs,
@@ -123,6 +127,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const args = extraArgumentFindings(model, (component) => said[component].image === undefined && isKnownProwVersion(prowVersion));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }
 

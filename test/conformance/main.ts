@@ -24,6 +24,7 @@ import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { pictureChecks } from './checks/pictures';
 import { podSecurityChecks } from './checks/pod-security';
+import { admissionChecks } from './checks/admission';
 import { policyChecks } from './checks/policies';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pruneChecks } from './checks/prune';
@@ -53,6 +54,7 @@ const tables: readonly (readonly Check[])[] = [
   ...minors.flatMap((minor) => [
     clusterChecks(minor),
     podSecurityChecks(minor),
+    admissionChecks(minor),
     pullRequestChecks(minor),
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),

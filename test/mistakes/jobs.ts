@@ -5,7 +5,11 @@ type Json = Readonly<Record<string, any>>;
 
 const CONTAINER = { image: 'golang:1.26', command: ['make'] };
 const POD = { containers: [CONTAINER] };
-const job = (over: Json): unknown => app({ jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: POD, ...over }] } }) });
+// strangers may have these, or that would be all that is said of them
+const jobsAdmission = { presubmitSecrets: ['tok', 'x'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: ['builder'] };
+const job = (over: Json): unknown => app({
+  jobsAdmission, jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: POD, ...over }] } }),
+});
 const pod = (over: Json): unknown => job({ spec: { ...POD, ...over } });
 const container = (over: Json): unknown => job({ spec: { containers: [{ ...CONTAINER, ...over }] } });
 

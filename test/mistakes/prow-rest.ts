@@ -12,6 +12,7 @@ const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly Json
 });
 
 /** A job of these containers, and a preset for caches. */
+const TRUSTING = { presubmitSecrets: ['maybe', 'release'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: ['builder'] };
 const jobOf = ({ spec = {}, ...job }: Record<string, any>, ...containers: readonly object[]) => ProwJobs.of({
   presubmits: { 'acme/app': [{
     name: 'unit', always_run: true, ...job,
@@ -247,7 +248,7 @@ export const PROW_REST: readonly Mistake[] = [
   },
   {
     id: 'P-17', says: 'jobs that name what nobody makes',
-    input: () => app({ jobs: jobOf({
+    input: () => app({ jobsAdmission: TRUSTING, jobs: jobOf({
       labels: { cache: 'yes' }, decoration_config: { ssh_key_secrets: ['deploy-key'] },
       spec: {
         serviceAccountName: 'builder',
@@ -269,7 +270,7 @@ export const PROW_REST: readonly Mistake[] = [
         + '"builder", namespace: "test-pods" }] }.',
     ] },
     corrected: () => app({
-      jobs: jobOf({ spec: { serviceAccountName: 'builder' } }, { envFrom: [{ secretRef: { name: 'release' } }] }),
+      jobsAdmission: TRUSTING, jobs: jobOf({ spec: { serviceAccountName: 'builder' } }, { envFrom: [{ secretRef: { name: 'release' } }] }),
       existing: { secrets: [{ name: 'release', namespace: 'test-pods' }], serviceAccounts: [{ name: 'builder', namespace: 'test-pods' }] },
     }),
   },

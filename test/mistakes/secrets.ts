@@ -8,12 +8,17 @@ const KEY = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY--
 const KEPT = 'keep it in a Secret that is made in the cluster, and refer to that by name';
 
 const job = (container: object, spec: object = {}): ProwApp => app({
+  jobsAdmission: { presubmitSecrets: [{ name: 'bot', reason: 'may read what everybody may' }] },
   jobs: ProwJobs.of({ presubmits: {
     'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }],
   } }),
 });
 const object = (json: object) => () =>
   changed({}, (prow) => void new ApiObject(new Chart(prow, 'own'), 'o', { apiVersion: 'v1', metadata: { name: 'o', namespace: 'prow' }, ...json } as never));
+
+const stranger = (prop: string, name: string): string => (
+  `new ProwApp({ ${prop} }): "${name}" is a Secret, and the presubmit "unit" runs what somebody else wrote; take a postsubmit or a periodic for it, or name it in `
+  + 'jobsAdmission.presubmitSecrets with the reason (PresubmitReachesSecret)');
 
 /** Secrets by value, which would stand in the YAML. */
 export const SECRETS: readonly Mistake[] = [
@@ -30,11 +35,51 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'J25', says: 'a job that mounts the keys of Prow\'s store',
     input: () => job({}, { volumes: [{ name: 'keys', secret: { secretName: 's3-credentials' } }] }),
-    becomes: {
-      warned: [
-        'The job "unit" reads the Secret "s3-credentials", with which objects can be put among the logs of other jobs. Give jobs keys of their own.',
-      ],
-    },
+    becomes: { refused: [stranger('jobs.presubmits.acme/app[0].spec.volumes[0].secret.secretName', 's3-credentials')] },
+    corrected: () => job({}),
+  },
+  {
+    id: 'J25a', says: 'a Secret in the environment of a presubmit, all of one, and one in a preset',
+    input: () => app({ jobs: ProwJobs.of({
+      presets: [{ labels: { cloud: 'yes' }, env: [{ name: 'T', valueFrom: { secretKeyRef: { name: 'cloud', key: 't' } } }] }],
+      presubmits: { 'acme/app': [{ name: 'unit', always_run: true, labels: { cloud: 'yes' }, spec: { containers: [{
+        image: 'golang:1.26', command: ['make'], envFrom: [{ secretRef: { name: 'all' } }], env: [{ name: 'K', valueFrom: { secretKeyRef: { name: 'one', key: 'k', optional: true } } }],
+      }] } }] },
+    }) }),
+    becomes: { refused: [
+      stranger('jobs.presubmits.acme/app[0].spec.containers[0].env[0].valueFrom.secretKeyRef.name', 'one'),
+      stranger('jobs.presubmits.acme/app[0].spec.containers[0].envFrom[0].secretRef.name', 'all'),
+      stranger('jobs.presets[0].env[0].valueFrom.secretKeyRef.name', 'cloud'),
+    ] },
+  },
+  {
+    id: 'J25b', says: 'jobs that the policy of job pods would refuse',
+    input: () => app({
+      jobsAdmission: { imageRegistries: ['ghcr.io/acme'] },
+      jobs: ProwJobs.of({
+        presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
+          serviceAccountName: 'builder', nodeName: 'node-1', priorityClassName: 'system-node-critical', containers: [{ image: 'golang:1.26', command: ['make'] }],
+        } }] },
+        periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'ghcr.io/acme/x:v1', command: ['make'], envFrom: [{ secretRef: { name: 's3-credentials' } }] }] } }],
+      }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.serviceAccountName }): "builder" is a ServiceAccount that pods of presubmits may not have; leave it out, or '
+        + 'name it in jobsAdmission.presubmitServiceAccounts (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.nodeName }): "node-1" is a node, and the scheduler finds one for pods of jobs; use nodeSelector (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.priorityClassName }): "system-node-critical" is for the cluster\'s own pods; name a class of yours, or leave it '
+        + 'out (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].image }): "golang:1.26" comes from none of ghcr.io/acme; add its registry to '
+        + 'jobsAdmission.imageRegistries (JobNotAdmitted)',
+      'new ProwApp({ jobs.periodics[0].spec.containers[0].envFrom[0].secretRef.name }): "s3-credentials" is for the containers that Prow adds, and the policy of job '
+        + 'pods refuses it to others; make a Secret for the job, and name that one (JobNotAdmitted)',
+    ] },
+    corrected: () => app({
+      jobsAdmission: { imageRegistries: ['ghcr.io/acme', 'docker.io/library'], presubmitServiceAccounts: ['builder'] },
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
+        serviceAccountName: 'builder', containers: [{ image: 'docker.io/library/golang:1.26', command: ['make'] }],
+      } }] } }),
+    }),
   },
   {
     id: 'D08', says: 'the secret of an OAuth App in an argument',

@@ -199,6 +199,8 @@ describe('a Prow in a chart of somebody\'s own', () => {
     expect(prow.notes.join('\n')).toContain('The firewall of the nodes must let TCP ports 30001 and 30002 in.');
   });
 
+  const OF_THE_CLUSTER = /^(Namespace|PersistentVolume|CustomResourceDefinition|Cluster.*|Validating.*|Mutating.*)$/;
+
   test.each<[string, string | undefined, (scope: Construct) => unknown, string]>([
     ['Prow', 'ci', (scope) => new Prow(scope, 'p', props), 'ci'],
     ['Prow that names one', 'ci', (scope) => new Prow(scope, 'p', { ...props, namespace: 'own' }), 'own'],
@@ -213,7 +215,9 @@ describe('a Prow in a chart of somebody\'s own', () => {
   ])('%s takes the namespace %s of its chart', (_, namespace, make, expected) => {
     const chart = new Chart(Testing.app(), 'c', { namespace });
     make(chart);
-    const named = Testing.synth(chart).flatMap(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace ?? []) as string);
+    const objects: readonly any[] = Testing.synth(chart);
+    expect(objects.filter(({ kind, metadata }) => OF_THE_CLUSTER.test(kind) && metadata.namespace !== undefined)).toEqual([]);
+    const named = objects.flatMap(({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace ?? []) as string);
     expect(new Set(named.filter((name) => name !== 'test-pods'))).toEqual(new Set([expected]));
   });
 });

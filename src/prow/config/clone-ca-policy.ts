@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { partLabels } from '../../core/labels';
+import { emitted } from '../../core/manifest';
 import { CA_KEY } from '../github/github-plan';
 import { ProwModel } from '../prow-model';
 
@@ -19,7 +19,7 @@ export class CloneCaPolicy extends Construct {
   constructor(scope: Construct, id: string, model: ProwModel, caConfigMapName: string) {
     super(scope, id);
     const metadata = { name: `${model.namespace}-clonerefs-github-ca`, labels: { ...partLabels() } };
-    new ApiObject(this, 'Resource', {
+    emitted(this, 'Resource', {
       apiVersion: API_VERSION,
       kind: 'MutatingAdmissionPolicy',
       metadata,
@@ -31,7 +31,7 @@ export class CloneCaPolicy extends Construct {
         mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression: withCa(model.github.host, caConfigMapName) } }],
       },
     });
-    new ApiObject(this, 'Binding', { apiVersion: API_VERSION, kind: 'MutatingAdmissionPolicyBinding', metadata, spec: { policyName: metadata.name } });
+    emitted(this, 'Binding', { apiVersion: API_VERSION, kind: 'MutatingAdmissionPolicyBinding', metadata, spec: { policyName: metadata.name } });
   }
 }
 

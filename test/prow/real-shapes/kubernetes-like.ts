@@ -98,7 +98,10 @@ export const KUBERNETES: Shape = {
   name: 'kubernetes-like',
   jobMaps: 17,
   original: original(false),
-  props: { github: GitHub.cloud({ repositories: REPOSITORIES }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig() },
+  props: {
+    github: GitHub.cloud({ repositories: REPOSITORIES }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED,
+    jobsAdmission: { presubmitSecrets: [{ name: 'service-account', reason: 'pushes into a project of tests alone' }] }, ...kubeconfig(),
+  },
   refused: [
     ...[0, 1].map((i) => ({
       text: `ProwJobs.of({ periodics[${i}].path_alias }): has no effect, because a periodic has no repository of its own; `

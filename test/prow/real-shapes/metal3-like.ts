@@ -59,7 +59,10 @@ export const METAL3: Shape = {
   name: 'metal3-like',
   jobMaps: 1,
   original: original([JENKINS, { ...JENKINS, name: 'e2e-upgrade', trigger: '(?m)^/test e2e-upgrade$', rerun_command: '/test e2e-upgrade' }], 'transfer-issue'),
-  props: { github: GitHub.cloud({ repositories: REPOSITORIES }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED },
+  props: {
+    github: GitHub.cloud({ repositories: REPOSITORIES }), jobsPodSecurity: PodSecurityLevel.PRIVILEGED,
+    jobsAdmission: { presubmitSecrets: [{ name: 'robot', reason: 'comments on pull requests, and may do nothing else' }] },
+  },
   refused: [
     ...[20, 21].map((i) => ({
       text: `ProwJobs.of({ presubmits.forge/operator[${i}].agent }): "jenkins" is not one of kubernetes; pick one of them (NotAllowedValue)`,

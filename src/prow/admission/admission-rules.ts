@@ -1,0 +1,109 @@
+import { ProwModel } from '../prow-model';
+import { allowances } from './allowances';
+
+/** One thing that is asked of a pod: an expression in CEL, and what its author reads when it is false. */
+export interface AdmissionRule {
+  readonly expression: string;
+  readonly message: string;
+}
+
+/** Names of containers that Prow adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
+const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
+
+/** Priority of what Kubernetes needs itself begins far above; classes of people are below a thousand million. */
+const HIGHEST_PRIORITY = 1_000_000;
+
+/** Kinds of volumes that read no Secret by a field that is not looked at here. */
+const VOLUMES = ['configMap', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
+const OTHER_VOLUMES = ['azureFile', 'cephfs', 'csi', 'flexVolume', 'iscsi', 'rbd', 'scaleIO', 'storageos'];
+
+/** Names for what several rules look at. Without Prow's label of another type a pod counts as that of a presubmit. */
+export const VARIABLES = [
+  { name: 'trusted', expression: 'has(object.metadata.labels) && "prow.k8s.io/type" in object.metadata.labels && object.metadata.labels["prow.k8s.io/type"] in ["postsubmit", "periodic"]' },
+  { name: 'containers', expression: 'object.spec.containers + (has(object.spec.initContainers) ? object.spec.initContainers : [])' },
+  { name: 'volumes', expression: 'has(object.spec.volumes) ? object.spec.volumes : []' },
+];
+
+/** What the API server asks of each pod of a job. */
+export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
+  const { imageRegistries } = model.jobsAdmission;
+  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages } = allowances(model);
+  return [
+    ...equal(secrets, trustedSecrets) ? [secretRule('', secrets, 'pods of jobs')] : [
+      secretRule('!variables.trusted || ', trustedSecrets, 'pods of postsubmits and periodics'), secretRule('variables.trusted || ', secrets, 'pods of presubmits'),
+    ],
+    ...closed.length === 0 ? [] : [ownRule(closed, ownImages)],
+    {
+      expression: `variables.trusted || variables.volumes.all(v, ${OTHER_VOLUMES.map((kind) => `!has(v.${kind})`).join(' && ')})`,
+      message: `volumes of pods of presubmits are of the kinds ${VOLUMES.join(', ')}`,
+    },
+    ...equal(presubmitAccounts, trustedAccounts) ? [accountRule('', presubmitAccounts, 'pods of jobs')] : [
+      accountRule('!variables.trusted || ', trustedAccounts, 'pods of postsubmits and periodics'), accountRule('variables.trusted || ', presubmitAccounts, 'pods of presubmits'),
+    ],
+    {
+      expression: `!has(object.spec.priority) || object.spec.priority < ${HIGHEST_PRIORITY}`,
+      message: `pods of jobs have a priority below ${HIGHEST_PRIORITY}, and no class of the system`,
+    },
+    {
+      expression: `!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${cel(taints)})`,
+      message: `pods of jobs may tolerate the taints ${words(taints)} alone`,
+    },
+    { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
+    ...imageRegistries.length === 0 ? [] : [{
+      expression: `variables.containers.all(c, c.image in ${cel(ownImages)} || ${cel(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
+      message: `images of jobs come from ${words(imageRegistries, 'or')}`,
+    }],
+  ];
+}
+
+function secretRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
+  const list = cel(allowed);
+  return {
+    expression: `${unless}(`
+      + `variables.volumes.all(v, (!has(v.secret) || (has(v.secret.secretName) && v.secret.secretName in ${list})) && (!has(v.projected) || !has(v.projected.sources) || `
+      + `v.projected.sources.all(s, !has(s.secret) || (has(s.secret.name) && s.secret.name in ${list}))))`
+      + ` && ${ofEnvironments((name) => `${name} in ${list}`)}`
+      + ` && (!has(object.spec.imagePullSecrets) || object.spec.imagePullSecrets.all(s, has(s.name) && s.name in ${list})))`,
+    message: `${whose} may name ${allowed.length === 0 ? 'no Secret' : `${allowed.length === 1 ? 'the Secret' : 'the Secrets'} ${words(allowed)} alone`}`,
+  };
+}
+
+/** Secrets that Prow's own containers mount are for nobody else in the pod: who names its container like one of them has to run the same image. */
+function ownRule(secrets: readonly string[], images: readonly string[]): AdmissionRule {
+  const list = cel(secrets);
+  return {
+    expression: `variables.containers.filter(c, !(c.name in ${cel(OWN_CONTAINERS)} && c.image in ${cel(images)})).all(c, !has(c.volumeMounts) || c.volumeMounts.all(m, `
+      + `!variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && v.secret.secretName in ${list})))`
+      + ` && variables.volumes.all(v, !has(v.projected) || !has(v.projected.sources) || v.projected.sources.all(s, !has(s.secret) || !has(s.secret.name) || `
+      + `!(s.secret.name in ${list}))) && ${ofEnvironments((name) => `!(${name} in ${list})`)}`,
+    message: `only containers of Prow itself may have ${words(secrets)}, as a volume`,
+  };
+}
+
+/** Every reference to a Secret in an environment, under one condition. */
+function ofEnvironments(condition: (name: string) => string): string {
+  return 'variables.containers.all(c, (!has(c.env) || c.env.all(e, !has(e.valueFrom) || !has(e.valueFrom.secretKeyRef) || '
+    + `(has(e.valueFrom.secretKeyRef.name) && ${condition('e.valueFrom.secretKeyRef.name')})))`
+    + ` && (!has(c.envFrom) || c.envFrom.all(e, !has(e.secretRef) || (has(e.secretRef.name) && ${condition('e.secretRef.name')}))))`;
+}
+
+function accountRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
+  return {
+    expression: `${unless}!has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ${cel(allowed)}`,
+    message: `the ServiceAccount of ${whose} is ${words(allowed, 'or')}`,
+  };
+}
+
+function equal(some: readonly string[], others: readonly string[]): boolean {
+  return cel(some) === cel(others);
+}
+
+/** A list in CEL, in one order whatever the order of jobs is. */
+function cel(values: readonly string[]): string {
+  return JSON.stringify([...values].sort());
+}
+
+function words(values: readonly string[], last = 'and'): string {
+  const sorted = [...values].sort();
+  return sorted.length < 2 ? sorted.join('') : `${sorted.slice(0, -1).join(', ')} ${last} ${sorted[sorted.length - 1]}`;
+}

@@ -1,0 +1,60 @@
+import { JOB_SERVICE_ACCOUNT } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { decorationsOf, elements, jobsHere, secretsOf, secretsOfDecoration } from './named-in-jobs';
+
+/** What pods of jobs may have, by what was said and what the jobs here name. */
+export interface Allowances {
+  /** Secrets that presubmits may read. */
+  readonly presubmitSecrets: readonly string[];
+  /** Secrets that pods of presubmits may name: Prow's own ones too. */
+  readonly secrets: readonly string[];
+  /** The same of postsubmits and periodics. */
+  readonly trustedSecrets: readonly string[];
+  /** Secrets that only containers of Prow itself may have. */
+  readonly closed: readonly string[];
+  readonly presubmitAccounts: readonly string[];
+  readonly trustedAccounts: readonly string[];
+  readonly taints: readonly string[];
+  /** Images of the containers that Prow adds. */
+  readonly ownImages: readonly string[];
+}
+
+/** Taints that every pod may tolerate: the control plane adds these by itself. */
+const USUAL_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable', 'node.kubernetes.io/memory-pressure'];
+
+export function allowances(model: ProwModel): Allowances {
+  const { jobsAdmission: said, pods, storage, images } = model;
+  const jobs = jobsHere(model);
+  const trusted = jobs.filter(({ kind }) => kind !== 'presubmits');
+  const decorations = [...decorationsOf(model), ...jobs.map(({ job }) => job.decoration_config)];
+  const ofProw = [...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...decorations.flatMap((one) => secretsOfDecoration(one))];
+  const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
+  const secrets = unique([...ofProw, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
+  const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts]);
+  return {
+    presubmitSecrets, secrets, presubmitAccounts,
+    trustedSecrets: unique([...secrets, ...said.secrets, ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
+      ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name)))]),
+    closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
+    trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
+    taints: unique([...USUAL_TAINTS, ...said.tolerations, ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
+    ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => Object.values(one?.utility_images ?? {}).map(String))]),
+  };
+}
+
+/** True for the image of a container that Prow adds. */
+export function isOwnImage(image: unknown, { ownImages }: Allowances): boolean {
+  return ownImages.includes(String(image));
+}
+
+function tolerated(spec: Readonly<Record<string, any>> | undefined, presets: readonly { readonly preset: Readonly<Record<string, any>> }[]): readonly string[] {
+  return [spec, ...presets.map(({ preset }) => preset)].flatMap((one) => elements(one?.tolerations).flatMap(({ key }) => names(key)));
+}
+
+function names(value: unknown): readonly string[] {
+  return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

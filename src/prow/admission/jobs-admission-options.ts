@@ -1,0 +1,90 @@
+import { also, Fields, optional, Read, required, shape } from '../../core/props';
+import { dnsSubdomain, qualifiedName, secretName } from '../../core/names';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+import { list, memberOf } from '../../core/values';
+
+/** What the API server does with a pod of a job that it may not have. */
+export enum AdmissionMode {
+  /** It is refused; the ProwJob ends in error, and says why. */
+  DENY = 'Deny',
+  /** It is made, and who made it is warned. */
+  WARN = 'Warn',
+  /** Pods are not looked at. */
+  OFF = 'Off',
+}
+
+/** A Secret that presubmits may read. */
+export interface PresubmitSecret {
+  /** Its name, in the jobs' namespace. Error: `NameNotDnsSubdomain`. */
+  readonly name: string;
+
+  /** Why whoever opens a pull request may have what is in it. Error: `PropMissing`. */
+  readonly reason: string;
+}
+
+/** What pods in the jobs' namespace may have, whoever wrote the job: the API server holds it, also against jobs in pull requests. */
+export interface JobsAdmissionOptions {
+  /**
+   * What becomes of other pods: `validationActions` of the ValidatingAdmissionPolicyBinding.
+   * @default AdmissionMode.DENY
+   */
+  readonly mode?: AdmissionMode;
+
+  /**
+   * Secrets that pods of postsubmits and periodics may read, beside those that such jobs in `jobs` and `configOverrides` name.
+   * Error: `NameNotDnsSubdomain`.
+   * @default - none
+   */
+  readonly secrets?: string[];
+
+  /**
+   * Secrets that pods of presubmits and batches may read too. Without this a presubmit that names a Secret raises `PresubmitReachesSecret`.
+   * @default - none
+   */
+  readonly presubmitSecrets?: PresubmitSecret[];
+
+  /**
+   * ServiceAccounts that pods of postsubmits and periodics may have, beside `prow-job`, `default` and those that such jobs name. Error: `NameNotDnsSubdomain`.
+   * @default - none
+   */
+  readonly serviceAccounts?: string[];
+
+  /**
+   * ServiceAccounts that pods of presubmits may have too, beside `prow-job` and `default`: whoever opens a pull request acts as them. Another one in a
+   * presubmit here raises `JobNotAdmitted`. Error: `NameNotDnsSubdomain`.
+   * @default - none
+   */
+  readonly presubmitServiceAccounts?: string[];
+
+  /**
+   * Keys of taints that pods may tolerate, beside those that jobs here name, and nodes that are not ready or short of memory. Error: `QualifiedNameInvalid`.
+   * @default - none
+   */
+  readonly tolerations?: string[];
+
+  /**
+   * Where images of jobs may come from: `ghcr.io/acme` allows what begins with `ghcr.io/acme/`. Images of Prow itself are always allowed.
+   * Error: `ImageInvalid`.
+   * @default - from anywhere
+   */
+  readonly imageRegistries?: string[];
+}
+
+const registry = also(text, (value) => (/^[a-z0-9][a-z0-9.:/_-]*[a-z0-9]$/.test(value) ? undefined
+  : { what: `${quote(value)} is not the beginning of an image's name`, instead: 'write one like "ghcr.io/acme"', code: 'ImageInvalid' }));
+
+const presubmitSecret = shape({ name: required(secretName), reason: required(text) } satisfies Fields<PresubmitSecret>);
+
+export const jobsAdmission = shape({
+  mode: optional(memberOf(AdmissionMode), AdmissionMode.DENY),
+  secrets: optional(list(secretName), []),
+  presubmitSecrets: optional(list(presubmitSecret), []),
+  serviceAccounts: optional(list(dnsSubdomain), []),
+  presubmitServiceAccounts: optional(list(dnsSubdomain), []),
+  tolerations: optional(list(qualifiedName), []),
+  imageRegistries: optional(list(registry), []),
+} satisfies Fields<JobsAdmissionOptions>);
+
+/** The same with every default filled in. */
+export type JobsAdmissionSettings = Read<typeof jobsAdmission>;

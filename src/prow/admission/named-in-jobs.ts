@@ -1,0 +1,81 @@
+import { isPlainObject } from '../../core/props';
+import { Job, PlacedPreset } from '../jobs/job';
+import { placedJobs, placedPresets, PlacedJob, runsHere } from '../jobs/placed-jobs';
+import { presetsOf } from '../jobs/presets';
+import { ProwModel } from '../prow-model';
+
+/** Something that a job names, and where. */
+export interface NamedInJob {
+  readonly name: string;
+  /** Path behind that of the job, or that of the preset. */
+  readonly path: string;
+}
+
+/** A job that runs in the jobs' namespace, with the presets that Prow lays over it. */
+export interface JobHere extends PlacedJob {
+  readonly presets: readonly PlacedPreset[];
+}
+
+/** All jobs of `jobs` and `configOverrides` whose pods are made here; those of pull requests are in neither. */
+export function jobsHere({ jobs, configOverrides, jobsNamespace }: ProwModel): readonly JobHere[] {
+  const sources = [['jobs', jobs], ['configOverrides', configOverrides]] as const;
+  const presets = sources.flatMap(([root, config]) => placedPresets(config).map(({ preset, path }) => ({ preset, place: `${root}.${path}` })));
+  return sources.flatMap(([root, config]) => placedJobs(config).filter(({ job }) => runsHere(job, jobsNamespace))
+    .map((placed) => ({ ...placed, path: `${root}.${placed.path}`, presets: presetsOf(placed.job, presets) })));
+}
+
+/** Every Secret that the job's own containers can read, also where it is optional, with the whole path. */
+export function secretsOf({ job, path, presets }: JobHere): readonly NamedInJob[] {
+  return [
+    ...secretsOfPod(job.spec, `${path}.spec`),
+    ...presets.flatMap(({ preset, place }) => [...ofVolumes(preset.volumes, `${place}.volumes`), ...ofEnvironment(preset.env, `${place}.env`)]),
+  ];
+}
+
+/** Secrets that Prow mounts for its own containers because a decoration names them. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
+export function secretsOfDecoration(decoration: unknown): readonly string[] {
+  if (!isPlainObject(decoration)) return [];
+  const { ssh_key_secrets: keys, oauth_token_secret: token, github_app_private_key_secret: app } = decoration as Job;
+  const named: readonly unknown[] = [decoration.gcs_credentials_secret, decoration.s3_credentials_secret, decoration.cookiefile_secret, token?.name, app?.name];
+  return [...named, ...Array.isArray(keys) ? keys : []].filter((name): name is string => typeof name === 'string' && name !== '');
+}
+
+/** Every decoration that is said for more than one job. */
+export function decorationsOf({ configOverrides: { plank } }: ProwModel): readonly Job[] {
+  if (!isPlainObject(plank)) return [];
+  const byName = isPlainObject(plank.default_decoration_configs) ? Object.values(plank.default_decoration_configs) : [];
+  const entries = Array.isArray(plank.default_decoration_config_entries) ? plank.default_decoration_config_entries.map((entry: unknown) => (
+    isPlainObject(entry) ? entry.config : undefined)) : [];
+  return [...byName, ...entries].filter((one): one is Job => isPlainObject(one));
+}
+
+/** Elements of a list that are objects; what is none was said elsewhere. */
+export function elements(list: unknown): readonly Job[] {
+  return Array.isArray(list) ? list.filter((element) => isPlainObject(element)) : [];
+}
+
+function secretsOfPod(spec: unknown, path: string): readonly NamedInJob[] {
+  if (!isPlainObject(spec)) return [];
+  return [
+    ...ofVolumes(spec.volumes, `${path}.volumes`),
+    ...(['initContainers', 'containers'] as const).flatMap((list) => elements(spec[list]).flatMap(({ env, envFrom }, i) => [
+      ...ofEnvironment(env, `${path}.${list}[${i}].env`),
+      ...elements(envFrom).flatMap(({ secretRef }, j) => named(secretRef?.name, `${path}.${list}[${i}].envFrom[${j}].secretRef.name`)),
+    ])),
+  ];
+}
+
+function ofVolumes(volumes: unknown, path: string): readonly NamedInJob[] {
+  return elements(volumes).flatMap(({ secret, projected }, i) => [
+    ...named(secret?.secretName, `${path}[${i}].secret.secretName`),
+    ...elements(projected?.sources).flatMap((source, j) => named(source.secret?.name, `${path}[${i}].projected.sources[${j}].secret.name`)),
+  ]);
+}
+
+function ofEnvironment(env: unknown, path: string): readonly NamedInJob[] {
+  return elements(env).flatMap(({ valueFrom }, i) => named(valueFrom?.secretKeyRef?.name, `${path}[${i}].valueFrom.secretKeyRef.name`));
+}
+
+function named(name: unknown, path: string): readonly NamedInJob[] {
+  return typeof name === 'string' && name !== '' ? [{ name, path }] : [];
+}
