@@ -282,6 +282,8 @@ prow prow ConfigMap ci config
 prow prow ConfigMap ci plugins
 prow prow ConfigMap ci job-config
 prow prow ConfigMap ci job-config-from-code
+prow prow ValidatingAdmissionPolicy.admissionregistration.k8s.io - ci-job-pods
+prow prow ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io - ci-job-pods
 prow prow ServiceAccount ci-jobs prow-job
 prow prow ServiceAccount ci ghproxy
 prow prow Deployment.apps ci ghproxy
