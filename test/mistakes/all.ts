@@ -13,6 +13,7 @@ import { JOBS } from './jobs';
 import { KNOWN_CLUSTERS } from './known-clusters';
 import { LEFT_OVER } from './left-over';
 import { Mistake } from './mistake';
+import { MIGRATIONS } from './migrations';
 import { NETWORK } from './network';
 import { NETWORK_CASES } from './network-cases';
 import { NETWORK_CODES } from './network-codes';
@@ -40,5 +41,5 @@ export const MISTAKES: readonly Mistake[] = [
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
   ...WEBHOOK_WAY,
-  ...EXPOSURE_CODES, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
+  ...EXPOSURE_CODES, ...MIGRATIONS, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -2,7 +2,7 @@ import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { pauseStep } from './network-parts';
 import { Named, ofKind, Side } from './side';
-import { bucketOf, copierCommand, copierPolicy, copySecret, rclone, removeCopier } from './store-copy';
+import { bucketOf, COPY, copierCommand, copierPolicy, copyingSecret, rclone, removeCopier } from './store-copy';
 
 /** The claim of the store: it may grow where its class lets it; everything else in it can not change. */
 export function claimSteps(from: Side, to: Side): readonly RunbookStep[] {
@@ -43,9 +43,9 @@ function movedSteps(from: Side, to: Side, before: Named, after: Named): readonly
   const { namespace, name } = after;
   const isIsolated = from.settings.isolation !== undefined || to.settings.isolation !== undefined;
   const [store] = ofKind(to.store, 'deployment');
-  const end = { name: 'from' as const, storage, secretName: copySecret(storage) ?? '' };
-  const bucket = bucketOf(storage);
+  const end = { name: 'from' as const, storage, secretName: copyingSecret(storage) ?? '' };
   const pause = pauseStep(from, 'Jobs that run would write their logs to a store that goes away.');
+  const bucket = bucketOf(storage);
   const remove = removeCopier(namespace, isIsolated);
   return [
     pause,
@@ -57,7 +57,7 @@ function movedSteps(from: Side, to: Side, before: Named, after: Named): readonly
         ...isIsolated ? [copierPolicy(namespace)] : [],
         copierCommand(namespace, [end]),
         `kubectl --namespace ${namespace} wait --for=condition=Ready pod/store-copy --timeout=5m`,
-        rclone(namespace, `copy --metadata from:${bucket} /tmp/logs`),
+        rclone(namespace, `${COPY} from:${bucket} /tmp/logs`),
         rclone(namespace, `check from:${bucket} /tmp/logs --size-only`),
       ],
       expect: '`0 differences found`.',
@@ -85,8 +85,8 @@ function movedSteps(from: Side, to: Side, before: Named, after: Named): readonly
     {
       title: 'Copy the logs back',
       reason: 'The new store is empty. What jobs have written since then stays.',
-      commands: [rclone(namespace, `copy --metadata /tmp/logs from:${bucket}`), rclone(namespace, `check /tmp/logs from:${bucket} --one-way --size-only`), remove],
-      expect: '`0 differences found`, then `deleted`.',
+      commands: [rclone(namespace, `${COPY} /tmp/logs from:${bucket}`), rclone(namespace, `check /tmp/logs from:${bucket} --one-way --size-only`), remove],
+      expect: '`0 differences found`, then `deleted`; differences in `latest-build.txt` alone are jobs that have run since then.',
       otherwise: 'do not delete the pod before the check finds no difference: the logs are in it. Run the first command again.',
       undo: [],
       undoNote: 'There is nothing to take back.',

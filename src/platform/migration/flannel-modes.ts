@@ -19,7 +19,7 @@ export function flannelModes(from: Side, to: Side): readonly RunbookStep[] | Fin
   const [old, wanted]: readonly Backend[] = [before.conf.Backend, after.conf.Backend];
   if (JSON.stringify(before.conf) === JSON.stringify(after.conf)) return [];
   const [mtuBefore = 0, mtu = 0] = [from, to].map(({ settings: { cni: { network: { podMtu } } } }) => podMtu);
-  const traces = tracesOf(old, wanted, before.conf.Network);
+  const traces = tracesOf(old, wanted, before.conf);
   return [
     ...to.settings.cni.capabilities.needsLayer2 === true ? [layer2Step(to)] : [],
     changeStep(from, to, old, wanted),
@@ -62,10 +62,12 @@ function changeStep(from: Side, to: Side, old: Backend, wanted: Backend): Runboo
 }
 
 /** Devices and routes of a backend, as far as the next one does not replace them. Source: flannel v0.28.9, pkg/backend. */
-function tracesOf({ Type: old, VNI = 1 }: Backend, { Type: wanted, VNI: next = 1 }: Backend, network: string): readonly string[] {
+function tracesOf(
+  { Type: old, VNI = 1 }: Backend, { Type: wanted, VNI: next = 1 }: Backend, { Network: network, EnableIPv6: isDual }: Readonly<Record<string, any>>,
+): readonly string[] {
   const link = (name: string): string => `if ip link show ${name} >/dev/null 2>&1; then ip link delete ${name}; fi`;
   const known: Readonly<Record<string, readonly string[]>> = {
-    'vxlan': wanted === 'vxlan' && VNI === next ? [] : [link(`flannel.${VNI}`)],
+    'vxlan': wanted === 'vxlan' && VNI === next ? [] : [link(`flannel.${VNI}`), ...isDual ? [link(`flannel-v6.${VNI}`)] : []],
     'host-gw': ['host-gw', 'vxlan'].includes(wanted) ? []
       : [`ip -4 route show root ${network} | while read -r network via rest; do [ "$via" != via ] || ip -4 route delete "$network"; done`],
     'wireguard': [link('flannel-wg'), link('flannel-wg-v6')],

@@ -1,7 +1,8 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
-import { secretsCommand } from '../delivery/secrets-plan';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
+import { copy } from './commands';
+import { filesSentence, newInputs, scriptCommand } from './new-inputs';
 import { Side } from './side';
 
 /** Another server, or another way to sign in. Which App it is stands in the Secret alone, so that another one shows only where the Secret is another. */
@@ -14,18 +15,20 @@ export function gitHubSteps(from: Side, to: Side): readonly RunbookStep[] {
   const isApp = after.github.auth.keys.some(({ content }) => content === 'app-id');
   const moved = isOther ? `Repositories are on ${host} instead of ${before.github.host}. ` : '';
   const clashes = before.namespace === after.namespace && before.github.auth.secretName === secretName;
-  const gone = clashes ? [`kubectl --namespace ${after.namespace} delete --ignore-not-found secret/${secretName}`] : [];
+  const kept = `${secretName}-before`;
+  const one = (name: string): { readonly namespace: string; readonly name: string } => ({ namespace: after.namespace, name });
+  const remove = `kubectl --namespace ${after.namespace} delete --ignore-not-found secret/${secretName}`;
+  const inputs = newInputs(from, to, clashes ? [one(secretName)] : []);
   return [
     {
       title: isApp ? `Make the GitHub App at ${host}, and its Secret` : `Make the token at ${host}, and its Secret`,
-      reason: `${moved}NEXT-STEPS.md says what it must be allowed to. Its files are yours: give them by the options that the script names.${
-        clashes ? ` The Secret has the name of the old one, \`${secretName}\`, so that goes first; keep the old credentials until the end.` : ''}`,
-      commands: [...gone, `sh secrets.sh --help`],
-      expect: `${gone.length > 0 ? '`deleted`, then ' : ''}the options. Run it as \`${secretsCommand(after, to.settings.secrets)}\`; it says \`made\` before \`${secretName}\`.`,
+      reason: `${moved}NEXT-STEPS.md says what it must be allowed to.${filesSentence(inputs)}${
+        clashes ? ` The Secret has the name of the old one, \`${secretName}\`, so the old one is copied to \`${kept}\`, shown nowhere, and makes room.` : ''}`,
+      commands: [...clashes ? [copy('secret', one(secretName), one(kept)), remove] : [], scriptCommand(inputs)],
+      expect: `${clashes ? '`created`, `deleted`, then ' : ''}\`made\` before \`${secretName}\`.`,
       otherwise: '`kept` means that a Secret of this name is there still, with the old credentials.',
-      undo: ['sh secrets.sh --help'],
-      undoPlace: RunbookPlace.FORMER_OUTPUT,
-      undoNote: 'Make the old Secret again in the same way:',
+      undo: clashes ? [remove, copy('secret', one(kept), one(secretName))] : [],
+      undoNote: clashes ? 'The old Secret comes back:' : 'Nobody reads the new Secret yet.',
       loss: 'none: components that run hold what they have read.',
     },
     {

@@ -13,8 +13,8 @@ export class Migration {
    * Orders what has to be done: the network first, then namespaces, the store, the way in, GitHub, and in the end what is left of before.
    * What has to be done nowhere but in the YAML is a part of the last step.
    *
-   * Where nothing differs that moves, it raises `MigrationNone`; where nobody can tell a way, `MigrationUnknown`. Properties that are wrong raise what they
-   * raise in `ProwApp`.
+   * Where nothing differs that moves, it raises `MigrationNone`; where nobody can tell a way, or two moves would meet,
+   * `MigrationUnknown`. Properties that are wrong raise what they raise in `ProwApp`.
    *
    * @param from the platform that the cluster has
    * @param to the platform that it is to have; commands run in the folder of its output

@@ -51,12 +51,12 @@ function lastStep(from: Side, to: Side): RunbookStep {
   const [early, late] = to.settings.exposure.ingressClassName === 'nginx' ? [doubles, []] : [[], doubles];
   return {
     title: 'Apply the rest, and take away what is left of before',
-    reason: `Everything works in the new way now. It shows what it will remove and asks; CRDs, claims and the network stay.${kept}`,
-    commands: [...early, `sh apply.sh --prune${moved}`, ...late, `kubectl --namespace ${after.namespace} wait --for=condition=Available deployment --all --timeout=10m`],
+    reason: `Everything works in the new way now. The first call of the script shows what the second one removes: read it before. CRDs, claims and the network stay.${kept}`,
+    commands: [...early, `sh apply.sh --prune${moved} --dry-run`, `sh apply.sh --prune${moved} --yes`, ...late, `kubectl --namespace ${after.namespace} wait --for=condition=Available deployment --all --timeout=10m`],
     expect: '`removed` before each object that it has shown, then `condition met` for each Deployment.',
     otherwise: 'a line of `keep` says why something stays. "There is no inventory" means that another way than `apply.sh` has applied the platform of before: '
       + 'delete what is left by hand.',
-    undo: [moved === '' ? 'sh apply.sh --prune' : `sh apply.sh --prune --inventory ${after.namespace}`],
+    undo: [moved === '' ? 'sh apply.sh --prune --yes' : `sh apply.sh --prune --inventory ${after.namespace} --yes`],
     undoPlace: RunbookPlace.FORMER_OUTPUT,
     undoNote: 'It brings back all objects of before, and their way in with the same addresses and ports.',
     loss: moved === '' ? 'none for jobs that run; a component that changes is away for the seconds in which its pod is made anew.'

@@ -13,6 +13,11 @@ export interface StoreEnd {
   readonly secretName: string;
 }
 
+/** The Secret of who may read everything, or write everything: in a store of ours its own, because no account may do all of that. */
+export function copyingSecret({ credentials, s3 }: StoragePlan): string | undefined {
+  return s3?.own?.root.secretName ?? credentials?.secretNames.crier;
+}
+
 /** The command that makes the pod: rclone's file is written in it, from mounted Secrets, so that no key is shown. */
 export function copierCommand(namespace: string, ends: readonly StoreEnd[]): string {
   const pod = {
@@ -43,6 +48,9 @@ export function copierPolicy(namespace: string): string {
   return `printf '%s\\n' ${shellWord(JSON.stringify(policy))} | kubectl apply --filename -`;
 }
 
+/** Copies what is missing: what jobs have written since then is newer, as the number of the latest build. */
+export const COPY = 'copy --metadata --ignore-existing';
+
 /** A command of rclone in that pod. */
 export function rclone(namespace: string, words: string): string {
   return `kubectl --namespace ${namespace} exec pod/${COPIER} -- rclone --config ${CONFIGURATION} ${words}`;
@@ -57,18 +65,13 @@ export function bucketOf({ logsUrl }: StoragePlan): string {
   return logsUrl.replace(/^\w+:\/\//, '');
 }
 
-/** The Secret of Prow's namespace by which a store lets in who may do most: its root where it is ours, otherwise crier, which reads and writes. */
-export function copySecret({ s3, credentials }: StoragePlan): string | undefined {
-  return s3?.own?.root.secretName ?? credentials?.secretNames.crier;
-}
-
 function lines({ name, storage: { s3, credentials } }: StoreEnd): readonly string[] {
   const file = `/${name}/${credentials?.key}`;
   if (s3 === undefined) return [`printf '[${name}]\\ntype = google cloud storage\\nservice_account_file = ${file}\\nbucket_policy_only = true\\n'`];
+  const root = s3.own?.root;
   const value = (key: string): string => `$(sed -n 's/.*"${key}": *"\\([^"]*\\)".*/\\1/p' ${file})`;
+  const [access, secret] = root === undefined ? [value('access_key'), value('secret_key')] : [root.accessKey, root.secretKey].map((key) => `$(cat /${name}/${key})`);
   const server = s3.endpoint === undefined ? 'provider = AWS' : `provider = Other\\nendpoint = ${s3.endpoint}\\nforce_path_style = ${s3.forcePathStyle}`;
-  const own = s3.own?.root;
-  const [access, secret] = own === undefined ? [value('access_key'), value('secret_key')] : [own.accessKey, own.secretKey].map((key) => `$(cat /${name}/${key})`);
   return [
     `printf '[${name}]\\ntype = s3\\n${server}\\nregion = ${s3.region}\\n'`,
     `printf 'access_key_id = %s\\nsecret_access_key = %s\\n' "${access}" "${secret}"`,

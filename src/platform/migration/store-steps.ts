@@ -1,14 +1,22 @@
 import { Finding } from '../../core/problem';
-import { ProwModel } from '../../prow/prow-model';
 import { credentialSecrets } from '../../prow/storage/storage-credentials';
-import { secretsCommand } from '../delivery/secrets-plan';
+import { quoted } from '../runbook/day-two-facts';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { claimSteps } from './claim-steps';
 import { copy } from './commands';
 import { pauseStep } from './network-parts';
+import { filesSentence, newInputs, scriptCommand } from './new-inputs';
 import { Side } from './side';
-import { bucketOf, copierCommand, copierPolicy, copySecret, rclone, removeCopier } from './store-copy';
+import { bucketOf, COPY, copierCommand, copierPolicy, copyingSecret, rclone, removeCopier } from './store-copy';
+
+/** Behind the name of a Secret that makes room. */
+const BEFORE = '-before';
+
+interface SecretPlace {
+  readonly namespace: string;
+  readonly name: string;
+}
 
 /** Logs go to another store, or their claim is another one. */
 export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Finding {
@@ -19,28 +27,29 @@ export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Findi
   if (facts(before) === facts(after)) return claimSteps(from, to);
   const { storage: old, namespace } = before;
   const { storage } = after;
-  const [oldSecret, secret] = [copySecret(old), copySecret(storage)];
-  if (oldSecret === undefined || secret === undefined) return [identityStep(from, to)];
-  const taken = takenSecrets(before, after);
-  const isTaken = taken.some((one) => one.namespace === namespace && one.name === oldSecret);
-  const kept = isTaken ? `${oldSecret}-before` : oldSecret;
+  const [oldSecret, secret] = [copyingSecret(old), copyingSecret(storage)];
+  if (old.credentials === undefined || storage.credentials === undefined || oldSecret === undefined || secret === undefined) return [identityStep(from, to)];
+  const wanted = credentialSecrets(storage.credentials, after);
+  const taken = credentialSecrets(old.credentials, before)
+    .filter((one) => wanted.some(({ namespace: of, name }) => of === one.namespace && name === one.name));
+  const kept = taken.some((one) => one.namespace === namespace && one.name === oldSecret) ? `${oldSecret}${BEFORE}` : oldSecret;
+  const inputs = newInputs(from, to, taken);
   const isIsolated = from.settings.isolation !== undefined || to.settings.isolation !== undefined;
   const pause = pauseStep(from, 'Jobs that run would write their logs to the old store.');
-  const copying = rclone(namespace, `copy from:${bucketOf(old)} to:${bucketOf(storage)}`);
+  const copying = rclone(namespace, `${COPY} from:${bucketOf(old)} to:${bucketOf(storage)}`);
   return [
-    ...taken.length === 0 ? [] : [roomStep(namespace, taken, isTaken ? { secret: oldSecret, kept } : undefined)],
+    pause,
+    ...taken.length === 0 ? [] : [keepStep(taken)],
     {
       title: 'Make the Secret of the new store',
-      reason: `${storage.endpoint === undefined ? `${storage.buckets.map((bucket) => `\`${bucket}\``).join(' and ')} must exist. ` : ''}What the script needs it says; with everything it is \`${
-        secretsCommand(after, to.settings.secrets)}\`.`,
-      commands: ['sh secrets.sh --help'],
-      expect: `the options; run it with them, and it says \`made\` before \`${secret}\`.`,
+      reason: `${storage.endpoint === undefined ? `${quoted(storage.buckets)} must exist. ` : ''}The script makes what is missing, and keeps what is there.${filesSentence(inputs)}`,
+      commands: [scriptCommand(inputs)],
+      expect: `\`made\` before ${quoted([...new Set(wanted.map(({ name }) => name))])}.`,
       otherwise: '`kept` means that a Secret of this name is there already, with other credentials.',
       undo: [],
       undoNote: 'Nobody reads it yet.',
       loss: 'none.',
     },
-    pause,
     {
       title: 'Let Prow write to the new store',
       reason: 'From now on logs of new jobs are in the new one. The old one stays as it is, without `--prune`.',
@@ -62,7 +71,7 @@ export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Findi
         rclone(namespace, `check from:${bucketOf(old)} to:${bucketOf(storage)} --one-way --size-only`),
         removeCopier(namespace, isIsolated),
       ],
-      expect: '`0 differences found`.',
+      expect: '`0 differences found`; differences in `latest-build.txt` alone are jobs that have run since then.',
       otherwise: '`AccessDenied` is a key that may not list or read; it has to be one of both stores. A pod that ends at once says why in `kubectl logs`.',
       undo: [removeCopier(namespace, isIsolated)],
       undoNote: 'Nothing is deleted in the old store.',
@@ -71,32 +80,18 @@ export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Findi
   ];
 }
 
-interface Placed {
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** Secrets that both stores have, with other keys. */
-function takenSecrets(before: ProwModel, after: ProwModel): readonly Placed[] {
-  const [old, wanted] = [before, after].map((prow) => (prow.storage.credentials === undefined ? [] : credentialSecrets(prow.storage.credentials, prow)));
-  return old.filter((one) => wanted.some(({ namespace, name }) => namespace === one.namespace && name === one.name));
-}
-
-function roomStep(namespace: string, taken: readonly Placed[], copied: { readonly secret: string; readonly kept: string } | undefined): RunbookStep {
-  const named = [...new Set(taken.map(({ name }) => `\`${name}\``))].join(', ');
-  const away = taken.map((one) => `kubectl --namespace ${one.namespace} delete --ignore-not-found secret/${one.name}`);
-  const back = copied === undefined ? [] : taken.filter(({ name }) => name === copied.secret).flatMap((one) => [
-    `kubectl --namespace ${one.namespace} delete --ignore-not-found secret/${one.name}`, copy('secret', { namespace, name: copied.kept }, one),
-  ]);
+function keepStep(taken: readonly SecretPlace[]): RunbookStep {
+  const kept = ({ namespace, name }: SecretPlace): SecretPlace => ({ namespace, name: `${name}${BEFORE}` });
+  const remove = ({ namespace, name }: SecretPlace): string => `kubectl --namespace ${namespace} delete --ignore-not-found secret/${name}`;
   return {
-    title: 'Make room for the keys of the new store',
-    reason: `Both stores have Secrets of the same name: ${named}.${copied === undefined ? '' : ` The old one is copied to \`${copied.kept}\`, shown nowhere.`}`,
-    commands: [...copied === undefined ? [] : [copy('secret', { namespace, name: copied.secret }, { namespace, name: copied.kept })], ...away],
-    expect: `${copied === undefined ? '' : `\`secret/${copied.kept} created\`, then `}\`deleted\`.`,
+    title: 'Keep the keys of the old store',
+    reason: `Both stores have ${taken.map(({ namespace, name }) => `the Secret \`${name}\` in \`${namespace}\``).join(' and ')}. What is in it is copied beside it, shown nowhere, and `
+      + 'makes room.',
+    commands: taken.flatMap((one) => [copy('secret', one, kept(one)), remove(one)]),
+    expect: `${quoted(taken.map((one) => `secret/${kept(one).name} created`))}, and \`deleted\` after it.`,
     otherwise: '"already exists" means that this step was done before: go on, and do not copy again.',
-    undo: back,
-    undoNote: back.length > 0 ? 'From the copy:' : 'Make them again by the `secrets.sh` of before.',
-    loss: 'a job whose pod starts before the next step is done waits for its Secret, about 1 minute.',
+    undo: taken.flatMap((one) => [remove(one), copy('secret', kept(one), one)]),
+    loss: 'none; no job runs.',
   };
 }
 

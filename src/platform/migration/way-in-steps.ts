@@ -1,10 +1,11 @@
-import { scriptObjects, secretsCommand } from '../delivery/secrets-plan';
+import { scriptObjects } from '../delivery/secrets-plan';
 import { shellWord } from '../delivery/script';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { STAGES } from '../stages';
 import { REDELIVER } from './network-parts';
+import { filesSentence, newInputs, scriptCommand } from './new-inputs';
 import { besideCommands, besideObjects } from './beside';
 import { deletion } from './commands';
 import { gone, Named, Side } from './side';
@@ -57,13 +58,13 @@ function secretsStep(from: Side, to: Side): readonly RunbookStep[] {
     .filter(({ namespace, name }) => !known.some((one) => one.namespace === namespace && one.name === name));
   if (wanted.length === 0) return [];
   const named = wanted.map(({ namespace, name }) => `\`${name}\` in \`${namespace}\``).join(', ');
+  const inputs = newInputs(from, to);
   return [{
     title: 'Make the Secrets of the new way',
-    reason: `New are ${named}. Those that are there stay as they are, the webhook secret too: GitHub goes on signing by it. What the script needs it says; with everything it is \`${
-      secretsCommand(to.settings.prow, to.settings.secrets)}\`.`,
-    commands: [`kubectl --namespace ${to.settings.prow.namespace} get secrets`],
-    expect: `${named}, once the script has run.`,
-    otherwise: 'run the script again with what it asks for; it overwrites nothing.',
+    reason: `New are ${named}. Those that are there stay as they are, the webhook secret too: GitHub goes on signing by it.${filesSentence(inputs)}`,
+    commands: [scriptCommand(inputs)],
+    expect: `\`made\` before ${named}, and \`kept\` before the others.`,
+    otherwise: '"is missing; give" names what is not in the cluster either: give it too. The script overwrites nothing.',
     undo: [],
     undoNote: 'Secrets that nobody reads do no harm.',
     loss: 'none.',

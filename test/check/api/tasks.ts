@@ -21,8 +21,8 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Take over what is there, and change it later',
-    start: '`AdoptedProw` leads from a Prow of a tutorial or of upstream\'s starter to this one, as a runbook.',
-    rooms: ['platform/runbook'],
+    start: '`AdoptedProw` leads from a Prow of a tutorial or of upstream\'s starter to this one, as a runbook; `Migration.plan()` from one of ours to another.',
+    rooms: ['platform/migration', 'platform/runbook'],
   },
   {
     task: 'Let it speak to GitHub',
