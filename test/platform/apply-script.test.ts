@@ -226,7 +226,7 @@ describe('applying', () => {
   test('wget alone, which follows redirects to http, fetches what there is a sum for', async () => {
     const tools = join(root, 'without-curl');
     mkdirSync(tools);
-    for (const tool of ['cat', 'cp', 'cut', 'grep', 'mktemp', 'mv', 'rm', 'sed', 'sh', 'sha256sum', 'sort', 'tr', 'awk', 'sleep', 'date']) {
+    for (const tool of ['cat', 'cp', 'cut', 'dirname', 'grep', 'mktemp', 'mv', 'rm', 'sed', 'sh', 'sha256sum', 'sort', 'tr', 'awk', 'sleep', 'date']) {
       symlinkSync(execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(), join(tools, tool));
     }
     writeFileSync(join(tools, 'wget'), '#!/bin/sh\nprintf "fetched: %s\\n" "$4" >"$3"\n', { mode: 0o755 });
@@ -519,6 +519,46 @@ describe('what goes wrong stops it, with the name of the stage', () => {
   ])('%s', async (_, env, err) => {
     const run = await new Delivery().run(['--timeout', '1'], env);
     expect([run.status, run.err.endsWith(err) ? err : run.err]).toEqual([1, err]);
+  });
+
+  test.each<[string, string, string]>([
+    ['a field that stays as it is', 'The Deployment "hook" is invalid: spec.selector: Invalid value: {}: field is immutable',
+      'fixed    Deployment prow/hook cannot become this; "kubectl delete deployment hook --namespace=prow" lets it be made anew'],
+    ['a binding to another role', 'The ClusterRoleBinding "prow-deck" is invalid: roleRef: Invalid value: {}: cannot change roleRef',
+      'fixed    ClusterRoleBinding prow-deck cannot become this; "kubectl delete clusterrolebinding prow-deck" lets it be made anew'],
+    ['a claim that is smaller', 'The PersistentVolumeClaim "store" is invalid: spec.resources.requests.storage: Forbidden: field can not be less than status.capacity',
+      'fixed    PersistentVolumeClaim prow/store cannot become this; what is in it would be lost: copy it, stop what uses it, and '
+        + '"kubectl delete persistentvolumeclaim store --namespace=prow" lets it be made anew'],
+    ['a claim whose class cannot grow', 'Error from server (Forbidden): error when patching "x": persistentvolumeclaims "store" is forbidden: only dynamically '
+      + 'provisioned pvc can be resized and the storageclass that provisions the pvc must support resize',
+    'fixed    PersistentVolumeClaim prow/store cannot become this; what is in it would be lost: copy it, stop what uses it, and '
+        + '"kubectl delete persistentvolumeclaim store --namespace=prow" lets it be made anew'],
+    ['a node port that another Service has', 'The Service "hook" is invalid: spec.ports[0].nodePort: Invalid value: 30001: provided port is already allocated',
+      'held     node port 30001 is that of service ci/hook-old; "kubectl delete service hook-old --namespace=ci" sets it free'],
+  ])('%s, with what to do', async (_, refusal, told) => {
+    const files = yaml(object('Deployment', 'hook', 'prow'), object('PersistentVolumeClaim', 'store', 'prow'), object('ClusterRoleBinding', 'prow-deck'));
+    const delivery = new Delivery();
+    writeFileSync(join(delivery.folder, '40-prow.k8s.yaml'), files);
+    const { status, err } = await delivery.run([], { REFUSED: '40-prow.k8s.yaml', REFUSAL: refusal, PORTS: '30001 ci hook-old' });
+    expect({ status, err: err.split('\n') }).toEqual({ status: 1, err: [refusal, told,
+      'apply.sh: stage 40-prow: 40-prow.k8s.yaml was not applied as a whole; do what the lines above say, and go on with "sh apply.sh --from 40-prow"', ''] });
+  });
+
+  test('a volume that waits for a claim that was deleted, with what to do', async () => {
+    const delivery = new Delivery();
+    writeFileSync(join(delivery.folder, '40-prow.k8s.yaml'), yaml(object('PersistentVolume', 'logs')));
+    expect(await delivery.run([], { PHASE: 'Released' })).toMatchObject({ status: 1,
+      err: 'apply.sh: stage 40-prow: persistentvolume logs waits for a claim that was deleted; "kubectl patch persistentvolume logs --type=merge '
+        + '--patch=\'spec: {claimRef: {uid: null}}\'" gives it to the new one, with what is in it, and "sh apply.sh --from 40-prow" goes on\n' });
+    expect(await delivery.run([], { PHASE: 'Bound' })).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('a folder that is not whole: nothing is changed', async () => {
+    const delivery = new Delivery();
+    rmSync(join(delivery.folder, '40-prow.k8s.yaml'));
+    expect(await delivery.run()).toEqual({ status: 1, out: '',
+      err: 'apply.sh: 40-prow.k8s.yaml is not beside this script; take the folder of the app as a whole; nothing is changed\n' });
+    expect(delivery.calls).toEqual([]);
   });
 
   test('a webhook that never answers', async () => {

@@ -41,7 +41,7 @@ case "$1 $2" in
       /bin/sleep 60
     fi
     if [ "${file##*/}" = "${REFUSED-}" ]; then
-      echo 'refused' >&2
+      printf '%s\n' "${REFUSAL-refused}" >&2
       exit 1
     fi
     case $file in */inventory.json | */told) cp "$file" "$FAKE/${file##*/}" ;; *) ;; esac
@@ -66,6 +66,8 @@ case "$1 $2" in
       *) printf '%s\n' "${FOUND-}" | sed -n "s|^$2 $3 ||p" ;;
     esac
     ;;
+  'get persistentvolume') printf %s "${PHASE-}" ;;
+  'get services') printf '%s\n' "${PORTS-}" ;;
   'get job')
     if [ "$3" = "${FAILED-}" ]; then echo FailureTarget Failed; elif attempt job "${UNDONE-0}"; then echo SuccessCriteriaMet Complete; fi
     ;;

@@ -49,6 +49,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     manifests: manifests.length === 0 ? [] : [`  --manifests DIR    take it from that folder, without a network: ${manifests.map(manifestFile).join(', ')}`],
     stages: [`Stages: ${names.join(', ')}`],
     for: [`for one in ${names.map(shellWord).join(' ')}; do`],
+    files: [`for one in ${stages.flatMap(({ file }) => (file === undefined ? [] : [shellWord(file.name)])).join(' ')}; do`],
     from: [
       `[ -n "$wanted" ] || wrong "there is no stage $from; there are ${names.join(', ')}"`,
       `[ -z "$until" ] || [ "$ended" = yes ] || wrong "there is no stage $until\${from:+ after $from}; there are ${names.join(', ')}"`,
