@@ -10,6 +10,8 @@ export interface Check {
   readonly name: string;
   /** What it runs; only what the chosen checks need is built. */
   readonly needs: readonly ModuleName[];
+  /** A word of its name; it takes so long that it runs only where that word is given. */
+  readonly onRequest?: string;
   /** Throws when the statement does not hold; may return figures, which are printed below it. */
   run(context: CheckContext): Promise<string | void>;
 }
@@ -29,6 +31,7 @@ const purposes = {
   'exposures': { storageClass: false },
   'networks': { storageClass: false },
   'apply script': { storageClass: true },
+  'transitions': { storageClass: true, workloads: false },
   'mutants': { storageClass: false },
   'flux': { storageClass: true },
 } satisfies Record<string, ClusterOptions>;

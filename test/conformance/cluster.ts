@@ -12,6 +12,8 @@ const NODES = 3;
 export interface ClusterOptions {
   /** Whether claims are served; many bare clusters have nobody who does. */
   readonly storageClass: boolean;
+  /** Whether controllers make pods of workloads; yes unless said otherwise. */
+  readonly workloads?: boolean;
 }
 
 export interface Cluster {
@@ -28,11 +30,11 @@ export interface Cluster {
 
 /** A control plane with nodes and storage that exist as objects only. */
 export async function startCluster(kubernetes: Binaries, folder: string, options: ClusterOptions): Promise<Cluster> {
-  const controlPlane = await startControlPlane(kubernetes, folder);
+  const controlPlane = await startControlPlane(kubernetes, folder, options.workloads);
   try {
     const api = new KubernetesApi(controlPlane.url, controlPlane.caFile, controlPlane.adminToken);
     const nodes = await FakeNodes.create(api, NODES);
-    const provisioner = options.storageClass ? await Provisioner.create(api) : undefined;
+    const provisioner = options.storageClass ? await Provisioner.create(api, options.workloads) : undefined;
     const kubectl = new Kubectl({
       file: join(kubernetes.folder, 'kubectl'),
       kubeconfig: controlPlane.kubeconfig,

@@ -5,6 +5,9 @@ import { type ClusterCredentials, type ClusterUser, writeCredentials, writeKubec
 import { freePorts } from './ports';
 import { RunningProcess } from './processes';
 
+/** Controllers that make pods, and that watch them. */
+const OF_WORKLOADS = ['deployment', 'replicaset', 'daemonset', 'statefulset', 'job', 'cronjob', 'disruption', 'endpoints', 'endpointslice'];
+
 export const SERVICE_CIDR = '10.96.0.0/16';
 
 export interface ControlPlane {
@@ -18,7 +21,7 @@ export interface ControlPlane {
 }
 
 /** Starts etcd, kube-apiserver, kube-controller-manager and kube-scheduler in a folder of their own, and returns when all are ready. */
-export async function startControlPlane(kubernetes: Binaries, folder: string): Promise<ControlPlane> {
+export async function startControlPlane(kubernetes: Binaries, folder: string, workloads = true): Promise<ControlPlane> {
   mkdirSync(folder, { recursive: true });
   const processes: RunningProcess[] = [];
   const stop = async () => {
@@ -48,7 +51,7 @@ export async function startControlPlane(kubernetes: Binaries, folder: string): P
     const controllerManager = startBuilt('kube-controller-manager', [
       `--kubeconfig=${kubeconfigOf('system:kube-controller-manager')}`,
       // The node lifecycle controller would evict every pod as soon as this process is too busy to renew the leases of the fake nodes.
-      '--controllers=*,-node-lifecycle-controller',
+      `--controllers=*,-node-lifecycle-controller${workloads ? '' : OF_WORKLOADS.map((name) => `,-${name}-controller`).join('')}`,
       '--use-service-account-credentials=true',
       `--service-account-private-key-file=${credentials.serviceAccountKeyFile}`,
       `--root-ca-file=${caFile}`,

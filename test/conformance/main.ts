@@ -34,6 +34,7 @@ import { rightsChecks } from './checks/rights';
 import { startedClusterChecks } from './checks/started-clusters';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
+import { transitionChecks } from './checks/transitions';
 import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
 
@@ -63,6 +64,7 @@ const tables: readonly (readonly Check[])[] = [
     applyScriptChecks(minor),
     pruneChecks(minor),
     runbookChecks(minor),
+    transitionChecks(minor),
     mutantChecks(minor),
     // Flux supports the newest three minors
     minor === '1.37' ? fluxChecks(minor) : [],
@@ -88,7 +90,9 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(missing.join('\n'));
     return 2;
   }
-  const checks = tables.flat().filter(({ name }) => words.every((word) => name.toLowerCase().includes(word.toLowerCase())));
+  const given = words.map((word) => word.toLowerCase());
+  const checks = tables.flat().filter(({ name, onRequest }) => given.every((word) => name.toLowerCase().includes(word))
+    && (onRequest === undefined || given.some((word) => word.includes(onRequest))));
   if (checks.length === 0) {
     console.error(`no check has ${words.join(' and ')} in its name; leave the words out to run all`);
     return 2;

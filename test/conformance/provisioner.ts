@@ -7,15 +7,16 @@ const NAME = 'fake.conformance.test/provisioner';
 export class Provisioner {
   private constructor(private readonly loop: Repetition) {}
 
-  static async create(api: KubernetesApi): Promise<Provisioner> {
+  /** Without pods, claims are served at once. */
+  static async create(api: KubernetesApi, pods = true): Promise<Provisioner> {
     await api.post('/apis/storage.k8s.io/v1/storageclasses', {
       metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
       provisioner: NAME,
       reclaimPolicy: 'Delete',
-      volumeBindingMode: 'WaitForFirstConsumer',
+      volumeBindingMode: pods ? 'WaitForFirstConsumer' : 'Immediate',
     });
     return new Provisioner(new Repetition(async () => {
-      await provision(api);
+      await provision(api, pods);
       await reclaim(api);
     }));
   }
@@ -25,12 +26,12 @@ export class Provisioner {
   }
 }
 
-async function provision(api: KubernetesApi): Promise<void> {
+async function provision(api: KubernetesApi, pods: boolean): Promise<void> {
   for (const claim of await api.list('/api/v1/persistentvolumeclaims')) {
     const annotations = claim.metadata.annotations ?? {};
     // The first is set by the volume controller, the second by the scheduler once it has chosen where the pod will run.
     const isOurs = annotations['volume.kubernetes.io/storage-provisioner'] === NAME;
-    const isWanted = annotations['volume.kubernetes.io/selected-node'] !== undefined && !claim.spec.volumeName;
+    const isWanted = (!pods || annotations['volume.kubernetes.io/selected-node'] !== undefined) && !claim.spec.volumeName;
     // A volume named after the claim's uid cannot be made twice: the second POST is a conflict.
     if (isOurs && isWanted) await unlessOutdated(api.post('/api/v1/persistentvolumes', volume(claim)));
   }

@@ -26,6 +26,11 @@ export function installNetworkCrds(cluster: Cluster): Promise<readonly string[]>
   return install(cluster, OF_NETWORKS);
 }
 
+/** Installs all CRDs of others, once per cluster. */
+export function installAllCrds(cluster: Cluster): Promise<readonly string[]> {
+  return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, 'external-secrets.io', 'monitoring.coreos.com'])]);
+}
+
 function install({ kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {
   return shared.once(`CRDs of ${groups.join(', ')}`, async () => {
     const files = groups.flatMap((group) => readdirSync(join(FOLDER, group)).map((name) => join(FOLDER, group, name)));
