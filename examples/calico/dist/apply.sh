@@ -69,9 +69,59 @@ put() {
     kube apply --dry-run=server "$@" --filename="$file" || trouble
   else
     say "apply    $what"
-    kube apply "$@" --filename="$file" || fail "$what was not applied as a whole; the lines above say why"
+    code=0
+    kube apply "$@" --filename="$file" 2>"$work/refused" || code=$?
+    # a node port may be free by now, because the Service that had it was changed after the one that wants it
+    if [ $code -ne 0 ] && grep -q 'provided port is already allocated' "$work/refused"; then
+      code=0
+      kube apply "$@" --filename="$file" 2>"$work/refused" || code=$?
+    fi
+    cat "$work/refused" >&2
+    [ $code -eq 0 ] || refused "$file"
     settle "$file"
   fi
+}
+
+# refused FILE: says what of it the API server did not take, and what to do where that is known
+refused() {
+  kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" 2>/dev/null || :
+  # fields that the API lets nobody change, however the server says it
+  awk '
+    FILENAME == ARGV[1] {
+      if (match($0, /[A-Z][A-Za-z]*([.][a-z0-9.]+)? "[^"]+" is invalid/)) {
+        split(substr($0, RSTART, RLENGTH), word, "\""); kind = word[1]; sub(/[. ].*/, "", kind); name = word[2]
+      }
+      if (match($0, /persistentvolumeclaims "[^"]+" is forbidden/)) { split(substr($0, RSTART), word, "\""); kind = "PersistentVolumeClaim"; name = word[2] }
+      if (/is immutable|cannot change roleRef|(spec|storage): Forbidden: |may not change once set|must support resize/) fixed[kind " " name] = 1
+      next
+    }
+    $1 " " $3 in fixed' "$work/refused" "$work/objects" >"$work/fixed"
+  while read -r kind namespace name <&3; do
+    [ "$namespace" != - ] || namespace=''
+    again="kubectl delete $(printf %s "$kind" | tr '[:upper:]' '[:lower:]') $name${namespace:+ --namespace=$namespace}"
+    case $kind in
+      PersistentVolume | PersistentVolumeClaim)
+        say "fixed    $kind ${namespace:+$namespace/}$name cannot become this; what is in it would be lost: copy it, stop what uses it, and \"$again\" lets it be made anew" ;;
+      *) say "fixed    $kind ${namespace:+$namespace/}$name cannot become this; \"$again\" lets it be made anew" ;;
+    esac
+  done 3<"$work/fixed" >&2
+  # two Services cannot exchange their ports
+  sed -n 's/.*Invalid value: \([0-9]*\): provided port is already allocated.*/\1/p' "$work/refused" | sort -u >"$work/ports"
+  while read -r port <&3; do
+    holder=$(kube get services --all-namespaces --output="go-template={{range .items}}{{\$of := .metadata}}{{range .spec.ports}}{{if .nodePort}}{{.nodePort}} {{\$of.namespace}} {{\$of.name}}{{\"\n\"}}{{end}}{{end}}{{end}}" |
+      sed -n "s/^$port //p")
+    [ -z "$holder" ] || say "held     node port $port is that of service ${holder% *}/${holder#* }; \"kubectl delete service ${holder#* } --namespace=${holder% *}\" sets it free"
+  done 3<"$work/ports" >&2
+  if [ -s "$work/fixed" ] || [ -s "$work/ports" ]; then
+    fail "$what was not applied as a whole; do what the lines above say, and go on with \"sh apply.sh --from $stage\""
+  fi
+  fail "$what was not applied as a whole; the lines above say why"
+}
+
+# bound VOLUME: of a claim that was deleted, a volume that stays keeps the place
+bound() {
+  found=$(kube get persistentvolume "$1" --ignore-not-found --output='jsonpath={.status.phase}') || fail "cannot tell what persistentvolume $1 is used for"
+  [ "$found" != Released ] || fail "persistentvolume $1 waits for a claim that was deleted; \"kubectl patch persistentvolume $1 --type=merge --patch='spec: {claimRef: {uid: null}}'\" gives it to the new one, with what is in it, and \"sh apply.sh --from $stage\" goes on"
 }
 
 # trouble: notes a stage of which nobody can tell yet what it would do
@@ -114,6 +164,7 @@ settle() {
       Deployment) running deployment "$namespace" "$name" ;;
       DaemonSet) running daemonset "$namespace" "$name" ;;
       StatefulSet) running statefulset "$namespace" "$name" ;;
+      PersistentVolume) bound "$name" ;;
       *) ;;
     esac
   done 3<"$work/objects"
@@ -571,6 +622,9 @@ done
 [ -n "$download" ] ||
 command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+for one in 00-crds.k8s.yaml 05-namespaces.k8s.yaml 10-network.k8s.yaml 15-network-config.k8s.yaml 40-prow.k8s.yaml; do
+  [ -f "$here/$one" ] || fail "$one is not beside this script; take the folder of the app as a whole; nothing is changed"
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
