@@ -135,6 +135,10 @@ test('the plan by default', () => {
     warnings: [],
     upstreamManifests: [],
     requirements: [],
+    installedBy: 'helm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 --namespace=kube-system --values=cilium/values.txt',
+    traces: {
+      files: ['/etc/cni/net.d/05-cilium.conflist', '/var/run/cilium'], interfaces: ['cilium_host', 'cilium_vxlan', 'cilium_geneve', 'cilium_wg0'], chains: 'CILIUM',
+    },
     removal: 'Cilium stays, because you installed it with helm: helm uninstall cilium --namespace=kube-system takes it away, or cilium uninstall does, and '
       + 'no pod of the cluster has a network after that.',
     secrets: [],
