@@ -54,6 +54,30 @@ test('the comparison in the guide is that of the matrix', () => {
   for (const row of guide) expect(matrix).toContainEqual(row);
 });
 
+test.each(['docs/README.md', 'llms.txt'])('%s names every page, but for those in Chinese and what changes the library', (list) => {
+  const named = [...read(list).matchAll(/\]\(([^)h][^)]*)\)/g)].map(([, target]) => join(list, '..', target));
+  const wanted = pages.filter((name) => !/\.zh\.md$|^README\.md$|^adding-a-cni\.md$/.test(name)).map((name) => `docs/${name}`);
+  expect(wanted.filter((page) => !named.includes(page))).toEqual([]);
+  expect(named.filter((page) => !existsSync(join(root, page)))).toEqual([]);
+});
+
+test('llms.txt has the form of llmstxt.org: a title, a summary, and sections of links with a line each', () => {
+  const [title, , summary, , ...rest] = read('llms.txt').trimEnd().split('\n');
+  expect(title).toMatch(/^# \S+$/);
+  expect(summary).toMatch(/^> .+\.$/);
+  const sections = rest.slice(rest.findIndex((line) => line.startsWith('## ')));
+  expect(sections.filter((line) => !/^$|^## \S+|^- \[[^\]]+\]\([^)]+\): .+[^.]$/.test(line))).toEqual([]);
+});
+
+test('every file, folder and script that AGENTS.md names is there', () => {
+  const text = read('AGENTS.md');
+  const paths = [...text.matchAll(/\b(?:src|test|docs)(?:\/[\w.-]+)*(?=[` ])/g)].map(([path]) => path);
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  expect([...text.matchAll(/npm run (\w+)/g)].map(([, script]) => script).filter((script) => scripts[script] === undefined)).toEqual([]);
+});
+
 test('every heading that a page links to is there', () => {
   const slug = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').trim().replaceAll(' ', '-');
   const slugs = (page: string): string[] => [...read(page).replace(CODE, '').matchAll(/^#+ (.*)$/gm)].map(([, heading]) => slug(heading));

@@ -30,7 +30,7 @@ test.each([
 /** What runs the commands and code that the documents show; `text` is for reading, and `mermaid` is a picture. */
 const LAYERS = /^(text|mermaid|\w+ (test|check|consumers|conformance|lab))$/;
 
-const DOCUMENTS = TEXTS.filter(({ path }) => /^((README|CONTRIBUTING)\.md|docs\/.*\.md)$/.test(path));
+const DOCUMENTS = TEXTS.filter(({ path }) => /^((README|CONTRIBUTING|AGENTS)\.md|llms\.txt|docs\/.*\.md)$/.test(path));
 
 test('every block of code in the documents names what runs it', () => {
   const unnamed = DOCUMENTS.flatMap(({ path, lines }) => lines
