@@ -9,6 +9,7 @@ import { prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
 import { importTypes } from './imported-types';
 import { networkPage } from './network-page';
+import { readmeWithBlocks } from './readme-blocks';
 import { scriptsJson } from './scripts';
 
 /** Everything that is generated and committed, sources of others first. */
@@ -24,6 +25,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'API.md', fromBuild: true, make: async (target) => writeFileSync(target, reference().get('API.md') as string) },
     { path: PAGES, fromBuild: true, make: writePages },
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
+    { path: 'README.md', make: async (target) => writeFileSync(target, readmeWithBlocks()) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
   ];
 }

@@ -48,7 +48,8 @@ export function networkPage(): string {
   ].join('\n');
 }
 
-function printed(needs: CniNeeds): string {
+/** An answer, as the pages print it. */
+export function printed(needs: CniNeeds): string {
   const { choice, mode, reasons, warnings, alternatives, rejected } = CniAdvisor.recommend(needs);
   return [
     `${choice} ${mode}`,
