@@ -125,10 +125,12 @@ export class ReferenceChecks {
   private leadingOutside(): readonly string[] {
     const unknown = this.checks.flatMap((check) => check.unknown ?? []);
     if (unknown.length === 0 || (this.external !== undefined && this.external.others !== 'unsaid')) return [];
-    const [first] = unknown;
-    const [subject, which] = unknown.length === 1 ? ['A reference leads', ''] : [`${unknown.length} references lead`, 'the first is '];
-    const place = `${describe(first)}, at [${first.path}] ${first.at}`;
-    return [`${subject} to what this app does not emit, and nobody looks whether it is there: ${which}${place}. `
+    // one of each kind: an issuer that is not there is another trouble than a namespace
+    const firsts = [...new Map([...unknown].reverse().map((one) => [one.kind, one])).values()].reverse();
+    const [subject, which] = unknown.length === 1 ? ['A reference leads', '']
+      : [`${unknown.length} references lead`, firsts.length === 1 ? 'the first is ' : 'the first of each kind are '];
+    const places = firsts.map((one) => `${describe(one)}, at [${one.path}] ${one.at}`);
+    return [`${subject} to what this app does not emit, and nobody looks whether it is there: ${which}${places.join('; ')}. `
       + 'Say in existing what the cluster has, or existing: { everything: true } to hear no more of it.'];
   }
 

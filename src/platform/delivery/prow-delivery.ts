@@ -117,16 +117,39 @@ export class ProwDelivery extends Construct {
     const { requirements, upstreamManifests, cni } = this.settled;
     const app = App.of(this);
     const policies = app.node.findAll().filter((one): one is ProwPolicies => one instanceof ProwPolicies && one._prow === this.prow);
-    const placed = this.inventory.objects.find(({ path }) => path === this.prow.hook.deployment.node.path);
     return deliveredFiles(app, {
       ...this.settled,
       stages: applyStages(applyFiles(app, chartFiles), upstreamManifests, requirements, { network: cni.waits }),
-      warnings: [...this.prow.warnings, ...policies.flatMap(({ warnings }) => warnings), ...this.settled.warnings, ...told],
+      warnings: [
+        ...orderWarnings(this.prow, this.inventory), ...this.prow.warnings, ...policies.flatMap(({ warnings }) => warnings), ...this.settled.warnings, ...told,
+      ],
       notes: [...this.settled.notes, ...policies.flatMap(({ notes }) => notes)],
       inventory: this.inventory, images: this.images, ofNetwork: new Set(),
-      prowStage: placed === undefined ? undefined : stageOfFile(placed.file),
+      prowStage: stageOfProw(this.prow, this.inventory),
     });
   }
+}
+
+/** The file that holds Prow's pods. */
+function fileOfProw({ hook }: Prow, { objects }: Inventory): string | undefined {
+  return objects.find(({ path }) => path === hook.deployment.node.path)?.file;
+}
+
+function stageOfProw(prow: Prow, inventory: Inventory): string | undefined {
+  const file = fileOfProw(prow, inventory);
+  return file === undefined ? undefined : stageOfFile(file);
+}
+
+/** Files are applied by their names, which charts of one's own have in any order. */
+function orderWarnings(prow: Prow, inventory: Inventory): readonly string[] {
+  const file = fileOfProw(prow, inventory) ?? '';
+  const { namespace, jobsNamespace } = prow.plan._model;
+  const isNeeded = (kind: string, name: string): boolean => (
+    (kind === 'Namespace' && [namespace, jobsNamespace].includes(name)) || (kind.startsWith('CustomResourceDefinition') && name === 'prowjobs.prow.k8s.io'));
+  const late = inventory.objects.filter((one) => isNeeded(one.kind, one.name) && one.file > file);
+  return [...new Set(late.map((one) => one.file))].map((one) => (
+    `${file} is applied before ${one}, in which ${late.filter((object) => object.file === one).map(({ kind, name }) => `${kind.split('.')[0]} ${name}`).join(', ')} `
+      + 'stands: let the chart of Prow depend on that one, by addDependency, or give it a name that sorts behind.'));
 }
 
 function settle(where: Where, props: ProwDeliveryProps): Settled {

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { foldedSentences } from '../../core/folded-sentences';
+import { addMetadata } from '../../core/object-metadata';
 import { Where } from '../../core/problem';
 import { Fields, nested, optional, readProps, required } from '../../core/props';
 import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
@@ -102,6 +103,7 @@ export class ProwPolicies extends Construct {
     this.warnings = [...warnings];
     this.notes = [...notes];
     placePolicies(this, prow, isolation, trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace)));
+    addMetadata(this, prow.metadata);
     if (props instanceof ReadPoliciesProps) return;
     this._prow = props.prow;
     this.node.addValidation(tellingOnce(this));

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../core/props';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { decorationsOf, elements, jobsHere, secretsOf, secretsOfDecoration } from './named-in-jobs';
@@ -38,7 +39,8 @@ export function allowances(model: ProwModel): Allowances {
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
     trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
-    ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => Object.values(one?.utility_images ?? {}).map(String))]),
+    ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => (
+      isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Finding } from '../../core/problem';
+import { isPlainObject } from '../../core/props';
 import { quote } from '../../core/quote';
 import { ProwModel } from '../prow-model';
 import { allowances, Allowances, isOwnImage } from './allowances';
@@ -39,7 +40,7 @@ function strangersSecrets(jobs: readonly JobHere[], { presubmitSecrets }: Allowa
 }
 
 function refusedPods(job: JobHere, allowed: Allowances, { jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
-  const { spec = {} } = job.job;
+  const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
   const { serviceAccountName: account, nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });
   return [
