@@ -22,12 +22,17 @@ export const kubernetesPolicies: PolicyWriter = (scope, namespaces, pods) => {
       spec: {
         podSelector: selector(labels),
         policyTypes,
-        ingress: isolated.incoming.map((traffic) => ({ from: peers(traffic.from), ports: ports(traffic) })),
-        egress: isolated.outgoing.map((traffic) => ({ to: peers(traffic.to), ports: ports(traffic) })),
+        ...rules('ingress', isolated.incoming.map((traffic) => ({ from: peers(traffic.from), ports: ports(traffic) }))),
+        ...rules('egress', isolated.outgoing.map((traffic) => ({ to: peers(traffic.to), ports: ports(traffic) }))),
       },
     });
   }
 };
+
+/** An empty list is dropped by the API server, so that each apply would change it back; `policyTypes` says that nothing gets through. */
+function rules<K extends 'ingress' | 'egress', R>(direction: K, all: readonly R[]): { readonly [D in K]?: readonly R[] } {
+  return all.length === 0 ? {} : { [direction]: all } as { readonly [D in K]: readonly R[] };
+}
 
 /** Without peers a rule is for everybody. Who knows pods by their labels alone never finds them in a network. */
 function peers({ pods, morePods = [], allPods, blocks }: Party): Peer[] | undefined {

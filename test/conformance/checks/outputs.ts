@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Check, type CheckContext, kubernetesOf, type Minor, type Purpose } from '../check';
 import type { Cluster } from '../cluster';
+import { installCrds } from '../exposures/crds';
 import { UserShell } from '../delivery/user-shell';
 import { applications, apply, assertSettled } from '../outputs/application';
 import { inputs } from '../outputs/inputs';
@@ -89,6 +90,7 @@ function applied(minor: Minor, purpose: Purpose, output: Output): Check[] {
 }
 
 async function takesAll(context: CheckContext, cluster: Cluster, output: Output): Promise<string> {
+  if (output.crds) await installCrds(cluster);
   const { objects } = await emitted(context, output);
   return assertSettled(await applications(context, cluster, output), objects.length);
 }

@@ -18,6 +18,8 @@ export interface Output {
   readonly minors?: readonly Minor[];
   /** Namespaces that it takes for granted. */
   readonly namespaces?: readonly string[];
+  /** It has custom resources of other projects. */
+  readonly crds?: true;
   make(context: CheckContext): Promise<string>;
 }
 
@@ -28,7 +30,7 @@ export const defaultApp: Output = { name: 'dist', secrets: app, make: async () =
 export const examples: readonly Output[] = [
   example('kubeadm-flannel', { secrets: app }),
   // Two Services of it are for a Prow that somebody else runs.
-  example('library', { namespaces: ['old-prow'] }),
+  example('library', { namespaces: ['old-prow'], crds: true }),
 ];
 
 export const localPath = variant('local-path', app);
@@ -70,7 +72,7 @@ function variant(name: VariantName, secrets: readonly string[]): Output {
   };
 }
 
-function example(name: string, options: Pick<Output, 'secrets' | 'namespaces'>): Output {
+function example(name: string, options: Pick<Output, 'secrets' | 'namespaces' | 'crds'>): Output {
   return {
     name: `examples/${name}`,
     ...options,
