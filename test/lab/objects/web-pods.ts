@@ -25,7 +25,8 @@ export function webPod({ name, namespace, node, labels }: WebPod): object {
     kind: 'Pod',
     metadata: { name, namespace, labels },
     spec: {
-      nodeName: node,
+      // not by nodeName, which the policy of job pods refuses
+      nodeSelector: { 'kubernetes.io/hostname': node },
       automountServiceAccountToken: false,
       terminationGracePeriodSeconds: 0,
       containers: [{
