@@ -11,7 +11,7 @@ import { type Walkable, Walker } from '../transitions/walker';
 export function transitionChecks(minor: Minor): readonly Check[] {
   if (minor !== minors.at(-1)) return [];
   return [
-    on(minor, 'transitions: between the platforms that differ most a cluster gets what a fresh one has', sample),
+    { ...on(minor, 'transitions: between the platforms that differ most a cluster gets what a fresh one has', sample), onRequest: 'transitions' },
     { ...on(minor, 'transitions: whole: between any two platforms of a kind a cluster gets what a fresh one has', (all) => all), onRequest: 'whole' },
   ];
 }
