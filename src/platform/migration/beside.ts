@@ -1,6 +1,5 @@
-import { shellWord } from '../delivery/script';
 import { STAGES } from '../stages';
-import { deletion } from './commands';
+import { applied, deletion } from './commands';
 import { isSame, Named, ofKind, Side } from './side';
 
 /** What leads to Services, and may be there twice under two names. */
@@ -18,8 +17,7 @@ export function besideCommands(from: Side, to: Side): string[] | undefined {
   }
   const labels = [...new Set(to.wayIn.late.flatMap(({ json }) => appOf(json) ?? []))];
   return [
-    ...bare.length === 0 ? [] : [`printf '%s\\n' ${shellWord(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: bare.map((one) => renamed(one, doors)) }))} `
-      + '| kubectl apply --filename -'],
+    ...bare.length === 0 ? [] : [applied(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: bare.map((one) => renamed(one, doors)) }))],
     ...labels.flatMap((label) => [
       `kubectl apply --filename=${STAGES.prow}.k8s.yaml --selector=app=${label}`,
       ...ofKind(to.wayIn.late, 'deployment').filter(({ json }) => appOf(json) === label)

@@ -1,9 +1,14 @@
 import { shellWord } from '../delivery/script';
 import { Named } from './side';
 
-/** Stops and drains one node after another, with what stands between. */
+/** Deletes every pod that is not on its node's own network; whoever made it makes it anew. */
 export const RESTART_PODS = 'kubectl get pods --all-namespaces --output go-template=\'{{range .items}}{{if not .spec.hostNetwork}}{{.metadata.namespace}} '
   + '{{.metadata.name}}{{"\\n"}}{{end}}{{end}}\' | while read -r namespace pod; do kubectl --namespace "$namespace" delete pod "$pod" --wait=false; done';
+
+/** Applies an object that stands in no file: one line of JSON, or lines of YAML. */
+export function applied(...lines: readonly string[]): string {
+  return `printf '%s\\n' ${lines.map(shellWord).join(' ')} | kubectl apply --filename -`;
+}
 
 /** Deletes objects, last ones first, one command for each namespace. */
 export function deletion(objects: readonly Named[]): string[] {

@@ -81,7 +81,8 @@ function tracesOf(
 function cleanStep({ Type: old }: Backend, { Type: wanted }: Backend, commands: readonly string[]): RunbookStep {
   return {
     title: `Take the traces of ${old} off every node`,
-    reason: `${wanted} does not need them, and flanneld does not remove them. Run this on each node, once all of them have changed.`,
+    reason: `${wanted} does not need them, and flanneld does not remove them. Run this on each node, once all of them have changed.${
+      old === 'ipsec' ? ' It ends every IPsec connection of the node: where the node has a VPN of its own, restart that afterwards.' : ''}`,
     place: RunbookPlace.NODE,
     commands: [...commands, 'ip -4 route'],
     expect: 'a route to the network of every other node, and none that leads by what was removed.',

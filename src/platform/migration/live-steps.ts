@@ -1,5 +1,5 @@
-import { shellWord } from '../delivery/script';
 import { RunbookStep } from '../runbook/runbook-step';
+import { applied } from './commands';
 import { cleaningStep, removalStep } from './network-parts';
 import { Side } from './side';
 
@@ -67,7 +67,7 @@ function nodeConfigStep(name: string): RunbookStep {
   return {
     title: 'Say how a node goes over',
     reason: `On nodes with the label \`${LABEL}\` Cilium puts its file before that of ${name}. No node has it yet.`,
-    commands: [`printf '%s\\n' ${object.map(shellWord).join(' ')} | kubectl apply --filename -`],
+    commands: [applied(...object)],
     expect: '`ciliumnodeconfig.cilium.io/cilium-default created`.',
     otherwise: '"no matches for kind" means that the operator of Cilium does not run yet: wait for it, and try again.',
     undo: [`kubectl --namespace kube-system delete --ignore-not-found ${NODE_CONFIG}`],

@@ -1,15 +1,19 @@
 import { ScriptInput } from '../delivery/secrets-inputs';
-import { scriptObjects } from '../delivery/secrets-plan';
+import { ScriptObject, scriptObjects } from '../delivery/secrets-plan';
 import { BESIDE } from '../runbook/day-two-facts';
 import { Side } from './side';
 
-/** Files that `secrets.sh` asks for because of what the platform of before did not have, or what makes room. */
-export function newInputs(from: Side, to: Side, removed: readonly { readonly namespace: string; readonly name: string }[] = []): readonly ScriptInput[] {
+/** What `secrets.sh` makes that the platform of before did not have, or that makes room. */
+export function newSecrets(from: Side, to: Side, removed: readonly { readonly namespace: string; readonly name: string }[] = []): readonly ScriptObject[] {
   const known = scriptObjects(from.settings.prow, from.settings.secrets)
     .filter((one) => !removed.some(({ namespace, name }) => one.namespace === namespace && one.name === name));
-  const inputs = scriptObjects(to.settings.prow, to.settings.secrets)
-    .filter(({ kind, namespace, name }) => !known.some((one) => one.kind === kind && one.namespace === namespace && one.name === name))
-    .flatMap((one) => one.inputs);
+  return scriptObjects(to.settings.prow, to.settings.secrets)
+    .filter(({ kind, namespace, name }) => !known.some((one) => one.kind === kind && one.namespace === namespace && one.name === name));
+}
+
+/** Files that it asks for because of them. */
+export function newInputs(...sides: Parameters<typeof newSecrets>): readonly ScriptInput[] {
+  const inputs = newSecrets(...sides).flatMap((one) => one.inputs);
   return [...new Map(inputs.map((input) => [input.option, input])).values()];
 }
 

@@ -1,5 +1,5 @@
 import { StoragePlan } from '../../prow/storage/storage-plan';
-import { shellWord } from '../delivery/script';
+import { applied } from './commands';
 
 /** The pod that copies, with rclone. */
 export const COPIER = 'store-copy';
@@ -33,7 +33,7 @@ export function copierCommand(namespace: string, ends: readonly StoreEnd[]): str
       volumes: [...ends.map(({ name, secretName }) => ({ name, secret: { secretName } })), { name: 'tmp', emptyDir: {} }],
     },
   };
-  return `printf '%s\\n' ${shellWord(JSON.stringify(pod))} | kubectl apply --filename -`;
+  return applied(JSON.stringify(pod));
 }
 
 /** Where policies shut everything off, they let this pod out and to the store as long as it is there. */
@@ -45,7 +45,7 @@ export function copierPolicy(namespace: string): string {
       policyTypes: ['Ingress', 'Egress'], ingress: [{}], egress: [{}],
     },
   };
-  return `printf '%s\\n' ${shellWord(JSON.stringify(policy))} | kubectl apply --filename -`;
+  return applied(JSON.stringify(policy));
 }
 
 /** Copies what is missing: what jobs have written since then is newer, as the number of the latest build. */

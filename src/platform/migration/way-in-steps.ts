@@ -1,13 +1,12 @@
-import { scriptObjects } from '../delivery/secrets-plan';
 import { shellWord } from '../delivery/script';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { STAGES } from '../stages';
 import { REDELIVER } from './network-parts';
-import { filesSentence, newInputs, scriptCommand } from './new-inputs';
+import { filesSentence, newInputs, newSecrets, scriptCommand } from './new-inputs';
 import { besideCommands, besideObjects } from './beside';
-import { deletion } from './commands';
+import { applied, deletion } from './commands';
 import { gone, Named, Side } from './side';
 
 /** How GitHub reaches hook. The new way comes up beside the old one where it can, and GitHub is told before the old one goes. */
@@ -53,9 +52,7 @@ function isOpened(from: Side, to: Side): boolean {
 }
 
 function secretsStep(from: Side, to: Side): readonly RunbookStep[] {
-  const known = scriptObjects(from.settings.prow, from.settings.secrets);
-  const wanted = scriptObjects(to.settings.prow, to.settings.secrets)
-    .filter(({ namespace, name }) => !known.some((one) => one.namespace === namespace && one.name === name));
+  const wanted = newSecrets(from, to);
   if (wanted.length === 0) return [];
   const named = wanted.map(({ namespace, name }) => `\`${name}\` in \`${namespace}\``).join(', ');
   const inputs = newInputs(from, to);
@@ -176,7 +173,7 @@ function openingPolicy(to: Side): readonly string[] {
     'apiVersion: networking.k8s.io/v1', 'kind: NetworkPolicy', 'metadata:', '  name: migration', `  namespace: ${namespace}`, 'spec:', '  podSelector:',
     '    matchExpressions: [{ key: app, operator: In, values: [hook, deck] }]', '  policyTypes: [Ingress]', '  ingress: [{}]',
   ];
-  return [`printf '%s\\n' ${lines.map(shellWord).join(' ')} | kubectl apply --filename -`];
+  return [applied(...lines)];
 }
 
 function closing(to: Side): string[] {
