@@ -12,7 +12,11 @@ export function transitionChecks(minor: Minor): readonly Check[] {
   if (minor !== minors.at(-1)) return [];
   return [
     { ...on(minor, 'transitions: between the platforms that differ most a cluster gets what a fresh one has', sample), onRequest: 'transitions' },
-    { ...on(minor, 'transitions: whole: between any two platforms of a kind a cluster gets what a fresh one has', (all) => all), onRequest: 'whole' },
+    ...GROUPS.map(({ name: group }) => ({
+      ...on(minor, `transitions: whole: ${group}: from any of them to any other a cluster gets what a fresh one has`,
+        (all) => all.filter(({ name }) => name === group)),
+      onRequest: 'whole',
+    })),
   ];
 }
 
