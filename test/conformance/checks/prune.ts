@@ -65,6 +65,8 @@ export function pruneChecks(minor: Minor): readonly Check[] {
         ...inPlace.filter((name) => /^secret prow/.test(name)), CLAIM].sort());
       const deleted = await apply('c', '--delete --yes');
       assert.match(deleted, /^delete {3}40-prow/m);
+      // what it keeps, others would find in this cluster
+      await cluster.kubectl.run(['delete', 'namespace', 'prow']);
     }),
   ];
 }

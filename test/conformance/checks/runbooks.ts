@@ -102,7 +102,7 @@ function on(minor: Minor, statement: string, run: (place: Place) => Promise<stri
     run: async (context) => {
       const cluster = await context.cluster(minor, 'apply script');
       await cluster.shared.once('ready pods', async () => new ReadyPods(cluster.api));
-      const folder = context.newFolder(`runbooks/${cluster.version}`);
+      const folder = context.newFolder(`runbooks/${statement.split(':')[0]}/${cluster.version}`);
       new ProwApp({
         outdir: join(folder, 'prow'), github: GitHub.cloud({ repositories: ['acme/app'] }), storage: ObjectStorage.inCluster({ ephemeral: true }),
         adopts: AdoptedProw.tutorial(),
