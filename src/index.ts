@@ -103,6 +103,7 @@ export { Issuer, IssuerProps } from './exposure/tls/issuer';
 export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm } from './exposure/tls/rfc2136';
 export { Route53Options } from './exposure/tls/route53';
 export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca';
+export { ImageLock } from './core/image-lock';
 export { IssuerKind } from './core/issuer-kind';
 export { IssuerTlsOptions, Tls } from './exposure/tls/tls';
 export {

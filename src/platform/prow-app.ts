@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
 import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
-import { Problem, Where } from '../core/problem';
+import { Problem, throwProblems, Where } from '../core/problem';
 import { ProwJobCrd } from '../prow/prow-job-crd';
 import { needWarnings } from '../prow/config/need-warnings';
 import { placeNamespaces } from '../prow/prow-namespaces';
@@ -73,7 +73,8 @@ export class ProwApp extends CheckedApp {
     const { externalSecrets } = model;
     if (externalSecrets) externalSecrets.place(new Construct(prowChart, 'external-secrets'), externalSecrets.objects);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
-    pullFrom(this, model.prow.imageRegistry);
+    const unlocked = pullFrom(this, model.prow);
+    if (unlocked) throwProblems([Where.call('new ProwApp').problem('imageLock', unlocked)]);
     addMetadata(prowChart, model.prow.metadata);
     addMetadata(namespaces, model.prow.metadata);
     addMetadata(this, model.prow.commonMetadata);

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { inChartNamespace } from '../core/chart-namespace';
 import { addMetadata } from '../core/object-metadata';
-import { Where } from '../core/problem';
+import { throwProblems, Where } from '../core/problem';
 import { InsideEndpoints } from '../exposure/exposure-plan';
 import { JobPodPolicy } from '../prow/admission/job-pod-policy';
 import { AdmissionMode } from '../prow/admission/jobs-admission-options';
@@ -94,7 +94,9 @@ export class Prow extends Construct {
     reachable.deckAccess.door?.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
-    pullFrom(this, model.imageRegistry);
+    // a whole app does it for all of its stages
+    const unlocked = props instanceof ReadProwProps ? undefined : pullFrom(this, model);
+    if (unlocked) throwProblems([Where.construct(this.node.path).problem('imageLock', unlocked)]);
     addMetadata(this, model.metadata);
   }
 

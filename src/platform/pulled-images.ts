@@ -1,22 +1,28 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { locked, lockFinding } from '../core/image-lock';
 import { pulledFrom } from '../core/image-registry';
+import { Finding } from '../core/problem';
 import { REGISTRIES_OF_WISHES } from '../network/own-kinds';
+import { ProwModel } from '../prow/prow-model';
 import { PodTemplate, podTemplateOf } from './checks/pod-template';
 
-/** Lets all pods below a construct pull their images from one registry. */
-export function pullFrom(scope: Construct, registry: string | undefined): void {
-  if (registry === undefined) return;
+/** Lets all pods below a construct pull their images from one registry, and by their digests; what the lock of these lacks. */
+export function pullFrom(scope: Construct, { imageRegistry: registry, imageLock: lock, images }: ProwModel): Finding | undefined {
+  if (registry === undefined && lock === undefined) return undefined;
+  const pulled = Object.values(images);
   for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
     const [json, group] = [object.toJson(), object.apiGroup === 'core' ? '' : object.apiGroup];
     const wish = REGISTRIES_OF_WISHES[`${group}/${object.kind}`];
-    if (wish !== undefined) object.addJsonPatch(JsonPatch.add(wish, `${folderIn(registry, json.spec?.registry)}/`));
+    if (wish !== undefined && registry !== undefined) object.addJsonPatch(JsonPatch.add(wish, `${folderIn(registry, json.spec?.registry)}/`));
     const template = podTemplateOf({ json, kind: object.kind, group, namespace: '' });
     for (const { at, container } of template?.containers ?? []) {
-      const image = pulledFrom(registry, String(container.image));
+      const image = locked(lock, pulledFrom(registry, String(container.image)), String(container.image));
+      pulled.push(image);
       if (image !== container.image) object.addJsonPatch(JsonPatch.replace(`/${at.replace(/\[(\d+)\]/g, '/$1').replaceAll('.', '/')}/image`, image));
     }
   }
+  return lockFinding(lock, pulled);
 }
 
 /** Where what comes from the given registry, or from its own, is in ours. */

@@ -1,3 +1,4 @@
+import { ImageLock } from '../core/image-lock';
 import { Endpoint } from '../core/endpoint';
 import { CommonMetadataSettings } from '../core/object-metadata';
 import { PodSettings } from '../core/pod-options';
@@ -40,6 +41,8 @@ export interface ProwModel {
   readonly pods: PodSettings;
   /** Where all images come from; undefined where each comes from its own project. */
   readonly imageRegistry: string | undefined;
+  /** Digests of the images; undefined where tags are enough. */
+  readonly imageLock: ImageLock | undefined;
   /** What Prow's objects have beside their own, with the label of this Prow. */
   readonly metadata: CommonMetadataSettings;
   /** The same without that label. */

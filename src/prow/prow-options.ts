@@ -1,4 +1,5 @@
 import { JobsAdmissionOptions } from './admission/jobs-admission-options';
+import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
@@ -83,6 +84,15 @@ export interface ProwOptions {
    * @default - every image comes from where its project publishes it
    */
   readonly imageRegistry?: string;
+
+  /**
+   * Digests of the images, so that a tag which somebody moves changes nothing here: `ImageLock.parse(readFileSync('images.lock', 'utf8'))`. Each image of
+   * the pods that are made here, and each utility image in job pods, gets its digest behind its tag, and all of them must have one (`ImageNotLocked`).
+   * Images of jobs stay as they are, and so do those that operators pull by themselves. An empty lock pins nothing: so it is begun, and so made anew.
+   * Names may be those of `images.txt` or, with `imageRegistry`, those without it.
+   * @default - tags alone
+   */
+  readonly imageLock?: ImageLock;
 
   /**
    * Value of the label `app.kubernetes.io/instance` of Prow's objects and pods, by which two Prows in one cluster can be told apart.

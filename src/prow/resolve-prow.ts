@@ -1,4 +1,5 @@
 import { commonMetadata } from '../core/object-metadata';
+import { ImageLock, locked } from '../core/image-lock';
 import { imageRegistry, pulledFrom } from '../core/image-registry';
 import { INSTANCE } from '../core/labels';
 import { dataKey, labelValue, repository, secretName } from '../core/names';
@@ -55,6 +56,7 @@ export const PROW_FIELDS = {
   jobsAdmission: nested(jobsAdmission),
   prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
   imageRegistry: optional(prowRegistry),
+  imageLock: optional(instanceOf(ImageLock, 'ImageLock.parse(readFileSync("images.lock", "utf8"))')),
   instance: optional(instanceLabel),
   commonMetadata: nested(commonMetadata),
   prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
@@ -116,6 +118,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
     pods,
     imageRegistry: said.imageRegistry,
+    imageLock: said.imageLock,
     metadata,
     commonMetadata: said.commonMetadata,
     prowVersion,
@@ -146,16 +149,18 @@ function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): P
 }
 
 function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
-  const mirrored = <T extends { readonly image: string }>(settings: T): T => ({ ...settings, image: pulledFrom(said.imageRegistry, settings.image) });
+  const mirrored = <T extends { readonly image: string }>(settings: T): T => ({
+    ...settings, image: locked(said.imageLock, pulledFrom(said.imageRegistry, settings.image), settings.image),
+  });
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
   const ghproxy = { ...mirrored(componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf)), cacheGibibytes, cacheClaim };
   return { ...ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf))), ghproxy };
 }
 
-function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror }: Said, { clonerefsImage }: GitHubPlan): ProwImages {
+function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror, imageLock }: Said, { clonerefsImage }: GitHubPlan): ProwImages {
   const own = { ...utilityImages(registry, prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
   const { clonerefs, entrypoint, initupload, sidecar } = own;
-  const from = (image: string): string => pulledFrom(mirror, image);
+  const from = (image: string): string => locked(imageLock, pulledFrom(mirror, image), image);
   return { clonerefs: from(clonerefs), entrypoint: from(entrypoint), initupload: from(initupload), sidecar: from(sidecar) };
 }
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
-  CalicoProps, Cni, Deck, DeckAccess, Exposure, GitHub, ObjectStorage, Prow, ProwApp, ProwAppProps, ProwPlan, TaintEffect, TolerationOperator, Tunnel,
+  CalicoProps, Cni, Deck, DeckAccess, Exposure, GitHub, ImageLock, ObjectStorage, Prow, ProwApp, ProwAppProps, ProwPlan, TaintEffect,
+  TolerationOperator, Tunnel,
   UpstreamManifest,
 } from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
@@ -102,6 +103,62 @@ describe('one registry for all images', () => {
     const { warnings } = app({ imageRegistry: 'registry.acme.dev', isolate: false, cni: Cni.cilium() });
     expect(warnings).toContain('Images of Cilium are named by its chart: write yours into Cni.cilium({ values }), '
       + 'as image.repository, operator.image.repository, envoy.image.repository and so on.');
+  });
+
+  describe('and each by its digest', () => {
+    const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    const imagesOf = (all: Json[]): readonly string[] => all.flatMap(({ spec }) => spec?.template?.spec ?? [])
+      .flatMap(({ initContainers = [], containers }) => [...initContainers, ...containers].map(({ image }) => image));
+    const utility = (all: Json[]): readonly string[] => [...named(all, 'ConfigMap', 'config').data['config.yaml']
+      .matchAll(/(?:clonerefs|entrypoint|initupload|sidecar): (\S+)/g)].map(([, image]) => image);
+    const plain = objects(app({}));
+    const lock = ImageLock.parse(['# made from images.txt', '', ...[...imagesOf(plain), ...utility(plain)].map((image) => `${image}@${DIGEST} # checked`)].join('\n'));
+    const without = (image: string): ImageLock => ImageLock.parse([...lock._digests.keys()].filter((one) => one !== image).map((one) => `${one}@${DIGEST}`).join('\n'));
+    const HOOK = 'us-docker.pkg.dev/k8s-infra-prow/images/hook:v20260821-a61940897';
+
+    test('pods and what decoration puts into them', () => {
+      const pinned = objects(app({ imageLock: lock }));
+      expect(imagesOf(pinned)).toEqual(imagesOf(plain).map((image) => `${image}@${DIGEST}`));
+      expect(utility(pinned)).toEqual(utility(plain).map((image) => `${image}@${DIGEST}`));
+      const chart = new Chart(new App(), 'c');
+      new Prow(chart, 'prow', { ...GITHUB, imageLock: lock });
+      expect(imagesOf(objects(chart)).filter((image) => !image.endsWith(`@${DIGEST}`))).toEqual([]);
+    });
+
+    test('of a mirror too, under both names', () => {
+      const mirror = { imageRegistry: 'r.acme.dev' };
+      const pinned = imagesOf(objects(app({ ...mirror, imageLock: lock })));
+      expect(pinned).toEqual(imagesOf(objects(app(mirror))).map((image) => `${image}@${DIGEST}`));
+      expect(imagesOf(objects(app({ ...mirror, imageLock: ImageLock.parse([...pinned, ...utility(objects(app(mirror))).map((image) => `${image}@${DIGEST}`)].join('\n')) }))))
+        .toEqual(pinned);
+    });
+
+    test('what has a digest keeps it, and an empty lock pins nothing', () => {
+      const own = `ghcr.io/acme/hook:v1@sha256:${'f'.repeat(64)}`;
+      expect(imagesOf(objects(app({ imageLock: without(HOOK), hook: { image: own } })))).toContain(own);
+      expect(imagesOf(objects(app({ imageLock: ImageLock.parse('# nothing yet\n') })))).toEqual(imagesOf(plain));
+    });
+
+    test.each<[string, () => unknown, readonly string[]]>([
+      ['an image is missing', () => app({ imageLock: without(HOOK) }), [
+        `new ProwApp({ imageLock }): has no digest of "${HOOK}"; empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)`,
+      ]],
+      ['in a chart of one\'s own', () => new Prow(new Chart(new App(), 'c'), 'prow', { ...GITHUB, imageLock: without(HOOK) }), [
+        `[c/prow] imageLock: has no digest of "${HOOK}"; empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)`,
+      ]],
+      ['it is of another tag', () => app({ imageLock: lock, tide: { image: 'us-docker.pkg.dev/k8s-infra-prow/images/tide:v20260901-abcdef' } }), [
+        'new ProwApp({ imageLock }): has no digest of "us-docker.pkg.dev/k8s-infra-prow/images/tide:v20260901-abcdef" (only of '
+        + '"us-docker.pkg.dev/k8s-infra-prow/images/tide:v20260821-a61940897"); empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)',
+      ]],
+      ['lines are none', () => ImageLock.parse(`nginx:1\nnginx@${DIGEST}\n${HOOK}@sha256:12\n{}`), [
+        ['1', 'nginx:1'], ['2', `nginx@${DIGEST}`], ['3', `${HOOK}@sha256:12`], ['4', '{}'],
+      ].map(([line, entry]) => `ImageLock.parse(): line ${line}: "${entry}" is not an image with a tag and a digest; write it as "registry/path:tag@sha256:…", with `
+        + '64 hexadecimal digits (DigestInvalid)')],
+      ['two digests of one image', () => ImageLock.parse(`a/b:1@${DIGEST}\na/b:1@${DIGEST}\na/b:1@sha256:${'1'.repeat(64)}`), [
+        `ImageLock.parse(): line 3: "a/b:1" has "${DIGEST}" on an earlier line and "sha256:${'1'.repeat(64)}" here; keep one of them (DigestAmbiguous)`,
+      ]],
+      ['no text', () => ImageLock.parse(7 as never), ['ImageLock.parse(): 7 is not a string; put it in quotes (WrongType)']],
+    ])('is refused where %s', (_, act, texts) => expect(thrown(act)).toEqual(texts));
   });
 
   test('is refused where it is none', () => expect(thrown(() => app({ imageRegistry: 'https://acme.dev' }))).toEqual([
