@@ -494,6 +494,8 @@ describe('without a network', () => {
 });
 
 describe('what goes wrong stops it, with the name of the stage', () => {
+  const URL = 'https://a.dev/one.yaml';
+
   test('a download that fails, before anything is changed', async () => {
     const delivery = new Delivery(PLAIN, [gateway(), certs({ url: `${address}/gone.yaml`, stage: 'prow' })]);
     const { status, err } = await delivery.run();
@@ -507,6 +509,25 @@ describe('what goes wrong stops it, with the name of the stage', () => {
     expect(await delivery.run()).toMatchObject(
       { status: 1, err: `apply.sh: stage 00-crds: gateway v1 has another SHA-256 than ${sum}; it is not what was chosen, and nothing of it is applied\n` });
     expect(delivery.calls).toEqual([]);
+  });
+
+  test('without a known sum the first download holds', async () => {
+    const tools = mkdtempSync(join(root, 'curl-'));
+    const content = (text: string): void => writeFileSync(join(tools, 'curl'),
+      `#!/bin/sh\nwhile [ "$1" != --output ]; do shift; done\nprintf "${text}: %s\\n" "$3" >"$2"\n`, { mode: 0o755 });
+    const sum = (text: string): string => createHash('sha256').update(`${text}: ${URL}\n`).digest('hex');
+    const delivery = new Delivery(PLAIN, [UpstreamManifest.of({ name: 'one', version: 'v1', url: URL, stage: Stage.CRDS })]);
+    const run = (): Promise<Run> => delivery.run([], { PATH: `${tools}:${join(root, 'bin')}:${process.env.PATH}` });
+    content('fetched');
+    expect((await run()).out).toContain('note     one v1 has no known SHA-256; what came now is compared from now on, by manifests.sha256: keep it\n');
+    expect(readFileSync(join(delivery.folder, 'manifests.sha256'), 'utf8')).toBe(`${sum('fetched')}  ${URL}\n`);
+    expect((await run()).out).not.toContain('SHA-256');
+    content('another');
+    expect((await run()).err).toBe(`apply.sh: stage 00-crds: one v1 has another SHA-256 than at its first download, ${sum('fetched')} in manifests.sha256; nothing of it `
+      + 'is applied; where its project says why, take that line out\n');
+    rmSync(join(delivery.folder, 'manifests.sha256'));
+    mkdirSync(join(delivery.folder, 'manifests.sha256'));
+    expect((await run()).out).toContain(`note     one v1 has no known SHA-256, and ${delivery.folder}/manifests.sha256 cannot be written, so it is compared with nothing\n`);
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -239,7 +239,23 @@ fetch() {
     [ -s "$fetched" ] || download "$4" "$fetched" "$3" || fail "$1 $2 cannot be downloaded from $4"
   fi
   [ -s "$fetched" ] || fail "$fetched is empty"
-  [ -z "$3" ] || [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  if [ -n "$3" ]; then
+    [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  else
+    remember "$1 $2" "$(sum "$fetched")" "$4"
+  fi
+}
+
+# remember TITLE SUM URL: where nobody said a sum, the first one holds
+remember() {
+  first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/manifests.sha256" 2>/dev/null) || first=''
+  if [ -n "$first" ]; then
+    [ "$first" = "$2" ] || fail "$1 has another SHA-256 than at its first download, $first in manifests.sha256; nothing of it is applied; where its project says why, take that line out"
+  elif printf '%s  %s\n' "$2" "$3" 2>/dev/null >>"$here/manifests.sha256"; then
+    say "note     $1 has no known SHA-256; what came now is compared from now on, by manifests.sha256: keep it"
+  else
+    say "note     $1 has no known SHA-256, and $here/manifests.sha256 cannot be written, so it is compared with nothing"
+  fi
 }
 
 # download URL FILE SUM
