@@ -36,7 +36,7 @@ import { tellWarnings } from './tell-warnings';
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
  * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
- * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt`, and `MIGRATION.md` where it comes from another platform.
+ * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt`, `sbom.cdx`, and `MIGRATION.md` where it comes from another platform.
  *
  * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */

@@ -40,6 +40,11 @@ export class PulledImages {
 
   /** `images.txt`: one image on a line; what is not known stands behind `#`. */
   list(others: readonly string[], unknown: readonly string[]): string {
-    return [...unknown.map((line) => `# ${line}`), ...[...new Set([...this.images, ...others])].sort()].map((line) => `${line}\n`).join('');
+    return [...unknown.map((line) => `# ${line}`), ...this.with(others)].map((line) => `${line}\n`).join('');
+  }
+
+  /** All of them, and others, each once. */
+  with(others: readonly string[]): readonly string[] {
+    return [...new Set([...this.images, ...others])].sort();
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../src';
 import { pulledFrom } from '../../src/core/image-registry';
 import { thrown } from '../support/findings';
+import { refusals, schemaOf } from './clusters/json-schema';
 
 type Json = any;
 
@@ -175,6 +176,56 @@ test('images.txt lists every image once, and says which it cannot know', () => {
     '# and those that cert-manager v1.21.1 names: https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml',
     'ghcr.io/versity/versitygw:v1.8.0', 'us-docker.pkg.dev/k8s-infra-prow/images/clonerefs:v20260821-a61940897',
   ]);
+});
+
+describe('sbom.cdx', () => {
+  const files = (props: Partial<ProwAppProps>): Readonly<Record<'bom' | 'images', string>> => {
+    const outdir = mkdtempSync(join(tmpdir(), 'sbom-'));
+    app({ outdir, ...props }).synth();
+    const [bom, images] = ['sbom.cdx', 'images.txt'].map((name) => readFileSync(join(outdir, name), 'utf8'));
+    rmSync(outdir, { recursive: true });
+    return { bom, images };
+  };
+  const DIGEST = `sha256:${'ab'.repeat(32)}`;
+
+  test.each<[string, Partial<ProwAppProps>]>([
+    ['by default', {}], ['with manifests of others', { upstreamManifests: [UpstreamManifest.certManager(), UpstreamManifest.of({
+      name: 'own', version: 'v1', url: 'https://acme.dev/own.yaml', serverSide: true })] }],
+    ['with the chart of a network', { isolate: false, cni: Cni.cilium() }],
+    ['with digests', { hook: { image: `r.dev:5000/a/hook:v1@${DIGEST}` }, tide: { image: `tide@${DIGEST}` } }],
+  ])('is CycloneDX of everything that images.txt lists: %s', (_, props) => {
+    const { bom, images } = files(props);
+    const read = JSON.parse(bom);
+    expect(refusals(read, schemaOf('cyclonedx-1.6'))).toEqual([]);
+    const refs: readonly string[] = read.components.map((one: Json) => one['bom-ref']);
+    expect(new Set(refs).size).toBe(refs.length);
+    expect(read.components.filter(({ type }: Json) => type === 'container').map((one: Json) => one['bom-ref']))
+      .toEqual(images.split('\n').filter((line) => line !== '' && !line.startsWith('#')));
+    expect(read.components.filter(({ type }: Json) => type !== 'container')).toHaveLength(images.split('\n').filter((line) => line.startsWith('#')).length);
+  });
+
+  test('the schema refuses what it does not know', () => {
+    expect(refusals({ bomFormat: 'Other', specVersion: '1.6', components: [{ type: 'image', purl: 'x' }], more: 1 }, schemaOf('cyclonedx-1.6'))).toEqual([
+      '.bomFormat is none of CycloneDX', '.components[0].name is missing',
+      expect.stringMatching(/^\.components\[0\]\.type is none of application, /), '.more is not known',
+    ]);
+  });
+
+  test('what it says of one image, with a digest and without, and of a manifest', () => {
+    const { components } = JSON.parse(files({
+      hook: { image: `r.dev:5000/a/hook:v1@${DIGEST}` }, tide: { image: `tide@${DIGEST}` }, upstreamManifests: [UpstreamManifest.certManager()],
+    }).bom);
+    const of = (ref: string): Json => components.find((one: Json) => one['bom-ref'] === ref);
+    expect(of(`r.dev:5000/a/hook:v1@${DIGEST}`)).toEqual({
+      'type': 'container', 'bom-ref': `r.dev:5000/a/hook:v1@${DIGEST}`, 'name': 'r.dev:5000/a/hook', 'version': 'v1',
+      'purl': `pkg:oci/hook@sha256%3A${'ab'.repeat(32)}?repository_url=r.dev%3A5000/a/hook&tag=v1`, 'hashes': [{ alg: 'SHA-256', content: 'ab'.repeat(32) }],
+    });
+    expect(of(`tide@${DIGEST}`)).toMatchObject({ version: DIGEST, purl: `pkg:oci/tide@sha256%3A${'ab'.repeat(32)}?repository_url=docker.io/library/tide` });
+    expect(of('ghcr.io/versity/versitygw:v1.8.0')).toMatchObject({ version: 'v1.8.0', purl: 'pkg:oci/versitygw?repository_url=ghcr.io/versity/versitygw&tag=v1.8.0' });
+    expect(of('cert-manager@v1.21.1').externalReferences).toEqual([{
+      type: 'distribution', url: expect.stringContaining('/v1.21.1/cert-manager.yaml'), hashes: [{ alg: 'SHA-256', content: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    }]);
+  });
 });
 
 describe('what all objects have', () => {

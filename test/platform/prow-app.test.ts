@@ -23,7 +23,7 @@ describe('files', () => {
   test('by default: CRD, namespaces and Prow, and nothing below it', () => {
     const files = synth();
     expect(Object.keys(files)).toEqual(
-      ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'secrets.sh']);
+      ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'sbom.cdx', 'secrets.sh']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods']);
     expect(files['00-crds.k8s.yaml'].length).toBeLessThan(262144);

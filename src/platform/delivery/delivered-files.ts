@@ -15,6 +15,7 @@ import { applySecrets } from './apply-secrets';
 import { DeliveryFacts } from './next-step';
 import { nextSteps } from './next-steps';
 import { ScriptObject } from './secrets-plan';
+import { sbom } from './sbom';
 import { secretsScript } from './secrets-script';
 
 /** What stands beside the YAML is written from, beside what `NEXT-STEPS.md` is. */
@@ -35,10 +36,11 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
   readonly appliedBy?: string;
 }
 
-/** `apply.sh`, `secrets.sh`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md` and `images.txt` of an app with one Prow. */
+/** `apply.sh`, `secrets.sh`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx` of an app with one Prow. */
 export function deliveredFiles(app: App, facts: DeliveredFacts): readonly OutputFile[] {
   const { prow, exposure, deckAccess, cni, stages, secrets, inventory, images, upstreamManifests, ofNetwork, prowStage } = facts;
   const { hookUrl, hookAddress, deckUrl } = exposure;
+  const others = [...Object.values(prow.images), ...jobImages(prow.jobs)];
   return [
     {
       name: 'apply.sh',
@@ -54,7 +56,8 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
       content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name }),
     },
     { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
-    { name: 'images.txt', content: images.list([...Object.values(prow.images), ...jobImages(prow.jobs)], unlisted(upstreamManifests, cni)) },
+    { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
+    { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];
 }
 

@@ -62,7 +62,8 @@ type Settled = Omit<DeliveredFacts, 'stages' | 'inventory' | 'images' | 'ofNetwo
 
 /**
  * What `ProwApp` writes beside its YAML, for an app with charts of yours: `secrets.sh`, which makes the Secrets, `apply.sh`, which applies all charts of the
- * app in the order of their names and waits, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md` and `images.txt`. A `CheckedApp` writes them by itself; for another
+ * app in the order of their names and waits, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx`. A `CheckedApp`
+ * writes them by itself; for another
  * app `files()` has them. One app delivers one Prow: a second one, or one in a `ProwApp`, raises `MutuallyExclusive`.
  */
 export class ProwDelivery extends Construct {
