@@ -26,7 +26,10 @@ export async function checkContents(installed: string): Promise<void> {
     ...files.filter(([path]) => /\.(js|ts)$/.test(path)).flatMap(([path, content]) => importsOf(content.toString())
       .filter((name) => !name.startsWith('.') && !allowed.has(name.replace(/^node:/, '')))
       .map((name) => `${path} imports ${name}, which is not installed with the package`)),
-    ...(bundledDependencies as string[]).filter((name) => filesAt(`${installed}/node_modules/${name}`).size === 0).map((name) => `${name} is not bundled`),
+    ...(bundledDependencies as string[]).flatMap((name) => {
+      const bundled = [...filesAt(`${installed}/node_modules/${name}`).keys()];
+      return bundled.length === 0 ? [`${name} is not bundled`] : bundled.some((path) => /^LICEN[CS]E/.test(path)) ? [] : [`the licence of ${name} is not bundled`];
+    }),
   ];
   if (problems.length > 0) throw new StepFailure(problems.join('\n'));
 }
