@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
@@ -138,6 +139,17 @@ describe('one registry for all images', () => {
       const own = `ghcr.io/acme/hook:v1@sha256:${'f'.repeat(64)}`;
       expect(imagesOf(objects(app({ imageLock: without(HOOK), hook: { image: own } })))).toContain(own);
       expect(imagesOf(objects(app({ imageLock: ImageLock.parse('# nothing yet\n') })))).toEqual(imagesOf(plain));
+    });
+
+    test('docs/security.md makes the file', () => {
+      const [, command] = /```sh test\n(grep .*images\.lock)\n```/.exec(readFileSync(join(__dirname, '..', '..', 'docs', 'security.md'), 'utf8')) ?? [];
+      const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+      app({ outdir: join(folder, 'dist'), upstreamManifests: [UpstreamManifest.certManager()] }).synth();
+      writeFileSync(join(folder, 'crane'), `#!/bin/sh\n[ "$1" = digest ] && case $2 in *:v*) echo ${DIGEST} ;; *) exit 1 ;; esac\n`, { mode: 0o755 });
+      execFileSync('sh', ['-c', command], { cwd: folder, env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
+      const made = ImageLock.parse(readFileSync(join(folder, 'images.lock'), 'utf8'));
+      rmSync(folder, { recursive: true });
+      expect(made).toEqual(lock);
     });
 
     test.each<[string, () => unknown, readonly string[]]>([
