@@ -6,10 +6,14 @@ import { ROOT } from './command';
 /** Where the scripts stand that shellcheck and editors read. */
 export const SCRIPTS = 'src/platform/delivery';
 
-/** Both scripts in parts, as the package holds them. */
+/** What makes the GitHub App; Node runs it, and eslint reads it. */
+const CREATE_APP = 'src/platform/github-app/create.mjs';
+
+/** Both scripts in parts, and a program, as the package holds them. */
 export function scriptsJson(): string {
   const parts = Object.fromEntries(['apply', 'secrets'].map((name) => [name, scriptParts(readFileSync(join(ROOT, SCRIPTS, `${name}.sh`), 'utf8'))]));
-  return `${JSON.stringify(parts, undefined, 1)}\n`;
+  const createApp = readFileSync(join(ROOT, CREATE_APP), 'utf8').trimEnd().split('\n');
+  return `${JSON.stringify({ ...parts, createApp }, undefined, 1)}\n`;
 }
 
 /**

@@ -519,15 +519,15 @@ describe('what goes wrong stops it, with the name of the stage', () => {
     const delivery = new Delivery(PLAIN, [UpstreamManifest.of({ name: 'one', version: 'v1', url: URL, stage: Stage.CRDS })]);
     const run = (): Promise<Run> => delivery.run([], { PATH: `${tools}:${join(root, 'bin')}:${process.env.PATH}` });
     content('fetched');
-    expect((await run()).out).toContain('note     one v1 has no known SHA-256; what came now is compared from now on, by manifests.sha256: keep it\n');
-    expect(readFileSync(join(delivery.folder, 'manifests.sha256'), 'utf8')).toBe(`${sum('fetched')}  ${URL}\n`);
+    expect((await run()).out).toContain('note     one v1 has no known SHA-256; what came now is compared from now on, by manifests.sha256 beside this folder: keep it\n');
+    expect(readFileSync(join(delivery.folder, '..', 'manifests.sha256'), 'utf8')).toBe(`${sum('fetched')}  ${URL}\n`);
     expect((await run()).out).not.toContain('SHA-256');
     content('another');
     expect((await run()).err).toBe(`apply.sh: stage 00-crds: one v1 has another SHA-256 than at its first download, ${sum('fetched')} in manifests.sha256; nothing of it `
       + 'is applied; where its project says why, take that line out\n');
-    rmSync(join(delivery.folder, 'manifests.sha256'));
-    mkdirSync(join(delivery.folder, 'manifests.sha256'));
-    expect((await run()).out).toContain(`note     one v1 has no known SHA-256, and ${delivery.folder}/manifests.sha256 cannot be written, so it is compared with nothing\n`);
+    rmSync(join(delivery.folder, '..', 'manifests.sha256'));
+    mkdirSync(join(delivery.folder, '..', 'manifests.sha256'));
+    expect((await run()).out).toContain(`note     one v1 has no known SHA-256, and manifests.sha256 cannot be written beside this folder, so it is compared with nothing\n`);
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([

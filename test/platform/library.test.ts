@@ -79,7 +79,7 @@ describe('policies in a chart of one\'s own', () => {
 });
 
 describe('what stands beside the YAML of charts of one\'s own', () => {
-  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'sbom.cdx', 'secrets.sh'];
+  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'images.txt', 'sbom.cdx', 'secrets.sh'];
 
   test.each<[string, Partial<ProwProps>, Omit<ProwDeliveryProps, 'prow'>]>([
     ['by default', {}, {}],
@@ -94,7 +94,7 @@ describe('what stands beside the YAML of charts of one\'s own', () => {
     new ProwApp({ github, ...props, ...delivery, outdir: theirs }).synth();
     const [mine, other] = [filesIn(outdir), filesIn(theirs)];
     expect(Object.keys(mine).filter((name) => !name.endsWith('.yaml') && !name.startsWith('.'))).toEqual(FILES);
-    for (const name of ['secrets.sh', 'images.txt', 'sbom.cdx']) expect(mine[name]).toBe(other[name]);
+    for (const name of ['secrets.sh', 'images.txt', 'sbom.cdx', 'github-app/manifest', 'github-app/settings']) expect(mine[name]).toBe(other[name]);
     const steps = (text: string): string => text.replace(/`\d\d-[a-z]+`/g, 'STAGE');
     expect(steps(mine['NEXT-STEPS.md'])).toBe(steps(other['NEXT-STEPS.md']));
     expect(mine['apply.sh']).toContain('    b)\n      secrets\n      make_way\n      own b.k8s.yaml\n');

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Cni, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ServiceExposure } from '../../src';
 
@@ -13,7 +13,8 @@ let runs = 0;
 function synth(props: Partial<ProwAppProps> = {}): Record<string, string> {
   const outdir = join(folder, String(runs++));
   new ProwApp({ github, outdir, ...props }).synth();
-  return Object.fromEntries(readdirSync(outdir).sort().map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
+  return Object.fromEntries(readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    .map((one) => relative(outdir, join(one.parentPath, one.name))).sort().map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
 const outline = (file: string): string[] => parseAllDocuments(file).map((d) => d.toJS()).map(
@@ -23,7 +24,8 @@ describe('files', () => {
   test('by default: CRD, namespaces and Prow, and nothing below it', () => {
     const files = synth();
     expect(Object.keys(files)).toEqual(
-      ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'images.txt', 'sbom.cdx', 'secrets.sh']);
+      ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings',
+        'images.txt', 'sbom.cdx', 'secrets.sh']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods']);
     expect(files['00-crds.k8s.yaml'].length).toBeLessThan(262144);

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const made: string[] = [];
 
@@ -15,7 +15,8 @@ export function removeFolders(): void {
   made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** Names and contents of a folder's files. */
+/** Names and contents of the files of a folder and of those in it. */
 export function filesIn(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    .map((one) => relative(folder, join(one.parentPath, one.name))).sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }

@@ -248,13 +248,13 @@ fetch() {
 
 # remember TITLE SUM URL: where nobody said a sum, the first one holds
 remember() {
-  first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/manifests.sha256" 2>/dev/null) || first=''
+  first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/../manifests.sha256" 2>/dev/null) || first=''
   if [ -n "$first" ]; then
     [ "$first" = "$2" ] || fail "$1 has another SHA-256 than at its first download, $first in manifests.sha256; nothing of it is applied; where its project says why, take that line out"
-  elif printf '%s  %s\n' "$2" "$3" 2>/dev/null >>"$here/manifests.sha256"; then
-    say "note     $1 has no known SHA-256; what came now is compared from now on, by manifests.sha256: keep it"
+  elif printf '%s  %s\n' "$2" "$3" 2>/dev/null >>"$here/../manifests.sha256"; then
+    say "note     $1 has no known SHA-256; what came now is compared from now on, by manifests.sha256 beside this folder: keep it"
   else
-    say "note     $1 has no known SHA-256, and $here/manifests.sha256 cannot be written, so it is compared with nothing"
+    say "note     $1 has no known SHA-256, and manifests.sha256 cannot be written beside this folder, so it is compared with nothing"
   fi
 }
 

@@ -8,6 +8,7 @@ import { OutputFile } from '../../writer/output-file';
 import { Inventory } from '../inventory';
 import { diagrams } from '../pictures/diagrams';
 import { PulledImages } from '../pulled-images';
+import { appFiles } from '../github-app/app-files';
 import { dayTwo } from '../runbook/day-two';
 import { applyInventory } from './apply-inventory';
 import { applyScript } from './apply-script';
@@ -57,6 +58,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     },
     { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
+    ...appFiles(prow, hookUrl),
     { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];
 }

@@ -14,7 +14,7 @@ export type PartContent = boolean | readonly string[];
  * The text of a script. What is the same for everybody stands in `apply.sh` and `secrets.sh` beside this file, where editors and shellcheck read
  * it; `npm run docs` copies them into `scripts.json`, because nothing else than code and JSON gets into the package.
  */
-export function script(name: keyof typeof scripts, contents: Readonly<Record<string, PartContent>>): string {
+export function script(name: 'apply' | 'secrets', contents: Readonly<Record<string, PartContent>>): string {
   const parts: readonly ScriptPart[] = scripts[name];
   const lines = parts.flatMap((part) => (part.name === undefined ? part.lines : written(part, contents[part.name])));
   return `${lines.join('\n')}\n`;

@@ -1,0 +1,72 @@
+import { enabledPlugins } from '../../prow/config/enabled-plugins';
+import { Json } from '../../prow/config/json';
+import { finishedPlugins } from '../../prow/config/plugins-yaml';
+import { ProwModel } from '../../prow/prow-model';
+
+/** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
+const EVENTS = ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'];
+
+/** Events that GitHub sends to every App, and takes from no manifest. Source: docs.github.com/webhooks/webhook-events-and-payloads. */
+const SENT_ALWAYS = new Set(['github_app_authorization', 'installation', 'installation_repositories', 'installation_target', 'meta', 'ping', 'security_advisory']);
+
+/** What Prow asks of GitHub with the plugins that every platform has. Source: prow site/content/en/docs/getting-started-deploy.md at a61940897. */
+const PERMISSIONS = {
+  actions: 'read', administration: 'read', checks: 'read', contents: 'write', issues: 'write', members: 'read', metadata: 'read', pull_requests: 'write',
+  statuses: 'write', workflows: 'write',
+};
+
+/** What one of a plugin's calls needs more. Source: prow pkg/plugins, override.go, project.go and projectmanager.go, at a61940897. */
+const OF_PLUGINS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'override': { checks: 'write' },
+  'project': { organization_projects: 'admin', repository_projects: 'admin' },
+  'project-manager': { organization_projects: 'admin', repository_projects: 'admin' },
+};
+
+/** What a GitHub App is made of, as GitHub reads it. */
+export interface AppManifest {
+  readonly name: string;
+  readonly url: string;
+  /** Without it the App comes without a webhook. */
+  readonly hook_attributes?: { readonly url: string; readonly active: boolean };
+  /** Only such an App can be installed on the accounts of others. */
+  readonly public: boolean;
+  readonly default_permissions: Readonly<Record<string, string>>;
+  readonly default_events: readonly string[];
+}
+
+/** The App of one Prow. Source: docs.github.com, Registering a GitHub App from a manifest. */
+export function appManifest(prow: ProwModel, hookUrl: string | undefined): AppManifest {
+  const owners = appOwners(prow);
+  const plugins = finishedPlugins(prow);
+  return {
+    // GitHub takes 34 characters
+    name: `${owners[0].slice(0, 29)}-prow`,
+    url: prow.deckUrl ?? `https://${prow.github.host}/${owners[0]}`,
+    ...hookUrl === undefined ? {} : { hook_attributes: { url: hookUrl, active: true } },
+    public: owners.length > 1,
+    default_permissions: permissions(prow, plugins),
+    default_events: [...new Set([...EVENTS, ...externalEvents(plugins)])].filter((event) => !SENT_ALWAYS.has(event)).sort(),
+  };
+}
+
+/** Accounts whose repositories are served. */
+export function appOwners({ github: { repositories } }: ProwModel): readonly string[] {
+  return [...new Set(repositories.map((name) => name.split('/')[0]))];
+}
+
+function permissions({ github: { repositories } }: ProwModel, plugins: Json): Readonly<Record<string, string>> {
+  const used = repositories.flatMap((repository) => enabledPlugins(plugins, repository));
+  const triggers: readonly Json[] = plugins.triggers ?? [];
+  const all = {
+    ...PERMISSIONS,
+    ...Object.assign({}, ...used.map((plugin) => (Object.hasOwn(OF_PLUGINS, plugin) ? OF_PLUGINS[plugin] : {}))) as Readonly<Record<string, string>>,
+    // it runs workflows again. Source: prow pkg/plugins/trigger/generic-comment.go at a61940897
+    ...triggers.some(({ trigger_github_workflows: isOn }) => isOn === true) ? { actions: 'write' } : {},
+  };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function externalEvents(plugins: Json): readonly string[] {
+  const external: readonly Json[] = Object.values<readonly Json[]>(plugins.external_plugins ?? {}).flat();
+  return external.flatMap(({ events }) => (events ?? []).map(String));
+}

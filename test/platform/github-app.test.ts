@@ -1,0 +1,194 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createVerify } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps } from '../../src';
+
+const GITHUB = GitHub.cloud({ repositories: ['acme/app', 'acme/api'] });
+const EXPOSURE = Exposure.clusterIp({ hookUrl: 'https://hook.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
+const root = mkdtempSync(join(tmpdir(), 'github-app-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function synthesised(props: Partial<ProwAppProps> = {}): string {
+  const folder = mkdtempSync(join(root, 'app-'));
+  new ProwApp({ outdir: join(folder, 'dist'), github: GITHUB, exposure: EXPOSURE, configRepository: 'acme/app', ...props }).synth();
+  return folder;
+}
+
+const manifestOf = (props: Partial<ProwAppProps>): any => JSON.parse(readFileSync(join(synthesised(props), 'dist', 'github-app', 'manifest'), 'utf8'));
+
+describe('the manifest', () => {
+  test('is what GitHub reads of an App', () => expect(manifestOf({})).toEqual({
+    name: 'acme-prow', url: 'https://prow.acme.dev', hook_attributes: { url: 'https://hook.acme.dev/hook', active: true }, public: false,
+    default_permissions: {
+      actions: 'read', administration: 'read', checks: 'read', contents: 'write', issues: 'write', members: 'read', metadata: 'read', pull_requests: 'write',
+      statuses: 'write', workflows: 'write',
+    },
+    default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+  }));
+
+  test.each<[string, Partial<ProwAppProps>, object]>([
+    ['several owners', { github: GitHub.cloud({ repositories: ['acme', 'other/x'] }), configRepository: 'acme/config' }, { name: 'acme-prow', public: true }],
+    ['a long name', { github: GitHub.cloud({ repositories: [`${'a'.repeat(39)}/x`] }), configRepository: undefined }, { name: `${'a'.repeat(29)}-prow` }],
+    ['nobody knows an address', { exposure: Exposure.clusterIp() }, { url: 'https://github.com/acme' }],
+    ['override, which writes check runs', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'override'] } } } },
+      { default_permissions: expect.objectContaining({ checks: 'write' }) }],
+    ['a plugin of projects', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'project'] } } } },
+      { default_permissions: expect.objectContaining({ organization_projects: 'admin', repository_projects: 'admin' }) }],
+    ['workflows that run again', { pluginOverrides: { triggers: [{ repos: ['acme/app', 'acme/api'], trigger_github_workflows: true }] } },
+      { default_permissions: expect.objectContaining({ actions: 'write' }) }],
+    ['what stands beside hook', {
+      pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'release', endpoint: 'http://release.prow:8888', events: ['release', 'push', 'ping'] }] } },
+    }, { default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'release', 'status'] }],
+  ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
+
+  test('without an address the App comes without a webhook', () => expect(manifestOf({ exposure: Exposure.clusterIp() })).not.toHaveProperty('hook_attributes'));
+
+  test('is not there where Prow signs in by a token', () => {
+    const folder = synthesised({ github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) });
+    expect(existsSync(join(folder, 'dist', 'github-app'))).toBe(false);
+  });
+
+  test('of an Enterprise server goes there', () => {
+    const folder = synthesised({ github: GitHub.enterprise({ repositories: ['acme/app'], host: 'github.acme.dev' }) });
+    expect(JSON.parse(readFileSync(join(folder, 'dist', 'github-app', 'settings'), 'utf8'))).toEqual({
+      web: 'https://github.acme.dev', api: 'https://github.acme.dev/api/v3', namespace: 'prow',
+      app: { secretName: 'github-token', idKey: 'app_id', keyKey: 'app_private_key' }, hmac: { secretName: 'hmac-token', key: 'hmac' },
+    });
+  });
+});
+
+describe('create.mjs', () => {
+  const pem = execFileSync('openssl', ['genrsa', '-traditional', '2048'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const publicKey = execFileSync('openssl', ['rsa', '-pubout'], { input: pem, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
+  const asked: { readonly method: string; readonly path: string; readonly body: string; readonly isApp: boolean }[] = [];
+  let app: object = {};
+  let [status, web] = [200, ''];
+  const github = createServer((incoming, response) => void answer(incoming, response));
+  async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [head, payload, signature] = (incoming.headers.authorization ?? '').replace('Bearer ', '').split('.');
+    const isApp = signature !== undefined && createVerify('RSA-SHA256').update(`${head}.${payload}`).verify(publicKey, signature, 'base64url')
+      && JSON.parse(Buffer.from(payload, 'base64url').toString()).iss === '4711';
+    asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', body: await bodyOf(incoming), isApp });
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(app));
+  }
+  beforeAll(async () => {
+    await once(github.listen(0, '127.0.0.1'), 'listening');
+    web = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
+  });
+  afterAll(() => github.close());
+  beforeEach(() => {
+    asked.length = 0;
+    [status, app] = [200, { id: 4711, slug: 'acme-prow', pem, webhook_secret: 'of-github' }];
+  });
+
+  /** Runs it; on the line with the address, does what a browser and GitHub would. */
+  async function run(args: readonly string[], visit: (address: string) => Promise<void> = async () => undefined, has: Readonly<Record<string, string>> = {}) {
+    const folder = synthesised();
+    const settings = join(folder, 'dist', 'github-app', 'settings');
+    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), web, api: web }));
+    for (const [key, value] of Object.entries({ hmac: 'of-the-cluster', ...has })) writeFileSync(join(folder, key), value);
+    // secrets.sh is tested elsewhere; here counts what it is given, and what it leaves in the cluster
+    writeFileSync(join(folder, 'dist', 'secrets.sh'), 'printf "%s " "$@" >>"$FAKE/secrets"; printf %s "$2" >"$FAKE/app_id"; cat "$4" >"$FAKE/app_private_key"\n');
+    writeFileSync(join(folder, 'kubectl'), `#!/bin/sh
+printf '%s\\n' "$*" >>"$FAKE/kubectl-calls"
+for one; do case $one in --output=*) key=$(printf %s "$one" | sed 's/.*index .data "\\([a-z_]*\\)".*/\\1/'); esac; done
+case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "$FAKE/$key" ;; esac
+`, { mode: 0o755 });
+    const child = spawn(process.execPath, [join(folder, 'dist', 'github-app', 'create.mjs'), ...args], {
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, FAKE: folder, TMPDIR: folder },
+    });
+    const [out, err]: [string[], string[]] = [[], []];
+    createInterface(child.stdout).on('line', (line) => {
+      out.push(line);
+      if (line.startsWith('open ')) void visit(line.slice('open'.length).trim());
+    });
+    createInterface(child.stderr).on('line', (line) => err.push(line));
+    const [code] = await once(child, 'close');
+    const left = execFileSync('sh', ['-c', 'ls -d github-app-* 2>/dev/null || true'], { cwd: folder, encoding: 'utf8' });
+    return { code, out: out.map((line) => line.replace(/127\.0\.0\.1:\d+/, 'HERE')), err, left, file: (name: string) => readFileSync(join(folder, name), 'utf8') };
+  }
+
+  const unescaped = (text: string): string => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+
+  test('carries the manifest to GitHub, and makes the Secrets of what comes back', async () => {
+    const answers: string[] = [];
+    const ended = await run(['--org', 'acme', '--name', 'it\'s "prow"', '--context', 'lab'], async (address) => {
+      const form = await (await fetch(address)).text();
+      const [, place, manifest] = (/action="([^"]+)".*value="([^"]+)"/.exec(form) ?? []).map(unescaped);
+      const state = new URL(place).searchParams.get('state');
+      expect(place.replace(state ?? '', 'STATE')).toBe(`${web}/organizations/acme/settings/apps/new?state=STATE`);
+      expect(JSON.parse(manifest)).toEqual({ ...manifestOf({}), name: 'it\'s "prow"', redirect_url: `${address}made` });
+      // what others may try before GitHub answers
+      answers.push(`${(await fetch(`${address}other`)).status}`, `${(await fetch(`${address}made?code=c&state=${'0'.repeat(32)}`)).status}`,
+        `${(await fetch(`${address}made?state=${state}`)).status}`, `${(await fetch(`${address}made?code=c&state=${state}`, { method: 'POST' })).status}`,
+        `${await statusUnder(address, 'evil.example.com')}`, `${(await fetch(`${address}made?code=once&state=${state}`)).status}`);
+    });
+    expect({ answers, ...ended, file: undefined }).toEqual({
+      answers: ['404', '400', '400', '404', '403', '200'], code: 0, err: [], left: '', file: undefined,
+      out: ['open     http://HERE/', 'told     GitHub the secret of webhooks', 'install  http://HERE/apps/acme-prow/installations/new'],
+    });
+    expect(ended.file('secrets')).toMatch(/^--app-id 4711 --app-key \S+\/app\.pem --context=lab $/);
+    expect(ended.file('app_private_key')).toBe(pem);
+    expect(asked.map(({ method, path, isApp }) => `${method} ${path} ${isApp}`)).toEqual(['POST /app-manifests/once/conversions false', 'PATCH /app/hook/config true']);
+    expect(JSON.parse(asked[1].body)).toEqual({ url: 'https://hook.acme.dev/hook', content_type: 'json', insecure_ssl: '0', secret: 'of-the-cluster' });
+    expect(ended.file('kubectl-calls')).not.toMatch(/PRIVATE|of-the-cluster/);
+  });
+
+  const madeAt = async (address: string): Promise<void> => {
+    const [, state] = /state=([0-9a-f]{32})/.exec(await (await fetch(address)).text()) ?? [];
+    await fetch(`${address}made?code=once&state=${state}`);
+  };
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, number, readonly string[], number]>([
+    ['the cluster has an App', [], { app_id: '1' }, 200, ['create.mjs: secret prow/github-token has the key of an App already; --check compares that one'], 0],
+    ['GitHub takes no such code', [], {}, 404, [expect.stringMatching(/^create\.mjs: 127\.0\.0\.1:\d+ answers 404 to POST \/app-manifests\/…\/conversions$/)], 1],
+    ['an option that is none', ['--orgs', 'a'], {}, 200, [expect.stringContaining('create.mjs: Unknown option \'--orgs\'')], 0],
+    ['a port that is taken', ['--port', 'GITHUB'], {}, 200, [expect.stringMatching(/^create\.mjs: port \d+ of 127\.0\.0\.1 cannot be taken: EADDRINUSE$/)], 0],
+  ])('stops where %s', async (_, args, has, answer, err, calls) => {
+    status = answer;
+    const ended = await run(args.map((arg) => (arg === 'GITHUB' ? new URL(web).port : arg)), madeAt, has);
+    expect({ code: ended.code, err: ended.err.slice(0, 1), left: ended.left, calls: asked.length }).toEqual({ code: 1, err, left: '', calls });
+  });
+
+  test.each<[string, object, readonly string[], number]>([
+    ['nothing is missing', { slug: 'acme-prow', permissions: { ...manifestOf({}).default_permissions, contents: 'admin' }, events: manifestOf({}).default_events },
+      ['acme-prow has all that is needed'], 0],
+    ['some is', {
+      slug: 'acme-prow', html_url: 'https://github.com/apps/acme-prow', permissions: { ...manifestOf({}).default_permissions, contents: 'read', statuses: undefined },
+      events: manifestOf({}).default_events.slice(1),
+    }, [
+      'missing  permission contents: write, and it has read', 'missing  permission statuses: write, and it has none', 'missing  event issue_comment',
+      'change it at https://github.com/apps/acme-prow; whoever installed it has to agree',
+    ], 1],
+  ])('--check says what an App lacks: %s', async (_, answer, out, code) => {
+    app = answer;
+    const ended = await run(['--check'], undefined, { app_id: '4711', app_private_key: pem });
+    expect([ended.out, ended.err, ended.code]).toEqual([out, [], code]);
+    expect(asked.map(({ method, path, isApp }) => `${method} ${path} ${isApp}`)).toEqual(['GET /app true']);
+  });
+
+  test('--help says what there is', async () => {
+    const { out, code } = await run(['--help']);
+    expect([out[0], code]).toEqual(['Usage: node create.mjs [OPTION]...', 0]);
+  });
+});
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of incoming) body += chunk;
+  return body;
+}
+
+/** As a page does whose name was turned to this machine. */
+async function statusUnder(address: string, host: string): Promise<number | undefined> {
+  const asking = request(address, { headers: { host } });
+  const [response] = await once(asking.end(), 'response');
+  response.resume();
+  return response.statusCode;
+}
