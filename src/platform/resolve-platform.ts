@@ -54,7 +54,7 @@ const PLATFORM_FIELDS = {
   upstreamManifests: optional(list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []),
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
-  gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd() or flux()')),
+  gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd(), flux() or kustomize()')),
   secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   existing: existingObjects,
   adopts: optional(instanceOf(AdoptedProw, 'AdoptedProw.tutorial() or starter()')),

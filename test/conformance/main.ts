@@ -18,6 +18,7 @@ import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
+import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
 import { mutantChecks } from './checks/mutants';
@@ -53,6 +54,7 @@ const tables: readonly (readonly Check[])[] = [
   helmChecks,
   policyChecks,
   ...minors.flatMap((minor) => [
+    kustomizeChecks(minor),
     clusterChecks(minor),
     podSecurityChecks(minor),
     admissionChecks(minor),

@@ -21,7 +21,7 @@ const URL = 'https://github.com/acme/prow.git';
 const loose = (value: unknown): any => value;
 
 /** Writes a Prow; what lies in its folder, what is in a file, and what was said. */
-function written(props: Partial<ProwAppProps>, change: (app: ProwApp) => void = () => undefined) {
+function written(props: Partial<ProwAppProps>, change: (app: ProwApp) => unknown = () => undefined) {
   const outdir = mkdtempSync(join(folder, 'dist-'));
   jest.spyOn(console, 'warn').mockReturnValue();
   const app = new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort(), ...props, outdir });
@@ -36,6 +36,9 @@ function written(props: Partial<ProwAppProps>, change: (app: ProwApp) => void = 
 }
 
 const STAGES = ['00-crds', '05-namespaces', '40-prow'];
+
+const kustomization = (...resources: readonly string[]): object => (
+  { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources, sortOptions: { order: 'fifo' } });
 
 describe('Argo CD', () => {
   const made = (props: Partial<ProwAppProps> = {}, options = {}) => written({ gitOps: GitOps.argoCd({ url: URL, ...options }), ...props });
@@ -117,7 +120,7 @@ describe('Flux', () => {
 
   test('each folder leads to the file of its stage, by a name that kubectl does not take for a manifest', () => {
     const { read, outdir, files } = made();
-    expect(parse(read('gitops/Kustomization'))).toEqual({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: ['flux.yaml'] });
+    expect(parse(read('gitops/Kustomization'))).toEqual(kustomization('flux.yaml'));
     for (const stage of STAGES) {
       const { resources } = parse(read(`gitops/${stage}/Kustomization`));
       expect(resources).toEqual([`../../${stage}.k8s.yaml`]);
@@ -141,6 +144,41 @@ describe('Flux', () => {
     expect(repository).toMatchObject({ metadata: { name: 'ci', namespace: 'flux' }, spec: { interval: '1h', secretRef: { name: 'deploy-key' } } });
     expect(upstream).toMatchObject({ metadata: { name: 'ci-upstream' }, spec: { path: './upstream', prune: false, wait: true } });
     expect(first).toMatchObject({ spec: { path: './clusters/prod/gitops/00-crds', dependsOn: [{ name: 'ci-upstream' }] } });
+  });
+});
+
+describe('kustomize', () => {
+  const made = (props: Partial<ProwAppProps> = {}) => written({ gitOps: GitOps.kustomize(), ...props });
+
+  test('gets all stages in their order beside them, and each in a folder of its own, by a name that kubectl does not take for a manifest', () => {
+    const { read, files } = made();
+    expect(files.filter((name) => name.endsWith('Kustomization'))).toEqual(['Kustomization', ...STAGES.map((stage) => `gitops/${stage}/Kustomization`)]);
+    expect(files.filter((name) => name.includes('/'))).toEqual(STAGES.map((stage) => `gitops/${stage}/Kustomization`));
+    expect(parse(read('Kustomization'))).toEqual(kustomization(...STAGES.map((stage) => `${stage}.k8s.yaml`)));
+    for (const stage of STAGES) expect(parse(read(`gitops/${stage}/Kustomization`))).toEqual(kustomization(`../../${stage}.k8s.yaml`));
+  });
+
+  test('a chart of one\'s own is a stage too', () => {
+    const { read } = written({ gitOps: GitOps.kustomize() }, (app) => (
+      new ApiObject(new Chart(app, '60-own'), 'own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'own', namespace: 'prow' }, data: { a: 'b' } })));
+    expect(parse(read('Kustomization')).resources).toEqual([...STAGES, '60-own'].map((stage) => `${stage}.k8s.yaml`));
+    expect(parse(read('gitops/60-own/Kustomization'))).toEqual(kustomization('../../60-own.k8s.yaml'));
+  });
+
+  test('changes no object, and apply.sh and the days after it stay what they are', () => {
+    const [plain, by] = [written({}), made()];
+    for (const name of [...STAGES.map((stage) => `${stage}.k8s.yaml`), 'apply.sh', 'DAY-TWO.md']) expect(by.read(name)).toBe(plain.read(name));
+  });
+
+  test('says how it is used, and what is not in it', () => {
+    const { app, read } = made({ upstreamManifests: [UpstreamManifest.certManager()], cni: Cni.flannel() });
+    expect(app.warnings.filter((warning) => warning.includes('kustom'))).toEqual([
+      'The kustomizations do not hold what other projects publish (cert-manager v1.21.1): commit what `sh apply.sh --download FOLDER` fetches, and apply it '
+        + 'first.']);
+    expect(read('NEXT-STEPS.md')).toContain('kustomize builds all stages from this folder, in their order: `kubectl apply -k .` applies them, and a '
+      + 'kustomization of yours names this folder among its `resources` and changes them. The stages one by one are in `gitops`, for `kubectl kustomize '
+      + '--load-restrictor LoadRestrictionsNone gitops/40-prow`. `apply.sh` knows nothing of what a kustomization of yours changes: keep to one of the two.');
+    expect(made().app.warnings).toEqual(written({}).app.warnings);
   });
 });
 
@@ -293,10 +331,14 @@ describe('every command of docs/gitops.md does what it should', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8');
   const commands = [...text.matchAll(/^```sh test\n([^]*?)^```$/gm)].flatMap(([, block]) => block.trim().split('\n'));
   const PROGRAMS: Readonly<Record<string, string>> = {
-    kubectl: 'case "$*" in "apply -f "*) [ -f "$3" ];; *--output=name*) echo it;; create*) echo plain;; esac',
+    kubectl: 'case "$*" in "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
     curl: 'while [ "$1" != --output ]; do shift; done; echo fetched >"$2"',
     kubeseal: 'echo sealed',
     sops: 'echo sealed',
+  };
+
+  const byWord: Readonly<Record<string, () => GitOps>> = {
+    'flux': () => GitOps.flux({ url: URL }), 'argo-cd': () => GitOps.argoCd({ url: URL }), 'apply -k': GitOps.kustomize, 'kustomize': GitOps.kustomize,
   };
 
   test.each(commands.map((command) => [command]))('%s', (command) => {
@@ -305,7 +347,7 @@ describe('every command of docs/gitops.md does what it should', () => {
     jest.spyOn(console, 'warn').mockReturnValue();
     new ProwApp({
       github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort(), outdir: dist,
-      gitOps: command.includes('flux') ? GitOps.flux({ url: URL }) : GitOps.argoCd({ url: URL }),
+      gitOps: byWord[Object.keys(byWord).find((word) => command.includes(word)) ?? 'argo-cd'](),
       upstreamManifests: [UpstreamManifest.of({
         name: 'one', version: 'v1', url: 'https://a.dev/one.yaml', sha256: createHash('sha256').update('fetched\n').digest('hex') })],
     }).synth();
@@ -374,7 +416,7 @@ test.each<[string, () => unknown, readonly string[]]>([
     'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
       + 'externalSecrets() (WrongType)']],
   ['something else', () => written({ gitOps: loose('flux') }), [
-    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd() or flux(); write GitOps.flux(…) (WrongType)']],
+    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd(), flux() or kustomize(); write GitOps.flux(…) (WrongType)']],
   ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [
     'new ProwApp({ gitOps }): Argo CD would be in the namespace "prow" of Prow, whose policies and Pod Security are not made for it; give each a namespace of '
       + 'its own (MutuallyExclusive)']],

@@ -2,11 +2,9 @@ import { yamlText } from '../../core/yaml-text';
 import { stageOfFile } from '../delivery/apply-plan';
 import { FluxSettings } from './git-ops-options';
 import { below, GitOpsFacts, GitOpsPlan } from './git-ops-plan';
+import { GIT_OPS_FOLDER as FOLDER, KUSTOMIZATION, kustomization, stageKustomizations } from './kustomization';
 
-const FOLDER = 'gitops';
 const FILE = `${FOLDER}/flux.yaml`;
-/** kustomize reads it by this name too, and kubectl does not take it for a manifest. Source: kustomize api/konfig/general.go. */
-const KUSTOMIZATION = 'Kustomization';
 
 /**
  * A Kustomization for each stage, and one over them.
@@ -25,17 +23,13 @@ export function fluxPlan(settings: FluxSettings): GitOpsPlan {
       { name: FILE, content: objects(settings, facts).map(yamlText).join('---\n') },
       // without it whoever points Flux at the folder would get all stages at once
       { name: `${FOLDER}/${KUSTOMIZATION}`, content: kustomization('flux.yaml') },
-      ...facts.files.map((file) => ({ name: `${FOLDER}/${stageOfFile(file)}/${KUSTOMIZATION}`, content: kustomization(`../../${file}`) })),
+      ...stageKustomizations(facts.files),
     ],
     note: `Flux applies what is in \`${path}\` of ${url}, branch ${branch}. Commit this folder there, and tell Flux once: \`kubectl apply -f `
       + `${FILE}\`; it looks `
       + `after that file by itself then. ${secretName === undefined ? '' : `It signs in by the Secret \`${secretName}\` of \`${namespace}\`. `}Where `
       + 'the Secrets of Prow come from, step 2 says; step 3 is what Flux does in your place.',
   };
-}
-
-function kustomization(resource: string): string {
-  return yamlText({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [resource] });
 }
 
 function objects(settings: FluxSettings, { prowNamespace, files }: GitOpsFacts): readonly object[] {

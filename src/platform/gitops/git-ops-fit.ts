@@ -8,7 +8,7 @@ export function gitOpsFindings(plan: GitOpsPlan | undefined, namespaces: readonl
   if (plan === undefined) return [];
   const { by, namespace, upstreamPath } = plan;
   return [
-    ...(!namespaces.includes(namespace) ? [] : [{
+    ...(namespace === undefined || !namespaces.includes(namespace) ? [] : [{
       what: `${by} would be in the namespace ${quote(namespace)} of Prow, whose policies and Pod Security are not made for it`,
       instead: 'give each a namespace of its own', code: 'MutuallyExclusive',
     } as const]),
@@ -24,6 +24,10 @@ export function gitOpsWarnings(plan: GitOpsPlan | undefined, manifests: readonly
   if (plan === undefined) return [];
   const { by, upstreamPath } = plan;
   const names = manifests.map(({ name, version }) => `${name} ${version}`).join(', ');
+  if (by === undefined) {
+    return manifests.length === 0 ? [] : [`The kustomizations do not hold what other projects publish (${names}): commit what `
+      + '`sh apply.sh --download FOLDER` fetches, and apply it first.'];
+  }
   return [
     ...(manifests.length === 0 || upstreamPath !== undefined ? [] : [
       `${by} does not apply what other projects publish (${names}): commit what \`sh apply.sh --download FOLDER\` fetches, and name that folder as `

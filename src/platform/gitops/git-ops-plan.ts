@@ -3,15 +3,15 @@ import { OutputFile } from '../../writer/output-file';
 
 /** Who applies the output from Git, as far as the platform has to know. */
 export interface GitOpsPlan {
-  /** Its name in sentences. */
-  readonly by: string;
-  /** The namespace of its objects, which Prow cannot have. */
-  readonly namespace: string;
+  /** Its name in sentences; absent where somebody applies by hand. */
+  readonly by?: string;
+  /** The namespace of its objects, which Prow cannot have; absent where it has none. */
+  readonly namespace?: string;
   /** Where what other projects publish is in the repository; undefined where it is not there. */
   readonly upstreamPath?: string;
   /** Annotations of an object of ours. */
   readonly annotations: (place: ObjectPlace) => Readonly<Record<string, string>>;
-  /** What is written into the folder `gitops`. */
+  /** What is written beside the stages: objects into the folder `gitops` alone. */
   readonly files: (facts: GitOpsFacts) => readonly OutputFile[];
   /** What its user has to do once, as a sentence. */
   readonly note: string;

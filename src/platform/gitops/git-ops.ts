@@ -2,12 +2,14 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { argoCdPlan } from './argo-cd';
 import { fluxPlan } from './flux';
+import { kustomizePlan } from './kustomize';
 import { GitOpsPlan } from './git-ops-plan';
 import { ARGO_CD, ArgoCdOptions, FLUX, FluxOptions } from './git-ops-options';
 
 /**
- * What applies the output from Git. Its objects are written into the folder `gitops`, where `kubectl apply -f .` does not look, and are applied once;
- * from then on a commit is applied stage by stage, and nothing after a stage that does not work.
+ * What applies the output from Git. Objects of Argo CD and Flux are written into the folder `gitops`, where `kubectl apply -f .` does not look, and are applied
+ * once; from then on a commit is applied stage by stage, and nothing after a stage that does not work. For kustomize there are files `Kustomization`, which
+ * `kubectl apply -f` does not take for manifests.
  */
 export class GitOps {
   /**
@@ -24,6 +26,17 @@ export class GitOps {
    */
   static flux(options: FluxOptions): GitOps {
     return new GitOps(fluxPlan(readProps(Where.call('GitOps.flux'), options, FLUX)));
+  }
+
+  /**
+   * Somebody does, with kustomize: by hand, or a tool that is told of a kustomization of theirs. A file `Kustomization` of the output folder builds all
+   * stages in their order, for `kubectl apply -k` and among the `resources` of a kustomization of one's own, which may patch objects, change images and
+   * replicas, and add labels. `namespace`, `namePrefix` and `nameSuffix` do not know the names in Prow's configuration and flags: those are properties
+   * here. One more for each stage is in a folder of its own below `gitops`; kustomize builds it with `--load-restrictor LoadRestrictionsNone` alone,
+   * because it leads to the stage's file above it.
+   */
+  static kustomize(): GitOps {
+    return new GitOps(kustomizePlan());
   }
 
   private constructor(
