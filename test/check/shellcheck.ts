@@ -29,7 +29,7 @@ export async function shellcheck(): Promise<string | void> {
 }
 
 function scriptsIn(folder: string): readonly string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.sh')).map((name) => join(folder, name));
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sh')).map((name) => join(folder, name));
 }
 
 function scripts(): Readonly<Record<string, string>> {

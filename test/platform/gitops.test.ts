@@ -331,7 +331,7 @@ describe('every command of docs/gitops.md does what it should', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8');
   const commands = [...text.matchAll(/^```sh test\n([^]*?)^```$/gm)].flatMap(([, block]) => block.trim().split('\n'));
   const PROGRAMS: Readonly<Record<string, string>> = {
-    kubectl: 'case "$*" in "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
+    kubectl: '[ "$1" != --context ] || shift 2; case "$*" in "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
     curl: 'while [ "$1" != --output ]; do shift; done; echo fetched >"$2"',
     kubeseal: 'echo sealed',
     sops: 'echo sealed',
@@ -353,7 +353,8 @@ describe('every command of docs/gitops.md does what it should', () => {
     }).synth();
     writeFileSync(join(dist, 'app.pem'), '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n');
     for (const [name, body] of Object.entries(PROGRAMS)) writeFileSync(join(root, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
-    const cwd = command.includes('prow/dist') ? root : dist;
+    const environments = join(__dirname, '..', '..', 'examples', 'environments');
+    const cwd = command.includes('prow/dist') ? root : command.includes('--context') ? environments : dist;
     const { status, stderr } = spawnSync('sh', ['-ec', command], { cwd, encoding: 'utf8', env: { ...process.env, PATH: `${root}:${process.env.PATH}` } });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     if (command.includes('--download')) expect(readdirSync(join(root, 'prow', 'upstream'))).toEqual(['one-v1.yaml']);
@@ -361,6 +362,26 @@ describe('every command of docs/gitops.md does what it should', () => {
   });
 
   test('there are some', () => expect(commands.length).toBeGreaterThan(6));
+});
+
+test('the output of two environments differs in what the program says, and in nothing else', () => {
+  const read = (name: string): ReadonlyMap<string, string> => {
+    const root = join(__dirname, '..', '..', 'examples', 'environments', 'dist', name);
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== '.cdk8s-prow.sha256');
+    return new Map(files.map((entry) => join(entry.parentPath, entry.name)).map((file) => [file.slice(root.length + 1), readFileSync(file, 'utf8')]));
+  };
+  const [staging, production] = ['staging', 'production'].map(read);
+  expect(staging.size).toBeGreaterThan(12);
+  const said = (text: string): string => text.replaceAll('prow.staging.yourdomain.com', 'prow.yourdomain.com').replaceAll('acme-prow-staging', 'acme-prow')
+    .replaceAll('acme/sandbox', 'acme/app').replaceAll('dist/staging', 'dist/production');
+  const others = [...staging].flatMap(([name, text]) => said(text).split('\n').flatMap((line, i) => {
+    const there = production.get(name)?.split('\n')[i];
+    return line === there ? [] : [`${name}: ${line.trim()} / ${there?.trim()}`];
+  }));
+  expect([...production.keys()].sort()).toEqual([...staging.keys()].sort());
+  expect(others).toEqual(['40-prow.k8s.yaml: replicas: 1 / replicas: 3']);
+  const [, shown] = /^```ts conformance\n([^]*?)^```$/m.exec(readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8'))!;
+  expect(readFileSync(join(__dirname, '..', '..', 'examples', 'environments', 'main.ts'), 'utf8')).toContain(shown);
 });
 
 test('nothing is there unless it is asked for', () => {

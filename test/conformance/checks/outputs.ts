@@ -13,12 +13,12 @@ import { defaultApp, emitted, everyOption, examples, localPath, type Output, var
 import { claimsAreBound, scheduledPods } from '../pods/emitted-pods';
 import { missingReferences } from '../pods/references';
 
-const [kubeadmFlannel, library] = examples;
+const [kubeadmFlannel, library, production] = examples;
 
 /** What is applied where; those on bare nodes want a StorageClass, the others do without. */
 const outputs = {
   'bare nodes': [kubeadmFlannel, everyOption],
-  'variants': [...variantOutputs, library],
+  'variants': [...variantOutputs, library, production],
 };
 
 /** Everything that comes out of an app is taken by the API server as it is. The default app has more checks of its own. */

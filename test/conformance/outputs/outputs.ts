@@ -31,6 +31,9 @@ export const examples: readonly Output[] = [
   example('kubeadm-flannel', { secrets: app }),
   // Two Services of it are for a Prow that somebody else runs.
   example('library', { namespaces: ['old-prow'], crds: true }),
+  example('environments', {
+    crds: true, below: 'production', secrets: [...app, '--s3-access-key-file', 'access-key', '--s3-secret-key-file', 'secret-key'],
+  }),
 ];
 
 export const localPath = variant('local-path', app);
@@ -72,9 +75,10 @@ function variant(name: VariantName, secrets: readonly string[]): Output {
   };
 }
 
-function example(name: string, options: Pick<Output, 'secrets' | 'namespaces' | 'crds'>): Output {
+/** `below` is the folder of one of its environments. */
+function example(name: string, { below = '', ...options }: Pick<Output, 'secrets' | 'namespaces' | 'crds'> & { readonly below?: string }): Output {
   return {
-    name: `examples/${name}`,
+    name: join('examples', name, below),
     ...options,
     make: async (context) => {
       const folder = context.newFolder(`outputs/example-${name}`);
@@ -82,7 +86,7 @@ function example(name: string, options: Pick<Output, 'secrets' | 'namespaces' | 
       const node = ['--conditions=cdk8s-prow-source', '--require=ts-node/register/transpile-only', `examples/${name}/main.ts`];
       await promisify(execFile)(process.execPath, node, { cwd: REPOSITORY, env: { ...process.env, CDK8S_OUTDIR: folder } });
       if (readdirSync(folder).length === 0) throw new Error(`examples/${name}/main.ts wrote nothing into CDK8S_OUTDIR`);
-      return folder;
+      return join(folder, below);
     },
   };
 }

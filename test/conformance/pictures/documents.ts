@@ -14,7 +14,8 @@ export function picturesByDocument(): ReadonlyMap<string, readonly Picture[]> {
   const documents = [
     'README.md',
     ...readdirSync(join(REPOSITORY, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
-    ...outputs.flatMap((folder) => ['DIAGRAMS.md', 'NEXT-STEPS.md'].map((name) => `${folder}/${name}`)),
+    // those of several environments have a folder each
+    ...outputs.flatMap((folder) => ['', 'staging/', 'production/'].flatMap((below) => ['DIAGRAMS.md', 'NEXT-STEPS.md'].map((name) => `${folder}/${below}${name}`))),
   ].filter((path) => existsSync(join(REPOSITORY, path)));
   return new Map(documents.map((path) => [path, picturesOf(path)] as const).filter(([, pictures]) => pictures.length > 0));
 }
