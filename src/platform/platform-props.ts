@@ -65,14 +65,17 @@ export interface PlatformProps extends ProwProps {
   readonly isolation?: IsolationOptions;
 
   /**
-   * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
-   * @default - no quota
+   * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`. It takes the place of the default
+   * as a whole, and `{}` is no quota. Prow ends a job in error whose pod is refused, so that `plank.max_concurrency` has to be smaller than `pods`: where
+   * nobody says it, it is four fifths of it, and at most 100. Errors: `ResourceUnknown`, `QuantityInvalid`, `AmountImplausible`, `QuotaTooSmall`.
+   * @default - a quarter more pods than `plank.max_concurrency`, and 1Ti of claims
    */
   readonly jobsResourceQuota?: { [resource: string]: string };
 
   /**
-   * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange.
-   * @default - no limit range
+   * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange. It takes the place of the default as a whole,
+   * and `{}` is no limit range. A job here that it refuses, or the quota, is an error. Errors: `LimitRangeRefusesJobs`, `QuotaTooSmall`.
+   * @default - requests of 100m of cpu and 128Mi of memory, and a limit of 20Gi of disk
    */
   readonly jobsLimitRange?: JobsLimitRange;
 }

@@ -12,9 +12,8 @@ import { clusterNetwork, ClusterNetworkSettings, resolveClusterNetwork } from '.
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { DEFAULT_IMAGE_REGISTRY } from '../prow/images';
-import { UTILITY_RESOURCES } from '../prow/config/decoration';
-import { capacityFindings } from '../prow/jobs-capacity';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
+import { resolveCapacity } from '../prow/resolve-capacity';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } from './checks/balancing-place';
@@ -85,7 +84,10 @@ export function resolvePlatform(where: Where, props: ProwAppProps): AppSettings 
 function settle(all: Said, p: SaidProps) {
   const cluster = all.cluster?._plan;
   const said = onCluster(all, p, cluster);
-  const reachable = resolveReachable(said, p);
+  const read = resolveReachable(said, p);
+  const capacity = resolveCapacity(said, read.prow);
+  for (const { prop, finding } of capacity.findings) p.problem(prop as 'jobs', finding);
+  const reachable = { ...read, prow: capacity.prow };
   const { deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
   const chosen = cniOn(cluster, said.cni, said.clusterNetwork);
   const exposure = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
@@ -95,9 +97,6 @@ function settle(all: Said, p: SaidProps) {
   const needless = needlessWarnings(cluster, cni, network);
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
-  // resources of one's own are known to who wrote them
-  const utilities = said.configOverrides.plank === undefined ? UTILITY_RESOURCES : {};
-  for (const { prop, ...finding } of capacityFindings(said.jobsResourceQuota, said.jobsLimitRange, utilities)) p.problem(prop, finding);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
   const { external } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const required = [
@@ -140,7 +139,7 @@ function settle(all: Said, p: SaidProps) {
     // what its user should know before it is applied
     warnings: foldedSentences([
       ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),
-      ...reachableWarnings({ ...reachable, exposure }),
+      ...reachableWarnings({ ...reachable, exposure }), ...capacity.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure).filter((warning) => !needless.includes(warning)),
       ...balancingWarnings(exposure, network, cni),
       ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
@@ -151,7 +150,7 @@ function settle(all: Said, p: SaidProps) {
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),
-    namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: said.jobsResourceQuota, jobsLimitRange: said.jobsLimitRange },
+    namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: capacity.quota, jobsLimitRange: capacity.limits },
     // what applies it from Git; undefined where nothing does
     gitOps,
     // what the cluster has besides; undefined where nothing was said

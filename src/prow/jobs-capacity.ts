@@ -28,8 +28,7 @@ function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities
       return [{ prop, what: `${quote(amount)} lets no job start`, instead: 'give 1 or more', code: 'QuotaTooSmall' }];
     }
     if (!COUNTED.includes(word)) return [];
-    const [part, resource] = word.startsWith('limits.')
-      ? ['limits', word.slice('limits.'.length)] as const : ['requests', word.replace('requests.', '')] as const;
+    const [part, resource] = partOf(word);
     const said = Object.entries(utilities).map(([name, own]) => ({ name, amount: withLimits(own, limits)[part]?.[resource] }));
     const silent = said.filter((one) => one.amount === undefined).map(({ name }) => name);
     if (silent.length > 0) {
@@ -46,6 +45,16 @@ function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities
       instead: 'give enough for all jobs together', code: 'QuotaTooSmall',
     }];
   });
+}
+
+/** What a quota counts of each container, and no limits give one that does not say it. */
+export function uncountedWords(quota: Amounts, limits: JobsLimits): readonly string[] {
+  const given = withLimits({}, limits);
+  return Object.keys(quota).filter((word) => COUNTED.includes(word)).filter((word) => given[partOf(word)[0]][partOf(word)[1]] === undefined);
+}
+
+function partOf(word: string): readonly ['limits' | 'requests', string] {
+  return word.startsWith('limits.') ? ['limits', word.slice('limits.'.length)] : ['requests', word.replace('requests.', '')];
 }
 
 function limitFindings(limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
@@ -69,7 +78,7 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
 }
 
 /** What the API server makes of it. Source: kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_LimitRangeItem, at v1.37.1. */
-function withLimits({ requests, limits }: Resources[string], range: JobsLimits = {}) {
+export function withLimits({ requests, limits }: Resources[string], range: JobsLimits = {}): { readonly limits: Amounts; readonly requests: Amounts } {
   const most: Amounts = { ...range.max, ...range.default };
   return { limits: { ...most, ...limits }, requests: { ...range.min, ...most, ...range.defaultRequest, ...limits, ...requests } };
 }

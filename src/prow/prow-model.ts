@@ -20,6 +20,8 @@ export interface ProwModel {
   readonly jobsPodSecurity: PodSecurityLevel;
   /** What pods of jobs may have, held by the API server. */
   readonly jobsAdmission: JobsAdmissionSettings;
+  /** Of how many jobs Prow makes pods at once, where no override says it. */
+  readonly jobsAtOnce: number;
   readonly github: GitHubPlan;
   readonly storage: StoragePlan;
   readonly jobs: JobsPlan;

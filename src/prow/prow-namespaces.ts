@@ -7,7 +7,8 @@ import { Finding, Where } from '../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { memberOf } from '../core/values';
-import { JobsLimitRange, jobsLimitRange, quotaAmounts } from './jobs-limit-range';
+import { DEFAULT_LIMITS, DEFAULT_QUOTA } from './jobs-default-limits';
+import { JobsLimitRange, jobsLimitRange, JobsLimits, quotaAmounts } from './jobs-limit-range';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
 
 /** What can be set of the namespaces. */
@@ -34,13 +35,14 @@ export interface ProwNamespacesOptions {
   /**
    * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
    * Errors: `ResourceUnknown`, `QuantityInvalid`, `AmountImplausible`.
-   * @default - no quota
+   * `{}` is no quota. Write the same as in `Prow`, or give `plank.max_concurrency` there: a job whose pod is refused ends in error.
+   * @default - 1Ti of claims, and any number of pods
    */
   readonly jobsResourceQuota?: { [resource: string]: string };
 
   /**
-   * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange.
-   * @default - no limit range
+   * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange. `{}` is none.
+   * @default - requests of 100m of cpu and 128Mi of memory, and a limit of 20Gi of disk
    */
   readonly jobsLimitRange?: JobsLimitRange;
 }
@@ -62,7 +64,7 @@ const FIELDS = {
 } satisfies Fields<ProwNamespacesProps>;
 
 /** The namespaces with every default filled in. */
-export type NamespacesSettings = ValuesOf<typeof FIELDS>;
+export type NamespacesSettings = Omit<ValuesOf<typeof FIELDS>, 'jobsLimitRange'> & { readonly jobsLimitRange?: JobsLimits };
 
 /**
  * The namespaces of Prow and of its jobs, with their Pod Security labels: `restricted` for Prow; `baseline` for jobs where nothing
@@ -86,14 +88,14 @@ export function jobsInProw(jobsNamespace: string): Finding {
 
 /** The objects of the namespaces. */
 export function placeNamespaces(scope: Construct, settings: NamespacesSettings): void {
-  const { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota, jobsLimitRange: limits } = settings;
+  const { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: quota = DEFAULT_QUOTA, jobsLimitRange: limits = DEFAULT_LIMITS } = settings;
   nativeObject(scope, 'Resource', 'v1/Namespace', { metadata: { name: namespace, labels: { ...partLabels(), ...podSecurity(PodSecurityLevel.RESTRICTED) } } });
   nativeObject(scope, 'Jobs', 'v1/Namespace', {
     metadata: { name: jobsNamespace, labels: { ...partLabels(), ...podSecurity(jobsPodSecurity), 'pod-security.kubernetes.io/audit': 'restricted' } },
   });
   const metadata = { name: 'prow-jobs', namespace: jobsNamespace, labels: { ...partLabels() } };
-  if (jobsResourceQuota) nativeObject(scope, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: jobsResourceQuota } });
-  if (limits) nativeObject(scope, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...limits, type: 'Container' }] } });
+  if (Object.keys(quota).length > 0) nativeObject(scope, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: quota } });
+  if (Object.values(limits).some((one) => one !== undefined)) nativeObject(scope, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...limits, type: 'Container' }] } });
 }
 
 function podSecurity(level: PodSecurityLevel): Record<string, string> {

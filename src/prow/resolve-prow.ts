@@ -24,6 +24,7 @@ import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
 import { ProwJobs } from './jobs/prow-jobs';
+import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
@@ -105,6 +106,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     jobsNamespace,
     jobsPodSecurity: said.jobsPodSecurity,
     jobsAdmission: said.jobsAdmission,
+    jobsAtOnce: JOBS_AT_ONCE,
     github,
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
     jobs,

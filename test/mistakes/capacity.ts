@@ -1,3 +1,4 @@
+import { ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 /** Quotas and limits that what Prow adds to jobs does not fit. */
@@ -40,4 +41,81 @@ export const CAPACITY: readonly Mistake[] = [
       ],
     },
   },
+  {
+    id: 'Q09a', says: 'fewer pods than jobs start at once',
+    input: () => app({ jobsResourceQuota: { pods: '50' }, configOverrides: { plank: { max_concurrency: 200 } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobsResourceQuota.pods }): "50" is less than the 200 of configOverrides.plank.max_concurrency, and Prow ends a job in error whose pod is '
+          + 'refused; give "250", or lower max_concurrency (QuotaTooSmall)',
+      ],
+    },
+    corrected: () => app({ jobsResourceQuota: { pods: '50' }, configOverrides: { plank: { max_concurrency: 40 } } }),
+  },
+  {
+    id: 'Q09b', says: 'a quota of pods, and no end of jobs',
+    input: () => app({ jobsResourceQuota: { pods: '50' }, configOverrides: { plank: { max_concurrency: 0 } } }),
+    becomes: {
+      warned: [
+        'jobsResourceQuota allows 50 pods, and configOverrides.plank lets Prow start any number of jobs: those whose pods are refused end in error. '
+          + 'Give plank.max_concurrency, and they wait for their turn.',
+      ],
+    },
+  },
+  {
+    id: 'Q01a', says: 'a quota of memory, and no limits that give a container one',
+    input: () => app({ jobsResourceQuota: { 'requests.memory': '64Gi' }, jobsLimitRange: {} }),
+    becomes: {
+      warned: [
+        'jobsResourceQuota counts requests.memory, and pods of jobs with a container that does not say it are refused. Give jobsLimitRange a default of it.',
+      ],
+    },
+    corrected: () => app({ jobsResourceQuota: { 'requests.memory': '64Gi' } }),
+  },
+  {
+    id: 'Q03a', says: 'a job that asks for more disk than its limit is',
+    input: () => app({ jobs: job({ requests: { 'ephemeral-storage': '50Gi' } }) }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].resources.requests.ephemeral-storage }): "50Gi" is more than the limit of "20Gi" that the '
+          + 'container gets from jobsLimitRange; give it a limit too (LimitRangeRefusesJobs)',
+      ],
+    },
+    corrected: () => app({ jobs: job({ requests: { 'ephemeral-storage': '50Gi' }, limits: { 'ephemeral-storage': '60Gi' } }) }),
+  },
+  {
+    id: 'Q03b', says: 'a job above what a container may have, and one below',
+    input: () => app({ jobs: job({ requests: { cpu: '10m' }, limits: { memory: '16Gi' } }), jobsLimitRange: { max: { memory: '8Gi' }, min: { cpu: '50m' } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].resources.limits.memory }): "16Gi" is more than "8Gi", the most that jobsLimitRange.max '
+          + 'allows; lower it, or raise that (LimitRangeRefusesJobs)',
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].resources.requests.cpu }): "10m" is less than "50m", the least that jobsLimitRange.min '
+          + 'allows; raise it, or lower that (LimitRangeRefusesJobs)',
+      ],
+    },
+  },
+  {
+    id: 'Q09c', says: 'a job that asks for more than all jobs together may',
+    input: () => app({ jobs: job({ requests: { cpu: '32' }, limits: { memory: '256Gi' } }), jobsResourceQuota: { 'cpu': '16', 'limits.memory': '64Gi' }, jobsLimitRange: { defaultLimit: { memory: '1Gi' } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].resources.requests.cpu }): "32" is more than the "16" that jobsResourceQuota has for all jobs '
+          + 'together; lower it, or raise that (QuotaTooSmall)',
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].resources.limits.memory }): "256Gi" is more than the "64Gi" that jobsResourceQuota has for all '
+          + 'jobs together; lower it, or raise that (QuotaTooSmall)',
+      ],
+    },
+  },
+  {
+    id: 'Q09d', says: 'no quota and no limits at all, with a job that asks for much',
+    input: () => app({ jobs: job({ requests: { 'cpu': '32', 'ephemeral-storage': '500Gi' } }), jobsResourceQuota: {}, jobsLimitRange: {} }),
+    becomes: { accepted: 'it is how a quota and limits are left out' },
+  },
 ];
+
+function job(resources: object): ProwJobs {
+  return ProwJobs.of({ presubmits: { 'acme/app': [{
+    name: 'unit', always_run: true, decorate: true, spec: { containers: [{ image: 'docker.io/library/golang:1.25', command: ['make'], resources }] },
+  }] } });
+}

@@ -27,7 +27,8 @@ describe('files', () => {
       ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings',
         'images.txt', 'sbom.cdx', 'secrets.sh']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
-    expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(['Namespace prow', 'Namespace test-pods']);
+    expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(
+      ['Namespace prow', 'Namespace test-pods', 'ResourceQuota test-pods/prow-jobs', 'LimitRange test-pods/prow-jobs']);
     expect(files['00-crds.k8s.yaml'].length).toBeLessThan(262144);
   });
 
@@ -36,7 +37,27 @@ describe('files', () => {
       expect.arrayContaining(['Namespace kube-flannel', 'ConfigMap kube-flannel/kube-flannel-cfg', 'DaemonSet kube-flannel/kube-flannel-ds']));
   });
 
-  test('quota and limit range only when asked for', () => {
+  test('quota and limits of jobs, with room for as many as start at once', () => {
+    const room = (props: Partial<ProwAppProps>) => {
+      const files = synth(props);
+      const [atOnce] = /max_concurrency: \d+/.exec(files['40-prow.k8s.yaml']) ?? ['without an end'];
+      const specs = parseAllDocuments(files['05-namespaces.k8s.yaml']).map((one) => one.toJS()).filter(({ kind }) => kind !== 'Namespace').map(({ spec }) => spec);
+      return [atOnce, ...specs];
+    };
+    const limits = { limits: [{
+      default: { 'ephemeral-storage': '20Gi' }, defaultRequest: { 'cpu': '100m', 'ephemeral-storage': '0', 'memory': '128Mi' }, type: 'Container',
+    }] };
+    const atOnce = (most: number | null): Partial<ProwAppProps> => ({ configOverrides: { plank: { max_concurrency: most } } });
+    expect(room({})).toEqual(['max_concurrency: 100', { hard: { 'pods': '125', 'requests.storage': '1Ti' } }, limits]);
+    expect(room(atOnce(500))).toEqual(['max_concurrency: 500', { hard: { 'pods': '625', 'requests.storage': '1Ti' } }, limits]);
+    expect(room(atOnce(null))).toEqual(['without an end', { hard: { 'requests.storage': '1Ti' } }, limits]);
+    expect(room({ jobsResourceQuota: { pods: '50' } })).toEqual(['max_concurrency: 40', { hard: { pods: '50' } }, limits]);
+    expect(room({ jobsResourceQuota: { pods: '1' } })).toEqual(['max_concurrency: 1', { hard: { pods: '1' } }, limits]);
+    expect(room({ jobsResourceQuota: { pods: '9000' } })).toEqual(['max_concurrency: 100', { hard: { pods: '9000' } }, limits]);
+    expect(room({ jobsResourceQuota: {}, jobsLimitRange: {} })).toEqual(['max_concurrency: 100']);
+  });
+
+  test('other quota and limits take the place of the usual ones', () => {
     const files = synth({ jobsResourceQuota: { pods: '50' }, jobsLimitRange: { defaultRequest: { cpu: '100m' }, defaultLimit: { memory: '1Gi' } } });
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(
       ['Namespace prow', 'Namespace test-pods', 'ResourceQuota test-pods/prow-jobs', 'LimitRange test-pods/prow-jobs']);

@@ -121,6 +121,7 @@ plank:
           entrypoint: us-docker.pkg.dev/k8s-infra-prow/images/entrypoint:v20260821-a61940897
           initupload: us-docker.pkg.dev/k8s-infra-prow/images/initupload:v20260821-a61940897
           sidecar: us-docker.pkg.dev/k8s-infra-prow/images/sidecar:v20260821-a61940897
+  max_concurrency: 100
 pod_namespace: test-pods
 prowjob_namespace: prow
 sinker:

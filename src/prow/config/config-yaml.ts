@@ -61,8 +61,9 @@ export function decorationPlaces({ plank }: Json, { plank: { default_decoration_
 }
 
 function plank(model: ProwModel): Json {
-  const { deckUrl } = model;
-  const entries = { default_decoration_config_entries: [{ config: defaultDecoration(model) }] };
+  const { deckUrl, jobsAtOnce } = model;
+  // a job that waits for its turn is better than one whose pod the quota refuses, which ends in error
+  const entries = { max_concurrency: jobsAtOnce, default_decoration_config_entries: [{ config: defaultDecoration(model) }] };
   if (deckUrl === undefined) return entries;
   const history = `${deckUrl}/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}`;
   return { ...entries, job_url_prefix_config: { '*': `${deckUrl}/view/` }, report_templates: { '*': `[Full PR test history](${history}).` } };

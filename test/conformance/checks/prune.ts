@@ -77,7 +77,7 @@ const OWN = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: 
 function synthesise(folder: string): void {
   const app = (name: string, props: Partial<ProwAppProps>): ProwApp => new ProwApp({
     outdir: join(folder, name), github: GitHub.cloud({ repositories: ['acme/app'] }), storage: ObjectStorage.inCluster({ ephemeral: true }),
-    exposure: Exposure.nodePort(), ...props,
+    exposure: Exposure.nodePort(), jobsResourceQuota: {}, ...props,
   });
   app('a', {}).synth();
   const more = app('b', {

@@ -110,6 +110,7 @@ export const GROUPS: readonly Group[] = [
     'by Argo CD': () => ({ gitOps: GitOps.argoCd({ url }) }),
     'with External Secrets': () => ({ secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) }),
     'with quotas': () => ({ jobsResourceQuota: { pods: '50' }, jobsLimitRange: { max: { memory: '8Gi' } }, hook: { replicas: 3 }, deck: { replicas: 3 } }),
+    'without quotas': () => ({ jobsResourceQuota: {}, jobsLimitRange: {} }),
     'with a cache that lasts': () => ({ ghproxy: { cacheGibibytes: 20, cacheClaim: {} }, jobsPodSecurity: PodSecurityLevel.PRIVILEGED }),
     'Enterprise, by a token': () => ({ github: GitHub.enterprise({ repositories: ['acme/app'], host: 'github.acme.dev', auth: GitHubAuth.token() }) }),
     'jobs elsewhere': () => ({ jobsNamespace: 'ci-jobs', commonMetadata: { labels: { 'acme.dev/team': 'ci' } } }),

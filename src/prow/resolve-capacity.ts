@@ -1,0 +1,54 @@
+import { Finding } from '../core/problem';
+import { quote } from '../core/quote';
+import { UTILITY_RESOURCES } from './config/decoration';
+import { jobAmountFindings } from './job-amounts';
+import { capacityFindings, Resources, uncountedWords } from './jobs-capacity';
+import { DEFAULT_LIMITS, defaultQuota, JOBS_AT_ONCE, jobsAtOnceIn, saidJobsAtOnce } from './jobs-default-limits';
+import { JobsLimits } from './jobs-limit-range';
+import { ProwModel } from './prow-model';
+
+/** What was said of the room that jobs have. */
+interface SaidCapacity {
+  readonly jobsResourceQuota?: Readonly<Record<string, string>>;
+  readonly jobsLimitRange?: JobsLimits;
+}
+
+/** The room that jobs have, a Prow that starts as many as fit, and what is wrong with both. */
+export function resolveCapacity({ jobsResourceQuota, jobsLimitRange: limits = DEFAULT_LIMITS }: SaidCapacity, prow: ProwModel) {
+  const overridden = saidJobsAtOnce(prow.configOverrides);
+  const jobsAtOnce = jobsAtOnceIn(jobsResourceQuota ?? {});
+  const quota = jobsResourceQuota ?? defaultQuota(overridden ?? JOBS_AT_ONCE);
+  // resources of one's own are known to who wrote them
+  const utilities: Resources = prow.configOverrides.plank?.default_decoration_config_entries === undefined
+    && prow.configOverrides.plank?.default_decoration_configs === undefined && prow.configOverrides.plank !== null ? UTILITY_RESOURCES : {};
+  const findings: readonly { readonly prop: string; readonly finding: Finding }[] = [
+    ...capacityFindings(quota, limits, utilities).map(({ prop, ...finding }) => ({ prop, finding })),
+    ...tooManyAtOnce(quota, overridden),
+    ...jobAmountFindings(prow, quota, limits),
+  ];
+  return { quota, limits, findings, warnings: capacityWarnings(jobsResourceQuota ?? {}, limits, overridden), prow: { ...prow, jobsAtOnce } };
+}
+
+function tooManyAtOnce({ pods }: Readonly<Record<string, string>>, jobsAtOnce = 0) {
+  if (pods === undefined || Number(pods) < 1 || jobsAtOnce <= Number(pods)) return [];
+  return [{
+    prop: 'jobsResourceQuota.pods', finding: {
+      what: `${quote(pods)} is less than the ${jobsAtOnce} of configOverrides.plank.max_concurrency, and Prow ends a job in error whose pod is refused`,
+      instead: `give ${quote(String(Math.ceil(jobsAtOnce * 5 / 4)))}, or lower max_concurrency`, code: 'QuotaTooSmall' as const,
+    },
+  }];
+}
+
+function capacityWarnings(said: Readonly<Record<string, string>>, limits: JobsLimits, overridden: number | undefined): readonly string[] {
+  const words = uncountedWords(said, limits);
+  return [
+    ...overridden !== 0 || said.pods === undefined ? [] : [
+      `jobsResourceQuota allows ${said.pods} pods, and configOverrides.plank lets Prow start any number of jobs: those whose pods are refused end in error. `
+        + 'Give plank.max_concurrency, and they wait for their turn.',
+    ],
+    ...words.length === 0 ? [] : [
+      `jobsResourceQuota counts ${words.join(', ')}, and pods of jobs with a container that does not say it are refused. `
+        + 'Give jobsLimitRange a default of it.',
+    ],
+  ];
+}
