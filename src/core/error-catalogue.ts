@@ -213,6 +213,8 @@ export const ERRORS = {
   TooManyObjects: 'An app has more objects than one app may have.',
   TrafficCaught: 'Pods have labels by which a Service of Prow selects, and would get a part of its traffic.',
   TrafficUnsayable: 'Traffic cannot be said in policies as it was: by the name of a Service, or by names where addresses alone are known.',
+  TrustNotServed: 'Trust is said of a repository that Prow does not serve, or of none.',
+  TrustTwice: 'Trust is said twice of one repository, or of an organisation whose members are trusted already.',
   TunnelIdInvalid: 'The ID of a tunnel is not a UUID.',
   TypedSettingOverridden: 'A value is passed through that a property sets; what is derived from the property would be wrong.',
   UnknownProp: 'A property does not exist; probably a spelling mistake.',

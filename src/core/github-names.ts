@@ -31,6 +31,10 @@ export const gitHubUser = named(LOGIN, 'a user of GitHub', fromPage);
 /** An organisation of GitHub. */
 export const gitHubOrg = named(LOGIN, 'an organisation of GitHub', fromPage);
 
+/** A GitHub App, by the name that its pull requests bear, without `[bot]`. */
+export const gitHubApp = named(LOGIN, 'the name of a GitHub App', (value) => fromPage(value).replace(/^apps\//, '').replace(/\[bot\]$/, ''),
+  'write it as it stands at its pull requests, without "[bot]"');
+
 /** A team's slug: its name as it stands in the address of its page. */
 export const gitHubTeam = named(SLUG, 'the slug of a team', (value) => slug(value.replace(/^.*[/:]/, '')));
 

@@ -1,11 +1,49 @@
 import { withoutNull } from './config/deep-merge';
+import { isReadInRepo } from './config/in-repo-config';
+import { RepositoryVisibility } from './github/repository-trust';
+import { TrustPlan } from './github/trust-plan';
 import { ProwModel } from './prow-model';
 
 /** What of a decoration lets jobs clone what is not public. Source: prow pkg/apis/prowjobs/v1/types.go, DecorationConfig, at a61940897. */
 const CLONE_CREDENTIALS = ['github_app_id', 'oauth_token_secret', 'ssh_key_secrets'];
 
+/** As many names are told. */
+const SHOWN = 10;
+
 /** What is good to know of a Prow, and nobody here can see. */
-export function prowNotes({ configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+export function prowNotes(model: ProwModel): readonly string[] {
+  return [...trustNotes(model), ...cloneNotes(model)];
+}
+
+/** Why `.prow.yaml` is not read, and what it means where strangers may bring one. */
+function trustNotes(model: ProwModel): readonly string[] {
+  const { github: { trust, enterprise } } = model;
+  const factory = enterprise ? 'GitHub.enterprise' : 'GitHub.cloud';
+  const isSeen = ({ visibility }: TrustPlan): boolean => visibility === undefined || visibility === RepositoryVisibility.PUBLIC;
+  const closed = trust.filter((one) => isSeen(one) && !one.saysInRepoConfig && !isReadInRepo(model, one.repository));
+  const open = trust.filter((one) => isSeen(one) && isReadInRepo(model, one.repository));
+  const isUnknown = closed.some(({ visibility }) => visibility === undefined);
+  return [
+    ...closed.length === 0 ? [] : [
+      `Prow does not read \`.prow.yaml\` of ${named(closed)}. It would take the file from the head of a pull request, so that a stranger writes the pods that `
+        + 'test him as soon as somebody answers `/ok-to-test`. '
+        + (isUnknown ? `Where nobody but people of yours can open one, write \`trust: [{ visibility: RepositoryVisibility.PRIVATE }]\` in \`${factory}\`, and it `
+          + 'is read; to have it all the same' : `To have it all the same in \`${factory}\``)
+        + ', write `trust: [{ inRepoConfig: true }]`.',
+    ],
+    ...open.length === 0 ? [] : [
+      `Prow reads \`.prow.yaml\` of ${named(open)} from the head of each pull request: look at what a stranger changes there before you answer \`/ok-to-test\`. `
+        + 'That holds for his later pushes too, unless `trust` says `ignoreOkToTest`.',
+    ],
+  ];
+}
+
+function named(trust: readonly TrustPlan[]): string {
+  const names = trust.map(({ repository }) => `\`${repository}\``);
+  return names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
+}
+
+function cloneNotes({ configOverrides, jobsNamespace }: ProwModel): readonly string[] {
   const decoration = JSON.stringify(withoutNull(configOverrides.plank ?? {}));
   if (CLONE_CREDENTIALS.some((key) => decoration.includes(`"${key}":`))) return [];
   return [

@@ -34,6 +34,7 @@ import { SILENT_OBJECTS } from './silent-objects';
 import { SILENT_PROW } from './silent-prow';
 import { STORAGE } from './storage';
 import { TLS } from './tls';
+import { TRUST } from './trust';
 import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
@@ -42,6 +43,6 @@ export const MISTAKES: readonly Mistake[] = [
   ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
-  ...WEBHOOK_WAY,
+  ...TRUST, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...MIGRATIONS, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

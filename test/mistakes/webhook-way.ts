@@ -1,4 +1,4 @@
-import { Cni, Exposure, GatewayController, GitHub, IngressController, LoadBalancerPool, ProwJobs, Tls, Tunnel } from '../../src';
+import { Cni, Exposure, GatewayController, GitHub, IngressController, LoadBalancerPool, ProwJobs, RepositoryVisibility, Tls, Tunnel } from '../../src';
 import { app, Mistake } from './mistake';
 
 const repositories = ['acme/app'];
@@ -18,8 +18,10 @@ const ingress = (options: Partial<Parameters<typeof Exposure.ingress>[0]>) =>
 const balancer = (options: Parameters<typeof Exposure.loadBalancer>[0]) => () => app({ exposure: Exposure.loadBalancer(options) });
 const PRIVATE_POOL = LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'] });
 
+const NO_JOBS = 'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
+  + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.';
 const NO_CENTRAL_JOBS = 'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
-  + 'Jobs come from the `.prow.yaml` of each repository alone.';
+  + 'Jobs come from the `.prow.yaml` of';
 const stands = (name: string, what: string): string => (
   `\`${name}\` stands for ${what} of yours: Prow would serve nobody. Write yours in \`GitHub.cloud({ repositories })\`.`
 );
@@ -40,7 +42,23 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
   {
     id: '3.2', says: 'a second repository, and nobody said which has the jobs of all',
     input: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }) }),
-    becomes: { warned: [NO_CENTRAL_JOBS] },
+    becomes: { warned: [NO_JOBS] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
+  },
+  {
+    id: '3.2a', says: 'the same, of private ones',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+    }),
+    becomes: { warned: [`${NO_CENTRAL_JOBS} each repository alone.`] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
+  },
+  {
+    id: '3.2d', says: 'the same, where one of them brings its own',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ repositories: ['acme/site'], inRepoConfig: true }] }),
+    }),
+    becomes: { warned: [`${NO_CENTRAL_JOBS} \`acme/site\` alone.`] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
   },
   {

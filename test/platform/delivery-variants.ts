@@ -1,6 +1,8 @@
 import { DeckLogin } from '../../src/prow/deck-login/deck-login';
 import { GitHub } from '../../src/prow/github/github';
 import { GitHubAuth } from '../../src/prow/github/github-auth';
+import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
+import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwModel } from '../../src/prow/prow-model';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
@@ -28,6 +30,26 @@ export const VARIANTS = {
   loginWithoutKeys: model({
     storage: ObjectStorage.gcs({ bucket: 'logs' }), deckUrl: 'https://deck.acme.dev/it\'s',
     deckLogin: DeckLogin.github({ users: ['alice'], secretName: 'deck', secretKey: 'oauth', cookieSecretName: 'deck', cookieSecretKey: 'cookie' }),
+  }),
+} satisfies Record<string, ProwModel>;
+
+/** Prows whose first job is somewhere else. */
+export const FIRST_JOBS = {
+  private: model({
+    github: GitHub.cloud({
+      repositories: ['acme/app', 'acme/lib'], trust: [{ repositories: ['acme/app'], visibility: RepositoryVisibility.PRIVATE }],
+    }),
+  }),
+  organisation: model({ github: GitHub.cloud({ repositories: ['acme'], trust: [{ inRepoConfig: true }] }) }),
+  coded: model({
+    jobs: ProwJobs.of({
+      presubmits: {
+        'acme/app': [
+          { name: 'asked-for', always_run: false, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } },
+          { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } },
+        ],
+      },
+    }),
   }),
 } satisfies Record<string, ProwModel>;
 

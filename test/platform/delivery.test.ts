@@ -10,7 +10,7 @@ import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
 import { secretsCommand } from '../../src/platform/delivery/secrets-plan';
 import { secretsScript } from '../../src/platform/delivery/secrets-script';
-import { Variant, VARIANTS } from './delivery-variants';
+import { FIRST_JOBS, Variant, VARIANTS } from './delivery-variants';
 
 const root = mkdtempSync(join(tmpdir(), 'delivery-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -601,14 +601,31 @@ describe('NEXT-STEPS.md', () => {
     ['the one repository of prow-jobs.yaml', 'inCluster', {},
       '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
     ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],
+    ['a file of jobs that is merged', 'inCluster', {}, 'In a pull request of `acme/app` add `prow-jobs.yaml` at the root:\n'],
+    ['no job from any repository', 'inCluster', {},
+      '* `.prow.yaml` is read from no repository: "Good to know" below says why, and by which word it is\n'],
+    ['no job from anywhere', 'token', {}, "Give a job in code, make the YAML again, and apply it:\n\n```ts\njobs: ProwJobs.of({\n  presubmits: {\n    '"],
   ])('%s', (_, variant, facts, text) => {
     expect(written(variant, facts)).toContain(text);
   });
 
+  test.each<[string, keyof typeof FIRST_JOBS, string]>([
+    ['jobs of repositories that strangers do not see', 'private', 'In a pull request of `acme/app` add `.prow.yaml` at the root:\n'],
+    ['and of no other', 'private', '* jobs of one repository: `.prow.yaml` at the root of `acme/app` and of no other, which pull requests may change'],
+    ['jobs of each repository of an organisation', 'organisation', 'In a pull request of `a repository of acme` add `.prow.yaml` at the root:\n'],
+    ['all of them', 'organisation', '* jobs of one repository: `.prow.yaml` at its root, which pull requests may change for themselves\n'],
+    ['a job from code', 'coded', 'In a pull request of `acme/app` add `OWNERS` at the root, with the names that people have at GitHub:\n'],
+    ['how it is run again', 'coded', 'Comment `/test unit` to run it again.'],
+  ])('%s', (_, first, text) => {
+    expect(nextSteps({ prow: FIRST_JOBS[first], ...nothing })).toContain(text);
+  });
+
   test('the first job is one that Prow takes, from the registry that images come from', () => {
-    const [, job] = /```yaml\n(presubmits:[^]*?)```/.exec(written('inCluster'))!;
-    expect(job).toContain('image: docker.io/library/busybox:1.37.0');
-    const { presubmits } = parse(job);
+    const jobOf = (text: string): any => parse(/```yaml\n(presubmits:[^]*?)```/.exec(text)![1]);
+    const merged = jobOf(written('inCluster')).presubmits;
+    expect(merged['acme/app'][0].spec.containers[0].image).toBe('docker.io/library/busybox:1.37.0');
+    expect(() => ProwJobs.of({ presubmits: merged })).not.toThrow();
+    const { presubmits } = jobOf(nextSteps({ prow: FIRST_JOBS.private, ...nothing }));
     expect(() => ProwJobs.of({ presubmits: { 'acme/app': presubmits } })).not.toThrow();
     const mirrored = nextSteps({ prow: { ...VARIANTS.inCluster, imageRegistry: 'mirror.acme.dev' }, ...nothing });
     expect(mirrored).toContain('image: mirror.acme.dev/library/busybox:1.37.0\n');

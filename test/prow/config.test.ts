@@ -8,6 +8,7 @@ import { deepMerge } from '../../src/prow/config/deep-merge';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { yamlText } from '../../src/core/yaml-text';
 import { GitHub } from '../../src/prow/github/github';
+import { RepositoryTrustOptions, RepositoryVisibility } from '../../src/prow/github/repository-trust';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
@@ -17,6 +18,7 @@ type Json = Record<string, any>;
 
 const cloud = (...repositories: string[]): GitHub => GitHub.cloud({ repositories });
 const enterprise = (...repositories: string[]): GitHub => GitHub.enterprise({ host: 'github.acme.dev', repositories });
+const { INTERNAL, PRIVATE, PUBLIC } = RepositoryVisibility;
 const JOB = { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['go', 'test', './...'] }] } };
 
 function objects(options: Partial<ProwPlanOptions> = {}): Json[] {
@@ -78,7 +80,7 @@ in_repo_config:
     "*":
       - default
   enabled:
-    acme/app: true
+    acme/app: false
 log_level: info
 plank:
   default_decoration_config_entries:
@@ -161,8 +163,29 @@ tide:
 
   test('organisations and repositories', () => {
     const { in_repo_config: inRepo, tide } = config({ github: cloud('other/x', 'acme') });
-    expect(inRepo.enabled).toEqual({ acme: true, 'other/x': true });
+    expect(inRepo.enabled).toEqual({ 'acme': false, 'other/x': false });
     expect(tide.queries).toEqual([expect.objectContaining({ orgs: ['acme'], repos: ['other/x'] })]);
+  });
+
+  test.each<[string, string[], RepositoryTrustOptions[], Json, Json]>([
+    ['public ones bring no jobs, private and internal ones do', ['acme/app', 'acme/lib', 'acme/www'], [
+      { repositories: ['acme/app'], visibility: PRIVATE }, { repositories: ['acme/lib'], visibility: INTERNAL }, { visibility: PUBLIC },
+    ], {}, { 'acme/app': true, 'acme/lib': true, 'acme/www': false }],
+    ['what is said counts more', ['acme/app', 'acme/www'], [
+      { repositories: ['acme/app'], visibility: PRIVATE, inRepoConfig: false }, { repositories: ['acme/www'], visibility: PUBLIC, inRepoConfig: true },
+    ], {}, { 'acme/app': false, 'acme/www': true }],
+    ['the nearest entry counts', ['acme/app', 'acme/lib', 'other'], [
+      { inRepoConfig: true }, { repositories: ['acme'], inRepoConfig: false }, { repositories: ['acme/lib'], inRepoConfig: true },
+    ], {}, { 'acme/app': false, 'acme/lib': true, 'other': true }],
+    ['one repository of an organisation', ['acme'], [{ repositories: ['acme/lib'], visibility: PRIVATE }], {}, { 'acme': false, 'acme/lib': true }],
+    ['an override for all', ['acme/app', 'other'], [], { '*': true }, { '*': true }],
+    ['an override for an organisation', ['acme/app', 'other/x'], [], { acme: true }, { 'acme': true, 'other/x': false }],
+    ['an override for all, and one that is said to be off', ['acme/app', 'acme/lib'], [{ repositories: ['acme/app'], inRepoConfig: false }], { '*': true },
+      { '*': true, 'acme/app': false }],
+    ['an override for one', ['acme/app', 'acme/lib'], [], { 'acme/app': true }, { 'acme/app': true, 'acme/lib': false }],
+  ])('in-repo config: %s', (_, repositories, trust, enabled, expected) => {
+    const configOverrides = { in_repo_config: { enabled } };
+    expect(config({ github: GitHub.cloud({ repositories, trust }), configOverrides }).in_repo_config.enabled).toEqual(expected);
   });
 
   test('namespaces, images and storage are those of the model', () => {
@@ -262,6 +285,23 @@ triggers:
       { repos: ['acme/app', 'acme/lib'], join_org_url: 'https://github.acme.dev/orgs/acme/people' },
       { repos: ['other'], join_org_url: 'https://github.acme.dev/orgs/other/people' },
     ]);
+  });
+
+  test.each<[string, RepositoryTrustOptions[], Json[]]>([
+    ['nothing', [{}], [{ repos: ['acme/app', 'acme/lib', 'other'] }]],
+    ['who can see them changes nothing', [{ visibility: PRIVATE }], [{ repos: ['acme/app', 'acme/lib', 'other'] }]],
+    ['every word', [{ onlyOrgMembers: true, ignoreOkToTest: true, trustedOrg: 'friends', trustedApps: ['dependabot'], joinOrgUrl: 'https://acme.dev/join' }], [{
+      repos: ['acme/app', 'acme/lib', 'other'], only_org_members: true, ignore_ok_to_test: true, trusted_org: 'friends', trusted_apps: ['dependabot'],
+      join_org_url: 'https://acme.dev/join',
+    }]],
+    ['one repository of an organisation, and others', [{ onlyOrgMembers: true }, { repositories: ['other/site'], ignoreOkToTest: true }], [
+      { repos: ['acme/app', 'acme/lib', 'other'], only_org_members: true }, { repos: ['other/site'], ignore_ok_to_test: true },
+    ]],
+    ['an entry has its own defaults', [{ onlyOrgMembers: true }, { repositories: ['acme'] }], [
+      { repos: ['acme/app', 'acme/lib'] }, { repos: ['other'], only_org_members: true },
+    ]],
+  ])('trust becomes triggers: %s', (_, trust, expected) => {
+    expect(plugins({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust }) }).triggers).toEqual(expected);
   });
 
   test('tide asks for what the enabled plugins can give', () => {

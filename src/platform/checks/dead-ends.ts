@@ -1,4 +1,5 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
+import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { ProwModel } from '../../prow/prow-model';
 import { webhookWayWarnings } from './webhook-way';
@@ -14,11 +15,19 @@ export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly stri
       `\`${name}\` stands for ${name.includes('/') ? 'a repository' : 'an organisation'} of yours: Prow would serve nobody. `
         + 'Write yours in `GitHub.cloud({ repositories })`.'),
     ...webhookWayWarnings(exposure, github),
-    ...(hasCentralJobs(prow) ? [] : [
-      'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
-        + 'Jobs come from the `.prow.yaml` of each repository alone.',
-    ]),
+    ...(hasCentralJobs(prow) ? [] : [noCentralJobs(prow)]),
   ];
+}
+
+function noCentralJobs(prow: ProwModel): string {
+  const names = prow.github.trust.map(({ repository }) => repository);
+  const read = names.filter((name) => isReadInRepo(prow, name));
+  if (read.length === 0) {
+    return 'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
+      + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.';
+  }
+  return 'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
+    + `Jobs come from the \`.prow.yaml\` of ${read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ')} alone.`;
 }
 
 /** Whether jobs for more than one repository, or for none, come from anywhere. */

@@ -67,7 +67,7 @@ function jobSymptoms({ namespace, jobsNamespace }: ProwModel): readonly Symptom[
     {
       seen: 'No job starts.',
       means: 'When Prow comments that it waits for somebody to write `/ok-to-test`, the author is none of the trusted. Otherwise '
-        + `\`kubectl --namespace ${namespace} get prowjobs\` lists the jobs, and the log of hook says what is wrong with \`.prow.yaml\`.`,
+        + `\`kubectl --namespace ${namespace} get prowjobs\` lists the jobs, and the log of hook says what is wrong with \`.prow.yaml\`, where that is read.`,
     },
     {
       seen: 'A job stays pending.',

@@ -6,7 +6,7 @@ import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage, Need, needs, requirementRemedy } from './apply-plan';
 import { bullets, DeliveryFacts, shell, Step } from './next-step';
 import { clusterSection } from './next-steps-cluster';
-import { firstJobStep } from './next-steps-first-job';
+import { firstJobStep, jobsInRepositories } from './next-steps-first-job';
 import { credentialsStep, webhookStep } from './next-steps-github';
 import { troubleSection } from './next-steps-trouble';
 import { scriptNamespaces, scriptObjects, secretsCommand } from './secrets-plan';
@@ -182,11 +182,12 @@ function deckStep({ prow, deckUrl }: DeliveryFacts): Step {
 }
 
 /** How jobs get in. */
-function jobsStep({ configRepository }: ProwModel): Step {
+function jobsStep(prow: ProwModel): Step {
+  const { configRepository } = prow;
   return {
     title: 'Give it jobs',
     paragraphs: [bullets([
-      'jobs of one repository: `.prow.yaml` at its root, which pull requests may change for themselves',
+      jobsInRepositories(prow),
       configRepository === undefined
         ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
         : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is `

@@ -18,6 +18,7 @@ import { checkJobsOfBoth } from './override-jobs';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkSlackWorkers } from './slack-reporting';
+import { checkTrustOverrides } from './trust-overrides';
 
 /** The texts that Prow's components read. */
 export interface ConfigFiles {
@@ -31,6 +32,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   look(where, (note) => {
     checkPluginOverrides(model, note.at('pluginOverrides'));
     checkConfigOverrides(model, note.at('configOverrides'));
+    checkTrustOverrides(model, note);
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };

@@ -2,6 +2,7 @@ import { ProwModel } from '../prow-model';
 import { defaultDecoration } from './decoration';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
+import { inRepoConfig } from './in-repo-config';
 import { Json } from './json';
 import { rerunAuthConfigs } from './rerun-auth-configs';
 import { SPYGLASS } from './spyglass';
@@ -20,7 +21,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     status_error_link: deckUrl ?? `https://${github.host}/${github.repositories[0]}`,
     ...(github.enterprise ? { github: { link_url: `https://${github.host}` } } : {}),
     github_reporter: { job_types_to_report: ['presubmit', 'postsubmit'] },
-    in_repo_config: { enabled: Object.fromEntries(github.repositories.map((name) => [name, true])), allowed_clusters: { '*': ['default'] } },
+    in_repo_config: inRepoConfig(model),
     plank: plank(model),
     sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h' },
     // left out, the validation would be off: anybody could read whatever bucket deck's key opens

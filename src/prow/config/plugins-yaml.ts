@@ -4,6 +4,7 @@ import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
 import { deepMerge } from './deep-merge';
 import { Json } from './json';
 import { inNewerForm } from './plugins-form';
+import { triggers } from './triggers';
 
 /** The file that config-updater takes: the tutorial's. */
 const JOBS_FILE = 'prow-jobs.yaml';
@@ -15,7 +16,7 @@ export function generatedPlugins(model: ProwModel): Json {
     plugins: plugins(model),
     approve: [{ repos: repositories, ...(model.deckUrl ? { commandHelpLink: `${model.deckUrl}/command-help` } : {}) }],
     lgtm: [{ repos: repositories, review_acts_as_lgtm: true }],
-    triggers: triggers(model),
+    triggers: triggers(model.github),
     // Prow's default is a page of the Kubernetes community
     help: { help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels' },
     ...configUpdater(model),
@@ -32,13 +33,6 @@ function plugins({ github, configRepository }: ProwModel): Json {
   for (const repository of github.repositories) entries[repository] = { plugins: DEFAULT_PLUGINS };
   if (configRepository !== undefined) entries[configRepository] = { plugins: [...(entries[configRepository]?.plugins ?? []), CONFIG_UPDATER].sort() };
   return entries;
-}
-
-// Prow's own link to an organisation's people goes to github.com, whatever server it works for
-function triggers({ github: { enterprise, host, repositories } }: ProwModel): readonly Json[] {
-  if (!enterprise) return [{ repos: repositories }];
-  const organisations = [...new Set(repositories.map((name) => name.split('/')[0]))];
-  return organisations.map((org) => ({ repos: repositories.filter((name) => name.split('/')[0] === org), join_org_url: `https://${host}/orgs/${org}/people` }));
 }
 
 // without maps of ours Prow would use its own, and without an ACL any repository with the plugin could write the jobs

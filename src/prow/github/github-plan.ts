@@ -1,3 +1,5 @@
+import { TrustPlan } from './trust-plan';
+
 /** What Prow has to know of GitHub; made by `GitHub`, read by components and config. */
 export interface GitHubPlan {
   /** `github.com`, or the host of an Enterprise server: the flag `--github-host`. */
@@ -14,6 +16,8 @@ export interface GitHubPlan {
   readonly clonerefsImage?: string;
   /** `org/repo` or `org`, sorted, without duplicates. */
   readonly repositories: readonly string[];
+  /** What is trusted in each of them, and in repositories of theirs that were named besides; sorted. */
+  readonly trust: readonly TrustPlan[];
   /** Flags, environment and Secret by which components sign in. */
   readonly auth: GitHubAuthPlan;
 }

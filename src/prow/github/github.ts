@@ -5,13 +5,15 @@ import { instanceOf, list } from '../../core/values';
 import { checkServer, serverApiUrl, serverHost } from './enterprise-server';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
+import { repositoryTrust, RepositoryTrustOptions } from './repository-trust';
+import { planTrust } from './trust-plan';
 
 /** Options of `GitHub.cloud`. */
 export interface GitHubCloudOptions {
   /**
    * The repositories that Prow serves, as `org/repo`, or `org` for all of an organisation. At least one.
    *
-   * They get the default plugins, a tide query and in-repo config. Letters of another case make no other repository.
+   * They get the default plugins and a tide query. Letters of another case make no other repository.
    * Errors: `RepositoryInvalid`, `RepositoryCovered`, `RepositoryTwice`, `EmptyList`.
    */
   readonly repositories: string[];
@@ -21,6 +23,14 @@ export interface GitHubCloudOptions {
    * @default GitHubAuth.app()
    */
   readonly auth?: GitHubAuth;
+
+  /**
+   * Whose pull requests are tested without being asked for, and where `.prow.yaml` is read: `in_repo_config` in `config.yaml`, `triggers` in
+   * `plugins.yaml`. The entry that is nearest to a repository speaks for it: one that names it, then one that names its organisation, then the one
+   * without `repositories`. Errors: `TrustNotServed`, `TrustTwice`.
+   * @default - members of the organisation and collaborators are trusted, and `.prow.yaml` is not read
+   */
+  readonly trust?: RepositoryTrustOptions[];
 }
 
 /** Options of `GitHub.enterprise`. */
@@ -59,6 +69,7 @@ export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
 const CLOUD = {
   repositories: required(list(repository, 1)),
   auth: optional(instanceOf(GitHubAuth, 'GitHubAuth.app() or GitHubAuth.token()')),
+  trust: optional(list(repositoryTrust), []),
 } satisfies Fields<GitHubCloudOptions>;
 
 const ENTERPRISE = {
@@ -92,7 +103,9 @@ export class GitHub {
   ) {}
 }
 
-function shared({ repositories: given, auth }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>): Pick<GitHubPlan, 'repositories' | 'auth'> {
+function shared(
+  { repositories: given, auth, trust: entries }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>,
+): Pick<GitHubPlan, 'repositories' | 'auth' | 'trust'> {
   const repositories = [...new Set(given)].sort();
   const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   repositories.forEach((name, i) => {
@@ -113,5 +126,7 @@ function shared({ repositories: given, auth }: ValuesOf<typeof CLOUD>, p: Props<
       });
     }
   });
-  return { repositories, auth: (auth ?? GitHubAuth.app())._plan };
+  const { trust, problems } = planTrust(repositories, entries);
+  for (const { path, finding } of problems) p.problem(`trust${path}` as 'trust', finding);
+  return { repositories, auth: (auth ?? GitHubAuth.app())._plan, trust };
 }

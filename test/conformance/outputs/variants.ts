@@ -1,5 +1,6 @@
 import {
-  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, TaintEffect,
+  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
+  TaintEffect,
   TolerationOperator, UnsatisfiableSpread,
 } from '../../../src';
 
@@ -39,7 +40,13 @@ export const variants = {
     jobsLimitRange: { defaultRequest: { cpu: '100m', memory: '128Mi' }, defaultLimit: { memory: '1Gi' }, max: { memory: '8Gi' } },
   },
   'several-repositories': {
-    github: GitHub.cloud({ repositories: ['acme/app', 'acme/site', 'umbrella'] }),
+    github: GitHub.cloud({
+      repositories: ['acme/app', 'acme/site', 'umbrella'],
+      trust: [
+        { repositories: ['acme'], visibility: RepositoryVisibility.PUBLIC, onlyOrgMembers: true, ignoreOkToTest: true, trustedApps: ['dependabot'] },
+        { repositories: ['umbrella/secret'], visibility: RepositoryVisibility.PRIVATE, trustedOrg: 'acme', joinOrgUrl: 'https://acme.dev/join' },
+      ],
+    }),
     configRepository: 'umbrella/jobs',
     storage: ObjectStorage.inCluster({ ephemeral: true }),
     jobs: ProwJobs.of({
@@ -89,7 +96,7 @@ const everyOption: ProwAppProps = {
 
 /** The default app for somebody who has jobs. */
 const withJobs: ProwAppProps = {
-  github: GitHub.cloud({ repositories: ['your-org/your-repo'] }),
+  github: GitHub.cloud({ repositories: ['your-org/your-repo'], trust: [{ inRepoConfig: true }] }),
   jobs: ProwJobs.of({
     postsubmits: { 'your-org/your-repo': [{ name: 'greet', branches: ['^main$'], spec: shell('echo "greetings from $JOB_NAME"; ls') }] },
     periodics: [{ name: 'tick', interval: '24h', spec: shell('date') }],

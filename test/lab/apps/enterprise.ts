@@ -41,6 +41,7 @@ export function enterpriseProps(
       host: ENTERPRISE_HOST,
       caConfigMapName: 'github-ca',
       repositories: [REPOSITORY],
+      trust: [{ inRepoConfig: true }],
     }),
     exposure,
     upstreamManifests,

@@ -115,7 +115,7 @@ async function applied(cluster: Cluster, folder: string, world: World): Promise<
   new ProwApp({
     namespace: NAMESPACE,
     jobsNamespace: JOBS_NAMESPACE,
-    github: GitHub.enterprise({ host: 'github.acme.test', repositories: [JOBS, WIDGETS], caConfigMapName: 'github-ca' }),
+    github: GitHub.enterprise({ host: 'github.acme.test', repositories: [JOBS, WIDGETS], caConfigMapName: 'github-ca', trust: [{ inRepoConfig: true }] }),
     exposure: Exposure.clusterIp(),
     storage: ObjectStorage.inCluster({ ephemeral: true }),
     configRepository: JOBS,

@@ -1,0 +1,142 @@
+import { GitHub, RepositoryTrustOptions, RepositoryVisibility } from '../../src';
+import { app, Mistake } from './mistake';
+
+const trusting = (...trust: RepositoryTrustOptions[]) => () => GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust });
+
+/** What is said of trust that nobody can follow. */
+export const TRUST: readonly Mistake[] = [
+  {
+    id: 'Trust01', says: 'trust for a repository that is not served',
+    input: trusting({ repositories: ['acme/ap'], onlyOrgMembers: true }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].repositories[0] }): "acme/ap" is none of the repositories acme/app, acme/lib, other; did you mean "acme/app"? (TrustNotServed)'],
+    },
+    corrected: trusting({ repositories: ['acme/app'], onlyOrgMembers: true }),
+  },
+  {
+    id: 'Trust02', says: 'trust for an organisation that is not served',
+    input: trusting({ repositories: ['stranger'], visibility: RepositoryVisibility.PRIVATE }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].repositories[0] }): "stranger" is none of the repositories acme/app, acme/lib, other; add it to them, or remove it here '
+        + '(TrustNotServed)'],
+    },
+    corrected: trusting({ repositories: ['acme', 'other/app'], visibility: RepositoryVisibility.PRIVATE }),
+  },
+  {
+    id: 'Trust03', says: 'trust for all others, of which there are none',
+    input: trusting({ repositories: ['acme', 'other'] }, { ignoreOkToTest: true }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[1] }): is for the repositories that no other entry names, and there are none; remove the entry, or name its repositories '
+        + '(TrustNotServed)'],
+    },
+    corrected: trusting({ repositories: ['acme'] }, { ignoreOkToTest: true }),
+  },
+  {
+    id: 'Trust04', says: 'trust for an organisation whose repositories all have an entry of their own',
+    input: trusting({ repositories: ['acme'], onlyOrgMembers: true }, { repositories: ['acme/app', 'acme/lib'] }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0] }): each repository of "acme" is named by another entry; remove the entry, or name its repositories (TrustNotServed)'],
+    },
+    corrected: trusting({ repositories: ['acme'], onlyOrgMembers: true }, { repositories: ['acme/app'] }),
+  },
+  {
+    id: 'Trust05', says: 'two entries for one repository',
+    input: trusting({ repositories: ['acme/app'], inRepoConfig: true }, { repositories: ['acme/app', 'acme/lib'], inRepoConfig: false }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[1].repositories[0] }): trust[0] speaks of "acme/app" already; say everything of it in one entry (TrustTwice)'],
+    },
+    corrected: trusting({ repositories: ['acme/app'], inRepoConfig: true }, { repositories: ['acme/lib'], inRepoConfig: false }),
+  },
+  {
+    id: 'Trust06', says: 'two entries for all repositories',
+    input: trusting({ onlyOrgMembers: true }, { ignoreOkToTest: true }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[1] }): trust[0] speaks of all repositories that no other entry names already; say everything of it in one entry (TrustTwice)'],
+    },
+    corrected: trusting({ onlyOrgMembers: true, ignoreOkToTest: true }),
+  },
+  {
+    id: 'Trust07', says: 'the organisation itself as a second one',
+    input: trusting({ repositories: ['acme'], trustedOrg: 'Acme' }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].trustedOrg }): "Acme" is the organisation of acme/app, acme/lib itself, whose members are trusted already; leave it out '
+        + '(TrustTwice)'],
+    },
+    corrected: trusting({ trustedOrg: 'acme' }),
+  },
+  {
+    id: 'Trust08', says: 'a GitHub App with the ending that its pull requests show',
+    input: trusting({ trustedApps: ['dependabot[bot]'] }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].trustedApps[0] }): "dependabot[bot]" is not the name of a GitHub App; write "dependabot" (GithubNameInvalid)'],
+    },
+    corrected: trusting({ trustedApps: ['dependabot'] }),
+  },
+  {
+    id: 'Trust09', says: 'the page of an organisation for its name',
+    input: trusting({ trustedOrg: 'https://github.com/kubernetes' }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].trustedOrg }): "https://github.com/kubernetes" is not an organisation of GitHub; write "kubernetes" (GithubNameInvalid)'],
+    },
+    corrected: trusting({ trustedOrg: 'kubernetes' }),
+  },
+  {
+    id: 'Trust10', says: 'a visibility that GitHub does not have',
+    input: trusting({ visibility: 'secret' as RepositoryVisibility }),
+    becomes: {
+      refused: ['GitHub.cloud({ trust[0].visibility }): "secret" is not one of public, internal, private; pick one of them (NotAllowedValue)'],
+    },
+    corrected: trusting({ visibility: RepositoryVisibility.PRIVATE }),
+  },
+  {
+    id: 'Trust11', says: 'in-repo config off in trust, and on in an override',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: false }] }), configOverrides: { in_repo_config: { enabled: { 'acme/app': true } } },
+    }),
+    becomes: {
+      refused: ['[40-prow/prow] configOverrides.in_repo_config.enabled.acme/app: is true, and inRepoConfig in trust of github false; say it in trust alone '
+        + '(MutuallyExclusive)'],
+    },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: true }] }) }),
+  },
+  {
+    id: 'Trust12', says: 'triggers in an override, and who is trusted in trust',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ onlyOrgMembers: true }] }), pluginOverrides: { triggers: [{ repos: ['acme/app'], trigger_github_workflows: true }] },
+    }),
+    becomes: {
+      refused: ['[40-prow/prow] pluginOverrides.triggers: takes the place of what trust of github says of acme/app; say all of it in one of the two '
+        + '(MutuallyExclusive)'],
+    },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: false }] }),
+      pluginOverrides: { triggers: [{ repos: ['acme/app'], only_org_members: true, trigger_github_workflows: true }] },
+    }),
+  },
+  {
+    id: 'Trust13', says: 'a public repository whose visibility nobody said',
+    input: () => app(),
+    becomes: {
+      noted: ['Prow does not read `.prow.yaml` of `acme/app`. It would take the file from the head of a pull request, so that a stranger writes the pods that test '
+        + 'him as soon as somebody answers `/ok-to-test`. Where nobody but people of yours can open one, write '
+        + '`trust: [{ visibility: RepositoryVisibility.PRIVATE }]` in `GitHub.cloud`, and it is read; to have it all the same, write '
+        + '`trust: [{ inRepoConfig: true }]`.'],
+    },
+  },
+  {
+    id: 'Trust14', says: 'a public one',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PUBLIC }] }) }),
+    becomes: {
+      noted: ['Prow does not read `.prow.yaml` of `acme/app`. It would take the file from the head of a pull request, so that a stranger writes the pods that test '
+        + 'him as soon as somebody answers `/ok-to-test`. To have it all the same in `GitHub.cloud`, write `trust: [{ inRepoConfig: true }]`.'],
+    },
+  },
+  {
+    id: 'Trust15', says: 'in-repo config for strangers',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: true }] }) }),
+    becomes: {
+      noted: ['Prow reads `.prow.yaml` of `acme/app` from the head of each pull request: look at what a stranger changes there before you answer `/ok-to-test`. '
+        + 'That holds for his later pushes too, unless `trust` says `ignoreOkToTest`.'],
+    },
+  },
+];
