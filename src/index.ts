@@ -45,7 +45,7 @@ export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { ProwJobCrd } from './prow/prow-job-crd';
 export { ProwNamespaces, ProwNamespacesOptions, ProwNamespacesProps } from './prow/prow-namespaces';
 export { JobsLimitRange } from './prow/jobs-limit-range';
-export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret } from './prow/admission/jobs-admission-options';
+export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret, PresubmitServiceAccount } from './prow/admission/jobs-admission-options';
 
 // components
 export { ComponentProps } from './prow/components/component-props';

@@ -47,7 +47,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/migrations.md': { 'MIGRATION.md': 'Set the new way up beside the old one' },
-  'docs/security.md': { '40-prow.k8s.yaml': 'c.image.startsWith(r)' },
+  'docs/security.md': { '40-prow.k8s.yaml': 'name: prow-job-pods' },
   'docs/isolation.md': { '40-prow.k8s.yaml': 'matchName: chat.example.com' },
   'docs/tutorial.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/tutorial-https.md': { '30-issuer.k8s.yaml': 'name: letsencrypt-prod', '40-prow.k8s.yaml': 'deck.prow.yourdomain.com' },

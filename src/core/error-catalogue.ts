@@ -162,7 +162,7 @@ export const ERRORS = {
   PortRangeInvalid: 'A range of ports is not written as first-last.',
   PortTaken: 'Two Services want the same port of one address.',
   PresetLabelTaken: 'Two presets have a label with the same value; Prow refuses that.',
-  PresubmitReachesSecret: 'A job that runs what somebody else wrote would read a Secret.',
+  PresubmitReachesSecret: 'A job that runs what somebody else wrote would reach a Secret: by its name, as a ServiceAccount, or in a cluster that holds some.',
   PrivateKeyRefused: 'An authority does not make certificates for keys of this kind or size.',
   PrivateKeySizeInvalid: 'A private key has a size that its algorithm does not have.',
   PropMissing: 'A required property is missing.',

@@ -38,8 +38,8 @@ export interface ProwOptions {
 
   /**
    * What the API server lets pods of jobs have: Secrets, ServiceAccounts, priorities, tolerations, images. It is held against jobs in pull
-   * requests too, which nothing here reads. A presubmit here that reads a Secret raises `PresubmitReachesSecret`, and a
-   * job here whose pods would be refused `JobNotAdmitted`.
+   * requests too, which nothing here reads. A presubmit here that reads a Secret, has a ServiceAccount, or runs in a trusted cluster raises
+   * `PresubmitReachesSecret`, and a job here whose pods would be refused `JobNotAdmitted`.
    * @default - pods of presubmits read no Secret but those of Prow itself, those of other jobs what the jobs here name
    */
   readonly jobsAdmission?: JobsAdmissionOptions;

@@ -6,7 +6,7 @@ type Json = Readonly<Record<string, any>>;
 const CONTAINER = { image: 'golang:1.26', command: ['make'] };
 const POD = { containers: [CONTAINER] };
 // strangers may have these, or that would be all that is said of them
-const jobsAdmission = { presubmitSecrets: ['tok', 'x'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: ['builder'] };
+const jobsAdmission = { presubmitSecrets: ['regcred', 'tok', 'x'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights' }] };
 const job = (over: Json): unknown => app({
   jobsAdmission, jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: POD, ...over }] } }),
 });

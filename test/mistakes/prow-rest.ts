@@ -12,7 +12,7 @@ const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly Json
 });
 
 /** A job of these containers, and a preset for caches. */
-const TRUSTING = { presubmitSecrets: ['maybe', 'release'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: ['builder'] };
+const TRUSTING = { presubmitSecrets: ['maybe', 'release'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights' }] };
 const jobOf = ({ spec = {}, ...job }: Record<string, any>, ...containers: readonly object[]) => ProwJobs.of({
   presubmits: { 'acme/app': [{
     name: 'unit', always_run: true, ...job,

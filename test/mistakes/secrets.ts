@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { DeckAccess, ProwApp, ProwJobs } from '../../src';
+import { DeckAccess, GitHub, ProwApp, ProwJobs } from '../../src';
 import { app, changed, Mistake } from './mistake';
 
 // joined here, so that no scanner takes this file for a leak
@@ -64,8 +64,8 @@ export const SECRETS: readonly Mistake[] = [
       }),
     }),
     becomes: { refused: [
-      'new ProwApp({ jobs.presubmits.acme/app[0].spec.serviceAccountName }): "builder" is a ServiceAccount that pods of presubmits may not have; leave it out, or '
-        + 'name it in jobsAdmission.presubmitServiceAccounts (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.serviceAccountName }): "builder" is a ServiceAccount, and the presubmit "unit" runs what somebody else wrote; '
+        + 'leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason (PresubmitReachesSecret)',
       'new ProwApp({ jobs.presubmits.acme/app[0].spec.nodeName }): "node-1" is a node, and the scheduler finds one for pods of jobs; use nodeSelector (JobNotAdmitted)',
       'new ProwApp({ jobs.presubmits.acme/app[0].spec.priorityClassName }): "system-node-critical" is for the cluster\'s own pods; name a class of yours, or leave it '
         + 'out (JobNotAdmitted)',
@@ -75,9 +75,97 @@ export const SECRETS: readonly Mistake[] = [
         + 'pods refuses it to others; make a Secret for the job, and name that one (JobNotAdmitted)',
     ] },
     corrected: () => app({
-      jobsAdmission: { imageRegistries: ['ghcr.io/acme', 'docker.io/library'], presubmitServiceAccounts: ['builder'] },
+      jobsAdmission: { imageRegistries: ['ghcr.io/acme', 'docker.io/library'], presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights' }] },
       jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
         serviceAccountName: 'builder', containers: [{ image: 'docker.io/library/golang:1.26', command: ['make'] }],
+      } }] } }),
+    }),
+  },
+  {
+    id: 'J25c', says: 'a Secret, a ServiceAccount and a preset in presubmits of other clusters',
+    input: () => app({
+      jobs: ProwJobs.of({
+        presets: [{ labels: { robot: 'yes' }, volumes: [{ name: 'robot', secret: { secretName: 'robot' } }] }],
+        presubmits: { 'acme/app': ['one', 'two'].map((name) => ({
+          name, cluster: 'workers', always_run: true, labels: { robot: 'yes' },
+          spec: { serviceAccountName: 'builder', containers: [{ image: 'golang:1.26', command: ['make'], envFrom: [{ secretRef: { name: 'codecov' } }] }] },
+        })) },
+      }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.containers[0].envFrom[0].secretRef.name }): "codecov" is a Secret, and the presubmits "one" and 1 more run what '
+        + 'somebody else wrote; take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason (PresubmitReachesSecret)',
+      'new ProwApp({ jobs.presets[0].volumes[0].secret.secretName }): "robot" is a Secret, and the presubmits "one" and 1 more run what somebody else wrote; take a '
+        + 'postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason (PresubmitReachesSecret)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.serviceAccountName }): "builder" is a ServiceAccount, and the presubmits "one" and 1 more run what somebody else '
+        + 'wrote; leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason (PresubmitReachesSecret)',
+    ] },
+    corrected: () => app({
+      jobsAdmission: {
+        presubmitSecrets: ['codecov', 'robot'].map((name) => ({ name, reason: 'may read what everybody may' })),
+        presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights there' }],
+      },
+      jobs: ProwJobs.of({
+        presets: [{ labels: { robot: 'yes' }, volumes: [{ name: 'robot', secret: { secretName: 'robot' } }] }],
+        presubmits: { 'acme/app': [{
+          name: 'one', cluster: 'workers', always_run: true, labels: { robot: 'yes' },
+          spec: { serviceAccountName: 'builder', containers: [{ image: 'golang:1.26', command: ['make'], envFrom: [{ secretRef: { name: 'codecov' } }] }] },
+        }] },
+      }),
+    }),
+  },
+  {
+    id: 'J25d', says: 'a presubmit in a cluster that is for trusted jobs',
+    input: () => app({
+      jobsAdmission: { trustedClusters: ['trusted'] },
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{
+        name: 'unit', cluster: 'trusted', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
+      }] } }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].cluster }): "trusted" is one of jobsAdmission.trustedClusters, and the presubmit "unit" runs what somebody else '
+        + 'wrote; name another cluster, or take a postsubmit or a periodic (PresubmitReachesSecret)',
+    ] },
+    corrected: () => app({
+      jobsAdmission: { trustedClusters: ['trusted'] },
+      jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{
+        name: 'deploy', cluster: 'trusted', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
+      }] } }),
+    }),
+  },
+  {
+    id: 'J25e', says: 'a trusted cluster that pull requests may name',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: true }] }),
+      jobsAdmission: { trustedClusters: ['default', 'trusted'] }, configOverrides: { in_repo_config: { allowed_clusters: { acme: ['trusted'] } } },
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobsAdmission.trustedClusters[0] }): "default" is open to jobs in pull requests of "acme/app", whose .prow.yaml is read; turn inRepoConfig off in '
+        + 'trust of github, or let jobs of strangers run in "default" and trusted ones elsewhere (PresubmitReachesSecret)',
+      'new ProwApp({ jobsAdmission.trustedClusters[1] }): "trusted" is open to jobs in pull requests of "acme/app", whose .prow.yaml is read; take it out of '
+        + 'configOverrides.in_repo_config.allowed_clusters (PresubmitReachesSecret)',
+    ] },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: true }] }),
+      jobsAdmission: { trustedClusters: ['trusted'] }, configOverrides: { in_repo_config: { allowed_clusters: { acme: ['workers'] } } },
+    }),
+  },
+  {
+    id: 'J25f', says: 'a Secret of a registry and a volume of a driver, in a presubmit',
+    input: () => app({ jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
+      imagePullSecrets: [{ name: 'registry' }], volumes: [{ name: 'vault', csi: { driver: 'secrets-store.csi.k8s.io' } }],
+      containers: [{ image: 'golang:1.26', command: ['make'] }],
+    } }] } }) }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.imagePullSecrets[0].name }): "registry" is a Secret that pods of presubmits may not name; name it in '
+        + 'components.imagePullSecrets, or in jobsAdmission.presubmitSecrets with the reason (JobNotAdmitted)',
+      'new ProwApp({ jobs.presubmits.acme/app[0].spec.volumes[0].csi }): is a kind of volume that may hold a Secret, and that pods of presubmits may not have; take a '
+        + 'postsubmit or a periodic for it (JobNotAdmitted)',
+    ] },
+    corrected: () => app({
+      components: { imagePullSecrets: ['registry'] },
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: {
+        imagePullSecrets: [{ name: 'registry' }], containers: [{ image: 'golang:1.26', command: ['make'] }],
       } }] } }),
     }),
   },

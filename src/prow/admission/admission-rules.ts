@@ -13,9 +13,9 @@ const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'
 /** Priority of what Kubernetes needs itself begins far above; classes of people are below a thousand million. */
 const HIGHEST_PRIORITY = 1_000_000;
 
-/** Kinds of volumes that read no Secret by a field that is not looked at here. */
+/** Kinds of volumes that read no Secret by a field that is not looked at here; and those that may. */
 const VOLUMES = ['configMap', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
-const OTHER_VOLUMES = ['azureFile', 'cephfs', 'csi', 'flexVolume', 'iscsi', 'rbd', 'scaleIO', 'storageos'];
+export const OTHER_VOLUMES: readonly string[] = ['azureFile', 'cephfs', 'csi', 'flexVolume', 'iscsi', 'rbd', 'scaleIO', 'storageos'];
 
 /** Names for what several rules look at. Without Prow's label of another type a pod counts as that of a presubmit. */
 export const VARIABLES = [

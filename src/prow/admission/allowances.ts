@@ -31,7 +31,7 @@ export function allowances(model: ProwModel): Allowances {
   const ofProw = [...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...decorations.flatMap((one) => secretsOfDecoration(one))];
   const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
   const secrets = unique([...ofProw, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
-  const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts]);
+  const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts.map(({ name }) => name)]);
   return {
     presubmitSecrets, secrets, presubmitAccounts,
     trustedSecrets: unique([...secrets, ...said.secrets, ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),

@@ -1,10 +1,16 @@
 import { Finding } from '../../core/problem';
 import { isPlainObject } from '../../core/props';
 import { quote } from '../../core/quote';
+import { clustersOf, isReadInRepo } from '../config/in-repo-config';
+import { Job } from '../jobs/job';
 import { ProwModel } from '../prow-model';
+import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isOwnImage } from './allowances';
 import { AdmissionMode } from './jobs-admission-options';
-import { elements, JobHere, jobsHere, NamedInJob, secretsOf } from './named-in-jobs';
+import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
+
+/** The alias of the cluster that Prow itself is in. */
+const DEFAULT_CLUSTER = 'default';
 
 /** A finding, and the property that it is about. */
 interface PlacedFinding {
@@ -12,18 +18,40 @@ interface PlacedFinding {
   readonly finding: Finding;
 }
 
-/** Jobs here that would hand a Secret to strangers, or whose pods the policy in the cluster would refuse; each place once. */
+/** Jobs that would hand strangers what is not theirs, and those here whose pods the policy in the cluster would refuse; each place once. */
 export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
   const allowed = allowances(model);
-  const jobs = jobsHere(model);
-  const refused = model.jobsAdmission.mode === AdmissionMode.DENY ? jobs.flatMap((job) => refusedPods(job, allowed, model)) : [];
-  return [...strangersSecrets(jobs, allowed), ...refused].filter(({ prop }, i, all) => all.findIndex((other) => other.prop === prop) === i);
+  const refused = model.jobsAdmission.mode === AdmissionMode.DENY ? jobsHere(model).flatMap((job) => refusedPods(job, allowed, model)) : [];
+  const all = [...strangersReach(jobsAnywhere(model), allowed, model), ...trustedAndOpen(model), ...refused];
+  return all.filter(({ prop }, i) => all.findIndex((other) => other.prop === prop) === i);
 }
 
-/** Each Secret once, at the first place that names it: many jobs have it by one habit. */
-function strangersSecrets(jobs: readonly JobHere[], { presubmitSecrets }: Allowances): readonly PlacedFinding[] {
-  const named = jobs.filter(({ kind }) => kind === 'presubmits').flatMap((job) => secretsOf(job).map((secret) => ({ ...secret, job })));
-  const names = [...new Set(named.map(({ name }) => name))].filter((name) => !presubmitSecrets.includes(name));
+/** What presubmits get at, in whatever cluster. */
+function strangersReach(
+  jobs: readonly JobWithPresets[], { presubmitSecrets, presubmitAccounts }: Allowances, { jobsAdmission: { trustedClusters } }: ProwModel,
+): readonly PlacedFinding[] {
+  const presubmits = jobs.filter(({ kind }) => kind === 'presubmits');
+  const field = (read: (job: Job) => unknown, at: string) => (job: JobWithPresets): readonly NamedInJob[] => {
+    const name = read(job.job);
+    return typeof name === 'string' && name !== '' ? [{ name, path: `${job.path}.${at}` }] : [];
+  };
+  const clusterOf = (job: JobWithPresets): readonly NamedInJob[] => [{ name: job.job.cluster || DEFAULT_CLUSTER, path: `${job.path}.cluster` }];
+  return [
+    ...reached(presubmits, secretsOf, presubmitSecrets, 'is a Secret',
+      'take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason'),
+    ...reached(presubmits, field(({ spec }) => spec?.serviceAccountName, 'spec.serviceAccountName'), presubmitAccounts, 'is a ServiceAccount',
+      'leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason'),
+    ...reached(presubmits, (job) => clusterOf(job).filter(({ name }) => trustedClusters.includes(name)), [], 'is one of jobsAdmission.trustedClusters',
+      'name another cluster, or take a postsubmit or a periodic'),
+  ];
+}
+
+/** Each name once, at the first place that has it: many jobs have it by one habit. */
+function reached(
+  jobs: readonly JobWithPresets[], namesOf: (job: JobWithPresets) => readonly NamedInJob[], allowed: readonly string[], is: string, instead: string,
+): readonly PlacedFinding[] {
+  const named = jobs.flatMap((job) => namesOf(job).map((one) => ({ ...one, job })));
+  const names = [...new Set(named.map(({ name }) => name))].filter((name) => !allowed.includes(name));
   return names.map((name) => {
     const places = named.filter((one) => one.name === name);
     const others = new Set(places.map(({ job }) => job.path)).size - 1;
@@ -31,22 +59,37 @@ function strangersSecrets(jobs: readonly JobHere[], { presubmitSecrets }: Allowa
     return {
       prop: places[0].path,
       finding: {
-        what: `${quote(name)} is a Secret, and the ${others === 0 ? 'presubmit' : 'presubmits'} ${who} ${others === 0 ? 'runs' : 'run'} what somebody else wrote`,
-        instead: 'take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason',
-        code: 'PresubmitReachesSecret',
+        what: `${quote(name)} ${is}, and the ${others === 0 ? 'presubmit' : 'presubmits'} ${who} ${others === 0 ? 'runs' : 'run'} what somebody else wrote`,
+        instead, code: 'PresubmitReachesSecret',
       },
     };
   });
 }
 
-function refusedPods(job: JobHere, allowed: Allowances, { jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
+/** A trusted cluster that jobs in pull requests may name. Source: prow pkg/config/config.go, InRepoConfigAllowsCluster, at a61940897. */
+function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
+  const { jobsAdmission: { trustedClusters }, github: { trust } } = model;
+  const read = trust.map(({ repository }) => repository).filter((name) => isReadInRepo(model, name));
+  return trustedClusters.flatMap((cluster, i) => {
+    const open = read.find((name) => clustersOf(model, name).includes(cluster));
+    return open === undefined ? [] : [{
+      prop: `jobsAdmission.trustedClusters[${i}]`,
+      finding: {
+        what: `${quote(cluster)} is open to jobs in pull requests of ${quote(open)}, whose .prow.yaml is read`,
+        instead: cluster === DEFAULT_CLUSTER ? 'turn inRepoConfig off in trust of github, or let jobs of strangers run in "default" and trusted ones elsewhere'
+          : 'take it out of configOverrides.in_repo_config.allowed_clusters', code: 'PresubmitReachesSecret',
+      },
+    }];
+  });
+}
+
+function refusedPods(job: JobWithPresets, allowed: Allowances, { jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
   const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
-  const { serviceAccountName: account, nodeName, priorityClassName: priority } = spec;
+  const { nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });
   return [
     ...closedSecrets(job, allowed),
-    ...job.kind !== 'presubmits' || !account || allowed.presubmitAccounts.includes(account) ? [] : [refused('spec.serviceAccountName',
-      `${quote(account)} is a ServiceAccount that pods of presubmits may not have`, 'leave it out, or name it in jobsAdmission.presubmitServiceAccounts')],
+    ...job.kind === 'presubmits' ? strangersPods(job, allowed) : [],
     ...nodeName ? [refused('spec.nodeName', `${quote(nodeName)} is a node, and the scheduler finds one for pods of jobs`, 'use nodeSelector')] : [],
     ...typeof priority === 'string' && priority.startsWith('system-')
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
@@ -56,7 +99,28 @@ function refusedPods(job: JobHere, allowed: Allowances, { jobsAdmission: { image
   ];
 }
 
-function closedSecrets(job: JobHere, { closed }: Allowances): readonly PlacedFinding[] {
+/** What the policy refuses to pods of presubmits alone, and is no Secret by its name. */
+function strangersPods({ job: { spec }, path, presets }: JobWithPresets, { secrets }: Allowances): readonly PlacedFinding[] {
+  const volumes = [{ list: spec?.volumes, at: `${path}.spec` }, ...presets.map(({ preset, place }) => ({ list: preset.volumes, at: place }))];
+  return [
+    ...elements(spec?.imagePullSecrets).flatMap(({ name }, i): readonly PlacedFinding[] => (typeof name !== 'string' || secrets.includes(name) ? [] : [{
+      prop: `${path}.spec.imagePullSecrets[${i}].name`,
+      finding: {
+        what: `${quote(name)} is a Secret that pods of presubmits may not name`,
+        instead: 'name it in components.imagePullSecrets, or in jobsAdmission.presubmitSecrets with the reason', code: 'JobNotAdmitted',
+      },
+    }])),
+    ...volumes.flatMap(({ list, at }) => elements(list).flatMap((volume, i) => OTHER_VOLUMES.filter((kind) => isPlainObject(volume[kind])).map((kind) => ({
+      prop: `${at}.volumes[${i}].${kind}`,
+      finding: {
+        what: 'is a kind of volume that may hold a Secret, and that pods of presubmits may not have', instead: 'take a postsubmit or a periodic for it',
+        code: 'JobNotAdmitted' as const,
+      },
+    })))),
+  ];
+}
+
+function closedSecrets(job: JobWithPresets, { closed }: Allowances): readonly PlacedFinding[] {
   return secretsOf(job).filter(({ name }: NamedInJob) => job.kind !== 'presubmits' && closed.includes(name)).map(({ name, path }) => ({
     prop: path,
     finding: {

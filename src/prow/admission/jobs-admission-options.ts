@@ -23,6 +23,15 @@ export interface PresubmitSecret {
   readonly reason: string;
 }
 
+/** A ServiceAccount that pods of presubmits may have. */
+export interface PresubmitServiceAccount {
+  /** Its name, in the jobs' namespace. Error: `NameNotDnsSubdomain`. */
+  readonly name: string;
+
+  /** Why whoever opens a pull request may act as it. Error: `PropMissing`. */
+  readonly reason: string;
+}
+
 /** What pods in the jobs' namespace may have, whoever wrote the job: the API server holds it, also against jobs in pull requests. */
 export interface JobsAdmissionOptions {
   /**
@@ -39,7 +48,8 @@ export interface JobsAdmissionOptions {
   readonly secrets?: string[];
 
   /**
-   * Secrets that pods of presubmits and batches may read too. Without this a presubmit that names a Secret raises `PresubmitReachesSecret`.
+   * Secrets that pods of presubmits and batches may read too. Without this a presubmit that names a Secret raises
+   * `PresubmitReachesSecret`, in whatever cluster it runs.
    * @default - none
    */
   readonly presubmitSecrets?: PresubmitSecret[];
@@ -52,10 +62,18 @@ export interface JobsAdmissionOptions {
 
   /**
    * ServiceAccounts that pods of presubmits may have too, beside `prow-job` and `default`: whoever opens a pull request acts as them. Another one in a
-   * presubmit here raises `JobNotAdmitted`. Error: `NameNotDnsSubdomain`.
+   * presubmit here raises `PresubmitReachesSecret`.
    * @default - none
    */
-  readonly presubmitServiceAccounts?: string[];
+  readonly presubmitServiceAccounts?: PresubmitServiceAccount[];
+
+  /**
+   * Build clusters whose Secrets strangers must not reach, each by the name that jobs have it by in `cluster`: for postsubmits and periodics alone.
+   * A presubmit here that names one, and `in_repo_config.allowed_clusters` in `configOverrides` that opens one to a repository whose `.prow.yaml` is
+   * read, raise `PresubmitReachesSecret`. `default` is the cluster that Prow is in. Error: `ForbiddenCharacter`.
+   * @default - none
+   */
+  readonly trustedClusters?: string[];
 
   /**
    * Keys of taints that pods may tolerate, beside those that jobs here name, and nodes that are not ready or short of memory. Error: `QualifiedNameInvalid`.
@@ -74,6 +92,7 @@ export interface JobsAdmissionOptions {
 const registry = also(text, (value) => (/^[a-z0-9][a-z0-9.:/_-]*[a-z0-9]$/.test(value) ? undefined
   : { what: `${quote(value)} is not the beginning of an image's name`, instead: 'write one like "ghcr.io/acme"', code: 'ImageInvalid' }));
 
+const presubmitServiceAccount = shape({ name: required(dnsSubdomain), reason: required(text) } satisfies Fields<PresubmitServiceAccount>);
 const presubmitSecret = shape({ name: required(secretName), reason: required(text) } satisfies Fields<PresubmitSecret>);
 
 export const jobsAdmission = shape({
@@ -81,7 +100,8 @@ export const jobsAdmission = shape({
   secrets: optional(list(secretName), []),
   presubmitSecrets: optional(list(presubmitSecret), []),
   serviceAccounts: optional(list(dnsSubdomain), []),
-  presubmitServiceAccounts: optional(list(dnsSubdomain), []),
+  presubmitServiceAccounts: optional(list(presubmitServiceAccount), []),
+  trustedClusters: optional(list(text), []),
   tolerations: optional(list(qualifiedName), []),
   imageRegistries: optional(list(registry), []),
 } satisfies Fields<JobsAdmissionOptions>);

@@ -11,21 +11,26 @@ export interface NamedInJob {
   readonly path: string;
 }
 
-/** A job that runs in the jobs' namespace, with the presets that Prow lays over it. */
-export interface JobHere extends PlacedJob {
+/** A job with the presets that Prow lays over it. */
+export interface JobWithPresets extends PlacedJob {
   readonly presets: readonly PlacedPreset[];
 }
 
-/** All jobs of `jobs` and `configOverrides` whose pods are made here; those of pull requests are in neither. */
-export function jobsHere({ jobs, configOverrides, jobsNamespace }: ProwModel): readonly JobHere[] {
+/** All jobs of `jobs` and `configOverrides`, whatever cluster they run in; those of pull requests are in neither. */
+export function jobsAnywhere({ jobs, configOverrides }: ProwModel): readonly JobWithPresets[] {
   const sources = [['jobs', jobs], ['configOverrides', configOverrides]] as const;
   const presets = sources.flatMap(([root, config]) => placedPresets(config).map(({ preset, path }) => ({ preset, place: `${root}.${path}` })));
-  return sources.flatMap(([root, config]) => placedJobs(config).filter(({ job }) => runsHere(job, jobsNamespace))
+  return sources.flatMap(([root, config]) => placedJobs(config)
     .map((placed) => ({ ...placed, path: `${root}.${placed.path}`, presets: presetsOf(placed.job, presets) })));
 }
 
+/** Those of them whose pods are made in the jobs' namespace. */
+export function jobsHere(model: ProwModel): readonly JobWithPresets[] {
+  return jobsAnywhere(model).filter(({ job }) => runsHere(job, model.jobsNamespace));
+}
+
 /** Every Secret that the job's own containers can read, also where it is optional, with the whole path. */
-export function secretsOf({ job, path, presets }: JobHere): readonly NamedInJob[] {
+export function secretsOf({ job, path, presets }: JobWithPresets): readonly NamedInJob[] {
   return [
     ...secretsOfPod(job.spec, `${path}.spec`),
     ...presets.flatMap(({ preset, place }) => [...ofVolumes(preset.volumes, `${place}.volumes`), ...ofEnvironment(preset.env, `${place}.env`)]),

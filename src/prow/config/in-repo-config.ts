@@ -3,6 +3,8 @@ import { TrustPlan } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
+const DEFAULT_CLUSTERS: readonly string[] = ['default'];
+
 /** `in_repo_config`. Source: prow pkg/config/config.go, InRepoConfigEnabled, at a61940897: the nearest key wins. */
 export function inRepoConfig({ github: { trust }, configOverrides }: ProwModel): Json {
   const over = overridden(configOverrides);
@@ -11,7 +13,7 @@ export function inRepoConfig({ github: { trust }, configOverrides }: ProwModel):
     isOn || saysInRepoConfig || !keysOf(repository).slice(1).some((key) => typeof over[key] === 'boolean'));
   return {
     enabled: Object.fromEntries(trust.filter(isLeft).map(({ repository, inRepoConfig: isOn }) => [repository, isOn])),
-    allowed_clusters: { '*': ['default'] },
+    allowed_clusters: { '*': DEFAULT_CLUSTERS },
   };
 }
 
@@ -21,6 +23,14 @@ export function isReadInRepo(model: ProwModel, repository: string): boolean {
   if (whole === null || whole?.enabled === null) return false;
   const enabled = { ...inRepoConfig(model).enabled, ...overridden(model.configOverrides) };
   return keysOf(repository).map((key) => enabled[key]).find((value) => typeof value === 'boolean') ?? false;
+}
+
+/** Clusters that jobs in that repository may name. Source: prow pkg/config/config.go, InRepoConfigAllowsCluster, at a61940897: all keys count. */
+export function clustersOf({ configOverrides: { in_repo_config: over } }: ProwModel, repository: string): readonly string[] {
+  const said = isPlainObject(over) && isPlainObject(over.allowed_clusters) ? over.allowed_clusters : {};
+  // where nothing stands for all, Prow itself puts the default there
+  const allowed: Json = { ...said, '*': said['*'] ?? DEFAULT_CLUSTERS };
+  return keysOf(repository).flatMap((key) => (Array.isArray(allowed[key]) ? allowed[key] : []));
 }
 
 function overridden({ in_repo_config: over }: Json): Json {

@@ -47,7 +47,8 @@ export interface RepositoryTrustOptions {
   readonly onlyOrgMembers?: boolean;
 
   /**
-   * A second organisation whose members are trusted: `trusted_org`. Prow calls it deprecated, and still has it. Errors: `GithubNameInvalid`,
+   * A second organisation whose members are trusted: `trusted_org`. Prow has called it deprecated since
+   * 2019, says so in its logs, and still has it. Errors: `GithubNameInvalid`,
    * `TrustTwice` for the organisation itself.
    * @default - none
    */

@@ -44,7 +44,7 @@ export const variants = {
       repositories: ['acme/app', 'acme/site', 'umbrella'],
       trust: [
         { repositories: ['acme'], visibility: RepositoryVisibility.PUBLIC, onlyOrgMembers: true, ignoreOkToTest: true, trustedApps: ['dependabot'] },
-        { repositories: ['umbrella/secret'], visibility: RepositoryVisibility.PRIVATE, trustedOrg: 'acme', joinOrgUrl: 'https://acme.dev/join' },
+        { repositories: ['umbrella/secret'], visibility: RepositoryVisibility.PRIVATE, joinOrgUrl: 'https://acme.dev/join' },
       ],
     }),
     configRepository: 'umbrella/jobs',
