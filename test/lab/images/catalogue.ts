@@ -77,6 +77,8 @@ export class Catalogue {
       },
       ...metalLbRecipes(),
       [withoutTag(PAUSE_IMAGE)]: { layers: async () => [await busyboxLayer()], entrypoint: ['/bin/sleep', 'infinity'] },
+      // For the job that NEXT-STEPS.md shows.
+      'docker.io/library/busybox': { layers: async () => [await busyboxLayer()], entrypoint: [] },
       [withoutTag(BUSYBOX_IMAGE)]: { layers: async () => [await busyboxLayer()], entrypoint: [] },
       [withoutTag(JOB_IMAGE)]: { layers: async () => [await debianLayer()], entrypoint: [] },
     };

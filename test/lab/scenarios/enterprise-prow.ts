@@ -2,6 +2,7 @@ import type { Status } from '../../conformance/github/state/checks';
 import type { Comment, PullRequest } from '../../conformance/github/state/issue';
 import type { Actor } from '../../conformance/github/actor';
 import type { GitHubServer } from '../../conformance/github/server';
+import type { WebhookAddress } from '../../conformance/github/webhooks/delivery';
 import type { KubernetesObject } from '../../conformance/kubernetes-api';
 import { waitFor } from '../../conformance/wait';
 import { REPOSITORY } from '../github/world';
@@ -25,13 +26,16 @@ export class EnterpriseProw {
   }
 
   sendWebhooksTo(node: NodeName): void {
-    this.github.sendWebhooksTo({ url: `${hookUrl(node)}/hook`, secret: this.secret });
+    this.sendWebhooksBy({ url: `${hookUrl(node)}/hook` });
+  }
+
+  sendWebhooksBy(address: Omit<WebhookAddress, 'secret'>): void {
+    this.github.sendWebhooksTo({ ...address, secret: this.secret });
   }
 
   actor(login: 'maintainer' | 'member' | 'stranger'): Actor {
     return this.github.actor(login);
   }
-
 
   jobs(type?: 'presubmit' | 'periodic'): Promise<KubernetesObject[]> {
     return this.lab.api.list(`${PROW_JOBS}${type === undefined ? '' : `?labelSelector=prow.k8s.io/type=${type}`}`);

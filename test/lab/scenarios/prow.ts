@@ -1,20 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Check, Scenario } from '../scenario';
 import { answersOnBothNodes, drains, noContainerWasRestarted, nothingIsForbidden } from './enterprise-checks';
-import { installEnterprise, prowIsReady, runSecretsScript } from './installation';
-import { EXAMPLE } from './network';
+import { installEnterprise } from './installation';
+import { nextSteps } from './next-steps';
 
 const checks: readonly Check[] = [
-  {
-    name: 'after secrets.sh and apply, all pods are Ready within two minutes',
-    isGround: true,
-    run: async (lab) => {
-      await lab.github();
-      await runSecretsScript(EXAMPLE);
-      await lab.apply(EXAMPLE);
-      await prowIsReady(lab);
-    },
-  },
+  ...nextSteps,
   { name: 'no container was restarted', run: noContainerWasRestarted },
   {
     name: 'Pod Security is enforced: restricted for Prow, baseline for jobs',

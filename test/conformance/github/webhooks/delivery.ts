@@ -9,6 +9,10 @@ export interface WebhookAddress {
   readonly secret?: string;
   /** `form`, which Prow refuses; left out, JSON. */
   readonly content_type?: string;
+  /** Where its host is, when no DNS of this machine knows it. */
+  readonly at?: string;
+  /** PEM of the authority of its certificate, when no public one has signed it. */
+  readonly ca?: string;
 }
 
 /** One event sent to one address. */
@@ -36,7 +40,7 @@ export function newDelivery(event: string, payload: Readonly<Record<string, unkn
 }
 
 /** Sends it once, as GitHub does, and notes what came of it. */
-export function send(delivery: Pending, { url, secret, content_type: contentType }: WebhookAddress): Promise<void> {
+export function send(delivery: Pending, { url, secret, content_type: contentType, at, ca }: WebhookAddress): Promise<void> {
   const isForm = contentType === 'form';
   const json = JSON.stringify(delivery.payload);
   const body = isForm ? new URLSearchParams({ payload: json }).toString() : json;
@@ -50,7 +54,10 @@ export function send(delivery: Pending, { url, secret, content_type: contentType
     const request = (url.startsWith('https:') ? requestHttps : requestHttp)(url, {
       method: 'POST',
       agent: false,
+      ca,
+      ...(at !== undefined && { hostname: at, servername: new URL(url).hostname }),
       headers: {
+        'host': new URL(url).host,
         'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
         'content-length': Buffer.byteLength(body),
         'user-agent': 'GitHub-Hookshot/conformance',
