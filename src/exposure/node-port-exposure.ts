@@ -93,7 +93,7 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
     deckUrl: address === undefined ? undefined : deckUrl,
     nodePortRange: range,
     notes: [
-      ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS.`] : []),
+      ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS; where nodes are containers, with that of the machine and the ports that lead there.`] : []),
       `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,
       ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
       ...outsideStaticBand(ports),

@@ -148,11 +148,14 @@ export class ProwApp extends CheckedApp {
     return [
       ...deliveredFiles(this, {
         brought: externalSecrets?.objects.filter(({ kind }) => kind === 'secret'),
-        prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings, appliedBy: gitOps?.by,
+        prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
+        appliedBy: gitOps?.by, gitOps: gitOps?.telling,
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
-        cluster: cluster && { ...cluster.start, name: cluster.plan.name, own: cluster.plan.ownRequests, needs: requestsOf(this.prow) },
+        cluster: cluster && {
+          ...cluster.start, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, own: cluster.plan.ownRequests, needs: requestsOf(this.prow),
+        },
         store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
-        notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps === undefined ? [] : [gitOps.note]],
+        notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps?.note === undefined ? [] : [gitOps.note]],
       }),
       ...this.migration === undefined ? [] : [{ name: 'MIGRATION.md', content: this.migration }],
       ...cni.files ?? [],

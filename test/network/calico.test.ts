@@ -379,6 +379,10 @@ test('notes and warnings', () => {
     'Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another pool, and disable the first.',
     'Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.',
   ]);
+  const whisker = 'Whisker shows who talks to whom, as Goldmane collects it, at <http://localhost:8081> while `kubectl --namespace calico-system port-forward '
+    + 'service/whisker 8081:8081` runs.';
+  expect(Cni.calico()._plan.notes).toContain(whisker);
+  expect(Cni.calico({ flavour: CalicoFlavour.operator({ whisker: false }) })._plan.notes).not.toContain(whisker);
   expect(warnings[1]).toBe('Without BGP and without encapsulation, nobody tells Calico\'s nodes where pods are; somebody else has to make the routes.');
   expect(Cni.calico({ bgp: CalicoBgp.enabled({ routeReflectors: 'has(r)' }) })._plan.notes[3])
     .toBe(

@@ -376,6 +376,11 @@ test.each<[string, CiliumProps, string]>([
   ['beside others', { cni: { exclusive: false } },
     'Cilium needs Linux 5.10 or later on every node, and a cluster without any other CNI. Before an upgrade install the chart once as cilium-preflight, '
       + 'with preflight.enabled=true, agent=false and operator.enabled=false.'],
+  ['the page of Hubble', { hubble: { relay: true, ui: true } },
+    'Hubble shows who talks to whom at <http://localhost:12000> while `kubectl --namespace kube-system port-forward service/hubble-ui 12000:80` runs.'],
+  ['the command of Hubble', { hubble: { relay: true } },
+    'The command `hubble observe` shows who talks to whom, and what policies dropped, while `kubectl --namespace kube-system port-forward '
+      + 'service/hubble-relay 4245:80` runs.'],
   ['a Job', { installer: CiliumInstaller.job() },
     "Once Cilium runs, take the Job's rights away: kubectl delete clusterrolebinding cilium-install. Applying everything again gives them back for "
       + "an upgrade."],

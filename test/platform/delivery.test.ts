@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
-import { ProwJobs } from '../../src';
+import { Exposure, ProwJobs, Tunnel } from '../../src';
 import { SecretNeed } from '../../src/core/secret-need';
 import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
@@ -571,7 +571,7 @@ describe('NEXT-STEPS.md', () => {
     ['the webhook, without', 'inCluster', {}, '* URL: the address under which GitHub reaches Service `hook` on port 8888, with the path `/hook`\n'],
     ['deck, with an address', 'inCluster', addresses, '## 6. Open deck\n\n<https://prow.acme.dev>\n'],
     ['deck, without', 'inCluster', {}, 'kubectl --namespace prow port-forward service/deck 8080:80\n'],
-    ['deck, past every way in', 'inCluster', addresses, 'If not, deck is reached from your own machine without any way in:\n\n'
+    ['deck, past every way in', 'inCluster', addresses, 'From your own machine it is also reached without any way in, while this runs:\n\n'
       + '```sh\nkubectl --namespace prow port-forward service/deck 8080:80\n```\n'],
     ['the organisation of the repositories', 'inCluster', {},
       'or where `acme` is an organisation at `https://github.com/organizations/acme/settings/apps/new`.'],
@@ -586,7 +586,7 @@ describe('NEXT-STEPS.md', () => {
       '* content type: `application/json`; hook refuses the other\n* events: Issues, Issue comment, Pull request, Pull request review, Pull request review '
         + 'comment, Push, Status\n'],
     ['permissions', 'inCluster', {}, '* permissions to read and write: Commit statuses, Contents, Issues, Pull requests, Workflows\n'],
-    ['addresses that GitHub reaches', 'inCluster', {}, 'It reaches public addresses only'],
+    ['addresses that GitHub reaches', 'inCluster', {}, 'GitHub reaches public addresses only'],
     ['the App of a server', 'enterprise', {}, 'At <https://github.acme.dev/settings/apps/new>'],
     ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
     ['what the JSON says', 's3', {},
@@ -640,6 +640,22 @@ describe('NEXT-STEPS.md', () => {
     const lacking = named.filter(([, namespace, kind, name]) => kind !== 'secret'
       && !objects.some((object) => object.kind.toLowerCase() === kind && object.metadata.name === name && object.metadata.namespace === namespace));
     expect(lacking.map(([command]) => command)).toEqual([]);
+  });
+
+  test.each(variants)('%s: every step says what is seen, and what it means where it is not', (variant) => {
+    const steps = written(variant).split(/^## /m).filter((step) => /^\d/.test(step));
+    expect(steps).toHaveLength(8);
+    for (const step of steps) expect(step).toMatch(/\nYou should see .*\.\n\nIf not: .*\.\n/);
+    // GitHub's pages are no commands
+    expect(steps.filter((step) => !step.includes('```sh\n')).map((step) => step.split('\n')[0])).toEqual([
+      variant === 'token' ? '1. Make the token' : '1. Make the GitHub App']);
+  });
+
+  test('what secrets.sh is given is said, each with where it comes from', () => {
+    const text = written('inCluster', { secrets: Exposure.tunnel(Tunnel.relay())._resolve({ namespace: 'prow', pods: VARIANTS.inCluster.pods }).secrets });
+    expect(text).toContain('* `--app-id NUMBER`: number of the GitHub App, from its settings page\n'
+      + '* `--app-key FILE`: private key of the GitHub App, the .pem file as downloaded\n'
+      + '* `--relay-url-file FILE`: file with the URL of the channel of the webhook relay, which https://smee.io/new makes, or a gosmee server of yours\n');
   });
 
   test('a server of one’s own reaches private addresses', () => {

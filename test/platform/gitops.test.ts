@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import {
-  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind,
-  SecretStoreProvider, UpstreamManifest,
+  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery,
+  SecretStoreKind, SecretStoreProvider, Tls, UpstreamManifest,
 } from '../../src';
 import { thrown } from '../support/findings';
 
@@ -404,6 +404,32 @@ test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
     expect(app.warnings).toContain(sentence);
     expect(read('NEXT-STEPS.md')).toContain(sentence);
   }
+});
+
+/** The commands of step 3, what must be there before, and what is seen. */
+test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
+  ['Flux', { gitOps: GitOps.flux({ url: URL, path: 'prow/dist', secretName: 'deploy-key' }) }, [
+    '* Flux: <https://fluxcd.io/flux/installation/>. `kubectl get crd kustomizations.kustomize.toolkit.fluxcd.io` finds its CRD then.\n\n',
+    'Flux applies what is in `prow/dist` of https://github.com/acme/prow.git, branch `main`. Commit this folder there, and tell Flux once by `gitops/flux.yaml`. '
+      + 'It looks after that file by itself then. It signs in by the Secret `deploy-key` of `flux-system`, which must be there before.\n\n',
+    '```sh\ngit add --all .\ngit commit --message \'Prow\'\ngit push\nkubectl apply -f gitops/flux.yaml\n'
+      + 'kubectl --namespace flux-system get kustomizations.kustomize.toolkit.fluxcd.io\n```\n\nYou should see a line for each stage with `True` under READY',
+    '`No resources found` means that Flux has not come to it yet.',
+  ]],
+  ['Argo CD, with what others publish', {
+    gitOps: GitOps.argoCd({ url: URL, upstreamPath: 'upstream' }), upstreamManifests: [UpstreamManifest.certManager()],
+    exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.haproxy(), tls: Tls.acme({ email: 'ops@acme.dev' }) }),
+  }, [
+    '* Argo CD: <https://argo-cd.readthedocs.io/en/stable/getting_started/>. `kubectl get crd applications.argoproj.io` finds its CRD then.\n* haproxy',
+    'What other projects publish belongs into `upstream` of the same repository:\n\n```sh\nsh apply.sh --download ../upstream\n```\n',
+    '```sh\ngit add --all . ../upstream\ngit commit --message \'Prow\'\ngit push\nkubectl apply -f gitops/argo-cd.yaml\n'
+      + 'kubectl --namespace argocd get applications.argoproj.io\n```\n\nYou should see `Synced` and `Healthy` for each, some minutes later.',
+  ]],
+])('step 3 with %s', (_, props, parts) => {
+  const { read } = written(props);
+  const [, step] = /^## 3\. Commit, and let it be applied\n([^]*?)^## 5\. /m.exec(read('NEXT-STEPS.md'))!;
+  for (const part of parts) expect(step).toContain(part);
+  expect(step).not.toMatch(/sh apply\.sh\n|cert-manager: install it/);
 });
 
 test.each<[string, () => unknown, readonly string[]]>([

@@ -69,7 +69,7 @@ export function relayPlan(settings: RelaySettings): ExposurePlan {
     hookAddress: 'the URL of the relay\'s channel, as it is',
     deckUrl,
     objects: { prow: (scope, inside) => placeGosmee(scope, settings, inside) },
-    secrets: [{ name, keys: [{ key, option: 'relay-url', help: 'file with the URL of the channel of the webhook relay' }] }],
+    secrets: [{ name, keys: [{ key, option: 'relay-url', help: 'file with the URL of the channel of the webhook relay, which https://smee.io/new makes, or a gosmee server of yours' }] }],
     imagePullSecrets: settings.imagePullSecrets,
     callers: [],
     traffic,

@@ -31,6 +31,7 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
     ...(isVxlan ? [CHECKSUMS] : []),
     ...(windows === undefined ? [] : windowsNotes(settings)),
     ...(foreign === undefined && flavour.operator?.kubernetesProvider === CalicoKubernetesProvider.EKS ? [OUTSIDE_OF_EKS] : []),
+    ...(flavour.operator?.whisker === true ? [WHISKER] : []),
   ];
 }
 
@@ -38,6 +39,10 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
 const CHECKSUMS = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
   + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico '
   + 'tx-checksum-ip-generic off on every node.';
+
+/** Source: Calico v3.32, calico/observability/enable-whisker.mdx; it has no login. */
+const WHISKER = 'Whisker shows who talks to whom, as Goldmane collects it, at <http://localhost:8081> while `kubectl --namespace calico-system port-forward '
+  + 'service/whisker 8081:8081` runs.';
 
 /** Source: tigera/operator, pkg/render/apiserver.go, `HostNetworkRequired`. */
 const OUTSIDE_OF_EKS = 'On EKS the API server is outside of Calico\'s network: it reaches Calico\'s own API server at TCP port 5443 of nodes, which '

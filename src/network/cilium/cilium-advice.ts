@@ -10,6 +10,7 @@ import { hostNetworkNotes, hostNetworkWarnings } from './host-network';
 import { CiliumTunnelProtocol } from './cilium-routing';
 import { CiliumServiceType } from './cilium-service-options';
 import { CiliumSettings } from './cilium-props';
+import { RELEASE } from './install/cilium-release';
 
 /** What upstream calls beta, by the setting that turns it on. Source: cilium 1.20, Documentation and chart values. */
 const BETA: readonly (readonly [isOn: (values: CiliumInEffect) => boolean | undefined, name: string])[] = [
@@ -116,6 +117,17 @@ export function ciliumNotes({ release, installer, inEffect, podMtu, bgp }: Ciliu
     ...(inEffect['bgpControlPlane.enabled'] ? bgpPorts(bgp) : []),
     ...(inEffect['clustermesh.useAPIServer'] ? ['All clusters of a mesh need networks of pods apart from each other, the same kind of routing, and '
       + 'certificates of one CA: copy the Secret cilium-ca of the first cluster into kube-system of the others before Cilium is installed there.'] : []),
+    ...hubbleNotes(inEffect),
+  ];
+}
+
+/** Source: cilium v1.20.2, install/kubernetes/cilium/templates/hubble-ui/service.yaml and hubble-relay/service.yaml. */
+function hubbleNotes(values: CiliumInEffect): readonly string[] {
+  if (!values['hubble.relay.enabled']) return [];
+  const forward = (service: string, ports: string): string => `\`kubectl --namespace ${RELEASE.namespace} port-forward service/${service} ${ports}\``;
+  return [
+    ...(values['hubble.ui.enabled'] ? [`Hubble shows who talks to whom at <http://localhost:12000> while ${forward('hubble-ui', '12000:80')} runs.`] : []),
+    `The command \`hubble observe\` shows who talks to whom, and what policies dropped, while ${forward('hubble-relay', '4245:80')} runs.`,
   ];
 }
 

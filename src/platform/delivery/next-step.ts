@@ -1,8 +1,11 @@
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
+import { ExposurePlan } from '../../exposure/exposure-plan';
 import { CniVerification } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { NodePortFacts } from '../cluster/cluster-plan';
 import { Amounts } from '../cluster/prow-requests';
+import { GitOpsTelling } from '../gitops/git-ops-plan';
 import { StoreEntry } from '../secret-delivery';
 import { ApplyStage } from './apply-plan';
 
@@ -17,6 +20,10 @@ export interface DeliveryFacts {
   readonly hookAddress?: string;
   /** Address of deck in a browser; undefined when nobody said. */
   readonly deckUrl?: string;
+  /** How it is reached, for what is no address; absent where nobody said. */
+  readonly exposure?: ExposurePlan;
+  /** Who applies it from Git, and how it is told to; absent where `apply.sh` or kubectl does. */
+  readonly gitOps?: GitOpsTelling;
   /** What is applied, in order. */
   readonly stages: readonly ApplyStage[];
   /** What has to be in the cluster besides. */
@@ -39,15 +46,29 @@ export interface ClusterFacts {
   /** What to do, in order: paragraphs of Markdown. */
   readonly paragraphs: readonly string[];
   readonly waysIn: readonly string[];
+  /** How a node port is reached from outside. */
+  readonly nodePorts: NodePortFacts;
   /** What its own pods ask for, and those of this Prow. */
   readonly own: Amounts;
   readonly needs: Amounts;
 }
 
-/** One step of `NEXT-STEPS.md`: its title, then its paragraphs. */
+/** One step of `NEXT-STEPS.md`: what to do, what is seen then, and what it means where it is not. */
 export interface Step {
   readonly title: string;
+  /** Paragraphs of Markdown, with the commands. */
   readonly paragraphs: readonly string[];
+  /** What follows "You should see ", without a stop. */
+  readonly see: string;
+  /** Whole sentences behind "If not: ". */
+  readonly ifNot: readonly string[];
+  /** More to know of it. */
+  readonly more?: readonly string[];
+}
+
+/** A step as it is written. */
+export function written({ paragraphs, see, ifNot, more = [] }: Omit<Step, 'title'>): readonly string[] {
+  return [...paragraphs, `You should see ${see}.`, `If not: ${ifNot.join(' ')}`, ...more];
 }
 
 /** Commands, one to a line. */
@@ -58,4 +79,10 @@ export function shell(...commands: readonly string[]): string {
 /** A list, one item to a line. */
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `* ${item}`).join('\n');
+}
+
+/** Names as a sentence has them. */
+export function quotedInWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
 }

@@ -1,8 +1,9 @@
 import { pulledFrom } from '../../core/image-registry';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
+import { JOB_CONFIG_MAP } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
-import { shell, Step } from './next-step';
+import { bullets, shell, Step } from './next-step';
 
 /** Small, and there is one for every kind of node. */
 const IMAGE = 'docker.io/library/busybox:1.37.0';
@@ -18,19 +19,50 @@ export function jobsInRepositories(prow: ProwModel): string {
   return `jobs of one repository: \`.prow.yaml\` at ${where}, which pull requests may change for themselves`;
 }
 
+/** How jobs get in. */
+export function jobsStep(prow: ProwModel): Step {
+  const { namespace, configRepository, imageRegistry } = prow;
+  const ways = [
+    jobsInRepositories(prow),
+    configRepository === undefined
+      ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
+      : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is `
+        + 'merged into the default branch, '
+        + 'and never when it is pushed there; who can merge it controls every job',
+    'merging: tide wants the labels `approved` and `lgtm`, and who may give `approved` stands in a file `OWNERS` at the root of each repository',
+  ];
+  return {
+    title: 'Give it jobs',
+    paragraphs: [
+      bullets(ways),
+      // without a `.prow.yaml` the first job goes into that file, and stands in the next step
+      ...(configRepository === undefined || !prow.github.trust.some(({ repository }) => isReadInRepo(prow, repository)) ? [] : [
+        'A `prow-jobs.yaml` to begin with, whose job runs once a day:', `\`\`\`yaml\n${nightly(pulledFrom(imageRegistry, IMAGE))}\`\`\``,
+      ]),
+      shell(`kubectl --namespace ${namespace} get configmap ${JOB_CONFIG_MAP} --output go-template='{{range $file, $_ := .data}}{{$file}}{{"\\n"}}{{end}}'`),
+    ],
+    see: configRepository === undefined
+      ? 'nothing, because no file of jobs comes in this way' : '`prow-jobs.yaml` once a pull request with it is merged, and nothing before',
+    ifNot: configRepository === undefined
+      ? ['somebody else fills this ConfigMap, and its jobs run beside those of `.prow.yaml`.']
+      : [`\`kubectl --namespace ${namespace} logs deployment/hook\` says what its plugin config-updater did when the pull request was merged.`],
+  };
+}
+
 /** Files to copy, and what is seen when everything works. */
 export function firstJobStep(prow: ProwModel): Step {
-  const { jobsNamespace } = prow;
+  const { namespace, jobsNamespace } = prow;
   const { job, paragraphs } = firstJob(prow);
   return {
     title: 'See a pull request turn green',
     paragraphs: [
       ...paragraphs,
-      shell(`kubectl --namespace ${jobsNamespace} get pods --watch`),
-      `You should see a pod come and end, and \`${job}\` turn green on the pull request, with a link to its log where deck has an address. `
-        + `Comment \`/test ${job}\` to run it again. When an owner has written \`/lgtm\` and \`/approve\`, tide merges.`,
-      'If nothing comes, see below.',
+      shell(`kubectl --namespace ${namespace} get prowjobs`, `kubectl --namespace ${jobsNamespace} get pods`),
     ],
+    see: `a line of the job \`${job}\` whose STATE becomes \`success\`, its pod \`Completed\`, and \`${job}\` green on the pull request, with a link to its log where `
+      + 'deck has an address',
+    ifNot: ['look under "When something does not work" for what you see instead.'],
+    more: [`Comment \`/test ${job}\` to run it again. When an owner has written \`/lgtm\` and \`/approve\`, tide merges.`],
   };
 }
 
@@ -87,4 +119,16 @@ function hello(image: string, indent: string): string {
     '- name: hello', '  always_run: true', '  decorate: true', '  spec:', '    containers:', `      - image: ${image}`,
     '        command: [sh, -c, "echo hello from Prow"]',
   ].map((line) => `${indent}${line}\n`).join('');
+}
+
+function nightly(image: string): string {
+  return `periodics:
+  - name: nightly
+    interval: 24h
+    decorate: true
+    spec:
+      containers:
+        - image: ${image}
+          command: [sh, -c, "echo good night"]
+`;
 }

@@ -1,5 +1,5 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
-import { bullets, DeliveryFacts, shell, Step } from './next-step';
+import { bullets, Step } from './next-step';
 
 /** What plugins, crier and tide ask of GitHub. Source: prow site/content/en/docs/getting-started-deploy.md at a61940897. */
 const PERMISSIONS = [
@@ -8,14 +8,15 @@ const PERMISSIONS = [
 ];
 
 /** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
-const EVENTS = 'Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status';
+export const EVENTS = 'Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status';
 
 /** The credentials that `secrets.sh` asks for. */
 export function credentialsStep(github: GitHubPlan): Step {
   return usesApp(github) ? appStep(github) : tokenStep(github);
 }
 
-function usesApp({ auth }: GitHubPlan): boolean {
+/** Whether Prow acts as a GitHub App, or as a user. */
+export function usesApp({ auth }: GitHubPlan): boolean {
   return auth.keys.some(({ content }) => content === 'app-id');
 }
 
@@ -25,7 +26,7 @@ function appStep({ host, repositories }: GitHubPlan): Step {
     title: 'Make the GitHub App',
     paragraphs: [
       `At <https://${host}/settings/apps/new>, or where ${owners.length === 1 ? `\`${owners[0]}\` is an organisation` : 'it is for an organisation'} at `
-        + `\`https://${host}/organizations/${owners.length === 1 ? owners[0] : 'ORG'}/settings/apps/new\`. Leave its webhook inactive until step 5.`,
+        + `${owners.map((owner) => `\`https://${host}/organizations/${owner}/settings/apps/new\``).join(' or ')}. Leave its webhook inactive until step 5.`,
       bullets([
         ...PERMISSIONS.map((permission) => `permissions to ${permission}`),
         `events: ${EVENTS}`,
@@ -35,6 +36,8 @@ function appStep({ host, repositories }: GitHubPlan): Step {
       'Without Commit statuses nothing shows on pull requests; without Members nobody is trusted; without Workflows tide cannot merge '
         + 'changes of `.github/workflows`.',
     ],
+    see: 'the page of the App with its App ID, the `.pem` file among your downloads, and the App under Install App as installed',
+    ifNot: ['an organisation lets its owners alone make an App and install it: ask one of them.'],
   };
 }
 
@@ -45,27 +48,7 @@ function tokenStep({ host }: GitHubPlan): Step {
       `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`read:org\`. Give that `
         + `user write access to the repositories.`,
     ],
-  };
-}
-
-/** Where GitHub sends events, once hook can take them. */
-export function webhookStep({ prow, hookUrl, hookAddress }: DeliveryFacts): Step {
-  const { namespace, hmac, endpoints, github } = prow;
-  const address = hookUrl === undefined
-    ? hookAddress ?? `the address under which GitHub reaches Service \`${endpoints.hook.serviceName}\` on port ${endpoints.hook.port}, with the path \`/hook\``
-    : `\`${hookUrl}\``;
-  return {
-    title: 'Tell GitHub',
-    paragraphs: [
-      usesApp(github) ? 'In the App\'s settings, under Webhook:' : 'In the settings of each repository or organisation, under Webhooks:',
-      bullets([
-        `URL: ${address}`,
-        'secret: what the command below shows',
-        ...(usesApp(github) ? ['active: yes'] : ['content type: `application/json`; hook refuses the other', `events: ${EVENTS}`]),
-      ]),
-      shell(`kubectl --namespace ${namespace} get secret ${hmac.secretName} --output go-template='{{index .data "${hmac.key}" | base64decode}}{{"\\n"}}'`),
-      'GitHub lists deliveries and their answers there: 200 is right, '
-        + `403 a wrong secret.${github.hosted ? ' It reaches public addresses only, never one like 192.168.1.100.' : ''}`,
-    ],
+    see: 'the token once: put it into a file that nobody else reads',
+    ifNot: ['make another one; that one is not shown again.'],
   };
 }

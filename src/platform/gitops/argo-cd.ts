@@ -20,9 +20,14 @@ export function argoCdPlan(settings: ArgoCdSettings): GitOpsPlan {
       ...(stays ? { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' } : {}),
     }),
     files: (facts) => [{ name: FILE, content: applications(settings, facts).map(yamlText).join('---\n') }],
-    note: `Argo CD applies what is in \`${settings.path}\` of ${settings.url}, branch ${settings.branch}. Commit this folder there, and tell Argo CD once: `
-      + `\`kubectl apply -f ${FILE}\`, and again whenever that file changes. Where the Secrets come from, step 2 says; step 3 is what Argo CD does in `
-      + 'your place.',
+    telling: {
+      by: 'Argo CD', installation: 'https://argo-cd.readthedocs.io/en/stable/getting_started/', crd: 'applications.argoproj.io',
+      url: settings.url, branch: settings.branch, path: settings.path, upstreamPath: settings.upstreamPath, file: FILE,
+      words: ['Apply that file again whenever it changes.'],
+      shows: `kubectl --namespace ${settings.namespace} get applications.argoproj.io`,
+      expect: '`Synced` and `Healthy` for each',
+      tells: `kubectl --namespace ${settings.namespace} describe applications.argoproj.io`,
+    },
   };
 }
 

@@ -25,10 +25,17 @@ export function fluxPlan(settings: FluxSettings): GitOpsPlan {
       { name: `${FOLDER}/${KUSTOMIZATION}`, content: kustomization('flux.yaml') },
       ...stageKustomizations(facts.files),
     ],
-    note: `Flux applies what is in \`${path}\` of ${url}, branch ${branch}. Commit this folder there, and tell Flux once: \`kubectl apply -f `
-      + `${FILE}\`; it looks `
-      + `after that file by itself then. ${secretName === undefined ? '' : `It signs in by the Secret \`${secretName}\` of \`${namespace}\`. `}Where `
-      + 'the Secrets of Prow come from, step 2 says; step 3 is what Flux does in your place.',
+    telling: {
+      by: 'Flux', installation: 'https://fluxcd.io/flux/installation/', crd: 'kustomizations.kustomize.toolkit.fluxcd.io',
+      url, branch, path, upstreamPath: settings.upstreamPath, file: FILE,
+      words: [
+        'It looks after that file by itself then.',
+        ...(secretName === undefined ? [] : [`It signs in by the Secret \`${secretName}\` of \`${namespace}\`, which must be there before.`]),
+      ],
+      shows: `kubectl --namespace ${namespace} get kustomizations.kustomize.toolkit.fluxcd.io`,
+      expect: 'a line for each stage with `True` under READY',
+      tells: `kubectl --namespace ${namespace} describe kustomizations.kustomize.toolkit.fluxcd.io`,
+    },
   };
 }
 

@@ -13,8 +13,34 @@ export interface GitOpsPlan {
   readonly annotations: (place: ObjectPlace) => Readonly<Record<string, string>>;
   /** What is written beside the stages: objects into the folder `gitops` alone. */
   readonly files: (facts: GitOpsFacts) => readonly OutputFile[];
-  /** What its user has to do once, as a sentence. */
-  readonly note: string;
+  /** How it is told of the output, and how it shows what it did; absent where somebody applies by hand. */
+  readonly telling?: GitOpsTelling;
+  /** What is good to know of it, as a paragraph. */
+  readonly note?: string;
+}
+
+/** What its user does, and sees. */
+export interface GitOpsTelling {
+  /** Its name in sentences. */
+  readonly by: string;
+  /** The page that says how it is installed. */
+  readonly installation: string;
+  /** A CRD that is there when it is. */
+  readonly crd: string;
+  /** The repository, the branch and the folder that it reads. */
+  readonly url: string;
+  readonly branch: string;
+  readonly path: string;
+  /** Where what other projects publish is in the repository; absent where it is not there. */
+  readonly upstreamPath?: string;
+  /** The file that it is told by. */
+  readonly file: string;
+  /** When the file is applied again, and what else has to be there, as sentences. */
+  readonly words: readonly string[];
+  /** The command that shows how far it is, what it shows in the end, and the one that says what is wrong. */
+  readonly shows: string;
+  readonly expect: string;
+  readonly tells: string;
 }
 
 /** What decides how an object is treated. */
