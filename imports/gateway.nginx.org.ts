@@ -13,6 +13,7 @@ export interface ClientSettingsPolicySpec {
 
 export interface ClientSettingsPolicySpecBody {
   readonly maxSize?: string;
+  readonly timeout?: string;
 }
 
 export interface ClientSettingsPolicySpecTargetRef {

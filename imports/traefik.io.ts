@@ -7,9 +7,14 @@ export interface Middleware {
 }
 
 export interface MiddlewareSpec {
+  readonly buffering?: MiddlewareSpecBuffering;
   readonly headers?: MiddlewareSpecHeaders;
   readonly ipAllowList?: MiddlewareSpecIpAllowList;
   readonly redirectScheme?: MiddlewareSpecRedirectScheme;
+}
+
+export interface MiddlewareSpecBuffering {
+  readonly maxRequestBodyBytes?: number;
 }
 
 export interface MiddlewareSpecHeaders {

@@ -41,6 +41,12 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
   });
   expect(byName(objects(envoy))).toEqual({
     'Gateway/prow': { gatewayClassName: 'eg', listeners: [https('hook'), https('deck'), { name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: ALLOWED }] },
+    'ClientTrafficPolicy/prow': {
+      targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'prow' }], timeout: { http: { requestReceivedTimeout: '30s' } },
+    },
+    'BackendTrafficPolicy/hook': {
+      targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }], requestBuffer: { limit: '26214400' },
+    },
     'HTTPRoute/hook': { parentRefs: [{ name: 'prow', sectionName: 'https-hook' }], hostnames: [`hook.${domain}`], rules: [HOOK] },
     'HTTPRoute/deck': { parentRefs: [{ name: 'prow', sectionName: 'https-deck' }], hostnames: [`deck.${domain}`],
       rules: [{ ...DECK, timeouts: { request: '0s' } }] },
@@ -62,7 +68,10 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
     deckUrl: `https://deck.${domain}`,
     requirements: [
       { name: 'gateway-api', crds: ['gatewayclasses', 'gateways', 'httproutes'].map((plural) => `${plural}.gateway.networking.k8s.io`), stage: 'ingress' },
-      { name: 'envoy-gateway', crds: ['securitypolicies.gateway.envoyproxy.io'], stage: 'ingress' },
+      {
+        name: 'envoy-gateway', stage: 'ingress',
+        crds: ['backendtrafficpolicies', 'clienttrafficpolicies', 'securitypolicies'].map((plural) => `${plural}.gateway.envoyproxy.io`),
+      },
     ],
     callers: [
       { name: 'envoy-gateway',
@@ -73,6 +82,7 @@ test('Envoy Gateway: two hosts, a listener for each, a class of its own, callers
         + 'or a load balancer in the cluster, has given it one.',
       'envoy-gateway must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY protocol. '
         + 'Networks of GitHub change: compare them with hooks of https://api.github.com/meta.',
+      'envoy-gateway answers 413 to webhooks of more than 25 MB, and hands hook whole ones only. Each request has 30 seconds to come in.',
     ],
   });
 });
@@ -91,6 +101,8 @@ test('Cilium: cert-manager is asked by a Certificate, not by an annotation', () 
     [
       'A challenge by http01 comes through the Gateway only where cert-manager runs with enableGatewayAPI: true, and was started after the CRDs of the '
         + 'Gateway API; one by dns01 needs neither.',
+      'cilium has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends without end '
+        + 'makes it end; Kubernetes starts it again.',
       'Cilium serves Gateways where it was installed with gatewayAPI.enabled=true and kubeProxyReplacement=true, after the CRDs of the Gateway API.',
     ],
   ]);
@@ -102,7 +114,8 @@ test('Traefik: listeners have the ports of its entry points, and Middlewares lim
   expect(all['Gateway/prow'].listeners.map(({ name, port }: any) => [name, port])).toEqual([['https-hook', 8443], ['https-deck', 8443], ['http', 8000]]);
   expect(all['Middleware/hook-sources']).toEqual({ ipAllowList: { sourceRange: ['192.30.252.0/22'] } });
   expect(all['HTTPRoute/hook'].rules).toEqual(
-    [{ ...HOOK, filters: [{ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name: 'hook-sources' } }] }]);
+    [{ ...HOOK, filters: ['hook-sources', 'hook-body'].map((name) => ({ type: 'ExtensionRef', extensionRef: { group: 'traefik.io', kind: 'Middleware', name } })) }]);
+  expect(all['Middleware/hook-body']).toEqual({ buffering: { maxRequestBodyBytes: 26214400 } });
   expect(all['HTTPRoute/deck'].rules[0].timeouts).toBeUndefined();
   expect([traefik.hookUrl, traefik.requirements.at(-1)]).toEqual(
     [`https://hook.${domain}/hook`, { name: 'traefik-crds', crds: ['middlewares.traefik.io'], stage: 'prow' }]);
@@ -114,7 +127,7 @@ test('Traefik: listeners have the ports of its entry points, and Middlewares lim
 test('NGINX Gateway Fabric: webhooks of 25 MB pass, and its pods are among Prow\'s', () => {
   const nginx = plan('NGINX Gateway Fabric');
   expect(byName(objects(nginx))['ClientSettingsPolicy/hook']).toEqual(
-    { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }, body: { maxSize: '25m' } });
+    { targetRef: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name: 'hook' }, body: { maxSize: '25m', timeout: '15s' } });
   const ends = namedEnds(NAMESPACE);
   expect(nginx.callers).toEqual([]);
   expect(nginx.traffic?.(ends).map(({ from, to, purpose }) => `${from.name} -> ${to.name}: ${purpose}`)).toEqual([
@@ -174,15 +187,19 @@ test('a Gateway of another namespace gets routes, and leave to read the Secret',
     [
       'Listeners of Gateway shared in namespace infra must let in routes of Prow\'s namespace, by allowedRoutes.',
       'A listener of Gateway shared must name the Secret prow-tls of Prow\'s namespace in its certificateRefs.',
+      'Whether the Gateway ends webhooks that are too long, or too slow, is not known here, because nobody said what serves it by `controller`: hook itself '
+        + 'reads whatever comes to its end, and into its memory, before it looks at the signature.',
     ],
   ]);
 });
 
 test('a Gateway that exists ends TLS itself, unless it is said that it does not', () => {
   const existing = plan('a Gateway that exists, with a certificate of its own');
-  expect(Object.keys(byName(objects(existing)))).toEqual(['HTTPRoute/hook', 'HTTPRoute/deck']);
-  expect([existing.hookUrl, existing.objects.ingress, existing.warnings, existing.notes.at(-1)]).toEqual([
+  expect(Object.keys(byName(objects(existing)))).toEqual(['HTTPRoute/hook', 'BackendTrafficPolicy/hook', 'HTTPRoute/deck']);
+  expect([existing.hookUrl, existing.objects.ingress, existing.warnings, ...existing.notes.slice(-2)]).toEqual([
     `https://hook.${domain}/hook`, undefined, [], 'Whether http is sent to https is up to the owner of Gateway shared.',
+    'envoy-gateway answers 413 to webhooks of more than 25 MB, and hands hook whole ones only. A ClientTrafficPolicy with requestReceivedTimeout, by the '
+      + 'owner of the Gateway, ends slow ones.',
   ]);
   expect(planOf(Exposure.gateway({ parentRef: { name: 'shared', https: false }, domain })).hookUrl).toBe(`http://hook.${domain}/hook`);
   const beside = planOf(Exposure.gateway({ parentRef: { name: 'shared', namespace: 'infra' }, controller: GatewayController.istio(), domain }));
@@ -266,6 +283,12 @@ test.each<[unknown, string]>([
     '({ deckSources }): istio cannot limit the callers of a route, and the Gateway API has no word for it; '
       + 'leave it out and filter by an AuthorizationPolicy with remoteIpBlocks, or take GatewayController.envoyGateway() (ControllerCannot)',
   ],
+  [{ domain, controller: GatewayController.istio(), webhookBodyLimit: 26214400 },
+    '({ webhookBodyLimit }): istio cannot limit the size of webhooks, and the Gateway API has no word for it; '
+      + 'leave it out, or take GatewayController.envoyGateway() (ControllerCannot)'],
+  [{ domain, parentRef: { name: 'shared' }, webhookBodyLimit: 26214400 },
+    '({ webhookBodyLimit }): the Gateway API has no word for it, and nobody said what serves the Gateway; give controller as well (ControllerCannot)'],
+  [{ ...hosts, webhookBodyLimit: 0 }, '({ webhookBodyLimit }): 0 is outside 65536-104857600; pick a number in that range (NumberOutOfRange)'],
   [{ ...hosts, webhookSources: ['192.0.2.1/24'] }, '({ webhookSources[0] }): "192.0.2.1/24" has host bits set; did you mean "192.0.2.0/24"? (CidrNotMasked)'],
   [{ ...hosts, http: false }, '({ http }): false leaves no port at all, because there is no TLS; give tls, or leave it out (MutuallyExclusive)'],
   [{ ...hosts, redirect: true }, '({ redirect }): there is no https to send anybody to; leave it out (PropWithoutEffect)'],

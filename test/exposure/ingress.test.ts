@@ -58,7 +58,7 @@ kind: Ingress
 metadata:
   annotations:
     cert-manager.io/cluster-issuer: letsencrypt-prod
-    nginx.ingress.kubernetes.io/proxy-body-size: 26m
+    nginx.ingress.kubernetes.io/proxy-body-size: 25m
     nginx.ingress.kubernetes.io/proxy-read-timeout: "300"
     nginx.ingress.kubernetes.io/ssl-redirect: "true"
   labels:
@@ -122,15 +122,19 @@ const R = 'traefik.ingress.kubernetes.io/router';
 
 /** Annotations of `prow-ingress` without TLS; what TLS adds; what TLS without a redirection has instead. */
 const ANNOTATIONS: Readonly<Record<string, readonly [object | undefined, object, object]>> = {
-  nginx: [{ [`${N}/proxy-body-size`]: '26m', [`${N}/proxy-read-timeout`]: '300' }, { [`${N}/ssl-redirect`]: 'true' }, { [`${N}/ssl-redirect`]: 'false' }],
-  traefik: [{}, { [`${R}.tls`]: 'true' }, { [`${R}.tls`]: 'true' }],
+  nginx: [{ [`${N}/proxy-body-size`]: '25m', [`${N}/proxy-read-timeout`]: '300' }, { [`${N}/ssl-redirect`]: 'true' }, { [`${N}/ssl-redirect`]: 'false' }],
+  traefik: [{ [`${R}.middlewares`]: 'prow-prow-ingress-body@kubernetescrd' }, { [`${R}.tls`]: 'true' }, { [`${R}.tls`]: 'true' }],
   haproxy: [
-    { 'haproxy.org/timeout-server': '5m' },
+    {
+      'haproxy.org/timeout-server': '5m',
+      'haproxy.org/backend-config-snippet': 'http-request deny deny_status 413 if { path /hook } { req.body_size gt 26214400 }\n'
+        + 'http-request deny deny_status 400 if { path /hook } METH_POST !{ req.hdr(content-length) -m found }',
+    },
     { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443', 'haproxy.org/ssl-redirect-code': '301' },
     { 'haproxy.org/ssl-redirect': 'false' },
   ],
   haproxyIngress: [
-    { 'haproxy-ingress.github.io/timeout-server': '5m' },
+    { 'haproxy-ingress.github.io/timeout-server': '5m', 'haproxy-ingress.github.io/proxy-body-size': '25m' },
     { 'haproxy-ingress.github.io/ssl-redirect': 'true' },
     { 'haproxy-ingress.github.io/ssl-redirect': 'false' },
   ],
@@ -141,7 +145,7 @@ const ANNOTATIONS: Readonly<Record<string, readonly [object | undefined, object,
   ],
   cilium: [{ 'ingress.cilium.io/request-timeout': '1h' }, { 'ingress.cilium.io/force-https': 'enabled' }, { 'ingress.cilium.io/force-https': 'disabled' }],
   f5Nginx: [
-    { 'nginx.org/client-max-body-size': '26m', 'nginx.org/proxy-read-timeout': '300s' },
+    { 'nginx.org/client-max-body-size': '25m', 'nginx.org/proxy-read-timeout': '300s' },
     { 'ingress.kubernetes.io/ssl-redirect': 'true' },
     { 'ingress.kubernetes.io/ssl-redirect': 'false' },
   ],
@@ -151,7 +155,9 @@ const ANNOTATIONS: Readonly<Record<string, readonly [object | undefined, object,
 test.each(Object.keys(CONTROLLERS))('%s gets its own annotations, and its class', (name) => {
   const [always, withTls, withoutRedirect] = ANNOTATIONS[name];
   const classes: Record<string, string> = { nginx: 'nginx', f5Nginx: 'nginx', haproxyIngress: 'haproxy', other: 'kong' };
-  const first = (options: Partial<IngressExposureOptions>): any => emitted({ domain: 'example.com', controller: CONTROLLERS[name](), ...options })[0];
+  const first = (options: Partial<IngressExposureOptions>): any => (
+    emitted({ domain: 'example.com', controller: CONTROLLERS[name](), ...options }).find(({ kind }) => kind === 'Ingress')
+  );
   const byName = (objects: any): object => objects.metadata.annotations ?? {};
   expect(first({}).spec.ingressClassName).toBe(classes[name] ?? name);
   expect(byName(first({}))).toEqual(always);
@@ -166,6 +172,7 @@ test('Traefik gets Middlewares, an Ingress that sends port 80 to https, and a pr
   expect(outline(objects)).toEqual([
     'Middleware prow/prow-ingress-sources',
     'Middleware prow/prow-ingress-hsts',
+    'Middleware prow/prow-ingress-body',
     'Ingress prow/prow-ingress',
     'Middleware prow/prow-deck-hsts',
     'Ingress prow/prow-deck',
@@ -175,10 +182,11 @@ test('Traefik gets Middlewares, an Ingress that sends port 80 to https, and a pr
   expect(objects.map(({ spec, metadata: { annotations } }) => annotations ?? spec)).toEqual([
     { ipAllowList: { sourceRange: ['140.82.112.0/20'] } },
     { headers: { stsSeconds: 3600 } },
+    { buffering: { maxRequestBodyBytes: 26214400 } },
     {
       [`${R}.tls`]: 'true',
       [`${R}.priority`]: '1000',
-      [`${R}.middlewares`]: 'prow-prow-ingress-sources@kubernetescrd,prow-prow-ingress-hsts@kubernetescrd',
+      [`${R}.middlewares`]: 'prow-prow-ingress-sources@kubernetescrd,prow-prow-ingress-hsts@kubernetescrd,prow-prow-ingress-body@kubernetescrd',
       'cert-manager.io/cluster-issuer': 'letsencrypt-prod',
     },
     { headers: { stsSeconds: 3600 } },
@@ -186,7 +194,7 @@ test('Traefik gets Middlewares, an Ingress that sends port 80 to https, and a pr
     { redirectScheme: { scheme: 'https', permanent: true } },
     { [`${R}.entrypoints`]: 'http', [`${R}.middlewares`]: 'prow-prow-redirect@kubernetescrd' },
   ]);
-  expect(text([objects[6]])).toBe(`\
+  expect(text([objects[7]])).toBe(`\
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
@@ -222,10 +230,10 @@ spec:
 });
 
 test('what Traefik is told by names follows the namespace', () => {
-  const [middleware, ingress] = objectsOf(
+  const [middleware, , ingress] = objectsOf(
     planOf(Exposure.ingress({ domain: 'example.com', ingressClassName: 'traefik', webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] })), 'ci');
   expect(middleware.metadata).toEqual({ name: 'prow-ingress-sources', namespace: 'ci', labels: ingress.metadata.labels });
-  expect(ingress.metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-prow-ingress-sources@kubernetescrd' });
+  expect(ingress.metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-prow-ingress-sources@kubernetescrd,ci-prow-ingress-body@kubernetescrd' });
 });
 
 const NETWORKS = ['140.82.112.0/20'];
@@ -233,9 +241,12 @@ const named = (middlewares: string): Partial<IngressExposureOptions> => ({ annot
 const TAKEN = 'by what else was said; leave it out, or change the object itself by addJsonPatch (AnnotationTaken)';
 
 test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
-  ['the one that is emitted', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
-  ['the one that is emitted, beside a redirection',
-    { webhookSources: NETWORKS, deckSources: NETWORKS, tls: SECRET, ...named('ci-prow-ingress-sources@kubernetescrd') }, undefined],
+  ['one of a file, before the limit of webhooks', named('a@file'), undefined],
+  ['the same beside a redirection', { tls: SECRET, ...named('a@file, ci-prow-ingress-body@kubernetescrd') }, undefined],
+  [
+    'that of hook, which deck has another of', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('ci-prow-ingress-sources@kubernetescrd') },
+    `"ci-prow-ingress-sources@kubernetescrd" in Exposure.ingress({ annotations }), and "ci-prow-deck-sources@kubernetescrd" in Ingress prow-deck ${TAKEN}`,
+  ],
   [
     'that of another namespace', { webhookSources: NETWORKS, deckSources: NETWORKS, ...named('prow-prow-ingress-sources@kubernetescrd') },
     `"prow-prow-ingress-sources@kubernetescrd" in Exposure.ingress({ annotations }), and "ci-prow-ingress-sources@kubernetescrd" in Ingress `
@@ -248,7 +259,7 @@ test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
   const app = (): ProwApp => new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), namespace: 'ci', exposure });
   if (refusal !== undefined) return expect(app).toThrow(new Error(`new ProwApp({ exposure }): "${R}.middlewares" is ${refusal}`));
   const [ingress] = app().prow.node.findAll().filter((one) => ApiObject.isApiObject(one) && one.kind === 'Ingress') as ApiObject[];
-  return expect(ingress.toJson().metadata.annotations).toMatchObject({ ...options.annotations });
+  return expect(ingress.toJson().metadata.annotations[`${R}.middlewares`]).toBe('a@file,ci-prow-ingress-body@kubernetescrd');
 });
 
 test('the named construct knows its namespace, and compares at once', () => {
@@ -256,6 +267,18 @@ test('the named construct knows its namespace, and compares at once', () => {
   expect(
     alone({ ...props, ...named('ci-log@kubernetescrd') }).metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-log@kubernetescrd', [`${R}.tls`]: 'true' });
 });
+
+const NGINX_BODIES = 'ingress-nginx answers 413 to webhooks of more than 25 MB, hands hook whole ones only, and cuts off who sends nothing for 60 seconds '
+  + '(client-body-timeout in its ConfigMap).';
+const TRAEFIK_BODIES = 'traefik answers 413 to webhooks of more than 25 MB, hands hook whole ones only, and gives each 60 seconds to come '
+  + '(respondingTimeouts.readTimeout of its entry points, from Traefik 2.11.2 on).';
+const UNLIMITED = 'hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends without end makes it end; '
+  + 'Kubernetes starts it again.';
+
+/** What limits webhooks alone is not said of deck. */
+const forDeck = (all: object = {}): object => (
+  Object.fromEntries(Object.entries(all).filter(([name]) => !/^haproxy.*(snippet|proxy-body-size)$/.test(name)))
+);
 
 test.each<[string, object, object, object]>([
   ['nginx', { [`${N}/whitelist-source-range`]: '10.0.0.0/8,fd00::/8' }, {}, { 'cert-manager.io/cluster-issuer': 'letsencrypt-prod' }],
@@ -272,12 +295,41 @@ test.each<[string, object, object, object]>([
   expect(outline(objects)).toEqual(['Ingress prow/prow-ingress', 'Ingress prow/prow-deck']);
   expect(objects.map(({ metadata }) => metadata.annotations)).toEqual([
     { 'example.com/owner': 'ci', ...always, ...withTls, ...filter, ...hsts, ...certificate },
-    { 'example.com/owner': 'ci', ...always, ...withTls, ...hsts },
+    { 'example.com/owner': 'ci', ...forDeck(always), ...withTls, ...hsts },
   ]);
   expect(objects.map(({ spec }) => [spec.rules.map(({ host }: any) => host), spec.tls])).toEqual([
     [['hook.example.com'], [{ hosts: ['hook.example.com', 'deck.example.com'], secretName: 'prow-tls' }]],
     [['deck.example.com'], [{ hosts: ['deck.example.com'], secretName: 'prow-tls' }]],
   ]);
+});
+
+test.each<[string, number, object]>([
+  ['nginx', 1048576, { [`${N}/proxy-body-size`]: '1m' }],
+  ['f5Nginx', 65536, { 'nginx.org/client-max-body-size': '64k' }],
+  ['haproxyIngress', 26214401, { 'haproxy-ingress.github.io/proxy-body-size': '26214401' }],
+  ['traefik', 65536, { buffering: { maxRequestBodyBytes: 65536 } }],
+])('%s limits webhooks to %s bytes', (name, webhookBodyLimit, expected) => {
+  const exposure = Exposure.ingress({ domain: 'example.com', controller: CONTROLLERS[name](), webhookBodyLimit });
+  const [{ kind, spec, metadata }] = objectsOf(planOf(exposure));
+  expect(kind === 'Ingress' ? metadata.annotations : spec).toMatchObject(expected);
+  const refused = `GitHub sends webhooks of up to 26214400 bytes: those of more than ${webhookBodyLimit} are refused, and GitHub shows them with 413.`;
+  expect(planOf(exposure).notes.includes(refused)).toBe(webhookBodyLimit < 26214400);
+});
+
+test.each<[string, string]>([
+  ['nginx', NGINX_BODIES],
+  ['traefik', TRAEFIK_BODIES],
+  ['f5Nginx', 'nginx-ingress answers 413 to webhooks of more than 25 MB, hands hook whole ones only, and cuts off who sends nothing for 60 seconds '
+    + '(client_body_timeout).'],
+  ['haproxy', 'haproxy-kubernetes-ingress answers 413 to webhooks that are announced with more than 25 MB, 400 to those without a length, and cuts off who '
+    + 'sends nothing for 50 seconds (timeout-client in its ConfigMap); hook gets a webhook while it comes. Where the controller was started with '
+    + '--disable-config-snippets, it has no limit.'],
+  ['haproxyIngress', 'haproxy-ingress answers 413 to webhooks that are announced with more than 25 MB, and cuts off who sends nothing for 50 seconds '
+    + '(timeout-client in its ConfigMap); hook gets a webhook while it comes.'],
+  ['contour', `contour has no limit of webhooks at an Ingress (its own configuration ends slow ones by timeouts.request-timeout): ${UNLIMITED}`],
+  ['cilium', `cilium has no limit of webhooks: ${UNLIMITED}`],
+])('the notes of %s say what becomes of webhooks that are too long, or too slow', (name, note) => {
+  expect(planOf(Exposure.ingress({ domain: 'example.com', controller: CONTROLLERS[name]() })).notes).toContain(note);
 });
 
 test('networks in another order are the same networks', () => {
@@ -353,7 +405,7 @@ test('the plan of an Ingress', () => {
     deckUrl: 'http://deck.example.com',
     notes: [
       `hook.example.com and deck.example.com ${DNS} ingress-nginx before this is applied.`,
-      OPEN('Port 80', 'ingress-nginx'), PENDING('nginx', 'ingress-nginx'),
+      OPEN('Port 80', 'ingress-nginx'), PENDING('nginx', 'ingress-nginx'), NGINX_BODIES,
       RANDOM_PORTS,
     ],
     warnings: [RETIRED, UNENCRYPTED('ingress-nginx')],
@@ -388,6 +440,7 @@ test('the plan of a Traefik that filters, with a certificate', () => {
         + 'GitHub change: compare them with hooks of https://api.github.com/meta.',
       'Challenges by http01 come to port 80: a redirection of that whole port in traefik\'s own configuration would catch them too.',
       'Ingress prow-ingress, Ingress prow-deck, Ingress prow-redirect belong together: a change of hosts or of the certificate concerns all of them.',
+      TRAEFIK_BODIES,
       'note of TLS',
     ],
     ingressClassName: 'traefik',
@@ -415,6 +468,8 @@ test('a controller that is not known says so', () => {
       `hook.example.com and deck.example.com ${DNS} kong before this is applied.`,
       OPEN('Port 443', 'kong'), PENDING('kong', 'kong'),
       'Whether http is sent to https is up to kong.',
+      'Whether kong ends webhooks that are too long, or too slow, is not known here: hook itself reads whatever comes to its end, and into its memory, '
+        + 'before it looks at the signature.',
       'What kong needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck\'s logs, prefer the exact path '
         + '/hook to /, and leave paths as they are.',
     ],
@@ -470,12 +525,14 @@ describe.each(INGRESS_VARIANTS)('$name', ({ exposure, options }) => {
 
   test('nothing rewrites a path', () => {
     const names = ingresses.flatMap((one) => Object.keys(annotations(one)));
-    expect(names.filter((name) => /rewrite|regex|strip|replace|snippet/.test(name))).toEqual([]);
-    expect(objects.filter(({ kind, spec }) => kind === 'Middleware' && !/^(ipAllowList|redirectScheme|headers)$/.test(Object.keys(spec).join()))).toEqual([]);
+    expect(names.filter((name) => /rewrite|regex|strip|replace|snippet/.test(name) && name !== 'haproxy.org/backend-config-snippet')).toEqual([]);
+    expect(objects.filter(({ kind, spec }) => kind === 'Middleware' && !/^(ipAllowList|redirectScheme|headers|buffering)$/.test(Object.keys(spec).join()))).toEqual([]);
   });
 
   test('bodies of 25 MB pass where there is a limit', () => {
-    const sizes: Record<string, string> = { 'ingress-nginx': `${N}/proxy-body-size`, 'nginx-ingress': 'nginx.org/client-max-body-size' };
+    const sizes: Record<string, string> = {
+      'ingress-nginx': `${N}/proxy-body-size`, 'nginx-ingress': 'nginx.org/client-max-body-size',
+    };
     const limit = sizes[options.controller?._plan.name ?? ''];
     if (limit !== undefined) expect(serving.filter((one) => !(parseInt(annotations(one)[limit], 10) * 1024 * 1024 >= 25 * 1000 * 1000))).toEqual([]);
   });
@@ -541,7 +598,7 @@ test.each([
   [`${N}/enable-rewrite-log`, 'true'],
   [`${N}/app-root`, '/tide'],
   [`${N}/configuration-snippet`, 'more_set_headers "X-Frame-Options: DENY";'],
-  [`${N}/proxy-body-size`, '26m'],
+  [`${N}/proxy-body-size`, '25m'],
   [`${R}.middlewares`, 'prow-log@kubernetescrd'],
 ])('%s: %s is taken', (key, value) => {
   expect(alone({ domain: 'example.com', ingressClassName: key.startsWith(R) ? 'traefik' : 'nginx', annotations: { [key]: value } }).metadata.annotations)
@@ -573,7 +630,7 @@ test.each<[unknown, string]>([
   [{ domain: 'acme.dev', tls: tlsOf({ findings: [{ what: 'does not fit', instead: 'take another one', code: 'PropWithoutEffect' }] }) },
     '({ tls }): does not fit; take another one (PropWithoutEffect)'],
   [{ domain: 'acme.dev', annotations: { [`${N}/proxy-body-size`]: '1m' } },
-    `({ annotations }): "${N}/proxy-body-size" is "1m" here, and "26m" in Ingress prow-ingress by what else was said; `
+    `({ annotations }): "${N}/proxy-body-size" is "1m" here, and "25m" in Ingress prow-ingress by what else was said; `
       + `leave it out, or change the object itself by addJsonPatch (AnnotationTaken)`],
   [{ domain: 'acme.dev', annotations: { 'kubernetes.io/ingress.class': 'nginx' } },
     '({ annotations.kubernetes.io/ingress.class }): "nginx" stands where a property belongs; '
@@ -615,6 +672,16 @@ test.each<[unknown, string]>([
   [{ domain: 'acme.dev', ingressClassName: 'kong', tls: SECRET, redirect: true },
     '({ redirect }): how kong does that is not known here; leave it out, and say it in its own words by IngressController.other({ annotations }) '
       + '(ControllerCannot)'],
+  [{ domain: 'acme.dev', webhookBodyLimit: 1000 },
+    '({ webhookBodyLimit }): 1000 is outside 65536-104857600; pick a number in that range (NumberOutOfRange)'],
+  [{ domain: 'acme.dev', webhookBodyLimit: '25m' }, '({ webhookBodyLimit }): "25m" is not a number; write an integer from 65536 to 104857600 (WrongType)'],
+  [{ domain: 'acme.dev', ingressClassName: 'contour', webhookBodyLimit: 26214400 },
+    '({ webhookBodyLimit }): contour has no word for it at an Ingress; leave it out, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'cilium', webhookBodyLimit: 26214400 },
+    '({ webhookBodyLimit }): cilium has no annotation for it; leave it out, or take IngressController.traefik() (ControllerCannot)'],
+  [{ domain: 'acme.dev', ingressClassName: 'kong', webhookBodyLimit: 26214400 },
+    '({ webhookBodyLimit }): how kong does that is not known here; leave it out, and say it in its own words by IngressController.other({ annotations }) '
+      + '(ControllerCannot)'],
   [{ domain: 'acme.dev', hsts: 60 },
     '(): "hsts" is not a property; did you mean "hstsSeconds"? (UnknownProp)'],
 ])('Exposure.ingress(%j)', (options, message) => expect(() => Exposure.ingress(loose(options))).toThrow(new Error(`Exposure.ingress${message}`)));
@@ -655,6 +722,6 @@ test('several mistakes are reported together', () => {
     'Exposure.ingress({ domain }): "https://acme.dev" is not a DNS name; write "acme.dev" (HostNotDnsName)',
     'Exposure.ingress({ webhookSources[0] }): "10.0.0.1/8" has host bits set; did you mean "10.0.0.0/8"? (CidrNotMasked)',
     'Exposure.ingress(): "ingres" is not a property; known are annotations, controller, deckHost, deckSources, domain, hookHost, hstsSeconds, http, '
-      + 'ingressClassName, redirect, tls, webhookSources (UnknownProp)',
+      + 'ingressClassName, redirect, tls, webhookBodyLimit, webhookSources (UnknownProp)',
   ].join('\n')));
 });

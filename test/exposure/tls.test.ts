@@ -316,7 +316,7 @@ test('an Ingress that nobody outside reaches gets its certificate by dns01 alone
   const options = { domain: 'acme.dev', controller: IngressController.traefik(), http: false };
   const { secrets, requirements, objects } = planOf(Exposure.ingress({ ...options, tls: Tls.acme({ email: EMAIL, solvers: [cloudflare()] }) }));
   expect([secrets.map(({ name }) => name), requirements.map(({ name, stage }) => `${stage} ${name}`), Object.keys(objects)]).toEqual([
-    ['cloudflare-dns'], ['prow traefik', 'issuer cert-manager'], ['issuer', 'prow'],
+    ['cloudflare-dns'], ['prow traefik', 'prow traefik-crds', 'issuer cert-manager'], ['issuer', 'prow'],
   ]);
   expect(thrown(() => Exposure.ingress({ ...options, tls: Tls.acme({ email: EMAIL }) }))).toEqual([
     'Exposure.ingress({ tls }): nothing answers on port 80, where the ACME server asks; '

@@ -132,7 +132,7 @@ export const NETWORK_HELD: readonly Mistake[] = [
   {
     id: 'network D49', says: 'webhooks of 25 MB before ingress-nginx',
     input: () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.nginx() }) }),
-    becomes: { accepted: 'the Ingress of hook has proxy-body-size 26m' },
+    becomes: { accepted: 'the Ingress of hook has proxy-body-size 25m' },
   },
   {
     id: 'network D50', says: 'a Gateway of another namespace, and the certificate in Prow\'s',

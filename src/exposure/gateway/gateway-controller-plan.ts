@@ -31,14 +31,19 @@ export interface GatewayControllerPlan {
   readonly ports: { readonly http: number; readonly https: number };
   /** Whether it ends answers that take long, unless a route says otherwise. */
   readonly routeTimeouts: boolean;
-  /** What it needs so that hook's route takes webhooks of 25 MB. */
-  readonly bodyLimit?: (route: string) => GatewayCompanion;
+  /** How it limits what comes to a route; absent where it cannot by what stands beside one. */
+  readonly bodyLimit?: (route: string, bytes: number) => RouteRestriction;
+  /** How it limits the time of all that comes to a Gateway of our own; absent where it cannot, or needs no word. */
+  readonly timeLimit?: (gateway: string) => GatewayCompanion;
+  /** What becomes of webhooks that are too long, or too slow, in one sentence; `own` says whether the Gateway is ours. */
+  readonly bodies: (limit: string, own: boolean) => string;
   /** How it limits callers; absent where it cannot by what stands beside a route. */
   readonly restrict?: (route: string, sources: readonly string[]) => RouteRestriction;
   /** What to do where it cannot. */
   readonly restrictInstead: string;
   /** CRDs of what it needs and of how it limits callers, as requirements name them. */
-  readonly bodyLimitCrd?: string;
+  readonly bodyLimitCrd?: { readonly of: string; readonly crd: string };
+  readonly timeLimitCrd?: string;
   readonly restrictCrd?: { readonly of: string; readonly crd: string };
   /** Where its pods are; absent where they are beside each Gateway, or nobody knows. */
   readonly pods?: PodsOf;

@@ -114,12 +114,12 @@ export class GatewayController {
     return GatewayController.known('cilium', options, CILIUM);
   }
 
-  /** Envoy Gateway, class `eg`, whose GatewayClass is made. It can limit callers. Errors: those of the options. */
+  /** Envoy Gateway, class `eg`, whose GatewayClass is made. It can limit callers, and size and time of webhooks. Errors: those of the options. */
   static envoyGateway(options: GatewayControllerOptions = {}): GatewayController {
     return GatewayController.known('envoyGateway', options, ENVOY_GATEWAY);
   }
 
-  /** Traefik, class `traefik`, with the ports of its Helm chart. It can limit callers. Errors: those of the options. */
+  /** Traefik, class `traefik`, with the ports of its Helm chart. It can limit callers, and the size of webhooks. Errors: those of the options. */
   static traefik(options: TraefikGatewayControllerOptions = {}): GatewayController {
     const fields = {
       ...CONTROLLER, httpPort: optional(port, TRAEFIK.ports.http), httpsPort: optional(port, TRAEFIK.ports.https),
@@ -129,7 +129,7 @@ export class GatewayController {
     )));
   }
 
-  /** NGINX Gateway Fabric of F5, class `nginx`; a ClientSettingsPolicy lets webhooks of 25 MB pass. Errors: those of the options. */
+  /** NGINX Gateway Fabric of F5, class `nginx`; a ClientSettingsPolicy lets webhooks of 25 MB pass, and no longer ones. Errors: those of the options. */
   static nginxGatewayFabric(options: GatewayControllerOptions = {}): GatewayController {
     return GatewayController.known('nginxGatewayFabric', options, NGINX_GATEWAY_FABRIC);
   }
@@ -150,6 +150,8 @@ export class GatewayController {
       ...PLAIN_CONTROLLER,
       ...o,
       name: o.name ?? o.gatewayClassName,
+      bodies: () => `Whether ${o.name ?? o.gatewayClassName} ends webhooks that are too long, or too slow, is not known here: hook itself reads whatever `
+        + 'comes to its end, and into its memory, before it looks at the signature.',
       classExists: o.controllerName === undefined,
       pods: namespace === undefined ? undefined : { namespace, labels: {} },
     })));

@@ -2,8 +2,9 @@ import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { cidr } from '../../core/net';
 import { Fields, isPlainObject, optional, Props, required, Rule, shape, ValuesOf } from '../../core/props';
 import { boolean, list } from '../../core/values';
+import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
 import { GatewayController } from './gateway-controller';
-import { GatewayControllerPlan } from './gateway-controller-plan';
+import { GatewayControllerPlan, PLAIN_CONTROLLER } from './gateway-controller-plan';
 import { GATEWAY_CONTROLLER, HttpListener, OWN_GATEWAY, OwnGatewayOptions, settleGatewayFront, settleOwnGateway } from './gateway-front';
 
 /** A Gateway that exists, and its listeners. */
@@ -66,6 +67,13 @@ export interface GatewayExposureOptions extends OwnGatewayOptions {
   readonly deckSources?: string[];
 
   /**
+   * How many bytes a webhook may have; longer ones get 413, and hook does not see them. A BackendTrafficPolicy `hook` of Envoy Gateway, a Middleware
+   * `hook-body` of Traefik, a ClientSettingsPolicy `hook` of NGINX Gateway Fabric. Errors: `ControllerCannot`, `NotInteger`, `NumberOutOfRange`.
+   * @default - 26214400, which is the most that GitHub sends, where the controller can
+   */
+  readonly webhookBodyLimit?: number;
+
+  /**
    * Whether who comes to port 80 is sent to https, by HTTPRoute `prow-redirect`. GitHub does not follow: its webhook URL has to be the https one.
    * Error: `PropWithoutEffect` without https or port 80.
    * @default - true, with both
@@ -89,6 +97,7 @@ const OWN = {
   parentRef: optional(shape(PARENT_REF)),
   webhookSources: optional(list(cidr, 1)),
   deckSources: optional(list(cidr, 1)),
+  webhookBodyLimit: optional(webhookBodyLimit),
   redirect: optional(boolean),
 } satisfies Fields<GatewayExposureOptions>;
 
@@ -142,24 +151,30 @@ interface Outside {
 }
 
 function settleWay(o: Omit<ValuesOf<typeof OWN>, 'controller'>, p: Reader, { port80, encrypted, controller }: Outside) {
-  const { redirect, webhookSources, deckSources } = o;
+  const { redirect, webhookSources, deckSources, webhookBodyLimit: asked } = o;
   if (redirect === true && !encrypted) {
     p.problem('redirect', { what: 'there is no https to send anybody to', instead: 'leave it out', code: 'PropWithoutEffect' });
   } else if (redirect === true && port80 === undefined) {
     p.problem('redirect', { what: 'nobody comes to port 80, because nothing listens there', instead: 'leave it out', code: 'PropWithoutEffect' });
   }
-  if (controller?.restrict === undefined) refuseSources(p, controller);
+  if (controller?.restrict === undefined) refuse(p, controller, ['webhookSources', 'deckSources'], 'the callers of a route');
+  if (controller?.bodyLimit === undefined) refuse(p, controller, ['webhookBodyLimit'], 'the size of webhooks', PLAIN_CONTROLLER.restrictInstead);
   return {
     encrypted,
     // the listener whose callers are sent to https
     redirected: encrypted && redirect !== false ? port80 : undefined,
     sources: { hook: webhookSources, deck: deckSources },
+    // undefined where the controller cannot, or nobody knows it
+    bodyLimit: controller?.bodyLimit === undefined ? undefined : asked ?? GITHUB_BODY_LIMIT,
   };
 }
 
-function refuseSources(p: Reader, controller: GatewayControllerPlan | undefined): void {
+function refuse(
+  p: Reader, controller: GatewayControllerPlan | undefined, props: readonly ('webhookSources' | 'deckSources' | 'webhookBodyLimit')[], what: string,
+  instead = controller?.restrictInstead ?? '',
+): void {
   const why = controller === undefined
     ? { what: 'the Gateway API has no word for it, and nobody said what serves the Gateway', instead: 'give controller as well' }
-    : { what: `${controller.name} cannot limit the callers of a route, and the Gateway API has no word for it`, instead: controller.restrictInstead };
-  for (const prop of (['webhookSources', 'deckSources'] as const).filter((one) => p.given(one))) p.problem(prop, { ...why, code: 'ControllerCannot' });
+    : { what: `${controller.name} cannot limit ${what}, and the Gateway API has no word for it`, instead };
+  for (const prop of props.filter((one) => p.given(one))) p.problem(prop, { ...why, code: 'ControllerCannot' });
 }

@@ -46,7 +46,7 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
   };
 }
 
-function requirements({ controller, parent, sources, tls }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {
+function requirements({ controller, parent, sources, tls, bodyLimit }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {
   const stage = ownClass ? 'ingress' : 'prow';
   const grants = parent?.namespace !== undefined && tls.secretName !== undefined;
   const plurals = [
@@ -54,14 +54,20 @@ function requirements({ controller, parent, sources, tls }: GatewayExposureSetti
   ];
   const api: Requirement = { name: 'gateway-api', crds: plurals.map((plural) => `${plural}.${GATEWAY_API}`), stage };
   if (controller === undefined) return [api];
-  const { name, restrictCrd, bodyLimitCrd } = controller;
+  const { name, restrictCrd, bodyLimitCrd, timeLimitCrd } = controller;
   const restricted = sources.hook === undefined && sources.deck === undefined ? undefined : restrictCrd;
-  const own = [...(bodyLimitCrd === undefined ? [] : [bodyLimitCrd]), ...(restricted?.of === name ? [restricted.crd] : [])];
-  return [
-    api,
-    { name, crds: own, stage },
-    ...(restricted === undefined || restricted.of === name ? [] : [{ name: restricted.of, crds: [restricted.crd], stage: 'prow' as const }]),
+  const needed = [
+    ...(bodyLimit !== undefined && bodyLimitCrd ? [bodyLimitCrd] : []),
+    ...(parent === undefined && timeLimitCrd !== undefined ? [{ of: name, crd: timeLimitCrd }] : []),
+    ...(restricted === undefined ? [] : [restricted]),
   ];
+  const crdsOf = (of: string): readonly string[] => distinctNames(needed.filter((one) => one.of === of).map(({ crd }) => crd));
+  const others = distinctNames(needed.map(({ of }) => of)).filter((of) => of !== name);
+  return [api, { name, crds: crdsOf(name), stage }, ...others.map((of) => ({ name: of, crds: crdsOf(of), stage: 'prow' as const }))];
+}
+
+function distinctNames(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }
 
 function placeGatewayClass(scope: Construct, name: string, controllerName: string): void {

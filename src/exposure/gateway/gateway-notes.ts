@@ -1,6 +1,7 @@
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
+import { GITHUB_BODY_LIMIT, inSentences, smallLimitNotes } from '../webhook-body';
 import { GatewayExposureSettings, ParentRef } from './gateway-exposure-options';
 import { GATEWAY_NAME } from './gateway-front';
 
@@ -18,9 +19,13 @@ export function comesThroughGateway({ tls, port80 }: GatewayExposureSettings): b
   return tls.solvesOnPort80 && port80 !== undefined;
 }
 
+/** What is said of webhooks where nobody said who serves the Gateway. */
+const UNKNOWN_BODIES = 'Whether the Gateway ends webhooks that are too long, or too slow, is not known here, because nobody said what serves it by '
+  + '`controller`: hook itself reads whatever comes to its end, and into its memory, before it looks at the signature.';
+
 /** What the user of a Gateway has to see to. */
 export function gatewayNotes(settings: GatewayExposureSettings): readonly string[] {
-  const { controller, parent, sources, tls, port80, encrypted } = settings;
+  const { controller, parent, sources, tls, port80, encrypted, bodyLimit = GITHUB_BODY_LIMIT } = settings;
   const hosts = distinct(settings.hosts);
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
   const beside = controller?.commandNamespace !== undefined && parent === undefined;
@@ -38,6 +43,8 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
   return [
     ...rules.filter(([applies]) => applies).map(([, note]) => note),
     ...(parent === undefined ? [] : parentNotes(parent, tls)),
+    controller?.bodies(inSentences(bodyLimit), parent === undefined) ?? UNKNOWN_BODIES,
+    ...smallLimitNotes(bodyLimit),
     ...(controller?.notes ?? []),
     ...tls.notes,
   ];

@@ -21,7 +21,7 @@ const WITHOUT_END = { request: '0s' };
 
 /** The routes of hook and deck, of port 80, and what stands beside them. */
 export function placeRoutes(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints): void {
-  const { hosts, controller, redirected } = settings;
+  const { hosts, controller, parent, redirected } = settings;
   serviceRoute(scope, settings, inside, 'hook', { matches: HOOK_MATCHES });
   serviceRoute(scope, settings, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
   if (redirected !== undefined) {
@@ -30,24 +30,26 @@ export function placeRoutes(scope: Construct, settings: GatewayExposureSettings,
       parentRefs: [redirected], hostnames: distinct(hosts), rules: [{ matches: ALL_PATHS, filters }],
     });
   }
-  const limit = controller?.bodyLimit?.('hook');
-  if (limit) companion(scope, 'hook-body-limit', inside.namespace, limit);
+  const limit = parent === undefined ? controller?.timeLimit?.(GATEWAY_NAME) : undefined;
+  if (limit) companion(scope, 'time-limit', inside.namespace, limit);
 }
 
 type Rule = Plain<HttpRouteSpecRules>;
 
 function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Rule): void {
-  const { hosts, controller, sources } = settings;
+  const { hosts, controller, sources, bodyLimit } = settings;
   const { serviceName: name, port } = inside[of];
   const asked = sources[of];
   const restriction = asked && controller?.restrict?.(of, asked);
-  const filters = restriction && restriction.filters.length > 0 ? restriction.filters : undefined;
+  const limit = of === 'hook' && bodyLimit !== undefined ? controller?.bodyLimit?.(of, bodyLimit) : undefined;
+  const filters = [...restriction?.filters ?? [], ...limit?.filters ?? []];
   route(scope, of, inside.namespace, of, {
     parentRefs: [parentOf(of, settings)],
     hostnames: [hosts[of]],
-    rules: [{ ...rule, filters, backendRefs: [{ kind: 'Service', name, port }] }],
+    rules: [{ ...rule, filters: filters.length > 0 ? filters : undefined, backendRefs: [{ kind: 'Service', name, port }] }],
   });
   if (restriction) companion(scope, `${of}-sources`, inside.namespace, restriction.companion);
+  if (limit) companion(scope, `${of}-body-limit`, inside.namespace, limit.companion);
 }
 
 function parentOf(of: 'hook' | 'deck', { parent, hosts, tls: { secretName } }: GatewayExposureSettings): HttpRouteSpecParentRefs {

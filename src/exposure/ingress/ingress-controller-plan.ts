@@ -15,6 +15,8 @@ export interface IngressNeeds {
   readonly hstsSeconds?: number;
   /** Whether another Ingress has `/` of the same host, which must not win over what is here. */
   readonly first: boolean;
+  /** How many bytes a webhook may have; left out where no webhooks come, or nothing is said of them. */
+  readonly bodyLimit?: number;
 }
 
 export type Annotations = Readonly<Record<string, string>>;
@@ -27,6 +29,8 @@ export interface IngressExtras {
   readonly companions: readonly Companion[];
   /** Annotations that name them by that namespace; absent where none do. */
   readonly naming?: (namespace: string) => Annotations;
+  /** A name that is written behind what stands in an annotation, whoever wrote that; absent for none. */
+  readonly appended?: (namespace: string) => Annotations;
 }
 
 /** A custom resource beside an Ingress. */
@@ -63,7 +67,11 @@ export interface IngressControllerPlan {
   /** The same for an Ingress of its own that sends port 80 to https; absent where an annotation of the others does. */
   readonly redirecting?: (name: string) => IngressExtras;
   /** What it cannot do by what stands in or beside an Ingress. */
-  readonly cannot: { readonly sources?: Inability; readonly hsts?: Inability; readonly redirect?: Inability };
+  readonly cannot: { readonly sources?: Inability; readonly hsts?: Inability; readonly redirect?: Inability; readonly bodyLimit?: Inability };
+  /** Whether what limits webhooks would keep deck's pages until they are whole, so that deck needs an Ingress of its own; absent for no. */
+  readonly limitsApart?: boolean;
+  /** What becomes of webhooks that are too long, or too slow, in one sentence. */
+  readonly bodies: (limit: string) => string;
   /** Whether `/hook` wins over `/` of the same host in one Ingress, as Kubernetes says it should. */
   readonly exactFirst: boolean;
   /** Whether an Ingress that cert-manager makes for a challenge would not be reached, so that the challenge has to go into ours. */

@@ -6,6 +6,7 @@ import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
 import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
+import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
 import { allowedByAnnotation } from './annotation-findings';
 import { Inability, IngressControllerPlan } from './ingress-controller-plan';
 import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront } from './ingress-front';
@@ -46,6 +47,14 @@ export interface IngressExposureOptions extends IngressFrontOptions {
   readonly hstsSeconds?: number;
 
   /**
+   * How many bytes a webhook may have; longer ones get 413, and hook does not see them. With ingress-nginx and nginx-ingress it is for deck too.
+   * Annotations of the Ingress, with Traefik a Middleware `prow-ingress-body` beside it.
+   * Errors: `ControllerCannot`, `NotInteger`, `NumberOutOfRange`.
+   * @default - 26214400, which is the most that GitHub sends, where the controller can
+   */
+  readonly webhookBodyLimit?: number;
+
+  /**
    * Whether port 80 of the controller can be reached from outside. ACME challenges by http01 come there.
    * Error: `MutuallyExclusive` for false without TLS.
    * @default true
@@ -62,6 +71,7 @@ const INGRESS_EXPOSURE = {
   webhookSources: optional(list(cidr, 1)),
   deckSources: optional(list(cidr, 1)),
   hstsSeconds: optional(integer(0, YEARS)),
+  webhookBodyLimit: optional(webhookBodyLimit),
 } satisfies Fields<IngressExposureOptions>;
 
 type Read = ValuesOf<typeof INGRESS_EXPOSURE>;
@@ -70,7 +80,8 @@ type Reader = Props<keyof typeof INGRESS_EXPOSURE>;
 function settle(o: Read, p: Reader) {
   const { http, webhookSources, deckSources, hstsSeconds } = o;
   const front = settleIngressFront(o, p, http);
-  const wishes = { http, webhookSources, deckSources, hstsSeconds, redirect: o.redirect ?? front.controller.cannot.redirect === undefined };
+  const bodyLimit = front.controller.cannot.bodyLimit === undefined ? o.webhookBodyLimit ?? GITHUB_BODY_LIMIT : undefined;
+  const wishes = { http, webhookSources, deckSources, hstsSeconds, bodyLimit, redirect: o.redirect ?? front.controller.cannot.redirect === undefined };
   const ingresses = ingressLayout(front, wishes);
   for (const finding of takenAnnotations(ingresses, ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
   checkEffects(p, front, o);
@@ -100,6 +111,7 @@ function checkAbilities(p: Reader, { controller: { cannot } }: IngressFront): vo
     ['deckSources', cannot.sources],
     ['hstsSeconds', cannot.hsts],
     ['redirect', cannot.redirect],
+    ['webhookBodyLimit', cannot.bodyLimit],
   ];
   for (const [prop, inability] of asked) {
     if (inability !== undefined && p.given(prop)) p.problem(prop, { what: inability.why, instead: inability.instead, code: 'ControllerCannot' });

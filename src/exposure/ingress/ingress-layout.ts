@@ -14,6 +14,8 @@ export interface IngressWishes {
   readonly hstsSeconds?: number;
   /** Whether port 80 can be reached. */
   readonly http: boolean;
+  /** How many bytes a webhook may have; absent where the controller decides. */
+  readonly bodyLimit?: number;
 }
 
 /** One Ingress, with what stands beside it. */
@@ -39,9 +41,10 @@ export interface IngressPath {
 export function ingressLayout(front: IngressFront, wishes: IngressWishes): readonly PlannedIngress[] {
   const { controller, hosts, ingressClassName, tls, annotations: userAnnotations } = front;
   const { secretName } = tls;
-  const { webhookSources, deckSources, redirect, hstsSeconds, http } = wishes;
+  const { webhookSources, deckSources, redirect, hstsSeconds, http, bodyLimit } = wishes;
   const sameHost = hosts.hook === hosts.deck;
-  const apart = !sameNetworks(webhookSources, deckSources) || (sameHost && !controller.exactFirst);
+  const apart = !sameNetworks(webhookSources, deckSources) || (sameHost && !controller.exactFirst)
+    || (controller.limitsApart === true && bodyLimit !== undefined);
   // GitHub's way in, and nothing else of hook
   const hookPath: IngressPath = { host: hosts.hook, path: '/hook', pathType: 'Exact', to: 'hook' };
   const deckPath: IngressPath = { host: hosts.deck, path: '/', pathType: 'Prefix', to: 'deck' };
@@ -60,6 +63,7 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
     paths: apart ? [hookPath] : [hookPath, deckPath],
     first: apart && sameHost,
     sources: webhookSources,
+    bodyLimit,
     // the certificate of both is asked for here alone
     tlsHosts: distinct(hosts),
     certificate: certificateAnnotations(tls, controller),
@@ -73,7 +77,7 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
 }
 
 /** What differs between the Ingress of hook and that of deck. */
-interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first'>, Pick<PlannedIngress, 'paths'> {
+interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first' | 'bodyLimit'>, Pick<PlannedIngress, 'paths'> {
   readonly tlsHosts: readonly string[];
   readonly certificate: Annotations;
 }

@@ -2,13 +2,14 @@ import { lifecycleWarning } from '../../core/lifecycle';
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
+import { GITHUB_BODY_LIMIT, inSentences, smallLimitNotes } from '../webhook-body';
 import { IngressFront } from './ingress-front';
 import { IngressWishes, PlannedIngress } from './ingress-layout';
 import { MIDDLEWARES } from './user-annotations';
 
 /** What the user of an Ingress has to see to. */
 export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[]): readonly string[] {
-  const { annotations, tls, ingressClassName, controller: { name, notes, cannot, challengesInPlace, hostNetwork } } = front;
+  const { annotations, tls, ingressClassName, controller: { name, notes, cannot, challengesInPlace, hostNetwork, bodies } } = front;
   const hosts = distinct(front.hosts);
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
@@ -31,7 +32,11 @@ export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingress
     [ingresses.length > 1, `${ingresses.map(({ name: ingress }) => `Ingress ${ingress}`).join(', ')} belong together: a change of hosts or of the `
       + 'certificate concerns all of them.'],
   ];
-  return [...rules.filter(([applies]) => applies).map(([, note]) => note), ...notes, ...tls.notes];
+  const { bodyLimit = GITHUB_BODY_LIMIT } = wishes;
+  return [
+    ...rules.filter(([applies]) => applies).map(([, note]) => note), bodies(inSentences(bodyLimit)), ...smallLimitNotes(bodyLimit), ...notes,
+    ...tls.notes,
+  ];
 }
 
 function openPorts({ secretName }: TlsPlan, { http }: IngressWishes): string {

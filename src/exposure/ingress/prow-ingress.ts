@@ -10,6 +10,7 @@ import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { InsideEndpoints } from '../exposure-plan';
+import { Annotations } from './ingress-controller-plan';
 import { INGRESS_FRONT, IngressFrontOptions, settleIngressFront } from './ingress-front';
 import { ingressLayout, IngressPath, PlannedIngress, takenAnnotations } from './ingress-layout';
 
@@ -99,14 +100,17 @@ export class ProwIngress extends Construct {
 
 /** An Ingress as `Resource`, and beside it the custom resources that its annotations name, each under its own name. */
 export function placeIngress(scope: Construct, ingress: PlannedIngress, inside: InsideEndpoints): ApiObject {
-  const { name, userAnnotations, annotations, naming, ingressClassName, tls, paths, companions } = ingress;
+  const { name, userAnnotations, annotations, naming, appended, ingressClassName, tls, paths, companions } = ingress;
   const { namespace } = inside;
   for (const companion of companions) {
     const { apiVersion, kind, spec } = companion;
     customObject(scope, companion.name, { apiVersion, kind, metadata: { name: companion.name, namespace, labels: partLabels() }, spec });
   }
   return nativeObject(scope, 'Resource', 'networking.k8s.io/v1/Ingress', {
-    metadata: { name, namespace, labels: partLabels(), annotations: { ...userAnnotations, ...annotations, ...naming?.(namespace) } },
+    metadata: {
+      name, namespace, labels: partLabels(),
+      annotations: withAppended({ ...userAnnotations, ...annotations, ...naming?.(namespace) }, appended?.(namespace)),
+    },
     spec: {
       ingressClassName,
       tls: tls && [tls],
@@ -116,6 +120,14 @@ export function placeIngress(scope: Construct, ingress: PlannedIngress, inside: 
       })),
     },
   });
+}
+
+function withAppended(annotations: Annotations, appended: Annotations = {}): Annotations {
+  const lists = Object.entries(appended).map(([key, name]) => {
+    const there = Object.hasOwn(annotations, key) ? annotations[key].split(',').map((one) => one.trim()) : [];
+    return [key, [...there.filter((one) => one !== name), name].join(',')] as const;
+  });
+  return { ...annotations, ...Object.fromEntries(lists) };
 }
 
 function backend({ path, pathType, to }: IngressPath, inside: InsideEndpoints) {

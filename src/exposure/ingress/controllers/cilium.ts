@@ -1,4 +1,5 @@
 import { ACTIVE } from '../../../core/lifecycle';
+import { unlimitedNote } from '../../webhook-body';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
 const PREFIX = 'ingress.cilium.io';
@@ -28,10 +29,12 @@ export const CILIUM: IngressControllerPlan = {
       why: 'cilium filters callers of an Ingress by policies only',
       instead: 'leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity ingress, or take IngressController.traefik()',
     },
+    bodyLimit: { why: 'cilium has no annotation for it', instead: 'leave it out, or take IngressController.traefik()' },
     hsts: { why: 'cilium has no annotation for HSTS', instead: 'leave it out, or take IngressController.traefik()' },
   },
   exactFirst: true,
   challengesInPlace: true,
   readsItsOwn: true,
+  bodies: () => unlimitedNote('cilium', 'has no limit of webhooks'),
   notes: ['Cilium serves Ingresses where it was installed with ingressController.enabled=true, and with nodePort.enabled=true or kubeProxyReplacement=true.'],
 };

@@ -1,4 +1,5 @@
 import { ACTIVE } from '../../../core/lifecycle';
+import { unlimitedNote } from '../../webhook-body';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
 /**
@@ -23,10 +24,12 @@ export const CONTOUR: IngressControllerPlan = {
       why: 'contour filters callers by HTTPProxy objects only',
       instead: 'leave it out and filter before contour, by loadBalancerSourceRanges of the Service envoy, or take IngressController.traefik()',
     },
+    bodyLimit: { why: 'contour has no word for it at an Ingress', instead: 'leave it out, or take IngressController.traefik()' },
     hsts: { why: 'contour sets headers by HTTPProxy objects only', instead: 'leave it out, or take IngressController.traefik()' },
   },
   exactFirst: true,
   challengesInPlace: false,
   readsItsOwn: true,
+  bodies: () => unlimitedNote('contour', 'has no limit of webhooks at an Ingress (its own configuration ends slow ones by timeouts.request-timeout)'),
   notes: [],
 };

@@ -1,4 +1,5 @@
 import { ACTIVE } from '../../../core/lifecycle';
+import { inUnits } from '../../webhook-body';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
 const PREFIX = 'haproxy.org';
@@ -15,9 +16,10 @@ export const HAPROXY: IngressControllerPlan = {
   ingressClassName: 'haproxy',
   lifecycle: ACTIVE,
   pods: { namespace: 'haproxy-controller', labels: {} },
-  extras: ({ tls, redirect, sources, hstsSeconds }) => ({
+  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit }) => ({
     annotations: given({
       [`${PREFIX}/timeout-server`]: '5m',
+      [`${PREFIX}/backend-config-snippet`]: bodyLimit === undefined ? undefined : bodyRules(bodyLimit),
       [`${PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
       [`${PREFIX}/ssl-redirect-port`]: tls && redirect ? '443' : undefined,
       [`${PREFIX}/ssl-redirect-code`]: tls && redirect ? '301' : undefined,
@@ -31,6 +33,9 @@ export const HAPROXY: IngressControllerPlan = {
   exactFirst: true,
   challengesInPlace: false,
   readsItsOwn: true,
+  bodies: (limit) => `haproxy-kubernetes-ingress answers 413 to webhooks that are announced with more than ${limit}, 400 to those without a length, and `
+    + 'cuts off who sends nothing for 50 seconds (timeout-client in its ConfigMap); hook gets a webhook while it comes. Where the controller was started '
+    + 'with --disable-config-snippets, it has no limit.',
   notes: [],
 };
 
@@ -45,9 +50,10 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
   ingressClassName: 'haproxy',
   lifecycle: ACTIVE,
   pods: { namespace: 'ingress-controller', labels: {} },
-  extras: ({ tls, redirect, sources, hstsSeconds }) => ({
+  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit }) => ({
     annotations: given({
       [`${COMMUNITY_PREFIX}/timeout-server`]: '5m',
+      [`${COMMUNITY_PREFIX}/proxy-body-size`]: bodyLimit === undefined ? undefined : inUnits(bodyLimit),
       [`${COMMUNITY_PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
       [`${COMMUNITY_PREFIX}/allowlist-source-range`]: sources?.join(','),
       [`${COMMUNITY_PREFIX}/hsts`]: hstsSeconds === undefined ? undefined : 'true',
@@ -59,5 +65,15 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
   exactFirst: true,
   challengesInPlace: false,
   readsItsOwn: true,
+  bodies: (limit) => `haproxy-ingress answers 413 to webhooks that are announced with more than ${limit}, and cuts off who sends nothing for 50 seconds `
+    + '(timeout-client in its ConfigMap); hook gets a webhook while it comes.',
   notes: [],
 };
+
+/** HAProxy knows the announced length of a body alone: one without would have no end. */
+function bodyRules(bytes: number): string {
+  return [
+    `http-request deny deny_status 413 if { path /hook } { req.body_size gt ${bytes} }`,
+    'http-request deny deny_status 400 if { path /hook } METH_POST !{ req.hdr(content-length) -m found }',
+  ].join('\n');
+}

@@ -1,5 +1,6 @@
 import { ACTIVE } from '../../../core/lifecycle';
 import { ingressNginx as ingressNginxManifest } from '../../../core/upstream/known-manifests';
+import { GITHUB_BODY_LIMIT, inUnits } from '../../webhook-body';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
 const PREFIX = 'nginx.ingress.kubernetes.io';
@@ -15,9 +16,9 @@ export const INGRESS_NGINX: IngressControllerPlan = {
   ingressClassName: 'nginx',
   lifecycle: ingressNginxManifest('baremetal').lifecycle,
   pods: { namespace: 'ingress-nginx', labels: {} },
-  extras: ({ tls, redirect, sources }) => ({
+  extras: ({ tls, redirect, sources, bodyLimit }) => ({
     annotations: given({
-      [`${PREFIX}/proxy-body-size`]: '26m',
+      [`${PREFIX}/proxy-body-size`]: inUnits(bodyLimit ?? GITHUB_BODY_LIMIT),
       [`${PREFIX}/proxy-read-timeout`]: '300',
       [`${PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
       // its newer name, allowlist-source-range, is not read by all versions that run
@@ -34,6 +35,7 @@ export const INGRESS_NGINX: IngressControllerPlan = {
   exactFirst: true,
   challengesInPlace: false,
   readsItsOwn: true,
+  bodies: wholeOnes('ingress-nginx', 'client-body-timeout in its ConfigMap'),
   notes: ['Where ingress-nginx was installed for bare nodes, its Service has random node ports, which are neither 80 nor 443: forward those two to them, or give the Service an address.'],
 };
 
@@ -49,9 +51,9 @@ export const F5_NGINX: IngressControllerPlan = {
   ingressClassName: 'nginx',
   lifecycle: ACTIVE,
   pods: { namespace: 'nginx-ingress', labels: {} },
-  extras: ({ tls, redirect, hstsSeconds }) => ({
+  extras: ({ tls, redirect, hstsSeconds, bodyLimit }) => ({
     annotations: given({
-      'nginx.org/client-max-body-size': '26m',
+      'nginx.org/client-max-body-size': inUnits(bodyLimit ?? GITHUB_BODY_LIMIT),
       'nginx.org/proxy-read-timeout': '300s',
       // the one name that all versions read
       'ingress.kubernetes.io/ssl-redirect': tls ? String(redirect) : undefined,
@@ -69,5 +71,12 @@ export const F5_NGINX: IngressControllerPlan = {
   exactFirst: true,
   challengesInPlace: true,
   readsItsOwn: true,
+  bodies: wholeOnes('nginx-ingress', 'client_body_timeout'),
   notes: [],
 };
+
+/** nginx reads a body to its end before it asks who is behind it. Source: nginx.org, ngx_http_core_module and ngx_http_proxy_module. */
+function wholeOnes(name: string, setting: string): IngressControllerPlan['bodies'] {
+  return (limit) => `${name} answers 413 to webhooks of more than ${limit}, hands hook whole ones only, and cuts off who sends nothing for 60 seconds `
+    + `(${setting}).`;
+}

@@ -22,10 +22,12 @@ export function otherController({ name, ingressClassName, annotations, pods }: O
     lifecycle: ACTIVE,
     pods,
     extras: () => ({ annotations, companions: [] }),
-    cannot: { sources: unknown, hsts: unknown, redirect: unknown },
+    cannot: { sources: unknown, hsts: unknown, redirect: unknown, bodyLimit: unknown },
     exactFirst: true,
     challengesInPlace: false,
     readsItsOwn: false,
+    bodies: () => `Whether ${name} ends webhooks that are too long, or too slow, is not known here: hook itself reads whatever comes to its end, and into its `
+      + 'memory, before it looks at the signature.',
     notes: [
       `What ${name} needs by its own annotations is not known here: it must take bodies of 25 MB, wait 5 minutes for deck's logs, prefer the exact path /hook to /, and leave paths as they are.`,
     ],

@@ -9,7 +9,8 @@ const ROUTER = 'traefik.ingress.kubernetes.io/router';
 const BEFORE_ALL_OTHERS = '1000';
 
 /**
- * Traefik. It has no limit of bodies and none of answers. Of two rules the longer one wins, so that `/` wins over `/hook` of the same host:
+ * Traefik. It has no limit of bodies unless a Middleware sets one, which also keeps answers until they are whole, and none of answers. Of two rules
+ * the longer one wins, so that `/` wins over `/hook` of the same host:
  * PathPrefix(`/`) has more letters than Path(`/hook`). Whatever is more than a route is a Middleware.
  *
  * Source: traefik v3.5.3, pkg/provider/kubernetes/ingress/kubernetes.go (loadRouter) and annotations.go, pkg/muxer/http (GetRulePriority),
@@ -22,13 +23,13 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
     ingressClassName: 'traefik',
     lifecycle: ACTIVE,
     pods: { namespace: 'traefik', labels: {} },
-    extras: ({ name, tls, sources, hstsSeconds, first }) => routed(
+    extras: ({ name, tls, sources, hstsSeconds, first, bodyLimit }) => limited(`${name}-body`, bodyLimit, routed(
       { [`${ROUTER}.tls`]: tls ? 'true' : undefined, [`${ROUTER}.priority`]: first ? BEFORE_ALL_OTHERS : undefined },
       [
         ...(sources === undefined ? [] : [middleware(`${name}-sources`, { ipAllowList: { sourceRange: sources } })]),
         ...(hstsSeconds === undefined ? [] : [middleware(`${name}-hsts`, { headers: { stsSeconds: hstsSeconds } })]),
       ],
-    ),
+    )),
     redirecting: (name) => routed(
       // on port 443 it would send people to where they are
       { [`${ROUTER}.entrypoints`]: httpEntryPoint },
@@ -38,6 +39,9 @@ export function traefik(httpEntryPoint: string): IngressControllerPlan {
     exactFirst: false,
     challengesInPlace: false,
     readsItsOwn: true,
+    limitsApart: true,
+    bodies: (limit) => `traefik answers 413 to webhooks of more than ${limit}, hands hook whole ones only, and gives each 60 seconds to come `
+      + '(respondingTimeouts.readTimeout of its entry points, from Traefik 2.11.2 on).',
     entryPoints: { annotation: `${ROUTER}.entrypoints`, http: httpEntryPoint },
     notes: [],
   };
@@ -48,6 +52,16 @@ function routed(annotations: Readonly<Record<string, string | undefined>>, compa
     { [`${ROUTER}.middlewares`]: companions.map(({ name }) => `${namespace}-${name}@kubernetescrd`).join(',') }
   );
   return { annotations: given(annotations), companions, naming: companions.length === 0 ? undefined : naming };
+}
+
+/** The same, with a limit of bodies behind all others. */
+function limited(name: string, bodyLimit: number | undefined, extras: IngressExtras): IngressExtras {
+  if (bodyLimit === undefined) return extras;
+  return {
+    ...extras,
+    companions: [...extras.companions, middleware(name, { buffering: { maxRequestBodyBytes: bodyLimit } })],
+    appended: (namespace) => ({ [`${ROUTER}.middlewares`]: `${namespace}-${name}@kubernetescrd` }),
+  };
 }
 
 function middleware(name: string, spec: Plain<MiddlewareSpec>): Companion {
