@@ -20,6 +20,7 @@ import { applyFiles, applyStages } from './delivery/apply-plan';
 import { deliveredFiles } from './delivery/delivered-files';
 import { externalObjects } from './external-objects';
 import { planMigration } from './migration/plan-migration';
+import { placeDeckPolicy } from './policies/deck-policy';
 import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
 import { filledElsewhere } from './gitops/git-ops-plan';
@@ -131,7 +132,8 @@ export class ProwApp extends CheckedApp {
   }
 
   private placePolicies(scope: Construct): void {
-    const { isolation } = this.model;
+    const { isolation, aloneAtDeck, prow: { namespace } } = this.model;
+    if (aloneAtDeck) placeDeckPolicy(scope, namespace, aloneAtDeck);
     if (isolation) new ProwPolicies(scope, 'isolation', new ReadPoliciesProps(this.model, isolation));
   }
 

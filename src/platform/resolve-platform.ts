@@ -35,10 +35,11 @@ import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
 import { callerNotes, withCallersHere } from './policies/callers';
+import { aloneAtDeck, doorWarnings } from './policies/deck-policy';
 import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { externalPluginWarnings } from './policies/external-plugins';
 import { nameNotes } from './policies/said-traffic';
-import { doorWarnings, isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
+import { isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { AdoptedProw } from './runbook/adopted-prow';
@@ -128,6 +129,8 @@ function settle(all: Said, p: SaidProps) {
     cluster: cluster === undefined || started === undefined ? undefined : { plan: cluster, start: started.start },
     // how Prow is shut off; undefined where it is not
     isolation,
+    // what alone may call deck; undefined where policies of all say so, or none would be enforced
+    aloneAtDeck: aloneAtDeck(isolation, deckAccess, cni),
     // what other projects publish and apply.sh applies: the CNI's own first
     upstreamManifests,
     // what has to be in the cluster, by a manifest or by somebody's hand
@@ -145,7 +148,7 @@ function settle(all: Said, p: SaidProps) {
       ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
-      ...doorWarnings(isolation, deckAccess), ...externalPluginWarnings(isolation, reachable.prow),
+      ...doorWarnings(isolation, deckAccess, cni), ...externalPluginWarnings(isolation, reachable.prow),
       ...gitOpsWarnings(gitOps, upstreamManifests, cni.objects.network !== undefined),
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),

@@ -2,7 +2,13 @@ import { ExternalTrafficPolicy, ServiceExposure } from '../../src/core/service-e
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { DeckFront } from '../../src/exposure/deck-access/deck-access-plan';
 import { Oauth2ProxyOptions } from '../../src/exposure/deck-access/oauth2-proxy-options';
+import { Exposure } from '../../src/exposure/exposure';
+import { Cni } from '../../src/network/cni';
+import { ProwAppProps } from '../../src/platform/platform-props';
+import { ProwApp } from '../../src/platform/prow-app';
+import { GitHub } from '../../src/prow/github/github';
 import { allPods } from './plan-of';
+import { enters, End } from '../platform/network-policy-evaluator';
 import { loose } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
@@ -105,7 +111,7 @@ describe('oauth2-proxy for an organisation', () => {
         'Make an OAuth App (not a GitHub App) at https://github.com/settings/applications/new, or in the developer settings of the organisation, with the '
           + 'callback URL https://deck.acme.dev/oauth2/callback.',
         'An owner of acme must approve the OAuth App where the organisation restricts such apps; until then nobody is found to be a member.',
-        'Inside the cluster deck answers everybody as before, unless policies forbid it.',
+        'deck itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.',
       ],
     });
   });
@@ -225,3 +231,38 @@ test.each<[unknown, string]>([
         + '(UnknownProp)'],
 ])('DeckAccess.oauth2Proxy(%j)',
   (options, message) => expect(() => DeckAccess.oauth2Proxy(loose(options))).toThrow(new Error(`DeckAccess.oauth2Proxy${message}`)));
+
+describe('a deck behind oauth2-proxy, where nothing else is shut off', () => {
+  const policies = (props: Partial<ProwAppProps>): Json[] => {
+    const made = new ProwApp({
+      github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.clusterIp({ deckUrl: 'https://deck.acme.dev' }),
+      deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }), ...props,
+    });
+    return made.charts.flatMap((chart) => chart.toJson() as Json[]).filter(({ kind }) => kind === 'NetworkPolicy');
+  };
+  const pod = (app: string, namespace = 'prow'): End => ({ namespace, labels: { app }, address: '10.244.0.9' });
+  const outside: End = { address: '198.51.100.7' };
+
+  test.each<[string, End, number, boolean]>([
+    ['oauth2-proxy sees its pages', pod('oauth2-proxy'), 8080, true],
+    ['a job does not', { namespace: 'test-pods', labels: {}, address: '10.244.0.8' }, 8080, false],
+    ['a job that calls itself oauth2-proxy does not', pod('oauth2-proxy', 'test-pods'), 8080, false],
+    ['another component does not', pod('hook'), 8080, false],
+    ['nobody outside does', outside, 8080, false],
+    ['metrics are there for whoever reads them', pod('prometheus', 'monitoring'), 9090, true],
+    ['so is its health', pod('prometheus', 'monitoring'), 8081, true],
+    ['nobody gets to its lenses', pod('oauth2-proxy'), 1234, false],
+  ])('%s', (_, from, port, reaches) => expect(enters(policies({}), from, pod('deck'), port)).toBe(reaches));
+
+  test.each<[string, Partial<ProwAppProps>, string[]]>([
+    ['nobody said whether policies are enforced', {}, ['prow/deck']],
+    ['a CNI that enforces them, and no isolation', { cni: Cni.calico(), isolate: false }, ['prow/deck']],
+    ['a CNI that enforces none', { cni: Cni.flannel() }, []],
+    ['deck is open', { deckAccess: DeckAccess.open() }, []],
+    ['another namespace', { namespace: 'ci' }, ['ci/deck']],
+  ])('%s', (_, props, names) => expect(policies(props).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)).toEqual(names));
+
+  test('isolation says it, and nothing says it twice', () => {
+    expect(policies({ cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }).filter(({ spec }) => spec.podSelector.matchLabels?.app === 'deck')).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { DeckAccess, Exposure, GitHub, ProwApp, ProwJobs, UpstreamManifest } from '../../src';
+import { Cni, DeckAccess, Exposure, GitHub, ProwApp, ProwJobs, UpstreamManifest } from '../../src';
 import { app, Mistake, own } from './mistake';
 
 const BEHIND_OAUTH2 = { exposure: Exposure.clusterIp({ deckUrl: 'https://prow.acme.dev' }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) };
@@ -69,6 +69,14 @@ export const LEFT_OVER: readonly Mistake[] = [
   {
     id: 'L-door', says: 'oauth2-proxy before a deck that every pod reaches',
     input: () => app(BEHIND_OAUTH2),
+    becomes: {
+      warned: ['deckAccess keeps out who comes from outside. From pods in the cluster, those of jobs among them, NetworkPolicy deck keeps deck, and nobody '
+        + 'said whether the preinstalled CNI enforces policies: where it does not, they reach deck past oauth2-proxy and see everything.'],
+    },
+  },
+  {
+    id: 'L-door-b', says: 'the same, on a CNI that enforces none',
+    input: () => app({ ...BEHIND_OAUTH2, cni: Cni.flannel() }),
     becomes: {
       warned: ['deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past oauth2-proxy and see everything. '
         + 'With isolate: true, and a CNI that enforces policies, they do not.'],

@@ -86,7 +86,7 @@ function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oau
       + `callback URL ${deckUrl}/oauth2/callback.`,
     ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is `
       + 'found to be a member.']),
-    'Inside the cluster deck answers everybody as before, unless policies forbid it.',
+    'deck itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.',
   ];
 }
 

@@ -4,7 +4,6 @@ import { dnsLabel } from '../../core/names';
 import { Finding } from '../../core/problem';
 import { Fields, nested, optional, Props, shape, ValuesOf } from '../../core/props';
 import { boolean, instanceOf, list, memberOf } from '../../core/values';
-import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { CniPlan } from '../../network/cni-plan';
@@ -98,14 +97,6 @@ export function isolationWarnings(isolation: IsolationSettings | undefined, { na
   if (group === undefined || waits !== undefined || isThere || !policyGroups?.includes(group)) return [];
   return [`Prow's policies are of ${group}, whose kinds ${name} makes when it runs, and it is not applied from here: see that it runs before the `
     + 'stage 40-prow is applied.'];
-}
-
-/** What stands before deck is passed by whoever calls deck's own Service, which policies alone keep from it. */
-export function doorWarnings(isolation: IsolationSettings | undefined, { door }: DeckAccessPlan): readonly string[] {
-  if (door === undefined || isolation !== undefined) return [];
-  return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${door.pods.labels.app} and `
-    + 'see everything. '
-    + 'With isolate: true, and a CNI that enforces policies, they do not.'];
 }
 
 /** Who calls through a node port has a node's address by then, or any, so that no policy of a namespace can tell callers apart. */

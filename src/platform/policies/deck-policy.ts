@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { partLabels } from '../../core/labels';
+import { nativeObject } from '../../core/manifest';
+import { tcp } from '../../core/traffic';
+import { DeckAccessPlan, DeckDoor } from '../../exposure/deck-access/deck-access-plan';
+import { CniPlan } from '../../network/cni-plan';
+import { DECK_HTTP, HEALTH, METRICS } from '../../prow/components/component-ports';
+import { podsOf } from './prow-parties';
+import { IsolationSettings } from './resolve-isolation';
+
+/** The name of the policy that stands alone, where nothing else is shut off. */
+const NAME = 'deck';
+
+/** What stands before a deck that nothing else shuts off; undefined where policies do already, or nobody would enforce one. */
+export function aloneAtDeck(isolation: IsolationSettings | undefined, { door }: DeckAccessPlan, { capabilities }: CniPlan): DeckDoor | undefined {
+  return isolation === undefined && capabilities.enforcesNetworkPolicy !== false ? door : undefined;
+}
+
+/**
+ * Lets nobody but what stands before deck see its pages. Probes and metrics stay open, as they are without policies. deck listens at all addresses
+ * of its pod and knows no flag for another one, so that nothing but a policy can do it. Source: prow cmd/deck/main.go at a61940897.
+ */
+export function placeDeckPolicy(scope: Construct, namespace: string, { pods }: DeckDoor): void {
+  nativeObject(scope, 'deck-policy', 'networking.k8s.io/v1/NetworkPolicy', {
+    metadata: { name: NAME, namespace, labels: partLabels() },
+    spec: {
+      podSelector: { matchLabels: podsOf(namespace, 'deck').labels },
+      policyTypes: ['Ingress'],
+      ingress: [
+        { from: [{ podSelector: { matchLabels: pods.labels } }], ports: [tcp(DECK_HTTP.containerPort)] },
+        { ports: [tcp(HEALTH.containerPort), tcp(METRICS.containerPort)] },
+      ],
+    },
+  });
+}
+
+/** What stands before deck is passed by whoever calls deck's own Service, which policies alone keep from it. */
+export function doorWarnings(isolation: IsolationSettings | undefined, { door }: DeckAccessPlan, { name, capabilities }: CniPlan): readonly string[] {
+  if (door === undefined || isolation !== undefined || capabilities.enforcesNetworkPolicy === true) return [];
+  const { app } = door.pods.labels;
+  if (capabilities.enforcesNetworkPolicy === false) {
+    return [`deckAccess keeps out who comes from outside; pods in the cluster, those of jobs among them, reach deck past ${app} and see everything. `
+      + 'With isolate: true, and a CNI that enforces policies, they do not.'];
+  }
+  return [`deckAccess keeps out who comes from outside. From pods in the cluster, those of jobs among them, NetworkPolicy ${NAME} keeps deck, and nobody said `
+    + `whether ${name} enforces policies: where it does not, they reach deck past ${app} and see everything.`];
+}
