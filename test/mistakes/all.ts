@@ -6,6 +6,7 @@ import { CAPACITY } from './capacity';
 import { CLUSTERS } from './clusters';
 import { COMPONENTS } from './components';
 import { DISTRIBUTIONS } from './distributions';
+import { DOOR } from './door';
 import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
 import { IMAGE_LOCKS } from './image-locks';
@@ -39,7 +40,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...DISTRIBUTIONS, ...GITHUB_FACTS,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS,
   ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,

@@ -53,7 +53,7 @@ export interface GatewayExposureOptions extends OwnGatewayOptions {
   readonly parentRef?: GatewayParentRef;
 
   /**
-   * Networks from which webhooks are taken; GitHub's own are `hooks` of https://api.github.com/meta, and change now and then.
+   * Networks from which webhooks are taken; GitHub's own are `GitHubHooks.networks()`, and change now and then.
    * The controller must see the callers' own addresses. Errors: `CidrInvalid`, `CidrNotMasked`, `ControllerCannot`, `EmptyList`.
    * @default - everybody may send; hook refuses what GitHub has not signed
    */

@@ -1,3 +1,4 @@
+import { changingNetworks } from '../github-hooks';
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
@@ -37,7 +38,7 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
     ])],
     [comesThroughGateway(settings), GATEWAY_CHALLENGES.otherwise],
     [filtered, `${controller?.name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the `
-      + 'PROXY protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.'],
+      + `PROXY protocol. ${changingNetworks('them', sources.hook)}`],
     [beside, `${controller?.name} runs the pods of the Gateway in Prow's namespace, which lets in only pods that meet the Pod Security standard restricted.`],
   ];
   return [

@@ -17,7 +17,7 @@ import { placeIngress } from './prow-ingress';
 /** How an Ingress controller of the cluster leads to hook and deck. */
 export interface IngressExposureOptions extends IngressFrontOptions {
   /**
-   * Networks from which webhooks are taken; GitHub's own are `hooks` of https://api.github.com/meta, and change now and then.
+   * Networks from which webhooks are taken; GitHub's own are `GitHubHooks.networks()`, and change now and then.
    * The controller must see the callers' own addresses. Where deck's differ, deck gets an Ingress `prow-deck`.
    * Errors: `CidrInvalid`, `CidrNotMasked`, `ControllerCannot`, `EmptyList`.
    * @default - everybody may send; hook refuses what GitHub has not signed

@@ -1,4 +1,5 @@
 import { lifecycleWarning } from '../../core/lifecycle';
+import { changingNetworks } from '../github-hooks';
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
 import { TlsPlan } from '../tls-plan';
@@ -24,7 +25,7 @@ export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingress
       + 'and serve it.'],
     [hostNetwork === true, hostNetworkNote(name, tls.secretName === undefined ? [80] : wishes.http ? [80, 443] : [443])],
     [filtered, `${name} must see the addresses of callers: its Service needs externalTrafficPolicy Local, or what stands before it the PROXY `
-      + 'protocol. Networks of GitHub change: compare them with hooks of https://api.github.com/meta.'],
+      + `protocol. ${changingNetworks('them', wishes.webhookSources)}`],
     [challenges && wishes.http && !challengesInPlace, `Challenges by http01 come to port 80: a redirection of that whole port in ${name}'s own `
       + 'configuration would catch them too.'],
     [tls.secretName !== undefined && cannot.redirect !== undefined, `Whether http is sent to https is up to ${name}.`],

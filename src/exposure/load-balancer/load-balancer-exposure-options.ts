@@ -83,7 +83,7 @@ export interface LoadBalancerExposureOptions {
   readonly deckHost?: string;
 
   /**
-   * Networks from which webhooks are taken; GitHub's own are `hooks` of https://api.github.com/meta, and change now and then.
+   * Networks from which webhooks are taken; GitHub's own are `GitHubHooks.networks()`, and change now and then.
    * `spec.loadBalancerSourceRanges` of Service `hook`. Errors: `CidrInvalid`, `CidrNotMasked`, `EmptyList`, `PropWithoutEffect`.
    * @default - everybody may send; hook refuses what GitHub has not signed
    */

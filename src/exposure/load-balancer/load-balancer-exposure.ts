@@ -3,6 +3,7 @@ import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
 import { BalancingPlan, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
+import { changingNetworks } from '../github-hooks';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
@@ -78,7 +79,8 @@ function url({ host, address, port: at }: LoadBalancerSide, path: string): strin
   return name === undefined ? undefined : `http://${urlHost(name)}${at === 80 ? '' : `:${at}`}${path}`;
 }
 
-function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings): readonly string[] {
+function notes(settings: LoadBalancerSettings): readonly string[] {
+  const { hook, deck, pool, externalTrafficPolicy } = settings;
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
   return [
@@ -86,9 +88,22 @@ function notes({ hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings
       `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; `
         + `${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
-    ...(hook?.sources === undefined ? [] : ['Networks of GitHub change: compare webhookSources with hooks of https://api.github.com/meta.']),
+    ...(hook?.sources === undefined ? [] : [changingNetworks('webhookSources', hook.sources)]),
+    ...sourceNotes(settings),
     ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because '
       + 'externalTrafficPolicy is Local.'] : []),
     ...(pool?.notes ?? []),
+  ];
+}
+
+/** Whom source ranges do not keep out. Source: kubernetes v1.33, pkg/proxy/iptables/proxier.go (the firewall chain of a Service is of its balancer). */
+function sourceNotes({ hook, deck, allocateLoadBalancerNodePorts }: LoadBalancerSettings): readonly string[] {
+  const limited = [hook, deck].flatMap((side) => (side?.sources === undefined ? [] : side.of)).join(' and ');
+  if (limited === '') return [];
+  return [
+    `Callers of ${limited} are told apart by the address that they have when they come to the balancer of a cloud, or to a node: one that puts its own in that `
+      + 'place keeps everybody out, or nobody.',
+    ...(allocateLoadBalancerNodePorts === false ? [] : [`Node ports of the same Services answer everybody who reaches a node: write allocateLoadBalancerNodePorts: `
+      + 'false where the balancer needs none, or close them in the firewall of the nodes.']),
   ];
 }

@@ -2,6 +2,7 @@ import { isPrivateNetwork, urlHostName } from '../../core/net';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { isOwnMachine, secluded } from '../../core/reach';
+import { isOfGitHubAlone } from '../../exposure/github-hooks';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { GitHubPlan } from '../../prow/github/github-plan';
 
@@ -28,7 +29,7 @@ export function webhookWayNotes(exposure: ExposurePlan, gitHub: GitHubPlan): rea
 
 /** Why no webhook arrives, unless something that is not said here brings it. */
 export function webhookWayWarnings(exposure: ExposurePlan, gitHub: GitHubPlan): readonly string[] {
-  return [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub)];
+  return [...unreachable(exposure, gitHub).map(detour), ...secludedPool(exposure, gitHub), ...foreignSources(exposure, gitHub)];
 }
 
 function insideOfEntry({ hookUrl, entryAddresses = [] }: ExposurePlan, { hosted }: GitHubPlan): readonly string[] {
@@ -92,6 +93,12 @@ function sourceFindings({ webhookSources, hookUrl }: ExposurePlan, { hosted, hos
     instead: 'add hooks of https://api.github.com/meta, or leave it out',
     code: 'WebhookSourcesPrivate',
   }];
+}
+
+/** Servers of one's own, and those with data residency, have other addresses than GitHub.com. */
+function foreignSources({ webhookSources }: ExposurePlan, { enterprise, host }: GitHubPlan): readonly string[] {
+  if (webhookSources === undefined || !enterprise || !isOfGitHubAlone(webhookSources.networks)) return [];
+  return [`\`${webhookSources.prop}\` lets in networks of github.com alone, and webhooks come from ${host}: add the addresses that it calls from.`];
 }
 
 /** A load balancer whose address nobody has said gets one of the pool. */
