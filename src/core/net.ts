@@ -106,6 +106,12 @@ function hasHostBits(network: string): boolean {
   return networkOf(network).split('/')[0] !== parsed(network)[0].toString();
 }
 
+/** The address after that of the network itself, which the Service `kubernetes` has in the network of Services. */
+export function firstAddress(network: string): string {
+  const bytes = parsed(network)[0].toByteArray();
+  return ipaddr.fromByteArray([...bytes.slice(0, -1), bytes[bytes.length - 1] + 1]).toString();
+}
+
 /** True when two networks of the same family share an address. */
 export function overlap(a: string, b: string): boolean {
   const [addressA, bitsA] = parsed(a);

@@ -35,6 +35,8 @@ export interface ExposurePlan {
   readonly nodePortRange?: string;
   /** What its user has to see to, in plain sentences. */
   readonly notes: readonly string[];
+  /** Those of the notes that say where nodes answer, as anybody knows who does not know the cluster; absent for none. */
+  readonly aboutNodes?: readonly string[];
   /** What its user should know before it is applied: said when it is made, and once more in the notes. */
   readonly warnings: readonly string[];
   /** The objects that it consists of besides the two Services. */
@@ -114,6 +116,8 @@ export interface BalancingPlan {
   readonly announcer?: AnnouncerPlan;
   /** The part of a distribution that it is; absent for what is installed beside one. */
   readonly partOf?: string;
+  /** Those of the warnings that are about the distribution's own Ingress controller, which has ports of nodes that Services want. */
+  readonly aboutTakenPorts?: readonly string[];
 }
 
 /** Who tells the network outside of a cluster where addresses of load balancers are. */

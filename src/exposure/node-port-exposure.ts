@@ -85,6 +85,9 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
   const hookUrl = `http://${host}:${hookPort}/hook`;
   const deckUrl = `http://${host}:${deckPort}`;
   const service = { externalTrafficPolicy, nodePortRange: range };
+  const aboutNodes = address !== undefined ? undefined
+    : [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS; where nodes are containers, with that of the `
+      + 'machine and the ports that lead there.'];
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.nodePort(hookPort, service),
@@ -92,8 +95,9 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
     hookUrl: address === undefined ? undefined : hookUrl,
     deckUrl: address === undefined ? undefined : deckUrl,
     nodePortRange: range,
+    aboutNodes,
     notes: [
-      ...(address === undefined ? [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS; where nodes are containers, with that of the machine and the ports that lead there.`] : []),
+      ...aboutNodes ?? [],
       `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,
       ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
       ...outsideStaticBand(ports),

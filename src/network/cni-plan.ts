@@ -32,8 +32,10 @@ export interface CniPlan {
   readonly bundledBy?: string;
   /** Plugins that it takes from /opt/cni/bin and does not put there; absent for none, or where nobody knows. */
   readonly plugins?: readonly string[];
-  /** The one of its warnings that is about a kube-proxy which may run beside it; absent for none. */
-  readonly kubeProxyWarning?: string;
+  /** Those of its warnings and notes that are about a kube-proxy which may run beside it; absent for none. */
+  readonly aboutKubeProxy?: readonly string[];
+  /** Those of its warnings and notes that are about how the cluster is made for it; absent for none. */
+  readonly aboutMaking?: readonly string[];
   /** The cluster as those see it who enforce its policies. */
   readonly policyView: PolicyView;
   /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */
@@ -54,6 +56,8 @@ export interface CniPlan {
   readonly usesNodeCidrs?: boolean;
   /** How many nodes it takes at least, which pods, and what to do where there are fewer. */
   readonly leastNodes?: { readonly count: number; readonly of: string; readonly instead: string };
+  /** The same for a cluster of one node, where that makes a difference and nobody told it how many there are. */
+  readonly onOneNode?: () => CniPlan;
   /** How many nodes it takes at most as it is set up, what says so, and what to do where there are more; absent where nothing says it. */
   readonly mostNodes?: { readonly count: number; readonly because: string; readonly instead: string };
   /** How many nodes it is made for as it is set up, why, and what to write where there are more; absent where nothing says it. */
@@ -70,6 +74,8 @@ export interface CniPlan {
   readonly crossings?: readonly CrossingPlan[];
   /** Whether pods get addresses of the networks that nodes are in. */
   readonly podsAmongNodes?: boolean;
+  /** Whether no node of its cluster has the label that keeps load balancers away from the control plane; absent where nobody knows. */
+  readonly isUnlabelled?: boolean;
   /** Interfaces that it answers on for Services, where each was named; absent where somebody else decides, or a name stands for several. */
   readonly devices?: readonly string[];
   /** Whether it gives LoadBalancer Services addresses of nodes, but for those that a label excludes. */
@@ -102,6 +108,8 @@ export interface CniPlan {
   readonly removal?: string;
   /** What to do so that its images come from a registry of one's own, as a sentence, where a chart names them; absent where objects do. */
   readonly imagesOfChart?: string;
+  /** The command by which somebody installs it before anything else, from the output folder; absent where what is applied does. */
+  readonly byHand?: string;
   /** The command that installs it, or another version or other settings of it, from the output folder; absent where applying does. */
   readonly installedBy?: string;
   /** What it leaves on nodes when its objects are gone; absent where nobody knows. */
@@ -123,7 +131,14 @@ export interface BroughtParts {
   /** Who gives LoadBalancer Services their addresses, and how it is turned off. */
   readonly loadBalancer?: { readonly name: string; readonly turnedOffBy: string; readonly isOff?: boolean };
   /** Another one that it has, and how that is turned on. */
-  readonly otherLoadBalancer?: { readonly name: string; readonly turnedOnBy: string };
+  readonly otherLoadBalancer?: { readonly name: string; readonly turnedOnBy: string; readonly isOn?: boolean };
+  /** Its own Ingress controller, which listens on ports 80 and 443 of nodes: the classes that it may serve, and how it is turned off. */
+  readonly ingress?: {
+    readonly name: string;
+    readonly classes: Readonly<Record<'IngressClass' | 'GatewayClass', readonly string[]>>;
+    readonly turnedOffBy: string;
+    readonly isOff?: boolean;
+  };
   /** How its own network comes to enforce policies, where it does not unless it is told to; absent for it does, or nobody knows. */
   readonly enforcement?: string;
   /** What its own network can be encrypted by, and how that is turned on. */

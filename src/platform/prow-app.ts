@@ -154,7 +154,8 @@ export class ProwApp extends CheckedApp {
         appliedBy: gitOps?.by, gitOps: gitOps?.telling,
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         cluster: cluster && {
-          ...cluster.start, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, own: cluster.plan.ownRequests, needs: requestsOf(this.prow),
+          ...cluster.start, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, isLocal: cluster.plan.isLocal === true,
+          own: cluster.plan.ownRequests, needs: requestsOf(this.prow),
         },
         store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
         notes: [...reachableNotes(this.model), ...cni.notes, ...gitOps?.note === undefined ? [] : [gitOps.note]],

@@ -17,6 +17,7 @@ import { resolveCapacity } from '../prow/resolve-capacity';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
 import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } from './checks/balancing-place';
+import { broughtIngressNotes } from './checks/brought-ingress';
 import { toldManifests, withToldCertManager } from './checks/cert-manager-argument';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
@@ -91,10 +92,11 @@ function settle(all: Said, p: SaidProps) {
   const reachable = { ...read, prow: capacity.prow };
   const { deckAccess, prow: { namespace, jobsNamespace, jobsPodSecurity, github } } = reachable;
   const chosen = cniOn(cluster, said.cni, said.clusterNetwork);
-  const exposure = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
+  const reached = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
   const network = resolveClusterNetwork(networkOn(cluster, said.clusterNetwork), chosen);
-  const started = cluster === undefined ? undefined : startedOn(cluster, chosen, network, exposure);
-  const cni = started?.cni ?? chosen;
+  const installed = said.upstreamManifests.map(({ _plan: { name } }) => name);
+  const started = cluster === undefined ? undefined : startedOn(cluster, { cni: chosen, network, exposure: reached, installed });
+  const { cni, exposure } = started ?? { cni: chosen, exposure: reached };
   const needless = needlessWarnings(cluster, cni, network);
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
@@ -120,6 +122,7 @@ function settle(all: Said, p: SaidProps) {
       ...cni,
       notes: [
         ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...balancingPlaceNotes(exposure, network, cni),
+        ...broughtIngressNotes(exposure, cni),
         ...(cluster === undefined ? nodePortNotes(exposure, cni) : clusterNotes(cluster, exposure, reachable.prow)),
         ...unisolatedNotes(cluster, cni, said.isolate), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni),
         ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),

@@ -196,14 +196,16 @@ const TWO: readonly Mistake[] = [
   {
     id: 'D36', says: 'deck on port 80 of k3s\' nodes, where Traefik is',
     input: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() })),
-    becomes: { warned: ['Port 80 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): '
+    becomes: { warned: ['Port 80 of nodes belongs to the Ingress controller that k3s and RKE2 bring unless that was turned off (--disable=traefik of k3s, '
+      + 'ingress-controller: none of RKE2): '
       + 'until then the Service of deck waits for an address; or write another deckPort.'] },
     corrected: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() }), {}, { deckPort: 8080 }),
   },
   {
     id: 'D36-2', says: 'hook on port 443 of k3s\' nodes',
     input: () => balanced(LoadBalancerPool.k3sServiceLb(), Cni.preinstalled({ of: PreinstalledCni.k3s() }), {}, { deckPort: 8080, hookPort: 443 }),
-    becomes: { warned: ['Port 443 of nodes belongs to the Traefik of k3s unless that was turned off (k3s server --disable=traefik): '
+    becomes: { warned: ['Port 443 of nodes belongs to the Ingress controller that k3s and RKE2 bring unless that was turned off (--disable=traefik of k3s, '
+      + 'ingress-controller: none of RKE2): '
       + 'until then the Service of hook waits for an address; or write another hookPort.'] },
   },
 ];

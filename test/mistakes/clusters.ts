@@ -1,4 +1,6 @@
-import { Cluster, ClusterArchitecture, Cni, DockerDesktopProvisioner, Exposure, ObjectStorage } from '../../src';
+import {
+  Cluster, ClusterArchitecture, Cni, DockerDesktopProvisioner, Exposure, IngressController, ObjectStorage, PreinstalledCni, Tls,
+} from '../../src';
 import { app, Mistake } from './mistake';
 
 const LOCAL = ObjectStorage.inCluster({ localPath: { node: 'one', path: '/srv/prow' } });
@@ -54,6 +56,30 @@ export const CLUSTERS: readonly Mistake[] = [
     becomes: { warned: ['Nobody gives Services of type LoadBalancer an address on kind, so that EXTERNAL-IP of hook and deck stays pending: run '
       + 'cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by '
       + 'LoadBalancerPool.metalLb({ addresses }).'] },
+  },
+  {
+    id: 'cluster F', says: 'an Ingress controller of one\'s own on k3s, whose Traefik has the same ports',
+    input: () => app({
+      cni: Cni.preinstalled({ of: PreinstalledCni.k3s() }), isolate: false,
+      exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.haproxy(), tls: Tls.secret('prow-tls') }),
+    }),
+    becomes: { noted: ['The Traefik of k3s listens on ports 80 and 443 of nodes unless it was turned off by --disable=traefik on every server: until then '
+      + 'what serves the IngressClass `haproxy` does not get them.'] },
+    corrected: () => app({
+      cluster: Cluster.k3s(), exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.haproxy(), tls: Tls.secret('prow-tls') }),
+    }),
+  },
+  {
+    id: 'cluster G', says: 'Cilium on one node, and the number was said by the cluster alone',
+    input: () => app({ cluster: Cluster.kind(), cni: Cni.cilium() }),
+    becomes: { accepted: 'its operator gets one pod, because the cluster has one node' },
+  },
+  {
+    id: 'cluster H', says: 'the Calico of MicroK8s, described as one that somebody installed',
+    input: () => app({ cluster: Cluster.microK8s(), cni: Cni.preinstalled({ of: PreinstalledCni.calico() }) }),
+    becomes: { refused: ['new ProwApp({ cni }): a Calico that somebody installed would be a second CNI, because MicroK8s has no setting that leaves its '
+      + 'own Calico out; leave cni out, which means that one (MutuallyExclusive)'] },
+    corrected: () => app({ cluster: Cluster.microK8s() }),
   },
   {
     id: 'cluster D', says: 'the same port of the machine for two ports of a node',

@@ -329,12 +329,12 @@ export const NETWORK_CODES: readonly Mistake[] = [
   },
   {
     id: 'ReplicasExceedNodes', says: 'an operator too many',
-    input: () => app({ cni: Cni.cilium(), isolate: false, clusterNetwork: { nodes: 1 } }),
+    input: () => app({ cni: Cni.cilium({ operatorReplicas: 2 }), isolate: false, clusterNetwork: { nodes: 1 } }),
     becomes: {
-      refused: ['new ProwApp({ clusterNetwork.nodes }): 1 node is less than the 2 that pods of Cilium\'s operator must be on; write '
-        + 'Cni.cilium({ nodes }) with the same number (ReplicasExceedNodes)'],
+      refused: ['new ProwApp({ clusterNetwork.nodes }): 1 node is less than the 2 that pods of Cilium\'s operator must be on; '
+        + 'leave operatorReplicas of Cni.cilium() out (ReplicasExceedNodes)'],
     },
-    corrected: () => app({ cni: Cni.cilium({ nodes: 1 }), isolate: false, clusterNetwork: { nodes: 1 } }),
+    corrected: () => app({ cni: Cni.cilium(), isolate: false, clusterNetwork: { nodes: 1 } }),
   },
   {
     id: 'SecretNameInvalid', says: 'a key as the name of its Secret',

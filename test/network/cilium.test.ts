@@ -116,7 +116,10 @@ test('the plan by default', () => {
     nodePortRange: undefined,
     usesNodeCidrs: false, crossings: [], givesNodeAddresses: false,
     divided: [{ cidrs: ['10.244.0.0/16'], maskSize: 24, from: 'CiliumIpam.clusterPool({ ipv4PodCidrs, ipv4MaskSize })' }],
-    leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
+    aboutMaking: [],
+    byHand: expect.stringMatching(/^helm upgrade --install cilium /) as string,
+    leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'leave operatorReplicas of Cni.cilium() out' },
+    onOneNode: expect.any(Function) as never,
     provides: [],
     verification: [
       { command: 'kubectl --namespace kube-system get pods --selector k8s-app=cilium --output wide', expect: 'one pod on each node, Running and ready' },

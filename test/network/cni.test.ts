@@ -99,6 +99,7 @@ test('the plan of Flannel', () => {
     policyGroups: [],
     policyView: BARE_NODES,
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
+    aboutMaking: ['Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.244.0.0/16 or the like.'],
     traces: {
       files: ['/etc/cni/net.d/10-flannel.conflist', '/run/flannel', '/var/lib/cni/flannel', '/var/lib/cni/networks/cbr0'],
       interfaces: ['cni0', 'flannel.1', 'flannel-v6.1', 'flannel-wg', 'flannel-wg-v6'],

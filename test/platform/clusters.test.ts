@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
-  CalicoDataplane, CiliumInstaller, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GitHub, IngressController,
-  LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps,
+  CalicoDataplane, CiliumInstaller, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
+  IngressController, LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps, Tls, UpstreamManifest,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
 import { refusals, schemaOf } from './clusters/json-schema';
@@ -18,6 +18,8 @@ const LOCAL = ObjectStorage.inCluster({ localPath: { node: 'one', path: '/var/pr
 const POOL = Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.metalLb({ addresses: ['192.168.9.0/28'] }) });
 const BALANCED = Exposure.loadBalancer({ hookHost: 'hook.acme.dev' });
 const nginx = Exposure.ingress({ domain: 'acme.dev', controller: IngressController.nginx() });
+const traefik = Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik() });
+const ENVOY = Exposure.gateway({ domain: 'acme.dev', controller: GatewayController.envoyGateway(), tls: Tls.secret('prow-tls') });
 
 interface Made {
   readonly warnings: readonly string[];
@@ -111,6 +113,13 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
     networking: { ipFamily: 'dual', podSubnet: '10.244.0.0/16,fd00:10:244::/56', serviceSubnet: '10.96.0.0/16,fd00:10:96::/112' },
     nodes: [{ role: 'control-plane' }],
   }]],
+  ['kind of IPv6 alone', {
+    cluster: Cluster.kind(), clusterNetwork: { podCidrs: ['fd00:10:244::/56'], serviceCidrs: ['fd00:10:96::/112'] },
+  }, 'kind.conf', [{
+    kind: 'Cluster', apiVersion: 'kind.x-k8s.io/v1alpha4', name: 'prow',
+    networking: { ipFamily: 'ipv6', podSubnet: 'fd00:10:244::/56', serviceSubnet: 'fd00:10:96::/112' },
+    nodes: [{ role: 'control-plane', extraPortMappings: MAPPED.map((port) => ({ ...port, listenAddress: '::' })) }],
+  }]],
   ['k3d as it is', { cluster: Cluster.k3d({ workers: 2, kubernetesVersion: '1.36.1', nodeSize: { memory: '4Gi' } }) }, 'k3d.conf', [{
     apiVersion: 'k3d.io/v1alpha5', kind: 'Simple', metadata: { name: 'prow' }, servers: 1, agents: 2, image: 'rancher/k3s:v1.36.1-k3s1',
     ports: [{ port: '30001:30001', nodeFilters: ['loadbalancer'] }, { port: '30002:30002', nodeFilters: ['loadbalancer'] }],
@@ -128,6 +137,31 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
   }]],
   ['k3s with a pool of MetalLB', { cluster: Cluster.k3s(), exposure: POOL }, 'k3s.conf', [
     { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'disable': ['servicelb'] },
+  ]],
+  ['k3s, whose Traefik has port 80 that deck wants', { cluster: Cluster.k3s(), exposure: BALANCED }, 'k3s.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'disable': ['traefik'] },
+  ]],
+  ['k3s with its own Traefik', { cluster: Cluster.k3s(), exposure: traefik }, 'k3s.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16' },
+  ]],
+  ['k3s with a Gateway of others', { cluster: Cluster.k3s(), exposure: ENVOY }, 'k3s.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'disable': ['traefik'] },
+  ]],
+  ['RKE2 with its own Traefik', { cluster: Cluster.rke2(), storage: LOCAL, exposure: traefik }, 'rke2.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'ingress-controller': 'traefik' },
+  ]],
+  ['RKE2 with its own ingress-nginx', { cluster: Cluster.rke2(), storage: LOCAL, exposure: nginx }, 'rke2.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'ingress-controller': 'ingress-nginx' },
+  ]],
+  ['RKE2 with an ingress-nginx that is installed beside it', {
+    cluster: Cluster.rke2(), storage: LOCAL, exposure: nginx, upstreamManifests: [UpstreamManifest.ingressNginx()],
+  }, 'rke2.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'ingress-controller': 'none' },
+  ]],
+  ['RKE2 with ServiceLB', {
+    cluster: Cluster.rke2(), storage: LOCAL, exposure: Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.k3sServiceLb() }),
+  }, 'rke2.conf', [
+    { 'cluster-cidr': '10.42.0.0/16', 'service-cidr': '10.43.0.0/16', 'ingress-controller': 'none', 'enable-servicelb': true },
   ]],
   ['k3s without kube-proxy', { cluster: Cluster.k3s(), cni: CILIUM }, 'k3s.conf', [{
     'cluster-cidr': '10.244.0.0/16', 'service-cidr': '10.43.0.0/16', 'disable-kube-proxy': true, 'flannel-backend': 'none', 'disable-network-policy': true,
@@ -173,6 +207,17 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
     version: '0.2.0', addons: [{ name: 'dns' }, { name: 'hostpath-storage' }],
     extraCNIEnv: { IPv4_SUPPORT: 'true', IPv4_CLUSTER_CIDR: '10.1.0.0/16', IPv4_SERVICE_CIDR: '10.152.183.0/24' },
   }]],
+  ['MicroK8s of two families, with Services of one\'s own', {
+    cluster: Cluster.microK8s(), clusterNetwork: { podCidrs: ['10.3.0.0/16', 'fd02::/64'], serviceCidrs: ['10.153.183.0/24', 'fd99::/108'] },
+    exposure: Exposure.clusterIp(),
+  }, 'microk8s.conf', [{
+    version: '0.2.0', addons: [{ name: 'dns' }, { name: 'hostpath-storage' }],
+    extraCNIEnv: {
+      IPv4_SUPPORT: 'true', IPv4_CLUSTER_CIDR: '10.3.0.0/16', IPv4_SERVICE_CIDR: '10.153.183.0/24',
+      IPv6_SUPPORT: 'true', IPv6_CLUSTER_CIDR: 'fd02::/64', IPv6_SERVICE_CIDR: 'fd99::/108',
+    },
+    extraSANs: ['10.153.183.1', 'fd99::1'],
+  }]],
 ];
 
 const SCHEMAS: Readonly<Record<string, string>> = { 'kind.conf': 'kind-v1alpha4', 'k3d.conf': 'k3d-v1alpha5', 'talos.conf': 'talos-v1.13' };
@@ -213,6 +258,9 @@ const COMMANDS: readonly (readonly [string, Partial<ProwAppProps>, string, strin
   'minikube start --profile=ci --driver=docker --cni=false --service-cluster-ip-range=10.96.0.0/12 --extra-config=kubeadm.pod-network-cidr=10.244.0.0/16 '
     + '--extra-config=kubeadm.skip-phases=addon/kube-proxy --extra-config=controller-manager.node-cidr-mask-size=25 '
     + '--extra-config=apiserver.service-node-port-range=30000-31000 --ports=127.0.0.1:80:30001 --ports=30002:30002'],
+  ['minikube with its ingress', { cluster: Cluster.minikube(), exposure: nginx }, 'minikube start',
+    'minikube start --profile=prow --driver=docker --service-cluster-ip-range=10.96.0.0/12 --extra-config=kubeadm.pod-network-cidr=10.244.0.0/16 '
+    + '--ports=80:80 --ports=443:443'],
   ['k3d', { cluster: Cluster.k3d() }, 'k3d cluster', 'k3d cluster create --config cluster/k3d.conf'],
   ['Talos', { cluster: Cluster.talos({ controlPlaneEndpoint: '192.168.1.10', kubernetesVersion: '1.36.1' }) }, 'talosctl gen',
     'talosctl gen config prow https://192.168.1.10:6443 --config-patch @cluster/talos.conf --kubernetes-version 1.36.1 --output-dir ../talos'],
@@ -267,6 +315,19 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['where logs lie', { cluster: Cluster.k3s() }, '* Logs lie in a volume of the StorageClass `local-path` of k3s, which is gone when the cluster is deleted.'],
   ['a tunnel of minikube', { cluster: Cluster.minikube(), exposure: BALANCED },
     '* Services of type LoadBalancer get their addresses from minikube tunnel: let `minikube tunnel --profile=prow` run in another window.'],
+  ['the addon of this minikube', { cluster: Cluster.minikube(), exposure: nginx },
+    '* ingress-nginx: turn the addon on by minikube addons enable ingress --profile=prow.'],
+  ['the ports of k3d\'s balancer', { cluster: Cluster.k3d(), exposure: Exposure.loadBalancer() },
+    '* hook on this machine: <http://localhost:8888/hook>\n* deck on this machine: <http://localhost:80>'],
+  ['what EXTERNAL-IP of k3d is', { cluster: Cluster.k3d(), exposure: Exposure.loadBalancer() },
+    '* Services of type LoadBalancer get their addresses from ServiceLB: what EXTERNAL-IP shows is an address of Docker\'s own network, and the ports of this '
+    + 'machine that step 0 lists lead there.'],
+  ['the network that somebody installs first', { cluster: Cluster.kind(), cni: Cni.cilium() },
+    'First Cilium, without which no pod starts:\n\n```sh\nhelm upgrade --install cilium cilium --repo=https://helm.cilium.io --version=1.20.2 '
+    + '--namespace=kube-system --values=cilium/values.txt\n```\n\nWhen its pods run, as the next step shows, everything else:\n\n```sh\n'],
+  ['that GitHub reaches no laptop', { cluster: Cluster.kind(), exposure: Exposure.nodePort() },
+    'kind runs on your own machine, which GitHub reaches only where the router leads to it. Without that, write `exposure: '
+    + 'Exposure.tunnel(Tunnel.relay())`, run `cdk8s synth`, and begin at step 3 again.'],
   ['no rules for a firewall between unknown nodes', { cluster: Cluster.k3s() },
     'Where the machines have a firewall, say their networks in `clusterNetwork.nodeCidrs`, and rules for nftables, firewalld and ufw are written beside.'],
 ];
@@ -279,6 +340,36 @@ test('a cluster that is said needs no note of port mappings, and one that is not
   const sentence = 'Nodes of kind are containers';
   expect(made({ cluster: Cluster.kind() }).nextSteps).not.toContain(sentence);
   expect(made({ cni: Cni.preinstalled({ of: PreinstalledCni.kind() }), isolate: false }).nextSteps).toContain(sentence);
+});
+
+test.each<[string, Partial<ProwAppProps>, RegExp]>([
+  ['kubeadm\'s command, where kind\'s file does it', { cluster: Cluster.kind(), cni: Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }] }) }, /kubeadm init/],
+  ['kubeadm\'s command for Flannel', { cluster: Cluster.talos(), cni: Cni.flannel(), storage: LOCAL }, /kubeadm init/],
+  ['how kube-proxy is left out, where it is', { cluster: Cluster.k3s(), cni: CILIUM }, /kubeadm init|kube-proxy, which must not run/],
+  ['a label that k3s gives no node', {
+    cluster: Cluster.k3s({ workers: 1 }), cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }), exposure: POOL,
+  }, /exclude-from-external-load-balancers/],
+  ['a firewall between one node', { cluster: Cluster.k3s() }, /Firewalls between nodes/],
+  ['any node\'s address, where the machine\'s ports lead in', { cluster: Cluster.kind(), exposure: Exposure.nodePort() }, /the address of any node/],
+  ['Traefik of k3s on RKE2', {
+    cluster: Cluster.rke2(), storage: LOCAL, exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.k3sServiceLb() }),
+  }, /Traefik of k3s|until then EXTERNAL-IP|until then the Service of deck/],
+])('NEXT-STEPS.md has not %s', (_, props, text) => {
+  expect(made(props).nextSteps).not.toMatch(text);
+});
+
+test('a cluster of one node is said once', () => {
+  const operators = (props: Partial<ProwAppProps>): string | undefined => {
+    const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-prow-cluster-'));
+    jest.spyOn(console, 'warn').mockReturnValue();
+    new ProwApp({ github: GITHUB, exposure: NODE_PORT, ...props, outdir }).synth();
+    const [, replicas] = /^operator:\n {2}replicas: (\d+)/m.exec(readFileSync(join(outdir, 'cilium/values.txt'), 'utf8')) ?? [];
+    rmSync(outdir, { recursive: true });
+    return replicas;
+  };
+  expect(operators({ cluster: Cluster.kind(), cni: Cni.cilium() })).toBe('1');
+  expect(operators({ cni: Cni.cilium(), clusterNetwork: { nodes: 1 } })).toBe('1');
+  expect(operators({ cluster: Cluster.kind({ workers: 1 }), cni: Cni.cilium() })).toBe(undefined);
 });
 
 const NO_CLASS = (name: string): string => `${name} has no StorageClass, so that the claim of object-store stays pending and no job leaves a log: `
@@ -371,7 +462,11 @@ const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] 
     'new ProwApp({ cni }): Flannel would be a second CNI, because Docker Desktop has no setting that leaves its own CNI out; '
     + 'leave cni out, or take Cluster.kind() (MutuallyExclusive)']],
   ['a second CNI in MicroK8s', app({ cluster: Cluster.microK8s(), cni: CILIUM }), [
-    'new ProwApp({ cni }): Cilium would be a second CNI, because MicroK8s has no setting that leaves its own CNI out; leave cni out (MutuallyExclusive)']],
+    'new ProwApp({ cni }): Cilium would be a second CNI, because MicroK8s has no setting that leaves its own Calico out; leave cni out, which means that '
+    + 'one (MutuallyExclusive)']],
+  ['the Calico of MicroK8s, taken for another one', app({ cluster: Cluster.microK8s(), cni: Cni.preinstalled({ of: PreinstalledCni.calico() }) }), [
+    'new ProwApp({ cni }): a Calico that somebody installed would be a second CNI, because MicroK8s has no setting that leaves its own Calico out; '
+    + 'leave cni out, which means that one (MutuallyExclusive)']],
   ['two CNIs of minikube', app({ cluster: Cluster.minikube({ cni: MinikubeCni.FLANNEL }), cni: CILIUM }), [
     'new ProwApp({ cni }): Cilium would be a second CNI, because minikube is told to install its CNI flannel; '
     + 'leave cni of Cluster.minikube out (MutuallyExclusive)']],
@@ -460,7 +555,7 @@ const IPIP = Cni.calico({ pools: loose([{ cidr: '10.244.0.0/16' }]) });
 
 test.each<[string, ClusterOfNodesOptions, Cni, string, string]>([
   ['etcd among several', { controlPlanes: 3 }, Cni.preinstalled(), 'firewalld.sh', 'address="192.168.1.0/24" port port="2379" protocol="tcp"'],
-  ['BGP of Calico', {}, IPIP, 'nftables.conf', 'tcp dport 179 accept'],
+  ['BGP of Calico', { workers: 1 }, IPIP, 'nftables.conf', 'tcp dport 179 accept'],
 ])('firewalls: %s', (_, options, cni, file, text) => {
   expect(made({ cluster: Cluster.k3s(options), cni, clusterNetwork: NODES, isolate: false }).files[file]).toContain(text);
 });

@@ -193,9 +193,9 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
   ]],
   ['X15.2 a node port that nobody gives', () => Exposure.nodePort({ deckPort: 32769 }),
     ['Exposure.nodePort({ deckPort }): 32769 is outside 30000-32767; pick a port in that range, or leave it out (NodePortOutOfRange)']],
-  ['X16.1 fewer nodes than pods of the operator', () => app({ cni: Cni.cilium(), clusterNetwork: { nodes: 1 } }), [
+  ['X16.1 fewer nodes than pods of the operator', () => app({ cni: Cni.cilium({ operatorReplicas: 2 }), clusterNetwork: { nodes: 1 } }), [
     'new ProwApp({ clusterNetwork.nodes }): 1 node is less than the 2 that pods of Cilium\'s operator must be on; '
-      + 'write Cni.cilium({ nodes }) with the same number (ReplicasExceedNodes)',
+      + 'leave operatorReplicas of Cni.cilium() out (ReplicasExceedNodes)',
   ]],
   ['X16.2 more operators than nodes', () => Cni.cilium({ nodes: 2, operatorReplicas: 3 }),
     ['Cni.cilium({ operatorReplicas }): 3 pods must be on different nodes, and there are 2; write 2, or leave it out (ReplicasExceedNodes)']],

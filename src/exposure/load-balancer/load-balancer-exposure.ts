@@ -32,15 +32,18 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
     requirements: pool?.requirements ?? [],
     addresses: pool?.blocks.map(({ range }) => ({ from: pool.from, range })) ?? [],
     loadBalancerClass,
-    ...(pool && { balancing: balancing(pool, loadBalancerClass) }),
+    ...(pool && { balancing: balancing(pool, loadBalancerClass, takenPortWarnings(settings)) }),
     ...(hook?.address !== undefined && { entryAddresses: [hook.address] }),
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
 }
 
-function balancing({ takesUnclassed, ...pool }: LoadBalancerPoolPlan, loadBalancerClass: string | undefined): BalancingPlan {
+function balancing(
+  { takesUnclassed, ...pool }: LoadBalancerPoolPlan, loadBalancerClass: string | undefined, aboutTakenPorts: readonly string[],
+): BalancingPlan {
   const { from, interfaces, passesOver, bgpPeer, announcer, partOf } = pool;
-  return { from, interfaces, passesOver, takesUnclassed: loadBalancerClass === undefined ? takesUnclassed : undefined, bgpPeer, announcer, partOf };
+  const unclassed = loadBalancerClass === undefined ? takesUnclassed : undefined;
+  return { from, interfaces, passesOver, takesUnclassed: unclassed, bgpPeer, announcer, partOf, aboutTakenPorts };
 }
 
 /** What a Service waits for until something else lets go of its port. */

@@ -73,11 +73,13 @@ export function k3sServiceLb({ lbPool }: ValuesOf<typeof K3S_SERVICE_LB>): LoadB
     labels: lbPool === undefined ? {} : { 'svccontroller.k3s.cattle.io/lbpool': lbPool },
     fixed: () => ({}),
     alwaysShared: true,
-    takenPorts: { ports: [80, 443], by: 'the Traefik of k3s', turnedOffBy: 'k3s server --disable=traefik' },
+    takenPorts: {
+      ports: [80, 443], by: 'the Ingress controller that k3s and RKE2 bring', turnedOffBy: '--disable=traefik of k3s, ingress-controller: none of RKE2',
+    },
     cannot: {
       fix: { why: 'ServiceLB of k3s gives the nodes\' own addresses', instead: 'leave it out, and write a node\'s address as hookHost and deckHost' },
     },
     notes: ['ServiceLB of k3s opens the ports of hook and deck on nodes as host ports: no other Service of type LoadBalancer may have them, and the '
-      + 'Traefik of k3s has 80 and 443.'],
+      + 'Ingress controller that k3s and RKE2 bring has 80 and 443.'],
   };
 }

@@ -7,21 +7,28 @@ import { CalicoSettings, NODES_WITHOUT_TYPHA } from './calico-props';
 /** The nodes that a mesh of BGP is made for. */
 const MESH = 100;
 
+export const KUBE_PROXY_NOTE = 'Calico with eBPF takes the place of kube-proxy, which must not run beside it unless kubeProxyStays says so.';
+
+/** How a cluster is made for it. */
+export function makingNotes({ pools, plugin: { foreign } }: CalicoSettings): readonly string[] {
+  const networks = pools.filter(({ allowedUses }) => allowedUses.includes(CalicoPoolUse.WORKLOAD)).map(({ cidr }) => cidr).join(',');
+  return foreign === undefined ? [`Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`] : [];
+}
+
 /** What Calico's user has to see to. Source: Calico v3.32.1 and the requirements in its documentation. */
 export function calicoNotes(settings: CalicoSettings): readonly string[] {
   const { pools, bgp, dataplane, wireguard, flavour, ownRegistry, plugin: { foreign }, windows } = settings;
-  const networks = pools.filter(({ allowedUses }) => allowedUses.includes(CalicoPoolUse.WORKLOAD)).map(({ cidr }) => cidr).join(',');
   const isVxlan = pools.some(({ encapsulation, carriesPods }) => carriesPods && encapsulation.wrap === 'VXLAN') || dataplane.replacesKubeProxy;
   const modules = [...new Set([...pools.flatMap(({ encapsulation }) => encapsulation.kernelModules), ...(wireguard ? ['wireguard'] : [])])];
   const kernel = modules.length === 0 ? '' : ` with the module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}`;
   return [
-    ...(foreign?.notes ?? [`Calico needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${networks} or the like.`]),
+    ...(foreign?.notes ?? makingNotes(settings)),
     `Calico needs on every node: Linux ${dataplane.kernelMinimum} or newer${kernel}, no firewalld, `
       + 'and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.',
     ...(foreign === undefined ? ['Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another '
       + 'pool, and disable the first.'] : []),
     ...(dataplane.installation === 'Nftables' ? ['Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.'] : []),
-    ...(dataplane.replacesKubeProxy ? ['Calico with eBPF takes the place of kube-proxy, which must not run beside it unless kubeProxyStays says so.'] : []),
+    ...(dataplane.replacesKubeProxy ? [KUBE_PROXY_NOTE] : []),
     ...(bgp.routeReflectors === undefined ? [] : [
       `Calico's route reflectors are the nodes with ${bgp.routeReflectors}; annotate each: `
         + 'kubectl annotate node NAME projectcalico.org/RouteReflectorClusterID=244.0.0.1.',

@@ -18,6 +18,7 @@ const NO_POOLS = 'its pods get addresses from their node\'s part of the network'
 export function canalPlan(props: CanalProps): CniPlan {
   const settings = readProps(Where.call('Cni.canal'), props, CANAL_FIELDS, settleCanal);
   const { network, backend, podMtu, iface, flannelElsewhere } = settings;
+  const making = `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`;
   return {
     ...ON_ITS_OWN,
     name: 'Canal',
@@ -52,8 +53,9 @@ export function canalPlan(props: CanalProps): CniPlan {
         command: 'kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR', expect: 'a network for each node, and none of them <none>',
       },
     ],
+    aboutMaking: [making],
     notes: [
-      `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`,
+      making,
       `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, `
         + 'no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, the plugins host-local, loopback and portmap in /opt/cni/bin, '
         + 'and TCP port 9099 for itself.',

@@ -27,14 +27,19 @@ const FLANNEL_PORT = 8472;
 /** kubeadm's network of Services. */
 const KUBEADM_SERVICES = '10.96.0.0/12';
 
+/** What is so in a cluster that was made without a word about Services. */
+export function makingWarnings({ podCidrs }: Pick<CiliumSettings, 'podCidrs'>): readonly string[] {
+  return podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which `
+    + 'kubeadm gives to Services unless it was told another.');
+}
+
 /** What somebody should know before this is applied. */
 export function ciliumWarnings({ inEffect, installer, podCidrs, release, valueWarnings }: CiliumSettings): readonly string[] {
   return [
     ...installer.warnings,
     ...valueWarnings,
     ...BETA.filter(([isOn]) => isOn(inEffect)).map(([, name]) => `${name} is beta in Cilium: it may change or go away.`),
-    ...podCidrs.filter((pods) => contains(pods, KUBEADM_SERVICES)).map((pods) => `Cilium's network of pods ${pods} holds ${KUBEADM_SERVICES}, which `
-      + 'kubeadm gives to Services unless it was told another.'),
+    ...makingWarnings({ podCidrs }),
     ...policyWarnings(inEffect),
     ...besideWarnings(inEffect, release.values),
     ...hostNetworkWarnings(inEffect, release.values),
@@ -137,7 +142,7 @@ function besides(values: CiliumInEffect): string {
   return `a cluster without any other CNI${values['cni.exclusive'] === false ? '' : '; it renames what it finds in /etc/cni/net.d'}`;
 }
 
-function kubeProxyNotes(values: CiliumInEffect): readonly string[] {
+export function kubeProxyNotes(values: CiliumInEffect): readonly string[] {
   if (!values.kubeProxyReplacement) return [];
   return [
     "Cilium does the work of kube-proxy, which must not run beside it: make a new cluster with kubeadm init --skip-phases=addon/kube-proxy. On a "

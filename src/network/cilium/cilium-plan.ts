@@ -9,7 +9,7 @@ import { BARE_NODES, KUBE_DNS } from '../policy-view';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
 import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
-import { ciliumNotes, ciliumVerification, ciliumWarnings, KUBE_PROXY_WARNING } from './cilium-advice';
+import { ciliumNotes, ciliumVerification, ciliumWarnings, KUBE_PROXY_WARNING, kubeProxyNotes, makingWarnings } from './cilium-advice';
 import { ciliumCapabilities, encryptionOf, isTunnel, loadBalancerClasses, nodeTraffic } from './cilium-network';
 import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
 import { helmCommand, RELEASE } from './install/cilium-release';
@@ -34,8 +34,11 @@ const IMAGES_OF_CHART = 'Images of Cilium are named by its chart: write yours in
 
 /** Cilium, to be installed by its chart. */
 export function ciliumPlan(props: CiliumProps): CniPlan {
-  const settings = readCilium(Where.call('Cni.cilium'), props);
-  const { inEffect, installer, bgp } = settings;
+  return planOf(readCilium(Where.call('Cni.cilium'), props));
+}
+
+function planOf(settings: CiliumSettings): CniPlan {
+  const { inEffect, installer, bgp, onOneNode } = settings;
   const runsHere = installer.render !== undefined && installer.stage === 'network';
   return {
     ...ON_ITS_OWN,
@@ -62,13 +65,16 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
       + 'of Cilium', bare: 'subnet', instead: 'write CiliumRouting.vxlan()' }],
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
-    leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'write Cni.cilium({ nodes }) with the same number' },
+    leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'leave operatorReplicas of Cni.cilium() out' },
+    onOneNode: onOneNode && (() => planOf({ ...settings, ...onOneNode(), onOneNode: undefined })),
     provides: runsHere ? ['cilium'] : [],
     verification: ciliumVerification(inEffect),
     notes: ciliumNotes(settings),
     warnings: ciliumWarnings(settings),
-    kubeProxyWarning: inEffect.kubeProxyReplacement ? KUBE_PROXY_WARNING : undefined,
+    aboutKubeProxy: inEffect.kubeProxyReplacement ? [KUBE_PROXY_WARNING, ...kubeProxyNotes(inEffect)] : undefined,
+    aboutMaking: makingWarnings(settings),
     removal: installer.removal,
+    byHand: installer.render === undefined && installer.bundle === undefined ? helmCommand(settings.release) : undefined,
     installedBy: installer.bundle === undefined ? helmCommand(settings.release) : undefined,
     // source: cilium 1.20, Documentation/operations/troubleshooting.rst and daemon/cmd/cleanup.go
     traces: { files: ['/etc/cni/net.d/05-cilium.conflist', '/var/run/cilium'], interfaces: ['cilium_host', 'cilium_vxlan', 'cilium_geneve', 'cilium_wg0'], chains: 'CILIUM' },

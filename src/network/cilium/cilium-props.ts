@@ -45,8 +45,9 @@ export interface CiliumProps extends CiliumOptions {
   readonly repository?: string;
 
   /**
-   * How many nodes the cluster has, or will have. Networks of pods are checked against it, and with one node the operator has one pod. Does
-   * not end up in the output. Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
+   * How many nodes the cluster has, or will have. Networks of pods are checked against it, and with one node the operator has one pod, as it
+   * has where `cluster` or `clusterNetwork` says so. Does not end up in the output.
+   * Errors: `NotInteger`, `NumberOutOfRange`, `PodCidrTooSmall`, `ReplicasExceedNodes`.
    * @default - not known
    */
   readonly nodes?: number;
@@ -122,9 +123,18 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   const isKnown = by.bundle === undefined && knowsCiliumChart(version);
   if (isKnown) for (const { prop, finding } of odd) p.problem(prop, finding);
   const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
-  const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(all)), ...since }, rights), overrides));
+  const releaseOf = (some: CiliumValues) => {
+    const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(some)), ...since }, rights), overrides));
+    return { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(some) };
+  };
+  const alone = () => {
+    const some: CiliumValues = { ...all, ...derived(given, by, 1) };
+    return { release: releaseOf(some), given: some, inEffect: inEffect(some) };
+  };
   return {
-    release: { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(all) },
+    release: releaseOf(all),
+    /** The same where the cluster turns out to have one node; absent where somebody said how many there are, or how many operators. */
+    onOneNode: nodes !== undefined || given['operator.replicas'] !== undefined ? undefined : alone,
     installer: by,
     /** How many nodes there are; absent where nobody said. */
     nodes,

@@ -48,7 +48,8 @@ export function flannelPlan(props: FlannelProps): CniPlan {
       : { takes: 'the interface of the default route', instead: 'name it with interfaces: { iface: ["eth1"] }' },
     traces: flannelTraces(settings.backend.options, '/etc/cni/net.d/10-flannel.conflist'),
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
-    notes: notes(settings),
+    notes: [makingNote(settings), ...notes(settings)],
+    aboutMaking: [makingNote(settings)],
     warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings), ...selectorWarnings(settings)],
     verification: flannelVerification(settings),
     secrets: secrets(settings),
@@ -99,14 +100,17 @@ function flannelVerification({ namespace }: FlannelSettings): readonly CniVerifi
   ];
 }
 
-function notes(settings: FlannelSettings): readonly string[] {
-  const { network, ipv6Network, enableNFTables, healthzPort, features, nodeMtu, backendMtu, podMtu, backend, enforcedBy } = settings;
+function makingNote({ network, ipv6Network }: FlannelSettings): string {
   const podNetwork = ipv6Network === undefined ? network : `${network},${ipv6Network}`;
+  return `Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${podNetwork} or the like.`;
+}
+
+function notes(settings: FlannelSettings): readonly string[] {
+  const { ipv6Network, enableNFTables, healthzPort, features, nodeMtu, backendMtu, podMtu, backend, enforcedBy } = settings;
   const modules = [...(enableNFTables ? [] : ['br_netfilter']), ...backend.kernelModules];
   const needed = modules.length === 0 ? '' : `the kernel module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}, `;
   const own = features.healthz ? `, and TCP port ${healthzPort} for itself` : '';
   return [
-    `Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${podNetwork} or the like.`,
     `Flannel needs on every node: ${needed}net.ipv4.ip_forward=1, the plugins bridge, host-local, loopback and portmap in /opt/cni/bin${own}.`,
     ...(ipv6Network === undefined ? [] : ['Flannel needs an IPv4 and an IPv6 address with default routes on the same interface of every node.']),
     ...(backend.capabilities.needsLayer2 === true ? ['Flannel needs all nodes in one layer 2 network: no router stands between any two of them.'] : []),

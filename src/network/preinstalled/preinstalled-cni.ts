@@ -84,6 +84,7 @@ export class PreinstalledCni {
       brought: {
         by: 'k3s',
         loadBalancer: { name: 'ServiceLB', turnedOffBy: '--disable=servicelb on every server' },
+        ingress: { name: 'Traefik', classes: { IngressClass: ['traefik'], GatewayClass: ['traefik'] }, turnedOffBy: '--disable=traefik on every server' },
         encryption: { name: 'WireGuard', turnedOnBy: '--flannel-backend=wireguard-native on every server' },
         software: SOFTWARE_OF_K3S,
       },
@@ -105,8 +106,15 @@ export class PreinstalledCni {
       nodePorts: [vxlanTraffic(8472), { protocol: 'TCP', port: 9099, purpose: 'health checks of Canal' }],
       capabilities: { ...WHOLE, ...VXLAN, enforcesNetworkPolicy: true, dualStack: true },
       view: { ...BARE_NODES, controllers: { 'ingress-nginx': inKubeSystem('rke2-ingress-nginx'), 'traefik': inKubeSystem('rke2-traefik') } },
-      brought: { by: 'RKE2', software: SOFTWARE_OF_RKE2, otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the '
-        + 'configuration of every server' } },
+      brought: {
+        by: 'RKE2',
+        software: SOFTWARE_OF_RKE2,
+        otherLoadBalancer: { name: 'ServiceLB', turnedOnBy: 'enable-servicelb: true in the configuration of every server' },
+        ingress: {
+          name: 'Ingress controller', classes: { IngressClass: ['nginx', 'traefik'], GatewayClass: ['traefik'] },
+          turnedOffBy: 'ingress-controller: none in the configuration of every server',
+        },
+      },
     });
   }
 

@@ -74,9 +74,9 @@ const TAKE_OFF = `kubectl label node --all ${LABEL}-`;
  *
  * Source: metallb v0.16.2, speaker (layer2_controller.go, bgp_controller.go); cilium 1.20.2, operator/pkg/nodeipam/node_predicates.go.
  */
-function excludingNodes(exposure: ExposurePlan, { name, givesNodeAddresses, brought }: CniPlan): readonly string[] {
+function excludingNodes(exposure: ExposurePlan, { name, givesNodeAddresses, brought, isUnlabelled }: CniPlan): readonly string[] {
   const { gatewayClassName, ingressClassName, balancing } = exposure;
-  if (brought?.loadBalancer !== undefined) return [];
+  if (brought?.loadBalancer !== undefined || isUnlabelled === true) return [];
   const passesOver = balancing?.passesOver;
   // a controller of Gateways or Ingresses is behind a Service of its own
   const isBalanced = gatewayClassName !== undefined || ingressClassName !== undefined || hasBalancer(exposure);

@@ -64,7 +64,7 @@ export function balancingPlaceWarnings({ balancing }: ExposurePlan, network: Clu
       `OpenStack's port security drops what is sent to addresses that ${announcer.name} gives: allow them on the port of every node, openstack port `
         + 'set PORT --allowed-address ip-address=ADDRESSES.',
     ]),
-    ...(partOf === undefined || other?.name !== partOf ? [] : [
+    ...(partOf === undefined || other?.name !== partOf || other.isOn ? [] : [
       `${cni.brought?.by ?? ''} runs ${partOf} only where it was told to, by ${other.turnedOnBy}: until then EXTERNAL-IP stays pending.`,
     ]),
   ];

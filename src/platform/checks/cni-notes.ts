@@ -12,7 +12,7 @@ export function cniNotes(network: ClusterNetworkSettings, cni: CniPlan): readonl
   const { kernelVersion } = network;
   const { name, capabilities: { kernelMinimum }, network: { nodePorts } } = cni;
   return [
-    ...(nodePorts.length === 0 ? [] : [`Firewalls between nodes must let through, for ${name}: `
+    ...(nodePorts.length === 0 || network.nodes === 1 ? [] : [`Firewalls between nodes must let through, for ${name}: `
       + `${nodePorts.map((traffic) => `${trafficName(traffic)}, ${traffic.purpose}`).join('; ')}.`]),
     ...cloudNotes(network, cni),
     ...(kernelMinimum === undefined || kernelVersion !== undefined || isOlderKernel(kernelMinimum, COMMON_KERNEL) ? [] : [

@@ -1,7 +1,6 @@
 import { Finding } from '../../core/problem';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
-import { CniPlan } from '../../network/cni-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { ClusterPlan } from './cluster-plan';
 import { MappedPort, takenPorts } from './port-mapping';
@@ -97,13 +96,3 @@ export function clusterNotes({ name, balancer, storageClass, architecture }: Clu
   ];
 }
 
-/** The plan without its warning of a kube-proxy, where the cluster is started without one; and without the balancer that is turned off. */
-export function asStarted(cni: CniPlan, isWithoutKubeProxy: boolean, { balancing }: ExposurePlan): CniPlan {
-  const { brought, warnings, kubeProxyWarning } = cni;
-  const isOff = balancing?.takesUnclassed !== undefined;
-  return {
-    ...cni,
-    warnings: isWithoutKubeProxy ? warnings.filter((warning) => warning !== kubeProxyWarning) : warnings,
-    ...(brought?.loadBalancer === undefined ? {} : { brought: { ...brought, loadBalancer: { ...brought.loadBalancer, isOff } } }),
-  };
-}

@@ -8,9 +8,14 @@ import { ClusterPlan } from './cluster-plan';
 type Said = Parameters<typeof resolveClusterNetwork>[0];
 
 /** The CNI that pods get: what was said, what the cluster brings, or what nobody knows anything of. */
-export function cniOn(cluster: ClusterPlan | undefined, said: Cni | undefined, { podCidrs }: Said): CniPlan {
-  if (said !== undefined || cluster?.brings === undefined) return (said ?? Cni.preinstalled())._plan;
+export function cniOn(cluster: ClusterPlan | undefined, said: Cni | undefined, { podCidrs, nodes = cluster?.nodes }: Said): CniPlan {
+  if (said !== undefined || cluster?.brings === undefined) return onNodes((said ?? Cni.preinstalled())._plan, nodes);
   return Cni.preinstalled({ ...cluster.brings, ...(podCidrs === undefined ? {} : { podCidrs: [...podCidrs] }) })._plan;
+}
+
+/** The CNI in a cluster of so many nodes, which it need not be told again. */
+export function onNodes(cni: CniPlan, nodes: number | undefined): CniPlan {
+  return nodes === 1 ? cni.onOneNode?.() ?? cni : cni;
 }
 
 /** Whether pods get the CNI that the distribution installs by itself. */
@@ -42,6 +47,11 @@ export function cniFindings(cluster: ClusterPlan, cni: CniPlan, isSaid: boolean)
     }];
   }
   if (cniStays === undefined || keepsItsCni(cluster, cni)) return [];
+  if (cni.installedByHand) {
+    return [{
+      what: `a ${cni.name} that somebody installed would be a second CNI, because ${name} ${cniStays.what}`, instead: cniStays.instead, code: 'MutuallyExclusive',
+    }];
+  }
   return [{ what: `${cni.name} would be a second CNI, because ${name} ${cniStays.what}`, instead: cniStays.instead, code: 'MutuallyExclusive' }];
 }
 

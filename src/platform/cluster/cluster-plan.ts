@@ -27,6 +27,8 @@ export interface ClusterPlan {
   readonly nodeSize: NodeSize;
   /** Whether all nodes have one machine together, which is what `nodeSize` is of then; absent for no. */
   readonly sharesMachine?: boolean;
+  /** Whether its nodes are on the machine of who tries it out; absent for no. */
+  readonly isLocal?: boolean;
   /** What its own pods ask for on the first node, in cores and bytes. */
   readonly ownRequests: { readonly cpu: number; readonly memory: number };
   /** The default StorageClass; absent where it has none. */
@@ -39,6 +41,8 @@ export interface ClusterPlan {
   readonly lacksPlugins?: string;
   /** What its user should know before it is started. */
   readonly warnings: readonly string[];
+  /** Whether it gives nodes of the control plane the label that keeps load balancers away from them; absent for no. */
+  readonly labelsControlPlane?: boolean;
   /** Whether its files tell kubelets how many pods fit a node; absent for no. */
   readonly writesMaxPods?: boolean;
   /** How it is started, for this Prow. */
@@ -68,9 +72,18 @@ export interface StartFacts {
   readonly withoutKubeProxy: boolean;
   readonly network: ClusterNetworkSettings;
   readonly exposure: ExposurePlan;
+  /** What other projects publish and is applied with it, by name: `ingress-nginx`. */
+  readonly installed: readonly string[];
 }
 
 export interface ClusterStart {
+  /** Parts of the distribution that these files turn off, or on. */
+  readonly parts?: {
+    readonly ingressIsOff?: boolean;
+    readonly loadBalancerIsOn?: boolean;
+    /** How software gets there that others have to install, as a clause, where it is another way than of any such cluster. */
+    readonly software?: Readonly<Record<string, string>>;
+  };
   /** Files that it is started from, in the folder `cluster`, none of which `kubectl` takes for a manifest. */
   readonly files: readonly OutputFile[];
   /** What to do, in order: paragraphs of Markdown. */

@@ -4,8 +4,9 @@ import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
 import { ClusterOfNodesOptions, CLUSTER_OF_NODES_FIELDS } from './cluster-options';
 import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
 import { pluginsCommand } from './cni-plugins';
-import { K3S, k3sFlags, serverFlags } from './k3s-server';
+import { isTraefikOff, K3S, k3sFlags, serverFlags } from './k3s-server';
 import { nodeFiles } from './node-files';
+import { neededController, NO_CONTROLLER } from './own-ingress';
 import { KUBEADM_REQUESTS } from './own-requests';
 import { startFile } from './start-file';
 import { shellBlock } from './start-text';
@@ -34,8 +35,9 @@ function k3sStart({ kubernetesVersion, controlPlanes, workers }: Said, facts: St
   const release = kubernetesVersion === undefined ? '' : ` INSTALL_K3S_VERSION=v${kubernetesVersion}+k3s1`;
   const script = (server: string, token: string): string => `curl -sfL https://get.k3s.io |${release}${token} sh -s - ${server}`;
   const join = ' K3S_URL=https://FIRST:6443 K3S_TOKEN=TOKEN';
-  const more = nodeFiles(facts, { apiServerPorts: [6443], controlPlanes });
+  const more = nodeFiles(facts, { apiServerPorts: [6443], controlPlanes, nodes: controlPlanes + workers });
   return {
+    parts: { ingressIsOff: isTraefikOff(facts) },
     files: [startFile('k3s', 'For: /etc/rancher/k3s/config.yaml of every server', [k3sFlags(facts)]), ...more.files],
     paragraphs: [
       ...more.paragraphs,
@@ -73,21 +75,29 @@ export function rke2Cluster(options: ClusterOfNodesOptions): ClusterPlan {
     brings: { of: PreinstalledCni.rke2() },
     serviceCidrs: ['10.43.0.0/16'],
     ownRequests: KUBEADM_REQUESTS,
-    balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses }), or write enable-servicelb: true into the configuration of RKE2' },
+    balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses }), or LoadBalancerPool.k3sServiceLb(), which cluster/rke2.conf turns on' },
     nodePorts: {},
     warnings: [],
     start: (facts) => rke2Start(said, facts),
   };
 }
 
-/** Source: rancher/rke2-docs 9477b7b1, docs/install/quickstart.md, docs/install/ha.md and docs/install/requirements.md. */
+/** Source: rancher/rke2-docs 9477b7b1, docs/install/quickstart.md, ha.md and requirements.md, docs/reference/server_config.md (`--ingress-controller`). */
 function rke2Start({ kubernetesVersion, controlPlanes, workers }: Said, facts: StartFacts): ClusterStart {
   const cni = facts.cni.bundledBy === 'RKE2' ? 'cilium' : 'none';
-  const config = { ...serverFlags(facts), ...(facts.keepsItsCni ? {} : { cni }) };
+  const controller = neededController(facts, { ofIngress: { traefik: 'traefik', nginx: 'ingress-nginx' }, ofGateway: { traefik: 'traefik' } });
+  const loadBalancerIsOn = facts.exposure.balancing?.partOf === 'ServiceLB';
+  const config = {
+    ...serverFlags(facts),
+    ...(facts.keepsItsCni ? {} : { cni }),
+    ...(controller === undefined ? {} : { 'ingress-controller': controller }),
+    ...(loadBalancerIsOn ? { 'enable-servicelb': true } : {}),
+  };
   const release = kubernetesVersion === undefined ? '' : ` INSTALL_RKE2_VERSION=v${kubernetesVersion}+rke2r1`;
   const install = (type: string): string => `curl -sfL https://get.rke2.io |${release} INSTALL_RKE2_TYPE=${type} sh -`;
-  const more = nodeFiles(facts, { apiServerPorts: [6443, 9345], controlPlanes });
+  const more = nodeFiles(facts, { apiServerPorts: [6443, 9345], controlPlanes, nodes: controlPlanes + workers });
   return {
+    parts: { ingressIsOff: controller === NO_CONTROLLER, loadBalancerIsOn },
     files: [startFile('rke2', 'For: /etc/rancher/rke2/config.yaml of every server', [config]), ...more.files],
     paragraphs: [
       ...more.paragraphs,

@@ -1,6 +1,7 @@
 import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
 import { K3S_REQUESTS } from './own-requests';
 import { StartFacts } from './cluster-plan';
+import { neededController, NO_CONTROLLER } from './own-ingress';
 import { maskFlags, nodePortRangeOf } from './start-text';
 
 /**
@@ -30,12 +31,17 @@ export const K3S = {
   balancer: { name: 'ServiceLB' },
 };
 
+/** Whether the Traefik of k3s is in the way. */
+export function isTraefikOff(facts: StartFacts): boolean {
+  return neededController(facts, { ofIngress: { traefik: 'traefik' }, ofGateway: { traefik: 'traefik' } }) === NO_CONTROLLER;
+}
+
 /** The same for k3s, whose own parts give way to what was chosen. */
 export function k3sFlags(facts: StartFacts): Readonly<Record<string, string | boolean | readonly string[]>> {
-  const { keepsItsCni, exposure: { balancing, ingressClassName } } = facts;
+  const { keepsItsCni, exposure: { balancing } } = facts;
   const disabled = [
     ...(balancing?.takesUnclassed === undefined ? [] : ['servicelb']),
-    ...(ingressClassName === undefined || ingressClassName === 'traefik' ? [] : ['traefik']),
+    ...(isTraefikOff(facts) ? ['traefik'] : []),
   ];
   return {
     ...serverFlags(facts),

@@ -7,7 +7,7 @@ import { ClusterPlan, ClusterStart, ofNodes, StartFacts } from './cluster-plan';
 import { ContainerClusterOptions, CONTAINER_CLUSTER_FIELDS } from './container-cluster-options';
 import { maskFlags, nodePortRangeOf, nodePortsOf, shellBlock } from './start-text';
 import { KIND_REQUESTS } from './own-requests';
-import { MappedPort, withPorts } from './port-mapping';
+import { EVERYWHERE, MappedPort, withPorts } from './port-mapping';
 import { startFile } from './start-file';
 import { mappedWays } from './ways-in-here';
 
@@ -21,9 +21,11 @@ export function kindCluster(options: KindClusterOptions): ClusterPlan {
     ...ofNodes(said),
     call: 'Cluster.kind',
     name: 'kind',
+    isLocal: true,
     brings: { of: PreinstalledCni.kind() },
     serviceCidrs: ['10.96.0.0/16'],
     sharesMachine: true,
+    labelsControlPlane: true,
     ownRequests: KIND_REQUESTS,
     storageClass: 'standard',
     balancer: { instead: 'run cloud-provider-kind beside it (<https://github.com/kubernetes-sigs/cloud-provider-kind>), or say a pool by '
@@ -47,8 +49,12 @@ interface Said {
 
 function start({ name, kubernetesVersion, controlPlanes, workers, portMappings: mappings }: Said, facts: StartFacts): ClusterStart {
   const ports = withPorts(mappings, nodePortsOf(facts));
+  // what is said of a cluster of IPv6 alone is bound to addresses of that family
+  const isSix = facts.network.podCidrs.length > 0 && facts.network.podCidrs.every((cidr) => familyOf(cidr) === 'ipv6');
   const image = kubernetesVersion === undefined ? {} : { image: `kindest/node:v${kubernetesVersion}` };
-  const extraPortMappings = ports.map(({ nodePort, hostPort, listenAddress }) => ({ containerPort: nodePort, hostPort, listenAddress }));
+  const extraPortMappings = ports.map(({ nodePort, hostPort, listenAddress }) => ({
+    containerPort: nodePort, hostPort, listenAddress: isSix && listenAddress === EVERYWHERE ? '::' : listenAddress,
+  }));
   const node = (role: string, more: object = {}): object => ({ role, ...image, ...more });
   const config = {
     kind: 'Cluster',

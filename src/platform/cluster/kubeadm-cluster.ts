@@ -53,6 +53,7 @@ export function kubeadmCluster(options: KubeadmClusterOptions): ClusterPlan {
     call: 'Cluster.kubeadm',
     name: 'kubeadm',
     serviceCidrs: ['10.96.0.0/12'],
+    labelsControlPlane: true,
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },
     nodePorts: {},
@@ -65,7 +66,8 @@ export function kubeadmCluster(options: KubeadmClusterOptions): ClusterPlan {
 const NAME = 'kubeadm';
 
 function start(said: Said, facts: StartFacts): ClusterStart {
-  const more = nodeFiles(facts, { apiServerPorts: [6443], controlPlanes: said.controlPlanes });
+  const { controlPlanes, workers } = said;
+  const more = nodeFiles(facts, { apiServerPorts: [6443], controlPlanes, nodes: controlPlanes + workers });
   return {
     files: [startFile(NAME, `For: kubeadm init --config cluster/${NAME}.conf`, documents(said, facts)), ...more.files],
     paragraphs: [

@@ -1,3 +1,4 @@
+import { familyOf, firstAddress } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, readProps, ValuesOf } from '../../core/props';
 import { integer } from '../../core/values';
@@ -19,11 +20,13 @@ export interface MicroK8sClusterOptions extends ClusterOptions {
 
 const FIELDS = { ...CLUSTER_FIELDS, nodes: optional(integer(1, 5000), 1) } satisfies Fields<MicroK8sClusterOptions>;
 
+const SERVICES = '10.152.183.0/24';
+
 /**
  * MicroK8s, a snap of Ubuntu, which brings Calico and has no setting that leaves it out.
  *
- * Source: canonical/microk8s v1.36, docs of launch configurations (version 0.2.0) and microk8s-resources/default-args/cni-env; canonical/microk8s-core-addons,
- * addons/hostpath-storage.
+ * Source: canonical/microk8s v1.36, docs of launch configurations (version 0.2.0) and of dual-stack, microk8s-resources/default-args/cni-env and
+ * certs/csr.conf.template (`10.152.183.1`); canonical/microk8s-core-addons, addons/hostpath-storage.
  */
 export function microK8sCluster(options: MicroK8sClusterOptions): ClusterPlan {
   const said = readProps(Where.call('Cluster.microK8s'), options, FIELDS);
@@ -32,9 +35,9 @@ export function microK8sCluster(options: MicroK8sClusterOptions): ClusterPlan {
     call: 'Cluster.microK8s',
     name: 'MicroK8s',
     brings: { of: PreinstalledCni.microK8s() },
-    cniStays: { what: 'has no setting that leaves its own CNI out', instead: 'leave cni out' },
+    cniStays: { what: 'has no setting that leaves its own Calico out', instead: 'leave cni out, which means that one' },
     controlPlanes: 1,
-    serviceCidrs: ['10.152.183.0/24'],
+    serviceCidrs: [SERVICES],
     // of CoreDNS
     ownRequests: { cpu: 0.1, memory: 70 * 2 ** 20 },
     storageClass: 'microk8s-hostpath',
@@ -50,12 +53,22 @@ export function microK8sCluster(options: MicroK8sClusterOptions): ClusterPlan {
 function start({ kubernetesVersion, nodes }: ValuesOf<typeof FIELDS>, facts: StartFacts): ClusterStart {
   const { podCidrs, serviceCidrs } = facts.network;
   const range = nodePortRangeOf(facts);
-  const [pods] = podCidrs;
-  const [services] = serviceCidrs;
+  const env = (['IPv4', 'IPv6'] as const).flatMap((name): readonly (readonly [string, string])[] => {
+    const ofFamily = (cidr: string): boolean => familyOf(cidr) === name.toLowerCase();
+    const [pods, services] = [podCidrs.find(ofFamily), serviceCidrs.find(ofFamily)];
+    if (pods === undefined && services === undefined) return name === 'IPv4' ? [['IPv4_SUPPORT', 'false']] : [];
+    return [
+      [`${name}_SUPPORT`, 'true'], ...(pods === undefined ? [] : [[`${name}_CLUSTER_CIDR`, pods] as const]),
+      ...(services === undefined ? [] : [[`${name}_SERVICE_CIDR`, services] as const]),
+    ];
+  });
+  // pods reach the API server by the first address of Services, and its certificate has that of the usual network alone
+  const extraSANs = serviceCidrs.filter((cidr) => cidr !== SERVICES).map(firstAddress);
   const launch = {
     version: '0.2.0',
     addons: [{ name: 'dns' }, { name: 'hostpath-storage' }],
-    extraCNIEnv: { IPv4_SUPPORT: 'true', IPv4_CLUSTER_CIDR: pods, IPv4_SERVICE_CIDR: services },
+    extraCNIEnv: Object.fromEntries(env),
+    ...(extraSANs.length === 0 ? {} : { extraSANs }),
     ...(range === undefined ? {} : { extraKubeAPIServerArgs: { '--service-node-port-range': range } }),
   };
   const channel = kubernetesVersion === undefined ? '' : ` --channel=${kubernetesVersion.split('.').slice(0, 2).join('.')}/stable`;

@@ -8,6 +8,7 @@ import { CLUSTER_FIELDS, ClusterOptions } from './cluster-options';
 import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
 import { containerName } from './container-cluster-options';
 import { MinikubeCni, MinikubeDriver } from './minikube-words';
+import { WEB } from './own-ingress';
 import { KUBEADM_REQUESTS } from './own-requests';
 import { ClusterPortMapping, EVERYWHERE, MappedPort, portMappings, withPorts } from './port-mapping';
 import { longCommand, maskFlags, nodePortRangeOf, nodePortsOf } from './start-text';
@@ -42,7 +43,8 @@ export interface MinikubeClusterOptions extends ClusterOptions {
 
   /**
    * Ports of the own machine that lead to ports of the node, `--ports`, with the drivers docker and podman only (`PropWithoutEffect`). What is not
-   * said of the node ports of hook and deck leads to them under the same number. Errors: `PortMappedTwice` and those of the elements.
+   * said of the node ports of hook and deck, and of 80 and 443 where ingress-nginx is the way in, leads to them under the same number.
+   * Errors: `PortMappedTwice` and those of the elements.
    * @default - the node ports of hook and deck, with docker and podman
    */
   readonly portMappings?: ClusterPortMapping[];
@@ -84,10 +86,12 @@ export function minikubeCluster(options: MinikubeClusterOptions): ClusterPlan {
     ...said,
     call: 'Cluster.minikube',
     name: 'minikube',
+    isLocal: true,
     brings: brought(said.cni),
     cniStays: said.cni === undefined ? undefined : { what: `is told to install its CNI ${said.cni}`, instead: 'leave cni of Cluster.minikube out' },
     controlPlanes: 1,
     serviceCidrs: ['10.96.0.0/12'],
+    labelsControlPlane: true,
     ownRequests: KUBEADM_REQUESTS,
     storageClass: 'standard',
     balancer: { name: 'minikube tunnel', instead: `let \`minikube tunnel --profile=${said.name}\` run in another window` },
@@ -119,7 +123,7 @@ function brought(cni: MinikubeCni | undefined): PreinstalledCniOptions {
 
 function start({ name, driver, cni, nodes, kubernetesVersion, nodeSize, portMappings: mappings }: Said, isContainer: boolean, facts: StartFacts): ClusterStart {
   const { keepsItsCni, withoutKubeProxy, network: { podCidrs, serviceCidrs } } = facts;
-  const ports = isContainer ? withPorts(mappings, nodePortsOf(facts)) : [];
+  const ports = isContainer ? withPorts(mappings, [...nodePortsOf(facts), ...controllerPorts(facts)]) : [];
   const range = nodePortRangeOf(facts);
   const flags = [
     `--profile=${name}`,
@@ -137,6 +141,7 @@ function start({ name, driver, cni, nodes, kubernetesVersion, nodeSize, portMapp
     ...ports.map((port) => `--ports=${published(port)}`),
   ];
   return {
+    parts: { software: { 'ingress-nginx': `turn the addon on by minikube addons enable ingress --profile=${name}` } },
     files: [],
     paragraphs: [
       `You need minikube (<https://minikube.sigs.k8s.io>), kubectl, and what the driver ${driver} is made of.`,
@@ -146,6 +151,11 @@ function start({ name, driver, cni, nodes, kubernetesVersion, nodeSize, portMapp
     ],
     waysIn: isContainer ? mappedWays(facts, ports) : nodeWays(facts, `minikube ip --profile=${name}`),
   };
+}
+
+/** Where the addon ingress answers on the node. Source: kubernetes/minikube, deploy/addons/ingress/ingress-deploy.yaml.tmpl (`hostPort`). */
+function controllerPorts({ exposure: { ingressClassName } }: StartFacts): readonly number[] {
+  return ingressClassName === 'nginx' ? WEB : [];
 }
 
 function published({ listenAddress, hostPort, nodePort }: MappedPort): string {

@@ -10,6 +10,7 @@ export interface NodeNeeds {
   /** Where servers of the control plane take calls from nodes and pods. */
   readonly apiServerPorts: readonly number[];
   readonly controlPlanes: number;
+  readonly nodes: number;
 }
 
 /** What the kernel must have for a way of wrapping and of encrypting packets. Source: the names of Linux' own modules. */
@@ -23,7 +24,7 @@ export function nodeFiles(facts: StartFacts, needs: NodeNeeds): { readonly files
   const { nodeCidrs, podCidrs } = network;
   const modules = [...new Set(['overlay', 'br_netfilter', ...MODULES[encapsulation] ?? [], ...MODULES[encryption] ?? []])];
   const firewall: FirewallFacts = {
-    nodeCidrs, podCidrs, between: nodePorts, ...needs,
+    nodeCidrs, podCidrs, between: needs.nodes === 1 ? [] : nodePorts, apiServerPorts: needs.apiServerPorts, controlPlanes: needs.controlPlanes,
     fromOutside: [hook, deck].flatMap(({ _plan: { nodePort } }) => nodePort ?? []),
   };
   return {

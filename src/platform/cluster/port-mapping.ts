@@ -17,7 +17,7 @@ export interface ClusterPortMapping {
 
   /**
    * Address of the own machine that answers: `127.0.0.1` for nobody else. Error: `IpAddressInvalid`.
-   * @default 0.0.0.0, which is every address of the machine
+   * @default 0.0.0.0, which is every address of the machine; `::` where pods of kind have IPv6 alone
    */
   readonly listenAddress?: string;
 }
@@ -69,7 +69,7 @@ export function withPorts(said: readonly MappedPort[], nodePorts: readonly numbe
 
 /** Where a browser on the machine itself finds a port. */
 export function onThisMachine({ hostPort, listenAddress }: MappedPort): string {
-  return `http://${listenAddress === EVERYWHERE ? 'localhost' : listenAddress.includes(':') ? `[${listenAddress}]` : listenAddress}:${hostPort}`;
+  return `http://${[EVERYWHERE, '::'].includes(listenAddress) ? 'localhost' : listenAddress.includes(':') ? `[${listenAddress}]` : listenAddress}:${hostPort}`;
 }
 
 /** Node ports that would take a port of the machine that leads elsewhere already. */

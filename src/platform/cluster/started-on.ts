@@ -1,8 +1,7 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
-import { CniPlan } from '../../network/cni-plan';
+import { BroughtParts, CniPlan } from '../../network/cni-plan';
 import { nodeNetworkWarnings } from '../../network/node-networks';
-import { asStarted } from './cluster-fit';
 import { keepsItsCni } from './cluster-network';
 import { ClusterPlan, ClusterStart } from './cluster-plan';
 import { podsOfMask } from './pods-of-mask';
@@ -12,14 +11,51 @@ export function needlessWarnings(cluster: ClusterPlan | undefined, cni: CniPlan,
   return cluster?.writesMaxPods === true && podsOfMask({ cni, network }) !== undefined ? nodeNetworkWarnings(network) : [];
 }
 
-/** How a cluster is started for a Prow, and the plan of its CNI once it was started so. */
-export function startedOn(
-  cluster: ClusterPlan, cni: CniPlan, network: ClusterNetworkSettings, exposure: ExposurePlan,
-): { readonly cni: CniPlan; readonly start: ClusterStart } {
+/** What it is started for, and with. */
+export interface StartedFor {
+  readonly cni: CniPlan;
+  readonly network: ClusterNetworkSettings;
+  readonly exposure: ExposurePlan;
+  readonly installed: readonly string[];
+}
+
+/** How a cluster is started for a Prow, and what its CNI and its way in still have to say once it was started so. */
+export function startedOn(cluster: ClusterPlan, facts: StartedFor): Pick<StartedFor, 'cni' | 'exposure'> & { readonly start: ClusterStart } {
+  const { cni, exposure } = facts;
   const keeps = keepsItsCni(cluster, cni);
   const withoutKubeProxy = !keeps && cni.capabilities.kubeProxyReplacement === true && cluster.cniStays === undefined;
+  const start = cluster.start({ ...facts, keepsItsCni: keeps, withoutKubeProxy });
+  const done = [...cni.aboutMaking ?? [], ...(withoutKubeProxy ? cni.aboutKubeProxy ?? [] : [])];
   return {
-    cni: asStarted(cni, withoutKubeProxy, exposure),
-    start: cluster.start({ cni, keepsItsCni: keeps, withoutKubeProxy, network, exposure }),
+    cni: {
+      ...cni,
+      warnings: without(cni.warnings, done),
+      notes: without(cni.notes, done),
+      isUnlabelled: cluster.labelsControlPlane !== true,
+      brought: cni.brought === undefined ? undefined : asTold(cni.brought, start, exposure),
+    },
+    exposure: {
+      ...exposure,
+      // the ways in that the cluster itself has are listed with its start
+      notes: without(exposure.notes, exposure.aboutNodes ?? []),
+      warnings: without(exposure.warnings, start.parts?.ingressIsOff === true ? exposure.balancing?.aboutTakenPorts ?? [] : []),
+    },
+    start,
+  };
+}
+
+function without(sentences: readonly string[], done: readonly string[]): readonly string[] {
+  return sentences.filter((sentence) => !done.includes(sentence));
+}
+
+/** Parts of the distribution as its files leave them. */
+function asTold(brought: BroughtParts, { parts }: ClusterStart, { balancing }: ExposurePlan): BroughtParts {
+  const { loadBalancer, otherLoadBalancer, ingress } = brought;
+  return {
+    ...brought,
+    ...(parts?.software === undefined ? {} : { software: { ...brought.software, ...parts.software } }),
+    ...(loadBalancer === undefined ? {} : { loadBalancer: { ...loadBalancer, isOff: balancing?.takesUnclassed !== undefined } }),
+    ...(otherLoadBalancer === undefined ? {} : { otherLoadBalancer: { ...otherLoadBalancer, isOn: parts?.loadBalancerIsOn } }),
+    ...(ingress === undefined ? {} : { ingress: { ...ingress, isOff: parts?.ingressIsOff } }),
   };
 }

@@ -31,6 +31,7 @@ export function talosCluster(options: TalosClusterOptions): ClusterPlan {
     name: 'Talos',
     brings: { of: PreinstalledCni.talos() },
     serviceCidrs: ['10.96.0.0/12'],
+    labelsControlPlane: true,
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },
     nodePorts: {},

@@ -1,4 +1,5 @@
 import { StartFacts } from './cluster-plan';
+import { balancedPorts } from './own-ingress';
 import { MappedPort, onThisMachine } from './port-mapping';
 
 /** The node ports of hook and deck by what answers there. */
@@ -12,6 +13,14 @@ const PATH = { hook: '/hook', deck: '' } as const;
 /** Where ports of the own machine lead to node ports. */
 export function mappedWays(facts: StartFacts, ports: readonly MappedPort[]): readonly string[] {
   return portsByName(facts).flatMap(({ name, port }) => {
+    const mapped = ports.find(({ nodePort }) => nodePort === port);
+    return mapped === undefined ? [] : [`${name} on this machine: <${onThisMachine(mapped)}${PATH[name]}>`];
+  });
+}
+
+/** Where ports of the own machine lead to Services of type LoadBalancer. */
+export function balancedWays({ exposure }: StartFacts, ports: readonly MappedPort[]): readonly string[] {
+  return balancedPorts(exposure).flatMap(({ name, port }) => {
     const mapped = ports.find(({ nodePort }) => nodePort === port);
     return mapped === undefined ? [] : [`${name} on this machine: <${onThisMachine(mapped)}${PATH[name]}>`];
   });

@@ -20,7 +20,7 @@ import { sbom } from './sbom';
 import { secretsScript } from './secrets-script';
 
 /** What stands beside the YAML is written from, beside what `NEXT-STEPS.md` is. */
-export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAddress' | 'deckUrl' | 'verification'> {
+export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAddress' | 'deckUrl' | 'verification' | 'network'> {
   readonly exposure: ExposurePlan;
   readonly deckAccess: DeckAccessPlan;
   readonly cni: CniPlan;
@@ -51,7 +51,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
       }),
     },
     { name: 'secrets.sh', content: secretsScript(prow, secrets, facts.brought) },
-    { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification }) },
+    { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification, network: networkOf(cni) }) },
     {
       name: 'DAY-TWO.md',
       content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name }),
@@ -61,6 +61,10 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     ...appFiles(prow, hookUrl),
     { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];
+}
+
+function networkOf({ name, byHand }: CniPlan): DeliveryFacts['network'] {
+  return byHand === undefined ? undefined : { name, command: byHand };
 }
 
 /** Those that jobs from code name themselves. */

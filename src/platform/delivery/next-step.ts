@@ -30,6 +30,8 @@ export interface DeliveryFacts {
   readonly requirements: readonly Requirement[];
   /** What should be known before anything is applied: one paragraph of Markdown each. */
   readonly warnings: readonly string[];
+  /** The network that somebody installs before anything else: its name, and the command; absent where what is applied does. */
+  readonly network?: { readonly name: string; readonly command: string };
   /** Commands that show whether the network between pods works, and what they show then. */
   readonly verification?: readonly CniVerification[];
   /** Secrets that others than Prow need. */
@@ -48,6 +50,8 @@ export interface ClusterFacts {
   readonly waysIn: readonly string[];
   /** How a node port is reached from outside. */
   readonly nodePorts: NodePortFacts;
+  /** Whether its nodes are on the machine of who tries it out, which GitHub seldom reaches. */
+  readonly isLocal: boolean;
   /** What its own pods ask for, and those of this Prow. */
   readonly own: Amounts;
   readonly needs: Amounts;

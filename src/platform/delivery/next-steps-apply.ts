@@ -5,15 +5,16 @@ import { bullets, DeliveryFacts, shell, Step } from './next-step';
 
 /** How the objects come into the cluster: from Git, by kubectl alone where nothing has to be waited for, or by the script. */
 export function applyStep(facts: DeliveryFacts): Step {
-  const { stages, requirements, gitOps } = facts;
+  const { stages, requirements, gitOps, network } = facts;
   const manifests = stages.flatMap((stage) => stage.manifests);
   const required = needs(requirements, manifests);
   if (gitOps !== undefined) return fromGit(gitOps, required);
   const isWaitedFor = stages.some(({ waits, file }) => waits !== undefined || (file !== undefined && file.jobs.length > 0));
-  if (manifests.length === 0 && required.length === 0 && !isWaitedFor) return BY_KUBECTL;
+  if (manifests.length === 0 && required.length === 0 && !isWaitedFor) return { ...BY_KUBECTL, paragraphs: [...networkFirst(network), ...BY_KUBECTL.paragraphs] };
   return {
     title: 'Apply',
     paragraphs: [
+      ...networkFirst(network),
       ...absent(required.filter(({ manifest }) => manifest === undefined), stages),
       shell('sh apply.sh'),
       'It applies the files in the order of their names, and waits after each until what is in it works. It may be run again at any time; '
@@ -41,6 +42,12 @@ const BY_KUBECTL: Step = {
       + 'and waits until everything runs.',
   ],
 };
+
+function networkFirst(network: DeliveryFacts['network']): readonly string[] {
+  return network === undefined ? [] : [
+    `First ${network.name}, without which no pod starts:`, shell(network.command), 'When its pods run, as the next step shows, everything else:',
+  ];
+}
 
 function fromGit(telling: GitOpsTelling, required: readonly Need[]): Step {
   const { by, installation, crd, url, branch, path, upstreamPath, file, words, shows, expect, tells } = telling;

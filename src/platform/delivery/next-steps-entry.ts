@@ -26,8 +26,17 @@ export function webhookStep(facts: DeliveryFacts): Step {
       '403 is a wrong secret.',
       ...(url === undefined ? [] : ['Where curl shows another number or none, the way in is not right yet; an address that only others reach may need curl from elsewhere.']),
       ...(github.hosted ? ['GitHub reaches public addresses only, never one like 192.168.1.100.'] : []),
+      ...behindRouter(facts),
     ],
   };
+}
+
+/** A cluster on the own machine, whose address nobody has said. */
+function behindRouter({ cluster, prow: { github }, hookUrl, hookAddress }: DeliveryFacts): readonly string[] {
+  return cluster?.isLocal !== true || !github.hosted || hookUrl !== undefined || hookAddress !== undefined ? [] : [
+    `${cluster.name} runs on your own machine, which GitHub reaches only where the router leads to it. Without that, write \`exposure: `
+      + 'Exposure.tunnel(Tunnel.relay())`, run `cdk8s synth`, and begin at step 3 again.',
+  ];
 }
 
 interface Address {
