@@ -8,7 +8,7 @@ export { LinterFinding, LinterSeverity } from './platform/linter-finding';
 export { ProwDelivery, ProwDeliveryProps } from './platform/delivery/prow-delivery';
 export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow';
 export { GitOps } from './platform/gitops/git-ops';
-export { ArgoCdOptions, FluxOptions, GitOpsOptions } from './platform/gitops/git-ops-options';
+export { ArgoCdOptions, FluxOptions, GitOpsOptions, HelmOptions } from './platform/gitops/git-ops-options';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
 export { Migration } from './platform/migration/migration';
 export { MigrationPlan } from './platform/migration/migration-plan';

@@ -4,7 +4,7 @@ import { isIpAddress, isPrivateAddress } from './net';
  * Names that no public DNS server answers for: RFC 2606 and 6761, RFC 6762 (`local`), RFC 8375 (`home.arpa`), ICANN's `internal`, Kubernetes'
  * own, and what is used inside and was never given to anybody.
  */
-const INSIDE = /(^|\.)(test|example|invalid|localhost|local|internal|home\.arpa|svc|cluster\.local|lan|home|corp|localdomain|intranet|private)$/;
+export const INSIDE = /(^|\.)(test|example|invalid|localhost|local|internal|home\.arpa|svc|cluster\.local|lan|home|corp|localdomain|intranet|private)$/;
 
 /** Services whose names are the addresses in them, and names that mean the own machine everywhere. */
 const ADDRESS_IN_NAME = /(?:^|[.-])(\d{1,3}[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3})\.(?:nip|sslip)\.io$/;

@@ -91,7 +91,12 @@ export class CheckedApp extends App {
     const where = Where.call(`new ${this.constructor.name}`);
     const extraFiles = this._extraFiles(files.map(({ name }) => name), warnings);
     throwProblems(fileProblems(extraFiles, where));
-    write(this.outdir, [...files, ...extraFiles.map(encode)], where, this.identity);
+    const beside = this._filesBeside();
+    throwProblems(beside.flatMap((output) => fileProblems(output.files, where)));
+    write([
+      { outdir: this.outdir, files: [...files, ...extraFiles.map(encode)] },
+      ...beside.map(({ outdir, files: others }) => ({ outdir, files: others.map(encode) })),
+    ], where, this.identity);
   }
 
   /**
@@ -126,6 +131,14 @@ export class CheckedApp extends App {
    */
   protected _extraFiles(chartFiles: readonly string[], warnings: readonly string[]): readonly OutputFile[] {
     return delivererOf(this)?.files(chartFiles, warnings) ?? [];
+  }
+
+  /**
+   * Files for other folders than the output folder. Only asked for when nothing is wrong.
+   * @internal
+   */
+  protected _filesBeside(): readonly { readonly outdir: string; readonly files: readonly OutputFile[] }[] {
+    return [];
   }
 
   /**

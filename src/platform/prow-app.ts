@@ -24,6 +24,8 @@ import { placeDeckPolicy } from './policies/deck-policy';
 import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
 import { filledElsewhere } from './gitops/git-ops-plan';
+import { AppliedObject } from './helm/applied-object';
+import { helmChart } from './helm/helm-chart';
 import { markObjects } from './gitops/mark-objects';
 import { Inventory } from './inventory';
 import { insideEndpoints, Prow } from './prow';
@@ -52,6 +54,9 @@ export class ProwApp extends CheckedApp {
   private readonly migration: string | undefined;
   private images = new PulledImages();
   private inventory = new Inventory();
+
+  /** What a chart of Helm is made from; empty where there is none. */
+  private readonly applied: AppliedObject[] = [];
 
   /** Paths of what the network was given outside of its own stage. */
   private readonly ofNetwork = new Set<string>();
@@ -89,6 +94,7 @@ export class ProwApp extends CheckedApp {
   override synth(): void {
     this.images = new PulledImages();
     this.inventory = new Inventory();
+    this.applied.length = 0;
     if (this.model.gitOps) markObjects(this, this.model.gitOps, this.ofNetwork);
     super.synth();
     tellWarnings(this.warnings);
@@ -141,6 +147,7 @@ export class ProwApp extends CheckedApp {
   protected override _see(object: RenderedObject, file: string, pod: PodTemplate | undefined): void {
     this.images.see(pod);
     this.inventory.see(object, file);
+    if (this.model.gitOps?.chart) this.applied.push({ ...object, file });
   }
 
   /** @internal */
@@ -169,6 +176,14 @@ export class ProwApp extends CheckedApp {
       }) ?? [],
       ...cluster?.start.files ?? [],
     ];
+  }
+
+  /** @internal */
+  protected override _filesBeside(): ReturnType<CheckedApp['_filesBeside']> {
+    const { gitOps, prow, exposure, cluster } = this.model;
+    if (gitOps?.chart === undefined) return [];
+    const facts = { prow, exposure, objects: this.applied, nodePortRange: this._nodePortRange(), nodesAreKnown: cluster !== undefined };
+    return [{ outdir: gitOps.chart.folder ?? `${this.outdir.replace(/[/\\]+$/, '')}-chart`, files: helmChart(gitOps.chart, facts) }];
   }
 
   /**

@@ -55,7 +55,7 @@ const PLATFORM_FIELDS = {
   upstreamManifests: optional(list(instanceOf(UpstreamManifest, 'UpstreamManifest.certManager() and the like')), []),
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
-  gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd(), flux() or kustomize()')),
+  gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd(), flux(), kustomize() or helm()')),
   secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   existing: existingObjects,
   adopts: optional(instanceOf(AdoptedProw, 'AdoptedProw.tutorial() or starter()')),
@@ -111,7 +111,7 @@ function settle(all: Said, p: SaidProps) {
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = toldManifests(manifestsOf(said, p, cni, requirements), exposure);
   const gitOps = said.gitOps?._plan;
-  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests)) p.problem('gitOps', finding);
+  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined)) p.problem('gitOps', finding);
   const isolation = resolveIsolation(said, p, cni, network);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, Stats, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
 import { EncodedFile } from './output-file';
@@ -9,25 +9,45 @@ import { replaceOutput } from './replace-output';
 /** Who wrote into a folder in this process, by its path without links. */
 const writers = new Map<string, symbol>();
 
-/**
- * Replaces what an earlier run wrote into the folder. Files that we never wrote stay.
- *
- * Throws `FileNameTaken`, `OutputNotWritable` or `OutputTaken`; the earlier output is as it was then.
- */
-export function write(outdir: string, files: readonly EncodedFile[], where: Where, writer: symbol): void {
-  throwProblems(nameProblems(files, where));
-  throwProblems(tryToWrite(outdir, files, where, writer));
+/** Files for a folder. */
+export interface Output {
+  readonly outdir: string;
+  readonly files: readonly EncodedFile[];
 }
 
-function tryToWrite(outdir: string, files: readonly EncodedFile[], where: Where, writer: symbol): Problem[] {
-  try {
+/**
+ * Replaces what an earlier run wrote into the folders. Files that we never wrote stay.
+ *
+ * Throws `FileNameTaken`, `OutputNotWritable`, `OutputTaken` or `ChartInOutput`; the earlier output is as it was then.
+ */
+export function write([first, ...others]: readonly [Output, ...Output[]], where: Where, writer: symbol): void {
+  const outputs = [first, ...others];
+  throwProblems([...outputs.flatMap(({ files }) => nameProblems(files, where)), ...others.flatMap((one) => besideProblems(first.outdir, one.outdir, where))]);
+  throwProblems(outputs.flatMap((output) => attempt(output, where, ({ outdir, files }) => {
     makeFolder(outdir);
-    const folder = realpathSync(outdir);
-    const problems = [...writerProblems(outdir, writers.get(folder) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
-    if (problems.length > 0) return problems;
-    replaceOutput(outdir, files);
-    writers.set(folder, writer);
-    return [];
+    return [...writerProblems(outdir, writers.get(realpathSync(outdir)) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
+  })));
+  for (const output of outputs) {
+    throwProblems(attempt(output, where, ({ outdir, files }) => {
+      replaceOutput(outdir, files);
+      writers.set(realpathSync(outdir), writer);
+      return [];
+    }));
+  }
+}
+
+/** What is no object would be taken for one by whatever reads the folder with all below. */
+function besideProblems(outdir: string, chart: string, where: Where): Problem[] {
+  const isAt = (inner: string, outer: string): boolean => !/^\.\.(?:[/\\]|$)/.test(relative(resolve(outer), resolve(inner)));
+  return !isAt(chart, outdir) && !isAt(outdir, chart) ? [] : [where.problem('', {
+    what: `the chart would be in ${quote(chart)}, and the output is in ${quote(outdir)}`, instead: 'give the chart a folder beside it', code: 'ChartInOutput',
+  })];
+}
+
+function attempt(output: Output, where: Where, act: (output: Output) => Problem[]): Problem[] {
+  const { outdir } = output;
+  try {
+    return act(output);
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

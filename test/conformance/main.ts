@@ -18,6 +18,7 @@ import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
+import { helmChartChecks } from './checks/helm-chart';
 import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
@@ -52,6 +53,7 @@ const tables: readonly (readonly Check[])[] = [
   substitutionChecks,
   pictureChecks,
   helmChecks,
+  helmChartChecks,
   policyChecks,
   ...minors.flatMap((minor) => [
     kustomizeChecks(minor),

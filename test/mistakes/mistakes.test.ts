@@ -22,7 +22,7 @@ test('each mistake has a number of its own', () => {
 });
 
 /** What no input alone raises: files, other programs, names by the environment, apps of 100,000 objects. */
-const BY_SURROUNDINGS = ['DocumentSplit', 'FileNameTaken', 'NameFromEnvironment', 'OutputTaken', 'OutputTypeUnsupported', 'TooManyObjects'];
+const BY_SURROUNDINGS = ['ChartInOutput', 'DocumentSplit', 'FileNameTaken', 'NameFromEnvironment', 'OutputTaken', 'OutputTypeUnsupported', 'TooManyObjects'];
 
 test('docs/errors.md shows an input for every other code', () => expect(codesWithoutExample()).toEqual(BY_SURROUNDINGS));
 

@@ -331,14 +331,16 @@ describe('every command of docs/gitops.md does what it should', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8');
   const commands = [...text.matchAll(/^```sh test\n([^]*?)^```$/gm)].flatMap(([, block]) => block.trim().split('\n'));
   const PROGRAMS: Readonly<Record<string, string>> = {
-    kubectl: '[ "$1" != --context ] || shift 2; case "$*" in "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
+    kubectl: '[ "$1" != --context ] || shift 2; case "$*" in "apply --server-side -f "*) [ -d "$4" ];; "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
     curl: 'while [ "$1" != --output ]; do shift; done; echo fetched >"$2"',
     kubeseal: 'echo sealed',
     sops: 'echo sealed',
+    helm: '[ -f "$3/Chart.yaml" ]',
   };
 
   const byWord: Readonly<Record<string, () => GitOps>> = {
     'flux': () => GitOps.flux({ url: URL }), 'argo-cd': () => GitOps.argoCd({ url: URL }), 'apply -k': GitOps.kustomize, 'kustomize': GitOps.kustomize,
+    'dist-chart': GitOps.helm,
   };
 
   test.each(commands.map((command) => [command]))('%s', (command) => {
@@ -463,7 +465,7 @@ test.each<[string, () => unknown, readonly string[]]>([
     'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
       + 'externalSecrets() (WrongType)']],
   ['something else', () => written({ gitOps: loose('flux') }), [
-    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd(), flux() or kustomize(); write GitOps.flux(…) (WrongType)']],
+    'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd(), flux(), kustomize() or helm(); write GitOps.flux(…) (WrongType)']],
   ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [
     'new ProwApp({ gitOps }): Argo CD would be in the namespace "prow" of Prow, whose policies and Pod Security are not made for it; give each a namespace of '
       + 'its own (MutuallyExclusive)']],

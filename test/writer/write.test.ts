@@ -26,7 +26,7 @@ afterAll(removeFolders);
 const APP = Symbol('app');
 
 function put(files: readonly OutputFile[], into = outdir, writer = APP): void {
-  write(into, files.map(encode), Where.call('new CheckedApp'), writer);
+  write([{ outdir: into, files: files.map(encode) }], Where.call('new CheckedApp'), writer);
 }
 
 function thrown(act: () => void): string {
@@ -133,7 +133,7 @@ test.each<[string, (at: string) => void]>(
 });
 
 test('a folder that a file system refuses', () => {
-  expect(thrown(() => write('/proc/cdk8s-prow/dist', [], Where.call('new CheckedApp'), Symbol('app')))).toBe(
+  expect(thrown(() => write([{ outdir: '/proc/cdk8s-prow/dist', files: [] }], Where.call('new CheckedApp'), Symbol('app')))).toBe(
     'new CheckedApp({ outdir }): "/proc/cdk8s-prow/dist" cannot be written, ENOENT at "/proc/cdk8s-prow"; '
       + 'make it a folder that you may write to, with room left, or name another one (OutputNotWritable)');
 });

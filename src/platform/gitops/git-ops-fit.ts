@@ -4,10 +4,16 @@ import { UpstreamManifestPlan } from '../../core/upstream/upstream-manifest-plan
 import { GitOpsPlan } from './git-ops-plan';
 
 /** What does not fit the Prow that is applied. */
-export function gitOpsFindings(plan: GitOpsPlan | undefined, namespaces: readonly string[], manifests: readonly UpstreamManifestPlan[]): readonly Finding[] {
+export function gitOpsFindings(
+  plan: GitOpsPlan | undefined, namespaces: readonly string[], manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean,
+): readonly Finding[] {
   if (plan === undefined) return [];
-  const { by, namespace, upstreamPath } = plan;
+  const { by, namespace, upstreamPath, chart } = plan;
   return [
+    ...(chart === undefined || !hasNetwork ? [] : [{
+      what: 'a network has to be there before the pods that use it, and Helm applies everything at once',
+      instead: 'install the network by an app of its own, and write Cni.preinstalled() here', code: 'MutuallyExclusive',
+    } as const]),
     ...(namespace === undefined || !namespaces.includes(namespace) ? [] : [{
       what: `${by} would be in the namespace ${quote(namespace)} of Prow, whose policies and Pod Security are not made for it`,
       instead: 'give each a namespace of its own', code: 'MutuallyExclusive',
@@ -24,6 +30,10 @@ export function gitOpsWarnings(plan: GitOpsPlan | undefined, manifests: readonly
   if (plan === undefined) return [];
   const { by, upstreamPath } = plan;
   const names = manifests.map(({ name, version }) => `${name} ${version}`).join(', ');
+  if (plan.chart !== undefined) {
+    return manifests.length === 0 ? [] : [`The chart does not hold what other projects publish (${names}): install it before, because Helm refuses objects of kinds `
+      + 'that the cluster does not have.'];
+  }
   if (by === undefined) {
     return manifests.length === 0 ? [] : [`The kustomizations do not hold what other projects publish (${names}): commit what `
       + '`sh apply.sh --download FOLDER` fetches, and apply it first.'];

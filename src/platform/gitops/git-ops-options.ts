@@ -69,6 +69,27 @@ export interface FluxOptions extends GitOpsOptions {
   readonly secretName?: string;
 }
 
+/** Options of `GitOps.helm`. */
+export interface HelmOptions {
+  /**
+   * The folder of the chart, which is made where it is not there. It cannot be the output folder, nor below it, nor above it: `ChartInOutput`.
+   * @default - the output folder's path with -chart behind it: `dist-chart` beside `dist`
+   */
+  readonly folder?: string;
+
+  /**
+   * Its name. `name` in `Chart.yaml`. Error: `NameNotDnsLabel`.
+   * @default prow
+   */
+  readonly name?: string;
+
+  /**
+   * Its version, as semver has it: a new one for each change that is published. `version` in `Chart.yaml`. Error: `PatternMismatch`.
+   * @default 0.1.0
+   */
+  readonly version?: string;
+}
+
 /** Source: git's `check-ref-format` (`git help check-ref-format`), for one level of names and slashes. */
 const BRANCH = /^(?!\/|-|.*(?:\/\/|\.\.|@\{|\/\.|\.lock(?:\/|$)))(?!.*[/.]$)[^\x00-\x20\x7f~^:?*[\\]+$/;
 
@@ -110,5 +131,15 @@ export const FLUX = {
   ...COMMON, namespace: optional(dnsLabel, 'flux-system'), interval: optional(goDuration, '10m'), secretName: optional(secretName),
 } satisfies Fields<FluxOptions>;
 
+/** Source: semver.org, the suggested regular expression. */
+const SEMVER = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][\w-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][\w-]*))*)?(\+[\da-zA-Z-]+(\.[\da-zA-Z-]+)*)?$/;
+
+const chartVersion: Rule<string> = also(text, (value) => (SEMVER.test(value) ? undefined : {
+  what: `${quote(value)} is not a version of semver`, instead: 'write one like "0.1.0"', code: 'PatternMismatch',
+}));
+
+export const HELM = { folder: optional(text), name: optional(dnsLabel, 'prow'), version: optional(chartVersion, '0.1.0') } satisfies Fields<HelmOptions>;
+
+export type HelmSettings = ValuesOf<typeof HELM>;
 export type ArgoCdSettings = ValuesOf<typeof ARGO_CD>;
 export type FluxSettings = ValuesOf<typeof FLUX>;

@@ -13,6 +13,8 @@ export interface GitOpsPlan {
   readonly annotations: (place: ObjectPlace) => Readonly<Record<string, string>>;
   /** What is written beside the stages: objects into the folder `gitops` alone. */
   readonly files: (facts: GitOpsFacts) => readonly OutputFile[];
+  /** A chart of Helm that is written beside the output folder; absent for none. */
+  readonly chart?: { readonly folder?: string; readonly name: string; readonly version: string };
   /** How it is told of the output, and how it shows what it did; absent where somebody applies by hand. */
   readonly telling?: GitOpsTelling;
   /** What is good to know of it, as a paragraph. */

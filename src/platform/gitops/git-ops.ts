@@ -2,9 +2,10 @@ import { Where } from '../../core/problem';
 import { readProps } from '../../core/props';
 import { argoCdPlan } from './argo-cd';
 import { fluxPlan } from './flux';
+import { helmPlan } from './helm';
 import { kustomizePlan } from './kustomize';
 import { GitOpsPlan } from './git-ops-plan';
-import { ARGO_CD, ArgoCdOptions, FLUX, FluxOptions } from './git-ops-options';
+import { ARGO_CD, ArgoCdOptions, FLUX, FluxOptions, HELM, HelmOptions } from './git-ops-options';
 
 /**
  * What applies the output from Git. Objects of Argo CD and Flux are written into the folder `gitops`, where `kubectl apply -f .` does not look, and are applied
@@ -37,6 +38,17 @@ export class GitOps {
    */
   static kustomize(): GitOps {
     return new GitOps(kustomizePlan());
+  }
+
+  /**
+   * Helm does, by a chart in a folder of its own beside the output folder, where nothing else may read its files. With its own values it renders the
+   * objects of the output byte for byte; those of them that may change without a check of this library being lost are values, ten at most: the DNS
+   * names, node ports and replicas of hook and deck, the image registry, the size and class of the store, and the address at the ACME server. A chart
+   * has those that its app has, and refuses others and wrong ones by `values.schema.json`. CRDs are in `crds`. A `cni` that is installed raises
+   * `MutuallyExclusive`, because Helm applies everything at once. Errors: those of the options, all together.
+   */
+  static helm(options: HelmOptions = {}): GitOps {
+    return new GitOps(helmPlan(readProps(Where.call('GitOps.helm'), options, HELM)));
   }
 
   private constructor(

@@ -16,7 +16,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Say which cluster it is for, and who applies it',
-    start: '`Cluster` has a factory for each kind of cluster of your own, with the files that start it. `GitOps` is for Argo CD, Flux and kustomize.',
+    start: '`Cluster` has a factory for each kind of cluster of your own, with the files that start it. `GitOps` is for Argo CD, Flux, kustomize and Helm.',
     rooms: ['platform/cluster', 'platform/gitops'],
   },
   {
