@@ -34,6 +34,7 @@ const purposes = {
   'transitions': { storageClass: true, workloads: false },
   'mutants': { storageClass: false },
   'flux': { storageClass: true },
+  'helm': { storageClass: true, workloads: false },
 } satisfies Record<string, ClusterOptions>;
 
 export type Purpose = keyof typeof purposes;

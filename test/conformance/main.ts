@@ -18,7 +18,7 @@ import { flowChecks } from './checks/flow';
 import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
-import { helmChartChecks } from './checks/helm-chart';
+import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
 import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
 import { networkChecks } from './checks/networks';
@@ -57,6 +57,7 @@ const tables: readonly (readonly Check[])[] = [
   policyChecks,
   ...minors.flatMap((minor) => [
     kustomizeChecks(minor),
+    helmInstallChecks(minor),
     clusterChecks(minor),
     podSecurityChecks(minor),
     admissionChecks(minor),

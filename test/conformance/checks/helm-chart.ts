@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Check, CheckContext } from '../check';
+import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
 import { documents, nested, OTHER, REFUSED, write, WRITTEN } from '../helm/written-charts';
 
 type Json = any;
@@ -56,6 +56,38 @@ export const helmChartChecks: readonly Check[] = [
     }
   }),
 ];
+
+/** That an API server takes a chart as it takes the output, and keeps what is never removed. */
+export function helmInstallChecks(minor: Minor): readonly Check[] {
+  return [{
+    name: `${minor}: helm chart: it is installed, changed by a value, and removed but for CRDs, namespaces and claims`,
+    needs: ['helm', kubernetesOf(minor)],
+    run: async (context) => {
+      const { kubectl } = await context.cluster(minor, 'helm');
+      const [platform] = WRITTEN;
+      const { output, chart } = write(context.newFolder(`installed-chart/${minor}`), platform, platform.values);
+      const helm = (...args: readonly string[]): void => {
+        const { status, stderr } = spawnSync(join(context.binaries('helm').folder, 'helm'), [...args, '--namespace=default'], {
+          encoding: 'utf8', env: { PATH: process.env.PATH, HOME: chart, ...kubectl.env } });
+        assert.equal(status, 0, stderr);
+      };
+      const objects = documents(output).map((text) => parse(text) as Json);
+      const left = async (): Promise<readonly string[]> => {
+        const { stdout } = await kubectl.try(['get', '--ignore-not-found', '--output=name', '-f', '-'], objects.map((one) => JSON.stringify(one)).join('\n'));
+        return stdout.split('\n').filter((line) => line !== '').sort();
+      };
+      helm('install', 'prow', chart);
+      assert.equal((await left()).length, objects.length);
+      helm('upgrade', 'prow', chart, '--set', 'hook.replicas=3');
+      assert.equal((await kubectl.get('deployment', 'hook', 'prow')).spec.replicas, 3);
+      helm('uninstall', 'prow');
+      assert.deepEqual(await left(), [
+        'customresourcedefinition.apiextensions.k8s.io/prowjobs.prow.k8s.io', 'namespace/prow', 'namespace/test-pods', 'persistentvolumeclaim/object-store',
+      ]);
+      return `${objects.length} objects`;
+    },
+  }];
+}
 
 function byName(objects: readonly Json[]): Readonly<Record<string, Json>> {
   return Object.fromEntries(objects.map((one) => [`${one.kind} ${one.metadata.namespace ?? ''}/${one.metadata.name}`, one]));
