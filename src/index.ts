@@ -46,6 +46,7 @@ export { ProwJobCrd } from './prow/prow-job-crd';
 export { ProwNamespaces, ProwNamespacesOptions, ProwNamespacesProps } from './prow/prow-namespaces';
 export { JobsLimitRange } from './prow/jobs-limit-range';
 export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret, PresubmitServiceAccount } from './prow/admission/jobs-admission-options';
+export { ComponentsPriority } from './prow/components-priority';
 
 // components
 export { ComponentProps } from './prow/components/component-props';

@@ -4,6 +4,7 @@ import { Exposure } from '../exposure/exposure';
 import { Cluster } from './cluster/cluster';
 import { ClusterNetworkOptions } from '../network/cluster-network';
 import { Cni } from '../network/cni';
+import { ComponentsPriority } from '../prow/components-priority';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
@@ -25,6 +26,14 @@ export interface ProwProps extends ProwOptions {
    * @default DeckAccess.open()
    */
   readonly deckAccess?: DeckAccess;
+
+  /**
+   * How Prow's own pods stand to others where there is no room for all: a PriorityClass of the value 1000000, named after the namespace of Prow, which
+   * all pods of ours get that have no `priorityClassName`. Pods of jobs stay below it, see `jobsAdmission`. `components.priorityClassName` names a class
+   * that is there already in its place; beside it this raises `MutuallyExclusive`. Error: `NotAllowedValue`.
+   * @default ComponentsPriority.ABOVE_JOBS
+   */
+  readonly componentsPriority?: ComponentsPriority;
 }
 
 /** Everything that can be said of a Prow and the cluster under it. */

@@ -14,6 +14,7 @@ import { ProwControllerManager } from '../prow/components/prow-controller-manage
 import { Sinker } from '../prow/components/sinker';
 import { StatusReconciler } from '../prow/components/status-reconciler';
 import { Tide } from '../prow/components/tide';
+import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
@@ -78,6 +79,7 @@ export class Prow extends Construct {
     const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
     sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
     const component = { plan: this.plan };
+    if (reachable.priorityClass) placeComponentsClass(this, 'priority-class', reachable.priorityClass);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);

@@ -1,9 +1,11 @@
 import { Where } from '../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../core/props';
+import { quote } from '../core/quote';
 import { ServiceExposure } from '../core/service-exposure';
-import { instanceOf } from '../core/values';
+import { instanceOf, memberOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
+import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
 import { overrideWarnings } from '../prow/config/override-warnings';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
@@ -16,6 +18,7 @@ import { ProwProps } from './platform-props';
 export const REACHABLE_FIELDS = {
   exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
   deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
+  componentsPriority: optional(memberOf(ComponentsPriority), ComponentsPriority.ABOVE_JOBS),
   ...PROW_FIELDS,
 } satisfies Fields<ProwProps>;
 
@@ -24,7 +27,9 @@ export type ReachableProw = ReturnType<typeof resolveReachable>;
 
 type Said = ValuesOf<typeof REACHABLE_FIELDS>;
 
-export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIELDS>) {
+export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIELDS>) {
+  const priorityClass = ownClass(all, p);
+  const said = priorityClass === undefined ? all : { ...all, components: { ...all.components, priorityClassName: priorityClass.name } };
   const exposure = (said.exposure ?? Exposure.nodePort())._resolve({ namespace: said.namespace, pods: said.components });
   for (const finding of exposure.findings) p.problem('exposure', finding);
   const prow = resolveProw(said, p, { hookExposure: exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl });
@@ -35,7 +40,18 @@ export function resolveReachable(said: Said, p: Props<keyof typeof REACHABLE_FIE
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
   const secrets = [...exposure.secrets, ...deckAccess.secrets];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
-  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets };
+  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass };
+}
+
+function ownClass({ componentsPriority, components, namespace }: Said, p: Props<keyof typeof REACHABLE_FIELDS>): ComponentsClass | undefined {
+  const { priorityClassName: named } = components;
+  if (named === undefined) return componentsClass(namespace, componentsPriority);
+  if (p.given('componentsPriority') && componentsPriority !== ComponentsPriority.NONE) {
+    p.problem('componentsPriority', {
+      what: `is for a class of its own, and components.priorityClassName names ${quote(named)}`, instead: 'leave one of them out', code: 'MutuallyExclusive',
+    });
+  }
+  return undefined;
 }
 
 /** What its user should know before it is applied. */

@@ -33,6 +33,7 @@ import { pruneChecks } from './checks/prune';
 import { pullRequestChecks } from './checks/pull-request';
 import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
+import { roomChecks } from './checks/room';
 import { startedClusterChecks } from './checks/started-clusters';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
@@ -61,6 +62,7 @@ const tables: readonly (readonly Check[])[] = [
     clusterChecks(minor),
     podSecurityChecks(minor),
     admissionChecks(minor),
+    roomChecks(minor),
     pullRequestChecks(minor),
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),

@@ -1,7 +1,7 @@
-import { ProwJobs } from '../../src';
+import { ComponentsPriority, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
-/** Quotas and limits that what Prow adds to jobs does not fit. */
+/** Quotas, limits and priorities that Prow and its jobs do not fit. */
 export const CAPACITY: readonly Mistake[] = [
   {
     id: 'Q01', says: 'a quota of limits.cpu, which Prow\'s own containers do not set',
@@ -112,10 +112,31 @@ export const CAPACITY: readonly Mistake[] = [
     input: () => app({ jobs: job({ requests: { 'cpu': '32', 'ephemeral-storage': '500Gi' } }), jobsResourceQuota: {}, jobsLimitRange: {} }),
     becomes: { accepted: 'it is how a quota and limits are left out' },
   },
+  {
+    id: 'PR01', says: 'a class that exists, and one of its own',
+    input: () => app({ components: { priorityClassName: 'high' }, componentsPriority: ComponentsPriority.PREEMPTING, existing: { classes: { priority: ['high'] } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ componentsPriority }): is for a class of its own, and components.priorityClassName names "high"; leave one of them out (MutuallyExclusive)',
+      ],
+    },
+    corrected: () => app({ components: { priorityClassName: 'high' }, existing: { classes: { priority: ['high'] } } }),
+  },
+  {
+    id: 'PR02', says: 'a job with the class of Prow itself',
+    input: () => app({ jobs: job({}, 'prow-components') }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobs.presubmits.acme/app[0].spec.priorityClassName }): "prow-components" is for Prow itself, and pods of jobs stay below it; '
+          + 'name a class of yours, or leave it out (JobNotAdmitted)',
+      ],
+    },
+    corrected: () => app({ jobs: job({}, 'nightly'), existing: { classes: { priority: ['nightly'] } } }),
+  },
 ];
 
-function job(resources: object): ProwJobs {
+function job(resources: object, priorityClassName?: string): ProwJobs {
   return ProwJobs.of({ presubmits: { 'acme/app': [{
-    name: 'unit', always_run: true, decorate: true, spec: { containers: [{ image: 'docker.io/library/golang:1.25', command: ['make'], resources }] },
+    name: 'unit', always_run: true, decorate: true, spec: { ...priorityClassName && { priorityClassName }, containers: [{ image: 'docker.io/library/golang:1.25', command: ['make'], resources }] },
   }] } });
 }

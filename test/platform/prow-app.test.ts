@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { Cni, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ServiceExposure } from '../../src';
+import { Cni, ComponentsPriority, DeckAccess, Exposure, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ServiceExposure, Tunnel } from '../../src';
 
 const folder = mkdtempSync(join(tmpdir(), 'prow-app-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,6 +55,26 @@ describe('files', () => {
     expect(room({ jobsResourceQuota: { pods: '1' } })).toEqual(['max_concurrency: 1', { hard: { pods: '1' } }, limits]);
     expect(room({ jobsResourceQuota: { pods: '9000' } })).toEqual(['max_concurrency: 100', { hard: { pods: '9000' } }, limits]);
     expect(room({ jobsResourceQuota: {}, jobsLimitRange: {} })).toEqual(['max_concurrency: 100']);
+  });
+
+  test('all pods of ours have a priority above those of jobs, which pushes nobody out', () => {
+    const classes = (props: Partial<ProwAppProps>) => {
+      const objects = parseAllDocuments(synth(props)['40-prow.k8s.yaml']).map((one) => one.toJS());
+      const used = objects.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => spec.template.spec.priorityClassName ?? 'none');
+      const made = objects.filter(({ kind }) => kind === 'PriorityClass').map(({ metadata, value, preemptionPolicy }) => [metadata.name, value, preemptionPolicy]);
+      return { made, used: [...new Set(used)] };
+    };
+    const behind = { exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) };
+    expect(classes({})).toEqual({ made: [['prow-components', 1000000, 'Never']], used: ['prow-components'] });
+    expect(classes(behind)).toEqual({ made: [['prow-components', 1000000, 'Never']], used: ['prow-components'] });
+    expect(classes({ namespace: 'system-ci' })).toEqual({ made: [['prow-system-ci-components', 1000000, 'Never']], used: ['prow-system-ci-components'] });
+    expect(classes({ componentsPriority: ComponentsPriority.PREEMPTING }))
+      .toEqual({ made: [['prow-components-preempting', 1000000, 'PreemptLowerPriority']], used: ['prow-components-preempting'] });
+    expect(classes({ componentsPriority: ComponentsPriority.NONE })).toEqual({ made: [], used: ['none'] });
+    const existing = { classes: { priority: ['high'] } };
+    expect(classes({ components: { priorityClassName: 'high' }, existing })).toEqual({ made: [], used: ['high'] });
+    expect(classes({ hook: { priorityClassName: 'high' }, existing }))
+      .toEqual({ made: [['prow-components', 1000000, 'Never']], used: ['prow-components', 'high'] });
   });
 
   test('other quota and limits take the place of the usual ones', () => {

@@ -1,3 +1,4 @@
+import { COMPONENTS_PRIORITY } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { allowances } from './allowances';
 
@@ -9,9 +10,6 @@ export interface AdmissionRule {
 
 /** Names of containers that Prow adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
-
-/** Priority of what Kubernetes needs itself begins far above; classes of people are below a thousand million. */
-const HIGHEST_PRIORITY = 1_000_000;
 
 /** Kinds of volumes that read no Secret by a field that is not looked at here; and those that may. */
 const VOLUMES = ['configMap', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
@@ -27,7 +25,7 @@ export const VARIABLES = [
 /** What the API server asks of each pod of a job. */
 export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
   const { imageRegistries } = model.jobsAdmission;
-  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages } = allowances(model);
+  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages, priorityClasses } = allowances(model);
   return [
     ...equal(secrets, trustedSecrets) ? [secretRule('', secrets, 'pods of jobs')] : [
       secretRule('!variables.trusted || ', trustedSecrets, 'pods of postsubmits and periodics'), secretRule('variables.trusted || ', secrets, 'pods of presubmits'),
@@ -41,9 +39,13 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
       accountRule('!variables.trusted || ', trustedAccounts, 'pods of postsubmits and periodics'), accountRule('variables.trusted || ', presubmitAccounts, 'pods of presubmits'),
     ],
     {
-      expression: `!has(object.spec.priority) || object.spec.priority < ${HIGHEST_PRIORITY}`,
-      message: `pods of jobs have a priority below ${HIGHEST_PRIORITY}, and no class of the system`,
+      expression: `!has(object.spec.priority) || object.spec.priority < ${COMPONENTS_PRIORITY}`,
+      message: `pods of jobs have a priority below ${COMPONENTS_PRIORITY}, and no class of the system`,
     },
+    ...priorityClasses === undefined ? [] : [{
+      expression: `!has(object.spec.priorityClassName) || object.spec.priorityClassName == "" || object.spec.priorityClassName in ${cel(priorityClasses)}`,
+      message: `pods of jobs have ${priorityClasses.length === 0 ? 'no class of priority' : `the class of priority ${words(priorityClasses, 'or')}`}`,
+    }],
     {
       expression: `!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${cel(taints)})`,
       message: `pods of jobs may tolerate the taints ${words(taints)} alone`,

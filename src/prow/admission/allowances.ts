@@ -16,6 +16,8 @@ export interface Allowances {
   readonly presubmitAccounts: readonly string[];
   readonly trustedAccounts: readonly string[];
   readonly taints: readonly string[];
+  /** Classes of priority; undefined for each that is below Prow's own. */
+  readonly priorityClasses: readonly string[] | undefined;
   /** Images of the containers that Prow adds. */
   readonly ownImages: readonly string[];
 }
@@ -39,6 +41,7 @@ export function allowances(model: ProwModel): Allowances {
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
     trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
+    priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),
     ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => (
       isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]),
   };

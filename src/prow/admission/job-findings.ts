@@ -3,6 +3,7 @@ import { isPlainObject } from '../../core/props';
 import { quote } from '../../core/quote';
 import { clustersOf, isReadInRepo } from '../config/in-repo-config';
 import { Job } from '../jobs/job';
+import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isOwnImage } from './allowances';
@@ -83,7 +84,7 @@ function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
   });
 }
 
-function refusedPods(job: JobWithPresets, allowed: Allowances, { jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
+function refusedPods(job: JobWithPresets, allowed: Allowances, { namespace, jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
   const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
   const { nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });
@@ -91,12 +92,18 @@ function refusedPods(job: JobWithPresets, allowed: Allowances, { jobsAdmission: 
     ...closedSecrets(job, allowed),
     ...job.kind === 'presubmits' ? strangersPods(job, allowed) : [],
     ...nodeName ? [refused('spec.nodeName', `${quote(nodeName)} is a node, and the scheduler finds one for pods of jobs`, 'use nodeSelector')] : [],
+    ...typeof priority === 'string' && ownClasses(namespace).includes(priority)
+      ? [refused('spec.priorityClassName', `${quote(priority)} is for Prow itself, and pods of jobs stay below it`, 'name a class of yours, or leave it out')] : [],
     ...typeof priority === 'string' && priority.startsWith('system-')
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
     ...imageRegistries.length === 0 ? [] : (['initContainers', 'containers'] as const).flatMap((list) => elements(spec[list]).flatMap(({ image }, i) => (
       isOwnImage(image, allowed) || imageRegistries.some((one) => String(image).startsWith(`${one}/`)) ? []
         : [refused(`spec.${list}[${i}].image`, `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, 'add its registry to jobsAdmission.imageRegistries')]))),
   ];
+}
+
+function ownClasses(namespace: string): readonly string[] {
+  return Object.values(ComponentsPriority).flatMap((one) => componentsClass(namespace, one)?.name ?? []);
 }
 
 /** What the policy refuses to pods of presubmits alone, and is no Secret by its name. */

@@ -76,6 +76,13 @@ export interface JobsAdmissionOptions {
   readonly trustedClusters?: string[];
 
   /**
+   * PriorityClasses that pods may have, beside those that jobs here name, and none. Where the cluster has a class for all pods that name none, it belongs
+   * here too. No class of 1000000 or more is ever allowed: those pods would stand beside Prow's own. Error: `NameNotDnsSubdomain`.
+   * @default - each below 1000000
+   */
+  readonly priorityClasses?: string[];
+
+  /**
    * Keys of taints that pods may tolerate, beside those that jobs here name, and nodes that are not ready or short of memory. Error: `QualifiedNameInvalid`.
    * @default - none
    */
@@ -102,6 +109,7 @@ export const jobsAdmission = shape({
   serviceAccounts: optional(list(dnsSubdomain), []),
   presubmitServiceAccounts: optional(list(presubmitServiceAccount), []),
   trustedClusters: optional(list(text), []),
+  priorityClasses: optional(list(dnsSubdomain)),
   tolerations: optional(list(qualifiedName), []),
   imageRegistries: optional(list(registry), []),
 } satisfies Fields<JobsAdmissionOptions>);

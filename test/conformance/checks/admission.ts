@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { GitHub, ProwApp, ProwJobs } from '../../../src';
+import { COMPONENTS_PRIORITY } from '../../../src/prow/components-priority';
 import { type Check, kubernetesOf, type Minor } from '../check';
 import type { Cluster } from '../cluster';
 import { JOB_PODS, type JobPod } from '../pods/attackers-pods';
@@ -37,7 +38,7 @@ export function admissionChecks(minor: Minor): readonly Check[] {
 function policyOf(folder: string): readonly any[] {
   new ProwApp({
     outdir: folder, namespace: 'strangers', jobsNamespace: NAMESPACE, github: GitHub.cloud({ repositories: ['acme/app'] }),
-    jobsAdmission: { presubmitSecrets: [{ name: 'codecov', reason: 'uploads coverage, and nothing else' }], imageRegistries: ['ghcr.io/acme'], tolerations: ['builds'] },
+    jobsAdmission: { presubmitSecrets: [{ name: 'codecov', reason: 'uploads coverage, and nothing else' }], imageRegistries: ['ghcr.io/acme'], tolerations: ['builds'], priorityClasses: ['people', 'prow'] },
     jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{
       name: 'deploy', decorate: true,
       spec: { serviceAccountName: 'deployer', containers: [{ image: 'ghcr.io/acme/deploy:v1', command: ['deploy'], envFrom: [{ secretRef: { name: 'deploy-key' } }] }] },
@@ -52,7 +53,8 @@ async function surroundings({ kubectl }: Cluster): Promise<void> {
   await kubectl.applyObjects([
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
     ...ACCOUNTS.map((name) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: NAMESPACE } })),
-    { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'people' }, value: 1000 },
+    ...Object.entries({ people: 1000, others: 1000, prow: COMPONENTS_PRIORITY }).map(([name, value]) => (
+      { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value })),
   ]);
   await waitFor('the default ServiceAccount', async () => (await kubectl.list('serviceaccounts', NAMESPACE)).length > ACCOUNTS.length, 30_000);
 }

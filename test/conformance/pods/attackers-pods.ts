@@ -63,6 +63,8 @@ export const JOB_PODS: readonly JobPod[] = [
   { says: 'the ServiceAccount of a postsubmit', type: 'presubmit', spec: { containers: [test()], serviceAccountName: 'deployer' }, refused: account },
   { says: 'an account of nobody\'s job', type: 'periodic', spec: { containers: [test()], serviceAccountName: 'admin' }, refused: account },
   { says: 'the priority of the system', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'system-node-critical' }, refused: /have a priority below 1000000/ },
+  { says: 'the priority of Prow', type: 'presubmit', spec: { containers: [test()], priorityClassName: 'prow' }, refused: /have a priority below 1000000/ },
+  { says: 'a class of nobody\'s job', type: 'periodic', spec: { containers: [test()], priorityClassName: 'others' }, refused: /have the class of priority people/ },
   { says: 'every taint', type: 'presubmit', spec: { containers: [test()], tolerations: [{ operator: 'Exists' }] }, refused: /may tolerate the taints/ },
   {
     says: 'the taint of control planes', type: 'postsubmit', refused: /may tolerate the taints/,
