@@ -1,4 +1,5 @@
 import { RenderedObject } from '../writer/rendered-object';
+import { SecretReaders } from './delivery/secret-readers';
 import { Sketch, sketchOf } from './sketch';
 
 /** An object that is written, as an inventory names it. */
@@ -19,8 +20,11 @@ export interface InventoryObject {
 /** Collects the names of what is written. */
 export class Inventory {
   readonly objects: InventoryObject[] = [];
+  /** Who reads which Secret. */
+  readonly readers = new SecretReaders();
 
   see(object: RenderedObject, file: string): void {
+    this.readers.see(object);
     const { group, kind, namespace, name, path, clusterScoped } = object;
     this.objects.push({ file, path, kind: group === '' ? kind : `${kind}.${group}`, namespace: clusterScoped ? '' : namespace, name, sketch: sketchOf(object) });
   }

@@ -34,6 +34,12 @@ export interface ProwProps extends ProwOptions {
    * @default ComponentsPriority.ABOVE_JOBS
    */
   readonly componentsPriority?: ComponentsPriority;
+
+  /**
+   * Who makes the Secrets of Prow.
+   * @default SecretDelivery.script()
+   */
+  readonly secretDelivery?: SecretDelivery;
 }
 
 /** Everything that can be said of a Prow and the cluster under it. */
@@ -104,12 +110,6 @@ export interface ProwAppProps extends PlatformProps {
    * @default - nothing does
    */
   readonly gitOps?: GitOps;
-
-  /**
-   * Who makes the Secrets of Prow.
-   * @default SecretDelivery.script()
-   */
-  readonly secretDelivery?: SecretDelivery;
 
   /**
    * What the cluster has without this app, for charts of your own beside Prow's. A reference to something that is neither emitted, nor named in a

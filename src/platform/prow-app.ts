@@ -38,8 +38,8 @@ import { tellWarnings } from './tell-warnings';
 
 /**
  * A whole Prow for one cluster, as files in the order of applying: the ProwJob CRD, the namespaces, the CNI if one is asked for, what the
- * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `apply.sh`, which applies everything stage by stage,
- * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt`, `sbom.cdx`, and `MIGRATION.md` where it comes from another platform.
+ * exposure needs, and Prow; beside them `secrets.sh`, which makes the Secrets, `secrets.tsv`, which lists them, `apply.sh`, which applies
+ * everything stage by stage, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt`, `sbom.cdx`, and `MIGRATION.md` where it comes from another platform.
  *
  * Everything that is wrong with the properties is thrown together, and so is what `synth()` finds, before it touches a file.
  */
@@ -76,8 +76,6 @@ export class ProwApp extends CheckedApp {
     const prowChart = stageChart(this, 'prow');
     // before the pods, so that none of them is open for a moment
     this.placePolicies(prowChart);
-    const { externalSecrets } = model;
-    if (externalSecrets) externalSecrets.place(new Construct(prowChart, 'external-secrets'), externalSecrets.objects);
     this.prow = new Prow(prowChart, 'prow', new ReadProwProps(model));
     const unlocked = pullFrom(this, model.prow);
     if (unlocked) throwProblems([Where.call('new ProwApp').problem('imageLock', unlocked)]);
@@ -156,7 +154,7 @@ export class ProwApp extends CheckedApp {
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     return [
       ...deliveredFiles(this, {
-        brought: externalSecrets?.objects.filter(({ kind }) => kind === 'secret'),
+        brought: externalSecrets?.brought,
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
         appliedBy: gitOps?.by, gitOps: gitOps?.telling,
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,

@@ -19,6 +19,7 @@ import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
+import { SecretReaders } from './delivery/secret-readers';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
@@ -80,6 +81,8 @@ export class Prow extends Construct {
     sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
     const component = { plan: this.plan };
     if (reachable.priorityClass) placeComponentsClass(this, 'priority-class', reachable.priorityClass);
+    const { externalSecrets } = reachable;
+    if (externalSecrets) externalSecrets.place(new Construct(this, 'external-secrets'), externalSecrets.objects);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);
@@ -102,9 +105,13 @@ export class Prow extends Construct {
     addMetadata(this, model.metadata);
   }
 
-  /** A POSIX shell script that makes the Secrets of this Prow that are missing; what `ProwApp` writes as `secrets.sh`. */
+  /**
+   * A POSIX shell script that makes the Secrets of this Prow that are missing, looks at those that are there, and makes new values; what `ProwApp` writes
+   * as `secrets.sh`, without what its network needs. Secrets that `secretDelivery` brings it leaves alone.
+   */
   get secretsScript(): string {
-    return secretsScript(this.plan._model, this._reachable.secrets);
+    const { secrets, externalSecrets } = this._reachable;
+    return secretsScript(this.plan._model, secrets, { brought: externalSecrets?.brought, store: externalSecrets?.store, readers: SecretReaders.below(this) });
   }
 }
 

@@ -12,13 +12,15 @@ import { prowWarnings } from '../prow/prow-warnings';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
 import { deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
-import { secretFindings } from './delivery/secrets-plan';
+import { scriptObjects, secretFindings } from './delivery/secrets-plan';
 import { ProwProps } from './platform-props';
+import { SecretDelivery } from './secret-delivery';
 
 export const REACHABLE_FIELDS = {
   exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
   deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
   componentsPriority: optional(memberOf(ComponentsPriority), ComponentsPriority.ABOVE_JOBS),
+  secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   ...PROW_FIELDS,
 } satisfies Fields<ProwProps>;
 
@@ -40,7 +42,14 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
   const secrets = [...exposure.secrets, ...deckAccess.secrets];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
-  return { exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass };
+  const { external } = (said.secretDelivery ?? SecretDelivery.script())._plan;
+  const objects = external === undefined ? [] : scriptObjects(prow, secrets);
+  for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);
+  return {
+    exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
+    // what brings the Secrets, where the script does not, and those that it brings
+    externalSecrets: external === undefined ? undefined : { ...external, objects, brought: objects.filter(({ kind }) => kind === 'secret') },
+  };
 }
 
 function ownClass({ componentsPriority, components, namespace }: Said, p: Props<keyof typeof REACHABLE_FIELDS>): ComponentsClass | undefined {

@@ -31,7 +31,6 @@ import { cniFindings, cniOn, isolateOn, networkFindings, networkOn, unisolatedNo
 import { ClusterPlan } from './cluster/cluster-plan';
 import { imageFindings, onNodesOf } from './cluster/node-architecture';
 import { needlessWarnings, startedOn } from './cluster/started-on';
-import { scriptObjects } from './delivery/secrets-plan';
 import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
@@ -45,7 +44,6 @@ import { isolationFitFindings, isolationFitWarnings } from './policies/isolation
 import { ProwAppProps } from './platform-props';
 import { AdoptedProw } from './runbook/adopted-prow';
 import { REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
-import { SecretDelivery } from './secret-delivery';
 
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
@@ -56,7 +54,6 @@ const PLATFORM_FIELDS = {
   ...ISOLATION_FIELDS,
   ...JOBS_NAMESPACE_FIELDS,
   gitOps: optional(instanceOf(GitOps, 'GitOps.argoCd(), flux(), kustomize() or helm()')),
-  secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
   existing: existingObjects,
   adopts: optional(instanceOf(AdoptedProw, 'AdoptedProw.tutorial() or starter()')),
   outdir: optional(text),
@@ -101,13 +98,10 @@ function settle(all: Said, p: SaidProps) {
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
-  const { external } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const required = [
     ...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
-    ...external === undefined ? [] : [external.requirement],
+    ...reachable.externalSecrets === undefined ? [] : [reachable.externalSecrets.requirement],
   ];
-  const broughtObjects = external === undefined ? [] : scriptObjects(reachable.prow, reachable.secrets);
-  for (const finding of external?.findings(broughtObjects) ?? []) p.problem('secretDelivery', finding);
   const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
   const upstreamManifests = toldManifests(manifestsOf(said, p, cni, requirements), exposure);
   const gitOps = said.gitOps?._plan;
@@ -140,8 +134,6 @@ function settle(all: Said, p: SaidProps) {
     requirements,
     // what no YAML holds, beside Prow's own
     secrets: [...cni.secrets, ...reachable.secrets],
-    // what brings those of Prow, where the script does not
-    externalSecrets: external === undefined ? undefined : { ...external, objects: broughtObjects },
     // what its user should know before it is applied
     warnings: foldedSentences([
       ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),

@@ -39,7 +39,7 @@ function alone(): readonly Emitted[] {
   const pool = { cidr: '10.0.0.0/16', namespaceSelector: 'all()' };
   for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   SecretDelivery.externalSecrets({ storeName: 'vault', properties: true })._plan.external?.place(
-    chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a' }], inputs: [] }]);
+    chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a', format: 'value', from: [] }], inputs: [] }]);
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

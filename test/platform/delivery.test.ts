@@ -97,6 +97,10 @@ class FakeCluster {
     for (const object of objects) rmSync(join(this.folder, 'objects', object), { recursive: true });
   }
 
+  set(object: string, key: string, value: string): void {
+    writeFileSync(join(this.folder, 'objects', object, key), value);
+  }
+
   /** Arguments and input of every kubectl. */
   get calls(): string {
     return existsSync(join(this.folder, 'calls')) ? readFileSync(join(this.folder, 'calls'), 'utf8') : '';
@@ -413,6 +417,188 @@ describe('what is there already', () => {
     cluster.put('secret.prow.github-token', { appid: '1', app_id: '', app_private_key: 'x' });
     expect(cluster.run([]).out)
       .toContain('note     secret prow/github-token has no key app_id, or nothing in it; add it, or delete the secret and run this again\n');
+  });
+});
+
+const SHELLS = [['sh'], ...spawnSync('busybox', ['sh', '-c', 'true']).status === 0 ? [['busybox', 'sh']] : []];
+
+describe.each(SHELLS)('secrets.sh --check, by %s', (...shell) => {
+  const KEY = `-----BEGIN PRIVATE KEY-----\n${'hush'.repeat(8)}\n-----END PRIVATE KEY-----\n`;
+  const check = (cluster: FakeCluster, env = {}) => cluster.run(['--check'], env, [...shell, cluster.script]);
+  const lines = (text: string) => text.trim().split('\n');
+
+  test.each(variants)('%s: what the script made is right, and what is not there is missing', (variant) => {
+    const cluster = new FakeCluster(variant);
+    const nothing = check(cluster);
+    expect([nothing.status, nothing.err, lines(nothing.out).sort()]).toEqual(
+      [1, '', OBJECTS[variant].map((name) => `missing  ${name.replace(/^(\w+)\.([\w-]+)\./, '$1 $2/')}`).sort()]);
+    cluster.run(GIVEN[variant]);
+    const before = cluster.calls.length;
+    const { status, out, err } = check(cluster);
+    expect([status, err, lines(out).filter((line) => !line.startsWith('right    '))]).toEqual([0, '', []]);
+    expect(cluster.calls.slice(before)).not.toMatch(/^(create|apply|patch)$/m);
+    for (const value of cluster.values()) expect(out + cluster.calls).not.toContain(value);
+  });
+
+  const HMAC = 'secret.prow.hmac-token';
+  const TOKEN = 'secret.prow.github-token';
+  const JOBS = 'secret.test-pods.s3-credentials';
+  test.each<[string, Variant, string, string, string, string | undefined]>([
+    ['a secret of webhooks in several lines', 'inCluster', HMAC, 'hmac', 'one\ntwo\n', 'hmac: neither one line nor a list of values as hook reads it'],
+    ['a list without a value', 'inCluster', HMAC, 'hmac', '"*":\n- created_at: 2000-01-01T00:00:00Z\n',
+      'hmac: neither one line nor a list of values as hook reads it'],
+    ['an empty key', 'inCluster', HMAC, 'hmac', '', '-missing'],
+    ['a number that is none', 'inCluster', TOKEN, 'app_id', 'Iv1.abc', 'app_id: not digits alone, or 0 is the first'],
+    ['a key without an end', 'inCluster', TOKEN, 'app_private_key', VALUES['begun.pem'], 'app_private_key: no private key in PEM form that is not encrypted'],
+    ['an encrypted key', 'inCluster', TOKEN, 'app_private_key', VALUES['encrypted.pem'], 'app_private_key: no private key in PEM form that is not encrypted'],
+    ['two words', 'token', TOKEN, 'token', 'ghp_hush two', 'token: not exactly one word'],
+    ['credentials without a key', 's3', JOBS, 'service-account.json', '{"endpoint":"https://s3.acme.dev/it\'s","access_key":"a"}',
+      'service-account.json: no JSON with access_key and secret_key'],
+    ['another endpoint', 's3', JOBS, 'service-account.json', '{"endpoint":"https://old","access_key":"a","secret_key":"b"}',
+      ' does not name the endpoint https://s3.acme.dev/it\'s; delete it and run this again'],
+    ['no accounts', 'inCluster', 'secret.prow.object-store-accounts', 'users.json', '[]', 'users.json: no JSON with accounts'],
+    ['Google\'s file', 'google', 'secret.prow.gcs-credentials', 'service-account.json', '{}', 'service-account.json: no JSON of Google credentials'],
+    ['a certificate', 'enterprise', 'configmap.test-pods.acme-ca', 'ca.crt', 'hush', 'ca.crt: no certificate in PEM form'],
+    ['an OAuth App', 'login', 'secret.prow.github-oauth-config', 'secret', '{"client_id":"a","client_secret":"b"}',
+      'secret: no JSON with client_id, client_secret and redirect_url'],
+    ['16 bytes', 'login', 'secret.prow.cookie', 'secret', Buffer.alloc(16, 7).toString('base64'), 'secret: not 32 bytes in base64'],
+    ['base64 for URLs', 'login', 'secret.prow.cookie', 'secret', `${'_'.repeat(43)}=`, 'secret: not 32 bytes in base64'],
+    ['what webhooks are signed with has other signs, and an end of its line', 'inCluster', HMAC, 'hmac', 'p:ss {w}ord"\n', undefined],
+    ['Prow\'s list of several', 'inCluster', HMAC, 'hmac', '"*":\n- value: hush1\n  created_at: 2000-01-01T00:00:00Z\nacme/app:\n- {value: "hush2"}\n', undefined],
+    ['a key of PKCS #8', 'inCluster', TOKEN, 'app_private_key', KEY, undefined],
+    ['a cookie with an end of its line', 'login', 'secret.prow.cookie', 'secret', `${Buffer.alloc(32, 7).toString('base64')}\n`, undefined],
+  ])('%s', (_, variant, object, key, value, finding) => {
+    const cluster = new FakeCluster(variant);
+    cluster.run(GIVEN[variant]);
+    cluster.set(object, key, value);
+    const { status, out, err } = check(cluster);
+    const name = object.replace(/^(\w+)\.([\w-]+)\./, '$1 $2/');
+    const wrong = lines(out).filter((line) => !line.startsWith('right    ')).filter((line) => !/for the account/.test(line));
+    expect([status, err, wrong]).toEqual([finding === undefined ? 0 : 1, '', finding === undefined ? [] : finding === '-missing' ? [`missing  ${name} ${key}`]
+      : [`wrong    ${name}${finding.startsWith(' ') ? '' : ' '}${finding}`]]);
+    if (value.length > 4) expect(out).not.toContain(value);
+  });
+
+  test('one value for two purposes, though not in what has to be the same', () => {
+    const cluster = new FakeCluster('login');
+    cluster.run(GIVEN.login);
+    cluster.set(HMAC, 'hmac', cluster.value('secret.prow.cookie', 'secret'));
+    expect(lines(check(cluster).out).filter((line) => !line.startsWith('right    '))).toEqual(
+      ['wrong    secret prow/cookie secret and secret prow/hmac-token hmac: one value for two purposes']);
+  });
+
+  test('keys of 16, 24 and 32 bytes, as oauth2-proxy takes them', () => {
+    const cluster = new FakeCluster('identity', [{ name: 'proxy', keys: [{ key: 'cookie', randomBytes: 16, cookie: true, help: '' }] }]);
+    cluster.run(GIVEN.identity);
+    const status = (value: string) => {
+      cluster.set('secret.prow.proxy', 'cookie', value);
+      return check(cluster).status;
+    };
+    const right = ['0123456789abcdef', 'f'.repeat(32), ...[16, 24, 32].flatMap((n) => ['base64', 'base64url'].map((how) => Buffer.alloc(n, 251).toString(how as 'base64')))];
+    expect(right.map(status)).toEqual(right.map(() => 0));
+    expect(['short', 'f'.repeat(64), 'not/base64!not/base64!not'].map(status)).toEqual([1, 1, 1]);
+    expect(check(cluster).out).toContain('wrong    secret prow/proxy cookie: neither 16, 24 or 32 bytes nor so many in base64\n');
+  });
+
+  test('a cluster that does not answer has nothing wrong and nothing right', () => {
+    expect(check(new FakeCluster('inCluster'), { DOWN: 'yes' })).toEqual(
+      { status: 2, out: '', err: 'no connection\nsecrets.sh: cannot tell whether secret prow/hmac-token exists\n' });
+  });
+});
+
+test.each(variants)('secrets.sh --list, %s: everything, without a cluster', (variant) => {
+  const cluster = new FakeCluster(variant);
+  const { status, out } = cluster.run(['--list'], { DOWN: 'yes' });
+  expect([status, cluster.calls]).toEqual([0, '']);
+  const named = [...out.matchAll(/^(secret|configmap) ([\w-]+)\/([\w-]+), made by secrets\.sh, read by \S/gm)].map(([, kind, ns, name]) => `${kind}.${ns}.${name}`);
+  expect(named.sort()).toEqual(OBJECTS[variant]);
+});
+
+describe.each(SHELLS)('secrets.sh --rotate, by %s', (...shell) => {
+  const HMAC = 'secret.prow.hmac-token';
+  const made = (variant: Variant, needs: readonly SecretNeed[] = []): FakeCluster => {
+    const cluster = new FakeCluster(variant, needs);
+    cluster.run(GIVEN[variant]);
+    return cluster;
+  };
+  const run = (cluster: FakeCluster, args: readonly string[], env = {}) => cluster.run(args, env, [...shell, cluster.script]);
+
+  test.each(['0123abc', 'p:ss "w\\ord" {x}', '  spaced out \n'])('hmac: the old one, %j, and a new one; then the new one alone', (old) => {
+    const cluster = made('inCluster');
+    cluster.set(HMAC, 'hmac', old);
+    const first = run(cluster, ['--rotate', 'hmac']);
+    expect(first).toMatchObject({ status: 0, err: '' });
+    const both = parse(cluster.value(HMAC, 'hmac'));
+    expect(both).toEqual({ '*': [{ value: old.trim(), created_at: '2000-01-01T00:00:00Z' },
+      { value: expect.stringMatching(/^[0-9a-f]{64}$/), created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) }] });
+    const fresh: string = both['*'][1].value;
+    const command = /kubectl --namespace=prow get secret hmac-token \\\n[^\n]*\n/.exec(first.out)![0];
+    expect(cluster.run([], {}, ['sh', '-c', command.replace('--namespace=prow get secret hmac-token', 'get secret hmac-token --namespace=prow').replace('index .data', 'with index .data')]).out.trim()).toBe(fresh);
+    expect(run(cluster, ['--check']).status).toBe(0);
+    expect(run(cluster, ['--rotate=hmac'])).toEqual(
+      { status: 1, out: '', err: 'secrets.sh: secret prow/hmac-token holds two values already: end that rotation by --forget hmac\n' });
+    expect(run(cluster, ['--forget', 'hmac'])).toEqual({ status: 0, out: 'changed  secret prow/hmac-token hmac\n', err: '' });
+    expect(cluster.value(HMAC, 'hmac')).toBe(fresh);
+    expect(run(cluster, ['--forget', 'hmac'])).toEqual(
+      { status: 1, out: '', err: 'secrets.sh: secret prow/hmac-token hmac holds no two values of --rotate hmac; nothing is forgotten\n' });
+    for (const value of [old.trim(), fresh]) expect(first.out + cluster.calls).not.toContain(value);
+  });
+
+  test('hmac: what another wrote is left', () => {
+    const cluster = made('inCluster');
+    cluster.set(HMAC, 'hmac', 'acme/app:\n- value: hush\n');
+    expect(run(cluster, ['--rotate', 'hmac'])).toEqual(
+      { status: 1, out: '', err: 'secrets.sh: secret prow/hmac-token hmac holds what this script did not write; change it by hand\n' });
+  });
+
+  test('store: every key is another, the store and its users agree, and nothing else changes', () => {
+    const cluster = made('inCluster');
+    const snapshot = () => Object.fromEntries(cluster.objects.filter((name) => name.startsWith('secret')).map((name) => [name, readdirSync(join(cluster.script, '../objects', name))
+      .map((key) => cluster.value(name, key)).join()]));
+    const before = snapshot();
+    const { status, out, err } = run(cluster, ['--rotate', 'store']);
+    expect([status, err]).toEqual([0, '']);
+    const after = snapshot();
+    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(STORE);
+    expect(run(cluster, ['--check']).status).toBe(0);
+    for (const value of cluster.values()) expect(out + cluster.calls).not.toContain(value);
+  });
+
+  test('cookie: of deck, and of what stands before it', () => {
+    const cluster = made('login', [{ name: 'proxy', keys: [{ key: 'cookie', randomBytes: 16, cookie: true, help: '' }] }]);
+    const read = () => [cluster.value('secret.prow.cookie', 'secret'), cluster.value('secret.prow.proxy', 'cookie')];
+    const before = read();
+    expect(run(cluster, ['--rotate', 'cookie'])).toEqual(
+      { status: 0, out: 'changed  secret prow/cookie secret\nchanged  secret prow/proxy cookie\n', err: '' });
+    expect(read().map((value, i) => value === before[i])).toEqual([false, false]);
+    expect(run(cluster, ['--check']).status).toBe(0);
+  });
+
+  const ALONE = '--list, --check, --rotate and --forget exclude each other';
+  test.each<[Variant, readonly string[], string]>([
+    ['inCluster', ['--rotate', 'everything'], '--rotate takes hmac or store, which this script makes here'],
+    ['google', ['--rotate', 'store'], '--rotate takes hmac, which this script makes here'],
+    ['login', ['--rotate', 'x'], '--rotate takes hmac or store or cookie, which this script makes here'],
+    ['inCluster', ['--forget', 'store'], '--forget takes the word hmac, and where this script makes that Secret'],
+    ['inCluster', ['--rotate'], '--rotate needs a value'],
+    ['inCluster', ['--check', '--list'], ALONE],
+    ['inCluster', ['--rotate', 'hmac', '--forget', 'hmac'], ALONE],
+    ['inCluster', ['--check', '--dry-run'], '--check goes with neither --dry-run nor --through'],
+    ['inCluster', ['--rotate=hmac', '--through=cat'], '--rotate goes with neither --dry-run nor --through'],
+  ])('%s %j', (variant, args, text) => {
+    expect(run(new FakeCluster(variant), args)).toEqual({ status: 2, out: '', err: `secrets.sh: ${text}\n` });
+  });
+
+  test('nothing is changed where one is missing, or where a controller would undo it', () => {
+    const cluster = made('inCluster');
+    const values = cluster.values();
+    expect(run(cluster, ['--rotate', 'hmac'], { OWNED: ' SealedSecret hmac-token' })).toEqual(
+      { status: 1, out: '', err: 'secrets.sh: secret prow/hmac-token is kept by SealedSecret hmac-token, which undoes changes; change it there\n' });
+    expect(cluster.values()).toEqual(values);
+    cluster.lose('secret.prow.s3-credentials-tide');
+    expect(run(cluster, ['--rotate', 'store'])).toEqual(
+      { status: 1, out: '', err: 'secrets.sh: secret prow/s3-credentials-tide is missing; make it first: run this without --rotate\n' });
+    expect(cluster.calls).not.toMatch(/^patch$/m);
   });
 });
 

@@ -29,6 +29,7 @@ case $verb in
         key=${output#*'with index .data "'}
         cat "$object/${key%%\"*}"
         ;;
+      *ownerReferences*) printf 'Secret%s' "${OWNED-}" ;;
       *range*) printf 'Kind ' && for key in "$object"/*; do [ ! -s "$key" ] || printf '%s ' "${key##*/}"; done ;;
       *) echo "$kind/$name" ;;
     esac
@@ -48,5 +49,13 @@ case $verb in
     done
     echo "$kind/$name created"
     ;;
+  patch)
+    patch=$(cat)
+    key=${patch#'{"stringData":{"'}
+    key=${key%%\"*}
+    value=${patch#*"\"$key\":\""}
+    printf '%s' "${value%\"\}\}}" | sed 's/\\\(["\\]\)/\1/g' >"$object/$key"
+    ;;
+  rollout) echo "$3 restarted" ;;
   *) exit 1 ;;
 esac

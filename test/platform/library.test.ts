@@ -4,7 +4,8 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import {
   AcmeSolver, CheckedApp, CheckedAppProps, ClusterIssuer, Cni, Exposure, GatewayController, GitHub, IngressController, Issuance, IsolationOptions,
   ObjectStorage,
-  PolicyDialect, PreinstalledCni, Prow, ProwApp, ProwDelivery, ProwDeliveryProps, ProwJobCrd, ProwNamespaces, ProwPolicies, ProwProps, Tls, UpstreamManifest,
+  PolicyDialect, PreinstalledCni, Prow, ProwApp, ProwDelivery, ProwDeliveryProps, ProwJobCrd, ProwNamespaces, ProwPolicies, ProwProps,
+  SecretDelivery, Tls, UpstreamManifest,
 } from '../../src';
 import { filesIn, newFolder, removeFolders } from '../writer/folder';
 
@@ -79,12 +80,13 @@ describe('policies in a chart of one\'s own', () => {
 });
 
 describe('what stands beside the YAML of charts of one\'s own', () => {
-  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'images.txt', 'sbom.cdx', 'secrets.sh'];
+  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'images.txt', 'sbom.cdx', 'secrets.sh', 'secrets.tsv'];
 
   test.each<[string, Partial<ProwProps>, Omit<ProwDeliveryProps, 'prow'>]>([
     ['by default', {}, {}],
     ['with manifests of others', { exposure: Exposure.gateway({ domain: 'prow.acme.dev', controller: GatewayController.envoyGateway(), tls: Tls.acme({ email: 'a@acme.dev' }) }) },
       { upstreamManifests: [UpstreamManifest.envoyGateway(), UpstreamManifest.certManager()] }],
+    ['with Secrets from a store', { secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) }, {}],
   ])('is what ProwApp writes, but for the names of files: %s', (_, props, delivery) => {
     const { app, outdir, prow } = build(props, { everything: true });
     new ProwDelivery(app, 'delivery', { prow, ...delivery });
@@ -94,11 +96,25 @@ describe('what stands beside the YAML of charts of one\'s own', () => {
     new ProwApp({ github, ...props, ...delivery, outdir: theirs }).synth();
     const [mine, other] = [filesIn(outdir), filesIn(theirs)];
     expect(Object.keys(mine).filter((name) => !name.endsWith('.yaml') && !name.startsWith('.'))).toEqual(FILES);
-    for (const name of ['secrets.sh', 'images.txt', 'sbom.cdx', 'github-app/manifest', 'github-app/settings']) expect(mine[name]).toBe(other[name]);
+    for (const name of ['secrets.sh', 'secrets.tsv', 'images.txt', 'sbom.cdx', 'github-app/manifest', 'github-app/settings']) expect(mine[name]).toBe(other[name]);
     const steps = (text: string): string => text.replace(/`\d\d-[a-z]+`/g, 'STAGE');
     expect(steps(mine['NEXT-STEPS.md'])).toBe(steps(other['NEXT-STEPS.md']));
-    expect(mine['apply.sh']).toContain('    b)\n      secrets\n      make_way\n      own b.k8s.yaml\n');
+    const wait = 'secretDelivery' in props ? '' : '      secrets\n';
+    expect(mine['apply.sh']).toContain(`    b)\n${wait}      make_way\n      own b.k8s.yaml\n`);
     expect(mine['apply.sh']).toContain('\n    a)\n      own a.k8s.yaml\n');
+  });
+
+  test('a Prow whose Secrets come from a store brings them, and its script leaves them alone', () => {
+    const app = new App({ outdir: newFolder() });
+    const prow = new Prow(new Chart(app, 'ci'), 'prow', { github, secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) });
+    app.synth();
+    expect(readFileSync(join(app.outdir, 'ci.k8s.yaml'), 'utf8').match(/^kind: ExternalSecret$/gm)).toHaveLength(9);
+    expect(prow.secretsScript).not.toMatch(/^(create|want) secret /m);
+    expect(prow.secretsScript).toContain('secret prow/hmac-token, made by ClusterSecretStore vault, read by deployment/hook\n');
+    const theirs = new ProwApp({ github, secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }), outdir: newFolder() });
+    theirs.synth();
+    expect(filesIn(theirs.outdir)['secrets.sh']).toBe(theirs.prow.secretsScript);
+    expect(theirs.prow.secretsScript).toBe(prow.secretsScript);
   });
 
   test('an app of cdk8s asks for the texts', () => {

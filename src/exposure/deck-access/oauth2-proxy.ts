@@ -67,7 +67,7 @@ function secretNeed({ secretName }: Oauth2ProxySettings): SecretNeed {
       { key: OAUTH2_PROXY_KEYS.clientId, option: 'oauth2-proxy-client-id', help: 'file with the client ID of the OAuth App for deck' },
       { key: OAUTH2_PROXY_KEYS.clientSecret, option: 'oauth2-proxy-client-secret', help: 'file with a client secret of the OAuth App for deck' },
       // in hexadecimal 32 characters, which it reads as base64 of 24 bytes: AES-192. 64 characters it would refuse.
-      { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, help: 'key of the cookies of deck' },
+      { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, cookie: true, help: 'key of the cookies of deck' },
     ],
   };
 }

@@ -6,6 +6,7 @@ import { OpenReferences, Reference } from './reference';
 import { ReferenceCheck, Vouched } from './reference-check';
 
 type DataKind = 'ConfigMap' | 'Secret';
+/** Takes what an object refers to; with its key where it names one. */
 type Add = (kind: DataKind, name: unknown, at: string, key?: string) => void;
 
 /** ConfigMaps and Secrets, and their keys, that pods want as volumes, as variables and for pulling images. */
@@ -35,7 +36,8 @@ export class DataReferences implements ReferenceCheck {
   }
 }
 
-function podReferences(pod: PodTemplate, add: Add): void {
+/** Says each ConfigMap and Secret of a pod that has to be there, maybe several times. */
+export function podReferences(pod: PodTemplate, add: Add): void {
   pullSecrets(pod.spec.imagePullSecrets, `${pod.specAt}.imagePullSecrets`, add);
   each(pod.spec.volumes, (volume, i) => {
     const at = `${pod.specAt}.volumes[${i}]`;

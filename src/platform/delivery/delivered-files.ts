@@ -17,6 +17,7 @@ import { DeliveryFacts } from './next-step';
 import { nextSteps } from './next-steps';
 import { ScriptObject } from './secrets-plan';
 import { sbom } from './sbom';
+import { secretsTable } from './secrets-list';
 import { secretsScript } from './secrets-script';
 
 /** What stands beside the YAML is written from, beside what `NEXT-STEPS.md` is. */
@@ -37,10 +38,11 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
   readonly appliedBy?: string;
 }
 
-/** `apply.sh`, `secrets.sh`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx` of an app with one Prow. */
+/** `apply.sh`, `secrets.sh`, `secrets.tsv`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx` of an app with one Prow. */
 export function deliveredFiles(app: App, facts: DeliveredFacts): readonly OutputFile[] {
   const { prow, exposure, deckAccess, cni, stages, secrets, inventory, images, upstreamManifests, ofNetwork, prowStage } = facts;
   const { hookUrl, hookAddress, deckUrl } = exposure;
+  const secretFacts = { brought: facts.brought, store: facts.store?.name, readers: inventory.readers };
   const others = [...Object.values(prow.images), ...jobImages(prow.jobs)];
   return [
     {
@@ -50,7 +52,8 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
         inventory: applyInventory(prow.namespace, inventory.objects, ofNetwork),
       }),
     },
-    { name: 'secrets.sh', content: secretsScript(prow, secrets, facts.brought) },
+    { name: 'secrets.sh', content: secretsScript(prow, secrets, secretFacts) },
+    { name: 'secrets.tsv', content: secretsTable(prow, secrets ?? [], secretFacts) },
     { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification, network: networkOf(cni) }) },
     {
       name: 'DAY-TWO.md',

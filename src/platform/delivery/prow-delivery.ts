@@ -61,9 +61,9 @@ const FIELDS = {
 type Settled = Omit<DeliveredFacts, 'stages' | 'inventory' | 'images' | 'ofNetwork' | 'prowStage'>;
 
 /**
- * What `ProwApp` writes beside its YAML, for an app with charts of yours: `secrets.sh`, which makes the Secrets, `apply.sh`, which applies all charts of the
- * app in the order of their names and waits, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx`. A `CheckedApp`
- * writes them by itself; for another
+ * What `ProwApp` writes beside its YAML, for an app with charts of yours: `secrets.sh`, which makes the Secrets, `secrets.tsv`, which lists them,
+ * `apply.sh`, which applies all charts of the app in the order of their names and waits,
+ * `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx`. A `CheckedApp` writes them by itself; for another
  * app `files()` has them. One app delivers one Prow: a second one, or one in a `ProwApp`, raises `MutuallyExclusive`.
  */
 export class ProwDelivery extends Construct {
@@ -160,7 +160,11 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const cni = (said.cni ?? Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
-    const required = [...cni.requirements, ...reachable.exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true)];
+    const { externalSecrets } = reachable;
+    const required = [
+      ...cni.requirements, ...reachable.exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
+      ...externalSecrets === undefined ? [] : [externalSecrets.requirement],
+    ];
     const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
     const own = cni.upstreamManifests.map(({ _plan }) => _plan);
     const manifests = placedManifests([...own, ...said.upstreamManifests.map(({ _plan }) => _plan)], requirements);
@@ -173,6 +177,8 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     return {
       prow, exposure, deckAccess, cni, requirements, upstreamManifests,
       secrets: [...cni.secrets, ...reachable.secrets],
+      brought: externalSecrets?.brought,
+      store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
       warnings: foldedSentences([
         ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
         ...lifecycles.flatMap(({ own: one = '', said: other }) => (other === undefined || exposure.warnings.includes(one) ? [] : [other])),

@@ -1,4 +1,5 @@
 import { GitHubSecretKey } from '../../prow/github/github-plan';
+import { SecretFormat } from './secret-formats';
 
 /** The functions of `secrets.sh` that take one kind of input each. */
 export const TAKES = ['take_number', 'take_private_key', 'take_word', 'take_google_key', 'take_certificates', 'take_value'] as const;
@@ -49,6 +50,11 @@ const GITHUB: Readonly<Record<GitHubSecretKey['content'], ScriptInput>> = {
 /** What a key of GitHub's Secret is filled from. */
 export function githubInput({ content }: GitHubSecretKey): ScriptInput {
   return GITHUB[content];
+}
+
+/** What is in its checked copy. */
+export function formatOf({ take }: ScriptInput): SecretFormat {
+  return take.slice('take_'.length) as SecretFormat;
 }
 
 /** The option as a user writes it. */

@@ -5,17 +5,27 @@ import { CA_KEY } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { credentialSecrets } from '../../prow/storage/storage-credentials';
 import { StorageUser, STORAGE_USERS } from '../../prow/storage/storage-users';
-import { githubInput, INPUTS, ScriptInput, usageOf } from './secrets-inputs';
+import { SecretFormat } from './secret-formats';
+import { formatOf, githubInput, INPUTS, ScriptInput, usageOf } from './secrets-inputs';
 
 /** An object that `secrets.sh` makes when it is missing. */
 export interface ScriptObject {
   readonly kind: 'secret' | 'configmap';
   readonly namespace: string;
   readonly name: string;
-  /** Its keys, and the files in the script's working folder that they are filled from. */
-  readonly data: readonly { readonly key: string; readonly file: string }[];
+  readonly data: readonly ScriptKey[];
   /** What the user has to give for it. */
   readonly inputs: readonly ScriptInput[];
+}
+
+/** A key of it. */
+export interface ScriptKey {
+  readonly key: string;
+  /** The file in the script's working folder that it is filled from; keys of one purpose have one file. */
+  readonly file: string;
+  readonly format: SecretFormat;
+  /** What it is made from; empty where chance alone is. */
+  readonly from: readonly ScriptInput[];
 }
 
 /** Files in the script's working folder that it makes; what the user gives is copied under the names of the inputs. */
@@ -28,16 +38,24 @@ export const FILES = {
 export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): readonly ScriptObject[] {
   const { namespace, github: { auth } } = prow;
   return merged([
-    { kind: 'secret', namespace, name: prow.hmac.secretName, data: [{ key: prow.hmac.key, file: FILES.hmac }], inputs: [] },
+    { kind: 'secret', namespace, name: prow.hmac.secretName, data: [byChance(prow.hmac.key, FILES.hmac, 'hmac')], inputs: [] },
     {
       kind: 'secret', namespace, name: auth.secretName,
-      data: auth.keys.map((key) => ({ key: key.key, file: githubInput(key).copy })), inputs: auth.keys.map(githubInput),
+      data: auth.keys.map((key) => given(key.key, githubInput(key))), inputs: auth.keys.map(githubInput),
     },
     ...storageObjects(prow),
     ...caObjects(prow),
     ...loginObjects(prow),
     ...placed(prow, needs).map(needObject),
   ]).filter((one) => !brought.some((other) => one.kind === other.kind && one.namespace === other.namespace && one.name === other.name));
+}
+
+function byChance(key: string, file: string, format: SecretFormat): ScriptKey {
+  return { key, file, format, from: [] };
+}
+
+function given(key: string, input: ScriptInput): ScriptKey {
+  return { key, file: input.copy, format: formatOf(input), from: [input] };
 }
 
 function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 } }: ProwModel): ScriptObject[] {
@@ -47,13 +65,14 @@ function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 }
   if (s3?.own) {
     const { root, accounts } = s3.own;
     return [
-      secret(namespace, root.secretName, [{ key: root.accessKey, file: FILES.rootAccessKey }, { key: root.secretKey, file: FILES.rootSecretKey }]),
-      secret(namespace, accounts.secretName, [{ key: accounts.key, file: FILES.accounts }]),
+      secret(namespace, root.secretName, [byChance(root.accessKey, FILES.rootAccessKey, 'word'), byChance(root.secretKey, FILES.rootSecretKey, 'word')]),
+      secret(namespace, accounts.secretName, [byChance(accounts.key, FILES.accounts, 'accounts')]),
       ...STORAGE_USERS.map((user) => (
-        secret(user === 'jobs' ? jobsNamespace : namespace, credentials.secretNames[user], [{ key: credentials.key, file: accountFile(user) }]))),
+        secret(user === 'jobs' ? jobsNamespace : namespace, credentials.secretNames[user], [byChance(credentials.key, accountFile(user), 's3')]))),
     ];
   }
-  const data = [{ key: credentials.key, file: s3 ? FILES.s3Json : INPUTS.gcsKey.copy }];
+  const data: readonly ScriptKey[] = [s3
+    ? { key: credentials.key, file: FILES.s3Json, format: 's3', from: [INPUTS.s3AccessKey, INPUTS.s3SecretKey] } : given(credentials.key, INPUTS.gcsKey)];
   const inputs = s3 ? [INPUTS.s3AccessKey, INPUTS.s3SecretKey] : [INPUTS.gcsKey];
   return credentialSecrets(credentials, { namespace, jobsNamespace }).map(({ namespace: ns, name }) => secret(ns, name, data, inputs));
 }
@@ -66,18 +85,16 @@ export function accountFile(user: StorageUser): string {
 function caObjects({ namespace, jobsNamespace, github }: ProwModel): ScriptObject[] {
   const name = github.caConfigMapName;
   if (name === undefined) return [];
-  return [namespace, jobsNamespace].map((ns) => ({ kind: 'configmap', namespace: ns, name, data: [{ key: CA_KEY, file: INPUTS.ca.copy }], inputs: [INPUTS.ca] }));
+  return [namespace, jobsNamespace].map((ns) => ({ kind: 'configmap', namespace: ns, name, data: [given(CA_KEY, INPUTS.ca)], inputs: [INPUTS.ca] }));
 }
 
 function loginObjects({ namespace, deckLogin }: ProwModel): readonly ScriptObject[] {
   if (deckLogin === undefined) return [];
   const { oauth, cookie } = deckLogin;
+  const inputs = [INPUTS.deckClientId, INPUTS.deckClientSecret];
   return [
-    {
-      kind: 'secret', namespace, name: oauth.secretName, data: [{ key: oauth.key, file: FILES.oauth }],
-      inputs: [INPUTS.deckClientId, INPUTS.deckClientSecret],
-    },
-    { kind: 'secret', namespace, name: cookie.secretName, data: [{ key: cookie.key, file: FILES.cookie }], inputs: [] },
+    { kind: 'secret', namespace, name: oauth.secretName, data: [{ key: oauth.key, file: FILES.oauth, format: 'oauth', from: inputs }], inputs },
+    { kind: 'secret', namespace, name: cookie.secretName, data: [byChance(cookie.key, FILES.cookie, 'cookie')], inputs: [] },
   ];
 }
 
@@ -95,7 +112,9 @@ function needObject(need: PlacedNeed): ScriptObject {
     kind: 'secret',
     namespace: need.namespace,
     name: need.name,
-    data: need.keys.map((key) => ({ key: key.key, file: fileOf(need, key) })),
+    data: need.keys.map((key) => ({
+      key: key.key, file: fileOf(need, key), format: key.cookie === true ? 'aes_key' : 'value', from: key.option === undefined ? [] : [inputOf(key, key.option)],
+    })),
     inputs: need.keys.flatMap((key) => (key.option === undefined ? [] : [inputOf(key, key.option)])),
   };
 }
@@ -146,6 +165,13 @@ function together(one: ScriptObject, other: ScriptObject): ScriptObject {
 
 function once<T>(values: readonly T[], identity: (value: T) => string): readonly T[] {
   return [...new Map(values.map((value) => [identity(value), value])).values()];
+}
+
+/** Keys of the cookies of who signs in, other than those of deck itself. */
+export function cookieKeys(
+  prow: ProwModel, needs: readonly SecretNeed[],
+): readonly { readonly namespace: string; readonly name: string; readonly key: string }[] {
+  return placed(prow, needs).flatMap(({ namespace, name, keys }) => keys.flatMap(({ key, cookie }) => (cookie === true ? [{ namespace, name, key }] : [])));
 }
 
 /** The files that hold chance for what others than Prow need, and how many bytes of it. */

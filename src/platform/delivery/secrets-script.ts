@@ -4,15 +4,19 @@ import { ProwModel } from '../../prow/prow-model';
 import { credentialSecrets, S3Facts } from '../../prow/storage/storage-credentials';
 import { STORAGE_USERS } from '../../prow/storage/storage-users';
 import { script, shellWord } from './script';
-import { ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
+import { FORMAT_HELPERS, FORMATS, SecretFormat } from './secret-formats';
+import { formatOf, ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
+import { SecretFacts, secretLines } from './secrets-list';
 import { FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
+import { Rotations, rotations } from './secrets-rotation';
 
 /**
  * `secrets.sh`: a POSIX shell script that makes the namespaces and Secrets that are missing. It holds no value; it makes them, or takes
  * them from files, in a folder that only its user can read, and hands them to kubectl as files, because arguments show in the process list.
- * `brought` come from somewhere else, and the script does not touch them.
+ * What is brought comes from somewhere else, and the script looks at it and does not touch it.
  */
-export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = [], brought: readonly ScriptObject[] = []): string {
+export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = [], facts: SecretFacts = {}): string {
+  const { brought = [] } = facts;
   const [objects, inputs] = [scriptObjects(prow, needs, brought), scriptInputs(prow, needs, brought)];
   const options = [...inputs.map((input) => [input.option, variableOf(input)]), ['--context', 'context'], ['--kubeconfig', 'kubeconfig']];
   const { namespace, hmac } = prow;
@@ -20,6 +24,11 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
   const deckLogin = makes(prow.deckLogin?.oauth.secretName) ? prow.deckLogin : undefined;
   const { credentials } = prow.storage;
   const s3 = credentials && credentialSecrets(credentials, prow).some(({ name }) => makes(name)) ? prow.storage.s3 : undefined;
+  const all = scriptObjects(prow, needs);
+  const formats = new Set([...inputs.map(formatOf), ...all.flatMap(({ data }) => data.map(({ format }) => format))]);
+  const own = prow.storage.s3?.own !== undefined && all.some(({ name }) => name === prow.storage.s3?.own?.accounts.secretName);
+  const rotates = rotations(prow, needs, objects, facts.readers, s3?.own === undefined ? [] : storageValues(prow));
+  const rotated = (Object.keys(rotates) as (keyof Rotations)[]).filter((what) => rotates[what].length > 0);
   const values = [
     ...makes(hmac.secretName) ? [`random 32 ${FILES.hmac}`] : [], ...s3 === undefined ? [] : storageValues(prow),
     ...deckLogin === undefined ? [] : loginValues(prow), ...needValues(prow, needs, brought),
@@ -27,10 +36,28 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
   return script('secrets', {
     ...Object.fromEntries(TAKES.map((take) => [take, inputs.some((input) => input.take === take)])),
     take_file: inputs.some(({ take }) => take !== 'take_number'),
+    ...Object.fromEntries(Object.keys(FORMATS).map((format) => [`is_${format}`, formats.has(format as SecretFormat)])),
+    ...Object.fromEntries(Object.entries(FORMAT_HELPERS).map(([name, of]) => [name, of.some((format) => formats.has(format))])),
+    list: secretLines(prow, needs, facts),
+    examine: [...all.flatMap(examine), ...endpoints(prow), ...agreements(prow)].filter((line) => line !== '').map((line) => `  ${line}`),
     s3: s3 !== undefined,
-    endpoint: s3?.endpoint !== undefined,
+    endpoint: endpoints(prow).length > 0,
+    own_store: own,
     accounts: s3?.own !== undefined,
-    json_text: s3 !== undefined || deckLogin !== undefined,
+    json_text: s3 !== undefined || deckLogin !== undefined || rotated.length > 0,
+    rotates: rotated.length > 0,
+    rotates_hmac: rotates.hmac.length > 0,
+    rotates_store: rotates.store.length > 0,
+    rotates_cookie: rotates.cookie.length > 0,
+    restarts: [...rotates.store, ...rotates.cookie].some((line) => line.startsWith('restart ')),
+    rotate_store: rotates.store.map((line) => `  ${line}`),
+    rotate_cookie: rotates.cookie.map((line) => `  ${line}`),
+    known: rotated.length === 0 ? [] : [`  ${[...rotated.map((what) => `rotate.${what}`), ...rotates.hmac.length > 0 ? ['forget.hmac'] : []].join(' | ')}) ;;`],
+    unknown: [`  *) wrong ${shellWord(unknownRotation(rotated))} ;;`],
+    rotations: [
+      ...rotates.hmac.flatMap((words) => ['rotate', 'forget'].map((mode) => `  ${mode}.hmac) ${mode}_hmac ${words}; exit 0 ;;`)),
+      ...rotated.filter((what) => what !== 'hmac').map((what) => `  rotate.${what}) rotate_${what}; exit 0 ;;`),
+    ],
     login: deckLogin !== undefined,
     objects: objects.length === 0 ? ['#   nothing else, because a store brings the rest'] : objects.map(({ kind, namespace: ns, name }) => `#   ${kind} ${ns}/${name}`),
     options: helpLines([...inputs.map((input) => [usageOf(input), input.help] as const), ...COMMON_OPTIONS]),
@@ -52,11 +79,24 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
   });
 }
 
+function unknownRotation(rotated: readonly string[]): string {
+  return rotated.length === 0 ? '--rotate: nothing here is made by this script' : `--rotate takes ${rotated.join(' or ')}, which this script makes here`;
+}
+
+/** Looks at what is there, and at the form of each key. */
+function examine({ kind, namespace, name, data }: ScriptObject): readonly string[] {
+  return [`examine ${kind} ${namespace} ${name}`, ...data.map(({ key, file, format }) => `key ${key} ${file} ${format}`)];
+}
+
 const COMMON_OPTIONS = [
   ['--context NAME', 'context of the kubeconfig'],
   ['--kubeconfig FILE', 'kubeconfig'],
   ['--dry-run', 'say what is missing, make nothing'],
   ['--through COMMAND', 'make and look for nothing in the cluster; send each Secret through a command that seals it'],
+  ['--list', 'show what is needed, in which form, and who reads it; asks no cluster'],
+  ['--check', 'look whether all is there and in its form; ends with 1 where not, with 2 when nobody can tell'],
+  ['--rotate WHAT', 'make new values of what WHAT names: hmac, store or cookie, where this Prow has them'],
+  ['--forget hmac', 'after --rotate hmac: let hook take the new secret of webhooks alone'],
   ['-h, --help', 'show this text'],
 ] as const;
 

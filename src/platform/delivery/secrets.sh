@@ -22,13 +22,26 @@ Makes the namespaces and Secrets of this Prow that are missing, and leaves the o
   --kubeconfig FILE  kubeconfig
   --dry-run          say what is missing, make nothing
   --through COMMAND  make and look for nothing in the cluster; send each Secret through a command that seals it
+  --list             show what is needed, in which form and by whom; asks no cluster
+  --check            look whether everything is there and in the right form; ends with 1 when something is not, with 2 when nobody can tell
+  --rotate WHAT      make new values of hmac, store or cookie
+  --forget hmac      after --rotate hmac: take the new secret of webhooks alone
   -h, --help         show this text
 # end
 END
 }
 
+list() {
+  cat <<'END'
+# sample list
+secret prow/hmac-token
+  hmac: one line
+# end
+END
+}
+
 say() { [ -n "$through" ] || printf '%s\n' "$*"; }
-fail() { printf 'secrets.sh: %s\n' "$*" >&2; exit 1; }
+fail() { printf 'secrets.sh: %s\n' "$*" >&2; [ "$mode" = check ] && exit 2; exit 1; }
 wrong() { printf 'secrets.sh: %s\n' "$*" >&2; exit 2; }
 
 # word TEXT: as a shell reads it back
@@ -60,7 +73,19 @@ look() {
   done
 }
 
+# amiss TEXT: what is not as it should be, which --check counts
+amiss() {
+  if [ "$mode" = check ]; then say "wrong    $*"; faults=yes; else say "note     $*"; fi
+}
+
 is_missing() { [ -e "$work/missing/$1.$2.$3" ]; }
+
+# read_back NAMESPACE NAME KEY FILE [KIND]: a value of a Secret, or of a ConfigMap, from the cluster into a file
+read_back() {
+  if [ "${5:-secret}" = secret ]; then decode=' | base64decode'; else decode=''; fi
+  kube get "${5:-secret}" "$2" --namespace="$1" --output="go-template={{with index .data \"$3\"}}{{.$decode}}{{end}}" >"$work/$4" ||
+    fail "cannot read ${5:-secret} $1/$2"
+}
 
 # want KIND NAMESPACE NAME OPTIONS VALUE...: notes that an object is missing for which not every value was given
 want() {
@@ -144,10 +169,10 @@ take_number() {
 }
 
 # end
-# if take_private_key
-take_private_key() {
-  take_file "$1" "$2" "$3"
-  # what Prow reads: the first block, of these two kinds and not encrypted
+# if is_private_key
+# what Prow reads: the first block, of these two kinds and not encrypted
+is_private_key() {
+  reason='no private key in PEM form that is not encrypted'
   awk '
     { sub(/[ \t\r]+$/, "") }
     end == "" && /^-----BEGIN / { if ($0 !~ /^-----BEGIN (RSA )?PRIVATE KEY-----$/) exit; end = $0; sub(/BEGIN/, "END", end); next }
@@ -155,29 +180,57 @@ take_private_key() {
     $0 == end { whole = lines > 0; exit }
     !/^[A-Za-z0-9+\/=]+$/ { exit }
     { lines++ }
-    END { exit !whole }' "$work/$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
+    END { exit !whole }' "$work/$1"
+}
+
+# end
+# if take_private_key
+take_private_key() {
+  take_file "$1" "$2" "$3"
+  is_private_key "$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
+}
+
+# end
+# if is_word
+is_word() {
+  reason='not exactly one word'
+  awk '{ words += NF } END { exit words != 1 }' "$work/$1"
 }
 
 # end
 # if take_word
 take_word() {
   take_file "$1" "$2" "$3.given"
-  awk '{ words += NF } END { exit words != 1 }' "$work/$3.given" || wrong "$1: the file does not hold exactly one word"
+  is_word "$3.given" || wrong "$1: the file does not hold exactly one word"
   tr -d ' \t\r\n' <"$work/$3.given" >"$work/$3"
+}
+
+# end
+# if is_google_key
+is_google_key() {
+  reason='no JSON of Google credentials'
+  grep -q '"type"' "$work/$1"
 }
 
 # end
 # if take_google_key
 take_google_key() {
   take_file "$1" "$2" "$3"
-  grep -q '"type"' "$work/$3" || wrong "$1: the file is no JSON of Google credentials"
+  is_google_key "$3" || wrong "$1: the file is no JSON of Google credentials"
+}
+
+# end
+# if is_certificates
+is_certificates() {
+  reason='no certificate in PEM form'
+  grep -q -e '^-----BEGIN CERTIFICATE-----' "$work/$1"
 }
 
 # end
 # if take_certificates
 take_certificates() {
   take_file "$1" "$2" "$3"
-  grep -q -e '^-----BEGIN CERTIFICATE-----' "$work/$3" || wrong "$1: the file holds no certificate in PEM form"
+  is_certificates "$3" || wrong "$1: the file holds no certificate in PEM form"
 }
 
 # end
@@ -187,14 +240,6 @@ take_value() {
   take_file "$1" "$2" "$3.given"
   if [ "$(($(wc -l <"$work/$3.given")))" -le 1 ]; then tr -d '\r\n' <"$work/$3.given" >"$work/$3"; else cat "$work/$3.given" >"$work/$3"; fi
   [ -s "$work/$3" ] || wrong "$1: the file is empty"
-}
-
-# end
-# if s3
-# read_back NAMESPACE NAME KEY FILE: a value of a Secret, from the cluster into a file
-read_back() {
-  kube get secret "$2" --namespace="$1" --output="go-template={{with index .data \"$3\"}}{{. | base64decode}}{{end}}" >"$work/$4" ||
-    fail "cannot read secret $1/$2"
 }
 
 # end
@@ -209,7 +254,7 @@ check_endpoint() {
   ! is_missing secret "$1" "$2" || return 0
   read_back "$1" "$2" "$3" found
   tr -d '[:space:]' <"$work/found" | grep -qF -e "\"endpoint\":\"$4\"" ||
-    say "note     secret $1/$2 does not name the endpoint $4; delete it and run this again"
+    amiss "secret $1/$2 does not name the endpoint $4; delete it and run this again"
 }
 
 # end
@@ -226,12 +271,17 @@ s3_credentials() {
 }
 
 # end
-# if accounts
+# if found_text
 # found_text NAME FILE: a string out of the JSON that was read back
 found_text() {
   tr -d '\n' <"$work/found" | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"\\\\]*\)\".*/\1/p" | tr -d '\n' >"$work/$2"
 }
 
+# has_text NAME FILE: whether JSON has such a string, and something in it
+has_text() { tr -d '\n' <"$work/$2" | grep -q -e "\"$1\"[[:space:]]*:[[:space:]]*\"[^\"]"; }
+
+# end
+# if own_store
 # store_key NAMESPACE ACCOUNTS KEY ACCOUNT FILE: the key of an account, as the store has it
 store_key() {
   read_back "$1" "$2" "$3" users
@@ -253,10 +303,12 @@ check_account() {
   store_key "$1" "$2" "$3" "$4" store-key
   owner_key "$5" "$6" "$7" "$4" owner-key
   if ! { [ -s "$work/store-key" ] && cmp -s "$work/store-key" "$work/owner-key"; }; then
-    say "note     secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
+    amiss "secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
   fi
 }
 
+# end
+# if accounts
 # account NAMESPACE ACCOUNTS KEY ACCOUNT OWNER_NAMESPACE NAME OWNER_KEY JSON: the key that is there already, wherever it is left; a new one only
 # when nobody has it
 account() {
@@ -312,6 +364,239 @@ deck_oauth() {
 }
 
 # end
+# if is_number
+is_number() {
+  reason='not digits alone, or 0 is the first'
+  awk 'NF { lines++ } NF && !/^[ \t]*[1-9][0-9]*[ \t\r]*$/ { wrong = 1 } END { exit wrong || lines != 1 }' "$work/$1"
+}
+
+# end
+# if is_hmac
+# hmac_values FILE: each value of Prow's list of several
+hmac_values() { awk '{ gsub(/[{,]/, "\n"); print }' "$work/$1" | sed -n 's/^[- ]*"\{0,1\}value"\{0,1\}: *"\{0,1\}\([^"}]*\).*$/\1/p'; }
+
+# is_plain_hmac FILE: one secret, which is everything that Prow does not read as its list
+is_plain_hmac() { awk 'NF { lines++ } /value"?[ \t]*:/ { list = 1 } END { exit list || lines != 1 }' "$work/$1"; }
+
+is_hmac() {
+  reason='neither one line nor a list of values as hook reads it'
+  is_plain_hmac "$1" && return
+  hmac_values "$1" >"$work/material"
+  [ -s "$work/material" ] && ! grep -q '^[[:space:]]*$' "$work/material"
+}
+
+# end
+# if is_s3
+is_s3() {
+  reason='no JSON with access_key and secret_key'
+  has_text access_key "$1" && has_text secret_key "$1" || return 1
+  cp "$work/$1" "$work/found"
+  found_text secret_key material
+}
+
+# end
+# if is_accounts
+# each account has its key in another Secret too
+is_accounts() {
+  reason='no JSON with accounts'
+  : >"$work/material"
+  grep -q '"accessAccounts"' "$work/$1" && grep -q '"secret"' "$work/$1"
+}
+
+# end
+# if is_oauth
+is_oauth() {
+  reason='no JSON with client_id, client_secret and redirect_url'
+  has_text client_id "$1" && has_text client_secret "$1" && has_text redirect_url "$1" || return 1
+  cp "$work/$1" "$work/found"
+  found_text client_secret material
+}
+
+# end
+# if base64_bytes
+# base64_bytes FILE: how many bytes its base64 stands for; nothing where it is none
+base64_bytes() {
+  tr -d '\r\n' <"$work/$1" | awk '
+    /^[A-Za-z0-9+\/_-]+=?=?$/ { n = length($0); if (n % 4 == 1) exit; pad = gsub(/=/, ""); if (pad && n % 4) exit; print int((n - pad) * 3 / 4) }'
+}
+
+# end
+# if is_cookie
+is_cookie() {
+  reason='not 32 bytes in base64'
+  tr -d '[:space:]' <"$work/$1" | awk 'length($0) == 44 && /^[A-Za-z0-9+\/]*=$/ && !/==$/ { right = 1 } END { exit !right }'
+}
+
+# end
+# if is_aes_key
+is_aes_key() {
+  reason='neither 16, 24 or 32 bytes nor so many in base64'
+  case $(($(wc -c <"$work/$1"))) in 16 | 24 | 32) return ;; esac
+  case $(base64_bytes "$1") in 16 | 24 | 32) return ;; esac
+  return 1
+}
+
+# end
+# if is_value
+is_value() { :; }
+
+# end
+# examine KIND NAMESPACE NAME: whether it is there, for the lines "key" behind it
+examine() {
+  kind=$1 namespace=$2 name=$3
+  found=$(kube get "$kind" "$name" --namespace="$namespace" --ignore-not-found --output="go-template={{.kind}} {{range \$key, \$value := .data}}{{if \$value}}{{\$key}} {{end}}{{end}}") ||
+    fail "cannot tell whether $kind $namespace/$name exists"
+  [ -z "$found" ] || return 0
+  : >"$work/missing/$kind.$namespace.$name"
+  say "missing  $kind $namespace/$name"
+  faults=yes
+}
+
+# key KEY PURPOSE FORMAT: whether what was examined has it, and in its form; what is for one purpose may be in several Secrets
+key() {
+  [ -n "$found" ] || return 0
+  label="$kind $namespace/$name $1"
+  case $found in
+    *" $1 "*) ;;
+    *) say "missing  $label"; faults=yes; return ;;
+  esac
+  read_back "$namespace" "$name" "$1" value "$kind"
+  tr -d '\r\n' <"$work/value" >"$work/material"
+  if "is_$3" value; then
+    say "right    $label"
+    case $3 in
+      number | certificates) ;;
+      *) awk -v purpose="$2" -v label="$label" '$0 != "" { print purpose "\t" label "\t" $0 }' "$work/material" >>"$work/purposes" ;;
+    esac
+  else
+    amiss "$label: $reason"
+  fi
+}
+
+# key_twice: whether two purposes have one value
+key_twice() {
+  awk '
+    { split($0, part, "\t"); value = substr($0, length(part[1]) + length(part[2]) + 3) }
+    !(value in purpose) { purpose[value] = part[1]; label[value] = part[2]; next }
+    purpose[value] != part[1] { print part[2] " and " label[value] }' "$work/purposes" >"$work/twice"
+  while IFS= read -r line; do amiss "$line: one value for two purposes"; done <"$work/twice"
+}
+
+check() {
+  : >"$work/purposes"
+  faults=no
+# sample examine
+  examine secret prow hmac-token
+  key hmac hmac hmac
+  key app_id app-id number
+  key app_private_key app-key.pem private_key
+  key token token word
+  key google google google_key
+  key ca ca certificates
+  key s3 s3 s3
+  key users users accounts
+  key oauth oauth oauth
+  key cookie cookie cookie
+  key aes aes aes_key
+  key value value value
+  check_account prow object-store-accounts users.json jobs test-pods s3-credentials service-account.json
+# end
+  key_twice
+  [ "$faults" = no ]
+}
+
+# if rotates
+# changeable NAMESPACE NAME: ends here where it is missing, or where another would undo every change; what it holds counts no more
+changeable() {
+  owners=$(kube get secret "$2" --namespace="$1" --ignore-not-found --output="go-template={{.kind}}{{range .metadata.ownerReferences}} {{.kind}} {{.name}}{{end}}") ||
+    fail "cannot tell whether secret $1/$2 exists"
+  case $owners in
+    '') fail "secret $1/$2 is missing; make it first: run this without --rotate" ;;
+    *' '*) fail "secret $1/$2 is kept by ${owners#* }, which undoes changes; change it there" ;;
+  esac
+  : >"$work/missing/secret.$1.$2"
+}
+
+# put NAMESPACE NAME KEY FILE: another value into a Secret that is there; the others stay
+put() {
+  { printf '{"stringData":{"%s":"' "$3"; json_text "$4"; printf '"}}'; } |
+    kube patch secret "$2" --namespace="$1" --type=merge --patch-file=/dev/stdin >/dev/null
+  say "changed  secret $1/$2 $3"
+}
+
+# end
+# if restarts
+# restart NAMESPACE DEPLOYMENT...: those that are there, because they read a Secret only when they start
+restart() {
+  namespace=$1
+  shift
+  for name do
+    [ -n "$(kube get deployment "$name" --namespace="$namespace" --ignore-not-found --output=name)" ] || continue
+    kube rollout restart deployment "$name" --namespace="$namespace" >/dev/null
+    say "restarts deployment $namespace/$name"
+  done
+}
+
+# end
+# if rotates_hmac
+# rotate_hmac NAMESPACE NAME KEY: hook takes the old one and a new one
+rotate_hmac() {
+  changeable "$1" "$2"
+  read_back "$1" "$2" "$3" old.read
+  ! grep -q '^{"\*":\[' "$work/old.read" || fail "secret $1/$2 holds two values already: end that rotation by --forget hmac"
+  is_plain_hmac old.read || fail "secret $1/$2 $3 holds what this script did not write; change it by hand"
+  tr -d '\r\n' <"$work/old.read" | sed 's/^[[:space:]]*//; s/[[:space:]]*$//' | tr -d '\n' >"$work/old"
+  random 32 new
+  {
+    printf '%s' '{"*":[{"value":"'
+    json_text old
+    printf '%s' '","created_at":"2000-01-01T00:00:00Z"},{"value":"'
+    json_text new
+    printf '","created_at":"%s"}]}' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  } >"$work/both"
+  put "$1" "$2" "$3" both
+  say
+  say 'hook takes both within two minutes. Then enter as the webhook secret at GitHub what this command shows:'
+  say "  kubectl${context:+ --context=$(word "$context")}${kubeconfig:+ --kubeconfig=$(word "$kubeconfig")} --namespace=$1 get secret $2 \\"
+  say "    --output=go-template='{{index .data \"$3\" | base64decode}}{{\"\n\"}}' | sed 's/.*\"value\":\"//; s/\".*//'"
+  say 'When GitHub lists new deliveries with 200, run this with --forget hmac.'
+}
+
+# forget_hmac NAMESPACE NAME KEY: hook takes the newest one alone
+forget_hmac() {
+  changeable "$1" "$2"
+  read_back "$1" "$2" "$3" both
+  sed -n 's/^{"\*":\[.*{"value":"\([0-9a-f]*\)","created_at":"[^"]*"}\]}$/\1/p' "$work/both" | tr -d '\n' >"$work/new"
+  [ -s "$work/new" ] || fail "secret $1/$2 $3 holds no two values of --rotate hmac; nothing is forgotten"
+  put "$1" "$2" "$3" new
+}
+
+# end
+# if rotates_store
+# new keys for every account, and for root
+rotate_store() {
+# end
+# sample rotate_store
+  changeable prow object-store-root
+  account prow object-store-accounts users.json jobs test-pods s3-credentials service-account.json '{"endpoint":"http://object-store.prow:7070"'
+  restart prow object-store
+# end
+# if rotates_store
+}
+
+# end
+# if rotates_cookie
+# people sign in again
+rotate_cookie() {
+# end
+# sample rotate_cookie
+  changeable prow cookie
+  random 16 cookie
+# end
+# if rotates_cookie
+}
+
+# end
 # sample variables
 app_id=''
 app_key=''
@@ -325,11 +610,21 @@ kubeconfig=''
 dry_run=no
 through=''
 lacking=no
+mode='make'
+what=''
 while [ $# -gt 0 ]; do
   option=${1%%=*}
   case $1 in
     -h | --help) usage; exit 0 ;;
     --dry-run) dry_run=yes; shift; continue ;;
+    --list | --check)
+      [ "$mode" = make ] || wrong '--list, --check, --rotate and --forget exclude each other'
+      mode=${1#--}
+      shift
+      continue
+      ;;
+    --rotate | --forget) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --rotate=* | --forget=*) value=${1#*=}; shift ;;
     --through) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --through=*) value=${1#*=}; shift ;;
 # sample patterns
@@ -342,6 +637,10 @@ while [ $# -gt 0 ]; do
   [ -n "$value" ] || wrong "$option needs a value"
   case $option in
     --through) through=$value ;;
+    --rotate | --forget)
+      [ "$mode" = make ] || wrong '--list, --check, --rotate and --forget exclude each other'
+      mode=${option#--} what=$value
+      ;;
 # sample assignments
     --app-id) app_id=$value ;;
     --app-key) app_key=$value ;;
@@ -356,6 +655,21 @@ while [ $# -gt 0 ]; do
 done
 
 [ "$dry_run" = no ] || [ -z "$through" ] || wrong '--dry-run and --through exclude each other'
+[ "$mode" = make ] || [ "$dry_run$through" = no ] || wrong "--$mode goes with neither --dry-run nor --through"
+if [ "$mode" = list ]; then
+  list
+  exit 0
+fi
+case $mode.$what in
+  make.* | check.*) ;;
+# sample known
+  rotate.hmac | rotate.store | rotate.cookie | forget.hmac) ;;
+# end
+  forget.*) wrong '--forget takes the word hmac, and where this script makes that Secret' ;;
+# sample unknown
+  *) wrong '--rotate takes hmac, store or cookie' ;;
+# end
+esac
 command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -363,6 +677,19 @@ trap 'exit 1' HUP INT PIPE TERM
 # kubectl splits --from-file at these
 case $work in *[,=]*) fail 'TMPDIR has a comma or an equals sign in it; set another' ;; esac
 mkdir "$work/missing"
+case $mode.$what in
+  check.*)
+    check || exit 1
+    exit 0
+    ;;
+# sample rotations
+  rotate.hmac) rotate_hmac prow hmac-token hmac; exit 0 ;;
+  forget.hmac) forget_hmac prow hmac-token hmac; exit 0 ;;
+  rotate.store) rotate_store; exit 0 ;;
+  rotate.cookie) rotate_cookie; exit 0 ;;
+# end
+esac
+
 # sample take
 [ -z "$app_id" ] || take_number --app-id "$app_id" app-id
 [ -z "$app_key" ] || take_private_key --app-key "$app_key" app-key.pem

@@ -1,0 +1,52 @@
+import { SecretNeed } from '../../core/secret-need';
+import { ProwModel } from '../../prow/prow-model';
+import { FORMATS } from './secret-formats';
+import { SecretReaders } from './secret-readers';
+import { usageOf } from './secrets-inputs';
+import { ScriptKey, ScriptObject, scriptObjects } from './secrets-plan';
+
+const SCRIPT = 'secrets.sh';
+
+/** Who has to do with the Secrets of a platform. */
+export interface SecretFacts {
+  /** Those that a store brings. */
+  readonly brought?: readonly ScriptObject[];
+  /** The store. */
+  readonly store?: string;
+  readonly readers?: SecretReaders;
+}
+
+/** What `secrets.sh --list` shows. */
+export function secretLines(prow: ProwModel, needs: readonly SecretNeed[], facts: SecretFacts): readonly string[] {
+  return scriptObjects(prow, needs).flatMap((object) => {
+    const width = Math.max(...object.data.map(({ key }) => key.length));
+    return [
+      `${object.kind} ${object.namespace}/${object.name}, made by ${makerOf(object, facts)}, read by ${readersOf(object, prow, facts).join(', ')}`,
+      ...object.data.map((key) => `  ${key.key.padEnd(width)}  ${FORMATS[key.format]}, ${originOf(key, makerOf(object, facts))}`),
+    ];
+  });
+}
+
+/** `secrets.tsv`: a line for each key, divided by tabs, for programs and spreadsheets. It is no JSON and no YAML, because kubectl would apply it. */
+export function secretsTable(prow: ProwModel, needs: readonly SecretNeed[], facts: SecretFacts): string {
+  const rows = scriptObjects(prow, needs).flatMap((object) => object.data.map((key) => [
+    object.kind, object.namespace, object.name, key.key, FORMATS[key.format], originOf(key, makerOf(object, facts)), makerOf(object, facts), readersOf(object, prow, facts).join(' '),
+  ]));
+  return [['kind', 'namespace', 'name', 'key', 'format', 'origin', 'made-by', 'read-by'], ...rows].map((row) => `${row.join('\t')}\n`).join('');
+}
+
+function originOf({ from }: ScriptKey, maker: string): string {
+  if (maker !== SCRIPT) return `from ${maker}`;
+  return from.length === 0 ? 'by chance' : `from ${from.map(usageOf).join(' and ')}`;
+}
+
+function makerOf({ kind, namespace, name }: ScriptObject, { brought = [], store = '' }: SecretFacts): string {
+  return brought.some((one) => one.kind === kind && one.namespace === namespace && one.name === name) ? store : SCRIPT;
+}
+
+/** As kubectl takes them; what no object of the output reads is for pods of jobs, or for what runs in its namespace. */
+function readersOf(object: ScriptObject, { namespace, jobsNamespace }: ProwModel, { readers }: SecretFacts): readonly string[] {
+  const found = (readers?.of(object) ?? []).map(({ kind, name }) => `${kind}/${name}`);
+  if (found.length > 0) return found;
+  return [object.namespace === jobsNamespace && jobsNamespace !== namespace ? 'pods-of-jobs' : `namespace/${object.namespace}`];
+}
