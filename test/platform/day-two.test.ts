@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  AdoptedProw, Cni, Exposure, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery, SecretStoreKind, Tls,
+  AdoptedProw, Cni, DeckAccess, Exposure, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
+  SecretDelivery, SecretStoreKind, Tls,
 } from '../../src';
 import { chaptersOf } from '../conformance/delivery/runbook-text';
 import { loose, thrown } from '../support/findings';
@@ -33,6 +34,7 @@ const PLATFORMS = {
   'ACME': { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) },
   'a certificate of one\'s own': { exposure: ingress(Tls.secret('own-tls')) },
   'a network': { cni: Cni.flannel() },
+  'people who sign in': { exposure: ingress(Tls.secret('own-tls')), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) },
   'Argo CD': { gitOps: GitOps.argoCd({ url: 'https://github.com/acme/prow.git' }) },
   'External Secrets': { secretDelivery: EXTERNAL },
   'other names': {
@@ -48,17 +50,18 @@ const LOGS = ['Back up the logs', 'Restore the logs'];
 const CHANGE = ['Upgrade Prow', 'Upgrade what wrote this folder', 'Go back'];
 const WEBHOOK = ['Let hook take a new secret of webhooks beside the old one', 'Give GitHub the new secret, and let hook forget the old one'];
 const APP = ['Change the private key of the GitHub App'];
+const STORE = ['Change the keys of the store'];
 const NODE = ['Drain or replace a node'];
 const END = ['Uninstall: stop what comes in', 'Uninstall: delete it', 'Uninstall: see what is left'];
-const USUAL = [...SECRETS, ...JOBS, ...LOGS, ...CHANGE, ...WEBHOOK, ...APP, ...NODE, ...END];
+const USUAL = [...SECRETS, ...JOBS, ...LOGS, ...CHANGE, ...WEBHOOK, ...APP, ...STORE, ...NODE, ...END];
 const instead = (titles: readonly string[], others: readonly string[]): readonly string[] =>
   USUAL.flatMap((title) => (title === titles[0] ? others : titles.includes(title) ? [] : [title]));
 
 describe('DAY-TWO.md', () => {
   test.each<[Platform, readonly string[]]>([
     ['the default', USUAL],
-    ['a bucket of S3', instead(LOGS, LOGS.slice(0, 1))],
-    ['a bucket of GCS', instead(LOGS, LOGS.slice(0, 1))],
+    ['a bucket of S3', instead(LOGS, LOGS.slice(0, 1)).filter((title) => !STORE.includes(title))],
+    ['a bucket of GCS', instead(LOGS, LOGS.slice(0, 1)).filter((title) => !STORE.includes(title))],
     ['scratch space', instead(LOGS, ['Logs end with the pod'])],
     ['a folder of a node', USUAL],
     ['a bot', instead(APP, ['Change the token for GitHub'])],
@@ -66,8 +69,9 @@ describe('DAY-TWO.md', () => {
     ['a certificate of one\'s own', instead(NODE, ['Renew the certificate', ...NODE])],
     ['a network', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
     ['Argo CD', USUAL],
-    ['External Secrets', instead(SECRETS, []).flatMap((title) => (title === WEBHOOK[0] ? ['Change the secret of webhooks'] : title === WEBHOOK[1] ? [] : [title]))],
+    ['External Secrets', instead(SECRETS, []).flatMap((title) => (title === WEBHOOK[0] ? ['Change the secret of webhooks'] : [WEBHOOK[1], ...STORE].includes(title) ? [] : [title]))],
     ['other names', USUAL],
+    ['people who sign in', instead(STORE, [...STORE, 'Change the key of cookies', 'Renew the certificate'])],
   ])('of %s has the chapters that it needs, and no other', (platform, titles) => {
     expect(chaptersOf(written(PLATFORMS[platform])).map(({ title }) => title)).toEqual(titles);
   });
@@ -85,8 +89,8 @@ describe('DAY-TWO.md', () => {
     ['a certificate of one\'s own', 'Renew the certificate', 'kubectl --namespace prow create secret tls own-tls --cert=../tls.crt --key=../tls.key --dry-run=client '
       + '--output=yaml | kubectl apply --server-side --force-conflicts --filename=-\n'],
     ['ACME', 'Look after certificates', 'kubectl --namespace prow get certificates.cert-manager.io\n'],
-    ['other names', 'Let hook take a new secret of webhooks beside the old one',
-      'kubectl --namespace ci get secret webhook --output=go-template=\'{{index .data "secret" | base64decode}}\' >../prow-rotation/old\n'],
+    ['other names', 'Let hook take a new secret of webhooks beside the old one', 'sh secrets.sh --rotate hmac\n'],
+    ['people who sign in', 'Change the key of cookies', 'sh secrets.sh --rotate cookie\n'],
     ['other names', 'Change the private key of the GitHub App', 'printf \'{"data":{"pem":"%s"}}\' "$(openssl base64 -A -in ../new-key.pem)" | kubectl --namespace ci '
       + 'patch secret app --patch-file=/dev/stdin\n'],
     ['other names', 'Drain or replace a node', 'kubectl --namespace ci-jobs get pods --selector=created-by-prow=true --field-selector="spec.nodeName=$NODE"\n'],

@@ -50,15 +50,12 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
   ];
 }
 
-const ROTATION = `${BESIDE}/prow-rotation`;
-
 /** Keys at GitHub, and certificates. */
 export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  return [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...certificateSteps(facts)];
+  return [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts), ...certificateSteps(facts)];
 }
 
-function webhookSecretSteps({ prow: { namespace, hmac: { secretName, key } }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
-  const read = `kubectl --namespace ${namespace} get secret ${secretName} --output=go-template='{{index .data "${key}" | base64decode}}'`;
+function webhookSecretSteps({ prow: { hmac: { secretName } }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
   if (secretStore !== undefined) {
     return [elsewhere('Change the secret of webhooks', secretName, secretStore, 'Between the two changes hook answers 403; GitHub lists those deliveries, '
       + 'and "Redeliver" sends them again.')];
@@ -66,31 +63,56 @@ function webhookSecretSteps({ prow: { namespace, hmac: { secretName, key } }, se
   return [
     {
       title: 'Let hook take a new secret of webhooks beside the old one',
-      reason: 'hook takes several secrets at once when the file is written as below, so that no webhook is lost between a change here and one at GitHub.',
-      commands: [
-        `(umask 077 && mkdir ${ROTATION})`,
-        `${read} >${ROTATION}/old`,
-        `openssl rand -hex 32 | tr -d '\\n' >${ROTATION}/new`,
-        `for one in old new; do printf -- '- {value: "%s", created_at: 2000-01-01T00:00:00Z}\\n' "$(cat ${ROTATION}/$one)"; done >${ROTATION}/list`,
-        `(echo '"*":'; cat ${ROTATION}/list) >${ROTATION}/both`,
-        patched(namespace, secretName, key, `${ROTATION}/both`),
-      ],
-      expect: `\`secret/${secretName} patched\`. Pods see it after two minutes at most.`,
-      otherwise: '`File exists` says that a rotation was begun and not ended: go on with it, or delete the folder.',
-      undo: [patched(namespace, secretName, key, `${ROTATION}/old`), `rm -rf ${ROTATION}`],
+      reason: 'hook takes several secrets at once, in the form that the script writes, so that no webhook is lost between a change here and one at GitHub.',
+      commands: ['sh secrets.sh --rotate hmac'],
+      expect: '`changed`, and the command that shows the new one. Pods see it after two minutes at most.',
+      otherwise: '`holds two values already` says that a rotation was begun and not ended: go on with the next step.',
+      undo: [],
+      undoNote: 'None is needed: the old one is taken as before. The next step ends it.',
       loss: 'none',
     },
     {
       title: 'Give GitHub the new secret, and let hook forget the old one',
-      reason: 'Two minutes after the step before. Write what the first command shows into the settings of the App or of the webhook, and see under Recent '
-        + 'Deliveries that 200 is still the answer. Only then run the others.',
-      commands: [`cat ${ROTATION}/new; echo`, patched(namespace, secretName, key, `${ROTATION}/new`), `rm -rf ${ROTATION}`],
-      expect: `\`secret/${secretName} patched\`, and 200 for deliveries two minutes later.`,
+      reason: 'Two minutes after the step before. Write what its command shows into the settings of the App or of the webhook, and see under Recent '
+        + 'Deliveries that 200 is still the answer. Only then run this.',
+      commands: ['sh secrets.sh --forget hmac'],
+      expect: '`changed`, and 200 for deliveries two minutes later.',
       otherwise: '403 says that GitHub signs with another secret: NEXT-STEPS.md has the command that shows the one that hook takes.',
       undo: [],
       undoNote: 'None: the old secret is gone. Rotate again.',
       loss: 'none in this order; deliveries that got 403 can be sent again by "Redeliver" for three days.',
     },
+  ];
+}
+
+/** What nobody outside has: new values need nothing but a restart of who reads them. */
+function ownKeySteps({ prow: { namespace, storage, deckLogin }, secrets = [], secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  if (secretStore !== undefined) return [];
+  const ready = `kubectl --namespace ${namespace} wait --for=condition=Available deployment --all --timeout=10m`;
+  const around = {
+    commands: (what: string) => [`sh secrets.sh --rotate ${what}`, ready, 'sh secrets.sh --check'],
+    expect: '`changed` for each key, `condition met` for each Deployment, and `right` for everything.',
+    undo: [],
+    undoNote: 'None: the old values are gone. Rotate again.',
+  };
+  const hasCookies = deckLogin !== undefined || secrets.some(({ keys }) => keys.some(({ cookie }) => cookie === true));
+  return [
+    ...storage.s3?.own === undefined ? [] : [{
+      ...around,
+      title: 'Change the keys of the store',
+      reason: 'Each who asks the store gets a new key, and its root too. Jobs may have seen theirs.',
+      commands: around.commands('store'),
+      otherwise: '`does not have the key` names one that was not reached: run the first command again.',
+      loss: 'Jobs that end in the next two minutes may fail to upload, and their logs are lost: choose a time without jobs.',
+    }],
+    ...!hasCookies ? [] : [{
+      ...around,
+      title: 'Change the key of cookies',
+      reason: 'Whoever signed in at deck has a cookie that is made with it.',
+      commands: around.commands('cookie'),
+      otherwise: 'the log of a pod that does not start says what it does not take.',
+      loss: 'none. People sign in again.',
+    }],
   ];
 }
 

@@ -67,17 +67,43 @@ export function runbookChecks(minor: Minor): readonly Check[] {
       await run('Go back');
 
       const old = await secret(cluster, 'hmac-token');
-      await run('Let hook take a new secret of webhooks beside the old one');
-      const both = await secret(cluster, 'hmac-token');
-      assert.match(both, new RegExp(`^"\\*":\\n- \\{value: "${old}", created_at: 2000-01-01T00:00:00Z\\}\\n- \\{value: "[0-9a-f]{64}", created_at: 2000-01-01T00:00:00Z\\}\\n$`));
-      const told = (await run('Give GitHub the new secret, and let hook forget the old one')).split('\n')[0];
+      const said = await run('Let hook take a new secret of webhooks beside the old one');
+      const both = JSON.parse(await secret(cluster, 'hmac-token'))['*'];
+      assert.deepEqual(both.map(({ value }: { value: string }) => value === old), [true, false]);
+      const told = (await inFolder(shell, /^ {2}kubectl [^]*?[^\\]\n/m.exec(said)?.[0] ?? '')).trim();
+      assert.match(told, /^[0-9a-f]{64}$/);
+      assert.equal(both[1].value, told);
+      await run('Give GitHub the new secret, and let hook forget the old one');
       assert.equal(await secret(cluster, 'hmac-token'), told);
-      assert.ok(both.includes(told));
       await shell.run('openssl genrsa -traditional -out new-key.pem 2048 2>/dev/null');
       const pem = readFileSync(join(folder, 'new-key.pem'), 'utf8');
       await run('Change the private key of the GitHub App');
       assert.equal(await secret(cluster, 'github-token', 'app_private_key'), pem);
-      for (const value of [old, told, pem.slice(40, 80)]) assert.ok(!shell.kubectlArguments.includes(value));
+      const store = await secret(cluster, 'object-store-accounts', 'users.json');
+      const rotated = await run('Change the keys of the store');
+      const anew = JSON.parse(await secret(cluster, 'object-store-accounts', 'users.json')).accessAccounts;
+      for (const { access, secret: key } of Object.values<any>(anew)) {
+        assert.ok(!store.includes(key) && !rotated.includes(key), `${access} has a key of before, or one that was shown`);
+        const owner = access === 'jobs' ? ['s3-credentials', 'test-pods'] : [`s3-credentials-${access}`, 'prow'];
+        assert.equal(JSON.parse(Buffer.from((await cluster.kubectl.get('secret', owner[0], owner[1])).data['service-account.json'], 'base64').toString()).secret_key, key);
+      }
+      assert.deepEqual([...rotated.matchAll(/^restarts deployment prow\/(\S+)$/gm)].map(([, name]) => name), ['object-store', 'crier', 'deck', 'tide', 'status-reconciler']);
+      assert.doesNotMatch(rotated, /^(wrong|missing) /m);
+
+      for (const [patch, finding] of [
+        ['{"stringData":{"hmac":"one\\ntwo"}}', 'wrong    secret prow/hmac-token hmac: neither one line nor a list of values as hook reads it'],
+        ['{"data":{"hmac":null}}', 'missing  secret prow/hmac-token hmac'],
+        [`{"stringData":{"hmac":"${Object.values<any>(anew)[0].secret}"}}`, / and .*one value for two purposes/],
+      ] as const) {
+        await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', '--patch-file=/dev/stdin'], patch);
+        const { code, output } = await shell.run('cd prow\nsh secrets.sh --check');
+        assert.deepEqual([code, output.split('\n').filter((line) => typeof finding === 'string' ? line === finding : finding.test(line)).length], [1, 1], output);
+      }
+      await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', '--patch-file=/dev/stdin'], `{"stringData":{"hmac":"${told}"}}`);
+      assert.equal((await shell.run('cd prow\nsh secrets.sh --check')).code, 0);
+      assert.equal((await shell.run('cd prow\nsh secrets.sh --check --kubeconfig /nowhere')).code, 2);
+      const values = Object.values<any>(anew).map((account) => account.secret);
+      for (const value of [old, told, pem.slice(40, 80), ...values]) assert.ok(!shell.kubectlArguments.includes(value));
 
       await inFolder(shell, `NODE=node-1\n${chapter(chapters, 'Drain or replace a node').commands}${chapter(chapters, 'Drain or replace a node').undo}`);
       for (const title of ['stop what comes in', 'delete it', 'see what is left']) {
