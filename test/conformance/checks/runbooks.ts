@@ -95,11 +95,11 @@ export function runbookChecks(minor: Minor): readonly Check[] {
         ['{"data":{"hmac":null}}', 'missing  secret prow/hmac-token hmac'],
         [`{"stringData":{"hmac":"${Object.values<any>(anew)[0].secret}"}}`, / and .*one value for two purposes/],
       ] as const) {
-        await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', '--patch-file=/dev/stdin'], patch);
+        await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', `--patch=${patch}`]);
         const { code, output } = await shell.run('cd prow\nsh secrets.sh --check');
         assert.deepEqual([code, output.split('\n').filter((line) => typeof finding === 'string' ? line === finding : finding.test(line)).length], [1, 1], output);
       }
-      await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', '--patch-file=/dev/stdin'], `{"stringData":{"hmac":"${told}"}}`);
+      await cluster.kubectl.run(['--namespace=prow', 'patch', 'secret', 'hmac-token', `--patch={"stringData":{"hmac":"${told}"}}`]);
       assert.equal((await shell.run('cd prow\nsh secrets.sh --check')).code, 0);
       assert.equal((await shell.run('cd prow\nsh secrets.sh --check --kubeconfig /nowhere')).code, 2);
       const values = Object.values<any>(anew).map((account) => account.secret);
