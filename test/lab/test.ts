@@ -10,6 +10,7 @@ import { Lab, type Scenario } from './scenario';
 import { backends } from './scenarios/backends';
 import { broken } from './scenarios/broken';
 import { faults } from './scenarios/faults';
+import { migrations } from './scenarios/migrations';
 import { network } from './scenarios/network';
 import { outages } from './scenarios/outages';
 import { policies } from './scenarios/policies';
@@ -24,8 +25,8 @@ import { up } from './up';
 
 /** In this order each finds what it needs to a great part done. */
 const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade, waysIn, backends, policies];
-/** Run only when they are named: most of its time is waited for a node to be away. */
-const onRequest: readonly Scenario[] = [outages];
+/** Run only when they are named: most of their time is waited for a node to be away, or for jobs to end. */
+const onRequest: readonly Scenario[] = [outages, migrations];
 const all = [...scenarios, ...onRequest];
 
 interface Count {

@@ -78,6 +78,9 @@ function tracesOf(
   return old === wanted && old !== 'vxlan' ? [] : known[old] ?? [];
 }
 
+/** Whose device has the first address of the node's pods, which a node's own packets to pods elsewhere come from. Source: flannel v0.28.9, pkg/backend. */
+const WITH_ADDRESS = ['vxlan', 'udp', 'ipip', 'wireguard'];
+
 function cleanStep({ Type: old }: Backend, { Type: wanted }: Backend, commands: readonly string[]): RunbookStep {
   return {
     title: `Take the traces of ${old} off every node`,
@@ -89,6 +92,7 @@ function cleanStep({ Type: old }: Backend, { Type: wanted }: Backend, commands: 
     otherwise: 'where a route to another node is missing now, its flanneld has not changed yet: restart it there; it writes its routes again when it starts.',
     undo: [],
     undoNote: `flanneld makes them again when ${old} comes back.`,
-    loss: 'none.',
+    loss: WITH_ADDRESS.includes(old) && !WITH_ADDRESS.includes(wanted) ? 'connections that a node itself opened to pods of another node before the step above, as an ingress controller on the network of its node '
+      + `does: they come from the address of ${old}, and hang until their programs open new ones. Restart what waits too long.` : 'none.',
   };
 }

@@ -73,6 +73,7 @@ function earlyStep(from: Side, to: Side, policy: readonly string[] | undefined):
   const shown = [...to.wayIn.early, ...besideObjects(from, to)].filter(({ kind }) => !kind.startsWith('customresourcedefinition'))
     .map(({ kind, namespace: of, name }) => `kubectl${of === '' ? '' : ` --namespace ${of}`} get ${kind}/${name}`);
   const late = besideCommands(from, to) ?? [];
+  const certificates = asksForCertificate(to) ? [`kubectl --namespace ${namespace} get certificates.cert-manager.io`] : [];
   const address = exposure.hookUrl === undefined ? '' : ` \`${hostOf(exposure.hookUrl)}\``;
   const isEarly = to.wayIn.early.length > 0 || to.settings.upstreamManifests.length > 0;
   const controller = !isEarly ? '' : `The script ends before \`${STAGES.prow}\`, so that Prow and its Services stay as they are. `;
@@ -82,13 +83,19 @@ function earlyStep(from: Side, to: Side, policy: readonly string[] | undefined):
       sameHost(from, to) ? ` Both have the name${address}: the DNS record decides which of them answers, so point it to the new entry in this step, and lower its TTL to 60 a day `
         + 'before. A certificate by http01 comes only after that; one by dns01 comes before.' : shown.length > 0 && exposure.hookUrl !== undefined
         ? ` Point the DNS record of${address} to the new entry now, before the certificate is asked for.` : ''}`,
-    commands: [...policy ?? [], ...!isEarly ? [] : [`sh apply.sh --until ${to.wayIn.lastStage}`], ...late, ...shown],
-    expect: `${shown.length > 0 ? 'each of them, with an address or a class, and certificates with `True`' : '`successfully rolled out`'}.`,
+    commands: [...policy ?? [], ...!isEarly ? [] : [`sh apply.sh --until ${to.wayIn.lastStage}`], ...late, ...shown, ...certificates],
+    expect: `${shown.length > 0 ? 'each of them, with an address or a class, and certificates with `True`' : '`successfully rolled out`'}${
+      certificates.length > 0 ? '; a certificate takes a minute or two: repeat the last command' : ''}.`,
     otherwise: 'without an address nobody serves the class: NEXT-STEPS.md says what has to be in the cluster. A certificate that stays `False` says why in '
       + `\`kubectl --namespace ${namespace} describe certificaterequests,orders,challenges\`.`,
     undo: [...deletion(newObjects(from, to)), ...policy === undefined ? [] : closing(to)],
     loss: sameHost(from, to) ? `webhooks that come while the DNS record moves and the certificate is not there, up to 5 minutes. ${REDELIVER}.` : 'none.',
   };
+}
+
+/** Of cert-manager, which makes a Certificate for an Ingress or a Gateway that is marked so. */
+function asksForCertificate({ wayIn: { late } }: Side): boolean {
+  return late.some(({ json }) => Object.keys(json.metadata?.annotations ?? {}).some((name) => name.startsWith('cert-manager.io/')));
 }
 
 function lateStep(from: Side, to: Side): RunbookStep {

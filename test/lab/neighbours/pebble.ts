@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AcmeDirectory, Tls } from '../../../src';
 import type { Binaries } from '../../go/go-module';
 import { waitFor } from '../../conformance/wait';
 import { publicAuthority } from '../github/credentials';
@@ -8,7 +9,7 @@ import { addresses } from '../machines/network';
 import { Visitor } from './visitor';
 
 export const ACME_HOST = 'acme.test';
-export const ACME_DIRECTORY = `https://${ACME_HOST}:14000/dir`;
+const ACME_DIRECTORY = `https://${ACME_HOST}:14000/dir`;
 const MANAGEMENT_PORT = 15_000;
 
 /** An ACME server that checks challenges as Let's Encrypt does, without its pauses. */
@@ -36,6 +37,11 @@ export async function startPebble(control: Machine, pebble: Binaries): Promise<v
   await waitFor(`the ACME server (read ${LOG_FOLDER}/control-pebble.log)`, () => rootOfPebble().then(() => true, () => false), 30_000);
 }
 
+/** Certificates by it. */
+export async function pebbleTls(): Promise<Tls> {
+  return Tls.acme({ email: 'lab@prow.test', directory: AcmeDirectory.of(ACME_DIRECTORY, { name: 'pebble', caBundle: await authorityOfPebble() }) });
+}
+
 /** The certificate that everything which it issues goes back to; a new one with each start. */
 export async function rootOfPebble(): Promise<string> {
   const { status, body } = await new Visitor(addresses.control, await authorityOfPebble()).visit(`https://${ACME_HOST}:${MANAGEMENT_PORT}/roots/0`);
@@ -44,6 +50,6 @@ export async function rootOfPebble(): Promise<string> {
 }
 
 /** The one that has signed its own certificate. */
-export async function authorityOfPebble(): Promise<string> {
+async function authorityOfPebble(): Promise<string> {
   return readFileSync((await publicAuthority()).certificateFile, 'utf8');
 }

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AcmeDirectory, Exposure, GatewayController, IngressController, LoadBalancerPool, Tls, UpstreamManifest } from '../../../src';
+import { Exposure, GatewayController, IngressController, LoadBalancerPool, UpstreamManifest } from '../../../src';
 import { waitFor } from '../../conformance/wait';
 import { enterprise, type EnterpriseOptions } from '../apps/enterprise';
 import { buildNeighbour, neighbourSources } from '../build';
@@ -15,7 +15,7 @@ import { addresses } from '../machines/network';
 import { browse } from '../neighbours/browser';
 import { provideMetalLbManifest, reachServices } from '../neighbours/metallb';
 import { DOMAIN, DOOR, startNeighbours } from '../neighbours/neighbours';
-import { ACME_DIRECTORY, authorityOfPebble, rootOfPebble } from '../neighbours/pebble';
+import { pebbleTls, rootOfPebble } from '../neighbours/pebble';
 import { signedWebhook } from '../neighbours/signed-webhook';
 import { Visitor } from '../neighbours/visitor';
 import type { Check, Lab, Scenario } from '../scenario';
@@ -46,7 +46,7 @@ const checks: readonly Check[] = [
     name: 'apply.sh brings Prow behind an Ingress, with a ClusterIssuer for that server',
     isGround: true,
     run: async (lab) => {
-      await installByScript(lab, { exposure: Exposure.ingress({ domain: DOMAIN, controller: IngressController.traefik(), tls: await acme() }) });
+      await installByScript(lab, { exposure: Exposure.ingress({ domain: DOMAIN, controller: IngressController.traefik(), tls: await pebbleTls() }) });
       secret = Buffer.from((await lab.kubectl.get('secret', 'hmac-token', 'prow')).data.hmac, 'base64').toString();
     },
   },
@@ -97,7 +97,7 @@ const checks: readonly Check[] = [
       await lab.kubectl.run(['delete', '--namespace=prow', 'ingress,middlewares.traefik.io', '--all']);
       await lab.kubectl.run(['delete', '--namespace=prow', 'secret', 'prow-tls']);
       const controller = GatewayController.traefik({ httpPort: 80, httpsPort: 443, classExists: false });
-      await installByScript(lab, { exposure: Exposure.gateway({ domain: DOMAIN, controller, tls: await acme() }) });
+      await installByScript(lab, { exposure: Exposure.gateway({ domain: DOMAIN, controller, tls: await pebbleTls() }) });
       await certificateIsReady(lab);
     },
   },
@@ -131,10 +131,6 @@ const checks: readonly Check[] = [
 ];
 
 export const waysIn: Scenario = { name: 'ways-in', checks, neighbours: ['traefik', 'cert-manager', 'pebble', 'metallb'] };
-
-async function acme(): Promise<Tls> {
-  return Tls.acme({ email: 'lab@prow.test', directory: AcmeDirectory.of(ACME_DIRECTORY, { name: 'pebble', caBundle: await authorityOfPebble() }) });
-}
 
 /** What NEXT-STEPS.md tells: the Secrets, then everything in its order. */
 async function installByScript(lab: Lab, options: EnterpriseOptions, ...scriptOptions: readonly string[]): Promise<void> {
