@@ -7,6 +7,7 @@ import { down } from './down';
 import { logFiles } from './logs';
 import { Machine } from './machines/machine';
 import { Lab, type Scenario } from './scenario';
+import { attacker } from './scenarios/attacker';
 import { backends } from './scenarios/backends';
 import { broken } from './scenarios/broken';
 import { faults } from './scenarios/faults';
@@ -24,7 +25,7 @@ import { secondsSince } from './steps';
 import { up } from './up';
 
 /** In this order each finds what it needs to a great part done. */
-const scenarios: readonly Scenario[] = [network, prow, refusals, faults, broken, pullRequest, upgrade, waysIn, backends, policies];
+const scenarios: readonly Scenario[] = [network, prow, refusals, attacker, faults, broken, pullRequest, upgrade, waysIn, backends, policies];
 /** Run only when they are named: most of their time is waited for a node to be away, or for jobs to end. */
 const onRequest: readonly Scenario[] = [outages, migrations];
 const all = [...scenarios, ...onRequest];

@@ -1,0 +1,99 @@
+import { deepEqual, equal, match, notEqual } from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PullRequest } from '../../conformance/github/state/issue';
+import type { KubernetesObject } from '../../conformance/kubernetes-api';
+import { waitFor } from '../../conformance/wait';
+import { attackersJobs, type Claim, claims, LOOKS_AROUND, MIGHTY_ACCOUNT, type Question, questions } from '../apps/attacks';
+import { REPOSITORY } from '../github/world';
+import type { Check, Lab, Scenario } from '../scenario';
+import { becomesJob } from './becomes-job';
+import { EnterpriseProw } from './enterprise-prow';
+import { installEnterprise } from './installation';
+import { LogStore } from './log-store';
+
+const POLICY = 'validatingadmissionpolicybinding/prow-job-pods';
+const LEVEL = 'pod-security.kubernetes.io/enforce';
+const LIMIT_MS = 120_000;
+
+let prow: EnterpriseProw;
+let members: KubernetesObject;
+let asked: readonly Question[];
+let pullRequest: PullRequest;
+
+const checks: readonly Check[] = [
+  {
+    name: 'Prow for an Enterprise server is Ready, and a member\'s job has a log',
+    isGround: true,
+    run: async (lab) => {
+      await installEnterprise(lab);
+      await lab.kubectl.applyObjects([{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: MIGHTY_ACCOUNT, namespace: 'test-pods' } }]);
+      prow = await EnterpriseProw.of(lab);
+      ({ job: members } = await becomesJob(prow));
+      asked = questions(`${members.status.url.split('/view/s3/')[1]}/build-log.txt`, members.metadata.name);
+    },
+  },
+  {
+    name: 'a stranger\'s pull request with jobs of its own begins nothing',
+    isGround: true,
+    run: async () => {
+      pullRequest = await prow.actor('stranger').openPullRequest(REPOSITORY, { title: 'Mean well', files: { '.prow.yaml': attackersJobs(asked), 'gear': 'sharp\n' } });
+      await prow.labels(pullRequest, ['needs-ok-to-test']);
+      await prow.actor('stranger').comment(REPOSITORY, pullRequest.number, '/test all');
+      await prow.actor('stranger').comment(REPOSITORY, pullRequest.number, '/ok-to-test');
+      await sleep(5_000);
+      deepEqual(await prow.jobsOf(pullRequest), []);
+    },
+  },
+  {
+    name: 'with /ok-to-test by a member, each pod that asks for too much is refused, and its ProwJob says why',
+    isGround: true,
+    run: async () => {
+      await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/ok-to-test');
+      for (const claim of claims) {
+        const job = await isTaken(claim);
+        equal(job.status.state, 'error', claim.job);
+        match(job.status.description, claim.says);
+        console.log(`     ${claim.attempt}: held by ${claim.heldBy}`);
+      }
+    },
+  },
+  {
+    name: 'what a job of it asks others for is refused, and the log of the member\'s job is as it was',
+    run: async (lab) => {
+      const job = await prow.ends(await prow.newJobOf(pullRequest, LOOKS_AROUND), 'success');
+      const answers = (await prow.printed(job)).trim().split('\n');
+      asked.forEach(({ attempt, heldBy }, i) => console.log(`     ${attempt}: ${answers[i]}, held by ${heldBy}`));
+      deepEqual(asked.map(({ attempt }, i) => `${attempt}: ${answers[i]}`), asked.map(({ attempt, answer }) => `${attempt}: ${answer}`));
+      equal((await LogStore.of(lab)).logOf(members)?.includes('the gear is round'), true);
+    },
+  },
+  {
+    name: 'without the policy of job pods and Pod Security, each of these pods is made',
+    run: async (lab) => {
+      const before = await prow.jobsOf(pullRequest);
+      await lab.kubectl.run(['delete', POLICY]);
+      await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=privileged`]);
+      // The API server hears of it in its own time.
+      await sleep(3_000);
+      await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/test all');
+      for (const claim of claims) notEqual((await isTaken(claim, before)).status.state, 'error', claim.job);
+    },
+  },
+];
+
+export const attacker: Scenario = { name: 'attacker', checks, end: restore };
+
+/** Its ProwJob, when its pod is made or refused. */
+async function isTaken({ job }: Claim, known: readonly KubernetesObject[] = []): Promise<KubernetesObject> {
+  const { metadata } = await prow.newJobOf(pullRequest, job, known);
+  return waitFor(`the pod of ${job}`, async () => (await prow.jobs('presubmit')).find(
+    (one) => one.metadata.name === metadata.name && one.status.state !== 'triggered'), LIMIT_MS);
+}
+
+/** What the last check has taken away; the stranger goes too, because it would begin again with every change of jobs. */
+async function restore(lab: Lab): Promise<void> {
+  if (pullRequest !== undefined) await prow.actor('maintainer').close(REPOSITORY, pullRequest.number);
+  await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=baseline`]);
+  await lab.kubectl.run(['delete', 'serviceaccount', '--namespace', 'test-pods', MIGHTY_ACCOUNT, '--ignore-not-found']);
+  await installEnterprise(lab);
+}
