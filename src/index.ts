@@ -79,6 +79,7 @@ export { S3StorageOptions, StorePodsOptions } from './prow/storage/s3-storage';
 
 // how it is reached
 export { Exposure } from './exposure/exposure';
+export { EnvoyFrontProxyOptions, FrontProxy } from './exposure/front/front-proxy';
 export { GitHubHooks } from './exposure/github-hooks';
 export { ClusterIpExposureOptions } from './exposure/cluster-ip-exposure';
 export { NodePortExposureOptions } from './exposure/node-port-exposure';

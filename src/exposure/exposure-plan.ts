@@ -17,8 +17,10 @@ export interface ExposureContext {
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */
 export interface ExposurePlan {
-  /** How hook's Service is reached. */
+  /** How hook's Service is reached, or that of what stands before hook. */
   readonly hook: ServiceExposure;
+  /** Whether something of the exposure's own stands before hook, so that its own Service is reached from inside alone; absent for no. */
+  readonly hookIsInside?: boolean;
   /** How deck's Service is reached, or that of what stands before deck. */
   readonly deck: ServiceExposure;
   /** What GitHub is told to send webhooks to, with the path; absent where nobody knows. */

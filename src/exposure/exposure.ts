@@ -19,8 +19,7 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static nodePort(options: NodePortExposureOptions = {}): Exposure {
-    const plan = nodePortExposure(options);
-    return new Exposure(() => plan);
+    return new Exposure(nodePortExposure(options));
   }
 
   /**

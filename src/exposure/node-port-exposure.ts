@@ -2,8 +2,11 @@ import { urlHost } from '../core/net';
 import { Where } from '../core/problem';
 import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, ValuesOf } from '../core/props';
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
-import { memberOf } from '../core/values';
-import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
+import { instanceOf, memberOf } from '../core/values';
+import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
+import { behindFrontProxy } from './front/behind-front-proxy';
+import { FrontProxy } from './front/front-proxy';
+import { unlimitedNote } from './webhook-body';
 import { answeringHost, TLS_ELSEWHERE, withoutTls } from './words';
 
 /** How nodes answer for hook and deck. Both ports are unique in a cluster, over all namespaces. */
@@ -37,6 +40,13 @@ export interface NodePortExposureOptions {
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 
   /**
+   * A proxy that takes webhooks in the place of hook, at the same port, and lets through whole ones of a limited size alone. Errors: `MutuallyExclusive` for
+   * its `webhookSources` beside ExternalTrafficPolicy.CLUSTER, `WrongType`.
+   * @default - none: hook answers itself
+   */
+  readonly frontProxy?: FrontProxy;
+
+  /**
    * The range that the API server takes node ports from, its flag `--service-node-port-range`. Only the two ports are checked against it.
    * Error: `PortRangeInvalid`.
    * @default 30000-32767
@@ -51,8 +61,11 @@ function nodePortFields(range: string) {
     deckPort: nodePort(range, 30002),
     address: optional(answeringHost),
     externalTrafficPolicy: optional(memberOf(ExternalTrafficPolicy)),
+    frontProxy: optional(instanceOf(FrontProxy, 'FrontProxy.envoy()')),
   } satisfies Fields<NodePortExposureOptions>;
 }
+
+const UNLIMITED = `${unlimitedNote('A node port', 'has no limit of webhooks')} frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.`;
 
 type NodePorts = ValuesOf<ReturnType<typeof nodePortFields>>;
 
@@ -73,12 +86,17 @@ const nodePorts: Rule<NodePorts> = (value, report) => {
     if (ports.hookPort === ports.deckPort) {
       p.problem('deckPort', { what: `${ports.deckPort} is the port of hook`, instead: `pick another one from ${range}`, code: 'NodePortTaken' });
     }
+    if (ports.frontProxy?._settings.webhookSources !== undefined && ports.externalTrafficPolicy === ExternalTrafficPolicy.CLUSTER) {
+      p.problem('externalTrafficPolicy', {
+        what: '"Cluster" hides the addresses of callers, and frontProxy has webhookSources', instead: 'leave one of them out', code: 'MutuallyExclusive',
+      });
+    }
     return ports;
   })(value, report);
 };
 
 /** The plan in which every node of the cluster answers. */
-export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan {
+export function nodePortExposure(options: NodePortExposureOptions): (context: ExposureContext) => ExposurePlan {
   const ports = readValue(Where.call('Exposure.nodePort'), '', options, withoutTls('there is no TLS at a node port', TLS_ELSEWHERE, nodePorts));
   const { hookPort, deckPort, address, externalTrafficPolicy, nodePortRange: range } = ports;
   const host = urlHost(address ?? 'ADDRESS');
@@ -88,7 +106,7 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
   const aboutNodes = address !== undefined ? undefined
     : [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS; where nodes are containers, with that of the `
       + 'machine and the ports that lead there.'];
-  return {
+  const plan: ExposurePlan = {
     ...SERVICES_ONLY,
     hook: ServiceExposure.nodePort(hookPort, service),
     deck: ServiceExposure.nodePort(deckPort, service),
@@ -103,6 +121,8 @@ export function nodePortExposure(options: NodePortExposureOptions): ExposurePlan
       ...outsideStaticBand(ports),
     ],
   };
+  const { frontProxy } = ports;
+  return (context) => (frontProxy === undefined ? { ...plan, notes: [...plan.notes, UNLIMITED] } : behindFrontProxy(plan, frontProxy._settings, context));
 }
 
 function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePorts): readonly string[] {

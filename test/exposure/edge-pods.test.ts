@@ -3,6 +3,7 @@ import { PodOptions } from '../../src/core/pod-options';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { EdgePodOptions } from '../../src/exposure/edge/edge-pod-options';
 import { Exposure } from '../../src/exposure/exposure';
+import { FrontProxy } from '../../src/exposure/front/front-proxy';
 import { Tunnel } from '../../src/exposure/tunnel/tunnel';
 import { ProwProps } from '../../src/platform/platform-props';
 import { ProwApp } from '../../src/platform/prow-app';
@@ -12,6 +13,7 @@ import { GitHub } from '../../src/prow/github/github';
 const EDGE_PODS: Readonly<Record<string, (pod: EdgePodOptions) => Partial<ProwProps>>> = {
   'cloudflared': (pod) => ({ exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev', ...pod })) }),
   'webhook-relay': (pod) => ({ exposure: Exposure.tunnel(Tunnel.relay(pod)) }),
+  'webhook-proxy': (pod) => ({ exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy(pod) }) }),
   'oauth2-proxy': (pod) => ({ exposure: Exposure.nodePort({ address: 'prow.acme.dev' }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', ...pod }) }),
 };
 

@@ -8,6 +8,9 @@ import { loose } from '../support/findings';
 const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read '
   + 'webhooks, though not change them.';
 
+const UNLIMITED = 'A node port has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
+  + 'without end makes it end; Kubernetes starts it again. frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.';
+
 test('node ports, without a word of anybody', () => {
   expect(planOf(Exposure.nodePort())).toEqual({
     ...SERVICES_ONLY,
@@ -19,6 +22,7 @@ test('node ports, without a word of anybody', () => {
       'The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS; '
         + 'where nodes are containers, with that of the machine and the ports that lead there.',
       FIREWALL,
+      UNLIMITED,
     ],
   });
 });
@@ -38,6 +42,7 @@ test('node ports, with all options', () => {
         + 'not change them.',
       'Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.',
       'Kubernetes may give node port 20500, which deck asks for, to another Service first; ports 20000 to 20085 are given away last.',
+      UNLIMITED,
     ],
   });
 });
@@ -73,7 +78,7 @@ test.each<[string, string]>([
   ['localhost', 'localhost'],
 ])('nodes whose address is %s', (address, inUrl) => {
   const { hookUrl, deckUrl, notes } = planOf(Exposure.nodePort({ address }));
-  expect([hookUrl, deckUrl, notes]).toEqual([`http://${inUrl}:30001/hook`, `http://${inUrl}:30002`, [FIREWALL]]);
+  expect([hookUrl, deckUrl, notes]).toEqual([`http://${inUrl}:30001/hook`, `http://${inUrl}:30002`, [FIREWALL, UNLIMITED]]);
 });
 
 test.each<[string, unknown]>([
@@ -90,7 +95,7 @@ test.each<[number, boolean]>([[30000, false], [30085, false], [30086, true], [32
 });
 
 test('a range too small to be divided has no such note', () => {
-  expect(planOf(Exposure.nodePort({ hookPort: 30014, deckPort: 30015, nodePortRange: '30000-30015', address: '8.8.8.8' })).notes).toHaveLength(1);
+  expect(planOf(Exposure.nodePort({ hookPort: 30014, deckPort: 30015, nodePortRange: '30000-30015', address: '8.8.8.8' })).notes).toHaveLength(2);
 });
 
 const RANGE = '30000-32767';
@@ -101,7 +106,7 @@ test.each<[unknown, string]>([
   [{ tls: {} }, '({ tls }): there is no TLS at a node port; use Exposure.ingress({ tls }) or Exposure.gateway({ tls }) (UnknownProp)'],
   [{ hookport: 30001 }, '(): "hookport" is not a property; did you mean "hookPort"? (UnknownProp)'],
   [JSON.parse('{ "__proto__": { "hookPort": 30003 } }'),
-    '(): "__proto__" is not a property; known are address, deckPort, externalTrafficPolicy, hookPort, nodePortRange (UnknownProp)'],
+    '(): "__proto__" is not a property; known are address, deckPort, externalTrafficPolicy, frontProxy, hookPort, nodePortRange (UnknownProp)'],
   [{ hookPort: 80 }, `({ hookPort }): 80 is outside ${RANGE}; pick a port in that range, or leave it out (NodePortOutOfRange)`],
   [{ hookPort: '30001' }, `({ hookPort }): "30001" is not an integer; pick a port from ${RANGE} (NotInteger)`],
   [{ hookPort: NaN }, `({ hookPort }): NaN is not an integer; pick a port from ${RANGE} (NotInteger)`],
@@ -135,6 +140,6 @@ test('several mistakes are reported together', () => {
   expect(() => Exposure.nodePort(loose({ hookPort: 80, address: '', nodePorts: 1 }))).toThrow(new Error([
     `Exposure.nodePort({ hookPort }): 80 is outside ${RANGE}; pick a port in that range, or leave it out (NodePortOutOfRange)`,
     `Exposure.nodePort({ address }): "" ${ADDRESS}; write a name like "prow.example.com" (AddressInvalid)`,
-    'Exposure.nodePort(): "nodePorts" is not a property; known are address, deckPort, externalTrafficPolicy, hookPort, nodePortRange (UnknownProp)',
+    'Exposure.nodePort(): "nodePorts" is not a property; known are address, deckPort, externalTrafficPolicy, frontProxy, hookPort, nodePortRange (UnknownProp)',
   ].join('\n')));
 });

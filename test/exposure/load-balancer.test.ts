@@ -36,6 +36,9 @@ function services(plan: ExposurePlan): any[] {
 
 const plan = (name: string): ExposurePlan => planOf(LOAD_BALANCER_VARIANTS.find((variant) => variant.name === name)!.exposure());
 
+const UNLIMITED = 'A load balancer has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
+  + 'without end makes it end; Kubernetes starts it again.';
+
 test('a load balancer of a cloud, without a word of anybody', () => {
   const { hook, deck, ...rest } = planOf(Exposure.loadBalancer());
   expect(rest).toEqual({
@@ -44,6 +47,7 @@ test('a load balancer of a cloud, without a word of anybody', () => {
       'The address of hook is in the column EXTERNAL-IP of kubectl get service hook; '
         + 'the webhook URL for GitHub is http://ADDRESS:8888/hook with it for ADDRESS.',
       'The address of deck is in the column EXTERNAL-IP of kubectl get service deck; deck is at http://ADDRESS:80 with it for ADDRESS.',
+      UNLIMITED,
     ],
     warnings: [
       'The load balancer in front of hook and deck ends no TLS: anybody on the way can read what is sent; '
@@ -108,6 +112,7 @@ test('MetalLB by BGP', () => {
     },
   ]);
   expect(bgp.notes.slice(2)).toEqual([
+    UNLIMITED,
     'Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.',
     'MetalLB tells the router 192.0.2.1 by BGP where its addresses are; the router must expect the nodes in AS 64500.',
     'The Secret bgp-password of the type kubernetes.io/basic-auth in namespace metallb-system must hold the router\'s password under the key password.',

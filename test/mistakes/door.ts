@@ -1,4 +1,4 @@
-import { Exposure, GatewayController, GitHub, GitHubHooks, IngressController, LoadBalancerPool, Tls } from '../../src';
+import { Exposure, ExternalTrafficPolicy, FrontProxy, GatewayController, GitHub, GitHubHooks, IngressController, LoadBalancerPool, Tls } from '../../src';
 import { app, Mistake } from './mistake';
 
 const tls = Tls.secret('prow-tls');
@@ -84,5 +84,24 @@ export const DOOR: readonly Mistake[] = [
       noted: ['Callers of hook are told apart by the address that they have when they come to the balancer of a cloud, or to a node: one that puts its own in '
         + 'that place keeps everybody out, or nobody.'],
     },
+  },
+  {
+    id: 'T-front-1', says: 'hook on an open port', input: () => app(),
+    becomes: {
+      noted: ['A node port has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
+        + 'without end makes it end; Kubernetes starts it again. frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.'],
+    },
+    corrected: () => app({ exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy() }) }),
+  },
+  {
+    id: 'T-front-2', says: 'callers told apart where their addresses are hidden',
+    input: () => app({ exposure: Exposure.nodePort({
+      address: 'prow.acme.dev', externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER, frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }),
+    }) }),
+    becomes: {
+      refused: ['Exposure.nodePort({ externalTrafficPolicy }): "Cluster" hides the addresses of callers, and frontProxy has webhookSources; leave one of them '
+        + 'out (MutuallyExclusive)'],
+    },
+    corrected: () => app({ exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }) }) }),
   },
 ];

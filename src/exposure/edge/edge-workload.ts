@@ -15,8 +15,10 @@ export interface EdgeWorkload {
   /** All of them, with those that were set in the place where its program takes flags. */
   readonly args: readonly string[];
   readonly env: readonly Plain<k8s.EnvVar>[];
-  /** Its one port, called `http`. */
+  /** The port called `http`, at which probes ask. */
   readonly port: number;
+  /** Further ports; absent for none. */
+  readonly morePorts?: readonly { readonly name: string; readonly containerPort: number }[];
   readonly livenessPath: string;
   readonly readinessPath: string;
   readonly volumes?: readonly Plain<k8s.Volume>[];
@@ -40,7 +42,7 @@ export function edgeWorkload(scope: Construct, workload: EdgeWorkload): ApiObjec
       image: pod.image,
       args: workload.args,
       env: workload.env,
-      ports: [{ name: 'http', containerPort: workload.port }],
+      ports: [{ name: 'http', containerPort: workload.port }, ...workload.morePorts ?? []],
       livenessProbe: probe(workload.livenessPath),
       readinessProbe: probe(workload.readinessPath),
       resources: pod.resources,

@@ -4,6 +4,7 @@ import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
 import { BalancingPlan, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { changingNetworks } from '../github-hooks';
+import { unlimitedNote } from '../webhook-body';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
@@ -93,6 +94,7 @@ function notes(settings: LoadBalancerSettings): readonly string[] {
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
     ...(hook?.sources === undefined ? [] : [changingNetworks('webhookSources', hook.sources)]),
     ...sourceNotes(settings),
+    ...(hook === undefined ? [] : [unlimitedNote('A load balancer', 'has no limit of webhooks')]),
     ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because '
       + 'externalTrafficPolicy is Local.'] : []),
     ...(pool?.notes ?? []),

@@ -7,7 +7,7 @@ import type { KubernetesObject } from '../kubernetes-api';
 import { REPOSITORY } from '../outputs/outputs';
 
 /** Tables of the tests in test/exposure, each of them with every way in which one kind of exposure differs. */
-const TABLES = ['gateway', 'ingress', 'load-balancer', 'tls', 'tunnel'];
+const TABLES = ['gateway', 'ingress', 'load-balancer', 'node-port', 'tls', 'tunnel'];
 
 export const NAMESPACE = 'prow';
 

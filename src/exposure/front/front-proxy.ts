@@ -1,0 +1,52 @@
+import { cidr } from '../../core/net';
+import { Where } from '../../core/problem';
+import { Fields, optional, readProps, ValuesOf } from '../../core/props';
+import { list } from '../../core/values';
+import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
+import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
+
+/** What a small proxy before hook lets through. */
+export interface EnvoyFrontProxyOptions extends ScalableEdgePodOptions {
+  /**
+   * How many bytes a webhook may have; longer ones get 413, and hook does not see them. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - 26214400, which is the most that GitHub sends
+   */
+  readonly webhookBodyLimit?: number;
+
+  /**
+   * Networks from which webhooks are taken; GitHub's own are `GitHubHooks.networks()`, and change now and then. The Service of the proxy gets
+   * `externalTrafficPolicy: Local` with them. Errors: `CidrInvalid`, `CidrNotMasked`, `EmptyList`.
+   * @default - everybody may send; hook refuses what GitHub has not signed
+   */
+  readonly webhookSources?: string[];
+}
+
+/** User is 65532, that of distroless' `nonroot`. Source: envoyproxy/envoy v1.40.0, distribution/docker/Dockerfile-envoy. */
+const ENVOY_IMAGE = 'docker.io/envoyproxy/envoy:distroless-v1.40.0';
+
+const ENVOY = {
+  // beyond three quarters of it no further connections are taken
+  ...scalableEdgePodFields({ image: ENVOY_IMAGE, memoryLimit: '512Mi' }),
+  webhookBodyLimit: optional(webhookBodyLimit, GITHUB_BODY_LIMIT),
+  webhookSources: optional(list(cidr, 1)),
+} satisfies Fields<EnvoyFrontProxyOptions>;
+
+/** A proxy before hook, with every default filled in that does not depend on what was said of all pods. */
+export type FrontProxySettings = ValuesOf<typeof ENVOY>;
+
+/** A small proxy before hook, where nothing else stands between it and strangers. */
+export class FrontProxy {
+  /**
+   * Envoy: takes POST to `/hook` and nothing else, at most 25 MB, all of it within 15 seconds, and hands hook whole webhooks only. Deployment, Service,
+   * ConfigMap, ServiceAccount and PodDisruptionBudget `webhook-proxy`; the Service is reached as the exposure says, and hook's own from inside the
+   * cluster only. Errors: those of the options, all together.
+   */
+  static envoy(options: EnvoyFrontProxyOptions = {}): FrontProxy {
+    return new FrontProxy(readProps(Where.call('FrontProxy.envoy'), options, ENVOY));
+  }
+
+  private constructor(
+    /** @internal */
+    readonly _settings: FrontProxySettings,
+  ) {}
+}

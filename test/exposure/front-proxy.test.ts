@@ -1,0 +1,130 @@
+import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
+import { Exposure } from '../../src/exposure/exposure';
+import { FrontProxy } from '../../src/exposure/front/front-proxy';
+import { GitHubHooks } from '../../src/exposure/github-hooks';
+import { Cni } from '../../src/network/cni';
+import { ProwAppProps } from '../../src/platform/platform-props';
+import { ProwApp } from '../../src/platform/prow-app';
+import { GitHub } from '../../src/prow/github/github';
+import { End, enters } from '../platform/network-policy-evaluator';
+import { loose } from '../support/findings';
+import { namedEnds } from './named-ends';
+import { NODE_PORT_VARIANTS } from './node-port-variants';
+import { planOf } from './plan-of';
+
+type Json = Record<string, any>;
+
+const [PLAIN, FILTERED] = NODE_PORT_VARIANTS.map(({ exposure }) => exposure);
+
+function objects(exposure: Exposure, props: Partial<ProwAppProps> = {}): Json[] {
+  const made = new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), exposure, ...props });
+  return made.charts.flatMap((chart) => chart.toJson() as Json[]);
+}
+
+const find = (all: readonly Json[], kind: string, name: string): Json => (
+  all.find((object) => object.kind === kind && object.metadata.name === name) as Json
+);
+const configOf = (all: readonly Json[]): Json => JSON.parse(find(all, 'ConfigMap', 'webhook-proxy').data['envoy.json']);
+const filtersOf = (listener: Json): readonly Json[] => listener.filter_chains[0].filters;
+
+test('the proxy has hook\'s port of every node, and hook is reached from inside', () => {
+  const all = objects(PLAIN());
+  expect(find(all, 'Service', 'hook').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 8888 }] });
+  expect(find(all, 'Service', 'webhook-proxy').spec).toEqual({
+    type: 'NodePort', selector: { app: 'webhook-proxy' },
+    ports: [{ name: 'http', port: 8888, targetPort: 'webhooks', protocol: 'TCP', nodePort: 30001 }],
+  });
+  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30002 }] });
+  expect(all.filter(({ metadata }) => metadata.name === 'webhook-proxy').map(({ kind }) => kind)).toEqual(
+    ['ConfigMap', 'ServiceAccount', 'PodDisruptionBudget', 'Deployment', 'Service']);
+});
+
+test('its pod meets Pod Security restricted, and starts again with other limits', () => {
+  const { template } = find(objects(PLAIN()), 'Deployment', 'webhook-proxy').spec;
+  const [container] = template.spec.containers;
+  expect(container).toMatchObject({
+    image: 'docker.io/envoyproxy/envoy:distroless-v1.40.0',
+    args: ['--config-path', '/etc/envoy/envoy.json', '--disable-hot-restart', '--concurrency', '2'],
+    ports: [{ name: 'http', containerPort: 8081 }, { name: 'webhooks', containerPort: 8080 }],
+    readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
+    resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+  });
+  expect(template.metadata.annotations).toEqual({ 'webhook-proxy-limits': '26214400' });
+  expect(template.spec).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, runAsUser: 65532 } });
+});
+
+test('one path, whole bodies, and an end to time, connections and memory', () => {
+  const { static_resources: { listeners: [webhooks, health], clusters }, overload_manager: overload } = configOf(objects(PLAIN()));
+  const [{ typed_config: manager }] = filtersOf(webhooks);
+  expect(manager).toMatchObject({ request_timeout: '15s', request_headers_timeout: '5s', common_http_protocol_options: { idle_timeout: '15s' } });
+  expect(manager.http_filters.map(({ name, typed_config: { max_request_bytes: bytes } }: Json) => [name, bytes])).toEqual(
+    [['envoy.filters.http.buffer', 26214400], ['envoy.filters.http.router', undefined]]);
+  expect(manager.route_config.virtual_hosts).toEqual([{ name: 'webhooks', domains: ['*'], routes: [{
+    match: { path: '/hook', headers: [{ name: ':method', string_match: { exact: 'POST' } }] }, route: { cluster: 'hook', timeout: '30s' },
+  }] }]);
+  expect(clusters[0].load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address).toEqual({ address: 'hook.prow.svc', port_value: 8888 });
+  expect(overload.resource_monitors.map(({ typed_config: { '@type': _, ...limit } }: Json) => limit)).toEqual(
+    [{ max_active_downstream_connections: 512 }, { max_heap_size_bytes: 402653184 }]);
+  // kubelet asks while strangers have taken every connection, and from an address that is not GitHub's
+  expect([health.ignore_global_conn_limit, health.bypass_overload_manager, filtersOf(health).length]).toEqual([true, true, 1]);
+});
+
+test('networks of callers are asked first, and their addresses are kept', () => {
+  const all = objects(FILTERED());
+  expect(find(all, 'Service', 'webhook-proxy').spec.externalTrafficPolicy).toBe('Local');
+  expect(find(all, 'Service', 'deck').spec.externalTrafficPolicy).toBeUndefined();
+  const [sources, { typed_config: { http_filters: [buffer] } }] = filtersOf(configOf(all).static_resources.listeners[0]);
+  expect(buffer.typed_config.max_request_bytes).toBe(1048576);
+  expect([sources.name, sources.typed_config.rules.policies.sources.principals]).toEqual(['envoy.filters.network.rbac', [
+    ['192.30.252.0', 22], ['185.199.108.0', 22], ['140.82.112.0', 20], ['143.55.64.0', 20], ['2a0a:a440::', 29], ['2606:50c0::', 32],
+  ].map(([address, length]) => ({ remote_ip: { address_prefix: address, prefix_len: length } }))]);
+  expect(find(all, 'Deployment', 'webhook-proxy').spec.template.metadata.annotations['webhook-proxy-limits']).toBe(`1048576 ${GitHubHooks.networks().join(' ')}`);
+});
+
+test('what its user has to know', () => {
+  expect(planOf(FILTERED()).notes.slice(-3)).toEqual([
+    'webhook-proxy takes POST to /hook alone: it answers 413 to webhooks of more than 1048576 bytes, 408 to those that are not whole after 15 seconds, and hands '
+      + 'hook whole ones only.',
+    'GitHub sends webhooks of up to 26214400 bytes: those of more than 1048576 are refused, and GitHub shows them with 413.',
+    'Only nodes that run a pod of webhook-proxy take webhooks, because its Service has externalTrafficPolicy Local: others would hide the addresses of callers. '
+      + 'Networks of GitHub change: compare webhookSources with hooks of https://api.github.com/meta. Those of GitHubHooks are of 2026-03-12.',
+  ]);
+  expect(planOf(FILTERED()).webhookSources).toEqual({ prop: 'webhookSources', networks: GitHubHooks.networks() });
+  expect(planOf(PLAIN()).traffic?.(namedEnds('prow')).map(({ from, to, purpose }) => `${from.name} -> ${to.name}: ${purpose}`)).toEqual([
+    'anybody -> webhook-proxy: webhooks before they are whole',
+    'webhook-proxy -> hook: webhooks',
+    'webhook-proxy -> dns: names',
+    'anybody -> deck: pages of deck',
+  ]);
+});
+
+describe('where Prow is isolated', () => {
+  const policies = objects(PLAIN(), { cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }).filter(({ kind }) => kind === 'NetworkPolicy');
+  const pod = (app: string): End => ({ namespace: 'prow', labels: { app }, address: '10.244.0.9' });
+  const stranger: End = { address: '198.51.100.7' };
+
+  test.each<[string, End, string, number, boolean]>([
+    ['a stranger reaches the proxy', stranger, 'webhook-proxy', 8080, true],
+    ['a stranger does not reach hook', stranger, 'hook', 8888, false],
+    ['the proxy reaches hook', pod('webhook-proxy'), 'hook', 8888, true],
+    ['a stranger reaches deck', stranger, 'deck', 8080, true],
+    ['a stranger does not reach what kubelet asks', stranger, 'webhook-proxy', 8081, false],
+  ])('%s', (_, from, to, port, reaches) => expect(enters(policies, from, pod(to), port)).toBe(reaches));
+});
+
+test.each<[() => unknown, string]>([
+  [() => FrontProxy.envoy(loose({ webhookBodyLimit: 25 })),
+    'FrontProxy.envoy({ webhookBodyLimit }): 25 is outside 65536-104857600; pick a number in that range (NumberOutOfRange)'],
+  [() => FrontProxy.envoy({ webhookSources: [] }), 'FrontProxy.envoy({ webhookSources }): is empty; give at least 1 (EmptyList)'],
+  [() => FrontProxy.envoy({ webhookSources: ['140.82.112.1/20'] }),
+    'FrontProxy.envoy({ webhookSources[0] }): "140.82.112.1/20" has host bits set; did you mean "140.82.112.0/20"? (CidrNotMasked)'],
+  [() => Exposure.nodePort(loose({ frontProxy: true })),
+    'Exposure.nodePort({ frontProxy }): true is not made by FrontProxy.envoy(); write FrontProxy.envoy() (WrongType)'],
+  [() => Exposure.nodePort({ frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }), externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }),
+    'Exposure.nodePort({ externalTrafficPolicy }): "Cluster" hides the addresses of callers, and frontProxy has webhookSources; leave one of them out '
+      + '(MutuallyExclusive)'],
+  [() => objects(Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }) })),
+    'new ProwApp({ exposure }): webhookSources lets in "10.0.0.0/8" alone, and github.com calls from public addresses; add hooks of '
+      + 'https://api.github.com/meta, or leave it out (WebhookSourcesPrivate)'],
+])('row %#', (make, message) => expect(make).toThrow(new Error(message)));
