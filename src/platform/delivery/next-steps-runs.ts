@@ -6,7 +6,7 @@ import { bullets, DeliveryFacts, quotedInWords, shell, Step } from './next-step'
 export function waitStep(facts: DeliveryFacts): Step {
   const { prow: { namespace, storage, components }, verification = [], gitOps } = facts;
   const store = storage.endpoint?.serviceName;
-  const way = wayIn(facts);
+  const way = [...wayIn(facts), ...waysHere(facts)];
   return {
     title: 'See that it runs',
     paragraphs: [
@@ -42,5 +42,15 @@ function wayIn({ prow: { namespace, endpoints: { hook } }, exposure, hookUrl, de
     `\`${command}\` shows an address under ${column}${dns}. Where none comes, whoever gives addresses is missing or says why: \`kubectl describe\` in place of \`kubectl get\` has it.`,
     ...(requirements.some(({ name }) => name === 'cert-manager')
       ? [`\`kubectl --namespace ${namespace} get certificates.cert-manager.io\` shows \`True\` under READY, once the DNS does. If not, see "The certificate does not come".`] : []),
+  ];
+}
+
+/** From the machine itself, where it is known which cluster it has: as its ports are mapped, and past all of them. */
+function waysHere({ prow: { namespace, endpoints: { hook } }, cluster }: DeliveryFacts): readonly string[] {
+  if (cluster === undefined) return [];
+  return [
+    ...cluster.waysIn,
+    `\`kubectl --namespace ${namespace} port-forward service/${hook.serviceName} 8888:${hook.port}\` shows \`Forwarding from 127.0.0.1:8888\`, and hook is at `
+      + '<http://localhost:8888/hook> while it runs.',
   ];
 }

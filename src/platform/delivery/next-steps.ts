@@ -25,7 +25,7 @@ export function nextSteps(facts: DeliveryFacts): string {
     'What is left to do with the YAML in this folder, in order. The commands are meant to be run here, with kubectl set to your cluster. '
       + 'Behind the steps stands what to look at when something does not work, and what is good to know.',
     ...warningSection(facts.warnings),
-    ...clusterSection(facts.cluster, prow),
+    ...clusterSection(facts.cluster),
     ...steps.flatMap((step, i) => [`## ${i + 1}. ${step.title}`, ...written(step)]),
     ...troubleSection(facts),
     '## Good to know',
