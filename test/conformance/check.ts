@@ -31,6 +31,7 @@ const purposes = {
   'exposures': { storageClass: false },
   'networks': { storageClass: false },
   'apply script': { storageClass: true },
+  'next steps': { storageClass: true },
   'transitions': { storageClass: true, workloads: false },
   'mutants': { storageClass: false },
   'flux': { storageClass: true },

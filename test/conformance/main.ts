@@ -21,6 +21,7 @@ import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
 import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
+import { nextStepsChecks } from './checks/next-steps';
 import { networkChecks } from './checks/networks';
 import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
@@ -71,6 +72,7 @@ const tables: readonly (readonly Check[])[] = [
     applyScriptChecks(minor),
     pruneChecks(minor),
     runbookChecks(minor),
+    nextStepsChecks(minor),
     transitionChecks(minor),
     mutantChecks(minor),
     // Flux supports the newest three minors

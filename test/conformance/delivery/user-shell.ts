@@ -24,6 +24,12 @@ export class UserShell {
     chmodSync(join(this.programs, 'kubectl'), 0o755);
   }
 
+  /** Puts a program of ours before those of the machine; `$kubectl` in it is kubectl's own. */
+  program(name: string, text: string): void {
+    writeFileSync(join(this.programs, name), `#!/bin/sh\nkubectl='${this.kubectl.file}'\n${text}`);
+    chmodSync(join(this.programs, name), 0o755);
+  }
+
   /** Runs a text as `sh` reads it from a file, and gives up at its first failing command. */
   run(text: string): Promise<ShellRun> {
     const env = { ...this.kubectl.env, PATH: `${this.programs}:${process.env.PATH}`, HOME: this.folder };
