@@ -20,6 +20,7 @@ import { applyFiles, applyStages } from './delivery/apply-plan';
 import { deliveredFiles } from './delivery/delivered-files';
 import { externalObjects } from './external-objects';
 import { planMigration } from './migration/plan-migration';
+import { copierImage } from './migration/store-copy';
 import { placeDeckPolicy } from './policies/deck-policy';
 import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
@@ -158,6 +159,7 @@ export class ProwApp extends CheckedApp {
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
         appliedBy: gitOps?.by, gitOps: gitOps?.telling,
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
+        runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),
         cluster: cluster && {
           ...cluster.start, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, isLocal: cluster.plan.isLocal === true,
           own: cluster.plan.ownRequests, needs: requestsOf(this.prow),

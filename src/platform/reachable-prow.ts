@@ -10,7 +10,7 @@ import { overrideWarnings } from '../prow/config/override-warnings';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
-import { deadEnds } from './checks/dead-ends';
+import { centralJobsNotes, deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { scriptObjects, secretFindings } from './delivery/secrets-plan';
 import { ProwProps } from './platform-props';
@@ -74,7 +74,7 @@ export function reachableWarnings({ exposure, deckAccess, prow }: ReachableProw)
 
 /** What is good to know of it, a paragraph of Markdown each. */
 export function reachableNotes({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
-  return [...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes];
+  return [...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes];
 }
 
 /** Properties of a Prow that are part of a larger whole, and were read with it. */

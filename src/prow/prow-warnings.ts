@@ -1,9 +1,7 @@
 import { AdmissionMode } from './admission/jobs-admission-options';
+import { jobsHere, secretsOf } from './admission/named-in-jobs';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
-import { isPlainObject } from '../core/props';
 import { quote } from '../core/quote';
-import { Job } from './jobs/job';
-import { placedJobs, runsHere } from './jobs/placed-jobs';
 import { ProwModel } from './prow-model';
 
 const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
@@ -20,31 +18,18 @@ export function prowWarnings(model: ProwModel): readonly string[] {
 }
 
 /** Jobs that take the keys of the store for themselves. */
-function storeWarnings({ storage, jobs, configOverrides, jobsNamespace, jobsAdmission }: ProwModel): readonly string[] {
+function storeWarnings(model: ProwModel): readonly string[] {
+  const { storage, jobsAdmission } = model;
   const { credentials } = storage;
   if (credentials === undefined || jobsAdmission.mode === AdmissionMode.DENY) return [];
   const secretName = credentials.secretNames.jobs;
   const opens = storage.s3?.own === undefined
     ? 'whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed'
     : 'with which objects can be put among the logs of other jobs';
-  const names = [jobs, configOverrides].flatMap((config) => placedJobs(config))
-    .filter(({ job }) => runsHere(job, jobsNamespace) && readsSecret(job, secretName)).map(({ job }) => quote(job.name));
+  const names = jobsHere(model).filter((one) => secretsOf(one).some(({ name }) => name === secretName)).map(({ job }) => quote(job.name));
   if (names.length === 0) return [];
   const [subject, verb] = names.length === 1 ? [`The job ${names[0]}`, 'reads'] : [`The jobs ${names.join(', ')}`, 'read'];
   return [
     `${subject} ${verb} the Secret ${quote(secretName)}, ${opens}. Give jobs keys of their own.`,
   ];
-}
-
-function readsSecret({ spec }: Job, secretName: string): boolean {
-  if (!isPlainObject(spec)) return false;
-  const named = (value: unknown): boolean => isPlainObject(value) && [value.secretName, value.name].includes(secretName);
-  const containers = [...elements(spec.containers), ...elements(spec.initContainers)];
-  return elements(spec.volumes).some(({ secret, projected }) => named(secret) || elements(projected?.sources).some((source) => named(source.secret)))
-    || containers.some(({ env }) => elements(env).some(({ valueFrom }) => named(valueFrom?.secretKeyRef)))
-    || containers.some(({ envFrom }) => elements(envFrom).some(({ secretRef }) => named(secretRef)));
-}
-
-function elements(list: unknown): readonly Readonly<Record<string, any>>[] {
-  return Array.isArray(list) ? list.filter((element) => isPlainObject(element)) : [];
 }

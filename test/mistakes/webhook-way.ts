@@ -40,6 +40,11 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     corrected: () => app({ github: GitHub.cloud({ repositories: ['yourbase/app', 'myorgan/app'] }), configRepository: 'yourbase/app' }),
   },
   {
+    id: '1.9c', says: 'a name that stands for others in documents, on a server of one\'s own',
+    input: () => app({ github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['myorg/app'] }) }),
+    becomes: { accepted: 'nobody knows which organisations a server has' },
+  },
+  {
     id: '3.2', says: 'a second repository, and nobody said which has the jobs of all',
     input: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }) }),
     becomes: { warned: [NO_JOBS] },
@@ -50,7 +55,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     input: () => app({
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
     }),
-    becomes: { warned: [`${NO_CENTRAL_JOBS} each repository alone.`] },
+    becomes: { noted: [`${NO_CENTRAL_JOBS} each repository alone.`] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
   },
   {
@@ -58,7 +63,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     input: () => app({
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ repositories: ['acme/site'], inRepoConfig: true }] }),
     }),
-    becomes: { warned: [`${NO_CENTRAL_JOBS} \`acme/site\` alone.`] },
+    becomes: { noted: [`${NO_CENTRAL_JOBS} \`acme/site\` alone.`] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
   },
   {

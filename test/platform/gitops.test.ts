@@ -440,8 +440,8 @@ test.each<[string, () => unknown, readonly string[]]>([
     ['GitOps.flux({ url }): the URL contains a user or a password; keep credentials in a Secret (UrlWithCredentials)']],
   ['an address of SSH with a password', () => GitOps.flux({ url: 'ssh://git:hunter2@github.com/acme/prow' }),
     ['GitOps.flux({ url }): the URL contains a password; keep credentials in a Secret (UrlWithCredentials)']],
-  ['an address as git clone takes it', () => GitOps.argoCd({ url: 'git@github.com:acme/prow.git' }),
-    ['GitOps.argoCd({ url }): "git@github.com:acme/prow.git" has no scheme; write "ssh://git@github.com/acme/prow.git" (UrlWithoutScheme)']],
+  ['an address as git clone takes it, which Flux does not', () => GitOps.flux({ url: 'git@github.com:acme/prow.git' }),
+    ['GitOps.flux({ url }): "git@github.com:acme/prow.git" has no scheme; write "ssh://git@github.com/acme/prow.git" (UrlWithoutScheme)']],
   ['a name instead of an address', () => GitOps.argoCd({ url: 'github.com/acme/prow' }),
     ['GitOps.argoCd({ url }): "github.com/acme/prow" has no scheme; write "https://github.com/acme/prow" or "http://…" (UrlWithoutScheme)']],
   ['half an address of SSH', () => GitOps.argoCd({ url: 'ssh://git@github.com' }),
@@ -474,6 +474,18 @@ test.each<[string, () => unknown, readonly string[]]>([
       + '(PropWithoutEffect)']],
 ])('%s is refused', (_, act, messages) => {
   expect(thrown(act)).toEqual(messages);
+});
+
+test.each<[string, string, string]>([
+  ['as git clone takes it', 'git@github.com:acme/prow.git', 'By SSH it signs in with a key, which a Secret beside it holds: `kubectl --namespace argocd create secret '
+    + 'generic prow-repository --from-literal=type=git --from-literal=url=git@github.com:acme/prow.git --from-file=sshPrivateKey=FILE`, then `kubectl '
+    + '--namespace argocd label secret prow-repository argocd.argoproj.io/secret-type=repository`.'],
+  ['of the web', 'https://github.com/acme/prow.git', 'Where not everybody may read that repository, it signs in by what a Secret beside it holds: `kubectl '
+    + '--namespace argocd create secret generic prow-repository --from-literal=type=git --from-literal=url=https://github.com/acme/prow.git '
+    + '--from-literal=username=NAME --from-file=password=FILE`, then `kubectl --namespace argocd label secret prow-repository '
+    + 'argocd.argoproj.io/secret-type=repository`.'],
+])('Argo CD with an address %s is told how to sign in', (_, url, sentence) => {
+  expect(GitOps.argoCd({ url })._plan.note).toContain(sentence);
 });
 
 test('the root of a repository is a folder of it', () => expect(() => GitOps.argoCd({ url: URL, path: '.' })).not.toThrow());

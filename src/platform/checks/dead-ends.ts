@@ -11,23 +11,31 @@ const STANDS_FOR_YOURS = /^(?:(?:your|my)[-_]?(?:org|organi[sz]ation|company|tea
 export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly string[] {
   const { github, github: { repositories } } = prow;
   return [
-    ...repositories.filter((name) => STANDS_FOR_YOURS.test(name.split('/')[0])).map((name) =>
+    // on a server of one's own these may be names like others
+    ...(github.hosted ? repositories : []).filter((name) => STANDS_FOR_YOURS.test(name.split('/')[0])).map((name) =>
       `\`${name}\` stands for ${name.includes('/') ? 'a repository' : 'an organisation'} of yours: Prow would serve nobody. `
         + 'Write yours in `GitHub.cloud({ repositories })`.'),
     ...webhookWayWarnings(exposure, github),
-    ...(hasCentralJobs(prow) ? [] : [noCentralJobs(prow)]),
+    ...withoutJobs(prow) ? [
+      'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
+        + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.',
+    ] : [],
   ];
 }
 
-function noCentralJobs(prow: ProwModel): string {
+/** What may be meant so, and is lost without a word where a second repository comes to the first. */
+export function centralJobsNotes(prow: ProwModel): readonly string[] {
+  if (hasCentralJobs(prow) || withoutJobs(prow)) return [];
   const names = prow.github.trust.map(({ repository }) => repository);
   const read = names.filter((name) => isReadInRepo(prow, name));
-  if (read.length === 0) {
-    return 'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
-      + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.';
-  }
-  return 'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
-    + `Jobs come from the \`.prow.yaml\` of ${read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ')} alone.`;
+  return [
+    'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
+      + `Jobs come from the \`.prow.yaml\` of ${read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ')} alone.`,
+  ];
+}
+
+function withoutJobs(prow: ProwModel): boolean {
+  return !hasCentralJobs(prow) && !prow.github.trust.some(({ repository }) => isReadInRepo(prow, repository));
 }
 
 /** Whether jobs for more than one repository, or for none, come from anywhere. */

@@ -10,6 +10,7 @@ import { diagrams } from '../pictures/diagrams';
 import { PulledImages } from '../pulled-images';
 import { appFiles } from '../github-app/app-files';
 import { dayTwo } from '../runbook/day-two';
+import { dayTwoImages } from '../runbook/day-two-backup';
 import { applyInventory } from './apply-inventory';
 import { applyScript } from './apply-script';
 import { applySecrets } from './apply-secrets';
@@ -34,6 +35,8 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
   readonly prowStage?: string;
   /** Secrets that a store brings, which `secrets.sh` leaves alone. */
   readonly brought?: readonly ScriptObject[];
+  /** Images that pods of other runbooks than `DAY-TWO.md` have; absent for none. */
+  readonly runbookImages?: readonly string[];
   /** What applies the output from Git; absent where nothing does. */
   readonly appliedBy?: string;
 }
@@ -43,7 +46,9 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
   const { prow, exposure, deckAccess, cni, stages, secrets, inventory, images, upstreamManifests, ofNetwork, prowStage } = facts;
   const { hookUrl, hookAddress, deckUrl } = exposure;
   const secretFacts = { brought: facts.brought, store: facts.store?.name, readers: inventory.readers };
-  const others = [...Object.values(prow.images), ...jobImages(prow.jobs)];
+  const others = [
+    ...Object.values(prow.images), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
+  ];
   return [
     {
       name: 'apply.sh',

@@ -23,12 +23,22 @@ export function argoCdPlan(settings: ArgoCdSettings): GitOpsPlan {
     telling: {
       by: 'Argo CD', installation: 'https://argo-cd.readthedocs.io/en/stable/getting_started/', crd: 'applications.argoproj.io',
       url: settings.url, branch: settings.branch, path: settings.path, upstreamPath: settings.upstreamPath, file: FILE,
-      words: ['Apply that file again whenever it changes.'],
+      words: ['Apply that file again whenever it changes.', credentials(settings)],
       shows: `kubectl --namespace ${settings.namespace} get applications.argoproj.io`,
       expect: '`Synced` and `Healthy` for each',
       tells: `kubectl --namespace ${settings.namespace} describe applications.argoproj.io`,
     },
   };
+}
+
+/** How it signs in. Source: argo-cd v3.6.1, docs/operator-manual/declarative-setup.md (Repositories). */
+function credentials({ url, namespace }: ArgoCdSettings): string {
+  const isSsh = !url.startsWith('http');
+  const keys = isSsh ? '--from-file=sshPrivateKey=FILE' : '--from-literal=username=NAME --from-file=password=FILE';
+  const secret = 'prow-repository';
+  return `${isSsh ? 'By SSH it signs in with a key, which' : 'Where not everybody may read that repository, it signs in by what'} a Secret beside it holds: `
+    + `\`kubectl --namespace ${namespace} create secret generic ${secret} --from-literal=type=git --from-literal=url=${url} ${keys}\`, then `
+    + `\`kubectl --namespace ${namespace} label secret ${secret} argocd.argoproj.io/secret-type=repository\`.`;
 }
 
 function applications(settings: ArgoCdSettings, { prowNamespace, filledElsewhere }: GitOpsFacts): readonly object[] {

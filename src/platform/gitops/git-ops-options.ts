@@ -8,8 +8,8 @@ import { text } from '../../core/safe-text';
 /** Where the output is in Git. */
 export interface GitOpsOptions {
   /**
-   * The repository that the output is committed to, as `https://…` or `ssh://…`, without a user's password or token: credentials are in a Secret that
-   * the tool is told of by itself. Errors: `PropMissing`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
+   * The repository that the output is committed to, as `https://…` or `ssh://…`, for Argo CD also as `git@…`, without a user's password or
+   * token: credentials are in a Secret that the tool is told of by itself. Errors: `PropMissing`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    */
   readonly url: string;
 
@@ -111,20 +111,24 @@ const SCP = /^([\w.-]+)@([\w.-]+):(?!\/\/)(.+)$/;
 const repositoryUrl: Rule<string> = (value, report) => {
   const given = text(value, report);
   const [, user, host, path] = SCP.exec(given) ?? [];
-  if (host !== undefined) {return report({ what: `${quote(given)} has `
-    + 'no scheme', instead: `write ${quote(`ssh://${user}@${host}/${path}`)}`, code: 'UrlWithoutScheme' });}
+  if (host !== undefined) {
+    return report({ what: `${quote(given)} has no scheme`, instead: `write ${quote(`ssh://${user}@${host}/${path}`)}`, code: 'UrlWithoutScheme' });
+  }
   if (!given.startsWith('ssh://')) return httpUrl(given, report);
   if (/^ssh:\/\/[^/]*:[^/]*@/.test(given)) return report({ what: 'the URL contains a password', instead: 'keep credentials in a Secret', code: 'UrlWithCredentials' });
   if (/^ssh:\/\/([\w.-]+@)?[\w.-]+(:\d+)?\/[\w.~/+-]+$/.test(given)) return given;
   return report({ what: `${quote(given)} is not a URL`, instead: 'write one like "ssh://git@github.com/acme/prow.git"', code: 'UrlInvalid' });
 };
 
+/** Argo CD takes an address of SSH as `git clone` does, too. Source: argo-cd v3.6.1, util/git/git.go (`sshURLRegex`). */
+const argoCdUrl: Rule<string> = (value, report) => (typeof value === 'string' && SCP.test(value) ? text(value, report) : repositoryUrl(value, report));
+
 const COMMON = {
   url: required(repositoryUrl), branch: optional(branch, 'main'), path: optional(repositoryPath, 'dist'), upstreamPath: optional(repositoryPath),
 } satisfies Fields<GitOpsOptions>;
 
 export const ARGO_CD = {
-  ...COMMON, namespace: optional(dnsLabel, 'argocd'), project: optional(dnsSubdomain, 'default'),
+  ...COMMON, url: required(argoCdUrl), namespace: optional(dnsLabel, 'argocd'), project: optional(dnsSubdomain, 'default'),
 } satisfies Fields<ArgoCdOptions>;
 
 export const FLUX = {

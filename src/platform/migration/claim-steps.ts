@@ -55,7 +55,7 @@ function movedSteps(from: Side, to: Side, before: Named, after: Named): readonly
         + `meanwhile, which needs as much room as they have.`,
       commands: [
         ...isIsolated ? [copierPolicy(namespace)] : [],
-        copierCommand(namespace, [end]),
+        copierCommand(to.settings.prow, [end]),
         `kubectl --namespace ${namespace} wait --for=condition=Ready pod/store-copy --timeout=5m`,
         rclone(namespace, `${COPY} from:${bucket} /tmp/logs`),
         rclone(namespace, `check from:${bucket} /tmp/logs --size-only`),

@@ -2,7 +2,7 @@ import { Finding } from '../../core/problem';
 import { ScriptObject, scriptObjects } from '../delivery/secrets-plan';
 import { RunbookStep } from '../runbook/runbook-step';
 import { STAGES } from '../stages';
-import { copy } from './commands';
+import { copy, scaling } from './commands';
 import { Side } from './side';
 
 /** Prow's own namespace, or that of its jobs, is another one. ProwJobs do not move: those that run end first. */
@@ -43,19 +43,20 @@ function secondMove(from: Side, to: Side): string | undefined {
   return isMoved && differ(({ exposure: { hookUrl, hookAddress, deckUrl } }) => [hookUrl, hookAddress, deckUrl]) ? 'the way in' : undefined;
 }
 
-function endStep({ settings: { prow: { namespace } } }: Side): RunbookStep {
-  const scaled = 'deployment/hook deployment/horologium deployment/tide';
+function endStep({ settings: { prow } }: Side): RunbookStep {
+  const { namespace } = prow;
+  const { stop, start } = scaling(prow, ['hook', 'horologium', 'tide']);
   const running = '{{range .items}}{{if not .status.completionTime}}{{.metadata.name}} {{.status.state}}{{"\\n"}}{{end}}{{end}}';
   return {
     title: 'Let all jobs end',
     reason: 'A ProwJob stays in the namespace that it is in, and the new Prow does not look there. No new one begins from now on; those that run report to GitHub as ever.',
     commands: [
-      `kubectl --namespace ${namespace} scale ${scaled} --replicas=0`,
+      stop,
       `kubectl --namespace ${namespace} get prowjobs.prow.k8s.io --output go-template='${running}'`,
     ],
     expect: '`scaled` three times. Repeat the second command until it shows nothing.',
     otherwise: 'a job that does not end can be aborted in deck.',
-    undo: [`kubectl --namespace ${namespace} scale ${scaled} --replicas=1`],
+    undo: start,
     loss: 'webhooks from now until the last step is done fail: redeliver them at GitHub within 3 days.',
   };
 }

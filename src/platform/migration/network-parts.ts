@@ -2,22 +2,22 @@ import { CniTraces } from '../../network/cni-plan';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { stageOf } from './stage-of';
-import { deletion, RESTART_PODS } from './commands';
+import { deletion, RESTART_PODS, scaling } from './commands';
 import { gone, ofKind, Side } from './side';
 
 /** Deliveries that nobody answered. Source: docs.github.com, Redelivering webhooks. */
 export const REDELIVER = 'GitHub does not try again by itself: redeliver what failed in the list of deliveries, within 3 days';
 
 /** No new job begins, and nothing merges. */
-export function pauseStep({ settings: { prow: { namespace, jobsNamespace } } }: Side, why: string): RunbookStep {
-  const scaled = 'deployment/prow-controller-manager deployment/tide deployment/horologium';
+export function pauseStep({ settings: { prow } }: Side, why: string): RunbookStep {
+  const { stop, start } = scaling(prow, ['prowControllerManager', 'tide', 'horologium']);
   return {
     title: 'Let no job begin',
     reason: `${why} hook still takes webhooks: jobs wait, and begin when this is over.`,
-    commands: [`kubectl --namespace ${namespace} scale ${scaled} --replicas=0`, `kubectl --namespace ${jobsNamespace} get pods --field-selector=status.phase=Running`],
+    commands: [stop, `kubectl --namespace ${prow.jobsNamespace} get pods --field-selector=status.phase=Running`],
     expect: '`scaled` three times. Repeat the second command until it says `No resources found`.',
     otherwise: 'a job that does not end can be aborted in deck, or by deleting its pod; it begins anew afterwards.',
-    undo: [`kubectl --namespace ${namespace} scale ${scaled} --replicas=1`],
+    undo: start,
     loss: 'none; jobs wait.',
   };
 }

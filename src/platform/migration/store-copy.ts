@@ -1,9 +1,16 @@
 import { StoragePlan } from '../../prow/storage/storage-plan';
+import { pulledFrom } from '../../core/image-registry';
+import { ProwModel } from '../../prow/prow-model';
 import { applied } from './commands';
 
 /** The pod that copies, with rclone. */
 export const COPIER = 'store-copy';
 const IMAGE = 'docker.io/rclone/rclone:1.71.0';
+
+/** Its image, from the registry that all of Prow's come from. */
+export function copierImage({ imageRegistry }: ProwModel): string {
+  return pulledFrom(imageRegistry, IMAGE);
+}
 const CONFIGURATION = '/tmp/rclone.conf';
 
 /** One end of a copy: the Secret with its credentials, and what they do not say. */
@@ -19,14 +26,15 @@ export function copyingSecret({ credentials, s3 }: StoragePlan): string | undefi
 }
 
 /** The command that makes the pod: rclone's file is written in it, from mounted Secrets, so that no key is shown. */
-export function copierCommand(namespace: string, ends: readonly StoreEnd[]): string {
+export function copierCommand(prow: ProwModel, ends: readonly StoreEnd[]): string {
+  const { namespace } = prow;
   const pod = {
     apiVersion: 'v1', kind: 'Pod', metadata: { name: COPIER, namespace, labels: { app: COPIER } },
     spec: {
       automountServiceAccountToken: false, restartPolicy: 'Never',
       securityContext: { runAsNonRoot: true, runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534, seccompProfile: { type: 'RuntimeDefault' } },
       containers: [{
-        name: COPIER, image: IMAGE, command: ['sh', '-c', `umask 077; { ${ends.flatMap(lines).join('; ')}; } >${CONFIGURATION}; exec sleep 86400`],
+        name: COPIER, image: copierImage(prow), command: ['sh', '-c', `umask 077; { ${ends.flatMap(lines).join('; ')}; } >${CONFIGURATION}; exec sleep 86400`],
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
         volumeMounts: [...ends.map(({ name }) => ({ name, mountPath: `/${name}`, readOnly: true })), { name: 'tmp', mountPath: '/tmp' }],
       }],

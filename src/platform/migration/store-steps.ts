@@ -65,7 +65,7 @@ export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Findi
       reason: 'A pod with rclone copies from store to store; keys stay in their Secrets. It may be run again, and copies only what is missing then.',
       commands: [
         ...isIsolated ? [copierPolicy(namespace)] : [],
-        copierCommand(namespace, [{ name: 'from', storage: old, secretName: kept }, { name: 'to', storage, secretName: secret }]),
+        copierCommand(to.settings.prow, [{ name: 'from', storage: old, secretName: kept }, { name: 'to', storage, secretName: secret }]),
         `kubectl --namespace ${namespace} wait --for=condition=Ready pod/store-copy --timeout=5m`,
         copying,
         rclone(namespace, `check from:${bucketOf(old)} to:${bucketOf(storage)} --one-way --size-only`),

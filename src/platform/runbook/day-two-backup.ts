@@ -1,3 +1,5 @@
+import { pulledFrom } from '../../core/image-registry';
+import { ProwModel } from '../../prow/prow-model';
 import { OBJECT_STORE } from '../../prow/storage/object-store';
 import { scriptObjects } from '../delivery/secrets-plan';
 import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
@@ -83,6 +85,19 @@ function jobSteps({ prow: { namespace } }: DayTwoFacts): readonly RunbookStep[] 
   ];
 }
 
+/** The images that pods of its steps have, which are in no object that is applied. */
+export function dayTwoImages({ prow, objects }: Pick<DayTwoFacts, 'prow' | 'objects'>): readonly string[] {
+  return hasClaim(objects) ? [tarImage(prow)] : [];
+}
+
+function hasClaim(objects: DayTwoFacts['objects']): boolean {
+  return objects.some(({ kind, name }) => kind === 'PersistentVolumeClaim' && name === OBJECT_STORE);
+}
+
+function tarImage({ imageRegistry }: ProwModel): string {
+  return pulledFrom(imageRegistry, 'docker.io/library/debian:13-slim');
+}
+
 function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
   const { namespace, storage } = prow;
   if (storage.endpoint === undefined) {
@@ -97,7 +112,7 @@ function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
       loss: 'none',
     }];
   }
-  if (!objects.some(({ kind, name }) => kind === 'PersistentVolumeClaim' && name === OBJECT_STORE)) {
+  if (!hasClaim(objects)) {
     return [{
       title: 'Logs end with the pod',
       reason: `The store, Deployment \`${OBJECT_STORE}\`, keeps its objects in scratch space because \`ephemeral\` was said. There is nothing to back up: a new pod `
@@ -115,7 +130,7 @@ function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
       title: 'Back up the logs',
       reason: `They are files in the claim \`${OBJECT_STORE}\` of namespace \`${namespace}\`, below \`buckets\` a folder for each of ${quoted(storage.buckets)}. `
         + 'What S3 says of an object stands in files below `metadata`. The store rests meanwhile, so that no file changes.',
-      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(namespace, here),
+      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(prow, here),
         `${here} exec prow-backup -- sh -c 'cd /data && tar --create buckets metadata' >${LOGS}`,
         `tar --list --file=${LOGS} | wc -l`, ...podGone(here)],
       expect: 'the number of files and folders, at least four.',
@@ -126,7 +141,7 @@ function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
     {
       title: 'Restore the logs',
       reason: 'Into the claim of a Prow that is applied already. What is in the archive replaces files of the same name.',
-      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(namespace, here),
+      commands: [`${here} scale deployment ${OBJECT_STORE} --replicas=0`, ...pod(prow, here),
         `${here} exec --stdin prow-backup -- tar --extract --directory=/data <${LOGS}`, ...podGone(here)],
       expect: 'old logs in deck.',
       otherwise: '`Cannot open: File exists` or `No space left on device` name what is in the way: the claim has to be as large as it was.',
@@ -138,14 +153,14 @@ function logSteps({ prow, objects }: DayTwoFacts): readonly RunbookStep[] {
 }
 
 /** A pod that has the claim and tar, as Pod Security takes it. */
-function pod(namespace: string, here: string): readonly string[] {
+function pod(prow: ProwModel, here: string): readonly string[] {
   return [
     `kubectl apply --filename=- <<'END'
 apiVersion: v1
 kind: Pod
 metadata:
   name: prow-backup
-  namespace: ${namespace}
+  namespace: ${prow.namespace}
 spec:
   automountServiceAccountToken: false
   restartPolicy: Never
@@ -158,7 +173,7 @@ spec:
       type: RuntimeDefault
   containers:
     - name: tar
-      image: docker.io/library/debian:13-slim
+      image: ${tarImage(prow)}
       command: [sleep, "86400"]
       securityContext:
         allowPrivilegeEscalation: false

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../core/props';
+import { elements, secretsOfDecoration } from '../admission/named-in-jobs';
 import { Job, PlacedPreset, Preset } from './job';
 import { presetsOf } from './presets';
 
@@ -19,7 +20,7 @@ export function needsOf(job: Job, presets: readonly PlacedPreset[]): readonly Jo
   const own = presetsOf(job, presets).map(({ preset }) => preset);
   return [
     ...podNeeds(spec), ...own.flatMap((preset: Preset) => podNeeds({ volumes: preset.volumes, containers: [{ env: preset.env }] })),
-    ...decorationNeeds(isPlainObject(job.decoration_config) ? job.decoration_config : {}),
+    ...decorationNeeds(job.decoration_config),
   ].flatMap(([kind, name]) => (typeof name === 'string' && name !== '' ? [{ kind, name }] : []));
 }
 
@@ -46,18 +47,11 @@ function volumeNeeds({ secret, configMap, persistentVolumeClaim, projected }: Jo
   ];
 }
 
-/** Source: prow pkg/pod-utils/decorate/podspec.go, which mounts them into the pod of the job, at a61940897. */
-function decorationNeeds(decoration: Job): readonly Named[] {
-  const { ssh_key_secrets: keys, oauth_token_secret: token, github_app_private_key_secret: app } = decoration;
-  const single = [decoration.gcs_credentials_secret, decoration.s3_credentials_secret, decoration.cookiefile_secret, token?.name, app?.name];
-  const names = [...single, ...Array.isArray(keys) ? keys : []];
-  return [...names.map((name): Named => ['Secret', name]), ['ServiceAccount', decoration.default_service_account_name]];
+function decorationNeeds(decoration: unknown): readonly Named[] {
+  const secrets = secretsOfDecoration(decoration).map((name): Named => ['Secret', name]);
+  return isPlainObject(decoration) ? [...secrets, ['ServiceAccount', decoration.default_service_account_name]] : secrets;
 }
 
 function required(kind: NeedKind, reference: unknown, field: string): Named {
   return [kind, isPlainObject(reference) && reference.optional !== true ? reference[field] : undefined];
-}
-
-function elements(list: unknown): readonly Job[] {
-  return Array.isArray(list) ? list.filter((element) => isPlainObject(element)) : [];
 }
