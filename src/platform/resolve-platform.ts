@@ -1,11 +1,8 @@
 import { foldedSentences } from '../core/folded-sentences';
-import { lifecycleWarning } from '../core/lifecycle';
 import { Finding, Where } from '../core/problem';
 import { Fields, nested, optional, Props, readProps, shape, ValuesOf } from '../core/props';
-import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
-import { UpstreamManifestPlan } from '../core/upstream/upstream-manifest-plan';
 import { instanceOf, list } from '../core/values';
 import { ExposurePlan } from '../exposure/exposure-plan';
 import { clusterNetwork, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
@@ -23,7 +20,7 @@ import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './check
 import { cniNotes, nodePortNotes } from './checks/cni-notes';
 import { ipv6AloneWarnings } from './checks/ipv6-alone';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
-import { placedManifests, upstreamFindings } from './checks/upstream-manifests';
+import { lifecycleWarnings, manifestsOf, requirementsOf } from './checks/needed-software';
 import { gitHubNetworkFindings } from './checks/webhook-way';
 import { Cluster } from './cluster/cluster';
 import { clusterNotes, clusterWarnings, wayInFindings } from './cluster/cluster-fit';
@@ -98,12 +95,9 @@ function settle(all: Said, p: SaidProps) {
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
-  const required = [
-    ...cni.requirements, ...exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
-    ...reachable.externalSecrets === undefined ? [] : [reachable.externalSecrets.requirement],
-  ];
-  const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
-  const upstreamManifests = toldManifests(manifestsOf(said, p, cni, requirements), exposure);
+  const { externalSecrets } = reachable;
+  const requirements = requirementsOf(cni, exposure, externalSecrets === undefined ? [] : [externalSecrets.requirement]);
+  const upstreamManifests = toldManifests(manifestsOf(said.upstreamManifests, cni, requirements, p.problem), exposure);
   const gitOps = said.gitOps?._plan;
   for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined)) p.problem('gitOps', finding);
   const isolation = resolveIsolation(said, p, cni, network);
@@ -183,19 +177,4 @@ function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: Cluster
     ...balancingFindings(exposure, cni),
     ...balancingPlaceFindings(exposure, network, cni),
   ];
-}
-
-function manifestsOf(said: Said, p: SaidProps, cni: CniPlan, requirements: readonly Requirement[]): readonly UpstreamManifestPlan[] {
-  const own = cni.upstreamManifests.map(({ _plan }) => _plan);
-  const manifests = placedManifests([...own, ...said.upstreamManifests.map(({ _plan }) => _plan)], requirements);
-  for (const { index, ...finding } of upstreamFindings(manifests, requirements)) {
-    p.problem(index < own.length ? 'cni' : `upstreamManifests[${index - own.length}]`, finding);
-  }
-  return manifests;
-}
-
-/** What the exposure has said of its controller already is not said of its manifest again. */
-function lifecycleWarnings(manifests: readonly UpstreamManifestPlan[], { warnings }: ExposurePlan): readonly string[] {
-  const unsaid = manifests.filter(({ name, lifecycle }) => !warnings.includes(lifecycleWarning(name, lifecycle) ?? ''));
-  return unsaid.flatMap(({ name, version, lifecycle }) => lifecycleWarning(`${name} ${version}`, lifecycle) ?? []);
 }

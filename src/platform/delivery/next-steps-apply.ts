@@ -10,7 +10,9 @@ export function applyStep(facts: DeliveryFacts): Step {
   const required = needs(requirements, manifests);
   if (gitOps !== undefined) return fromGit(gitOps, required);
   const isWaitedFor = stages.some(({ waits, file }) => waits !== undefined || (file !== undefined && file.jobs.length > 0));
-  if (manifests.length === 0 && required.length === 0 && !isWaitedFor) return { ...BY_KUBECTL, paragraphs: [...networkFirst(network), ...BY_KUBECTL.paragraphs] };
+  if (manifests.length === 0 && required.length === 0 && !isWaitedFor) {
+    return { ...BY_KUBECTL, paragraphs: [...networkFirst(network), ...BY_KUBECTL.paragraphs] };
+  }
   return {
     title: 'Apply',
     paragraphs: [

@@ -1,7 +1,6 @@
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import { foldedSentences } from '../../core/folded-sentences';
-import { lifecycleWarning } from '../../core/lifecycle';
 import { Problem, throwProblems, Where } from '../../core/problem';
 import { Fields, nested, optional, readProps, required } from '../../core/props';
 import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
@@ -14,7 +13,7 @@ import { toldManifests, withToldCertManager } from '../checks/cert-manager-argum
 import { clusterFitProblems, cniFitWarnings } from '../checks/cni-fit';
 import { cniNotes } from '../checks/cni-notes';
 import { podTemplateOf } from '../checks/pod-template';
-import { placedManifests, upstreamFindings } from '../checks/upstream-manifests';
+import { lifecycleWarnings, manifestsOf, requirementsOf } from '../checks/needed-software';
 import { delivererOf, deliver } from '../deliverers';
 import { Inventory } from '../inventory';
 import { ProwPolicies } from '../policies/prow-policies';
@@ -161,19 +160,10 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
     const { externalSecrets } = reachable;
-    const required = [
-      ...cni.requirements, ...reachable.exposure.requirements.filter(({ name }) => cni.provides?.includes(name) !== true),
-      ...externalSecrets === undefined ? [] : [externalSecrets.requirement],
-    ];
-    const requirements = required.map((one) => ({ ...one, brought: cni.brought?.software?.[one.name] }));
-    const own = cni.upstreamManifests.map(({ _plan }) => _plan);
-    const manifests = placedManifests([...own, ...said.upstreamManifests.map(({ _plan }) => _plan)], requirements);
-    for (const { index, ...finding } of upstreamFindings(manifests, requirements)) {
-      p.problem(index < own.length ? 'cni' : `upstreamManifests[${index - own.length}]`, finding);
-    }
+    const requirements = requirementsOf(cni, reachable.exposure, externalSecrets === undefined ? [] : [externalSecrets.requirement]);
+    const manifests = manifestsOf(said.upstreamManifests, cni, requirements, p.problem);
     const upstreamManifests = toldManifests(manifests, reachable.exposure);
     const exposure = withToldCertManager(reachable.exposure, upstreamManifests);
-    const lifecycles = manifests.map(({ name, version, lifecycle }) => ({ own: lifecycleWarning(name, lifecycle), said: lifecycleWarning(`${name} ${version}`, lifecycle) }));
     return {
       prow, exposure, deckAccess, cni, requirements, upstreamManifests,
       secrets: [...cni.secrets, ...reachable.secrets],
@@ -181,7 +171,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
       store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
       warnings: foldedSentences([
         ...cni.warnings, ...cniFitWarnings(network, cni, exposure),
-        ...lifecycles.flatMap(({ own: one = '', said: other }) => (other === undefined || exposure.warnings.includes(one) ? [] : [other])),
+        ...lifecycleWarnings(manifests, exposure),
       ]),
       notes: [...reachableNotes({ ...reachable, exposure }), ...cni.notes, ...cniNotes(network, cni)],
     };
