@@ -186,7 +186,7 @@ test('images.txt lists every image once, and says which it cannot know', () => {
   rmSync(outdir, { recursive: true });
   expect(images.split('\n').slice(0, 3)).toEqual([
     '# and those that cert-manager v1.21.1 names: https://github.com/cert-manager/cert-manager/releases/download/v1.21.1/cert-manager.yaml',
-    'ghcr.io/versity/versitygw:v1.8.0', 'us-docker.pkg.dev/k8s-infra-prow/images/clonerefs:v20260821-a61940897',
+    'docker.io/library/debian:13-slim', 'ghcr.io/versity/versitygw:v1.8.0',
   ]);
 });
 
