@@ -32,7 +32,7 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Let GitHub and people in',
     start: '`Exposure` has a factory for each way in. `DeckAccess` says who may look at deck.',
-    rooms: ['exposure', 'exposure/deck-access', 'exposure/tunnel', 'exposure/edge'],
+    rooms: ['exposure', 'exposure/deck-access', 'exposure/tunnel', 'exposure/edge', 'exposure/front'],
   },
   {
     task: 'Use an ingress controller, the Gateway API or a load balancer',
