@@ -219,6 +219,9 @@ listed() {
 00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
+05-namespaces prow ResourceQuota test-pods prow-jobs
+05-namespaces prow LimitRange test-pods prow-jobs
+40-prow prow PriorityClass.scheduling.k8s.io - prow-components
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config

@@ -216,7 +216,23 @@ fetch() {
     [ -s "$fetched" ] || download "$4" "$fetched" "$3" || fail "$1 $2 cannot be downloaded from $4"
   fi
   [ -s "$fetched" ] || fail "$fetched is empty"
-  [ -z "$3" ] || [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  if [ -n "$3" ]; then
+    [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  else
+    remember "$1 $2" "$(sum "$fetched")" "$4"
+  fi
+}
+
+# remember TITLE SUM URL: where nobody said a sum, the first one holds
+remember() {
+  first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/../manifests.sha256" 2>/dev/null) || first=''
+  if [ -n "$first" ]; then
+    [ "$first" = "$2" ] || fail "$1 has another SHA-256 than at its first download, $first in manifests.sha256; nothing of it is applied; where its project says why, take that line out"
+  elif printf '%s  %s\n' "$2" "$3" 2>/dev/null >>"$here/../manifests.sha256"; then
+    say "note     $1 has no known SHA-256; what came now is compared from now on, by manifests.sha256 beside this folder: keep it"
+  else
+    say "note     $1 has no known SHA-256, and manifests.sha256 cannot be written beside this folder, so it is compared with nothing"
+  fi
 }
 
 # download URL FILE SUM
@@ -315,6 +331,7 @@ cluster prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.i
 cluster prow Namespace - ci
 cluster prow Namespace - ci-jobs
 cluster prow ResourceQuota ci-jobs prow-jobs
+cluster prow LimitRange ci-jobs prow-jobs
 issuer prow ClusterIssuer.cert-manager.io - acme-letsencrypt
 prow prow NetworkPolicy.networking.k8s.io ci deny-all
 prow prow NetworkPolicy.networking.k8s.io ci-jobs deny-all
@@ -329,6 +346,7 @@ prow prow NetworkPolicy.networking.k8s.io ci prow-controller-manager
 prow prow NetworkPolicy.networking.k8s.io ci sinker
 prow prow NetworkPolicy.networking.k8s.io ci status-reconciler
 prow prow NetworkPolicy.networking.k8s.io ci tide
+prow prow PriorityClass.scheduling.k8s.io - ci-components
 prow prow ConfigMap ci config
 prow prow ConfigMap ci plugins
 prow prow ConfigMap ci job-config
@@ -386,7 +404,9 @@ prow prow ServiceAccount ci status-reconciler
 prow prow Role.rbac.authorization.k8s.io ci status-reconciler
 prow prow RoleBinding.rbac.authorization.k8s.io ci status-reconciler
 prow prow Deployment.apps ci status-reconciler
+prow prow Middleware.traefik.io ci prow-ingress-body
 prow prow Ingress.networking.k8s.io ci prow-ingress
+prow prow Ingress.networking.k8s.io ci prow-deck
 prow prow Middleware.traefik.io ci prow-redirect
 prow prow Ingress.networking.k8s.io ci prow-redirect
 legacy prow Service old-prow hook

@@ -232,7 +232,9 @@ listed() {
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
 05-namespaces prow ResourceQuota test-pods prow-jobs
+05-namespaces prow LimitRange test-pods prow-jobs
 30-issuer prow ClusterIssuer.cert-manager.io - letsencrypt-prod
+40-prow prow PriorityClass.scheduling.k8s.io - prow-components
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config
@@ -290,7 +292,9 @@ listed() {
 40-prow prow Role.rbac.authorization.k8s.io prow status-reconciler
 40-prow prow RoleBinding.rbac.authorization.k8s.io prow status-reconciler
 40-prow prow Deployment.apps prow status-reconciler
+40-prow prow Middleware.traefik.io prow prow-ingress-body
 40-prow prow Ingress.networking.k8s.io prow prow-ingress
+40-prow prow Ingress.networking.k8s.io prow prow-deck
 40-prow prow Middleware.traefik.io prow prow-redirect
 40-prow prow Ingress.networking.k8s.io prow prow-redirect
 END
