@@ -217,7 +217,23 @@ fetch() {
     [ -s "$fetched" ] || download "$4" "$fetched" "$3" || fail "$1 $2 cannot be downloaded from $4"
   fi
   [ -s "$fetched" ] || fail "$fetched is empty"
-  [ -z "$3" ] || [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  if [ -n "$3" ]; then
+    [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
+  else
+    remember "$1 $2" "$(sum "$fetched")" "$4"
+  fi
+}
+
+# remember TITLE SUM URL: where nobody said a sum, the first one holds
+remember() {
+  first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/../manifests.sha256" 2>/dev/null) || first=''
+  if [ -n "$first" ]; then
+    [ "$first" = "$2" ] || fail "$1 has another SHA-256 than at its first download, $first in manifests.sha256; nothing of it is applied; where its project says why, take that line out"
+  elif printf '%s  %s\n' "$2" "$3" 2>/dev/null >>"$here/../manifests.sha256"; then
+    say "note     $1 has no known SHA-256; what came now is compared from now on, by manifests.sha256 beside this folder: keep it"
+  else
+    say "note     $1 has no known SHA-256, and manifests.sha256 cannot be written beside this folder, so it is compared with nothing"
+  fi
 }
 
 # download URL FILE SUM
@@ -357,6 +373,8 @@ listed() {
 00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
+05-namespaces prow ResourceQuota test-pods prow-jobs
+05-namespaces prow LimitRange test-pods prow-jobs
 10-network network ServiceAccount kube-system cilium-install
 10-network network ClusterRoleBinding.rbac.authorization.k8s.io - cilium-install
 10-network network ConfigMap kube-system cilium-values
@@ -376,6 +394,7 @@ listed() {
 40-prow prow CiliumNetworkPolicy.cilium.io prow sinker
 40-prow prow CiliumNetworkPolicy.cilium.io prow status-reconciler
 40-prow prow CiliumNetworkPolicy.cilium.io prow tide
+40-prow prow PriorityClass.scheduling.k8s.io - prow-components
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config

@@ -219,12 +219,15 @@ listed() {
 00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
+05-namespaces prow ResourceQuota test-pods prow-jobs
+05-namespaces prow LimitRange test-pods prow-jobs
 10-network network Namespace - kube-flannel
 10-network network ClusterRole.rbac.authorization.k8s.io - flannel
 10-network network ClusterRoleBinding.rbac.authorization.k8s.io - flannel
 10-network network ServiceAccount kube-flannel flannel
 10-network network ConfigMap kube-flannel kube-flannel-cfg
 10-network network DaemonSet.apps kube-flannel kube-flannel-ds
+40-prow prow PriorityClass.scheduling.k8s.io - prow-components
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config

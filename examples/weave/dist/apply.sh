@@ -220,6 +220,8 @@ listed() {
 00-crds prow CustomResourceDefinition.apiextensions.k8s.io - prowjobs.prow.k8s.io
 05-namespaces prow Namespace - prow
 05-namespaces prow Namespace - test-pods
+05-namespaces prow ResourceQuota test-pods prow-jobs
+05-namespaces prow LimitRange test-pods prow-jobs
 10-network network ServiceAccount kube-system weave-net
 10-network network ClusterRole.rbac.authorization.k8s.io - weave-net
 10-network network ClusterRoleBinding.rbac.authorization.k8s.io - weave-net
@@ -239,6 +241,7 @@ listed() {
 40-prow prow NetworkPolicy.networking.k8s.io prow sinker
 40-prow prow NetworkPolicy.networking.k8s.io prow status-reconciler
 40-prow prow NetworkPolicy.networking.k8s.io prow tide
+40-prow prow PriorityClass.scheduling.k8s.io - prow-components
 40-prow prow ConfigMap prow config
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config

@@ -27,12 +27,43 @@ Makes the namespaces and Secrets of this Prow that are missing, and leaves the o
   --kubeconfig FILE  kubeconfig
   --dry-run          say what is missing, make nothing
   --through COMMAND  make and look for nothing in the cluster; send each Secret through a command that seals it
+  --list             show what is needed, in which form, and who reads it; asks no cluster
+  --check            look whether all is there and in its form; ends with 1 where not, with 2 when nobody can tell
+  --rotate WHAT      make new values of what WHAT names: hmac, store or cookie, where this Prow has them
+  --forget hmac      after --rotate hmac: let hook take the new secret of webhooks alone
   -h, --help         show this text
 END
 }
 
+list() {
+  cat <<'END'
+secret prow/hmac-token, made by secrets.sh, read by deployment/hook
+  hmac  one line; or a list of several as hook reads it, by chance
+secret prow/github-token, made by secrets.sh, read by deployment/crier, deployment/deck, deployment/hook, deployment/status-reconciler, deployment/tide
+  app_id           digits alone, from --app-id NUMBER
+  app_private_key  private key in PEM form, not encrypted, from --app-key FILE
+secret prow/object-store-root, made by secrets.sh, read by deployment/object-store
+  accessKey  one word, by chance
+  secretKey  one word, by chance
+secret prow/object-store-accounts, made by secrets.sh, read by deployment/object-store
+  users.json  JSON with the accounts of the store, by chance
+secret test-pods/s3-credentials, made by secrets.sh, read by pods-of-jobs
+  service-account.json  JSON with region, endpoint, access_key and secret_key, by chance
+secret prow/s3-credentials-crier, made by secrets.sh, read by deployment/crier
+  service-account.json  JSON with region, endpoint, access_key and secret_key, by chance
+secret prow/s3-credentials-deck, made by secrets.sh, read by deployment/deck
+  service-account.json  JSON with region, endpoint, access_key and secret_key, by chance
+secret prow/s3-credentials-tide, made by secrets.sh, read by deployment/tide
+  service-account.json  JSON with region, endpoint, access_key and secret_key, by chance
+secret prow/s3-credentials-status-reconciler, made by secrets.sh, read by deployment/status-reconciler
+  service-account.json  JSON with region, endpoint, access_key and secret_key, by chance
+secret kube-system/weave-passwd, made by secrets.sh, read by daemonset/weave-net
+  weave-passwd  any text, by chance
+END
+}
+
 say() { [ -n "$through" ] || printf '%s\n' "$*"; }
-fail() { printf 'secrets.sh: %s\n' "$*" >&2; exit 1; }
+fail() { printf 'secrets.sh: %s\n' "$*" >&2; [ "$mode" = check ] && exit 2; exit 1; }
 wrong() { printf 'secrets.sh: %s\n' "$*" >&2; exit 2; }
 
 # word TEXT: as a shell reads it back
@@ -64,7 +95,19 @@ look() {
   done
 }
 
+# amiss TEXT: what is not as it should be, which --check counts
+amiss() {
+  if [ "$mode" = check ]; then say "wrong    $*"; faults=yes; else say "note     $*"; fi
+}
+
 is_missing() { [ -e "$work/missing/$1.$2.$3" ]; }
+
+# read_back NAMESPACE NAME KEY FILE [KIND]: a value of a Secret, or of a ConfigMap, from the cluster into a file
+read_back() {
+  if [ "${5:-secret}" = secret ]; then decode=' | base64decode'; else decode=''; fi
+  kube get "${5:-secret}" "$2" --namespace="$1" --output="go-template={{with index .data \"$3\"}}{{.$decode}}{{end}}" >"$work/$4" ||
+    fail "cannot read ${5:-secret} $1/$2"
+}
 
 # want KIND NAMESPACE NAME OPTIONS VALUE...: notes that an object is missing for which not every value was given
 want() {
@@ -144,9 +187,9 @@ take_number() {
   printf '%s' "$2" >"$work/$3"
 }
 
-take_private_key() {
-  take_file "$1" "$2" "$3"
-  # what Prow reads: the first block, of these two kinds and not encrypted
+# what Prow reads: the first block, of these two kinds and not encrypted
+is_private_key() {
+  reason='no private key in PEM form that is not encrypted'
   awk '
     { sub(/[ \t\r]+$/, "") }
     end == "" && /^-----BEGIN / { if ($0 !~ /^-----BEGIN (RSA )?PRIVATE KEY-----$/) exit; end = $0; sub(/BEGIN/, "END", end); next }
@@ -154,13 +197,17 @@ take_private_key() {
     $0 == end { whole = lines > 0; exit }
     !/^[A-Za-z0-9+\/=]+$/ { exit }
     { lines++ }
-    END { exit !whole }' "$work/$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
+    END { exit !whole }' "$work/$1"
 }
 
-# read_back NAMESPACE NAME KEY FILE: a value of a Secret, from the cluster into a file
-read_back() {
-  kube get secret "$2" --namespace="$1" --output="go-template={{with index .data \"$3\"}}{{. | base64decode}}{{end}}" >"$work/$4" ||
-    fail "cannot read secret $1/$2"
+take_private_key() {
+  take_file "$1" "$2" "$3"
+  is_private_key "$3" || wrong "$1: the file holds no private key in PEM form; give the .pem file as GitHub made it"
+}
+
+is_word() {
+  reason='not exactly one word'
+  awk '{ words += NF } END { exit words != 1 }' "$work/$1"
 }
 
 # json_text FILE: its content as it stands between the quotes of a JSON string
@@ -171,7 +218,7 @@ check_endpoint() {
   ! is_missing secret "$1" "$2" || return 0
   read_back "$1" "$2" "$3" found
   tr -d '[:space:]' <"$work/found" | grep -qF -e "\"endpoint\":\"$4\"" ||
-    say "note     secret $1/$2 does not name the endpoint $4; delete it and run this again"
+    amiss "secret $1/$2 does not name the endpoint $4; delete it and run this again"
 }
 
 # s3_credentials FILE JSON: the file that Prow reads, of which the JSON is the beginning
@@ -189,6 +236,9 @@ s3_credentials() {
 found_text() {
   tr -d '\n' <"$work/found" | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"\\\\]*\)\".*/\1/p" | tr -d '\n' >"$work/$2"
 }
+
+# has_text NAME FILE: whether JSON has such a string, and something in it
+has_text() { tr -d '\n' <"$work/$2" | grep -q -e "\"$1\"[[:space:]]*:[[:space:]]*\"[^\"]"; }
 
 # store_key NAMESPACE ACCOUNTS KEY ACCOUNT FILE: the key of an account, as the store has it
 store_key() {
@@ -211,7 +261,7 @@ check_account() {
   store_key "$1" "$2" "$3" "$4" store-key
   owner_key "$5" "$6" "$7" "$4" owner-key
   if ! { [ -s "$work/store-key" ] && cmp -s "$work/store-key" "$work/owner-key"; }; then
-    say "note     secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
+    amiss "secret $5/$6 does not have the key that $1/$2 has for the account $4; delete it and run this again"
   fi
 }
 
@@ -241,6 +291,209 @@ accounts_json() {
   } >"$work/users.json"
 }
 
+is_number() {
+  reason='not digits alone, or 0 is the first'
+  awk 'NF { lines++ } NF && !/^[ \t]*[1-9][0-9]*[ \t\r]*$/ { wrong = 1 } END { exit wrong || lines != 1 }' "$work/$1"
+}
+
+# hmac_values FILE: each value of Prow's list of several
+hmac_values() { awk '{ gsub(/[{,]/, "\n"); print }' "$work/$1" | sed -n 's/^[- ]*"\{0,1\}value"\{0,1\}: *"\{0,1\}\([^"}]*\).*$/\1/p'; }
+
+# is_plain_hmac FILE: one secret, which is everything that Prow does not read as its list
+is_plain_hmac() { awk 'NF { lines++ } /value"?[ \t]*:/ { list = 1 } END { exit list || lines != 1 }' "$work/$1"; }
+
+is_hmac() {
+  reason='neither one line nor a list of values as hook reads it'
+  is_plain_hmac "$1" && return
+  hmac_values "$1" >"$work/material"
+  [ -s "$work/material" ] && ! grep -q '^[[:space:]]*$' "$work/material"
+}
+
+is_s3() {
+  reason='no JSON with access_key and secret_key'
+  has_text access_key "$1" && has_text secret_key "$1" || return 1
+  cp "$work/$1" "$work/found"
+  found_text secret_key material
+}
+
+# each account has its key in another Secret too
+is_accounts() {
+  reason='no JSON with accounts'
+  : >"$work/material"
+  grep -q '"accessAccounts"' "$work/$1" && grep -q '"secret"' "$work/$1"
+}
+
+is_value() { :; }
+
+# examine KIND NAMESPACE NAME: whether it is there, for the lines "key" behind it
+examine() {
+  kind=$1 namespace=$2 name=$3
+  found=$(kube get "$kind" "$name" --namespace="$namespace" --ignore-not-found --output="go-template={{.kind}} {{range \$key, \$value := .data}}{{if \$value}}{{\$key}} {{end}}{{end}}") ||
+    fail "cannot tell whether $kind $namespace/$name exists"
+  [ -z "$found" ] || return 0
+  : >"$work/missing/$kind.$namespace.$name"
+  say "missing  $kind $namespace/$name"
+  faults=yes
+}
+
+# key KEY PURPOSE FORMAT: whether what was examined has it, and in its form; what is for one purpose may be in several Secrets
+key() {
+  [ -n "$found" ] || return 0
+  label="$kind $namespace/$name $1"
+  case $found in
+    *" $1 "*) ;;
+    *) say "missing  $label"; faults=yes; return ;;
+  esac
+  read_back "$namespace" "$name" "$1" value "$kind"
+  tr -d '\r\n' <"$work/value" >"$work/material"
+  if "is_$3" value; then
+    say "right    $label"
+    case $3 in
+      number | certificates) ;;
+      *) awk -v purpose="$2" -v label="$label" '$0 != "" { print purpose "\t" label "\t" $0 }' "$work/material" >>"$work/purposes" ;;
+    esac
+  else
+    amiss "$label: $reason"
+  fi
+}
+
+# key_twice: whether two purposes have one value
+key_twice() {
+  awk '
+    { split($0, part, "\t"); value = substr($0, length(part[1]) + length(part[2]) + 3) }
+    !(value in purpose) { purpose[value] = part[1]; label[value] = part[2]; next }
+    purpose[value] != part[1] { print part[2] " and " label[value] }' "$work/purposes" >"$work/twice"
+  while IFS= read -r line; do amiss "$line: one value for two purposes"; done <"$work/twice"
+}
+
+check() {
+  : >"$work/purposes"
+  faults=no
+  examine secret prow hmac-token
+  key hmac hmac hmac
+  examine secret prow github-token
+  key app_id app-id number
+  key app_private_key app-key.pem private_key
+  examine secret prow object-store-root
+  key accessKey root-access-key word
+  key secretKey root-secret-key word
+  examine secret prow object-store-accounts
+  key users.json users.json accounts
+  examine secret test-pods s3-credentials
+  key service-account.json s3-credentials.jobs.json s3
+  examine secret prow s3-credentials-crier
+  key service-account.json s3-credentials.crier.json s3
+  examine secret prow s3-credentials-deck
+  key service-account.json s3-credentials.deck.json s3
+  examine secret prow s3-credentials-tide
+  key service-account.json s3-credentials.tide.json s3
+  examine secret prow s3-credentials-status-reconciler
+  key service-account.json s3-credentials.status-reconciler.json s3
+  examine secret kube-system weave-passwd
+  key weave-passwd random.kube-system.weave-passwd.weave-passwd value
+  check_endpoint prow s3-credentials-crier service-account.json http://object-store.prow:7070
+  check_endpoint prow s3-credentials-deck service-account.json http://object-store.prow:7070
+  check_endpoint prow s3-credentials-tide service-account.json http://object-store.prow:7070
+  check_endpoint prow s3-credentials-status-reconciler service-account.json http://object-store.prow:7070
+  check_endpoint test-pods s3-credentials service-account.json http://object-store.prow:7070
+  check_account prow object-store-accounts users.json jobs test-pods s3-credentials service-account.json
+  check_account prow object-store-accounts users.json crier prow s3-credentials-crier service-account.json
+  check_account prow object-store-accounts users.json deck prow s3-credentials-deck service-account.json
+  check_account prow object-store-accounts users.json tide prow s3-credentials-tide service-account.json
+  check_account prow object-store-accounts users.json status-reconciler prow s3-credentials-status-reconciler service-account.json
+  key_twice
+  [ "$faults" = no ]
+}
+
+# changeable NAMESPACE NAME: ends here where it is missing, or where another would undo every change; what it holds counts no more
+changeable() {
+  owners=$(kube get secret "$2" --namespace="$1" --ignore-not-found --output="go-template={{.kind}}{{range .metadata.ownerReferences}} {{.kind}} {{.name}}{{end}}") ||
+    fail "cannot tell whether secret $1/$2 exists"
+  case $owners in
+    '') fail "secret $1/$2 is missing; make it first: run this without --rotate" ;;
+    *' '*) fail "secret $1/$2 is kept by ${owners#* }, which undoes changes; change it there" ;;
+  esac
+  : >"$work/missing/secret.$1.$2"
+}
+
+# put NAMESPACE NAME KEY FILE: another value into a Secret that is there; the others stay
+put() {
+  { printf '{"stringData":{"%s":"' "$3"; json_text "$4"; printf '"}}'; } |
+    kube patch secret "$2" --namespace="$1" --type=merge --patch-file=/dev/stdin >/dev/null
+  say "changed  secret $1/$2 $3"
+}
+
+# restart NAMESPACE DEPLOYMENT...: those that are there, because they read a Secret only when they start
+restart() {
+  namespace=$1
+  shift
+  for name do
+    [ -n "$(kube get deployment "$name" --namespace="$namespace" --ignore-not-found --output=name)" ] || continue
+    kube rollout restart deployment "$name" --namespace="$namespace" >/dev/null
+    say "restarts deployment $namespace/$name"
+  done
+}
+
+# rotate_hmac NAMESPACE NAME KEY: hook takes the old one and a new one
+rotate_hmac() {
+  changeable "$1" "$2"
+  read_back "$1" "$2" "$3" old.read
+  ! grep -q '^{"\*":\[' "$work/old.read" || fail "secret $1/$2 holds two values already: end that rotation by --forget hmac"
+  is_plain_hmac old.read || fail "secret $1/$2 $3 holds what this script did not write; change it by hand"
+  tr -d '\r\n' <"$work/old.read" | sed 's/^[[:space:]]*//; s/[[:space:]]*$//' | tr -d '\n' >"$work/old"
+  random 32 new
+  {
+    printf '%s' '{"*":[{"value":"'
+    json_text old
+    printf '%s' '","created_at":"2000-01-01T00:00:00Z"},{"value":"'
+    json_text new
+    printf '","created_at":"%s"}]}' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  } >"$work/both"
+  put "$1" "$2" "$3" both
+  say
+  say 'hook takes both within two minutes. Then enter as the webhook secret at GitHub what this command shows:'
+  say "  kubectl${context:+ --context=$(word "$context")}${kubeconfig:+ --kubeconfig=$(word "$kubeconfig")} --namespace=$1 get secret $2 \\"
+  say "    --output=go-template='{{index .data \"$3\" | base64decode}}{{\"\n\"}}' | sed 's/.*\"value\":\"//; s/\".*//'"
+  say 'When GitHub lists new deliveries with 200, run this with --forget hmac.'
+}
+
+# forget_hmac NAMESPACE NAME KEY: hook takes the newest one alone
+forget_hmac() {
+  changeable "$1" "$2"
+  read_back "$1" "$2" "$3" both
+  sed -n 's/^{"\*":\[.*{"value":"\([0-9a-f]*\)","created_at":"[^"]*"}\]}$/\1/p' "$work/both" | tr -d '\n' >"$work/new"
+  [ -s "$work/new" ] || fail "secret $1/$2 $3 holds no two values of --rotate hmac; nothing is forgotten"
+  put "$1" "$2" "$3" new
+}
+
+# new keys for every account, and for root
+rotate_store() {
+  changeable prow object-store-accounts
+  changeable prow object-store-root
+  changeable test-pods s3-credentials
+  changeable prow s3-credentials-crier
+  changeable prow s3-credentials-deck
+  changeable prow s3-credentials-tide
+  changeable prow s3-credentials-status-reconciler
+  random 10 root-access-key
+  random 32 root-secret-key
+  account prow object-store-accounts users.json jobs test-pods s3-credentials service-account.json '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
+  account prow object-store-accounts users.json crier prow s3-credentials-crier service-account.json '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
+  account prow object-store-accounts users.json deck prow s3-credentials-deck service-account.json '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
+  account prow object-store-accounts users.json tide prow s3-credentials-tide service-account.json '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
+  account prow object-store-accounts users.json status-reconciler prow s3-credentials-status-reconciler service-account.json '{"region":"us-east-1","endpoint":"http://object-store.prow:7070","insecure":false,"s3_force_path_style":true'
+  accounts_json
+  put prow object-store-accounts users.json users.json
+  put prow object-store-root accessKey root-access-key
+  put prow object-store-root secretKey root-secret-key
+  put test-pods s3-credentials service-account.json s3-credentials.jobs.json
+  put prow s3-credentials-crier service-account.json s3-credentials.crier.json
+  put prow s3-credentials-deck service-account.json s3-credentials.deck.json
+  put prow s3-credentials-tide service-account.json s3-credentials.tide.json
+  put prow s3-credentials-status-reconciler service-account.json s3-credentials.status-reconciler.json
+  restart prow object-store crier deck tide status-reconciler
+}
+
 app_id=''
 app_key=''
 context=''
@@ -248,11 +501,21 @@ kubeconfig=''
 dry_run=no
 through=''
 lacking=no
+mode='make'
+what=''
 while [ $# -gt 0 ]; do
   option=${1%%=*}
   case $1 in
     -h | --help) usage; exit 0 ;;
     --dry-run) dry_run=yes; shift; continue ;;
+    --list | --check)
+      [ "$mode" = make ] || wrong '--list, --check, --rotate and --forget exclude each other'
+      mode=${1#--}
+      shift
+      continue
+      ;;
+    --rotate | --forget) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
+    --rotate=* | --forget=*) value=${1#*=}; shift ;;
     --through) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
     --through=*) value=${1#*=}; shift ;;
     --app-id | --app-key | --context | --kubeconfig) [ $# -ge 2 ] || wrong "$option needs a value"; value=$2; shift 2 ;;
@@ -263,6 +526,10 @@ while [ $# -gt 0 ]; do
   [ -n "$value" ] || wrong "$option needs a value"
   case $option in
     --through) through=$value ;;
+    --rotate | --forget)
+      [ "$mode" = make ] || wrong '--list, --check, --rotate and --forget exclude each other'
+      mode=${option#--} what=$value
+      ;;
     --app-id) app_id=$value ;;
     --app-key) app_key=$value ;;
     --context) context=$value ;;
@@ -271,6 +538,17 @@ while [ $# -gt 0 ]; do
 done
 
 [ "$dry_run" = no ] || [ -z "$through" ] || wrong '--dry-run and --through exclude each other'
+[ "$mode" = make ] || [ "$dry_run$through" = no ] || wrong "--$mode goes with neither --dry-run nor --through"
+if [ "$mode" = list ]; then
+  list
+  exit 0
+fi
+case $mode.$what in
+  make.* | check.*) ;;
+  rotate.hmac | rotate.store | forget.hmac) ;;
+  forget.*) wrong '--forget takes the word hmac, and where this script makes that Secret' ;;
+  *) wrong '--rotate takes hmac or store, which this script makes here' ;;
+esac
 command -v kubectl >/dev/null || fail 'kubectl is not on the PATH; install it'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -278,6 +556,16 @@ trap 'exit 1' HUP INT PIPE TERM
 # kubectl splits --from-file at these
 case $work in *[,=]*) fail 'TMPDIR has a comma or an equals sign in it; set another' ;; esac
 mkdir "$work/missing"
+case $mode.$what in
+  check.*)
+    check || exit 1
+    exit 0
+    ;;
+  rotate.hmac) rotate_hmac prow hmac-token hmac; exit 0 ;;
+  forget.hmac) forget_hmac prow hmac-token hmac; exit 0 ;;
+  rotate.store) rotate_store; exit 0 ;;
+esac
+
 [ -z "$app_id" ] || take_number --app-id "$app_id" app-id
 [ -z "$app_key" ] || take_private_key --app-key "$app_key" app-key.pem
 
