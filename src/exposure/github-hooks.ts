@@ -1,7 +1,7 @@
 /**
  * `hooks` of https://api.github.com/meta. Networks are added now and then.
  *
- * Source: copies of that answer in public repositories, which are alike; the last that says its day is of this one.
+ * Source: copies of that answer in public repositories, which have these in common; the last that says its day is of this one.
  */
 const HOOKS_DATE = '2026-03-12';
 const HOOKS_IPV4 = ['192.30.252.0/22', '185.199.108.0/22', '140.82.112.0/20', '143.55.64.0/20'];
