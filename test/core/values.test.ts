@@ -16,6 +16,7 @@ import {
 import { secluded } from '../../src/core/reach';
 import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
+import { ImageLock, locked, lockFinding } from '../../src/core/image-lock';
 import { multilineText, text } from '../../src/core/safe-text';
 import { ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../../src/core/service-exposure';
 import { unusableFinding } from '../../src/core/unusable-networks';
@@ -707,6 +708,35 @@ test.each([
 });
 
 test('addresses that hosts can have', () => expect(unusableFinding('10.0.0.0/8', () => false)).toBeUndefined());
+
+describe('a lock of images', () => {
+  const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+  test.each<[string, () => unknown, readonly string[]]>([
+    ['lines are none', () => ImageLock.parse(`nginx:1\nnginx@${DIGEST}\ndocker.io/a/b:1@sha256:12\n{}`), [
+      ['1', 'nginx:1'], ['2', `nginx@${DIGEST}`], ['3', `docker.io/a/b:1@sha256:12`], ['4', '{}'],
+    ].map(([line, entry]) => `ImageLock.parse(): line ${line}: "${entry}" is not an image with a tag and a digest; write it as "registry/path:tag@sha256:…", with `
+      + '64 hexadecimal digits (DigestInvalid)')],
+    ['two digests of one image', () => ImageLock.parse(`a/b:1@${DIGEST}\na/b:1@${DIGEST}\na/b:1@sha256:${'1'.repeat(64)}`), [
+      `ImageLock.parse(): line 3: "a/b:1" has "${DIGEST}" on an earlier line and "sha256:${'1'.repeat(64)}" here; keep one of them (DigestAmbiguous)`,
+    ]],
+    ['no text', () => ImageLock.parse(7 as never), ['ImageLock.parse(): 7 is not a string; put it in quotes (WrongType)']],
+  ])('is refused where %s', (_, act, texts) => expect(thrown(act)).toEqual(texts));
+
+  const lock = ImageLock.parse(`# of yesterday\r\n\r\na/b:1@${DIGEST} # checked\r\nr.dev:5000/c:2@${DIGEST}`);
+
+  test.each<[string, string | undefined, string]>([
+    ['a/b:1', undefined, `a/b:1@${DIGEST}`], ['a/b:2', undefined, 'a/b:2'], ['mirror.dev/a/b:1', 'a/b:1', `mirror.dev/a/b:1@${DIGEST}`],
+    [`a/b:1@sha256:${'f'.repeat(64)}`, undefined, `a/b:1@sha256:${'f'.repeat(64)}`],
+  ])('%s, without a mirror %s, is %s', (image, unmirrored, expected) => expect(locked(lock, image, unmirrored)).toBe(expected));
+
+  test('that lacks some says so once, and an empty one of none', () => {
+    const { what, instead, code } = lockFinding(lock, ['a/b:2', 'a/b:2', 'x:1', `a/b:1@${DIGEST}`])!;
+    expect(`${what}; ${instead} (${code})`).toBe('has no digest of "a/b:2" (only of "a/b:1"), "x:1"; empty images.lock, synthesize, and fill it anew from '
+      + 'images.txt (ImageNotLocked)');
+    expect([lockFinding(ImageLock.parse(''), ['x:1']), lockFinding(undefined, ['x:1'])]).toEqual([undefined, undefined]);
+  });
+});
 
 test('every code that core uses ends a full text above', () => {
   const core = join(__dirname, '../../src/core');

@@ -103,7 +103,7 @@ describe('oauth2-proxy for an organisation', () => {
         keys: [
           { key: 'client-id', option: 'oauth2-proxy-client-id', help: 'file with the client ID of the OAuth App for deck' },
           { key: 'client-secret', option: 'oauth2-proxy-client-secret', help: 'file with a client secret of the OAuth App for deck' },
-          { key: 'cookie-secret', randomBytes: 16, help: 'key of the cookies of deck' },
+          { key: 'cookie-secret', randomBytes: 16, help: 'key of the cookies of deck', cookie: true },
         ],
       }],
       notes: [

@@ -17,7 +17,8 @@ test('node ports, without a word of anybody', () => {
     hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
     deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
     nodePortRange: '30000-32767',
-    aboutNodes: ['The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS.'],
+    aboutNodes: ['The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS; '
+        + 'where nodes are containers, with that of the machine and the ports that lead there.'],
     notes: [
       'The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS; '
         + 'where nodes are containers, with that of the machine and the ports that lead there.',

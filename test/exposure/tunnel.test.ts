@@ -210,7 +210,7 @@ describe('a relay', () => {
       hook: { _plan: { type: 'ClusterIP' } }, deck: { _plan: { type: 'ClusterIP' } },
       hookAddress: 'the URL of the relay\'s channel, as it is',
       callers: [], requirements: [], addresses: [], findings: [],
-      secrets: [{ name: 'webhook-relay', keys: [{ key: 'url', option: 'relay-url', help: 'file with the URL of the channel of the webhook relay' }] }],
+      secrets: [{ name: 'webhook-relay', keys: [{ key: 'url', option: 'relay-url', help: 'file with the URL of the channel of the webhook relay, which https://smee.io/new makes, or a gosmee server of yours' }] }],
       warnings: [
         'Whoever knows the URL of the relay\'s channel, and whoever runs the relay, reads every webhook: the titles, texts and names of private '
           + 'repositories too.',

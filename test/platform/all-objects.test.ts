@@ -145,11 +145,13 @@ describe('one registry for all images', () => {
       const [, command] = /```sh test\n(grep .*images\.lock)\n```/.exec(readFileSync(join(__dirname, '..', '..', 'docs', 'security.md'), 'utf8')) ?? [];
       const folder = mkdtempSync(join(tmpdir(), 'lock-'));
       app({ outdir: join(folder, 'dist'), upstreamManifests: [UpstreamManifest.certManager()] }).synth();
-      writeFileSync(join(folder, 'crane'), `#!/bin/sh\n[ "$1" = digest ] && case $2 in *:v*) echo ${DIGEST} ;; *) exit 1 ;; esac\n`, { mode: 0o755 });
+      writeFileSync(join(folder, 'crane'), `#!/bin/sh\n[ "$1" = digest ] && case $2 in *:*) echo ${DIGEST} ;; *) exit 1 ;; esac\n`, { mode: 0o755 });
       execFileSync('sh', ['-c', command], { cwd: folder, env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
       const made = ImageLock.parse(readFileSync(join(folder, 'images.lock'), 'utf8'));
       rmSync(folder, { recursive: true });
-      expect(made).toEqual(lock);
+      // one more than pods here have: that of a pod of DAY-TWO.md
+      expect([...made._digests]).toEqual(expect.arrayContaining([...lock._digests]));
+      expect(made._digests.size).toBe(lock._digests.size + 1);
     });
 
     test.each<[string, () => unknown, readonly string[]]>([
@@ -163,14 +165,6 @@ describe('one registry for all images', () => {
         'new ProwApp({ imageLock }): has no digest of "us-docker.pkg.dev/k8s-infra-prow/images/tide:v20260901-abcdef" (only of '
         + '"us-docker.pkg.dev/k8s-infra-prow/images/tide:v20260821-a61940897"); empty images.lock, synthesize, and fill it anew from images.txt (ImageNotLocked)',
       ]],
-      ['lines are none', () => ImageLock.parse(`nginx:1\nnginx@${DIGEST}\n${HOOK}@sha256:12\n{}`), [
-        ['1', 'nginx:1'], ['2', `nginx@${DIGEST}`], ['3', `${HOOK}@sha256:12`], ['4', '{}'],
-      ].map(([line, entry]) => `ImageLock.parse(): line ${line}: "${entry}" is not an image with a tag and a digest; write it as "registry/path:tag@sha256:…", with `
-        + '64 hexadecimal digits (DigestInvalid)')],
-      ['two digests of one image', () => ImageLock.parse(`a/b:1@${DIGEST}\na/b:1@${DIGEST}\na/b:1@sha256:${'1'.repeat(64)}`), [
-        `ImageLock.parse(): line 3: "a/b:1" has "${DIGEST}" on an earlier line and "sha256:${'1'.repeat(64)}" here; keep one of them (DigestAmbiguous)`,
-      ]],
-      ['no text', () => ImageLock.parse(7 as never), ['ImageLock.parse(): 7 is not a string; put it in quotes (WrongType)']],
     ])('is refused where %s', (_, act, texts) => expect(thrown(act)).toEqual(texts));
   });
 

@@ -1,25 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { filesIn } from '../writer/folder';
 
 const root = resolve(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'determinism-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function bytes(outdir: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(outdir).sort().map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
-}
 
 function run(name: string, environment: Record<string, string>, cwd = root): Record<string, string> {
   const outdir = join(folder, name);
   execFileSync(process.execPath, ['-r', join(root, 'node_modules/ts-node/register/transpile-only'), join(root, 'src/main.ts')], {
     cwd, env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json'), ...environment, CDK8S_OUTDIR: outdir },
   });
-  return bytes(outdir);
+  return filesIn(outdir);
 }
 
-const committed = bytes(join(root, 'dist'));
+const committed = filesIn(join(root, 'dist'));
 
 /** The committed output is what any other environment writes. */
 test.each<[string, Record<string, string>, string | undefined]>([

@@ -25,6 +25,8 @@ function appStep({ host, repositories }: GitHubPlan): Step {
   return {
     title: 'Make the GitHub App',
     paragraphs: [
+      '`node github-app/create.mjs` carries all of this step, the next one and the webhook to GitHub, with a browser on this machine; `--help` lists what it '
+        + 'takes. By hand:',
       `At <https://${host}/settings/apps/new>, or where ${owners.length === 1 ? `\`${owners[0]}\` is an organisation` : 'it is for an organisation'} at `
         + `${owners.map((owner) => `\`https://${host}/organizations/${owner}/settings/apps/new\``).join(' or ')}. Leave its webhook inactive until step 5.`,
       bullets([
