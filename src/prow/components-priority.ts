@@ -42,7 +42,6 @@ export function placeComponentsClass(scope: Construct, id: string, { name, preem
     metadata: { name, labels: { ...partLabels() } },
     value: COMPONENTS_PRIORITY,
     preemptionPolicy: preempts ? 'PreemptLowerPriority' : 'Never',
-    globalDefault: false,
     description: 'Prow itself, above the pods of its jobs.',
   });
 }
