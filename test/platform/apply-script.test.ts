@@ -516,7 +516,9 @@ describe('what goes wrong stops it, with the name of the stage', () => {
     const content = (text: string): void => writeFileSync(join(tools, 'curl'),
       `#!/bin/sh\nwhile [ "$1" != --output ]; do shift; done\nprintf "${text}: %s\\n" "$3" >"$2"\n`, { mode: 0o755 });
     const sum = (text: string): string => createHash('sha256').update(`${text}: ${URL}\n`).digest('hex');
-    const delivery = new Delivery(PLAIN, [UpstreamManifest.of({ name: 'one', version: 'v1', url: URL, stage: Stage.CRDS })]);
+    const delivery = new Delivery(PLAIN, [UpstreamManifest.of({ name: 'one', version: 'v1', url: URL, stage: Stage.CRDS })], [], undefined, {
+      inventory: { namespace: 'prow', lines: ['40-prow prow Service prow hook'] },
+    });
     const run = (): Promise<Run> => delivery.run([], { PATH: `${tools}:${join(root, 'bin')}:${process.env.PATH}` });
     content('fetched');
     expect((await run()).out).toContain('note     one v1 has no known SHA-256; what came now is compared from now on, by manifests.sha256 beside this folder: keep it\n');

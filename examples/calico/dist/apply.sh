@@ -203,12 +203,12 @@ fetch() {
   if [ -n "$3" ]; then
     [ "$(sum "$fetched")" = "$3" ] || fail "$1 $2 has another SHA-256 than $3; it is not what was chosen, and nothing of it is applied"
   else
-    remember "$1 $2" "$(sum "$fetched")" "$4"
+    keep_first "$1 $2" "$(sum "$fetched")" "$4"
   fi
 }
 
-# remember TITLE SUM URL: where nobody said a sum, the first one holds
-remember() {
+# keep_first TITLE SUM URL: where nobody said a sum, the first one holds
+keep_first() {
   first=$(awk -v "url=$3" '$2 == url { print $1; exit }' "$here/../manifests.sha256" 2>/dev/null) || first=''
   if [ -n "$first" ]; then
     [ "$first" = "$2" ] || fail "$1 has another SHA-256 than at its first download, $first in manifests.sha256; nothing of it is applied; where its project says why, take that line out"
