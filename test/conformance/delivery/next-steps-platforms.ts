@@ -25,7 +25,9 @@ const KUBEADM = { 'config validate --config cluster/kubeadm.conf': 'ok\n', 'init
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 'a relay on kind',
-    props: () => ({ ...common, cluster: ClusterKind.kind(), exposure: Exposure.tunnel(Tunnel.relay()) }),
+    props: () => ({
+      ...common, github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ inRepoConfig: true }] }), cluster: ClusterKind.kind(), exposure: Exposure.tunnel(Tunnel.relay()),
+    }),
     programs: (shell) => standIn(shell, 'kind', { 'create cluster --config cluster/kind.conf': '' }),
   },
   {
