@@ -16,11 +16,12 @@ const COMPLAINT = /forbidden|flag provided but not defined|unknown flag|"?level"
 /** That Prow's own programs start with what is in the Deployments. */
 export function componentChecks(minor: Minor): readonly Check[] {
   return [
-    on(minor, 'jobs from code change one ConfigMap', async (context, cluster) => {
+    on(minor, 'jobs from code change one ConfigMap, and that .prow.yaml is read another', async (context, cluster) => {
       const { refused, warnings, taken } = await jobsApplication(context, cluster);
-      const isJobs = (line: string) => line === 'configured configmap/job-config-from-code';
-      assert.equal(taken.filter(isJobs).length, 1);
-      return assertSettled([{ refused, warnings, taken: taken.filter((line) => !isJobs(line)) }], (await emitted(context, defaultApp)).objects.length - 1);
+      const meant = ['configured configmap/config', 'configured configmap/job-config-from-code'];
+      assert.deepEqual(taken.filter((line) => meant.includes(line)).sort(), meant);
+      const rest = taken.filter((line) => !meant.includes(line));
+      return assertSettled([{ refused, warnings, taken: rest }], (await emitted(context, defaultApp)).objects.length - meant.length);
     }),
     on(minor, 'every Deployment of dist is among those that are started', async (context) => {
       const names = (await emitted(context, defaultApp)).ofKind('Deployment').map(({ metadata }) => metadata.name);
