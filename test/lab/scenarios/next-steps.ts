@@ -95,7 +95,13 @@ export const nextSteps: readonly Check[] = [
       const files = { 'prow-jobs.yaml': jobs, 'OWNERS': owners.replaceAll('somebody', 'maintainer') };
       const { number } = await cloud.actor('maintainer').openPullRequest(REPOSITORY, { title: 'Say the jobs', files });
       await cloud.actor('maintainer').merge(REPOSITORY, number, { method: 'squash' });
-      await waitFor('the ConfigMap job-config', async () => await run(look) === 'prow-jobs.yaml\n', LIMIT_MS);
+      let listed = '';
+      await waitFor('the ConfigMap job-config', async () => {
+        listed = await run(look);
+        return listed.trim() === 'prow-jobs.yaml';
+      }, LIMIT_MS).catch((error: Error) => {
+        throw new Error(`${error.message}: ${listed}`);
+      });
       pullRequest = await cloud.actor('member').openPullRequest(REPOSITORY, { title: 'Say hello', files: { hello: 'hello\n' } });
       deepEqual([...new Set(cloud.deliveries.map(({ status }) => status))], [200]);
       await becomesGreen(lab, 1);
