@@ -42,7 +42,7 @@ export function jobsStep(prow: ProwModel): Step {
       shell(`kubectl --namespace ${namespace} get configmap ${JOB_CONFIG_MAP} --output go-template='{{range $file, $_ := .data}}{{$file}}{{"\\n"}}{{end}}'`),
     ],
     see: configRepository === undefined
-      ? 'nothing, because no file of jobs comes in this way' : '`prow-jobs.yaml` once a pull request with it is merged, and nothing before',
+      ? 'nothing, because no file of jobs comes in this way' : '`VERSION` and `prow-jobs.yaml` once a pull request with it is merged, and nothing before',
     ifNot: configRepository === undefined
       ? ['somebody else fills this ConfigMap, and its jobs run beside those of `.prow.yaml`.']
       : [`\`kubectl --namespace ${namespace} logs deployment/hook\` says what its plugin config-updater did when the pull request was merged.`],

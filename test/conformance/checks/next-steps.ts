@@ -63,7 +63,7 @@ async function followStep(cluster: Cluster, shell: UserShell, step: StepText, jo
   if (step.title === 'See a pull request turn green') await runFirstJob(cluster, step);
   for (const command of step.commands) outputs.push(await run(shell, command));
   if (step.title === 'Give it jobs') {
-    await cluster.kubectl.run(['--namespace', 'prow', 'patch', 'configmap', 'job-config', '--patch', JSON.stringify({ data: { 'prow-jobs.yaml': jobs } })]);
+    await cluster.kubectl.run(['--namespace', 'prow', 'patch', 'configmap', 'job-config', '--patch', JSON.stringify({ data: { 'VERSION': 'a1b2c3', 'prow-jobs.yaml': jobs } })]);
     outputs.splice(1, 0, await run(shell, step.commands[0]));
   }
   await said.isSeen(cluster, step, outputs);

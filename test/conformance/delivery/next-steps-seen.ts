@@ -104,8 +104,8 @@ export const SEEN: Readonly<Record<string, { readonly see: string; readonly isSe
     isSeen: (_, __, [output]) => assert.equal(output, 'Forwarding from 127.0.0.1:8080 -> 80\n'),
   },
   'Give it jobs': {
-    see: '`prow-jobs.yaml` once a pull request with it is merged, and nothing before',
-    isSeen: (_, __, [before, after]) => assert.deepEqual([before, after], ['', 'prow-jobs.yaml\n']),
+    see: '`VERSION` and `prow-jobs.yaml` once a pull request with it is merged, and nothing before',
+    isSeen: (_, __, [before, after]) => assert.deepEqual([before, after], ['', 'VERSION\nprow-jobs.yaml\n']),
   },
   'See a pull request turn green': {
     see: 'a line of the job `hello` whose STATE becomes `success`, its pod `Completed`, and `hello` green on the pull request, with a link to its log where deck has '

@@ -98,7 +98,7 @@ export const nextSteps: readonly Check[] = [
       let listed = '';
       await waitFor('the ConfigMap job-config', async () => {
         listed = await run(look);
-        return listed.trim() === 'prow-jobs.yaml';
+        return listed === 'VERSION\nprow-jobs.yaml\n';
       }, LIMIT_MS).catch((error: Error) => {
         throw new Error(`${error.message}: ${listed}`);
       });
