@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stepsOf, type WrittenStep } from '../../conformance/delivery/next-steps-text';
 import { UserShell } from '../../conformance/delivery/user-shell';
 import type { PullRequest } from '../../conformance/github/state/issue';
@@ -20,6 +21,8 @@ const DECK_TITLE = /<title>Prow Status<\/title>/;
 const LIMIT_MS = 180_000;
 /** tide looks once in a minute, and again a minute later. */
 const MERGE_LIMIT_MS = 180_000;
+/** Each kubelet looks after a minute whether a ConfigMap has changed. */
+const ROUND_OF_KUBELETS_MS = 75_000;
 
 let shell: UserShell;
 let pullRequest: PullRequest;
@@ -102,6 +105,10 @@ export const nextSteps: readonly Check[] = [
       }, LIMIT_MS).catch((error: Error) => {
         throw new Error(`${error.message}: ${listed}`);
       });
+      // "a minute or two later every component has it": deck shows what it has, and hook has the same files from another kubelet's round
+      const [, deckPort] = /^<http:\/\/prow\.example\.com:(\d+)>$/m.exec(step('Open deck').text)!;
+      await waitFor('the job in what deck has read', async () => (await (await fetch(`http://${addresses['node-1']}:${deckPort}/config`)).text()).includes('echo hello'), LIMIT_MS);
+      await sleep(ROUND_OF_KUBELETS_MS);
       pullRequest = await cloud.actor('member').openPullRequest(REPOSITORY, { title: 'Say hello', files: { hello: 'hello\n' } });
       deepEqual([...new Set(cloud.deliveries.map(({ status }) => status))], [200]);
       await becomesGreen(lab, 1);
