@@ -47,6 +47,16 @@ describe('the manifest', () => {
     }, { default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'release', 'status'] }],
   ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
 
+  test('NEXT-STEPS.md asks for the same by hand', () => {
+    const folder = synthesised({ pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'override', 'project'] } } } });
+    expect(readFileSync(join(folder, 'dist', 'NEXT-STEPS.md'), 'utf8')).toContain(`
+* permissions to read: Actions, Administration, Metadata, and of the organisation: Members
+* permissions to read and write: Checks, Commit statuses, Contents, Issues, Pull requests, Workflows
+* permissions to administer: Projects, and of the organisation: Projects
+* events: Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status
+`);
+  });
+
   test('without an address the App comes without a webhook', () => expect(manifestOf({ exposure: Exposure.clusterIp() })).not.toHaveProperty('hook_attributes'));
 
   test('is not there where Prow signs in by a token', () => {

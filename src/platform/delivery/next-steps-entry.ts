@@ -1,7 +1,7 @@
 import { urlHostName } from '../../core/net';
 import { isOwnMachine, secluded } from '../../core/reach';
 import { bullets, DeliveryFacts, shell, Step } from './next-step';
-import { EVENTS, usesApp } from './next-steps-github';
+import { eventWords, usesApp } from './next-steps-github';
 
 /** Where GitHub sends events, once hook can take them. */
 export function webhookStep(facts: DeliveryFacts): Step {
@@ -14,7 +14,7 @@ export function webhookStep(facts: DeliveryFacts): Step {
       bullets([
         `URL: ${words}`,
         'secret: what the command below shows',
-        ...(usesApp(github) ? ['active: yes'] : ['content type: `application/json`; hook refuses the other', `events: ${EVENTS}`]),
+        ...(usesApp(github) ? ['active: yes'] : ['content type: `application/json`; hook refuses the other', `events: ${eventWords(facts.prow)}`]),
       ]),
       shell(
         `kubectl --namespace ${namespace} get secret ${hmac.secretName} --output go-template='{{index .data "${hmac.key}" | base64decode}}{{"\\n"}}'`,

@@ -1,18 +1,37 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
+import { ProwModel } from '../../prow/prow-model';
+import { appEvents, appOwners, appPermissions } from '../github-app/app-manifest';
 import { bullets, Step } from './next-step';
 
-/** What plugins, crier and tide ask of GitHub. Source: prow site/content/en/docs/getting-started-deploy.md at a61940897. */
-const PERMISSIONS = [
-  'read: Actions, Administration, Checks, Metadata, and of the organisation: Members',
-  'read and write: Commit statuses, Contents, Issues, Pull requests, Workflows',
-];
+/** What GitHub's pages call otherwise than its manifests do. */
+const WORDS: Readonly<Record<string, string>> = { organization_projects: 'Projects', repository_projects: 'Projects', statuses: 'Commit statuses' };
 
-/** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
-export const EVENTS = 'Issues, Issue comment, Pull request, Pull request review, Pull request review comment, Push, Status';
+/** Permissions of an organisation, which those pages have in a list of their own. */
+const OF_ORGANISATION: readonly string[] = ['members', 'organization_projects'];
+
+const LEVELS: Readonly<Record<string, string>> = { read: 'read', write: 'read and write', admin: 'administer' };
 
 /** The credentials that `secrets.sh` asks for. */
-export function credentialsStep(github: GitHubPlan): Step {
-  return usesApp(github) ? appStep(github) : tokenStep(github);
+export function credentialsStep(prow: ProwModel): Step {
+  return usesApp(prow.github) ? appStep(prow) : tokenStep(prow.github);
+}
+
+/** Events as GitHub's pages call them. */
+export function eventWords(prow: ProwModel): string {
+  return appEvents(prow).map(inWords).join(', ');
+}
+
+function permissionWords(prow: ProwModel): readonly string[] {
+  const all = Object.entries(appPermissions(prow));
+  const named = (level: string, isOfOrganisation: boolean): string => all
+    .filter(([name, one]) => one === level && OF_ORGANISATION.includes(name) === isOfOrganisation).map(([name]) => inWords(name)).sort().join(', ');
+  return Object.entries(LEVELS).map(([level, verb]) => ({ verb, own: named(level, false), whole: named(level, true) }))
+    .filter(({ own, whole }) => own !== '' || whole !== '')
+    .map(({ verb, own, whole }) => `permissions to ${verb}: ${own}${whole === '' ? '' : `${own === '' ? '' : ', and '}of the organisation: ${whole}`}`);
+}
+
+function inWords(name: string): string {
+  return WORDS[name] ?? `${name[0].toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`;
 }
 
 /** Whether Prow acts as a GitHub App, or as a user. */
@@ -20,8 +39,9 @@ export function usesApp({ auth }: GitHubPlan): boolean {
   return auth.keys.some(({ content }) => content === 'app-id');
 }
 
-function appStep({ host, repositories }: GitHubPlan): Step {
-  const owners = [...new Set(repositories.map((name) => name.split('/')[0]))];
+function appStep(prow: ProwModel): Step {
+  const { github: { host } } = prow;
+  const owners = appOwners(prow);
   return {
     title: 'Make the GitHub App',
     paragraphs: [
@@ -30,8 +50,8 @@ function appStep({ host, repositories }: GitHubPlan): Step {
       `At <https://${host}/settings/apps/new>, or where ${owners.length === 1 ? `\`${owners[0]}\` is an organisation` : 'it is for an organisation'} at `
         + `${owners.map((owner) => `\`https://${host}/organizations/${owner}/settings/apps/new\``).join(' or ')}. Leave its webhook inactive until step 5.`,
       bullets([
-        ...PERMISSIONS.map((permission) => `permissions to ${permission}`),
-        `events: ${EVENTS}`,
+        ...permissionWords(prow),
+        `events: ${eventWords(prow)}`,
         'note the App ID, and have a private key generated, which downloads as a `.pem` file',
         'install the App on the organisations or repositories that Prow serves: making it is not installing it',
       ]),

@@ -18,7 +18,7 @@ import { s3Json } from './secrets-script';
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
   const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : storeStep(facts.store);
-  const made = [credentialsStep(prow.github), secrets, applyStep(facts), waitStep(facts)];
+  const made = [credentialsStep(prow), secrets, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',

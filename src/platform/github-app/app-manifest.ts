@@ -4,7 +4,7 @@ import { finishedPlugins } from '../../prow/config/plugins-yaml';
 import { ProwModel } from '../../prow/prow-model';
 
 /** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
-const EVENTS = ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'];
+const EVENTS = ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'];
 
 /** Events that GitHub sends to every App, and takes from no manifest. Source: docs.github.com/webhooks/webhook-events-and-payloads. */
 const SENT_ALWAYS = new Set(['github_app_authorization', 'installation', 'installation_repositories', 'installation_target', 'meta', 'ping', 'security_advisory']);
@@ -37,16 +37,20 @@ export interface AppManifest {
 /** The App of one Prow. Source: docs.github.com, Registering a GitHub App from a manifest. */
 export function appManifest(prow: ProwModel, hookUrl: string | undefined): AppManifest {
   const owners = appOwners(prow);
-  const plugins = finishedPlugins(prow);
   return {
     // GitHub takes 34 characters
     name: `${owners[0].slice(0, 29)}-prow`,
     url: prow.deckUrl ?? `https://${prow.github.host}/${owners[0]}`,
     ...hookUrl === undefined ? {} : { hook_attributes: { url: hookUrl, active: true } },
     public: owners.length > 1,
-    default_permissions: permissions(prow, plugins),
-    default_events: [...new Set([...EVENTS, ...externalEvents(plugins)])].filter((event) => !SENT_ALWAYS.has(event)).sort(),
+    default_permissions: appPermissions(prow),
+    default_events: [...appEvents(prow)].sort(),
   };
+}
+
+/** Events that it is sent: those of hook first. */
+export function appEvents(prow: ProwModel): readonly string[] {
+  return [...new Set([...EVENTS, ...externalEvents(finishedPlugins(prow))])].filter((event) => !SENT_ALWAYS.has(event));
 }
 
 /** Accounts whose repositories are served. */
@@ -54,7 +58,10 @@ export function appOwners({ github: { repositories } }: ProwModel): readonly str
   return [...new Set(repositories.map((name) => name.split('/')[0]))];
 }
 
-function permissions({ github: { repositories } }: ProwModel, plugins: Json): Readonly<Record<string, string>> {
+/** What it may do: names of permissions in order, with their levels. */
+export function appPermissions(prow: ProwModel): Readonly<Record<string, string>> {
+  const plugins = finishedPlugins(prow);
+  const { repositories } = prow.github;
   const used = repositories.flatMap((repository) => enabledPlugins(plugins, repository));
   const triggers: readonly Json[] = plugins.triggers ?? [];
   const all = {
