@@ -295,7 +295,8 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['the address of a load balancer', { cluster: Cluster.minikube(), exposure: BALANCED },
     '* `kubectl --namespace prow get service hook` shows an address under EXTERNAL-IP: make the DNS answer with it for `hook.acme.dev`. '],
   ['what is seen of the nodes', { cluster: Cluster.kind() },
-    '```sh\nkubectl get nodes\n```\n\nYou should see a line for each node, with `Ready` where the cluster has its network, and `NotReady` where step 3 brings it.\n'],
+    '```sh\nkubectl get nodes\n```\n\nYou should see a line for each node, with `Ready` where the cluster has its network, and `NotReady` where step '
+      + '3 brings it.\n'],
   ['what RKE2 reads before it starts', { cluster: Cluster.rke2(), storage: LOCAL, cni: BUNDLED },
     'cp 10-network.k8s.yaml /var/lib/rancher/rke2/server/manifests/\ncurl -sfL https://get.rke2.io'],
   ['more servers of RKE2', { cluster: Cluster.rke2({ controlPlanes: 3 }), storage: LOCAL },

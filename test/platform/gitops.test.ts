@@ -253,7 +253,8 @@ describe('External Secrets', () => {
     }));
     const azure = { provider: SecretStoreProvider.AZURE_KEY_VAULT };
     expect(key(azure, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([
-      'new ProwApp({ secretDelivery }): the entry "prow-github-token-app-key" is to hold "github-token/app.key" and "github-token/app-key", whose names differ in '
+      'new ProwApp({ secretDelivery }): the entry "prow-github-token-app-key" is to hold "github-token/app.key" and "github-token/app-key", whose '
+        + 'names differ in '
         + 'characters that azurekv does not have; rename one of them (KeyUsedTwice)']);
     expect(key({}, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
     expect(key({ ...azure, properties: true }, { appIdKey: 'app.key', privateKeyKey: 'app-key' })).toEqual([]);
@@ -331,7 +332,8 @@ describe('every command of docs/gitops.md does what it should', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'docs', 'gitops.md'), 'utf8');
   const commands = [...text.matchAll(/^```sh test\n([^]*?)^```$/gm)].flatMap(([, block]) => block.trim().split('\n'));
   const PROGRAMS: Readonly<Record<string, string>> = {
-    kubectl: '[ "$1" != --context ] || shift 2; case "$*" in "apply --server-side -f "*) [ -d "$4" ];; "apply -f "*) [ -f "$3" ];; "apply -k ."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
+    kubectl: '[ "$1" != --context ] || shift 2; case "$*" in "apply --server-side -f "*) [ -d "$4" ];; "apply -f "*) [ -f "$3" ];; "apply -k '
+      + '."|"kustomize "*) for folder; do :; done; [ -f "$folder/Kustomization" ];; *--output=name*) echo it;; create*) echo plain;; esac',
     curl: 'while [ "$1" != --output ]; do shift; done; echo fetched >"$2"',
     kubeseal: 'echo sealed',
     sops: 'echo sealed',
@@ -412,7 +414,8 @@ test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
 test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
   ['Flux', { gitOps: GitOps.flux({ url: URL, path: 'prow/dist', secretName: 'deploy-key' }) }, [
     '* Flux: <https://fluxcd.io/flux/installation/>. `kubectl get crd kustomizations.kustomize.toolkit.fluxcd.io` finds its CRD then.\n\n',
-    'Flux applies what is in `prow/dist` of https://github.com/acme/prow.git, branch `main`. Commit this folder there, and tell Flux once by `gitops/flux.yaml`. '
+    'Flux applies what is in `prow/dist` of https://github.com/acme/prow.git, branch `main`. Commit this folder there, and tell Flux once by '
+      + '`gitops/flux.yaml`. '
       + 'It looks after that file by itself then. It signs in by the Secret `deploy-key` of `flux-system`, which must be there before.\n\n',
     '```sh\ngit add --all .\ngit commit --message \'Prow\'\ngit push\nkubectl apply -f gitops/flux.yaml\n'
       + 'kubectl --namespace flux-system get kustomizations.kustomize.toolkit.fluxcd.io\n```\n\nYou should see a line for each stage with `True` under READY',
@@ -477,7 +480,8 @@ test.each<[string, () => unknown, readonly string[]]>([
 });
 
 test.each<[string, string, string]>([
-  ['as git clone takes it', 'git@github.com:acme/prow.git', 'By SSH it signs in with a key, which a Secret beside it holds: `kubectl --namespace argocd create secret '
+  ['as git clone takes it', 'git@github.com:acme/prow.git', 'By SSH it signs in with a key, which a Secret beside it holds: `kubectl --namespace '
+    + 'argocd create secret '
     + 'generic prow-repository --from-literal=type=git --from-literal=url=git@github.com:acme/prow.git --from-file=sshPrivateKey=FILE`, then `kubectl '
     + '--namespace argocd label secret prow-repository argocd.argoproj.io/secret-type=repository`.'],
   ['of the web', 'https://github.com/acme/prow.git', 'Where not everybody may read that repository, it signs in by what a Secret beside it holds: `kubectl '

@@ -22,7 +22,8 @@ export function adoption(facts: AdoptionFacts): string {
       + 'NEXT-STEPS.md holds, and this page has done its work.',
     adopted.podNamespace === jobsNamespace
       ? `Jobs that run go on: their pods are in \`${jobsNamespace}\`, where this Prow looks for them.`
-      : `Pods of running jobs are in \`${adopted.podNamespace}\`, and this Prow looks for them in \`${jobsNamespace}\` alone: it would start those jobs once more. `
+      : `Pods of running jobs are in \`${adopted.podNamespace}\`, and this Prow looks for them in \`${jobsNamespace}\` alone: it would start those `
+        + 'jobs once more. '
         + 'So they are waited for.',
   ], [
     ...lookSteps(facts), ...adoptedSecretSteps(facts), ...stopSteps(facts), ...takeSteps(facts),
@@ -38,7 +39,8 @@ function lookSteps({ adopted }: AdoptionFacts): readonly RunbookStep[] {
       reason: 'What this page takes over, and nothing else. Deployments of other names are left alone: external plugins may stay where they are.',
       commands: ['kubectl get customresourcedefinition prowjobs.prow.k8s.io', `${old} get deployments,services,ingresses,configmaps`],
       expect: `Deployments out of ${quoted(ALL)}.`,
-      otherwise: '`NotFound` for the CRD means that no Prow of today runs here: begin with NEXT-STEPS.md instead. Where there are no Deployments, the namespace is '
+      otherwise: '`NotFound` for the CRD means that no Prow of today runs here: begin with NEXT-STEPS.md instead. Where there are no Deployments, the '
+        + 'namespace is '
         + 'another one: say it in `adopts`.',
       undo: [],
       loss: 'none',
@@ -47,7 +49,8 @@ function lookSteps({ adopted }: AdoptionFacts): readonly RunbookStep[] {
       title: 'Save it',
       reason: 'The way back of every later step. Secrets are not in it.',
       commands: [
-        `${old} get deployments,services,ingresses,configmaps,serviceaccounts,roles,rolebindings,persistentvolumeclaims,prowjobs.prow.k8s.io --output=yaml >${SAVED}`,
+        `${old} get deployments,services,ingresses,configmaps,serviceaccounts,roles,rolebindings,persistentvolumeclaims,prowjobs.prow.k8s.io `
+          + `--output=yaml >${SAVED}`,
         `${old} get prowjobs.prow.k8s.io --output=name | LC_ALL=C sort >${JOBS_BEFORE}`,
         `grep -c . ${JOBS_BEFORE} || true`,
       ],
@@ -73,7 +76,8 @@ function stopSteps({ prow, adopted }: AdoptionFacts): readonly RunbookStep[] {
       otherwise: 'one that comes back is applied by something else, as a GitOps tool: stop that first.',
       undo: restore,
       loss: 'Webhooks from here until this Prow runs, a few minutes'
-        + `${waits ? ' and the time of the longest job that runs' : ''}: GitHub does not send them again by itself. "Redeliver" in its list of deliveries does, for three days.`,
+        + `${waits ? ' and the time of the longest job that runs' : ''}: GitHub does not send them again by itself. "Redeliver" in its list of `
+        + 'deliveries does, for three days.',
     },
     ...waits ? [{
       title: 'Wait for jobs that run',
@@ -81,7 +85,8 @@ function stopSteps({ prow, adopted }: AdoptionFacts): readonly RunbookStep[] {
         + 'or this Prow starts it.',
       commands: [`until pending=$(${pending}) && [ -z "$pending" ]; do sleep 5; done`],
       expect: 'the command ends.',
-      otherwise: 'a job of many hours can be seen by `kubectl get prowjobs`. Break the command off, and that job is started once more by this Prow, in the other '
+      otherwise: 'a job of many hours can be seen by `kubectl get prowjobs`. Break the command off, and that job is started once more by this Prow, '
+        + 'in the other '
         + 'namespace; its old pod runs on until somebody deletes it.',
       undo: restore,
       loss: 'none',
@@ -91,13 +96,16 @@ function stopSteps({ prow, adopted }: AdoptionFacts): readonly RunbookStep[] {
       reason: 'By name. They are not changed in place: what was made without `kubectl apply` keeps fields that nobody wrote down, and a Service keeps its node '
         + 'port. Pods of jobs belong to no Deployment and run on; ProwJobs, Secrets and `job-config` stay.',
       commands: [
-        `${old} delete deployments.apps,services,serviceaccounts,roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io ${ALL.join(' ')} --ignore-not-found`,
+        `${old} delete deployments.apps,services,serviceaccounts,roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io `
+          + `${ALL.join(' ')} --ignore-not-found`,
         `${old} delete ingresses.networking.k8s.io prow prow-ingress --ignore-not-found`,
         `${old} delete persistentvolumeclaims ghproxy --ignore-not-found`,
         `${old} delete configmaps config plugins --ignore-not-found`,
         ...adopted.podNamespace === adopted.namespace ? [] : [
-          `kubectl --namespace ${adopted.podNamespace} delete roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io ${ALL.join(' ')} --ignore-not-found`],
-        `kubectl get clusterrolebindings --output=go-template='{{range .items}}{{$name := .metadata.name}}{{range .subjects}}{{if and (eq .kind "ServiceAccount") `
+          `kubectl --namespace ${adopted.podNamespace} delete roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io ${ALL.join(' ')} `
+            + '--ignore-not-found'],
+        `kubectl get clusterrolebindings --output=go-template='{{range .items}}{{$name := .metadata.name}}{{range .subjects}}{{if and (eq .kind `
+          + '"ServiceAccount") '
           + `(eq .namespace "${adopted.namespace}") (eq .name ${ALL.map((name) => `"${name}"`).join(' ')})}}{{$name}}{{"\\n"}}{{end}}{{end}}{{end}}' | sort -u `
           + '| while read -r name; do kubectl delete clusterrolebinding "$name"; done',
       ],
@@ -118,8 +126,10 @@ function takeSteps(facts: AdoptionFacts): readonly RunbookStep[] {
   return [
     {
       title: 'Take over the CRD',
-      reason: 'It is replaced as a whole, because `kubectl apply` alone would leave in it what an older one had. Its objects stay. Both versions call themselves `v1`.',
-      commands: ['kubectl replace --save-config --filename=00-crds.k8s.yaml', `${old} get prowjobs.prow.k8s.io --output=name | LC_ALL=C sort | comm -23 ${JOBS_BEFORE} -`],
+      reason: 'It is replaced as a whole, because `kubectl apply` alone would leave in it what an older one had. Its objects stay. Both versions call '
+        + 'themselves `v1`.',
+      commands: ['kubectl replace --save-config '
+        + '--filename=00-crds.k8s.yaml', `${old} get prowjobs.prow.k8s.io --output=name | LC_ALL=C sort | comm -23 ${JOBS_BEFORE} -`],
       expect: '`replaced`, and no ProwJob: what is listed is missing.',
       otherwise: 'a ProwJob that is listed was deleted by sinker because it was old, or by somebody; it is in what was saved.',
       undo: [],
@@ -143,7 +153,8 @@ function takeSteps(facts: AdoptionFacts): readonly RunbookStep[] {
     }] : [],
     {
       title: 'Apply this Prow',
-      reason: 'It goes on where the old one stopped: it starts what is triggered, looks after what is pending, and reports nothing twice, because a ProwJob says '
+      reason: 'It goes on where the old one stopped: it starts what is triggered, looks after what is pending, and reports nothing twice, because a '
+        + 'ProwJob says '
         + 'itself what was reported.',
       commands: ['sh apply.sh'],
       expect: '`running` for each Deployment.',
@@ -166,14 +177,16 @@ function takeSteps(facts: AdoptionFacts): readonly RunbookStep[] {
       title: 'Clean up',
       reason: [
         'Pods of ended jobs that no sinker looks after any more, and what was saved.',
-        ...adopted.minio && !onMinio ? ['MinIO goes with its logs, to which links in deck led: copy its buckets first where you want them, as by `rclone copy`, or '
+        ...adopted.minio && !onMinio ? ['MinIO goes with its logs, to which links in deck led: copy its buckets first where you want them, as by '
+          + '`rclone copy`, or '
           + 'keep it by `ObjectStorage.s3({ endpoint: … })`.'] : [],
       ].join(' '),
       commands: [
         ...adopted.podNamespace === facts.prow.jobsNamespace ? []
           : [`kubectl --namespace ${adopted.podNamespace} delete pods --selector=created-by-prow=true --ignore-not-found`],
         ...adopted.minio && !onMinio ? [
-          `${old} delete deployments.apps,services,persistentvolumeclaims minio --ignore-not-found`, `${old} delete ingresses.networking.k8s.io minio --ignore-not-found`,
+          `${old} delete deployments.apps,services,persistentvolumeclaims minio `
+            + '--ignore-not-found', `${old} delete ingresses.networking.k8s.io minio --ignore-not-found`,
           `${old} delete secrets minio-root-creds --ignore-not-found`] : [],
         `rm -f ${SAVED} ${JOBS_BEFORE} ${JOBS_AFTER} ${BESIDE}/prow-jobs-moved.yaml`,
       ],
@@ -186,7 +199,8 @@ function takeSteps(facts: AdoptionFacts): readonly RunbookStep[] {
     {
       title: 'See to GitHub',
       reason: 'The secret of webhooks is the same as before. '
-        + (hookUrl === undefined ? 'The address is the same where the port is: compare it with step "Tell GitHub" of NEXT-STEPS.md.' : `The address has to be \`${hookUrl}\`.`)
+        + (hookUrl === undefined ? 'The address is the same where the port is: compare it with step "Tell GitHub" of '
+          + 'NEXT-STEPS.md.' : `The address has to be \`${hookUrl}\`.`)
         + ' Tutorials ask for fewer permissions and events than Prow needs: compare those of the App with the first step of NEXT-STEPS.md, and accept them '
         + 'where the App is installed. Send again what was missed.',
       commands: [],
