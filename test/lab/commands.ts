@@ -24,6 +24,6 @@ export function run(file: string, args: readonly string[], { folder, env, stdin 
   });
 }
 
-function lastLines(text: string): string {
+export function lastLines(text: string): string {
   return text.trimEnd().split('\n').slice(-5).join('\n');
 }

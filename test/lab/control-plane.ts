@@ -1,17 +1,21 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from '../go/go-module';
 import { writeKubeconfig } from '../conformance/cluster-credentials';
 import { Kubectl } from '../conformance/kubectl';
 import { KubernetesApi } from '../conformance/kubernetes-api';
 import { waitFor } from '../conformance/wait';
 import { CertificateAuthority } from './certificate-authority';
+import { lastLines } from './commands';
 import { LOG_FOLDER, type Machine } from './machines/machine';
 import { addresses, POD_CIDR, SERVICE_CIDR } from './machines/network';
 import { LAB_FOLDER } from './state';
 
 const API_SERVER = 'kube-apiserver';
+const API_SERVER_LIMIT_MS = 180_000;
+const RESTART_PAUSE_MS = 1_000;
 export const API_URL = `https://${addresses.control}:6443`;
 /** On every machine, also for those who look from the host. */
 export const CLUSTER_CA_FILE = 'etc/kubernetes/ca.crt';
@@ -53,20 +57,38 @@ export async function startControlPlane(control: Machine, kubernetes: Binaries):
   return tokens;
 }
 
-/** Starts kube-apiserver on data that are there already or not, and returns when it is ready. */
+/**
+ * Starts kube-apiserver on data that are there already or not, and returns when it is ready.
+ * One that ends by itself is started again, as a kubelet does with a static pod: on data that are there it may meet what the old one has left.
+ */
 export async function startApiServer(control: Machine): Promise<void> {
-  control.start(API_SERVER, API_SERVER, apiServerArgs);
-  const ready = async () => (await kubectl().try(['get', '--raw', '/readyz'])).code === 0;
-  await waitFor(`the API server (read ${LOG_FOLDER}/control-${API_SERVER}.log)`, ready, 60_000);
+  const start = () => control.start(API_SERVER, API_SERVER, apiServerArgs);
+  start();
+  const isReady = async () => {
+    if ((await kubectl().try(['get', '--raw', '/readyz'])).code === 0) return true;
+    // It takes a moment until a process that was started bears its name.
+    const hasEnded = async () => (await apiServerPids(control)).length === 0;
+    if (await hasEnded()) {
+      await sleep(RESTART_PAUSE_MS);
+      if (await hasEnded()) start();
+    }
+    return false;
+  };
+  await waitFor(`the API server (read ${LOG_FOLDER}/control-${API_SERVER}.log)`, isReady, API_SERVER_LIMIT_MS).catch((error: Error) => {
+    throw new Error(`${error.message}; it said last:\n${lastLines(readFileSync(join(LOG_FOLDER, `control-${API_SERVER}.log`), 'utf8'))}`);
+  });
 }
 
 /** Kills kube-apiserver, and returns when its process has gone. */
 export async function killApiServer(control: Machine): Promise<void> {
-  const pids = () => control.run('pidof', [API_SERVER]).then((text) => text.trim().split(' '), () => []);
-  const found = await pids();
+  const found = await apiServerPids(control);
   if (found.length !== 1) throw new Error(`${control.name} has ${found.length} processes ${API_SERVER}`);
   await control.run('kill', ['-KILL', ...found]);
-  await waitFor(`end of ${API_SERVER}`, async () => (await pids()).length === 0, 10_000);
+  await waitFor(`end of ${API_SERVER}`, async () => (await apiServerPids(control)).length === 0, 10_000);
+}
+
+function apiServerPids(control: Machine): Promise<string[]> {
+  return control.run('pidof', [API_SERVER]).then((text) => text.trim().split(' '), () => []);
 }
 
 /** A kubectl that reaches the API server from the host too. */
