@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { publicDeclarations } from './declarations';
-import { CARRIED, carriedFile, compact, Compiled, indexFile, loaderFile, roomFile, roomOf, usualFile } from './rooms';
+import { CARRIED, carriedFile, compact, Compiled, filesOfLibrary, indexFile, loaderFile, roomFile, roomOf, usualFile } from './rooms';
 import { modulesOf } from './usual';
 
 const LIB = join(__dirname, '..', 'lib');
@@ -35,7 +35,9 @@ function writeRooms(rooms: readonly string[], modules: readonly Compiled[], usua
 
 function carried(library: string): string {
   const main = require.resolve(library);
-  return carriedFile(readFileSync(main, 'utf8'), readFileSync(join(main, '..', '..', 'LICENSE'), 'utf8'));
+  const [folder, ending] = [dirname(main), extname(main)];
+  const files = filesOfLibrary(basename(main, ending), (name) => readFileSync(join(folder, `${name}${ending}`), 'utf8'));
+  return carriedFile(files, readFileSync(join(folder, '..', 'LICENSE'), 'utf8'));
 }
 
 /** All but those that lie in src/ itself, which are the index and programs. */

@@ -12,7 +12,7 @@ export interface Compiled {
 const SELDOM: readonly string[] = ['ipaddr.js'];
 
 /** Libraries that lie in the package as one compact file each, `lib/rooms/<library>.js`, because what their authors publish is too much to carry. */
-export const CARRIED: readonly string[] = ['re2js'];
+export const CARRIED: readonly string[] = ['re2js', 'yaml'];
 
 /** The room of a file, in one file with all others of it: a folder of src/, or one below it. */
 export function roomOf(name: string): string {
@@ -53,9 +53,48 @@ function moduleBody(name: string, code: string, toSources: string, toRooms: stri
   return rewired.replace(/^"use strict";\n/, '');
 }
 
-/** A library in one file, with the terms on which it may be passed on. */
-export function carriedFile(code: string, license: string): string {
+/** A library in one file, with the terms on which it may be passed on. Its first file is the one that others require. */
+export function carriedFile(files: readonly Compiled[], license: string): string {
+  const [{ name: first, code: only }] = files;
+  const bodies = files.map(({ name, code }) => `  ${JSON.stringify(name)}: (exports, module, load) => {\n${withLoad(name, code)}},\n`);
+  const code = files.length === 1 ? only : `"use strict";
+const files = {
+${bodies.join('')}};
+const loaded = new Map();
+function load(name) {
+  let module = loaded.get(name);
+  if (module === undefined) {
+    loaded.set(name, module = { exports: {} });
+    files[name](module.exports, module, load);
+  }
+  return module.exports;
+}
+module.exports = load(${JSON.stringify(first)});
+`;
   return `/*!\n${license.trim()}\n*/\n${compact(code)}`;
+}
+
+function withLoad(name: string, code: string): string {
+  return code.replace(RELATIVE, (_, path: string) => `load(${JSON.stringify(beside(name, path))})`).replace(/^['"]use strict['"];\n/, '');
+}
+
+/** The files that a library's first file requires, and those that they require. `read` takes a name without `.js`. */
+export function filesOfLibrary(first: string, read: (name: string) => string): readonly Compiled[] {
+  const files = new Map<string, string>();
+  const visit = (name: string): void => {
+    if (files.has(name)) return;
+    const code = read(name);
+    files.set(name, code);
+    for (const [, path] of code.matchAll(RELATIVE)) visit(beside(name, path));
+  };
+  visit(first);
+  return [...files].map(([name, code]) => ({ name, code }));
+}
+
+const RELATIVE = /\brequire\(['"](\.[^'"]+)['"]\)/g;
+
+function beside(name: string, path: string): string {
+  return posix.join(posix.dirname(name), path).replace(/\.js$/, '');
 }
 
 /** `lib/rooms/load.js`, which runs each module once. */

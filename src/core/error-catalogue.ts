@@ -239,6 +239,7 @@ export const ERRORS = {
   WebhookUrlNotPublic: 'A GitHub on the Internet is told an address that only a private network knows.',
   WorkloadInvalid: 'A workload to wait for is not written as kind/namespace/name.',
   WrongType: 'A value has another type than the property.',
+  YamlInvalid: 'A text is no YAML that Prow reads: a slip, a key given twice, or a second document.',
 } as const;
 
 /** The code at the end of an error. */

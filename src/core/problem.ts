@@ -7,7 +7,7 @@ export interface Finding {
   readonly code: ErrorCode;
 }
 
-/** Where a value came from: a call as its author typed it, or a construct in the tree. */
+/** Where a value came from: a call as its author typed it, a construct in the tree, or a file. */
 export class Where {
   /** A factory or constructor call: `Exposure.nodePort({ hookPort })`. */
   static call(call: string): Where {
@@ -19,6 +19,11 @@ export class Where {
     const [, construct = path, item = ''] = /^(.*) (items\[\d+\](?:\.items\[\d+\])*)$/.exec(path) ?? [];
     const within = (prop: string): string => (item === '' || prop === '' || prop.startsWith('[') ? item + prop : `${item}.${prop}`);
     return new Where((prop) => (within(prop) === '' ? `[${construct}]` : `[${construct}] ${within(prop)}`));
+  }
+
+  /** A file that somebody wrote: `[jobs.yaml:12:7] periodics[0].cron`. */
+  static file(subject: (prop: string) => string): Where {
+    return new Where(subject);
   }
 
   /** For `node.addValidation`, where cdk8s puts the construct's path in front. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { carriedFile, compact, indexFile, loaderFile, roomFile, roomOf, usualFile } from '../../build/rooms';
+import { carriedFile, compact, filesOfLibrary, indexFile, loaderFile, roomFile, roomOf, usualFile } from '../../build/rooms';
 
 test.each([
   ['core/net', 'core'],
@@ -76,7 +76,21 @@ test.each([
 });
 
 test('a library that is carried keeps its terms', () => {
-  expect(carriedFile('/* a comment */\nexports.a = 1;\n', 'Some terms.\n')).toBe('/*!\nSome terms.\n*/\nexports.a=1;');
+  const files = [{ name: 'index', code: '/* a comment */\nexports.a = 1;\n' }];
+  expect(carriedFile(files, 'Some terms.\n')).toBe('/*!\nSome terms.\n*/\nexports.a=1;');
+});
+
+test('a library of several files is one, and each of them is run once', () => {
+  const texts: Record<string, string> = {
+    'index': '\'use strict\';\nconst a = require(\'./parts/a.js\');\nconst b = require("./b");\nexports.sum = a.value + b.value + b.path.length;\n',
+    'parts/a': 'const b = require(\'../b.js\');\nb.seen += 1;\nmodule.exports = { value: 1 };\n',
+    'b': 'exports.seen = 0;\nexports.value = 2;\nexports.path = require("node:path").sep;\n',
+  };
+  const files = filesOfLibrary('index', (name) => texts[name]);
+  expect(files.map(({ name }) => name)).toEqual(['index', 'parts/a', 'b']);
+  const module = { exports: {} as { sum?: number } };
+  new Function('module', 'require', carriedFile(files, 'Some terms.'))(module, require);
+  expect(module.exports.sum).toBe(4);
 });
 
 const compiledIndex = (lines: string): string => `"use strict";\nexports.B = exports.A = void 0;\nvar a_1 = require("./core/a");\n${lines}`;

@@ -610,4 +610,12 @@ export const PROW_CODES: readonly Mistake[] = [
         + '"daemonset/…" or "statefulset/…" (WorkloadInvalid)'],
     },
   },
+  {
+    id: 'YamlInvalid', says: 'a file of jobs with a key twice, of which Prow would take the last',
+    input: () => ProwJobs.fromYaml('periodics: []\npostsubmits: {}\nperiodics: []\n', 'ci/jobs.yaml'),
+    becomes: {
+      refused: ['[ci/jobs.yaml:3:1] is no YAML that Prow reads: Map keys must be unique; write what a reader of YAML 1.1 takes (YamlInvalid)'],
+    },
+    corrected: () => ProwJobs.fromYaml('periodics: []\npostsubmits: {}\n', 'ci/jobs.yaml'),
+  },
 ];

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
+import { stringify } from 'yaml';
 import { ConfigurationError } from '../../src/core/problem';
 import { ProwJobs, ProwJobsOptions } from '../../src/prow/jobs/prow-jobs';
 import { throwing } from '../support/findings';
@@ -361,21 +358,92 @@ describe('what comes out', () => {
   });
 });
 
-describe('a file of jobs, as cdk8s reads it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-jobs-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+describe('files of jobs', () => {
+  const made = (read: () => ProwJobs): unknown => {
+    try {
+      return read()._plan;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const fromYaml = (lines: readonly string[], fileName?: string): unknown => made(() => ProwJobs.fromYaml(lines.join('\n'), fileName));
+  const nightly = ['periodics:', '- name: nightly', '  interval: 1h', '  spec: { containers: [{ image: golang:1.26, command: [make] }] }'];
 
-  function ofFile(spec: string): ProwJobs {
-    const file = join(folder, 'jobs.yaml');
-    writeFileSync(file, `periodics:\n- name: unit\n  interval: 1h\n  labels:\n  ${spec}\n`);
-    return ProwJobs.of(Yaml.load(file)[0]);
-  }
-
-  test('may hold what Prow takes', () => {
-    expect(ofFile('spec: { containers: [{ image: golang:1.26, command: [make], resources: { requests: { cpu: 2 } } }] }')._plan.periodics).toEqual(
-      [{ name: 'unit', interval: '1h', spec: { containers: [{ image: 'golang:1.26', command: ['make'], resources: { requests: { cpu: 2 } } }] } }]);
+  test('are read as Prow reads them: anchors, merge keys, and the words of YAML 1.1', () => {
+    expect(fromYaml([
+      'presets:', '- labels: { preset-go: yes }', 'presubmits:', '  acme/app:', '  - &unit', '    name: unit', '    always_run: on', '    spec: &make',
+      '      containers:', '      - image: golang:1.26', '        command: [make]', '        env: [{ name: AT, value: 1:30 }, { name: DAY, value: 2026-11-29 }]',
+      '        resources: { requests: { cpu: 010 } }', '  - { <<: *unit, name: lint, optional: true }', 'postsubmits: ~',
+    ])).toEqual({
+      presubmits: { 'acme/app': [['unit', {}], ['lint', { optional: true }]].map(([name, over]) => ({
+        name, always_run: true, ...over as Json, spec: { containers: [{
+          image: 'golang:1.26', command: ['make'], env: [{ name: 'AT', value: '1:30' }, { name: 'DAY', value: '2026-11-29' }], resources: { requests: { cpu: 8 } },
+        }] },
+      })) },
+      postsubmits: {}, periodics: [], presets: [{ labels: { 'preset-go': true } }],
+    });
   });
 
-  test('is read to its last field', () => expect(() => ofFile('spec: { containers: [{ image: golang:1.26, command: [make], comand: [x] }] }')).toThrow(
-    'ProwJobs.of({ periodics[0].spec.containers[0] }): "comand" is not a field; did you mean "command"? (UnknownProp)'));
+  test.each<[string, readonly string[]]>([['an empty one', []], ['one that only has a comment', ['# none yet']]])('%s has no jobs', (_, lines) => {
+    expect(fromYaml(lines)).toEqual({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] });
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['a field', ['periodics:', '- name: a', '  interval: 1x', '  spec: { containers: [{ image: a:1, command: [a] }] }'],
+      '[jobs.yaml:3:13] periodics[0].interval: "1x" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)'],
+    ['what is not there', ['periodics:', '', '- name: a', '  interval: 1h'], '[jobs.yaml:3:3] periodics[0].spec: is missing; give it a value (PropMissing)'],
+    ['a field deep inside', [...nightly.slice(0, 3), '  spec:', '    containers:', '    - image: golang:1.26', '      command: [make]', '      comand: [x]'],
+      '[jobs.yaml:6:7] periodics[0].spec.containers[0]: "comand" is not a field; did you mean "command"? (UnknownProp)'],
+    ['what stands behind an alias', [...nightly.slice(0, 3), '  spec: &pod', '    containers: [{ image: golang:1.26 }]', '- name: b', '  interval: 1h', '  spec: *pod'],
+      ['[jobs.yaml:5:18] periodics[0].spec.containers[0]: has neither command nor args, which Prow needs to know to watch over it; write the image\'s '
+        + 'entrypoint into command, or set decorate to false (CommandMissing)',
+      '[jobs.yaml:8:3] periodics[1].spec.containers[0]: has neither command nor args, which Prow needs to know to watch over it; write the image\'s '
+        + 'entrypoint into command, or set decorate to false (CommandMissing)'].join('\n')],
+    ['the name of a repository', ['presubmits:', '  acme: []'],
+      '[jobs.yaml:2:3] presubmits: "acme" is an organisation, and Prow looks jobs up by repository; write "acme/repo" (RepositoryInvalid)'],
+    ['the whole', ['- name: a'], '[jobs.yaml:1:1] [{"name":"a"}] is not an object of properties; write { … } (WrongType)'],
+    ['a kind of jobs', ['periodics:', '  a: {}'], '[jobs.yaml:2:3] periodics: {"a":{}} is not a list; write [ … ] (WrongType)'],
+    ['a key twice', ['periodics: []', 'periodics: []'],
+      '[jobs.yaml:2:1] is no YAML that Prow reads: Map keys must be unique; write what a reader of YAML 1.1 takes (YamlInvalid)'],
+    ['a slip', ['periodics: ['],
+      '[jobs.yaml:1:13] is no YAML that Prow reads: Flow sequence in block collection must be sufficiently indented and end with a ]; write what a reader of '
+        + 'YAML 1.1 takes (YamlInvalid)'],
+    ['a tag', ['periodics: !jobs []'], '[jobs.yaml:1:12] is no YAML that Prow reads: Unresolved tag: !jobs; write what a reader of YAML 1.1 takes (YamlInvalid)'],
+    ['a second document', [...nightly, '---', ...nightly],
+      '[jobs.yaml:6:1] begins a second document, which Prow would not read; write it into a file of its own (YamlInvalid)'],
+  ])('%s that is wrong is told with its line and column', (_, lines, text) => expect(fromYaml(lines)).toBe(text));
+
+  test.each<[string, () => ProwJobs, string]>([
+    ['no text', () => ProwJobs.fromYaml(5 as never), 'ProwJobs.fromYaml({ text }): 5 is not a text; give what the file holds (WrongType)'],
+    ['no name', () => ProwJobs.fromYaml('', 5 as never), 'ProwJobs.fromYaml({ fileName }): 5 is not a string; put it in quotes (WrongType)'],
+    ['no texts', () => ProwJobs.fromYamlFiles({ a: 5 } as never), 'ProwJobs.fromYamlFiles({ a }): 5 is not a text; give what the file holds (WrongType)'],
+    ['no files', () => ProwJobs.fromYamlFiles('a' as never), 'ProwJobs.fromYamlFiles(): "a" is not an object; write { name: value } (WrongType)'],
+  ])('%s is refused', (_, read, text) => expect(made(read)).toBe(text));
+
+  test('of several, the lists are joined in their order', () => {
+    const weekly = nightly.map((line) => line.replace('nightly', 'weekly'));
+    const names = ProwJobs.fromYamlFiles({ 'a.yaml': weekly.join('\n'), 'b.yaml': '', 'c.yaml': nightly.join('\n') })._plan.periodics.map(({ name }) => name);
+    expect(names).toEqual(['weekly', 'nightly']);
+  });
+
+  test('of several, each slip is told with its file, and all of them together', () => {
+    const repository = ['presubmits:', '  acme/app:', '  - name: a b', '    spec: { containers: [{ image: a:1, command: [a] }] }'];
+    expect(made(() => ProwJobs.fromYamlFiles({ 'a.yaml': nightly.join('\n'), 'b.yaml': [...repository, ...nightly].join('\n') }))).toBe([
+      '[b.yaml:3:11] presubmits.acme/app[0].name: "a b" is not the name of a job; write "a-b" (JobNameInvalid)',
+      '[b.yaml:6:9] periodics[0].name: "nightly" is the name of periodic [0] too; use another name (JobNameTaken)',
+    ].join('\n'));
+    expect(made(() => ProwJobs.fromYamlFiles({ 'a.yaml': 'periodics: 1', 'b.yaml': '- a' }))).toBe([
+      '[a.yaml:1:12] periodics: 1 is not a list; write [ … ] (WrongType)', '[b.yaml:1:1] ["a"] is not an object of properties; write { … } (WrongType)',
+    ].join('\n'));
+  });
+
+  test('what is read is what stands there: any jobs, written by another program, come back', () => {
+    const word = fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/);
+    const value = fc.oneof(fc.string({ maxLength: 20 }).filter((text) => !/[^\x20-\x7e]/.test(text)), fc.constantFrom('yes', 'on', '1:30', '010', '1e3', '2026-11-29', '~', '- a', '#'));
+    fc.assert(fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 4 }), fc.array(fc.tuple(word, value), { maxLength: 3 }), (names, annotations) => {
+      const jobs = { periodics: names.map((name) => ({ name, interval: '1h', annotations: Object.fromEntries(annotations), spec: SPEC })) };
+      expect(ProwJobs.fromYaml(stringify(jobs, { version: '1.1' }))._plan).toEqual(ProwJobs.of(jobs)._plan);
+      expect(ProwJobs.fromYaml(JSON.stringify(jobs))._plan).toEqual(ProwJobs.of(jobs)._plan);
+    }), { numRuns: 100 });
+  });
 });

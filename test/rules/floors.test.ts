@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import * as ts from 'typescript';
 import { nodes, place, Source, SOURCES } from './source';
 
-const LIBRARIES = ['cdk8s', 'constructs', 'croner', 'ipaddr.js', 're2js', 'semver'];
+const LIBRARIES = ['cdk8s', 'constructs', 'croner', 'ipaddr.js', 're2js', 'semver', 'yaml'];
 const FLOOR_1 = { rooms: ['core', 'schema', 'imports'], modules: [...LIBRARIES, 'cdk8s-plus-28'] };
 const PROGRAM = { rooms: ['index.ts'], modules: ['ajv', 'commander', 'picocolors', ...builtinModules] };
 

@@ -1,10 +1,18 @@
 import { Where } from '../../core/problem';
-import { accepts, Fields, isPlainObject, readProps, readValue } from '../../core/props';
+import { accepts, Fields, isPlainObject, readProps, readValue, Rule } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text as safeText } from '../../core/safe-text';
+import { record } from '../../core/values';
 import { withoutNulls } from './absent';
 import { Preset } from './job';
 import { jobFields } from './job-fields';
 import { JobsPlan } from './jobs-plan';
+import { jobsOfTexts } from './jobs-text';
 import { placed, presetList } from './presets';
+
+// of many lines, which are read for their own characters later
+const wholeText: Rule<string> = (value, report) => (typeof value === 'string' ? value
+  : report({ what: `${quote(value)} is not a text`, instead: 'give what the file holds', code: 'WrongType' }));
 
 /** Options of `ProwJobs.of`: the four keys of Prow's job config. */
 export interface ProwJobsOptions {
@@ -44,7 +52,7 @@ export interface ProwJobsOptions {
  * presets a number or a boolean may stand for a text. Of names that are longer than a label, of days that no year has, of clusters that nobody
  * configured and of labels of presets that nobody wrote the app warns. Jobs are decorated unless they say `decorate: false`.
  *
- * A file of jobs is read by cdk8s: `ProwJobs.of(Yaml.load('jobs.yaml')[0])`, with `Yaml` of cdk8s.
+ * Files of jobs are read by `ProwJobs.fromYaml` and `ProwJobs.fromYamlFiles`.
  * Source: prow pkg/config/jobs.go and config.go at a61940897.
  */
 export class ProwJobs {
@@ -60,13 +68,30 @@ export class ProwJobs {
    */
   static of(options: ProwJobsOptions): ProwJobs {
     const where = Where.call('ProwJobs.of');
-    return readValue(where, '', options, () => {
-      const said = isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options;
-      // jobs are checked with what presets bring, where these are right
-      const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
-      const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
-      return new ProwJobs(readProps(where, said, fields));
-    });
+    return readValue(where, '', options, () => ProwJobs.read(where, isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options));
+  }
+
+  /**
+   * The same from the text of a file, as Prow's loader reads it: YAML 1.1 with anchors and merge keys. Errors begin with the line and the column:
+   * `[ci/jobs.yaml:12:7] periodics[0].cron: …`. Besides those of `ProwJobs.of`: `YamlInvalid`, also for a key that stands there twice and for a
+   * second document, which Prow would drop without a word.
+   *
+   * `ProwJobs.fromYaml(readFileSync('ci/jobs.yaml', 'utf8'), 'ci/jobs.yaml')`, with `readFileSync` of `node:fs`.
+   * @param text - what the file holds
+   * @param fileName - how errors call it; `jobs.yaml` by default
+   */
+  static fromYaml(text: string, fileName?: string): ProwJobs {
+    const where = Where.call('ProwJobs.fromYaml');
+    const named = fileName === undefined ? 'jobs.yaml' : readValue(where, 'fileName', fileName, safeText);
+    return ProwJobs.ofTexts([[named, readValue(where, 'text', text, wholeText)]]);
+  }
+
+  /**
+   * The same from several files, by the names that errors call them; their lists are joined in this order, and no job may stand in two of them.
+   * @param texts - what the files hold: `{ 'ci/unit.yaml': '…', 'ci/nightly.yaml': '…' }`
+   */
+  static fromYamlFiles(texts: { [fileName: string]: string }): ProwJobs {
+    return ProwJobs.ofTexts(Object.entries(readValue(Where.call('ProwJobs.fromYamlFiles'), '', texts, record(wholeText, safeText))));
   }
 
   /**
@@ -75,6 +100,18 @@ export class ProwJobs {
    */
   static _none(): ProwJobs {
     return new ProwJobs({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] });
+  }
+
+  private static ofTexts(files: readonly (readonly [fileName: string, text: string])[]): ProwJobs {
+    const { jobs, where } = jobsOfTexts(files);
+    return ProwJobs.read(where, jobs);
+  }
+
+  private static read(where: Where, said: ProwJobsOptions): ProwJobs {
+    // jobs are checked with what presets bring, where these are right
+    const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
+    const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
+    return new ProwJobs(readProps(where, said, fields));
   }
 
   /** @internal */

@@ -66,7 +66,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Run jobs',
-    start: '`ProwJobs.of` takes jobs from code, beside those that live in your repositories.',
+    start: '`ProwJobs.of` takes jobs from code, and `ProwJobs.fromYaml` those of a file, beside those that live in your repositories.',
     rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
