@@ -8,7 +8,7 @@ interface Resource {
 }
 
 /** Objects of controllers and of the server itself. */
-const NOT_OURS = /^(pods|events|endpoints|replicasets|leases|controllerrevisions|endpointslices|nodes|csi.*|apiservices|flowschemas|priority.*|ipaddresses|servicecidrs|volumeattachments|componentstatuses|bindings|.*reviews|deviceclasses|resource.*claim.*|resourceslices|storageversions)$/;
+const NOT_OURS = /^(pods|events|endpoints|replicasets|leases|controllerrevisions|endpointslices|nodes|csi.*|apiservices|flowschemas|prioritylevelconfigurations|ipaddresses|servicecidrs|volumeattachments|componentstatuses|bindings|.*reviews|deviceclasses|resource.*claim.*|resourceslices|storageversions)$/;
 const MADE_BY_SERVER = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'finalizers'];
 const OF_CONTROLLERS = /^(kubectl\.kubernetes\.io\/last-applied-configuration|(pv|volume)(\.beta)?\.kubernetes\.io\/.*|deprecated\.daemonset\.template\.generation)$/;
 
