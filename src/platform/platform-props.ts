@@ -8,6 +8,7 @@ import { ComponentsPriority } from '../prow/components-priority';
 import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
+import { Monitoring } from './monitoring/monitoring';
 import { AdoptedProw } from './runbook/adopted-prow';
 import { SecretDelivery } from './secret-delivery';
 import { IsolationOptions } from './policies/isolation-options';
@@ -40,6 +41,12 @@ export interface ProwProps extends ProwOptions {
    * @default SecretDelivery.script()
    */
   readonly secretDelivery?: SecretDelivery;
+
+  /**
+   * Who reads the metrics of Prow, and is told what hurts.
+   * @default - nobody; the components have their metrics at port 9090, but status-reconciler, which has none
+   */
+  readonly monitoring?: Monitoring;
 }
 
 /** Everything that can be said of a Prow and the cluster under it. */

@@ -83,6 +83,8 @@ export class Prow extends Construct {
     if (reachable.priorityClass) placeComponentsClass(this, 'priority-class', reachable.priorityClass);
     const { externalSecrets } = reachable;
     if (externalSecrets) externalSecrets.place(new Construct(this, 'external-secrets'), externalSecrets.objects);
+    const { monitoring } = reachable;
+    if (monitoring) monitoring.place(new Construct(this, 'monitoring'), monitoring.watched);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);

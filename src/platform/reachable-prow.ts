@@ -1,6 +1,7 @@
 import { Where } from '../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
+import { Requirement } from '../core/requirement';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
@@ -13,6 +14,8 @@ import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow
 import { centralJobsNotes, deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { scriptObjects, secretFindings } from './delivery/secrets-plan';
+import { Monitoring } from './monitoring/monitoring';
+import { watchedProw } from './monitoring/watched-prow';
 import { ProwProps } from './platform-props';
 import { SecretDelivery } from './secret-delivery';
 
@@ -21,6 +24,7 @@ export const REACHABLE_FIELDS = {
   deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
   componentsPriority: optional(memberOf(ComponentsPriority), ComponentsPriority.ABOVE_JOBS),
   secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
+  monitoring: optional(instanceOf(Monitoring, 'Monitoring.prometheusOperator()')),
   ...PROW_FIELDS,
 } satisfies Fields<ProwProps>;
 
@@ -49,6 +53,8 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);
   return {
     exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
+    // who reads its metrics; undefined where nobody said
+    monitoring: said.monitoring === undefined ? undefined : { ...said.monitoring._plan, watched: watchedProw(prow, exposure) },
     // what brings the Secrets, where the script does not, and those that it brings
     externalSecrets: external === undefined ? undefined : { ...external, objects, brought: objects.filter(({ kind }) => kind === 'secret') },
   };
@@ -65,6 +71,11 @@ function ownClass({ componentsPriority, components, namespace }: Said, p: Props<
   return undefined;
 }
 
+/** What a Prow asks of its cluster that its ways in do not. */
+export function ownRequirements({ externalSecrets, monitoring }: ReachableProw): readonly Requirement[] {
+  return [externalSecrets?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
+}
+
 /** What its user should know before it is applied. */
 export function reachableWarnings({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
   return [
@@ -73,8 +84,11 @@ export function reachableWarnings({ exposure, deckAccess, prow }: ReachableProw)
 }
 
 /** What is good to know of it, a paragraph of Markdown each. */
-export function reachableNotes({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
-  return [...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes];
+export function reachableNotes({ exposure, deckAccess, prow, monitoring }: ReachableProw): readonly string[] {
+  return [
+    ...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes,
+    ...monitoring === undefined ? [] : [monitoring.note(monitoring.watched)],
+  ];
 }
 
 /** Properties of a Prow that are part of a larger whole, and were read with it. */

@@ -40,7 +40,7 @@ import { isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation }
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { AdoptedProw } from './runbook/adopted-prow';
-import { REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
+import { ownRequirements, REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
 
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
@@ -95,12 +95,11 @@ function settle(all: Said, p: SaidProps) {
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
-  const { externalSecrets } = reachable;
-  const requirements = requirementsOf(cni, exposure, externalSecrets === undefined ? [] : [externalSecrets.requirement]);
+  const requirements = requirementsOf(cni, exposure, ownRequirements(reachable));
   const upstreamManifests = toldManifests(manifestsOf(said.upstreamManifests, cni, requirements, p.problem), exposure);
   const gitOps = said.gitOps?._plan;
   for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined)) p.problem('gitOps', finding);
-  const isolation = resolveIsolation(said, p, cni, network);
+  const isolation = resolveIsolation(said, p, cni, network, reachable.monitoring?.namespace);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {

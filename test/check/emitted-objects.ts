@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import {
-  CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool, SecretDelivery,
+  CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool, Monitoring, SecretDelivery,
 } from '../../src';
 import type { KubernetesObject } from '../conformance/kubernetes-api';
 import { exposureVariants } from '../conformance/exposures/variants';
@@ -40,6 +40,7 @@ function alone(): readonly Emitted[] {
   for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   SecretDelivery.externalSecrets({ storeName: 'vault', properties: true })._plan.external?.place(
     chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a', format: 'value', from: [] }], inputs: [] }]);
+  Monitoring.prometheusOperator({ interval: '30s' })._plan.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true });
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

@@ -5,6 +5,7 @@ import { build, type ModuleName, moduleNames } from './build';
 import type { Binaries } from '../go/go-module';
 import { type Check, CheckContext, minors } from './check';
 import { runbookChecks } from './checks/runbooks';
+import { alertChecks } from './checks/alerts';
 import { applyScriptChecks } from './checks/apply-script';
 import { checkconfigChecks } from './checks/checkconfig';
 import { clusterChecks, stoppingCheck } from './checks/cluster';
@@ -54,6 +55,7 @@ const tables: readonly (readonly Check[])[] = [
   prowSchemaChecks,
   substitutionChecks,
   pictureChecks,
+  alertChecks,
   helmChecks,
   helmChartChecks,
   policyChecks,

@@ -14,6 +14,7 @@ const prerequisites: readonly Prerequisite[] = [
   { file: 'chromium', versionArgs: ['--version'], atLeast: [112, 0], mend: 'apt-get install -y chromium' },
   { file: 'git', versionArgs: ['--version'], atLeast: [2, 30], mend: 'apt-get install -y git' },
   { file: 'shellcheck', versionArgs: ['--version'], atLeast: [0, 8], mend: 'apt-get install -y shellcheck' },
+  { file: 'promtool', versionArgs: ['--version'], atLeast: [2, 42], mend: 'apt-get install -y prometheus' },
   { file: 'setpriv', versionArgs: ['--version'], atLeast: [2, 33], mend: 'apt-get install -y util-linux' },
 ];
 

@@ -20,7 +20,7 @@ import { ProwPolicies } from '../policies/prow-policies';
 import { Prow } from '../prow';
 import { ProwApp } from '../prow-app';
 import { PulledImages } from '../pulled-images';
-import { reachableNotes } from '../reachable-prow';
+import { ownRequirements, reachableNotes } from '../reachable-prow';
 import { tellingOnce } from '../tell-warnings';
 import { applyFiles, applyStages, stageOfFile } from './apply-plan';
 import { DeliveredFacts, deliveredFiles } from './delivered-files';
@@ -160,7 +160,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
     const { externalSecrets } = reachable;
-    const requirements = requirementsOf(cni, reachable.exposure, externalSecrets === undefined ? [] : [externalSecrets.requirement]);
+    const requirements = requirementsOf(cni, reachable.exposure, ownRequirements(reachable));
     const manifests = manifestsOf(said.upstreamManifests, cni, requirements, p.problem);
     const upstreamManifests = toldManifests(manifests, reachable.exposure);
     const exposure = withToldCertManager(reachable.exposure, upstreamManifests);

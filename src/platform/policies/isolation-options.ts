@@ -89,8 +89,8 @@ export interface IsolationOptions {
   readonly traffic?: IsolatedTraffic[];
 
   /**
-   * Namespace whose pods may read Prow's metrics, at port 9090. Error: `NameNotDnsLabel`.
-   * @default - nobody may
+   * Namespace whose pods may read Prow's metrics, at port 9090. Errors: `NameNotDnsLabel`, `MutuallyExclusive` beside another one in `monitoring`.
+   * @default - that of `monitoring`; without it nobody may
    */
   readonly monitoringNamespace?: string;
 }

@@ -121,7 +121,7 @@ function read({ node }: Construct, props: ProwPoliciesProps): ReadPolicies {
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
     if (cni.capabilities.enforcesNetworkPolicy !== true) p.problem('cni', cannotIsolate(cni, 'leave the policies out'));
-    const isolation = isolationSettings(said.isolation, p, cni, network);
+    const isolation = isolationSettings(said.isolation, p, cni, network, reachable.monitoring?.namespace);
     for (const { prop, finding } of isolationFitFindings(isolation, network, prow, cni)) p.problem(prop === 'storage' ? 'prow.storage' : prop, finding);
     for (const finding of gitHubNetworkFindings(isolation.gitHubCidrs, prow.github)) p.problem('isolation.gitHubCidrs', finding);
     return {

@@ -3,6 +3,7 @@ import { cidr, familyOf, port } from '../../core/net';
 import { dnsLabel } from '../../core/names';
 import { Finding } from '../../core/problem';
 import { Fields, nested, optional, Props, shape, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
 import { boolean, instanceOf, list, memberOf } from '../../core/values';
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
@@ -43,7 +44,7 @@ type Said = ValuesOf<typeof ISOLATION_FIELDS>;
 
 /** Undefined where nothing is shut off. */
 export function resolveIsolation(
-  said: Said, p: Props<'isolate' | 'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings,
+  said: Said, p: Props<'isolate' | 'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings, watcher: string | undefined,
 ): IsolationSettings | undefined {
   const { enforcesNetworkPolicy } = cni.capabilities;
   const { isolate = enforcesNetworkPolicy === true, isolation } = said;
@@ -53,11 +54,13 @@ export function resolveIsolation(
     return undefined;
   }
   if (enforcesNetworkPolicy !== true) p.problem('isolate', cannotIsolate(cni, 'leave isolate out'));
-  return isolationSettings(isolation, p, cni, network);
+  return isolationSettings(isolation, p, cni, network, watcher);
 }
 
-/** How what is said shuts a Prow off on a cluster with such a network. */
-export function isolationSettings(isolation: Said['isolation'], p: Props<'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings) {
+/** How what is said shuts a Prow off on a cluster with such a network. `watcher` is the namespace from which its metrics are read, where that was said. */
+export function isolationSettings(
+  isolation: Said['isolation'], p: Props<'isolation' | 'clusterNetwork'>, cni: CniPlan, network: ClusterNetworkSettings, watcher: string | undefined,
+) {
   const { enforcesNetworkPolicy } = cni.capabilities;
   const dialect = isolation.policies ?? dialectOf(cni);
   if (enforcesNetworkPolicy) for (const finding of dialectFindings(dialect, cni)) p.problem('isolation', finding);
@@ -68,9 +71,15 @@ export function isolationSettings(isolation: Said['isolation'], p: Props<'isolat
   if (dns.pods.length + dns.cidrs.length === 0) {p.problem('isolation.dns.pods', { what: 'is empty, and so is cidrs: no pod of Prow would '
     + 'find a name', instead: 'name pods or addresses that answer', code: 'EmptyList' });}
   const { podCidrs, serviceCidrs, nodeCidrs, apiServerCidrs } = network;
+  const { monitoringNamespace = watcher } = isolation;
+  if (watcher !== undefined && monitoringNamespace !== watcher) {
+    p.problem('isolation.monitoringNamespace', {
+      what: `${quote(monitoringNamespace)} is let in, and monitoring reads metrics from ${quote(watcher)}`, instead: 'leave it out', code: 'MutuallyExclusive',
+    });
+  }
   return {
     dialect,
-    monitoringNamespace: isolation.monitoringNamespace,
+    monitoringNamespace,
     gitHubCidrs: isolation.gitHubCidrs,
     gitHubPods: isolation.gitHubPods,
     dns,

@@ -75,6 +75,11 @@ export const TASKS: readonly Task[] = [
     rooms: ['prow/components'],
   },
   {
+    task: 'Watch it',
+    start: '`Monitoring` says who reads Prow\'s metrics, and is told what hurts.',
+    rooms: ['platform/monitoring'],
+  },
+  {
     task: 'Close the network between pods',
     start: 'The property isolate of `PlatformProps` turns it on, and `IsolationOptions` say how.',
     rooms: ['platform/policies'],

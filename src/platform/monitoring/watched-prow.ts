@@ -1,0 +1,16 @@
+import { ExposurePlan } from '../../exposure/exposure-plan';
+import { ProwModel } from '../../prow/prow-model';
+import { OBJECT_STORE } from '../../prow/storage/object-store';
+import { MONITORED } from './place-monitoring';
+import { WatchedProw } from './prow-alerts';
+
+/** What alerts need to know of a Prow. */
+export function watchedProw({ namespace, storage }: ProwModel, { requirements }: ExposurePlan): WatchedProw {
+  return {
+    namespace,
+    // a PodMonitor gives what it finds its own name. Source: prometheus-operator, api reference, PodMonitorSpec.jobLabel
+    job: `${namespace}/${MONITORED}`,
+    storeClaim: storage.claim === undefined ? undefined : OBJECT_STORE,
+    hasCertificates: requirements.some(({ name }) => name === 'cert-manager'),
+  };
+}

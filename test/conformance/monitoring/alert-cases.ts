@@ -1,0 +1,85 @@
+/** Values of a series, a minute apart, in promtool's words. */
+type Series = Readonly<Record<string, string>>;
+
+/** What is measured in seven hours: once so that an alert has to fire, and once so that it must not. */
+export interface AlertCase {
+  readonly alert: string;
+  readonly fires: Series;
+  readonly calm: Series;
+}
+
+const of = (name: string, labels = ''): string => `${name}{job="prow/prow"${labels === '' ? '' : `,${labels}`}}`;
+const STILL = '0x420';
+const always = (value: number): string => `${value}x420`;
+const growing = (each: number): string => `0+${each}x420`;
+/** Nothing for six hours, then something once. */
+const ONCE = '0x360 1x60';
+
+const COMPONENTS = ['hook', 'deck', 'prow-controller-manager', 'sinker', 'crier', 'horologium', 'tide', 'ghproxy'];
+const up = (without?: string): Series => (
+  Object.fromEntries(COMPONENTS.map((name) => [of('up', `component="${name}"`), always(name === without ? 0 : 1)])));
+
+const code = (number: number): string => of('prow_webhook_response_codes', `response_code="${number}"`);
+const jobs = (state: string): string => of('prowjobs', `job_name="unit",cluster="default",state="${state}"`);
+const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
+const budget = (resource: string): string => of('github_token_usage', `token_hash="app-acme",api_version="v3",ratelimit_resource="${resource}"`);
+const volume = (name: string, claim = 'object-store'): string => `kubelet_volume_stats_${name}_bytes{namespace="prow",persistentvolumeclaim="${claim}"}`;
+const until = (label: string): string => `certmanager_certificate_expiration_timestamp_seconds{${label}="prow",name="prow-tls"}`;
+
+/** One for each alert at least; how Prow's programs call what they measure is seen where they run. */
+export const ALERT_CASES: readonly AlertCase[] = [
+  ...COMPONENTS.map((name) => ({ alert: 'ProwComponentDown', fires: up(name), calm: up() })),
+  { alert: 'ProwWebhooksFail', fires: { [code(500)]: growing(1) }, calm: { [code(500)]: STILL, [code(200)]: growing(50), [code(403)]: growing(5) } },
+  { alert: 'ProwWebhooksUnsigned', fires: { [code(403)]: growing(1) }, calm: { [code(403)]: ONCE, [code(200)]: growing(50) } },
+  {
+    alert: 'ProwPluginsFail', fires: { [of('prow_plugin_handle_errors', 'plugin="trigger"')]: growing(6) },
+    calm: { [of('prow_plugin_handle_errors', 'plugin="trigger"')]: ONCE },
+  },
+  { alert: 'ProwJobsWait', fires: { [jobs('triggered')]: always(1) }, calm: { [jobs('triggered')]: '1x400 0x20', [jobs('pending')]: always(1) } },
+  { alert: 'ProwJobsPend', fires: { [jobs('pending')]: always(2) }, calm: { [jobs('pending')]: '2x300 0x10 2x108', [jobs('triggered')]: always(1) } },
+  {
+    alert: 'ProwJobsInError', fires: { [of('prowjob_state_transitions', 'job_name="unit",state="error"')]: growing(1) },
+    calm: {
+      [of('prowjob_state_transitions', 'job_name="unit",state="error"')]: ONCE, [of('prowjob_state_transitions', 'job_name="unit",state="failure"')]: growing(9),
+    },
+  },
+  {
+    alert: 'ProwReportsFail', fires: { [reports('github-reporter')]: growing(1) },
+    calm: { [reports('github-reporter')]: ONCE, [reports('github-reporter', 'SUCCESS')]: growing(9), [reports('gcsreporter')]: growing(9) },
+  },
+  {
+    alert: 'ProwPodsLeftBehind',
+    fires: { [of('sinker_pod_removal_errors', 'reason="aged"')]: always(1), [of('sinker_prow_jobs_cleaning_errors', 'reason="aged"')]: STILL },
+    calm: { [of('sinker_pod_removal_errors', 'reason="aged"')]: '1x300 0x120', [of('sinker_prow_jobs_cleaning_errors', 'reason="aged"')]: STILL },
+  },
+  {
+    alert: 'ProwTideStuck', fires: { [of('tidesyncheartbeat', 'controller="sync"')]: '0+1x360 360x60', [of('tidesyncheartbeat', 'controller="status-update"')]: growing(1) },
+    calm: { [of('tidesyncheartbeat', 'controller="sync"')]: growing(1) },
+  },
+  {
+    alert: 'ProwTideQueriesFail', fires: { [of('tidequeryresults', 'result="error"')]: growing(1) },
+    calm: { [of('tidequeryresults', 'result="error"')]: ONCE, [of('tidequeryresults', 'result="success"')]: growing(5) },
+  },
+  {
+    alert: 'ProwTidePoolFails', fires: { [of('tidepoolerrors', 'org="acme",repo="app",branch="main"')]: growing(1) },
+    calm: { [of('tidepoolerrors', 'org="acme",repo="app",branch="main"')]: ONCE },
+  },
+  { alert: 'ProwGitHubBudgetLow', fires: { [budget('core')]: always(100) }, calm: { [budget('core')]: always(4000), [budget('search')]: always(20) } },
+  { alert: 'ProwGitHubQueue', fires: { [of('pending_outbound_requests')]: always(500) }, calm: { [of('pending_outbound_requests')]: always(5) } },
+  {
+    alert: 'ProwGitHubCacheFull', fires: { [of('ghcache_disk_free')]: always(1), [of('ghcache_disk_total')]: always(100) },
+    calm: { [of('ghcache_disk_free')]: always(50), [of('ghcache_disk_total')]: always(100) },
+  },
+  ...['gcsreporter', 'gcsk8sreporter'].map((reporter) => ({
+    alert: 'ProwStoreAway', fires: { [reports(reporter)]: growing(1) }, calm: { [reports(reporter)]: ONCE, [reports('github-reporter')]: growing(9) },
+  })),
+  {
+    alert: 'ProwStoreFull', fires: { [volume('available')]: always(5), [volume('capacity')]: always(100) },
+    calm: {
+      [volume('available')]: always(50), [volume('capacity')]: always(100), [volume('available', 'other')]: always(1), [volume('capacity', 'other')]: always(100),
+    },
+  },
+  ...['namespace', 'exported_namespace'].map((label) => ({
+    alert: 'ProwCertificateExpires', fires: { [until(label)]: always(500_000) }, calm: { [until(label)]: always(5_000_000) },
+  })),
+];
