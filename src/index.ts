@@ -76,6 +76,7 @@ export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';
 export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-cluster-storage';
 export { InClusterStore, InClusterStoreProps } from './prow/storage/in-cluster-store';
+export { EksPodIdentityOptions, EksRolesOptions, GkeIdentityOptions, StorageAccounts, StorageIdentity } from './prow/storage/storage-identity';
 export { S3StorageOptions, StorePodsOptions } from './prow/storage/s3-storage';
 
 // how it is reached

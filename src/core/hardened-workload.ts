@@ -49,8 +49,9 @@ function metadataOf({ name, namespace }: Named) {
 }
 
 /** The ServiceAccount of its pods; only those that talk to the API server get a token of it. */
-export function workloadAccount(scope: Construct, named: Named): ApiObject {
-  return nativeObject(scope, 'ServiceAccount', 'v1/ServiceAccount', { metadata: metadataOf(named), automountServiceAccountToken: false });
+export function workloadAccount(scope: Construct, named: Named, annotations?: { readonly [name: string]: string }): ApiObject {
+  const metadata = annotations === undefined ? metadataOf(named) : { ...metadataOf(named), annotations };
+  return nativeObject(scope, 'ServiceAccount', 'v1/ServiceAccount', { metadata, automountServiceAccountToken: false });
 }
 
 /** Keeps all but one of several pods through the drain of a node. */

@@ -87,7 +87,7 @@ export class Prow extends Construct {
     if (monitoring) monitoring.place(new Construct(this, 'monitoring'), monitoring.watched);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
-    new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets);
+    new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
     model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);

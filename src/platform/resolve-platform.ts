@@ -37,6 +37,7 @@ import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { externalPluginWarnings } from './policies/external-plugins';
 import { nameNotes } from './policies/said-traffic';
 import { isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
+import { withStoreIdentity } from './policies/identity-traffic';
 import { isolationFitFindings, isolationFitWarnings } from './policies/isolation-fit';
 import { ProwAppProps } from './platform-props';
 import { AdoptedProw } from './runbook/adopted-prow';
@@ -99,7 +100,8 @@ function settle(all: Said, p: SaidProps) {
   const upstreamManifests = toldManifests(manifestsOf(said.upstreamManifests, cni, requirements, p.problem), exposure);
   const gitOps = said.gitOps?._plan;
   for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined)) p.problem('gitOps', finding);
-  const isolation = resolveIsolation(said, p, cni, network, reachable.monitoring?.namespace);
+  const isolated = { ...said, isolation: withStoreIdentity(said.isolation, reachable.prow) };
+  const isolation = resolveIsolation(isolated, p, cni, network, reachable.monitoring?.namespace);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
   for (const finding of gitHubNetworkFindings(isolation?.gitHubCidrs, github)) p.problem('isolation.gitHubCidrs', finding);
   return {

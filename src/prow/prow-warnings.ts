@@ -3,6 +3,9 @@ import { jobsHere, secretsOf } from './admission/named-in-jobs';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
 import { ProwModel } from './prow-model';
+import { JOB_SERVICE_ACCOUNT } from './object-names';
+import { areShared } from './storage/storage-credentials';
+import { STORAGE_USERS } from './storage/storage-users';
 
 const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
   [PodSecurityLevel.PRIVILEGED]: 'Pods of jobs may be privileged (jobsPodSecurity): whoever may start a job, or change one in a pull request that is tested, '
@@ -14,22 +17,48 @@ const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
-  return [...(level === undefined ? [] : [level]), ...storeWarnings(model)];
+  return [...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model)];
+}
+
+/** Who is who in the cloud, where pods have no keys. */
+function identityWarnings(model: ProwModel): readonly string[] {
+  const { storage: { identity, logsUrl }, jobsNamespace } = model;
+  if (identity === undefined) return [];
+  const { accounts } = identity;
+  const same = STORAGE_USERS.filter((user) => user !== 'jobs' && accounts[user] === accounts.jobs);
+  const others = jobsHere(model).flatMap(({ job: { name, spec } }) => (
+    typeof spec?.serviceAccountName === 'string' && ![JOB_SERVICE_ACCOUNT, ''].includes(spec.serviceAccountName) ? [{ name, account: spec.serviceAccountName }] : []));
+  return [
+    ...same.length === 0 ? [] : [
+      `Jobs are ${quote(accounts.jobs)} in the cloud, as ${same.join(', ')} of Prow: whoever may change what a job runs may do there what Prow may. `
+        + 'Give jobs one of their own.',
+    ],
+    ...others.map(({ name, account }) => (
+      `The job ${quote(name)} runs as the ServiceAccount ${quote(account)}, and Prow's containers in its pod upload to ${logsUrl} as that one: let it in `
+        + `${quote(jobsNamespace)} be ${quote(accounts.jobs)} too, or leave serviceAccountName out.`)),
+  ];
 }
 
 /** Jobs that take the keys of the store for themselves. */
 function storeWarnings(model: ProwModel): readonly string[] {
   const { storage, jobsAdmission } = model;
   const { credentials } = storage;
-  if (credentials === undefined || jobsAdmission.mode === AdmissionMode.DENY) return [];
+  if (credentials === undefined) return [];
   const secretName = credentials.secretNames.jobs;
-  const opens = storage.s3?.own === undefined
+  const isShared = areShared(credentials);
+  const shared = !isShared ? [] : [
+    `The Secret ${quote(secretName)} with the keys of Prow is in the namespace of jobs too, by jobsCredentialsSecretName: what reads it there may write over every `
+      + 'log, and what tide and status-reconciler keep. Give jobs a Secret of their own.',
+  ];
+  if (jobsAdmission.mode === AdmissionMode.DENY) return shared;
+  const opens = isShared
     ? 'whose keys open the store of Prow: every log in it, and what tide and status-reconciler keep there, could be changed'
     : 'with which objects can be put among the logs of other jobs';
   const names = jobsHere(model).filter((one) => secretsOf(one).some(({ name }) => name === secretName)).map(({ job }) => quote(job.name));
-  if (names.length === 0) return [];
+  if (names.length === 0) return shared;
   const [subject, verb] = names.length === 1 ? [`The job ${names[0]}`, 'reads'] : [`The jobs ${names.join(', ')}`, 'read'];
   return [
+    ...shared,
     `${subject} ${verb} the Secret ${quote(secretName)}, ${opens}. Give jobs keys of their own.`,
   ];
 }

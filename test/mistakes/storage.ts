@@ -1,8 +1,11 @@
-import { ObjectStorage, type InClusterStorageOptions, type S3StorageOptions, UpstreamManifest } from '../../src';
+import { Cni, ObjectStorage, ProwJobs, StorageIdentity, type InClusterStorageOptions, type S3StorageOptions, UpstreamManifest, WorkloadIdentity } from '../../src';
 import { app, Mistake } from './mistake';
 
 const s3 = (options: Partial<S3StorageOptions>) => ObjectStorage.s3({ bucket: 'acme-prow', ...options });
 const store = (options: InClusterStorageOptions) => ObjectStorage.inCluster(options);
+
+const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+const roles = StorageIdentity.eksRoles({ prow: role('prow'), jobs: role('prow-jobs') });
 
 /** Stores that nothing gets into, and what is downloaded. */
 export const STORAGE: readonly Mistake[] = [
@@ -59,6 +62,59 @@ export const STORAGE: readonly Mistake[] = [
     becomes: { refused: ['ObjectStorage.inCluster({ extraArgs[0] }): "--port" of versitygw is set by us, and a second one would overrule it or be ignored; '
       + 'leave it out: the Service and policies go by port 7070 (ArgumentTaken)'] },
     corrected: () => store({ extraArgs: ['--quiet'] }),
+  },
+  {
+    id: 'R13', says: 'the keys of Prow for jobs too',
+    input: () => app({ storage: s3({ credentialsSecretName: 'keys', jobsCredentialsSecretName: 'keys' }) }),
+    becomes: { warned: ['The Secret "keys" with the keys of Prow is in the namespace of jobs too, by jobsCredentialsSecretName: what reads it there may write over '
+      + 'every log, and what tide and status-reconciler keep. Give jobs a Secret of their own.'] },
+    corrected: () => app({ storage: s3({ credentialsSecretName: 'keys' }) }),
+  },
+  {
+    id: 'R14', says: 'a key where the name of the Secret of jobs belongs',
+    input: () => s3({ jobsCredentialsSecretName: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
+    becomes: { refused: ['ObjectStorage.s3({ jobsCredentialsSecretName }): what was given (not shown) is not the name of a Secret; '
+      + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'] },
+    corrected: () => s3({ jobsCredentialsSecretName: 'keys-of-jobs' }),
+  },
+  {
+    id: 'R15', says: 'a key of Google for jobs alone',
+    input: () => ObjectStorage.gcs({ bucket: 'acme-prow', jobsCredentialsSecretName: 'for-jobs' }),
+    becomes: { refused: ['ObjectStorage.gcs({ jobsCredentialsSecretName }): "for-jobs" would be read by nobody, because Prow has no Secret, and pods of jobs sign in as '
+      + 'themselves then; write credentialsSecretName too, or leave it out (PropWithoutEffect)'] },
+    corrected: () => ObjectStorage.gcs({ bucket: 'acme-prow', credentialsSecretName: 'for-prow', jobsCredentialsSecretName: 'for-jobs' }),
+  },
+  {
+    id: 'R16', says: 'one role for Prow and for jobs',
+    input: () => app({ storage: s3({ identity: StorageIdentity.eksRoles({ prow: role('prow'), jobs: role('prow') }) }) }),
+    becomes: { warned: ['Jobs are "arn:aws:iam::123456789012:role/prow" in the cloud, as crier, deck, tide, status-reconciler of Prow: whoever may change what a job '
+      + 'runs may do there what Prow may. Give jobs one of their own.'] },
+    corrected: () => app({ storage: s3({ identity: roles }) }),
+  },
+  {
+    id: 'R17', says: 'a job with a ServiceAccount of its own, which is nobody in the cloud',
+    input: () => app({
+      storage: s3({ identity: roles }),
+      jobs: ProwJobs.of({ periodics: [{
+        name: 'nightly', interval: '24h', spec: { serviceAccountName: 'deployer', containers: [{ image: 'golang:1.26', command: ['make'] }] },
+      }] }),
+    }),
+    becomes: { warned: ['The job "nightly" runs as the ServiceAccount "deployer", and Prow\'s containers in its pod upload to s3://acme-prow as that one: let it in '
+      + '"test-pods" be "arn:aws:iam::123456789012:role/prow-jobs" too, or leave serviceAccountName out.'] },
+  },
+  {
+    id: 'R18', says: 'policies for another identity than that of the store',
+    input: () => app({ storage: s3({ identity: roles }), cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] }, isolation: { workloadIdentity: WorkloadIdentity.NODE } }),
+    becomes: { refused: ['new ProwApp({ isolation.workloadIdentity }): is "node", and the store is used by StorageIdentity.eksRoles(), which policies would shut off; '
+      + 'write "eksIrsa", or leave it out (MutuallyExclusive)'] },
+    corrected: () => app({ storage: s3({ identity: roles }), cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] }, isolation: { workloadIdentity: WorkloadIdentity.EKS } }),
+  },
+  {
+    id: 'R19', says: 'the keys of a user in place of a role',
+    input: () => StorageIdentity.eksRoles({ prow: 'AKIAIOSFODNN7EXAMPLE', jobs: role('prow-jobs') }),
+    becomes: { refused: ['StorageIdentity.eksRoles({ prow }): what was given (not shown) is not the ARN of a role of AWS; write one like '
+      + '"arn:aws:iam::123456789012:role/prow-jobs" (CloudWordInvalid)'] },
+    corrected: () => StorageIdentity.eksRoles({ prow: role('prow'), jobs: role('prow-jobs') }),
   },
   {
     id: 'B01', says: 'GitHub\'s page about a manifest',

@@ -149,7 +149,7 @@ describe('ADOPTION.md', () => {
       + '"data":{"app_id":"{{index .data "appid"}}","app_private_key":"{{index .data "cert"}}"}}\' | kubectl apply --server-side --force-conflicts --filename=-\n'],
     ['a bot of a tutorial', 'Keep the Secrets', AdoptedProw.tutorial(), PLATFORMS['a bot'], '"data":{"token":"{{index .data "oauth"}}"}}\''],
     ['a store of one\'s own', 'Keep the Secrets', AdoptedProw.tutorial(), { storage: ObjectStorage.s3({ bucket: 'logs', credentialsSecretName: 's3' }) },
-      'sh secrets.sh --s3-access-key-file FILE --s3-secret-key-file FILE\n'],
+      'sh secrets.sh --s3-access-key-file FILE --s3-secret-key-file FILE --s3-jobs-access-key-file FILE --s3-jobs-secret-key-file FILE\n'],
     ['a starter with MinIO', 'Clean up', AdoptedProw.starter(), {}, 'kubectl --namespace prow delete deployments.apps,services,persistentvolumeclaims minio --ignore-not-found\n'],
   ])('for %s: "%s"', (_, title, adopts, props, command) => expect(commandsOf(adoption(adopts, props), title)).toContain(command));
 

@@ -18,6 +18,7 @@ export const VARIANTS = {
   inCluster: model(),
   s3: model({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev/it\'s', stateBucket: 'state' }) }),
   amazon: model({ storage: ObjectStorage.s3({ bucket: 'logs' }) }),
+  shared: model({ storage: ObjectStorage.s3({ bucket: 'logs', credentialsSecretName: 'keys', jobsCredentialsSecretName: 'keys' }) }),
   google: model({ storage: ObjectStorage.gcs({ bucket: 'logs', credentialsSecretName: 'gcs-credentials' }) }),
   identity: model({ storage: ObjectStorage.gcs({ bucket: 'logs' }) }),
   token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),

@@ -28,7 +28,10 @@ const VALUES = {
   'token': 'ghp_hush\r\n',
   'access': '  AKIA"access\\key\n',
   'secret': 'hush/of+the/secret&key',
+  'jobs-access': 'AKIAJOBS\n',
+  'jobs-secret': 'hush-jobs',
   'google.json': '{"type":"service_account","private_key":"hush-google"}\n',
+  'google-jobs.json': '{"type":"service_account","private_key":"hush-jobs-google"}\n',
   'id': 'Iv1.hush\n',
   'client-secret': 'hush"client\\secret\n',
   'two-lines': 'hush one\nhush two\n',
@@ -38,12 +41,14 @@ for (const [name, content] of Object.entries(VALUES)) writeFileSync(join(root, n
 
 const APP = ['--app-id', '1234567', '--app-key', 'app.pem'];
 const S3 = ['--s3-access-key-file', 'access', '--s3-secret-key-file', 'secret'];
+const S3_OF_JOBS = ['--s3-jobs-access-key-file', 'jobs-access', '--s3-jobs-secret-key-file', 'jobs-secret'];
 const LOGIN = ['--deck-client-id-file', 'id', '--deck-client-secret-file', 'client-secret'];
 const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   inCluster: APP,
-  s3: [...APP, ...S3],
-  amazon: [...APP, ...S3],
-  google: [...APP, '--gcs-key-file', 'google.json'],
+  s3: [...APP, ...S3, ...S3_OF_JOBS],
+  amazon: [...APP, ...S3, ...S3_OF_JOBS],
+  shared: [...APP, ...S3],
+  google: [...APP, '--gcs-key-file', 'google.json', '--gcs-jobs-key-file', 'google-jobs.json'],
   identity: APP,
   token: ['--token-file', 'token'],
   enterprise: [...APP, '--ca-file', 'ca.pem'],
@@ -118,9 +123,10 @@ const STORE = [
 ];
 const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
   inCluster: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
-  s3: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
-  amazon: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials'],
-  google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials'],
+  s3: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials-jobs'],
+  amazon: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.s3-credentials', 'secret.test-pods.s3-credentials-jobs'],
+  shared: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.keys', 'secret.test-pods.keys'],
+  google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials-jobs'],
   identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   token: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   enterprise: [
@@ -216,12 +222,18 @@ describe('what is in the Secrets', () => {
   test('the S3 keys that were given, in JSON that Prow reads', () => {
     const cluster = new FakeCluster('s3');
     cluster.run(GIVEN.s3);
-    for (const namespace of ['prow', 'test-pods']) {
-      expect(JSON.parse(cluster.value(`secret.${namespace}.s3-credentials`, 'service-account.json'))).toEqual({
-        region: 'us-east-1', endpoint: 'https://s3.acme.dev/it\'s', insecure: false, s3_force_path_style: true,
-        access_key: 'AKIA"access\\key', secret_key: 'hush/of+the/secret&key',
-      });
-    }
+    const json = (secret: string): object => JSON.parse(cluster.value(secret, 'service-account.json'));
+    const server = { region: 'us-east-1', endpoint: 'https://s3.acme.dev/it\'s', insecure: false, s3_force_path_style: true };
+    expect(json('secret.prow.s3-credentials')).toEqual({ ...server, access_key: 'AKIA"access\\key', secret_key: 'hush/of+the/secret&key' });
+    expect(json('secret.test-pods.s3-credentials-jobs')).toEqual({ ...server, access_key: 'AKIAJOBS', secret_key: 'hush-jobs' });
+  });
+
+  test('the same keys for Prow and jobs, where somebody said so', () => {
+    const cluster = new FakeCluster('shared');
+    cluster.run(GIVEN.shared);
+    const [ofProw, ofJobs] = ['prow', 'test-pods'].map((namespace) => cluster.value(`secret.${namespace}.keys`, 'service-account.json'));
+    expect(JSON.parse(ofJobs)).toMatchObject({ access_key: 'AKIA"access\\key', secret_key: 'hush/of+the/secret&key' });
+    expect(ofProw).toBe(ofJobs);
   });
 
   test('of Amazon no endpoint', () => {
@@ -237,7 +249,8 @@ describe('what is in the Secrets', () => {
     const [google, enterprise] = [new FakeCluster('google'), new FakeCluster('enterprise')];
     google.run(GIVEN.google);
     enterprise.run(GIVEN.enterprise);
-    expect(google.value('secret.test-pods.gcs-credentials', 'service-account.json')).toBe(VALUES['google.json']);
+    expect(google.value('secret.prow.gcs-credentials', 'service-account.json')).toBe(VALUES['google.json']);
+    expect(google.value('secret.test-pods.gcs-credentials-jobs', 'service-account.json')).toBe(VALUES['google-jobs.json']);
     expect(enterprise.value('configmap.test-pods.acme-ca', 'ca.crt')).toBe(VALUES['ca.pem']);
   });
 
@@ -452,9 +465,9 @@ describe.each(SHELLS)('secrets.sh --check, by %s', (...shell) => {
     ['a key without an end', 'inCluster', TOKEN, 'app_private_key', VALUES['begun.pem'], 'app_private_key: no private key in PEM form that is not encrypted'],
     ['an encrypted key', 'inCluster', TOKEN, 'app_private_key', VALUES['encrypted.pem'], 'app_private_key: no private key in PEM form that is not encrypted'],
     ['two words', 'token', TOKEN, 'token', 'ghp_hush two', 'token: not exactly one word'],
-    ['credentials without a key', 's3', JOBS, 'service-account.json', '{"endpoint":"https://s3.acme.dev/it\'s","access_key":"a"}',
+    ['credentials without a key', 's3', `${JOBS}-jobs`, 'service-account.json', '{"endpoint":"https://s3.acme.dev/it\'s","access_key":"a"}',
       'service-account.json: no JSON with access_key and secret_key'],
-    ['another endpoint', 's3', JOBS, 'service-account.json', '{"endpoint":"https://old","access_key":"a","secret_key":"b"}',
+    ['another endpoint', 's3', `${JOBS}-jobs`, 'service-account.json', '{"endpoint":"https://old","access_key":"a","secret_key":"b"}',
       ' does not name the endpoint https://s3.acme.dev/it\'s; delete it and run this again'],
     ['no accounts', 'inCluster', 'secret.prow.object-store-accounts', 'users.json', '[]', 'users.json: no JSON with accounts'],
     ['Google\'s file', 'google', 'secret.prow.gcs-credentials', 'service-account.json', '{}', 'service-account.json: no JSON of Google credentials'],
@@ -642,7 +655,7 @@ describe('refusals', () => {
     expect(new FakeCluster('s3').run([]).err).toBe([
       missing,
       'secret prow/s3-credentials is missing; give --s3-access-key-file FILE and --s3-secret-key-file FILE',
-      'secret test-pods/s3-credentials is missing; give --s3-access-key-file FILE and --s3-secret-key-file FILE',
+      'secret test-pods/s3-credentials-jobs is missing; give --s3-jobs-access-key-file FILE and --s3-jobs-secret-key-file FILE',
     ].map((line) => `secrets.sh: ${line}\n`).join(''));
   });
 
@@ -777,7 +790,8 @@ describe('NEXT-STEPS.md', () => {
     ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
     ['what the JSON says', 's3', {},
       '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
-    ['one bucket', 'google', {}, 'The bucket `logs` must exist. The Secret `gcs-credentials` is in two namespaces'],
+    ['one bucket', 'google', {}, 'The bucket `logs` must exist. `gcs-credentials` has the keys of Prow; those in `gcs-credentials-jobs` are for jobs'],
+    ['keys of Prow for jobs', 'shared', {}, 'The Secret `keys` is in both namespaces, with the keys of Prow.'],
     ['Secrets of others', 'identity', { secrets: [{ name: 'tunnel', keys: [{ key: 'token', option: 'tunnel-token', help: '' }] }] },
       '* secret `tunnel` in `prow`: `token`\n'],
     ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] },

@@ -2,7 +2,12 @@ import { POD_FIELDS } from '../../src/core/pod-options';
 import { Where } from '../../src/core/problem';
 import { readValue, shape } from '../../src/core/props';
 import { TolerationOperator } from '../../src/core/workload-options';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
+import { parse } from 'yaml';
+import { Exposure, GitHub, ProwApp, StorageIdentity } from '../../src';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { S3StorageOptions } from '../../src/prow/storage/s3-storage';
 import { InClusterStore, InClusterStoreProps } from '../../src/prow/storage/in-cluster-store';
@@ -18,7 +23,7 @@ const plan = (storage: ObjectStorage, namespace = 'prow'): any => JSON.parse(JSO
 function store(props?: InClusterStoreProps): readonly any[] {
   return objectsIn((chart) => new InClusterStore(chart, 'object-store', props), '40-prow');
 }
-const everybody = (name: string) => ({ 'jobs': name, 'crier': name, 'deck': name, 'tide': name, 'status-reconciler': name });
+const everybody = (name: string, jobs = `${name}-jobs`) => ({ jobs, 'crier': name, 'deck': name, 'tide': name, 'status-reconciler': name });
 const found = (objects: readonly any[], kind: string): any => objects.find((object) => object.kind === kind);
 const kinds = (objects: readonly any[]): string[] => objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`);
 
@@ -94,6 +99,8 @@ describe('plans', () => {
         flag: '--gcs-credentials-file', decorationKey: 'gcs_credentials_secret',
       },
     });
+    expect(plan(ObjectStorage.gcs({ bucket: 'l-g', credentialsSecretName: 'gcs', jobsCredentialsSecretName: 'for-jobs' })).credentials.secretNames)
+      .toEqual(everybody('gcs', 'for-jobs'));
     expect(plan(ObjectStorage.gcs({ bucket: 'logs', stateBucket: 'state' }))).not.toHaveProperty('credentials');
   });
 
@@ -117,6 +124,75 @@ const CONTAINER = {
   volumeMounts: [{ name: 'data', mountPath: '/data' }],
 };
 const PROBE = { httpGet: { path: '/_/health', port: 's3' }, periodSeconds: 10, timeoutSeconds: 5 };
+
+describe('an identity in place of keys', () => {
+  const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+  const address = (name: string) => `${name}@acme-ci.iam.gserviceaccount.com`;
+  const roles = { prow: role('prow'), jobs: role('prow-jobs'), crier: role('crier') };
+  const made = (storage: ObjectStorage) => {
+    const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-prow-identity-'));
+    const app = new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort({ address: 'prow.acme.dev' }), storage, outdir });
+    const objects: any[] = app.charts.flatMap((chart) => chart.toJson());
+    const of = (kind: string, name: string) => objects.find((object) => object.kind === kind && object.metadata.name === name);
+    return {
+      annotations: (name: string) => of('ServiceAccount', name).metadata.annotations,
+      container: (name: string) => of('Deployment', name).spec.template.spec.containers[0],
+      decoration: parse(of('ConfigMap', 'config').data['config.yaml']).plank.default_decoration_config_entries[0].config,
+      accounts: () => of('ValidatingAdmissionPolicy', 'prow-job-pods').spec.validations.map(({ expression }: any) => expression)
+        .filter((text: string) => text.includes('serviceAccountName')),
+      script: app.prow.secretsScript,
+    };
+  };
+
+  test.each<[string, ObjectStorage, string, object]>([
+    ['roles by ServiceAccounts', ObjectStorage.s3({ bucket: 'acme', region: 'eu-central-1', identity: StorageIdentity.eksRoles(roles) }), 'eks.amazonaws.com/role-arn', roles],
+    ['accounts of Google', ObjectStorage.gcs({ bucket: 'acme', identity: StorageIdentity.gke({ prow: address('prow-ci'), jobs: address('prow-jobs'), crier: address('crier-ci') }) }),
+      'iam.gke.io/gcp-service-account', { prow: address('prow-ci'), jobs: address('prow-jobs'), crier: address('crier-ci') }],
+  ])('%s: an annotation for each who asks the store, and for nobody else', (_, storage, annotation, accounts: any) => {
+    const { annotations, decoration, script } = made(storage);
+    expect(['prow-job', 'crier', 'deck', 'tide', 'status-reconciler', 'hook', 'sinker'].map((name) => annotations(name)?.[annotation]))
+      .toEqual([accounts.jobs, accounts.crier, accounts.prow, accounts.prow, accounts.prow, undefined, undefined]);
+    expect(Object.keys(decoration)).not.toEqual(expect.arrayContaining([expect.stringContaining('credentials_secret')]));
+    expect(decoration.default_service_account_name).toBe('prow-job');
+    expect(script).not.toMatch(/s3-credentials|gcs-key|s3-access-key/);
+  });
+
+  test('pods of jobs may have the ServiceAccount that is somebody in the cloud', () => {
+    expect(made(ObjectStorage.s3({ bucket: 'acme', identity: StorageIdentity.eksRoles(roles) })).accounts())
+      .toEqual(['!has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ["default","prow-job"]']);
+  });
+
+  test('EKS keeps itself which ServiceAccount has which role', () => {
+    const { annotations, container } = made(ObjectStorage.s3({ bucket: 'acme', region: 'eu-central-1', identity: StorageIdentity.eksPodIdentity(roles) }));
+    expect(['prow-job', 'crier'].map(annotations)).toEqual([undefined, undefined]);
+    expect(container('crier').args.join(' ')).not.toContain('credentials-file');
+    expect(['crier', 'deck', 'tide', 'status-reconciler', 'hook'].map((name) => container(name).env.find((one: any) => one.name === 'AWS_REGION')?.value))
+      .toEqual(['eu-central-1', 'eu-central-1', 'eu-central-1', 'eu-central-1', undefined]);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['a user for a role', () => StorageIdentity.eksRoles({ prow: 'arn:aws:iam::123456789012:user/prow', jobs: role('jobs') }),
+      'StorageIdentity.eksRoles({ prow }): "arn:aws:iam::123456789012:user/prow" is not the ARN of a role of AWS; write one like '
+        + '"arn:aws:iam::123456789012:role/prow-jobs" (CloudWordInvalid)'],
+    ['the name of an account alone', () => StorageIdentity.gke({ prow: 'prow-ci', jobs: address('jobs-ci') }),
+      'StorageIdentity.gke({ prow }): "prow-ci" is not the address of a service account of Google\'s; write one like '
+        + '"prow-jobs@my-project.iam.gserviceaccount.com" (CloudWordInvalid)'],
+    ['a cluster with a space', () => StorageIdentity.eksPodIdentity({ ...roles, clusterName: 'my cluster' }),
+      'StorageIdentity.eksPodIdentity({ clusterName }): "my cluster" is not the name of a cluster of EKS; write it as "aws eks list-clusters" shows it (CloudWordInvalid)'],
+    ['the number of a project', () => StorageIdentity.gke({ prow: address('prow-ci'), jobs: address('jobs-ci'), clusterProject: '123456' }),
+      'StorageIdentity.gke({ clusterProject }): "123456" is not the ID of a project of Google Cloud; write it as "gcloud projects list" shows it, with lower-case '
+        + 'letters, digits and hyphens (CloudWordInvalid)'],
+    ['Google at Amazon', () => ObjectStorage.s3({ bucket: 'acme', identity: StorageIdentity.gke({ prow: address('prow-ci'), jobs: address('jobs-ci') }) }),
+      'ObjectStorage.s3({ identity }): is an account of Google\'s, and S3 knows none; use StorageIdentity.eksRoles() or eksPodIdentity() (NotAllowedValue)'],
+    ['Amazon at Google', () => ObjectStorage.gcs({ bucket: 'acme', identity: StorageIdentity.eksRoles(roles) }),
+      'ObjectStorage.gcs({ identity }): is a role of Amazon\'s, and Google Cloud Storage knows none; use StorageIdentity.gke() (NotAllowedValue)'],
+    ['keys beside it', () => ObjectStorage.gcs({ bucket: 'acme', credentialsSecretName: 'keys', identity: StorageIdentity.gke({ prow: address('prow-ci'), jobs: address('jobs-ci') }) }),
+      'ObjectStorage.gcs({ credentialsSecretName }): is given, and so is identity: pods have an identity and read no keys; keep one of them (MutuallyExclusive)'],
+    ['another server', () => ObjectStorage.s3({ bucket: 'acme', endpoint: 'https://s3.acme.dev', insecure: true, identity: StorageIdentity.eksRoles(roles) }),
+      'ObjectStorage.s3({ endpoint }): is given, and so is identity: only Amazon\'s own S3 knows its roles; keep one of them (MutuallyExclusive)\n'
+        + 'ObjectStorage.s3({ insecure }): stands in a Secret, and pods with an identity read none; leave it out (PropWithoutEffect)'],
+  ])('%s is refused', (_, call, text) => expect(call).toThrow(new Error(text)));
+});
 
 describe('the store in the cluster', () => {
   test('all of its objects', () => {
@@ -304,7 +380,7 @@ describe('bad input', () => {
         + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
     ['gcs', { bucket: 'google-logs' }, `{ bucket }): "google-logs" is not the name of a bucket of GCS; ${ENDS} (BucketNameInvalid)`],
     ['gcs', { bucket: 'gs://logs' }, '{ bucket }): "gs://logs" is not the name of a bucket of GCS; write "logs" (BucketNameInvalid)'],
-    ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, stateBucket, stateFolder (UnknownProp)'],
+    ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, identity, jobsCredentialsSecretName, stateBucket, stateFolder (UnknownProp)'],
   ])('%s %j', (factory, options, text) => {
     expect(() => loose(ObjectStorage)[factory](options)).toThrow(new Error(`ObjectStorage.${factory}(${text}`));
   });

@@ -218,13 +218,13 @@ check_endpoint() {
     amiss "secret $1/$2 does not name the endpoint $4; delete it and run this again"
 }
 
-# s3_credentials FILE JSON: the file that Prow reads, of which the JSON is the beginning
+# s3_credentials FILE JSON ACCESS-KEY SECRET-KEY: the file that Prow reads, of which the JSON is the beginning, and files with the keys
 s3_credentials() {
   {
     printf '%s,"access_key":"' "$2"
-    json_text access-key
+    json_text "$3"
     printf '%s' '","secret_key":"'
-    json_text secret-key
+    json_text "$4"
     printf '%s\n' '"}'
   } >"$work/$1"
 }
@@ -275,7 +275,7 @@ account() {
     random 32 secret-key
   fi
   printf '%s' "$4" >"$work/access-key"
-  s3_credentials "s3-credentials.$4.json" "$8"
+  s3_credentials "s3-credentials.$4.json" "$8" access-key secret-key
   printf '"%s":{"access":"%s","secret":"%s","role":"user"}\n' "$4" "$4" "$(json_text secret-key)" >>"$work/account-lines"
 }
 

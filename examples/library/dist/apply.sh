@@ -311,11 +311,11 @@ looked=no
 secrets() {
   if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
   looked=yes lacking=''
-  command='sh secrets.sh --app-id NUMBER --app-key FILE --s3-access-key-file FILE --s3-secret-key-file FILE'
+  command='sh secrets.sh --app-id NUMBER --app-key FILE --s3-access-key-file FILE --s3-secret-key-file FILE --s3-jobs-access-key-file FILE --s3-jobs-secret-key-file FILE'
   lack secret ci hmac-token
   lack secret ci github-token
   lack secret ci s3-credentials
-  lack secret ci-jobs s3-credentials
+  lack secret ci-jobs s3-credentials-jobs
   if [ -z "$lacking" ]; then return 0; fi
   if [ "$action$dry_run" != applyno ]; then
     say "missing  $lacking: secrets.sh makes what is missing"

@@ -2,6 +2,7 @@ import { SecretNeed } from '../../core/secret-need';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { JOB_SERVICE_ACCOUNT } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
+import { areShared } from '../../prow/storage/storage-credentials';
 import { bullets, DeliveryFacts, quotedInWords, shell, Step, written } from './next-step';
 import { applyStep } from './next-steps-apply';
 import { clusterSection } from './next-steps-cluster';
@@ -80,13 +81,15 @@ function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[]
     return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, `
       + `\`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
   }
-  const shared = `The Secret \`${credentials.secretNames.jobs}\` is in two namespaces; the jobs' one may hold weaker keys, which need no more than to write `
-    + `into the bucket of the logs. Make that one yourself, and the script leaves it alone.`;
-  if (!s3) return [`${exist} ${shared}`];
+  const { secretNames: { jobs, crier }, key } = credentials;
+  const whose = areShared(credentials)
+    ? `The Secret \`${jobs}\` is in both namespaces, with the keys of Prow.`
+    : `\`${crier}\` has the keys of Prow; those in \`${jobs}\` are for jobs, and need no more than to put objects into the bucket of the logs.`;
+  if (!s3) return [`${exist} ${whose}`];
   return [
-    `${exist} Prow takes the address of the store from \`${credentials.key}\` in \`${credentials.secretNames.jobs}\` and from nowhere else; the script writes it as`,
+    `${exist} Prow takes the address of the store from \`${key}\` in these Secrets and from nowhere else; the script writes it as`,
     `\`\`\`json\n${s3Json(s3).slice(0, -1)},"access_key":"…","secret_key":"…"}\n\`\`\``,
-    shared,
+    whose,
   ];
 }
 

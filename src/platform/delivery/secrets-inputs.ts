@@ -22,6 +22,18 @@ export interface ScriptInput {
 export const INPUTS = {
   s3AccessKey: { option: '--s3-access-key-file', placeholder: 'FILE', help: 'file with the access key of the S3 store', copy: 'access-key', take: 'take_word' },
   s3SecretKey: { option: '--s3-secret-key-file', placeholder: 'FILE', help: 'file with the secret key of the S3 store', copy: 'secret-key', take: 'take_word' },
+  s3JobsAccessKey: {
+    option: '--s3-jobs-access-key-file', placeholder: 'FILE', help: 'file with the access key that jobs have for the S3 store', copy: 'jobs-access-key',
+    take: 'take_word',
+  },
+  s3JobsSecretKey: {
+    option: '--s3-jobs-secret-key-file', placeholder: 'FILE', help: 'file with the secret key that jobs have for the S3 store', copy: 'jobs-secret-key',
+    take: 'take_word',
+  },
+  gcsJobsKey: {
+    option: '--gcs-jobs-key-file', placeholder: 'FILE', help: 'JSON key of a service account that may put objects into the bucket of the logs, for jobs',
+    copy: 'jobs-google-key.json', take: 'take_google_key',
+  },
   gcsKey: {
     option: '--gcs-key-file', placeholder: 'FILE', help: 'JSON key of a service account that may write to the bucket',
     copy: 'google-key.json', take: 'take_google_key',

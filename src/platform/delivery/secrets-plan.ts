@@ -3,7 +3,7 @@ import { quote } from '../../core/quote';
 import { SecretKeyNeed, SecretNeed } from '../../core/secret-need';
 import { CA_KEY } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
-import { credentialSecrets } from '../../prow/storage/storage-credentials';
+import { areShared, credentialSecrets } from '../../prow/storage/storage-credentials';
 import { StorageUser, STORAGE_USERS } from '../../prow/storage/storage-users';
 import { SecretFormat } from './secret-formats';
 import { formatOf, githubInput, INPUTS, ScriptInput, usageOf } from './secrets-inputs';
@@ -71,10 +71,16 @@ function storageObjects({ namespace, jobsNamespace, storage: { credentials, s3 }
         secret(user === 'jobs' ? jobsNamespace : namespace, credentials.secretNames[user], [byChance(credentials.key, accountFile(user), 's3')]))),
     ];
   }
-  const data: readonly ScriptKey[] = [s3
-    ? { key: credentials.key, file: FILES.s3Json, format: 's3', from: [INPUTS.s3AccessKey, INPUTS.s3SecretKey] } : given(credentials.key, INPUTS.gcsKey)];
-  const inputs = s3 ? [INPUTS.s3AccessKey, INPUTS.s3SecretKey] : [INPUTS.gcsKey];
-  return credentialSecrets(credentials, { namespace, jobsNamespace }).map(({ namespace: ns, name }) => secret(ns, name, data, inputs));
+  const { key } = credentials;
+  return credentialSecrets(credentials, { namespace, jobsNamespace }).map(({ namespace: ns, name }) => {
+    const ofJobs = ns === jobsNamespace && !areShared(credentials);
+    if (!s3) {
+      const input = ofJobs ? INPUTS.gcsJobsKey : INPUTS.gcsKey;
+      return secret(ns, name, [given(key, input)], [input]);
+    }
+    const inputs = ofJobs ? [INPUTS.s3JobsAccessKey, INPUTS.s3JobsSecretKey] : [INPUTS.s3AccessKey, INPUTS.s3SecretKey];
+    return secret(ns, name, [{ key, file: ofJobs ? accountFile('jobs') : FILES.s3Json, format: 's3', from: inputs }], inputs);
+  });
 }
 
 /** What the script fills an account's Secret from. */

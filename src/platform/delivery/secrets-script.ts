@@ -1,13 +1,13 @@
 import { SecretNeed } from '../../core/secret-need';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { ProwModel } from '../../prow/prow-model';
-import { credentialSecrets, S3Facts } from '../../prow/storage/storage-credentials';
+import { areShared, credentialSecrets, S3Facts } from '../../prow/storage/storage-credentials';
 import { STORAGE_USERS } from '../../prow/storage/storage-users';
 import { script, shellWord } from './script';
 import { FORMAT_HELPERS, FORMATS, SecretFormat } from './secret-formats';
 import { formatOf, ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
 import { SecretFacts, secretLines } from './secrets-list';
-import { FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
+import { accountFile, FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
 import { Rotations, rotations } from './secrets-rotation';
 
 /**
@@ -139,8 +139,14 @@ function storageValues(prow: ProwModel): readonly string[] {
   if (!s3 || !credentials) return [];
   const json = shellWord(s3Json(s3).slice(0, -1));
   if (s3.own === undefined) {
-    const missing = credentialSecrets(credentials, prow).map((one) => `is_missing secret ${one.namespace} ${one.name}`);
-    return [`if ${missing.join(' || ')}; then`, `  s3_credentials ${FILES.s3Json} ${json}`, 'fi'];
+    const secrets = credentialSecrets(credentials, prow);
+    const filled = areShared(credentials) ? [{ of: secrets, words: `${FILES.s3Json} ${json} access-key secret-key` }] : [
+      { of: secrets.slice(0, -1), words: `${FILES.s3Json} ${json} access-key secret-key` },
+      { of: secrets.slice(-1), words: `${accountFile('jobs')} ${json} jobs-access-key jobs-secret-key` },
+    ];
+    return filled.flatMap(({ of, words }) => [
+      `if ${of.map((one) => `is_missing secret ${one.namespace} ${one.name}`).join(' || ')}; then`, `  s3_credentials ${words}`, 'fi',
+    ]);
   }
   const { accounts: { secretName, key } } = s3.own;
   return [

@@ -1,6 +1,9 @@
 import { familyOf } from '../../core/net';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
 import { tcp, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
+import { IdentityKind } from '../../prow/storage/storage-identity';
 import { ProwParties } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 import { WorkloadIdentity } from './workload-identity';
@@ -36,6 +39,27 @@ export function identityTraffic(prow: ProwModel, model: IsolationSettings, { dec
 /** As it was said; Google's where a bucket of Google's is used without keys on Google's own clusters. */
 export function identityOf({ storage }: Pick<ProwModel, 'storage'>, { identity, managedBy }: IsolationSettings): WorkloadIdentity | undefined {
   return identity ?? (managedBy === 'GKE' && storage.credentials === undefined ? WorkloadIdentity.GKE : undefined);
+}
+
+/** What the store was told counts for policies too. */
+const KINDS: Readonly<Record<IdentityKind, WorkloadIdentity>> = {
+  eksRoles: WorkloadIdentity.EKS_IRSA, eksPodIdentity: WorkloadIdentity.EKS_POD_IDENTITY, gke: WorkloadIdentity.GKE,
+};
+
+/** The same words, with the identity that pods have for the store where no other was said. */
+export function withStoreIdentity<T extends { readonly workloadIdentity?: WorkloadIdentity }>(isolation: T, { storage: { identity } }: Pick<ProwModel, 'storage'>): T {
+  return identity === undefined ? isolation : { ...isolation, workloadIdentity: isolation.workloadIdentity ?? KINDS[identity.kind] };
+}
+
+/** Policies that open another way than the one to the identity of the store. */
+export function storeIdentityFindings(isolation: IsolationSettings | undefined, { storage: { identity } }: Pick<ProwModel, 'storage'>): readonly Finding[] {
+  if (isolation?.identity === undefined || identity === undefined) return [];
+  const needed = KINDS[identity.kind];
+  if (isolation.identity === needed || (isolation.identity === WorkloadIdentity.EKS && identity.kind !== 'gke')) return [];
+  return [{
+    what: `is ${quote(isolation.identity)}, and the store is used by StorageIdentity.${identity.kind}(), which policies would shut off`,
+    instead: `write ${quote(needed)}, or leave it out`, code: 'MutuallyExclusive',
+  }];
 }
 
 /** A store without keys, and nobody who would give pods an identity. */

@@ -9,7 +9,7 @@ import { gitHubIsNamed, jobsFindings, storeNameWarnings, storeWarnings } from '.
 import { jobsMayReach, nameFindings } from './said-traffic';
 import { familyFindings, identityFindings, identityWarnings, serviceFindings } from './unmatched-networks';
 import { IsolationSettings } from './resolve-isolation';
-import { identityWarnings as workloadWarnings } from './identity-traffic';
+import { identityWarnings as workloadWarnings, storeIdentityFindings } from './identity-traffic';
 
 type Isolation = IsolationSettings | undefined;
 
@@ -26,6 +26,7 @@ export function isolationFitFindings(
   return [
     ...familyFindings(isolation), ...serviceFindings(isolation, network, endpointOf(facts), cni), ...identityFindings(isolation, network, cni),
     ...nameFindings(isolation), ...jobsFindings(isolation, facts),
+    ...storeIdentityFindings(isolation, facts).map((finding) => ({ prop: 'isolation.workloadIdentity' as const, finding })),
   ];
 }
 

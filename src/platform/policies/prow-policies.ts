@@ -17,6 +17,7 @@ import { callerNotes, withCallersHere } from './callers';
 import { dialectNotes, dialectWarnings } from './dialect-fit';
 import { externalPluginWarnings } from './external-plugins';
 import { placePolicies, trafficOf } from './isolation';
+import { withStoreIdentity } from './identity-traffic';
 import { isolationFitFindings, isolationFitWarnings } from './isolation-fit';
 import { IsolationOptions } from './isolation-options';
 import { cannotIsolate, ISOLATION_FIELDS, isolationNotes, IsolationSettings, isolationSettings, isolationWarnings } from './resolve-isolation';
@@ -121,7 +122,7 @@ function read({ node }: Construct, props: ProwPoliciesProps): ReadPolicies {
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
     if (cni.capabilities.enforcesNetworkPolicy !== true) p.problem('cni', cannotIsolate(cni, 'leave the policies out'));
-    const isolation = isolationSettings(said.isolation, p, cni, network, reachable.monitoring?.namespace);
+    const isolation = isolationSettings(withStoreIdentity(said.isolation, prow), p, cni, network, reachable.monitoring?.namespace);
     for (const { prop, finding } of isolationFitFindings(isolation, network, prow, cni)) p.problem(prop === 'storage' ? 'prow.storage' : prop, finding);
     for (const finding of gitHubNetworkFindings(isolation.gitHubCidrs, prow.github)) p.problem('isolation.gitHubCidrs', finding);
     return {

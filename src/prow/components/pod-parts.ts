@@ -94,8 +94,9 @@ function gitTrust(host: string) {
 }
 
 /** A component's own credentials of the object store. */
-export function storagePart({ storage: { credentials } }: ProwModel, user: StorageUser): PodPart {
-  if (!credentials) return {};
+export function storagePart({ storage: { credentials, s3 } }: ProwModel, user: StorageUser): PodPart {
+  // without the JSON of a Secret nothing else tells Amazon's client the region
+  if (!credentials) return s3 === undefined ? {} : { env: [{ name: 'AWS_REGION', value: s3.region }] };
   return {
     args: [`${credentials.flag}=${credentials.mountPath}/${credentials.key}`],
     volumes: [{ name: 'storage-credentials', secret: { secretName: credentials.secretNames[user] } }],

@@ -4,6 +4,7 @@ import { hardenedDeployment, workloadAccount, workloadBudget } from '../../core/
 import { environmentEntry } from '../../core/workload-options';
 import { watchArguments } from '../../schema/patched-arguments';
 import { ProwModel } from '../prow-model';
+import { identityAnnotations } from '../storage/storage-identity';
 import { isKnownProwVersion } from '../prow-version';
 import { valueFinding } from './argument-rules';
 import { ComponentName, COMPONENT_KINDS } from './component-kinds';
@@ -49,7 +50,7 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
   const { prow } = spec;
   const model: ComponentSettings = prow.components[component];
   const account = { name: COMPONENT_KINDS[component].name, namespace: prow.namespace };
-  const serviceAccount = workloadAccount(scope, account);
+  const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, account.name));
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
   const parts = joinParts([...spec.parts, scratchPart, certificatesPart(prow.github)]);

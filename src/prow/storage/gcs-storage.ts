@@ -1,10 +1,12 @@
 import { secretName } from '../../core/names';
-import { Fields, optional, required, ValuesOf } from '../../core/props';
+import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
+import { quote } from '../../core/quote';
+import { instanceOf } from '../../core/values';
 import { bucketFolder, gcsBucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
-import { CREDENTIALS_KEY } from './storage-credentials';
+import { CREDENTIALS_KEY, prowAndJobs } from './storage-credentials';
+import { besideIdentity, ofOtherCloud, StorageIdentity } from './storage-identity';
 import { StoragePlan } from './storage-plan';
-import { ofEachUser } from './storage-users';
 
 /** Options of `ObjectStorage.gcs`. */
 export interface GcsStorageOptions {
@@ -27,11 +29,24 @@ export interface GcsStorageOptions {
   readonly stateFolder?: string;
 
   /**
-   * Secret with a service account's JSON under the key `service-account.json`, in Prow's namespace and in the jobs' one; `secrets.sh`
-   * makes it when it is missing. Error: `SecretNameInvalid`.
+   * Secret with the JSON key of a service account of crier, deck, tide and status-reconciler under the key `service-account.json`, in Prow's namespace;
+   * `secrets.sh` makes it when it is missing. Error: `SecretNameInvalid`.
    * @default - no Secret: pods have an identity of their own, as with Workload Identity on GKE
    */
   readonly credentialsSecretName?: string;
+
+  /**
+   * Secret with the JSON key of the service account of jobs, in the jobs' namespace: `gcs_credentials_secret` of the decoration config. The name of Prow's
+   * own one gives jobs Prow's key, of which a warning tells. Errors: `PropWithoutEffect` without `credentialsSecretName`, `SecretNameInvalid`.
+   * @default - the name of Prow's own one, with `-jobs` behind it
+   */
+  readonly jobsCredentialsSecretName?: string;
+
+  /**
+   * Service accounts of Google's that pods are, in place of keys. Errors: `MutuallyExclusive` beside names of Secrets, `NotAllowedValue`.
+   * @default - nothing is said of them: pods are whoever their ServiceAccounts were made to be
+   */
+  readonly identity?: StorageIdentity;
 }
 
 export const GCS_FIELDS = {
@@ -39,13 +54,29 @@ export const GCS_FIELDS = {
   stateBucket: optional(gcsBucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
   credentialsSecretName: optional(secretName),
+  jobsCredentialsSecretName: optional(secretName),
+  identity: optional(instanceOf(StorageIdentity, 'StorageIdentity.gke({ prow, jobs })')),
 } satisfies Fields<GcsStorageOptions>;
 
-export function gcsPlan({ bucket, stateBucket = bucket, stateFolder, credentialsSecretName: name }: ValuesOf<typeof GCS_FIELDS>): StoragePlan {
+export function gcsPlan(options: ValuesOf<typeof GCS_FIELDS>, p: Props<keyof GcsStorageOptions>): StoragePlan {
+  const { bucket, stateBucket = bucket, stateFolder, credentialsSecretName: name, jobsCredentialsSecretName: ofJobs } = options;
+  const identity = options.identity?._plan;
+  if (identity !== undefined) {
+    if (identity.kind !== 'gke') p.problem('identity', ofOtherCloud('a role of Amazon\'s, and Google Cloud Storage knows none', 'StorageIdentity.gke()'));
+    for (const prop of ['credentialsSecretName', 'jobsCredentialsSecretName'] as const) {
+      if (p.given(prop)) p.problem(prop, besideIdentity('pods have an identity and read no keys'));
+    }
+  } else if (ofJobs !== undefined && name === undefined) {
+    p.problem('jobsCredentialsSecretName', {
+      what: `${quote(ofJobs)} would be read by nobody, because Prow has no Secret, and pods of jobs sign in as themselves then`,
+      instead: 'write credentialsSecretName too, or leave it out', code: 'PropWithoutEffect',
+    });
+  }
   return {
     ...givenBuckets('gs', bucket, stateBucket, stateFolder),
+    identity,
     credentials: name === undefined ? undefined : {
-      secretNames: ofEachUser(() => name), key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file',
+      secretNames: prowAndJobs(name, ofJobs), key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file',
       decorationKey: 'gcs_credentials_secret',
     },
   };

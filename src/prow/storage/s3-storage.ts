@@ -4,12 +4,13 @@ import { podsBehindService } from '../../core/pods-behind-service';
 import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
-import { boolean } from '../../core/values';
+import { boolean, instanceOf } from '../../core/values';
 import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
-import { CREDENTIALS_KEY, StorageCredentials } from './storage-credentials';
+import { CREDENTIALS_KEY, prowAndJobs, StorageCredentials } from './storage-credentials';
 import { checkS3Endpoint } from './s3-endpoint';
-import { OfEachUser, ofEachUser } from './storage-users';
+import { besideIdentity, IdentityPlan, ofOtherCloud, StorageIdentity } from './storage-identity';
+import { OfEachUser } from './storage-users';
 import { StoragePlan } from './storage-plan';
 
 /** Pods of a store in the cluster, as policies see them. */
@@ -86,11 +87,26 @@ export interface S3StorageOptions {
   readonly stateFolder?: string;
 
   /**
-   * Secret with the key `service-account.json`, in Prow's namespace and in the jobs' one; `secrets.sh` makes it when it is missing.
-   * The two may hold different keys: jobs need no more than to write into `bucket`. Error: `SecretNameInvalid`.
+   * Secret with the keys of crier, deck, tide and status-reconciler under the key `service-account.json`, in Prow's namespace; `secrets.sh` makes it
+   * when it is missing. Error: `SecretNameInvalid`.
    * @default s3-credentials
    */
   readonly credentialsSecretName?: string;
+
+  /**
+   * Secret with the keys of jobs under the key `service-account.json`, in the jobs' namespace: `s3_credentials_secret` of the decoration config. They
+   * need no more than to put objects below `logs/` and `pr-logs/` of `bucket`. The name of Prow's own one gives jobs Prow's keys, of which a warning
+   * tells. Error: `SecretNameInvalid`.
+   * @default - the name of Prow's own one, with `-jobs` behind it
+   */
+  readonly jobsCredentialsSecretName?: string;
+
+  /**
+   * Roles of Amazon that pods have in place of keys; no Secret is read then. The bucket has to be in the cluster's region, because that is where Prow's
+   * containers in jobs look for it. Errors: `MutuallyExclusive` beside `endpoint` and names of Secrets, `NotAllowedValue`, `PropWithoutEffect`.
+   * @default - keys in Secrets
+   */
+  readonly identity?: StorageIdentity;
 }
 
 /** How components and utility containers get credentials for S3. */
@@ -104,7 +120,9 @@ export const S3_FIELDS = {
   storePods: optional(podsBehindService),
   stateBucket: optional(s3BucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
-  credentialsSecretName: optional(secretName, 's3-credentials'),
+  credentialsSecretName: optional(secretName),
+  jobsCredentialsSecretName: optional(secretName),
+  identity: optional(instanceOf(StorageIdentity, 'StorageIdentity.eksRoles({ prow, jobs })')),
   region: optional(regionName, 'us-east-1'),
   forcePathStyle: optional(boolean),
   insecure: optional(boolean, false),
@@ -113,14 +131,28 @@ export const S3_FIELDS = {
 export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3StorageOptions>): StoragePlan {
   checkS3Endpoint(options, p);
   checkStorePods(options, p);
-  const { bucket, stateBucket = bucket, stateFolder, credentialsSecretName, ...said } = options;
+  const identity = options.identity?._plan;
+  if (identity !== undefined) checkIdentity(identity, p);
+  const { bucket, stateBucket = bucket, stateFolder, credentialsSecretName = 's3-credentials', jobsCredentialsSecretName, ...said } = options;
   const { region, insecure, forcePathStyle = said.endpoint !== undefined } = said;
   return {
     ...givenBuckets('s3', bucket, stateBucket, stateFolder),
-    credentials: s3Credentials(ofEachUser(() => credentialsSecretName)),
+    credentials: identity === undefined ? s3Credentials(prowAndJobs(credentialsSecretName, jobsCredentialsSecretName)) : undefined,
+    identity,
     storePods: said.storePods,
     s3: { endpoint: said.endpoint?.replace(/\/+$/, ''), region, forcePathStyle, insecure },
   };
+}
+
+/** Only the JSON of a Secret could tell of another server, and only Amazon knows its roles. */
+function checkIdentity({ kind }: IdentityPlan, p: Props<keyof S3StorageOptions>): void {
+  if (kind === 'gke') p.problem('identity', ofOtherCloud('an account of Google\'s, and S3 knows none', 'StorageIdentity.eksRoles() or eksPodIdentity()'));
+  for (const prop of ['credentialsSecretName', 'jobsCredentialsSecretName', 'endpoint'] as const) {
+    if (p.given(prop)) p.problem(prop, besideIdentity(prop === 'endpoint' ? 'only Amazon\'s own S3 knows its roles' : 'pods have an identity and read no keys'));
+  }
+  for (const prop of ['insecure', 'forcePathStyle'] as const) {
+    if (p.given(prop)) p.problem(prop, { what: 'stands in a Secret, and pods with an identity read none', instead: 'leave it out', code: 'PropWithoutEffect' });
+  }
 }
 
 function checkStorePods({ endpoint, storePods }: ValuesOf<typeof S3_FIELDS>, p: Props<'storePods'>): void {

@@ -1,4 +1,4 @@
-import { OfEachUser, STORAGE_USERS } from './storage-users';
+import { ofEachUser, OfEachUser, STORAGE_USERS } from './storage-users';
 
 /** The key that Prow hard-codes for credentials in job pods. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 export const CREDENTIALS_KEY = 'service-account.json';
@@ -35,6 +35,16 @@ export interface OwnStoreSecrets {
   readonly root: { readonly secretName: string; readonly accessKey: string; readonly secretKey: string };
   /** The accounts of those who ask, whose access keys are their names. */
   readonly accounts: { readonly secretName: string; readonly key: string };
+}
+
+/** One Secret for all of Prow's components, and another one for jobs unless somebody gave them Prow's own. */
+export function prowAndJobs(name: string, jobsName = `${name}-jobs`): OfEachUser<string> {
+  return ofEachUser((user) => (user === 'jobs' ? jobsName : name));
+}
+
+/** Whether pods of jobs have keys that a component of Prow has too. */
+export function areShared({ secretNames }: StorageCredentials): boolean {
+  return STORAGE_USERS.some((user) => user !== 'jobs' && secretNames[user] === secretNames.jobs);
 }
 
 /** The Secrets with credentials and where they are, each once. */

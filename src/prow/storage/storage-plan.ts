@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Endpoint } from '../../core/endpoint';
 import { PodSettings } from '../../core/pod-options';
+import { IdentityPlan } from './storage-identity';
 import { S3Facts, StorageCredentials } from './storage-credentials';
 
 /** Where Prow keeps logs and its own state; made by `ObjectStorage`, read by components, config and `secrets.sh`. */
@@ -17,6 +18,8 @@ export interface StoragePlan {
   readonly buckets: readonly string[];
   /** Credentials as a mounted Secret; absent where the cloud gives pods an identity. */
   readonly credentials?: StorageCredentials;
+  /** Who pods are in the cloud, where somebody said; absent beside `credentials`. */
+  readonly identity?: IdentityPlan;
   /** Facts of the endpoint that only the credentials' JSON can carry; for `secrets.sh` and the notes. */
   readonly s3?: S3Facts;
   /** Pods behind the endpoint of `s3`, as far as somebody said. */

@@ -24,6 +24,7 @@ export interface Output {
 }
 
 const app = ['--app-id', String(APP_ID), '--app-key', 'app.private-key.pem'];
+const s3Keys = ['', 'jobs-'].flatMap((of) => ['access', 'secret'].flatMap((kind) => [`--s3-${of}${kind}-key-file`, `${kind}-key`]));
 
 export const defaultApp: Output = { name: 'dist', secrets: app, make: async () => join(REPOSITORY, 'dist') };
 
@@ -32,7 +33,7 @@ export const examples: readonly Output[] = [
   // Two Services of it are for a Prow that somebody else runs.
   example('library', { namespaces: ['old-prow'], crds: true }),
   example('environments', {
-    crds: true, below: 'production', secrets: [...app, '--s3-access-key-file', 'access-key', '--s3-secret-key-file', 'secret-key'],
+    crds: true, below: 'production', secrets: [...app, ...s3Keys],
   }),
 ];
 
@@ -47,8 +48,8 @@ export const variantOutputs: readonly Output[] = [
   variant('ephemeral', app),
   enterprise,
   variant('enterprise-with-own-clonerefs', [...app, '--ca-file', 'ca.crt']),
-  variant('token', ['--token-file', 'token', '--s3-access-key-file', 'access-key', '--s3-secret-key-file', 'secret-key']),
-  variant('gcs', [...app, '--gcs-key-file', 'google.json']),
+  variant('token', ['--token-file', 'token', ...s3Keys]),
+  variant('gcs', [...app, '--gcs-key-file', 'google.json', '--gcs-jobs-key-file', 'google.json']),
   quota,
   variant('several-repositories', app),
 ];

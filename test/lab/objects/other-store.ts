@@ -21,7 +21,7 @@ export function keysOfOtherStore(folder: string): string[] {
   return Object.entries(KEYS).flatMap(([kind, value]) => {
     const file = join(folder, `${kind}-key`);
     writeFileSync(file, value);
-    return [`--s3-${kind}-key-file`, file];
+    return [`--s3-${kind}-key-file`, file, `--s3-jobs-${kind}-key-file`, file];
   });
 }
 

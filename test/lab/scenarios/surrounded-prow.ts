@@ -122,5 +122,5 @@ async function forgetPolicies({ kubectl }: Lab): Promise<void> {
 
 /** `secrets.sh` keeps a Secret that is there. */
 async function forgetStore({ kubectl }: Lab): Promise<void> {
-  for (const namespace of ['prow', 'test-pods']) await kubectl.run(['delete', 'secret', '--namespace', namespace, 's3-credentials', '--ignore-not-found']);
+  for (const namespace of ['prow', 'test-pods']) await kubectl.run(['delete', 'secret', '--namespace', namespace, 's3-credentials', 's3-credentials-jobs', '--ignore-not-found']);
 }
