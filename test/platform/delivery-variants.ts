@@ -6,6 +6,7 @@ import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwModel } from '../../src/prow/prow-model';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { StorageIdentity } from '../../src/prow/storage/storage-identity';
 
 const repositories = ['acme/app'];
 
@@ -13,7 +14,10 @@ function model(options: Partial<ProwPlanOptions> = {}): ProwModel {
   return ProwPlan.of({ github: GitHub.cloud({ repositories }), ...options })._model;
 }
 
-/** One Prow for each way in which `secrets.sh` differs. */
+const role = (name: string, partition = '') => `arn:aws${partition}:iam::123456789012:role/${name}`;
+const account = (name: string) => `${name}@acme-iam.iam.gserviceaccount.com`;
+
+/** One Prow for each way in which `secrets.sh` or what the store is told differs. */
 export const VARIANTS = {
   inCluster: model(),
   s3: model({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev/it\'s', stateBucket: 'state' }) }),
@@ -21,6 +25,13 @@ export const VARIANTS = {
   shared: model({ storage: ObjectStorage.s3({ bucket: 'logs', credentialsSecretName: 'keys', jobsCredentialsSecretName: 'keys' }) }),
   google: model({ storage: ObjectStorage.gcs({ bucket: 'logs', credentialsSecretName: 'gcs-credentials' }) }),
   identity: model({ storage: ObjectStorage.gcs({ bucket: 'logs' }) }),
+  roles: model({ storage: ObjectStorage.s3({
+    bucket: 'logs', region: 'cn-north-1', identity: StorageIdentity.eksRoles({ prow: role('prow', '-cn'), jobs: role('prow-jobs', '-cn'), crier: role('crier', '-cn'), clusterName: 'ci' }),
+  }) }),
+  podIdentity: model({ storage: ObjectStorage.s3({ bucket: 'logs', identity: StorageIdentity.eksPodIdentity({ prow: role('prow'), jobs: role('prow-jobs') }) }) }),
+  gke: model({ storage: ObjectStorage.gcs({
+    bucket: 'logs', identity: StorageIdentity.gke({ prow: account('prow-ci'), jobs: account('jobs-ci'), clusterProject: 'acme-clusters' }),
+  }) }),
   token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),
   enterprise: model({ github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),
   oneSecret: model({

@@ -10,6 +10,7 @@ import { applySecrets } from '../../src/platform/delivery/apply-secrets';
 import { nextSteps } from '../../src/platform/delivery/next-steps';
 import { secretsCommand } from '../../src/platform/delivery/secrets-plan';
 import { secretsScript } from '../../src/platform/delivery/secrets-script';
+import { storeFiles } from '../../src/platform/delivery/store-files';
 import { FIRST_JOBS, Variant, VARIANTS } from './delivery-variants';
 
 const root = mkdtempSync(join(tmpdir(), 'delivery-'));
@@ -50,6 +51,9 @@ const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   shared: [...APP, ...S3],
   google: [...APP, '--gcs-key-file', 'google.json', '--gcs-jobs-key-file', 'google-jobs.json'],
   identity: APP,
+  roles: APP,
+  podIdentity: APP,
+  gke: APP,
   token: ['--token-file', 'token'],
   enterprise: [...APP, '--ca-file', 'ca.pem'],
   oneSecret: APP,
@@ -128,6 +132,9 @@ const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
   shared: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.keys', 'secret.test-pods.keys'],
   google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials-jobs'],
   identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
+  roles: ['secret.prow.github-token', 'secret.prow.hmac-token'],
+  podIdentity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
+  gke: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   token: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   enterprise: [
     'configmap.prow.acme-ca', 'configmap.test-pods.acme-ca',
@@ -745,6 +752,117 @@ describe('what apply.sh looks for', () => {
   });
 });
 
+describe('store/', () => {
+  const files = (variant: Variant): Readonly<Record<string, any>> => (
+    Object.fromEntries(storeFiles(VARIANTS[variant]).map(({ name, content }) => [name, JSON.parse(content)])));
+  const step = (variant: Variant): string => (
+    nextSteps({ prow: VARIANTS[variant], stages: [], requirements: [], warnings: [], notes: [] }).split('\n## ')[2]);
+  const allow = (Action: readonly string[], Resource: readonly string[]) => ({ Effect: 'Allow', Action, Resource });
+  const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
+  const at = (...keys: readonly string[]) => keys.map((key) => `arn:aws:s3:::${key}`);
+
+  test('a store of ours knows it from its pod', () => expect(files('inCluster')).toEqual({}));
+
+  test('what keys may do at Amazon', () => {
+    expect(files('amazon')).toEqual({
+      'store/jobs-policy': { Version: '2012-10-17', Statement: [allow(WRITE, at('logs/logs/*', 'logs/pr-logs/*'))] },
+      'store/prow-policy': { Version: '2012-10-17', Statement: [
+        allow(['s3:GetObject'], at('logs/logs/*', 'logs/pr-logs/*')),
+        allow(['s3:ListBucket'], at('logs')),
+        allow(WRITE, at('logs/*/started.json', 'logs/*/finished.json', 'logs/*/prowjob.json', 'logs/*/podinfo.json')),
+        allow(['s3:GetObject', ...WRITE], at('logs/prow-state/tide-status', 'logs/prow-state/tide-history.json')),
+        allow(['s3:GetObject', ...WRITE], at('logs/prow-state/status-reconciler-status')),
+      ] },
+    });
+    expect(files('shared')['store/prow-policy'].Statement).toEqual([...files('amazon')['store/jobs-policy'].Statement, ...files('amazon')['store/prow-policy'].Statement]);
+    expect(step('amazon')).toContain([
+      'aws iam create-user --user-name prow-jobs',
+      'aws iam put-user-policy --user-name prow-jobs --policy-name prow-store --policy-document file://store/jobs-policy',
+      'aws iam create-access-key --user-name prow-jobs',
+      'aws iam create-user --user-name prow',
+      'aws iam put-user-policy --user-name prow --policy-name prow-store --policy-document file://store/prow-policy',
+      'aws iam create-access-key --user-name prow',
+    ].join('\n'));
+  });
+
+  test('roles, each with what it trusts', () => {
+    const trusted = (...subjects: readonly string[]) => ({
+      Version: '2012-10-17',
+      Statement: [{
+        Effect: 'Allow', Principal: { Federated: 'arn:aws-cn:iam::123456789012:oidc-provider/OIDC_PROVIDER' }, Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { 'OIDC_PROVIDER:aud': 'sts.amazonaws.com', 'OIDC_PROVIDER:sub': subjects } },
+      }],
+    });
+    const written = files('roles');
+    expect(Object.keys(written)).toEqual([
+      'store/jobs-policy', 'store/jobs-trust', 'store/crier-policy', 'store/crier-trust', 'store/deck-tide-status-reconciler-policy',
+      'store/deck-tide-status-reconciler-trust',
+    ]);
+    expect(written['store/jobs-trust']).toEqual(trusted('system:serviceaccount:test-pods:prow-job'));
+    expect(written['store/deck-tide-status-reconciler-trust']).toEqual(trusted('system:serviceaccount:prow:deck', 'system:serviceaccount:prow:tide',
+      'system:serviceaccount:prow:status-reconciler'));
+    expect(written['store/jobs-policy'].Statement).toEqual([allow(WRITE, ['arn:aws-cn:s3:::logs/logs/*', 'arn:aws-cn:s3:::logs/pr-logs/*'])]);
+    expect(step('roles')).toContain([
+      'provider=$(aws eks describe-cluster --name ci --query cluster.identity.oidc.issuer --output text | sed \'s|^https://||\')',
+      'aws iam put-role-policy --role-name prow-jobs --policy-name prow-store --policy-document file://store/jobs-policy',
+      'aws iam update-assume-role-policy --role-name prow-jobs --policy-document "$(sed "s|OIDC_PROVIDER|$provider|g" store/jobs-trust)"',
+    ].join('\n'));
+  });
+
+  test('EKS Pod Identity, with an association for each ServiceAccount', () => {
+    expect(files('podIdentity')['store/jobs-trust'].Statement).toEqual([
+      { Effect: 'Allow', Principal: { Service: 'pods.eks.amazonaws.com' }, Action: ['sts:AssumeRole', 'sts:TagSession'] }]);
+    expect(step('podIdentity').match(/^aws eks .*$/gm)).toEqual([
+      ['test-pods', 'prow-job', 'prow-jobs'], ['prow', 'crier', 'prow'], ['prow', 'deck', 'prow'], ['prow', 'tide', 'prow'], ['prow', 'status-reconciler', 'prow'],
+    ].map(([namespace, name, role]) => `aws eks create-pod-identity-association --cluster-name CLUSTER --namespace ${namespace} --service-account ${name} `
+      + `--role-arn arn:aws:iam::123456789012:role/${role}`));
+  });
+
+  test('roles of Google, under conditions on names of objects', () => {
+    const object = 'projects/_/buckets/logs/objects/';
+    const inLogs = `resource.name.startsWith("${object}logs/") || resource.name.startsWith("${object}pr-logs/")`;
+    expect(files('google')).toEqual({
+      'store/prow-jobs-create': { title: 'prow-jobs-create', expression: inLogs },
+      'store/prow-jobs-rewrite': {
+        title: 'prow-jobs-rewrite', expression: `(${inLogs}) && (resource.name.endsWith("/started.json") || resource.name.endsWith("/latest-build.txt") || `
+          + `resource.name.startsWith("${object}pr-logs/directory/"))`,
+      },
+      'store/prow-crier': {
+        title: 'prow-crier', expression: `(${inLogs}) && (${['started', 'finished', 'prowjob', 'podinfo'].map((name) => `resource.name.endsWith("/${name}.json")`).join(' || ')})`,
+      },
+      'store/prow-tide': {
+        title: 'prow-tide', expression: `resource.name == "${object}prow-state/tide-status" || resource.name == "${object}prow-state/tide-history.json"`,
+      },
+      'store/prow-status-reconciler': { title: 'prow-status-reconciler', expression: `resource.name == "${object}prow-state/status-reconciler-status"` },
+    });
+    const grant = 'gcloud storage buckets add-iam-policy-binding gs://logs --member=serviceAccount:';
+    expect(step('google').match(/^gcloud .*$/gm)).toEqual([
+      'gcloud storage buckets update gs://logs --uniform-bucket-level-access',
+      `${grant}JOBS_ACCOUNT --role=roles/storage.objectCreator --condition-from-file=store/prow-jobs-create`,
+      `${grant}JOBS_ACCOUNT --role=roles/storage.objectUser --condition-from-file=store/prow-jobs-rewrite`,
+      `${grant}PROW_ACCOUNT --role=roles/storage.objectViewer --condition=None`,
+      `${grant}PROW_ACCOUNT --role=roles/storage.objectUser --condition-from-file=store/prow-crier`,
+      `${grant}PROW_ACCOUNT --role=roles/storage.objectUser --condition-from-file=store/prow-tide`,
+      `${grant}PROW_ACCOUNT --role=roles/storage.objectUser --condition-from-file=store/prow-status-reconciler`,
+    ]);
+  });
+
+  test('accounts of Google, which ServiceAccounts may be', () => {
+    const use = 'gcloud iam service-accounts add-iam-policy-binding';
+    expect(step('gke').match(/^gcloud iam .*$/gm)?.slice(0, 2)).toEqual([
+      `${use} jobs-ci@acme-iam.iam.gserviceaccount.com --project=acme-iam --role=roles/iam.workloadIdentityUser `
+        + '--member="serviceAccount:acme-clusters.svc.id.goog[test-pods/prow-job]"',
+      `${use} prow-ci@acme-iam.iam.gserviceaccount.com --project=acme-iam --role=roles/iam.workloadIdentityUser `
+        + '--member="serviceAccount:acme-clusters.svc.id.goog[prow/crier]"',
+    ]);
+    expect(step('gke')).toContain('Without a key deck signs no links to artifacts');
+  });
+
+  test('a server of somebody\'s own keeps users in its own way', () => {
+    expect(step('s3')).toContain('* `jobs`: `store/jobs-policy`\n* `crier`, `deck`, `tide` and `status-reconciler`: `store/prow-policy`\n');
+  });
+});
+
 describe('NEXT-STEPS.md', () => {
   const nothing = { stages: [], requirements: [], warnings: [], notes: [] };
   const written = (variant: Variant, facts = {}): string => nextSteps({ prow: VARIANTS[variant], ...nothing, ...facts });
@@ -787,17 +905,17 @@ describe('NEXT-STEPS.md', () => {
     ['permissions', 'inCluster', {}, '* permissions to read and write: Commit statuses, Contents, Issues, Pull requests, Workflows\n'],
     ['addresses that GitHub reaches', 'inCluster', {}, 'GitHub reaches public addresses only'],
     ['the App of a server', 'enterprise', {}, 'At <https://github.acme.dev/settings/apps/new>'],
-    ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist. '],
+    ['buckets', 's3', {}, 'The buckets `logs` and `state` must exist.\n'],
     ['what the JSON says', 's3', {},
       '{"region":"us-east-1","endpoint":"https://s3.acme.dev/it\'s","insecure":false,"s3_force_path_style":true,"access_key":"…","secret_key":"…"}\n'],
-    ['one bucket', 'google', {}, 'The bucket `logs` must exist. `gcs-credentials` has the keys of Prow; those in `gcs-credentials-jobs` are for jobs'],
+    ['one bucket', 'google', {}, '`gcs-credentials` has the keys of Prow; those in `gcs-credentials-jobs` are for jobs'],
     ['keys of Prow for jobs', 'shared', {}, 'The Secret `keys` is in both namespaces, with the keys of Prow.'],
     ['Secrets of others', 'identity', { secrets: [{ name: 'tunnel', keys: [{ key: 'token', option: 'tunnel-token', help: '' }] }] },
       '* secret `tunnel` in `prow`: `token`\n'],
     ['namespaces of others', 'identity', { secrets: [{ namespace: 'cert-manager', name: 'dns', keys: [] }] },
       'It makes the namespaces `prow`, `test-pods` and `cert-manager`, and of these'],
     ['the OAuth App of deck', 'login', {}, 'with the callback URL `https://deck.acme.dev/github-login/redirect`. Put its client ID into one file'],
-    ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `status-reconciler` and `tide` of `prow` and `prow-job` of `test-pods` use it'],
+    ['identities', 'identity', {}, 'let the ServiceAccounts `crier`, `deck`, `tide` and `status-reconciler` of `prow` and `prow-job` of `test-pods` use it'],
     ['the one repository of prow-jobs.yaml', 'inCluster', {},
       '`prow-jobs.yaml` at the root of `acme/app`. It is read when a pull request that changes it is merged'],
     ['no repository of prow-jobs.yaml', 'token', {}, '* `prow-jobs.yaml` is read from no repository, because none was named as `configRepository`\n'],

@@ -18,6 +18,7 @@ import { DeliveryFacts } from './next-step';
 import { nextSteps } from './next-steps';
 import { ScriptObject } from './secrets-plan';
 import { sbom } from './sbom';
+import { storeFiles } from './store-files';
 import { secretsTable } from './secrets-list';
 import { secretsScript } from './secrets-script';
 
@@ -67,6 +68,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
     ...appFiles(prow, hookUrl),
+    ...storeFiles(prow),
     { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];
 }

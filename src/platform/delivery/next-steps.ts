@@ -1,6 +1,5 @@
 import { SecretNeed } from '../../core/secret-need';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
-import { JOB_SERVICE_ACCOUNT } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
 import { areShared } from '../../prow/storage/storage-credentials';
 import { bullets, DeliveryFacts, quotedInWords, shell, Step, written } from './next-step';
@@ -9,6 +8,7 @@ import { clusterSection } from './next-steps-cluster';
 import { deckStep, webhookStep } from './next-steps-entry';
 import { firstJobStep, jobsStep } from './next-steps-first-job';
 import { credentialsStep } from './next-steps-github';
+import { storeFirst } from './next-steps-store';
 import { waitStep } from './next-steps-runs';
 import { troubleSection } from './next-steps-trouble';
 import { usageOf } from './secrets-inputs';
@@ -18,8 +18,8 @@ import { s3Json } from './secrets-script';
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
-  const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : storeStep(facts.store);
-  const made = [credentialsStep(prow), secrets, applyStep(facts), waitStep(facts)];
+  const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : entriesStep(facts.store);
+  const made = [credentialsStep(prow), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',
@@ -56,7 +56,7 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
   };
 }
 
-function storeStep({ name, entries }: NonNullable<DeliveryFacts['store']>): Step {
+function entriesStep({ name, entries }: NonNullable<DeliveryFacts['store']>): Step {
   return {
     title: 'Fill the store',
     paragraphs: [
@@ -73,21 +73,16 @@ function storeStep({ name, entries }: NonNullable<DeliveryFacts['store']>): Step
 }
 
 /** What has to be known of a store that is not ours. */
-function storageText({ namespace, jobsNamespace, storage }: ProwModel): string[] {
-  if (storage.endpoint) return [];
-  const { credentials, s3, buckets } = storage;
-  const exist = `${buckets.length === 1 ? 'The bucket' : 'The buckets'} ${buckets.map((bucket) => `\`${bucket}\``).join(' and ')} must exist.`;
-  if (!credentials) {
-    return [`${exist} Pods sign in as themselves: let the ServiceAccounts \`crier\`, \`deck\`, `
-      + `\`status-reconciler\` and \`tide\` of \`${namespace}\` and \`${JOB_SERVICE_ACCOUNT}\` of \`${jobsNamespace}\` use it.`];
-  }
+function storageText({ storage }: ProwModel): string[] {
+  const { credentials, s3 } = storage;
+  if (storage.endpoint || !credentials) return [];
   const { secretNames: { jobs, crier }, key } = credentials;
   const whose = areShared(credentials)
     ? `The Secret \`${jobs}\` is in both namespaces, with the keys of Prow.`
     : `\`${crier}\` has the keys of Prow; those in \`${jobs}\` are for jobs, and need no more than to put objects into the bucket of the logs.`;
-  if (!s3) return [`${exist} ${whose}`];
+  if (!s3) return [whose];
   return [
-    `${exist} Prow takes the address of the store from \`${key}\` in these Secrets and from nowhere else; the script writes it as`,
+    `Prow takes the address of the store from \`${key}\` in these Secrets and from nowhere else; the script writes it as`,
     `\`\`\`json\n${s3Json(s3).slice(0, -1)},"access_key":"…","secret_key":"…"}\n\`\`\``,
     whose,
   ];
