@@ -117,6 +117,18 @@ export const STORAGE: readonly Mistake[] = [
     corrected: () => StorageIdentity.eksRoles({ prow: role('prow'), jobs: role('prow-jobs') }),
   },
   {
+    id: 'R20', says: 'logs that are kept for no day',
+    input: () => store({ retentionDays: 0 }),
+    becomes: { refused: ['ObjectStorage.inCluster({ retentionDays }): 0 is outside 1-36500; pick a number in that range (NumberOutOfRange)'] },
+    corrected: () => store({ retentionDays: 1 }),
+  },
+  {
+    id: 'R21', says: 'logs that are kept for a word',
+    input: () => s3({ retentionDays: '30d' as never }),
+    becomes: { refused: ['ObjectStorage.s3({ retentionDays }): "30d" is not a number; write an integer from 1 to 36500 (WrongType)'] },
+    corrected: () => s3({ retentionDays: 30 }),
+  },
+  {
     id: 'B01', says: 'GitHub\'s page about a manifest',
     input: () => UpstreamManifest.of({ name: 'controller', version: 'v1.2.0', url: 'https://github.com/acme/controller/blob/v1.2.0/deploy/install.yaml' }),
     becomes: { refused: ['UpstreamManifest.of({ url }): "https://github.com/acme/controller/blob/v1.2.0/deploy/install.yaml" is a page about the file; '

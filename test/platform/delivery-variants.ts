@@ -20,17 +20,18 @@ const account = (name: string) => `${name}@acme-iam.iam.gserviceaccount.com`;
 /** One Prow for each way in which `secrets.sh` or what the store is told differs. */
 export const VARIANTS = {
   inCluster: model(),
-  s3: model({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev/it\'s', stateBucket: 'state' }) }),
+  s3: model({ storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev/it\'s', stateBucket: 'state', retentionDays: 90 }) }),
   amazon: model({ storage: ObjectStorage.s3({ bucket: 'logs' }) }),
   shared: model({ storage: ObjectStorage.s3({ bucket: 'logs', credentialsSecretName: 'keys', jobsCredentialsSecretName: 'keys' }) }),
   google: model({ storage: ObjectStorage.gcs({ bucket: 'logs', credentialsSecretName: 'gcs-credentials' }) }),
   identity: model({ storage: ObjectStorage.gcs({ bucket: 'logs' }) }),
+  ephemeral: model({ storage: ObjectStorage.inCluster({ ephemeral: true }) }),
   roles: model({ storage: ObjectStorage.s3({
     bucket: 'logs', region: 'cn-north-1', identity: StorageIdentity.eksRoles({ prow: role('prow', '-cn'), jobs: role('prow-jobs', '-cn'), crier: role('crier', '-cn'), clusterName: 'ci' }),
   }) }),
   podIdentity: model({ storage: ObjectStorage.s3({ bucket: 'logs', identity: StorageIdentity.eksPodIdentity({ prow: role('prow'), jobs: role('prow-jobs') }) }) }),
   gke: model({ storage: ObjectStorage.gcs({
-    bucket: 'logs', identity: StorageIdentity.gke({ prow: account('prow-ci'), jobs: account('jobs-ci'), clusterProject: 'acme-clusters' }),
+    bucket: 'logs', identity: StorageIdentity.gke({ prow: account('prow-ci'), jobs: account('jobs-ci'), clusterProject: 'acme-clusters' }), retentionDays: 1,
   }) }),
   token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),
   enterprise: model({ github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),

@@ -51,6 +51,7 @@ const GIVEN: Readonly<Record<Variant, readonly string[]>> = {
   shared: [...APP, ...S3],
   google: [...APP, '--gcs-key-file', 'google.json', '--gcs-jobs-key-file', 'google-jobs.json'],
   identity: APP,
+  ephemeral: APP,
   roles: APP,
   podIdentity: APP,
   gke: APP,
@@ -132,6 +133,7 @@ const OBJECTS: Readonly<Record<Variant, readonly string[]>> = {
   shared: ['secret.prow.github-token', 'secret.prow.hmac-token', 'secret.prow.keys', 'secret.test-pods.keys'],
   google: ['secret.prow.gcs-credentials', 'secret.prow.github-token', 'secret.prow.hmac-token', 'secret.test-pods.gcs-credentials-jobs'],
   identity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
+  ephemeral: ['secret.prow.github-token', 'secret.prow.hmac-token', ...STORE],
   roles: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   podIdentity: ['secret.prow.github-token', 'secret.prow.hmac-token'],
   gke: ['secret.prow.github-token', 'secret.prow.hmac-token'],
@@ -761,7 +763,29 @@ describe('store/', () => {
   const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
   const at = (...keys: readonly string[]) => keys.map((key) => `arn:aws:s3:::${key}`);
 
-  test('a store of ours knows it from its pod', () => expect(files('inCluster')).toEqual({}));
+  test('a store of ours knows it from its pod, and Prometheus when it fills up', () => {
+    const of = '{namespace="prow",persistentvolumeclaim="object-store"}';
+    const { 'store/alerts': { groups: [{ name, rules }] }, ...others } = files('inCluster');
+    expect([name, others, rules.map(({ alert, expr, for: time }: any) => [alert, expr, time])]).toEqual(['prow-object-store', {}, [
+      ['ProwStoreAlmostFull', `kubelet_volume_stats_available_bytes${of} / kubelet_volume_stats_capacity_bytes${of} < 0.1`, '15m'],
+      ['ProwStoreFillsUp', `predict_linear(kubelet_volume_stats_available_bytes${of}[12h], 4 * 86400) < 0`, '2h'],
+    ]]);
+    expect(files('ephemeral')).toEqual({});
+  });
+
+  test('how long logs are kept elsewhere', () => {
+    const rule = (folder: string) => ({
+      ID: `prow-${folder}`, Status: 'Enabled', Filter: { Prefix: `${folder}/` }, Expiration: { Days: 90 }, NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+    });
+    expect(files('s3')['store/lifecycle']).toEqual({ Rules: [rule('logs'), rule('pr-logs')] });
+    expect(step('s3')).toContain("aws s3api put-bucket-lifecycle-configuration --endpoint-url 'https://s3.acme.dev/it'\\''s' --bucket logs "
+      + '--lifecycle-configuration file://store/lifecycle\n');
+    expect(files('gke')['store/lifecycle']).toEqual({ rule: [{ action: { type: 'Delete' }, condition: { age: 1, matchesPrefix: ['logs/', 'pr-logs/'] } }] });
+    expect(step('gke')).toContain('Logs are kept for a day. The file replaces every rule that the bucket has: add those of yours to it.\n\n```sh\n'
+      + 'gcloud storage buckets update gs://logs --lifecycle-file=store/lifecycle\n```\n');
+    expect(files('amazon')).not.toHaveProperty('store/lifecycle');
+  });
 
   test('what keys may do at Amazon', () => {
     expect(files('amazon')).toEqual({

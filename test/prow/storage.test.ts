@@ -2,9 +2,10 @@ import { POD_FIELDS } from '../../src/core/pod-options';
 import { Where } from '../../src/core/problem';
 import { readValue, shape } from '../../src/core/props';
 import { TolerationOperator } from '../../src/core/workload-options';
-import { mkdtempSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import { Exposure, GitHub, ProwApp, StorageIdentity } from '../../src';
@@ -52,6 +53,7 @@ describe('plans', () => {
       },
       endpoint: { serviceName: 'object-store', namespace: 'ci', port: 7070 },
       claim: {},
+      measuredClaim: 'object-store',
     });
   });
 
@@ -124,6 +126,42 @@ const CONTAINER = {
   volumeMounts: [{ name: 'data', mountPath: '/data' }],
 };
 const PROBE = { httpGet: { path: '/_/health', port: 's3' }, periodSeconds: 10, timeoutSeconds: 5 };
+
+describe('how long logs are kept', () => {
+  const retention = (props: InClusterStoreProps): any => found(store(props), 'Deployment').spec.template.spec.initContainers[1];
+
+  test('for ever, where nobody says more', () => expect(retention({})).toBeUndefined());
+
+  test('a container beside the store, which starts again by itself', () => {
+    expect(retention({ retentionDays: 30 })).toEqual({
+      ...CONTAINER, name: 'retention', restartPolicy: 'Always', command: ['sh', '-c', expect.stringContaining('find . -type f'), '/data'], args: ['30', 'prow-logs'],
+      resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } },
+    });
+  });
+
+  test.each([['sh'], ...spawnSync('busybox', ['true']).status === 0 ? [['busybox', 'sh']] : []])('what it deletes, by %s', (...shell) => {
+    const data = mkdtempSync(join(tmpdir(), 'cdk8s-prow-retention-'));
+    const put = (name: string, days: number): void => {
+      mkdirSync(join(data, dirname(name)), { recursive: true });
+      writeFileSync(join(data, name), 'x');
+      utimesSync(join(data, name), new Date(), new Date(Date.now() - days * 86400e3 - 60e3));
+    };
+    const object = (key: string, days: number): void => [`buckets/prow-logs/${key}`, `metadata/prow-logs/${key}/meta/etag`].forEach((name) => put(name, days));
+    for (const [key, days] of [['logs/a/1/build-log.txt', 30], ['logs/a/1/it\'s "old"', 31], ['logs/a/\n/x', 99], ['meta', 99]] as const) object(key, days);
+    const kept = ['logs/a/2/build-log.txt', 'logs/a/3/build-log.txt'];
+    kept.forEach((key, i) => object(key, i * 29));
+    // who may do what in a bucket, and other buckets, are older than any log
+    const others = ['buckets/tide/tide-history.json', 'metadata/prow-logs/meta/bucket-lock', 'metadata/prow-logs/meta/policy'];
+    for (const name of others) put(name, 400);
+    const { command, args } = retention({ retentionDays: 30 });
+    const once = command[2].replace('sleep 21600 & wait $!', 'exit 0');
+    expect(spawnSync(shell[0], [...shell.slice(1), '-c', once, data, ...args]).status).toBe(0);
+    const files = (readdirSync(data, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+    expect(files.map((name) => relative(data, name)).sort()).toEqual(
+      [...kept.flatMap((key) => [`buckets/prow-logs/${key}`, `metadata/prow-logs/${key}/meta/etag`]), ...others].sort());
+    rmSync(data, { recursive: true });
+  });
+});
 
 describe('an identity in place of keys', () => {
   const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
@@ -380,7 +418,7 @@ describe('bad input', () => {
         + 'give the name of a Secret in the cluster, never its content (SecretNameInvalid)'],
     ['gcs', { bucket: 'google-logs' }, `{ bucket }): "google-logs" is not the name of a bucket of GCS; ${ENDS} (BucketNameInvalid)`],
     ['gcs', { bucket: 'gs://logs' }, '{ bucket }): "gs://logs" is not the name of a bucket of GCS; write "logs" (BucketNameInvalid)'],
-    ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, identity, jobsCredentialsSecretName, stateBucket, stateFolder (UnknownProp)'],
+    ['gcs', { bucket: 'logs', key: 'x' }, '): "key" is not a property; known are bucket, credentialsSecretName, identity, jobsCredentialsSecretName, retentionDays, stateBucket, stateFolder (UnknownProp)'],
   ])('%s %j', (factory, options, text) => {
     expect(() => loose(ObjectStorage)[factory](options)).toThrow(new Error(`ObjectStorage.${factory}(${text}`));
   });

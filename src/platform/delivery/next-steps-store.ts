@@ -1,10 +1,11 @@
 import { ProwModel } from '../../prow/prow-model';
 import { projectOfAccount, roleName } from '../../prow/storage/cloud-accounts';
-import { googleGrants } from '../../prow/storage/cloud-rules';
+import { googleGrants, logsBucketOf } from '../../prow/storage/cloud-rules';
 import { IdentityPlan } from '../../prow/storage/storage-identity';
+import { StoragePlan } from '../../prow/storage/storage-plan';
 import { storePrincipals, StorePrincipal } from '../../prow/storage/store-principals';
 import { bullets, quotedInWords, shell, Step, written } from './next-step';
-import { policyFile, serviceAccountsOf, STORE_FOLDER, trustFile } from './store-files';
+import { LIFECYCLE_FILE, policyFile, serviceAccountsOf, STORE_FOLDER, trustFile } from './store-files';
 
 type StoreStep = Omit<Step, 'title'>;
 
@@ -31,6 +32,20 @@ function otherServer({ storage }: ProwModel): readonly string[] {
   return [
     'Each of these users of the store needs what its file says, in the words of IAM, which many servers take (MinIO: `mc admin policy create`):',
     bullets(storePrincipals(storage).map((one) => `${usersOf(one)}: \`${STORE_FOLDER}/${policyFile(one)}\``)),
+    ...lifecycleWords(storage),
+  ];
+}
+
+/** How long logs are kept. */
+function lifecycleWords(storage: StoragePlan): readonly string[] {
+  const { retentionDays: days, s3 } = storage;
+  if (days === undefined) return [];
+  const [bucket, file] = [logsBucketOf(storage), `${STORE_FOLDER}/${LIFECYCLE_FILE}`];
+  const server = s3?.endpoint === undefined ? '' : ` --endpoint-url '${s3.endpoint.replace(/'/g, '\'\\\'\'')}'`;
+  return [
+    `Logs are kept for ${days === 1 ? 'a day' : `${days} days`}. The file replaces every rule that the bucket has: add those of yours to it.`,
+    shell(s3 === undefined ? `gcloud storage buckets update gs://${bucket} --lifecycle-file=${file}`
+      : `aws s3api put-bucket-lifecycle-configuration${server} --bucket ${bucket} --lifecycle-configuration file://${file}`),
   ];
 }
 
@@ -49,6 +64,7 @@ function amazonStep(prow: ProwModel, exist: string): StoreStep {
       ...identity === undefined ? userCommands(principals) : roleCommands(prow, identity, principals),
       'S3 lets whoever may put an object put it once more. With versions of a bucket, what was there before remains:',
       shell(...storage.buckets.map((bucket) => `aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`)),
+      ...lifecycleWords(storage),
     ],
     see: identity === undefined ? 'an access key for each user, once: write both parts into the files of the command below'
       : 'no error; `aws iam get-role-policy` with the same names shows what a role may do',
@@ -127,6 +143,7 @@ function googleStep(prow: ProwModel, exist: string): StoreStep {
             + `--member="serviceAccount:${poolOf(identity)}.svc.id.goog[${namespace}/${name}]"`))),
       ),
       ...storage.credentials === undefined && identity === undefined ? [ambient(prow)] : [],
+      ...lifecycleWords(storage),
     ],
     see: '`bindings` after each command, with the role among them',
     ifNot: ['`PERMISSION_DENIED` names what your own account lacks.', '`--condition` is refused where access is not uniform: the first command changes that.'],

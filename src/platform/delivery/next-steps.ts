@@ -33,6 +33,10 @@ export function nextSteps(facts: DeliveryFacts): string {
     bullets([
       ...facts.notes,
       '`DAY-TWO.md` has what comes later: backups, upgrades and the way back, new keys, and how everything is deleted.',
+      ...prow.storage.measuredClaim === undefined ? [] : [
+        '`store/alerts` has rules for Prometheus that tell before the volume of the store is full; a PrometheusRule takes the same as its `spec`.'
+          + (prow.storage.retentionDays === undefined ? ' Logs are kept for ever, unless `retentionDays` says otherwise.' : ''),
+      ],
       '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.',
     ]),
   ].join('\n\n')}\n`;

@@ -1,27 +1,33 @@
 import { JOB_SERVICE_ACCOUNT } from '../../prow/object-names';
 import { ProwModel } from '../../prow/prow-model';
-import { googleGrants, iamPolicy, partitionOf } from '../../prow/storage/cloud-rules';
+import { googleGrants, googleLifecycle, iamPolicy, partitionOf, s3Lifecycle } from '../../prow/storage/cloud-rules';
 import { accountsOf, storePrincipals, StorePrincipal, trustDocument } from '../../prow/storage/store-principals';
 import { OutputFile } from '../../writer/output-file';
+import { storeAlerts } from './store-alerts';
 
 /** Where they lie, below the output: kubectl reads what stands in it, and enters no folder. */
 export const STORE_FOLDER = 'store';
+export const LIFECYCLE_FILE = 'lifecycle';
+export const ALERTS_FILE = 'alerts';
 
 /**
  * What a store outside of the cluster has to be told: who may do what, who is whom, and how long logs are kept. None of them ends in `.json` or `.yaml`,
- * because GitOps takes those for objects. Nothing for a store of ours, which knows it from its pod.
+ * because GitOps takes those for objects. Of a store of ours, which knows all of that from its pod, when Prometheus calls for help.
  */
 export function storeFiles(prow: ProwModel): readonly OutputFile[] {
   const { storage } = prow;
-  if (storage.endpoint !== undefined) return [];
   const file = (name: string, content: object): OutputFile => ({ name: `${STORE_FOLDER}/${name}`, content: `${JSON.stringify(content, null, 2)}\n` });
-  return storePrincipals(storage).flatMap((one): readonly OutputFile[] => [
+  if (storage.measuredClaim !== undefined) return [file(ALERTS_FILE, storeAlerts(prow.namespace, storage.measuredClaim))];
+  if (storage.endpoint !== undefined) return [];
+  const { retentionDays } = storage;
+  const lifecycle = retentionDays === undefined ? [] : [file(LIFECYCLE_FILE, storage.s3 === undefined ? googleLifecycle(retentionDays) : s3Lifecycle(retentionDays))];
+  return [...lifecycle, ...storePrincipals(storage).flatMap((one): readonly OutputFile[] => [
     ...storage.s3 === undefined
       ? googleGrants(one, storage).flatMap(({ condition }) => (condition === undefined ? [] : [file(condition.title, condition)]))
       : [file(policyFile(one), iamPolicy(one, storage, partitionFor(prow, one)))],
     ...storage.s3 === undefined || storage.identity === undefined || one.account === undefined ? []
       : [file(trustFile(one), trustDocument(storage.identity, one.account, serviceAccountsOf(prow, one)))],
-  ]);
+  ])];
 }
 
 export function policyFile({ name }: StorePrincipal): string {

@@ -1,6 +1,7 @@
 import { also, Rule } from '../../core/props';
 import { looksLikeSecret, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
+import { integer } from '../../core/values';
 
 const S3_BUCKET = /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const GCS_BUCKET = /^(?!goog)(?!.*(google|\.\.))(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/;
@@ -24,6 +25,9 @@ export const gcsBucketName = bucketName(GCS_BUCKET, 'GCS');
 /** Stands in S3's signatures between slashes. */
 export const regionName = also(text, (value) => (/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(value) ? undefined
   : { what: `${quote(value)} is not a region`, instead: 'use letters, digits, "-" and "_", like "us-east-1"', code: 'RegionInvalid' }));
+
+/** A hundred years at most: the end of what stores take as a number of days. */
+export const retentionDays = integer(1, 36500);
 
 /** A folder in a bucket: names joined by slashes. */
 export const bucketFolder = also(text, (value) => (/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(value) ? undefined

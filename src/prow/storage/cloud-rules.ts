@@ -52,6 +52,26 @@ export function iamPolicy({ users }: Pick<StorePrincipal, 'users'>, urls: Urls, 
 const LIST = ['s3:ListBucket'];
 const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
 
+/** Rules by which a store deletes old logs itself, as S3 reads them. Versions that were written over go after the same time again. */
+export function s3Lifecycle(days: number): object {
+  return {
+    Rules: LOG_FOLDERS.map((folder) => ({
+      ID: `prow-${folder}`, Status: 'Enabled', Filter: { Prefix: `${folder}/` }, Expiration: { Days: days },
+      NoncurrentVersionExpiration: { NoncurrentDays: days }, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+    })),
+  };
+}
+
+/** The same as Google reads them. Source: cloud.google.com, storage/docs/lifecycle-configurations. */
+export function googleLifecycle(days: number): object {
+  return { rule: [{ action: { type: 'Delete' }, condition: { age: days, matchesPrefix: LOG_FOLDERS.map((folder) => `${folder}/`) } }] };
+}
+
+/** The bucket of the logs. */
+export function logsBucketOf({ logsUrl }: Pick<StoragePlan, 'logsUrl'>): string {
+  return inBucket(logsUrl).bucket;
+}
+
 /** A partition of Amazon's, by a region of it. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';

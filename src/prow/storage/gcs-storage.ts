@@ -2,7 +2,7 @@ import { secretName } from '../../core/names';
 import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { instanceOf } from '../../core/values';
-import { bucketFolder, gcsBucketName } from './bucket-rules';
+import { bucketFolder, gcsBucketName, retentionDays } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, prowAndJobs } from './storage-credentials';
 import { besideIdentity, ofOtherCloud, StorageIdentity } from './storage-identity';
@@ -21,6 +21,13 @@ export interface GcsStorageOptions {
    * @default - the bucket of the logs
    */
   readonly stateBucket?: string;
+
+  /**
+   * For how many days logs and artifacts are kept, from 1 to 36500. Ends up in `store/lifecycle`, which `NEXT-STEPS.md` gives to the bucket of the logs.
+   * Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - as the bucket says
+   */
+  readonly retentionDays?: number;
 
   /**
    * Folder of that state in its bucket. Two Prows that share a bucket need a folder each. Error: `BucketFolderInvalid`.
@@ -53,6 +60,7 @@ export const GCS_FIELDS = {
   bucket: required(gcsBucketName),
   stateBucket: optional(gcsBucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
+  retentionDays: optional(retentionDays),
   credentialsSecretName: optional(secretName),
   jobsCredentialsSecretName: optional(secretName),
   identity: optional(instanceOf(StorageIdentity, 'StorageIdentity.gke({ prow, jobs })')),
@@ -75,6 +83,7 @@ export function gcsPlan(options: ValuesOf<typeof GCS_FIELDS>, p: Props<keyof Gcs
   return {
     ...givenBuckets('gs', bucket, stateBucket, stateFolder),
     identity,
+    retentionDays: options.retentionDays,
     credentials: name === undefined ? undefined : {
       secretNames: prowAndJobs(name, ofJobs), key: CREDENTIALS_KEY, mountPath: '/etc/gcs-credentials', flag: '--gcs-credentials-file',
       decorationKey: 'gcs_credentials_secret',

@@ -5,6 +5,7 @@ import { argumentFindings } from '../../schema/program-flags';
 import { quote } from '../../core/quote';
 import { diskSize } from '../../core/resource-amounts';
 import { text } from '../../core/safe-text';
+import { retentionDays } from './bucket-rules';
 import { boolean, list } from '../../core/values';
 import { ContainerResources, containerResources } from '../../core/workload-options';
 
@@ -52,7 +53,15 @@ export interface InClusterStorageOptions extends PodOptions {
   readonly ephemeral?: boolean;
 
   /**
-   * versitygw's image, with a fixed tag or a digest; one of your own needs `sh` and `mkdir` too, with which buckets are made.
+   * For how many days logs and artifacts are kept, from 1 to 36500. A container `retention` beside the store deletes older ones of the bucket `prow-logs`, four
+   * times a day. Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - for ever
+   */
+  readonly retentionDays?: number;
+
+  /**
+   * versitygw's image, with a fixed tag or a digest; one of your own needs `sh` and `mkdir` too, with which buckets are made,
+   * and with `retentionDays` `find`, `rm`, `rmdir` and `sleep`.
    * Errors: `ImageInvalid`, `ImageNotPinned`.
    * @default ghcr.io/versity/versitygw:v1.8.0
    */
@@ -105,6 +114,7 @@ export const IN_CLUSTER_FIELDS = {
   localPath: optional(localFolder),
   ephemeral: optional(boolean, false),
   size: optional(diskSize, '20Gi'),
+  retentionDays: optional(retentionDays),
   image: optional(image, VERSITYGW_IMAGE),
   resources: optional(containerResources, { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } }),
   extraArgs: optional(list(globalFlag), []),

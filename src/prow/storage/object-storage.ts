@@ -5,7 +5,7 @@ import { ownBuckets } from './bucket-urls';
 import { gcsPlan, GcsStorageOptions, GCS_FIELDS } from './gcs-storage';
 import { checkStore, InClusterStorageOptions, IN_CLUSTER_FIELDS, underPods } from './in-cluster-storage';
 import { placeStore } from './in-cluster-store';
-import { ACCOUNT_SECRETS, objectStoreEndpoint, STORE_SECRETS } from './object-store';
+import { ACCOUNT_SECRETS, OBJECT_STORE, objectStoreEndpoint, STORE_SECRETS } from './object-store';
 import { s3Credentials, s3Plan, S3StorageOptions, S3_FIELDS } from './s3-storage';
 import { StorageContext, StoragePlan } from './storage-plan';
 
@@ -32,6 +32,8 @@ export class ObjectStorage {
         s3: { endpoint: endpointUrl(endpoint), region: 'us-east-1', forcePathStyle: true, insecure: false, own: STORE_SECRETS },
         endpoint,
         claim: store.ephemeral || store.localPath !== undefined ? undefined : { storageClassName: store.storageClassName },
+        retentionDays: store.retentionDays,
+        measuredClaim: store.ephemeral ? undefined : OBJECT_STORE,
         imagePullSecrets: store.imagePullSecrets,
         install: (scope) => void placeStore(scope, namespace, store),
       };

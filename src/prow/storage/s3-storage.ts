@@ -5,7 +5,7 @@ import { Fields, optional, Props, required, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { namespaceOfService, namespaceOfShortName } from '../../core/service-name';
 import { boolean, instanceOf } from '../../core/values';
-import { bucketFolder, regionName, s3BucketName } from './bucket-rules';
+import { bucketFolder, regionName, retentionDays, s3BucketName } from './bucket-rules';
 import { givenBuckets } from './bucket-urls';
 import { CREDENTIALS_KEY, prowAndJobs, StorageCredentials } from './storage-credentials';
 import { checkS3Endpoint } from './s3-endpoint';
@@ -81,6 +81,13 @@ export interface S3StorageOptions {
   readonly stateBucket?: string;
 
   /**
+   * For how many days logs and artifacts are kept, from 1 to 36500. Ends up in `store/lifecycle`, which `NEXT-STEPS.md` gives to the bucket of the logs.
+   * Errors: `NotInteger`, `NumberOutOfRange`.
+   * @default - as the bucket says
+   */
+  readonly retentionDays?: number;
+
+  /**
    * Folder of that state in its bucket. Two Prows that share a bucket need a folder each. Error: `BucketFolderInvalid`.
    * @default prow-state
    */
@@ -120,6 +127,7 @@ export const S3_FIELDS = {
   storePods: optional(podsBehindService),
   stateBucket: optional(s3BucketName),
   stateFolder: optional(bucketFolder, 'prow-state'),
+  retentionDays: optional(retentionDays),
   credentialsSecretName: optional(secretName),
   jobsCredentialsSecretName: optional(secretName),
   identity: optional(instanceOf(StorageIdentity, 'StorageIdentity.eksRoles({ prow, jobs })')),
@@ -139,6 +147,7 @@ export function s3Plan(options: ValuesOf<typeof S3_FIELDS>, p: Props<keyof S3Sto
     ...givenBuckets('s3', bucket, stateBucket, stateFolder),
     credentials: identity === undefined ? s3Credentials(prowAndJobs(credentialsSecretName, jobsCredentialsSecretName)) : undefined,
     identity,
+    retentionDays: said.retentionDays,
     storePods: said.storePods,
     s3: { endpoint: said.endpoint?.replace(/\/+$/, ''), region, forcePathStyle, insecure },
   };

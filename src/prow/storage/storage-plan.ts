@@ -30,6 +30,10 @@ export interface StoragePlan {
   readonly claim?: { readonly storageClassName?: string };
   /** Secrets in Prow's namespace that its pods pull images with. */
   readonly imagePullSecrets?: readonly string[];
+  /** Days after which logs go; absent where they stay. */
+  readonly retentionDays?: number;
+  /** The claim whose room kubelet measures; absent where there is none of ours. */
+  readonly measuredClaim?: string;
   /** Makes the objects of a store in the cluster. */
   readonly install?: (scope: Construct) => void;
 }

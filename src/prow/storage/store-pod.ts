@@ -4,6 +4,7 @@ import { hardenedDeployment } from '../../core/hardened-workload';
 import { watchArguments } from '../../schema/patched-arguments';
 import { InClusterSettings, TAKEN, VERSITYGW_IMAGE } from './in-cluster-storage';
 import { OBJECT_STORE, OBJECT_STORE_HEALTH, OBJECT_STORE_PORT, STORE_SECRETS } from './object-store';
+import { retentionContainer } from './store-retention';
 import { bucketAttributes } from './store-rules';
 import { StoreVolume } from './store-volume';
 
@@ -31,7 +32,7 @@ done
  * second one.
  */
 export function storeDeployment(scope: Construct, namespace: string, model: InClusterSettings, source: StoreVolume['source']): ApiObject {
-  const { image, resources } = model;
+  const { image, resources, retentionDays } = model;
   const data = { name: 'data', mountPath: DATA };
   const attributes = bucketAttributes().flatMap(({ bucket, attribute, content }) => [`${bucket}/${attribute}`, content]);
   const deployment = hardenedDeployment(scope, {
@@ -43,7 +44,10 @@ export function storeDeployment(scope: Construct, namespace: string, model: InCl
     scalable: false,
     terminationGracePeriodSeconds: 30,
     volumes: [{ name: 'data', ...source }, { name: 'accounts', secret: { secretName: STORE_SECRETS.accounts.secretName } }],
-    initContainers: [{ name: 'make-buckets', image, command: ['sh', '-c', MAKE_BUCKETS, DATA], args: attributes, resources, volumeMounts: [data] }],
+    initContainers: [
+      { name: 'make-buckets', image, command: ['sh', '-c', MAKE_BUCKETS, DATA], args: attributes, resources, volumeMounts: [data] },
+      ...retentionDays === undefined ? [] : [retentionContainer(image, retentionDays, DATA, [data])],
+    ],
     container: {
       image, args: storeArgs(model), env: rootCredentials(), ports: [{ name: 's3', containerPort: OBJECT_STORE_PORT }], ...probes(), resources,
       volumeMounts: [data, { name: 'accounts', mountPath: ACCOUNTS_FOLDER, readOnly: true }],
