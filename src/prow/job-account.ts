@@ -5,7 +5,8 @@ import { identityAnnotations, IdentityPlan } from './storage/storage-identity';
 import { JOB_SERVICE_ACCOUNT } from './object-names';
 
 /**
- * The ServiceAccount of job pods: no token, no rights, in the cloud those that the store gives jobs. It is not `default`, which the control plane makes by itself at a moment of its own.
+ * The ServiceAccount of job pods: no token, no rights, in the cloud those that the store gives jobs.
+ * It is not `default`, which the control plane makes by itself at a moment of its own.
  */
 export class JobAccount extends Construct {
   constructor(scope: Construct, id: string, jobsNamespace: string, imagePullSecrets: readonly string[] = [], identity?: IdentityPlan) {

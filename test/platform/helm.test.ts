@@ -50,7 +50,7 @@ describe('the chart', () => {
       '.cdk8s-prow.sha256', 'Chart.yaml', 'crds/00-crds.yaml', 'templates/05-namespaces.yaml', 'templates/40-prow.yaml', 'templates/NOTES.txt',
       'templates/values.yaml', 'values.schema.json', 'values.yaml',
     ]);
-    expect(filesOf(outdir).filter((name) => name.includes('/'))).toEqual(['github-app/create.mjs', 'github-app/manifest', 'github-app/settings']);
+    expect(filesOf(outdir).filter((name) => name.includes('/'))).toEqual(['github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'store/alerts']);
     expect(parse(read('Chart.yaml'))).toEqual({
       apiVersion: 'v2', name: 'prow', description: 'A Prow, as cdk8s-prow has written and checked it.', type: 'application', version: '0.1.0',
       appVersion: 'v20260821-a61940897',

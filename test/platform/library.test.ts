@@ -80,7 +80,7 @@ describe('policies in a chart of one\'s own', () => {
 });
 
 describe('what stands beside the YAML of charts of one\'s own', () => {
-  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'images.txt', 'sbom.cdx', 'secrets.sh', 'secrets.tsv'];
+  const FILES = ['DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'images.txt', 'sbom.cdx', 'secrets.sh', 'secrets.tsv', 'store/alerts'];
 
   test.each<[string, Partial<ProwProps>, Omit<ProwDeliveryProps, 'prow'>]>([
     ['by default', {}, {}],

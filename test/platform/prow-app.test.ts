@@ -25,7 +25,7 @@ describe('files', () => {
     const files = synth();
     expect(Object.keys(files)).toEqual(
       ['.cdk8s-prow.sha256', '00-crds.k8s.yaml', '05-namespaces.k8s.yaml', '40-prow.k8s.yaml', 'DAY-TWO.md', 'DIAGRAMS.md', 'NEXT-STEPS.md', 'apply.sh', 'github-app/create.mjs', 'github-app/manifest', 'github-app/settings',
-        'images.txt', 'sbom.cdx', 'secrets.sh', 'secrets.tsv']);
+        'images.txt', 'sbom.cdx', 'secrets.sh', 'secrets.tsv', 'store/alerts']);
     expect(outline(files['00-crds.k8s.yaml'])).toEqual(['CustomResourceDefinition prowjobs.prow.k8s.io']);
     expect(outline(files['05-namespaces.k8s.yaml'])).toEqual(
       ['Namespace prow', 'Namespace test-pods', 'ResourceQuota test-pods/prow-jobs', 'LimitRange test-pods/prow-jobs']);

@@ -1,4 +1,7 @@
-/** What Prometheus reads: rules for the claim of a store in the cluster, which kubelet measures. Source: kubernetes pkg/kubelet/metrics/collectors/volume_stats.go. */
+/**
+ * What Prometheus reads: rules for the claim of a store in the cluster, which kubelet measures.
+ * Source: kubernetes pkg/kubelet/metrics/collectors/volume_stats.go.
+ */
 export function storeAlerts(namespace: string, claim: string): object {
   const of = `{namespace="${namespace}",persistentvolumeclaim="${claim}"}`;
   const [available, capacity] = ['available', 'capacity'].map((what) => `kubelet_volume_stats_${what}_bytes${of}`);

@@ -20,7 +20,8 @@ export function storeFiles(prow: ProwModel): readonly OutputFile[] {
   if (storage.measuredClaim !== undefined) return [file(ALERTS_FILE, storeAlerts(prow.namespace, storage.measuredClaim))];
   if (storage.endpoint !== undefined) return [];
   const { retentionDays } = storage;
-  const lifecycle = retentionDays === undefined ? [] : [file(LIFECYCLE_FILE, storage.s3 === undefined ? googleLifecycle(retentionDays) : s3Lifecycle(retentionDays))];
+  const lifecycle = retentionDays === undefined ? []
+    : [file(LIFECYCLE_FILE, storage.s3 === undefined ? googleLifecycle(retentionDays) : s3Lifecycle(retentionDays))];
   return [...lifecycle, ...storePrincipals(storage).flatMap((one): readonly OutputFile[] => [
     ...storage.s3 === undefined
       ? googleGrants(one, storage).flatMap(({ condition }) => (condition === undefined ? [] : [file(condition.title, condition)]))

@@ -5,7 +5,10 @@ import { OfEachUser, ofEachUser, StorageUser } from './storage-users';
 
 /** Who Prow and its jobs are in a cloud, each by the account or role that its ServiceAccount stands for. */
 export interface StorageAccounts {
-  /** Of the pods of jobs. It is for everything in the pod, also for what a pull request brings: give it what `store/` says and no more. Error: `CloudWordInvalid`. */
+  /**
+   * Of the pods of jobs. It is for everything in the pod, also for what a pull request brings: give it what `store/` says and no more.
+   * Error: `CloudWordInvalid`.
+   */
   readonly jobs: string;
 
   /** Of crier, deck, tide and status-reconciler, where none of their own is said. Error: `CloudWordInvalid`. */

@@ -4,9 +4,10 @@ import { Plain } from '../../core/manifest';
 import { BUCKETS } from './object-store';
 
 /**
- * Takes old objects away, four times a day: `DATA DAYS BUCKET`. versitygw has no lifecycle rules, and reads an object's file whenever somebody asks for it. What
- * it knows of an object lies in a folder `meta` of its own; that of the bucket, with who may do what, is no object's and stays. Folders go when they have
- * been empty for a while, so that none goes under an upload. Source: versitygw s3api/router.go and backend/meta/sidecar.go at v1.8.0.
+ * Takes old objects away, four times a day: `DATA DAYS BUCKET`. versitygw has no lifecycle rules, and reads an object's file whenever
+ * somebody asks for it. What it knows of an object lies in a folder `meta` of its own; that of the bucket, with who may do what, is no
+ * object's and stays. Folders go when they have been empty for a while, so that none goes under an upload.
+ * Source: versitygw s3api/router.go and backend/meta/sidecar.go at v1.8.0.
  */
 export const TAKE_OLD_AWAY = `trap 'exit 0' TERM
 while :; do
