@@ -11,6 +11,7 @@ import { importTypes } from './imported-types';
 import { networkPage } from './network-page';
 import { readmeWithBlocks } from './readme-blocks';
 import { scriptsJson } from './scripts';
+import { securityPage } from './security-page';
 
 /** Everything that is generated and committed, sources of others first. */
 export function artefacts(): readonly Artefact[] {
@@ -27,6 +28,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
     { path: 'README.md', make: async (target) => writeFileSync(target, readmeWithBlocks()) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
+    { path: 'docs/security.md', make: async (target) => writeFileSync(target, securityPage()) },
   ];
 }
 
