@@ -4,6 +4,7 @@ import { type Binaries, buildModule, findModule, type GoModule, KUBERNETES, modu
 /** The Go modules under go/, in the order in which they are built: quick ones first. */
 const modules = {
   'grammars': { builds: 'k8s.io/apimachinery' },
+  'kube-score': { builds: 'github.com/zegl/kube-score' },
   'clusters': KUBERNETES,
   'versitygw': { builds: 'github.com/versity/versitygw' },
   'helm': { builds: 'helm.sh/helm/v3' },

@@ -20,6 +20,7 @@ import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
+import { kubeScoreChecks } from './checks/kube-score';
 import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
 import { nextStepsChecks } from './checks/next-steps';
@@ -59,6 +60,7 @@ const tables: readonly (readonly Check[])[] = [
   helmChecks,
   helmChartChecks,
   policyChecks,
+  kubeScoreChecks,
   ...minors.flatMap((minor) => [
     kustomizeChecks(minor),
     helmInstallChecks(minor),
