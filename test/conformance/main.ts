@@ -20,6 +20,7 @@ import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
+import { loadChecks } from './checks/load';
 import { kubeScoreChecks } from './checks/kube-score';
 import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
@@ -88,6 +89,8 @@ const tables: readonly (readonly Check[])[] = [
     // Between them, because deck looks for new jobs twice a minute only.
     rightsChecks(minor),
     deckChecks(minor),
+    // it is no matter of the API server
+    minor === '1.37' ? loadChecks(minor) : [],
     endurance(minor),
     serverSideChecks(minor),
     [stoppingCheck(minor)],

@@ -15,6 +15,7 @@ const prerequisites: readonly Prerequisite[] = [
   { file: 'git', versionArgs: ['--version'], atLeast: [2, 30], mend: 'apt-get install -y git' },
   { file: 'shellcheck', versionArgs: ['--version'], atLeast: [0, 8], mend: 'apt-get install -y shellcheck' },
   { file: 'promtool', versionArgs: ['--version'], atLeast: [2, 42], mend: 'apt-get install -y prometheus' },
+  { file: 'python3', versionArgs: ['--version'], atLeast: [3, 8], mend: 'apt-get install -y python3-pip' },
   { file: 'setpriv', versionArgs: ['--version'], atLeast: [2, 33], mend: 'apt-get install -y util-linux' },
 ];
 
