@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps } from '../../src';
+import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps, SecretDelivery, Tunnel } from '../../src';
 
 const GITHUB = GitHub.cloud({ repositories: ['acme/app', 'acme/api'] });
 const EXPOSURE = Exposure.clusterIp({ hookUrl: 'https://hook.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
 const root = mkdtempSync(join(tmpdir(), 'github-app-'));
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
 afterAll(() => rmSync(root, { recursive: true }));
 
 function synthesised(props: Partial<ProwAppProps> = {}): string {
@@ -79,13 +80,14 @@ describe('create.mjs', () => {
   const asked: { readonly method: string; readonly path: string; readonly body: string; readonly isApp: boolean }[] = [];
   let app: object = {};
   let [status, web] = [200, ''];
+  let raw = false;
   const github = createServer((incoming, response) => void answer(incoming, response));
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const [head, payload, signature] = (incoming.headers.authorization ?? '').replace('Bearer ', '').split('.');
     const isApp = signature !== undefined && createVerify('RSA-SHA256').update(`${head}.${payload}`).verify(publicKey, signature, 'base64url')
       && JSON.parse(Buffer.from(payload, 'base64url').toString()).iss === '4711';
     asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', body: await bodyOf(incoming), isApp });
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(app));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(raw ? String(app) : JSON.stringify(app));
   }
   beforeAll(async () => {
     await once(github.listen(0, '127.0.0.1'), 'listening');
@@ -98,13 +100,16 @@ describe('create.mjs', () => {
   });
 
   /** Runs it; on the line with the address, does what a browser and GitHub would. */
-  async function run(args: readonly string[], visit: (address: string) => Promise<void> = async () => undefined, has: Readonly<Record<string, string>> = {}) {
-    const folder = synthesised();
+  async function run(
+    args: readonly string[], visit: (address: string) => Promise<void> = async () => undefined, has: Readonly<Record<string, string>> = {},
+    props: Partial<ProwAppProps> = {},
+  ) {
+    const folder = synthesised(props);
     const settings = join(folder, 'dist', 'github-app', 'settings');
     writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), web, api: web }));
     for (const [key, value] of Object.entries({ hmac: 'of-the-cluster', ...has })) writeFileSync(join(folder, key), value);
     // secrets.sh is tested elsewhere; here counts what it is given, and what it leaves in the cluster
-    writeFileSync(join(folder, 'dist', 'secrets.sh'), 'printf "%s " "$@" >>"$FAKE/secrets"; printf %s "$2" >"$FAKE/app_id"; cat "$4" >"$FAKE/app_private_key"\n');
+    if (has.secretsSh !== 'real') writeFileSync(join(folder, 'dist', 'secrets.sh'), 'case $* in *--dry-run) exit ;; esac; [ ! -f "$FAKE/breaks" ] || exit 1; printf "%s " "$@" >>"$FAKE/secrets"; printf %s "$2" >"$FAKE/app_id"; cat "$4" >"$FAKE/app_private_key"\n');
     writeFileSync(join(folder, 'kubectl'), `#!/bin/sh
 printf '%s\\n' "$*" >>"$FAKE/kubectl-calls"
 for one; do case $one in --output=*) key=$(printf %s "$one" | sed 's/.*index .data "\\([a-z_]*\\)".*/\\1/'); esac; done
@@ -141,7 +146,7 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
     });
     expect({ answers, ...ended, file: undefined }).toEqual({
       answers: ['404', '400', '400', '404', '403', '200'], code: 0, err: [], left: '', file: undefined,
-      out: ['open     http://HERE/', 'told     GitHub the secret of webhooks', 'install  http://HERE/apps/acme-prow/installations/new'],
+      out: ['open     http://HERE/', 'install  http://HERE/apps/acme-prow/installations/new', 'told     GitHub the secret of webhooks'],
     });
     expect(ended.file('secrets')).toMatch(/^--app-id 4711 --app-key \S+\/app\.pem --context=lab $/);
     expect(ended.file('app_private_key')).toBe(pem);
@@ -159,11 +164,72 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
     ['the cluster has an App', [], { app_id: '1' }, 200, ['create.mjs: secret prow/github-token has the key of an App already; --check compares that one'], 0],
     ['GitHub takes no such code', [], {}, 404, [expect.stringMatching(/^create\.mjs: 127\.0\.0\.1:\d+ answers 404 to POST \/app-manifests\/…\/conversions$/)], 1],
     ['an option that is none', ['--orgs', 'a'], {}, 200, [expect.stringContaining('create.mjs: Unknown option \'--orgs\'')], 0],
+    ['a port that is none', ['--port', '65536'], {}, 200, ['create.mjs: --port: 65536 is no port; it is a number up to 65535'], 0],
     ['a port that is taken', ['--port', 'GITHUB'], {}, 200, [expect.stringMatching(/^create\.mjs: port \d+ of 127\.0\.0\.1 cannot be taken: EADDRINUSE$/)], 0],
   ])('stops where %s', async (_, args, has, answer, err, calls) => {
     status = answer;
     const ended = await run(args.map((arg) => (arg === 'GITHUB' ? new URL(web).port : arg)), madeAt, has);
     expect({ code: ended.code, err: ended.err.slice(0, 1), left: ended.left, calls: asked.length }).toEqual({ code: 1, err, left: '', calls });
+  });
+
+  const RELAY = { exposure: Exposure.tunnel(Tunnel.relay()) };
+
+  test('nothing is made at GitHub while secrets.sh lacks something', async () => {
+    const ended = await run([], madeAt, { secretsSh: 'real' }, RELAY);
+    expect({ ...ended, file: asked.length }).toEqual({
+      code: 1, out: [], left: '', file: 0,
+      err: ['secrets.sh: secret prow/webhook-relay is missing; give --relay-url-file FILE', 'create.mjs: secrets.sh ended with 2'],
+    });
+  });
+
+  test('hands on to secrets.sh what that asks for besides', async () => {
+    const ended = await run(['--relay-url-file', 'a file'], madeAt, {}, RELAY);
+    expect({ ...ended, file: undefined }).toMatchObject({ code: 0, err: [], left: '', out: ['open     http://HERE/', expect.stringMatching(/^install /)] });
+    expect(ended.file('secrets')).toMatch(/^--app-id 4711 --app-key \S+\/app\.pem --relay-url-file a file $/);
+  });
+
+  test('keeps the key of an App whose Secrets could not be made, because GitHub shows it once', async () => {
+    const ended = await run(['--context', 'my lab'], madeAt, { breaks: '' });
+    const [, folder] = /--app-key (\S+)\/app\.pem/.exec(ended.err[0]) ?? [];
+    expect(ended.err).toEqual([
+      `create.mjs: secrets.sh ended with 1; the App is made. Run "sh ${folder.replace(/\/[^/]+$/, '')}/dist/secrets.sh --app-id 4711 --app-key ${folder}/app.pem `
+        + `'--context=my lab'" when that is mended, then delete ${folder}/app.pem`,
+    ]);
+    expect([ended.code, ended.left, ended.file(`${ended.left.trim()}/app.pem`)]).toEqual([1, expect.stringMatching(/^github-app-\w+\n$/), pem]);
+  });
+
+  test('leaves the key for a store that brings the Secrets', async () => {
+    const ended = await run([], madeAt, { secretsSh: 'real' }, { secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) });
+    expect({ code: ended.code, err: ended.err, out: ended.out }).toEqual({
+      code: 0, err: [], out: [
+        'open     http://HERE/', expect.stringMatching(/^key {6}\S+\/app\.pem of the App 4711: give both to ClusterSecretStore vault, then delete that file$/),
+        'install  http://HERE/apps/acme-prow/installations/new',
+      ],
+    });
+    expect(ended.file(`${ended.left.trim()}/app.pem`)).toBe(pem);
+  });
+
+  test.each<[string, Partial<ProwAppProps>, string]>([
+    ['the webhook too', {}, '`node github-app/create.mjs` carries all of this step, the next one and the webhook to GitHub, with a browser on this machine; '
+      + '`--help` lists what it takes. By hand:'],
+    ['no webhook where nobody knows its address', RELAY, '`node github-app/create.mjs --relay-url-file FILE` carries all of this step and the next one to GitHub, '
+      + 'with a browser on this machine; `--help` lists what it takes. The webhook is for step 5. By hand:'],
+    ['no Secrets where a store brings them', { secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) }, '`node github-app/create.mjs` makes the App, '
+      + 'with a browser on this machine; `--help` lists what it takes. It leaves the key in a file that nobody else reads, for step 2. By hand:'],
+  ])('NEXT-STEPS.md says what it carries: %s', (_, props, sentence) => {
+    expect(readFileSync(join(synthesised(props), 'dist', 'NEXT-STEPS.md'), 'utf8')).toContain(`\n${sentence}\n`);
+  });
+
+  test('an answer that is no JSON, and a key that signs nothing, are said in a line', async () => {
+    app = 'no JSON' as unknown as object;
+    raw = true;
+    const ended = await run([], madeAt);
+    raw = false;
+    const bad = await run(['--check'], undefined, { app_id: '4711', app_private_key: 'of-nobody' });
+    expect([ended.err, bad.err]).toEqual([
+      [expect.stringMatching(/^create\.mjs: 127\.0\.0\.1:\d+ answers no JSON to POST \/app-manifests\/…\/conversions$/)],
+      ['create.mjs: the private key of the App is none that signs'],
+    ]);
   });
 
   test.each<[string, object, readonly string[], number]>([

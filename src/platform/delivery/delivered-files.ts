@@ -16,7 +16,7 @@ import { applyScript } from './apply-script';
 import { applySecrets } from './apply-secrets';
 import { DeliveryFacts } from './next-step';
 import { nextSteps } from './next-steps';
-import { ScriptObject } from './secrets-plan';
+import { ScriptObject, scriptInputs } from './secrets-plan';
 import { sbom } from './sbom';
 import { storeFiles } from './store-files';
 import { secretsTable } from './secrets-list';
@@ -67,7 +67,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     },
     { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
-    ...appFiles(prow, hookUrl),
+    ...appFiles(prow, { hookUrl, inputs: scriptInputs(prow, secrets, facts.brought), store: facts.store?.name }),
     ...storeFiles(prow),
     { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];

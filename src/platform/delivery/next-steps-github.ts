@@ -1,7 +1,10 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { appEvents, appOwners, appPermissions } from '../github-app/app-manifest';
-import { bullets, Step } from './next-step';
+import { otherInputs } from '../github-app/app-files';
+import { bullets, DeliveryFacts, Step } from './next-step';
+import { usageOf } from './secrets-inputs';
+import { scriptInputs } from './secrets-plan';
 
 /** What GitHub's pages call otherwise than its manifests do. */
 const WORDS: Readonly<Record<string, string>> = { organization_projects: 'Projects', repository_projects: 'Projects', statuses: 'Commit statuses' };
@@ -12,8 +15,8 @@ const OF_ORGANISATION: readonly string[] = ['members', 'organization_projects'];
 const LEVELS: Readonly<Record<string, string>> = { read: 'read', write: 'read and write', admin: 'administer' };
 
 /** The credentials that `secrets.sh` asks for. */
-export function credentialsStep(prow: ProwModel): Step {
-  return usesApp(prow.github) ? appStep(prow) : tokenStep(prow.github);
+export function credentialsStep(facts: DeliveryFacts): Step {
+  return usesApp(facts.prow.github) ? appStep(facts) : tokenStep(facts.prow.github);
 }
 
 /** Events as GitHub's pages call them. */
@@ -39,14 +42,24 @@ export function usesApp({ auth }: GitHubPlan): boolean {
   return auth.keys.some(({ content }) => content === 'app-id');
 }
 
-function appStep(prow: ProwModel): Step {
+/** What `create.mjs` does of the steps, which begin by its command. */
+function byProgram({ prow, hookUrl, secrets, store }: DeliveryFacts): string {
+  const others = store === undefined ? otherInputs(scriptInputs(prow, secrets)) : [];
+  const command = `\`${['node github-app/create.mjs', ...others.map(usageOf)].join(' ')}\``;
+  const takes = 'with a browser on this machine; `--help` lists what it takes.';
+  if (store !== undefined) return `${command} makes the App, ${takes} It leaves the key in a file that nobody else reads, for step 2.`;
+  return hookUrl === undefined ? `${command} carries all of this step and the next one to GitHub, ${takes} The webhook is for step 5.`
+    : `${command} carries all of this step, the next one and the webhook to GitHub, ${takes}`;
+}
+
+function appStep(facts: DeliveryFacts): Step {
+  const { prow } = facts;
   const { github: { host } } = prow;
   const owners = appOwners(prow);
   return {
     title: 'Make the GitHub App',
     paragraphs: [
-      '`node github-app/create.mjs` carries all of this step, the next one and the webhook to GitHub, with a browser on this machine; `--help` lists what it '
-        + 'takes. By hand:',
+      `${byProgram(facts)} By hand:`,
       `At <https://${host}/settings/apps/new>, or where ${owners.length === 1 ? `\`${owners[0]}\` is an organisation` : 'it is for an organisation'} at `
         + `${owners.map((owner) => `\`https://${host}/organizations/${owner}/settings/apps/new\``).join(' or ')}. Leave its webhook inactive until step 5.`,
       bullets([

@@ -19,7 +19,7 @@ import { s3Json } from './secrets-script';
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
   const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : entriesStep(facts.store);
-  const made = [credentialsStep(prow), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
+  const made = [credentialsStep(facts), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',
