@@ -39,6 +39,8 @@ export interface ExposurePlan {
   readonly notes: readonly string[];
   /** Those of the notes that say where nodes answer, as anybody knows who does not know the cluster; absent for none. */
   readonly aboutNodes?: readonly string[];
+  /** The one of the notes that is about a firewall of nodes, and what takes its place where nodes are containers of a machine; absent for none. */
+  readonly aboutFirewall?: { readonly ofNodes: string; readonly ofMachine: string };
   /** What its user should know before it is applied: said when it is made, and once more in the notes. */
   readonly warnings: readonly string[];
   /** The objects that it consists of besides the two Services. */

@@ -106,6 +106,11 @@ export function nodePortExposure(options: NodePortExposureOptions): (context: Ex
   const aboutNodes = address !== undefined ? undefined
     : [`The webhook URL for GitHub is ${hookUrl}, and deck is at ${deckUrl}, with the address of any node for ADDRESS; where nodes are containers, with that of the `
       + 'machine and the ports that lead there.'];
+  const isOpen = 'What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.';
+  const aboutFirewall = {
+    ofNodes: `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. ${isOpen}`,
+    ofMachine: `The firewall of this machine must let the TCP ports in that lead to ${hookPort} and ${deckPort} of nodes. ${isOpen}`,
+  };
   const plan: ExposurePlan = {
     ...SERVICES_ONLY,
     hook: ServiceExposure.nodePort(hookPort, service),
@@ -114,9 +119,10 @@ export function nodePortExposure(options: NodePortExposureOptions): (context: Ex
     deckUrl: address === undefined ? undefined : deckUrl,
     nodePortRange: range,
     aboutNodes,
+    aboutFirewall,
     notes: [
       ...aboutNodes ?? [],
-      `The firewall of the nodes must let TCP ports ${hookPort} and ${deckPort} in. What arrives there is not encrypted: anybody on the way can read webhooks, though not change them.`,
+      aboutFirewall.ofNodes,
       ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.'] : []),
       ...outsideStaticBand(ports),
     ],

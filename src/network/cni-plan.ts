@@ -56,8 +56,8 @@ export interface CniPlan {
   readonly usesNodeCidrs?: boolean;
   /** How many nodes it takes at least, which pods, and what to do where there are fewer. */
   readonly leastNodes?: { readonly count: number; readonly of: string; readonly instead: string };
-  /** The same for a cluster of one node, where that makes a difference and nobody told it how many there are. */
-  readonly onOneNode?: () => CniPlan;
+  /** The same for the nodes of a cluster, where they make a difference. */
+  readonly suited?: (nodes: NodesOfCluster) => CniPlan;
   /** How many nodes it takes at most as it is set up, what says so, and what to do where there are more; absent where nothing says it. */
   readonly mostNodes?: { readonly count: number; readonly because: string; readonly instead: string };
   /** How many nodes it is made for as it is set up, why, and what to write where there are more; absent where nothing says it. */
@@ -122,6 +122,14 @@ export interface CniPlan {
   readonly existingNamespaces?: readonly string[];
   /** What is written beside the objects, for others than `kubectl apply`. */
   readonly files?: readonly CniFile[];
+}
+
+/** What is known of the nodes of a cluster, and the CNI need not be told. */
+export interface NodesOfCluster {
+  /** How many there are; absent where nobody said. */
+  readonly count?: number;
+  /** Whether no pod loads modules of their kernels, and they mount cgroups themselves; absent for no. */
+  readonly areSealed?: boolean;
 }
 
 /** Parts of a distribution that are on unless somebody turned them off, and what it can do by itself. */

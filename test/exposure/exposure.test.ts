@@ -5,8 +5,12 @@ import { staticBand } from '../../src/exposure/node-port-exposure';
 import { planOf } from './plan-of';
 import { loose } from '../support/findings';
 
-const FIREWALL = 'The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: anybody on the way can read '
-  + 'webhooks, though not change them.';
+const firewall = (hook: number, deck: number) => ({
+  ofNodes: `The firewall of the nodes must let TCP ports ${hook} and ${deck} in. What arrives there is not encrypted: anybody on the way can read webhooks, `
+    + 'though not change them.',
+  ofMachine: `The firewall of this machine must let the TCP ports in that lead to ${hook} and ${deck} of nodes. What arrives there is not encrypted: anybody on `
+    + 'the way can read webhooks, though not change them.',
+});
 
 const UNLIMITED = 'A node port has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
   + 'without end makes it end; Kubernetes starts it again. frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.';
@@ -17,12 +21,13 @@ test('node ports, without a word of anybody', () => {
     hook: { _plan: { type: 'NodePort', nodePort: 30001 } },
     deck: { _plan: { type: 'NodePort', nodePort: 30002 } },
     nodePortRange: '30000-32767',
+    aboutFirewall: firewall(30001, 30002),
     aboutNodes: ['The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS; '
         + 'where nodes are containers, with that of the machine and the ports that lead there.'],
     notes: [
       'The webhook URL for GitHub is http://ADDRESS:30001/hook, and deck is at http://ADDRESS:30002, with the address of any node for ADDRESS; '
         + 'where nodes are containers, with that of the machine and the ports that lead there.',
-      FIREWALL,
+      firewall(30001, 30002).ofNodes,
       UNLIMITED,
     ],
   });
@@ -38,9 +43,9 @@ test('node ports, with all options', () => {
     hookUrl: 'http://prow.example.com:20001/hook',
     deckUrl: 'http://prow.example.com:20500',
     nodePortRange: '20000-22767',
+    aboutFirewall: firewall(20001, 20500),
     notes: [
-      'The firewall of the nodes must let TCP ports 20001 and 20500 in. What arrives there is not encrypted: anybody on the way can read webhooks, though '
-        + 'not change them.',
+      firewall(20001, 20500).ofNodes,
       'Only nodes that run a pod of hook or deck answer for it, because externalTrafficPolicy is Local.',
       'Kubernetes may give node port 20500, which deck asks for, to another Service first; ports 20000 to 20085 are given away last.',
       UNLIMITED,

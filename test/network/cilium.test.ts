@@ -119,7 +119,7 @@ test('the plan by default', () => {
     aboutMaking: [],
     byHand: expect.stringMatching(/^helm upgrade --install cilium /) as string,
     leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'leave operatorReplicas of Cni.cilium() out' },
-    onOneNode: expect.any(Function) as never,
+    suited: expect.any(Function) as never,
     provides: [],
     verification: [
       { command: 'kubectl --namespace kube-system get pods --selector k8s-app=cilium --output wide', expect: 'one pod on each node, Running and ready' },

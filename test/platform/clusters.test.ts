@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
-  CalicoDataplane, CiliumInstaller, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
+  CalicoDataplane, CiliumInstaller, CiliumProps, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
   IngressController, LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps, Tls, UpstreamManifest,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
@@ -293,7 +293,19 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['the address of an Ingress', { exposure: nginx }, 'The way in:\n\n* `kubectl --namespace prow get ingress` shows an address under ADDRESS: make the DNS '
     + 'answer with it for `hook.acme.dev` and `deck.acme.dev`. Where none comes, whoever gives addresses is missing or says why: '],
   ['the address of a load balancer', { cluster: Cluster.minikube(), exposure: BALANCED },
-    '* `kubectl --namespace prow get service hook` shows an address under EXTERNAL-IP: make the DNS answer with it for `hook.acme.dev`. '],
+    '* `kubectl --namespace prow get service hook` shows an address under EXTERNAL-IP, which only this machine reaches: make the DNS answer for `hook.acme.dev` '
+      + 'with a public address of this machine, or of the router that forwards the ports to it. Where none comes, '],
+  ['what the DNS says of an Ingress on a laptop', { cluster: Cluster.k3d(), exposure: traefik },
+    '* `kubectl --namespace prow get ingress` shows an address under ADDRESS, which only this machine reaches: make the DNS answer for `hook.acme.dev` and '
+      + '`deck.acme.dev` with a public address of this machine, or of the router that forwards the ports to it. Where none comes, '],
+  ['the address of an Ingress on machines', { cluster: Cluster.k3s(), exposure: traefik },
+    '* `kubectl --namespace prow get ingress` shows an address under ADDRESS: make the DNS answer with it for `hook.acme.dev` and `deck.acme.dev`. '],
+  ['a tunnel of minikube for a controller', { cluster: Cluster.minikube(), exposure: traefik },
+    '* Services of type LoadBalancer get their addresses from minikube tunnel: let `minikube tunnel --profile=prow` run in another window.'],
+  ['the firewall of the machine, where nodes are containers', { cluster: Cluster.k3d(), exposure: Exposure.nodePort() },
+    '* The firewall of this machine must let the TCP ports in that lead to 30001 and 30002 of nodes. What arrives there is not encrypted: '],
+  ['the firewall of nodes, where they are machines', { cluster: Cluster.k3s(), exposure: Exposure.nodePort() },
+    '* The firewall of the nodes must let TCP ports 30001 and 30002 in. What arrives there is not encrypted: '],
   ['what is seen of the nodes', { cluster: Cluster.kind() },
     '```sh\nkubectl get nodes\n```\n\nYou should see a line for each node, with `Ready` where the cluster has its network, and `NotReady` where step '
       + '3 brings it.\n'],
@@ -351,12 +363,35 @@ test.each<[string, Partial<ProwAppProps>, RegExp]>([
     cluster: Cluster.k3s({ workers: 1 }), cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }), exposure: POOL,
   }, /exclude-from-external-load-balancers/],
   ['a firewall between one node', { cluster: Cluster.k3s() }, /Firewalls between nodes/],
+  ['a tunnel that the addon of minikube needs not', { cluster: Cluster.minikube(), exposure: nginx }, /minikube tunnel/],
   ['any node\'s address, where the machine\'s ports lead in', { cluster: Cluster.kind(), exposure: Exposure.nodePort() }, /the address of any node/],
   ['Traefik of k3s on RKE2', {
     cluster: Cluster.rke2(), storage: LOCAL, exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.k3sServiceLb() }),
   }, /Traefik of k3s|until then EXTERNAL-IP|until then the Service of deck/],
 ])('NEXT-STEPS.md has not %s', (_, props, text) => {
   expect(made(props).nextSteps).not.toMatch(text);
+});
+
+test('Cilium on Talos asks for no right that nodes refuse, and mounts nothing that they have', () => {
+  const valuesOf = (cluster: Cluster, more: CiliumProps = {}): any => {
+    const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-prow-cluster-'));
+    jest.spyOn(console, 'warn').mockReturnValue();
+    new ProwApp({ github: GITHUB, exposure: NODE_PORT, cluster, cni: Cni.cilium(more), storage: LOCAL, outdir }).synth();
+    const [values] = documents(readFileSync(join(outdir, 'cilium/values.txt'), 'utf8'));
+    rmSync(outdir, { recursive: true });
+    return { cgroup: values.cgroup, capabilities: values.securityContext?.capabilities, replicas: values.operator?.replicas };
+  };
+  const cgroup = { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' };
+  const ciliumAgent = [
+    'CHOWN', 'KILL', 'NET_ADMIN', 'NET_RAW', 'IPC_LOCK', 'SYS_ADMIN', 'SYS_RESOURCE', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYSLOG',
+  ];
+  const cleanCiliumState = ['NET_ADMIN', 'SYS_ADMIN', 'SYS_RESOURCE'];
+  expect(valuesOf(Cluster.talos())).toEqual({ cgroup, capabilities: { ciliumAgent, cleanCiliumState }, replicas: 1 });
+  expect(valuesOf(Cluster.talos({ workers: 2 }))).toEqual({ cgroup, capabilities: { ciliumAgent, cleanCiliumState }, replicas: undefined });
+  // what somebody says wins
+  expect(valuesOf(Cluster.talos(), { nodes: 1, values: { securityContext: { capabilities: { ciliumAgent: ['NET_ADMIN'] } } } }))
+    .toEqual({ cgroup, capabilities: { ciliumAgent: ['NET_ADMIN'], cleanCiliumState }, replicas: 1 });
+  expect(valuesOf(Cluster.kubeadm())).toEqual({ cgroup: undefined, capabilities: undefined, replicas: 1 });
 });
 
 test('a cluster of one node is said once', () => {

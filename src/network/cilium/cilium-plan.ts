@@ -38,7 +38,7 @@ export function ciliumPlan(props: CiliumProps): CniPlan {
 }
 
 function planOf(settings: CiliumSettings): CniPlan {
-  const { inEffect, installer, bgp, onOneNode } = settings;
+  const { inEffect, installer, bgp, suited } = settings;
   const runsHere = installer.render !== undefined && installer.stage === 'network';
   return {
     ...ON_ITS_OWN,
@@ -66,7 +66,7 @@ function planOf(settings: CiliumSettings): CniPlan {
     usesNodeCidrs: inEffect['ipam.mode'] === 'kubernetes',
     divided: settings.ipam.parts?.filter(({ cidrs }) => inEffect[`${familyOf(cidrs[0])}.enabled`]),
     leastNodes: { count: inEffect['operator.replicas'] ?? OPERATORS, of: 'Cilium\'s operator', instead: 'leave operatorReplicas of Cni.cilium() out' },
-    onOneNode: onOneNode && (() => planOf({ ...settings, ...onOneNode(), onOneNode: undefined })),
+    suited: (nodes) => planOf({ ...settings, ...suited(nodes) }),
     provides: runsHere ? ['cilium'] : [],
     verification: ciliumVerification(inEffect),
     notes: ciliumNotes(settings),

@@ -6,6 +6,7 @@ import { ciliumValueFindings, knowsCiliumChart } from '../../schema/cilium-value
 import { quote } from '../../core/quote';
 import { Fields, optional, Props, readProps, Rule, ValuesOf } from '../../core/props';
 import { instanceOf, integer } from '../../core/values';
+import { NodesOfCluster } from '../cni-plan';
 import { ciliumBgp, CiliumBgpOptions } from './bgp/cilium-bgp-options';
 import { bgpFindings } from './bgp/cilium-bgp-plan';
 import { inEffect } from './chart-defaults';
@@ -20,6 +21,7 @@ import { hostNetworkFindings, hostNetworkValues } from './host-network';
 import { installFindings, strictEgressFindings } from './install-findings';
 import { CiliumInstaller } from './install/cilium-installer';
 import { CiliumInstallerPlan } from './install/cilium-release';
+import { sealedNodeValues } from './sealed-nodes';
 import { chartRepository, chartVersion, DEFAULT_VERSION, firstVersion } from './words';
 
 /** Properties of `Cilium` and options of `Cni.cilium`. */
@@ -123,18 +125,20 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   const isKnown = by.bundle === undefined && knowsCiliumChart(version);
   if (isKnown) for (const { prop, finding } of odd) p.problem(prop, finding);
   const since = upgradeCompatibility === undefined ? {} : { upgradeCompatibility };
-  const releaseOf = (some: CiliumValues) => {
-    const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(some)), ...since }, rights), overrides));
+  const releaseOf = (some: CiliumValues, isSealed = false) => {
+    const around = isSealed ? merged(rights, sealedNodeValues(rights)) : rights;
+    const values: Readonly<Record<string, any>> = sorted(merged(merged({ ...chartValues(asChartHasThem(some)), ...since }, around), overrides));
     return { version, repository, values, valuesYaml: Yaml.stringify(values), apiServer: apiServerOf(some) };
   };
-  const alone = () => {
-    const some: CiliumValues = { ...all, ...derived(given, by, 1) };
-    return { release: releaseOf(some), given: some, inEffect: inEffect(some) };
+  const isAsked = nodes === undefined && given['operator.replicas'] === undefined;
+  const suited = ({ count, areSealed }: NodesOfCluster) => {
+    const some: CiliumValues = isAsked && count === 1 ? { ...all, ...derived(given, by, 1) } : all;
+    return { release: releaseOf(some, areSealed), given: some, inEffect: inEffect(some) };
   };
   return {
     release: releaseOf(all),
-    /** The same where the cluster turns out to have one node; absent where somebody said how many there are, or how many operators. */
-    onOneNode: nodes !== undefined || given['operator.replicas'] !== undefined ? undefined : alone,
+    /** The same on nodes of which something is known. */
+    suited,
     installer: by,
     /** How many nodes there are; absent where nobody said. */
     nodes,

@@ -5,7 +5,7 @@ type Overrides = Readonly<Record<string, any>>;
 
 /** What Envoy, and the agent that it may run in, are granted by the chart. Source: chart `cilium` 1.19.6 and 1.20.2, values.yaml. */
 const ENVOY = ['NET_ADMIN', 'SYS_ADMIN'];
-const AGENT = [
+export const AGENT = [
   'CHOWN', 'KILL', 'NET_ADMIN', 'NET_RAW', 'IPC_LOCK', 'SYS_MODULE', 'SYS_ADMIN', 'SYS_RESOURCE', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID', 'SYSLOG',
 ];
 const BIND = 'NET_BIND_SERVICE';

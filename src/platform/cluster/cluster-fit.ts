@@ -84,8 +84,12 @@ function storageWarnings({ name, storageClass, call }: ClusterPlan, { storage: {
 }
 
 /** What is good to know of them, and nothing is wrong with. */
-export function clusterNotes({ name, balancer, storageClass, architecture }: ClusterPlan, { hook, deck }: ExposurePlan, prow: ProwModel): readonly string[] {
-  const isBalanced = [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
+export function clusterNotes({ name, balancer, storageClass, architecture }: ClusterPlan, exposure: ExposurePlan, prow: ProwModel): readonly string[] {
+  const { hook, deck, ingressClassName, gatewayClassName } = exposure;
+  // the Service of a controller waits as ours do
+  const isBehind = balancer.instead !== undefined && (gatewayClassName !== undefined
+    || (ingressClassName !== undefined && balancer.needlessFor?.includes(ingressClassName) !== true));
+  const isBalanced = isBehind || [hook, deck].some(({ _plan: { type } }) => type === 'LoadBalancer');
   return [
     ...(isBalanced && balancer.name !== undefined ? ['Services of type LoadBalancer get their addresses from '
       + `${balancer.name}${balancer.instead === undefined ? '' : `: ${balancer.instead}`}.`] : []),

@@ -2,20 +2,20 @@ import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { clusterNetworkProblems, ClusterNetworkFinding, ClusterNetworkSettings, resolveClusterNetwork } from '../../network/cluster-network';
 import { Cni } from '../../network/cni';
-import { CniPlan } from '../../network/cni-plan';
+import { CniPlan, NodesOfCluster } from '../../network/cni-plan';
 import { ClusterPlan } from './cluster-plan';
 
 type Said = Parameters<typeof resolveClusterNetwork>[0];
 
 /** The CNI that pods get: what was said, what the cluster brings, or what nobody knows anything of. */
 export function cniOn(cluster: ClusterPlan | undefined, said: Cni | undefined, { podCidrs, nodes = cluster?.nodes }: Said): CniPlan {
-  if (said !== undefined || cluster?.brings === undefined) return onNodes((said ?? Cni.preinstalled())._plan, nodes);
+  if (said !== undefined || cluster?.brings === undefined) return onNodes((said ?? Cni.preinstalled())._plan, { count: nodes, areSealed: cluster?.sealsNodes });
   return Cni.preinstalled({ ...cluster.brings, ...(podCidrs === undefined ? {} : { podCidrs: [...podCidrs] }) })._plan;
 }
 
-/** The CNI in a cluster of so many nodes, which it need not be told again. */
-export function onNodes(cni: CniPlan, nodes: number | undefined): CniPlan {
-  return nodes === 1 ? cni.onOneNode?.() ?? cni : cni;
+/** The CNI on such nodes, of which it need not be told again. */
+export function onNodes(cni: CniPlan, nodes: NodesOfCluster): CniPlan {
+  return nodes.count === 1 || nodes.areSealed === true ? cni.suited?.(nodes) ?? cni : cni;
 }
 
 /** Whether pods get the CNI that the distribution installs by itself. */

@@ -43,6 +43,8 @@ export interface ClusterPlan {
   readonly warnings: readonly string[];
   /** Whether it gives nodes of the control plane the label that keeps load balancers away from them; absent for no. */
   readonly labelsControlPlane?: boolean;
+  /** Whether no pod loads modules of its nodes' kernels, and its nodes mount cgroups themselves; absent for no. */
+  readonly sealsNodes?: boolean;
   /** Whether its files tell kubelets how many pods fit a node; absent for no. */
   readonly writesMaxPods?: boolean;
   /** How it is started, for this Prow. */
@@ -54,6 +56,8 @@ export interface BalancerFacts {
   readonly name?: string;
   /** What makes such Services work, as a clause, where nobody does by itself or more has to be done. */
   readonly instead?: string;
+  /** Classes of Ingresses whose controller answers on the nodes themselves; absent for none. */
+  readonly needlessFor?: readonly string[];
 }
 
 export interface NodePortFacts {

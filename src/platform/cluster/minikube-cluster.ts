@@ -94,7 +94,7 @@ export function minikubeCluster(options: MinikubeClusterOptions): ClusterPlan {
     labelsControlPlane: true,
     ownRequests: KUBEADM_REQUESTS,
     storageClass: 'standard',
-    balancer: { name: 'minikube tunnel', instead: `let \`minikube tunnel --profile=${said.name}\` run in another window` },
+    balancer: { name: 'minikube tunnel', instead: `let \`minikube tunnel --profile=${said.name}\` run in another window`, needlessFor: ['nginx'] },
     nodePorts: isContainer ? { mappings: said.portMappings } : {},
     warnings: said.nodes === 1 ? [] : [
       'minikube makes volumes as folders of one node, and a pod on another node does not find them: enable the addon csi-hostpath-driver and name its '

@@ -37,7 +37,8 @@ export function startedOn(cluster: ClusterPlan, facts: StartedFor): Pick<Started
     exposure: {
       ...exposure,
       // the ways in that the cluster itself has are listed with its start
-      notes: without(exposure.notes, exposure.aboutNodes ?? []),
+      notes: without(exposure.notes, exposure.aboutNodes ?? []).map((note) => (
+        cluster.nodePorts.mappings !== undefined && note === exposure.aboutFirewall?.ofNodes ? exposure.aboutFirewall.ofMachine : note)),
       warnings: without(exposure.warnings, start.parts?.ingressIsOff === true ? exposure.balancing?.aboutTakenPorts ?? [] : []),
     },
     start,

@@ -35,6 +35,7 @@ export function talosCluster(options: TalosClusterOptions): ClusterPlan {
     ownRequests: KUBEADM_REQUESTS,
     balancer: { instead: 'say a pool by LoadBalancerPool.metalLb({ addresses })' },
     nodePorts: {},
+    sealsNodes: true,
     writesMaxPods: true,
     warnings: [],
     start: (facts) => start(said, facts),

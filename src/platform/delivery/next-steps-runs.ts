@@ -28,7 +28,7 @@ export function waitStep(facts: DeliveryFacts): Step {
 }
 
 /** Where the address is, and what must lead to it. */
-function wayIn({ prow: { namespace, endpoints: { hook } }, exposure, hookUrl, deckUrl, requirements }: DeliveryFacts): readonly string[] {
+function wayIn({ prow: { namespace, endpoints: { hook } }, cluster, exposure, hookUrl, deckUrl, requirements }: DeliveryFacts): readonly string[] {
   if (exposure === undefined) return [];
   const { gatewayClassName, ingressClassName, hook: { _plan: { type } } } = exposure;
   const command = gatewayClassName !== undefined ? `kubectl --namespace ${namespace} get gateways.gateway.networking.k8s.io`
@@ -37,7 +37,9 @@ function wayIn({ prow: { namespace, endpoints: { hook } }, exposure, hookUrl, de
   if (command === undefined) return [];
   const hosts = [...new Set([hookUrl, deckUrl].flatMap((url) => (url === undefined ? [] : [urlHostName(url)])))].filter((host) => !isIpAddress(host));
   const column = type === 'LoadBalancer' ? 'EXTERNAL-IP' : 'ADDRESS';
-  const dns = hosts.length === 0 ? '' : `: make the DNS answer with it for ${quotedInWords(hosts)}`;
+  const inside = cluster?.isLocal !== true ? undefined : `, which only this machine reaches: make the DNS answer for ${quotedInWords(hosts)} with a public address of `
+    + 'this machine, or of the router that forwards the ports to it';
+  const dns = hosts.length === 0 ? '' : inside ?? `: make the DNS answer with it for ${quotedInWords(hosts)}`;
   return [
     `\`${command}\` shows an address under ${column}${dns}. Where none comes, whoever gives addresses is missing or says why: \`kubectl describe\` in place of \`kubectl get\` has it.`,
     ...(requirements.some(({ name }) => name === 'cert-manager')
