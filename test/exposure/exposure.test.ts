@@ -84,7 +84,7 @@ test.each<[string, string]>([
   ['localhost', 'localhost'],
 ])('nodes whose address is %s', (address, inUrl) => {
   const { hookUrl, deckUrl, notes } = planOf(Exposure.nodePort({ address }));
-  expect([hookUrl, deckUrl, notes]).toEqual([`http://${inUrl}:30001/hook`, `http://${inUrl}:30002`, [FIREWALL, UNLIMITED]]);
+  expect([hookUrl, deckUrl, notes]).toEqual([`http://${inUrl}:30001/hook`, `http://${inUrl}:30002`, [firewall(30001, 30002).ofNodes, UNLIMITED]]);
 });
 
 test.each<[string, unknown]>([

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
-  CalicoDataplane, CiliumInstaller, CiliumProps, Cluster, ClusterArchitecture, ClusterOfNodesOptions, Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
+  CalicoDataplane, CiliumInstaller, CiliumProps, Cluster, ClusterArchitecture, ClusterOfNodesOptions,
+  Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
   IngressController, LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps, Tls, UpstreamManifest,
 } from '../../src';
 import { loose, thrown } from '../support/findings';

@@ -12,6 +12,8 @@ export function sealedNodeValues(rights: Readonly<Record<string, any>>): Readonl
   const agent: readonly string[] = rights.securityContext?.capabilities?.ciliumAgent ?? AGENT;
   return {
     cgroup: { autoMount: { enabled: false }, hostRoot: '/sys/fs/cgroup' },
-    securityContext: { capabilities: { ciliumAgent: agent.filter((right) => right !== 'SYS_MODULE'), cleanCiliumState: ['NET_ADMIN', 'SYS_ADMIN', 'SYS_RESOURCE'] } },
+    securityContext: {
+      capabilities: { ciliumAgent: agent.filter((right) => right !== 'SYS_MODULE'), cleanCiliumState: ['NET_ADMIN', 'SYS_ADMIN', 'SYS_RESOURCE'] },
+    },
   };
 }
