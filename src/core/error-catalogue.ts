@@ -36,6 +36,7 @@ export const ERRORS = {
   BucketNameInvalid: 'The name of a bucket has characters or a form that the store refuses.',
   CaBundleInvalid: 'A text is no PEM of certificates, or holds a private key. It is not shown.',
   CertificateTimesInvalid: 'The times of a certificate do not leave room for its renewal, or are shorter than cert-manager takes.',
+  ChartMissing: 'A construct with objects stands in no chart of cdk8s, which writes charts alone.',
   ChartInOutput: 'A chart of Helm would be in the output folder, or around it; what reads that folder takes all of it for objects.',
   CidrFamily: 'An IPv6 network stands where an IPv4 network belongs, or the other way round.',
   CidrInvalid: 'A network is not written as address/prefix.',

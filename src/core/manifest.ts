@@ -1,6 +1,7 @@
-import { ApiObject, ApiObjectProps, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectProps, Chart, JsonPatch } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { throwProblems, Where } from './problem';
 
 /**
  * A generated type as it stands in YAML, and as nobody changes it: quantities and int-or-strings are plain scalars there, not instances of
@@ -72,6 +73,12 @@ export function customObject<T extends CustomResource>(scope: Construct, id: str
  * server takes no object of the cluster.
  */
 export function emitted(scope: Construct, id: string, body: ApiObjectProps): ApiObject {
+  if (!scope.node.scopes.some((one) => Chart.isChart(one))) {
+    const [, outermost = scope] = scope.node.scopes;
+    throwProblems([Where.construct(outermost.node.path).problem('', {
+      what: 'stands in no chart, and cdk8s writes what is in one alone', instead: 'give it new Chart(app, "prow") for a scope', code: 'ChartMissing',
+    })]);
+  }
   const object = new ApiObject(scope, id, body);
   if (body.metadata?.namespace === undefined && object.chart.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   return object;

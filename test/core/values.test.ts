@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from 'cdk8s';
+import { Construct } from 'constructs';
 import { goDuration, goNanoseconds, goSeconds, positiveQuantity, quantity, quantityValue } from '../../src/core/amounts';
 import { diskSize, quotaResource, resourceList } from '../../src/core/resource-amounts';
 import { argument } from '../../src/core/argument';
@@ -13,6 +15,7 @@ import {
 import {
   cidr, cidrOf, contains, familyOf, hostName, hostOrAddress, httpUrl, isPrivateAddress, isPrivateNetwork, overlap, port, urlHost,
 } from '../../src/core/net';
+import { nativeObject } from '../../src/core/manifest';
 import { secluded } from '../../src/core/reach';
 import { POD_FIELDS, podLabel } from '../../src/core/pod-options';
 import { Rule } from '../../src/core/props';
@@ -736,6 +739,13 @@ describe('a lock of images', () => {
       + 'images.txt (ImageNotLocked)');
     expect([lockFinding(ImageLock.parse(''), ['x:1']), lockFinding(undefined, ['x:1'])]).toEqual([undefined, undefined]);
   });
+});
+
+test('an object needs a chart somewhere above it', () => {
+  const app = new App();
+  expect(thrown(() => nativeObject(new Construct(new Construct(app, 'mine'), 'deep'), 'config', 'v1/ConfigMap', { metadata: { name: 'config' } }))).toEqual([
+    '[mine] stands in no chart, and cdk8s writes what is in one alone; give it new Chart(app, "prow") for a scope (ChartMissing)',
+  ]);
 });
 
 test('every code that core uses ends a full text above', () => {

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Exposure, GatewayController, type ProwAppProps } from '../../src';
+import { Exposure, GatewayController, HookService, type ProwAppProps } from '../../src';
 import { loose } from '../support/findings';
 import { changed, Mistake, own, RESTRICTED } from './mistake';
 
@@ -23,6 +23,14 @@ export const OBJECT_CODES: readonly Mistake[] = [
     becomes: {
       refused: ['[c/two] metadata.name: ConfigMap "config" is emitted by [c/one] already; rename or remove one of them (DuplicateObject)'],
     },
+  },
+  {
+    id: 'ChartMissing', says: 'a construct directly in an app',
+    input: () => own((made) => new HookService(made, 'hook')),
+    becomes: {
+      refused: ['[hook] stands in no chart, and cdk8s writes what is in one alone; give it new Chart(app, "prow") for a scope (ChartMissing)'],
+    },
+    corrected: () => own((made) => new HookService(new Chart(made, 'prow'), 'hook')),
   },
   {
     id: 'DependencyOutsideChart', says: 'an order outside of charts',

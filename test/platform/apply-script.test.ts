@@ -669,6 +669,16 @@ describe('--delete', () => {
     expect(delivery.changes).toEqual(['40-prow.k8s.yaml', '05-namespaces.k8s.yaml'].map(deletion));
   });
 
+  test('the CRD of ProwJobs stays while another Prow is in the cluster, which may have none just now', async () => {
+    const delivery = new Delivery(PLAIN, [], [], undefined, { inventory: { namespace: 'prow', lines: [] } }).has('prowjobs.prow.k8s.io');
+    expect((await delivery.run(['--delete', '--yes'], { USED: 'deployments' })).out).toContain(
+      'kept     00-crds.k8s.yaml: another Prow in this cluster needs its kinds\n');
+    expect(delivery.changes.slice(0, 2)).toEqual(['40-prow.k8s.yaml', '05-namespaces.k8s.yaml'].map(deletion));
+    expect(delivery.changes).not.toContain(deletion('00-crds.k8s.yaml'));
+    expect(delivery.calls).toContain(
+      'get deployments --all-namespaces --selector=app=prow-controller-manager --field-selector=metadata.namespace!=prow --output=name');
+  });
+
   test('--from says where to end', async () => {
     const delivery = new Delivery();
     await delivery.run(['--delete', '--yes', '--from', '40-prow']);

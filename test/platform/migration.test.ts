@@ -157,6 +157,9 @@ describe('what is refused', () => {
       + '(MigrationUnknown)'],
     ['two moves at once', BASE, { ...BASE, namespace: 'ci', github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) },
       'Migration.plan({ from }): moves a namespace and GitHub at once; move one of them first, and the other one afterwards (MigrationUnknown)'],
+    ['jobs where Prow was', BASE, { ...BASE, namespace: 'ci', jobsNamespace: 'prow' },
+      'Migration.plan({ from }): puts jobs into "prow", where the Secrets of the former Prow stay, and jobs could read them; give jobs another namespace '
+      + '(MigrationUnknown)'],
     ['wrong properties of both', { ...BASE, namespace: 'A' }, { ...BASE, jobsNamespace: 'B' },
       'Migration.plan({ from.namespace }): "A" is not a DNS label; write "a" (NameNotDnsLabel)\n'
       + 'Migration.plan({ to.jobsNamespace }): "B" is not a DNS label; write "b" (NameNotDnsLabel)'],

@@ -153,6 +153,13 @@ used() {
   return 1
 }
 
+# neighbour: true when a Prow is in another namespace, which needs the CRD also while it has no ProwJob
+neighbour() {
+  found=$(kube get deployments --all-namespaces --selector=app=prow-controller-manager --field-selector="metadata.namespace!=$home" --output=name) ||
+    fail 'cannot tell whether there is another Prow'
+  [ -n "$found" ]
+}
+
 # settle FILE: waits until the CRDs in it are served and the workloads in it run, or for one kind of them alone
 settle() {
   kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" || fail "cannot read what was applied from $1"
@@ -532,7 +539,7 @@ apply_stage() {
 delete_stage() {
   case $1 in
     00-crds)
-      if [ "$dry_run" = no ] && used prowjobs.prow.k8s.io; then say "kept     00-crds.k8s.yaml: somebody else has objects of its kinds"; else remove 00-crds.k8s.yaml "$here/"00-crds.k8s.yaml; fi
+      if [ "$dry_run" = no ] && used prowjobs.prow.k8s.io; then say "kept     00-crds.k8s.yaml: somebody else has objects of its kinds"; elif [ "$dry_run" = no ] && neighbour; then say "kept     00-crds.k8s.yaml: another Prow in this cluster needs its kinds"; else remove 00-crds.k8s.yaml "$here/"00-crds.k8s.yaml; fi
       [ "$with_upstream" = no ] || upstream calico-crds v3.32.1 ec6d7ac63999ff5df68aa02dcb37063496306de16df04f5f26a4588819e707ec https://raw.githubusercontent.com/projectcalico/calico/v3.32.1/manifests/crds.yaml
       ;;
     05-namespaces)

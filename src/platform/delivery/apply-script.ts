@@ -56,7 +56,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     ],
     looked_for: looks ? lookedFor(secrets) : [],
     apply_stage: applyArms(stages, { looks, remembers: inventory !== undefined, prowStage }),
-    delete_stage: deleteArms(stages),
+    delete_stage: deleteArms(stages, inventory !== undefined),
     warnings: warnings(stages, removal).map((line) => `    say ${shellWord(line)}`),
   });
 }
@@ -120,20 +120,27 @@ function need(needed: Need): string {
   return `need ${shellWord(needed.name)} ${shellWord(requirementRemedy(needed))} ${needed.crds.map(shellWord).join(' ')}`;
 }
 
+/** The CRD of ProwJobs, which every Prow of a cluster shares. */
+const PROW_JOBS = 'prowjobs.prow.k8s.io';
+
 /** Our own objects before the kinds and controllers that they are of. */
-function deleteArms(stages: readonly ApplyStage[]): readonly string[] {
+function deleteArms(stages: readonly ApplyStage[], knowsHome: boolean): readonly string[] {
   return arms(stages, ({ manifests, file }) => [
-    ...(file === undefined ? [] : deleteOwn(file.name, file.crds)),
+    ...(file === undefined ? [] : deleteOwn(file.name, file.crds, knowsHome)),
     ...[...manifests].reverse().map((manifest) => `[ "$with_upstream" = no ] || ${upstream({ ...manifest, serverSide: false })}`),
   ]);
 }
 
-function deleteOwn(name: string, crds: readonly string[]): readonly string[] {
+function deleteOwn(name: string, crds: readonly string[], knowsHome: boolean): readonly string[] {
   const word = shellWord(name);
   const remove = `remove ${word} "$here/"${word}`;
   if (crds.length === 0) return [remove];
-  return [`if [ "$dry_run" = no ] && used ${crds.map(shellWord).join(' ')}; then say "kept     ${name}: somebody else has objects of its kinds"; else `
-    + `${remove}; fi`];
+  const neighbour = !knowsHome || !crds.includes(PROW_JOBS) ? ''
+    : `elif [ "$dry_run" = no ] && neighbour; then say "kept     ${name}: another Prow in this cluster needs its kinds"; `;
+  return [
+    `if [ "$dry_run" = no ] && used ${crds.map(shellWord).join(' ')}; then say "kept     ${name}: somebody else has objects of its kinds"; ${neighbour}else `
+      + `${remove}; fi`,
+  ];
 }
 
 const CNI_GOES = 'The CNI goes too, and no pod of the cluster has a network after that.';

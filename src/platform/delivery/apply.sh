@@ -173,6 +173,15 @@ used() {
   return 1
 }
 
+# if inventory
+# neighbour: true when a Prow is in another namespace, which needs the CRD also while it has no ProwJob
+neighbour() {
+  found=$(kube get deployments --all-namespaces --selector=app=prow-controller-manager --field-selector="metadata.namespace!=$home" --output=name) ||
+    fail 'cannot tell whether there is another Prow'
+  [ -n "$found" ]
+}
+
+# end
 # settle FILE: waits until the CRDs in it are served and the workloads in it run, or for one kind of them alone
 settle() {
   kube get --filename="$1" --ignore-not-found --output="go-template=$objects" >"$work/objects" || fail "cannot read what was applied from $1"
@@ -556,6 +565,7 @@ delete_stage() {
   case $1 in
 # sample delete_stage
     00-crds)
+      if neighbour; then say 'kept'; fi
       [ "$with_upstream" = no ] || upstream gateway-api v1.3.0 '' https://example.com/gateway-api.yaml
       ;;
     10-network) used networks.example.com || remove 10-network.k8s.yaml "$here/"10-network.k8s.yaml ;;

@@ -1,4 +1,5 @@
 import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
 import { ScriptObject, scriptObjects } from '../delivery/secrets-plan';
 import { RunbookStep } from '../runbook/runbook-step';
 import { STAGES } from '../stages';
@@ -13,6 +14,12 @@ export function namespaceSteps(from: Side, to: Side): readonly RunbookStep[] | F
   const second = secondMove(from, to);
   if (second !== undefined) {
     return { what: `moves a namespace and ${second} at once`, instead: 'move one of them first, and the other one afterwards', code: 'MigrationUnknown' };
+  }
+  if (after.jobsNamespace === before.namespace) {
+    return {
+      what: `puts jobs into ${quote(before.namespace)}, where the Secrets of the former Prow stay, and jobs could read them`,
+      instead: 'give jobs another namespace', code: 'MigrationUnknown',
+    };
   }
   const store = isMoved && before.storage.endpoint !== undefined;
   return [

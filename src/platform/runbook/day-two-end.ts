@@ -89,8 +89,8 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
         `kubectl get clusterroles,clusterrolebindings --selector=app.kubernetes.io/managed-by=cdk8s-prow,app.kubernetes.io/instance=${namespace}`,
       ],
       expect: 'nothing from the first three commands, and `No resources found` from the last.',
-      otherwise: 'a volume whose class keeps it (`Retain`) is listed: delete it and its disk once nobody wants the logs. A CRD is kept while there are ProwJobs in '
-        + 'another namespace.',
+      otherwise: 'a volume whose class keeps it (`Retain`) is listed: delete it and its disk once nobody wants the logs. A CRD is kept while another '
+        + 'Prow is in the cluster, or ProwJobs in another namespace.',
       undo: [],
       loss: 'none',
     },
