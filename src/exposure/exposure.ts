@@ -58,8 +58,7 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static loadBalancer(options: LoadBalancerExposureOptions = {}): Exposure {
-    const plan = loadBalancerExposure(options);
-    return new Exposure(() => plan);
+    return new Exposure(loadBalancerExposure(options));
   }
 
   /**

@@ -5,7 +5,7 @@ import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRan
 import { instanceOf, memberOf } from '../core/values';
 import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { behindFrontProxy } from './front/behind-front-proxy';
-import { FrontProxy } from './front/front-proxy';
+import { FrontProxy, HIDDEN_CALLERS } from './front/front-proxy';
 import { unlimitedNote } from './webhook-body';
 import { answeringHost, TLS_ELSEWHERE, withoutTls } from './words';
 
@@ -88,7 +88,7 @@ const nodePorts: Rule<NodePorts> = (value, report) => {
     }
     if (ports.frontProxy?._settings.webhookSources !== undefined && ports.externalTrafficPolicy === ExternalTrafficPolicy.CLUSTER) {
       p.problem('externalTrafficPolicy', {
-        what: '"Cluster" hides the addresses of callers, and frontProxy has webhookSources', instead: 'leave one of them out', code: 'MutuallyExclusive',
+        what: HIDDEN_CALLERS, instead: 'leave one of them out', code: 'MutuallyExclusive',
       });
     }
     return ports;

@@ -38,10 +38,12 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const said = priorityClass === undefined ? all : { ...all, components: { ...all.components, priorityClassName: priorityClass.name } };
   const exposure = (said.exposure ?? Exposure.nodePort())._resolve({ namespace: said.namespace, pods: said.components });
   for (const finding of exposure.findings) p.problem('exposure', finding);
+  const access = said.deckAccess ?? DeckAccess.open();
   const prow = resolveProw(said, p, {
     hookExposure: exposure.hookIsInside ? ServiceExposure.clusterIp() : exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl,
+    isDeckOpen: access._isOpen,
   });
-  const deckAccess = (said.deckAccess ?? DeckAccess.open())._resolve({
+  const deckAccess = access._resolve({
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);

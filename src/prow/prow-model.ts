@@ -35,6 +35,8 @@ export interface ProwModel {
   readonly deckExposure: ServiceExposure;
   /** Address of deck in a browser, without a trailing slash; undefined when nobody said. */
   readonly deckUrl: string | undefined;
+  /** Whether deck shows itself to whoever reaches it: nothing stands before it that asks people who they are. */
+  readonly isDeckOpen: boolean;
   /** How people sign in at deck; undefined when they cannot, and may only look. */
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;

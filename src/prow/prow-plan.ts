@@ -40,7 +40,7 @@ export class ProwPlan {
   /** Checks the options and fills in the defaults. Errors: all of those of the options, together. */
   static of(options: ProwPlanOptions): ProwPlan {
     return readProps(Where.call('ProwPlan.of'), options, FIELDS, ({ hookExposure, deckExposure, deckUrl, ...said }, p) => (
-      new ProwPlan(resolveProw(said, p, { hookExposure, deckExposure, deckUrl: deckUrl?.replace(/\/+$/, '') }))
+      new ProwPlan(resolveProw(said, p, { hookExposure, deckExposure, deckUrl: deckUrl?.replace(/\/+$/, ''), isDeckOpen: true }))
     ));
   }
 

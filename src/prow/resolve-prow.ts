@@ -86,7 +86,7 @@ type Said = ValuesOf<typeof PROW_FIELDS>;
 type SaidProps = Props<keyof typeof PROW_FIELDS>;
 
 /** How a Prow is reached; known to whoever chose the exposure. */
-export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl'>;
+export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'>;
 
 /** Fills in every default, and reports what Prow's own properties contradict in each other. */
 export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
@@ -141,7 +141,7 @@ export function withDeckExposure(prow: ProwModel, deckExposure: ServiceExposure)
   return { ...prow, deckExposure, endpoints: endpoints(prow.namespace, { ...prow, deckExposure }) };
 }
 
-function endpoints(namespace: string, { hookExposure, deckExposure }: WaysIn): ProwEndpoints {
+function endpoints(namespace: string, { hookExposure, deckExposure }: Pick<WaysIn, 'hookExposure' | 'deckExposure'>): ProwEndpoints {
   return {
     hook: { serviceName: 'hook', namespace, port: hookExposure._plan.port ?? 8888 },
     deck: { serviceName: 'deck', namespace, port: deckExposure._plan.port ?? 80 },

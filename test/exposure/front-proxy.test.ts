@@ -1,6 +1,8 @@
 import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
 import { FrontProxy } from '../../src/exposure/front/front-proxy';
+import { LoadBalancedService } from '../../src/exposure/load-balancer/load-balancer-exposure-options';
+import { LoadBalancerPool } from '../../src/exposure/load-balancer/load-balancer-pool';
 import { GitHubHooks } from '../../src/exposure/github-hooks';
 import { Cni } from '../../src/network/cni';
 import { ProwAppProps } from '../../src/platform/platform-props';
@@ -99,6 +101,34 @@ test('what its user has to know', () => {
   ]);
 });
 
+test('a load balancer leads to it too', () => {
+  const all = objects(Exposure.loadBalancer({
+    hookHost: 'hook.acme.dev', hookPort: 80, loadBalancerClass: 'example.com/outside', allocateLoadBalancerNodePorts: false,
+    annotations: { 'example.com/scheme': 'outside' }, frontProxy: FrontProxy.envoy({ webhookSources: ['140.82.112.0/20'] }),
+  }));
+  const { metadata, spec } = find(all, 'Service', 'webhook-proxy');
+  expect([metadata.annotations, spec]).toEqual([{ 'example.com/scheme': 'outside' }, {
+    type: 'LoadBalancer', loadBalancerClass: 'example.com/outside', allocateLoadBalancerNodePorts: false, externalTrafficPolicy: 'Local',
+    selector: { app: 'webhook-proxy' }, ports: [{ name: 'http', port: 80, targetPort: 'webhooks', protocol: 'TCP' }],
+  }]);
+  expect(find(all, 'Service', 'hook').spec).toEqual(
+    { type: 'ClusterIP', selector: { app: 'hook' }, ports: [{ name: 'http', port: 8888, targetPort: 8888, protocol: 'TCP' }] });
+  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'LoadBalancer' });
+  expect(configOf(all).static_resources.clusters[0].load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address.port_value).toBe(8888);
+});
+
+test('who has to look for its address is told its Service, and no more that hook has no limits', () => {
+  const { notes, hookIsInside } = planOf(Exposure.loadBalancer({ frontProxy: FrontProxy.envoy() }));
+  expect([hookIsInside, ...notes]).toEqual([
+    true,
+    'The address of hook is in the column EXTERNAL-IP of kubectl get service webhook-proxy; the webhook URL for GitHub is http://ADDRESS:8888/hook with it for '
+      + 'ADDRESS.',
+    'The address of deck is in the column EXTERNAL-IP of kubectl get service deck; deck is at http://ADDRESS:80 with it for ADDRESS.',
+    'webhook-proxy takes POST to /hook alone: it answers 413 to webhooks of more than 25 MB, 408 to those that are not whole after 15 seconds, and hands hook '
+      + 'whole ones only.',
+  ]);
+});
+
 describe('where Prow is isolated', () => {
   const policies = objects(PLAIN(), { cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }).filter(({ kind }) => kind === 'NetworkPolicy');
   const pod = (app: string): End => ({ namespace: 'prow', labels: { app }, address: '10.244.0.9' });
@@ -124,6 +154,18 @@ test.each<[() => unknown, string]>([
   [() => Exposure.nodePort({ frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }), externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }),
     'Exposure.nodePort({ externalTrafficPolicy }): "Cluster" hides the addresses of callers, and frontProxy has webhookSources; leave one of them out '
       + '(MutuallyExclusive)'],
+  [() => Exposure.loadBalancer({ frontProxy: FrontProxy.envoy(), inFrontOf: LoadBalancedService.DECK }),
+    'Exposure.loadBalancer({ frontProxy }): hook has no load balancer; leave it out, or write inFrontOf: "both" (PropWithoutEffect)'],
+  [() => Exposure.loadBalancer({ frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }), webhookSources: ['10.0.0.0/8'] }),
+    'Exposure.loadBalancer({ webhookSources }): frontProxy has its own; leave one of them out (MutuallyExclusive)'],
+  [() => Exposure.loadBalancer({ frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }), externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }),
+    'Exposure.loadBalancer({ externalTrafficPolicy }): "Cluster" hides the addresses of callers, and frontProxy has webhookSources; leave one of them out '
+      + '(MutuallyExclusive)'],
+  [() => Exposure.loadBalancer({
+    pool: LoadBalancerPool.metalLb({ addresses: ['192.0.2.240/29'] }), hookAddress: '192.0.2.241', deckAddress: '192.0.2.241',
+    frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }),
+  }), 'Exposure.loadBalancer({ frontProxy }): webhookSources of it need externalTrafficPolicy "Local": MetalLB lets Services with externalTrafficPolicy Local '
+    + 'share an address only where they select the same pods; leave webhookSources out there (PoolCannot)'],
   [() => objects(Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy({ webhookSources: ['10.0.0.0/8'] }) })),
     'new ProwApp({ exposure }): webhookSources lets in "10.0.0.0/8" alone, and github.com calls from public addresses; add hooks of '
       + 'https://api.github.com/meta, or leave it out (WebhookSourcesPrivate)'],

@@ -1,5 +1,6 @@
 import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
 import { Exposure } from '../../src/exposure/exposure';
+import { FrontProxy } from '../../src/exposure/front/front-proxy';
 import { LoadBalancedService } from '../../src/exposure/load-balancer/load-balancer-exposure-options';
 import { LoadBalancerPool } from '../../src/exposure/load-balancer/load-balancer-pool';
 
@@ -49,5 +50,11 @@ export const LOAD_BALANCER_VARIANTS: readonly ExposureVariant[] = [
   { name: 'kube-vip',
     exposure: () => Exposure.loadBalancer(
       { pool: LoadBalancerPool.kubeVip({ serviceInterface: 'eth1' }), hookAddress: '192.0.2.9', deckAddress: '192.0.2.9', hookPort: 8080 }) },
+  {
+    name: 'a proxy before hook',
+    exposure: () => Exposure.loadBalancer({
+      pool: LoadBalancerPool.metalLb({ addresses }), hookHost: 'hook.acme.dev', hookPort: 80, frontProxy: FrontProxy.envoy({ webhookSources: ['192.30.252.0/22'] }),
+    }),
+  },
   { name: 'ServiceLB of k3s', exposure: () => Exposure.loadBalancer({ pool: LoadBalancerPool.k3sServiceLb({ lbPool: 'edge' }), deckPort: 8080 }) },
 ];

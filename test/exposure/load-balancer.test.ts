@@ -37,7 +37,7 @@ function services(plan: ExposurePlan): any[] {
 const plan = (name: string): ExposurePlan => planOf(LOAD_BALANCER_VARIANTS.find((variant) => variant.name === name)!.exposure());
 
 const UNLIMITED = 'A load balancer has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
-  + 'without end makes it end; Kubernetes starts it again.';
+  + 'without end makes it end; Kubernetes starts it again. frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.';
 
 test('a load balancer of a cloud, without a word of anybody', () => {
   const { hook, deck, ...rest } = planOf(Exposure.loadBalancer());

@@ -94,6 +94,20 @@ export const DOOR: readonly Mistake[] = [
     corrected: () => app({ exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy() }) }),
   },
   {
+    id: 'T-front-3', says: 'hook at a load balancer', input: balancer({}),
+    becomes: {
+      noted: ['A load balancer has no limit of webhooks: hook reads whatever comes to its end, and into its memory, before it looks at the signature. Who sends '
+        + 'without end makes it end; Kubernetes starts it again. frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.'],
+    },
+    corrected: balancer({ frontProxy: FrontProxy.envoy() }),
+  },
+  {
+    id: 'T-front-4', says: 'networks of callers twice',
+    input: balancer({ webhookSources: OF_GITHUB, frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }) }),
+    becomes: { refused: ['Exposure.loadBalancer({ webhookSources }): frontProxy has its own; leave one of them out (MutuallyExclusive)'] },
+    corrected: balancer({ frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }) }),
+  },
+  {
     id: 'T-front-2', says: 'callers told apart where their addresses are hidden',
     input: () => app({ exposure: Exposure.nodePort({
       address: 'prow.acme.dev', externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER, frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }),

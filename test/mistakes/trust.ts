@@ -1,10 +1,23 @@
-import { GitHub, RepositoryTrustOptions, RepositoryVisibility } from '../../src';
+import { DeckAccess, Exposure, GitHub, RepositoryTrustOptions, RepositoryVisibility, Tls } from '../../src';
 import { app, Mistake } from './mistake';
 
 const trusting = (...trust: RepositoryTrustOptions[]) => () => GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust });
 
 /** What is said of trust that nobody can follow. */
 export const TRUST: readonly Mistake[] = [
+  {
+    id: 'Trust00', says: 'a private repository, and a deck that everybody may read',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }) }),
+    becomes: {
+      warned: ['deck leaves acme/app out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them. Who knows or guesses the '
+        + 'address of a log or of a job\'s history still reads it, because deck asks nobody who he is: deckAccess: DeckAccess.oauth2Proxy(…) does, and shows '
+        + 'everything to those whom it lets in.'],
+    },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+      exposure: Exposure.ingress({ domain: 'acme.dev', tls: Tls.secret('prow-tls') }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }),
+    }),
+  },
   {
     id: 'Trust01', says: 'trust for a repository that is not served',
     input: trusting({ repositories: ['acme/ap'], onlyOrgMembers: true }),

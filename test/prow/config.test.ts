@@ -188,6 +188,18 @@ tide:
     expect(config({ github: GitHub.cloud({ repositories, trust }), configOverrides }).in_repo_config.enabled).toEqual(expected);
   });
 
+  test.each<[string, string[], RepositoryTrustOptions[], Json, string[] | undefined]>([
+    ['public ones and unknown ones are shown', ['acme/app', 'acme/www'], [{ repositories: ['acme/www'], visibility: PUBLIC }], {}, undefined],
+    ['private and internal ones are not', ['acme/app', 'acme/lib', 'acme/www', 'other'], [
+      { repositories: ['acme/app', 'other'], visibility: PRIVATE }, { repositories: ['acme/lib'], visibility: INTERNAL },
+    ], {}, ['acme/app', 'acme/lib', 'other']],
+    ['one of an organisation', ['acme'], [{ repositories: ['acme/lib'], visibility: PRIVATE }], {}, ['acme/lib']],
+    ['an override takes their place', ['acme/app'], [{ visibility: PRIVATE }], { hidden_repos: ['acme/x'] }, ['acme/x']],
+    ['an override takes them away', ['acme/app'], [{ visibility: PRIVATE }], { hidden_repos: null }, undefined],
+  ])('lists of an open deck: %s', (_, repositories, trust, deck, expected) => {
+    expect(config({ github: GitHub.cloud({ repositories, trust }), configOverrides: { deck } }).deck.hidden_repos).toEqual(expected);
+  });
+
   test('namespaces, images and storage are those of the model', () => {
     const { prowjob_namespace: own, pod_namespace: jobs, plank } = config(
       { namespace: 'ci', jobsNamespace: 'ci-jobs', prowVersion: 'v1', prowImageRegistry: 'reg.acme.dev/p',

@@ -11,7 +11,7 @@ export class DeckAccess {
   static open(): DeckAccess {
     return new DeckAccess(({ deck, exposure }) => ({
       endpoint: { ...deck, port: exposure._plan.port ?? deck.port }, deckExposure: exposure, notes: [], warnings: [], secrets: [], findings: [],
-    }));
+    }), true);
   }
 
   /**
@@ -24,11 +24,16 @@ export class DeckAccess {
    */
   static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
     const settings = readProps(Where.call('DeckAccess.oauth2Proxy'), options, OAUTH2_PROXY_FIELDS, settleOauth2Proxy);
-    return new DeckAccess((front) => oauth2ProxyPlan(edgePod(front.pods, settings), front));
+    return new DeckAccess((front) => oauth2ProxyPlan(edgePod(front.pods, settings), front), false);
   }
 
   private constructor(
     /** @internal */
     readonly _resolve: (front: DeckFront) => DeckAccessPlan,
+    /**
+     * Whether nobody is asked who he is.
+     * @internal
+     */
+    readonly _isOpen: boolean,
   ) {}
 }

@@ -9,10 +9,7 @@ import { ExposureContext, ExposurePlan, InsideEndpoints, TrafficEnds } from '../
 import { changingNetworks } from '../github-hooks';
 import { inSentences, smallLimitNotes } from '../webhook-body';
 import { envoyConfig, HEALTH_PORT, WEBHOOK_PORT } from './envoy-config';
-import { FrontProxySettings } from './front-proxy';
-
-/** Name of its Deployment, Service, ConfigMap and ServiceAccount. */
-const NAME = 'webhook-proxy';
+import { FRONT_PROXY as NAME, FrontProxySettings } from './front-proxy';
 
 const UID = 65532;
 const FOLDER = '/etc/envoy';

@@ -5,6 +5,12 @@ import { list } from '../../core/values';
 import { ScalableEdgePodOptions, scalableEdgePodFields } from '../edge/edge-pod-options';
 import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
 
+/** Name of its Deployment, Service, ConfigMap and ServiceAccount. */
+export const FRONT_PROXY = 'webhook-proxy';
+
+/** Why its networks of callers and a Service that passes callers on do not go together. */
+export const HIDDEN_CALLERS = '"Cluster" hides the addresses of callers, and frontProxy has webhookSources';
+
 /** What a small proxy before hook lets through. */
 export interface EnvoyFrontProxyOptions extends ScalableEdgePodOptions {
   /**

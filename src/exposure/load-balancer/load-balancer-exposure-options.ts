@@ -5,6 +5,7 @@ import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
 import { ExternalTrafficPolicy, loadBalancerClass } from '../../core/service-exposure';
 import { boolean, instanceOf, list, memberOf, record } from '../../core/values';
+import { FRONT_PROXY, FrontProxy, HIDDEN_CALLERS } from '../front/front-proxy';
 import { answeringHost, ipAddress } from '../words';
 import { holds } from './address-block';
 import { LoadBalancerPool } from './load-balancer-pool';
@@ -90,6 +91,14 @@ export interface LoadBalancerExposureOptions {
   readonly webhookSources?: string[];
 
   /**
+   * A proxy that takes webhooks in the place of hook, at the same address and port, and lets through whole ones of a limited size alone. Its Service is
+   * `webhook-proxy`. Errors: `MutuallyExclusive` for its `webhookSources` beside those of the load balancer or ExternalTrafficPolicy.CLUSTER, `PoolCannot`
+   * for them where the pool cannot keep addresses of callers, `PropWithoutEffect`, `WrongType`.
+   * @default - none: hook answers itself
+   */
+  readonly frontProxy?: FrontProxy;
+
+  /**
    * Networks from which people see deck. `spec.loadBalancerSourceRanges` of Service `deck`.
    * Errors: `CidrInvalid`, `CidrNotMasked`, `EmptyList`, `PropWithoutEffect`.
    * @default - everybody may see it
@@ -124,6 +133,7 @@ export const LOAD_BALANCER_EXPOSURE = {
   hookAddress: optional(ipAddress),
   hookHost: optional(answeringHost),
   webhookSources: optional(list(cidr, 1)),
+  frontProxy: optional(instanceOf(FrontProxy, 'FrontProxy.envoy()')),
   deckPort: optional(port, 80),
   deckAddress: optional(ipAddress),
   deckHost: optional(answeringHost),
@@ -146,12 +156,17 @@ export type LoadBalancerSide = NonNullable<LoadBalancerSettings['hook'] | LoadBa
 
 function resolve({ inFrontOf, externalTrafficPolicy, allocateLoadBalancerNodePorts, annotations, ...o }: Read) {
   const pool = o.pool?._plan;
-  const hook = { of: 'hook', port: o.hookPort, address: o.hookAddress, host: o.hookHost, sources: o.webhookSources } as const;
-  const deck = { of: 'deck', port: o.deckPort, address: o.deckAddress, host: o.deckHost, sources: o.deckSources } as const;
+  const front = o.frontProxy?._settings;
+  const hook = {
+    of: 'hook', serviceName: front === undefined ? 'hook' : FRONT_PROXY, port: o.hookPort, address: o.hookAddress, host: o.hookHost, sources: o.webhookSources,
+  } as const;
+  const deck = { of: 'deck', serviceName: 'deck', port: o.deckPort, address: o.deckAddress, host: o.deckHost, sources: o.deckSources } as const;
   return {
     // undefined where only pods reach it
     hook: inFrontOf === LoadBalancedService.DECK ? undefined : hook,
     deck: inFrontOf === LoadBalancedService.HOOK ? undefined : deck,
+    // undefined where hook answers itself
+    front,
     // undefined where a cloud gives the addresses
     pool,
     loadBalancerClass: o.loadBalancerClass ?? pool?.loadBalancerClass,
@@ -169,11 +184,12 @@ export function settleLoadBalancers(o: Read, p: Reader): LoadBalancerSettings {
     if (side?.address !== undefined) checkAddress(p, settings, side.of, side.address);
   }
   checkShared(p, settings);
+  checkFront(p, settings);
   checkPool(p, settings);
   return settings;
 }
 
-const OF_HOOK = ['hookPort', 'hookAddress', 'hookHost', 'webhookSources'] as const;
+const OF_HOOK = ['hookPort', 'hookAddress', 'hookHost', 'webhookSources', 'frontProxy'] as const;
 const OF_DECK = ['deckPort', 'deckAddress', 'deckHost', 'deckSources'] as const;
 
 function checkSides(p: Reader, { hook, deck }: LoadBalancerSettings): void {
@@ -200,14 +216,27 @@ function checkAddress(p: Reader, { pool }: LoadBalancerSettings, of: 'hook' | 'd
   }
 }
 
-function checkShared(p: Reader, { hook, deck, pool, externalTrafficPolicy }: LoadBalancerSettings): void {
+/** A proxy that looks at the addresses of callers needs them, so that its Service is Local. */
+function checkFront(p: Reader, { hook, front, externalTrafficPolicy }: LoadBalancerSettings): void {
+  if (hook === undefined || front?.webhookSources === undefined) return;
+  const instead = 'leave one of them out';
+  if (hook.sources !== undefined) p.problem('webhookSources', { what: 'frontProxy has its own', instead, code: 'MutuallyExclusive' });
+  if (externalTrafficPolicy === ExternalTrafficPolicy.CLUSTER) p.problem('externalTrafficPolicy', { what: HIDDEN_CALLERS, instead, code: 'MutuallyExclusive' });
+}
+
+function checkShared(p: Reader, { hook, deck, pool, front, externalTrafficPolicy }: LoadBalancerSettings): void {
   const together = hook !== undefined && deck !== undefined
     && (pool?.alwaysShared === true || (hook.address !== undefined && hook.address === deck.address));
   if (together && hook.port === deck.port) {
     const where = hook.address === undefined ? 'at the same addresses' : `at ${quote(hook.address)}`;
     p.problem('deckPort', { what: `${deck.port} is the port of hook ${where}`, instead: 'pick another one', code: 'PortTaken' });
   }
-  if (externalTrafficPolicy !== ExternalTrafficPolicy.LOCAL) return;
   const inability = pool?.cannot.local ?? (together ? pool?.cannot.localShared : undefined);
-  if (inability) p.problem('externalTrafficPolicy', { what: inability.why, instead: inability.instead, code: 'PoolCannot' });
+  if (inability === undefined) return;
+  if (externalTrafficPolicy === ExternalTrafficPolicy.LOCAL) {
+    p.problem('externalTrafficPolicy', { what: inability.why, instead: inability.instead, code: 'PoolCannot' });
+  } else if (hook !== undefined && front?.webhookSources !== undefined) {
+    const what = `webhookSources of it need externalTrafficPolicy "Local": ${inability.why}`;
+    p.problem('frontProxy', { what, instead: 'leave webhookSources out there', code: 'PoolCannot' });
+  }
 }

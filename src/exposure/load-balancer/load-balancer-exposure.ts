@@ -2,7 +2,8 @@ import { urlHost } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
-import { BalancingPlan, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
+import { BalancingPlan, ExposureContext, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
+import { behindFrontProxy } from '../front/behind-front-proxy';
 import { changingNetworks } from '../github-hooks';
 import { unlimitedNote } from '../webhook-body';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
@@ -12,12 +13,12 @@ import {
 } from './load-balancer-exposure-options';
 
 /** The plan in which load balancers stand before the Services themselves. */
-export function loadBalancerExposure(options: LoadBalancerExposureOptions): ExposurePlan {
+export function loadBalancerExposure(options: LoadBalancerExposureOptions): (context: ExposureContext) => ExposurePlan {
   const rule = withoutTls('there is no TLS at this load balancer', TLS_ELSEWHERE, shape(LOAD_BALANCER_EXPOSURE, settleLoadBalancers));
   const settings = readValue(Where.call('Exposure.loadBalancer'), '', options, rule);
-  const { hook, deck, pool, loadBalancerClass } = settings;
+  const { hook, deck, pool, front, loadBalancerClass } = settings;
   const install = pool?.install;
-  return {
+  const plan: ExposurePlan = {
     ...SERVICES_ONLY,
     hook: service(settings, hook),
     deck: service(settings, deck),
@@ -37,6 +38,7 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): Expo
     ...(hook?.address !== undefined && { entryAddresses: [hook.address] }),
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
+  return (context) => (hook === undefined || front === undefined ? plan : behindFrontProxy(plan, front, context));
 }
 
 function balancing(
@@ -83,18 +85,20 @@ function url({ host, address, port: at }: LoadBalancerSide, path: string): strin
   return name === undefined ? undefined : `http://${urlHost(name)}${at === 80 ? '' : `:${at}`}${path}`;
 }
 
+const UNLIMITED = `${unlimitedNote('A load balancer', 'has no limit of webhooks')} frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.`;
+
 function notes(settings: LoadBalancerSettings): readonly string[] {
-  const { hook, deck, pool, externalTrafficPolicy } = settings;
+  const { hook, deck, pool, front, externalTrafficPolicy } = settings;
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
   return [
-    ...unknown.map(({ of, port: at }) =>
-      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of}; `
+    ...unknown.map(({ of, serviceName, port: at }) =>
+      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${serviceName}; `
         + `${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
     ...(hook?.sources === undefined ? [] : [changingNetworks('webhookSources', hook.sources)]),
     ...sourceNotes(settings),
-    ...(hook === undefined ? [] : [unlimitedNote('A load balancer', 'has no limit of webhooks')]),
+    ...(hook === undefined || front !== undefined ? [] : [UNLIMITED]),
     ...(externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? ['Only nodes that run a pod of hook or deck answer for it, because '
       + 'externalTrafficPolicy is Local.'] : []),
     ...(pool?.notes ?? []),

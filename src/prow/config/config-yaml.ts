@@ -2,6 +2,7 @@ import { ProwModel } from '../prow-model';
 import { defaultDecoration } from './decoration';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
+import { hiddenRepositories } from './hidden-repositories';
 import { inRepoConfig } from './in-repo-config';
 import { Json } from './json';
 import { rerunAuthConfigs } from './rerun-auth-configs';
@@ -11,6 +12,7 @@ import { tideQueries } from './tide-queries';
 /** `config.yaml`: what all components read, given the finished `plugins.yaml`. Source: prow pkg/config/config.go at a61940897. */
 export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
   const { namespace, jobsNamespace, github, deckUrl } = model;
+  const hidden = hiddenRepositories(model);
   return {
     prowjob_namespace: namespace,
     pod_namespace: jobsNamespace,
@@ -25,7 +27,10 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     plank: plank(model),
     sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h' },
     // left out, the validation would be off: anybody could read whatever bucket deck's key opens
-    deck: { spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...rerunAuthConfigs(model.deckLogin) },
+    deck: {
+      spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
+      ...rerunAuthConfigs(model.deckLogin),
+    },
     tide: { queries: tideQueries(github.repositories, pluginsYaml), sync_period: '2m', ...(deckUrl ? { target_url: `${deckUrl}/tide` } : {}) },
   };
 }

@@ -27,7 +27,8 @@ export interface RepositoryTrustOptions {
   readonly repositories?: string[];
 
   /**
-   * Who can see them. It decides the default of `inRepoConfig`, and changes nothing at GitHub. Error: `NotAllowedValue`.
+   * Who can see them. It decides the default of `inRepoConfig`, and a deck that everybody may read (`DeckAccess.open()`) leaves private and internal ones
+   * out of its lists: `deck.hidden_repos` in `config.yaml`. It changes nothing at GitHub. Error: `NotAllowedValue`.
    * @default - not known, which is taken for `RepositoryVisibility.PUBLIC`
    */
   readonly visibility?: RepositoryVisibility;
