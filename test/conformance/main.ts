@@ -16,6 +16,7 @@ import { deliveryChecks } from './checks/delivery';
 import { exposureChecks } from './checks/exposures';
 import { fluxChecks } from './checks/flux';
 import { flowChecks } from './checks/flow';
+import { frontProxyChecks } from './checks/front-proxy';
 import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
@@ -52,6 +53,7 @@ const tables: readonly (readonly Check[])[] = [
   scriptChecks,
   startedClusterChecks,
   storeChecks,
+  frontProxyChecks,
   checkconfigChecks,
   realShapeChecks,
   prowSchemaChecks,
