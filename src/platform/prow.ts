@@ -23,6 +23,7 @@ import { SecretReaders } from './delivery/secret-readers';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
+import { doorNotes, placeDeckPolicy } from './policies/deck-policy';
 import { pullFrom } from './pulled-images';
 import { reachableNotes, ReachableProw, reachableProw, reachableWarnings, ReadProwProps } from './reachable-prow';
 import { tellingOnce } from './tell-warnings';
@@ -73,8 +74,9 @@ export class Prow extends Construct {
     const reachable = reachableProw(Where.construct(this.node.path), inChartNamespace(this, props));
     const model = reachable.prow;
     this.warnings = [...reachableWarnings(reachable)];
-    this.notes = [...reachableNotes(reachable)];
-    if (!(props instanceof ReadProwProps)) this.node.addValidation(tellingOnce(this));
+    const isPart = props instanceof ReadProwProps;
+    this.notes = [...reachableNotes(reachable), ...(isPart ? [] : doorNotes(reachable.deckAccess))];
+    if (!isPart) this.node.addValidation(tellingOnce(this));
     this.plan = ProwPlan._of(model);
     this._reachable = reachable;
     const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
@@ -85,6 +87,8 @@ export class Prow extends Construct {
     if (externalSecrets) externalSecrets.place(new Construct(this, 'external-secrets'), externalSecrets.objects);
     const { monitoring } = reachable;
     if (monitoring) monitoring.place(new Construct(this, 'monitoring'), monitoring.watched);
+    // before deck, which is open for no moment; a whole app knows whether its other policies do it
+    if (door && !isPart) placeDeckPolicy(this, model.namespace, door);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
@@ -102,7 +106,7 @@ export class Prow extends Construct {
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
     // a whole app does it for all of its stages
-    const unlocked = props instanceof ReadProwProps ? undefined : pullFrom(this, model);
+    const unlocked = isPart ? undefined : pullFrom(this, model);
     if (unlocked) throwProblems([Where.construct(this.node.path).problem('imageLock', unlocked)]);
     addMetadata(this, model.metadata);
   }

@@ -1,3 +1,4 @@
+import { App, Chart } from 'cdk8s';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../src/core/service-exposure';
 import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { DeckFront } from '../../src/exposure/deck-access/deck-access-plan';
@@ -5,6 +6,8 @@ import { Oauth2ProxyOptions } from '../../src/exposure/deck-access/oauth2-proxy-
 import { Exposure } from '../../src/exposure/exposure';
 import { Cni } from '../../src/network/cni';
 import { ProwAppProps } from '../../src/platform/platform-props';
+import { ProwPolicies } from '../../src/platform/policies/prow-policies';
+import { Prow } from '../../src/platform/prow';
 import { ProwApp } from '../../src/platform/prow-app';
 import { GitHub } from '../../src/prow/github/github';
 import { allPods } from './plan-of';
@@ -264,5 +267,35 @@ describe('a deck behind oauth2-proxy, where nothing else is shut off', () => {
 
   test('isolation says it, and nothing says it twice', () => {
     expect(policies({ cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }).filter(({ spec }) => spec.podSelector.matchLabels?.app === 'deck')).toHaveLength(1);
+  });
+
+  describe('in a chart of one\'s own', () => {
+    const inChart = (deckAccess?: DeckAccess): { readonly prow: Prow; readonly atDeck: () => Json[] } => {
+      const chart = new Chart(new App(), 'c');
+      const exposure = Exposure.clusterIp({ deckUrl: 'https://deck.acme.dev' });
+      const prow = new Prow(chart, 'prow', { github: GitHub.cloud({ repositories: ['acme/app'] }), exposure, deckAccess });
+      const atDeck = (): Json[] => chart.toJson().filter(({ kind, spec }) => kind === 'NetworkPolicy' && spec.podSelector.matchLabels?.app === 'deck');
+      return { prow, atDeck };
+    };
+    const NOTE = 'NetworkPolicy deck keeps pods of the cluster, those of jobs among them, from deck, so that nobody passes by oauth2-proxy. Where the CNI enforces '
+      + 'no policies, they reach deck and see everything.';
+
+    test('the policy is there, and is the same', () => {
+      const { prow, atDeck } = inChart(DeckAccess.oauth2Proxy({ org: 'acme' }));
+      expect(atDeck()).toEqual(policies({}));
+      expect(prow.notes.filter((note) => note.startsWith('NetworkPolicy'))).toEqual([NOTE]);
+    });
+
+    test('an open deck has none', () => {
+      const { prow, atDeck } = inChart();
+      expect([atDeck(), prow.notes.includes(NOTE)]).toEqual([[], false]);
+    });
+
+    test('ProwPolicies take its place', () => {
+      const { prow, atDeck } = inChart(DeckAccess.oauth2Proxy({ org: 'acme' }));
+      new ProwPolicies(prow.node.scope as Chart, 'policies', { prow, cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } });
+      expect(atDeck()).toHaveLength(1);
+      expect(atDeck()[0].spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    });
   });
 });

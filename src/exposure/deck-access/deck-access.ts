@@ -17,8 +17,8 @@ export class DeckAccess {
   /**
    * Members of an organisation or team, users or others who sign in at GitHub: oauth2-proxy stands between deck and the outside.
    * Deployment, Service, ServiceAccount and PodDisruptionBudget `oauth2-proxy`; the Service is reached as the exposure says, and deck's own
-   * from inside the cluster only. A `ProwApp` without `isolate` adds a NetworkPolicy `deck`, by which only oauth2-proxy reaches deck, unless the CNI is
-   * known to enforce none.
+   * from inside the cluster only. A `Prow` without `ProwPolicies`, and a `ProwApp` without `isolate`, add a NetworkPolicy `deck`, by which only oauth2-proxy
+   * reaches deck, unless the CNI is known to enforce none.
    *
    * Errors: those of the options, all together; `DeckUrlUnknown` where the exposure does not know the address of deck; `DeckUrlNotHttps`.
    */

@@ -8,6 +8,9 @@ import { DECK_HTTP, HEALTH, METRICS } from '../../prow/components/component-port
 import { podsOf } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 
+/** Id of the construct: other policies of a Prow take its place. */
+export const DECK_POLICY_ID = 'deck-policy';
+
 /** The name of the policy that stands alone, where nothing else is shut off. */
 const NAME = 'deck';
 
@@ -21,7 +24,7 @@ export function aloneAtDeck(isolation: IsolationSettings | undefined, { door }: 
  * of its pod and knows no flag for another one, so that nothing but a policy can do it. Source: prow cmd/deck/main.go at a61940897.
  */
 export function placeDeckPolicy(scope: Construct, namespace: string, { pods }: DeckDoor): void {
-  nativeObject(scope, 'deck-policy', 'networking.k8s.io/v1/NetworkPolicy', {
+  nativeObject(scope, DECK_POLICY_ID, 'networking.k8s.io/v1/NetworkPolicy', {
     metadata: { name: NAME, namespace, labels: partLabels() },
     spec: {
       podSelector: { matchLabels: podsOf(namespace, 'deck').labels },
@@ -32,6 +35,13 @@ export function placeDeckPolicy(scope: Construct, namespace: string, { pods }: D
       ],
     },
   });
+}
+
+/** What a Prow of which nobody said the CNI can promise. */
+export function doorNotes({ door }: DeckAccessPlan): readonly string[] {
+  if (door === undefined) return [];
+  return [`NetworkPolicy ${NAME} keeps pods of the cluster, those of jobs among them, from deck, so that nobody passes by ${door.pods.labels.app}. Where the CNI `
+    + 'enforces no policies, they reach deck and see everything.'];
 }
 
 /** What stands before deck is passed by whoever calls deck's own Service, which policies alone keep from it. */

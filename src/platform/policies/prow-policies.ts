@@ -14,6 +14,7 @@ import { Prow } from '../prow';
 import { ReachableProw } from '../reachable-prow';
 import { tellingOnce } from '../tell-warnings';
 import { callerNotes, withCallersHere } from './callers';
+import { DECK_POLICY_ID } from './deck-policy';
 import { dialectNotes, dialectWarnings } from './dialect-fit';
 import { externalPluginWarnings } from './external-plugins';
 import { placePolicies, trafficOf } from './isolation';
@@ -107,6 +108,8 @@ export class ProwPolicies extends Construct {
     addMetadata(this, prow.metadata);
     if (props instanceof ReadPoliciesProps) return;
     this._prow = props.prow;
+    // what they say of deck says more
+    props.prow.node.tryRemoveChild(DECK_POLICY_ID);
     this.node.addValidation(tellingOnce(this));
     const isInside = this.node.scopes.includes(props.prow);
     if (!isInside && Chart.of(this) === Chart.of(props.prow)) props.prow.node.addDependency(this);
