@@ -19,7 +19,8 @@ export interface EmittedFront {
 
 export function emittedFront(frontProxy: FrontProxy): EmittedFront {
   const chart = new Chart(new App(), 'c');
-  const inside = { namespace: 'prow', hook: { serviceName: 'hook', namespace: 'prow', port: 8888 }, deck: { serviceName: 'deck', namespace: 'prow', port: 80 } };
+  const namespace = 'prow';
+  const inside = { namespace, hook: { serviceName: 'hook', namespace, port: 8888 }, deck: { serviceName: 'deck', namespace, port: 80 } };
   planOf(Exposure.nodePort({ frontProxy })).objects.prow?.(chart, inside);
   const objects: Json[] = chart.toJson();
   const one = (kind: string): Json => objects.find((object) => object.kind === kind)!;
