@@ -70,6 +70,7 @@ export { DeckLogin } from './prow/deck-login/deck-login';
 export { DeckLoginOptions } from './prow/deck-login/deck-login';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
+export { CloneAppOptions } from './prow/github/clone-app';
 export { RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
 export { ObjectStorage } from './prow/storage/object-storage';

@@ -46,6 +46,7 @@ export const ERRORS = {
   CidrOverlap: 'Two networks that must be apart share addresses; traffic for one would be delivered in the other.',
   ClaimMissing: 'A pod wants a PersistentVolumeClaim that nobody makes; it would stay pending.',
   ClassMissing: 'An object names a class that the cluster does not have, as somebody said; nobody would look after it.',
+  CloneAppReachesPublic: 'Jobs of a public repository would get the key by which private ones are cloned.',
   CloneElsewhere: 'A repository of an Enterprise server would be cloned from github.com.',
   CloneShutOff: 'Policies would keep jobs from the GitHub that they clone from.',
   CloudWordInvalid: 'An ARN, an ID or a name of a cloud is not written as that cloud writes it.',

@@ -1,5 +1,6 @@
 import { withoutNull } from './config/deep-merge';
 import { isReadInRepo } from './config/in-repo-config';
+import { closedRepositories } from './github/clone-app';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
 import { ProwModel } from './prow-model';
@@ -39,16 +40,28 @@ function trustNotes(model: ProwModel): readonly string[] {
 }
 
 function named(trust: readonly TrustPlan[]): string {
-  const names = trust.map(({ repository }) => `\`${repository}\``);
+  return listed(trust.map(({ repository }) => repository));
+}
+
+function listed(repositories: readonly string[]): string {
+  const names = repositories.map((name) => `\`${name}\``);
   return names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 }
 
-function cloneNotes({ configOverrides, jobsNamespace }: ProwModel): readonly string[] {
+function cloneNotes({ configOverrides, github: { trust, cloneApp, enterprise, host } }: ProwModel): readonly string[] {
+  if (cloneApp !== undefined) {
+    return [
+      `Jobs of ${listed(cloneApp.repositories)} clone as the GitHub App ${cloneApp.appId}. Make it at <https://${host}/settings/apps/new> or among the Apps of `
+        + 'the organisation, without a webhook, with the permission to read Contents and no other, and install it on these repositories alone: whoever writes a '
+        + 'job of one of them may read everything that it is installed on. Take another App than Prow\'s own, which may write.',
+    ];
+  }
   const decoration = JSON.stringify(withoutNull(configOverrides.plank ?? {}));
   if (CLONE_CREDENTIALS.some((key) => decoration.includes(`"${key}":`))) return [];
-  return [
-    `Jobs clone without credentials, which is enough for public repositories. For private ones make a Secret in \`${jobsNamespace}\` with the private key of `
-      + 'the GitHub App, and name it in `configOverrides: { plank: { default_decoration_config_entries: [{ config: { github_app_id: \'…\', '
-      + 'github_app_private_key_secret: { name: \'…\', key: \'…\' } } }] } }`.',
-  ];
+  const closed = closedRepositories(trust);
+  const how = `make a second GitHub App that may read Contents and nothing else, and name it in \`${enterprise ? 'GitHub.enterprise' : 'GitHub.cloud'}\`: `
+    + '`cloneApp: { appId: … }`.';
+  return [closed.length === 0
+    ? `Jobs clone without credentials, which is enough for public repositories. For private ones say so in \`trust\`, ${how}`
+    : `Jobs of ${listed(closed)} cannot clone, because they have no credentials: ${how}`];
 }

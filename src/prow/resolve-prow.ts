@@ -22,6 +22,7 @@ import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
+import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
 import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
@@ -132,6 +133,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const args = extraArgumentFindings(model, (component) => said[component].image === undefined && isKnownProwVersion(prowVersion));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  for (const finding of cloneSecretFindings(model)) p.problem('github', finding);
   for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }

@@ -1,4 +1,4 @@
-import { DeckAccess, Exposure, GitHub, RepositoryTrustOptions, RepositoryVisibility, Tls } from '../../src';
+import { DeckAccess, Exposure, GitHub, ProwJobs, RepositoryTrustOptions, RepositoryVisibility, Tls } from '../../src';
 import { app, Mistake } from './mistake';
 
 const trusting = (...trust: RepositoryTrustOptions[]) => () => GitHub.cloud({ repositories: ['acme/app', 'acme/lib', 'other'], trust });
@@ -150,6 +150,69 @@ export const TRUST: readonly Mistake[] = [
     becomes: {
       noted: ['Prow reads `.prow.yaml` of `acme/app` from the head of each pull request: look at what a stranger changes there before you answer `/ok-to-test`. '
         + 'That holds for his later pushes too, unless `trust` says `ignoreOkToTest`.'],
+    },
+  },
+  {
+    id: 'Trust16', says: 'an App that clones, and nothing private',
+    input: () => GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 } }),
+    becomes: {
+      refused: ['GitHub.cloud({ cloneApp }): is for jobs of private repositories, and trust says of none that it is private; write the visibility of those that are '
+        + 'into trust, or leave it out (PropWithoutEffect)'],
+    },
+    corrected: () => GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+  },
+  {
+    id: 'Trust17', says: 'a private organisation with a public repository, and an App that clones',
+    input: () => GitHub.cloud({
+      repositories: ['acme'], cloneApp: { appId: 7 },
+      trust: [{ visibility: RepositoryVisibility.PRIVATE }, { repositories: ['acme/site'], visibility: RepositoryVisibility.PUBLIC }],
+    }),
+    becomes: {
+      refused: ['GitHub.cloud({ cloneApp }): "acme/site" is not said to be private, and "acme", which is, would bring its jobs the key of the App; name the private '
+        + 'repositories one by one in repositories and trust (CloneAppReachesPublic)'],
+    },
+    corrected: () => GitHub.cloud({
+      repositories: ['acme/app', 'acme/site'], cloneApp: { appId: 7 }, trust: [{ repositories: ['acme/app'], visibility: RepositoryVisibility.PRIVATE }],
+    }),
+  },
+  {
+    id: 'Trust18', says: 'the Secret of the store for the App that clones',
+    input: () => app({
+      github: GitHub.cloud({
+        repositories: ['acme/app'], cloneApp: { appId: 7, secretName: 's3-credentials' }, trust: [{ visibility: RepositoryVisibility.PRIVATE }],
+      }),
+    }),
+    becomes: {
+      refused: ['new ProwApp({ github }): cloneApp.secretName "s3-credentials" is the Secret of the store in "test-pods" too, which other containers read; give '
+        + 'cloneApp a Secret of its own (KeyUsedTwice)'],
+    },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+    }),
+  },
+  {
+    id: 'Trust19', says: 'a private repository without credentials to clone it',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }) }),
+    becomes: {
+      noted: ['Jobs of `acme/app` cannot clone, because they have no credentials: make a second GitHub App that may read Contents and nothing else, and name it in '
+        + '`GitHub.cloud`: `cloneApp: { appId: … }`.'],
+    },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+    }),
+  },
+  {
+    id: 'Trust20', says: 'a presubmit of a private repository that mounts the key by which it is cloned',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], cloneApp: { appId: 7 }, trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'a', decorate: true, spec: {
+        containers: [{ image: 'golang:1.26', command: ['make'], volumeMounts: [{ name: 'key', mountPath: '/key' }] }],
+        volumes: [{ name: 'key', secret: { secretName: 'github-clone-app' } }],
+      } }] } }),
+    }),
+    becomes: {
+      refused: ['new ProwApp({ jobs.presubmits.acme/app[0].spec.volumes[0].secret.secretName }): "github-clone-app" is a Secret, and the presubmit "a" runs what '
+        + 'somebody else wrote; take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason (PresubmitReachesSecret)'],
     },
   },
 ];

@@ -42,6 +42,10 @@ export const INPUTS = {
     option: '--ca-file', placeholder: 'FILE', help: 'PEM bundle that the GitHub server\'s certificate is checked against',
     copy: 'ca.crt', take: 'take_certificates',
   },
+  cloneAppKey: {
+    option: '--clone-app-key', placeholder: 'FILE', help: 'private key of the GitHub App by which jobs clone, the .pem file as downloaded; not that of Prow',
+    copy: 'clone-app-key.pem', take: 'take_private_key',
+  },
   deckClientId: {
     option: '--deck-client-id-file', placeholder: 'FILE', help: 'file with the client ID of the OAuth App by which people sign in at deck',
     copy: 'deck-client-id', take: 'take_word',

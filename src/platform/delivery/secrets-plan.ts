@@ -44,6 +44,7 @@ export function scriptObjects(prow: ProwModel, needs: readonly SecretNeed[] = []
       data: auth.keys.map((key) => given(key.key, githubInput(key))), inputs: auth.keys.map(githubInput),
     },
     ...storageObjects(prow),
+    ...cloneObjects(prow),
     ...caObjects(prow),
     ...loginObjects(prow),
     ...placed(prow, needs).map(needObject),
@@ -92,6 +93,12 @@ function caObjects({ namespace, jobsNamespace, github }: ProwModel): ScriptObjec
   const name = github.caConfigMapName;
   if (name === undefined) return [];
   return [namespace, jobsNamespace].map((ns) => ({ kind: 'configmap', namespace: ns, name, data: [given(CA_KEY, INPUTS.ca)], inputs: [INPUTS.ca] }));
+}
+
+function cloneObjects({ jobsNamespace, github: { cloneApp } }: ProwModel): ScriptObject[] {
+  if (cloneApp === undefined) return [];
+  const input = INPUTS.cloneAppKey;
+  return [{ kind: 'secret', namespace: jobsNamespace, name: cloneApp.secretName, data: [given(cloneApp.privateKeyKey, input)], inputs: [input] }];
 }
 
 function loginObjects({ namespace, deckLogin }: ProwModel): readonly ScriptObject[] {

@@ -1,12 +1,8 @@
 import { COMPONENTS_PRIORITY } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { allowances } from './allowances';
-
-/** One thing that is asked of a pod: an expression in CEL, and what its author reads when it is false. */
-export interface AdmissionRule {
-  readonly expression: string;
-  readonly message: string;
-}
+import { AdmissionRule } from './admission-rule';
+import { cloneRules } from './clone-rules';
 
 /** Names of containers that Prow adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
@@ -31,6 +27,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
       secretRule('!variables.trusted || ', trustedSecrets, 'pods of postsubmits and periodics'), secretRule('variables.trusted || ', secrets, 'pods of presubmits'),
     ],
     ...closed.length === 0 ? [] : [ownRule(closed, ownImages)],
+    ...cloneRules(model),
     {
       expression: `variables.trusted || variables.volumes.all(v, ${OTHER_VOLUMES.map((kind) => `!has(v.${kind})`).join(' && ')})`,
       message: `volumes of pods of presubmits are of the kinds ${VOLUMES.join(', ')}`,

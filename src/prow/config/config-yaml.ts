@@ -1,5 +1,5 @@
 import { ProwModel } from '../prow-model';
-import { defaultDecoration } from './decoration';
+import { cloneDecorations, defaultDecoration } from './decoration';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
 import { hiddenRepositories } from './hidden-repositories';
@@ -69,7 +69,7 @@ export function decorationPlaces({ plank }: Json, { plank: { default_decoration_
 function plank(model: ProwModel): Json {
   const { deckUrl, jobsAtOnce } = model;
   // a job that waits for its turn is better than one whose pod the quota refuses, which ends in error
-  const entries = { max_concurrency: jobsAtOnce, default_decoration_config_entries: [{ config: defaultDecoration(model) }] };
+  const entries = { max_concurrency: jobsAtOnce, default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model)] };
   if (deckUrl === undefined) return entries;
   const history = `${deckUrl}/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}`;
   return { ...entries, job_url_prefix_config: { '*': `${deckUrl}/view/` }, report_templates: { '*': `[Full PR test history](${history}).` } };

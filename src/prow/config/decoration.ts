@@ -29,3 +29,15 @@ export const UTILITY_RESOURCES = {
   // it censors ten files at once in buffers of 10 MiB each
   sidecar: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '1Gi' } },
 };
+
+/** What lets jobs of private repositories clone: an entry for each, because Prow has no word for "without". */
+export function cloneDecorations({ github: { cloneApp, apiUrl } }: ProwModel): readonly Json[] {
+  if (cloneApp === undefined) return [];
+  const { appId, secretName, privateKeyKey } = cloneApp;
+  return cloneApp.repositories.map((repo) => ({
+    repo,
+    config: {
+      github_api_endpoints: [apiUrl], github_app_id: String(appId), github_app_private_key_secret: { name: secretName, key: privateKeyKey },
+    },
+  }));
+}

@@ -1,3 +1,4 @@
+import { CloneAppPlan } from './clone-app';
 import { TrustPlan } from './trust-plan';
 
 /** What Prow has to know of GitHub; made by `GitHub`, read by components and config. */
@@ -18,6 +19,8 @@ export interface GitHubPlan {
   readonly repositories: readonly string[];
   /** What is trusted in each of them, and in repositories of theirs that were named besides; sorted. */
   readonly trust: readonly TrustPlan[];
+  /** By what jobs of private repositories clone; absent where they clone without credentials. */
+  readonly cloneApp?: CloneAppPlan;
   /** Flags, environment and Secret by which components sign in. */
   readonly auth: GitHubAuthPlan;
 }

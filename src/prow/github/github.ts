@@ -2,6 +2,7 @@ import { dnsSubdomain, image, repository } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { instanceOf, list } from '../../core/values';
+import { cloneApp, cloneAppFindings, CloneAppOptions, closedRepositories } from './clone-app';
 import { checkServer, serverApiUrl, serverHost } from './enterprise-server';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
@@ -31,6 +32,14 @@ export interface GitHubCloudOptions {
    * @default - members of the organisation and collaborators are trusted, and `.prow.yaml` is not read
    */
   readonly trust?: RepositoryTrustOptions[];
+
+  /**
+   * The GitHub App by which jobs clone: those of repositories that `trust` calls private or internal, and no others. Its key is a Secret in the jobs'
+   * namespace, which Prow's container `clonerefs` mounts and no container of a job. An entry of `default_decoration_config_entries` in `config.yaml`
+   * for each of these repositories. Errors: `PropWithoutEffect` where none is private, `CloneAppReachesPublic`.
+   * @default - jobs clone without credentials, which is enough for public repositories
+   */
+  readonly cloneApp?: CloneAppOptions;
 }
 
 /** Options of `GitHub.enterprise`. */
@@ -70,6 +79,7 @@ const CLOUD = {
   repositories: required(list(repository, 1)),
   auth: optional(instanceOf(GitHubAuth, 'GitHubAuth.app() or GitHubAuth.token()')),
   trust: optional(list(repositoryTrust), []),
+  cloneApp: optional(cloneApp),
 } satisfies Fields<GitHubCloudOptions>;
 
 const ENTERPRISE = {
@@ -104,8 +114,8 @@ export class GitHub {
 }
 
 function shared(
-  { repositories: given, auth, trust: entries }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>,
-): Pick<GitHubPlan, 'repositories' | 'auth' | 'trust'> {
+  { repositories: given, auth, trust: entries, cloneApp: app }: ValuesOf<typeof CLOUD>, p: Props<keyof typeof CLOUD>,
+): Pick<GitHubPlan, 'repositories' | 'auth' | 'trust' | 'cloneApp'> {
   const repositories = [...new Set(given)].sort();
   const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   repositories.forEach((name, i) => {
@@ -128,5 +138,6 @@ function shared(
   });
   const { trust, problems } = planTrust(repositories, entries);
   for (const { path, finding } of problems) p.problem(`trust${path}` as 'trust', finding);
-  return { repositories, auth: (auth ?? GitHubAuth.app())._plan, trust };
+  if (app !== undefined && problems.length === 0) for (const finding of cloneAppFindings(trust)) p.problem('cloneApp', finding);
+  return { repositories, auth: (auth ?? GitHubAuth.app())._plan, trust, cloneApp: app && { ...app, repositories: closedRepositories(trust) } };
 }

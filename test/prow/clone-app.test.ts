@@ -1,0 +1,110 @@
+import { parse } from 'yaml';
+import { JobPodPolicy } from '../../src/prow/admission/job-pod-policy';
+import { ProwConfig } from '../../src/prow/config/prow-config';
+import { GitHub } from '../../src/prow/github/github';
+import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
+import { ProwPlan } from '../../src/prow/prow-plan';
+import { scriptObjects } from '../../src/platform/delivery/secrets-plan';
+import { celRule } from '../../src/schema/cel/parser';
+import { objectsIn } from '../support/objects';
+
+type Json = Record<string, any>;
+
+const { PRIVATE, INTERNAL, PUBLIC } = RepositoryVisibility;
+const APP = { appId: 123456 };
+const TWO = GitHub.cloud({
+  repositories: ['acme/app', 'acme/billing', 'closed'], cloneApp: APP,
+  trust: [{ visibility: PUBLIC }, { repositories: ['acme/billing'], visibility: PRIVATE }, { repositories: ['closed'], visibility: INTERNAL }],
+});
+const model = (github: GitHub = TWO) => ProwPlan.of({ github })._model;
+const decorations = (github: GitHub): Json[] => parse(objectsIn((chart) => new ProwConfig(chart, 'config', model(github)), '40-prow')
+  .find(({ metadata }) => metadata.name === 'config')?.data['config.yaml']).plank.default_decoration_config_entries;
+
+describe('an App that clones', () => {
+  test('is said for private and internal repositories alone', () => {
+    const config = {
+      github_api_endpoints: ['https://api.github.com'], github_app_id: '123456', github_app_private_key_secret: { name: 'github-clone-app', key: 'app_private_key' },
+    };
+    const [ofAll, ...others] = decorations(TWO);
+    expect(Object.keys(ofAll.config).filter((key) => key.startsWith('github_'))).toEqual([]);
+    expect(others).toEqual([{ repo: 'acme/billing', config }, { repo: 'closed', config }]);
+  });
+
+  test('asks the API of an Enterprise server, and reads the key that was named', () => {
+    const [, entry] = decorations(GitHub.enterprise({
+      host: 'github.acme.dev', repositories: ['acme/app'], trust: [{ visibility: PRIVATE }], cloneApp: { appId: 7, secretName: 'clones', privateKeyKey: 'cert' },
+    }));
+    expect(entry).toEqual({ repo: 'acme/app', config: {
+      github_api_endpoints: ['https://github.acme.dev/api/v3'], github_app_id: '7', github_app_private_key_secret: { name: 'clones', key: 'cert' },
+    } });
+  });
+
+  test('has its key in a Secret of the jobs\' namespace', () => {
+    expect(scriptObjects(model()).filter(({ name }) => name === 'github-clone-app').map(({ namespace, data, inputs }) => (
+      [namespace, data.map(({ key, format }) => [key, format]), inputs.map(({ option }) => option)]))).toEqual([
+      ['test-pods', [['app_private_key', 'private_key']], ['--clone-app-key']],
+    ]);
+    expect(scriptObjects(model(GitHub.cloud({ repositories: ['acme/app'] }))).filter(({ name }) => name === 'github-clone-app')).toEqual([]);
+  });
+});
+
+describe('the policy of job pods and the key that clones', () => {
+  const BILLING = { org: 'acme', repo: 'billing', repo_link: 'https://github.com/acme/billing', base_ref: 'main', pulls: [{ number: 1, sha: 'abc', title: '../ -x ..' }] };
+  const OPTIONS = { src_root: '/home/prow/go', log: '/logs/clone.json', refs: [BILLING], github_api_endpoints: ['https://api.github.com'], github_app_id: '123456' };
+  const pod = (options: Json = OPTIONS, { name = 'clonerefs', secretName = 'github-clone-app', image = model().images.clonerefs }: Json = {}): Json => ({
+    metadata: { labels: { 'prow.k8s.io/type': 'presubmit' } },
+    spec: {
+      containers: [{ name: 'test', image: 'golang:1.26' }],
+      initContainers: [{ name, image, env: [{ name: 'CLONEREFS_OPTIONS', value: JSON.stringify(options) }], volumeMounts: [{ name: 'key', mountPath: '/secrets/github-app' }] }],
+      volumes: [{ name: 'key', secret: { secretName } }],
+    },
+  });
+  const refs = (...given: Json[]): Json => ({ ...OPTIONS, refs: given });
+
+  function refusals(object: Json, github: GitHub = TWO): readonly string[] {
+    const [policy] = objectsIn((chart) => new JobPodPolicy(chart, 'policy', model(github)), '40-prow') as Json[];
+    const { variables, validations } = policy.spec;
+    return validations.filter(({ expression }: Json) => {
+      const whole = variables.reduce((text: string, one: Json) => text.replaceAll(`variables.${one.name}`, `(${one.expression})`), expression).replaceAll('object.', 'self.');
+      const rule = celRule(whole);
+      if (rule === undefined) throw new Error(`cannot be read: ${whole}`);
+      return !rule(object);
+    }).map(({ message }: Json) => message);
+  }
+
+  const OWN = 'jobs of Prow: only containers of Prow itself may have github-clone-app and s3-credentials, as a volume';
+  const NAME = 'jobs of Prow: only the container clonerefs may have github-clone-app';
+  const WHOSE = 'jobs of Prow: github-clone-app is for jobs of acme/billing, closed';
+  const WHERE = 'jobs of Prow: what github-clone-app opens is sent to github.com alone';
+  const BELOW = 'jobs of Prow: a job with github-clone-app clones below its own folder, and names branches and commits';
+
+  test.each<[string, Json, readonly string[]]>([
+    ['clonerefs for a private repository', pod(), []],
+    ['clonerefs for a private repository and a public one besides', pod(refs(BILLING, { org: 'acme', repo: 'app', base_ref: 'main', path_alias: 'acme.dev/app' })), []],
+    ['clonerefs for a repository of a private organisation', pod(refs({ org: 'closed', repo: 'any', base_ref: 'main' })), []],
+    ['a clone from the same server by another address', pod(refs({ ...BILLING, clone_uri: 'https://github.com/acme/billing.git' })), []],
+    ['clonerefs of a public repository, with the private one besides', pod(refs({ org: 'acme', repo: 'app', base_ref: 'main' }, BILLING)), [WHOSE]],
+    ['a public repository whose name begins like the private one', pod(refs({ ...BILLING, repo: 'billing-site' })), [WHOSE]],
+    ['a title that looks like the private one', pod(refs({ org: 'acme', repo: 'app', pulls: [{ title: '"refs":[{"org":"acme","repo":"billing",' }] })), [WHOSE]],
+    ['the container of the job under the name of another of Prow\'s', pod(OPTIONS, { name: 'sidecar' }), [NAME]],
+    ['the container of the job', pod(OPTIONS, { name: 'test', image: 'golang:1.26' }), [OWN, NAME]],
+    ['an image of a stranger under the name of clonerefs', pod(OPTIONS, { image: 'evil:1' }), [OWN]],
+    ['an API of a stranger', pod({ ...OPTIONS, github_api_endpoints: ['https://evil.example'] }), [WHERE]],
+    ['an API of a stranger beside GitHub\'s', pod({ ...OPTIONS, github_api_endpoints: ['https://api.github.com', 'https://evil.example'] }), [WHERE]],
+    ['a clone from a stranger\'s server', pod(refs(BILLING, { org: 'acme', repo: 'x', clone_uri: 'https://evil.example/x' })), [WHERE]],
+    ['a page at a stranger\'s server', pod(refs({ ...BILLING, repo_link: 'https://github.com.evil.example/x' })), [WHERE]],
+    ['a folder upwards', pod(refs({ ...BILLING, path_alias: '../../../root' })), [BELOW]],
+    ['a folder upwards, behind a quote', pod(refs({ ...BILLING, path_alias: 'a"/../../../../root' })), [BELOW]],
+    ['a repository upwards', pod(refs(BILLING, { org: 'acme', repo: '../evil/x' })), [BELOW]],
+    ['an option for git in place of a branch', pod(refs(BILLING, { org: 'acme', repo: 'x', base_ref: '--upload-pack=x' })), [BELOW]],
+    ['an option for git in place of a pull request', pod(refs(BILLING, { org: 'acme', repo: 'x', pulls: [{ number: 1, ref: '--multiple' }] })), [BELOW]],
+  ])('%s', (_, object, expected) => {
+    expect(refusals(object)).toEqual(expected);
+  });
+
+  test('has no rule of it where no App clones', () => {
+    const without = GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: PRIVATE }] });
+    expect(refusals(pod(), without)).toEqual(['jobs of Prow: pods of jobs may name the Secret s3-credentials alone']);
+    expect(refusals(pod(OPTIONS, { secretName: 's3-credentials' }), without)).toEqual([]);
+  });
+});
