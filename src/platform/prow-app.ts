@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
@@ -157,7 +158,7 @@ export class ProwApp extends CheckedApp {
       ...deliveredFiles(this, {
         brought: externalSecrets?.brought,
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
-        appliedBy: gitOps?.by, gitOps: gitOps?.telling,
+        gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(this.chartFolder()),
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),
         cluster: cluster && {
@@ -183,7 +184,16 @@ export class ProwApp extends CheckedApp {
     const { gitOps, prow, exposure, cluster } = this.model;
     if (gitOps?.chart === undefined) return [];
     const facts = { prow, exposure, objects: this.applied, nodePortRange: this._nodePortRange(), nodesAreKnown: cluster !== undefined };
-    return [{ outdir: gitOps.chart.folder ?? `${this.outdir.replace(/[/\\]+$/, '')}-chart`, files: helmChart(gitOps.chart, facts) }];
+    return [{ outdir: gitOps.chart.folder ?? this.ownChartFolder(), files: helmChart(gitOps.chart, facts) }];
+  }
+
+  private ownChartFolder(): string {
+    return `${this.outdir.replace(/[/\\]+$/, '')}-chart`;
+  }
+
+  /** As a command in the output folder writes it. */
+  private chartFolder(): string {
+    return relative(this.outdir, this.model.gitOps?.chart?.folder ?? this.ownChartFolder()).replace(/\\/g, '/');
   }
 
   /**

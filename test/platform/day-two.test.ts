@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   AdoptedProw, Cni, DeckAccess, Exposure, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps,
   SecretDelivery, SecretStoreKind, Tls,
@@ -18,7 +18,7 @@ function written(props: Partial<ProwAppProps>, name = 'DAY-TWO.md'): string {
   const outdir = mkdtempSync(join(folder, 'dist-'));
   jest.spyOn(console, 'warn').mockReturnValue();
   new ProwApp({ github, ...props, outdir }).synth();
-  return readFileSync(join(outdir, name), 'utf8');
+  return readFileSync(join(outdir, name), 'utf8').replaceAll(basename(outdir), 'dist');
 }
 
 const ingress = (tls: Tls): Exposure => Exposure.ingress({ controller: IngressController.traefik(), hookHost: 'hook.acme.dev', deckHost: 'deck.acme.dev', tls });
@@ -36,6 +36,10 @@ const PLATFORMS = {
   'a network': { cni: Cni.flannel() },
   'people who sign in': { exposure: ingress(Tls.secret('own-tls')), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) },
   'Argo CD': { gitOps: GitOps.argoCd({ url: 'https://github.com/acme/prow.git' }) },
+  'Flux': { gitOps: GitOps.flux({ url: 'https://github.com/acme/prow.git' }) },
+  'Helm': { gitOps: GitOps.helm() },
+  'kustomize': { gitOps: GitOps.kustomize() },
+  'kustomize with a network': { cni: Cni.flannel(), gitOps: GitOps.kustomize() },
   'External Secrets': { secretDelivery: EXTERNAL },
   'other names': {
     namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'webhook', hmacSecretKey: 'secret',
@@ -57,6 +61,16 @@ const USUAL = [...SECRETS, ...JOBS, ...LOGS, ...CHANGE, ...WEBHOOK, ...APP, ...S
 const instead = (titles: readonly string[], others: readonly string[]): readonly string[] =>
   USUAL.flatMap((title) => (title === titles[0] ? others : titles.includes(title) ? [] : [title]));
 
+const PUSH_ARGO = 'git push\nkubectl --namespace argocd get applications.argoproj.io\n';
+const PUSH_FLUX = 'git push\nkubectl --namespace flux-system get kustomizations.kustomize.toolkit.fluxcd.io\n';
+const AVAILABLE = 'kubectl --namespace prow wait --for=condition=Available deployment --all --timeout=10m\n';
+const HELM_DIFF = 'helm get values prow --namespace default --output=yaml >../prow-values.yaml\n'
+  + 'helm template prow ../dist-chart --namespace default --values=../prow-values.yaml | kubectl diff --filename=-\n';
+const HELM_UPGRADE = 'kubectl apply --server-side --force-conflicts --filename=../dist-chart/crds\n'
+  + `helm upgrade prow ../dist-chart --namespace default --wait --timeout=10m\n${AVAILABLE}`;
+const deletedStage = (stage: string): string => (
+  `kubectl kustomize --load-restrictor LoadRestrictionsNone gitops/${stage} | kubectl delete --ignore-not-found --filename=-\n`);
+
 describe('DAY-TWO.md', () => {
   test.each<[Platform, readonly string[]]>([
     ['the default', USUAL],
@@ -69,6 +83,10 @@ describe('DAY-TWO.md', () => {
     ['a certificate of one\'s own', instead(NODE, ['Renew the certificate', ...NODE])],
     ['a network', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
     ['Argo CD', USUAL],
+    ['Flux', USUAL],
+    ['Helm', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
+    ['kustomize', USUAL],
+    ['kustomize with a network', instead(END.slice(2), ['Uninstall: delete the namespaces', ...END.slice(2)])],
     ['External Secrets', instead(SECRETS, []).flatMap((title) => (title === WEBHOOK[0] ? ['Change the secret of webhooks'] : [WEBHOOK[1], ...STORE].includes(title) ? [] : [title]))],
     ['other names', USUAL],
     ['people who sign in', instead(STORE, [...STORE, 'Change the key of cookies', 'Renew the certificate'])],
@@ -107,14 +125,50 @@ describe('DAY-TWO.md', () => {
     ['a folder of a node', 'The files of the store stay on the node, below `localPath`: delete them there.'],
     ['a bot', 'delete the webhooks of the organisations and repositories.'],
     ['Argo CD', 'Then commit and push the folder: Argo CD applies it.'],
-    ['Argo CD', 'Then stop Argo CD, which would bring everything back: delete its objects of the folder `gitops`, without what they applied.'],
+    ['Argo CD', 'Then stop Argo CD, which would bring everything back: the commands delete its objects of the folder `gitops`, without what they applied.'],
+    ['Argo CD', 'The first command undoes the last commit that changed this folder, and Argo CD applies what was before.'],
+    ['Flux', '**You should see:** the commit in Flux, and every Deployment available.\n'],
+    ['Helm', 'The release is `prow` of the namespace `default` here, as in NEXT-STEPS.md. Helm keeps the values that you gave, leaves CRDs to kubectl, and removes what is '
+      + 'written no more, but for namespaces and claims.'],
+    ['Helm', 'goes back by one revision, and by a number behind `prow` to that one. CRDs stay as they are. Check out the output of the commit before as well, or the '
+      + 'next upgrade brings everything back.'],
+    ['Helm', 'Helm deletes what its release has, and leaves CRDs, namespaces and claims.\n'],
+    ['Helm', 'In a new cluster behind `helm install`, which makes the namespaces, or after they were deleted.'],
+    ['Helm', 'Behind `helm install`, and before the Secrets, for which Prow\'s pods wait: a ProwJob that was not finished has no pod any more and is started again.'],
+    ['kustomize', 'In a new cluster before kustomize, or after they were deleted.'],
+    ['kustomize', 'Where a kustomization of yours is over this folder, write its folder for `.`. kubectl removes nothing by it: delete by hand what is written no more, which '
+      + 'the difference in Git shows.'],
+    ['kustomize', 'The last stage goes first, so that nothing loses what it stands on. What a kustomization of yours adds, delete before.\n'],
+    ['kustomize with a network', 'What a kustomization of yours adds, delete before. The network stays, on which every other pod of the cluster stands.\n'],
     ['External Secrets', 'The Secret `hmac-token` comes from ClusterSecretStore vault: change it there, and at GitHub.'],
     ['a network', 'It ends before the network, on which every other pod of the cluster stands; `sh apply.sh --delete` alone takes that too.'],
   ])('of %s says: %s', (platform, sentence) => expect(written(PLATFORMS[platform])).toContain(sentence));
 
-  test('of Argo CD applies nothing by itself', () => {
-    expect(chaptersOf(written(PLATFORMS['Argo CD'])).map(({ commands }) => commands).join('')).not.toMatch(/sh apply\.sh --prune --yes/);
+  test.each<[Platform, string, string, string]>([
+    ['the default', 'Upgrade Prow', 'sh apply.sh --diff\nsh apply.sh --prune --yes\n', ''],
+    ['the default', 'Go back', 'sh apply.sh --prune --yes\n', 'sh apply.sh --prune --yes\n'],
+    ['Argo CD', 'Upgrade Prow', `sh apply.sh --diff\ngit add --all .\ngit commit --message 'Prow'\n${PUSH_ARGO}`, ''],
+    ['Argo CD', 'Go back', `git revert --no-edit "$(git log -1 --format=%H -- .)"\n${PUSH_ARGO}`, `git revert --no-edit HEAD\n${PUSH_ARGO}`],
+    ['Argo CD', 'Uninstall: stop what comes in', 'kubectl delete --filename=gitops/argo-cd.yaml\nkubectl --namespace prow get prowjobs.prow.k8s.io\n', ''],
+    ['Flux', 'Upgrade what wrote this folder', `sh apply.sh --prune --diff\ngit add --all .\ngit commit --message 'Prow'\n${PUSH_FLUX}`, ''],
+    ['Flux', 'Uninstall: stop what comes in', 'kubectl patch --filename=gitops/flux.yaml --type=merge --patch=\'{"spec":{"suspend":true}}\'\n'
+      + 'kubectl delete --filename=gitops/flux.yaml\nkubectl --namespace prow get prowjobs.prow.k8s.io\n', ''],
+    ['Helm', 'Upgrade Prow', HELM_DIFF + HELM_UPGRADE, ''],
+    ['Helm', 'Upgrade what wrote this folder', HELM_DIFF + HELM_UPGRADE, ''],
+    ['Helm', 'Go back', `helm history prow --namespace default\nhelm rollback prow --namespace default --wait --timeout=10m\n${AVAILABLE}`, HELM_UPGRADE],
+    ['Helm', 'Uninstall: delete it', 'helm uninstall prow --namespace default --dry-run\nhelm uninstall prow --namespace default --wait --timeout=10m\n', ''],
+    ['kustomize', 'Upgrade Prow', `kubectl diff -k .\nkubectl apply -k .\n${AVAILABLE}`, ''],
+    ['kustomize', 'Go back', `kubectl apply -k .\n${AVAILABLE}`, `kubectl apply -k .\n${AVAILABLE}`],
+    ['kustomize', 'Uninstall: delete it', ['40-prow', '05-namespaces', '00-crds'].map(deletedStage).join(''), ''],
+    ['kustomize with a network', 'Uninstall: delete it', deletedStage('40-prow'), ''],
+  ])('of %s, "%s", has the commands of who applies it', (platform, title, commands, undo) => {
+    expect(chaptersOf(written(PLATFORMS[platform])).find((one) => one.title === title)).toMatchObject({ commands, undo });
   });
+
+  test.each<[Platform, RegExp]>([
+    ['Argo CD', /sh apply\.sh --prune --yes/], ['Flux', /sh apply\.sh --prune --yes/], ['Helm', /apply\.sh/], ['kustomize', /apply\.sh/],
+    ['kustomize with a network', /apply\.sh/],
+  ])('of %s applies nothing in another way', (platform, another) => expect(written(PLATFORMS[platform])).not.toMatch(another));
 });
 
 const STEPS = [

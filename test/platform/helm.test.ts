@@ -94,7 +94,7 @@ describe('the chart', () => {
         + 'not have.']);
     expect(read('NEXT-STEPS.md', outdir)).toContain('* The Helm chart `prow` 0.1.0 holds what is in this folder. `helm install prow CHART --namespace default` with '
       + 'its folder for CHART is instead of step 3, and comes before the Secrets, because it makes the namespaces. `helm upgrade` leaves CRDs as they are: `kubectl '
-      + 'apply --server-side -f CHART/crds` changes them. Where `DAY-TWO.md` runs `apply.sh`, run `helm upgrade`: the two do not go together.\n');
+      + 'apply --server-side -f CHART/crds` changes them. `apply.sh` and Helm do not go together: `DAY-TWO.md` has the commands of Helm.\n');
   });
 });
 

@@ -5,6 +5,7 @@ import { ExposurePlan } from '../../exposure/exposure-plan';
 import { CniPlan } from '../../network/cni-plan';
 import { JobsPlan } from '../../prow/jobs/jobs-plan';
 import { OutputFile } from '../../writer/output-file';
+import { GitOpsByHand } from '../gitops/git-ops-plan';
 import { Inventory } from '../inventory';
 import { diagrams } from '../pictures/diagrams';
 import { PulledImages } from '../pulled-images';
@@ -38,8 +39,8 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
   readonly brought?: readonly ScriptObject[];
   /** Images that pods of other runbooks than `DAY-TWO.md` have; absent for none. */
   readonly runbookImages?: readonly string[];
-  /** What applies the output from Git; absent where nothing does. */
-  readonly appliedBy?: string;
+  /** How somebody applies it by hand in place of `apply.sh`; absent where nobody does. */
+  readonly byHand?: GitOpsByHand;
 }
 
 /** `apply.sh`, `secrets.sh`, `secrets.tsv`, `NEXT-STEPS.md`, `DAY-TWO.md`, `DIAGRAMS.md`, `images.txt` and `sbom.cdx` of an app with one Prow. */

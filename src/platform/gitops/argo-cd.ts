@@ -27,6 +27,8 @@ export function argoCdPlan(settings: ArgoCdSettings): GitOpsPlan {
       shows: `kubectl --namespace ${settings.namespace} get applications.argoproj.io`,
       expect: '`Synced` and `Healthy` for each',
       tells: `kubectl --namespace ${settings.namespace} describe applications.argoproj.io`,
+      // an Application without a finalizer leaves what it applied
+      stops: [`kubectl delete --filename=${FILE}`],
     },
   };
 }

@@ -35,6 +35,8 @@ export function fluxPlan(settings: FluxSettings): GitOpsPlan {
       shows: `kubectl --namespace ${namespace} get kustomizations.kustomize.toolkit.fluxcd.io`,
       expect: 'a line for each stage with `True` under READY',
       tells: `kubectl --namespace ${namespace} describe kustomizations.kustomize.toolkit.fluxcd.io`,
+      // one that is suspended leaves what it applied when it is deleted
+      stops: [`kubectl patch --filename=${FILE} --type=merge --patch='{"spec":{"suspend":true}}'`, `kubectl delete --filename=${FILE}`],
     },
   };
 }

@@ -17,6 +17,8 @@ export interface GitOpsPlan {
   readonly chart?: { readonly folder?: string; readonly name: string; readonly version: string };
   /** How it is told of the output, and how it shows what it did; absent where somebody applies by hand. */
   readonly telling?: GitOpsTelling;
+  /** How somebody applies it by hand without `apply.sh`, by the chart's folder from the output folder; absent where nobody does. */
+  readonly byHand?: (chartFolder: string) => GitOpsByHand;
   /** What is good to know of it, as a paragraph. */
   readonly note?: string;
 }
@@ -43,6 +45,28 @@ export interface GitOpsTelling {
   readonly shows: string;
   readonly expect: string;
   readonly tells: string;
+  /** Commands that end it in the output folder, so that everything that it applied stays. */
+  readonly stops: readonly string[];
+}
+
+/** What its user runs in the output folder once Prow is there. */
+export interface GitOpsByHand {
+  /** Its name in sentences. */
+  readonly by: string;
+  /** Commands that show what would be changed, and that change it and wait. */
+  readonly diff: readonly string[];
+  readonly apply: readonly string[];
+  /** What is to be known of them, as sentences. */
+  readonly words: string;
+  /** Commands that go back, where the output from before is not needed for it, and what is to be known of them. */
+  readonly back?: { readonly commands: readonly string[]; readonly words: string };
+  /** Commands that delete what these stages hold, the last one first, and what is to be known of them. */
+  readonly deletes: (stages: readonly string[]) => readonly string[];
+  readonly deleteWords: string;
+  /** What one should see of them. */
+  readonly deleteSee: string;
+  /** Whether it takes no namespaces that somebody else made, and leaves those that it made, with what is in them. */
+  readonly ownsNamespaces: boolean;
 }
 
 /** What decides how an object is treated. */

@@ -16,8 +16,9 @@ export function backupSteps(facts: DayTwoFacts): readonly RunbookStep[] {
 }
 
 /** The Secrets that are in the cluster, and ConfigMaps that stand in no YAML either. */
-function secretSteps({ prow, secrets, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+function secretSteps({ prow, secrets, secretStore, gitOps, byHand }: DayTwoFacts): readonly RunbookStep[] {
   if (secretStore !== undefined) return [];
+  const isRelease = byHand?.ownsNamespaces === true;
   const objects = scriptObjects(prow, secrets);
   const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
   const reads = namespaces.map((namespace) => `kubectl --namespace ${namespace} get ${objects.filter((one) => one.namespace === namespace)
@@ -39,11 +40,11 @@ function secretSteps({ prow, secrets, secretStore }: DayTwoFacts): readonly Runb
     },
     {
       title: 'Restore the Secrets',
-      reason: 'In a new cluster before `sh apply.sh`, or after they were deleted. What is there stays as it is: delete it first where it is to be replaced.',
-      commands: ['kubectl apply --filename=05-namespaces.k8s.yaml', `${CIPHER} -d -pass file:${KEY} -in ${SECRETS} | kubectl create --filename=-`],
+      reason: `In a new cluster ${isRelease ? 'behind `helm install`, which makes the namespaces' : `before ${gitOps?.by ?? byHand?.by ?? '`sh apply.sh`'}`}, or after they were deleted. What is there stays as it is: delete it first where it is to be replaced.`,
+      commands: [...isRelease ? [] : ['kubectl apply --filename=05-namespaces.k8s.yaml'], `${CIPHER} -d -pass file:${KEY} -in ${SECRETS} | kubectl create --filename=-`],
       expect: '`created` for each that was missing.',
       otherwise: '`AlreadyExists` is said of what is there, and ends the command with 1; the others are made all the same. `namespaces … not found` says that '
-        + 'the first command did not run.',
+        + `${isRelease ? 'Helm' : 'the first command'} did not run.`,
       undo: [],
       undoNote: 'None is needed: nothing is overwritten.',
       loss: 'none. Pods that run read a file of a Secret again within two minutes; environment variables they read when they start: '
@@ -52,7 +53,8 @@ function secretSteps({ prow, secrets, secretStore }: DayTwoFacts): readonly Runb
   ];
 }
 
-function jobSteps({ prow: { namespace } }: DayTwoFacts): readonly RunbookStep[] {
+function jobSteps({ prow: { namespace }, byHand }: DayTwoFacts): readonly RunbookStep[] {
+  const isRelease = byHand?.ownsNamespaces === true;
   return [
     {
       title: 'Back up the history of jobs',
@@ -69,9 +71,10 @@ function jobSteps({ prow: { namespace } }: DayTwoFacts): readonly RunbookStep[] 
     },
     {
       title: 'Restore the history of jobs',
-      reason: 'After the CRD and the namespaces, and before Prow: a ProwJob that was not finished has no pod any more and is started again.',
+      reason: `${isRelease ? 'Behind `helm install`, and before the Secrets, for which Prow\'s pods wait'
+        : 'After the CRD and the namespaces, and before Prow'}: a ProwJob that was not finished has no pod any more and is started again.`,
       commands: [
-        'kubectl apply --filename=00-crds.k8s.yaml --filename=05-namespaces.k8s.yaml',
+        ...isRelease ? [] : ['kubectl apply --filename=00-crds.k8s.yaml --filename=05-namespaces.k8s.yaml'],
         // a definition that was just made has no conditions, which kubectl wait takes for an error
         'until kubectl get prowjobs.prow.k8s.io --all-namespaces >/dev/null 2>&1; do sleep 1; done',
         `if grep -q '^  kind: ProwJob$' ${JOBS}; then kubectl create --filename=${JOBS}; fi`,

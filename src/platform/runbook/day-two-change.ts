@@ -1,14 +1,14 @@
 import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { changeWay } from './day-two-way';
 import { RunbookPlace } from './runbook-place';
 import { RunbookStep } from './runbook-step';
 
 /** Another Prow, another version of what wrote this folder, and the way back. */
 export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  const { prow: { prowVersion }, appliedBy } = facts;
-  const apply = appliedBy === undefined ? ['sh apply.sh --prune --yes'] : [];
-  const push = appliedBy === undefined ? '' : ` Then commit and push the folder: ${appliedBy} applies it.`;
+  const { prow: { prowVersion }, gitOps, byHand } = facts;
+  const way = changeWay(facts);
   const around = {
-    expect: appliedBy === undefined ? '`running` for each Deployment, and no pod that restarts afterwards.' : `the commit in ${appliedBy}, and every Deployment available.`,
+    expect: gitOps === undefined ? `${way.sees} for each Deployment, and no pod that restarts afterwards.` : `the commit in ${gitOps.by}, and every Deployment available.`,
     otherwise: 'the old pods stay until new ones are ready, so Prow goes on with them. The log of a new pod that does not start says which flag or field it '
       + 'does not know; "Go back" below leads back.',
   };
@@ -16,10 +16,10 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
     {
       title: 'Upgrade Prow',
       reason: `It is \`${prowVersion}\` now, one tag for all components and for the containers that it puts into jobs. Set \`prowVersion\` to another, run `
-        + '`cdk8s synth`, and look at the difference first.' + push,
-      commands: ['sh apply.sh --diff', ...apply],
+        + '`cdk8s synth`, and look at the difference first.' + way.words,
+      commands: [...way.diff, ...way.apply],
       ...around,
-      expect: `other image tags and nothing else in the difference, which ends the first command with 1; afterwards ${around.expect}`,
+      expect: `other image tags and nothing else in the difference, which ends ${byHand === undefined ? 'the first command' : 'its command'} with 1; afterwards ${around.expect}`,
       undo: [],
       undoNote: 'See "Go back".',
       loss: 'Webhooks: none where hook runs more than once. Jobs that run go on with the containers they began with. tide and crier rest for about a minute.',
@@ -27,8 +27,8 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
     {
       title: 'Upgrade what wrote this folder',
       reason: 'A new version of cdk8s-prow may write other objects. Read its CHANGELOG.md, run `npm install cdk8s-prow@latest` and `cdk8s synth`, and look at '
-        + 'the difference. `--prune` removes what is written no more, and never CRDs, claims, namespaces or the network.' + push,
-      commands: ['sh apply.sh --prune --diff', ...apply],
+        + `the difference.${byHand === undefined ? ' `--prune` removes what is written no more, and never CRDs, claims, namespaces or the network.' : ''}` + way.words,
+      commands: [...way.diffAll, ...way.apply],
       ...around,
       undo: [],
       undoNote: 'See "Go back".',
@@ -36,14 +36,13 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
     },
     {
       title: 'Go back',
-      reason: 'The output of the commit before is the whole way back: the YAML says all there is. Check it out, or keep a copy of the folder, and apply it there.'
-        + (appliedBy === undefined ? '' : ` Where ${appliedBy} applies, \`git revert\` does it.`),
-      place: RunbookPlace.FORMER_OUTPUT,
-      commands: apply,
-      expect: '`running` for each Deployment.',
+      reason: way.back.words,
+      place: way.back.place,
+      commands: [...way.back.commands],
+      expect: gitOps === undefined ? `${way.sees} for each Deployment.` : around.expect,
       otherwise: 'what cannot go back stays: ProwJobs that were made meanwhile, with fields an older CRD does not know; objects in the store; Secrets; a claim that '
         + 'became larger. A key that was rotated meanwhile stays rotated.',
-      undo: apply,
+      undo: [...way.back.undo],
       undoPlace: RunbookPlace.OUTPUT,
       loss: 'as for an upgrade.',
     },

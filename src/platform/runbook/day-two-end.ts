@@ -29,39 +29,42 @@ export function nodeSteps({ prow: { namespace, jobsNamespace }, objects }: DayTw
 
 /** Nothing of it is left afterwards but what is said. */
 export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  const { prow: { namespace, jobsNamespace, github: { auth } }, stages, objects, appliedBy } = facts;
+  const { prow: { namespace, jobsNamespace, github: { auth } }, stages, objects, gitOps, byHand } = facts;
   const manifests = stages.flatMap((stage) => stage.manifests);
   const network = stages.some(({ name, file }) => name === STAGES.network && file !== undefined);
   const from = network ? ` --from ${stages.find(({ name, file }) => file !== undefined && !NETWORK.has(name) && name > STAGES.networkConfig)?.name ?? STAGES.prow}` : '';
+  const stay = network || byHand?.ownsNamespaces === true;
+  const deleted = stages.filter(({ name, file }) => file !== undefined && !(network && NETWORK.has(name))).map(({ name }) => name).reverse();
   const isApp = auth.keys.some(({ content }) => content !== 'token');
   return [
     {
       title: 'Uninstall: stop what comes in',
       reason: `First at GitHub, so that it sends nothing into the void: ${isApp ? 'uninstall the App from the organisations and repositories, or turn its webhook off'
-        : 'delete the webhooks of the organisations and repositories'}.${appliedBy === undefined ? '' : ` Then stop ${appliedBy}, which would bring everything back: `
-        + 'delete its objects of the folder `gitops`, without what they applied.'} Branches that require a status of Prow can be merged by nobody without it: take `
+        : 'delete the webhooks of the organisations and repositories'}.${gitOps === undefined ? '' : ` Then stop ${gitOps.by}, which would bring everything back: `
+        + 'the commands delete its objects of the folder `gitops`, without what they applied.'} Branches that require a status of Prow can be merged by nobody without it: take `
         + 'that rule away. Back up the logs, the Secrets and the history of jobs where you want them.',
-      commands: [`kubectl --namespace ${namespace} get prowjobs.prow.k8s.io`],
+      commands: [...gitOps?.stops ?? [], `kubectl --namespace ${namespace} get prowjobs.prow.k8s.io`],
       expect: 'no job that is pending or triggered.',
       otherwise: 'it is ended with everything else, and its pull request keeps waiting.',
       undo: [],
-      undoNote: 'Install the App again, or turn the webhook on.',
+      undoNote: `Install the App again, or turn the webhook on.${gitOps === undefined ? '' : ` Tell ${gitOps.by} again, as NEXT-STEPS.md does.`}`,
       loss: 'from here on no pull request is tested.',
     },
     {
       title: 'Uninstall: delete it',
-      reason: 'The script deletes the last stage first, so that nothing loses what it stands on.'
+      reason: byHand !== undefined ? byHand.deleteWords + (network ? ' The network stays, on which every other pod of the cluster stands.' : '')
+        : 'The script deletes the last stage first, so that nothing loses what it stands on.'
         + (network ? ' It ends before the network, on which every other pod of the cluster stands; `sh apply.sh --delete` alone takes that too.' : ''),
-      commands: [`sh apply.sh --delete --dry-run${from}`, `sh apply.sh --delete --yes${from}`],
-      expect: '`delete` before each file.',
+      commands: byHand !== undefined ? [...byHand.deletes(deleted)] : [`sh apply.sh --delete --dry-run${from}`, `sh apply.sh --delete --yes${from}`],
+      expect: byHand?.deleteSee ?? '`delete` before each file.',
       otherwise: 'what waits for ever has a finalizer whose controller is gone: `kubectl get namespace '
         + `${namespace} --output=yaml\` names it under \`conditions\`.`,
       undo: [],
       undoNote: 'Restore the Secrets, or make new ones, and apply again. What was lost comes from backups alone.',
-      loss: network ? 'Prow, its ways in, and with them nothing of the network.'
+      loss: stay ? 'Prow, its ways in, and with them nothing of the network.'
         : `the namespaces \`${namespace}\` and \`${jobsNamespace}\` with Secrets, ProwJobs, claims, and logs as far as the class of the volume deletes it with its claim.`,
     },
-    ...network ? [{
+    ...stay ? [{
       title: 'Uninstall: delete the namespaces',
       reason: 'They hold what no file of this folder has: Secrets, ProwJobs and the claims.',
       commands: [`kubectl delete namespace ${namespace} ${jobsNamespace} --ignore-not-found`, 'kubectl delete --filename=00-crds.k8s.yaml --ignore-not-found'],
@@ -77,7 +80,7 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
         'What was not made by this folder stays.',
         ...objects.some(({ kind }) => kind === 'PersistentVolume') ? ['The files of the store stay on the node, below `localPath`: delete them there.'] : [],
         ...manifests.length === 0 ? [] : [`What other projects publish stays, because others may use it: ${quoted(manifests.map(({ name }) => name))}. `
-          + '`sh apply.sh --help` says how it is deleted too.'],
+          + (byHand === undefined ? '`sh apply.sh --help` says how it is deleted too.' : 'Delete it by what it was applied from.')],
         ...network ? ['The network stays.'] : [],
         'At GitHub there are left: the App or the bot with its token, the labels that Prow made, the rules of branches, and `.prow.yaml`, `prow-jobs.yaml` and '
           + '`OWNERS` in repositories. Delete the App last, and with it its keys are worthless.',

@@ -2,6 +2,7 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage } from '../delivery/apply-plan';
+import { GitOpsByHand, GitOpsTelling } from '../gitops/git-ops-plan';
 import { InventoryObject } from '../inventory';
 
 /** What `DAY-TWO.md` is written from. */
@@ -14,7 +15,9 @@ export interface DayTwoFacts {
   /** Secrets that others than Prow need. */
   readonly secrets?: readonly SecretNeed[];
   /** What applies the output from Git; absent where nothing does. */
-  readonly appliedBy?: string;
+  readonly gitOps?: GitOpsTelling;
+  /** How somebody applies it by hand in place of `apply.sh`; absent where nobody does. */
+  readonly byHand?: GitOpsByHand;
   /** The store that Secrets come from; absent where `secrets.sh` makes them. */
   readonly secretStore?: string;
 }
