@@ -10,6 +10,7 @@ export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions, HelmOptions } from './platform/gitops/git-ops-options';
 export { Monitoring, PrometheusOperatorOptions } from './platform/monitoring/monitoring';
+export { SealedSecretsOptions, SealedSecretsScope, SopsOptions } from './platform/sealed-secrets';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
 export { Migration } from './platform/migration/migration';
 export { MigrationPlan } from './platform/migration/migration-plan';

@@ -152,11 +152,11 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
-    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets, adopts } = this.model;
+    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets, sealed, adopts } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     return [
       ...deliveredFiles(this, {
-        brought: externalSecrets?.brought,
+        brought: externalSecrets?.brought, sealed,
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
         gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(this.chartFolder()),
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
@@ -173,7 +173,7 @@ export class ProwApp extends CheckedApp {
       ...adopts === undefined ? []
         : [{ name: 'ADOPTION.md', content: adoption({ prow, adopted: adopts, hookUrl: exposure.hookUrl, secrets }) }],
       ...gitOps?.files({
-        prowNamespace: prow.namespace, files: [...chartFiles].sort(), filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
+        prowNamespace: prow.namespace, files: [...chartFiles].sort(), sealed, filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
       }) ?? [],
       ...cluster?.start.files ?? [],
     ];

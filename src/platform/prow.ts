@@ -116,8 +116,8 @@ export class Prow extends Construct {
    * as `secrets.sh`, without what its network needs. Secrets that `secretDelivery` brings it leaves alone.
    */
   get secretsScript(): string {
-    const { secrets, externalSecrets } = this._reachable;
-    return secretsScript(this.plan._model, secrets, { brought: externalSecrets?.brought, store: externalSecrets?.store, readers: SecretReaders.below(this) });
+    const { secrets, externalSecrets, sealed } = this._reachable;
+    return secretsScript(this.plan._model, secrets, { brought: externalSecrets?.brought, store: externalSecrets?.store, sealed, readers: SecretReaders.below(this) });
   }
 }
 

@@ -23,7 +23,7 @@ export const REACHABLE_FIELDS = {
   exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
   deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
   componentsPriority: optional(memberOf(ComponentsPriority), ComponentsPriority.ABOVE_JOBS),
-  secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script() or externalSecrets()')),
+  secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script(), externalSecrets(), sealedSecrets() or sops()')),
   monitoring: optional(instanceOf(Monitoring, 'Monitoring.prometheusOperator()')),
   ...PROW_FIELDS,
 } satisfies Fields<ProwProps>;
@@ -50,8 +50,8 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
   const secrets = [...exposure.secrets, ...deckAccess.secrets];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
-  const { external } = (said.secretDelivery ?? SecretDelivery.script())._plan;
-  const objects = external === undefined ? [] : scriptObjects(prow, secrets);
+  const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
+  const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);
   return {
     exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
@@ -59,6 +59,8 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
     monitoring: said.monitoring === undefined ? undefined : { ...said.monitoring._plan, watched: watchedProw(prow, exposure) },
     // what brings the Secrets, where the script does not, and those that it brings
     externalSecrets: external === undefined ? undefined : { ...external, objects, brought: objects.filter(({ kind }) => kind === 'secret') },
+    // what seals them, and what
+    sealed: sealed === undefined ? undefined : { ...sealed, objects },
   };
 }
 
@@ -74,8 +76,8 @@ function ownClass({ componentsPriority, components, namespace }: Said, p: Props<
 }
 
 /** What a Prow asks of its cluster that its ways in do not. */
-export function ownRequirements({ externalSecrets, monitoring }: ReachableProw): readonly Requirement[] {
-  return [externalSecrets?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
+export function ownRequirements({ externalSecrets, sealed, monitoring }: ReachableProw): readonly Requirement[] {
+  return [externalSecrets?.requirement, sealed?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
 }
 
 /** What its user should know before it is applied. */

@@ -96,10 +96,11 @@ function settle(all: Said, p: SaidProps) {
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
+  const { sealed } = reachable;
   const requirements = requirementsOf(cni, exposure, ownRequirements(reachable));
   const upstreamManifests = toldManifests(manifestsOf(said.upstreamManifests, cni, requirements, p.problem), exposure);
   const gitOps = said.gitOps?._plan;
-  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined)) p.problem('gitOps', finding);
+  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined, sealed)) p.problem('gitOps', finding);
   const isolated = { ...said, isolation: withStoreIdentity(said.isolation, reachable.prow) };
   const isolation = resolveIsolation(isolated, p, cni, network, reachable.monitoring?.namespace);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
@@ -139,7 +140,7 @@ function settle(all: Said, p: SaidProps) {
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
       ...doorWarnings(isolation, deckAccess, cni), ...externalPluginWarnings(isolation, reachable.prow),
-      ...gitOpsWarnings(gitOps, upstreamManifests, cni.objects.network !== undefined),
+      ...gitOpsWarnings(gitOps, upstreamManifests, cni.objects.network !== undefined, sealed),
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),

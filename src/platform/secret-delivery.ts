@@ -10,6 +10,7 @@ import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { boolean, memberOf } from '../core/values';
 import { ScriptObject } from './delivery/secrets-plan';
+import { SEALED_SECRETS, SealedPlan, SealedSecretsOptions, sealedSecretsPlan, SOPS, SopsOptions, sopsPlan } from './sealed-secrets';
 
 /** Where External Secrets finds a store. */
 export enum SecretStoreKind {
@@ -103,6 +104,8 @@ export interface SecretDeliveryPlan {
     /** What cannot be an entry of the store. */
     readonly findings: (objects: readonly ScriptObject[]) => readonly Finding[];
   };
+  /** How the script seals them for Git; absent where it makes them in the cluster. */
+  readonly sealed?: SealedPlan;
 }
 
 /** Who makes the Secrets of Prow. Values stand in no YAML, whoever does. */
@@ -126,6 +129,29 @@ export class SecretDelivery {
         entries: (objects) => entriesOf(secretsOf(objects), settings),
         findings: (objects) => entryFindings(secretsOf(objects), settings),
       },
+    });
+  }
+
+  /**
+   * `secrets.sh` makes them, sends each through `kubeseal`, and writes a SealedSecret into a file of its own, which is committed; the controller of Sealed
+   * Secrets opens it in the cluster. A file that is there stays. What the network needs is still made in the cluster. Errors: those of the options, all together.
+   */
+  static sealedSecrets(options: SealedSecretsOptions = {}): SecretDelivery {
+    return new SecretDelivery({ sealed: sealedSecretsPlan(readProps(Where.call('SecretDelivery.sealedSecrets'), options, SEALED_SECRETS)) });
+  }
+
+  /**
+   * `secrets.sh` makes them, sends each through `sops`, and writes it encrypted into a file of its own, which is committed; Flux decrypts it, or `sops` before
+   * kubectl. A file that is there stays. What the network needs is still made in the cluster. Errors: those of the options, all together.
+   */
+  static sops(options: SopsOptions = {}): SecretDelivery {
+    return new SecretDelivery({
+      sealed: sopsPlan(readProps(Where.call('SecretDelivery.sops'), options, SOPS, (said, p) => {
+        if (said.age.length > 0 && said.config !== undefined) {
+          p.problem('config', { what: 'is not read where age says who may decrypt', instead: 'leave one of them out', code: 'MutuallyExclusive' });
+        }
+        return said;
+      })),
     });
   }
 

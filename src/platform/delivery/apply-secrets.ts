@@ -1,6 +1,8 @@
 import { ApiObject, App } from 'cdk8s';
 import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
+import { SealedObjects } from './secrets-list';
+import { sealedCommands } from './secrets-sealed';
 import { ScriptObject, scriptObjects, secretsCommand } from './secrets-plan';
 
 /** What pods wait for and stands in no YAML, and the command that makes it. */
@@ -10,12 +12,12 @@ export interface ApplySecrets {
 }
 
 /** Everything that `secrets.sh` makes, without what some object of the app brings when it is applied. */
-export function applySecrets(app: App, prow: ProwModel, needs: readonly SecretNeed[] = [], stored: readonly ScriptObject[] = []): ApplySecrets {
+export function applySecrets(app: App, prow: ProwModel, needs: readonly SecretNeed[] = [], stored: readonly ScriptObject[] = [], sealed?: SealedObjects): ApplySecrets {
   const brought = app.node.findAll().filter(ApiObject.isApiObject).flatMap(broughtBy);
   return {
     objects: scriptObjects(prow, needs).filter((one) => !brought.some(({ kinds, namespace = one.namespace, names }) =>
       kinds.includes(one.kind) && namespace === one.namespace && names.includes(one.name))),
-    command: secretsCommand(prow, needs, stored),
+    command: sealed === undefined ? secretsCommand(prow, needs, stored) : sealedCommands(prow, needs, sealed).join(' && '),
   };
 }
 

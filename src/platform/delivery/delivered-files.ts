@@ -47,7 +47,7 @@ export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAdd
 export function deliveredFiles(app: App, facts: DeliveredFacts): readonly OutputFile[] {
   const { prow, exposure, deckAccess, cni, stages, secrets, inventory, images, upstreamManifests, ofNetwork, prowStage } = facts;
   const { hookUrl, hookAddress, deckUrl } = exposure;
-  const secretFacts = { brought: facts.brought, store: facts.store?.name, readers: inventory.readers };
+  const secretFacts = { brought: facts.brought, store: facts.store?.name, readers: inventory.readers, sealed: facts.sealed };
   const others = [
     ...Object.values(prow.images), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
   ];
@@ -55,7 +55,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     {
       name: 'apply.sh',
       content: applyScript(stages, {
-        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets, facts.brought), removal: cni.removal, prowStage,
+        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets, facts.brought, facts.sealed), removal: cni.removal, prowStage,
         inventory: applyInventory(prow.namespace, inventory.objects, ofNetwork),
       }),
     },
@@ -64,7 +64,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification, network: networkOf(cni) }) },
     {
       name: 'DAY-TWO.md',
-      content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name }),
+      content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name, sealed: facts.sealed }),
     },
     { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },

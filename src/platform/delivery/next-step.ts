@@ -8,6 +8,7 @@ import { Amounts } from '../cluster/prow-requests';
 import { GitOpsTelling } from '../gitops/git-ops-plan';
 import { StoreEntry } from '../secret-delivery';
 import { ApplyStage } from './apply-plan';
+import { SealedObjects } from './secrets-list';
 
 /** What `NEXT-STEPS.md` is written from. */
 export interface DeliveryFacts {
@@ -38,6 +39,8 @@ export interface DeliveryFacts {
   readonly secrets?: readonly SecretNeed[];
   /** Where the Secrets of Prow come from, and what must be there; absent where `secrets.sh` makes them. */
   readonly store?: { readonly name: string; readonly entries: readonly StoreEntry[] };
+  /** How `secrets.sh` seals what it makes, and what; absent where it makes Secrets in the cluster. */
+  readonly sealed?: SealedObjects;
   /** What the exposure, the CNI and the rest want to be known: one paragraph of Markdown each. */
   readonly notes: readonly string[];
 }

@@ -11,6 +11,8 @@ import { credentialsStep } from './next-steps-github';
 import { storeFirst } from './next-steps-store';
 import { waitStep } from './next-steps-runs';
 import { troubleSection } from './next-steps-trouble';
+import { SealedObjects } from './secrets-list';
+import { sealedFile } from './secrets-sealed';
 import { usageOf } from './secrets-inputs';
 import { scriptInputs, scriptNamespaces, scriptObjects, secretsCommand } from './secrets-plan';
 import { s3Json } from './secrets-script';
@@ -18,7 +20,8 @@ import { s3Json } from './secrets-script';
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
-  const secrets = facts.store === undefined ? secretsStep(prow, facts.secrets) : entriesStep(facts.store);
+  const secrets = facts.store !== undefined ? entriesStep(facts.store)
+    : facts.sealed === undefined ? secretsStep(prow, facts.secrets) : sealedStep(facts, facts.sealed);
   const made = [credentialsStep(facts), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
@@ -57,6 +60,31 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
     ],
     see: '`made` or `kept` before each namespace and each of these',
     ifNot: ['the script says which option it needs, or what is wrong with a file, and has made nothing yet.'],
+  };
+}
+
+function sealedStep({ prow, secrets: needs = [], gitOps, stages }: DeliveryFacts, sealed: SealedObjects): Step {
+  const { by, program, folder, applies, keep, objects, fluxSecretName } = sealed;
+  const brings = gitOps !== undefined && (gitOps.by === 'Flux' || fluxSecretName === undefined);
+  const namespaces = stages.find(({ file }) => file !== undefined && file.namespaces.includes(prow.namespace) && file.namespaces.includes(prow.jobsNamespace))?.file?.name;
+  return {
+    title: 'Seal the Secrets',
+    paragraphs: [
+      `\`secrets.sh\` makes them, and \`${program}\` seals each before it is written into \`${folder}\`, which belongs into Git. Nothing that is not sealed is there. `
+        + 'A file that is there stays.',
+      shell(secretsCommand(prow, needs)),
+      bullets(scriptInputs(prow, needs).map((input) => `\`${usageOf(input)}\`: ${input.help}`)),
+      bullets(objects.map((object) => `\`${sealedFile(object)}\`: ${object.data.map(({ key }) => `\`${key}\``).join(', ')}`)),
+      ...storageText(prow),
+      ...loginText(prow),
+      ...brings
+        ? [`${gitOps.by} applies the folder: commit it with the next step.${fluxSecretName === undefined ? ''
+          : ` It decrypts by the private keys in the Secret \`${fluxSecretName}\` of its namespace, which must be there before.`}`]
+        : ['Bring them into the cluster, whose namespaces come first:', shell(...namespaces === undefined ? [] : [`kubectl apply --filename=${namespaces}`], ...applies)],
+      keep,
+    ],
+    see: '`made` or `kept` before each file',
+    ifNot: ['the script says which option it needs, or what is wrong with a file.', `What \`${program}\` says of ${by} stands before the script's own line.`],
   };
 }
 

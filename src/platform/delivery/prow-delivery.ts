@@ -159,7 +159,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const cni = (said.cni ?? Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
-    const { externalSecrets } = reachable;
+    const { externalSecrets, sealed } = reachable;
     const requirements = requirementsOf(cni, reachable.exposure, ownRequirements(reachable));
     const manifests = manifestsOf(said.upstreamManifests, cni, requirements, p.problem);
     const upstreamManifests = toldManifests(manifests, reachable.exposure);
@@ -167,7 +167,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     return {
       prow, exposure, deckAccess, cni, requirements, upstreamManifests,
       secrets: [...cni.secrets, ...reachable.secrets],
-      brought: externalSecrets?.brought,
+      brought: externalSecrets?.brought, sealed,
       store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },
       warnings: foldedSentences([
         ...cni.warnings, ...cniFitWarnings(network, cni, exposure),

@@ -1,5 +1,6 @@
 import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
+import { SealedPlan } from '../sealed-secrets';
 import { FORMATS } from './secret-formats';
 import { SecretReaders } from './secret-readers';
 import { usageOf } from './secrets-inputs';
@@ -14,6 +15,13 @@ export interface SecretFacts {
   /** The store. */
   readonly store?: string;
   readonly readers?: SecretReaders;
+  /** What the script seals, and writes into files. */
+  readonly sealed?: SealedObjects;
+}
+
+/** How things are sealed, and which. */
+export interface SealedObjects extends SealedPlan {
+  readonly objects: readonly ScriptObject[];
 }
 
 /** What `secrets.sh --list` shows. */
@@ -36,11 +44,12 @@ export function secretsTable(prow: ProwModel, needs: readonly SecretNeed[], fact
 }
 
 function originOf({ from }: ScriptKey, maker: string): string {
-  if (maker !== SCRIPT) return `from ${maker}`;
+  if (!maker.startsWith(SCRIPT)) return `from ${maker}`;
   return from.length === 0 ? 'by chance' : `from ${from.map(usageOf).join(' and ')}`;
 }
 
-function makerOf({ kind, namespace, name }: ScriptObject, { brought = [], store = '' }: SecretFacts): string {
+function makerOf({ kind, namespace, name }: ScriptObject, { brought = [], store = '', sealed }: SecretFacts): string {
+  if (kind === 'secret' && sealed?.objects.some((one) => one.kind === kind && one.namespace === namespace && one.name === name)) return `${SCRIPT} through ${sealed.program}`;
   return brought.some((one) => one.kind === kind && one.namespace === namespace && one.name === name) ? store : SCRIPT;
 }
 

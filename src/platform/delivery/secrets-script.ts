@@ -8,6 +8,7 @@ import { FORMAT_HELPERS, FORMATS, SecretFormat } from './secret-formats';
 import { formatOf, ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
 import { SecretFacts, secretLines } from './secrets-list';
 import { accountFile, FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
+import { sealedRotations, sealerLines, together, unsealedNamespaces } from './secrets-sealed';
 import { Rotations, rotations } from './secrets-rotation';
 
 /**
@@ -16,7 +17,9 @@ import { Rotations, rotations } from './secrets-rotation';
  * What is brought comes from somewhere else, and the script looks at it and does not touch it.
  */
 export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = [], facts: SecretFacts = {}): string {
-  const { brought = [] } = facts;
+  const { brought = [], sealed } = facts;
+  const isSealed = ({ kind, namespace: ns, name }: ScriptObject): boolean => (
+    sealed?.objects.some((one) => one.kind === kind && one.namespace === ns && one.name === name) === true);
   const [objects, inputs] = [scriptObjects(prow, needs, brought), scriptInputs(prow, needs, brought)];
   const options = [...inputs.map((input) => [input.option, variableOf(input)]), ['--context', 'context'], ['--kubeconfig', 'kubeconfig']];
   const { namespace, hmac } = prow;
@@ -27,10 +30,10 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
   const all = scriptObjects(prow, needs);
   const formats = new Set([...inputs.map(formatOf), ...all.flatMap(({ data }) => data.map(({ format }) => format))]);
   const own = prow.storage.s3?.own !== undefined && all.some(({ name }) => name === prow.storage.s3?.own?.accounts.secretName);
-  const rotates = rotations(prow, needs, objects, facts.readers, s3?.own === undefined ? [] : storageValues(prow));
+  const rotates = rotations(prow, needs, objects.filter((one) => !isSealed(one)), facts.readers, s3?.own === undefined ? [] : storageValues(prow));
   const rotated = (Object.keys(rotates) as (keyof Rotations)[]).filter((what) => rotates[what].length > 0);
   const values = [
-    ...makes(hmac.secretName) ? [`random 32 ${FILES.hmac}`] : [], ...s3 === undefined ? [] : storageValues(prow),
+    ...makes(hmac.secretName) ? [`random 32 ${FILES.hmac}`] : [], ...s3 === undefined ? [] : sealed === undefined ? storageValues(prow) : together(prow, storageValues(prow)),
     ...deckLogin === undefined ? [] : loginValues(prow), ...needValues(prow, needs, brought),
   ];
   return script('secrets', {
@@ -52,7 +55,9 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     restarts: [...rotates.store, ...rotates.cookie].some((line) => line.startsWith('restart ')),
     rotate_store: rotates.store.map((line) => `  ${line}`),
     rotate_cookie: rotates.cookie.map((line) => `  ${line}`),
-    known: rotated.length === 0 ? [] : [`  ${[...rotated.map((what) => `rotate.${what}`), ...rotates.hmac.length > 0 ? ['forget.hmac'] : []].join(' | ')}) ;;`],
+    seals: sealed !== undefined,
+    sealer: sealed === undefined ? [] : sealerLines(sealed),
+    known: sealed !== undefined ? sealedRotations(prow, needs, facts) : rotated.length === 0 ? [] : [`  ${[...rotated.map((what) => `rotate.${what}`), ...rotates.hmac.length > 0 ? ['forget.hmac'] : []].join(' | ')}) ;;`],
     unknown: [`  *) wrong ${shellWord(unknownRotation(rotated))} ;;`],
     rotations: [
       ...rotates.hmac.flatMap((words) => ['rotate', 'forget'].map((mode) => `  ${mode}.hmac) ${mode}_hmac ${words}; exit 0 ;;`)),
@@ -68,14 +73,18 @@ export function secretsScript(prow: ProwModel, needs: readonly SecretNeed[] = []
     ],
     assignments: options.map(([option, variable]) => `    ${option}) ${variable}=$value ;;`),
     take: inputs.map((input) => `[ -z ${valueOf(input)} ] || ${input.take} ${input.option} ${valueOf(input)} ${input.copy}`),
-    look: objects.map(({ kind, namespace: ns, name, data }) => `look ${kind} ${ns} ${name} ${data.map(({ key }) => key).join(' ')}`),
-    endpoints: s3 === undefined ? [] : [...endpoints(prow), ...agreements(prow)],
+    look: objects.map(({ kind, namespace: ns, name, data }) => (
+      sealed?.objects.some((one) => one.kind === kind && one.namespace === ns && one.name === name) ? `look_sealed ${kind} ${ns} ${name}`
+        : `look ${kind} ${ns} ${name} ${data.map(({ key }) => key).join(' ')}`)),
+    endpoints: s3 === undefined || sealed !== undefined ? [] : [...endpoints(prow), ...agreements(prow)],
     want: objects.filter((object) => object.inputs.length > 0).map(want),
     // a shell wants at least one command between "then" and "fi"
     values: (values.length === 0 ? [':'] : values).map((line) => `  ${line}`),
-    namespaces: scriptNamespaces(prow, needs).map((name) => `namespace ${name}`),
-    create: objects.map(create),
-    webhook: [`  set -- ${namespace} ${hmac.secretName} ${hmac.key}`],
+    namespaces: (sealed === undefined ? scriptNamespaces(prow, needs) : unsealedNamespaces(objects.filter((one) => !isSealed(one)))).map((name) => `namespace ${name}`),
+    create: objects.map((one) => (isSealed(one) ? create(one).replace('create', 'seal') : create(one))),
+    webhook: [...sealed === undefined ? [] : [
+      '  say', `  say 'Commit what is in ${sealed.folder}, and have it applied as NEXT-STEPS.md says.'`,
+    ], `  set -- ${namespace} ${hmac.secretName} ${hmac.key}`],
   });
 }
 

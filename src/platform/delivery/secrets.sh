@@ -152,6 +152,54 @@ pass() {
   cat "$work/passed"
 }
 
+# if seals
+# look_sealed KIND NAMESPACE NAME: notes whether its file is missing
+look_sealed() {
+  if [ -n "$through" ] || [ ! -e "$folder/$2.$3.yaml" ]; then : >"$work/missing/$1.$2.$3"; fi
+}
+
+# together NAMESPACE.NAME...: whether those Secrets are to be made, which hold parts of the same values
+together() {
+  left='' lost=no
+  for one do
+    if [ -e "$work/missing/secret.$one" ]; then lost=yes; else left="$left $one.yaml"; fi
+  done
+  [ "$lost" = yes ] || return 1
+  [ -z "$left" ] || fail "the keys of the store are sealed together; delete what is left of them in $shown:$left"
+}
+
+# seal KIND NAMESPACE NAME --from-file=KEY=FILE...: into its file, which is there as a whole or not at all; what is not sealed is in no file
+seal() {
+  if [ -n "$through" ]; then
+    create "$@"
+    return
+  fi
+  kind=$1 namespace=$2 name=$3 refused=no
+  shift 3
+  if ! is_missing "$kind" "$namespace" "$name"; then
+    say "kept     $shown/$namespace.$name.yaml"
+  elif [ "$dry_run" = yes ]; then
+    say "missing  $shown/$namespace.$name.yaml"
+  else
+    mkdir -p "$folder"
+    file=$(cd "$folder" && pwd)/$namespace.$name.yaml
+    if [ "$kind" = configmap ]; then
+      kube create configmap "$name" "$@" --namespace="$namespace" --dry-run=client --output=yaml >"$work/sealed" || fail "cannot write configmap $namespace/$name as YAML"
+    else
+      command -v "$sealer" >/dev/null || fail "$sealer is not on the PATH; install it"
+      { kube create secret generic "$name" "$@" --namespace="$namespace" --dry-run=client --output=yaml || : >"$work/unwritten"; } |
+        (cd "$folder" && sealing "$file") >"$work/sealed" || refused=yes
+      [ "$refused" = no ] || fail "$sealer does not take secret $namespace/$name"
+      [ ! -e "$work/unwritten" ] || fail "cannot write secret $namespace/$name as YAML"
+      grep -q -e "$seal_sign" "$work/sealed" || fail "$sealer does not seal secret $namespace/$name"
+    fi
+    cat "$work/sealed" >"$file.part"
+    mv "$file.part" "$file"
+    say "made     $shown/$namespace.$name.yaml"
+  fi
+}
+
+# end
 # if take_file
 # take_file OPTION FILE COPY
 take_file() {
@@ -596,6 +644,14 @@ rotate_cookie() {
 # if rotates_cookie
 }
 
+# end
+# sample sealer
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$here/../secrets
+shown=../secrets
+sealer=kubeseal
+seal_sign='^kind: SealedSecret$'
+sealing() { kubeseal --format yaml; }
 # end
 # sample variables
 app_id=''

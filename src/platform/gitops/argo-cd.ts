@@ -1,6 +1,6 @@
 import { yamlText } from '../../core/yaml-text';
 import { ArgoCdSettings } from './git-ops-options';
-import { GitOpsFacts, GitOpsPlan } from './git-ops-plan';
+import { beside, GitOpsFacts, GitOpsPlan } from './git-ops-plan';
 
 const FILE = 'gitops/argo-cd.yaml';
 
@@ -43,7 +43,7 @@ function credentials({ url, namespace }: ArgoCdSettings): string {
     + `\`kubectl --namespace ${namespace} label secret ${secret} argocd.argoproj.io/secret-type=repository\`.`;
 }
 
-function applications(settings: ArgoCdSettings, { prowNamespace, filledElsewhere }: GitOpsFacts): readonly object[] {
+function applications(settings: ArgoCdSettings, { prowNamespace, filledElsewhere, sealed }: GitOpsFacts): readonly object[] {
   const { path, upstreamPath } = settings;
   return [
     ...(upstreamPath === undefined ? [] : [application(settings, `${prowNamespace}-upstream`, prowNamespace, {
@@ -56,6 +56,10 @@ function applications(settings: ArgoCdSettings, { prowNamespace, filledElsewhere
       syncPolicy: syncPolicy(true),
       ignoreDifferences: filledElsewhere.map(({ namespace, name }) => ({ kind: 'ConfigMap', namespace, name, jsonPointers: ['/data', '/binaryData'] })),
     }),
+    // it decrypts nothing by itself
+    ...(sealed === undefined || sealed.fluxSecretName !== undefined ? [] : [application(settings, `${prowNamespace}-secrets`, prowNamespace, {
+      source: source(settings, beside(path, sealed.folder), '*.yaml'), syncPolicy: syncPolicy(false),
+    })]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { yamlText } from '../../core/yaml-text';
 import { stageOfFile } from '../delivery/apply-plan';
 import { FluxSettings } from './git-ops-options';
-import { below, GitOpsFacts, GitOpsPlan } from './git-ops-plan';
+import { STAGES } from '../stages';
+import { below, beside, GitOpsFacts, GitOpsPlan } from './git-ops-plan';
 import { GIT_OPS_FOLDER as FOLDER, KUSTOMIZATION, kustomization, stageKustomizations } from './kustomization';
 
 const FILE = `${FOLDER}/flux.yaml`;
@@ -41,11 +42,12 @@ export function fluxPlan(settings: FluxSettings): GitOpsPlan {
   };
 }
 
-function objects(settings: FluxSettings, { prowNamespace, files }: GitOpsFacts): readonly object[] {
+function objects(settings: FluxSettings, { prowNamespace, files, sealed }: GitOpsFacts): readonly object[] {
   const { url, branch, interval, path, upstreamPath, namespace, secretName } = settings;
   const stages = files.map((file) => ({ name: `${prowNamespace}-${stageOfFile(file)}`, path: below(path, FOLDER, stageOfFile(file)) }));
   const upstream = upstreamPath === undefined ? [] : [{ name: `${prowNamespace}-upstream`, path: upstreamPath }];
   const ordered = [...upstream, ...stages];
+  const namespaces = stages.find(({ name }) => name === `${prowNamespace}-${STAGES.namespaces}`);
   const apply = (name: string, folder: string, spec: object): object => ({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
@@ -67,5 +69,10 @@ function objects(settings: FluxSettings, { prowNamespace, files }: GitOpsFacts):
       wait: true,
       ...(i === 0 ? {} : { dependsOn: [{ name: ordered[i - 1].name }] }),
     })),
+    // beside the stages: pods wait for their Secrets, which wait for the namespaces
+    ...(sealed === undefined ? [] : [apply(`${prowNamespace}-secrets`, beside(path, sealed.folder), {
+      prune: false, wait: true, ...(namespaces === undefined ? {} : { dependsOn: [{ name: namespaces.name }] }),
+      ...(sealed.fluxSecretName === undefined ? {} : { decryption: { provider: 'sops', secretRef: { name: sealed.fluxSecretName } } }),
+    })]),
   ];
 }

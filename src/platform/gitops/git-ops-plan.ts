@@ -85,6 +85,8 @@ export interface GitOpsFacts {
   readonly files: readonly string[];
   /** ConfigMaps that somebody else fills. */
   readonly filledElsewhere: readonly { readonly namespace: string; readonly name: string }[];
+  /** Sealed Secrets, or those of SOPS, in a folder from the output folder; absent where there are none. */
+  readonly sealed?: { readonly folder: string; readonly fluxSecretName?: string };
 }
 
 const STAYING = ['CustomResourceDefinition', 'Namespace', 'PersistentVolume', 'PersistentVolumeClaim'];
@@ -100,6 +102,16 @@ export function filledElsewhere(objects: readonly ApiObject[]): GitOpsFacts['fil
     const { data, binaryData } = object.toJson() as { readonly data?: object; readonly binaryData?: object };
     return data === undefined && binaryData === undefined;
   }).map(({ name, metadata: { namespace = 'default' } }) => ({ namespace, name }));
+}
+
+/** A path from the output folder, in the repository. */
+export function beside(path: string, folder: string): string {
+  const parts = path.split('/').filter((part) => part !== '.');
+  for (const part of folder.split('/')) {
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** Path in the repository. */

@@ -1,4 +1,5 @@
 import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { sealedKeySteps } from './day-two-sealed';
 import { changeWay } from './day-two-way';
 import { RunbookPlace } from './runbook-place';
 import { RunbookStep } from './runbook-step';
@@ -51,7 +52,8 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
 
 /** Keys at GitHub, and certificates. */
 export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  return [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts), ...certificateSteps(facts)];
+  const keys = facts.sealed === undefined ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts)] : sealedKeySteps(facts, facts.sealed);
+  return [...keys, ...certificateSteps(facts)];
 }
 
 function webhookSecretSteps({ prow: { hmac: { secretName } }, secretStore }: DayTwoFacts): readonly RunbookStep[] {

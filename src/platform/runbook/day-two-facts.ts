@@ -2,6 +2,7 @@ import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { ProwModel } from '../../prow/prow-model';
 import { ApplyStage } from '../delivery/apply-plan';
+import { SealedObjects } from '../delivery/secrets-list';
 import { GitOpsByHand, GitOpsTelling } from '../gitops/git-ops-plan';
 import { InventoryObject } from '../inventory';
 
@@ -20,6 +21,8 @@ export interface DayTwoFacts {
   readonly byHand?: GitOpsByHand;
   /** The store that Secrets come from; absent where `secrets.sh` makes them. */
   readonly secretStore?: string;
+  /** How `secrets.sh` seals what it makes, and what; absent where it makes Secrets in the cluster. */
+  readonly sealed?: SealedObjects;
 }
 
 /** What is kept lies beside the folder: cdk8s empties the folder itself, and kubectl would apply what lies in it. */
