@@ -178,7 +178,7 @@ spec:
   path: "./prow/secrets"
   prune: false
 `],
-  ['Sealed Secrets with Argo CD', SecretDelivery.sealedSecrets(), { gitOps: GitOps.argoCd({ url: URL }) }, 'dist/gitops/argo-cd.yaml', '/name: prow-secrets\n/'],
+  ['Sealed Secrets with Argo CD', SecretDelivery.sealedSecrets(), { gitOps: GitOps.argoCd({ url: URL }) }, 'dist/gitops/argo-cd.yaml', '    directory:\n      include: "*.yaml"\n    path: secrets\n'],
   ['SOPS with Argo CD', SecretDelivery.sops(), { gitOps: GitOps.argoCd({ url: URL }) }, 'dist/NEXT-STEPS.md',
     '* Argo CD does not decrypt what SOPS encrypts, and its Application leaves that folder out: bring it into the cluster as NEXT-STEPS.md says, or by a plugin of yours.'],
 ])('%s: what stands beside says it', (_, delivery, props, name, text) => expect(new Made(delivery, props).read(name)).toContain(text));
@@ -202,7 +202,7 @@ test.each<[string, () => unknown, readonly string[]]>([
   ['names', () => SecretDelivery.sealedSecrets({ controllerName: 'A', controllerNamespace: 'b_c', scope: loose('all') }), [
     'SecretDelivery.sealedSecrets({ controllerName }): "A" is not a DNS label; write "a" (NameNotDnsLabel)',
     'SecretDelivery.sealedSecrets({ controllerNamespace }): "b_c" is not a DNS label; write "b-c" (NameNotDnsLabel)',
-    'SecretDelivery.sealedSecrets({ scope }): "all" is not one of "strict", "namespace-wide", "cluster-wide"; choose one of them (NotAllowedValue)']],
+    'SecretDelivery.sealedSecrets({ scope }): "all" is not one of strict, namespace-wide, cluster-wide; pick one of them (NotAllowedValue)']],
   ['a private key', () => SecretDelivery.sops({ age: ['age'] }), [
     'SecretDelivery.sops({ age[0] }): "age" is no public key of age; write what age-keygen shows as its public key, such as "age1…" (PatternMismatch)']],
   ['both', () => SecretDelivery.sops({ age: [AGE], config: '../.sops.yaml' }), [
