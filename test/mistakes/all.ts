@@ -14,6 +14,7 @@ import { ISOLATED_TRAFFIC } from './isolated-traffic';
 import { JOBS } from './jobs';
 import { KNOWN_CLUSTERS } from './known-clusters';
 import { LEFT_OVER } from './left-over';
+import { LIBRARY } from './library';
 import { Mistake } from './mistake';
 import { MIGRATIONS } from './migrations';
 import { NETWORK } from './network';
@@ -42,7 +43,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS,
   ...IMAGE_LOCKS,
-  ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
+  ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY, ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
   ...TRUST, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...MIGRATIONS, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
