@@ -173,7 +173,8 @@ export class ProwApp extends CheckedApp {
       ...adopts === undefined ? []
         : [{ name: 'ADOPTION.md', content: adoption({ prow, adopted: adopts, hookUrl: exposure.hookUrl, secrets }) }],
       ...gitOps?.files({
-        prowNamespace: prow.namespace, files: [...chartFiles].sort(), sealed, filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
+        prowNamespace: prow.namespace, files: [...chartFiles].sort(), sealed,
+        filledElsewhere: filledElsewhere(this.node.findAll().filter(ApiObject.isApiObject)),
       }) ?? [],
       ...cluster?.start.files ?? [],
     ];

@@ -117,7 +117,9 @@ export class Prow extends Construct {
    */
   get secretsScript(): string {
     const { secrets, externalSecrets, sealed } = this._reachable;
-    return secretsScript(this.plan._model, secrets, { brought: externalSecrets?.brought, store: externalSecrets?.store, sealed, readers: SecretReaders.below(this) });
+    return secretsScript(this.plan._model, secrets, {
+      brought: externalSecrets?.brought, store: externalSecrets?.store, sealed, readers: SecretReaders.below(this),
+    });
   }
 }
 

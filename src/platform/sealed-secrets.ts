@@ -118,12 +118,14 @@ export interface SealedPlan {
   readonly keep: string;
 }
 
+const CLUSTER = ['context', 'kubeconfig'].map((name) => ` $\{${name}:+"--${name}=$${name}"}`).join('');
+
 /** Source: sealed-secrets v0.30.0, cmd/kubeseal/main.go. */
 export function sealedSecretsPlan({ folder, controllerName, controllerNamespace, scope, certificate }: ValuesOf<typeof SEALED_SECRETS>): SealedPlan {
   return {
     by: 'Sealed Secrets', program: 'kubeseal', folder, sealed: '^kind: SealedSecret$',
     command: `kubeseal --format yaml --scope ${scope} --controller-name ${controllerName} --controller-namespace ${controllerNamespace}`
-      + (certificate === undefined ? ' ${context:+"--context=$context"} ${kubeconfig:+"--kubeconfig=$kubeconfig"}' : ` --cert "$here/${certificate}"`),
+      + (certificate === undefined ? CLUSTER : ` --cert "$here/${certificate}"`),
     requirement: { name: 'sealed-secrets', crds: ['sealedsecrets.bitnami.com'], stage: 'prow' },
     applies: [`kubectl apply --filename=${folder}`],
     keep: `The key that opens them is a Secret of the controller in \`${controllerNamespace}\`: keep a copy of it, as its documentation says.`,

@@ -134,7 +134,8 @@ export class SecretDelivery {
 
   /**
    * `secrets.sh` makes them, sends each through `kubeseal`, and writes a SealedSecret into a file of its own, which is committed; the controller of Sealed
-   * Secrets opens it in the cluster. A file that is there stays. What the network needs is still made in the cluster. Errors: those of the options, all together.
+   * Secrets opens it in the cluster. A file that is there stays. What the network needs is still made in the cluster.
+   * Errors: those of the options, all together.
    */
   static sealedSecrets(options: SealedSecretsOptions = {}): SecretDelivery {
     return new SecretDelivery({ sealed: sealedSecretsPlan(readProps(Where.call('SecretDelivery.sealedSecrets'), options, SEALED_SECRETS)) });
@@ -142,7 +143,8 @@ export class SecretDelivery {
 
   /**
    * `secrets.sh` makes them, sends each through `sops`, and writes it encrypted into a file of its own, which is committed; Flux decrypts it, or `sops` before
-   * kubectl. A file that is there stays. What the network needs is still made in the cluster. Errors: those of the options, all together.
+   * kubectl. A file that is there stays. What the network needs is still made in the cluster.
+   * Errors: those of the options, all together.
    */
   static sops(options: SopsOptions = {}): SecretDelivery {
     return new SecretDelivery({

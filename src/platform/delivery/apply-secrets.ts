@@ -12,7 +12,9 @@ export interface ApplySecrets {
 }
 
 /** Everything that `secrets.sh` makes, without what some object of the app brings when it is applied. */
-export function applySecrets(app: App, prow: ProwModel, needs: readonly SecretNeed[] = [], stored: readonly ScriptObject[] = [], sealed?: SealedObjects): ApplySecrets {
+export function applySecrets(
+  app: App, prow: ProwModel, needs: readonly SecretNeed[] = [], stored: readonly ScriptObject[] = [], sealed?: SealedObjects,
+): ApplySecrets {
   const brought = app.node.findAll().filter(ApiObject.isApiObject).flatMap(broughtBy);
   return {
     objects: scriptObjects(prow, needs).filter((one) => !brought.some(({ kinds, namespace = one.namespace, names }) =>

@@ -66,7 +66,8 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
 function sealedStep({ prow, secrets: needs = [], gitOps, stages }: DeliveryFacts, sealed: SealedObjects): Step {
   const { by, program, folder, applies, keep, objects, fluxSecretName } = sealed;
   const brings = gitOps !== undefined && (gitOps.by === 'Flux' || fluxSecretName === undefined);
-  const namespaces = stages.find(({ file }) => file !== undefined && file.namespaces.includes(prow.namespace) && file.namespaces.includes(prow.jobsNamespace))?.file?.name;
+  const namespaces = stages.find(({ file }) => file !== undefined
+    && file.namespaces.includes(prow.namespace) && file.namespaces.includes(prow.jobsNamespace))?.file?.name;
   return {
     title: 'Seal the Secrets',
     paragraphs: [

@@ -5,7 +5,8 @@ import { GitOpsPlan } from './git-ops-plan';
 
 /** What does not fit the Prow that is applied. */
 export function gitOpsFindings(
-  plan: GitOpsPlan | undefined, namespaces: readonly string[], manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean, sealed?: { readonly folder: string },
+  plan: GitOpsPlan | undefined, namespaces: readonly string[], manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean,
+  sealed?: { readonly folder: string },
 ): readonly Finding[] {
   if (plan === undefined) return [];
   const depth = plan.telling?.path.split('/').filter((part) => part !== '.').length ?? Infinity;
@@ -33,7 +34,8 @@ export function gitOpsFindings(
 
 /** What it cannot do by itself, in whole sentences. */
 export function gitOpsWarnings(
-  plan: GitOpsPlan | undefined, manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean, sealed?: { readonly fluxSecretName?: string },
+  plan: GitOpsPlan | undefined, manifests: readonly UpstreamManifestPlan[], hasNetwork: boolean,
+  sealed?: { readonly fluxSecretName?: string },
 ): readonly string[] {
   if (plan === undefined) return [];
   const undecrypted = plan.by === 'Argo CD' && sealed?.fluxSecretName !== undefined ? ['Argo CD does not decrypt what SOPS encrypts, and its Application leaves that '

@@ -52,7 +52,9 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
 
 /** Keys at GitHub, and certificates. */
 export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  const keys = facts.sealed === undefined ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts)] : sealedKeySteps(facts, facts.sealed);
+  const keys = facts.sealed === undefined
+    ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts)]
+    : sealedKeySteps(facts, facts.sealed);
   return [...keys, ...certificateSteps(facts)];
 }
 
