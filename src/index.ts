@@ -47,6 +47,7 @@ export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { ProwJobCrd } from './prow/prow-job-crd';
 export { ProwNamespaces, ProwNamespacesOptions, ProwNamespacesProps } from './prow/prow-namespaces';
 export { JobsLimitRange } from './prow/jobs-limit-range';
+export { JobNodesOptions } from './prow/admission/job-nodes-options';
 export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret, PresubmitServiceAccount } from './prow/admission/jobs-admission-options';
 export { ComponentsPriority } from './prow/components-priority';
 

@@ -9,6 +9,7 @@ import { ComponentSettings, GhproxySettings } from './components/component-optio
 import { JobFile } from './config/job-files';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
+import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { JobsPlan } from './jobs/jobs-plan';
 import { StoragePlan } from './storage/storage-plan';
@@ -20,6 +21,8 @@ export interface ProwModel {
   readonly jobsPodSecurity: PodSecurityLevel;
   /** What pods of jobs may have, held by the API server. */
   readonly jobsAdmission: JobsAdmissionSettings;
+  /** Where pods of jobs run, and in what. */
+  readonly jobNodes: JobNodesSettings;
   /** Of how many jobs Prow makes pods at once, where no override says it. */
   readonly jobsAtOnce: number;
   readonly github: GitHubPlan;

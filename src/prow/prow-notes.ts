@@ -1,3 +1,4 @@
+import { jobNodesNotes } from './admission/job-nodes-notes';
 import { withoutNull } from './config/deep-merge';
 import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/clone-app';
@@ -13,7 +14,7 @@ const SHOWN = 10;
 
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
-  return [...trustNotes(model), ...cloneNotes(model)];
+  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model)];
 }
 
 /** Why `.prow.yaml` is not read, and what it means where strangers may bring one. */

@@ -1,3 +1,4 @@
+import { JobNodesOptions } from './admission/job-nodes-options';
 import { JobsAdmissionOptions } from './admission/jobs-admission-options';
 import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
@@ -43,6 +44,13 @@ export interface ProwOptions {
    * @default - pods of presubmits read no Secret but those of Prow itself, those of other jobs what the jobs here name
    */
   readonly jobsAdmission?: JobsAdmissionOptions;
+
+  /**
+   * Nodes and a runtime for pods of jobs alone, so that what breaks out of one finds no other pods. It is written into jobs in code; pods of other jobs
+   * that do not say it are refused, unless `jobsAdmission` says otherwise. A job in code that says something else raises `JobNotAdmitted`.
+   * @default - jobs run wherever other pods do
+   */
+  readonly jobNodes?: JobNodesOptions;
 
   /**
    * Where logs, artifacts and tide's history are kept.

@@ -15,6 +15,8 @@ import { component, componentSettings, ghproxyComponent, scalableComponent } fro
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
 import { jobFindings } from './admission/job-findings';
+import { onJobNodes } from './admission/job-nodes';
+import { jobNodes } from './admission/job-nodes-options';
 import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { jobFiles } from './config/job-files';
@@ -56,6 +58,7 @@ export const PROW_FIELDS = {
   jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
   jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
   jobsAdmission: nested(jobsAdmission),
+  jobNodes: nested(jobNodes),
   prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
   imageRegistry: optional(prowRegistry),
   imageLock: optional(instanceOf(ImageLock, 'ImageLock.parse(readFileSync("images.lock", "utf8"))')),
@@ -99,7 +102,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   if (deckLogin !== undefined) for (const finding of deckLoginFindings(ways.deckUrl)) p.problem('deckLogin', finding);
   const github = said.github._plan;
   const metadata = { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } };
-  const jobs = (said.jobs ?? ProwJobs._none())._plan;
+  const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, jobsNamespace);
   const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const model: ProwModel = {
@@ -107,6 +110,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     jobsNamespace,
     jobsPodSecurity: said.jobsPodSecurity,
     jobsAdmission: said.jobsAdmission,
+    jobNodes: said.jobNodes,
     jobsAtOnce: JOBS_AT_ONCE,
     github,
     storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
@@ -125,7 +129,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     metadata,
     commonMetadata: said.commonMetadata,
     prowVersion,
-    configOverrides: said.configOverrides,
+    configOverrides: onJobNodes(said.configOverrides, said.jobNodes, jobsNamespace),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
     warnings: prowVersionWarnings(prowVersion),

@@ -82,6 +82,46 @@ export const SECRETS: readonly Mistake[] = [
     }),
   },
   {
+    id: 'J25n', says: 'a job that goes to other nodes, and runs in another runtime, than jobs have',
+    input: () => app({
+      jobNodes: { nodeSelector: { 'acme.dev/jobs': 'yes' }, taint: 'acme.dev/jobs', runtimeClassName: 'gvisor' },
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: {
+        nodeSelector: { 'acme.dev/jobs': 'no' }, runtimeClassName: 'kata', containers: [{ image: 'golang:1.26', command: ['make'] }],
+      } }] }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobs.periodics[0].spec.nodeSelector.acme.dev/jobs }): "no" is not "yes", which the nodes of jobs have (jobNodes); leave it out, and it is '
+        + 'written here (JobNotAdmitted)',
+      'new ProwApp({ jobs.periodics[0].spec.runtimeClassName }): "kata" is not "gvisor", which pods of jobs have (jobNodes); leave it out, and it is written here '
+        + '(JobNotAdmitted)',
+    ] },
+    corrected: () => app({
+      existing: { classes: { runtime: ['gvisor'] } },
+      jobNodes: { nodeSelector: { 'acme.dev/jobs': 'yes' }, taint: 'acme.dev/jobs', runtimeClassName: 'gvisor' },
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] }),
+    }),
+  },
+  {
+    id: 'J25o', says: 'a taint on the nodes of jobs, and nothing that leads jobs there',
+    input: () => app({ jobNodes: { taint: 'acme.dev/jobs' } }),
+    becomes: { refused: [
+      'new ProwApp({ jobNodes.nodeSelector }): is missing, and a taint alone leads no job to these nodes; name a label that they have (PropMissing)',
+    ] },
+    corrected: () => app({ jobNodes: { nodeSelector: { 'acme.dev/jobs': 'yes' }, taint: 'acme.dev/jobs' } }),
+  },
+  {
+    id: 'J25p', says: 'a runtime for jobs that is not in the cluster',
+    input: () => app({
+      existing: { classes: { runtime: ['kata'] } },
+      jobNodes: { runtimeClassName: 'gvisor' },
+      jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] }),
+    }),
+    becomes: { warned: [
+      'Jobs name a RuntimeClass that is not known in the cluster, and their pods are refused without: `gvisor` (the job "nightly"). Make what is missing, and say '
+        + 'what there is with existing: { classes: { runtime: ["gvisor"] } }.',
+    ] },
+  },
+  {
     id: 'J25c', says: 'a Secret, a ServiceAccount and a preset in presubmits of other clusters',
     input: () => app({
       jobs: ProwJobs.of({

@@ -1,4 +1,5 @@
 import { pulledFrom } from '../../core/image-registry';
+import { jobNodesYaml } from '../../prow/admission/job-nodes-notes';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { JOB_CONFIG_MAP } from '../../prow/object-names';
@@ -37,7 +38,7 @@ export function jobsStep(prow: ProwModel): Step {
       bullets(ways),
       // without a `.prow.yaml` the first job goes into that file, and stands in the next step
       ...(configRepository === undefined || !prow.github.trust.some(({ repository }) => isReadInRepo(prow, repository)) ? [] : [
-        'A `prow-jobs.yaml` to begin with, whose job runs once a day:', `\`\`\`yaml\n${nightly(pulledFrom(imageRegistry, IMAGE))}\`\`\``,
+        'A `prow-jobs.yaml` to begin with, whose job runs once a day:', `\`\`\`yaml\n${nightly(pulledFrom(imageRegistry, IMAGE), jobNodesYaml(prow.jobNodes))}\`\`\``,
       ]),
       shell(`kubectl --namespace ${namespace} get configmap ${JOB_CONFIG_MAP} --output go-template='{{range $file, $_ := .data}}{{$file}}{{"\\n"}}{{end}}'`),
     ],
@@ -70,6 +71,7 @@ export function firstJobStep(prow: ProwModel): Step {
 function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs: readonly string[] } {
   const { github: { repositories, trust }, configRepository, imageRegistry } = prow;
   const image = pulledFrom(imageRegistry, IMAGE);
+  const lines = jobNodesYaml(prow.jobNodes);
   const read = trust.map(({ repository }) => repository).filter((name) => isReadInRepo(prow, name));
   const own = read.find((name) => name.includes('/')) ?? (read.length === 0 ? undefined : `a repository of ${read[0]}`);
   if (own !== undefined) {
@@ -77,7 +79,7 @@ function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs:
       job: 'hello',
       paragraphs: [
         `In a pull request of \`${own}\` add \`.prow.yaml\` at the root:`,
-        `\`\`\`yaml\npresubmits:\n${hello(image, '  ')}\`\`\``,
+        `\`\`\`yaml\npresubmits:\n${hello(image, '  ', lines)}\`\`\``,
         'and `OWNERS` beside it, with the names that people have at GitHub:', OWNERS,
       ],
     };
@@ -95,7 +97,7 @@ function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs:
       job: 'hello',
       paragraphs: [
         `In a pull request of \`${configRepository}\` add \`prow-jobs.yaml\` at the root:`,
-        `\`\`\`yaml\npresubmits:\n  ${configRepository}:\n${hello(image, '    ')}\`\`\``,
+        `\`\`\`yaml\npresubmits:\n  ${configRepository}:\n${hello(image, '    ', lines)}\`\`\``,
         'and `OWNERS` beside it, with the names that people have at GitHub:', OWNERS,
         'No job tests it yet: merge it yourself. Then a comment says that `job-config` was updated, and a minute or two later every component has it. '
           + 'Open another pull request, with any change:',
@@ -114,20 +116,20 @@ function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs:
   };
 }
 
-function hello(image: string, indent: string): string {
+function hello(image: string, indent: string, lines: readonly string[]): string {
   return [
-    '- name: hello', '  always_run: true', '  decorate: true', '  spec:', '    containers:', `      - image: ${image}`,
+    '- name: hello', '  always_run: true', '  decorate: true', '  spec:', ...lines.map((line) => `    ${line}`), '    containers:', `      - image: ${image}`,
     '        command: [sh, -c, "echo hello from Prow"]',
   ].map((line) => `${indent}${line}\n`).join('');
 }
 
-function nightly(image: string): string {
+function nightly(image: string, lines: readonly string[]): string {
   return `periodics:
   - name: nightly
     interval: 24h
     decorate: true
     spec:
-      containers:
+${lines.map((line) => `      ${line}\n`).join('')}      containers:
         - image: ${image}
           command: [sh, -c, "echo good night"]
 `;

@@ -1,8 +1,9 @@
 import { COMPONENTS_PRIORITY } from '../components-priority';
 import { ProwModel } from '../prow-model';
-import { allowances } from './allowances';
 import { AdmissionRule } from './admission-rule';
+import { allowances } from './allowances';
 import { cloneRules } from './clone-rules';
+import { jobNodeRules } from './job-node-rules';
 
 /** Names of containers that Prow adds. Source: prow pkg/pod-utils/decorate/podspec.go at a61940897. */
 const OWN_CONTAINERS = ['clonerefs', 'initupload', 'place-entrypoint', 'sidecar'];
@@ -48,6 +49,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
       message: `pods of jobs may tolerate the taints ${words(taints)} alone`,
     },
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
+    ...jobNodeRules(model.jobNodes),
     ...imageRegistries.length === 0 ? [] : [{
       expression: `variables.containers.all(c, c.image in ${cel(ownImages)} || ${cel(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
       message: `images of jobs come from ${words(imageRegistries, 'or')}`,

@@ -40,7 +40,7 @@ export function allowances(model: ProwModel): Allowances {
       ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name)))]),
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
     trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
-    taints: unique([...USUAL_TAINTS, ...said.tolerations, ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
+    taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
     priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),
     ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => (
       isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]),

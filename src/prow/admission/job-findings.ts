@@ -7,6 +7,7 @@ import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isOwnImage } from './allowances';
+import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
 
@@ -84,7 +85,7 @@ function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
   });
 }
 
-function refusedPods(job: JobWithPresets, allowed: Allowances, { namespace, jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
+function refusedPods(job: JobWithPresets, allowed: Allowances, { namespace, jobNodes, jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
   const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
   const { nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });
@@ -96,6 +97,7 @@ function refusedPods(job: JobWithPresets, allowed: Allowances, { namespace, jobs
       ? [refused('spec.priorityClassName', `${quote(priority)} is for Prow itself, and pods of jobs stay below it`, 'name a class of yours, or leave it out')] : [],
     ...typeof priority === 'string' && priority.startsWith('system-')
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
+    ...elsewhereFindings(spec, jobNodes).map(({ field, finding }) => ({ prop: `${job.path}.spec.${field}`, finding })),
     ...imageRegistries.length === 0 ? [] : (['initContainers', 'containers'] as const).flatMap((list) => elements(spec[list]).flatMap(({ image }, i) => (
       isOwnImage(image, allowed) || imageRegistries.some((one) => String(image).startsWith(`${one}/`)) ? []
         : [refused(`spec.${list}[${i}].image`, `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, 'add its registry to jobsAdmission.imageRegistries')]))),

@@ -8,7 +8,7 @@ import { Json } from './json';
 
 /** How `existing` calls what there is of a kind. */
 const SAID: Readonly<Record<NeedKind, string>> = {
-  Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', ServiceAccount: 'serviceAccounts',
+  Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', RuntimeClass: 'classes', ServiceAccount: 'serviceAccounts',
 };
 /** As many names are told with their jobs. */
 const SHOWN = 10;
@@ -27,7 +27,7 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
     }
   }
   return [...users].flatMap(([kind, names]) => {
-    const missing = [...names].filter(([name]) => lacks(kind, jobsNamespace, name)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const missing = [...names].filter(([name]) => lacks(kind, kind === 'RuntimeClass' ? '' : jobsNamespace, name)).sort(([a], [b]) => (a < b ? -1 : 1));
     return missing.length === 0 ? [] : [sentence(kind, missing, jobsNamespace)];
   });
 }
@@ -36,6 +36,11 @@ function sentence(kind: NeedKind, missing: readonly (readonly [string, readonly 
   const told = missing.slice(0, SHOWN).map(([name, [first, ...others]]) => `\`${name}\` (${first}${others.length === 0 ? '' : ` and ${others.length} more`})`);
   const rest = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more: ${missing.slice(SHOWN).map(([name]) => `\`${name}\``).join(', ')}` : '';
   const [[name]] = missing;
+  if (kind === 'RuntimeClass') {
+    const classes = missing.length === 1 ? 'a RuntimeClass that is' : `${missing.length} RuntimeClasses that are`;
+    return `Jobs name ${classes} not known in the cluster, and their pods are refused without: ${told.join(', ')}${rest}. `
+      + `Make what is missing, and say what there is with existing: { classes: { runtime: [${JSON.stringify(name)}] } }.`;
+  }
   const noun = missing.length === 1 ? `a ${kind} that is` : `${missing.length} ${kind}s that are`;
   return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${told.join(', ')}${rest}. `
     + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: `

@@ -4,7 +4,7 @@ import { Job, PlacedPreset, Preset } from './job';
 import { presetsOf } from './presets';
 
 /** What a pod of a job does not start without. */
-export type NeedKind = 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'ServiceAccount';
+export type NeedKind = 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim' | 'RuntimeClass' | 'ServiceAccount';
 
 export interface JobNeed {
   readonly kind: NeedKind;
@@ -29,7 +29,7 @@ type Named = readonly [NeedKind, unknown];
 function podNeeds(spec: Job): readonly Named[] {
   const containers = [...elements(spec.containers), ...elements(spec.initContainers)];
   return [
-    ['ServiceAccount', spec.serviceAccountName],
+    ['ServiceAccount', spec.serviceAccountName], ['RuntimeClass', spec.runtimeClassName],
     ...elements(spec.volumes).flatMap(volumeNeeds),
     ...containers.flatMap(({ env }) => elements(env)).flatMap(({ valueFrom }) => [
       required('Secret', valueFrom?.secretKeyRef, 'name'), required('ConfigMap', valueFrom?.configMapKeyRef, 'name'),

@@ -1,0 +1,26 @@
+import { AdmissionRule } from './admission-rule';
+import { JobNodesSettings } from './job-nodes-options';
+
+/** What the API server asks of pods of jobs that have nodes, or a runtime, of their own. */
+export function jobNodeRules({ nodeSelector, taint, runtimeClassName }: JobNodesSettings): readonly AdmissionRule[] {
+  const labels = Object.entries(nodeSelector).sort(([one], [other]) => (one < other ? -1 : 1));
+  return [
+    ...labels.length === 0 ? [] : [{
+      expression: `has(object.spec.nodeSelector) && ${labels.map(([key, value]) => (
+        `${text(key)} in object.spec.nodeSelector && object.spec.nodeSelector[${text(key)}] == ${text(value)}`)).join(' && ')}`,
+      message: `pods of jobs have the nodeSelector ${labels.map(([key, value]) => `${key}=${value}`).join(', ')}`,
+    }],
+    ...taint === undefined ? [] : [{
+      expression: `has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == ${text(taint)})`,
+      message: `pods of jobs tolerate the taint ${taint} of their nodes`,
+    }],
+    ...runtimeClassName === undefined ? [] : [{
+      expression: `has(object.spec.runtimeClassName) && object.spec.runtimeClassName == ${text(runtimeClassName)}`,
+      message: `pods of jobs have the RuntimeClass ${runtimeClassName}`,
+    }],
+  ];
+}
+
+function text(value: string): string {
+  return JSON.stringify(value);
+}
