@@ -9,7 +9,8 @@ export { ProwDelivery, ProwDeliveryProps } from './platform/delivery/prow-delive
 export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow';
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions, HelmOptions } from './platform/gitops/git-ops-options';
-export { Monitoring, PrometheusOperatorOptions } from './platform/monitoring/monitoring';
+export { Monitoring } from './platform/monitoring/monitoring';
+export { PrometheusOperatorOptions } from './platform/monitoring/monitoring-settings';
 export { SealedSecretsOptions, SealedSecretsScope, SopsOptions } from './platform/sealed-secrets';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
 export { Migration } from './platform/migration/migration';

@@ -46,6 +46,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
+  'docs/monitoring.md': { '40-prow.k8s.yaml': 'kind: PodMonitor' },
   'docs/migrations.md': { 'MIGRATION.md': 'Set the new way up beside the old one' },
   'docs/security.md': { '40-prow.k8s.yaml': 'name: prow-job-pods' },
   'docs/isolation.md': { '40-prow.k8s.yaml': 'matchName: chat.example.com' },

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../core/object-metadata';
@@ -8,6 +7,7 @@ import { ProwJobCrd } from '../prow/prow-job-crd';
 import { needWarnings } from '../prow/config/need-warnings';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
+import { relativeFolder } from '../writer/relative-folder';
 import { RenderedObject } from '../writer/rendered-object';
 import { CheckedApp } from './checked-app';
 import { KnownCni } from './checks/cni-objects';
@@ -194,7 +194,7 @@ export class ProwApp extends CheckedApp {
 
   /** As a command in the output folder writes it. */
   private chartFolder(): string {
-    return relative(this.outdir, this.model.gitOps?.chart?.folder ?? this.ownChartFolder()).replace(/\\/g, '/');
+    return relativeFolder(this.outdir, this.model.gitOps?.chart?.folder ?? this.ownChartFolder());
   }
 
   /**

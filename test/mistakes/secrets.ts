@@ -117,7 +117,7 @@ export const SECRETS: readonly Mistake[] = [
       jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] }),
     }),
     becomes: { warned: [
-      'Jobs name a RuntimeClass that is not known in the cluster, and their pods are refused without: `gvisor` (the job "nightly"). Make what is missing, and say '
+      'Jobs name a RuntimeClass that is not known in the cluster, and their pods are refused without: `gvisor` (jobs.periodics[0]). Make what is missing, and say '
         + 'what there is with existing: { classes: { runtime: ["gvisor"] } }.',
     ] },
   },

@@ -165,9 +165,9 @@ describe('kustomize', () => {
     expect(parse(read('gitops/60-own/Kustomization'))).toEqual(kustomization('../../60-own.k8s.yaml'));
   });
 
-  test('changes no object, and apply.sh and the days after it stay what they are', () => {
+  test('changes no object, and apply.sh stays what it is', () => {
     const [plain, by] = [written({}), made()];
-    for (const name of [...STAGES.map((stage) => `${stage}.k8s.yaml`), 'apply.sh', 'DAY-TWO.md']) expect(by.read(name)).toBe(plain.read(name));
+    for (const name of [...STAGES.map((stage) => `${stage}.k8s.yaml`), 'apply.sh']) expect(by.read(name)).toBe(plain.read(name));
   });
 
   test('says how it is used, and what is not in it', () => {
@@ -465,8 +465,8 @@ test.each<[string, () => unknown, readonly string[]]>([
     'SecretDelivery.externalSecrets({ provider }): "azure" is not one of vault, SecretsManager, ParameterStore, gcpsm, azurekv; did you mean "azurekv"? '
       + '(NotAllowedValue)']],
   ['something else for Secrets', () => written({ secretDelivery: loose('vault') }), [
-    'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script() or externalSecrets(); write SecretDelivery.script() or '
-      + 'externalSecrets() (WrongType)']],
+    'new ProwApp({ secretDelivery }): "vault" is not made by SecretDelivery.script(), externalSecrets(), sealedSecrets() or sops(); write '
+      + 'SecretDelivery.script(), externalSecrets(), sealedSecrets() or sops() (WrongType)']],
   ['something else', () => written({ gitOps: loose('flux') }), [
     'new ProwApp({ gitOps }): "flux" is not made by GitOps.argoCd(), flux(), kustomize() or helm(); write GitOps.flux(…) (WrongType)']],
   ['a namespace of Prow', () => written({ gitOps: GitOps.argoCd({ url: URL, namespace: 'prow' }) }), [

@@ -4,7 +4,7 @@ import { partLabels } from '../../core/labels';
 import { customObject } from '../../core/manifest';
 import { METRICS } from '../../prow/components/component-ports';
 import { measuredComponents } from '../../prow/components/component-kinds';
-import type { MonitoringSettings } from './monitoring';
+import { MonitoringSettings } from './monitoring-settings';
 import { prowAlerts, WatchedProw } from './prow-alerts';
 
 /** Of both objects. */

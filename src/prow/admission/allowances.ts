@@ -30,7 +30,10 @@ export function allowances(model: ProwModel): Allowances {
   const jobs = jobsHere(model);
   const trusted = jobs.filter(({ kind }) => kind !== 'presubmits');
   const decorations = [...decorationsOf(model), ...jobs.map(({ job }) => job.decoration_config)];
-  const ofProw = [...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...cloneApp ? [cloneApp.secretName] : [], ...decorations.flatMap((one) => secretsOfDecoration(one))];
+  const ofProw = [
+    ...storage.credentials ? [storage.credentials.secretNames.jobs] : [], ...cloneApp ? [cloneApp.secretName] : [],
+    ...decorations.flatMap((one) => secretsOfDecoration(one)),
+  ];
   const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
   const secrets = unique([...ofProw, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
   const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts.map(({ name }) => name)]);

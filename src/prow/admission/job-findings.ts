@@ -85,7 +85,9 @@ function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
   });
 }
 
-function refusedPods(job: JobWithPresets, allowed: Allowances, { namespace, jobNodes, jobsAdmission: { imageRegistries } }: ProwModel): readonly PlacedFinding[] {
+function refusedPods(
+  job: JobWithPresets, allowed: Allowances, { namespace, jobNodes, jobsAdmission: { imageRegistries } }: ProwModel,
+): readonly PlacedFinding[] {
   const spec: Readonly<Record<string, any>> = isPlainObject(job.job.spec) ? job.job.spec : {};
   const { nodeName, priorityClassName: priority } = spec;
   const refused = (path: string, what: string, instead: string): PlacedFinding => ({ prop: `${job.path}.${path}`, finding: { what, instead, code: 'JobNotAdmitted' } });

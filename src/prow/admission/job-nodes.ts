@@ -43,7 +43,9 @@ function onNodes(spec: Job, { nodeSelector, taint, runtimeClassName }: JobNodesS
 }
 
 /** What of a pod says something else, by its field. */
-export function elsewhereFindings(spec: Job, { nodeSelector, runtimeClassName }: JobNodesSettings): readonly { readonly field: string; readonly finding: Finding }[] {
+export function elsewhereFindings(
+  spec: Job, { nodeSelector, runtimeClassName }: JobNodesSettings,
+): readonly { readonly field: string; readonly finding: Finding }[] {
   const own = isPlainObject(spec.nodeSelector) ? spec.nodeSelector : {};
   const finding = (what: string): Finding => ({ what, instead: 'leave it out, and it is written here', code: 'JobNotAdmitted' });
   return [
