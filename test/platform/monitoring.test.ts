@@ -51,10 +51,10 @@ test('every component that has metrics is read, at the port by its name', () => 
 
 describe('alerts are those of this Prow', () => {
   const ingress = (tls: Tls): Exposure => Exposure.ingress({ domain: 'prow.acme.dev', controller: IngressController.traefik(), tls });
-  test.each<[string, Partial<ProwAppProps>, Partial<Record<'ProwStoreFull' | 'ProwCertificateExpires', boolean>>]>([
-    ['a store of a claim', { storage: ObjectStorage.inCluster() }, { ProwStoreFull: true, ProwCertificateExpires: false }],
-    ['a store that does not last', { storage: ObjectStorage.inCluster({ ephemeral: true }) }, { ProwStoreFull: false }],
-    ['a store elsewhere', { storage: ObjectStorage.gcs({ bucket: 'logs' }) }, { ProwStoreFull: false }],
+  test.each<[string, Partial<ProwAppProps>, Partial<Record<'ProwStoreAlmostFull' | 'ProwCertificateExpires', boolean>>]>([
+    ['a store of a claim', { storage: ObjectStorage.inCluster() }, { ProwStoreAlmostFull: true, ProwCertificateExpires: false }],
+    ['a store that does not last', { storage: ObjectStorage.inCluster({ ephemeral: true }) }, { ProwStoreAlmostFull: false }],
+    ['a store elsewhere', { storage: ObjectStorage.gcs({ bucket: 'logs' }) }, { ProwStoreAlmostFull: false }],
     ['a certificate of cert-manager', { exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) }, { ProwCertificateExpires: true }],
     ['a certificate of one\'s own', { exposure: ingress(Tls.secret('prow-tls')) }, { ProwCertificateExpires: false }],
   ])('%s', (_, props, expected) => {

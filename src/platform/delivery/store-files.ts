@@ -3,7 +3,7 @@ import { ProwModel } from '../../prow/prow-model';
 import { googleGrants, googleLifecycle, iamPolicy, partitionOf, s3Lifecycle } from '../../prow/storage/cloud-rules';
 import { accountsOf, storePrincipals, StorePrincipal, trustDocument } from '../../prow/storage/store-principals';
 import { OutputFile } from '../../writer/output-file';
-import { storeAlerts } from './store-alerts';
+import { storeAlerts } from '../monitoring/store-alerts';
 
 /** Where they lie, below the output: kubectl reads what stands in it, and enters no folder. */
 export const STORE_FOLDER = 'store';
@@ -17,7 +17,10 @@ export const ALERTS_FILE = 'alerts';
 export function storeFiles(prow: ProwModel): readonly OutputFile[] {
   const { storage } = prow;
   const file = (name: string, content: object): OutputFile => ({ name: `${STORE_FOLDER}/${name}`, content: `${JSON.stringify(content, null, 2)}\n` });
-  if (storage.measuredClaim !== undefined) return [file(ALERTS_FILE, storeAlerts(prow.namespace, storage.measuredClaim))];
+  const { measuredClaim } = storage;
+  if (measuredClaim !== undefined) {
+    return [file(ALERTS_FILE, { groups: [{ name: `${prow.namespace}-${measuredClaim}`, rules: storeAlerts(prow.namespace, measuredClaim) }] })];
+  }
   if (storage.endpoint !== undefined) return [];
   const { retentionDays } = storage;
   const lifecycle = retentionDays === undefined ? []

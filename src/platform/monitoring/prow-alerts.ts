@@ -1,4 +1,6 @@
 import { measuredComponents } from '../../prow/components/component-kinds';
+import { Alert, AlertGroup } from './alert';
+import { storeAlerts } from './store-alerts';
 
 /** What alerts are about in this Prow. */
 export interface WatchedProw {
@@ -9,21 +11,6 @@ export interface WatchedProw {
   readonly storeClaim: string | undefined;
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;
-}
-
-/** A rule of Prometheus. */
-export interface Alert {
-  readonly alert: string;
-  readonly expr: string;
-  readonly for: string;
-  readonly labels: { readonly severity: 'critical' | 'warning'; readonly component?: string };
-  readonly annotations: { readonly summary: string; readonly description: string };
-}
-
-/** Rules that belong together, and are looked at together. */
-export interface AlertGroup {
-  readonly name: string;
-  readonly rules: readonly Alert[];
 }
 
 interface Told {
@@ -141,17 +128,11 @@ function gitHub(of: Selected): readonly Alert[] {
 }
 
 function store(of: Selected, { namespace, storeClaim }: WatchedProw): readonly Alert[] {
-  const claim = `{namespace="${namespace}",persistentvolumeclaim="${storeClaim}"}`;
   return [
     alert('ProwStoreAway', `sum(increase(crier_reporting_results${of('result="ERROR",reporter=~"gcsreporter|gcsk8sreporter"')}[15m])) > 3`, {
       critical: true, lasts: '5m', summary: 'the store takes no logs', then: 'crier cannot write: jobs lose their logs, and deck shows none. Read its log.',
     }),
-    ...storeClaim === undefined ? [] : [
-      alert('ProwStoreFull', `kubelet_volume_stats_available_bytes${claim} / kubelet_volume_stats_capacity_bytes${claim} < 0.1`, {
-        critical: true, lasts: '10m', summary: 'the store of logs is nearly full',
-        then: 'Less than a tenth is free. What is full takes no logs, and jobs end in error: make the volume larger, or delete old logs.',
-      }),
-    ],
+    ...storeClaim === undefined ? [] : storeAlerts(namespace, storeClaim),
   ];
 }
 

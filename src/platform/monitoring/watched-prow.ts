@@ -1,6 +1,5 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ProwModel } from '../../prow/prow-model';
-import { OBJECT_STORE } from '../../prow/storage/object-store';
 import { MONITORED } from './place-monitoring';
 import { WatchedProw } from './prow-alerts';
 
@@ -10,7 +9,7 @@ export function watchedProw({ namespace, storage }: ProwModel, { requirements }:
     namespace,
     // a PodMonitor gives what it finds its own name. Source: prometheus-operator, api reference, PodMonitorSpec.jobLabel
     job: `${namespace}/${MONITORED}`,
-    storeClaim: storage.claim === undefined ? undefined : OBJECT_STORE,
+    storeClaim: storage.measuredClaim,
     hasCertificates: requirements.some(({ name }) => name === 'cert-manager'),
   };
 }

@@ -74,11 +74,12 @@ export const ALERT_CASES: readonly AlertCase[] = [
     alert: 'ProwStoreAway', fires: { [reports(reporter)]: growing(1) }, calm: { [reports(reporter)]: ONCE, [reports('github-reporter')]: growing(9) },
   })),
   {
-    alert: 'ProwStoreFull', fires: { [volume('available')]: always(5), [volume('capacity')]: always(100) },
+    alert: 'ProwStoreAlmostFull', fires: { [volume('available')]: always(5), [volume('capacity')]: always(100) },
     calm: {
       [volume('available')]: always(50), [volume('capacity')]: always(100), [volume('available', 'other')]: always(1), [volume('capacity', 'other')]: always(100),
     },
   },
+  { alert: 'ProwStoreFillsUp', fires: { [volume('available')]: '5000-1x420' }, calm: { [volume('available')]: '50000-1x420' } },
   ...['namespace', 'exported_namespace'].map((label) => ({
     alert: 'ProwCertificateExpires', fires: { [until(label)]: always(500_000) }, calm: { [until(label)]: always(5_000_000) },
   })),
