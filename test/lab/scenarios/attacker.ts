@@ -90,9 +90,19 @@ async function isTaken({ job }: Claim, known: readonly KubernetesObject[] = []):
     (one) => one.metadata.name === metadata.name && one.status.state !== 'triggered'), LIMIT_MS);
 }
 
-/** What the last check has taken away; the stranger goes too, because it would begin again with every change of jobs. */
+/**
+ * What the last check has taken away; the stranger goes too, because it would begin again with every change of jobs. One pod is on the network of its
+ * node, where no name is found, and tries for four minutes, in which whoever comes next would wait for the end of all jobs.
+ */
 async function restore(lab: Lab): Promise<void> {
-  if (pullRequest !== undefined) await prow.actor('maintainer').close(REPOSITORY, pullRequest.number);
+  if (pullRequest !== undefined) {
+    await prow.actor('maintainer').close(REPOSITORY, pullRequest.number);
+    const unfinished = async () => (await prow.jobs('presubmit')).filter(({ status }) => status.completionTime === undefined);
+    for (const { metadata: { name } } of await unfinished()) {
+      await lab.kubectl.run(['patch', 'prowjob', name, '--namespace', 'prow', '--type', 'merge', '--patch', '{"status":{"state":"aborted"}}']);
+    }
+    await waitFor('the end of every presubmit', async () => (await unfinished()).length === 0, LIMIT_MS);
+  }
   await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=baseline`]);
   await lab.kubectl.run(['delete', 'serviceaccount', '--namespace', 'test-pods', MIGHTY_ACCOUNT, '--ignore-not-found']);
   await installEnterprise(lab);
