@@ -158,7 +158,7 @@ export class ProwApp extends CheckedApp {
       ...deliveredFiles(this, {
         brought: externalSecrets?.brought, sealed,
         prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
-        gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(this.chartFolder()),
+        gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(relativeFolder(this.outdir, this.chartFolder())),
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),
         cluster: cluster && {
@@ -185,16 +185,11 @@ export class ProwApp extends CheckedApp {
     const { gitOps, prow, exposure, cluster } = this.model;
     if (gitOps?.chart === undefined) return [];
     const facts = { prow, exposure, objects: this.applied, nodePortRange: this._nodePortRange(), nodesAreKnown: cluster !== undefined };
-    return [{ outdir: gitOps.chart.folder ?? this.ownChartFolder(), files: helmChart(gitOps.chart, facts) }];
+    return [{ outdir: this.chartFolder(), files: helmChart(gitOps.chart, facts) }];
   }
 
-  private ownChartFolder(): string {
-    return `${this.outdir.replace(/[/\\]+$/, '')}-chart`;
-  }
-
-  /** As a command in the output folder writes it. */
   private chartFolder(): string {
-    return relativeFolder(this.outdir, this.model.gitOps?.chart?.folder ?? this.ownChartFolder());
+    return this.model.gitOps?.chart?.folder ?? `${this.outdir.replace(/[/\\]+$/, '')}-chart`;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { jobNodesNotes } from './admission/job-nodes-notes';
 import { withoutNull } from './config/deep-merge';
 import { isReadInRepo } from './config/in-repo-config';
-import { closedRepositories } from './github/clone-app';
+import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
 import { ProwModel } from './prow-model';

@@ -3,3 +3,8 @@ export interface AdmissionRule {
   readonly expression: string;
   readonly message: string;
 }
+
+/** A text, or a list of texts, in CEL. */
+export function cel(value: string | readonly string[]): string {
+  return JSON.stringify(value);
+}

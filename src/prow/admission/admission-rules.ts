@@ -1,6 +1,6 @@
 import { COMPONENTS_PRIORITY } from '../components-priority';
 import { ProwModel } from '../prow-model';
-import { AdmissionRule } from './admission-rule';
+import { AdmissionRule, cel } from './admission-rule';
 import { allowances } from './allowances';
 import { cloneRules } from './clone-rules';
 import { jobNodeRules } from './job-node-rules';
@@ -41,24 +41,24 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
       message: `pods of jobs have a priority below ${COMPONENTS_PRIORITY}, and no class of the system`,
     },
     ...priorityClasses === undefined ? [] : [{
-      expression: `!has(object.spec.priorityClassName) || object.spec.priorityClassName == "" || object.spec.priorityClassName in ${cel(priorityClasses)}`,
+      expression: `!has(object.spec.priorityClassName) || object.spec.priorityClassName == "" || object.spec.priorityClassName in ${celSet(priorityClasses)}`,
       message: `pods of jobs have ${priorityClasses.length === 0 ? 'no class of priority' : `the class of priority ${words(priorityClasses, 'or')}`}`,
     }],
     {
-      expression: `!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${cel(taints)})`,
+      expression: `!has(object.spec.tolerations) || object.spec.tolerations.all(t, has(t.key) && t.key in ${celSet(taints)})`,
       message: `pods of jobs may tolerate the taints ${words(taints)} alone`,
     },
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
     ...jobNodeRules(model.jobNodes),
     ...imageRegistries.length === 0 ? [] : [{
-      expression: `variables.containers.all(c, c.image in ${cel(ownImages)} || ${cel(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
+      expression: `variables.containers.all(c, c.image in ${celSet(ownImages)} || ${celSet(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
       message: `images of jobs come from ${words(imageRegistries, 'or')}`,
     }],
   ];
 }
 
 function secretRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
-  const list = cel(allowed);
+  const list = celSet(allowed);
   return {
     expression: `${unless}(`
       + `variables.volumes.all(v, (!has(v.secret) || (has(v.secret.secretName) && v.secret.secretName in ${list})) && (!has(v.projected) || !has(v.projected.sources) || `
@@ -71,9 +71,9 @@ function secretRule(unless: string, allowed: readonly string[], whose: string): 
 
 /** Secrets that Prow's own containers mount are for nobody else in the pod: who names its container like one of them has to run the same image. */
 function ownRule(secrets: readonly string[], images: readonly string[]): AdmissionRule {
-  const list = cel(secrets);
+  const list = celSet(secrets);
   return {
-    expression: `variables.containers.filter(c, !(c.name in ${cel(OWN_CONTAINERS)} && c.image in ${cel(images)})).all(c, !has(c.volumeMounts) || c.volumeMounts.all(m, `
+    expression: `variables.containers.filter(c, !(c.name in ${celSet(OWN_CONTAINERS)} && c.image in ${celSet(images)})).all(c, !has(c.volumeMounts) || c.volumeMounts.all(m, `
       + `!variables.volumes.exists(v, v.name == m.name && has(v.secret) && has(v.secret.secretName) && v.secret.secretName in ${list})))`
       + ` && variables.volumes.all(v, !has(v.projected) || !has(v.projected.sources) || v.projected.sources.all(s, !has(s.secret) || !has(s.secret.name) || `
       + `!(s.secret.name in ${list}))) && ${ofEnvironments((name) => `!(${name} in ${list})`)}`,
@@ -90,18 +90,18 @@ function ofEnvironments(condition: (name: string) => string): string {
 
 function accountRule(unless: string, allowed: readonly string[], whose: string): AdmissionRule {
   return {
-    expression: `${unless}!has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ${cel(allowed)}`,
+    expression: `${unless}!has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ${celSet(allowed)}`,
     message: `the ServiceAccount of ${whose} is ${words(allowed, 'or')}`,
   };
 }
 
 function equal(some: readonly string[], others: readonly string[]): boolean {
-  return cel(some) === cel(others);
+  return celSet(some) === celSet(others);
 }
 
 /** A list in CEL, in one order whatever the order of jobs is. */
-function cel(values: readonly string[]): string {
-  return JSON.stringify([...values].sort());
+function celSet(values: readonly string[]): string {
+  return cel([...values].sort());
 }
 
 function words(values: readonly string[], last = 'and'): string {

@@ -1,5 +1,5 @@
 import { ProwModel } from '../prow-model';
-import { AdmissionRule } from './admission-rule';
+import { AdmissionRule, cel } from './admission-rule';
 
 /** Where clonerefs reads what it does, as JSON. Source: prow pkg/clonerefs/options.go at a61940897. */
 const OPTIONS = 'CLONEREFS_OPTIONS';
@@ -41,9 +41,4 @@ export function cloneRules({ github: { cloneApp, host, apiUrl } }: ProwModel): r
       message: `a job with ${secretName} clones below its own folder, and names branches and commits`,
     },
   ];
-}
-
-/** A text, or a list of texts, in CEL. */
-function cel(value: string | readonly string[]): string {
-  return JSON.stringify(value);
 }

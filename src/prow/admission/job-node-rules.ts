@@ -1,4 +1,4 @@
-import { AdmissionRule } from './admission-rule';
+import { AdmissionRule, cel } from './admission-rule';
 import { JobNodesSettings } from './job-nodes-options';
 
 /** What the API server asks of pods of jobs that have nodes, or a runtime, of their own. */
@@ -7,20 +7,16 @@ export function jobNodeRules({ nodeSelector, taint, runtimeClassName }: JobNodes
   return [
     ...labels.length === 0 ? [] : [{
       expression: `has(object.spec.nodeSelector) && ${labels.map(([key, value]) => (
-        `${text(key)} in object.spec.nodeSelector && object.spec.nodeSelector[${text(key)}] == ${text(value)}`)).join(' && ')}`,
+        `${cel(key)} in object.spec.nodeSelector && object.spec.nodeSelector[${cel(key)}] == ${cel(value)}`)).join(' && ')}`,
       message: `pods of jobs have the nodeSelector ${labels.map(([key, value]) => `${key}=${value}`).join(', ')}`,
     }],
     ...taint === undefined ? [] : [{
-      expression: `has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == ${text(taint)})`,
+      expression: `has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == ${cel(taint)})`,
       message: `pods of jobs tolerate the taint ${taint} of their nodes`,
     }],
     ...runtimeClassName === undefined ? [] : [{
-      expression: `has(object.spec.runtimeClassName) && object.spec.runtimeClassName == ${text(runtimeClassName)}`,
+      expression: `has(object.spec.runtimeClassName) && object.spec.runtimeClassName == ${cel(runtimeClassName)}`,
       message: `pods of jobs have the RuntimeClass ${runtimeClassName}`,
     }],
   ];
-}
-
-function text(value: string): string {
-  return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { RepositoryVisibility } from '../github/repository-trust';
+import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 
 /**
@@ -6,9 +6,7 @@ import { ProwModel } from '../prow-model';
  * repositories Prow hides then. Source: prow pkg/deck/jobs/jobs.go, pjHasHiddenRefs, at a61940897.
  */
 export function hiddenRepositories({ isDeckOpen, github: { trust } }: Pick<ProwModel, 'isDeckOpen' | 'github'>): readonly string[] {
-  if (!isDeckOpen) return [];
-  return trust.filter(({ visibility }) => visibility === RepositoryVisibility.PRIVATE || visibility === RepositoryVisibility.INTERNAL)
-    .map(({ repository }) => repository);
+  return isDeckOpen ? closedRepositories(trust) : [];
 }
 
 /** That lists are not all there is of a deck; nothing where its user said himself what is hidden. */

@@ -3,8 +3,7 @@ import { Finding } from '../../core/problem';
 import { Fields, optional, Read, required, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { integer } from '../../core/values';
-import { RepositoryVisibility } from './repository-trust';
-import { TrustPlan } from './trust-plan';
+import { closedRepositories, isClosed, TrustPlan } from './trust-plan';
 
 /**
  * A second GitHub App, by which jobs clone what is not public. Give it `Contents: read` and nothing else, no webhook, and install it on those
@@ -42,15 +41,6 @@ export const cloneApp = shape({
 export interface CloneAppPlan extends Read<typeof cloneApp> {
   /** `org/repo` or `org`, sorted: what is private or internal. */
   readonly repositories: readonly string[];
-}
-
-/** Repositories that nobody can clone without being let in. */
-export function closedRepositories(trust: readonly TrustPlan[]): readonly string[] {
-  return trust.filter(isClosed).map(({ repository }) => repository);
-}
-
-function isClosed({ visibility }: TrustPlan): boolean {
-  return visibility === RepositoryVisibility.PRIVATE || visibility === RepositoryVisibility.INTERNAL;
 }
 
 /** What keeps the App from being for closed repositories alone. Prow lays what it says of an organisation below each of its repositories. */

@@ -2,12 +2,12 @@ import { dnsSubdomain, image, repository } from '../../core/names';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, ValuesOf } from '../../core/props';
 import { instanceOf, list } from '../../core/values';
-import { cloneApp, cloneAppFindings, CloneAppOptions, closedRepositories } from './clone-app';
+import { cloneApp, cloneAppFindings, CloneAppOptions } from './clone-app';
 import { checkServer, serverApiUrl, serverHost } from './enterprise-server';
 import { GitHubAuth } from './github-auth';
 import { GitHubPlan } from './github-plan';
 import { repositoryTrust, RepositoryTrustOptions } from './repository-trust';
-import { planTrust } from './trust-plan';
+import { closedRepositories, planTrust } from './trust-plan';
 
 /** Options of `GitHub.cloud`. */
 export interface GitHubCloudOptions {

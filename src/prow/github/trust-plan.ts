@@ -96,6 +96,15 @@ function notServed(name: string, served: readonly string[]): Finding {
 }
 
 function planOf(repository: string, { repositories: _, inRepoConfig: said, ...words }: RepositoryTrustSettings): TrustPlan {
-  const isClosed = words.visibility === RepositoryVisibility.PRIVATE || words.visibility === RepositoryVisibility.INTERNAL;
-  return { ...words, repository, inRepoConfig: said ?? isClosed, saysInRepoConfig: said !== undefined };
+  return { ...words, repository, inRepoConfig: said ?? isClosed(words), saysInRepoConfig: said !== undefined };
+}
+
+/** Whether nobody can read and clone it without being let in; of what nobody spoke of, everybody can. */
+export function isClosed({ visibility }: Pick<TrustPlan, 'visibility'>): boolean {
+  return visibility === RepositoryVisibility.PRIVATE || visibility === RepositoryVisibility.INTERNAL;
+}
+
+/** The closed ones by name, organisations among them. */
+export function closedRepositories(trust: readonly TrustPlan[]): readonly string[] {
+  return trust.filter(isClosed).map(({ repository }) => repository);
 }
