@@ -399,6 +399,8 @@ describe('files of jobs', () => {
         + 'entrypoint into command, or set decorate to false (CommandMissing)',
       '[jobs.yaml:8:3] periodics[1].spec.containers[0]: has neither command nor args, which Prow needs to know to watch over it; write the image\'s '
         + 'entrypoint into command, or set decorate to false (CommandMissing)'].join('\n')],
+    ['a key that begins like another', [...nightly, '  annotations:', '    a: x', '    a.b: 5'],
+      '[jobs.yaml:7:10] periodics[0].annotations.a.b: 5 is not a string; put it in quotes (WrongType)'],
     ['the name of a repository', ['presubmits:', '  acme: []'],
       '[jobs.yaml:2:3] presubmits: "acme" is an organisation, and Prow looks jobs up by repository; write "acme/repo" (RepositoryInvalid)'],
     ['the whole', ['- name: a'], '[jobs.yaml:1:1] [{"name":"a"}] is not an object of properties; write { … } (WrongType)'],
