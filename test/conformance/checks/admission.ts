@@ -66,6 +66,8 @@ export function admissionChecks(minor: Minor): readonly Check[] {
       });
       const noticed = await withoutEachRule(cluster, policy, pods, tries);
       await cluster.kubectl.run(['delete', 'validatingadmissionpolicybinding,validatingadmissionpolicy', policy.metadata.name]);
+      // API servers judge by what they last watched: the next case's policy has the same name.
+      await waitFor('the end of the policy', async () => (await verdicts(cluster, pods)).every((verdict) => verdict === undefined), 60_000);
       return `${pods.length} pods, ${found.filter((verdict) => verdict !== undefined).length} refused; each of ${noticed} rules is missed when it is away`;
     },
   }));
