@@ -97,7 +97,7 @@ export interface PlatformProps extends ProwProps {
   /**
    * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange. It takes the place of the default as a whole,
    * and `{}` is no limit range. A job here that it refuses, or the quota, is an error. Errors: `LimitRangeRefusesJobs`, `QuotaTooSmall`.
-   * @default - requests of 100m of cpu and 128Mi of memory, and a limit of 20Gi of disk
+   * @default - requests of 100m of cpu and 128Mi of memory, a limit of 20Gi of disk, and 100Gi, or what a job in code asks for, as the highest
    */
   readonly jobsLimitRange?: JobsLimitRange;
 }

@@ -21,6 +21,12 @@ export function jobAmountFindings(model: ProwModel, quota: Amounts, limits: Jobs
     elements(job.spec?.[list]).flatMap(({ resources }, i) => ofContainer(resources, `${path}.spec.${list}[${i}].resources`, quota, limits)))));
 }
 
+/** The limits of a resource that containers of jobs here say themselves. */
+export function saidLimits(model: ProwModel, resource: string): readonly string[] {
+  return jobsHere(model).flatMap(({ job }) => (['initContainers', 'containers'] as const).flatMap((list) => (
+    elements(job.spec?.[list]).flatMap(({ resources }) => (isPlainObject(resources) ? amounts(resources.limits)[resource] ?? [] : [])))));
+}
+
 function ofContainer(said: unknown, at: string, quota: Amounts, limits: JobsLimits): readonly PlacedFinding[] {
   const own = isPlainObject(said) ? { requests: amounts(said.requests), limits: amounts(said.limits) } : {};
   const { requests, limits: most } = withLimits(own, limits);

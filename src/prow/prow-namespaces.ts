@@ -42,7 +42,7 @@ export interface ProwNamespacesOptions {
 
   /**
    * What each container of a job gets when it says nothing, and may ask for at most, as a LimitRange. `{}` is none.
-   * @default - requests of 100m of cpu and 128Mi of memory, and a limit of 20Gi of disk
+   * @default - requests of 100m of cpu and 128Mi of memory, a limit of 20Gi of disk, and 100Gi, or what a job in code asks for, as the highest
    */
   readonly jobsLimitRange?: JobsLimitRange;
 }

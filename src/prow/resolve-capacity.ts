@@ -1,9 +1,9 @@
 import { Finding } from '../core/problem';
 import { quote } from '../core/quote';
 import { UTILITY_RESOURCES } from './config/decoration';
-import { jobAmountFindings } from './job-amounts';
+import { jobAmountFindings, saidLimits } from './job-amounts';
 import { capacityFindings, Resources, uncountedWords } from './jobs-capacity';
-import { DEFAULT_LIMITS, defaultQuota, JOBS_AT_ONCE, jobsAtOnceIn, saidJobsAtOnce } from './jobs-default-limits';
+import { defaultLimits, defaultQuota, DISK, JOBS_AT_ONCE, jobsAtOnceIn, saidJobsAtOnce } from './jobs-default-limits';
 import { JobsLimits } from './jobs-limit-range';
 import { ProwModel } from './prow-model';
 
@@ -14,7 +14,8 @@ interface SaidCapacity {
 }
 
 /** The room that jobs have, a Prow that starts as many as fit, and what is wrong with both. */
-export function resolveCapacity({ jobsResourceQuota, jobsLimitRange: limits = DEFAULT_LIMITS }: SaidCapacity, prow: ProwModel) {
+export function resolveCapacity({ jobsResourceQuota, jobsLimitRange }: SaidCapacity, prow: ProwModel) {
+  const limits = jobsLimitRange ?? defaultLimits(saidLimits(prow, DISK));
   const overridden = saidJobsAtOnce(prow.configOverrides);
   const jobsAtOnce = jobsAtOnceIn(jobsResourceQuota ?? {});
   const quota = jobsResourceQuota ?? defaultQuota(overridden ?? JOBS_AT_ONCE);

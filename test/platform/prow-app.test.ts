@@ -45,13 +45,19 @@ describe('files', () => {
       return [atOnce, ...specs];
     };
     const limits = { limits: [{
-      default: { 'ephemeral-storage': '20Gi' }, defaultRequest: { 'cpu': '100m', 'ephemeral-storage': '0', 'memory': '128Mi' }, type: 'Container',
+      default: { 'ephemeral-storage': '20Gi' }, defaultRequest: { 'cpu': '100m', 'ephemeral-storage': '0', 'memory': '128Mi' },
+      max: { 'ephemeral-storage': '100Gi' }, type: 'Container',
     }] };
     const atOnce = (most: number | null): Partial<ProwAppProps> => ({ configOverrides: { plank: { max_concurrency: most } } });
     expect(room({})).toEqual(['max_concurrency: 100', { hard: { 'pods': '125', 'requests.storage': '1Ti' } }, limits]);
     expect(room(atOnce(500))).toEqual(['max_concurrency: 500', { hard: { 'pods': '625', 'requests.storage': '1Ti' } }, limits]);
     expect(room(atOnce(null))).toEqual(['without an end', { hard: { 'requests.storage': '1Ti' } }, limits]);
     expect(room({ jobsResourceQuota: { pods: '50' } })).toEqual(['max_concurrency: 40', { hard: { pods: '50' } }, limits]);
+    const writes = (...disk: readonly string[]): Partial<ProwAppProps> => ({ jobs: ProwJobs.of({ periodics: disk.map((amount, i) => ({
+      name: `writes-${i}`, interval: '1h', spec: { containers: [{ image: 'busybox:1.37', command: ['true'], resources: { limits: { 'ephemeral-storage': amount } } }] },
+    })) }) });
+    const most = (...disk: readonly string[]) => room(writes(...disk))[2].limits[0].max;
+    expect([most('50Gi'), most('200Gi', '300Gi', '1Gi')]).toEqual([{ 'ephemeral-storage': '100Gi' }, { 'ephemeral-storage': '300Gi' }]);
     expect(room({ jobsResourceQuota: { pods: '1' } })).toEqual(['max_concurrency: 1', { hard: { pods: '1' } }, limits]);
     expect(room({ jobsResourceQuota: { pods: '9000' } })).toEqual(['max_concurrency: 100', { hard: { pods: '9000' } }, limits]);
     expect(room({ jobsResourceQuota: {}, jobsLimitRange: {} })).toEqual(['max_concurrency: 100']);

@@ -24,6 +24,7 @@ export function roomChecks(minor: Minor): readonly Check[] {
       assert.deepEqual(resourcesOf(made, 'sidecar').limits, { 'memory': '1Gi', 'ephemeral-storage': '20Gi' });
       assert.match(await refusal(cluster, namespace, { requests: { 'ephemeral-storage': '50Gi' } }), /must be less than or equal to ephemeral-storage limit of 20Gi/);
       await pod(cluster, namespace, 'second', { requests: { 'ephemeral-storage': '50Gi' }, limits: { 'ephemeral-storage': '60Gi' } });
+      assert.match(await refusal(cluster, namespace, { limits: { 'ephemeral-storage': '1Ti' } }), /maximum ephemeral-storage usage per Container is 100Gi, but limit is 1Ti/);
       await pod(cluster, namespace, 'third', { requests: { memory: '64Gi' } });
       assert.match(await refusal(cluster, namespace, SILENT), /exceeded quota: prow-jobs, requested: pods=1, used: pods=3, limited: pods=3/);
       const { stderr } = await cluster.kubectl.try(['create', '--dry-run=server', '-f', '-'], JSON.stringify({
