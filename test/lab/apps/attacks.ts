@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { stringify } from 'yaml';
 import { JOB_IMAGE } from '../images/catalogue';
 import { addresses } from '../machines/network';
@@ -20,6 +21,9 @@ export interface Question {
   readonly curl: string;
   readonly answer: string;
 }
+
+/** The answer to each of them where nothing holds it. */
+export const UNHELD = '200';
 
 const KEYS = 's3-credentials';
 const SECRETS = /only containers of Prow itself may have|may name the Secret s3-credentials alone/;
@@ -62,32 +66,52 @@ export const claims: readonly Claim[] = [
   { job: 'is-privileged', attempt: 'to be privileged', heldBy: 'Pod Security', says: POD_SECURITY, container: { securityContext: { privileged: true } } },
 ];
 
-/** As GitHub sends it, but for the secret. */
-const GUESSED = '--header content-type:application/json --header x-github-event:push --header x-github-delivery:1 --header x-hub-signature:sha1=00 --data {}';
 const STORE = 'http://object-store.prow.svc:7070';
+const BODY = '{}';
 
-/** With the path of another job's log in the store. */
-export function questions(log: string, prowJob: string): readonly Question[] {
+/** As GitHub sends it, with a signature of whoever has, or guesses, the secret. */
+function event(secret: string): string {
+  const signature = createHmac('sha1', secret).update(BODY).digest('hex');
+  const headers = ['content-type:application/json', 'x-github-event:push', 'x-github-delivery:1', `x-hub-signature:sha1=${signature}`];
+  return `${headers.map((header) => `--header ${header}`).join(' ')} --data ${BODY}`;
+}
+
+/** With the path of another job's log in the store, and the secret of webhooks, where the stranger knows it. */
+export function questions(log: string, prowJob: string, secret = 'guessed'): readonly Question[] {
   const own = 'https://kubernetes.default.svc/api/v1/namespaces';
-  return [
-    { attempt: 'the Secrets of its namespace, at the API server', heldBy: 'no token, no rights', curl: `${own}/test-pods/secrets`, answer: '403' },
-    { attempt: 'those of Prow', heldBy: 'no token, no rights', curl: `${own}/prow/secrets`, answer: '403' },
-    { attempt: 'pods of a node, at its kubelet', heldBy: 'no token', curl: `https://${addresses['node-1']}:10250/pods`, answer: '401' },
-    { attempt: 'another job\'s log, to read', heldBy: 'accounts of the store', curl: `${STORE}/${log}`, answer: '403' },
-    { attempt: 'another job\'s log, to write over', heldBy: 'accounts of the store', curl: `--request PUT --data forged ${STORE}/${log}`, answer: '403' },
-    { attempt: 'what tide has merged', heldBy: 'accounts of the store', curl: `${STORE}/tide/tide-history.json`, answer: '403' },
-    { attempt: 'an event, at hook inside', heldBy: 'the signature', curl: `${GUESSED} http://hook.prow.svc:8888/hook`, answer: '403' },
-    { attempt: 'an event, at a port of a node', heldBy: 'the signature', curl: `${GUESSED} http://${addresses['node-2']}:30001/hook`, answer: '403' },
-    { attempt: 'to run another job again, at deck inside', heldBy: 'deck, without a login', curl: `--request POST http://deck.prow.svc/rerun?prowjob=${prowJob}`, answer: '405' },
+  const signed = event(secret);
+  const rows: readonly (readonly [attempt: string, heldBy: string, curl: string, answer: string])[] = [
+    ['the Secrets of its namespace, at the API server', 'no token, no rights', `${own}/test-pods/secrets`, '403'],
+    ['those of Prow', 'no token, no rights', `${own}/prow/secrets`, '403'],
+    ['pods of a node, at its kubelet', 'no token', `https://${addresses['node-1']}:10250/pods`, '401'],
+    ['another job\'s log, to read', 'accounts of the store', `${STORE}/${log}`, '403'],
+    ['another job\'s log, to write over', 'accounts of the store', `--request PUT --data forged ${STORE}/${log}`, '403'],
+    ['what tide has merged', 'accounts of the store', `${STORE}/tide?list-type=2`, '403'],
+    ['an event, at hook inside', 'the signature', `${signed} http://hook.prow.svc:8888/hook`, '403'],
+    ['an event, at a port of a node', 'the signature', `${signed} http://${addresses['node-2']}:30001/hook`, '403'],
+    ['to run another job again, at deck inside', 'deck, without a login', `--request POST http://deck.prow.svc/rerun?prowjob=${prowJob}`, '405'],
   ];
+  return rows.map(([attempt, heldBy, curl, answer]) => ({ attempt, heldBy, curl, answer }));
 }
 
 export const LOOKS_AROUND = 'looks-around';
+
+export const FILLS_THE_DISK = 'fills-the-disk';
+export const DEPLOYS = 'deploys';
+
+/** More than a container may write by the limits of the scenario, and time to be found out. */
+const FILL = 'dd if=/dev/zero of=/tmp/loot bs=1M count=400 && sleep 45';
+
+/** One that only a cluster runs where Secrets of deployments are. */
+export const trustedJobs = stringify({ presubmits: [
+  { name: DEPLOYS, always_run: true, cluster: 'trusted', spec: { containers: [{ image: JOB_IMAGE, command: ['true'] }] } },
+] });
 
 /** The `.prow.yaml` of such a pull request. */
 export function attackersJobs(asked: readonly Question[]): string {
   const script = asked.map(({ curl }) => `curl --silent --insecure --max-time 10 --output /dev/null --write-out '%{http_code}\\n' ${curl}`).join('; ');
   const job = (name: string, command: string, { pod, container }: Pick<Claim, 'pod' | 'container'> = {}) => (
     { name, always_run: true, decorate: true, spec: { containers: [{ image: JOB_IMAGE, command: ['sh', '-c', command], ...container }], ...pod } });
-  return stringify({ presubmits: [job(LOOKS_AROUND, `${script}; true`), ...claims.map((claim) => job(claim.job, 'true', claim))] });
+  const fills = { ...job(FILLS_THE_DISK, FILL), error_on_eviction: true };
+  return stringify({ presubmits: [job(LOOKS_AROUND, `${script}; true`), fills, ...claims.map((claim) => job(claim.job, 'true', claim))] });
 }

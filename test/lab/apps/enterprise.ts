@@ -1,5 +1,5 @@
 import {
-  Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, type IsolationOptions, ObjectStorage, ProwApp, type ProwAppProps,
+  Cni, Exposure, FlannelMode, FlannelPolicyEnforcer, GitHub, type IsolationOptions, type JobsLimitRange, ObjectStorage, ProwApp, type ProwAppProps,
   type UpstreamManifest,
 } from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
@@ -23,6 +23,8 @@ export interface EnterpriseOptions {
   readonly isolation?: IsolationOptions;
   /** Left out, one in Prow's namespace. */
   readonly storage?: ObjectStorage;
+  /** Left out, what is usual. */
+  readonly jobsLimitRange?: JobsLimitRange;
 }
 
 const NODE_PORTS = Exposure.nodePort({ address: addresses['node-1'] });
@@ -33,7 +35,7 @@ export function enterprise(outdir: string, options?: EnterpriseOptions): ProwApp
 }
 
 export function enterpriseProps(
-  { age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy, isolation, storage }: EnterpriseOptions = {},
+  { age = '24h', edition, exposure = NODE_PORTS, upstreamManifests, backend, enforcedBy, isolation, storage, jobsLimitRange }: EnterpriseOptions = {},
 ): ProwAppProps {
   const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
   return {
@@ -51,6 +53,7 @@ export function enterpriseProps(
     isolation: enforcedBy === undefined ? undefined : { gitHubCidrs: [`${addresses.control}/32`], ...isolation },
     storage: storage ?? ObjectStorage.inCluster(pods),
     jobs: enterpriseJobs,
+    jobsLimitRange,
     // Seconds instead of minutes and days.
     configOverrides: {
       horologium: { tick_interval: '2s' },

@@ -17,11 +17,11 @@ export const containerdConfig = `version = 2
   conf_dir = "/etc/cni/net.d"
 `;
 
-export function kubeletConfig(node: NodeName, dnsAddress = DNS_ADDRESS): string {
+export function kubeletConfig(node: NodeName, dnsAddress = DNS_ADDRESS, takesAnybody = false): string {
   return stringify({
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
-    authentication: { anonymous: { enabled: false }, webhook: { enabled: true }, x509: { clientCAFile: '/etc/kubernetes/ca.crt' } },
+    authentication: { anonymous: { enabled: takesAnybody }, webhook: { enabled: true }, x509: { clientCAFile: '/etc/kubernetes/ca.crt' } },
     authorization: { mode: 'Webhook' },
     containerRuntimeEndpoint: `unix://${CONTAINERD_SOCKET}`,
     failCgroupV1: false,

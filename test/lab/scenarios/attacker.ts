@@ -3,17 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PullRequest } from '../../conformance/github/state/issue';
 import type { KubernetesObject } from '../../conformance/kubernetes-api';
 import { waitFor } from '../../conformance/wait';
-import { attackersJobs, type Claim, claims, LOOKS_AROUND, MIGHTY_ACCOUNT, type Question, questions } from '../apps/attacks';
+import { attackersJobs, type Claim, claims, DEPLOYS, FILLS_THE_DISK, LOOKS_AROUND, MIGHTY_ACCOUNT, type Question, questions, trustedJobs, UNHELD } from '../apps/attacks';
+import type { EnterpriseOptions } from '../apps/enterprise';
 import { REPOSITORY } from '../github/world';
 import type { Check, Lab, Scenario } from '../scenario';
 import { becomesJob } from './becomes-job';
 import { EnterpriseProw } from './enterprise-prow';
 import { installEnterprise } from './installation';
 import { LogStore } from './log-store';
+import { configured, giveHoldsBack, removeHolds } from './removed-holds';
 
 const POLICY = 'validatingadmissionpolicybinding/prow-job-pods';
 const LEVEL = 'pod-security.kubernetes.io/enforce';
 const LIMIT_MS = 120_000;
+const DISK = 'ephemeral-storage';
+/** What a container may write is little, as the disk of a lab is. */
+const OPTIONS: EnterpriseOptions = {
+  jobsLimitRange: { defaultLimit: { [DISK]: '200Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi', [DISK]: '0' }, max: { [DISK]: '200Mi' } },
+};
 
 let prow: EnterpriseProw;
 let members: KubernetesObject;
@@ -25,11 +32,11 @@ const checks: readonly Check[] = [
     name: 'Prow for an Enterprise server is Ready, and a member\'s job has a log',
     isGround: true,
     run: async (lab) => {
-      await installEnterprise(lab);
+      await installEnterprise(lab, OPTIONS);
       await lab.kubectl.applyObjects([{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: MIGHTY_ACCOUNT, namespace: 'test-pods' } }]);
       prow = await EnterpriseProw.of(lab);
       ({ job: members } = await becomesJob(prow));
-      asked = questions(`${members.status.url.split('/view/s3/')[1]}/build-log.txt`, members.metadata.name);
+      asked = asks();
     },
   },
   {
@@ -68,20 +75,65 @@ const checks: readonly Check[] = [
     },
   },
   {
-    name: 'without the policy of job pods and Pod Security, each of these pods is made',
+    name: 'a job of it that fills the disk of its node is evicted',
+    run: async () => {
+      const job = await prow.ends(await prow.newJobOf(pullRequest, FILLS_THE_DISK), 'error');
+      match(job.status.description, /evicted/);
+    },
+  },
+  {
+    name: 'a pull request whose jobs name the cluster of deployments begins none of them, until the configuration opens it',
+    run: async (lab) => {
+      const files = { '.prow.yaml': trustedJobs, 'gear': 'sharp\n' };
+      const other = await prow.actor('stranger').openPullRequest(REPOSITORY, { title: 'Mean better', files, branch: 'better' });
+      await prow.actor('member').comment(REPOSITORY, other.number, '/ok-to-test');
+      await prow.newJobOf(other, 'unit');
+      deepEqual((await prow.jobsOf(other)).map(({ spec }) => spec.job), ['unit']);
+      await configured(lab, 'hook', (text) => text.replace(/^( +)- default$/m, '$1- default\n$1- trusted'));
+      // hook looks at its files in its own time.
+      await sleep(3_000);
+      await prow.actor('member').comment(REPOSITORY, other.number, '/test all');
+      equal((await prow.newJobOf(other, DEPLOYS)).spec.cluster, 'trusted');
+      await prow.actor('maintainer').close(REPOSITORY, other.number);
+    },
+  },
+  {
+    name: 'without rights, accounts of the store, signatures and a deck that only reads, each of these questions is answered',
+    run: async (lab) => {
+      const before = await prow.jobsOf(pullRequest);
+      await removeHolds(lab);
+      asked = asks(await secretOfWebhooks(lab));
+      await prow.actor('stranger').updatePullRequest(REPOSITORY, pullRequest.number, { '.prow.yaml': attackersJobs(asked) });
+      const job = await prow.ends(await prow.newJobOf(pullRequest, LOOKS_AROUND, before), 'success');
+      const answers = (await prow.printed(job)).trim().split('\n');
+      deepEqual(asked.map(({ attempt }, i) => `${attempt}: ${answers[i]}`), asked.map(({ attempt }) => `${attempt}: ${UNHELD}`));
+    },
+  },
+  {
+    name: 'without the policy of job pods, limits and Pod Security, each of these pods is made, and the disk is filled',
     run: async (lab) => {
       const before = await prow.jobsOf(pullRequest);
       await lab.kubectl.run(['delete', POLICY]);
+      await lab.kubectl.run(['delete', 'limitrange', '--namespace', 'test-pods', '--all']);
       await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=privileged`]);
       // The API server hears of it in its own time.
       await sleep(3_000);
       await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/test all');
       for (const claim of claims) notEqual((await isTaken(claim, before)).status.state, 'error', claim.job);
+      await prow.ends(await prow.newJobOf(pullRequest, FILLS_THE_DISK, before), 'success');
     },
   },
 ];
 
 export const attacker: Scenario = { name: 'attacker', checks, end: restore };
+
+function asks(secret?: string): readonly Question[] {
+  return questions(`${members.status.url.split('/view/s3/')[1]}/build-log.txt`, members.metadata.name, secret);
+}
+
+async function secretOfWebhooks({ kubectl }: Lab): Promise<string> {
+  return Buffer.from((await kubectl.get('secret', 'hmac-token', 'prow')).data.hmac, 'base64').toString();
+}
 
 /** Its ProwJob, when its pod is made or refused. */
 async function isTaken({ job }: Claim, known: readonly KubernetesObject[] = []): Promise<KubernetesObject> {
@@ -103,6 +155,7 @@ async function restore(lab: Lab): Promise<void> {
     }
     await waitFor('the end of every presubmit', async () => (await unfinished()).length === 0, LIMIT_MS);
   }
+  await giveHoldsBack(lab);
   await lab.kubectl.run(['label', '--overwrite', 'namespace', 'test-pods', `${LEVEL}=baseline`]);
   await lab.kubectl.run(['delete', 'serviceaccount', '--namespace', 'test-pods', MIGHTY_ACCOUNT, '--ignore-not-found']);
   await installEnterprise(lab);

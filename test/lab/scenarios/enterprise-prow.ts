@@ -53,7 +53,7 @@ export class EnterpriseProw {
   }
 
   /** The ProwJob when it has ended, which must be in this state. */
-  async ends({ metadata, spec }: KubernetesObject, state: 'success' | 'failure', limitMs = LIMIT_MS): Promise<KubernetesObject> {
+  async ends({ metadata, spec }: KubernetesObject, state: 'success' | 'failure' | 'error', limitMs = LIMIT_MS): Promise<KubernetesObject> {
     let last: KubernetesObject | undefined;
     const hasEnded = async () => (last = await this.lab.api.get<KubernetesObject>(`${PROW_JOBS}/${metadata.name}`)).status.completionTime !== undefined;
     await waitFor('its end', hasEnded, limitMs).catch(() => undefined);
