@@ -45,6 +45,8 @@ export { TrafficPeer, TrafficPodsOptions } from './platform/policies/traffic-pee
 export { WorkloadIdentity } from './platform/policies/workload-identity';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
+export { Branchprotector, BranchprotectorProps } from './prow/programs/branchprotector';
+export { BranchprotectorOptions } from './prow/programs/branchprotector-options';
 export { ProwJobCrd } from './prow/prow-job-crd';
 export { ProwNamespaces, ProwNamespacesOptions, ProwNamespacesProps } from './prow/prow-namespaces';
 export { JobsLimitRange } from './prow/jobs-limit-range';

@@ -48,6 +48,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/monitoring.md': { '40-prow.k8s.yaml': 'kind: PodMonitor' },
   'docs/migrations.md': { 'MIGRATION.md': 'Set the new way up beside the old one' },
+  'docs/programs.md': { '40-prow.k8s.yaml': 'kind: CronJob' },
   'docs/security.md': { '40-prow.k8s.yaml': 'name: prow-job-pods' },
   'docs/isolation.md': { '40-prow.k8s.yaml': 'matchName: chat.example.com' },
   'docs/tutorial.md': { '40-prow.k8s.yaml': 'name: hook' },

@@ -28,6 +28,9 @@ export interface HardenedWorkload {
   readonly container: HardenedContainer;
 }
 
+/** What makes its pods, whoever makes them. */
+export type HardenedPod = Omit<HardenedWorkload, 'replicas' | 'scalable'>;
+
 /** A container without what all of them have. */
 export type HardenedContainer = Omit<Plain<k8s.Container>, 'name' | 'imagePullPolicy' | 'securityContext' | 'lifecycle'>;
 
@@ -44,7 +47,7 @@ const DRAINING = { preStop: { sleep: { seconds: 5 } } } as Plain<k8s.Lifecycle>;
 
 type Named = Pick<HardenedWorkload, 'name' | 'namespace'>;
 
-function metadataOf({ name, namespace }: Named) {
+export function metadataOf({ name, namespace }: Named) {
   return { name, namespace, labels: componentLabels(name) };
 }
 
@@ -69,12 +72,13 @@ export function hardenedDeployment(scope: Construct, workload: HardenedWorkload)
       replicas,
       selector: { matchLabels: { app: name } },
       strategy: scalable ? { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } : { type: 'Recreate' },
-      template: { metadata: { labels: { ...pod.podLabels, ...componentLabels(name) }, annotations: filled(pod.podAnnotations) }, spec: podSpec(workload) },
+      template: { metadata: { labels: { ...pod.podLabels, ...componentLabels(name) }, annotations: filled(pod.podAnnotations) }, spec: hardenedPodSpec(workload) },
     },
   });
 }
 
-function podSpec(workload: HardenedWorkload): Plain<k8s.PodSpec> {
+/** Of a pod that Pod Security `restricted` accepts, with a read-only root on top. */
+export function hardenedPodSpec(workload: HardenedPod): Plain<k8s.PodSpec> {
   const { name, pod, token = false, initContainers, container, spread = [] } = workload;
   const hardened = { imagePullPolicy: 'IfNotPresent', securityContext: restrictedContainerSecurity };
   return {

@@ -17,6 +17,7 @@ import { Tide } from '../prow/components/tide';
 import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
+import { Branchprotector } from '../prow/programs/branchprotector';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
 import { SecretReaders } from './delivery/secret-readers';
@@ -54,6 +55,8 @@ export class Prow extends Construct {
   readonly statusReconciler: StatusReconciler;
   /** Caches GitHub's answers. */
   readonly ghproxy: Ghproxy;
+  /** Protects branches; absent where it was not asked for. */
+  readonly branchprotector?: Branchprotector;
 
   /**
    * What should be known before it is applied, a sentence or two each: that GitHub cannot reach hook, that a controller is not looked after any
@@ -102,6 +105,7 @@ export class Prow extends Construct {
     this.horologium = new Horologium(this, 'horologium', component);
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
+    if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
     reachable.deckAccess.door?.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));

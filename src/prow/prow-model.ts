@@ -12,6 +12,7 @@ import { GitHubPlan } from './github/github-plan';
 import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { JobsPlan } from './jobs/jobs-plan';
+import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { StoragePlan } from './storage/storage-plan';
 
 /** A Prow with every default filled in; what components and config are made from. */
@@ -44,6 +45,8 @@ export interface ProwModel {
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;
   readonly components: ProwComponents;
+  /** Undefined where it does not run. */
+  readonly branchprotector: BranchprotectorSettings | undefined;
   /** What was said of all pods of ours, and the label of this Prow. */
   readonly pods: PodSettings;
   /** Where all images come from; undefined where each comes from its own project. */

@@ -4,6 +4,7 @@ import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
+import { branchprotectorNotes } from './programs/branchprotector-notes';
 import { ProwModel } from './prow-model';
 
 /** What of a decoration lets jobs clone what is not public. Source: prow pkg/apis/prowjobs/v1/types.go, DecorationConfig, at a61940897. */
@@ -14,7 +15,7 @@ const SHOWN = 10;
 
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
-  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model)];
+  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...branchprotectorNotes(model)];
 }
 
 /** Why `.prow.yaml` is not read, and what it means where strangers may bring one. */

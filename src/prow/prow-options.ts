@@ -4,6 +4,7 @@ import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
+import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
@@ -194,6 +195,13 @@ export interface ProwOptions {
    * @default - one pod with 10 GiB of scratch space
    */
   readonly ghproxy?: GhproxyOptions;
+
+  /**
+   * branchprotector writes the section `branch-protection` of `config.yaml` to GitHub by the clock, a CronJob. Without that section it raises
+   * `PropWithoutEffect`.
+   * @default - it does not run, and nothing protects branches by that section
+   */
+  readonly branchprotector?: BranchprotectorOptions;
 
   /**
    * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced, and null takes a key of ours away.

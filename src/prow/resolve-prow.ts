@@ -32,6 +32,7 @@ import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
+import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { ObjectStorage } from './storage/object-storage';
 
@@ -82,6 +83,7 @@ export const PROW_FIELDS = {
   tide: nested(component),
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
+  branchprotector: optional(branchprotectorOptions),
   configOverrides: optional(overriding, {}),
   pluginOverrides: optional(overriding, {}),
 } satisfies Fields<ProwOptions>;
@@ -123,6 +125,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
+    branchprotector: said.branchprotector && protectorOf(said, said.branchprotector, pods),
     pods,
     imageRegistry: said.imageRegistry,
     imageLock: said.imageLock,
@@ -163,6 +166,11 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
   const ghproxy = { ...mirrored(componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf)), cacheGibibytes, cacheClaim };
   return { ...ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf))), ghproxy };
+}
+
+function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {
+  const settings = branchprotectorSettings(own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR));
+  return { ...settings, image: locked(said.imageLock, pulledFrom(said.imageRegistry, settings.image), settings.image) };
 }
 
 function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror, imageLock }: Said, { clonerefsImage }: GitHubPlan): ProwImages {

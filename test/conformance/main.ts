@@ -33,6 +33,7 @@ import { pictureChecks } from './checks/pictures';
 import { podSecurityChecks } from './checks/pod-security';
 import { admissionChecks } from './checks/admission';
 import { policyChecks } from './checks/policies';
+import { programChecks } from './checks/programs';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pruneChecks } from './checks/prune';
 import { pullRequestChecks } from './checks/pull-request';
@@ -57,6 +58,7 @@ const tables: readonly (readonly Check[])[] = [
   checkconfigChecks,
   realShapeChecks,
   prowSchemaChecks,
+  programChecks,
   substitutionChecks,
   pictureChecks,
   alertChecks,

@@ -382,9 +382,33 @@ export const PROW_CONFIG: readonly Mistake[] = [
     id: 'C-17', says: 'branches that nobody protects',
     input: () => app({ configOverrides: { 'branch-protection': { orgs: { acme: { protect: true } } } } }),
     becomes: { warned: [
-      'configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; '
+      'configOverrides.branch-protection: nothing protects branches by it, because branchprotector does not run; give branchprotector: {}, '
         + 'run it yourself, or leave the section out.',
     ] },
+    corrected: () => app({ branchprotector: {}, configOverrides: { 'branch-protection': { orgs: { acme: { protect: true } } } } }),
+  },
+  {
+    id: 'C-17c', says: 'a program that protects no branches',
+    input: () => app({ branchprotector: {} }),
+    becomes: { refused: [
+      '[40-prow/prow] branchprotector: protects nothing, because the configuration has no section branch-protection; '
+        + 'give configOverrides["branch-protection"], or leave branchprotector out (PropWithoutEffect)',
+    ] },
+    corrected: () => app({ branchprotector: {}, configOverrides: { 'branch-protection': { 'protect-tested-repos': true } } }),
+  },
+  {
+    id: 'C-17d', says: 'a branch of which nobody says whether it is protected',
+    input: () => app({ branchprotector: {}, configOverrides: { 'branch-protection': {
+      'protect-tested-repos': true,
+      'orgs': { acme: { repos: { app: { branches: { main: { enforce_admins: true }, old: { unmanaged: true } } }, lib: { protect: true, branches: { main: {} } } } } },
+    } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.branch-protection.orgs.acme.repos.app.branches.main: says nothing of protect, nor does what stands above it, '
+        + 'and branchprotector ends in error at such a branch; give it protect: true, protect: false or unmanaged: true (PropMissing)',
+    ] },
+    corrected: () => app({ branchprotector: {}, configOverrides: { 'branch-protection': {
+      orgs: { acme: { protect: false, repos: { app: { branches: { main: { enforce_admins: true, protect: true } } } } } },
+    } } }),
   },
   {
     id: 'C-02-entries', says: 'two ways to clone in the second form of decoration',

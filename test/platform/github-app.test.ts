@@ -39,6 +39,8 @@ describe('the manifest', () => {
     ['nobody knows an address', { exposure: Exposure.clusterIp() }, { url: 'https://github.com/acme' }],
     ['override, which writes check runs', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'override'] } } } },
       { default_permissions: expect.objectContaining({ checks: 'write' }) }],
+    ['branches that are protected', { branchprotector: {}, configOverrides: { 'branch-protection': { 'protect-tested-repos': true } } },
+      { default_permissions: expect.objectContaining({ administration: 'write' }) }],
     ['a plugin of projects', { pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'project'] } } } },
       { default_permissions: expect.objectContaining({ organization_projects: 'admin', repository_projects: 'admin' }) }],
     ['workflows that run again', { pluginOverrides: { triggers: [{ repos: ['acme/app', 'acme/api'], trigger_github_workflows: true }] } },

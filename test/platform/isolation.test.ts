@@ -97,6 +97,15 @@ test.each<[string, string[]]>([
   ['github', [...ANYBODY_MAY, ...OUTSIDE.filter((end) => !end.startsWith('github'))]],
 ])('%s reaches this and nothing else', (from, expected) => expect(reached(policies(), from).sort()).toEqual(expected.sort()));
 
+test('branchprotector reaches GitHub and its cache, and nobody reaches it', () => {
+  const all = policies({}, { branchprotector: {}, configOverrides: { 'branch-protection': { 'protect-tested-repos': true } } });
+  const [from, to] = [pod('branchprotector'), pod('hook')];
+  const open = Object.keys(ENDS).flatMap((name) => PORTS[name].filter((port) => allows(all, from, ENDS[name], port)).map((port) => `${name}:${port}`));
+  expect(open.sort()).toEqual(['ghproxy:8888', 'dns:53', ...ON_443].sort());
+  expect(allows(all, to, from, 8888)).toBe(false);
+  expect(policies().some((one) => JSON.stringify(one).includes('branchprotector'))).toBe(false);
+});
+
 const said = (of: ProwPods, to: readonly TrafficPeer[], port: number): IsolationSettings['traffic'][number] => (
   { prop: 'isolation.traffic[0]', of, to, from: [], ports: [{ port, protocol: TrafficProtocol.TCP }] });
 // pods have addresses too, and some let anybody in

@@ -70,7 +70,7 @@ export function appPermissions(prow: ProwModel): Readonly<Record<string, string>
     // it runs workflows again. Source: prow pkg/plugins/trigger/generic-comment.go at a61940897
     ...triggers.some(({ trigger_github_workflows: isOn }) => isOn === true) ? { actions: 'write' } : {},
   };
-  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(prow.branchprotector === undefined ? all : { ...all, administration: 'write' }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function externalEvents(plugins: Json): readonly string[] {

@@ -1,5 +1,6 @@
 import { Party, PodsOf } from '../../core/traffic';
 import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
+import { BRANCHPROTECTOR } from '../../prow/programs/branchprotector-options';
 import { ProwModel } from '../../prow/prow-model';
 
 /** The pods of a Prow, by the names of their Services or Deployments. */
@@ -8,13 +9,16 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly jobs: Party;
   /** Absent where it is not ours. */
   readonly objectStore?: Party;
+  /** Absent where it does not run. */
+  readonly branchprotector?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, branchprotector }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
+    ...(branchprotector ? { branchprotector: component(BRANCHPROTECTOR) } : {}),
     ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
   };
 }

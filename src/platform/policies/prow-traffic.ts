@@ -11,12 +11,14 @@ const SSH = tcp(22);
 /** Who talks to whom in a Prow, without those who come in from outside. */
 export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
   const { hook, deck, tide, ghproxy, crier, statusReconciler, horologium, sinker, prowControllerManager, jobs } = parties;
-  const clients = [hook, deck, tide, crier, statusReconciler];
-  const watchers = [...clients, horologium, sinker, prowControllerManager];
+  const askers = [hook, deck, tide, crier, statusReconciler];
+  const programs = parties.branchprotector === undefined ? [] : [parties.branchprotector];
+  const clients = [...askers, ...programs];
+  const watchers = [...askers, horologium, sinker, prowControllerManager];
   const storeUsers = [deck, tide, crier, statusReconciler];
   const gitHub = [tcp(around.gitHubPort)];
   return [
-    ...toward(around.dns, [...watchers, ghproxy, jobs], around.dnsPorts, 'names'),
+    ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
     ...toward(around.apiServer, watchers, [tcp(around.apiServerPort)], 'ProwJobs, pods and configuration'),
     ...toward(ghproxy, clients, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
     // the API when ghproxy does not answer, and git

@@ -1,28 +1,13 @@
 import { ProwModel } from '../prow-model';
+import { CONFIG, GITHUB, GITHUB_SERVER, Remedies } from './answered-flags';
 import { ComponentName } from './component-kinds';
-
-type Remedies = Readonly<Record<string, string>>;
 
 const DRY_RUN: Remedies = { 'dry-run': 'leave it out: in a dry run nothing is done' };
 const METRICS: Remedies = { 'metrics-port': 'leave it out: probes and policies go by port 9090' };
 const HEALTH: Remedies = { 'health-port': 'leave it out: probes go by port 8081' };
 const ONCE: Remedies = { 'run-once': 'leave it out: a pod that ends is started again and again' };
 const HTTP: Remedies = { port: 'leave it out: the Service, probes and policies go by port 8888' };
-const CONFIG: Remedies = {
-  'config-path': 'change what stands there with configOverrides',
-  'job-config-path': 'give jobs with jobs: ProwJobs.of({ … }), or a further folder with --supplemental-prow-config-dir',
-};
 const PLUGINS: Remedies = { 'plugin-config': 'change what stands there with pluginOverrides' };
-const GITHUB_SERVER = 'say it with github: GitHub.enterprise({ host, apiUrl, repositories })';
-const GITHUB_AUTH = 'say it with auth: GitHubAuth.app() or GitHubAuth.token() in github';
-const GITHUB: Remedies = {
-  'github-host': GITHUB_SERVER,
-  'github-endpoint': GITHUB_SERVER,
-  'github-graphql-endpoint': GITHUB_SERVER,
-  'github-token-path': GITHUB_AUTH,
-  'github-app-id': GITHUB_AUTH,
-  'github-app-private-key-path': GITHUB_AUTH,
-};
 const CREDENTIALS = 'say it with storage: ObjectStorage.s3({ credentialsSecretName }) or ObjectStorage.gcs({ credentialsSecretName })';
 const STORAGE: Remedies = { 'gcs-credentials-file': CREDENTIALS, 's3-credentials-file': CREDENTIALS };
 const STATE = 'say it with stateBucket and stateFolder of ObjectStorage.s3() or ObjectStorage.gcs()';

@@ -18,7 +18,7 @@ import { NEEDED_FLAGS, takenFlags } from './taken-flags';
 import { waitForStore } from './wait-for-store';
 
 /** User and group of every component; nothing in Prow needs a particular one. */
-const PROW_UID = 65532;
+export const PROW_UID = 65532;
 
 /** What a component is, beside what was set for it. */
 export interface WorkloadSpec {

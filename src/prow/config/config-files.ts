@@ -17,6 +17,7 @@ import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
+import { checkProtection } from './branch-protection';
 import { checkSlackWorkers } from './slack-reporting';
 import { checkTrustOverrides } from './trust-overrides';
 
@@ -49,6 +50,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);
     checkSlackWorkers(model, configYaml, note);
+    checkProtection(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));
   });

@@ -13,17 +13,17 @@ const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 /** Sections that do nothing as they stand, or something that is seldom meant. */
 export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
   return [
-    ...slackWarnings(model, configYaml), ...protectionWarnings(configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
+    ...slackWarnings(model, configYaml), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...unservedWarnings(model),
     ...ownersWarnings(pluginsYaml),
   ];
 }
 
-function protectionWarnings({ 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
+function protectionWarnings({ branchprotector }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
   if (protection !== undefined) {
-    return [
-      'configOverrides.branch-protection: nothing protects branches by it, because branchprotector is not installed from here; run it yourself, '
-        + 'or leave the section out.',
+    return branchprotector !== undefined ? [] : [
+      'configOverrides.branch-protection: nothing protects branches by it, because branchprotector does not run; give branchprotector: {}, '
+        + 'run it yourself, or leave the section out.',
     ];
   }
   return JSON.stringify(tide.context_options ?? {}).includes('"from-branch-protection":true')

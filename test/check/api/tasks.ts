@@ -72,7 +72,7 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Change a component of Prow',
     start: '`ComponentOptions` are what you give to `ProwApp` under a component\'s name. The classes are for charts of your own.',
-    rooms: ['prow/components'],
+    rooms: ['prow/components', 'prow/programs'],
   },
   {
     task: 'Watch it',

@@ -3,6 +3,7 @@ module cdk8s-prow/conformance/prow
 go 1.26
 
 tool (
+	sigs.k8s.io/prow/cmd/branchprotector
 	sigs.k8s.io/prow/cmd/checkconfig
 	sigs.k8s.io/prow/cmd/clonerefs
 	sigs.k8s.io/prow/cmd/crier
