@@ -162,7 +162,7 @@ export class ProwApp extends CheckedApp {
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),
         cluster: cluster && {
-          ...cluster.start, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, isLocal: cluster.plan.isLocal === true,
+          ...cluster.start, nodesShow: cluster.nodesShow, name: cluster.plan.name, nodePorts: cluster.plan.nodePorts, isLocal: cluster.plan.isLocal === true,
           own: cluster.plan.ownRequests, needs: requestsOf(this.prow),
         },
         store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },

@@ -119,7 +119,7 @@ function settle(all: Said, p: SaidProps) {
       ],
     },
     // what it is for, and how that is started; undefined where nobody said
-    cluster: cluster === undefined || started === undefined ? undefined : { plan: cluster, start: started.start },
+    cluster: cluster === undefined || started === undefined ? undefined : { plan: cluster, start: started.start, nodesShow: started.nodesShow },
     // how Prow is shut off; undefined where it is not
     isolation,
     // what alone may call deck; undefined where policies of all say so, or none would be enforced

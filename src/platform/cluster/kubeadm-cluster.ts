@@ -79,8 +79,7 @@ function start(said: Said, facts: StartFacts): ClusterStart {
         `kubeadm config validate --config cluster/${NAME}.conf`, `kubeadm init --config cluster/${NAME}.conf${said.controlPlanes > 1 ? ' --upload-certs' : ''}`,
         'export KUBECONFIG=/etc/kubernetes/admin.conf'),
       ...(said.controlPlanes + said.workers === 1 ? [] : [
-        `\`kubeadm init\` ends with the command \`kubeadm join …\`: run it on ${inWords(said)}. Nodes stay NotReady until the network of this folder `
-          + 'is applied.',
+        `\`kubeadm init\` ends with the command \`kubeadm join …\`: run it on ${inWords(said)}.`,
       ]),
       'Copy `/etc/kubernetes/admin.conf` to `~/.kube/config` of who uses kubectl.',
     ],

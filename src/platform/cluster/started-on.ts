@@ -20,7 +20,10 @@ export interface StartedFor {
 }
 
 /** How a cluster is started for a Prow, and what its CNI and its way in still have to say once it was started so. */
-export function startedOn(cluster: ClusterPlan, facts: StartedFor): Pick<StartedFor, 'cni' | 'exposure'> & { readonly start: ClusterStart } {
+export function startedOn(cluster: ClusterPlan, facts: StartedFor): Pick<StartedFor, 'cni' | 'exposure'> & {
+  readonly start: ClusterStart;
+  readonly nodesShow: string;
+} {
   const { cni, exposure } = facts;
   const keeps = keepsItsCni(cluster, cni);
   const withoutKubeProxy = !keeps && cni.capabilities.kubeProxyReplacement === true && cluster.cniStays === undefined;
@@ -42,7 +45,14 @@ export function startedOn(cluster: ClusterPlan, facts: StartedFor): Pick<Started
       warnings: without(exposure.warnings, start.parts?.ingressIsOff === true ? exposure.balancing?.aboutTakenPorts ?? [] : []),
     },
     start,
+    nodesShow: nodesShow(cluster, cni, keeps),
   };
+}
+
+/** A kubelet says `NotReady` as long as it finds no CNI. Source: kubernetes v1.37.1, pkg/kubelet/nodestatus/setters.go (`ReadyCondition`). */
+function nodesShow({ name }: ClusterPlan, cni: CniPlan, keeps: boolean): string {
+  if (keeps || cni.bundledBy === name) return `\`Ready\` after a minute or so, because ${name} brings its network`;
+  return cni.isThere === true ? `\`NotReady\` until the network that you install is there, because nothing here brings one` : `\`NotReady\` until step 3 brings ${cni.name}`;
 }
 
 function without(sentences: readonly string[], done: readonly string[]): readonly string[] {

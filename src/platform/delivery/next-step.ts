@@ -51,6 +51,8 @@ export interface ClusterFacts {
   /** What to do, in order: paragraphs of Markdown. */
   readonly paragraphs: readonly string[];
   readonly waysIn: readonly string[];
+  /** What its nodes are when it has been started, and why, as a clause. */
+  readonly nodesShow: string;
   /** How a node port is reached from outside. */
   readonly nodePorts: NodePortFacts;
   /** Whether its nodes are on the machine of who tries it out, which GitHub seldom reaches. */
