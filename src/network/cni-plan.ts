@@ -36,6 +36,8 @@ export interface CniPlan {
   readonly aboutKubeProxy?: readonly string[];
   /** Those of its warnings and notes that are about how the cluster is made for it; absent for none. */
   readonly aboutMaking?: readonly string[];
+  /** Those of its notes that are about programs of nodes, and what is said where nodes have no shell and none of these; absent for none. */
+  readonly aboutShell?: readonly { readonly note: string; readonly instead?: string }[];
   /** The cluster as those see it who enforce its policies. */
   readonly policyView: PolicyView;
   /** What the distribution brings beside its CNI and another may come into conflict with; absent where it is none, or nobody knows. */

@@ -100,6 +100,15 @@ test('the plan of Flannel', () => {
     policyView: BARE_NODES,
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
     aboutMaking: ['Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=10.244.0.0/16 or the like.'],
+    aboutShell: [
+      { note: 'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.' },
+      {
+        note: 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+          + 'run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, and again after each start.',
+        instead: 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+          + 'run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, in a pod that is privileged and on the host\'s network, and again after each start.',
+      },
+    ],
     traces: {
       files: ['/etc/cni/net.d/10-flannel.conflist', '/run/flannel', '/var/lib/cni/flannel', '/var/lib/cni/networks/cbr0'],
       interfaces: ['cni0', 'flannel.1', 'flannel-v6.1', 'flannel-wg', 'flannel-wg-v6'],

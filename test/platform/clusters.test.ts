@@ -14,6 +14,7 @@ const GITHUB = GitHub.cloud({ repositories: ['acme/app'] });
 const NODE_PORT = Exposure.nodePort({ address: 'prow.acme.dev' });
 const CILIUM = Cni.cilium({ kubeProxyReplacement: true, k8sServiceHost: '192.168.1.10', nodes: 1 });
 const BUNDLED = Cni.cilium({ version: '1.19.1', nodes: 1, installer: CiliumInstaller.rke2() });
+const CALICO_VXLAN = Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }] });
 const NODES = { nodeCidrs: ['192.168.1.0/24'] };
 const LOCAL = ObjectStorage.inCluster({ localPath: { node: 'one', path: '/var/prow' } });
 const POOL = Exposure.loadBalancer({ hookHost: 'hook.acme.dev', pool: LoadBalancerPool.metalLb({ addresses: ['192.168.9.0/28'] }) });
@@ -312,6 +313,19 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
   ['nodes with a CNI that nobody knows', { cluster: Cluster.k3s(), cni: Cni.preinstalled() }, ', with `Ready` after a minute or so, because k3s brings its network.\n'],
   ['nodes with the chart of RKE2', { cluster: Cluster.rke2(), storage: LOCAL, cni: BUNDLED }, ', with `Ready` after a minute or so, because RKE2 brings its network.\n'],
   ['nodes that wait for what is applied', { cluster: Cluster.talos(), storage: LOCAL, cni: Cni.flannel() }, ', with `NotReady` until step 3 brings Flannel.\n'],
+  ['what Talos has for a firewall', { cluster: Cluster.talos(), storage: LOCAL },
+    'Nodes of Talos have no firewall unless their configuration says so: with `ingress: block` in a `NetworkDefaultActionConfig`, a `NetworkRuleConfig` has to '
+      + 'let in each port that "Good to know" names, and those of Talos itself.'],
+  ['what runs ethtool on Talos', { cluster: Cluster.talos({ workers: 1 }), storage: LOCAL, cni: Cni.flannel() },
+    'inside of VXLAN: run ethtool -K flannel.1 tx-checksum-ip-generic off on every node, in a pod that is privileged and on the host\'s network, and again after each '
+      + 'start.\n'],
+  ['what Canal needs on Talos', { cluster: Cluster.talos(), storage: LOCAL, cni: Cni.canal() },
+    '* Canal needs on every node: Linux 5.10 or newer with the modules br_netfilter, vxlan, net.ipv4.ip_forward=1, the plugins host-local, loopback and portmap in '
+      + '/opt/cni/bin, and TCP port 9099 for itself.\n'],
+  ['what Calico needs on Talos', { cluster: Cluster.talos(), storage: LOCAL, cni: CALICO_VXLAN },
+    '* Calico needs on every node: Linux 5.10 or newer with the module vxlan.\n'],
+  ['what spoils checksums on Talos', { cluster: Cluster.talos(), storage: LOCAL, cni: CALICO_VXLAN },
+    'inside of VXLAN: write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }.\n'],
   ['nodes that wait for Helm', { cluster: Cluster.kind(), cni: Cni.cilium() }, ', with `NotReady` until step 3 brings Cilium.\n'],
   ['nodes that wait for somebody', { cluster: Cluster.kubeadm(), storage: LOCAL, cni: Cni.preinstalled() },
     ', with `NotReady` until the network that you install is there, because nothing here brings one.\n'],
@@ -366,6 +380,9 @@ test('a cluster that is said needs no note of port mappings, and one that is not
 test.each<[string, Partial<ProwAppProps>, RegExp]>([
   ['kubeadm\'s command, where kind\'s file does it', { cluster: Cluster.kind(), cni: Cni.calico({ pools: [{ cidr: '10.244.0.0/16' }] }) }, /kubeadm init/],
   ['kubeadm\'s command for Flannel', { cluster: Cluster.talos(), cni: Cni.flannel(), storage: LOCAL }, /kubeadm init/],
+  ['programs that Talos has not, with Flannel', { cluster: Cluster.talos(), cni: Cni.flannel(), storage: LOCAL }, /firewalld|NetworkManager/],
+  ['programs that Talos has not, with Canal', { cluster: Cluster.talos(), cni: Cni.canal(), storage: LOCAL }, /firewalld|NetworkManager/],
+  ['programs that Talos has not, with Calico', { cluster: Cluster.talos(), cni: CALICO_VXLAN, storage: LOCAL }, /firewalld|NetworkManager/],
   ['how kube-proxy is left out, where it is', { cluster: Cluster.k3s(), cni: CILIUM }, /kubeadm init|kube-proxy, which must not run/],
   ['a label that k3s gives no node', {
     cluster: Cluster.k3s({ workers: 1 }), cni: Cni.calico({ pools: [{ cidr: '10.42.0.0/16' }] }), exposure: POOL,

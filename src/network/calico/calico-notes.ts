@@ -17,14 +17,11 @@ export function makingNotes({ pools, plugin: { foreign } }: CalicoSettings): rea
 
 /** What Calico's user has to see to. Source: Calico v3.32.1 and the requirements in its documentation. */
 export function calicoNotes(settings: CalicoSettings): readonly string[] {
-  const { pools, bgp, dataplane, wireguard, flavour, ownRegistry, plugin: { foreign }, windows } = settings;
+  const { pools, bgp, dataplane, flavour, ownRegistry, plugin: { foreign }, windows } = settings;
   const isVxlan = pools.some(({ encapsulation, carriesPods }) => carriesPods && encapsulation.wrap === 'VXLAN') || dataplane.replacesKubeProxy;
-  const modules = [...new Set([...pools.flatMap(({ encapsulation }) => encapsulation.kernelModules), ...(wireguard ? ['wireguard'] : [])])];
-  const kernel = modules.length === 0 ? '' : ` with the module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}`;
   return [
     ...(foreign?.notes ?? makingNotes(settings)),
-    `Calico needs on every node: Linux ${dataplane.kernelMinimum} or newer${kernel}, no firewalld, `
-      + 'and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.',
+    `Calico needs on every node: ${kernelOf(settings)}${PROGRAMS}`,
     ...(foreign === undefined ? ['Never change the network, the block size or the encapsulation of a Calico pool that is in use: make another '
       + 'pool, and disable the first.'] : []),
     ...(dataplane.installation === 'Nftables' ? ['Calico with nftables needs nft 1.0.1 or newer and a kube-proxy in its mode nftables.'] : []),
@@ -42,10 +39,23 @@ export function calicoNotes(settings: CalicoSettings): readonly string[] {
   ];
 }
 
+function kernelOf({ pools, wireguard, dataplane }: CalicoSettings): string {
+  const modules = [...new Set([...pools.flatMap(({ encapsulation }) => encapsulation.kernelModules), ...(wireguard ? ['wireguard'] : [])])];
+  return `Linux ${dataplane.kernelMinimum} or newer${modules.length === 0 ? '' : ` with the module${modules.length === 1 ? '' : 's'} ${modules.join(', ')}`}`;
+}
+
+const PROGRAMS = ', no firewalld, and a NetworkManager that leaves cali*, tunl*, vxlan.calico and wireguard.cali alone.';
+
 /** Source: projectcalico/calico#3145, kubernetes/kubernetes#88986; Calico v3.32.1, felix/environment/feature_detect_linux.go. */
-const CHECKSUMS = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
-  + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }, or run ethtool -K vxlan.calico '
-  + 'tx-checksum-ip-generic off on every node.';
+const SPOILT = 'Where connections from one node to pods of another hang for 1 to 63 seconds, the driver of a network card spoils checksums inside of VXLAN: '
+  + 'write felix: { overrides: { featureDetectOverride: "ChecksumOffloadBroken=true" } }';
+const CHECKSUMS = `${SPOILT}, or run ethtool -K vxlan.calico tx-checksum-ip-generic off on every node.`;
+
+/** What of it is otherwise where nodes have no shell. */
+export function programNotes(settings: CalicoSettings): NonNullable<CniPlan['aboutShell']> {
+  const needs = `Calico needs on every node: ${kernelOf(settings)}`;
+  return [{ note: `${needs}${PROGRAMS}`, instead: `${needs}.` }, { note: CHECKSUMS, instead: `${SPOILT}.` }];
+}
 
 /** Source: Calico v3.32, calico/observability/enable-whisker.mdx; it has no login. */
 const WHISKER = 'Whisker shows who talks to whom, as Goldmane collects it, at <http://localhost:8081> while `kubectl --namespace calico-system port-forward '

@@ -12,7 +12,7 @@ import { placeCalicoConfiguration } from './calico-configuration';
 import { operatorEndpoint } from './calico-node-parts';
 import { crossingOf, providersCloud } from './calico-crossing';
 import { calicoPolicyView } from './calico-policy-view';
-import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings, KUBE_PROXY_NOTE, KUBE_PROXY_WARNING, makingNotes } from './calico-notes';
+import { calicoNotes, calicoSizes, calicoVerification, calicoWarnings, KUBE_PROXY_NOTE, KUBE_PROXY_WARNING, makingNotes, programNotes } from './calico-notes';
 import { CalicoProps, CalicoSettings, CALICO_FIELDS, settleCalico } from './calico-props';
 import { isHostLocal } from './operator-overrides';
 import { CALICO_TRACES } from './calico-traces';
@@ -56,6 +56,7 @@ export function calicoPlan(props: CalicoProps): CniPlan {
     warnings: calicoWarnings(settings),
     aboutKubeProxy: settings.dataplane.replacesKubeProxy ? [KUBE_PROXY_WARNING, KUBE_PROXY_NOTE] : undefined,
     aboutMaking: makingNotes(settings),
+    aboutShell: programNotes(settings),
     upstreamManifests: operator === undefined ? [calicoCrds()] : tigeraOperator(),
     waits: operator === undefined ? undefined : operatorWaits(operator.apiServer),
     traces: foreign === undefined ? CALICO_TRACES : undefined,

@@ -6,7 +6,7 @@ import { calicoCrds } from '../calico/calico-upstream';
 import { V1_WARNING } from '../calico-versions';
 import { CniSetupEffort } from '../cni-capabilities';
 import { CniPlan, CniTraces, ON_ITS_OWN } from '../cni-plan';
-import { checksumNotes, flannelCrossings } from '../flannel/flannel-crossing';
+import { checksumNotes, checksumsWithoutShell, flannelCrossings } from '../flannel/flannel-crossing';
 import { flannelTraces } from '../flannel/flannel-traces';
 import { CALICO_TRACES } from '../calico/calico-traces';
 import { placeCanal } from './canal';
@@ -14,11 +14,16 @@ import { CanalProps, CANAL_FIELDS, settleCanal } from './canal-props';
 
 const NO_POOLS = 'its pods get addresses from their node\'s part of the network';
 
+const PROGRAMS = 'no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, ';
+
 /** Canal, to be installed from here. */
 export function canalPlan(props: CanalProps): CniPlan {
   const settings = readProps(Where.call('Cni.canal'), props, CANAL_FIELDS, settleCanal);
   const { network, backend, podMtu, iface, flannelElsewhere } = settings;
   const making = `Canal needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${network} or the like.`;
+  const needs = (programs: string): string => `Canal needs on every node: Linux 5.10 or newer with the modules `
+    + `${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, ${programs}the plugins host-local, loopback and portmap in `
+    + '/opt/cni/bin, and TCP port 9099 for itself.';
   return {
     ...ON_ITS_OWN,
     name: 'Canal',
@@ -54,11 +59,10 @@ export function canalPlan(props: CanalProps): CniPlan {
       },
     ],
     aboutMaking: [making],
+    aboutShell: [{ note: needs(PROGRAMS), instead: needs('') }, ...checksumsWithoutShell(backend)],
     notes: [
       making,
-      `Canal needs on every node: Linux 5.10 or newer with the modules ${['br_netfilter', ...backend.kernelModules].join(', ')}, net.ipv4.ip_forward=1, `
-        + 'no firewalld, a NetworkManager that leaves cali*, flannel* and cni0 alone, the plugins host-local, loopback and portmap in /opt/cni/bin, '
-        + 'and TCP port 9099 for itself.',
+      needs(PROGRAMS),
       'Canal gives pods addresses from their node\'s part of the network; an IPPool beside it has no effect.',
       ...(flannelElsewhere === undefined ? [] : [`The image of Canal's Flannel still comes from ${flannelElsewhere}: write flannelImage too.`]),
       ...checksumNotes(backend),

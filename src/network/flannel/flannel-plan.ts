@@ -6,7 +6,7 @@ import { SecretNeed } from '../../core/secret-need';
 import { CniPlan, CniVerification, ON_ITS_OWN } from '../cni-plan';
 import { requestsPerNode } from '../words';
 import { flannelNamespace, placeFlannel } from './flannel';
-import { checksumNotes, flannelCrossings } from './flannel-crossing';
+import { checksumNotes, checksumsWithoutShell, flannelCrossings } from './flannel-crossing';
 import { flannelTraces } from './flannel-traces';
 import { FLANNEL_FIELDS, FlannelProps, FlannelSettings, settleFlannel } from './flannel-props';
 
@@ -50,6 +50,7 @@ export function flannelPlan(props: FlannelProps): CniPlan {
     plugins: ['bridge', 'host-local', 'loopback', 'portmap'],
     notes: [makingNote(settings), ...notes(settings)],
     aboutMaking: [makingNote(settings)],
+    aboutShell: [{ note: DAEMONS }, ...checksumsWithoutShell(settings.backend)],
     warnings: [...mode.warnings, ...natWarnings(settings), ...nftablesWarnings(settings), ...selectorWarnings(settings)],
     verification: flannelVerification(settings),
     secrets: secrets(settings),
@@ -100,6 +101,8 @@ function flannelVerification({ namespace }: FlannelSettings): readonly CniVerifi
   ];
 }
 
+const DAEMONS = 'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.';
+
 function makingNote({ network, ipv6Network }: FlannelSettings): string {
   const podNetwork = ipv6Network === undefined ? network : `${network},${ipv6Network}`;
   return `Flannel needs a cluster without any other CNI, made with kubeadm init --pod-network-cidr=${podNetwork} or the like.`;
@@ -118,7 +121,7 @@ function notes(settings: FlannelSettings): readonly string[] {
       : [`Flannel gives pods an MTU of ${podMtu} only where the nodes' interfaces have ${nodeMtu}: it reads theirs, and not what was said here.`]),
     ...(enableNFTables ? [] : ['Flannel needs iptables on every node: where the kernel has nftables alone, write enableNFTables: true.']),
     ...(enforcedBy.other === undefined ? [] : [`Flannel leaves policies to ${enforcedBy.other}, which has to be installed beside it.`]),
-    'Flannel needs on every node a firewalld that is off or lets its packets through, and a NetworkManager that leaves flannel* and cni0 alone.',
+    DAEMONS,
     ...checksumNotes(backend),
   ];
 }

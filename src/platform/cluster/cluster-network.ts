@@ -15,7 +15,18 @@ export function cniOn(cluster: ClusterPlan | undefined, said: Cni | undefined, {
 
 /** The CNI on such nodes, of which it need not be told again. */
 export function onNodes(cni: CniPlan, nodes: NodesOfCluster): CniPlan {
-  return nodes.count === 1 || nodes.areSealed === true ? cni.suited?.(nodes) ?? cni : cni;
+  const suited = nodes.count === 1 || nodes.areSealed === true ? cni.suited?.(nodes) ?? cni : cni;
+  return nodes.areSealed === true ? withoutShell(suited) : suited;
+}
+
+function withoutShell({ aboutShell = [], ...cni }: CniPlan): CniPlan {
+  return {
+    ...cni,
+    notes: cni.notes.flatMap((note) => {
+      const about = aboutShell.find((one) => one.note === note);
+      return about === undefined ? note : about.instead ?? [];
+    }),
+  };
 }
 
 /** Whether pods get the CNI that the distribution installs by itself. */

@@ -64,6 +64,7 @@ function patch({ workers }: ValuesOf<typeof FIELDS>, facts: StartFacts): object 
   };
 }
 
+/** Source of what is said of a firewall: docs.siderolabs.com, talos/v1.13, networking/ingress-firewall (the default is `accept`). */
 function start(said: ValuesOf<typeof FIELDS>, facts: StartFacts): ClusterStart {
   const { controlPlaneEndpoint = 'ENDPOINT', kubernetesVersion, controlPlanes, workers } = said;
   const version = kubernetesVersion === undefined ? '' : ` --kubernetes-version ${kubernetesVersion}`;
@@ -79,6 +80,8 @@ function start(said: ValuesOf<typeof FIELDS>, facts: StartFacts): ClusterStart {
         'talosctl apply-config --insecure --nodes NODE --file ../talos/controlplane.yaml',
         'talosctl --talosconfig ../talos/talosconfig --endpoints NODE --nodes NODE bootstrap',
         'talosctl --talosconfig ../talos/talosconfig --endpoints NODE --nodes NODE kubeconfig'),
+      'Nodes of Talos have no firewall unless their configuration says so: with `ingress: block` in a `NetworkDefaultActionConfig`, a `NetworkRuleConfig` has to let '
+        + 'in each port that "Good to know" names, and those of Talos itself.',
     ],
     waysIn: nodeWays(facts, 'kubectl get nodes --output wide'),
   };
