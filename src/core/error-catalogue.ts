@@ -149,7 +149,7 @@ export const ERRORS = {
   ObjectNotRendered: 'cdk8s could not make YAML of an object: it holds something other than plain data, or a patch does not fit.',
   ObjectTooLarge: 'An object is larger than the annotation in which kubectl apply keeps a copy of it.',
   OutputNotWritable: 'The output folder, or a file in it, cannot be written.',
-  OutputTaken: 'Two apps of one program write into the same folder, where each would remove the files of the other.',
+  OutputTaken: 'A folder holds what another app, or somebody, has written, and would be lost.',
   OutputTypeUnsupported: 'Another way to divide the output into files was chosen than one file per chart.',
   PathHoldsSystem: 'A folder on a node holds more than one workload’s data; kubelet would hand all of it to the workload’s group.',
   PathNotAbsolute: 'A path does not begin with a slash, or contains ".." or ":".',

@@ -26,7 +26,7 @@ export interface CheckedAppProps {
    * Folder that the files are written to.
    *
    * It is made when it does not exist; when it cannot be written, `synth()` throws `OutputNotWritable`; when another app of the same program has
-   * written into it, `OutputTaken`.
+   * written into it, or a file of somebody else's would be replaced that is none of `App.synth()`, `OutputTaken`.
    *
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
    */

@@ -139,7 +139,7 @@ export interface ProwAppProps extends PlatformProps {
   readonly migratesFrom?: ProwAppProps;
 
   /**
-   * Folder that the files are written to.
+   * Folder that the files are written to. Errors: `OutputNotWritable`; `OutputTaken` where a file of somebody else's would be replaced.
    * @default - the environment variable `CDK8S_OUTDIR`, which the cdk8s command sets; otherwise `dist`
    */
   readonly outdir?: string;

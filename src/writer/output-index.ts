@@ -14,6 +14,14 @@ export function indexOf(files: readonly EncodedFile[]): EncodedFile {
   return encode({ name: INDEX_NAME, content: lines.join('') });
 }
 
+/** The index of a folder with what is about to be added to it; undefined where nothing is. */
+export function longerIndex(outdir: string, added: readonly EncodedFile[]): EncodedFile | undefined {
+  if (added.length === 0) return undefined;
+  const path = join(outdir, INDEX_NAME);
+  const before = lstatSync(path, { throwIfNoEntry: false })?.isFile() ? `${readFileSync(path, 'utf8')}\n` : '';
+  return { name: 'index', bytes: Buffer.concat([Buffer.from(before), indexOf(added).bytes]) };
+}
+
 /**
  * The names that the index of a folder lists. Anybody may have edited it: a path could lead out of the folder, so only plain names count, and
  * those in one or two folders below.

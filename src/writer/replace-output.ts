@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EncodedFile } from './output-file';
-import { indexedNames, indexOf } from './output-index';
+import { INDEX_NAME, indexedNames, indexOf, longerIndex } from './output-index';
 
 const TEMPORARY = /^\.cdk8s-prow\..*\.tmp$/;
 
@@ -12,12 +12,16 @@ export function replaceOutput(outdir: string, files: readonly EncodedFile[]): vo
   const index = indexOf(files);
   // a file of the same name that no index lists is replaced: App.synth() writes those names, and keeps no index
   const changed = [...files, index].filter((file) => !isCurrent(outdir, file));
+  const longer = longerIndex(outdir, files.filter(({ name }) => !earlier.includes(name)));
+  const all = longer === undefined ? changed : [...changed, longer];
   try {
-    changed.forEach((file) => writeTemporary(outdir, file));
+    all.forEach((file) => writeTemporary(outdir, file));
   } catch (error) {
     removeTemporary(outdir);
     throw error;
   }
+  // so that what a run that is killed has put there is known as ours
+  if (longer !== undefined) install(outdir, longer, INDEX_NAME);
   changed.filter((file) => file !== index).forEach((file) => install(outdir, file));
   const produced = new Set(files.map(({ name }) => name));
   earlier.filter((name) => !produced.has(name)).forEach((name) => remove(outdir, name));
@@ -25,7 +29,8 @@ export function replaceOutput(outdir: string, files: readonly EncodedFile[]): vo
   if (changed.includes(index)) install(outdir, index);
 }
 
-function isCurrent(outdir: string, { name, bytes }: EncodedFile): boolean {
+/** Whether a file is there as it would be written. */
+export function isCurrent(outdir: string, { name, bytes }: EncodedFile): boolean {
   const path = join(outdir, name);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size !== bytes.length) return false;
@@ -39,9 +44,9 @@ function writeTemporary(outdir: string, { name, bytes }: EncodedFile): void {
   if (isScript(name)) chmodSync(file, 0o755);
 }
 
-function install(outdir: string, { name }: EncodedFile): void {
-  mkdirSync(dirname(join(outdir, name)), { recursive: true });
-  renameSync(temporary(outdir, name), join(outdir, name));
+function install(outdir: string, { name }: EncodedFile, as = name): void {
+  mkdirSync(dirname(join(outdir, as)), { recursive: true });
+  renameSync(temporary(outdir, name), join(outdir, as));
 }
 
 /** With its folders, where nothing else is in them. */

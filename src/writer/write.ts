@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, realpathSync, Stats, statSync } from 
 import { dirname, join, relative, resolve } from 'node:path';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { quote } from '../core/quote';
+import { foreignFindings } from './foreign-files';
 import { EncodedFile } from './output-file';
 import { INDEX_NAME } from './output-index';
 import { replaceOutput } from './replace-output';
@@ -16,7 +17,8 @@ export interface Output {
 }
 
 /**
- * Replaces what an earlier run wrote into the folders. Files that we never wrote stay.
+ * Replaces what an earlier run wrote into the folders. Files that we never wrote stay; where one would be replaced, but for those of `App.synth()`,
+ * it is refused.
  *
  * Throws `FileNameTaken`, `OutputNotWritable`, `OutputTaken` or `ChartInOutput`; the earlier output is as it was then.
  */
@@ -25,7 +27,8 @@ export function write([first, ...others]: readonly [Output, ...Output[]], where:
   throwProblems([...outputs.flatMap(({ files }) => nameProblems(files, where)), ...others.flatMap((one) => besideProblems(first.outdir, one.outdir, where))]);
   throwProblems(outputs.flatMap((output) => attempt(output, where, ({ outdir, files }) => {
     makeFolder(outdir);
-    return [...writerProblems(outdir, writers.get(realpathSync(outdir)) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
+    const blocked = [...writerProblems(outdir, writers.get(realpathSync(outdir)) ?? writer, writer, where), ...folderProblems(outdir, files, where)];
+    return blocked.length > 0 ? blocked : foreignProblems(output, where);
   })));
   for (const output of outputs) {
     throwProblems(attempt(output, where, ({ outdir, files }) => {
@@ -77,6 +80,10 @@ function writerProblems(outdir: string, earlier: symbol, writer: symbol, where: 
     instead: 'give each app a folder of its own',
     code: 'OutputTaken',
   })];
+}
+
+function foreignProblems({ outdir, files }: Output, where: Where): Problem[] {
+  return foreignFindings(outdir, files).map((finding) => where.problem(files.some(({ name }) => name === 'Chart.yaml') ? 'gitOps' : 'outdir', finding));
 }
 
 function nameProblems(files: readonly EncodedFile[], where: Where): Problem[] {

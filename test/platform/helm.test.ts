@@ -140,6 +140,7 @@ describe('a value is left out', () => {
 test.each<[string, () => unknown, readonly string[]]>([
   ['a name', () => GitOps.helm({ name: 'My_Prow' }), ['GitOps.helm({ name }): "My_Prow" is not a DNS label; write "my-prow" (NameNotDnsLabel)']],
   ['a version', () => GitOps.helm({ version: 'v1' }), ['GitOps.helm({ version }): "v1" is not a version of semver; write one like "0.1.0" (PatternMismatch)']],
+  ['no folder', () => GitOps.helm({ folder: '' }), ['GitOps.helm({ folder }): is empty; name a folder like "charts/prow", or leave it out (PropMissing)']],
   ['a network', () => written({ cni: Cni.flannel() }), [
     'new ProwApp({ gitOps }): a network has to be there before the pods that use it, and Helm applies everything at once; install the network by an app of its own, and '
       + 'write Cni.preinstalled() here (MutuallyExclusive)']],
@@ -155,6 +156,19 @@ test.each([['dist'], ['dist/chart'], ['.'], ['dist/../dist/chart']])('a folder %
   expect(thrown(() => app.synth())).toEqual([
     `new ProwApp(): the chart would be in ${JSON.stringify(chart)}, and the output is in ${JSON.stringify(join(root, 'dist'))}; give the chart a folder beside it (ChartInOutput)`]);
   expect(readdirSync(root)).toEqual([]);
+});
+
+test('the output of another app is no place for a chart, and stays as it is', () => {
+  const root = mkdtempSync(join(folder, 'app-'));
+  const props = { github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort() };
+  new ProwApp({ ...props, outdir: join(root, 'other') }).synth();
+  const before = readdirSync(join(root, 'other'));
+  const app = new ProwApp({ ...props, outdir: join(root, 'dist'), gitOps: GitOps.helm({ folder: join(root, 'other') }) });
+  expect(thrown(() => app.synth())).toEqual([
+    `new ProwApp({ outdir }): ${JSON.stringify(join(root, 'other'))} holds what another app of this program has written, which would be lost; `
+      + 'give each app a folder of its own (OutputTaken)']);
+  expect(readdirSync(join(root, 'other'))).toEqual(before);
+  expect(readdirSync(join(root, 'dist'))).toEqual([]);
 });
 
 test('another folder, name and version', () => {

@@ -246,3 +246,59 @@ test.each(['', 'deeper'])('a file where the folder %j should be', (below) => {
   );
   expect(fs.readFileSync(file, 'utf8')).toBe('theirs');
 });
+
+const CHART = [{ name: 'Chart.yaml', content: 'name: prow\n' }, { name: 'templates/40-prow.yaml', content: 'a: 1\n' }];
+const KUSTOMIZED = [...A_AND_B, { name: 'Kustomization', content: 'resources: []\n' }, { name: 'gitops/40-prow/Kustomization', content: 'resources: []\n' }];
+const LOST = 'which nobody here has written, and would be lost; move it away, or name another folder (OutputTaken)';
+test.each<[string, () => void, readonly OutputFile[], string]>([
+  ['a chart of somebody else', () => fs.writeFileSync(join(outdir, 'Chart.yaml'), 'theirs'), CHART, `new CheckedApp({ gitOps }): "OUT" has "Chart.yaml", ${LOST}`],
+  ['a template of somebody else', () => {
+    fs.mkdirSync(join(outdir, 'templates'));
+    fs.writeFileSync(join(outdir, 'templates', '40-prow.yaml'), 'theirs');
+  }, CHART, `new CheckedApp({ gitOps }): "OUT" has "templates/40-prow.yaml", ${LOST}`],
+  ['the output of an app', () => put(A_AND_B), CHART,
+    'new CheckedApp({ gitOps }): "OUT" holds the output of an app, which would be lost; name another folder (OutputTaken)'],
+  ['a chart of an app', () => put(CHART), A_AND_B, 'new CheckedApp({ outdir }): "OUT" holds a chart of Helm, which would be lost; name another folder (OutputTaken)'],
+  ['several files', () => ['apply.sh', 'images.txt', 'NEXT-STEPS.md', 'secrets.sh'].forEach((name) => fs.writeFileSync(join(outdir, name), 'theirs')),
+    ['secrets.sh', 'apply.sh', 'images.txt', 'NEXT-STEPS.md'].map((name) => ({ name, content: 'ours' })),
+    `new CheckedApp({ outdir }): "OUT" has "secrets.sh", "apply.sh", "images.txt" and 1 more, ${LOST}`],
+  ['a kustomization of the same name', () => fs.writeFileSync(join(outdir, 'Kustomization'), 'theirs'), KUSTOMIZED,
+    `new CheckedApp({ outdir }): "OUT" has "Kustomization", ${LOST}`],
+  ['a kustomization of another name', () => fs.writeFileSync(join(outdir, 'kustomization.yaml'), 'theirs'), KUSTOMIZED,
+    'new CheckedApp({ outdir }): "OUT" has "kustomization.yaml", which nobody here has written, and kustomize reads no folder that has it beside "Kustomization"; '
+      + 'keep it in a folder of its own, with this one among its resources (OutputTaken)'],
+])('%s is refused, and nothing is changed', (_, prepare, files, message) => {
+  prepare();
+  const before = all();
+  expect(thrown(() => put(files))).toBe(message);
+  expect(all()).toEqual(before);
+});
+
+test('what is there already as it would be written is nobody else\'s', () => {
+  fs.writeFileSync(join(outdir, 'NEXT-STEPS.md'), 'ours');
+  put([{ name: 'NEXT-STEPS.md', content: 'ours' }]);
+  put([{ name: 'NEXT-STEPS.md', content: 'ours, changed' }]);
+  expect(fs.readFileSync(join(outdir, 'NEXT-STEPS.md'), 'utf8')).toBe('ours, changed');
+});
+
+test('what a run has put in its place before it was killed is ours', () => {
+  put([{ name: 'NEXT-STEPS.md', content: 'old' }]);
+  const real = fs.renameSync;
+  jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    if (String(to).endsWith('b.txt')) throw new TypeError('killed');
+    real(from, to);
+  });
+  const files = (content: string) => ['a.txt', 'b.txt'].map((name) => ({ name, content }));
+  expect(thrown(() => put(files('half')))).toBe('killed');
+  expect(fs.readFileSync(join(outdir, INDEX), 'utf8').split('\n').map((line) => line.slice(66))).toEqual(['NEXT-STEPS.md', '', 'a.txt', 'b.txt', '']);
+  jest.restoreAllMocks();
+  put(files('whole'));
+  expect(Object.keys(filesIn(outdir))).toEqual([INDEX, 'a.txt', 'b.txt']);
+  expect(fs.readFileSync(join(outdir, 'a.txt'), 'utf8')).toBe('whole');
+});
+
+/** Every file below, with its text. */
+function all(): Readonly<Record<string, string>> {
+  const names = fs.readdirSync(outdir, { recursive: true, encoding: 'utf8' }).filter((name) => fs.statSync(join(outdir, name)).isFile());
+  return Object.fromEntries(names.map((name) => [name, fs.readFileSync(join(outdir, name), 'utf8')]));
+}

@@ -72,7 +72,8 @@ export interface FluxOptions extends GitOpsOptions {
 /** Options of `GitOps.helm`. */
 export interface HelmOptions {
   /**
-   * The folder of the chart, which is made where it is not there. It cannot be the output folder, nor below it, nor above it: `ChartInOutput`.
+   * The folder of the chart, from where the app runs, which is made where it is not there. It cannot be the output folder, nor below it, nor above it:
+   * `ChartInOutput`. Where it has files of somebody else's that would be replaced, or the output of an app, it raises `OutputTaken`. Error: `PropMissing`.
    * @default - the output folder's path with -chart behind it: `dist-chart` beside `dist`
    */
   readonly folder?: string;
@@ -142,7 +143,10 @@ const chartVersion: Rule<string> = also(text, (value) => (SEMVER.test(value) ? u
   what: `${quote(value)} is not a version of semver`, instead: 'write one like "0.1.0"', code: 'PatternMismatch',
 }));
 
-export const HELM = { folder: optional(text), name: optional(dnsLabel, 'prow'), version: optional(chartVersion, '0.1.0') } satisfies Fields<HelmOptions>;
+/** Nothing would be the folder that the app runs in. */
+const chartFolder: Rule<string> = also(text, (value) => (value === '' ? { what: 'is empty', instead: 'name a folder like "charts/prow", or leave it out', code: 'PropMissing' } : undefined));
+
+export const HELM = { folder: optional(chartFolder), name: optional(dnsLabel, 'prow'), version: optional(chartVersion, '0.1.0') } satisfies Fields<HelmOptions>;
 
 export type HelmSettings = ValuesOf<typeof HELM>;
 export type ArgoCdSettings = ValuesOf<typeof ARGO_CD>;
