@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { applyStages } from '../../src/platform/delivery/apply-plan';
 import { applyScript } from '../../src/platform/delivery/apply-script';
 import { secretsScript } from '../../src/platform/delivery/secrets-script';
-import { Stage, UpstreamManifest } from '../../src';
+import type { SealedObjects } from '../../src/platform/delivery/secrets-list';
+import { scriptObjects } from '../../src/platform/delivery/secrets-plan';
+import type { ProwModel } from '../../src/prow/prow-model';
+import { SecretDelivery, Stage, UpstreamManifest } from '../../src';
 import { VARIANTS } from '../platform/delivery-variants';
 import { command, ROOT } from './command';
 import { SCRIPTS } from './scripts';
@@ -37,8 +40,23 @@ function scripts(): Readonly<Record<string, string>> {
   return {
     'apply-everything.sh': everything(),
     'apply-nothing.sh': applyScript([]),
-    ...Object.fromEntries(Object.entries(VARIANTS).map(([name, prow]) => [`secrets-${name}.sh`, secretsScript(prow, needs)])),
+    ...Object.fromEntries(Object.entries(VARIANTS).flatMap(([name, prow], i) => [
+      [`secrets-${name}.sh`, secretsScript(prow, needs)],
+      // each of them for several Prows
+      [`secrets-${name}-sealed.sh`, secretsScript(prow, needs, { sealed: sealedBy(SEALERS[i % SEALERS.length], prow) })],
+    ])),
   };
+}
+
+/** As somebody says who seals, with each option that stands in the script. */
+const SEALERS: readonly SecretDelivery[] = [
+  SecretDelivery.sealedSecrets(), SecretDelivery.sealedSecrets({ certificate: '../seal.pem', folder: '../../sealed/prow' }),
+  SecretDelivery.sops(), SecretDelivery.sops({ config: '../.sops.yaml' }), SecretDelivery.sops({ age: [`age1${'q'.repeat(58)}`] }),
+];
+
+function sealedBy({ _plan: { sealed } }: SecretDelivery, prow: ProwModel): SealedObjects {
+  if (sealed === undefined) throw new Error('nothing is sealed');
+  return { ...sealed, objects: scriptObjects(prow).filter(({ kind }) => kind === 'secret') };
 }
 
 /** An `apply.sh` with each of its parts. */
