@@ -9,6 +9,7 @@ const modules = {
   'versitygw': { builds: 'github.com/versity/versitygw' },
   'helm': { builds: 'helm.sh/helm/v3' },
   'cilium': { builds: 'github.com/cilium/cilium' },
+  'sealers': { builds: 'github.com/bitnami-labs/sealed-secrets' },
   'flux': { builds: 'github.com/fluxcd/kustomize-controller' },
   'prow': { builds: 'sigs.k8s.io/prow' },
   'kubernetes-1.37': KUBERNETES,

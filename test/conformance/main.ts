@@ -41,6 +41,7 @@ import { realShapeChecks } from './checks/real-shapes';
 import { rightsChecks } from './checks/rights';
 import { roomChecks } from './checks/room';
 import { startedClusterChecks } from './checks/started-clusters';
+import { sealerChecks } from './checks/sealers';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
 import { transitionChecks } from './checks/transitions';
@@ -54,6 +55,7 @@ const tables: readonly (readonly Check[])[] = [
   scriptChecks,
   startedClusterChecks,
   storeChecks,
+  sealerChecks,
   frontProxyChecks,
   checkconfigChecks,
   realShapeChecks,
