@@ -17,7 +17,7 @@ import { balancingPlaceFindings, balancingPlaceNotes, balancingPlaceWarnings } f
 import { broughtIngressNotes } from './checks/brought-ingress';
 import { toldManifests, withToldCertManager } from './checks/cert-manager-argument';
 import { clusterFitProblems, cniFitWarnings, exposureFitFindings } from './checks/cni-fit';
-import { cniNotes, nodePortNotes } from './checks/cni-notes';
+import { cniNotes, nodePortWarnings } from './checks/cni-notes';
 import { ipv6AloneWarnings } from './checks/ipv6-alone';
 import { loadBalancerClassFindings } from './checks/load-balancer-class';
 import { lifecycleWarnings, manifestsOf, requirementsOf } from './checks/needed-software';
@@ -90,7 +90,9 @@ function settle(all: Said, p: SaidProps) {
   const reached = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
   const network = resolveClusterNetwork(networkOn(cluster, said.clusterNetwork), chosen);
   const installed = said.upstreamManifests.map(({ _plan: { name } }) => name);
-  const started = cluster === undefined ? undefined : startedOn(cluster, { cni: chosen, network, exposure: reached, installed });
+  // a proxy before hook has the way in, by a Service of its own
+  const endpoints = { ...(reached.hookIsInside ? {} : { hook: reachable.prow.endpoints.hook }), deck: deckAccess.endpoint };
+  const started = cluster === undefined ? undefined : startedOn(cluster, { cni: chosen, network, exposure: reached, installed, endpoints });
   const { cni, exposure } = started ?? { cni: chosen, exposure: reached };
   const needless = needlessWarnings(cluster, cni, network);
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
@@ -113,7 +115,7 @@ function settle(all: Said, p: SaidProps) {
       notes: [
         ...cni.notes, ...cniNotes(network, cni), ...balancingNotes(exposure, network, cni), ...balancingPlaceNotes(exposure, network, cni),
         ...broughtIngressNotes(exposure, cni),
-        ...(cluster === undefined ? nodePortNotes(exposure, cni) : clusterNotes(cluster, exposure, reachable.prow)),
+        ...(cluster === undefined ? [] : clusterNotes(cluster, exposure, reachable.prow)),
         ...unisolatedNotes(cluster, cni, said.isolate), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni),
         ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),
       ],
@@ -132,7 +134,7 @@ function settle(all: Said, p: SaidProps) {
     secrets: [...cni.secrets, ...reachable.secrets],
     // what its user should know before it is applied
     warnings: foldedSentences([
-      ...(cluster === undefined ? [] : clusterWarnings(cluster, exposure, reachable.prow, network)),
+      ...(cluster === undefined ? nodePortWarnings(exposure, cni) : clusterWarnings(cluster, exposure, reachable.prow, network)),
       ...reachableWarnings({ ...reachable, exposure }), ...capacity.warnings,
       ...cni.warnings, ...cniFitWarnings(network, cni, exposure).filter((warning) => !needless.includes(warning)),
       ...balancingWarnings(exposure, network, cni),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import {
   CalicoDataplane, CiliumInstaller, CiliumProps, Cluster, ClusterArchitecture, ClusterOfNodesOptions,
-  Cni, DockerDesktopProvisioner, Exposure, GatewayController, GitHub,
+  Cni, DockerDesktopProvisioner, Exposure, FrontProxy, GatewayController, GitHub,
   IngressController, LoadBalancerPool, MinikubeCni, MinikubeDriver, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps, Tls, UpstreamManifest,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
@@ -339,6 +339,12 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
     '2 of them become agents:\n\n```sh\ncurl -sfL https://get.rke2.io | INSTALL_RKE2_TYPE=agent'],
   ['the way in of a virtual machine', { cluster: Cluster.minikube({ driver: MinikubeDriver.KVM2 }) },
     '* deck: `http://NODE:30002`, with what `minikube ip --profile=prow` shows for NODE'],
+  ['what minikube does by itself', { cluster: Cluster.minikube() },
+    '* deck on this machine: <http://localhost:30002>\n* hook by minikube: `minikube service hook --namespace=prow --profile=prow --url` shows an address for this machine, '
+      + 'and has to run on where it says so\n* deck by minikube: `minikube service deck --namespace=prow --profile=prow --url` shows'],
+  ['what minikube does for whoever has the way in', {
+    cluster: Cluster.minikube({ name: 'ci' }), namespace: 'ci', exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy() }),
+  }, '* deck on this machine: <http://localhost:30002>\n* deck by minikube: `minikube service deck --namespace=ci --profile=ci --url` shows'],
   ['plugins that kind has not', { cluster: Cluster.kind(), cni: Cni.flannel() },
     '```sh\nfor node in $(kind get nodes --name prow); do\n  docker exec "$node" sh -c \'mkdir -p /opt/cni/bin && curl -sfL '
       + 'https://github.com/containernetworking/plugins/'

@@ -291,13 +291,24 @@ test.each<[string, Partial<ProwAppProps>]>([
 ])('D31 jobs do not reach Azure\'s WireServer, in policies of %s', (_, props) =>
   expect(JSON.stringify(policies(props).jobs.egress)).toContain('"168.63.129.16/32"'));
 
-const notesOf = (props: Partial<ProwAppProps>): readonly string[] =>
-  resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
-test.each<[string, string, Partial<ProwAppProps>, string]>([
-  ['D33', 'kind', { cni: of(PreinstalledCni.kind()) },
+const SAID = (props: Partial<ProwAppProps>) => resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props });
+test.each<[string, Partial<ProwAppProps>, string]>([
+  ['kind', { cni: of(PreinstalledCni.kind()) },
     'Nodes of kind are containers, and node ports are reached from outside only where the cluster was made with extraPortMappings for them: '
       + 'containerPort 30001 and 30002, each with a hostPort, like { containerPort: 30001, hostPort: 30001 }. kind adds none to a cluster that is there. '
       + 'cluster: Cluster.kind() writes the file for a new one.'],
+  ['minikube', { cni: of(PreinstalledCni.minikube()), isolate: false },
+    'Nodes of minikube with the drivers docker and podman are containers, and node ports are reached from outside only where it was started with '
+      + '--ports=30001:30001 --ports=30002:30002, which a cluster that is there does not get any more. cluster: Cluster.minikube() writes the command for a new one; '
+      + 'minikube service opens a way on its own machine alone.'],
+])('D33 node ports of a %s that is there are warned of, and only they', (_, props, message) => {
+  expect(SAID(props).warnings).toContain(message);
+  expect(SAID({ ...props, exposure: Exposure.clusterIp() }).warnings).not.toContain(message);
+});
+
+const notesOf = (props: Partial<ProwAppProps>): readonly string[] =>
+  resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
+test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D14', 'where k3s brings Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) },
     'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, '
       + 'where the cluster of the Flannel of k3s brings it; say the namespace of its controller where it runs in another one, '

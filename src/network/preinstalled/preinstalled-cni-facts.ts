@@ -49,6 +49,13 @@ export function kindNodePorts(ports: readonly number[]): string {
     + 'cluster: Cluster.kind() writes the file for a new one.';
 }
 
+/** Source: kubernetes/minikube, site/content/en/docs/commands/start.md (`--ports`: docker and podman) and handbook/accessing.md. */
+export function minikubeNodePorts(ports: readonly number[]): string {
+  return 'Nodes of minikube with the drivers docker and podman are containers, and node ports are reached from outside only where it was started with '
+    + `${ports.map((port) => `--ports=${port}:${port}`).join(' ')}, which a cluster that is there does not get any more. cluster: Cluster.minikube() writes the `
+    + 'command for a new one; minikube service opens a way on its own machine alone.';
+}
+
 export function vxlanTraffic(port: number): NodeTraffic {
   return { protocol: 'UDP', port, purpose: 'packets between pods of different nodes, in VXLAN' };
 }

@@ -2,7 +2,7 @@ import { AKS, BARE_NODES, EKS, GKE, KUBE_DNS } from '../policy-view';
 import { ClusterCloud } from '../cluster-cloud';
 import { ENFORCING_ON_AKS, ENFORCING_ON_EKS, ENFORCING_ON_TALOS, L7_OF_AKS, POLICIES_OF_AKS, POLICIES_OF_GKE, UNTAKEN_BY_GKE } from './brought-policies';
 import { SOFTWARE_OF_GKE, SOFTWARE_OF_K3S, SOFTWARE_OF_MICROK8S, SOFTWARE_OF_MINIKUBE, SOFTWARE_OF_RKE2 } from './brought-software';
-import { IN_INGRESS, inKubeSystem, kindNodePorts, PreinstalledCniFacts, VXLAN, vxlanTraffic, WHOLE } from './preinstalled-cni-facts';
+import { IN_INGRESS, inKubeSystem, kindNodePorts, minikubeNodePorts, PreinstalledCniFacts, VXLAN, vxlanTraffic, WHOLE } from './preinstalled-cni-facts';
 
 /**
  * The CNI that a kind of cluster brings along, as it is set up when nobody said anything else, with what policies have to know of such a cluster:
@@ -63,8 +63,10 @@ export class PreinstalledCni {
   static minikube(): PreinstalledCni {
     return new PreinstalledCni({
       name: 'the CNI of minikube', podCidrs: ['10.244.0.0/16'], serviceCidrs: ['10.96.0.0/12'], capabilities: {}, view: { apiServerPort: 8443, dns: KUBE_DNS },
-      brought: { by: 'minikube', software: SOFTWARE_OF_MINIKUBE, enforcement: 'start it with --cni=calico or --cni=cilium, and say '
-        + 'enforcesNetworkPolicy: true' },
+      brought: {
+        by: 'minikube', software: SOFTWARE_OF_MINIKUBE, nodePortWay: minikubeNodePorts,
+        enforcement: 'start it with --cni=calico or --cni=cilium, and say enforcesNetworkPolicy: true',
+      },
     });
   }
 

@@ -22,8 +22,8 @@ export function cniNotes(network: ClusterNetworkSettings, cni: CniPlan): readonl
   ];
 }
 
-/** What it takes to reach node ports of clusters whose nodes nobody reaches by themselves. */
-export function nodePortNotes({ hook, deck }: ExposurePlan, { brought }: CniPlan): readonly string[] {
+/** What it takes to reach node ports of clusters whose nodes nobody reaches by themselves: without it no webhook comes. */
+export function nodePortWarnings({ hook, deck }: ExposurePlan, { brought }: CniPlan): readonly string[] {
   const ports = [hook, deck].flatMap(({ _plan: { nodePort } }) => nodePort ?? []);
   return brought?.nodePortWay === undefined || ports.length === 0 ? [] : [brought.nodePortWay(ports)];
 }

@@ -12,7 +12,7 @@ import { WEB } from './own-ingress';
 import { KUBEADM_REQUESTS } from './own-requests';
 import { ClusterPortMapping, EVERYWHERE, MappedPort, portMappings, withPorts } from './port-mapping';
 import { longCommand, maskFlags, nodePortRangeOf, nodePortsOf } from './start-text';
-import { mappedWays, nodeWays } from './ways-in-here';
+import { mappedWays, minikubeWays, nodeWays } from './ways-in-here';
 
 /** Options of `Cluster.minikube`. */
 export interface MinikubeClusterOptions extends ClusterOptions {
@@ -149,7 +149,7 @@ function start({ name, driver, cni, nodes, kubernetesVersion, nodeSize, portMapp
       `kubectl is set to the context \`${name}\` by it.`
         + (ports.length === 0 ? '' : ' minikube maps no ports of a cluster that is there: after a change of `--ports`, delete the cluster and make it anew.'),
     ],
-    waysIn: isContainer ? mappedWays(facts, ports) : nodeWays(facts, `minikube ip --profile=${name}`),
+    waysIn: [...(isContainer ? mappedWays(facts, ports) : nodeWays(facts, `minikube ip --profile=${name}`)), ...minikubeWays(facts, name)],
   };
 }
 

@@ -3,7 +3,7 @@ import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { BroughtParts, CniPlan } from '../../network/cni-plan';
 import { nodeNetworkWarnings } from '../../network/node-networks';
 import { keepsItsCni } from './cluster-network';
-import { ClusterPlan, ClusterStart } from './cluster-plan';
+import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
 import { podsOfMask } from './pods-of-mask';
 
 /** Warnings that its files make needless. */
@@ -16,6 +16,7 @@ export interface StartedFor {
   readonly cni: CniPlan;
   readonly network: ClusterNetworkSettings;
   readonly exposure: ExposurePlan;
+  readonly endpoints: StartFacts['endpoints'];
   readonly installed: readonly string[];
 }
 

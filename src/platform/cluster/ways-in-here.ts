@@ -30,3 +30,14 @@ export function balancedWays({ exposure }: StartFacts, ports: readonly MappedPor
 export function nodeWays(facts: StartFacts, addressFrom: string): readonly string[] {
   return portsByName(facts).map(({ name, port }) => `${name}: \`http://NODE:${port}${PATH[name]}\`, with what \`${addressFrom}\` shows for NODE`);
 }
+
+/** What minikube does by itself. Source: kubernetes/minikube, site/content/en/docs/handbook/accessing.md and commands/service.md (`--url`). */
+export function minikubeWays(facts: StartFacts, profile: string): readonly string[] {
+  return portsByName(facts).flatMap(({ name }) => {
+    const endpoint = facts.endpoints[name];
+    return endpoint === undefined ? [] : [
+      `${name} by minikube: \`minikube service ${endpoint.serviceName} --namespace=${endpoint.namespace} --profile=${profile} --url\` shows an address for this machine, `
+        + 'and has to run on where it says so',
+    ];
+  });
+}

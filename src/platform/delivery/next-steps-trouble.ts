@@ -86,6 +86,11 @@ function reportSymptoms({ prow: { namespace, storage, endpoints: { deck } } }: D
         + (store === undefined ? '' : ` \`kubectl --namespace ${namespace} get pods --selector app=${store}\` shows whether the store runs.`),
     },
     {
+      seen: 'deck shows the log of a job, and not its other files.',
+      means: 'It shows those that its lenses read; all of them are in the store. A browser of files, such as gcsweb, is none of this: where you have one, '
+        + '`configOverrides: { deck: { spyglass: { gcs_browser_prefix: … } } }` has deck link to it.',
+    },
+    {
       seen: 'No status comes to the pull request.',
       means: `\`kubectl --namespace ${namespace} logs deployment/crier\` says what GitHub answered: 403 is a permission that is missing, Commit statuses.`,
     },
