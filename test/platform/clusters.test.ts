@@ -222,7 +222,7 @@ const FILES: readonly (readonly [string, Partial<ProwAppProps>, string, readonly
   }]],
 ];
 
-const SCHEMAS: Readonly<Record<string, string>> = { 'kind.conf': 'kind-v1alpha4', 'k3d.conf': 'k3d-v1alpha5', 'talos.conf': 'talos-v1.13' };
+const SCHEMAS: Readonly<Record<string, string>> = { 'kind.conf': 'kind-v1alpha4', 'k3d.conf': 'k3d-v1alpha5', 'talos.conf': 'talos-v1.13', 'k3s.conf': 'k3s-v1.35', 'rke2.conf': 'rke2-v1.35' };
 
 test.each(FILES)('%s', (_, props, file, expected) => {
   const { files } = made(props);
@@ -240,6 +240,11 @@ test('the schemas see what is wrong', () => {
   expect(refusals({ servers: '1' }, schemaOf('k3d-v1alpha5'))).toEqual(['.apiVersion is missing', '.kind is missing', '.servers is string, not number']);
   expect(refusals({ cluster: { network: { cni: { name: 'nothing' } } } }, schemaOf('talos-v1.13'))).toEqual(['.cluster.network.cni.name is none of '
     + 'flannel, custom, none']);
+  expect(refusals({ 'cluster-cidrs': '10.42.0.0/16', 'flannel-backend': 'host-gateway' }, schemaOf('k3s-v1.35'))).toEqual([
+    '.cluster-cidrs is not known', '.flannel-backend is none of none, vxlan, host-gw, wireguard-native']);
+  // RKE2 does not take all flags of k3s
+  expect(refusals({ 'flannel-backend': 'none', 'cni': 'weave' }, schemaOf('rke2-v1.35'))).toEqual([
+    '.flannel-backend is not known', '.cni is none of none, calico, canal, cilium, flannel']);
 });
 
 /** The whole command that NEXT-STEPS.md begins with. */
