@@ -94,7 +94,7 @@ export { NodePortExposureOptions } from './exposure/node-port-exposure';
 export { CloudflaredOptions } from './exposure/tunnel/cloudflared-options';
 export { RelayOptions } from './exposure/tunnel/relay';
 export { Tunnel } from './exposure/tunnel/tunnel';
-export { DeckAccess } from './exposure/deck-access/deck-access';
+export { DeckAccess, OpenDeckAccessOptions } from './exposure/deck-access/deck-access';
 export { Oauth2ProxyOptions } from './exposure/deck-access/oauth2-proxy-options';
 export { EdgePodOptions, ScalableEdgePodOptions } from './exposure/edge/edge-pod-options';
 export { AcmeAccountOptions, AcmeExternalAccountBinding } from './exposure/tls/acme-account';

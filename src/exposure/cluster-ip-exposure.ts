@@ -2,7 +2,8 @@ import { httpUrl } from '../core/net';
 import { Where } from '../core/problem';
 import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
-import { ExposurePlan, SERVICES_ONLY } from './exposure-plan';
+import { closedPagesNote } from './config-pages';
+import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { deckUrl as siteUrl } from './words';
 
 /** What is known of a proxy that is not made here. Nothing of it makes an object. */
@@ -28,17 +29,19 @@ const CLUSTER_IP = {
 } satisfies Fields<ClusterIpExposureOptions>;
 
 /** The plan in which nothing outside the cluster is answered from here. */
-export function clusterIpExposure(options: ClusterIpExposureOptions): ExposurePlan {
+export function clusterIpExposure(options: ClusterIpExposureOptions): (context: ExposureContext) => ExposurePlan {
   const { hookUrl, deckUrl } = readProps(Where.call('Exposure.clusterIp'), options, CLUSTER_IP);
-  return {
+  return ({ closedPages }) => ({
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl,
     deckUrl: deckUrl?.replace(/\/+$/, ''),
     toldToGitHub: true,
-    notes: hookUrl === undefined ? [NO_WAY_IN] : [],
-  };
+    notes: [...(hookUrl === undefined ? [NO_WAY_IN] : []), ...(closedPages.length === 0 ? [] : [closedPagesNote(NO_WAY_OUT)])],
+  });
 }
 
 const NO_WAY_IN = 'The Services hook and deck answer inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.';
+
+const NO_WAY_OUT = 'whatever lets others in to deck should answer 404 for both, also where a letter of them is written as its escape (/%63onfig)';

@@ -13,6 +13,8 @@ export interface ExposureContext {
   readonly namespace: string;
   /** What was said of all pods. */
   readonly pods: PodSettings;
+  /** Pages of deck that nobody from outside is to read; none where they are open, or something asks people who they are. */
+  readonly closedPages: readonly string[];
 }
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */

@@ -28,8 +28,7 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static clusterIp(options: ClusterIpExposureOptions = {}): Exposure {
-    const plan = clusterIpExposure(options);
-    return new Exposure(() => plan);
+    return new Exposure(clusterIpExposure(options));
   }
 
   /**
@@ -67,8 +66,7 @@ export class Exposure {
    * Errors: those of the options, all together.
    */
   static gateway(options: GatewayExposureOptions): Exposure {
-    const plan = gatewayExposure(options);
-    return new Exposure(() => plan);
+    return new Exposure(gatewayExposure(options));
   }
 
   private constructor(

@@ -3,6 +3,7 @@ import { Where } from '../core/problem';
 import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, ValuesOf } from '../core/props';
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf } from '../core/values';
+import { withOpenPages } from './config-pages';
 import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { behindFrontProxy } from './front/behind-front-proxy';
 import { FrontProxy, HIDDEN_CALLERS } from './front/front-proxy';
@@ -128,7 +129,8 @@ export function nodePortExposure(options: NodePortExposureOptions): (context: Ex
     ],
   };
   const { frontProxy } = ports;
-  return (context) => (frontProxy === undefined ? { ...plan, notes: [...plan.notes, UNLIMITED] } : behindFrontProxy(plan, frontProxy._settings, context));
+  return (context) => withOpenPages('a node port closes no path', context, frontProxy === undefined
+    ? { ...plan, notes: [...plan.notes, UNLIMITED] } : behindFrontProxy(plan, frontProxy._settings, context));
 }
 
 function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePorts): readonly string[] {

@@ -36,9 +36,11 @@ type Said = ValuesOf<typeof REACHABLE_FIELDS>;
 export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIELDS>) {
   const priorityClass = ownClass(all, p);
   const said = priorityClass === undefined ? all : { ...all, components: { ...all.components, priorityClassName: priorityClass.name } };
-  const exposure = (said.exposure ?? Exposure.nodePort())._resolve({ namespace: said.namespace, pods: said.components });
-  for (const finding of exposure.findings) p.problem('exposure', finding);
   const access = said.deckAccess ?? DeckAccess.open();
+  const exposure = (said.exposure ?? Exposure.nodePort())._resolve({
+    namespace: said.namespace, pods: said.components, closedPages: access._closedPages,
+  });
+  for (const finding of exposure.findings) p.problem('exposure', finding);
   const prow = resolveProw(said, p, {
     hookExposure: exposure.hookIsInside ? ServiceExposure.clusterIp() : exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl,
     isDeckOpen: access._isOpen,

@@ -9,7 +9,7 @@ export function allPods(options: PodOptions = {}): PodSettings {
   return readProps(Where.call('pods'), options, POD_FIELDS);
 }
 
-/** An exposure for one Prow. */
-export function planOf(exposure: Exposure, namespace = 'prow'): ExposurePlan {
-  return exposure._resolve({ namespace, pods: allPods() });
+/** An exposure for one Prow, whose deck has no pages that are closed unless they are named. */
+export function planOf(exposure: Exposure, namespace = 'prow', closedPages: readonly string[] = []): ExposurePlan {
+  return exposure._resolve({ namespace, pods: allPods(), closedPages });
 }

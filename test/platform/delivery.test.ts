@@ -997,7 +997,7 @@ describe('NEXT-STEPS.md', () => {
   });
 
   test('what secrets.sh is given is said, each with where it comes from', () => {
-    const text = written('inCluster', { secrets: Exposure.tunnel(Tunnel.relay())._resolve({ namespace: 'prow', pods: VARIANTS.inCluster.pods }).secrets });
+    const text = written('inCluster', { secrets: Exposure.tunnel(Tunnel.relay())._resolve({ namespace: 'prow', pods: VARIANTS.inCluster.pods, closedPages: [] }).secrets });
     expect(text).toContain('* `--app-id NUMBER`: number of the GitHub App, from its settings page\n'
       + '* `--app-key FILE`: private key of the GitHub App, the .pem file as downloaded\n'
       + '* `--relay-url-file FILE`: file with the URL of the channel of the webhook relay, which https://smee.io/new makes, or a gosmee server of yours\n');

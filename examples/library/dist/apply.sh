@@ -414,6 +414,7 @@ prow prow Deployment.apps ci status-reconciler
 prow prow Middleware.traefik.io ci prow-ingress-body
 prow prow Ingress.networking.k8s.io ci prow-ingress
 prow prow Ingress.networking.k8s.io ci prow-deck
+prow prow Ingress.networking.k8s.io ci prow-deck-closed
 prow prow Middleware.traefik.io ci prow-redirect
 prow prow Ingress.networking.k8s.io ci prow-redirect
 legacy prow Service old-prow hook

@@ -37,6 +37,8 @@ export interface GatewayControllerPlan {
   readonly timeLimit?: (gateway: string) => GatewayCompanion;
   /** What becomes of webhooks that are too long, or too slow, in one sentence; `own` says whether the Gateway is ours. */
   readonly bodies: (limit: string, own: boolean) => string;
+  /** Who reads pages of deck that a route closes by their exact path, in one sentence; absent for nobody. */
+  readonly stillReads?: string;
   /** How it limits callers; absent where it cannot by what stands beside a route. */
   readonly restrict?: (route: string, sources: readonly string[]) => RouteRestriction;
   /** What to do where it cannot. */

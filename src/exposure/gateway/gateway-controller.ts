@@ -5,6 +5,7 @@ import { also, Fields, optional, Props, readProps, required, ValuesOf } from '..
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean } from '../../core/values';
+import { unknownEscapesNote } from '../config-pages';
 import { GatewayControllerPlan, PLAIN_CONTROLLER } from './gateway-controller-plan';
 import { CILIUM, CONTOUR, ENVOY_GATEWAY, ISTIO, NGINX_GATEWAY_FABRIC, TRAEFIK } from './known-gateway-controllers';
 
@@ -152,6 +153,7 @@ export class GatewayController {
       name: o.name ?? o.gatewayClassName,
       bodies: () => `Whether ${o.name ?? o.gatewayClassName} ends webhooks that are too long, or too slow, is not known here: hook itself reads whatever `
         + 'comes to its end, and into its memory, before it looks at the signature.',
+      stillReads: unknownEscapesNote(o.name ?? o.gatewayClassName),
       classExists: o.controllerName === undefined,
       pods: namespace === undefined ? undefined : { namespace, labels: {} },
     })));

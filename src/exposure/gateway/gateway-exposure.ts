@@ -6,7 +6,7 @@ import { Where } from '../../core/problem';
 import { readValue } from '../../core/props';
 import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
-import { ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
+import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { distinct } from '../hosts';
 import { GatewayExposureOptions, GatewayExposureSettings, gatewayExposureSettings } from './gateway-exposure-options';
 import { comesThroughGateway, GATEWAY_CHALLENGES, gatewayNotes, gatewayWarnings } from './gateway-notes';
@@ -15,26 +15,26 @@ import { gatewayTraffic } from './gateway-traffic';
 import { GATEWAY_API, placeGateway } from './prow-gateway';
 
 /** The plan in which a Gateway leads to hook and deck. */
-export function gatewayExposure(options: GatewayExposureOptions = {}): ExposurePlan {
+export function gatewayExposure(options: GatewayExposureOptions = {}): (context: ExposureContext) => ExposurePlan {
   const settings = readValue(Where.call('Exposure.gateway'), '', options, gatewayExposureSettings);
   const { hosts, tls, gateway, encrypted } = settings;
   const scheme = encrypted ? 'https' : 'http';
   const ownClass = gateway === undefined || gateway.controller.classExists ? undefined : gateway.controller.controllerName;
-  return {
+  return ({ closedPages }) => ({
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl: `${scheme}://${hosts.hook}/hook`,
     deckUrl: `${scheme}://${hosts.deck}`,
     gatewayClassName: gateway?.controller.gatewayClassName,
-    notes: gatewayNotes(settings),
+    notes: gatewayNotes(settings, closedPages),
     warnings: gatewayWarnings(settings),
     objects: {
       ...(gateway && ownClass !== undefined && {
         ingress: (scope: Construct) => placeGatewayClass(scope, gateway.controller.gatewayClassName, ownClass),
       }),
       ...(tls.issuer && { issuer: (scope: Construct, { namespace }: InsideEndpoints) => tls.issuer?.(scope, namespace) }),
-      prow: (scope, inside) => place(scope, settings, inside),
+      prow: (scope, inside) => place(scope, settings, closedPages, inside),
     },
     solvesOnPort80: tls.solvesOnPort80,
     ...(comesThroughGateway(settings) && { asksCertManager: GATEWAY_CHALLENGES }),
@@ -43,7 +43,7 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): ExposureP
     requirements: [...requirements(settings, ownClass !== undefined), ...tls.requirements],
     secrets: tls.secrets,
     ...gatewayTraffic(settings),
-  };
+  });
 }
 
 function requirements({ controller, parent, sources, tls, bodyLimit }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {
@@ -76,12 +76,12 @@ function placeGatewayClass(scope: Construct, name: string, controllerName: strin
   });
 }
 
-function place(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints): void {
+function place(scope: Construct, settings: GatewayExposureSettings, closedPages: readonly string[], inside: InsideEndpoints): void {
   const { hosts, parent, gateway, tls } = settings;
   const { namespace } = inside;
   if (gateway !== undefined) placeGateway(new Construct(scope, 'gateway'), gateway, namespace);
   placeCertificate(scope, tls, namespace, distinct(hosts));
   const elsewhere = parent?.namespace === namespace ? undefined : parent?.namespace;
   if (tls.secretName !== undefined && elsewhere !== undefined) placeGrant(scope, tls.secretName, namespace, elsewhere);
-  placeRoutes(scope, settings, inside);
+  placeRoutes(scope, settings, closedPages, inside);
 }

@@ -1,3 +1,4 @@
+import { closedPagesNote, EMPTY_PAGES, unknownEscapesNote } from '../config-pages';
 import { changingNetworks } from '../github-hooks';
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
@@ -25,7 +26,7 @@ const UNKNOWN_BODIES = 'Whether the Gateway ends webhooks that are too long, or 
   + '`controller`: hook itself reads whatever comes to its end, and into its memory, before it looks at the signature.';
 
 /** What the user of a Gateway has to see to. */
-export function gatewayNotes(settings: GatewayExposureSettings): readonly string[] {
+export function gatewayNotes(settings: GatewayExposureSettings, closedPages: readonly string[]): readonly string[] {
   const { controller, parent, sources, tls, port80, encrypted, bodyLimit = GITHUB_BODY_LIMIT } = settings;
   const hosts = distinct(settings.hosts);
   const filtered = sources.hook !== undefined || sources.deck !== undefined;
@@ -46,6 +47,7 @@ export function gatewayNotes(settings: GatewayExposureSettings): readonly string
     ...(parent === undefined ? [] : parentNotes(parent, tls)),
     controller?.bodies(inSentences(bodyLimit), parent === undefined) ?? UNKNOWN_BODIES,
     ...smallLimitNotes(bodyLimit),
+    ...(closedPages.length === 0 ? [] : [closedPagesNote(EMPTY_PAGES, controller === undefined ? unknownEscapesNote('what serves the Gateway') : controller.stillReads)]),
     ...(controller?.notes ?? []),
     ...tls.notes,
   ];

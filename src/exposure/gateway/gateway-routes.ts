@@ -20,10 +20,14 @@ const ALL_PATHS = [{ path: { type: 'PathPrefix', value: '/' } }] as const;
 const WITHOUT_END = { request: '0s' };
 
 /** The routes of hook and deck, of port 80, and what stands beside them. */
-export function placeRoutes(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints): void {
+export function placeRoutes(scope: Construct, settings: GatewayExposureSettings, closedPages: readonly string[], inside: InsideEndpoints): void {
   const { hosts, controller, parent, redirected } = settings;
-  serviceRoute(scope, settings, inside, 'hook', { matches: HOOK_MATCHES });
-  serviceRoute(scope, settings, inside, 'deck', { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined });
+  serviceRoute(scope, settings, inside, 'hook', [{ matches: HOOK_MATCHES, to: 'hook' }]);
+  serviceRoute(scope, settings, inside, 'deck', [
+    // of a rule without a backend, and of one that only redirects, implementations make different things
+    ...(closedPages.length === 0 ? [] : [{ matches: closedPages.map((value) => ({ path: { type: 'Exact', value } as const })), to: 'hook' as const }]),
+    { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined, to: 'deck' },
+  ]);
   if (redirected !== undefined) {
     const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] as const;
     route(scope, 'redirect', inside.namespace, 'prow-redirect', {
@@ -34,11 +38,11 @@ export function placeRoutes(scope: Construct, settings: GatewayExposureSettings,
   if (limit) companion(scope, 'time-limit', inside.namespace, limit);
 }
 
-type Rule = Plain<HttpRouteSpecRules>;
+/** A rule, and the Service that it leads to. */
+type Rule = Plain<HttpRouteSpecRules> & { readonly to: 'hook' | 'deck' };
 
-function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rule: Rule): void {
+function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rules: readonly Rule[]): void {
   const { hosts, controller, sources, bodyLimit } = settings;
-  const { serviceName: name, port } = inside[of];
   const asked = sources[of];
   const restriction = asked && controller?.restrict?.(of, asked);
   const limit = of === 'hook' && bodyLimit !== undefined ? controller?.bodyLimit?.(of, bodyLimit) : undefined;
@@ -46,7 +50,9 @@ function serviceRoute(scope: Construct, settings: GatewayExposureSettings, insid
   route(scope, of, inside.namespace, of, {
     parentRefs: [parentOf(of, settings)],
     hostnames: [hosts[of]],
-    rules: [{ ...rule, filters: filters.length > 0 ? filters : undefined, backendRefs: [{ kind: 'Service', name, port }] }],
+    rules: rules.map(({ to, ...rule }) => (
+      { ...rule, filters: filters.length > 0 ? filters : undefined, backendRefs: [{ kind: 'Service', name: inside[to].serviceName, port: inside[to].port }] }
+    )),
   });
   if (restriction) companion(scope, `${of}-sources`, inside.namespace, restriction.companion);
   if (limit) companion(scope, `${of}-body-limit`, inside.namespace, limit.companion);

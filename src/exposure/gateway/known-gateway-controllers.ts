@@ -2,10 +2,14 @@ import type { BackendTrafficPolicySpec, ClientTrafficPolicySpec, SecurityPolicyS
 import type { ClientSettingsPolicySpec } from '../../../imports/gateway.nginx.org';
 import type { MiddlewareSpec } from '../../../imports/traefik.io';
 import { Plain } from '../../core/manifest';
+import { escapesNote } from '../config-pages';
 import { inUnits, unlimitedNote } from '../webhook-body';
 import { GatewayControllerPlan, PLAIN_CONTROLLER, RouteRestriction } from './gateway-controller-plan';
 
-/** Envoy waits 15 seconds for the end of an answer, unless a route says otherwise. Source: cilium v1.20, Documentation/network/servicemesh/gateway-api. */
+/**
+ * Envoy waits 15 seconds for the end of an answer, unless a route says otherwise, and does not normalise paths.
+ * Source: cilium v1.20, Documentation/network/servicemesh/gateway-api, operator/pkg/model/translation/envoy_http_connection_manager.go.
+ */
 export const CILIUM: GatewayControllerPlan = {
   ...PLAIN_CONTROLLER,
   name: 'cilium',
@@ -13,6 +17,7 @@ export const CILIUM: GatewayControllerPlan = {
   controllerName: 'io.cilium/gateway-controller',
   isCniProxy: true,
   bodies: () => unlimitedNote('cilium', 'has no limit of webhooks'),
+  stillReads: escapesNote('cilium'),
   routeTimeouts: true,
   restrictInstead: 'leave it out and filter by a CiliumClusterwideNetworkPolicy for the entity ingress, or take GatewayController.envoyGateway()',
   notes: ['Cilium serves Gateways where it was installed with gatewayAPI.enabled=true and kubeProxyReplacement=true, after the CRDs of the Gateway API.'],

@@ -17,6 +17,8 @@ export interface IngressNeeds {
   readonly first: boolean;
   /** How many bytes a webhook may have; left out where no webhooks come, or nothing is said of them. */
   readonly bodyLimit?: number;
+  /** Pages of deck that nobody is to read; none where deck is elsewhere, or they are open. */
+  readonly closedPages: readonly string[];
 }
 
 export type Annotations = Readonly<Record<string, string>>;
@@ -74,6 +76,10 @@ export interface IngressControllerPlan {
   readonly bodies: (limit: string) => string;
   /** Whether `/hook` wins over `/` of the same host in one Ingress, as Kubernetes says it should. */
   readonly exactFirst: boolean;
+  /** How its annotations close pages of deck, in one sentence without its end; absent where exact paths lead to somebody else instead. */
+  readonly closesPages?: string;
+  /** Who reads pages of deck that are closed by their exact path, in one sentence; absent for nobody. */
+  readonly stillReads?: string;
   /** Whether an Ingress that cert-manager makes for a challenge would not be reached, so that the challenge has to go into ours. */
   readonly challengesInPlace: boolean;
   /** Whether it reads annotations of its own alone, as far as anybody knows; false for one of which nothing is known. */

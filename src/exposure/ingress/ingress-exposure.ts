@@ -82,11 +82,10 @@ function settle(o: Read, p: Reader) {
   const front = settleIngressFront(o, p, http);
   const bodyLimit = front.controller.cannot.bodyLimit === undefined ? o.webhookBodyLimit ?? GITHUB_BODY_LIMIT : undefined;
   const wishes = { http, webhookSources, deckSources, hstsSeconds, bodyLimit, redirect: o.redirect ?? front.controller.cannot.redirect === undefined };
-  const ingresses = ingressLayout(front, wishes);
-  for (const finding of takenAnnotations(ingresses, ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
+  for (const finding of takenAnnotations(ingressLayout(front, wishes, []), ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
   checkEffects(p, front, o);
   checkAbilities(p, front);
-  return { front, wishes, ingresses };
+  return { front, wishes };
 }
 
 /** Reports what was asked for and has nothing to act upon. */
@@ -120,30 +119,33 @@ function checkAbilities(p: Reader, { controller: { cannot } }: IngressFront): vo
 
 /** The plan in which an Ingress controller of the cluster leads to hook and deck. */
 export function ingressExposure(options: IngressExposureOptions): (context: ExposureContext) => ExposurePlan {
-  const { front, wishes, ingresses } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
+  const { front, wishes } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
   const { hosts, controller, tls } = front;
   const scheme = tls.secretName === undefined ? 'http' : 'https';
   const sources = wishes.webhookSources ? { prop: 'webhookSources', networks: wishes.webhookSources } : allowedByAnnotation(front.annotations);
-  return ({ namespace }) => ({
-    ...SERVICES_ONLY,
-    hook: ServiceExposure.clusterIp(),
-    deck: ServiceExposure.clusterIp(),
-    hookUrl: `${scheme}://${hosts.hook}/hook`,
-    deckUrl: `${scheme}://${hosts.deck}`,
-    ingressClassName: controller.ingressClassName,
-    notes: ingressNotes(front, wishes, ingresses),
-    warnings: ingressWarnings(front),
-    objects: {
-      ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
-      prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
-    },
-    ...(sources && { webhookSources: sources }),
-    solvesOnPort80: tls.solvesOnPort80,
-    requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
-    secrets: tls.secrets,
-    ...ingressCallers(controller),
-    findings: takenAnnotations(ingresses, ({ naming }) => naming?.(namespace) ?? {}, 'in Exposure.ingress({ annotations })'),
-  });
+  return ({ namespace, closedPages }) => {
+    const ingresses = ingressLayout(front, wishes, closedPages);
+    return {
+      ...SERVICES_ONLY,
+      hook: ServiceExposure.clusterIp(),
+      deck: ServiceExposure.clusterIp(),
+      hookUrl: `${scheme}://${hosts.hook}/hook`,
+      deckUrl: `${scheme}://${hosts.deck}`,
+      ingressClassName: controller.ingressClassName,
+      notes: ingressNotes(front, wishes, ingresses, closedPages),
+      warnings: ingressWarnings(front),
+      objects: {
+        ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
+        prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
+      },
+      ...(sources && { webhookSources: sources }),
+      solvesOnPort80: tls.solvesOnPort80,
+      requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],
+      secrets: tls.secrets,
+      ...ingressCallers(controller),
+      findings: takenAnnotations(ingresses, ({ annotations, naming }) => ({ ...annotations, ...naming?.(namespace) }), 'in Exposure.ingress({ annotations })'),
+    };
+  };
 }
 
 /** Who asks hook and deck; anybody where nobody knows. */

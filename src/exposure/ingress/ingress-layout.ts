@@ -37,8 +37,11 @@ export interface IngressPath {
   readonly to: 'hook' | 'deck';
 }
 
-/** The Ingresses of hook and deck: one, unless hook's and deck's annotations differ; last what sends port 80 to https, where that is one of its own. */
-export function ingressLayout(front: IngressFront, wishes: IngressWishes): readonly PlannedIngress[] {
+/**
+ * The Ingresses of hook and deck: one, unless hook's and deck's annotations differ; one of its own for closed pages where `/` would win over them; last
+ * what sends port 80 to https, where that is one of its own.
+ */
+export function ingressLayout(front: IngressFront, wishes: IngressWishes, closedPages: readonly string[]): readonly PlannedIngress[] {
   const { controller, hosts, ingressClassName, tls, annotations: userAnnotations } = front;
   const { secretName } = tls;
   const { webhookSources, deckSources, redirect, hstsSeconds, http, bodyLimit } = wishes;
@@ -48,6 +51,9 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
   // GitHub's way in, and nothing else of hook
   const hookPath: IngressPath = { host: hosts.hook, path: '/hook', pathType: 'Exact', to: 'hook' };
   const deckPath: IngressPath = { host: hosts.deck, path: '/', pathType: 'Prefix', to: 'deck' };
+  const pagePaths = controller.closesPages !== undefined ? []
+    : closedPages.map((path): IngressPath => ({ host: hosts.deck, path, pathType: 'Exact', to: 'hook' }));
+  const deckPaths = controller.exactFirst ? [...pagePaths, deckPath] : [deckPath];
 
   const ingress = ({ certificate, paths, tlsHosts, ...part }: IngressPart): PlannedIngress => {
     const { annotations, ...beside } = controller.extras({ ...part, tls: secretName !== undefined, redirect, hstsSeconds });
@@ -60,7 +66,8 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
 
   const ingresses = [ingress({
     name: 'prow-ingress',
-    paths: apart ? [hookPath] : [hookPath, deckPath],
+    paths: apart ? [hookPath] : [hookPath, ...deckPaths],
+    closedPages: apart ? [] : closedPages,
     first: apart && sameHost,
     sources: webhookSources,
     bodyLimit,
@@ -68,7 +75,9 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
     tlsHosts: distinct(hosts),
     certificate: certificateAnnotations(tls, controller),
   })];
-  if (apart) ingresses.push(ingress({ name: 'prow-deck', paths: [deckPath], first: false, sources: deckSources, tlsHosts: [hosts.deck], certificate: {} }));
+  const ofDeck = { closedPages, sources: deckSources, tlsHosts: [hosts.deck], certificate: {} };
+  if (apart) ingresses.push(ingress({ ...ofDeck, name: 'prow-deck', paths: deckPaths, first: false }));
+  if (!controller.exactFirst && pagePaths.length > 0) ingresses.push(ingress({ ...ofDeck, name: 'prow-deck-closed', paths: pagePaths, first: true }));
   if (controller.redirecting && redirect && http && secretName !== undefined) {
     const name = 'prow-redirect';
     ingresses.push({ name, ingressClassName, userAnnotations: {}, paths: [hookPath, deckPath], ...controller.redirecting(name) });
@@ -77,7 +86,7 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes): reado
 }
 
 /** What differs between the Ingress of hook and that of deck. */
-interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first' | 'bodyLimit'>, Pick<PlannedIngress, 'paths'> {
+interface IngressPart extends Pick<IngressNeeds, 'name' | 'sources' | 'first' | 'bodyLimit' | 'closedPages'>, Pick<PlannedIngress, 'paths'> {
   readonly tlsHosts: readonly string[];
   readonly certificate: Annotations;
 }

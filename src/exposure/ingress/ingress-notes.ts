@@ -1,4 +1,5 @@
 import { lifecycleWarning } from '../../core/lifecycle';
+import { closedPagesNote, EMPTY_PAGES } from '../config-pages';
 import { changingNetworks } from '../github-hooks';
 import { hostNetworkNote } from '../host-network-note';
 import { distinct } from '../hosts';
@@ -9,8 +10,10 @@ import { IngressWishes, PlannedIngress } from './ingress-layout';
 import { MIDDLEWARES } from './user-annotations';
 
 /** What the user of an Ingress has to see to. */
-export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[]): readonly string[] {
-  const { annotations, tls, ingressClassName, controller: { name, notes, cannot, challengesInPlace, hostNetwork, bodies } } = front;
+export function ingressNotes(
+  front: IngressFront, wishes: IngressWishes, ingresses: readonly PlannedIngress[], closedPages: readonly string[],
+): readonly string[] {
+  const { annotations, tls, ingressClassName, controller: { name, notes, cannot, challengesInPlace, hostNetwork, bodies, closesPages, stillReads } } = front;
   const hosts = distinct(front.hosts);
   const filtered = wishes.webhookSources !== undefined || wishes.deckSources !== undefined;
   const challenges = tls.solvesOnPort80;
@@ -35,7 +38,8 @@ export function ingressNotes(front: IngressFront, wishes: IngressWishes, ingress
   ];
   const { bodyLimit = GITHUB_BODY_LIMIT } = wishes;
   return [
-    ...rules.filter(([applies]) => applies).map(([, note]) => note), bodies(inSentences(bodyLimit)), ...smallLimitNotes(bodyLimit), ...notes,
+    ...rules.filter(([applies]) => applies).map(([, note]) => note), bodies(inSentences(bodyLimit)), ...smallLimitNotes(bodyLimit),
+    ...(closedPages.length === 0 ? [] : [closedPagesNote(closesPages ?? EMPTY_PAGES, stillReads)]), ...notes,
     ...tls.notes,
   ];
 }

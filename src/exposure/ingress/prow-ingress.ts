@@ -56,7 +56,7 @@ const ONE_OBJECT = { redirect: true, http: false };
 function settle(o: ValuesOf<typeof PROW_INGRESS>, p: Reader) {
   const { namespace } = o;
   const front = settleIngressFront(o, p, true);
-  const [ingress, ...others] = ingressLayout(front, ONE_OBJECT);
+  const [ingress, ...others] = ingressLayout(front, ONE_OBJECT, []);
   for (const finding of takenAnnotations([ingress], ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
   if (others.length > 0) {
     p.problem('deckHost', {

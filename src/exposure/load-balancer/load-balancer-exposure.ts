@@ -2,6 +2,7 @@ import { urlHost } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
+import { withOpenPages } from '../config-pages';
 import { BalancingPlan, ExposureContext, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { behindFrontProxy } from '../front/behind-front-proxy';
 import { changingNetworks } from '../github-hooks';
@@ -38,7 +39,10 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): (con
     ...(hook?.address !== undefined && { entryAddresses: [hook.address] }),
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
-  return (context) => (hook === undefined || front === undefined ? plan : behindFrontProxy(plan, front, context));
+  return (context) => {
+    const made = hook === undefined || front === undefined ? plan : behindFrontProxy(plan, front, context);
+    return deck === undefined ? made : withOpenPages('this load balancer closes no path', context, made);
+  };
 }
 
 function balancing(

@@ -8,6 +8,7 @@ import { Party, tcp, Traffic, udp } from '../../core/traffic';
 import { quotedYamlText } from '../../core/yaml-text';
 import { EdgePodSettings } from '../edge/edge-pod-options';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
+import { closedPagesNote } from '../config-pages';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
 import { distinct } from '../hosts';
 import { CloudflaredSettings } from './cloudflared-options';
@@ -33,22 +34,27 @@ interface TunnelRule {
 
 /** The path of webhooks and no other. */
 const HOOK_PATH = '^/hook$';
+const NOT_FOUND = 'http_status:404';
 
 /** The plan in which pods of ours hold a connection to Cloudflare, and nobody connects to the cluster. */
-export function cloudflaredPlan(settings: CloudflaredSettings): ExposurePlan {
+export function cloudflaredPlan(settings: CloudflaredSettings, closedPages: readonly string[]): ExposurePlan {
   const { hosts, identity: { tunnelId } } = settings;
+  const closed = closedPages.length === 0 ? undefined : `^(${closedPages.join('|')})$`;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
     hookUrl: `https://${hosts.hook}/hook`,
     deckUrl: `https://${hosts.deck}`,
-    objects: { prow: (scope, inside) => placeCloudflared(scope, settings, inside) },
+    objects: { prow: (scope, inside) => placeCloudflared(scope, settings, closed, inside) },
     secrets: [secretNeed(settings)],
     imagePullSecrets: settings.pod.imagePullSecrets,
     callers: [],
     traffic,
-    notes: [...(tunnelId === undefined ? tokenNotes(settings) : credentialsNotes(settings, tunnelId)), ...zoneNotes(settings), ...NOTES],
+    notes: [
+      ...(tunnelId === undefined ? tokenNotes(settings, closed) : credentialsNotes(settings, tunnelId)), ...zoneNotes(settings), ...NOTES,
+      ...(closed === undefined ? [] : [closedPagesNote('cloudflared answers 404 for them')]),
+    ],
   };
 }
 
@@ -72,12 +78,13 @@ function traffic({ namespace, toHook, toDeck, toDns, anywhere }: TrafficEnds): r
   ];
 }
 
-function tokenNotes({ hosts }: CloudflaredSettings): readonly string[] {
+function tokenNotes({ hosts }: CloudflaredSettings, closed: string | undefined): readonly string[] {
   return [
     'A token may belong to either kind of tunnel. One that `cloudflared tunnel create` made follows the rules in ConfigMap cloudflared; it needs a DNS record for each '
     + `host: ${distinct(hosts).map((host) => `\`cloudflared tunnel route dns TUNNEL ${host}\``).join(' and ')}.`,
     'One that was made in Cloudflare\'s dashboard ignores that ConfigMap. Give it these public hostnames and no other, in this order, and 404 for the rest: '
-    + `${hosts.hook} with the path ${HOOK_PATH} to http://hook:8888, and ${hosts.deck} to http://deck (to http://oauth2-proxy where that stands before deck).`,
+    + `${hosts.hook} with the path ${HOOK_PATH} to http://hook:8888, ${closed === undefined ? '' : `${hosts.deck} with the path ${closed} to http_status:404, `}and `
+    + `${hosts.deck} to http://deck (to http://oauth2-proxy where that stands before deck).`,
   ];
 }
 
@@ -98,9 +105,9 @@ const NOTES: readonly string[] = [
 ];
 
 /** Makes Deployment, ConfigMap, ServiceAccount and budget `cloudflared`. */
-function placeCloudflared(scope: Construct, settings: CloudflaredSettings, { namespace, hook, deck }: InsideEndpoints): void {
+function placeCloudflared(scope: Construct, settings: CloudflaredSettings, closed: string | undefined, { namespace, hook, deck }: InsideEndpoints): void {
   const tunnel = new Construct(scope, CLOUDFLARED);
-  const rules = tunnelRules(settings, hook, deck);
+  const rules = tunnelRules(settings, closed, hook, deck);
   nativeObject(tunnel, 'Config', 'v1/ConfigMap', {
     metadata: { name: CLOUDFLARED, namespace, labels: componentLabels(CLOUDFLARED) },
     data: { 'config.yaml': tunnelConfig(settings, rules) },
@@ -138,16 +145,17 @@ function signIn({ identity: { secretName, key, tunnelId } }: CloudflaredSettings
   };
 }
 
-/** Rules for hook's one path, for deck, and against everything else. */
-function tunnelRules({ hosts }: CloudflaredSettings, hook: Endpoint, deck: Endpoint): readonly TunnelRule[] {
+/** Rules for hook's one path, for deck but for its closed pages, and against everything else. It looks at a path without its escapes, as deck does. */
+function tunnelRules({ hosts }: CloudflaredSettings, closed: string | undefined, hook: Endpoint, deck: Endpoint): readonly TunnelRule[] {
   return [
     { hostname: hosts.hook, path: HOOK_PATH, service: endpointUrl(hook) },
+    ...(closed === undefined ? [] : [{ hostname: hosts.deck, path: closed, service: NOT_FOUND }]),
     { hostname: hosts.deck, service: endpointUrl(deck) },
-    { service: 'http_status:404' },
+    { service: NOT_FOUND },
   ];
 }
 
-/** `config.yaml`. Source: cloudflared 2026.8.2, config/configuration.go and ingress/ingress.go. */
+/** `config.yaml`. Source: cloudflared 2026.8.2, config/configuration.go, ingress/ingress.go and proxy/proxy.go. */
 function tunnelConfig({ identity: { tunnelId, key } }: CloudflaredSettings, rules: readonly TunnelRule[]): string {
   const credentials = tunnelId === undefined ? {} : { 'tunnel': tunnelId, 'credentials-file': `${CREDENTIALS_FOLDER}/${key}` };
   return quotedYamlText({ ...credentials, ingress: rules });

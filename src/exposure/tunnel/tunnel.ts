@@ -18,7 +18,7 @@ export class Tunnel {
   static cloudflared(options: CloudflaredOptions): Tunnel {
     const rule = withoutTls('TLS ends at Cloudflare, with certificates of its own', 'leave it out', shape(CLOUDFLARED_FIELDS, settleCloudflared));
     const settings = readValue(Where.call('Tunnel.cloudflared'), '', options, rule);
-    return new Tunnel(({ pods }) => cloudflaredPlan({ ...settings, pod: edgePod(pods, settings.pod) }));
+    return new Tunnel(({ pods, closedPages }) => cloudflaredPlan({ ...settings, pod: edgePod(pods, settings.pod) }, closedPages));
   }
 
   /**

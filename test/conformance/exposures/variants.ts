@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
+import { CONFIG_PAGES } from '../../../src/exposure/config-pages';
 import type { Exposure } from '../../../src/exposure/exposure';
 import { planOf } from '../../exposure/plan-of';
 import type { KubernetesObject } from '../kubernetes-api';
@@ -44,7 +45,7 @@ function variant(table: string, { name, exposure, make }: Row): ExposureVariant 
   const app = Testing.app();
   const chart = (id: string): Chart => new Chart(app, id, { disableResourceNameHashes: true });
   make?.(chart('made'));
-  const objects = exposure === undefined ? {} : planOf(exposure(), NAMESPACE).objects;
+  const objects = exposure === undefined ? {} : planOf(exposure(), NAMESPACE, CONFIG_PAGES).objects;
   const inside = { namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 },
     deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 } };
   for (const stage of ['networkConfig', 'ingress', 'issuer', 'prow'] as const) objects[stage]?.(chart(stage), inside);

@@ -302,6 +302,7 @@ listed() {
 40-prow prow Middleware.traefik.io prow prow-ingress-body
 40-prow prow Ingress.networking.k8s.io prow prow-ingress
 40-prow prow Ingress.networking.k8s.io prow prow-deck
+40-prow prow Ingress.networking.k8s.io prow prow-deck-closed
 40-prow prow Middleware.traefik.io prow prow-redirect
 40-prow prow Ingress.networking.k8s.io prow prow-redirect
 END

@@ -1,4 +1,5 @@
 import { ACTIVE } from '../../../core/lifecycle';
+import { escapesNote } from '../../config-pages';
 import { unlimitedNote } from '../../webhook-body';
 import { given, IngressControllerPlan } from '../ingress-controller-plan';
 
@@ -9,7 +10,7 @@ const PREFIX = 'ingress.cilium.io';
  * is never a second one, and challenges go into ours. Its pods are no pods to a policy: what Envoy sends has the identity `ingress`.
  *
  * Source: cilium/cilium, Documentation/network/servicemesh/ingress.rst, operator/pkg/ingress/annotations/annotations.go and
- * operator/pkg/model/ingestion/ingress.go.
+ * operator/pkg/model/ingestion/ingress.go; operator/pkg/model/translation/envoy_http_connection_manager.go, in which nothing normalises paths.
  */
 export const CILIUM: IngressControllerPlan = {
   name: 'cilium',
@@ -33,6 +34,7 @@ export const CILIUM: IngressControllerPlan = {
     hsts: { why: 'cilium has no annotation for HSTS', instead: 'leave it out, or take IngressController.traefik()' },
   },
   exactFirst: true,
+  stillReads: escapesNote('cilium'),
   challengesInPlace: true,
   readsItsOwn: true,
   bodies: () => unlimitedNote('cilium', 'has no limit of webhooks'),

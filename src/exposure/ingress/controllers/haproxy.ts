@@ -16,10 +16,10 @@ export const HAPROXY: IngressControllerPlan = {
   ingressClassName: 'haproxy',
   lifecycle: ACTIVE,
   pods: { namespace: 'haproxy-controller', labels: {} },
-  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit }) => ({
+  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit, closedPages }) => ({
     annotations: given({
       [`${PREFIX}/timeout-server`]: '5m',
-      [`${PREFIX}/backend-config-snippet`]: bodyLimit === undefined ? undefined : bodyRules(bodyLimit),
+      [`${PREFIX}/backend-config-snippet`]: lines([...bodyLimit === undefined ? [] : bodyRules(bodyLimit), ...pageRules(closedPages)]),
       [`${PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
       [`${PREFIX}/ssl-redirect-port`]: tls && redirect ? '443' : undefined,
       [`${PREFIX}/ssl-redirect-code`]: tls && redirect ? '301' : undefined,
@@ -31,6 +31,7 @@ export const HAPROXY: IngressControllerPlan = {
   }),
   cannot: {},
   exactFirst: true,
+  closesPages: 'haproxy-kubernetes-ingress answers 404 for them, unless it was started with --disable-config-snippets',
   challengesInPlace: false,
   readsItsOwn: true,
   bodies: (limit) => `haproxy-kubernetes-ingress answers 413 to webhooks that are announced with more than ${limit}, 400 to those without a length, and `
@@ -50,10 +51,11 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
   ingressClassName: 'haproxy',
   lifecycle: ACTIVE,
   pods: { namespace: 'ingress-controller', labels: {} },
-  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit }) => ({
+  extras: ({ tls, redirect, sources, hstsSeconds, bodyLimit, closedPages }) => ({
     annotations: given({
       [`${COMMUNITY_PREFIX}/timeout-server`]: '5m',
       [`${COMMUNITY_PREFIX}/proxy-body-size`]: bodyLimit === undefined ? undefined : inUnits(bodyLimit),
+      [`${COMMUNITY_PREFIX}/config-backend`]: lines(pageRules(closedPages)),
       [`${COMMUNITY_PREFIX}/ssl-redirect`]: tls ? String(redirect) : undefined,
       [`${COMMUNITY_PREFIX}/allowlist-source-range`]: sources?.join(','),
       [`${COMMUNITY_PREFIX}/hsts`]: hstsSeconds === undefined ? undefined : 'true',
@@ -63,6 +65,7 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
   }),
   cannot: {},
   exactFirst: true,
+  closesPages: 'haproxy-ingress answers 404 for them, unless it was started with --disable-config-keywords for config-backend',
   challengesInPlace: false,
   readsItsOwn: true,
   bodies: (limit) => `haproxy-ingress answers 413 to webhooks that are announced with more than ${limit}, and cuts off who sends nothing for 50 seconds `
@@ -71,9 +74,18 @@ export const HAPROXY_INGRESS: IngressControllerPlan = {
 };
 
 /** HAProxy knows the announced length of a body alone: one without would have no end. */
-function bodyRules(bytes: number): string {
+function bodyRules(bytes: number): readonly string[] {
   return [
     `http-request deny deny_status 413 if { path /hook } { req.body_size gt ${bytes} }`,
     'http-request deny deny_status 400 if { path /hook } METH_POST !{ req.hdr(content-length) -m found }',
-  ].join('\n');
+  ];
+}
+
+/** HAProxy compares a path as it comes, unless it is told to take its escapes away. */
+function pageRules(pages: readonly string[]): readonly string[] {
+  return pages.length === 0 ? [] : [`http-request deny deny_status 404 if { path,url_dec -m str ${pages.join(' ')} }`];
+}
+
+function lines(rules: readonly string[]): string | undefined {
+  return rules.length === 0 ? undefined : rules.join('\n');
 }

@@ -1,5 +1,6 @@
 import { ACTIVE } from '../../../core/lifecycle';
 import { PodsOf } from '../../../core/traffic';
+import { unknownEscapesNote } from '../../config-pages';
 import { IngressControllerPlan, Inability } from '../ingress-controller-plan';
 
 /** What is said of a controller that nothing else is known of. */
@@ -24,6 +25,7 @@ export function otherController({ name, ingressClassName, annotations, pods }: O
     extras: () => ({ annotations, companions: [] }),
     cannot: { sources: unknown, hsts: unknown, redirect: unknown, bodyLimit: unknown },
     exactFirst: true,
+    stillReads: unknownEscapesNote(name),
     challengesInPlace: false,
     readsItsOwn: false,
     bodies: () => `Whether ${name} ends webhooks that are too long, or too slow, is not known here: hook itself reads whatever comes to its end, and into its `
