@@ -22,7 +22,7 @@ let runs = 0;
 /** An exposure with nothing in it but what a check is about. */
 function exposed(plan: Partial<ExposurePlan>): Exposure {
   return Object.assign(Object.create(Exposure.prototype) as Exposure,
-    { _resolve: () => ({ ...clusterIpExposure({ hookUrl: 'https://a.dev/hook' }), ...plan }) });
+    { _resolve: (context: ExposureContext) => ({ ...clusterIpExposure({ hookUrl: 'https://a.dev/hook' })(context), ...plan }) });
 }
 
 function app(props: Partial<ProwAppProps>): ProwApp {
