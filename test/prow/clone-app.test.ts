@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { JobPodPolicy } from '../../src/prow/admission/job-pod-policy';
+import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { RepositoryVisibility } from '../../src/prow/github/repository-trust';
@@ -45,6 +46,38 @@ describe('an App that clones', () => {
       ['test-pods', [['app_private_key', 'private_key']], ['--clone-app-key']],
     ]);
     expect(scriptObjects(model(GitHub.cloud({ repositories: ['acme/app'] }))).filter(({ name }) => name === 'github-clone-app')).toEqual([]);
+  });
+});
+
+describe('overrides of decoration and the App that clones', () => {
+  const KEY = { name: 'github-clone-app', key: 'app_private_key' };
+  const warnings = (plank: Json, github: GitHub = TWO): readonly string[] => overrideWarnings(ProwPlan.of({ github, configOverrides: { plank } })._model)
+    .filter((text) => text.includes('clone'));
+  const TAKES = 'takes the place of what cloneApp says for jobs of';
+  const FOR = 'and they no longer clone: the key is that of the App 123456, for https://api.github.com; leave it out, or cloneApp.';
+  const PLACE = 'configOverrides.plank.default_decoration_config';
+
+  test.each<[string, Json, readonly string[]]>([
+    ['another API for all', { default_decoration_configs: { '*': { github_api_endpoints: ['http://ghproxy'] } } },
+      [`${PLACE}s.*: github_api_endpoints ${TAKES} acme/billing, closed, ${FOR}`]],
+    ['another API for an organisation', { default_decoration_config_entries: [{ repo: 'acme', config: { github_api_endpoints: ['http://ghproxy'] } }] },
+      [`${PLACE}_entries[0]: github_api_endpoints ${TAKES} acme/billing, ${FOR}`]],
+    ['another App for a repository of a closed organisation', { default_decoration_config_entries: [
+      { repo: 'closed/x', config: { github_app_id: '7', github_app_private_key_secret: { name: 'other', key: 'k' } } },
+    ] }, [`${PLACE}_entries[0]: github_app_id, github_app_private_key_secret take the place of what cloneApp says for jobs of closed, and they no longer clone: the key is that `
+      + 'of the App 123456, for https://api.github.com; leave them out, or cloneApp.']],
+    ['the key for a public repository', { default_decoration_configs: { 'acme/app': { github_app_id: '123456', github_app_private_key_secret: KEY } } },
+      [`${PLACE}s.acme/app: it brings jobs of acme/app the key of cloneApp, which is for private and internal repositories alone; the policy of job pods refuses them. `
+        + 'Leave github_app_private_key_secret out, or say in trust that they are private.']],
+    ['another API for a public repository', { default_decoration_configs: { 'acme/app': { github_api_endpoints: ['http://ghproxy'] } } }, []],
+    ['what is said already', { default_decoration_configs: { 'acme/billing': { github_api_endpoints: ['https://api.github.com'], github_app_private_key_secret: KEY } } }, []],
+    ['something else for all', { default_decoration_configs: { '*': { timeout: '1h' } } }, []],
+  ])('%s', (_, plank, expected) => {
+    expect(warnings(plank)).toEqual(expected);
+  });
+
+  test('are nobody\'s concern where no App clones', () => {
+    expect(warnings({ default_decoration_configs: { '*': { github_api_endpoints: ['http://ghproxy'] } } }, GitHub.cloud({ repositories: ['acme/app'] }))).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { Where } from '../../core/problem';
 import { readValue, Refusals, walk } from '../../core/props';
 import { DEFAULT_PROW_VERSION } from '../images';
 import { unknownTo } from '../schema/unknown-fields';
+import { cloneOverrideWarnings } from './clone-overrides';
 import { checkConfigOverrides, decodeConfigOverrides } from './config-overrides';
 import { updatedMaps } from './config-updater';
 import { generatedConfig, withConfigOverrides } from './config-yaml';
@@ -23,7 +24,7 @@ export function overrideWarnings(model: ProwModel): readonly string[] {
   return [
     ...jobWarnings(model), ...sectionWarnings(model, configYaml, pluginsYaml), ...unknownWarnings(model, pluginsYaml),
     ...twoHands(model),
-    ...globWarnings(pluginsYaml),
+    ...globWarnings(pluginsYaml), ...cloneOverrideWarnings(model),
     ...otherClusters(model),
     ...(deckLogin !== undefined && deck?.rerun_auth_configs
       ? ['configOverrides.deck.rerun_auth_configs takes the place of the people of deckLogin: only those whom it names may rerun and abort jobs.'] : []),
