@@ -39,6 +39,9 @@ describe('pods of jobs in code', () => {
     ['keep what else they say', { nodeSelector: { arch: 'arm' }, tolerations: [own] }, {},
       { ...written, nodeSelector: { ...NODES.nodeSelector, arch: 'arm' }, tolerations: [own, TOLERATION] }],
     ['keep a toleration of the taint', { tolerations: [ofJob] }, {}, { ...written, tolerations: [ofJob] }],
+    ['keep one of all effects', { tolerations: [{ ...ofJob, effect: '' }] }, {}, { ...written, tolerations: [{ ...ofJob, effect: '' }] }],
+    ['keep one of another effect, which tolerates another taint', { tolerations: [{ ...ofJob, effect: 'NoExecute' }] }, {},
+      { ...written, tolerations: [{ ...ofJob, effect: 'NoExecute' }, TOLERATION] }],
     ['of another cluster are left alone', {}, { cluster: 'workers' }, {}],
   ])('%s', (_, spec, more, becomes) => expect(specOf(spec, more)).toEqual({ containers, ...becomes }));
 
@@ -57,8 +60,8 @@ describe('the policy of job pods', () => {
         + '["acme.dev/jobs","node.kubernetes.io/memory-pressure","node.kubernetes.io/not-ready","node.kubernetes.io/unreachable"])' },
       { message: 'jobs of Prow: pods of jobs have the nodeSelector acme.dev/jobs=yes', reason: 'Forbidden',
         expression: 'has(object.spec.nodeSelector) && "acme.dev/jobs" in object.spec.nodeSelector && object.spec.nodeSelector["acme.dev/jobs"] == "yes"' },
-      { message: 'jobs of Prow: pods of jobs tolerate the taint acme.dev/jobs of their nodes', reason: 'Forbidden',
-        expression: 'has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == "acme.dev/jobs")' },
+      { message: 'jobs of Prow: pods of jobs tolerate the taint acme.dev/jobs:NoSchedule of their nodes', reason: 'Forbidden',
+        expression: 'has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == "acme.dev/jobs" && (!has(t.effect) || t.effect in ["", "NoSchedule"]))' },
       { message: 'jobs of Prow: pods of jobs have the RuntimeClass gvisor', reason: 'Forbidden',
         expression: 'has(object.spec.runtimeClassName) && object.spec.runtimeClassName == "gvisor"' },
     ]);

@@ -11,8 +11,10 @@ export function jobNodeRules({ nodeSelector, taint, runtimeClassName }: JobNodes
       message: `pods of jobs have the nodeSelector ${labels.map(([key, value]) => `${key}=${value}`).join(', ')}`,
     }],
     ...taint === undefined ? [] : [{
-      expression: `has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == ${cel(taint)})`,
-      message: `pods of jobs tolerate the taint ${taint} of their nodes`,
+      // one of another effect tolerates another taint; one without an effect, all of the key. Which value the taint has, nobody said
+      expression: `has(object.spec.tolerations) && object.spec.tolerations.exists(t, has(t.key) && t.key == ${cel(taint)} && `
+        + '(!has(t.effect) || t.effect in ["", "NoSchedule"]))',
+      message: `pods of jobs tolerate the taint ${taint}:NoSchedule of their nodes`,
     }],
     ...runtimeClassName === undefined ? [] : [{
       expression: `has(object.spec.runtimeClassName) && object.spec.runtimeClassName == ${cel(runtimeClassName)}`,

@@ -33,7 +33,7 @@ export function onJobNodes<C extends Config>(config: C, nodes: JobNodesSettings,
 
 function onNodes(spec: Job, { nodeSelector, taint, runtimeClassName }: JobNodesSettings): Job {
   const tolerations: readonly unknown[] = Array.isArray(spec.tolerations) ? spec.tolerations : [];
-  const tolerates = tolerations.some((one) => isPlainObject(one) && one.key === taint);
+  const tolerates = tolerations.some((one) => isPlainObject(one) && one.key === taint && (!one.effect || one.effect === 'NoSchedule'));
   return {
     ...spec,
     ...Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector: { ...nodeSelector, ...isPlainObject(spec.nodeSelector) ? spec.nodeSelector : {} } },

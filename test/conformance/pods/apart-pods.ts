@@ -16,6 +16,11 @@ export const APART_PODS: readonly JobPod[] = [
   { says: 'a pod with half of the labels', type: 'presubmit', spec: { ...spec, nodeSelector: { 'acme.dev/jobs': 'yes' } }, refused: label },
   { says: 'a pod with another value', type: 'postsubmit', spec: { ...spec, nodeSelector: { ...nodeSelector, 'acme.dev/jobs': 'no' } }, refused: label },
   { says: 'a pod that the taint keeps away', type: 'presubmit', spec: { ...spec, tolerations: undefined }, refused: /tolerate the taint acme\.dev\/jobs/ },
+  { says: 'a pod that tolerates all effects', type: 'presubmit', spec: { ...spec, tolerations: [{ key: 'acme.dev/jobs', operator: 'Exists' }] } },
+  {
+    says: 'a pod that tolerates another effect', type: 'presubmit', refused: /tolerate the taint acme\.dev\/jobs:NoSchedule/,
+    spec: { ...spec, tolerations: [{ key: 'acme.dev/jobs', operator: 'Exists', effect: 'NoExecute' }] },
+  },
   { says: 'a pod of the usual runtime', type: 'presubmit', spec: { ...spec, runtimeClassName: undefined }, refused: /have the RuntimeClass gvisor/ },
   { says: 'a pod of another runtime', type: 'batch', spec: { ...spec, runtimeClassName: 'kata' }, refused: /have the RuntimeClass gvisor/ },
 ];
