@@ -123,6 +123,8 @@ describe('word by word', () => {
     ['MinIO to the store here', OTHERS.MinIO, OTHERS.plain],
     ['another class', OTHERS.plain, OTHERS['other class']],
     ['namespaces', OTHERS.plain, OTHERS['other namespaces']],
+    ['keys to an identity', OTHERS.GCS, OTHERS['GCS by identity']],
+    ['an identity to keys', OTHERS['GCS by identity'], OTHERS.GCS],
     ['App to token', OTHERS.plain, OTHERS.token],
   ])('%s', (_name, from, to) => expect(Migration.plan(from, to).runbook).toMatchSnapshot());
 });

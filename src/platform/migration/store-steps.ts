@@ -28,6 +28,8 @@ export function storeSteps(from: Side, to: Side): readonly RunbookStep[] | Findi
   const { storage: old, namespace } = before;
   const { storage } = after;
   const [oldSecret, secret] = [copyingSecret(old), copyingSecret(storage)];
+  const place = ({ logsUrl, s3, endpoint }: typeof old): string => JSON.stringify([logsUrl, s3, endpoint]);
+  if (place(old) === place(storage) && (old.credentials === undefined) !== (storage.credentials === undefined)) return [signInStep(from, to)];
   if (old.credentials === undefined || storage.credentials === undefined || oldSecret === undefined || secret === undefined) return [identityStep(from, to)];
   const wanted = credentialSecrets(storage.credentials, after);
   const taken = credentialSecrets(old.credentials, before)
@@ -92,6 +94,26 @@ function keepStep(taken: readonly SecretPlace[]): RunbookStep {
     otherwise: '"already exists" means that this step was done before: go on, and do not copy again.',
     undo: taken.flatMap((one) => [remove(one), copy('secret', kept(one), one)]),
     loss: 'none; no job runs.',
+  };
+}
+
+/** The logs stay where they are; who may read and write them is another one. */
+function signInStep(from: Side, to: Side): RunbookStep {
+  const { storage } = to.settings.prow;
+  const inputs = newInputs(from, to);
+  const isKeyless = storage.credentials === undefined;
+  return {
+    title: isKeyless ? 'Let pods sign in to the store without keys' : 'Give pods keys of the store',
+    reason: isKeyless
+      ? `The logs stay in \`${storage.logsUrl}\`. What its cloud has to know of the ServiceAccounts stands in NEXT-STEPS.md, and comes first; jobs that run end with what they have. Delete the `
+        + 'keys at the cloud, and their Secrets, when a job has ended well.'
+      : `The logs stay in \`${storage.logsUrl}\`. The script makes what is missing.${filesSentence(inputs)}`,
+    commands: [...isKeyless ? [] : [scriptCommand(inputs)], 'sh apply.sh'],
+    expect: `${isKeyless ? '' : '`made` before the Secrets, and '}every stage applied.`,
+    otherwise: '`AccessDenied` or 403 in the log of crier is an account that may not write there.',
+    undo: ['sh apply.sh'],
+    undoPlace: RunbookPlace.FORMER_OUTPUT,
+    loss: 'none; where the account may not write, logs of jobs that end meanwhile.',
   };
 }
 
