@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { ProwApp, ProwJobs } from '../../../src';
 import type { Check, CheckContext } from '../check';
+import { Emitted } from '../outputs/emitted';
 import { defaultApp, emitted, everyOption, examples, variantOutputs } from '../outputs/outputs';
+import { PRIVATE_GITHUB } from '../pods/cloning-pods';
 import { checkconfig, type ProwFiles, prowFiles } from '../prow/checkconfig';
 
 interface Mistake {
@@ -66,6 +69,21 @@ export const checkconfigChecks: readonly Check[] = [
     make(content);
     assert.match((await complaints(context, what, { ...files, [file]: stringify(content) })).join('\n'), complaint);
   })),
+  on('has nothing against jobs of a private repository that clone as an App, nor against half of what they need', async (context) => {
+    const folder = context.newFolder('checkconfig/clone-app-output');
+    const job = { name: 'unit', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } };
+    new ProwApp({ outdir: folder, github: PRIVATE_GITHUB, jobs: ProwJobs.of({ presubmits: { 'acme/billing': [job] } }) }).synth();
+    const files = prowFiles(new Emitted(folder));
+    const config = parse(files.config);
+    const [, { repo, config: clones }] = config.plank.default_decoration_config_entries;
+    assert.deepEqual([repo, Object.keys(clones)], ['acme/billing', ['github_api_endpoints', 'github_app_id', 'github_app_private_key_secret']]);
+    assert.deepEqual(await complaints(context, 'clone-app', files), []);
+    // which is why it is looked at here: Prow says nothing of an App without a key
+    delete clones.github_app_private_key_secret;
+    assert.deepEqual(await complaints(context, 'clone-app-keyless', { ...files, config: stringify(config) }), []);
+    clones.github_app_ids = '7';
+    assert.match((await complaints(context, 'clone-app-misspelt', { ...files, config: stringify(config) })).join('\n'), /unknown field "github_app_ids"/);
+  }),
   // It reads them by a decoder of their own that lets everything pass; were it to see them, `allowed_repos`, which is newer than it, would fail.
   on('does not look at the fields of config_updater', async (context) => {
     const files = prowFiles(await emitted(context, defaultApp));
