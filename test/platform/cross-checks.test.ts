@@ -7,7 +7,7 @@ import {
   CiliumInstaller, Cni, DeckAccess, Exposure, GatewayController, GitHub, IngressController, ProwApp, ProwAppProps, ProwJobs, Stage, Tls, UpstreamManifest,
 } from '../../src';
 import { clusterIpExposure } from '../../src/exposure/cluster-ip-exposure';
-import { ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
+import { ExposureContext, ExposurePlan, InsideEndpoints } from '../../src/exposure/exposure-plan';
 
 // what a Prow in a chart says is asserted elsewhere
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
