@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps, SecretDelivery, Tunnel } from '../../src';
+import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps, RepositoryVisibility, SecretDelivery, Tunnel } from '../../src';
 
 const GITHUB = GitHub.cloud({ repositories: ['acme/app', 'acme/api'] });
 const EXPOSURE = Exposure.clusterIp({ hookUrl: 'https://hook.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
@@ -73,6 +73,45 @@ describe('the manifest', () => {
       web: 'https://github.acme.dev', api: 'https://github.acme.dev/api/v3', namespace: 'prow',
       app: { secretName: 'github-token', idKey: 'app_id', keyKey: 'app_private_key' }, hmac: { secretName: 'hmac-token', key: 'hmac' },
     });
+  });
+});
+
+const PRIVATE = { trust: [{ repositories: ['acme/api'], visibility: RepositoryVisibility.PRIVATE }] };
+const CLOSED = GitHub.cloud({ repositories: ['acme/app', 'acme/api'], ...PRIVATE });
+const CLONING = GitHub.cloud({ repositories: ['acme/app', 'acme/api'], ...PRIVATE, cloneApp: { appId: 4711, secretName: 'clones', privateKeyKey: 'cert' } });
+
+describe('the manifest of the App by which jobs clone', () => {
+  const file = (github: GitHub, name: string): any => JSON.parse(readFileSync(join(synthesised({ github }), 'dist', 'github-app', name), 'utf8'));
+
+  test.each([['before cloneApp says its number', CLOSED], ['afterwards', CLONING]])('reads, and nothing else: %s', (_, github) => {
+    expect(file(github, 'clone-manifest')).toEqual({
+      name: 'acme-prow-clone', url: 'https://github.com/acme', public: false, default_permissions: { contents: 'read', metadata: 'read' }, default_events: [],
+    });
+  });
+
+  test('its number and Secret are known once they are said', () => {
+    expect([CLOSED, CLONING].map((github) => file(github, 'settings').clone)).toEqual([
+      { namespace: 'test-pods', secretName: 'github-clone-app', keyKey: 'app_private_key' },
+      { namespace: 'test-pods', secretName: 'clones', keyKey: 'cert', appId: 4711 },
+    ]);
+  });
+
+  test('is for several owners where it has to be, and its name has the 34 characters that GitHub takes', () => {
+    const github = GitHub.cloud({ repositories: [`${'a'.repeat(39)}/x`, 'other'], trust: [{ visibility: RepositoryVisibility.INTERNAL }] });
+    expect(JSON.parse(readFileSync(join(synthesised({ github, configRepository: undefined }), 'dist', 'github-app', 'clone-manifest'), 'utf8')))
+      .toMatchObject({ name: `${'a'.repeat(23)}-prow-clone`, public: true });
+  });
+
+  test('is not there where nobody says that a repository is private', () => {
+    const folder = join(synthesised(), 'dist');
+    expect([existsSync(join(folder, 'github-app', 'clone-manifest')), file(GITHUB, 'settings').clone]).toEqual([false, undefined]);
+    expect(readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8')).not.toContain('--clone');
+  });
+
+  test('NEXT-STEPS.md names the command', () => {
+    expect(readFileSync(join(synthesised({ github: CLOSED }), 'dist', 'NEXT-STEPS.md'), 'utf8')).toContain(
+      '\n`node github-app/create.mjs --clone` makes the second App, by which jobs clone what is not public, with `contents: read` and no webhook; it says what to '
+        + 'write into `cloneApp` and where the key is. With `--check` beside it, it says whether that App may do more.\n');
   });
 });
 
@@ -249,6 +288,54 @@ case $* in *--ignore-not-found*) [ ! -f "$FAKE/$key" ] || echo there ;; *) cat "
     const ended = await run(['--check'], undefined, { app_id: '4711', app_private_key: pem });
     expect([ended.out, ended.err, ended.code]).toEqual([out, [], code]);
     expect(asked.map(({ method, path, isApp }) => `${method} ${path} ${isApp}`)).toEqual(['GET /app true']);
+  });
+
+  test.each<[string, Partial<ProwAppProps>, RegExp]>([
+    ['secrets.sh', {}, /^next {5}write cloneApp: \{ appId: 4711 \}, synthesise, give --clone-app-key \S+\/app\.pem to secrets\.sh, then delete it$/],
+    ['a store', { secretDelivery: SecretDelivery.externalSecrets({ storeName: 'vault' }) },
+      /^next {5}write cloneApp: \{ appId: 4711 \}, synthesise, give that file to ClusterSecretStore vault, then delete it$/],
+  ])('--clone makes the App by which jobs clone, and leaves its key for %s', async (_, props, next) => {
+    let sent: object = {};
+    const ended = await run(['--clone'], async (address) => {
+      const [, manifest] = (/value="([^"]+)"/.exec(await (await fetch(address)).text()) ?? []).map(unescaped);
+      sent = { ...JSON.parse(manifest), redirect_url: undefined };
+      await madeAt(address);
+    }, { secretsSh: 'real' }, { ...props, github: CLOSED });
+    expect(sent).toEqual({
+      name: 'acme-prow-clone', url: 'https://github.com/acme', public: false, default_permissions: { contents: 'read', metadata: 'read' }, default_events: [],
+    });
+    expect({ ...ended, left: '', file: undefined }).toEqual({
+      code: 0, err: [], left: '', file: undefined,
+      out: ['open     http://HERE/', expect.stringMatching(/^key {6}\S+\/app\.pem$/), expect.stringMatching(next), 'install  http://HERE/apps/acme-prow/installations/new'],
+    });
+    expect(ended.file(`${ended.left.trim()}/app.pem`)).toBe(pem);
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /app-manifests/once/conversions']);
+  });
+
+  test('--clone asks GitHub for nothing where the cluster has a key, and is no option where all is public', async () => {
+    const [has, none] = [await run(['--clone'], madeAt, { app_private_key: 'x' }, { github: CLOSED }), await run(['--clone'], madeAt)];
+    expect([has.err, none.err.slice(0, 1), has.code, none.code, asked.length]).toEqual([
+      ['create.mjs: secret test-pods/github-clone-app has the key of an App already; --check compares that one'],
+      [expect.stringContaining('create.mjs: Unknown option \'--clone\'')], 1, 1, 0,
+    ]);
+  });
+
+  test.each<[string, object, readonly string[], number]>([
+    ['no more', { slug: 'clones', permissions: { contents: 'read', metadata: 'read' } }, ['clones has all that is needed, and no more'], 0],
+    ['more, and less', { slug: 'clones', html_url: 'https://github.com/apps/clones', permissions: { contents: 'write', issues: 'read' } }, [
+      'missing  permission metadata: read, and it has none', 'too much permission contents: write', 'too much permission issues: read',
+      'change it at https://github.com/apps/clones; whoever installed it has to agree',
+    ], 1],
+  ])('--clone --check says whether it may do %s', async (_, answer, out, code) => {
+    app = answer;
+    const ended = await run(['--clone', '--check'], undefined, { cert: pem }, { github: CLONING });
+    expect([ended.out, ended.err, ended.code]).toEqual([out, [], code]);
+    expect(asked.map(({ method, path, isApp }) => `${method} ${path} ${isApp}`)).toEqual(['GET /app true']);
+  });
+
+  test('--clone --check needs to know which App it is', async () => {
+    const ended = await run(['--clone', '--check'], undefined, {}, { github: CLOSED });
+    expect([ended.err, ended.code]).toEqual([['create.mjs: --clone --check: cloneApp does not say which App it is'], 1]);
   });
 
   test('--help says what there is', async () => {

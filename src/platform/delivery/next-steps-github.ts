@@ -1,6 +1,6 @@
 import { GitHubPlan } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
-import { appEvents, appOwners, appPermissions } from '../github-app/app-manifest';
+import { appEvents, appOwners, appPermissions, cloneManifest } from '../github-app/app-manifest';
 import { otherInputs } from '../github-app/app-files';
 import { bullets, DeliveryFacts, Step } from './next-step';
 import { usageOf } from './secrets-inputs';
@@ -70,6 +70,10 @@ function appStep(facts: DeliveryFacts): Step {
       ]),
       'Without Commit statuses nothing shows on pull requests; without Members nobody is trusted; without Workflows tide cannot merge '
         + 'changes of `.github/workflows`.',
+      ...cloneManifest(prow) === undefined ? [] : [
+        '`node github-app/create.mjs --clone` makes the second App, by which jobs clone what is not public, with `contents: read` and no webhook; it says what to '
+        + 'write into `cloneApp` and where the key is. With `--check` beside it, it says whether that App may do more.',
+      ],
     ],
     see: 'the page of the App with its App ID, the `.pem` file among your downloads, and the App under Install App as installed',
     ifNot: ['an organisation lets its owners alone make an App and install it: ask one of them.'],

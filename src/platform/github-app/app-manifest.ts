@@ -1,6 +1,7 @@
 import { enabledPlugins } from '../../prow/config/enabled-plugins';
 import { Json } from '../../prow/config/json';
 import { finishedPlugins } from '../../prow/config/plugins-yaml';
+import { closedRepositories } from '../../prow/github/trust-plan';
 import { ProwModel } from '../../prow/prow-model';
 
 /** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
@@ -45,6 +46,19 @@ export function appManifest(prow: ProwModel, hookUrl: string | undefined): AppMa
     public: owners.length > 1,
     default_permissions: appPermissions(prow),
     default_events: [...appEvents(prow)].sort(),
+  };
+}
+
+/** The App by which jobs clone what is not public: it reads, and is told nothing. Undefined where all is public, as far as anybody said. */
+export function cloneManifest({ github: { host, trust } }: ProwModel): AppManifest | undefined {
+  const owners = [...new Set(closedRepositories(trust).map((name) => name.split('/')[0]))];
+  if (owners.length === 0) return undefined;
+  return {
+    name: `${owners[0].slice(0, 23)}-prow-clone`,
+    url: `https://${host}/${owners[0]}`,
+    public: owners.length > 1,
+    default_permissions: { contents: 'read', metadata: 'read' },
+    default_events: [],
   };
 }
 

@@ -11,8 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [manifest, { web, api, namespace, app, hmac, inputs = [], store }] = ['manifest', 'settings']
-  .map((name) => JSON.parse(readFileSync(join(here, name), 'utf8')));
+const read = (name) => JSON.parse(readFileSync(join(here, name), 'utf8'));
+const { web, api, namespace, app, hmac, inputs = [], store, clone } = read('settings');
+const manifest = read('manifest');
 const script = join(here, '..', 'secrets.sh');
 
 const USAGE = `Usage: node create.mjs [OPTION]...
@@ -22,6 +23,7 @@ Shows an address of this machine; open it in a browser, and GitHub makes the App
   --org NAME         the App belongs to an organisation, not to you
   --name NAME        its name, which nobody else at GitHub may have
 ${inputs.map(({ option, help }) => `  ${`--${option} FILE`.padEnd(17)}  ${help}\n`).join('')}\
+${clone ? `  --clone            the other App, by which jobs clone what is not public: it may read, and nothing else\n` : ''}\
   --check            make nothing; say which permissions and events the App lacks that the cluster has the key of
   --port NUMBER      port on 127.0.0.1; any one that is free if left out
   --context NAME     context of the kubeconfig
@@ -35,7 +37,7 @@ const fail = (text) => { throw new Failure(text); };
 function options() {
   try {
     const { values } = parseArgs({ options: {
-      org: { type: 'string' }, name: { type: 'string' }, check: { type: 'boolean' }, port: { type: 'string' }, context: { type: 'string' },
+      org: { type: 'string' }, name: { type: 'string' }, check: { type: 'boolean' }, ...clone ? { clone: { type: 'boolean' } } : {}, port: { type: 'string' }, context: { type: 'string' },
       kubeconfig: { type: 'string' }, help: { type: 'boolean', short: 'h' },
       ...Object.fromEntries(inputs.map(({ option }) => [option, { type: 'string' }])),
     } });
@@ -77,7 +79,7 @@ function withKey(pem, work, always) {
   }
 }
 
-function secret(name, key) {
+function secret(name, key, namespace) {
   const template = `{{with index .data "${key}"}}{{base64decode .}}{{end}}`;
   const value = run('kubectl', [...cluster, '--namespace', namespace, 'get', 'secret', name, `--output=go-template=${template}`], false);
   return value === '' ? fail(`secret ${namespace}/${name} has no key ${key}`) : value;
@@ -113,16 +115,27 @@ function bearer(id, key) {
 
 const LEVELS = ['none', 'read', 'write', 'admin'];
 
+/** Number and key of the App that the cluster has. */
+function known() {
+  if (!said.clone) return bearer(secret(app.secretName, app.idKey, namespace).trim(), secret(app.secretName, app.keyKey, namespace));
+  return clone.appId ? bearer(clone.appId, secret(clone.secretName, clone.keyKey, clone.namespace)) : fail('--clone --check: cloneApp does not say which App it is');
+}
+
 async function check() {
-  const one = await ask('GET', '/app', bearer(secret(app.secretName, app.idKey).trim(), secret(app.secretName, app.keyKey)));
+  const one = await ask('GET', '/app', known());
+  const more = ([name, level]) => LEVELS.indexOf(level) > LEVELS.indexOf(manifest.default_permissions[name] ?? 'none');
   const lacks = [
     ...Object.entries(manifest.default_permissions).filter(([name, level]) => LEVELS.indexOf(one.permissions?.[name] ?? 'none') < LEVELS.indexOf(level))
       .map(([name, level]) => `permission ${name}: ${level}, and it has ${one.permissions?.[name] ?? 'none'}`),
     ...manifest.default_events.filter((event) => !(one.events ?? []).includes(event)).map((event) => `event ${event}`),
   ];
+  // whoever writes a job may get at its key
+  const excess = said.clone ? Object.entries(one.permissions ?? {}).filter(more).map(([name, level]) => `permission ${name}: ${level}`) : [];
   for (const lack of lacks) console.log(`missing  ${lack}`);
-  console.log(lacks.length === 0 ? `${one.slug} has all that is needed` : `change it at ${one.html_url ?? `${web}/apps/${one.slug}`}; whoever installed it has to agree`);
-  process.exitCode = lacks.length === 0 ? 0 : 1;
+  for (const one of excess) console.log(`too much ${one}`);
+  const isWrong = lacks.length > 0 || excess.length > 0;
+  console.log(!isWrong ? `${one.slug} has all that is needed${said.clone ? ', and no more' : ''}` : `change it at ${one.html_url ?? `${web}/apps/${one.slug}`}; whoever installed it has to agree`);
+  process.exitCode = isWrong ? 1 : 0;
 }
 
 const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
@@ -160,9 +173,10 @@ function codeFromGitHub() {
 
 /** Before GitHub is asked, because what is missing here would leave an App there without its Secrets. */
 function rehearse() {
-  const there = ['--namespace', namespace, 'get', 'secret', app.secretName, '--ignore-not-found', `--output=go-template={{if index .data "${app.idKey}"}}there{{end}}`];
-  if (run('kubectl', [...cluster, ...there], false) !== '') fail(`secret ${namespace}/${app.secretName} has the key of an App already; --check compares that one`);
-  if (store) return;
+  const one = said.clone ? { ...clone, key: clone.keyKey } : { ...app, namespace, key: app.idKey };
+  const there = ['--namespace', one.namespace, 'get', 'secret', one.secretName, '--ignore-not-found', `--output=go-template={{if index .data "${one.key}"}}there{{end}}`];
+  if (run('kubectl', [...cluster, ...there], false) !== '') fail(`secret ${one.namespace}/${one.secretName} has the key of an App already; --check compares that one`);
+  if (store || said.clone) return;
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
   });
@@ -185,10 +199,19 @@ function keep({ id, pem }) {
   }, false);
 }
 
+/** The key of the App by which jobs clone: its number has to be said in code before a Secret is of use. */
+function leave({ id, pem }) {
+  withKey(pem, (key) => {
+    console.log(`key      ${key}`);
+    console.log(`next     write cloneApp: { appId: ${id} }, synthesise, give ${store ? `that file to ${store}` : `--clone-app-key ${word(key)} to secrets.sh`}, then delete it`);
+    return false;
+  }, false);
+}
+
 async function tell({ id, pem }) {
   // GitHub made a secret of its own, and hook has another one already
   await ask('PATCH', '/app/hook/config', bearer(id, pem), {
-    url: manifest.hook_attributes.url, content_type: 'json', insecure_ssl: '0', secret: secret(hmac.secretName, hmac.key).trim(),
+    url: manifest.hook_attributes.url, content_type: 'json', insecure_ssl: '0', secret: secret(hmac.secretName, hmac.key, namespace).trim(),
   });
   console.log('told     GitHub the secret of webhooks');
 }
@@ -196,8 +219,10 @@ async function tell({ id, pem }) {
 async function create() {
   rehearse();
   const made = await ask('POST', `/app-manifests/${encodeURIComponent(await codeFromGitHub())}/conversions`, {});
-  keep(made);
+  if (said.clone) leave(made);
+  else keep(made);
   console.log(`install  ${web}/apps/${made.slug}/installations/new`);
+  if (said.clone) return;
   if (manifest.hook_attributes && !store) {
     await tell(made).catch((error) => fail(`${error.message}; the App and its Secrets are made: tell GitHub the secret by hand, as NEXT-STEPS.md has it`));
   }
@@ -206,6 +231,7 @@ async function create() {
 try {
   said = options();
   cluster = [...said.context ? [`--context=${said.context}`] : [], ...said.kubeconfig ? [`--kubeconfig=${said.kubeconfig}`] : []];
+  if (said.clone) Object.assign(manifest, { hook_attributes: undefined }, read('clone-manifest'));
   if (said.help) process.stdout.write(USAGE);
   else if (said.check) await check();
   else await create();
