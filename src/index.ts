@@ -56,7 +56,7 @@ export { ComponentsPriority } from './prow/components-priority';
 
 // components
 export { ComponentProps } from './prow/components/component-props';
-export { ComponentOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './prow/components/component-options';
+export { ComponentOptions, CrierOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './prow/components/component-options';
 export { ComponentServiceProps } from './prow/components/component-service';
 export { Crier } from './prow/components/crier';
 export { Deck } from './prow/components/deck';

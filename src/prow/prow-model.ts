@@ -5,7 +5,7 @@ import { PodSettings } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ServiceExposure } from '../core/service-exposure';
 import { ComponentName } from './components/component-kinds';
-import { ComponentSettings, GhproxySettings } from './components/component-options';
+import { ComponentSettings, CrierSettings, GhproxySettings } from './components/component-options';
 import { JobFile } from './config/job-files';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
@@ -83,4 +83,7 @@ export interface ProwEndpoints {
   readonly ghproxy: Endpoint;
 }
 
-export type ProwComponents = Readonly<Record<Exclude<ComponentName, 'ghproxy'>, ComponentSettings>> & { readonly ghproxy: GhproxySettings };
+export type ProwComponents = Readonly<Record<Exclude<ComponentName, 'crier' | 'ghproxy'>, ComponentSettings>> & {
+  readonly crier: CrierSettings;
+  readonly ghproxy: GhproxySettings;
+};

@@ -6,6 +6,7 @@ import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
+import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { ProwJobs } from './jobs/prow-jobs';
@@ -170,7 +171,7 @@ export interface ProwOptions {
    * crier reports results to GitHub and to the storage.
    * @default - one pod, which must not be scaled
    */
-  readonly crier?: ComponentOptions;
+  readonly crier?: CrierOptions;
 
   /**
    * horologium starts periodic jobs.

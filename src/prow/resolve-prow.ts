@@ -10,8 +10,8 @@ import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf, overriding } from '../core/values';
-import { COMPONENT_KINDS, ofEachComponent } from './components/component-kinds';
-import { component, componentSettings, ghproxyComponent, scalableComponent } from './components/component-options';
+import { ofEachComponent } from './components/component-kinds';
+import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
 import { jobFindings } from './admission/job-findings';
@@ -78,7 +78,7 @@ export const PROW_FIELDS = {
   deck: nested(scalableComponent),
   prowControllerManager: nested(scalableComponent),
   sinker: nested(scalableComponent),
-  crier: nested(component),
+  crier: nested(crierComponent),
   horologium: nested(component),
   tide: nested(component),
   statusReconciler: nested(component),
@@ -164,8 +164,8 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
     ...settings, image: locked(said.imageLock, pulledFrom(said.imageRegistry, settings.image), settings.image),
   });
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
-  const ghproxy = { ...mirrored(componentSettings(COMPONENT_KINDS.ghproxy, said.ghproxy, pods, imageOf)), cacheGibibytes, cacheClaim };
-  return { ...ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf))), ghproxy };
+  const all = ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf)));
+  return { ...all, crier: { ...all.crier, nodesInPodInfo: said.crier.nodesInPodInfo }, ghproxy: { ...all.ghproxy, cacheGibibytes, cacheClaim } };
 }
 
 function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {

@@ -108,6 +108,24 @@ describe('rights', () => {
     expect(find(all, 'Role', 'hook').rules).toHaveLength(1);
   });
 
+  test('crier gets nodes of the cluster only where somebody asks for it, under a name of its namespace', () => {
+    const inCluster = (all: Json[]): Json[] => all.filter(({ kind }) => kind.startsWith('ClusterRole'));
+    expect(inCluster(all)).toEqual([]);
+    const labels = {
+      'app': 'crier', 'app.kubernetes.io/name': 'crier', 'app.kubernetes.io/part-of': 'prow', 'app.kubernetes.io/managed-by': 'cdk8s-prow',
+      'app.kubernetes.io/instance': 'ci',
+    };
+    const apiVersion = 'rbac.authorization.k8s.io/v1';
+    expect(inCluster(objects({ namespace: 'ci', crier: { nodesInPodInfo: true } }))).toEqual([
+      { apiVersion, kind: 'ClusterRole', metadata: { name: 'ci-crier-nodes', labels }, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['get'] }] },
+      {
+        apiVersion, kind: 'ClusterRoleBinding', metadata: { name: 'ci-crier-nodes', labels },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'ci-crier-nodes' },
+        subjects: [{ kind: 'ServiceAccount', name: 'crier', namespace: 'ci' }],
+      },
+    ]);
+  });
+
   test('every binding gives its own component\'s account what its Role says', () => {
     for (const binding of all.filter((o) => o.kind === 'RoleBinding')) {
       expect(binding.roleRef).toEqual({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: binding.metadata.name });

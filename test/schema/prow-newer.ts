@@ -16,17 +16,17 @@ export const NEWER: Newer = {
     BranchProtection: 'require_signed_commits:b', // 892e2930e
     CensoringOptions: 'minimum_secret_length:i', // f2d77b11b
     CherryPickApproved: 'allow_missing_approved_label:b allow_missing_lgtm_label:b', // f5ae2b6d9
-    Config: 'pipeline:Pipeline',
+    Config: 'pipeline:Pipeline', // 3e07f48b3
     ConfigMapSpec: 'allowed_repos:[s] denied_repos:[s]', // 1bb6081e3
     Configuration: 'invalid_commit_msg:[InvalidCommitMsg] release_note:ReleaseNote rifle:Rifle', // c89057665, add2e4a7b, ccdbac4ea
     DecorationConfig: 'scheduling_options:SchedulingOptions sparse_checkout_files:[s]', // 37a08f946, 43e2154a6
     Org: 'require_signed_commits:b', // 892e2930e
-    Periodic: 'retry:Retry',
+    Periodic: 'retry:Retry', // 463455a15
     Plank: 'max_revivals:i', // da30dc3be
-    Preset: 'tolerations:[Toleration]',
+    Preset: 'tolerations:[Toleration]', // 0115e2bfc
     Refs: 'auxiliary:b sparse_checkout_files:[s]', // 5f29693a9, 43e2154a6
     Repo: 'require_signed_commits:b', // 892e2930e
-    Scheduler: 'external:ExternalScheduling',
+    Scheduler: 'external:ExternalScheduling', // c5222523d
     Tide: 'github_merge_blocks_policy:{s}', // 2c14b702b
     TideContextPolicy: 'optional-regex-contexts:[s] overwrite-pending-contexts:b', // 573cf9adb, 6c1c22fcc
     TideContextPolicyOptions: 'optional-regex-contexts:[s] overwrite-pending-contexts:b', // 573cf9adb, 6c1c22fcc

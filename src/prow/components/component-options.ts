@@ -4,7 +4,7 @@ import { SPREAD_OVER_NODES } from '../../core/hardened-workload';
 import { dnsSubdomain, image } from '../../core/names';
 import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
 import { Fields, optional, Read, shape } from '../../core/props';
-import { instanceOf, integer, list } from '../../core/values';
+import { boolean, instanceOf, integer, list } from '../../core/values';
 import {
   ContainerResources, containerResources, EnvironmentVariable, environmentVariable, TopologySpread, topologySpread,
 } from '../../core/workload-options';
@@ -65,6 +65,18 @@ export interface ScalableComponentOptions extends ComponentOptions {
   readonly replicas?: number;
 }
 
+/** Options of crier. */
+export interface CrierOptions extends ComponentOptions {
+  /**
+   * Whether crier may read nodes of this cluster, to write the node of each finished job beside its pod into `podinfo.json`: the ClusterRole
+   * `<namespace>-crier-nodes`, which gets nodes and does nothing else. Whoever reads files of a job then reads labels, addresses, images and
+   * versions of its node too. Without it crier logs `Couldn't fetch node of the pod` once for each job, and the file has no `node`.
+   * Source: prow pkg/crier/reporters/gcs/kubernetes/reporter.go at a61940897.
+   * @default false
+   */
+  readonly nodesInPodInfo?: boolean;
+}
+
 /** Options of ghproxy. */
 export interface GhproxyOptions extends ComponentOptions {
   /**
@@ -105,6 +117,9 @@ export const component = shape(COMPONENT);
 /** A component that may run more than once. */
 export const scalableComponent = shape({ ...COMPONENT, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>);
 
+/** crier, with what it may read of the cluster. */
+export const crierComponent = shape({ ...COMPONENT, nodesInPodInfo: optional(boolean, false) } satisfies Fields<CrierOptions>);
+
 /** ghproxy, with its cache. */
 export const ghproxyComponent = shape({
   ...COMPONENT,
@@ -116,6 +131,9 @@ type SaidOfComponent = Read<typeof component> & { readonly replicas?: number };
 
 /** One component's pod with every default filled in. */
 export type ComponentSettings = ReturnType<typeof componentSettings>;
+
+/** crier's pod, and what it may read of the cluster. */
+export type CrierSettings = ComponentSettings & Pick<Read<typeof crierComponent>, 'nodesInPodInfo'>;
 
 /** ghproxy's pod, and its cache. */
 export type GhproxySettings = ComponentSettings & Pick<Read<typeof ghproxyComponent>, 'cacheGibibytes' | 'cacheClaim'>;

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
 import { METRICS, metricsProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
-import { core, prowJobs } from './permissions';
+import { core, grantInCluster, prowJobs } from './permissions';
 import { configPart, githubPart, storagePart } from './pod-parts';
 import { workload } from './workload';
 
@@ -30,6 +30,9 @@ export class Crier extends Construct {
       prowRules: [prowJobs('get', 'list', 'watch', 'patch')],
       jobRules: [core('pods', 'get', 'list', 'patch'), core('events', 'get', 'list')],
     });
+    if (prow.components.crier.nodesInPodInfo) {
+      grantInCluster(this, `${prow.namespace}-crier-nodes`, { name: 'crier', namespace: prow.namespace }, [core('nodes', 'get')]);
+    }
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
     addMetadata(this, prow.metadata);

@@ -27,6 +27,18 @@ export function leaderElection(lease: string): PolicyRule[] {
   return [{ ...group, verbs: ['create'] }, { ...group, resourceNames: [lease], verbs: ['get', 'update'] }, core('events', 'create', 'patch')];
 }
 
+/** Gives a component's ServiceAccount rights to what is in no namespace; `name` is one of the whole cluster. */
+export function grantInCluster(scope: Construct, name: string, account: Account, rules: readonly PolicyRule[]): ApiObject[] {
+  const metadata = { name, labels: componentLabels(account.name) };
+  const role = nativeObject(scope, 'ClusterRole', 'rbac.authorization.k8s.io/v1/ClusterRole', { metadata, rules });
+  const binding = nativeObject(scope, 'ClusterRoleBinding', 'rbac.authorization.k8s.io/v1/ClusterRoleBinding', {
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+    subjects: [{ kind: 'ServiceAccount', ...account }],
+  });
+  return [role, binding];
+}
+
 /** A ServiceAccount. */
 export interface Account {
   readonly name: string;
