@@ -61,6 +61,7 @@ export { ComponentServiceProps } from './prow/components/component-service';
 export { Crier } from './prow/components/crier';
 export { Deck } from './prow/components/deck';
 export { DeckService, DeckServiceProps } from './prow/components/deck-service';
+export { ExternalPluginProgram, ExternalPluginProgramProps } from './prow/components/external-plugin-program';
 export { Ghproxy } from './prow/components/ghproxy';
 export { Hook } from './prow/components/hook';
 export { HookService, HookServiceProps } from './prow/components/hook-service';
@@ -77,6 +78,10 @@ export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/gith
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { CloneAppOptions } from './prow/github/clone-app';
 export { RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
+export { ExternalPlugin } from './prow/plugins/external-plugin';
+export {
+  CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,
+} from './prow/plugins/external-plugin-options';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
 export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';

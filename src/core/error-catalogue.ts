@@ -181,7 +181,7 @@ export const ERRORS = {
   ReplicasNotAllowed: 'More pods would run of something of which only one may run.',
   RepositoryCovered: 'A repository is listed beside its whole organisation.',
   RepositoryInvalid: 'A repository is not written as org/repo or org.',
-  RepositoryNotServed: 'A job belongs to a repository for which no webhook starts jobs.',
+  RepositoryNotServed: 'A job or a plugin belongs to a repository of which no webhook comes.',
   RepositoryTwice: 'A repository or organisation is listed twice, in letters of another case; GitHub takes both for one, and Prow does not.',
   RequestAboveLimit: 'A container asks for more of a resource than it may use.',
   RerunCommandMismatch: 'The command that people are told to write would not start the job.',

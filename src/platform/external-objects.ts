@@ -1,13 +1,14 @@
 import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
 import { ComponentSettings } from '../prow/components/component-options';
+import { placedPlugins } from '../prow/plugins/resolve-plugins';
 import { ProwModel } from '../prow/prow-model';
 import { credentialSecrets } from '../prow/storage/storage-credentials';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
 export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], pullSecrets: readonly string[] = []): ExternalObjects {
-  const components = Object.values(prow.components) as readonly ComponentSettings[];
+  const components: readonly ComponentSettings[] = [...Object.values(prow.components), ...placedPlugins(prow.externalPlugins).map(({ settings }) => settings)];
   return {
     secrets: [
       ...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace)),

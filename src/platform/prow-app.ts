@@ -138,8 +138,8 @@ export class ProwApp extends CheckedApp {
   }
 
   private placePolicies(scope: Construct): void {
-    const { isolation, aloneAtDeck, prow: { namespace } } = this.model;
-    if (aloneAtDeck) placeDeckPolicy(scope, namespace, aloneAtDeck);
+    const { isolation, aloneAtDeck, prow } = this.model;
+    if (aloneAtDeck) placeDeckPolicy(scope, prow, aloneAtDeck);
     if (isolation) new ProwPolicies(scope, 'isolation', new ReadPoliciesProps(this.model, isolation));
   }
 

@@ -7,6 +7,7 @@ import { JobPodPolicy } from '../prow/admission/job-pod-policy';
 import { AdmissionMode } from '../prow/admission/jobs-admission-options';
 import { Crier } from '../prow/components/crier';
 import { Deck } from '../prow/components/deck';
+import { ExternalPluginProgram } from '../prow/components/external-plugin-program';
 import { Ghproxy } from '../prow/components/ghproxy';
 import { Hook } from '../prow/components/hook';
 import { Horologium } from '../prow/components/horologium';
@@ -18,6 +19,7 @@ import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { Branchprotector } from '../prow/programs/branchprotector';
+import { placedPlugins } from '../prow/plugins/resolve-plugins';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
 import { SecretReaders } from './delivery/secret-readers';
@@ -57,6 +59,8 @@ export class Prow extends Construct {
   readonly ghproxy: Ghproxy;
   /** Protects branches; absent where it was not asked for. */
   readonly branchprotector?: Branchprotector;
+  /** Plugins that are programs beside hook, in the order of `externalPlugins`, without those that run elsewhere. */
+  readonly externalPlugins: ExternalPluginProgram[];
 
   /**
    * What should be known before it is applied, a sentence or two each: that GitHub cannot reach hook, that a controller is not looked after any
@@ -91,7 +95,7 @@ export class Prow extends Construct {
     const { monitoring } = reachable;
     if (monitoring) monitoring.place(new Construct(this, 'monitoring'), monitoring.watched);
     // before deck, which is open for no moment; a whole app knows whether its other policies do it
-    if (door && !isPart) placeDeckPolicy(this, model.namespace, door);
+    if (door && !isPart) placeDeckPolicy(this, model, door);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
@@ -106,6 +110,8 @@ export class Prow extends Construct {
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
     if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
+    this.externalPlugins = placedPlugins(model.externalPlugins).map(({ name }) => (
+      new ExternalPluginProgram(this, `external-plugin-${name}`, { ...component, name })));
     reachable.deckAccess.door?.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));

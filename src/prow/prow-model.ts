@@ -11,6 +11,7 @@ import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
 import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
+import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { StoragePlan } from './storage/storage-plan';
@@ -47,6 +48,8 @@ export interface ProwModel {
   readonly components: ProwComponents;
   /** Undefined where it does not run. */
   readonly branchprotector: BranchprotectorSettings | undefined;
+  /** Plugins that are programs beside hook. */
+  readonly externalPlugins: readonly ExternalPluginModel[];
   /** What was said of all pods of ours, and the label of this Prow. */
   readonly pods: PodSettings;
   /** Where all images come from; undefined where each comes from its own project. */

@@ -5,10 +5,10 @@ import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
-import { ComponentOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
+import { ExternalPlugin } from './plugins/external-plugin';
 import { ProwJobs } from './jobs/prow-jobs';
 import { ObjectStorage } from './storage/object-storage';
 
@@ -203,6 +203,13 @@ export interface ProwOptions {
    * @default - it does not run, and nothing protects branches by that section
    */
   readonly branchprotector?: BranchprotectorOptions;
+
+  /**
+   * Plugins that are programs beside hook, like needs-rebase and cherrypicker: a Deployment each, and an entry in `external_plugins` of `plugins.yaml`.
+   * Two of one name, one that stands in `pluginOverrides.external_plugins` too, and one with the name of a component raise `PluginTwice`.
+   * @default - none
+   */
+  readonly externalPlugins?: ExternalPlugin[];
 
   /**
    * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced, and null takes a key of ours away.

@@ -9,8 +9,8 @@ import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
-import { instanceOf, memberOf, overriding } from '../core/values';
-import { ofEachComponent } from './components/component-kinds';
+import { instanceOf, list, memberOf, overriding } from '../core/values';
+import { isComponent, ofEachComponent, ProwProgram } from './components/component-kinds';
 import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
@@ -26,6 +26,8 @@ import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
+import { ExternalPlugin } from './plugins/external-plugin';
+import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
 import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
@@ -84,6 +86,7 @@ export const PROW_FIELDS = {
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
+  externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
   configOverrides: optional(overriding, {}),
   pluginOverrides: optional(overriding, {}),
 } satisfies Fields<ProwOptions>;
@@ -107,6 +110,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, jobsNamespace);
   const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
+  const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
   const model: ProwModel = {
     namespace,
     jobsNamespace,
@@ -124,8 +128,11 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     ...ways,
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
-    components: resolveComponents(said, pods, (name) => prowImage(registry, prowVersion, name)),
+    components: resolveComponents(said, pods, imageOf),
     branchprotector: said.branchprotector && protectorOf(said, said.branchprotector, pods),
+    externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {
+      namespace, served: github.repositories, pods, imageOf, pulled: (image) => pulled(said, image),
+    }),
     pods,
     imageRegistry: said.imageRegistry,
     imageLock: said.imageLock,
@@ -137,9 +144,13 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
     warnings: prowVersionWarnings(prowVersion),
   };
-  const args = extraArgumentFindings(model, (component) => said[component].image === undefined && isKnownProwVersion(prowVersion));
+  const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  const others = model.storage.endpoint === undefined ? [] : [model.storage.endpoint.serviceName];
+  for (const { path, finding } of pluginFindings(model.externalPlugins, github.repositories, others, said.pluginOverrides.external_plugins)) {
+    p.problem(`externalPlugins${path as `[${string}`}`, finding);
+  }
   for (const finding of cloneSecretFindings(model)) p.problem('github', finding);
   for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
@@ -160,24 +171,35 @@ function endpoints(namespace: string, { hookExposure, deckExposure }: Pick<WaysI
 }
 
 function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
-  const mirrored = <T extends { readonly image: string }>(settings: T): T => ({
-    ...settings, image: locked(said.imageLock, pulledFrom(said.imageRegistry, settings.image), settings.image),
-  });
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
-  const all = ofEachComponent((kind, name) => mirrored(componentSettings(kind, said[name], pods, imageOf)));
+  const all = ofEachComponent((kind, name) => withPulled(said, componentSettings(kind, said[name], pods, imageOf)));
   return { ...all, crier: { ...all.crier, nodesInPodInfo: said.crier.nodesInPodInfo }, ghproxy: { ...all.ghproxy, cacheGibibytes, cacheClaim } };
 }
 
 function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {
   const settings = branchprotectorSettings(own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR));
-  return { ...settings, image: locked(said.imageLock, pulledFrom(said.imageRegistry, settings.image), settings.image) };
+  return { ...settings, image: pulled(said, settings.image) };
 }
 
-function utilityImagesOf({ prowImageRegistry: registry, prowVersion, imageRegistry: mirror, imageLock }: Said, { clonerefsImage }: GitHubPlan): ProwImages {
-  const own = { ...utilityImages(registry, prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
+function utilityImagesOf(said: Said, { clonerefsImage }: GitHubPlan): ProwImages {
+  const own = { ...utilityImages(said.prowImageRegistry, said.prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
   const { clonerefs, entrypoint, initupload, sidecar } = own;
-  const from = (image: string): string => locked(imageLock, pulledFrom(mirror, image), image);
+  const from = (image: string): string => pulled(said, image);
   return { clonerefs: from(clonerefs), entrypoint: from(entrypoint), initupload: from(initupload), sidecar: from(sidecar) };
+}
+
+/** An image from where all come, with its digest where there is a lock. */
+function pulled({ imageRegistry: mirror, imageLock }: Said, image: string): string {
+  return locked(imageLock, pulledFrom(mirror, image), image);
+}
+
+function withPulled<T extends { readonly image: string }>(said: Said, settings: T): T {
+  return { ...settings, image: pulled(said, settings.image) };
+}
+
+function isOurImage(said: Said, program: ProwProgram): boolean {
+  if (isComponent(program)) return said[program].image === undefined;
+  return said.externalPlugins.every(({ _plan }) => _plan.program?.upstream !== program || _plan.program.said.image === undefined);
 }
 
 function configRepositoryOf(said: Said, p: SaidProps, { repositories }: GitHubPlan): string | undefined {

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Exposure, GitHub, GitHubAuth, ProwApp, ProwAppProps, RepositoryVisibility, SecretDelivery, Tunnel } from '../../src';
+import { Exposure, ExternalPlugin, GitHub, GitHubAuth, ProwApp, ProwAppProps, RepositoryVisibility, SecretDelivery, Tunnel } from '../../src';
 
 const GITHUB = GitHub.cloud({ repositories: ['acme/app', 'acme/api'] });
 const EXPOSURE = Exposure.clusterIp({ hookUrl: 'https://hook.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
@@ -48,6 +48,14 @@ describe('the manifest', () => {
     ['what stands beside hook', {
       pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'release', endpoint: 'http://release.prow:8888', events: ['release', 'push', 'ping'] }] } },
     }, { default_events: ['issue_comment', 'issues', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'release', 'status'] }],
+    ['programs beside hook, which need what the others do', {
+      externalPlugins: [
+        ExternalPlugin.needsRebase(), ExternalPlugin.cherrypicker(), ExternalPlugin.of({ name: 'q', image: 'ghcr.io/acme/q:v1', events: ['merge_group'] }),
+      ],
+    }, {
+      default_permissions: expect.objectContaining({ contents: 'write', issues: 'write', members: 'read', pull_requests: 'write', workflows: 'write' }),
+      default_events: ['issue_comment', 'issues', 'merge_group', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
+    }],
   ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
 
   test('NEXT-STEPS.md asks for the same by hand', () => {

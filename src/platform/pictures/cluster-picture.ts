@@ -1,3 +1,4 @@
+import { placedPlugins } from '../../prow/plugins/resolve-plugins';
 import { InventoryObject } from '../inventory';
 import { Flowchart, lines, OUTSIDE, STORE } from './mermaid';
 import { isWorkload, kindOf, PictureFacts } from './picture-facts';
@@ -54,6 +55,7 @@ export function clusterPicture(facts: PictureFacts): string {
     arrow(workload(door.pods.labels.app), service(endpoints.deck.serviceName));
   }
   arrow(service(endpoints.hook.serviceName), workload('hook'));
+  for (const { name } of placedPlugins(prow.externalPlugins)) arrow(workload('hook'), workload(name), 'events');
   arrow(service(endpoints.deck.serviceName), workload('deck'));
   arrow(workload('prow-controller-manager'), jobs, 'makes');
   const store = storage.endpoint === undefined ? chart.node(lines(storage.logsUrl), STORE) : workload(storage.endpoint.serviceName);

@@ -5,6 +5,8 @@ import { tcp } from '../../core/traffic';
 import { DeckAccessPlan, DeckDoor } from '../../exposure/deck-access/deck-access-plan';
 import { CniPlan } from '../../network/cni-plan';
 import { DECK_HTTP, HEALTH, METRICS } from '../../prow/components/component-ports';
+import { placedPlugins } from '../../prow/plugins/resolve-plugins';
+import { ProwModel } from '../../prow/prow-model';
 import { podsOf } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 
@@ -20,17 +22,19 @@ export function aloneAtDeck(isolation: IsolationSettings | undefined, { door }: 
 }
 
 /**
- * Lets nobody but what stands before deck see its pages. Probes and metrics stay open, as they are without policies. deck listens at all addresses
- * of its pod and knows no flag for another one, so that nothing but a policy can do it. Source: prow cmd/deck/main.go at a61940897.
+ * Lets nobody but what stands before deck, and plugins that ask it for jobs, see its pages. Probes and metrics stay open, as they are without
+ * policies. deck listens at all addresses of its pod and knows no flag for another one, so that nothing but a policy can do it.
+ * Source: prow cmd/deck/main.go at a61940897.
  */
-export function placeDeckPolicy(scope: Construct, namespace: string, { pods }: DeckDoor): void {
+export function placeDeckPolicy(scope: Construct, { namespace, externalPlugins }: Pick<ProwModel, 'externalPlugins' | 'namespace'>, { pods }: DeckDoor): void {
+  const plugins = placedPlugins(externalPlugins).filter(({ program }) => program.deck).map(({ name }) => podsOf(namespace, name));
   nativeObject(scope, DECK_POLICY_ID, 'networking.k8s.io/v1/NetworkPolicy', {
     metadata: { name: NAME, namespace, labels: partLabels() },
     spec: {
       podSelector: { matchLabels: podsOf(namespace, 'deck').labels },
       policyTypes: ['Ingress'],
       ingress: [
-        { from: [{ podSelector: { matchLabels: pods.labels } }], ports: [tcp(DECK_HTTP.containerPort)] },
+        { from: [pods, ...plugins].map(({ labels }) => ({ podSelector: { matchLabels: labels } })), ports: [tcp(DECK_HTTP.containerPort)] },
         { ports: [tcp(HEALTH.containerPort), tcp(METRICS.containerPort)] },
       ],
     },

@@ -5,10 +5,11 @@ import { isOfOwnNamespace, namespaceOfService, namespaceOfShortName } from '../.
 import { Party, PodsOf, tcp, Traffic } from '../../core/traffic';
 import { asNetwork } from '../../network/api-server-way';
 import { finishedPlugins } from '../../prow/config/plugins-yaml';
-import { HTTP } from '../../prow/components/component-ports';
+import { DECK_HTTP, HTTP } from '../../prow/components/component-ports';
+import { PlacedPlugin, placedPlugins } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 import { ProwComponent } from './prow-pods';
-import { partyOfPods, ProwParties } from './prow-parties';
+import { partyOfPods, podsOf, ProwParties } from './prow-parties';
 import { toward } from './prow-traffic';
 import { IsolationSettings } from './resolve-isolation';
 import { Surroundings } from './surroundings';
@@ -24,6 +25,8 @@ interface ExternalPlugin {
   readonly port: number;
   /** Where it is in the cluster; absent where it is outside. */
   readonly pods?: PodsOf;
+  /** What runs it, where we do. */
+  readonly placed?: PlacedPlugin;
 }
 
 /** Those of the finished plugins.yaml. Source: prow pkg/plugins/config.go at a61940897: without an endpoint it is `http://<name>`. */
@@ -33,7 +36,9 @@ function externalPlugins(prow: ProwModel): readonly ExternalPlugin[] {
   const called = new Map<string, ExternalPlugin>();
   for (const { name, endpoint = `http://${String(name)}` } of all.filter(isPlainObject)) {
     if (typeof name !== 'string' || typeof endpoint !== 'string' || !URL.canParse(endpoint) || isOwnMachine(urlHostName(endpoint))) continue;
-    called.set(endpoint, { name, host: urlHostName(endpoint), port: urlPort(endpoint), pods: podsOfPlugin(endpoint, prow.namespace) });
+    const placed = prow.externalPlugins.find((plugin) => plugin.endpoint === endpoint)?.placed;
+    const pods = placed === undefined ? podsOfPlugin(endpoint, prow.namespace) : podsOf(prow.namespace, placed.name);
+    called.set(endpoint, { name, host: urlHostName(endpoint), port: urlPort(endpoint), pods, placed });
   }
   return [...called.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, plugin]) => plugin);
 }
@@ -47,7 +52,8 @@ function podsOfPlugin(endpoint: string, own: string): PodsOf | undefined {
 }
 
 /** A port of a Service below 1024 is seldom that of its pods, which are not root. */
-function portsOf({ port, pods }: ExternalPlugin): readonly number[] {
+function portsOf({ port, pods, placed }: ExternalPlugin): readonly number[] {
+  if (placed !== undefined) return [placed.program.port];
   return pods === undefined || port >= 1024 ? [port] : [port, USUAL_PORT];
 }
 
@@ -61,10 +67,27 @@ export function externalPluginTraffic(prow: ProwModel, model: IsolationSettings,
   const distinct = beside.filter(({ name }, i) => beside.findIndex((other) => other.name === name) === i);
   return [
     ...called,
+    ...placedTraffic(prow, parties, around),
     ...toward(around.dns, distinct, around.dnsPorts, 'names'),
     ...toward(around.apiServer, distinct, [tcp(around.apiServerPort)], 'ProwJobs and configuration'),
     ...toward(parties.ghproxy, distinct, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
     ...toward(around.gitHub, distinct, [tcp(around.gitHubPort)], 'GitHub\'s API and git'),
+  ];
+}
+
+/** What plugins of ours need, each of it only where its program does. */
+function placedTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
+  const placed = placedPlugins(prow.externalPlugins).map(({ name, program }) => ({ program, party: partyOfPods(podsOf(prow.namespace, name), parties) }));
+  const those = (test: (program: PlacedPlugin['program']) => boolean): readonly Party[] => (
+    placed.filter(({ program }) => test(program)).map(({ party }) => party));
+  const gitHub = those((program) => program.github);
+  return [
+    ...toward(around.dns, placed.map(({ party }) => party), around.dnsPorts, 'names'),
+    ...toward(around.apiServer, those(({ rules }) => rules.length > 0), [tcp(around.apiServerPort)], 'what a plugin does in the cluster'),
+    ...toward(parties.ghproxy, gitHub, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
+    ...toward(around.gitHub, gitHub, [tcp(around.gitHubPort)], 'GitHub\'s API and git'),
+    ...those(({ deck }) => deck).map((from) => (
+      { from, to: parties.deck, ports: [tcp(DECK_HTTP.containerPort)], purpose: 'jobs of a pull request', http: [{ method: 'GET', path: '/prowjobs.js' }] })),
   ];
 }
 
@@ -85,8 +108,8 @@ export function externalPluginWarnings(isolation: IsolationSettings | undefined,
   if (isolation === undefined) return [];
   const isSaid = (namespace: string): boolean => saidOfHook(isolation).some(({ _plan }) => _plan.pods?.namespace === namespace);
   return externalPlugins(prow).flatMap((plugin) => {
-    const { name, port, pods } = plugin;
-    if (pods === undefined || isSaid(pods.namespace) || (port >= 1024 && pods.namespace !== prow.namespace)) return [];
+    const { name, port, pods, placed } = plugin;
+    if (pods === undefined || placed !== undefined || isSaid(pods.namespace) || (port >= 1024 && pods.namespace !== prow.namespace)) return [];
     const labels = Object.entries(pods.labels).map(([key, value]) => `${key}: ${value}`);
     return [`Policies let hook call the external plugin \`${name}\` at ${labels.length === 0 ? 'all pods' : `pods with ${labels.join(', ')}`} in `
       + `namespace ${pods.namespace}, port ${portsOf(plugin).join(' or ')}. `

@@ -1,6 +1,7 @@
 import { Party, PodsOf } from '../../core/traffic';
 import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
 import { BRANCHPROTECTOR } from '../../prow/programs/branchprotector-options';
+import { placedPlugins } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 
 /** The pods of a Prow, by the names of their Services or Deployments. */
@@ -13,9 +14,11 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly branchprotector?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage, branchprotector }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
+    // under names that no component has
+    ...Object.fromEntries(placedPlugins(externalPlugins).map(({ name }) => [`plugin ${name}`, component(name)])),
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
     ...(branchprotector ? { branchprotector: component(BRANCHPROTECTOR) } : {}),

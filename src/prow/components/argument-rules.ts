@@ -1,6 +1,6 @@
 import { Finding } from '../../core/problem';
 import { didYouMean, quote } from '../../core/quote';
-import { ComponentName, COMPONENT_KINDS } from './component-kinds';
+import { programName, ProwProgram } from './component-kinds';
 
 /** What a program takes for a flag beyond its type: one of some words, or what a test says. */
 type Values = { readonly words: readonly string[] } | { readonly is: (value: string) => boolean; readonly what: string; readonly like: string };
@@ -23,24 +23,26 @@ const OF_ALL: Readonly<Record<string, Values>> = {
   'bugzilla-auth-method': { words: ['', 'bearer', 'query', 'x-bugzilla-api-key'] },
 };
 
-const OF_ONE: Readonly<Partial<Record<ComponentName, Readonly<Record<string, Values>>>>> = {
-  tide: { provider: { words: ['', 'github', 'gerrit'] } },
-  prowControllerManager: { 'enable-controller': { words: ['plank', 'scheduler'] } },
-  crier: {
+const OF_ONE: Readonly<Partial<Record<ProwProgram, Readonly<Record<string, Values>>>>> = {
+  'tide': { provider: { words: ['', 'github', 'gerrit'] } },
+  'prowControllerManager': { 'enable-controller': { words: ['plank', 'scheduler'] } },
+  'crier': {
     'report-agent': { words: ['', 'kubernetes', 'jenkins', 'tekton-pipeline'] },
     'kubernetes-report-fraction': { is: (value) => !(Number(value) < 0 || Number(value) > 1), what: 'a part of 1', like: '0.5' },
     'additional-slack-token-files': { is: (value) => value.includes('='), what: 'a host of Slack with its file', like: 'host=/etc/slack/token' },
   },
-  ghproxy: { 'log-level': LOG_LEVELS },
+  'ghproxy': { 'log-level': LOG_LEVELS },
+  'needs-rebase': { 'log-level': LOG_LEVELS },
+  'cherrypicker': { 'log-level': LOG_LEVELS },
 };
 
 /** What is wrong with the value of an argument, in which another version of the program may see no fault. */
-export function valueFinding(component: ComponentName, argument: string): Finding | undefined {
+export function valueFinding(component: ProwProgram, argument: string): Finding | undefined {
   const [, flag = '', value] = /^--?([^-=][^=]*)=([^]*)$/.exec(argument) ?? [];
   const taken = own(OF_ONE[component], flag) ?? own(OF_ALL, flag);
   // what is put in there when the pod starts is not known
   if (taken === undefined || value.includes('$(')) return undefined;
-  const { name } = COMPONENT_KINDS[component];
+  const name = programName(component);
   if (!('words' in taken)) {
     return taken.is(value) ? undefined : {
       what: `${quote(value)} is not ${taken.what}, which ${name} reads there`, instead: `write one like "--${flag}=${taken.like}"`,
@@ -68,13 +70,13 @@ export interface TogetherFinding {
 }
 
 /** What a program refuses of its arguments together. */
-export function togetherFindings(component: ComponentName, args: readonly string[]): readonly TogetherFinding[] {
+export function togetherFindings(component: ProwProgram, args: readonly string[]): readonly TogetherFinding[] {
   const found: TogetherFinding[] = [];
   const flags = args.map((argument, index) => ({ ...parsed(argument), index }));
   // the last one counts
   const last = (name: string) => flags.filter((flag) => flag.name === name).pop();
   const add = (index: number, what: string, instead: string): void => void found.push({ index, finding: { what, instead, code: 'ArgumentsContradict' } });
-  const { name: program } = COMPONENT_KINDS[component];
+  const program = programName(component);
   if (component === 'crier') slack(flags, last, add);
   if (component === 'deck') {
     const shown = [last('hidden-only'), last('show-hidden'), last('tenant-id')].filter((flag) =>

@@ -11,18 +11,33 @@ export interface ComponentKind {
 
 /** The components of a Prow, by the property that sets each of them. */
 export const COMPONENT_KINDS = {
-  hook: { name: 'hook', replicas: 2, resources: resources('100m', '256Mi', '1Gi') },
-  deck: { name: 'deck', replicas: 2, resources: resources('100m', '256Mi', '1Gi') },
-  prowControllerManager: { name: 'prow-controller-manager', replicas: 1, resources: resources('100m', '128Mi', '512Mi') },
-  sinker: { name: 'sinker', replicas: 1, resources: resources('50m', '64Mi', '256Mi') },
-  crier: { name: 'crier', resources: resources('100m', '128Mi', '512Mi') },
-  horologium: { name: 'horologium', resources: resources('50m', '64Mi', '256Mi') },
-  tide: { name: 'tide', resources: resources('100m', '256Mi', '1Gi') },
-  statusReconciler: { name: 'status-reconciler', resources: resources('50m', '128Mi', '512Mi') },
-  ghproxy: { name: 'ghproxy', resources: resources('100m', '256Mi', '1Gi') },
+  hook: { name: 'hook', replicas: 2, resources: amounts('100m', '256Mi', '1Gi') },
+  deck: { name: 'deck', replicas: 2, resources: amounts('100m', '256Mi', '1Gi') },
+  prowControllerManager: { name: 'prow-controller-manager', replicas: 1, resources: amounts('100m', '128Mi', '512Mi') },
+  sinker: { name: 'sinker', replicas: 1, resources: amounts('50m', '64Mi', '256Mi') },
+  crier: { name: 'crier', resources: amounts('100m', '128Mi', '512Mi') },
+  horologium: { name: 'horologium', resources: amounts('50m', '64Mi', '256Mi') },
+  tide: { name: 'tide', resources: amounts('100m', '256Mi', '1Gi') },
+  statusReconciler: { name: 'status-reconciler', resources: amounts('50m', '128Mi', '512Mi') },
+  ghproxy: { name: 'ghproxy', resources: amounts('100m', '256Mi', '1Gi') },
 } as const satisfies Readonly<Record<string, ComponentKind>>;
 
 export type ComponentName = keyof typeof COMPONENT_KINDS;
+
+/** Plugins of upstream that are programs of their own. Source: prow cmd/external-plugins at a61940897. */
+export type UpstreamPlugin = 'cherrypicker' | 'needs-rebase' | 'refresh';
+
+/** A component or such a plugin. */
+export type ProwProgram = ComponentName | UpstreamPlugin;
+
+/** What it calls itself. */
+export function programName(program: ProwProgram) {
+  return isComponent(program) ? COMPONENT_KINDS[program].name : program;
+}
+
+export function isComponent(program: ProwProgram): program is ComponentName {
+  return Object.hasOwn(COMPONENT_KINDS, program);
+}
 
 /** A value for each of them. */
 export function ofEachComponent<T>(make: (kind: ComponentKind, name: ComponentName) => T): Readonly<Record<ComponentName, T>> {
@@ -35,7 +50,7 @@ export function measuredComponents(): readonly string[] {
   return Object.values(COMPONENT_KINDS).map(({ name }) => name).filter((name) => name !== COMPONENT_KINDS.statusReconciler.name);
 }
 
-// no limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node
-function resources(cpu: string, memory: string, memoryLimit: string): ContainerResources {
+/** No limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node. */
+export function amounts(cpu: string, memory: string, memoryLimit: string): ContainerResources {
   return { requests: { cpu, memory }, limits: { memory: memoryLimit } };
 }

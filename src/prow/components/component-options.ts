@@ -101,7 +101,8 @@ export interface GhproxyCacheClaim {
   readonly storageClassName?: string;
 }
 
-const COMPONENT = {
+/** Fields of every component. */
+export const COMPONENT = {
   ...POD_FIELDS,
   image: optional(image),
   resources: optional(containerResources),
@@ -127,7 +128,8 @@ export const ghproxyComponent = shape({
   cacheClaim: optional(shape({ storageClassName: optional(dnsSubdomain) } satisfies Fields<GhproxyCacheClaim>)),
 } satisfies Fields<GhproxyOptions>);
 
-type SaidOfComponent = Read<typeof component> & { readonly replicas?: number };
+/** What was said of a component, whatever else it is. */
+export type SaidOfComponent = Read<typeof component> & { readonly replicas?: number };
 
 /** One component's pod with every default filled in. */
 export type ComponentSettings = ReturnType<typeof componentSettings>;

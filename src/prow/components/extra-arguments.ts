@@ -3,7 +3,8 @@ import { quote } from '../../core/quote';
 import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
 import { togetherFindings, valueFinding } from './argument-rules';
-import { ComponentName, COMPONENT_KINDS, ofEachComponent } from './component-kinds';
+import { COMPONENT_KINDS, ComponentName, programName, ProwProgram } from './component-kinds';
+import { ComponentSettings } from './component-options';
 import { takenFlags } from './taken-flags';
 
 /** Workers without which crier tells nobody anything; of the others nobody need have any. */
@@ -12,20 +13,21 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'storage'>;
+type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'storage'>;
+
+type ArgumentPlace = `${ComponentName}.${string}` | `externalPlugins[${string}`;
 
 /** What is wrong with the arguments that somebody added to components. */
 export interface ExtraArgumentFindings {
-  readonly problems: readonly { readonly prop: `${ComponentName}.${string}`; readonly finding: Finding }[];
+  readonly problems: readonly { readonly prop: ArgumentPlace; readonly finding: Finding }[];
   /** Of components whose flags nobody knows for sure. */
   readonly warnings: readonly string[];
 }
 
 /** Reads them as the components do; `known` says of which component the table of flags is. */
-export function extraArgumentFindings(prow: Model, known: (component: ComponentName) => boolean): ExtraArgumentFindings {
-  const found = Object.values(ofEachComponent((_kind, component) => {
-    const { extraArgs, env } = prow.components[component];
-    const place = { program: COMPONENT_KINDS[component].name, taken: takenFlags(component, prow), variables: env.map(({ name }) => name) };
+export function extraArgumentFindings(prow: Model, known: (program: ProwProgram) => boolean): ExtraArgumentFindings {
+  const found = subjects(prow).flatMap(({ component, at, settings: { extraArgs, env } }) => {
+    const place = { program: programName(component), taken: takenFlags(component, prow), variables: env.map(({ name }) => name) };
     const harms = extraArgs.flatMap((argument, index) => {
       const finding = harm(component, argument);
       return finding === undefined ? [] : [{ index, byTable: false, finding }];
@@ -37,19 +39,35 @@ export function extraArgumentFindings(prow: Model, known: (component: ComponentN
     });
     const together = byTable.length > 0 ? [] : togetherFindings(component, extraArgs).map((found) => ({ ...found, byTable: true }));
     const findings = [...byTable, ...harms, ...values, ...together];
-    return findings.map((found) => ({ ...found, component, prop: `${component}.extraArgs[${found.index}]` as const }));
-  })).flat();
+    return findings.map((found) => ({ ...found, component, prop: `${at}.extraArgs[${found.index}]` as ArgumentPlace }));
+  });
   const unsure = found.filter(({ byTable, component }) => byTable && !known(component));
   return {
     problems: found.filter((finding) => !unsure.includes(finding)),
     warnings: unsure.map(({ prop, finding: { what, instead }, component }) => (
-      `${prop}: ${what}, as far as is known: the flags of this image of ${COMPONENT_KINDS[component].name} are not; ${instead.replace(/\?$/, '')}.`
+      `${prop}: ${what}, as far as is known: the flags of this image of ${programName(component)} are not; ${instead.replace(/\?$/, '')}.`
     )),
   };
 }
 
+interface Subject {
+  readonly component: ProwProgram;
+  /** The property that sets it. */
+  readonly at: string;
+  readonly settings: ComponentSettings;
+}
+
+/** Components, and plugins whose flags are known. */
+function subjects({ components, externalPlugins }: Model): readonly Subject[] {
+  return [
+    ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ component, at: component, settings: components[component] })),
+    ...externalPlugins.flatMap(({ placed }, i) => (placed?.program.upstream === undefined ? []
+      : [{ component: placed.program.upstream, at: `externalPlugins[${i}]`, settings: placed.settings }])),
+  ];
+}
+
 /** What is wrong with an argument beside its form. */
-export function harm(component: ComponentName, argument: string): Finding | undefined {
+export function harm(component: ProwProgram, argument: string): Finding | undefined {
   if (component !== 'crier') return undefined;
   const [, flag = ''] = /^--?([a-z-]+-workers)=[-+]?0+$/.exec(argument) ?? [];
   if (!Object.hasOwn(WORKERS, flag)) return undefined;

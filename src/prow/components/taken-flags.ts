@@ -1,6 +1,6 @@
 import { ProwModel } from '../prow-model';
 import { CONFIG, GITHUB, GITHUB_SERVER, Remedies } from './answered-flags';
-import { ComponentName } from './component-kinds';
+import { ComponentName, isComponent, ProwProgram, UpstreamPlugin } from './component-kinds';
 
 const DRY_RUN: Remedies = { 'dry-run': 'leave it out: in a dry run nothing is done' };
 const METRICS: Remedies = { 'metrics-port': 'leave it out: probes and policies go by port 9090' };
@@ -40,6 +40,17 @@ const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
   },
 };
 
+const WEBHOOKS: Remedies = { ...DRY_RUN, ...GITHUB, ...HTTP, ...HEALTH, 'hmac-secret-file': 'say it with hmacSecretName and hmacSecretKey' };
+
+const TAKEN_OF_PLUGINS: Readonly<Record<UpstreamPlugin, Remedies>> = {
+  'needs-rebase': { ...WEBHOOKS, ...PLUGINS, 'update-period': 'say it with updatePeriod', 'cache-valid-time': 'say it with cacheValidSeconds' },
+  'cherrypicker': {
+    ...WEBHOOKS, 'allow-all': 'say it with allowAll', 'create-issue-on-conflict': 'say it with createIssueOnConflict', 'labels': 'say it with labels',
+    'label-prefix': 'say it with labelPrefix', 'use-prow-assignments': 'say it with assigns',
+  },
+  'refresh': { ...WEBHOOKS, ...CONFIG, 'prow-url': 'leave it out: it is the address of deck\'s Service' },
+};
+
 /** Of what we set ourselves, what must not be taken away: a dry run is the default, and nobody finds files elsewhere. */
 export const NEEDED_FLAGS: readonly string[] = [
   'dry-run', 'config-path', 'job-config-path', 'plugin-config', 'hmac-secret-file', 'github-token-path', 'github-app-id', 'github-app-private-key-path',
@@ -52,7 +63,8 @@ export const TUNABLE: readonly string[] = [
 ];
 
 /** Flags of a component that an extra argument must not repeat, each with the property that answers it. */
-export function takenFlags(component: ComponentName, { deckLogin, storage }: Pick<ProwModel, 'deckLogin' | 'storage'>): Remedies {
+export function takenFlags(component: ProwProgram, { deckLogin, storage }: Pick<ProwModel, 'deckLogin' | 'storage'>): Remedies {
+  if (!isComponent(component)) return TAKEN_OF_PLUGINS[component];
   const taken = { ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}) };
   // without a Secret of ours somebody's own file overrules nothing
   return storage.credentials !== undefined ? taken : Object.fromEntries(Object.entries(taken).filter(([flag]) => !Object.hasOwn(STORAGE, flag)));

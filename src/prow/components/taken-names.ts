@@ -8,24 +8,32 @@ import { deckLoginPart } from './deck-login-part';
 import { joinParts, Mount } from './pod-part';
 import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, storagePart, webhookPart } from './pod-parts';
 
+interface TakenFinding {
+  readonly prop: `${ComponentName}.${string}` | `externalPlugins[${string}`;
+  readonly finding: Finding;
+}
+
 /** What somebody added to a component's pod and stands there already: variables, volumes, and places of volumes. */
-export function takenFindings(prow: ProwModel): readonly { readonly prop: `${ComponentName}.${string}`; readonly finding: Finding }[] {
+export function takenFindings(prow: ProwModel): readonly TakenFinding[] {
   // of all components, so that what is free stays free when a component gets a part that others have
   const ours = joinParts([
     configPart(prow), pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow, 'deck'),
     deckLoginPart(prow.deckLogin), cachePart(prow),
   ]);
   const [variables, volumes] = [names(ours.env), names(ours.volumes)];
-  return (Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).flatMap((component) => {
-    const { env, extraVolumes } = prow.components[component];
+  const all = [
+    ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ at: component as string, settings: prow.components[component] })),
+    ...prow.externalPlugins.flatMap(({ placed }, i) => (placed === undefined ? [] : [{ at: `externalPlugins[${i}]`, settings: placed.settings }])),
+  ];
+  return all.flatMap(({ at, settings: { env, extraVolumes } }) => {
     return [
       ...env.flatMap(({ name }, i) => (variables.includes(name)
-        ? [{ prop: `${component}.env[${i}]` as const, finding: taken(`${quote(name)} is set by us`, 'use another name', 'EnvironmentNameTaken') }] : [])),
+        ? [{ prop: `${at}.env[${i}]` as TakenFinding['prop'], finding: taken(`${quote(name)} is set by us`, 'use another name', 'EnvironmentNameTaken') }] : [])),
       ...extraVolumes.flatMap(({ _volume: { name }, _mount: { mountPath } }, i) => [
         ...(volumes.includes(name) ? [taken(`${quote(name)} is a volume of ours`, 'use another name', 'VolumeTaken')] : []),
         ...placeFindings(mountPath, ours.mounts),
         ...twiceFindings(extraVolumes.slice(0, i), name, mountPath),
-      ].map((finding) => ({ prop: `${component}.extraVolumes[${i}]` as const, finding }))),
+      ].map((finding) => ({ prop: `${at}.extraVolumes[${i}]` as TakenFinding['prop'], finding }))),
     ];
   });
 }

@@ -7,7 +7,7 @@ import { ProwModel } from '../prow-model';
 import { identityAnnotations } from '../storage/storage-identity';
 import { isKnownProwVersion } from '../prow-version';
 import { valueFinding } from './argument-rules';
-import { ComponentName, COMPONENT_KINDS } from './component-kinds';
+import { ComponentName, COMPONENT_KINDS, programName, ProwProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
 import { harm } from './extra-arguments';
@@ -45,11 +45,24 @@ export interface Workload {
   readonly podDisruptionBudget: ApiObject | undefined;
 }
 
+/** What runs, and as what. */
+export interface NamedProgram {
+  /** Of its objects. */
+  readonly name: string;
+  readonly settings: ComponentSettings;
+  /** Whose flags it takes, where they are known. */
+  readonly program: ProwProgram | undefined;
+}
+
 /** Makes a component's Deployment, ServiceAccount, rights, and budget where it may run more than once. */
 export function workload(scope: Construct, component: ComponentName, spec: WorkloadSpec): Workload {
+  return namedWorkload(scope, { name: COMPONENT_KINDS[component].name, settings: spec.prow.components[component], program: component }, spec);
+}
+
+/** The same of any program. */
+export function namedWorkload(scope: Construct, { name, settings: model, program }: NamedProgram, spec: WorkloadSpec): Workload {
   const { prow } = spec;
-  const model: ComponentSettings = prow.components[component];
-  const account = { name: COMPONENT_KINDS[component].name, namespace: prow.namespace };
+  const account = { name, namespace: prow.namespace };
   const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, account.name));
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
@@ -76,9 +89,11 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
       volumeMounts: [...parts.mounts, ...model.extraVolumes.map((v) => v._mount)],
     },
   });
-  watchArguments(deployment, {
-    program: COMPONENT_KINDS[component].name, taken: takenFlags(component, prow), needed: NEEDED_FLAGS,
-    known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(component, argument) ?? valueFinding(component, argument),
-  });
+  if (program !== undefined) {
+    watchArguments(deployment, {
+      program: programName(program), taken: takenFlags(program, prow), needed: NEEDED_FLAGS,
+      known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(program, argument) ?? valueFinding(program, argument),
+    });
+  }
   return { serviceAccount, deployment, podDisruptionBudget: model.scalable ? workloadBudget(scope, account) : undefined };
 }

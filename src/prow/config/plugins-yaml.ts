@@ -1,3 +1,5 @@
+import { isPlainObject } from '../../core/props';
+import { pluginEntries } from '../plugins/resolve-plugins';
 import { JOB_CONFIG_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
@@ -20,12 +22,21 @@ export function generatedPlugins(model: ProwModel): Json {
     // Prow's default is a page of the Kubernetes community
     help: { help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels' },
     ...configUpdater(model),
+    ...model.externalPlugins.length === 0 ? {} : { external_plugins: pluginEntries(model.externalPlugins) },
   };
 }
 
 /** The same with the user's overrides. */
 export function finishedPlugins(model: ProwModel): Json {
-  return deepMerge(generatedPlugins(model), inNewerForm(model.pluginOverrides));
+  const generated = generatedPlugins(model);
+  return deepMerge(generated, withOurs(inNewerForm(model.pluginOverrides), generated.external_plugins ?? {}));
+}
+
+/** A list takes the place of ours, and plugins that run here would get no events: those of both are called. */
+function withOurs(over: Json, ours: Json): Json {
+  if (!isPlainObject(over.external_plugins)) return over;
+  const both = Object.entries(over.external_plugins).map(([key, list]) => [key, Array.isArray(list) ? [...ours[key] ?? [], ...list] : list]);
+  return { ...over, external_plugins: Object.fromEntries(both) };
 }
 
 function plugins({ github, configRepository }: ProwModel): Json {

@@ -70,6 +70,11 @@ export const TASKS: readonly Task[] = [
     rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
+    task: 'Run plugins beside hook',
+    start: '`ExternalPlugin` has a factory for each of upstream\'s, and `ExternalPlugin.of` for any other one.',
+    rooms: ['prow/plugins'],
+  },
+  {
     task: 'Change a component of Prow',
     start: '`ComponentOptions` are what you give to `ProwApp` under a component\'s name. The classes are for charts of your own.',
     rooms: ['prow/components', 'prow/programs'],

@@ -1,0 +1,196 @@
+import { goDuration } from '../../core/amounts';
+import { image, repository, serviceLabel } from '../../core/names';
+import { httpUrl } from '../../core/net';
+import { also, Fields, optional, required, shape } from '../../core/props';
+import { quote } from '../../core/quote';
+import { text } from '../../core/safe-text';
+import { boolean, integer, list } from '../../core/values';
+import { COMPONENT, ComponentOptions } from '../components/component-options';
+import { githubEvent } from '../config/github-events';
+
+/** For which repositories hook hands events on. */
+export interface PluginRepositories {
+  /**
+   * Repositories or organisations, each one that Prow serves or of one: keys of `external_plugins` in `plugins.yaml`.
+   * Errors: `EmptyList`, `PluginTwice`, `RepositoryInvalid`, `RepositoryNotServed`.
+   * @default - all that Prow serves
+   */
+  readonly repositories?: string[];
+}
+
+/** What can be set of every plugin that runs beside hook. It runs once. */
+export interface ExternalPluginOptions extends ComponentOptions, PluginRepositories {}
+
+/** Options of `ExternalPlugin.needsRebase`. */
+export interface NeedsRebaseOptions extends ExternalPluginOptions {
+  /**
+   * How often all open pull requests are asked for, because a merge elsewhere makes conflicts without an event; a Go duration. `--update-period`.
+   * Error: `DurationInvalid`.
+   * @default 24h
+   */
+  readonly updatePeriod?: string;
+
+  /**
+   * For how many seconds a comment does not have the same pull request asked for again. `--cache-valid-time`.
+   * @default 0
+   */
+  readonly cacheValidSeconds?: number;
+}
+
+/** Options of `ExternalPlugin.cherrypicker`. */
+export interface CherrypickerOptions extends ExternalPluginOptions {
+  /**
+   * Whether anybody may have a merged change picked, not the organisation's members alone. `--allow-all`.
+   * @default false
+   */
+  readonly allowAll?: boolean;
+
+  /**
+   * Whether a change that does not fit opens an issue for who asked. `--create-issue-on-conflict`.
+   * @default false
+   */
+  readonly createIssueOnConflict?: boolean;
+
+  /**
+   * What a label begins with that names a branch to pick to: `cherrypick/release-1.2`. `--label-prefix`.
+   * @default cherrypick/
+   */
+  readonly labelPrefix?: string;
+
+  /**
+   * Labels of the pull requests that it opens. `--labels`, each.
+   * @default - none
+   */
+  readonly labels?: string[];
+
+  /**
+   * Whether its pull requests are assigned to who asked. `--use-prow-assignments`.
+   * @default true
+   */
+  readonly assigns?: boolean;
+}
+
+/** Options of `ExternalPlugin.refresh`. */
+export interface RefreshOptions extends ExternalPluginOptions {}
+
+/** One rule of a plugin's Role. */
+export interface PluginRight {
+  /**
+   * Group of the resources.
+   * @default - Kubernetes' own, as pods and ConfigMaps have it
+   */
+  readonly apiGroup?: string;
+  /** Resources in the plural: `configmaps`, `prowjobs`. No `*` (`NotAllowedValue`). Error: `EmptyList`. */
+  readonly resources: string[];
+  /** What it may do with them: `get`, `create`. No `*` (`NotAllowedValue`). Error: `EmptyList`. */
+  readonly verbs: string[];
+  /**
+   * Names of the objects.
+   * @default - all of that resource
+   */
+  readonly names?: string[];
+}
+
+/** Options of `ExternalPlugin.of`, which has no image but the one that `image` says (`PropMissing`). */
+export interface OtherPluginOptions extends ExternalPluginOptions {
+  /**
+   * Name of the plugin in `plugins.yaml`, of its Deployment, Service, ServiceAccount and of the label `app`. No component's (`PluginTwice`).
+   * Error: `ServiceNameInvalid`.
+   */
+  readonly name: string;
+
+  /** Events of GitHub that hook hands on, `external_plugins[].events`; the App of `github-app/` gets them too. Errors: `EmptyList`, `NotAllowedValue`. */
+  readonly events: string[];
+
+  /**
+   * Port at which it listens; its Service has port 80.
+   * @default 8888
+   */
+  readonly port?: number;
+
+  /**
+   * Path of events at that port; hook asks for its help at `<path>/help`. Errors: `PathNotAbsolute`.
+   * @default /
+   */
+  readonly path?: string;
+
+  /**
+   * Whether it is written with Prow's packages, and reads `--dry-run`, `--hmac-secret-file` and `--github-…` as Prow's own plugins do; without, it has the
+   * file `/etc/webhook/<key>` and no more.
+   * @default true
+   */
+  readonly prowFlags?: boolean;
+
+  /**
+   * Whether it acts at GitHub: it gets Prow's credentials there, and policies let it to ghproxy and GitHub.
+   * @default true
+   */
+  readonly github?: boolean;
+
+  /**
+   * Whether it reads `config.yaml` and job config: `--config-path`, `--job-config-path`.
+   * @default false
+   */
+  readonly config?: boolean;
+
+  /**
+   * Whether it reads `plugins.yaml`: `--plugin-config`.
+   * @default false
+   */
+  readonly plugins?: boolean;
+
+  /**
+   * Whether it clones: scratch space of 10 GiB at `/var/tmp`, where Prow's git client puts its clones.
+   * @default false
+   */
+  readonly clones?: boolean;
+
+  /**
+   * What its ServiceAccount may do in Prow's namespace: a Role. A plugin without any gets no token, and policies keep the API server from it.
+   * @default - nothing
+   */
+  readonly rights?: PluginRight[];
+}
+
+/** Options of `ExternalPlugin.elsewhere`. */
+export interface PluginElsewhereOptions extends PluginRepositories {
+  /** Name of the plugin in `plugins.yaml`. Error: `ServiceNameInvalid`. */
+  readonly name: string;
+  /** Where it listens: `https://plugins.acme.dev/cla`, `http://cla.tools.svc`. Errors: `UrlInvalid`, `UrlWithoutScheme`. */
+  readonly endpoint: string;
+  /** Events of GitHub that hook hands on. Errors: `EmptyList`, `NotAllowedValue`. */
+  readonly events: string[];
+}
+
+const REPOSITORIES = { repositories: optional(list(repository, 1)) } satisfies Fields<PluginRepositories>;
+const EXTERNAL = { ...COMPONENT, ...REPOSITORIES } satisfies Fields<ExternalPluginOptions>;
+
+export const NEEDS_REBASE = {
+  ...EXTERNAL, updatePeriod: optional(goDuration, '24h'), cacheValidSeconds: optional(integer(0, 86400), 0),
+} satisfies Fields<NeedsRebaseOptions>;
+
+export const CHERRYPICKER = {
+  ...EXTERNAL, allowAll: optional(boolean, false), createIssueOnConflict: optional(boolean, false), labelPrefix: optional(text),
+  labels: optional(list(text), []), assigns: optional(boolean, true),
+} satisfies Fields<CherrypickerOptions>;
+
+export const REFRESH = EXTERNAL satisfies Fields<RefreshOptions>;
+
+const word = also(text, (value) => (value.includes('*')
+  ? { what: `${quote(value)} is more than anybody needs`, instead: 'name what it does', code: 'NotAllowedValue' } : undefined));
+const right = shape({
+  apiGroup: optional(text, ''), resources: required(list(word, 1)), verbs: required(list(word, 1)), names: optional(list(text, 1)),
+} satisfies Fields<PluginRight>);
+
+const ENTRY = { name: required(serviceLabel), events: required(list(githubEvent, 1)) };
+
+const path = also(text, (value) => (/^\/[\w./-]*$/.test(value)
+  ? undefined : { what: `${quote(value)} is not a path`, instead: 'write one like "/events"', code: 'PathNotAbsolute' }));
+
+export const OTHER = {
+  ...EXTERNAL, ...ENTRY, image: required(image), port: optional(integer(1, 65535), 8888), path: optional(path, '/'),
+  prowFlags: optional(boolean, true), github: optional(boolean, true), config: optional(boolean, false), plugins: optional(boolean, false),
+  clones: optional(boolean, false), rights: optional(list(right), []),
+} satisfies Fields<OtherPluginOptions>;
+
+export const ELSEWHERE = { ...REPOSITORIES, ...ENTRY, endpoint: required(httpUrl) } satisfies Fields<PluginElsewhereOptions>;

@@ -1,0 +1,247 @@
+import { ApiObject } from 'cdk8s';
+import { parse } from 'yaml';
+import {
+  Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
+  ProwApp, ProwAppProps, ProwPlan, ProwProps,
+} from '../../src';
+import { loose, thrown } from '../support/findings';
+import { objectsIn } from '../support/objects';
+
+// what a Prow in a chart says is asserted elsewhere
+beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation());
+afterEach(() => jest.restoreAllMocks());
+
+type Json = any;
+
+const github = GitHub.cloud({ repositories: ['acme/app', 'acme/site', 'tools'] });
+const objects = (externalPlugins: ExternalPlugin[], props: Partial<ProwProps> = {}): Json[] => (
+  objectsIn((chart) => new Prow(chart, 'prow', { github, externalPlugins, ...props })));
+const find = (all: Json[], kind: string, name: string): Json => {
+  const found = all.filter((object) => object.kind === kind && object.metadata.name === name && object.metadata.namespace === 'prow');
+  expect(found).toHaveLength(1);
+  return found[0];
+};
+const pod = (all: Json[], name: string): Json => find(all, 'Deployment', name).spec.template.spec;
+const pluginsYaml = (all: Json[]): Json => parse(find(all, 'ConfigMap', 'plugins').data['plugins.yaml']);
+
+const CLA = { name: 'cla', image: 'ghcr.io/acme/cla:v1', events: ['pull_request'] };
+const ELSEWHERE = ExternalPlugin.elsewhere({ name: 'cla', events: ['pull_request'], endpoint: 'https://cla.acme.dev' });
+const SIGNED = ['--dry-run=false', '--hmac-secret-file=/etc/webhook/hmac'];
+const CONFIG = ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config'];
+const PLUGINS = '--plugin-config=/etc/plugins/plugins.yaml';
+const GITHUB = [
+  '--github-endpoint=http://ghproxy.prow', '--github-endpoint=https://api.github.com', '--github-graphql-endpoint=http://ghproxy.prow/graphql',
+  '--github-app-id=$(GITHUB_APP_ID)', '--github-app-private-key-path=/etc/github/app_private_key',
+];
+
+describe('what each is given', () => {
+  const BASE = { app: '/etc/github', hmac: '/etc/webhook', tmp: '/tmp' };
+  test.each<[string, ExternalPlugin, string, readonly string[], readonly string[]]>([
+    ['needs-rebase', ExternalPlugin.needsRebase(), 'needs-rebase', ['--update-period=24h', ...SIGNED, PLUGINS, ...GITHUB],
+      ['/etc/plugins', BASE.app, BASE.hmac, BASE.tmp]],
+    ['needs-rebase with all', ExternalPlugin.needsRebase({ updatePeriod: '1h', cacheValidSeconds: 30, extraArgs: ['--log-level=info'] }), 'needs-rebase',
+      ['--update-period=1h', '--cache-valid-time=30', ...SIGNED, PLUGINS, ...GITHUB, '--log-level=info'], ['/etc/plugins', BASE.app, BASE.hmac, BASE.tmp]],
+    ['cherrypicker', ExternalPlugin.cherrypicker(), 'cherrypicker', [...SIGNED, ...GITHUB], [BASE.app, BASE.hmac, '/var/tmp', BASE.tmp]],
+    ['cherrypicker with all',
+      ExternalPlugin.cherrypicker({ allowAll: true, createIssueOnConflict: true, labelPrefix: 'pick/', labels: ['a', 'b'], assigns: false }), 'cherrypicker',
+      ['--allow-all=true', '--create-issue-on-conflict=true', '--label-prefix=pick/', '--labels=a', '--labels=b', '--use-prow-assignments=false',
+        ...SIGNED, ...GITHUB],
+      [BASE.app, BASE.hmac, '/var/tmp', BASE.tmp]],
+    ['refresh', ExternalPlugin.refresh(), 'refresh', [...SIGNED, ...CONFIG, ...GITHUB, '--prow-url=http://deck.prow'],
+      ['/etc/config', '/etc/job-config', BASE.app, BASE.hmac, BASE.tmp]],
+    ['another', ExternalPlugin.of(CLA), 'cla', [...SIGNED, ...GITHUB], [BASE.app, BASE.hmac, BASE.tmp]],
+    ['another without Prow\'s words', ExternalPlugin.of({ ...CLA, prowFlags: false, extraArgs: ['--verbose'] }), 'cla', ['--verbose'],
+      [BASE.app, BASE.hmac, BASE.tmp]],
+    ['another that reads all but GitHub', ExternalPlugin.of({ ...CLA, github: false, config: true, plugins: true, clones: true }), 'cla',
+      [SIGNED[1], ...CONFIG, PLUGINS], ['/etc/config', '/etc/job-config', '/etc/plugins', BASE.hmac, '/var/tmp', BASE.tmp]],
+  ])('%s', (_, plugin, name, args, mounts) => {
+    const { containers: [container], automountServiceAccountToken, serviceAccountName, priorityClassName, securityContext } = pod(objects([plugin]), name);
+    expect(container.args).toEqual(args);
+    expect(container.volumeMounts.map(({ mountPath }: Json) => mountPath)).toEqual(mounts);
+    expect(container.securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
+    expect({ automountServiceAccountToken, serviceAccountName, priorityClassName, user: securityContext.runAsUser })
+      .toEqual({ automountServiceAccountToken: false, serviceAccountName: name, priorityClassName: 'prow-components', user: 65532 });
+  });
+
+  test('upstream\'s own are of Prow\'s release, and answer probes at port 8081; of others nobody knows more than their port', () => {
+    const all = objects([ExternalPlugin.refresh(), ExternalPlugin.of({ ...CLA, port: 9999 })]);
+    const [refresh] = pod(all, 'refresh').containers;
+    const [cla] = pod(all, 'cla').containers;
+    expect(refresh.image).toBe('us-docker.pkg.dev/k8s-infra-prow/images/refresh:v20260821-a61940897');
+    expect(refresh.ports).toEqual([{ name: 'http', containerPort: 8888 }, { name: 'health', containerPort: 8081 }]);
+    expect([refresh.livenessProbe, refresh.readinessProbe].map(({ httpGet }) => httpGet))
+      .toEqual([{ path: '/healthz', port: 'health' }, { path: '/healthz/ready', port: 'health' }]);
+    expect(cla.ports).toEqual([{ name: 'http', containerPort: 9999 }]);
+    expect([cla.livenessProbe, cla.readinessProbe].map(({ tcpSocket }) => tcpSocket)).toEqual([{ port: 'http' }, { port: 'http' }]);
+    expect(find(all, 'Service', 'cla').spec)
+      .toEqual({ type: 'ClusterIP', selector: { app: 'cla' }, ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }] });
+    expect(find(all, 'Deployment', 'cla').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+  });
+
+  test('rights are a Role in Prow\'s namespace, and bring a token', () => {
+    const all = objects([ExternalPlugin.of({
+      ...CLA, rights: [{ apiGroup: 'prow.k8s.io', resources: ['prowjobs'], verbs: ['list'] }, { resources: ['configmaps'], verbs: ['get'], names: ['cla'] }],
+    })]);
+    expect(find(all, 'Role', 'cla').rules).toEqual([
+      { apiGroups: ['prow.k8s.io'], resources: ['prowjobs'], verbs: ['list'] }, { apiGroups: [''], resources: ['configmaps'], resourceNames: ['cla'], verbs: ['get'] },
+    ]);
+    expect(find(all, 'RoleBinding', 'cla').subjects).toEqual([{ kind: 'ServiceAccount', name: 'cla', namespace: 'prow' }]);
+    expect(pod(all, 'cla').automountServiceAccountToken).toBe(true);
+  });
+
+  test('what is said of all pods, of images and of one of them', () => {
+    const images = { imageRegistry: 'registry.acme.dev/m', components: { nodeSelector: { pool: 'ci' } } };
+    const all = objects([ExternalPlugin.needsRebase({ resources: { requests: { cpu: '1' } }, nodeSelector: { disk: 'ssd' } })], images);
+    expect(pod(all, 'needs-rebase')).toMatchObject({
+      nodeSelector: { 'kubernetes.io/arch': 'amd64', pool: 'ci', disk: 'ssd' },
+      containers: [{ image: 'registry.acme.dev/m/k8s-infra-prow/images/needs-rebase:v20260821-a61940897', resources: { requests: { cpu: '1' } } }],
+    });
+    expect(thrown(() => objects([ExternalPlugin.refresh()], { imageLock: ImageLock.parse('ghcr.io/acme/x:v1@sha256:' + 'a'.repeat(64)) })).join())
+      .toContain('us-docker.pkg.dev/k8s-infra-prow/images/refresh:v20260821-a61940897');
+  });
+
+  test('a plan has it in a chart of one\'s own', () => {
+    const plan = ProwPlan.of({ github, externalPlugins: [ExternalPlugin.refresh(), ELSEWHERE] });
+    expect(objectsIn((chart) => new ExternalPluginProgram(chart, 'p', { plan, name: 'refresh' })).map(({ kind }) => kind))
+      .toEqual(['ServiceAccount', 'Deployment', 'Service']);
+    expect(thrown(() => objectsIn((chart) => new ExternalPluginProgram(chart, 'p', { plan, name: 'cla' })))).toEqual([
+      '[c/p] name: "cla" is none of the plan\'s externalPlugins that run here; add it to them (NotAllowedValue)',
+    ]);
+  });
+});
+
+describe('plugins.yaml', () => {
+  test('has each for its repositories, and for all where none are named, beside those of an override', () => {
+    const { external_plugins: external } = pluginsYaml(objects([
+      ExternalPlugin.needsRebase(), ExternalPlugin.cherrypicker({ repositories: ['acme/app', 'tools/one'] }), ExternalPlugin.of({ ...CLA, path: '/events/' }),
+      ExternalPlugin.elsewhere({ name: 'dco', endpoint: 'https://dco.acme.dev/hook', events: ['pull_request'], repositories: ['acme/site'] }),
+    ], { pluginOverrides: { external_plugins: { 'acme/site': [{ name: 'old', events: ['push'] }] } } }));
+    const both = ['issue_comment', 'pull_request'];
+    const everywhere = [
+      { name: 'needs-rebase', endpoint: 'http://needs-rebase.prow', events: both },
+      { name: 'cla', endpoint: 'http://cla.prow/events', events: ['pull_request'] },
+    ];
+    const pick = { name: 'cherrypicker', endpoint: 'http://cherrypicker.prow', events: both };
+    expect(external).toEqual({
+      'acme/app': [everywhere[0], pick, everywhere[1]],
+      'acme/site': [...everywhere, { name: 'dco', endpoint: 'https://dco.acme.dev/hook', events: ['pull_request'] }, { name: 'old', events: ['push'] }],
+      'tools': everywhere,
+      'tools/one': [pick],
+    });
+  });
+
+  test('is as it was without any', () => expect(pluginsYaml(objects([]))).not.toHaveProperty('external_plugins'));
+
+  test('tide waits for the label of needs-rebase to go, where it runs', () => {
+    const all = objects([ExternalPlugin.needsRebase({ repositories: ['acme/app'] })]);
+    const { queries } = parse(find(all, 'ConfigMap', 'config').data['config.yaml']).tide;
+    expect(queries.map(({ repos, orgs, missingLabels }: Json) => [...repos ?? [], ...orgs ?? [], missingLabels.includes('needs-rebase')]))
+      .toEqual([['acme/app', true], ['acme/site', 'tools', false]]);
+  });
+});
+
+describe('who talks to whom', () => {
+  const cni = Cni.preinstalled({ of: PreinstalledCni.calico() });
+  const plugins = [ExternalPlugin.needsRebase(), ExternalPlugin.refresh(), ExternalPlugin.of({ ...CLA, port: 9999, github: false, rights: [{ resources: ['pods'], verbs: ['get'] }] })];
+  const isolated = (isolation: IsolationOptions, props: Partial<ProwAppProps> = {}): ProwApp => new ProwApp({
+    github, cni, isolate: true, isolation: { apiServerPort: 6443, ...isolation }, clusterNetwork: { apiServerCidrs: ['10.0.0.1/32'] }, externalPlugins: plugins, ...props,
+  });
+  const policies = (app: ProwApp): Json[] => app.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson())
+    .filter(({ kind, metadata }) => /NetworkPolicy$/.test(kind) && metadata.namespace === 'prow');
+  const named = (all: Json[], name: string): Json => all.find(({ metadata }) => metadata.name === name).spec;
+  /** Pods of Prow's namespace with their ports. */
+  const ends = (rules: Json[], side: 'from' | 'to'): string[] => rules.flatMap((rule) => (rule[side] ?? [])
+    .filter(({ podSelector, namespaceSelector }: Json) => podSelector?.matchLabels?.app !== undefined && namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'] !== 'kube-system')
+    .map(({ podSelector }: Json) => `${podSelector.matchLabels.app}:${rule.ports.map(({ port }: Json) => port).join()}`)).sort();
+
+  test('policies of Kubernetes', () => {
+    const all = policies(isolated({}));
+    expect(ends(named(all, 'hook').egress, 'to')).toEqual(['cla:9999', 'ghproxy:8888', 'needs-rebase:8888', 'refresh:8888']);
+    for (const [name, port] of [['needs-rebase', 8888], ['refresh', 8888], ['cla', 9999]] as const) {
+      expect(named(all, name).podSelector).toEqual({ matchLabels: { app: name } });
+      expect(ends(named(all, name).ingress, 'from')).toEqual([`hook:${port}`]);
+    }
+    expect(ends(named(all, 'needs-rebase').egress, 'to')).toEqual(['ghproxy:8888']);
+    expect(ends(named(all, 'refresh').egress, 'to')).toEqual(['deck:8080', 'ghproxy:8888']);
+    expect(ends(named(all, 'cla').egress, 'to')).toEqual([]);
+    expect(ends(named(all, 'ghproxy').ingress, 'from')).toEqual(expect.arrayContaining(['needs-rebase:8888', 'refresh:8888']));
+    const apiServer = (name: string): boolean => JSON.stringify(named(all, name).egress).includes('10.0.0.1/32');
+    expect(['needs-rebase', 'refresh', 'cla'].map(apiServer)).toEqual([false, false, true]);
+  });
+
+  test.each<[string, PolicyDialect, Cni]>([
+    ['Cilium', PolicyDialect.cilium(), Cni.preinstalled({ of: PreinstalledCni.cilium() })], ['Calico', PolicyDialect.calico(), cni],
+  ])('those of %s have one for each, and hook\'s names them', (_, dialect, of) => {
+    const all = policies(isolated({ policies: dialect }, { cni: of }));
+    expect(all.map(({ metadata }) => metadata.name)).toEqual(expect.arrayContaining(['needs-rebase', 'refresh', 'cla']));
+    const hook = JSON.stringify(named(all, 'hook'));
+    for (const name of ['needs-rebase', 'refresh', 'cla']) expect(hook).toContain(name);
+    expect(JSON.stringify(named(all, 'refresh'))).toContain('deck');
+  });
+
+  test('nothing has to be guessed of them', () => expect(isolated({}).warnings.filter((warning) => warning.includes('external plugin'))).toEqual([]));
+
+  test('the policy that stands alone at deck lets refresh in', () => {
+    const all = objects([ExternalPlugin.refresh()], { deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }), exposure: Exposure.clusterIp({ deckUrl: 'https://prow.acme.dev' }) });
+    expect(find(all, 'NetworkPolicy', 'deck').spec.ingress[0].from)
+      .toEqual([{ podSelector: { matchLabels: { app: 'oauth2-proxy' } } }, { podSelector: { matchLabels: { app: 'refresh' } } }]);
+  });
+});
+
+describe('what is refused', () => {
+  const refused = (externalPlugins: ExternalPlugin[], props: Partial<ProwAppProps> = {}): readonly string[] => (
+    thrown(() => new ProwApp({ github, externalPlugins, ...props })));
+  const at = 'new ProwApp({ externalPlugins[';
+
+  test.each<[string, () => readonly string[], readonly string[]]>([
+    ['one without events', () => thrown(() => ExternalPlugin.of({ ...CLA, events: [] })),
+      ['ExternalPlugin.of({ events }): is empty; give at least 1 (EmptyList)']],
+    ['one without an image', () => thrown(() => ExternalPlugin.of({ name: 'cla', events: ['pull_request'] })),
+      ['ExternalPlugin.of({ image }): is missing; give it a value (PropMissing)']],
+    ['an event that GitHub does not have', () => thrown(() => ExternalPlugin.of({ ...CLA, events: ['pull_requests'] })),
+      ['ExternalPlugin.of({ events[0] }): "pull_requests" is not an event of GitHub; did you mean "pull_request"? (NotAllowedValue)']],
+    ['all rights', () => thrown(() => ExternalPlugin.of({ ...CLA, rights: [{ resources: ['*'], verbs: ['*'] }] })), [
+      'ExternalPlugin.of({ rights[0].resources[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',
+      'ExternalPlugin.of({ rights[0].verbs[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',
+    ]],
+    ['a path that is none', () => thrown(() => ExternalPlugin.of({ ...CLA, path: 'events' })),
+      ['ExternalPlugin.of({ path }): "events" is not a path; write one like "/events" (PathNotAbsolute)']],
+    ['what is no plugin', () => refused([loose('needs-rebase')]),
+      ['new ProwApp({ externalPlugins[0] }): "needs-rebase" is not made by ExternalPlugin.needsRebase(); write ExternalPlugin.needsRebase() (WrongType)']],
+    ['two with one name', () => refused([ExternalPlugin.needsRebase({ repositories: ['acme/app'] }), ExternalPlugin.needsRebase({ repositories: ['acme/site'] })]),
+      [`${at}1].name }): "needs-rebase" is the name of externalPlugins[0] too; write one needs-rebase with the repositories of both, `
+        + 'or give each a name of its own (PluginTwice)']],
+    ['one with the name of a component', () => refused([ExternalPlugin.of({ ...CLA, name: 'hook' }), ExternalPlugin.of({ ...CLA, name: 'object-store' })]), [
+      `${at}0].name }): "hook" is the name of a part of Prow; use another one (PluginTwice)`,
+      `${at}1].name }): "object-store" is the name of a part of Prow; use another one (PluginTwice)`,
+    ]],
+    ['one that an override has too', () => refused([ExternalPlugin.needsRebase()],
+      { pluginOverrides: { external_plugins: { 'acme/site': [{ name: 'needs-rebase', endpoint: 'http://needs-rebase' }] } } }),
+    [`${at}0] }): "needs-rebase" is in pluginOverrides.external_plugins.acme/site too; leave it out there (PluginTwice)`]],
+    ['what takes their events away', () => [
+      ...refused([ExternalPlugin.needsRebase()], { pluginOverrides: { external_plugins: { 'acme/site': null, 'acme/other': null } } }),
+      ...refused([ExternalPlugin.needsRebase()], { pluginOverrides: { external_plugins: null } }),
+    ], [
+      `${at}0] }): "needs-rebase" would get no events of acme/site, because pluginOverrides.external_plugins takes them away; `
+        + 'leave the null out there (MutuallyExclusive)',
+      `${at}0] }): "needs-rebase" would get no events of acme/app, acme/site, tools, because pluginOverrides.external_plugins takes them away; `
+        + 'leave the null out there (MutuallyExclusive)',
+    ]],
+    ['repositories', () => refused([ExternalPlugin.refresh({ repositories: ['acme/ap', 'tools', 'tools/one', 'tools'] })]), [
+      `${at}0].repositories[0] }): "acme/ap" is none of the repositories acme/app, acme/site, tools; did you mean "acme/app"? (RepositoryNotServed)`,
+      `${at}0].repositories[2] }): "tools/one" is of the organisation "tools", which is there too; remove one of them (PluginTwice)`,
+      `${at}0].repositories[3] }): "tools" is given twice; remove one of them (PluginTwice)`,
+    ]],
+    ['flags that are ours, and such as the program does not have',
+      () => refused([ExternalPlugin.needsRebase({ extraArgs: ['--update-period=1h', '--config-path=/x', '--log-level=loud'] })]), [
+        `${at}0].extraArgs[0] }): "--update-period" of needs-rebase is set by us, and a second one would overrule it or be ignored; `
+          + 'say it with updatePeriod (ArgumentTaken)',
+        `${at}0].extraArgs[1] }): "--config-path" is not a flag of needs-rebase, which would not start; `
+          + 'write one that "needs-rebase --help" shows (ArgumentUnknown)',
+        `${at}0].extraArgs[2] }): "loud" is not one of panic, fatal, error, warning, warn, info, debug, trace, which needs-rebase reads there; `
+          + 'write one like "--log-level=panic" (ArgumentInvalid)',
+      ]],
+    ['a variable of ours', () => refused([ExternalPlugin.refresh({ env: [{ name: 'HOME', value: '/x' }] })]),
+      [`${at}0].env[0] }): "HOME" is set by us; use another name (EnvironmentNameTaken)`]],
+  ])('%s', (_, refuse, texts) => expect(refuse()).toEqual(texts));
+});
