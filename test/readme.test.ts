@@ -44,6 +44,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
+  'docs/external-plugins.md': { '40-prow.k8s.yaml': 'endpoint: http://cla.prow' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/monitoring.md': { '40-prow.k8s.yaml': 'kind: PodMonitor' },
