@@ -19,7 +19,7 @@
  * | `{T}` `{T;@name}` | map of text to T; with a rule for its keys |
  * | `Name` | another type, of this table or of another one |
  *
- * Behind a TYPE may stand, in this order: `+` not empty; `(A|B)` words, of texts, where `%20` is a blank; `(1..65535)` a range, of numbers,
+ * Behind a TYPE may stand, in this order: `+` not empty; `(A|B^35)` words, of texts, where `%20` is a blank, and `^35` is as with fields; `(1..65535)` a range, of numbers,
  * quantities and durations; `@name` a rule of `named-texts.ts`; `~3` the pattern with that index; `<1,63>` or `<63>` the number of characters or elements.
  */
 export interface Table {
@@ -27,6 +27,8 @@ export interface Table {
   readonly source: string;
   /** Names of types by what they are the whole of: `apps/v1/Deployment`, `ProwConfig`. */
   readonly roots: Readonly<Record<string, string>>;
+  /** The minor that a kind came with, where not every one has it. */
+  readonly since?: Readonly<Record<string, number>>;
   readonly types: Readonly<Record<string, string>>;
   readonly patterns?: readonly string[];
   readonly rules?: readonly WrittenRule[];
@@ -56,6 +58,8 @@ export interface WrittenScalar extends Limits {
   readonly letter: string;
   readonly filled: boolean;
   readonly words?: readonly string[];
+  /** The minors that words came with which not every one has. */
+  readonly wordsSince?: ReadonlyMap<string, number>;
   readonly range?: readonly [least: number, most: number];
   readonly named?: string;
   readonly pattern?: number;
@@ -158,9 +162,11 @@ class Parser {
     const filled = this.take(/^\+/) !== undefined;
     const group = this.take(/^\([^)]*\)/)?.slice(1, -1);
     const bounds = /^(.*)\.\.(.*)$/.exec(letter === 's' ? '' : group ?? '');
+    const words = group === undefined || bounds !== null ? undefined : group.split('|').map((word) => word.replace(/%20/g, ' ').split('^'));
     return {
       is: 'scalar', letter, filled,
-      words: group === undefined || bounds !== null ? undefined : group.split('|').map((word) => word.replace(/%20/g, ' ')),
+      words: words?.map(([word]) => word),
+      wordsSince: words?.some(({ length }) => length > 1) ? new Map(words.filter(({ length }) => length > 1).map(([word, since]) => [word, Number(since)])) : undefined,
       range: bounds === null ? undefined : [bounds[1] === '' ? -Infinity : Number(bounds[1]), bounds[2] === '' ? Infinity : Number(bounds[2])],
       named: this.take(/^@\w+/)?.slice(1),
       pattern: numberOf(this.take(/^~\d+/)?.slice(1)),

@@ -16,6 +16,9 @@ const modules = {
   'kubernetes-1.33': KUBERNETES,
 } satisfies Record<string, GoModule>;
 
+/** Those of which only sources are read. */
+type PinnedName = 'charts' | 'charts-cilium-1.19' | 'openapi-1.34' | 'openapi-1.35' | 'openapi-1.36';
+
 export type ModuleName = keyof typeof modules;
 export const moduleNames = Object.keys(modules) as ModuleName[];
 
@@ -29,7 +32,7 @@ export function find(name: ModuleName): Promise<Binaries | undefined> {
 }
 
 /** The folder of a module's sources: of one that is built, or of one that is only pinned. */
-export function sources(name: ModuleName | 'charts' | 'charts-cilium-1.19', goModule: string): Promise<string> {
+export function sources(name: ModuleName | PinnedName, goModule: string): Promise<string> {
   return moduleSources(sourceOf(name), goModule);
 }
 

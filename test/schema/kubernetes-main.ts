@@ -5,15 +5,15 @@ import { kubernetesTable } from './kubernetes-table';
 import { tableText } from './table-text';
 import { timeZoneText } from './time-zones';
 
-/** Makes the table of Kubernetes from the sources that conformance builds its API servers from. */
-export async function kubernetesTableText(): Promise<string> {
-  const [newest, oldest] = [await sources('kubernetes-1.37', 'k8s.io/kubernetes'), await sources('kubernetes-1.33', 'k8s.io/kubernetes')];
-  const api = await sources('kubernetes-1.37', 'k8s.io/api');
-  return tableText(kubernetesTable({ version: versionOf(newest), kubernetes: newest }, { version: versionOf(oldest), kubernetes: oldest }, api));
-}
+/** Each minor that is supported, the oldest first; those at the ends are what conformance builds its API servers from. */
+const MINORS = ['kubernetes-1.33', 'openapi-1.34', 'openapi-1.35', 'openapi-1.36', 'kubernetes-1.37'] as const;
 
-function versionOf(folder: string): string {
-  return /@(v[\d.]+)/.exec(folder)?.[1] as string;
+/** Makes the table of Kubernetes from the sources of all minors. */
+export async function kubernetesTableText(): Promise<string> {
+  return tableText(kubernetesTable(await Promise.all(MINORS.map(async (name) => {
+    const kubernetes = await sources(name, 'k8s.io/kubernetes');
+    return { version: /@(v[\d.]+)/.exec(kubernetes)?.[1] as string, kubernetes, api: await sources(name, 'k8s.io/api') };
+  }))));
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from '../../src/schema/table';
 import { goFields, type GoField } from './go-structs';
@@ -10,6 +10,8 @@ export interface KubernetesSources {
   readonly version: string;
   /** Of the module k8s.io/kubernetes. */
   readonly kubernetes: string;
+  /** Of the module k8s.io/api. */
+  readonly api: string;
 }
 
 /** A schema as OpenAPI has it. */
@@ -36,9 +38,15 @@ const SCALARS: Readonly<Record<string, string>> = {
 /** Kinds that nobody applies: answers, and requests for something to be done. */
 const NOT_APPLIED = /List$|Options$|Review$|^(APIGroup|APIVersions|Binding|ComponentStatus|Eviction|Scale|Status|TokenRequest|WatchEvent)$/;
 
-/** The table of the kinds of the newest of these versions, with what is newer than the oldest. */
-export function kubernetesTable(newest: KubernetesSources, oldest: KubernetesSources, api: string): Table {
-  return new KubernetesTable(schemasOf(newest), schemasOf(oldest), newest, oldest, api).table();
+/** The table of the kinds of these minors, the oldest first: as the newest has them, with the minor that each kind, field and word came with. */
+export function kubernetesTable(all: readonly KubernetesSources[]): Table {
+  return new KubernetesTable(all.map((sources) => ({ ...sources, minor: Number(sources.version.split('.')[1]), schemas: schemasOf(sources) }))).table();
+}
+
+/** What one minor has. */
+interface Minor extends KubernetesSources {
+  readonly minor: number;
+  readonly schemas: Schemas;
 }
 
 function schemasOf({ kubernetes }: KubernetesSources): Schemas {
@@ -53,20 +61,23 @@ class KubernetesTable {
   private readonly goFields = new Map<string, ReadonlyMap<string, GoField>>();
   private readonly usedValues = new Set<string>();
 
-  constructor(
-    private readonly schemas: Schemas,
-    private readonly old: Schemas,
-    private readonly newest: KubernetesSources,
-    private readonly oldest: KubernetesSources,
-    private readonly api: string,
-  ) {}
+  private readonly oldest: Minor;
+  private readonly newest: Minor;
+  private readonly schemas: Schemas;
+
+  constructor(private readonly all: readonly Minor[]) {
+    [this.oldest, this.newest] = [all[0], all[all.length - 1]];
+    this.schemas = this.newest.schemas;
+  }
 
   table(): Table {
-    const kinds = [...this.kinds(this.old).map((kind) => ({ ...kind, isOld: true })), ...this.kinds(this.schemas).map((kind) => ({ ...kind, isOld: false }))];
+    const kinds = this.all.flatMap(({ minor, schemas }) => this.kinds(schemas).map((kind) => ({ ...kind, minor })));
     const roots: Record<string, string> = {};
-    for (const { root, full, stable, isOld } of kinds.sort((a, b) => (a.root < b.root ? -1 : 1))) {
-      if (isOld && this.schemas[full] !== undefined) continue;
-      roots[root] = isOld || !stable ? 'Anything' : this.nameOf(full);
+    const since: Record<string, number> = {};
+    for (const { root, full, stable, minor } of kinds.sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : a.minor - b.minor))) {
+      // the first minor that has it comes first
+      if (roots[root] === undefined && minor > this.oldest.minor) since[root] = minor;
+      roots[root] = !stable || this.schemas[full] === undefined ? 'Anything' : this.nameOf(full);
     }
     this.types.set('Anything', '=j');
     const fields = this.types.get('ObjectMeta') as string;
@@ -79,7 +90,14 @@ class KubernetesTable {
     const unused = [...Object.keys(FIELDS), ...REQUIRED_NOWHERE, ...Object.keys(GROUPS)].filter((key) => !this.usedValues.has(key));
     if (unused.length > 0) throw new Error(`no type has ${unused.join(', ')}`);
     const types = Object.fromEntries([...this.types].sort(([a], [b]) => (a < b ? -1 : 1)));
-    return { source: `kubernetes ${this.newest.version}, back to ${this.oldest.version}`, roots, types };
+    return { source: `kubernetes ${[...this.all].reverse().map(({ version }) => version).join(', ')}`, roots, since, types };
+  }
+
+  /** `^35` of what another minor than the first that has the whole brought; `has` tells whether a minor has it. */
+  private mark(full: string, has: (minor: Minor) => boolean): string {
+    const withWhole = this.all.filter(({ schemas }) => schemas[full] !== undefined);
+    const first = withWhole.find(has) as Minor;
+    return first === withWhole[0] ? '' : `^${first.minor}`;
   }
 
   private kinds(schemas: Schemas): readonly { root: string; full: string; stable: boolean }[] {
@@ -107,7 +125,7 @@ class KubernetesTable {
     const go = this.goOf(full);
     const isRoot = this.schemas[full]['x-kubernetes-group-version-kind'] !== undefined;
     const fields = Object.entries(properties).map(([name, schema]) => {
-      const since = this.old[full] === undefined || this.old[full].properties?.[name] !== undefined ? '' : `^${this.newest.version.split('.')[1]}`;
+      const since = this.mark(full, ({ schemas }) => schemas[full].properties?.[name] !== undefined);
       const key = `${own}.${name}`;
       const values = FIELDS[key];
       if (values !== undefined) this.usedValues.add(key);
@@ -150,13 +168,21 @@ class KubernetesTable {
     }
   }
 
+  /** The fields as the newest minor has them; words that not all minors have are marked with the first that does. */
   private goOf(full: string): ReadonlyMap<string, GoField> {
     const [, group, version] = /^io\.k8s\.api\.(\w+)\.(\w+)\./.exec(full) ?? [];
     if (group === undefined) return new Map();
-    const file = join(this.api, group, version, 'types.go');
-    const known = this.goFields.get(file) ?? goFields(file);
-    this.goFields.set(file, known);
-    return known;
+    const known = this.goFields.get(`${group}/${version}`);
+    if (known !== undefined) return known;
+    const files = this.all.map(({ api, minor }) => ({ file: join(api, group, version, 'types.go'), minor })).filter(({ file }) => existsSync(file));
+    const byMinor = files.map(({ file, minor }) => ({ minor, fields: goFields(file) }));
+    const marked = new Map([...byMinor[byMinor.length - 1].fields].map(([name, field]) => {
+      const having = byMinor.filter(({ fields }) => (fields.get(name)?.words?.length ?? 0) > 0);
+      const first = (word: string): number => having.findIndex(({ fields }) => fields.get(name)?.words?.includes(word));
+      return [name, { ...field, words: field.words?.map((word) => (first(word) > 0 ? `${word}^${having[first(word)].minor}` : word)) }];
+    }));
+    this.goFields.set(`${group}/${version}`, marked);
+    return marked;
   }
 }
 
