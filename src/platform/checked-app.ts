@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import { kubernetesMinor, minorOf, OLDEST_MINOR, sayMinor } from '../core/kubernetes-version';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { Fields, optional, readProps } from '../core/props';
 import { text } from '../core/safe-text';
@@ -18,7 +19,7 @@ import { delivererOf } from './deliverers';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { tellWarnings } from './tell-warnings';
 
-const FIELDS = { outdir: optional(text), existing: existingObjects } satisfies Fields<CheckedAppProps>;
+const FIELDS = { outdir: optional(text), existing: existingObjects, kubernetesVersion: optional(kubernetesMinor, OLDEST_MINOR) } satisfies Fields<CheckedAppProps>;
 
 /** Properties of `CheckedApp`. */
 export interface CheckedAppProps {
@@ -38,13 +39,20 @@ export interface CheckedAppProps {
    * @default - nobody knows: such references are not looked at, which is said once as a warning
    */
   readonly existing?: ExistingObjects;
+
+  /**
+   * Oldest version of Kubernetes that the output is applied to: `1.35`, or as the cluster says it, `v1.35.2+k3s1`; the third part does not count. A kind,
+   * field or value that came later raises `KubernetesTooOld`. Errors: `KubernetesVersionInvalid`, `KubernetesVersionUnknown`.
+   * @default 1.33
+   */
+  readonly kubernetesVersion?: string;
 }
 
 /**
  * A cdk8s app that writes the same YAML as `App`, and refuses to write YAML that a cluster would refuse or misread.
  *
- * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which each object is one that an API server of
- * Kubernetes v1.33 to v1.37 takes, a pod's ConfigMap has the keys that the pod wants, a Service selects pods and reaches their ports, node ports
+ * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which each object is one that API servers of
+ * Kubernetes from `kubernetesVersion` to v1.37 take, a pod's ConfigMap has the keys that the pod wants, a Service selects pods and reaches their ports, node ports
  * are unique, and no Secret holds a value. Custom resources are read by the CRDs of cert-manager, Gateway API, Cilium, Calico, MetalLB, Traefik,
  * Prometheus Operator, External Secrets, Argo CD, Flux and others; of other groups and versions nothing is known here. The bytes are those
  * that `App` writes in a clean environment, whatever `CDK8S_DISABLE_SORT`, `CDK8S_LEGACY_HASH` or the locale say; the time grows with the
@@ -56,15 +64,16 @@ export class CheckedApp extends App {
   private readonly existing: ExternalObjects | undefined;
 
   constructor(props: CheckedAppProps = {}) {
-    const { outdir, existing } = readProps(Where.call(`new ${new.target.name}`), props, FIELDS);
+    const { outdir, existing, kubernetesVersion } = readProps(Where.call(`new ${new.target.name}`), props, FIELDS);
     super({ outdir, resolvers: [new SortedKeys()] });
     this.existing = existing;
+    sayMinor(this, kubernetesVersion);
   }
 
   /**
    * Writes one file per chart. Everything that is wrong is thrown together, before the output folder is touched.
    *
-   * An object is read after its patches, as the API server reads it: `ApiVersionUnknown`, `KindUnknown`, `UnknownProp`, `WrongType`, `PropMissing`,
+   * An object is read after its patches, as the API server reads it: `ApiVersionUnknown`, `KindUnknown`, `KubernetesTooOld`, `UnknownProp`, `WrongType`, `PropMissing`,
    * `NotAllowedValue`, `NumberOutOfRange`, `ElementTwice`, `LengthOutOfRange`, `PatternMismatch`, `CronInvalid`, `QuantityInvalid` and others, with the
    * path of the field, and of the patch where one did it.
    *
@@ -77,7 +86,7 @@ export class CheckedApp extends App {
   override synth(): void {
     delivererOf(this)?.begin();
     const problems = validateTree(this);
-    const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange() });
+    const checks = new ReferenceChecks(this._externalObjects(), { cni: this._cni(), nodePortRange: this._nodePortRange(), kubernetesMinor: minorOf(this) });
     const files = render(this, problems, (object, file) => {
       const pod = podTemplateOf(object);
       checks.see(object, pod);

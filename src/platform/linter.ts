@@ -1,5 +1,6 @@
+import { kubernetesMinor, OLDEST_MINOR } from '../core/kubernetes-version';
 import { Problem, Where } from '../core/problem';
-import { Fields, isPlainObject, readProps, readValue } from '../core/props';
+import { Fields, isPlainObject, optional, readProps, readValue } from '../core/props';
 import { quote } from '../core/quote';
 import { list } from '../core/values';
 import { ManifestYaml } from '../writer/manifest-yaml';
@@ -10,6 +11,8 @@ import { ReferenceChecks } from './checks/reference-checks';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { LinterFinding, LinterSeverity } from './linter-finding';
 
+const FIELDS = { existing: existingObjects, kubernetesVersion: optional(kubernetesMinor, OLDEST_MINOR) } satisfies Fields<LinterOptions>;
+
 /** Options of `Linter.check`. */
 export interface LinterOptions {
   /**
@@ -17,6 +20,12 @@ export interface LinterOptions {
    * @default - nobody knows: such references are not looked at, which is said in one warning
    */
   readonly existing?: ExistingObjects;
+
+  /**
+   * Oldest version of Kubernetes that the objects are for, as in `CheckedAppProps`. Errors: `KubernetesVersionInvalid`, `KubernetesVersionUnknown`.
+   * @default 1.33
+   */
+  readonly kubernetesVersion?: string;
 }
 
 /**
@@ -35,16 +44,16 @@ export class Linter {
    * `UnknownProp` and `WrongType`, where the arguments themselves are no list of objects or no options.
    *
    * @param objects plain objects as they stand in YAML, such as `Testing.synth(chart)` gives
-   * @param options what the cluster has besides
+   * @param options what the cluster has besides, and how old it may be
    */
   static check(objects: { [key: string]: any }[], options: LinterOptions = {}): LinterFinding[] {
     const where = Where.call('Linter.check');
-    const { existing } = readProps(where, options, { existing: existingObjects } satisfies Fields<LinterOptions>);
+    const { existing, kubernetesVersion } = readProps(where, options, FIELDS);
     const given = readValue(where, 'objects', objects, list((value, report) => (isPlainObject(value) ? value
       : report({ what: `${quote(value)} is not an object`, instead: 'write { apiVersion, kind, metadata, … }', code: 'WrongType' }))));
     const problems: Problem[] = [];
-    const checks = new ReferenceChecks(existing, { vouched: ({ json }) => isOurs(json) });
-    const gates = new ObjectGates(problems, (object) => checks.see(object), (path) => checks.unread(path));
+    const checks = new ReferenceChecks(existing, { kubernetesMinor: kubernetesVersion, vouched: ({ json }) => isOurs(json) });
+    const gates = new ObjectGates(problems, (object) => checks.see(object), (path) => checks.unread(path), () => kubernetesVersion);
     const yaml = new ManifestYaml();
     given.forEach((json, i) => {
       const path = pathOf(json, i);

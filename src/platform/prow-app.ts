@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { sayMinor } from '../core/kubernetes-version';
 import { addMetadata } from '../core/object-metadata';
 import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
 import { Problem, throwProblems, Where } from '../core/problem';
@@ -67,6 +68,7 @@ export class ProwApp extends CheckedApp {
     const model = resolvePlatform(Where.call('new ProwApp'), props);
     super({ outdir: model.outdir });
     this.model = model;
+    sayMinor(this, model.prow.kubernetesMinor);
     this.warnings = [...model.warnings];
     this.migration = model.migratesFrom === undefined ? undefined : planMigration(Where.call('new ProwApp'), 'migratesFrom', model.migratesFrom, model).runbook;
     new ProwJobCrd(stageChart(this, 'crds'), 'prow-job');

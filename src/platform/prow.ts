@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { inChartNamespace } from '../core/chart-namespace';
+import { onVersionAround, sayMinor } from '../core/kubernetes-version';
 import { addMetadata } from '../core/object-metadata';
 import { throwProblems, Where } from '../core/problem';
 import { InsideEndpoints } from '../exposure/exposure-plan';
@@ -78,8 +79,9 @@ export class Prow extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwProps) {
     super(scope, id);
-    const reachable = reachableProw(Where.construct(this.node.path), inChartNamespace(this, props));
+    const reachable = reachableProw(Where.construct(this.node.path), inChartNamespace(this, onVersionAround(this, props)));
     const model = reachable.prow;
+    sayMinor(this, model.kubernetesMinor);
     this.warnings = [...reachableWarnings(reachable)];
     const isPart = props instanceof ReadProwProps;
     this.notes = [...reachableNotes(reachable), ...(isPart ? [] : doorNotes(reachable.deckAccess))];

@@ -1,4 +1,5 @@
 import { foldedSentences } from '../core/folded-sentences';
+import { OLDEST_MINOR } from '../core/kubernetes-version';
 import { Finding, Where } from '../core/problem';
 import { Fields, nested, optional, Props, readProps, shape, ValuesOf } from '../core/props';
 import { text } from '../core/safe-text';
@@ -28,6 +29,7 @@ import { cniFindings, cniOn, isolateOn, networkFindings, networkOn, unisolatedNo
 import { ClusterPlan } from './cluster/cluster-plan';
 import { imageFindings, onNodesOf } from './cluster/node-architecture';
 import { needlessWarnings, startedOn } from './cluster/started-on';
+import { minorOn, versionFindings } from './cluster/cluster-version';
 import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
@@ -163,6 +165,7 @@ function onCluster(said: Said, p: SaidProps, cluster: ClusterPlan | undefined): 
   const ofPublished = said.prowImageRegistry === DEFAULT_IMAGE_REGISTRY;
   return {
     ...said,
+    kubernetesVersion: minorOn(cluster, said.kubernetesVersion),
     isolate: isolateOn(cluster, said.isolate, p.given('isolation'), said.clusterNetwork, cniOn(cluster, said.cni, said.clusterNetwork)),
     components: nodeSelector === undefined || ofPublished ? said.components : { ...said.components, nodeSelector },
   };
@@ -170,7 +173,10 @@ function onCluster(said: Said, p: SaidProps, cluster: ClusterPlan | undefined): 
 
 function reportCluster(cluster: ClusterPlan, said: Said, p: SaidProps, cni: CniPlan, exposure: ExposurePlan): void {
   for (const finding of cniFindings(cluster, cni, said.cni !== undefined)) p.problem('cni', finding);
-  for (const finding of [...wayInFindings(cluster, exposure), ...imageFindings(cluster, said.prowImageRegistry)]) p.problem('cluster', finding);
+  const findings = [
+    ...versionFindings(cluster, said.kubernetesVersion ?? OLDEST_MINOR), ...wayInFindings(cluster, exposure), ...imageFindings(cluster, said.prowImageRegistry),
+  ];
+  for (const finding of findings) p.problem('cluster', finding);
 }
 
 function exposureFindings(exposure: ExposurePlan, cni: CniPlan, network: ClusterNetworkSettings): readonly Finding[] {

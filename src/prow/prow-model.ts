@@ -18,6 +18,8 @@ import { StoragePlan } from './storage/storage-plan';
 
 /** A Prow with every default filled in; what components and config are made from. */
 export interface ProwModel {
+  /** The oldest minor of Kubernetes 1 that it is applied to. */
+  readonly kubernetesMinor: number;
   readonly namespace: string;
   readonly jobsNamespace: string;
   readonly jobsPodSecurity: PodSecurityLevel;

@@ -18,6 +18,14 @@ export interface ProwOptions {
   readonly github: GitHub;
 
   /**
+   * Oldest version of Kubernetes that the output is applied to: `1.35`, or as the cluster says it, `v1.35.2+k3s1`; the third part does not count. A kind,
+   * field or value that came later raises `KubernetesTooOld`, wherever it comes from: a property, a patch, or an object of one's own. `apply.sh` stops
+   * before an older cluster, and a chart of Helm has it as `kubeVersion`. Errors: `KubernetesVersionInvalid`, `KubernetesVersionUnknown`.
+   * @default - what `cluster` says; of a `Prow` in a chart, what its `CheckedApp` says; otherwise 1.33, the oldest that is supported
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
    * Namespace of Prow's components; none that others use (`NamespaceReserved`). Error: `NameNotDnsLabel`.
    * @default - `prow`; of a `Prow` in a chart that has a namespace, that one
    */

@@ -1,6 +1,7 @@
 import { commonMetadata } from '../core/object-metadata';
 import { ImageLock, locked } from '../core/image-lock';
 import { imageRegistry, pulledFrom } from '../core/image-registry';
+import { kubernetesMinor, OLDEST_MINOR } from '../core/kubernetes-version';
 import { INSTANCE } from '../core/labels';
 import { dataKey, labelValue, repository, secretName } from '../core/names';
 import { PodSettings, POD_FIELDS } from '../core/pod-options';
@@ -19,6 +20,7 @@ import { onJobNodes } from './admission/job-nodes';
 import { jobNodes } from './admission/job-nodes-options';
 import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
+import { cloneCaFindings } from './config/clone-ca-policy';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
@@ -57,6 +59,7 @@ const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is em
 
 /** Prow's own properties, alone or among others. */
 export const PROW_FIELDS = {
+  kubernetesVersion: optional(kubernetesMinor),
   namespace: optional(namespaceName, 'prow'),
   jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
   jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
@@ -112,6 +115,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
   const model: ProwModel = {
+    kubernetesMinor: said.kubernetesVersion ?? OLDEST_MINOR,
     namespace,
     jobsNamespace,
     jobsPodSecurity: said.jobsPodSecurity,
@@ -151,7 +155,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   for (const { path, finding } of pluginFindings(model.externalPlugins, github.repositories, others, said.pluginOverrides.external_plugins)) {
     p.problem(`externalPlugins${path as `[${string}`}`, finding);
   }
-  for (const finding of cloneSecretFindings(model)) p.problem('github', finding);
+  for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
   for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }

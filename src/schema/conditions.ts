@@ -1,18 +1,23 @@
 import { quantityValue } from '../core/amounts';
+import { newerThan } from '../core/kubernetes-version';
 import { Finding, Where } from '../core/problem';
 import { readValue, Refusals } from '../core/props';
 import { didYouMean, quote } from '../core/quote';
 import { Look } from './kinds';
 import { NAMED_TEXTS } from './named-texts';
 import { WrittenScalar } from './table';
+import { isLater } from './too-new';
 
 const wrong = (what: string, instead: string, code: Finding['code']): Finding => ({ what, instead, code });
 
 /** What is asked of a scalar beyond its kind. */
-export function conditions(written: WrittenScalar, patterns: readonly string[]): readonly Look[] {
-  const { letter, filled, words, range, pattern, least, most } = written;
+export function conditions(written: WrittenScalar, patterns: readonly string[], minor?: number): readonly Look[] {
+  const { letter, filled, range, pattern, least, most } = written;
+  const later = new Map([...written.wordsSince ?? []].filter(([, since]) => isLater(since, minor)));
+  const words = written.words?.filter((word) => !later.has(word));
   const result: Look[] = [];
   if (filled) result.push((value) => (value === '' ? wrong('is empty', 'give it a value', 'PropMissing') : undefined));
+  if (later.size > 0) result.push(timely(later, minor as number));
   if (words !== undefined) result.push(oneOf(words));
   if (range !== undefined) result.push(letter === 'x' ? ifType('number', within(range)) : within(range));
   if (written.named !== undefined) result.push(ifType('string', named(written.named)));
@@ -23,6 +28,13 @@ export function conditions(written: WrittenScalar, patterns: readonly string[]):
 
 function ifType(type: 'number' | 'string', look: Look): Look {
   return (value) => (typeof value === type ? look(value) : undefined);
+}
+
+function timely(later: ReadonlyMap<unknown, number>, minor: number): Look {
+  return (value) => {
+    const since = later.get(value);
+    return since === undefined ? undefined : newerThan(`${quote(value)} `, since, minor);
+  };
 }
 
 function oneOf(words: readonly string[]): Look {

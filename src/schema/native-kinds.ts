@@ -1,22 +1,30 @@
+import { NEWEST_MINOR } from '../core/kubernetes-version';
 import { didYouMean } from '../core/quote';
 import kubernetes from './kubernetes.json';
 import { Types } from './reader';
 import { Table } from './table';
 import { Type } from './receiver';
 
-const served = new Types(() => kubernetes as Table);
+/** By the oldest minor that has to take what is read. */
+const served = new Map<number, Types>();
+
+function typesFor(minor: number): Types {
+  let types = served.get(minor);
+  if (types === undefined) served.set(minor, types = new Types(() => kubernetes as Table, { minor }));
+  return types;
+}
 
 /** Groups that had native kinds once; nobody else may have a group without a dot. */
 const GONE: ReadonlySet<string> = new Set(['extensions']);
 
-/** How an API server of the supported versions reads a kind; undefined for kinds that are not native. */
-export function nativeType(apiVersion: string, kind: string): Type | undefined {
-  return served.root(`${apiVersion}/${kind}`);
+/** How API servers from a minor on read a kind; undefined for kinds that none has. */
+export function nativeType(apiVersion: string, kind: string, minor = NEWEST_MINOR): Type | undefined {
+  return typesFor(minor).root(`${apiVersion}/${kind}`);
 }
 
-/** A type of the table, as an API server reads it. */
-export function kubernetesType(name: string): Type {
-  return later(() => served.of(name));
+/** A type of the table, as API servers from a minor on read it. */
+export function kubernetesType(name: string, minor = NEWEST_MINOR): Type {
+  return later(() => typesFor(minor).of(name));
 }
 
 /** True for groups whose kinds are all native. */

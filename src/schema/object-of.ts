@@ -11,6 +11,8 @@ import { isAnyText } from './scalar';
 export interface Field {
   readonly required: boolean;
   readonly type: Type;
+  /** Whether it came with a later minor than has to take it: it is refused, and not proposed to anybody. Absent for no. */
+  readonly isLater?: boolean;
 }
 
 interface KnownField extends Field {
@@ -23,6 +25,9 @@ interface KnownField extends Field {
 
 /** Counts of all groups are kept in one number, each below this, so that none has to be made for each object. */
 const MOST_IN_GROUP = 32;
+
+/** As many names can be read at once. */
+const FEW = 9;
 
 /** An object with fields. */
 export class ObjectOf implements Type {
@@ -111,6 +116,8 @@ export class ObjectOf implements Type {
         if (field.type.fine(element)) continue;
         areFine = false;
         field.type.find(element, note.at(key));
+        // nothing is said of the group of a field that may not stand there
+        if (field.isLater) meant.add(key);
       }
     }
     for (const [name, field] of this.fields) {
@@ -119,7 +126,7 @@ export class ObjectOf implements Type {
       if (!meant.has(name)) note.at(name)({ what: 'is missing', instead: 'give it a value', code: 'PropMissing' });
     }
     const isOpen = this.grows && Object.keys(value).some((key) => (this.fields.get(key) ?? this.inAnyCase(key)) === undefined);
-    for (const group of this.groups.filter(({ fields }) => !fields.some((name) => meant.has(name)))) noteGroup(group, value, isOpen, note);
+    for (const group of this.groups.filter(({ fields }) => !fields.some((name) => meant.has(name)))) this.noteGroup(group, value, isOpen, note);
     if (areFine) this.look(value, note);
   }
 
@@ -140,9 +147,25 @@ export class ObjectOf implements Type {
     return this.keepsUnknown || (this.grows && didYouMean(key, [...this.fields.keys()]) === undefined);
   }
 
+  private noteGroup(group: WrittenGroup, value: Readonly<Record<string, unknown>>, isOpen: boolean, note: Note): void {
+    const given = countOf(value, group);
+    if (fits(group, given, isOpen)) return;
+    const names = this.timely(group.fields).join(', ');
+    if (group.rule === 'any') return note({ what: `none of ${names} is given`, instead: 'give one of them', code: 'PropMissing' });
+    const written = group.fields.filter((field) => value[field] !== undefined && value[field] !== null);
+    const what = given === 0 ? `none of ${names} is given` : group.fields.length > FEW ? `has ${written.join(' and ')}` : `${given} of ${names} are given`;
+    if (group.rule === 'one') return note({ what, instead: 'give exactly one of them', code: 'NotExactlyOne' });
+    note({ what, instead: 'give one of them', code: 'MutuallyExclusive' });
+  }
+
+  /** Those of fields that may be proposed. */
+  private timely(names: readonly string[]): string[] {
+    return names.filter((name) => !this.fields.get(name)?.isLater);
+  }
+
   /** Tells the field that may be meant. */
   private unknown(key: string, note: Note): string | undefined {
-    const known = [...this.fields.keys()];
+    const known = this.timely([...this.fields.keys()]);
     const meant = didYouMean(key, known);
     const instead = meant !== undefined ? `did you mean ${quote(meant)}?` : known.length === 0 ? 'remove it' : `known are ${known.sort().join(', ')}`;
     note({ what: `${quote(key)} is not a field`, instead, code: 'UnknownProp' });
@@ -174,18 +197,4 @@ function countOf(value: Readonly<Record<string, unknown>>, { fields }: WrittenGr
 function fits({ rule }: WrittenGroup, given: number, isOpen: boolean): boolean {
   if (isOpen && given === 0) return true;
   return rule === 'one' ? given === 1 : rule === 'most' ? given <= 1 : given >= 1;
-}
-
-/** As many names can be read at once. */
-const FEW = 9;
-
-function noteGroup(group: WrittenGroup, value: Readonly<Record<string, unknown>>, isOpen: boolean, note: Note): void {
-  const given = countOf(value, group);
-  if (fits(group, given, isOpen)) return;
-  const names = group.fields.join(', ');
-  if (group.rule === 'any') return note({ what: `none of ${names} is given`, instead: 'give one of them', code: 'PropMissing' });
-  const written = group.fields.filter((field) => value[field] !== undefined && value[field] !== null);
-  const what = given === 0 ? `none of ${names} is given` : group.fields.length > FEW ? `has ${written.join(' and ')}` : `${given} of ${names} are given`;
-  if (group.rule === 'one') return note({ what, instead: 'give exactly one of them', code: 'NotExactlyOne' });
-  note({ what, instead: 'give one of them', code: 'MutuallyExclusive' });
 }

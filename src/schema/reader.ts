@@ -6,6 +6,7 @@ import { named } from './conditions';
 import { Field, ObjectOf } from './object-of';
 import { Later } from './later';
 import { Scalar } from './scalar';
+import { isLater, TooNew } from './too-new';
 import { parseFieldType, parseType, Table, Written, WrittenObject } from './table';
 import { Reading, Type } from './receiver';
 
@@ -30,8 +31,10 @@ export class Types {
 
   /** The type of a whole, like `apps/v1/Deployment`; undefined where the table has none. */
   root(name: string): Type | undefined {
-    const { roots } = this.table;
-    return Object.hasOwn(roots, name) ? this.of(roots[name]) : undefined;
+    const { roots, since = {} } = this.table;
+    const { minor } = this.reading;
+    if (!Object.hasOwn(roots, name)) return undefined;
+    return isLater(since[name], minor) ? new TooNew(since[name], minor, name) : this.of(roots[name]);
   }
 
   /** A type by its name. */
@@ -64,7 +67,9 @@ export class Types {
   }
 
   private object({ fields, groups, keepsUnknown }: WrittenObject): Type {
-    const made = new Map<string, Field>(fields.map(({ name, required, text }) => [name, { required, type: new Later(() => this.make(parseFieldType(text))) }]));
+    const { minor } = this.reading;
+    const made = new Map<string, Field>(fields.map(({ name, required, since, text }) => [name, isLater(since, minor)
+      ? { required: false, type: new TooNew(since as number, minor), isLater: true } : { required, type: new Later(() => this.make(parseFieldType(text))) }]));
     const asked = groups.filter(({ rule }) => rule === 'cel').flatMap((group) => group.fields.map((i) => celObjectRule((this.table.rules ?? [])[Number(i)])));
     return new ObjectOf(made, groups.filter(({ rule }) => rule !== 'cel'), asked, keepsUnknown, this.reading);
   }

@@ -14,6 +14,8 @@ export interface Reading {
   readonly loose?: boolean;
   /** As a later version might that has more fields: one that is not known is wrong only where a known one is near. */
   readonly grows?: boolean;
+  /** The oldest minor of Kubernetes 1 that has to take it; what came later is refused. Absent where all that is known is taken. */
+  readonly minor?: number;
   /** Types of other tables, by the names that this table has for them. */
   readonly elsewhere?: Readonly<Record<string, Type>>;
 }

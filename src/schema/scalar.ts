@@ -15,7 +15,7 @@ export class Scalar implements Type {
     const kind = KINDS[written.letter];
     const isLoose = reading.loose === true && kind === anyText;
     const first: Look = isLoose ? (value) => (typeof value === 'number' || typeof value === 'boolean' ? undefined : kind(value)) : kind;
-    this.looks = [first, ...conditions(written, patterns)];
+    this.looks = [first, ...conditions(written, patterns, reading.minor)];
     const isText = kind === anyText && !isLoose;
     this.isAnyText = isText && this.looks.length === 1;
     this.fine = quick(isText, this.looks);

@@ -21,14 +21,19 @@ export class ObjectGates {
   private readonly duplicates = new DuplicateGate();
   private pathOf: () => string = () => '';
   private json: unknown;
-  private readonly schema = new SchemaGate();
+  /** By the oldest minor of Kubernetes 1 that objects are for. */
+  private readonly schemas = new Map<number, SchemaGate>();
   readonly report: Note;
 
-  /** `unread` is told of what an API server would not take as it is; `patched` tells what patches have made of an object, where it may have some. */
+  /**
+   * `unread` is told of what an API server would not take as it is; `minor` tells the oldest minor of Kubernetes 1 that the object of the moment is for;
+   * `patched` tells what patches have made of an object, where it may have some.
+   */
   constructor(
     problems: Problem[],
     private readonly see: (object: RenderedObject) => void,
     private readonly unread: (path: string) => void,
+    private readonly minor: () => number,
     private readonly patched?: Patched,
   ) {
     this.report = hidingSecrets(objectReport(problems, () => this.pathOf()), () => this.json);
@@ -57,11 +62,17 @@ export class ObjectGates {
       }
       return;
     }
-    if (!this.schema.check(object, report, this.patched)) this.unread(object.path);
+    if (!this.schemaFor(this.minor()).check(object, report, this.patched)) this.unread(object.path);
     checkSize(object, manifest, report);
     this.metadata.check(object, report);
     this.duplicates.check(object, report);
     checkSecret(object, manifest, report);
     this.see(object);
+  }
+
+  private schemaFor(minor: number): SchemaGate {
+    let schema = this.schemas.get(minor);
+    if (schema === undefined) this.schemas.set(minor, schema = new SchemaGate(minor));
+    return schema;
   }
 }

@@ -1,4 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
+import { minorOf } from '../core/kubernetes-version';
 import { ConfigurationError, Problem } from '../core/problem';
 import { ChartFile, layOut } from './layout';
 import { checkLostKeys } from './lost-key';
@@ -22,7 +23,7 @@ export function render(
   let source: ApiObject | undefined;
   let file = '';
   const json = jsonOf(app, (props) => checkLostKeys(props, gates.report));
-  const gates = new ObjectGates(problems, (object) => see(object, file), unread, { jsonOf: json, source: () => source });
+  const gates = new ObjectGates(problems, (object) => see(object, file), unread, () => minorOf(source), { jsonOf: json, source: () => source });
   const manifestYaml = new ManifestYaml();
 
   const renderOne = (one: ApiObject): string => {

@@ -20,6 +20,9 @@ export class SchemaGate {
   /** By apiVersion and kind, joined only once; undefined for what nobody here knows. */
   private readonly types = new Map<string, Map<string, Type | undefined>>();
 
+  /** For clusters from a minor of Kubernetes 1 on. */
+  constructor(private readonly minor: number) {}
+
   /** True when the object would be taken. */
   check(object: RenderedObject, report: Note, patched?: Patched): boolean {
     const { json } = object;
@@ -37,8 +40,8 @@ export class SchemaGate {
     if (kinds === undefined) this.types.set(apiVersion, kinds = new Map());
     const known = kinds.get(kind);
     if (known !== undefined || kinds.has(kind)) return known;
-    const native = nativeType(apiVersion, kind);
-    const type = withKindRule(native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind)), group, kind);
+    const native = nativeType(apiVersion, kind, this.minor);
+    const type = withKindRule(native ?? (isNativeGroup(group) ? unknownKind(apiVersion, group, kind) : customType(apiVersion, kind)), group, kind, this.minor);
     kinds.set(kind, type);
     return type;
   }

@@ -7,6 +7,7 @@ import { diskSize, quotaResource, resourceList } from '../../src/core/resource-a
 import { argument } from '../../src/core/argument';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { endpointUrl } from '../../src/core/endpoint';
+import { kubernetesMinor, newerThan } from '../../src/core/kubernetes-version';
 import { ExtraVolume } from '../../src/core/extra-volume';
 import { gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
 import {
@@ -34,6 +35,22 @@ const level = oneOf('debug', 'info', 'error');
 
 /** A name, the rule, what it takes, and what it refuses with which texts. */
 type Table = readonly [string, Rule<any>, readonly unknown[], readonly (readonly [unknown, ...string[]])[]];
+
+const VERSIONS: readonly Table[] = [
+  ['kubernetesMinor', kubernetesMinor, ['1.33', '1.35.2', 'v1.35.2+k3s1', 'v1.37.0-gke.1000', 'v1.36', 'v1.34.1-eks-113cf36'], [
+    ...['1', '1.x', 'latest', '1.35.', '1.35+', '1.35.2 ', '1.35.2+', '=1.35', '1.35-gke.1'].map((text): [string, string] => [
+      text, `"${text}" is not a version of Kubernetes; write one like "1.33" (KubernetesVersionInvalid)`]),
+    ...['1.32', 'v1.29.4+k3s1', '1.38', '2.35', '1.100'].map((text): [string, string] => [
+      text, `"${text}" is outside 1.33 to 1.37, of which the API is known here; write the oldest of your clusters that is among them (KubernetesVersionUnknown)`]),
+    [1.35, '1.35 is not a string; put it in quotes (WrongType)'],
+  ]],
+];
+
+test('what came later than the version that was said', () => {
+  const { what, instead, code } = newerThan('"Gt" ', 35, 34);
+  expect(`${what}; ${instead} (${code})`).toBe('"Gt" came with Kubernetes 1.35, and kubernetesVersion is "1.34"; '
+    + 'leave it out, or raise kubernetesVersion to "1.35" where no cluster is older (KubernetesTooOld)');
+});
 
 const TEXTS: readonly Table[] = [
   ['text', text,
@@ -538,7 +555,7 @@ const STRUCTURES: readonly Table[] = [
   ]],
 ];
 
-const TABLES = [...TEXTS, ...PATTERNS, ...NUMBERS, ...STRUCTURES];
+const TABLES = [...VERSIONS, ...TEXTS, ...PATTERNS, ...NUMBERS, ...STRUCTURES];
 
 test.each(
   TABLES.flatMap(

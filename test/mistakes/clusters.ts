@@ -95,4 +95,11 @@ export const CLUSTERS: readonly Mistake[] = [
       + '(KubernetesVersionInvalid)'] },
     corrected: () => Cluster.k3s({ kubernetesVersion: '1.36.1' }),
   },
+  {
+    id: 'kubernetes D', says: 'a cluster that is older than what the output is for',
+    input: () => app({ kubernetesVersion: '1.35', cluster: Cluster.k3s({ kubernetesVersion: '1.34.2' }) }),
+    becomes: { refused: ['new ProwApp({ cluster }): has Kubernetes 1.34.2, and the output is for 1.35 and later; '
+      + 'take 1.35 or later, or lower kubernetesVersion (KubernetesTooOld)'] },
+    corrected: () => app({ cluster: Cluster.k3s({ kubernetesVersion: '1.34.2' }) }),
+  },
 ];

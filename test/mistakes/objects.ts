@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { changed, Mistake, RESTRICTED } from './mistake';
+import { app, changed, Mistake, RESTRICTED } from './mistake';
 
 /** Prow with an object of somebody's own beside it, or with a patch. */
 const own = (json: Readonly<Record<string, unknown>>) => () => changed({}, (app) => {
@@ -8,6 +8,11 @@ const own = (json: Readonly<Record<string, unknown>>) => () => changed({}, (app)
 const patched = (...patches: readonly JsonPatch[]) => () => changed({}, (app) => {
   ApiObject.of(app.prow.hook.deployment).addJsonPatch(...patches);
 });
+const ofVersion = (kubernetesVersion: string, json: Readonly<Record<string, unknown>>) => () => changed({ kubernetesVersion }, (app) => {
+  new ApiObject(new Chart(app, 'mine'), 'object', { metadata: { name: 'object', namespace: 'prow' }, ...json } as any);
+});
+const CLAIMED = { apiVersion: 'resource.k8s.io/v1', kind: 'ResourceClaimTemplate',
+  spec: { spec: { devices: { requests: [{ name: 'gpu', exactly: { deviceClassName: 'gpu.acme.dev' } }] } } } };
 
 const CRON = (schedule: string) => own({ apiVersion: 'batch/v1', kind: 'CronJob',
   spec: { schedule, jobTemplate: {
@@ -93,6 +98,30 @@ export const OBJECTS: readonly Mistake[] = [
     becomes: { refused: ['[mine/object] apiVersion: no supported Kubernetes has Ingress of "extensions/v1beta1"; '
       + 'did you mean "networking.k8s.io/v1"? (ApiVersionUnknown)'] },
     corrected: WAY_IN('networking.k8s.io/v1'),
+  },
+  {
+    id: 'kubernetes A', says: 'a kind that came after the oldest Kubernetes that the output is for',
+    input: own(CLAIMED),
+    becomes: { refused: ['[mine/object] kind: ResourceClaimTemplate of "resource.k8s.io/v1" came with Kubernetes 1.34, and kubernetesVersion is "1.33"; '
+      + 'leave it out, or raise kubernetesVersion to "1.34" where no cluster is older (KubernetesTooOld)'] },
+    corrected: ofVersion('v1.34.2+k3s1', CLAIMED),
+  },
+  {
+    id: 'kubernetes B', says: 'a patch with a field that came after that',
+    input: () => changed({ kubernetesVersion: '1.35' }, (app) => {
+      ApiObject.of(app.prow.hook.deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/schedulingGroup', { podGroupName: 'hook' }));
+    }),
+    becomes: { refused: [`${HOOK} spec.template.spec.schedulingGroup: came with Kubernetes 1.36, and kubernetesVersion is "1.35", after the patch of `
+      + '"/spec/template/spec/schedulingGroup"; leave it out, or raise kubernetesVersion to "1.36" where no cluster is older (KubernetesTooOld)'] },
+    corrected: () => changed({ kubernetesVersion: '1.36' }, (app) => {
+      ApiObject.of(app.prow.hook.deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/schedulingGroup', { podGroupName: 'hook' }));
+    }),
+  },
+  {
+    id: 'kubernetes C', says: 'an older Kubernetes than all that are supported',
+    input: () => app({ kubernetesVersion: '1.30' }),
+    becomes: { refused: ['new ProwApp({ kubernetesVersion }): "1.30" is outside 1.33 to 1.37, of which the API is known here; '
+      + 'write the oldest of your clusters that is among them (KubernetesVersionUnknown)'] },
   },
   {
     id: 'Z22', says: 'a claim with a misspelt access mode',

@@ -257,3 +257,45 @@ describe('what the cluster has without the app', () => {
 `);
   });
 });
+
+describe('the oldest Kubernetes that objects are for', () => {
+  const late = (scope: Construct, id: string) => object(scope, id, { apiVersion: 'resource.k8s.io/v1', kind: 'DeviceClass', spec: {} });
+  const refused = (path: string, name: string, minor: number) => (
+    `[${path}] kind: DeviceClass of "resource.k8s.io/v1" came with Kubernetes 1.34, and kubernetesVersion is "1.${minor}"; leave it out, `
+    + 'or raise kubernetesVersion to "1.34" where no cluster is older (KubernetesTooOld)').replace('DeviceClass of', `${name} of`);
+  const github = GitHub.cloud({ repositories: ['acme/app'] });
+  const everything = { everything: true };
+
+  test.each<[string, CheckedAppProps, (app: CheckedApp) => void, readonly string[]]>([
+    ['is the oldest supported one', {}, (app) => late(new Chart(app, 'c'), 'o'), [refused('c/o', 'DeviceClass', 33)]],
+    ['is said', { kubernetesVersion: 'v1.34.2+k3s1' }, (app) => late(new Chart(app, 'c'), 'o'), []],
+    ['holds for items of lists too', {}, (app) => object(new Chart(app, 'c'), 'o', { kind: 'List', metadata: undefined, items: [
+      { apiVersion: 'resource.k8s.io/v1', kind: 'DeviceClass', metadata: { name: 'a' }, spec: {} }] }), [refused('c/o] items[0].', 'DeviceClass', 33)
+      .replace('.] kind', '.kind')]],
+    ['is that of the app for a Prow', { kubernetesVersion: '1.34' }, (app) => late(new Prow(new Chart(app, 'c'), 'prow', { github }), 'o'), []],
+    ['is that of a Prow for what is in it alone', {}, (app) => {
+      const chart = new Chart(app, 'c');
+      late(new Prow(chart, 'prow', { github, kubernetesVersion: '1.34' }), 'o');
+      late(chart, 'o2');
+    }, [refused('c/o2', 'DeviceClass', 33)]],
+    ['may be lower for a Prow', { kubernetesVersion: '1.34' }, (app) => late(new Prow(new Chart(app, 'c'), 'prow', { github, kubernetesVersion: '1.33' }), 'o'),
+      [refused('c/prow/o', 'DeviceClass', 33)]],
+    ['decides what Pod Security refuses', { kubernetesVersion: '1.34' }, secured, [
+      '[c/pod] spec.containers[0].securityContext: without runAsNonRoot: true is refused by Pod Security "restricted", the level of namespace "shop"; add it, '
+        + 'or label the namespace pod-security.kubernetes.io/enforce: baseline (PodSecurityRefused)']],
+    ['decides what Pod Security refuses no more', { kubernetesVersion: '1.35' }, secured, []],
+  ])('%s', (_, props, make, expected) => {
+    const app = new CheckedApp({ existing: everything, ...props, outdir: newFolder() });
+    make(app);
+    expect(thrown(() => app.synth())).toEqual(expected);
+  });
+
+  function secured(app: CheckedApp): void {
+    const chart = new Chart(app, 'c', { namespace: 'shop' });
+    object(chart, 'namespace', { kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+    object(chart, 'pod', { kind: 'Pod', metadata: { name: 'pod' }, spec: {
+      hostUsers: false, securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [{ name: 'a', image: 'a/b:v1', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }],
+    } });
+  }
+});

@@ -502,8 +502,8 @@ const WARNINGS: readonly (readonly [string, Partial<ProwAppProps>, readonly stri
       + 'StorageClass by '
     + 'ObjectStorage.inCluster({ storageClassName: \'csi-hostpath-sc\' }), or take one node.',
   ]],
-  ['an old Kubernetes', { cluster: Cluster.k3s({ kubernetesVersion: '1.29.4' }) }, [
-    'Kubernetes 1.29.4 is none of those that this output was tried on, which are 1.33 to 1.37: k3s may refuse some of it.',
+  ['a Kubernetes that is newer than all that are known', { cluster: Cluster.k3s({ kubernetesVersion: '1.39.0' }) }, [
+    'Kubernetes 1.39.0 is none of those that this output was tried on, which are 1.33 to 1.37: k3s may refuse some of it.',
   ]],
   ['a machine that is hardly enough', { cluster: Cluster.kind({ workers: 3, nodeSize: { cpus: '1500m', memory: '8Gi' } }) }, [
     'The machine under kind has 1.5 CPU, the pods of this Prow ask for 1 CPU, and those of kind for about 0.95 CPU: some pods would stay pending, and '
@@ -522,6 +522,12 @@ const app = (props: Partial<ProwAppProps>) => () => made(props);
 
 /** What is refused, with the way out. */
 const REFUSED: readonly (readonly [string, () => unknown, readonly string[]])[] = [
+  ['a Kubernetes that is not supported any more', app({ cluster: Cluster.k3s({ kubernetesVersion: '1.29.4' }) }), [
+    'new ProwApp({ cluster }): has Kubernetes 1.29.4, and the output is for 1.33 and later; take 1.33 or later, the oldest that is supported '
+      + '(KubernetesTooOld)']],
+  ['an older Kubernetes than the output is for', app({ cluster: Cluster.k3s({ kubernetesVersion: '1.34.2' }), kubernetesVersion: 'v1.35.1+k3s1' }), [
+    'new ProwApp({ cluster }): has Kubernetes 1.34.2, and the output is for 1.35 and later; take 1.35 or later, or lower kubernetesVersion '
+      + '(KubernetesTooOld)']],
   ['no CNI', app({ cluster: Cluster.kubeadm() }), [
     'new ProwApp({ cni }): is missing, and kubeadm brings none, so that no pod would get an address; write cni: Cni.flannel(), calico(), canal() or cilium(), '
     + 'or Cni.preinstalled() where you install one yourself (PropMissing)']],

@@ -34,7 +34,7 @@ export const VARIANTS = {
     bucket: 'logs', identity: StorageIdentity.gke({ prow: account('prow-ci'), jobs: account('jobs-ci'), clusterProject: 'acme-clusters' }), retentionDays: 1,
   }) }),
   token: model({ github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }),
-  enterprise: model({ github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),
+  enterprise: model({ kubernetesVersion: '1.36', github: GitHub.enterprise({ repositories, host: 'github.acme.dev', caConfigMapName: 'acme-ca' }) }),
   oneSecret: model({
     namespace: 'ci', jobsNamespace: 'ci-jobs', hmacSecretName: 'github', hmacSecretKey: 'webhook',
     github: GitHub.cloud({ repositories, auth: GitHubAuth.app({ secretName: 'github', appIdKey: 'appid', privateKeyKey: 'cert' }) }),

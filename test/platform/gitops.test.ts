@@ -272,7 +272,8 @@ describe('External Secrets', () => {
     const nothing = made().read('secrets.sh');
     expect(nothing).not.toMatch(/^(create|look|want) /m);
     expect(spawnSync('sh', ['-n'], { input: nothing, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-    expect(made({}, { github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'github-ca' }) }).read('apply.sh'))
+    const github = GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'github-ca' });
+    expect(made({}, { kubernetesVersion: '1.36', github }).read('apply.sh'))
       .toContain('sh secrets.sh --ca-file FILE');
   });
 

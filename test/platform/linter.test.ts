@@ -39,7 +39,7 @@ test('what the cluster has is said', () => {
 test.each([
   ['in a chart', () => {
     const chart = new Chart(Testing.app(), 'c');
-    new Prow(chart, 'prow', { github: GitHub.enterprise({ host: 'ghe.acme.dev', caConfigMapName: 'ghe-ca', repositories: ['acme/app'] }),
+    new Prow(chart, 'prow', { github: GitHub.enterprise({ host: 'ghe.acme.dev', caConfigMapName: 'ghe-ca', clonerefsImage: 'ghe.acme.dev/clonerefs:v1', repositories: ['acme/app'] }),
       hook: { extraVolumes: [ExtraVolume.claim({ name: 'traces', mountPath: '/traces', claimName: 'traces' })], imagePullSecrets: ['registry'] } });
     return chart;
   }],
@@ -145,4 +145,13 @@ test.each<[string, object[], readonly string[]]>([
 ])('%s', (_what, objects, expected) => {
   const texts = Linter.check(objects, { existing: { everything: true } }).map(({ text }) => text);
   expect(texts).toEqual(expected.map((one) => (one.startsWith('[') ? one : `[${one}`)));
+});
+
+test.each<[string | undefined, readonly string[]]>([
+  [undefined, ['[Pod/web] spec.hostnameOverride: came with Kubernetes 1.34, and kubernetesVersion is "1.33"; leave it out, '
+    + 'or raise kubernetesVersion to "1.34" where no cluster is older (KubernetesTooOld)']],
+  ['v1.34.4', []],
+])('objects for Kubernetes %s', (kubernetesVersion, expected) => {
+  const pod = { ...POD, spec: { ...POD.spec, hostnameOverride: 'web' } };
+  expect(Linter.check([pod], { existing: { everything: true }, kubernetesVersion }).map(({ text }) => text)).toEqual(expected);
 });

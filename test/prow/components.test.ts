@@ -237,7 +237,7 @@ describe('options of a component', () => {
 
 describe('GitHub Enterprise', () => {
   const github = GitHub.enterprise({ host: 'github.acme.dev', caConfigMapName: 'acme-ca', repositories: ['acme/app'], auth: GitHubAuth.token() });
-  const all = objects({ github, exposure: Exposure.clusterIp() });
+  const all = objects({ kubernetesVersion: '1.36', github, exposure: Exposure.clusterIp() });
   test.each(['hook', 'deck', 'crier', 'tide', 'status-reconciler'])('%s speaks to the server', (name) => {
     expect(container(all, name).args).toEqual(expect.arrayContaining([
       '--github-host=github.acme.dev', '--github-endpoint=http://ghproxy.prow/api/v3', '--github-endpoint=https://github.acme.dev/api/v3',

@@ -12,6 +12,7 @@ import { RepositoryTrustOptions, RepositoryVisibility } from '../../src/prow/git
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
@@ -365,9 +366,20 @@ presubmits:
 `);
   });
 
+  test('before Kubernetes 1.36 there is no such policy', () => {
+    const github = (clonerefsImage?: string) => GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca', clonerefsImage });
+    const refused = (minor: number): string[] => [
+      `ProwPlan.of({ github }): has a CA of its own, which a MutatingAdmissionPolicy brings to the clones of jobs: that came with Kubernetes 1.36, `
+      + `and kubernetesVersion is "1.${minor}"; give clonerefsImage, an image that has the CA, or raise kubernetesVersion to "1.36" where no cluster is older `
+      + '(KubernetesTooOld)'];
+    expect(thrown(() => objects({ github: github() }))).toEqual(refused(33));
+    expect(thrown(() => objects({ github: github(), kubernetesVersion: 'v1.35.9' }))).toEqual(refused(35));
+    expect(objects({ github: github('registry.acme.dev/clonerefs:v1') }).filter(({ kind }) => kind.startsWith('Mutating'))).toEqual([]);
+  });
+
   test('the CA of an Enterprise server reaches clones by a policy of the API server, because Prow has no setting for it', () => {
     const github = GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca' });
-    const [policy, binding] = objects({ github, namespace: 'ci', jobsNamespace: 'ci-jobs' }).slice(4);
+    const [policy, binding] = objects({ kubernetesVersion: '1.36', github, namespace: 'ci', jobsNamespace: 'ci-jobs' }).slice(4);
     expect([policy.kind, binding.kind, binding.spec.policyName]).toEqual(
       ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ci-clonerefs-github-ca']);
     expect(policy.spec.matchConstraints).toMatchObject(

@@ -1,11 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { OLDEST_MINOR } from '../../src/core/kubernetes-version';
 import { Where } from '../../src/core/problem';
 import { Refusals, readValue, walk } from '../../src/core/props';
 import { nativeType } from '../../src/schema/native-kinds';
 import { readAs } from '../../src/schema/reader';
 import { Type } from '../../src/schema/receiver';
 
-function said(apiVersion: string, kind: string, value: object): readonly string[] {
-  const type = nativeType(apiVersion, kind) as Type;
+function said(apiVersion: string, kind: string, value: object, minor?: number): readonly string[] {
+  const type = nativeType(apiVersion, kind, minor) as Type;
   const refusals = new Refusals();
   const json = { apiVersion, kind, metadata: { name: 'o' }, ...value };
   refusals.of(() => readValue(Where.validation, '', json, (given, report) => walk(report, (note) => readAs(type, given, note))));
@@ -130,3 +134,62 @@ test.each<[string, string, object, readonly string[]]>([
     'spec: 2 of maxUnavailable, minAvailable are given; give one of them (MutuallyExclusive)',
   ]],
 ])('%s %s: %j', (apiVersion, kind, value, expected) => expect(said(apiVersion, kind, value)).toEqual(expected));
+
+/** What a kind, a field or a word is refused as before the minor that it came with, and that it is taken from there on. */
+const CAME_LATER: readonly (readonly [string, number, string, string, object, string])[] = [
+  ['a field of a pod', 34, 'v1', 'Pod', pod({ hostnameOverride: 'a' }), 'spec.hostnameOverride: '],
+  ['a field of a container, in a template', 34, 'apps/v1', 'Deployment', { spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } },
+    ...pod({}, { restartPolicyRules: [] }) } } }, 'spec.template.spec.containers[0].restartPolicyRules: '],
+  ['one of several sources', 34, 'v1', 'Pod', pod({}, { env: [{ name: 'A', valueFrom: { fileKeyRef: { key: 'a', path: 'a', volumeName: 'v' } } }],
+    volumeMounts: [] }), `${C}.env[0].valueFrom.fileKeyRef: `],
+  ['a word', 35, 'v1', 'Pod', pod({ tolerations: [{ key: 'a', operator: 'Gt', value: '1', effect: 'NoSchedule' }] }), 'spec.tolerations[0].operator: "Gt" '],
+  ['a field', 36, 'v1', 'Pod', pod({ schedulingGroup: { podGroupName: 'a' } }), 'spec.schedulingGroup: '],
+  ['a field of a later type', 35, 'v1', 'Pod', pod({ volumes: [{ name: 'v', projected: { sources: [{ podCertificate: {
+    signerName: 'acme.dev/a', keyType: 'ED25519', credentialBundlePath: 'a', userAnnotations: { 'acme.dev/a': 'b' } } }] } }] }),
+  'spec.volumes[0].projected.sources[0].podCertificate.userAnnotations: '],
+  ['a field of the newest', 37, 'v1', 'Pod', pod({ volumes: [{ name: 'v', emptyDir: { mode: 0o700 } }] }), 'spec.volumes[0].emptyDir.mode: '],
+  ['a kind', 34, 'resource.k8s.io/v1', 'DeviceClass', { spec: {} }, 'kind: DeviceClass of "resource.k8s.io/v1" '],
+  ['a kind that became stable', 36, 'admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicyBinding', { spec: { policyName: 'a' } },
+    'kind: MutatingAdmissionPolicyBinding of "admissionregistration.k8s.io/v1" '],
+  ['a kind of which nobody reads the fields', 35, 'certificates.k8s.io/v1beta1', 'PodCertificateRequest', {},
+    'kind: PodCertificateRequest of "certificates.k8s.io/v1beta1" '],
+];
+
+test.each(CAME_LATER)('%s of 1.%d', (_, since, apiVersion, kind, value, at) => {
+  const before = since - 1;
+  expect(said(apiVersion, kind, value, before)).toEqual([`${at}came with Kubernetes 1.${since}, and kubernetesVersion is "1.${before}"; `
+    + `leave it out, or raise kubernetesVersion to "1.${since}" where no cluster is older (KubernetesTooOld)`]);
+  expect([since, since + 1, undefined].flatMap((minor) => said(apiVersion, kind, value, minor))).toEqual([]);
+});
+
+test.each<[number, readonly string[]]>([
+  [33, [`${C}.env[0].valueFrom: 2 of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef are given; give exactly one of them (NotExactlyOne)`,
+    'spec.tolerations[0].operator: "Grt" is not one of Exists, Equal; pick one of them (NotAllowedValue)']],
+  [35, [`${C}.env[0].valueFrom: 2 of fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef are given; give exactly one of them (NotExactlyOne)`,
+    'spec.tolerations[0].operator: "Grt" is not one of Exists, Equal, Lt, Gt; did you mean "Gt"? (NotAllowedValue)']],
+])('on 1.%d nobody is told to write what came later', (minor, texts) => expect(said('v1', 'Pod', pod({ tolerations: [{ key: 'a', operator: 'Grt' }] }, {
+  env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } } }],
+}), minor)).toEqual(texts));
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Every object that is committed as output, native ones alone. */
+function committed(): readonly { readonly file: string; readonly object: any; readonly type: Type }[] {
+  const files = ['dist', 'examples'].flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((name) => name.endsWith('.k8s.yaml'));
+  return files.flatMap((file) => parseAllDocuments(readFileSync(join(ROOT, file), 'utf8')).flatMap((document) => {
+    const object = document.toJS();
+    const type = object && nativeType(object.apiVersion, object.kind, OLDEST_MINOR);
+    return type ? [{ file, object, type }] : [];
+  }));
+}
+
+test('nothing that the library writes came after the oldest Kubernetes', () => {
+  const all = committed();
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.filter(({ object, type }) => !type.fine(object)).map(({ file, object: { kind, metadata: { name } } }) => `${file} ${kind} ${name}`)).toEqual([]);
+  // it would be seen
+  const { type, object } = all.find(({ object: { kind } }) => kind === 'Deployment') as (typeof all)[0];
+  expect(type.fine({ ...object, spec: { ...object.spec, template: { ...object.spec.template,
+    spec: { ...object.spec.template.spec, hostnameOverride: 'a' } } } })).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { NEWEST_MINOR } from '../kubernetes-version';
 import { quote } from '../quote';
 import { APPARMOR_PREFIX, Control, CONTROLS, ControlScope, Demand, DEMANDS, FORBIDDEN_USER, RESTRICTED_VOLUMES } from './controls';
 import { PodSecurityLevel } from './pod-security-level';
@@ -21,9 +22,6 @@ export interface PodViolation {
   readonly level: PodSecurityLevel.BASELINE | PodSecurityLevel.RESTRICTED;
 }
 
-/** The minor of Kubernetes 1 whose rules are meant by `latest`. */
-export const NEWEST_MINOR = 37;
-
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
 interface Place {
@@ -43,6 +41,13 @@ export function podViolations({ spec, annotations }: SecuredPod, level: PodSecur
     ? [...forbiddenUsers(of('both'), spec, minor), ...volumes(spec), ...lacking(places.container, spec, minor)] : [])];
   // a capability may be refused by both levels
   return all.filter((one, i) => all.findIndex(({ at }) => at === one.at) === i);
+}
+
+/** The same where any cluster from a minor on may judge: some rules are newer, and some of what older ones refuse newer ones allow. */
+export function podViolationsFrom(pod: SecuredPod, level: PodSecurityLevel, oldest: number): readonly PodViolation[] {
+  const newest = podViolations(pod, level);
+  if (oldest >= NEWEST_MINOR) return newest;
+  return [...newest, ...podViolations(pod, level, oldest).filter(({ at }) => newest.every((one) => one.at !== at))];
 }
 
 function isAsked({ since = 0, ownUsersSince }: { readonly since?: number; readonly ownUsersSince?: number }, spec: SecuredPod['spec'], minor: number): boolean {

@@ -1,6 +1,6 @@
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { levelFor, violationFinding } from '../../core/pod-security/pod-security-findings';
-import { NEWEST_MINOR, podViolations, PodViolation } from '../../core/pod-security/pod-violations';
+import { podViolations, podViolationsFrom, PodViolation } from '../../core/pod-security/pod-violations';
 import { Problem, Where } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { RenderedObject } from '../../writer/rendered-object';
@@ -17,7 +17,8 @@ const MAKERS: Readonly<Record<string, readonly string[]>> = {
 
 interface Enforced {
   readonly level: PodSecurityLevel;
-  readonly minor: number;
+  /** The minor whose rules hold; absent where each cluster takes those of its own. */
+  readonly minor?: number;
 }
 
 interface Suspect {
@@ -32,6 +33,9 @@ export class PodSecurity implements ReferenceCheck {
   private readonly waiting: Suspect[] = [];
   private readonly found: Problem[] = [];
 
+  /** For clusters from a minor of Kubernetes 1 on. */
+  constructor(private readonly oldest: number) {}
+
   see(object: RenderedObject, pod: PodTemplate | undefined): void {
     const { kind, group, name, namespace, path, json } = object;
     if (kind === 'Namespace' && group === '') this.levels.set(name, enforced(json.metadata.labels ?? {}));
@@ -39,7 +43,7 @@ export class PodSecurity implements ReferenceCheck {
     const suspect = { path, namespace, pod };
     if (this.levels.has(namespace)) this.judge(suspect);
     // a namespace that comes later is rare; of a hardened pod nothing has to be kept for it
-    else if (podViolations(pod, PodSecurityLevel.RESTRICTED).length > 0) this.waiting.push(suspect);
+    else if (podViolationsFrom(pod, PodSecurityLevel.RESTRICTED, this.oldest).length > 0) this.waiting.push(suspect);
   }
 
   problems(): Problem[] {
@@ -50,7 +54,8 @@ export class PodSecurity implements ReferenceCheck {
   private judge({ path, namespace, pod }: Suspect): void {
     const asked = this.levels.get(namespace);
     if (asked === undefined) return;
-    for (const violation of podViolations(pod, asked.level, asked.minor)) {
+    const { level, minor } = asked;
+    for (const violation of minor === undefined ? podViolationsFrom(pod, level, this.oldest) : podViolations(pod, level, minor)) {
       const otherwise = `label the namespace ${ENFORCE}: ${levelFor(violation)}`;
       this.found.push(Where.construct(path).problem(placeOf(violation, pod), violationFinding(violation, asked.level, namespace, otherwise)));
     }
@@ -65,5 +70,5 @@ function placeOf({ at, inAnnotations }: PodViolation, { specAt }: PodTemplate): 
 function enforced(labels: Readonly<Record<string, unknown>>): Enforced {
   const level = Object.values(PodSecurityLevel).find((one) => one === labels[ENFORCE]) ?? PodSecurityLevel.PRIVILEGED;
   const [, minor] = /^v1\.(\d+)$/.exec(String(labels[`${ENFORCE}-version`])) ?? [];
-  return { level, minor: minor === undefined ? NEWEST_MINOR : Number(minor) };
+  return { level, minor: minor === undefined ? undefined : Number(minor) };
 }

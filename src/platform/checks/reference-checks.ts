@@ -1,5 +1,6 @@
 import { ErrorCode } from '../../core/error-catalogue';
 import { foldedSentences } from '../../core/folded-sentences';
+import { OLDEST_MINOR } from '../../core/kubernetes-version';
 import { Problem } from '../../core/problem';
 import { RenderedObject } from '../../writer/rendered-object';
 import { Backends } from './backends';
@@ -46,6 +47,8 @@ export interface Circumstances {
   readonly cni?: KnownCni;
   /** The range that the API server takes node ports from. */
   readonly nodePortRange?: string;
+  /** The oldest minor of Kubernetes 1 that the objects are for. */
+  readonly kubernetesMinor?: number;
   /** Of which objects the data is not looked for, where their plan is not known here. */
   readonly vouched?: Vouched;
 }
@@ -58,12 +61,12 @@ export class ReferenceChecks {
   private readonly askedOf = new Map<string, readonly ReferenceCheck[]>();
   private readonly askedOfPods = new Map<string, readonly ReferenceCheck[]>();
 
-  constructor(private readonly external?: ExternalObjects, { cni, nodePortRange, vouched = () => false }: Circumstances = {}) {
+  constructor(private readonly external?: ExternalObjects, { cni, nodePortRange, kubernetesMinor = OLDEST_MINOR, vouched = () => false }: Circumstances = {}) {
     this.known = new KnownObjects(external);
     this.checks = [
       new Namespaces(),
       new PodAccounts(),
-      new PodSecurity(),
+      new PodSecurity(kubernetesMinor),
       new PodPriorities(),
       new RoleBindings(),
       new JobRights(),

@@ -3,6 +3,7 @@ import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ClusterNetworkSettings } from '../../network/cluster-network';
 import { ProwModel } from '../../prow/prow-model';
 import { ClusterPlan } from './cluster-plan';
+import { versionWarnings } from './cluster-version';
 import { MappedPort, takenPorts } from './port-mapping';
 
 /** What of the way in contradicts the cluster; all of it is of the property `cluster`. */
@@ -18,7 +19,7 @@ function portsOf({ hook, deck }: ExposurePlan): readonly { readonly name: string
 
 /** What should be known of this Prow on this cluster before anything is applied, and nobody can decide. */
 export function clusterWarnings(cluster: ClusterPlan, exposure: ExposurePlan, prow: ProwModel, network: ClusterNetworkSettings): readonly string[] {
-  const { name, controlPlanes, warnings, nodePorts: { unreachable } } = cluster;
+  const { controlPlanes, warnings, nodePorts: { unreachable } } = cluster;
   return [
     ...warnings,
     ...(controlPlanes % 2 === 1 ? [] : [
@@ -28,15 +29,8 @@ export function clusterWarnings(cluster: ClusterPlan, exposure: ExposurePlan, pr
     ...movedPorts(cluster, exposure),
     ...balancerWarnings(cluster, exposure, network),
     ...storageWarnings(cluster, prow),
-    ...(cluster.kubernetesVersion === undefined || isTried(cluster.kubernetesVersion) ? [] : [
-      `Kubernetes ${cluster.kubernetesVersion} is none of those that this output was tried on, which are 1.33 to 1.37: ${name} may refuse some of it.`,
-    ]),
+    ...versionWarnings(cluster),
   ];
-}
-
-function isTried(version: string): boolean {
-  const minor = Number(version.split('.')[1]);
-  return minor >= 33 && minor <= 37;
 }
 
 /** Links of Prow have the node port, also where the machine answers at another one. */

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
+import { newerThan } from '../../core/kubernetes-version';
 import { partLabels } from '../../core/labels';
 import { emitted } from '../../core/manifest';
+import { Finding } from '../../core/problem';
 import { CA_KEY } from '../github/github-plan';
 import { ProwModel } from '../prow-model';
 
@@ -12,7 +14,7 @@ const FOLDER = '/etc/github-ca';
  * Brings the CA of an Enterprise server into the init container `clonerefs` of job pods. Prow has no setting for it: that container's
  * environment and volumes are fixed, and presets reach only a job's own containers. So the API server adds them when a pod is made.
  *
- * Needs Kubernetes 1.36; with an older one the clonerefs image has to bring the CA. Renders a MutatingAdmissionPolicy and its binding.
+ * Before Kubernetes 1.36 the clonerefs image has to bring the CA. Renders a MutatingAdmissionPolicy and its binding.
  * Sources: prow pkg/pod-utils/decorate/podspec.go, CloneRefs, at a61940897; k8s.io/api admissionregistration/v1 v0.37.1.
  */
 export class CloneCaPolicy extends Construct {
@@ -43,6 +45,21 @@ function jobPods(namespace: string) {
     objectSelector: { matchLabels: { 'created-by-prow': 'true' } },
     resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: '*' }],
   };
+}
+
+/** The minor of Kubernetes 1 whose API servers serve such a policy by themselves. Source: k8s.io/apiserver v0.36.3, pkg/features/kube_features.go. */
+const POLICY_SINCE = 36;
+
+/** The name of the ConfigMap whose CA the API server has to bring; undefined where the image has it, or nothing has to be brought. */
+export function caOfClones({ github: { caConfigMapName, clonerefsImage } }: Pick<ProwModel, 'github'>): string | undefined {
+  return clonerefsImage === undefined ? caConfigMapName : undefined;
+}
+
+/** A policy for API servers that have none; it is of the property `github`. */
+export function cloneCaFindings(model: ProwModel): readonly Finding[] {
+  if (caOfClones(model) === undefined || model.kubernetesMinor >= POLICY_SINCE) return [];
+  const { what, code } = newerThan('has a CA of its own, which a MutatingAdmissionPolicy brings to the clones of jobs: that ', POLICY_SINCE, model.kubernetesMinor);
+  return [{ what, instead: `give clonerefsImage, an image that has the CA, or raise kubernetesVersion to "1.${POLICY_SINCE}" where no cluster is older`, code }];
 }
 
 function withCa(host: string, caConfigMapName: string): string {

@@ -1,6 +1,6 @@
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { levelFor, violationAt, violationFinding } from '../../core/pod-security/pod-security-findings';
-import { podViolations, PodViolation } from '../../core/pod-security/pod-violations';
+import { podViolationsFrom, PodViolation } from '../../core/pod-security/pod-violations';
 import { isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { Job, Preset } from '../jobs/job';
@@ -28,14 +28,14 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
 }
 
 function checkPod({ spec, annotations }: Job, model: ProwModel, at: Note): void {
-  for (const violation of podViolations({ spec, annotations }, model.jobsPodSecurity)) {
+  for (const violation of podViolationsFrom({ spec, annotations }, model.jobsPodSecurity, model.kubernetesMinor)) {
     report(violation, model, violationAt(violation, at.at('spec'), at.at('annotations')));
   }
 }
 
 /** Of what a preset brings, only volumes can be refused; told once, however many jobs have them. */
 function checkPreset({ volumes }: Preset, model: ProwModel, at: Note): void {
-  for (const violation of podViolations({ spec: { volumes } }, model.jobsPodSecurity)) report(violation, model, at.at(violation.at));
+  for (const violation of podViolationsFrom({ spec: { volumes } }, model.jobsPodSecurity, model.kubernetesMinor)) report(violation, model, at.at(violation.at));
 }
 
 function report(violation: PodViolation, { jobsPodSecurity: level, jobsNamespace }: ProwModel, at: Note): void {

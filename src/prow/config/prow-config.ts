@@ -5,7 +5,7 @@ import { nativeObject } from '../../core/manifest';
 import { Where } from '../../core/problem';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
-import { CloneCaPolicy } from './clone-ca-policy';
+import { caOfClones, CloneCaPolicy } from './clone-ca-policy';
 import { updatedHere } from './config-updater';
 import { configFiles } from './config-files';
 import { keepFile } from './kept-file';
@@ -25,8 +25,8 @@ export class ProwConfig extends Construct {
     this.configMap('job-config', JOB_CONFIG_MAP, model);
     model.jobFiles.forEach(({ map, key, text }, i) => this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text }));
     this.updatedMaps(model);
-    const { caConfigMapName, clonerefsImage } = model.github;
-    if (caConfigMapName !== undefined && clonerefsImage === undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
+    const caConfigMapName = caOfClones(model);
+    if (caConfigMapName !== undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);
   }
 
   // they are there before config-updater writes them, because the right to make ConfigMaps cannot be limited to names

@@ -61,8 +61,8 @@ export interface GitHubEnterpriseOptions extends GitHubCloudOptions {
    * ConfigMap with the key `ca.crt`: a PEM bundle that the server's certificate is checked against, by HTTPS and by git, in every
    * component and in the clones of jobs. It must exist in Prow's namespace and in the jobs' namespace; `secrets.sh` makes it from `--ca-file`.
    *
-   * The clones of jobs get it by a MutatingAdmissionPolicy, because Prow has no setting for it: that needs Kubernetes 1.36. For an older
-   * cluster give `clonerefsImage`.
+   * The clones of jobs get it by a MutatingAdmissionPolicy, because Prow has no setting for it: that came with Kubernetes 1.36. Where
+   * `kubernetesVersion` is less, give `clonerefsImage`; without it this raises `KubernetesTooOld`.
    * @default - the certificate is signed by a public authority
    */
   readonly caConfigMapName?: string;

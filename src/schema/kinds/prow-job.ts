@@ -3,10 +3,11 @@ import { kubernetesType } from '../native-kinds';
 import { FieldFinding, Fields, empty, missing, refuse } from '../object-rule';
 import { Types } from '../reader';
 import { Type } from '../receiver';
+import { Table } from '../table';
 import { findingsOf } from './findings';
 
 /** Source: prow config/prow/cluster/prowjob-crd/prowjob_customresourcedefinition.yaml at a61940897. */
-const TYPES = new Types(() => ({
+const TABLE: Table = {
   source: 'Prow a61940897',
   roots: { ProwJob: 'ProwJob' },
   types: {
@@ -19,13 +20,22 @@ const TYPES = new Types(() => ({
     Pull: '?author!:s number!:i sha!:s',
     Status: '?state!:s(scheduling|triggered|pending|success|failure|aborted|error)',
   },
-}), { elsewhere: { PodSpec: kubernetesType('PodSpec') } });
+};
+
+/** By the oldest minor of Kubernetes 1 that has to make the pods. */
+const types = new Map<number, Type>();
+
+function typeFor(minor: number): Type {
+  let type = types.get(minor);
+  if (type === undefined) types.set(minor, type = new Types(() => TABLE, { elsewhere: { PodSpec: kubernetesType('PodSpec', minor) } }).root('ProwJob') as Type);
+  return type;
+}
 
 const AGENTS = ['kubernetes', 'jenkins', 'tekton-pipeline'];
 
 /** What the API server refuses of a ProwJob, and what nobody would run. Source: prow pkg/plank/reconciler.go at a61940897. */
-export function prowJob(object: Fields): readonly FieldFinding[] {
-  const found = findingsOf(TYPES.root('ProwJob') as Type, object);
+export function prowJob(object: Fields, minor: number): readonly FieldFinding[] {
+  const found = findingsOf(typeFor(minor), object);
   if (found.length > 0) return found;
   const { spec: { agent, pod_spec: pod }, status } = object;
   if (empty(agent)) return [missing('spec.agent', 'without which nobody runs the job ("kubernetes" is that of pods)')];

@@ -15,6 +15,7 @@ export const variants = {
     storage: ObjectStorage.inCluster({ ephemeral: true, size: '5Gi' }),
   },
   'enterprise': {
+    kubernetesVersion: '1.36',
     github: GitHub.enterprise({ host: 'github.acme.test', repositories: ['acme/app'], caConfigMapName: 'github-ca' }),
     exposure: Exposure.clusterIp({ hookUrl: 'https://prow.acme.test/hook', deckUrl: 'https://prow.acme.test' }),
     storage: ObjectStorage.inCluster({ ephemeral: true }),

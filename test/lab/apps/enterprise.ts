@@ -39,6 +39,7 @@ export function enterpriseProps(
 ): ProwAppProps {
   const pods = edition === undefined ? {} : { podAnnotations: { 'lab.test/edition': edition } };
   return {
+    kubernetesVersion: '1.36',
     github: GitHub.enterprise({
       host: ENTERPRISE_HOST,
       caConfigMapName: 'github-ca',

@@ -113,6 +113,7 @@ async function applied(cluster: Cluster, folder: string, world: World): Promise<
   const { Exposure, GitHub, ObjectStorage, ProwApp, ProwJobs } = await import('../../../../src');
   const outdir = join(folder, 'dist');
   new ProwApp({
+    kubernetesVersion: '1.36',
     namespace: NAMESPACE,
     jobsNamespace: JOBS_NAMESPACE,
     github: GitHub.enterprise({ host: 'github.acme.test', repositories: [JOBS, WIDGETS], caConfigMapName: 'github-ca', trust: [{ inRepoConfig: true }] }),
