@@ -19,7 +19,9 @@ import { delivererOf } from './deliverers';
 import { ExistingObjects, existingObjects } from './existing-objects';
 import { tellWarnings } from './tell-warnings';
 
-const FIELDS = { outdir: optional(text), existing: existingObjects, kubernetesVersion: optional(kubernetesMinor, OLDEST_MINOR) } satisfies Fields<CheckedAppProps>;
+const FIELDS = {
+  outdir: optional(text), existing: existingObjects, kubernetesVersion: optional(kubernetesMinor, OLDEST_MINOR),
+} satisfies Fields<CheckedAppProps>;
 
 /** Properties of `CheckedApp`. */
 export interface CheckedAppProps {
@@ -52,8 +54,8 @@ export interface CheckedAppProps {
  * A cdk8s app that writes the same YAML as `App`, and refuses to write YAML that a cluster would refuse or misread.
  *
  * For charts of one's own, with or without Prow in them: one `<chart>.k8s.yaml` per chart, in which each object is one that API servers of
- * Kubernetes from `kubernetesVersion` to v1.37 take, a pod's ConfigMap has the keys that the pod wants, a Service selects pods and reaches their ports, node ports
- * are unique, and no Secret holds a value. Custom resources are read by the CRDs of cert-manager, Gateway API, Cilium, Calico, MetalLB, Traefik,
+ * Kubernetes from `kubernetesVersion` to v1.37 take, a pod's ConfigMap has the keys that the pod wants, a Service selects pods and reaches their ports,
+ * node ports are unique, and no Secret holds a value. Custom resources are read by the CRDs of cert-manager, Gateway API, Cilium, Calico, MetalLB, Traefik,
  * Prometheus Operator, External Secrets, Argo CD, Flux and others; of other groups and versions nothing is known here. The bytes are those
  * that `App` writes in a clean environment, whatever `CDK8S_DISABLE_SORT`, `CDK8S_LEGACY_HASH` or the locale say; the time grows with the
  * number of objects, where `App`'s grows with the square of the number of charts.
@@ -73,9 +75,9 @@ export class CheckedApp extends App {
   /**
    * Writes one file per chart. Everything that is wrong is thrown together, before the output folder is touched.
    *
-   * An object is read after its patches, as the API server reads it: `ApiVersionUnknown`, `KindUnknown`, `KubernetesTooOld`, `UnknownProp`, `WrongType`, `PropMissing`,
-   * `NotAllowedValue`, `NumberOutOfRange`, `ElementTwice`, `LengthOutOfRange`, `PatternMismatch`, `CronInvalid`, `QuantityInvalid` and others, with the
-   * path of the field, and of the patch where one did it.
+   * An object is read after its patches, as the API server reads it: `ApiVersionUnknown`, `KindUnknown`, `KubernetesTooOld`, `UnknownProp`, `WrongType`,
+   * `PropMissing`, `NotAllowedValue`, `NumberOutOfRange`, `ElementTwice`, `LengthOutOfRange`, `PatternMismatch`, `CronInvalid`, `QuantityInvalid` and
+   * others, with the path of the field, and of the patch where one did it.
    *
    * Files are replaced one by one, each of them whole, and left alone when they are the same; a run that is killed in between leaves old and new
    * ones side by side, which the next run completes. Files of an earlier run whose chart is gone are removed; they are

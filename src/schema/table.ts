@@ -19,8 +19,9 @@
  * | `{T}` `{T;@name}` | map of text to T; with a rule for its keys |
  * | `Name` | another type, of this table or of another one |
  *
- * Behind a TYPE may stand, in this order: `+` not empty; `(A|B^35)` words, of texts, where `%20` is a blank, and `^35` is as with fields; `(1..65535)` a range, of numbers,
- * quantities and durations; `@name` a rule of `named-texts.ts`; `~3` the pattern with that index; `<1,63>` or `<63>` the number of characters or elements.
+ * Behind a TYPE may stand, in this order: `+` not empty; `(A|B^35)` words, of texts, where `%20` is a blank, and `^35` is as with fields;
+ * `(1..65535)` a range, of numbers, quantities and durations; `@name` a rule of `named-texts.ts`; `~3` the pattern with that index; `<1,63>` or `<63>`
+ * the number of characters or elements.
  */
 export interface Table {
   /** Of what, and of which version of it. */
@@ -166,7 +167,7 @@ class Parser {
     return {
       is: 'scalar', letter, filled,
       words: words?.map(([word]) => word),
-      wordsSince: words?.some(({ length }) => length > 1) ? new Map(words.filter(({ length }) => length > 1).map(([word, since]) => [word, Number(since)])) : undefined,
+      wordsSince: words === undefined ? undefined : new Map(words.filter(({ length }) => length > 1).map(([word, since]) => [word, Number(since)])),
       range: bounds === null ? undefined : [bounds[1] === '' ? -Infinity : Number(bounds[1]), bounds[2] === '' ? Infinity : Number(bounds[2])],
       named: this.take(/^@\w+/)?.slice(1),
       pattern: numberOf(this.take(/^~\d+/)?.slice(1)),

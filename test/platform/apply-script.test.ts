@@ -165,6 +165,39 @@ class Delivery {
   }
 }
 
+describe('which Kubernetes the cluster has', () => {
+  const first = 'apply    00-crds.k8s.yaml';
+  const refused = (minor: number, oldest: number, update: string): string => (
+    `apply.sh: the cluster has Kubernetes 1.${minor}, and this is for 1.${oldest} and later; ${update}; nothing is changed\n`);
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, number | undefined, string, string]>([
+    ['the oldest', [], { MINOR: '33' }, undefined, first, ''],
+    ['one that a cloud has more in', [], { MINOR: '34+' }, 34, first, ''],
+    ['an older one', [], { MINOR: '32' }, undefined, '', refused(32, 33, 'update it')],
+    ['an older one than was said', [], { MINOR: '33' }, 35, '', refused(33, 35, 'update it, or lower kubernetesVersion in the app')],
+    ['an older one, tried', ['--dry-run'], { MINOR: '9' }, undefined, '', refused(9, 33, 'update it')],
+    ['an older one, compared', ['--diff'], { MINOR: '30+' }, undefined, '', refused(30, 33, 'update it')],
+    ['an older one, cleared', ['--delete', '--yes'], { MINOR: '30' }, undefined, 'delete   40-prow.k8s.yaml', ''],
+    ['a newer one than all that are known', [], { MINOR: '38' }, undefined, 'note     the cluster has Kubernetes 1.38, and this was tried up to 1.37', ''],
+    ['one that nobody may ask', [], { VERSION_CODE: '1', MINOR: '' }, undefined,
+      'note     the cluster does not tell which Kubernetes it has; this is for 1.33 and later', ''],
+  ])('%s', async (_, args, env, kubernetesMinor, line, err) => {
+    const delivery = new Delivery(PLAIN, [], [], undefined, { kubernetesMinor });
+    const run = await delivery.run(args, env);
+    expect([run.status, run.out.split('\n')[0], run.err]).toEqual([err === '' ? 0 : 1, line, err]);
+    expect(delivery.calls.length > 0).toBe(err === '');
+  });
+
+  test('without a cluster nobody asks', async () => {
+    const delivery = new Delivery(PLAIN, [gateway()]);
+    expect(await delivery.run(['--download', join(delivery.folder, 'manifests')], { MINOR: '20' })).toMatchObject({ status: 0, err: '' });
+  });
+
+  test('a newer cluster gets what is wanted', async () => {
+    expect((await new Delivery().run([], { MINOR: '38' })).out).toContain(`\n${first}\n`);
+  });
+});
+
 describe('applying', () => {
   test('stage after stage, each waited for before the next', async () => {
     const delivery = new Delivery(WITH_ISSUER, [certs(), gateway()], [needsIssuers]);

@@ -53,7 +53,7 @@ describe('the chart', () => {
     expect(filesOf(outdir).filter((name) => name.includes('/'))).toEqual(['github-app/create.mjs', 'github-app/manifest', 'github-app/settings', 'store/alerts']);
     expect(parse(read('Chart.yaml'))).toEqual({
       apiVersion: 'v2', name: 'prow', description: 'A Prow, as cdk8s-prow has written and checked it.', type: 'application', version: '0.1.0',
-      appVersion: 'v20260821-a61940897',
+      appVersion: 'v20260821-a61940897', kubeVersion: '>=1.33.0-0',
     });
     expect(read('templates/NOTES.txt')).toBe('Prow is in the namespace prow. Its pods wait for the Secrets that secrets.sh makes, beside the output of the app that '
       + 'wrote this chart;\nNEXT-STEPS.md there says what else is left to do.\n');

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NEWEST_MINOR, OLDEST_MINOR } from '../../src/core/kubernetes-version';
 import { parseFieldType, parseType, type Table, type Written } from '../../src/schema/table';
 import { NAMED_TEXTS } from '../../src/schema/named-texts';
 import { objectRuleOf } from '../../src/schema/object-rules';
@@ -15,6 +16,14 @@ const textOf = (path: string): string => readFileSync(join(SCHEMA, path), 'utf8'
 test('the tables of custom resources are those of test/crds', () => {
   const committed = new Map(TABLES.filter((path) => path.startsWith('custom/')).map((path) => [path.slice('custom/'.length), textOf(path)]));
   expect(committed).toEqual(new Map(customTables()));
+});
+
+test('the table of Kubernetes is of all minors that are supported, and of no other', () => {
+  const { source, since, types }: Table = JSON.parse(textOf('kubernetes.json'));
+  const minors = Array.from({ length: NEWEST_MINOR - OLDEST_MINOR + 1 }, (_, i) => OLDEST_MINOR + i);
+  expect([...source.matchAll(/v1\.(\d+)\./g)].map(([, minor]) => Number(minor)).reverse()).toEqual(minors);
+  const marks = [...Object.values(types).flatMap((text) => [...text.matchAll(/[a-zA-Z]\^(\d+)[:|)]/g)].map(([, minor]) => Number(minor))), ...Object.values(since ?? {})];
+  expect([...new Set(marks)].sort()).toEqual(minors.slice(1));
 });
 
 test.each(TABLES)('%s leads nowhere else, and is written as tables are', (path) => {

@@ -52,6 +52,19 @@ wrong() { printf 'apply.sh: %s\n' "$*" >&2; exit 2; }
 
 kube() { kubectl ${context:+"--context=$context"} ${kubeconfig:+"--kubeconfig=$kubeconfig"} "$@"; }
 
+# look_at_version: stops before a cluster that is older than what the YAML is for
+look_at_version() {
+  oldest=33 newest=37 update='update it'
+  minor=$(kube get --raw=/version 2>/dev/null | sed -n 's/.*"minor": *"\([0-9][0-9]*\).*/\1/p')
+  if [ -z "$minor" ]; then
+    say "note     the cluster does not tell which Kubernetes it has; this is for 1.$oldest and later"
+  elif [ "$minor" -lt "$oldest" ]; then
+    fail "the cluster has Kubernetes 1.$minor, and this is for 1.$oldest and later; $update; nothing is changed"
+  elif [ "$minor" -gt "$newest" ]; then
+    say "note     the cluster has Kubernetes 1.$minor, and this was tried up to 1.$newest"
+  fi
+}
+
 # put WHAT FILE [OPTION]...: applies a file and waits for what is in it, or shows what that would do
 put() {
   what=$1 file=$2
@@ -633,6 +646,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
 
+[ -n "$download" ] ||
+[ "$action" = delete ] || look_at_version
 if [ -n "$download" ]; then
   [ -z "$manifests" ] || wrong '--download and --manifests exclude each other'
   mkdir -p "$download"

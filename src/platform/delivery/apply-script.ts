@@ -1,3 +1,4 @@
+import { NEWEST_MINOR, OLDEST_MINOR } from '../../core/kubernetes-version';
 import { manifestFile, UpstreamManifestPlan, UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
 import { STAGES } from '../stages';
 import { ApplyStage, Need, requirementRemedy } from './apply-plan';
@@ -7,6 +8,8 @@ import { script, shellWord } from './script';
 
 /** What the script knows beside its stages. */
 export interface ApplyFacts {
+  /** The oldest minor of Kubernetes 1 that is applied to; absent for the oldest that is supported. */
+  readonly kubernetesMinor?: number;
   /** What is looked for once there are namespaces. */
   readonly secrets?: ApplySecrets;
   /** What becomes of the CNI when what is applied here is deleted, as a sentence; absent where it goes with the objects of its stage. */
@@ -24,7 +27,8 @@ export interface ApplyFacts {
  * projects publish for it; after them it waits until CRDs are served, workloads run and webhooks answer. Everything in it may be done again,
  * so that a run that broke off is repaired by another one.
  */
-export function applyScript(stages: readonly ApplyStage[], { secrets, removal, registry, inventory, prowStage }: ApplyFacts = {}): string {
+export function applyScript(stages: readonly ApplyStage[], facts: ApplyFacts = {}): string {
+  const { kubernetesMinor = OLDEST_MINOR, secrets, removal, registry, inventory, prowStage } = facts;
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   const looks = secrets !== undefined && secrets.objects.length > 0;
@@ -38,6 +42,7 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     jobs: stages.some(({ file }) => file !== undefined && file.jobs.length > 0),
     catch_up: stages.some(({ catchesUp }) => catchesUp.length > 0),
     secrets: looks,
+    versions: [versions(kubernetesMinor)],
     inventory: inventory !== undefined,
     listed: inventory?.lines ?? [],
     home: inventory === undefined ? [] : [`home=${shellWord(inventory.namespace)}`],
@@ -59,6 +64,11 @@ export function applyScript(stages: readonly ApplyStage[], { secrets, removal, r
     delete_stage: deleteArms(stages, inventory !== undefined),
     warnings: warnings(stages, removal).map((line) => `    say ${shellWord(line)}`),
   });
+}
+
+function versions(oldest: number): string {
+  const update = oldest === OLDEST_MINOR ? 'update it' : 'update it, or lower kubernetesVersion in the app';
+  return `  oldest=${oldest} newest=${NEWEST_MINOR} update=${shellWord(update)}`;
 }
 
 function lookedFor({ objects, command }: ApplySecrets): readonly string[] {

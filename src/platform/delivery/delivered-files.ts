@@ -55,7 +55,8 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     {
       name: 'apply.sh',
       content: applyScript(stages, {
-        registry: prow.imageRegistry, secrets: applySecrets(app, prow, secrets, facts.brought, facts.sealed), removal: cni.removal, prowStage,
+        kubernetesMinor: prow.kubernetesMinor, registry: prow.imageRegistry,
+        secrets: applySecrets(app, prow, secrets, facts.brought, facts.sealed), removal: cni.removal, prowStage,
         inventory: applyInventory(prow.namespace, inventory.objects, ofNetwork),
       }),
     },

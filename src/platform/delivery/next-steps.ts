@@ -26,8 +26,8 @@ export function nextSteps(facts: DeliveryFacts): string {
   const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',
-    'What is left to do with the YAML in this folder, in order. The commands are meant to be run here, with kubectl set to your cluster. '
-      + 'Behind the steps stands what to look at when something does not work, and what is good to know.',
+    'What is left to do with the YAML in this folder, in order. The commands are meant to be run here, with kubectl set to your cluster, '
+      + `which has Kubernetes 1.${prow.kubernetesMinor} or later. Behind the steps stands what to look at when something does not work, and what is good to know.`,
     ...warningSection(facts.warnings),
     ...clusterSection(facts.cluster),
     ...steps.flatMap((step, i) => [`## ${i + 1}. ${step.title}`, ...written(step)]),

@@ -28,7 +28,7 @@ export function helmChart({ name, version }: ChartName, facts: ChartFacts): read
     return objects.length === 0 ? [] : [{ name: `${folder}/${file.replace(STAGE_FILE, '.yaml')}`, content: objects.map(text).join('---\n') }];
   };
   return [
-    { name: 'Chart.yaml', content: chartYaml(name, version, facts.prow.prowVersion) },
+    { name: 'Chart.yaml', content: chartYaml(name, version, facts.prow) },
     { name: 'values.yaml', content: valuesYaml(values) },
     { name: 'values.schema.json', content: `${JSON.stringify(valuesSchema(values), undefined, 2)}\n` },
     ...files.flatMap((file) => made('crds', file, isCrd, ({ json }) => new ManifestYaml().of(json).text)),
@@ -55,10 +55,12 @@ function template(object: AppliedObject, values: readonly ChartValue[]): string 
     all.replace(new RegExp(`\\n( +\\w+: )\\{\\{ \\.Values\\.${name} \\}\\}`), `{{ with .Values.${name} }}\n$1{{ . }}{{ end }}`)), text);
 }
 
-function chartYaml(name: string, version: string, prowVersion: string): string {
+function chartYaml(name: string, version: string, { prowVersion, kubernetesMinor }: ChartFacts['prow']): string {
   return [
     'apiVersion: v2', `name: ${name}`, 'description: A Prow, as cdk8s-prow has written and checked it.', 'type: application', `version: ${JSON.stringify(version)}`,
-    `appVersion: ${JSON.stringify(prowVersion)}`, '',
+    `appVersion: ${JSON.stringify(prowVersion)}`,
+    // versions of clouds have a part that stands for a pre-release
+    `kubeVersion: '>=1.${kubernetesMinor}.0-0'`, '',
   ].join('\n');
 }
 
