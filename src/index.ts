@@ -89,6 +89,10 @@ export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-clu
 export { InClusterStore, InClusterStoreProps } from './prow/storage/in-cluster-store';
 export { EksPodIdentityOptions, EksRolesOptions, GkeIdentityOptions, StorageAccounts, StorageIdentity } from './prow/storage/storage-identity';
 export { S3StorageOptions, StorePodsOptions } from './prow/storage/s3-storage';
+export { TideContextOptions, TideContextPolicy, TideOrgContextPolicy, TideRepoContextPolicy } from './prow/tide/tide-context-options';
+export { TideBranchMergeMethod, TideMergeBlocksPolicy, TideMergeCommitTemplate, TideMergeMethod, TidePriority } from './prow/tide/tide-merging';
+export { TideOptions } from './prow/tide/tide-options';
+export { TideQuery } from './prow/tide/tide-query';
 
 // how it is reached
 export { Exposure } from './exposure/exposure';

@@ -82,6 +82,9 @@ function offerRepository(value: string): string {
 /** A repository as `org/repo`, or a whole organisation as `org`. */
 export const repository = named(REPOSITORY, 140, 'a repository', offerRepository, 'RepositoryInvalid');
 
+/** The same, or `*` for all of them. */
+export const repositoryOrAll: Rule<string> = (value, report) => (value === '*' ? value : repository(value, report));
+
 /** A container image: `[registry[:port]/]path[:tag][@digest]`, with a tag or a digest, because a mutable tag changes under a running Prow. */
 export const image = also(imageReference, (value) => {
   const pinned = value.includes('@') || (/:[^/]+$/.test(value) && !value.endsWith(':latest'));

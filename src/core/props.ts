@@ -132,6 +132,15 @@ export function also<T>(rule: Rule<T>, find: (value: T) => Finding | undefined):
   }, rule);
 }
 
+/** A rule whose value is looked through once it is read; all that is noted is thrown together. */
+export function checked<T>(rule: Rule<T>, look: (value: T, note: Note) => void): Rule<T> {
+  return readsSame((value: unknown, report: Report) => {
+    const read = rule(value, report);
+    walk(report, (note) => look(read, note));
+    return read;
+  }, rule);
+}
+
 /** A rule whose refusals are told in other words. */
 export function inWords<T>(rule: Rule<T>, say: (value: unknown) => Finding): Rule<T> {
   return (value, report) => (accepts(rule, value) ? rule(value, report) : report(say(value)));

@@ -15,6 +15,7 @@ import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { StoragePlan } from './storage/storage-plan';
+import { TideSettings } from './tide/tide-options';
 
 /** A Prow with every default filled in; what components and config are made from. */
 export interface ProwModel {
@@ -64,6 +65,8 @@ export interface ProwModel {
   readonly commonMetadata: CommonMetadataSettings;
   /** Tag of the images; what is known of Prow to its last field is known of the default one. */
   readonly prowVersion: string;
+  /** What tide merges, as it was said. */
+  readonly tide: TideSettings;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
   /** Whether ghproxy keeps answers of different tokens apart only when a flag says so; versions that came later do without that flag. */

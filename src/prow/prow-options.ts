@@ -11,6 +11,7 @@ import { GitHub } from './github/github';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { ProwJobs } from './jobs/prow-jobs';
 import { ObjectStorage } from './storage/object-storage';
+import { TideOptions } from './tide/tide-options';
 
 /** What can be set of a Prow, apart from how it is reached. */
 export interface ProwOptions {
@@ -188,10 +189,10 @@ export interface ProwOptions {
   readonly horologium?: ComponentOptions;
 
   /**
-   * tide merges pull requests.
-   * @default - one pod, which must not be scaled
+   * tide merges pull requests: its pod, and what it merges how.
+   * @default - one pod, which must not be scaled, and what has the labels of the plugins
    */
-  readonly tide?: ComponentOptions;
+  readonly tide?: TideOptions;
 
   /**
    * status-reconciler repairs statuses of pull requests when jobs come and go.

@@ -39,6 +39,7 @@ import { ProwOptions } from './prow-options';
 import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { ObjectStorage } from './storage/object-storage';
+import { mergingOf, tideComponent } from './tide/tide-options';
 
 const imageTag = also(text, (value) => {
   if (!/^[\w][\w.-]{0,127}$/.test(value)) {return { what: `${quote(value)} is not an `
@@ -85,7 +86,7 @@ export const PROW_FIELDS = {
   sinker: nested(scalableComponent),
   crier: nested(crierComponent),
   horologium: nested(component),
-  tide: nested(component),
+  tide: nested(tideComponent),
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
@@ -146,6 +147,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     configOverrides: onJobNodes(said.configOverrides, said.jobNodes, jobsNamespace),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
+    tide: mergingOf(said.tide),
     warnings: prowVersionWarnings(prowVersion),
   };
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { DeckLogin, Exposure, GitHub, ProwJobs } from '../../src';
+import { DeckLogin, Exposure, GitHub, ProwJobs, TideMergeMethod } from '../../src';
 import { app, changed, Mistake } from './mistake';
 
 const TWO = GitHub.cloud({ repositories: ['acme/app', 'acme/infra'] });
@@ -11,6 +11,40 @@ function bigJob(name: string, size: number): Record<string, any> {
 
 /** What is laid over the configuration, and what becomes of it. */
 export const OVERRIDES: readonly Mistake[] = [
+  {
+    id: 'T-01', says: 'a setting of tide in its own property and in an override',
+    input: () => app({ tide: { syncPeriod: '1m' }, configOverrides: { tide: { sync_period: '2m' } } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.tide.sync_period: takes the place of tide.syncPeriod; say it in one of the two (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ tide: { syncPeriod: '1m' } }),
+  },
+  {
+    id: 'T-02', says: 'a query that wants a label and its absence',
+    input: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm'], missingLabels: ['lgtm'] }] } }),
+    becomes: { refused: [
+      'new ProwApp({ tide.queries[0].missingLabels }): "lgtm" is in labels too; remove it from one of them (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm'] }] } }),
+  },
+  {
+    id: 'T-03', says: 'an expression in the place of a branch',
+    input: () => app({ tide: { mergeMethods: { 'acme/app@release-.*': TideMergeMethod.SQUASH } } }),
+    becomes: { refused: [
+      'new ProwApp({ tide.mergeMethods }): "acme/app@release-.*" has "release-.*" for a branch, which is no name of one; write expressions into '
+        + 'branchMergeMethods (PatternMismatch)',
+    ] },
+    corrected: () => app({ tide: { branchMergeMethods: [{ repo: 'acme/app', branches: '^release-', method: TideMergeMethod.SQUASH }] } }),
+  },
+  {
+    id: 'T-04', says: 'a context that no job reports',
+    input: () => app({ tide: { contextOptions: { requiredContexts: ['cla'] } } }),
+    becomes: { warned: [
+      'tide.contextOptions.requiredContexts: no job here reports `cla`, and tide merges nothing until it is green. '
+        + 'What an App or a job of a repository reports say in tide.otherContexts.',
+    ] },
+    corrected: () => app({ tide: { contextOptions: { requiredContexts: ['cla'] }, otherContexts: ['cla'] } }),
+  },
   {
     id: 'C-13', says: 'tide.target_urls where the address of deck is known',
     input: () => app({ configOverrides: { tide: { target_urls: { '*': 'https://prow.acme.dev/tide' } } } }),

@@ -101,8 +101,8 @@ export interface GhproxyCacheClaim {
   readonly storageClassName?: string;
 }
 
-/** Fields of every component. */
-export const COMPONENT = {
+/** What is read of every component. */
+export const COMPONENT_FIELDS = {
   ...POD_FIELDS,
   image: optional(image),
   resources: optional(containerResources),
@@ -113,17 +113,17 @@ export const COMPONENT = {
 } satisfies Fields<ComponentOptions>;
 
 /** A component that runs once. */
-export const component = shape(COMPONENT);
+export const component = shape(COMPONENT_FIELDS);
 
 /** A component that may run more than once. */
-export const scalableComponent = shape({ ...COMPONENT, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>);
+export const scalableComponent = shape({ ...COMPONENT_FIELDS, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>);
 
 /** crier, with what it may read of the cluster. */
-export const crierComponent = shape({ ...COMPONENT, nodesInPodInfo: optional(boolean, false) } satisfies Fields<CrierOptions>);
+export const crierComponent = shape({ ...COMPONENT_FIELDS, nodesInPodInfo: optional(boolean, false) } satisfies Fields<CrierOptions>);
 
 /** ghproxy, with its cache. */
 export const ghproxyComponent = shape({
-  ...COMPONENT,
+  ...COMPONENT_FIELDS,
   cacheGibibytes: optional(integer(2, 10000), 10),
   cacheClaim: optional(shape({ storageClassName: optional(dnsSubdomain) } satisfies Fields<GhproxyCacheClaim>)),
 } satisfies Fields<GhproxyOptions>);

@@ -18,6 +18,7 @@ import { checkJobsOfBoth } from './override-jobs';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkProtection } from './branch-protection';
+import { checkSaidTwice } from './said-twice';
 import { checkSlackWorkers } from './slack-reporting';
 import { checkTrustOverrides } from './trust-overrides';
 
@@ -34,6 +35,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPluginOverrides(model, note.at('pluginOverrides'));
     checkConfigOverrides(model, note.at('configOverrides'));
     checkTrustOverrides(model, note);
+    checkSaidTwice(model, note);
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };

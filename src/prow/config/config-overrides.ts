@@ -1,5 +1,5 @@
-import { repository } from '../../core/names';
-import { isPlainObject, Note, Rule } from '../../core/props';
+import { repositoryOrAll } from '../../core/names';
+import { isPlainObject, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { jsonObject, record } from '../../core/values';
 import { ProwModel } from '../prow-model';
@@ -9,8 +9,6 @@ import { withoutNull } from './deep-merge';
 import { checkExclusive } from './exclusive-settings';
 import { Json } from './json';
 import { JOB_KEYS, readOverrideJobs } from './override-jobs';
-
-const repositoryOrAll: Rule<string> = (value, report) => (value === '*' ? value : repository(value, report));
 
 /** What Prow would stumble over in the override, or drop without a word. */
 export function decodeConfigOverrides({ configOverrides, prowVersion }: Pick<ProwModel, 'configOverrides' | 'prowVersion'>, note: Note): void {

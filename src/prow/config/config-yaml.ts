@@ -1,4 +1,5 @@
 import { ProwModel } from '../prow-model';
+import { saidOfTide } from '../tide/tide-section';
 import { cloneDecorations, defaultDecoration } from './decoration';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
@@ -31,8 +32,13 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
       spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
       ...rerunAuthConfigs(model.deckLogin),
     },
-    tide: { queries: tideQueries(github.repositories, pluginsYaml), sync_period: '2m', ...(deckUrl ? { target_url: `${deckUrl}/tide` } : {}) },
+    tide: tide(model, pluginsYaml),
   };
+}
+
+function tide({ github: { repositories }, deckUrl, tide: said }: ProwModel, pluginsYaml: Json): Json {
+  const link = deckUrl === undefined || said.targetUrls !== undefined ? {} : { target_url: `${deckUrl}/tide` };
+  return { ...said.queries === undefined ? { queries: tideQueries(repositories, pluginsYaml) } : {}, sync_period: '2m', ...link, ...saidOfTide(said) };
 }
 
 /** The same with the user's overrides. */

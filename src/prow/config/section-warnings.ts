@@ -4,7 +4,9 @@ import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
+import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
+import { tideWarnings } from './tide-warnings';
 
 /** Labels that tide has to honour where the plugin is, for checkconfig: not those of plugins that run beside hook, nor of some that it forgets. */
 const HELD_BACK = ['blockade', 'bugzilla', 'cherry-pick-unapproved', 'hold', 'release-note', 'verify-owners', 'wip'];
@@ -14,12 +16,12 @@ const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
   return [
     ...slackWarnings(model, configYaml), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
-    ...tideWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...servedWarnings(model, pluginsYaml), ...unservedWarnings(model),
-    ...ownersWarnings(pluginsYaml),
+    ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
+    ...unservedWarnings(model), ...ownersWarnings(pluginsYaml),
   ];
 }
 
-function protectionWarnings({ branchprotector }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
+function protectionWarnings({ branchprotector, tide: said }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
   if (protection !== undefined) {
     return branchprotector !== undefined ? [] : [
       'configOverrides.branch-protection: nothing protects branches by it, because branchprotector does not run; give branchprotector: {}, '
@@ -27,8 +29,8 @@ function protectionWarnings({ branchprotector }: ProwModel, { 'branch-protection
     ];
   }
   return JSON.stringify(tide.context_options ?? {}).includes('"from-branch-protection":true')
-    ? ['configOverrides.tide.context_options: from-branch-protection reads the section branch-protection of this configuration, which is not there, '
-      + 'and so requires nothing.'] : [];
+    ? [(said.contextOptions === undefined ? 'configOverrides.tide.context_options: from-branch-protection' : 'tide.contextOptions: fromBranchProtection')
+      + ' reads the section branch-protection of this configuration, which is not there, and so requires nothing.'] : [];
 }
 
 /** Programs of Prow that are not installed from here, by the section that is theirs alone. */
@@ -53,9 +55,9 @@ function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): rea
 }
 
 /** Source: prow cmd/checkconfig/main.go, validateTideRequirements, at a61940897. */
-function tideWarnings({ github: { repositories } }: ProwModel, queries: readonly Json[], pluginsYaml: Json): readonly string[] {
+function queryWarnings({ github: { repositories }, tide }: ProwModel, queries: readonly Json[], pluginsYaml: Json): readonly string[] {
   return queries.flatMap((query, i) => {
-    const place = `configOverrides.tide.queries[${i}]`;
+    const place = `${tide.queries === undefined ? 'configOverrides.tide' : 'tide'}.queries[${i}]`;
     const { labels = [], missingLabels = [], repos = [], orgs = [], excludedRepos = [] }: Json = query ?? {};
     const names = [...repos, ...orgs] as readonly string[];
     const texts = names.filter((name) => !isServed(name, repositories)).map((name) => {
@@ -104,16 +106,9 @@ function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {},
 function unservedWarnings({ github: { repositories }, pluginOverrides }: ProwModel): readonly string[] {
   return Object.entries(pluginOverrides).flatMap(([section, entries]) => (Array.isArray(entries) ? entries as readonly Json[] : []).flatMap((entry, i) => {
     const names: unknown = entry?.repos;
-    return (Array.isArray(names) ? names : []).filter((name) => typeof name === 'string' && !isServed(name, repositories)).map((name: string) => {
-      const meant = didYouMean(name, repositories);
-      return `pluginOverrides.${section}[${i}].repos: \`${name}\` is not among the repositories of github, so the entry does nothing for it`
-        + (meant === undefined ? '.' : `; did you mean \`${meant}\`?`);
-    });
+    const written = (Array.isArray(names) ? names : []).filter((name): name is string => typeof name === 'string');
+    return notServed(written, repositories, () => `pluginOverrides.${section}[${i}].repos`);
   }));
-}
-
-function isServed(name: string, repositories: readonly string[]): boolean {
-  return repositories.includes(name) || repositories.includes(name.split('/')[0]) || repositories.some((one) => one.startsWith(`${name}/`));
 }
 
 /** Source: prow cmd/checkconfig/main.go, verifyOwnersPlugin, at a61940897. */

@@ -12,19 +12,41 @@ export function checkTide({ queries = [], context_options: options = {}, ...tide
   if (Object.keys(bases).length > 0 && bases['*'] === undefined) {
     note.at('pr_status_base_urls')({ what: 'has no "*", which is for all others', instead: 'add it', code: 'PropMissing' });
   }
-  const { orgs = {}, ...ofAll }: Json = options;
-  checkContexts([ofAll], note.at('context_options'));
+  checkContextOptions(options, UPSTREAM_WORDS, note.at('context_options'));
+}
+
+/** What the lists of contexts are called. */
+interface ContextWords {
+  readonly required: string;
+  readonly present: string;
+  readonly optional: string;
+  readonly regex: string;
+}
+
+export const UPSTREAM_WORDS: ContextWords = {
+  required: 'required-contexts', present: 'required-if-present-contexts', optional: 'optional-contexts', regex: 'optional-regex-contexts',
+};
+export const TYPED_WORDS: ContextWords = {
+  required: 'requiredContexts', present: 'requiredIfPresentContexts', optional: 'optionalContexts', regex: 'optionalRegexContexts',
+};
+
+/** Of all levels. */
+export function checkContextOptions({ orgs = {}, ...ofAll }: Json, words: ContextWords, note: Note): void {
+  checkContexts([ofAll], words, note);
   for (const [org, { repos = {}, ...ofOrg }] of Object.entries<Json>(orgs)) {
-    const at = note.at(`context_options.orgs.${org}`);
-    checkContexts([ofOrg], at);
+    const at = note.at(`orgs.${org}`);
+    checkContexts([ofOrg], words, at);
     for (const [repo, { branches = {}, ...ofRepo }] of Object.entries<Json>(repos)) {
-      checkContexts([ofRepo], at.at(`repos.${repo}`));
-      for (const [branch, policy] of Object.entries<Json>(branches)) checkContexts([ofAll, ofOrg, ofRepo, policy], at.at(`repos.${repo}.branches.${branch}`));
+      checkContexts([ofRepo], words, at.at(`repos.${repo}`));
+      for (const [branch, policy] of Object.entries<Json>(branches)) {
+        checkContexts([ofAll, ofOrg, ofRepo, policy], words, at.at(`repos.${repo}.branches.${branch}`));
+      }
     }
   }
 }
 
-function checkQuery(query: Json, note: Note): void {
+/** Of one query, in Prow's words, which are those of `TideQuery` too. */
+export function checkQuery(query: Json, note: Note): void {
   for (const key of LISTS) {
     const list: readonly string[] = query[key] ?? [];
     const twice = list.find((one, i) => list.indexOf(one) < i);
@@ -75,24 +97,20 @@ function checkQuery(query: Json, note: Note): void {
 }
 
 /** Of policies that are laid over each other. */
-function checkContexts(policies: readonly Json[], note: Note): void {
+function checkContexts(policies: readonly Json[], words: ContextWords, note: Note): void {
   const all = (key: string): readonly string[] => policies.flatMap((policy) => policy?.[key] ?? []);
-  const [required, present, optional] = [all('required-contexts'), all('required-if-present-contexts'), all('optional-contexts')];
+  const [required, present, optional] = [all(words.required), all(words.present), all(words.optional)];
   const common = (one: readonly string[], other: readonly string[]): string | undefined => one.find((name) => other.includes(name));
   const twice = common(required, optional) ?? common(required, present) ?? common(optional, present);
   if (twice !== undefined) {
     note({
-      what: `${quote(twice)} is in two of required-contexts, required-if-present-contexts and optional-contexts`, instead: 'keep it in one',
-      code: 'MutuallyExclusive',
+      what: `${quote(twice)} is in two of ${words.required}, ${words.present} and ${words.optional}`, instead: 'keep it in one', code: 'MutuallyExclusive',
     });
   }
-  for (const pattern of all('optional-regex-contexts')) {
+  for (const pattern of all(words.regex)) {
     const met = [...required, ...present].find((name) => goMatches(pattern, name) === true);
     if (met !== undefined) {
-      note({
-        what: `${quote(pattern)} of optional-regex-contexts matches ${quote(met)}, which is required`, instead: 'write another one',
-        code: 'MutuallyExclusive',
-      });
+      note({ what: `${quote(pattern)} of ${words.regex} matches ${quote(met)}, which is required`, instead: 'write another one', code: 'MutuallyExclusive' });
     }
   }
 }

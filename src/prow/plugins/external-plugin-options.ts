@@ -5,7 +5,7 @@ import { also, Fields, optional, required, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
-import { COMPONENT, ComponentOptions } from '../components/component-options';
+import { COMPONENT_FIELDS, ComponentOptions } from '../components/component-options';
 import { githubEvent } from '../config/github-events';
 
 /** For which repositories hook hands events on. */
@@ -163,7 +163,7 @@ export interface PluginElsewhereOptions extends PluginRepositories {
 }
 
 const REPOSITORIES = { repositories: optional(list(repository, 1)) } satisfies Fields<PluginRepositories>;
-const EXTERNAL = { ...COMPONENT, ...REPOSITORIES } satisfies Fields<ExternalPluginOptions>;
+const EXTERNAL = { ...COMPONENT_FIELDS, ...REPOSITORIES } satisfies Fields<ExternalPluginOptions>;
 
 export const NEEDS_REBASE = {
   ...EXTERNAL, updatePeriod: optional(goDuration, '24h'), cacheValidSeconds: optional(integer(0, 86400), 0),

@@ -123,6 +123,9 @@ function executedOn(dot: string, tried = false): Type {
   return new Ruled(goTemplate([], { types: TEMPLATE_TYPES, dot, tried }));
 }
 
+/** Words of a commit, executed on the pull request. Source: prow pkg/tide/github.go, prepareMergeDetails, at a61940897. */
+export const mergeTemplate = goTemplate([], { types: TEMPLATE_TYPES, dot: 'CodeReviewCommon' });
+
 const texts: Type = {
   fine: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
   find: (value, note) => note({ what: `${quote(value)} is not a list of texts`, instead: 'write [ … ]', code: 'WrongType' }),
@@ -138,7 +141,7 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   JobTemplate: executedOn('ProwJob'),
   // pkg/config/config.go, SlackReporter.DefaultAndValidate: the loader executes it on a job that is empty
   TriedTemplate: executedOn('ProwJob', true),
-  MergeTemplate: executedOn('CodeReviewCommon'),
+  MergeTemplate: new Ruled(mergeTemplate),
   AnnouncementTemplate: executedOn('Announcement'),
   HistoryTemplate: executedOn('PullRequestHistory'),
   WelcomeTemplate: executedOn('PRInfo'),

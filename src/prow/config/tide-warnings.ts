@@ -1,0 +1,87 @@
+import { ProwModel } from '../prow-model';
+import { saidOfTide } from '../tide/tide-section';
+import { withoutNulls } from '../jobs/absent';
+import { placedJobs } from './job-warnings';
+import { Json } from './json';
+import { notServed } from './served';
+import { propertyOf } from './said-twice';
+import { camelCase } from './upstream-words';
+
+/** Sections of tide whose keys are repositories. */
+const BY_REPOSITORY = [
+  'batch_size_limit', 'github_merge_blocks_policy', 'merge_commit_template', 'merge_method', 'pr_status_base_urls', 'prioritize_existing_batches',
+  'target_urls',
+];
+
+/** Keys of tide that mean nobody, and contexts that nobody reports. */
+export function tideWarnings(model: ProwModel, { tide = {} }: Json): readonly string[] {
+  return [...keyWarnings(model), ...contextWarnings(model, tide?.context_options ?? {})];
+}
+
+/** Of what has words of its own: in overrides keys may be for repositories of another Prow that reads the same file. */
+function keyWarnings({ tide, github: { repositories } }: ProwModel): readonly string[] {
+  const said = saidOfTide(tide);
+  const { orgs = {} }: Json = said.context_options ?? {};
+  return [
+    ...BY_REPOSITORY.flatMap((key) => {
+      const names = Object.keys(said[key] ?? {}).filter((name) => name !== '*').map((name) => name.split('@')[0]);
+      return notServed([...new Set(names)], repositories, () => `tide.${propertyOf(key)}`);
+    }),
+    ...Object.entries<Json>(orgs).flatMap(([org, { repos = {} }]) => {
+      const names = Object.keys(repos).map((repo) => `${org}/${repo}`);
+      return notServed(names.length === 0 ? [org] : names, repositories, () => 'tide.contextOptions');
+    }),
+  ];
+}
+
+interface Required {
+  readonly place: string;
+  readonly names: readonly string[];
+  /** Whether jobs of that repository report here. */
+  readonly reports: (repository: string) => boolean;
+}
+
+/** Contexts that tide waits for and no job here reports. */
+function contextWarnings(model: ProwModel, options: Json): readonly string[] {
+  const isTyped = model.tide.contextOptions !== undefined;
+  const root = isTyped ? 'tide.contextOptions' : 'configOverrides.tide.context_options';
+  const { otherContexts } = model.tide;
+  return levels(options, root).flatMap(({ place, names, reports }) => {
+    const known = [...otherContexts, ...contextsOf(model, reports)];
+    const unknown = names.filter((name) => !known.includes(name));
+    if (unknown.length === 0) return [];
+    const which = unknown.map((name) => `\`${name}\``).join(', ');
+    return [
+      `${place}.${isTyped ? camelCase(REQUIRED) : REQUIRED}: no job here reports ${which}, and tide merges nothing until ${unknown.length === 1 ? 'it is' : 'they are'} green. `
+        + 'What an App or a job of a repository reports say in tide.otherContexts.',
+    ];
+  });
+}
+
+const REQUIRED = 'required-contexts';
+
+function levels({ orgs = {}, ...ofAll }: Json, root: string): readonly Required[] {
+  const level = (place: string, policy: Json, reports: Required['reports']): Required => ({ place, names: policy?.[REQUIRED] ?? [], reports });
+  return [
+    level(root, ofAll, () => true),
+    ...Object.entries<Json>(orgs).flatMap(([org, ofOrg]) => [
+      level(`${root}.orgs.${org}`, ofOrg, (name) => name.startsWith(`${org}/`)),
+      ...Object.entries<Json>(ofOrg?.repos ?? {}).flatMap(([repo, ofRepo]) => {
+        const place = `${root}.orgs.${org}.repos.${repo}`;
+        const isIt = (name: string): boolean => name === `${org}/${repo}`;
+        return [
+          level(place, ofRepo, isIt),
+          ...Object.entries<Json>(ofRepo?.branches ?? {}).map(([branch, ofBranch]) => level(`${place}.branches.${branch}`, ofBranch, isIt)),
+        ];
+      }),
+    ]),
+  ];
+}
+
+/** What the presubmits of these repositories report. */
+function contextsOf({ jobs, configOverrides }: ProwModel, reports: Required['reports']): readonly string[] {
+  return [jobs, withoutNulls(configOverrides) as Json].flatMap(({ presubmits = {} }: Json) => {
+    const ofThese = Object.fromEntries(Object.entries(presubmits as Json).filter(([name]) => reports(name)));
+    return placedJobs({ presubmits: ofThese }, '').filter(({ job }) => job.skip_report !== true).map(({ job }) => String(job.context ?? job.name));
+  });
+}
