@@ -72,6 +72,12 @@ export { StatusReconciler } from './prow/components/status-reconciler';
 export { Tide } from './prow/components/tide';
 
 // what a Prow works with
+export {
+  BranchProtectionPeople, BranchProtectionRestrictions, BranchProtectionReviews, BranchProtectionStatusChecks,
+} from './prow/branch-protection/branch-protection-demands';
+export {
+  BranchProtectionOptions, BranchProtectionOrg, BranchProtectionPolicy, BranchProtectionRepo,
+} from './prow/branch-protection/branch-protection-options';
 export { DeckLogin } from './prow/deck-login/deck-login';
 export { DeckLoginOptions } from './prow/deck-login/deck-login';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';

@@ -4,6 +4,7 @@ import { CommonMetadataSettings } from '../core/object-metadata';
 import { PodSettings } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ServiceExposure } from '../core/service-exposure';
+import { BranchProtectionSettings } from './branch-protection/branch-protection-options';
 import { ComponentName } from './components/component-kinds';
 import { ComponentSettings, CrierSettings, GhproxySettings } from './components/component-options';
 import { JobFile } from './config/job-files';
@@ -67,6 +68,8 @@ export interface ProwModel {
   readonly prowVersion: string;
   /** What tide merges, as it was said. */
   readonly tide: TideSettings;
+  /** How branches are to be protected; undefined where nobody said. */
+  readonly branchProtection: BranchProtectionSettings | undefined;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
   /** Whether ghproxy keeps answers of different tokens apart only when a flag says so; versions that came later do without that flag. */

@@ -15,7 +15,7 @@ const SHOWN = 10;
 
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
-  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...branchprotectorNotes(model)];
+  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model)];
 }
 
 /** Why `.prow.yaml` is not read, and what it means where strangers may bring one. */
@@ -66,4 +66,10 @@ function cloneNotes({ configOverrides, github: { trust, cloneApp, enterprise, ho
   return [closed.length === 0
     ? `Jobs clone without credentials, which is enough for public repositories. For private ones say so in \`trust\`, ${how}`
     : `Jobs of ${listed(closed)} cannot clone, because they have no credentials: ${how}`];
+}
+
+/** Who puts the protection of branches into effect. */
+function protectionNotes({ branchProtection, branchprotector }: ProwModel): readonly string[] {
+  if (branchProtection === undefined || branchprotector !== undefined) return [];
+  return ['GitHub protects no branch by `branchProtection` until branchprotector runs: write `branchprotector: {}`, or run it yourself.'];
 }

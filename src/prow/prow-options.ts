@@ -4,6 +4,7 @@ import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
+import { BranchProtectionOptions } from './branch-protection/branch-protection-options';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
@@ -193,6 +194,12 @@ export interface ProwOptions {
    * @default - one pod, which must not be scaled, and what has the labels of the plugins
    */
   readonly tide?: TideOptions;
+
+  /**
+   * How GitHub is to protect branches: `branch-protection` in `config.yaml`. It is in effect only where `branchprotector` runs. Errors: `MutuallyExclusive` beside the same in `configOverrides`, `PropMissing`, `PropWithoutEffect`.
+   * @default - the section is not written
+   */
+  readonly branchProtection?: BranchProtectionOptions;
 
   /**
    * status-reconciler repairs statuses of pull requests when jobs come and go.

@@ -21,6 +21,7 @@ import { jobNodes } from './admission/job-nodes-options';
 import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
+import { branchProtection } from './branch-protection/branch-protection-options';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
@@ -91,6 +92,7 @@ export const PROW_FIELDS = {
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
+  branchProtection: optional(branchProtection),
   configOverrides: optional(overriding, {}),
   pluginOverrides: optional(overriding, {}),
 } satisfies Fields<ProwOptions>;
@@ -148,6 +150,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
     tide: mergingOf(said.tide),
+    branchProtection: said.branchProtection,
     warnings: prowVersionWarnings(prowVersion),
   };
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
@@ -183,7 +186,8 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
 }
 
 function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {
-  const settings = branchprotectorSettings(own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR));
+  const settings = branchprotectorSettings(
+    own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR), JSON.stringify(said.branchProtection ?? {}).includes('"apps":'));
   return { ...settings, image: pulled(said, settings.image) };
 }
 

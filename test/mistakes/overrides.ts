@@ -46,6 +46,14 @@ export const OVERRIDES: readonly Mistake[] = [
     corrected: () => app({ tide: { contextOptions: { requiredContexts: ['cla'] }, otherContexts: ['cla'] } }),
   },
   {
+    id: 'T-05', says: 'a protection that protects nothing',
+    input: () => app({ branchProtection: { orgs: { acme: { enforceAdmins: true } } } }),
+    becomes: { refused: [
+      'new ProwApp({ branchProtection.orgs.acme }): has enforceAdmins, and nothing is protected by it; write protect: true (PropWithoutEffect)',
+    ] },
+    corrected: () => app({ branchProtection: { orgs: { acme: { protect: true, enforceAdmins: true } } } }),
+  },
+  {
     id: 'C-13', says: 'tide.target_urls where the address of deck is known',
     input: () => app({ configOverrides: { tide: { target_urls: { '*': 'https://prow.acme.dev/tide' } } } }),
     becomes: { accepted: 'it replaces tide.target_url, which is ours' },

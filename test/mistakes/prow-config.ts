@@ -391,8 +391,8 @@ export const PROW_CONFIG: readonly Mistake[] = [
     id: 'C-17c', says: 'a program that protects no branches',
     input: () => app({ branchprotector: {} }),
     becomes: { refused: [
-      '[40-prow/prow] branchprotector: protects nothing, because the configuration has no section branch-protection; '
-        + 'give configOverrides["branch-protection"], or leave branchprotector out (PropWithoutEffect)',
+      '[40-prow/prow] branchprotector: protects nothing, because nothing says how: there is no section branch-protection; '
+        + 'give branchProtection, or leave branchprotector out (PropWithoutEffect)',
     ] },
     corrected: () => app({ branchprotector: {}, configOverrides: { 'branch-protection': { 'protect-tested-repos': true } } }),
   },

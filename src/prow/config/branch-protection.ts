@@ -7,8 +7,8 @@ export function checkProtection({ branchprotector }: ProwModel, { 'branch-protec
   if (protection === undefined) {
     if (branchprotector === undefined) return;
     note.at('branchprotector')({
-      what: 'protects nothing, because the configuration has no section branch-protection',
-      instead: 'give configOverrides["branch-protection"], or leave branchprotector out', code: 'PropWithoutEffect',
+      what: 'protects nothing, because nothing says how: there is no section branch-protection',
+      instead: 'give branchProtection, or leave branchprotector out', code: 'PropWithoutEffect',
     });
     return;
   }

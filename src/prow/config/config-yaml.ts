@@ -1,3 +1,4 @@
+import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
 import { cloneDecorations, defaultDecoration } from './decoration';
@@ -33,6 +34,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
       ...rerunAuthConfigs(model.deckLogin),
     },
     tide: tide(model, pluginsYaml),
+    ...(model.branchProtection === undefined ? {} : { 'branch-protection': branchProtectionYaml(model.branchProtection) }),
   };
 }
 

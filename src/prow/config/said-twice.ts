@@ -1,4 +1,5 @@
 import { isPlainObject, Note } from '../../core/props';
+import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
 import { camelCase } from './upstream-words';
@@ -17,7 +18,9 @@ export function propertyOf(word: string): string {
 const ALSO: Readonly<Record<string, string>> = { target_urls: 'target_url', pr_status_base_urls: 'pr_status_base_url' };
 
 /** Overrides that say what a property of its own says, of which one would be lost without a word. */
-export function checkSaidTwice({ tide, configOverrides }: ProwModel, note: Note): void {
+export function checkSaidTwice({ tide, branchProtection, configOverrides }: ProwModel, note: Note): void {
+  const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
+  noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
   noteTwice(Object.keys(saidOfTide(tide)), configOverrides.tide, 'tide', note.at('configOverrides.tide'));
 }
 

@@ -21,7 +21,14 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
   ];
 }
 
-function protectionWarnings({ branchprotector, tide: said }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json): readonly string[] {
+function protectionWarnings(
+  { tide: said, branchProtection, branchprotector, github: { repositories } }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json,
+): readonly string[] {
+  if (branchProtection !== undefined) {
+    const { orgs = {} } = branchProtection;
+    const names = Object.entries(orgs).flatMap(([org, { repos = {} }]) => [org, ...Object.keys(repos).map((repo) => `${org}/${repo}`)]);
+    return notServed(names, repositories, () => 'branchProtection');
+  }
   if (protection !== undefined) {
     return branchprotector !== undefined ? [] : [
       'configOverrides.branch-protection: nothing protects branches by it, because branchprotector does not run; give branchprotector: {}, '

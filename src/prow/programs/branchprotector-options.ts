@@ -42,7 +42,7 @@ export interface BranchprotectorOptions extends PodOptions {
 
   /**
    * Whether `restrictions.apps` is sent: `--enable-apps-restrictions`.
-   * @default false
+   * @default - where `branchProtection` names Apps
    */
   readonly enableAppsRestrictions?: boolean;
 
@@ -90,7 +90,7 @@ export const branchprotectorOptions = shape({
   timeZone: optional(also(text, timeZoneProblem)),
   confirm: optional(boolean, true),
   verifyRestrictions: optional(boolean, false),
-  enableAppsRestrictions: optional(boolean, false),
+  enableAppsRestrictions: optional(boolean),
   suspend: optional(boolean, false),
   deadlineMinutes: optional(integer(1, 1440), 60),
   image: optional(image),
@@ -107,7 +107,8 @@ export const branchprotectorOptions = shape({
 export type BranchprotectorSettings = ReturnType<typeof branchprotectorSettings>;
 
 /** What was said of it, over what was said of all pods of ours. */
-export function branchprotectorSettings(said: Read<typeof branchprotectorOptions>, forAll: PodSettings, ownImage: string) {
+export function branchprotectorSettings(said: Read<typeof branchprotectorOptions>, forAll: PodSettings, ownImage: string, namesApps: boolean) {
   const pod = podSettingsOver(forAll, said);
-  return { ...said, ...pod, image: said.image ?? ownImage, nodeSelector: { [NODE_ARCH]: PUBLISHED_ARCH, ...pod.nodeSelector } };
+  const enableAppsRestrictions = said.enableAppsRestrictions ?? namesApps;
+  return { ...said, ...pod, enableAppsRestrictions, image: said.image ?? ownImage, nodeSelector: { [NODE_ARCH]: PUBLISHED_ARCH, ...pod.nodeSelector } };
 }

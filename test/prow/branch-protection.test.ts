@@ -1,0 +1,117 @@
+import { parse } from 'yaml';
+import { BranchProtectionOptions } from '../../src/prow/branch-protection/branch-protection-options';
+import { overrideWarnings } from '../../src/prow/config/override-warnings';
+import { ProwConfig } from '../../src/prow/config/prow-config';
+import { GitHub } from '../../src/prow/github/github';
+import { prowNotes } from '../../src/prow/prow-notes';
+import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { thrown } from '../support/findings';
+import { objectsIn } from '../support/objects';
+
+type Json = Record<string, any>;
+
+const github = GitHub.cloud({ repositories: ['acme/app', 'umbrella'] });
+
+function plan(branchProtection: BranchProtectionOptions | undefined, more: Partial<ProwPlanOptions> = {}): ProwPlan {
+  return ProwPlan.of({ github, branchProtection, ...more });
+}
+
+function section(branchProtection: BranchProtectionOptions | undefined, more: Partial<ProwPlanOptions> = {}): Json {
+  const objects = objectsIn((chart) => new ProwConfig(chart, 'config', plan(branchProtection, more)._model), '40-prow');
+  return parse(objects.find(({ metadata }) => metadata.name === 'config').data['config.yaml'])['branch-protection'];
+}
+
+const all: BranchProtectionOptions = {
+  protectTestedRepos: true, allowDisabledPolicies: true, allowDisabledJobPolicies: true, protectReposWithOptionalJobs: true, enforceAdmins: true,
+  orgs: { acme: {
+    protect: true, requiredStatusChecks: { contexts: ['cla'], strict: false }, exclude: ['^dependabot/'],
+    repos: { app: {
+      restrictions: { apps: ['acme-prow'], users: ['octocat'], teams: ['release-managers'] }, requireManuallyTriggeredJobs: true,
+      requiredPullRequestReviews: {
+        requiredApprovingReviewCount: 2, dismissStaleReviews: true, requireCodeOwnerReviews: false,
+        dismissalRestrictions: { users: [], teams: ['release-managers'] }, bypassPullRequestAllowances: { users: ['octocat'] },
+      },
+      branches: { main: { requiredLinearHistory: true, allowForcePushes: false, allowDeletions: false, requireSignedCommits: true }, old: { unmanaged: true } },
+    } },
+  }, umbrella: { protect: true, include: ['^main$'] } },
+};
+
+test('becomes the section of config.yaml, in the words of Prow', () => {
+  expect(section(undefined)).toBeUndefined();
+  expect(section(all)).toEqual({
+    'protect-tested-repos': true, 'allow_disabled_policies': true, 'allow_disabled_job_policies': true, 'protect_repos_with_optional_jobs': true,
+    'enforce_admins': true,
+    'orgs': { acme: {
+      protect: true, required_status_checks: { contexts: ['cla'], strict: false }, exclude: ['^dependabot/'],
+      repos: { app: {
+        restrictions: { apps: ['acme-prow'], users: ['octocat'], teams: ['release-managers'] }, require_manually_triggered_jobs: true,
+        required_pull_request_reviews: {
+          required_approving_review_count: 2, dismiss_stale_reviews: true, require_code_owner_reviews: false,
+          dismissal_restrictions: { users: [], teams: ['release-managers'] }, bypass_pull_request_allowances: { users: ['octocat'] },
+        },
+        branches: {
+          main: { required_linear_history: true, allow_force_pushes: false, allow_deletions: false, require_signed_commits: true }, old: { unmanaged: true },
+        },
+      } },
+    }, umbrella: { protect: true, include: ['^main$'] } },
+  });
+});
+
+describe('errors', () => {
+  test.each<[BranchProtectionOptions, string]>([
+    [{ protect: true }, ' }): names no organisation, so nothing is protected; write orgs, or protectTestedRepos: true (PropWithoutEffect)'],
+    [{ orgs: { acme: { protect: true, include: ['a'], exclude: ['b'] } } },
+      '.orgs.acme.exclude }): is given together with include, here or at a level above; keep one of them (MutuallyExclusive)'],
+    [{ exclude: ['^old'], orgs: { acme: { protect: true, repos: { app: { include: ['^main$'] } } } } },
+      '.orgs.acme.repos.app.include }): is given together with exclude, here or at a level above; keep one of them (MutuallyExclusive)'],
+    [{ orgs: { acme: { repos: { app: { branches: { main: { enforceAdmins: true } } } } } } },
+      '.orgs.acme.repos.app.branches.main }): is said of a branch, and neither here nor at a level above whether it is protected; '
+        + 'write protect: true, or unmanaged: true (PropMissing)'],
+    [{ enforceAdmins: true, orgs: { acme: { protect: true, repos: { app: { branches: { main: { protect: false } } } } } } },
+      '.orgs.acme.repos.app.branches.main }): is not protected, and enforceAdmins asks for a protected branch, here or at a level above; '
+        + 'write protect: true, or allowDisabledPolicies: true at the top (MutuallyExclusive)'],
+    [{ orgs: { acme: { requiredStatusChecks: { contexts: ['cla'] } } } },
+      '.orgs.acme }): has requiredStatusChecks, and nothing is protected by it; write protect: true (PropWithoutEffect)'],
+    [{ orgs: { acme: { repos: { app: { requiredLinearHistory: true } } } } },
+      '.orgs.acme.repos.app }): has requiredLinearHistory, and nothing is protected by it; write protect: true (PropWithoutEffect)'],
+    [{ orgs: { acme: { protect: true, requiredPullRequestReviews: { requiredApprovingReviewCount: 7 } } } },
+      '.orgs.acme.requiredPullRequestReviews.requiredApprovingReviewCount }): 7 is outside 0-6; pick a number in that range (NumberOutOfRange)'],
+    [{ orgs: { acme: { protect: true, include: ['(?=a)'] } } },
+      '.orgs.acme.include[0] }): "(?=a)" uses "(?=", which Go\'s regular expressions do not have; '
+        + 'write it without lookaround, back references and foreign escapes (RegexpInvalid)'],
+    [{ orgs: { 'acme/app': { protect: true } } },
+      '.orgs }): "acme/app" is not an organisation of GitHub; write it as it stands in the address of its page (GithubNameInvalid)'],
+  ])('%#', (said, error) => expect(thrown(() => plan(said))).toEqual([`ProwPlan.of({ branchProtection${error}`]));
+
+  test('of what an override says too', () => expect(thrown(() => section({ protectTestedRepos: true, orgs: { acme: { protect: true } } }, {
+    configOverrides: { 'branch-protection': { 'orgs': { umbrella: { protect: true } }, 'protect-tested-repos': false, 'enforce_admins': true } },
+  }))).toEqual([
+    '[40-prow] configOverrides.branch-protection.orgs: takes the place of branchProtection.orgs; say it in one of the two (MutuallyExclusive)',
+    '[40-prow] configOverrides.branch-protection.protect-tested-repos: takes the place of branchProtection.protectTestedRepos; '
+      + 'say it in one of the two (MutuallyExclusive)',
+  ]));
+
+  test.each<[string, BranchProtectionOptions]>([
+    ['a policy that tested repositories have', { protectTestedRepos: true, enforceAdmins: true }],
+    ['a branch that is left alone', { orgs: { acme: { repos: { app: { branches: { old: { unmanaged: true, enforceAdmins: true } } } } } } }],
+    ['protection that is switched off on purpose',
+      { allowDisabledPolicies: true, enforceAdmins: true, orgs: { acme: { protect: true, repos: { app: { branches: { main: { protect: false } } } } } } }],
+    ['a repository below a protected organisation', { orgs: { acme: { protect: true, repos: { app: { enforceAdmins: true } } } } }],
+  ])('none for %s', (_, said) => expect(thrown(() => section(said))).toEqual([]));
+});
+
+test('of strangers is warned', () => expect(overrideWarnings(plan({ orgs: {
+  acme: { protect: true, repos: { ap: { enforceAdmins: true } } }, other: { protect: true }, umbrella: { protect: true, repos: { any: { protect: true } } },
+} })._model)).toEqual([
+  'branchProtection: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
+  'branchProtection: `other` is not among the repositories of github, so the entry does nothing for it.',
+]));
+
+test('a note says who puts it into effect', () => {
+  const note = (said: BranchProtectionOptions | undefined): readonly string[] => prowNotes(plan(said)._model).filter((text) => text.includes('branchprotector'));
+  const [begin, end] = ['GitHub protects no branch by `branchProtection` until somebody runs branchprotector, which is not installed from here. Its image stands '
+    + 'beside those of Prow, it reads the ConfigMaps `config` and `job-config`, and it needs an App with the permission to write Administration', '.'];
+  expect(note(undefined)).toEqual([]);
+  expect(note({ protectTestedRepos: true })).toEqual([begin + end]);
+  expect(note(all)).toEqual([`${begin}, and the flag \`--enable-apps-restrictions\`, because \`restrictions\` names Apps${end}`]);
+});
