@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
 import {
-  CheckedApp, Cni, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, SecretDelivery,
-  SecretStoreKind, SecretStoreProvider, Tls, UpstreamManifest,
+  CheckedApp, Cni, DeckAccess, Exposure, FlannelMode, GitHub, GitHubAuth, GitOps, IngressController, ObjectStorage, ProwApp, ProwAppProps, RepositoryVisibility,
+  SecretDelivery, SecretStoreKind, SecretStoreProvider, Tls, Tunnel, UpstreamManifest,
 } from '../../src';
 import { thrown } from '../support/findings';
 
@@ -364,6 +364,31 @@ describe('every command of docs/gitops.md does what it should', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     if (command.includes('--download')) expect(readdirSync(join(root, 'prow', 'upstream'))).toEqual(['one-v1.yaml']);
     if (command.includes('--through')) expect(readFileSync(join(dist, 'sealed.yaml'), 'utf8')).toMatch(/^(---\nsealed\n)+$/);
+  });
+
+  test.each<[string, Partial<ProwAppProps>]>([
+    ['as it is', {}],
+    ['private repositories', { github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }], cloneApp: { appId: 7 } }) }],
+    ['a token', { github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) }],
+    ['another store', { storage: ObjectStorage.s3({ bucket: 'logs', endpoint: 'https://s3.acme.dev' }) }],
+    ['a relay', { exposure: Exposure.tunnel(Tunnel.relay()) }],
+    ['cloudflared by a token', { exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })) }],
+    ['a door before deck', {
+      exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik(), tls: Tls.secret('tls') }),
+      deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }),
+    }],
+  ])('it has the content of every Secret: %s', (_, props) => {
+    const dist = mkdtempSync(join(folder, 'contents-'));
+    jest.spyOn(console, 'warn').mockReturnValue();
+    new ProwApp({ github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort(), ...props, outdir: dist }).synth();
+    const rows = text.split('\n').filter((line) => line.startsWith('| `'));
+    const keys = readFileSync(join(dist, 'secrets.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')).filter(([kind]) => kind === 'secret');
+    // one row may have several Secrets: the first whole, the others by their ends
+    const has = (cell: string, name: string): boolean => (
+      cell.includes(`\`${name}\``) || (cell.includes('`s3-credentials-crier`') && cell.includes(`\`${name.replace('s3-credentials', '')}\``)));
+    const cells = rows.map((row) => row.split('|')[1]);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(keys.filter(([, , name, key]) => !cells.some((cell) => has(cell, name) && cell.includes(`\`${key}\``)))).toEqual([]);
   });
 
   test('there are some', () => expect(commands.length).toBeGreaterThan(6));
