@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { type Check, kubernetesOf, type Minor } from '../check';
-import { EnterpriseProw, JOBS_NAMESPACE, NAMESPACE } from '../github/prow/enterprise-prow';
+import { EnterpriseProw, JOBS_NAMESPACE, NAMESPACE, PLUGINS } from '../github/prow/enterprise-prow';
 import { JOBS, WIDGETS } from '../github/prow/enterprise-world';
 import type { Comment, PullRequest } from '../github/state/issue';
 import type { KubernetesObject } from '../kubernetes-api';
 import { waitFor } from '../wait';
 
 const LIMIT_MS = 60_000;
+const COMPLAINT = /forbidden|flag provided but not defined|"?level"?[:=]"?(error|fatal|panic)/i;
 
 /** The way of pull requests through hook, crier and tide, at an Enterprise server over TLS; each row goes on where the one before it ended. */
 export function pullRequestChecks(minor: Minor): readonly Check[] {
@@ -109,6 +110,20 @@ export function pullRequestChecks(minor: Minor): readonly Check[] {
       const job = await waitFor('a ProwJob of lint', async () => (await jobsOf(prow, 2)).find(({ spec }) => spec.job === 'lint'), LIMIT_MS);
       await finish(prow, job, 'Succeeded');
       await status(prow, prow.github.repository(WIDGETS).pullRequest(2)!.pull.headSha, 'lint', 'success');
+    }),
+    ...PLUGINS.map((app) => on(`${app} starts beside hook with the emitted arguments, becomes ready and complains of nothing`, async (prow) => {
+      const { log } = await prow.ready(app);
+      assert.deepEqual(log.split('\n').filter((line) => COMPLAINT.test(line)), []);
+    })),
+    on('needs-rebase labels one that conflicts, when hook hands it the event', async (prow) => {
+      const { github } = prow;
+      const { number } = await github.actor('mia').openPullRequest(WIDGETS, { title: 'Square the gear', files: { gear: 'square\n' } });
+      const pullRequest = github.repository(WIDGETS).pullRequest(number)!;
+      assert.deepEqual(pullRequest.labels.filter((one) => one === 'needs-rebase'), []);
+      await github.actor('olga').push(WIDGETS, { files: { gear: 'oval\n' } });
+      await github.actor('mia').comment(WIDGETS, number, 'Is it still good?');
+      await labels(pullRequest, ['needs-rebase']);
+      await comment(pullRequest, /PR needs rebase\./);
     }),
     on('every delivery was answered 200, and GitHub was asked nothing that it does not know', async ({ github }) => {
       await github.settled();

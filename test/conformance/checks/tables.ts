@@ -7,7 +7,8 @@ import { flagDifferences } from '../../schema/program-flags';
 import { timeZoneText } from '../../schema/time-zones';
 import type { Check } from '../check';
 
-const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler', 'branchprotector'] as const;
+const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler',
+  'branchprotector', 'cherrypicker', 'needs-rebase', 'refresh'] as const;
 
 /** That what is known of others as data is what they say themselves. */
 export const tableChecks: readonly Check[] = [

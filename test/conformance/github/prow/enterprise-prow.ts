@@ -22,12 +22,15 @@ export const JOBS_NAMESPACE = 'enterprise-jobs';
 
 /** What the others ask as soon as they run, and what webhooks go to. */
 const WAITED_FOR = ['object-store', 'ghproxy', 'hook'];
-const COMPONENTS = [...WAITED_FOR, 'crier', 'tide', 'prow-controller-manager', 'status-reconciler'];
+/** cherrypicker of the Prow that is built asks at its start for the repositories of a user, which no App is; that of the images does not. */
+export const PLUGINS = ['needs-rebase', 'refresh'];
+const COMPONENTS = [...WAITED_FOR, ...PLUGINS, 'crier', 'tide', 'prow-controller-manager', 'status-reconciler'];
 
 /** Prow as it is emitted for an Enterprise server with a CA of its own, in processes, and that server. */
 export class EnterpriseProw {
   private readonly pods: LocalPod[] = [];
   private readonly processes: RunningProcess[] = [];
+  private readonly started = new Map<string, { readonly pod: KubernetesObject; readonly process: RunningProcess }>();
 
   private constructor(
     readonly cluster: Cluster,
@@ -68,6 +71,13 @@ export class EnterpriseProw {
     }
   }
 
+  /** Waits until the emitted probe of a component is answered, and hands out what it runs. */
+  async ready(app: string): Promise<RunningProcess> {
+    const { pod, process } = this.started.get(app)!;
+    await process.reaches('readiness', () => probe(pod, pod.spec.containers[0], 'readinessProbe', this.surroundings));
+    return process;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((one) => one.kill()));
     await this.github.stop();
@@ -91,6 +101,7 @@ export class EnterpriseProw {
     const running = await local.start(container);
     this.pods.push(local);
     this.processes.push(running);
+    this.started.set(app, { pod, process: running });
     if (WAITED_FOR.includes(app)) await running.reaches('readiness', () => probe(pod, container, 'readinessProbe', this.surroundings));
   }
 
@@ -110,7 +121,7 @@ export class EnterpriseProw {
 
 /** Applies the app as its user does, and waits until each of its Deployments has a pod with a node. */
 async function applied(cluster: Cluster, folder: string, world: World): Promise<KubernetesObject[]> {
-  const { Exposure, GitHub, ObjectStorage, ProwApp, ProwJobs } = await import('../../../../src');
+  const { Exposure, ExternalPlugin, GitHub, ObjectStorage, ProwApp, ProwJobs } = await import('../../../../src');
   const outdir = join(folder, 'dist');
   new ProwApp({
     kubernetesVersion: '1.36',
@@ -120,6 +131,7 @@ async function applied(cluster: Cluster, folder: string, world: World): Promise<
     exposure: Exposure.clusterIp(),
     storage: ObjectStorage.inCluster({ ephemeral: true }),
     configRepository: JOBS,
+    externalPlugins: [ExternalPlugin.needsRebase(), ExternalPlugin.refresh()],
     jobs: ProwJobs.of({ presubmits: { [WIDGETS]: [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] } }] } }),
     // Two minutes between two looks are long to wait for, and every second is more than tide allows itself.
     configOverrides: { tide: { sync_period: '1s' } },
