@@ -36,8 +36,7 @@ export { ApiServerPodsOptions } from './platform/policies/api-server-pods';
 export { ClusterDnsOptions, DnsPodsOptions } from './platform/policies/dns-options';
 export { GitHubPodsOptions } from './platform/policies/github-pods';
 export { IsolationOptions } from './platform/policies/isolation-options';
-export { CalicoPolicyOptions, CiliumPolicyOptions } from './platform/policies/policy-dialect';
-export { PolicyDialect } from './platform/policies/policy-dialect';
+export { CalicoPolicyOptions, CiliumPolicyOptions, PolicyDialect } from './platform/policies/policy-dialect';
 export { ProwPolicies, ProwPoliciesProps } from './platform/policies/prow-policies';
 export { ProwComponent, ProwPods } from './platform/policies/prow-pods';
 export { IsolatedTraffic, TrafficProtocol } from './platform/policies/traffic-options';
@@ -75,19 +74,21 @@ export { Tide } from './prow/components/tide';
 export {
   BranchProtectionPeople, BranchProtectionRestrictions, BranchProtectionReviews, BranchProtectionStatusChecks,
 } from './prow/branch-protection/branch-protection-demands';
-export {
-  BranchProtectionOptions, BranchProtectionOrg, BranchProtectionPolicy, BranchProtectionRepo,
-} from './prow/branch-protection/branch-protection-options';
-export { DeckLogin } from './prow/deck-login/deck-login';
-export { DeckLoginOptions } from './prow/deck-login/deck-login';
+export { BranchProtectionOptions, BranchProtectionOrg, BranchProtectionPolicy, BranchProtectionRepo } from './prow/branch-protection/branch-protection-options';
+export { DeckLogin, DeckLoginOptions } from './prow/deck-login/deck-login';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { CloneAppOptions } from './prow/github/clone-app';
-export { RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
+export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {
   CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,
 } from './prow/plugins/external-plugin-options';
+export { BlockadeOptions, LabelPluginOptions, RequireMatchingLabelOptions, RestrictedLabelOptions, SizePluginOptions } from './prow/plugins/label-plugins';
+export { DcoPluginOptions, EnabledPluginsOptions, HeartPluginOptions, PluginsOptions, WelcomePluginOptions } from './prow/plugins/plugins-options';
+export {
+  ApprovePluginOptions, BlunderbussPluginOptions, BlunderbussStatus, LgtmPluginOptions, MilestonePluginOptions, OverridePluginOptions, OwnersPluginOptions,
+} from './prow/plugins/review-plugins';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
 export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';
@@ -133,9 +134,7 @@ export { SelfSignedCaTlsOptions } from './exposure/tls/self-signed-ca';
 export { ImageLock } from './core/image-lock';
 export { IssuerKind } from './core/issuer-kind';
 export { IssuerTlsOptions, Tls } from './exposure/tls/tls';
-export {
-  VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions,
-} from './exposure/tls/vault-auth';
+export { VaultAppRoleOptions, VaultAuth, VaultClientCertificateOptions, VaultKubernetesOptions, VaultTokenOptions } from './exposure/tls/vault-auth';
 export { ExternalTrafficPolicy, LoadBalancerServiceOptions, NodePortServiceOptions, ServiceExposure } from './core/service-exposure';
 export {
   IngressController, IngressControllerOptions, OtherIngressControllerOptions, TraefikIngressControllerOptions,
@@ -175,9 +174,7 @@ export { CniAdvisor } from './network/advisor/cni-advisor';
 export { ClusterDistribution, CniNeeds, CniPolicyNeed, CniPriority } from './network/advisor/cni-needs';
 export { CniAlternative, CniRecommendation } from './network/advisor/cni-recommendation';
 export { CiliumBgpAdvertisement, CiliumBgpAdvertisementProps } from './network/cilium/bgp/cilium-bgp-advertisement';
-export {
-  CiliumBgpClusterConfig, CiliumBgpClusterConfigProps, CiliumBgpInstance, CiliumBgpPeer,
-} from './network/cilium/bgp/cilium-bgp-cluster-config';
+export { CiliumBgpClusterConfig, CiliumBgpClusterConfigProps, CiliumBgpInstance, CiliumBgpPeer } from './network/cilium/bgp/cilium-bgp-cluster-config';
 export { CiliumBgpOptions } from './network/cilium/bgp/cilium-bgp-options';
 export {
   CiliumBgpAddressFamily, CiliumBgpFamily, CiliumBgpGracefulRestart, CiliumBgpPeerConfig, CiliumBgpPeerConfigProps, CiliumBgpTimers,
@@ -190,9 +187,7 @@ export { CiliumBgpSelector } from './network/cilium/bgp/cilium-bgp-selector';
 export { Cilium } from './network/cilium/cilium';
 export { CiliumChainingMode, CiliumCniOptions } from './network/cilium/cilium-cni-options';
 export { CiliumConfig, CiliumConfigProps } from './network/cilium/cilium-config';
-export {
-  CiliumBandwidthManagerOptions, CiliumBpfOptions, CiliumDatapathMode, CiliumDatapathOptions,
-} from './network/cilium/cilium-datapath-options';
+export { CiliumBandwidthManagerOptions, CiliumBpfOptions, CiliumDatapathMode, CiliumDatapathOptions } from './network/cilium/cilium-datapath-options';
 export { CiliumEncryption, CiliumIpsecOptions, CiliumWireguardOptions } from './network/cilium/cilium-encryption';
 export { CiliumHubbleOptions, CiliumPrometheusOptions } from './network/cilium/cilium-hubble-options';
 export {
@@ -204,9 +199,7 @@ export { CiliumMutualAuthenticationOptions } from './network/cilium/cilium-mutua
 export { CiliumNodeConfig, CiliumNodeConfigProps, CiliumNodeExpression, LabelSelectorOperator } from './network/cilium/cilium-node-config';
 export { CiliumOptions, CiliumPolicyEnforcementMode } from './network/cilium/cilium-options';
 export { CiliumClusterPoolOptions, CiliumMultiPoolOptions, CiliumPodIpPool } from './network/cilium/cilium-pools';
-export {
-  CiliumNativeRoutingOptions, CiliumRouting, CiliumTunnelOptions, CiliumTunnelProtocol, CiliumUnderlayProtocol,
-} from './network/cilium/cilium-routing';
+export { CiliumNativeRoutingOptions, CiliumRouting, CiliumTunnelOptions, CiliumTunnelProtocol, CiliumUnderlayProtocol } from './network/cilium/cilium-routing';
 export {
   CiliumClientRateLimitOptions, CiliumDsrDispatch, CiliumL2AnnouncementsOptions, CiliumLoadBalancerAcceleration, CiliumLoadBalancerAlgorithm,
   CiliumLoadBalancerMode, CiliumLoadBalancerOptions, CiliumNodePortOptions, CiliumServiceIpam, CiliumServiceType,

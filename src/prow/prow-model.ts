@@ -15,6 +15,7 @@ import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
+import { PluginsSettings } from './plugins/plugins-options';
 import { StoragePlan } from './storage/storage-plan';
 import { TideSettings } from './tide/tide-options';
 
@@ -70,6 +71,8 @@ export interface ProwModel {
   readonly tide: TideSettings;
   /** How branches are to be protected; undefined where nobody said. */
   readonly branchProtection: BranchProtectionSettings | undefined;
+  /** What plugins do, as it was said. */
+  readonly plugins: PluginsSettings;
   readonly configOverrides: Readonly<Record<string, any>>;
   readonly pluginOverrides: Readonly<Record<string, any>>;
   /** Whether ghproxy keeps answers of different tokens apart only when a flag says so; versions that came later do without that flag. */

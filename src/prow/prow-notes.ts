@@ -15,7 +15,10 @@ const SHOWN = 10;
 
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
-  return [...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model)];
+  return [
+    ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model), ...workflowNotes(model),
+    ...stickyNotes(model),
+  ];
 }
 
 /** Why `.prow.yaml` is not read, and what it means where strangers may bring one. */
@@ -72,4 +75,19 @@ function cloneNotes({ configOverrides, github: { trust, cloneApp, enterprise, ho
 function protectionNotes({ branchProtection, branchprotector }: ProwModel): readonly string[] {
   if (branchProtection === undefined || branchprotector !== undefined) return [];
   return ['GitHub protects no branch by `branchProtection` until branchprotector runs: write `branchprotector: {}`, or run it yourself.'];
+}
+
+function workflowNotes({ github: { trust } }: ProwModel): readonly string[] {
+  const those = trust.filter(({ triggerGithubWorkflows }) => triggerGithubWorkflows);
+  return those.length === 0 ? [] : [
+    `Prow starts GitHub's workflows of ${named(those)} by \`triggerGithubWorkflows\`, for which its App needs the permission to write Actions.`,
+  ];
+}
+
+/** A label that no later commit takes away. */
+function stickyNotes({ plugins: { lgtm = [] } }: ProwModel): readonly string[] {
+  return lgtm.flatMap(({ trustedTeamForStickyLgtm: team }) => (team === undefined ? [] : [
+    `The label \`lgtm\` of a pull request of the team \`${team}\` stays through later commits, by \`trustedTeamForStickyLgtm\`: whoever has the account of one of `
+      + 'them merges what nobody has read.',
+  ]));
 }

@@ -11,6 +11,7 @@ import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { ProwJobs } from './jobs/prow-jobs';
+import { PluginsOptions } from './plugins/plugins-options';
 import { ObjectStorage } from './storage/object-storage';
 import { TideOptions } from './tide/tide-options';
 
@@ -164,6 +165,12 @@ export interface ProwOptions {
    * @default - nobody signs in, and deck has rights to read only
    */
   readonly deckLogin?: DeckLogin;
+
+  /**
+   * Which plugins hook runs where, and how: `plugins.yaml`.
+   * @default - those that pull requests need, everywhere
+   */
+  readonly plugins?: PluginsOptions;
 
   /**
    * prow-controller-manager turns ProwJobs into pods; further replicas wait to take over.

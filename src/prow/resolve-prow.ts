@@ -35,6 +35,7 @@ import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
+import { plugins } from './plugins/plugins-options';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
 import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
@@ -93,6 +94,7 @@ export const PROW_FIELDS = {
   branchprotector: optional(branchprotectorOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
   branchProtection: optional(branchProtection),
+  plugins: nested(plugins),
   configOverrides: optional(overriding, {}),
   pluginOverrides: optional(overriding, {}),
 } satisfies Fields<ProwOptions>;
@@ -151,6 +153,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
     tide: mergingOf(said.tide),
     branchProtection: said.branchProtection,
+    plugins: said.plugins,
     warnings: prowVersionWarnings(prowVersion),
   };
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));

@@ -54,6 +54,19 @@ export const OVERRIDES: readonly Mistake[] = [
     corrected: () => app({ branchProtection: { orgs: { acme: { protect: true, enforceAdmins: true } } } }),
   },
   {
+    id: 'T-06', says: 'settings of a plugin that does not run',
+    input: () => app({ plugins: { blunderbuss: { requestCount: 1 } } }),
+    becomes: { refused: [
+      '[40-prow/prow] plugins.blunderbuss: does nothing, because the plugin blunderbuss runs nowhere; add it to plugins.enabled["acme/app"] (PropWithoutEffect)',
+    ] },
+    corrected: () => app({ plugins: { enabled: { 'acme/app': { add: ['blunderbuss'] } }, blunderbuss: { requestCount: 1 } } }),
+  },
+  {
+    id: 'T-07', says: 'a plugin that does nothing without settings',
+    input: () => app({ plugins: { enabled: { 'acme/app': { add: ['blockade'] } } } }),
+    becomes: { warned: ['The plugin blockade runs in `acme/app` and does nothing without plugins.blockades.'] },
+  },
+  {
     id: 'C-13', says: 'tide.target_urls where the address of deck is known',
     input: () => app({ configOverrides: { tide: { target_urls: { '*': 'https://prow.acme.dev/tide' } } } }),
     becomes: { accepted: 'it replaces tide.target_url, which is ours' },

@@ -109,9 +109,6 @@ test('of strangers is warned', () => expect(overrideWarnings(plan({ orgs: {
 
 test('a note says who puts it into effect', () => {
   const note = (said: BranchProtectionOptions | undefined): readonly string[] => prowNotes(plan(said)._model).filter((text) => text.includes('branchprotector'));
-  const [begin, end] = ['GitHub protects no branch by `branchProtection` until somebody runs branchprotector, which is not installed from here. Its image stands '
-    + 'beside those of Prow, it reads the ConfigMaps `config` and `job-config`, and it needs an App with the permission to write Administration', '.'];
   expect(note(undefined)).toEqual([]);
-  expect(note({ protectTestedRepos: true })).toEqual([begin + end]);
-  expect(note(all)).toEqual([`${begin}, and the flag \`--enable-apps-restrictions\`, because \`restrictions\` names Apps${end}`]);
+  expect(note(all)).toEqual(['GitHub protects no branch by `branchProtection` until branchprotector runs: write `branchprotector: {}`, or run it yourself.']);
 });

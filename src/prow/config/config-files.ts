@@ -15,6 +15,7 @@ import { checkJobPods } from './job-pod-security';
 import { checkJobs } from './job-surroundings';
 import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
+import { checkPluginProps } from './plugin-props';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkProtection } from './branch-protection';
@@ -36,6 +37,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkConfigOverrides(model, note.at('configOverrides'));
     checkTrustOverrides(model, note);
     checkSaidTwice(model, note);
+    checkPluginProps(model, pluginsYaml, note.at('plugins'));
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };

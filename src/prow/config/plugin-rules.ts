@@ -12,14 +12,17 @@ export function checkPluginSettings(pluginsYaml: Json, note: Note): void {
   const { size = {}, plugins = {}, external_plugins: external = {} }: Json = pluginsYaml;
   checkSizes({ ...LEFT_OUT, ...size }, note.at('size'));
   for (const section of ['approve', 'welcome', 'invalid_commit_msg']) checkRepositories(pluginsYaml[section] ?? [], note.at(section));
-  (pluginsYaml.require_matching_label ?? []).forEach((one: Json, i: number) => checkMatchingLabel(one ?? {}, note.at(`require_matching_label[${i}]`)));
+  (pluginsYaml.require_matching_label ?? []).forEach((one: Json, i: number) => {
+    checkMatching('missing_label', one ?? {}, note.at(`require_matching_label[${i}]`));
+  });
   checkReviewers(plugins, note.at('plugins'));
   checkExternal(external, note.at('external_plugins'));
   checkLabels(pluginsYaml.label ?? {}, note.at('label'));
   checkProjects(pluginsYaml.project_manager?.orgsRepos ?? {}, note.at('project_manager.orgsRepos'));
 }
 
-function checkSizes(size: Json, note: Note): void {
+/** From small to large. */
+export function checkSizes(size: Json, note: Note): void {
   SIZES.forEach((name, i) => {
     const smaller = SIZES[i - 1];
     if (i > 0 && size[smaller] > size[name]) {
@@ -31,7 +34,8 @@ function checkSizes(size: Json, note: Note): void {
   });
 }
 
-function checkRepositories(entries: readonly Json[], note: Note): void {
+/** Of entries by repository. */
+export function checkRepositories(entries: readonly Json[], note: Note): void {
   const seen = new Map<string, number>();
   entries.forEach((entry, i) => {
     for (const name of (entry?.repos ?? []) as readonly string[]) {
@@ -45,13 +49,18 @@ function checkRepositories(entries: readonly Json[], note: Note): void {
   });
 }
 
-function checkMatchingLabel({ repo = '', regexp, missing_label: label, prs, issues, branch }: Json, note: Note): void {
+/** Of `RequireMatchingLabelOptions`. */
+export function checkMatchingLabel(said: Json, note: Note): void {
+  checkMatching('missingLabel', said, note);
+}
+
+function checkMatching(missing: string, { repo = '', regexp, [missing]: label, prs, issues, branch }: Json, note: Note): void {
   if (repo.includes('/')) note.at('repo')({ what: `${quote(repo)} has a slash`, instead: 'write the organisation into org', code: 'RepositoryInvalid' });
   if (prs !== true && issues !== true) note({ what: 'is for neither prs nor issues', instead: 'write prs: true, issues: true, or both', code: 'PropMissing' });
   if (prs !== true && branch) note.at('branch')({ what: 'is given without prs: true', instead: 'remove it', code: 'PropWithoutEffect' });
   if (regexp === '') note.at('regexp')({ what: 'is empty', instead: 'give it a value', code: 'PropMissing' });
   else if (goMatches(String(regexp), String(label)) === true) {
-    note.at('missing_label')({ what: `${quote(label)} matches the regexp ${quote(regexp)}`, instead: 'use another label', code: 'MutuallyExclusive' });
+    note.at(missing)({ what: `${quote(label)} matches the regexp ${quote(regexp)}`, instead: 'use another label', code: 'MutuallyExclusive' });
   }
 }
 

@@ -1,6 +1,8 @@
 import { isPlainObject } from '../../core/props';
 import { pluginEntries } from '../plugins/resolve-plugins';
 import { JOB_CONFIG_MAP } from '../object-names';
+import { withEnabled } from '../plugins/enabled-sets';
+import { saidOfPlugins } from '../plugins/plugins-section';
 import { ProwModel } from '../prow-model';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
 import { deepMerge } from './deep-merge';
@@ -15,7 +17,7 @@ const JOBS_FILE = 'prow-jobs.yaml';
 export function generatedPlugins(model: ProwModel): Json {
   const { repositories } = model.github;
   return {
-    plugins: plugins(model),
+    plugins: withEnabled(ownPlugins(model), model.plugins.enabled),
     approve: [{ repos: repositories, ...(model.deckUrl ? { commandHelpLink: `${model.deckUrl}/command-help` } : {}) }],
     lgtm: [{ repos: repositories, review_acts_as_lgtm: true }],
     triggers: triggers(model.github),
@@ -23,6 +25,7 @@ export function generatedPlugins(model: ProwModel): Json {
     help: { help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels' },
     ...configUpdater(model),
     ...model.externalPlugins.length === 0 ? {} : { external_plugins: pluginEntries(model.externalPlugins) },
+    ...saidOfPlugins(model.plugins, { repositories, deckUrl: model.deckUrl }),
   };
 }
 
@@ -39,7 +42,8 @@ function withOurs(over: Json, ours: Json): Json {
   return { ...over, external_plugins: Object.fromEntries(both) };
 }
 
-function plugins({ github, configRepository }: ProwModel): Json {
+/** The plugins that run where nothing was said of them. */
+export function ownPlugins({ github, configRepository }: ProwModel): Json {
   const entries: Record<string, { plugins: readonly string[] }> = {};
   for (const repository of github.repositories) entries[repository] = { plugins: DEFAULT_PLUGINS };
   if (configRepository !== undefined) entries[configRepository] = { plugins: [...(entries[configRepository]?.plugins ?? []), CONFIG_UPDATER].sort() };

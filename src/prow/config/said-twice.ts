@@ -1,13 +1,14 @@
 import { isPlainObject, Note } from '../../core/props';
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
+import { saidOfPlugins } from '../plugins/plugins-section';
 import { saidOfTide } from '../tide/tide-section';
 import { camelCase } from './upstream-words';
 
 /** Prow's words that are not those of the property in another spelling. */
 const PROPERTIES: Readonly<Record<string, string>> = {
   merge_method: 'mergeMethods', merge_commit_template: 'mergeCommitTemplates', display_all_tide_queries_in_status: 'displayAllQueriesInStatus',
-  target_url: 'targetUrls', pr_status_base_url: 'prStatusBaseUrls',
+  release_note: 'releaseNoteGuidelinesUrl', target_url: 'targetUrls', pr_status_base_url: 'prStatusBaseUrls',
 };
 /** The property for one of Prow's words. */
 export function propertyOf(word: string): string {
@@ -18,10 +19,16 @@ export function propertyOf(word: string): string {
 const ALSO: Readonly<Record<string, string>> = { target_urls: 'target_url', pr_status_base_urls: 'pr_status_base_url' };
 
 /** Overrides that say what a property of its own says, of which one would be lost without a word. */
-export function checkSaidTwice({ tide, branchProtection, configOverrides }: ProwModel, note: Note): void {
+export function checkSaidTwice(model: ProwModel, note: Note): void {
+  const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl } = model;
   const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
   noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
   noteTwice(Object.keys(saidOfTide(tide)), configOverrides.tide, 'tide', note.at('configOverrides.tide'));
+  noteTwice(Object.keys(saidOfPlugins(plugins, { repositories, deckUrl })), pluginOverrides, 'plugins', note.at('pluginOverrides'));
+  const over = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
+  for (const name of Object.keys(plugins.enabled).filter((one) => over[one] !== undefined)) {
+    note.at(`pluginOverrides.plugins.${name}`)({ what: 'takes the place of plugins.enabled', instead: 'say it in one of the two', code: 'MutuallyExclusive' });
+  }
 }
 
 function noteTwice(said: readonly string[], over: unknown, root: string, note: Note): void {

@@ -4,6 +4,7 @@ import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
+import { idleWarnings } from './plugin-props';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { tideWarnings } from './tide-warnings';
@@ -17,7 +18,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
   return [
     ...slackWarnings(model, configYaml), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
-    ...unservedWarnings(model), ...ownersWarnings(pluginsYaml),
+    ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml),
   ];
 }
 
@@ -119,11 +120,11 @@ function unservedWarnings({ github: { repositories }, pluginOverrides }: ProwMod
 }
 
 /** Source: prow cmd/checkconfig/main.go, verifyOwnersPlugin, at a61940897. */
-function ownersWarnings(pluginsYaml: Json): readonly string[] {
+function ownersWarnings({ plugins: { enabled: said } }: ProwModel, pluginsYaml: Json): readonly string[] {
   return Object.keys(pluginsYaml.plugins ?? {}).flatMap((name) => {
     const enabled = enabledPlugins(pluginsYaml, name);
     const reads = WITH_OWNERS.find((plugin) => enabled.includes(plugin));
     return reads === undefined || enabled.includes('verify-owners') ? []
-      : [`pluginOverrides.plugins.${name}: ${reads} reads OWNERS files, and nothing checks them in pull requests; enable verify-owners too.`];
+      : [`${said[name] === undefined ? 'pluginOverrides.plugins' : 'plugins.enabled'}.${name}: ${reads} reads OWNERS files, and nothing checks them in pull requests; enable verify-owners too.`];
   });
 }

@@ -1,6 +1,7 @@
 import { GitHubPlan } from '../github/github-plan';
 import { TrustPlan } from '../github/trust-plan';
 import { Json } from './json';
+import { inUpstreamWords } from './upstream-words';
 
 /** `triggers` of `plugins.yaml`: repositories of which the same was said stand together. Source: prow pkg/plugins/config.go, TriggerFor, at a61940897. */
 export function triggers(github: GitHubPlan): readonly Json[] {
@@ -18,9 +19,11 @@ export function saysWhoIsTrusted(trust: TrustPlan): boolean {
   return Object.keys(trustWords(trust)).length > 0 || trust.joinOrgUrl !== undefined;
 }
 
-function trustWords({ onlyOrgMembers, ignoreOkToTest, trustedOrg, trustedApps }: TrustPlan): Json {
+function trustWords({ onlyOrgMembers, ignoreOkToTest, trustedOrg, trustedApps, triggerGithubWorkflows, orgInvite }: TrustPlan): Json {
   return {
     ...onlyOrgMembers ? { only_org_members: true } : {},
+    ...triggerGithubWorkflows ? { trigger_github_workflows: true } : {},
+    ...orgInvite === undefined ? {} : { org_invite: { prominent: inUpstreamWords(orgInvite) } },
     ...ignoreOkToTest ? { ignore_ok_to_test: true } : {},
     ...trustedOrg === undefined ? {} : { trusted_org: trustedOrg },
     ...trustedApps.length === 0 ? {} : { trusted_apps: trustedApps },

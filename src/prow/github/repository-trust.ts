@@ -2,7 +2,8 @@ import { gitHubApp, gitHubOrg } from '../../core/github-names';
 import { repository } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Fields, optional, Read, shape } from '../../core/props';
-import { boolean, list, memberOf } from '../../core/values';
+import { multilineText } from '../../core/safe-text';
+import { boolean, integer, list, memberOf } from '../../core/values';
 
 /** Who can see a repository, and so open a pull request there. The words are GitHub's. */
 export enum RepositoryVisibility {
@@ -74,6 +75,40 @@ export interface RepositoryTrustOptions {
    * @default false
    */
   readonly ignoreOkToTest?: boolean;
+
+  /**
+   * Starts also GitHub's own workflows that wait for somebody's approval or have failed: `trigger_github_workflows`. Prow's App needs the permission to
+   * write Actions for it.
+   * @default false
+   */
+  readonly triggerGithubWorkflows?: boolean;
+
+  /**
+   * How people who have contributed for a while are asked to become members: `org_invite.prominent`.
+   * @default - from the third merged pull request on
+   */
+  readonly orgInvite?: OrgInviteOptions;
+}
+
+/** How contributors are asked to become members. Source: prow pkg/plugins/config.go, ProminentOrgInviteConfig, at a61940897. */
+export interface OrgInviteOptions {
+  /**
+   * Whether nobody is: `disabled`.
+   * @default false
+   */
+  readonly disabled?: boolean;
+
+  /**
+   * From how many merged pull requests on: `merged_pr_threshold`. Error: `NumberOutOfRange`.
+   * @default 3
+   */
+  readonly mergedPrThreshold?: number;
+
+  /**
+   * The words; `{join_org_url}` stands for the link: `message`.
+   * @default - Prow's own
+   */
+  readonly message?: string;
 }
 
 export const repositoryTrust = shape({
@@ -85,6 +120,10 @@ export const repositoryTrust = shape({
   trustedApps: optional(list(gitHubApp), []),
   joinOrgUrl: optional(httpUrl),
   ignoreOkToTest: optional(boolean, false),
+  triggerGithubWorkflows: optional(boolean, false),
+  orgInvite: optional(shape({
+    disabled: optional(boolean), mergedPrThreshold: optional(integer(0, 1000)), message: optional(multilineText),
+  } satisfies Fields<OrgInviteOptions>)),
 } satisfies Fields<RepositoryTrustOptions>);
 
 /** One entry, read. */

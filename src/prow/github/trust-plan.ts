@@ -29,7 +29,7 @@ interface Claim {
 
 const NOTHING_SAID: RepositoryTrustSettings = {
   repositories: undefined, visibility: undefined, inRepoConfig: undefined, onlyOrgMembers: false, trustedOrg: undefined, trustedApps: [],
-  joinOrgUrl: undefined, ignoreOkToTest: false,
+  joinOrgUrl: undefined, ignoreOkToTest: false, triggerGithubWorkflows: false, orgInvite: undefined,
 };
 
 /** What the entries come to for each repository, sorted; and what contradicts in them. */

@@ -126,6 +126,9 @@ function executedOn(dot: string, tried = false): Type {
 /** Words of a commit, executed on the pull request. Source: prow pkg/tide/github.go, prepareMergeDetails, at a61940897. */
 export const mergeTemplate = goTemplate([], { types: TEMPLATE_TYPES, dot: 'CodeReviewCommon' });
 
+/** What welcome says, executed on who came where. Source: prow pkg/plugins/welcome/welcome.go, PRInfo, at a61940897. */
+export const welcomeTemplate = goTemplate([], { types: TEMPLATE_TYPES, dot: 'PRInfo' });
+
 const texts: Type = {
   fine: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
   find: (value, note) => note({ what: `${quote(value)} is not a list of texts`, instead: 'write [ … ]', code: 'WrongType' }),
@@ -144,7 +147,7 @@ export const READ_BY_CODE: Readonly<Record<string, Type>> = {
   MergeTemplate: new Ruled(mergeTemplate),
   AnnouncementTemplate: executedOn('Announcement'),
   HistoryTemplate: executedOn('PullRequestHistory'),
-  WelcomeTemplate: executedOn('PRInfo'),
+  WelcomeTemplate: new Ruled(welcomeTemplate),
   // an empty one is that of the defaults
   Image: new Ruled(orNothing(imageReference)),
   Url: new Ruled(url),

@@ -1,0 +1,246 @@
+import { gitHubApp, gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
+import { repository, repositoryOrAll } from '../../core/names';
+import { httpUrl } from '../../core/net';
+import { checked, Fields, optional, Read, required, Rule, shape } from '../../core/props';
+import { text } from '../../core/safe-text';
+import { boolean, list, record } from '../../core/values';
+import { goRegexp } from '../../schema/go-regexp';
+import { checkRepositories } from '../config/plugin-rules';
+import { welcomeTemplate } from '../schema/read-by-code';
+import {
+  blockade, BlockadeOptions, label, LabelPluginOptions, requireMatchingLabel, RequireMatchingLabelOptions, size, SizePluginOptions,
+} from './label-plugins';
+import {
+  approve, ApprovePluginOptions, blunderbuss, BlunderbussPluginOptions, lgtm, LgtmPluginOptions, milestone, MilestonePluginOptions, OverridePluginOptions,
+  owners, OwnersPluginOptions,
+} from './review-plugins';
+
+/** Which plugins run somewhere. Names that hook does not have raise `UnknownProp`. */
+export interface EnabledPluginsOptions {
+  /**
+   * Plugins in the place of ours.
+   * @default - ours, where `github` names the repository or organisation; below an organisation that it names, those of the organisation
+   */
+  readonly only?: string[];
+
+  /**
+   * Further plugins. Error: `PluginTwice` for one that is there already.
+   * @default - none
+   */
+  readonly add?: string[];
+
+  /**
+   * Plugins of ours that do not run. Error: `PropWithoutEffect` for one that is not there.
+   * @default - none
+   */
+  readonly remove?: string[];
+
+  /**
+   * Repositories of the organisation, by their names without it, in which its plugins do not run: `excluded_repos`. Error: `PropWithoutEffect` for a
+   * repository.
+   * @default - none
+   */
+  readonly excludedRepos?: string[];
+}
+
+/** How newcomers are greeted: an entry of `welcome`. Source: prow pkg/plugins/config.go, Welcome, at a61940897. */
+export interface WelcomePluginOptions {
+  /**
+   * Repositories as `org/repo`, or `org`. Error: `ElementTwice` over all entries.
+   * @default - all that no other entry names
+   */
+  readonly repos?: string[];
+
+  /**
+   * The words, as a Go template with `.Org`, `.Repo`, `.AuthorLogin` and `.AuthorName`: `message_template`. Error: `TemplateInvalid`.
+   * @default - a sentence
+   */
+  readonly messageTemplate?: string;
+
+  /**
+   * Whether people are greeted at each pull request, known or not: `always_post`.
+   * @default false
+   */
+  readonly alwaysPost?: boolean;
+}
+
+/** How sign-offs are checked: an entry of `dco`. Source: prow pkg/plugins/config.go, Dco, at a61940897. */
+export interface DcoPluginOptions {
+  /**
+   * Whether members need none: `skip_dco_check_for_members`.
+   * @default false
+   */
+  readonly skipDcoCheckForMembers?: boolean;
+
+  /**
+   * Whether collaborators need none: `skip_dco_check_for_collaborators`.
+   * @default false
+   */
+  readonly skipDcoCheckForCollaborators?: boolean;
+
+  /**
+   * GitHub Apps that need none, without `[bot]`: `trusted_apps`. Error: `GithubNameInvalid`.
+   * @default - none
+   */
+  readonly trustedApps?: string[];
+
+  /**
+   * Whose members they are: `trusted_org`. Error: `GithubNameInvalid`.
+   * @default - the organisation of the pull request
+   */
+  readonly trustedOrg?: string;
+}
+
+/** Whom heart likes: `heart`. Source: prow pkg/plugins/config.go, Heart, at a61940897. */
+export interface HeartPluginOptions {
+  /** Users. Error: `GithubNameInvalid`. */
+  readonly adorees: string[];
+
+  /**
+   * Which of their comments, as a regular expression of Go: `commentregexp`. Error: `RegexpInvalid`.
+   * @default - none; their pull requests with OWNERS files alone
+   */
+  readonly commentRegexp?: string;
+}
+
+/**
+ * Which plugins hook runs, and how: `plugins.yaml`. What is said here and in `pluginOverrides` too is an error (`MutuallyExclusive`), and so is a section
+ * whose plugin runs nowhere that it is for (`PropWithoutEffect`). `trigger` is said by `trust` of `github`, and `config_updater` by `configRepository`.
+ */
+export interface PluginsOptions {
+  /**
+   * Which plugins run, by `org` or `org/repo`. Error: `RepositoryNotServed` for one that `github` does not name.
+   * @default - approve, assign, help, hold, label, lgtm, lifecycle, retitle, size, skip, trigger, verify-owners and wip everywhere
+   */
+  readonly enabled?: { readonly [repository: string]: EnabledPluginsOptions };
+
+  /**
+   * How approve works.
+   * @default - as upstream has it
+   */
+  readonly approve?: ApprovePluginOptions[];
+
+  /**
+   * How lgtm works.
+   * @default - reviews give the label too
+   */
+  readonly lgtm?: LgtmPluginOptions[];
+
+  /**
+   * How welcome greets.
+   * @default - with a sentence
+   */
+  readonly welcome?: WelcomePluginOptions[];
+
+  /**
+   * Which labels `/label` gives.
+   * @default - `kind/…`, `priority/…`, `area/…` and the like
+   */
+  readonly label?: LabelPluginOptions;
+
+  /**
+   * Who may override contexts.
+   * @default - administrators of a repository
+   */
+  readonly override?: OverridePluginOptions;
+
+  /**
+   * How blunderbuss asks for reviews.
+   * @default - two people
+   */
+  readonly blunderbuss?: BlunderbussPluginOptions;
+
+  /**
+   * How OWNERS files are read.
+   * @default - as upstream has it
+   */
+  readonly owners?: OwnersPluginOptions;
+
+  /**
+   * Who may set milestones, by `org/repo`; `*` is for all others.
+   * @default - nobody
+   */
+  readonly repoMilestone?: { readonly [repository: string]: MilestonePluginOptions };
+
+  /**
+   * Which milestone a merged pull request gets, by `org/repo`, and there by branch: `milestone_applier`.
+   * @default - none
+   */
+  readonly milestoneApplier?: { readonly [repository: string]: { readonly [branch: string]: string } };
+
+  /**
+   * Labels that must be there.
+   * @default - none
+   */
+  readonly requireMatchingLabel?: RequireMatchingLabelOptions[];
+
+  /**
+   * When a pull request is large.
+   * @default - 10, 30, 100, 500 and 1000 lines
+   */
+  readonly size?: SizePluginOptions;
+
+  /**
+   * Files that are held back.
+   * @default - none
+   */
+  readonly blockades?: BlockadeOptions[];
+
+  /**
+   * How sign-offs are checked, by `*`, `org` or `org/repo`.
+   * @default - of everybody
+   */
+  readonly dco?: { readonly [repository: string]: DcoPluginOptions };
+
+  /**
+   * Whom heart likes.
+   * @default - nobody
+   */
+  readonly heart?: HeartPluginOptions;
+
+  /**
+   * Where people read how release notes are written: `release_note.guidelines_url`. Errors: `UrlInvalid`, `UrlWithoutScheme`.
+   * @default - the page of Kubernetes
+   */
+  readonly releaseNoteGuidelinesUrl?: string;
+}
+
+// what reads templates is loaded only where there is one
+const template: Rule<string> = (value, report) => welcomeTemplate(value, report);
+
+const welcome = shape({
+  repos: optional(list(repository, 1)), messageTemplate: optional(template), alwaysPost: optional(boolean),
+} satisfies Fields<WelcomePluginOptions>);
+
+const dco = shape({
+  skipDcoCheckForMembers: optional(boolean), skipDcoCheckForCollaborators: optional(boolean), trustedApps: optional(list(gitHubApp)),
+  trustedOrg: optional(gitHubOrg),
+} satisfies Fields<DcoPluginOptions>);
+
+const enabled = shape({
+  only: optional(list(text)), add: optional(list(text), []), remove: optional(list(text), []), excludedRepos: optional(list(text)),
+} satisfies Fields<EnabledPluginsOptions>);
+
+export const plugins = shape({
+  enabled: optional(record(enabled, repository), {}),
+  approve: optional(checked(list(approve), checkRepositories)),
+  lgtm: optional(checked(list(lgtm), checkRepositories)),
+  welcome: optional(checked(list(welcome), checkRepositories)),
+  label: optional(label),
+  override: optional(shape({
+    allowTopLevelOwners: optional(boolean), allowedGithubTeams: optional(record(list(gitHubTeam), repository)),
+  } satisfies Fields<OverridePluginOptions>)),
+  blunderbuss: optional(blunderbuss),
+  owners: optional(owners),
+  repoMilestone: optional(record(milestone, repositoryOrAll)),
+  milestoneApplier: optional(record(record(text), repository)),
+  requireMatchingLabel: optional(list(requireMatchingLabel)),
+  size: optional(size),
+  blockades: optional(list(blockade)),
+  dco: optional(record(dco, repositoryOrAll)),
+  heart: optional(shape({ adorees: required(list(gitHubUser, 1)), commentRegexp: optional(goRegexp) } satisfies Fields<HeartPluginOptions>)),
+  releaseNoteGuidelinesUrl: optional(httpUrl),
+} satisfies Fields<PluginsOptions>);
+
+export type PluginsSettings = Read<typeof plugins>;
+export type EnabledPluginsSettings = Read<typeof enabled>;
