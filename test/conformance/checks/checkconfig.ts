@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { ProwApp, ProwJobs } from '../../../src';
 import type { Check, CheckContext } from '../check';
 import { Emitted } from '../outputs/emitted';
-import { defaultApp, emitted, everyOption, examples, variantOutputs } from '../outputs/outputs';
+import { defaultApp, emitted, everyOption, everyWord, examples, variantOutputs } from '../outputs/outputs';
 import { PRIVATE_GITHUB } from '../pods/cloning-pods';
 import { checkconfig, type ProwFiles, prowFiles } from '../prow/checkconfig';
 
@@ -57,12 +57,39 @@ const mistakes: readonly Mistake[] = [
   },
 ];
 
+/** Fields that Prow has at a61940897, and this checker, which is older, does not know. */
+const NEWER_FIELDS: readonly string[] = [
+  'github_merge_blocks_policy', 'optional-regex-contexts', 'org_invite', 'overwrite-pending-contexts', 'release_note', 'require_signed_commits', 'wait_for_status',
+];
+
+/** The same files without these fields, wherever they stand. */
+function without({ config, plugins, jobs }: ProwFiles, fields: readonly string[]): ProwFiles {
+  const left = (content: any): any => {
+    if (Array.isArray(content)) return content.map(left);
+    if (typeof content !== 'object' || content === null) return content;
+    return Object.fromEntries(Object.entries(content).filter(([key]) => !fields.includes(key)).map(([key, value]) => [key, left(value)]));
+  };
+  const cut = (text: string): string => stringify(left(parse(text)));
+  return { config: cut(config), plugins: cut(plugins), jobs };
+}
+
 /** That Prow's own loader and its checker take the emitted configuration. */
 export const checkconfigChecks: readonly Check[] = [
   ...[defaultApp, ...examples, ...variantOutputs, everyOption].map((output) => on(`has nothing against ${output.name}`, async (context) => {
     const files = prowFiles(await emitted(context, output));
     assert.deepEqual(await complaints(context, output.name, files), []);
   })),
+  on('has nothing against every word but those that came after it', async (context) => {
+    const files = prowFiles(await emitted(context, everyWord));
+    assert.deepEqual(await complaints(context, 'every-word', without(files, NEWER_FIELDS)), []);
+  }),
+  on('does not know what came after it', async (context) => {
+    const files = prowFiles(await emitted(context, everyWord));
+    for (const field of NEWER_FIELDS) {
+      const found = await complaints(context, `every-word-${field}`, without(files, NEWER_FIELDS.filter((one) => one !== field)));
+      assert.match(found.join('\n'), new RegExp(`unknown field "${field}"`), field);
+    }
+  }),
   ...mistakes.map(({ what, file, make, complaint }) => on(`finds ${what}`, async (context) => {
     const files = prowFiles(await emitted(context, withJobs));
     const content = parse(files[file]);

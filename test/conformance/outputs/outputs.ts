@@ -56,6 +56,9 @@ export const variantOutputs: readonly Output[] = [
 
 export const everyOption = variant('every-option', app);
 
+/** For Prow's own loader and checker alone: what differs are texts in ConfigMaps. */
+export const everyWord = variant('every-word', app);
+
 export const withJobs = variant('dist-with-jobs', app);
 
 export async function emitted(context: CheckContext, output: Output): Promise<Emitted> {

@@ -1,8 +1,12 @@
 import {
   Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
-  TaintEffect,
-  TolerationOperator, UnsatisfiableSpread,
+  TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread,
 } from '../../../src';
+
+const HELD_BACK = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
+const EVERY_PLUGIN = [
+  'blockade', 'blunderbuss', 'dco', 'heart', 'milestone', 'milestoneapplier', 'override', 'owners-label', 'release-note', 'require-matching-label', 'welcome',
+];
 
 /** Apps that differ from the default one in what decides which objects and fields come out. Each has namespaces of its own. */
 export const variants = {
@@ -58,6 +62,96 @@ export const variants = {
   },
 } satisfies Record<string, Partial<ProwAppProps> & Pick<ProwAppProps, 'github'>>;
 
+/** Every word that config.yaml and plugins.yaml have here. */
+const everyWord: Partial<ProwAppProps> & Pick<ProwAppProps, 'github'> = {
+  github: GitHub.cloud({
+    repositories: ['acme/app', 'acme/lib', 'umbrella'],
+    trust: [{
+      repositories: ['acme'], onlyOrgMembers: true, ignoreOkToTest: true, trustedApps: ['dependabot'], joinOrgUrl: 'https://acme.test/join',
+      triggerGithubWorkflows: true, orgInvite: { disabled: false, mergedPrThreshold: 5, message: 'Join [us]({join_org_url}).' },
+    }],
+  }),
+  storage: ObjectStorage.inCluster({ ephemeral: true }),
+  jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: goTest() }] } }),
+  tide: {
+    queries: [
+      {
+        repos: ['acme/app', 'acme/lib'], labels: ['approved', 'lgtm'], includedBranches: ['main'], milestone: 'v1', author: 'octocat',
+        reviewApprovedRequired: true,
+        missingLabels: [...HELD_BACK, 'do-not-merge/blocked-paths', 'do-not-merge/release-note-label-needed'],
+      },
+      {
+        orgs: ['umbrella'], excludedRepos: ['umbrella/site'], excludedBranches: ['old'], labels: ['approved', 'lgtm'],
+        missingLabels: [...HELD_BACK, 'do-not-merge/blocked-paths', 'do-not-merge/release-note-label-needed'],
+      },
+    ],
+    mergeMethods: { 'acme': TideMergeMethod.SQUASH, 'acme/lib': TideMergeMethod.MERGE, 'acme/app@main': TideMergeMethod.REBASE },
+    branchMergeMethods: [{ repo: 'acme/app', branches: '^release-', method: TideMergeMethod.REBASE }],
+    squashLabel: 'merge/squash', rebaseLabel: 'merge/rebase', mergeLabel: 'merge/merge', blockerLabel: 'merge-blocker',
+    mergeCommitTemplates: { 'acme/app': { title: '{{ .Title }} (#{{ .Number }})', body: '{{ .Body }}' } },
+    contextOptions: {
+      skipUnknownContexts: true, requiredContexts: ['unit'], overwritePendingContexts: true,
+      orgs: { acme: { optionalContexts: ['coverage'], repos: { app: {
+        requiredIfPresentContexts: ['e2e'], optionalRegexContexts: ['^codecov/'], branches: { main: { fromBranchProtection: true } },
+      } } } },
+    },
+    priority: [{ labels: ['kind/flake'] }],
+    batchSizeLimit: { '*': 5, 'acme/lib': -1 }, prioritizeExistingBatches: { umbrella: false },
+    githubMergeBlocksPolicy: { '*': TideMergeBlocksPolicy.BLOCK },
+    targetUrls: { '*': 'https://prow.acme.test/tide' }, prStatusBaseUrls: { '*': 'https://prow.acme.test/pr' },
+    maxGoroutines: 30, syncPeriod: '90s', statusUpdatePeriod: '3m', displayAllQueriesInStatus: true,
+  },
+  branchProtection: {
+    protectTestedRepos: true, allowDisabledPolicies: true, allowDisabledJobPolicies: true, protectReposWithOptionalJobs: true, enforceAdmins: true,
+    orgs: { acme: {
+      protect: true, requiredStatusChecks: { contexts: ['cla'], strict: false }, exclude: ['^dependabot/'],
+      repos: { app: {
+        restrictions: { apps: ['acme-prow'], users: ['octocat'], teams: ['leads'] }, requireManuallyTriggeredJobs: true,
+        requiredPullRequestReviews: {
+          requiredApprovingReviewCount: 2, dismissStaleReviews: true, requireCodeOwnerReviews: true, dismissalRestrictions: { teams: ['leads'] },
+          bypassPullRequestAllowances: { users: ['octocat'] },
+        },
+        branches: {
+          main: { protect: true, requiredLinearHistory: true, allowForcePushes: false, allowDeletions: false, requireSignedCommits: true },
+          old: { unmanaged: true },
+        },
+      } },
+    }, umbrella: { protect: true, include: ['^main$'] } },
+  },
+  plugins: {
+    enabled: {
+      'acme/app': { add: EVERY_PLUGIN }, 'acme/lib': { add: EVERY_PLUGIN }, 'umbrella': { add: EVERY_PLUGIN, excludedRepos: ['site'] },
+    },
+    approve: [{
+      repos: ['acme/app'], issueRequired: true, requireSelfApproval: true, lgtmActsAsApprove: true, ignoreReviewState: true,
+      commandHelpLink: 'https://prow.acme.test/command-help', prProcessLink: 'https://acme.test/process',
+    }],
+    lgtm: [{ repos: ['acme'], storeTreeHash: true, trustedTeamForStickyLgtm: 'leads' }, { reviewActsAsLgtm: false }],
+    welcome: [{ messageTemplate: 'Hello {{.AuthorLogin}}', alwaysPost: true }],
+    label: {
+      additionalLabels: ['good first issue'],
+      restrictedLabels: { '*': [{ label: 'release', allowedTeams: ['leads'], allowedUsers: ['octocat'], assignOn: ['release-note'] }] },
+    },
+    override: { allowTopLevelOwners: true, allowedGithubTeams: { acme: ['leads'] } },
+    blunderbuss: {
+      requestCount: 1, maxRequestCount: 3, excludeApprovers: true, useStatusAvailability: true, ignoreDrafts: true, ignoreAuthors: ['dependabot[bot]'],
+      waitForStatus: { context: 'tide', description: 'lgtm', state: 'pending' },
+    },
+    owners: { mdYamlRepos: ['umbrella'], skipCollaborators: ['acme/app'], labelsDenylist: ['approved', 'lgtm'] },
+    repoMilestone: { '*': { maintainersTeam: 'leads', maintainersFriendlyName: 'the leads' } },
+    milestoneApplier: { 'acme/app': { main: 'v2' } },
+    requireMatchingLabel: [{
+      org: 'acme', repo: 'app', branch: 'main', prs: true, issues: true, regexp: '^kind/', missingLabel: 'needs-kind', missingComment: 'Give it a kind.',
+      gracePeriod: '10s',
+    }],
+    size: { s: 5, m: 50, l: 500, xl: 5000, xxl: 50000 },
+    blockades: [{ repos: ['acme'], branchRegexp: '^release-', blockRegexps: ['^vendor/'], exceptionRegexps: ['^vendor/own/'], explanation: 'It is generated.' }],
+    dco: { '*': { skipDcoCheckForMembers: true, skipDcoCheckForCollaborators: true, trustedApps: ['dependabot'], trustedOrg: 'umbrella' } },
+    heart: { adorees: ['octocat'], commentRegexp: '^thanks' },
+    releaseNoteGuidelinesUrl: 'https://acme.test/notes',
+  },
+};
+
 /** Every option of a pod that an API server looks at, and claims with a class of their own. */
 const everyOption: ProwAppProps = {
   namespace: 'every-option',
@@ -107,10 +201,12 @@ const withJobs: ProwAppProps = {
 /** Variants that say themselves where they are. */
 const placed = { 'every-option': everyOption, 'dist-with-jobs': withJobs } satisfies Record<string, ProwAppProps>;
 
-export type VariantName = keyof typeof variants | keyof typeof placed;
+export type VariantName = keyof typeof variants | keyof typeof placed | 'every-word';
 
 export function synthesise(name: VariantName, outdir: string): void {
-  const props = isPlaced(name) ? placed[name] : { namespace: name, jobsNamespace: `${name}-jobs`, exposure: Exposure.clusterIp(), ...variants[name] };
+  const props = isPlaced(name) ? placed[name] : {
+    namespace: name, jobsNamespace: `${name}-jobs`, exposure: Exposure.clusterIp(), ...name === 'every-word' ? everyWord : variants[name],
+  };
   new ProwApp({ ...props, outdir }).synth();
 }
 
