@@ -42,6 +42,7 @@ export { ProwComponent, ProwPods } from './platform/policies/prow-pods';
 export { IsolatedTraffic, TrafficProtocol } from './platform/policies/traffic-options';
 export { TrafficPeer, TrafficPodsOptions } from './platform/policies/traffic-peer';
 export { WorkloadIdentity } from './platform/policies/workload-identity';
+export { ProwConfigurationOptions } from './prow/prow-configuration-options';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { Branchprotector, BranchprotectorProps } from './prow/programs/branchprotector';
@@ -52,7 +53,6 @@ export { JobsLimitRange } from './prow/jobs-limit-range';
 export { JobNodesOptions } from './prow/admission/job-nodes-options';
 export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret, PresubmitServiceAccount } from './prow/admission/jobs-admission-options';
 export { ComponentsPriority } from './prow/components-priority';
-
 // components
 export { ComponentProps } from './prow/components/component-props';
 export { ComponentOptions, CrierOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './prow/components/component-options';
@@ -69,7 +69,6 @@ export { ProwControllerManager } from './prow/components/prow-controller-manager
 export { Sinker } from './prow/components/sinker';
 export { StatusReconciler } from './prow/components/status-reconciler';
 export { Tide } from './prow/components/tide';
-
 // what a Prow works with
 export {
   BranchProtectionPeople, BranchProtectionRestrictions, BranchProtectionReviews, BranchProtectionStatusChecks,
@@ -100,7 +99,6 @@ export { TideContextOptions, TideContextPolicy, TideOrgContextPolicy, TideRepoCo
 export { TideBranchMergeMethod, TideMergeBlocksPolicy, TideMergeCommitTemplate, TideMergeMethod, TidePriority } from './prow/tide/tide-merging';
 export { TideOptions } from './prow/tide/tide-options';
 export { TideQuery } from './prow/tide/tide-query';
-
 // how it is reached
 export { Exposure } from './exposure/exposure';
 export { EnvoyFrontProxyOptions, FrontProxy } from './exposure/front/front-proxy';
@@ -160,13 +158,11 @@ export { MetalLbBgpAdvertisement, MetalLbBgpAdvertisementProps } from './exposur
 export { MetalLbBgpPeer, MetalLbBgpPeerOptions, MetalLbBgpPeerProps } from './exposure/load-balancer/metal-lb-bgp-peer';
 export { MetalLbL2Advertisement, MetalLbL2AdvertisementProps } from './exposure/load-balancer/metal-lb-l2-advertisement';
 export { MetalLbPool, MetalLbPoolProps } from './exposure/load-balancer/metal-lb-pool';
-
 // what other projects publish for it
 export { UpstreamManifest } from './core/upstream/upstream-manifest';
 export {
   GatewayApiChannel, GatewayApiManifestOptions, IngressNginxManifestOptions, IngressNginxProvider, KnownManifestOptions, UpstreamManifestOptions, UpstreamWait,
 } from './core/upstream/upstream-manifest-options';
-
 // the network under it
 export { Cni } from './network/cni';
 export { CniCapabilities, CniLifecycle, CniSetupEffort } from './network/cni-capabilities';
@@ -238,7 +234,6 @@ export { PreinstalledCni } from './network/preinstalled/preinstalled-cni';
 export { PreinstalledCniOptions } from './network/preinstalled/preinstalled-cni-plan';
 export { Weave } from './network/weave/weave';
 export { WeaveIptablesBackend, WeaveProps } from './network/weave/weave-props';
-
 // words that several of them share
 export { ClaimVolumeOptions, ConfigMapVolumeOptions, EmptyDirVolumeOptions, ExtraVolume, ExtraVolumeOptions, SecretVolumeOptions } from './core/extra-volume';
 export { Endpoint } from './core/endpoint';

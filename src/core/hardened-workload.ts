@@ -72,7 +72,9 @@ export function hardenedDeployment(scope: Construct, workload: HardenedWorkload)
       replicas,
       selector: { matchLabels: { app: name } },
       strategy: scalable ? { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } : { type: 'Recreate' },
-      template: { metadata: { labels: { ...pod.podLabels, ...componentLabels(name) }, annotations: filled(pod.podAnnotations) }, spec: hardenedPodSpec(workload) },
+      template: {
+        metadata: { labels: { ...pod.podLabels, ...componentLabels(name) }, annotations: filled(pod.podAnnotations) }, spec: hardenedPodSpec(workload),
+      },
     },
   });
 }

@@ -4,19 +4,16 @@ import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
-import { BranchProtectionOptions } from './branch-protection/branch-protection-options';
-import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
-import { ExternalPlugin } from './plugins/external-plugin';
 import { ProwJobs } from './jobs/prow-jobs';
-import { PluginsOptions } from './plugins/plugins-options';
+import { ProwConfigurationOptions } from './prow-configuration-options';
 import { ObjectStorage } from './storage/object-storage';
 import { TideOptions } from './tide/tide-options';
 
 /** What can be set of a Prow, apart from how it is reached. */
-export interface ProwOptions {
+export interface ProwOptions extends ProwConfigurationOptions {
   /** The GitHub and the repositories that this Prow serves. */
   readonly github: GitHub;
 
@@ -167,12 +164,6 @@ export interface ProwOptions {
   readonly deckLogin?: DeckLogin;
 
   /**
-   * Which plugins hook runs where, and how: `plugins.yaml`.
-   * @default - those that pull requests need, everywhere
-   */
-  readonly plugins?: PluginsOptions;
-
-  /**
    * prow-controller-manager turns ProwJobs into pods; further replicas wait to take over.
    * @default - one replica
    */
@@ -203,12 +194,6 @@ export interface ProwOptions {
   readonly tide?: TideOptions;
 
   /**
-   * How GitHub is to protect branches: `branch-protection` in `config.yaml`. It is in effect only where `branchprotector` runs. Errors: `MutuallyExclusive` beside the same in `configOverrides`, `PropMissing`, `PropWithoutEffect`.
-   * @default - the section is not written
-   */
-  readonly branchProtection?: BranchProtectionOptions;
-
-  /**
    * status-reconciler repairs statuses of pull requests when jobs come and go.
    * @default - one pod, which must not be scaled
    */
@@ -219,39 +204,4 @@ export interface ProwOptions {
    * @default - one pod with 10 GiB of scratch space
    */
   readonly ghproxy?: GhproxyOptions;
-
-  /**
-   * branchprotector writes the section `branch-protection` of `config.yaml` to GitHub by the clock, a CronJob. Without that section it raises
-   * `PropWithoutEffect`.
-   * @default - it does not run, and nothing protects branches by that section
-   */
-  readonly branchprotector?: BranchprotectorOptions;
-
-  /**
-   * Plugins that are programs beside hook, like needs-rebase and cherrypicker: a Deployment each, and an entry in `external_plugins` of `plugins.yaml`.
-   * Two of one name, one that stands in `pluginOverrides.external_plugins` too, and one with the name of a component raise `PluginTwice`.
-   * @default - none
-   */
-  readonly externalPlugins?: ExternalPlugin[];
-
-  /**
-   * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced, and null takes a key of ours away.
-   * A setting that Prow does not take together with one of ours replaces it, like `tide.target_urls` our `tide.target_url`. Only
-   * `plank.default_decoration_config_entries` is appended to, because Prow lays later entries over earlier ones itself; what stands in
-   * `plank.default_decoration_configs` becomes such entries.
-   *
-   * It is read to its last field as Prow at a61940897 reads it: what its loader refuses is an error (`WrongType`, `DurationInvalid`,
-   * `RegexpInvalid`, `TemplateInvalid`, `NotAllowedValue`, `MutuallyExclusive`, …), and so is a field that it does not know (`UnknownProp`), which
-   * it would drop without a word; with another `prowVersion` such a field is warned of. Jobs and presets in it are read as those of `ProwJobs`,
-   * together with them (`JobNameTaken`, `PresetLabelTaken`). Sections that do nothing as they stand are warned of.
-   * @default - nothing is changed
-   */
-  readonly configOverrides?: { [key: string]: any };
-
-  /**
-   * Merged deeply over the generated `plugins.yaml` and read in the same way. A plugin that hook does not have is an error (`UnknownProp`); with
-   * another `prowVersion` it is warned of.
-   * @default - nothing is changed
-   */
-  readonly pluginOverrides?: { [key: string]: any };
 }
