@@ -629,6 +629,20 @@ test('nodes get what their kernel and firewall need', () => {
     + 'nodes, in VXLAN\'\n');
 });
 
+test('MicroK8s gets rules for its own ports, and what its snap does itself is left to it', () => {
+  const { files, nextSteps } = made({ cluster: Cluster.microK8s({ nodes: 2 }), clusterNetwork: NODES, exposure: Exposure.clusterIp() });
+  expect(Object.keys(files)).toEqual(['firewalld.sh', 'microk8s.conf', 'nftables.conf', 'ufw.sh']);
+  expect(files['nftables.conf'].split('\n').slice(4, 9)).toEqual([
+    'insert rule inet filter input ip saddr { 192.168.1.0/24, 10.1.0.0/16 } tcp dport 16443 accept comment "prow: the API server"',
+    'insert rule inet filter input ip saddr { 192.168.1.0/24, 10.1.0.0/16 } tcp dport 10250 accept comment "prow: the kubelet"',
+    'insert rule inet filter input ip saddr { 192.168.1.0/24 } udp dport 4789 accept comment "prow: packets between pods of different nodes, in VXLAN"',
+    'insert rule inet filter input ip saddr { 192.168.1.0/24 } tcp dport 25000 accept comment "prow: nodes that join"',
+    'insert rule inet filter input ip saddr { 192.168.1.0/24 } tcp dport 19001 accept comment "prow: dqlite, in place of etcd"',
+  ]);
+  expect(nextSteps).toContain('`sh cluster/firewalld.sh` or `sh cluster/ufw.sh`.');
+  expect(made({ cluster: Cluster.microK8s(), clusterNetwork: NODES }).files['ufw.sh']).not.toMatch(/ 25000 | 19001 | 4789 /);
+});
+
 const IPIP = Cni.calico({ pools: loose([{ cidr: '10.244.0.0/16' }]) });
 
 test.each<[string, ClusterOfNodesOptions, Cni, string, string]>([

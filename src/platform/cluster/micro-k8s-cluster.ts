@@ -5,6 +5,7 @@ import { integer } from '../../core/values';
 import { PreinstalledCni } from '../../network/preinstalled/preinstalled-cni';
 import { CLUSTER_FIELDS, ClusterOptions } from './cluster-options';
 import { ClusterPlan, ClusterStart, StartFacts } from './cluster-plan';
+import { firewallsOf } from './node-files';
 import { startFile } from './start-file';
 import { nodePortRangeOf, shellBlock } from './start-text';
 import { nodeWays } from './ways-in-here';
@@ -21,6 +22,11 @@ export interface MicroK8sClusterOptions extends ClusterOptions {
 const FIELDS = { ...CLUSTER_FIELDS, nodes: optional(integer(1, 5000), 1) } satisfies Fields<MicroK8sClusterOptions>;
 
 const SERVICES = '10.152.183.0/24';
+
+/** Source: canonical/microk8s v1.36, microk8s-resources/default-args/cluster-agent; canonical/microk8s-cluster-agent, pkg/snap/util (`UpdateDqliteIP`). */
+const BETWEEN = [
+  { protocol: 'TCP', port: 25000, purpose: 'nodes that join' }, { protocol: 'TCP', port: 19001, purpose: 'dqlite, in place of etcd' },
+];
 
 /**
  * MicroK8s, a snap of Ubuntu, which brings Calico and has no setting that leaves it out.
@@ -72,9 +78,11 @@ function start({ kubernetesVersion, nodes }: ValuesOf<typeof FIELDS>, facts: Sta
     ...(range === undefined ? {} : { extraKubeAPIServerArgs: { '--service-node-port-range': range } }),
   };
   const channel = kubernetesVersion === undefined ? '' : ` --channel=${kubernetesVersion.split('.').slice(0, 2).join('.')}/stable`;
+  const firewall = firewallsOf(facts, { apiServerPorts: [16443], controlPlanes: 1, nodes, between: BETWEEN });
   return {
-    files: [startFile('microk8s', 'For: /var/snap/microk8s/common/.microk8s.yaml, before MicroK8s is installed', [launch])],
+    files: [...firewall.files, startFile('microk8s', 'For: /var/snap/microk8s/common/.microk8s.yaml, before MicroK8s is installed', [launch])],
     paragraphs: [
+      ...firewall.paragraphs,
       'On the machine, as root:',
       shellBlock(
         'mkdir -p /var/snap/microk8s/common', 'cp cluster/microk8s.conf /var/snap/microk8s/common/.microk8s.yaml', `snap install microk8s --classic${channel}`,

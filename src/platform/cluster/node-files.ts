@@ -1,4 +1,5 @@
 import { familyOf } from '../../core/net';
+import { NodeTraffic } from '../../core/network-plan';
 import { OutputFile } from '../../writer/output-file';
 import { StartFacts } from './cluster-plan';
 import { firewallFiles, FirewallFacts } from './firewall-files';
@@ -11,6 +12,14 @@ export interface NodeNeeds {
   readonly apiServerPorts: readonly number[];
   readonly controlPlanes: number;
   readonly nodes: number;
+  /** What they tell each other besides, where there are several; absent for nothing. */
+  readonly between?: readonly NodeTraffic[];
+}
+
+/** Files, and what to do with them. */
+interface NodeFiles {
+  readonly files: readonly OutputFile[];
+  readonly paragraphs: readonly string[];
 }
 
 /** What the kernel must have for a way of wrapping and of encrypting packets. Source: the names of Linux' own modules. */
@@ -19,25 +28,35 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files for machines that run Linux and were made by somebody: modules and settings of the kernel, and rules of the firewall. */
-export function nodeFiles(facts: StartFacts, needs: NodeNeeds): { readonly files: readonly OutputFile[]; readonly paragraphs: readonly string[] } {
-  const { cni: { capabilities: { encapsulation = 'none', encryption = 'none' }, network: { nodePorts } }, network, exposure: { hook, deck } } = facts;
-  const { nodeCidrs, podCidrs } = network;
+export function nodeFiles(facts: StartFacts, needs: NodeNeeds): NodeFiles {
+  const { cni: { capabilities: { encapsulation = 'none', encryption = 'none' } }, network: { podCidrs } } = facts;
   const modules = [...new Set(['overlay', 'br_netfilter', ...MODULES[encapsulation] ?? [], ...MODULES[encryption] ?? []])];
-  const firewall: FirewallFacts = {
-    nodeCidrs, podCidrs, between: needs.nodes === 1 ? [] : nodePorts, apiServerPorts: needs.apiServerPorts, controlPlanes: needs.controlPlanes,
-    fromOutside: [hook, deck].flatMap(({ _plan: { nodePort } }) => nodePort ?? []),
-  };
+  const firewall = firewallsOf(facts, needs);
   return {
     files: [
       textFile('modules.conf', 'For: /etc/modules-load.d/prow.conf of every node', modules),
       textFile('sysctl.conf', 'For: /etc/sysctl.d/99-prow.conf of every node', sysctls(podCidrs)),
-      ...(nodeCidrs.length === 0 ? [] : firewallFiles(firewall)),
+      ...firewall.files,
     ],
     paragraphs: [
       'On every machine, as root, before anything else:',
       shellBlock(
         'cp cluster/modules.conf /etc/modules-load.d/prow.conf', 'cp cluster/sysctl.conf /etc/sysctl.d/99-prow.conf',
         `modprobe --all ${modules.join(' ')}`, 'sysctl --system', 'swapoff --all'),
+      ...firewall.paragraphs,
+    ],
+  };
+}
+
+/** Rules of the firewalls that these machines may have. */
+export function firewallsOf({ cni, network: { nodeCidrs, podCidrs }, exposure: { hook, deck } }: StartFacts, needs: NodeNeeds): NodeFiles {
+  const firewall: FirewallFacts = {
+    nodeCidrs, podCidrs, between: needs.nodes === 1 ? [] : [...cni.network.nodePorts, ...needs.between ?? []], apiServerPorts: needs.apiServerPorts,
+    controlPlanes: needs.controlPlanes, fromOutside: [hook, deck].flatMap(({ _plan: { nodePort } }) => nodePort ?? []),
+  };
+  return {
+    files: nodeCidrs.length === 0 ? [] : firewallFiles(firewall),
+    paragraphs: [
       nodeCidrs.length === 0
         ? 'Where the machines have a firewall, say their networks in `clusterNetwork.nodeCidrs`, and rules for nftables, firewalld and ufw are written beside.'
         : 'Where the machines have a firewall, one of these, whichever it is: `nft --file cluster/nftables.conf`, `sh cluster/firewalld.sh` or `sh '
