@@ -147,6 +147,11 @@ test.each<[string, object[], readonly string[]]>([
   expect(texts).toEqual(expected.map((one) => (one.startsWith('[') ? one : `[${one}`)));
 });
 
+test.each([['1.35', 1], ['1.36', 0]] as const)('a Service that begins with a digit, from Kubernetes %s on: %d warnings', (kubernetesVersion, count) => {
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: '2048' }, spec: { type: 'ExternalName', externalName: 'acme.dev' } };
+  expect(Linter.check([service], { existing: { everything: true }, kubernetesVersion })).toHaveLength(count);
+});
+
 test.each<[string | undefined, readonly string[]]>([
   [undefined, ['[Pod/web] spec.hostnameOverride: came with Kubernetes 1.34, and kubernetesVersion is "1.33"; leave it out, '
     + 'or raise kubernetesVersion to "1.34" where no cluster is older (KubernetesTooOld)']],

@@ -366,6 +366,26 @@ presubmits:
 `);
   });
 
+  describe('jobs on Kubernetes', () => {
+    const spec = (more: object): object => ({ containers: [{ image: 'a:1', command: ['true'] }], ...more });
+    const later = { key: 'a', operator: 'Gt', value: '1', effect: 'NoSchedule' };
+    const jobs = ProwJobs.of({
+      presubmits: { 'acme/app': [{ name: 'unit', spec: spec({ tolerations: [later] }) }, { name: 'far', cluster: 'other', spec: spec({ tolerations: [later] }) }] },
+      presets: [{ labels: { 'preset-a': 'true' }, tolerations: [{ ...later, operator: 'Lt' }],
+        env: [{ name: 'A', valueFrom: { fileKeyRef: { key: 'a', path: 'a', volumeName: 'v' } } }] }],
+    });
+    const configOverrides = { periodics: [{ name: 'nightly', interval: '24h', spec: spec({ hostnameOverride: 'a' }) }] };
+    const came = (at: string, since: number, minor: number): string => `[40-prow] ${at}came with Kubernetes 1.${since}, and kubernetesVersion is "1.${minor}"; leave it out, `
+      + `or raise kubernetesVersion to "1.${since}" where no cluster is older (KubernetesTooOld)`;
+    const all = (minor: number): readonly string[] => [
+      came('jobs.presubmits.acme/app[0].spec.tolerations[0].operator: "Gt" ', 35, minor), came('jobs.presets[0].tolerations[0].operator: "Lt" ', 35, minor),
+      came('jobs.presets[0].env[0].valueFrom.fileKeyRef: ', 34, minor), came('configOverrides.periodics[0].spec.hostnameOverride: ', 34, minor),
+    ];
+
+    test.each([['1.33', all(33)], ['1.34', all(34).filter((text) => !text.includes('1.34, and'))], ['1.35', []], ['1.37', []]] as const)(
+      '%s', (kubernetesVersion, expected) => expect(thrown(() => objects({ jobs, configOverrides, kubernetesVersion }))).toEqual(expected));
+  });
+
   test('before Kubernetes 1.36 there is no such policy', () => {
     const github = (clonerefsImage?: string) => GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca', clonerefsImage });
     const refused = (minor: number): string[] => [

@@ -89,7 +89,7 @@ export class ReferenceChecks {
       new CniObjects(cni),
       new CalicoObjects(),
       new DroppedFields(),
-      new Slips(),
+      new Slips(kubernetesMinor),
     ];
   }
 

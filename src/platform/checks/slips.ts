@@ -9,12 +9,19 @@ export class Slips implements ReferenceCheck {
   readonly kinds = ['ClusterRole', 'Gateway', 'Ingress', 'Role', 'Service'];
   private readonly said: string[] = [];
   private readonly expressive = new Set<string>();
+  /** Whether some API server refuses a Service whose name begins with a digit. */
+  private readonly wantsLetter: boolean;
   private readonly paths: { readonly host: string; readonly text: string }[] = [];
+
+  /** For clusters from a minor of Kubernetes 1 on. */
+  constructor(oldest: number) {
+    // Source: kubernetes v1.37.1 pkg/features/kube_features.go, RelaxedServiceNameValidation
+    this.wantsLetter = oldest < 36;
+  }
 
   see(object: RenderedObject): void {
     const { group, kind, name, path, json } = object;
-    if (group === '' && kind === 'Service' && /^\d/.test(name)) {
-      // Source: kubernetes v1.37.1 pkg/features/kube_features.go, RelaxedServiceNameValidation
+    if (this.wantsLetter && group === '' && kind === 'Service' && /^\d/.test(name)) {
       this.said.push(`[${path}] metadata.name: \`${name}\` begins with a digit, and API servers up to Kubernetes 1.35 refuse a Service of that name.`);
     }
     if (group === 'rbac.authorization.k8s.io') this.say(path, emptyRights(json.rules));

@@ -12,6 +12,7 @@ import { checkConfig } from './config-rules';
 import { decorationPlaces, generatedConfig, withConfigOverrides } from './config-yaml';
 import { configMapBytes } from './job-files';
 import { checkJobPods } from './job-pod-security';
+import { checkJobVersions } from './job-pod-version';
 import { checkJobs } from './job-surroundings';
 import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
@@ -53,6 +54,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkJobPods(model, configYaml, note);
+    checkJobVersions(model, note);
     checkSlackWorkers(model, configYaml, note);
     checkProtection(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));

@@ -21,7 +21,7 @@ interface Sample {
 }
 
 const OF_NEWEST: Sample = { count: 5_000, wrong: 0.005 };
-/** The tables are of the newest minor: what an earlier one takes, and that one refuses, is refused here. */
+/** Rules of values are of the newest minor: what an earlier one takes, and that one refuses, is refused here. */
 const OF_OTHERS: Sample = { count: 500, wrong: 0.02 };
 
 /** What a real API server refuses is refused here, and what it takes is taken. */
@@ -45,17 +45,17 @@ export function mutantChecks(minor: Minor): readonly Check[] {
     on('what they are made of is taken there and here', async (api, paths) => {
       for (const valid of [...nativeObjects, ...(minor === minors.at(-1) ? rarerObjects : []), ...customObjects]) {
         assert.equal(await refusal(api, await paths.of(valid), valid), undefined, `${valid.kind} there`);
-        assert.deepEqual(found(valid), [], `${valid.kind} here`);
+        assert.deepEqual(found(valid, minor), [], `${valid.kind} here`);
       }
     }),
-    ...newestOnly(on(`${neighbours.length} objects whose fields do not fit are refused, and their neighbours are taken`, judgedNeighbours)),
-    on(`${sample.count} of native objects are judged alike`, (api, paths) => judged(api, paths, nativeObjects, sample)),
-    ...newestOnly(on(`${sample.count} of native objects with rarer fields are judged alike`, (api, paths) => judged(api, paths, rarerObjects, sample))),
-    on(`${sample.count} of custom resources are judged alike`, (api, paths) => judged(api, paths, customObjects, sample)),
+    ...newestOnly(on(`${neighbours.length} objects whose fields do not fit are refused, and their neighbours are taken`, (api, paths) => judgedNeighbours(minor, api, paths))),
+    on(`${sample.count} of native objects are judged alike`, (api, paths) => judged(minor, api, paths, nativeObjects, sample)),
+    ...newestOnly(on(`${sample.count} of native objects with rarer fields are judged alike`, (api, paths) => judged(minor, api, paths, rarerObjects, sample))),
+    on(`${sample.count} of custom resources are judged alike`, (api, paths) => judged(minor, api, paths, customObjects, sample)),
   ];
 }
 
-async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly any[], { count, wrong }: Sample): Promise<string> {
+async function judged(minor: Minor, api: KubernetesApi, paths: ResourcePaths, seeds: readonly any[], { count, wrong }: Sample): Promise<string> {
   const random = new Random(SEED);
   const tally = new Tally();
   for (let done = 0; done < count; done += 50) {
@@ -66,7 +66,7 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
     await Promise.all(batch.map(async ({ valid, mutant }) => {
       const theirs = await refusal(api, await paths.of(valid), mutant.json);
       if (theirs === undefined && BY_A_FLAW.test(mutant.change)) return;
-      const ours = found(mutant.json);
+      const ours = found(mutant.json, minor);
       const [group] = valid.apiVersion.split('/');
       const readers = [OF_THE_KUBELET, ...Object.hasOwn(READERS, group) ? [READERS[group]] : []];
       if (theirs === undefined && ours.length > 0 && readers.some((reader) => reader.test(ours[0]))) tally.addOnPurpose();
@@ -77,14 +77,14 @@ async function judged(api: KubernetesApi, paths: ResourcePaths, seeds: readonly 
 }
 
 /** Each is refused by both, and the one beside it by none. */
-async function judgedNeighbours(api: KubernetesApi, paths: ResourcePaths): Promise<void> {
+async function judgedNeighbours(minor: Minor, api: KubernetesApi, paths: ResourcePaths): Promise<void> {
   const apart: string[] = [];
   for (const [what, wrong, right] of neighbours) {
     if (await refusal(api, await paths.of(wrong), wrong) === undefined) apart.push(`${what}: is taken there`);
-    if (found(wrong).length === 0) apart.push(`${what}: is taken here`);
+    if (found(wrong, minor).length === 0) apart.push(`${what}: is taken here`);
     const theirs = await refusal(api, await paths.of(right), right);
     if (theirs !== undefined) apart.push(`${what}: what is right is refused there: ${theirs}`);
-    apart.push(...found(right).map((text) => `${what}: what is right is refused here: ${text}`));
+    apart.push(...found(right, minor).map((text) => `${what}: what is right is refused here: ${text}`));
   }
   assert.deepEqual(apart, []);
 }

@@ -1,9 +1,11 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import { sayMinor } from '../../../src/core/kubernetes-version';
 import type { Problem } from '../../../src/core/problem';
 import { podTemplateOf } from '../../../src/platform/checks/pod-template';
 import { VolumeMounts } from '../../../src/platform/checks/volume-mounts';
 import { WorkloadSelectors } from '../../../src/platform/checks/workload-selectors';
 import { render } from '../../../src/writer/render';
+import type { Minor } from '../check';
 import { type KubernetesApi, StatusError } from '../kubernetes-api';
 
 /** What the API server says against an object; undefined where it would make it. */
@@ -20,8 +22,9 @@ export async function refusal(api: KubernetesApi, path: string, json: object): P
 }
 
 /** What is said of it here, as it stands in a chart: by what reads objects, and by the checks within one object that the API server has too. */
-export function found(json: any): readonly string[] {
+export function found(json: any, minor: Minor): readonly string[] {
   const app = new App({ outdir: 'nowhere' });
+  sayMinor(app, Number(minor.split('.')[1]));
   new ApiObject(new Chart(app, 'c'), 'o', json);
   const problems: Problem[] = [];
   const within = [new VolumeMounts(), new WorkloadSelectors()];
