@@ -24,8 +24,8 @@ export function withOpenPages(why: string, { closedPages }: ExposureContext, pla
 }
 
 function openPagesNote(why: string): string {
-  return `${SHOWN}, to everybody who reaches it: ${why}. Exposure.ingress(), Exposure.gateway() and Tunnel.cloudflared() close them, `
-    + 'DeckAccess.oauth2Proxy(…) all of deck, and deckAccess: DeckAccess.open({ configPages: true }) says that they are meant for everybody.';
+  return `${SHOWN}, to everybody who reaches it: ${why}. Exposure.ingress(), Exposure.gateway(), Tunnel.cloudflared() and frontProxy: FrontProxy.envoy() `
+    + 'close them, DeckAccess.oauth2Proxy(…) all of deck, and deckAccess: DeckAccess.open({ configPages: true }) says that they are meant for everybody.';
 }
 
 /** What is not known of who compares a path with one of them. */

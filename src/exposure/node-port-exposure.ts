@@ -129,8 +129,8 @@ export function nodePortExposure(options: NodePortExposureOptions): (context: Ex
     ],
   };
   const { frontProxy } = ports;
-  return (context) => withOpenPages('a node port closes no path', context, frontProxy === undefined
-    ? { ...plan, notes: [...plan.notes, UNLIMITED] } : behindFrontProxy(plan, frontProxy._settings, context));
+  return (context) => (frontProxy === undefined ? withOpenPages('a node port closes no path', context, { ...plan, notes: [...plan.notes, UNLIMITED] })
+    : behindFrontProxy(plan, frontProxy._settings, context));
 }
 
 function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePorts): readonly string[] {

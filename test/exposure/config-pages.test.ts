@@ -26,6 +26,7 @@ const closing = (exposure: Exposure, pages = CONFIG_PAGES): Json[] => objectsIn(
 const SHOWN = '/config and /plugin-config of deck show all of Prow\'s configuration, with the jobs of repositories that its lists leave out';
 const OPENS = 'deckAccess: DeckAccess.open({ configPages: true }) leaves them open.';
 const EMPTY = 'from outside they lead to hook, which answers with an empty page';
+const PROXY = 'webhook-proxy answers 404 for them, and Service deck-proxy leads to it in the place of deck';
 const AS_IT_COMES = 'cilium compares a path as it comes: who asks for /%63onfig, which deck takes for /config, still reads it.';
 const unknown = (name: string): string => `Whether ${name} compares a path without its escapes is not known here: ask it for /%63onfig, which deck takes for /config.`;
 
@@ -52,14 +53,14 @@ test.each<[string, Exposure, string]>([
   ['another Gateway', gateway(GatewayController.other({ gatewayClassName: 'kong' })), `${SHOWN}: ${EMPTY}. ${unknown('kong')} ${OPENS}`],
   ['a Gateway of nobody knows whom', Exposure.gateway({ domain: DOMAIN, parentRef: { name: 'shared' } }),
     `${SHOWN}: ${EMPTY}. ${unknown('what serves the Gateway')} ${OPENS}`],
+  ['a proxy at node ports', Exposure.nodePort({ frontProxy: FrontProxy.envoy() }), `${SHOWN}: ${PROXY}. ${OPENS}`],
   ['clusterIp', Exposure.clusterIp(), `${SHOWN}: whatever lets others in to deck should answer 404 for both, also where a letter of them is written as its `
     + `escape (/%63onfig). ${OPENS}`],
   ...([
     ['nodePort', Exposure.nodePort(), 'a node port'],
-    ['nodePort with a proxy before hook', Exposure.nodePort({ frontProxy: FrontProxy.envoy() }), 'a node port'],
     ['loadBalancer', Exposure.loadBalancer(), 'this load balancer'],
   ] as const).map(([name, exposure, door]): [string, Exposure, string] => [name, exposure, `${SHOWN}, to everybody who reaches it: ${door} closes no path. `
-    + 'Exposure.ingress(), Exposure.gateway() and Tunnel.cloudflared() close them, DeckAccess.oauth2Proxy(…) all of deck, and deckAccess: '
+    + 'Exposure.ingress(), Exposure.gateway(), Tunnel.cloudflared() and frontProxy: FrontProxy.envoy() close them, DeckAccess.oauth2Proxy(…) all of deck, and deckAccess: '
     + 'DeckAccess.open({ configPages: true }) says that they are meant for everybody.']),
 ])('the notes of %s say how they are closed, or that they are not', (_, exposure, note) => {
   expect(added(exposure)).toEqual([note]);

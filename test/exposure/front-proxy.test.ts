@@ -1,4 +1,6 @@
 import { ExternalTrafficPolicy } from '../../src/core/service-exposure';
+import { CONFIG_PAGES } from '../../src/exposure/config-pages';
+import { DeckAccess } from '../../src/exposure/deck-access/deck-access';
 import { Exposure } from '../../src/exposure/exposure';
 import { FrontProxy } from '../../src/exposure/front/front-proxy';
 import { LoadBalancedService } from '../../src/exposure/load-balancer/load-balancer-exposure-options';
@@ -36,9 +38,38 @@ test('the proxy has hook\'s port of every node, and hook is reached from inside'
     type: 'NodePort', selector: { app: 'webhook-proxy' },
     ports: [{ name: 'http', port: 8888, targetPort: 'webhooks', protocol: 'TCP', nodePort: 30001 }],
   });
-  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30002 }] });
+  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'ClusterIP', ports: [{ port: 80 }] });
+  expect(find(all, 'Service', 'deck-proxy').spec).toEqual({
+    type: 'NodePort', selector: { app: 'webhook-proxy' },
+    ports: [{ name: 'http', port: 80, targetPort: 'pages', protocol: 'TCP', nodePort: 30002 }],
+  });
   expect(all.filter(({ metadata }) => metadata.name === 'webhook-proxy').map(({ kind }) => kind)).toEqual(
     ['ConfigMap', 'ServiceAccount', 'PodDisruptionBudget', 'Deployment', 'Service']);
+});
+
+test.each<[string, DeckAccess, string]>([
+  ['where they are open', DeckAccess.open({ configPages: true }), 'deck'], ['where people sign in', DeckAccess.oauth2Proxy({ org: 'acme' }), 'oauth2-proxy'],
+])('deck is not behind it, %s', (_, deckAccess, name) => {
+  const all = objects(Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy() }), { deckAccess });
+  expect(find(all, 'Service', name).spec).toMatchObject({ type: 'NodePort', ports: [{ nodePort: 30002 }] });
+  expect(find(all, 'Service', 'deck-proxy')).toBeUndefined();
+  const { static_resources: { listeners, clusters } } = configOf(all);
+  expect([listeners.map((one: Json) => one.name), clusters.map((one: Json) => one.name)]).toEqual([['webhooks', 'health'], ['hook']]);
+  expect(find(all, 'Deployment', 'webhook-proxy').spec.template.spec.containers[0].ports).toHaveLength(2);
+});
+
+test('deck is behind it but for its closed pages, and leaves webhooks half of the connections', () => {
+  const { static_resources: { listeners: [, , pages], clusters: [, deck] } } = configOf(objects(PLAIN()));
+  const [limit, { typed_config: manager }] = filtersOf(pages);
+  expect([pages.name, pages.address.socket_address.port_value, limit.name, limit.typed_config.max_connections]).toEqual(
+    ['pages', 8082, 'envoy.filters.network.connection_limit', 256]);
+  expect(manager).toMatchObject({ normalize_path: true, path_with_escaped_slashes_action: 'KEEP_UNCHANGED', stream_idle_timeout: '300s' });
+  expect(manager.http_filters.map(({ name }: Json) => name)).toEqual(['envoy.filters.http.router']);
+  expect(manager.route_config.virtual_hosts[0].routes).toEqual([
+    { match: { path: '/config' }, direct_response: { status: 404 } }, { match: { path: '/plugin-config' }, direct_response: { status: 404 } },
+    { match: { prefix: '/' }, route: { cluster: 'deck', timeout: '0s' } },
+  ]);
+  expect(deck.load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address).toEqual({ address: 'deck.prow.svc', port_value: 80 });
 });
 
 test('its pod meets Pod Security restricted, and starts again with other limits', () => {
@@ -47,12 +78,12 @@ test('its pod meets Pod Security restricted, and starts again with other limits'
   expect(container).toMatchObject({
     image: 'docker.io/envoyproxy/envoy:distroless-v1.40.0',
     args: ['--config-path', '/etc/envoy/envoy.json', '--disable-hot-restart', '--concurrency', '2'],
-    ports: [{ name: 'http', containerPort: 8081 }, { name: 'webhooks', containerPort: 8080 }],
+    ports: [{ name: 'http', containerPort: 8081 }, { name: 'webhooks', containerPort: 8080 }, { name: 'pages', containerPort: 8082 }],
     readinessProbe: { httpGet: { path: '/ready', port: 'http' } },
     resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '512Mi' } },
     securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
   });
-  expect(template.metadata.annotations).toEqual({ 'webhook-proxy-limits': '26214400' });
+  expect(template.metadata.annotations).toEqual({ 'webhook-proxy-limits': '26214400 /config /plugin-config' });
   expect(template.spec).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, runAsUser: 65532 } });
 });
 
@@ -75,13 +106,14 @@ test('one path, whole bodies, and an end to time, connections and memory', () =>
 test('networks of callers are asked first, and their addresses are kept', () => {
   const all = objects(FILTERED());
   expect(find(all, 'Service', 'webhook-proxy').spec.externalTrafficPolicy).toBe('Local');
-  expect(find(all, 'Service', 'deck').spec.externalTrafficPolicy).toBeUndefined();
+  expect(find(all, 'Service', 'deck-proxy').spec.externalTrafficPolicy).toBeUndefined();
   const [sources, { typed_config: { http_filters: [buffer] } }] = filtersOf(configOf(all).static_resources.listeners[0]);
   expect(buffer.typed_config.max_request_bytes).toBe(1048576);
   expect([sources.name, sources.typed_config.rules.policies.sources.principals]).toEqual(['envoy.filters.network.rbac', [
     ['192.30.252.0', 22], ['185.199.108.0', 22], ['140.82.112.0', 20], ['143.55.64.0', 20], ['2a0a:a440::', 29], ['2606:50c0::', 32],
   ].map(([address, length]) => ({ remote_ip: { address_prefix: address, prefix_len: length } }))]);
-  expect(find(all, 'Deployment', 'webhook-proxy').spec.template.metadata.annotations['webhook-proxy-limits']).toBe(`1048576 ${GitHubHooks.networks().join(' ')}`);
+  expect(find(all, 'Deployment', 'webhook-proxy').spec.template.metadata.annotations['webhook-proxy-limits']).toBe(
+    `1048576 ${GitHubHooks.networks().join(' ')} /config /plugin-config`);
 });
 
 test('what its user has to know', () => {
@@ -113,7 +145,11 @@ test('a load balancer leads to it too', () => {
   }]);
   expect(find(all, 'Service', 'hook').spec).toEqual(
     { type: 'ClusterIP', selector: { app: 'hook' }, ports: [{ name: 'http', port: 8888, targetPort: 8888, protocol: 'TCP' }] });
-  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'LoadBalancer' });
+  expect(find(all, 'Service', 'deck').spec).toMatchObject({ type: 'ClusterIP' });
+  expect(find(all, 'Service', 'deck-proxy').spec).toEqual({
+    type: 'LoadBalancer', loadBalancerClass: 'example.com/outside', allocateLoadBalancerNodePorts: false,
+    selector: { app: 'webhook-proxy' }, ports: [{ name: 'http', port: 80, targetPort: 'pages', protocol: 'TCP' }],
+  });
   expect(configOf(all).static_resources.clusters[0].load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address.port_value).toBe(8888);
 });
 
@@ -129,6 +165,14 @@ test('who has to look for its address is told its Service, and no more that hook
   ]);
 });
 
+test('the Service of deck is that of the proxy, where a load balancer leads to it, and nothing is said of one that leads to hook alone', () => {
+  const notes = (inFrontOf: LoadBalancedService): readonly string[] => (
+    planOf(Exposure.loadBalancer({ inFrontOf, frontProxy: FrontProxy.envoy() }), 'prow', CONFIG_PAGES).notes);
+  expect(notes(LoadBalancedService.BOTH)[1]).toBe(
+    'The address of deck is in the column EXTERNAL-IP of kubectl get service deck-proxy; deck is at http://ADDRESS:80 with it for ADDRESS.');
+  expect(notes(LoadBalancedService.HOOK).filter((note) => note.includes('deck'))).toEqual([]);
+});
+
 describe('where Prow is isolated', () => {
   const policies = objects(PLAIN(), { cni: Cni.calico(), clusterNetwork: { apiServerCidrs: ['10.0.0.5/32'] } }).filter(({ kind }) => kind === 'NetworkPolicy');
   const pod = (app: string): End => ({ namespace: 'prow', labels: { app }, address: '10.244.0.9' });
@@ -138,7 +182,9 @@ describe('where Prow is isolated', () => {
     ['a stranger reaches the proxy', stranger, 'webhook-proxy', 8080, true],
     ['a stranger does not reach hook', stranger, 'hook', 8888, false],
     ['the proxy reaches hook', pod('webhook-proxy'), 'hook', 8888, true],
-    ['a stranger reaches deck', stranger, 'deck', 8080, true],
+    ['a stranger reaches the proxy before deck', stranger, 'webhook-proxy', 8082, true],
+    ['the proxy reaches deck', pod('webhook-proxy'), 'deck', 8080, true],
+    ['a stranger does not reach deck', stranger, 'deck', 8080, false],
     ['a stranger does not reach what kubelet asks', stranger, 'webhook-proxy', 8081, false],
   ])('%s', (_, from, to, port, reaches) => expect(enters(policies, from, pod(to), port)).toBe(reaches));
 });

@@ -22,8 +22,8 @@ const OPEN = { configPages: optional(boolean, false) } satisfies Fields<OpenDeck
 export class DeckAccess {
   /**
    * Whoever reaches it. Its pages `/config` and `/plugin-config` are closed to those outside, by what `exposure` makes, unless `configPages` leaves
-   * them open: an Ingress and an HTTPRoute lead them to hook, which answers with an empty page, cloudflared answers 404; node ports and load balancers
-   * close no path, and the notes say so. Errors: those of the options.
+   * them open: an Ingress and an HTTPRoute lead them to hook, which answers with an empty page, cloudflared and `FrontProxy.envoy()` answer 404; node ports
+   * and load balancers without that close no path, and the notes say so. Errors: those of the options.
    */
   static open(options: OpenDeckAccessOptions = {}): DeckAccess {
     const { configPages } = readProps(Where.call('DeckAccess.open'), options, OPEN);

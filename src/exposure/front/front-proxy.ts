@@ -8,6 +8,9 @@ import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
 /** Name of its Deployment, Service, ConfigMap and ServiceAccount. */
 export const FRONT_PROXY = 'webhook-proxy';
 
+/** Name of the Service by which it is reached in the place of deck. */
+export const DECK_PROXY = 'deck-proxy';
+
 /** Why its networks of callers and a Service that passes callers on do not go together. */
 export const HIDDEN_CALLERS = '"Cluster" hides the addresses of callers, and frontProxy has webhookSources';
 
@@ -45,7 +48,8 @@ export class FrontProxy {
   /**
    * Envoy: takes POST to `/hook` and nothing else, at most 25 MB, all of it within 15 seconds, and hands hook whole webhooks only. Deployment, Service,
    * ConfigMap, ServiceAccount and PodDisruptionBudget `webhook-proxy`; the Service is reached as the exposure says, and hook's own from inside the
-   * cluster only. Errors: those of the options, all together.
+   * cluster only. Where deck asks nobody who he is, and its `configPages` are closed, deck is behind it too, by the Service `deck-proxy`: it answers 404 for
+   * `/config` and `/plugin-config`. Errors: those of the options, all together.
    */
   static envoy(options: EnvoyFrontProxyOptions = {}): FrontProxy {
     return new FrontProxy(readProps(Where.call('FrontProxy.envoy'), options, ENVOY));

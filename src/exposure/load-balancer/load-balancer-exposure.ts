@@ -5,6 +5,7 @@ import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-expos
 import { withOpenPages } from '../config-pages';
 import { BalancingPlan, ExposureContext, ExposurePlan, SERVICES_ONLY } from '../exposure-plan';
 import { behindFrontProxy } from '../front/behind-front-proxy';
+import { DECK_PROXY } from '../front/front-proxy';
 import { changingNetworks } from '../github-hooks';
 import { unlimitedNote } from '../webhook-body';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
@@ -40,8 +41,10 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): (con
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
   return (context) => {
-    const made = hook === undefined || front === undefined ? plan : behindFrontProxy(plan, front, context);
-    return deck === undefined ? made : withOpenPages('this load balancer closes no path', context, made);
+    const closedPages = deck === undefined ? [] : context.closedPages;
+    if (hook === undefined || front === undefined) return withOpenPages('this load balancer closes no path', { ...context, closedPages }, plan);
+    const named = closedPages.length === 0 ? plan : { ...plan, notes: notes(settings, DECK_PROXY) };
+    return behindFrontProxy(named, front, { ...context, closedPages });
   };
 }
 
@@ -91,13 +94,13 @@ function url({ host, address, port: at }: LoadBalancerSide, path: string): strin
 
 const UNLIMITED = `${unlimitedNote('A load balancer', 'has no limit of webhooks')} frontProxy: FrontProxy.envoy() puts a proxy with limits before hook.`;
 
-function notes(settings: LoadBalancerSettings): readonly string[] {
+function notes(settings: LoadBalancerSettings, deckService = 'deck'): readonly string[] {
   const { hook, deck, pool, front, externalTrafficPolicy } = settings;
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const unknown = sides.filter(({ host, address }) => host === undefined && address === undefined);
   return [
     ...unknown.map(({ of, serviceName, port: at }) =>
-      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${serviceName}; `
+      `The address of ${of} is in the column EXTERNAL-IP of kubectl get service ${of === 'deck' ? deckService : serviceName}; `
         + `${of === 'hook' ? `the webhook URL for GitHub is http://ADDRESS:${at}/hook` : `deck is at http://ADDRESS:${at}`} with it for ADDRESS.`),
     ...(hook === undefined ? ['hook answers inside the cluster only: webhooks of GitHub need a proxy of your own that sends POST /hook to hook.'] : []),
     ...(hook?.sources === undefined ? [] : [changingNetworks('webhookSources', hook.sources)]),

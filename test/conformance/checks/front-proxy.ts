@@ -38,6 +38,16 @@ export const frontProxyChecks: readonly Check[] = [
     assert.deepEqual(answers, tries.map(() => 404));
     assert.deepEqual(front.received, []);
   }),
+  ofOpen('deck is behind it but for its closed pages, however their paths are written', async (front) => {
+    const pages = { port: front.pagesPort };
+    const closed = ['/config', '/plugin-config', '/config?key=x', '/%63onfig', '/%63%6F%6e%66%69%67', '/plugin%2Dconfig', '/./config', '/x/../config', '/%2e/config'];
+    assert.deepEqual(await Promise.all(closed.flatMap((path) => ['GET', 'POST'].map((method) => answer(pages, { method, path })))), closed.flatMap(() => [404, 404]));
+    // deck answers 404 for what is below them, and sends who doubles a slash to the page itself
+    const open = ['/', '/?repo=acme%2Fapp', '/view/gs/prow-logs/logs/unit/1', '/job-history/gs/a%2Fb', '/config/', '//config', '/config%2f', '/configured-jobs/acme'];
+    assert.deepEqual(await Promise.all(open.map((path) => answer(pages, { method: 'GET', path }))), open.map(() => 200));
+    assert.deepEqual(front.received, []);
+    return `${closed.length} closed, ${open.length} open`;
+  }),
   check('who is not in webhookSources gets no answer, and kubelet does', async (context) => {
     const front = await RunningFront.start(context, 'filtered', FILTERED);
     try {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Exposure, FrontProxy } from '../../../src';
+import { CONFIG_PAGES } from '../../../src/exposure/config-pages';
 import { planOf } from '../../exposure/plan-of';
 import type { CheckContext } from '../check';
 import { freePorts } from '../ports';
@@ -21,7 +22,7 @@ export function emittedFront(frontProxy: FrontProxy): EmittedFront {
   const chart = new Chart(new App(), 'c');
   const namespace = 'prow';
   const inside = { namespace, hook: { serviceName: 'hook', namespace, port: 8888 }, deck: { serviceName: 'deck', namespace, port: 80 } };
-  planOf(Exposure.nodePort({ frontProxy })).objects.prow?.(chart, inside);
+  planOf(Exposure.nodePort({ frontProxy }), namespace, CONFIG_PAGES).objects.prow?.(chart, inside);
   const objects: Json[] = chart.toJson();
   const one = (kind: string): Json => objects.find((object) => object.kind === kind)!;
   return { file: one('ConfigMap').data['envoy.json'], args: one('Deployment').spec.template.spec.containers[0].args };
@@ -35,22 +36,23 @@ export async function isValid(context: CheckContext, name: string, { file }: Emi
   await new RunningProcess({ name: 'validate', file: await envoyBinary(), args: ['--mode', 'validate', '--config-path', path], logFolder: folder }).succeeds();
 }
 
-/** Envoy with what is emitted, but for addresses, and a server in the place of hook that keeps what it gets. */
+/** Envoy with what is emitted, but for addresses, a server in the place of hook that keeps what it gets, and one in the place of deck. */
 export class RunningFront {
   private constructor(
     readonly port: number,
     readonly healthPort: number,
     /** How many bytes each webhook had that came to hook. */
     readonly received: readonly number[],
-    private readonly hook: Server,
+    readonly pagesPort: number,
+    private readonly servers: readonly Server[],
     private readonly process: RunningProcess,
   ) {}
 
   static async start(context: CheckContext, name: string, emitted: EmittedFront, change: (config: Json) => void = () => undefined): Promise<RunningFront> {
     const folder = context.newFolder(`front-${name}`);
-    const [port, healthPort, hookPort] = await freePorts(3);
+    const [port, healthPort, hookPort, pagesPort, deckPort] = await freePorts(5);
     const path = join(folder, 'envoy.json');
-    writeFileSync(path, JSON.stringify(changed(emitted.file, { port, healthPort, hookPort }, change)));
+    writeFileSync(path, JSON.stringify(changed(emitted.file, { port, healthPort, hookPort, pagesPort, deckPort }, change)));
     const args = emitted.args.map((arg) => (arg === '/etc/envoy/envoy.json' ? path : arg));
     const received: number[] = [];
     const hook = createServer((request, response) => {
@@ -63,16 +65,21 @@ export class RunningFront {
         response.end('taken');
       });
     });
+    // says which page was asked for, as deck's own server would find it
+    const deck = createServer(({ url }, response) => response.end(decodeURIComponent(new URL(url!, 'http://deck').pathname)));
     await new Promise<void>((resolve) => hook.listen(hookPort, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => deck.listen(deckPort, '127.0.0.1', resolve));
     const process = new RunningProcess({ name: 'envoy', file: await envoyBinary(), args, logFolder: folder });
     await process.answers(`http://127.0.0.1:${healthPort}/ready`);
-    return new RunningFront(port, healthPort, received, hook, process);
+    return new RunningFront(port, healthPort, received, pagesPort, [hook, deck], process);
   }
 
   async stop(): Promise<void> {
     await this.process.stop();
-    this.hook.closeAllConnections();
-    await new Promise((resolve) => this.hook.close(resolve));
+    for (const server of this.servers) {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
   }
 }
 
@@ -80,13 +87,17 @@ interface Ports {
   readonly port: number;
   readonly healthPort: number;
   readonly hookPort: number;
+  readonly pagesPort: number;
+  readonly deckPort: number;
 }
 
 /** Addresses of this machine in the place of the cluster's. */
-function changed(file: string, { port, healthPort, hookPort }: Ports, change: (config: Json) => void): Json {
+function changed(file: string, { port, healthPort, hookPort, pagesPort, deckPort }: Ports, change: (config: Json) => void): Json {
   const config: Json = JSON.parse(file);
-  const { listeners: [webhooks, health], clusters: [hook] } = config.static_resources;
+  const { listeners: [webhooks, health, pages], clusters: [hook, deck] } = config.static_resources;
   webhooks.address = { socket_address: { address: '127.0.0.1', port_value: port } };
+  pages.address = { socket_address: { address: '127.0.0.1', port_value: pagesPort } };
+  deck.load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address = { address: '127.0.0.1', port_value: deckPort };
   health.address = { socket_address: { address: '127.0.0.1', port_value: healthPort } };
   hook.load_assignment.endpoints[0].lb_endpoints[0].endpoint.address.socket_address = { address: '127.0.0.1', port_value: hookPort };
   change(config);

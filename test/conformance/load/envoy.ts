@@ -23,11 +23,11 @@ export async function startFrontProxy(context: CheckContext, prow: LocalProw): P
     outdir: output,
   }).synth();
   const emitted = new Emitted(output);
-  const [webhooks, health] = await freePorts(2);
-  const ports: Readonly<Record<string, number>> = { 8080: webhooks, 8081: health, 8888: prow.surroundings.port('hook', 8888) };
+  const [webhooks, health, pages] = await freePorts(3);
+  const ports: Readonly<Record<string, number>> = { 8080: webhooks, 8081: health, 8082: pages, 80: prow.surroundings.port('deck', 8080), 8888: prow.surroundings.port('hook', 8888) };
   const written: string = emitted.get('ConfigMap', 'webhook-proxy').data['envoy.json'];
   const file = join(folder, 'envoy.json');
-  writeFileSync(file, written.replace(/hook\.prow\.svc/g, '127.0.0.1').replace(/("port_value": )(\d+)/g, (_, key: string, port: string) => `${key}${ports[port]}`));
+  writeFileSync(file, written.replace(/(hook|deck)\.prow\.svc/g, '127.0.0.1').replace(/("port_value": )(\d+)/g, (_, key: string, port: string) => `${key}${ports[port]}`));
   const [container] = emitted.get('Deployment', 'webhook-proxy').spec.template.spec.containers;
   const args = container.args.map((arg: string) => (arg === '/etc/envoy/envoy.json' ? file : arg));
   const process = new RunningProcess({ name: 'envoy', file: await envoyBinary(), args, logFolder: folder });
