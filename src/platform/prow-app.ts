@@ -23,6 +23,7 @@ import { deliveredFiles } from './delivery/delivered-files';
 import { externalObjects } from './external-objects';
 import { planMigration } from './migration/plan-migration';
 import { copierImage } from './migration/store-copy';
+import { uncalledPlugins } from './policies/external-plugins';
 import { placeDeckPolicy } from './policies/deck-policy';
 import { ProwPolicies, ReadPoliciesProps } from './policies/prow-policies';
 import { ProwAppProps } from './platform-props';
@@ -113,7 +114,7 @@ export class ProwApp extends CheckedApp {
   /** @internal */
   protected override _unmade(lacks: Lacks): readonly string[] {
     const { prow, cluster } = this.model;
-    return [...needWarnings(prow, lacks), ...(cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow)))];
+    return [...needWarnings(prow, lacks), ...uncalledPlugins(prow, lacks), ...(cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow)))];
   }
 
   /** @internal */

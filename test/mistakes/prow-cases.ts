@@ -1,4 +1,4 @@
-import { Cni, DeckLogin, Exposure, ExtraVolume, ProwComponent, ProwJobs, ProwPods, TrafficPeer } from '../../src';
+import { Cni, DeckLogin, Exposure, ExternalPlugin, ExtraVolume, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -36,9 +36,7 @@ export const PROW_CASES: readonly Mistake[] = [
     becomes: { warned: ['Policies let hook call the external plugin `needs-rebase` at pods with app: needs-rebase in namespace prow, port 80 or 8888. '
       + 'Where its pods are labelled otherwise or listen elsewhere, GitHub\'s deliveries stay green and it gets none: '
       + 'say how hook reaches it in isolation.traffic.'] },
-    corrected: () => app({ ...ISOLATED, isolation: {
-      traffic: [{ of: ProwPods.component(ProwComponent.HOOK), to: [TrafficPeer.pods({ namespace: 'prow', labels: { app: 'needs-rebase' } })], ports: [8888] }],
-    }, pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'needs-rebase', events: ['pull_request'] }] } } }),
+    corrected: () => app({ ...ISOLATED, externalPlugins: [ExternalPlugin.needsRebase()] }),
   },
   {
     id: 'C-20', says: 'an App whose pull requests are trusted',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
@@ -186,6 +189,35 @@ describe('who talks to whom', () => {
     expect(find(all, 'NetworkPolicy', 'deck').spec.ingress[0].from)
       .toEqual([{ podSelector: { matchLabels: { app: 'oauth2-proxy' } } }, { podSelector: { matchLabels: { app: 'refresh' } } }]);
   });
+});
+
+describe('a Service that an override calls and nobody makes', () => {
+  const root = mkdtempSync(join(tmpdir(), 'plugins-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const told = (endpoint: string | undefined, props: Partial<ProwAppProps> = {}): readonly string[] => {
+    const app = new ProwApp({
+      github, outdir: mkdtempSync(join(root, 'app-')), ...props,
+      pluginOverrides: { external_plugins: { 'acme/app': [{ name: 'cla', endpoint, events: ['push'] }] } },
+    });
+    app.synth();
+    return app.warnings.filter((warning) => warning.startsWith('hook calls the external plugin'));
+  };
+  const inVain = (endpoint: string, namespace: string): readonly string[] => [
+    `hook calls the external plugin \`cla\` at ${endpoint}, and no Service \`cla\` is known in the namespace \`${namespace}\`: `
+      + 'it gets no events, and nobody is told. Let externalPlugins run it, or say what there is with '
+      + `existing: { services: [{ name: "cla", namespace: "${namespace}" }] }.`,
+  ];
+
+  test.each<[string, string | undefined, Partial<ProwAppProps>, readonly string[]]>([
+    ['by its name alone', undefined, {}, inVain('http://cla', 'prow')],
+    ['in Prow\'s namespace', 'http://cla.prow:8888', {}, inVain('http://cla.prow:8888', 'prow')],
+    ['in another one', 'http://cla.tools.svc', {}, inVain('http://cla.tools.svc', 'tools')],
+    ['said to be there', 'http://cla.tools.svc', { existing: { services: [{ name: 'cla', namespace: 'tools' }] } }, []],
+    ['of a plugin that runs here', 'http://q.prow', { externalPlugins: [ExternalPlugin.of({ ...CLA, name: 'q' })] }, []],
+    ['which may be a host outside', 'http://cla.tools', {}, []],
+    ['outside', 'https://cla.acme.dev', {}, []],
+    ['by an address', 'http://10.0.0.1', {}, []],
+  ])('%s', (_, endpoint, props, texts) => expect(told(endpoint, props)).toEqual(texts));
 });
 
 describe('what is refused', () => {

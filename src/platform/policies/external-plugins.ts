@@ -20,6 +20,8 @@ const USUAL_PORT = 8888;
 
 interface ExternalPlugin {
   readonly name: string;
+  /** As hook calls it. */
+  readonly endpoint: string;
   readonly host: string;
   /** Of the Service, or of whoever else is called. */
   readonly port: number;
@@ -38,7 +40,7 @@ function externalPlugins(prow: ProwModel): readonly ExternalPlugin[] {
     if (typeof name !== 'string' || typeof endpoint !== 'string' || !URL.canParse(endpoint) || isOwnMachine(urlHostName(endpoint))) continue;
     const placed = prow.externalPlugins.find((plugin) => plugin.endpoint === endpoint)?.placed;
     const pods = placed === undefined ? podsOfPlugin(endpoint, prow.namespace) : podsOf(prow.namespace, placed.name);
-    called.set(endpoint, { name, host: urlHostName(endpoint), port: urlPort(endpoint), pods, placed });
+    called.set(endpoint, { name, endpoint, host: urlHostName(endpoint), port: urlPort(endpoint), pods, placed });
   }
   return [...called.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, plugin]) => plugin);
 }
@@ -101,6 +103,19 @@ function partyOfPlugin({ host, pods }: ExternalPlugin, parties: ProwParties, aro
 /** Whom hook alone may send to, as somebody said. */
 function saidOfHook({ traffic }: IsolationSettings): readonly TrafficPeer[] {
   return traffic.filter(({ of }) => of._isOnly(ProwComponent.HOOK)).flatMap(({ to }) => to);
+}
+
+/** Those that hook would call in vain, as far as is known: no Service of that name is made, or said to be there. */
+export function uncalledPlugins(prow: ProwModel, lacks: (kind: 'Service', namespace: string, name: string) => boolean): readonly string[] {
+  return externalPlugins(prow).flatMap(({ name, endpoint, host, pods, placed }) => {
+    const service = host.split('.')[0];
+    // a host of two words may be one outside, but for those of Prow's own namespace
+    const isService = isOfOwnNamespace(host) || namespaceOfService(host) !== undefined || pods?.namespace === prow.namespace;
+    if (placed !== undefined || pods === undefined || !isService || !lacks('Service', pods.namespace, service)) return [];
+    return [`hook calls the external plugin \`${name}\` at ${endpoint}, and no Service \`${service}\` is known in the namespace \`${pods.namespace}\`: `
+      + 'it gets no events, and nobody is told. Let externalPlugins run it, or say what there is with '
+      + `existing: { services: [{ name: ${JSON.stringify(service)}, namespace: ${JSON.stringify(pods.namespace)} }] }.`];
+  });
 }
 
 /** Where labels or a port had to be guessed, unless somebody said how hook gets there. */
