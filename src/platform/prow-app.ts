@@ -114,7 +114,8 @@ export class ProwApp extends CheckedApp {
   /** @internal */
   protected override _unmade(lacks: Lacks): readonly string[] {
     const { prow, cluster } = this.model;
-    return [...needWarnings(prow, lacks), ...uncalledPlugins(prow, lacks), ...(cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow)))];
+    const ofNodes = cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow));
+    return [...needWarnings(prow, lacks), ...uncalledPlugins(prow, lacks), ...ofNodes];
   }
 
   /** @internal */

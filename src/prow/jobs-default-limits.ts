@@ -12,8 +12,9 @@ export const DISK = 'ephemeral-storage';
 
 /**
  * What a container gets that says nothing, and the most that it may say: a stranger's job says its own limit. The scheduler sees that it needs
- * something, and no container fills the disk of a node. Memory and cpu have no limit: with one a container that asks for more than that, and says no limit, would be refused. A request of no disk is one that every node can
- * meet, also those that do not count it; without it the limit would be the request.
+ * something, and no container fills the disk of a node. Memory and cpu have no limit: with one a container that asks for more than that, and says no
+ * limit, would be refused. A request of no disk is one that every node can meet, also those that do not count it; without it the limit would be the
+ * request.
  */
 export const DEFAULT_LIMITS: JobsLimits = {
   default: { [DISK]: '20Gi' },
