@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { NetworkPlan } from '../core/network-plan';
+import { Finding } from '../core/problem';
 import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
 import { UpstreamManifest } from '../core/upstream/upstream-manifest';
@@ -14,6 +15,8 @@ export interface CniPlan {
   readonly name: string;
   /** The call that says which addresses pods get, as errors name it: `Cni.flannel({ network })`. */
   readonly podCidrsFrom: string;
+  /** What of its options ends up in pods and came after a minor of Kubernetes 1, each by its path in them; absent where none of them do. */
+  readonly later?: (minor: number) => readonly { readonly path: string; readonly finding: Finding }[];
   readonly network: NetworkPlan;
   readonly capabilities: CniCapabilities;
   /** API groups of the policies that it reads, besides `networking.k8s.io`: `cilium.io`, `projectcalico.org`; absent where nobody knows. */

@@ -99,6 +99,7 @@ function settle(all: Said, p: SaidProps) {
   const needless = needlessWarnings(cluster, cni, network);
   for (const { prop, ...finding } of [...networkFindings(cluster, said.clusterNetwork, network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
   if (cluster !== undefined) reportCluster(cluster, said, p, chosen, exposure);
+  for (const { path, finding } of cni.later?.(reachable.prow.kubernetesMinor) ?? []) p.problem(`cni.${path}`, finding);
   for (const finding of exposureFindings(exposure, cni, network)) p.problem('exposure', finding);
   const { sealed } = reachable;
   const requirements = requirementsOf(cni, exposure, ownRequirements(reachable));

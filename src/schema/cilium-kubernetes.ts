@@ -15,11 +15,11 @@ const MANY: Readonly<Record<string, string>> = {
   tolerations: 'Toleration', topologySpreadConstraints: 'TopologySpreadConstraint',
 };
 
-/** What an API server would not take of such a value; each with its path inside. */
-export function podValueFindings(key: string, value: unknown): readonly { readonly path: readonly string[]; readonly finding: Finding }[] {
+/** What API servers, of a minor of Kubernetes 1 on, would not take of such a value; each with its path inside. */
+export function podValueFindings(key: string, value: unknown, minor?: number): readonly { readonly path: readonly string[]; readonly finding: Finding }[] {
   const isMany = Object.hasOwn(MANY, key);
   if (!isMany && !Object.hasOwn(ONE, key)) return [];
-  const type = kubernetesType(isMany ? MANY[key] : ONE[key]);
+  const type = kubernetesType(isMany ? MANY[key] : ONE[key], minor);
   const found: { readonly path: readonly string[]; readonly finding: Finding }[] = [];
   const noteAt = (path: readonly string[]): Note => Object.assign((finding: Finding): void => void found.push({ path, finding }), {
     at: (child: string) => noteAt([...path, child]), read: () => undefined,

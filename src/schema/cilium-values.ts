@@ -24,6 +24,14 @@ export function ciliumValueFindings(values: Readonly<Record<string, unknown>>, v
   return inside(values, table.values, [], { version, minor: Number(version.split('.')[1]) });
 }
 
+/** What of values, however deep, ends up in pods and came after a minor of Kubernetes 1. */
+export function laterCiliumValues(values: Readonly<Record<string, unknown>>, minor: number): readonly ChartValueFinding[] {
+  return Object.entries(values).flatMap(([key, value]) => [
+    ...podValueFindings(key, value, minor).filter(({ finding: { code } }) => code === 'KubernetesTooOld').map(({ path, finding }) => ({ path: [key, ...path], finding })),
+    ...isPlainObject(value) ? laterCiliumValues(value, minor).map(({ path, finding }) => ({ path: [key, ...path], finding })) : [],
+  ]);
+}
+
 interface Chart {
   readonly version: string;
   readonly minor: number;

@@ -120,6 +120,7 @@ test('the plan by default', () => {
     byHand: expect.stringMatching(/^helm upgrade --install cilium /) as string,
     leastNodes: { count: 2, of: 'Cilium\'s operator', instead: 'leave operatorReplicas of Cni.cilium() out' },
     suited: expect.any(Function) as never,
+    later: expect.any(Function) as never,
     provides: [],
     verification: [
       { command: 'kubectl --namespace kube-system get pods --selector k8s-app=cilium --output wide', expect: 'one pod on each node, Running and ready' },

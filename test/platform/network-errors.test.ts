@@ -18,6 +18,12 @@ const ERRORS: readonly (readonly [string, () => unknown, readonly string[]])[] =
     ['Cni.flannel({ network }): "10.244.0.1/16" has host bits set; did you mean "10.244.0.0/16"? (CidrNotMasked)']],
   ['X1.2 what is no network', () => Cni.calico({ pools: [{ cidr: 'pods' }] }),
     ['Cni.calico({ pools[0].cidr }): "pods" is not a CIDR; write a network like "10.244.0.0/16" (CidrInvalid)']],
+  ['a value of Cilium\'s chart that became a field of pods later', () => app({ kubernetesVersion: '1.34', cni: Cni.cilium({ values: {
+    extraEnv: [{ name: 'A', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a', key: 'a' } } }],
+    operator: { extraVolumes: [{ name: 'v', emptyDir: { mode: 448 } }], tolerations: [{ key: 'a', operator: 'Gt', value: '1' }] },
+  } }) }), [['operator.extraVolumes[0].emptyDir.mode }): ', 37], ['operator.tolerations[0].operator }): "Gt" ', 35]].map(([at, since]) => (
+    `new ProwApp({ cni.values.${at}came with Kubernetes 1.${since}, and kubernetesVersion is "1.34"; leave it out, or raise kubernetesVersion to "1.${since}" `
+      + 'where no cluster is older (KubernetesTooOld)'))],
   ['X2.1 Services in Cilium\'s own default for pods',
     () => app({ cni: Cni.cilium({ ipam: CiliumIpam.clusterPool({ ipv4PodCidrs: ['10.0.0.0/8'] }) }), clusterNetwork: { serviceCidrs: ['10.96.0.0/12'] } }), [
     `new ProwApp({ clusterNetwork.serviceCidrs[0] }): "10.96.0.0/12" shares addresses with "10.0.0.0/8" ${APART}`,

@@ -4,6 +4,7 @@ import { Where } from '../../core/problem';
 import { Requirement } from '../../core/requirement';
 import { SecretNeed } from '../../core/secret-need';
 import { UpstreamWaits } from '../../core/upstream/upstream-manifest-plan';
+import { laterCiliumValues } from '../../schema/cilium-values';
 import { CniObjects, CniPlan, ON_ITS_OWN } from '../cni-plan';
 import { BARE_NODES, KUBE_DNS } from '../policy-view';
 import { bgpSecrets, placeCiliumBgp } from './bgp/cilium-bgp-plan';
@@ -11,7 +12,7 @@ import { CiliumInEffect } from './chart-defaults';
 import { placeCilium } from './cilium';
 import { ciliumNotes, ciliumVerification, ciliumWarnings, KUBE_PROXY_WARNING, kubeProxyNotes, makingWarnings } from './cilium-advice';
 import { ciliumCapabilities, encryptionOf, isTunnel, loadBalancerClasses, nodeTraffic } from './cilium-network';
-import { CiliumProps, CiliumSettings, readCilium } from './cilium-props';
+import { CiliumProps, CiliumSettings, readCilium, pathTo } from './cilium-props';
 import { helmCommand, RELEASE } from './install/cilium-release';
 
 /** Of Gateways and of Ingresses. */
@@ -44,6 +45,7 @@ function planOf(settings: CiliumSettings): CniPlan {
     ...ON_ITS_OWN,
     name: 'Cilium',
     podCidrsFrom: settings.ipam.podCidrsFrom,
+    later: (minor) => laterCiliumValues(settings.release.values, minor).map(({ path, finding }) => ({ path: path.reduce(pathTo, 'values'), finding })),
     network: { podCidrs: settings.podCidrs, podMtu: settings.podMtu, nodePorts: nodeTraffic(inEffect) },
     capabilities: ciliumCapabilities(inEffect, settings.minor),
     policyGroups: ['cilium.io'],

@@ -160,7 +160,8 @@ function settle(read: ValuesOf<typeof INSTALL>, p: Props<keyof typeof INSTALL>) 
   };
 }
 
-function pathTo(path: string, key: string): string {
+/** The path of a value in the values, one key longer. */
+export function pathTo(path: string, key: string): string {
   if (/^\[\d+\]$/.test(key)) return path + key;
   return /^[\w-]+$/.test(key) ? `${path}.${key}` : `${path}[${quote(key)}]`;
 }

@@ -159,6 +159,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const cni = (said.cni ?? Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
+    for (const { path, finding } of cni.later?.(prow.kubernetesMinor) ?? []) p.problem(`cni.${path}`, finding);
     const { externalSecrets, sealed } = reachable;
     const requirements = requirementsOf(cni, reachable.exposure, ownRequirements(reachable));
     const manifests = manifestsOf(said.upstreamManifests, cni, requirements, p.problem);
