@@ -5,6 +5,8 @@ import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { prowNotes } from '../../src/prow/prow-notes';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { TideMergeMethod } from '../../src/prow/tide/tide-merging';
+import { TideOptions } from '../../src/prow/tide/tide-options';
 import { thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
@@ -106,6 +108,25 @@ test('of strangers is warned', () => expect(overrideWarnings(plan({ orgs: {
   'branchProtection: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
   'branchProtection: `other` is not among the repositories of github, so the entry does nothing for it.',
 ]));
+
+test('merge commits that are kept out are warned of', () => {
+  const { MERGE, REBASE, SQUASH } = TideMergeMethod;
+  const said: BranchProtectionOptions = { protect: true, orgs: {
+    acme: { repos: { app: {
+      requiredLinearHistory: true, branches: { main: { protect: true }, old: { requiredLinearHistory: false }, v1: { enforceAdmins: true } },
+    } } },
+    umbrella: { requiredLinearHistory: true },
+  } };
+  const warned = (tide: TideOptions, more: Partial<ProwPlanOptions> = {}): readonly string[] => overrideWarnings(plan(said, { tide, ...more })._model);
+  const of = (place: string, key: string): string => `branchProtection.orgs.${place}: requiredLinearHistory keeps merge commits out, and tide merges by such `
+    + `there; write tide.mergeMethods: { "${key}": TideMergeMethod.SQUASH }, or REBASE.`;
+  const [app, main, umbrella] = [of('acme.repos.app', 'acme/app'), of('acme.repos.app.branches.main', 'acme/app@main'), of('umbrella', 'umbrella')];
+  expect(warned({})).toEqual([app, main, umbrella]);
+  expect(warned({ mergeMethods: { acme: SQUASH, umbrella: REBASE } })).toEqual([]);
+  expect(warned({ mergeMethods: { acme: SQUASH, umbrella: REBASE }, branchMergeMethods: [{ repo: 'acme/app', branches: '^ma', method: MERGE }] })).toEqual([main]);
+  expect(warned({ mergeMethods: { 'acme/app@main': SQUASH } })).toEqual([app, umbrella]);
+  expect(warned({}, { configOverrides: { tide: { merge_method: { acme: 'squash' } } } })).toEqual([]);
+});
 
 test('a note says who puts it into effect', () => {
   const note = (said: BranchProtectionOptions | undefined): readonly string[] => prowNotes(plan(said)._model).filter((text) => text.includes('branchprotector'));

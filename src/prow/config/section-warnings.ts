@@ -4,6 +4,7 @@ import { LABELS_TO_HOLD, LABELS_TO_MERGE } from './default-plugins';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
+import { linearHistoryWarnings } from './linear-history';
 import { idleWarnings } from './plugin-props';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
@@ -18,7 +19,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
   return [
     ...slackWarnings(model, configYaml), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
-    ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml),
+    ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml), ...linearHistoryWarnings(model),
   ];
 }
 
