@@ -133,8 +133,8 @@ describe('bad input', () => {
       ['new ProwApp({ jobsNamespace }): "ci" is Prow\'s own namespace, whose Secrets jobs could read; use another one (NamespacesEqual)']],
     ['a misspelt property', () => hostile({ exposre: Exposure.nodePort() }),
       ['new ProwApp(): "exposre" is not a property; did you mean "exposure"? (UnknownProp)']],
-    ['a misspelt property of a component', () => hostile({ tide: { replicas: 2 } }),
-      ['new ProwApp({ tide }): "replicas" is not a property; known are affinity, env, extraArgs, extraVolumes, fixedIds, image, imagePullSecrets, '
+    ['a misspelt property of a component', () => hostile({ crier: { replicas: 2 } }),
+      ['new ProwApp({ crier }): "replicas" is not a property; known are affinity, env, extraArgs, extraVolumes, fixedIds, image, imagePullSecrets, '
         + 'nodeSelector, podAnnotations, podLabels, priorityClassName, resources, tolerations, topologySpread (UnknownProp)']],
     ['a plain object for an exposure', () => hostile({ exposure: { hookPort: 1 } }),
       ['new ProwApp({ exposure }): {"hookPort":1} is not made by Exposure.nodePort(); write Exposure.nodePort() (WrongType)']],
