@@ -9,6 +9,7 @@ import { prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
 import { importTypes } from './imported-types';
 import { networkPage } from './network-page';
+import { picturesPage } from './pictures-page';
 import { readmeWithBlocks } from './readme-blocks';
 import { scriptsJson } from './scripts';
 import { securityPage } from './security-page';
@@ -28,6 +29,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'dist', make: (target) => command('npm', ['run', '--silent', 'synth', '--', '--output', target]) },
     { path: 'README.md', make: async (target) => writeFileSync(target, readmeWithBlocks()) },
     ...examples().map((name) => ({ path: `examples/${name}/dist`, make: (target: string) => runExample(name, target) })),
+    { path: 'docs/pictures.md', make: async (target) => writeFileSync(target, picturesPage()) },
     { path: 'docs/security.md', make: async (target) => writeFileSync(target, securityPage()) },
   ];
 }
