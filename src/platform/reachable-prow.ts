@@ -2,12 +2,14 @@ import { Where } from '../core/problem';
 import { Fields, optional, Props, readProps, ValuesOf } from '../core/props';
 import { quote } from '../core/quote';
 import { Requirement } from '../core/requirement';
+import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
 import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
 import { overrideWarnings } from '../prow/config/override-warnings';
+import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
@@ -50,7 +52,7 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
-  const secrets = [...exposure.secrets, ...deckAccess.secrets];
+  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...slackSecrets(prow)];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
@@ -80,6 +82,12 @@ function ownClass({ componentsPriority, components, namespace }: Said, p: Props<
 /** What a Prow asks of its cluster that its ways in do not. */
 export function ownRequirements({ externalSecrets, sealed, monitoring }: ReachableProw): readonly Requirement[] {
   return [externalSecrets?.requirement, sealed?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
+}
+
+/** A Slack App's token, which only its owner has. */
+function slackSecrets({ slack }: Pick<ProwModel, 'slack'>): readonly SecretNeed[] {
+  return slack === undefined ? []
+    : [{ name: slack.secretName, keys: [{ key: slack.secretKey, option: 'slack-token', help: 'bot token of the Slack App, which begins with xoxb-' }] }];
 }
 
 /** What its user should know before it is applied. */

@@ -2,6 +2,7 @@ import { BranchProtectionOptions } from './branch-protection/branch-protection-o
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
+import { SlackOptions } from './slack/slack-options';
 
 /** What `config.yaml` and `plugins.yaml` say beyond what follows from everything else, and the programs that read it beside the nine components. */
 export interface ProwConfigurationOptions {
@@ -24,6 +25,12 @@ export interface ProwConfigurationOptions {
    * @default - it does not run, and nothing protects branches by that section
    */
   readonly branchprotector?: BranchprotectorOptions;
+
+  /**
+   * Results of jobs in channels of Slack. `configOverrides.slack_reporter_configs` beside it raises `MutuallyExclusive`.
+   * @default - Slack is told nothing
+   */
+  readonly slack?: SlackOptions;
 
   /**
    * Plugins that are programs beside hook, like needs-rebase and cherrypicker: a Deployment each, and an entry in `external_plugins` of `plugins.yaml`.

@@ -16,6 +16,7 @@ import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { PluginsSettings } from './plugins/plugins-options';
+import { SlackSettings } from './slack/slack-options';
 import { StoragePlan } from './storage/storage-plan';
 import { TideSettings } from './tide/tide-options';
 
@@ -53,6 +54,8 @@ export interface ProwModel {
   readonly components: ProwComponents;
   /** Undefined where it does not run. */
   readonly branchprotector: BranchprotectorSettings | undefined;
+  /** Whom crier tells at Slack; undefined where nobody. */
+  readonly slack: SlackSettings | undefined;
   /** Plugins that are programs beside hook. */
   readonly externalPlugins: readonly ExternalPluginModel[];
   /** What was said of all pods of ours, and the label of this Prow. */

@@ -40,6 +40,7 @@ import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-mod
 import { ProwOptions } from './prow-options';
 import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
+import { slackFindings, slackOptions } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
 import { mergingOf, tideComponent } from './tide/tide-options';
 
@@ -92,6 +93,7 @@ export const PROW_FIELDS = {
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
+  slack: optional(slackOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
   branchProtection: optional(branchProtection),
   plugins: nested(plugins),
@@ -139,6 +141,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
     branchprotector: said.branchprotector && protectorOf(said, said.branchprotector, pods),
+    slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {
       namespace, served: github.repositories, pods, imageOf, pulled: (image) => pulled(said, image),
     }),
@@ -159,6 +162,12 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  if (said.slack !== undefined) {
+    for (const { path, finding } of slackFindings(said.slack)) p.problem(`slack.${path}`, finding);
+    if (said.configOverrides.slack_reporter_configs) {
+      p.problem('slack', { what: 'is given, and so is configOverrides.slack_reporter_configs', instead: 'say all of it here', code: 'MutuallyExclusive' });
+    }
+  }
   const others = model.storage.endpoint === undefined ? [] : [model.storage.endpoint.serviceName];
   for (const { path, finding } of pluginFindings(model.externalPlugins, github.repositories, others, said.pluginOverrides.external_plugins)) {
     p.problem(`externalPlugins${path as `[${string}`}`, finding);

@@ -1,4 +1,4 @@
-import { ProwJobs } from '../../src';
+import { ProwJobs, ReportedJobState } from '../../src';
 import { app, Mistake } from './mistake';
 
 const CONTAINER = { image: 'golang:1.26', command: ['make'] };
@@ -373,10 +373,10 @@ export const PROW_CONFIG: readonly Mistake[] = [
     id: 'C-16', says: 'Slack without a token',
     input: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', job_states_to_report: ['failure'] } } } }),
     becomes: { warned: [
-      'configOverrides.slack_reporter_configs: nothing is sent to Slack, because crier has no --slack-token-file and no '
-        + '--slack-workers. Give it both by crier.extraArgs, as --slack-workers=1 and --slack-token-file=/etc/slack/token, and the '
-        + 'token by crier.extraVolumes.',
+      'configOverrides.slack_reporter_configs: nothing is sent to Slack, because crier has no --slack-token-file and no --slack-workers. '
+        + 'Set slack: { reports: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both.',
     ] },
+    corrected: () => app({ slack: { reports: [{ channel: 'ci', jobStates: [ReportedJobState.FAILURE] }] } }),
   },
   {
     id: 'C-17', says: 'branches that nobody protects',

@@ -38,6 +38,6 @@ function enabled(prow: ProwModel): readonly string[] {
 }
 
 /** crier asks Slack only where flags say so; what the configuration says of it is what they are for. */
-function reportsToSlack({ configOverrides, components: { crier } }: ProwModel): boolean {
-  return Object.keys(configOverrides.slack_reporter_configs ?? {}).length > 0 || crier.extraArgs.some((arg) => /^--(additional-)?slack-/.test(arg));
+function reportsToSlack({ configOverrides, components: { crier }, slack }: ProwModel): boolean {
+  return slack !== undefined || Object.keys(configOverrides.slack_reporter_configs ?? {}).length > 0 || crier.extraArgs.some((arg) => /^--(additional-)?slack-/.test(arg));
 }

@@ -4,7 +4,7 @@ import { addMetadata } from '../../core/object-metadata';
 import { METRICS, metricsProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, grantInCluster, prowJobs } from './permissions';
-import { configPart, githubPart, storagePart } from './pod-parts';
+import { configPart, githubPart, slackPart, storagePart } from './pod-parts';
 import { workload } from './workload';
 
 /**
@@ -24,7 +24,7 @@ export class Crier extends Construct {
     const made = workload(this, 'crier', {
       prow,
       args: ['--github-workers=10', '--blob-storage-workers=10', '--kubernetes-blob-storage-workers=10'],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'crier')],
+      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'crier'), slackPart(prow)],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch')],

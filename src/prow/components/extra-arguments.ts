@@ -13,7 +13,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'storage'>;
+type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'slack' | 'storage'>;
 
 type ArgumentPlace = `${ComponentName}.${string}` | `externalPlugins[${string}`;
 

@@ -5,6 +5,7 @@ import { ProwModel } from '../prow-model';
 import { StorageUser } from '../storage/storage-users';
 import { PodPart } from './pod-part';
 
+const SLACK_MOUNT = '/etc/slack';
 const CA_MOUNT = '/etc/github-ca';
 const SCRATCH_LIMIT = '1Gi';
 const CLONES_LIMIT = '10Gi';
@@ -101,6 +102,16 @@ export function storagePart({ storage: { credentials, s3 } }: ProwModel, user: S
     args: [`${credentials.flag}=${credentials.mountPath}/${credentials.key}`],
     volumes: [{ name: 'storage-credentials', secret: { secretName: credentials.secretNames[user] } }],
     mounts: [{ name: 'storage-credentials', mountPath: credentials.mountPath, readOnly: true }],
+  };
+}
+
+/** The token of Slack, for crier. */
+export function slackPart({ slack }: Pick<ProwModel, 'slack'>): PodPart {
+  if (slack === undefined) return {};
+  return {
+    args: [`--slack-workers=${slack.workers}`, `--slack-token-file=${SLACK_MOUNT}/${slack.secretKey}`],
+    volumes: [{ name: 'slack', secret: { secretName: slack.secretName } }],
+    mounts: [{ name: 'slack', mountPath: SLACK_MOUNT, readOnly: true }],
   };
 }
 

@@ -6,7 +6,7 @@ import { COMPONENT_KINDS, ComponentName } from './component-kinds';
 import { cachePart } from './ghproxy-cache';
 import { deckLoginPart } from './deck-login-part';
 import { joinParts, Mount } from './pod-part';
-import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, storagePart, webhookPart } from './pod-parts';
+import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, slackPart, storagePart, webhookPart } from './pod-parts';
 
 interface TakenFinding {
   readonly prop: `${ComponentName}.${string}` | `externalPlugins[${string}`;
@@ -18,7 +18,7 @@ export function takenFindings(prow: ProwModel): readonly TakenFinding[] {
   // of all components, so that what is free stays free when a component gets a part that others have
   const ours = joinParts([
     configPart(prow), pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow, 'deck'),
-    deckLoginPart(prow.deckLogin), cachePart(prow),
+    deckLoginPart(prow.deckLogin), cachePart(prow), slackPart(prow),
   ]);
   const [variables, volumes] = [names(ours.env), names(ours.volumes)];
   const all = [

@@ -1,6 +1,7 @@
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
+import { slackReporterConfigs } from '../slack/slack-options';
 import { cloneDecorations, defaultDecoration } from './decoration';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
@@ -33,6 +34,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
       spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
       ...rerunAuthConfigs(model.deckLogin),
     },
+    ...model.slack === undefined ? {} : { slack_reporter_configs: slackReporterConfigs(model.slack) },
     tide: tide(model, pluginsYaml),
     ...(model.branchProtection === undefined ? {} : { 'branch-protection': branchProtectionYaml(model.branchProtection) }),
   };

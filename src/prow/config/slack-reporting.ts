@@ -4,7 +4,8 @@ import { placedJobs } from './job-warnings';
 import { Json } from './json';
 
 /** Where nothing comes of what is said of Slack. */
-export function slackWarnings({ jobs, configOverrides, components }: ProwModel, configYaml: Json): readonly string[] {
+export function slackWarnings({ jobs, configOverrides, components, slack }: ProwModel, configYaml: Json): readonly string[] {
+  if (slack !== undefined) return [];
   const isConfigured = hasConfigs(configYaml);
   const wanted = [
     ...(isConfigured ? ['configOverrides.slack_reporter_configs'] : []),
@@ -16,8 +17,7 @@ export function slackWarnings({ jobs, configOverrides, components }: ProwModel, 
   const missing = ['--slack-token-file', '--slack-workers'].filter((flag) => !extraArgs.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`)));
   if (wanted.length === 0 || missing.length === 0 || hasTokens) return [];
   return [`${wanted[0]}: nothing is sent to Slack, because crier has no ${missing.join(' and no ')}. `
-    + 'Give it both by crier.extraArgs, as --slack-workers=1 and --slack-token-file=/etc/slack/token, and the token by crier.extraVolumes.'
-    + (isConfigured ? '' : ' Give configOverrides.slack_reporter_configs too, without which crier does not start with such workers.')];
+    + `Set slack: { reports: [{ channel: "ci" }] }${isConfigured ? ' in the place of slack_reporter_configs' : ''}, which brings both.`];
 }
 
 /** Source: prow cmd/crier/main.go, main, at a61940897. */
