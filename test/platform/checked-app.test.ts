@@ -173,8 +173,8 @@ test.each<[AppProps, readonly string[]]>([
   [{ outdir: 7 as never }, ['new CheckedApp({ outdir }): 7 is not a string; put it in quotes (WrongType)']],
   [{ outdir: null as never }, ['new CheckedApp({ outdir }): null is not a value; leave it out to get the default (NullValue)']],
   [{ yamlOutputType: 0, outputDir: 'x' } as AppProps, [
-    'new CheckedApp(): "yamlOutputType" is not a property; known are existing, outdir (UnknownProp)',
-    'new CheckedApp(): "outputDir" is not a property; known are existing, outdir (UnknownProp)',
+    'new CheckedApp(): "yamlOutputType" is not a property; known are existing, kubernetesVersion, outdir (UnknownProp)',
+    'new CheckedApp(): "outputDir" is not a property; known are existing, kubernetesVersion, outdir (UnknownProp)',
   ]],
 ])('%j', (props, texts) => expect(thrown(() => new CheckedApp(props))).toEqual(texts));
 
