@@ -70,11 +70,6 @@ export const TASKS: readonly Task[] = [
     rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
-    task: 'Tell Slack of jobs',
-    start: '`SlackReport` says which jobs are told of, and in which channel.',
-    rooms: ['prow/slack'],
-  },
-  {
     task: 'Run plugins beside hook',
     start: '`ExternalPlugin` has a factory for each of upstream\'s, and `ExternalPlugin.of` for any other one.',
     rooms: ['prow/plugins'],
