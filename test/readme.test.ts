@@ -47,7 +47,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/external-plugins.md': { '40-prow.k8s.yaml': 'endpoint: http://cla.prow' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
-  'docs/merging.md': { '40-prow.k8s.yaml': 'acme/lib@main: rebase', 'NEXT-STEPS.md': 'until somebody runs branchprotector' },
+  'docs/merging.md': { '40-prow.k8s.yaml': 'acme/lib@main: rebase', 'NEXT-STEPS.md': 'until branchprotector runs' },
   'docs/monitoring.md': { '40-prow.k8s.yaml': 'kind: PodMonitor' },
   'docs/migrations.md': { 'MIGRATION.md': 'Set the new way up beside the old one' },
   'docs/programs.md': { '40-prow.k8s.yaml': 'kind: CronJob' },

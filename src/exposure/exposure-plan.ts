@@ -21,8 +21,8 @@ export interface ExposureContext {
 export interface ExposurePlan {
   /** How hook's Service is reached, or that of what stands before hook. */
   readonly hook: ServiceExposure;
-  /** Whether something of the exposure's own stands before hook, so that its own Service is reached from inside alone; absent for no. */
-  readonly hookIsInside?: boolean;
+  /** Names of Services of the exposure's own that stand before hook and deck, whose own are reached from inside alone then; absent where there are none. */
+  readonly before?: { readonly hook?: string; readonly deck?: string };
   /** How deck's Service is reached, or that of what stands before deck. */
   readonly deck: ServiceExposure;
   /** What GitHub is told to send webhooks to, with the path; absent where nobody knows. */

@@ -43,12 +43,14 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
     namespace: said.namespace, pods: said.components, closedPages: access._closedPages,
   });
   for (const finding of exposure.findings) p.problem('exposure', finding);
+  const { before = {} } = exposure;
   const prow = resolveProw(said, p, {
-    hookExposure: exposure.hookIsInside ? ServiceExposure.clusterIp() : exposure.hook, deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl,
+    hookExposure: before.hook === undefined ? exposure.hook : ServiceExposure.clusterIp(), deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl,
     isDeckOpen: access._isOpen,
   });
   const deckAccess = access._resolve({
-    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: exposure.deck, deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
+    namespace: prow.namespace, deck: prow.endpoints.deck, exposure: before.deck === undefined ? exposure.deck : ServiceExposure.clusterIp(),
+    deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);

@@ -1,3 +1,4 @@
+import { Endpoint } from '../core/endpoint';
 import { foldedSentences } from '../core/folded-sentences';
 import { OLDEST_MINOR } from '../core/kubernetes-version';
 import { Finding, Where } from '../core/problem';
@@ -92,8 +93,9 @@ function settle(all: Said, p: SaidProps) {
   const reached = withCallersHere(reachable.exposure, chosen, said.upstreamManifests);
   const network = resolveClusterNetwork(networkOn(cluster, said.clusterNetwork), chosen);
   const installed = said.upstreamManifests.map(({ _plan: { name } }) => name);
-  // a proxy before hook has the way in, by a Service of its own
-  const endpoints = { ...(reached.hookIsInside ? {} : { hook: reachable.prow.endpoints.hook }), deck: deckAccess.endpoint };
+  const { before = {} } = reached;
+  const named = (endpoint: Endpoint, serviceName = endpoint.serviceName): Endpoint => ({ ...endpoint, serviceName });
+  const endpoints = { hook: named(reachable.prow.endpoints.hook, before.hook), deck: named(deckAccess.endpoint, before.deck) };
   const started = cluster === undefined ? undefined : startedOn(cluster, { cni: chosen, network, exposure: reached, installed, endpoints });
   const { cni, exposure } = started ?? { cni: chosen, exposure: reached };
   const needless = needlessWarnings(cluster, cni, network);

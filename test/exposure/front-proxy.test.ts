@@ -154,9 +154,9 @@ test('a load balancer leads to it too', () => {
 });
 
 test('who has to look for its address is told its Service, and no more that hook has no limits', () => {
-  const { notes, hookIsInside } = planOf(Exposure.loadBalancer({ frontProxy: FrontProxy.envoy() }));
-  expect([hookIsInside, ...notes]).toEqual([
-    true,
+  const { notes, before } = planOf(Exposure.loadBalancer({ frontProxy: FrontProxy.envoy() }));
+  expect([before, ...notes]).toEqual([
+    { hook: 'webhook-proxy' },
     'The address of hook is in the column EXTERNAL-IP of kubectl get service webhook-proxy; the webhook URL for GitHub is http://ADDRESS:8888/hook with it for '
       + 'ADDRESS.',
     'The address of deck is in the column EXTERNAL-IP of kubectl get service deck; deck is at http://ADDRESS:80 with it for ADDRESS.',

@@ -349,7 +349,8 @@ const SAID: readonly (readonly [string, Partial<ProwAppProps>, string])[] = [
       + 'and has to run on where it says so\n* deck by minikube: `minikube service deck --namespace=prow --profile=prow --url` shows'],
   ['what minikube does for whoever has the way in', {
     cluster: Cluster.minikube({ name: 'ci' }), namespace: 'ci', exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy() }),
-  }, '* deck on this machine: <http://localhost:30002>\n* deck by minikube: `minikube service deck --namespace=ci --profile=ci --url` shows'],
+  }, '* deck on this machine: <http://localhost:30002>\n* hook by minikube: `minikube service webhook-proxy --namespace=ci --profile=ci --url` shows an address for this machine, '
+    + 'and has to run on where it says so\n* deck by minikube: `minikube service deck-proxy --namespace=ci --profile=ci --url` shows'],
   ['plugins that kind has not', { cluster: Cluster.kind(), cni: Cni.flannel() },
     '```sh\nfor node in $(kind get nodes --name prow); do\n  docker exec "$node" sh -c \'mkdir -p /opt/cni/bin && curl -sfL '
       + 'https://github.com/containernetworking/plugins/'

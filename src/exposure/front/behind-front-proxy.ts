@@ -25,8 +25,7 @@ export function behindFrontProxy(plan: ExposurePlan, said: FrontProxySettings, {
   return {
     ...plan,
     hook,
-    hookIsInside: true,
-    ...hasPages && { deck: ServiceExposure.clusterIp() },
+    before: { hook: NAME, ...hasPages && { deck: DECK_PROXY } },
     objects: { ...plan.objects, prow: (scope, inside) => place(scope, settings, { hook, deck: plan.deck, closedPages }, inside) },
     ...(settings.imagePullSecrets && { imagePullSecrets: settings.imagePullSecrets }),
     ...(networks && { webhookSources: { prop: 'webhookSources', networks } }),

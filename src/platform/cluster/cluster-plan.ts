@@ -77,8 +77,8 @@ export interface StartFacts {
   readonly withoutKubeProxy: boolean;
   readonly network: ClusterNetworkSettings;
   readonly exposure: ExposurePlan;
-  /** The Services that have the ways in to hook and deck, as far as these are Prow's own. */
-  readonly endpoints: { readonly hook?: Endpoint; readonly deck: Endpoint };
+  /** The Services that have the ways in to hook and deck. */
+  readonly endpoints: { readonly hook: Endpoint; readonly deck: Endpoint };
   /** What other projects publish and is applied with it, by name: `ingress-nginx`. */
   readonly installed: readonly string[];
 }

@@ -33,11 +33,9 @@ export function nodeWays(facts: StartFacts, addressFrom: string): readonly strin
 
 /** What minikube does by itself. Source: kubernetes/minikube, site/content/en/docs/handbook/accessing.md and commands/service.md (`--url`). */
 export function minikubeWays(facts: StartFacts, profile: string): readonly string[] {
-  return portsByName(facts).flatMap(({ name }) => {
-    const endpoint = facts.endpoints[name];
-    return endpoint === undefined ? [] : [
-      `${name} by minikube: \`minikube service ${endpoint.serviceName} --namespace=${endpoint.namespace} --profile=${profile} --url\` shows an address for this machine, `
-        + 'and has to run on where it says so',
-    ];
+  return portsByName(facts).map(({ name }) => {
+    const { serviceName, namespace } = facts.endpoints[name];
+    return `${name} by minikube: \`minikube service ${serviceName} --namespace=${namespace} --profile=${profile} --url\` shows an address for this machine, `
+      + 'and has to run on where it says so';
   });
 }
