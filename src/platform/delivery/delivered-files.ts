@@ -8,6 +8,7 @@ import { OutputFile } from '../../writer/output-file';
 import { GitOpsByHand } from '../gitops/git-ops-plan';
 import { Inventory } from '../inventory';
 import { diagrams } from '../pictures/diagrams';
+import { webhookPicture } from '../pictures/webhook-picture';
 import { PulledImages } from '../pulled-images';
 import { appFiles } from '../github-app/app-files';
 import { dayTwo } from '../runbook/day-two';
@@ -51,6 +52,8 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
   const others = [
     ...Object.values(prow.images), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
   ];
+  const pictured = { objects: inventory.objects, stages, prow, cni, exposure, deckAccess };
+  const picture = webhookPicture(pictured);
   return [
     {
       name: 'apply.sh',
@@ -62,12 +65,15 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     },
     { name: 'secrets.sh', content: secretsScript(prow, secrets, secretFacts) },
     { name: 'secrets.tsv', content: secretsTable(prow, secrets ?? [], secretFacts) },
-    { name: 'NEXT-STEPS.md', content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification, network: networkOf(cni) }) },
+    {
+      name: 'NEXT-STEPS.md',
+      content: nextSteps({ ...facts, hookUrl, hookAddress, deckUrl, verification: cni.verification, network: networkOf(cni), picture }),
+    },
     {
       name: 'DAY-TWO.md',
       content: dayTwo({ ...facts, objects: inventory.objects, secretStore: facts.store?.name, sealed: facts.sealed }),
     },
-    { name: 'DIAGRAMS.md', content: diagrams({ objects: inventory.objects, stages, prow, cni, exposure, deckAccess }) },
+    { name: 'DIAGRAMS.md', content: diagrams(pictured) },
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
     ...appFiles(prow, { hookUrl, inputs: scriptInputs(prow, secrets, facts.brought), store: facts.store?.name }),
     ...storeFiles(prow),

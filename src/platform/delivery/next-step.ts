@@ -13,6 +13,8 @@ import { SealedObjects } from './secrets-list';
 /** What `NEXT-STEPS.md` is written from. */
 export interface DeliveryFacts {
   readonly prow: ProwModel;
+  /** The way of a webhook, as Mermaid; absent where nobody knows the objects. */
+  readonly picture?: string;
   /** The cluster that it is for; absent where nobody said. */
   readonly cluster?: ClusterFacts;
   /** Whole address that GitHub sends webhooks to, with `/hook` at its end; undefined when nobody said. */

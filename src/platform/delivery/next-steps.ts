@@ -35,7 +35,7 @@ export function nextSteps(facts: DeliveryFacts): string {
     '## Good to know',
     bullets([
       ...facts.notes,
-      '`DIAGRAMS.md` has pictures of this Prow: the way of a webhook, what is in the cluster, and the stages in which it is applied.',
+      '`DIAGRAMS.md` has further pictures of this Prow: what is in the cluster, and the stages in which it is applied.',
       '`DAY-TWO.md` has what comes later: backups, upgrades and the way back, new keys, and how everything is deleted.',
       ...prow.storage.measuredClaim === undefined ? [] : [
         '`store/alerts` has rules for Prometheus that tell before the volume of the store is full; a PrometheusRule takes the same as its `spec`.'
@@ -43,6 +43,7 @@ export function nextSteps(facts: DeliveryFacts): string {
       ],
       '`cdk8s synth` empties this folder before it writes it again: keep nothing of your own here.',
     ]),
+    ...facts.picture === undefined ? [] : ['## The way of a webhook', facts.picture],
   ].join('\n\n')}\n`;
 }
 
