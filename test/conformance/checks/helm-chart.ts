@@ -7,6 +7,9 @@ import { documents, nested, OTHER, REFUSED, write, WRITTEN } from '../helm/writt
 
 type Json = any;
 
+/** Without a cluster Helm has a version of its own, by how it was built. */
+const OLDEST = '1.33.0';
+
 /** That Helm itself renders the charts that are written as `docs/gitops.md` says. Without a cluster. */
 export const helmChartChecks: readonly Check[] = [
   on('with its own values it is the output, byte for byte', async ({ render, folder }) => {
@@ -47,6 +50,11 @@ export const helmChartChecks: readonly Check[] = [
       assert.match(render(chart, { [name]: value }).said, complaint, `${name}: ${JSON.stringify(value)}`);
     }
     return `${REFUSED.length} values`;
+  }),
+  on('a cluster that is older than what the output is for is refused', async ({ helm, folder }) => {
+    const { chart } = write(folder, WRITTEN[0], WRITTEN[0].values);
+    const { stderr } = helm(['template', 'prow', chart, '--kube-version=1.32.9']);
+    assert.match(stderr, /chart requires kubeVersion: >=1\.33\.0-0 which is incompatible with Kubernetes v1\.32\.9/);
   }),
   on('helm lint has nothing against it', async ({ helm, folder }) => {
     for (const one of WRITTEN) {
@@ -111,7 +119,7 @@ function on(statement: string, run: (place: Place) => Promise<string | void>): C
         folder,
         helm,
         render: (chart, values) => {
-          const { stdout, stderr, status } = helm(['template', 'prow', chart, '--include-crds', '--values=-'], JSON.stringify(nested(values)));
+          const { stdout, stderr, status } = helm(['template', 'prow', chart, `--kube-version=${OLDEST}`, '--include-crds', '--values=-'], JSON.stringify(nested(values)));
           // Helm sets its own line before each
           const texts = stdout.split(/^---\n# Source: .*\n/m).slice(1).map((text) => text.replace(/\n*$/, '\n'));
           return { texts: status === 0 ? texts : [], said: stderr.trim() };
