@@ -34,7 +34,7 @@ export function hardenedCronJob(scope: Construct, job: HardenedCronJob): ApiObje
       successfulJobsHistoryLimit: 1,
       failedJobsHistoryLimit: 3,
       jobTemplate: {
-        metadata: { labels: componentLabels(name) },
+        metadata: { labels: { ...pod.podLabels, ...componentLabels(name) } },
         spec: {
           backoffLimit: 0,
           activeDeadlineSeconds,

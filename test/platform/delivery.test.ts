@@ -919,7 +919,7 @@ describe('NEXT-STEPS.md', () => {
     ['certificates, where cert-manager makes them', 'inCluster', { requirements: [{ name: 'cert-manager', crds: [] }] }, '**The certificate does not come.**'],
     ['repositories that are served', 'inCluster', {}, 'Prow serves `acme/app` and no other'],
     ['the store of one\'s own', 'inCluster', {}, '`kubectl --namespace prow get pods --selector app=object-store`'],
-    ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `DIAGRAMS.md` has pictures of this Prow: the way of a webhook, what is in '
+    ['notes', 'inCluster', { notes: ['First.', 'Second.'] }, '## Good to know\n\n* First.\n* Second.\n* `DIAGRAMS.md` has further pictures of this Prow: what is in '
       + 'the cluster, and the stages in which it is applied.\n* `DAY-TWO.md` has what comes later'],
     ['files that deck does not show', 'inCluster', {}, '**deck shows the log of a job, and not its other files.** It shows those that its lenses read; all of them are in the store. '
       + 'A browser of files, such as gcsweb, is none of this: where you have one, `configOverrides: { deck: { spyglass: { gcs_browser_prefix: … } } }` has deck link to it.\n'],

@@ -95,6 +95,14 @@ describe('plugins.yaml', () => {
     expect(Object.fromEntries(Object.keys(sections).map((key) => [key, file[key]]))).toEqual(sections);
   });
 
+  test('the repository whose jobs are read keeps what reads them, unless it is taken away by name', () => {
+    const own = { github: GitHub.cloud({ repositories: ['acme/app'] }), configRepository: 'acme/app' };
+    const run = (enabled: PluginsOptions['enabled']): readonly string[] => files({ enabled }, own).plugins.plugins['acme/app'].plugins;
+    expect(run({ 'acme/app': { only: ['lgtm', 'trigger'] } })).toEqual(['config-updater', 'lgtm', 'trigger']);
+    expect(run({ 'acme/app': { remove: ['config-updater'] } })).toEqual(OURS);
+    expect(run({})).toEqual([...OURS, 'config-updater'].sort());
+  });
+
   test('which plugins run where, and what tide waits for there', () => {
     const { config, plugins } = files({ enabled: {
       'acme/app': { add: ['release-note', 'cat'], remove: ['wip'] }, 'umbrella': { excludedRepos: ['site'] }, 'umbrella/site': { only: ['lgtm', 'trigger'] },

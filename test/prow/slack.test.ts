@@ -81,6 +81,8 @@ test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
   ['no reports', { slack: { reports: [] } }, ['new ProwApp({ slack.reports }): is empty; give at least 1 (EmptyList)']],
   ['a channel with its sign', { slack: { reports: [{ channel: '#ci' }] } },
     ['new ProwApp({ slack.reports[0].channel }): "#ci" begins with "#", which is no part of a channel\'s name; write "ci" (PatternMismatch)']],
+  ['no channel', { slack: { reports: [{ channel: ' ' }] } },
+    ['new ProwApp({ slack.reports[0].channel }): is empty, and Prow would refuse its whole configuration; write a name, or an ID like "C0123456789" (PatternMismatch)']],
   ['repositories in two entries', { slack: { reports: [{ channel: 'a' }, { channel: 'b' }, { channel: 'c', repositories: ['acme', 'acme'] }] } }, [
     'new ProwApp({ slack.reports[1] }): is for all repositories, and so is reports[0]; keep one of them (ElementTwice)',
     'new ProwApp({ slack.reports[2].repositories[1] }): "acme" is in reports[2] already; keep one of them (ElementTwice)',

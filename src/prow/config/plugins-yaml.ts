@@ -17,7 +17,7 @@ const JOBS_FILE = 'prow-jobs.yaml';
 export function generatedPlugins(model: ProwModel): Json {
   const { repositories } = model.github;
   return {
-    plugins: withEnabled(ownPlugins(model), model.plugins.enabled),
+    plugins: withUpdater(withEnabled(ownPlugins(model), model.plugins.enabled), model),
     approve: [{ repos: repositories, ...(model.deckUrl ? { commandHelpLink: `${model.deckUrl}/command-help` } : {}) }],
     lgtm: [{ repos: repositories, review_acts_as_lgtm: true }],
     triggers: triggers(model.github),
@@ -40,6 +40,14 @@ function withOurs(over: Json, ours: Json): Json {
   if (!isPlainObject(over.external_plugins)) return over;
   const both = Object.entries(over.external_plugins).map(([key, list]) => [key, Array.isArray(list) ? [...ours[key] ?? [], ...list] : list]);
   return { ...over, external_plugins: Object.fromEntries(both) };
+}
+
+/** Who says which plugins run there, and not that this one does not, wants its jobs read all the same. */
+function withUpdater(entries: Json, { configRepository, plugins: { enabled } }: ProwModel): Json {
+  if (configRepository === undefined || (enabled[configRepository]?.remove ?? []).includes(CONFIG_UPDATER)) return entries;
+  const own: Json = entries[configRepository] ?? {};
+  const names: readonly string[] = own.plugins ?? [];
+  return names.includes(CONFIG_UPDATER) ? entries : { ...entries, [configRepository]: { ...own, plugins: [...names, CONFIG_UPDATER].sort() } };
 }
 
 /** The plugins that run where nothing was said of them. */

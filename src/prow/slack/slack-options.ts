@@ -100,8 +100,9 @@ export interface SlackOptions {
 }
 
 /** Slack takes names and IDs; the sign before a name is none of it. */
-const channel = also(text, (value) => (value.startsWith('#')
-  ? { what: `${quote(value)} begins with "#", which is no part of a channel's name`, instead: `write ${quote(value.slice(1))}`, code: 'PatternMismatch' } : undefined));
+const channel = also(text, (value) => (value.trim() === ''
+  ? { what: 'is empty, and Prow would refuse its whole configuration', instead: 'write a name, or an ID like "C0123456789"', code: 'PatternMismatch' }
+  : value.startsWith('#') ? { what: `${quote(value)} begins with "#", which is no part of a channel's name`, instead: `write ${quote(value.slice(1))}`, code: 'PatternMismatch' } : undefined));
 
 const report = shape({
   repositories: optional(list(repository, 1), ['*']),
