@@ -1,9 +1,11 @@
 import { Note } from '../../core/props';
 import { ProwModel } from '../prow-model';
-import { Json } from './json';
+import { Json } from '../config/json';
 
-/** A program without its section, and branches that it would end at. */
-export function checkProtection({ branchprotector }: ProwModel, { 'branch-protection': protection }: Json, note: Note): void {
+/**
+ * A program without its section, and branches of overrides that it would end at: those of the property are looked at where they are read.
+ */
+export function checkFinishedProtection({ branchprotector }: ProwModel, { 'branch-protection': protection }: Json, note: Note): void {
   if (protection === undefined) {
     if (branchprotector === undefined) return;
     note.at('branchprotector')({
