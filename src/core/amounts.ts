@@ -42,6 +42,10 @@ export const goDuration: Rule<string> = (value, report) => {
   return report({ what: `${quote(value)} is not a Go duration`, instead: typeof value === 'string' ? remedy(value) : EXAMPLE, code: 'DurationInvalid' });
 };
 
+/** How often something is done: Prow does it without a pause where that is nothing. */
+export const goPeriod = also(goDuration, (value) => (goNanoseconds(value)! > 0n ? undefined
+  : { what: `${quote(value)} leaves no pause`, instead: 'give more than zero', code: 'DurationInvalid' }));
+
 const EXAMPLE = 'write one like "90s" or "1h30m"';
 
 function remedy(value: string): string {

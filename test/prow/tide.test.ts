@@ -146,6 +146,7 @@ describe('errors', () => {
       'contextOptions }): "^ci/" of optionalRegexContexts matches "ci/unit", which is required; write another one (MutuallyExclusive)'],
     [{ prStatusBaseUrls: { acme: 'https://prow.acme.dev/pr' } }, 'prStatusBaseUrls }): has no "*", which is for all others; add it (PropMissing)'],
     [{ batchSizeLimit: { '*': -2 } }, 'batchSizeLimit["*"] }): -2 is outside -1-1000; pick a number in that range (NumberOutOfRange)'],
+    [{ syncPeriod: '0s' }, 'syncPeriod }): "0s" leaves no pause; give more than zero (DurationInvalid)'],
     [{ syncPeriod: '2 minutes' }, 'syncPeriod }): "2 minutes" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)'],
     [{ priority: [{ labels: [] }] }, 'priority[0].labels }): is empty; give at least 1 (EmptyList)'],
   ])('%#', (tide, error) => expect(thrown(() => plan(tide))).toEqual([`ProwPlan.of({ tide.${error}`]));

@@ -1,4 +1,4 @@
-import { goDuration } from '../../core/amounts';
+import { goPeriod } from '../../core/amounts';
 import { image, repository, serviceLabel } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { also, Fields, optional, required, shape } from '../../core/props';
@@ -166,12 +166,16 @@ const REPOSITORIES = { repositories: optional(list(repository, 1)) } satisfies F
 const EXTERNAL = { ...COMPONENT_FIELDS, ...REPOSITORIES } satisfies Fields<ExternalPluginOptions>;
 
 export const NEEDS_REBASE = {
-  ...EXTERNAL, updatePeriod: optional(goDuration, '24h'), cacheValidSeconds: optional(integer(0, 86400), 0),
+  ...EXTERNAL, updatePeriod: optional(goPeriod, '24h'), cacheValidSeconds: optional(integer(0, 86400), 0),
 } satisfies Fields<NeedsRebaseOptions>;
 
+/** What begins with nothing is every label. */
+const labelled = also(text, (value) => (value === ''
+  ? { what: 'is empty, and would stand for every label', instead: 'write what labels begin with, or leave it out', code: 'NotAllowedValue' } : undefined));
+
 export const CHERRYPICKER = {
-  ...EXTERNAL, allowAll: optional(boolean, false), createIssueOnConflict: optional(boolean, false), labelPrefix: optional(text),
-  labels: optional(list(text), []), assigns: optional(boolean, true),
+  ...EXTERNAL, allowAll: optional(boolean, false), createIssueOnConflict: optional(boolean, false), labelPrefix: optional(labelled),
+  labels: optional(list(labelled), []), assigns: optional(boolean, true),
 } satisfies Fields<CherrypickerOptions>;
 
 export const REFRESH = EXTERNAL satisfies Fields<RefreshOptions>;

@@ -37,7 +37,7 @@ export interface PluginsPlace {
   readonly pulled: (image: string) => string;
 }
 
-
+/** Each with its defaults, and with its Service where it runs here. */
 export function resolvePlugins(plans: readonly ExternalPluginPlan[], place: PluginsPlace): readonly ExternalPluginModel[] {
   return plans.map(({ program, ...plan }) => {
     const { name } = plan;

@@ -1,4 +1,4 @@
-import { goDuration } from '../../core/amounts';
+import { goPeriod } from '../../core/amounts';
 import { repositoryOrAll } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { checked, Fields, Note, optional, Read, shape, ValuesOf } from '../../core/props';
@@ -161,8 +161,8 @@ const MERGING = {
   prStatusBaseUrls: optional(checked(record(httpUrl, repositoryOrAll), checkBases)),
   blockerLabel: optional(text),
   maxGoroutines: optional(integer(1, 1000)),
-  syncPeriod: optional(goDuration),
-  statusUpdatePeriod: optional(goDuration),
+  syncPeriod: optional(goPeriod),
+  statusUpdatePeriod: optional(goPeriod),
   displayAllQueriesInStatus: optional(boolean),
 } satisfies Fields<Omit<TideOptions, keyof ComponentOptions>>;
 
