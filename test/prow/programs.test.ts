@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { Branchprotector, GitHub, GitHubAuth, ProwPlan, ProwPlanOptions } from '../../src';
+import { Branchprotector, BranchprotectorOptions, GitHub, GitHubAuth, ProwApp, ProwPlan, ProwPlanOptions } from '../../src';
 import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
@@ -15,6 +18,22 @@ function cronJob({ branchprotector = {}, ...options }: Partial<ProwPlanOptions>)
 }
 
 const podOf = (spec: Json): Json => spec.jobTemplate.spec.template.spec;
+
+test('who signs in by a token is told that it has to be an admin', () => {
+  const steps = (branchprotector?: BranchprotectorOptions): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+    new ProwApp({
+      outdir: folder, github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }), branchprotector,
+      configOverrides: branchprotector && PROTECTION,
+    }).synth();
+    const text = readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8');
+    rmSync(folder, { recursive: true });
+    return text;
+  };
+  expect(steps({})).toContain('Give that user admin access to the repositories, without which it protects no branch.');
+  expect(steps({})).not.toContain('as an App');
+  expect(steps()).toContain('Give that user write access to the repositories.');
+});
 
 describe('branchprotector', () => {
   test('runs by the clock, once at a time, without a token', () => {

@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<string, string>> = { read: 'read', write: 'read an
 
 /** The credentials that `secrets.sh` asks for. */
 export function credentialsStep(facts: DeliveryFacts): Step {
-  return usesApp(facts.prow.github) ? appStep(facts) : tokenStep(facts.prow.github);
+  return usesApp(facts.prow.github) ? appStep(facts) : tokenStep(facts.prow);
 }
 
 /** Events as GitHub's pages call them. */
@@ -80,12 +80,12 @@ function appStep(facts: DeliveryFacts): Step {
   };
 }
 
-function tokenStep({ host }: GitHubPlan): Step {
+function tokenStep({ github: { host }, branchprotector }: ProwModel): Step {
   return {
     title: 'Make the token',
     paragraphs: [
       `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`read:org\`. Give that `
-        + `user write access to the repositories.`,
+        + (branchprotector === undefined ? 'user write access to the repositories.' : 'user admin access to the repositories, without which it protects no branch.'),
     ],
     see: 'the token once: put it into a file that nobody else reads',
     ifNot: ['make another one; that one is not shown again.'],

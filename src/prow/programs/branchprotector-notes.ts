@@ -8,7 +8,7 @@ export function branchprotectorNotes({ branchprotector, namespace }: ProwModel):
   const when = suspend ? 'It is suspended' : `It runs at \`${schedule}\`${timeZone === undefined ? '' : `, ${timeZone}`}`;
   const now = `kubectl create job --namespace ${namespace} --from=cronjob/${BRANCHPROTECTOR} ${BRANCHPROTECTOR}-now`;
   return [
-    `branchprotector ${confirm ? 'writes' : 'says what it would change of'} the section \`branch-protection\` to GitHub, as an App that may administer repositories. ${when}; `
+    `branchprotector ${confirm ? 'writes' : 'says what it would change of'} the section \`branch-protection\` to GitHub, as one who may administer repositories. ${when}; `
       + `\`${now}\` runs it at once, and \`kubectl logs --namespace ${namespace} --follow job/${BRANCHPROTECTOR}-now\` shows each branch.`,
   ];
 }
