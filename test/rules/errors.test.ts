@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 import { ERRORS } from '../../src/core/error-catalogue';
 import { NETWORK_ERRORS } from '../../src/core/network-error-catalogue';
+import { PROW_ERRORS } from '../../src/core/prow-error-catalogue';
 import { nodes, place, ROOT, Source, SOURCES } from './source';
 
 const CODES = Object.keys(ERRORS);
-const CATALOGUES = ['core/error-catalogue.ts', 'core/network-error-catalogue.ts'];
+const CATALOGUES = ['core/error-catalogue.ts', 'core/network-error-catalogue.ts', 'core/prow-error-catalogue.ts'];
 
 /** `where: what is wrong; what to do instead (Code)`, on one line, without a final stop. */
 const GRAMMAR = /^[^\n]*[^.;\s\n]; (?![A-Z][a-z]+ )[^\s.][^\n]*[^.\s] \([A-Z][A-Za-z0-9]+\)$/;
@@ -48,9 +49,10 @@ test('every code in the catalogue ends a text that some test expects', () => {
 });
 
 test('the catalogue is in order, its codes are statements, its meanings sentences', () => {
-  const networks = Object.keys(NETWORK_ERRORS);
-  expect(networks).toEqual([...networks].sort());
-  expect(CODES.slice(networks.length)).toEqual(CODES.slice(networks.length).sort());
+  const tables = [Object.keys(NETWORK_ERRORS), Object.keys(PROW_ERRORS)];
+  const others = CODES.slice(tables.flat().length);
+  expect([...tables, others].filter((codes) => codes.join() !== [...codes].sort().join())).toEqual([]);
+  expect(CODES).toEqual([...tables.flat(), ...others]);
   expect(Object.entries(ERRORS).filter(([code, meaning]) => !/^([A-Z][a-z0-9]+)+$/.test(code) || !/^[^\n]*[^\s.]\.$/.test(meaning))).toEqual([]);
 });
 
