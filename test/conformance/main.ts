@@ -45,6 +45,7 @@ import { sealerChecks } from './checks/sealers';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
 import { transitionChecks } from './checks/transitions';
+import { isPart, partOf, runSideBySide } from './parts';
 import { removeClonesFrom } from './pods/clones';
 import { missingPrerequisites } from './prerequisites';
 
@@ -106,12 +107,21 @@ const tables: readonly (readonly Check[])[] = [
 /** Always the last one, whatever words were given. */
 const everythingStops: Check = { name: 'everything stops', needs: [], run: (context) => context.stop() };
 
-async function main(words: readonly string[]): Promise<number> {
+async function main([part, ...others]: readonly string[]): Promise<number> {
   const missing = missingPrerequisites();
   if (missing.length > 0) {
     console.error(missing.join('\n'));
     return 2;
   }
+  const all = tables.flat().filter(({ onRequest }) => onRequest === undefined);
+  if (part === undefined) {
+    await buildFor(all);
+    return runSideBySide(__filename);
+  }
+  return isPart(part) ? run(all.filter((check) => partOf(check) === part)) : chosen([part, ...others]);
+}
+
+function chosen(words: readonly string[]): Promise<number> | number {
   const given = words.map((word) => word.toLowerCase());
   const checks = tables.flat().filter(({ name, onRequest }) => given.every((word) => name.toLowerCase().includes(word))
     && (onRequest === undefined || given.some((word) => word.includes(onRequest))));
@@ -119,7 +129,10 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`no check has ${words.join(' and ')} in its name; leave the words out to run all`);
     return 2;
   }
+  return run(checks);
+}
 
+async function run(checks: readonly Check[]): Promise<number> {
   const built = await buildFor(checks);
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-conformance-'));
   const context = new CheckContext(folder, built);
