@@ -43,3 +43,7 @@ export const gitHubTeamPath = named(`${LOGIN}/${SLUG}`, 'a team of an organisati
   const [org, name = ''] = value.replace(/^@/, '').split(/[/:]/);
   return `${org}/${slug(name)}`;
 }, 'write "org/slug", as in the address of its page');
+
+/** A repository by its name alone, where its organisation is said beside it. */
+export const gitHubRepo = named('[A-Za-z0-9._-]{1,100}', 'a repository without its organisation', (value) => value.replace(/\/+$/, '').replace(/^.*\//, ''),
+  'write its name alone, as it stands in the address of its page');

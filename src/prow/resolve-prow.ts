@@ -22,6 +22,7 @@ import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
 import { branchProtection } from './branch-protection/branch-protection-options';
+import { placeOfApps } from './branch-protection/finished-protection';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
@@ -199,7 +200,8 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
 
 function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {
   const settings = branchprotectorSettings(
-    own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR), JSON.stringify(said.branchProtection ?? {}).includes('"apps":'));
+    own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR),
+    [said.branchProtection, said.configOverrides['branch-protection']].some((section) => placeOfApps(section, '') !== undefined));
   return { ...settings, image: pulled(said, settings.image) };
 }
 

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { BranchProtectionOptions } from '../../src/prow/branch-protection/branch-protection-options';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
+import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { GitHub } from '../../src/prow/github/github';
 import { prowNotes } from '../../src/prow/prow-notes';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
@@ -83,6 +84,8 @@ describe('errors', () => {
         + 'write it without lookaround, back references and foreign escapes (RegexpInvalid)'],
     [{ orgs: { 'acme/app': { protect: true } } },
       '.orgs }): "acme/app" is not an organisation of GitHub; write it as it stands in the address of its page (GithubNameInvalid)'],
+    [{ orgs: { acme: { repos: { 'acme/app': { protect: true } } } } },
+      '.orgs.acme.repos }): "acme/app" is not a repository without its organisation; write "app" (GithubNameInvalid)'],
   ])('%#', (said, error) => expect(thrown(() => plan(said))).toEqual([`ProwPlan.of({ branchProtection${error}`]));
 
   test('of what an override says too', () => expect(thrown(() => section({ protectTestedRepos: true, orgs: { acme: { protect: true } } }, {
@@ -102,11 +105,75 @@ describe('errors', () => {
   ])('none for %s', (_, said) => expect(thrown(() => section(said))).toEqual([]));
 });
 
+describe('what branchprotector would end in error at', () => {
+  const pod = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
+  const jobs = (...said: readonly object[]): Partial<ProwPlanOptions> => (
+    { jobs: ProwJobs.of({ presubmits: { 'acme/app': said.map((one, i) => ({ name: `job-${i}`, always_run: true, spec: pod, ...one })) } }) });
+  const all = { orgs: { acme: { protect: true, repos: { app: { protect: false } } } } };
+  const said = (path: string, job = 'job-0', allow = 'allowDisabledJobPolicies'): string => `[40-prow] ${path}: is false, and the job "${job}" of acme/app is `
+    + `required there, at which branchprotector ends in error; write protect: true or unmanaged: true, or ${allow}: true at the top (MutuallyExclusive)`;
+  const errors = (protection: BranchProtectionOptions | undefined, more: Partial<ProwPlanOptions>): readonly string[] => thrown(() => section(protection, more));
+
+  test.each<[string, BranchProtectionOptions, Partial<ProwPlanOptions>, readonly string[]]>([
+    ['a repository', all, jobs({}), [said('branchProtection.orgs.acme.repos.app.protect')]],
+    ['a branch', { orgs: { acme: { protect: true, repos: { app: { branches: { old: { protect: false } } } } } } }, jobs({ branches: ['^main$'] }, { branches: ['^old$'] }),
+      [said('branchProtection.orgs.acme.repos.app.branches.old.protect', 'job-1')]],
+    ['an organisation', { orgs: { acme: { protect: false } } }, jobs({}), [said('branchProtection.orgs.acme.protect')]],
+    ['everything', { protect: false, orgs: { acme: {} } }, jobs({}), [said('branchProtection.protect')]],
+    ['tested repositories', { protect: false, protectTestedRepos: true }, jobs({}), [said('branchProtection.protect')]],
+    ['jobs that only a comment starts', { requireManuallyTriggeredJobs: true, allowDisabledPolicies: true, ...all }, jobs({ always_run: false }),
+      [said('branchProtection.orgs.acme.repos.app.protect')]],
+    ['optional jobs', { protectReposWithOptionalJobs: true, ...all }, jobs({ optional: true }), [said('branchProtection.orgs.acme.repos.app.protect')]],
+    ['jobs of an override', all, { configOverrides: { presubmits: { 'acme/app': [{ name: 'over', always_run: true, spec: pod }] } } },
+      [said('branchProtection.orgs.acme.repos.app.protect', 'over')]],
+    ['nothing where it is allowed', { allowDisabledJobPolicies: true, ...all }, jobs({}), []],
+    ['nothing where nobody looks', { orgs: { acme: { repos: { other: { protect: false } } } } }, jobs({}), []],
+    ['nothing of optional jobs, and of those that may not run', all,
+      jobs({ optional: true }, { skip_report: true }, { always_run: false }, { always_run: false, run_if_changed: 'x' }), []],
+    ['nothing of a job of other branches', { orgs: { acme: { repos: { app: { protect: false, branches: { main: { protect: true } } } } } } },
+      jobs({ branches: ['^main$'] }), []],
+    ['nothing of a branch where no job runs', { orgs: { acme: { protect: true, repos: { app: { branches: { old: { protect: false } } } } } } },
+      jobs({ skip_branches: ['^old$'] }), []],
+    ['nothing of branches that are narrowed', { orgs: { acme: { repos: { app: { protect: false, exclude: ['^main$'] } } } } }, jobs({ branches: ['^main$'] }), []],
+    ['nothing of what is left alone', { orgs: { acme: { protect: false, repos: { app: { unmanaged: true } } } } }, jobs({}), []],
+  ])('%s', (_, protection, more, expected) => expect(errors(protection, more)).toEqual(expected));
+
+  test('of an override', () => expect(errors(undefined, { ...jobs({}), configOverrides: { 'branch-protection': {
+    orgs: { 'acme': { protect: false, repos: { 'acme/x': { protect: true } } }, 'acme/app': {} },
+  } } })).toEqual([
+    '[40-prow] configOverrides.branch-protection.orgs: "acme/app" is not an organisation of GitHub; write it as it stands in the address of its page (GithubNameInvalid)',
+    '[40-prow] configOverrides.branch-protection.orgs.acme.repos: "acme/x" is not a repository without its organisation; write "x" (GithubNameInvalid)',
+    said('configOverrides.branch-protection.orgs.acme.protect', 'job-0', 'allow_disabled_job_policies'),
+  ]));
+
+  test('Apps without the flag', () => {
+    const apps = { protect: true, restrictions: { apps: ['acme-prow'] } };
+    const protector = { enableAppsRestrictions: false };
+    const text = (root: string): string => `[40-prow] branchprotector.enableAppsRestrictions: is false, and ${root}.orgs.acme.restrictions.apps names Apps, at which `
+      + 'branchprotector ends in error then; leave it out, or leave the Apps out (MutuallyExclusive)';
+    const over = { 'branch-protection': { orgs: { acme: apps } } };
+    expect(errors({ orgs: { acme: apps } }, { branchprotector: protector })).toEqual([text('branchProtection')]);
+    expect(errors(undefined, { branchprotector: protector, configOverrides: over })).toEqual([text('configOverrides.branch-protection')]);
+    expect(plan(undefined, { branchprotector: {}, configOverrides: over })._model.branchprotector?.enableAppsRestrictions).toBe(true);
+  });
+
+  test('repositories by a flag, which stops at organisations', () => {
+    const enabled = (...extraArgs: string[]): readonly string[] => errors({ orgs: { acme: { protect: true } } }, { branchprotector: { extraArgs } });
+    expect(enabled('--github-enabled-org=acme', '--github-enabled-repo=acme/app')).toEqual([]);
+    expect(enabled('--github-hourly-tokens=9', '--github-enabled-repo=acme/app')).toEqual([
+      '[40-prow] branchprotector.extraArgs[1]: has branchprotector leave out all that stands in orgs, because it asks for an organisation first; '
+        + 'write "--github-enabled-org=acme", and name repositories in the section (ArgumentHarmful)',
+    ]);
+  });
+});
+
 test('of strangers is warned', () => expect(overrideWarnings(plan({ orgs: {
   acme: { protect: true, repos: { ap: { enforceAdmins: true } } }, other: { protect: true }, umbrella: { protect: true, repos: { any: { protect: true } } },
 } })._model)).toEqual([
-  'branchProtection: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
-  'branchProtection: `other` is not among the repositories of github, so the entry does nothing for it.',
+  'branchProtection.orgs.acme.repos.ap: `acme/ap` is not among the repositories of github, and branchprotector goes there all the same: where its App is not '
+    + 'installed, or is no admin, it ends in error; did you mean `acme/app`?',
+  'branchProtection.orgs.other: `other` is not among the repositories of github, and branchprotector goes there all the same: where its App is not installed, '
+    + 'or is no admin, it ends in error.',
 ]));
 
 test('merge commits that are kept out are warned of', () => {

@@ -1,4 +1,4 @@
-import { gitHubOrg } from '../../core/github-names';
+import { gitHubOrg, gitHubRepo } from '../../core/github-names';
 import { checked, Fields, optional, Read, shape } from '../../core/props';
 import { boolean, list, record } from '../../core/values';
 import { goRegexp } from '../../schema/go-regexp';
@@ -103,15 +103,15 @@ export interface BranchProtectionRepo extends BranchProtectionPolicy {
 /** The same for an organisation, and for its repositories. */
 export interface BranchProtectionOrg extends BranchProtectionPolicy {
   /**
-   * What holds for a repository, by its name without the organisation.
+   * What holds for a repository, by its name without the organisation. Error: `GithubNameInvalid`.
    * @default - none
    */
   readonly repos?: { readonly [repo: string]: BranchProtectionRepo };
 }
 
 /**
- * How GitHub is to protect branches: the section `branch-protection` of `config.yaml`. Prow's program branchprotector puts it into effect, and it is not
- * installed from here; beside it only `fromBranchProtection` of tide reads the section.
+ * How GitHub is to protect branches: the section `branch-protection` of `config.yaml`. Prow's program branchprotector puts it into effect, which runs where
+ * `branchprotector` is given; beside it only `fromBranchProtection` of tide reads the section.
  */
 export interface BranchProtectionOptions extends BranchProtectionPolicy {
   /**
@@ -133,7 +133,8 @@ export interface BranchProtectionOptions extends BranchProtectionPolicy {
   readonly allowDisabledPolicies?: boolean;
 
   /**
-   * Whether `protect: false` may stand where required jobs are: `allow_disabled_job_policies`.
+   * Whether `protect: false` may stand where jobs are required: `allow_disabled_job_policies`. branchprotector leaves such branches as they are. Without it
+   * such a branch is an error (`MutuallyExclusive`).
    * @default false
    */
   readonly allowDisabledJobPolicies?: boolean;
@@ -162,7 +163,7 @@ const POLICY = {
 } satisfies Fields<BranchProtectionPolicy>;
 
 const repo = shape({ ...POLICY, branches: optional(record(shape(POLICY))) } satisfies Fields<BranchProtectionRepo>);
-const org = shape({ ...POLICY, repos: optional(record(repo)) } satisfies Fields<BranchProtectionOrg>);
+const org = shape({ ...POLICY, repos: optional(record(repo, gitHubRepo)) } satisfies Fields<BranchProtectionOrg>);
 
 export const branchProtection = checked(shape({
   ...POLICY,

@@ -23,13 +23,16 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
   ];
 }
 
+/** Source: prow cmd/branchprotector/protect.go, protect, at a61940897. */
+const GOES_THERE = 'and branchprotector goes there all the same: where its App is not installed, or is no admin, it ends in error';
+
 function protectionWarnings(
   { tide: said, branchProtection, branchprotector, github: { repositories } }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json,
 ): readonly string[] {
   if (branchProtection !== undefined) {
     const { orgs = {} } = branchProtection;
     const names = Object.entries(orgs).flatMap(([org, { repos = {} }]) => [org, ...Object.keys(repos).map((repo) => `${org}/${repo}`)]);
-    return notServed(names, repositories, () => 'branchProtection');
+    return notServed(names, repositories, (name) => `branchProtection.orgs.${name.replace('/', '.repos.')}`, GOES_THERE);
   }
   if (protection !== undefined) {
     return branchprotector !== undefined ? [] : [

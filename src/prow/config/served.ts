@@ -6,10 +6,11 @@ export function isServed(name: string, repositories: readonly string[]): boolean
 }
 
 /** Of each name that is not served, a sentence about it. */
-export function notServed(names: readonly string[], repositories: readonly string[], place: (name: string) => string): readonly string[] {
+export function notServed(
+  names: readonly string[], repositories: readonly string[], place: (name: string) => string, but = 'so the entry does nothing for it',
+): readonly string[] {
   return names.filter((name) => !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
-    return `${place(name)}: \`${name}\` is not among the repositories of github, so the entry does nothing for it`
-      + (meant === undefined ? '.' : `; did you mean \`${meant}\`?`);
+    return `${place(name)}: \`${name}\` is not among the repositories of github, ${but}${meant === undefined ? '.' : `; did you mean \`${meant}\`?`}`;
   });
 }

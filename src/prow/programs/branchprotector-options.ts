@@ -41,8 +41,8 @@ export interface BranchprotectorOptions extends PodOptions {
   readonly verifyRestrictions?: boolean;
 
   /**
-   * Whether `restrictions.apps` is sent: `--enable-apps-restrictions`.
-   * @default - where `branchProtection` names Apps
+   * Whether `restrictions.apps` is sent: `--enable-apps-restrictions`. False where the section names Apps raises `MutuallyExclusive`.
+   * @default - where the section names Apps
    */
   readonly enableAppsRestrictions?: boolean;
 
@@ -71,7 +71,8 @@ export interface BranchprotectorOptions extends PodOptions {
   readonly resources?: ContainerResources;
 
   /**
-   * Command-line arguments behind ours, such as `--github-enabled-repo=org/repo`. Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`.
+   * Command-line arguments behind ours, such as `--github-enabled-org=acme`. Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`, and
+   * `ArgumentHarmful` for `--github-enabled-repo` beside `orgs`, all of which it would leave out.
    * @default - none
    */
   readonly extraArgs?: string[];
