@@ -90,6 +90,21 @@ export {
   ApprovePluginOptions, BlunderbussPluginOptions, BlunderbussStatus, LgtmPluginOptions, MilestonePluginOptions, OverridePluginOptions, OwnersPluginOptions,
 } from './prow/plugins/review-plugins';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
+export { DecorationConfig } from './prow/typed-jobs/decoration-config';
+export {
+  CensoringOptions, GcsConfiguration, GcsPathStrategy, JobSecretKey, SchedulingOptions, UtilityImages, UtilityResources,
+} from './prow/typed-jobs/decoration-parts';
+export { JobBase } from './prow/typed-jobs/job-base';
+export { JobPreset } from './prow/typed-jobs/job-preset';
+export { JobPull, JobRefs } from './prow/typed-jobs/job-refs';
+export { JobRetry, Periodic } from './prow/typed-jobs/periodic';
+export { Postsubmit } from './prow/typed-jobs/postsubmit';
+export { Presubmit } from './prow/typed-jobs/presubmit';
+export { ProwJobDefault, ResultStoreConfig } from './prow/typed-jobs/prow-job-default';
+export { ReporterConfig, SlackReporterConfig } from './prow/typed-jobs/reporter-config';
+export { RepositoryJob } from './prow/typed-jobs/repository-job';
+export { RerunAuthConfig, RerunTeam } from './prow/typed-jobs/rerun-auth-config';
+export { TypedJobs } from './prow/typed-jobs/typed-jobs';
 export { ObjectStorage } from './prow/storage/object-storage';
 export { GcsStorageOptions } from './prow/storage/gcs-storage';
 export { InClusterStorageOptions, LocalPathOptions } from './prow/storage/in-cluster-storage';

@@ -9,9 +9,9 @@ export interface Finding {
 
 /** Where a value came from: a call as its author typed it, a construct in the tree, or a file. */
 export class Where {
-  /** A factory or constructor call: `Exposure.nodePort({ hookPort })`. */
-  static call(call: string): Where {
-    return new Where((prop) => (prop === '' ? `${call}()` : `${call}({ ${prop} })`));
+  /** A factory or constructor call: `Exposure.nodePort({ hookPort })`; `told` are its author's words for a property, and for what is wrong. */
+  static call(call: string, told: (prop: string) => string = (prop) => prop, inWords: (finding: Finding) => Finding = (finding) => finding): Where {
+    return new Where((prop) => (prop === '' ? `${call}()` : `${call}({ ${told(prop)} })`), inWords);
   }
 
   /** A construct: `[40-prow/hook] nodePort`; or an item of a list that it makes, whose path is `40-prow/list items[3]`. */
@@ -29,9 +29,10 @@ export class Where {
   /** For `node.addValidation`, where cdk8s puts the construct's path in front. */
   static readonly validation = new Where((prop) => prop);
 
-  private constructor(private readonly render: (prop: string) => string) {}
+  private constructor(private readonly render: (prop: string) => string, private readonly inWords: (finding: Finding) => Finding = (finding) => finding) {}
 
-  problem(prop: string, finding: Finding): Problem {
+  problem(prop: string, found: Finding): Problem {
+    const finding = this.inWords(found);
     const subject = this.render(prop);
     // a construct without a property already ends in a bracket, where a colon would be noise
     const colon = subject === '' ? '' : prop === '' && /^\[(?:[^[\]]|\[\d+\])*\]$/.test(subject) ? ' ' : ': ';

@@ -1,8 +1,9 @@
 import { Where } from '../../core/problem';
-import { accepts, Fields, isPlainObject, readProps, readValue, Rule } from '../../core/props';
+import { accepts, Fields, isPlainObject, readProps, readValue, Refusals, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text as safeText } from '../../core/safe-text';
 import { record } from '../../core/values';
+import { TypedJobs, untyped, whereTyped } from '../typed-jobs/typed-jobs';
 import { withoutNulls } from './absent';
 import { Preset } from './job';
 import { jobFields } from './job-fields';
@@ -52,7 +53,7 @@ export interface ProwJobsOptions {
  * presets a number or a boolean may stand for a text. Of names that are longer than a label, of days that no year has, of clusters that nobody
  * configured and of labels of presets that nobody wrote the app warns. Jobs are decorated unless they say `decorate: false`.
  *
- * Files of jobs are read by `ProwJobs.fromYaml` and `ProwJobs.fromYamlFiles`.
+ * Files of jobs are read by `ProwJobs.fromYaml` and `ProwJobs.fromYamlFiles`; `ProwJobs.typed` has a typed word for each field.
  * Source: prow pkg/config/jobs.go and config.go at a61940897.
  */
 export class ProwJobs {
@@ -69,6 +70,21 @@ export class ProwJobs {
   static of(options: ProwJobsOptions): ProwJobs {
     const where = Where.call('ProwJobs.of');
     return readValue(where, '', options, () => ProwJobs.read(where, isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options));
+  }
+
+  /**
+   * The same from typed jobs: `Presubmit`, `Postsubmit` and `Periodic` have every field of Prow's jobs by its word in one piece, `always_run` as
+   * `alwaysRun`, with its default. Errors: those of `ProwJobs.of`, which name the place and the properties as they are written here.
+   */
+  static typed(jobs: TypedJobs): ProwJobs {
+    const where = whereTyped('ProwJobs.typed');
+    const refusals = new Refusals();
+    const said = readValue(where, '', jobs, () => (isPlainObject(jobs) ? withoutNulls(jobs) as unknown : jobs));
+    let inProwsWords: unknown;
+    refusals.of(() => readValue(where, '', said, (_, report) => walk(report, (note) => { inProwsWords = untyped(said, note); })));
+    const read = refusals.of(() => ProwJobs.read(where, inProwsWords as ProwJobsOptions));
+    refusals.end();
+    return read!;
   }
 
   /**

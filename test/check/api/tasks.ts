@@ -66,7 +66,8 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Run jobs',
-    start: '`ProwJobs.of` takes jobs from code, and `ProwJobs.fromYaml` those of a file, beside those that live in your repositories.',
+    start: '`ProwJobs.typed` takes jobs in typed words, `ProwJobs.of` in Prow\'s, and `ProwJobs.fromYaml` those of a file, beside those that live in your '
+      + 'repositories.',
     rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
@@ -82,7 +83,7 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Watch it',
     start: '`Monitoring` says who reads Prow\'s metrics, and is told what hurts.',
-    rooms: ['platform/monitoring'],
+    rooms: ['platform/monitoring', 'prow/slack'],
   },
   {
     task: 'Close the network between pods',
