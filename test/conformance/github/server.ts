@@ -16,7 +16,7 @@ import { GitHub } from './state/github';
 import type { LiveRepository } from './state/live-repository';
 import { Refusal } from './state/refusal';
 import type { Delivery, WebhookAddress } from './webhooks/delivery';
-import { userOf, type World } from './world';
+import { type PermissionLevel, userOf, type World } from './world';
 
 export interface Call {
   readonly method: string;
@@ -106,6 +106,14 @@ export class GitHubServer {
     const user = userOf(this.world, login);
     if (!user) throw new Error(`this GitHub has no user ${login}`);
     return new Actor(this.github, user);
+  }
+
+  /** An owner accepts what the App asks for anew, until the permission is given back. */
+  accept(permission: string, level: PermissionLevel): () => void {
+    const { app } = this.world;
+    const before = app.permissions;
+    Object.assign(app, { permissions: { ...before, [permission]: level } });
+    return () => void Object.assign(app, { permissions: before });
   }
 
   /** `acme/widgets` as it is now, to look at. */

@@ -1,0 +1,32 @@
+import { ExternalPlugin, ProwApp, ProwJobs, TideMergeMethod } from '../../../src';
+import { ENTERPRISE_HOST } from '../github/hosts';
+import { REPOSITORY } from '../github/world';
+import { JOB_IMAGE } from '../images/catalogue';
+import { enterpriseProps } from './enterprise';
+
+/** tide of the Prow that is built does not say in its ProwJobs where a repository is, and clonerefs takes it for github.com; that of the images does. */
+const clone = { clone_uri: `https://${ENTERPRISE_HOST}/${REPOSITORY}.git` };
+
+const spec = { containers: [{ image: JOB_IMAGE, command: ['sh', '-c', 'echo "the gear is round"'] }] };
+
+/** Of main alone: each branch with a job is protected. */
+const jobs = ProwJobs.of({ presubmits: { [REPOSITORY]: [{ name: 'unit', always_run: true, branches: ['^main$'], ...clone, spec }] } });
+
+/** What operators of a Prow for many add to it. */
+export function operatorsApp(outdir: string): ProwApp {
+  const props = enterpriseProps();
+  const [org, repo] = REPOSITORY.split('/');
+  return new ProwApp({
+    ...props,
+    outdir,
+    jobs,
+    externalPlugins: [ExternalPlugin.needsRebase({ updatePeriod: '5s' }), ExternalPlugin.refresh()],
+    tide: { ...props.tide, mergeMethods: { [REPOSITORY]: TideMergeMethod.SQUASH } },
+    // The clock is not waited for.
+    branchprotector: { schedule: '0 0 1 1 *' },
+    branchProtection: {
+      protectTestedRepos: true,
+      orgs: { [org]: { repos: { [repo]: { branches: { main: { protect: true, enforceAdmins: true } } } } } },
+    },
+  });
+}
