@@ -18,6 +18,7 @@ export { MigrationPlan } from './platform/migration/migration-plan';
 export { RunbookPlace } from './platform/runbook/runbook-place';
 export { RunbookStep } from './platform/runbook/runbook-step';
 export { PlatformProps, ProwAppProps, ProwProps } from './platform/platform-props';
+export { PrivateDeckOptions } from './platform/private-deck-options';
 export { Cluster } from './platform/cluster/cluster';
 export { ClusterArchitecture } from './platform/cluster/cluster-architecture';
 export { ClusterOfNodesOptions, ClusterOptions, NodeSize } from './platform/cluster/cluster-options';
@@ -59,6 +60,7 @@ export { ComponentOptions, CrierOptions, GhproxyCacheClaim, GhproxyOptions, Scal
 export { ComponentServiceProps } from './prow/components/component-service';
 export { Crier } from './prow/components/crier';
 export { Deck } from './prow/components/deck';
+export { PrivateDeck } from './prow/components/private-deck';
 export { DeckService, DeckServiceProps } from './prow/components/deck-service';
 export { ExternalPluginProgram, ExternalPluginProgramProps } from './prow/components/external-plugin-program';
 export { Ghproxy } from './prow/components/ghproxy';

@@ -28,6 +28,7 @@ export const PROW_ERRORS = {
   PluginTwice: 'A plugin is enabled for a repository and for its organisation; Prow refuses that.',
   PresetLabelTaken: 'Two presets have a label with the same value; Prow refuses that.',
   PresubmitReachesSecret: 'A job that runs what somebody else wrote would reach a Secret: by its name, as a ServiceAccount, or in a cluster that holds some.',
+  PrivateDeckEmpty: 'A private deck is asked for, and nothing is hidden that it could show.',
   QuotaTooSmall: 'A quota lets no job start, or fewer than Prow starts at once, or counts what the containers that Prow adds to jobs do not say.',
   RefTwice: 'A job clones two things into one folder.',
   RepositoryCovered: 'A repository is listed beside its whole organisation.',

@@ -4,6 +4,7 @@ import { Fields, optional, readProps } from '../core/props';
 import { ServiceExposure } from '../core/service-exposure';
 import { closedPagesNote } from './config-pages';
 import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
+import { wayFromInside } from './private-deck-way';
 import { deckUrl as siteUrl } from './words';
 
 /** What is known of a proxy that is not made here. Nothing of it makes an object. */
@@ -31,10 +32,11 @@ const CLUSTER_IP = {
 /** The plan in which nothing outside the cluster is answered from here. */
 export function clusterIpExposure(options: ClusterIpExposureOptions): (context: ExposureContext) => ExposurePlan {
   const { hookUrl, deckUrl } = readProps(Where.call('Exposure.clusterIp'), options, CLUSTER_IP);
-  return ({ closedPages }) => ({
+  return ({ closedPages, privateDeckUrl }) => ({
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
+    ...wayFromInside(privateDeckUrl),
     hookUrl,
     deckUrl: deckUrl?.replace(/\/+$/, ''),
     toldToGitHub: true,

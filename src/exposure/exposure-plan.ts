@@ -6,6 +6,7 @@ import { Requirement } from '../core/requirement';
 import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
 import { Party, Traffic } from '../core/traffic';
+import { PrivateDeckWay } from './private-deck-way';
 
 /** What an exposure has to know of the Prow that it leads to. */
 export interface ExposureContext {
@@ -15,6 +16,8 @@ export interface ExposureContext {
   readonly pods: PodSettings;
   /** Pages of deck that nobody from outside is to read; none where they are open, or something asks people who they are. */
   readonly closedPages: readonly string[];
+  /** What people type to see a second deck, without a slash at the end; absent where there is none. */
+  readonly privateDeckUrl?: string;
 }
 
 /** What a choice of exposure comes down to. Nobody asks which one it is: each answers the same questions. */
@@ -25,6 +28,8 @@ export interface ExposurePlan {
   readonly before?: { readonly hook?: string; readonly deck?: string };
   /** How deck's Service is reached, or that of what stands before deck. */
   readonly deck: ServiceExposure;
+  /** How a second deck is reached; absent where there is none. */
+  readonly privateDeck?: PrivateDeckWay;
   /** What GitHub is told to send webhooks to, with the path; absent where nobody knows. */
   readonly hookUrl?: string;
   /** The same in words, where its user has a URL that no YAML holds: the URL of the relay's channel. */
@@ -94,6 +99,8 @@ export interface InsideEndpoints {
   readonly hook: Endpoint;
   /** deck, or what stands before it and lets in only some. */
   readonly deck: Endpoint;
+  /** What stands before a second deck; absent where there is none. */
+  readonly privateDeck?: Endpoint;
 }
 
 /** Whom pods of an exposure may talk to. */
@@ -103,6 +110,8 @@ export interface TrafficEnds {
   readonly toHook: (from: Party) => Traffic;
   /** To deck, or to what stands before it. */
   readonly toDeck: (from: Party) => Traffic;
+  /** To what stands before a second deck; nothing where there is none. */
+  readonly toPrivateDeck: (from: Party) => readonly Traffic[];
   readonly toDns: (from: Party) => Traffic;
   /** To pods of cert-manager that answer an ACME server. */
   readonly toSolvers: (from: Party) => Traffic;

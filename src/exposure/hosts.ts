@@ -21,6 +21,8 @@ type Reader = Props<keyof typeof HOSTS>;
 export interface Hosts {
   readonly hook: string;
   readonly deck: string;
+  /** That of a second deck; absent where there is none. */
+  readonly privateDeck?: string;
 }
 
 const LONGEST = 253;
@@ -56,6 +58,6 @@ function checkLength(p: Reader, domain: string): void {
 }
 
 /** Each name once. */
-export function distinct({ hook, deck }: Hosts): readonly string[] {
-  return hook === deck ? [hook] : [hook, deck];
+export function distinct({ hook, deck, privateDeck }: Hosts): readonly string[] {
+  return [...new Set([hook, deck, ...privateDeck === undefined ? [] : [privateDeck]])];
 }

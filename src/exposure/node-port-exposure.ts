@@ -1,12 +1,14 @@
-import { urlHost } from '../core/net';
+import { urlHost, urlHostName, urlPort } from '../core/net';
 import { Where } from '../core/problem';
 import { accepts, Fields, isPlainObject, optional, readValue, Rule, shape, ValuesOf } from '../core/props';
+import { quote } from '../core/quote';
 import { DEFAULT_NODE_PORT_RANGE, ExternalTrafficPolicy, nodePortIn, nodePortRange, ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf } from '../core/values';
 import { withOpenPages } from './config-pages';
 import { ExposureContext, ExposurePlan, SERVICES_ONLY } from './exposure-plan';
 import { behindFrontProxy } from './front/behind-front-proxy';
 import { FrontProxy, HIDDEN_CALLERS } from './front/front-proxy';
+import { notApart, schemeFindings } from './private-deck-way';
 import { unlimitedNote } from './webhook-body';
 import { answeringHost, TLS_ELSEWHERE, withoutTls } from './words';
 
@@ -129,14 +131,46 @@ export function nodePortExposure(options: NodePortExposureOptions): (context: Ex
     ],
   };
   const { frontProxy } = ports;
-  return (context) => (frontProxy === undefined ? withOpenPages('a node port closes no path', context, { ...plan, notes: [...plan.notes, UNLIMITED] })
-    : behindFrontProxy(plan, frontProxy._settings, context));
+  return (context) => {
+    const whole = { ...plan, ...privateDeckWay(context.privateDeckUrl, ports), notes: [...plan.notes, ...privateDeckNotes(context.privateDeckUrl, ports)] };
+    return frontProxy === undefined ? withOpenPages('a node port closes no path', context, { ...whole, notes: [...whole.notes, UNLIMITED] })
+      : behindFrontProxy(whole, frontProxy._settings, context);
+  };
+}
+
+/** A second deck, at the port of its URL. */
+function privateDeckWay(url: string | undefined, { hookPort, deckPort, externalTrafficPolicy, nodePortRange: range }: NodePorts): Pick<ExposurePlan, 'privateDeck'> {
+  if (url === undefined) return {};
+  const port = urlPort(url);
+  const isPort = accepts(nodePortIn(range), port);
+  const other = port === hookPort ? 'hook' : port === deckPort ? 'deck' : undefined;
+  const instead = `write another port of ${range}, like ${quote(`http://${urlHost(urlHostName(url))}:30003`)}`;
+  return {
+    privateDeck: {
+      service: isPort ? ServiceExposure.nodePort(port, { externalTrafficPolicy, nodePortRange: range }) : ServiceExposure.clusterIp(),
+      findings: [
+        ...schemeFindings(url, 'http'),
+        ...(isPort ? [] : [{ what: `${quote(url)} has the port ${port}, which nodes do not give to Services`, instead, code: 'NodePortOutOfRange' as const }]),
+        ...(other === undefined ? [] : [notApart(url, other, instead)]),
+      ],
+    },
+  };
+}
+
+function privateDeckNotes(url: string | undefined, { nodePortRange: range }: NodePorts): readonly string[] {
+  if (url === undefined) return [];
+  const port = urlPort(url);
+  return [`The firewall of the nodes must let TCP port ${port} in too, where the private deck answers.`, ...outsideBand([{ port, of: 'the private deck' }], range)];
 }
 
 function outsideStaticBand({ hookPort, deckPort, nodePortRange: range }: NodePorts): readonly string[] {
+  return outsideBand([{ port: hookPort, of: 'hook' }, { port: deckPort, of: 'deck' }], range);
+}
+
+function outsideBand(ports: readonly { readonly port: number; readonly of: string }[], range: string): readonly string[] {
   const band = staticBand(range);
   if (band === undefined) return [];
-  return [{ port: hookPort, of: 'hook' }, { port: deckPort, of: 'deck' }].filter(({ port }) => port > band.last).map(({ port, of }) =>
+  return ports.filter(({ port }) => port > band.last).map(({ port, of }) =>
     `Kubernetes may give node port ${port}, which ${of} asks for, to another Service first; ports ${band.first} to ${band.last} are given away last.`);
 }
 

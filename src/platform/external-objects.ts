@@ -8,7 +8,10 @@ import { ExternalData, ExternalObject, ExternalObjects } from './checks/external
 
 /** Everything that Prow's objects refer to and that somebody else makes: `secrets.sh`, or a user who named it in a property. */
 export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = [], pullSecrets: readonly string[] = []): ExternalObjects {
-  const components: readonly ComponentSettings[] = [...Object.values(prow.components), ...placedPlugins(prow.externalPlugins).map(({ settings }) => settings)];
+  const components: readonly ComponentSettings[] = [
+    ...Object.values(prow.components), ...prow.privateDeck === undefined ? [] : [prow.privateDeck.settings],
+    ...placedPlugins(prow.externalPlugins).map(({ settings }) => settings),
+  ];
   return {
     secrets: [
       ...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace)),

@@ -9,6 +9,7 @@ import { JobsLimitRange } from '../prow/jobs-limit-range';
 import { ExistingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { Monitoring } from './monitoring/monitoring';
+import { PrivateDeckOptions } from './private-deck-options';
 import { AdoptedProw } from './runbook/adopted-prow';
 import { SecretDelivery } from './secret-delivery';
 import { IsolationOptions } from './policies/isolation-options';
@@ -27,6 +28,15 @@ export interface ProwProps extends ProwOptions {
    * @default DeckAccess.open()
    */
   readonly deckAccess?: DeckAccess;
+
+  /**
+   * A second deck, for repositories that the first one leaves out of its lists: those whose `visibility` is not public (`trust` of `github`), or that
+   * `configOverrides.deck.hidden_repos` names. Deployment, Service, ServiceAccount, rights and budget `private-deck`, which a login stands before. Statuses
+   * and comments in pull requests of these repositories link to it: `plank.job_url_prefix_config`, `plank.report_templates` and `tide.target_urls` in
+   * `config.yaml`. Errors: those of its properties, `KeyUsedTwice` where both logins name one Secret, and `PrivateDeckEmpty` where nothing is hidden.
+   * @default - there is one deck
+   */
+  readonly privateDeck?: PrivateDeckOptions;
 
   /**
    * How Prow's own pods stand to others where there is no room for all: a PriorityClass of the value 1000000, named after the namespace of Prow, which

@@ -142,8 +142,8 @@ export class ProwApp extends CheckedApp {
   }
 
   private placePolicies(scope: Construct): void {
-    const { isolation, aloneAtDeck, prow } = this.model;
-    if (aloneAtDeck) placeDeckPolicy(scope, prow, aloneAtDeck);
+    const { isolation, aloneAtDecks, prow } = this.model;
+    for (const one of aloneAtDecks) placeDeckPolicy(scope, prow, one);
     if (isolation) new ProwPolicies(scope, 'isolation', new ReadPoliciesProps(this.model, isolation));
   }
 
@@ -156,12 +156,13 @@ export class ProwApp extends CheckedApp {
 
   /** @internal */
   protected override _extraFiles(chartFiles: readonly string[]): readonly OutputFile[] {
-    const { prow, exposure, deckAccess, cni, cluster, upstreamManifests, requirements, secrets, gitOps, externalSecrets, sealed, adopts } = this.model;
+    const { prow, exposure, deckAccess, privateAccess, cni, cluster, upstreamManifests, requirements, secrets } = this.model;
+    const { gitOps, externalSecrets, sealed, adopts } = this.model;
     const stages = applyStages(applyFiles(this, chartFiles), upstreamManifests, requirements, { network: cni.waits });
     return [
       ...deliveredFiles(this, {
         brought: externalSecrets?.brought, sealed,
-        prow, exposure, deckAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
+        prow, exposure, deckAccess, privateAccess, cni, stages, requirements, upstreamManifests, secrets, warnings: this.warnings,
         gitOps: gitOps?.telling, byHand: gitOps?.byHand?.(relativeFolder(this.outdir, this.chartFolder())),
         inventory: this.inventory, images: this.images, ofNetwork: this.ofNetwork,
         runbookImages: [copierImage(prow)].filter((image) => this.migration?.includes(image)),

@@ -12,6 +12,7 @@ import { ExternalPluginProgram } from '../prow/components/external-plugin-progra
 import { Ghproxy } from '../prow/components/ghproxy';
 import { Hook } from '../prow/components/hook';
 import { Horologium } from '../prow/components/horologium';
+import { PrivateDeck } from '../prow/components/private-deck';
 import { ProwControllerManager } from '../prow/components/prow-controller-manager';
 import { Sinker } from '../prow/components/sinker';
 import { StatusReconciler } from '../prow/components/status-reconciler';
@@ -27,7 +28,7 @@ import { SecretReaders } from './delivery/secret-readers';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
 import { ProwProps } from './platform-props';
-import { doorNotes, placeDeckPolicy } from './policies/deck-policy';
+import { decksBehind, doorNotes, placeDeckPolicy } from './policies/deck-policy';
 import { pullFrom } from './pulled-images';
 import { reachableNotes, ReachableProw, reachableProw, reachableWarnings, ReadProwProps } from './reachable-prow';
 import { tellingOnce } from './tell-warnings';
@@ -44,6 +45,8 @@ export class Prow extends Construct {
   readonly hook: Hook;
   /** The web pages. */
   readonly deck: Deck;
+  /** The web pages of what the first deck leaves out; absent where there is one deck. */
+  readonly privateDeck?: PrivateDeck;
   /** Makes pods of ProwJobs. */
   readonly prowControllerManager: ProwControllerManager;
   /** Deletes what is old. */
@@ -84,12 +87,13 @@ export class Prow extends Construct {
     sayMinor(this, model.kubernetesMinor);
     this.warnings = [...reachableWarnings(reachable)];
     const isPart = props instanceof ReadProwProps;
-    this.notes = [...reachableNotes(reachable), ...(isPart ? [] : doorNotes(reachable.deckAccess))];
+    this.notes = [...reachableNotes(reachable), ...(isPart ? [] : doorNotes(reachable))];
     if (!isPart) this.node.addValidation(tellingOnce(this));
     this.plan = ProwPlan._of(model);
     this._reachable = reachable;
-    const { exposure: { imagePullSecrets: ofExposure = [] }, deckAccess: { door } } = reachable;
-    sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...door?.imagePullSecrets ?? []]));
+    const { exposure: { imagePullSecrets: ofExposure = [] } } = reachable;
+    const behind = decksBehind(reachable);
+    sayElsewhere(this, externalObjects(model, reachable.secrets, [...ofExposure, ...behind.flatMap(({ door }) => door.imagePullSecrets ?? [])]));
     const component = { plan: this.plan };
     if (reachable.priorityClass) placeComponentsClass(this, 'priority-class', reachable.priorityClass);
     const { externalSecrets } = reachable;
@@ -97,7 +101,7 @@ export class Prow extends Construct {
     const { monitoring } = reachable;
     if (monitoring) monitoring.place(new Construct(this, 'monitoring'), monitoring.watched);
     // before deck, which is open for no moment; a whole app knows whether its other policies do it
-    if (door && !isPart) placeDeckPolicy(this, model, door);
+    if (!isPart) for (const one of behind) placeDeckPolicy(this, model, one);
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
@@ -105,6 +109,7 @@ export class Prow extends Construct {
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);
     this.deck = new Deck(this, 'deck', component);
+    if (model.privateDeck) this.privateDeck = new PrivateDeck(this, 'private-deck', component);
     this.prowControllerManager = new ProwControllerManager(this, 'prow-controller-manager', component);
     this.sinker = new Sinker(this, 'sinker', component);
     this.crier = new Crier(this, 'crier', component);
@@ -114,7 +119,7 @@ export class Prow extends Construct {
     if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
     this.externalPlugins = placedPlugins(model.externalPlugins).map(({ name }) => (
       new ExternalPluginProgram(this, `external-plugin-${name}`, { ...component, name })));
-    reachable.deckAccess.door?.install(this);
+    for (const { door } of behind) door.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));
     // a whole app does it for all of its stages
@@ -136,6 +141,6 @@ export class Prow extends Construct {
 }
 
 /** Where the exposure of a Prow sends what comes in. */
-export function insideEndpoints({ prow: { namespace, endpoints }, deckAccess }: ReachableProw): InsideEndpoints {
-  return { namespace, hook: endpoints.hook, deck: deckAccess.endpoint };
+export function insideEndpoints({ prow: { namespace, endpoints }, deckAccess, privateAccess }: ReachableProw): InsideEndpoints {
+  return { namespace, hook: endpoints.hook, deck: deckAccess.endpoint, privateDeck: privateAccess?.endpoint };
 }

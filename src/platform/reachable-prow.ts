@@ -19,11 +19,14 @@ import { scriptObjects, secretFindings } from './delivery/secrets-plan';
 import { Monitoring } from './monitoring/monitoring';
 import { watchedProw } from './monitoring/watched-prow';
 import { ProwProps } from './platform-props';
+import { privateAccessOf, privateDeckNotes, saidToProw } from './private-deck-front';
+import { privateDeck } from './private-deck-options';
 import { SecretDelivery } from './secret-delivery';
 
 export const REACHABLE_FIELDS = {
   exposure: optional(instanceOf(Exposure, 'Exposure.nodePort()')),
   deckAccess: optional(instanceOf(DeckAccess, 'DeckAccess.oauth2Proxy({ org })')),
+  privateDeck: optional(privateDeck),
   componentsPriority: optional(memberOf(ComponentsPriority), ComponentsPriority.ABOVE_JOBS),
   secretDelivery: optional(instanceOf(SecretDelivery, 'SecretDelivery.script(), externalSecrets(), sealedSecrets() or sops()')),
   monitoring: optional(instanceOf(Monitoring, 'Monitoring.prometheusOperator()')),
@@ -40,27 +43,31 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const said = priorityClass === undefined ? all : { ...all, components: { ...all.components, priorityClassName: priorityClass.name } };
   const access = said.deckAccess ?? DeckAccess.open();
   const exposure = (said.exposure ?? Exposure.nodePort())._resolve({
-    namespace: said.namespace, pods: said.components, closedPages: access._closedPages,
+    namespace: said.namespace, pods: said.components, closedPages: access._closedPages, privateDeckUrl: said.privateDeck?.url,
   });
   for (const finding of exposure.findings) p.problem('exposure', finding);
+  for (const finding of exposure.privateDeck?.findings ?? []) p.problem('privateDeck.url', finding);
   const { before = {} } = exposure;
   const prow = resolveProw(said, p, {
     hookExposure: before.hook === undefined ? exposure.hook : ServiceExposure.clusterIp(), deckExposure: ServiceExposure.clusterIp(), deckUrl: exposure.deckUrl,
-    isDeckOpen: access._isOpen,
+    isDeckOpen: access._isOpen, privateDeck: said.privateDeck && saidToProw(said.privateDeck),
   });
   const deckAccess = access._resolve({
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: before.deck === undefined ? exposure.deck : ServiceExposure.clusterIp(),
     deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
+  const privateAccess = privateAccessOf(said.privateDeck, prow, exposure);
+  for (const finding of privateAccess?.findings ?? []) p.problem('privateDeck.access', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
-  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...slackSecrets(prow)];
+  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow)];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);
   return {
-    exposure, deckAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
+    // privateAccess is undefined where there is one deck
+    exposure, deckAccess, privateAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
     // who reads its metrics; undefined where nobody said
     monitoring: said.monitoring === undefined ? undefined : { ...said.monitoring._plan, watched: watchedProw(prow, exposure) },
     // what brings the Secrets, where the script does not, and those that it brings
@@ -93,16 +100,18 @@ function slackSecrets({ slack }: Pick<ProwModel, 'slack'>): readonly SecretNeed[
 }
 
 /** What its user should know before it is applied. */
-export function reachableWarnings({ exposure, deckAccess, prow }: ReachableProw): readonly string[] {
+export function reachableWarnings({ exposure, deckAccess, privateAccess, prow }: ReachableProw): readonly string[] {
   return [
     ...deadEnds(exposure, prow), ...prowWarnings(prow), ...overrideWarnings(prow), ...prow.warnings, ...exposure.warnings, ...deckAccess.warnings,
+    ...privateAccess?.warnings ?? [],
   ];
 }
 
 /** What is good to know of it, a paragraph of Markdown each. */
-export function reachableNotes({ exposure, deckAccess, prow, monitoring }: ReachableProw): readonly string[] {
+export function reachableNotes({ exposure, deckAccess, privateAccess, prow, monitoring }: ReachableProw): readonly string[] {
   return [
     ...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes,
+    ...privateAccess === undefined ? [] : [...privateDeckNotes(prow), ...privateAccess.notes],
     ...monitoring === undefined ? [] : [monitoring.note(monitoring.watched)],
   ];
 }

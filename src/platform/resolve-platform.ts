@@ -35,7 +35,7 @@ import { existingObjects } from './existing-objects';
 import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
 import { callerNotes, withCallersHere } from './policies/callers';
-import { aloneAtDeck, doorWarnings } from './policies/deck-policy';
+import { aloneAtDecks, doorWarnings } from './policies/deck-policy';
 import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { externalPluginWarnings } from './policies/external-plugins';
 import { nameNotes } from './policies/said-traffic';
@@ -95,7 +95,7 @@ function settle(all: Said, p: SaidProps) {
   const installed = said.upstreamManifests.map(({ _plan: { name } }) => name);
   const { before = {} } = reached;
   const named = (endpoint: Endpoint, serviceName = endpoint.serviceName): Endpoint => ({ ...endpoint, serviceName });
-  const endpoints = { hook: named(reachable.prow.endpoints.hook, before.hook), deck: named(deckAccess.endpoint, before.deck) };
+  const endpoints = { 'hook': named(reachable.prow.endpoints.hook, before.hook), 'deck': named(deckAccess.endpoint, before.deck), 'private-deck': reachable.privateAccess?.endpoint };
   const started = cluster === undefined ? undefined : startedOn(cluster, { cni: chosen, network, exposure: reached, installed, endpoints });
   const { cni, exposure } = started ?? { cni: chosen, exposure: reached };
   const needless = needlessWarnings(cluster, cni, network);
@@ -129,8 +129,8 @@ function settle(all: Said, p: SaidProps) {
     cluster: cluster === undefined || started === undefined ? undefined : { plan: cluster, start: started.start, nodesShow: started.nodesShow },
     // how Prow is shut off; undefined where it is not
     isolation,
-    // what alone may call deck; undefined where policies of all say so, or none would be enforced
-    aloneAtDeck: aloneAtDeck(isolation, deckAccess, cni),
+    // decks that something before them alone may call; none where policies of all say so, or none would be enforced
+    aloneAtDecks: aloneAtDecks(isolation, reachable, cni),
     // what other projects publish and apply.sh applies: the CNI's own first
     upstreamManifests,
     // what has to be in the cluster, by a manifest or by somebody's hand
@@ -146,7 +146,7 @@ function settle(all: Said, p: SaidProps) {
       ...balancingPlaceWarnings(exposure, network, cni), ...ipv6AloneWarnings(network, github),
       ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation?.dialect, cni),
       ...isolationFitWarnings(isolation, network, reachable.prow, cni),
-      ...doorWarnings(isolation, deckAccess, cni), ...externalPluginWarnings(isolation, reachable.prow),
+      ...doorWarnings(isolation, reachable, cni), ...externalPluginWarnings(isolation, reachable.prow),
       ...gitOpsWarnings(gitOps, upstreamManifests, cni.objects.network !== undefined, sealed),
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),

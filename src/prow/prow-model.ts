@@ -14,6 +14,7 @@ import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
+import { PrivateDeckSettings } from './private-deck-settings';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { PluginsSettings } from './plugins/plugins-options';
 import { SlackSettings } from './slack/slack-options';
@@ -48,6 +49,8 @@ export interface ProwModel {
   readonly deckUrl: string | undefined;
   /** Whether deck shows itself to whoever reaches it: nothing stands before it that asks people who they are. */
   readonly isDeckOpen: boolean;
+  /** The second deck, which shows what the first leaves out; undefined where there is none. */
+  readonly privateDeck: PrivateDeckSettings | undefined;
   /** How people sign in at deck; undefined when they cannot, and may only look. */
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;

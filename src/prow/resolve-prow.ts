@@ -11,7 +11,7 @@ import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, list, memberOf, overriding } from '../core/values';
-import { isComponent, ofEachComponent, ProwProgram } from './components/component-kinds';
+import { COMPONENT_KINDS, isComponent, ofEachComponent, ProwProgram } from './components/component-kinds';
 import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
@@ -23,6 +23,7 @@ import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
 import { branchProtection } from './branch-protection/branch-protection-options';
 import { placeOfApps } from './branch-protection/finished-protection';
+import { privateDeckFindings } from './config/hidden-repositories';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
@@ -38,6 +39,7 @@ import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
 import { plugins } from './plugins/plugins-options';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
+import { privateDeckSettings, SaidOfPrivateDeck } from './private-deck-settings';
 import { ProwOptions } from './prow-options';
 import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
@@ -106,7 +108,7 @@ type Said = ValuesOf<typeof PROW_FIELDS>;
 type SaidProps = Props<keyof typeof PROW_FIELDS>;
 
 /** How a Prow is reached; known to whoever chose the exposure. */
-export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'>;
+export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'> & { readonly privateDeck?: SaidOfPrivateDeck };
 
 /** Fills in every default, and reports what Prow's own properties contradict in each other. */
 export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
@@ -138,6 +140,8 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
     ...ways,
+    privateDeck: ways.privateDeck && privateDeckSettings(
+      namespace, ways.privateDeck, withPulled(said, componentSettings(COMPONENT_KINDS.deck, ways.privateDeck.pod, pods, imageOf))),
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
@@ -161,8 +165,8 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     warnings: prowVersionWarnings(prowVersion),
   };
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
-  const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings(said, said.components) : [];
-  for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop, finding);
+  const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings({ ...said, privateDeck: ways.privateDeck?.pod }, said.components) : [];
+  for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop as 'deck', finding);
   if (said.slack !== undefined) {
     for (const { path, finding } of slackFindings(said.slack)) p.problem(`slack.${path}`, finding);
     if (said.configOverrides.slack_reporter_configs) {
@@ -173,6 +177,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   for (const { path, finding } of pluginFindings(model.externalPlugins, github.repositories, others, said.pluginOverrides.external_plugins)) {
     p.problem(`externalPlugins${path as `[${string}`}`, finding);
   }
+  for (const finding of privateDeckFindings(model)) p.problem('privateDeck' as 'deck', finding);
   for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
   for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };

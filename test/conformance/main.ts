@@ -32,6 +32,7 @@ import { outputChecks, scriptChecks } from './checks/outputs';
 import { pictureChecks } from './checks/pictures';
 import { podSecurityChecks } from './checks/pod-security';
 import { admissionChecks } from './checks/admission';
+import { twoDeckChecks } from './checks/two-decks';
 import { policyChecks } from './checks/policies';
 import { programChecks } from './checks/programs';
 import { prowSchemaChecks } from './checks/prow-schema';
@@ -77,6 +78,7 @@ const tables: readonly (readonly Check[])[] = [
     admissionChecks(minor),
     roomChecks(minor),
     pullRequestChecks(minor),
+    minor === '1.37' ? twoDeckChecks(minor) : [],
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),
     exposureChecks(minor),

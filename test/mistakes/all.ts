@@ -37,6 +37,7 @@ import { SILENT_PROW } from './silent-prow';
 import { STORAGE } from './storage';
 import { TLS } from './tls';
 import { TRUST } from './trust';
+import { PRIVATE_DECK } from './private-deck';
 import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
@@ -46,6 +47,6 @@ export const MISTAKES: readonly Mistake[] = [
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
   ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
-  ...TRUST, ...WEBHOOK_WAY,
+  ...PRIVATE_DECK, ...TRUST, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...MIGRATIONS, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,
 ];

@@ -10,6 +10,8 @@ import { PodsOf } from '../../core/traffic';
 export interface DeckFront {
   /** Prow's namespace, in which everything is made. */
   readonly namespace: string;
+  /** Whether it is a second deck, whose objects have other names; absent for no. */
+  readonly isPrivate?: boolean;
   /** deck's own Service. */
   readonly deck: Endpoint;
   /** How the exposure wants the outermost Service to be reached. */
@@ -47,7 +49,7 @@ export interface DeckAccessPlan {
   readonly warnings: readonly string[];
   /** What no YAML holds. */
   readonly secrets: readonly SecretNeed[];
-  /** What does not fit this deck; reported at the property `deckAccess`. */
+  /** What does not fit this deck; reported at the property that says who may see it. */
   readonly findings: readonly Finding[];
 }
 

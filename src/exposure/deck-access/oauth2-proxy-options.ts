@@ -59,7 +59,7 @@ export interface Oauth2ProxyOptions extends ScalableEdgePodOptions {
   /**
    * Secret in Prow's namespace with the keys `client-id` and `client-secret` of an OAuth App, and `cookie-secret`; `secrets.sh` makes it
    * when it is missing. Error: `SecretNameInvalid`.
-   * @default oauth2-proxy
+   * @default - oauth2-proxy; of a `privateDeck`, private-oauth2-proxy
    */
   readonly secretName?: string;
 
@@ -103,7 +103,7 @@ export const OAUTH2_PROXY_FIELDS = {
   repository: optional(wholeRepository),
   emailDomains: optional(list(hostName, 1), []),
   publicPaths: optional(list(publicPath), []),
-  secretName: optional(secretName, 'oauth2-proxy'),
+  secretName: optional(secretName),
   scope: optional(scope),
   cookieSecure: optional(boolean),
 } satisfies Fields<Oauth2ProxyOptions>;

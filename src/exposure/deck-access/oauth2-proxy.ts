@@ -12,8 +12,18 @@ import { DeckAccessPlan, DeckFront } from './deck-access-plan';
 import { flagFinding } from './oauth2-proxy-flags';
 import { OAUTH2_PROXY_IMAGE, Oauth2ProxySettings, TAKEN } from './oauth2-proxy-options';
 
-/** Name of its Deployment, Service and ServiceAccount. */
+/** Its name before the deck of everybody, and that of the label by which it is known. */
 const OAUTH2_PROXY = 'oauth2-proxy';
+
+/** Name of its Deployment, Service and ServiceAccount, and of its Secret where nobody said another one. */
+function nameOf({ isPrivate }: DeckFront): string {
+  return isPrivate ? `private-${OAUTH2_PROXY}` : OAUTH2_PROXY;
+}
+
+/** As sentences call the deck behind it. */
+function deckOf({ isPrivate }: DeckFront): string {
+  return isPrivate ? 'private-deck' : 'deck';
+}
 
 /** Keys of its Secret. */
 const OAUTH2_PROXY_KEYS = { clientId: 'client-id', clientSecret: 'client-secret', cookieSecret: 'cookie-secret' } as const;
@@ -32,18 +42,19 @@ export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront)
   const { namespace, deckUrl } = front;
   const encrypted = deckUrl?.startsWith('https://') ?? true;
   const cookieSecure = settings.cookieSecure ?? encrypted;
+  const name = nameOf(front);
   return {
-    endpoint: { serviceName: OAUTH2_PROXY, namespace, port: servicePort(front) },
+    endpoint: { serviceName: name, namespace, port: servicePort(front) },
     deckExposure: ServiceExposure.clusterIp(),
     door: {
       install: (scope) => placeOauth2Proxy(scope, settings, front, cookieSecure),
-      pods: { namespace, labels: { app: OAUTH2_PROXY } },
+      pods: { namespace, labels: { app: name } },
       imagePullSecrets: settings.imagePullSecrets,
       port: OAUTH2_PROXY_PORT,
     },
     notes: notes(settings, front),
     warnings: encrypted ? [] : [`Whoever sits between a browser and ${deckUrl} can act as whoever signed in there: the address is not https.`],
-    secrets: [secretNeed(settings)],
+    secrets: [secretNeed(settings, front)],
     findings: findings(settings, front),
   };
 }
@@ -60,19 +71,26 @@ function findings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront)
   return [];
 }
 
-function secretNeed({ secretName }: Oauth2ProxySettings): SecretNeed {
+function secretNeed(settings: Oauth2ProxySettings, front: DeckFront): SecretNeed {
+  const name = nameOf(front);
+  const deck = front.isPrivate ? 'the private deck' : 'deck';
   return {
-    name: secretName,
+    name: secretOf(settings, front),
     keys: [
-      { key: OAUTH2_PROXY_KEYS.clientId, option: 'oauth2-proxy-client-id', help: 'file with the client ID of the OAuth App for deck' },
-      { key: OAUTH2_PROXY_KEYS.clientSecret, option: 'oauth2-proxy-client-secret', help: 'file with a client secret of the OAuth App for deck' },
+      { key: OAUTH2_PROXY_KEYS.clientId, option: `${name}-client-id`, help: `file with the client ID of the OAuth App for ${deck}` },
+      { key: OAUTH2_PROXY_KEYS.clientSecret, option: `${name}-client-secret`, help: `file with a client secret of the OAuth App for ${deck}` },
       // in hexadecimal 32 characters, which it reads as base64 of 24 bytes: AES-192. 64 characters it would refuse.
-      { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, cookie: true, help: 'key of the cookies of deck' },
+      { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, cookie: true, help: `key of the cookies of ${deck}` },
     ],
   };
 }
 
-function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxySettings, { deckUrl, gitHub: { host } }: DeckFront): readonly string[] {
+function secretOf({ secretName }: Oauth2ProxySettings, front: DeckFront): string {
+  return secretName ?? nameOf(front);
+}
+
+function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxySettings, front: DeckFront): readonly string[] {
+  const { deckUrl, gitHub: { host } } = front;
   const people = [
     ...(org === undefined ? [] : [teams.length === 0 ? `members of ${org}` : `members of the teams ${teams.join(', ')} of ${org}`]),
     ...(repository === undefined ? [] : [`whoever may push to ${repository}`]),
@@ -80,30 +98,32 @@ function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oau
   ];
   const domains = emailDomains.length === 0 ? '' : ` with an address of ${emailDomains.join(' or ')}`;
   return [
-    `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see deck, after they signed in at `
+    `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see ${deckOf(front)}, after they signed in at `
       + `${host}.${publicPaths.length === 0 ? '' : ` Everybody may read ${publicPaths.join(', ')}.`}`,
-    `Make an OAuth App (not a GitHub App) at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the `
+    `Make an OAuth App (not a GitHub App) ${front.isPrivate ? `for ${deckOf(front)} ` : ''}at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the `
       + `callback URL ${deckUrl}/oauth2/callback.`,
     ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is `
       + 'found to be a member.']),
-    'deck itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.',
+    `${deckOf(front)} itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.`,
   ];
 }
 
-/** Puts Deployment, Service, ServiceAccount and budget `oauth2-proxy` before deck. */
+/** Puts Deployment, Service, ServiceAccount and budget `oauth2-proxy` before deck, or `private-oauth2-proxy` before a second one. */
 function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front: DeckFront, cookieSecure: boolean): void {
-  const proxy = new Construct(scope, OAUTH2_PROXY);
+  const name = nameOf(front);
+  const secretName = secretOf(settings, front);
+  const proxy = new Construct(scope, name);
   const { namespace, gitHub: { caConfigMapName } } = front;
   const deployment = edgeWorkload(proxy, {
-    name: OAUTH2_PROXY,
+    name,
     namespace,
     uid: UID,
     pod: settings,
     args: oauth2ProxyArguments(settings, front, cookieSecure),
     env: [
-      fromSecret('OAUTH2_PROXY_CLIENT_ID', settings.secretName, OAUTH2_PROXY_KEYS.clientId),
-      fromSecret('OAUTH2_PROXY_CLIENT_SECRET', settings.secretName, OAUTH2_PROXY_KEYS.clientSecret),
-      fromSecret('OAUTH2_PROXY_COOKIE_SECRET', settings.secretName, OAUTH2_PROXY_KEYS.cookieSecret),
+      fromSecret('OAUTH2_PROXY_CLIENT_ID', secretName, OAUTH2_PROXY_KEYS.clientId),
+      fromSecret('OAUTH2_PROXY_CLIENT_SECRET', secretName, OAUTH2_PROXY_KEYS.clientSecret),
+      fromSecret('OAUTH2_PROXY_COOKIE_SECRET', secretName, OAUTH2_PROXY_KEYS.cookieSecret),
     ],
     port: OAUTH2_PROXY_PORT,
     livenessPath: '/ping',
@@ -128,10 +148,11 @@ function servicePort({ exposure }: DeckFront): number {
 }
 
 function placeService(proxy: Construct, front: DeckFront): void {
+  const name = nameOf(front);
   const { nodePort, port, annotations, labels, ...spec } = front.exposure._plan;
   nativeObject(proxy, 'Service', 'v1/Service', {
-    metadata: { name: OAUTH2_PROXY, namespace: front.namespace, labels: { ...componentLabels(OAUTH2_PROXY), ...labels }, annotations },
-    spec: { ...spec, selector: { app: OAUTH2_PROXY }, ports: [{ name: 'http', port: servicePort(front), targetPort: 'http', protocol: 'TCP', nodePort }] },
+    metadata: { name, namespace: front.namespace, labels: { ...componentLabels(name), ...labels }, annotations },
+    spec: { ...spec, selector: { app: name }, ports: [{ name: 'http', port: servicePort(front), targetPort: 'http', protocol: 'TCP', nodePort }] },
   });
 }
 
@@ -148,6 +169,8 @@ function oauth2ProxyArguments(settings: Oauth2ProxySettings, front: DeckFront, c
     ...(settings.scope === undefined ? [] : [`--scope=${settings.scope}`]),
     `--cookie-secure=${cookieSecure}`,
     '--cookie-samesite=lax',
+    // browsers do not tell ports of a host apart: beside that of another deck, it would take its place
+    ...(front.isPrivate ? ['--cookie-name=_private_oauth2_proxy'] : []),
     // the token of GitHub is needed at sign-in only, and need not travel with each request
     '--session-cookie-minimal=true',
     '--skip-provider-button=true',

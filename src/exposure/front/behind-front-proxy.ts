@@ -44,11 +44,12 @@ export function behindFrontProxy(plan: ExposurePlan, said: FrontProxySettings, {
 }
 
 /** Everybody comes to the proxy, which alone asks hook, and deck where it stands before that too. */
-function traffic({ namespace, toHook, toDeck, toDns }: TrafficEnds, hasPages: boolean): readonly Traffic[] {
+function traffic({ namespace, toHook, toDeck, toPrivateDeck, toDns }: TrafficEnds, hasPages: boolean): readonly Traffic[] {
   const proxy: Party = { name: NAME, pods: { namespace, labels: { app: NAME } } };
   return [
     { from: ANYBODY, to: proxy, ports: [tcp(WEBHOOK_PORT)], purpose: 'webhooks before they are whole' }, toHook(proxy), toDns(proxy),
     ...hasPages ? [{ from: ANYBODY, to: proxy, ports: [tcp(PAGES_PORT)], purpose: 'pages of deck but the closed ones' }, toDeck(proxy)] : [toDeck(ANYBODY)],
+    ...toPrivateDeck(ANYBODY),
   ];
 }
 

@@ -8,6 +8,7 @@ import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
 import { distinct } from '../hosts';
+import { wayByName, withPrivateHost } from '../private-deck-way';
 import { GatewayExposureOptions, GatewayExposureSettings, gatewayExposureSettings } from './gateway-exposure-options';
 import { comesThroughGateway, GATEWAY_CHALLENGES, gatewayNotes, gatewayWarnings } from './gateway-notes';
 import { placeCertificate, placeGrant, placeRoutes } from './gateway-routes';
@@ -16,14 +17,27 @@ import { GATEWAY_API, placeGateway } from './prow-gateway';
 
 /** The plan in which a Gateway leads to hook and deck. */
 export function gatewayExposure(options: GatewayExposureOptions = {}): (context: ExposureContext) => ExposurePlan {
-  const settings = readValue(Where.call('Exposure.gateway'), '', options, gatewayExposureSettings);
+  const said = readValue(Where.call('Exposure.gateway'), '', options, gatewayExposureSettings);
+  return (context) => planOf(withPrivateDeck(said, context.privateDeckUrl), context);
+}
+
+/** The same, with the name of a second deck, for which the certificate is too. */
+function withPrivateDeck(settings: GatewayExposureSettings, url: string | undefined): GatewayExposureSettings {
+  if (url === undefined) return settings;
+  const hosts = withPrivateHost(settings.hosts, url);
+  const front = { hosts, tls: settings.tlsOf(hosts) };
+  return settings.gateway === undefined ? { ...settings, ...front } : { ...settings, ...front, gateway: { ...settings.gateway, hosts } };
+}
+
+function planOf(settings: GatewayExposureSettings, { closedPages, privateDeckUrl }: ExposureContext): ExposurePlan {
   const { hosts, tls, gateway, encrypted } = settings;
   const scheme = encrypted ? 'https' : 'http';
   const ownClass = gateway === undefined || gateway.controller.classExists ? undefined : gateway.controller.controllerName;
-  return ({ closedPages }) => ({
+  return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
+    ...wayByName(privateDeckUrl, hosts, scheme, tls.findings),
     hookUrl: `${scheme}://${hosts.hook}/hook`,
     deckUrl: `${scheme}://${hosts.deck}`,
     gatewayClassName: gateway?.controller.gatewayClassName,
@@ -43,7 +57,7 @@ export function gatewayExposure(options: GatewayExposureOptions = {}): (context:
     requirements: [...requirements(settings, ownClass !== undefined), ...tls.requirements],
     secrets: tls.secrets,
     ...gatewayTraffic(settings),
-  });
+  };
 }
 
 function requirements({ controller, parent, sources, tls, bodyLimit }: GatewayExposureSettings, ownClass: boolean): readonly Requirement[] {

@@ -2,7 +2,8 @@ import { labelValue, qualifiedName } from '../../core/names';
 import { Fields, optional, Props, required, Rule, ValuesOf } from '../../core/props';
 import { multilineText } from '../../core/safe-text';
 import { boolean, instanceOf, list, record } from '../../core/values';
-import { distinct, HOSTS, settleHosts } from '../hosts';
+import { distinct, Hosts, HOSTS, settleHosts } from '../hosts';
+import { TlsPlan } from '../tls-plan';
 import { Tls } from '../tls/tls';
 import { ipAddress } from '../words';
 import { GatewayController } from './gateway-controller';
@@ -112,22 +113,23 @@ export interface HttpListener {
 /** Names and certificate of what a Gateway leads to. */
 export function settleGatewayFront(o: Pick<Read, keyof typeof HOSTS | 'tls'>, p: Reader, port80: HttpListener | undefined) {
   const hosts = settleHosts(o, p);
-  const tls = (o.tls ?? Tls.none())._resolve({ hosts: distinct(hosts), http01: port80 && { gateway: port80 } });
+  const tlsOf = (of: Hosts): TlsPlan => (o.tls ?? Tls.none())._resolve({ hosts: distinct(of), http01: port80 && { gateway: port80 } });
+  const tls = tlsOf(hosts);
   for (const finding of tls.findings) p.problem('tls', finding);
-  return { hosts, tls };
+  return { hosts, tls, tlsOf };
 }
 
 /** A Gateway that is made, with names and certificate; reports one that listens nowhere. */
 export function settleOwnGateway(o: Read, p: Reader, name = GATEWAY_NAME) {
   const { http, addresses, infrastructureAnnotations, infrastructureLabels, annotations } = o;
   const port80: HttpListener | undefined = http ? { name, sectionName: HTTP_LISTENER } : undefined;
-  const { hosts, tls } = settleGatewayFront(o, p, port80);
+  const { hosts, tls, tlsOf } = settleGatewayFront(o, p, port80);
   const { secretName } = tls;
   if (!http && secretName === undefined) {
     p.problem('http', { what: 'false leaves no port at all, because there is no TLS', instead: 'give tls, or leave it out', code: 'MutuallyExclusive' });
   }
   const gateway = { name, controller: o.controller._plan, http, addresses, infrastructureAnnotations, infrastructureLabels, annotations, hosts, secretName };
-  return { hosts, tls, port80, gateway };
+  return { hosts, tls, tlsOf, port80, gateway };
 }
 
 /** A Gateway with all that is said of it. */

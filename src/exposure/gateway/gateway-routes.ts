@@ -5,8 +5,9 @@ import type {
 } from '../../../imports/gateway.networking.k8s.io';
 import { customObject, Plain } from '../../core/manifest';
 import { partLabels } from '../../core/labels';
+import { Endpoint } from '../../core/endpoint';
 import { InsideEndpoints } from '../exposure-plan';
-import { distinct } from '../hosts';
+import { distinct, Hosts } from '../hosts';
 import { TlsPlan } from '../tls-plan';
 import { GatewayCompanion } from './gateway-controller-plan';
 import { GatewayExposureSettings } from './gateway-exposure-options';
@@ -28,6 +29,9 @@ export function placeRoutes(scope: Construct, settings: GatewayExposureSettings,
     ...(closedPages.length === 0 ? [] : [{ matches: closedPages.map((value) => ({ path: { type: 'Exact', value } as const })), to: 'hook' as const }]),
     { matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined, to: 'deck' },
   ]);
+  if (hosts.privateDeck !== undefined) {
+    serviceRoute(scope, settings, inside, 'privateDeck', [{ matches: ALL_PATHS, timeouts: controller?.routeTimeouts ? WITHOUT_END : undefined, to: 'privateDeck' }]);
+  }
   if (redirected !== undefined) {
     const filters = [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] as const;
     route(scope, 'redirect', inside.namespace, 'prow-redirect', {
@@ -39,26 +43,31 @@ export function placeRoutes(scope: Construct, settings: GatewayExposureSettings,
 }
 
 /** A rule, and the Service that it leads to. */
-type Rule = Plain<HttpRouteSpecRules> & { readonly to: 'hook' | 'deck' };
+type Rule = Plain<HttpRouteSpecRules> & { readonly to: keyof Hosts };
 
-function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: 'hook' | 'deck', rules: readonly Rule[]): void {
+/** Names of routes. */
+const ROUTES = { hook: 'hook', deck: 'deck', privateDeck: 'private-deck' } as const;
+
+function serviceRoute(scope: Construct, settings: GatewayExposureSettings, inside: InsideEndpoints, of: keyof Hosts, rules: readonly Rule[]): void {
   const { hosts, controller, sources, bodyLimit } = settings;
-  const asked = sources[of];
-  const restriction = asked && controller?.restrict?.(of, asked);
+  const name = ROUTES[of];
+  const asked = sources[of === 'hook' ? 'hook' : 'deck'];
+  const restriction = asked && controller?.restrict?.(name, asked);
   const limit = of === 'hook' && bodyLimit !== undefined ? controller?.bodyLimit?.(of, bodyLimit) : undefined;
   const filters = [...restriction?.filters ?? [], ...limit?.filters ?? []];
-  route(scope, of, inside.namespace, of, {
+  route(scope, name, inside.namespace, name, {
     parentRefs: [parentOf(of, settings)],
-    hostnames: [hosts[of]],
-    rules: rules.map(({ to, ...rule }) => (
-      { ...rule, filters: filters.length > 0 ? filters : undefined, backendRefs: [{ kind: 'Service', name: inside[to].serviceName, port: inside[to].port }] }
-    )),
+    hostnames: [hosts[of] as string],
+    rules: rules.map(({ to, ...rule }) => {
+      const { serviceName, port } = inside[to] as Endpoint;
+      return { ...rule, filters: filters.length > 0 ? filters : undefined, backendRefs: [{ kind: 'Service', name: serviceName, port }] };
+    }),
   });
-  if (restriction) companion(scope, `${of}-sources`, inside.namespace, restriction.companion);
-  if (limit) companion(scope, `${of}-body-limit`, inside.namespace, limit.companion);
+  if (restriction) companion(scope, `${name}-sources`, inside.namespace, restriction.companion);
+  if (limit) companion(scope, `${name}-body-limit`, inside.namespace, limit.companion);
 }
 
-function parentOf(of: 'hook' | 'deck', { parent, hosts, tls: { secretName } }: GatewayExposureSettings): HttpRouteSpecParentRefs {
+function parentOf(of: keyof Hosts, { parent, hosts, tls: { secretName } }: GatewayExposureSettings): HttpRouteSpecParentRefs {
   if (parent === undefined) return { name: GATEWAY_NAME, sectionName: listenerOf(of, hosts, secretName !== undefined) };
   const { name, namespace, sectionName } = parent;
   return { name, namespace, sectionName };

@@ -20,11 +20,12 @@ export function gatewayTraffic({ controller, parent, tls }: GatewayExposureSetti
 }
 
 /** The Gateway's pods run among Prow's, where nothing is let through that nobody named. */
-function besideProw(proxies: Party, command: Party, { toHook, toDeck, toDns, toSolvers }: TrafficEnds, tls: TlsPlan): readonly Traffic[] {
+function besideProw(proxies: Party, command: Party, { toHook, toDeck, toPrivateDeck, toDns, toSolvers }: TrafficEnds, tls: TlsPlan): readonly Traffic[] {
   return [
     { from: ANYBODY, to: proxies, ports: [], purpose: 'what comes to the Gateway' },
     toHook(proxies),
     toDeck(proxies),
+    ...toPrivateDeck(proxies),
     toDns(proxies),
     { from: proxies, to: command, ports: [], purpose: 'configuration of the Gateway' },
     ...(!tls.solvesOnPort80 ? [] : [toSolvers(proxies)]),

@@ -58,8 +58,9 @@ export class ProwGateway extends Construct {
 }
 
 /** The listener that the routes of a host are attached to. */
-export function listenerOf(of: 'hook' | 'deck', hosts: Hosts, encrypted: boolean): string {
+export function listenerOf(of: keyof Hosts, hosts: Hosts, encrypted: boolean): string {
   if (!encrypted) return HTTP_LISTENER;
+  if (of === 'privateDeck') return 'https-private-deck';
   return hosts.hook === hosts.deck ? 'https' : `https-${of}`;
 }
 
@@ -83,7 +84,8 @@ function listeners({ hosts, http, secretName, controller: { ports } }: GatewaySe
   const allowedRoutes = { namespaces: { from: 'Same' as const } };
   const plain = { name: HTTP_LISTENER, port: ports.http, protocol: 'HTTP', allowedRoutes };
   if (secretName === undefined) return [plain];
-  const encrypted = (['hook', 'deck'] as const).slice(0, hosts.hook === hosts.deck ? 1 : 2).map((of) => ({
+  const own = hosts.privateDeck === undefined ? [] : ['privateDeck' as const];
+  const encrypted = [...(['hook', 'deck'] as const).slice(0, hosts.hook === hosts.deck ? 1 : 2), ...own].map((of) => ({
     name: listenerOf(of, hosts, true),
     hostname: hosts[of],
     port: ports.https,

@@ -6,10 +6,11 @@ import { Requirement } from '../../core/requirement';
 import { ServiceExposure } from '../../core/service-exposure';
 import { boolean, integer, list } from '../../core/values';
 import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY } from '../exposure-plan';
+import { wayByName } from '../private-deck-way';
 import { GITHUB_BODY_LIMIT, webhookBodyLimit } from '../webhook-body';
 import { allowedByAnnotation } from './annotation-findings';
 import { Inability, IngressControllerPlan } from './ingress-controller-plan';
-import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront } from './ingress-front';
+import { INGRESS_FRONT, IngressFront, IngressFrontOptions, settleIngressFront, withPrivateDeck } from './ingress-front';
 import { ingressLayout, PlannedIngress, takenAnnotations } from './ingress-layout';
 import { ingressNotes, ingressWarnings } from './ingress-notes';
 import { placeIngress } from './prow-ingress';
@@ -119,16 +120,19 @@ function checkAbilities(p: Reader, { controller: { cannot } }: IngressFront): vo
 
 /** The plan in which an Ingress controller of the cluster leads to hook and deck. */
 export function ingressExposure(options: IngressExposureOptions): (context: ExposureContext) => ExposurePlan {
-  const { front, wishes } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
-  const { hosts, controller, tls } = front;
-  const scheme = tls.secretName === undefined ? 'http' : 'https';
-  const sources = wishes.webhookSources ? { prop: 'webhookSources', networks: wishes.webhookSources } : allowedByAnnotation(front.annotations);
-  return ({ namespace, closedPages }) => {
+  const { front: said, wishes } = readProps(Where.call('Exposure.ingress'), options, INGRESS_EXPOSURE, settle);
+  const { controller } = said;
+  const scheme = said.tls.secretName === undefined ? 'http' : 'https';
+  const sources = wishes.webhookSources ? { prop: 'webhookSources', networks: wishes.webhookSources } : allowedByAnnotation(said.annotations);
+  return ({ namespace, closedPages, privateDeckUrl }) => {
+    const front = withPrivateDeck(said, privateDeckUrl);
+    const { hosts, tls } = front;
     const ingresses = ingressLayout(front, wishes, closedPages);
     return {
       ...SERVICES_ONLY,
       hook: ServiceExposure.clusterIp(),
       deck: ServiceExposure.clusterIp(),
+      ...wayByName(privateDeckUrl, hosts, scheme, tls.findings),
       hookUrl: `${scheme}://${hosts.hook}/hook`,
       deckUrl: `${scheme}://${hosts.deck}`,
       ingressClassName: controller.ingressClassName,

@@ -1,7 +1,9 @@
 import { dnsSubdomain } from '../../core/names';
 import { Fields, optional, Props, ValuesOf } from '../../core/props';
 import { instanceOf } from '../../core/values';
-import { distinct, HOSTS, settleHosts } from '../hosts';
+import { distinct, Hosts, HOSTS, settleHosts } from '../hosts';
+import { withPrivateHost } from '../private-deck-way';
+import { TlsPlan } from '../tls-plan';
 import { Tls } from '../tls/tls';
 import { misplaced } from './annotation-findings';
 import { IngressController } from './ingress-controller';
@@ -74,8 +76,16 @@ export function settleIngressFront(o: ValuesOf<typeof INGRESS_FRONT>, p: Props<k
   const controller = (o.controller ?? IngressController._ofClass(said ?? 'nginx'))._plan;
   const ingressClassName = said ?? controller.ingressClassName;
   const hosts = settleHosts(o, p);
-  const tls = (o.tls ?? Tls.none())._resolve({ hosts: distinct(hosts), http01: http ? { ingressClassName } : undefined });
+  const tlsOf = (of: Hosts): TlsPlan => (o.tls ?? Tls.none())._resolve({ hosts: distinct(of), http01: http ? { ingressClassName } : undefined });
+  const tls = tlsOf(hosts);
   for (const finding of tls.findings) p.problem('tls', finding);
   for (const finding of misplaced(annotations, controller, tls.secretName !== undefined)) p.problem('annotations', finding);
-  return { hosts, controller, ingressClassName, tls, annotations };
+  return { hosts, controller, ingressClassName, tls, tlsOf, annotations };
+}
+
+/** The same, with the name of a second deck, for which the certificate is too. */
+export function withPrivateDeck(front: IngressFront, url: string | undefined): IngressFront {
+  if (url === undefined) return front;
+  const hosts = withPrivateHost(front.hosts, url);
+  return { ...front, hosts, tls: front.tlsOf(hosts) };
 }

@@ -34,12 +34,12 @@ export interface IngressPath {
   readonly host: string;
   readonly path: string;
   readonly pathType: 'Exact' | 'Prefix';
-  readonly to: 'hook' | 'deck';
+  readonly to: 'hook' | 'deck' | 'privateDeck';
 }
 
 /**
- * The Ingresses of hook and deck: one, unless hook's and deck's annotations differ; one of its own for closed pages where `/` would win over them; last
- * what sends port 80 to https, where that is one of its own.
+ * The Ingresses of hook and deck: one, unless hook's and deck's annotations differ; one of its own for closed pages where `/` would win over them, and for a
+ * second deck; last what sends port 80 to https, where that is one of its own.
  */
 export function ingressLayout(front: IngressFront, wishes: IngressWishes, closedPages: readonly string[]): readonly PlannedIngress[] {
   const { controller, hosts, ingressClassName, tls, annotations: userAnnotations } = front;
@@ -78,9 +78,13 @@ export function ingressLayout(front: IngressFront, wishes: IngressWishes, closed
   const ofDeck = { closedPages, sources: deckSources, tlsHosts: [hosts.deck], certificate: {} };
   if (apart) ingresses.push(ingress({ ...ofDeck, name: 'prow-deck', paths: deckPaths, first: false }));
   if (!controller.exactFirst && pagePaths.length > 0) ingresses.push(ingress({ ...ofDeck, name: 'prow-deck-closed', paths: pagePaths, first: true }));
+  const privatePaths = hosts.privateDeck === undefined ? [] : [{ host: hosts.privateDeck, path: '/', pathType: 'Prefix', to: 'privateDeck' } as const];
+  if (hosts.privateDeck !== undefined) {
+    ingresses.push(ingress({ ...ofDeck, name: 'prow-private-deck', paths: privatePaths, closedPages: [], tlsHosts: [hosts.privateDeck], first: false }));
+  }
   if (controller.redirecting && redirect && http && secretName !== undefined) {
     const name = 'prow-redirect';
-    ingresses.push({ name, ingressClassName, userAnnotations: {}, paths: [hookPath, deckPath], ...controller.redirecting(name) });
+    ingresses.push({ name, ingressClassName, userAnnotations: {}, paths: [hookPath, deckPath, ...privatePaths], ...controller.redirecting(name) });
   }
   return ingresses;
 }

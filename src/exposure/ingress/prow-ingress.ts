@@ -131,6 +131,6 @@ function withAppended(annotations: Annotations, appended: Annotations = {}): Ann
 }
 
 function backend({ path, pathType, to }: IngressPath, inside: InsideEndpoints) {
-  const { serviceName, port } = inside[to];
+  const { serviceName, port } = inside[to] as Endpoint;
   return { path, pathType, backend: { service: { name: serviceName, port: { number: port } } } };
 }

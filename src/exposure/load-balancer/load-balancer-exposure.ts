@@ -1,4 +1,4 @@
-import { urlHost } from '../../core/net';
+import { isIpAddress, urlHost, urlHostName, urlPort } from '../../core/net';
 import { Where } from '../../core/problem';
 import { readValue, shape } from '../../core/props';
 import { ExternalTrafficPolicy, ServiceExposure } from '../../core/service-exposure';
@@ -8,7 +8,9 @@ import { behindFrontProxy } from '../front/behind-front-proxy';
 import { DECK_PROXY } from '../front/front-proxy';
 import { changingNetworks } from '../github-hooks';
 import { unlimitedNote } from '../webhook-body';
+import { notApart, PrivateDeckWay, schemeFindings } from '../private-deck-way';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
+import { poolFindings } from './pool-fit';
 import { TLS_ELSEWHERE, withoutTls } from '../words';
 import {
   LOAD_BALANCER_EXPOSURE, LoadBalancerExposureOptions, LoadBalancerSettings, LoadBalancerSide, settleLoadBalancers,
@@ -20,7 +22,7 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): (con
   const settings = readValue(Where.call('Exposure.loadBalancer'), '', options, rule);
   const { hook, deck, pool, front, loadBalancerClass } = settings;
   const install = pool?.install;
-  const plan: ExposurePlan = {
+  const ofBoth: ExposurePlan = {
     ...SERVICES_ONLY,
     hook: service(settings, hook),
     deck: service(settings, deck),
@@ -41,9 +43,11 @@ export function loadBalancerExposure(options: LoadBalancerExposureOptions): (con
     ...(hook?.sources && { webhookSources: { prop: 'webhookSources', networks: hook.sources } }),
   };
   return (context) => {
+    const way = privateDeckWay(settings, context.privateDeckUrl);
+    const plan = way === undefined ? ofBoth : { ...ofBoth, privateDeck: way, notes: [...ofBoth.notes, ...privateDeckNotes(way.service, context.privateDeckUrl ?? '')] };
     const closedPages = deck === undefined ? [] : context.closedPages;
     if (hook === undefined || front === undefined) return withOpenPages('this load balancer closes no path', { ...context, closedPages }, plan);
-    const named = closedPages.length === 0 ? plan : { ...plan, notes: notes(settings, DECK_PROXY) };
+    const named = closedPages.length === 0 ? plan : { ...plan, notes: [...notes(settings, DECK_PROXY), ...plan.notes.slice(ofBoth.notes.length)] };
     return behindFrontProxy(named, front, { ...context, closedPages });
   };
 }
@@ -65,6 +69,33 @@ function takenPortWarnings({ hook, deck, pool }: LoadBalancerSettings): readonly
   ]));
 }
 
+/** A second deck has a load balancer where deck has one, with an address of its own. */
+function privateDeckWay(settings: LoadBalancerSettings, url: string | undefined): PrivateDeckWay | undefined {
+  if (url === undefined) return undefined;
+  const { hook, deck, pool } = settings;
+  if (deck === undefined) return { service: ServiceExposure.clusterIp(), findings: [] };
+  const port = urlPort(url);
+  const host = urlHostName(url);
+  const asked = pool !== undefined && pool.cannot.fix === undefined && isIpAddress(host) ? host : undefined;
+  const sides = [hook, deck].flatMap((side) => side ?? []);
+  const other = sides.find((side) => (pool?.alwaysShared ? side.port === port : [side.host, side.address].includes(host)));
+  const instead = pool?.alwaysShared ? 'give its URL another port' : 'give it a name or an address of its own';
+  return {
+    service: service(settings, { ...deck, port, address: asked }),
+    findings: [
+      ...schemeFindings(url, 'http'),
+      ...(other === undefined ? [] : [notApart(url, other.of, instead)]),
+      ...(pool === undefined ? [] : poolFindings(pool, asked)),
+    ],
+  };
+}
+
+function privateDeckNotes({ _plan: { type } }: ServiceExposure, url: string): readonly string[] {
+  return type === 'ClusterIP' ? [] : [
+    `The load balancer of Service private-oauth2-proxy has an address of its own, in the column EXTERNAL-IP of kubectl get service private-oauth2-proxy; ${url} must lead to it.`,
+  ];
+}
+
 function service(settings: LoadBalancerSettings, side: LoadBalancerSide | undefined): ServiceExposure {
   if (side === undefined) return ServiceExposure.clusterIp();
   const { pool, loadBalancerClass, externalTrafficPolicy, allocateLoadBalancerNodePorts } = settings;
@@ -72,7 +103,7 @@ function service(settings: LoadBalancerSettings, side: LoadBalancerSide | undefi
   const annotations = {
     ...pool?.annotations,
     ...(pool && address !== undefined && pool.fixed(address)),
-    ...(pool && address !== undefined && settings.hook?.address === settings.deck?.address && pool.shared),
+    ...(pool && address !== undefined && address === settings.hook?.address && address === settings.deck?.address && pool.shared),
     ...settings.annotations,
   };
   return ServiceExposure._of({

@@ -1,5 +1,6 @@
 import { isIpAddress } from '../../core/net';
 import { nodeListener } from '../../core/node-services';
+import { Finding } from '../../core/problem';
 import { Props } from '../../core/props';
 import { quote } from '../../core/quote';
 import { AddressBlock, holds } from './address-block';
@@ -35,6 +36,17 @@ export function checkPool(p: Reader, { hook, deck, pool, annotations }: Balanced
   // the addresses are those of nodes
   if (pool.alwaysShared) for (const side of [hook, deck]) if (side !== undefined) checkPort(p, side);
   for (const [key, text] of Object.entries(annotations)) if (ASKING.test(key)) checkAsking(p, key, text, pool);
+}
+
+/** What a second deck wants of a pool that gives hook and deck theirs, and it cannot give. */
+export function poolFindings(pool: LoadBalancerPoolPlan, asked: string | undefined): readonly Finding[] {
+  if (pool.alwaysShared || pool.blocks.length === 0) return [];
+  const known = pool.blocks.map(({ range }) => quote(range)).join(' or ');
+  if (onlyOne(pool.blocks)) {
+    return [{ what: `${known} of ${pool.from} is one address, and privateDeck wants one of its own`, instead: 'add another to the pool', code: 'AddressPoolTooSmall' }];
+  }
+  return asked === undefined || pool.blocks.some((block) => holds(block, asked)) ? []
+    : [{ what: `${quote(asked)} is not in ${known} of ${pool.from}`, instead: 'pick an address of the pool, or add it there', code: 'AddressOutsidePool' }];
 }
 
 function onlyOne(blocks: readonly AddressBlock[]): boolean {

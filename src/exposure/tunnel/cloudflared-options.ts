@@ -1,4 +1,5 @@
 import { dataKey, secretName } from '../../core/names';
+import { Finding } from '../../core/problem';
 import { Fields, optional, Props, Rule, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { secluded } from '../../core/reach';
@@ -87,11 +88,15 @@ export type CloudflaredSettings = ReturnType<typeof settleCloudflared>;
 export function settleCloudflared(pod: Read, p: Reader) {
   const identity = identityOf(pod, p);
   const hosts = settleHosts(pod, p);
-  for (const host of distinct(hosts).filter((one) => secluded(one) !== undefined)) {
-    const what = `${quote(host)} is not a name of the public DNS, and Cloudflare answers for names of its zones alone`;
-    p.problem('', { what, instead: 'name a zone at Cloudflare, or something below one', code: 'HostNotPublic' });
-  }
+  for (const finding of distinct(hosts).flatMap(notPublic)) p.problem('', finding);
   return { pod, identity, hosts };
+}
+
+/** A name for which Cloudflare never answers. */
+export function notPublic(host: string | undefined): readonly Finding[] {
+  if (host === undefined || secluded(host) === undefined) return [];
+  const what = `${quote(host)} is not a name of the public DNS, and Cloudflare answers for names of its zones alone`;
+  return [{ what, instead: 'name a zone at Cloudflare, or something below one', code: 'HostNotPublic' }];
 }
 
 /** How the pods of a tunnel sign in at Cloudflare. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Endpoint, endpointUrl } from '../../core/endpoint';
+import { endpointUrl } from '../../core/endpoint';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
 import { SecretNeed } from '../../core/secret-need';
@@ -9,9 +9,10 @@ import { quotedYamlText } from '../../core/yaml-text';
 import { EdgePodSettings } from '../edge/edge-pod-options';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
 import { closedPagesNote } from '../config-pages';
-import { ExposurePlan, InsideEndpoints, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
+import { ExposureContext, ExposurePlan, InsideEndpoints, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
 import { distinct } from '../hosts';
-import { CloudflaredSettings } from './cloudflared-options';
+import { wayByName, withPrivateHost } from '../private-deck-way';
+import { CloudflaredSettings, notPublic } from './cloudflared-options';
 
 /** Name of its Deployment, ConfigMap and ServiceAccount. */
 const CLOUDFLARED = 'cloudflared';
@@ -37,13 +38,17 @@ const HOOK_PATH = '^/hook$';
 const NOT_FOUND = 'http_status:404';
 
 /** The plan in which pods of ours hold a connection to Cloudflare, and nobody connects to the cluster. */
-export function cloudflaredPlan(settings: CloudflaredSettings, closedPages: readonly string[]): ExposurePlan {
+export function cloudflaredPlan(
+  said: CloudflaredSettings, { closedPages, privateDeckUrl }: Pick<ExposureContext, 'closedPages' | 'privateDeckUrl'>,
+): ExposurePlan {
+  const settings = { ...said, hosts: withPrivateHost(said.hosts, privateDeckUrl) };
   const { hosts, identity: { tunnelId } } = settings;
   const closed = closedPages.length === 0 ? undefined : `^(${closedPages.join('|')})$`;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
+    ...wayByName(privateDeckUrl, hosts, 'https', notPublic(hosts.privateDeck)),
     hookUrl: `https://${hosts.hook}/hook`,
     deckUrl: `https://${hosts.deck}`,
     objects: { prow: (scope, inside) => placeCloudflared(scope, settings, closed, inside) },
@@ -68,11 +73,12 @@ function secretNeed({ identity: { secretName, key, tunnelId } }: CloudflaredSett
 }
 
 /** To Cloudflare by QUIC or HTTP/2, both at port 7844. Source: cloudflared 2026.8.2, edgediscovery/allregions. */
-function traffic({ namespace, toHook, toDeck, toDns, anywhere }: TrafficEnds): readonly Traffic[] {
+function traffic({ namespace, toHook, toDeck, toPrivateDeck, toDns, anywhere }: TrafficEnds): readonly Traffic[] {
   const from: Party = { name: CLOUDFLARED, pods: { namespace, labels: { app: CLOUDFLARED } } };
   return [
     toHook(from),
     toDeck(from),
+    ...toPrivateDeck(from),
     toDns(from),
     { from, to: anywhere, ports: [udp(7844), tcp(7844)], purpose: 'Cloudflare' },
   ];
@@ -84,7 +90,7 @@ function tokenNotes({ hosts }: CloudflaredSettings, closed: string | undefined):
     + `host: ${distinct(hosts).map((host) => `\`cloudflared tunnel route dns TUNNEL ${host}\``).join(' and ')}.`,
     'One that was made in Cloudflare\'s dashboard ignores that ConfigMap. Give it these public hostnames and no other, in this order, and 404 for the rest: '
     + `${hosts.hook} with the path ${HOOK_PATH} to http://hook:8888, ${closed === undefined ? '' : `${hosts.deck} with the path ${closed} to http_status:404, `}and `
-    + `${hosts.deck} to http://deck (to http://oauth2-proxy where that stands before deck).`,
+    + `${hosts.deck} to http://deck (to http://oauth2-proxy where that stands before deck)${hosts.privateDeck === undefined ? '' : `, ${hosts.privateDeck} to http://private-oauth2-proxy`}.`,
   ];
 }
 
@@ -105,9 +111,10 @@ const NOTES: readonly string[] = [
 ];
 
 /** Makes Deployment, ConfigMap, ServiceAccount and budget `cloudflared`. */
-function placeCloudflared(scope: Construct, settings: CloudflaredSettings, closed: string | undefined, { namespace, hook, deck }: InsideEndpoints): void {
+function placeCloudflared(scope: Construct, settings: CloudflaredSettings, closed: string | undefined, inside: InsideEndpoints): void {
+  const { namespace } = inside;
   const tunnel = new Construct(scope, CLOUDFLARED);
-  const rules = tunnelRules(settings, closed, hook, deck);
+  const rules = tunnelRules(settings, closed, inside);
   nativeObject(tunnel, 'Config', 'v1/ConfigMap', {
     metadata: { name: CLOUDFLARED, namespace, labels: componentLabels(CLOUDFLARED) },
     data: { 'config.yaml': tunnelConfig(settings, rules) },
@@ -146,11 +153,12 @@ function signIn({ identity: { secretName, key, tunnelId } }: CloudflaredSettings
 }
 
 /** Rules for hook's one path, for deck but for its closed pages, and against everything else. It looks at a path without its escapes, as deck does. */
-function tunnelRules({ hosts }: CloudflaredSettings, closed: string | undefined, hook: Endpoint, deck: Endpoint): readonly TunnelRule[] {
+function tunnelRules({ hosts }: CloudflaredSettings, closed: string | undefined, { hook, deck, privateDeck }: InsideEndpoints): readonly TunnelRule[] {
   return [
     { hostname: hosts.hook, path: HOOK_PATH, service: endpointUrl(hook) },
     ...(closed === undefined ? [] : [{ hostname: hosts.deck, path: closed, service: NOT_FOUND }]),
     { hostname: hosts.deck, service: endpointUrl(deck) },
+    ...(hosts.privateDeck === undefined || privateDeck === undefined ? [] : [{ hostname: hosts.privateDeck, service: endpointUrl(privateDeck) }]),
     { service: NOT_FOUND },
   ];
 }

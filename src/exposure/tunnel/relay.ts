@@ -7,6 +7,7 @@ import { Party, tcp, Traffic } from '../../core/traffic';
 import { edgePodFields, EdgePodOptions } from '../edge/edge-pod-options';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
 import { ExposurePlan, InsideEndpoints, SERVICES_ONLY, TrafficEnds } from '../exposure-plan';
+import { wayFromInside } from '../private-deck-way';
 import { deckUrl as siteUrl } from '../words';
 
 /** A relay of webhooks, for a Prow that GitHub cannot reach: a laptop, a cluster at home. For trying out, not for production. */
@@ -60,12 +61,13 @@ export function settleRelay({ deckUrl, ...settings }: RelaySettings): RelaySetti
 }
 
 /** The plan in which one pod fetches webhooks from a relay; deck is reached by other means. */
-export function relayPlan(settings: RelaySettings): ExposurePlan {
+export function relayPlan(settings: RelaySettings, privateDeckUrl?: string): ExposurePlan {
   const { channelSecretName: name, channelSecretKey: key, deckUrl } = settings;
   return {
     ...SERVICES_ONLY,
     hook: ServiceExposure.clusterIp(),
     deck: ServiceExposure.clusterIp(),
+    ...wayFromInside(privateDeckUrl),
     hookAddress: 'the URL of the relay\'s channel, as it is',
     deckUrl,
     objects: { prow: (scope, inside) => placeGosmee(scope, settings, inside) },

@@ -18,7 +18,7 @@ export class Tunnel {
   static cloudflared(options: CloudflaredOptions): Tunnel {
     const rule = withoutTls('TLS ends at Cloudflare, with certificates of its own', 'leave it out', shape(CLOUDFLARED_FIELDS, settleCloudflared));
     const settings = readValue(Where.call('Tunnel.cloudflared'), '', options, rule);
-    return new Tunnel(({ pods, closedPages }) => cloudflaredPlan({ ...settings, pod: edgePod(pods, settings.pod) }, closedPages));
+    return new Tunnel((context) => cloudflaredPlan({ ...settings, pod: edgePod(context.pods, settings.pod) }, context));
   }
 
   /**
@@ -30,7 +30,7 @@ export class Tunnel {
   static relay(options: RelayOptions = {}): Tunnel {
     const rule = withoutTls('TLS ends at the relay, with certificates of its own', 'leave it out', shape(RELAY, settleRelay));
     const settings = readValue(Where.call('Tunnel.relay'), '', options, rule);
-    return new Tunnel(({ pods }) => relayPlan(edgePod(pods, settings)));
+    return new Tunnel(({ pods, privateDeckUrl }) => relayPlan(edgePod(pods, settings), privateDeckUrl));
   }
 
   private constructor(

@@ -12,8 +12,8 @@ export function wayInFindings({ nodePorts: { mappings = [] } }: ClusterPlan, exp
     .map(({ what }) => ({ what, instead: 'write another hostPort, or map that node port elsewhere', code: 'PortMappedTwice' }));
 }
 
-function portsOf({ hook, deck }: ExposurePlan): readonly { readonly name: string; readonly port: number }[] {
-  return [{ name: 'hook', port: hook._plan.nodePort }, { name: 'deck', port: deck._plan.nodePort }]
+function portsOf({ hook, deck, privateDeck }: ExposurePlan): readonly { readonly name: string; readonly port: number }[] {
+  return [{ name: 'hook', port: hook._plan.nodePort }, { name: 'deck', port: deck._plan.nodePort }, { name: 'private-deck', port: privateDeck?.service._plan.nodePort }]
     .flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }]));
 }
 

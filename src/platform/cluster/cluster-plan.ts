@@ -78,7 +78,7 @@ export interface StartFacts {
   readonly network: ClusterNetworkSettings;
   readonly exposure: ExposurePlan;
   /** The Services that have the ways in to hook and deck. */
-  readonly endpoints: { readonly hook: Endpoint; readonly deck: Endpoint };
+  readonly endpoints: { readonly 'hook': Endpoint; readonly 'deck': Endpoint; readonly 'private-deck'?: Endpoint };
   /** What other projects publish and is applied with it, by name: `ingress-nginx`. */
   readonly installed: readonly string[];
 }

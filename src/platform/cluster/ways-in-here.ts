@@ -2,13 +2,13 @@ import { StartFacts } from './cluster-plan';
 import { balancedPorts } from './own-ingress';
 import { MappedPort, onThisMachine } from './port-mapping';
 
-/** The node ports of hook and deck by what answers there. */
-function portsByName({ exposure: { hook, deck } }: StartFacts): readonly { readonly name: 'hook' | 'deck'; readonly port: number }[] {
-  return [{ name: 'hook' as const, port: hook._plan.nodePort }, { name: 'deck' as const, port: deck._plan.nodePort }]
+/** The node ports of hook and of decks by what answers there. */
+function portsByName({ exposure: { hook, deck, privateDeck } }: StartFacts): readonly { readonly name: keyof typeof PATH; readonly port: number }[] {
+  return Object.entries({ hook, deck, ['private-deck']: privateDeck?.service }).map(([name, service]) => ({ name: name as keyof typeof PATH, port: service?._plan.nodePort }))
     .flatMap(({ name, port }) => (port === undefined ? [] : [{ name, port }]));
 }
 
-const PATH = { hook: '/hook', deck: '' } as const;
+const PATH = { 'hook': '/hook', 'deck': '', 'private-deck': '' } as const;
 
 /** Where ports of the own machine lead to node ports. */
 export function mappedWays(facts: StartFacts, ports: readonly MappedPort[]): readonly string[] {
@@ -33,9 +33,13 @@ export function nodeWays(facts: StartFacts, addressFrom: string): readonly strin
 
 /** What minikube does by itself. Source: kubernetes/minikube, site/content/en/docs/handbook/accessing.md and commands/service.md (`--url`). */
 export function minikubeWays(facts: StartFacts, profile: string): readonly string[] {
-  return portsByName(facts).map(({ name }) => {
-    const { serviceName, namespace } = facts.endpoints[name];
-    return `${name} by minikube: \`minikube service ${serviceName} --namespace=${namespace} --profile=${profile} --url\` shows an address for this machine, `
-      + 'and has to run on where it says so';
+  return portsByName(facts).flatMap(({ name }) => {
+    const endpoint = facts.endpoints[name];
+    if (endpoint === undefined) return [];
+    const { serviceName, namespace } = endpoint;
+    return [
+      `${name} by minikube: \`minikube service ${serviceName} --namespace=${namespace} --profile=${profile} --url\` shows an address for this machine, `
+      + 'and has to run on where it says so',
+    ];
   });
 }

@@ -28,6 +28,8 @@ import { secretsScript } from './secrets-script';
 export interface DeliveredFacts extends Omit<DeliveryFacts, 'hookUrl' | 'hookAddress' | 'deckUrl' | 'verification' | 'network'> {
   readonly exposure: ExposurePlan;
   readonly deckAccess: DeckAccessPlan;
+  /** Of a second deck; absent where there is none. */
+  readonly privateAccess?: DeckAccessPlan;
   readonly cni: CniPlan;
   readonly upstreamManifests: readonly UpstreamManifestPlan[];
   readonly inventory: Inventory;
@@ -52,7 +54,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
   const others = [
     ...Object.values(prow.images), ...jobImages(prow.jobs), ...dayTwoImages({ prow, objects: inventory.objects }), ...facts.runbookImages ?? [],
   ];
-  const pictured = { objects: inventory.objects, stages, prow, cni, exposure, deckAccess };
+  const pictured = { objects: inventory.objects, stages, prow, cni, exposure, deckAccess, privateAccess: facts.privateAccess };
   const picture = webhookPicture(pictured);
   return [
     {

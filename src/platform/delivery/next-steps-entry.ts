@@ -79,6 +79,20 @@ function onMachine(facts: DeliveryFacts, address: string): string {
   return url.href.replace(/\/$/, address.endsWith('/') ? '/' : '');
 }
 
+/** Where some people see what others do not; nothing where there is one deck. */
+export function privateDeckSteps({ prow: { namespace, privateDeck } }: DeliveryFacts): readonly Step[] {
+  if (privateDeck === undefined) return [];
+  return [{
+    title: 'Open the private deck',
+    paragraphs: [`<${privateDeck.url}>, as somebody whom it lets in.`],
+    see: `GitHub's question whether its OAuth App may know who you are, and then the jobs that ${privateDeck.hiddenOnly ? 'deck does not list' : 'there are'}`,
+    ifNot: [
+      `\`kubectl --namespace ${namespace} get pods --selector 'app in (private-deck,private-oauth2-proxy)'\` shows whether both run.`,
+      'What GitHub says of a redirect is a callback URL of the OAuth App that is not the one below; 403 is somebody whom it does not let in.',
+    ],
+  }];
+}
+
 /** Where people see jobs. */
 export function deckStep(facts: DeliveryFacts): Step {
   const { prow: { endpoints: { deck } }, cluster } = facts;

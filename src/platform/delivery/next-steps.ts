@@ -5,7 +5,7 @@ import { areShared } from '../../prow/storage/storage-credentials';
 import { bullets, DeliveryFacts, quotedInWords, shell, Step, written } from './next-step';
 import { applyStep } from './next-steps-apply';
 import { clusterSection } from './next-steps-cluster';
-import { deckStep, webhookStep } from './next-steps-entry';
+import { deckStep, privateDeckSteps, webhookStep } from './next-steps-entry';
 import { firstJobStep, jobsStep } from './next-steps-first-job';
 import { credentialsStep } from './next-steps-github';
 import { storeFirst } from './next-steps-store';
@@ -23,7 +23,7 @@ export function nextSteps(facts: DeliveryFacts): string {
   const secrets = facts.store !== undefined ? entriesStep(facts.store)
     : facts.sealed === undefined ? secretsStep(prow, facts.secrets) : sealedStep(facts, facts.sealed);
   const made = [credentialsStep(facts), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
-  const steps = [...made, webhookStep(facts), deckStep(facts), jobsStep(prow), firstJobStep(prow)];
+  const steps = [...made, webhookStep(facts), deckStep(facts), ...privateDeckSteps(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',
     'What is left to do with the YAML in this folder, in order. The commands are meant to be run here, with kubectl set to your cluster, '

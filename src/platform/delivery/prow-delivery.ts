@@ -155,7 +155,7 @@ function orderWarnings(prow: Prow, inventory: Inventory): readonly string[] {
 function settle(where: Where, props: ProwDeliveryProps): Settled {
   return readProps(where, props, FIELDS, (said, p) => {
     const { _reachable: reachable } = said.prow;
-    const { prow, deckAccess } = reachable;
+    const { prow, deckAccess, privateAccess } = reachable;
     const cni = (said.cni ?? Cni.preinstalled())._plan;
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
     for (const { prop, ...finding } of [...clusterNetworkProblems(network), ...clusterFitProblems(network, cni)]) p.problem(prop, finding);
@@ -166,7 +166,7 @@ function settle(where: Where, props: ProwDeliveryProps): Settled {
     const upstreamManifests = toldManifests(manifests, reachable.exposure);
     const exposure = withToldCertManager(reachable.exposure, upstreamManifests);
     return {
-      prow, exposure, deckAccess, cni, requirements, upstreamManifests,
+      prow, exposure, deckAccess, privateAccess, cni, requirements, upstreamManifests,
       secrets: [...cni.secrets, ...reachable.secrets],
       brought: externalSecrets?.brought, sealed,
       store: externalSecrets === undefined ? undefined : { name: externalSecrets.store, entries: externalSecrets.entries(externalSecrets.objects) },

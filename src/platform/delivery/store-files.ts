@@ -42,8 +42,9 @@ export function trustFile({ name }: StorePrincipal): string {
   return `${name}-trust`;
 }
 
-export function serviceAccountsOf({ namespace, jobsNamespace }: ProwModel, principal: StorePrincipal): ReturnType<typeof accountsOf> {
-  return accountsOf(principal, { namespace, jobsNamespace, jobAccount: JOB_SERVICE_ACCOUNT });
+export function serviceAccountsOf({ namespace, jobsNamespace, privateDeck }: ProwModel, principal: StorePrincipal): ReturnType<typeof accountsOf> {
+  const second = privateDeck !== undefined && principal.users.includes('deck') ? [{ namespace, name: privateDeck.endpoint.serviceName }] : [];
+  return [...accountsOf(principal, { namespace, jobsNamespace, jobAccount: JOB_SERVICE_ACCOUNT }), ...second];
 }
 
 /** Of the role, where it was said; of the region otherwise. */

@@ -18,7 +18,7 @@ export function placeMonitoring(scope: Construct, watched: WatchedProw, { labels
     kind: 'PodMonitor',
     metadata,
     spec: {
-      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...measuredComponents()] }] },
+      selector: { matchExpressions: [{ key: 'app', operator: 'In', values: [...measuredComponents(watched.more)] }] },
       podMetricsEndpoints: [{
         port: METRICS.name,
         ...interval === undefined ? {} : { interval },

@@ -9,6 +9,8 @@ export interface WatchedProw {
   readonly job: string;
   /** The claim that a store in the cluster fills; undefined for another store. */
   readonly storeClaim: string | undefined;
+  /** Components with metrics that not every Prow has; absent for none. */
+  readonly more?: readonly string[];
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;
 }
@@ -38,7 +40,7 @@ function alert(name: string, expr: string, { critical = false, component, lasts,
 export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
   const of = (more = ''): string => `{job="${watched.job}"${more === '' ? '' : `,${more}`}}`;
   return [
-    { name: 'prow-components', rules: components(of) },
+    { name: 'prow-components', rules: components(of, watched.more) },
     { name: 'prow-webhooks', rules: webhooks(of) },
     { name: 'prow-jobs', rules: jobs(of) },
     { name: 'prow-tide', rules: tide(of) },
@@ -50,8 +52,8 @@ export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
 
 type Selected = (more?: string) => string;
 
-function components(of: Selected): readonly Alert[] {
-  return measuredComponents().map((component) => alert('ProwComponentDown', `absent(up${of(`component="${component}"`)} == 1)`, {
+function components(of: Selected, more: readonly string[] | undefined): readonly Alert[] {
+  return measuredComponents(more).map((component) => alert('ProwComponentDown', `absent(up${of(`component="${component}"`)} == 1)`, {
     critical: true, component, lasts: '5m',
     summary: `${component} does not answer`,
     then: `No pod of ${component} gave its metrics for five minutes: read kubectl describe and kubectl logs of Deployment ${component}.`,

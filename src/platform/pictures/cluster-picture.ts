@@ -9,18 +9,21 @@ const OF_STORE: readonly string[] = ['crier', 'deck', 'status-reconciler', 'tide
 
 /** The cluster: namespaces with what runs there, ways in, storage, network and policies. */
 export function clusterPicture(facts: PictureFacts): string {
-  const { objects, deckAccess: { endpoint: front, door }, prow, prow: { namespace, jobsNamespace, storage, endpoints } } = facts;
+  const { objects, deckAccess: { endpoint: front }, privateAccess, prow, prow: { namespace, jobsNamespace, storage, endpoints, privateDeck } } = facts;
+  const second = privateAccess?.endpoint;
+  const behind = decksOf(facts);
   const chart = new Flowchart('LR');
   const gitHub = chart.node(lines(prow.github.host), OUTSIDE);
   const people = chart.node('people', OUTSIDE);
-  const ways = [{ from: gitHub, service: endpoints.hook.serviceName, text: 'webhooks' }, { from: people, service: front.serviceName, text: 'pages' }]
+  const ways = [{ from: gitHub, service: endpoints.hook.serviceName, text: 'webhooks' }, { from: people, service: front.serviceName, text: 'pages' },
+    ...second === undefined ? [] : [{ from: people, service: second.serviceName, text: 'hidden pages' }]]
     .map((way) => ({ ...way, hops: wayTo(way.service, facts) }));
   const nodes = new Map<string, string>();
   const outside = new Map<string, string>();
   for (const { text } of ways.flatMap(({ hops }) => hops).filter(({ object }) => object === undefined)) {
     if (!outside.has(text)) outside.set(text, chart.node(text, OUTSIDE));
   }
-  const doors = [endpoints.hook, endpoints.deck, front].map(({ serviceName }) => serviceName);
+  const doors = [endpoints.hook, endpoints.deck, front, ...[second, privateDeck?.endpoint].flatMap((one) => one ?? [])].map(({ serviceName }) => serviceName);
   let jobs = '';
   chart.group('cluster', () => {
     chart.node(networkText(facts));
@@ -50,20 +53,30 @@ export function clusterPicture(facts: PictureFacts): string {
     const stops = [from, ...hops.map((hop) => (hop.object === undefined ? outside.get(hop.text) : nodes.get(hop.object.path))), service(name)];
     stops.slice(1).forEach((to, i) => arrow(stops[i], to, i === 0 ? text : undefined));
   }
-  if (door) {
-    arrow(service(front.serviceName), workload(door.pods.labels.app));
-    arrow(workload(door.pods.labels.app), service(endpoints.deck.serviceName));
+  for (const { access: { endpoint, door }, deck } of behind) {
+    if (door === undefined) continue;
+    arrow(service(endpoint.serviceName), workload(door.pods.labels.app));
+    arrow(workload(door.pods.labels.app), service(deck.serviceName));
   }
   arrow(service(endpoints.hook.serviceName), workload('hook'));
   for (const { name } of placedPlugins(prow.externalPlugins)) arrow(workload('hook'), workload(name), 'events');
   arrow(service(endpoints.deck.serviceName), workload('deck'));
+  if (privateDeck) arrow(service(privateDeck.endpoint.serviceName), workload(privateDeck.endpoint.serviceName));
   arrow(workload('prow-controller-manager'), jobs, 'makes');
   const store = storage.endpoint === undefined ? chart.node(lines(storage.logsUrl), STORE) : workload(storage.endpoint.serviceName);
-  for (const name of OF_STORE) arrow(workload(name), store);
+  for (const name of [...OF_STORE, ...privateDeck ? [privateDeck.endpoint.serviceName] : []]) arrow(workload(name), store);
   arrow(jobs, store, 'logs and artifacts');
   for (const object of objects.filter((one) => one.sketch.byGhproxy)) arrow(nodes.get(object.path), workload(endpoints.ghproxy.serviceName));
   arrow(workload(endpoints.ghproxy.serviceName), gitHub, 'API');
   return chart.toText();
+}
+
+/** Decks, with what stands before each. */
+function decksOf({ deckAccess, privateAccess, prow: { endpoints, privateDeck } }: PictureFacts) {
+  return [
+    { access: deckAccess, deck: endpoints.deck },
+    ...privateAccess === undefined || privateDeck === undefined ? [] : [{ access: privateAccess, deck: privateDeck.endpoint }],
+  ];
 }
 
 /** Prow's own first, then the jobs' one, then what the network and others have. */

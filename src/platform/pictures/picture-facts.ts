@@ -13,6 +13,8 @@ export interface PictureFacts {
   readonly cni: Pick<CniPlan, 'name' | 'network'>;
   readonly exposure: Pick<ExposurePlan, 'hookUrl' | 'hookAddress'>;
   readonly deckAccess: Pick<DeckAccessPlan, 'endpoint' | 'door'>;
+  /** Of a second deck; absent where there is none. */
+  readonly privateAccess?: Pick<DeckAccessPlan, 'endpoint' | 'door'>;
 }
 
 /** The kind without its group. */

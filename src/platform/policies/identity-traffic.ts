@@ -27,11 +27,13 @@ const SERVERS: Readonly<Record<WorkloadIdentity, readonly Server[]>> = {
 };
 
 /** Pods that use the store, and jobs, ask for their identity on their node. */
-export function identityTraffic(prow: ProwModel, model: IsolationSettings, { deck, tide, crier, statusReconciler, jobs }: ProwParties): readonly Traffic[] {
+export function identityTraffic(prow: ProwModel, model: IsolationSettings, parties: ProwParties): readonly Traffic[] {
+  const { deck, privateDeck, tide, crier, statusReconciler, jobs } = parties;
   const identity = identityOf(prow, model);
   if (identity === undefined) return [];
   const servers = SERVERS[identity].filter(({ cidr }) => model.families.includes(familyOf(cidr)));
-  return [deck, tide, crier, statusReconciler, jobs].flatMap((from) => servers.map(({ cidr, port, isOnNode }) => (
+  const users = [deck, ...privateDeck === undefined ? [] : [privateDeck], tide, crier, statusReconciler, jobs];
+  return users.flatMap((from) => servers.map(({ cidr, port, isOnNode }) => (
     { from, to: { name: 'identity', blocks: [{ cidr }], ...(isOnNode ? { nodes: 'own' as const } : {}) }, ports: [tcp(port)], purpose: 'an identity '
       + 'of their own' })));
 }

@@ -10,17 +10,20 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly jobs: Party;
   /** Absent where it is not ours. */
   readonly objectStore?: Party;
+  /** Absent where there is one deck. */
+  readonly privateDeck?: Party;
   /** Absent where it does not run. */
   readonly branchprotector?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins, privateDeck }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
     // under names that no component has
     ...Object.fromEntries(placedPlugins(externalPlugins).map(({ name }) => [`plugin ${name}`, component(name)])),
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
+    ...(privateDeck ? { privateDeck: component(privateDeck.endpoint.serviceName) } : {}),
     ...(branchprotector ? { branchprotector: component(BRANCHPROTECTOR) } : {}),
     ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
   };

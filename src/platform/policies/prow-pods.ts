@@ -35,7 +35,9 @@ const someLabels = also(record(labelValue, qualifiedName), (labels) => (Object.k
 export class ProwPods {
   /** Every component of Prow; neither jobs nor a store in the cluster. */
   static all(): ProwPods {
-    return new ProwPods((parties) => Object.values(ProwComponent).map((name) => partyOfComponent(parties, name)), {});
+    return new ProwPods((parties) => [
+      ...Object.values(ProwComponent).map((name) => partyOfComponent(parties, name)), ...parties.privateDeck ? [parties.privateDeck] : [],
+    ], {});
   }
 
   /** One component. Error: `NotAllowedValue`. */

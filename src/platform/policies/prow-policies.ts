@@ -14,7 +14,7 @@ import { Prow } from '../prow';
 import { ReachableProw } from '../reachable-prow';
 import { tellingOnce } from '../tell-warnings';
 import { callerNotes, withCallersHere } from './callers';
-import { DECK_POLICY_ID } from './deck-policy';
+import { DECK_POLICY_IDS } from './deck-policy';
 import { dialectNotes, dialectWarnings } from './dialect-fit';
 import { externalPluginWarnings } from './external-plugins';
 import { placePolicies, trafficOf } from './isolation';
@@ -66,7 +66,7 @@ const FIELDS = {
 
 /** What policies are written from, and what should be known of them. */
 interface ReadPolicies {
-  readonly reachable: Pick<ReachableProw, 'prow' | 'exposure' | 'deckAccess'>;
+  readonly reachable: Pick<ReachableProw, 'prow' | 'exposure' | 'deckAccess' | 'privateAccess'>;
   readonly isolation: IsolationSettings;
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
@@ -78,8 +78,8 @@ export class ReadPoliciesProps implements ProwPoliciesProps {
   readonly cni = undefined as never;
   readonly read: ReadPolicies;
 
-  constructor({ prow, exposure, deckAccess }: ReadPolicies['reachable'], isolation: IsolationSettings) {
-    this.read = { reachable: { prow, exposure, deckAccess }, isolation, warnings: [], notes: [] };
+  constructor({ prow, exposure, deckAccess, privateAccess }: ReadPolicies['reachable'], isolation: IsolationSettings) {
+    this.read = { reachable: { prow, exposure, deckAccess, privateAccess }, isolation, warnings: [], notes: [] };
   }
 }
 
@@ -101,15 +101,16 @@ export class ProwPolicies extends Construct {
 
   constructor(scope: Construct, id: string, props: ProwPoliciesProps) {
     super(scope, id);
-    const { reachable: { prow, exposure, deckAccess }, isolation, warnings, notes } = props instanceof ReadPoliciesProps ? props.read : read(this, props);
+    const { reachable, isolation, warnings, notes } = props instanceof ReadPoliciesProps ? props.read : read(this, props);
+    const { prow, exposure, deckAccess, privateAccess } = reachable;
     this.warnings = [...warnings];
     this.notes = [...notes];
-    placePolicies(this, prow, isolation, trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace)));
+    placePolicies(this, prow, isolation, trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace, privateAccess)));
     addMetadata(this, prow.metadata);
     if (props instanceof ReadPoliciesProps) return;
     this._prow = props.prow;
     // what they say of deck says more
-    props.prow.node.tryRemoveChild(DECK_POLICY_ID);
+    for (const id of DECK_POLICY_IDS) props.prow.node.tryRemoveChild(id);
     this.node.addValidation(tellingOnce(this));
     const isInside = this.node.scopes.includes(props.prow);
     if (!isInside && Chart.of(this) === Chart.of(props.prow)) props.prow.node.addDependency(this);
@@ -119,7 +120,7 @@ export class ProwPolicies extends Construct {
 function read({ node }: Construct, props: ProwPoliciesProps): ReadPolicies {
   return readProps(Where.construct(node.path), props, FIELDS, (said, p) => {
     const { _reachable: reachable } = said.prow;
-    const { prow, deckAccess } = reachable;
+    const { prow, deckAccess, privateAccess } = reachable;
     const cni = said.cni._plan;
     const exposure = withCallersHere(reachable.exposure, cni, said.upstreamManifests);
     const network = resolveClusterNetwork(said.clusterNetwork, cni);
@@ -129,7 +130,7 @@ function read({ node }: Construct, props: ProwPoliciesProps): ReadPolicies {
     for (const { prop, finding } of isolationFitFindings(isolation, network, prow, cni)) p.problem(prop === 'storage' ? 'prow.storage' : prop, finding);
     for (const finding of gitHubNetworkFindings(isolation.gitHubCidrs, prow.github)) p.problem('isolation.gitHubCidrs', finding);
     return {
-      reachable: { prow, exposure, deckAccess },
+      reachable: { prow, exposure, deckAccess, privateAccess },
       isolation,
       warnings: foldedSentences([
         ...isolationWarnings(isolation, cni), ...dialectWarnings(isolation.dialect, cni), ...isolationFitWarnings(isolation, network, prow, cni),

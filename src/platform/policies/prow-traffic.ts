@@ -11,11 +11,12 @@ const SSH = tcp(22);
 /** Who talks to whom in a Prow, without those who come in from outside. */
 export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surroundings): readonly Traffic[] {
   const { hook, deck, tide, ghproxy, crier, statusReconciler, horologium, sinker, prowControllerManager, jobs } = parties;
-  const askers = [hook, deck, tide, crier, statusReconciler];
+  const decks = parties.privateDeck === undefined ? [deck] : [deck, parties.privateDeck];
+  const askers = [hook, ...decks, tide, crier, statusReconciler];
   const programs = parties.branchprotector === undefined ? [] : [parties.branchprotector];
   const clients = [...askers, ...programs];
   const watchers = [...askers, horologium, sinker, prowControllerManager];
-  const storeUsers = [deck, tide, crier, statusReconciler];
+  const storeUsers = [...decks, tide, crier, statusReconciler];
   const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
@@ -23,8 +24,8 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...toward(ghproxy, clients, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
     // the API when ghproxy does not answer, and git
     ...toward(around.gitHub, [...clients, ghproxy], gitHub, 'GitHub\'s API and git'),
-    { from: deck, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'help about plugins', http: [{ method: 'GET', path: '/plugin-help' }] },
-    ...toward(tide, [deck], [tcp(HTTP.containerPort)], 'pools and history'),
+    ...decks.map((from) => ({ from, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'help about plugins', http: [{ method: 'GET', path: '/plugin-help' }] })),
+    ...toward(tide, decks, [tcp(HTTP.containerPort)], 'pools and history'),
     ...storeTraffic(prow, parties, storeUsers, around),
     ...(around.jobsInternet ? toward(around.internet, [jobs], [], 'what jobs fetch') : []),
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),

@@ -109,8 +109,8 @@ export function isolationWarnings(isolation: IsolationSettings | undefined, { na
 }
 
 /** Who calls through a node port has a node's address by then, or any, so that no policy of a namespace can tell callers apart. */
-export function isolationNotes(isolation: IsolationSettings | undefined, { hook, deck }: ExposurePlan): readonly string[] {
-  const ports = [['hook', hook._plan.nodePort], ['deck', deck._plan.nodePort]].filter(([, port]) => port !== undefined);
+export function isolationNotes(isolation: IsolationSettings | undefined, { hook, deck, privateDeck }: ExposurePlan): readonly string[] {
+  const ports = [['hook', hook._plan.nodePort], ['deck', deck._plan.nodePort], ['private-deck', privateDeck?.service._plan.nodePort]].filter(([, port]) => port !== undefined);
   if (!isolation || ports.length === 0) return [];
   return [`Policies let anybody call ${ports.map(([name, port]) => `${name} through the node port ${port}`).join(' and ')}, on every node: who may is `
     + `for the nodes' own firewall to say, or for policies about nodes where the CNI has them.`];

@@ -1,5 +1,5 @@
 import { ANYBODY, Party, tcp, Traffic } from '../../core/traffic';
-import { DeckAccessPlan } from '../../exposure/deck-access/deck-access-plan';
+import { DeckAccessPlan, DeckDoor } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan, TrafficEnds } from '../../exposure/exposure-plan';
 import { DECK_HTTP, HTTP } from '../../prow/components/component-ports';
 import { WaysInTraffic } from './isolation';
@@ -11,38 +11,54 @@ const SOLVER_LABELS = { 'acme.cert-manager.io/http01-solver': 'true' };
 const SOLVER_PORT = 8089;
 
 /** What an exposure lets in, and what its own pods send. */
-export function waysIn(exposure: ExposurePlan, { door }: DeckAccessPlan, namespace: string): WaysInTraffic {
+export function waysIn(exposure: ExposurePlan, { door }: DeckAccessPlan, namespace: string, privateAccess?: DeckAccessPlan): WaysInTraffic {
   const callers = exposure.callers ?? [ANYBODY];
   return (parties, around) => {
-    const front: Party = door ? { name: door.pods.labels.app, pods: door.pods } : parties.deck;
-    const ends = trafficEnds(namespace, parties, around, front, door?.port ?? DECK_HTTP.containerPort);
+    const front: Party = door ? partyOf(door) : parties.deck;
+    const second = privateAccess?.door;
+    const ends = trafficEnds(namespace, parties, around, { party: front, port: door?.port ?? DECK_HTTP.containerPort }, second && {
+      party: partyOf(second), port: second.port,
+    });
     return [
       ...callers.map(ends.toHook),
       ...callers.map(ends.toDeck),
-      ...(door ? doorTraffic(front, parties, around) : []),
+      ...callers.flatMap(ends.toPrivateDeck),
+      ...(door ? doorTraffic(front, parties.deck, around) : []),
+      ...(second && parties.privateDeck ? doorTraffic(partyOf(second), parties.privateDeck, around) : []),
       ...(exposure.traffic?.(ends) ?? []),
       ...(exposure.solvesOnPort80 ? callers.map(ends.toSolvers) : []),
     ];
   };
 }
 
+function partyOf({ pods }: DeckDoor): Party {
+  return { name: pods.labels.app, pods };
+}
+
+/** Whom people come to, and at which port. */
+interface Front {
+  readonly party: Party;
+  readonly port: number;
+}
+
 type Hook = Pick<ProwParties, 'hook'>;
 type Outside = Pick<Surroundings, 'dns' | 'dnsPorts' | 'anywhere'>;
 
-/** What pods of an exposure may send; `front` is deck, or what stands before it. */
-export function trafficEnds(namespace: string, { hook }: Hook, { dns, dnsPorts, anywhere }: Outside, front: Party, frontPort: number): TrafficEnds {
+/** What pods of an exposure may send; `front` is deck, or what stands before it, and `second` what stands before a private one. */
+export function trafficEnds(namespace: string, { hook }: Hook, { dns, dnsPorts, anywhere }: Outside, front: Front, second?: Front): TrafficEnds {
   const solvers: Party = { name: 'acme-solver', pods: { namespace, labels: SOLVER_LABELS } };
   return {
     namespace,
     toHook: (from) => ({ from, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'webhooks', http: [{ method: 'POST', path: '/hook' }] }),
-    toDeck: (from) => ({ from, to: front, ports: [tcp(frontPort)], purpose: 'pages of deck' }),
+    toDeck: (from) => ({ from, to: front.party, ports: [tcp(front.port)], purpose: 'pages of deck' }),
+    toPrivateDeck: (from) => (second === undefined ? [] : [{ from, to: second.party, ports: [tcp(second.port)], purpose: 'pages of private-deck' }]),
     toDns: (from) => ({ from, to: dns, ports: dnsPorts, purpose: 'names' }),
     toSolvers: (from) => ({ from, to: solvers, ports: [tcp(SOLVER_PORT)], purpose: 'challenges of an ACME server' }),
     anywhere,
   };
 }
 
-function doorTraffic(door: Party, { deck }: ProwParties, { dns, dnsPorts, gitHub, gitHubPort }: Surroundings): readonly Traffic[] {
+function doorTraffic(door: Party, deck: Party, { dns, dnsPorts, gitHub, gitHubPort }: Surroundings): readonly Traffic[] {
   return [
     { from: door, to: deck, ports: [tcp(DECK_HTTP.containerPort)], purpose: 'pages of deck' },
     { from: door, to: dns, ports: dnsPorts, purpose: 'names' },

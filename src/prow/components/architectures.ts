@@ -13,13 +13,16 @@ interface Said {
   readonly image?: string;
 }
 
-type ArchitectureFinding = { readonly prop: `${ComponentName | 'components'}.nodeSelector`; readonly finding: Finding };
+type ArchitectureFinding = { readonly prop: `${ComponentName | 'components' | 'privateDeck'}.nodeSelector`; readonly finding: Finding };
+
+type SaidOfAll = Readonly<Record<ComponentName, Said>> & { readonly privateDeck?: Said };
 
 /** Nodes that run nothing of what Prow publishes. */
-export function architectureFindings(said: Readonly<Record<ComponentName, Said>>, { nodeSelector }: PodSettings): readonly ArchitectureFinding[] {
+export function architectureFindings(said: SaidOfAll, { nodeSelector }: PodSettings): readonly ArchitectureFinding[] {
   const ofAll = nodeSelector?.[NODE_ARCH];
-  const published = (Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).filter((component) => said[component].image === undefined);
-  const ownArch = (component: ComponentName): string | undefined => said[component].nodeSelector?.[NODE_ARCH];
+  const programs = [...Object.keys(COMPONENT_KINDS) as readonly ComponentName[], 'privateDeck' as const].filter((program) => said[program] !== undefined);
+  const published = programs.filter((program) => said[program]?.image === undefined);
+  const ownArch = (program: keyof SaidOfAll): string | undefined => said[program]?.nodeSelector?.[NODE_ARCH];
   const own = published.flatMap((component) => wrong(`${component}.nodeSelector`, ownArch(component)));
   const asAll = published.filter((component) => ownArch(component) === undefined);
   return [...own, ...(asAll.length > 0 ? wrong('components.nodeSelector', ofAll) : [])];

@@ -45,9 +45,9 @@ export function ofEachComponent<T>(make: (kind: ComponentKind, name: ComponentNa
   return Object.fromEntries(names.map((name) => [name, make(COMPONENT_KINDS[name], name)])) as Record<ComponentName, T>;
 }
 
-/** Those whose metrics are at port 9090: status-reconciler has none. Source: prow cmd/status-reconciler/main.go at a61940897. */
-export function measuredComponents(): readonly string[] {
-  return Object.values(COMPONENT_KINDS).map(({ name }) => name).filter((name) => name !== COMPONENT_KINDS.statusReconciler.name);
+/** Those whose metrics are at port 9090, with others that a Prow has: status-reconciler has none. Source: prow cmd/status-reconciler/main.go at a61940897. */
+export function measuredComponents(more: readonly string[] = []): readonly string[] {
+  return [...Object.values(COMPONENT_KINDS).map(({ name }) => name).filter((name) => name !== COMPONENT_KINDS.statusReconciler.name), ...more];
 }
 
 /** No limit of CPU: a throttled hook or tide answers late, and nothing is gained on an idle node. */

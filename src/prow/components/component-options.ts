@@ -115,8 +115,11 @@ export const COMPONENT_FIELDS = {
 /** A component that runs once. */
 export const component = shape(COMPONENT_FIELDS);
 
+/** What is read of those that may run more than once. */
+export const SCALABLE_FIELDS = { ...COMPONENT_FIELDS, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>;
+
 /** A component that may run more than once. */
-export const scalableComponent = shape({ ...COMPONENT_FIELDS, replicas: optional(integer(0, 100)) } satisfies Fields<ScalableComponentOptions>);
+export const scalableComponent = shape(SCALABLE_FIELDS);
 
 /** crier, with what it may read of the cluster. */
 export const crierComponent = shape({ ...COMPONENT_FIELDS, nodesInPodInfo: optional(boolean, false) } satisfies Fields<CrierOptions>);

@@ -1,14 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
-import { endpointUrl } from '../../core/endpoint';
-import { DECK_HTTP, HEALTH, healthProbes, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
-import { deckLoginPart } from './deck-login-part';
 import { DeckService } from './deck-service';
-import { core, prowJobs } from './permissions';
-import { clonesPart, configPart, githubPart, storagePart } from './pod-parts';
-import { workload } from './workload';
+import { deckWorkload } from './deck-workload';
 
 /**
  * deck shows jobs, logs and tide's state in the browser: Deployment, Service, ServiceAccount, rights and budget.
@@ -28,16 +23,7 @@ export class Deck extends Construct {
   constructor(scope: Construct, id: string, props: ComponentProps) {
     super(scope, id);
     const prow = modelOf(this, props);
-    const made = workload(this, 'deck', {
-      prow,
-      args: ['--spyglass=true', `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'deck'), clonesPart, deckLoginPart(prow.deckLogin)],
-      ports: [DECK_HTTP, HEALTH, METRICS],
-      probes: healthProbes,
-      drains: true,
-      prowRules: [prowJobs('get', 'list', 'watch', ...(prow.deckLogin ? ['create', 'patch'] : []))],
-      jobRules: [core('pods/log', 'get')],
-    });
+    const made = deckWorkload(this, { name: 'deck', settings: prow.components.deck, program: 'deck' }, prow, { login: prow.deckLogin });
     this.deployment = made.deployment;
     this.serviceAccount = made.serviceAccount;
     this.podDisruptionBudget = made.podDisruptionBudget as ApiObject;

@@ -13,9 +13,9 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'slack' | 'storage'>;
+type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'slack' | 'storage'>;
 
-type ArgumentPlace = `${ComponentName}.${string}` | `externalPlugins[${string}`;
+type ArgumentPlace = `${ComponentName | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
 
 /** What is wrong with the arguments that somebody added to components. */
 export interface ExtraArgumentFindings {
@@ -58,9 +58,10 @@ interface Subject {
 }
 
 /** Components, and plugins whose flags are known. */
-function subjects({ components, externalPlugins }: Model): readonly Subject[] {
+function subjects({ components, externalPlugins, privateDeck }: Model): readonly Subject[] {
   return [
     ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ component, at: component, settings: components[component] })),
+    ...privateDeck === undefined ? [] : [{ component: 'deck' as const, at: 'privateDeck', settings: privateDeck.settings }],
     ...externalPlugins.flatMap(({ placed }, i) => (placed?.program.upstream === undefined ? []
       : [{ component: placed.program.upstream, at: `externalPlugins[${i}]`, settings: placed.settings }])),
   ];

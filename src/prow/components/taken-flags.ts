@@ -16,6 +16,10 @@ const LOGIN_FLAGS: Remedies = {
   ...PLUGINS, 'oauth-url': LOGIN, 'github-oauth-config-file': LOGIN, 'cookie-secret': LOGIN, 'rerun-creates-job': LOGIN,
 };
 
+const WHICH = 'say it with hiddenOnly of privateDeck';
+/** Of both decks, where there are two: what the one shows, the other leaves out. */
+const TWO_DECKS: Remedies = { 'hidden-only': WHICH, 'show-hidden': WHICH, 'tenant-id': 'leave it out: privateDeck tells jobs apart by what is hidden' };
+
 const SLACK: Remedies = { 'slack-workers': 'say it with workers of slack', 'slack-token-file': 'say it with secretName and secretKey of slack' };
 
 const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
@@ -65,9 +69,14 @@ export const TUNABLE: readonly string[] = [
 ];
 
 /** Flags of a component that an extra argument must not repeat, each with the property that answers it. */
-export function takenFlags(component: ProwProgram, { deckLogin, storage, slack }: Pick<ProwModel, 'deckLogin' | 'slack' | 'storage'>): Remedies {
+export function takenFlags(
+  component: ProwProgram, { deckLogin, privateDeck, storage, slack }: Pick<ProwModel, 'deckLogin' | 'privateDeck' | 'slack' | 'storage'>,
+): Remedies {
   if (!isComponent(component)) return TAKEN_OF_PLUGINS[component];
-  const taken = { ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}), ...(component === 'crier' && slack !== undefined ? SLACK : {}) };
+  const taken = {
+    ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}), ...(component === 'deck' && privateDeck !== undefined ? TWO_DECKS : {}),
+    ...(component === 'crier' && slack !== undefined ? SLACK : {}),
+  };
   // without a Secret of ours somebody's own file overrules nothing
   return storage.credentials !== undefined ? taken : Object.fromEntries(Object.entries(taken).filter(([flag]) => !Object.hasOwn(STORAGE, flag)));
 }

@@ -9,7 +9,7 @@ import { joinParts, Mount } from './pod-part';
 import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, slackPart, storagePart, webhookPart } from './pod-parts';
 
 interface TakenFinding {
-  readonly prop: `${ComponentName}.${string}` | `externalPlugins[${string}`;
+  readonly prop: `${ComponentName | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
   readonly finding: Finding;
 }
 
@@ -23,6 +23,7 @@ export function takenFindings(prow: ProwModel): readonly TakenFinding[] {
   const [variables, volumes] = [names(ours.env), names(ours.volumes)];
   const all = [
     ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ at: component as string, settings: prow.components[component] })),
+    ...prow.privateDeck === undefined ? [] : [{ at: 'privateDeck', settings: prow.privateDeck.settings }],
     ...prow.externalPlugins.flatMap(({ placed }, i) => (placed === undefined ? [] : [{ at: `externalPlugins[${i}]`, settings: placed.settings }])),
   ];
   return all.flatMap(({ at, settings: { env, extraVolumes } }) => {

@@ -3,6 +3,7 @@ import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
 import { slackReporterConfigs } from '../slack/slack-options';
 import { cloneDecorations, defaultDecoration } from './decoration';
+import { deckLinks, historyLink, viewLink } from './deck-links';
 import { deepMerge, withoutNull } from './deep-merge';
 import { withoutExcluded } from './exclusive-settings';
 import { hiddenRepositories } from './hidden-repositories';
@@ -40,8 +41,11 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
   };
 }
 
-function tide({ github: { repositories }, deckUrl, tide: said }: ProwModel, pluginsYaml: Json): Json {
-  const link = deckUrl === undefined || said.targetUrls !== undefined ? {} : { target_url: `${deckUrl}/tide` };
+function tide(model: ProwModel, pluginsYaml: Json): Json {
+  const { github: { repositories }, deckUrl, privateDeck, tide: said } = model;
+  const toTide = (url: string): string => `${url}/tide`;
+  const links = privateDeck === undefined ? undefined : deckLinks(model, toTide);
+  const link = said.targetUrls !== undefined ? {} : links !== undefined ? { target_urls: links } : deckUrl === undefined ? {} : { target_url: toTide(deckUrl) };
   return { ...said.queries === undefined ? { queries: tideQueries(repositories, pluginsYaml) } : {}, sync_period: '2m', ...link, ...saidOfTide(said) };
 }
 
@@ -77,10 +81,9 @@ export function decorationPlaces({ plank }: Json, { plank: { default_decoration_
 }
 
 function plank(model: ProwModel): Json {
-  const { deckUrl, jobsAtOnce } = model;
+  const { jobsAtOnce } = model;
   // a job that waits for its turn is better than one whose pod the quota refuses, which ends in error
   const entries = { max_concurrency: jobsAtOnce, default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model)] };
-  if (deckUrl === undefined) return entries;
-  const history = `${deckUrl}/pr-history?org={{.Spec.Refs.Org}}&repo={{.Spec.Refs.Repo}}&pr={{with index .Spec.Refs.Pulls 0}}{{.Number}}{{end}}`;
-  return { ...entries, job_url_prefix_config: { '*': `${deckUrl}/view/` }, report_templates: { '*': `[Full PR test history](${history}).` } };
+  const [prefixes, templates] = [deckLinks(model, viewLink), deckLinks(model, historyLink)];
+  return { ...entries, ...prefixes && { job_url_prefix_config: prefixes }, ...templates && { report_templates: templates } };
 }

@@ -1,22 +1,52 @@
+import { Finding } from '../../core/problem';
 import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
+import { PRIVATE_DECK } from '../private-deck-settings';
+
+type Model = Pick<ProwModel, 'configOverrides' | 'github' | 'isDeckOpen' | 'jobs' | 'privateDeck'>;
 
 /**
- * What a deck that everybody may read leaves out of its lists: repositories that not everybody may read at GitHub, and organisations, all of whose
- * repositories Prow hides then. Source: prow pkg/deck/jobs/jobs.go, pjHasHiddenRefs, at a61940897.
+ * What a deck that everybody may read leaves out of its lists, and one beside which there is a private one: repositories that not everybody may read at
+ * GitHub, and organisations, all of whose repositories Prow hides then. Source: prow pkg/deck/jobs/jobs.go, pjHasHiddenRefs, at a61940897.
  */
-export function hiddenRepositories({ isDeckOpen, github: { trust } }: Pick<ProwModel, 'isDeckOpen' | 'github'>): readonly string[] {
-  return isDeckOpen ? closedRepositories(trust) : [];
+export function hiddenRepositories({ isDeckOpen, privateDeck, github: { trust } }: Pick<Model, 'github' | 'isDeckOpen' | 'privateDeck'>): readonly string[] {
+  return isDeckOpen || privateDeck !== undefined ? closedRepositories(trust) : [];
+}
+
+/** The same, or what an override says in its place. */
+export function effectivelyHidden(model: Pick<Model, 'configOverrides' | 'github' | 'isDeckOpen' | 'privateDeck'>): readonly string[] {
+  const { deck } = model.configOverrides;
+  const said: unknown = deck === null ? [] : deck?.hidden_repos;
+  return said === undefined ? hiddenRepositories(model) : Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : [];
 }
 
 /** That lists are not all there is of a deck; nothing where its user said himself what is hidden. */
-export function hiddenRepositoryWarnings(model: ProwModel): readonly string[] {
+export function hiddenRepositoryWarnings(model: Model): readonly string[] {
   const { deck } = model.configOverrides;
   const hidden = hiddenRepositories(model);
   if (hidden.length === 0 || deck === null || deck?.hidden_repos !== undefined) return [];
-  return [
-    `deck leaves ${hidden.join(', ')} out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them. Who knows or guesses `
-      + 'the address of a log or of a job\'s history still reads it, because deck asks nobody who he is: deckAccess: DeckAccess.oauth2Proxy(…) does, and '
-      + 'shows everything to those whom it lets in.',
-  ];
+  const leaves = `deck leaves ${hidden.join(', ')} out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them`;
+  if (model.privateDeck === undefined) {
+    return [
+      `${leaves}. Who knows or guesses the address of a log or of a job's history still reads it, because deck asks nobody who he is: `
+        + 'deckAccess: DeckAccess.oauth2Proxy(…) does, and shows everything to those whom it lets in.',
+    ];
+  }
+  const still = 'Who knows or guesses the address of a log or of a job\'s history still reads it at deck, because both read the same store';
+  return [model.isDeckOpen ? `${leaves}, and ${PRIVATE_DECK} lists them. ${still}, and deck asks nobody who he is: deckAccess: DeckAccess.oauth2Proxy(…) asks there too.`
+    : `${leaves}, and ${PRIVATE_DECK} lists them. ${still}: whoever is let in to deck and not to ${PRIVATE_DECK} should know no such address.`];
+}
+
+/** A private deck that would show nothing. */
+export function privateDeckFindings(model: Model): readonly Finding[] {
+  if (model.privateDeck === undefined || effectivelyHidden(model).length > 0 || hasHiddenJob(model)) return [];
+  return [{
+    what: 'would show nothing, because no repository is hidden',
+    instead: 'say visibility: RepositoryVisibility.PRIVATE of one in trust of github, or configOverrides: { deck: { hidden_repos: ["org/repo"] } }, or leave it out',
+    code: 'PrivateDeckEmpty',
+  }];
+}
+
+function hasHiddenJob({ jobs: { presubmits, postsubmits, periodics } }: Pick<Model, 'jobs'>): boolean {
+  return [...Object.values(presubmits).flat(), ...Object.values(postsubmits).flat(), ...periodics].some(({ hidden }) => hidden === true);
 }

@@ -31,7 +31,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Let GitHub and people in',
-    start: '`Exposure` has a factory for each way in. `DeckAccess` says who may look at deck.',
+    start: '`Exposure` has a factory for each way in. `DeckAccess` says who may look at deck, and `PrivateDeckOptions` are of a second one.',
     rooms: ['exposure', 'exposure/deck-access', 'exposure/tunnel', 'exposure/edge', 'exposure/front'],
   },
   {

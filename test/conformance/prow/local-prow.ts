@@ -128,7 +128,7 @@ function nameOf(image: string): string {
 }
 
 /** What deck's image holds beside the program, out of the module that the program is built from. */
-function deckFiles(folder: string): string {
+export function deckFiles(folder: string): string {
   const go = join(__dirname, '..', 'go', 'prow');
   const source = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', 'sigs.k8s.io/prow'],
     { cwd: go, encoding: 'utf8', env: { ...process.env, GOWORK: 'off', GOFLAGS: '-mod=readonly' } }).trim();

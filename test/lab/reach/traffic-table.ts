@@ -18,9 +18,9 @@ export class TrafficTable {
   private constructor(private readonly isolated: readonly string[], private readonly traffic: readonly Traffic[]) {}
 
   static of(props: ProwAppProps): TrafficTable {
-    const { prow, exposure, deckAccess, isolation } = resolvePlatform(Where.call('new ProwApp'), props);
+    const { prow, exposure, deckAccess, privateAccess, isolation } = resolvePlatform(Where.call('new ProwApp'), props);
     if (!isolation) throw new Error('this Prow is not isolated');
-    return new TrafficTable([prow.namespace, prow.jobsNamespace], trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace)));
+    return new TrafficTable([prow.namespace, prow.jobsNamespace], trafficOf(prow, isolation, waysIn(exposure, deckAccess, prow.namespace, privateAccess)));
   }
 
   /** Each end that is shut off needs a line that names it; it is not enough that the other end lets anybody in. */

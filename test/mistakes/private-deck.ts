@@ -1,0 +1,133 @@
+import { DeckAccess, Exposure, GitHub, LoadBalancerPool, PrivateDeckOptions, type ProwAppProps, RepositoryVisibility, Tls, Tunnel } from '../../src';
+import { app, Mistake } from './mistake';
+
+const trust = [{ repositories: ['acme/secret'], visibility: RepositoryVisibility.PRIVATE }];
+const github = GitHub.cloud({ repositories: ['acme/site', 'acme/secret'], trust });
+const access = DeckAccess.oauth2Proxy({ org: 'acme' });
+const URL = 'https://private.acme.dev';
+const ingress = Exposure.ingress({ domain: 'acme.dev', tls: Tls.secret('prow-tls') });
+const nodePort = Exposure.nodePort({ address: 'prow.acme.dev' });
+
+const decks = (own: Partial<PrivateDeckOptions>, more: Partial<ProwAppProps> = {}) => () => (
+  app({ github, exposure: ingress, privateDeck: { url: URL, access, ...own }, ...more }));
+const refused = (finding: string) => ({ refused: [`new ProwApp({ privateDeck${finding}`] });
+
+/** A second deck that would not be apart, not be closed, or show nothing. */
+export const PRIVATE_DECK: readonly Mistake[] = [
+  {
+    id: 'Private00', says: 'a private deck, and nothing is hidden', input: decks({}, { github: GitHub.cloud({ repositories: ['acme/site'] }) }),
+    becomes: refused(' }): would show nothing, because no repository is hidden; say visibility: RepositoryVisibility.PRIVATE of one in trust of github, or '
+      + 'configOverrides: { deck: { hidden_repos: ["org/repo"] } }, or leave it out (PrivateDeckEmpty)'),
+    corrected: decks({}),
+  },
+  {
+    id: 'Private01', says: 'a private deck that an override leaves nothing to show', input: decks({}, { configOverrides: { deck: { hidden_repos: [] } } }),
+    becomes: refused(' }): would show nothing, because no repository is hidden; say visibility: RepositoryVisibility.PRIVATE of one in trust of github, or '
+      + 'configOverrides: { deck: { hidden_repos: ["org/repo"] } }, or leave it out (PrivateDeckEmpty)'),
+    corrected: decks({}, { configOverrides: { deck: { hidden_repos: ['acme/site'] } } }),
+  },
+  {
+    id: 'Private02', says: 'a private deck without a login', input: decks({ access: DeckAccess.open() }),
+    becomes: refused('.access }): lets everybody see what the first deck leaves out; write DeckAccess.oauth2Proxy({ org }) or the like (PrivateDeckOpen)'),
+    corrected: decks({}),
+  },
+  {
+    id: 'Private03', says: 'both decks at one host', input: decks({ url: 'https://deck.acme.dev' }),
+    becomes: refused('.url }): "deck.acme.dev" is where deck answers; give it a host of its own, like "private.prow.example.com" (PrivateDeckNotApart)'),
+    corrected: decks({}),
+  },
+  {
+    id: 'Private04', says: 'the private deck at the host of hook', input: decks({ url: 'https://hook.acme.dev/' }),
+    becomes: refused('.url }): "hook.acme.dev" is where hook answers; give it a host of its own, like "private.prow.example.com" (PrivateDeckNotApart)'),
+  },
+  {
+    id: 'Private05', says: 'http where people come by https', input: decks({ url: 'http://private.acme.dev' }),
+    becomes: refused('.url }): "http://private.acme.dev" is not https, and people come to this exposure by https; write "https://private.acme.dev" '
+      + '(PrivateDeckUrlUnfit)'),
+    corrected: decks({}),
+  },
+  {
+    id: 'Private06', says: 'a port where names tell decks apart', input: decks({ url: 'https://private.acme.dev:8443' }),
+    becomes: refused('.url }): "https://private.acme.dev:8443" has a port, and this exposure answers at the usual one; write "https://private.acme.dev" '
+      + '(PrivateDeckUrlUnfit)'),
+  },
+  {
+    id: 'Private07', says: 'an address where names tell decks apart', input: decks({ url: 'https://198.51.100.7' }),
+    becomes: refused('.url }): "198.51.100.7" is not a DNS name, and this exposure tells decks apart by names; write one like "private.prow.example.com" '
+      + '(PrivateDeckUrlUnfit)'),
+  },
+  {
+    id: 'Private08', says: 'a path where a host belongs', input: decks({ url: 'https://deck.acme.dev/private' }),
+    becomes: refused('.url }): "https://deck.acme.dev/private" has a path, and deck\'s pages link to each other without one; give deck a host of its own, like '
+      + '"https://deck.acme.dev" (DeckUrlWithPath)'),
+  },
+  {
+    id: 'Private09', says: 'the node port of deck for both', input: decks({ url: 'http://prow.acme.dev:30002' }, { exposure: nodePort }),
+    becomes: refused('.url }): "http://prow.acme.dev:30002" is where deck answers; write another port of 30000-32767, like "http://prow.acme.dev:30003" '
+      + '(PrivateDeckNotApart)'),
+    corrected: decks({ url: 'http://prow.acme.dev:30003' }, { exposure: nodePort }),
+  },
+  {
+    id: 'Private10', says: 'https at a node port, without a port', input: decks({ url: 'https://prow.acme.dev' }, { exposure: nodePort }),
+    becomes: {
+      refused: [
+        'new ProwApp({ privateDeck.url }): "https://prow.acme.dev" is https, and nothing of this exposure ends TLS; write "http://prow.acme.dev", or use an exposure '
+          + 'with tls (PrivateDeckUrlUnfit)',
+        'new ProwApp({ privateDeck.url }): "https://prow.acme.dev" has the port 443, which nodes do not give to Services; write another port of 30000-32767, like '
+          + '"http://prow.acme.dev:30003" (NodePortOutOfRange)',
+      ],
+    },
+  },
+  {
+    id: 'Private11', says: 'a name that Cloudflare does not answer for',
+    input: decks({ url: 'https://deck.prow.svc' }, { exposure: Exposure.tunnel(Tunnel.cloudflared({ domain: 'acme.dev' })) }),
+    becomes: refused('.url }): "deck.prow.svc" is not a name of the public DNS, and Cloudflare answers for names of its zones alone; name a zone at Cloudflare, or '
+      + 'something below one (HostNotPublic)'),
+  },
+  {
+    id: 'Private12', says: 'a pool of one address for three load balancers',
+    input: decks({ url: 'http://private.acme.dev' }, {
+      exposure: Exposure.loadBalancer({
+        pool: LoadBalancerPool.metalLb({ addresses: ['192.0.2.8/32'] }), hookAddress: '192.0.2.8', deckAddress: '192.0.2.8', hookHost: 'hook.acme.dev',
+      }),
+    }),
+    becomes: refused('.url }): "192.0.2.8/32" of LoadBalancerPool.metalLb({ addresses }) is one address, and privateDeck wants one of its own; add another to the pool '
+      + '(AddressPoolTooSmall)'),
+  },
+  {
+    id: 'Private13', says: 'one Secret for both logins, by which a cookie of the one opens the other',
+    input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', secretName: 'oauth2-proxy' }) }, { deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) }),
+    becomes: {
+      refused: ['client-id', 'client-secret'].map((key) => (
+        `new ProwApp(): the Secret "oauth2-proxy" of namespace "prow" is to hold two things under the key "${key}"; give each a key of its own, or a name of its own `
+        + '(KeyUsedTwice)')),
+    },
+    corrected: decks({}, { deckAccess: access }),
+  },
+  {
+    id: 'Private14', says: 'what is hidden, shown by the first deck too', input: decks({}, { deck: { extraArgs: ['--show-hidden'] } }),
+    becomes: {
+      refused: ['new ProwApp({ deck.extraArgs[0] }): "--show-hidden" of deck is set by us, and a second one would overrule it or be ignored; say it with '
+        + 'hiddenOnly of privateDeck (ArgumentTaken)'],
+    },
+    corrected: decks({ hiddenOnly: false }),
+  },
+  {
+    id: 'Private15', says: 'a flag of a private deck that a property says', input: decks({ extraArgs: ['--hidden-only=false'] }),
+    becomes: refused('.extraArgs[0] }): "--hidden-only" of deck is set by us, and a second one would overrule it or be ignored; say it with hiddenOnly of '
+      + 'privateDeck (ArgumentTaken)'),
+  },
+  {
+    id: 'Private16', says: 'a private deck on nodes that Prow is not published for', input: decks({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } }),
+    becomes: refused('.nodeSelector }): "arm64" in kubernetes.io/arch is not amd64, and Prow publishes its components for that alone; leave that label out, or name '
+      + 'images of your own by prowImageRegistry or image (ImageForOtherPlatform)'),
+  },
+  {
+    id: 'Private17', says: 'a private deck beside an open one, whose logs are guessed', input: decks({}),
+    becomes: {
+      warned: ['deck leaves acme/secret out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them, and private-deck lists '
+        + 'them. Who knows or guesses the address of a log or of a job\'s history still reads it at deck, because both read the same store, and deck asks nobody '
+        + 'who he is: deckAccess: DeckAccess.oauth2Proxy(…) asks there too.'],
+    },
+  },
+];
