@@ -19,6 +19,7 @@ export const PROW_ERRORS = {
   JobNotAdmitted: 'A job asks for what the policy of job pods in the cluster refuses, so that its pods would never be made.',
   JobNotDecorated: 'Several containers in a job need the decoration that the job turns off.',
   JobQueueUnknown: 'A job names a queue that the configuration does not have.',
+  LabelTwice: 'Two labels of a repository have one name, in whatever letters; label_sync refuses that.',
   LimitRangeRefusesJobs: 'Limits of containers are such that a job would be refused, or every job with what Prow adds to it.',
   MountHidesFiles: 'A volume would be mounted over files that a program needs.',
   NamespaceOverridden: 'An override changes a namespace that objects and rights were made for.',

@@ -2,6 +2,7 @@ import { SecretNeed } from '../core/secret-need';
 import { CA_KEY } from '../prow/github/github-plan';
 import { ComponentSettings } from '../prow/components/component-options';
 import { placedPlugins } from '../prow/plugins/resolve-plugins';
+import { placedPrograms } from '../prow/programs/placed-programs';
 import { ProwModel } from '../prow/prow-model';
 import { credentialSecrets } from '../prow/storage/storage-credentials';
 import { ExternalData, ExternalObject, ExternalObjects } from './checks/external-objects';
@@ -11,6 +12,7 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
   const components: readonly ComponentSettings[] = [
     ...Object.values(prow.components), ...prow.privateDeck === undefined ? [] : [prow.privateDeck.settings],
     ...placedPlugins(prow.externalPlugins).map(({ settings }) => settings),
+    ...placedPrograms(prow).flatMap(({ running }) => running ?? []),
   ];
   return {
     secrets: [

@@ -21,6 +21,8 @@ import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { Branchprotector } from '../prow/programs/branchprotector';
+import { Exporter } from '../prow/programs/exporter';
+import { LabelSync } from '../prow/programs/label-sync';
 import { placedPlugins } from '../prow/plugins/resolve-plugins';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
@@ -63,6 +65,10 @@ export class Prow extends Construct {
   readonly ghproxy: Ghproxy;
   /** Protects branches; absent where it was not asked for. */
   readonly branchprotector?: Branchprotector;
+  /** Gives repositories their labels; absent where it was not asked for. */
+  readonly labelSync?: LabelSync;
+  /** Tells Prometheus of jobs; absent where it was not asked for. */
+  readonly exporter?: Exporter;
   /** Plugins that are programs beside hook, in the order of `externalPlugins`, without those that run elsewhere. */
   readonly externalPlugins: ExternalPluginProgram[];
 
@@ -117,6 +123,8 @@ export class Prow extends Construct {
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
     if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
+    if (model.programs.labelSync) this.labelSync = new LabelSync(this, 'label-sync', component);
+    if (model.programs.exporter) this.exporter = new Exporter(this, 'exporter', component);
     this.externalPlugins = placedPlugins(model.externalPlugins).map(({ name }) => (
       new ExternalPluginProgram(this, `external-plugin-${name}`, { ...component, name })));
     for (const { door } of behind) door.install(this);

@@ -5,5 +5,7 @@ export const PLUGINS_MAP = 'plugins';
 export const JOB_CONFIG_MAP = 'job-config';
 /** Jobs from code; where they are too many for one ConfigMap, further ones have a number behind this name. */
 export const CODE_JOBS_MAP = 'job-config-from-code';
+/** Labels of repositories, which label_sync reads; upstream calls it so. */
+export const LABELS_MAP = 'label-config';
 /** ServiceAccount of job pods, without a token and without rights. */
 export const JOB_SERVICE_ACCOUNT = 'prow-job';

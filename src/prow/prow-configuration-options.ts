@@ -2,10 +2,11 @@ import { BranchProtectionOptions } from './branch-protection/branch-protection-o
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
+import { ProwProgramsOptions } from './programs/programs-options';
 import { SlackOptions } from './slack/slack-options';
 
 /** What `config.yaml` and `plugins.yaml` say beyond what follows from everything else, and the programs that read it beside the nine components. */
-export interface ProwConfigurationOptions {
+export interface ProwConfigurationOptions extends ProwProgramsOptions {
   /**
    * Which plugins hook runs where, and how: `plugins.yaml`.
    * @default - those that pull requests need, everywhere

@@ -16,6 +16,7 @@ import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobsPlan } from './jobs/jobs-plan';
 import { PrivateDeckSettings } from './private-deck-settings';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
+import { ProgramsModel } from './programs/programs-model';
 import { PluginsSettings } from './plugins/plugins-options';
 import { SlackSettings } from './slack/slack-options';
 import { StoragePlan } from './storage/storage-plan';
@@ -57,6 +58,8 @@ export interface ProwModel {
   readonly components: ProwComponents;
   /** Undefined where it does not run. */
   readonly branchprotector: BranchprotectorSettings | undefined;
+  /** Further programs beside the nine. */
+  readonly programs: ProgramsModel;
   /** Whom crier tells at Slack; undefined where nobody. */
   readonly slack: SlackSettings | undefined;
   /** Plugins that are programs beside hook. */

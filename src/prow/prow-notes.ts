@@ -5,6 +5,7 @@ import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
 import { branchprotectorNotes } from './programs/branchprotector-notes';
+import { programNotes } from './programs/program-notes';
 import { ProwModel } from './prow-model';
 
 /** What of a decoration lets jobs clone what is not public. Source: prow pkg/apis/prowjobs/v1/types.go, DecorationConfig, at a61940897. */
@@ -16,8 +17,8 @@ const SHOWN = 10;
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
   return [
-    ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model), ...workflowNotes(model),
-    ...stickyNotes(model),
+    ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model),
+    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model),
   ];
 }
 

@@ -11,7 +11,7 @@ import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, list, memberOf, overriding } from '../core/values';
-import { COMPONENT_KINDS, isComponent, ofEachComponent, ProwProgram } from './components/component-kinds';
+import { COMPONENT_KINDS, isComponent, ofEachComponent, ProwProgram, UpstreamProgram } from './components/component-kinds';
 import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
@@ -41,7 +41,8 @@ import { plugins } from './plugins/plugins-options';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { privateDeckSettings, SaidOfPrivateDeck } from './private-deck-settings';
 import { ProwOptions } from './prow-options';
-import { branchprotectorOptions, BRANCHPROTECTOR, BranchprotectorSettings, branchprotectorSettings } from './programs/branchprotector-options';
+import { branchprotectorOptions, BRANCHPROTECTOR, branchprotectorSettings } from './programs/branchprotector-options';
+import { PROGRAM_FIELDS, resolvePrograms } from './programs/programs-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { slackFindings, slackOptions } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
@@ -96,6 +97,7 @@ export const PROW_FIELDS = {
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
+  ...PROGRAM_FIELDS,
   slack: optional(slackOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
   branchProtection: optional(branchProtection),
@@ -124,6 +126,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
+  const from = (image: string): string => pulled(said, image);
   const model: ProwModel = {
     kubernetesMinor: said.kubernetesVersion ?? OLDEST_MINOR,
     namespace,
@@ -145,10 +148,12 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
-    branchprotector: said.branchprotector && protectorOf(said, said.branchprotector, pods),
+    branchprotector: said.branchprotector && branchprotectorSettings(
+      said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said)),
+    programs: resolvePrograms(said, { served: github.repositories, pods, imageOf, pulled: from }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {
-      namespace, served: github.repositories, pods, imageOf, pulled: (image) => pulled(said, image),
+      namespace, served: github.repositories, pods, imageOf, pulled: from,
     }),
     pods,
     imageRegistry: said.imageRegistry,
@@ -203,11 +208,8 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
   return { ...all, crier: { ...all.crier, nodesInPodInfo: said.crier.nodesInPodInfo }, ghproxy: { ...all.ghproxy, cacheGibibytes, cacheClaim } };
 }
 
-function protectorOf(said: Said, own: NonNullable<Said['branchprotector']>, pods: PodSettings): BranchprotectorSettings {
-  const settings = branchprotectorSettings(
-    own, pods, prowImage(said.prowImageRegistry, said.prowVersion, BRANCHPROTECTOR),
-    [said.branchProtection, said.configOverrides['branch-protection']].some((section) => placeOfApps(section, '') !== undefined));
-  return { ...settings, image: pulled(said, settings.image) };
+function namesApps({ branchProtection: own, configOverrides }: Said): boolean {
+  return [own, configOverrides['branch-protection']].some((section) => placeOfApps(section, '') !== undefined);
 }
 
 function utilityImagesOf(said: Said, { clonerefsImage }: GitHubPlan): ProwImages {
@@ -228,6 +230,7 @@ function withPulled<T extends { readonly image: string }>(said: Said, settings: 
 
 function isOurImage(said: Said, program: ProwProgram): boolean {
   if (isComponent(program)) return said[program].image === undefined;
+  if (Object.hasOwn(PROGRAM_FIELDS, program)) return said[program as UpstreamProgram]?.image === undefined;
   return said.externalPlugins.every(({ _plan }) => _plan.program?.upstream !== program || _plan.program.said.image === undefined);
 }
 

@@ -40,7 +40,7 @@ function alone(): readonly Emitted[] {
   for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   SecretDelivery.externalSecrets({ storeName: 'vault', properties: true })._plan.external?.place(
     chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a', format: 'value', from: [] }], inputs: [] }]);
-  Monitoring.prometheusOperator({ interval: '30s' })._plan.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true });
+  Monitoring.prometheusOperator({ interval: '30s' })._plan.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true, programs: [] });
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { ObjectStorage, type Prow, ProwJobs } from '../../src';
+import { GitHub, ObjectStorage, ProwJobs, RepositoryLabels, type Prow } from '../../src';
 import { app, changed, type Mistake } from './mistake';
 
 const ARGS = '/spec/template/spec/containers/0/args';
@@ -323,5 +323,33 @@ export const PROW_REST: readonly Mistake[] = [
       configOverrides: { periodics: [{ name: 'unit', interval: '1h', spec: { containers: [{ name: '', image: 'golang:1.26', command: ['make'] }] } }] },
     }),
     becomes: { accepted: 'to Go the empty text is no name, and Prow calls the container test' },
+  },
+  {
+    id: 'LabelTwice', says: 'one label for all repositories and for one, in letters of another case',
+    input: () => RepositoryLabels.of({ everywhere: [{ name: 'bug', color: 'd73a4a' }], repos: { 'acme/app': [{ name: 'Bug', color: 'd73a4a' }] } }),
+    becomes: { refused: [
+      'RepositoryLabels.of({ repos.acme/app[0].name }): "Bug" is the name of everywhere[0] too; keep one of them (LabelTwice)',
+    ] },
+    corrected: () => RepositoryLabels.of({ everywhere: [{ name: 'bug', color: 'd73a4a' }] }),
+  },
+  {
+    id: 'P-24', says: 'label_sync for a whole organisation and for a repository of another one',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme', 'zoo/app'] }), labelSync: {} }),
+    becomes: { refused: [
+      'new ProwApp({ labelSync }): says neither only nor orgs, and github serves organisations and single repositories, of which label_sync takes one sort; '
+        + 'give one of them (PropMissing)',
+    ] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme', 'zoo/app'] }), labelSync: { orgs: ['acme', 'zoo'] } }),
+  },
+  {
+    id: 'P-25', says: 'labels by label_sync, and by config-updater',
+    input: () => app({
+      labelSync: {}, pluginOverrides: { config_updater: { maps: { 'labels.yaml': { name: 'label-config', clusters: { default: ['prow'] } } } } },
+    }),
+    becomes: { refused: [
+      '[40-prow/prow] pluginOverrides.config_updater.maps["labels.yaml"]: would write over "label-config", which holds the labels of labelSync; '
+        + 'give them as labelSync.labels, or leave one of the two out (TypedSettingOverridden)',
+    ] },
+    corrected: () => app({ labelSync: {} }),
   },
 ];

@@ -106,6 +106,17 @@ test('branchprotector reaches GitHub and its cache, and nobody reaches it', () =
   expect(policies().some((one) => JSON.stringify(one).includes('branchprotector'))).toBe(false);
 });
 
+test.each<[string, object, string[]]>([
+  ['label-sync', { labelSync: {} }, ['ghproxy:8888', 'dns:53', ...ON_443]],
+  ['exporter', { exporter: {} }, ['dns:53', 'api:6443']],
+])('%s reaches this and nothing else', (name, options, expected) => {
+  const all = policies({}, options);
+  const open = Object.keys(ENDS).flatMap((to) => PORTS[to].filter((port) => allows(all, pod(name), ENDS[to], port)).map((port) => `${to}:${port}`));
+  expect(open.sort()).toEqual(expected.sort());
+  expect(allows(all, pod('hook'), pod(name), 9090)).toBe(false);
+  expect(policies().some((one) => JSON.stringify(one).includes(`"${name}"`))).toBe(false);
+});
+
 const said = (of: ProwPods, to: readonly TrafficPeer[], port: number): IsolationSettings['traffic'][number] => (
   { prop: 'isolation.traffic[0]', of, to, from: [], ports: [{ port, protocol: TrafficProtocol.TCP }] });
 // pods have addresses too, and some let anybody in

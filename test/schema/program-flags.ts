@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import table from '../../src/schema/program-flag-table.json';
 
 /** Flags that came after what conformance builds. Source: the history of github.com/kubernetes-sigs/prow up to a61940897. */
-const NEWER = ['git-signing-key-path', 'redis-secret-file', 'redis-username'];
+const NEWER = ['fix-collaborators', 'git-signing-key-path', 'ignore-enterprise-teams', 'redis-secret-file', 'redis-username'];
+
+/** Those that a library brings, and nobody wants. */
+const OF_LIBRARIES = /^s2a_/;
 
 const LETTERS: Readonly<Record<string, string>> = { '': 'b', 'string': 's', 'int': 'i', 'uint': 'u', 'float': 'f', 'duration': 'd', 'value': 'v' };
 
@@ -20,7 +23,7 @@ export function flagDifferences(program: keyof typeof table.programs, file: stri
   const known = new Map(entries.map((entry) => entry.split(':') as [string, string]));
   const told = flagsOf(file);
   return [
-    ...[...told].filter(([name, type]) => !known.has(name) || (type !== '?' && known.get(name) !== type)).map(([name, type]) =>
+    ...[...told].filter(([name]) => !OF_LIBRARIES.test(name)).filter(([name, type]) => !known.has(name) || (type !== '?' && known.get(name) !== type)).map(([name, type]) =>
       `${program} has --${name}:${type}, the table ${known.get(name) ?? 'not'}`),
     ...[...known.keys()].filter((name) => !told.has(name) && !NEWER.includes(name)).map((name) => `${program} has no --${name}`),
   ];

@@ -9,7 +9,7 @@ export interface WatchedProw {
   readonly job: string;
   /** The claim that a store in the cluster fills; undefined for another store. */
   readonly storeClaim: string | undefined;
-  /** Components with metrics that not every Prow has; absent for none. */
+  /** Components and programs with metrics that not every Prow has; absent for none. */
   readonly more?: readonly string[];
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;

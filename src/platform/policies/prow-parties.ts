@@ -1,6 +1,7 @@
 import { Party, PodsOf } from '../../core/traffic';
 import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
 import { BRANCHPROTECTOR } from '../../prow/programs/branchprotector-options';
+import { placedPrograms } from '../../prow/programs/placed-programs';
 import { placedPlugins } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
 
@@ -16,11 +17,12 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly branchprotector?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins, privateDeck }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins, privateDeck, programs }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
     // under names that no component has
     ...Object.fromEntries(placedPlugins(externalPlugins).map(({ name }) => [`plugin ${name}`, component(name)])),
+    ...Object.fromEntries(placedPrograms({ programs }).map(({ name }) => [`program ${name}`, component(name)])),
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
     ...(privateDeck ? { privateDeck: component(privateDeck.endpoint.serviceName) } : {}),

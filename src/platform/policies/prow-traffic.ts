@@ -1,7 +1,8 @@
 import { Party, tcp, Traffic, TrafficPort } from '../../core/traffic';
 import { HTTP, METRICS } from '../../prow/components/component-ports';
+import { PlacedProgram, placedPrograms } from '../../prow/programs/placed-programs';
 import { ProwModel } from '../../prow/prow-model';
-import { ProwParties } from './prow-parties';
+import { partyOfPods, podsOf, ProwParties } from './prow-parties';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
@@ -13,14 +14,16 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
   const { hook, deck, tide, ghproxy, crier, statusReconciler, horologium, sinker, prowControllerManager, jobs } = parties;
   const decks = parties.privateDeck === undefined ? [deck] : [deck, parties.privateDeck];
   const askers = [hook, ...decks, tide, crier, statusReconciler];
-  const programs = parties.branchprotector === undefined ? [] : [parties.branchprotector];
-  const clients = [...askers, ...programs];
+  const placed = placedPrograms(prow).map((program) => ({ ...program, party: partyOfPods(podsOf(prow.namespace, program.name), parties) }));
+  const those = (test: (program: PlacedProgram) => boolean): readonly Party[] => placed.filter(test).map(({ party }) => party);
+  const programs = [...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...placed.map(({ party }) => party)];
+  const clients = [...askers, ...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...those(({ github }) => github)];
   const watchers = [...askers, horologium, sinker, prowControllerManager];
   const storeUsers = [...decks, tide, crier, statusReconciler];
   const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
-    ...toward(around.apiServer, watchers, [tcp(around.apiServerPort)], 'ProwJobs, pods and configuration'),
+    ...toward(around.apiServer, [...watchers, ...those(({ apiServer }) => apiServer)], [tcp(around.apiServerPort)], 'ProwJobs, pods and configuration'),
     ...toward(ghproxy, clients, [tcp(HTTP.containerPort)], 'GitHub\'s API, cached'),
     // the API when ghproxy does not answer, and git
     ...toward(around.gitHub, [...clients, ghproxy], gitHub, 'GitHub\'s API and git'),
@@ -31,7 +34,8 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),
     ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),
     ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], [...gitHub, SSH], 'clones') : []),
-    ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy].map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
+    ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy, ...those(({ measured }) => measured)]
+      .map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
   ].filter(({ to }) => isSomebody(to));
 }
 

@@ -27,8 +27,11 @@ export type ComponentName = keyof typeof COMPONENT_KINDS;
 /** Plugins of upstream that are programs of their own. Source: prow cmd/external-plugins at a61940897. */
 export type UpstreamPlugin = 'cherrypicker' | 'needs-rebase' | 'refresh';
 
-/** A component or such a plugin. */
-export type ProwProgram = ComponentName | UpstreamPlugin;
+/** Programs beside the nine that run all the time, by the property that sets each, which is their name too. */
+export type UpstreamProgram = 'exporter';
+
+/** A component, such a plugin or such a program. */
+export type ProwProgram = ComponentName | UpstreamPlugin | UpstreamProgram;
 
 /** What it calls itself. */
 export function programName(program: ProwProgram) {

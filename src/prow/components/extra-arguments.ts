@@ -3,7 +3,8 @@ import { quote } from '../../core/quote';
 import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
 import { togetherFindings, valueFinding } from './argument-rules';
-import { COMPONENT_KINDS, ComponentName, programName, ProwProgram } from './component-kinds';
+import { placedPrograms } from '../programs/placed-programs';
+import { COMPONENT_KINDS, ComponentName, programName, ProwProgram, UpstreamProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { takenFlags } from './taken-flags';
 
@@ -13,9 +14,9 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'slack' | 'storage'>;
+type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'programs' | 'slack' | 'storage'>;
 
-type ArgumentPlace = `${ComponentName | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
+type ArgumentPlace = `${ComponentName | UpstreamProgram | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
 
 /** What is wrong with the arguments that somebody added to components. */
 export interface ExtraArgumentFindings {
@@ -58,12 +59,13 @@ interface Subject {
 }
 
 /** Components, and plugins whose flags are known. */
-function subjects({ components, externalPlugins, privateDeck }: Model): readonly Subject[] {
+function subjects({ components, externalPlugins, privateDeck, programs }: Model): readonly Subject[] {
   return [
     ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ component, at: component, settings: components[component] })),
     ...privateDeck === undefined ? [] : [{ component: 'deck' as const, at: 'privateDeck', settings: privateDeck.settings }],
     ...externalPlugins.flatMap(({ placed }, i) => (placed?.program.upstream === undefined ? []
       : [{ component: placed.program.upstream, at: `externalPlugins[${i}]`, settings: placed.settings }])),
+    ...placedPrograms({ programs }).flatMap(({ at, running }) => (running === undefined ? [] : [{ component: at as UpstreamProgram, at, settings: running }])),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { ProwModel } from '../prow-model';
 import { CONFIG, GITHUB, GITHUB_SERVER, Remedies } from './answered-flags';
-import { ComponentName, isComponent, ProwProgram, UpstreamPlugin } from './component-kinds';
+import { ComponentName, isComponent, ProwProgram, UpstreamPlugin, UpstreamProgram } from './component-kinds';
 
 const DRY_RUN: Remedies = { 'dry-run': 'leave it out: in a dry run nothing is done' };
 const METRICS: Remedies = { 'metrics-port': 'leave it out: probes and policies go by port 9090' };
@@ -57,6 +57,10 @@ const TAKEN_OF_PLUGINS: Readonly<Record<UpstreamPlugin, Remedies>> = {
   'refresh': { ...WEBHOOKS, ...CONFIG, 'prow-url': 'leave it out: it is the address of deck\'s Service' },
 };
 
+const TAKEN_OF_PROGRAMS: Readonly<Record<UpstreamProgram, Remedies>> = {
+  exporter: { ...CONFIG, ...HEALTH, ...METRICS },
+};
+
 /** Of what we set ourselves, what must not be taken away: a dry run is the default, and nobody finds files elsewhere. */
 export const NEEDED_FLAGS: readonly string[] = [
   'dry-run', 'config-path', 'job-config-path', 'plugin-config', 'hmac-secret-file', 'github-token-path', 'github-app-id', 'github-app-private-key-path',
@@ -72,7 +76,7 @@ export const TUNABLE: readonly string[] = [
 export function takenFlags(
   component: ProwProgram, { deckLogin, privateDeck, storage, slack }: Pick<ProwModel, 'deckLogin' | 'privateDeck' | 'slack' | 'storage'>,
 ): Remedies {
-  if (!isComponent(component)) return TAKEN_OF_PLUGINS[component];
+  if (!isComponent(component)) return { ...TAKEN_OF_PLUGINS, ...TAKEN_OF_PROGRAMS }[component];
   const taken = {
     ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}), ...(component === 'deck' && privateDeck !== undefined ? TWO_DECKS : {}),
     ...(component === 'crier' && slack !== undefined ? SLACK : {}),

@@ -2,14 +2,15 @@ import { ExtraVolume } from '../../core/extra-volume';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { ProwModel } from '../prow-model';
-import { COMPONENT_KINDS, ComponentName } from './component-kinds';
+import { placedPrograms } from '../programs/placed-programs';
+import { COMPONENT_KINDS, ComponentName, UpstreamProgram } from './component-kinds';
 import { cachePart } from './ghproxy-cache';
 import { deckLoginPart } from './deck-login-part';
 import { joinParts, Mount } from './pod-part';
 import { certificatesPart, clonesPart, configPart, githubPart, pluginsPart, scratchPart, slackPart, storagePart, webhookPart } from './pod-parts';
 
 interface TakenFinding {
-  readonly prop: `${ComponentName | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
+  readonly prop: `${ComponentName | UpstreamProgram | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
   readonly finding: Finding;
 }
 
@@ -25,6 +26,7 @@ export function takenFindings(prow: ProwModel): readonly TakenFinding[] {
     ...(Object.keys(COMPONENT_KINDS) as readonly ComponentName[]).map((component) => ({ at: component as string, settings: prow.components[component] })),
     ...prow.privateDeck === undefined ? [] : [{ at: 'privateDeck', settings: prow.privateDeck.settings }],
     ...prow.externalPlugins.flatMap(({ placed }, i) => (placed === undefined ? [] : [{ at: `externalPlugins[${i}]`, settings: placed.settings }])),
+    ...placedPrograms(prow).flatMap(({ at, running }) => (running === undefined ? [] : [{ at, settings: running }])),
   ];
   return all.flatMap(({ at, settings: { env, extraVolumes } }) => {
     return [

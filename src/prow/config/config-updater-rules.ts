@@ -3,7 +3,7 @@ import { Note, optional, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { list, record } from '../../core/values';
-import { JOB_CONFIG_MAP } from '../object-names';
+import { JOB_CONFIG_MAP, LABELS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
@@ -21,7 +21,7 @@ const targets = {
 };
 
 /** What Prow's loader, and config-updater itself, find in its maps. Source: prow pkg/plugins/config.go, validateConfigUpdater, at a61940897. */
-export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles }: ProwModel, note: Note): void {
+export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles, programs }: ProwModel, note: Note): void {
   const jobsFromCode = jobFiles.map(({ key }) => key);
   const files = new Map<string, string>();
   for (const [file, spec] of Object.entries<Json>(maps)) {
@@ -36,8 +36,14 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
       for (const one of namespaces) {
         const map = `${cluster} ${one} ${read.name || read.partitioned_names?.join(',')}`;
         checkKey(`${map} ${key}`, file, files, at);
-        const isOurs = cluster === 'default' && [own, ''].includes(one) && read.name === JOB_CONFIG_MAP;
-        if (isOurs && jobsFromCode.includes(key)) {
+        const isHere = cluster === 'default' && [own, ''].includes(one);
+        if (isHere && read.name === LABELS_MAP && programs.labelSync !== undefined) {
+          at({
+            what: `would write over ${quote(LABELS_MAP)}, which holds the labels of labelSync`,
+            instead: 'give them as labelSync.labels, or leave one of the two out', code: 'TypedSettingOverridden',
+          });
+        }
+        if (isHere && read.name === JOB_CONFIG_MAP && jobsFromCode.includes(key)) {
           at({
             what: `${quote(key)} is the file of jobs from code too, of which Prow would read one`, instead: 'give it another name by key',
             code: 'KeyUsedTwice',

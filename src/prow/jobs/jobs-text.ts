@@ -1,12 +1,9 @@
-import { LineCounter, parseAllDocuments, Tags } from 'yaml';
-import { Finding, Problem, throwProblems, Where } from '../../core/problem';
+import { Where } from '../../core/problem';
 import { optional, readValue, Refusals, Rule, shape } from '../../core/props';
 import { list, record } from '../../core/values';
 import { withoutNulls } from './absent';
-import { hasPath, lineAndColumn, placeOf, YamlSource } from './yaml-place';
-
-/** What Go's YAML does not make of a text: moments and numbers to the base of sixty stay texts, and there are no sets. */
-const FOREIGN_TAGS = /:(binary|omap|pairs|set|timestamp)$/;
+import { inFile, yamlFile } from './yaml-file';
+import { hasPath, YamlSource } from './yaml-place';
 
 type Jobs = Readonly<Record<string, any>>;
 
@@ -46,35 +43,8 @@ export function jobsOfTexts(files: readonly (readonly [fileName: string, text: s
 }
 
 function jobsFile(fileName: string, text: string): JobsFile {
-  const lines = new LineCounter();
-  const documents = [...parseAllDocuments(text, {
-    version: '1.1', merge: true, prettyErrors: false, logLevel: 'silent', lineCounter: lines,
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || (!FOREIGN_TAGS.test(tag.tag) && (tag as { format?: string }).format !== 'TIME')) as Tags,
-  })];
-  const slip = (offset: number, finding: Omit<Finding, 'code'>): Problem => (
-    Where.file(() => `[${fileName}:${lineAndColumn(lines, offset)}]`).problem('', { ...finding, code: 'YamlInvalid' }));
-  throwProblems([
-    ...documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]).map(({ message, pos }) => (
-      slip(pos[0], { what: `is no YAML that Prow reads: ${sentence(message)}`, instead: 'write what a reader of YAML 1.1 takes' }))),
-    ...documents.slice(1).map(({ contents: second, range }) => (
-      slip(second?.range?.[0] ?? range[0], { what: 'begins a second document, which Prow would not read', instead: 'write it into a file of its own' }))),
-  ]);
-  const [document] = documents;
-  const root = document?.contents ?? null;
-  const source = { fileName, lines, root };
-  const where = Where.file((prop) => inFile(source, prop));
-  let value: unknown;
-  try {
-    value = document?.toJS({ maxAliasCount: 10_000 });
-  } catch {
-    throwProblems([slip(0, { what: 'has an alias inside of its own anchor, or far too many aliases', instead: 'write out what it stands for' })]);
-  }
-  return { source, jobs: readValue(where, '', withoutNulls(value ?? {}), contents) };
-}
-
-/** The library's words, without the place that stands in front of ours. */
-function sentence(message: string): string {
-  return message.replace(/\s+at line \d+, column \d+:?[\s\S]*$/, '').replace(/[.;:]\s*$/, '');
+  const { source, where, value } = yamlFile(fileName, text);
+  return { source, jobs: readValue(where, '', withoutNulls(value), contents) };
 }
 
 function joined(files: readonly JobsFile[]): JobsText {
@@ -100,8 +70,4 @@ function subject(prop: string, origins: ReadonlyMap<string, readonly Origin[]>, 
   if (index !== '' && origin) return inFile(origin.source, `${list}[${origin.index}]${rest}`);
   const holder = files.find(({ source }) => hasPath(source, prop)) ?? files[0];
   return inFile(holder.source, prop);
-}
-
-function inFile(source: YamlSource, prop: string): string {
-  return `[${placeOf(source, prop)}]${prop === '' ? '' : ` ${prop}`}`;
 }

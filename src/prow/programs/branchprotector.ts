@@ -1,16 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { hardenedCronJob } from '../../core/hardened-cron-job';
-import { workloadAccount } from '../../core/hardened-workload';
 import { addMetadata } from '../../core/object-metadata';
 import { ConfigurationError, Where } from '../../core/problem';
 import { Fields, readProps, required } from '../../core/props';
 import { instanceOf } from '../../core/values';
-import { joinParts } from '../components/pod-part';
-import { certificatesPart, configPart, githubPart, scratchPart } from '../components/pod-parts';
-import { PROW_UID } from '../components/workload';
+import { configPart, githubPart } from '../components/pod-parts';
 import { ProwPlan } from '../prow-plan';
-import { BRANCHPROTECTOR, BranchprotectorSettings } from './branchprotector-options';
+import { BRANCHPROTECTOR } from './branchprotector-options';
+import { scheduledProgram, switchFlags } from './scheduled-program';
 
 /** What branchprotector is made from. */
 export interface BranchprotectorProps {
@@ -41,31 +38,13 @@ export class Branchprotector extends Construct {
       const finding = { what: 'is of a Prow without branchprotector', instead: 'give it branchprotector: {}', code: 'PropMissing' } as const;
       throw new ConfigurationError([where.problem('plan', finding)]);
     }
-    const account = { name: BRANCHPROTECTOR, namespace: prow.namespace };
-    this.serviceAccount = workloadAccount(this, account);
-    const parts = joinParts([configPart(prow), githubPart(prow), scratchPart, certificatesPart(prow.github)]);
-    this.cronJob = hardenedCronJob(this, {
-      ...account,
-      uid: PROW_UID,
-      pod: own,
-      schedule: own.schedule,
-      timeZone: own.timeZone,
-      suspend: own.suspend,
-      activeDeadlineSeconds: own.deadlineMinutes * 60,
-      volumes: parts.volumes,
-      container: {
-        image: own.image,
-        args: [...switches(own), ...parts.args, ...own.extraArgs],
-        env: parts.env,
-        resources: own.resources,
-        volumeMounts: parts.mounts,
-      },
+    const { confirm, verifyRestrictions, enableAppsRestrictions } = own;
+    const made = scheduledProgram(this, {
+      name: BRANCHPROTECTOR, prow, settings: own, parts: [configPart(prow), githubPart(prow)],
+      args: switchFlags({ confirm, 'verify-restrictions': verifyRestrictions, 'enable-apps-restrictions': enableAppsRestrictions }),
     });
+    this.cronJob = made.cronJob;
+    this.serviceAccount = made.serviceAccount;
     addMetadata(this, prow.metadata);
   }
-}
-
-function switches({ confirm, verifyRestrictions, enableAppsRestrictions }: BranchprotectorSettings): readonly string[] {
-  return Object.entries({ confirm, 'verify-restrictions': verifyRestrictions, 'enable-apps-restrictions': enableAppsRestrictions })
-    .filter(([, isOn]) => isOn).map(([flag]) => `--${flag}=true`);
 }

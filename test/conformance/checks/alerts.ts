@@ -7,7 +7,7 @@ import { prowAlerts } from '../../../src/platform/monitoring/prow-alerts';
 import type { Check } from '../check';
 import { ALERT_CASES, type AlertCase } from '../monitoring/alert-cases';
 
-const WATCHED = { namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true };
+const WATCHED = { namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true, programs: [] };
 const AT = '420m';
 
 /** Prometheus's own tool reads the alerts, and computes them from series. */

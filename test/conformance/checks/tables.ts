@@ -8,7 +8,7 @@ import { timeZoneText } from '../../schema/time-zones';
 import type { Check } from '../check';
 
 const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler',
-  'branchprotector', 'cherrypicker', 'needs-rebase', 'refresh'] as const;
+  'branchprotector', 'exporter', 'peribolos', 'tot', 'cherrypicker', 'needs-rebase', 'refresh'] as const;
 
 /** That what is known of others as data is what they say themselves. */
 export const tableChecks: readonly Check[] = [

@@ -9,6 +9,7 @@ tool (
 	sigs.k8s.io/prow/cmd/crier
 	sigs.k8s.io/prow/cmd/deck
 	sigs.k8s.io/prow/cmd/entrypoint
+	sigs.k8s.io/prow/cmd/exporter
 	sigs.k8s.io/prow/cmd/external-plugins/cherrypicker
 	sigs.k8s.io/prow/cmd/external-plugins/needs-rebase
 	sigs.k8s.io/prow/cmd/external-plugins/refresh
@@ -16,11 +17,13 @@ tool (
 	sigs.k8s.io/prow/cmd/hook
 	sigs.k8s.io/prow/cmd/horologium
 	sigs.k8s.io/prow/cmd/initupload
+	sigs.k8s.io/prow/cmd/peribolos
 	sigs.k8s.io/prow/cmd/prow-controller-manager
 	sigs.k8s.io/prow/cmd/sidecar
 	sigs.k8s.io/prow/cmd/sinker
 	sigs.k8s.io/prow/cmd/status-reconciler
 	sigs.k8s.io/prow/cmd/tide
+	sigs.k8s.io/prow/cmd/tot
 )
 
 require (
