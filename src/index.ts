@@ -81,6 +81,9 @@ export { Tide } from './prow/components/tide';
 export {
   BranchProtectionPeople, BranchProtectionRestrictions, BranchProtectionReviews, BranchProtectionStatusChecks,
 } from './prow/branch-protection/branch-protection-demands';
+export { BuildCluster } from './prow/clusters/build-cluster';
+export { BuildClusterOptions } from './prow/clusters/build-cluster-options';
+export { ExternalSchedulerOptions, SchedulerOptions } from './prow/clusters/scheduler-options';
 export { BranchProtectionOptions, BranchProtectionOrg, BranchProtectionPolicy, BranchProtectionRepo } from './prow/branch-protection/branch-protection-options';
 export { DeckLogin, DeckLoginOptions } from './prow/deck-login/deck-login';
 export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/github/github';

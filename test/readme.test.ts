@@ -40,6 +40,7 @@ describe('shell blocks of this layer are what a fresh machine runs', () => {
 /** Something that a block has written, by file. */
 const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { '10-network.k8s.yaml': 'kube-flannel-cfg', '40-prow.k8s.yaml': 'acme.dev/owner: platform' },
+  'docs/build-clusters.md': { '40-prow.k8s.yaml': '--kubeconfig-dir=/etc/kubeconfig', 'clusters/build/40-build-cluster.k8s.yaml': 'name: prow-control-plane' },
   'docs/choosing-a-network.md': { '10-network.k8s.yaml': '"Type": "host-gw"' },
   'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },

@@ -5,6 +5,8 @@ export const PROW_ERRORS = {
   ArgumentHarmful: 'An extra argument turns off what a program is there for.',
   BucketFolderInvalid: 'A folder in a bucket is not written as names joined by slashes.',
   BucketNameInvalid: 'The name of a bucket has characters or a form that the store refuses.',
+  BuildClusterApiInvalid: 'The address of a build cluster’s API server is not https, or leads a pod to itself.',
+  BuildClusterUnknown: 'A job, or what places jobs, names a cluster that Prow has no kubeconfig for; the job would end in error without a log.',
   CloneAppReachesPublic: 'Jobs of a public repository would get the key by which private ones are cloned.',
   CloneElsewhere: 'A repository of an Enterprise server would be cloned from github.com.',
   CommandMissing: 'A decorated container says neither command nor args; Prow wraps them and cannot know the image’s own.',

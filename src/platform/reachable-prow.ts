@@ -8,6 +8,7 @@ import { instanceOf, memberOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
 import { Exposure } from '../exposure/exposure';
 import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
+import { enabledClusters } from '../prow/clusters/kubeconfig-part';
 import { overrideWarnings } from '../prow/config/override-warnings';
 import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
@@ -60,7 +61,7 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const privateAccess = privateAccessOf(said.privateDeck, prow, exposure);
   for (const finding of privateAccess?.findings ?? []) p.problem('privateDeck.access', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
-  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow)];
+  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow), ...clusterSecrets(prow)];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
@@ -97,6 +98,12 @@ export function ownRequirements({ externalSecrets, sealed, monitoring }: Reachab
 function slackSecrets({ slack }: Pick<ProwModel, 'slack'>): readonly SecretNeed[] {
   return slack === undefined ? []
     : [{ name: slack.secretName, keys: [{ key: slack.secretKey, option: 'slack-token', help: 'bot token of the Slack App, which begins with xoxb-' }] }];
+}
+
+/** The kubeconfigs of build clusters that Prow asks. */
+function clusterSecrets({ buildClusters }: Pick<ProwModel, 'buildClusters'>): readonly SecretNeed[] {
+  return enabledClusters(buildClusters).map(({ name, secretName, secretKey }) => (
+    { name: secretName, keys: [{ key: secretKey, option: `kubeconfig-${name}`, help: `kubeconfig of the build cluster ${name}, whose context is ${name}` }] }));
 }
 
 /** What its user should know before it is applied. */

@@ -1,4 +1,6 @@
 import { BranchProtectionOptions } from './branch-protection/branch-protection-options';
+import { BuildCluster } from './clusters/build-cluster';
+import { SchedulerOptions } from './clusters/scheduler-options';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
@@ -39,6 +41,27 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
    * @default - none
    */
   readonly externalPlugins?: ExternalPlugin[];
+
+  /**
+   * Other clusters that jobs run in: their kubeconfigs are mounted, policies let Prow's components go there, and what has to be there is written into
+   * `clusters/<name>`. Two of one name raise `ElementTwice`. A job in code on a cluster that is neither here nor `default` raises `BuildClusterUnknown`.
+   * @default - all jobs run in Prow's own cluster
+   */
+  readonly buildClusters?: BuildCluster[];
+
+  /**
+   * How the cluster of a job is chosen when it starts. `configOverrides.scheduler` beside it raises `MutuallyExclusive`.
+   * @default - a job runs in the cluster that it names
+   */
+  readonly scheduler?: SchedulerOptions;
+
+  /**
+   * Whether prow-controller-manager writes every minute which build clusters it reaches: `plank.build_cluster_status_file` in `config.yaml`, an object
+   * `build-clusters.json` beside the state of status-reconciler, whose credentials it gets (`--s3-credentials-file` or `--gcs-credentials-file`). checkconfig
+   * reads it, and refuses jobs on clusters that are not in it. `configOverrides.plank.build_cluster_status_file` beside it raises `MutuallyExclusive`.
+   * @default false
+   */
+  readonly buildClusterStatus?: boolean;
 
   /**
    * Merged deeply over the generated `config.yaml`: objects are merged key by key, lists and scalars replaced, and null takes a key of ours away.

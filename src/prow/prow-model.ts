@@ -5,6 +5,8 @@ import { PodSettings } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ServiceExposure } from '../core/service-exposure';
 import { BranchProtectionSettings } from './branch-protection/branch-protection-options';
+import type { BuildClusterPlan } from './clusters/build-cluster';
+import type { SchedulerSettings } from './clusters/scheduler-options';
 import { ComponentName } from './components/component-kinds';
 import { ComponentSettings, CrierSettings, GhproxySettings } from './components/component-options';
 import { JobFile } from './config/job-files';
@@ -29,6 +31,12 @@ export interface ProwModel {
   readonly namespace: string;
   readonly jobsNamespace: string;
   readonly jobsPodSecurity: PodSecurityLevel;
+  /** Other clusters that jobs run in, also those that are disabled. */
+  readonly buildClusters: readonly BuildClusterPlan[];
+  /** The alias of the cluster that jobs "here" run in: Prow's own, where nothing else is said. */
+  readonly here: string;
+  /** How the cluster of a job is chosen; undefined where jobs say it themselves. */
+  readonly scheduler: SchedulerSettings | undefined;
   /** What pods of jobs may have, held by the API server. */
   readonly jobsAdmission: JobsAdmissionSettings;
   /** Where pods of jobs run, and in what. */

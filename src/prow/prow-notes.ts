@@ -1,4 +1,5 @@
 import { jobNodesNotes } from './admission/job-nodes-notes';
+import { clusterNotes } from './clusters/cluster-notes';
 import { withoutNull } from './config/deep-merge';
 import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/trust-plan';
@@ -18,7 +19,7 @@ const SHOWN = 10;
 export function prowNotes(model: ProwModel): readonly string[] {
   return [
     ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model),
-    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model),
+    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model),
   ];
 }
 

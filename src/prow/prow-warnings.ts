@@ -1,6 +1,7 @@
 import { AdmissionMode } from './admission/jobs-admission-options';
 import { jobsHere, secretsOf } from './admission/named-in-jobs';
 import { hiddenRepositoryWarnings } from './config/hidden-repositories';
+import { clusterWarnings } from './clusters/cluster-warnings';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
 import { ProwModel } from './prow-model';
@@ -18,7 +19,8 @@ const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
-  return [...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model)];
+  return [...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model),
+    ...clusterWarnings(model)];
 }
 
 /** Who is who in the cloud, where pods have no keys. */

@@ -10,7 +10,12 @@ import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from
 import { quote } from '../core/quote';
 import { text } from '../core/safe-text';
 import { ServiceExposure } from '../core/service-exposure';
-import { instanceOf, list, memberOf, overriding } from '../core/values';
+import { boolean, instanceOf, list, memberOf, overriding } from '../core/values';
+import { BuildCluster } from './clusters/build-cluster';
+import { clusterFindings } from './clusters/cluster-findings';
+import { ownCluster } from './clusters/known-clusters';
+import { schedulerOptions } from './clusters/scheduler-options';
+import { withClusterStatus } from './storage/bucket-urls';
 import { COMPONENT_KINDS, isComponent, ofEachComponent, ProwProgram, UpstreamProgram } from './components/component-kinds';
 import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { architectureFindings } from './components/architectures';
@@ -21,8 +26,9 @@ import { jobNodes } from './admission/job-nodes-options';
 import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
+import { configRepositoryFinding, configRepositoryOf } from './config/config-repository';
 import { branchProtection } from './branch-protection/branch-protection-options';
-import { placeOfApps } from './branch-protection/finished-protection';
+import { namesApps } from './branch-protection/finished-protection';
 import { privateDeckFindings } from './config/hidden-repositories';
 import { jobFiles } from './config/job-files';
 import { DeckLogin } from './deck-login/deck-login';
@@ -100,6 +106,9 @@ export const PROW_FIELDS = {
   ...PROGRAM_FIELDS,
   slack: optional(slackOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
+  buildClusters: optional(list(instanceOf(BuildCluster, 'BuildCluster.kubeconfig("build", { apiServer })')), []),
+  scheduler: optional(schedulerOptions),
+  buildClusterStatus: optional(boolean, false),
   branchProtection: optional(branchProtection),
   plugins: nested(plugins),
   configOverrides: optional(overriding, {}),
@@ -122,7 +131,11 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   if (deckLogin !== undefined) for (const finding of deckLoginFindings(ways.deckUrl)) p.problem('deckLogin', finding);
   const github = said.github._plan;
   const metadata = { ...said.commonMetadata, labels: { [INSTANCE]: instance, ...said.commonMetadata.labels } };
-  const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, jobsNamespace);
+  const buildClusters = said.buildClusters.map(({ _plan }) => _plan);
+  const place = { jobsNamespace, here: ownCluster(buildClusters) };
+  const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
+  if (elsewhere) p.problem('configRepository', elsewhere);
+  const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place);
   const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
@@ -135,11 +148,14 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     jobsAdmission: said.jobsAdmission,
     jobNodes: said.jobNodes,
     jobsAtOnce: JOBS_AT_ONCE,
+    buildClusters,
+    here: place.here,
+    scheduler: said.scheduler,
     github,
-    storage: (said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }),
+    storage: withClusterStatus((said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }), said.buildClusterStatus),
     jobs,
     jobFiles: files,
-    configRepository: configRepositoryOf(said, p, github),
+    configRepository: configRepositoryOf(said.configRepository, github.repositories),
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
     ...ways,
@@ -149,7 +165,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
     branchprotector: said.branchprotector && branchprotectorSettings(
-      said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said)),
+      said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said.branchProtection, said.configOverrides)),
     programs: resolvePrograms(said, { served: github.repositories, pods, imageOf, pulled: from }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {
@@ -161,7 +177,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     metadata,
     commonMetadata: said.commonMetadata,
     prowVersion,
-    configOverrides: onJobNodes(said.configOverrides, said.jobNodes, jobsNamespace),
+    configOverrides: onJobNodes(said.configOverrides, said.jobNodes, place),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
     tide: mergingOf(said.tide),
@@ -184,7 +200,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   }
   for (const finding of privateDeckFindings(model)) p.problem('privateDeck' as 'deck', finding);
   for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
-  for (const { prop, finding } of jobFindings(model)) p.problem(prop as 'jobs', finding);
+  for (const { prop, finding } of [...clusterFindings(model), ...jobFindings(model)]) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }
 
@@ -208,10 +224,6 @@ function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string
   return { ...all, crier: { ...all.crier, nodesInPodInfo: said.crier.nodesInPodInfo }, ghproxy: { ...all.ghproxy, cacheGibibytes, cacheClaim } };
 }
 
-function namesApps({ branchProtection: own, configOverrides }: Said): boolean {
-  return [own, configOverrides['branch-protection']].some((section) => placeOfApps(section, '') !== undefined);
-}
-
 function utilityImagesOf(said: Said, { clonerefsImage }: GitHubPlan): ProwImages {
   const own = { ...utilityImages(said.prowImageRegistry, said.prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
   const { clonerefs, entrypoint, initupload, sidecar } = own;
@@ -232,18 +244,4 @@ function isOurImage(said: Said, program: ProwProgram): boolean {
   if (isComponent(program)) return said[program].image === undefined;
   if (Object.hasOwn(PROGRAM_FIELDS, program)) return said[program as UpstreamProgram]?.image === undefined;
   return said.externalPlugins.every(({ _plan }) => _plan.program?.upstream !== program || _plan.program.said.image === undefined);
-}
-
-function configRepositoryOf(said: Said, p: SaidProps, { repositories }: GitHubPlan): string | undefined {
-  const single = repositories.length === 1 && repositories[0].includes('/') ? repositories[0] : undefined;
-  const { configRepository: chosen = single } = said;
-  if (chosen === undefined) return undefined;
-  if (!chosen.includes('/')) {
-    p.problem('configRepository', { what: `${quote(chosen)} is an `
-      + 'organisation', instead: 'name the one repository, as "org/repo"', code: 'ConfigRepositoryUnknown' });
-  } else if (!repositories.includes(chosen) && !repositories.includes(chosen.split('/')[0])) {
-    p.problem('configRepository', { what: `${quote(chosen)} is none of the repositories `
-      + `${repositories.join(', ')}`, instead: 'add it to them', code: 'ConfigRepositoryUnknown' });
-  }
-  return chosen;
 }

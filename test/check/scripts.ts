@@ -9,9 +9,9 @@ export const SCRIPTS = 'src/platform/delivery';
 /** What makes the GitHub App; Node runs it, and eslint reads it. */
 const CREATE_APP = 'src/platform/github-app/create.mjs';
 
-/** Both scripts in parts, and a program, as the package holds them. */
+/** All scripts in parts, and a program, as the package holds them. */
 export function scriptsJson(): string {
-  const parts = Object.fromEntries(['apply', 'secrets'].map((name) => [name, scriptParts(readFileSync(join(ROOT, SCRIPTS, `${name}.sh`), 'utf8'))]));
+  const parts = Object.fromEntries(['apply', 'secrets', 'kubeconfig', 'copy-secrets'].map((name) => [name, scriptParts(readFileSync(join(ROOT, SCRIPTS, `${name}.sh`), 'utf8'))]));
   const createApp = readFileSync(join(ROOT, CREATE_APP), 'utf8').trimEnd().split('\n');
   return `${JSON.stringify({ ...parts, createApp }, undefined, 1)}\n`;
 }

@@ -98,10 +98,9 @@ export const JOBS: readonly Mistake[] = [
   {
     id: 'J15', says: 'a cluster that nobody configured',
     input: () => job({ cluster: 'build01' }),
-    becomes: { warned: [
-      'jobs.presubmits.acme/app[0]: the cluster `build01` is one that nobody has configured, so the job would end in an error. '
-        + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and '
-        + 'extraArgs, or leave cluster out.',
+    becomes: { refused: [
+      'new ProwApp({ jobs.presubmits.acme/app[0].cluster }): "build01" is none of the clusters default; '
+        + 'add BuildCluster.kubeconfig("build01", { … }) to buildClusters, or leave it out (BuildClusterUnknown)',
     ] },
   },
   {

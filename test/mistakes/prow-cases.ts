@@ -13,9 +13,8 @@ export const PROW_CASES: readonly Mistake[] = [
   {
     id: 'C-05', says: 'a job on a cluster that Prow has no way to',
     input: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', cluster: 'build-eu', spec: POD }] }) }),
-    becomes: { warned: ['jobs.periodics[0]: the cluster `build-eu` is one that nobody has configured, so the job would end in an error. '
-      + 'Give prowControllerManager, deck, crier, sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, '
-      + 'or leave cluster out.'] },
+    becomes: { refused: ['new ProwApp({ jobs.periodics[0].cluster }): "build-eu" is none of the clusters default; '
+      + 'add BuildCluster.kubeconfig("build-eu", { … }) to buildClusters, or leave it out (BuildClusterUnknown)'] },
   },
   {
     id: 'C-06', says: 'a second cluster by a kubeconfig in five components',

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { DeckAccess, GitHub, ProwApp, ProwJobs } from '../../src';
+import { BuildCluster, DeckAccess, GitHub, ProwApp, ProwJobs } from '../../src';
 import { app, changed, Mistake } from './mistake';
 
 // joined here, so that no scanner takes this file for a leak
@@ -13,6 +13,7 @@ const job = (container: object, spec: object = {}): ProwApp => app({
     'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'], ...container }], ...spec } }],
   } }),
 });
+const cluster = (name: string): BuildCluster => BuildCluster.kubeconfig(name, { apiServer: 'https://203.0.113.7:6443' });
 const object = (json: object) => () =>
   changed({}, (prow) => void new ApiObject(new Chart(prow, 'own'), 'o', { apiVersion: 'v1', metadata: { name: 'o', namespace: 'prow' }, ...json } as never));
 
@@ -124,6 +125,7 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'J25c', says: 'a Secret, a ServiceAccount and a preset in presubmits of other clusters',
     input: () => app({
+      buildClusters: [cluster('workers')],
       jobs: ProwJobs.of({
         presets: [{ labels: { robot: 'yes' }, volumes: [{ name: 'robot', secret: { secretName: 'robot' } }] }],
         presubmits: { 'acme/app': ['one', 'two'].map((name) => ({
@@ -141,6 +143,7 @@ export const SECRETS: readonly Mistake[] = [
         + 'wrote; leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason (PresubmitReachesSecret)',
     ] },
     corrected: () => app({
+      buildClusters: [cluster('workers')],
       jobsAdmission: {
         presubmitSecrets: ['codecov', 'robot'].map((name) => ({ name, reason: 'may read what everybody may' })),
         presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights there' }],
@@ -157,7 +160,7 @@ export const SECRETS: readonly Mistake[] = [
   {
     id: 'J25d', says: 'a presubmit in a cluster that is for trusted jobs',
     input: () => app({
-      jobsAdmission: { trustedClusters: ['trusted'] },
+      buildClusters: [cluster('trusted')], jobsAdmission: { trustedClusters: ['trusted'] },
       jobs: ProwJobs.of({ presubmits: { 'acme/app': [{
         name: 'unit', cluster: 'trusted', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
       }] } }),
@@ -167,7 +170,7 @@ export const SECRETS: readonly Mistake[] = [
         + 'wrote; name another cluster, or take a postsubmit or a periodic (PresubmitReachesSecret)',
     ] },
     corrected: () => app({
-      jobsAdmission: { trustedClusters: ['trusted'] },
+      buildClusters: [cluster('trusted')], jobsAdmission: { trustedClusters: ['trusted'] },
       jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{
         name: 'deploy', cluster: 'trusted', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] },
       }] } }),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { appliedAnnotationBytes, LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
 import { forbiddenCharacter } from '../../src/core/safe-text';
+import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { configPart } from '../../src/prow/components/pod-parts';
 import { deepMerge } from '../../src/prow/config/deep-merge';
 import { ProwConfig } from '../../src/prow/config/prow-config';
@@ -374,6 +375,7 @@ presubmits:
       presets: [{ labels: { 'preset-a': 'true' }, tolerations: [{ ...later, operator: 'Lt' }],
         env: [{ name: 'A', valueFrom: { fileKeyRef: { key: 'a', path: 'a', volumeName: 'v' } } }] }],
     });
+    const buildClusters = [BuildCluster.kubeconfig('other', { apiServer: 'https://203.0.113.7:6443' })];
     const configOverrides = { periodics: [{ name: 'nightly', interval: '24h', spec: spec({ hostnameOverride: 'a' }) }] };
     const came = (at: string, since: number, minor: number): string => `[40-prow] ${at}came with Kubernetes 1.${since}, and kubernetesVersion is "1.${minor}"; leave it out, `
       + `or raise kubernetesVersion to "1.${since}" where no cluster is older (KubernetesTooOld)`;
@@ -383,7 +385,7 @@ presubmits:
     ];
 
     test.each([['1.33', all(33)], ['1.34', all(34).filter((text) => !text.includes('1.34, and'))], ['1.35', []], ['1.37', []]] as const)(
-      '%s', (kubernetesVersion, expected) => expect(thrown(() => objects({ jobs, configOverrides, kubernetesVersion }))).toEqual(expected));
+      '%s', (kubernetesVersion, expected) => expect(thrown(() => objects({ jobs, configOverrides, kubernetesVersion, buildClusters }))).toEqual(expected));
   });
 
   test('before Kubernetes 1.36 there is no such policy', () => {

@@ -4,6 +4,7 @@ import { jobNodesNotes } from '../../src/prow/admission/job-nodes-notes';
 import { AdmissionMode } from '../../src/prow/admission/jobs-admission-options';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { firstJobStep } from '../../src/platform/delivery/next-steps-first-job';
+import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
@@ -13,10 +14,11 @@ type Json = Record<string, any>;
 
 const NODES = { nodeSelector: { 'acme.dev/jobs': 'yes' }, taint: 'acme.dev/jobs', runtimeClassName: 'gvisor' };
 const TOLERATION = { key: 'acme.dev/jobs', operator: 'Exists', effect: 'NoSchedule' };
+const WORKERS = BuildCluster.kubeconfig('workers', { apiServer: 'https://203.0.113.7:6443' });
 const containers = [{ image: 'golang:1.26', command: ['make'] }];
 
 const model = (options: Partial<ProwPlanOptions> = {}) => (
-  ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobNodes: NODES, ...options })._model);
+  ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), jobNodes: NODES, buildClusters: [WORKERS], ...options })._model);
 
 function specOf(spec: Json, more: Json = {}): Json {
   const jobs = ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', spec: { containers, ...spec }, ...more }] });

@@ -6,6 +6,7 @@ import { CniPlan } from '../../network/cni-plan';
 import { JobsPlan } from '../../prow/jobs/jobs-plan';
 import { OutputFile } from '../../writer/output-file';
 import { GitOpsByHand } from '../gitops/git-ops-plan';
+import { buildClusterFiles } from '../clusters/build-cluster-files';
 import { Inventory } from '../inventory';
 import { diagrams } from '../pictures/diagrams';
 import { webhookPicture } from '../pictures/webhook-picture';
@@ -79,6 +80,7 @@ export function deliveredFiles(app: App, facts: DeliveredFacts): readonly Output
     { name: 'images.txt', content: images.list(others, unlisted(upstreamManifests, cni)) },
     ...appFiles(prow, { hookUrl, inputs: scriptInputs(prow, secrets, facts.brought), store: facts.store?.name }),
     ...storeFiles(prow),
+    ...prow.buildClusters.flatMap((cluster) => buildClusterFiles(prow, cluster)),
     { name: 'sbom.cdx', content: sbom({ prowVersion: prow.prowVersion, images: images.with(others), upstreamManifests, cni }) },
   ];
 }

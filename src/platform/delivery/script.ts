@@ -11,10 +11,10 @@ export interface ScriptPart {
 export type PartContent = boolean | readonly string[];
 
 /**
- * The text of a script. What is the same for everybody stands in `apply.sh` and `secrets.sh` beside this file, where editors and shellcheck read
+ * The text of a script. What is the same for everybody stands in `apply.sh`, `secrets.sh` and others beside this file, where editors and shellcheck read
  * it; `npm run docs` copies them into `scripts.json`, because nothing else than code and JSON gets into the package.
  */
-export function script(name: 'apply' | 'secrets', contents: Readonly<Record<string, PartContent>>): string {
+export function script(name: 'apply' | 'copy-secrets' | 'kubeconfig' | 'secrets', contents: Readonly<Record<string, PartContent>>): string {
   const parts: readonly ScriptPart[] = scripts[name];
   const lines = parts.flatMap((part) => (part.name === undefined ? part.lines : written(part, contents[part.name])));
   return `${lines.join('\n')}\n`;

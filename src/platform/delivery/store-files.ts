@@ -42,9 +42,14 @@ export function trustFile({ name }: StorePrincipal): string {
   return `${name}-trust`;
 }
 
-export function serviceAccountsOf({ namespace, jobsNamespace, privateDeck }: ProwModel, principal: StorePrincipal): ReturnType<typeof accountsOf> {
+export function serviceAccountsOf({ namespace, jobsNamespace, privateDeck, storage }: ProwModel, principal: StorePrincipal): ReturnType<typeof accountsOf> {
   const second = privateDeck !== undefined && principal.users.includes('deck') ? [{ namespace, name: privateDeck.endpoint.serviceName }] : [];
-  return [...accountsOf(principal, { namespace, jobsNamespace, jobAccount: JOB_SERVICE_ACCOUNT }), ...second];
+  const writesStatus = storage.clusterStatusUrl !== undefined && principal.users.includes('status-reconciler');
+  return [
+    ...accountsOf(principal, { namespace, jobsNamespace, jobAccount: JOB_SERVICE_ACCOUNT }),
+    ...second,
+    ...writesStatus ? [{ namespace, name: 'prow-controller-manager' }] : [],
+  ];
 }
 
 /** Of the role, where it was said; of the region otherwise. */

@@ -3,6 +3,7 @@ import { HTTP, METRICS } from '../../prow/components/component-ports';
 import { PlacedProgram, placedPrograms } from '../../prow/programs/placed-programs';
 import { ProwModel } from '../../prow/prow-model';
 import { partyOfPods, podsOf, ProwParties } from './prow-parties';
+import { clusterTraffic, schedulerTraffic } from './cluster-traffic';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
@@ -19,7 +20,7 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
   const programs = [...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...placed.map(({ party }) => party)];
   const clients = [...askers, ...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...those(({ github }) => github)];
   const watchers = [...askers, horologium, sinker, prowControllerManager];
-  const storeUsers = [...decks, tide, crier, statusReconciler];
+  const storeUsers = [...decks, tide, crier, statusReconciler, ...prow.storage.clusterStatusUrl === undefined ? [] : [prowControllerManager]];
   const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
@@ -30,6 +31,8 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...decks.map((from) => ({ from, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'help about plugins', http: [{ method: 'GET', path: '/plugin-help' }] })),
     ...toward(tide, decks, [tcp(HTTP.containerPort)], 'pools and history'),
     ...storeTraffic(prow, parties, storeUsers, around),
+    ...clusterTraffic(prow, [hook, ...decks, prowControllerManager, sinker, crier], around),
+    ...schedulerTraffic(prow, prowControllerManager, around),
     ...(around.jobsInternet ? toward(around.internet, [jobs], [], 'what jobs fetch') : []),
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),
     ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),

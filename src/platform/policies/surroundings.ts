@@ -118,7 +118,7 @@ export function isOnOwnNode(cidr: string, serviceCidrs: readonly string[]): bool
 }
 
 /** In a policy an exception has to lie in its block, and one that lies in another says nothing. */
-function internetBlocks(families: IsolationSettings['families'], clusterCidrs: readonly string[]): readonly Block[] {
+export function internetBlocks(families: IsolationSettings['families'], clusterCidrs: readonly string[]): readonly Block[] {
   const ofCluster = (family: 'ipv4' | 'ipv6'): readonly string[] => clusterCidrs.filter((cidr) => familyOf(cidr) === family);
   const behind = { ipv4: [], ipv6: ofCluster('ipv4').map(behindNat64) };
   return families.map((family) => ({ cidr: EVERYWHERE[family], except: apart([...PRIVATE[family], ...ofCluster(family), ...behind[family]]) }));

@@ -5,14 +5,12 @@ import { clustersOf, isReadInRepo } from '../config/in-repo-config';
 import { Job } from '../jobs/job';
 import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
+import { clusterOf, DEFAULT_CLUSTER, seenFromEach, TrustedCluster, trustedClusters } from '../clusters/known-clusters';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isOwnImage } from './allowances';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
-
-/** The alias of the cluster that Prow itself is in. */
-const DEFAULT_CLUSTER = 'default';
 
 /** A finding, and the property that it is about. */
 interface PlacedFinding {
@@ -22,29 +20,31 @@ interface PlacedFinding {
 
 /** Jobs that would hand strangers what is not theirs, and those here whose pods the policy in the cluster would refuse; each place once. */
 export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
-  const allowed = allowances(model);
-  const refused = model.jobsAdmission.mode === AdmissionMode.DENY ? jobsHere(model).flatMap((job) => refusedPods(job, allowed, model)) : [];
-  const all = [...strangersReach(jobsAnywhere(model), allowed, model), ...trustedAndOpen(model), ...refused];
+  const refused = model.jobsAdmission.mode !== AdmissionMode.DENY ? [] : seenFromEach(model).flatMap((seen) => {
+    const jobs = jobsHere(seen);
+    const allowed = jobs.length === 0 ? undefined : allowances(seen);
+    return allowed === undefined ? [] : jobs.flatMap((job) => refusedPods(job, allowed, seen));
+  });
+  const all = [...strangersReach(jobsAnywhere(model), allowances(model), trustedClusters(model)), ...trustedAndOpen(model), ...refused];
   return all.filter(({ prop }, i) => all.findIndex((other) => other.prop === prop) === i);
 }
 
 /** What presubmits get at, in whatever cluster. */
 function strangersReach(
-  jobs: readonly JobWithPresets[], { presubmitSecrets, presubmitAccounts }: Allowances, { jobsAdmission: { trustedClusters } }: ProwModel,
+  jobs: readonly JobWithPresets[], { presubmitSecrets, presubmitAccounts }: Allowances, trusted: readonly TrustedCluster[],
 ): readonly PlacedFinding[] {
   const presubmits = jobs.filter(({ kind }) => kind === 'presubmits');
   const field = (read: (job: Job) => unknown, at: string) => (job: JobWithPresets): readonly NamedInJob[] => {
     const name = read(job.job);
     return typeof name === 'string' && name !== '' ? [{ name, path: `${job.path}.${at}` }] : [];
   };
-  const clusterOf = (job: JobWithPresets): readonly NamedInJob[] => [{ name: job.job.cluster || DEFAULT_CLUSTER, path: `${job.path}.cluster` }];
   return [
     ...reached(presubmits, secretsOf, presubmitSecrets, 'is a Secret',
       'take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason'),
     ...reached(presubmits, field(({ spec }) => spec?.serviceAccountName, 'spec.serviceAccountName'), presubmitAccounts, 'is a ServiceAccount',
       'leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason'),
-    ...reached(presubmits, (job) => clusterOf(job).filter(({ name }) => trustedClusters.includes(name)), [], 'is one of jobsAdmission.trustedClusters',
-      'name another cluster, or take a postsubmit or a periodic'),
+    ...trusted.flatMap(({ name, is }) => reached(
+      presubmits, ({ job, path }) => (clusterOf(job) === name ? [{ name, path: `${path}.cluster` }] : []), [], is, 'name another cluster, or take a postsubmit or a periodic')),
   ];
 }
 
@@ -70,12 +70,11 @@ function reached(
 
 /** A trusted cluster that jobs in pull requests may name. Source: prow pkg/config/config.go, InRepoConfigAllowsCluster, at a61940897. */
 function trustedAndOpen(model: ProwModel): readonly PlacedFinding[] {
-  const { jobsAdmission: { trustedClusters }, github: { trust } } = model;
-  const read = trust.map(({ repository }) => repository).filter((name) => isReadInRepo(model, name));
-  return trustedClusters.flatMap((cluster, i) => {
+  const read = model.github.trust.map(({ repository }) => repository).filter((name) => isReadInRepo(model, name));
+  return trustedClusters(model).flatMap(({ name: cluster, prop }) => {
     const open = read.find((name) => clustersOf(model, name).includes(cluster));
     return open === undefined ? [] : [{
-      prop: `jobsAdmission.trustedClusters[${i}]`,
+      prop,
       finding: {
         what: `${quote(cluster)} is open to jobs in pull requests of ${quote(open)}, whose .prow.yaml is read`,
         instead: cluster === DEFAULT_CLUSTER ? 'turn inRepoConfig off in trust of github, or let jobs of strangers run in "default" and trusted ones elsewhere'

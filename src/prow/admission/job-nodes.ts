@@ -2,7 +2,7 @@ import { Finding } from '../../core/problem';
 import { isPlainObject } from '../../core/props';
 import { quote } from '../../core/quote';
 import { Job } from '../jobs/job';
-import { runsHere } from '../jobs/placed-jobs';
+import { JobsPlace, runsHere } from '../jobs/placed-jobs';
 import { JobNodesSettings } from './job-nodes-options';
 
 type Config = Readonly<Record<string, any>>;
@@ -22,10 +22,10 @@ export function nodeFields({ nodeSelector, taint, runtimeClassName }: JobNodesSe
 }
 
 /** A job config whose jobs in this cluster say where they run; what they said of it themselves stays. */
-export function onJobNodes<C extends Config>(config: C, nodes: JobNodesSettings, jobsNamespace: string): C {
+export function onJobNodes<C extends Config>(config: C, nodes: JobNodesSettings, place: JobsPlace): C {
   if (Object.keys(nodeFields(nodes)).length === 0) return config;
   const placed = (jobs: unknown): unknown => (Array.isArray(jobs) ? jobs.map((job: unknown) => (
-    isPlainObject(job) && isPlainObject(job.spec) && runsHere(job, jobsNamespace) ? { ...job, spec: onNodes(job.spec, nodes) } : job)) : jobs);
+    isPlainObject(job) && isPlainObject(job.spec) && runsHere(job, place) ? { ...job, spec: onNodes(job.spec, nodes) } : job)) : jobs);
   const lists = (['presubmits', 'postsubmits'] as const).filter((kind) => isPlainObject(config[kind])).map((kind) => (
     [kind, Object.fromEntries(Object.entries(config[kind] as Config).map(([repository, jobs]) => [repository, placed(jobs)]))]));
   return { ...config, ...Object.fromEntries(lists), ...Array.isArray(config.periodics) ? { periodics: placed(config.periodics) } : {} };

@@ -26,7 +26,7 @@ export function jobsAnywhere({ jobs, configOverrides }: ProwModel): readonly Job
 
 /** Those of them whose pods are made in the jobs' namespace. */
 export function jobsHere(model: ProwModel): readonly JobWithPresets[] {
-  return jobsAnywhere(model).filter(({ job }) => runsHere(job, model.jobsNamespace));
+  return jobsAnywhere(model).filter(({ job }) => runsHere(job, model));
 }
 
 /** Every Secret that the job's own containers can read, also where it is optional, with the whole path. */

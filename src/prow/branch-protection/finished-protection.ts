@@ -74,6 +74,11 @@ export function placeOfApps(level: Json | undefined, place: string): string | un
   return undefined;
 }
 
+/** Whether what was said of it restricts to Apps, in typed words or by hand. */
+export function namesApps(own: Json | undefined, { 'branch-protection': byHand }: Json): boolean {
+  return [own, byHand].some((section) => placeOfApps(section, '') !== undefined);
+}
+
 /** It asks for an organisation before it asks for a repository. */
 function checkEnabled({ branchprotector }: ProwModel, { orgs }: Json, note: Note): void {
   const args = branchprotector?.extraArgs ?? [];

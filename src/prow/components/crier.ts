@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { METRICS, metricsProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, grantInCluster, prowJobs } from './permissions';
@@ -24,7 +25,7 @@ export class Crier extends Construct {
     const made = workload(this, 'crier', {
       prow,
       args: ['--github-workers=10', '--blob-storage-workers=10', '--kubernetes-blob-storage-workers=10'],
-      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'crier'), slackPart(prow)],
+      parts: [configPart(prow), githubPart(prow), storagePart(prow, 'crier'), slackPart(prow), kubeconfigPart(prow)],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch')],

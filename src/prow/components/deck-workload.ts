@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { endpointUrl } from '../../core/endpoint';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { DeckLoginPlan } from '../deck-login/deck-login-plan';
 import { ProwModel } from '../prow-model';
 import { DECK_HTTP, HEALTH, healthProbes, METRICS } from './component-ports';
@@ -20,7 +21,7 @@ export function deckWorkload(scope: Construct, program: NamedProgram, prow: Prow
   return namedWorkload(scope, program, {
     prow,
     args: ['--spyglass=true', ...args, `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
-    parts: [configPart(prow), githubPart(prow), storagePart(prow, 'deck'), clonesPart, deckLoginPart(login)],
+    parts: [configPart(prow), githubPart(prow), storagePart(prow, 'deck'), clonesPart, deckLoginPart(login), kubeconfigPart(prow)],
     ports: [DECK_HTTP, HEALTH, METRICS],
     probes: healthProbes,
     drains: true,

@@ -14,7 +14,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'programs' | 'slack' | 'storage'>;
+type Model = Pick<ProwModel, 'buildClusters' | 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'programs' | 'slack' | 'storage'>;
 
 type ArgumentPlace = `${ComponentName | UpstreamProgram | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
 

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { updatedHere } from '../config/config-updater';
 import { ProwModel } from '../prow-model';
 import { HEALTH, healthProbes, HTTP, METRICS } from './component-ports';
@@ -32,7 +33,7 @@ export class Hook extends Construct {
     const made = workload(this, 'hook', {
       prow,
       args: ['--dry-run=false', `--hmac-secret-file=/etc/webhook/${prow.hmac.key}`],
-      parts: [configPart(prow), pluginsPart, githubPart(prow), webhookPart(prow), clonesPart],
+      parts: [configPart(prow), pluginsPart, githubPart(prow), webhookPart(prow), clonesPart, kubeconfigPart(prow)],
       ports: [HTTP, HEALTH, METRICS],
       probes: healthProbes,
       drains: true,

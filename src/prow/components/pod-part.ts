@@ -23,7 +23,13 @@ export interface Volume {
   readonly configMap?: { readonly name: string };
   readonly secret?: { readonly secretName: string };
   readonly persistentVolumeClaim?: { readonly claimName: string };
-  readonly projected?: { readonly sources: readonly { readonly configMap: { readonly name: string } }[] };
+  readonly projected?: { readonly sources: readonly ProjectedSource[] };
+}
+
+/** A ConfigMap as a whole, or keys of a Secret under other names. */
+export interface ProjectedSource {
+  readonly configMap?: { readonly name: string };
+  readonly secret?: { readonly name: string; readonly items: readonly { readonly key: string; readonly path: string }[] };
 }
 
 /** An entry of a container's `volumeMounts`. */

@@ -1,10 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { HEALTH, healthProbes, METRICS } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, leaderElection, prowJobs } from './permissions';
-import { configPart } from './pod-parts';
+import { configPart, storagePart } from './pod-parts';
 import { workload } from './workload';
 
 /**
@@ -25,11 +26,12 @@ export class ProwControllerManager extends Construct {
     const prow = modelOf(this, props);
     const made = workload(this, 'prowControllerManager', {
       prow,
-      args: ['--dry-run=false', '--enable-controller=plank'],
-      parts: [configPart(prow)],
+      args: ['--dry-run=false', '--enable-controller=plank', ...prow.scheduler === undefined ? [] : ['--enable-controller=scheduler']],
+      parts: [configPart(prow), kubeconfigPart(prow), ...prow.storage.clusterStatusUrl === undefined ? [] : [storagePart(prow, 'status-reconciler')]],
       ports: [HEALTH, METRICS],
       probes: healthProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch'), ...leaderElection('prow-controller-manager-leader-lock')],
+      storageUser: prow.storage.clusterStatusUrl === undefined ? undefined : 'status-reconciler',
       jobRules: [core('pods', 'create', 'delete', 'get', 'list', 'patch', 'watch')],
     });
     this.deployment = made.deployment;

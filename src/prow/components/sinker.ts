@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addMetadata } from '../../core/object-metadata';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { METRICS, metricsProbes } from './component-ports';
 import { ComponentProps, modelOf } from './component-props';
 import { core, leaderElection, prowJobs } from './permissions';
@@ -26,7 +27,7 @@ export class Sinker extends Construct {
     const made = workload(this, 'sinker', {
       prow,
       args: ['--dry-run=false'],
-      parts: [configPart(prow)],
+      parts: [configPart(prow), kubeconfigPart(prow)],
       ports: [METRICS],
       probes: metricsProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'delete'), ...leaderElection('prow-sinker-leaderlock')],

@@ -22,6 +22,14 @@ const TWO_DECKS: Remedies = { 'hidden-only': WHICH, 'show-hidden': WHICH, 'tenan
 
 const SLACK: Remedies = { 'slack-workers': 'say it with workers of slack', 'slack-token-file': 'say it with secretName and secretKey of slack' };
 
+const CLUSTERS = 'say it with buildClusters: [BuildCluster.kubeconfig(…)]';
+const KUBECONFIG: Remedies = {
+  'kubeconfig': CLUSTERS, 'kubeconfig-dir': CLUSTERS, 'kubeconfig-suffix': CLUSTERS,
+  'no-in-cluster-config': 'leave it out: without the account of its pod it does not find its own cluster',
+};
+/** Those that speak to build clusters. Source: prow cmd/* at a61940897. */
+const ASK_CLUSTERS: readonly ComponentName[] = ['hook', 'deck', 'prowControllerManager', 'sinker', 'crier'];
+
 const TAKEN: Readonly<Record<ComponentName, Remedies>> = {
   hook: {
     ...DRY_RUN, ...CONFIG, ...PLUGINS, ...GITHUB, ...HTTP, ...HEALTH, ...METRICS,
@@ -74,12 +82,15 @@ export const TUNABLE: readonly string[] = [
 
 /** Flags of a component that an extra argument must not repeat, each with the property that answers it. */
 export function takenFlags(
-  component: ProwProgram, { deckLogin, privateDeck, storage, slack }: Pick<ProwModel, 'deckLogin' | 'privateDeck' | 'slack' | 'storage'>,
+  component: ProwProgram,
+  { deckLogin, privateDeck, storage, slack, buildClusters }: Pick<ProwModel, 'buildClusters' | 'deckLogin' | 'privateDeck' | 'slack' | 'storage'>,
 ): Remedies {
   if (!isComponent(component)) return { ...TAKEN_OF_PLUGINS, ...TAKEN_OF_PROGRAMS }[component];
   const taken = {
     ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}), ...(component === 'deck' && privateDeck !== undefined ? TWO_DECKS : {}),
     ...(component === 'crier' && slack !== undefined ? SLACK : {}),
+    ...(buildClusters.length > 0 && ASK_CLUSTERS.includes(component) ? KUBECONFIG : {}),
+    ...(component === 'prowControllerManager' && storage.clusterStatusUrl !== undefined ? STORAGE : {}),
   };
   // without a Secret of ours somebody's own file overrules nothing
   return storage.credentials !== undefined ? taken : Object.fromEntries(Object.entries(taken).filter(([flag]) => !Object.hasOwn(STORAGE, flag)));

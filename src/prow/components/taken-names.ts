@@ -2,6 +2,7 @@ import { ExtraVolume } from '../../core/extra-volume';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { ProwModel } from '../prow-model';
+import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { placedPrograms } from '../programs/placed-programs';
 import { COMPONENT_KINDS, ComponentName, UpstreamProgram } from './component-kinds';
 import { cachePart } from './ghproxy-cache';
@@ -19,7 +20,7 @@ export function takenFindings(prow: ProwModel): readonly TakenFinding[] {
   // of all components, so that what is free stays free when a component gets a part that others have
   const ours = joinParts([
     configPart(prow), pluginsPart, scratchPart, clonesPart, webhookPart(prow), githubPart(prow), certificatesPart(prow.github), storagePart(prow, 'deck'),
-    deckLoginPart(prow.deckLogin), cachePart(prow), slackPart(prow),
+    deckLoginPart(prow.deckLogin), cachePart(prow), slackPart(prow), kubeconfigPart(prow),
   ]);
   const [variables, volumes] = [names(ours.env), names(ours.volumes)];
   const all = [

@@ -5,6 +5,7 @@ import { environmentEntry } from '../../core/workload-options';
 import { watchArguments } from '../../schema/patched-arguments';
 import { ProwModel } from '../prow-model';
 import { identityAnnotations } from '../storage/storage-identity';
+import { StorageUser } from '../storage/storage-users';
 import { isKnownProwVersion } from '../prow-version';
 import { valueFinding } from './argument-rules';
 import { ComponentName, COMPONENT_KINDS, programName, ProwProgram } from './component-kinds';
@@ -34,6 +35,8 @@ export interface WorkloadSpec {
   readonly terminationGracePeriodSeconds?: number;
   /** Whether others reach it by a Service that must not refuse a connection while a pod goes. */
   readonly drains?: boolean;
+  /** Who it is for the cloud's object store, where it is somebody else there. */
+  readonly storageUser?: StorageUser;
   /** Whether it reads its state from the object store when it starts. */
   readonly needsStore?: boolean;
 }
@@ -65,7 +68,7 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
 export function namedWorkload(scope: Construct, { name, settings: model, program, identity = name }: NamedProgram, spec: WorkloadSpec): Workload {
   const { prow } = spec;
   const account = { name, namespace: prow.namespace };
-  const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, identity));
+  const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, spec.storageUser ?? identity));
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
   const parts = joinParts([...spec.parts, scratchPart, certificatesPart(prow.github)]);

@@ -3,6 +3,7 @@ import { Where } from '../../core/problem';
 import { Note, readValue, walk } from '../../core/props';
 import { yamlText } from '../../core/yaml-text';
 import { checkFinishedProtection } from '../branch-protection/finished-protection';
+import { seenFromEach } from '../clusters/known-clusters';
 import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { DEFAULT_PROW_VERSION } from '../images';
 import { ProwModel } from '../prow-model';
@@ -53,7 +54,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     }
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
-    checkJobPods(model, configYaml, note);
+    for (const seen of seenFromEach(model)) checkJobPods(seen, configYaml, note);
     checkJobVersions(model, note);
     checkSlackWorkers(model, configYaml, note);
     checkFinishedProtection(model, configYaml, note);

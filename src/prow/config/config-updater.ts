@@ -18,9 +18,14 @@ export interface UpdatedMap {
 
 /** ConfigMaps that config-updater writes in the cluster of Prow, each once, by namespace. */
 export function updatedHere(model: ProwModel): ReadonlyMap<string, readonly string[]> {
+  return updatedIn(model, OWN_CLUSTER);
+}
+
+/** The same in any cluster. */
+export function updatedIn(model: ProwModel, where: string): ReadonlyMap<string, readonly string[]> {
   const byNamespace = new Map<string, string[]>();
   for (const { name, namespace, cluster } of updatedMaps(model)) {
-    if (cluster !== OWN_CLUSTER) continue;
+    if (cluster !== where) continue;
     const names = byNamespace.get(namespace) ?? [];
     if (!names.includes(name)) byNamespace.set(namespace, [...names, name].sort());
   }

@@ -9,6 +9,7 @@ import { withoutExcluded } from './exclusive-settings';
 import { hiddenRepositories } from './hidden-repositories';
 import { inRepoConfig } from './in-repo-config';
 import { Json } from './json';
+import { schedulerYaml } from '../clusters/scheduler-options';
 import { rerunAuthConfigs } from './rerun-auth-configs';
 import { SPYGLASS } from './spyglass';
 import { tideQueries } from './tide-queries';
@@ -35,6 +36,8 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
       spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
       ...rerunAuthConfigs(model.deckLogin),
     },
+    ...model.scheduler === undefined ? {} : { scheduler: schedulerYaml(model.scheduler) },
+    ...disabledClusters(model),
     ...model.slack === undefined ? {} : { slack_reporter_configs: slackReporterConfigs(model.slack) },
     tide: tide(model, pluginsYaml),
     ...(model.branchProtection === undefined ? {} : { 'branch-protection': branchProtectionYaml(model.branchProtection) }),
@@ -81,9 +84,17 @@ export function decorationPlaces({ plank }: Json, { plank: { default_decoration_
 }
 
 function plank(model: ProwModel): Json {
-  const { jobsAtOnce } = model;
+  const { jobsAtOnce, storage: { clusterStatusUrl } } = model;
   // a job that waits for its turn is better than one whose pod the quota refuses, which ends in error
-  const entries = { max_concurrency: jobsAtOnce, default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model)] };
+  const entries = {
+    ...clusterStatusUrl === undefined ? {} : { build_cluster_status_file: clusterStatusUrl }, max_concurrency: jobsAtOnce,
+    default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model)],
+  };
   const [prefixes, templates] = [deckLinks(model, viewLink), deckLinks(model, historyLink)];
   return { ...entries, ...prefixes && { job_url_prefix_config: prefixes }, ...templates && { report_templates: templates } };
+}
+
+function disabledClusters({ buildClusters }: ProwModel): Json {
+  const names = buildClusters.filter(({ disabled }) => disabled).map(({ name }) => name).sort();
+  return names.length === 0 ? {} : { disabled_clusters: names };
 }

@@ -16,7 +16,7 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
   const here: Job[] = [];
   for (const { config, at } of sources) {
     for (const { job, path } of placedJobs(config)) {
-      if (!isPlainObject(job.spec) || !runsHere(job, jobsNamespace)) continue;
+      if (!isPlainObject(job.spec) || !runsHere(job, model)) continue;
       here.push(job);
       checkPod(job, model, at.at(path));
       if (level === PodSecurityLevel.RESTRICTED && isDecorated(job, configYaml)) at.at(path)(utilitiesRefused(level, jobsNamespace));
@@ -38,8 +38,9 @@ function checkPreset({ volumes }: Preset, model: ProwModel, at: Note): void {
   for (const violation of podViolationsFrom({ spec: { volumes } }, model.jobsPodSecurity, model.kubernetesMinor)) report(violation, model, at.at(violation.at));
 }
 
-function report(violation: PodViolation, { jobsPodSecurity: level, jobsNamespace }: ProwModel, at: Note): void {
-  at(violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity to PodSecurityLevel.${levelFor(violation).toUpperCase()}`));
+function report(violation: PodViolation, { jobsPodSecurity: level, jobsNamespace, buildClusters, here }: ProwModel, at: Note): void {
+  const whose = buildClusters.some(({ name }) => name === here) ? ` of the build cluster ${quote(here)}` : '';
+  at(violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity${whose} to PodSecurityLevel.${levelFor(violation).toUpperCase()}`));
 }
 
 /** Every job has it, or one of those that run here. */

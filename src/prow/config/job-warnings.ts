@@ -17,7 +17,7 @@ export function jobWarnings(model: ProwModel): readonly string[] {
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')];
   const presets: readonly Preset[] = [...model.jobs.presets, ...(over.presets ?? [])];
   const ofEach = jobs.flatMap(({ job, place }) => [...nameWarnings(job, place), ...presetWarnings(job, place, presets), ...slipWarnings(job, place)]);
-  return [...ofEach, ...clusterWarnings(jobs, model)];
+  return ofEach;
 }
 
 export function placedJobs({ presubmits = {}, postsubmits = {}, periodics = [] }: Json, root: string): readonly Placed[] {
@@ -56,17 +56,4 @@ function slipWarnings({ branches = [], skip_branches: skipped = [], spec }: Job,
         + `for all that begins with it write \`^${glob.slice(0, -1)}\`.`),
     ...lines.map((line) => `${place}: \`${line}\` is one word of command, so a program of that name is looked for; write its words one by one.`),
   ];
-}
-
-/** Others than Prow's own need a kubeconfig. */
-function clusterWarnings(jobs: readonly Placed[], { components }: ProwModel): readonly string[] {
-  if (components.prowControllerManager.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg))) return [];
-  return by(jobs, ({ cluster }) => cluster, ['default', '']).map(([cluster, places]) => (
-    `${places}: the cluster \`${cluster}\` is one that nobody has configured, so the job would end in an error. Give prowControllerManager, deck, crier, `
-    + 'sinker and hook a kubeconfig with a context of that name by extraVolumes and extraArgs, or leave cluster out.'));
-}
-
-function by(jobs: readonly Placed[], of: (job: Job) => unknown, known: readonly unknown[]): readonly (readonly [string, string])[] {
-  const names = [...new Set(jobs.map(({ job }) => of(job)))].filter((name): name is string => name !== undefined && !known.includes(name)).sort();
-  return names.map((name) => [name, jobs.filter(({ job }) => of(job) === name).map(({ place }) => place).join(', ')] as const);
 }

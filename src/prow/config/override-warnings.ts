@@ -77,7 +77,8 @@ function globWarnings({ config_updater: updater }: Json): readonly string[] {
 
 /** hook has no rights in a cluster that it has no kubeconfig for. */
 function otherClusters(model: ProwModel): readonly string[] {
-  const clusters = [...new Set(updatedMaps(model).map(({ cluster }) => cluster))].filter((cluster) => cluster !== 'default').sort();
+  const clusters = [...new Set(updatedMaps(model).map(({ cluster }) => cluster))].filter((cluster) => (
+    cluster !== 'default' && model.buildClusters.every(({ name }) => name !== cluster))).sort();
   const isReached = model.components.hook.extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg));
   return clusters.map((cluster) => {
     const names = updatedMaps(model).filter((one) => one.cluster === cluster).map(({ namespace, name }) => `\`${namespace}/${name}\``);

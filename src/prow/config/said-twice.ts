@@ -7,7 +7,7 @@ import { camelCase } from './upstream-words';
 
 /** Prow's words that are not those of the property in another spelling. */
 const PROPERTIES: Readonly<Record<string, string>> = {
-  merge_method: 'mergeMethods', merge_commit_template: 'mergeCommitTemplates', display_all_tide_queries_in_status: 'displayAllQueriesInStatus',
+  build_cluster_status_file: 'buildClusterStatus', merge_method: 'mergeMethods', merge_commit_template: 'mergeCommitTemplates', display_all_tide_queries_in_status: 'displayAllQueriesInStatus',
   release_note: 'releaseNoteGuidelinesUrl', target_url: 'targetUrls', pr_status_base_url: 'prStatusBaseUrls',
 };
 /** The property for one of Prow's words. */
@@ -20,9 +20,13 @@ const ALSO: Readonly<Record<string, string>> = { target_urls: 'target_url', pr_s
 
 /** Overrides that say what a property of its own says, of which one would be lost without a word. */
 export function checkSaidTwice(model: ProwModel, note: Note): void {
-  const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl } = model;
+  const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl, scheduler, storage } = model;
   const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
   noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
+  if (scheduler !== undefined && configOverrides.scheduler !== undefined) {
+    note.at('configOverrides.scheduler')({ what: 'takes the place of scheduler', instead: 'say it in one of the two', code: 'MutuallyExclusive' });
+  }
+  noteTwice(storage.clusterStatusUrl === undefined ? [] : ['build_cluster_status_file'], configOverrides.plank, '', note.at('configOverrides.plank'));
   noteTwice(Object.keys(saidOfTide(tide)), configOverrides.tide, 'tide', note.at('configOverrides.tide'));
   noteTwice(Object.keys(saidOfPlugins(plugins, { repositories, deckUrl })), pluginOverrides, 'plugins', note.at('pluginOverrides'));
   const over = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
@@ -32,11 +36,12 @@ export function checkSaidTwice(model: ProwModel, note: Note): void {
 }
 
 function noteTwice(said: readonly string[], over: unknown, root: string, note: Note): void {
+  const place = root === '' ? '' : `${root}.`;
   const words = [...said, ...said.flatMap((key) => ALSO[key] ?? [])];
   const takesAll = over === null;
   for (const key of takesAll ? said : words) {
     if (!takesAll && (!isPlainObject(over) || over[key] === undefined)) continue;
     const at = takesAll ? note : note.at(key);
-    at({ what: `takes the place of ${root}.${propertyOf(key)}`, instead: 'say it in one of the two', code: 'MutuallyExclusive' });
+    at({ what: `takes the place of ${place}${propertyOf(key)}`, instead: 'say it in one of the two', code: 'MutuallyExclusive' });
   }
 }

@@ -26,7 +26,13 @@ export function placedPresets(config: Readonly<Record<string, any>>): readonly {
   return config.presets.flatMap((preset: unknown, i) => (isPlainObject(preset) ? [{ preset, path: `presets[${i}]` }] : []));
 }
 
+/** A cluster by its alias, and its namespace of jobs. */
+export interface JobsPlace {
+  readonly jobsNamespace: string;
+  readonly here: string;
+}
+
 /** True where a job's pod is made in the namespace of jobs of this cluster. */
-export function runsHere({ cluster, namespace }: Job, jobsNamespace: string): boolean {
-  return (!cluster || cluster === 'default') && (!namespace || namespace === jobsNamespace);
+export function runsHere({ cluster, namespace }: Job, { jobsNamespace, here }: JobsPlace): boolean {
+  return (cluster || 'default') === here && (!namespace || namespace === jobsNamespace);
 }

@@ -25,3 +25,8 @@ export function givenBuckets(scheme: string, logsBucket: string, stateBucket: st
     buckets: [...new Set([logsBucket, stateBucket])],
   };
 }
+
+/** The same with an object for the state of build clusters, beside that of status-reconciler, whose keys open it. */
+export function withClusterStatus(storage: StoragePlan, isWritten: boolean): StoragePlan {
+  return isWritten ? { ...storage, clusterStatusUrl: storage.reconcilerStatusUrl.replace(/[^/]+$/, 'build-clusters.json') } : storage;
+}

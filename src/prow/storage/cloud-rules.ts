@@ -3,7 +3,7 @@ import { StorageUser } from './storage-users';
 import { StorePrincipal } from './store-principals';
 import { CRIER_KEYS, REWRITTEN_KEYS } from './store-rules';
 
-type Urls = Pick<StoragePlan, 'logsUrl' | 'tideStatusUrl' | 'tideHistoryUrl' | 'reconcilerStatusUrl'>;
+type Urls = Pick<StoragePlan, 'logsUrl' | 'tideStatusUrl' | 'tideHistoryUrl' | 'reconcilerStatusUrl' | 'clusterStatusUrl'>;
 
 /** Where jobs put their logs. Source: prow pkg/pod-utils/gcs/target.go, PathForSpec and RootForSpec, at a61940897. */
 const LOG_FOLDERS = ['logs', 'pr-logs'];
@@ -21,7 +21,7 @@ function inBucket(url: string): InBucket {
 /** Objects that keep the state of a component of Prow. */
 function stateOf(user: StorageUser, urls: Urls): readonly InBucket[] {
   if (user === 'tide') return [inBucket(urls.tideStatusUrl), inBucket(urls.tideHistoryUrl)];
-  return user === 'status-reconciler' ? [inBucket(urls.reconcilerStatusUrl)] : [];
+  return user === 'status-reconciler' ? [inBucket(urls.reconcilerStatusUrl), ...urls.clusterStatusUrl === undefined ? [] : [inBucket(urls.clusterStatusUrl)]] : [];
 }
 
 interface Statement {

@@ -14,6 +14,8 @@ export interface StoragePlan {
   readonly tideHistoryUrl: string;
   /** Object for status-reconciler's `--status-path`. */
   readonly reconcilerStatusUrl: string;
+  /** Object in which prow-controller-manager says which build clusters it reaches; absent where it does not. */
+  readonly clusterStatusUrl?: string;
   /** Names of the buckets in those URLs, without duplicates; they must exist before Prow writes. */
   readonly buckets: readonly string[];
   /** Credentials as a mounted Secret; absent where the cloud gives pods an identity. */

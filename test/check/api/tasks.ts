@@ -71,6 +71,11 @@ export const TASKS: readonly Task[] = [
     rooms: ['prow/jobs', 'core/pod-security'],
   },
   {
+    task: 'Run jobs in other clusters',
+    start: '`BuildCluster.kubeconfig` is one of `buildClusters`, and `SchedulerOptions` say which of them takes a job.',
+    rooms: ['prow/clusters'],
+  },
+  {
     task: 'Run plugins beside hook',
     start: '`ExternalPlugin` has a factory for each of upstream\'s, and `ExternalPlugin.of` for any other one.',
     rooms: ['prow/plugins'],

@@ -1,0 +1,58 @@
+import { ProwModel } from '../prow-model';
+import { BuildClusterPlan } from './build-cluster';
+
+/** The alias that jobs have which name no cluster. Source: prow pkg/kube/kube.go, DefaultClusterAlias, at a61940897. */
+export const DEFAULT_CLUSTER = 'default';
+
+/** The cluster of a job, by its alias. */
+export function clusterOf({ cluster }: { readonly cluster?: unknown }): string {
+  return typeof cluster === 'string' && cluster !== '' ? cluster : DEFAULT_CLUSTER;
+}
+
+/** What Prow's own cluster is called: nothing that a job can say, where a build cluster took its name. */
+export function ownCluster(clusters: readonly BuildClusterPlan[]): string {
+  return clusters.some(({ name }) => name === DEFAULT_CLUSTER) ? '' : DEFAULT_CLUSTER;
+}
+
+type Clusters = Pick<ProwModel, 'buildClusters' | 'components'>;
+
+/** Every alias that a job may name, sorted; undefined where somebody gave a kubeconfig that nobody here has read. */
+export function knownClusters({ buildClusters, components }: Clusters): readonly string[] | undefined {
+  if (hasOwnKubeconfig(components.prowControllerManager.extraArgs)) return undefined;
+  return [...new Set([DEFAULT_CLUSTER, ...buildClusters.map(({ name }) => name)])].sort();
+}
+
+/** Whether somebody's own arguments say where build clusters are. */
+export function hasOwnKubeconfig(extraArgs: readonly string[]): boolean {
+  return extraArgs.some((arg) => /^--?kubeconfig(-dir)?=/.test(arg));
+}
+
+/** A cluster that strangers must not reach, and where that was said. */
+export interface TrustedCluster {
+  readonly name: string;
+  readonly prop: string;
+  /** What it is, behind its name. */
+  readonly is: string;
+}
+
+export function trustedClusters({ buildClusters, jobsAdmission }: Pick<ProwModel, 'buildClusters' | 'jobsAdmission'>): readonly TrustedCluster[] {
+  return [
+    ...jobsAdmission.trustedClusters.map((name, i) => ({ name, prop: `jobsAdmission.trustedClusters[${i}]`, is: 'is one of jobsAdmission.trustedClusters' })),
+    ...buildClusters.flatMap(({ name, trusted }, i) => (
+      trusted && !jobsAdmission.trustedClusters.includes(name) ? [{ name, prop: `buildClusters[${i}]`, is: 'is a build cluster that is trusted' }] : [])),
+  ];
+}
+
+/** The Prow as one of its build clusters sees it: jobs here are those that run there. */
+export function seenFrom(model: ProwModel, cluster: BuildClusterPlan): ProwModel {
+  return {
+    ...model, here: cluster.name, jobsPodSecurity: cluster.jobsPodSecurity ?? model.jobsPodSecurity,
+    // nodes of Prow's own cluster are none of that one
+    jobNodes: { nodeSelector: {}, taint: undefined, runtimeClassName: undefined },
+  };
+}
+
+/** The Prow as each cluster sees it that its jobs run in: its own first. */
+export function seenFromEach(model: ProwModel): readonly ProwModel[] {
+  return [model, ...model.buildClusters.map((cluster) => seenFrom(model, cluster))];
+}
