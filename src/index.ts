@@ -90,7 +90,7 @@ export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/gith
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { CloneAppOptions } from './prow/github/clone-app';
 export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
-export { ReportedJobState, ReportedJobType, SlackOptions, SlackReport } from './prow/slack/slack-options';
+export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReport } from './prow/slack/slack-options';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {
   CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,

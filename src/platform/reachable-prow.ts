@@ -14,6 +14,7 @@ import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
 import { PROW_FIELDS, resolveProw, withDeckExposure } from '../prow/resolve-prow';
+import { slackTokens } from '../prow/slack/slack-options';
 import { centralJobsNotes, deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { scriptObjects, secretFindings } from './delivery/secrets-plan';
@@ -94,10 +95,18 @@ export function ownRequirements({ externalSecrets, sealed, monitoring }: Reachab
   return [externalSecrets?.requirement, sealed?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
 }
 
-/** A Slack App's token, which only its owner has. */
+/** Tokens of Slack Apps, which only their owners have. Several of one Secret are told of together. */
 function slackSecrets({ slack }: Pick<ProwModel, 'slack'>): readonly SecretNeed[] {
-  return slack === undefined ? []
-    : [{ name: slack.secretName, keys: [{ key: slack.secretKey, option: 'slack-token', help: 'bot token of the Slack App, which begins with xoxb-' }] }];
+  if (slack === undefined) return [];
+  const tokens = slackTokens(slack);
+  return [...new Set(tokens.map(({ secretName }) => secretName))].map((name) => ({
+    name,
+    keys: tokens.filter(({ secretName }) => secretName === name).filter(({ secretKey }, i, all) => all.findIndex((one) => one.secretKey === secretKey) === i)
+      .map(({ host, secretKey: key }) => ({
+        key, option: host === undefined ? 'slack-token' : `slack-token-${host}`,
+        help: `bot token of the Slack App${host === undefined ? '' : ` of ${host}`}, which begins with xoxb-`,
+      })),
+  }));
 }
 
 /** The kubeconfigs of build clusters that Prow asks. */

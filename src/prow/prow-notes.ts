@@ -19,7 +19,7 @@ const SHOWN = 10;
 export function prowNotes(model: ProwModel): readonly string[] {
   return [
     ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model),
-    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model),
+    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model), ...slackNotes(model),
   ];
 }
 
@@ -92,4 +92,15 @@ function stickyNotes({ plugins: { lgtm = [] } }: ProwModel): readonly string[] {
     `The label \`lgtm\` of a pull request of the team \`${team}\` stays through later commits, by \`trustedTeamForStickyLgtm\`: whoever has the account of one of `
       + 'them merges what nobody has read.',
   ]));
+}
+
+/** Where its token comes from. */
+function slackNotes({ slack }: ProwModel): readonly string[] {
+  if (slack === undefined) return [];
+  const channels = [...new Set(slack.reports.map(({ channel }) => `\`${channel}\``))];
+  return [
+    'Slack takes messages of an App: make one at <https://api.slack.com/apps> from scratch, give it the bot scopes `chat:write` and `chat:write.customize` under OAuth '
+      + '& Permissions, and install it. The bot token, which begins with `xoxb-`, is for `secrets.sh`. Invite the App into '
+      + `${channels.join(', ')} by \`/invite @NAME\`; without that the log of crier says \`not_in_channel\`.`,
+  ];
 }

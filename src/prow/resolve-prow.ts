@@ -189,7 +189,7 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings({ ...said, privateDeck: ways.privateDeck?.pod }, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop as 'deck', finding);
   if (said.slack !== undefined) {
-    for (const { path, finding } of slackFindings(said.slack)) p.problem(`slack.${path}`, finding);
+    for (const { path, finding } of slackFindings(said.slack, model.components.crier.extraArgs)) p.problem(`slack.${path}`, finding);
     if (said.configOverrides.slack_reporter_configs) {
       p.problem('slack', { what: 'is given, and so is configOverrides.slack_reporter_configs', instead: 'say all of it here', code: 'MutuallyExclusive' });
     }

@@ -372,9 +372,9 @@ export const PROW_CONFIG: readonly Mistake[] = [
   {
     id: 'C-16', says: 'Slack without a token',
     input: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', job_states_to_report: ['failure'] } } } }),
-    becomes: { warned: [
-      'configOverrides.slack_reporter_configs: nothing is sent to Slack, because crier has no --slack-token-file and no --slack-workers. '
-        + 'Set slack: { reports: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both.',
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.slack_reporter_configs["*"]: sends nothing to Slack, because crier has no --slack-token-file and no --slack-workers; '
+        + 'set slack: { reports: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both (PropMissing)',
     ] },
     corrected: () => app({ slack: { reports: [{ channel: 'ci', jobStates: [ReportedJobState.FAILURE] }] } }),
   },

@@ -11,6 +11,9 @@ const patched = (component: 'hook' | 'crier' | 'tide', ...patches: readonly Json
   ApiObject.of((prow as Prow)[component].deployment).addJsonPatch(...patches);
 });
 
+/** Slack as it is said without its property. */
+const withToken = (configOverrides: object) => app({ configOverrides, crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } } as never);
+
 /** A job of these containers, and a preset for caches. */
 const TRUSTING = { presubmitSecrets: ['maybe', 'release'].map((name) => ({ name, reason: 'of no worth' })), presubmitServiceAccounts: [{ name: 'builder', reason: 'has no rights' }] };
 const jobOf = ({ spec = {}, ...job }: Record<string, any>, ...containers: readonly object[]) => ProwJobs.of({
@@ -42,23 +45,23 @@ export const PROW_REST: readonly Mistake[] = [
   },
   {
     id: 'P-03', says: 'a template of Slack with a field that no job has, of which the loader dies',
-    input: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: 'Job {{.Spec.Jobb}} failed' } } } }),
+    input: () => withToken({ slack_reporter_configs: { '*': { channel: 'ci', report_template: 'Job {{.Spec.Jobb}} failed' } } }),
     becomes: { refused: [
       '[40-prow/prow] configOverrides.slack_reporter_configs["*"].report_template: "Job {{.Spec.Jobb}} failed" is a template that '
         + 'fails: ProwJobSpec has no field "Jobb"; did you mean {{.Spec.Job}}? (UnknownProp)',
     ] },
-    corrected: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: 'Job {{.Spec.Job}} failed' } } } }),
+    corrected: () => withToken({ slack_reporter_configs: { '*': { channel: 'ci', report_template: 'Job {{.Spec.Job}} failed' } } }),
   },
   {
     id: 'P-04', says: 'a template of Slack for jobs of a repository, which the loader tries on a job without one',
-    input: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{.Spec.Refs.Repo}}: {{.Spec.Job}} failed' } } } }),
+    input: () => withToken({ slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{.Spec.Refs.Repo}}: {{.Spec.Job}} failed' } } }),
     becomes: { refused: [
       '[40-prow/prow] configOverrides.slack_reporter_configs["*"].report_template: "{{.Spec.Refs.Repo}}: {{.Spec.Job}} failed" is a '
         + 'template that fails: .Spec.Refs is nil in the empty job that Prow\'s loader tries it on, and nil has no Repo; write {{with '
         + '.Spec.Refs}}{{.Repo}}{{end}} (TemplateInvalid)',
     ] },
-    corrected: () => app({
-      configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{with .Spec.Refs}}{{.Repo}}{{end}}: {{.Spec.Job}} failed' } } },
+    corrected: () => withToken({
+      slack_reporter_configs: { '*': { channel: 'ci', report_template: '{{with .Spec.Refs}}{{.Repo}}{{end}}: {{.Spec.Job}} failed' } },
     }),
   },
   {
@@ -158,8 +161,8 @@ export const PROW_REST: readonly Mistake[] = [
     id: 'P-11', says: 'workers for Slack that have nothing to go by',
     input: () => app({ crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } }),
     becomes: { refused: [
-      '[40-prow/prow] crier.extraArgs[0]: asks for workers, and there is no configOverrides.slack_reporter_configs, without which '
-        + 'crier ends at once; give it one, like { "*": { channel: "ci", job_types_to_report: ["periodic"] } } (ArgumentsContradict)',
+      '[40-prow/prow] crier.extraArgs[0]: asks for workers, and there are no slack_reporter_configs, without which '
+        + 'crier ends at once; set slack: { reports: [{ channel: "ci" }] } in its place (ArgumentsContradict)',
     ] },
     corrected: () => app({
       crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },

@@ -53,10 +53,24 @@ describe('the manifest', () => {
         ExternalPlugin.needsRebase(), ExternalPlugin.cherrypicker(), ExternalPlugin.of({ name: 'q', image: 'ghcr.io/acme/q:v1', events: ['merge_group'] }),
       ],
     }, {
-      default_permissions: expect.objectContaining({ contents: 'write', issues: 'write', members: 'read', pull_requests: 'write', workflows: 'write' }),
+      default_permissions: expect.objectContaining({
+        contents: 'write', issues: 'write', members: 'read', merge_queues: 'read', pull_requests: 'write', workflows: 'write',
+      }),
       default_events: ['issue_comment', 'issues', 'merge_group', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'],
     }],
   ])('%s', (_, props, expected) => expect(manifestOf(props)).toMatchObject(expected));
+
+  test('has what events need that GitHub sends to nobody else', () => {
+    const events = ['discussion', 'release', 'dependabot_alert', 'check_run', 'org_block', 'star'];
+    const folder = synthesised({ externalPlugins: [ExternalPlugin.of({ name: 'q', image: 'ghcr.io/acme/q:v1', events })] });
+    const { default_permissions: permissions } = JSON.parse(readFileSync(join(folder, 'dist', 'github-app', 'manifest'), 'utf8'));
+    expect(permissions).toEqual({
+      actions: 'read', administration: 'read', checks: 'read', contents: 'write', discussions: 'read', issues: 'write', members: 'read', metadata: 'read',
+      organization_administration: 'read', pull_requests: 'write', statuses: 'write', vulnerability_alerts: 'read', workflows: 'write',
+    });
+    expect(readFileSync(join(folder, 'dist', 'NEXT-STEPS.md'), 'utf8')).toContain(
+      '\n* permissions to read: Actions, Administration, Checks, Dependabot alerts, Discussions, Metadata, and of the organisation: Administration, Members\n');
+  });
 
   test('NEXT-STEPS.md asks for the same by hand', () => {
     const folder = synthesised({ pluginOverrides: { plugins: { 'acme/api': { plugins: ['trigger', 'override', 'project'] } } } });

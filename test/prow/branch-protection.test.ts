@@ -112,7 +112,8 @@ describe('what branchprotector would end in error at', () => {
   const all = { orgs: { acme: { protect: true, repos: { app: { protect: false } } } } };
   const said = (path: string, job = 'job-0', allow = 'allowDisabledJobPolicies'): string => `[40-prow] ${path}: is false, and the job "${job}" of acme/app is `
     + `required there, at which branchprotector ends in error; write protect: true or unmanaged: true, or ${allow}: true at the top (MutuallyExclusive)`;
-  const errors = (protection: BranchProtectionOptions | undefined, more: Partial<ProwPlanOptions>): readonly string[] => thrown(() => section(protection, more));
+  const errors = (protection: BranchProtectionOptions | undefined, more: Partial<ProwPlanOptions>): readonly string[] => (
+    thrown(() => section(protection, more)));
 
   test.each<[string, BranchProtectionOptions, Partial<ProwPlanOptions>, readonly string[]]>([
     ['a repository', all, jobs({}), [said('branchProtection.orgs.acme.repos.app.protect')]],
@@ -192,7 +193,27 @@ test('merge commits that are kept out are warned of', () => {
   expect(warned({ mergeMethods: { acme: SQUASH, umbrella: REBASE } })).toEqual([]);
   expect(warned({ mergeMethods: { acme: SQUASH, umbrella: REBASE }, branchMergeMethods: [{ repo: 'acme/app', branches: '^ma', method: MERGE }] })).toEqual([main]);
   expect(warned({ mergeMethods: { 'acme/app@main': SQUASH } })).toEqual([app, umbrella]);
+  expect(warned({ mergeMethods: { umbrella: REBASE }, branchMergeMethods: [{ repo: 'acme/app', branches: '.*', method: SQUASH }] })).toEqual([]);
   expect(warned({}, { configOverrides: { tide: { merge_method: { acme: 'squash' } } } })).toEqual([]);
+});
+
+test.each<[string, BranchProtectionOptions, TideOptions]>([
+  ['of branches that the section names', { orgs: { acme: { repos: { app: { protect: true, requiredLinearHistory: true, include: ['^main$'] } } } } },
+    { mergeMethods: { 'acme/app@main': TideMergeMethod.SQUASH } }],
+  ['of branches by an expression', { orgs: { acme: { repos: { app: { protect: true, requiredLinearHistory: true, exclude: ['^release-'] } } } } },
+    { branchMergeMethods: [{ repo: 'acme/app', branches: '^(main|v[0-9])', method: TideMergeMethod.SQUASH }] }],
+  ['of the only repository of an organisation', { orgs: { acme: { protect: true, requiredLinearHistory: true } } }, { mergeMethods: { 'acme/app': TideMergeMethod.SQUASH } }],
+])('a linear history is none the worse for the method %s', (_, said, tide) => expect(overrideWarnings(plan(said, { tide })._model)).toEqual([]));
+
+test('contexts that nobody reports are warned of', () => {
+  const contexts = (...names: string[]): object => ({ protect: true, requiredStatusChecks: { contexts: names } });
+  const jobs = ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] } });
+  expect(overrideWarnings(plan({ orgs: { acme: contexts('unit', 'cla', 'tide'), umbrella: contexts('unit', 'lint', 'dco') } }, { jobs, tide: { otherContexts: ['dco'] } })._model)).toEqual([
+    'branchProtection.orgs.acme.requiredStatusChecks.contexts: no job here reports `cla`, and GitHub lets nothing be merged until it is green. '
+      + 'What an App or a job of a repository reports say in tide.otherContexts.',
+    'branchProtection.orgs.umbrella.requiredStatusChecks.contexts: no job here reports `unit`, `lint`, and GitHub lets nothing be merged until they are green. '
+      + 'What an App or a job of a repository reports say in tide.otherContexts.',
+  ]);
 });
 
 test('a note says who puts it into effect', () => {

@@ -549,7 +549,7 @@ describe('null', () => {
       'branch-protection': null, 'plank': { pod_pending_timeout: null }, 'slack_reporter_configs': { '*': { channel: 'ci', report: null } },
     };
     expect(text('config', 'config.yaml', { configOverrides: { ...configOverrides, slack_reporter_configs: undefined } })).toBe(text('config', 'config.yaml'));
-    expect(config({ configOverrides }).slack_reporter_configs).toEqual({ '*': { channel: 'ci' } });
+    expect(config({ configOverrides, crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } }).slack_reporter_configs).toEqual({ '*': { channel: 'ci' } });
   });
 
   test('is an error in a list', () => expect(message({ configOverrides: { tide: { queries: [null] } } }))

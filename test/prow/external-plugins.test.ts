@@ -5,7 +5,7 @@ import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
-  ProwApp, ProwAppProps, ProwPlan, ProwProps,
+  ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryVisibility,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
@@ -141,6 +141,34 @@ describe('plugins.yaml', () => {
     expect(queries.map(({ repos, orgs, missingLabels }: Json) => [...repos ?? [], ...orgs ?? [], missingLabels.includes('needs-rebase')]))
       .toEqual([['acme/app', true], ['acme/site', 'tools', false]]);
   });
+
+  test('also in a repository below an organisation', () => {
+    const all = objects([ExternalPlugin.needsRebase({ repositories: ['tools/one'] })]);
+    const { queries } = parse(find(all, 'ConfigMap', 'config').data['config.yaml']).tide;
+    expect(queries.map(({ repos, orgs, excludedRepos, missingLabels }: Json) => [repos, orgs, excludedRepos, missingLabels.includes('needs-rebase')])).toEqual([
+      [['acme/app', 'acme/site'], ['tools'], ['tools/one'], false], [['tools/one'], undefined, undefined, true],
+    ]);
+  });
+
+  test('who writes queries himself and forgets it is warned', () => {
+    const query = { orgs: ['tools'], labels: ['lgtm', 'approved'], missingLabels: ['do-not-merge/hold', 'do-not-merge/work-in-progress', 'do-not-merge/invalid-owners-file'] };
+    const warned = new ProwApp({ github, externalPlugins: [ExternalPlugin.needsRebase({ repositories: ['tools/one'] })], tide: { queries: [query] } }).warnings;
+    expect(warned.filter((text) => text.includes('needs-rebase'))).toEqual([
+      'tide.queries[0]: it does not forbid the label `needs-rebase`, which the plugin needs-rebase gives in `tools/one`.',
+    ]);
+  });
+
+  test('refresh sees no jobs that deck hides', () => {
+    const hiding = GitHub.cloud({ repositories: ['acme/app', 'tools'], trust: [{ repositories: ['acme/app'], visibility: RepositoryVisibility.PRIVATE }] });
+    const warned = (repositories?: string[]): readonly string[] => (
+      new ProwApp({ github: hiding, externalPlugins: [ExternalPlugin.refresh({ repositories })] }).warnings)
+      .filter((text) => text.includes('refresh'));
+    expect(warned()).toEqual([
+      'refresh asks deck for jobs, and deck leaves acme/app out of its lists, so that `/refresh` does nothing there. Name the repositories in which it can do something: '
+        + 'ExternalPlugin.refresh({ repositories }).',
+    ]);
+    expect(warned(['tools'])).toEqual([]);
+  });
 });
 
 describe('who talks to whom', () => {
@@ -236,6 +264,21 @@ describe('what is refused', () => {
       'ExternalPlugin.of({ rights[0].resources[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',
       'ExternalPlugin.of({ rights[0].verbs[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',
     ]],
+    ['rights that Kubernetes does not have', () => thrown(() => ExternalPlugin.of({
+      ...CLA, rights: [{ apiGroup: 'Prow!', resources: ['ConfigMap', 'pods/log', 'p q'], verbs: ['read', 'gets'], names: ['a'] }, { resources: ['pods'], verbs: ['create'], names: ['a'] }],
+    })), [
+      'ExternalPlugin.of({ rights[0].apiGroup }): "Prow!" is not a DNS subdomain; write "prow" (NameNotDnsSubdomain)',
+      'ExternalPlugin.of({ rights[0].resources[0] }): "ConfigMap" is no resource; write "configmaps" (NotAllowedValue)',
+      'ExternalPlugin.of({ rights[0].resources[2] }): "p q" is no resource; write one like "configmaps" (NotAllowedValue)',
+      'ExternalPlugin.of({ rights[0].verbs[0] }): "read" is nothing that Kubernetes does; write one of create, delete, deletecollection, get, list, patch, update, watch '
+        + '(NotAllowedValue)',
+      'ExternalPlugin.of({ rights[0].verbs[1] }): "gets" is nothing that Kubernetes does; did you mean "get"? (NotAllowedValue)',
+      'ExternalPlugin.of({ rights[1] }): limits create to names, and Kubernetes asks for it before there is one; write a right of its own for create, without names '
+        + '(PropWithoutEffect)',
+    ]],
+    ['flags of ours at a program of somebody else\'s', () => refused([
+      ExternalPlugin.of({ ...CLA, extraArgs: ['--own=1', '--dry-run=true'] }), ExternalPlugin.of({ ...CLA, name: 'q', prowFlags: false, extraArgs: ['--dry-run=true'] }),
+    ]), [`${at}0].extraArgs[1] }): "--dry-run" of cla is set by us, and a second one would overrule it or be ignored; leave it out: in a dry run nothing is done (ArgumentTaken)`]],
     ['a plugin that never pauses', () => thrown(() => ExternalPlugin.needsRebase({ updatePeriod: '0s' })),
       ['ExternalPlugin.needsRebase({ updatePeriod }): "0s" leaves no pause; give more than zero (DurationInvalid)']],
     ['labels that are all labels', () => thrown(() => ExternalPlugin.cherrypicker({ labelPrefix: '' })),

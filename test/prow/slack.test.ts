@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
@@ -18,7 +21,7 @@ const configYaml = (all: Json[]): Json => parse(all.find(({ kind, metadata }) =>
 const crier = (all: Json[]): Json => all.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'crier').spec.template.spec;
 
 const ALL: SlackOptions = {
-  secretName: 'slack', secretKey: 'bot', workers: 3,
+  secretName: 'slack', secretKey: 'bot', workers: 3, additionalHosts: [{ host: 'acme' }, { host: 'umbrella', secretName: 'slack', secretKey: 'umbrella' }],
   reports: [
     { channel: 'ci' },
     {
@@ -40,9 +43,18 @@ test('reports are entries of config.yaml', () => expect(configYaml(objects(ALL))
 
 test('crier gets the token as a file, and workers', () => {
   const { containers: [{ args, volumeMounts }], volumes } = crier(objects(ALL));
-  expect(args.filter((arg: string) => arg.includes('slack'))).toEqual(['--slack-workers=3', '--slack-token-file=/etc/slack/bot']);
-  expect(volumes).toContainEqual({ name: 'slack', secret: { secretName: 'slack' } });
-  expect(volumeMounts).toContainEqual({ name: 'slack', mountPath: '/etc/slack', readOnly: true });
+  expect(args.filter((arg: string) => arg.includes('slack'))).toEqual([
+    '--slack-workers=3', '--slack-token-file=/etc/slack/bot', '--additional-slack-token-files=acme=/etc/slack-acme/token',
+    '--additional-slack-token-files=umbrella=/etc/slack-umbrella/umbrella',
+  ]);
+  expect(volumes.filter(({ name }: Json) => name.startsWith('slack'))).toEqual([
+    { name: 'slack', secret: { secretName: 'slack' } }, { name: 'slack-acme', secret: { secretName: 'slack-token-acme' } },
+    { name: 'slack-umbrella', secret: { secretName: 'slack' } },
+  ]);
+  expect(volumeMounts.filter(({ name }: Json) => name.startsWith('slack'))).toEqual([
+    { name: 'slack', mountPath: '/etc/slack', readOnly: true }, { name: 'slack-acme', mountPath: '/etc/slack-acme', readOnly: true },
+    { name: 'slack-umbrella', mountPath: '/etc/slack-umbrella', readOnly: true },
+  ]);
   const byDefault = crier(objects({ reports: [{ channel: 'ci' }] })).containers[0].args;
   expect(byDefault).toEqual(expect.arrayContaining(['--slack-workers=1', '--slack-token-file=/etc/slack/token']));
 });
@@ -58,6 +70,22 @@ test('secrets.sh makes the Secret from a file', () => {
   expect(script).toContain('--slack-token-file FILE');
   expect(script).toContain('bot token of the Slack App, which begins with xoxb-');
   expect(script).toContain('slack-token');
+  objectsIn((chart) => ({ secretsScript: script } = new Prow(chart, 'prow', { github, slack: ALL })));
+  for (const text of ['--slack-token-acme-file FILE', 'bot token of the Slack App of acme, which begins with xoxb-', '--slack-token-umbrella-file FILE']) {
+    expect(script).toContain(text);
+  }
+});
+
+test('who makes the App, and who renews its token, is told how', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slack-'));
+  new ProwApp({ outdir: folder, github, slack: ALL }).synth();
+  const [steps, later] = ['NEXT-STEPS.md', 'DAY-TWO.md'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  rmSync(folder, { recursive: true });
+  expect(steps).toContain('* Slack takes messages of an App: make one at <https://api.slack.com/apps> from scratch, give it the bot scopes `chat:write` and '
+    + '`chat:write.customize` under OAuth & Permissions, and install it. The bot token, which begins with `xoxb-`, is for `secrets.sh`. Invite the App into `ci`, `C0123` by '
+    + '`/invite @NAME`; without that the log of crier says `not_in_channel`.\n');
+  expect(later.match(/Change the token of Slack.*/g)).toEqual(expect.arrayContaining(['Change the token of Slack', 'Change the token of Slack for acme']));
+  expect(later).toContain('kubectl --namespace prow patch secret slack-token-acme --patch-file=/dev/stdin\nkubectl --namespace prow rollout restart deployment/crier\n');
 });
 
 test.each<[string, PolicyDialect, Cni, string]>([
@@ -93,17 +121,59 @@ test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
     'new ProwApp({ crier.extraArgs[0] }): "--slack-workers" of crier is set by us, and a second one would overrule it or be ignored; '
       + 'say it with workers of slack (ArgumentTaken)',
   ]],
+  ['Slacks without a token', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reports: [{ channel: 'a', host: 'acmé' }, { channel: 'b', host: 'acmes', repositories: ['acme'] }] } }, [
+    'new ProwApp({ slack.reports[0].host }): "acmé" is not a DNS label; write "acm" (NameNotDnsLabel)',
+  ]],
+  ['Slacks that nobody knows', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reports: [{ channel: 'b', host: 'acmes' }, { channel: 'c', host: 'other', repositories: ['acme'] }] } }, [
+    'new ProwApp({ slack.additionalHosts[1].host }): "acme" is that of additionalHosts[0] too; keep one of them (ElementTwice)',
+    'new ProwApp({ slack.reports[0].host }): "acmes" is a Slack that crier has no token of, and it sends nothing there; did you mean "acme"? (NotAllowedValue)',
+    'new ProwApp({ slack.reports[1].host }): "other" is a Slack that crier has no token of, and it sends nothing there; '
+      + 'add it to slack.additionalHosts: [{ host: "other" }] (NotAllowedValue)',
+  ]],
+  ['a Slack of a flag and of the property', { slack: { additionalHosts: [{ host: 'acme' }], reports: [{ channel: 'b' }] }, crier: { extraArgs: ['--additional-slack-token-files=acme=/x'] } }, [
+    'new ProwApp({ slack.additionalHosts[0].host }): "acme" is in crier.extraArgs too; keep one of them (ElementTwice)',
+  ]],
 ])('%s', (_, props, texts) => expect(thrown(() => new ProwApp({ github, ...props }))).toEqual(texts));
 
-test('a job that names a channel is told that nobody sends it', () => {
-  const periodics = [{
-    name: 'nightly', interval: '24h', reporter_config: { slack: { channel: 'ci' } }, spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] },
-  }];
-  const told = (slack: SlackOptions | undefined): readonly string[] => (
-    new ProwApp({ github, slack, jobs: ProwJobs.of({ periodics }) }).warnings.filter((warning) => /slack/i.test(warning)));
-  expect(told(undefined)).toEqual([
-    'jobs.periodics[0].reporter_config.slack: nothing is sent to Slack, because crier has no --slack-token-file and no --slack-workers. '
-      + 'Set slack: { reports: [{ channel: "ci" }] }, which brings both.',
-  ]);
-  expect(told({ reports: [{ channel: 'ci' }] })).toEqual([]);
+describe('jobs that name a channel', () => {
+  const job = { name: 'nightly', interval: '24h', spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] } };
+  const app = (slack: SlackOptions | undefined, own: object = { channel: 'ci' }, more: Partial<ProwAppProps> = {}, around: object = {}): ProwApp => new ProwApp({
+    github, slack, jobs: ProwJobs.of({ periodics: [{ ...job, ...around, reporter_config: { slack: own } }] }), ...more,
+  });
+  const at = '[40-prow/prow] jobs.periodics[0].reporter_config.slack';
+  const told = (...said: Parameters<typeof app>): readonly string[] => app(...said).warnings.filter((warning) => /slack/i.test(warning));
+
+  test('need a token', () => {
+    expect(thrown(() => app(undefined))).toEqual([
+      `${at}: sends nothing to Slack, because crier has no --slack-token-file and no --slack-workers; set slack: { reports: [{ channel: "ci" }] }, which brings both (PropMissing)`,
+    ]);
+    expect(thrown(() => app(undefined, {}, { configOverrides: { slack_reporter_configs: { '*': { channel: 'b', job_types_to_report: ['periodic'] } } }, crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/x'] } })))
+      .toEqual([]);
+    expect(told({ reports: [{ channel: 'ci' }] })).toEqual([]);
+  });
+
+  test('and one of that Slack', () => {
+    expect(thrown(() => app({ reports: [{ channel: 'ci' }] }, { channel: 'x', host: 'acme' }))).toEqual([
+      `${at}.host: "acme" is a Slack that crier has no token of, and it sends nothing there; add it to slack.additionalHosts: [{ host: "acme" }] (NotAllowedValue)`,
+    ]);
+    expect(thrown(() => app({ reports: [{ channel: 'ci' }], additionalHosts: [{ host: 'acme' }] }, { channel: 'x', host: 'acme' }))).toEqual([]);
+  });
+
+  test('and states, where no report is for them', () => {
+    const reports = [{ channel: 'ci', repositories: ['acme/app'] }];
+    expect(told({ reports })).toEqual([
+      'jobs.periodics[0].reporter_config.slack: no entry of slack.reports is for its repository, so nobody knows which states are told of: give it '
+        + 'job_states_to_report and report_template, or slack.reports an entry without repositories.',
+    ]);
+    expect(told({ reports }, { channel: 'ci', job_states_to_report: ['failure'] })).toEqual([]);
+    expect(told({ reports }, { channel: 'ci' }, {}, { extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }] })).toEqual([]);
+  });
+
+  test('reports of repositories that nobody serves are warned of, but for those that jobs clone', () => {
+    const reports = [{ channel: 'ci' }, { channel: 'b', repositories: ['acme/ap', 'other/lib'] }];
+    const cloning = { extra_refs: [{ org: 'other', repo: 'lib', base_ref: 'main' }] };
+    expect(told({ reports }, {}, {}, cloning)).toEqual([
+      'slack.reports[1].repositories: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
+    ]);
+  });
 });

@@ -7,10 +7,15 @@ import { usageOf } from './secrets-inputs';
 import { scriptInputs } from './secrets-plan';
 
 /** What GitHub's pages call otherwise than its manifests do. */
-const WORDS: Readonly<Record<string, string>> = { organization_projects: 'Projects', repository_projects: 'Projects', statuses: 'Commit statuses' };
+const WORDS: Readonly<Record<string, string>> = {
+  organization_administration: 'Administration', organization_custom_properties: 'Custom properties',
+  organization_personal_access_token_requests: 'Personal access token requests', organization_projects: 'Projects',
+  repository_advisories: 'Repository security advisories', repository_projects: 'Projects', security_events: 'Code scanning alerts',
+  statuses: 'Commit statuses', vulnerability_alerts: 'Dependabot alerts',
+};
 
 /** Permissions of an organisation, which those pages have in a list of their own. */
-const OF_ORGANISATION: readonly string[] = ['members', 'organization_projects'];
+const OF_ORGANISATION = /^(members$|organization_)/;
 
 const LEVELS: Readonly<Record<string, string>> = { read: 'read', write: 'read and write', admin: 'administer' };
 
@@ -27,7 +32,7 @@ export function eventWords(prow: ProwModel): string {
 function permissionWords(prow: ProwModel): readonly string[] {
   const all = Object.entries(appPermissions(prow));
   const named = (level: string, isOfOrganisation: boolean): string => all
-    .filter(([name, one]) => one === level && OF_ORGANISATION.includes(name) === isOfOrganisation).map(([name]) => inWords(name)).sort().join(', ');
+    .filter(([name, one]) => one === level && OF_ORGANISATION.test(name) === isOfOrganisation).map(([name]) => inWords(name)).sort().join(', ');
   return Object.entries(LEVELS).map(([level, verb]) => ({ verb, own: named(level, false), whole: named(level, true) }))
     .filter(({ own, whole }) => own !== '' || whole !== '')
     .map(({ verb, own, whole }) => `permissions to ${verb}: ${own}${whole === '' ? '' : `${own === '' ? '' : ', and '}of the organisation: ${whole}`}`);

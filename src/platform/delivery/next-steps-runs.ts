@@ -10,6 +10,9 @@ export function waitStep(facts: DeliveryFacts): Step {
   return {
     title: 'See that it runs',
     paragraphs: [
+      // with a cluster it was said before
+      ...(facts.cluster === undefined && components.hook.image.startsWith(DEFAULT_IMAGE_REGISTRY)
+        ? ['Prow publishes its images for amd64 alone: a cluster whose nodes are all of ARM, as those on Apple\'s computers are, leaves its pods `Pending`.'] : []),
       ...(verification.length === 0 ? [] : ['The network '
         + 'between pods:', bullets(verification.map(({ command, expect }) => `\`${command}\` shows ${expect}.`))]),
       ...(verification.length === 0 && way.length === 0 ? [] : ['Prow:']),
@@ -18,7 +21,6 @@ export function waitStep(facts: DeliveryFacts): Step {
     see: '`condition met` for each Deployment, and every pod `Running` and ready',
     ifNot: [
       `\`kubectl --namespace ${namespace} describe pods\` tells why a pod does not start. A Secret that is not found is one of step 2.`,
-      ...(components.hook.image.startsWith(DEFAULT_IMAGE_REGISTRY) ? ['Prow publishes its images for amd64 alone: nodes of ARM leave its pods `Pending`.'] : []),
       ...(store === undefined ? [] : [`When \`${store}\` stays Pending, look at its claim: without a default StorageClass it needs \`storageClassName\`, `
         + '`localPath` or `ephemeral`.']),
       ...(gitOps === undefined ? [] : [`\`No resources found\` means that ${gitOps.by} has not come to it yet.`]),

@@ -3,6 +3,7 @@ import { Json } from '../../prow/config/json';
 import { finishedPlugins } from '../../prow/config/plugins-yaml';
 import { closedRepositories } from '../../prow/github/trust-plan';
 import { ProwModel } from '../../prow/prow-model';
+import { permissionsOfEvents } from './event-permissions';
 
 /** What hook handles itself. Source: prow pkg/hook/server.go at a61940897. */
 const EVENTS = ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment', 'push', 'status'];
@@ -79,6 +80,7 @@ export function appPermissions(prow: ProwModel): Readonly<Record<string, string>
   const used = repositories.flatMap((repository) => enabledPlugins(plugins, repository));
   const triggers: readonly Json[] = plugins.triggers ?? [];
   const all = {
+    ...permissionsOfEvents(appEvents(prow)),
     ...PERMISSIONS,
     ...Object.assign({}, ...used.map((plugin) => (Object.hasOwn(OF_PLUGINS, plugin) ? OF_PLUGINS[plugin] : {}))) as Readonly<Record<string, string>>,
     // it runs workflows again. Source: prow pkg/plugins/trigger/generic-comment.go at a61940897

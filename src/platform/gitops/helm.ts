@@ -1,3 +1,4 @@
+import { shellWord } from '../delivery/script';
 import { HelmSettings } from './git-ops-options';
 import { GitOpsByHand, GitOpsPlan } from './git-ops-plan';
 
@@ -22,16 +23,17 @@ const VALUES = '../prow-values.yaml';
  *
  * Source: helm v3.19.0, pkg/action/upgrade.go (`reuseValues`), and docs: CRDs are neither changed nor deleted.
  */
-function byHand(chart: string): GitOpsByHand {
+function byHand(folder: string): GitOpsByHand {
+  const chart = shellWord(folder);
   return {
     by: 'Helm',
     diff: [
       `helm get values ${RELEASE} --output=yaml >${VALUES}`,
-      `helm template ${RELEASE.replace('prow', `prow ${chart}`)} --values=${VALUES} | kubectl diff --filename=-`,
+      `helm template prow ${chart} --namespace default --values=${VALUES} | kubectl diff --filename=-`,
     ],
     apply: [
-      `kubectl apply --server-side --force-conflicts --filename=${chart}/crds`,
-      `helm upgrade ${RELEASE.replace('prow', `prow ${chart}`)} --wait --timeout=10m`,
+      `kubectl apply --server-side --force-conflicts --filename=${shellWord(`${folder}/crds`)}`,
+      `helm upgrade prow ${chart} --namespace default --wait --timeout=10m`,
     ],
     words: 'The release is `prow` of the namespace `default` here, as in NEXT-STEPS.md. Helm keeps the values that you gave, leaves CRDs to kubectl, and removes '
       + 'what is written no more, but for namespaces and claims.',

@@ -1,4 +1,5 @@
 import { BESIDE, DayTwoFacts, quoted } from './day-two-facts';
+import { slackTokens } from '../../prow/slack/slack-options';
 import { sealedKeySteps } from './day-two-sealed';
 import { changeWay } from './day-two-way';
 import { RunbookPlace } from './runbook-place';
@@ -53,7 +54,7 @@ export function changeSteps(facts: DayTwoFacts): readonly RunbookStep[] {
 /** Keys at GitHub, and certificates. */
 export function keySteps(facts: DayTwoFacts): readonly RunbookStep[] {
   const keys = facts.sealed === undefined
-    ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...ownKeySteps(facts)]
+    ? [...webhookSecretSteps(facts), ...gitHubKeySteps(facts), ...slackSteps(facts), ...ownKeySteps(facts)]
     : sealedKeySteps(facts, facts.sealed);
   return [...keys, ...certificateSteps(facts)];
 }
@@ -146,9 +147,37 @@ function gitHubKeySteps({ prow: { namespace, github: { auth } }, secretStore }: 
   }];
 }
 
-function elsewhere(title: string, secretName: string, store: string, loss: string): RunbookStep {
+/** A token for each Slack that crier tells of jobs. */
+function slackSteps({ prow: { namespace, slack }, secretStore }: DayTwoFacts): readonly RunbookStep[] {
+  if (slack === undefined) return [];
+  return slackTokens(slack).map(({ host, secretName, secretKey }) => {
+    const title = `Change the token of Slack${host === undefined ? '' : ` for ${host}`}`;
+    const gap = 'Between the two tokens no message is sent, and none is sent later';
+    if (secretStore !== undefined) return elsewhere(title, secretName, secretStore, `${gap}.`, 'in Slack');
+    const file = `${BESIDE}/new-slack-token`;
+    return {
+      title,
+      reason: 'A Slack App has one bot token. Among its settings at <https://api.slack.com/apps>, under OAuth & Permissions, revoke it, install the App anew, and save what '
+        + `begins with xoxb- as \`${file}\`, alone in one line. Leave Token Rotation off there: such a token ends after twelve hours, and crier asks for no other.`,
+      commands: [
+        patched(namespace, secretName, secretKey, file),
+        `kubectl --namespace ${namespace} rollout restart deployment/crier`,
+        `kubectl --namespace ${namespace} rollout status deployment/crier`,
+        `rm -f ${file}`,
+      ],
+      expect: '`successfully rolled out`, and a message in the channel when the next job ends that is told of.',
+      otherwise: `\`invalid_auth\` in \`kubectl --namespace ${namespace} logs deployment/crier\` says that Slack does not know the token, \`not_in_channel\` that the App has `
+        + 'to be invited anew: `/invite @NAME`.',
+      undo: [],
+      undoNote: 'None: the old token is revoked. Install the App once more.',
+      loss: `${gap}. Jobs are not touched.`,
+    };
+  });
+}
+
+function elsewhere(title: string, secretName: string, store: string, loss: string, where = 'at GitHub'): RunbookStep {
   return {
-    title, reason: `The Secret \`${secretName}\` comes from ${store}: change it there, and at GitHub. External Secrets brings it within an hour.`, commands: [],
+    title, reason: `The Secret \`${secretName}\` comes from ${store}: change it there, and ${where}. External Secrets brings it within an hour.`, commands: [],
     expect: 'the new time of the last refresh at the ExternalSecret.', otherwise: 'its events say what the store answered.', undo: [],
     undoNote: 'The same with the old value.', loss,
   };

@@ -13,6 +13,12 @@ interface Level {
   readonly own: Json;
 }
 
+/** Where `protect: false` stands, and a job that is required there. */
+interface Disabled {
+  readonly path: string;
+  readonly job: Job;
+}
+
 /**
  * Branches that are to have no protection, although a job is required there: the program ends in error. Jobs that repositories keep themselves are not
  * looked at, by Prow neither. Source: prow pkg/config/branch_protection.go, GetPolicy, at a61940897.
@@ -45,7 +51,7 @@ function presubmits({ jobs, configOverrides }: ProwModel): readonly (readonly [s
 }
 
 /** Where `protect: false` of a repository's branches stands that a job is required for. */
-function disabled(repository: string, jobs: readonly Job[], { orgs, ...all }: Json): readonly { readonly path: string; readonly job: Job }[] {
+function disabled(repository: string, jobs: readonly Job[], { orgs, ...all }: Json): readonly Disabled[] {
   const [org, repo] = repository.split('/');
   const { repos, ...ofOrg }: Json = orgs?.[org] ?? {};
   const { branches, ...ofRepo }: Json = repos?.[repo] ?? {};
@@ -64,7 +70,7 @@ function disabled(repository: string, jobs: readonly Job[], { orgs, ...all }: Js
   ];
 }
 
-function atLevel(levels: readonly Level[], jobs: readonly Job[], all: Json, runs: (job: Job) => boolean): readonly { readonly path: string; readonly job: Job }[] {
+function atLevel(levels: readonly Level[], jobs: readonly Job[], all: Json, runs: (job: Job) => boolean): readonly Disabled[] {
   if (nearest(levels, 'protect') !== false || nearest(levels, 'unmanaged') === true) return [];
   const byHand = nearest(levels, 'require_manually_triggered_jobs') === true;
   const job = jobs.find((one) => runs(one) && isRequired(one, byHand, all.protect_repos_with_optional_jobs === true));

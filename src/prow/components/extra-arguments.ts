@@ -6,7 +6,7 @@ import { togetherFindings, valueFinding } from './argument-rules';
 import { placedPrograms } from '../programs/placed-programs';
 import { COMPONENT_KINDS, ComponentName, programName, ProwProgram, UpstreamProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
-import { takenFlags } from './taken-flags';
+import { TAKEN_OF_OTHERS, takenFlags } from './taken-flags';
 
 /** Workers without which crier tells nobody anything; of the others nobody need have any. */
 const WORKERS: Readonly<Record<string, string>> = {
@@ -42,9 +42,10 @@ export function extraArgumentFindings(prow: Model, known: (program: ProwProgram)
     const findings = [...byTable, ...harms, ...values, ...together];
     return findings.map((found) => ({ ...found, component, prop: `${at}.extraArgs[${found.index}]` as ArgumentPlace }));
   });
+  const taken = otherPlugins(prow);
   const unsure = found.filter(({ byTable, component }) => byTable && !known(component));
   return {
-    problems: found.filter((finding) => !unsure.includes(finding)),
+    problems: [...found.filter((finding) => !unsure.includes(finding)), ...taken],
     warnings: unsure.map(({ prop, finding: { what, instead }, component }) => (
       `${prop}: ${what}, as far as is known: the flags of this image of ${programName(component)} are not; ${instead.replace(/\?$/, '')}.`
     )),
@@ -67,6 +68,17 @@ function subjects({ components, externalPlugins, privateDeck, programs }: Model)
       : [{ component: placed.program.upstream, at: `externalPlugins[${i}]`, settings: placed.settings }])),
     ...placedPrograms({ programs }).flatMap(({ at, running }) => (running === undefined ? [] : [{ component: at as UpstreamProgram, at, settings: running }])),
   ];
+}
+
+/** Plugins of somebody else's, of whose flags only those are known that we set. */
+function otherPlugins({ externalPlugins }: Model): ExtraArgumentFindings['problems'] {
+  return externalPlugins.flatMap(({ placed }, i) => (placed === undefined || placed.program.upstream !== undefined || !placed.program.prowFlags ? []
+    : placed.settings.extraArgs.flatMap((argument, index) => {
+      const [, flag = ''] = /^--?([^-=][^=]*)/.exec(argument) ?? [];
+      if (!Object.hasOwn(TAKEN_OF_OTHERS, flag)) return [];
+      const what = `${quote(`--${flag}`)} of ${placed.name} is set by us, and a second one would overrule it or be ignored`;
+      return [{ prop: `externalPlugins[${i}].extraArgs[${index}]` as const, finding: { what, instead: TAKEN_OF_OTHERS[flag], code: 'ArgumentTaken' as const } }];
+    })));
 }
 
 /** What is wrong with an argument beside its form. */

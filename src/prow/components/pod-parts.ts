@@ -2,10 +2,10 @@ import { endpointUrl } from '../../core/endpoint';
 import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { slackTokens } from '../slack/slack-options';
 import { StorageUser } from '../storage/storage-users';
 import { PodPart } from './pod-part';
 
-const SLACK_MOUNT = '/etc/slack';
 const CA_MOUNT = '/etc/github-ca';
 const SCRATCH_LIMIT = '1Gi';
 const CLONES_LIMIT = '10Gi';
@@ -105,13 +105,18 @@ export function storagePart({ storage: { credentials, s3 } }: ProwModel, user: S
   };
 }
 
-/** The token of Slack, for crier. */
+/** The tokens of Slack, for crier. */
 export function slackPart({ slack }: Pick<ProwModel, 'slack'>): PodPart {
   if (slack === undefined) return {};
+  const tokens = slackTokens(slack).map((token) => ({ ...token, name: token.host === undefined ? 'slack' : `slack-${token.host}` }));
   return {
-    args: [`--slack-workers=${slack.workers}`, `--slack-token-file=${SLACK_MOUNT}/${slack.secretKey}`],
-    volumes: [{ name: 'slack', secret: { secretName: slack.secretName } }],
-    mounts: [{ name: 'slack', mountPath: SLACK_MOUNT, readOnly: true }],
+    args: [
+      `--slack-workers=${slack.workers}`,
+      ...tokens.map(({ host, name, secretKey }) => (
+        `${host === undefined ? '--slack-token-file=' : `--additional-slack-token-files=${host}=`}/etc/${name}/${secretKey}`)),
+    ],
+    volumes: tokens.map(({ name, secretName }) => ({ name, secret: { secretName } })),
+    mounts: tokens.map(({ name }) => ({ name, mountPath: `/etc/${name}`, readOnly: true })),
   };
 }
 

@@ -69,6 +69,11 @@ const TAKEN_OF_PROGRAMS: Readonly<Record<UpstreamProgram, Remedies>> = {
   exporter: { ...CONFIG, ...HEALTH, ...METRICS },
 };
 
+/** Flags that a plugin of somebody else's gets from us, which says that it takes Prow's. */
+export const TAKEN_OF_OTHERS: Remedies = {
+  ...DRY_RUN, ...GITHUB, ...CONFIG, ...PLUGINS, 'hmac-secret-file': 'say it with hmacSecretName and hmacSecretKey',
+};
+
 /** Of what we set ourselves, what must not be taken away: a dry run is the default, and nobody finds files elsewhere. */
 export const NEEDED_FLAGS: readonly string[] = [
   'dry-run', 'config-path', 'job-config-path', 'plugin-config', 'hmac-secret-file', 'github-token-path', 'github-app-id', 'github-app-private-key-path',

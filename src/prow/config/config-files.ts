@@ -22,7 +22,7 @@ import { checkPluginProps } from './plugin-props';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkSaidTwice } from './said-twice';
-import { checkSlackWorkers } from './slack-reporting';
+import { checkSlackTokens, checkSlackWorkers } from './slack-reporting';
 import { checkTrustOverrides } from './trust-overrides';
 
 /** The texts that Prow's components read. */
@@ -44,7 +44,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
   const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };
   look(where, (note) => {
-    checkPlugins(pluginsYaml, model, note.at('pluginOverrides'));
+    checkPlugins(pluginsYaml, model, note);
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
@@ -57,6 +57,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     for (const seen of seenFromEach(model)) checkJobPods(seen, configYaml, note);
     checkJobVersions(model, note);
     checkSlackWorkers(model, configYaml, note);
+    checkSlackTokens(model, configYaml, note);
     checkFinishedProtection(model, configYaml, note);
     checkSize(configMapBytes(model, CONFIG_MAP, { 'config.yaml': files.config }), shorterConfig(model.configOverrides), note.at('configOverrides'));
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));

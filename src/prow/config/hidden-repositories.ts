@@ -3,7 +3,7 @@ import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 import { PRIVATE_DECK } from '../private-deck-settings';
 
-type Model = Pick<ProwModel, 'configOverrides' | 'github' | 'isDeckOpen' | 'jobs' | 'privateDeck'>;
+type Model = Pick<ProwModel, 'configOverrides' | 'externalPlugins' | 'github' | 'isDeckOpen' | 'jobs' | 'privateDeck'>;
 
 /**
  * What a deck that everybody may read leaves out of its lists, and one beside which there is a private one: repositories that not everybody may read at
@@ -24,16 +24,18 @@ export function effectivelyHidden(model: Pick<Model, 'configOverrides' | 'github
 export function hiddenRepositoryWarnings(model: Model): readonly string[] {
   const { deck } = model.configOverrides;
   const hidden = hiddenRepositories(model);
-  if (hidden.length === 0 || deck === null || deck?.hidden_repos !== undefined) return [];
+  if (hidden.length === 0 || deck === null || deck?.hidden_repos !== undefined) return refreshWarnings(model, deck?.hidden_repos ?? []);
+  const refresh = refreshWarnings(model, hidden);
   const leaves = `deck leaves ${hidden.join(', ')} out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them`;
   if (model.privateDeck === undefined) {
     return [
+      ...refresh,
       `${leaves}. Who knows or guesses the address of a log or of a job's history still reads it, because deck asks nobody who he is: `
         + 'deckAccess: DeckAccess.oauth2Proxy(…) does, and shows everything to those whom it lets in.',
     ];
   }
   const still = 'Who knows or guesses the address of a log or of a job\'s history still reads it at deck, because both read the same store';
-  return [model.isDeckOpen ? `${leaves}, and ${PRIVATE_DECK} lists them. ${still}, and deck asks nobody who he is: deckAccess: DeckAccess.oauth2Proxy(…) asks there too.`
+  return [...refresh, model.isDeckOpen ? `${leaves}, and ${PRIVATE_DECK} lists them. ${still}, and deck asks nobody who he is: deckAccess: DeckAccess.oauth2Proxy(…) asks there too.`
     : `${leaves}, and ${PRIVATE_DECK} lists them. ${still}: whoever is let in to deck and not to ${PRIVATE_DECK} should know no such address.`];
 }
 
@@ -49,4 +51,15 @@ export function privateDeckFindings(model: Model): readonly Finding[] {
 
 function hasHiddenJob({ jobs: { presubmits, postsubmits, periodics } }: Pick<Model, 'jobs'>): boolean {
   return [...Object.values(presubmits).flat(), ...Object.values(postsubmits).flat(), ...periodics].some(({ hidden }) => hidden === true);
+}
+
+/** refresh has what deck lists, and no more. Source: prow cmd/external-plugins/refresh/server.go, handle, at a61940897. */
+function refreshWarnings({ externalPlugins }: Pick<ProwModel, 'externalPlugins'>, hidden: readonly string[]): readonly string[] {
+  return externalPlugins.filter(({ placed }) => placed?.program.deck === true).flatMap(({ name, repositories }) => {
+    const blind = hidden.filter((one) => repositories.some((other) => [one, one.split('/')[0]].includes(other) || other.startsWith(`${one}/`)));
+    return blind.length === 0 ? [] : [
+      `${name} asks deck for jobs, and deck leaves ${blind.join(', ')} out of its lists, so that \`/refresh\` does nothing there. Name the repositories in which it `
+        + 'can do something: ExternalPlugin.refresh({ repositories }).',
+    ];
+  });
 }

@@ -34,12 +34,13 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
   }
 }
 
-function notServed(name: string, { github: { repositories } }: ProwModel): Finding {
+function notServed(name: string, { github: { repositories }, plugins: { enabled } }: ProwModel): Finding {
+  const said = [name, name.split('/')[0]].find((one) => enabled[one] !== undefined);
   const isNamed = [name, name.split('/')[0]].some((one) => repositories.includes(one));
   return isNamed
     ? {
       what: 'has no plugin trigger, so nothing would start these jobs',
-      instead: `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins`, code: 'RepositoryNotServed',
+      instead: said === undefined ? `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins` : `have it run there in plugins.enabled[${quote(said)}]`, code: 'RepositoryNotServed',
     }
     : { what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' };
 }

@@ -51,8 +51,12 @@ function unknownWarnings(model: ProwModel, pluginsYaml: Json): readonly string[]
       decodePluginOverrides(known, note.at('pluginOverrides'));
     }),
     ...[...new Set(plugins)].filter((name) => unknownPlugins([name]).length > 0)
-      .map((name) => `pluginOverrides.plugins: \`${name}\` is not a plugin of Prow at a61940897, and whether ${prowVersion} has it is not known here.`),
+      .map((name) => `${isSaidTyped(model, name) ? 'plugins.enabled' : 'pluginOverrides.plugins'}: \`${name}\` is not a plugin of Prow at a61940897, and whether ${prowVersion} has it is not known here.`),
   ];
+}
+
+function isSaidTyped({ plugins: { enabled } }: ProwModel, plugin: string): boolean {
+  return Object.values(enabled).some(({ only = [], add }) => only.includes(plugin) || add.includes(plugin));
 }
 
 /** A map of config-updater whose ConfigMap stands in the YAML with data. */

@@ -36,15 +36,19 @@ export function checkPluginOverrides(model: ProwModel, note: Note): void {
 }
 
 /** What Prow's loader and checkconfig find in the result. Source: prow pkg/plugins/config.go, Validate, at a61940897. */
-export function checkPlugins(pluginsYaml: Json, { prowVersion, pluginOverrides }: Pick<ProwModel, 'prowVersion' | 'pluginOverrides'>, note: Note): void {
+export function checkPlugins(
+  pluginsYaml: Json, { prowVersion, pluginOverrides, plugins: { enabled } }: Pick<ProwModel, 'plugins' | 'prowVersion' | 'pluginOverrides'>, root: Note,
+): void {
+  const note = root.at('pluginOverrides');
   const written: Json = isPlainObject(pluginOverrides.plugins) ? pluginOverrides.plugins : {};
-  checkPluginSettings(pluginsYaml, note);
+  const entryOf = (name: string): Note => (enabled[name] === undefined ? note.at('plugins') : root.at('plugins.enabled'));
+  checkPluginSettings(pluginsYaml, note, entryOf);
   const { plugins = {}, external_plugins: external = {}, config_updater: updater = {} } = pluginsYaml;
   for (const name of new Set([...Object.keys(plugins), ...Object.keys(external)])) {
     if (prowVersion === DEFAULT_PROW_VERSION) for (const finding of unknownPlugins(plugins[name]?.plugins ?? [])) note.at(`plugins.${name}`)(finding);
     // those beside hook are looked at where they stand
     const inside = enabledPlugins({ plugins }, name);
-    noteTwice(name, [...new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))], written, note.at('plugins'));
+    noteTwice(name, [...new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))], { ...enabled, ...written }, entryOf);
     if (inside.includes(CONFIG_UPDATER) && Object.keys(updater.maps ?? {}).length === 0) {
       note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for `
         + `${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
@@ -53,17 +57,17 @@ export function checkPlugins(pluginsYaml: Json, { prowVersion, pluginOverrides }
 }
 
 /** At what somebody wrote: a repository has the plugins of ours where nothing was said of it. */
-function noteTwice(name: string, twice: readonly string[], written: Json, note: Note): void {
+function noteTwice(name: string, twice: readonly string[], written: Json, entryOf: (name: string) => Note): void {
   const org = name.split('/')[0];
   if (twice.length > 0 && written[name] === undefined && written[org] !== undefined) {
     const instead = `write ${quote(name)}: null beside it to take these away, or add ${quote(name)} to its excluded_repos`;
-    return note.at(org)({
+    return entryOf(org).at(org)({
       what: `${twice.map(quote).join(', ')} ${twice.length === 1 ? 'is' : 'are'} enabled for ${quote(name)} by default, and Prow takes no plugin twice`,
       instead, code: 'PluginTwice',
     });
   }
   for (const one of twice) {
-    note.at(name)({
+    entryOf(name).at(name)({
       what: `${quote(one)} is enabled for the organisation too, or twice`,
       instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice',
     });

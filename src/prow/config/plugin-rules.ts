@@ -8,14 +8,14 @@ const SIZES = ['s', 'm', 'l', 'xl', 'xxl'] as const;
 const LEFT_OUT: Json = { s: 0, m: 0, l: 0, xl: 0, xxl: 0 };
 
 /** What Prow's loader refuses of a `plugins.yaml` that it can decode. Source: prow pkg/plugins/config.go, Validate, at a61940897. */
-export function checkPluginSettings(pluginsYaml: Json, note: Note): void {
+export function checkPluginSettings(pluginsYaml: Json, note: Note, entryOf: (repository: string) => Note): void {
   const { size = {}, plugins = {}, external_plugins: external = {} }: Json = pluginsYaml;
   checkSizes({ ...LEFT_OUT, ...size }, note.at('size'));
   for (const section of ['approve', 'welcome', 'invalid_commit_msg']) checkRepositories(pluginsYaml[section] ?? [], note.at(section));
   (pluginsYaml.require_matching_label ?? []).forEach((one: Json, i: number) => {
     checkMatching('missing_label', one ?? {}, note.at(`require_matching_label[${i}]`));
   });
-  checkReviewers(plugins, note.at('plugins'));
+  checkReviewers(plugins, entryOf);
   checkExternal(external, note.at('external_plugins'));
   checkLabels(pluginsYaml.label ?? {}, note.at('label'));
   checkProjects(pluginsYaml.project_manager?.orgsRepos ?? {}, note.at('project_manager.orgsRepos'));
@@ -65,13 +65,13 @@ function checkMatching(missing: string, { repo = '', regexp, [missing]: label, p
 }
 
 /** Source: prow pkg/plugins/config.go, validateMutuallyExclusivePlugins, at a61940897. */
-function checkReviewers(plugins: Json, note: Note): void {
+function checkReviewers(plugins: Json, entryOf: (repository: string) => Note): void {
   for (const [name, entry] of Object.entries<Json>(plugins)) {
     const [org, repo] = name.split('/');
     const inherited = repo === undefined || plugins[org]?.excluded_repos?.includes(repo) ? [] : plugins[org]?.plugins ?? [];
     const all = [...(entry?.plugins ?? []), ...inherited];
     if (all.includes('blunderbuss') && all.includes('rifle')) {
-      note.at(name)({ what: 'has both blunderbuss and rifle', instead: 'keep one of them', code: 'MutuallyExclusive' });
+      entryOf(name).at(name)({ what: 'has both blunderbuss and rifle', instead: 'keep one of them', code: 'MutuallyExclusive' });
     }
   }
 }

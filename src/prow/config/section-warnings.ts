@@ -8,18 +8,17 @@ import { linearHistoryWarnings } from './linear-history';
 import { idleWarnings } from './plugin-props';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
-import { tideWarnings } from './tide-warnings';
+import { protectedContextWarnings, tideWarnings } from './tide-warnings';
 
-/** Labels that tide has to honour where the plugin is, for checkconfig: not those of plugins that run beside hook, nor of some that it forgets. */
-const HELD_BACK = ['blockade', 'bugzilla', 'cherry-pick-unapproved', 'hold', 'release-note', 'verify-owners', 'wip'];
 const WITH_OWNERS = ['approve', 'blunderbuss', 'owners-label', 'rifle'];
 
 /** Sections that do nothing as they stand, or something that is seldom meant. */
 export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml: Json): readonly string[] {
   return [
-    ...slackWarnings(model, configYaml), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
+    ...slackWarnings(model), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
     ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml), ...linearHistoryWarnings(model),
+    ...protectedContextWarnings(model, configYaml),
   ];
 }
 
@@ -80,9 +79,9 @@ function queryWarnings({ github: { repositories }, tide }: ProwModel, queries: r
     if (labels.length === 0 && query?.reviewApprovedRequired !== true) {
       texts.push(`${place}: no label is required, so every pull request whose jobs pass is merged at once.`);
     }
-    const served = [
-      ...new Set([...names, ...Object.keys(pluginsYaml.plugins ?? {}).filter((name) => orgs.includes(name.split('/')[0]) && !excludedRepos.includes(name))]),
-    ];
+    const below = [...Object.keys(pluginsYaml.plugins ?? {}), ...Object.keys(pluginsYaml.external_plugins ?? {})]
+      .filter((name) => orgs.includes(name.split('/')[0]) && !excludedRepos.includes(name));
+    const served = [...new Set([...names, ...below])];
     for (const [wanted, table, verb] of [[labels, LABELS_TO_MERGE, 'require'], [missingLabels, LABELS_TO_HOLD, 'forbid']] as const) {
       for (const [plugin, label] of Object.entries(table)) {
         texts.push(...mismatches(served, plugin, label, wanted.includes(label), verb, pluginsYaml).map((text) => `${place}: ${text}`));
@@ -96,12 +95,10 @@ function mismatches(
   served: readonly string[], plugin: string, label: string, isWanted: boolean, verb: 'require' | 'forbid', pluginsYaml: Json,
 ): readonly string[] {
   const isEnabled = (name: string): boolean => enabledPlugins(pluginsYaml, name).includes(plugin);
-  const judged = verb === 'require' || HELD_BACK.includes(plugin);
-  if (isWanted && (judged || plugin === 'needs-rebase')) {
+  if (isWanted) {
     return served.filter((name) => !isEnabled(name)).map((name) =>
       `it ${verb}s the label \`${label}\`, which nobody gives in \`${name}\`: the plugin ${plugin} is not enabled there.`);
   }
-  if (isWanted || !judged) return [];
   return served.filter(isEnabled).map((name) => `it does not ${verb} the label \`${label}\`, which the plugin ${plugin} gives in \`${name}\`.`);
 }
 
@@ -109,7 +106,7 @@ function servedWarnings({ github: { repositories } }: ProwModel, { plugins = {},
   const names = [...new Set([...Object.keys(plugins), ...Object.keys(external)])];
   return names.filter((name) => !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
-    return `pluginOverrides.plugins.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`
+    return `pluginOverrides.${plugins[name] === undefined ? 'external_plugins' : 'plugins'}.${name}: it is not among the repositories of github, so tide and the webhooks of NEXT-STEPS.md leave it out`
       + (meant === undefined ? '; add it there if it is to be served.' : `; did you mean \`${meant}\`?`);
   });
 }
@@ -124,8 +121,10 @@ function unservedWarnings({ github: { repositories }, pluginOverrides }: ProwMod
 }
 
 /** Source: prow cmd/checkconfig/main.go, verifyOwnersPlugin, at a61940897. */
-function ownersWarnings({ plugins: { enabled: said } }: ProwModel, pluginsYaml: Json): readonly string[] {
-  return Object.keys(pluginsYaml.plugins ?? {}).flatMap((name) => {
+function ownersWarnings({ plugins: { enabled: said }, pluginOverrides }: ProwModel, pluginsYaml: Json): readonly string[] {
+  const written: Json = pluginOverrides.plugins ?? {};
+  // of what nobody wrote its organisation tells
+  return Object.keys(pluginsYaml.plugins ?? {}).filter((name) => said[name] !== undefined || written[name] !== undefined || !name.includes('/')).flatMap((name) => {
     const enabled = enabledPlugins(pluginsYaml, name);
     const reads = WITH_OWNERS.find((plugin) => enabled.includes(plugin));
     return reads === undefined || enabled.includes('verify-owners') ? []

@@ -30,7 +30,8 @@ export function tideQueries(repositories: readonly string[], pluginsYaml: Json):
 /** Repositories below a served organisation whose pull requests wait for other labels than hers, or where her plugins do not run. */
 function unlike(repositories: readonly string[], pluginsYaml: Json): readonly string[] {
   const gate = (name: string): string => JSON.stringify(gateOf(name, pluginsYaml));
-  return Object.keys(pluginsYaml.plugins ?? {}).filter((name) => {
+  const named = [...new Set([...Object.keys(pluginsYaml.plugins ?? {}), ...Object.keys(pluginsYaml.external_plugins ?? {})])];
+  return named.filter((name) => {
     const [org, repo] = name.split('/');
     if (repo === undefined || repositories.includes(name) || !repositories.includes(org)) return false;
     return excludedOf(org, pluginsYaml).includes(name) || gate(name) !== gate(org);

@@ -46,7 +46,7 @@ function contextWarnings(model: ProwModel, options: Json): readonly string[] {
   const isTyped = model.tide.contextOptions !== undefined;
   const root = isTyped ? 'tide.contextOptions' : 'configOverrides.tide.context_options';
   const { otherContexts } = model.tide;
-  return levels(options, root).flatMap(({ place, names, reports }) => {
+  return levels(options, root, (level) => level?.[REQUIRED] ?? []).flatMap(({ place, names, reports }) => {
     const known = [...otherContexts, ...contextsOf(model, reports)];
     const unknown = names.filter((name) => !known.includes(name));
     if (unknown.length === 0) return [];
@@ -60,11 +60,11 @@ function contextWarnings(model: ProwModel, options: Json): readonly string[] {
 
 const REQUIRED = 'required-contexts';
 
-function levels({ orgs = {}, ...ofAll }: Json, root: string): readonly Required[] {
-  const level = (place: string, policy: Json, reports: Required['reports']): Required => ({ place, names: policy?.[REQUIRED] ?? [], reports });
+function levels({ orgs, ...ofAll }: Json, root: string, namesOf: (level: Json | undefined) => readonly string[]): readonly Required[] {
+  const level = (place: string, policy: Json | undefined, reports: Required['reports']): Required => ({ place, names: namesOf(policy), reports });
   return [
     level(root, ofAll, () => true),
-    ...Object.entries<Json>(orgs).flatMap(([org, ofOrg]) => [
+    ...Object.entries<Json>(orgs ?? {}).flatMap(([org, ofOrg]) => [
       level(`${root}.orgs.${org}`, ofOrg, (name) => name.startsWith(`${org}/`)),
       ...Object.entries<Json>(ofOrg?.repos ?? {}).flatMap(([repo, ofRepo]) => {
         const place = `${root}.orgs.${org}.repos.${repo}`;
@@ -83,5 +83,22 @@ function contextsOf({ jobs, configOverrides }: ProwModel, reports: Required['rep
   return [jobs, withoutNulls(configOverrides) as Json].flatMap(({ presubmits = {} }: Json) => {
     const ofThese = Object.fromEntries(Object.entries(presubmits as Json).filter(([name]) => reports(name)));
     return placedJobs({ presubmits: ofThese }, '').filter(({ job }) => job.skip_report !== true).map(({ job }) => String(job.context ?? job.name));
+  });
+}
+
+/** Contexts that GitHub waits for and no job here reports. */
+export function protectedContextWarnings(model: ProwModel, { 'branch-protection': protection }: Json): readonly string[] {
+  if (protection === undefined) return [];
+  const isTyped = model.branchProtection !== undefined;
+  const root = isTyped ? 'branchProtection' : 'configOverrides.branch-protection';
+  const ending = isTyped ? 'requiredStatusChecks.contexts' : 'required_status_checks.contexts';
+  return levels(protection, root, (level) => level?.required_status_checks?.contexts ?? []).flatMap(({ place, names, reports }) => {
+    // tide reports one itself
+    const known = ['tide', ...model.tide.otherContexts, ...contextsOf(model, reports)];
+    const unknown = names.filter((name) => !known.includes(name));
+    return unknown.length === 0 ? [] : [
+      `${place}.${ending}: no job here reports ${unknown.map((name) => `\`${name}\``).join(', ')}, and GitHub lets nothing be merged until `
+        + `${unknown.length === 1 ? 'it is' : 'they are'} green. What an App or a job of a repository reports say in tide.otherContexts.`,
+    ];
   });
 }

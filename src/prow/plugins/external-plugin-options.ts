@@ -1,8 +1,8 @@
 import { goPeriod } from '../../core/amounts';
-import { image, repository, serviceLabel } from '../../core/names';
+import { dnsSubdomain, image, repository, serviceLabel } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { also, Fields, optional, required, shape } from '../../core/props';
-import { quote } from '../../core/quote';
+import { also, Fields, optional, required, Rule, shape } from '../../core/props';
+import { didYouMean, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list } from '../../core/values';
 import { COMPONENT_FIELDS, ComponentOptions } from '../components/component-options';
@@ -76,16 +76,16 @@ export interface RefreshOptions extends ExternalPluginOptions {}
 /** One rule of a plugin's Role. */
 export interface PluginRight {
   /**
-   * Group of the resources.
+   * Group of the resources, without a version: `prow.k8s.io`. Error: `NameNotDnsSubdomain`.
    * @default - Kubernetes' own, as pods and ConfigMaps have it
    */
   readonly apiGroup?: string;
-  /** Resources in the plural: `configmaps`, `prowjobs`. No `*` (`NotAllowedValue`). Error: `EmptyList`. */
+  /** Resources in the plural, as their addresses have them: `configmaps`, `pods/log`. No `*`. Errors: `EmptyList`, `NotAllowedValue`. */
   readonly resources: string[];
-  /** What it may do with them: `get`, `create`. No `*` (`NotAllowedValue`). Error: `EmptyList`. */
+  /** What it may do: `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`, `deletecollection`. Errors: `EmptyList`, `NotAllowedValue`. */
   readonly verbs: string[];
   /**
-   * Names of the objects.
+   * Names of the objects. Not with `create`, which Kubernetes asks before there is a name (`PropWithoutEffect`).
    * @default - all of that resource
    */
   readonly names?: string[];
@@ -115,8 +115,9 @@ export interface OtherPluginOptions extends ExternalPluginOptions {
   readonly path?: string;
 
   /**
-   * Whether it is written with Prow's packages, and reads `--dry-run`, `--hmac-secret-file` and `--github-…` as Prow's own plugins do; without, it has the
-   * file `/etc/webhook/<key>` and no more.
+   * Whether it is written with Prow's packages, and reads `--dry-run`, `--hmac-secret-file` and `--github-…` as Prow's own plugins do; `extraArgs` must not say
+   * them again (`ArgumentTaken`). Without, it gets none of these flags: the token of webhooks is the file `/etc/webhook/<hmacSecretKey>`, and with `github` the
+   * credentials are below `/etc/github`.
    * @default true
    */
   readonly prowFlags?: boolean;
@@ -180,11 +181,29 @@ export const CHERRYPICKER = {
 
 export const REFRESH = EXTERNAL satisfies Fields<RefreshOptions>;
 
+const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
 const word = also(text, (value) => (value.includes('*')
   ? { what: `${quote(value)} is more than anybody needs`, instead: 'name what it does', code: 'NotAllowedValue' } : undefined));
-const right = shape({
-  apiGroup: optional(text, ''), resources: required(list(word, 1)), verbs: required(list(word, 1)), names: optional(list(text, 1)),
-} satisfies Fields<PluginRight>);
+const resource = also(word, (value) => {
+  if (/^[a-z][a-z0-9-]*(\/[a-z]+)?$/.test(value)) return undefined;
+  const offer = value.toLowerCase();
+  return {
+    what: `${quote(value)} is no resource`, instead: /^[a-z][a-z0-9-]*$/.test(offer) ? `write ${quote(offer.replace(/([^s])$/, '$1s'))}` : 'write one like "configmaps"',
+    code: 'NotAllowedValue',
+  };
+});
+const verb = also(word, (value) => {
+  if (VERBS.includes(value)) return undefined;
+  const meant = didYouMean(value, VERBS);
+  return { what: `${quote(value)} is nothing that Kubernetes does`, instead: meant === undefined ? `write one of ${VERBS.join(', ')}` : `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' };
+});
+const apiGroup: Rule<string> = (value, report) => (value === '' ? '' : dnsSubdomain(value, report));
+const right = also(shape({
+  apiGroup: optional(apiGroup, ''), resources: required(list(resource, 1)), verbs: required(list(verb, 1)), names: optional(list(text, 1)),
+} satisfies Fields<PluginRight>), ({ verbs, names }) => (names !== undefined && verbs.includes('create')
+  ? { what: 'limits create to names, and Kubernetes asks for it before there is one', instead: 'write a right of its own for create, without names', code: 'PropWithoutEffect' }
+  : undefined));
 
 const ENTRY = { name: required(serviceLabel), events: required(list(githubEvent, 1)) };
 

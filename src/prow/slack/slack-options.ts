@@ -1,7 +1,7 @@
-import { dataKey, dnsSubdomain, repository, secretName } from '../../core/names';
+import { dataKey, dnsLabel, repository, secretName } from '../../core/names';
 import { Finding } from '../../core/problem';
 import { also, Fields, optional, required, shape, ValuesOf } from '../../core/props';
-import { quote } from '../../core/quote';
+import { didYouMean, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { integer, list, memberOf } from '../../core/values';
 import { goTemplate } from '../../schema/go-template';
@@ -68,10 +68,28 @@ export interface SlackReport {
   readonly template?: string;
 
   /**
-   * Which Slack, where crier has tokens for several (`--additional-slack-token-files`).
-   * @default - that of the Secret
+   * Which Slack, of those in `additionalHosts`: `host`. Error: `NotAllowedValue`.
+   * @default - that of `secretName`
    */
   readonly host?: string;
+}
+
+/** Another Slack with a token of its own: crier's `--additional-slack-token-files`. */
+export interface SlackHost {
+  /** What reports and jobs call it, `reporter_config.slack.host`; a name of yours, which Slack never sees. Errors: `ElementTwice`, `NameNotDnsLabel`. */
+  readonly host: string;
+
+  /**
+   * Secret in Prow's namespace with the token of a Slack App there; `secrets.sh` makes it from `--slack-token-HOST-file`. Error: `SecretNameInvalid`.
+   * @default - `slack-token-HOST`
+   */
+  readonly secretName?: string;
+
+  /**
+   * Key of the token in that Secret. Error: `DataKeyInvalid`.
+   * @default token
+   */
+  readonly secretKey?: string;
 }
 
 /** Options of Slack: crier's `--slack-workers` and `--slack-token-file`, and `slack_reporter_configs` in `config.yaml`. */
@@ -90,7 +108,13 @@ export interface SlackOptions {
   readonly secretKey?: string;
 
   /**
-   * How many messages are sent at once. `--slack-workers`.
+   * Further Slacks, each with a token of its own: `--additional-slack-token-files`.
+   * @default - none
+   */
+  readonly additionalHosts?: SlackHost[];
+
+  /**
+   * How many messages are sent at once, 1 to 100. `--slack-workers`.
    * @default 1
    */
   readonly workers?: number;
@@ -110,12 +134,19 @@ const report = shape({
   jobTypes: optional(list(memberOf(ReportedJobType), 1), [ReportedJobType.POSTSUBMIT, ReportedJobType.PERIODIC]),
   jobStates: optional(list(memberOf(ReportedJobState), 1), [ReportedJobState.FAILURE, ReportedJobState.ERROR]),
   template: optional(goTemplate([], { types: TEMPLATE_TYPES, dot: 'ProwJob', tried: true })),
-  host: optional(dnsSubdomain),
+  host: optional(dnsLabel),
 } satisfies Fields<SlackReport>);
+
+const additionalHost = shape({
+  host: required(also(dnsLabel, (value) => (value.length > 40
+    ? { what: `${quote(value)} has ${value.length} characters, and names are made of it that hold 63`, instead: 'write at most 40', code: 'NameNotDnsLabel' } : undefined))),
+  secretName: optional(secretName), secretKey: optional(dataKey, 'token'),
+} satisfies Fields<SlackHost>);
 
 const FIELDS = {
   secretName: optional(secretName, 'slack-token'),
   secretKey: optional(dataKey, 'token'),
+  additionalHosts: optional(list(additionalHost), []),
   workers: optional(integer(1, 100), 1),
   reports: required(list(report, 1)),
 } satisfies Fields<SlackOptions>;
@@ -126,18 +157,62 @@ export const slackOptions = shape(FIELDS);
 /** Slack with every default filled in. */
 export type SlackSettings = ValuesOf<typeof FIELDS>;
 
-/** One repository told of by two entries, of which Prow knows one. */
-export function slackFindings({ reports }: SlackSettings): readonly { readonly path: string; readonly finding: Finding }[] {
+/** A Secret with a token, and the flag by which crier reads it. */
+export interface SlackToken {
+  /** Undefined for the Slack that is meant where none is named. */
+  readonly host: string | undefined;
+  readonly secretName: string;
+  readonly secretKey: string;
+}
+
+/** All tokens that crier gets. */
+export function slackTokens({ secretName: name, secretKey, additionalHosts }: SlackSettings): readonly SlackToken[] {
+  return [{ host: undefined, secretName: name, secretKey }, ...additionalHosts.map((one) => ({ ...one, secretName: one.secretName ?? `slack-token-${one.host}` }))];
+}
+
+/** One repository told of by two entries, of which Prow knows one; and Slacks that crier has no token of, but for those in its arguments. */
+export function slackFindings(
+  { reports, additionalHosts }: SlackSettings, crierArgs: readonly string[],
+): readonly { readonly path: string; readonly finding: Finding }[] {
   const seen = new Map<string, number>();
-  return reports.flatMap(({ repositories }, i) => repositories.flatMap((name, j) => {
-    const before = seen.get(name);
-    seen.set(name, before ?? i);
-    if (before === undefined) return [];
-    const what = name === '*' ? `is for all repositories, and so is reports[${before}]` : `${quote(name)} is in reports[${before}] already`;
-    return [{
-      path: `reports[${i}]${name === '*' ? '' : `.repositories[${j}]`}`, finding: { what, instead: 'keep one of them', code: 'ElementTwice' } as const,
-    }];
-  }));
+  const hosts = additionalHosts.map(({ host }) => host);
+  const inArgs = hostsInArguments(crierArgs);
+  const known = [...hosts, ...inArgs];
+  return [
+    ...hosts.flatMap((host, i) => (hosts.indexOf(host) === i && !inArgs.includes(host) ? [] : [{
+      path: `additionalHosts[${i}].host`,
+      finding: {
+        what: `${quote(host)} is ${hosts.indexOf(host) < i ? `that of additionalHosts[${hosts.indexOf(host)}]` : 'in crier.extraArgs'} too`, instead: 'keep one of them',
+        code: 'ElementTwice',
+      } as const,
+    }])),
+    ...reports.flatMap(({ host }, i) => (host === undefined || known.includes(host) ? [] : [{
+      path: `reports[${i}].host`, finding: withoutToken(host, known),
+    }])),
+    ...reports.flatMap(({ repositories }, i) => repositories.flatMap((name, j) => {
+      const before = seen.get(name);
+      seen.set(name, before ?? i);
+      if (before === undefined) return [];
+      const what = name === '*' ? `is for all repositories, and so is reports[${before}]` : `${quote(name)} is in reports[${before}] already`;
+      return [{
+        path: `reports[${i}]${name === '*' ? '' : `.repositories[${j}]`}`, finding: { what, instead: 'keep one of them', code: 'ElementTwice' } as const,
+      }];
+    })),
+  ];
+}
+
+/** Of a Slack that nobody gave a token of. Source: prow pkg/crier/reporters/slack/reporter.go, report, at a61940897. */
+export function withoutToken(host: string, known: readonly string[]): Finding {
+  const meant = didYouMean(host, known);
+  return {
+    what: `${quote(host)} is a Slack that crier has no token of, and it sends nothing there`,
+    instead: meant === undefined ? `add it to slack.additionalHosts: [{ host: ${quote(host)} }]` : `did you mean ${quote(meant)}?`, code: 'NotAllowedValue',
+  };
+}
+
+/** Slacks whose tokens somebody gives crier himself. */
+export function hostsInArguments(args: readonly string[]): readonly string[] {
+  return args.flatMap((argument) => /^--?additional-slack-token-files=([^=]*)=/.exec(argument)?.slice(1) ?? []);
 }
 
 /** `slack_reporter_configs` of `config.yaml`. Source: prow pkg/config/config.go, SlackReporter, at a61940897. */

@@ -11,19 +11,26 @@ export interface Files {
   readonly jobs: Readonly<Record<string, string>>;
 }
 
+/** The token of Slack that its owner gives crier beside the file. */
+function tokenFor({ slack_reporter_configs: configs }: Json): object {
+  return configs ? { crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } } : {};
+}
+
 /** What comes of the three files as they are. */
 export function asTheyAre({ props, asItIs, original: { config, plugins, jobs }, mended }: Shape): Result {
   const read = resultOf(() => ProwJobs.of(jobs));
   // jobs that are refused would hide what is said of the rest
   const right = read.refused.length === 0 ? jobs : mended?.jobs ?? {};
-  const result = resultOf(() => app({ ...props, ...asItIs, configOverrides: config, pluginOverrides: plugins, jobs: ProwJobs.of(right) }));
+  const result = resultOf(() => app({ ...props, ...tokenFor(config), ...asItIs, configOverrides: config, pluginOverrides: plugins, jobs: ProwJobs.of(right) }));
   return { ...result, refused: [...read.refused, ...result.refused] };
 }
 
 /** What comes of them as their owner has to write them. */
 export function asMended({ props, original, mended = original }: Shape): Result & { readonly files: Files } {
   let made: ProwApp | undefined;
-  const result = resultOf(() => (made = app({ ...props, configOverrides: mended.config, pluginOverrides: mended.plugins, jobs: ProwJobs.of(mended.jobs) })));
+  const result = resultOf(() => (made = app({
+    ...props, ...tokenFor(mended.config), configOverrides: mended.config, pluginOverrides: mended.plugins, jobs: ProwJobs.of(mended.jobs),
+  })));
   return { ...result, files: made === undefined ? { config: '', plugins: '', jobs: {} } : filesOf(made) };
 }
 
