@@ -7,5 +7,8 @@ export const JOB_CONFIG_MAP = 'job-config';
 export const CODE_JOBS_MAP = 'job-config-from-code';
 /** Labels of repositories, which label_sync reads; upstream calls it so. */
 export const LABELS_MAP = 'label-config';
+/** Copies of Prow's configuration in the namespace of jobs, for the job that checks it. */
+export const CHECKED_CONFIG_MAP = 'checkconfig-config';
+export const CHECKED_PLUGINS_MAP = 'checkconfig-plugins';
 /** ServiceAccount of job pods, without a token and without rights. */
 export const JOB_SERVICE_ACCOUNT = 'prow-job';

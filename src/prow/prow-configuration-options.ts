@@ -16,6 +16,14 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
   readonly plugins?: PluginsOptions;
 
   /**
+   * Whether a presubmit `checkconfig` of `configRepository` reads `prow-jobs.yaml`, or what else config-updater makes job config of, as Prow would,
+   * before it is merged: Prow's own checker, with `--strict`. It reads Prow's configuration from ConfigMaps `checkconfig-config` and
+   * `checkconfig-plugins` in the namespace of jobs, where whoever may write a job can read it; no Secret is in it.
+   * @default true - unless `configRepository` is not known, has a job of that name, or no job can be decorated (`jobsPodSecurity` RESTRICTED)
+   */
+  readonly checkconfig?: boolean;
+
+  /**
    * How GitHub is to protect branches: `branch-protection` in `config.yaml`. It is in effect only where `branchprotector` runs. Errors: `MutuallyExclusive`
    * beside the same in `configOverrides`, `PropMissing`, `PropWithoutEffect`.
    * @default - the section is not written

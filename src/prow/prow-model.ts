@@ -48,6 +48,8 @@ export interface ProwModel {
   readonly jobs: JobsPlan;
   /** The same as files, each in a ConfigMap of its own. */
   readonly jobFiles: readonly JobFile[];
+  /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
+  readonly checkconfig: { readonly repository: string; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
   readonly configRepository: string | undefined;
   readonly images: ProwImages;

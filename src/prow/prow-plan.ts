@@ -5,7 +5,8 @@ import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf } from '../core/values';
 import { ProwModel } from './prow-model';
 import { ProwOptions } from './prow-options';
-import { PROW_FIELDS, resolveProw } from './resolve-prow';
+import { PROW_FIELDS } from './prow-fields';
+import { resolveProw } from './resolve-prow';
 
 /** Options of `ProwPlan.of`. */
 export interface ProwPlanOptions extends ProwOptions {

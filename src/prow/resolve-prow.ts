@@ -1,128 +1,48 @@
-import { commonMetadata } from '../core/object-metadata';
-import { ImageLock, locked } from '../core/image-lock';
-import { imageRegistry, pulledFrom } from '../core/image-registry';
-import { kubernetesMinor, OLDEST_MINOR } from '../core/kubernetes-version';
+import { locked } from '../core/image-lock';
+import { pulledFrom } from '../core/image-registry';
+import { OLDEST_MINOR } from '../core/kubernetes-version';
 import { INSTANCE } from '../core/labels';
-import { dataKey, labelValue, repository, secretName } from '../core/names';
-import { PodSettings, POD_FIELDS } from '../core/pod-options';
-import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
-import { also, Fields, nested, optional, Props, required, shape, ValuesOf } from '../core/props';
-import { quote } from '../core/quote';
-import { text } from '../core/safe-text';
+import { PodSettings } from '../core/pod-options';
 import { ServiceExposure } from '../core/service-exposure';
-import { boolean, instanceOf, list, memberOf, overriding } from '../core/values';
-import { BuildCluster } from './clusters/build-cluster';
 import { clusterFindings } from './clusters/cluster-findings';
 import { ownCluster } from './clusters/known-clusters';
-import { schedulerOptions } from './clusters/scheduler-options';
 import { withClusterStatus } from './storage/bucket-urls';
 import { COMPONENT_KINDS, isComponent, ofEachComponent, ProwProgram, UpstreamProgram } from './components/component-kinds';
-import { component, componentSettings, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
+import { componentSettings } from './components/component-options';
 import { architectureFindings } from './components/architectures';
 import { extraArgumentFindings } from './components/extra-arguments';
 import { jobFindings } from './admission/job-findings';
 import { onJobNodes } from './admission/job-nodes';
-import { jobNodes } from './admission/job-nodes-options';
-import { jobsAdmission } from './admission/jobs-admission-options';
 import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
 import { configRepositoryFinding, configRepositoryOf } from './config/config-repository';
-import { branchProtection } from './branch-protection/branch-protection-options';
 import { namesApps } from './branch-protection/finished-protection';
 import { privateDeckFindings } from './config/hidden-repositories';
+import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
 import { jobFiles } from './config/job-files';
-import { DeckLogin } from './deck-login/deck-login';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
-import { GitHub } from './github/github';
 import { GitHubPlan } from './github/github-plan';
 import { cloneSecretFindings } from './github/clone-secret';
-import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION, prowImage, utilityImages } from './images';
-import { ExternalPlugin } from './plugins/external-plugin';
+import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
 import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
-import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { jobsInProw } from './prow-namespaces';
-import { plugins } from './plugins/plugins-options';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { privateDeckSettings, SaidOfPrivateDeck } from './private-deck-settings';
-import { ProwOptions } from './prow-options';
-import { branchprotectorOptions, BRANCHPROTECTOR, branchprotectorSettings } from './programs/branchprotector-options';
+import { BRANCHPROTECTOR, branchprotectorSettings } from './programs/branchprotector-options';
 import { PROGRAM_FIELDS, resolvePrograms } from './programs/programs-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
-import { slackFindings, slackOptions } from './slack/slack-options';
+import { slackFindings } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
-import { mergingOf, tideComponent } from './tide/tide-options';
-
-const imageTag = also(text, (value) => {
-  if (!/^[\w][\w.-]{0,127}$/.test(value)) {return { what: `${quote(value)} is not an `
-    + 'image tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageInvalid' };}
-  return value === 'latest' ? { what: '"latest" is not a '
-    + 'fixed tag', instead: `write one like ${quote(DEFAULT_PROW_VERSION)}`, code: 'ImageNotPinned' } : undefined;
-});
-
-/** Where Prow's images were once; nothing of today is there. */
-const prowRegistry = also(imageRegistry, (value) => (/^gcr\.io\/k8s-prow(\/|$)/.test(value)
-  ? {
-    what: `${quote(value)} is retired, and has none of Prow's images of today`,
-    instead: `leave it out to get ${quote(DEFAULT_IMAGE_REGISTRY)}`, code: 'ImageNotPublished',
-  } : undefined));
-
-const instanceLabel = also(labelValue, (value) => (value === '' ? { what: 'is empty', instead: 'write a word, or '
-  + 'leave it out', code: 'LabelValueInvalid' } : undefined));
-
-/** Prow's own properties, alone or among others. */
-export const PROW_FIELDS = {
-  kubernetesVersion: optional(kubernetesMinor),
-  namespace: optional(namespaceName, 'prow'),
-  jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
-  jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
-  jobsAdmission: nested(jobsAdmission),
-  jobNodes: nested(jobNodes),
-  prowImageRegistry: optional(prowRegistry, DEFAULT_IMAGE_REGISTRY),
-  imageRegistry: optional(prowRegistry),
-  imageLock: optional(instanceOf(ImageLock, 'ImageLock.parse(readFileSync("images.lock", "utf8"))')),
-  instance: optional(instanceLabel),
-  commonMetadata: nested(commonMetadata),
-  prowVersion: optional(imageTag, DEFAULT_PROW_VERSION),
-  github: required(instanceOf(GitHub, 'GitHub.cloud({ repositories })')),
-  storage: optional(instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')),
-  jobs: optional(instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')),
-  configRepository: optional(repository),
-  hmacSecretName: optional(secretName, 'hmac-token'),
-  hmacSecretKey: optional(dataKey, 'hmac'),
-  deckLogin: optional(instanceOf(DeckLogin, 'DeckLogin.github({ orgs })')),
-  components: nested(shape(POD_FIELDS)),
-  hook: nested(scalableComponent),
-  deck: nested(scalableComponent),
-  prowControllerManager: nested(scalableComponent),
-  sinker: nested(scalableComponent),
-  crier: nested(crierComponent),
-  horologium: nested(component),
-  tide: nested(tideComponent),
-  statusReconciler: nested(component),
-  ghproxy: nested(ghproxyComponent),
-  branchprotector: optional(branchprotectorOptions),
-  ...PROGRAM_FIELDS,
-  slack: optional(slackOptions),
-  externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
-  buildClusters: optional(list(instanceOf(BuildCluster, 'BuildCluster.kubeconfig("build", { apiServer })')), []),
-  scheduler: optional(schedulerOptions),
-  buildClusterStatus: optional(boolean, false),
-  branchProtection: optional(branchProtection),
-  plugins: nested(plugins),
-  configOverrides: optional(overriding, {}),
-  pluginOverrides: optional(overriding, {}),
-} satisfies Fields<ProwOptions>;
-
-type Said = ValuesOf<typeof PROW_FIELDS>;
-type SaidProps = Props<keyof typeof PROW_FIELDS>;
+import { mergingOf } from './tide/tide-options';
+import { SaidOfProw, SaidProps } from './prow-fields';
 
 /** How a Prow is reached; known to whoever chose the exposure. */
 export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'> & { readonly privateDeck?: SaidOfPrivateDeck };
 
 /** Fills in every default, and reports what Prow's own properties contradict in each other. */
-export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
+export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwModel {
   const { namespace, jobsNamespace, prowImageRegistry: registry, prowVersion, deckLogin, instance = namespace } = said;
   const pods = { ...said.components, podLabels: { [INSTANCE]: instance, ...said.components.podLabels } };
   if (namespace === jobsNamespace) {
@@ -136,11 +56,9 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
   const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
   if (elsewhere) p.problem('configRepository', elsewhere);
   const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place);
-  const { files, tooLarge } = jobFiles(jobs, { namespace, metadata });
-  for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
   const from = (image: string): string => pulled(said, image);
-  const model: ProwModel = {
+  const unchecked: ProwModel = {
     kubernetesMinor: said.kubernetesVersion ?? OLDEST_MINOR,
     namespace,
     jobsNamespace,
@@ -154,7 +72,8 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     github,
     storage: withClusterStatus((said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }), said.buildClusterStatus),
     jobs,
-    jobFiles: files,
+    jobFiles: [],
+    checkconfig: undefined,
     configRepository: configRepositoryOf(said.configRepository, github.repositories),
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
@@ -185,6 +104,10 @@ export function resolveProw(said: Said, p: SaidProps, ways: WaysIn): ProwModel {
     plugins: said.plugins,
     warnings: prowVersionWarnings(prowVersion),
   };
+  const checked = withCheckconfig(unchecked, said.checkconfig, pulled(said, imageOf(CHECKCONFIG)));
+  const { files, tooLarge } = jobFiles(checked.jobs, { namespace, metadata });
+  for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
+  const model: ProwModel = { ...checked, jobFiles: files };
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings({ ...said, privateDeck: ways.privateDeck?.pod }, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop as 'deck', finding);
@@ -218,13 +141,13 @@ function endpoints(namespace: string, { hookExposure, deckExposure }: Pick<WaysI
   };
 }
 
-function resolveComponents(said: Said, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
+function resolveComponents(said: SaidOfProw, pods: PodSettings, imageOf: (name: string) => string): ProwComponents {
   const { cacheGibibytes, cacheClaim } = said.ghproxy;
   const all = ofEachComponent((kind, name) => withPulled(said, componentSettings(kind, said[name], pods, imageOf)));
   return { ...all, crier: { ...all.crier, nodesInPodInfo: said.crier.nodesInPodInfo }, ghproxy: { ...all.ghproxy, cacheGibibytes, cacheClaim } };
 }
 
-function utilityImagesOf(said: Said, { clonerefsImage }: GitHubPlan): ProwImages {
+function utilityImagesOf(said: SaidOfProw, { clonerefsImage }: GitHubPlan): ProwImages {
   const own = { ...utilityImages(said.prowImageRegistry, said.prowVersion), ...(clonerefsImage ? { clonerefs: clonerefsImage } : {}) };
   const { clonerefs, entrypoint, initupload, sidecar } = own;
   const from = (image: string): string => pulled(said, image);
@@ -232,15 +155,15 @@ function utilityImagesOf(said: Said, { clonerefsImage }: GitHubPlan): ProwImages
 }
 
 /** An image from where all come, with its digest where there is a lock. */
-function pulled({ imageRegistry: mirror, imageLock }: Said, image: string): string {
+function pulled({ imageRegistry: mirror, imageLock }: SaidOfProw, image: string): string {
   return locked(imageLock, pulledFrom(mirror, image), image);
 }
 
-function withPulled<T extends { readonly image: string }>(said: Said, settings: T): T {
+function withPulled<T extends { readonly image: string }>(said: SaidOfProw, settings: T): T {
   return { ...settings, image: pulled(said, settings.image) };
 }
 
-function isOurImage(said: Said, program: ProwProgram): boolean {
+function isOurImage(said: SaidOfProw, program: ProwProgram): boolean {
   if (isComponent(program)) return said[program].image === undefined;
   if (Object.hasOwn(PROGRAM_FIELDS, program)) return said[program as UpstreamProgram]?.image === undefined;
   return said.externalPlugins.every(({ _plan }) => _plan.program?.upstream !== program || _plan.program.said.image === undefined);

@@ -266,6 +266,8 @@ listed() {
 40-prow prow ConfigMap prow plugins
 40-prow prow ConfigMap prow job-config
 40-prow prow ConfigMap prow job-config-from-code
+40-prow prow ConfigMap test-pods checkconfig-config
+40-prow prow ConfigMap test-pods checkconfig-plugins
 40-prow prow ValidatingAdmissionPolicy.admissionregistration.k8s.io - prow-job-pods
 40-prow prow ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io - prow-job-pods
 40-prow prow ServiceAccount test-pods prow-job

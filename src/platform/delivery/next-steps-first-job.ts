@@ -29,7 +29,8 @@ export function jobsStep(prow: ProwModel): Step {
       ? '`prow-jobs.yaml` is read from no repository, because none was named as `configRepository`'
       : `jobs of all repositories: \`prow-jobs.yaml\` at the root of \`${configRepository}\`. It is read when a pull request that changes it is `
         + 'merged into the default branch, '
-        + 'and never when it is pushed there; who can merge it controls every job',
+        + `and never when it is pushed there; who can merge it controls every job${prow.checkconfig === undefined ? '' : '. The job `checkconfig` reads it '
+          + 'as Prow does, on the pull request'}`,
     'merging: tide wants the labels `approved` and `lgtm`, and who may give `approved` stands in a file `OWNERS` at the root of each repository',
   ];
   return {

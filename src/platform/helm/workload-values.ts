@@ -1,6 +1,7 @@
 import { INSIDE } from '../../core/reach';
 import { pulledFrom } from '../../core/image-registry';
 import { REGISTRIES_OF_WISHES } from '../../network/own-kinds';
+import { CHECKED_CONFIG_MAP } from '../../prow/object-names';
 import { podTemplateOf } from '../checks/pod-template';
 import { AppliedObject, isNamed, withField, withTexts } from './applied-object';
 import { ChartFacts } from './chart-facts';
@@ -28,7 +29,7 @@ export function registryValues({ prow, objects }: ChartFacts): readonly ChartVal
   if (objects.some(({ group, kind }) => `${group}/${kind}` in REGISTRIES_OF_WISHES)) return [];
   const value = prow.imageRegistry ?? '';
   if (value !== '' && !REGISTRY.test(value)) return [];
-  const inJobs = Object.values(prow.images);
+  const inJobs = [...Object.values(prow.images), ...prow.checkconfig === undefined ? [] : [prow.checkconfig.image]];
   const folders = [...inJobs, ...objects.flatMap(imagesOf)].flatMap((image) => foldersOf(image)).filter((folder) => folder !== value);
   const name = 'image.registry';
   return [{
@@ -38,7 +39,8 @@ export function registryValues({ prow, objects }: ChartFacts): readonly ChartVal
     mark: (object, marks) => {
       const piece = (image: string): string => pulled(name, value, image, marks);
       // what they are in jobs stands in Prow's configuration, and in the policy that knows them by it
-      const isAbout = isNamed(object, 'ConfigMap', prow.namespace, 'config') || object.kind.endsWith('AdmissionPolicy');
+      const isAbout = isNamed(object, 'ConfigMap', prow.namespace, 'config') || isNamed(object, 'ConfigMap', prow.jobsNamespace, CHECKED_CONFIG_MAP)
+        || prow.jobFiles.some(({ map }) => isNamed(object, 'ConfigMap', prow.namespace, map)) || object.kind.endsWith('AdmissionPolicy');
       const about = isAbout ? withTexts(object, (text) => inJobs.reduce((all, image) => all.replaceAll(image, piece(image)), text)) : object;
       const containers = podTemplateOf(object)?.containers ?? [];
       return containers.reduce((all, { at, container: { image } }) => withField(all, [...stepsOf(at), 'image'], piece(String(image))), about);

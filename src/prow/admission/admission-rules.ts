@@ -22,7 +22,7 @@ export const VARIABLES = [
 /** What the API server asks of each pod of a job. */
 export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
   const { imageRegistries } = model.jobsAdmission;
-  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages, priorityClasses } = allowances(model);
+  const { secrets, trustedSecrets, closed, presubmitAccounts, trustedAccounts, taints, ownImages, freeImages, priorityClasses } = allowances(model);
   return [
     ...equal(secrets, trustedSecrets) ? [secretRule('', secrets, 'pods of jobs')] : [
       secretRule('!variables.trusted || ', trustedSecrets, 'pods of postsubmits and periodics'), secretRule('variables.trusted || ', secrets, 'pods of presubmits'),
@@ -51,7 +51,7 @@ export function admissionRules(model: ProwModel): readonly AdmissionRule[] {
     { expression: '!has(object.spec.nodeName) || object.spec.nodeName == ""', message: 'pods of jobs name no node: the scheduler finds one' },
     ...jobNodeRules(model.jobNodes),
     ...imageRegistries.length === 0 ? [] : [{
-      expression: `variables.containers.all(c, c.image in ${celSet(ownImages)} || ${celSet(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
+      expression: `variables.containers.all(c, c.image in ${celSet(freeImages)} || ${celSet(imageRegistries.map((one) => `${one}/`))}.exists(r, c.image.startsWith(r)))`,
       message: `images of jobs come from ${words(imageRegistries, 'or')}`,
     }],
   ];

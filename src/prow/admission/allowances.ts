@@ -20,6 +20,8 @@ export interface Allowances {
   readonly priorityClasses: readonly string[] | undefined;
   /** Images of the containers that Prow adds. */
   readonly ownImages: readonly string[];
+  /** Images that may come from anywhere: those, and that of the job which checks jobs. */
+  readonly freeImages: readonly string[];
 }
 
 /** Taints that every pod may tolerate: the control plane adds these by itself. */
@@ -37,6 +39,8 @@ export function allowances(model: ProwModel): Allowances {
   const presubmitSecrets = said.presubmitSecrets.map(({ name }) => name);
   const secrets = unique([...ofProw, ...pods.imagePullSecrets ?? [], ...presubmitSecrets]);
   const presubmitAccounts = unique([JOB_SERVICE_ACCOUNT, 'default', ...said.presubmitServiceAccounts.map(({ name }) => name)]);
+  const ownImages = unique([...Object.values(images), ...decorations.flatMap((one) => (
+    isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]);
   return {
     presubmitSecrets, secrets, presubmitAccounts,
     trustedSecrets: unique([...secrets, ...said.secrets, ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
@@ -45,14 +49,13 @@ export function allowances(model: ProwModel): Allowances {
     trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
     priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),
-    ownImages: unique([...Object.values(images), ...decorations.flatMap((one) => (
-      isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]),
+    ownImages, freeImages: unique([...ownImages, ...names(model.checkconfig?.image)]),
   };
 }
 
-/** True for the image of a container that Prow adds. */
-export function isOwnImage(image: unknown, { ownImages }: Allowances): boolean {
-  return ownImages.includes(String(image));
+/** True for an image that may come from anywhere. */
+export function isFreeImage(image: unknown, { freeImages }: Allowances): boolean {
+  return freeImages.includes(String(image));
 }
 
 function tolerated(spec: Readonly<Record<string, any>> | undefined, presets: readonly { readonly preset: Readonly<Record<string, any>> }[]): readonly string[] {

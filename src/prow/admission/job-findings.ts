@@ -7,7 +7,7 @@ import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { clusterOf, DEFAULT_CLUSTER, seenFromEach, TrustedCluster, trustedClusters } from '../clusters/known-clusters';
 import { OTHER_VOLUMES } from './admission-rules';
-import { allowances, Allowances, isOwnImage } from './allowances';
+import { allowances, Allowances, isFreeImage } from './allowances';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
@@ -100,7 +100,7 @@ function refusedPods(
       ? [refused('spec.priorityClassName', `${quote(priority)} is for the cluster's own pods`, 'name a class of yours, or leave it out')] : [],
     ...elsewhereFindings(spec, jobNodes).map(({ field, finding }) => ({ prop: `${job.path}.spec.${field}`, finding })),
     ...imageRegistries.length === 0 ? [] : (['initContainers', 'containers'] as const).flatMap((list) => elements(spec[list]).flatMap(({ image }, i) => (
-      isOwnImage(image, allowed) || imageRegistries.some((one) => String(image).startsWith(`${one}/`)) ? []
+      isFreeImage(image, allowed) || imageRegistries.some((one) => String(image).startsWith(`${one}/`)) ? []
         : [refused(`spec.${list}[${i}].image`, `${quote(image)} comes from none of ${imageRegistries.join(', ')}`, 'add its registry to jobsAdmission.imageRegistries')]))),
   ];
 }

@@ -8,6 +8,7 @@ import { CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { DEFAULT_PROW_VERSION } from '../images';
 import { ProwModel } from '../prow-model';
 import { checkLenses } from '../spyglass/lenses';
+import { checkedFiles } from './checkconfig-job';
 import { checkConfigUpdater } from './config-updater-rules';
 import { checkConfigOverrides, checkStoragePaths } from './config-overrides';
 import { checkConfig } from './config-rules';
@@ -29,6 +30,8 @@ import { checkTrustOverrides } from './trust-overrides';
 export interface ConfigFiles {
   readonly config: string;
   readonly plugins: string;
+  /** What the job `checkconfig` reads, by the ConfigMaps in the namespace of jobs. */
+  readonly checked: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Makes and checks the two files. Overrides are checked first: what they break would show in the result as errors of ours. */
@@ -42,7 +45,8 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkPluginProps(model, pluginsYaml, note.at('plugins'));
   });
   const configYaml = withConfigOverrides(generatedConfig(model, pluginsYaml), model);
-  const files = { config: yamlText(configYaml), plugins: yamlText(pluginsYaml) };
+  const plugins = yamlText(pluginsYaml);
+  const files = { config: yamlText(configYaml), plugins, checked: model.checkconfig === undefined ? {} : checkedFiles(model, configYaml, plugins) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, model, note);
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));

@@ -13,7 +13,8 @@ import { keepFile } from './kept-file';
 /**
  * The ConfigMaps that all components read: `config`, `plugins`, `job-config-from-code` (with `-2` and so on, where the jobs are too many for one),
  * and `job-config`, which config-updater fills and which has no data of ours, so that applying again resets nothing. Others that config-updater
- * is told to write are there in the same way. For an Enterprise server with a CA of its own there is also the policy that brings the CA into the
+ * is told to write are there in the same way. What the job `checkconfig` reads of them stands in the namespace of jobs too, as `checkconfig-config` and
+ * `checkconfig-plugins`. For an Enterprise server with a CA of its own there is also the policy that brings the CA into the
  * clones of jobs.
  */
 export class ProwConfig extends Construct {
@@ -24,6 +25,7 @@ export class ProwConfig extends Construct {
     keepFile(this.configMap('plugins', PLUGINS_MAP, model, { 'plugins.yaml': files.plugins }), 'plugins.yaml', 'pluginOverrides');
     this.configMap('job-config', JOB_CONFIG_MAP, model);
     model.jobFiles.forEach(({ map, key, text }, i) => this.configMap(`code-jobs${i === 0 ? '' : `-${i + 1}`}`, map, model, { [key]: text }));
+    for (const [name, data] of Object.entries(files.checked)) this.configMap(name, name, { namespace: model.jobsNamespace }, data);
     this.updatedMaps(model);
     const caConfigMapName = caOfClones(model);
     if (caConfigMapName !== undefined) new CloneCaPolicy(this, 'clone-ca-policy', model, caConfigMapName);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { ProwApp, ProwJobs } from '../../../src';
@@ -110,6 +112,28 @@ export const checkconfigChecks: readonly Check[] = [
     assert.deepEqual(await complaints(context, 'clone-app-keyless', { ...files, config: stringify(config) }), []);
     clones.github_app_ids = '7';
     assert.match((await complaints(context, 'clone-app-misspelt', { ...files, config: stringify(config) })).join('\n'), /unknown field "github_app_ids"/);
+  }),
+  on('as the job checkconfig takes good jobs, and finds what would stop Prow', async (context) => {
+    const output = await emitted(context, defaultApp);
+    const folder = context.newFolder('checkconfig/job');
+    const [[repository, [job]]] = Object.entries<any[]>(parse(prowFiles(output).jobs).presubmits);
+    for (const { configMap: { name } } of job.spec.volumes[0].projected.sources) {
+      for (const [file, text] of Object.entries<string>(output.get('ConfigMap', name).data)) writeFileSync(join(folder, file), text);
+    }
+    const [{ args, volumeMounts: [{ mountPath }] }] = job.spec.containers;
+    const ends = (jobs: string): string => {
+      writeFileSync(join(folder, 'prow-jobs.yaml'), jobs);
+      const given = args.map((arg: string) => arg.replace(`${mountPath}/`, `${folder}/`));
+      const { status, stderr, stdout } = spawnSync(join(context.binaries('prow').folder, 'checkconfig'), given, { cwd: folder, encoding: 'utf8' });
+      return `${status} ${stdout}${stderr}`;
+    };
+    const unit = { name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } };
+    const jobs = (over: object, of = repository): string => stringify({ presubmits: { [of]: [{ ...unit, ...over }] } });
+    assert.match(ends(jobs({})), /^0 /);
+    assert.match(ends(jobs({ always_runs: true })), /^1 [^]*unknown field/);
+    assert.match(ends(jobs({ name: job.name })), /^1 [^]*duplicated presubmit jobs/);
+    assert.match(ends(jobs({}, 'else/where')), /^1 [^]*do not have the trigger plugin enabled/);
+    assert.match(ends('presubmits: ['), /^1 [^]*error converting YAML/);
   }),
   // It reads them by a decoder of their own that lets everything pass; were it to see them, `allowed_repos`, which is newer than it, would fail.
   on('does not look at the fields of config_updater', async (context) => {

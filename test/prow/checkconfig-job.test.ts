@@ -1,0 +1,134 @@
+import { parse } from 'yaml';
+import { LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
+import { PodSecurityLevel } from '../../src/core/pod-security/pod-security-level';
+import { JobPodPolicy } from '../../src/prow/admission/job-pod-policy';
+import { ProwConfig } from '../../src/prow/config/prow-config';
+import { GitHub } from '../../src/prow/github/github';
+import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
+import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { objectsIn } from '../support/objects';
+
+type Json = Record<string, any>;
+
+const CONTAINER = { image: 'golang:1.26', command: ['make'] };
+const SPEC = { containers: [CONTAINER] };
+const model = (options: Partial<ProwPlanOptions>) => ProwPlan.of({ github: GitHub.cloud({ repositories: ['acme/app'] }), ...options })._model;
+
+function objects(options: Partial<ProwPlanOptions> = {}): Json[] {
+  return objectsIn((chart) => new ProwConfig(chart, 'config', model(options)), '40-prow');
+}
+
+function data(name: string, key: string, options: Partial<ProwPlanOptions> = {}): Json | undefined {
+  const text = objects(options).find((object) => object.metadata.name === name)?.data[key];
+  return text === undefined ? undefined : parse(text);
+}
+
+const jobsOf = (options: Partial<ProwPlanOptions> = {}): Json => data('job-config-from-code', 'jobs.yaml', options)!;
+const job = (options: Partial<ProwPlanOptions> = {}): Json | undefined => Object.values<Json[]>(jobsOf(options).presubmits ?? {}).flat()
+  .find(({ name }) => name === 'checkconfig');
+const maps = (files: readonly string[], name = 'job-config'): Partial<ProwPlanOptions> => ({
+  pluginOverrides: { config_updater: { maps: { 'prow-jobs.yaml': null, ...Object.fromEntries(files.map((file) => [file, { name }])) } } },
+});
+
+test('a presubmit of the repository that holds configuration', () => {
+  expect(jobsOf()).toEqual({ presubmits: { 'acme/app': [{
+    name: 'checkconfig', run_if_changed: '^prow-jobs\\.yaml$', decorate: true, decoration_config: { timeout: '10m' },
+    spec: {
+      automountServiceAccountToken: false,
+      containers: [{
+        name: 'checkconfig', image: 'us-docker.pkg.dev/k8s-infra-prow/images/checkconfig:v20260821-a61940897', command: ['/ko-app/checkconfig'],
+        args: [
+          '--strict', '--warnings=duplicate-job-refs', '--warnings=missing-trigger', '--warnings=unknown-fields-all', '--warnings=validate-urls',
+          '--config-path=/etc/checkconfig/config.yaml', '--plugin-config=/etc/checkconfig/plugins.yaml', '--job-config-path=prow-jobs.yaml',
+        ],
+        resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        volumeMounts: [{ name: 'checkconfig', mountPath: '/etc/checkconfig', readOnly: true }],
+      }],
+      volumes: [{ name: 'checkconfig', projected: { sources: [{ configMap: { name: 'checkconfig-config' } }, { configMap: { name: 'checkconfig-plugins' } }] } }],
+    },
+  }] } });
+});
+
+describe('what it reads beside the repository', () => {
+  const both = (options: Partial<ProwPlanOptions>): Json => ({ config: data('config', 'config.yaml', options), checked: data('checkconfig-config', 'config.yaml', options) });
+  const jobs = ProwJobs.of({
+    presubmits: { 'acme/app': [{ name: 'unit', spec: SPEC }] }, postsubmits: { 'acme/app': [{ name: 'push', spec: SPEC }] },
+    periodics: [{ name: 'nightly', interval: '1h', spec: SPEC }], presets: [{ env: [{ name: 'A', value: 'b' }] }],
+  });
+
+  test('is Prow\'s own configuration, in the namespace of jobs, with the jobs from code and those of overrides', () => {
+    const configOverrides = { presubmits: { 'acme/app': [{ name: 'lint', spec: SPEC }] } };
+    const { config, checked } = both({ jobs, configOverrides });
+    const { presubmits, postsubmits, periodics, presets, ...others } = checked;
+    const { presubmits: said, ...own } = config;
+    expect(others).toEqual(own);
+    expect(Object.entries(presubmits).map(([name, list]) => [name, (list as Json[]).map((one) => one.name)])).toEqual([['acme/app', ['lint', 'unit', 'checkconfig']]]);
+    expect([said['acme/app'].length, postsubmits['acme/app'][0].name, periodics[0].name, presets.length]).toEqual([1, 'push', 'nightly', 1]);
+    const [copy, original] = ['checkconfig-plugins', 'plugins'].map((name) => data(name, 'plugins.yaml', { jobs }));
+    expect(copy).toEqual(original);
+    expect(objects().filter(({ metadata }) => metadata.name.startsWith('checkconfig')).map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual(
+      [['ConfigMap', 'test-pods'], ['ConfigMap', 'test-pods']]);
+  });
+
+  test.each<[string, ProwJobs]>([
+    ['there are too many', ProwJobs.of({ periodics: Array.from({ length: 20 }, (_, i) => (
+      { name: `job-${i}`, interval: '1h', spec: { containers: [{ ...CONTAINER, args: ['x'.repeat(LARGEST_ANNOTATIONS / 15)] }] } })) })],
+    ['a preset is for a file of jobs only', ProwJobs.of({ presets: [{ env: [{ name: 'A', value: 5 }] }] as never })],
+  ])('has no jobs from code where %s', (_, many) => {
+    const { config, checked } = both({ jobs: many });
+    expect(checked).toEqual(config);
+  });
+});
+
+describe('it fits what config-updater takes', () => {
+  test.each<[string, Partial<ProwPlanOptions>, string, readonly string[]]>([
+    ['a file', maps(['ci/all.yaml']), '^ci/all\\.yaml$', ['ci/all.yaml']],
+    ['a folder', maps(['config/jobs/**/*.yaml']), '^config/jobs/', ['config/jobs']],
+    ['files by their names', maps(['config/jobs/app-*.yaml', 'config/jobs/more/a.yaml']), '^config/jobs/', ['config/jobs']],
+    ['several', maps(['a.yaml', 'jobs/*.yaml']), '^(a\\.yaml$|jobs/)', ['a.yaml', 'jobs']],
+  ])('%s', (_, options, changed, paths) => {
+    const found = job(options)!;
+    expect([found.run_if_changed, found.spec.containers.map(({ args }: Json) => args.at(-1))]).toEqual([changed, paths.map((path) => `--job-config-path=${path}`)]);
+    expect(found.spec.containers.map(({ name }: Json) => name)).toEqual(paths.map((_path, i) => (i === 0 ? 'checkconfig' : `checkconfig-${i + 1}`)));
+  });
+});
+
+describe('it is not there', () => {
+  test.each<[string, Partial<ProwPlanOptions>]>([
+    ['where somebody said so', { checkconfig: false }],
+    ['where nobody said which repository', { github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }) }],
+    ['where jobs cannot be decorated', { jobsPodSecurity: PodSecurityLevel.RESTRICTED }],
+    ['where config-updater does not run', { plugins: { enabled: { 'acme/app': { remove: ['config-updater'] } } } }],
+    ['where nothing starts jobs', { plugins: { enabled: { 'acme/app': { remove: ['trigger'] } } } }],
+    ['where jobs are files at the top by a pattern', maps(['*.yaml'])],
+    ['where config-updater writes something else', maps(['prow-jobs.yaml'], 'others')],
+    ['beside a job of that name in overrides', { configOverrides: { presubmits: { 'acme/app': [{ name: 'checkconfig', spec: SPEC }] } } }],
+  ])('%s', (_, options) => {
+    expect(job(options)).toBeUndefined();
+    expect(data('checkconfig-config', 'config.yaml', options)).toBeUndefined();
+  });
+
+  test('beside a job of that name, or with its status', () => {
+    const own = [{ name: 'checkconfig', spec: SPEC }];
+    expect(jobsOf({ jobs: ProwJobs.of({ presubmits: { 'acme/app': own } }) })).toEqual({ presubmits: { 'acme/app': own } });
+    expect(job({ jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'check', context: 'checkconfig', spec: SPEC }] } }) })).toBeUndefined();
+  });
+
+  test('where a preset of all jobs brings a Secret, which no presubmit asked for', () => {
+    const jobs = ProwJobs.of({
+      postsubmits: { 'acme/app': [{ name: 'push', spec: SPEC }] }, presets: [{ env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }] }],
+    });
+    expect([job({ jobs }), jobsOf({ jobs }).postsubmits['acme/app'].length]).toEqual([undefined, 1]);
+  });
+});
+
+test('the policy lets its image in, and it gets what other jobs get', () => {
+  const options: Partial<ProwPlanOptions> = {
+    jobsAdmission: { imageRegistries: ['ghcr.io/acme'] }, jobNodes: { nodeSelector: { pool: 'jobs' } }, imageRegistry: 'registry.acme.dev',
+  };
+  const image = 'registry.acme.dev/k8s-infra-prow/images/checkconfig:v20260821-a61940897';
+  const policy = JSON.stringify(objectsIn((chart) => new JobPodPolicy(chart, 'policy', model(options)), '40-prow'));
+  expect([job(options)!.spec.containers[0].image, job(options)!.spec.nodeSelector, policy.includes(image)]).toEqual([image, { pool: 'jobs' }, true]);
+  expect(JSON.stringify(objectsIn((chart) => new JobPodPolicy(chart, 'policy', model({ ...options, checkconfig: false })), '40-prow'))).not.toContain(image);
+});
