@@ -32,6 +32,37 @@ export interface PodMonitorSpecSelectorMatchExpressions {
   readonly values?: string[];
 }
 
+export interface Probe {
+  readonly apiVersion: 'monitoring.coreos.com/v1';
+  readonly kind: 'Probe';
+  readonly spec: ProbeSpec;
+}
+
+export interface ProbeSpec {
+  readonly interval?: string;
+  readonly jobName?: string;
+  readonly module?: string;
+  readonly prober?: ProbeSpecProber;
+  readonly targets?: ProbeSpecTargets;
+}
+
+export interface ProbeSpecProber {
+  readonly path?: string;
+  readonly scheme?: ProbeSpecProberScheme;
+  readonly url: string;
+}
+
+export interface ProbeSpecTargets {
+  readonly staticConfig?: ProbeSpecTargetsStaticConfig;
+}
+
+export type ProbeSpecProberScheme = 'http' | 'https';
+
+export interface ProbeSpecTargetsStaticConfig {
+  readonly labels?: { [key: string]: string };
+  readonly static?: string[];
+}
+
 export interface PrometheusRule {
   readonly apiVersion: 'monitoring.coreos.com/v1';
   readonly kind: 'PrometheusRule';

@@ -9,8 +9,10 @@ export { ProwDelivery, ProwDeliveryProps } from './platform/delivery/prow-delive
 export { AdoptedProw, AdoptedProwOptions } from './platform/runbook/adopted-prow';
 export { GitOps } from './platform/gitops/git-ops';
 export { ArgoCdOptions, FluxOptions, GitOpsOptions, HelmOptions } from './platform/gitops/git-ops-options';
+export { DashboardsOptions } from './platform/monitoring/dashboards/dashboards-options';
 export { Monitoring } from './platform/monitoring/monitoring';
 export { PrometheusOperatorOptions } from './platform/monitoring/monitoring-settings';
+export { ProbesOptions } from './platform/monitoring/probes/probes-options';
 export { SealedSecretsOptions, SealedSecretsScope, SopsOptions } from './platform/sealed-secrets';
 export { ExternalSecretsOptions, SecretDelivery, SecretStoreKind, SecretStoreProvider } from './platform/secret-delivery';
 export { Migration } from './platform/migration/migration';

@@ -147,6 +147,7 @@ export const ERRORS = {
   PrivateDeckUrlUnfit: 'The address of a private deck is not one at which the exposure can answer.',
   PrivateKeyRefused: 'An authority does not make certificates for keys of this kind or size.',
   PrivateKeySizeInvalid: 'A private key has a size that its algorithm does not have.',
+  ProbeTargetUnknown: 'Something is to be asked from outside whether it answers, and nobody said at which URL.',
   PropMissing: 'A required property is missing.',
   PropWithoutEffect: 'A property is read by nobody where it stands.',
   PublicPathInvalid: 'A path that everybody may read is not written as a path of deck.',

@@ -68,11 +68,12 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);
+  for (const finding of said.monitoring?._plan.findings(exposure) ?? []) p.problem('monitoring', finding);
   return {
     // privateAccess is undefined where there is one deck
     exposure, deckAccess, privateAccess, prow: withDeckExposure(prow, deckAccess.deckExposure), secrets, priorityClass,
     // who reads its metrics; undefined where nobody said
-    monitoring: said.monitoring === undefined ? undefined : { ...said.monitoring._plan, watched: watchedProw(prow, exposure) },
+    monitoring: said.monitoring === undefined ? undefined : { ...said.monitoring._plan, watched: watchedProw(prow, exposure, said.monitoring._plan) },
     // what brings the Secrets, where the script does not, and those that it brings
     externalSecrets: external === undefined ? undefined : { ...external, objects, brought: objects.filter(({ kind }) => kind === 'secret') },
     // what seals them, and what

@@ -40,7 +40,9 @@ function alone(): readonly Emitted[] {
   for (const apiVersion of [CalicoApiVersion.V3, CalicoApiVersion.V1]) new CalicoPool(chart, apiVersion, { ...pool, apiVersion });
   SecretDelivery.externalSecrets({ storeName: 'vault', properties: true })._plan.external?.place(
     chart, [{ kind: 'secret', namespace: 'prow', name: 'a', data: [{ key: 'a', file: 'a', format: 'value', from: [] }], inputs: [] }]);
-  Monitoring.prometheusOperator({ interval: '30s' })._plan.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true, programs: [] });
+  const monitoring = Monitoring.prometheusOperator({ interval: '30s', probes: { prober: 'https://exporter.monitoring/blackbox/probe', interval: '30s' } })._plan;
+  const probed = monitoring.probed({ hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
+  monitoring.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true, probed });
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

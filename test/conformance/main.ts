@@ -27,6 +27,7 @@ import { kustomizeChecks } from './checks/kustomize';
 import { tableChecks } from './checks/tables';
 import { nextStepsChecks } from './checks/next-steps';
 import { networkChecks } from './checks/networks';
+import { metricChecks, metricSourceChecks } from './checks/metrics';
 import { mutantChecks } from './checks/mutants';
 import { outputChecks, scriptChecks } from './checks/outputs';
 import { pictureChecks } from './checks/pictures';
@@ -66,6 +67,7 @@ const tables: readonly (readonly Check[])[] = [
   substitutionChecks,
   pictureChecks,
   alertChecks,
+  metricSourceChecks,
   helmChecks,
   helmChartChecks,
   policyChecks,
@@ -98,6 +100,7 @@ const tables: readonly (readonly Check[])[] = [
     // Between them, because deck looks for new jobs twice a minute only.
     rightsChecks(minor),
     deckChecks(minor),
+    metricChecks(minor),
     // it is no matter of the API server
     minor === '1.37' ? loadChecks(minor) : [],
     endurance(minor),

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import {
   AcmeDirectory, AcmeSolver, Cni, DeckAccess, DeckLogin, Dns01Provider, Exposure, ExtraVolume, GatewayController,
-  IngressController, Issuance, LoadBalancerPool, MetalLbBgpAdvertisement, ProwIngress, Tls, Tunnel, VaultAuth,
+  IngressController, Issuance, LoadBalancerPool, MetalLbBgpAdvertisement, Monitoring, ProwIngress, Tls, Tunnel, VaultAuth,
 } from '../../src';
 import { app, Mistake, own } from './mistake';
 
@@ -328,6 +328,18 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
       refused: ['new ProwApp({ deckLogin }): GitHub must be told where to send people back to, and the address of deck is not known; '
         + 'give the exposure a domain or a deckUrl (DeckUrlUnknown)'],
     },
+  },
+  {
+    id: 'ProbeTargetUnknown', says: 'a probe of an address that nobody knows',
+    input: () => app({ exposure: Exposure.nodePort(), monitoring: Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } }) }),
+    becomes: {
+      refused: ['hook', 'deck'].map((component) => `new ProwApp({ monitoring }): nobody knows at which URL ${component} is asked from outside, because the exposure names none; `
+        + `write Monitoring.prometheusOperator({ probes: { ${component}Url } }), or give the exposure its address (ProbeTargetUnknown)`),
+    },
+    corrected: () => app({
+      exposure: Exposure.nodePort({ address: 'prow.acme.dev' }),
+      monitoring: Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } }),
+    }),
   },
   {
     id: 'GatewayClassNotServed', says: 'a Gateway of Cilium without Cilium',

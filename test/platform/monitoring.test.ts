@@ -69,7 +69,8 @@ describe('alerts are those of this Prow', () => {
 
   test('docs/monitoring.md lists them', () => {
     const page = readFileSync(join(__dirname, '../../docs/monitoring.md'), 'utf8');
-    const names = new Set(alerts(built({ exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) })).map(({ alert }) => alert));
+    const monitoring = Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } });
+    const names = new Set(alerts(built({ monitoring, exposure: ingress(Tls.acme({ email: 'ops@acme.dev' })) })).map(({ alert }) => alert));
     expect([...page.matchAll(/^\| `(Prow\w+)` \|/gm)].map(([, name]) => name)).toEqual([...names]);
   });
 });

@@ -1,8 +1,9 @@
 import { dnsLabel, labelValue, qualifiedName } from '../../core/names';
-import { also, Fields, optional, Rule, ValuesOf } from '../../core/props';
-import { quote } from '../../core/quote';
-import { text } from '../../core/safe-text';
+import { Fields, optional, ValuesOf } from '../../core/props';
 import { boolean, record } from '../../core/values';
+import { dashboards, DashboardsOptions } from './dashboards/dashboards-options';
+import { probes, ProbesOptions } from './probes/probes-options';
+import { prometheusDuration } from './prometheus-duration';
 
 /** Options of `Monitoring.prometheusOperator`. */
 export interface PrometheusOperatorOptions {
@@ -15,7 +16,7 @@ export interface PrometheusOperatorOptions {
 
   /**
    * Labels by which that Prometheus chooses what it reads: `{ release: 'kube-prometheus-stack' }` for what Helm's chart of that name installs by
-   * default. They end up in `metadata.labels` of PodMonitor and PrometheusRule. Errors: `LabelInvalid` and those of names.
+   * default. They end up in `metadata.labels` of PodMonitor, PrometheusRule and Probes. Errors: `LabelInvalid` and those of names.
    * @default - none: a Prometheus whose selectors are empty chooses everything
    */
   readonly labels?: { [name: string]: string };
@@ -31,17 +32,29 @@ export interface PrometheusOperatorOptions {
    * @default true
    */
   readonly alerts?: boolean;
-}
 
-const prometheusDuration: Rule<string> = also(text, (value) => (/^(?=.)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/.test(value) ? undefined : {
-  what: `${quote(value)} is not a duration of Prometheus`, instead: 'write one like "30s" or "1m30s"', code: 'DurationInvalid',
-}));
+  /**
+   * Dashboards for Grafana's side-car: ConfigMaps `prow-dashboard-service-levels`, `-webhooks`, `-tide`, `-jobs`, `-github` and `-pages`. `{}` takes every
+   * default.
+   * @default - none
+   */
+  readonly dashboards?: DashboardsOptions;
+
+  /**
+   * Probes of hook and deck from outside: Probes `prow-hook` and `prow-deck`, which have a blackbox exporter ask them, and alerts where they do not answer
+   * or where their certificate ends. Error: `ProbeTargetUnknown` where nobody knows their addresses.
+   * @default - none
+   */
+  readonly probes?: ProbesOptions;
+}
 
 export const MONITORING = {
   namespace: optional(dnsLabel, 'monitoring'),
   labels: optional(record(labelValue, qualifiedName), {}),
   interval: optional(prometheusDuration),
   alerts: optional(boolean, true),
+  dashboards: optional(dashboards),
+  probes: optional(probes),
 } satisfies Fields<PrometheusOperatorOptions>;
 
 export type MonitoringSettings = ValuesOf<typeof MONITORING>;

@@ -5,13 +5,16 @@ import { customObject } from '../../core/manifest';
 import { METRICS } from '../../prow/components/component-ports';
 import { measuredComponents } from '../../prow/components/component-kinds';
 import { MonitoringSettings } from './monitoring-settings';
+import { placeDashboards } from './dashboards/place-dashboards';
+import { placeProbes } from './probes/place-probes';
 import { prowAlerts, WatchedProw } from './prow-alerts';
 
 /** Of both objects. */
 export const MONITORED = 'prow';
 
 /** Where Prometheus finds metrics, and what it warns of. Source: prometheus-operator, monitoring.coreos.com/v1. */
-export function placeMonitoring(scope: Construct, watched: WatchedProw, { labels, interval, alerts }: MonitoringSettings): void {
+export function placeMonitoring(scope: Construct, watched: WatchedProw, settings: MonitoringSettings): void {
+  const { labels, interval, alerts, dashboards, probes } = settings;
   const metadata = { name: MONITORED, namespace: watched.namespace, labels: { ...partLabels(), ...labels } };
   customObject<PodMonitor>(scope, 'pod-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',
@@ -27,6 +30,8 @@ export function placeMonitoring(scope: Construct, watched: WatchedProw, { labels
       }],
     },
   });
+  if (probes) placeProbes(scope, watched.probed, probes, metadata);
+  if (dashboards) placeDashboards(scope, watched, dashboards);
   if (!alerts) return;
   customObject<PrometheusRule>(scope, 'prometheus-rule', {
     apiVersion: 'monitoring.coreos.com/v1',

@@ -1,5 +1,8 @@
 import { measuredComponents } from '../../prow/components/component-kinds';
-import { Alert, AlertGroup } from './alert';
+import { Alert, alert, AlertGroup } from './alert';
+import { probeAlerts } from './probes/probe-alerts';
+import { ProbedPage } from './probes/probed-page';
+import { ofJob, Selected } from './prow-metrics';
 import { storeAlerts } from './store-alerts';
 
 /** What alerts are about in this Prow. */
@@ -13,32 +16,13 @@ export interface WatchedProw {
   readonly more?: readonly string[];
   /** Whether cert-manager renews a certificate of Prow's. */
   readonly hasCertificates: boolean;
+  /** What is asked from outside whether it answers, by the component that should; nothing where nobody asks. */
+  readonly probed: readonly ProbedPage[];
 }
 
-interface Told {
-  readonly critical?: boolean;
-  readonly component?: string;
-  readonly lasts: string;
-  readonly summary: string;
-  readonly then: string;
-}
-
-function alert(name: string, expr: string, { critical = false, component, lasts, summary, then }: Told): Alert {
-  return {
-    alert: name,
-    expr,
-    for: lasts,
-    labels: { severity: critical ? 'critical' : 'warning', ...component === undefined ? {} : { component } },
-    annotations: { summary, description: then },
-  };
-}
-
-/**
- * What hurts, by the metrics of Prow's own programs. Their names and labels: prow pkg/githubeventserver/metrics.go, pkg/tide/tide.go, pkg/kube/metrics.go,
- * pkg/crier/metrics.go, cmd/sinker/main.go, pkg/github/ghmetrics/ghmetrics.go and pkg/ghcache/ghcache.go at a61940897.
- */
+/** What hurts, by the metrics of Prow's own programs. */
 export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
-  const of = (more = ''): string => `{job="${watched.job}"${more === '' ? '' : `,${more}`}}`;
+  const of = ofJob(watched.job);
   return [
     { name: 'prow-components', rules: components(of, watched.more) },
     { name: 'prow-webhooks', rules: webhooks(of) },
@@ -46,14 +30,13 @@ export function prowAlerts(watched: WatchedProw): readonly AlertGroup[] {
     { name: 'prow-tide', rules: tide(of) },
     { name: 'prow-github', rules: gitHub(of) },
     { name: 'prow-store', rules: store(of, watched) },
+    ...watched.probed.length > 0 ? [{ name: 'prow-probes', rules: probeAlerts(watched.namespace, watched.probed) }] : [],
     ...watched.hasCertificates ? [{ name: 'prow-certificates', rules: [certificates(watched.namespace)] }] : [],
   ];
 }
 
-type Selected = (more?: string) => string;
-
 function components(of: Selected, more: readonly string[] | undefined): readonly Alert[] {
-  return measuredComponents(more).map((component) => alert('ProwComponentDown', `absent(up${of(`component="${component}"`)} == 1)`, {
+  return measuredComponents(more).map((component) => alert('ProwComponentDown', `absent(${of('up', `component="${component}"`)} == 1)`, {
     critical: true, component, lasts: '5m',
     summary: `${component} does not answer`,
     then: `No pod of ${component} gave its metrics for five minutes: read kubectl describe and kubectl logs of Deployment ${component}.`,
@@ -62,15 +45,15 @@ function components(of: Selected, more: readonly string[] | undefined): readonly
 
 function webhooks(of: Selected): readonly Alert[] {
   return [
-    alert('ProwWebhooksFail', `sum(rate(prow_webhook_response_codes${of('response_code=~"5.."')}[10m])) > 0`, {
+    alert('ProwWebhooksFail', `sum(rate(${of('prow_webhook_response_codes', 'response_code=~"5.."')}[10m])) > 0`, {
       critical: true, lasts: '5m', summary: 'hook cannot take webhooks',
       then: 'hook answers with an error of its own. GitHub does not send them again by itself: see Recent Deliveries of the App.',
     }),
-    alert('ProwWebhooksUnsigned', `sum(increase(prow_webhook_response_codes${of('response_code="403"')}[30m])) > 10`, {
+    alert('ProwWebhooksUnsigned', `sum(increase(${of('prow_webhook_response_codes', 'response_code="403"')}[30m])) > 10`, {
       lasts: '30m', summary: 'webhooks have another signature than hook expects',
       then: 'Either the secret of the webhook is none that hmac-token holds, or somebody else sends to hook.',
     }),
-    alert('ProwPluginsFail', `sum by (plugin) (rate(prow_plugin_handle_errors${of()}[15m])) > 0.05`, {
+    alert('ProwPluginsFail', `sum by (plugin) (rate(${of('prow_plugin_handle_errors')}[15m])) > 0.05`, {
       lasts: '15m', summary: 'plugin {{ $labels.plugin }} fails', then: 'Read the log of hook for this plugin: a permission of the App may be missing.',
     }),
   ];
@@ -78,22 +61,22 @@ function webhooks(of: Selected): readonly Alert[] {
 
 function jobs(of: Selected): readonly Alert[] {
   return [
-    alert('ProwJobsWait', `sum by (job_name, cluster) (prowjobs${of('state="triggered"')}) > 0`, {
+    alert('ProwJobsWait', `sum by (job_name, cluster) (${of('prowjobs', 'state="triggered"')}) > 0`, {
       lasts: '30m', summary: '{{ $labels.job_name }} waits for a pod',
       then: 'prow-controller-manager has not made its pod for half an hour: cluster {{ $labels.cluster }} may be away, or max_concurrency is reached.',
     }),
-    alert('ProwJobsPend', `sum by (job_name, cluster) (prowjobs${of('state="pending"')}) > 0`, {
+    alert('ProwJobsPend', `sum by (job_name, cluster) (${of('prowjobs', 'state="pending"')}) > 0`, {
       lasts: '6h', summary: '{{ $labels.job_name }} does not end',
       then: 'There was one of it at every moment of six hours: it runs without an end, its pod is not scheduled, or it starts without a break.',
     }),
-    alert('ProwJobsInError', `sum by (job_name) (increase(prowjob_state_transitions${of('state="error"')}[1h])) > 2`, {
+    alert('ProwJobsInError', `sum by (job_name) (increase(${of('prowjob_state_transitions', 'state="error"')}[1h])) > 2`, {
       lasts: '5m', summary: '{{ $labels.job_name }} could not run',
       then: 'These are no failed tests: its pod was refused, evicted or never scheduled. The description of its ProwJob says why.',
     }),
-    alert('ProwReportsFail', `sum by (reporter) (increase(crier_reporting_results${of('result="ERROR",reporter!="gcsreporter",reporter!="gcsk8sreporter"')}[30m])) > 5`, {
+    alert('ProwReportsFail', `sum by (reporter) (increase(${of('crier_reporting_results', 'result="ERROR",reporter!="gcsreporter",reporter!="gcsk8sreporter"')}[30m])) > 5`, {
       lasts: '15m', summary: '{{ $labels.reporter }} cannot report results', then: 'Pull requests wait for statuses that do not come. Read the log of crier.',
     }),
-    alert('ProwPodsLeftBehind', `sum(sinker_pod_removal_errors${of()}) + sum(sinker_prow_jobs_cleaning_errors${of()}) > 0`, {
+    alert('ProwPodsLeftBehind', `sum(${of('sinker_pod_removal_errors')}) + sum(${of('sinker_prow_jobs_cleaning_errors')}) > 0`, {
       lasts: '3h', summary: 'sinker cannot delete what is old', then: 'Pods and ProwJobs pile up. Read the log of sinker.',
     }),
   ];
@@ -101,13 +84,13 @@ function jobs(of: Selected): readonly Alert[] {
 
 function tide(of: Selected): readonly Alert[] {
   return [
-    alert('ProwTideStuck', `sum(increase(tidesyncheartbeat${of('controller="sync"')}[30m])) == 0`, {
+    alert('ProwTideStuck', `sum(increase(${of('tidesyncheartbeat', 'controller="sync"')}[30m])) == 0`, {
       critical: true, lasts: '5m', summary: 'tide does not merge', then: 'tide has looked at no pull request for half an hour. Read its log, and GitHub’s budget.',
     }),
-    alert('ProwTideQueriesFail', `sum(increase(tidequeryresults${of('result="error"')}[30m])) > 3`, {
+    alert('ProwTideQueriesFail', `sum(increase(${of('tidequeryresults', 'result="error"')}[30m])) > 3`, {
       lasts: '15m', summary: 'tide cannot ask for pull requests', then: 'A query is wrong, or the App may not see a repository. Read the log of tide.',
     }),
-    alert('ProwTidePoolFails', `sum by (org, repo, branch) (increase(tidepoolerrors${of()}[30m])) > 3`, {
+    alert('ProwTidePoolFails', `sum by (org, repo, branch) (increase(${of('tidepoolerrors')}[30m])) > 3`, {
       lasts: '15m', summary: 'tide cannot merge into {{ $labels.org }}/{{ $labels.repo }} {{ $labels.branch }}',
       then: 'What GitHub answered stands in the log of tide: a protected branch, a required context, or a merge method that is not allowed.',
     }),
@@ -116,14 +99,14 @@ function tide(of: Selected): readonly Alert[] {
 
 function gitHub(of: Selected): readonly Alert[] {
   return [
-    alert('ProwGitHubBudgetLow', `min by (token_hash, api_version) (github_token_usage${of('ratelimit_resource=~"core|graphql"')}) < 500`, {
+    alert('ProwGitHubBudgetLow', `min by (token_hash, api_version) (${of('github_token_usage', 'ratelimit_resource=~"core|graphql"')}) < 500`, {
       lasts: '10m', summary: '{{ $value }} requests to GitHub are left in this hour',
       then: 'At 0 Prow stands still until the hour is over. Which requests they are: github_request_duration_count by path and user_agent.',
     }),
-    alert('ProwGitHubQueue', `sum(pending_outbound_requests${of()}) > 100`, {
+    alert('ProwGitHubQueue', `sum(${of('pending_outbound_requests')}) > 100`, {
       lasts: '10m', summary: '{{ $value }} requests wait in ghproxy', then: 'GitHub answers slowly, or Prow asks more than it may.',
     }),
-    alert('ProwGitHubCacheFull', `min(ghcache_disk_free${of()} / ghcache_disk_total${of()}) < 0.05`, {
+    alert('ProwGitHubCacheFull', `min(${of('ghcache_disk_free')} / ${of('ghcache_disk_total')}) < 0.05`, {
       lasts: '15m', summary: 'the cache of ghproxy is full', then: 'Its volume is smaller than ghproxy.cacheGibibytes says, or holds something else.',
     }),
   ];
@@ -131,7 +114,7 @@ function gitHub(of: Selected): readonly Alert[] {
 
 function store(of: Selected, { namespace, storeClaim }: WatchedProw): readonly Alert[] {
   return [
-    alert('ProwStoreAway', `sum(increase(crier_reporting_results${of('result="ERROR",reporter=~"gcsreporter|gcsk8sreporter"')}[15m])) > 3`, {
+    alert('ProwStoreAway', `sum(increase(${of('crier_reporting_results', 'result="ERROR",reporter=~"gcsreporter|gcsk8sreporter"')}[15m])) > 3`, {
       critical: true, lasts: '5m', summary: 'the store takes no logs', then: 'crier cannot write: jobs lose their logs, and deck shows none. Read its log.',
     }),
     ...storeClaim === undefined ? [] : storeAlerts(namespace, storeClaim),

@@ -1,11 +1,14 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { placedPrograms } from '../../prow/programs/placed-programs';
+import type { MonitoringPlan } from './monitoring';
 import { MONITORED } from './place-monitoring';
 import { WatchedProw } from './prow-alerts';
 
 /** What alerts need to know of a Prow. */
-export function watchedProw({ namespace, privateDeck, programs, storage }: ProwModel, { requirements }: ExposurePlan): WatchedProw {
+export function watchedProw(
+  { namespace, privateDeck, programs, storage }: ProwModel, exposure: ExposurePlan, { probed }: Pick<MonitoringPlan, 'probed'>,
+): WatchedProw {
   const more = [
     ...privateDeck === undefined ? [] : [privateDeck.endpoint.serviceName],
     ...placedPrograms({ programs }).filter(({ measured }) => measured).map(({ name }) => name),
@@ -16,6 +19,7 @@ export function watchedProw({ namespace, privateDeck, programs, storage }: ProwM
     job: `${namespace}/${MONITORED}`,
     ...more.length === 0 ? {} : { more },
     storeClaim: storage.measuredClaim,
-    hasCertificates: requirements.some(({ name }) => name === 'cert-manager'),
+    hasCertificates: exposure.requirements.some(({ name }) => name === 'cert-manager'),
+    probed: probed(exposure),
   };
 }

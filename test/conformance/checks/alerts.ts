@@ -3,11 +3,17 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { prowAlerts } from '../../../src/platform/monitoring/prow-alerts';
+import { prowDashboards } from '../../../src/platform/monitoring/dashboards/prow-dashboards';
+import { prowAlerts, type WatchedProw } from '../../../src/platform/monitoring/prow-alerts';
 import type { Check } from '../check';
 import { ALERT_CASES, type AlertCase } from '../monitoring/alert-cases';
 
-const WATCHED = { namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true, programs: [] };
+const WATCHED: WatchedProw = {
+  namespace: 'prow', job: 'prow/prow', storeClaim: 'object-store', hasCertificates: true,
+  probed: [
+    { component: 'hook', url: 'https://prow.acme.dev/hook', module: 'prow_hook' }, { component: 'deck', url: 'https://prow.acme.dev', module: 'http_2xx' },
+  ],
+};
 const AT = '420m';
 
 /** Prometheus's own tool reads the alerts, and computes them from series. */
@@ -30,6 +36,21 @@ export const alertChecks: readonly Check[] = [
         return true;
       });
       return `${names.size} alerts, ${2 * ALERT_CASES.length} courses of seven hours`;
+    },
+  },
+  {
+    name: 'alerts: promtool reads every expression of the dashboards', needs: [],
+    run: async (context) => {
+      const folder = context.newFolder('dashboards');
+      const panels = prowDashboards(WATCHED).flatMap(({ rows }) => rows).flatMap((row) => row.panels);
+      const exprs = panels.flatMap(({ queries }) => queries.map(({ expr }) => expr));
+      const rules = exprs.map((expr, i) => ({ record: `panel:${i}`, expr: expr.replaceAll('$__rate_interval', '5m').replaceAll('$__range', '24h') }));
+      const file = (name: string, of: readonly object[]) => writeFileSync(join(folder, name), stringify({ groups: [{ name: 'dashboards', rules: of }] }));
+      file('rules.yaml', rules);
+      promtool(folder, 'check', 'rules', 'rules.yaml');
+      file('broken.yaml', [{ record: 'panel:0', expr: `${rules[0].expr})` }]);
+      assert.throws(() => promtool(folder, 'check', 'rules', 'broken.yaml'), /could not parse expression/);
+      return `${exprs.length} expressions`;
     },
   },
 ];

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
+import { PROW_METRICS } from '../../../src/platform/monitoring/prow-metrics';
 import { type Check, kubernetesOf, type Minor } from '../check';
 import { EnterpriseProw, JOBS_NAMESPACE, NAMESPACE, PLUGINS } from '../github/prow/enterprise-prow';
 import { JOBS, WIDGETS } from '../github/prow/enterprise-world';
 import type { Comment, PullRequest } from '../github/state/issue';
 import type { KubernetesObject } from '../kubernetes-api';
+import { exposition } from '../monitoring/exposition';
 import { waitFor } from '../wait';
 
 const LIMIT_MS = 60_000;
@@ -124,6 +126,16 @@ export function pullRequestChecks(minor: Minor): readonly Check[] {
       await github.actor('mia').comment(WIDGETS, number, 'Is it still good?');
       await labels(pullRequest, ['needs-rebase']);
       await comment(pullRequest, /PR needs rebase\./);
+    }),
+    on('tide and config-updater measured what they did', async ({ surroundings }) => {
+      const wanted = { tide: ['pooledprs', 'updatetime', 'merges'], hook: ['prow_configmap_size_bytes'] };
+      for (const [app, names] of Object.entries(wanted)) {
+        const { labels } = exposition(await (await fetch(`http://127.0.0.1:${surroundings.port(app, 9090)}/metrics`)).text());
+        for (const name of names) {
+          const known: readonly string[] = PROW_METRICS[name as keyof typeof PROW_METRICS].labels;
+          assert.deepEqual([name, [...labels.get(name) ?? []].filter((label) => known.includes(label)).sort()], [name, [...known].sort()]);
+        }
+      }
     }),
     on('every delivery was answered 200, and GitHub was asked nothing that it does not know', async ({ github }) => {
       await github.settled();

@@ -24,6 +24,8 @@ const jobs = (state: string): string => of('prowjobs', `job_name="unit",cluster=
 const reports = (reporter: string, result = 'ERROR'): string => of('crier_reporting_results', `reporter="${reporter}",result="${result}"`);
 const budget = (resource: string): string => of('github_token_usage', `token_hash="app-acme",api_version="v3",ratelimit_resource="${resource}"`);
 const volume = (name: string, claim = 'object-store'): string => `kubelet_volume_stats_${name}_bytes{namespace="prow",persistentvolumeclaim="${claim}"}`;
+const asked = (name: string, component: string): string => `${name}{job="prow/prow-probe",component="${component}",instance="https://prow.acme.dev/${component}"}`;
+const both = (name: string, hook: string, deck = hook): Series => ({ [asked(name, 'hook')]: hook, [asked(name, 'deck')]: deck });
 const until = (label: string): string => `certmanager_certificate_expiration_timestamp_seconds{${label}="prow",name="prow-tls"}`;
 
 /** One for each alert at least; how Prow's programs call what they measure is seen where they run. */
@@ -83,4 +85,12 @@ export const ALERT_CASES: readonly AlertCase[] = [
   ...['namespace', 'exported_namespace'].map((label) => ({
     alert: 'ProwCertificateExpires', fires: { [until(label)]: always(500_000) }, calm: { [until(label)]: always(5_000_000) },
   })),
+  { alert: 'ProwUnreachable', fires: both('probe_success', always(1), always(0)), calm: both('probe_success', '1x300 0x3 1x120') },
+  ...['hook', 'deck'].map((component) => ({
+    alert: 'ProwNotProbed', fires: { [asked('probe_success', component === 'hook' ? 'deck' : 'hook')]: always(1) }, calm: both('probe_success', always(1)),
+  })),
+  {
+    alert: 'ProwServedCertificateExpires', fires: both('probe_ssl_earliest_cert_expiry', always(5_000_000), always(500_000)),
+    calm: both('probe_ssl_earliest_cert_expiry', always(5_000_000)),
+  },
 ];

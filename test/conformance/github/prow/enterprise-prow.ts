@@ -36,7 +36,7 @@ export class EnterpriseProw {
     readonly cluster: Cluster,
     readonly github: GitHubServer,
     private readonly certificate: Certificate,
-    private readonly surroundings: Surroundings,
+    readonly surroundings: Surroundings,
     private readonly programs: Readonly<Record<'prow' | 'versitygw', string>>,
   ) {}
 

@@ -1,0 +1,44 @@
+import { Selected } from '../prow-metrics';
+import { course, Dashboard, RATE } from './dashboard';
+
+const POOL = '{{org}}/{{repo}} {{branch}}';
+const BY = 'sum by (org, repo, branch)';
+
+/** tide: what waits to be merged, and what keeps it. */
+export function tide(of: Selected): Dashboard {
+  return {
+    name: 'tide',
+    title: 'Prow: tide',
+    says: 'tide: what waits to be merged, what was merged, and what keeps it.',
+    rows: [
+      {
+        title: 'Pools',
+        panels: [
+          course('Pull requests in the pool', 'short', 'Those with all labels and no blocker, by branch.', { [POOL]: `${BY} (${of('pooledprs')})` }),
+          course('Tests missing or failed', 'short', 'Pull requests of the pool that tide has tested again. Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_missing_prs')})` }),
+          course('Tests running', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_pending_prs')})` }),
+          course('Ready to merge', 'short', 'Only newer versions of Prow have it.', { [POOL]: `${BY} (${of('tide_pool_successful_prs')})` }),
+          course('Tests started again', 'short', 'In an hour, one by one or as a batch. Only newer versions of Prow have it.',
+            { '{{action}}': `sum by (action) (increase(${of('tide_retests_total')}[1h]))` }),
+          course('Age of what tide knows', 's', 'Since it looked at a pool; pools that are empty are looked at no more.', { [POOL]: `time() - max by (org, repo, branch) (${of('updatetime')})` }),
+        ],
+      },
+      {
+        title: 'Merges',
+        panels: [
+          course('Merged in an hour', 'short', 'Pull requests.', { [POOL]: `${BY} (increase(${of('merges_sum')}[1h]))` }),
+          course('Size of a merge', 'short', 'Pull requests merged at once; above 1 are batches.', { [POOL]: `${BY} (rate(${of('merges_sum')}[1h])) / ${BY} (rate(${of('merges_count')}[1h]))` }),
+          course('Merges that failed', 'short', 'In an hour: a protected branch, a required context, a merge method that is not allowed.', { [POOL]: `${BY} (increase(${of('tidepoolerrors')}[1h]))` }),
+        ],
+      },
+      {
+        title: 'Its loops',
+        panels: [
+          course('Time of a round', 's', 'Of the last one. Longer than the period (`tide.sync_period`) it is late.', { sync: `max(${of('syncdur')})`, 'status update': `max(${of('statusupdatedur')})` }),
+          course('Rounds in ten minutes', 'short', '0 is a tide that stands still.', { '{{controller}}': `sum by (controller) (increase(${of('tidesyncheartbeat')}[10m]))` }),
+          course('Queries', 'cps', 'Searches at GitHub, by how they ended.', { '{{result}}': `sum by (result) (rate(${of('tidequeryresults')}${RATE}))` }),
+        ],
+      },
+    ],
+  };
+}
