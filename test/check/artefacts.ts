@@ -9,6 +9,7 @@ import { prowJobSchema } from './crd-schemas';
 import { errorsPage } from './errors-page';
 import { importTypes } from './imported-types';
 import { networkPage } from './network-page';
+import { operatorsPage } from './operators/operators-page';
 import { picturesPage } from './pictures-page';
 import { readmeWithBlocks } from './readme-blocks';
 import { scriptsJson } from './scripts';
@@ -22,6 +23,7 @@ export function artefacts(): readonly Artefact[] {
     { path: 'src/schema/custom', make: writeCustomTables },
     { path: 'imports', make: importTypes },
     { path: 'docs/errors.md', make: async (target) => writeFileSync(target, errorsPage()) },
+    { path: 'docs/operators.md', make: async (target) => writeFileSync(target, operatorsPage()) },
     { path: 'docs/choosing-a-network.md', make: async (target) => writeFileSync(target, networkPage()) },
     { path: 'docs/matrix.md', make: (target) => command(process.execPath, ['--require=ts-node/register/transpile-only', 'test/matrix/main.ts', target]) },
     { path: 'API.md', fromBuild: true, make: async (target) => writeFileSync(target, reference().get('API.md') as string) },
