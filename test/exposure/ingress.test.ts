@@ -84,6 +84,20 @@ spec:
         paths:
           - backend:
               service:
+                name: hook
+                port:
+                  number: 8888
+            path: /config
+            pathType: Exact
+          - backend:
+              service:
+                name: hook
+                port:
+                  number: 8888
+            path: /plugin-config
+            pathType: Exact
+          - backend:
+              service:
                 name: deck
                 port:
                   number: 80
@@ -97,10 +111,25 @@ spec:
 `);
 });
 
+test.each<[string, Partial<ProwIngressProps>, string[], string | undefined]>([
+  ['ingress-nginx', { controller: IngressController.nginx() }, ['/hook hook', '/config hook', '/plugin-config hook', '/ deck'], undefined],
+  ['a controller that is not known', { controller: IngressController.other({ ingressClassName: 'kong' }) },
+    ['/hook hook', '/config hook', '/plugin-config hook', '/ deck'], undefined],
+  ['HAProxy', { controller: IngressController.haproxy() }, ['/hook hook', '/ deck'],
+    'http-request deny deny_status 404 if { path,url_dec -m str /config /plugin-config }'],
+  ['open pages', { configPages: true }, ['/hook hook', '/ deck'], undefined],
+  ['open pages with HAProxy', { configPages: true, controller: IngressController.haproxy() }, ['/hook hook', '/ deck'], undefined],
+  ['open pages with Traefik', { configPages: true, controller: IngressController.traefik() }, ['/hook hook', '/ deck'], undefined],
+])('the named construct closes pages of deck: %s', (_, props, paths, snippet) => {
+  const { metadata: { annotations = {} }, spec } = alone({ domain: 'example.com', ...props });
+  expect(spec.rules.flatMap(({ http }: any) => http.paths).map(({ path, backend: { service } }: any) => `${path} ${service.name}`)).toEqual(paths);
+  expect(annotations['haproxy.org/backend-config-snippet']).toBe(snippet);
+});
+
 test('one host for both is one rule and one name of the certificate', () => {
   const { spec } = alone({
     hookHost: 'prow.example.com', deckHost: 'prow.example.com', tls: SECRET, namespace: 'ci', ingressClassName: 'internal',
-    hook: { serviceName: 'hook-2', namespace: 'ci', port: 80 }, deck: { serviceName: 'oauth2-proxy', namespace: 'ci', port: 4180 },
+    hook: { serviceName: 'hook-2', namespace: 'ci', port: 80 }, deck: { serviceName: 'oauth2-proxy', namespace: 'ci', port: 4180 }, configPages: true,
   });
   expect(spec).toEqual({
     ingressClassName: 'internal',
@@ -263,7 +292,7 @@ test.each<[string, Partial<IngressExposureOptions>, string | undefined]>([
 });
 
 test('the named construct knows its namespace, and compares at once', () => {
-  const props = { domain: 'a.dev', namespace: 'ci', ingressClassName: 'traefik', tls: SECRET };
+  const props = { domain: 'a.dev', namespace: 'ci', ingressClassName: 'traefik', tls: SECRET, configPages: true };
   expect(
     alone({ ...props, ...named('ci-log@kubernetescrd') }).metadata.annotations).toEqual({ [`${R}.middlewares`]: 'ci-log@kubernetescrd', [`${R}.tls`]: 'true' });
 });
@@ -601,7 +630,8 @@ test.each([
   [`${N}/proxy-body-size`, '25m'],
   [`${R}.middlewares`, 'prow-log@kubernetescrd'],
 ])('%s: %s is taken', (key, value) => {
-  expect(alone({ domain: 'example.com', ingressClassName: key.startsWith(R) ? 'traefik' : 'nginx', annotations: { [key]: value } }).metadata.annotations)
+  const ingressClassName = key.startsWith(R) ? 'traefik' : 'nginx';
+  expect(alone({ domain: 'example.com', ingressClassName, annotations: { [key]: value }, configPages: true }).metadata.annotations)
     .toMatchObject({ [key]: value });
 });
 
@@ -690,6 +720,9 @@ test.each<[unknown, string]>([
   [{ hookHost: 'a.dev', deckHost: 'a.dev', ingressClassName: 'traefik' },
     ' deckHost: traefik would send "a.dev/hook" to deck, because it prefers the rule with more letters; '
       + 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses (PathShadowed)'],
+  [{ domain: 'a.dev', ingressClassName: 'traefik' },
+    ' configPages: traefik prefers the rule with more letters, so that one Ingress cannot keep "/config" from deck, where everybody would read all of Prow\'s '
+      + 'configuration; write true, or use Exposure.ingress(), which makes an Ingress of its own for it (ControllerCannot)'],
   [{ domain: 'a.dev', deck: { serviceName: 'deck', namespace: 'ci', port: 80 } },
     ' deck.namespace: "ci" is not the namespace of the Ingress; write "prow", and make a Service there (BackendElsewhere)'],
   [{ domain: 'a.dev', hook: { serviceName: 'hook', namespace: 'prow', port: 0 } },
@@ -698,7 +731,7 @@ test.each<[unknown, string]>([
   [{ domain: 'a.dev', annotations: { 'cert-manager.io/issuer': 'le' } },
     ' annotations.cert-manager.io/issuer: "le" stands where a property belongs; write tls: Tls.issuer(…) (AnnotationTaken)'],
   [{ domain: 'a.dev', webhookSources: [] },
-    ' "webhookSources" is not a property; known are annotations, controller, deck, deckHost, domain, hook, hookHost, ingressClassName, namespace, tls '
+    ' "webhookSources" is not a property; known are annotations, configPages, controller, deck, deckHost, domain, hook, hookHost, ingressClassName, namespace, tls '
       + '(UnknownProp)'],
 ])('ProwIngress with %j', (props, message) => expect(() => alone(loose(props))).toThrow(new Error(`[40-prow/ingress]${message}`)));
 

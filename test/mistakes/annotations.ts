@@ -137,7 +137,7 @@ export const ANNOTATIONS: readonly Mistake[] = [
   {
     id: 'I34b', says: 'the same of the construct alone',
     input: () => own((made) => void new ProwIngress(new Chart(made, 'ingress'), 'ingress', {
-      domain: 'acme.dev', controller: IngressController.traefik({ httpEntryPoint: 'http' }), tls,
+      domain: 'acme.dev', controller: IngressController.traefik({ httpEntryPoint: 'http' }), tls, configPages: true,
       annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'http' },
     })),
     becomes: {

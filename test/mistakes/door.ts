@@ -1,5 +1,8 @@
-import { Exposure, ExternalTrafficPolicy, FrontProxy, GatewayController, GitHub, GitHubHooks, IngressController, LoadBalancerPool, Tls } from '../../src';
-import { app, Mistake } from './mistake';
+import { Chart } from 'cdk8s';
+import {
+  Exposure, ExternalTrafficPolicy, FrontProxy, GatewayController, GitHub, GitHubHooks, IngressController, LoadBalancerPool, ProwIngress, Tls,
+} from '../../src';
+import { app, Mistake, own } from './mistake';
 
 const tls = Tls.secret('prow-tls');
 const ingress = (options: Partial<Parameters<typeof Exposure.ingress>[0]>) => () => app({ exposure: Exposure.ingress({ domain: 'acme.dev', tls, ...options }) });
@@ -117,5 +120,14 @@ export const DOOR: readonly Mistake[] = [
         + 'out (MutuallyExclusive)'],
     },
     corrected: () => app({ exposure: Exposure.nodePort({ address: 'prow.acme.dev', frontProxy: FrontProxy.envoy({ webhookSources: OF_GITHUB }) }) }),
+  },
+  {
+    id: 'T-pages-alone', says: 'the Ingress alone, with Traefik, whose pages of deck nothing closes',
+    input: () => own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { domain: 'acme.dev', ingressClassName: 'traefik' })),
+    becomes: {
+      refused: ['[c/ingress] configPages: traefik prefers the rule with more letters, so that one Ingress cannot keep "/config" from deck, where everybody would read '
+        + 'all of Prow\'s configuration; write true, or use Exposure.ingress(), which makes an Ingress of its own for it (ControllerCannot)'],
+    },
+    corrected: () => own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { domain: 'acme.dev', ingressClassName: 'nginx' })),
   },
 ];

@@ -400,6 +400,8 @@ export const EXPOSURE_CODES: readonly Mistake[] = [
         + 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses (PathShadowed)'],
     },
     corrected: () =>
-      own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', { hookHost: 'hook.acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik' })),
+      own((made) => void new ProwIngress(new Chart(made, 'c'), 'ingress', {
+        hookHost: 'hook.acme.dev', deckHost: 'acme.dev', ingressClassName: 'traefik', configPages: true,
+      })),
   },
 ];

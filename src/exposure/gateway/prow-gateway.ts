@@ -40,7 +40,8 @@ const PROW_GATEWAY = {
 /**
  * The Gateway `prow`, and nothing else: a listener for https of each host, and one for http on port 80. Routes of its own namespace alone may be
  * attached: `https-hook`, `https-deck` (or `https` where both have one host) and `http` are the names of its listeners.
- * Routes and certificate are not part of it, `Exposure.gateway()` makes them. Errors: those of the properties, all together.
+ * Routes and certificate are not part of it, `Exposure.gateway()` makes them, and so does it close `/config` and `/plugin-config` of deck, which show all of
+ * Prow's configuration: a route of one's own leads there too unless it says otherwise. Errors: those of the properties, all together.
  *
  * Source: Gateway API v1.6, apis/v1/gateway_types.go.
  */

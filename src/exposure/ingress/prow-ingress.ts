@@ -9,6 +9,8 @@ import { port } from '../../core/net';
 import { Where } from '../../core/problem';
 import { Fields, optional, Props, readProps, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
+import { boolean } from '../../core/values';
+import { CONFIG_PAGES } from '../config-pages';
 import { InsideEndpoints } from '../exposure-plan';
 import { Annotations } from './ingress-controller-plan';
 import { INGRESS_FRONT, IngressFrontOptions, settleIngressFront } from './ingress-front';
@@ -33,6 +35,14 @@ export interface ProwIngressProps extends IngressFrontOptions {
    * @default - Service deck, port 80
    */
   readonly deck?: Endpoint;
+
+  /**
+   * Whether `/config` and `/plugin-config` of deck are for whoever comes: all of Prow's configuration, with the jobs of repositories that deck's lists leave
+   * out. Say true where what `deck` leads to asks people who they are, or the configuration is public anyway. Otherwise exact paths lead them to hook, which
+   * answers with an empty page, or HAProxy's controllers answer 404. Error: `ControllerCannot` for Traefik, where true has to be said.
+   * @default false
+   */
+  readonly configPages?: boolean;
 }
 
 const ENDPOINT = {
@@ -46,6 +56,7 @@ const PROW_INGRESS = {
   namespace: optional(dnsLabel, 'prow'),
   hook: optional(shape(ENDPOINT)),
   deck: optional(shape(ENDPOINT)),
+  configPages: optional(boolean, false),
 } satisfies Fields<ProwIngressProps>;
 
 type Reader = Props<keyof typeof PROW_INGRESS>;
@@ -56,13 +67,21 @@ const ONE_OBJECT = { redirect: true, http: false };
 function settle(o: ValuesOf<typeof PROW_INGRESS>, p: Reader) {
   const { namespace } = o;
   const front = settleIngressFront(o, p, true);
-  const [ingress, ...others] = ingressLayout(front, ONE_OBJECT, []);
+  const [, ...others] = ingressLayout(front, ONE_OBJECT, []);
+  const [ingress, ...closing] = ingressLayout(front, ONE_OBJECT, o.configPages ? [] : CONFIG_PAGES);
   for (const finding of takenAnnotations([ingress], ({ annotations }) => annotations, 'here')) p.problem('annotations', finding);
   if (others.length > 0) {
     p.problem('deckHost', {
       what: `${front.controller.name} would send ${quote(`${front.hosts.deck}/hook`)} to deck, because it prefers the rule with more letters`,
       instead: 'give hook and deck a host each, or use Exposure.ingress(), which makes two Ingresses',
       code: 'PathShadowed',
+    });
+  }
+  if (others.length === 0 && closing.length > 0) {
+    p.problem('configPages', {
+      what: `${front.controller.name} prefers the rule with more letters, so that one Ingress cannot keep ${quote(CONFIG_PAGES[0])} from deck, where everybody would read all `
+        + 'of Prow\'s configuration',
+      instead: 'write true, or use Exposure.ingress(), which makes an Ingress of its own for it', code: 'ControllerCannot',
     });
   }
   const beside = (prop: 'hook' | 'deck', byDefault: number): Endpoint => {
@@ -81,8 +100,9 @@ function settle(o: ValuesOf<typeof PROW_INGRESS>, p: Reader) {
  * one, to deck. No path is ever rewritten: hook answers 200 to whatever does not come to `/hook` and throws it away, while GitHub shows a green
  * tick.
  *
- * What a controller does by other objects, such as Traefik's redirection, needs `Exposure.ingress`; so does one host for both with Traefik
- * (`PathShadowed`). With Traefik and a certificate, nothing answers on port 80. An issuer that `tls` makes is not part of it.
+ * Pages of deck with all of Prow's configuration are closed, unless `configPages` says otherwise. What a controller does by other objects, such as Traefik's
+ * redirection, needs `Exposure.ingress`; so do closed pages with Traefik (`ControllerCannot`), and one host for both (`PathShadowed`). With Traefik and a
+ * certificate, nothing answers on port 80. An issuer that `tls` makes is not part of it.
  * Errors: those of the properties, all together.
  *
  * Source: prow cmd/hook/main.go at a61940897.
