@@ -52,6 +52,8 @@ export interface ExposurePlan {
   readonly warnings: readonly string[];
   /** The objects that it consists of besides the two Services. */
   readonly objects: ExposureObjects;
+  /** Whether it leads closed pages of deck to hook, which answers with an empty page; absent for no. */
+  readonly leadsPagesToHook?: boolean;
   /** What somebody else has to install. */
   readonly requirements: readonly Requirement[];
   /** What no YAML holds. */

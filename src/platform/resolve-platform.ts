@@ -36,7 +36,7 @@ import { GitOps } from './gitops/git-ops';
 import { gitOpsFindings, gitOpsWarnings } from './gitops/git-ops-fit';
 import { callerNotes, withCallersHere } from './policies/callers';
 import { aloneAtDecks, doorWarnings } from './policies/deck-policy';
-import { dialectNotes, dialectWarnings } from './policies/dialect-fit';
+import { closedPageNotes, dialectNotes, dialectWarnings } from './policies/dialect-fit';
 import { externalPluginWarnings } from './policies/external-plugins';
 import { nameNotes } from './policies/said-traffic';
 import { isolationNotes, ISOLATION_FIELDS, isolationWarnings, resolveIsolation } from './policies/resolve-isolation';
@@ -122,7 +122,7 @@ function settle(all: Said, p: SaidProps) {
         ...broughtIngressNotes(exposure, cni),
         ...(cluster === undefined ? [] : clusterNotes(cluster, exposure, reachable.prow)),
         ...unisolatedNotes(cluster, cni, said.isolate), ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni),
-        ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni),
+        ...nameNotes(isolation), ...dialectNotes(isolation?.dialect, cni), ...closedPageNotes(isolation?.dialect, exposure),
       ],
     },
     // what it is for, and how that is started; undefined where nobody said

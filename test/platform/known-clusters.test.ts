@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { IPv4, IPv6 } from 'ipaddr.js';
 import {
-  CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, Exposure, GatewayController, GitHub, IngressController,
-  IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer, WorkloadIdentity,
-  UpstreamManifest,
+  CalicoFlavour, CalicoKubernetesProvider, CalicoPlugin, CiliumIpam, CiliumPolicyOptions, Cni, DeckAccess, Exposure, GatewayController, GitHub,
+  IngressController, IsolationOptions, ObjectStorage, PolicyDialect, PreinstalledCni, ProwApp, ProwAppProps, ProwComponent, ProwPods, TrafficPeer,
+  WorkloadIdentity, UpstreamManifest,
 } from '../../src';
 import { Where } from '../../src/core/problem';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
@@ -308,6 +308,15 @@ test.each<[string, Partial<ProwAppProps>, string]>([
 
 const notesOf = (props: Partial<ProwAppProps>): readonly string[] =>
   resolvePlatform(Where.call('new ProwApp'), { ...APP, clusterNetwork: NODE, ...props }).cni.notes;
+const REFUSED_PAGES = 'Who asks from outside for /config or /plugin-config of deck gets 403 in the place of hook\'s empty page, and so does who asks for /hook by '
+  + 'GET: policies of Cilium let nothing but POST to /hook through to hook.';
+test.each<[string, Partial<ProwAppProps>]>([
+  ['NetworkPolicies', { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } }],
+  ['Cilium\'s without a look into HTTP', { cni: Cni.cilium(), isolation: { policies: PolicyDialect.cilium({ l7: false }) } }],
+  ['a controller that answers 404 itself', { cni: Cni.cilium(), exposure: INGRESS(IngressController.haproxy()) }],
+  ['open pages', { cni: Cni.cilium(), deckAccess: DeckAccess.open({ configPages: true }) }],
+])('D01b closed pages are hook\'s own under %s', (_, props) => (
+  expect(notesOf({ exposure: INGRESS(IngressController.nginx()), ...props })).not.toContain(REFUSED_PAGES)));
 test.each<[string, string, Partial<ProwAppProps>, string]>([
   ['D14', 'where k3s brings Traefik', { cni: of(PreinstalledCni.k3s()), exposure: INGRESS(IngressController.traefik()) },
     'Policies let traefik in to hook and deck from namespace kube-system, pods with app.kubernetes.io/name: traefik, '
@@ -320,6 +329,7 @@ test.each<[string, string, Partial<ProwAppProps>, string]>([
     { cni: Cni.cilium({ values: { policyCIDRMatchMode: ['nodes'] } }), isolation: { policies: PolicyDialect.kubernetes() } },
     'policyCIDRMatchMode is beta in Cilium. By it NetworkPolicies match nodes by their own addresses, also the node that a pod is on, '
       + 'so that an API server on the only node of a cluster is reached, and so is a cache of DNS on each node.'],
+  ['D01b', 'closed pages under policies of Cilium', { cni: Cni.cilium(), exposure: INGRESS(IngressController.nginx()) }, REFUSED_PAGES],
 ])('%s the notes of %s', (_id, _says, props, expected) => expect(notesOf(props)).toContain(expected));
 
 test('D12 plugins that ask GitHub alone add nothing', () => {

@@ -40,6 +40,7 @@ function planOf(settings: GatewayExposureSettings, { closedPages, privateDeckUrl
     ...wayByName(privateDeckUrl, hosts, scheme, tls.findings),
     hookUrl: `${scheme}://${hosts.hook}/hook`,
     deckUrl: `${scheme}://${hosts.deck}`,
+    leadsPagesToHook: closedPages.length > 0,
     gatewayClassName: gateway?.controller.gatewayClassName,
     notes: gatewayNotes(settings, closedPages),
     warnings: gatewayWarnings(settings),

@@ -142,6 +142,7 @@ export function ingressExposure(options: IngressExposureOptions): (context: Expo
         ...(tls.issuer && { issuer: (scope: Construct, inside: InsideEndpoints) => tls.issuer?.(scope, inside.namespace) }),
         prow: (scope, inside) => ingresses.forEach((ingress) => placeIngress(new Construct(scope, ingress.name), ingress, inside)),
       },
+      leadsPagesToHook: closedPages.length > 0 && controller.closesPages === undefined,
       ...(sources && { webhookSources: sources }),
       solvesOnPort80: tls.solvesOnPort80,
       requirements: [{ name: controller.name, crds: [], stage: 'prow' }, ...companionRequirements(ingresses), ...tls.requirements],

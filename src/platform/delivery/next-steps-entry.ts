@@ -1,6 +1,7 @@
 import { urlHostName } from '../../core/net';
 import { isOwnMachine, secluded } from '../../core/reach';
 import { bullets, DeliveryFacts, shell, Step } from './next-step';
+import { askHook, HOOKS_OWN_ANSWER } from './hook-answer';
 import { eventWords, usesApp } from './next-steps-github';
 
 /** Where GitHub sends events, once hook can take them. */
@@ -18,13 +19,14 @@ export function webhookStep(facts: DeliveryFacts): Step {
       ]),
       shell(
         `kubectl --namespace ${namespace} get secret ${hmac.secretName} --output go-template='{{index .data "${hmac.key}" | base64decode}}{{"\\n"}}'`,
-        ...(url === undefined ? [] : [`curl --silent --show-error --output /dev/null --write-out '%{http_code}\\n' ${url}`])),
+        ...(url === undefined ? [] : [askHook(url)])),
     ],
-    see: `the secret${url === undefined ? '' : ', then `405`, by which hook answers what is no webhook'}, and at GitHub, from the next comment on a pull request `
+    see: `the secret${url === undefined ? '' : `, then \`${HOOKS_OWN_ANSWER}\`, by which hook answers what is no webhook`}, and at GitHub, from the next comment on a pull request `
       + 'on, deliveries with the answer 200',
     ifNot: [
       '403 is a wrong secret.',
-      ...(url === undefined ? [] : ['Where curl shows another number or none, the way in is not right yet; an address that only others reach may need curl from elsewhere.']),
+      ...(url === undefined ? [] : ['Where curl shows something else or nothing, the way in is not right yet; an address that only others reach may need curl from elsewhere.']),
+      ...(url === undefined || facts.exposure?.webhookSources === undefined ? [] : ['Who is in none of the networks from which webhooks are taken sees something else too.']),
       ...(github.hosted ? ['GitHub reaches public addresses only, never one like 192.168.1.100.'] : []),
       ...behindRouter(facts),
     ],

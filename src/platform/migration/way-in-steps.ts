@@ -1,3 +1,4 @@
+import { askHook, HOOKS_OWN_ANSWER } from '../delivery/hook-answer';
 import { shellWord } from '../delivery/script';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
@@ -115,18 +116,18 @@ function lateStep(from: Side, to: Side): RunbookStep {
   };
 }
 
-/** hook answers 405 to whoever only looks. Source: prow pkg/github/webhooks.go at a61940897. */
+/** hook has words of its own for what is no webhook. */
 function answerStep(from: Side, to: Side): RunbookStep {
   const { exposure: { hookUrl, hookAddress }, prow: { namespace } } = to.settings;
   const checks = hookUrl === undefined ? [`kubectl --namespace ${namespace} get pods`]
-    : [`curl --silent --show-error --output /dev/null --write-out '%{http_code}\\n' ${shellWord(hookUrl)}`];
+    : [askHook(shellWord(hookUrl))];
   return {
     title: 'See that the new way answers',
     reason: hookUrl === undefined ? `The address is ${hookAddress ?? 'known to you alone'}: ask it with curl, as soon as you know it.`
-      : 'hook takes webhooks only by POST, and refuses everything else with 405: that answer is hook\'s own.',
+      : 'hook refuses a POST that is no webhook, in words of its own.',
     commands: checks,
-    expect: hookUrl === undefined ? 'all pods Running; the address answers 405 to a GET.' : '`405`.',
-    otherwise: '404 is the controller, which does not know the name or the path; 502 or 503 is a controller that does not reach hook, mostly by a policy; 000 is nobody: '
+    expect: hookUrl === undefined ? `all pods Running; the address answers \`${HOOKS_OWN_ANSWER}\` to a POST.` : `\`${HOOKS_OWN_ANSWER}\`.`,
+    otherwise: '404 is the controller, which does not know the name or the path; 403 one that lets only some networks in; 502 or 503 is a controller that does not reach hook, mostly by a policy; 000 is nobody: '
       + 'DNS, a firewall, or a certificate that is not known.',
     undo: [],
     undoNote: from.settings.exposure.hookUrl === undefined ? 'There is nothing to take back.' : `GitHub still uses \`${from.settings.exposure.hookUrl}\`.`,

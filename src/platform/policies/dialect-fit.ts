@@ -1,4 +1,5 @@
 import { Finding } from '../../core/problem';
+import { ExposurePlan } from '../../exposure/exposure-plan';
 import { CniPlan } from '../../network/cni-plan';
 import { GROUPS_OF_CNIS, L7_OF_CILIUM } from '../../network/own-kinds';
 import { PolicyDialect } from './policy-dialect';
@@ -27,6 +28,14 @@ export function dialectNotes(dialect: PolicyDialect | undefined, { name, policyG
   return policyGroups === undefined && !/cilium/i.test(name)
     ? [`Nobody said which software enforces policies on ${name}. Where it is Cilium, say of: PreinstalledCni.cilium() in Cni.preinstalled(): `
       + `NetworkPolicies name the API server by an address, which Cilium never matches where it is a node's.`] : [];
+}
+
+/** Cilium's proxy answers for hook where it lets POST to /hook alone through. */
+export function closedPageNotes(dialect: PolicyDialect | undefined, { leadsPagesToHook }: ExposurePlan): readonly string[] {
+  return leadsPagesToHook !== true || dialect?._readsL7 !== true ? [] : [
+    'Who asks from outside for /config or /plugin-config of deck gets 403 in the place of hook\'s empty page, and so does who asks for /hook by GET: policies of '
+      + 'Cilium let nothing but POST to /hook through to hook.',
+  ];
 }
 
 /** What of the dialect the CNI would leave lying. */

@@ -15,7 +15,7 @@ import { ReachableProw } from '../reachable-prow';
 import { tellingOnce } from '../tell-warnings';
 import { callerNotes, withCallersHere } from './callers';
 import { DECK_POLICY_IDS } from './deck-policy';
-import { dialectNotes, dialectWarnings } from './dialect-fit';
+import { closedPageNotes, dialectNotes, dialectWarnings } from './dialect-fit';
 import { externalPluginWarnings } from './external-plugins';
 import { placePolicies, trafficOf } from './isolation';
 import { withStoreIdentity } from './identity-traffic';
@@ -138,6 +138,7 @@ function read({ node }: Construct, props: ProwPoliciesProps): ReadPolicies {
       ]),
       notes: [
         ...isolationNotes(isolation, exposure), ...callerNotes(isolation, exposure, cni), ...nameNotes(isolation), ...dialectNotes(isolation.dialect, cni),
+        ...closedPageNotes(isolation.dialect, exposure),
       ],
     };
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { HOOKS_OWN_ANSWER } from '../../../src/platform/delivery/hook-answer';
 import type { Cluster } from '../cluster';
 import type { StepText } from './next-steps-commands';
 
@@ -97,10 +98,10 @@ export const SEEN: Readonly<Record<string, { readonly see: string; readonly isSe
     see: '',
     isSeen: async ({ kubectl }, { see }, [output]) => {
       const secret = Buffer.from((await kubectl.get('secret', 'hmac-token', 'prow')).data.hmac, 'base64').toString();
-      const isTried = see.includes('then `405`');
-      assert.equal(see, `the secret${isTried ? ', then `405`, by which hook answers what is no webhook' : ''}, and at GitHub, from the next comment on a pull request on, `
+      const isTried = see.includes(`then \`${HOOKS_OWN_ANSWER}\``);
+      assert.equal(see, `the secret${isTried ? `, then \`${HOOKS_OWN_ANSWER}\`, by which hook answers what is no webhook` : ''}, and at GitHub, from the next comment on a pull request on, `
         + 'deliveries with the answer 200');
-      assert.equal(output, `${secret}\n${isTried ? '405\n' : ''}`);
+      assert.equal(output, `${secret}\n${isTried ? `${HOOKS_OWN_ANSWER}\n` : ''}`);
     },
   },
   'Open deck': {

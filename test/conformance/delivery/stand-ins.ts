@@ -1,3 +1,4 @@
+import { HOOKS_OWN_ANSWER } from '../../../src/platform/delivery/hook-answer';
 import type { UserShell } from './user-shell';
 
 /** The arguments that a program of somebody else is called with, and what it prints then. */
@@ -57,7 +58,7 @@ esac
 /** curl as apply.sh and a user call it: for what other projects publish, and for hook. */
 export function standInForCurl(shell: UserShell, published: Answers, hookUrl: string | undefined): void {
   const cases = Object.entries(published).map(([url, file]) => `  ${quoted(url)}) file=${quoted(file)} ;;\n`);
-  const hook = hookUrl === undefined ? '' : `[ "$*" != ${quoted(`--silent --show-error --output /dev/null --write-out %{http_code}\\n ${hookUrl}`)} ] || { echo 405; exit 0; }\n`;
+  const hook = hookUrl === undefined ? '' : `[ "$*" != ${quoted(`--silent --show-error --data  ${hookUrl}`)} ] || { echo '${HOOKS_OWN_ANSWER}'; exit 0; }\n`;
   shell.program('curl', `${hook}for url do :; done
 case $url in
 ${cases.join('')}  *) echo "curl was asked: $*" >&2; exit 97 ;;

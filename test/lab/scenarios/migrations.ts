@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Exposure, FlannelMode, IngressController } from '../../../src';
+import { HOOKS_OWN_ANSWER } from '../../../src/platform/delivery/hook-answer';
 import { waitFor } from '../../conformance/wait';
 import { enterprise } from '../apps/enterprise';
 import { buildNeighbour } from '../build';
@@ -89,7 +90,7 @@ const checks: readonly Check[] = [
       deepEqual(await migration.follow(prow, [
         // The lab's CRDs have no columns, so that `True` is not to be seen, but a certificate that answers is.
         { title: 'Set the new way up beside the old one', sees: /prow-ingress[^]*prow-redirect[^]*prow-tls/, looksAgain: true },
-        { title: 'See that the new way answers', sees: /^405\n$/, looksAgain: true },
+        { title: 'See that the new way answers', sees: new RegExp(`^${HOOKS_OWN_ANSWER}\n$`), looksAgain: true },
         {
           title: 'Tell GitHub the new address',
           doing: async () => {

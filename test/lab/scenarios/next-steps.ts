@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HOOKS_OWN_ANSWER } from '../../../src/platform/delivery/hook-answer';
 import { stepsOf, type WrittenStep } from '../../conformance/delivery/next-steps-text';
 import { UserShell } from '../../conformance/delivery/user-shell';
 import type { PullRequest } from '../../conformance/github/state/issue';
@@ -90,7 +91,7 @@ export const nextSteps: readonly Check[] = [
       const { hostname, port } = new URL(url);
       writeFileSync(join(shell.folder, '.curlrc'), `resolve = "${hostname}:${port}:${addresses['node-1']}"\n`);
       const [secret, answer] = (await run(`CURL_HOME=$PWD; export CURL_HOME\n${tell.commands[0]}`)).trimEnd().split('\n');
-      equal(answer, '405');
+      equal(answer, HOOKS_OWN_ANSWER);
       cloud.sendWebhooksTo({ url, at: addresses['node-1'], secret });
       const { files: [jobs, owners], commands } = step('See a pull request turn green');
       const [look] = step('Give it jobs').commands;
