@@ -20,7 +20,7 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
       ...[...pullSecrets, ...prow.storage.imagePullSecrets ?? []].map((name) => ({ namespace: prow.namespace, name })),
       ...(prow.pods.imagePullSecrets ?? []).map((name) => ({ namespace: prow.jobsNamespace, name })),
     ],
-    configMaps: [...certificates(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
+    configMaps: [...certificates(prow), ...organisations(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
     claims: components.flatMap((component) => namedClaims(component, prow.namespace)),
   };
 }
@@ -49,6 +49,10 @@ function neededSecrets(prow: ProwModel, needs: readonly SecretNeed[]): ExternalD
 function certificates({ namespace, jobsNamespace, github }: ProwModel): ExternalData[] {
   const name = github.caConfigMapName;
   return name === undefined ? [] : [namespace, jobsNamespace].map((where) => ({ namespace: where, name, keys: [CA_KEY] }));
+}
+
+function organisations({ namespace, programs: { peribolos } }: ProwModel): ExternalData[] {
+  return peribolos === undefined ? [] : [{ namespace, name: peribolos.configMapName, keys: [peribolos.configMapKey] }];
 }
 
 function namedSecrets({ env, extraVolumes, imagePullSecrets }: ComponentSettings, namespace: string): ExternalObject[] {

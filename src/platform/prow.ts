@@ -22,7 +22,10 @@ import { ProwConfig } from '../prow/config/prow-config';
 import { JobAccount } from '../prow/job-account';
 import { Branchprotector } from '../prow/programs/branchprotector';
 import { Exporter } from '../prow/programs/exporter';
+import { Gcsweb } from '../prow/programs/gcsweb';
 import { LabelSync } from '../prow/programs/label-sync';
+import { Peribolos } from '../prow/programs/peribolos';
+import { Tot } from '../prow/programs/tot';
 import { placedPlugins } from '../prow/plugins/resolve-plugins';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
@@ -69,6 +72,12 @@ export class Prow extends Construct {
   readonly labelSync?: LabelSync;
   /** Tells Prometheus of jobs; absent where it was not asked for. */
   readonly exporter?: Exporter;
+  /** Makes organisations what a file says; absent where it was not asked for. */
+  readonly peribolos?: Peribolos;
+  /** Shows files of jobs; absent where it was not asked for. */
+  readonly gcsweb?: Gcsweb;
+  /** Numbers runs of jobs; absent where it was not asked for. */
+  readonly tot?: Tot;
   /** Plugins that are programs beside hook, in the order of `externalPlugins`, without those that run elsewhere. */
   readonly externalPlugins: ExternalPluginProgram[];
 
@@ -124,6 +133,9 @@ export class Prow extends Construct {
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
     if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
     if (model.programs.labelSync) this.labelSync = new LabelSync(this, 'label-sync', component);
+    if (model.programs.peribolos) this.peribolos = new Peribolos(this, 'peribolos', component);
+    if (model.programs.gcsweb) this.gcsweb = new Gcsweb(this, 'gcsweb', component);
+    if (model.programs.tot) this.tot = new Tot(this, 'tot', component);
     if (model.programs.exporter) this.exporter = new Exporter(this, 'exporter', component);
     this.externalPlugins = placedPlugins(model.externalPlugins).map(({ name }) => (
       new ExternalPluginProgram(this, `external-plugin-${name}`, { ...component, name })));

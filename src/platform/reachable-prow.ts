@@ -6,10 +6,13 @@ import { SecretNeed } from '../core/secret-need';
 import { ServiceExposure } from '../core/service-exposure';
 import { instanceOf, memberOf } from '../core/values';
 import { DeckAccess } from '../exposure/deck-access/deck-access';
+import { FurtherPages } from '../exposure/deck-access/deck-access-plan';
 import { Exposure } from '../exposure/exposure';
+import { DECK_HTTP } from '../prow/components/component-ports';
 import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
 import { enabledClusters } from '../prow/clusters/kubeconfig-part';
 import { overrideWarnings } from '../prow/config/override-warnings';
+import { GCSWEB, GCSWEB_FILES } from '../prow/programs/gcsweb-options';
 import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
@@ -24,6 +27,7 @@ import { watchedProw } from './monitoring/watched-prow';
 import { ProwProps } from './platform-props';
 import { privateAccessOf, privateDeckNotes, saidToProw } from './private-deck-front';
 import { privateDeck } from './private-deck-options';
+import { podsOf } from './policies/prow-parties';
 import { SecretDelivery } from './secret-delivery';
 
 export const REACHABLE_FIELDS = {
@@ -57,7 +61,7 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   });
   const deckAccess = access._resolve({
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: before.deck === undefined ? exposure.deck : ServiceExposure.clusterIp(),
-    deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods,
+    deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods, ...furtherPages(prow),
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
   const privateAccess = privateAccessOf(said.privateDeck, prow, exposure);
@@ -79,6 +83,12 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
     // what seals them, and what
     sealed: sealed === undefined ? undefined : { ...sealed, objects },
   };
+}
+
+/** The files of jobs, behind what asks people who they are before deck. */
+function furtherPages({ namespace, programs: { gcsweb } }: ProwModel): { readonly pages?: FurtherPages } {
+  if (gcsweb?.behindDoor !== true) return {};
+  return { pages: { endpoint: gcsweb.endpoint, paths: [gcsweb.path, ...GCSWEB_FILES], pods: podsOf(namespace, GCSWEB), port: DECK_HTTP.containerPort } };
 }
 
 function ownClass({ componentsPriority, components, namespace }: Said, p: Props<keyof typeof REACHABLE_FIELDS>): ComponentsClass | undefined {

@@ -22,6 +22,7 @@ import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
 import { jobFiles } from './config/job-files';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
+import { closedRepositories } from './github/trust-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
@@ -56,6 +57,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const elsewhere = configRepositoryFinding(said.configRepository, github.repositories);
   if (elsewhere) p.problem('configRepository', elsewhere);
   const jobs = onJobNodes((said.jobs ?? ProwJobs._none())._plan, said.jobNodes, place);
+  const storage = withClusterStatus((said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }), said.buildClusterStatus);
   const imageOf = (name: string): string => prowImage(registry, prowVersion, name);
   const from = (image: string): string => pulled(said, image);
   const unchecked: ProwModel = {
@@ -70,7 +72,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     here: place.here,
     scheduler: said.scheduler,
     github,
-    storage: withClusterStatus((said.storage ?? ObjectStorage.inCluster())._resolve({ namespace, pods }), said.buildClusterStatus),
+    storage,
     jobs,
     jobFiles: [],
     checkconfig: undefined,
@@ -85,7 +87,10 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     components: resolveComponents(said, pods, imageOf),
     branchprotector: said.branchprotector && branchprotectorSettings(
       said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said.branchProtection, said.configOverrides)),
-    programs: resolvePrograms(said, { served: github.repositories, pods, imageOf, pulled: from }, (path, finding) => p.problem(path as 'labelSync', finding)),
+    programs: resolvePrograms(said, {
+      namespace, served: github.repositories, isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from, logsUrl: storage.logsUrl, hidden: closedRepositories(github.trust),
+      deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
+    }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {
       namespace, served: github.repositories, pods, imageOf, pulled: from,

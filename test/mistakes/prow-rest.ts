@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { GitHub, ObjectStorage, ProwJobs, RepositoryLabels, type Prow } from '../../src';
+import { GitHub, ObjectStorage, ProwJobs, RepositoryLabels, RepositoryVisibility, type Prow } from '../../src';
 import { app, changed, type Mistake } from './mistake';
 
 const ARGS = '/spec/template/spec/containers/0/args';
@@ -354,5 +354,24 @@ export const PROW_REST: readonly Mistake[] = [
         + 'give them as labelSync.labels, or leave one of the two out (TypedSettingOverridden)',
     ] },
     corrected: () => app({ labelSync: {} }),
+  },
+  {
+    id: 'P-26', says: 'teams whose members are to be right, and which nobody makes',
+    input: () => app({ peribolos: { configMapName: 'acme-org', fixes: { teamMembers: true } } }),
+    becomes: { refused: [
+      'new ProwApp({ peribolos.fixes.teamMembers }): needs teams, without which peribolos does not start; write teams: true too (PropMissing)',
+    ] },
+    corrected: () => app({ peribolos: { configMapName: 'acme-org', fixes: { teams: true, teamMembers: true } } }),
+  },
+  {
+    id: 'P-27', says: 'all files of jobs for everybody, where deck hides a repository',
+    input: () => app({
+      gcsweb: { url: 'https://files.acme.dev' },
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+    }),
+    becomes: { refused: [
+      'new ProwApp({ gcsweb.url }): is given, and whoever reaches it reads logs of acme/app, which not everybody may read; leave it out, and give '
+        + 'deckAccess: DeckAccess.oauth2Proxy({ … }) (MutuallyExclusive)',
+    ] },
   },
 ];

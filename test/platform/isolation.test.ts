@@ -109,6 +109,9 @@ test('branchprotector reaches GitHub and its cache, and nobody reaches it', () =
 test.each<[string, object, string[]]>([
   ['label-sync', { labelSync: {} }, ['ghproxy:8888', 'dns:53', ...ON_443]],
   ['exporter', { exporter: {} }, ['dns:53', 'api:6443']],
+  ['peribolos', { peribolos: { configMapName: 'org', fixes: { members: true } } }, ['ghproxy:8888', 'dns:53', ...ON_443]],
+  ['gcsweb', { gcsweb: {} }, ['object-store:7070', 'dns:53']],
+  ['tot', { tot: {} }, ['dns:53']],
 ])('%s reaches this and nothing else', (name, options, expected) => {
   const all = policies({}, options);
   const open = Object.keys(ENDS).flatMap((to) => PORTS[to].filter((port) => allows(all, pod(name), ENDS[to], port)).map((port) => `${to}:${port}`));

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import {
-  Branchprotector, BranchprotectorOptions, Exporter, ExternalPlugin, GitHub, GitHubAuth, LabelSync, LabelSyncOptions, Monitoring, ProwApp, ProwPlan,
-  ProwPlanOptions, RepositoryLabels,
+  Branchprotector, BranchprotectorOptions, DeckAccess, Exporter, ExternalPlugin, Exposure, Gcsweb, GitHub, GitHubAuth, LabelSync, LabelSyncOptions, Monitoring,
+  ObjectStorage, Peribolos, PeribolosOptions, ProwApp, ProwAppProps, ProwControllerManager, ProwPlan, ProwPlanOptions, RepositoryLabels,
+  RepositoryVisibility, StorageIdentity, Tls, Tot,
 } from '../../src';
 import { objectsIn } from '../support/objects';
 
@@ -269,4 +270,170 @@ describe('exporter', () => {
 ProwPlan.of({ exporter.env[0] }): "HOME" is set by us; use another name (EnvironmentNameTaken)
 ProwPlan.of({ exporter.extraArgs[0] }): "--metrics-port" of exporter is set by us, and a second one would overrule it or be ignored; leave it out: probes and policies go by port 9090 (ArgumentTaken)
 ProwPlan.of({ exporter.extraArgs[1] }): "--dry-run" is not a flag of exporter, which would not start; write one that "exporter --help" shows (ArgumentUnknown)`));
+});
+
+/** What an app writes. */
+function app(props: Partial<ProwAppProps>): { readonly objects: Readonly<Record<string, Json>>; readonly nextSteps: string; readonly permissions: () => Json } {
+  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+  const warn = jest.spyOn(console, 'warn').mockReturnValue();
+  try {
+    new ProwApp({ outdir: folder, github: APP, ...props }).synth();
+    const all: Json[] = parseAllDocuments(readFileSync(join(folder, '40-prow.k8s.yaml'), 'utf8')).map((one) => one.toJS());
+    const manifest = join(folder, 'github-app', 'manifest');
+    const text = existsSync(manifest) ? readFileSync(manifest, 'utf8') : '';
+    return {
+      objects: Object.fromEntries(all.map((object) => [`${object.kind} ${object.metadata.name}`, object])),
+      nextSteps: readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8'), permissions: () => JSON.parse(text).default_permissions,
+    };
+  } finally {
+    warn.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const SECURE = Exposure.ingress({ domain: 'prow.acme.dev', tls: Tls.acme({ email: 'ops@acme.dev' }) });
+
+describe('gcsweb', () => {
+  const argsOf = (storage?: ObjectStorage): string[] => placed((chart, plan) => new Gcsweb(chart, 'gcsweb', { plan }), { gcsweb: {}, storage })['Deployment gcsweb']
+    .spec.template.spec.containers[0].args;
+
+  test('shows the bucket of logs with the keys of deck, without a token', () => {
+    const objects = placed((chart, plan) => new Gcsweb(chart, 'gcsweb', { plan }), { gcsweb: {} });
+    expect(Object.keys(objects).sort()).toEqual(['Deployment gcsweb', 'PodDisruptionBudget gcsweb', 'Service gcsweb', 'ServiceAccount gcsweb']);
+    const { containers: [{ args, image, ports }], automountServiceAccountToken: token, volumes } = objects['Deployment gcsweb'].spec.template.spec;
+    expect({ args, image, ports, token }).toEqual({
+      args: ['-b=s3://prow-logs', '--s3-credentials-file=/etc/s3-credentials/service-account.json'], token: false,
+      image: 'gcr.io/k8s-staging-test-infra/gcsweb:v20260729-f66136c16c', ports: [{ name: 'http', containerPort: 8080 }, { name: 'health', containerPort: 8081 }],
+    });
+    expect(volumes[0].secret.secretName).toBe('s3-credentials-deck');
+    expect(objects['Service gcsweb'].spec.ports).toEqual([{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }]);
+  });
+
+  test.each<[string, ObjectStorage, string[]]>([
+    ['Google by identity', ObjectStorage.gcs({ bucket: 'acme' }), ['-b=gs://acme', '-use-default-credentials=true']],
+    ['Google by a key', ObjectStorage.gcs({ bucket: 'acme', credentialsSecretName: 'gcs' }), ['-b=gs://acme', '--gcs-credentials-file=/etc/gcs-credentials/service-account.json']],
+    ['Amazon', ObjectStorage.s3({ bucket: 'acme', region: 'eu-west-1' }), ['-b=s3://acme', '--s3-credentials-file=/etc/s3-credentials/service-account.json']],
+  ])('reads %s', (_, storage, args) => expect(argsOf(storage)).toEqual(args));
+
+  test('stands behind the login of deck, and deck links to it', () => {
+    const { objects, nextSteps } = app({ gcsweb: {}, exposure: SECURE, deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) });
+    expect(parse(objects['ConfigMap config'].data['config.yaml']).deck.spyglass.gcs_browser_prefix).toBe('https://deck.prow.acme.dev/s3/');
+    expect(objects['Deployment oauth2-proxy'].spec.template.spec.containers[0].args.filter((arg: string) => arg.startsWith('--upstream='))).toEqual([
+      '--upstream=http://deck.prow', '--upstream=http://gcsweb.prow/s3/', '--upstream=http://gcsweb.prow/icons/', '--upstream=http://gcsweb.prow/styles/',
+    ]);
+    // whoever calls its Service would go around the login
+    expect(objects['NetworkPolicy gcsweb'].spec).toEqual({
+      podSelector: { matchLabels: { app: 'gcsweb' } }, policyTypes: ['Ingress'],
+      ingress: [
+        { from: [{ podSelector: { matchLabels: { app: 'oauth2-proxy' } } }], ports: [{ port: 8080, protocol: 'TCP' }] }, { ports: [{ port: 8081, protocol: 'TCP' }] },
+      ],
+    });
+    expect(nextSteps).toContain('deck links each job to its files, at https://deck.prow.acme.dev/s3/. gcsweb shows everything in the bucket, with what it may read as deck.');
+  });
+
+  test('is closed beside a deck that is open, unless somebody has a way of his own', () => {
+    const closed = app({ gcsweb: {}, exposure: SECURE });
+    expect(closed.objects['ConfigMap config'].data['config.yaml']).not.toContain('gcs_browser_prefix');
+    expect(JSON.stringify(Object.values(closed.objects).filter(({ kind }) => kind === 'Ingress'))).not.toContain('gcsweb');
+    expect(closed.nextSteps).toContain('`kubectl --namespace prow port-forward service/gcsweb 8080:80` shows http://localhost:8080/s3/prow-logs/. gcsweb shows');
+    const open = app({ gcsweb: { url: 'https://files.acme.dev/' }, exposure: SECURE });
+    expect(parse(open.objects['ConfigMap config'].data['config.yaml']).deck.spyglass.gcs_browser_prefix).toBe('https://files.acme.dev/s3/');
+    expect(open.nextSteps).toContain('A way from https://files.acme.dev to Service `prow/gcsweb` is yours to make.');
+    const said = app({ gcsweb: { url: 'https://files.acme.dev' }, configOverrides: { deck: { spyglass: { gcs_browser_prefixes: { '*': 'https://x.acme.dev/' } } } } });
+    expect(parse(said.objects['ConfigMap config'].data['config.yaml']).deck.spyglass).toMatchObject({ gcs_browser_prefixes: { '*': 'https://x.acme.dev/' } });
+    expect(said.objects['ConfigMap config'].data['config.yaml']).not.toContain('gcs_browser_prefix:');
+  });
+
+  test('is deck in the cloud, which its user has to let it be', () => {
+    const role = 'arn:aws:iam::123456789012:role/prow';
+    const storage = ObjectStorage.s3({ bucket: 'acme', region: 'eu-west-1', identity: StorageIdentity.eksRoles({ prow: role, jobs: `${role}-jobs` }) });
+    const { objects, nextSteps } = app({ gcsweb: {}, storage });
+    expect(objects['ServiceAccount gcsweb'].metadata.annotations).toEqual({ 'eks.amazonaws.com/role-arn': role });
+    expect(nextSteps).toContain(`In the cloud it is \`${role}\`, as deck is: let the ServiceAccount \`prow/gcsweb\` be that too.`);
+  });
+
+  const HIDDEN = GitHub.cloud({ repositories: ['acme/app', 'acme/secret'], trust: [{ repositories: ['acme/secret'], visibility: RepositoryVisibility.PRIVATE }] });
+
+  test.each<[string, Partial<ProwAppProps>, string]>([
+    ['around a login', { gcsweb: { url: 'https://files.acme.dev' }, exposure: SECURE, deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) },
+      'new ProwApp({ gcsweb.url }): is given, and gcsweb stands behind the login of deck, which a further way would go around; leave it out (MutuallyExclusive)'],
+    ['to what deck hides', { gcsweb: { url: 'https://files.acme.dev' }, github: HIDDEN },
+      'new ProwApp({ gcsweb.url }): is given, and whoever reaches it reads logs of acme/secret, which not everybody may read; leave it out, and give '
+        + 'deckAccess: DeckAccess.oauth2Proxy({ … }) (MutuallyExclusive)'],
+    ['by flags of ours', { gcsweb: { extraArgs: ['--b=gs://other', '--p=80'] } }, `\
+new ProwApp({ gcsweb.extraArgs[0] }): "--b" of gcsweb is set by us, and a second one would overrule it or be ignored; leave it out: it shows the bucket of storage (ArgumentTaken)
+new ProwApp({ gcsweb.extraArgs[1] }): "--p" of gcsweb is set by us, and a second one would overrule it or be ignored; leave it out: the Service, probes and policies go by port 8080 (ArgumentTaken)`],
+  ])('refuses a way %s', (_, props, text) => expect(() => app(props)).toThrow(text));
+});
+
+describe('tot', () => {
+  test('numbers runs, and prow-controller-manager asks it', () => {
+    const objects = placed((chart, plan) => new Tot(chart, 'tot', { plan }), { tot: { storageClassName: 'fast' } });
+    expect(Object.keys(objects).sort()).toEqual(['Deployment tot', 'PersistentVolumeClaim tot', 'Service tot', 'ServiceAccount tot']);
+    expect(objects['PersistentVolumeClaim tot'].spec).toEqual({ accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '1Gi' } } });
+    const { strategy, template: { spec: { containers: [{ args, volumeMounts }] } } } = objects['Deployment tot'].spec;
+    expect([strategy.type, args]).toEqual(['Recreate', ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config', '--storage=/store/tot.json']]);
+    expect(volumeMounts).toContainEqual({ name: 'store', mountPath: '/store' });
+    const manager = (options: Partial<ProwPlanOptions>): string[] => placed((chart, plan) => new ProwControllerManager(chart, 'pcm', { plan }), options)[
+      'Deployment prow-controller-manager'].spec.template.spec.containers[0].args;
+    expect(manager({ tot: {} }).at(-1)).toBe('--tot-url=http://tot.prow');
+    expect(manager({}).join()).not.toContain('tot');
+  });
+
+  test('refuses another one', () => expect(() => ProwPlan.of({ github: APP, tot: {}, prowControllerManager: { extraArgs: ['--tot-url=http://x'] } })).toThrow(
+    'ProwPlan.of({ prowControllerManager.extraArgs[0] }): "--tot-url" of prow-controller-manager is set by us, and a second one would overrule it or be ignored; '
+      + 'leave it out: it is the address of tot\'s Service (ArgumentTaken)'));
+});
+
+describe('peribolos', () => {
+  const jobOf = (said: PeribolosOptions, options: Partial<ProwPlanOptions> = {}): Json => placed((chart, plan) => new Peribolos(chart, 'peribolos', { plan }), {
+    peribolos: said, ...options,
+  })['CronJob peribolos'].spec;
+  const flagsOf = (spec: Json): string[] => podOf(spec).containers[0].args.filter((arg: string) => !arg.startsWith('--github'));
+
+  test('looks, and changes nothing before it is told to', () => {
+    const spec = jobOf({ configMapName: 'acme-org', fixes: { members: true } });
+    expect(spec.schedule).toBe('35 * * * *');
+    expect(flagsOf(spec)).toEqual([
+      '--fix-org-members=true', '--min-admins=5', '--maximum-removal-delta=0.25', '--require-self=false', '--config-path=/etc/peribolos/org.yaml',
+    ]);
+    expect(podOf(spec)).toMatchObject({ automountServiceAccountToken: false, serviceAccountName: 'peribolos' });
+    expect(podOf(spec).volumes[0]).toEqual({ name: 'organisations', configMap: { name: 'acme-org' } });
+  });
+
+  test('does what it is told', () => expect(flagsOf(jobOf({
+    configMapName: 'acme-org', configMapKey: 'acme.yaml', confirm: true, minAdmins: 2, requiredAdmins: ['ada'], maximumRemovalDelta: 0.1,
+    fixes: { org: true, members: true, teams: true, teamMembers: true, teamRepos: true, repos: true },
+  }, { github: GitHub.cloud({ repositories: ['acme'], auth: GitHubAuth.token() }) }))).toEqual([
+    '--confirm=true', '--fix-org=true', '--fix-org-members=true', '--fix-teams=true', '--fix-team-members=true', '--fix-team-repos=true', '--fix-repos=true',
+    '--min-admins=2', '--maximum-removal-delta=0.1', '--require-self=true', '--required-admins=ada', '--config-path=/etc/peribolos/acme.yaml',
+  ]));
+
+  test.each<[PeribolosOptions['fixes'], Json]>([
+    [{ members: true }, { members: 'write', administration: 'read' }],
+    [{ org: true }, { organization_administration: 'write', members: 'read' }],
+    [{ teams: true, teamRepos: true }, { members: 'write', administration: 'write' }],
+  ])('its App may do %j and no more', (fixes, permissions) => {
+    const made = app({ peribolos: { configMapName: 'acme-org', fixes } });
+    expect(made.permissions()).toMatchObject(permissions);
+    expect(made.nextSteps).toContain('peribolos says how organisations differ from what `org.yaml` of ConfigMap `prow/acme-org` says, which somebody else makes. '
+      + 'It changes nothing before `confirm: true`. It runs at `35 * * * *`;');
+    expect(app({}).permissions()).toMatchObject({ members: 'read', administration: 'read' });
+  });
+
+  test('a user needs the scope of organisations', () => {
+    const { nextSteps } = app({ github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }), peribolos: { configMapName: 'o', fixes: { members: true } } });
+    expect(nextSteps).toContain('with the scopes `repo` and `admin:org`.');
+  });
+
+  test('refuses what would do nothing, or not start', () => expect(() => ProwPlan.of({
+    github: APP, peribolos: { configMapName: 'o', fixes: { teamMembers: true }, minAdmins: 1, maximumRemovalDelta: 25, requiredAdmins: ['@ada'] },
+  })).toThrow(`\
+ProwPlan.of({ peribolos.fixes.teamMembers }): needs teams, without which peribolos does not start; write teams: true too (PropMissing)
+ProwPlan.of({ peribolos.minAdmins }): 1 is outside 2-1000; pick a number in that range (NumberOutOfRange)
+ProwPlan.of({ peribolos.requiredAdmins[0] }): "@ada" is not a user of GitHub; write "ada" (GithubNameInvalid)
+ProwPlan.of({ peribolos.maximumRemovalDelta }): 25 is outside 0-1; pick a number in that range (NumberOutOfRange)`));
+
+  test('refuses to run for nothing', () => expect(() => ProwPlan.of({ github: APP, peribolos: { configMapName: 'o', fixes: {} } })).toThrow(
+    'ProwPlan.of({ peribolos.fixes }): is empty, and peribolos would only read its file; say what it is to make so, such as { members: true } (PropMissing)'));
 });

@@ -19,8 +19,20 @@ export interface DeckFront {
   /** What people type to see deck, without a slash at the end; absent where nobody knows. */
   readonly deckUrl?: string;
   readonly gitHub: GitHubFacts;
+  /** Further pages of Prow that whoever may see deck may see at its address; absent for none. */
+  readonly pages?: FurtherPages;
   /** What was said of all pods. */
   readonly pods: PodSettings;
+}
+
+/** Pages of another program than deck. */
+export interface FurtherPages {
+  readonly endpoint: Endpoint;
+  /** What their paths begin with, each between slashes: `/s3/`. */
+  readonly paths: readonly string[];
+  /** Its pods, and their port, for policies. */
+  readonly pods: PodsOf;
+  readonly port: number;
 }
 
 /** The GitHub at which people sign in; a part of what Prow knows of it. */
@@ -61,6 +73,8 @@ export interface DeckDoor {
   readonly pods: PodsOf;
   /** Secrets that they pull their image with. */
   readonly imagePullSecrets?: readonly string[];
+  /** Where they lead besides deck; absent for nowhere. */
+  readonly pages?: FurtherPages;
   /** Port on which these pods listen. */
   readonly port: number;
 }

@@ -51,6 +51,7 @@ export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront)
       pods: { namespace, labels: { app: name } },
       imagePullSecrets: settings.imagePullSecrets,
       port: OAUTH2_PROXY_PORT,
+      ...front.pages === undefined ? {} : { pages: front.pages },
     },
     notes: notes(settings, front),
     warnings: encrypted ? [] : [`Whoever sits between a browser and ${deckUrl} can act as whoever signed in there: the address is not https.`],
@@ -161,6 +162,8 @@ function oauth2ProxyArguments(settings: Oauth2ProxySettings, front: DeckFront, c
   return [
     `--http-address=:${OAUTH2_PROXY_PORT}`,
     `--upstream=${endpointUrl(front.deck)}`,
+    // by the longest path that fits, which is sent on as it comes. Source: oauth2-proxy v7.15.3, pkg/upstream/proxy.go and http.go
+    ...(front.pages === undefined ? [] : front.pages.paths.map((path) => `--upstream=${endpointUrl(front.pages!.endpoint)}${path}`)),
     `--redirect-url=${front.deckUrl}/oauth2/callback`,
     '--provider=github',
     ...serverArguments(front),

@@ -85,11 +85,11 @@ function appStep(facts: DeliveryFacts): Step {
   };
 }
 
-function tokenStep({ github: { host }, branchprotector }: ProwModel): Step {
+function tokenStep({ github: { host }, branchprotector, programs: { peribolos } }: ProwModel): Step {
   return {
     title: 'Make the token',
     paragraphs: [
-      `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`read:org\`. Give that `
+      `Sign in to ${host} as the user that Prow acts as, and make a classic personal access token with the scopes \`repo\` and \`${peribolos === undefined ? 'read:org' : 'admin:org'}\`. Give that `
         + (branchprotector === undefined ? 'user write access to the repositories.' : 'user admin access to the repositories, without which it protects no branch.'),
     ],
     see: 'the token once: put it into a file that nobody else reads',

@@ -77,7 +77,7 @@ function jobSymptoms({ namespace, jobsNamespace }: ProwModel): readonly Symptom[
   ];
 }
 
-function reportSymptoms({ prow: { namespace, storage, endpoints: { deck } } }: DeliveryFacts): readonly Symptom[] {
+function reportSymptoms({ prow: { namespace, storage, programs, endpoints: { deck } } }: DeliveryFacts): readonly Symptom[] {
   const store = storage.endpoint?.serviceName;
   return [
     {
@@ -87,8 +87,10 @@ function reportSymptoms({ prow: { namespace, storage, endpoints: { deck } } }: D
     },
     {
       seen: 'deck shows the log of a job, and not its other files.',
-      means: 'It shows those that its lenses read; all of them are in the store. A browser of files, such as gcsweb, is none of this: where you have one, '
-        + '`configOverrides: { deck: { spyglass: { gcs_browser_prefix: … } } }` has deck link to it.',
+      means: 'It shows those that its lenses read; all of them are in the store. ' + (programs.gcsweb === undefined
+        ? 'A browser of files, such as gcsweb, is none of this: where you have one, '
+          + '`configOverrides: { deck: { spyglass: { gcs_browser_prefix: … } } }` has deck link to it.'
+        : 'gcsweb shows all of them.'),
     },
     {
       seen: 'No status comes to the pull request.',

@@ -86,7 +86,17 @@ export function appPermissions(prow: ProwModel): Readonly<Record<string, string>
     // it runs workflows again. Source: prow pkg/plugins/trigger/generic-comment.go at a61940897
     ...triggers.some(({ trigger_github_workflows: isOn }) => isOn === true) ? { actions: 'write' } : {},
   };
-  return Object.fromEntries(Object.entries(prow.branchprotector === undefined ? all : { ...all, administration: 'write' }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries({ ...all, ...programPermissions(prow) }).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What programs beside the nine need more. Source: docs.github.com/rest/authentication/permissions-required-for-github-apps. */
+function programPermissions({ branchprotector, programs: { peribolos } }: ProwModel): Readonly<Record<string, string>> {
+  const { org, members, teams, repos, teamRepos } = peribolos?.fixes ?? {};
+  return {
+    ...org ? { organization_administration: 'write' } : {},
+    ...members || teams ? { members: 'write' } : {},
+    ...repos || teamRepos || branchprotector !== undefined ? { administration: 'write' } : {},
+  };
 }
 
 function externalEvents(plugins: Json): readonly string[] {

@@ -22,6 +22,9 @@ export interface DeckBehind {
   readonly door: DeckDoor;
 }
 
+/** The same for pages of another program. */
+export const PAGES_POLICY_ID = 'pages-policy';
+
 type Accesses = Pick<ReachableProw, 'deckAccess' | 'privateAccess'>;
 
 /** Decks with something before them. */
@@ -42,7 +45,9 @@ export function aloneAtDecks(isolation: IsolationSettings | undefined, accesses:
  * policies. deck listens at all addresses of its pod and knows no flag for another one, so that nothing but a policy can do it.
  * Source: prow cmd/deck/main.go at a61940897.
  */
-export function placeDeckPolicy(scope: Construct, { namespace, externalPlugins }: Pick<ProwModel, 'externalPlugins' | 'namespace'>, { app, door: { pods } }: DeckBehind): void {
+export function placeDeckPolicy(
+  scope: Construct, { namespace, externalPlugins }: Pick<ProwModel, 'externalPlugins' | 'namespace'>, { app, door: { pods, pages } }: DeckBehind,
+): void {
   const asking = app === PRIVATE_DECK ? [] : placedPlugins(externalPlugins).filter(({ program }) => program.deck);
   const plugins = asking.map(({ name }) => podsOf(namespace, name));
   nativeObject(scope, `${app}-policy`, 'networking.k8s.io/v1/NetworkPolicy', {
@@ -54,6 +59,15 @@ export function placeDeckPolicy(scope: Construct, { namespace, externalPlugins }
         { from: [pods, ...plugins].map(({ labels }) => ({ podSelector: { matchLabels: labels } })), ports: [tcp(DECK_HTTP.containerPort)] },
         { ports: [tcp(HEALTH.containerPort), tcp(METRICS.containerPort)] },
       ],
+    },
+  });
+  if (pages === undefined) return;
+  nativeObject(scope, PAGES_POLICY_ID, 'networking.k8s.io/v1/NetworkPolicy', {
+    metadata: { name: pages.endpoint.serviceName, namespace, labels: partLabels() },
+    spec: {
+      podSelector: { matchLabels: pages.pods.labels },
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [{ podSelector: { matchLabels: pods.labels } }], ports: [tcp(pages.port)] }, { ports: [tcp(HEALTH.containerPort)] }],
     },
   });
 }

@@ -4,7 +4,8 @@ import { quote } from '../../core/quote';
 import { tcp, Traffic } from '../../core/traffic';
 import { ProwModel } from '../../prow/prow-model';
 import { IdentityKind } from '../../prow/storage/storage-identity';
-import { ProwParties } from './prow-parties';
+import { placedPrograms } from '../../prow/programs/placed-programs';
+import { partyOfPods, podsOf, ProwParties } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 import { WorkloadIdentity } from './workload-identity';
 
@@ -29,10 +30,11 @@ const SERVERS: Readonly<Record<WorkloadIdentity, readonly Server[]>> = {
 /** Pods that use the store, and jobs, ask for their identity on their node. */
 export function identityTraffic(prow: ProwModel, model: IsolationSettings, parties: ProwParties): readonly Traffic[] {
   const { deck, privateDeck, tide, crier, statusReconciler, jobs } = parties;
+  const programs = placedPrograms(prow).filter(({ store }) => store).map(({ name }) => partyOfPods(podsOf(prow.namespace, name), parties));
   const identity = identityOf(prow, model);
   if (identity === undefined) return [];
   const servers = SERVERS[identity].filter(({ cidr }) => model.families.includes(familyOf(cidr)));
-  const users = [deck, ...privateDeck === undefined ? [] : [privateDeck], tide, crier, statusReconciler, jobs];
+  const users = [deck, ...privateDeck === undefined ? [] : [privateDeck], tide, crier, statusReconciler, ...programs, jobs];
   return users.flatMap((from) => servers.map(({ cidr, port, isOnNode }) => (
     { from, to: { name: 'identity', blocks: [{ cidr }], ...(isOnNode ? { nodes: 'own' as const } : {}) }, ports: [tcp(port)], purpose: 'an identity '
       + 'of their own' })));

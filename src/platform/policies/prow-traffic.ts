@@ -1,5 +1,7 @@
-import { Party, tcp, Traffic, TrafficPort } from '../../core/traffic';
-import { HTTP, METRICS } from '../../prow/components/component-ports';
+import { ANYBODY, Party, tcp, Traffic, TrafficPort } from '../../core/traffic';
+import { DECK_HTTP, HTTP, METRICS } from '../../prow/components/component-ports';
+import { GCSWEB } from '../../prow/programs/gcsweb-options';
+import { TOT } from '../../prow/programs/tot-options';
 import { PlacedProgram, placedPrograms } from '../../prow/programs/placed-programs';
 import { ProwModel } from '../../prow/prow-model';
 import { partyOfPods, podsOf, ProwParties } from './prow-parties';
@@ -20,7 +22,10 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
   const programs = [...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...placed.map(({ party }) => party)];
   const clients = [...askers, ...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...those(({ github }) => github)];
   const watchers = [...askers, horologium, sinker, prowControllerManager];
-  const storeUsers = [...decks, tide, crier, statusReconciler, ...prow.storage.clusterStatusUrl === undefined ? [] : [prowControllerManager]];
+  const storeUsers = [
+    ...decks, tide, crier, statusReconciler, ...prow.storage.clusterStatusUrl === undefined ? [] : [prowControllerManager], ...those(({ store }) => store),
+  ];
+  const { gcsweb, tot } = prow.programs;
   const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
@@ -30,6 +35,8 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...toward(around.gitHub, [...clients, ghproxy], gitHub, 'GitHub\'s API and git'),
     ...decks.map((from) => ({ from, to: hook, ports: [tcp(HTTP.containerPort)], purpose: 'help about plugins', http: [{ method: 'GET', path: '/plugin-help' }] })),
     ...toward(tide, decks, [tcp(HTTP.containerPort)], 'pools and history'),
+    ...tot === undefined ? [] : toward(partyOfPods(podsOf(prow.namespace, TOT), parties), [prowControllerManager], [tcp(HTTP.containerPort)], 'numbers of runs'),
+    ...gcsweb?.url === undefined ? [] : toward(partyOfPods(podsOf(prow.namespace, GCSWEB), parties), [ANYBODY], [tcp(DECK_HTTP.containerPort)], 'files of jobs'),
     ...storeTraffic(prow, parties, storeUsers, around),
     ...clusterTraffic(prow, [hook, ...decks, prowControllerManager, sinker, crier], around),
     ...schedulerTraffic(prow, prowControllerManager, around),

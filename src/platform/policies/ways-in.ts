@@ -1,9 +1,9 @@
 import { ANYBODY, Party, tcp, Traffic } from '../../core/traffic';
-import { DeckAccessPlan, DeckDoor } from '../../exposure/deck-access/deck-access-plan';
+import { DeckAccessPlan, DeckDoor, FurtherPages } from '../../exposure/deck-access/deck-access-plan';
 import { ExposurePlan, TrafficEnds } from '../../exposure/exposure-plan';
 import { DECK_HTTP, HTTP } from '../../prow/components/component-ports';
 import { WaysInTraffic } from './isolation';
-import { ProwParties } from './prow-parties';
+import { partyOfPods, ProwParties } from './prow-parties';
 import { Surroundings } from './surroundings';
 
 /** cert-manager's pods that answer an ACME server stand in the namespace of the Ingress. Source: cert-manager v1.21 pkg/issuer/acme/http/pod.go. */
@@ -23,8 +23,8 @@ export function waysIn(exposure: ExposurePlan, { door }: DeckAccessPlan, namespa
       ...callers.map(ends.toHook),
       ...callers.map(ends.toDeck),
       ...callers.flatMap(ends.toPrivateDeck),
-      ...(door ? doorTraffic(front, parties.deck, around) : []),
-      ...(second && parties.privateDeck ? doorTraffic(partyOf(second), parties.privateDeck, around) : []),
+      ...(door ? doorTraffic(front, parties.deck, parties, around, door.pages) : []),
+      ...(second && parties.privateDeck ? doorTraffic(partyOf(second), parties.privateDeck, parties, around) : []),
       ...(exposure.traffic?.(ends) ?? []),
       ...(exposure.solvesOnPort80 ? callers.map(ends.toSolvers) : []),
     ];
@@ -58,8 +58,11 @@ export function trafficEnds(namespace: string, { hook }: Hook, { dns, dnsPorts, 
   };
 }
 
-function doorTraffic(door: Party, deck: Party, { dns, dnsPorts, gitHub, gitHubPort }: Surroundings): readonly Traffic[] {
+function doorTraffic(
+  door: Party, deck: Party, parties: ProwParties, { dns, dnsPorts, gitHub, gitHubPort }: Surroundings, pages?: FurtherPages,
+): readonly Traffic[] {
   return [
+    ...(pages === undefined ? [] : [{ from: door, to: partyOfPods(pages.pods, parties), ports: [tcp(pages.port)], purpose: 'files of jobs' }]),
     { from: door, to: deck, ports: [tcp(DECK_HTTP.containerPort)], purpose: 'pages of deck' },
     { from: door, to: dns, ports: dnsPorts, purpose: 'names' },
     { from: door, to: gitHub, ports: [tcp(gitHubPort)], purpose: 'who somebody is' },

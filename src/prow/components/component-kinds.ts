@@ -28,7 +28,7 @@ export type ComponentName = keyof typeof COMPONENT_KINDS;
 export type UpstreamPlugin = 'cherrypicker' | 'needs-rebase' | 'refresh';
 
 /** Programs beside the nine that run all the time, by the property that sets each, which is their name too. */
-export type UpstreamProgram = 'exporter';
+export type UpstreamProgram = 'exporter' | 'gcsweb' | 'tot';
 
 /** A component, such a plugin or such a program. */
 export type ProwProgram = ComponentName | UpstreamPlugin | UpstreamProgram;

@@ -20,6 +20,7 @@ interface DeckDifference {
 export function deckWorkload(scope: Construct, program: NamedProgram, prow: ProwModel, { args = [], login }: DeckDifference): Workload {
   return namedWorkload(scope, program, {
     prow,
+    storageUser: 'deck',
     args: ['--spyglass=true', ...args, `--tide-url=${endpointUrl(prow.endpoints.tide)}/`, `--hook-url=${endpointUrl(prow.endpoints.hook)}/plugin-help`],
     parts: [configPart(prow), githubPart(prow), storagePart(prow, 'deck'), clonesPart, deckLoginPart(login), kubeconfigPart(prow)],
     ports: [DECK_HTTP, HEALTH, METRICS],

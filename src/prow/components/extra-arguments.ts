@@ -3,7 +3,7 @@ import { quote } from '../../core/quote';
 import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
 import { togetherFindings, valueFinding } from './argument-rules';
-import { placedPrograms } from '../programs/placed-programs';
+import { isUpstreamProgram, placedPrograms } from '../programs/placed-programs';
 import { COMPONENT_KINDS, ComponentName, programName, ProwProgram, UpstreamProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { TAKEN_OF_OTHERS, takenFlags } from './taken-flags';
@@ -66,7 +66,8 @@ function subjects({ components, externalPlugins, privateDeck, programs }: Model)
     ...privateDeck === undefined ? [] : [{ component: 'deck' as const, at: 'privateDeck', settings: privateDeck.settings }],
     ...externalPlugins.flatMap(({ placed }, i) => (placed?.program.upstream === undefined ? []
       : [{ component: placed.program.upstream, at: `externalPlugins[${i}]`, settings: placed.settings }])),
-    ...placedPrograms({ programs }).flatMap(({ at, running }) => (running === undefined ? [] : [{ component: at as UpstreamProgram, at, settings: running }])),
+    ...placedPrograms({ programs }).flatMap(({ at, running }) => (
+      running === undefined || !isUpstreamProgram(at) ? [] : [{ component: at, at, settings: running }])),
   ];
 }
 

@@ -32,7 +32,7 @@ export class PrivateDeck extends Construct {
       throw new ConfigurationError([Where.construct(this.node.path).problem('plan', finding)]);
     }
     const { serviceName, namespace } = own.endpoint;
-    const made = deckWorkload(this, { name: serviceName, settings: own.settings, program: 'deck', identity: 'deck' }, prow, {
+    const made = deckWorkload(this, { name: serviceName, settings: own.settings, program: 'deck' }, prow, {
       args: [own.hiddenOnly ? '--hidden-only=true' : '--show-hidden=true'], login: undefined,
     });
     this.deployment = made.deployment;

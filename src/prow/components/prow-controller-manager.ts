@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { endpointUrl } from '../../core/endpoint';
 import { addMetadata } from '../../core/object-metadata';
 import { kubeconfigPart } from '../clusters/kubeconfig-part';
 import { HEALTH, healthProbes, METRICS } from './component-ports';
@@ -27,7 +28,10 @@ export class ProwControllerManager extends Construct {
     const made = workload(this, 'prowControllerManager', {
       prow,
       args: ['--dry-run=false', '--enable-controller=plank', ...prow.scheduler === undefined ? [] : ['--enable-controller=scheduler']],
-      parts: [configPart(prow), kubeconfigPart(prow), ...prow.storage.clusterStatusUrl === undefined ? [] : [storagePart(prow, 'status-reconciler')]],
+      parts: [
+        configPart(prow), kubeconfigPart(prow), ...prow.storage.clusterStatusUrl === undefined ? [] : [storagePart(prow, 'status-reconciler')],
+        ...prow.programs.tot === undefined ? [] : [{ args: [`--tot-url=${endpointUrl(prow.programs.tot.endpoint)}`] }],
+      ],
       ports: [HEALTH, METRICS],
       probes: healthProbes,
       prowRules: [prowJobs('get', 'list', 'watch', 'patch'), ...leaderElection('prow-controller-manager-leader-lock')],

@@ -12,6 +12,7 @@ const CREDENTIALS = 'say it with storage: ObjectStorage.s3({ credentialsSecretNa
 const STORAGE: Remedies = { 'gcs-credentials-file': CREDENTIALS, 's3-credentials-file': CREDENTIALS };
 const STATE = 'say it with stateBucket and stateFolder of ObjectStorage.s3() or ObjectStorage.gcs()';
 const LOGIN = 'say it with deckLogin: DeckLogin.github({ … })';
+const TOT: Remedies = { 'tot-url': 'leave it out: it is the address of tot\'s Service' };
 const LOGIN_FLAGS: Remedies = {
   ...PLUGINS, 'oauth-url': LOGIN, 'github-oauth-config-file': LOGIN, 'cookie-secret': LOGIN, 'rerun-creates-job': LOGIN,
 };
@@ -67,6 +68,11 @@ const TAKEN_OF_PLUGINS: Readonly<Record<UpstreamPlugin, Remedies>> = {
 
 const TAKEN_OF_PROGRAMS: Readonly<Record<UpstreamProgram, Remedies>> = {
   exporter: { ...CONFIG, ...HEALTH, ...METRICS },
+  gcsweb: {
+    ...STORAGE, ...HEALTH, 'b': 'leave it out: it shows the bucket of storage', 'p': 'leave it out: the Service, probes and policies go by port 8080',
+    'oauth-token-file': CREDENTIALS, 'use-default-credentials': 'leave it out: it is said where pods have an identity of Google', 'version': 'leave it out: it ends after it',
+  },
+  tot: { ...CONFIG, ...HTTP, ...HEALTH, 'storage': 'leave it out: the volume is mounted at /store' },
 };
 
 /** Flags that a plugin of somebody else's gets from us, which says that it takes Prow's. */
@@ -87,16 +93,17 @@ export const TUNABLE: readonly string[] = [
 
 /** Flags of a component that an extra argument must not repeat, each with the property that answers it. */
 export function takenFlags(
-  component: ProwProgram,
-  { deckLogin, privateDeck, storage, slack, buildClusters }: Pick<ProwModel, 'buildClusters' | 'deckLogin' | 'privateDeck' | 'slack' | 'storage'>,
+  component: ProwProgram, { deckLogin, privateDeck, programs, storage, slack, buildClusters }: Pick<
+    ProwModel, 'buildClusters' | 'deckLogin' | 'privateDeck' | 'programs' | 'slack' | 'storage'
+  >,
 ): Remedies {
-  if (!isComponent(component)) return { ...TAKEN_OF_PLUGINS, ...TAKEN_OF_PROGRAMS }[component];
-  const taken = {
+  const taken = isComponent(component) ? {
     ...TAKEN[component], ...(component === 'deck' && deckLogin !== undefined ? LOGIN_FLAGS : {}), ...(component === 'deck' && privateDeck !== undefined ? TWO_DECKS : {}),
     ...(component === 'crier' && slack !== undefined ? SLACK : {}),
     ...(buildClusters.length > 0 && ASK_CLUSTERS.includes(component) ? KUBECONFIG : {}),
     ...(component === 'prowControllerManager' && storage.clusterStatusUrl !== undefined ? STORAGE : {}),
-  };
+    ...(component === 'prowControllerManager' && programs.tot !== undefined ? TOT : {}),
+  } : { ...TAKEN_OF_PLUGINS, ...TAKEN_OF_PROGRAMS }[component];
   // without a Secret of ours somebody's own file overrules nothing
   return storage.credentials !== undefined ? taken : Object.fromEntries(Object.entries(taken).filter(([flag]) => !Object.hasOwn(STORAGE, flag)));
 }

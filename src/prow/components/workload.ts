@@ -55,8 +55,6 @@ export interface NamedProgram {
   readonly settings: ComponentSettings;
   /** Whose flags it takes, where they are known. */
   readonly program: ProwProgram | undefined;
-  /** Who it is for the object store, where that is not its name. */
-  readonly identity?: string;
 }
 
 /** Makes a component's Deployment, ServiceAccount, rights, and budget where it may run more than once. */
@@ -65,10 +63,10 @@ export function workload(scope: Construct, component: ComponentName, spec: Workl
 }
 
 /** The same of any program. */
-export function namedWorkload(scope: Construct, { name, settings: model, program, identity = name }: NamedProgram, spec: WorkloadSpec): Workload {
+export function namedWorkload(scope: Construct, { name, settings: model, program }: NamedProgram, spec: WorkloadSpec): Workload {
   const { prow } = spec;
   const account = { name, namespace: prow.namespace };
-  const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, spec.storageUser ?? identity));
+  const serviceAccount = workloadAccount(scope, account, identityAnnotations(prow.storage.identity, spec.storageUser ?? name));
   grant(scope, '', prow.namespace, account, spec.prowRules);
   grant(scope, 'Jobs', prow.jobsNamespace, account, spec.jobRules);
   const parts = joinParts([...spec.parts, scratchPart, certificatesPart(prow.github)]);

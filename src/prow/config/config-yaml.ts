@@ -33,7 +33,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h' },
     // left out, the validation would be off: anybody could read whatever bucket deck's key opens
     deck: {
-      spyglass: SPYGLASS, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
+      spyglass: { ...SPYGLASS, ...browser(model) }, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
       ...rerunAuthConfigs(model.deckLogin),
     },
     ...model.scheduler === undefined ? {} : { scheduler: schedulerYaml(model.scheduler) },
@@ -42,6 +42,11 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     tide: tide(model, pluginsYaml),
     ...(model.branchProtection === undefined ? {} : { 'branch-protection': branchProtectionYaml(model.branchProtection) }),
   };
+}
+
+/** Where deck finds a browser of files. */
+function browser({ programs: { gcsweb } }: ProwModel): Json {
+  return gcsweb?.link === undefined ? {} : { gcs_browser_prefix: gcsweb.link };
 }
 
 function tide(model: ProwModel, pluginsYaml: Json): Json {

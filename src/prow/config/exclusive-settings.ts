@@ -12,9 +12,14 @@ const EXCLUSIVE: readonly (readonly [string, string])[] = [
   ['pubsub_subscriptions', 'pubsub_triggers'],
 ];
 
+/** Of ours, what gives way to somebody's without a word. */
+const GIVING_WAY: readonly (readonly [string, string])[] = ['gcs_browser_prefixes', 'gcs_browser_prefixes_by_bucket'].map((key) => (
+  ['deck.spyglass.gcs_browser_prefix', `deck.spyglass.${key}.*`]));
+
 /** Ours, without what a setting of the override excludes. The entries of decoration stay: both forms of them come down to one list. */
 export function withoutExcluded(generated: Json, over: Json): Json {
-  const excluded = EXCLUSIVE.slice(1).flatMap(([one, other]) => [...(isSaid(over, other) ? [one] : []), ...(isSaid(over, one) ? [other] : [])]);
+  const pairs = [...EXCLUSIVE.slice(1), ...GIVING_WAY];
+  const excluded = pairs.flatMap(([one, other]) => [...(isSaid(over, other) ? [one] : []), ...(isSaid(over, one) ? [other] : [])]);
   return excluded.reduce((rest, path) => deepMerge(rest, removal(path)), generated);
 }
 
