@@ -35,7 +35,7 @@ import { podSecurityChecks } from './checks/pod-security';
 import { admissionChecks } from './checks/admission';
 import { twoDeckChecks } from './checks/two-decks';
 import { policyChecks } from './checks/policies';
-import { programChecks } from './checks/programs';
+import { exporterChecks, programChecks } from './checks/programs';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pruneChecks } from './checks/prune';
 import { pullRequestChecks } from './checks/pull-request';
@@ -96,6 +96,7 @@ const tables: readonly (readonly Check[])[] = [
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),
+    exporterChecks(minor),
     flowChecks(minor),
     // Between them, because deck looks for new jobs twice a minute only.
     rightsChecks(minor),

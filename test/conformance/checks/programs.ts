@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { type BranchprotectorOptions, GitHub, GitHubAuth, ProwApp, ProwJobs } from '../../../src';
-import type { Check, CheckContext } from '../check';
+import { type BranchprotectorOptions, GitHub, GitHubAuth, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
+import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
+import { writeKubeconfig } from '../cluster-credentials';
+import { installation } from '../delivery/installation';
 import { GitHubServer } from '../github/server';
 import { APP_ID, inputs } from '../outputs/inputs';
+import { freePorts } from '../ports';
+import { RunningProcess } from '../processes';
+import { tokenOf } from '../service-accounts';
 import { githubWorld, MAINTAINER, REPOSITORY } from '../prow/github-world';
 
 const PROTECTION = {
@@ -51,7 +56,100 @@ export const programChecks: readonly Check[] = [
     assert.match(log, /protection.*(403|Resource not accessible)/);
     assert.equal(github.repository(REPOSITORY).protections.size, 0);
   }),
+  {
+    name: 'tot: counts with the emitted arguments, and goes on where it was', needs: ['prow'],
+    run: async (context) => {
+      const program = await emittedProgram(context, 'tot', 'Deployment', { tot: {} });
+      const counted: string[] = [];
+      for (const name of ['first', 'second']) {
+        const [port, health, pprof] = await freePorts(3);
+        const tot = program.start(name, [`--port=${port}`, `--health-port=${health}`, `--pprof-port=${pprof}`]);
+        await tot.reaches('readiness', () => isOk(`http://127.0.0.1:${health}/healthz/ready`), 30_000);
+        for (const job of ['unit', 'unit', 'lint']) counted.push(await (await fetch(`http://127.0.0.1:${port}/vend/${job}`)).text());
+        await tot.kill();
+      }
+      assert.deepEqual(counted, ['1', '2', '1', '3', '4', '2']);
+    },
+  },
+  {
+    name: 'peribolos: reads the file of organisations with the emitted arguments', needs: ['prow'],
+    run: async (context) => {
+      const program = await emittedProgram(context, 'peribolos', 'CronJob', {
+        peribolos: { configMapName: 'acme-org', confirm: true, fixes: { org: true, members: true, teams: true, teamMembers: true, teamRepos: true, repos: true } },
+      });
+      writeFileSync(join(program.folder, 'mounts', 'organisations', 'org.yaml'), 'orgs: {}\n');
+      const peribolos = program.start('run', []);
+      await peribolos.succeeds();
+      assert.match(peribolos.log, /Finished syncing configuration/);
+    },
+  },
 ];
+
+/** That what watches ProwJobs has the rights that it needs, and no others. */
+export function exporterChecks(minor: Minor): readonly Check[] {
+  return [{
+    name: `${minor}: exporter watches ProwJobs with the emitted arguments and rights`, needs: [kubernetesOf(minor), 'prow', 'versitygw'],
+    run: async (context) => {
+      const cluster = await context.cluster(minor, 'default app');
+      await installation(context, cluster);
+      const program = await emittedProgram(context, `exporter-${minor}`, 'Deployment', { exporter: {} }, 'exporter');
+      const ours = program.objects.filter(({ kind, metadata }) => metadata.name === 'exporter' && /^(ServiceAccount|Role|RoleBinding)$/.test(kind));
+      assert.equal(ours.length, 3);
+      const given = join(program.folder, 'rights');
+      mkdirSync(given);
+      writeFileSync(join(given, 'rights.k8s.yaml'), ours.map((object) => JSON.stringify(object)).join('\n---\n'));
+      const { code, stderr } = await cluster.kubectl.tryApply(given);
+      assert.equal(code, 0, stderr);
+      const { url, caFile } = cluster.controlPlane;
+      const kubeconfig = writeKubeconfig(program.folder, 'exporter', { url, caFile, token: await tokenOf(cluster.api, 'prow', 'exporter') });
+      const [health, metrics, pprof] = await freePorts(3);
+      const exporter = program.start('exporter', [`--kubeconfig=${kubeconfig}`, `--health-port=${health}`, `--metrics-port=${metrics}`, `--pprof-port=${pprof}`]);
+      try {
+        await exporter.reaches('readiness', () => isOk(`http://127.0.0.1:${health}/healthz/ready`), 30_000);
+        await exporter.reaches('metrics', () => isOk(`http://127.0.0.1:${metrics}/metrics`), 30_000);
+        // longer than a watch that is refused waits before it asks again
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        assert.doesNotMatch(exporter.log, /forbidden|"level":"(error|fatal)"/);
+      } finally {
+        await exporter.kill();
+        await cluster.kubectl.run(['delete', '--filename', join(given, 'rights.k8s.yaml')]);
+      }
+    },
+  }];
+}
+
+/** The container of a program as a process here, whose mounts are folders. */
+interface EmittedProgram {
+  readonly folder: string;
+  readonly objects: readonly any[];
+  start(name: string, more: readonly string[]): RunningProcess;
+}
+
+async function emittedProgram(
+  context: CheckContext, name: string, kind: 'CronJob' | 'Deployment', props: Partial<ProwAppProps>, program = name,
+): Promise<EmittedProgram> {
+  const folder = context.newFolder(`programs/${name}`);
+  const { folder: keys } = await inputs(context);
+  new ProwApp({ outdir: join(folder, 'dist'), github: GitHub.cloud({ repositories: [REPOSITORY] }), ...props }).synth();
+  const objects: readonly any[] = parseAllDocuments(readFileSync(join(folder, 'dist', '40-prow.k8s.yaml'), 'utf8')).map((one) => one.toJS());
+  const { spec } = objects.find((object) => object.kind === kind && object.metadata.name === program);
+  const pod = (spec.jobTemplate ?? { spec }).spec.template.spec;
+  const [container] = pod.containers;
+  const paths = new Map<string, string>(container.volumeMounts.map(({ name: volume, mountPath }: any) => (
+    [mountPath, mounted(folder, volume, pod.volumes, objects, keys)])));
+  rmSync(join(folder, 'dist'), { recursive: true });
+  const args = container.args.map((arg: string) => located(arg, paths, 'http://127.0.0.1:1'));
+  return {
+    folder, objects,
+    start: (log, more) => new RunningProcess({
+      name: log, file: join(context.binaries('prow').folder, program), args: [...args, ...more], logFolder: folder,
+    }),
+  };
+}
+
+async function isOk(url: string): Promise<boolean> {
+  return fetch(url).then(({ ok }) => ok, () => false);
+}
 
 interface Run {
   readonly github: GitHubServer;
