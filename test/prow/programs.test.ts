@@ -236,7 +236,7 @@ RepositoryLabels.of({ repos.acme/app[0].name }): "Kind/Bug" is the name of orgs.
         + 'say it of the organisation, or leave it out (LabelTwice)'],
     ['a file', () => RepositoryLabels.fromYaml('default:\n  labels:\n    - {name: bug, color: 123456, size: 3}\n', 'ci/labels.yaml'), `\
 [ci/labels.yaml:3:26] default.labels[0].color: 123456 is not a string; put it in quotes (WrongType)
-[ci/labels.yaml:3:7] default.labels[0]: "size" is not a property; `],
+[ci/labels.yaml:3:7] default.labels[0]: "size" is not a property; known are addedBy, color, deleteAfter, description, isExternalPlugin, name, previously, prowPlugin, target (UnknownProp)`],
   ])('refuses %s', (_, make, text) => expect(make).toThrow(text));
 });
 
