@@ -109,6 +109,7 @@ export {
   ApprovePluginOptions, BlunderbussPluginOptions, BlunderbussStatus, LgtmPluginOptions, MilestonePluginOptions, OverridePluginOptions, OwnersPluginOptions,
 } from './prow/plugins/review-plugins';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
+export { JobDefaults } from './prow/jobs/job-defaults';
 export { DecorationConfig } from './prow/typed-jobs/decoration-config';
 export {
   CensoringOptions, GcsConfiguration, GcsPathStrategy, JobSecretKey, SchedulingOptions, UtilityImages, UtilityResources,
@@ -116,6 +117,10 @@ export {
 export { JobBase } from './prow/typed-jobs/job-base';
 export { JobPreset } from './prow/typed-jobs/job-preset';
 export { JobPull, JobRefs } from './prow/typed-jobs/job-refs';
+export { JobTemplate } from './prow/typed-jobs/job-template';
+export {
+  DockerJobOptions, ImageJobOptions, JobTemplateOptions, LanguageJobOptions, PlainJobOptions,
+} from './prow/typed-jobs/job-template-options';
 export { JobRetry, Periodic } from './prow/typed-jobs/periodic';
 export { Postsubmit } from './prow/typed-jobs/postsubmit';
 export { Presubmit } from './prow/typed-jobs/presubmit';

@@ -5,6 +5,7 @@ import { text as safeText } from '../../core/safe-text';
 import { record } from '../../core/values';
 import { TypedJobs, untyped, whereTyped } from '../typed-jobs/typed-jobs';
 import { withoutNulls } from './absent';
+import { JobDefaults, jobDefaults, withDefaults } from './job-defaults';
 import { Preset } from './job';
 import { jobFields } from './job-fields';
 import { JobsPlan } from './jobs-plan';
@@ -15,7 +16,10 @@ import { placed, presetList } from './presets';
 const wholeText: Rule<string> = (value, report) => (typeof value === 'string' ? value
   : report({ what: `${quote(value)} is not a text`, instead: 'give what the file holds', code: 'WrongType' }));
 
-/** Options of `ProwJobs.of`: the four keys of Prow's job config. */
+/** What is wrong with the defaults is told alone, and not that jobs lack them. */
+const jobDefaultsUnread = { image: 'unread', resources: undefined, timeout: undefined };
+
+/** Options of `ProwJobs.of`: the four keys of Prow's job config, and what its jobs have in common. */
 export interface ProwJobsOptions {
   /**
    * Jobs that run on pull requests, by repository: `{ 'org/repo': [{ name: 'unit', always_run: true, spec: { … } }] }`.
@@ -40,6 +44,12 @@ export interface ProwJobsOptions {
    * @default - none
    */
   readonly presets?: { [key: string]: any }[];
+
+  /**
+   * What these jobs have that say nothing else; no key of Prow's.
+   * @default - nothing
+   */
+  readonly defaults?: JobDefaults;
 }
 
 /**
@@ -69,7 +79,7 @@ export class ProwJobs {
    */
   static of(options: ProwJobsOptions): ProwJobs {
     const where = Where.call('ProwJobs.of');
-    return readValue(where, '', options, () => ProwJobs.read(where, isPlainObject(options) ? withoutNulls(options) as ProwJobsOptions : options));
+    return readValue(where, '', options, () => ProwJobs.withDefaults(where, isPlainObject(options) ? withoutNulls(options) : options));
   }
 
   /**
@@ -82,7 +92,7 @@ export class ProwJobs {
     const said = readValue(where, '', jobs, () => (isPlainObject(jobs) ? withoutNulls(jobs) as unknown : jobs));
     let inProwsWords: unknown;
     refusals.of(() => readValue(where, '', said, (_, report) => walk(report, (note) => { inProwsWords = untyped(said, note); })));
-    const read = refusals.of(() => ProwJobs.read(where, inProwsWords as ProwJobsOptions));
+    const read = refusals.of(() => ProwJobs.withDefaults(where, inProwsWords));
     refusals.end();
     return read!;
   }
@@ -123,10 +133,20 @@ export class ProwJobs {
     return ProwJobs.read(where, jobs);
   }
 
+  private static withDefaults(where: Where, said: unknown): ProwJobs {
+    if (!isPlainObject(said) || !Object.hasOwn(said, 'defaults')) return ProwJobs.read(where, said as ProwJobsOptions);
+    const { defaults, ...jobs } = said;
+    const refusals = new Refusals();
+    const all = refusals.of(() => readValue(where, 'defaults', defaults, jobDefaults));
+    const read = refusals.of(() => ProwJobs.read(where, withDefaults(jobs, all ?? jobDefaultsUnread) as ProwJobsOptions));
+    refusals.end();
+    return read!;
+  }
+
   private static read(where: Where, said: ProwJobsOptions): ProwJobs {
     // jobs are checked with what presets bring, where these are right
     const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
-    const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<ProwJobsOptions>;
+    const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<Omit<ProwJobsOptions, 'defaults'>>;
     return new ProwJobs(readProps(where, said, fields));
   }
 

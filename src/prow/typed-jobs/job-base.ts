@@ -1,5 +1,6 @@
 import { DECORATION_CONFIG, DecorationConfig } from './decoration-config';
 import { JOB_REFS, JobRefs } from './job-refs';
+import { JobTemplate } from './job-template';
 import { asItIs, of, Words } from './job-word';
 import { PROW_JOB_DEFAULT, ProwJobDefault } from './prow-job-default';
 import { REPORTER_CONFIG, ReporterConfig } from './reporter-config';
@@ -103,13 +104,20 @@ export interface JobBase {
 
   /**
    * The pod, as Kubernetes has it: `{ containers: [ … ] }`. A decorated job needs a `command` or `args` (`CommandMissing`). Errors: those of
-   * `ProwJobs.of`.
+   * `ProwJobs.of`; `PropMissing` without `template`.
+   * @default - that of `template`
    */
-  readonly spec: { readonly [key: string]: any };
+  readonly spec?: { readonly [key: string]: any };
+
+  /**
+   * The pod of a usual job, and when it is told to end. Error: `MutuallyExclusive` beside `spec`.
+   * @default - `spec` says the pod
+   */
+  readonly template?: JobTemplate;
 }
 
 export const JOB_BASE = {
   name: asItIs, labels: asItIs, annotations: asItIs, cluster: asItIs, namespace: asItIs, maxConcurrency: asItIs, jobQueueName: asItIs,
   errorOnEviction: asItIs, hidden: asItIs, reporterConfig: of(REPORTER_CONFIG), rerunAuthConfig: of(RERUN_AUTH_CONFIG),
   prowjobDefaults: of(PROW_JOB_DEFAULT), decorate: asItIs, decorationConfig: of(DECORATION_CONFIG), extraRefs: of(JOB_REFS), spec: asItIs,
-} satisfies Words<JobBase>;
+} satisfies Words<Omit<JobBase, 'template'>>;

@@ -59,4 +59,4 @@ export const JOB_RETRY = { interval: asItIs, attempts: asItIs, runAll: asItIs } 
 
 export const PERIODIC = {
   ...JOB_BASE, cron: asItIs, minimumInterval: asItIs, interval: asItIs, retry: of(JOB_RETRY), tags: asItIs,
-} satisfies Words<Periodic>;
+} satisfies Words<Omit<Periodic, 'template'>>;

@@ -10,4 +10,4 @@ export interface Postsubmit extends RepositoryJob {
   readonly alwaysRun?: boolean;
 }
 
-export const POSTSUBMIT = { ...REPOSITORY_JOB, alwaysRun: asItIs } satisfies Words<Postsubmit>;
+export const POSTSUBMIT = { ...REPOSITORY_JOB, alwaysRun: asItIs } satisfies Words<Omit<Postsubmit, 'template'>>;

@@ -37,4 +37,4 @@ export interface Presubmit extends RepositoryJob {
 
 export const PRESUBMIT = {
   ...REPOSITORY_JOB, alwaysRun: asItIs, optional: asItIs, trigger: asItIs, rerunCommand: asItIs, runBeforeMerge: asItIs,
-} satisfies Words<Presubmit>;
+} satisfies Words<Omit<Presubmit, 'template'>>;

@@ -78,4 +78,4 @@ export interface RepositoryJob extends JobBase {
 export const REPOSITORY_JOB = {
   ...JOB_BASE, branches: asItIs, skipBranches: asItIs, runIfChanged: asItIs, skipIfOnlyChanged: asItIs, context: asItIs, skipReport: asItIs, pathAlias: asItIs,
   cloneUri: asItIs, cloneDepth: asItIs, skipSubmodules: asItIs, skipFetchHead: asItIs,
-} satisfies Words<RepositoryJob>;
+} satisfies Words<Omit<RepositoryJob, 'template'>>;

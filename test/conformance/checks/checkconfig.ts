@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { ProwApp, ProwJobs } from '../../../src';
+import { JobTemplate, PodSecurityLevel, ProwApp, ProwJobs } from '../../../src';
 import type { Check, CheckContext } from '../check';
 import { Emitted } from '../outputs/emitted';
 import { defaultApp, emitted, everyOption, everyWord, examples, variantOutputs } from '../outputs/outputs';
@@ -72,7 +72,7 @@ function without({ config, plugins, jobs }: ProwFiles, fields: readonly string[]
     return Object.fromEntries(Object.entries(content).filter(([key]) => !fields.includes(key)).map(([key, value]) => [key, left(value)]));
   };
   const cut = (text: string): string => stringify(left(parse(text)));
-  return { config: cut(config), plugins: cut(plugins), jobs };
+  return { config: cut(config), plugins: cut(plugins), jobs: cut(jobs) };
 }
 
 /** That Prow's own loader and its checker take the emitted configuration. */
@@ -134,6 +134,28 @@ export const checkconfigChecks: readonly Check[] = [
     assert.match(ends(jobs({ name: job.name })), /^1 [^]*duplicated presubmit jobs/);
     assert.match(ends(jobs({}, 'else/where')), /^1 [^]*do not have the trigger plugin enabled/);
     assert.match(ends('presubmits: ['), /^1 [^]*error converting YAML/);
+  }),
+  on('has nothing against jobs of every template', async (context) => {
+    const folder = context.newFolder('checkconfig/templates-output');
+    const [image, docker] = [{ version: 'v1.0.0', target: 'ghcr.io/acme/app:v1' }, { dockerVersion: '29', image: 'ghcr.io/acme/e2e:v1', commands: ['make'] }];
+    const templates = [
+      ...[JobTemplate.go, JobTemplate.node, JobTemplate.python, JobTemplate.golangciLint].map((make) => make({ version: '1.26' })),
+      ...[JobTemplate.buildah, JobTemplate.buildkit].map((make) => make(image)), ...[JobTemplate.dockerInDocker, JobTemplate.kind].map((make) => make(docker)),
+      JobTemplate.of({ image: 'busybox:1.37', commands: ['make'] }),
+    ];
+    const presubmits = { 'acme/billing': templates.map((template, i) => ({ name: `job-${i}`, template })) };
+    const jobs = ProwJobs.typed({ presubmits });
+    new ProwApp({ outdir: folder, github: PRIVATE_GITHUB, jobsPodSecurity: PodSecurityLevel.PRIVILEGED, jobs }).synth();
+    // this checker is older than containers beside a job, which Prow takes at a61940897: those with Docker are all that it refuses
+    const [refused, end] = await complaints(context, 'templates', prowFiles(new Emitted(folder)));
+    assert.deepEqual([refused.match(/job-\d+: [^,\]]*/g), end], [[6, 7].map((i) => `job-${i}: pod spec may not use init containers`), 'ended with 1']);
+    const taken = presubmits['acme/billing'].filter(({ template }) => template.spec.initContainers === undefined);
+    const others = context.newFolder('checkconfig/templates-others-output');
+    new ProwApp({
+      outdir: others, github: PRIVATE_GITHUB, jobsPodSecurity: PodSecurityLevel.PRIVILEGED, jobs: ProwJobs.typed({ presubmits: { 'acme/billing': taken } }),
+    }).synth();
+    // nor does it know the field by which a container is let off AppArmor, which came with Kubernetes 1.30
+    assert.deepEqual(await complaints(context, 'templates-others', without(prowFiles(new Emitted(others)), ['appArmorProfile'])), []);
   }),
   // It reads them by a decoder of their own that lets everything pass; were it to see them, `allowed_repos`, which is newer than it, would fail.
   on('does not look at the fields of config_updater', async (context) => {

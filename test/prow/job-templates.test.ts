@@ -1,0 +1,158 @@
+import { PodSecurityLevel } from '../../src/core/pod-security/pod-security-level';
+import { ProwConfig } from '../../src/prow/config/prow-config';
+import { GitHub } from '../../src/prow/github/github';
+import { ProwJobs, ProwJobsOptions } from '../../src/prow/jobs/prow-jobs';
+import { ProwPlan } from '../../src/prow/prow-plan';
+import { JobTemplate } from '../../src/prow/typed-jobs/job-template';
+import { TypedJobs } from '../../src/prow/typed-jobs/typed-jobs';
+import { thrown } from '../support/findings';
+import { objectsIn } from '../support/objects';
+
+const IMAGE = { version: 'v1.2.3', target: 'ghcr.io/acme/app:$PULL_BASE_SHA' };
+const DOCKER = { dockerVersion: '29', image: 'ghcr.io/acme/e2e:v1', commands: ['make e2e'] };
+const SOCKET = 'unix:///run/docker-of-job/docker.sock';
+const asked = (cpu: string, memory: string, most: string): object => ({ requests: { cpu, memory }, limits: { memory: most } });
+const safe = { allowPrivilegeEscalation: false };
+const plain = (image: string, script: string, resources: object): object => (
+  { containers: [{ image, command: ['sh', '-c'], args: [script], resources, securityContext: safe }] });
+const dind = (script: string, volumes: readonly object[] = [], mounts: readonly object[] = []): object => ({
+  initContainers: [{
+    name: 'docker', image: 'docker.io/library/docker:29-dind', restartPolicy: 'Always', command: ['dockerd-entrypoint.sh', 'dockerd', `--host=${SOCKET}`, '--group=0'],
+    env: [{ name: 'DOCKER_TLS_CERTDIR', value: '' }], securityContext: { privileged: true }, resources: asked('1', '2Gi', '6Gi'),
+    startupProbe: { exec: { command: ['docker', `--host=${SOCKET}`, 'info'] }, periodSeconds: 2, failureThreshold: 60, timeoutSeconds: 5 },
+    volumeMounts: [{ name: 'docker', mountPath: '/run/docker-of-job' }, { name: 'docker-storage', mountPath: '/var/lib/docker' }, ...mounts],
+  }],
+  containers: [{
+    image: 'ghcr.io/acme/e2e:v1', command: ['sh', '-c'], args: [script], env: [{ name: 'DOCKER_HOST', value: SOCKET }], resources: asked('1', '1Gi', '2Gi'),
+    securityContext: safe, volumeMounts: [{ name: 'docker', mountPath: '/run/docker-of-job' }],
+  }],
+  volumes: [{ name: 'docker', emptyDir: {} }, { name: 'docker-storage', emptyDir: {} }, ...volumes],
+});
+
+const TEMPLATES: readonly [name: string, template: JobTemplate, timeout: string, spec: object, ...refused: string[]][] = [
+  ['go', JobTemplate.go({ version: '1.26' }), '30m', plain('docker.io/library/golang:1.26', 'set -eu\ngo vet ./...\ngo test ./...', asked('1', '2Gi', '4Gi'))],
+  ['node', JobTemplate.node({ version: '24' }), '30m', plain('docker.io/library/node:24', 'set -eu\nnpm ci\nnpm test', asked('1', '1Gi', '3Gi'))],
+  ['python', JobTemplate.python({ version: '3.14' }), '30m', plain('docker.io/library/python:3.14', [
+    'set -eu', 'python -m venv /tmp/venv', '. /tmp/venv/bin/activate', 'pip install --requirement requirements.txt pytest', 'python -m pytest',
+  ].join('\n'), asked('1', '1Gi', '3Gi'))],
+  ['golangciLint', JobTemplate.golangciLint({ version: 'v2.5.0' }), '20m',
+    plain('docker.io/golangci/golangci-lint:v2.5.0', 'set -eu\ngolangci-lint run', asked('1', '2Gi', '4Gi'))],
+  ['of', JobTemplate.of({ image: 'busybox:1.37', commands: ['make'] }), '1h', plain('busybox:1.37', 'set -eu\nmake', asked('500m', '512Mi', '1Gi'))],
+  ['buildah', JobTemplate.buildah({ ...IMAGE, context: 'images/app', pushSecretName: 'push' }), '1h', {
+    containers: [{
+      image: 'quay.io/buildah/stable:v1.2.3', command: ['sh', '-c'], args: [[
+        'set -eu',
+        'buildah build --isolation=chroot --storage-driver=vfs --file="images/app/Dockerfile" --tag="ghcr.io/acme/app:$PULL_BASE_SHA" "images/app"',
+        'buildah push --storage-driver=vfs --authfile=/etc/push/config.json "ghcr.io/acme/app:$PULL_BASE_SHA"',
+      ].join('\n')],
+      env: [{ name: 'BUILDAH_ISOLATION', value: 'chroot' }, { name: 'STORAGE_DRIVER', value: 'vfs' }], resources: asked('1', '2Gi', '4Gi'),
+      securityContext: { runAsUser: 1000, runAsGroup: 1000 },
+      volumeMounts: [{ name: 'storage', mountPath: '/home/build/.local/share/containers' }, { name: 'push', mountPath: '/etc/push', readOnly: true }],
+    }],
+    volumes: [{ name: 'storage', emptyDir: {} }, { name: 'push', secret: { secretName: 'push', items: [{ key: '.dockerconfigjson', path: 'config.json' }] } }],
+  }],
+  ['buildkit', JobTemplate.buildkit(IMAGE), '1h', {
+    containers: [{
+      image: 'docker.io/moby/buildkit:v1.2.3-rootless', command: ['sh', '-c'],
+      args: ['set -eu\nbuildctl-daemonless.sh build --frontend=dockerfile.v0 --local="context=." --local="dockerfile=." --opt="filename=Dockerfile"'],
+      env: [{ name: 'BUILDKITD_FLAGS', value: '--oci-worker-no-process-sandbox' }], resources: asked('1', '2Gi', '4Gi'),
+      securityContext: { runAsUser: 1000, runAsGroup: 1000, seccompProfile: { type: 'Unconfined' }, appArmorProfile: { type: 'Unconfined' } },
+      volumeMounts: [{ name: 'storage', mountPath: '/home/user/.local/share/buildkit' }],
+    }],
+    volumes: [{ name: 'storage', emptyDir: {} }],
+  }, 'seccompProfile'],
+  ['dockerInDocker', JobTemplate.dockerInDocker(DOCKER), '2h', dind('set -eu\nmake e2e'), 'privileged'],
+  ['kind', JobTemplate.kind(DOCKER), '2h', dind(
+    'set -eu\ntrap \'kind export logs "$ARTIFACTS/kind" || true; kind delete cluster\' EXIT\nkind create cluster --wait 5m\nmake e2e',
+    [{ name: 'modules', hostPath: { path: '/lib/modules', type: 'Directory' } }], [{ name: 'modules', mountPath: '/lib/modules', readOnly: true }],
+  ), 'privileged'],
+];
+
+describe('templates', () => {
+  test.each(TEMPLATES)('%s', (_, template, timeout, spec) => expect([template.timeout, template.spec]).toEqual([timeout, spec]));
+
+  test.each(TEMPLATES)('%s as a job, at the levels of Pod Security', (...[, template, timeout, spec, refused = 'taken']) => {
+    const jobs = ProwJobs.typed({ postsubmits: { 'acme/app': [{ name: 'job', template }] } });
+    expect(jobs._plan.postsubmits).toEqual({ 'acme/app': [{ name: 'job', spec, decoration_config: { timeout } }] });
+    const at = (jobsPodSecurity: PodSecurityLevel): string => {
+      const github = GitHub.cloud({ repositories: ['acme/app'] });
+      const place = (): unknown => objectsIn((chart) => new ProwConfig(chart, 'config', ProwPlan.of({ github, jobs, jobsPodSecurity })._model), '40-prow');
+      try {
+        place();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'taken';
+    };
+    expect(at(PodSecurityLevel.PRIVILEGED)).toBe('taken');
+    const atBaseline = at(PodSecurityLevel.BASELINE);
+    expect(atBaseline).toContain(refused);
+    if (refused !== 'taken') expect(atBaseline).toContain('set jobsPodSecurity to PodSecurityLevel.PRIVILEGED (PodSecurityRefused)');
+  });
+
+  test('what somebody says counts before the template', () => {
+    const template = JobTemplate.go({
+      version: '1.26', image: 'mirror.acme.dev/golang:1.26', commands: ['make test'], resources: { requests: { cpu: '2' } }, timeout: '5m', env: { GOFLAGS: '-mod=vendor' },
+    });
+    const { containers: [container] } = template.spec;
+    expect([template.timeout, container.image, container.args, container.resources, container.env]).toEqual(
+      ['5m', 'mirror.acme.dev/golang:1.26', ['set -eu\nmake test'], { requests: { cpu: '2' } }, [{ name: 'GOFLAGS', value: '-mod=vendor' }]]);
+    const job = (over: object): unknown => ProwJobs.typed({ periodics: [{ name: 'a', interval: '1h', template, ...over }] })._plan.periodics[0].decoration_config;
+    expect([job({ decorationConfig: { timeout: '1m', gracePeriod: '5s' } }), job({ decorate: false })]).toEqual([{ timeout: '1m', grace_period: '5s' }, undefined]);
+  });
+
+  test.each<[() => unknown, ...string[]]>([
+    [() => JobTemplate.go({ version: 'latest' }), 'JobTemplate.go({ version }): "latest" is no version that stays; write one like "1.26" (ImageNotPinned)'],
+    [() => JobTemplate.go({} as never), 'JobTemplate.go({ version }): is missing; give it a value (PropMissing)'],
+    [() => JobTemplate.of({ image: 'a b', commands: [] }), 'JobTemplate.of({ commands }): is empty; give at least 1 (EmptyList)',
+      'JobTemplate.of({ image }): "a b" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)'],
+    [() => JobTemplate.buildah({ version: 'v1', target: 'a"; rm -rf /' }),
+      'JobTemplate.buildah({ target }): "a\\"; rm -rf /" is not one word of a shell; write letters, digits, ".", "_", "-", "/", ":" and "@", and variables as '
+        + '"$NAME" (PatternMismatch)'],
+    [() => JobTemplate.kind({ ...DOCKER, timeout: '0' }), 'JobTemplate.kind({ timeout }): "0" leaves no pause; give more than zero (DurationInvalid)'],
+    [() => ProwJobs.typed({ periodics: [{ name: 'a', interval: '1h', template: JobTemplate.go({ version: '1' }), spec: {} }] }),
+      'ProwJobs.typed({ periodics[0].template }): is given, and so is spec; leave out one of them (MutuallyExclusive)',
+      'ProwJobs.typed({ periodics[0].spec.containers }): is empty; give at least 1 (EmptyList)'],
+    [() => ProwJobs.typed({ periodics: [{ name: 'a', interval: '1h', template: 'go' as never }, { name: 'b', interval: '1h' }] }),
+      'ProwJobs.typed({ periodics[0].template }): "go" is not made by JobTemplate.go({ version }); write JobTemplate.go(…) (WrongType)',
+      'ProwJobs.typed({ periodics[1].spec }): is missing; give it a value (PropMissing)'],
+  ])('%s', (make, ...errors) => expect(thrown(make)).toEqual(errors));
+});
+
+describe('what jobs of one call have in common', () => {
+  const bare = { containers: [{ command: ['make'] }, { name: 'b', image: 'b:1', command: ['make'], resources: { limits: { cpu: '1' } } }].map((one, i) => ({ name: `c${i}`, ...one })) };
+  const defaults = { image: 'golang:1.26', resources: { requests: { cpu: '500m' } }, timeout: '20m' };
+  const spec = { containers: [
+    { name: 'c0', command: ['make'], image: 'golang:1.26', resources: { requests: { cpu: '500m' } } }, { ...bare.containers[1] },
+  ] };
+
+  test('is written into each that says nothing else', () => {
+    const typed: TypedJobs = {
+      presubmits: { 'acme/app': [{ name: 'a', spec: bare }, { name: 'b', spec: bare, decorationConfig: { timeout: '1h' } }] },
+      postsubmits: { 'acme/app': [{ name: 'c', spec: { containers: bare.containers.slice(1) }, decorate: false }] }, periodics: [{ name: 'd', interval: '1h', spec: bare }], defaults,
+    };
+    const expected = {
+      presubmits: { 'acme/app': [
+        { name: 'a', spec, decoration_config: { timeout: '20m' } }, { name: 'b', spec, decoration_config: { timeout: '1h' } },
+      ] },
+      postsubmits: { 'acme/app': [{ name: 'c', spec: { containers: bare.containers.slice(1) }, decorate: false }] },
+      periodics: [{ name: 'd', interval: '1h', spec, decoration_config: { timeout: '20m' } }], presets: [],
+    };
+    expect(ProwJobs.typed(typed)._plan).toEqual(expected);
+    const said: ProwJobsOptions = {
+      presubmits: { 'acme/app': [{ name: 'a', spec: bare }, { name: 'b', spec: bare, decoration_config: { timeout: '1h' } }] },
+      postsubmits: { 'acme/app': [{ name: 'c', spec: { containers: bare.containers.slice(1) }, decorate: false }] }, periodics: [{ name: 'd', interval: '1h', spec: bare }], defaults,
+    };
+    expect(ProwJobs.of(said)._plan).toEqual(expected);
+  });
+
+  test('is told of once where it is wrong', () => {
+    const of = { periodics: [{ name: 'd', interval: '1h', spec: { containers: [{ command: ['make'] }] } }], defaults: { image: 'a b', time: '1h' } };
+    expect(thrown(() => ProwJobs.of(of as never))).toEqual([
+      'ProwJobs.of({ defaults.image }): "a b" is not an image; write "registry/path:tag" or "registry/path@sha256:…" (ImageInvalid)',
+      'ProwJobs.of({ defaults }): "time" is not a property; known are image, resources, timeout (UnknownProp)',
+    ]);
+    expect(thrown(() => ProwJobs.typed({ defaults: { timeout: 'x' } })).join()).toBe(
+      'ProwJobs.typed({ defaults.timeout }): "x" is not a Go duration; write one like "90s" or "1h30m" (DurationInvalid)');
+  });
+});
