@@ -110,6 +110,8 @@ export {
 } from './prow/plugins/review-plugins';
 export { ProwJobs, ProwJobsOptions } from './prow/jobs/prow-jobs';
 export { JobDefaults } from './prow/jobs/job-defaults';
+export { JobSecret } from './prow/jobs/job-secret';
+export { JobServiceAccount } from './prow/jobs/job-service-account';
 export { DecorationConfig } from './prow/typed-jobs/decoration-config';
 export {
   CensoringOptions, GcsConfiguration, GcsPathStrategy, JobSecretKey, SchedulingOptions, UtilityImages, UtilityResources,

@@ -48,7 +48,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
   'docs/external-plugins.md': { '40-prow.k8s.yaml': 'endpoint: http://cla.prow' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },
-  'docs/jobs.md': { '40-prow.k8s.yaml': 'run_if_changed: "^images/"' },
+  'docs/jobs.md': { '40-prow.k8s.yaml': 'name: checkconfig-config' },
   'docs/local-clusters.md': { '40-prow.k8s.yaml': 'nodePort: 30001' },
   'docs/merging.md': { '40-prow.k8s.yaml': 'acme/lib@main: rebase', 'NEXT-STEPS.md': 'until branchprotector runs' },
   'docs/monitoring.md': { '40-prow.k8s.yaml': 'kind: PodMonitor' },

@@ -18,7 +18,8 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
     secrets: [
       ...ownSecrets(prow), ...neededSecrets(prow, needs), ...components.flatMap((component) => namedSecrets(component, prow.namespace)),
       ...[...pullSecrets, ...prow.storage.imagePullSecrets ?? []].map((name) => ({ namespace: prow.namespace, name })),
-      ...(prow.pods.imagePullSecrets ?? []).map((name) => ({ namespace: prow.jobsNamespace, name })),
+      ...[...prow.pods.imagePullSecrets ?? [], ...prow.jobServiceAccounts.flatMap((account) => account.imagePullSecrets ?? [])]
+        .map((name) => ({ namespace: prow.jobsNamespace, name })),
     ],
     configMaps: [...certificates(prow), ...organisations(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
     claims: components.flatMap((component) => namedClaims(component, prow.namespace)),

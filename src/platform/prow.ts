@@ -19,7 +19,7 @@ import { StatusReconciler } from '../prow/components/status-reconciler';
 import { Tide } from '../prow/components/tide';
 import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
-import { JobAccount } from '../prow/job-account';
+import { JobAccount, OwnJobAccount } from '../prow/job-account';
 import { Branchprotector } from '../prow/programs/branchprotector';
 import { Exporter } from '../prow/programs/exporter';
 import { Gcsweb } from '../prow/programs/gcsweb';
@@ -120,6 +120,7 @@ export class Prow extends Construct {
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
+    for (const account of model.jobServiceAccounts) new OwnJobAccount(this, `job-account-${account.name}`, model.jobsNamespace, account, model.pods.imagePullSecrets);
     model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);

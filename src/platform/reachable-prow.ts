@@ -67,7 +67,9 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const privateAccess = privateAccessOf(said.privateDeck, prow, exposure);
   for (const finding of privateAccess?.findings ?? []) p.problem('privateDeck.access', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
-  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow), ...clusterSecrets(prow)];
+  const secrets = [
+    ...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow), ...clusterSecrets(prow), ...prow.jobSecrets,
+  ];
   for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);

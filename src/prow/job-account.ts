@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { partLabels } from '../core/labels';
 import { nativeObject } from '../core/manifest';
 import { identityAnnotations, IdentityPlan } from './storage/storage-identity';
+import { JobServiceAccountSettings } from './jobs/job-service-account';
 import { JOB_SERVICE_ACCOUNT } from './object-names';
 
 /**
@@ -15,6 +16,19 @@ export class JobAccount extends Construct {
       metadata: { name: JOB_SERVICE_ACCOUNT, namespace: jobsNamespace, labels: { ...partLabels() }, annotations: identityAnnotations(identity, 'jobs') },
       automountServiceAccountToken: false,
       imagePullSecrets: imagePullSecrets.length === 0 ? undefined : imagePullSecrets.map((name) => ({ name })),
+    });
+  }
+}
+
+/** A ServiceAccount of some jobs: no rights, and no token unless it was said. */
+export class OwnJobAccount extends Construct {
+  constructor(scope: Construct, id: string, jobsNamespace: string, account: JobServiceAccountSettings, pullSecrets: readonly string[] = []) {
+    super(scope, id);
+    const { name, annotations, imagePullSecrets = pullSecrets, token } = account;
+    nativeObject(this, 'Resource', 'v1/ServiceAccount', {
+      metadata: { name, namespace: jobsNamespace, labels: { ...partLabels() }, annotations },
+      automountServiceAccountToken: token,
+      imagePullSecrets: imagePullSecrets.length === 0 ? undefined : imagePullSecrets.map((secret) => ({ name: secret })),
     });
   }
 }

@@ -19,6 +19,8 @@ import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION } from './images';
 import { ExternalPlugin } from './plugins/external-plugin';
+import { jobSecrets } from './jobs/job-secret';
+import { jobServiceAccounts } from './jobs/job-service-account';
 import { ProwJobs } from './jobs/prow-jobs';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { plugins } from './plugins/plugins-options';
@@ -63,6 +65,8 @@ export const PROW_FIELDS = {
   github: required(instanceOf(GitHub, 'GitHub.cloud({ repositories })')),
   storage: optional(instanceOf(ObjectStorage, 'ObjectStorage.inCluster()')),
   jobs: optional(instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')),
+  jobSecrets: optional(jobSecrets, []),
+  jobServiceAccounts: optional(jobServiceAccounts, []),
   configRepository: optional(repository),
   checkconfig: optional(boolean, true),
   hmacSecretName: optional(secretName, 'hmac-token'),

@@ -1,3 +1,4 @@
+import { SecretNeed } from '../core/secret-need';
 import { ImageLock } from '../core/image-lock';
 import { Endpoint } from '../core/endpoint';
 import { CommonMetadataSettings } from '../core/object-metadata';
@@ -15,6 +16,7 @@ import { GitHubPlan } from './github/github-plan';
 import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { ExternalPluginModel } from './plugins/resolve-plugins';
+import { JobServiceAccountSettings } from './jobs/job-service-account';
 import { JobsPlan } from './jobs/jobs-plan';
 import { PrivateDeckSettings } from './private-deck-settings';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
@@ -48,6 +50,9 @@ export interface ProwModel {
   readonly jobs: JobsPlan;
   /** The same as files, each in a ConfigMap of its own. */
   readonly jobFiles: readonly JobFile[];
+  /** Secrets of jobs that `secrets.sh` makes. */
+  readonly jobSecrets: readonly SecretNeed[];
+  readonly jobServiceAccounts: readonly JobServiceAccountSettings[];
   /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
   readonly checkconfig: { readonly repository: string; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */

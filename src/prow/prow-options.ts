@@ -7,6 +7,8 @@ import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
+import { JobSecret } from './jobs/job-secret';
+import { JobServiceAccount } from './jobs/job-service-account';
 import { ProwJobs } from './jobs/prow-jobs';
 import { ProwConfigurationOptions } from './prow-configuration-options';
 import { ObjectStorage } from './storage/object-storage';
@@ -73,6 +75,20 @@ export interface ProwOptions extends ProwConfigurationOptions {
    * @default - none
    */
   readonly jobs?: ProwJobs;
+
+  /**
+   * Secrets of jobs, in their namespace, that `secrets.sh` makes from files. Postsubmits and periodics may read them, wherever the job is written;
+   * presubmits only by `jobsAdmission.presubmitSecrets`. Errors: as of `JobSecret`.
+   * @default - what jobs name is made by somebody else, and warned of unless `existing` says that it is there
+   */
+  readonly jobSecrets?: JobSecret[];
+
+  /**
+   * ServiceAccounts of jobs, in their namespace. Postsubmits and periodics may have them, wherever the job is written; presubmits only by
+   * `jobsAdmission.presubmitServiceAccounts`. Errors: as of `JobServiceAccount`.
+   * @default - all jobs are `prow-job`, but those that name an account which somebody else made
+   */
+  readonly jobServiceAccounts?: JobServiceAccount[];
 
   /**
    * The one repository whose merged `prow-jobs.yaml` becomes job config: whoever can merge there controls all jobs.

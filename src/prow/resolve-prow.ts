@@ -26,6 +26,7 @@ import { closedRepositories } from './github/trust-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
+import { jobSecretNeeds } from './jobs/job-secret';
 import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsInProw } from './prow-namespaces';
@@ -76,6 +77,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     jobs,
     jobFiles: [],
     checkconfig: undefined,
+    jobSecrets: jobSecretNeeds(said.jobSecrets, jobsNamespace),
+    jobServiceAccounts: said.jobServiceAccounts,
     configRepository: configRepositoryOf(said.configRepository, github.repositories),
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },

@@ -30,7 +30,7 @@ export const JOBS: readonly Mistake[] = [
     becomes: { warned: [
       'Jobs name a ServiceAccount that is not known in the namespace `test-pods`, and their pods do not start without: `builder` '
         + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { serviceAccounts: [{ name: '
-        + '"builder", namespace: "test-pods" }] }.',
+        + '"builder", namespace: "test-pods" }] }. `jobServiceAccounts: [{ name: "builder" }]` has it made.',
     ] },
   },
   {

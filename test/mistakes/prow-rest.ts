@@ -261,7 +261,8 @@ export const PROW_REST: readonly Mistake[] = [
     becomes: { warned: [
       'Jobs name 2 Secrets that are not known in the namespace `test-pods`, and their pods do not start without: `deploy-key` '
         + '(jobs.presubmits.acme/app[0]), `release` (jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with '
-        + 'existing: { secrets: [{ name: "deploy-key", namespace: "test-pods" }] }.',
+        + 'existing: { secrets: [{ name: "deploy-key", namespace: "test-pods" }] }. `jobSecrets: [{ name: "deploy-key", keys: [ … ] }]` lets `secrets.sh` '
+        + 'make it.',
       'Jobs name a ConfigMap that is not known in the namespace `test-pods`, and their pods do not start without: `settings` '
         + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { configMaps: [{ name: '
         + '"settings", namespace: "test-pods" }] }.',
@@ -270,7 +271,7 @@ export const PROW_REST: readonly Mistake[] = [
         + 'namespace: "test-pods" }] }.',
       'Jobs name a ServiceAccount that is not known in the namespace `test-pods`, and their pods do not start without: `builder` '
         + '(jobs.presubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { serviceAccounts: [{ name: '
-        + '"builder", namespace: "test-pods" }] }.',
+        + '"builder", namespace: "test-pods" }] }. `jobServiceAccounts: [{ name: "builder" }]` has it made.',
     ] },
     corrected: () => app({
       jobsAdmission: TRUSTING, jobs: jobOf({ spec: { serviceAccountName: 'builder' } }, { envFrom: [{ secretRef: { name: 'release' } }] }),

@@ -628,6 +628,19 @@ describe('jobs that are too many for one ConfigMap', () => {
     ]);
   });
 
+  test('1.5 MiB of them, of which a change in one repository moves little else', () => {
+    const of = (more: Json[]): Json => ({ ...Object.fromEntries([...'abcdefgh'].map((name) => [
+      `acme/${name}`, [1, 2].map((i) => job(`${name}-${i}`, 100_000)),
+    ])), 'acme/h': [...[1, 2].map((i) => job(`h-${i}`, 100_000)), ...more] });
+    const made = files(ProwJobs.of({ presubmits: of([]) }));
+    const texts = made.map(({ data }) => Object.values<string>(data)[0]);
+    expect(texts.join('').length).toBeGreaterThan(1.5 * 2 ** 20);
+    expect(made.map(({ data }) => Object.keys(data))).toEqual(['', '-2', '-3', '-4', '-5', '-6', '-7', '-8'].map((part) => [`jobs${part}.yaml`]));
+    for (const one of made) expect(appliedAnnotationBytes(one as object)).toBeLessThanOrEqual(LARGEST_ANNOTATIONS);
+    const after = files(ProwJobs.of({ presubmits: of([job('h-3', 1_000)]) })).map(({ data }) => Object.values<string>(data)[0]);
+    expect(after.map((text, i) => text === texts[i])).toEqual([true, true, true, true, true, true, true, false]);
+  });
+
   test('every component mounts all of them', () => {
     const prow = ProwPlan.of({ github: cloud('acme'), jobs: ProwJobs.of({ presubmits: { 'acme/a': many(900) } }) })._model;
     const sources = configPart(prow).volumes?.[1].projected?.sources.map(({ configMap }) => configMap.name);

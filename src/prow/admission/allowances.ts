@@ -43,10 +43,17 @@ export function allowances(model: ProwModel): Allowances {
     isPlainObject(one?.utility_images) ? Object.values(one.utility_images).map(String) : []))]);
   return {
     presubmitSecrets, secrets, presubmitAccounts,
-    trustedSecrets: unique([...secrets, ...said.secrets, ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
-      ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name)))]),
+    trustedSecrets: unique([
+      ...secrets, ...said.secrets, ...model.jobSecrets.map(({ name }) => name), ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
+      ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name))),
+      // the control plane writes those of an account into its pods before anybody looks at them
+      ...model.jobServiceAccounts.flatMap(({ imagePullSecrets = [] }) => imagePullSecrets),
+    ]),
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
-    trustedAccounts: unique([...presubmitAccounts, ...said.serviceAccounts, ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName))]),
+    trustedAccounts: unique([
+      ...presubmitAccounts, ...said.serviceAccounts, ...model.jobServiceAccounts.map(({ name }) => name),
+      ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName)),
+    ]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
     priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),
     ownImages, freeImages: unique([...ownImages, ...names(model.checkconfig?.image)]),

@@ -6,6 +6,11 @@ import { ProwModel } from '../prow-model';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
 
+/** Who else makes it. */
+const MADE: Readonly<Partial<Record<NeedKind, (name: string) => string>>> = {
+  Secret: (name) => ` \`jobSecrets: [{ name: ${JSON.stringify(name)}, keys: [ … ] }]\` lets \`secrets.sh\` make it.`,
+  ServiceAccount: (name) => ` \`jobServiceAccounts: [{ name: ${JSON.stringify(name)} }]\` has it made.`,
+};
 /** How `existing` calls what there is of a kind. */
 const SAID: Readonly<Record<NeedKind, string>> = {
   Secret: 'secrets', ConfigMap: 'configMaps', PersistentVolumeClaim: 'claims', RuntimeClass: 'classes', ServiceAccount: 'serviceAccounts',
@@ -44,5 +49,5 @@ function sentence(kind: NeedKind, missing: readonly (readonly [string, readonly 
   const noun = missing.length === 1 ? `a ${kind} that is` : `${missing.length} ${kind}s that are`;
   return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${told.join(', ')}${rest}. `
     + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: `
-    + `${JSON.stringify(namespace)} }] }.`;
+    + `${JSON.stringify(namespace)} }] }.${MADE[kind]?.(name) ?? ''}`;
 }

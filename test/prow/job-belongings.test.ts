@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { ProwApp } from '../../src/platform/prow-app';
+import { ProwAppProps } from '../../src/platform/platform-props';
+import { GitHub } from '../../src/prow/github/github';
+import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
+import { thrown } from '../support/findings';
+
+type Json = Record<string, any>;
+
+const github = GitHub.cloud({ repositories: ['acme/app'] });
+const release = { name: 'release', spec: {
+  serviceAccountName: 'release', containers: [{
+    image: 'golang:1.26', command: ['make'], env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'registry', key: 'token' } } }],
+  }],
+} };
+const jobs = ProwJobs.of({ postsubmits: { 'acme/app': [release] } });
+
+function written(options: Partial<ProwAppProps>): { readonly objects: readonly Json[]; readonly file: (name: string) => string; readonly warnings: string } {
+  const outdir = mkdtempSync(join(tmpdir(), 'belongings-'));
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  try {
+    new ProwApp({ outdir, github, jobs, ...options }).synth();
+    const files = Object.fromEntries(['secrets.sh', 'secrets.tsv', 'NEXT-STEPS.md', '40-prow.k8s.yaml'].map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
+    return {
+      objects: parseAllDocuments(files['40-prow.k8s.yaml']).map((one) => one.toJS()), file: (name) => files[name],
+      warnings: warn.mock.calls.map(([text]) => String(text)).join('\n'),
+    };
+  } finally {
+    warn.mockRestore();
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+describe('Secrets and accounts of jobs', () => {
+  const made = written({
+    jobSecrets: [{ name: 'registry', keys: ['token', 'ca.crt'] }],
+    jobServiceAccounts: [
+      { name: 'release', annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/release' } },
+      { name: 'reader', token: true, imagePullSecrets: ['pull'] },
+    ],
+  });
+
+  test('are listed for secrets.sh, and for whoever makes them in another way', () => {
+    expect(made.file('secrets.tsv').split('\n').filter((line) => line.includes('registry'))).toEqual([
+      'secret\ttest-pods\tregistry\ttoken\tany text\tfrom --registry-token-file FILE\tsecrets.sh\tpods-of-jobs',
+      'secret\ttest-pods\tregistry\tca.crt\tany text\tfrom --registry-ca-crt-file FILE\tsecrets.sh\tpods-of-jobs',
+    ]);
+    expect(made.file('secrets.sh')).toContain('look secret test-pods registry token ca.crt');
+    expect(made.file('NEXT-STEPS.md')).toContain('--registry-token-file FILE --registry-ca-crt-file FILE');
+    expect(made.warnings).not.toContain('not known in the namespace');
+  });
+
+  test('are objects in the namespace of jobs', () => {
+    const accounts = made.objects.filter(({ kind, metadata }) => kind === 'ServiceAccount' && ['release', 'reader'].includes(metadata.name));
+    expect(accounts.map(({ metadata: { name, namespace, annotations }, automountServiceAccountToken, imagePullSecrets }) => (
+      [name, namespace, annotations, automountServiceAccountToken, imagePullSecrets]))).toEqual([
+      ['release', 'test-pods', { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/release' }, false, undefined],
+      ['reader', 'test-pods', undefined, true, [{ name: 'pull' }]],
+    ]);
+  });
+
+  test('are let in by the policy for postsubmits and periodics, and not for presubmits', () => {
+    const rules = (options: Partial<ProwAppProps>): readonly string[] => written({ jobs: ProwJobs.of({}), ...options }).objects
+      .find(({ kind }) => kind === 'ValidatingAdmissionPolicy')!.spec.validations.map(({ message }: Json) => message);
+    const both = rules({ jobSecrets: [{ name: 'registry', keys: ['token'] }], jobServiceAccounts: [{ name: 'release' }] });
+    expect(both.filter((message) => /registry|release/.test(message))).toEqual([
+      'jobs of Prow: pods of postsubmits and periodics may name the Secrets registry and s3-credentials alone',
+      'jobs of Prow: the ServiceAccount of pods of postsubmits and periodics is default, prow-job or release',
+    ]);
+    expect(rules({}).filter((message) => /registry|release/.test(message))).toEqual([]);
+  });
+
+  test('are asked for where nobody makes them', () => {
+    expect(written({}).warnings.split('\n').filter((line) => line.includes('not known in the namespace'))).toEqual([
+      'warning: Jobs name a Secret that is not known in the namespace `test-pods`, and their pods do not start without: `registry` (jobs.postsubmits.acme/app[0]). '
+        + 'Make what is missing there, and say what there is with existing: { secrets: [{ name: "registry", namespace: "test-pods" }] }. '
+        + '`jobSecrets: [{ name: "registry", keys: [ … ] }]` lets `secrets.sh` make it.',
+      'warning: Jobs name a ServiceAccount that is not known in the namespace `test-pods`, and their pods do not start without: `release` '
+        + '(jobs.postsubmits.acme/app[0]). Make what is missing there, and say what there is with existing: { serviceAccounts: [{ name: "release", namespace: '
+        + '"test-pods" }] }. `jobServiceAccounts: [{ name: "release" }]` has it made.',
+    ]);
+  });
+});
+
+test.each<[Partial<ProwAppProps>, ...string[]]>([
+  [{ jobSecrets: [{ name: 'a', keys: [] }] }, 'new ProwApp({ jobSecrets[0].keys }): is empty; give at least 1 (EmptyList)'],
+  [{ jobSecrets: [{ name: 'a', keys: ['k'] }, { name: 'a', keys: ['l'] }, { name: 'a.b', keys: ['c'] }, { name: 'a-b', keys: ['c'] }] },
+    'new ProwApp({ jobSecrets[1].name }): "a" is that of [0] already; join the keys of both (ElementTwice)',
+    'new ProwApp({ jobSecrets[3].keys[0] }): "c" has the option --a-b-c-file, as "c" of "a.b" has; give one of them another name (ElementTwice)'],
+  [{ jobServiceAccounts: [{ name: 'prow-job' }, { name: 'default' }] },
+    'new ProwApp({ jobServiceAccounts[0].name }): "prow-job" is an account of all jobs; take another name (NotAllowedValue)',
+    'new ProwApp({ jobServiceAccounts[1].name }): "default" is an account of all jobs; take another name (NotAllowedValue)'],
+  [{ jobServiceAccounts: [{ name: 'a' }, { name: 'a' }] },
+    'new ProwApp({ jobServiceAccounts[1].name }): "a" is that of [0] already; remove one of them (ElementTwice)'],
+])('%j', (options, ...errors) => expect(thrown(() => new ProwApp({ github, ...options }))).toEqual(errors));
