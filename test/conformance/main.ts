@@ -21,6 +21,7 @@ import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
+import { leftOverPodChecks } from './checks/left-over-pods';
 import { loadChecks } from './checks/load';
 import { kubeScoreChecks } from './checks/kube-score';
 import { kustomizeChecks } from './checks/kustomize';
@@ -102,6 +103,7 @@ const tables: readonly (readonly Check[])[] = [
     rightsChecks(minor),
     deckChecks(minor),
     metricChecks(minor),
+    leftOverPodChecks(minor),
     // it is no matter of the API server
     minor === '1.37' ? loadChecks(minor) : [],
     endurance(minor),

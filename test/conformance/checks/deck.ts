@@ -26,6 +26,12 @@ export function deckChecks(minor: Minor): readonly Check[] {
       const lens = await page(prow, `/spyglass/lens/buildlog/iframe?req=${encodeURIComponent(JSON.stringify(request))}`);
       assert.match(lens.text, /greetings from greet/);
     }),
+    on(minor, 'deck answers with its front page', async ({ prow }) => {
+      await prow.ready('deck');
+      const { status, text } = await page(prow, '/');
+      assert.equal(status, 200);
+      assert.match(text, /<title>Prow Status<\/title>/);
+    }),
     on(minor, 'deck shows no bucket but that of the logs', async ({ prow }) => {
       const request = { artifacts: ['build-log.txt'], index: 1, src: 's3/tide/logs/greet/1' };
       const { status, text } = await page(prow, `/spyglass/lens/buildlog/iframe?req=${encodeURIComponent(JSON.stringify(request))}`);

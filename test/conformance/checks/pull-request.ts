@@ -31,6 +31,7 @@ export function pullRequestChecks(minor: Minor): readonly Check[] {
       const job = await jobOf(prow, number);
       assert.deepEqual(job.spec.refs.pulls.map(({ author, sha }: any) => ({ author, sha })), [{ author: 'mia', sha: pull.headSha }]);
       assert.deepEqual(job.spec.refs.base_sha, pull.baseSha);
+      await status(prow, pull.headSha, 'unit', 'pending');
       await finish(prow, job, 'Succeeded');
       await status(prow, pull.headSha, 'unit', 'success');
     }),
