@@ -70,7 +70,7 @@ export { AdmissionMode, JobsAdmissionOptions, PresubmitSecret, PresubmitServiceA
 export { ComponentsPriority } from './prow/components-priority';
 // components
 export { ComponentProps } from './prow/components/component-props';
-export { ComponentOptions, CrierOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './prow/components/component-options';
+export { BalancedComponentOptions, ComponentOptions, CrierOptions, GhproxyCacheClaim, GhproxyOptions, ScalableComponentOptions } from './prow/components/component-options';
 export { ComponentServiceProps } from './prow/components/component-service';
 export { Crier } from './prow/components/crier';
 export { Deck } from './prow/components/deck';
@@ -98,6 +98,7 @@ export { GitHub, GitHubCloudOptions, GitHubEnterpriseOptions } from './prow/gith
 export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/github-auth';
 export { CloneAppOptions } from './prow/github/clone-app';
 export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
+export { HorizontalScalingOptions, VerticalScalingMode, VerticalScalingOptions } from './prow/scaling/scaling-options';
 export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReport } from './prow/slack/slack-options';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {

@@ -14,7 +14,8 @@ export interface HardenedWorkload {
   /** User and group of its processes, where the cluster does not choose them. */
   readonly uid: number;
   readonly pod: PodSettings;
-  readonly replicas: number;
+  /** How many; undefined where something else changes it while it runs. */
+  readonly replicas: number | undefined;
   /** Whether two may run at once: the new one beside the old one, and more of them with a budget. */
   readonly scalable: boolean;
   /** Whether its processes talk to the API server. */

@@ -27,6 +27,7 @@ export interface NativeKinds {
   'v1/ServiceAccount': k8s.KubeServiceAccountProps;
   'apps/v1/DaemonSet': k8s.KubeDaemonSetProps;
   'apps/v1/Deployment': k8s.KubeDeploymentProps;
+  'autoscaling/v2/HorizontalPodAutoscaler': k8s.KubeHorizontalPodAutoscalerV2Props;
   'batch/v1/CronJob': k8s.KubeCronJobProps;
   'batch/v1/Job': k8s.KubeJobProps;
   'networking.k8s.io/v1/Ingress': k8s.KubeIngressProps;

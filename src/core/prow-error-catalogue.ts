@@ -38,6 +38,7 @@ export const PROW_ERRORS = {
   RepositoryNotServed: 'A job or a plugin belongs to a repository of which no webhook comes.',
   RepositoryTwice: 'A repository or organisation is listed twice, in letters of another case; GitHub takes both for one, and Prow does not.',
   RerunCommandMismatch: 'The command that people are told to write would not start the job.',
+  ScalingContradicts: 'What scales a component is told things that cannot all be.',
   StoreEndpointUnfit: 'The address of a store holds the bucket, is of another region than the requests, or leads nowhere from a pod.',
   TrustNotServed: 'Trust is said of a repository that Prow does not serve, or of none.',
   TrustTwice: 'Trust is said twice of one repository, or of an organisation whose members are trusted already.',

@@ -16,6 +16,7 @@ import { GCSWEB, GCSWEB_FILES } from '../prow/programs/gcsweb-options';
 import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
+import { scalingNotes, scalingRequirement } from '../prow/scaling/scaling-needs';
 import { PROW_FIELDS } from '../prow/prow-fields';
 import { resolveProw, withDeckExposure } from '../prow/resolve-prow';
 import { slackTokens } from '../prow/slack/slack-options';
@@ -105,8 +106,8 @@ function ownClass({ componentsPriority, components, namespace }: Said, p: Props<
 }
 
 /** What a Prow asks of its cluster that its ways in do not. */
-export function ownRequirements({ externalSecrets, sealed, monitoring }: ReachableProw): readonly Requirement[] {
-  return [externalSecrets?.requirement, sealed?.requirement, monitoring?.requirement].filter((one) => one !== undefined);
+export function ownRequirements({ externalSecrets, sealed, monitoring, prow }: ReachableProw): readonly Requirement[] {
+  return [externalSecrets?.requirement, sealed?.requirement, monitoring?.requirement, scalingRequirement(prow)].filter((one) => one !== undefined);
 }
 
 /** Tokens of Slack Apps, which only their owners have. Several of one Secret are told of together. */
@@ -142,6 +143,7 @@ export function reachableNotes({ exposure, deckAccess, privateAccess, prow, moni
   return [
     ...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes,
     ...privateAccess === undefined ? [] : [...privateDeckNotes(prow), ...privateAccess.notes],
+    ...scalingNotes(prow),
     ...monitoring === undefined ? [] : [monitoring.note(monitoring.watched)],
   ];
 }

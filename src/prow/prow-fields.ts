@@ -11,7 +11,7 @@ import { text } from '../core/safe-text';
 import { boolean, instanceOf, list, memberOf, overriding } from '../core/values';
 import { BuildCluster } from './clusters/build-cluster';
 import { schedulerOptions } from './clusters/scheduler-options';
-import { component, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
+import { balancedComponent, component, crierComponent, ghproxyComponent, scalableComponent } from './components/component-options';
 import { jobNodes } from './admission/job-nodes-options';
 import { jobsAdmission } from './admission/jobs-admission-options';
 import { branchProtection } from './branch-protection/branch-protection-options';
@@ -73,8 +73,8 @@ export const PROW_FIELDS = {
   hmacSecretKey: optional(dataKey, 'hmac'),
   deckLogin: optional(instanceOf(DeckLogin, 'DeckLogin.github({ orgs })')),
   components: nested(shape(POD_FIELDS)),
-  hook: nested(scalableComponent),
-  deck: nested(scalableComponent),
+  hook: nested(balancedComponent),
+  deck: nested(balancedComponent),
   prowControllerManager: nested(scalableComponent),
   sinker: nested(scalableComponent),
   crier: nested(crierComponent),

@@ -4,7 +4,7 @@ import { ImageLock } from '../core/image-lock';
 import { CommonMetadata } from '../core/object-metadata';
 import { PodOptions } from '../core/pod-options';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
-import { ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
+import { BalancedComponentOptions, ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { JobSecret } from './jobs/job-secret';
@@ -165,13 +165,13 @@ export interface ProwOptions extends ProwConfigurationOptions {
    * hook receives webhooks and runs the plugins.
    * @default - two replicas
    */
-  readonly hook?: ScalableComponentOptions;
+  readonly hook?: BalancedComponentOptions;
 
   /**
    * deck shows jobs and logs in the browser.
    * @default - two replicas
    */
-  readonly deck?: ScalableComponentOptions;
+  readonly deck?: BalancedComponentOptions;
 
   /**
    * How people sign in at deck to rerun and abort jobs. Needs an address of deck that begins with https:// (`DeckUrlUnknown`, `DeckUrlNotHttps`).

@@ -1,4 +1,5 @@
 import argoprojIo from './custom/argoproj.io.json';
+import autoscalingK8sIo from './custom/autoscaling.k8s.io.json';
 import certManagerIo from './custom/cert-manager.io.json';
 import ciliumIo from './custom/cilium.io.json';
 import crdProjectcalicoOrg from './custom/crd.projectcalico.org.json';
@@ -22,6 +23,7 @@ import { Type } from './receiver';
 /** One table for each group, loaded when the first of its objects is read. */
 const GROUPS: Readonly<Record<string, () => Table>> = {
   'argoproj.io': () => argoprojIo as Table,
+  'autoscaling.k8s.io': () => autoscalingK8sIo as Table,
   'cert-manager.io': () => certManagerIo as Table,
   'cilium.io': () => ciliumIo as Table,
   'crd.projectcalico.org': () => crdProjectcalicoOrg as Table,

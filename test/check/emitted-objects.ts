@@ -1,7 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import {
   CalicoApiVersion, CalicoPool, CiliumNodeConfig, LabelSelectorOperator, MetalLbBgpAdvertisement, MetalLbPool, Monitoring, SecretDelivery,
+  VerticalScalingMode,
 } from '../../src';
+import { placeVerticalScaling } from '../../src/prow/scaling/place-scaling';
 import type { KubernetesObject } from '../conformance/kubernetes-api';
 import { exposureVariants } from '../conformance/exposures/variants';
 import { networks } from '../conformance/networks/variants';
@@ -43,6 +45,7 @@ function alone(): readonly Emitted[] {
   const monitoring = Monitoring.prometheusOperator({ interval: '30s', probes: { prober: 'https://exporter.monitoring/blackbox/probe', interval: '30s' } })._plan;
   const probed = monitoring.probed({ hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' });
   monitoring.place(chart, { namespace: 'prow', job: 'prow/prow', storeClaim: 'a', hasCertificates: true, probed });
+  placeVerticalScaling(chart, { name: 'a', namespace: 'prow' }, { mode: VerticalScalingMode.RECREATE, minAllowed: { cpu: '1' }, maxAllowed: { cpu: '2' } }, true);
   new CiliumNodeConfig(chart, 'node-config', {
     name: 'fast', matchLabels: { fast: 'true' }, matchExpressions: [{ key: 'gpu', operator: LabelSelectorOperator.IN, values: ['a'] }], settings: { mtu: 9000 },
   });

@@ -80,6 +80,15 @@ export const PROW_CODES: readonly Mistake[] = [
     corrected: () => ProwJobs.of({ periodics: [{ name: 'a', cron: '0 5 * * *', spec: POD }] }),
   },
   {
+    id: 'ScalingContradicts', says: 'one pod at most, where two are the least',
+    input: () => app({ hook: { horizontalScaling: { maxReplicas: 1 } } }),
+    becomes: {
+      refused: ['new ProwApp({ hook.horizontalScaling.maxReplicas }): between 2 and 1 pods there is no number; give maxReplicas more, or minReplicas less '
+        + '(ScalingContradicts)'],
+    },
+    corrected: () => app({ hook: { horizontalScaling: { maxReplicas: 6 } } }),
+  },
+  {
     id: 'DurationInvalid', says: 'days',
     input: () => ProwJobs.of({ periodics: [{ name: 'a', interval: '7d', spec: POD }] }),
     becomes: {

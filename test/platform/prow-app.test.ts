@@ -135,7 +135,7 @@ describe('bad input', () => {
       ['new ProwApp(): "exposre" is not a property; did you mean "exposure"? (UnknownProp)']],
     ['a misspelt property of a component', () => hostile({ crier: { replicas: 2 } }),
       ['new ProwApp({ crier }): "replicas" is not a property; known are affinity, env, extraArgs, extraVolumes, fixedIds, image, imagePullSecrets, '
-        + 'nodeSelector, nodesInPodInfo, podAnnotations, podLabels, priorityClassName, resources, tolerations, topologySpread (UnknownProp)']],
+        + 'nodeSelector, nodesInPodInfo, podAnnotations, podLabels, priorityClassName, resources, tolerations, topologySpread, verticalScaling (UnknownProp)']],
     ['a plain object for an exposure', () => hostile({ exposure: { hookPort: 1 } }),
       ['new ProwApp({ exposure }): {"hookPort":1} is not made by Exposure.nodePort(); write Exposure.nodePort() (WrongType)']],
     ['NaN', () => ({ hook: { replicas: NaN } }), ['new ProwApp({ hook.replicas }): NaN is not an integer; write an integer from 0 to 100 (NotInteger)']],

@@ -12,8 +12,15 @@ export interface Amounts {
 
 /** What all pods of Deployments and StatefulSets below a construct ask the scheduler for. Pods of jobs come and go, and are not among them. */
 export function requestsOf(scope: IConstruct): Amounts {
-  const workloads = scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind));
-  return workloads.map((workload) => ofWorkload(workload.toJson().spec ?? {})).reduce(plus, { cpu: 0, memory: 0 });
+  const objects = scope.node.findAll().filter(ApiObject.isApiObject);
+  const least = new Map(objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map((scaler) => {
+    const { metadata, spec } = scaler.toJson();
+    return [`${metadata?.namespace}/${spec?.scaleTargetRef?.name}`, spec?.minReplicas];
+  }));
+  return objects.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind)).map((workload) => {
+    const { metadata, spec } = workload.toJson();
+    return ofWorkload({ replicas: least.get(`${metadata?.namespace}/${metadata?.name}`), ...spec });
+  }).reduce(plus, { cpu: 0, memory: 0 });
 }
 
 function ofWorkload({ replicas = 1, template }: Readonly<Record<string, any>>): Amounts {

@@ -4,10 +4,14 @@ import { SPREAD_OVER_NODES } from '../../core/hardened-workload';
 import { dnsSubdomain, image } from '../../core/names';
 import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
 import { Fields, optional, Read, shape } from '../../core/props';
+import { quote } from '../../core/quote';
 import { boolean, instanceOf, integer, list } from '../../core/values';
 import {
   ContainerResources, containerResources, EnvironmentVariable, environmentVariable, TopologySpread, topologySpread,
 } from '../../core/workload-options';
+import {
+  HorizontalScaling, horizontalScaling, HorizontalScalingOptions, verticalScaling, VerticalScalingMode, VerticalScalingOptions,
+} from '../scaling/scaling-options';
 import { NODE_ARCH, PUBLISHED_ARCH } from './architectures';
 import { ComponentKind } from './component-kinds';
 
@@ -54,6 +58,12 @@ export interface ComponentOptions extends PodOptions {
    * @default - none
    */
   readonly extraVolumes?: ExtraVolume[];
+
+  /**
+   * Lets a VerticalPodAutoscaler look at what the pods need: an object of the name of the Deployment. Its CRD has to be in the cluster.
+   * @default - none
+   */
+  readonly verticalScaling?: VerticalScalingOptions;
 }
 
 /** The same for components that may run more than once. */
@@ -63,6 +73,16 @@ export interface ScalableComponentOptions extends ComponentOptions {
    * @default - 2 for hook and deck, 1 for prow-controller-manager and sinker
    */
   readonly replicas?: number;
+}
+
+/** The same for those of which each replica takes a part of the work: hook and deck. */
+export interface BalancedComponentOptions extends ScalableComponentOptions {
+  /**
+   * Lets a HorizontalPodAutoscaler of the Deployment's name change the number of pods, by their use of CPU; the Deployment says no `replicas` then.
+   * Errors: `MutuallyExclusive` beside `replicas`, and beside a `verticalScaling` that changes pods; `ScalingContradicts`.
+   * @default - none
+   */
+  readonly horizontalScaling?: HorizontalScalingOptions;
 }
 
 /** Options of crier. */
@@ -110,6 +130,7 @@ export const COMPONENT_FIELDS = {
   env: optional(list(environmentVariable), []),
   topologySpread: optional(list(topologySpread)),
   extraVolumes: optional(list(instanceOf(ExtraVolume, 'ExtraVolume.configMap({ … })')), []),
+  verticalScaling: optional(verticalScaling),
 } satisfies Fields<ComponentOptions>;
 
 /** A component that runs once. */
@@ -120,6 +141,29 @@ export const SCALABLE_FIELDS = { ...COMPONENT_FIELDS, replicas: optional(integer
 
 /** A component that may run more than once. */
 export const scalableComponent = shape(SCALABLE_FIELDS);
+
+/** A component of which each replica takes a part of the work. */
+export const balancedComponent = shape({
+  ...COMPONENT_FIELDS, replicas: optional(integer(0, 100)), horizontalScaling: optional(horizontalScaling),
+} satisfies Fields<BalancedComponentOptions>, (read, p) => {
+  if (read.horizontalScaling === undefined) return read;
+  if (p.given('replicas')) {
+    p.problem('replicas', { what: 'is a number that horizontalScaling changes', instead: 'write horizontalScaling.minReplicas alone', code: 'MutuallyExclusive' });
+  }
+  if (read.verticalScaling !== undefined && read.verticalScaling.mode !== VerticalScalingMode.OFF) {
+    p.problem('verticalScaling.mode', {
+      what: `${quote(read.verticalScaling.mode)} changes the CPU by whose use horizontalScaling counts pods`, instead: 'write VerticalScalingMode.OFF, or leave one of them out',
+      code: 'MutuallyExclusive',
+    });
+  }
+  if (read.resources !== undefined && read.resources.requests?.cpu === undefined) {
+    p.problem('horizontalScaling', {
+      what: 'pods are counted by the part of the CPU that they ask for, and resources ask for none', instead: 'write resources: { requests: { cpu: "100m" } }',
+      code: 'ScalingContradicts',
+    });
+  }
+  return read;
+});
 
 /** crier, with what it may read of the cluster. */
 export const crierComponent = shape({ ...COMPONENT_FIELDS, nodesInPodInfo: optional(boolean, false) } satisfies Fields<CrierOptions>);
@@ -132,7 +176,7 @@ export const ghproxyComponent = shape({
 } satisfies Fields<GhproxyOptions>);
 
 /** What was said of a component, whatever else it is. */
-export type SaidOfComponent = Read<typeof component> & { readonly replicas?: number };
+export type SaidOfComponent = Read<typeof component> & { readonly replicas?: number; readonly horizontalScaling?: HorizontalScaling };
 
 /** One component's pod with every default filled in. */
 export type ComponentSettings = ReturnType<typeof componentSettings>;
@@ -151,7 +195,9 @@ export function componentSettings(kind: ComponentKind, said: SaidOfComponent, fo
   return {
     ...pod,
     image: said.image ?? imageOf(name),
-    replicas: said.replicas ?? byDefault ?? 1,
+    replicas: said.horizontalScaling?.minReplicas ?? said.replicas ?? byDefault ?? 1,
+    horizontalScaling: said.horizontalScaling,
+    verticalScaling: said.verticalScaling,
     /** Whether more than one is legal; decides update strategy, budget and spreading. */
     scalable,
     resources: said.resources ?? resources,

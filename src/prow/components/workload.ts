@@ -5,6 +5,7 @@ import { environmentEntry } from '../../core/workload-options';
 import { watchArguments } from '../../schema/patched-arguments';
 import { ProwModel } from '../prow-model';
 import { identityAnnotations } from '../storage/storage-identity';
+import { placeHorizontalScaling, placeVerticalScaling } from '../scaling/place-scaling';
 import { StorageUser } from '../storage/storage-users';
 import { isKnownProwVersion } from '../prow-version';
 import { valueFinding } from './argument-rules';
@@ -74,7 +75,7 @@ export function namedWorkload(scope: Construct, { name, settings: model, program
     ...account,
     uid: PROW_UID,
     pod: model,
-    replicas: model.replicas,
+    replicas: model.horizontalScaling === undefined ? model.replicas : undefined,
     scalable: model.scalable,
     token: spec.prowRules.length > 0,
     drains: spec.drains,
@@ -92,6 +93,8 @@ export function namedWorkload(scope: Construct, { name, settings: model, program
       volumeMounts: [...parts.mounts, ...model.extraVolumes.map((v) => v._mount)],
     },
   });
+  if (model.horizontalScaling) placeHorizontalScaling(scope, account, model.horizontalScaling);
+  if (model.verticalScaling) placeVerticalScaling(scope, account, model.verticalScaling, !model.scalable || model.replicas < 2);
   if (program !== undefined) {
     watchArguments(deployment, {
       program: programName(program), taken: takenFlags(program, prow), needed: NEEDED_FLAGS,

@@ -32,7 +32,7 @@ export const INSTALLATION_PARTS: readonly Part[] = [
   part('alerts', 'gm', ['PrometheusOperatorOptions.alerts']),
   part('dashboards', 'gmvw', ['PrometheusOperatorOptions.dashboards', 'DashboardsOptions.folder']),
   part('probes from outside', 'g', ['PrometheusOperatorOptions.probes', 'ProbesOptions.prober']),
-  override('vertical autoscaling', 'g', ['ComponentOptions.resources'], [], 'a VerticalPodAutoscaler of one’s own'),
+  part('vertical autoscaling', 'g', ['ComponentOptions.verticalScaling', 'VerticalScalingOptions.mode']),
   part('caches for jobs: Go modules, images, buildkit', 'gkv', [], [], 'yours: each has an image and a claim of its own that no Prow knows; a preset in `ProwJobs` hands its address to jobs'),
   part('boskos, cerberus, perfdash, ci-search, triage-party, renovate', 'gcw', [], [], 'other projects with manifests of their own, which know nothing of Prow'),
 ];

@@ -28,7 +28,7 @@ export function installNetworkCrds(cluster: Cluster): Promise<readonly string[]>
 
 /** Installs all CRDs of others, once per cluster. */
 export function installAllCrds(cluster: Cluster): Promise<readonly string[]> {
-  return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, 'external-secrets.io', 'monitoring.coreos.com'])]);
+  return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, 'autoscaling.k8s.io', 'external-secrets.io', 'monitoring.coreos.com'])]);
 }
 
 function install({ kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {
