@@ -18,7 +18,7 @@ const COUNTED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu
 
 /** What keeps every decorated job from starting: a quota or limits that the containers that Prow adds do not fit. */
 export function capacityFindings(quota: Amounts | undefined, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
-  return [...quotaFindings(quota ?? {}, limits, utilities), ...limitFindings(limits, utilities)];
+  return [...quotaFindings(quota ?? {}, limits, utilities), ...limitFindings(limits, utilities), ...requestFindings(limits ?? {}, utilities)];
 }
 
 function quotaFindings(quota: Amounts, limits: JobsLimits | undefined, utilities: Resources): readonly Placed[] {
@@ -73,6 +73,22 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
       prop: `jobsLimitRange.${bound}`,
       what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
       instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
+    }];
+  });
+}
+
+/** A limit that a container gets because it says none must not be less than what it asks for; one that it says itself is not touched. */
+function requestFindings(limits: JobsLimits, utilities: Resources): readonly Placed[] {
+  return Object.entries({ ...limits.max, ...limits.default }).flatMap(([resource, amount]): readonly Placed[] => {
+    const asking = Object.entries(utilities).flatMap(([name, own]) => {
+      const request = own.limits?.[resource] === undefined ? own.requests?.[resource] : undefined;
+      return request === undefined || quantityValue(request) <= quantityValue(amount) ? [] : [`${name} (${request})`];
+    });
+    return asking.length === 0 ? [] : [{
+      prop: `jobsLimitRange.${limits.default?.[resource] === undefined ? 'max' : 'defaultLimit'}`,
+      what: `${resource} ${quote(amount)} becomes the limit of what Prow adds to a job, and is below the request of ${asking.join(', ')}, so that every decorated job would `
+        + 'be refused',
+      instead: 'raise it, or change resources in configOverrides.plank.default_decoration_config_entries', code: 'LimitRangeRefusesJobs',
     }];
   });
 }

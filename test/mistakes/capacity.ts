@@ -27,6 +27,38 @@ export const CAPACITY: readonly Mistake[] = [
     corrected: () => app({ jobsLimitRange: { max: { memory: '8Gi' } } }),
   },
   {
+    id: 'Q04', says: 'at most less cpu than Prow\'s own containers ask for',
+    input: () => app({ jobsLimitRange: { max: { cpu: '80m' } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobsLimitRange.max }): cpu "80m" becomes the limit of what Prow adds to a job, and is below the request of clonerefs (100m), so that every '
+          + 'decorated job would be refused; raise it, or change resources in configOverrides.plank.default_decoration_config_entries (LimitRangeRefusesJobs)',
+      ],
+    },
+    corrected: () => app({ jobsLimitRange: { max: { cpu: '100m' } } }),
+  },
+  {
+    id: 'Q05', says: 'a limit by default of less cpu than that',
+    input: () => app({ jobsLimitRange: { defaultLimit: { cpu: '20m', memory: '64Mi' }, max: { cpu: '4' } } }),
+    becomes: {
+      refused: [
+        'new ProwApp({ jobsLimitRange.defaultLimit }): cpu "20m" becomes the limit of what Prow adds to a job, and is below the request of clonerefs (100m), initupload '
+          + '(50m), place_entrypoint (50m), sidecar (50m), so that every decorated job would be refused; raise it, or change resources in '
+          + 'configOverrides.plank.default_decoration_config_entries (LimitRangeRefusesJobs)',
+      ],
+    },
+    // of memory they say their limits themselves
+    corrected: () => app({ jobsLimitRange: { defaultLimit: { cpu: '500m', memory: '64Mi' }, max: { cpu: '4' } } }),
+  },
+  {
+    id: 'Q05b', says: 'such a limit, and resources of one\'s own for what Prow adds',
+    input: () => app({
+      jobsLimitRange: { defaultLimit: { cpu: '20m' } },
+      configOverrides: { plank: { default_decoration_config_entries: [{ config: { resources: { clonerefs: { requests: { cpu: '10m' } } } } }] } },
+    }),
+    becomes: { accepted: 'who writes resources of his own knows them' },
+  },
+  {
     id: 'Q06', says: 'a quota of no pods',
     input: () => app({ jobsResourceQuota: { pods: '0' } }),
     becomes: { refused: ['new ProwApp({ jobsResourceQuota.pods }): "0" lets no job start; give 1 or more (QuotaTooSmall)'] },

@@ -42,6 +42,14 @@ export function roomChecks(minor: Minor): readonly Check[] {
       const free = await place('free', { jobsResourceQuota: {}, jobsLimitRange: {} });
       assert.deepEqual(resourcesOf(await pod(cluster, free, 'first', SILENT), 'test'), {});
     }),
+    on(minor, 'a limit of cpu below what Prow asks for would refuse every decorated job', async (cluster, place) => {
+      // with words of one's own nothing is refused before
+      const configOverrides = { plank: { default_decoration_config_entries: [{ config: { timeout: '1h' } }] } };
+      const tight = await place('tight', { jobsLimitRange: { max: { cpu: '80m' } }, configOverrides });
+      assert.match(await refusal(cluster, tight, SILENT), /Invalid value: "100m": must be less than or equal to cpu limit of 80m/);
+      const fitting = await place('fitting', { jobsLimitRange: { max: { cpu: '100m' } }, configOverrides });
+      await pod(cluster, fitting, 'first', SILENT);
+    }),
     on(minor, 'pods of Prow have the priority that was said, and jobs stay below', async (cluster, place) => {
       for (const [name, componentsPriority, preemptionPolicy] of [['above', 'AboveJobs', 'Never'], ['first', 'Preempting', 'PreemptLowerPriority']] as const) {
         const jobs = await place(name, { componentsPriority: componentsPriority as ProwAppProps['componentsPriority'] });
