@@ -99,6 +99,13 @@ export { GitHubAppOptions, GitHubAuth, GitHubTokenOptions } from './prow/github/
 export { CloneAppOptions } from './prow/github/clone-app';
 export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
 export { HorizontalScalingOptions, VerticalScalingMode, VerticalScalingOptions } from './prow/scaling/scaling-options';
+export {
+  DecorationImages, DecorationOptions, DecorationPathStrategy, DecorationResources, DecorationStorage, DecorationToken,
+} from './prow/decoration/decoration-options';
+export { DeckBranding, DeckOptions, DeckRerunRule, DeckSpyglass } from './prow/sections/deck-options';
+export { PlankOptions } from './prow/sections/plank-options';
+export { GithubReporterOptions, PushGatewayOptions } from './prow/sections/report-options';
+export { SinkerOptions } from './prow/sections/sinker-options';
 export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReport } from './prow/slack/slack-options';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {

@@ -44,7 +44,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/choosing-a-network.md': { '10-network.k8s.yaml': '"Type": "host-gw"' },
   'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
-  'docs/configuration.md': { '40-prow.k8s.yaml': '--additional-slack-token-files=umbrella=/etc/slack-umbrella/token' },
+  'docs/configuration.md': { '40-prow.k8s.yaml': 'github_reporter:' },
   'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
   'docs/external-plugins.md': { '40-prow.k8s.yaml': 'endpoint: http://cla.prow' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },

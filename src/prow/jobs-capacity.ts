@@ -72,7 +72,7 @@ function limitFindings(limits: JobsLimits | undefined, utilities: Resources): re
     return [{
       prop: `jobsLimitRange.${bound}`,
       what: `${resource} ${quote(amount)} is ${side} of what Prow adds to a job, ${broken.join(', ')}, so that every decorated job would be refused`,
-      instead: `${part}, or change resources in configOverrides.plank.default_decoration_config_entries`, code: 'LimitRangeRefusesJobs',
+      instead: `${part}, or change resources in decoration`, code: 'LimitRangeRefusesJobs',
     }];
   });
 }

@@ -1,10 +1,13 @@
 import { BranchProtectionOptions } from './branch-protection/branch-protection-options';
 import { BuildCluster } from './clusters/build-cluster';
 import { SchedulerOptions } from './clusters/scheduler-options';
+import { DecorationOptions } from './decoration/decoration-options';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
 import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ProwProgramsOptions } from './programs/programs-options';
+import { PlankOptions } from './sections/plank-options';
+import { GithubReporterOptions, PushGatewayOptions } from './sections/report-options';
 import { SlackOptions } from './slack/slack-options';
 
 /** What `config.yaml` and `plugins.yaml` say beyond what follows from everything else, and the programs that read it beside the nine components. */
@@ -42,6 +45,31 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
    * @default - Slack is told nothing
    */
   readonly slack?: SlackOptions;
+
+  /**
+   * What Prow does around jobs of a repository or in a cluster: times, images, buckets, how they clone. Later ones lie over earlier ones, and all over what
+   * holds for all jobs; what stands in `configOverrides.plank` lies over them. Those of repositories that nobody serves and no job clones are warned of.
+   * @default - all jobs are alike
+   */
+  readonly decoration?: DecorationOptions[];
+
+  /**
+   * How jobs become pods, and what is said of them: `plank`. Beside the same in `configOverrides` it raises `MutuallyExclusive`.
+   * @default - as of `PlankOptions`
+   */
+  readonly plank?: PlankOptions;
+
+  /**
+   * Where metrics are pushed to: `push_gateway`. `configOverrides.push_gateway` beside it raises `MutuallyExclusive`.
+   * @default - they are served alone
+   */
+  readonly pushGateway?: PushGatewayOptions;
+
+  /**
+   * What of jobs comes to GitHub: `github_reporter`. Beside the same in `configOverrides` it raises `MutuallyExclusive`.
+   * @default - statuses of presubmits and postsubmits, and a comment on what failed
+   */
+  readonly githubReporter?: GithubReporterOptions;
 
   /**
    * Plugins that are programs beside hook, like needs-rebase and cherrypicker: a Deployment each, and an entry in `external_plugins` of `plugins.yaml`.

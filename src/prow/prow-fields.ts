@@ -27,6 +27,11 @@ import { plugins } from './plugins/plugins-options';
 import { ProwOptions } from './prow-options';
 import { branchprotectorOptions } from './programs/branchprotector-options';
 import { PROGRAM_FIELDS } from './programs/programs-options';
+import { decoration } from './decoration/decoration-options';
+import { deckComponent } from './sections/deck-options';
+import { plank } from './sections/plank-options';
+import { githubReporter, pushGateway } from './sections/report-options';
+import { sinkerComponent } from './sections/sinker-options';
 import { slackOptions } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
 import { tideComponent } from './tide/tide-options';
@@ -74,9 +79,9 @@ export const PROW_FIELDS = {
   deckLogin: optional(instanceOf(DeckLogin, 'DeckLogin.github({ orgs })')),
   components: nested(shape(POD_FIELDS)),
   hook: nested(balancedComponent),
-  deck: nested(balancedComponent),
+  deck: nested(deckComponent),
   prowControllerManager: nested(scalableComponent),
-  sinker: nested(scalableComponent),
+  sinker: nested(sinkerComponent),
   crier: nested(crierComponent),
   horologium: nested(component),
   tide: nested(tideComponent),
@@ -84,6 +89,10 @@ export const PROW_FIELDS = {
   ghproxy: nested(ghproxyComponent),
   branchprotector: optional(branchprotectorOptions),
   ...PROGRAM_FIELDS,
+  decoration: optional(list(decoration), []),
+  plank: nested(plank),
+  pushGateway: optional(pushGateway),
+  githubReporter: optional(githubReporter),
   slack: optional(slackOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
   buildClusters: optional(list(instanceOf(BuildCluster, 'BuildCluster.kubeconfig("build", { apiServer })')), []),

@@ -22,6 +22,7 @@ import { PrivateDeckSettings } from './private-deck-settings';
 import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { ProgramsModel } from './programs/programs-model';
 import { PluginsSettings } from './plugins/plugins-options';
+import { SectionSettings } from './sections/said-sections';
 import { SlackSettings } from './slack/slack-options';
 import { StoragePlan } from './storage/storage-plan';
 import { TideSettings } from './tide/tide-options';
@@ -91,6 +92,8 @@ export interface ProwModel {
   readonly commonMetadata: CommonMetadataSettings;
   /** Tag of the images; what is known of Prow to its last field is known of the default one. */
   readonly prowVersion: string;
+  /** What was said of sections that have properties of their own. */
+  readonly sections: SectionSettings;
   /** What tide merges, as it was said. */
   readonly tide: TideSettings;
   /** How branches are to be protected; undefined where nobody said. */

@@ -1,6 +1,7 @@
 import { jobNodesNotes } from './admission/job-nodes-notes';
 import { clusterNotes } from './clusters/cluster-notes';
 import { withoutNull } from './config/deep-merge';
+import { decorationEntries } from './decoration/decoration-section';
 import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
@@ -55,7 +56,7 @@ function listed(repositories: readonly string[]): string {
   return names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 }
 
-function cloneNotes({ configOverrides, github: { trust, cloneApp, enterprise, host } }: ProwModel): readonly string[] {
+function cloneNotes({ configOverrides, sections: { decoration: said }, github: { trust, cloneApp, enterprise, host } }: ProwModel): readonly string[] {
   if (cloneApp !== undefined) {
     return [
       `Jobs of ${listed(cloneApp.repositories)} clone as the GitHub App ${cloneApp.appId}. Make it at <https://${host}/settings/apps/new> or among the Apps of `
@@ -63,7 +64,7 @@ function cloneNotes({ configOverrides, github: { trust, cloneApp, enterprise, ho
         + 'job of one of them may read everything that it is installed on. Take another App than Prow\'s own, which may write.',
     ];
   }
-  const decoration = JSON.stringify(withoutNull(configOverrides.plank ?? {}));
+  const decoration = JSON.stringify([withoutNull(configOverrides.plank ?? {}), decorationEntries(said)]);
   if (CLONE_CREDENTIALS.some((key) => decoration.includes(`"${key}":`))) return [];
   const closed = closedRepositories(trust);
   const how = `make a second GitHub App that may read Contents and nothing else, and name it in \`${enterprise ? 'GitHub.enterprise' : 'GitHub.cloud'}\`: `

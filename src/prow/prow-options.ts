@@ -11,6 +11,8 @@ import { JobSecret } from './jobs/job-secret';
 import { JobServiceAccount } from './jobs/job-service-account';
 import { ProwJobs } from './jobs/prow-jobs';
 import { ProwConfigurationOptions } from './prow-configuration-options';
+import { DeckOptions } from './sections/deck-options';
+import { SinkerOptions } from './sections/sinker-options';
 import { ObjectStorage } from './storage/object-storage';
 import { TideOptions } from './tide/tide-options';
 
@@ -168,10 +170,10 @@ export interface ProwOptions extends ProwConfigurationOptions {
   readonly hook?: BalancedComponentOptions;
 
   /**
-   * deck shows jobs and logs in the browser.
-   * @default - two replicas
+   * deck shows jobs and logs in the browser: its pod, and what it shows.
+   * @default - two replicas, and what upstream shows
    */
-  readonly deck?: BalancedComponentOptions;
+  readonly deck?: DeckOptions;
 
   /**
    * How people sign in at deck to rerun and abort jobs. Needs an address of deck that begins with https:// (`DeckUrlUnknown`, `DeckUrlNotHttps`).
@@ -186,10 +188,10 @@ export interface ProwOptions extends ProwConfigurationOptions {
   readonly prowControllerManager?: ScalableComponentOptions;
 
   /**
-   * sinker deletes old ProwJobs and pods; further replicas wait to take over.
-   * @default - one replica
+   * sinker deletes old ProwJobs and pods; further replicas wait to take over. Its pod, and when it deletes what.
+   * @default - one replica; pods after a day, ProwJobs after a week
    */
-  readonly sinker?: ScalableComponentOptions;
+  readonly sinker?: SinkerOptions;
 
   /**
    * crier reports results to GitHub and to the storage.

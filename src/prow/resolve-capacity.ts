@@ -16,36 +16,39 @@ interface SaidCapacity {
 /** The room that jobs have, a Prow that starts as many as fit, and what is wrong with both. */
 export function resolveCapacity({ jobsResourceQuota, jobsLimitRange }: SaidCapacity, prow: ProwModel) {
   const limits = jobsLimitRange ?? defaultLimits(saidLimits(prow, DISK));
-  const overridden = saidJobsAtOnce(prow.configOverrides);
+  const { plank: { maxConcurrency }, decoration } = prow.sections;
+  const overridden = saidJobsAtOnce(prow.configOverrides) ?? maxConcurrency;
+  const place = maxConcurrency === undefined ? 'configOverrides.plank.max_concurrency' : 'plank.maxConcurrency';
   const jobsAtOnce = jobsAtOnceIn(jobsResourceQuota ?? {});
   const quota = jobsResourceQuota ?? defaultQuota(overridden ?? JOBS_AT_ONCE);
   // resources of one's own are known to who wrote them
   const utilities: Resources = prow.configOverrides.plank?.default_decoration_config_entries === undefined
+    && decoration.every(({ resources }) => resources === undefined)
     && prow.configOverrides.plank?.default_decoration_configs === undefined && prow.configOverrides.plank !== null ? UTILITY_RESOURCES : {};
   const findings: readonly { readonly prop: string; readonly finding: Finding }[] = [
     ...capacityFindings(quota, limits, utilities).map(({ prop, ...finding }) => ({ prop, finding })),
-    ...tooManyAtOnce(quota, overridden),
+    ...tooManyAtOnce(quota, overridden, place),
     ...jobAmountFindings(prow, quota, limits),
   ];
-  return { quota, limits, findings, warnings: capacityWarnings(jobsResourceQuota ?? {}, limits, overridden), prow: { ...prow, jobsAtOnce } };
+  return { quota, limits, findings, warnings: capacityWarnings(jobsResourceQuota ?? {}, limits, overridden, place), prow: { ...prow, jobsAtOnce } };
 }
 
-function tooManyAtOnce({ pods }: Readonly<Record<string, string>>, jobsAtOnce = 0) {
+function tooManyAtOnce({ pods }: Readonly<Record<string, string>>, jobsAtOnce = 0, place = '') {
   if (pods === undefined || Number(pods) < 1 || jobsAtOnce <= Number(pods)) return [];
   return [{
     prop: 'jobsResourceQuota.pods', finding: {
-      what: `${quote(pods)} is less than the ${jobsAtOnce} of configOverrides.plank.max_concurrency, and Prow ends a job in error whose pod is refused`,
-      instead: `give ${quote(String(Math.ceil(jobsAtOnce * 5 / 4)))}, or lower max_concurrency`, code: 'QuotaTooSmall' as const,
+      what: `${quote(pods)} is less than the ${jobsAtOnce} of ${place}, and Prow ends a job in error whose pod is refused`,
+      instead: `give ${quote(String(Math.ceil(jobsAtOnce * 5 / 4)))}, or lower ${place.replace(/^.*\./, '')}`, code: 'QuotaTooSmall' as const,
     },
   }];
 }
 
-function capacityWarnings(said: Readonly<Record<string, string>>, limits: JobsLimits, overridden: number | undefined): readonly string[] {
+function capacityWarnings(said: Readonly<Record<string, string>>, limits: JobsLimits, overridden: number | undefined, place: string): readonly string[] {
   const words = uncountedWords(said, limits);
   return [
     ...overridden !== 0 || said.pods === undefined ? [] : [
-      `jobsResourceQuota allows ${said.pods} pods, and configOverrides.plank lets Prow start any number of jobs: those whose pods are refused end in error. `
-        + 'Give plank.max_concurrency, and they wait for their turn.',
+      `jobsResourceQuota allows ${said.pods} pods, and ${place.replace(/\.max_concurrency$/, '')} lets Prow start any number of jobs: those whose pods are refused end in error. `
+        + 'Give plank.maxConcurrency, and they wait for their turn.',
     ],
     ...words.length === 0 ? [] : [
       `jobsResourceQuota counts ${words.join(', ')}, and pods of jobs with a container that does not say it are refused. `

@@ -39,6 +39,8 @@ import { slackFindings } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
 import { mergingOf } from './tide/tide-options';
 import { SaidOfProw, SaidProps } from './prow-fields';
+import { pagesOf, rerunFindings } from './sections/deck-options';
+import { timesOf } from './sections/sinker-options';
 
 /** How a Prow is reached; known to whoever chose the exposure. */
 export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'> & { readonly privateDeck?: SaidOfPrivateDeck };
@@ -107,6 +109,10 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     configOverrides: onJobNodes(said.configOverrides, said.jobNodes, place),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
+    sections: {
+      decoration: said.decoration, plank: said.plank, sinkerTimes: timesOf(said.sinker), deckPages: pagesOf(said.deck), pushGateway: said.pushGateway,
+      githubReporter: said.githubReporter,
+    },
     tide: mergingOf(said.tide),
     branchProtection: said.branchProtection,
     plugins: said.plugins,
@@ -125,6 +131,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
       p.problem('slack', { what: 'is given, and so is configOverrides.slack_reporter_configs', instead: 'say all of it here', code: 'MutuallyExclusive' });
     }
   }
+  for (const { path, finding } of rerunFindings(model.sections.deckPages, deckLogin !== undefined)) p.problem(`deck.${path}`, finding);
   const others = model.storage.endpoint === undefined ? [] : [model.storage.endpoint.serviceName];
   for (const { path, finding } of pluginFindings(model.externalPlugins, github.repositories, others, said.pluginOverrides.external_plugins)) {
     p.problem(`externalPlugins${path as `[${string}`}`, finding);

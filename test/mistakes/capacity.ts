@@ -20,7 +20,7 @@ export const CAPACITY: readonly Mistake[] = [
     becomes: {
       refused: [
         'new ProwApp({ jobsLimitRange.max }): memory "512Mi" is below the limit of what Prow adds to a job, clonerefs (2Gi), sidecar (1Gi), '
-          + 'so that every decorated job would be refused; raise it, or change resources in configOverrides.plank.default_decoration_config_entries '
+          + 'so that every decorated job would be refused; raise it, or change resources in decoration '
           + '(LimitRangeRefusesJobs)',
       ],
     },
@@ -90,7 +90,7 @@ export const CAPACITY: readonly Mistake[] = [
     becomes: {
       warned: [
         'jobsResourceQuota allows 50 pods, and configOverrides.plank lets Prow start any number of jobs: those whose pods are refused end in error. '
-          + 'Give plank.max_concurrency, and they wait for their turn.',
+          + 'Give plank.maxConcurrency, and they wait for their turn.',
       ],
     },
   },

@@ -204,7 +204,7 @@ export const PROW_CODES: readonly Mistake[] = [
     input: () => app({ jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', job_queue_name: 'gpu', spec: POD }] }) }),
     becomes: {
       refused: ['[40-prow/prow] jobs.periodics[0].job_queue_name: "gpu" is not a queue; add it to '
-        + 'configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
+        + 'plank.jobQueueCapacities (JobQueueUnknown)'],
     },
     corrected: () => app({
       jobs: ProwJobs.of({ periodics: [{ name: 'a', interval: '1h', job_queue_name: 'gpu', spec: POD }] }),

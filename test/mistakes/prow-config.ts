@@ -453,7 +453,7 @@ export const PROW_CONFIG: readonly Mistake[] = [
         + 'add "acme/lib" to the repositories of github (RepositoryNotServed)',
       '[40-prow/prow] configOverrides.presubmits.acme/lib[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)',
       '[40-prow/prow] configOverrides.presubmits.acme/lib[0].job_queue_name: "gpu" is not a queue; '
-        + 'add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)',
+        + 'add it to plank.jobQueueCapacities (JobQueueUnknown)',
     ] },
   },
   {

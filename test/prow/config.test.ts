@@ -503,7 +503,7 @@ describe('errors', () => {
     [{ jobs: jobs({ namespace: 'default' }) },
       '[40-prow] jobs.presubmits.acme/app[0].namespace: "default" is not the namespace of jobs, "test-pods"; leave it out (NotAllowedValue)'],
     [{ jobs: jobs({ job_queue_name: 'gpu' }) },
-      '[40-prow] jobs.presubmits.acme/app[0].job_queue_name: "gpu" is not a queue; add it to configOverrides.plank.job_queue_capacities (JobQueueUnknown)'],
+      '[40-prow] jobs.presubmits.acme/app[0].job_queue_name: "gpu" is not a queue; add it to plank.jobQueueCapacities (JobQueueUnknown)'],
     [{ github: enterprise('acme/app'), jobs: jobs({ extra_refs: [{ org: 'acme', repo: 'lib', base_ref: 'main' }] }) },
       '[40-prow] jobs.presubmits.acme/app[0].extra_refs[0]: "acme/lib" would be cloned from github.com; '
         + 'add repo_link: "https://github.acme.dev/acme/lib" (CloneElsewhere)'],

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../core/props';
+import { decorationEntries } from '../decoration/decoration-section';
 import { Job, PlacedPreset } from '../jobs/job';
 import { placedJobs, placedPresets, PlacedJob, runsHere } from '../jobs/placed-jobs';
 import { presetsOf } from '../jobs/presets';
@@ -46,12 +47,13 @@ export function secretsOfDecoration(decoration: unknown): readonly string[] {
 }
 
 /** Every decoration that is said for more than one job. */
-export function decorationsOf({ configOverrides: { plank } }: ProwModel): readonly Job[] {
-  if (!isPlainObject(plank)) return [];
+export function decorationsOf({ configOverrides: { plank }, sections: { decoration } }: ProwModel): readonly Job[] {
+  const typed = decorationEntries(decoration).map(({ config }) => config as Job);
+  if (!isPlainObject(plank)) return typed;
   const byName = isPlainObject(plank.default_decoration_configs) ? Object.values(plank.default_decoration_configs) : [];
   const entries = Array.isArray(plank.default_decoration_config_entries) ? plank.default_decoration_config_entries.map((entry: unknown) => (
     isPlainObject(entry) ? entry.config : undefined)) : [];
-  return [...byName, ...entries].filter((one): one is Job => isPlainObject(one));
+  return [...typed, ...byName, ...entries].filter((one): one is Job => isPlainObject(one));
 }
 
 /** Elements of a list that are objects; what is none was said elsewhere. */

@@ -3,7 +3,7 @@ import { ExtraVolume } from '../../core/extra-volume';
 import { SPREAD_OVER_NODES } from '../../core/hardened-workload';
 import { dnsSubdomain, image } from '../../core/names';
 import { PodOptions, podSettingsOver, PodSettings, POD_FIELDS } from '../../core/pod-options';
-import { Fields, optional, Read, shape } from '../../core/props';
+import { Fields, optional, Props, Read, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { boolean, instanceOf, integer, list } from '../../core/values';
 import {
@@ -142,11 +142,14 @@ export const SCALABLE_FIELDS = { ...COMPONENT_FIELDS, replicas: optional(integer
 /** A component that may run more than once. */
 export const scalableComponent = shape(SCALABLE_FIELDS);
 
-/** A component of which each replica takes a part of the work. */
-export const balancedComponent = shape({
+/** What is read of a component of which each replica takes a part of the work. */
+export const BALANCED_FIELDS = {
   ...COMPONENT_FIELDS, replicas: optional(integer(0, 100)), horizontalScaling: optional(horizontalScaling),
-} satisfies Fields<BalancedComponentOptions>, (read, p) => {
-  if (read.horizontalScaling === undefined) return read;
+} satisfies Fields<BalancedComponentOptions>;
+
+/** One number of pods, one that the cluster changes, and never both. */
+export function checkBalanced(read: ValuesOf<typeof BALANCED_FIELDS>, p: Props<keyof typeof BALANCED_FIELDS>): void {
+  if (read.horizontalScaling === undefined) return;
   if (p.given('replicas')) {
     p.problem('replicas', { what: 'is a number that horizontalScaling changes', instead: 'write horizontalScaling.minReplicas alone', code: 'MutuallyExclusive' });
   }
@@ -162,6 +165,10 @@ export const balancedComponent = shape({
       code: 'ScalingContradicts',
     });
   }
+}
+
+export const balancedComponent = shape(BALANCED_FIELDS, (read, p) => {
+  checkBalanced(read, p);
   return read;
 });
 

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../core/props';
+import { decorationEntries } from '../decoration/decoration-section';
 import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 import { cloneDecorations } from './decoration';
@@ -24,7 +25,7 @@ export function cloneOverrideWarnings(model: ProwModel): readonly string[] {
   if (cloneApp === undefined || ours === undefined) return [];
   const closed = closedRepositories(trust);
   const open = repositories.filter((name) => !closed.includes(name) && !closed.includes(name.split('/')[0]));
-  return laidOver(model.configOverrides).flatMap(({ place, repo, config }) => {
+  return laidOver(model).flatMap(({ place, repo, config }) => {
     const [taken, given] = [closed, open].map((names) => names.filter((name) => isFor(repo, name)));
     const others = Object.keys(ours.config).filter((key) => Object.hasOwn(config, key) && JSON.stringify(config[key]) !== JSON.stringify(ours.config[key]));
     return [
@@ -40,10 +41,12 @@ export function cloneOverrideWarnings(model: ProwModel): readonly string[] {
   });
 }
 
-function laidOver({ plank }: Json): readonly Laid[] {
-  if (!isPlainObject(plank)) return [];
+function laidOver({ configOverrides: { plank }, sections: { decoration } }: ProwModel): readonly Laid[] {
+  const typed = decorationEntries(decoration).map(({ repo = '*', config }, i) => ({ place: `decoration[${i}]`, repo, config: config as Json }));
+  if (!isPlainObject(plank)) return typed;
   const { default_decoration_configs: byRepository, default_decoration_config_entries: entries }: Json = plank;
   return [
+    ...typed,
     ...Object.entries<unknown>(isPlainObject(byRepository) ? byRepository : {}).map(([repo, config]) => (
       { place: `configOverrides.plank.default_decoration_configs.${repo}`, repo, config })),
     ...(Array.isArray(entries) ? entries as readonly Json[] : []).map((entry, i) => (

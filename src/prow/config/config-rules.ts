@@ -29,6 +29,7 @@ export function checkConfig(configYaml: Json, decorationPlaces: readonly string[
     if (jenkins.length > 1 && !selector) at({ what: 'is empty, and there are several operators', instead: 'write one', code: 'PropMissing' });
     if (jenkins.length === 1 && selector) at({ what: 'is given for the only operator', instead: 'leave it out', code: 'PropWithoutEffect' });
   });
+  checkPushGateway(configYaml.push_gateway ?? {}, note.at('push_gateway'));
   checkClients(configYaml.gangway?.allowed_api_clients ?? [], note.at('gangway.allowed_api_clients'));
   checkWebhooks(Object.keys(webhooks.org_repo_config ?? {}), note.at('managed_webhooks.org_repo_config'));
 }
@@ -71,6 +72,15 @@ function checkDefaultDecoration(entries: readonly Json[], places: readonly strin
       Object.assign(whole, config, { gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } });
     }
     checkDecoration(isForAll ? whole : { ...config, gcs_configuration: { ...whole.gcs_configuration, ...config.gcs_configuration } }, note.at(places[i]));
+  });
+}
+
+/** Probes of half of the components go by what they serve. Source: prow pkg/metrics/metrics.go, ExposeMetricsWithRegistry, at a61940897. */
+function checkPushGateway({ endpoint, serve_metrics: serves }: Json, note: Note): void {
+  if (!endpoint || serves === true) return;
+  note.at('serve_metrics')({
+    what: 'is not true, so that no component serves its metrics, and kubelet restarts for ever those whose probes ask for them',
+    instead: 'write serve_metrics: true, or say it with pushGateway', code: 'PropMissing',
   });
 }
 

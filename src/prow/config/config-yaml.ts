@@ -1,5 +1,6 @@
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
+import { saidSections } from '../sections/said-sections';
 import { saidOfTide } from '../tide/tide-section';
 import { slackReporterConfigs } from '../slack/slack-options';
 import { cloneDecorations, defaultDecoration } from './decoration';
@@ -18,6 +19,8 @@ import { tideQueries } from './tide-queries';
 export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
   const { namespace, jobsNamespace, github, deckUrl } = model;
   const hidden = hiddenRepositories(model);
+  const said = saidSections(model.sections);
+  const { default_rerun_auth_configs: rerunRules = [], spyglass, ...deck } = said.deck;
   return {
     prowjob_namespace: namespace,
     pod_namespace: jobsNamespace,
@@ -27,15 +30,17 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     // Prow's default is Kubernetes' issue tracker
     status_error_link: deckUrl ?? `https://${github.host}/${github.repositories[0]}`,
     ...(github.enterprise ? { github: { link_url: `https://${github.host}` } } : {}),
-    github_reporter: { job_types_to_report: ['presubmit', 'postsubmit'] },
+    github_reporter: { job_types_to_report: ['presubmit', 'postsubmit'], ...said.github_reporter },
     in_repo_config: inRepoConfig(model),
-    plank: plank(model),
-    sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h' },
+    plank: plank(model, said.plank),
+    sinker: { resync_period: '1h', max_prowjob_age: '168h', max_pod_age: '24h', ...said.sinker },
     // left out, the validation would be off: anybody could read whatever bucket deck's key opens
     deck: {
-      spyglass: { ...SPYGLASS, ...browser(model) }, skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
-      ...rerunAuthConfigs(model.deckLogin),
+      spyglass: { ...SPYGLASS, ...browser(model), ...spyglass },
+      skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
+      ...rerunAuthConfigs(model.deckLogin, rerunRules), ...deck,
     },
+    ...Object.keys(said.push_gateway).length === 0 ? {} : { push_gateway: said.push_gateway },
     ...model.scheduler === undefined ? {} : { scheduler: schedulerYaml(model.scheduler) },
     ...disabledClusters(model),
     ...model.slack === undefined ? {} : { slack_reporter_configs: slackReporterConfigs(model.slack) },
@@ -88,15 +93,16 @@ export function decorationPlaces({ plank }: Json, { plank: { default_decoration_
     ? `plank.default_decoration_configs.${entry?.repo}` : `plank.default_decoration_config_entries[${Math.max(0, i - ours)}].config`));
 }
 
-function plank(model: ProwModel): Json {
+function plank(model: ProwModel, { default_decoration_config_entries: decorations = [], report_templates: ownTemplates, ...said }: Json): Json {
   const { jobsAtOnce, storage: { clusterStatusUrl } } = model;
   // a job that waits for its turn is better than one whose pod the quota refuses, which ends in error
   const entries = {
-    ...clusterStatusUrl === undefined ? {} : { build_cluster_status_file: clusterStatusUrl }, max_concurrency: jobsAtOnce,
-    default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model)],
+    ...clusterStatusUrl === undefined ? {} : { build_cluster_status_file: clusterStatusUrl }, max_concurrency: jobsAtOnce, ...said,
+    default_decoration_config_entries: [{ config: defaultDecoration(model) }, ...cloneDecorations(model), ...decorations],
   };
-  const [prefixes, templates] = [deckLinks(model, viewLink), deckLinks(model, historyLink)];
-  return { ...entries, ...prefixes && { job_url_prefix_config: prefixes }, ...templates && { report_templates: templates } };
+  const [prefixes, links] = [deckLinks(model, viewLink), deckLinks(model, historyLink)];
+  const templates = links === undefined && ownTemplates === undefined ? {} : { report_templates: { ...links, ...ownTemplates } };
+  return { ...entries, ...prefixes && { job_url_prefix_config: prefixes }, ...templates };
 }
 
 function disabledClusters({ buildClusters }: ProwModel): Json {

@@ -28,7 +28,7 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
     }
     if (job.job_queue_name && !queues.includes(job.job_queue_name)) {
       at.at('job_queue_name')({ what: `${quote(job.job_queue_name)} is not a queue`, instead: 'add it to '
-        + 'configOverrides.plank.job_queue_capacities', code: 'JobQueueUnknown' });
+        + 'plank.jobQueueCapacities', code: 'JobQueueUnknown' });
     }
     checkExtraRefs(job, model, at);
   }

@@ -1,10 +1,10 @@
 import { DeckLoginPlan } from '../deck-login/deck-login-plan';
 import { Json } from './json';
 
-/** Who may rerun and abort every job. Source: prow pkg/config/config.go, DefaultRerunAuthConfigEntry, at a61940897. */
-export function rerunAuthConfigs(login: DeckLoginPlan | undefined): Json {
+/** Who may rerun and abort every job, and who some. Source: prow pkg/config/config.go, DefaultRerunAuthConfigEntry, at a61940897. */
+export function rerunAuthConfigs(login: DeckLoginPlan | undefined, rules: readonly Json[]): Json {
   if (login === undefined) return {};
   const { users, orgs, teams } = login;
   const people = Object.entries({ github_users: users, github_orgs: orgs, github_team_slugs: teams }).filter(([, names]) => names.length > 0);
-  return { default_rerun_auth_configs: [{ rerun_auth_configs: Object.fromEntries(people) }] };
+  return { default_rerun_auth_configs: [{ rerun_auth_configs: Object.fromEntries(people) }, ...rules] };
 }

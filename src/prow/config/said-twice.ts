@@ -2,13 +2,16 @@ import { isPlainObject, Note } from '../../core/props';
 import { branchProtectionYaml } from '../branch-protection/branch-protection-section';
 import { ProwModel } from '../prow-model';
 import { saidOfPlugins } from '../plugins/plugins-section';
+import { saidSections } from '../sections/said-sections';
 import { saidOfTide } from '../tide/tide-section';
+import { Json } from './json';
 import { camelCase } from './upstream-words';
 
 /** Prow's words that are not those of the property in another spelling. */
 const PROPERTIES: Readonly<Record<string, string>> = {
   build_cluster_status_file: 'buildClusterStatus', merge_method: 'mergeMethods', merge_commit_template: 'mergeCommitTemplates', display_all_tide_queries_in_status: 'displayAllQueriesInStatus',
   release_note: 'releaseNoteGuidelinesUrl', target_url: 'targetUrls', pr_status_base_url: 'prStatusBaseUrls',
+  report_template: 'reportTemplates', default_rerun_auth_configs: 'rerunRules', rerun_auth_configs: 'rerunRules',
 };
 /** The property for one of Prow's words. */
 export function propertyOf(word: string): string {
@@ -16,11 +19,24 @@ export function propertyOf(word: string): string {
 }
 
 /** The one of them that a property stands for too. */
-const ALSO: Readonly<Record<string, string>> = { target_urls: 'target_url', pr_status_base_urls: 'pr_status_base_url' };
+const ALSO: Readonly<Record<string, string>> = {
+  target_urls: 'target_url', pr_status_base_urls: 'pr_status_base_url', report_templates: 'report_template', default_rerun_auth_configs: 'rerun_auth_configs',
+};
 
 /** Overrides that say what a property of its own says, of which one would be lost without a word. */
 export function checkSaidTwice(model: ProwModel, note: Note): void {
   const { tide, branchProtection, plugins, configOverrides, pluginOverrides, github: { repositories }, deckUrl, scheduler, storage } = model;
+  const said = saidSections(model.sections);
+  const { default_decoration_config_entries: _, ...plank } = said.plank;
+  const { spyglass, ...deck } = said.deck;
+  const { serve_metrics: __, ...pushGateway } = said.push_gateway;
+  const sections: readonly (readonly [string, string, Json, unknown])[] = [
+    ['plank', 'plank', plank, configOverrides.plank], ['sinker', 'sinker', said.sinker, configOverrides.sinker], ['deck', 'deck', deck, configOverrides.deck],
+    ['deck.spyglass', 'deck.spyglass', spyglass ?? {}, configOverrides.deck === null ? null : configOverrides.deck?.spyglass],
+    ['push_gateway', 'pushGateway', pushGateway, configOverrides.push_gateway],
+    ['github_reporter', 'githubReporter', said.github_reporter, configOverrides.github_reporter],
+  ];
+  for (const [section, property, words, over] of sections) noteTwice(Object.keys(words), over, property, note.at(`configOverrides.${section}`));
   const protection = branchProtection === undefined ? {} : branchProtectionYaml(branchProtection);
   noteTwice(Object.keys(protection), configOverrides['branch-protection'], 'branchProtection', note.at('configOverrides.branch-protection'));
   if (scheduler !== undefined && configOverrides.scheduler !== undefined) {

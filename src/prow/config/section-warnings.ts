@@ -6,6 +6,7 @@ import { placedJobs } from './job-warnings';
 import { Json } from './json';
 import { linearHistoryWarnings } from './linear-history';
 import { idleWarnings } from './plugin-props';
+import { sectionKeyWarnings } from './section-keys';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { protectedContextWarnings, tideWarnings } from './tide-warnings';
@@ -18,7 +19,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...slackWarnings(model), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
     ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml), ...linearHistoryWarnings(model),
-    ...protectedContextWarnings(model, configYaml),
+    ...protectedContextWarnings(model, configYaml), ...sectionKeyWarnings(model),
   ];
 }
 

@@ -1,0 +1,43 @@
+import { Json } from '../config/json';
+import { inUpstreamWords } from '../config/upstream-words';
+import { decorationEntries } from '../decoration/decoration-section';
+import { DecorationSettings } from '../decoration/decoration-options';
+import { DeckSettings } from './deck-options';
+import { PlankSettings } from './plank-options';
+import { GithubReporterSettings, PushGatewaySettings } from './report-options';
+import { SinkerSettings } from './sinker-options';
+
+/** What was said of sections that have properties of their own. */
+export interface SectionSettings {
+  readonly decoration: readonly DecorationSettings[];
+  readonly plank: PlankSettings;
+  readonly sinkerTimes: SinkerSettings;
+  readonly deckPages: DeckSettings;
+  readonly pushGateway: PushGatewaySettings | undefined;
+  readonly githubReporter: GithubReporterSettings | undefined;
+}
+
+/** The same in Prow's words, by section; nothing of what was not said. */
+export function saidSections({ decoration, plank, sinkerTimes, deckPages, pushGateway, githubReporter }: SectionSettings): Readonly<Record<string, Json>> {
+  const { spyglass, branding, rerunRules, ...pages } = deckPages;
+  const entries = decorationEntries(decoration);
+  return {
+    plank: { ...inUpstreamWords(plank), ...entries.length === 0 ? {} : { default_decoration_config_entries: entries } },
+    sinker: inUpstreamWords(sinkerTimes),
+    deck: inUpstreamWords({
+      ...inUpstreamWords(pages),
+      branding: branding && inUpstreamWords(branding),
+      default_rerun_auth_configs: rerunRules?.map(({ repository, cluster, allowAnyone, users, orgs, teams }) => inUpstreamWords({
+        repo: repository, cluster,
+        rerun_auth_configs: inUpstreamWords({
+          allow_anyone: allowAnyone, github_users: users, github_orgs: orgs,
+          github_team_slugs: teams?.map((team) => ({ org: team.split('/')[0], slug: team.split('/')[1] })),
+        }),
+      })),
+      spyglass: spyglass && inUpstreamWords(spyglass),
+    }),
+    // probes go by what is served
+    push_gateway: pushGateway === undefined ? {} : { ...inUpstreamWords(pushGateway), serve_metrics: true },
+    github_reporter: githubReporter === undefined ? {} : inUpstreamWords(githubReporter),
+  };
+}
