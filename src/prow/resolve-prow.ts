@@ -39,8 +39,8 @@ import { slackFindings } from './slack/slack-options';
 import { ObjectStorage } from './storage/object-storage';
 import { mergingOf } from './tide/tide-options';
 import { SaidOfProw, SaidProps } from './prow-fields';
-import { pagesOf, rerunFindings } from './sections/deck-options';
-import { timesOf } from './sections/sinker-options';
+import { rerunFindings } from './sections/deck-options';
+import { sectionsOf } from './sections/said-sections';
 
 /** How a Prow is reached; known to whoever chose the exposure. */
 export type WaysIn = Pick<ProwModel, 'hookExposure' | 'deckExposure' | 'deckUrl' | 'isDeckOpen'> & { readonly privateDeck?: SaidOfPrivateDeck };
@@ -109,10 +109,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     configOverrides: onJobNodes(said.configOverrides, said.jobNodes, place),
     pluginOverrides: said.pluginOverrides,
     partitionsCacheByFlag: !isLaterProwVersion(prowVersion),
-    sections: {
-      decoration: said.decoration, plank: said.plank, sinkerTimes: timesOf(said.sinker), deckPages: pagesOf(said.deck), pushGateway: said.pushGateway,
-      githubReporter: said.githubReporter,
-    },
+    sections: sectionsOf(said),
     tide: mergingOf(said.tide),
     branchProtection: said.branchProtection,
     plugins: said.plugins,
@@ -126,10 +123,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings({ ...said, privateDeck: ways.privateDeck?.pod }, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop as 'deck', finding);
   if (said.slack !== undefined) {
-    for (const { path, finding } of slackFindings(said.slack, model.components.crier.extraArgs)) p.problem(`slack.${path}`, finding);
-    if (said.configOverrides.slack_reporter_configs) {
-      p.problem('slack', { what: 'is given, and so is configOverrides.slack_reporter_configs', instead: 'say all of it here', code: 'MutuallyExclusive' });
-    }
+    for (const { path, finding } of slackFindings(said.slack, model.components.crier.extraArgs, said.configOverrides)) p.problem(path === '' ? 'slack' : `slack.${path}`, finding);
   }
   for (const { path, finding } of rerunFindings(model.sections.deckPages, deckLogin !== undefined)) p.problem(`deck.${path}`, finding);
   const others = model.storage.endpoint === undefined ? [] : [model.storage.endpoint.serviceName];

@@ -2,10 +2,10 @@ import { Json } from '../config/json';
 import { inUpstreamWords } from '../config/upstream-words';
 import { decorationEntries } from '../decoration/decoration-section';
 import { DecorationSettings } from '../decoration/decoration-options';
-import { DeckSettings } from './deck-options';
+import { DeckSettings, pagesOf } from './deck-options';
 import { PlankSettings } from './plank-options';
 import { GithubReporterSettings, PushGatewaySettings } from './report-options';
-import { SinkerSettings } from './sinker-options';
+import { SinkerSettings, timesOf } from './sinker-options';
 
 /** What was said of sections that have properties of their own. */
 export interface SectionSettings {
@@ -15,6 +15,16 @@ export interface SectionSettings {
   readonly deckPages: DeckSettings;
   readonly pushGateway: PushGatewaySettings | undefined;
   readonly githubReporter: GithubReporterSettings | undefined;
+}
+
+/** Of all properties of a Prow those that are sections. */
+export function sectionsOf({ decoration, plank, sinker, deck, pushGateway, githubReporter }: SaidOfSections): SectionSettings {
+  return { decoration, plank, sinkerTimes: timesOf(sinker), deckPages: pagesOf(deck), pushGateway, githubReporter };
+}
+
+interface SaidOfSections extends Omit<SectionSettings, 'sinkerTimes' | 'deckPages'> {
+  readonly sinker: SinkerSettings;
+  readonly deck: DeckSettings;
 }
 
 /** The same in Prow's words, by section; nothing of what was not said. */

@@ -172,7 +172,7 @@ export function slackTokens({ secretName: name, secretKey, additionalHosts }: Sl
 
 /** One repository told of by two entries, of which Prow knows one; and Slacks that crier has no token of, but for those in its arguments. */
 export function slackFindings(
-  { reports, additionalHosts }: SlackSettings, crierArgs: readonly string[],
+  { reports, additionalHosts }: SlackSettings, crierArgs: readonly string[], { slack_reporter_configs: overridden }: Readonly<Record<string, unknown>>,
 ): readonly { readonly path: string; readonly finding: Finding }[] {
   const seen = new Map<string, number>();
   const hosts = additionalHosts.map(({ host }) => host);
@@ -198,6 +198,9 @@ export function slackFindings(
         path: `reports[${i}]${name === '*' ? '' : `.repositories[${j}]`}`, finding: { what, instead: 'keep one of them', code: 'ElementTwice' } as const,
       }];
     })),
+    ...!overridden ? [] : [{
+      path: '', finding: { what: 'is given, and so is configOverrides.slack_reporter_configs', instead: 'say all of it here', code: 'MutuallyExclusive' } as const,
+    }],
   ];
 }
 
