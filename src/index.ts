@@ -111,7 +111,11 @@ export {
   CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,
 } from './prow/plugins/external-plugin-options';
 export { BlockadeOptions, LabelPluginOptions, RequireMatchingLabelOptions, RestrictedLabelOptions, SizePluginOptions } from './prow/plugins/label-plugins';
-export { DcoPluginOptions, EnabledPluginsOptions, HeartPluginOptions, PluginsOptions, WelcomePluginOptions } from './prow/plugins/plugins-options';
+export {
+  BranchCleanerOptions, CherryPickApprovedOptions, CherryPickUnapprovedOptions, HelpPluginOptions, RetitlePluginOptions,
+} from './prow/plugins/branch-plugins';
+export { DcoPluginOptions, HeartPluginOptions, WelcomePluginOptions } from './prow/plugins/people-plugins';
+export { EnabledPluginsOptions, PluginsOptions } from './prow/plugins/plugins-options';
 export {
   ApprovePluginOptions, BlunderbussPluginOptions, BlunderbussStatus, LgtmPluginOptions, MilestonePluginOptions, OverridePluginOptions, OwnersPluginOptions,
 } from './prow/plugins/review-plugins';

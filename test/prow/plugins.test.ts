@@ -42,6 +42,21 @@ describe('plugins.yaml', () => {
         { repos: ['umbrella'], review_acts_as_lgtm: false, trusted_team_for_sticky_lgtm: 'leads' },
       ],
     }],
+    ['branches of releases, help and retitle', {
+      enabled: enabledEverywhere('cherry-pick-approved', 'cherry-pick-unapproved', 'branchcleaner'),
+      cherryPickApproved: [{ org: 'acme', repo: 'app', branchRegexp: '^v[0-9]', approvers: ['octocat'], allowMissingLgtmLabel: true }],
+      cherryPickUnapproved: { branchRegexp: '^v[0-9]', comment: 'Ask octocat.' }, branchCleaner: { preservedBranches: { 'acme/app': ['^v[0-9]'] } },
+      help: { helpGuidelinesSummary: 'Be kind.' }, retitle: { allowClosedIssues: true },
+    }, {
+      cherry_pick_approved: [{ org: 'acme', repo: 'app', branchregexp: '^v[0-9]', approvers: ['octocat'], allow_missing_lgtm_label: true }],
+      cherry_pick_unapproved: { branchregexp: '^v[0-9]', comment: 'Ask octocat.' }, branch_cleaner: { preserved_branches: { 'acme/app': ['^v[0-9]'] } },
+      help: {
+        help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/'
+          + 'encouraging-helpful-contributions-to-your-project-with-labels',
+        help_guidelines_summary: 'Be kind.',
+      },
+      retitle: { allow_closed_issues: true },
+    }],
     ['welcome', { enabled: enabledEverywhere('welcome'), welcome: [{ repos: ['acme/app'], messageTemplate: 'Hello {{.AuthorLogin}}', alwaysPost: true }] },
       { welcome: [{ repos: ['acme/app'], message_template: 'Hello {{.AuthorLogin}}', always_post: true }] }],
     ['label', { label: { additionalLabels: ['good first issue'], restrictedLabels: { '*': [{ label: 'release', allowedTeams: ['leads'], allowedUsers: ['octocat'],

@@ -27,6 +27,11 @@ const READERS: Readonly<Record<Exclude<keyof PluginsSettings, 'enabled'>, readon
   dco: ['dco'],
   heart: ['heart'],
   releaseNoteGuidelinesUrl: ['release-note'],
+  cherryPickApproved: ['cherry-pick-approved'],
+  cherryPickUnapproved: ['cherry-pick-unapproved'],
+  branchCleaner: ['branchcleaner'],
+  help: ['help'],
+  retitle: ['retitle'],
 };
 
 /** What of the properties of plugins can be seen only beside what runs where. */

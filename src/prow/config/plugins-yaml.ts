@@ -2,7 +2,7 @@ import { isPlainObject } from '../../core/props';
 import { pluginEntries } from '../plugins/resolve-plugins';
 import { JOB_CONFIG_MAP } from '../object-names';
 import { withEnabled } from '../plugins/enabled-sets';
-import { saidOfPlugins } from '../plugins/plugins-section';
+import { HELP_URL, saidOfPlugins } from '../plugins/plugins-section';
 import { ProwModel } from '../prow-model';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
 import { deepMerge } from './deep-merge';
@@ -22,7 +22,7 @@ export function generatedPlugins(model: ProwModel): Json {
     lgtm: [{ repos: repositories, review_acts_as_lgtm: true }],
     triggers: triggers(model.github),
     // Prow's default is a page of the Kubernetes community
-    help: { help_guidelines_url: 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/encouraging-helpful-contributions-to-your-project-with-labels' },
+    help: { help_guidelines_url: HELP_URL },
     ...configUpdater(model),
     ...model.externalPlugins.length === 0 ? {} : { external_plugins: pluginEntries(model.externalPlugins) },
     ...saidOfPlugins(model.plugins, { repositories, deckUrl: model.deckUrl }),

@@ -1,15 +1,18 @@
-import { gitHubApp, gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
+import { gitHubTeam } from '../../core/github-names';
 import { repository, repositoryOrAll } from '../../core/names';
 import { httpUrl } from '../../core/net';
-import { checked, Fields, optional, Read, required, Rule, shape } from '../../core/props';
+import { checked, Fields, optional, Read, shape } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
-import { goRegexp } from '../../schema/go-regexp';
 import { checkRepositories } from '../config/plugin-rules';
-import { welcomeTemplate } from '../schema/read-by-code';
+import {
+  branchCleaner, BranchCleanerOptions, cherryPickApproved, CherryPickApprovedOptions, cherryPickUnapproved, CherryPickUnapprovedOptions, help,
+  HelpPluginOptions, retitle, RetitlePluginOptions,
+} from './branch-plugins';
 import {
   blockade, BlockadeOptions, label, LabelPluginOptions, requireMatchingLabel, RequireMatchingLabelOptions, size, SizePluginOptions,
 } from './label-plugins';
+import { dco, DcoPluginOptions, heart, HeartPluginOptions, welcome, WelcomePluginOptions } from './people-plugins';
 import {
   approve, ApprovePluginOptions, blunderbuss, BlunderbussPluginOptions, lgtm, LgtmPluginOptions, milestone, MilestonePluginOptions, OverridePluginOptions,
   owners, OwnersPluginOptions,
@@ -41,66 +44,6 @@ export interface EnabledPluginsOptions {
    * @default - none
    */
   readonly excludedRepos?: string[];
-}
-
-/** How newcomers are greeted: an entry of `welcome`. Source: prow pkg/plugins/config.go, Welcome, at a61940897. */
-export interface WelcomePluginOptions {
-  /**
-   * Repositories as `org/repo`, or `org`. Error: `ElementTwice` over all entries.
-   * @default - all that no other entry names
-   */
-  readonly repos?: string[];
-
-  /**
-   * The words, as a Go template with `.Org`, `.Repo`, `.AuthorLogin` and `.AuthorName`: `message_template`. Error: `TemplateInvalid`.
-   * @default - a sentence
-   */
-  readonly messageTemplate?: string;
-
-  /**
-   * Whether people are greeted at each pull request, known or not: `always_post`.
-   * @default false
-   */
-  readonly alwaysPost?: boolean;
-}
-
-/** How sign-offs are checked: an entry of `dco`. Source: prow pkg/plugins/config.go, Dco, at a61940897. */
-export interface DcoPluginOptions {
-  /**
-   * Whether members need none: `skip_dco_check_for_members`.
-   * @default false
-   */
-  readonly skipDcoCheckForMembers?: boolean;
-
-  /**
-   * Whether collaborators need none: `skip_dco_check_for_collaborators`.
-   * @default false
-   */
-  readonly skipDcoCheckForCollaborators?: boolean;
-
-  /**
-   * GitHub Apps that need none, without `[bot]`: `trusted_apps`. Error: `GithubNameInvalid`.
-   * @default - none
-   */
-  readonly trustedApps?: string[];
-
-  /**
-   * Whose members they are: `trusted_org`. Error: `GithubNameInvalid`.
-   * @default - the organisation of the pull request
-   */
-  readonly trustedOrg?: string;
-}
-
-/** Whom heart likes: `heart`. Source: prow pkg/plugins/config.go, Heart, at a61940897. */
-export interface HeartPluginOptions {
-  /** Users. Error: `GithubNameInvalid`. */
-  readonly adorees: string[];
-
-  /**
-   * Which of their comments, as a regular expression of Go: `commentregexp`. Error: `RegexpInvalid`.
-   * @default - none; their pull requests with OWNERS files alone
-   */
-  readonly commentRegexp?: string;
 }
 
 /**
@@ -199,23 +142,41 @@ export interface PluginsOptions {
   readonly heart?: HeartPluginOptions;
 
   /**
+   * Who lets changes into branches of releases.
+   * @default - nobody
+   */
+  readonly cherryPickApproved?: CherryPickApprovedOptions[];
+
+  /**
+   * Which branches are held back until somebody lets a change in.
+   * @default - those that begin with `release-`
+   */
+  readonly cherryPickUnapproved?: CherryPickUnapprovedOptions;
+
+  /**
+   * Which branches are not deleted behind a merge.
+   * @default - none but the default branch and those that are protected
+   */
+  readonly branchCleaner?: BranchCleanerOptions;
+
+  /**
+   * What people are told who are asked for help.
+   * @default - a page of GitHub
+   */
+  readonly help?: HelpPluginOptions;
+
+  /**
+   * What `/retitle` may do.
+   * @default - it leaves alone what is closed
+   */
+  readonly retitle?: RetitlePluginOptions;
+
+  /**
    * Where people read how release notes are written: `release_note.guidelines_url`. Errors: `UrlInvalid`, `UrlWithoutScheme`.
    * @default - the page of Kubernetes
    */
   readonly releaseNoteGuidelinesUrl?: string;
 }
-
-// what reads templates is loaded only where there is one
-const template: Rule<string> = (value, report) => welcomeTemplate(value, report);
-
-const welcome = shape({
-  repos: optional(list(repository, 1)), messageTemplate: optional(template), alwaysPost: optional(boolean),
-} satisfies Fields<WelcomePluginOptions>);
-
-const dco = shape({
-  skipDcoCheckForMembers: optional(boolean), skipDcoCheckForCollaborators: optional(boolean), trustedApps: optional(list(gitHubApp)),
-  trustedOrg: optional(gitHubOrg),
-} satisfies Fields<DcoPluginOptions>);
 
 const enabled = shape({
   only: optional(list(text)), add: optional(list(text), []), remove: optional(list(text), []), excludedRepos: optional(list(text)),
@@ -238,7 +199,12 @@ export const plugins = shape({
   size: optional(size),
   blockades: optional(list(blockade)),
   dco: optional(record(dco, repositoryOrAll)),
-  heart: optional(shape({ adorees: required(list(gitHubUser, 1)), commentRegexp: optional(goRegexp) } satisfies Fields<HeartPluginOptions>)),
+  heart: optional(heart),
+  cherryPickApproved: optional(list(cherryPickApproved, 1)),
+  cherryPickUnapproved: optional(cherryPickUnapproved),
+  branchCleaner: optional(branchCleaner),
+  help: optional(help),
+  retitle: optional(retitle),
   releaseNoteGuidelinesUrl: optional(httpUrl),
 } satisfies Fields<PluginsOptions>);
 

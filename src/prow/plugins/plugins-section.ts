@@ -8,12 +8,17 @@ export interface PluginSurroundings {
   readonly deckUrl: string | undefined;
 }
 
+/** Where people read how issues for newcomers are written. */
+export const HELP_URL = 'https://docs.github.com/communities/setting-up-your-project-for-healthy-contributions/'
+  + 'encouraging-helpful-contributions-to-your-project-with-labels';
+
 const SMALL = (property: string): string => property.toLowerCase();
 
 /** Sections of `plugins.yaml` by what was said, in Prow's words; nothing of what was not said. */
 export function saidOfPlugins(said: PluginsSettings, { repositories, deckUrl }: PluginSurroundings): Json {
   const help = deckUrl === undefined ? {} : { commandHelpLink: `${deckUrl}/command-help` };
   const { label, override, blunderbuss, owners, repoMilestone, requireMatchingLabel, blockades, dco, heart, releaseNoteGuidelinesUrl: guidelines } = said;
+  const { cherryPickApproved, cherryPickUnapproved, branchCleaner } = said;
   return inUpstreamWords({
     approve: said.approve && placed(said.approve.map(approve), help, repositories),
     lgtm: said.lgtm && placed(said.lgtm.map((one) => inUpstreamWords(one)), { review_acts_as_lgtm: true }, repositories),
@@ -30,6 +35,11 @@ export function saidOfPlugins(said: PluginsSettings, { repositories, deckUrl }: 
     blockades: blockades?.map((one) => inUpstreamWords(one, SMALL)),
     dco: dco && each(dco, (one) => inUpstreamWords(one)),
     heart: heart && inUpstreamWords(heart, SMALL),
+    cherryPickApproved: cherryPickApproved?.map(({ branchRegexp, ...one }) => inUpstreamWords({ ...inUpstreamWords(one), branchregexp: branchRegexp })),
+    cherryPickUnapproved: cherryPickUnapproved && inUpstreamWords(cherryPickUnapproved, SMALL),
+    branchCleaner: branchCleaner && inUpstreamWords(branchCleaner),
+    help: said.help && { help_guidelines_url: HELP_URL, ...inUpstreamWords(said.help) },
+    retitle: said.retitle && inUpstreamWords(said.retitle),
     release_note: guidelines === undefined ? undefined : { guidelines_url: guidelines },
   });
 
