@@ -34,6 +34,7 @@ const purposes = {
   'next steps': { storageClass: true },
   'transitions': { storageClass: true, workloads: false },
   'mutants': { storageClass: false },
+  'build clusters': { storageClass: false, workloads: false },
   'flux': { storageClass: true },
   'helm': { storageClass: true, workloads: false },
 } satisfies Record<string, ClusterOptions>;

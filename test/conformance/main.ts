@@ -36,6 +36,7 @@ import { podSecurityChecks } from './checks/pod-security';
 import { admissionChecks } from './checks/admission';
 import { twoDeckChecks } from './checks/two-decks';
 import { policyChecks } from './checks/policies';
+import { buildClusterChecks } from './checks/build-clusters';
 import { exporterChecks, programChecks } from './checks/programs';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pruneChecks } from './checks/prune';
@@ -94,6 +95,7 @@ const tables: readonly (readonly Check[])[] = [
     mutantChecks(minor),
     // Flux supports the newest three minors
     minor === '1.37' ? fluxChecks(minor) : [],
+    buildClusterChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),

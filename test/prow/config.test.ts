@@ -643,7 +643,7 @@ describe('jobs that are too many for one ConfigMap', () => {
 
   test('every component mounts all of them', () => {
     const prow = ProwPlan.of({ github: cloud('acme'), jobs: ProwJobs.of({ presubmits: { 'acme/a': many(900) } }) })._model;
-    const sources = configPart(prow).volumes?.[1].projected?.sources.map(({ configMap }) => configMap.name);
+    const sources = configPart(prow).volumes?.[1].projected?.sources.map(({ configMap }) => configMap!.name);
     expect(sources).toEqual(['job-config', 'job-config-from-code', 'job-config-from-code-2', 'job-config-from-code-3']);
   });
 });

@@ -72,7 +72,7 @@ export const TASKS: readonly Task[] = [
   },
   {
     task: 'Run jobs in other clusters',
-    start: '`BuildCluster.kubeconfig` is one of `buildClusters`, and `SchedulerOptions` say which of them takes a job.',
+    start: '`BuildCluster.kubeconfig` makes one of Prow\'s, and `SchedulerOptions` say which of them takes a job.',
     rooms: ['prow/clusters'],
   },
   {
