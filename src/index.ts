@@ -89,6 +89,7 @@ export { Tide } from './prow/components/tide';
 export {
   BranchProtectionPeople, BranchProtectionRestrictions, BranchProtectionReviews, BranchProtectionStatusChecks,
 } from './prow/branch-protection/branch-protection-demands';
+export { ConfigUpdaterOptions, UpdatedConfigMapOptions } from './prow/config/config-updater-options';
 export { BuildCluster } from './prow/clusters/build-cluster';
 export { BuildClusterOptions } from './prow/clusters/build-cluster-options';
 export { ExternalSchedulerOptions, SchedulerOptions } from './prow/clusters/scheduler-options';

@@ -45,6 +45,7 @@ const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/cni-guide.md': { 'NEXT-STEPS.md': '# Next steps' },
   'docs/clusters.md': { '40-prow.k8s.yaml': 'name: hook' },
   'docs/configuration.md': { '40-prow.k8s.yaml': 'github_reporter:' },
+  'docs/config-updater.md': { '40-prow.k8s.yaml': 'use_full_path_as_key: true', 'clusters/build/40-build-cluster.k8s.yaml': 'name: kind-config' },
   'docs/day-two.md': { 'ADOPTION.md': '## 1. See what is there', 'DAY-TWO.md': '## 1. Back up the Secrets' },
   'docs/external-plugins.md': { '40-prow.k8s.yaml': 'endpoint: http://cla.prow' },
   'docs/gitops.md': { '40-prow.k8s.yaml': 'name: hook' },

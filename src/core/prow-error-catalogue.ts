@@ -10,6 +10,8 @@ export const PROW_ERRORS = {
   CloneAppReachesPublic: 'Jobs of a public repository would get the key by which private ones are cloned.',
   CloneElsewhere: 'A repository of an Enterprise server would be cloned from github.com.',
   CommandMissing: 'A decorated container says neither command nor args; Prow wraps them and cannot know the image’s own.',
+  ConfigFileTakenTwice: 'A file of a repository fits two maps of config-updater, which takes one of them by chance.',
+  ConfigMapWrittenTwice: 'config-updater would write a ConfigMap that the YAML, secrets.sh or the cluster itself writes too.',
   ConfigRepositoryUnknown: 'The repository whose prow-jobs.yaml becomes job config is not one that Prow serves.',
   EnterpriseHostInvalid: 'The host of an Enterprise server is GitHub.com, or one at which no enterprise has its pages.',
   EnvironmentNameTaken: 'An environment variable is set by us already, or given twice.',

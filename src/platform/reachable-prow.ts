@@ -20,7 +20,7 @@ import { scalingNotes, scalingRequirement } from '../prow/scaling/scaling-needs'
 import { PROW_FIELDS } from '../prow/prow-fields';
 import { resolveProw, withDeckExposure } from '../prow/resolve-prow';
 import { slackTokens } from '../prow/slack/slack-options';
-import { centralJobsNotes, deadEnds } from './checks/dead-ends';
+import { deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
 import { scriptObjects, secretFindings } from './delivery/secrets-plan';
 import { Monitoring } from './monitoring/monitoring';
@@ -141,7 +141,7 @@ export function reachableWarnings({ exposure, deckAccess, privateAccess, prow }:
 /** What is good to know of it, a paragraph of Markdown each. */
 export function reachableNotes({ exposure, deckAccess, privateAccess, prow, monitoring }: ReachableProw): readonly string[] {
   return [
-    ...centralJobsNotes(prow), ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes,
+    ...prowNotes(prow), ...webhookWayNotes(exposure, prow.github), ...exposure.notes, ...deckAccess.notes,
     ...privateAccess === undefined ? [] : [...privateDeckNotes(prow), ...privateAccess.notes],
     ...scalingNotes(prow),
     ...monitoring === undefined ? [] : [monitoring.note(monitoring.watched)],

@@ -1,6 +1,7 @@
 import { BranchProtectionOptions } from './branch-protection/branch-protection-options';
 import { BuildCluster } from './clusters/build-cluster';
 import { SchedulerOptions } from './clusters/scheduler-options';
+import { ConfigUpdaterOptions } from './config/config-updater-options';
 import { DecorationOptions } from './decoration/decoration-options';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
@@ -77,6 +78,12 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
    * @default - none
    */
   readonly externalPlugins?: ExternalPlugin[];
+
+  /**
+   * Files of repositories that become ConfigMaps when pull requests are merged, beside the `prow-jobs.yaml` of `configRepository`.
+   * @default - that one alone
+   */
+  readonly configUpdater?: ConfigUpdaterOptions;
 
   /**
    * Other clusters that jobs run in: their kubeconfigs are mounted, policies let Prow's components go there, and what has to be there is written into

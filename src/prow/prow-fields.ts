@@ -27,6 +27,7 @@ import { plugins } from './plugins/plugins-options';
 import { ProwOptions } from './prow-options';
 import { branchprotectorOptions } from './programs/branchprotector-options';
 import { PROGRAM_FIELDS } from './programs/programs-options';
+import { configUpdaterOptions } from './config/config-updater-options';
 import { decoration } from './decoration/decoration-options';
 import { deckComponent } from './sections/deck-options';
 import { plank } from './sections/plank-options';
@@ -95,6 +96,7 @@ export const PROW_FIELDS = {
   githubReporter: optional(githubReporter),
   slack: optional(slackOptions),
   externalPlugins: optional(list(instanceOf(ExternalPlugin, 'ExternalPlugin.needsRebase()')), []),
+  configUpdater: nested(configUpdaterOptions),
   buildClusters: optional(list(instanceOf(BuildCluster, 'BuildCluster.kubeconfig("build", { apiServer })')), []),
   scheduler: optional(schedulerOptions),
   buildClusterStatus: optional(boolean, false),

@@ -10,6 +10,7 @@ import type { BuildClusterPlan } from './clusters/build-cluster';
 import type { SchedulerSettings } from './clusters/scheduler-options';
 import { ComponentName } from './components/component-kinds';
 import { ComponentSettings, CrierSettings, GhproxySettings } from './components/component-options';
+import type { ConfigUpdaterSettings } from './config/config-updater-options';
 import { JobFile } from './config/job-files';
 import { DeckLoginPlan } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
@@ -58,6 +59,8 @@ export interface ProwModel {
   readonly checkconfig: { readonly repository: string; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
   readonly configRepository: string | undefined;
+  /** What else config-updater writes. */
+  readonly configUpdater: ConfigUpdaterSettings;
   readonly images: ProwImages;
   readonly hmac: { readonly secretName: string; readonly key: string };
   readonly hookExposure: ServiceExposure;

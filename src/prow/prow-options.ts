@@ -94,7 +94,8 @@ export interface ProwOptions extends ProwConfigurationOptions {
 
   /**
    * The one repository whose merged `prow-jobs.yaml` becomes job config: whoever can merge there controls all jobs.
-   * Must be one of the repositories, or lie in one of the organisations (`ConfigRepositoryUnknown`).
+   * Must be one of the repositories, or lie in one of the organisations (`ConfigRepositoryUnknown`). Where it is not clear which one that is, and nobody says
+   * by `configUpdater` that there is none, it is warned of.
    * @default - the only repository, when exactly one `org/repo` is given; otherwise none
    */
   readonly configRepository?: string;

@@ -19,6 +19,7 @@ import { configRepositoryFinding, configRepositoryOf } from './config/config-rep
 import { namesApps } from './branch-protection/finished-protection';
 import { privateDeckFindings } from './config/hidden-repositories';
 import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
+import { configUpdaterFindings } from './config/config-updater-findings';
 import { jobFiles } from './config/job-files';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
@@ -82,6 +83,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     jobSecrets: jobSecretNeeds(said.jobSecrets, jobsNamespace),
     jobServiceAccounts: said.jobServiceAccounts,
     configRepository: configRepositoryOf(said.configRepository, github.repositories),
+    configUpdater: said.configUpdater,
     images: utilityImagesOf(said, github),
     hmac: { secretName: said.hmacSecretName, key: said.hmacSecretKey },
     ...ways,
@@ -132,6 +134,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   }
   for (const finding of privateDeckFindings(model)) p.problem('privateDeck' as 'deck', finding);
   for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
+  for (const { path, finding } of configUpdaterFindings(model)) p.problem(`configUpdater.${path}`, finding);
   for (const { prop, finding } of [...clusterFindings(model), ...jobFindings(model)]) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }

@@ -6,6 +6,7 @@ import { BUILD_CLUSTERS } from './build-clusters';
 import { CAPACITY } from './capacity';
 import { CLUSTERS } from './clusters';
 import { COMPONENTS } from './components';
+import { CONFIG_UPDATER } from './config-updater';
 import { DISTRIBUTIONS } from './distributions';
 import { DOOR } from './door';
 import { EXPOSURE_CODES } from './exposure-codes';
@@ -43,7 +44,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...DISTRIBUTIONS, ...DOOR,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR,
   ...GITHUB_FACTS, ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
   ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,

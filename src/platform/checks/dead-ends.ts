@@ -1,4 +1,5 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
+import { holdsJobs } from '../../prow/config/config-updater-section';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { ProwModel } from '../../prow/prow-model';
@@ -20,17 +21,20 @@ export function deadEnds(exposure: ExposurePlan, prow: ProwModel): readonly stri
       'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
         + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.',
     ] : [],
+    ...unsaidCentralJobs(prow),
   ];
 }
 
-/** What may be meant so, and is lost without a word where a second repository comes to the first. */
-export function centralJobsNotes(prow: ProwModel): readonly string[] {
-  if (hasCentralJobs(prow) || withoutJobs(prow)) return [];
-  const names = prow.github.trust.map(({ repository }) => repository);
+/** What is switched off where a second repository comes to the first, or an organisation takes the place of it. */
+function unsaidCentralJobs(prow: ProwModel): readonly string[] {
+  const { configRepository, configUpdater: { prowJobsFile, maps }, pluginOverrides, github: { trust } } = prow;
+  if (configRepository !== undefined || !prowJobsFile || maps.some(holdsJobs) || pluginOverrides.config_updater !== undefined || withoutJobs(prow)) return [];
+  const names = trust.map(({ repository }) => repository);
   const read = names.filter((name) => isReadInRepo(prow, name));
+  const from = read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ');
   return [
-    'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
-      + `Jobs come from the \`.prow.yaml\` of ${read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ')} alone.`,
+    'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that there is '
+      + `none by \`configUpdater: { prowJobsFile: false }\`.${hasCentralJobs(prow) ? '' : ` Until then jobs come from the \`.prow.yaml\` of ${from} alone.`}`,
   ];
 }
 
@@ -39,7 +43,7 @@ function withoutJobs(prow: ProwModel): boolean {
 }
 
 /** Whether jobs for more than one repository, or for none, come from anywhere. */
-function hasCentralJobs({ configRepository, jobs, configOverrides, pluginOverrides }: ProwModel): boolean {
-  return configRepository !== undefined || pluginOverrides.config_updater !== undefined
+function hasCentralJobs({ configRepository, configUpdater, jobs, configOverrides, pluginOverrides }: ProwModel): boolean {
+  return (configRepository !== undefined && configUpdater.prowJobsFile) || configUpdater.maps.some(holdsJobs) || pluginOverrides.config_updater !== undefined
     || [jobs, configOverrides].some((config) => placedJobs(config).length > 0);
 }

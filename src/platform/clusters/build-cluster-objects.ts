@@ -7,7 +7,7 @@ import { addMetadata } from '../../core/object-metadata';
 import { JobPodPolicy } from '../../prow/admission/job-pod-policy';
 import { AdmissionMode } from '../../prow/admission/jobs-admission-options';
 import { BuildClusterPlan } from '../../prow/clusters/build-cluster';
-import { seenFrom } from '../../prow/clusters/known-clusters';
+import { DEFAULT_CLUSTER, seenFrom } from '../../prow/clusters/known-clusters';
 import { core, grant, grantInCluster } from '../../prow/components/permissions';
 import { caOfClones, CloneCaPolicy } from '../../prow/config/clone-ca-policy';
 import { updatedIn } from '../../prow/config/config-updater';
@@ -46,7 +46,8 @@ export function placeClusterObjects(chart: Chart, prow: ProwModel, cluster: Buil
     core('pods', 'create', 'delete', 'get', 'list', 'patch', 'watch'), core('pods/log', 'get'), core('events', 'get', 'list'),
   ]);
   if (prow.components.crier.nodesInPodInfo) grantInCluster(chart, `${namespace}-${CONTROL_PLANE_ACCOUNT}-nodes`, account, [core('nodes', 'get')]);
-  for (const [place, names] of updatedIn(prow, cluster.name)) {
+  // what config-updater calls default is Prow's own cluster, whatever jobs call so
+  for (const [place, names] of cluster.name === DEFAULT_CLUSTER ? [] : updatedIn(prow, cluster.name)) {
     for (const name of names) nativeObject(chart, `updated-${place}-${name}`, 'v1/ConfigMap', { metadata: { name, namespace: place, labels: { ...partLabels() } } });
     grant(new Construct(chart, `updates-${place}`), '', place, account, [{ ...core('configmaps', 'get', 'update'), resourceNames: names }], `${namespace}-config-updater`);
   }

@@ -1,5 +1,6 @@
 import { pulledFrom } from '../../core/image-registry';
 import { jobNodesYaml } from '../../prow/admission/job-nodes-notes';
+import { jobsRepository } from '../../prow/config/config-updater-section';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { JOB_CONFIG_MAP } from '../../prow/object-names';
@@ -22,7 +23,8 @@ export function jobsInRepositories(prow: ProwModel): string {
 
 /** How jobs get in. */
 export function jobsStep(prow: ProwModel): Step {
-  const { namespace, configRepository, imageRegistry } = prow;
+  const { namespace, imageRegistry } = prow;
+  const configRepository = jobsRepository(prow);
   const ways = [
     jobsInRepositories(prow),
     configRepository === undefined
@@ -70,7 +72,8 @@ export function firstJobStep(prow: ProwModel): Step {
 
 /** The first job, and what is done until a pull request runs it, by the nearest way that is open. */
 function firstJob(prow: ProwModel): { readonly job: string; readonly paragraphs: readonly string[] } {
-  const { github: { repositories, trust }, configRepository, imageRegistry } = prow;
+  const { github: { repositories, trust }, imageRegistry } = prow;
+  const configRepository = jobsRepository(prow);
   const image = pulledFrom(imageRegistry, IMAGE);
   const lines = jobNodesYaml(prow.jobNodes);
   const read = trust.map(({ repository }) => repository).filter((name) => isReadInRepo(prow, name));

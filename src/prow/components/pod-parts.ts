@@ -1,4 +1,5 @@
 import { endpointUrl } from '../../core/endpoint';
+import { updatedJobMaps } from '../config/config-updater-section';
 import { CA_KEY, GITHUB_MOUNT, GitHubPlan } from '../github/github-plan';
 import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
@@ -11,8 +12,8 @@ const SCRATCH_LIMIT = '1Gi';
 const CLONES_LIMIT = '10Gi';
 
 /** `config.yaml` and all job config. ConfigMaps are mounted as folders, because Prow reloads them and a `subPath` never changes. */
-export function configPart({ jobFiles }: ProwModel): PodPart {
-  const jobs = [JOB_CONFIG_MAP, ...jobFiles.map(({ map }) => map)];
+export function configPart({ jobFiles, configUpdater }: ProwModel): PodPart {
+  const jobs = [JOB_CONFIG_MAP, ...updatedJobMaps({ configUpdater }), ...jobFiles.map(({ map }) => map)];
   return {
     args: ['--config-path=/etc/config/config.yaml', '--job-config-path=/etc/job-config'],
     volumes: [

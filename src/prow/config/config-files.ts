@@ -49,7 +49,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const files = { config: yamlText(configYaml), plugins, checked: model.checkconfig === undefined ? {} : checkedFiles(model, configYaml, plugins) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, model, note);
-    checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note.at('pluginOverrides.config_updater'));
+    checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note);
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
     // another version may have more lenses

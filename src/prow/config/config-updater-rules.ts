@@ -2,7 +2,7 @@ import { dnsLabel, dnsSubdomain } from '../../core/names';
 import { Note, optional, Rule, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { list, record } from '../../core/values';
+import { boolean, list, record } from '../../core/values';
 import { JOB_CONFIG_MAP, LABELS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { Json } from './json';
@@ -16,22 +16,27 @@ const targets = {
   name: optional(dnsSubdomain),
   partitioned_names: optional(list(dnsSubdomain)),
   key: optional(text),
+  use_full_path_as_key: optional(boolean),
   clusters: optional(record(list(namespace))),
   cluster_groups: optional(list(text)),
 };
 
 /** What Prow's loader, and config-updater itself, find in its maps. Source: prow pkg/plugins/config.go, validateConfigUpdater, at a61940897. */
-export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles, programs }: ProwModel, note: Note): void {
+export function checkConfigUpdater(
+  { maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles, configUpdater, programs }: ProwModel, whole: Note,
+): void {
+  const note = whole.at('pluginOverrides.config_updater');
   const jobsFromCode = jobFiles.map(({ key }) => key);
   const files = new Map<string, string>();
   for (const [file, spec] of Object.entries<Json>(maps)) {
-    const at = note.at(`maps[${quote(file)}]`);
+    const said = configUpdater.maps.findIndex(({ files: one }) => one === file);
+    const at = said < 0 ? note.at(`maps[${quote(file)}]`) : whole.at(`configUpdater.maps[${said}].files`);
     checkGlob(file, at);
     const known = Object.fromEntries(Object.keys(targets).map((key) => [key, spec?.[key]]));
     const read = at.read(shape(targets), known);
     if (read === undefined) continue;
     checkTargets(read, groups, at);
-    const key = read.key || file.slice(file.lastIndexOf('/') + 1);
+    const key = read.key || (read.use_full_path_as_key ? file.replaceAll('/', '-') : file.slice(file.lastIndexOf('/') + 1));
     for (const [cluster, namespaces] of Object.entries(read.clusters ?? { default: [''] })) {
       for (const one of namespaces) {
         const map = `${cluster} ${one} ${read.name || read.partitioned_names?.join(',')}`;
@@ -43,7 +48,7 @@ export function checkConfigUpdater({ maps = {}, cluster_groups: groups = {} }: J
             instead: 'give them as labelSync.labels, or leave one of the two out', code: 'TypedSettingOverridden',
           });
         }
-        if (isHere && read.name === JOB_CONFIG_MAP && jobsFromCode.includes(key)) {
+        if (isHere && read.name === JOB_CONFIG_MAP && said < 0 && jobsFromCode.includes(key)) {
           at({
             what: `${quote(key)} is the file of jobs from code too, of which Prow would read one`, instead: 'give it another name by key',
             code: 'KeyUsedTwice',

@@ -1,17 +1,14 @@
 import { isPlainObject } from '../../core/props';
 import { pluginEntries } from '../plugins/resolve-plugins';
-import { JOB_CONFIG_MAP } from '../object-names';
 import { withEnabled } from '../plugins/enabled-sets';
 import { HELP_URL, saidOfPlugins } from '../plugins/plugins-section';
 import { ProwModel } from '../prow-model';
+import { configUpdaterYaml, updaterRepositories } from './config-updater-section';
 import { CONFIG_UPDATER, DEFAULT_PLUGINS } from './default-plugins';
 import { deepMerge } from './deep-merge';
 import { Json } from './json';
 import { inNewerForm } from './plugins-form';
 import { triggers } from './triggers';
-
-/** The file that config-updater takes: the tutorial's. */
-const JOBS_FILE = 'prow-jobs.yaml';
 
 /** `plugins.yaml`: which plugins hook runs for which repository, and how. Source: prow pkg/plugins/config.go at a61940897. */
 export function generatedPlugins(model: ProwModel): Json {
@@ -23,7 +20,7 @@ export function generatedPlugins(model: ProwModel): Json {
     triggers: triggers(model.github),
     // Prow's default is a page of the Kubernetes community
     help: { help_guidelines_url: HELP_URL },
-    ...configUpdater(model),
+    ...configUpdaterYaml(model),
     ...model.externalPlugins.length === 0 ? {} : { external_plugins: pluginEntries(model.externalPlugins) },
     ...saidOfPlugins(model.plugins, { repositories, deckUrl: model.deckUrl }),
   };
@@ -42,24 +39,26 @@ function withOurs(over: Json, ours: Json): Json {
   return { ...over, external_plugins: Object.fromEntries(both) };
 }
 
-/** Who says which plugins run there, and not that this one does not, wants its jobs read all the same. */
-function withUpdater(entries: Json, { configRepository, plugins: { enabled } }: ProwModel): Json {
-  if (configRepository === undefined || (enabled[configRepository]?.remove ?? []).includes(CONFIG_UPDATER)) return entries;
-  const own: Json = entries[configRepository] ?? {};
-  const names: readonly string[] = own.plugins ?? [];
-  return names.includes(CONFIG_UPDATER) ? entries : { ...entries, [configRepository]: { ...own, plugins: [...names, CONFIG_UPDATER].sort() } };
+/** Who says which plugins run there, and not that this one does not, wants its files read all the same. */
+function withUpdater(entries: Json, model: ProwModel): Json {
+  const { enabled } = model.plugins;
+  const wanted = updaterRepositories(model).filter((name) => !(enabled[name]?.remove ?? []).includes(CONFIG_UPDATER));
+  return wanted.reduce(withUpdaterOf, entries);
+}
+
+/** An organisation that stands there by its repositories has it in each of them. */
+function withUpdaterOf(entries: Json, name: string): Json {
+  const places = name.includes('/') || entries[name] !== undefined ? [name] : Object.keys(entries).filter((one) => one.startsWith(`${name}/`));
+  return places.reduce<Json>((all, place) => {
+    const own: Json = all[place] ?? {};
+    const names: readonly string[] = own.plugins ?? [];
+    return names.includes(CONFIG_UPDATER) ? all : { ...all, [place]: { ...own, plugins: [...names, CONFIG_UPDATER].sort() } };
+  }, entries);
 }
 
 /** The plugins that run where nothing was said of them. */
-export function ownPlugins({ github, configRepository }: ProwModel): Json {
+export function ownPlugins(model: ProwModel): Json {
   const entries: Record<string, { plugins: readonly string[] }> = {};
-  for (const repository of github.repositories) entries[repository] = { plugins: DEFAULT_PLUGINS };
-  if (configRepository !== undefined) entries[configRepository] = { plugins: [...(entries[configRepository]?.plugins ?? []), CONFIG_UPDATER].sort() };
-  return entries;
-}
-
-// without maps of ours Prow would use its own, and without an ACL any repository with the plugin could write the jobs
-function configUpdater({ configRepository, namespace }: ProwModel): Json {
-  if (configRepository === undefined) return {};
-  return { config_updater: { maps: { [JOBS_FILE]: { name: JOB_CONFIG_MAP, clusters: { default: [namespace] }, allowed_repos: [configRepository] } } } };
+  for (const repository of model.github.repositories) entries[repository] = { plugins: DEFAULT_PLUGINS };
+  return updaterRepositories(model).reduce(withUpdaterOf, entries as Json);
 }

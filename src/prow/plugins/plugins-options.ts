@@ -48,7 +48,7 @@ export interface EnabledPluginsOptions {
 
 /**
  * Which plugins hook runs, and how: `plugins.yaml`. What is said here and in `pluginOverrides` too is an error (`MutuallyExclusive`), and so is a section
- * whose plugin runs nowhere that it is for (`PropWithoutEffect`). `trigger` is said by `trust` of `github`, and `config_updater` by `configRepository`.
+ * whose plugin runs nowhere that it is for (`PropWithoutEffect`). `trigger` is said by `trust` of `github`, and `config_updater` by `configUpdater`.
  */
 export interface PluginsOptions {
   /**

@@ -1,0 +1,126 @@
+import { knownClusters } from '../clusters/known-clusters';
+import { Finding } from '../../core/problem';
+import { didYouMean, quote } from '../../core/quote';
+import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { ProwModel } from '../prow-model';
+import { fitsBoth } from './config-globs';
+import { UpdatedConfigMapSettings } from './config-updater-options';
+import { holdsJobs, JOBS_FILE, jobsRepository, targetsOfMap, writersOf } from './config-updater-section';
+import { isServed } from './served';
+
+/** A finding, and the path behind `configUpdater` that it is about. */
+interface PlacedFinding {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
+/** ConfigMaps that every namespace has from its cluster. */
+const OF_CLUSTERS = ['kube-root-ca.crt', 'openshift-service-ca.crt'];
+
+/** What maps of config-updater contradict in each other, and in what else is written. */
+export function configUpdaterFindings(model: ProwModel): readonly PlacedFinding[] {
+  const { configUpdater: { maps }, pluginOverrides } = model;
+  return [
+    ...maps.length > 0 && pluginOverrides.config_updater !== undefined ? [{
+      path: 'maps', finding: { what: 'are given, and so is pluginOverrides.config_updater', instead: 'say all of it here', code: 'MutuallyExclusive' } as const,
+    }] : [],
+    ...maps.flatMap((one, i) => [
+      ...writerFindings(one, model), ...fights(one, model), ...clusterFindings(one, model), ...jobFindings(one, i, model), ...twice(one, i, model),
+    ].map(({ path, finding }) => ({ path: `maps[${i}]${path === '' ? '' : `.${path}`}`, finding }))),
+  ];
+}
+
+function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readonly PlacedFinding[] {
+  const { github: { repositories }, configRepository } = model;
+  if (writersOf(one, model).length === 0) {
+    return [{
+      path: 'allowedRepositories',
+      finding: { what: 'is missing, and so is configRepository: nobody could write it', instead: 'name the repository that may', code: 'PropMissing' },
+    }];
+  }
+  return (one.allowedRepositories ?? []).filter((name) => name !== configRepository && !isServed(name, repositories)).map((name) => {
+    const meant = didYouMean(name, repositories);
+    return {
+      path: 'allowedRepositories',
+      finding: {
+        what: `${quote(name)} is not served, so that no pull request of it would be seen`,
+        instead: meant === undefined ? 'add it to the repositories of github' : `did you mean ${quote(meant)}?`, code: 'RepositoryNotServed',
+      },
+    };
+  });
+}
+
+/** What two would write, each over what the other wrote. */
+function fights(one: UpdatedConfigMapSettings, { namespace: own, jobsNamespace, jobFiles, github: { caConfigMapName } }: ProwModel): readonly PlacedFinding[] {
+  const path = one.partitionedNames === undefined ? 'name' : 'partitionedNames';
+  const { default: here = [] } = targetsOfMap(one, own);
+  const ours = [CONFIG_MAP, PLUGINS_MAP, ...jobFiles.map(({ map }) => map)];
+  return here.flatMap((namespace) => one.names.flatMap((name): readonly PlacedFinding[] => {
+    const finding = (what: string, instead: string): PlacedFinding => ({ path, finding: { what, instead, code: 'ConfigMapWrittenTwice' } });
+    if (namespace === own && ours.includes(name)) {
+      return [finding(`${quote(name)} stands in the YAML with data of its own, and applying that again would undo what a pull request brought`,
+        `say it in code, or take another name, like ${quote(JOB_CONFIG_MAP)} for jobs`)];
+    }
+    if (OF_CLUSTERS.includes(name) || /^kube-/.test(namespace)) return [finding(`${quote(`${namespace}/${name}`)} is the cluster's own`, 'take another one')];
+    return name === caConfigMapName && [own, jobsNamespace].includes(namespace)
+      ? [finding(`${quote(name)} holds the certificates of github, which secrets.sh makes`, 'take another name')] : [];
+  }));
+}
+
+function clusterFindings({ clusters = {} }: UpdatedConfigMapSettings, model: ProwModel): readonly PlacedFinding[] {
+  const known = knownClusters(model);
+  return Object.keys(clusters).flatMap((name): readonly PlacedFinding[] => {
+    if (name === 'default') {
+      return [{ path: 'clusters.default', finding: { what: 'is Prow\'s own cluster', instead: 'write its namespaces into namespaces', code: 'NotAllowedValue' } }];
+    }
+    if (known === undefined || known.includes(name)) return [];
+    const meant = didYouMean(name, known);
+    return [{
+      path: `clusters.${name}`,
+      finding: {
+        what: `${quote(name)} is none of the clusters ${known.join(', ')}`,
+        instead: meant === undefined ? 'add it to buildClusters, or leave it out' : `did you mean ${quote(meant)}?`, code: 'BuildClusterUnknown',
+      },
+    }];
+  });
+}
+
+/** Files of jobs all lie in one folder of the components, whatever ConfigMap they come from. */
+function jobFindings(one: UpdatedConfigMapSettings, index: number, model: ProwModel): readonly PlacedFinding[] {
+  if (!holdsJobs(one)) return [];
+  const { namespace, jobFiles, configUpdater: { maps } } = model;
+  const key = keyOf(one);
+  const before = maps.slice(0, index).find((other) => holdsJobs(other) && key !== undefined && keyOf(other) === key);
+  const used = jobFiles.some((file) => file.key === key) ? 'the file of jobs from code' : before === undefined ? undefined : quote(before.files);
+  return [
+    ...(targetsOfMap(one, namespace).default ?? []).includes(namespace) ? [] : [{
+      path: 'jobs', finding: {
+        what: `is for ConfigMaps in ${quote(namespace)}, where the components read them, and this one is written elsewhere alone`,
+        instead: `add ${quote(namespace)} to namespaces, or write jobs: false`, code: 'PropWithoutEffect',
+      } as const,
+    }],
+    ...used === undefined ? [] : [{
+      path: 'key', finding: { what: `${quote(key)} is the key of ${used} too, of which Prow would read one`, instead: 'give it another key', code: 'KeyUsedTwice' } as const,
+    }],
+  ];
+}
+
+/** The key of a single file. */
+function keyOf({ files, key, useFullPathAsKey }: UpdatedConfigMapSettings): string | undefined {
+  if (key !== undefined) return key;
+  if (files.includes('*')) return undefined;
+  return useFullPathAsKey ? files.replaceAll('/', '-') : files.slice(files.lastIndexOf('/') + 1);
+}
+
+function twice({ files }: UpdatedConfigMapSettings, index: number, model: ProwModel): readonly PlacedFinding[] {
+  const before = [...jobsRepository(model) === undefined ? [] : [JOBS_FILE], ...model.configUpdater.maps.slice(0, index).map((one) => one.files)];
+  if (before.includes(files)) {
+    const instead = files === JOBS_FILE ? 'leave it out, or write prowJobsFile: false' : 'join the two: clusters takes several';
+    return [{ path: 'files', finding: { what: `${quote(files)} is in another map already`, instead, code: 'ElementTwice' } }];
+  }
+  const other = before.find((one) => fitsBoth(one, files));
+  return other === undefined ? [] : [{
+    path: 'files',
+    finding: { what: `${quote(files)} and ${quote(other)} fit the same files, of which Prow takes one by chance`, instead: 'narrow one of them', code: 'ConfigFileTakenTwice' },
+  }];
+}

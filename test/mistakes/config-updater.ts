@@ -1,0 +1,101 @@
+import { GitHub, ProwJobs, UpdatedConfigMapOptions } from '../../src';
+import { app, Mistake } from './mistake';
+
+const TWO = GitHub.cloud({ repositories: ['acme/app', 'acme/infra'] });
+const maps = (...all: UpdatedConfigMapOptions[]) => () => app({ configUpdater: { maps: all } });
+const UNIT = ProwJobs.of({
+  presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] },
+});
+const off = 'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that '
+  + 'there is none by `configUpdater: { prowJobsFile: false }`.';
+
+/** Maps of config-updater that would write over something, or do nothing. */
+export const CONFIG_UPDATER: readonly Mistake[] = [
+  {
+    id: 'Updater01', says: 'a second repository, which turns the jobs of the first off',
+    input: () => app({ github: TWO, jobs: UNIT }),
+    becomes: { warned: [off] },
+    corrected: () => app({ github: TWO, jobs: UNIT, configRepository: 'acme/app' }),
+  },
+  {
+    id: 'Updater02', says: 'a second repository, and nobody wants prow-jobs.yaml',
+    input: () => app({ github: TWO, jobs: UNIT, configUpdater: { prowJobsFile: false } }),
+    becomes: { accepted: 'it was said that there is none' },
+  },
+  {
+    id: 'Updater03', says: 'ConfigMaps that the YAML, secrets.sh or the cluster writes',
+    input: () => app({
+      github: GitHub.enterprise({ host: 'github.acme.dev', repositories: ['acme/app'], caConfigMapName: 'acme-ca', clonerefsImage: 'ghcr.io/acme/clonerefs:v1' }),
+      configUpdater: { maps: [
+        { files: 'prow/config.yaml', name: 'config' }, { files: 'ca.crt', name: 'acme-ca' }, { files: 'root.crt', name: 'kube-root-ca.crt' },
+      ] },
+    }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].name }): "config" stands in the YAML with data of its own, and applying that again would undo what a pull request brought; '
+        + 'say it in code, or take another name, like "job-config" for jobs (ConfigMapWrittenTwice)',
+      'new ProwApp({ configUpdater.maps[1].name }): "acme-ca" holds the certificates of github, which secrets.sh makes; take another name (ConfigMapWrittenTwice)',
+      'new ProwApp({ configUpdater.maps[2].name }): "prow/kube-root-ca.crt" is the cluster\'s own; take another one (ConfigMapWrittenTwice)',
+    ] },
+    corrected: maps({ files: 'labels.yaml', name: 'labels' }),
+  },
+  {
+    id: 'Updater04', says: 'files that fit two maps',
+    input: maps({ files: '**/*.yaml', name: 'all' }, { files: 'labels.yaml', name: 'labels' }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].files }): "**/*.yaml" and "prow-jobs.yaml" fit the same files, of which Prow takes one by chance; narrow one of them '
+        + '(ConfigFileTakenTwice)',
+      'new ProwApp({ configUpdater.maps[1].files }): "labels.yaml" and "**/*.yaml" fit the same files, of which Prow takes one by chance; narrow one of them '
+        + '(ConfigFileTakenTwice)',
+    ] },
+    corrected: maps({ files: 'config/**/*.yaml', name: 'all' }, { files: 'labels.yaml', name: 'labels' }),
+  },
+  {
+    id: 'Updater04b', says: 'a file that is there twice',
+    input: maps({ files: 'labels.yaml', name: 'labels' }, { files: 'labels.yaml', name: 'more' }, { files: 'prow-jobs.yaml' }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[1].files }): "labels.yaml" is in another map already; join the two: clusters takes several (ElementTwice)',
+      'new ProwApp({ configUpdater.maps[2].files }): "prow-jobs.yaml" is in another map already; leave it out, or write prowJobsFile: false (ElementTwice)',
+    ] },
+  },
+  {
+    id: 'Updater05', says: 'a map that nobody may write, and one of a repository that is not served',
+    input: () => app({ github: TWO, configUpdater: { prowJobsFile: false, maps: [
+      { files: 'labels.yaml', name: 'labels' }, { files: 'teams.yaml', name: 'teams', allowedRepositories: ['acme/infr'] },
+    ] } }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].allowedRepositories }): is missing, and so is configRepository: nobody could write it; name the repository that may (PropMissing)',
+      'new ProwApp({ configUpdater.maps[1].allowedRepositories }): "acme/infr" is not served, so that no pull request of it would be seen; did you mean "acme/infra"? '
+        + '(RepositoryNotServed)',
+    ] },
+  },
+  {
+    id: 'Updater06', says: 'jobs where no component reads them, in a cluster that nobody has, and under the key of jobs from code',
+    input: maps(
+      { files: 'a/**/*.yaml', name: 'more-jobs', jobs: true, namespaces: ['test-pods'] }, { files: 'b.yaml', name: 'b', clusters: { biuld: ['test-pods'], default: ['prow'] } },
+      { files: 'c/jobs.yaml' },
+    ),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].jobs }): is for ConfigMaps in "prow", where the components read them, and this one is written elsewhere alone; '
+        + 'add "prow" to namespaces, or write jobs: false (PropWithoutEffect)',
+      'new ProwApp({ configUpdater.maps[1].clusters.biuld }): "biuld" is none of the clusters default; add it to buildClusters, or leave it out (BuildClusterUnknown)',
+      'new ProwApp({ configUpdater.maps[1].clusters.default }): is Prow\'s own cluster; write its namespaces into namespaces (NotAllowedValue)',
+      'new ProwApp({ configUpdater.maps[2].key }): "jobs.yaml" is the key of the file of jobs from code too, of which Prow would read one; give it another key (KeyUsedTwice)',
+    ] },
+    corrected: maps({ files: 'a/**/*.yaml', name: 'more-jobs', jobs: true }, { files: 'c/jobs.yaml', key: 'c.yaml' }),
+  },
+  {
+    id: 'Updater07', says: 'maps in an override too, and two words for one thing',
+    input: () => app({ configUpdater: { maps: [{ files: 'a.yaml', name: 'a' }] }, pluginOverrides: { config_updater: { gzip: true } } }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps }): are given, and so is pluginOverrides.config_updater; say all of it here (MutuallyExclusive)',
+    ] },
+  },
+  {
+    id: 'Updater08', says: 'a name beside several, and a key beside the path',
+    input: maps({ files: 'a/*.yaml', name: 'a', partitionedNames: ['b', 'c'], key: 'a.yaml', useFullPathAsKey: true }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].partitionedNames }): is given together with name; keep one of them (MutuallyExclusive)',
+      'new ProwApp({ configUpdater.maps[0].useFullPathAsKey }): is given together with key; keep one of them (MutuallyExclusive)',
+    ] },
+  },
+];
