@@ -19,8 +19,9 @@ const LEVEL_WARNINGS: Readonly<Partial<Record<PodSecurityLevel, string>>> = {
 /** What the user of a Prow should know, and nothing is wrong with for sure. */
 export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
-  return [...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model),
-    ...clusterWarnings(model)];
+  return [
+    ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
+  ];
 }
 
 /** Who is who in the cloud, where pods have no keys. */

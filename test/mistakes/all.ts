@@ -44,8 +44,8 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS, ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR,
-  ...GITHUB_FACTS, ...IMAGE_LOCKS,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS,
+  ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS, ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
   ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,

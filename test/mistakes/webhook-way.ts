@@ -20,8 +20,8 @@ const PRIVATE_POOL = LoadBalancerPool.metalLb({ addresses: ['192.168.1.240/28'] 
 
 const NO_JOBS = 'There are no jobs, and none can come: `prow-jobs.yaml` is read from no repository, because nobody named one by `configRepository`, and '
   + '`.prow.yaml` from none, because nobody said that they are private. Name the one, say the other in `trust` of `GitHub`, or give `jobs`.';
-const NO_CENTRAL_JOBS = 'No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`. '
-  + 'Jobs come from the `.prow.yaml` of';
+const NO_CENTRAL_JOBS = 'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by '
+  + '`configRepository`, or say that there is none by `configUpdater: { prowJobsFile: false }`. Until then jobs come from the `.prow.yaml` of';
 const stands = (name: string, what: string): string => (
   `\`${name}\` stands for ${what} of yours: Prow would serve nobody. Write yours in \`GitHub.cloud({ repositories })\`.`
 );
@@ -55,7 +55,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     input: () => app({
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
     }),
-    becomes: { noted: [`${NO_CENTRAL_JOBS} each repository alone.`] },
+    becomes: { warned: [`${NO_CENTRAL_JOBS} each repository alone.`] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
   },
   {
@@ -63,7 +63,7 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
     input: () => app({
       github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'], trust: [{ repositories: ['acme/site'], inRepoConfig: true }] }),
     }),
-    becomes: { noted: [`${NO_CENTRAL_JOBS} \`acme/site\` alone.`] },
+    becomes: { warned: [`${NO_CENTRAL_JOBS} \`acme/site\` alone.`] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app' }),
   },
   {
@@ -72,7 +72,8 @@ export const WEBHOOK_WAY: readonly Mistake[] = [
       github: GitHub.cloud({ repositories: ['acme'] }),
       jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', decorate: true, spec: { containers: [{ image: 'alpine:3.20', command: ['true'] }] } }] }),
     }),
-    becomes: { accepted: 'the jobs of all repositories stand in the code' },
+    becomes: { warned: [NO_CENTRAL_JOBS.replace(/ Until then .*/, '')] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configUpdater: { prowJobsFile: false } }),
   },
   {
     id: 'N04', says: 'nodes whose address is localhost', input: nodePort('localhost'), becomes: { warned: [detour('localhost')] },

@@ -109,6 +109,20 @@ export function pullRequestChecks(minor: Minor): readonly Check[] {
       assert.deepEqual([...new Set(clones.map(({ caller, status: answered }) => `${caller} ${answered}`))].sort(), ['anonymous 401', 'installation 200']);
       prow.refreshJobs(configMap.data);
     }),
+    on('config-updater writes files of several folders into a ConfigMap of two namespaces, with the emitted rights', async (prow) => {
+      const { github, cluster } = prow;
+      const files = { 'settings/a/limits.yaml': 'a: 1\n', 'settings/b/limits.yaml': 'b: 2\n' };
+      const { number } = await github.actor('olga').openPullRequest(JOBS, { title: 'Say limits', files });
+      await github.actor('olga').merge(JOBS, number, { method: 'squash' });
+      for (const namespace of [NAMESPACE, JOBS_NAMESPACE]) {
+        const { data } = await waitFor(`settings in ${namespace}`, async () => {
+          const found = await cluster.api.get<KubernetesObject>(`/api/v1/namespaces/${namespace}/configmaps/settings`);
+          return found.data === undefined ? undefined : found;
+        }, LIMIT_MS);
+        assert.equal(data['settings-a-limits.yaml'], 'a: 1\n');
+        assert.equal(data['settings-b-limits.yaml'], 'b: 2\n');
+      }
+    }),
     on('status-reconciler starts a job that is new on what is open', async (prow) => {
       const job = await waitFor('a ProwJob of lint', async () => (await jobsOf(prow, 2)).find(({ spec }) => spec.job === 'lint'), LIMIT_MS);
       await finish(prow, job, 'Succeeded');

@@ -131,6 +131,7 @@ async function applied(cluster: Cluster, folder: string, world: World): Promise<
     exposure: Exposure.clusterIp(),
     storage: ObjectStorage.inCluster({ ephemeral: true }),
     configRepository: JOBS,
+    configUpdater: { maps: [{ files: 'settings/**/*.yaml', name: 'settings', namespaces: [NAMESPACE, JOBS_NAMESPACE] }] },
     externalPlugins: [ExternalPlugin.needsRebase(), ExternalPlugin.refresh()],
     jobs: ProwJobs.of({ presubmits: { [WIDGETS]: [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'busybox:1.37', command: ['true'] }] } }] } }),
     // Two minutes between two looks are long to wait for, and every second is more than tide allows itself.
