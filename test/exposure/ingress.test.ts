@@ -430,6 +430,7 @@ test('the plan of an Ingress', () => {
   expect(Object.keys(objects)).toEqual(['prow']);
   expect([hook._plan, deck._plan]).toEqual([{ type: 'ClusterIP' }, { type: 'ClusterIP' }]);
   expect(plan).toEqual({
+    leadsPagesToHook: false,
     hookUrl: 'http://hook.example.com/hook',
     deckUrl: 'http://deck.example.com',
     notes: [
@@ -460,6 +461,7 @@ test('the plan of a Traefik that filters, with a certificate', () => {
     Exposure.ingress({ hookHost: 'prow.lan', deckHost: 'prow.lan', controller, tls, webhookSources: ['10.0.0.0/8'], deckSources: ['10.0.0.0/8'] }));
   expect([Object.keys(objects), hook, deck].length).toBe(3);
   expect(plan).toEqual({
+    leadsPagesToHook: false,
     hookUrl: 'https://prow.lan/hook',
     deckUrl: 'https://prow.lan',
     notes: [

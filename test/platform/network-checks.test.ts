@@ -107,6 +107,7 @@ describe('what a CNI brings, beside its objects', () => {
   test('commands that show whether it works, before those for Prow', () => {
     expect(written({ cni: Cni.flannel() }).read('NEXT-STEPS.md')).toContain([
       '## 4. See that it runs',
+      'Prow publishes its images for amd64 alone: a cluster whose nodes are all of ARM, as those on Apple\'s computers are, leaves its pods `Pending`.',
       'The network between pods:',
       '* `kubectl --namespace kube-flannel get pods --selector app=flannel --output wide` shows one pod on each node, Running and ready.\n'
       + '* `kubectl get nodes --output custom-columns=NAME:.metadata.name,PODS:.spec.podCIDR` shows a network for each node, and none of them <none>.',

@@ -6,7 +6,8 @@ import { checkScheduledArguments, scheduledFields, ScheduledProgramOptions, sche
 
 /**
  * What can be set of branchprotector, which writes the section `branch-protection` of `config.yaml` to GitHub by the clock. It runs where the section is;
- * without one there is nothing to protect (`PropWithoutEffect`).
+ * without one there is nothing to protect (`PropWithoutEffect`). In its `extraArgs`, `--github-enabled-repo` beside `orgs` is refused (`ArgumentHarmful`):
+ * branchprotector would leave all of them out.
  */
 export interface BranchprotectorOptions extends ScheduledProgramOptions {
   /**
@@ -26,13 +27,6 @@ export interface BranchprotectorOptions extends ScheduledProgramOptions {
    * @default - where the section names Apps
    */
   readonly enableAppsRestrictions?: boolean;
-
-  /**
-   * Command-line arguments behind ours, such as `--github-enabled-org=acme`. Errors: `ArgumentInvalid`, `ArgumentTaken`, `ArgumentUnknown`, and
-   * `ArgumentHarmful` for `--github-enabled-repo` beside `orgs`, all of which it would leave out.
-   * @default - none
-   */
-  readonly extraArgs?: string[];
 }
 
 /** Of its image, its objects and the label `app`. */

@@ -1,4 +1,4 @@
-import { override, part, Part } from './part';
+import { part, Part } from './part';
 
 /** What stands beside the configuration: programs, ways in, and what watches them. */
 export const INSTALLATION_PARTS: readonly Part[] = [
@@ -6,16 +6,16 @@ export const INSTALLATION_PARTS: readonly Part[] = [
     ['external plugins']),
   part('external plugins of one’s own', 'gmvpw', ['ExternalPlugin.of', 'ExternalPlugin.elsewhere', 'OtherPluginOptions.rights'], ['external plugins'],
     'cla-assistant, copilot-review, rehearse, phased, referee, ti-community-…, mergeable'),
-  part('branchprotector', 'kmvcps', ['ProwConfigurationOptions.branchprotector', 'BranchprotectorOptions.schedule'], ['branch-protection + branchprotector']),
-  override('label_sync', 'gkmvcpsw', ['ProwJobs.of'], ['label_sync, peribolos, autobump, checkconfig job'], 'a periodic with Prow’s image, or a CronJob of one’s own'),
-  override('peribolos', 'gvp', ['ProwJobs.of'], ['label_sync, peribolos, autobump, checkconfig job'], 'the same, with the rights of an owner'),
-  override('gcsweb', 'gkvs', ['IsolationOptions.traffic'], [], 'a Deployment of one’s own in the same chart; the policies let it reach the store'),
-  override('exporter', 'v', ['IsolationOptions.traffic'], ['ServiceMonitor/PodMonitor, push gateway'], 'the same; the API server is what it reads'),
-  override('tot', 'c', ['ComponentOptions.extraArgs'], [], '`--tot-url`; build numbers are times otherwise, and nothing has to be kept'),
+  part('branchprotector', 'kmvcps', ['ProwConfigurationOptions.branchprotector', 'BranchprotectorOptions.confirm'], ['branch-protection + branchprotector']),
+  part('label_sync', 'gkmvcpsw', ['ProwProgramsOptions.labelSync', 'LabelSyncOptions.labels'], ['label_sync, peribolos, autobump, checkconfig job']),
+  part('peribolos', 'gvp', ['ProwProgramsOptions.peribolos', 'PeribolosOptions.confirm'], ['label_sync, peribolos, autobump, checkconfig job']),
+  part('gcsweb', 'gkvs', ['ProwProgramsOptions.gcsweb', 'GcswebOptions.url'], [], 'behind the login of deck; beside an open deck it has no way in of its own'),
+  part('exporter', 'v', ['ProwProgramsOptions.exporter'], ['ServiceMonitor/PodMonitor, push gateway']),
+  part('tot', 'c', ['ProwProgramsOptions.tot'], [], 'without it build numbers are times, and nothing has to be kept'),
   part('gangway, moonraker, sub, gerrit, pipeline', '', [], ['jenkins, tekton, gerrit, pubsub agents'],
-    'none of the eight runs them; `extraArgs` say `--moonraker-address`, and anything else is a Deployment of one’s own'),
-  override('a second deck for hidden jobs', 'ks', ['ProwConfigurationOptions.configOverrides'], ['deck branding, analytics, hidden repos, second private deck'],
-    '`new Deck(…)` in a chart of one’s own with `--hidden-only`'),
+    'none of the eight runs them; `docs/programs.md` says of each why it is not here'),
+  part('a second deck for hidden jobs', 'ks', ['PrivateDeckOptions.url', 'PrivateDeckOptions.access', 'PrivateDeckOptions.hiddenOnly'],
+    ['deck branding, analytics, hidden repos, second private deck']),
   part('a door before deck', 'gks', ['DeckAccess.oauth2Proxy'], ['oauth2-proxy before deck']),
   part('Ingress and certificates', 'kvsw', ['Exposure.ingress', 'Tls.acme'], ['S3/GCS, GHE, GitHub App/token, ghproxy, https, ingress, gateway']),
   part('Gateway and HTTPRoutes', 'gmc', ['Exposure.gateway'], ['S3/GCS, GHE, GitHub App/token, ghproxy, https, ingress, gateway']),
