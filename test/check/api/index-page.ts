@@ -30,8 +30,10 @@ function linkedOrRefused(text: PageText, code: string): string {
   return linked;
 }
 
-function byName({ assembly }: Placement, text: PageText): string {
-  return ['| name | is |', '|---|---|', ...assembly.types.map((type) => `| ${text.name(type)} | ${cell(type.docs)} |`)].join('\n');
+/** What has a page is told of above, by task. */
+function byName(placement: Placement, text: PageText): string {
+  const { assembly } = placement;
+  return ['| name | is |', '|---|---|', ...assembly.types.map((type) => `| ${text.name(type)} | ${placement.ownerOf(type) === type ? 'a page' : cell(type.docs)} |`)].join('\n');
 }
 
 function proveRooms(placement: Placement, tasks: readonly Task[]): void {

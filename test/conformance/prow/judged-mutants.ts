@@ -26,6 +26,8 @@ export interface Answer {
 const OPTIONS = {
   github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), storage: ObjectStorage.gcs({ bucket: 'acme-logs' }),
   configRepository: 'acme/app',
+  // what the reports to Slack in some inputs need besides
+  crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },
 };
 
 export function ourAnswer({ configOverrides, pluginOverrides, jobs }: ProwInput): Answer {
