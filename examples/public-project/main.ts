@@ -44,7 +44,7 @@ new ProwApp({
     BuildCluster.kubeconfig('deployments', { apiServer: 'https://203.0.113.60:6443', trusted: true }),
   ],
   jobs,
-  jobServiceAccounts: [{ name: 'release' }],
+  jobServiceAccounts: [{ name: 'release', clusters: ['deployments'] }],
   externalPlugins: [ExternalPlugin.needsRebase({ updatePeriod: '1h' }), ExternalPlugin.cherrypicker({ labels: ['cherry-pick'] }), ExternalPlugin.refresh()],
   tide: { mergeMethods: { acme: TideMergeMethod.SQUASH, 'acme/infra': TideMergeMethod.MERGE } },
   branchProtection: { protectTestedRepos: true, orgs: { acme: { repos: { infra: { branches: { main: { protect: true, enforceAdmins: true } } } } } } },

@@ -19,6 +19,7 @@ import { StatusReconciler } from '../prow/components/status-reconciler';
 import { Tide } from '../prow/components/tide';
 import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
+import { ownHere } from '../prow/clusters/known-clusters';
 import { JobAccount, OwnJobAccount } from '../prow/job-account';
 import { Branchprotector } from '../prow/programs/branchprotector';
 import { Exporter } from '../prow/programs/exporter';
@@ -120,7 +121,7 @@ export class Prow extends Construct {
     new ProwConfig(this, 'config', model);
     if (model.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(this, 'job-pod-policy', model);
     new JobAccount(this, 'job-account', model.jobsNamespace, model.pods.imagePullSecrets, model.storage.identity);
-    for (const account of model.jobServiceAccounts) new OwnJobAccount(this, `job-account-${account.name}`, model.jobsNamespace, account, model.pods.imagePullSecrets);
+    for (const account of ownHere(model.jobServiceAccounts, model)) new OwnJobAccount(this, `job-account-${account.name}`, model.jobsNamespace, account, model.pods.imagePullSecrets);
     model.storage.install?.(new Construct(this, 'object-store'));
     this.ghproxy = new Ghproxy(this, 'ghproxy', component);
     this.hook = new Hook(this, 'hook', component);

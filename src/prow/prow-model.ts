@@ -1,4 +1,4 @@
-import { SecretNeed } from '../core/secret-need';
+import { JobSecretNeed } from './jobs/job-secret';
 import { ImageLock } from '../core/image-lock';
 import { Endpoint } from '../core/endpoint';
 import { CommonMetadataSettings } from '../core/object-metadata';
@@ -53,7 +53,7 @@ export interface ProwModel {
   /** The same as files, each in a ConfigMap of its own. */
   readonly jobFiles: readonly JobFile[];
   /** Secrets of jobs that `secrets.sh` makes. */
-  readonly jobSecrets: readonly SecretNeed[];
+  readonly jobSecrets: readonly JobSecretNeed[];
   readonly jobServiceAccounts: readonly JobServiceAccountSettings[];
   /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
   readonly checkconfig: { readonly repository: string; readonly image: string } | undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { ProwApp } from '../../src/platform/prow-app';
 import { ProwAppProps } from '../../src/platform/platform-props';
+import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { thrown } from '../support/findings';
@@ -96,3 +97,44 @@ test.each<[Partial<ProwAppProps>, ...string[]]>([
   [{ jobServiceAccounts: [{ name: 'a' }, { name: 'a' }] },
     'new ProwApp({ jobServiceAccounts[1].name }): "a" is that of [0] already; remove one of them (ElementTwice)'],
 ])('%j', (options, ...errors) => expect(thrown(() => new ProwApp({ github, ...options }))).toEqual(errors));
+
+describe('in build clusters', () => {
+  const buildClusters = [BuildCluster.kubeconfig('strangers', { apiServer: 'https://203.0.113.50:6443' }),
+    BuildCluster.kubeconfig('deployments', { apiServer: 'https://203.0.113.60:6443', trusted: true })];
+  const there = ProwJobs.of({ postsubmits: { 'acme/app': [{ ...release, cluster: 'deployments' }] } });
+
+  test('they are where it was said, and nowhere else', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'belongings-'));
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    try {
+      new ProwApp({
+        outdir, github, jobs: there, buildClusters, jobSecrets: [{ name: 'registry', keys: ['token'], clusters: ['deployments'] }],
+        jobServiceAccounts: [{ name: 'release', clusters: ['deployments'] }],
+      }).synth();
+      const read = (name: string): string => readFileSync(join(outdir, name), 'utf8');
+      const accounts = (name: string): readonly string[] => parseAllDocuments(read(name)).map((one) => one.toJS())
+        .filter(({ kind, metadata }: Json) => kind === 'ServiceAccount' && metadata.name === 'release').map(({ metadata }: Json) => metadata.namespace);
+      expect(accounts('40-prow.k8s.yaml')).toEqual([]);
+      expect(accounts('clusters/deployments/40-build-cluster.k8s.yaml')).toEqual(['test-pods']);
+      expect(accounts('clusters/strangers/40-build-cluster.k8s.yaml')).toEqual([]);
+      expect(read('clusters/deployments/copy-secrets.sh')).toContain('copy secret test-pods registry\n');
+      expect(read('clusters/strangers/copy-secrets.sh')).not.toContain('registry');
+      // who writes a pod of theirs there may name it, and nobody else may
+      const names = (name: string): boolean => parseAllDocuments(read(name)).some((one) => (one.toJS() as Json).kind === 'ValidatingAdmissionPolicy' && String(one).includes('"release"'));
+      expect(['40-prow.k8s.yaml', 'clusters/strangers/40-build-cluster.k8s.yaml', 'clusters/deployments/40-build-cluster.k8s.yaml'].map(names)).toEqual([false, false, true]);
+    } finally {
+      warn.mockRestore();
+      rmSync(outdir, { recursive: true });
+    }
+  });
+
+  test('a cluster that nobody named is refused', () => {
+    expect(thrown(() => written({
+      buildClusters, jobs: there, jobSecrets: [{ name: 'registry', keys: ['token'], clusters: ['deployment'] }], jobServiceAccounts: [{ name: 'release', clusters: ['other'] }],
+    }))).toEqual([
+      'new ProwApp({ jobSecrets[0].clusters[0] }): "deployment" is none of the clusters default, deployments, strangers; did you mean "deployments"? (BuildClusterUnknown)',
+      'new ProwApp({ jobServiceAccounts[0].clusters[0] }): "other" is none of the clusters default, deployments, strangers; '
+        + 'add BuildCluster.kubeconfig("other", { … }) to buildClusters, or leave it out (BuildClusterUnknown)',
+    ]);
+  });
+});

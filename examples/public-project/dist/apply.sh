@@ -278,7 +278,6 @@ listed() {
 40-prow prow ValidatingAdmissionPolicy.admissionregistration.k8s.io - prow-job-pods
 40-prow prow ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io - prow-job-pods
 40-prow prow ServiceAccount test-pods prow-job
-40-prow prow ServiceAccount test-pods release
 40-prow prow ServiceAccount prow ghproxy
 40-prow prow Deployment.apps prow ghproxy
 40-prow prow Service prow ghproxy

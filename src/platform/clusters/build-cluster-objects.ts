@@ -7,12 +7,12 @@ import { addMetadata } from '../../core/object-metadata';
 import { JobPodPolicy } from '../../prow/admission/job-pod-policy';
 import { AdmissionMode } from '../../prow/admission/jobs-admission-options';
 import { BuildClusterPlan } from '../../prow/clusters/build-cluster';
-import { DEFAULT_CLUSTER, seenFrom } from '../../prow/clusters/known-clusters';
+import { DEFAULT_CLUSTER, ownHere, seenFrom } from '../../prow/clusters/known-clusters';
 import { core, grant, grantInCluster } from '../../prow/components/permissions';
 import { caOfClones, CloneCaPolicy } from '../../prow/config/clone-ca-policy';
 import { updatedIn } from '../../prow/config/config-updater';
 import { saidLimits } from '../../prow/job-amounts';
-import { JobAccount } from '../../prow/job-account';
+import { JobAccount, OwnJobAccount } from '../../prow/job-account';
 import { defaultLimits, defaultQuota, DISK, saidJobsAtOnce } from '../../prow/jobs-default-limits';
 import { ProwModel } from '../../prow/prow-model';
 import { placeNamespaces } from '../../prow/prow-namespaces';
@@ -52,6 +52,7 @@ export function placeClusterObjects(chart: Chart, prow: ProwModel, cluster: Buil
     grant(new Construct(chart, `updates-${place}`), '', place, account, [{ ...core('configmaps', 'get', 'update'), resourceNames: names }], `${namespace}-config-updater`);
   }
   new JobAccount(chart, 'job-account', jobsNamespace, prow.pods.imagePullSecrets, prow.storage.identity);
+  for (const own of ownHere(prow.jobServiceAccounts, seen)) new OwnJobAccount(chart, `job-account-${own.name}`, jobsNamespace, own, prow.pods.imagePullSecrets);
   if (prow.jobsAdmission.mode !== AdmissionMode.OFF) new JobPodPolicy(chart, 'job-pod-policy', seen);
   const ca = caOfClones(prow);
   if (ca !== undefined) new CloneCaPolicy(chart, 'clone-ca-policy', seen, ca);

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../core/props';
+import { ownHere } from '../clusters/known-clusters';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { decorationsOf, elements, jobsHere, secretsOf, secretsOfDecoration } from './named-in-jobs';
@@ -44,14 +45,15 @@ export function allowances(model: ProwModel): Allowances {
   return {
     presubmitSecrets, secrets, presubmitAccounts,
     trustedSecrets: unique([
-      ...secrets, ...said.secrets, ...model.jobSecrets.map(({ name }) => name), ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
+      ...secrets, ...said.secrets, ...ownHere(model.jobSecrets, model).map(({ name }) => name),
+      ...trusted.flatMap((job) => secretsOf(job).map(({ name }) => name)),
       ...trusted.flatMap(({ job }) => elements(job.spec?.imagePullSecrets).flatMap(({ name }) => names(name))),
       // the control plane writes those of an account into its pods before anybody looks at them
-      ...model.jobServiceAccounts.flatMap(({ imagePullSecrets = [] }) => imagePullSecrets),
+      ...ownHere(model.jobServiceAccounts, model).flatMap(({ imagePullSecrets = [] }) => imagePullSecrets),
     ]),
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
     trustedAccounts: unique([
-      ...presubmitAccounts, ...said.serviceAccounts, ...model.jobServiceAccounts.map(({ name }) => name),
+      ...presubmitAccounts, ...said.serviceAccounts, ...ownHere(model.jobServiceAccounts, model).map(({ name }) => name),
       ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName)),
     ]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),

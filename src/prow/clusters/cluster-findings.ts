@@ -43,15 +43,25 @@ function unknownOfJobs(model: ProwModel, known: readonly string[]): readonly Pla
   });
 }
 
-function unknownElsewhere({ buildClusters, scheduler, jobsAdmission }: ProwModel, known: readonly string[]): readonly PlacedFinding[] {
+function unknownElsewhere(
+  { buildClusters, scheduler, jobsAdmission, jobSecrets, jobServiceAccounts }: ProwModel, known: readonly string[],
+): readonly PlacedFinding[] {
   const mappings = Object.entries(scheduler?.failover ?? {});
   return [
     // without any of ours they may be told of in advance
     ...buildClusters.length === 0 ? [] : jobsAdmission.trustedClusters.flatMap((name, i) => (
       known.includes(name) ? [] : [{ prop: `jobsAdmission.trustedClusters[${i}]`, finding: unknown(name, known) }])),
+    ...unknownOf('jobSecrets', jobSecrets, known), ...unknownOf('jobServiceAccounts', jobServiceAccounts, known),
     ...mappings.flatMap(([from, to]) => [from, to].filter((name) => !known.includes(name)).map((name) => (
       { prop: `scheduler.failover.${from}`, finding: unknown(name, known) }))),
   ];
+}
+
+function unknownOf(
+  prop: string, all: readonly { readonly clusters: readonly string[] }[], known: readonly string[],
+): readonly PlacedFinding[] {
+  return all.flatMap(({ clusters }, i) => clusters.flatMap((name, j) => (
+    known.includes(name) ? [] : [{ prop: `${prop}[${i}].clusters[${j}]`, finding: unknown(name, known) }])));
 }
 
 function unknown(name: string, known: readonly string[], more = ''): Finding {

@@ -52,6 +52,11 @@ export function seenFrom(model: ProwModel, cluster: BuildClusterPlan): ProwModel
   };
 }
 
+/** Those of jobs' belongings that are in the cluster which is looked at. */
+export function ownHere<T extends { readonly clusters: readonly string[] }>(all: readonly T[], { here }: Pick<ProwModel, 'here'>): readonly T[] {
+  return all.filter(({ clusters }) => clusters.includes(here));
+}
+
 /** The Prow as each cluster sees it that its jobs run in: its own first. */
 export function seenFromEach(model: ProwModel): readonly ProwModel[] {
   return [model, ...model.buildClusters.map((cluster) => seenFrom(model, cluster))];

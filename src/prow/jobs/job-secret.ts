@@ -1,5 +1,5 @@
-import { dataKey, secretName } from '../../core/names';
-import { checked, Fields, Note, Read, required, shape } from '../../core/props';
+import { dataKey, dnsLabel, secretName } from '../../core/names';
+import { checked, Fields, Note, optional, Read, required, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { SecretNeed } from '../../core/secret-need';
 import { list } from '../../core/values';
@@ -14,9 +14,16 @@ export interface JobSecret {
    * `EmptyList`, `ElementTwice` for two keys with one such option.
    */
   readonly keys: string[];
+
+  /**
+   * The clusters in which jobs may have it: `default`, which is Prow's own, and names of `buildClusters`, whose `copy-secrets.sh` copies it there. Error:
+   * `BuildClusterUnknown`.
+   * @default - `default` alone
+   */
+  readonly clusters?: string[];
 }
 
-const jobSecret = shape({ name: required(secretName), keys: required(list(dataKey, 1)) } satisfies Fields<JobSecret>);
+const jobSecret = shape({ name: required(secretName), keys: required(list(dataKey, 1)), clusters: optional(list(dnsLabel), ['default']) } satisfies Fields<JobSecret>);
 
 /** Secrets of jobs, each once. */
 export const jobSecrets = checked(list(jobSecret), (secrets: readonly Read<typeof jobSecret>[], note: Note) => {
@@ -42,9 +49,13 @@ function optionOf(name: string, key: string): string {
   return `${name}-${key}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-/** What `secrets.sh` makes of them. */
-export function jobSecretNeeds(secrets: readonly Read<typeof jobSecret>[], namespace: string): readonly SecretNeed[] {
-  return secrets.map(({ name, keys }) => ({
-    namespace, name, keys: keys.map((key) => ({ key, option: optionOf(name, key), help: `${key} of the Secret ${name}, for jobs` })),
+/** What `secrets.sh` makes of one, and the clusters whose jobs may have it. */
+export interface JobSecretNeed extends SecretNeed {
+  readonly clusters: readonly string[];
+}
+
+export function jobSecretNeeds(secrets: readonly Read<typeof jobSecret>[], namespace: string): readonly JobSecretNeed[] {
+  return secrets.map(({ name, keys, clusters }) => ({
+    namespace, name, clusters, keys: keys.map((key) => ({ key, option: optionOf(name, key), help: `${key} of the Secret ${name}, for jobs` })),
   }));
 }

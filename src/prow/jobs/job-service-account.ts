@@ -1,4 +1,4 @@
-import { dnsSubdomain, qualifiedName, secretName } from '../../core/names';
+import { dnsLabel, dnsSubdomain, qualifiedName, secretName } from '../../core/names';
 import { also, checked, Fields, Note, optional, Read, required, shape } from '../../core/props';
 import { quote } from '../../core/quote';
 import { multilineText } from '../../core/safe-text';
@@ -28,6 +28,12 @@ export interface JobServiceAccount {
    * @default false
    */
   readonly token?: boolean;
+
+  /**
+   * The clusters in which it is made: `default`, which is Prow's own, and names of `buildClusters`. Error: `BuildClusterUnknown`.
+   * @default - `default` alone
+   */
+  readonly clusters?: string[];
 }
 
 const name = also(dnsSubdomain, (value) => (![JOB_SERVICE_ACCOUNT, 'default'].includes(value) ? undefined
@@ -35,7 +41,7 @@ const name = also(dnsSubdomain, (value) => (![JOB_SERVICE_ACCOUNT, 'default'].in
 
 const jobServiceAccount = shape({
   name: required(name), annotations: optional(record(multilineText, qualifiedName)), imagePullSecrets: optional(list(secretName)),
-  token: optional(boolean, false),
+  token: optional(boolean, false), clusters: optional(list(dnsLabel), ['default']),
 } satisfies Fields<JobServiceAccount>);
 
 /** An account with every default filled in. */

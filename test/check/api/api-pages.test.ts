@@ -201,10 +201,10 @@ test('the index', () => {
 
 | name | is |
 |---|---|
-| [\`Door\`](docs/api/house/door.md) | A way into the house. |
-| [\`Paint\`](docs/api/core/paint.md) | Colour. |
+| [\`Door\`](docs/api/house/door.md) | a page |
+| [\`Paint\`](docs/api/core/paint.md) | a page |
 | [\`Tree\`](docs/api/house/door.md#tree) | A tree. |
-| [\`Wall\`](docs/api/house/wall.md) | A wall. |
+| [\`Wall\`](docs/api/house/wall.md) | a page |
 | [\`WallProps\`](docs/api/house/wall.md#wallprops) | Properties of \`Wall\`. |
 | [\`WoodOptions\`](docs/api/house/door.md#woodoptions) | Options of \`Door.wooden\`. |
 `);

@@ -16,9 +16,9 @@ const COMPLAINT = /forbidden|flag provided but not defined|unknown flag|"?level"
 /** That Prow's own programs start with what is in the Deployments. */
 export function componentChecks(minor: Minor): readonly Check[] {
   return [
-    on(minor, 'jobs from code change one ConfigMap, and that .prow.yaml is read another', async (context, cluster) => {
+    on(minor, 'jobs from code change one ConfigMap, and that .prow.yaml is read another and its copy for checkconfig', async (context, cluster) => {
       const { refused, warnings, taken } = await jobsApplication(context, cluster);
-      const meant = ['configured configmap/config', 'configured configmap/job-config-from-code'];
+      const meant = ['configured configmap/checkconfig-config', 'configured configmap/config', 'configured configmap/job-config-from-code'];
       assert.deepEqual(taken.filter((line) => meant.includes(line)).sort(), meant);
       const rest = taken.filter((line) => !meant.includes(line));
       return assertSettled([{ refused, warnings, taken: rest }], (await emitted(context, defaultApp)).objects.length - meant.length);
