@@ -39,6 +39,11 @@ export const privateDeck = shape(PRIVATE_DECK, ({ url, access, ...said }, p) => 
       what: 'lets everybody see what the first deck leaves out', instead: 'write DeckAccess.oauth2Proxy({ org }) or the like', code: 'PrivateDeckOpen',
     });
   }
+  if (access._publicPaths.length > 0) {
+    p.problem('access', {
+      what: `lets everybody see ${access._publicPaths.join(', ')} of what the first deck leaves out`, instead: 'leave publicPaths out', code: 'PrivateDeckOpen',
+    });
+  }
   return { ...said, access, url: url.replace(/\/+$/, '') };
 });
 

@@ -1,5 +1,7 @@
 import { Finding } from '../core/problem';
 import { quote } from '../core/quote';
+import { BuildClusterPlan } from './clusters/build-cluster';
+import { seenFrom } from './clusters/known-clusters';
 import { UTILITY_RESOURCES } from './config/decoration';
 import { jobAmountFindings, saidLimits } from './job-amounts';
 import { capacityFindings, Resources, uncountedWords } from './jobs-capacity';
@@ -23,14 +25,26 @@ export function resolveCapacity({ jobsResourceQuota, jobsLimitRange }: SaidCapac
   const quota = jobsResourceQuota ?? defaultQuota(overridden ?? JOBS_AT_ONCE);
   // resources of one's own are known to who wrote them
   const utilities: Resources = prow.configOverrides.plank?.default_decoration_config_entries === undefined
-    && decoration.every(({ resources }) => resources === undefined)
+    // an entry for some leaves all others as they are
+    && decoration.every(({ resources, repository, cluster }) => resources === undefined || repository !== undefined || cluster !== undefined)
     && prow.configOverrides.plank?.default_decoration_configs === undefined && prow.configOverrides.plank !== null ? UTILITY_RESOURCES : {};
   const findings: readonly { readonly prop: string; readonly finding: Finding }[] = [
     ...capacityFindings(quota, limits, utilities).map(({ prop, ...finding }) => ({ prop, finding })),
     ...tooManyAtOnce(quota, overridden, place),
     ...jobAmountFindings(prow, quota, limits),
+    ...prow.buildClusters.flatMap((cluster, i) => clusterFindings(seenFrom(prow, cluster), cluster, `buildClusters[${i}]`, utilities, overridden, place)),
   ];
   return { quota, limits, findings, warnings: capacityWarnings(jobsResourceQuota ?? {}, limits, overridden, place), prow: { ...prow, jobsAtOnce } };
+}
+
+/** The same of the room in a build cluster, where it was said. */
+function clusterFindings(
+  seen: ProwModel, { jobsResourceQuota, jobsLimitRange }: BuildClusterPlan, at: string, utilities: Resources, overridden: number | undefined, place: string,
+): readonly { readonly prop: string; readonly finding: Finding }[] {
+  const quota = jobsResourceQuota ?? defaultQuota(overridden ?? JOBS_AT_ONCE);
+  const limits = jobsLimitRange ?? defaultLimits(saidLimits(seen, DISK));
+  const ofRoom = [...capacityFindings(quota, limits, utilities).map(({ prop, ...finding }) => ({ prop, finding })), ...tooManyAtOnce(quota, overridden, place)];
+  return [...ofRoom.map(({ prop, finding }) => ({ prop: `${at}.${prop}`, finding })), ...jobAmountFindings(seen, quota, limits)];
 }
 
 function tooManyAtOnce({ pods }: Readonly<Record<string, string>>, jobsAtOnce = 0, place = '') {

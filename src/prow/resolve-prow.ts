@@ -17,13 +17,12 @@ import { takenFindings } from './components/taken-names';
 import { cloneCaFindings } from './config/clone-ca-policy';
 import { configRepositoryFinding, configRepositoryOf } from './config/config-repository';
 import { namesApps } from './branch-protection/finished-protection';
-import { privateDeckFindings } from './config/hidden-repositories';
+import { hiddenByAnybody, privateDeckFindings } from './config/hidden-repositories';
 import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
 import { configUpdaterFindings } from './config/config-updater-findings';
 import { jobFiles } from './config/job-files';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
-import { closedRepositories } from './github/trust-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
@@ -95,8 +94,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     branchprotector: said.branchprotector && branchprotectorSettings(
       said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said.branchProtection, said.configOverrides)),
     programs: resolvePrograms(said, {
-      namespace, served: github.repositories, isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from, logsUrl: storage.logsUrl, hidden: closedRepositories(github.trust),
-      deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
+      namespace, served: github.repositories, isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from,
+      logsUrl: storage.logsUrl, hidden: hiddenByAnybody(said.configOverrides, github.trust), deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
     }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {

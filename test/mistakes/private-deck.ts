@@ -32,6 +32,12 @@ export const PRIVATE_DECK: readonly Mistake[] = [
     corrected: decks({}),
   },
   {
+    id: 'Private02b', says: 'a private deck with paths that everybody may read',
+    input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', publicPaths: ['/prowjobs.js', '/log'] }) }),
+    becomes: refused('.access }): lets everybody see /prowjobs.js, /log of what the first deck leaves out; leave publicPaths out (PrivateDeckOpen)'),
+    corrected: decks({}),
+  },
+  {
     id: 'Private03', says: 'both decks at one host', input: decks({ url: 'https://deck.acme.dev' }),
     becomes: refused('.url }): "deck.acme.dev" is where deck answers; give it a host of its own, like "private.prow.example.com" (PrivateDeckNotApart)'),
     corrected: decks({}),

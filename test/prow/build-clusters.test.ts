@@ -6,6 +6,7 @@ import {
   BuildCluster, BuildClusterOptions, Cni, Exposure, GitHub, ObjectStorage, PodSecurityLevel, PolicyDialect, PreinstalledCni, Prow, ProwApp, ProwAppProps,
   ProwJobs, ProwProps, StorageIdentity,
 } from '../../src';
+import { thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
 // what a Prow in a chart says is asserted elsewhere
@@ -194,6 +195,17 @@ describe('the folder of a cluster', () => {
     expect(said.find(({ metadata }) => metadata.name === 'test-pods').metadata.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
     expect(said.find(({ kind }) => kind === 'ResourceQuota').spec.hard).toEqual({ pods: '7' });
     expect(said.find(({ kind }) => kind === 'LimitRange').spec.limits).toEqual([{ max: { memory: '2Gi' }, type: 'Container' }]);
+  });
+
+  test('and room in which no job would start is refused', () => {
+    const built = (options: Partial<BuildClusterOptions>) => () => written({ buildClusters: [BUILD, cluster('small', options)], plank: { maxConcurrency: 20 } });
+    expect([built({ jobsLimitRange: { max: { cpu: '50m' } } }), built({ jobsResourceQuota: { pods: '0' } }), built({ jobsResourceQuota: { pods: '5' } })].map(thrown)).toEqual([
+      ['new ProwApp({ buildClusters[1].jobsLimitRange.max }): cpu "50m" becomes the limit of what Prow adds to a job, and is below the request of clonerefs (100m), so that '
+        + 'every decorated job would be refused; raise it, or change resources in configOverrides.plank.default_decoration_config_entries (LimitRangeRefusesJobs)'],
+      ['new ProwApp({ buildClusters[1].jobsResourceQuota.pods }): "0" lets no job start; give 1 or more (QuotaTooSmall)'],
+      ['new ProwApp({ buildClusters[1].jobsResourceQuota.pods }): "5" is less than the 20 of plank.maxConcurrency, and Prow ends a job in error whose pod is refused; '
+        + 'give "25", or lower maxConcurrency (QuotaTooSmall)'],
+    ]);
   });
 
   test('may read nodes where crier may', () => {

@@ -2,10 +2,12 @@ import { parse } from 'yaml';
 import { LARGEST_ANNOTATIONS } from '../../src/core/applied-size';
 import { PodSecurityLevel } from '../../src/core/pod-security/pod-security-level';
 import { JobPodPolicy } from '../../src/prow/admission/job-pod-policy';
+import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
+import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
@@ -32,7 +34,7 @@ const maps = (files: readonly string[], name = 'job-config'): Partial<ProwPlanOp
 
 test('a presubmit of the repository that holds configuration', () => {
   expect(jobsOf()).toEqual({ presubmits: { 'acme/app': [{
-    name: 'checkconfig', run_if_changed: '^prow-jobs\\.yaml$', decorate: true, decoration_config: { timeout: '10m' },
+    name: 'checkconfig', run_if_changed: '^prow-jobs\\.yaml$', decorate: true, decoration_config: { timeout: '10m', skip_cloning: false },
     spec: {
       automountServiceAccountToken: false,
       containers: [{
@@ -99,6 +101,10 @@ describe('it is not there', () => {
     ['where somebody said so', { checkconfig: false }],
     ['where nobody said which repository', { github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }) }],
     ['where jobs cannot be decorated', { jobsPodSecurity: PodSecurityLevel.RESTRICTED }],
+    ['where a build cluster takes the jobs that name none, and has no copy of the configuration', {
+      storage: ObjectStorage.s3({ endpoint: 'https://s3.acme.dev', region: 'eu-central-1', bucket: 'acme' }),
+      buildClusters: [BuildCluster.kubeconfig('default', { apiServer: 'https://203.0.113.50:6443', jobsPodSecurity: PodSecurityLevel.RESTRICTED })],
+    }],
     ['where config-updater does not run', { plugins: { enabled: { 'acme/app': { remove: ['config-updater'] } } } }],
     ['where nothing starts jobs', { plugins: { enabled: { 'acme/app': { remove: ['trigger'] } } } }],
     ['where jobs are files at the top by a pattern', maps(['*.yaml'])],

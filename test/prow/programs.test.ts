@@ -360,6 +360,11 @@ describe('gcsweb', () => {
     ['to what deck hides', { gcsweb: { url: 'https://files.acme.dev' }, github: HIDDEN },
       'new ProwApp({ gcsweb.url }): is given, and whoever reaches it reads logs of acme/secret, which not everybody may read; leave it out, and give '
         + 'deckAccess: DeckAccess.oauth2Proxy({ … }) (MutuallyExclusive)'],
+    ['to what an override hides', { gcsweb: { url: 'https://files.acme.dev' }, configOverrides: { deck: { hidden_repos: ['acme/app'] } } },
+      'new ProwApp({ gcsweb.url }): is given, and whoever reaches it reads logs of acme/app, which not everybody may read; leave it out, and give '
+        + 'deckAccess: DeckAccess.oauth2Proxy({ … }) (MutuallyExclusive)'],
+    ['past the login', { gcsweb: {}, exposure: SECURE, deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', publicPaths: ['/badge.svg', '/s3/logs/'] }) },
+      'new ProwApp({ deckAccess }): "/s3/logs/" of publicPaths lets everybody see files of jobs, which gcsweb shows there; leave it out (EverythingPublic)'],
     ['by flags of ours', { gcsweb: { extraArgs: ['--b=gs://other', '--p=80'] } }, `\
 new ProwApp({ gcsweb.extraArgs[0] }): "--b" of gcsweb is set by us, and a second one would overrule it or be ignored; leave it out: it shows the bucket of storage (ArgumentTaken)
 new ProwApp({ gcsweb.extraArgs[1] }): "--p" of gcsweb is set by us, and a second one would overrule it or be ignored; leave it out: the Service, probes and policies go by port 8080 (ArgumentTaken)`],

@@ -29,7 +29,7 @@ export class DeckAccess {
     const { configPages } = readProps(Where.call('DeckAccess.open'), options, OPEN);
     return new DeckAccess(({ deck, exposure }) => ({
       endpoint: { ...deck, port: exposure._plan.port ?? deck.port }, deckExposure: exposure, notes: [], warnings: [], secrets: [], findings: [],
-    }), true, configPages ? [] : CONFIG_PAGES);
+    }), true, configPages ? [] : CONFIG_PAGES, []);
   }
 
   /**
@@ -42,7 +42,7 @@ export class DeckAccess {
    */
   static oauth2Proxy(options: Oauth2ProxyOptions): DeckAccess {
     const settings = readProps(Where.call('DeckAccess.oauth2Proxy'), options, OAUTH2_PROXY_FIELDS, settleOauth2Proxy);
-    return new DeckAccess((front) => oauth2ProxyPlan(edgePod(front.pods, settings), front), false, []);
+    return new DeckAccess((front) => oauth2ProxyPlan(edgePod(front.pods, settings), front), false, [], settings.publicPaths);
   }
 
   private constructor(
@@ -58,5 +58,10 @@ export class DeckAccess {
      * @internal
      */
     readonly _closedPages: readonly string[],
+    /**
+     * Paths that everybody may read, whoever else has to sign in.
+     * @internal
+     */
+    readonly _publicPaths: readonly string[],
   ) {}
 }

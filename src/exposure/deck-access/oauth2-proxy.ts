@@ -60,7 +60,18 @@ export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront)
   };
 }
 
-function findings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
+/** Files of jobs are what the login is there for. */
+function openPages({ publicPaths }: Oauth2ProxySettings, { pages }: DeckFront): readonly Finding[] {
+  return publicPaths.filter((path) => pages?.paths.some((one) => one.startsWith(path) || path.startsWith(one))).map((path) => ({
+    what: `${quote(path)} of publicPaths lets everybody see files of jobs, which gcsweb shows there`, instead: 'leave it out', code: 'EverythingPublic',
+  }));
+}
+
+function findings(settings: Oauth2ProxySettings, front: DeckFront): readonly Finding[] {
+  return [...openPages(settings, front), ...addressFindings(settings, front)];
+}
+
+function addressFindings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
   if (deckUrl === undefined) {
     const what = 'GitHub must be told where to send people back to, and the address of deck is not known';
     return [{ what, instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }];

@@ -30,14 +30,15 @@ export function waitStep(facts: DeliveryFacts): Step {
 }
 
 /** Where the address is, and what must lead to it. */
-function wayIn({ prow: { namespace, endpoints: { hook } }, cluster, exposure, hookUrl, deckUrl, requirements }: DeliveryFacts): readonly string[] {
+function wayIn({ prow: { namespace, endpoints: { hook }, privateDeck }, cluster, exposure, hookUrl, deckUrl, requirements }: DeliveryFacts): readonly string[] {
   if (exposure === undefined) return [];
   const { gatewayClassName, ingressClassName, hook: { _plan: { type } } } = exposure;
   const command = gatewayClassName !== undefined ? `kubectl --namespace ${namespace} get gateways.gateway.networking.k8s.io`
     : ingressClassName !== undefined ? `kubectl --namespace ${namespace} get ingress`
       : type === 'LoadBalancer' ? `kubectl --namespace ${namespace} get service ${hook.serviceName}` : undefined;
   if (command === undefined) return [];
-  const hosts = [...new Set([hookUrl, deckUrl].flatMap((url) => (url === undefined ? [] : [urlHostName(url)])))].filter((host) => !isIpAddress(host));
+  const urls = [hookUrl, deckUrl, privateDeck?.url].filter((url) => url !== undefined);
+  const hosts = [...new Set(urls.map(urlHostName))].filter((host) => !isIpAddress(host));
   const column = type === 'LoadBalancer' ? 'EXTERNAL-IP' : 'ADDRESS';
   const inside = cluster?.isLocal !== true ? undefined : `, which only this machine reaches: make the DNS answer for ${quotedInWords(hosts)} with a public address of `
     + 'this machine, or of the router that forwards the ports to it';

@@ -1,3 +1,4 @@
+import { DEFAULT_CLUSTER } from '../clusters/known-clusters';
 import { yamlText } from '../../core/yaml-text';
 import { LARGEST_ANNOTATIONS } from '../../core/applied-size';
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
@@ -29,7 +30,8 @@ const WARNINGS = ['duplicate-job-refs', 'missing-trigger', 'unknown-fields-all',
  */
 export function withCheckconfig(model: ProwModel, wanted: boolean, image: string): ProwModel {
   const { configRepository: repository, jobs } = model;
-  if (!wanted || repository === undefined || model.jobsPodSecurity === PodSecurityLevel.RESTRICTED) return model;
+  // a build cluster that took the name of Prow's own has no copy of Prow's configuration
+  if (!wanted || repository === undefined || model.here !== DEFAULT_CLUSTER || model.jobsPodSecurity === PodSecurityLevel.RESTRICTED) return model;
   const own = [...jobs.presubmits[repository] ?? [], ...overridden(model, repository)];
   if (own.some(({ name, context }) => [name, context].includes(CHECKCONFIG)) || !isTriggered(model, repository)) return model;
   const paths = checkedPaths(model);
@@ -76,7 +78,8 @@ function job(paths: readonly string[], image: string): Job {
     name: CHECKCONFIG,
     run_if_changed: others.length === 0 ? `^${first}` : `^(${[first, ...others].join('|')})`,
     decorate: true,
-    decoration_config: { timeout: '10m' },
+    // whatever entries of decoration say: it reads the repository
+    decoration_config: { timeout: '10m', skip_cloning: false },
     spec: {
       automountServiceAccountToken: false,
       containers: paths.map((path, i) => ({

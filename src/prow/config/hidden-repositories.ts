@@ -13,6 +13,12 @@ export function hiddenRepositories({ isDeckOpen, privateDeck, github: { trust } 
   return isDeckOpen || privateDeck !== undefined ? closedRepositories(trust) : [];
 }
 
+/** Repositories that are not for everybody, by their visibility or by an override. */
+export function hiddenByAnybody({ deck }: ProwModel['configOverrides'], trust: ProwModel['github']['trust']): readonly string[] {
+  const said: unknown = deck?.hidden_repos;
+  return [...closedRepositories(trust), ...Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : []];
+}
+
 /** The same, or what an override says in its place. */
 export function effectivelyHidden(model: Pick<Model, 'configOverrides' | 'github' | 'isDeckOpen' | 'privateDeck'>): readonly string[] {
   const { deck } = model.configOverrides;
