@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import {
-  DecorationPathStrategy, DeckLogin, Exposure, GitHub, ProwApp, ProwAppProps, ProwJobs, ProwPlan, ProwPlanOptions, ReportedJobType,
+  BuildCluster, DecorationPathStrategy, DeckLogin, Exposure, GitHub, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ProwPlan, ProwPlanOptions, ReportedJobType,
 } from '../../src';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
@@ -11,6 +11,7 @@ import { objectsIn } from '../support/objects';
 type Json = Record<string, any>;
 
 const github = GitHub.cloud({ repositories: ['acme/app', 'umbrella'] });
+const S3 = ObjectStorage.s3({ bucket: 'acme', region: 'eu-central-1' });
 const plan = (props: Partial<ProwPlanOptions>): ProwPlan => ProwPlan.of({ github, ...props });
 const config = (props: Partial<ProwPlanOptions>): Json => {
   const objects = objectsIn((chart) => new ProwConfig(chart, 'config', plan(props)._model), '40-prow');
@@ -18,8 +19,13 @@ const config = (props: Partial<ProwPlanOptions>): Json => {
 };
 
 describe('decoration', () => {
+  test('of a cluster that nobody named is refused', () => expect(thrown(() => plan({ decoration: [{ cluster: 'biuld', timeout: '1h' }] }))).toEqual([
+    'ProwPlan.of({ decoration[0].cluster }): "biuld" is none of the clusters default; add BuildCluster.kubeconfig("biuld", { … }) to buildClusters, or leave it out '
+      + '(BuildClusterUnknown)',
+  ]));
+
   test('becomes entries behind ours, in the words of Prow', () => {
-    const [, ...entries] = config({ decoration: [
+    const [, ...entries] = config({ buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })], storage: S3, decoration: [
       { repository: 'acme/app', timeout: '4h', gracePeriod: '30s', podPendingTimeout: '1h', sshKeySecretNames: ['deploy-key'], sshHostFingerprints: ['github.com ssh-ed25519 AAAA'] },
       {
         repository: 'umbrella', cluster: 'build', utilityImages: { sidecar: 'ghcr.io/acme/sidecar:v1' }, resources: { placeEntrypoint: { requests: { cpu: '10m' } } },

@@ -44,7 +44,7 @@ function unknownOfJobs(model: ProwModel, known: readonly string[]): readonly Pla
 }
 
 function unknownElsewhere(
-  { buildClusters, scheduler, jobsAdmission, jobSecrets, jobServiceAccounts }: ProwModel, known: readonly string[],
+  { buildClusters, scheduler, jobsAdmission, jobSecrets, jobServiceAccounts, sections: { decoration } }: ProwModel, known: readonly string[],
 ): readonly PlacedFinding[] {
   const mappings = Object.entries(scheduler?.failover ?? {});
   return [
@@ -52,6 +52,8 @@ function unknownElsewhere(
     ...buildClusters.length === 0 ? [] : jobsAdmission.trustedClusters.flatMap((name, i) => (
       known.includes(name) ? [] : [{ prop: `jobsAdmission.trustedClusters[${i}]`, finding: unknown(name, known) }])),
     ...unknownOf('jobSecrets', jobSecrets, known), ...unknownOf('jobServiceAccounts', jobServiceAccounts, known),
+    ...decoration.flatMap(({ cluster: name }, i) => (
+      name === undefined || name === '*' || known.includes(name) ? [] : [{ prop: `decoration[${i}].cluster`, finding: unknown(name, known) }])),
     ...mappings.flatMap(([from, to]) => [from, to].filter((name) => !known.includes(name)).map((name) => (
       { prop: `scheduler.failover.${from}`, finding: unknown(name, known) }))),
   ];

@@ -20,7 +20,7 @@ export interface DecorationOptions {
    */
   readonly repository?: string;
   /**
-   * Jobs in that build cluster, by its name: `cluster`.
+   * Jobs in that build cluster, by its name: `cluster`. Error: `BuildClusterUnknown`.
    * @default - in all
    */
   readonly cluster?: string;

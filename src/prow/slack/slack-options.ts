@@ -95,8 +95,8 @@ export interface SlackHost {
 /** Options of Slack: crier's `--slack-workers` and `--slack-token-file`, and `slack_reporter_configs` in `config.yaml`. */
 export interface SlackOptions {
   /**
-   * Secret in Prow's namespace with the token of a Slack App that may write messages (`chat:write`); `secrets.sh` makes it from `--slack-token-file`.
-   * Error: `SecretNameInvalid`.
+   * Secret in Prow's namespace with the token of a Slack App that may write messages under a name of its own (`chat:write`, `chat:write.customize`);
+   * `secrets.sh` makes it from `--slack-token-file`. Error: `SecretNameInvalid`.
    * @default slack-token
    */
   readonly secretName?: string;
