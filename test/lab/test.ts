@@ -26,7 +26,7 @@ import { secondsSince } from './steps';
 import { up } from './up';
 
 /** In this order each finds what it needs to a great part done. */
-const scenarios: readonly Scenario[] = [network, prow, refusals, attacker, faults, broken, pullRequest, operators, upgrade, waysIn, backends, policies];
+const scenarios: readonly Scenario[] = [network, prow, refusals, attacker, faults, broken, operators, pullRequest, upgrade, waysIn, backends, policies];
 /** Run only when they are named: most of their time is waited for a node to be away, or for jobs to end. */
 const onRequest: readonly Scenario[] = [outages, migrations];
 const all = [...scenarios, ...onRequest];

@@ -19,7 +19,7 @@ sleep 8
 `;
 
 /** Says what a pull request makes of the file `gear`, takes as many seconds as its file `seconds` says, and fails where it has a file `broken`. */
-const UNIT = 'echo "the gear is $(cat gear)" && sleep "$(cat seconds 2>/dev/null || echo 0)" && test ! -e broken';
+export const UNIT = 'echo "the gear is $(cat gear)" && sleep "$(cat seconds 2>/dev/null || echo 0)" && test ! -e broken';
 
 /** Always on the same node. */
 export const pinnedJob = (node: NodeName): string => `unit-on-${node}`;
@@ -38,6 +38,6 @@ export const enterpriseJobs = ProwJobs.of({
   periodics: [{ name: 'by-the-clock', interval: '2m', spec: inShell('echo tick') }],
 });
 
-function inShell(script: string): object {
+export function inShell(script: string): object {
   return { containers: [{ image: JOB_IMAGE, command: ['sh', '-c', script] }] };
 }

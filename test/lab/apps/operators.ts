@@ -1,16 +1,14 @@
 import { ExternalPlugin, ProwApp, ProwJobs, TideMergeMethod } from '../../../src';
 import { ENTERPRISE_HOST } from '../github/hosts';
 import { REPOSITORY } from '../github/world';
-import { JOB_IMAGE } from '../images/catalogue';
 import { enterpriseProps } from './enterprise';
+import { inShell, UNIT } from './jobs';
 
 /** tide of the Prow that is built does not say in its ProwJobs where a repository is, and clonerefs takes it for github.com; that of the images does. */
 const clone = { clone_uri: `https://${ENTERPRISE_HOST}/${REPOSITORY}.git` };
 
-const spec = { containers: [{ image: JOB_IMAGE, command: ['sh', '-c', 'echo "the gear is round"'] }] };
-
-/** Of main alone: each branch with a job is protected. */
-const jobs = ProwJobs.of({ presubmits: { [REPOSITORY]: [{ name: 'unit', always_run: true, branches: ['^main$'], ...clone, spec }] } });
+/** Of main alone: each branch with a job is protected. It does what the job of this name does in other scenarios, which may still run it for a while. */
+const jobs = ProwJobs.of({ presubmits: { [REPOSITORY]: [{ name: 'unit', always_run: true, branches: ['^main$'], ...clone, spec: inShell(UNIT) }] } });
 
 /** What operators of a Prow for many add to it. */
 export function operatorsApp(outdir: string): ProwApp {

@@ -39,7 +39,7 @@ const checks: readonly Check[] = [
   {
     name: '/refresh reports the jobs of a pull request once more',
     run: async () => {
-      const pullRequest = await opened('wheel', 'round\n');
+      const pullRequest = await opened('gear', 'round\n');
       const job = await prow.ends(await prow.newJobOf(pullRequest, 'unit'), 'success');
       await prow.status(pullRequest, 'unit', 'success');
       // it asks deck, which looks for new jobs twice a minute
