@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { stringify } from 'yaml';
-import { GitHub, ObjectStorage, ProwJobs, ProwPlan } from '../../../src';
+import { type CrierOptions, GitHub, ObjectStorage, ProwJobs, ProwPlan } from '../../../src';
 import { ConfigurationError, Where } from '../../../src/core/problem';
 import { isPlainObject } from '../../../src/core/props';
 import { configFiles } from '../../../src/prow/config/config-files';
@@ -26,13 +26,17 @@ export interface Answer {
 const OPTIONS = {
   github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] }), storage: ObjectStorage.gcs({ bucket: 'acme-logs' }),
   configRepository: 'acme/app',
-  // what the reports to Slack in some inputs need besides
-  crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },
 };
+
+/** What reports to Slack need besides; without any, crier would end. */
+function tokenFor({ slack_reporter_configs: reports }: ProwInput['configOverrides']): { readonly crier?: CrierOptions } {
+  const isSaid = isPlainObject(reports) && Object.keys(reports).length > 0;
+  return isSaid ? { crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } } : {};
+}
 
 export function ourAnswer({ configOverrides, pluginOverrides, jobs }: ProwInput): Answer {
   try {
-    const model = ProwPlan.of({ ...OPTIONS, configOverrides, pluginOverrides, jobs: ProwJobs.of(jobs) })._model;
+    const model = ProwPlan.of({ ...OPTIONS, ...tokenFor(configOverrides), configOverrides, pluginOverrides, jobs: ProwJobs.of(jobs) })._model;
     configFiles(Where.validation, model);
     return { warned: overrideWarnings(model) };
   } catch (error) {
