@@ -22,6 +22,7 @@ export interface PodMonitorSpecSelector {
 }
 
 export interface PodMonitorSpecPodMetricsEndpointsRelabelings {
+  readonly action?: PodMonitorSpecPodMetricsEndpointsRelabelingsAction;
   readonly sourceLabels?: string[];
   readonly targetLabel?: string;
 }
@@ -31,6 +32,8 @@ export interface PodMonitorSpecSelectorMatchExpressions {
   readonly operator: string;
   readonly values?: string[];
 }
+
+export type PodMonitorSpecPodMetricsEndpointsRelabelingsAction = 'replace' | 'keep' | 'drop' | 'hashmod' | 'labelmap' | 'labeldrop' | 'labelkeep' | 'lowercase' | 'uppercase' | 'keepequal' | 'dropequal';
 
 export interface Probe {
   readonly apiVersion: 'monitoring.coreos.com/v1';

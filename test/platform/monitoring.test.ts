@@ -44,7 +44,7 @@ test('every component that has metrics is read, at the port by its name', () => 
     .filter(({ spec }) => spec.containers.some(({ ports = [] }: any) => ports.some((of: any) => of.name === port && of.containerPort === 9090)));
   expect(measured.map(({ metadata: { labels } }) => labels[key]).sort()).toEqual([...values].sort());
   expect(values).toHaveLength(Object.keys(COMPONENT_KINDS).length - 1);
-  expect(relabelings).toEqual([{ sourceLabels: [`__meta_kubernetes_pod_label_${key}`], targetLabel: 'component' }]);
+  expect(relabelings).toEqual([{ action: 'replace', sourceLabels: [`__meta_kubernetes_pod_label_${key}`], targetLabel: 'component' }]);
   // a pod is found by Prometheus under the name of what found it
   expect(alerts(objects).filter(({ expr }) => expr.includes('job=')).every(({ expr }) => expr.includes('job="ci/prow"'))).toBe(true);
 });

@@ -25,8 +25,8 @@ export function placeMonitoring(scope: Construct, watched: WatchedProw, settings
       podMetricsEndpoints: [{
         port: METRICS.name,
         ...interval === undefined ? {} : { interval },
-        // by which alerts tell components apart
-        relabelings: [{ sourceLabels: ['__meta_kubernetes_pod_label_app'], targetLabel: 'component' }],
+        // by which alerts tell components apart; the API server writes the action in, and each apply would change it back
+        relabelings: [{ action: 'replace', sourceLabels: ['__meta_kubernetes_pod_label_app'], targetLabel: 'component' }],
       }],
     },
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Check, type CheckContext, kubernetesOf, type Minor, type Purpose } from '../check';
 import type { Cluster } from '../cluster';
-import { installCrds } from '../exposures/crds';
+import { installExampleCrds } from '../exposures/crds';
 import { UserShell } from '../delivery/user-shell';
 import { applications, apply, assertSettled } from '../outputs/application';
 import { inputs } from '../outputs/inputs';
@@ -13,12 +13,12 @@ import { defaultApp, emitted, everyOption, examples, localPath, type Output, var
 import { claimsAreBound, scheduledPods } from '../pods/emitted-pods';
 import { missingReferences } from '../pods/references';
 
-const [kubeadmFlannel, library, production] = examples;
+const [kubeadmFlannel, library, production, publicProject] = examples;
 
 /** What is applied where; those on bare nodes want a StorageClass, the others do without. */
 const outputs = {
   'bare nodes': [kubeadmFlannel, everyOption],
-  'variants': [...variantOutputs, library, production],
+  'variants': [...variantOutputs, library, production, publicProject],
 };
 
 /** Everything that comes out of an app is taken by the API server as it is. The default app has more checks of its own. */
@@ -90,7 +90,7 @@ function applied(minor: Minor, purpose: Purpose, output: Output): Check[] {
 }
 
 async function takesAll(context: CheckContext, cluster: Cluster, output: Output): Promise<string> {
-  if (output.crds) await installCrds(cluster);
+  if (output.crds) await installExampleCrds(cluster);
   const { objects } = await emitted(context, output);
   return assertSettled(await applications(context, cluster, output), objects.length);
 }

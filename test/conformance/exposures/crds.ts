@@ -21,6 +21,11 @@ export function installCrds(cluster: Cluster): Promise<readonly string[]> {
   return install(cluster, OF_EXPOSURES);
 }
 
+/** Installs the CRDs of what examples have beside Prow: ways in, and what watches it. */
+export function installExampleCrds(cluster: Cluster): Promise<readonly string[]> {
+  return install(cluster, [...OF_EXPOSURES, 'monitoring.coreos.com']);
+}
+
 /** Installs the CRDs that networks need, once per cluster. */
 export function installNetworkCrds(cluster: Cluster): Promise<readonly string[]> {
   return install(cluster, OF_NETWORKS);

@@ -35,6 +35,12 @@ export const examples: readonly Output[] = [
   example('environments', {
     crds: true, below: 'production', secrets: [...app, ...s3Keys],
   }),
+  // nobody reads what the files hold
+  example('public-project', {
+    crds: true,
+    secrets: [...app, ...s3Keys, ...['oauth2-proxy-client-id', 'oauth2-proxy-client-secret', 'slack-token', 'kubeconfig-strangers', 'kubeconfig-deployments']
+      .flatMap((option) => [`--${option}-file`, 'token'])],
+  }),
 ];
 
 export const localPath = variant('local-path', app);
