@@ -101,7 +101,6 @@ export { CloneAppOptions } from './prow/github/clone-app';
 export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
 export { HorizontalScalingOptions, VerticalScalingMode, VerticalScalingOptions } from './prow/scaling/scaling-options';
 export { DecorationOptions } from './prow/decoration/decoration-options';
-export { DecorationImages, DecorationPathStrategy, DecorationResources, DecorationStorage, DecorationToken } from './prow/decoration/decoration-parts';
 export { DeckBranding, DeckOptions, DeckRerunRule, DeckSpyglass } from './prow/sections/deck-options';
 export { PlankOptions } from './prow/sections/plank-options';
 export { GithubReporterOptions, PushGatewayOptions } from './prow/sections/report-options';

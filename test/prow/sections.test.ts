@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import {
-  BuildCluster, DecorationPathStrategy, DeckLogin, Exposure, GitHub, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ProwPlan, ProwPlanOptions, ReportedJobType,
+  BuildCluster, GcsPathStrategy, DeckLogin, Exposure, GitHub, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ProwPlan, ProwPlanOptions, ReportedJobType,
 } from '../../src';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
@@ -26,19 +26,20 @@ describe('decoration', () => {
 
   test('becomes entries behind ours, in the words of Prow', () => {
     const [, ...entries] = config({ buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })], storage: S3, decoration: [
-      { repository: 'acme/app', timeout: '4h', gracePeriod: '30s', podPendingTimeout: '1h', sshKeySecretNames: ['deploy-key'], sshHostFingerprints: ['github.com ssh-ed25519 AAAA'] },
+      { repository: 'acme/app', timeout: '4h', gracePeriod: '30s', podPendingTimeout: '1h', sshKeySecrets: ['deploy-key'], sshHostFingerprints: ['github.com ssh-ed25519 AAAA'] },
       {
         repository: 'umbrella', cluster: 'build', utilityImages: { sidecar: 'ghcr.io/acme/sidecar:v1' }, resources: { placeEntrypoint: { requests: { cpu: '10m' } } },
-        storage: {
-          bucket: 's3://umbrella-logs', pathPrefix: 'ci', pathStrategy: DecorationPathStrategy.LEGACY, defaultOrg: 'umbrella', defaultRepo: 'site',
+        gcsConfiguration: {
+          bucket: 's3://umbrella-logs', pathPrefix: 'ci', pathStrategy: GcsPathStrategy.LEGACY, defaultOrg: 'umbrella', defaultRepo: 'site',
           mediaTypes: { log: 'text/plain' }, compressFileTypes: ['txt'], jobUrlPrefix: 'https://prow.umbrella.dev/view/',
         },
-        s3CredentialsSecretName: 'umbrella-store', oauthToken: { secretName: 'clone', secretKey: 'token' }, cookiefileSecretName: 'cookies',
+        s3CredentialsSecret: 'umbrella-store', oauthTokenSecret: { name: 'clone', key: 'token' }, cookiefileSecret: 'cookies',
       },
       {
         skipCloning: true, bloblessFetch: true, sparseCheckoutFiles: ['docs/'], censorSecrets: false, uploadIgnoresInterrupts: true, defaultMemoryRequest: '1Gi',
         setLimitEqualsMemoryRequest: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000, defaultServiceAccountName: 'jobs', podRunningTimeout: '3h',
-        podUnscheduledTimeout: '20m', gcsCredentialsSecretName: 'google',
+        podUnscheduledTimeout: '20m', gcsCredentialsSecret: 'google', censoringOptions: { minimumSecretLength: 8, excludeDirectories: ['big'] },
+        schedulingOptions: { tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }] },
       },
     ] }).plank.default_decoration_config_entries;
     expect(entries).toEqual([
@@ -57,6 +58,8 @@ describe('decoration', () => {
         skip_cloning: true, blobless_fetch: true, sparse_checkout_files: ['docs/'], censor_secrets: false, upload_ignores_interrupts: true,
         default_memory_request: '1Gi', set_limit_equals_memory_request: true, run_as_user: 1000, run_as_group: 1000, fs_group: 1000,
         default_service_account_name: 'jobs', pod_running_timeout: '3h', pod_unscheduled_timeout: '20m', gcs_credentials_secret: 'google',
+        censoring_options: { minimum_secret_length: 8, exclude_directories: ['big'] },
+        scheduling_options: { tolerations: [{ key: 'ci', operator: 'Exists', effect: 'NoSchedule' }] },
       } },
     ]);
   });
@@ -70,7 +73,7 @@ describe('decoration', () => {
 
   test('a key by which jobs clone takes the note away that they have none', () => {
     const notes = (props: Partial<ProwPlanOptions>): readonly string[] => prowNotes(plan(props)._model).filter((text) => text.startsWith('Jobs clone without'));
-    expect([notes({}), notes({ decoration: [{ sshKeySecretNames: ['deploy-key'] }] })]).toEqual([[expect.any(String)], []]);
+    expect([notes({}), notes({ decoration: [{ sshKeySecrets: ['deploy-key'] }] })]).toEqual([[expect.any(String)], []]);
   });
 });
 
@@ -123,13 +126,13 @@ test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
     at('plank.podRunningTimeout', '"500ms" is less than a second; give at least "1s" (AmountImplausible)'),
   ]],
   ['decoration', { decoration: [
-    { repository: 'acme/app' }, { sshKeySecretNames: ['a'], oauthToken: { secretName: 'b', secretKey: 'c' } },
-    { storage: { bucket: 'logs' } }, { storage: { pathStrategy: DecorationPathStrategy.SINGLE, defaultOrg: 'acme' } },
+    { repository: 'acme/app' }, { sshKeySecrets: ['a'], oauthTokenSecret: { name: 'b', key: 'c' } },
+    { gcsConfiguration: { bucket: 'logs' } }, { gcsConfiguration: { pathStrategy: GcsPathStrategy.SINGLE, defaultOrg: 'acme' } },
   ] }, [
     at('decoration[0]', 'says nothing but whom it is for; say what is otherwise there, or leave it out (PropWithoutEffect)'),
-    at('decoration[1]', 'has both oauthToken and sshKeySecretNames; keep one of them (MutuallyExclusive)'),
-    at('decoration[2].storage.bucket', '"logs" is no bucket with its scheme; write one like "s3://acme-logs" or "gs://acme-logs" (PatternMismatch)'),
-    at('decoration[3].storage.defaultRepo', 'is missing, and pathStrategy is "single"; give it a value, or write DecorationPathStrategy.EXPLICIT (PropMissing)'),
+    at('decoration[1]', 'has both oauthTokenSecret and sshKeySecrets; keep one of them (MutuallyExclusive)'),
+    at('decoration[2].gcsConfiguration.bucket', '"logs" is no bucket with its scheme; write one like "s3://acme-logs" or "gs://acme-logs" (PatternMismatch)'),
+    at('decoration[3].gcsConfiguration.defaultRepo', 'is missing, and pathStrategy is "single"; give it a value, or write GcsPathStrategy.EXPLICIT (PropMissing)'),
   ]],
   ['templates and kinds of jobs', { plank: { reportTemplates: { '*': '{{.Spec.Jobb}}' } }, githubReporter: { jobTypesToReport: [ReportedJobType.PERIODIC] } }, [
     at('plank.reportTemplates["*"]', '"{{.Spec.Jobb}}" is a template that fails: ProwJobSpec has no field "Jobb"; did you mean {{.Spec.Job}}? (UnknownProp)'),

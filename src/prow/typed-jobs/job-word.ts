@@ -42,10 +42,18 @@ export function inProwsWords(value: unknown, words: WordTable, note: Note): unkn
     if (one.meant !== undefined && Object.hasOwn(words, one.meant)) meant[one.meant] = value[strangers[i]];
   });
   const known = { ...meant, ...value };
-  return Object.fromEntries(Object.entries(words).filter(([property]) => Object.hasOwn(known, property) && known[property] !== undefined)
-    .map(([property, word]) => [
-      upstreamWord(property, word), word.inside === undefined ? known[property] : inProwsWords(known[property], word.inside, atKey(note, property)),
-    ]));
+  return translated(known, words, (inside, property, one) => inProwsWords(one, inside, atKey(note, property)));
+}
+
+/** The same of what has been read already, in which nothing is unknown. */
+export function readInProwsWords(value: unknown, words: WordTable): unknown {
+  if (Array.isArray(value)) return value.map((one) => readInProwsWords(one, words));
+  return isPlainObject(value) ? translated(value, words, (inside, _, one) => readInProwsWords(one, inside)) : value;
+}
+
+function translated(value: Record<string, unknown>, words: WordTable, deeper: (inside: WordTable, property: string, one: unknown) => unknown): unknown {
+  return Object.fromEntries(Object.entries(words).filter(([property]) => Object.hasOwn(value, property) && value[property] !== undefined)
+    .map(([property, word]) => [upstreamWord(property, word), word.inside === undefined ? value[property] : deeper(word.inside, property, value[property])]));
 }
 
 /** A call whose errors name places and properties by our words: `told` turns a path of Prow's words into ours. */

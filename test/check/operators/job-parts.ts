@@ -14,7 +14,7 @@ export const JOB_PARTS: readonly Part[] = [
     ['own ServiceAccounts for jobs'], 'accounts are made of `ProwOptions.jobServiceAccounts`'),
   part('nodes, taints and runtime class for jobs', 'vc', ['JobNodesOptions.nodeSelector', 'JobNodesOptions.taint', 'JobNodesOptions.runtimeClassName']),
   part('quota and limits in the jobs’ namespace', 'gmv', ['PlatformProps.jobsResourceQuota', 'PlatformProps.jobsLimitRange']),
-  part('default decoration, by repository or cluster', 'gkmvcpsw', ['ProwConfigurationOptions.decoration', 'DecorationOptions.repository', 'DecorationOptions.cluster', 'DecorationOptions.timeout'],
+  part('default decoration, by repository or cluster', 'gkmvcpsw', ['ProwConfigurationOptions.decoration', 'DecorationOptions.repository', 'DecorationOptions.cluster', 'DecorationConfig.timeout'],
     ['default decoration by cluster or repo; own timeout']),
   part('clones of private repositories', 'kvp', ['CloneAppOptions.appId', 'RepositoryTrustOptions.visibility'], ['private clone (OAuth, App, ssh)'],
     'an App of its own; a key for ssh or a token stands in `decoration_config` of a job'),
