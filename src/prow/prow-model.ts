@@ -1,3 +1,4 @@
+import { Job } from './jobs/job';
 import { JobSecretNeed } from './jobs/job-secret';
 import { ImageLock } from '../core/image-lock';
 import { Endpoint } from '../core/endpoint';
@@ -56,7 +57,7 @@ export interface ProwModel {
   readonly jobSecrets: readonly JobSecretNeed[];
   readonly jobServiceAccounts: readonly JobServiceAccountSettings[];
   /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
-  readonly checkconfig: { readonly repository: string; readonly image: string } | undefined;
+  readonly checkconfig: { readonly job: Job; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
   readonly configRepository: string | undefined;
   /** What else config-updater writes. */

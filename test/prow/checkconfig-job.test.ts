@@ -6,8 +6,10 @@ import { BuildCluster } from '../../src/prow/clusters/build-cluster';
 import { ProwConfig } from '../../src/prow/config/prow-config';
 import { GitHub } from '../../src/prow/github/github';
 import { ProwJobs } from '../../src/prow/jobs/prow-jobs';
+import { ProwApp } from '../../src/platform/prow-app';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
+import { thrown } from '../support/findings';
 import { objectsIn } from '../support/objects';
 
 type Json = Record<string, any>;
@@ -127,6 +129,17 @@ describe('it is not there', () => {
     });
     expect([job({ jobs }), jobsOf({ jobs }).postsubmits['acme/app'].length]).toEqual([undefined, 1]);
   });
+});
+
+test('a job of its name in another repository is looked at as all others are', () => {
+  const jobs = ProwJobs.of({ presubmits: { 'acme/site': [{
+    name: 'checkconfig', spec: { containers: [{ ...CONTAINER, resources: { limits: { cpu: '4' } } }] },
+  }] } });
+  const options = { github: GitHub.cloud({ repositories: ['acme/app', 'acme/site'] }), configRepository: 'acme/app', jobs };
+  expect(job({ ...options })?.run_if_changed).toBe('^prow-jobs\\.yaml$');
+  expect(thrown(() => new ProwApp({ outdir: 'unwritten', ...options, jobsLimitRange: { max: { cpu: '2' } } }))).toEqual([
+    expect.stringContaining('new ProwApp({ jobs.presubmits.acme/site[0].spec.containers[0].resources.limits.cpu }): "4" is more than'),
+  ]);
 });
 
 test('the policy lets its image in, and it gets what other jobs get', () => {

@@ -39,7 +39,7 @@ export function withCheckconfig(model: ProwModel, wanted: boolean, image: string
   const checked: JobsPlan = { presubmits: { [repository]: [job(paths, image)] }, postsubmits: {}, periodics: [], presets: [] };
   const [placed] = onJobNodes(checked, model.jobNodes, model).presubmits[repository];
   const whole: ProwModel = {
-    ...model, checkconfig: { repository, image },
+    ...model, checkconfig: { job: placed, image },
     jobs: { ...jobs, presubmits: { ...jobs.presubmits, [repository]: [...jobs.presubmits[repository] ?? [], placed] } },
   };
   // a preset of all jobs may bring what no presubmit may have, and nobody asked for one

@@ -23,8 +23,8 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
   const { jobsNamespace } = model;
   const over = withoutNulls(model.configOverrides) as Json;
   const presets = placed([...model.jobs.presets, ...(over.presets ?? [])]);
-  const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(({ job }) => (
-    runsHere(job, model) && (model.checkconfig === undefined || job.name !== 'checkconfig')));
+  const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(
+    ({ job }) => runsHere(job, model) && job !== model.checkconfig?.job);
   const users = new Map<NeedKind, Map<string, string[]>>(Object.keys(SAID).map((kind) => [kind as NeedKind, new Map()]));
   for (const { job, place } of jobs) {
     for (const { kind, name } of needsOf(job, presets)) {

@@ -225,7 +225,7 @@ test.each<[string, () => unknown, string]>([
   ],
   [
     'a page that is too large', () => apiPages(types(long, WOOD, TREE, PAINT), HOUSE_ONLY),
-    'over 125000 bytes: API.md, docs/api/house/door.md; give what stands there pages of its own',
+    'over 100000 bytes: API.md, docs/api/house/door.md; give what stands there pages of its own',
   ],
   [
     'a library without a reference', () => apiPages(types(strange, DOOR, WALL_PROPS, PAINT, WOOD, TREE), TASKS),
