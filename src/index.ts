@@ -48,7 +48,7 @@ export { WorkloadIdentity } from './platform/policies/workload-identity';
 export { ProwConfigurationOptions } from './prow/prow-configuration-options';
 export { ProwOptions } from './prow/prow-options';
 export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
-export { Branchprotector, BranchprotectorProps } from './prow/programs/branchprotector';
+export { Branchprotector } from './prow/programs/branchprotector';
 export { BranchprotectorOptions } from './prow/programs/branchprotector-options';
 export { Exporter } from './prow/programs/exporter';
 export { Gcsweb } from './prow/programs/gcsweb';

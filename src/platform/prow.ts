@@ -133,7 +133,7 @@ export class Prow extends Construct {
     this.horologium = new Horologium(this, 'horologium', component);
     this.tide = new Tide(this, 'tide', component);
     this.statusReconciler = new StatusReconciler(this, 'status-reconciler', component);
-    if (model.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
+    if (model.programs.branchprotector) this.branchprotector = new Branchprotector(this, 'branchprotector', component);
     if (model.programs.labelSync) this.labelSync = new LabelSync(this, 'label-sync', component);
     if (model.programs.peribolos) this.peribolos = new Peribolos(this, 'peribolos', component);
     if (model.programs.gcsweb) this.gcsweb = new Gcsweb(this, 'gcsweb', component);

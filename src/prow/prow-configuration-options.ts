@@ -5,7 +5,6 @@ import { ConfigUpdaterOptions } from './config/config-updater-options';
 import { DecorationOptions } from './decoration/decoration-options';
 import { ExternalPlugin } from './plugins/external-plugin';
 import { PluginsOptions } from './plugins/plugins-options';
-import { BranchprotectorOptions } from './programs/branchprotector-options';
 import { ProwProgramsOptions } from './programs/programs-options';
 import { PlankOptions } from './sections/plank-options';
 import { GithubReporterOptions, PushGatewayOptions } from './sections/report-options';
@@ -33,13 +32,6 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
    * @default - the section is not written
    */
   readonly branchProtection?: BranchProtectionOptions;
-
-  /**
-   * branchprotector writes the section `branch-protection` of `config.yaml` to GitHub by the clock, a CronJob. Without that section it raises
-   * `PropWithoutEffect`.
-   * @default - it does not run, and nothing protects branches by that section
-   */
-  readonly branchprotector?: BranchprotectorOptions;
 
   /**
    * Results of jobs in channels of Slack. `configOverrides.slack_reporter_configs` beside it raises `MutuallyExclusive`.

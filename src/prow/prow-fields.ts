@@ -25,7 +25,6 @@ import { ProwJobs } from './jobs/prow-jobs';
 import { jobsNamespaceName, namespaceName } from './namespace-names';
 import { plugins } from './plugins/plugins-options';
 import { ProwOptions } from './prow-options';
-import { branchprotectorOptions } from './programs/branchprotector-options';
 import { PROGRAM_FIELDS } from './programs/programs-options';
 import { configUpdaterOptions } from './config/config-updater-options';
 import { decoration } from './decoration/decoration-options';
@@ -88,7 +87,6 @@ export const PROW_FIELDS = {
   tide: nested(tideComponent),
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
-  branchprotector: optional(branchprotectorOptions),
   ...PROGRAM_FIELDS,
   decoration: optional(list(decoration), []),
   plank: nested(plank),

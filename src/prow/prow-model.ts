@@ -21,7 +21,6 @@ import { ExternalPluginModel } from './plugins/resolve-plugins';
 import { JobServiceAccountSettings } from './jobs/job-service-account';
 import { JobsPlan } from './jobs/jobs-plan';
 import { PrivateDeckSettings } from './private-deck-settings';
-import { BranchprotectorSettings } from './programs/branchprotector-options';
 import { ProgramsModel } from './programs/programs-model';
 import { PluginsSettings } from './plugins/plugins-options';
 import { SectionSettings } from './sections/said-sections';
@@ -76,8 +75,6 @@ export interface ProwModel {
   readonly deckLogin: DeckLoginPlan | undefined;
   readonly endpoints: ProwEndpoints;
   readonly components: ProwComponents;
-  /** Undefined where it does not run. */
-  readonly branchprotector: BranchprotectorSettings | undefined;
   /** Further programs beside the nine. */
   readonly programs: ProgramsModel;
   /** Whom crier tells at Slack; undefined where nobody. */

@@ -6,7 +6,6 @@ import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
-import { branchprotectorNotes } from './programs/branchprotector-notes';
 import { programNotes } from './programs/program-notes';
 import { ProwModel } from './prow-model';
 
@@ -19,7 +18,7 @@ const SHOWN = 10;
 /** What is good to know of a Prow, and nobody here can see. */
 export function prowNotes(model: ProwModel): readonly string[] {
   return [
-    ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model), ...branchprotectorNotes(model),
+    ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model),
     ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model), ...slackNotes(model),
   ];
 }
@@ -75,7 +74,7 @@ function cloneNotes({ configOverrides, sections: { decoration: said }, github: {
 }
 
 /** Who puts the protection of branches into effect. */
-function protectionNotes({ branchProtection, branchprotector }: ProwModel): readonly string[] {
+function protectionNotes({ branchProtection, programs: { branchprotector } }: ProwModel): readonly string[] {
   if (branchProtection === undefined || branchprotector !== undefined) return [];
   return ['GitHub protects no branch by `branchProtection` until branchprotector runs: write `branchprotector: {}`, or run it yourself.'];
 }

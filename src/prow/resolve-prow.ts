@@ -32,7 +32,6 @@ import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { privateDeckSettings, SaidOfPrivateDeck } from './private-deck-settings';
-import { BRANCHPROTECTOR, branchprotectorSettings } from './programs/branchprotector-options';
 import { PROGRAM_FIELDS, resolvePrograms } from './programs/programs-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { slackFindings } from './slack/slack-options';
@@ -91,10 +90,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     deckLogin: deckLogin?._plan,
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
-    branchprotector: said.branchprotector && branchprotectorSettings(
-      said.branchprotector, pods, imageOf(BRANCHPROTECTOR), from, namesApps(said.branchProtection, said.configOverrides)),
     programs: resolvePrograms(said, {
-      namespace, served: github.repositories, isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from,
+      namespace, served: github.repositories, protectsApps: namesApps(said.branchProtection, said.configOverrides), isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from,
       logsUrl: storage.logsUrl, hidden: hiddenByAnybody(said.configOverrides, github.trust), deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
     }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,

@@ -155,7 +155,7 @@ describe('what branchprotector would end in error at', () => {
     const over = { 'branch-protection': { orgs: { acme: apps } } };
     expect(errors({ orgs: { acme: apps } }, { branchprotector: protector })).toEqual([text('branchProtection')]);
     expect(errors(undefined, { branchprotector: protector, configOverrides: over })).toEqual([text('configOverrides.branch-protection')]);
-    expect(plan(undefined, { branchprotector: {}, configOverrides: over })._model.branchprotector?.enableAppsRestrictions).toBe(true);
+    expect(plan(undefined, { branchprotector: {}, configOverrides: over })._model.programs.branchprotector?.enableAppsRestrictions).toBe(true);
   });
 
   test('repositories by a flag, which stops at organisations', () => {

@@ -85,7 +85,7 @@ function appStep(facts: DeliveryFacts): Step {
   };
 }
 
-function tokenStep({ github: { host }, branchprotector, programs: { peribolos } }: ProwModel): Step {
+function tokenStep({ github: { host }, programs: { branchprotector, peribolos } }: ProwModel): Step {
   return {
     title: 'Make the token',
     paragraphs: [

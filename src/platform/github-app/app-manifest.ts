@@ -90,7 +90,7 @@ export function appPermissions(prow: ProwModel): Readonly<Record<string, string>
 }
 
 /** What programs beside the nine need more. Source: docs.github.com/rest/authentication/permissions-required-for-github-apps. */
-function programPermissions({ branchprotector, programs: { peribolos } }: ProwModel): Readonly<Record<string, string>> {
+function programPermissions({ programs: { branchprotector, peribolos } }: ProwModel): Readonly<Record<string, string>> {
   const { org, members, teams, repos, teamRepos } = peribolos?.fixes ?? {};
   return {
     ...org ? { organization_administration: 'write' } : {},

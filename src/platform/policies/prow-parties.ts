@@ -1,6 +1,5 @@
 import { Party, PodsOf } from '../../core/traffic';
 import { ComponentName, ofEachComponent } from '../../prow/components/component-kinds';
-import { BRANCHPROTECTOR } from '../../prow/programs/branchprotector-options';
 import { placedPrograms } from '../../prow/programs/placed-programs';
 import { placedPlugins } from '../../prow/plugins/resolve-plugins';
 import { ProwModel } from '../../prow/prow-model';
@@ -13,11 +12,9 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly objectStore?: Party;
   /** Absent where there is one deck. */
   readonly privateDeck?: Party;
-  /** Absent where it does not run. */
-  readonly branchprotector?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage, branchprotector, externalPlugins, privateDeck, programs }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, externalPlugins, privateDeck, programs }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
     // under names that no component has
@@ -26,7 +23,6 @@ export function prowParties({ namespace, jobsNamespace, storage, branchprotector
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
     ...(privateDeck ? { privateDeck: component(privateDeck.endpoint.serviceName) } : {}),
-    ...(branchprotector ? { branchprotector: component(BRANCHPROTECTOR) } : {}),
     ...(storage.endpoint ? { objectStore: component(storage.endpoint.serviceName) } : {}),
   };
 }

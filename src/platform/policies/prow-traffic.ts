@@ -19,8 +19,8 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
   const askers = [hook, ...decks, tide, crier, statusReconciler];
   const placed = placedPrograms(prow).map((program) => ({ ...program, party: partyOfPods(podsOf(prow.namespace, program.name), parties) }));
   const those = (test: (program: PlacedProgram) => boolean): readonly Party[] => placed.filter(test).map(({ party }) => party);
-  const programs = [...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...placed.map(({ party }) => party)];
-  const clients = [...askers, ...parties.branchprotector === undefined ? [] : [parties.branchprotector], ...those(({ github }) => github)];
+  const programs = placed.map(({ party }) => party);
+  const clients = [...askers, ...those(({ github }) => github)];
   const watchers = [...askers, horologium, sinker, prowControllerManager];
   const storeUsers = [
     ...decks, tide, crier, statusReconciler, ...prow.storage.clusterStatusUrl === undefined ? [] : [prowControllerManager], ...those(({ store }) => store),

@@ -12,7 +12,7 @@ import { checkRequiredJobs } from './required-jobs';
  * Source: prow cmd/branchprotector/protect.go at a61940897.
  */
 export function checkFinishedProtection(model: ProwModel, { 'branch-protection': protection }: Json, note: Note): void {
-  const { branchprotector, branchProtection } = model;
+  const { programs: { branchprotector }, branchProtection } = model;
   if (protection === undefined) {
     if (branchprotector === undefined) return;
     note.at('branchprotector')({
@@ -53,7 +53,7 @@ function checkBranches(protection: Json, note: Note): void {
 }
 
 /** It sends Apps by a flag, and takes none without it. */
-function checkApps({ branchprotector }: ProwModel, protection: Json, { root }: ProtectionWords, note: Note): void {
+function checkApps({ programs: { branchprotector } }: ProwModel, protection: Json, { root }: ProtectionWords, note: Note): void {
   const place = placeOfApps(protection, root);
   if (branchprotector === undefined || branchprotector.enableAppsRestrictions || place === undefined) return;
   note.at('branchprotector.enableAppsRestrictions')({
@@ -80,7 +80,7 @@ export function namesApps(own: Json | undefined, { 'branch-protection': byHand }
 }
 
 /** It asks for an organisation before it asks for a repository. */
-function checkEnabled({ branchprotector }: ProwModel, { orgs }: Json, note: Note): void {
+function checkEnabled({ programs: { branchprotector } }: ProwModel, { orgs }: Json, note: Note): void {
   const args = branchprotector?.extraArgs ?? [];
   const index = args.findIndex((arg) => /^--?github-enabled-repo=/.test(arg));
   if (index < 0 || Object.keys(orgs ?? {}).length === 0 || args.some((arg) => /^--?github-enabled-org=/.test(arg))) return;

@@ -27,7 +27,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
 const GOES_THERE = 'and branchprotector goes there all the same: where its App is not installed, or is no admin, it ends in error';
 
 function protectionWarnings(
-  { tide: said, branchProtection, branchprotector, github: { repositories } }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json,
+  { tide: said, branchProtection, programs: { branchprotector }, github: { repositories } }: ProwModel, { 'branch-protection': protection, 'tide': tide = {} }: Json,
 ): readonly string[] {
   if (branchProtection !== undefined) {
     const { orgs = {} } = branchProtection;

@@ -1,8 +1,7 @@
-import { PodSettings } from '../../core/pod-options';
-import { Fields, optional, Read, shape } from '../../core/props';
+import { Fields, optional, shape } from '../../core/props';
 import { boolean } from '../../core/values';
 import { CONFIG, GITHUB, Remedies } from '../components/answered-flags';
-import { checkScheduledArguments, scheduledFields, ScheduledProgramOptions, scheduledSettings } from './scheduled-program-options';
+import { checkScheduledArguments, scheduledFields, ScheduledProgramOptions } from './scheduled-program-options';
 
 /**
  * What can be set of branchprotector, which writes the section `branch-protection` of `config.yaml` to GitHub by the clock. It runs where the section is;
@@ -45,13 +44,3 @@ export const branchprotectorOptions = shape({
   checkScheduledArguments(said, BRANCHPROTECTOR, TAKEN, p);
   return said;
 });
-
-/** branchprotector's pod, and when it runs. */
-export type BranchprotectorSettings = ReturnType<typeof branchprotectorSettings>;
-
-/** What was said of it, over what was said of all pods of ours. */
-export function branchprotectorSettings(
-  said: Read<typeof branchprotectorOptions>, forAll: PodSettings, ownImage: string, pulled: (image: string) => string, namesApps: boolean,
-) {
-  return { ...scheduledSettings(said, forAll, ownImage, pulled), enableAppsRestrictions: said.enableAppsRestrictions ?? namesApps };
-}

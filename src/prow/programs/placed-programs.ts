@@ -1,6 +1,7 @@
 import { ComponentSettings } from '../components/component-options';
 import { UpstreamProgram } from '../components/component-kinds';
 import { ProwModel } from '../prow-model';
+import { BRANCHPROTECTOR } from './branchprotector-options';
 import { GCSWEB } from './gcsweb-options';
 import { LABEL_SYNC } from './label-sync-options';
 import { PERIBOLOS } from './peribolos-options';
@@ -28,8 +29,9 @@ export interface PlacedProgram {
 const QUIET = { github: false, apiServer: false, store: false, measured: false };
 
 /** Those of a Prow. */
-export function placedPrograms({ programs: { exporter, gcsweb, labelSync, peribolos, tot } }: Pick<ProwModel, 'programs'>): readonly PlacedProgram[] {
+export function placedPrograms({ programs: { branchprotector, exporter, gcsweb, labelSync, peribolos, tot } }: Pick<ProwModel, 'programs'>): readonly PlacedProgram[] {
   return [
+    ...branchprotector === undefined ? [] : [{ ...QUIET, name: BRANCHPROTECTOR, at: 'branchprotector', github: true } as const],
     ...exporter === undefined ? [] : [{ ...QUIET, name: 'exporter', at: 'exporter', apiServer: true, measured: true, running: exporter } as const],
     ...gcsweb === undefined ? [] : [{ ...QUIET, name: GCSWEB, at: 'gcsweb', store: true, running: gcsweb } as const],
     ...labelSync === undefined ? [] : [{ ...QUIET, name: LABEL_SYNC, at: 'labelSync', github: true } as const],

@@ -1,19 +1,26 @@
 import { ProwModel } from '../prow-model';
+import { BRANCHPROTECTOR } from './branchprotector-options';
 import { GCSWEB } from './gcsweb-options';
 import { LABEL_SYNC } from './label-sync-options';
 import { PERIBOLOS } from './peribolos-options';
-import { LabelSyncSettings, PeribolosSettings } from './programs-model';
+import { BranchprotectorSettings, LabelSyncSettings, PeribolosSettings } from './programs-model';
 import { scheduleNote } from './scheduled-program';
 
 /** What is good to know of programs beside the nine. */
 export function programNotes(model: ProwModel): readonly string[] {
-  const { namespace, programs: { labelSync, peribolos, tot } } = model;
+  const { namespace, programs: { branchprotector, labelSync, peribolos, tot } } = model;
   return [
+    ...branchprotector === undefined ? [] : [protectionNote(branchprotector, namespace)],
     ...labelSync === undefined ? [] : [labelNote(labelSync, namespace)], ...peribolos === undefined ? [] : [organisationNote(peribolos, namespace)],
     ...gcswebNotes(model),
     ...tot === undefined ? [] : ['tot numbers the runs of jobs in the claim `tot`. While it is away no job starts, and where the claim is lost it counts from 1 '
       + 'again, so that new logs are written over old ones.'],
   ];
+}
+
+function protectionNote(settings: BranchprotectorSettings, namespace: string): string {
+  return `branchprotector ${settings.confirm ? 'writes' : 'says what it would change of'} the section \`branch-protection\` to GitHub, as one who may administer `
+    + `repositories. ${scheduleNote(BRANCHPROTECTOR, namespace, settings)} each branch.`;
 }
 
 function labelNote(settings: LabelSyncSettings, namespace: string): string {

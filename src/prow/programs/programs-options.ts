@@ -4,6 +4,7 @@ import { Fields, optional, ValuesOf } from '../../core/props';
 import { amounts } from '../components/component-kinds';
 import { component, ComponentOptions, ComponentSettings, componentSettings, SaidOfComponent } from '../components/component-options';
 import { GCSWEB, GCSWEB_IMAGE, gcswebOptions, GcswebOptions, gcswebSettings, GcswebSurroundings } from './gcsweb-options';
+import { BranchprotectorOptions, branchprotectorOptions, BRANCHPROTECTOR } from './branchprotector-options';
 import { labelSyncOptions, LabelSyncOptions, labelSyncReach, LABEL_SYNC_IMAGE } from './label-sync-options';
 import { PERIBOLOS, peribolosOptions, PeribolosOptions } from './peribolos-options';
 import { ProgramsModel } from './programs-model';
@@ -12,6 +13,13 @@ import { TOT, totOptions, TotOptions } from './tot-options';
 
 /** Programs beside the nine that a Prow may have. Each is one only where it is asked for. */
 export interface ProwProgramsOptions {
+  /**
+   * branchprotector writes the section `branch-protection` of `config.yaml` to GitHub by the clock, a CronJob. Without that section it raises
+   * `PropWithoutEffect`.
+   * @default - it does not run, and nothing protects branches by that section
+   */
+  readonly branchprotector?: BranchprotectorOptions;
+
   /**
    * label_sync gives repositories the labels that the plugins put on, and further ones, by the clock: a CronJob `label-sync`.
    * @default - it does not run: GitHub makes a label when a plugin puts it on, grey and without a text
@@ -46,6 +54,7 @@ export interface ProwProgramsOptions {
 
 /** What is read of them. */
 export const PROGRAM_FIELDS = {
+  branchprotector: optional(branchprotectorOptions),
   labelSync: optional(labelSyncOptions),
   peribolos: optional(peribolosOptions),
   exporter: optional(component),
@@ -57,6 +66,8 @@ export const PROGRAM_FIELDS = {
 export interface ProgramsPlace extends GcswebSurroundings {
   /** What Prow serves. */
   readonly served: readonly string[];
+  /** Whether branch protection restricts to Apps. */
+  readonly protectsApps: boolean;
   /** Whether it acts as a GitHub App. */
   readonly isApp: boolean;
   readonly pods: PodSettings;
@@ -69,11 +80,15 @@ type Found = (path: string, finding: Finding) => void;
 
 /** Each with its defaults; what contradicts is found at its path below the Prow's properties. */
 export function resolvePrograms(
-  { labelSync, peribolos, exporter, gcsweb, tot }: ValuesOf<typeof PROGRAM_FIELDS>, place: ProgramsPlace, found: Found,
+  { branchprotector, labelSync, peribolos, exporter, gcsweb, tot }: ValuesOf<typeof PROGRAM_FIELDS>, place: ProgramsPlace, found: Found,
 ): ProgramsModel {
-  const { namespace, served, isApp, pods, imageOf, pulled } = place;
+  const { namespace, served, isApp, pods, imageOf, protectsApps, pulled } = place;
   const below = (prop: string): Found => (path, finding) => found(path === '' ? prop : `${prop}.${path}`, finding);
   return {
+    branchprotector: branchprotector && {
+      ...scheduledSettings(branchprotector, pods, imageOf(BRANCHPROTECTOR), pulled),
+      enableAppsRestrictions: branchprotector.enableAppsRestrictions ?? protectsApps,
+    },
     labelSync: labelSync && {
       ...labelSync, ...scheduledSettings(labelSync, pods, LABEL_SYNC_IMAGE, pulled), reach: labelSyncReach(labelSync, served, below('labelSync')),
     },

@@ -6,7 +6,7 @@ export const INSTALLATION_PARTS: readonly Part[] = [
     ['external plugins']),
   part('external plugins of one’s own', 'gmvpw', ['ExternalPlugin.of', 'ExternalPlugin.elsewhere', 'OtherPluginOptions.rights'], ['external plugins'],
     'cla-assistant, copilot-review, rehearse, phased, referee, ti-community-…, mergeable'),
-  part('branchprotector', 'kmvcps', ['ProwConfigurationOptions.branchprotector', 'BranchprotectorOptions.confirm'], ['branch-protection + branchprotector']),
+  part('branchprotector', 'kmvcps', ['ProwProgramsOptions.branchprotector', 'BranchprotectorOptions.confirm'], ['branch-protection + branchprotector']),
   part('label_sync', 'gkmvcpsw', ['ProwProgramsOptions.labelSync', 'LabelSyncOptions.labels'], ['label_sync, peribolos, autobump, checkconfig job']),
   part('peribolos', 'gvp', ['ProwProgramsOptions.peribolos', 'PeribolosOptions.confirm'], ['label_sync, peribolos, autobump, checkconfig job']),
   part('gcsweb', 'gkvs', ['ProwProgramsOptions.gcsweb', 'GcswebOptions.url'], [], 'behind the login of deck; beside an open deck it has no way in of its own'),
