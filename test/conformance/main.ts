@@ -13,6 +13,7 @@ import { componentChecks, endurance } from './checks/components';
 import { deckChecks } from './checks/deck';
 import { defaultAppChecks, serverSideChecks } from './checks/default-app';
 import { deliveryChecks } from './checks/delivery';
+import { doorChecks } from './checks/doors';
 import { exposureChecks } from './checks/exposures';
 import { fluxChecks } from './checks/flux';
 import { flowChecks } from './checks/flow';
@@ -62,6 +63,7 @@ const tables: readonly (readonly Check[])[] = [
   storeChecks,
   sealerChecks,
   frontProxyChecks,
+  doorChecks,
   checkconfigChecks,
   realShapeChecks,
   prowSchemaChecks,

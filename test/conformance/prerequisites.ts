@@ -13,6 +13,7 @@ const prerequisites: readonly Prerequisite[] = [
   { file: 'etcd', versionArgs: ['--version'], atLeast: [3, 4], mend: 'apt-get install -y etcd-server' },
   { file: 'chromium', versionArgs: ['--version'], atLeast: [112, 0], mend: 'apt-get install -y chromium' },
   { file: 'git', versionArgs: ['--version'], atLeast: [2, 30], mend: 'apt-get install -y git' },
+  { file: 'haproxy', versionArgs: ['-v'], atLeast: [2, 4], mend: 'apt-get install -y haproxy' },
   { file: 'shellcheck', versionArgs: ['--version'], atLeast: [0, 8], mend: 'apt-get install -y shellcheck' },
   { file: 'promtool', versionArgs: ['--version'], atLeast: [2, 42], mend: 'apt-get install -y prometheus' },
   { file: 'python3', versionArgs: ['--version'], atLeast: [3, 8], mend: 'apt-get install -y python3-pip' },

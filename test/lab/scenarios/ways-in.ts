@@ -80,6 +80,7 @@ const checks: readonly Check[] = [
       await nothingElse();
     },
   },
+  { name: 'deck\'s pages with all of the configuration are empty from outside, however they are asked for', run: pagesAreClosed },
   {
     name: 'Chromium shows a page of deck over https',
     run: async (lab) => {
@@ -109,6 +110,7 @@ const checks: readonly Check[] = [
       equal((await visitor.visit(`${HOOK}/hook`)).status, 404);
       await nothingElse();
       match((await visitor.visit(`${DECK}/`)).body, /<title>Prow Status<\/title>/);
+      await pagesAreClosed();
       const { status, location } = await visitor.visit(`http://deck.${DOMAIN}/`);
       deepEqual({ status, location }, { status: 301, location: `${DECK}/` });
     },
@@ -186,6 +188,14 @@ async function nothingElse(): Promise<void> {
     equal((await visitor.visit(`${HOOK}${path}`)).status, 404, path);
     equal((await visitor.visit(`${HOOK}${path}`, signedWebhook(secret))).status, 404, path);
   }
+}
+
+/** They lead to hook, which says nothing to what is no webhook; deck itself has them. */
+async function pagesAreClosed(): Promise<void> {
+  for (const path of ['/config', '/plugin-config', '/config?key=x', '/%63onfig', '/plugin%2Dconfig']) {
+    deepEqual(await visitor.visit(`${DECK}${path}`), { status: 200, location: undefined, body: '' }, path);
+  }
+  match((await visitor.visit(`${DECK}/plugins`)).body, /<title>Prow/);
 }
 
 function isInPool(address: string): boolean {
