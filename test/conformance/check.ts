@@ -27,6 +27,7 @@ export function kubernetesOf(minor: Minor): ModuleName {
 const purposes = {
   'bare nodes': { storageClass: true },
   'variants': { storageClass: false },
+  'public project': { storageClass: false },
   'default app': { storageClass: true },
   'exposures': { storageClass: false },
   'networks': { storageClass: false },

@@ -87,6 +87,7 @@ const tables: readonly (readonly Check[])[] = [
     minor === '1.37' ? twoDeckChecks(minor) : [],
     outputChecks(minor, 'bare nodes'),
     outputChecks(minor, 'variants'),
+    outputChecks(minor, 'public project'),
     exposureChecks(minor),
     networkChecks(minor),
     applyScriptChecks(minor),
