@@ -9,7 +9,7 @@ import { quote } from '../core/quote';
 import { Requirement } from '../core/requirement';
 import { text } from '../core/safe-text';
 import { boolean, memberOf } from '../core/values';
-import { ScriptObject } from './delivery/secrets-plan';
+import { ScriptObject, secretType } from './delivery/secrets-plan';
 import { SEALED_SECRETS, SealedPlan, SealedSecretsOptions, sealedSecretsPlan, SOPS, SopsOptions, sopsPlan } from './sealed-secrets';
 
 /** Where External Secrets finds a store. */
@@ -214,7 +214,9 @@ function entryFindings(objects: readonly ScriptObject[], settings: Settings): re
 }
 
 /** Source: external-secrets v1, ExternalSecret. */
-function placeOne(scope: Construct, { namespace, name, data }: ScriptObject, settings: Settings): void {
+function placeOne(scope: Construct, object: ScriptObject, settings: Settings): void {
+  const { namespace, name, data } = object;
+  const type = secretType(object);
   const { storeName, storeKind, refreshInterval } = settings;
   customObject<ExternalSecret>(scope, `${namespace}-${name}`, {
     apiVersion: 'external-secrets.io/v1',
@@ -224,7 +226,7 @@ function placeOne(scope: Construct, { namespace, name, data }: ScriptObject, set
       refreshInterval,
       secretStoreRef: { kind: storeKind, name: storeName },
       // what is there stays when this object goes, so that no Secret of a Prow that runs is lost
-      target: { name, creationPolicy: 'Orphan' },
+      target: { name, creationPolicy: 'Orphan', ...type === undefined ? {} : { template: { type } } },
       data: data.map(({ key }) => ({ secretKey: key, remoteRef: remoteRef(name, key, settings) })),
     },
   });

@@ -25,6 +25,7 @@ import { NETWORK_CODES } from './network-codes';
 import { NETWORK_HELD } from './network-held';
 import { OBJECT_CODES } from './object-codes';
 import { OBJECTS } from './objects';
+import { OPERATORS } from './operators';
 import { OVERRIDES } from './overrides';
 import { POD_SECURITY } from './pod-security';
 import { PROW_CASES } from './prow-cases';
@@ -47,7 +48,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS,
   ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS, ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
-  ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OVERRIDES, ...POD_SECURITY,
+  ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OPERATORS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
   ...PRIVATE_DECK, ...TRUST, ...WEBHOOK_WAY,
   ...EXPOSURE_CODES, ...MIGRATIONS, ...NETWORK_CODES, ...OBJECT_CODES, ...PROW_CODES,

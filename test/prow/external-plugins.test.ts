@@ -260,6 +260,14 @@ describe('what is refused', () => {
       ['ExternalPlugin.of({ image }): is missing; give it a value (PropMissing)']],
     ['an event that GitHub does not have', () => thrown(() => ExternalPlugin.of({ ...CLA, events: ['pull_requests'] })),
       ['ExternalPlugin.of({ events[0] }): "pull_requests" is not an event of GitHub; did you mean "pull_request"? (NotAllowedValue)']],
+    ['every event', () => thrown(() => ExternalPlugin.of({ ...CLA, events: ['*'] })),
+      ['ExternalPlugin.of({ events[0] }): "*" is not an event of GitHub; name each that it needs, like "pull_request" (NotAllowedValue)']],
+    ['resources that are in no group, or in another', () => thrown(() => ExternalPlugin.of({
+      ...CLA, rights: [{ resources: ['pod/log'], verbs: ['get'] }, { resources: ['pods', 'prowjobs'], verbs: ['get'] }, { apiGroup: 'prow.k8s.io', resources: ['prowjobs'], verbs: ['get'] }],
+    })), [
+      'ExternalPlugin.of({ rights[0] }): has "pod/log", which is no resource of Kubernetes\' own group; write "pods/log" (NotAllowedValue)',
+      'ExternalPlugin.of({ rights[1] }): has "prowjobs", which is no resource of Kubernetes\' own group; say its apiGroup, like "prow.k8s.io" for "prowjobs" (NotAllowedValue)',
+    ]],
     ['all rights', () => thrown(() => ExternalPlugin.of({ ...CLA, rights: [{ resources: ['*'], verbs: ['*'] }] })), [
       'ExternalPlugin.of({ rights[0].resources[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',
       'ExternalPlugin.of({ rights[0].verbs[0] }): "*" is more than anybody needs; name what it does (NotAllowedValue)',

@@ -54,6 +54,12 @@ describe('Secrets and accounts of jobs', () => {
     expect(made.warnings).not.toContain('not known in the namespace');
   });
 
+  test('have the type that kubelet wants of credentials for images', () => {
+    const { file } = written({ jobSecrets: [{ name: 'pull', keys: ['.dockerconfigjson'] }] });
+    expect(file('secrets.sh')).toContain('create secret test-pods pull "--from-file=.dockerconfigjson=$work/given.pull-dockerconfigjson" --type=kubernetes.io/dockerconfigjson\n');
+    expect(made.file('secrets.sh')).not.toContain('--type=kubernetes.io');
+  });
+
   test('are objects in the namespace of jobs', () => {
     const accounts = made.objects.filter(({ kind, metadata }) => kind === 'ServiceAccount' && ['release', 'reader'].includes(metadata.name));
     expect(accounts.map(({ metadata: { name, namespace, annotations }, automountServiceAccountToken, imagePullSecrets }) => (

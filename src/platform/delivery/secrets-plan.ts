@@ -28,6 +28,11 @@ export interface ScriptKey {
   readonly from: readonly ScriptInput[];
 }
 
+/** Of the Secrets that are known by their type: kubelet takes credentials for images from no other. Undefined for the usual one. */
+export function secretType({ kind, data }: Pick<ScriptObject, 'kind' | 'data'>): string | undefined {
+  return kind === 'secret' && data.length === 1 && data[0].key === '.dockerconfigjson' ? 'kubernetes.io/dockerconfigjson' : undefined;
+}
+
 /** Files in the script's working folder that it makes; what the user gives is copied under the names of the inputs. */
 export const FILES = {
   hmac: 'hmac', s3Json: 's3-credentials.json', rootAccessKey: 'root-access-key', rootSecretKey: 'root-secret-key', accounts: 'users.json',

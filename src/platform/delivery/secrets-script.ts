@@ -7,7 +7,7 @@ import { script, shellWord } from './script';
 import { FORMAT_HELPERS, FORMATS, SecretFormat } from './secret-formats';
 import { formatOf, ScriptInput, TAKES, usageOf, variableOf } from './secrets-inputs';
 import { SecretFacts, secretLines } from './secrets-list';
-import { accountFile, FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects } from './secrets-plan';
+import { accountFile, FILES, randomFiles, scriptInputs, scriptNamespaces, ScriptObject, scriptObjects, secretType } from './secrets-plan';
 import { sealedRotations, sealerLines, together, unsealedNamespaces } from './secrets-sealed';
 import { Rotations, rotations } from './secrets-rotation';
 
@@ -181,6 +181,8 @@ function needValues(prow: ProwModel, needs: readonly SecretNeed[], brought: read
   return randomFiles(prow, needs, brought).map(({ bytes, file }) => `random ${bytes} ${file}`);
 }
 
-function create({ kind, namespace, name, data }: ScriptObject): string {
-  return `create ${kind} ${namespace} ${name} ${data.map(({ key, file }) => `"--from-file=${key}=$work/${file}"`).join(' ')}`;
+function create(object: ScriptObject): string {
+  const { kind, namespace, name, data } = object;
+  const type = secretType(object);
+  return `create ${kind} ${namespace} ${name} ${[...data.map(({ key, file }) => `"--from-file=${key}=$work/${file}"`), ...type === undefined ? [] : [`--type=${type}`]].join(' ')}`;
 }

@@ -16,10 +16,12 @@ import { decorationPlaces, generatedConfig, withConfigOverrides } from './config
 import { configMapBytes } from './job-files';
 import { checkJobPods } from './job-pod-security';
 import { checkJobVersions } from './job-pod-version';
+import { checkDefaultClones } from './decorated-jobs';
+import { checkJobContexts } from './job-contexts';
 import { checkJobs } from './job-surroundings';
 import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
-import { checkPluginProps } from './plugin-props';
+import { checkEndpoints, checkPluginProps } from './plugin-props';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkSaidTwice } from './said-twice';
@@ -49,6 +51,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   const files = { config: yamlText(configYaml), plugins, checked: model.checkconfig === undefined ? {} : checkedFiles(model, configYaml, plugins) };
   look(where, (note) => {
     checkPlugins(pluginsYaml, model, note);
+    checkEndpoints(model, pluginsYaml, note);
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note);
     checkStoragePaths(configYaml, note.at('configOverrides'));
     checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
@@ -58,6 +61,8 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     }
     checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
+    checkDefaultClones(configYaml, note.at(model.configOverrides.plank === undefined ? 'decoration' : 'configOverrides.plank'));
+    checkJobContexts(model, configYaml, note);
     for (const seen of seenFromEach(model)) checkJobPods(seen, configYaml, note);
     checkJobVersions(model, note);
     checkSlackWorkers(model, configYaml, note);

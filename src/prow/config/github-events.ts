@@ -18,6 +18,8 @@ const EVENTS: readonly string[] = [
 
 /** One that is near to a known one is misspelt; any other one may be newer than this list. */
 export const githubEvent = also(text, (value) => {
+  // hook compares words, and an App's manifest takes no others
+  if (!/^[a-z][a-z0-9_]*$/.test(value)) return { what: `${quote(value)} is not an event of GitHub`, instead: 'name each that it needs, like "pull_request"', code: 'NotAllowedValue' };
   const meant = EVENTS.includes(value) ? undefined : didYouMean(value, EVENTS);
   return meant === undefined
     ? undefined : { what: `${quote(value)} is not an event of GitHub`, instead: `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' };

@@ -3,6 +3,7 @@ import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { withoutNulls } from '../jobs/absent';
 import { ProwModel } from '../prow-model';
+import { checkDecoratedJob } from './decorated-jobs';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
@@ -20,7 +21,7 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
     }
   }
   const queues = Object.keys(configYaml.plank?.job_queue_capacities ?? {});
-  for (const { job, place } of placedJobs(jobs, root)) {
+  for (const { job, place, repository } of placedJobs(jobs, root)) {
     const at = note.at(place);
     if (job.namespace !== undefined && job.namespace !== model.jobsNamespace) {
       at.at('namespace')({ what: `${quote(job.namespace)} is not the namespace of jobs, `
@@ -31,6 +32,7 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
         + 'plank.jobQueueCapacities', code: 'JobQueueUnknown' });
     }
     checkExtraRefs(job, model, at);
+    checkDecoratedJob(job, repository, configYaml, at);
   }
 }
 

@@ -9,6 +9,8 @@ const LONGEST_LABEL = 63;
 interface Placed {
   readonly job: Job;
   readonly place: string;
+  /** `org/repo` or a whole organisation; of a periodic, that which it clones first. */
+  readonly repository: string | undefined;
 }
 
 /** What its user should know of jobs from code, and is not wrong for sure. */
@@ -22,8 +24,14 @@ export function jobWarnings(model: ProwModel): readonly string[] {
 
 export function placedJobs({ presubmits = {}, postsubmits = {}, periodics = [] }: Json, root: string): readonly Placed[] {
   const inRepositories = Object.entries<Json>({ presubmits, postsubmits }).flatMap(([kind, byRepository]) => Object.entries<readonly Job[]>(byRepository)
-    .flatMap(([name, jobs]) => jobs.map((job, i) => ({ job, place: `${root}.${kind}.${name}[${i}]` }))));
-  return [...inRepositories, ...(periodics as readonly Job[]).map((job, i) => ({ job, place: `${root}.periodics[${i}]` }))];
+    .flatMap(([name, jobs]) => jobs.map((job, i) => ({ job, place: `${root}.${kind}.${name}[${i}]`, repository: name }))));
+  const byClock = (periodics as readonly Job[]).map((job, i) => ({ job, place: `${root}.periodics[${i}]`, repository: cloned(job) }));
+  return [...inRepositories, ...byClock];
+}
+
+function cloned({ extra_refs: refs = [] }: Job): string | undefined {
+  const [first]: readonly Job[] = refs;
+  return first === undefined ? undefined : `${first.org}/${first.repo}`;
 }
 
 function nameWarnings({ name, cron }: Job, place: string): readonly string[] {

@@ -56,6 +56,16 @@ function checkEnabled(name: string, { only, add, remove, excludedRepos }: Enable
   }
   const ours = ownPlugins(model);
   const [org, repo] = name.split('/');
+  if (repo === undefined && isServed(name, repositories) && !repositories.includes(name)) {
+    const those = repositories.filter((one) => one.startsWith(`${name}/`));
+    return note({
+      what: `${quote(name)} is served in ${those.join(', ')} alone`, instead: `write ${those.length === 1 ? quote(those[0]) : 'each of them'} in its place`, code: 'RepositoryNotServed',
+    });
+  }
+  (excludedRepos ?? []).forEach((one, i) => {
+    if (!one.includes('/')) return;
+    note.at(`excludedRepos[${i}]`)({ what: `${quote(one)} has a slash`, instead: `write ${quote(one.split('/')[1])}`, code: 'RepositoryInvalid' });
+  });
   const inherited = repo === undefined || model.plugins.enabled[org]?.excludedRepos?.includes(repo) ? [] : enabledPlugins({ plugins: ours }, org);
   const base: readonly string[] = only ?? ours[name]?.plugins ?? [];
   for (const [prop, names] of [['only', only ?? []], ['add', add]] as const) {
@@ -110,6 +120,19 @@ function checkRead(name: string | undefined, readers: readonly string[], { githu
   const which = readers.length > 1 ? `none of the plugins ${readers.join(', ')} runs${place}`
     : `the plugin ${readers[0]} ${name === undefined ? 'runs nowhere' : `does not run${place}`}`;
   note({ what: `does nothing, because ${which}`, instead: `add it to plugins.enabled[${quote(name ?? repositories[0])}]`, code: 'PropWithoutEffect' });
+}
+
+/** Plugins for which hook asks another service, and ends at once where it does not know the address. Source: prow cmd/hook/main.go, main, at a61940897. */
+const ENDPOINTS: Readonly<Record<string, string>> = { bugzilla: '--bugzilla-endpoint', jira: '--jira-endpoint' };
+
+export function checkEndpoints({ components: { hook: { extraArgs } } }: ProwModel, { plugins = {} }: Json, note: Note): void {
+  for (const [plugin, flag] of Object.entries(ENDPOINTS)) {
+    const places = Object.keys(plugins).filter((name) => (plugins[name]?.plugins ?? []).includes(plugin));
+    if (places.length === 0 || extraArgs.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`))) continue;
+    note.at('hook.extraArgs')({
+      what: `has no ${flag}, without which hook ends at once where the plugin ${plugin} runs, as in ${places.join(', ')}`, instead: `add "${flag}=https://…"`, code: 'PropMissing',
+    });
+  }
 }
 
 /** Plugins that do nothing without a section of theirs. Source: prow pkg/plugins at a61940897. */

@@ -16,7 +16,7 @@ export function checkTide({ queries = [], context_options: options = {}, ...tide
 }
 
 /** What the lists of contexts are called. */
-interface ContextWords {
+export interface ContextWords {
   readonly required: string;
   readonly present: string;
   readonly optional: string;

@@ -4,7 +4,7 @@ import { list } from '../../core/values';
 import { goMatches, goRegexp } from '../../schema/go-regexp';
 import { Job } from './job';
 
-/** Prow compares with the short name. Source: prow pkg/config/branches.go, Brancher.ShouldRun, at a61940897. */
+/** Prow compares with the short name. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, at a61940897. */
 const branch = also(goRegexp, (value) => (REF.test(value) ? {
   what: `${quote(value)} matches no branch: Prow asks by its name, without "refs/heads/"`, instead: `write ${quote(value.replace(REF, '$1'))}`,
   code: 'PatternMismatch',
@@ -22,6 +22,14 @@ export function branchesMeet(a: Job, b: Job): boolean {
   if (onlyA.length > 0) return onlyA.some((branch) => !skips(b, branch));
   if (onlyB.length > 0) return onlyB.some((branch) => !skips(a, branch));
   return true;
+}
+
+/** Whether it could run for a branch of that name. Source: prow pkg/config/jobs.go, Brancher.ShouldRun, at a61940897. */
+export function runsOn({ branches = [], skip_branches: skipped = [] }: Job, branch: string): boolean {
+  const matches = (patterns: readonly string[]): boolean => goMatches(patterns.join('|'), branch) === true;
+  if (runsEverywhere({ branches, skip_branches: skipped })) return true;
+  if (skipped.length > 0 && matches(skipped)) return false;
+  return branches.length === 0 || matches(branches);
 }
 
 function runsEverywhere(job: Job): boolean {

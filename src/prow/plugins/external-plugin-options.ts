@@ -1,6 +1,7 @@
 import { goPeriod } from '../../core/amounts';
 import { dnsSubdomain, image, repository, serviceLabel } from '../../core/names';
 import { httpUrl } from '../../core/net';
+import { Finding } from '../../core/problem';
 import { also, Fields, optional, required, Rule, shape } from '../../core/props';
 import { didYouMean, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
@@ -199,11 +200,29 @@ const verb = also(word, (value) => {
   return { what: `${quote(value)} is nothing that Kubernetes does`, instead: meant === undefined ? `write one of ${VERBS.join(', ')}` : `did you mean ${quote(meant)}?`, code: 'NotAllowedValue' };
 });
 const apiGroup: Rule<string> = (value, report) => (value === '' ? '' : dnsSubdomain(value, report));
-const right = also(shape({
+const named = also(shape({
   apiGroup: optional(apiGroup, ''), resources: required(list(resource, 1)), verbs: required(list(verb, 1)), names: optional(list(text, 1)),
 } satisfies Fields<PluginRight>), ({ verbs, names }) => (names !== undefined && verbs.includes('create')
   ? { what: 'limits create to names, and Kubernetes asks for it before there is one', instead: 'write a right of its own for create, without names', code: 'PropWithoutEffect' }
   : undefined));
+const right = also(named, ({ apiGroup: group, resources }) => (group === '' ? resources.map(notOfCore).find((one) => one !== undefined) : undefined));
+
+/** Resources of the group without a name. Source: Kubernetes 1.37, staging/src/k8s.io/api/core/v1. */
+const CORE = [
+  'bindings', 'configmaps', 'endpoints', 'events', 'limitranges', 'namespaces', 'nodes', 'persistentvolumeclaims', 'persistentvolumes', 'pods', 'podtemplates',
+  'replicationcontrollers', 'resourcequotas', 'secrets', 'serviceaccounts', 'services',
+];
+
+/** RBAC takes any word, and lets nobody do anything with one that nothing has. */
+function notOfCore(name: string): Finding | undefined {
+  const [base, ...sub] = name.split('/');
+  if (CORE.includes(base)) return undefined;
+  const plural = CORE.find((one) => one === `${base}s`);
+  return {
+    what: `has ${quote(name)}, which is no resource of Kubernetes' own group`,
+    instead: plural === undefined ? 'say its apiGroup, like "prow.k8s.io" for "prowjobs"' : `write ${quote([plural, ...sub].join('/'))}`, code: 'NotAllowedValue',
+  };
+}
 
 const ENTRY = { name: required(serviceLabel), events: required(list(githubEvent, 1)) };
 

@@ -39,8 +39,8 @@ export interface EnabledPluginsOptions {
   readonly remove?: string[];
 
   /**
-   * Repositories of the organisation, by their names without it, in which its plugins do not run: `excluded_repos`. Error: `PropWithoutEffect` for a
-   * repository.
+   * Repositories of the organisation, by their names without it, in which its plugins do not run: `excluded_repos`. Errors: `RepositoryInvalid` for a name
+   * with its organisation, `PropWithoutEffect` for a repository.
    * @default - none
    */
   readonly excludedRepos?: string[];
