@@ -1,5 +1,5 @@
 import { ServiceExposure } from '../core/service-exposure';
-import { DeckAccessPlan } from '../exposure/deck-access/deck-access-plan';
+import { DeckAccessPlan, DeckFront } from '../exposure/deck-access/deck-access-plan';
 import { ExposurePlan } from '../exposure/exposure-plan';
 import { effectivelyHidden } from '../prow/config/hidden-repositories';
 import { SaidOfPrivateDeck } from '../prow/private-deck-settings';
@@ -14,11 +14,12 @@ export function saidToProw({ url, hiddenOnly, access: _, ...pod }: SaidPrivateDe
 /** Who may see it, and what asks them; undefined where there is one deck. */
 export function privateAccessOf(
   said: Pick<SaidPrivateDeck, 'access'> | undefined, { privateDeck, namespace, github, pods }: ProwModel, exposure: ExposurePlan,
+  further: Pick<DeckFront, 'pages'>,
 ): DeckAccessPlan | undefined {
   if (said === undefined || privateDeck === undefined) return undefined;
   return said.access._resolve({
     namespace, isPrivate: true, deck: privateDeck.endpoint, exposure: exposure.privateDeck?.service ?? ServiceExposure.clusterIp(),
-    deckUrl: privateDeck.url, gitHub: github, pods,
+    deckUrl: privateDeck.url, gitHub: github, pods, ...further,
   });
 }
 

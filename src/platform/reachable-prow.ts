@@ -13,6 +13,7 @@ import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/co
 import { enabledClusters } from '../prow/clusters/kubeconfig-part';
 import { overrideWarnings } from '../prow/config/override-warnings';
 import { GCSWEB, GCSWEB_FILES } from '../prow/programs/gcsweb-options';
+import { PRIVATE_DECK } from '../prow/private-deck-settings';
 import { ProwModel } from '../prow/prow-model';
 import { prowNotes } from '../prow/prow-notes';
 import { prowWarnings } from '../prow/prow-warnings';
@@ -62,10 +63,10 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   });
   const deckAccess = access._resolve({
     namespace: prow.namespace, deck: prow.endpoints.deck, exposure: before.deck === undefined ? exposure.deck : ServiceExposure.clusterIp(),
-    deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods, ...furtherPages(prow),
+    deckUrl: exposure.deckUrl, gitHub: prow.github, pods: prow.pods, ...furtherPages(prow, 'deck'),
   });
   for (const finding of deckAccess.findings) p.problem('deckAccess', finding);
-  const privateAccess = privateAccessOf(said.privateDeck, prow, exposure);
+  const privateAccess = privateAccessOf(said.privateDeck, prow, exposure, furtherPages(prow, PRIVATE_DECK));
   for (const finding of privateAccess?.findings ?? []) p.problem('privateDeck.access', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
   const secrets = [
@@ -88,9 +89,9 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   };
 }
 
-/** The files of jobs, behind what asks people who they are before deck. */
-function furtherPages({ namespace, programs: { gcsweb } }: ProwModel): { readonly pages?: FurtherPages } {
-  if (gcsweb?.behindDoor !== true) return {};
+/** The files of jobs, where they stand behind what asks people who they are before this deck. */
+function furtherPages({ namespace, programs: { gcsweb } }: ProwModel, deck: 'deck' | 'private-deck'): { readonly pages?: FurtherPages } {
+  if (gcsweb?.behind !== deck) return {};
   return { pages: { endpoint: gcsweb.endpoint, paths: [gcsweb.path, ...GCSWEB_FILES], pods: podsOf(namespace, GCSWEB), port: DECK_HTTP.containerPort } };
 }
 

@@ -4,6 +4,7 @@ import { hiddenRepositoryWarnings } from './config/hidden-repositories';
 import { clusterWarnings } from './clusters/cluster-warnings';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
+import { gcswebWarnings } from './programs/program-notes';
 import { ProwModel } from './prow-model';
 import { JOB_SERVICE_ACCOUNT } from './object-names';
 import { areShared } from './storage/storage-credentials';
@@ -21,6 +22,7 @@ export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
     ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
+    ...gcswebWarnings(model),
   ];
 }
 

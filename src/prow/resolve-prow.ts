@@ -93,6 +93,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     programs: resolvePrograms(said, {
       namespace, served: github.repositories, protectsApps: namesApps(said.branchProtection, said.configOverrides), isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from,
       logsUrl: storage.logsUrl, hidden: hiddenByAnybody(said.configOverrides, github.trust), deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
+      privateUrl: ways.privateDeck?.url,
     }, (path, finding) => p.problem(path as 'labelSync', finding)),
     slack: said.slack,
     externalPlugins: resolvePlugins(said.externalPlugins.map(({ _plan }) => _plan), {

@@ -10,6 +10,9 @@ const nodePort = Exposure.nodePort({ address: 'prow.acme.dev' });
 
 const decks = (own: Partial<PrivateDeckOptions>, more: Partial<ProwAppProps> = {}) => () => (
   app({ github, exposure: ingress, privateDeck: { url: URL, access, ...own }, ...more }));
+const shows = (override: string, whom: string): string => (
+  `${override} takes the place of the list that follows from trust, and no longer hides acme/secret, which not everybody may read: deck shows jobs, logs and pull `
+  + `requests to ${whom}. Hide it there too, or leave it out.`);
 const refused = (finding: string) => ({ refused: [`new ProwApp({ privateDeck${finding}`] });
 
 /** A second deck that would not be apart, not be closed, or show nothing. */
@@ -135,5 +138,29 @@ export const PRIVATE_DECK: readonly Mistake[] = [
         + 'them. Who knows or guesses the address of a log or of a job\'s history still reads it at deck, because both read the same store, and deck asks nobody '
         + 'who he is: deckAccess: DeckAccess.oauth2Proxy(…) asks there too.'],
     },
+  },
+  {
+    id: 'Private18', says: 'an override that shows a private repository to everybody', input: () => app({ github, exposure: ingress, configOverrides: { deck: { hidden_repos: [] } } }),
+    becomes: { warned: [shows('configOverrides.deck.hidden_repos', 'everybody who reaches it')] },
+    corrected: () => app({ github, exposure: ingress, configOverrides: { deck: { hidden_repos: ['acme'] } } }),
+  },
+  {
+    id: 'Private19', says: 'an override without the section that hides it', input: () => app({ github, exposure: ingress, configOverrides: { deck: null } }),
+    becomes: { warned: [shows('configOverrides.deck', 'everybody who reaches it')] },
+  },
+  {
+    id: 'Private20', says: 'an override that hides another repository in the place of a private one',
+    input: decks({}, { deckAccess: access, configOverrides: { deck: { hidden_repos: ['acme/site'] } } }),
+    becomes: { warned: [shows('configOverrides.deck.hidden_repos', 'everybody who is let in to it')] },
+    corrected: decks({}, { deckAccess: access, configOverrides: { deck: { hidden_repos: ['acme/site', 'acme/secret'] } } }),
+  },
+  {
+    id: 'Private21', says: 'a repository where a list of them belongs, beside a private deck', input: decks({}, { configOverrides: { deck: { hidden_repos: 'acme/secret' } } }),
+    becomes: { refused: ['[40-prow/prow] configOverrides.deck.hidden_repos: "acme/secret" is not a list; write [ … ] (WrongType)'] },
+    corrected: decks({}, { configOverrides: { deck: { hidden_repos: ['acme/secret'] } } }),
+  },
+  {
+    id: 'Private22', says: 'a number where a repository belongs, beside a private deck', input: decks({}, { configOverrides: { deck: { hidden_repos: [1] } } }),
+    becomes: { refused: ['[40-prow/prow] configOverrides.deck.hidden_repos[0]: 1 is not a string; put it in quotes: "1" (WrongType)'] },
   },
 ];

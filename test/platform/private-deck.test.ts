@@ -4,8 +4,8 @@ import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   Cluster, Cni, DeckAccess, Exposure, FrontProxy, GatewayController, GitHub, LoadBalancedService, LoadBalancerPool, Monitoring, ObjectStorage, PodOptions,
-  PolicyDialect, PreinstalledCni, PrivateDeck, type PrivateDeckOptions, Prow, ProwApp, type ProwAppProps, ProwPlan, ProwPolicies, RepositoryVisibility,
-  StorageIdentity, Tls, Tunnel,
+  PolicyDialect, PreinstalledCni, PrivateDeck, type PrivateDeckOptions, Prow, ProwApp, type ProwAppProps, ProwJobs, ProwPlan, ProwPolicies,
+  RepositoryVisibility, StorageIdentity, Tls, Tunnel,
 } from '../../src';
 import { newFolder, removeFolders } from '../writer/folder';
 
@@ -266,6 +266,37 @@ test('it is deck for a store that knows pods by ServiceAccounts', () => {
   expect(named(objects, 'ServiceAccount', 'private-deck').metadata.annotations).toEqual({ 'eks.amazonaws.com/role-arn': role('deck') });
   made.synth();
   expect(readFileSync(join(folder, 'store', 'deck-trust'), 'utf8')).toContain('system:serviceaccount:prow:private-deck');
+});
+
+describe('gcsweb, which shows files of hidden repositories too', () => {
+  const upstreams = (objects: readonly Json[], name: string): string[] => (
+    container(objects, name).args.filter((arg: string) => arg.startsWith('--upstream=')).map((arg: string) => arg.slice('--upstream='.length)));
+  test.each<[string, Partial<ProwAppProps>]>([['an open deck', {}], ['a deck behind a login of its own', { deckAccess: access }]])('is for the private login alone, beside %s', (_, props) => {
+    const { objects, made, folder } = built({ gcsweb: {}, ...props });
+    const pages = ['http://gcsweb.prow/s3/', 'http://gcsweb.prow/icons/', 'http://gcsweb.prow/styles/'];
+    expect(upstreams(objects, 'private-oauth2-proxy')).toEqual(['http://private-deck.prow', ...pages]);
+    if (props.deckAccess !== undefined) expect(upstreams(objects, 'oauth2-proxy')).toEqual(['http://deck.prow']);
+    expect(named(objects, 'NetworkPolicy', 'gcsweb').spec.ingress[0].from).toEqual([{ podSelector: { matchLabels: { app: 'private-oauth2-proxy' } } }]);
+    expect(configOf(objects).deck.spyglass.gcs_browser_prefix).toBe(`${URL}/s3/`);
+    made.synth();
+    expect(readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8')).toContain(`* deck and private-deck link each job to its files, at ${URL}/s3/. The bucket holds files of hidden `
+      + 'repositories too, so that they stand behind the login of private-deck: who is let in to deck alone does not open them. gcsweb shows everything');
+  });
+  test('takes nobody else in, where all is isolated', () => {
+    const { spec } = named(built({ gcsweb: {}, deckAccess: access, cni: calico, clusterNetwork, isolation }).objects, 'NetworkPolicy', 'gcsweb');
+    expect(spec.ingress.map(({ from }: Json) => from.map(({ podSelector }: Json) => podSelector.matchLabels.app))).toEqual([['private-oauth2-proxy']]);
+  });
+  const leavesOut = (what: string): string[] => [`gcsweb shows files of ${what} to everybody who is let in to deck, whose lists leave them out: it shows all of the bucket. `
+    + 'With `privateDeck: { url, access }` it stands behind the login of that one.'];
+  test.each<[string, Partial<ProwAppProps>, string[]]>([
+    ['a repository that an override hides', { configOverrides: { deck: { hidden_repos: ['acme/secret'] } } }, leavesOut('acme/secret')],
+    ['a hidden job', { jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '24h', hidden: true, spec: { containers: [{ image: 'busybox:1.37.0', command: ['true'] }] } }] }) },
+      leavesOut('jobs with `hidden: true`')],
+    ['nothing that is hidden', {}, []],
+  ])('one deck behind a login, and %s', (_, props, warned) => {
+    const { made } = built({ privateDeck: undefined, deckAccess: access, gcsweb: {}, ...props });
+    expect(made.warnings.filter((one) => one.startsWith('gcsweb'))).toEqual(warned);
+  });
 });
 
 test('what is left to do says how it is opened', () => {

@@ -357,6 +357,10 @@ describe('gcsweb', () => {
   test.each<[string, Partial<ProwAppProps>, string]>([
     ['around a login', { gcsweb: { url: 'https://files.acme.dev' }, exposure: SECURE, deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) },
       'new ProwApp({ gcsweb.url }): is given, and gcsweb stands behind the login of deck, which a further way would go around; leave it out (MutuallyExclusive)'],
+    ['around a second login', {
+      gcsweb: { url: 'https://files.acme.dev' }, github: HIDDEN, exposure: SECURE,
+      privateDeck: { url: 'https://private.acme.dev', access: DeckAccess.oauth2Proxy({ org: 'acme' }) },
+    }, 'new ProwApp({ gcsweb.url }): is given, and gcsweb stands behind the login of private-deck, which a further way would go around; leave it out (MutuallyExclusive)'],
     ['to what deck hides', { gcsweb: { url: 'https://files.acme.dev' }, github: HIDDEN },
       'new ProwApp({ gcsweb.url }): is given, and whoever reaches it reads logs of acme/secret, which not everybody may read; leave it out, and give '
         + 'deckAccess: DeckAccess.oauth2Proxy({ … }) (MutuallyExclusive)'],

@@ -24,7 +24,7 @@ export function waysIn(exposure: ExposurePlan, { door }: DeckAccessPlan, namespa
       ...callers.map(ends.toDeck),
       ...callers.flatMap(ends.toPrivateDeck),
       ...(door ? doorTraffic(front, parties.deck, parties, around, door.pages) : []),
-      ...(second && parties.privateDeck ? doorTraffic(partyOf(second), parties.privateDeck, parties, around) : []),
+      ...(second && parties.privateDeck ? doorTraffic(partyOf(second), parties.privateDeck, parties, around, second.pages) : []),
       ...(exposure.traffic?.(ends) ?? []),
       ...(exposure.solvesOnPort80 ? callers.map(ends.toSolvers) : []),
     ];

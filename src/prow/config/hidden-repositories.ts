@@ -1,4 +1,5 @@
 import { Finding } from '../../core/problem';
+import { isPlainObject } from '../../core/props';
 import { closedRepositories } from '../github/trust-plan';
 import { ProwModel } from '../prow-model';
 import { PRIVATE_DECK } from '../private-deck-settings';
@@ -30,7 +31,9 @@ export function effectivelyHidden(model: Pick<Model, 'configOverrides' | 'github
 export function hiddenRepositoryWarnings(model: Model): readonly string[] {
   const { deck } = model.configOverrides;
   const hidden = hiddenRepositories(model);
-  if (hidden.length === 0 || deck === null || deck?.hidden_repos !== undefined) return refreshWarnings(model, deck?.hidden_repos ?? []);
+  if (hidden.length === 0 || deck === null || deck?.hidden_repos !== undefined) {
+    return [...refreshWarnings(model, effectivelyHidden(model)), ...shownByOverride(model, hidden)];
+  }
   const refresh = refreshWarnings(model, hidden);
   const leaves = `deck leaves ${hidden.join(', ')} out of its lists of jobs and pull requests (deck.hidden_repos), because not everybody may read them`;
   if (model.privateDeck === undefined) {
@@ -45,9 +48,34 @@ export function hiddenRepositoryWarnings(model: Model): readonly string[] {
     : `${leaves}, and ${PRIVATE_DECK} lists them. ${still}: whoever is let in to deck and not to ${PRIVATE_DECK} should know no such address.`];
 }
 
+/** What an override takes out of the list that stands there without it. */
+function shownByOverride(model: Model, hidden: readonly string[]): readonly string[] {
+  if (isMistyped(model)) return [];
+  const still = effectivelyHidden(model);
+  const shown = hidden.filter((one) => !still.includes(one) && !still.includes(one.split('/')[0]));
+  if (shown.length === 0) return [];
+  const whom = model.isDeckOpen ? 'everybody who reaches it' : 'everybody who is let in to it';
+  return [
+    `${model.configOverrides.deck === null ? 'configOverrides.deck' : 'configOverrides.deck.hidden_repos'} takes the place of the list that follows from trust, `
+      + `and no longer hides ${shown.join(', ')}, which not everybody may read: deck shows jobs, logs and pull requests to ${whom}. Hide ${andThem(shown)} there too, `
+      + 'or leave it out.',
+  ];
+}
+
+function andThem(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them';
+}
+
+/** An override that Prow could not read; what is wrong with it is said where the file is made. */
+function isMistyped({ configOverrides: { deck } }: Pick<Model, 'configOverrides'>): boolean {
+  if (deck === undefined || deck === null) return false;
+  const said: unknown = deck.hidden_repos ?? [];
+  return !isPlainObject(deck) || !Array.isArray(said) || said.some((one) => typeof one !== 'string');
+}
+
 /** A private deck that would show nothing. */
 export function privateDeckFindings(model: Model): readonly Finding[] {
-  if (model.privateDeck === undefined || effectivelyHidden(model).length > 0 || hasHiddenJob(model)) return [];
+  if (model.privateDeck === undefined || isMistyped(model) || effectivelyHidden(model).length > 0 || hasHiddenJob(model)) return [];
   return [{
     what: 'would show nothing, because no repository is hidden',
     instead: 'say visibility: RepositoryVisibility.PRIVATE of one in trust of github, or configOverrides: { deck: { hidden_repos: ["org/repo"] } }, or leave it out',
@@ -55,7 +83,8 @@ export function privateDeckFindings(model: Model): readonly Finding[] {
   }];
 }
 
-function hasHiddenJob({ jobs: { presubmits, postsubmits, periodics } }: Pick<Model, 'jobs'>): boolean {
+/** Whether a job in code is in no list of an open deck. */
+export function hasHiddenJob({ jobs: { presubmits, postsubmits, periodics } }: Pick<Model, 'jobs'>): boolean {
   return [...Object.values(presubmits).flat(), ...Object.values(postsubmits).flat(), ...periodics].some(({ hidden }) => hidden === true);
 }
 

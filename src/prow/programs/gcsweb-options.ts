@@ -7,14 +7,15 @@ import { ComponentSettings, COMPONENT_FIELDS, ScalableComponentOptions } from '.
 
 /**
  * What can be set of gcsweb, a browser of everything in the bucket of logs: logs, artifacts, and what Prow itself keeps there. It asks nobody who he is.
- * With `DeckAccess.oauth2Proxy()` it stands behind the same login, at the address of deck; otherwise nobody outside reaches it, but by `url`. It is one
- * pod of the image of kubernetes/test-infra, `gcr.io/k8s-staging-test-infra/gcsweb`, unless `replicas` and `image` say otherwise.
+ * With `privateDeck` it stands behind the login of that one, because hidden repositories have their files in the bucket too; with `DeckAccess.oauth2Proxy()`
+ * alone behind that login, at the address of deck; otherwise nobody outside reaches it, but by `url`. It is one pod of the image of kubernetes/test-infra,
+ * `gcr.io/k8s-staging-test-infra/gcsweb`, unless `replicas` and `image` say otherwise.
  */
 export interface GcswebOptions extends ScalableComponentOptions {
   /**
    * Where people find it, by a way that you make to the Service `gcsweb`: `https://artifacts.acme.dev`. Whoever reaches that sees all files of all jobs, so
    * that it raises `MutuallyExclusive` beside a deck that asks people who they are, and beside repositories that deck hides. Error: `UrlWithoutScheme`.
-   * @default - the address of deck, where something before deck asks people who they are; otherwise nobody finds it
+   * @default - the address of `privateDeck`; without it that of deck, where something before deck asks people who they are; otherwise nobody finds it
    */
   readonly url?: string;
 }
@@ -39,8 +40,8 @@ export interface GcswebSettings extends ComponentSettings {
   readonly bucket: string;
   /** What stands before the paths of objects in its own: `/s3/`. */
   readonly path: string;
-  /** Whether it stands behind what asks people who they are before deck. */
-  readonly behindDoor: boolean;
+  /** The deck whose login it stands behind; undefined for none. */
+  readonly behind: 'deck' | 'private-deck' | undefined;
   /** What links of deck begin with; undefined where nobody finds it. */
   readonly link: string | undefined;
   /** The address of a way of somebody's own. */
@@ -57,6 +58,8 @@ export interface GcswebSurroundings {
   readonly logsUrl: string;
   readonly deckUrl: string | undefined;
   readonly isDeckOpen: boolean;
+  /** Where the second deck answers, behind its own login; undefined where there is none. */
+  readonly privateUrl: string | undefined;
   /** Repositories that not everybody may read. */
   readonly hidden: readonly string[];
 }
@@ -65,13 +68,15 @@ export interface GcswebSurroundings {
 export function gcswebSettings(
   { url: said }: Read<typeof gcswebOptions>, pod: ComponentSettings, around: GcswebSurroundings, found: (path: string, finding: Finding) => void,
 ): GcswebSettings {
-  const { namespace, logsUrl, deckUrl, isDeckOpen, hidden } = around;
+  const { namespace, logsUrl, deckUrl, isDeckOpen, privateUrl, hidden } = around;
   const [, scheme = '', bucket = ''] = /^(\w+):\/\/([^/]+)/.exec(logsUrl) ?? [];
   const path = scheme === 'gs' ? '/gcs/' : `/${scheme}/`;
   const url = said?.replace(/\/+$/, '');
-  if (url !== undefined && !isDeckOpen) {
+  // who is let in to the first deck is not to see what that one hides
+  const behind = privateUrl !== undefined ? 'private-deck' : isDeckOpen ? undefined : 'deck';
+  if (url !== undefined && behind !== undefined) {
     found('url', {
-      what: 'is given, and gcsweb stands behind the login of deck, which a further way would go around', instead: 'leave it out', code: 'MutuallyExclusive',
+      what: `is given, and gcsweb stands behind the login of ${behind}, which a further way would go around`, instead: 'leave it out', code: 'MutuallyExclusive',
     });
   } else if (url !== undefined && hidden.length > 0) {
     found('url', {
@@ -79,10 +84,9 @@ export function gcswebSettings(
       instead: 'leave it out, and give deckAccess: DeckAccess.oauth2Proxy({ … })', code: 'MutuallyExclusive',
     });
   }
-  const behindDoor = !isDeckOpen && deckUrl !== undefined;
-  const base = url ?? (behindDoor ? deckUrl : undefined);
+  const base = url ?? privateUrl ?? (isDeckOpen ? undefined : deckUrl);
   return {
-    ...pod, endpoint: { serviceName: GCSWEB, namespace, port: 80 }, bucket: `${scheme}://${bucket}`, path, behindDoor, url,
+    ...pod, endpoint: { serviceName: GCSWEB, namespace, port: 80 }, bucket: `${scheme}://${bucket}`, path, behind: base === undefined ? undefined : behind, url,
     link: base === undefined ? undefined : `${base}${path}`,
   };
 }

@@ -1,3 +1,5 @@
+import { effectivelyHidden, hasHiddenJob } from '../config/hidden-repositories';
+import { PRIVATE_DECK } from '../private-deck-settings';
 import { ProwModel } from '../prow-model';
 import { BRANCHPROTECTOR } from './branchprotector-options';
 import { GCSWEB } from './gcsweb-options';
@@ -40,14 +42,27 @@ function organisationNote(settings: PeribolosSettings, namespace: string): strin
     + `\`${namespace}/${configMapName}\` says, which somebody else makes. ${means} ${scheduleNote(PERIBOLOS, namespace, settings)} each change.`;
 }
 
+/** Files that lists of the same deck leave out, behind its login. */
+export function gcswebWarnings(model: ProwModel): readonly string[] {
+  if (model.programs.gcsweb?.behind !== 'deck') return [];
+  const hidden = [...effectivelyHidden(model), ...hasHiddenJob(model) ? ['jobs with `hidden: true`'] : []];
+  return hidden.length === 0 ? [] : [
+    `gcsweb shows files of ${hidden.join(', ')} to everybody who is let in to deck, whose lists leave them out: it shows all of the bucket. With `
+      + '`privateDeck: { url, access }` it stands behind the login of that one.',
+  ];
+}
+
 function gcswebNotes({ namespace, programs: { gcsweb }, storage: { identity } }: ProwModel): readonly string[] {
   if (gcsweb === undefined) return [];
-  const { link, path, bucket, url } = gcsweb;
+  const { link, path, bucket, url, behind } = gcsweb;
   const where = `${path}${bucket.replace(/^\w+:\/\//, '')}/`;
   const found = link === undefined
     ? `Nobody outside reaches gcsweb, and deck does not link to it, because deck asks nobody who he is: \`deckAccess: DeckAccess.oauth2Proxy({ … })\` has it stand `
       + `behind the same login. Until then \`kubectl --namespace ${namespace} port-forward service/${GCSWEB} 8080:80\` shows http://localhost:8080${where}.`
-    : `deck links each job to its files, at ${link}.${url === undefined ? '' : ` A way from ${url} to Service \`${namespace}/${GCSWEB}\` is yours to make.`}`;
+    : behind === PRIVATE_DECK
+      ? `deck and ${PRIVATE_DECK} link each job to its files, at ${link}. The bucket holds files of hidden repositories too, so that they stand behind the login of `
+        + `${PRIVATE_DECK}: who is let in to deck alone does not open them.`
+      : `deck links each job to its files, at ${link}.${url === undefined ? '' : ` A way from ${url} to Service \`${namespace}/${GCSWEB}\` is yours to make.`}`;
   const account = identity?.accounts.deck;
   return [
     `${found} gcsweb shows everything in the bucket, with what it may read as deck.`
