@@ -2,7 +2,7 @@
 export const PROW_ERRORS = {
   ApiUrlElsewhere: 'The address of GitHub’s API is not one of the server that repositories are on.',
   ApiUrlNotHttps: 'Prow would send its credentials for GitHub without encryption.',
-  ArgumentHarmful: 'An extra argument turns off what a program is there for.',
+  ArgumentHarmful: 'An extra argument turns off what a program is there for, or opens what is closed.',
   BucketFolderInvalid: 'A folder in a bucket is not written as names joined by slashes.',
   BucketNameInvalid: 'The name of a bucket has characters or a form that the store refuses.',
   BuildClusterApiInvalid: 'The address of a build cluster’s API server is not https, or leads a pod to itself.',

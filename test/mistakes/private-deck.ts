@@ -1,4 +1,6 @@
-import { DeckAccess, Exposure, GitHub, LoadBalancerPool, PrivateDeckOptions, type ProwAppProps, RepositoryVisibility, Tls, Tunnel } from '../../src';
+import {
+  DeckAccess, DeckLogin, Exposure, GitHub, LoadBalancerPool, PrivateDeckOptions, type ProwAppProps, ProwJobs, RepositoryVisibility, Tls, Tunnel,
+} from '../../src';
 import { app, Mistake } from './mistake';
 
 const trust = [{ repositories: ['acme/secret'], visibility: RepositoryVisibility.PRIVATE }];
@@ -10,6 +12,10 @@ const nodePort = Exposure.nodePort({ address: 'prow.acme.dev' });
 
 const decks = (own: Partial<PrivateDeckOptions>, more: Partial<ProwAppProps> = {}) => () => (
   app({ github, exposure: ingress, privateDeck: { url: URL, access, ...own }, ...more }));
+const opens = (argument: string, hidden: string) => ({
+  refused: [`new ProwApp({ deck.extraArgs[0] }): "${argument}" shows everybody who reaches deck what is hidden from them: ${hidden}; leave it out, and give deckAccess: `
+    + 'DeckAccess.oauth2Proxy({ … }) or privateDeck: { url, access } (ArgumentHarmful)'],
+});
 const shows = (override: string, whom: string): string => (
   `${override} takes the place of the list that follows from trust, and no longer hides acme/secret, which not everybody may read: deck shows jobs, logs and pull `
   + `requests to ${whom}. Hide it there too, or leave it out.`);
@@ -125,6 +131,67 @@ export const PRIVATE_DECK: readonly Mistake[] = [
     id: 'Private15', says: 'a flag of a private deck that a property says', input: decks({ extraArgs: ['--hidden-only=false'] }),
     becomes: refused('.extraArgs[0] }): "--hidden-only" of deck is set by us, and a second one would overrule it or be ignored; say it with hiddenOnly of '
       + 'privateDeck (ArgumentTaken)'),
+  },
+  {
+    id: 'Private15b', says: 'people who rerun jobs, in a deck that only looks',
+    input: decks({ extraArgs: ['--rerun-creates-job', '--oauth-url=/github-login', '--cookie-secret=/etc/cookie/secret'] }, { deckLogin: DeckLogin.github({ orgs: ['acme'] }) }),
+    becomes: {
+      refused: ['--rerun-creates-job', '--oauth-url=/github-login', '--cookie-secret=/etc/cookie/secret'].map((argument, i) => (
+        `new ProwApp({ privateDeck.extraArgs[${i}] }): "${argument}" is for people who rerun and abort jobs, and the rights of private-deck are to read; leave it out: `
+        + 'comments on pull requests start and abort jobs (ArgumentHarmful)')),
+    },
+    corrected: decks({ extraArgs: ['--rerun-creates-job=false'] }),
+  },
+  {
+    id: 'Private15c', says: 'one deck that shows everybody what it hides',
+    input: () => app({ github, exposure: ingress, deck: { extraArgs: ['--show-hidden'] } }),
+    becomes: opens('--show-hidden', 'acme/secret'),
+    corrected: () => app({ github, exposure: ingress, deckAccess: access, deck: { extraArgs: ['--show-hidden'] } }),
+  },
+  {
+    id: 'Private15d', says: 'one deck that shows everybody what an override hides, and nothing else',
+    input: () => app({ exposure: ingress, deck: { extraArgs: ['--hidden-only=true'] }, configOverrides: { deck: { hidden_repos: ['acme'] } } }),
+    becomes: opens('--hidden-only=true', 'acme'),
+    corrected: () => app({ exposure: ingress, deck: { extraArgs: ['--hidden-only=false'] }, configOverrides: { deck: { hidden_repos: ['acme'] } } }),
+  },
+  {
+    id: 'Private15e', says: 'one deck that shows everybody a hidden job of a tenant',
+    input: () => app({
+      exposure: ingress, deck: { extraArgs: ['--tenant-id=acme'] },
+      jobs: ProwJobs.of({ periodics: [{ name: 'audit', interval: '24h', hidden: true, spec: { containers: [{ image: 'busybox:1.37.0', command: ['true'] }] } }] }),
+    }),
+    becomes: opens('--tenant-id=acme', 'jobs with "hidden: true"'),
+  },
+  {
+    id: 'Private15f', says: 'reruns by a deck that has no right to start jobs', input: () => app({ deck: { extraArgs: ['--rerun-creates-job'] } }),
+    becomes: {
+      refused: ['new ProwApp({ deck.extraArgs[0] }): "--rerun-creates-job" has deck start and abort jobs for people, and its rights are to read; say it with deckLogin: '
+        + 'DeckLogin.github({ … }) (ArgumentHarmful)'],
+    },
+  },
+  {
+    id: 'Private15g', says: 'one cookie for both logins', input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--cookie-name=_oauth2_proxy'] }) }),
+    becomes: refused('.access }): "--cookie-name=_oauth2_proxy" in extraArgs is set by us, so that the cookie of one deck never takes the place of that of the other; '
+      + 'leave it out: it is _private_oauth2_proxy (ArgumentTaken)'),
+    corrected: decks({}),
+  },
+  {
+    id: 'Private15h', says: 'the cookie of the private login for the first one',
+    input: decks({}, { deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--cookie-name=_private_oauth2_proxy'] }) }),
+    becomes: {
+      refused: ['new ProwApp({ deckAccess }): "--cookie-name=_private_oauth2_proxy" in extraArgs is the name of the cookie of a private deck; write another one, or leave '
+        + 'it out (ArgumentTaken)'],
+    },
+    corrected: decks({}, { deckAccess: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--cookie-name=_acme'] }) }),
+  },
+  {
+    id: 'Private15i', says: 'addresses and paths that pass by the private login',
+    input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', extraArgs: ['--trusted-ip=10.0.0.0/8', '--skip-auth-route=GET=^/log$'] }) }),
+    becomes: {
+      refused: ['--trusted-ip=10.0.0.0/8', '--skip-auth-route=GET=^/log$'].map((argument) => (
+        `new ProwApp({ privateDeck.access }): "${argument}" in extraArgs lets people see what the first deck leaves out, and asks them nothing; leave it out `
+        + '(PrivateDeckOpen)')),
+    },
   },
   {
     id: 'Private16', says: 'a private deck on nodes that Prow is not published for', input: decks({ nodeSelector: { 'kubernetes.io/arch': 'arm64' } }),

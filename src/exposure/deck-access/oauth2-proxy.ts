@@ -20,6 +20,9 @@ function nameOf({ isPrivate }: DeckFront): string {
   return isPrivate ? `private-${OAUTH2_PROXY}` : OAUTH2_PROXY;
 }
 
+/** The name of the cookie of a second deck; oauth2-proxy's own is that of the first. */
+const PRIVATE_COOKIE = '_private_oauth2_proxy';
+
 /** As sentences call the deck behind it. */
 function deckOf({ isPrivate }: DeckFront): string {
   return isPrivate ? 'private-deck' : 'deck';
@@ -68,7 +71,27 @@ function openPages({ publicPaths }: Oauth2ProxySettings, { pages }: DeckFront): 
 }
 
 function findings(settings: Oauth2ProxySettings, front: DeckFront): readonly Finding[] {
-  return [...openPages(settings, front), ...addressFindings(settings, front)];
+  return [...openPages(settings, front), ...cookieFindings(settings, front), ...privateFindings(settings, front), ...addressFindings(settings, front)];
+}
+
+/** A browser sends the cookies of a host to all of its ports, so that the names of two logins are to differ. */
+function cookieFindings({ extraArgs }: Oauth2ProxySettings, front: DeckFront): readonly Finding[] {
+  return extraArgs.flatMap((argument) => {
+    const [, name] = /^--cookie-name=(.*)$/.exec(argument) ?? [];
+    if (name === undefined || (!front.isPrivate && name !== PRIVATE_COOKIE)) return [];
+    return [{
+      what: front.isPrivate ? `${quote(argument)} in extraArgs is set by us, so that the cookie of one deck never takes the place of that of the other`
+        : `${quote(argument)} in extraArgs is the name of the cookie of a private deck`,
+      instead: front.isPrivate ? `leave it out: it is ${PRIVATE_COOKIE}` : 'write another one, or leave it out', code: 'ArgumentTaken',
+    }];
+  });
+}
+
+/** What a private deck shows is for nobody who was not asked, and publicPaths say so of themselves. */
+function privateFindings({ extraArgs }: Oauth2ProxySettings, { isPrivate }: DeckFront): readonly Finding[] {
+  return extraArgs.filter((argument) => isPrivate && /^--(skip-auth-route|skip-auth-regex|trusted-ip)=/.test(argument)).map((argument) => ({
+    what: `${quote(argument)} in extraArgs lets people see what the first deck leaves out, and asks them nothing`, instead: 'leave it out', code: 'PrivateDeckOpen',
+  }));
 }
 
 function addressFindings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
@@ -148,7 +171,7 @@ function placeOauth2Proxy(scope: Construct, settings: Oauth2ProxySettings, front
     }),
   });
   watchArguments(deployment, {
-    program: 'oauth2-proxy', taken: TAKEN, known: settings.image === OAUTH2_PROXY_IMAGE, needed: ['upstream', 'provider', 'redirect-url', 'http-address'],
+    program: 'oauth2-proxy', taken: front.isPrivate ? { ...TAKEN, 'cookie-name': `leave it out: it is ${PRIVATE_COOKIE}` } : TAKEN, known: settings.image === OAUTH2_PROXY_IMAGE, needed: ['upstream', 'provider', 'redirect-url', 'http-address'],
     more: flagFinding,
   });
   placeService(proxy, front);
@@ -184,7 +207,7 @@ function oauth2ProxyArguments(settings: Oauth2ProxySettings, front: DeckFront, c
     `--cookie-secure=${cookieSecure}`,
     '--cookie-samesite=lax',
     // browsers do not tell ports of a host apart: beside that of another deck, it would take its place
-    ...(front.isPrivate ? ['--cookie-name=_private_oauth2_proxy'] : []),
+    ...(front.isPrivate ? [`--cookie-name=${PRIVATE_COOKIE}`] : []),
     // the token of GitHub is needed at sign-in only, and need not travel with each request
     '--session-cookie-minimal=true',
     '--skip-provider-button=true',

@@ -4,8 +4,10 @@ import { argumentFindings } from '../../schema/program-flags';
 import { ProwModel } from '../prow-model';
 import { togetherFindings, valueFinding } from './argument-rules';
 import { isUpstreamProgram, placedPrograms } from '../programs/placed-programs';
+import { Remedies } from './answered-flags';
 import { COMPONENT_KINDS, ComponentName, programName, ProwProgram, UpstreamProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
+import { deckHarm, DeckSurroundings, privateDeckHarm, withoutRerun } from './deck-arguments';
 import { TAKEN_OF_OTHERS, takenFlags } from './taken-flags';
 
 /** Workers without which crier tells nobody anything; of the others nobody need have any. */
@@ -14,7 +16,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   'blob-storage-workers': 'no result would stand beside the logs, and deck would show jobs as running for ever',
 };
 
-type Model = Pick<ProwModel, 'buildClusters' | 'components' | 'deckLogin' | 'externalPlugins' | 'privateDeck' | 'programs' | 'slack' | 'storage'>;
+type Model = DeckSurroundings & Pick<ProwModel, 'buildClusters' | 'components' | 'externalPlugins' | 'programs' | 'slack' | 'storage'>;
 
 type ArgumentPlace = `${ComponentName | UpstreamProgram | 'privateDeck'}.${string}` | `externalPlugins[${string}`;
 
@@ -28,9 +30,9 @@ export interface ExtraArgumentFindings {
 /** Reads them as the components do; `known` says of which component the table of flags is. */
 export function extraArgumentFindings(prow: Model, known: (program: ProwProgram) => boolean): ExtraArgumentFindings {
   const found = subjects(prow).flatMap(({ component, at, settings: { extraArgs, env } }) => {
-    const place = { program: programName(component), taken: takenFlags(component, prow), variables: env.map(({ name }) => name) };
+    const place = { program: programName(component), taken: takenHere(component, prow, at === 'privateDeck'), variables: env.map(({ name }) => name) };
     const harms = extraArgs.flatMap((argument, index) => {
-      const finding = harm(component, argument);
+      const finding = harm(component, argument, prow, at === 'privateDeck');
       return finding === undefined ? [] : [{ index, byTable: false, finding }];
     });
     const byTable = argumentFindings(extraArgs, place);
@@ -82,8 +84,15 @@ function otherPlugins({ externalPlugins }: Model): ExtraArgumentFindings['proble
     })));
 }
 
+/** Flags that are said by something else, with what says them. */
+export function takenHere(component: ProwProgram, prow: Model, isPrivateDeck: boolean): Remedies {
+  const taken = takenFlags(component, prow);
+  return isPrivateDeck ? withoutRerun(taken) : taken;
+}
+
 /** What is wrong with an argument beside its form. */
-export function harm(component: ProwProgram, argument: string): Finding | undefined {
+export function harm(component: ProwProgram, argument: string, prow: Model, isPrivateDeck: boolean): Finding | undefined {
+  if (component === 'deck') return isPrivateDeck ? privateDeckHarm(argument) : deckHarm(argument, prow);
   if (component !== 'crier') return undefined;
   const [, flag = ''] = /^--?([a-z-]+-workers)=[-+]?0+$/.exec(argument) ?? [];
   if (!Object.hasOwn(WORKERS, flag)) return undefined;

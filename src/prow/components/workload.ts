@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { hardenedDeployment, workloadAccount, workloadBudget } from '../../core/hardened-workload';
 import { environmentEntry } from '../../core/workload-options';
 import { watchArguments } from '../../schema/patched-arguments';
+import { PRIVATE_DECK } from '../private-deck-settings';
 import { ProwModel } from '../prow-model';
 import { identityAnnotations } from '../storage/storage-identity';
 import { placeHorizontalScaling, placeVerticalScaling } from '../scaling/place-scaling';
@@ -12,11 +13,11 @@ import { valueFinding } from './argument-rules';
 import { ComponentName, COMPONENT_KINDS, programName, ProwProgram } from './component-kinds';
 import { ComponentSettings } from './component-options';
 import { Probes } from './component-ports';
-import { harm } from './extra-arguments';
+import { harm, takenHere } from './extra-arguments';
 import { grant, PolicyRule } from './permissions';
 import { joinParts, PodPart } from './pod-part';
 import { certificatesPart, scratchPart } from './pod-parts';
-import { NEEDED_FLAGS, takenFlags } from './taken-flags';
+import { NEEDED_FLAGS } from './taken-flags';
 import { waitForStore } from './wait-for-store';
 
 /** User and group of every component; nothing in Prow needs a particular one. */
@@ -96,9 +97,10 @@ export function namedWorkload(scope: Construct, { name, settings: model, program
   if (model.horizontalScaling) placeHorizontalScaling(scope, account, model.horizontalScaling);
   if (model.verticalScaling) placeVerticalScaling(scope, account, model.verticalScaling, !model.scalable || model.replicas < 2);
   if (program !== undefined) {
+    const isPrivateDeck = name === PRIVATE_DECK;
     watchArguments(deployment, {
-      program: programName(program), taken: takenFlags(program, prow), needed: NEEDED_FLAGS,
-      known: isKnownProwVersion(prow.prowVersion), more: (argument) => harm(program, argument) ?? valueFinding(program, argument),
+      program: programName(program), taken: takenHere(program, prow, isPrivateDeck), needed: NEEDED_FLAGS, known: isKnownProwVersion(prow.prowVersion),
+      more: (argument) => harm(program, argument, prow, isPrivateDeck) ?? valueFinding(program, argument),
     });
   }
   return { serviceAccount, deployment, podDisruptionBudget: model.scalable ? workloadBudget(scope, account) : undefined };
