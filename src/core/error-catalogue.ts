@@ -142,7 +142,7 @@ export const ERRORS = {
   PortOfNode: 'A port of nodes is to lead to Prow, and something that the node cannot do without listens there.',
   PortRangeInvalid: 'A range of ports is not written as first-last.',
   PortTaken: 'Two Services want the same port of one address.',
-  PrivateDeckNotApart: 'A private deck would be where something else of Prow answers.',
+  PrivateDeckNotApart: 'A private deck would be where something else of Prow answers, or have its Secret.',
   PrivateDeckOpen: 'A deck for what others must not see asks nobody who he is.',
   PrivateDeckUrlUnfit: 'The address of a private deck is not one at which the exposure can answer.',
   PrivateKeyRefused: 'An authority does not make certificates for keys of this kind or size.',

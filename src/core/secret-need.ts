@@ -4,6 +4,8 @@ export interface SecretNeed {
   readonly namespace?: string;
   readonly name: string;
   readonly keys: readonly SecretKeyNeed[];
+  /** How its user comes by what he gives, a paragraph of Markdown; absent where that is told elsewhere. */
+  readonly howTo?: string;
 }
 
 /** One key of it. */

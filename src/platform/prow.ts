@@ -30,6 +30,7 @@ import { Tot } from '../prow/programs/tot';
 import { placedPlugins } from '../prow/plugins/resolve-plugins';
 import { ProwPlan } from '../prow/prow-plan';
 import { sayElsewhere } from './checks/said-elsewhere';
+import { howTos } from './delivery/next-step';
 import { SecretReaders } from './delivery/secret-readers';
 import { secretsScript } from './delivery/secrets-script';
 import { externalObjects } from './external-objects';
@@ -103,7 +104,7 @@ export class Prow extends Construct {
     sayMinor(this, model.kubernetesMinor);
     this.warnings = [...reachableWarnings(reachable)];
     const isPart = props instanceof ReadProwProps;
-    this.notes = [...reachableNotes(reachable), ...(isPart ? [] : doorNotes(reachable))];
+    this.notes = [...reachableNotes(reachable), ...howTos(reachable.secrets), ...(isPart ? [] : doorNotes(reachable))];
     if (!isPart) this.node.addValidation(tellingOnce(this));
     this.plan = ProwPlan._of(model);
     this._reachable = reachable;

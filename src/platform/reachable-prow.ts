@@ -23,7 +23,7 @@ import { resolveProw, withDeckExposure } from '../prow/resolve-prow';
 import { slackTokens } from '../prow/slack/slack-options';
 import { deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
-import { scriptObjects, secretFindings } from './delivery/secrets-plan';
+import { scriptObjects, secretFindings, sharedFindings } from './delivery/secrets-plan';
 import { Monitoring } from './monitoring/monitoring';
 import { watchedProw } from './monitoring/watched-prow';
 import { ProwProps } from './platform-props';
@@ -69,10 +69,12 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const privateAccess = privateAccessOf(said.privateDeck, prow, exposure, furtherPages(prow, PRIVATE_DECK));
   for (const finding of privateAccess?.findings ?? []) p.problem('privateDeck.access', finding);
   for (const finding of webhookWayFindings(exposure, prow.github, said.hook.extraArgs ?? [])) p.problem('exposure', finding);
-  const secrets = [
-    ...exposure.secrets, ...deckAccess.secrets, ...privateAccess?.secrets ?? [], ...slackSecrets(prow), ...clusterSecrets(prow), ...prow.jobSecrets,
-  ];
-  for (const finding of secretFindings(prow, secrets)) p.problem('', finding);
+  const ofDoor = privateAccess?.secrets ?? [];
+  const others = [...slackSecrets(prow), ...clusterSecrets(prow), ...prow.jobSecrets];
+  const secrets = [...exposure.secrets, ...deckAccess.secrets, ...ofDoor, ...others];
+  const shared = sharedFindings(prow, ofDoor, [...exposure.secrets, ...deckAccess.secrets, ...others]);
+  for (const finding of shared) p.problem('privateDeck.access', finding);
+  for (const finding of shared.length > 0 ? [] : secretFindings(prow, secrets)) p.problem('', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);

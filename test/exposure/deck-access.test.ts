@@ -108,11 +108,11 @@ describe('oauth2-proxy for an organisation', () => {
           { key: 'client-secret', option: 'oauth2-proxy-client-secret', help: 'file with a client secret of the OAuth App for deck' },
           { key: 'cookie-secret', randomBytes: 16, help: 'key of the cookies of deck', cookie: true },
         ],
+        howTo: 'For people to see deck, make an OAuth App (not a GitHub App) at <https://github.com/settings/applications/new>, or in the developer settings of the '
+          + 'organisation, with the callback URL `https://deck.acme.dev/oauth2/callback`. Put its client ID into one file and a client secret of it into another.',
       }],
       notes: [
         'Only members of acme see deck, after they signed in at github.com.',
-        'Make an OAuth App (not a GitHub App) at https://github.com/settings/applications/new, or in the developer settings of the organisation, with the '
-          + 'callback URL https://deck.acme.dev/oauth2/callback.',
         'An owner of acme must approve the OAuth App where the organisation restricts such apps; until then nobody is found to be a member.',
         'deck itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.',
       ],

@@ -12,6 +12,9 @@ const nodePort = Exposure.nodePort({ address: 'prow.acme.dev' });
 
 const decks = (own: Partial<PrivateDeckOptions>, more: Partial<ProwAppProps> = {}) => () => (
   app({ github, exposure: ingress, privateDeck: { url: URL, access, ...own }, ...more }));
+const refused = (finding: string) => ({ refused: [`new ProwApp({ privateDeck${finding}`] });
+const shares = (name: string, keys: string) => refused(`.access }): the Secret "${name}" of secretName holds ${keys} for something else; give it a Secret of its own, `
+  + 'or leave it out (PrivateDeckNotApart)');
 const opens = (argument: string, hidden: string) => ({
   refused: [`new ProwApp({ deck.extraArgs[0] }): "${argument}" shows everybody who reaches deck what is hidden from them: ${hidden}; leave it out, and give deckAccess: `
     + 'DeckAccess.oauth2Proxy({ … }) or privateDeck: { url, access } (ArgumentHarmful)'],
@@ -19,7 +22,6 @@ const opens = (argument: string, hidden: string) => ({
 const shows = (override: string, whom: string): string => (
   `${override} takes the place of the list that follows from trust, and no longer hides acme/secret, which not everybody may read: deck shows jobs, logs and pull `
   + `requests to ${whom}. Hide it there too, or leave it out.`);
-const refused = (finding: string) => ({ refused: [`new ProwApp({ privateDeck${finding}`] });
 
 /** A second deck that would not be apart, not be closed, or show nothing. */
 export const PRIVATE_DECK: readonly Mistake[] = [
@@ -112,12 +114,19 @@ export const PRIVATE_DECK: readonly Mistake[] = [
   {
     id: 'Private13', says: 'one Secret for both logins, by which a cookie of the one opens the other',
     input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', secretName: 'oauth2-proxy' }) }, { deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }) }),
-    becomes: {
-      refused: ['client-id', 'client-secret'].map((key) => (
-        `new ProwApp(): the Secret "oauth2-proxy" of namespace "prow" is to hold two things under the key "${key}"; give each a key of its own, or a name of its own `
-        + '(KeyUsedTwice)')),
-    },
+    becomes: shares('oauth2-proxy', 'client-id, client-secret, cookie-secret'),
     corrected: decks({}, { deckAccess: access }),
+  },
+  {
+    id: 'Private13b', says: 'the Secret of the webhooks for the login', input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', secretName: 'hmac-token' }) }),
+    becomes: shares('hmac-token', 'hmac'),
+    corrected: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', secretName: 'hmac' }) }),
+  },
+  {
+    id: 'Private13c', says: 'the Secret of who signs in to rerun for the login', input: decks({ access: DeckAccess.oauth2Proxy({ org: 'acme', secretName: 'cookie' }) }, {
+      deckLogin: DeckLogin.github({ orgs: ['acme'] }),
+    }),
+    becomes: shares('cookie', 'secret'),
   },
   {
     id: 'Private14', says: 'what is hidden, shown by the first deck too', input: decks({}, { deck: { extraArgs: ['--show-hidden'] } }),

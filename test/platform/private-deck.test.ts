@@ -309,8 +309,12 @@ test('what is left to do says how it is opened', () => {
     'hook.acme.dev and deck.acme.dev and private.acme.dev must be in the DNS',
     `* private-deck at ${URL} shows what deck leaves out of its lists, and nothing else. Links in pull requests of acme/secret lead there. Nobody reruns or aborts jobs `
       + 'there: comments on pull requests do.',
-    'with the callback URL https://private.acme.dev/oauth2/callback.',
   ]) expect(text).toContain(line);
+  // where its files are asked for
+  expect(text.slice(text.indexOf('## 2.'), text.indexOf('## 3.'))).toContain('For people to see the private deck, make another OAuth App (not a GitHub App) at '
+    + '<https://github.com/settings/applications/new>, or in the developer settings of the organisation, with the callback URL '
+    + '`https://private.acme.dev/oauth2/callback`. Put its client ID into one file and a client secret of it into another.');
+  expect(text.slice(0, text.indexOf('## 2.'))).toContain('`--help` lists what it takes. Have its files before: step 2 says how to come by them.');
   expect(readFileSync(join(folder, 'DIAGRAMS.md'), 'utf8')).toMatch(/hidden pages/);
 });
 

@@ -2,13 +2,12 @@ import { Construct } from 'constructs';
 import { endpointUrl } from '../../core/endpoint';
 import { componentLabels } from '../../core/labels';
 import { nativeObject } from '../../core/manifest';
-import { Finding } from '../../core/problem';
-import { quote } from '../../core/quote';
 import { SecretNeed } from '../../core/secret-need';
 import { ServiceExposure } from '../../core/service-exposure';
 import { watchArguments } from '../../schema/patched-arguments';
 import { edgeWorkload, fromSecret } from '../edge/edge-workload';
 import { DeckAccessPlan, DeckFront } from './deck-access-plan';
+import { oauth2ProxyFindings, PRIVATE_COOKIE } from './oauth2-proxy-findings';
 import { flagFinding } from './oauth2-proxy-flags';
 import { OAUTH2_PROXY_IMAGE, Oauth2ProxySettings, TAKEN } from './oauth2-proxy-options';
 
@@ -19,9 +18,6 @@ const OAUTH2_PROXY = 'oauth2-proxy';
 function nameOf({ isPrivate }: DeckFront): string {
   return isPrivate ? `private-${OAUTH2_PROXY}` : OAUTH2_PROXY;
 }
-
-/** The name of the cookie of a second deck; oauth2-proxy's own is that of the first. */
-const PRIVATE_COOKIE = '_private_oauth2_proxy';
 
 /** As sentences call the deck behind it. */
 function deckOf({ isPrivate }: DeckFront): string {
@@ -59,51 +55,8 @@ export function oauth2ProxyPlan(settings: Oauth2ProxySettings, front: DeckFront)
     notes: notes(settings, front),
     warnings: encrypted ? [] : [`Whoever sits between a browser and ${deckUrl} can act as whoever signed in there: the address is not https.`],
     secrets: [secretNeed(settings, front)],
-    findings: findings(settings, front),
+    findings: oauth2ProxyFindings(settings, front),
   };
-}
-
-/** Files of jobs are what the login is there for. */
-function openPages({ publicPaths }: Oauth2ProxySettings, { pages }: DeckFront): readonly Finding[] {
-  return publicPaths.filter((path) => pages?.paths.some((one) => one.startsWith(path) || path.startsWith(one))).map((path) => ({
-    what: `${quote(path)} of publicPaths lets everybody see files of jobs, which gcsweb shows there`, instead: 'leave it out', code: 'EverythingPublic',
-  }));
-}
-
-function findings(settings: Oauth2ProxySettings, front: DeckFront): readonly Finding[] {
-  return [...openPages(settings, front), ...cookieFindings(settings, front), ...privateFindings(settings, front), ...addressFindings(settings, front)];
-}
-
-/** A browser sends the cookies of a host to all of its ports, so that the names of two logins are to differ. */
-function cookieFindings({ extraArgs }: Oauth2ProxySettings, front: DeckFront): readonly Finding[] {
-  return extraArgs.flatMap((argument) => {
-    const [, name] = /^--cookie-name=(.*)$/.exec(argument) ?? [];
-    if (name === undefined || (!front.isPrivate && name !== PRIVATE_COOKIE)) return [];
-    return [{
-      what: front.isPrivate ? `${quote(argument)} in extraArgs is set by us, so that the cookie of one deck never takes the place of that of the other`
-        : `${quote(argument)} in extraArgs is the name of the cookie of a private deck`,
-      instead: front.isPrivate ? `leave it out: it is ${PRIVATE_COOKIE}` : 'write another one, or leave it out', code: 'ArgumentTaken',
-    }];
-  });
-}
-
-/** What a private deck shows is for nobody who was not asked, and publicPaths say so of themselves. */
-function privateFindings({ extraArgs }: Oauth2ProxySettings, { isPrivate }: DeckFront): readonly Finding[] {
-  return extraArgs.filter((argument) => isPrivate && /^--(skip-auth-route|skip-auth-regex|trusted-ip)=/.test(argument)).map((argument) => ({
-    what: `${quote(argument)} in extraArgs lets people see what the first deck leaves out, and asks them nothing`, instead: 'leave it out', code: 'PrivateDeckOpen',
-  }));
-}
-
-function addressFindings({ cookieSecure }: Oauth2ProxySettings, { deckUrl }: DeckFront): readonly Finding[] {
-  if (deckUrl === undefined) {
-    const what = 'GitHub must be told where to send people back to, and the address of deck is not known';
-    return [{ what, instead: 'give the exposure an address, a domain or a deckUrl', code: 'DeckUrlUnknown' }];
-  }
-  if (cookieSecure === true && deckUrl.startsWith('http://')) {
-    const what = `${quote(deckUrl)} is not https, and browsers keep cookies of cookieSecure for https only`;
-    return [{ what, instead: 'use an exposure with TLS, or leave cookieSecure out', code: 'DeckUrlNotHttps' }];
-  }
-  return [];
 }
 
 function secretNeed(settings: Oauth2ProxySettings, front: DeckFront): SecretNeed {
@@ -117,6 +70,9 @@ function secretNeed(settings: Oauth2ProxySettings, front: DeckFront): SecretNeed
       // in hexadecimal 32 characters, which it reads as base64 of 24 bytes: AES-192. 64 characters it would refuse.
       { key: OAUTH2_PROXY_KEYS.cookieSecret, randomBytes: 16, cookie: true, help: `key of the cookies of ${deck}` },
     ],
+    howTo: `For people to see ${deck}, make ${front.isPrivate ? 'another' : 'an'} OAuth App (not a GitHub App) at `
+      + `<https://${front.gitHub.host}/settings/applications/new>, or in the developer settings of the organisation, with the callback URL `
+      + `\`${front.deckUrl}/oauth2/callback\`. Put its client ID into one file and a client secret of it into another.`,
   };
 }
 
@@ -125,7 +81,7 @@ function secretOf({ secretName }: Oauth2ProxySettings, front: DeckFront): string
 }
 
 function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oauth2ProxySettings, front: DeckFront): readonly string[] {
-  const { deckUrl, gitHub: { host } } = front;
+  const { gitHub: { host } } = front;
   const people = [
     ...(org === undefined ? [] : [teams.length === 0 ? `members of ${org}` : `members of the teams ${teams.join(', ')} of ${org}`]),
     ...(repository === undefined ? [] : [`whoever may push to ${repository}`]),
@@ -135,8 +91,6 @@ function notes({ org, teams, users, repository, emailDomains, publicPaths }: Oau
   return [
     `Only ${people.length === 0 ? 'people' : people.join(', and ')}${domains} see ${deckOf(front)}, after they signed in at `
       + `${host}.${publicPaths.length === 0 ? '' : ` Everybody may read ${publicPaths.join(', ')}.`}`,
-    `Make an OAuth App (not a GitHub App) ${front.isPrivate ? `for ${deckOf(front)} ` : ''}at https://${host}/settings/applications/new, or in the developer settings of the organisation, with the `
-      + `callback URL ${deckUrl}/oauth2/callback.`,
     ...(org === undefined ? [] : [`An owner of ${org} must approve the OAuth App where the organisation restricts such apps; until then nobody is `
       + 'found to be a member.']),
     `${deckOf(front)} itself asks nobody who he is: inside the cluster it answers whoever policies let through to it.`,

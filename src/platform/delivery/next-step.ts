@@ -82,6 +82,11 @@ export function written({ paragraphs, see, ifNot, more = [] }: Omit<Step, 'title
   return [...paragraphs, `You should see ${see}.`, `If not: ${ifNot.join(' ')}`, ...more];
 }
 
+/** How their user comes by what he gives for them. */
+export function howTos(needs: readonly SecretNeed[]): readonly string[] {
+  return needs.flatMap(({ howTo }) => (howTo === undefined ? [] : [howTo]));
+}
+
 /** Commands, one to a line. */
 export function shell(...commands: readonly string[]): string {
   return `\`\`\`sh\n${commands.join('\n')}\n\`\`\``;

@@ -90,7 +90,7 @@ export function privateDeckSteps({ prow: { namespace, privateDeck } }: DeliveryF
     see: `GitHub's question whether its OAuth App may know who you are, and then the jobs that ${privateDeck.hiddenOnly ? 'deck does not list' : 'there are'}`,
     ifNot: [
       `\`kubectl --namespace ${namespace} get pods --selector 'app in (private-deck,private-oauth2-proxy)'\` shows whether both run.`,
-      'What GitHub says of a redirect is a callback URL of the OAuth App that is not the one below; 403 is somebody whom it does not let in.',
+      'What GitHub says of a redirect is a callback URL of the OAuth App that is not that of step 2; 403 is somebody whom it does not let in.',
     ],
   }];
 }

@@ -2,7 +2,7 @@ import { SecretNeed } from '../../core/secret-need';
 import { loginRedirectUrl } from '../../prow/deck-login/deck-login-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { areShared } from '../../prow/storage/storage-credentials';
-import { bullets, DeliveryFacts, quotedInWords, shell, Step, written } from './next-step';
+import { bullets, DeliveryFacts, howTos, quotedInWords, shell, Step, written } from './next-step';
 import { applyStep } from './next-steps-apply';
 import { clusterSection } from './next-steps-cluster';
 import { deckStep, privateDeckSteps, webhookStep } from './next-steps-entry';
@@ -20,7 +20,7 @@ import { s3Json } from './secrets-script';
 /** `NEXT-STEPS.md`: what is left to do with the YAML beside it, in order, for this Prow and no other. */
 export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
-  const secrets = facts.store !== undefined ? entriesStep(facts.store)
+  const secrets = facts.store !== undefined ? entriesStep(facts, facts.store)
     : facts.sealed === undefined ? secretsStep(prow, facts.secrets) : sealedStep(facts, facts.sealed);
   const made = [credentialsStep(facts), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
   const steps = [...made, webhookStep(facts), deckStep(facts), ...privateDeckSteps(facts), jobsStep(prow), firstJobStep(prow)];
@@ -59,6 +59,7 @@ function secretsStep(prow: ProwModel, needs: readonly SecretNeed[] = []): Step {
         + `${data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
       ...loginText(prow),
+      ...howTos(needs),
     ],
     see: '`made` or `kept` before each namespace and each of these',
     ifNot: ['the script says which option it needs, or what is wrong with a file, and has made nothing yet.'],
@@ -80,6 +81,7 @@ function sealedStep({ prow, secrets: needs = [], gitOps, stages }: DeliveryFacts
       bullets(objects.map((object) => `\`${sealedFile(object)}\`: ${object.data.map(({ key }) => `\`${key}\``).join(', ')}`)),
       ...storageText(prow),
       ...loginText(prow),
+      ...howTos(needs),
       ...brings
         ? [`${gitOps.by} applies the folder: commit it with the next step.${fluxSecretName === undefined ? ''
           : ` It decrypts by the private keys in the Secret \`${fluxSecretName}\` of its namespace, which must be there before.`}`]
@@ -91,13 +93,14 @@ function sealedStep({ prow, secrets: needs = [], gitOps, stages }: DeliveryFacts
   };
 }
 
-function entriesStep({ name, entries }: NonNullable<DeliveryFacts['store']>): Step {
+function entriesStep({ prow, secrets = [] }: DeliveryFacts, { name, entries }: NonNullable<DeliveryFacts['store']>): Step {
   return {
     title: 'Fill the store',
     paragraphs: [
       `External Secrets takes the Secrets of Prow from ${name}. It must have these entries, whose content docs/gitops.md of cdk8s-prow describes:`,
       bullets(entries.map(({ entry, property, secrets }) => (
         `\`${entry}\`${property === undefined ? '' : `, property \`${property}\``} for ${secrets.map((one) => `\`${one}\``).join(' and ')}`))),
+      ...loginText(prow), ...howTos(secrets),
       '`secrets.sh` makes what does not come from there, as for the network; it leaves alone what is there already:',
       shell('sh secrets.sh'),
     ],

@@ -173,6 +173,15 @@ export function secretFindings(prow: ProwModel, needs: readonly SecretNeed[]): r
   ));
 }
 
+/** Secrets of a login of its own that are those of something else too: what opens the one would open the other, and what is there already is kept as it is. */
+export function sharedFindings(prow: ProwModel, own: readonly SecretNeed[], others: readonly SecretNeed[]): readonly Finding[] {
+  const there = scriptObjects(prow, others).filter(({ kind, namespace }) => kind === 'secret' && namespace === prow.namespace);
+  return own.flatMap(({ name }) => there.filter((one) => one.name === name).map(({ data }) => ({
+    what: `the Secret ${quote(name)} of secretName holds ${data.map(({ key }) => key).join(', ')} for something else`, instead: 'give it a Secret of its own, or leave it out',
+    code: 'PrivateDeckNotApart',
+  })));
+}
+
 function together(one: ScriptObject, other: ScriptObject): ScriptObject {
   return {
     ...one,
