@@ -32,6 +32,7 @@ import { JOBS_AT_ONCE } from './jobs-default-limits';
 import { jobsInProw } from './prow-namespaces';
 import { ProwComponents, ProwEndpoints, ProwImages, ProwModel } from './prow-model';
 import { privateDeckSettings, SaidOfPrivateDeck } from './private-deck-settings';
+import { peribolosFileFindings } from './programs/peribolos-file';
 import { PROGRAM_FIELDS, resolvePrograms } from './programs/programs-options';
 import { isKnownProwVersion, isLaterProwVersion, prowVersionWarnings } from './prow-version';
 import { slackFindings } from './slack/slack-options';
@@ -132,6 +133,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   for (const finding of privateDeckFindings(model)) p.problem('privateDeck' as 'deck', finding);
   for (const finding of [...cloneSecretFindings(model), ...cloneCaFindings(model)]) p.problem('github', finding);
   for (const { path, finding } of configUpdaterFindings(model)) p.problem(`configUpdater.${path}`, finding);
+  for (const finding of peribolosFileFindings(model)) p.problem('peribolos.configMapKey' as 'peribolos', finding);
   for (const { prop, finding } of [...clusterFindings(model), ...jobFindings(model)]) p.problem(prop as 'jobs', finding);
   return { ...model, warnings: [...model.warnings, ...args.warnings] };
 }

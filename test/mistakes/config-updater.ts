@@ -6,6 +6,8 @@ const maps = (...all: UpdatedConfigMapOptions[]) => () => app({ configUpdater: {
 const UNIT = ProwJobs.of({
   presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] },
 });
+const peribolos = (map: UpdatedConfigMapOptions) => () => app({ peribolos: { configMapName: 'acme-org', fixes: { members: true } }, configUpdater: { maps: [map] } });
+const READS = 'new ProwApp({ peribolos.configMapKey }): "org.yaml" of ConfigMap "acme-org" is what peribolos reads, and config-updater';
 const off = 'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that '
   + 'there is none by `configUpdater: { prowJobsFile: false }`.';
 
@@ -82,6 +84,49 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
       'new ProwApp({ configUpdater.maps[2].key }): "jobs.yaml" is the key of the file of jobs from code too, of which Prow would read one; give it another key (KeyUsedTwice)',
     ] },
     corrected: maps({ files: 'a/**/*.yaml', name: 'more-jobs', jobs: true }, { files: 'c/jobs.yaml', key: 'c.yaml' }),
+  },
+  {
+    id: 'Updater06b', says: 'a ConfigMap of peribolos that gets its file under another key, packed, or in another part',
+    input: peribolos({ files: 'org/teams.yaml', name: 'acme-org' }),
+    becomes: { refused: [
+      `${READS} writes "org/teams.yaml" there under "teams.yaml"; write configMapKey: "teams.yaml", or key: "org.yaml" of that map (KeyMissing)`,
+    ] },
+    corrected: peribolos({ files: 'org/teams.yaml', name: 'acme-org', key: 'org.yaml' }),
+  },
+  {
+    id: 'Updater06c', says: 'a ConfigMap of peribolos whose files all have other names', input: peribolos({ files: 'org/teams-*.yaml', name: 'acme-org' }),
+    becomes: { refused: [`${READS} writes "org/teams-*.yaml" there under other keys; add the file to the map, with key: "org.yaml" (KeyMissing)`] },
+    corrected: peribolos({ files: '**/{org,teams}.yaml', name: 'acme-org' }),
+  },
+  {
+    id: 'Updater06d', says: 'a file of peribolos that is packed', input: peribolos({ files: 'org.yaml', name: 'acme-org', gzip: true }),
+    becomes: { refused: [`${READS} packs it by gzip, which peribolos does not unpack; write gzip: false of that map (MutuallyExclusive)`] },
+    corrected: () => app({
+      peribolos: { configMapName: 'acme-org', fixes: { members: true } },
+      configUpdater: { gzip: true, maps: [{ files: 'org.yaml', name: 'acme-org', gzip: false }] },
+    }),
+  },
+  {
+    id: 'Updater06e', says: 'a file of peribolos that goes into another part', input: peribolos({ files: 'org/*.yaml', partitionedNames: ['acme-org', 'acme-org-2'] }),
+    becomes: { refused: [`${READS} writes it into "acme-org-2" of partitionedNames; write configMapName: "acme-org-2" (KeyMissing)`] },
+    corrected: peribolos({ files: 'org/*.yaml', partitionedNames: ['acme-org-2', 'acme-org'] }),
+  },
+  {
+    id: 'Updater06f', says: 'a ConfigMap of peribolos by an override, under another key',
+    input: () => app({
+      peribolos: { configMapName: 'acme-org', fixes: { members: true } },
+      pluginOverrides: { config_updater: { maps: { 'org/teams.yaml': { name: 'acme-org', allowed_repos: ['acme/app'] } } } },
+    }),
+    becomes: { refused: [
+      `${READS} writes "org/teams.yaml" there under "teams.yaml"; write configMapKey: "teams.yaml", or key: "org.yaml" of that map (KeyMissing)`,
+    ] },
+  },
+  {
+    id: 'Updater06g', says: 'a ConfigMap of ours for peribolos', input: () => app({ peribolos: { configMapName: 'plugins', fixes: { members: true } } }),
+    becomes: { refused: [
+      'new ProwApp({ peribolos.configMapKey }): "org.yaml" is no key of ConfigMap "plugins", which stands in the YAML with what Prow reads; name in configMapName the one '
+        + 'that holds your organisations (KeyMissing)',
+    ] },
   },
   {
     id: 'Updater07', says: 'maps in an override too, and two words for one thing',

@@ -5,7 +5,7 @@ import { Json } from './json';
 import { finishedPlugins } from './plugins-yaml';
 
 /** The cluster that Prow runs in, as Prow calls it. */
-const OWN_CLUSTER = 'default';
+export const OWN_CLUSTER = 'default';
 
 /** A ConfigMap that config-updater writes. */
 export interface UpdatedMap {
@@ -14,6 +14,13 @@ export interface UpdatedMap {
   readonly name: string;
   readonly namespace: string;
   readonly cluster: string;
+  /** The key of the one file; undefined for a pattern, whose files have keys of their own. */
+  readonly key: string | undefined;
+  /** Whether keys are whole paths. */
+  readonly fullPath: boolean;
+  readonly gzip: boolean;
+  /** The ConfigMaps of which each file goes into one, by its key. */
+  readonly among: readonly string[];
 }
 
 /** ConfigMaps that config-updater writes in the cluster of Prow, each once, by namespace. */
@@ -36,16 +43,20 @@ export function updatedIn(model: ProwModel, where: string): ReadonlyMap<string, 
 export function updatedMaps(model: ProwModel): readonly UpdatedMap[] {
   const { plugins, config_updater: updater } = finishedPlugins(model);
   if (!Object.values(objectOf(plugins)).some((entry) => listOf(objectOf(entry).plugins).includes(CONFIG_UPDATER))) return [];
-  const { maps, cluster_groups: groups } = objectOf(updater);
-  return Object.entries(objectOf(maps)).flatMap(([file, spec]) => mapsOf(file, objectOf(spec), objectOf(groups), model.namespace));
+  const { maps } = objectOf(updater);
+  return Object.entries(objectOf(maps)).flatMap(([file, spec]) => mapsOf(file, objectOf(spec), objectOf(updater), model.namespace));
 }
 
 /** Source: prow pkg/plugins/config.go, SetDefaults and resolve, and pkg/plugins/updateconfig, at a61940897. */
-function mapsOf(file: string, spec: Json, groups: Json, ownNamespace: string): readonly UpdatedMap[] {
+function mapsOf(file: string, spec: Json, updater: Json, ownNamespace: string): readonly UpdatedMap[] {
   const names = spec.name ? [spec.name] : listOf(spec.partitioned_names);
-  return targetsOf(spec, groups).flatMap(([cluster, namespaces]) => listOf(namespaces)
+  const fullPath = spec.use_full_path_as_key === true;
+  const ownKey = fullPath ? file.replaceAll('/', '-') : file.slice(file.lastIndexOf('/') + 1);
+  const key = spec.key ? String(spec.key) : file.includes('*') ? undefined : ownKey;
+  const whole = { file, key, fullPath, gzip: (spec.gzip ?? updater.gzip) === true, among: names.map(String) };
+  return targetsOf(spec, objectOf(updater.cluster_groups)).flatMap(([cluster, namespaces]) => listOf(namespaces)
     // what names no namespace is in that of ProwJobs
-    .flatMap((namespace) => names.map((name) => ({ file, name: String(name), namespace: String(namespace || ownNamespace), cluster }))));
+    .flatMap((namespace) => names.map((name) => ({ ...whole, name: String(name), namespace: String(namespace || ownNamespace), cluster }))));
 }
 
 function targetsOf({ clusters, cluster_groups: chosen }: Json, groups: Json): readonly (readonly [string, unknown])[] {

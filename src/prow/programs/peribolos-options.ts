@@ -46,8 +46,9 @@ export interface PeribolosScope {
  */
 export interface PeribolosOptions extends ScheduledProgramOptions {
   /**
-   * ConfigMap in Prow's namespace with the file of organisations (`orgs`). Somebody else makes it: config-updater from a repository, or you.
-   * Error: `NameNotDnsSubdomain`.
+   * ConfigMap in Prow's namespace with the file of organisations (`orgs`). Somebody else makes it: config-updater from a repository, or you. What
+   * config-updater writes there must have the key `configMapKey`, and not be packed by gzip. Errors: `KeyMissing`, `MutuallyExclusive`,
+   * `NameNotDnsSubdomain`.
    */
   readonly configMapName: string;
 
