@@ -1,6 +1,8 @@
 import { ComponentsPriority, ProwJobs } from '../../src';
 import { app, Mistake } from './mistake';
 
+const device = (prop: string, what: string): string => `new ProwApp({ jobsLimitRange.${prop} }): ${what} (LimitRangeRefusesJobs)`;
+
 /** Quotas, limits and priorities that Prow and its jobs do not fit. */
 export const CAPACITY: readonly Mistake[] = [
   {
@@ -36,6 +38,24 @@ export const CAPACITY: readonly Mistake[] = [
       ],
     },
     corrected: () => app({ jobsLimitRange: { max: { cpu: '100m' } } }),
+  },
+  {
+    id: 'Room-gpu-limit', says: 'a device for each container, also for those of Prow',
+    input: () => app({ jobsLimitRange: { defaultLimit: { 'nvidia.com/gpu': '1' }, max: { 'amd.com/gpu': '2', 'nvidia.com/gpu': '4' } } }),
+    becomes: { refused: [
+      device('defaultLimit', 'nvidia.com/gpu "1" becomes the limit of each container that says none, also of those that Prow adds to jobs, and every job would wait for so many '
+        + 'of them; write defaultLimit: { "nvidia.com/gpu": "0" }, and the limit in jobs that need some'),
+      device('max', 'amd.com/gpu "2" becomes the limit of each container that says none, also of those that Prow adds to jobs, and every job would wait for so many of them; '
+        + 'write defaultLimit: { "amd.com/gpu": "0" }, and the limit in jobs that need some'),
+    ] },
+    corrected: () => app({ jobsLimitRange: { defaultLimit: { 'nvidia.com/gpu': '0' }, max: { 'nvidia.com/gpu': '4' } } }),
+  },
+  {
+    id: 'Room-gpu-request', says: 'a device that each container asks for, and no limit of it',
+    input: () => app({ jobsLimitRange: { defaultRequest: { 'nvidia.com/gpu': '1' }, min: { 'hugepages-2Mi': '2Mi' } } }),
+    becomes: { refused: ['defaultRequest nvidia.com/gpu "1"', 'min hugepages-2Mi "2Mi"'].map((one) => device(one.split(' ')[0], `${one.slice(one.indexOf(' ') + 1)} becomes the request `
+      + 'of each container that says none, and without a limit the API server refuses that of what is not shared; leave it out: jobs that need some say their limit')) },
+    corrected: () => app({ jobsLimitRange: { defaultRequest: { cpu: '100m' }, min: {}, max: {} } }),
   },
   {
     id: 'Q05', says: 'a limit by default of less cpu than that',

@@ -61,6 +61,7 @@ describe('files', () => {
     expect(room({ jobsResourceQuota: { pods: '1' } })).toEqual(['max_concurrency: 1', { hard: { pods: '1' } }, limits]);
     expect(room({ jobsResourceQuota: { pods: '9000' } })).toEqual(['max_concurrency: 100', { hard: { pods: '9000' } }, limits]);
     expect(room({ jobsResourceQuota: {}, jobsLimitRange: {} })).toEqual(['max_concurrency: 100']);
+    expect(room({ jobsResourceQuota: {}, jobsLimitRange: { max: {}, defaultLimit: {} } })).toEqual(['max_concurrency: 100']);
   });
 
   test('all pods of ours have a priority above those of jobs, which pushes nobody out', () => {

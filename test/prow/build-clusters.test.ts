@@ -208,6 +208,12 @@ describe('the folder of a cluster', () => {
     ]);
   });
 
+  test('what an API server would refuse there is told with the folder of that cluster', () => {
+    expect(thrown(() => written({ buildClusters: [BUILD, cluster('small', { jobsLimitRange: { defaultLimit: { memory: '4Gi' }, max: { memory: '2Gi' } } })] }))).toEqual([
+      '[clusters/small/05-namespaces/namespaces/LimitRange] spec.limits[0].default.memory: "4Gi" is more than max has, "2Gi"; lower it (NumberOutOfRange)',
+    ]);
+  });
+
   test('may read nodes where crier may', () => {
     expect(written({ buildClusters: [BUILD], crier: { nodesInPodInfo: true } }).objects.filter(({ kind }) => kind === 'ClusterRole').map(({ metadata }) => metadata.name as string))
       .toEqual(['prow-prow-control-plane-nodes']);

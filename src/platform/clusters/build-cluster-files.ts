@@ -26,7 +26,7 @@ export function buildClusterFiles(prow: ProwModel, cluster: BuildClusterPlan): r
   placeClusterObjects(new Chart(app, OBJECTS, { disableResourceNameHashes: true }), prow, cluster);
   const problems: Problem[] = [];
   const charts = render(app, problems, () => undefined);
-  throwProblems(problems);
+  throwProblems(problems.map((one) => ({ ...one, text: one.text.replace(/^\[/, `[${folder}/`) })));
   const stages = applyStages(applyFiles(app, charts.map(({ name }) => name)), [], []);
   const objects = copied(prow, cluster);
   const command = `sh copy-secrets.sh --from-context PROW`;
