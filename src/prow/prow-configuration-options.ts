@@ -42,6 +42,7 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
   /**
    * What Prow does around jobs of a repository or in a cluster: times, images, buckets, how they clone. Later ones lie over earlier ones, and all over what
    * holds for all jobs; what stands in `configOverrides.plank` lies over them. Those of repositories that nobody serves and no job clones are warned of.
+   * Two for the same repository and cluster raise `ElementTwice`.
    * @default - all jobs are alike
    */
   readonly decoration?: DecorationOptions[];

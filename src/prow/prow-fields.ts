@@ -27,7 +27,7 @@ import { plugins } from './plugins/plugins-options';
 import { ProwOptions } from './prow-options';
 import { PROGRAM_FIELDS } from './programs/programs-options';
 import { configUpdaterOptions } from './config/config-updater-options';
-import { decoration } from './decoration/decoration-options';
+import { decorations } from './decoration/decoration-options';
 import { deckComponent } from './sections/deck-options';
 import { plank } from './sections/plank-options';
 import { githubReporter, pushGateway } from './sections/report-options';
@@ -88,7 +88,7 @@ export const PROW_FIELDS = {
   statusReconciler: nested(component),
   ghproxy: nested(ghproxyComponent),
   ...PROGRAM_FIELDS,
-  decoration: optional(list(decoration), []),
+  decoration: optional(decorations, []),
   plank: nested(plank),
   pushGateway: optional(pushGateway),
   githubReporter: optional(githubReporter),

@@ -134,6 +134,15 @@ test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
     at('decoration[2].gcsConfiguration.bucket', '"logs" is no bucket with its scheme; write one like "s3://acme-logs" or "gs://acme-logs" (PatternMismatch)'),
     at('decoration[3].gcsConfiguration.defaultRepo', 'is missing, and pathStrategy is "single"; give it a value, or write GcsPathStrategy.EXPLICIT (PropMissing)'),
   ]],
+  ['decoration said twice', { decoration: [
+    { timeout: '1h' }, { repository: 'acme/app', timeout: '2h' }, { repository: 'acme', timeout: '3h' }, { cluster: '*', gracePeriod: '5m' },
+    { repository: 'acme/app', gracePeriod: '1m' }, { repository: 'acme/app', cluster: 'default', timeout: '2h' },
+    { repository: 'acme/app', cluster: 'default', gracePeriod: '2m' },
+  ] }, [
+    at('decoration[3]', 'is for all repositories, as [0] is; say all of it in one entry (ElementTwice)'),
+    at('decoration[4]', 'is for "acme/app", as [1] is; say all of it in one entry (ElementTwice)'),
+    at('decoration[6]', 'is for "acme/app" in the cluster "default", as [5] is; say all of it in one entry (ElementTwice)'),
+  ]],
   ['templates and kinds of jobs', { plank: { reportTemplates: { '*': '{{.Spec.Jobb}}' } }, githubReporter: { jobTypesToReport: [ReportedJobType.PERIODIC] } }, [
     at('plank.reportTemplates["*"]', '"{{.Spec.Jobb}}" is a template that fails: ProwJobSpec has no field "Jobb"; did you mean {{.Spec.Job}}? (UnknownProp)'),
     at('githubReporter.jobTypesToReport[0]', '"periodic" is a kind of job that has no commit of its own to report to; leave it out (NotAllowedValue)'),

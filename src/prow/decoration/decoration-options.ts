@@ -96,10 +96,22 @@ const entry = shape({
   fsGroup: count,
 } satisfies Fields<DecorationOptions>);
 
-/** An entry, read. */
-export const decoration = checked(entry, checkEntry);
+/** Entries, no two of them for the same jobs: of those Prow would lay one over the other. */
+export const decorations = checked(list(checked(entry, checkEntry)), checkTwice);
 
 export type DecorationSettings = Read<typeof entry>;
+
+function checkTwice(entries: readonly DecorationSettings[], note: Note): void {
+  // a star is for all, as nothing is. Source: prow pkg/config/config.go, DefaultDecorationConfigEntry.matches, at a61940897
+  const keys = entries.map(({ repository: repo, cluster = '*' }) => `${repo ?? '*'} ${cluster === '' ? '*' : cluster}`);
+  keys.forEach((key, i) => {
+    const first = keys.indexOf(key);
+    if (first === i) return;
+    const { repository: repo, cluster } = entries[i];
+    const whom = [repo === undefined ? 'all repositories' : quote(repo), ...cluster === undefined || cluster === '*' ? [] : [`in the cluster ${quote(cluster)}`]].join(' ');
+    note.at(`[${i}]`)({ what: `is for ${whom}, as [${first}] is`, instead: 'say all of it in one entry', code: 'ElementTwice' });
+  });
+}
 
 /** What Prow's loader refuses of it, and what changes nothing. */
 function checkEntry(said: DecorationSettings, note: Note): void {
