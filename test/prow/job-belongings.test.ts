@@ -92,6 +92,43 @@ describe('Secrets and accounts of jobs', () => {
   });
 });
 
+describe('Secrets that decorations name', () => {
+  const decoration = [
+    { sshKeySecrets: ['deploy-key', 'other-key'] }, { repository: 'acme/app', gcsCredentialsSecret: 'google', oauthTokenSecret: { name: 'git', key: 'token' } },
+    { cluster: 'build', s3CredentialsSecret: 'there' },
+  ];
+  const options: Partial<ProwAppProps> = {
+    jobs: ProwJobs.of({}), decoration, buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })],
+    configOverrides: { plank: { default_decoration_config_entries: [{ repo: 'acme/app', config: { cookiefile_secret: 'cookies' } }] } },
+  };
+  const asked = (more: Partial<ProwAppProps>): readonly string[] => written({ ...options, ...more }).warnings.split('\n').filter((line) => line.includes('not known in the namespace'));
+
+  test('are asked for where nobody makes them', () => {
+    expect(asked({})).toEqual([
+      'warning: Jobs name 5 Secrets that are not known in the namespace `test-pods`, and their pods do not start without: `cookies` '
+        + '(configOverrides.plank.default_decoration_config_entries[0]), `deploy-key` (decoration[0]), `git` (decoration[1]), `google` (decoration[1]), `other-key` '
+        + '(decoration[0]). Make what is missing there, and say what there is with existing: { secrets: [{ name: "cookies", namespace: "test-pods" }] }. '
+        + '`jobSecrets: [{ name: "cookies", keys: [ … ] }]` lets `secrets.sh` make it.',
+    ]);
+    const all = [['cookies', 'cookies'], ['deploy-key', 'id'], ['git', 'token'], ['google', 'service-account.json'], ['other-key', 'id']];
+    expect(asked({ jobSecrets: all.map(([name, key]) => ({ name, keys: [key] })) })).toEqual([]);
+  });
+
+  test('are listed with who makes them', () => {
+    const { file } = written({ ...options, jobSecrets: [{ name: 'deploy-key', keys: ['id'] }] });
+    expect(file('secrets.tsv').split('\n').filter((line) => /\t(cookies|deploy-key|git|google|other-key|there)\t/.test(line))).toEqual([
+      'secret\ttest-pods\tdeploy-key\tid\tany text\tfrom --deploy-key-id-file FILE\tsecrets.sh\tpods-of-jobs',
+      'secret\ttest-pods\tcookies\t*\tany text\tfrom you\tyou\tpods-of-jobs',
+      'secret\ttest-pods\tgit\ttoken\tone word\tfrom you\tyou\tpods-of-jobs',
+      'secret\ttest-pods\tgoogle\tservice-account.json\tJSON key of a service account\tfrom you\tyou\tpods-of-jobs',
+      'secret\ttest-pods\tother-key\t*\tany text\tfrom you\tyou\tpods-of-jobs',
+    ]);
+    expect(file('secrets.sh')).toContain('secret test-pods/git, made by you, read by pods-of-jobs\n  token  one word, from you\n');
+  });
+
+  test('and those of jobs', () => expect(written({}).file('secrets.tsv')).toContain('secret\ttest-pods\tregistry\t*\tany text\tfrom you\tyou\tpods-of-jobs\n'));
+});
+
 test.each<[Partial<ProwAppProps>, ...string[]]>([
   [{ jobSecrets: [{ name: 'a', keys: [] }] }, 'new ProwApp({ jobSecrets[0].keys }): is empty; give at least 1 (EmptyList)'],
   [{ jobSecrets: [{ name: 'a', keys: ['k'] }, { name: 'a', keys: ['l'] }, { name: 'a.b', keys: ['c'] }, { name: 'a-b', keys: ['c'] }] },

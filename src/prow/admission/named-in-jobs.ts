@@ -46,14 +46,31 @@ export function secretsOfDecoration(decoration: unknown): readonly string[] {
   return [...named, ...Array.isArray(keys) ? keys : []].filter((name): name is string => typeof name === 'string' && name !== '');
 }
 
+/** A decoration that is said for more than one job, and where. */
+export interface PlacedDecoration {
+  readonly config: Job;
+  readonly place: string;
+  /** The cluster that it is for; undefined for all. */
+  readonly cluster: string | undefined;
+}
+
 /** Every decoration that is said for more than one job. */
-export function decorationsOf({ configOverrides: { plank }, sections: { decoration } }: ProwModel): readonly Job[] {
-  const typed = decorationEntries(decoration).map(({ config }) => config as Job);
-  if (!isPlainObject(plank)) return typed;
-  const byName = isPlainObject(plank.default_decoration_configs) ? Object.values(plank.default_decoration_configs) : [];
-  const entries = Array.isArray(plank.default_decoration_config_entries) ? plank.default_decoration_config_entries.map((entry: unknown) => (
-    isPlainObject(entry) ? entry.config : undefined)) : [];
-  return [...typed, ...byName, ...entries].filter((one): one is Job => isPlainObject(one));
+export function placedDecorations({ configOverrides: { plank }, sections: { decoration } }: Pick<ProwModel, 'configOverrides' | 'sections'>): readonly PlacedDecoration[] {
+  const over: Job = isPlainObject(plank) ? plank : {};
+  const at = 'configOverrides.plank.default_decoration_config';
+  const found = [
+    ...decorationEntries(decoration).map(({ config, cluster }, i) => ({ config, cluster, place: `decoration[${i}]` })),
+    ...Object.entries(isPlainObject(over.default_decoration_configs) ? over.default_decoration_configs : {})
+      .map(([name, config]) => ({ config, cluster: undefined, place: `${at}s.${name}` })),
+    ...elements(over.default_decoration_config_entries).map(({ config, cluster }, i) => ({ config, cluster, place: `${at}_entries[${i}]` })),
+  ];
+  return found.flatMap(({ config, cluster, place }) => (isPlainObject(config)
+    ? [{ config, place, cluster: typeof cluster === 'string' && !['', '*'].includes(cluster) ? cluster : undefined }] : []));
+}
+
+/** The same alone. */
+export function decorationsOf(model: ProwModel): readonly Job[] {
+  return placedDecorations(model).map(({ config }) => config);
 }
 
 /** Elements of a list that are objects; what is none was said elsewhere. */

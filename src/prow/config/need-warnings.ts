@@ -1,5 +1,6 @@
 import { withoutNulls } from '../jobs/absent';
-import { NeedKind, needsOf } from '../jobs/job-needs';
+import { placedDecorations } from '../admission/named-in-jobs';
+import { NeedKind, needsOf, needsOfDecoration } from '../jobs/job-needs';
 import { runsHere } from '../jobs/placed-jobs';
 import { placed } from '../jobs/presets';
 import { ProwModel } from '../prow-model';
@@ -18,7 +19,7 @@ const SAID: Readonly<Record<NeedKind, string>> = {
 /** As many names are told with their jobs. */
 const SHOWN = 10;
 
-/** Of each kind, what jobs name and nobody is known to make; `lacks` tells of a name in the namespace of jobs. */
+/** Of each kind, what jobs and decorations name and nobody is known to make; `lacks` tells of a name in the namespace of jobs. */
 export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace: string, name: string) => boolean): readonly string[] {
   const { jobsNamespace } = model;
   const over = withoutNulls(model.configOverrides) as Json;
@@ -26,11 +27,14 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(
     ({ job }) => runsHere(job, model) && job !== model.checkconfig?.job);
   const users = new Map<NeedKind, Map<string, string[]>>(Object.keys(SAID).map((kind) => [kind as NeedKind, new Map()]));
-  for (const { job, place } of jobs) {
-    for (const { kind, name } of needsOf(job, presets)) {
-      const places = users.get(kind)!.get(name) ?? [];
-      if (!places.includes(place)) users.get(kind)!.set(name, [...places, place]);
-    }
+  const needs = [
+    ...jobs.flatMap(({ job, place }) => needsOf(job, presets).map((need) => ({ ...need, place }))),
+    ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
+      .flatMap(({ config, place }) => needsOfDecoration(config).map((need) => ({ ...need, place }))),
+  ];
+  for (const { kind, name, place } of needs) {
+    const places = users.get(kind)!.get(name) ?? [];
+    if (!places.includes(place)) users.get(kind)!.set(name, [...places, place]);
   }
   return [...users].flatMap(([kind, names]) => {
     const missing = [...names].filter(([name]) => lacks(kind, kind === 'RuntimeClass' ? '' : jobsNamespace, name)).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -21,7 +21,16 @@ export function needsOf(job: Job, presets: readonly PlacedPreset[]): readonly Jo
   return [
     ...podNeeds(spec), ...own.flatMap((preset: Preset) => podNeeds({ volumes: preset.volumes, containers: [{ env: preset.env }] })),
     ...decorationNeeds(job.decoration_config),
-  ].flatMap(([kind, name]) => (typeof name === 'string' && name !== '' ? [{ kind, name }] : []));
+  ].flatMap(present);
+}
+
+/** What pods of all jobs need that a decoration is for. */
+export function needsOfDecoration(decoration: Job): readonly JobNeed[] {
+  return decorationNeeds(decoration).flatMap(present);
+}
+
+function present([kind, name]: Named): readonly JobNeed[] {
+  return typeof name === 'string' && name !== '' ? [{ kind, name }] : [];
 }
 
 type Named = readonly [NeedKind, unknown];
