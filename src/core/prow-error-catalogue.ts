@@ -16,6 +16,7 @@ export const PROW_ERRORS = {
   EnterpriseHostInvalid: 'The host of an Enterprise server is GitHub.com, or one at which no enterprise has its pages.',
   EnvironmentNameTaken: 'An environment variable is set by us already, or given twice.',
   InitContainerRefused: 'A job’s pod has an init container that ends; Prow takes only those that stay, as sidecars.',
+  JobCacheUnreachable: 'Jobs would use a cache that pods of another cluster do not reach, or no job runs where it is.',
   JobContextTaken: 'Two jobs report to the same status of the same commits.',
   JobLabelReserved: 'A label of a job is one that Prow sets itself.',
   JobNameInvalid: 'The name of a job has characters that Prow refuses.',

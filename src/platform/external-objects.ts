@@ -20,6 +20,7 @@ export function externalObjects(prow: ProwModel, needs: readonly SecretNeed[] = 
       ...[...pullSecrets, ...prow.storage.imagePullSecrets ?? []].map((name) => ({ namespace: prow.namespace, name })),
       ...[...prow.pods.imagePullSecrets ?? [], ...prow.jobServiceAccounts.flatMap((account) => account.imagePullSecrets ?? [])]
         .map((name) => ({ namespace: prow.jobsNamespace, name })),
+      ...prow.jobCaches.flatMap(({ pod, endpoint: { namespace } }) => (pod.imagePullSecrets ?? []).map((name) => ({ namespace, name }))),
     ],
     configMaps: [...certificates(prow), ...organisations(prow), ...components.flatMap((component) => namedConfigMaps(component, prow.namespace))],
     claims: components.flatMap((component) => namedClaims(component, prow.namespace)),

@@ -21,6 +21,7 @@ import { placeComponentsClass } from '../prow/components-priority';
 import { ProwConfig } from '../prow/config/prow-config';
 import { ownHere } from '../prow/clusters/known-clusters';
 import { JobAccount, OwnJobAccount } from '../prow/job-account';
+import { JobCacheProgram } from '../prow/job-caches/job-cache-program';
 import { Branchprotector } from '../prow/programs/branchprotector';
 import { Exporter } from '../prow/programs/exporter';
 import { Gcsweb } from '../prow/programs/gcsweb';
@@ -82,6 +83,8 @@ export class Prow extends Construct {
   readonly tot?: Tot;
   /** Plugins that are programs beside hook, in the order of `externalPlugins`, without those that run elsewhere. */
   readonly externalPlugins: ExternalPluginProgram[];
+  /** Caches for jobs, in the order of `jobCaches`. */
+  readonly jobCaches: JobCacheProgram[];
 
   /**
    * What should be known before it is applied, a sentence or two each: that GitHub cannot reach hook, that a controller is not looked after any
@@ -142,6 +145,7 @@ export class Prow extends Construct {
     if (model.programs.exporter) this.exporter = new Exporter(this, 'exporter', component);
     this.externalPlugins = placedPlugins(model.externalPlugins).map(({ name }) => (
       new ExternalPluginProgram(this, `external-plugin-${name}`, { ...component, name })));
+    this.jobCaches = model.jobCaches.map(({ name }) => new JobCacheProgram(this, `job-cache-${name}`, { ...component, name }));
     for (const { door } of behind) door.install(this);
     const { prow: placeExposure } = reachable.exposure.objects;
     if (placeExposure) placeExposure(new Construct(this, 'exposure'), insideEndpoints(reachable));

@@ -12,6 +12,7 @@ import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
 import { DEFAULT_IMAGE_REGISTRY } from '../prow/images';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
+import { namespacesOf } from '../prow/prow-model';
 import { resolveCapacity } from '../prow/resolve-capacity';
 import { addressPoolFindings } from './checks/address-pools';
 import { balancingFindings, balancingNotes, balancingWarnings } from './checks/balancing-fit';
@@ -107,7 +108,7 @@ function settle(all: Said, p: SaidProps) {
   const requirements = requirementsOf(cni, exposure, ownRequirements(reachable));
   const upstreamManifests = toldManifests(manifestsOf(said.upstreamManifests, cni, requirements, p.problem), exposure);
   const gitOps = said.gitOps?._plan;
-  for (const finding of gitOpsFindings(gitOps, [namespace, jobsNamespace], upstreamManifests, cni.objects.network !== undefined, sealed)) p.problem('gitOps', finding);
+  for (const finding of gitOpsFindings(gitOps, namespacesOf(reachable.prow), upstreamManifests, cni.objects.network !== undefined, sealed)) p.problem('gitOps', finding);
   const isolated = { ...said, isolation: withStoreIdentity(said.isolation, reachable.prow) };
   const isolation = resolveIsolation(isolated, p, cni, network, reachable.monitoring?.namespace);
   for (const { prop, finding } of isolationFitFindings(isolation, network, reachable.prow, cni)) p.problem(prop, finding);
@@ -151,7 +152,10 @@ function settle(all: Said, p: SaidProps) {
       ...lifecycleWarnings(upstreamManifests, exposure),
       ...(said.imageRegistry === undefined || cni.imagesOfChart === undefined ? [] : [cni.imagesOfChart]),
     ]),
-    namespaces: { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: capacity.quota, jobsLimitRange: capacity.limits },
+    namespaces: {
+      namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: capacity.quota, jobsLimitRange: capacity.limits,
+      jobCachesNamespace: reachable.prow.jobCaches.length > 0 ? reachable.prow.jobCachesNamespace : undefined,
+    },
     // what applies it from Git; undefined where nothing does
     gitOps,
     // what the cluster has besides; undefined where nothing was said

@@ -25,6 +25,12 @@ export const jobsNamespaceName = also(dnsLabel, (value) => {
   return whose === undefined ? undefined : { what: `${quote(value)} ${whose}`, instead: 'use one for jobs alone, like "test-pods"', code: 'NamespaceReserved' };
 });
 
+/** The caches' namespace gets labels and policies for caches alone. */
+export const cachesNamespaceName = also(dnsLabel, (value) => {
+  const whose = owner(value);
+  return whose === undefined ? undefined : { what: `${quote(value)} ${whose}`, instead: 'use one for caches alone, like "prow-caches"', code: 'NamespaceReserved' };
+});
+
 function owner(value: string): string | undefined {
   if (/^(kube|openshift)-/.test(value)) return `is a namespace of ${value.startsWith('kube-') ? 'Kubernetes' : 'OpenShift'} itself`;
   if (value === 'default') return 'holds the pods of everything that names no namespace, and what is said of Prow\'s pods would be said of theirs too';

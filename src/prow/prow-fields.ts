@@ -19,10 +19,11 @@ import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
 import { DEFAULT_IMAGE_REGISTRY, DEFAULT_PROW_VERSION } from './images';
 import { ExternalPlugin } from './plugins/external-plugin';
+import { JobCache } from './job-caches/job-cache';
 import { jobSecrets } from './jobs/job-secret';
 import { jobServiceAccounts } from './jobs/job-service-account';
 import { ProwJobs } from './jobs/prow-jobs';
-import { jobsNamespaceName, namespaceName } from './namespace-names';
+import { cachesNamespaceName, jobsNamespaceName, namespaceName } from './namespace-names';
 import { plugins } from './plugins/plugins-options';
 import { ProwOptions } from './prow-options';
 import { PROGRAM_FIELDS } from './programs/programs-options';
@@ -72,6 +73,8 @@ export const PROW_FIELDS = {
   jobs: optional(instanceOf(ProwJobs, 'ProwJobs.of({ presubmits })')),
   jobSecrets: optional(jobSecrets, []),
   jobServiceAccounts: optional(jobServiceAccounts, []),
+  jobCaches: optional(list(instanceOf(JobCache, 'JobCache.goModules() or registryMirror()')), []),
+  jobCachesNamespace: optional(cachesNamespaceName, 'prow-caches'),
   configRepository: optional(repository),
   checkconfig: optional(boolean, true),
   hmacSecretName: optional(secretName, 'hmac-token'),

@@ -18,6 +18,7 @@ import { GitHubPlan } from './github/github-plan';
 import { JobNodesSettings } from './admission/job-nodes-options';
 import { JobsAdmissionSettings } from './admission/jobs-admission-options';
 import { ExternalPluginModel } from './plugins/resolve-plugins';
+import { JobCacheModel } from './job-caches/job-cache-model';
 import { JobServiceAccountSettings } from './jobs/job-service-account';
 import { JobsPlan } from './jobs/jobs-plan';
 import { PrivateDeckSettings } from './private-deck-settings';
@@ -55,6 +56,9 @@ export interface ProwModel {
   /** Secrets of jobs that `secrets.sh` makes. */
   readonly jobSecrets: readonly JobSecretNeed[];
   readonly jobServiceAccounts: readonly JobServiceAccountSettings[];
+  /** Caches for jobs, whose presets are among those of `jobs`. */
+  readonly jobCaches: readonly JobCacheModel[];
+  readonly jobCachesNamespace: string;
   /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
   readonly checkconfig: { readonly job: Job; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
@@ -123,6 +127,11 @@ export interface ProwEndpoints {
   readonly deck: Endpoint;
   readonly tide: Endpoint;
   readonly ghproxy: Endpoint;
+}
+
+/** All namespaces of a Prow: its own, that of its jobs, and that of caches where there are some. */
+export function namespacesOf({ namespace, jobsNamespace, jobCaches, jobCachesNamespace }: ProwModel): readonly string[] {
+  return [namespace, jobsNamespace, ...jobCaches.length === 0 ? [] : [jobCachesNamespace]];
 }
 
 export type ProwComponents = Readonly<Record<Exclude<ComponentName, 'crier' | 'ghproxy'>, ComponentSettings>> & {

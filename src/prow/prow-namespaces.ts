@@ -9,7 +9,7 @@ import { quote } from '../core/quote';
 import { memberOf } from '../core/values';
 import { DEFAULT_LIMITS, DEFAULT_QUOTA } from './jobs-default-limits';
 import { JobsLimitRange, jobsLimitRange, JobsLimits, quotaAmounts } from './jobs-limit-range';
-import { jobsNamespaceName, namespaceName } from './namespace-names';
+import { cachesNamespaceName, jobsNamespaceName, namespaceName } from './namespace-names';
 
 /** What can be set of the namespaces. */
 export interface ProwNamespacesOptions {
@@ -31,6 +31,13 @@ export interface ProwNamespacesOptions {
    * @default PodSecurityLevel.BASELINE
    */
   readonly jobsPodSecurity?: PodSecurityLevel;
+
+  /**
+   * Namespace of caches for jobs, with Pod Security `restricted`. Write the same as in `Prow`. Errors: `NameNotDnsLabel`, `NamespaceReserved`,
+   * `NamespacesEqual`.
+   * @default - none is made
+   */
+  readonly jobCachesNamespace?: string;
 
   /**
    * What all job pods together may ask for, as a ResourceQuota's `spec.hard`: `{ pods: '50', 'requests.cpu': '16' }`.
@@ -60,23 +67,29 @@ const FIELDS = {
   namespace: optional(namespaceName, 'prow'),
   jobsNamespace: optional(jobsNamespaceName, 'test-pods'),
   jobsPodSecurity: optional(memberOf(PodSecurityLevel), PodSecurityLevel.BASELINE),
+  jobCachesNamespace: optional(cachesNamespaceName),
   ...JOBS_NAMESPACE_FIELDS,
 } satisfies Fields<ProwNamespacesProps>;
 
 /** The namespaces with every default filled in. */
-export type NamespacesSettings = Omit<ValuesOf<typeof FIELDS>, 'jobsLimitRange'> & { readonly jobsLimitRange?: JobsLimits };
+export type NamespacesSettings = Omit<ValuesOf<typeof FIELDS>, 'jobsLimitRange' | 'jobCachesNamespace'> & {
+  readonly jobsLimitRange?: JobsLimits;
+  readonly jobCachesNamespace?: string;
+};
 
 /**
- * The namespaces of Prow and of its jobs, with their Pod Security labels: `restricted` for Prow; `baseline` for jobs where nothing
- * else is said, because the containers that Prow adds to a job pod carry no security context of their own.
+ * The namespaces of Prow, of its jobs and of caches for them, with their Pod Security labels: `restricted` for Prow and caches; `baseline` for jobs
+ * where nothing else is said, because the containers that Prow adds to a job pod carry no security context of their own.
  * Source: prow pkg/pod-utils/decorate/podspec.go at a61940897.
  */
 export class ProwNamespaces extends Construct {
   constructor(scope: Construct, id: string, props: ProwNamespacesProps = {}) {
     super(scope, id);
     placeNamespaces(this, readProps(Where.construct(this.node.path), inChartNamespace(this, props), FIELDS, (said, p) => {
-      const { namespace, jobsNamespace } = said;
+      const { namespace, jobsNamespace, jobCachesNamespace: caches } = said;
       if (namespace === jobsNamespace) p.problem('jobsNamespace', jobsInProw(jobsNamespace));
+      const taken = caches === undefined ? undefined : cachesAmong(caches, said);
+      if (taken) p.problem('jobCachesNamespace', taken);
       return said;
     }));
   }
@@ -86,13 +99,24 @@ export function jobsInProw(jobsNamespace: string): Finding {
   return { what: `${quote(jobsNamespace)} is Prow's own namespace, whose Secrets jobs could read`, instead: 'use another one', code: 'NamespacesEqual' };
 }
 
+/** What is wrong with a namespace of caches that is another one too. */
+export function cachesAmong(own: string, { namespace, jobsNamespace }: Pick<NamespacesSettings, 'namespace' | 'jobsNamespace'>): Finding | undefined {
+  if (![namespace, jobsNamespace].includes(own)) return undefined;
+  const whose = own === namespace ? 'Prow\'s own namespace, and caches fetch for whoever asks' : 'the namespace of jobs, whose quota and policies are not made for caches';
+  return { what: `${quote(own)} is ${whose}`, instead: 'use another one', code: 'NamespacesEqual' };
+}
+
 /** The objects of the namespaces. */
 export function placeNamespaces(scope: Construct, settings: NamespacesSettings): void {
-  const { namespace, jobsNamespace, jobsPodSecurity, jobsResourceQuota: quota = DEFAULT_QUOTA, jobsLimitRange: limits = DEFAULT_LIMITS } = settings;
+  const { namespace, jobsNamespace, jobCachesNamespace: caches, jobsPodSecurity } = settings;
+  const { jobsResourceQuota: quota = DEFAULT_QUOTA, jobsLimitRange: limits = DEFAULT_LIMITS } = settings;
   nativeObject(scope, 'Resource', 'v1/Namespace', { metadata: { name: namespace, labels: { ...partLabels(), ...podSecurity(PodSecurityLevel.RESTRICTED) } } });
   nativeObject(scope, 'Jobs', 'v1/Namespace', {
     metadata: { name: jobsNamespace, labels: { ...partLabels(), ...podSecurity(jobsPodSecurity), 'pod-security.kubernetes.io/audit': 'restricted' } },
   });
+  if (caches !== undefined) {
+    nativeObject(scope, 'Caches', 'v1/Namespace', { metadata: { name: caches, labels: { ...partLabels(), ...podSecurity(PodSecurityLevel.RESTRICTED) } } });
+  }
   const metadata = { name: 'prow-jobs', namespace: jobsNamespace, labels: { ...partLabels() } };
   if (Object.keys(quota).length > 0) nativeObject(scope, 'ResourceQuota', 'v1/ResourceQuota', { metadata, spec: { hard: quota } });
   if (Object.values(limits).some((one) => one !== undefined)) nativeObject(scope, 'LimitRange', 'v1/LimitRange', { metadata, spec: { limits: [{ ...limits, type: 'Container' }] } });

@@ -6,6 +6,7 @@ import { isReadInRepo } from './config/in-repo-config';
 import { closedRepositories } from './github/trust-plan';
 import { RepositoryVisibility } from './github/repository-trust';
 import { TrustPlan } from './github/trust-plan';
+import { jobCacheNotes } from './job-caches/job-cache-notes';
 import { programNotes } from './programs/program-notes';
 import { ProwModel } from './prow-model';
 
@@ -19,7 +20,7 @@ const SHOWN = 10;
 export function prowNotes(model: ProwModel): readonly string[] {
   return [
     ...trustNotes(model), ...cloneNotes(model), ...jobNodesNotes(model), ...protectionNotes(model),
-    ...programNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model), ...slackNotes(model),
+    ...programNotes(model), ...jobCacheNotes(model), ...workflowNotes(model), ...stickyNotes(model), ...clusterNotes(model), ...slackNotes(model),
   ];
 }
 

@@ -7,6 +7,7 @@ import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { BalancedComponentOptions, ComponentOptions, CrierOptions, GhproxyOptions, ScalableComponentOptions } from './components/component-options';
 import { DeckLogin } from './deck-login/deck-login';
 import { GitHub } from './github/github';
+import { JobCache } from './job-caches/job-cache';
 import { JobSecret } from './jobs/job-secret';
 import { JobServiceAccount } from './jobs/job-service-account';
 import { ProwJobs } from './jobs/prow-jobs';
@@ -91,6 +92,21 @@ export interface ProwOptions extends ProwConfigurationOptions {
    * @default - all jobs are `prow-job`, but those that name an account which somebody else made
    */
   readonly jobServiceAccounts?: JobServiceAccount[];
+
+  /**
+   * Caches for jobs: Go modules, images. Each is a Deployment with a claim in a namespace of its own, `jobCachesNamespace`, and a preset in the job config:
+   * a job that has its labels uses it, wherever the job is written. Where the network is isolated, jobs reach it and it reaches the Internet; nobody else of
+   * Prow reaches it. Errors: `ElementTwice`, `JobCacheUnreachable`, `PresetLabelTaken`.
+   * @default - none
+   */
+  readonly jobCaches?: JobCache[];
+
+  /**
+   * Namespace of the caches for jobs, which gets Pod Security `restricted`. Without `jobCaches` it raises `PropWithoutEffect`. Errors: `NameNotDnsLabel`,
+   * `NamespaceReserved`, `NamespacesEqual`.
+   * @default prow-caches
+   */
+  readonly jobCachesNamespace?: string;
 
   /**
    * The one repository whose merged `prow-jobs.yaml` becomes job config: whoever can merge there controls all jobs.

@@ -26,6 +26,8 @@ import { GitHubPlan } from './github/github-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
+import { jobCacheFindings } from './job-caches/job-cache-findings';
+import { cachePreset, resolveJobCaches } from './job-caches/job-cache-model';
 import { jobSecretNeeds } from './jobs/job-secret';
 import { ProwJobs } from './jobs/prow-jobs';
 import { JOBS_AT_ONCE } from './jobs-default-limits';
@@ -81,6 +83,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     checkconfig: undefined,
     jobSecrets: jobSecretNeeds(said.jobSecrets, jobsNamespace),
     jobServiceAccounts: said.jobServiceAccounts,
+    jobCaches: resolveJobCaches(said.jobCaches.map(({ _plan }) => _plan), { namespace: said.jobCachesNamespace, pods, pulled: from }),
+    jobCachesNamespace: said.jobCachesNamespace,
     configRepository: configRepositoryOf(said.configRepository, github.repositories),
     configUpdater: said.configUpdater,
     images: utilityImagesOf(said, github),
@@ -115,7 +119,9 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     plugins: said.plugins,
     warnings: prowVersionWarnings(prowVersion),
   };
-  const checked = withCheckconfig(unchecked, said.checkconfig, pulled(said, imageOf(CHECKCONFIG)));
+  for (const { prop, finding } of jobCacheFindings(unchecked, p.given('jobCachesNamespace'))) p.problem(prop as 'jobCaches', finding);
+  const cached: ProwModel = { ...unchecked, jobs: { ...jobs, presets: [...jobs.presets, ...unchecked.jobCaches.map(cachePreset)] } };
+  const checked = withCheckconfig(cached, said.checkconfig, pulled(said, imageOf(CHECKCONFIG)));
   const { files, tooLarge } = jobFiles(checked.jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const model: ProwModel = { ...checked, jobFiles: files };

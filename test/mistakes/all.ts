@@ -13,6 +13,7 @@ import { EXPOSURE_CODES } from './exposure-codes';
 import { GITHUB_FACTS } from './github';
 import { IMAGE_LOCKS } from './image-locks';
 import { ISOLATED_TRAFFIC } from './isolated-traffic';
+import { JOB_CACHES } from './job-caches';
 import { JOBS } from './jobs';
 import { KNOWN_CLUSTERS } from './known-clusters';
 import { LEFT_OVER } from './left-over';
@@ -47,7 +48,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 export const MISTAKES: readonly Mistake[] = [
   ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS,
   ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS, ...IMAGE_LOCKS,
-  ...ISOLATED_TRAFFIC, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
+  ...ISOLATED_TRAFFIC, ...JOB_CACHES, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
   ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OPERATORS, ...OVERRIDES, ...POD_SECURITY,
   ...PROW_CASES, ...PROW_CONFIG, ...PROW_REST, ...REFERENCES, ...SECRETS, ...SILENT_MEANINGS, ...SILENT_OBJECTS, ...SILENT_PROW, ...STORAGE, ...TLS,
   ...PRIVATE_DECK, ...TRUST, ...WEBHOOK_WAY,

@@ -17,6 +17,7 @@ import { ProwApp } from '../../src/platform/prow-app';
 import { resolvePlatform } from '../../src/platform/resolve-platform';
 import { Where } from '../../src/core/problem';
 import { GitHub } from '../../src/prow/github/github';
+import { JobCache } from '../../src/prow/job-caches/job-cache';
 import { ProwPlan, ProwPlanOptions } from '../../src/prow/prow-plan';
 import { ObjectStorage } from '../../src/prow/storage/object-storage';
 import { allows, End } from './network-policy-evaluator';
@@ -118,6 +119,22 @@ test.each<[string, object, string[]]>([
   expect(open.sort()).toEqual(expected.sort());
   expect(allows(all, pod('hook'), pod(name), 9090)).toBe(false);
   expect(policies().some((one) => JSON.stringify(one).includes(`"${name}"`))).toBe(false);
+});
+
+test.each<[string, JobCache, number, string[]]>([
+  ['Go modules', JobCache.goModules(), 3000, ['dns:53', 'github:443']],
+  ['images of the Docker Hub', JobCache.registryMirror(), 5000, ['dns:53', 'github:443']],
+  ['images of a registry in a private network', JobCache.registryMirror({ remoteUrl: 'https://registry.corp' }), 5000, ['dns:53', ...ON_443]],
+  ['images of a registry at another port', JobCache.registryMirror({ remoteUrl: 'http://registry.acme.dev:22' }), 5000, ['dns:53', 'github:443', 'github:22']],
+])('a cache of %s is reached by jobs alone, and reaches what it stands before', (_, cache, port, expected) => {
+  const all = policies({}, { jobCaches: [cache] });
+  const own = pod(cache._plan.name, 'prow-caches');
+  const open = Object.keys(ENDS).flatMap((to) => PORTS[to].filter((one) => allows(all, own, ENDS[to], one)).map((one) => `${to}:${one}`));
+  expect(open.sort()).toEqual(expected.sort());
+  expect(Object.keys(ENDS).filter((from) => allows(all, ENDS[from], own, port))).toEqual(['job', 'other job']);
+  expect(allows(all, pod('another', 'prow-caches'), own, port)).toBe(false);
+  expect(named(all, 'deny-all')).toBeDefined();
+  expect(policies().some((one) => JSON.stringify(one).includes('prow-caches'))).toBe(false);
 });
 
 const said = (of: ProwPods, to: readonly TrafficPeer[], port: number): IsolationSettings['traffic'][number] => (

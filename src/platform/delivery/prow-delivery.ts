@@ -7,6 +7,7 @@ import { UpstreamManifest } from '../../core/upstream/upstream-manifest';
 import { instanceOf, list } from '../../core/values';
 import { clusterNetwork, ClusterNetworkOptions, clusterNetworkProblems, resolveClusterNetwork } from '../../network/cluster-network';
 import { Cni } from '../../network/cni';
+import { namespacesOf } from '../../prow/prow-model';
 import { OutputFile } from '../../writer/output-file';
 import { render } from '../../writer/render';
 import { toldManifests, withToldCertManager } from '../checks/cert-manager-argument';
@@ -143,9 +144,9 @@ function stageOfProw(prow: Prow, inventory: Inventory): string | undefined {
 /** Files are applied by their names, which charts of one's own have in any order. */
 function orderWarnings(prow: Prow, inventory: Inventory): readonly string[] {
   const file = fileOfProw(prow, inventory) ?? '';
-  const { namespace, jobsNamespace } = prow.plan._model;
+  const namespaces = namespacesOf(prow.plan._model);
   const isNeeded = (kind: string, name: string): boolean => (
-    (kind === 'Namespace' && [namespace, jobsNamespace].includes(name)) || (kind.startsWith('CustomResourceDefinition') && name === 'prowjobs.prow.k8s.io'));
+    (kind === 'Namespace' && namespaces.includes(name)) || (kind.startsWith('CustomResourceDefinition') && name === 'prowjobs.prow.k8s.io'));
   const late = inventory.objects.filter((one) => isNeeded(one.kind, one.name) && one.file > file);
   return [...new Set(late.map((one) => one.file))].map((one) => (
     `${file} is applied before ${one}, in which ${late.filter((object) => object.file === one).map(({ kind, name }) => `${kind.split('.')[0]} ${name}`).join(', ')} `

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Party, Traffic } from '../../core/traffic';
-import { ProwModel } from '../../prow/prow-model';
+import { namespacesOf, ProwModel } from '../../prow/prow-model';
+import { cacheTraffic } from './cache-traffic';
 import { IsolationSettings } from './resolve-isolation';
 import { IsolatedPods, policyNames } from './policy-writer';
 import { externalPluginTraffic } from './external-plugins';
@@ -20,13 +21,14 @@ export function trafficOf(prow: ProwModel, model: IsolationSettings, waysIn: Way
   const around = surroundings(model, prow.github);
   return [
     ...waysIn(parties, around), ...prowTraffic(prow, parties, around), ...pluginTraffic(prow, parties, around),
-    ...externalPluginTraffic(prow, model, parties, around), ...identityTraffic(prow, model, parties), ...saidTraffic(prow, model, parties, around),
+    ...externalPluginTraffic(prow, model, parties, around), ...identityTraffic(prow, model, parties), ...cacheTraffic(prow, parties, around),
+    ...saidTraffic(prow, model, parties, around),
   ];
 }
 
-/** Shuts off Prow's two namespaces, but for what is in the table. */
+/** Shuts off Prow's namespaces, but for what is in the table. */
 export function placePolicies(scope: Construct, prow: ProwModel, model: IsolationSettings, traffic: readonly Traffic[]): void {
-  const namespaces = [prow.namespace, prow.jobsNamespace];
+  const namespaces = namespacesOf(prow);
   model.dialect._write(scope, namespaces, isolatedPods(namespaces, traffic));
 }
 

@@ -14,12 +14,13 @@ export interface ProwParties extends Readonly<Record<ComponentName, Party>> {
   readonly privateDeck?: Party;
 }
 
-export function prowParties({ namespace, jobsNamespace, storage, externalPlugins, privateDeck, programs }: ProwModel): ProwParties {
+export function prowParties({ namespace, jobsNamespace, storage, externalPlugins, privateDeck, programs, jobCaches }: ProwModel): ProwParties {
   const component = (name: string): Party => ({ name, pods: podsOf(namespace, name) });
   return {
     // under names that no component has
     ...Object.fromEntries(placedPlugins(externalPlugins).map(({ name }) => [`plugin ${name}`, component(name)])),
     ...Object.fromEntries(placedPrograms({ programs }).map(({ name }) => [`program ${name}`, component(name)])),
+    ...Object.fromEntries(jobCaches.map(({ name, endpoint }) => [`cache ${name}`, { name: `cache ${name}`, pods: podsOf(endpoint.namespace, name) }])),
     ...ofEachComponent(({ name }) => component(name)),
     jobs: { name: 'jobs', pods: { namespace: jobsNamespace, labels: {} } },
     ...(privateDeck ? { privateDeck: component(privateDeck.endpoint.serviceName) } : {}),

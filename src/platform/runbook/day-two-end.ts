@@ -1,3 +1,4 @@
+import { namespacesOf } from '../../prow/prow-model';
 import { OBJECT_STORE } from '../../prow/storage/object-store';
 import { STAGES } from '../stages';
 import { DayTwoFacts, quoted } from './day-two-facts';
@@ -29,7 +30,8 @@ export function nodeSteps({ prow: { namespace, jobsNamespace }, objects }: DayTw
 
 /** Nothing of it is left afterwards but what is said. */
 export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
-  const { prow: { namespace, jobsNamespace, github: { auth } }, stages, objects, gitOps, byHand } = facts;
+  const { prow: { namespace, github: { auth } }, stages, objects, gitOps, byHand } = facts;
+  const namespaces = namespacesOf(facts.prow);
   const manifests = stages.flatMap((stage) => stage.manifests);
   const network = stages.some(({ name, file }) => name === STAGES.network && file !== undefined);
   const from = network ? ` --from ${stages.find(({ name, file }) => file !== undefined && !NETWORK.has(name) && name > STAGES.networkConfig)?.name ?? STAGES.prow}` : '';
@@ -62,12 +64,12 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
       undo: [],
       undoNote: 'Restore the Secrets, or make new ones, and apply again. What was lost comes from backups alone.',
       loss: stay ? 'Prow, its ways in, and with them nothing of the network.'
-        : `the namespaces \`${namespace}\` and \`${jobsNamespace}\` with Secrets, ProwJobs, claims, and logs as far as the class of the volume deletes it with its claim.`,
+        : `the namespaces ${quoted(namespaces.slice(0, -1))} and ${quoted(namespaces.slice(-1))} with Secrets, ProwJobs, claims, and logs as far as the class of the volume deletes it with its claim.`,
     },
     ...stay ? [{
       title: 'Uninstall: delete the namespaces',
       reason: 'They hold what no file of this folder has: Secrets, ProwJobs and the claims.',
-      commands: [`kubectl delete namespace ${namespace} ${jobsNamespace} --ignore-not-found`, 'kubectl delete --filename=00-crds.k8s.yaml --ignore-not-found'],
+      commands: [`kubectl delete namespace ${namespaces.join(' ')} --ignore-not-found`, 'kubectl delete --filename=00-crds.k8s.yaml --ignore-not-found'],
       expect: '`deleted`.',
       otherwise: 'somebody else has ProwJobs in this cluster: leave the CRD.',
       undo: [],
@@ -86,7 +88,7 @@ export function endSteps(facts: DayTwoFacts): readonly RunbookStep[] {
           + '`OWNERS` in repositories. Delete the App last, and with it its keys are worthless.',
       ].join(' '),
       commands: [
-        `kubectl get namespace ${namespace} ${jobsNamespace} --ignore-not-found`,
+        `kubectl get namespace ${namespaces.join(' ')} --ignore-not-found`,
         'kubectl get customresourcedefinition prowjobs.prow.k8s.io --ignore-not-found',
         `kubectl get persistentvolume --output=go-template='{{range .items}}{{with .spec.claimRef}}{{if eq .namespace "${namespace}"}}{{.name}}{{"\\n"}}{{end}}{{end}}{{end}}'`,
         `kubectl get clusterroles,clusterrolebindings --selector=app.kubernetes.io/managed-by=cdk8s-prow,app.kubernetes.io/instance=${namespace}`,

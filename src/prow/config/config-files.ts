@@ -59,7 +59,7 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     if (saysLenses(model.configOverrides) && model.prowVersion === DEFAULT_PROW_VERSION) {
       checkLenses(configYaml.deck.spyglass, note.at('configOverrides.deck.spyglass'));
     }
-    checkJobsOfBoth(model.configOverrides, model.jobs, note.at('jobs'));
+    checkJobsOfBoth(model.configOverrides, model, note.at('jobs'));
     checkJobs(model, configYaml, pluginsYaml, note);
     checkDefaultClones(configYaml, note.at(model.configOverrides.plank === undefined ? 'decoration' : 'configOverrides.plank'));
     checkJobContexts(model, configYaml, note);

@@ -21,7 +21,7 @@ export function decodeConfigOverrides({ configOverrides, prowVersion }: Pick<Pro
 export function checkConfigOverrides(model: ProwModel, note: Note): void {
   const { configOverrides, namespace, jobsNamespace } = model;
   decodeConfigOverrides(model, note);
-  readOverrideJobs(configOverrides, model.jobs, note);
+  readOverrideJobs(configOverrides, model, note);
   const said = withoutNull(configOverrides);
   checkExclusive(said, note);
   const { default_decoration_configs: byRepository }: Json = isPlainObject(said.plank) ? said.plank : {};

@@ -7,31 +7,42 @@ import { checkNames, checkPeriodicNames } from '../jobs/job-names';
 import { checkPod } from '../jobs/pod-spec';
 import { checkPresetLabels, placed } from '../jobs/presets';
 import { JobsPlan } from '../jobs/jobs-plan';
+import { ProwModel } from '../prow-model';
 import { Json } from './json';
 
 export const JOB_KEYS = ['presubmits', 'postsubmits', 'periodics', 'presets'] as const;
 
+type PresetOwners = Pick<ProwModel, 'jobs' | 'jobCaches'>;
+
+/** Those of caches stand behind the others, and are no list that anybody wrote. */
+function presetsFromCode({ jobs: { presets }, jobCaches }: PresetOwners, list?: string): readonly PlacedPreset[] {
+  const said = presets.length - jobCaches.length;
+  return placed(presets, list).map((one, i) => (i < said ? one : { ...one, place: `jobCaches[${i - said}]` }));
+}
+
 /** Jobs inside `configOverrides`, by the rules of `ProwJobs`: presets of either place are laid over jobs of both. */
-export function readOverrideJobs(over: Json, { presets }: JobsPlan, note: Note): void {
+export function readOverrideJobs(over: Json, model: PresetOwners, note: Note): void {
   // the rules of jobs are not made for nothing
   if (!holdsJobs(over)) return;
   const said = withoutNulls(over) as Json;
   const ours = Array.isArray(said.presets) ? said.presets.filter(isPlainObject) : [];
-  const rules: Readonly<Record<string, Rule<unknown>>> = jobFields([...placed(ours), ...placed(presets, 'jobs.presets')], 'strict', false);
+  const rules: Readonly<Record<string, Rule<unknown>>> = jobFields([...placed(ours), ...presetsFromCode(model, 'jobs.presets')], 'strict', false);
   for (const key of JOB_KEYS) if (said[key] !== undefined) note.at(key).read(rules[key], said[key]);
 }
 
 /** What jobs of `ProwJobs` and those inside `configOverrides` say together: Prow reads them as one list. */
-export function checkJobsOfBoth(over: Json, jobs: JobsPlan, note: Note): void {
+export function checkJobsOfBoth(over: Json, model: PresetOwners, note: Note): void {
+  const { jobs } = model;
   if (!holdsJobs(jobs)) return;
   const said = withoutNulls(over) as Json;
   const elsewhere = placed(said.presets ?? [], 'configOverrides.presets');
-  checkPresetLabels(placed(jobs.presets), note.at('presets'), elsewhere);
+  const ours = presetsFromCode(model);
+  checkPresetLabels(ours, note.at('presets'), elsewhere);
   checkPeriodicNames(jobs.periodics, note.at('periodics'), said.periodics ?? []);
   for (const kind of ['presubmits', 'postsubmits'] as const) {
     for (const [repository, list] of Object.entries(jobs[kind])) checkNames(list, note.at(`${kind}.${repository}`), said[kind]?.[repository] ?? []);
   }
-  checkPods(jobs, [...placed(jobs.presets), ...elsewhere], note);
+  checkPods(jobs, [...ours, ...elsewhere], note);
 }
 
 function holdsJobs(config: Json): boolean {

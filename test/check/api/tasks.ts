@@ -67,8 +67,8 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Run jobs',
     start: '`ProwJobs.typed` takes jobs in typed words, `ProwJobs.of` in Prow\'s, and `ProwJobs.fromYaml` those of a file, beside those that live in your '
-      + 'repositories. `JobTemplate` has usual pods.',
-    rooms: ['prow/jobs', 'prow/typed-jobs', 'core/pod-security'],
+      + 'repositories. `JobTemplate` has usual pods, and `JobCache` keeps near them what they fetch.',
+    rooms: ['prow/jobs', 'prow/typed-jobs', 'prow/job-caches', 'core/pod-security'],
   },
   {
     task: 'Run jobs in other clusters',

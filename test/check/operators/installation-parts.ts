@@ -33,6 +33,7 @@ export const INSTALLATION_PARTS: readonly Part[] = [
   part('dashboards', 'gmvw', ['PrometheusOperatorOptions.dashboards', 'DashboardsOptions.folder']),
   part('probes from outside', 'g', ['PrometheusOperatorOptions.probes', 'ProbesOptions.prober']),
   part('vertical autoscaling', 'g', ['ComponentOptions.verticalScaling', 'VerticalScalingOptions.mode']),
-  part('caches for jobs: Go modules, images, buildkit', 'gkv', [], [], 'yours: each has an image and a claim of its own that no Prow knows; a preset in `ProwJobs` hands its address to jobs'),
+  part('caches for jobs: Go modules, images, buildkit', 'gkv', ['ProwOptions.jobCaches', 'JobCache.goModules', 'JobCache.registryMirror'], [],
+    'buildkit reads the mirror by its preset; layers that it keeps itself are an image and a claim of yours'),
   part('boskos, cerberus, perfdash, ci-search, triage-party, renovate', 'gcw', [], [], 'other projects with manifests of their own, which know nothing of Prow'),
 ];
