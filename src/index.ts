@@ -104,11 +104,11 @@ export { CloneAppOptions } from './prow/github/clone-app';
 export { OrgInviteOptions, RepositoryTrustOptions, RepositoryVisibility } from './prow/github/repository-trust';
 export { HorizontalScalingOptions, VerticalScalingMode, VerticalScalingOptions } from './prow/scaling/scaling-options';
 export { DecorationOptions } from './prow/decoration/decoration-options';
-export { DeckBranding, DeckOptions, DeckRerunRule, DeckSpyglass } from './prow/sections/deck-options';
+export { DeckBranding, DeckOptions, DeckSpyglass, DefaultRerunAuthConfig } from './prow/sections/deck-options';
 export { PlankOptions } from './prow/sections/plank-options';
 export { GithubReporterOptions, PushGatewayOptions } from './prow/sections/report-options';
 export { SinkerOptions } from './prow/sections/sinker-options';
-export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReport } from './prow/slack/slack-options';
+export { ReportedJobState, ReportedJobType, SlackHost, SlackOptions, SlackReporter } from './prow/slack/slack-options';
 export { ExternalPlugin } from './prow/plugins/external-plugin';
 export {
   CherrypickerOptions, ExternalPluginOptions, NeedsRebaseOptions, OtherPluginOptions, PluginElsewhereOptions, PluginRepositories, PluginRight, RefreshOptions,

@@ -52,7 +52,7 @@ new ProwApp({
   labelSync: { labels: RepositoryLabels.of({ everywhere: [{ name: 'cherry-pick', color: 'fef2c0', description: 'It goes to the branches of releases too.' }] }) },
   gcsweb: {},
   exporter: {},
-  slack: { reports: [{ channel: 'ci', jobTypes: [ReportedJobType.PERIODIC, ReportedJobType.POSTSUBMIT], jobStates: [ReportedJobState.FAILURE, ReportedJobState.ERROR] }] },
+  slack: { reporterConfigs: [{ channel: 'ci', jobTypesToReport: [ReportedJobType.PERIODIC, ReportedJobType.POSTSUBMIT], jobStatesToReport: [ReportedJobState.FAILURE, ReportedJobState.ERROR] }] },
   monitoring: Monitoring.prometheusOperator({ dashboards: {} }),
   plank: { podPendingTimeout: '15m' },
   decoration: [{ repository: 'acme/app', timeout: '1h' }],

@@ -98,7 +98,7 @@ function stickyNotes({ plugins: { lgtm = [] } }: ProwModel): readonly string[] {
 /** Where its token comes from. */
 function slackNotes({ slack }: ProwModel): readonly string[] {
   if (slack === undefined) return [];
-  const channels = [...new Set(slack.reports.map(({ channel }) => `\`${channel}\``))];
+  const channels = [...new Set(slack.reporterConfigs.map(({ channel }) => `\`${channel}\``))];
   return [
     'Slack takes messages of an App: make one at <https://api.slack.com/apps> from scratch, give it the bot scopes `chat:write` and `chat:write.customize` under OAuth '
       + '& Permissions, and install it. The bot token, which begins with `xoxb-`, is for `secrets.sh`. Invite the App into '

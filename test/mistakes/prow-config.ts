@@ -374,9 +374,9 @@ export const PROW_CONFIG: readonly Mistake[] = [
     input: () => app({ configOverrides: { slack_reporter_configs: { '*': { channel: 'ci', job_states_to_report: ['failure'] } } } }),
     becomes: { refused: [
       '[40-prow/prow] configOverrides.slack_reporter_configs["*"]: sends nothing to Slack, because crier has no --slack-token-file and no --slack-workers; '
-        + 'set slack: { reports: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both (PropMissing)',
+        + 'set slack: { reporterConfigs: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both (PropMissing)',
     ] },
-    corrected: () => app({ slack: { reports: [{ channel: 'ci', jobStates: [ReportedJobState.FAILURE] }] } }),
+    corrected: () => app({ slack: { reporterConfigs: [{ channel: 'ci', jobStatesToReport: [ReportedJobState.FAILURE] }] } }),
   },
   {
     id: 'C-17', says: 'branches that nobody protects',

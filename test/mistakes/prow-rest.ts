@@ -162,7 +162,7 @@ export const PROW_REST: readonly Mistake[] = [
     input: () => app({ crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] } }),
     becomes: { refused: [
       '[40-prow/prow] crier.extraArgs[0]: asks for workers, and there are no slack_reporter_configs, without which '
-        + 'crier ends at once; set slack: { reports: [{ channel: "ci" }] } in its place (ArgumentsContradict)',
+        + 'crier ends at once; set slack: { reporterConfigs: [{ channel: "ci" }] } in its place (ArgumentsContradict)',
     ] },
     corrected: () => app({
       crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },

@@ -245,7 +245,7 @@ test.each<[string, string, Partial<ProwAppProps>, string, 'ingress' | 'egress', 
   ]],
   ['D12', 'plugins whose pictures lie anywhere', { cni: Cni.cilium(), pluginOverrides: { plugins: { org: { plugins: ['cat', 'yuks'] } } } }, 'hook', 'egress',
     ['0.0.0.0/0 at TCP 443']],
-  ['D12', 'reports to Slack', { cni: Cni.cilium(), slack: { reports: [{ channel: 'ci' }] } }, 'crier', 'egress',
+  ['D12', 'reports to Slack', { cni: Cni.cilium(), slack: { reporterConfigs: [{ channel: 'ci' }] } }, 'crier', 'egress',
     ['slack.com at TCP 443']],
   ['D12', 'the same where networks of GitHub were said', {
     cni: of(PreinstalledCni.k3s()), isolation: { gitHubCidrs: ['140.82.112.0/20'] },

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import {
   BuildCluster, GcsPathStrategy, DeckLogin, Exposure, GitHub, ObjectStorage, ProwApp, ProwAppProps, ProwJobs, ProwPlan, ProwPlanOptions, ReportedJobType,
+  RerunTeam,
 } from '../../src';
 import { overrideWarnings } from '../../src/prow/config/override-warnings';
 import { ProwConfig } from '../../src/prow/config/prow-config';
@@ -88,7 +89,9 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
     sinker: { replicas: 2, resyncPeriod: '30m', maxProwjobAge: '48h', maxPodAge: '12h', terminatedPodTtl: '2h', excludeClusters: ['old'] },
     deck: {
       branding: { logo: '/static/acme.png', headerColor: '#123456' }, googleAnalytics: 'G-1', tideUpdatePeriod: '30s', additionalAllowedBuckets: ['gs://old-logs'],
-      rerunRules: [{ repository: 'acme/app', users: ['octocat'], teams: ['acme/release'] }, { cluster: 'build', allowAnyone: true }],
+      defaultRerunAuthConfigs: [
+        { repository: 'acme/app', githubUsers: ['octocat'], githubTeamSlugs: [{ org: 'acme', slug: 'release' }], githubTeamIds: [7] }, { cluster: 'build', allowAnyone: true },
+      ],
       spyglass: { sizeLimit: 500, gcsBrowserPrefixes: { '*': 'https://gcsweb.acme.dev/gcs/' }, announcement: 'Moved: {{.ArtifactPath}}', testgridRoot: 'https://testgrid.acme.dev/' },
     },
     pushGateway: { endpoint: 'http://pushgateway.monitoring:9091', interval: '2m' },
@@ -103,7 +106,7 @@ test('plank, sinker, deck, what is pushed and what is reported are said in typed
       branding: { logo: '/static/acme.png', header_color: '#123456' }, google_analytics: 'G-1', tide_update_period: '30s', additional_allowed_buckets: ['gs://old-logs'],
       default_rerun_auth_configs: [
         { rerun_auth_configs: { github_orgs: ['acme'] } },
-        { repo: 'acme/app', rerun_auth_configs: { github_users: ['octocat'], github_team_slugs: [{ org: 'acme', slug: 'release' }] } },
+        { repo: 'acme/app', rerun_auth_configs: { github_users: ['octocat'], github_team_slugs: [{ org: 'acme', slug: 'release' }], github_team_ids: [7] } },
         { cluster: 'build', rerun_auth_configs: { allow_anyone: true } },
       ],
       spyglass: {
@@ -149,15 +152,21 @@ test.each<[string, Partial<ProwPlanOptions>, readonly string[]]>([
   ]],
   ['a pod that is older than its ProwJob', { sinker: { maxPodAge: '200h' } },
     [at('sinker.maxPodAge', '"200h" is more than maxProwjobAge, "168h", and a pod goes with its ProwJob; lower it, or raise maxProwjobAge (MutuallyExclusive)')]],
-  ['who reruns', { deck: { rerunRules: [{ repository: 'acme', allowAnyone: true, users: ['a'] }, { repository: 'acme' }] } }, [
-    at('deck.rerunRules[0].allowAnyone', 'is true, and people are listed as well; remove allowAnyone, or the lists (MutuallyExclusive)'),
-    at('deck.rerunRules[1]', 'lets nobody do anything; name users, orgs or teams (PropMissing)'),
-    at('deck.rerunRules[1]', 'is for the jobs of [0] too, "acme"; join the two (ElementTwice)'),
+  ['who reruns', { deck: { defaultRerunAuthConfigs: [{ repository: 'acme', allowAnyone: true, githubUsers: ['a'] }, { repository: 'acme' }] } }, [
+    at('deck.defaultRerunAuthConfigs[0].allowAnyone', 'is true, and people are listed as well; remove allowAnyone, or the lists (MutuallyExclusive)'),
+    at('deck.defaultRerunAuthConfigs[1]', 'lets nobody do anything; name githubUsers, githubOrgs or githubTeamSlugs (PropMissing)'),
+    at('deck.defaultRerunAuthConfigs[1]', 'is for the jobs of [0] too, "acme"; join the two (ElementTwice)'),
   ]],
-  ['people who cannot sign in', { deck: { rerunRules: [{ repository: 'acme', users: ['a'] }] } },
-    [at('deck.rerunRules', 'lets people rerun jobs, and nobody can sign in at deck; set deckLogin (PropWithoutEffect)')]],
-  ['people for all jobs beside those of deckLogin', { deckUrl: 'https://x.dev', deckLogin: DeckLogin.github({ users: ['a'] }), deck: { rerunRules: [{ users: ['b'] }] } },
-    [at('deck.rerunRules[0]', 'is for all jobs, and so is deckLogin; name its people in deckLogin (ElementTwice)')]],
+  ['a team in one word', { deckUrl: 'https://x.dev', deckLogin: DeckLogin.github({ users: ['a'] }), deck: { defaultRerunAuthConfigs: [
+    { repository: 'acme', githubTeamSlugs: ['acme/release' as unknown as RerunTeam, { org: 'acme', slug: 'Release Managers' }], githubTeamIds: [0] }] } }, [
+    at('deck.defaultRerunAuthConfigs[0].githubTeamIds[0]', '0 is outside 1-9007199254740991; pick a number in that range (NumberOutOfRange)'),
+    at('deck.defaultRerunAuthConfigs[0].githubTeamSlugs[0]', '"acme/release" is not an object of properties; write { … } (WrongType)'),
+    at('deck.defaultRerunAuthConfigs[0].githubTeamSlugs[1].slug', '"Release Managers" is not the slug of a team; write "release-managers" (GithubNameInvalid)'),
+  ]],
+  ['people who cannot sign in', { deck: { defaultRerunAuthConfigs: [{ repository: 'acme', githubUsers: ['a'] }] } },
+    [at('deck.defaultRerunAuthConfigs', 'lets people rerun jobs, and nobody can sign in at deck; set deckLogin (PropWithoutEffect)')]],
+  ['people for all jobs beside those of deckLogin', { deckUrl: 'https://x.dev', deckLogin: DeckLogin.github({ users: ['a'] }), deck: { defaultRerunAuthConfigs: [{ githubUsers: ['b'] }] } },
+    [at('deck.defaultRerunAuthConfigs[0]', 'is for all jobs, and so is deckLogin; name its people in deckLogin (ElementTwice)')]],
 ])('%s', (_, props, texts) => expect(thrown(() => plan(props))).toEqual(texts));
 
 const over = (path: string, property: string): string => (
@@ -166,7 +175,7 @@ const over = (path: string, property: string): string => (
 test('an override that says the same is an error', () => expect(thrown(() => config({
   deckUrl: 'https://x.dev', deckLogin: DeckLogin.github({ users: ['a'] }),
   plank: { maxConcurrency: 5, podPendingTimeout: '1h', reportTemplates: { '*': 'x' } }, sinker: { maxPodAge: '1h' },
-  deck: { branding: { logo: '/x' }, rerunRules: [{ repository: 'acme', users: ['b'] }], spyglass: { sizeLimit: 5 } },
+  deck: { branding: { logo: '/x' }, defaultRerunAuthConfigs: [{ repository: 'acme', githubUsers: ['b'] }], spyglass: { sizeLimit: 5 } },
   pushGateway: { endpoint: 'http://a.b' }, githubReporter: { noCommentRepos: ['acme'] },
   configOverrides: {
     plank: { max_concurrency: 6, report_template: 'y', pod_running_timeout: '1h' }, sinker: { max_pod_age: '2h', resync_period: '2h' },
@@ -175,7 +184,7 @@ test('an override that says the same is an error', () => expect(thrown(() => con
   },
 }))).toEqual([
   over('plank.max_concurrency', 'plank.maxConcurrency'), over('plank.report_template', 'plank.reportTemplates'), over('sinker.max_pod_age', 'sinker.maxPodAge'),
-  over('deck.branding', 'deck.branding'), over('deck.rerun_auth_configs', 'deck.rerunRules'), over('deck.spyglass.size_limit', 'deck.spyglass.sizeLimit'),
+  over('deck.branding', 'deck.branding'), over('deck.rerun_auth_configs', 'deck.defaultRerunAuthConfigs'), over('deck.spyglass.size_limit', 'deck.spyglass.sizeLimit'),
   over('push_gateway.endpoint', 'pushGateway.endpoint'), over('github_reporter.no_comment_repos', 'githubReporter.noCommentRepos'),
 ]));
 

@@ -22,12 +22,13 @@ const crier = (all: Json[]): Json => all.find(({ kind, metadata }) => kind === '
 
 const ALL: SlackOptions = {
   secretName: 'slack', secretKey: 'bot', workers: 3, additionalHosts: [{ host: 'acme' }, { host: 'umbrella', secretName: 'slack', secretKey: 'umbrella' }],
-  reports: [
+  reporterConfigs: [
     { channel: 'ci' },
     {
-      repositories: ['acme/app', 'acme'], channel: 'C0123', jobTypes: [ReportedJobType.BATCH], jobStates: [ReportedJobState.ABORTED],
-      template: '{{.Spec.Job}} is {{.Status.State}}', host: 'acme',
+      repositories: ['acme/app', 'acme'], channel: 'C0123', jobTypesToReport: [ReportedJobType.BATCH], jobStatesToReport: [ReportedJobState.ABORTED],
+      reportTemplate: '{{.Spec.Job}} is {{.Status.State}}', host: 'acme',
     },
+    { repositories: ['acme/quiet'], channel: 'ci', report: false },
   ],
 };
 
@@ -39,6 +40,7 @@ test('reports are entries of config.yaml', () => expect(configYaml(objects(ALL))
   'acme': {
     host: 'acme', channel: 'C0123', job_types_to_report: ['batch'], job_states_to_report: ['aborted'], report_template: '{{.Spec.Job}} is {{.Status.State}}',
   },
+  'acme/quiet': { channel: 'ci', job_types_to_report: ['postsubmit', 'periodic'], job_states_to_report: ['failure', 'error'], report: false },
 }));
 
 test('crier gets the token as a file, and workers', () => {
@@ -55,7 +57,7 @@ test('crier gets the token as a file, and workers', () => {
     { name: 'slack', mountPath: '/etc/slack', readOnly: true }, { name: 'slack-acme', mountPath: '/etc/slack-acme', readOnly: true },
     { name: 'slack-umbrella', mountPath: '/etc/slack-umbrella', readOnly: true },
   ]);
-  const byDefault = crier(objects({ reports: [{ channel: 'ci' }] })).containers[0].args;
+  const byDefault = crier(objects({ reporterConfigs: [{ channel: 'ci' }] })).containers[0].args;
   expect(byDefault).toEqual(expect.arrayContaining(['--slack-workers=1', '--slack-token-file=/etc/slack/token']));
 });
 
@@ -66,7 +68,7 @@ test('without it crier and config.yaml are as they were', () => {
 
 test('secrets.sh makes the Secret from a file', () => {
   let script = '';
-  objectsIn((chart) => ({ secretsScript: script } = new Prow(chart, 'prow', { github, slack: { reports: [{ channel: 'ci' }] } })));
+  objectsIn((chart) => ({ secretsScript: script } = new Prow(chart, 'prow', { github, slack: { reporterConfigs: [{ channel: 'ci' }] } })));
   expect(script).toContain('--slack-token-file FILE');
   expect(script).toContain('bot token of the Slack App, which begins with xoxb-');
   expect(script).toContain('slack-token');
@@ -101,36 +103,36 @@ test.each<[string, PolicyDialect, Cni, string]>([
       .find(({ kind, metadata }) => /NetworkPolicy$/.test(kind) && metadata.name === 'crier');
     return JSON.stringify(crierPolicy.spec.egress);
   };
-  expect(of({ reports: [{ channel: 'ci' }] })).toContain(way);
+  expect(of({ reporterConfigs: [{ channel: 'ci' }] })).toContain(way);
   expect(of(undefined)).not.toContain(way);
 });
 
 test.each<[string, Partial<ProwAppProps>, readonly string[]]>([
-  ['no reports', { slack: { reports: [] } }, ['new ProwApp({ slack.reports }): is empty; give at least 1 (EmptyList)']],
-  ['a channel with its sign', { slack: { reports: [{ channel: '#ci' }] } },
-    ['new ProwApp({ slack.reports[0].channel }): "#ci" begins with "#", which is no part of a channel\'s name; write "ci" (PatternMismatch)']],
-  ['no channel', { slack: { reports: [{ channel: ' ' }] } },
-    ['new ProwApp({ slack.reports[0].channel }): is empty, and Prow would refuse its whole configuration; write a name, or an ID like "C0123456789" (PatternMismatch)']],
-  ['repositories in two entries', { slack: { reports: [{ channel: 'a' }, { channel: 'b' }, { channel: 'c', repositories: ['acme', 'acme'] }] } }, [
-    'new ProwApp({ slack.reports[1] }): is for all repositories, and so is reports[0]; keep one of them (ElementTwice)',
-    'new ProwApp({ slack.reports[2].repositories[1] }): "acme" is in reports[2] already; keep one of them (ElementTwice)',
+  ['no reports', { slack: { reporterConfigs: [] } }, ['new ProwApp({ slack.reporterConfigs }): is empty; give at least 1 (EmptyList)']],
+  ['a channel with its sign', { slack: { reporterConfigs: [{ channel: '#ci' }] } },
+    ['new ProwApp({ slack.reporterConfigs[0].channel }): "#ci" begins with "#", which is no part of a channel\'s name; write "ci" (PatternMismatch)']],
+  ['no channel', { slack: { reporterConfigs: [{ channel: ' ' }] } },
+    ['new ProwApp({ slack.reporterConfigs[0].channel }): is empty, and Prow would refuse its whole configuration; write a name, or an ID like "C0123456789" (PatternMismatch)']],
+  ['repositories in two entries', { slack: { reporterConfigs: [{ channel: 'a' }, { channel: 'b' }, { channel: 'c', repositories: ['acme', 'acme'] }] } }, [
+    'new ProwApp({ slack.reporterConfigs[1] }): is for all repositories, and so is reporterConfigs[0]; keep one of them (ElementTwice)',
+    'new ProwApp({ slack.reporterConfigs[2].repositories[1] }): "acme" is in reporterConfigs[2] already; keep one of them (ElementTwice)',
   ]],
-  ['both ways to say it', { slack: { reports: [{ channel: 'a' }] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'b' } } } },
+  ['both ways to say it', { slack: { reporterConfigs: [{ channel: 'a' }] }, configOverrides: { slack_reporter_configs: { '*': { channel: 'b' } } } },
     ['new ProwApp({ slack }): is given, and so is configOverrides.slack_reporter_configs; say all of it here (MutuallyExclusive)']],
-  ['flags of ours', { slack: { reports: [{ channel: 'a' }] }, crier: { extraArgs: ['--slack-workers=2'] } }, [
+  ['flags of ours', { slack: { reporterConfigs: [{ channel: 'a' }] }, crier: { extraArgs: ['--slack-workers=2'] } }, [
     'new ProwApp({ crier.extraArgs[0] }): "--slack-workers" of crier is set by us, and a second one would overrule it or be ignored; '
       + 'say it with workers of slack (ArgumentTaken)',
   ]],
-  ['Slacks without a token', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reports: [{ channel: 'a', host: 'acmé' }, { channel: 'b', host: 'acmes', repositories: ['acme'] }] } }, [
-    'new ProwApp({ slack.reports[0].host }): "acmé" is not a DNS label; write "acm" (NameNotDnsLabel)',
+  ['Slacks without a token', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reporterConfigs: [{ channel: 'a', host: 'acmé' }, { channel: 'b', host: 'acmes', repositories: ['acme'] }] } }, [
+    'new ProwApp({ slack.reporterConfigs[0].host }): "acmé" is not a DNS label; write "acm" (NameNotDnsLabel)',
   ]],
-  ['Slacks that nobody knows', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reports: [{ channel: 'b', host: 'acmes' }, { channel: 'c', host: 'other', repositories: ['acme'] }] } }, [
+  ['Slacks that nobody knows', { slack: { additionalHosts: [{ host: 'acme' }, { host: 'acme' }], reporterConfigs: [{ channel: 'b', host: 'acmes' }, { channel: 'c', host: 'other', repositories: ['acme'] }] } }, [
     'new ProwApp({ slack.additionalHosts[1].host }): "acme" is that of additionalHosts[0] too; keep one of them (ElementTwice)',
-    'new ProwApp({ slack.reports[0].host }): "acmes" is a Slack that crier has no token of, and it sends nothing there; did you mean "acme"? (NotAllowedValue)',
-    'new ProwApp({ slack.reports[1].host }): "other" is a Slack that crier has no token of, and it sends nothing there; '
+    'new ProwApp({ slack.reporterConfigs[0].host }): "acmes" is a Slack that crier has no token of, and it sends nothing there; did you mean "acme"? (NotAllowedValue)',
+    'new ProwApp({ slack.reporterConfigs[1].host }): "other" is a Slack that crier has no token of, and it sends nothing there; '
       + 'add it to slack.additionalHosts: [{ host: "other" }] (NotAllowedValue)',
   ]],
-  ['a Slack of a flag and of the property', { slack: { additionalHosts: [{ host: 'acme' }], reports: [{ channel: 'b' }] }, crier: { extraArgs: ['--additional-slack-token-files=acme=/x'] } }, [
+  ['a Slack of a flag and of the property', { slack: { additionalHosts: [{ host: 'acme' }], reporterConfigs: [{ channel: 'b' }] }, crier: { extraArgs: ['--additional-slack-token-files=acme=/x'] } }, [
     'new ProwApp({ slack.additionalHosts[0].host }): "acme" is in crier.extraArgs too; keep one of them (ElementTwice)',
   ]],
 ])('%s', (_, props, texts) => expect(thrown(() => new ProwApp({ github, ...props }))).toEqual(texts));
@@ -145,35 +147,35 @@ describe('jobs that name a channel', () => {
 
   test('need a token', () => {
     expect(thrown(() => app(undefined))).toEqual([
-      `${at}: sends nothing to Slack, because crier has no --slack-token-file and no --slack-workers; set slack: { reports: [{ channel: "ci" }] }, which brings both (PropMissing)`,
+      `${at}: sends nothing to Slack, because crier has no --slack-token-file and no --slack-workers; set slack: { reporterConfigs: [{ channel: "ci" }] }, which brings both (PropMissing)`,
     ]);
     expect(thrown(() => app(undefined, {}, { configOverrides: { slack_reporter_configs: { '*': { channel: 'b', job_types_to_report: ['periodic'] } } }, crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/x'] } })))
       .toEqual([]);
-    expect(told({ reports: [{ channel: 'ci' }] })).toEqual([]);
+    expect(told({ reporterConfigs: [{ channel: 'ci' }] })).toEqual([]);
   });
 
   test('and one of that Slack', () => {
-    expect(thrown(() => app({ reports: [{ channel: 'ci' }] }, { channel: 'x', host: 'acme' }))).toEqual([
+    expect(thrown(() => app({ reporterConfigs: [{ channel: 'ci' }] }, { channel: 'x', host: 'acme' }))).toEqual([
       `${at}.host: "acme" is a Slack that crier has no token of, and it sends nothing there; add it to slack.additionalHosts: [{ host: "acme" }] (NotAllowedValue)`,
     ]);
-    expect(thrown(() => app({ reports: [{ channel: 'ci' }], additionalHosts: [{ host: 'acme' }] }, { channel: 'x', host: 'acme' }))).toEqual([]);
+    expect(thrown(() => app({ reporterConfigs: [{ channel: 'ci' }], additionalHosts: [{ host: 'acme' }] }, { channel: 'x', host: 'acme' }))).toEqual([]);
   });
 
   test('and states, where no report is for them', () => {
-    const reports = [{ channel: 'ci', repositories: ['acme/app'] }];
-    expect(told({ reports })).toEqual([
-      'jobs.periodics[0].reporter_config.slack: no entry of slack.reports is for its repository, so nobody knows which states are told of: give it '
-        + 'job_states_to_report and report_template, or slack.reports an entry without repositories.',
+    const reporterConfigs = [{ channel: 'ci', repositories: ['acme/app'] }];
+    expect(told({ reporterConfigs })).toEqual([
+      'jobs.periodics[0].reporter_config.slack: no entry of slack.reporterConfigs is for its repository, so nobody knows which states are told of: give it '
+        + 'job_states_to_report and report_template, or slack.reporterConfigs an entry without repositories.',
     ]);
-    expect(told({ reports }, { channel: 'ci', job_states_to_report: ['failure'] })).toEqual([]);
-    expect(told({ reports }, { channel: 'ci' }, {}, { extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }] })).toEqual([]);
+    expect(told({ reporterConfigs }, { channel: 'ci', job_states_to_report: ['failure'] })).toEqual([]);
+    expect(told({ reporterConfigs }, { channel: 'ci' }, {}, { extra_refs: [{ org: 'acme', repo: 'app', base_ref: 'main' }] })).toEqual([]);
   });
 
   test('reports of repositories that nobody serves are warned of, but for those that jobs clone', () => {
-    const reports = [{ channel: 'ci' }, { channel: 'b', repositories: ['acme/ap', 'other/lib'] }];
+    const reporterConfigs = [{ channel: 'ci' }, { channel: 'b', repositories: ['acme/ap', 'other/lib'] }];
     const cloning = { extra_refs: [{ org: 'other', repo: 'lib', base_ref: 'main' }] };
-    expect(told({ reports }, {}, {}, cloning)).toEqual([
-      'slack.reports[1].repositories: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
+    expect(told({ reporterConfigs }, {}, {}, cloning)).toEqual([
+      'slack.reporterConfigs[1].repositories: `acme/ap` is not among the repositories of github, so the entry does nothing for it; did you mean `acme/app`?',
     ]);
   });
 });

@@ -20,7 +20,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
   const { namespace, jobsNamespace, github, deckUrl } = model;
   const hidden = hiddenRepositories(model);
   const said = saidSections(model.sections);
-  const { default_rerun_auth_configs: rerunRules = [], spyglass, ...deck } = said.deck;
+  const { default_rerun_auth_configs: rerun = [], spyglass, ...deck } = said.deck;
   return {
     prowjob_namespace: namespace,
     pod_namespace: jobsNamespace,
@@ -38,7 +38,7 @@ export function generatedConfig(model: ProwModel, pluginsYaml: Json): Json {
     deck: {
       spyglass: { ...SPYGLASS, ...browser(model), ...spyglass },
       skip_storage_path_validation: false, tide_update_period: '10s', ...(hidden.length === 0 ? {} : { hidden_repos: hidden }),
-      ...rerunAuthConfigs(model.deckLogin, rerunRules), ...deck,
+      ...rerunAuthConfigs(model.deckLogin, rerun), ...deck,
     },
     ...Object.keys(said.push_gateway).length === 0 ? {} : { push_gateway: said.push_gateway },
     ...model.scheduler === undefined ? {} : { scheduler: schedulerYaml(model.scheduler) },

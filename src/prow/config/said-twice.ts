@@ -11,7 +11,7 @@ import { camelCase } from './upstream-words';
 const PROPERTIES: Readonly<Record<string, string>> = {
   build_cluster_status_file: 'buildClusterStatus', merge_method: 'mergeMethods', merge_commit_template: 'mergeCommitTemplates', display_all_tide_queries_in_status: 'displayAllQueriesInStatus',
   release_note: 'releaseNoteGuidelinesUrl', target_url: 'targetUrls', pr_status_base_url: 'prStatusBaseUrls',
-  report_template: 'reportTemplates', default_rerun_auth_configs: 'rerunRules', rerun_auth_configs: 'rerunRules',
+  report_template: 'reportTemplates', rerun_auth_configs: 'defaultRerunAuthConfigs',
 };
 /** The property for one of Prow's words. */
 export function propertyOf(word: string): string {

@@ -13,7 +13,7 @@ export function sectionKeyWarnings({ sections, jobs, github: { repositories } }:
   return [
     ...decoration.flatMap(({ repository }, i) => unserved([repository], `decoration[${i}].repository`, [...repositories, ...cloned])),
     ...unserved(Object.keys(plank.reportTemplates ?? {}), 'plank.reportTemplates'),
-    ...(deckPages.rerunRules ?? []).flatMap(({ repository }, i) => unserved([repository], `deck.rerunRules[${i}].repository`, [...repositories, ...cloned])),
+    ...(deckPages.defaultRerunAuthConfigs ?? []).flatMap(({ repository }, i) => unserved([repository], `deck.defaultRerunAuthConfigs[${i}].repository`, [...repositories, ...cloned])),
     ...unserved(Object.keys(deckPages.spyglass?.gcsBrowserPrefixes ?? {}), 'deck.spyglass.gcsBrowserPrefixes', [...repositories, ...cloned]),
     ...unserved(githubReporter?.noCommentRepos ?? [], 'githubReporter.noCommentRepos'),
     ...unserved(githubReporter?.summaryCommentRepos ?? [], 'githubReporter.summaryCommentRepos'),

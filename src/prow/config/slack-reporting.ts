@@ -14,11 +14,11 @@ export function slackWarnings(model: ProwModel): readonly string[] {
   const cloned = jobs.flatMap(({ job }) => (job.extra_refs ?? []).slice(0, 1).map(({ org, repo }: Json) => `${org}/${repo}`));
   const configs = Object.keys(slackReporterConfigs(slack));
   return [
-    ...slack.reports.flatMap((report, i) => notServed(report.repositories.filter((name) => name !== '*'), [...repositories, ...cloned], () => `slack.reports[${i}].repositories`)),
+    ...slack.reporterConfigs.flatMap((report, i) => notServed(report.repositories.filter((name) => name !== '*'), [...repositories, ...cloned], () => `slack.reporterConfigs[${i}].repositories`)),
     ...wanted(model).filter(({ job, repository }) => job.reporter_config?.slack?.channel && job.reporter_config.slack.job_states_to_report === undefined
       && !fits(repository ?? nameOf(job.extra_refs?.[0]), configs)).map(({ place }) => (
-      `${place}.reporter_config.slack: no entry of slack.reports is for its repository, so nobody knows which states are told of: give it job_states_to_report `
-        + 'and report_template, or slack.reports an entry without repositories.')),
+      `${place}.reporter_config.slack: no entry of slack.reporterConfigs is for its repository, so nobody knows which states are told of: give it job_states_to_report `
+        + 'and report_template, or slack.reporterConfigs an entry without repositories.')),
   ];
 }
 
@@ -59,7 +59,7 @@ export function checkSlackTokens(model: ProwModel, configYaml: Json, note: Note)
     if (missing.length > 0) {
       note.at(place)({
         what: `sends nothing to Slack, because crier has no ${missing.join(' and no ')}`,
-        instead: `set slack: { reports: [{ channel: "ci" }] }${hasConfigs(configYaml) ? ' in the place of slack_reporter_configs' : ''}, which brings both`, code: 'PropMissing',
+        instead: `set slack: { reporterConfigs: [{ channel: "ci" }] }${hasConfigs(configYaml) ? ' in the place of slack_reporter_configs' : ''}, which brings both`, code: 'PropMissing',
       });
     } else if (host && host !== '*' && !hosts.includes(host)) note.at(`${place}.host`)(withoutToken(host, hosts));
   }
@@ -71,7 +71,7 @@ export function checkSlackWorkers({ components: { crier: { extraArgs } } }: Prow
   if (index < 0 || hasConfigs(configYaml) || !(Number(extraArgs[index].replace(/^[^=]*=/, '')) > 0)) return;
   note.at(`crier.extraArgs[${index}]`)({
     what: 'asks for workers, and there are no slack_reporter_configs, without which crier ends at once',
-    instead: 'set slack: { reports: [{ channel: "ci" }] } in its place', code: 'ArgumentsContradict',
+    instead: 'set slack: { reporterConfigs: [{ channel: "ci" }] } in its place', code: 'ArgumentsContradict',
   });
 }
 

@@ -1,15 +1,16 @@
 import { goPeriod } from '../../core/amounts';
-import { gitHubOrg, gitHubTeamPath, gitHubUser } from '../../core/github-names';
+import { gitHubOrg, gitHubTeam, gitHubUser } from '../../core/github-names';
 import { repository, repositoryOrAll } from '../../core/names';
 import { httpUrl } from '../../core/net';
 import { Finding } from '../../core/problem';
-import { checked, Fields, Note, optional, Read, shape, ValuesOf } from '../../core/props';
+import { checked, Fields, Note, optional, Read, required, shape, ValuesOf } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, integer, list, record } from '../../core/values';
 import { goTemplate } from '../../schema/go-template';
 import { BALANCED_FIELDS, BalancedComponentOptions, checkBalanced } from '../components/component-options';
 import { TEMPLATE_TYPES } from '../schema/job-in-templates';
+import { RerunAuthConfig, RerunTeam } from '../typed-jobs/rerun-auth-config';
 
 /** How deck looks: `branding`. Paths lead below deck itself. */
 export interface DeckBranding {
@@ -35,8 +36,11 @@ export interface DeckBranding {
   readonly headerColor?: string;
 }
 
-/** Who may rerun and abort some jobs, beside those of `deckLogin`, who may all: an entry of `default_rerun_auth_configs`. The nearest entry counts alone. */
-export interface DeckRerunRule {
+/**
+ * Who may rerun and abort some jobs, beside those of `deckLogin`, who may all, in the words of a job's own `rerunAuthConfig`: an entry of
+ * `default_rerun_auth_configs`. The nearest entry counts alone. Errors: `GithubNameInvalid`, `MutuallyExclusive`, `PropMissing`.
+ */
+export interface DefaultRerunAuthConfig extends RerunAuthConfig {
   /**
    * Jobs of `org/repo`, or of `org`: `repo`. Error: `RepositoryInvalid`.
    * @default - of all
@@ -47,26 +51,6 @@ export interface DeckRerunRule {
    * @default - in all
    */
   readonly cluster?: string;
-  /**
-   * Whether everybody may who has an account at GitHub: `allow_anyone`. Error: `MutuallyExclusive` beside people.
-   * @default false
-   */
-  readonly allowAnyone?: boolean;
-  /**
-   * Users: `github_users`. Error: `GithubNameInvalid`.
-   * @default - none
-   */
-  readonly users?: string[];
-  /**
-   * Organisations, whose members may: `github_orgs`. Error: `GithubNameInvalid`.
-   * @default - none
-   */
-  readonly orgs?: string[];
-  /**
-   * Teams as `org/slug`: `github_team_slugs`. Error: `GithubNameInvalid`.
-   * @default - none
-   */
-  readonly teams?: string[];
 }
 
 /** What the page of a job shows: `spyglass`. Its lenses are said in `configOverrides.deck.spyglass.lenses`. */
@@ -123,7 +107,7 @@ export interface DeckOptions extends BalancedComponentOptions {
    * Who may rerun and abort which jobs: `default_rerun_auth_configs`. Error: `PropWithoutEffect` without `deckLogin`, by which people sign in.
    * @default - those of `deckLogin`
    */
-  readonly rerunRules?: DeckRerunRule[];
+  readonly defaultRerunAuthConfigs?: DefaultRerunAuthConfig[];
 
   /**
    * Buckets beside that of `storage` whose files it shows to who knows their address, as `gs://logs` or `s3://logs`: `additional_allowed_buckets`. Error:
@@ -139,10 +123,13 @@ export interface DeckOptions extends BalancedComponentOptions {
   readonly spyglass?: DeckSpyglass;
 }
 
-const rerunRule = shape({
-  repository: optional(repository), cluster: optional(text), allowAnyone: optional(boolean), users: optional(list(gitHubUser, 1)),
-  orgs: optional(list(gitHubOrg, 1)), teams: optional(list(gitHubTeamPath, 1)),
-} satisfies Fields<DeckRerunRule>);
+const rerunTeam = shape({ org: required(gitHubOrg), slug: required(gitHubTeam) } satisfies Fields<RerunTeam>);
+
+const rerunAuth = shape({
+  repository: optional(repository), cluster: optional(text), allowAnyone: optional(boolean), githubUsers: optional(list(gitHubUser, 1)),
+  githubOrgs: optional(list(gitHubOrg, 1)), githubTeamIds: optional(list(integer(1, Number.MAX_SAFE_INTEGER), 1)),
+  githubTeamSlugs: optional(list(rerunTeam, 1)),
+} satisfies Fields<DefaultRerunAuthConfig>);
 
 const PAGES = {
   branding: optional(shape({
@@ -150,7 +137,7 @@ const PAGES = {
   } satisfies Fields<DeckBranding>)),
   googleAnalytics: optional(text),
   tideUpdatePeriod: optional(goPeriod),
-  rerunRules: optional(checked(list(rerunRule, 1), checkRules)),
+  defaultRerunAuthConfigs: optional(checked(list(rerunAuth, 1), checkEntries)),
   additionalAllowedBuckets: optional(list(text, 1)),
   spyglass: optional(shape({
     sizeLimit: optional(integer(1, Number.MAX_SAFE_INTEGER)),
@@ -175,26 +162,30 @@ export function pagesOf(said: DeckSettings): DeckSettings {
 }
 
 /** Nobody reruns a job without signing in, and who signs in by `deckLogin` may rerun all. */
-export function rerunFindings({ rerunRules = [] }: DeckSettings, hasLogin: boolean): readonly { readonly path: `rerunRules${string}`; readonly finding: Finding }[] {
-  if (rerunRules.length === 0) return [];
+export function rerunFindings(
+  { defaultRerunAuthConfigs: entries = [] }: DeckSettings, hasLogin: boolean,
+): readonly { readonly path: `defaultRerunAuthConfigs${string}`; readonly finding: Finding }[] {
+  if (entries.length === 0) return [];
   if (!hasLogin) {
     const what = 'lets people rerun jobs, and nobody can sign in at deck';
-    return [{ path: 'rerunRules', finding: { what, instead: 'set deckLogin', code: 'PropWithoutEffect' } }];
+    return [{ path: 'defaultRerunAuthConfigs', finding: { what, instead: 'set deckLogin', code: 'PropWithoutEffect' } }];
   }
-  return rerunRules.flatMap(({ repository: name, cluster }, i) => (name !== undefined || cluster !== undefined ? [] : [{
-    path: `rerunRules[${i}]` as const,
+  return entries.flatMap(({ repository: name, cluster }, i) => (name !== undefined || cluster !== undefined ? [] : [{
+    path: `defaultRerunAuthConfigs[${i}]` as const,
     finding: { what: 'is for all jobs, and so is deckLogin', instead: 'name its people in deckLogin', code: 'ElementTwice' } as const,
   }]));
 }
 
-function checkRules(rules: readonly Read<typeof rerunRule>[], note: Note): void {
-  rules.forEach(({ allowAnyone, users, orgs, teams, repository: name, cluster }, i) => {
-    const people = [users, orgs, teams].some((some) => some !== undefined);
+function checkEntries(entries: readonly Read<typeof rerunAuth>[], note: Note): void {
+  entries.forEach(({ allowAnyone, repository: name, cluster, ...named }, i) => {
+    const people = Object.values(named).some((some) => some !== undefined);
     if (allowAnyone === true && people) {
       note.at(`[${i}].allowAnyone`)({ what: 'is true, and people are listed as well', instead: 'remove allowAnyone, or the lists', code: 'MutuallyExclusive' });
     }
-    if (allowAnyone !== true && !people) note.at(`[${i}]`)({ what: 'lets nobody do anything', instead: 'name users, orgs or teams', code: 'PropMissing' });
-    const first = rules.findIndex((other) => other.repository === name && other.cluster === cluster);
+    if (allowAnyone !== true && !people) {
+      note.at(`[${i}]`)({ what: 'lets nobody do anything', instead: 'name githubUsers, githubOrgs or githubTeamSlugs', code: 'PropMissing' });
+    }
+    const first = entries.findIndex((other) => other.repository === name && other.cluster === cluster);
     if (first < i) note.at(`[${i}]`)({ what: `is for the jobs of [${first}] too${name === undefined ? '' : `, ${quote(name)}`}`, instead: 'join the two', code: 'ElementTwice' });
   });
 }

@@ -29,7 +29,7 @@ interface SaidOfSections extends Omit<SectionSettings, 'sinkerTimes' | 'deckPage
 
 /** The same in Prow's words, by section; nothing of what was not said. */
 export function saidSections({ decoration, plank, sinkerTimes, deckPages, pushGateway, githubReporter }: SectionSettings): Readonly<Record<string, Json>> {
-  const { spyglass, branding, rerunRules, ...pages } = deckPages;
+  const { spyglass, branding, defaultRerunAuthConfigs, ...pages } = deckPages;
   const entries = decorationEntries(decoration);
   return {
     plank: { ...inUpstreamWords(plank), ...entries.length === 0 ? {} : { default_decoration_config_entries: entries } },
@@ -37,12 +37,8 @@ export function saidSections({ decoration, plank, sinkerTimes, deckPages, pushGa
     deck: inUpstreamWords({
       ...inUpstreamWords(pages),
       branding: branding && inUpstreamWords(branding),
-      default_rerun_auth_configs: rerunRules?.map(({ repository, cluster, allowAnyone, users, orgs, teams }) => inUpstreamWords({
-        repo: repository, cluster,
-        rerun_auth_configs: inUpstreamWords({
-          allow_anyone: allowAnyone, github_users: users, github_orgs: orgs,
-          github_team_slugs: teams?.map((team) => ({ org: team.split('/')[0], slug: team.split('/')[1] })),
-        }),
+      default_rerun_auth_configs: defaultRerunAuthConfigs?.map(({ repository, cluster, ...people }) => inUpstreamWords({
+        repo: repository, cluster, rerun_auth_configs: inUpstreamWords(people),
       })),
       spyglass: spyglass && inUpstreamWords(spyglass),
     }),

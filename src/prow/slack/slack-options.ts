@@ -3,8 +3,10 @@ import { Finding } from '../../core/problem';
 import { also, Fields, optional, required, shape, ValuesOf } from '../../core/props';
 import { didYouMean, quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
-import { integer, list, memberOf } from '../../core/values';
+import { boolean, integer, list, memberOf } from '../../core/values';
 import { goTemplate } from '../../schema/go-template';
+import { Json } from '../config/json';
+import { inUpstreamWords } from '../config/upstream-words';
 import { TEMPLATE_TYPES } from '../schema/job-in-templates';
 
 /** A kind of job, in Prow's words. */
@@ -37,8 +39,8 @@ export enum ReportedJobState {
   ERROR = 'error',
 }
 
-/** Which jobs are told of, and in which channel: an entry of `slack_reporter_configs` in `config.yaml`. */
-export interface SlackReport {
+/** Which jobs are told of, and in which channel, in the words of a job's own `reporterConfig.slack`: an entry of `slack_reporter_configs` in `config.yaml`. */
+export interface SlackReporter {
   /**
    * Repositories or organisations whose jobs these are. Of several entries that fit a job, that of its repository counts, then that of its
    * organisation. One that is in two entries raises `ElementTwice`. Errors: `EmptyList`, `RepositoryInvalid`.
@@ -53,25 +55,31 @@ export interface SlackReport {
    * Kinds of jobs that are told of. Error: `EmptyList`.
    * @default - postsubmits and periodics, whose results no pull request shows
    */
-  readonly jobTypes?: ReportedJobType[];
+  readonly jobTypesToReport?: ReportedJobType[];
 
   /**
    * Results that are told of. Error: `EmptyList`.
    * @default - failure and error
    */
-  readonly jobStates?: ReportedJobState[];
+  readonly jobStatesToReport?: ReportedJobState[];
 
   /**
    * The message, a template of Go on the ProwJob: `{{.Spec.Job}} is {{.Status.State}}: {{.Status.URL}}`. Error: `TemplateInvalid`.
    * @default - the job, its type, its state and a link to its log
    */
-  readonly template?: string;
+  readonly reportTemplate?: string;
 
   /**
    * Which Slack, of those in `additionalHosts`: `host`. Error: `NotAllowedValue`.
    * @default - that of `secretName`
    */
   readonly host?: string;
+
+  /**
+   * Whether anything is told of these jobs at all; it counts before `jobStatesToReport`, and a job may say otherwise: `report`.
+   * @default true
+   */
+  readonly report?: boolean;
 }
 
 /** Another Slack with a token of its own: crier's `--additional-slack-token-files`. */
@@ -120,7 +128,7 @@ export interface SlackOptions {
   readonly workers?: number;
 
   /** What is told, and where; at least one (`EmptyList`). */
-  readonly reports: SlackReport[];
+  readonly reporterConfigs: SlackReporter[];
 }
 
 /** Slack takes names and IDs; the sign before a name is none of it. */
@@ -128,14 +136,15 @@ const channel = also(text, (value) => (value.trim() === ''
   ? { what: 'is empty, and Prow would refuse its whole configuration', instead: 'write a name, or an ID like "C0123456789"', code: 'PatternMismatch' }
   : value.startsWith('#') ? { what: `${quote(value)} begins with "#", which is no part of a channel's name`, instead: `write ${quote(value.slice(1))}`, code: 'PatternMismatch' } : undefined));
 
-const report = shape({
+const reporter = shape({
   repositories: optional(list(repository, 1), ['*']),
   channel: required(channel),
-  jobTypes: optional(list(memberOf(ReportedJobType), 1), [ReportedJobType.POSTSUBMIT, ReportedJobType.PERIODIC]),
-  jobStates: optional(list(memberOf(ReportedJobState), 1), [ReportedJobState.FAILURE, ReportedJobState.ERROR]),
-  template: optional(goTemplate([], { types: TEMPLATE_TYPES, dot: 'ProwJob', tried: true })),
+  jobTypesToReport: optional(list(memberOf(ReportedJobType), 1), [ReportedJobType.POSTSUBMIT, ReportedJobType.PERIODIC]),
+  jobStatesToReport: optional(list(memberOf(ReportedJobState), 1), [ReportedJobState.FAILURE, ReportedJobState.ERROR]),
+  reportTemplate: optional(goTemplate([], { types: TEMPLATE_TYPES, dot: 'ProwJob', tried: true })),
   host: optional(dnsLabel),
-} satisfies Fields<SlackReport>);
+  report: optional(boolean),
+} satisfies Fields<SlackReporter>);
 
 const additionalHost = shape({
   host: required(also(dnsLabel, (value) => (value.length > 40
@@ -148,7 +157,7 @@ const FIELDS = {
   secretKey: optional(dataKey, 'token'),
   additionalHosts: optional(list(additionalHost), []),
   workers: optional(integer(1, 100), 1),
-  reports: required(list(report, 1)),
+  reporterConfigs: required(list(reporter, 1)),
 } satisfies Fields<SlackOptions>;
 
 /** Reads what is said of Slack. */
@@ -172,7 +181,7 @@ export function slackTokens({ secretName: name, secretKey, additionalHosts }: Sl
 
 /** One repository told of by two entries, of which Prow knows one; and Slacks that crier has no token of, but for those in its arguments. */
 export function slackFindings(
-  { reports, additionalHosts }: SlackSettings, crierArgs: readonly string[], { slack_reporter_configs: overridden }: Readonly<Record<string, unknown>>,
+  { reporterConfigs, additionalHosts }: SlackSettings, crierArgs: readonly string[], { slack_reporter_configs: overridden }: Readonly<Record<string, unknown>>,
 ): readonly { readonly path: string; readonly finding: Finding }[] {
   const seen = new Map<string, number>();
   const hosts = additionalHosts.map(({ host }) => host);
@@ -186,16 +195,16 @@ export function slackFindings(
         code: 'ElementTwice',
       } as const,
     }])),
-    ...reports.flatMap(({ host }, i) => (host === undefined || known.includes(host) ? [] : [{
-      path: `reports[${i}].host`, finding: withoutToken(host, known),
+    ...reporterConfigs.flatMap(({ host }, i) => (host === undefined || known.includes(host) ? [] : [{
+      path: `reporterConfigs[${i}].host`, finding: withoutToken(host, known),
     }])),
-    ...reports.flatMap(({ repositories }, i) => repositories.flatMap((name, j) => {
+    ...reporterConfigs.flatMap(({ repositories }, i) => repositories.flatMap((name, j) => {
       const before = seen.get(name);
       seen.set(name, before ?? i);
       if (before === undefined) return [];
-      const what = name === '*' ? `is for all repositories, and so is reports[${before}]` : `${quote(name)} is in reports[${before}] already`;
+      const what = name === '*' ? `is for all repositories, and so is reporterConfigs[${before}]` : `${quote(name)} is in reporterConfigs[${before}] already`;
       return [{
-        path: `reports[${i}]${name === '*' ? '' : `.repositories[${j}]`}`, finding: { what, instead: 'keep one of them', code: 'ElementTwice' } as const,
+        path: `reporterConfigs[${i}]${name === '*' ? '' : `.repositories[${j}]`}`, finding: { what, instead: 'keep one of them', code: 'ElementTwice' } as const,
       }];
     })),
     ...!overridden ? [] : [{
@@ -219,9 +228,7 @@ export function hostsInArguments(args: readonly string[]): readonly string[] {
 }
 
 /** `slack_reporter_configs` of `config.yaml`. Source: prow pkg/config/config.go, SlackReporter, at a61940897. */
-export function slackReporterConfigs({ reports }: SlackSettings): Readonly<Record<string, object>> {
-  return Object.fromEntries(reports.flatMap(({ repositories, channel: to, jobTypes, jobStates, template, host }) => repositories.map((name) => [name, {
-    ...host === undefined ? {} : { host }, channel: to, job_types_to_report: jobTypes, job_states_to_report: jobStates,
-    ...template === undefined ? {} : { report_template: template },
-  }])));
+export function slackReporterConfigs({ reporterConfigs }: SlackSettings): Readonly<Record<string, Json>> {
+  return Object.fromEntries(reporterConfigs.flatMap(({ repositories, host, channel: to, ...said }) => (
+    repositories.map((name) => [name, inUpstreamWords({ host, channel: to, ...said })]))));
 }

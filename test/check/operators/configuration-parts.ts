@@ -15,7 +15,7 @@ export const CONFIGURATION_PARTS: readonly Part[] = [
     ['pod_pending / unscheduled timeouts, sinker ages, terminated_pod_ttl']),
   part('sinker: ages', 'gkmvcs', ['SinkerOptions.maxPodAge', 'SinkerOptions.maxProwjobAge', 'SinkerOptions.terminatedPodTtl'], ['pod_pending / unscheduled timeouts, sinker ages, terminated_pod_ttl']),
   part('jobs whose results GitHub is told', 'gks', ['ProwConfigurationOptions.githubReporter', 'GithubReporterOptions.jobTypesToReport']),
-  part('Slack', 'gkvsw', ['SlackOptions.reports', 'SlackReport.channel', 'SlackReport.template'], ['Slack reporter']),
+  part('Slack', 'gkvsw', ['SlackOptions.reporterConfigs', 'SlackReporter.channel', 'SlackReporter.reportTemplate'], ['Slack reporter']),
   part('deck: login, and who may run again', 'gkvcp', ['DeckLogin.github', 'DeckLoginOptions.teams'], ['deck login and rerun']),
   part('deck: branding, hidden repositories, analytics', 'gk', ['DeckOptions.branding', 'DeckOptions.googleAnalytics', 'RepositoryTrustOptions.visibility'],
     ['deck branding, analytics, hidden repos, second private deck'], 'what is private is hidden'),
