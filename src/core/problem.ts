@@ -31,6 +31,11 @@ export class Where {
 
   private constructor(private readonly render: (prop: string) => string, private readonly inWords: (finding: Finding) => Finding = (finding) => finding) {}
 
+  /** How texts call a property. */
+  subject(prop: string): string {
+    return this.render(prop);
+  }
+
   problem(prop: string, found: Finding): Problem {
     const finding = this.inWords(found);
     const subject = this.render(prop);

@@ -420,6 +420,8 @@ describe('files of jobs', () => {
     ['no name', () => ProwJobs.fromYaml('', 5 as never), 'ProwJobs.fromYaml({ fileName }): 5 is not a string; put it in quotes (WrongType)'],
     ['no texts', () => ProwJobs.fromYamlFiles({ a: 5 } as never), 'ProwJobs.fromYamlFiles({ a }): 5 is not a text; give what the file holds (WrongType)'],
     ['no files', () => ProwJobs.fromYamlFiles('a' as never), 'ProwJobs.fromYamlFiles(): "a" is not an object; write { name: value } (WrongType)'],
+    ['what are no jobs, to be joined', () => ProwJobs.joined({ periodics: [] } as never),
+      'ProwJobs.joined({ sources[0] }): {"periodics":[]} is not made by ProwJobs.of({ … }); write ProwJobs.of({ … }) (WrongType)'],
   ])('%s is refused', (_, read, text) => expect(made(read)).toBe(text));
 
   test('of several, the lists are joined in their order', () => {
@@ -438,6 +440,43 @@ describe('files of jobs', () => {
       '[a.yaml:1:12] periodics: 1 is not a list; write [ … ] (WrongType)', '[b.yaml:1:1] ["a"] is not an object of properties; write { … } (WrongType)',
     ].join('\n'));
   });
+
+  const spec = SPEC;
+  const typed = (name = 'nightly'): ProwJobs => ProwJobs.typed({ periodics: [{ name, interval: '1h', spec }] });
+  const file = (lines: readonly string[] = nightly, name = 'ci/jobs.yaml'): ProwJobs => ProwJobs.fromYaml(lines.join('\n'), name);
+  const presubmits = (...jobs: readonly Json[]): ProwJobs => ProwJobs.of({ presubmits: { 'acme/app': jobs.map((one) => ({ spec, ...one })) } });
+
+  test('joined with typed and plain ones, all keep their order, and presets are for all of them', () => {
+    const own = ProwJobs.of({ presets: [{ labels: { 'preset-a': 'true' }, env: [{ name: 'A', value: '1' }] }], postsubmits: { 'acme/app': [{ name: 'push', spec }] } });
+    expect(ProwJobs.joined(typed('weekly'), file(), own, presubmits({ name: 'unit' }), presubmits({ name: 'lint' }))._plan).toEqual({
+      presubmits: { 'acme/app': [{ name: 'unit', spec }, { name: 'lint', spec }] }, postsubmits: { 'acme/app': [{ name: 'push', spec }] },
+      periodics: [{ name: 'weekly', interval: '1h', spec }, { name: 'nightly', interval: '1h', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }],
+      presets: [{ labels: { 'preset-a': 'true' }, env: [{ name: 'A', value: '1' }] }],
+    });
+    expect(ProwJobs.joined()._plan).toEqual({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] });
+  });
+
+  test.each<[string, () => ProwJobs, string | readonly string[]]>([
+    ['a periodic in a file and in code', () => ProwJobs.joined(typed(), file()),
+      '[ci/jobs.yaml:2:9] periodics[0].name: "nightly" is the name of ProwJobs.typed({ periodics[0] }) too; use another name (JobNameTaken)'],
+    ['the same in another order', () => ProwJobs.joined(file(), typed()),
+      'ProwJobs.typed({ periodics[0].name }): "nightly" is the name of [ci/jobs.yaml:2:3] periodics[0] too; use another name (JobNameTaken)'],
+    ['a job in two files of one folder', () => ProwJobs.joined(file(), file(nightly, 'ci/more.yaml')),
+      '[ci/more.yaml:2:9] periodics[0].name: "nightly" is the name of [ci/jobs.yaml:2:3] periodics[0] too; use another name (JobNameTaken)'],
+    ['jobs of a repository, all of them together', () => ProwJobs.joined(
+      presubmits({ name: 'unit' }, { name: 'lint' }), typed('weekly'), presubmits({ name: 'docs' }, { name: 'unit' }, { name: 'style', context: 'lint' }),
+    ), [
+      'ProwJobs.of({ presubmits.acme/app[1].name }): "unit" is the name of ProwJobs.of({ presubmits.acme/app[0] }) for the same branches too; '
+        + 'use another name, or other branches (JobNameTaken)',
+      'ProwJobs.of({ presubmits.acme/app[2].context }): "lint" is the status of ProwJobs.of({ presubmits.acme/app[1] }) for the same branches too; '
+        + 'give one of them another context (JobContextTaken)',
+    ]],
+    ['jobs that were joined before', () => ProwJobs.joined(ProwJobs.joined(typed(), file(['periodics: []'])), file()),
+      '[ci/jobs.yaml:2:9] periodics[0].name: "nightly" is the name of ProwJobs.typed({ periodics[0] }) too; use another name (JobNameTaken)'],
+    ['a preset of one label', () => ProwJobs.joined(ProwJobs.of({ presets: [{ labels: { 'preset-a': 'true' } }] }), file(['presets:', '- labels: { preset-a: yes }'])),
+      '[ci/jobs.yaml:2:11] presets[0].labels: "preset-a: true" is a label of ProwJobs.of({ presets[0] }) too; join the two presets, or use another label '
+        + '(PresetLabelTaken)'],
+  ])('%s, in two sources, is told with both places', (_, join, text) => expect(made(join)).toBe([text].flat().join('\n')));
 
   test('what is read is what stands there: any jobs, written by another program, come back', () => {
     const word = fc.stringMatching(/^[a-z]([-a-z0-9]{0,20}[a-z0-9])?$/);

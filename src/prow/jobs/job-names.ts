@@ -7,21 +7,21 @@ import { Job } from './job';
  * No two jobs of a repository have a name or a status in common where they run for a common branch; `first` are those of another place that
  * Prow reads before them. Source: prow pkg/config/config.go, validatePresubmits, at a61940897.
  */
-export function checkNames(jobs: readonly Job[], note: Note, first: readonly Job[] = []): void {
+export function checkNames(jobs: readonly Job[], note: Note, first: readonly Job[] = [], called = calledBy('job', first)): void {
   const all = [...first, ...jobs];
   jobs.forEach((job, i) => {
     const isEarlier = (other: Job, j: number): boolean => j < first.length + i && branchesMeet(other, job);
     const namesake = all.findIndex((other, j) => isEarlier(other, j) && other.name === job.name);
     if (namesake >= 0) {
       note.at(`[${i}].name`)({
-        what: `${quote(job.name)} is the name of ${placeOf('job', namesake, first)} for the same branches too`,
+        what: `${quote(job.name)} is the name of ${called(namesake)} for the same branches too`,
         instead: 'use another name, or other branches', code: 'JobNameTaken',
       });
     }
     const rival = all.findIndex((other, j) => isEarlier(other, j) && other.name !== job.name && context(other) === context(job));
     if (rival >= 0) {
       note.at(`[${i}].context`)({
-        what: `${quote(context(job))} is the status of ${placeOf('job', rival, first)} for the same branches too`,
+        what: `${quote(context(job))} is the status of ${called(rival)} for the same branches too`,
         instead: 'give one of them another context', code: 'JobContextTaken',
       });
     }
@@ -29,21 +29,22 @@ export function checkNames(jobs: readonly Job[], note: Note, first: readonly Job
 }
 
 /** Periodics belong to no repository: their names are unique among all of them. */
-export function checkPeriodicNames(jobs: readonly Job[], note: Note, first: readonly Job[] = []): void {
+export function checkPeriodicNames(jobs: readonly Job[], note: Note, first: readonly Job[] = [], called = calledBy('periodic', first)): void {
   const all = [...first, ...jobs];
   jobs.forEach((job, i) => {
     const namesake = all.findIndex((other) => other.name === job.name);
     if (namesake < first.length + i) {
       note.at(`[${i}].name`)({
-        what: `${quote(job.name)} is the name of ${placeOf('periodic', namesake, first)} too`, instead: 'use another name',
+        what: `${quote(job.name)} is the name of ${called(namesake)} too`, instead: 'use another name',
         code: 'JobNameTaken',
       });
     }
   });
 }
 
-function placeOf(what: string, index: number, first: readonly Job[]): string {
-  return index < first.length ? `a ${what} of configOverrides` : `${what} [${index - first.length}]`;
+/** How texts call one of all jobs, where they stand in one list behind those of another place. */
+function calledBy(what: string, first: readonly Job[]): (index: number) => string {
+  return (index) => (index < first.length ? `a ${what} of configOverrides` : `${what} [${index - first.length}]`);
 }
 
 function context(job: Job): unknown {

@@ -2,12 +2,13 @@ import { Where } from '../../core/problem';
 import { accepts, Fields, isPlainObject, readProps, readValue, Refusals, Rule, walk } from '../../core/props';
 import { quote } from '../../core/quote';
 import { text as safeText } from '../../core/safe-text';
-import { record } from '../../core/values';
+import { instanceOf, list, record } from '../../core/values';
 import { TypedJobs, untyped, whereTyped } from '../typed-jobs/typed-jobs';
 import { withoutNulls } from './absent';
 import { JobDefaults, jobDefaults, withDefaults } from './job-defaults';
 import { Preset } from './job';
 import { jobFields } from './job-fields';
+import { joinedJobs } from './joined-jobs';
 import { JobsPlan } from './jobs-plan';
 import { jobsOfTexts } from './jobs-text';
 import { placed, presetList } from './presets';
@@ -63,7 +64,8 @@ export interface ProwJobsOptions {
  * presets a number or a boolean may stand for a text. Of names that are longer than a label, of days that no year has, of clusters that nobody
  * configured and of labels of presets that nobody wrote the app warns. Jobs are decorated unless they say `decorate: false`.
  *
- * Files of jobs are read by `ProwJobs.fromYaml` and `ProwJobs.fromYamlFiles`; `ProwJobs.typed` has a typed word for each field.
+ * Files of jobs are read by `ProwJobs.fromYaml` and `ProwJobs.fromYamlFiles`; `ProwJobs.typed` has a typed word for each field. `ProwJobs.joined` puts
+ * several together.
  * Source: prow pkg/config/jobs.go and config.go at a61940897.
  */
 export class ProwJobs {
@@ -121,11 +123,25 @@ export class ProwJobs {
   }
 
   /**
+   * Jobs of several sources in one: typed ones, plain ones, and those of files, in this order.
+   *
+   * `ProwJobs.joined(ProwJobs.typed({ … }), ProwJobs.fromYaml(readFileSync('ci/jobs.yaml', 'utf8'), 'ci/jobs.yaml'))`. Presets of one are laid over jobs of
+   * all; `defaults` are those of their own source. Errors, which name both places: `JobContextTaken`, `JobNameTaken`, `PresetLabelTaken`.
+   * @param sources - what the other factories made
+   */
+  static joined(...sources: ProwJobs[]): ProwJobs {
+    const call = Where.call('ProwJobs.joined');
+    const read = readValue(call, 'sources', sources, list(instanceOf(ProwJobs, 'ProwJobs.of({ … })')));
+    const { jobs, where } = joinedJobs(call, read.map(({ _plan, where: own }) => ({ jobs: _plan, where: own })));
+    return new ProwJobs(jobs, where);
+  }
+
+  /**
    * No jobs at all; without a look at the rules of jobs, which are many.
    * @internal
    */
   static _none(): ProwJobs {
-    return new ProwJobs({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] });
+    return new ProwJobs({ presubmits: {}, postsubmits: {}, periodics: [], presets: [] }, Where.call('ProwJobs.of'));
   }
 
   private static ofTexts(files: readonly (readonly [fileName: string, text: string])[]): ProwJobs {
@@ -147,13 +163,17 @@ export class ProwJobs {
     // jobs are checked with what presets bring, where these are right
     const presets: readonly Preset[] = accepts(presetList('loose'), said?.presets) ? said.presets : [];
     const fields = jobFields(placed(presets), 'loose', true) satisfies Fields<Omit<ProwJobsOptions, 'defaults'>>;
-    return new ProwJobs(readProps(where, said, fields));
+    return new ProwJobs(readProps(where, said, fields), where);
   }
 
   /** @internal */
   readonly _plan: JobsPlan;
 
-  private constructor(jobs: JobsPlan) {
+  private constructor(
+    jobs: JobsPlan,
+    /** How errors call the places of these jobs. */
+    private readonly where: Where,
+  ) {
     // a copy, so that nothing unchecked comes in later
     this._plan = JSON.parse(JSON.stringify(jobs)) as JobsPlan;
   }
