@@ -12,6 +12,10 @@ const modules = {
   'sealers': { builds: 'github.com/bitnami-labs/sealed-secrets' },
   'flux': { builds: 'github.com/fluxcd/kustomize-controller' },
   'prow': { builds: 'sigs.k8s.io/prow' },
+  'test-infra': {
+    builds: 'sigs.k8s.io/prow',
+    fetched: { repository: 'https://github.com/kubernetes/test-infra', commit: 'f66136c16cf9644106bfb6c64c69dd8066da10aa', folders: ['gcsweb', 'label_sync'] },
+  },
   'kubernetes-1.37': KUBERNETES,
   'kubernetes-1.33': KUBERNETES,
 } satisfies Record<string, GoModule>;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cached, findCached } from './cache';
+import { type FetchedSource, fetchedSource } from './fetched-source';
 
 const exec = promisify(execFile);
 
@@ -12,6 +13,8 @@ export interface GoModule {
   readonly builds: string;
   readonly ldflags?: (version: string) => string[];
   readonly cgo?: boolean;
+  /** Where the packages are, if no proxy of modules has them. */
+  readonly fetched?: FetchedSource;
 }
 
 export interface Binaries {
@@ -39,7 +42,8 @@ interface GoMod {
 export async function buildModule(source: string, goModule: GoModule): Promise<Binaries> {
   const { name, version, tools, flags, cgoEnabled, madeFrom } = await recipe(source, goModule);
   const { folder, cached: wasCached } = await cached(name, madeFrom, async (unfinished) => {
-    await go(source, ['build', ...flags, '-o', `${unfinished}/`, ...tools], { CGO_ENABLED: cgoEnabled });
+    const packages = goModule.fetched === undefined ? source : await fetchedSource(source, goModule.fetched);
+    await go(packages, ['build', ...flags, '-o', `${unfinished}/`, ...tools], { CGO_ENABLED: cgoEnabled });
     const absent = tools.filter((tool) => !existsSync(join(unfinished, basename(tool))));
     if (absent.length > 0) throw new Error(`go build made no ${absent.join(', ')}; correct the tool lines of ${source}/go.mod`);
   });
@@ -54,14 +58,14 @@ export async function findModule(source: string, goModule: GoModule): Promise<Bi
 }
 
 /** What is built, how, and all that decides what comes out. */
-async function recipe(source: string, { builds, ldflags, cgo }: GoModule) {
+async function recipe(source: string, { builds, ldflags, cgo, fetched }: GoModule) {
   const goMod: GoMod = JSON.parse(await go(source, ['mod', 'edit', '-json']));
   const version = goMod.Require.find(({ Path }) => Path === builds)!.Version;
   const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${['-s', '-w', ...(ldflags?.(version) ?? [])].join(' ')}`];
   // A program may be copied into images of any C library, so it has none unless it must.
   const cgoEnabled = cgo ? '1' : '0';
   const sources = readdirSync(source).filter((file) => /^go\.(mod|sum)$|\.go$/.test(file)).sort();
-  const madeFrom = [...sources.map((file) => readFileSync(join(source, file))), flags.join('\n'), cgoEnabled];
+  const madeFrom = [...sources.map((file) => readFileSync(join(source, file))), flags.join('\n'), cgoEnabled, ...fetched === undefined ? [] : [fetched.commit]];
   return { name: `${basename(source)}-${version}`, version, tools: goMod.Tool.map(({ Path }) => Path), flags, cgoEnabled, madeFrom };
 }
 
