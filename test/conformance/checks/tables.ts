@@ -5,18 +5,17 @@ import { ciliumValueTable } from '../../schema/cilium-values';
 import { kubernetesTableText } from '../../schema/kubernetes-main';
 import { flagDifferences } from '../../schema/program-flags';
 import { timeZoneText } from '../../schema/time-zones';
+import type { ModuleName } from '../build';
 import type { Check } from '../check';
 
 const PROW = ['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager', 'ghproxy', 'status-reconciler',
   'branchprotector', 'exporter', 'peribolos', 'tot', 'cherrypicker', 'needs-rebase', 'refresh'] as const;
+const TEST_INFRA = ['gcsweb', 'label_sync'] as const;
 
 /** That what is known of others as data is what they say themselves. */
 export const tableChecks: readonly Check[] = [
-  ...PROW.map((program): Check => ({
-    name: `tables: the flags of ${program} are those that it tells`,
-    needs: ['prow'],
-    run: async (context) => assert.deepEqual(flagDifferences(program, join(context.binaries('prow').folder, program)), []),
-  })),
+  ...PROW.map((program) => flagsOf(program, 'prow')),
+  ...TEST_INFRA.map((program) => flagsOf(program, 'test-infra')),
   {
     name: 'tables: the values of Cilium are those of its charts',
     needs: [],
@@ -38,6 +37,14 @@ export const tableChecks: readonly Check[] = [
     },
   },
 ];
+
+function flagsOf(program: (typeof PROW | typeof TEST_INFRA)[number], module: ModuleName): Check {
+  return {
+    name: `tables: the flags of ${program} are those that it tells`,
+    needs: [module],
+    run: async (context) => assert.deepEqual(flagDifferences(program, join(context.binaries(module).folder, program)), []),
+  };
+}
 
 function committed(name: string): string {
   return readFileSync(join(__dirname, '..', '..', '..', 'src', 'schema', name), 'utf8');
