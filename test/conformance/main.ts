@@ -22,6 +22,7 @@ import { githubChecks } from './checks/github';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
+import { labelSyncChecks } from './checks/label-sync';
 import { leftOverPodChecks } from './checks/left-over-pods';
 import { loadChecks } from './checks/load';
 import { kubeScoreChecks } from './checks/kube-score';
@@ -68,6 +69,7 @@ const tables: readonly (readonly Check[])[] = [
   realShapeChecks,
   prowSchemaChecks,
   programChecks,
+  labelSyncChecks,
   substitutionChecks,
   pictureChecks,
   alertChecks,

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { type BranchprotectorOptions, GitHub, GitHubAuth, ProwApp, type ProwAppProps, ProwJobs } from '../../../src';
+import { type BranchprotectorOptions, GitHub, GitHubAuth, type ProwAppProps, ProwJobs } from '../../../src';
 import { type Check, type CheckContext, kubernetesOf, type Minor } from '../check';
 import { writeKubeconfig } from '../cluster-credentials';
 import { installation } from '../delivery/installation';
 import { GitHubServer } from '../github/server';
-import { APP_ID, inputs } from '../outputs/inputs';
+import { inputs } from '../outputs/inputs';
 import { freePorts } from '../ports';
-import { RunningProcess } from '../processes';
 import { tokenOf } from '../service-accounts';
+import { type EmittedProgram, emittedProgram } from '../prow/emitted-program';
 import { githubWorld, MAINTAINER, REPOSITORY } from '../prow/github-world';
 
 const PROTECTION = {
@@ -59,7 +58,7 @@ export const programChecks: readonly Check[] = [
   {
     name: 'tot: counts with the emitted arguments, and goes on where it was', needs: ['prow'],
     run: async (context) => {
-      const program = await emittedProgram(context, 'tot', 'Deployment', { tot: {} });
+      const program = await prowProgram(context, 'tot', { tot: {} });
       const counted: string[] = [];
       for (const name of ['first', 'second']) {
         const [port, health, pprof] = await freePorts(3);
@@ -74,7 +73,7 @@ export const programChecks: readonly Check[] = [
   {
     name: 'peribolos: reads the file of organisations with the emitted arguments', needs: ['prow'],
     run: async (context) => {
-      const program = await emittedProgram(context, 'peribolos', 'CronJob', {
+      const program = await prowProgram(context, 'peribolos', {
         peribolos: { configMapName: 'acme-org', confirm: true, fixes: { org: true, members: true, teams: true, teamMembers: true, teamRepos: true, repos: true } },
       });
       writeFileSync(join(program.folder, 'mounts', 'organisations', 'org.yaml'), 'orgs: {}\n');
@@ -92,7 +91,7 @@ export function exporterChecks(minor: Minor): readonly Check[] {
     run: async (context) => {
       const cluster = await context.cluster(minor, 'default app');
       await installation(context, cluster);
-      const program = await emittedProgram(context, `exporter-${minor}`, 'Deployment', { exporter: {} }, 'exporter');
+      const program = await prowProgram(context, 'exporter', { exporter: {} }, `exporter-${minor}`);
       const ours = program.objects.filter(({ kind, metadata }) => metadata.name === 'exporter' && /^(ServiceAccount|Role|RoleBinding)$/.test(kind));
       assert.equal(ours.length, 3);
       const given = join(program.folder, 'rights');
@@ -118,33 +117,8 @@ export function exporterChecks(minor: Minor): readonly Check[] {
   }];
 }
 
-/** The container of a program as a process here, whose mounts are folders. */
-interface EmittedProgram {
-  readonly folder: string;
-  readonly objects: readonly any[];
-  start(name: string, more: readonly string[]): RunningProcess;
-}
-
-async function emittedProgram(
-  context: CheckContext, name: string, kind: 'CronJob' | 'Deployment', props: Partial<ProwAppProps>, program = name,
-): Promise<EmittedProgram> {
-  const folder = context.newFolder(`programs/${name}`);
-  const { folder: keys } = await inputs(context);
-  new ProwApp({ outdir: join(folder, 'dist'), github: GitHub.cloud({ repositories: [REPOSITORY] }), ...props }).synth();
-  const objects: readonly any[] = parseAllDocuments(readFileSync(join(folder, 'dist', '40-prow.k8s.yaml'), 'utf8')).map((one) => one.toJS());
-  const { spec } = objects.find((object) => object.kind === kind && object.metadata.name === program);
-  const pod = (spec.jobTemplate ?? { spec }).spec.template.spec;
-  const [container] = pod.containers;
-  const paths = new Map<string, string>(container.volumeMounts.map(({ name: volume, mountPath }: any) => (
-    [mountPath, mounted(folder, volume, pod.volumes, objects, keys)])));
-  rmSync(join(folder, 'dist'), { recursive: true });
-  const args = container.args.map((arg: string) => located(arg, paths, 'http://127.0.0.1:1'));
-  return {
-    folder, objects,
-    start: (log, more) => new RunningProcess({
-      name: log, file: join(context.binaries('prow').folder, program), args: [...args, ...more], logFolder: folder,
-    }),
-  };
+function prowProgram(context: CheckContext, workload: string, props: Partial<ProwAppProps>, name = workload): Promise<EmittedProgram> {
+  return emittedProgram(context, { name, workload, props, file: join(context.binaries('prow').folder, workload) });
 }
 
 async function isOk(url: string): Promise<boolean> {
@@ -157,11 +131,10 @@ interface Run {
   readonly log: string;
 }
 
-/** Runs the emitted container of branchprotector once, whose mounts are folders here, against a GitHub of its own. */
+/** Runs the emitted container of branchprotector once, against a GitHub of its own. */
 async function protect(
   context: CheckContext, name: string, branchprotector: BranchprotectorOptions, administration: 'read' | 'write', auth?: GitHubAuth,
 ): Promise<Run> {
-  const folder = context.newFolder(`programs/${name}`);
   const { appKey, folder: keys } = await inputs(context);
   const world = githubWorld(appKey);
   const token = readFileSync(join(keys, 'token'), 'utf8').trim();
@@ -169,17 +142,14 @@ async function protect(
     ...world, tokens: { [token]: MAINTAINER }, app: { ...world.app!, permissions: { ...world.app!.permissions, administration } },
   });
   try {
-    new ProwApp({
-      outdir: join(folder, 'dist'), github: GitHub.cloud({ repositories: [REPOSITORY], auth }), branchprotector, configOverrides: PROTECTION,
-      jobs: ProwJobs.of({ presubmits: { [REPOSITORY]: [UNIT] } }),
-    }).synth();
-    const objects: readonly any[] = parseAllDocuments(readFileSync(join(folder, 'dist', '40-prow.k8s.yaml'), 'utf8')).map((one) => one.toJS());
-    const { spec } = objects.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template;
-    const [container] = spec.containers;
-    const mount = ({ name: volume, mountPath }: any): [string, string] => [mountPath, mounted(folder, volume, spec.volumes, objects, keys)];
-    const paths = new Map<string, string>(container.volumeMounts.map(mount));
-    const args = container.args.map((arg: string) => located(arg, paths, github.apiUrl));
-    const child = spawn(join(context.binaries('prow').folder, 'branchprotector'), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { file, args } = await emittedProgram(context, {
+      name, workload: 'branchprotector', file: join(context.binaries('prow').folder, 'branchprotector'), apiUrl: github.apiUrl,
+      props: {
+        github: GitHub.cloud({ repositories: [REPOSITORY], auth }), branchprotector, configOverrides: PROTECTION,
+        jobs: ProwJobs.of({ presubmits: { [REPOSITORY]: [UNIT] } }),
+      },
+    });
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
     const [code] = await once(child, 'close');
@@ -187,30 +157,6 @@ async function protect(
   } finally {
     await github.stop();
   }
-}
-
-/** A folder with what a volume holds. */
-function mounted(folder: string, volume: string, volumes: readonly any[], objects: readonly any[], keys: string): string {
-  const path = join(folder, 'mounts', volume);
-  mkdirSync(path, { recursive: true });
-  const { configMap, projected, secret } = volumes.find(({ name }) => name === volume);
-  const maps: readonly string[] = [...configMap ? [configMap.name] : [], ...(projected?.sources ?? []).map((source: any) => source.configMap.name)];
-  for (const map of maps) {
-    const { data = {} } = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === map) ?? {};
-    for (const [file, text] of Object.entries<string>(data)) writeFileSync(join(path, file), text);
-  }
-  if (secret === undefined) return path;
-  for (const [file, key] of [['app_private_key', 'app.private-key.pem'], ['token', 'token']]) writeFileSync(join(path, file), readFileSync(join(keys, key)));
-  return path;
-}
-
-function located(arg: string, paths: ReadonlyMap<string, string>, apiUrl: string): string {
-  const [flag, value] = [arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)];
-  if (flag === '--github-graphql-endpoint') return `${flag}=${apiUrl}/graphql`;
-  if (flag === '--github-endpoint') return `${flag}=${apiUrl}`;
-  if (flag === '--github-app-id') return `${flag}=${APP_ID}`;
-  const mount = [...paths.keys()].find((path) => value === path || value.startsWith(`${path}/`));
-  return mount === undefined ? arg : `${flag}=${paths.get(mount)}${value.slice(mount.length)}`;
 }
 
 function on(statement: string, run: Check['run']): Check {
