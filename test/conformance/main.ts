@@ -39,6 +39,7 @@ import { admissionChecks } from './checks/admission';
 import { twoDeckChecks } from './checks/two-decks';
 import { policyChecks } from './checks/policies';
 import { buildClusterChecks } from './checks/build-clusters';
+import { buildClusterReaderChecks } from './checks/build-cluster-readers';
 import { exporterChecks, programChecks } from './checks/programs';
 import { prowSchemaChecks } from './checks/prow-schema';
 import { pruneChecks } from './checks/prune';
@@ -101,6 +102,7 @@ const tables: readonly (readonly Check[])[] = [
     // Flux supports the newest three minors
     minor === '1.37' ? fluxChecks(minor) : [],
     buildClusterChecks(minor),
+    buildClusterReaderChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),

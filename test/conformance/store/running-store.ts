@@ -50,6 +50,14 @@ export class RunningStore {
     return send(this.port, request, signerOf(sender));
   }
 
+  /** What the Secret of an account holds, as secrets.sh writes it. */
+  credentials(account: Account): string {
+    const { accessKey, secretKey } = signerOf(account)!;
+    return JSON.stringify({
+      region: 'us-east-1', endpoint: `http://127.0.0.1:${this.port}`, insecure: true, s3_force_path_style: true, access_key: accessKey, secret_key: secretKey,
+    });
+  }
+
   /** The files that say who may do what: `prow-logs/policy`. */
   rule(name: string): string {
     return readFileSync(this.fileOf(name), 'utf8');
