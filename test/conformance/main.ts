@@ -19,6 +19,7 @@ import { fluxChecks } from './checks/flux';
 import { flowChecks } from './checks/flow';
 import { frontProxyChecks } from './checks/front-proxy';
 import { githubChecks } from './checks/github';
+import { gcswebChecks } from './checks/gcsweb';
 import { grammarChecks } from './checks/grammars';
 import { helmChecks } from './checks/helm';
 import { helmChartChecks, helmInstallChecks } from './checks/helm-chart';
@@ -111,6 +112,7 @@ const tables: readonly (readonly Check[])[] = [
     // Between them, because deck looks for new jobs twice a minute only.
     rightsChecks(minor),
     deckChecks(minor),
+    gcswebChecks(minor),
     metricChecks(minor),
     leftOverPodChecks(minor),
     // it is no matter of the API server
