@@ -50,6 +50,7 @@ import { rightsChecks } from './checks/rights';
 import { roomChecks } from './checks/room';
 import { startedClusterChecks } from './checks/started-clusters';
 import { sealerChecks } from './checks/sealers';
+import { slackChecks } from './checks/slack';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
 import { transitionChecks } from './checks/transitions';
@@ -104,6 +105,7 @@ const tables: readonly (readonly Check[])[] = [
     minor === '1.37' ? fluxChecks(minor) : [],
     buildClusterChecks(minor),
     buildClusterReaderChecks(minor),
+    slackChecks(minor),
     deliveryChecks(minor),
     defaultAppChecks(minor),
     componentChecks(minor),
