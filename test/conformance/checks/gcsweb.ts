@@ -17,6 +17,7 @@ import type { RunningProcess } from '../processes';
 export function gcswebChecks(minor: Minor): readonly Check[] {
   return [{
     name: `${minor}: gcsweb lists and shows the files of the finished job, and no other bucket`, needs: [kubernetesOf(minor), 'prow', 'versitygw', 'test-infra'],
+    onRequest: 'gcsweb',
     run: async (context) => {
       assertSourceOf(GCSWEB_IMAGE);
       const cluster = await context.cluster(minor, 'default app');

@@ -25,7 +25,7 @@ export function slackChecks(minor: Minor): readonly Check[] {
       name: `slack-${minor}`, workload: 'crier', file: join(context.binaries('prow').folder, 'crier'),
       props: {
         slack: {
-          reports: [{ channel: 'ci', jobTypes: [ReportedJobType.PERIODIC], jobStates: [ReportedJobState.FAILURE], template: TEMPLATE }],
+          reporterConfigs: [{ channel: 'ci', jobTypesToReport: [ReportedJobType.PERIODIC], jobStatesToReport: [ReportedJobState.FAILURE], reportTemplate: TEMPLATE }],
           additionalHosts: [{ host: 'partner' }],
         },
       },

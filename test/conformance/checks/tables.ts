@@ -15,7 +15,7 @@ const TEST_INFRA = ['gcsweb', 'label_sync'] as const;
 /** That what is known of others as data is what they say themselves. */
 export const tableChecks: readonly Check[] = [
   ...PROW.map((program) => flagsOf(program, 'prow')),
-  ...TEST_INFRA.map((program) => flagsOf(program, 'test-infra')),
+  ...TEST_INFRA.map((program) => ({ ...flagsOf(program, 'test-infra'), onRequest: program })),
   {
     name: 'tables: the values of Cilium are those of its charts',
     needs: [],
