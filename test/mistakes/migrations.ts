@@ -10,7 +10,7 @@ export const MIGRATIONS: readonly Mistake[] = [
     says: 'a migration between things that differ in nothing that moves',
     input: () => Migration.plan({ github }, { github }),
     becomes: {
-      refused: ['Migration.plan({ from }): differs in no network, namespace, store, way in or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)'],
+      refused: ['Migration.plan({ from }): differs in no network, namespace, build cluster, store, way in, private deck or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)'],
     },
     corrected: () => Migration.plan({ github }, { github, jobsNamespace: 'ci-jobs' }),
   },

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import {
-  AcmeAccountOptions, CalicoEncapsulation, CalicoFlavour, CiliumIpam, CiliumRouting, Cni, Exposure, FlannelMode, GatewayController, GitHub, GitHubAuth,
-  IngressController, Migration, MigrationPlan, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps, RunbookPlace, RunbookStep, Tls, Tunnel,
+  AcmeAccountOptions, BuildCluster, CalicoEncapsulation, CalicoFlavour, CiliumIpam, CiliumRouting, Cni, DeckAccess, Exposure, FlannelMode,
+  GatewayController, GitHub, GitHubAuth, IngressController, Migration, MigrationPlan, ObjectStorage, PreinstalledCni, ProwApp, ProwAppProps,
+  RepositoryVisibility, RunbookPlace, RunbookStep, Tls, Tunnel,
 } from '../../src';
 import { folder, thrown, written } from './network-app';
 
@@ -59,10 +60,27 @@ const OTHERS: Readonly<Record<string, ProwAppProps>> = {
   'enterprise': { ...BASE, github: GitHub.enterprise({ repositories: ['acme/app'], host: 'github.acme.dev' }), exposure: Exposure.nodePort({ address: '10.0.0.7' }) },
 };
 
+const trust = [{ visibility: RepositoryVisibility.PRIVATE }];
+const PRIVATE: ProwAppProps = {
+  ...BASE, github: GitHub.cloud({ repositories: ['acme/app'], trust }), exposure: Exposure.ingress({ controller: IngressController.traefik(), domain, tls: Tls.acme(ACME) }),
+};
+const privateDeck = (url: string): ProwAppProps => ({ ...PRIVATE, privateDeck: { url, access: DeckAccess.oauth2Proxy({ org: 'acme' }) } });
+const cluster = (name: string, host = '203.0.113.8'): BuildCluster => BuildCluster.kubeconfig(name, { apiServer: `https://${host}:6443` });
+const S3 = ObjectStorage.s3({ bucket: 'acme', region: 'eu-west-1' });
+
+const BESIDES: Readonly<Record<string, ProwAppProps>> = {
+  'one deck': PRIVATE,
+  'a private deck': privateDeck('https://private.acme.dev'),
+  'a private deck elsewhere': privateDeck('https://hidden.acme.dev'),
+  'a build cluster': { ...PRIVATE, storage: S3, buildClusters: [cluster('build')] },
+  'two build clusters': { ...PRIVATE, storage: S3, buildClusters: [cluster('build'), cluster('trusted', '203.0.113.9')] },
+  'a build cluster elsewhere': { ...PRIVATE, storage: S3, buildClusters: [cluster('build', '203.0.113.10')] },
+};
+
 const pairs = (table: Readonly<Record<string, ProwAppProps>>) => Object.entries(table).flatMap(([before, from]) => (
   Object.entries(table).filter(([after]) => after !== before).map(([after, to]) => [before, after, from, to] as const)));
 
-const ALL = [...pairs(NETWORKS), ...pairs(WAYS), ...pairs(OTHERS)];
+const ALL = [...pairs(NETWORKS), ...pairs(WAYS), ...pairs(OTHERS), ...pairs(BESIDES)];
 
 /** Nothing where it is refused. */
 function planned(from: ProwAppProps, to: ProwAppProps): MigrationPlan | undefined {
@@ -126,6 +144,12 @@ describe('word by word', () => {
     ['keys to an identity', OTHERS.GCS, OTHERS['GCS by identity']],
     ['an identity to keys', OTHERS['GCS by identity'], OTHERS.GCS],
     ['App to token', OTHERS.plain, OTHERS.token],
+    ['a private deck comes', BESIDES['one deck'], BESIDES['a private deck']],
+    ['a private deck goes', BESIDES['a private deck'], BESIDES['one deck']],
+    ['a private deck has another host', BESIDES['a private deck'], BESIDES['a private deck elsewhere']],
+    ['a build cluster comes', BESIDES['a build cluster'], BESIDES['two build clusters']],
+    ['a build cluster goes', BESIDES['two build clusters'], BESIDES['a build cluster']],
+    ['a build cluster is another one', BESIDES['a build cluster'], BESIDES['a build cluster elsewhere']],
   ])('%s', (_name, from, to) => expect(Migration.plan(from, to).runbook).toMatchSnapshot());
 });
 
@@ -136,7 +160,7 @@ function isolated(props: ProwAppProps): ProwAppProps {
 describe('what is refused', () => {
   test.each<[string, ProwAppProps, ProwAppProps, string]>([
     ['the same twice', BASE, BASE,
-      'Migration.plan({ from }): differs in no network, namespace, store, way in or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)'],
+      'Migration.plan({ from }): differs in no network, namespace, build cluster, store, way in, private deck or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)'],
     ['a network that nobody named', BASE, NETWORKS.Calico,
       'Migration.plan({ from }): does not say which network is there, and Calico is to take its place; write it as cni: Cni.preinstalled({ of: '
       + 'PreinstalledCni.k3s() }), or as what installed it (MigrationUnknown)'],
@@ -159,6 +183,13 @@ describe('what is refused', () => {
       + '(MigrationUnknown)'],
     ['two moves at once', BASE, { ...BASE, namespace: 'ci', github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }) },
       'Migration.plan({ from }): moves a namespace and GitHub at once; move one of them first, and the other one afterwards (MigrationUnknown)'],
+    ['a namespace and a private deck', PRIVATE, { ...BESIDES['a private deck'], namespace: 'ci' },
+      'Migration.plan({ from }): moves a namespace and the private deck at once; move one of them first, and the other one afterwards (MigrationUnknown)'],
+    ['a namespace and a build cluster', { ...PRIVATE, storage: S3 }, { ...BESIDES['a build cluster'], jobsNamespace: 'ci' },
+      'Migration.plan({ from }): moves a namespace and the build clusters at once; move one of them first, and the other one afterwards (MigrationUnknown)'],
+    ['a namespace beside a build cluster', BESIDES['a build cluster'], { ...BESIDES['a build cluster'], namespace: 'ci' },
+      'Migration.plan({ from }): moves a namespace, and the objects of Prow in the build cluster "build" are in the old one; leave buildClusters out first, move, and bring '
+      + 'them back afterwards (MigrationUnknown)'],
     ['jobs where Prow was', BASE, { ...BASE, namespace: 'ci', jobsNamespace: 'prow' },
       'Migration.plan({ from }): puts jobs into "prow", where the Secrets of the former Prow stay, and jobs could read them; give jobs another namespace '
       + '(MigrationUnknown)'],
@@ -169,7 +200,7 @@ describe('what is refused', () => {
 
   test('by ProwApp, before it touches anything', () => {
     expect(thrown(() => new ProwApp({ ...BASE, migratesFrom: BASE }))).toEqual([
-      'new ProwApp({ migratesFrom }): differs in no network, namespace, store, way in or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)',
+      'new ProwApp({ migratesFrom }): differs in no network, namespace, build cluster, store, way in, private deck or GitHub; leave it out; sh apply.sh --prune does the rest (MigrationNone)',
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function buildClusterFiles(prow: ProwModel, cluster: BuildClusterPlan): r
   const charts = render(app, problems, () => undefined);
   throwProblems(problems.map((one) => ({ ...one, text: one.text.replace(/^\[/, `[${folder}/`) })));
   const stages = applyStages(applyFiles(app, charts.map(({ name }) => name)), [], []);
-  const objects = copied(prow, cluster);
+  const objects = copiedSecrets(prow, cluster);
   const command = `sh copy-secrets.sh --from-context PROW`;
   return [
     ...charts.map(({ name, bytes }) => ({ name, content: bytes.toString() })),
@@ -45,7 +45,7 @@ export function buildClusterFiles(prow: ProwModel, cluster: BuildClusterPlan): r
 }
 
 /** What pods of jobs wait for, without ConfigMaps and Secrets of Prow itself. */
-function copied(prow: ProwModel, { name: cluster }: BuildClusterPlan): readonly Pick<ScriptObject, 'kind' | 'namespace' | 'name'>[] {
+export function copiedSecrets(prow: ProwModel, { name: cluster }: BuildClusterPlan): readonly Pick<ScriptObject, 'kind' | 'namespace' | 'name'>[] {
   const pulls = (prow.pods.imagePullSecrets ?? []).map((name) => ({ kind: 'secret' as const, namespace: prow.jobsNamespace, name }));
   const own = prow.jobSecrets.filter(({ clusters }) => clusters.includes(cluster)).map(({ name }) => ({ kind: 'secret' as const, namespace: prow.jobsNamespace, name }));
   return [...scriptObjects(prow).filter(({ namespace }) => namespace === prow.jobsNamespace), ...own, ...pulls];

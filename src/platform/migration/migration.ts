@@ -10,7 +10,8 @@ const PLATFORMS = { from: required(platform), to: required(platform) } satisfies
 /** From one platform to another one, on a cluster in which the first one runs. */
 export class Migration {
   /**
-   * Orders what has to be done: the network first, then namespaces, the store, the way in, GitHub, and in the end what is left of before.
+   * Orders what has to be done: the network first, then namespaces, build clusters, the private deck, the store, the way in, GitHub, and in the end what is
+   * left of before.
    * What has to be done nowhere but in the YAML is a part of the last step.
    *
    * Where nothing differs that moves, it raises `MigrationNone`; where nobody can tell a way, or two moves would meet,

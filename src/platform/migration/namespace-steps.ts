@@ -46,6 +46,8 @@ function secondMove(from: Side, to: Side): string | undefined {
   const both = before.prow.storage.endpoint !== undefined && after.prow.storage.endpoint !== undefined;
   if (!both && differ(({ prow: { storage: { logsUrl, s3, credentials } } }) => [logsUrl, s3, credentials])) return 'the store';
   if (differ(({ prow: { github: { host, auth } } }) => [host, auth.secretName, auth.keys])) return 'GitHub';
+  if (differ(({ prow: { privateDeck } }) => privateDeck?.url)) return 'the private deck';
+  if (differ(({ prow: { buildClusters } }) => buildClusters.map(({ name, apiServer }) => [name, apiServer]))) return 'the build clusters';
   const isMoved = before.prow.namespace !== after.prow.namespace;
   return isMoved && differ(({ exposure: { hookUrl, hookAddress, deckUrl } }) => [hookUrl, hookAddress, deckUrl]) ? 'the way in' : undefined;
 }

@@ -4,10 +4,12 @@ import { runbook } from '../runbook/runbook';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
 import { doublesDeletion } from './beside';
+import { clustersLeft, clusterSteps } from './cluster-steps';
 import { gitHubSteps } from './git-hub-steps';
 import { MigrationPlan } from './migration-plan';
 import { namespaceSteps } from './namespace-steps';
 import { networkSteps } from './network-steps';
+import { privateDeckLeft, privateDeckSteps } from './private-deck-steps';
 import { Side, sideOf } from './side';
 import { storeSteps } from './store-steps';
 import { wayInSteps } from './way-in-steps';
@@ -15,7 +17,7 @@ import { wayInSteps } from './way-in-steps';
 /** What one part of a platform has to be done for; steps, or why there are none. */
 export type Part = (from: Side, to: Side) => readonly RunbookStep[] | Finding;
 
-const PARTS: readonly Part[] = [networkSteps, namespaceSteps, storeSteps, wayInSteps, gitHubSteps];
+const PARTS: readonly Part[] = [networkSteps, namespaceSteps, clusterSteps, privateDeckSteps, storeSteps, wayInSteps, gitHubSteps];
 
 /** Everything that nobody can tell a way for is thrown together, at the property that says where it begins. */
 export function planMigration(where: Where, prop: string, before: PlatformSettings, after: PlatformSettings): MigrationPlan {
@@ -23,12 +25,13 @@ export function planMigration(where: Where, prop: string, before: PlatformSettin
   const parts = PARTS.map((part) => part(from, to));
   throwProblems(parts.flatMap((part) => ('code' in part ? [where.problem(prop, part)] : [])));
   const moves = parts.flatMap((part) => ('code' in part ? [] : part));
-  if (moves.length === 0) {
+  const left = [...clustersLeft(from, to), ...privateDeckLeft(from, to)];
+  if (moves.length + left.length === 0) {
     throwProblems([where.problem(prop, {
-      what: 'differs in no network, namespace, store, way in or GitHub', instead: 'leave it out; sh apply.sh --prune does the rest', code: 'MigrationNone',
+      what: 'differs in no network, namespace, build cluster, store, way in, private deck or GitHub', instead: 'leave it out; sh apply.sh --prune does the rest', code: 'MigrationNone',
     })]);
   }
-  const steps = [...moves, lastStep(from, to)];
+  const steps = [...moves, lastStep(from, to), ...left];
   return { steps, runbook: runbook('Migration', intro(steps), steps) };
 }
 

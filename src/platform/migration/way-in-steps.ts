@@ -9,6 +9,7 @@ import { filesSentence, newInputs, newSecrets, scriptCommand } from './new-input
 import { besideCommands, besideObjects } from './beside';
 import { applied, deletion } from './commands';
 import { gone, Named, Side } from './side';
+import { withoutPrivateDeck } from './without-private-deck';
 
 /** How GitHub reaches hook. The new way comes up beside the old one where it can, and GitHub is told before the old one goes. */
 export function wayInSteps(from: Side, to: Side): readonly RunbookStep[] {
@@ -25,8 +26,11 @@ export function wayInSteps(from: Side, to: Side): readonly RunbookStep[] {
 }
 
 function differs(from: Side, to: Side): boolean {
-  const facts = ({ settings: { exposure: { hookUrl, hookAddress, deckUrl }, prow }, wayIn: { early, late } }: Side): string => (
-    JSON.stringify([hookUrl, hookAddress, deckUrl, prow.hookExposure, prow.deckExposure, early, late]));
+  const facts = (side: Side): string => {
+    const { settings: { exposure: { hookUrl, hookAddress, deckUrl }, prow }, wayIn: { early, late } } = side;
+    const leads = [early, late].map((objects) => withoutPrivateDeck(side, objects));
+    return JSON.stringify([hookUrl, hookAddress, deckUrl, prow.hookExposure, prow.deckExposure, leads]);
+  };
   return facts(from) !== facts(to);
 }
 
@@ -53,7 +57,10 @@ function isOpened(from: Side, to: Side): boolean {
 }
 
 function secretsStep(from: Side, to: Side): readonly RunbookStep[] {
-  const wanted = newSecrets(from, to);
+  // others have steps of their own before
+  const { prow: { buildClusters }, privateAccess } = to.settings;
+  const told = [...privateAccess?.secrets.map(({ name }) => name) ?? [], ...buildClusters.map(({ secretName }) => secretName)];
+  const wanted = newSecrets(from, to).filter(({ name }) => !told.includes(name));
   if (wanted.length === 0) return [];
   const named = wanted.map(({ namespace, name }) => `\`${name}\` in \`${namespace}\``).join(', ');
   const inputs = newInputs(from, to);
