@@ -186,6 +186,16 @@ Its properties are those of [\`WoodOptions\`](#woodoptions) that are from \`Pain
 `);
 });
 
+test('what the rest of a room without classes hangs from has a page in that room', () => {
+  const rule = (name: string, ...named: readonly string[]): object & { readonly name: string } => ({
+    name, kind: 'interface', ...at('laws/laws'), ...say(`${name}.`), properties: named.map((one, i) => ({ name: one.toLowerCase(), type: of(one), ...at('laws/laws', i + 2), ...say('One.') })),
+  });
+  const room = [rule('Laws', 'Act', 'Bill'), rule('Act', 'Clause'), rule('Bill', 'Clause'), rule('Clause')];
+  const house = { ...WALL_PROPS, properties: [...WALL_PROPS.properties, { name: 'laws', type: of('Laws'), ...at('house/wall', 3), ...say('What holds here.') }] };
+  const rooms = [{ task: 'Build', start: 'Begin.', rooms: ['house', 'core', 'laws'] }];
+  expect([...apiPages(types(DOOR, WOOD, TREE, PAINT, WALL, house, ...room), rooms).keys()].filter((path) => path.includes('laws'))).toEqual(['docs/api/laws/laws.md']);
+});
+
 test('the index', () => {
   expect((pages.get('API.md') ?? '').split('## By task')[1]).toBe(`
 

@@ -57,7 +57,8 @@ export class Placement {
 
   /**
    * A class has a page. Its properties stand there, whoever else takes them; other interfaces and enums stand where all that name them
-   * stand, and on a page of their own where these are several.
+   * stand, and on a page of their own where these are several. What the rest of a room
+   * without classes hangs from has a page in that room.
    */
   private owner(type: Type, asking: readonly Type[]): Type {
     const known = this.owners.get(type.fqn);
@@ -66,7 +67,15 @@ export class Placement {
     if (subject && isClass(subject)) return subject;
     const users = this.usesOf(type).map(({ by }) => by).filter((by) => !asking.includes(by));
     const pages = [...new Set(users.map((by) => this.owner(by, [...asking, type])))];
-    return pages.length === 1 ? pages[0] : type;
+    if (pages.length !== 1) return type;
+    return roomOf(pages[0]) !== roomOf(type) && this.beginsRoom(type) ? type : pages[0];
+  }
+
+  /** The one word of a room without classes that others name, where most stands behind it. */
+  private beginsRoom(type: Type): boolean {
+    const room = this.assembly.types.filter((one) => roomOf(one) === roomOf(type));
+    const named = room.filter((one) => this.usesOf(one).some(({ by }) => roomOf(by) !== roomOf(type)));
+    return room.length > 3 && named.length === 1 && named[0] === type && !room.some(isClass);
   }
 }
 

@@ -83,7 +83,7 @@ export const TASKS: readonly Task[] = [
   {
     task: 'Change a component of Prow',
     start: '`ComponentOptions` are what you give to `ProwApp` under a component\'s name. The classes are for charts of your own.',
-    rooms: ['prow/components', 'prow/programs'],
+    rooms: ['prow/components', 'prow/programs', 'prow/branch-protection'],
   },
   {
     task: 'Watch it',
