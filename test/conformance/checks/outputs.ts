@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Check, type CheckContext, kubernetesOf, type Minor, type Purpose } from '../check';
 import type { Cluster } from '../cluster';
-import { installExampleCrds } from '../exposures/crds';
+import { installOutputCrds } from '../exposures/crds';
 import { UserShell } from '../delivery/user-shell';
 import { applications, apply, assertSettled } from '../outputs/application';
 import { inputs } from '../outputs/inputs';
-import { defaultApp, emitted, everyOption, examples, localPath, type Output, variantOutputs } from '../outputs/outputs';
+import { defaultApp, emitted, everyOption, examples, localPath, type Output, variantOutputs, watched } from '../outputs/outputs';
 import { claimsAreBound, scheduledPods } from '../pods/emitted-pods';
 import { missingReferences } from '../pods/references';
 
@@ -28,7 +28,7 @@ const outputs = {
 /** Everything that comes out of an app is taken by the API server as it is. The default app has more checks of its own. */
 export function outputChecks(minor: Minor, purpose: keyof typeof outputs): readonly Check[] {
   const checks = outputs[purpose].flatMap((output) => (has(minor, output) ? applied(minor, purpose, output) : [refused(minor, output)]));
-  return purpose === 'variants' ? [...checks, storeOnItsNode(minor)] : checks;
+  return purpose === 'variants' ? [...checks, storeOnItsNode(minor), hasEveryWatcher(minor), wrongWatcherIsNoticed(minor)] : checks;
 }
 
 export const scriptChecks: readonly Check[] = [defaultApp, kubeadmFlannel, ...variantOutputs, everyOption].map((output) => ({
@@ -53,6 +53,41 @@ function storeOnItsNode(minor: Minor): Check {
       await applications(context, cluster, localPath);
       const pods = await scheduledPods(cluster, await emitted(context, localPath));
       assert.deepEqual(pods.filter(({ metadata }) => metadata.labels!.app === 'object-store').map(({ spec }) => spec.nodeName), ['node-2']);
+    },
+  };
+}
+
+/** So that what is applied above is not less than what there is. */
+function hasEveryWatcher(minor: Minor): Check {
+  return {
+    name: `${minor}: watched: it holds objects of each kind that watches and scales Prow`,
+    needs: [kubernetesOf(minor)],
+    run: async (context) => {
+      const cluster = await context.cluster(minor, 'variants');
+      await takesAll(context, cluster, watched);
+      const kinds = ['podmonitors', 'probes', 'prometheusrules', 'verticalpodautoscalers', 'horizontalpodautoscalers'];
+      const counts = await Promise.all(kinds.map(async (kind) => (await cluster.kubectl.list(kind, watched.name)).length));
+      assert.deepEqual(Object.fromEntries(kinds.map((kind, i) => [kind, counts[i]])), {
+        podmonitors: 1, probes: 2, prometheusrules: 1, verticalpodautoscalers: 4, horizontalpodautoscalers: 2,
+      });
+    },
+  };
+}
+
+/** The CRDs are those of their projects, whose rules are asked. */
+function wrongWatcherIsNoticed(minor: Minor): Check {
+  return {
+    name: `${minor}: watched: a field that nobody knows and a word that does not exist are refused`,
+    needs: [kubernetesOf(minor)],
+    run: async (context) => {
+      const cluster = await context.cluster(minor, 'variants');
+      await installOutputCrds(cluster);
+      const scaler = (await emitted(context, watched)).ofKind('VerticalPodAutoscaler')[0];
+      const [probe] = (await emitted(context, watched)).ofKind('Probe');
+      const refusal = async (object: object): Promise<string> => (
+        await cluster.kubectl.try(['apply', '--server-side', '--dry-run=server', '--validate=strict', '-f', '-'], JSON.stringify(object))).stderr;
+      assert.match(await refusal({ ...scaler, spec: { ...scaler.spec, updatePolicy: { updateMode: 'Sometimes' } } }), /updateMode.*Unsupported value: "Sometimes"/s);
+      assert.match(await refusal({ ...probe, spec: { ...probe.spec, prober: { ...probe.spec.prober, adress: 'x' } } }), /field not declared|unknown field/);
     },
   };
 }
@@ -94,7 +129,7 @@ function applied(minor: Minor, purpose: Purpose, output: Output): Check[] {
 }
 
 async function takesAll(context: CheckContext, cluster: Cluster, output: Output): Promise<string> {
-  if (output.crds) await installExampleCrds(cluster);
+  if (output.crds) await installOutputCrds(cluster);
   const { objects } = await emitted(context, output);
   return assertSettled(await applications(context, cluster, output), objects.length);
 }

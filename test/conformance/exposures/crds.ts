@@ -13,6 +13,9 @@ const OF_EXPOSURES = ['cert-manager.io', 'cilium.io', 'gateway.envoyproxy.io', '
 const OF_NETWORKS = ['argoproj.io', 'cilium.io', 'crd.projectcalico.org', 'helm.cattle.io', 'helm.toolkit.fluxcd.io', 'operator.tigera.io', 'projectcalico.org',
   'source.toolkit.fluxcd.io'];
 
+/** Of what watches and scales Prow. */
+const OF_WATCHERS = ['autoscaling.k8s.io', 'monitoring.coreos.com'];
+
 /** What the API server says of a CRD that others wrote as it is: Cilium's network policies name a format that Kubernetes does not know. */
 const OF_OTHERS = new Set(['unrecognized format "idn-hostname"']);
 
@@ -21,9 +24,9 @@ export function installCrds(cluster: Cluster): Promise<readonly string[]> {
   return install(cluster, OF_EXPOSURES);
 }
 
-/** Installs the CRDs of what examples have beside Prow: ways in, and what watches it. */
-export function installExampleCrds(cluster: Cluster): Promise<readonly string[]> {
-  return install(cluster, [...OF_EXPOSURES, 'monitoring.coreos.com']);
+/** Installs the CRDs of what outputs have beside Prow: ways in, and what watches and scales it. */
+export function installOutputCrds(cluster: Cluster): Promise<readonly string[]> {
+  return install(cluster, [...OF_EXPOSURES, ...OF_WATCHERS]);
 }
 
 /** Installs the CRDs that networks need, once per cluster. */
@@ -33,7 +36,7 @@ export function installNetworkCrds(cluster: Cluster): Promise<readonly string[]>
 
 /** Installs all CRDs of others, once per cluster. */
 export function installAllCrds(cluster: Cluster): Promise<readonly string[]> {
-  return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, 'autoscaling.k8s.io', 'external-secrets.io', 'monitoring.coreos.com'])]);
+  return install(cluster, [...new Set([...OF_EXPOSURES, ...OF_NETWORKS, ...OF_WATCHERS, 'external-secrets.io'])]);
 }
 
 function install({ kubectl, shared }: Cluster, groups: readonly string[]): Promise<readonly string[]> {

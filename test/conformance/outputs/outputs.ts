@@ -49,8 +49,12 @@ export const quota = variant('quota', app);
 /** With a policy of a kind that came with 1.36. */
 export const enterprise: Output = { ...variant('enterprise', [...app, '--ca-file', 'ca.crt']), minors: ['1.37'] };
 
+/** All that scales Prow, and watches it. */
+export const watched: Output = { ...variant('watched', app), crds: true };
+
 export const variantOutputs: readonly Output[] = [
   localPath,
+  watched,
   variant('ephemeral', app),
   enterprise,
   variant('enterprise-with-own-clonerefs', [...app, '--ca-file', 'ca.crt']),

@@ -1,6 +1,6 @@
 import {
-  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
-  TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread,
+  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, Monitoring, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
+  TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread, VerticalScalingMode,
 } from '../../../src';
 
 const HELD_BACK = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
@@ -37,6 +37,19 @@ export const variants = {
   'gcs': {
     github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app({ appIdKey: 'appid', privateKeyKey: 'cert' }) }),
     storage: ObjectStorage.gcs({ bucket: 'acme-logs', credentialsSecretName: 'gcs-credentials' }),
+  },
+  'watched': {
+    github: GitHub.cloud({ repositories: ['acme/app'] }),
+    exposure: Exposure.clusterIp({ hookUrl: 'https://prow.acme.dev/hook', deckUrl: 'https://prow.acme.dev' }),
+    storage: ObjectStorage.inCluster({ ephemeral: true }),
+    monitoring: Monitoring.prometheusOperator({
+      labels: { release: 'stack' }, dashboards: {}, probes: { prober: 'https://blackbox.monitoring.svc:9443/blackbox/probe', interval: '1m' },
+    }),
+    hook: { horizontalScaling: { minReplicas: 2, maxReplicas: 5, cpuUtilization: 70 } },
+    deck: { horizontalScaling: { maxReplicas: 4 }, verticalScaling: {} },
+    crier: { verticalScaling: { mode: VerticalScalingMode.INITIAL, minAllowed: { cpu: '50m', memory: '64Mi' }, maxAllowed: { cpu: '2', memory: '2Gi' } } },
+    tide: { verticalScaling: { mode: VerticalScalingMode.RECREATE } },
+    ghproxy: { verticalScaling: { mode: VerticalScalingMode.IN_PLACE_OR_RECREATE } },
   },
   'quota': {
     github: GitHub.cloud({ repositories: ['acme/app'] }),

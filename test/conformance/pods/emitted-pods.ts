@@ -9,8 +9,12 @@ const LIMIT_MS = 60_000;
 export async function scheduledPods({ api }: Cluster, emitted: Emitted): Promise<KubernetesObject[]> {
   const nodes = await api.list('/api/v1/nodes');
   const workloads = [...emitted.ofKind('Deployment'), ...emitted.ofKind('DaemonSet')];
+  const scalers = emitted.ofKind('HorizontalPodAutoscaler');
+  const leastOf = ({ name, namespace }: KubernetesObject['metadata']): number => (
+    scalers.find(({ metadata, spec }) => metadata.namespace === namespace && spec.scaleTargetRef.name === name)!.spec.minReplicas);
   const perWorkload = workloads.map(async ({ kind, metadata, spec }) => {
-    const wanted = kind === 'DaemonSet' ? nodes.length : spec.replicas;
+    // a Deployment that is scaled says no number
+    const wanted = kind === 'DaemonSet' ? nodes.length : spec.replicas ?? leastOf(metadata);
     const selector = Object.entries(spec.selector.matchLabels).map(([label, value]) => `${label}=${value}`).join(',');
     const path = `/api/v1/namespaces/${metadata.namespace}/pods?labelSelector=${encodeURIComponent(selector)}`;
     return waitFor(`${wanted} scheduled pods of ${metadata.namespace}/${metadata.name}`, async () => {
