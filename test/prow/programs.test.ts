@@ -293,6 +293,13 @@ function app(props: Partial<ProwAppProps>): { readonly objects: Readonly<Record<
 
 const SECURE = Exposure.ingress({ domain: 'prow.acme.dev', tls: Tls.acme({ email: 'ops@acme.dev' }) });
 
+test.each<[string, Partial<ProwAppProps>]>([
+  ['branchprotector', { branchprotector: {}, configOverrides: PROTECTION }], ['label-sync', { labelSync: {} }],
+  ['peribolos', { peribolos: { configMapName: 'acme-org', fixes: { members: true } } }],
+])('%s is run at once by one line, however often', (name, props) => expect(app(props).nextSteps).toContain(
+  `\`kubectl delete job --namespace prow --ignore-not-found ${name}-now && kubectl create job --namespace prow --from=cronjob/${name} ${name}-now\` runs it at once, `
+    + `however often, and \`kubectl logs --namespace prow --follow job/${name}-now\` shows each`));
+
 describe('gcsweb', () => {
   const argsOf = (storage?: ObjectStorage): string[] => placed((chart, plan) => new Gcsweb(chart, 'gcsweb', { plan }), { gcsweb: {}, storage })['Deployment gcsweb']
     .spec.template.spec.containers[0].args;

@@ -33,7 +33,7 @@ export function placeClusterNamespaces(chart: Chart, prow: ProwModel, cluster: B
 }
 
 /**
- * What Prow needs in a build cluster: an account with the rights of the five components that ask it, the account of jobs, the policies that jobs are held to,
+ * What Prow needs in a build cluster: an account with the rights of the components that ask it, the account of jobs, the policies that jobs are held to,
  * and the ConfigMaps that config-updater writes there. Verbs: prow pkg/plank/reconciler.go (RequiredTestPodVerbs), cmd/sinker, pkg/crier and cmd/deck at
  * a61940897.
  */

@@ -7,6 +7,7 @@ import { shellWord } from '../delivery/script';
 import { BESIDE } from '../runbook/day-two-facts';
 import { RunbookPlace } from '../runbook/runbook-place';
 import { RunbookStep } from '../runbook/runbook-step';
+import { STAGES } from '../stages';
 import { filesSentence, newInputs, scriptCommand } from './new-inputs';
 import { Side } from './side';
 
@@ -59,8 +60,10 @@ function comingSteps(from: Side, to: Side, cluster: BuildClusterPlan): readonly 
       title: `Make the build cluster ${name} ready`,
       reason: `What jobs need there stands in \`${folder}\`: namespaces, accounts, policies, and an account of Prow with rights to pods in \`${prow.jobsNamespace}\` alone. ${CONTEXTS}`,
       commands: [
+        ...copiedSecrets(prow, cluster).length === 0 ? [] : [
+          `sh ${folder}/apply.sh --context "$CONTEXT" --until ${STAGES.namespaces}`, `sh ${folder}/copy-secrets.sh --from-context "$PROW" --context "$CONTEXT"`,
+        ],
         `sh ${folder}/apply.sh --context "$CONTEXT"`,
-        ...copiedSecrets(prow, cluster).length === 0 ? [] : [`sh ${folder}/copy-secrets.sh --from-context "$PROW" --context "$CONTEXT"`],
         `sh ${folder}/kubeconfig.sh --context "$CONTEXT" --output ${shellWord(file)}`,
       ],
       expect: `\`apply\` before each file, and \`${file}\`.`,

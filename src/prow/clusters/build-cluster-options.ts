@@ -11,13 +11,13 @@ import { JobsLimitRange, jobsLimitRange, quotaAmounts } from '../jobs-limit-rang
 export interface BuildClusterOptions {
   /**
    * Address of its API server as Prow's pods reach it, `https://203.0.113.7:6443` or with a path as Rancher has it: `clusters[].cluster.server` of the
-   * kubeconfig that `clusters/<name>/kubeconfig.sh` makes, and where policies let the five components go. Errors: `BuildClusterApiInvalid`, `UrlInvalid`,
-   * `UrlWithCredentials`, `UrlWithoutScheme`.
+   * kubeconfig that `clusters/<name>/kubeconfig.sh` makes, and where policies let the components go that ask it (a `privateDeck` too). Errors:
+   * `BuildClusterApiInvalid`, `UrlInvalid`, `UrlWithCredentials`, `UrlWithoutScheme`.
    */
   readonly apiServer: string;
 
   /**
-   * Networks in which that address lies, where it is a name: policies that know no names let the five components go there alone. Errors: `CidrInvalid`,
+   * Networks in which that address lies, where it is a name: policies that know no names let the components go there alone. Errors: `CidrInvalid`,
    * `CidrNotMasked`.
    * @default - the address itself; of a name Cilium's policies know it, and others open every address at its port
    */

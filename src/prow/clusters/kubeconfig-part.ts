@@ -1,7 +1,7 @@
 import { PodPart } from '../components/pod-part';
 import { BuildClusterPlan } from './build-cluster';
 
-/** Where the five components find a file for each cluster. */
+/** Where components find a file for each cluster. */
 export const KUBECONFIG_MOUNT = '/etc/kubeconfig';
 
 /** Clusters that Prow asks. */

@@ -51,6 +51,7 @@ export function switchFlags(switches: Readonly<Record<string, boolean>>): readon
 /** When it runs, and how not to wait for it: the end of a note. */
 export function scheduleNote(name: string, namespace: string, { schedule, timeZone, suspend }: ScheduledSettings): string {
   const when = suspend ? 'It is suspended' : `It runs at \`${schedule}\`${timeZone === undefined ? '' : `, ${timeZone}`}`;
-  return `${when}; \`kubectl create job --namespace ${namespace} --from=cronjob/${name} ${name}-now\` runs it at once, and `
+  return `${when}; \`kubectl delete job --namespace ${namespace} --ignore-not-found ${name}-now && kubectl create job --namespace ${namespace} `
+    + `--from=cronjob/${name} ${name}-now\` runs it at once, however often, and `
     + `\`kubectl logs --namespace ${namespace} --follow job/${name}-now\` shows`;
 }
