@@ -7,6 +7,7 @@ const UNIT = ProwJobs.of({
   presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] },
 });
 const peribolos = (map: UpdatedConfigMapOptions) => () => app({ peribolos: { configMapName: 'acme-org', fixes: { members: true } }, configUpdater: { maps: [map] } });
+const COPY = 'holds the copy of Prow\'s configuration by which the job checkconfig checks changes, and stands in the YAML; take another name (ConfigMapWrittenTwice)';
 const READS = 'new ProwApp({ peribolos.configMapKey }): "org.yaml" of ConfigMap "acme-org" is what peribolos reads, and config-updater';
 const off = 'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that '
   + 'there is none by `configUpdater: { prowJobsFile: false }`.';
@@ -39,6 +40,21 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
       'new ProwApp({ configUpdater.maps[2].name }): "prow/kube-root-ca.crt" is the cluster\'s own; take another one (ConfigMapWrittenTwice)',
     ] },
     corrected: maps({ files: 'labels.yaml', name: 'labels' }),
+  },
+  {
+    id: 'Updater03b', says: 'the copies of Prow\'s configuration that the job checkconfig reads',
+    input: maps({ files: 'prow/config.yaml', name: 'checkconfig-config', namespaces: ['test-pods'] }, {
+      files: 'prow/plugins.yaml', partitionedNames: ['checkconfig-plugins', 'other'], namespaces: ['prow', 'test-pods'],
+    }),
+    becomes: { refused: [`maps[0].name }): "checkconfig-config" ${COPY}`, `maps[1].partitionedNames }): "checkconfig-plugins" ${COPY}`].map((one) => `new ProwApp({ configUpdater.${one}`) },
+    corrected: maps({ files: 'prow/config.yaml', name: 'checkconfig-config' }),
+  },
+  {
+    id: 'Updater03c', says: 'the same by an override',
+    input: () => app({ pluginOverrides: { config_updater: { maps: { 'prow/config.yaml': {
+      name: 'checkconfig-config', clusters: { default: ['test-pods'] }, allowed_repos: ['acme/app'],
+    } } } } }),
+    becomes: { refused: [`[40-prow/prow] pluginOverrides.config_updater.maps["prow/config.yaml"]: "checkconfig-config" ${COPY}`] },
   },
   {
     id: 'Updater04', says: 'files that fit two maps',

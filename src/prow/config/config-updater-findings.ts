@@ -1,7 +1,7 @@
 import { knownClusters } from '../clusters/known-clusters';
 import { Finding } from '../../core/problem';
 import { didYouMean, quote } from '../../core/quote';
-import { CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { fitsBoth } from './config-globs';
 import { UpdatedConfigMapSettings } from './config-updater-options';
@@ -50,8 +50,17 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
   });
 }
 
+/** What stands in a copy of Prow's configuration, and who has it. */
+export const CHECKED = 'holds the copy of Prow\'s configuration by which the job checkconfig checks changes, and stands in the YAML';
+
+/** Whether it is such a copy. */
+export function isChecked(namespace: string, name: string, { checkconfig, jobsNamespace }: Pick<ProwModel, 'checkconfig' | 'jobsNamespace'>): boolean {
+  return checkconfig !== undefined && namespace === jobsNamespace && [CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP].includes(name);
+}
+
 /** What two would write, each over what the other wrote. */
-function fights(one: UpdatedConfigMapSettings, { namespace: own, jobsNamespace, jobFiles, github: { caConfigMapName } }: ProwModel): readonly PlacedFinding[] {
+function fights(one: UpdatedConfigMapSettings, model: ProwModel): readonly PlacedFinding[] {
+  const { namespace: own, jobsNamespace, jobFiles, github: { caConfigMapName } } = model;
   const path = one.partitionedNames === undefined ? 'name' : 'partitionedNames';
   const { default: here = [] } = targetsOfMap(one, own);
   const ours = [CONFIG_MAP, PLUGINS_MAP, ...jobFiles.map(({ map }) => map)];
@@ -61,6 +70,7 @@ function fights(one: UpdatedConfigMapSettings, { namespace: own, jobsNamespace, 
       return [finding(`${quote(name)} stands in the YAML with data of its own, and applying that again would undo what a pull request brought`,
         `say it in code, or take another name, like ${quote(JOB_CONFIG_MAP)} for jobs`)];
     }
+    if (isChecked(namespace, name, model)) return [finding(`${quote(name)} ${CHECKED}`, 'take another name')];
     if (OF_CLUSTERS.includes(name) || /^kube-/.test(namespace)) return [finding(`${quote(`${namespace}/${name}`)} is the cluster's own`, 'take another one')];
     return name === caConfigMapName && [own, jobsNamespace].includes(namespace)
       ? [finding(`${quote(name)} holds the certificates of github, which secrets.sh makes`, 'take another name')] : [];

@@ -5,6 +5,7 @@ import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { JOB_CONFIG_MAP, LABELS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
+import { CHECKED, isChecked } from './config-updater-findings';
 import { Json } from './json';
 
 /** Keys in a ConfigMap are chosen by one byte of a sum. */
@@ -23,8 +24,9 @@ const targets = {
 
 /** What Prow's loader, and config-updater itself, find in its maps. Source: prow pkg/plugins/config.go, validateConfigUpdater, at a61940897. */
 export function checkConfigUpdater(
-  { maps = {}, cluster_groups: groups = {} }: Json, { namespace: own, jobFiles, configUpdater, programs }: ProwModel, whole: Note,
+  { maps = {}, cluster_groups: groups = {} }: Json, model: ProwModel, whole: Note,
 ): void {
+  const { namespace: own, jobFiles, configUpdater, programs } = model;
   const note = whole.at('pluginOverrides.config_updater');
   const jobsFromCode = jobFiles.map(({ key }) => key);
   const files = new Map<string, string>();
@@ -47,6 +49,10 @@ export function checkConfigUpdater(
             what: `would write over ${quote(LABELS_MAP)}, which holds the labels of labelSync`,
             instead: 'give them as labelSync.labels, or leave one of the two out', code: 'TypedSettingOverridden',
           });
+        }
+        // of typed maps it was said before
+        for (const name of said >= 0 || cluster !== 'default' ? [] : [read.name, ...read.partitioned_names ?? []]) {
+          if (name !== undefined && isChecked(one || own, name, model)) at({ what: `${quote(name)} ${CHECKED}`, instead: 'take another name', code: 'ConfigMapWrittenTwice' });
         }
         if (isHere && read.name === JOB_CONFIG_MAP && said < 0 && jobsFromCode.includes(key)) {
           at({
