@@ -1,5 +1,6 @@
 import {
-  DeckAccess, DeckLogin, Exposure, GitHub, LoadBalancerPool, PrivateDeckOptions, type ProwAppProps, ProwJobs, RepositoryVisibility, Tls, Tunnel,
+  DeckAccess, DeckLogin, Exposure, GitHub, type LoadBalancerExposureOptions, LoadBalancerPool, type MetalLbPoolOptions, PrivateDeckOptions,
+  type ProwAppProps, ProwJobs, RepositoryVisibility, Tls, Tunnel,
 } from '../../src';
 import { app, Mistake } from './mistake';
 
@@ -13,6 +14,9 @@ const nodePort = Exposure.nodePort({ address: 'prow.acme.dev' });
 const decks = (own: Partial<PrivateDeckOptions>, more: Partial<ProwAppProps> = {}) => () => (
   app({ github, exposure: ingress, privateDeck: { url: URL, access, ...own }, ...more }));
 const refused = (finding: string) => ({ refused: [`new ProwApp({ privateDeck${finding}`] });
+const balanced = (pool: MetalLbPoolOptions, more: Partial<LoadBalancerExposureOptions> = {}) => decks({ url: 'http://private.acme.dev' }, {
+  exposure: Exposure.loadBalancer({ pool: LoadBalancerPool.metalLb(pool), ...more }),
+});
 const shares = (name: string, keys: string) => refused(`.access }): the Secret "${name}" of secretName holds ${keys} for something else; give it a Secret of its own, `
   + 'or leave it out (PrivateDeckNotApart)');
 const opens = (argument: string, hidden: string) => ({
@@ -110,6 +114,18 @@ export const PRIVATE_DECK: readonly Mistake[] = [
     }),
     becomes: refused('.url }): "192.0.2.8/32" of LoadBalancerPool.metalLb({ addresses }) is one address, and privateDeck wants one of its own; add another to the pool '
       + '(AddressPoolTooSmall)'),
+  },
+  {
+    id: 'Private12b', says: 'a pool of two addresses for three load balancers', input: balanced({ addresses: ['192.0.2.8/31'] }),
+    becomes: refused('.url }): "192.0.2.8/31" of LoadBalancerPool.metalLb({ addresses }) has 2 addresses, and hook, deck and privateDeck want 3; add another to the pool, or '
+      + 'write hookAddress and deckAddress "192.0.2.8", which they share then (AddressPoolTooSmall)'),
+    corrected: balanced({ addresses: ['192.0.2.8/31'] }, { hookAddress: '192.0.2.8', deckAddress: '192.0.2.8', hookHost: 'hook.acme.dev' }),
+  },
+  {
+    id: 'Private12c', says: 'two addresses of two families for three load balancers', input: balanced({ addresses: ['192.0.2.8-192.0.2.9', '2001:4860::/127'] }),
+    becomes: refused('.url }): "192.0.2.8-192.0.2.9" or "2001:4860::/127" of LoadBalancerPool.metalLb({ addresses }) have 2 addresses, and hook, deck and privateDeck want 3; add '
+      + 'another to the pool, or write hookAddress and deckAddress "192.0.2.8", which they share then (AddressPoolTooSmall)'),
+    corrected: balanced({ addresses: ['192.0.2.8/32', '192.0.2.12/31'] }),
   },
   {
     id: 'Private13', says: 'one Secret for both logins, by which a cookie of the one opens the other',

@@ -50,6 +50,17 @@ function network(range: string): AddressBlock {
   return { range, first: address.toString(), last: ipaddr.fromByteArray(last).toString() };
 }
 
+/** How many addresses there are, of the family of which there are most: a Service has one of one family. */
+export function roomOf(blocks: readonly AddressBlock[]): number {
+  const sizes = [true, false].map((six) => blocks.filter(({ first }) => first.includes(':') === six).reduce((sum, block) => sum + sizeOf(block), 0));
+  return Math.max(...sizes);
+}
+
+function sizeOf({ first, last }: AddressBlock): number {
+  const [from, to] = [first, last].map((end) => ipaddr.parse(end).toByteArray().reduce((sum, byte) => sum * 256 + byte, 0));
+  return to - from + 1;
+}
+
 /** True when an address is one of a block. */
 export function holds(block: AddressBlock, address: string): boolean {
   return sameFamily(block.first, address) && compare(block.first, address) <= 0 && compare(address, block.last) <= 0;

@@ -79,13 +79,14 @@ function privateDeckWay(settings: LoadBalancerSettings, url: string | undefined)
   const asked = pool !== undefined && pool.cannot.fix === undefined && isIpAddress(host) ? host : undefined;
   const sides = [hook, deck].flatMap((side) => side ?? []);
   const other = sides.find((side) => (pool?.alwaysShared ? side.port === port : [side.host, side.address].includes(host)));
+  const isShared = hook?.address !== undefined && hook.address === deck.address;
   const instead = pool?.alwaysShared ? 'give its URL another port' : 'give it a name or an address of its own';
   return {
     service: service(settings, { ...deck, port, address: asked }),
     findings: [
       ...schemeFindings(url, 'http'),
       ...(other === undefined ? [] : [notApart(url, other.of, instead)]),
-      ...(pool === undefined ? [] : poolFindings(pool, asked)),
+      ...(pool === undefined ? [] : poolFindings(pool, asked, isShared ? ['hook and deck'] : sides.map((side) => side.of))),
     ],
   };
 }

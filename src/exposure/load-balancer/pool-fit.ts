@@ -3,7 +3,7 @@ import { nodeListener } from '../../core/node-services';
 import { Finding } from '../../core/problem';
 import { Props } from '../../core/props';
 import { quote } from '../../core/quote';
-import { AddressBlock, holds } from './address-block';
+import { AddressBlock, holds, roomOf } from './address-block';
 import { LoadBalancerPoolPlan } from './load-balancer-pool-plan';
 
 /** What is said of the load balancers, as far as their pool has to fit. */
@@ -38,12 +38,21 @@ export function checkPool(p: Reader, { hook, deck, pool, annotations }: Balanced
   for (const [key, text] of Object.entries(annotations)) if (ASKING.test(key)) checkAsking(p, key, text, pool);
 }
 
-/** What a second deck wants of a pool that gives hook and deck theirs, and it cannot give. */
-export function poolFindings(pool: LoadBalancerPoolPlan, asked: string | undefined): readonly Finding[] {
+/** What a second deck wants of a pool that gives hook and deck theirs, and it cannot give; `others` want each an address of their own. */
+export function poolFindings(pool: LoadBalancerPoolPlan, asked: string | undefined, others: readonly string[]): readonly Finding[] {
   if (pool.alwaysShared || pool.blocks.length === 0) return [];
   const known = pool.blocks.map(({ range }) => quote(range)).join(' or ');
   if (onlyOne(pool.blocks)) {
     return [{ what: `${known} of ${pool.from} is one address, and privateDeck wants one of its own`, instead: 'add another to the pool', code: 'AddressPoolTooSmall' }];
+  }
+  const room = roomOf(pool.blocks);
+  if (room <= others.length) {
+    const wanting = `${others.join(', ')} and privateDeck`;
+    return [{
+      what: `${known} of ${pool.from} ${pool.blocks.length === 1 ? 'has' : 'have'} ${room} addresses, and ${wanting} want ${others.length + 1}`,
+      instead: `add another to the pool${others.length < 2 ? '' : `, or write hookAddress and deckAddress ${quote(pool.blocks[0].first)}, which they share then`}`,
+      code: 'AddressPoolTooSmall',
+    }];
   }
   return asked === undefined || pool.blocks.some((block) => holds(block, asked)) ? []
     : [{ what: `${quote(asked)} is not in ${known} of ${pool.from}`, instead: 'pick an address of the pool, or add it there', code: 'AddressOutsidePool' }];
