@@ -18,6 +18,8 @@ export interface SecretKeyNeed {
    * the value.
    */
   readonly option?: string;
+  /** The command that writes that file, where one of ours does. */
+  readonly writtenBy?: string;
   /** True where it has to be a key of AES: 16, 24 or 32 bytes, as they are or in base64. People who sign in have cookies of it. */
   readonly cookie?: boolean;
   /** What stands in the help: `token of the Cloudflare tunnel`. */

@@ -10,6 +10,7 @@ import { FurtherPages } from '../exposure/deck-access/deck-access-plan';
 import { Exposure } from '../exposure/exposure';
 import { DECK_HTTP } from '../prow/components/component-ports';
 import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
+import { clusterFolder } from '../prow/clusters/cluster-notes';
 import { enabledClusters } from '../prow/clusters/kubeconfig-part';
 import { overrideWarnings } from '../prow/config/override-warnings';
 import { GCSWEB, GCSWEB_FILES } from '../prow/programs/gcsweb-options';
@@ -130,7 +131,13 @@ function slackSecrets({ slack }: Pick<ProwModel, 'slack'>): readonly SecretNeed[
 /** The kubeconfigs of build clusters that Prow asks. */
 function clusterSecrets({ buildClusters }: Pick<ProwModel, 'buildClusters'>): readonly SecretNeed[] {
   return enabledClusters(buildClusters).map(({ name, secretName, secretKey }) => (
-    { name: secretName, keys: [{ key: secretKey, option: `kubeconfig-${name}`, help: `kubeconfig of the build cluster ${name}, whose context is ${name}` }] }));
+    {
+      name: secretName,
+      keys: [{
+        key: secretKey, option: `kubeconfig-${name}`, help: `kubeconfig of the build cluster ${name}, as ${clusterFolder(name)}/kubeconfig.sh writes it; its context is ${name}`,
+        writtenBy: `sh ${clusterFolder(name)}/kubeconfig.sh`,
+      }],
+    }));
 }
 
 /** What its user should know before it is applied. */

@@ -47,7 +47,7 @@ describe('kubeconfigs', () => {
     objectsIn((chart) => ({ secretsScript: script } = new Prow(chart, 'prow', { github, storage, buildClusters: [BUILD, TRUSTED] })));
     expect(script).toContain('--kubeconfig-build-file FILE');
     expect(script).toContain('--kubeconfig-trusted-file FILE');
-    expect(script).toContain('kubeconfig of the build cluster build, whose context is build');
+    expect(script).toContain('kubeconfig of the build cluster build, as clusters/build/kubeconfig.sh writes it; its context is build');
   });
 
   test('of a cluster that is disabled are not mounted', () => {

@@ -10,9 +10,9 @@ import { SortedKeys } from '../../writer/sorted-keys';
 import { applyFiles, applyStages } from '../delivery/apply-plan';
 import { applyScript } from '../delivery/apply-script';
 import { script, shellWord } from '../delivery/script';
-import { ScriptObject, scriptObjects } from '../delivery/secrets-plan';
 import { STAGES } from '../stages';
 import { CONTROL_PLANE_ACCOUNT, placeClusterNamespaces, placeClusterObjects } from './build-cluster-objects';
+import { copiedSecrets } from './copied-secrets';
 
 /** What jobs there need, in the stage after the namespaces. */
 const OBJECTS = '40-build-cluster';
@@ -29,10 +29,10 @@ export function buildClusterFiles(prow: ProwModel, cluster: BuildClusterPlan): r
   throwProblems(problems.map((one) => ({ ...one, text: one.text.replace(/^\[/, `[${folder}/`) })));
   const stages = applyStages(applyFiles(app, charts.map(({ name }) => name)), [], []);
   const objects = copiedSecrets(prow, cluster);
-  const command = `sh copy-secrets.sh --from-context PROW`;
+  const command = 'sh copy-secrets.sh --from-context PROW --context CONTEXT';
   return [
     ...charts.map(({ name, bytes }) => ({ name, content: bytes.toString() })),
-    { name: 'apply.sh', content: applyScript(stages, { kubernetesMinor: prow.kubernetesMinor, secrets: { objects, command } }) },
+    { name: 'apply.sh', content: applyScript(stages, { kubernetesMinor: prow.kubernetesMinor, secrets: { objects, command, areWaitedFor: false } }) },
     { name: 'kubeconfig.sh', content: script('kubeconfig', { facts: facts(prow, cluster) }) },
     ...objects.length === 0 ? [] : [{
       name: 'copy-secrets.sh',
@@ -42,13 +42,6 @@ export function buildClusterFiles(prow: ProwModel, cluster: BuildClusterPlan): r
       }),
     }],
   ].map(({ name, content }) => ({ name: `${folder}/${name}`, content }));
-}
-
-/** What pods of jobs wait for, without ConfigMaps and Secrets of Prow itself. */
-export function copiedSecrets(prow: ProwModel, { name: cluster }: BuildClusterPlan): readonly Pick<ScriptObject, 'kind' | 'namespace' | 'name'>[] {
-  const pulls = (prow.pods.imagePullSecrets ?? []).map((name) => ({ kind: 'secret' as const, namespace: prow.jobsNamespace, name }));
-  const own = prow.jobSecrets.filter(({ clusters }) => clusters.includes(cluster)).map(({ name }) => ({ kind: 'secret' as const, namespace: prow.jobsNamespace, name }));
-  return [...scriptObjects(prow).filter(({ namespace }) => namespace === prow.jobsNamespace), ...own, ...pulls];
 }
 
 function facts({ namespace, jobsNamespace }: ProwModel, { name, apiServer }: BuildClusterPlan): readonly string[] {

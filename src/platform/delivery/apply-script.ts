@@ -32,6 +32,7 @@ export function applyScript(stages: readonly ApplyStage[], facts: ApplyFacts = {
   const manifests = stages.flatMap((stage) => stage.manifests);
   const awaited = [...manifests.map(({ waits: one }) => one), ...stages.flatMap((stage) => stage.waits ?? [])];
   const looks = secrets !== undefined && secrets.objects.length > 0;
+  const tells = looks && secrets.areWaitedFor === false;
   const names = stages.map(({ name }) => name);
   return script('apply', {
     upstream: manifests.length > 0,
@@ -42,6 +43,8 @@ export function applyScript(stages: readonly ApplyStage[], facts: ApplyFacts = {
     jobs: stages.some(({ file }) => file !== undefined && file.jobs.length > 0),
     catch_up: stages.some(({ catchesUp }) => catchesUp.length > 0),
     secrets: looks,
+    stops: looks && !tells,
+    tells,
     versions: [versions(kubernetesMinor)],
     inventory: inventory !== undefined,
     listed: inventory?.lines ?? [],
@@ -60,7 +63,7 @@ export function applyScript(stages: readonly ApplyStage[], facts: ApplyFacts = {
       `[ -z "$until" ] || [ "$ended" = yes ] || wrong "there is no stage $until\${from:+ after $from}; there are ${names.join(', ')}"`,
     ],
     looked_for: looks ? lookedFor(secrets) : [],
-    apply_stage: applyArms(stages, { looks, remembers: inventory !== undefined, prowStage }),
+    apply_stage: applyArms(stages, { looks: looks && !tells, tells, remembers: inventory !== undefined, prowStage }),
     delete_stage: deleteArms(stages, inventory !== undefined),
     warnings: warnings(stages, removal).map((line) => `    say ${shellWord(line)}`),
   });
@@ -84,12 +87,14 @@ function arms(stages: readonly ApplyStage[], lines: (stage: ApplyStage) => reado
 }
 
 interface ArmFacts {
+  /** Whether Secrets are looked for before there are pods, or behind everything. */
   readonly looks: boolean;
+  readonly tells: boolean;
   readonly remembers: boolean;
   readonly prowStage?: string;
 }
 
-function applyArms(stages: readonly ApplyStage[], { looks, remembers, prowStage }: ArmFacts): readonly string[] {
+function applyArms(stages: readonly ApplyStage[], { looks, tells, remembers, prowStage }: ArmFacts): readonly string[] {
   const late = stages.flatMap(({ catchesUp }) => catchesUp);
   const at = (stage: string): number => stages.findIndex(({ name }) => name === stage);
   const afterNamespaces = stages.slice(prowStage === undefined ? at(STAGES.namespaces) + 1 : at(prowStage));
@@ -97,6 +102,7 @@ function applyArms(stages: readonly ApplyStage[], { looks, remembers, prowStage 
     ...(looks && afterNamespaces.includes(stage) ? ['secrets'] : []),
     ...(remembers && stage.name === (prowStage ?? STAGES.prow) ? ['make_way'] : []),
     ...steps(stage, late),
+    ...(tells && stage === stages[stages.length - 1] ? ['secrets'] : []),
   ]);
 }
 

@@ -9,6 +9,8 @@ import { ScriptObject, scriptObjects, secretsCommand } from './secrets-plan';
 export interface ApplySecrets {
   readonly objects: readonly Pick<ScriptObject, 'kind' | 'namespace' | 'name'>[];
   readonly command: string;
+  /** False where nothing that is applied waits for it, so that its absence is said and stops nobody; absent for true. */
+  readonly areWaitedFor?: boolean;
 }
 
 /** Everything that `secrets.sh` makes, without what some object of the app brings when it is applied. */

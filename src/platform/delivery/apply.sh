@@ -416,7 +416,14 @@ lack() {
   lacking="${lacking:+$lacking, }$1 $2/$3"
 }
 
+# end
+# if stops
 # secrets: stops once there are namespaces, and before there are pods that would wait in vain
+# end
+# if tells
+# secrets: says at the end what pods of jobs would wait for; nothing that is applied here does
+# end
+# if secrets
 looked=no
 secrets() {
   if [ "$looked" = yes ] || [ "$action" = fetch ]; then return 0; fi
@@ -428,11 +435,18 @@ secrets() {
 # end
 # if secrets
   if [ -z "$lacking" ]; then return 0; fi
+# end
+# if stops
   if [ "$action$dry_run" != applyno ]; then
     say "missing  $lacking: secrets.sh makes what is missing"
   else
     fail "pods would wait for what is missing: $lacking; make it by \"$command\", and go on with \"sh apply.sh --from $stage\""
   fi
+# end
+# if tells
+  say "missing  $lacking: pods of jobs would wait for it; when \"sh secrets.sh\" of Prow has made it, \"$command\" beside this file copies it"
+# end
+# if secrets
 }
 
 # end

@@ -1,3 +1,4 @@
+import { enabledClusters } from '../../prow/clusters/kubeconfig-part';
 import { GitHubPlan } from '../../prow/github/github-plan';
 import { ProwModel } from '../../prow/prow-model';
 import { appEvents, appOwners, appPermissions, cloneManifest } from '../github-app/app-manifest';
@@ -51,7 +52,7 @@ export function usesApp({ auth }: GitHubPlan): boolean {
 function byProgram({ prow, hookUrl, secrets, store }: DeliveryFacts): string {
   const others = store === undefined ? otherInputs(scriptInputs(prow, secrets)) : [];
   const command = `\`${['node github-app/create.mjs', ...others.map(usageOf)].join(' ')}\``;
-  const isTold = others.length > 0 && (prow.deckLogin !== undefined || howTos(secrets ?? []).length > 0);
+  const isTold = others.length > 0 && (prow.deckLogin !== undefined || howTos(secrets ?? []).length > 0 || enabledClusters(prow.buildClusters).length > 0);
   const takes = `with a browser on this machine; \`--help\` lists what it takes.${isTold ? ' Have its files before: step 2 says how to come by them.' : ''}`;
   if (store !== undefined) return `${command} makes the App, ${takes} It leaves the key in a file that nobody else reads, for step 2.`;
   return hookUrl === undefined ? `${command} carries all of this step and the next one to GitHub, ${takes} The webhook is for step 5.`

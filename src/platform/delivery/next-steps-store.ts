@@ -10,9 +10,9 @@ import { LIFECYCLE_FILE, policyFile, serviceAccountsOf, STORE_FOLDER, trustFile 
 type StoreStep = Omit<Step, 'title'>;
 
 /** What a store outside of the cluster has to know before Prow asks it, as the beginning of the step that makes Secrets; nothing of a store of ours. */
-export function storeFirst(prow: ProwModel): readonly string[] {
+export function storeFirst(prow: ProwModel, isFirst: boolean): readonly string[] {
   const step = prow.storage.endpoint === undefined ? storeStep(prow) : undefined;
-  return step === undefined ? [] : ['First let Prow and jobs into the store.', ...written(step), 'Then the Secrets:'];
+  return step === undefined ? [] : [`${isFirst ? 'First' : 'Then'} let Prow and jobs into the store.`, ...written(step)];
 }
 
 function storeStep(prow: ProwModel): StoreStep {

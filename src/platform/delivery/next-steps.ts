@@ -4,6 +4,7 @@ import { ProwModel } from '../../prow/prow-model';
 import { areShared } from '../../prow/storage/storage-credentials';
 import { bullets, DeliveryFacts, howTos, quotedInWords, shell, Step, written } from './next-step';
 import { applyStep } from './next-steps-apply';
+import { buildClustersFirst, buildClustersThen } from './next-steps-build-clusters';
 import { clusterSection } from './next-steps-cluster';
 import { deckStep, privateDeckSteps, webhookStep } from './next-steps-entry';
 import { firstJobStep, jobsStep } from './next-steps-first-job';
@@ -22,7 +23,17 @@ export function nextSteps(facts: DeliveryFacts): string {
   const { prow } = facts;
   const secrets = facts.store !== undefined ? entriesStep(facts, facts.store)
     : facts.sealed === undefined ? secretsStep(prow, facts.secrets) : sealedStep(facts, facts.sealed);
-  const made = [credentialsStep(facts), { ...secrets, paragraphs: [...storeFirst(prow), ...secrets.paragraphs] }, applyStep(facts), waitStep(facts)];
+  const isMadeHere = facts.store === undefined && facts.sealed === undefined;
+  const clusters = buildClustersFirst(prow);
+  const before = [...clusters, ...storeFirst(prow, clusters.length === 0)];
+  const [apply, copied] = [applyStep(facts), buildClustersThen(prow)];
+  const made = [
+    credentialsStep(facts),
+    {
+      ...secrets, paragraphs: [...before, ...before.length === 0 ? [] : ['Then the Secrets:'], ...secrets.paragraphs], more: isMadeHere ? copied : [],
+    },
+    isMadeHere ? apply : { ...apply, more: [...apply.more ?? [], ...copied] }, waitStep(facts),
+  ];
   const steps = [...made, webhookStep(facts), deckStep(facts), ...privateDeckSteps(facts), jobsStep(prow), firstJobStep(prow)];
   return `${[
     '# Next steps',

@@ -14,6 +14,8 @@ export interface ScriptInput {
   readonly help: string;
   /** Its checked copy in the script's working folder. */
   readonly copy: string;
+  /** The command that writes the file; absent where its user has it from elsewhere. */
+  readonly writtenBy?: string;
   /** Shell function that checks it and makes the copy. */
   readonly take: (typeof TAKES)[number];
 }

@@ -146,8 +146,8 @@ function copyOf(option: string): string {
   return `given.${option}`;
 }
 
-function inputOf({ help }: SecretKeyNeed, option: string): ScriptInput {
-  return { option: `--${option}-file`, placeholder: 'FILE', help, copy: copyOf(option), take: 'take_value' };
+function inputOf({ help, writtenBy }: SecretKeyNeed, option: string): ScriptInput {
+  return { option: `--${option}-file`, placeholder: 'FILE', help, writtenBy, copy: copyOf(option), take: 'take_value' };
 }
 
 /** Objects of the same name are one object: nothing keeps a user from putting all keys into one Secret. */

@@ -135,7 +135,11 @@ function accountLines({ namespace, jobsNamespace, storage: { credentials } }: Pr
 }
 
 function want({ kind, namespace, name, inputs }: ScriptObject): string {
-  return `want ${kind} ${namespace} ${name} ${shellWord(inputs.map(usageOf).join(' and '))} ${inputs.map(valueOf).join(' ')}`;
+  return `want ${kind} ${namespace} ${name} ${shellWord(inputs.map(wanted).join(' and '))} ${inputs.map(valueOf).join(' ')}`;
+}
+
+function wanted(input: ScriptInput): string {
+  return input.writtenBy === undefined ? usageOf(input) : `${usageOf(input)}, which "${input.writtenBy}" writes`;
 }
 
 function valueOf(input: ScriptInput): string {

@@ -2,7 +2,7 @@ import { quote } from '../../core/quote';
 import { Finding } from '../../core/problem';
 import { BuildClusterPlan } from '../../prow/clusters/build-cluster';
 import { clusterFolder } from '../../prow/clusters/cluster-notes';
-import { copiedSecrets } from '../clusters/build-cluster-files';
+import { copiedSecrets } from '../clusters/copied-secrets';
 import { shellWord } from '../delivery/script';
 import { BESIDE } from '../runbook/day-two-facts';
 import { RunbookPlace } from '../runbook/runbook-place';
