@@ -1,4 +1,4 @@
-import { GitHub, ProwJobs } from '../../src';
+import { GitHub, ProwJobs, RepositoryVisibility } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -80,5 +80,47 @@ export const OPERATORS: readonly Mistake[] = [
     input: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configRepository: 'acme/infra', plugins: { enabled: { acme: { add: ['cat'], excludedRepos: ['acme/lib'] } } } }),
     becomes: { refused: ['[40-prow/prow] plugins.enabled.acme.excludedRepos[0]: "acme/lib" has a slash; write "lib" (RepositoryInvalid)'] },
     corrected: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configRepository: 'acme/infra', plugins: { enabled: { acme: { add: ['cat'], excludedRepos: ['lib'] } } } }),
+  },
+  {
+    id: 'O-20', says: 'a part of an App by which jobs clone',
+    input: () => app({
+      decoration: [
+        { githubAppId: '12' }, { repository: 'acme', githubAppPrivateKeySecret: { name: 'clones', key: 'pem' } },
+        { repository: 'acme/app', githubApiEndpoints: ['https://api.github.com'] },
+      ],
+      jobs: lint({ decoration_config: { skip_cloning: true } }),
+    }),
+    becomes: { refused: [
+      '[40-prow/prow] decoration: of every repository has github_app_id and no github_app_private_key_secret, so that every clone fails; name the Secret of its private key (PropMissing)',
+      '[40-prow/prow] decoration: of "acme" has github_app_id and no github_api_endpoints, so that every clone fails; add "https://api.github.com", or that of a server of yours (PropMissing)',
+    ] },
+    corrected: () => app({ decoration: [{ githubAppId: '12', githubAppPrivateKeySecret: { name: 'clones', key: 'pem' }, githubApiEndpoints: ['https://api.github.com'] }] }),
+  },
+  {
+    id: 'O-21', says: 'the same of one job',
+    input: () => app({
+      decoration: [{ cluster: 'default', githubApiEndpoints: ['https://api.github.com'] }],
+      jobs: jobs({ name: 'lint', decoration_config: { github_app_private_key_secret: { name: 'clones', key: 'pem' } } }),
+    }),
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].decoration_config: has github_app_private_key_secret and no github_app_id, so that every clone fails; add the '
+      + 'number of the App (PropMissing)'] },
+  },
+  {
+    id: 'O-22', says: 'a token of a job and for all, where an App clones',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }], cloneApp: { appId: 12 } }),
+      decoration: [{ oauthTokenSecret: { name: 'git-token', key: 'token' } }],
+    }),
+    becomes: { refused: ['[40-prow/prow] decoration: clones by both oauth_token_secret and github_app_id where every repository meets "acme/app", and no job there clones anything; keep one '
+      + 'of them (MutuallyExclusive)'] },
+  },
+  {
+    id: 'O-23', says: 'a token of a job of a repository that an App clones',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app'], trust: [{ visibility: RepositoryVisibility.PRIVATE }], cloneApp: { appId: 12 } }),
+      jobs: jobs({ name: 'lint', decoration_config: TOKEN }),
+    }),
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].decoration_config: clones by both oauth_token_secret and github_app_id, beside the defaults of decoration, so that '
+      + 'nothing is cloned; keep one of them for its repository and cluster (MutuallyExclusive)'] },
   },
 ];

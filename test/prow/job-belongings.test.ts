@@ -94,7 +94,7 @@ describe('Secrets and accounts of jobs', () => {
 
 describe('Secrets that decorations name', () => {
   const decoration = [
-    { sshKeySecrets: ['deploy-key', 'other-key'] }, { repository: 'acme/app', gcsCredentialsSecret: 'google', oauthTokenSecret: { name: 'git', key: 'token' } },
+    { repository: 'acme/lib', sshKeySecrets: ['deploy-key', 'other-key'] }, { repository: 'acme/app', gcsCredentialsSecret: 'google', oauthTokenSecret: { name: 'git', key: 'token' } },
     { cluster: 'build', s3CredentialsSecret: 'there' },
   ];
   const options: Partial<ProwAppProps> = {

@@ -6,6 +6,15 @@ import { Json } from './json';
 
 const UTILITIES = ['clonerefs', 'initupload', 'entrypoint', 'sidecar'];
 
+/** How jobs sign in to clone. */
+const WAYS = ['oauth_token_secret', 'ssh_key_secrets', 'github_app_id'];
+const REFUSED = ['oauth_token_secret', 'ssh_key_secrets'];
+/** Those that do not go together: of the first Prow's loader takes none, and of the second clonerefs. */
+const PAIRS = [
+  { ways: REFUSED, then: 'Prow would not start', there: 'a job there would keep Prow from starting' },
+  { ways: ['oauth_token_secret', 'github_app_id'], then: 'nothing is cloned', there: 'no job there clones anything' },
+];
+
 /**
  * A decoration that Prow's loader refuses, beside the defaults for the job's repository and cluster; it keeps all of Prow from starting.
  * Source: prow pkg/config/config.go, shouldDecorate, mergeDefaultDecorationConfig and validateDecoration, at a61940897.
@@ -16,37 +25,62 @@ export function checkDecoratedJob(job: Job, repository: string | undefined, { de
     if (own !== undefined && !isWhole(own)) note.at('decoration_config')(notDecorated(job));
     return;
   }
-  // what a job says twice itself is told where it is read, and what the defaults say twice there
-  if (own === undefined || clonesTwice([own]) || !(own.oauth_token_secret || own.ssh_key_secrets?.length > 0)) return;
+  if (own === undefined || !WAYS.some((way) => isBy(way, own))) return;
   const defaults = entriesOf(plank).filter((entry) => isFor(entry ?? {}, repository, job.cluster || 'default')).map(({ config }) => config ?? {});
-  if (!clonesTwice([...defaults, own]) || clonesTwice(defaults)) return;
-  note.at('decoration_config')({
-    what: 'clones by both oauth_token_secret and ssh_key_secrets, beside the defaults of decoration, so that Prow would not start',
-    instead: 'keep one of them for its repository and cluster', code: 'MutuallyExclusive',
-  });
+  const at = note.at('decoration_config');
+  // what a job says twice itself is told where it is read, and what the defaults say twice there
+  const pair = PAIRS.find(({ ways }) => isByBoth(ways, [...defaults, own]) && !isByBoth(ways, defaults) && (ways !== REFUSED || !isByBoth(ways, [own])));
+  if (pair !== undefined) {
+    const beside = isByBoth(pair.ways, [own]) ? '' : ', beside the defaults of decoration';
+    at({ what: `clones by both ${pair.ways.join(' and ')}${beside}, so that ${pair.then}`, instead: 'keep one of them for its repository and cluster', code: 'MutuallyExclusive' });
+    return;
+  }
+  const lacking = lackOfApp([...defaults, own]);
+  if (lacking !== undefined && (lackOfApp(defaults) === undefined || isBy('github_app_id', own))) at(lacking);
 }
 
 /** Defaults that meet in one job. */
 export function checkDefaultClones({ plank }: Json, note: Note): void {
   const entries = entriesOf(plank).map((entry): Json => ({ whom: nameOf(entry ?? {}), ...entry }));
   entries.forEach((later, i) => {
-    const isAlone = ({ config }: Json): boolean => !clonesTwice([config ?? {}]);
-    const meeting = entries.slice(0, i).filter((one) => meets(one, later) && isAlone(one));
-    const earlier = meeting.find(({ config }) => clonesTwice([config ?? {}, later.config ?? {}]));
-    if (earlier === undefined || !isAlone(later)) return;
-    note({
-      what: `clones by both oauth_token_secret and ssh_key_secrets where ${later.whom} meets ${earlier.whom}, and a job there would keep Prow from starting`,
-      instead: 'keep one of them', code: 'MutuallyExclusive',
-    });
+    for (const { ways, there } of PAIRS) {
+      const isAlone = ({ config }: Json): boolean => !isByBoth(ways, [config ?? {}]);
+      const meeting = entries.slice(0, i).filter((one) => meets(one, later) && isAlone(one));
+      const earlier = meeting.find(({ config }) => isByBoth(ways, [config ?? {}, later.config ?? {}]));
+      if (isAlone(later) ? earlier === undefined : ways === REFUSED) continue;
+      const where = earlier === undefined ? `for ${later.whom}` : `where ${later.whom} meets ${earlier.whom}`;
+      note({ what: `clones by both ${ways.join(' and ')} ${where}, and ${there}`, instead: 'keep one of them', code: 'MutuallyExclusive' });
+    }
+    if (!isBy('github_app_id', later.config ?? {})) return;
+    const { repo, cluster } = later;
+    const lacking = lackOfApp(entries.filter((one) => isFor(one, isEach(repo) ? '' : repo, isEach(cluster) ? '*' : cluster)).map(({ config }) => config ?? {}));
+    if (lacking !== undefined) note({ ...lacking, what: `of ${later.whom} ${lacking.what}` });
   });
+}
+
+/** What is missing of an App by which jobs clone. Source: prow pkg/clonerefs/options.go, Options.Validate, at a61940897. */
+function lackOfApp(decorations: readonly Json[]): Finding | undefined {
+  const { github_app_id: id, github_app_private_key_secret: key, github_api_endpoints: endpoints, skip_cloning: skips }: Json = Object.assign({}, ...decorations);
+  if (skips === true || (!id && !key)) return undefined;
+  const lack = (has: string, lacks: string, instead: string): Finding => (
+    { what: `has ${has} and no ${lacks}, so that every clone fails`, instead, code: 'PropMissing' });
+  if (!key) return lack('github_app_id', 'github_app_private_key_secret', 'name the Secret of its private key');
+  if (!id) return lack('github_app_private_key_secret', 'github_app_id', 'add the number of the App');
+  if (!Array.isArray(endpoints) || endpoints.length === 0) {
+    return lack('github_app_id', 'github_api_endpoints', 'add "https://api.github.com", or that of a server of yours');
+  }
+  return undefined;
 }
 
 function entriesOf(plank: Json | undefined): readonly Json[] {
   return plank?.default_decoration_config_entries ?? [];
 }
 
+function isEach(word: unknown): boolean {
+  return !word || word === '*';
+}
+
 function nameOf({ repo, cluster }: Json): string {
-  const isEach = (word: unknown): boolean => !word || word === '*';
   return `${isEach(repo) ? 'every repository' : quote(repo)}${isEach(cluster) ? '' : ` in cluster ${quote(cluster)}`}`;
 }
 
@@ -68,8 +102,13 @@ function isWhole({ utility_images: images, gcs_configuration: storage }: Json): 
   return UTILITIES.every((name) => images?.[name]) && Boolean(storage?.path_strategy);
 }
 
-function clonesTwice(decorations: readonly Json[]): boolean {
-  return decorations.some((one) => one.oauth_token_secret) && decorations.some((one) => (one.ssh_key_secrets ?? []).length > 0);
+function isBy(way: string, config: Json): boolean {
+  if (way === 'ssh_key_secrets') return (config.ssh_key_secrets ?? []).length > 0;
+  return Boolean(way === 'github_app_id' ? config.github_app_id || config.github_app_private_key_secret : config[way]);
+}
+
+function isByBoth(ways: readonly string[], decorations: readonly Json[]): boolean {
+  return ways.every((way) => decorations.some((one) => isBy(way, one)));
 }
 
 function isFor({ repo, cluster }: Json, repository = '', alias: string): boolean {
