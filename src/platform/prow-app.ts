@@ -5,6 +5,7 @@ import { addMetadata } from '../core/object-metadata';
 import { DEFAULT_NODE_PORT_RANGE } from '../core/service-exposure';
 import { Problem, throwProblems, Where } from '../core/problem';
 import { ProwJobCrd } from '../prow/prow-job-crd';
+import { clusterNeedWarnings } from '../prow/config/cluster-needs';
 import { needWarnings } from '../prow/config/need-warnings';
 import { placeNamespaces } from '../prow/prow-namespaces';
 import { OutputFile } from '../writer/output-file';
@@ -115,7 +116,7 @@ export class ProwApp extends CheckedApp {
   protected override _unmade(lacks: Lacks): readonly string[] {
     const { prow, cluster } = this.model;
     const ofNodes = cluster === undefined ? [] : nodeSizeWarnings(cluster.plan, requestsOf(this.prow));
-    return [...needWarnings(prow, lacks), ...uncalledPlugins(prow, lacks), ...ofNodes];
+    return [...needWarnings(prow, lacks), ...clusterNeedWarnings(prow, lacks), ...uncalledPlugins(prow, lacks), ...ofNodes];
   }
 
   /** @internal */

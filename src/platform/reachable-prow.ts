@@ -24,6 +24,7 @@ import { resolveProw, withDeckExposure } from '../prow/resolve-prow';
 import { slackTokens } from '../prow/slack/slack-options';
 import { deadEnds } from './checks/dead-ends';
 import { webhookWayFindings, webhookWayNotes } from './checks/webhook-way';
+import { jobOptionFindings } from './delivery/job-secret-options';
 import { scriptObjects, secretFindings, sharedFindings } from './delivery/secrets-plan';
 import { Monitoring } from './monitoring/monitoring';
 import { watchedProw } from './monitoring/watched-prow';
@@ -76,6 +77,7 @@ export function resolveReachable(all: Said, p: Props<keyof typeof REACHABLE_FIEL
   const shared = sharedFindings(prow, ofDoor, [...exposure.secrets, ...deckAccess.secrets, ...others]);
   for (const finding of shared) p.problem('privateDeck.access', finding);
   for (const finding of shared.length > 0 ? [] : secretFindings(prow, secrets)) p.problem('', finding);
+  for (const { path, finding } of jobOptionFindings(prow, secrets)) p.problem(path as 'jobSecrets', finding);
   const { external, sealed } = (said.secretDelivery ?? SecretDelivery.script())._plan;
   const objects = external === undefined && sealed === undefined ? [] : scriptObjects(prow, secrets);
   for (const finding of external?.findings(objects) ?? []) p.problem('secretDelivery', finding);

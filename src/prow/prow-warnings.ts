@@ -1,6 +1,7 @@
 import { AdmissionMode } from './admission/jobs-admission-options';
 import { jobsHere, secretsOf } from './admission/named-in-jobs';
 import { hiddenRepositoryWarnings } from './config/hidden-repositories';
+import { secretKeyWarnings } from './config/secret-key-warnings';
 import { clusterWarnings } from './clusters/cluster-warnings';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
@@ -22,7 +23,7 @@ export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
     ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
-    ...gcswebWarnings(model),
+    ...gcswebWarnings(model), ...secretKeyWarnings(model),
   ];
 }
 

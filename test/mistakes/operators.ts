@@ -1,10 +1,15 @@
-import { GitHub, ProwJobs, RepositoryVisibility } from '../../src';
+import { BuildCluster, GitHub, ObjectStorage, ProwJobs, RepositoryVisibility } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
 const jobs = (...presubmits: readonly object[]) => ProwJobs.of({ presubmits: { 'acme/app': presubmits.map((one) => ({ spec: POD, ...one })) } } as never);
 const TOKEN = { oauth_token_secret: { name: 'git-token', key: 'token' } };
 const lint = (more: object = {}) => jobs({ name: 'lint', always_run: true, ...more });
+
+const reading = (key: string) => ({ containers: [{ ...POD.containers[0], env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'reg', key } } }] }] });
+const BUILD = BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' });
+const TRUSTED = BuildCluster.kubeconfig('trusted', { apiServer: 'https://203.0.113.60:6443', trusted: true });
+const S3 = ObjectStorage.s3({ bucket: 'acme-logs', endpoint: 'https://s3.acme.dev', region: 'eu-central-1' });
 
 /** What operators of a Prow for many said, and its programs would not have taken. */
 export const OPERATORS: readonly Mistake[] = [
@@ -122,5 +127,73 @@ export const OPERATORS: readonly Mistake[] = [
     }),
     becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0].decoration_config: clones by both oauth_token_secret and github_app_id, beside the defaults of decoration, so that '
       + 'nothing is cloned; keep one of them for its repository and cluster (MutuallyExclusive)'] },
+  },
+  {
+    id: 'O-40', says: 'Secrets of jobs whose options of secrets.sh are for something else',
+    input: () => app({
+      buildClusters: [BUILD], slack: { reporterConfigs: [{ channel: 'ci' }] }, storage: S3,
+      jobSecrets: [{ name: 'slack', keys: ['token'] }, { name: 's3-access', keys: ['key'] }, { name: 'kubeconfig', keys: ['build'] }, { name: 'reg', keys: ['token'] }],
+    }),
+    becomes: { refused: [
+      'new ProwApp({ jobSecrets[0].keys[0] }): "token" has the option --slack-token-file, which secrets.sh has for something else; give it or its '
+        + 'Secret another name (ElementTwice)',
+      'new ProwApp({ jobSecrets[1].keys[0] }): "key" has the option --s3-access-key-file, which secrets.sh has for something else; give it or its '
+        + 'Secret another name (ElementTwice)',
+      'new ProwApp({ jobSecrets[2].keys[0] }): "build" has the option --kubeconfig-build-file, which secrets.sh has for something else; give it or '
+        + 'its Secret another name (ElementTwice)',
+    ] },
+  },
+  {
+    id: 'O-41', says: 'Secrets and accounts that are in another cluster than their jobs',
+    input: () => app({
+      buildClusters: [BUILD, TRUSTED], jobs: ProwJobs.of({ postsubmits: { 'acme/app': [
+        { name: 'release', cluster: 'trusted', spec: { ...reading('token'), serviceAccountName: 'rel' } },
+        { name: 'else', cluster: 'build', spec: { ...POD, serviceAccountName: 'nobodys' } },
+      ] } } as never),
+      decoration: [{ cluster: 'build', sshKeySecrets: ['deploy'] }, { repository: 'acme', oauthTokenSecret: { name: 'git', key: 'token' }, cluster: 'trusted' }],
+      jobSecrets: [{ name: 'reg', keys: ['token'] }, { name: 'deploy', keys: ['id'] }, { name: 'git', keys: ['token'] }], jobServiceAccounts: [{ name: 'rel' }],
+    }),
+    becomes: { warned: [
+      'Jobs of the build cluster "build" name a Secret that is not known there, and their pods do not start without: `deploy` (decoration[0]). '
+        + '`jobSecrets[1]` is for other clusters: add it there, `clusters: ["default", "build"]`.',
+      'Jobs of the build cluster "build" name a ServiceAccount that is not known there, and their pods do not start without: `nobodys` '
+        + '(jobs.postsubmits.acme/app[1]). `jobServiceAccounts: [{ name: "nobodys", clusters: ["build"] }]` has it made there; what somebody else makes '
+        + 'there say with existing: { serviceAccounts: [{ name: "nobodys", namespace: "test-pods" }] }.',
+      'Jobs of the build cluster "trusted" name 2 Secrets that are not known there, and their pods do not start without: `git` (decoration[1]), '
+        + '`reg` (jobs.postsubmits.acme/app[0]). `jobSecrets[2]` is for other clusters: add it there, `clusters: ["default", "trusted"]`.',
+      'Jobs of the build cluster "trusted" name a ServiceAccount that is not known there, and their pods do not start without: `rel` '
+        + '(jobs.postsubmits.acme/app[0]). `jobServiceAccounts[0]` is for other clusters: add it there, `clusters: ["default", "trusted"]`.',
+    ] },
+    corrected: () => app({
+      buildClusters: [BUILD, TRUSTED], jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', cluster: 'trusted', spec: { ...reading('token'), serviceAccountName: 'rel' } }] } } as never),
+      jobSecrets: [{ name: 'reg', keys: ['token'], clusters: ['trusted'] }], jobServiceAccounts: [{ name: 'rel', clusters: ['trusted'] }],
+    }),
+  },
+  {
+    id: 'O-42', says: 'an account that is missing where jobs are sent',
+    input: () => app({
+      buildClusters: [BUILD, TRUSTED], scheduler: { failover: { trusted: 'build' } }, jobServiceAccounts: [{ name: 'rel', clusters: ['trusted'] }],
+      jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', cluster: 'trusted', spec: { ...POD, serviceAccountName: 'rel' } }] } } as never),
+    }),
+    becomes: { warned: [
+      'Jobs of the build cluster "build" name a ServiceAccount that is not known there, and their pods do not start without: `rel` '
+        + '(jobs.postsubmits.acme/app[0]). `jobServiceAccounts[0]` is for other clusters: add it there, `clusters: ["trusted", "build"]`.',
+    ] },
+  },
+  {
+    id: 'O-43', says: 'a key that a Secret of jobs will not have',
+    input: () => app({
+      jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', spec: { ...reading('tokn'), volumes: [{ name: 'v', secret: { secretName: 'reg', items: [{ key: 'ca.crt', path: 'ca' }] } }] } }] } } as never),
+      decoration: [{ oauthTokenSecret: { name: 'git', key: 'tok' } }], jobSecrets: [{ name: 'reg', keys: ['token'] }, { name: 'git', keys: ['token'] }],
+    }),
+    becomes: { warned: [
+      'jobs.postsubmits.acme/app[0].spec.volumes[0].secret.items[0].key: `jobSecrets[0]` makes the Secret `reg` without the key `ca.crt`, and the '
+        + 'pod does not start without it; add it to keys.',
+      'jobs.postsubmits.acme/app[0].spec.containers[0].env[0].valueFrom.secretKeyRef.key: `jobSecrets[0]` makes the Secret `reg` without the key '
+        + '`tokn`, and the pod does not start without it; did you mean `token`?',
+      'decoration[0].oauthTokenSecret.key: `jobSecrets[1]` makes the Secret `git` without the key `tok`, and the pod does not start without it; add '
+        + 'it to keys.',
+    ] },
+    corrected: () => app({ jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', spec: reading('token') }] } } as never), jobSecrets: [{ name: 'reg', keys: ['token'] }] }),
   },
 ];

@@ -52,6 +52,8 @@ export interface PlacedDecoration {
   readonly place: string;
   /** The cluster that it is for; undefined for all. */
   readonly cluster: string | undefined;
+  /** Of which repositories, likewise. */
+  readonly repository: string | undefined;
 }
 
 /** Every decoration that is said for more than one job. */
@@ -59,13 +61,13 @@ export function placedDecorations({ configOverrides: { plank }, sections: { deco
   const over: Job = isPlainObject(plank) ? plank : {};
   const at = 'configOverrides.plank.default_decoration_config';
   const found = [
-    ...decorationEntries(decoration).map(({ config, cluster }, i) => ({ config, cluster, place: `decoration[${i}]` })),
+    ...decorationEntries(decoration).map(({ config, cluster, repo }, i) => ({ config, cluster, repo, place: `decoration[${i}]` })),
     ...Object.entries(isPlainObject(over.default_decoration_configs) ? over.default_decoration_configs : {})
-      .map(([name, config]) => ({ config, cluster: undefined, place: `${at}s.${name}` })),
-    ...elements(over.default_decoration_config_entries).map(({ config, cluster }, i) => ({ config, cluster, place: `${at}_entries[${i}]` })),
+      .map(([name, config]) => ({ config, cluster: undefined, repo: name, place: `${at}s.${name}` })),
+    ...elements(over.default_decoration_config_entries).map(({ config, cluster, repo }, i) => ({ config, cluster, repo, place: `${at}_entries[${i}]` })),
   ];
-  return found.flatMap(({ config, cluster, place }) => (isPlainObject(config)
-    ? [{ config, place, cluster: typeof cluster === 'string' && !['', '*'].includes(cluster) ? cluster : undefined }] : []));
+  const one = (value: unknown): string | undefined => (typeof value === 'string' && !['', '*'].includes(value) ? value : undefined);
+  return found.flatMap(({ config, cluster, repo, place }) => (isPlainObject(config) ? [{ config, place, cluster: one(cluster), repository: one(repo) }] : []));
 }
 
 /** The same alone. */

@@ -9,6 +9,12 @@ export function clusterOf({ cluster }: { readonly cluster?: unknown }): string {
   return typeof cluster === 'string' && cluster !== '' ? cluster : DEFAULT_CLUSTER;
 }
 
+/** The cluster that it is sent to, where a mapping says so. Source: prow pkg/scheduler/strategy/failover.go at a61940897. */
+export function clusterOfRun(job: { readonly cluster?: unknown }, { scheduler }: Pick<ProwModel, 'scheduler'>): string {
+  const said = clusterOf(job);
+  return scheduler?.failover?.[said] ?? said;
+}
+
 /** What Prow's own cluster is called: nothing that a job can say, where a build cluster took its name. */
 export function ownCluster(clusters: readonly BuildClusterPlan[]): string {
   return clusters.some(({ name }) => name === DEFAULT_CLUSTER) ? '' : DEFAULT_CLUSTER;

@@ -1,6 +1,7 @@
+import { clusterOfRun } from '../clusters/known-clusters';
 import { withoutNulls } from '../jobs/absent';
 import { placedDecorations } from '../admission/named-in-jobs';
-import { NeedKind, needsOf, needsOfDecoration } from '../jobs/job-needs';
+import { JobNeed, NeedKind, needsOf, needsOfDecoration } from '../jobs/job-needs';
 import { runsHere } from '../jobs/placed-jobs';
 import { placed } from '../jobs/presets';
 import { ProwModel } from '../prow-model';
@@ -25,34 +26,57 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
   const over = withoutNulls(model.configOverrides) as Json;
   const presets = placed([...model.jobs.presets, ...(over.presets ?? [])]);
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(
-    ({ job }) => runsHere(job, model) && job !== model.checkconfig?.job);
-  const users = new Map<NeedKind, Map<string, string[]>>(Object.keys(SAID).map((kind) => [kind as NeedKind, new Map()]));
+    ({ job }) => runsHere({ ...job, cluster: clusterOfRun(job, model) }, model) && job !== model.checkconfig?.job);
   const needs = [
     ...jobs.flatMap(({ job, place }) => needsOf(job, presets).map((need) => ({ ...need, place }))),
     ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
       .flatMap(({ config, place }) => needsOfDecoration(config).map((need) => ({ ...need, place }))),
   ];
-  for (const { kind, name, place } of needs) {
-    const places = users.get(kind)!.get(name) ?? [];
-    if (!places.includes(place)) users.get(kind)!.set(name, [...places, place]);
-  }
-  return [...users].flatMap(([kind, names]) => {
-    const missing = [...names].filter(([name]) => lacks(kind, kind === 'RuntimeClass' ? '' : jobsNamespace, name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const users = usersOf(needs);
+  const kinds = Object.keys(SAID) as NeedKind[];
+  return kinds.flatMap((kind) => {
+    const missing = (users.get(kind) ?? []).filter(({ name }) => lacks(kind, kind === 'RuntimeClass' ? '' : jobsNamespace, name));
     return missing.length === 0 ? [] : [sentence(kind, missing, jobsNamespace)];
   });
 }
 
-function sentence(kind: NeedKind, missing: readonly (readonly [string, readonly string[]])[], namespace: string): string {
-  const told = missing.slice(0, SHOWN).map(([name, [first, ...others]]) => `\`${name}\` (${first}${others.length === 0 ? '' : ` and ${others.length} more`})`);
-  const rest = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more: ${missing.slice(SHOWN).map(([name]) => `\`${name}\``).join(', ')}` : '';
-  const [[name]] = missing;
+/** What somebody needs, and where that was said. */
+export interface PlacedNeed extends JobNeed {
+  readonly place: string;
+}
+
+/** A name, and all who need what is called so. */
+export interface NeedUsers {
+  readonly name: string;
+  readonly places: readonly string[];
+}
+
+/** Needs by their kind, each name once, sorted. */
+export function usersOf(needs: readonly PlacedNeed[]): ReadonlyMap<NeedKind, readonly NeedUsers[]> {
+  const kinds = [...new Set(needs.map(({ kind }) => kind))];
+  return new Map(kinds.map((kind) => {
+    const those = needs.filter((need) => need.kind === kind);
+    const names = [...new Set(those.map(({ name }) => name))].sort();
+    return [kind, names.map((name) => ({ name, places: [...new Set(those.filter((need) => need.name === name).map(({ place }) => place))] }))];
+  }));
+}
+
+/** Names with their users, as warnings tell them. */
+export function toldUsers(missing: readonly NeedUsers[]): string {
+  const told = missing.slice(0, SHOWN).map(({ name, places: [first, ...others] }) => `\`${name}\` (${first}${others.length === 0 ? '' : ` and ${others.length} more`})`);
+  const rest = missing.length > SHOWN ? ` and ${missing.length - SHOWN} more: ${missing.slice(SHOWN).map(({ name }) => `\`${name}\``).join(', ')}` : '';
+  return `${told.join(', ')}${rest}`;
+}
+
+function sentence(kind: NeedKind, missing: readonly NeedUsers[], namespace: string): string {
+  const [{ name }] = missing;
   if (kind === 'RuntimeClass') {
     const classes = missing.length === 1 ? 'a RuntimeClass that is' : `${missing.length} RuntimeClasses that are`;
-    return `Jobs name ${classes} not known in the cluster, and their pods are refused without: ${told.join(', ')}${rest}. `
+    return `Jobs name ${classes} not known in the cluster, and their pods are refused without: ${toldUsers(missing)}. `
       + `Make what is missing, and say what there is with existing: { classes: { runtime: [${JSON.stringify(name)}] } }.`;
   }
   const noun = missing.length === 1 ? `a ${kind} that is` : `${missing.length} ${kind}s that are`;
-  return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${told.join(', ')}${rest}. `
+  return `Jobs name ${noun} not known in the namespace \`${namespace}\`, and their pods do not start without: ${toldUsers(missing)}. `
     + `Make what is missing there, and say what there is with existing: { ${SAID[kind]}: [{ name: ${JSON.stringify(name)}, namespace: `
     + `${JSON.stringify(namespace)} }] }.${MADE[kind]?.(name) ?? ''}`;
 }

@@ -11,8 +11,8 @@ export interface JobSecret {
 
   /**
    * Its keys, each from a file: `secrets.sh --NAME-KEY-file FILE`, in which signs other than letters, digits and `-` are `-`. Errors: `DataKeyInvalid`,
-   * `EmptyList`, `ElementTwice` for two keys with one such option. With `.dockerconfigjson` alone it is of the type `kubernetes.io/dockerconfigjson`, which
-   * kubelet wants of `imagePullSecrets`.
+   * `EmptyList`, `ElementTwice` for an option that something else has too. With `.dockerconfigjson` alone it is of the type
+   * `kubernetes.io/dockerconfigjson`, which kubelet wants of `imagePullSecrets`.
    */
   readonly keys: string[];
 
