@@ -3,7 +3,7 @@ import { buildAll, type Built } from './build';
 import { CLUSTER_CA_FILE, kubectl, startControlPlane } from './control-plane';
 import { clear } from './down';
 import { makeGitHubCredentials } from './github/credentials';
-import { githubHosts } from './github/hosts';
+import { standInHosts } from './github/hosts';
 import { importImages } from './images/archive';
 import { BUSYBOX_IMAGE, Catalogue, COREDNS_IMAGE, JOB_IMAGE, LOCAL_PATH_PROVISIONER_IMAGE } from './images/catalogue';
 import { createCgroups } from './machines/cgroups';
@@ -64,7 +64,7 @@ async function startKubelets(nodes: readonly Machine[], start: (node: Machine) =
 }
 
 function ownObjects(built: Built): object[] {
-  return [...corednsObjects(coredns(built), githubHosts), ...localPathObjects(localPathProvisioner(built))];
+  return [...corednsObjects(coredns(built), standInHosts), ...localPathObjects(localPathProvisioner(built))];
 }
 
 function coredns(built: Built): string {

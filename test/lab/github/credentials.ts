@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cached } from '../../go/cache';
 import { type Certificate, CertificateAuthority } from '../certificate-authority';
 import { LAB_FOLDER } from '../state';
-import { CLOUD_HOSTS, ENTERPRISE_HOST } from './hosts';
+import { CLOUD_HOSTS, ENTERPRISE_HOST, SLACK_HOST } from './hosts';
 
 const FOLDER = join(LAB_FOLDER, 'github');
 
@@ -15,6 +15,7 @@ export const enterpriseAuthorityFile = join(FOLDER, 'ca.crt');
 
 export const enterpriseCertificate = certificateOf(ENTERPRISE_HOST);
 export const cloudCertificate = certificateOf(CLOUD_HOSTS[0]);
+export const slackCertificate = certificateOf(SLACK_HOST);
 
 /** In place of those that have signed github.com's certificates; its own certificate is in the images' common layer. */
 export async function publicAuthority(): Promise<CertificateAuthority> {
@@ -30,7 +31,9 @@ export async function makeGitHubCredentials(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
   const enterprise = await CertificateAuthority.create(FOLDER, 'GitHub Enterprise of the lab');
   await enterprise.issue(FOLDER, { commonName: ENTERPRISE_HOST, hosts: [ENTERPRISE_HOST] });
-  await (await publicAuthority()).issue(FOLDER, { commonName: CLOUD_HOSTS[0], hosts: CLOUD_HOSTS });
+  const authority = await publicAuthority();
+  await authority.issue(FOLDER, { commonName: CLOUD_HOSTS[0], hosts: CLOUD_HOSTS });
+  await authority.issue(FOLDER, { commonName: SLACK_HOST, hosts: [SLACK_HOST] });
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   writeFileSync(appKeyFile, privateKey.export({ type: 'pkcs1', format: 'pem' }), { mode: 0o600 });
 }

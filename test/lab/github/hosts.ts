@@ -4,4 +4,7 @@ export const ENTERPRISE_HOST = 'github.test';
 /** github.com, whose certificates are signed by an authority that the lab's images trust as they trust public ones. */
 export const CLOUD_HOSTS = ['github.com', 'api.github.com'] as const;
 
-export const githubHosts: readonly string[] = [ENTERPRISE_HOST, ...CLOUD_HOSTS];
+/** Prow has its address by heart. */
+export const SLACK_HOST = 'slack.com';
+
+export const standInHosts: readonly string[] = [ENTERPRISE_HOST, ...CLOUD_HOSTS, SLACK_HOST];

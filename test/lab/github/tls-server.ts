@@ -4,25 +4,31 @@ import { createServer, type Server } from 'node:https';
 import { GitHubServer } from '../../conformance/github/server';
 import type { Certificate } from '../certificate-authority';
 import { addresses } from '../machines/network';
-import { cloudCertificate, enterpriseCertificate } from './credentials';
-import { CLOUD_HOSTS, ENTERPRISE_HOST } from './hosts';
+import { Slack } from '../slack';
+import { cloudCertificate, enterpriseCertificate, slackCertificate } from './credentials';
+import { CLOUD_HOSTS, ENTERPRISE_HOST, SLACK_HOST } from './hosts';
 import { labWorld } from './world';
 
-/** Two fake GitHubs over TLS on port 443, told apart by the name that they are called by: github.com and an Enterprise server. */
+/** Two fake GitHubs and a Slack over TLS on port 443, told apart by the name that they are called by: github.com and an Enterprise server. */
 export class GitHubTlsServer {
-  private constructor(readonly cloud: GitHubServer, readonly enterprise: GitHubServer, private readonly front: Server) {}
+  private constructor(readonly cloud: GitHubServer, readonly enterprise: GitHubServer, readonly slack: Slack, private readonly front: Server) {}
 
   static async start(): Promise<GitHubTlsServer> {
     const cloud = await GitHubServer.start(labWorld());
     const enterprise = await GitHubServer.start(labWorld(), { layout: 'enterprise', host: ENTERPRISE_HOST });
-    const front = createServer((request, response) => forward(request.headers.host === ENTERPRISE_HOST ? enterprise.url : cloud.url, request, response));
+    const slack = new Slack('xoxb-of-the-lab');
+    const front = createServer((request, response) => {
+      if (request.headers.host === SLACK_HOST) void slack.serve(request, response).catch(() => response.destroy());
+      else forward(request.headers.host === ENTERPRISE_HOST ? enterprise.url : cloud.url, request, response);
+    });
     front.addContext(ENTERPRISE_HOST, read(enterpriseCertificate));
+    front.addContext(SLACK_HOST, read(slackCertificate));
     for (const host of CLOUD_HOSTS) front.addContext(host, read(cloudCertificate));
     await new Promise<void>((resolve, reject) => {
       front.once('error', reject);
       front.listen(443, addresses.control, resolve);
     });
-    return new GitHubTlsServer(cloud, enterprise, front);
+    return new GitHubTlsServer(cloud, enterprise, slack, front);
   }
 
   async stop(): Promise<void> {

@@ -1,12 +1,15 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Organization, World } from '../../conformance/github/world';
+import type { Organization, Repository, World } from '../../conformance/github/world';
 import { appKeyFile } from './credentials';
 
 export const APP_ID = 4711;
 const ORGANIZATION = 'lab-org';
 const REPOSITORY_NAME = 'lab-repo';
 export const REPOSITORY = `${ORGANIZATION}/${REPOSITORY_NAME}`;
+const CONFIG_NAME = 'lab-config';
+/** Private: who asks for it without credentials is asked for some. */
+export const CONFIG_REPOSITORY = `${ORGANIZATION}/${CONFIG_NAME}`;
 
 const OWNERS = 'approvers:\n- maintainer\nreviewers:\n- maintainer\n';
 
@@ -24,23 +27,21 @@ export function labWorld(): World {
     },
     users: [{ id: 1, login: 'maintainer', type: 'User' }, { id: 2, login: 'member', type: 'User' }, { id: 3, login: 'stranger', type: 'User' }],
     // The second one is the example's.
-    organizations: [organization(10, ORGANIZATION, REPOSITORY_NAME), organization(11, 'your-org', 'your-repo')],
+    organizations: [
+      organization(10, ORGANIZATION, repository(1000, REPOSITORY_NAME), { ...repository(1001, CONFIG_NAME), private: true }),
+      organization(11, 'your-org', repository(1100, 'your-repo')),
+    ],
     tokens: {},
   };
 }
 
-function organization(id: number, login: string, repository: string): Organization {
+function organization(id: number, login: string, ...repositories: readonly Repository[]): Organization {
+  return { id, login, installationId: 10 * id, admins: ['maintainer'], members: ['member'], teams: [], repositories };
+}
+
+function repository(id: number, name: string): Repository {
   return {
-    id,
-    login,
-    installationId: 10 * id,
-    admins: ['maintainer'],
-    members: ['member'],
-    teams: [],
-    repositories: [{
-      id: 100 * id, name: repository, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'],
-      files: { OWNERS, 'README.md': `# ${repository}\n` },
-    }],
+    id, name, defaultBranch: 'main', labels: [], collaborators: ['maintainer', 'member'], files: { OWNERS, 'README.md': `# ${name}\n` },
   };
 }
 
