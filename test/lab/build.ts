@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build as buildForConformance, sources } from '../conformance/build';
+import { build as buildForConformance, find, sources } from '../conformance/build';
 import { type Binaries, buildModule, type GoModule, KUBERNETES, moduleSources } from '../go/go-module';
 import { secondsSince } from './steps';
 
@@ -39,6 +39,11 @@ export async function buildAll(): Promise<Built> {
 
 export function buildNeighbour(name: Neighbour): Promise<Binaries> {
   return timed(name, () => buildModule(sourceOf(name), neighbourModules[name]));
+}
+
+/** What conformance has built of what no proxy of modules serves; undefined where it could not. */
+export function testInfra(): Promise<Binaries | undefined> {
+  return find('test-infra');
 }
 
 /** The folder of Prow's sources, of the version that conformance builds. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildNeighbour, type Built, prowSources } from '../build';
+import { buildNeighbour, type Built, prowSources, testInfra } from '../build';
 import { PAUSE_IMAGE } from '../machines/node-settings';
 import type { Image } from './archive';
 import { busyboxLayer, debianLayer, filesLayer, type Layer } from './layer';
@@ -58,6 +58,10 @@ export class Catalogue {
         layers: async () => [await debianLayer(), await filesLayer('versitygw', { 'usr/local/bin/versitygw': join(versitygw.folder, 'versitygw') })],
         entrypoint: ['/usr/local/bin/versitygw'],
         tag: versitygw.version,
+      },
+      'gcr.io/k8s-staging-test-infra/gcsweb': {
+        layers: async () => [await debianLayer(), await filesLayer('gcsweb', { gcsweb: join((await testInfra())!.folder, 'gcsweb') })],
+        entrypoint: ['/gcsweb'],
       },
       [COREDNS_IMAGE]: {
         layers: async () => [await filesLayer('coredns', { coredns: join(coredns.folder, 'coredns') })],

@@ -61,8 +61,8 @@ export class EnterpriseProw {
     return last;
   }
 
-  status({ pull: { headSha } }: PullRequest, context: string, state: string): Promise<Status> {
-    const last = () => this.github.repository(REPOSITORY).statuses.filter((one) => one.sha === headSha && one.context === context).at(-1);
+  status({ pull: { headSha } }: PullRequest, context: string, state: string, repository = REPOSITORY): Promise<Status> {
+    const last = () => this.github.repository(repository).statuses.filter((one) => one.sha === headSha && one.context === context).at(-1);
     return waitFor(`status ${context} ${state}`, async () => (last()?.state === state ? last() : undefined), LIMIT_MS);
   }
 
@@ -82,8 +82,8 @@ export class EnterpriseProw {
     return [...new Set(this.github.deliveries.slice(since).map(({ status, error }) => status ?? error))];
   }
 
-  /** What the job itself has printed, by kubelet. */
-  async printed({ metadata }: KubernetesObject): Promise<string> {
-    return (await this.lab.kubectl.run(['logs', '--namespace', 'test-pods', metadata.name, '--container', 'test'])).stdout;
+  /** What the job itself, or another container of its pod, has printed, by kubelet. */
+  async printed({ metadata }: KubernetesObject, container = 'test'): Promise<string> {
+    return (await this.lab.kubectl.run(['logs', '--namespace', 'test-pods', metadata.name, '--container', container])).stdout;
   }
 }

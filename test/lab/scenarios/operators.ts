@@ -1,32 +1,80 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PullRequest } from '../../conformance/github/state/issue';
+import type { KubernetesObject } from '../../conformance/kubernetes-api';
 import { waitFor } from '../../conformance/wait';
-import { operatorsApp } from '../apps/operators';
-import { REPOSITORY } from '../github/world';
+import { testInfra } from '../build';
+import { operatorsApp, SECOND_CLUSTER, SLACK_CHANNEL, UPDATED_MAP } from '../apps/operators';
+import { appKeyFile } from '../github/credentials';
+import { CONFIG_REPOSITORY, REPOSITORY } from '../github/world';
 import type { Check, Lab, Scenario } from '../scenario';
+import { configRepositoryChecks } from './config-repository';
 import { deckShows, nothingIsForbidden } from './enterprise-checks';
 import { EnterpriseProw } from './enterprise-prow';
 import { install } from './installation';
+import { MADE_BY, makeReady, PROWS_OWN, SECONDS, tellMakers, tellNoMakers } from './second-cluster';
 
 const LIMIT_MS = 120_000;
+const WHEEL = 'the wheel is turning\n';
 /** What is here and in no other scenario. */
-const OWN = ['needs-rebase', 'refresh', 'branchprotector'];
+const OWN = ['needs-rebase', 'refresh', 'branchprotector', 'gcsweb'];
 
 let prow: EnterpriseProw;
 let begin: number;
+/** Asked for every job that is not run by itself. */
+let asking: PullRequest;
+let fromFiles: KubernetesObject;
 let pair: readonly PullRequest[];
 
 const checks: readonly Check[] = [
   {
-    name: 'Prow with needs-rebase, refresh and branchprotector is Ready',
+    name: 'Prow with needs-rebase, refresh, branchprotector and a second cluster is Ready',
     isGround: true,
     run: async (lab) => {
       await installed(lab);
+      await tellMakers(lab.kubectl);
       prow = await EnterpriseProw.of(lab);
       begin = prow.github.deliveries.length;
     },
   },
+  {
+    name: 'a job from one file runs with the preset of another',
+    isGround: true,
+    run: async () => {
+      asking = await opened('gear', 'round\n');
+      await prow.actor('member').comment(REPOSITORY, asking.number, '/test from-files\n/test elsewhere\n/test without-key');
+      fromFiles = await prow.ends(await prow.newJobOf(asking, 'from-files'), 'success');
+      equal(await prow.printed(fromFiles), WHEEL);
+      await prow.status(asking, 'from-files', 'success');
+    },
+  },
+  {
+    name: 'gcsweb lists what it left in the store, and shows it',
+    lacks: async () => (await testInfra() === undefined ? 'conformance has not built gcsweb' : undefined),
+    run: async ({ kubectl }) => {
+      const folder = `http://gcsweb.prow/s3/${fromFiles.status.url.split('/view/s3/')[1]}`;
+      const page = async (path: string) => (await kubectl.run(['exec', '--namespace', 'prow', 'deployment/gcsweb', '--', 'curl', '-sSf', `${folder}/${path}`])).stdout;
+      const list = await page('');
+      for (const name of ['finished.json', 'build-log.txt', 'artifacts/']) ok(list.includes(name), list);
+      match(await page('artifacts/'), /wheel\.txt/);
+      equal(await page('artifacts/wheel.txt'), WHEEL);
+    },
+  },
+  {
+    name: 'a job of a second cluster gets its pod by the account of its kubeconfig, succeeds, and has its log in deck',
+    run: async (lab) => {
+      const job = await prow.ends(await prow.newJobOf(asking, 'elsewhere'), 'success');
+      equal(job.spec.cluster, SECOND_CLUSTER);
+      await prow.status(asking, 'elsewhere', 'success');
+      equal(await makerOf(lab, job), SECONDS);
+      equal(await makerOf(lab, await prow.newJobOf(asking, 'unit')), PROWS_OWN);
+      await deckShows(job);
+    },
+  },
+  ...configRepositoryChecks(() => prow),
   {
     name: 'needs-rebase labels what conflicts with a merge, and takes the label back when it is mended',
     run: async () => {
@@ -40,20 +88,18 @@ const checks: readonly Check[] = [
   {
     name: '/refresh reports the jobs of a pull request once more',
     run: async () => {
-      const pullRequest = await opened('gear', 'round\n');
-      const job = await prow.ends(await prow.newJobOf(pullRequest, 'unit'), 'success');
-      await prow.status(pullRequest, 'unit', 'success');
+      const job = await prow.ends(await prow.newJobOf(asking, 'unit'), 'success');
+      await prow.status(asking, 'unit', 'success');
       await deckShows(job);
       const { statuses } = prow.github.repository(REPOSITORY);
-      const ours = () => statuses.filter(({ sha, context }) => sha === pullRequest.pull.headSha && context === 'unit').length;
+      const ours = () => statuses.filter(({ sha, context }) => sha === asking.pull.headSha && context === 'unit').length;
       const before = ours();
       // one of the two decks may still be without the job, and refresh asks any of them
       await waitFor('the status once more', async () => {
-        await prow.actor('member').comment(REPOSITORY, pullRequest.number, '/refresh');
+        await prow.actor('member').comment(REPOSITORY, asking.number, '/refresh');
         await sleep(10_000);
         return ours() > before;
       }, LIMIT_MS);
-      await prow.actor('maintainer').close(REPOSITORY, pullRequest.number);
     },
   },
   {
@@ -99,6 +145,24 @@ const checks: readonly Check[] = [
       equal(protections.get('main')!.enforce_admins, true);
     },
   },
+  {
+    name: 'a job of a public repository has no key to the private one, and clonerefs fails',
+    run: async () => {
+      const job = await prow.ends(await prow.newJobOf(asking, 'without-key'), 'failure');
+      match(await prow.printed(job, 'clonerefs'), /could not read Username/);
+      await prow.status(asking, 'without-key', 'failure');
+    },
+  },
+  {
+    name: 'Slack is told of it, and of no job that succeeded',
+    run: async (lab) => {
+      const { messages } = (await lab.github()).slack;
+      const [{ status }] = (await prow.jobsOf(asking)).filter(({ spec }) => spec.job === 'without-key');
+      await waitFor('the message', async () => messages.length > 0, LIMIT_MS);
+      deepEqual(messages.map(({ channel, text }) => ({ channel, text })), [{ channel: SLACK_CHANNEL, text: `without-key is failure: ${status.url}` }]);
+      await prow.actor('maintainer').close(REPOSITORY, asking.number);
+    },
+  },
   { name: 'the API server refuses none of it anything', run: nothingIsForbidden },
   {
     name: 'every webhook was answered 200, and GitHub was asked nothing that it does not know',
@@ -109,8 +173,22 @@ const checks: readonly Check[] = [
   },
 ];
 
-function installed(lab: Lab): Promise<void> {
-  return install(lab, async (folder) => operatorsApp(folder).synth());
+async function installed(lab: Lab): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-lab-'));
+  const [kubeconfig, token] = ['kubeconfig', 'slack-token'].map((name) => join(folder, name));
+  try {
+    writeFileSync(token, (await lab.github()).slack.token);
+    await install(lab, async (output) => {
+      operatorsApp(output, { gcsweb: await testInfra() !== undefined }).synth();
+      await makeReady(output, kubeconfig);
+    }, ['--clone-app-key', appKeyFile, '--slack-token-file', token, `--kubeconfig-${SECOND_CLUSTER}-file`, kubeconfig]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function makerOf({ kubectl }: Lab, { metadata }: KubernetesObject): Promise<string | undefined> {
+  return (await kubectl.get('pod', metadata.name, 'test-pods')).metadata.annotations?.[MADE_BY];
 }
 
 function opened(file: string, text: string): Promise<PullRequest> {
@@ -125,10 +203,16 @@ async function runByHand(kubectl: Lab['kubectl'], name: string, end: 'complete' 
   return (await kubectl.run(['logs', '--namespace', 'prow', '--selector', `job-name=${job}`, '--tail=-1'])).stdout;
 }
 
-async function end({ kubectl }: Lab): Promise<void> {
-  prow.github.repository(REPOSITORY).protections.clear();
+async function end(lab: Lab): Promise<void> {
+  const { kubectl } = lab;
+  for (const one of [REPOSITORY, CONFIG_REPOSITORY]) (await lab.github()).enterprise.repository(one).protections.clear();
   await kubectl.run(['delete', '--namespace', 'prow', '--ignore-not-found', '--selector', `app.kubernetes.io/name in (${OWN.join()})`,
     'deployments,services,cronjobs,jobs,serviceaccounts,poddisruptionbudgets']);
+  await tellNoMakers(kubectl);
+  await kubectl.run(['delete', 'secret', 'slack-token', '--namespace', 'prow', '--ignore-not-found']);
+  await kubectl.run(['delete', 'secret', 'github-clone-app', '--namespace', 'test-pods', '--ignore-not-found']);
+  for (const namespace of UPDATED_MAP.namespaces) await kubectl.run(['delete', 'configmap', UPDATED_MAP.name, '--namespace', namespace, '--ignore-not-found']);
+  await kubectl.run(['patch', 'configmap', 'job-config', '--namespace', 'prow', '--type', 'json', '--patch', '[{"op":"add","path":"/data","value":{}}]']);
 }
 
 export const operators: Scenario = { name: 'operators', checks, end };
