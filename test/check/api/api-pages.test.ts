@@ -187,7 +187,7 @@ Its properties are those of [\`WoodOptions\`](#woodoptions) that are from \`Pain
 });
 
 test('what the rest of a room without classes hangs from has a page in that room', () => {
-  const rule = (name: string, ...named: readonly string[]): object & { readonly name: string; readonly properties: readonly object[] } => ({
+  const rule = (name: string, ...named: readonly string[]) => ({
     name, kind: 'interface', ...at('laws/laws'), ...say(`${name}.`), properties: named.map((one, i) => ({ name: one.toLowerCase(), type: of(one), ...at('laws/laws', i + 2), ...say('One.') })),
   });
   const room = [rule('Laws', 'Act', 'Bill'), rule('Act', 'Clause'), rule('Bill', 'Clause'), rule('Clause')];

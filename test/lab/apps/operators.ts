@@ -63,12 +63,12 @@ export function operatorsApp(outdir: string, { gcsweb }: { readonly gcsweb: bool
     // Policies would stay for who comes after, and nobody gives them an effect here.
     buildClusters: [BuildCluster.kubeconfig(SECOND_CLUSTER, { apiServer: API_URL, isolate: false })],
     slack: {
-      reports: [{
+      reporterConfigs: [{
         repositories: [REPOSITORY],
         channel: SLACK_CHANNEL,
-        jobTypes: [ReportedJobType.PRESUBMIT],
-        jobStates: [ReportedJobState.FAILURE],
-        template: '{{.Spec.Job}} is {{.Status.State}}: {{.Status.URL}}',
+        jobTypesToReport: [ReportedJobType.PRESUBMIT],
+        jobStatesToReport: [ReportedJobState.FAILURE],
+        reportTemplate: '{{.Spec.Job}} is {{.Status.State}}: {{.Status.URL}}',
       }],
     },
     externalPlugins: [ExternalPlugin.needsRebase({ updatePeriod: '5s' }), ExternalPlugin.refresh({ repositories: [REPOSITORY] })],
