@@ -47,7 +47,7 @@ export { TrafficPeer, TrafficPodsOptions } from './platform/policies/traffic-pee
 export { WorkloadIdentity } from './platform/policies/workload-identity';
 export { ProwConfigurationOptions } from './prow/prow-configuration-options';
 export { ProwOptions } from './prow/prow-options';
-export { ProwPlan, ProwPlanOptions } from './prow/prow-plan';
+export { PrivateDeckPlanOptions, ProwPlan, ProwPlanOptions } from './prow/prow-plan';
 export { Branchprotector } from './prow/programs/branchprotector';
 export { BranchprotectorOptions } from './prow/programs/branchprotector-options';
 export { Exporter } from './prow/programs/exporter';

@@ -4,9 +4,12 @@ import { App, Chart } from 'cdk8s';
 import { parse } from 'yaml';
 import {
   Cluster, Cni, DeckAccess, Exposure, FrontProxy, GatewayController, GitHub, LoadBalancedService, LoadBalancerPool, Monitoring, ObjectStorage, PodOptions,
-  PolicyDialect, PreinstalledCni, PrivateDeck, type PrivateDeckOptions, Prow, ProwApp, type ProwAppProps, ProwJobs, ProwPlan, ProwPolicies,
+  PolicyDialect, PreinstalledCni, PrivateDeck, type PrivateDeckOptions, type PrivateDeckPlanOptions, Prow, ProwApp, type ProwAppProps, ProwJobs, ProwPlan,
+  type ProwPlanOptions, ProwPolicies,
   RepositoryVisibility, StorageIdentity, Tls, Tunnel,
 } from '../../src';
+import { Where } from '../../src/core/problem';
+import { configFiles } from '../../src/prow/config/config-files';
 import { newFolder, removeFolders } from '../writer/folder';
 
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined));
@@ -324,4 +327,46 @@ test('single components: it needs a Prow that was told of it', () => {
   const chart = new Chart(new App(), 'c');
   expect(() => new PrivateDeck(chart, 'private-deck', { plan: ProwPlan.of({ github }) }))
     .toThrow(new Error('[c/private-deck] plan: is of a Prow without privateDeck; give it privateDeck: { url, access } (PropMissing)'));
+});
+
+describe('a plan of one\'s own', () => {
+  const planned = (own: Partial<PrivateDeckPlanOptions> = {}, more: Partial<ProwPlanOptions> = {}) => (
+    ProwPlan.of({ github, deckUrl: 'https://deck.acme.dev', privateDeck: { url: `${URL}/`, ...own }, ...more }));
+  const objects = (plan: ProwPlan): readonly Json[] => {
+    const chart = new Chart(new App(), 'c');
+    new PrivateDeck(chart, 'private-deck', { plan });
+    return chart.toJson();
+  };
+
+  test('makes the same deck and the same links as an app', () => {
+    const whole = built().objects;
+    const mine = objects(planned());
+    expect(mine.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toContain('Deployment prow/private-deck');
+    for (const { kind, metadata, spec, rules } of mine.filter((one) => one.kind !== 'Deployment')) {
+      const theirs = whole.find((one) => one.kind === kind && one.metadata.name === metadata.name && one.metadata.namespace === metadata.namespace);
+      expect([theirs?.spec, theirs?.rules]).toEqual([spec, rules]);
+    }
+    expect(container(mine, 'private-deck')).toEqual(container(whole, 'private-deck'));
+    const { plank, tide } = parse(configFiles(Where.call('a test'), planned()._model).config);
+    expect([plank.job_url_prefix_config, tide.target_urls]).toEqual([configOf(whole).plank.job_url_prefix_config, configOf(whole).tide.target_urls]);
+  });
+  test('with words of its own', () => {
+    const { spec } = named(objects(planned({ hiddenOnly: false, replicas: 1 })), 'Deployment', 'private-deck');
+    expect([spec.replicas, spec.template.spec.containers[0].args[1]]).toEqual([1, '--show-hidden=true']);
+  });
+  test.each<[string, Partial<PrivateDeckPlanOptions>, Partial<ProwPlanOptions>, string]>([
+    ['that would show nothing', {}, { github: GitHub.cloud({ repositories: ['acme/site'] }) }, ' }): would show nothing, because no repository is hidden; say visibility: '
+      + 'RepositoryVisibility.PRIVATE of one in trust of github, or configOverrides: { deck: { hidden_repos: ["org/repo"] } }, or leave it out (PrivateDeckEmpty)'],
+    ['without a scheme', { url: 'private.acme.dev' }, {}, '.url }): "private.acme.dev" has no scheme; write "https://private.acme.dev" or "http://…" (UrlWithoutScheme)'],
+  ])('refuses one %s', (_, own, more, text) => expect(() => planned(own, more)).toThrow(new Error(`ProwPlan.of({ privateDeck${text}`)));
+});
+
+test('policies of a chart of one\'s own are those of an app, with gcsweb too', () => {
+  const props = { github, exposure: ingress, deckAccess: access, privateDeck: { url: URL, access }, gcsweb: {} };
+  const chart = new Chart(new App(), 'c');
+  const prow = new Prow(chart, 'prow', props);
+  const policies = (all: readonly Json[]): readonly Json[] => all.filter(({ kind }) => kind === 'NetworkPolicy');
+  expect(policies(chart.toJson()).map(({ metadata }) => metadata.name).sort()).toEqual(['deck', 'gcsweb', 'private-deck']);
+  new ProwPolicies(chart, 'policies', { prow, cni: calico, clusterNetwork, isolation });
+  expect(policies(chart.toJson())).toEqual(policies(built({ ...props, cni: calico, clusterNetwork, isolation }).objects));
 });

@@ -12,8 +12,11 @@ import { ReachableProw } from '../reachable-prow';
 import { podsOf } from './prow-parties';
 import { IsolationSettings } from './resolve-isolation';
 
+/** Id of the policy of another program's pages. */
+const PAGES_POLICY_ID = 'pages-policy';
+
 /** Ids of the constructs: other policies of a Prow take their place. */
-export const DECK_POLICY_IDS: readonly string[] = ['deck-policy', `${PRIVATE_DECK}-policy`];
+export const DECK_POLICY_IDS: readonly string[] = ['deck-policy', `${PRIVATE_DECK}-policy`, PAGES_POLICY_ID];
 
 /** A deck, and the pods before it that alone may call it. */
 export interface DeckBehind {
@@ -21,9 +24,6 @@ export interface DeckBehind {
   readonly app: string;
   readonly door: DeckDoor;
 }
-
-/** The same for pages of another program. */
-export const PAGES_POLICY_ID = 'pages-policy';
 
 type Accesses = Pick<ReachableProw, 'deckAccess' | 'privateAccess'>;
 
