@@ -28,6 +28,10 @@ export interface Props<K extends string> {
   /** True when something was written for the property. */
   given(prop: K): boolean;
   problem(prop: K | `${K}.${string}` | `${K}[${string}` | '', finding: Finding): void;
+  /** Looks through a property once more; all that is noted is thrown with the rest. */
+  look(prop: K, look: (note: Note) => void): void;
+  /** True when something is wrong already. */
+  isRefused(): boolean;
   /** Reads a property once more, by a rule that depends on others; what it refuses ends the reading. */
   again<T>(prop: K, rule: Rule<T>): T;
 }
@@ -215,6 +219,8 @@ export function shape<F extends Table, T>(fields: F, settle?: (values: ValuesOf<
     const settled = refusals.of(() => settle(values as ValuesOf<F>, {
       given: (prop) => Object.hasOwn(own, prop) && own[prop] !== undefined,
       problem: (prop, finding) => void refusals.of(() => (prop === '' ? report : report.at(prop))(finding)),
+      look: (prop, look) => void refusals.of(() => walk(report.at(prop), look)),
+      isRefused: () => refusals.found.length > 0,
       again: (prop, rule) => rule(own[prop], report.at(prop)),
     }));
     refusals.end();

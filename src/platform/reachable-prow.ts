@@ -12,6 +12,7 @@ import { DECK_HTTP } from '../prow/components/component-ports';
 import { ComponentsClass, componentsClass, ComponentsPriority } from '../prow/components-priority';
 import { clusterFolder } from '../prow/clusters/cluster-notes';
 import { enabledClusters } from '../prow/clusters/kubeconfig-part';
+import { configFiles } from '../prow/config/config-files';
 import { overrideWarnings } from '../prow/config/override-warnings';
 import { GCSWEB, GCSWEB_FILES } from '../prow/programs/gcsweb-options';
 import { PRIVATE_DECK } from '../prow/private-deck-settings';
@@ -169,5 +170,11 @@ export class ReadProwProps implements ProwProps {
 
 /** A Prow inside somebody else's chart, or a part of one that was read already. */
 export function reachableProw(where: Where, props: ProwProps): ReachableProw {
-  return props instanceof ReadProwProps ? props.reachable : readProps(where, props, REACHABLE_FIELDS, resolveReachable);
+  if (props instanceof ReadProwProps) return props.reachable;
+  return readProps(where, props, REACHABLE_FIELDS, (said, p) => {
+    const reachable = resolveReachable(said, p);
+    // the construct looks at them otherwise, which nobody comes to now
+    if (p.isRefused()) configFiles(where, reachable.prow);
+    return reachable;
+  });
 }

@@ -10,6 +10,7 @@ import { ExposurePlan } from '../exposure/exposure-plan';
 import { clusterNetwork, ClusterNetworkSettings, resolveClusterNetwork } from '../network/cluster-network';
 import { Cni } from '../network/cni';
 import { CniPlan } from '../network/cni-plan';
+import { configFiles } from '../prow/config/config-files';
 import { DEFAULT_IMAGE_REGISTRY } from '../prow/images';
 import { JOBS_NAMESPACE_FIELDS } from '../prow/prow-namespaces';
 import { namespacesOf } from '../prow/prow-model';
@@ -46,6 +47,7 @@ import { isolationFitFindings, isolationFitWarnings } from './policies/isolation
 import { ProwAppProps } from './platform-props';
 import { AdoptedProw } from './runbook/adopted-prow';
 import { ownRequirements, REACHABLE_FIELDS, reachableWarnings, resolveReachable } from './reachable-prow';
+import { STAGES } from './stages';
 
 const PLATFORM_FIELDS = {
   ...REACHABLE_FIELDS,
@@ -79,7 +81,12 @@ type SaidProps = Props<keyof typeof PLATFORM_FIELDS>;
 
 /** Fills in every default once; throws everything that is wrong together. */
 export function resolvePlatform(where: Where, props: ProwAppProps): AppSettings {
-  return readProps(where, props, APP_FIELDS, (said, p) => ({ ...settle({ ...said, migratesFrom: undefined }, p), migratesFrom: said.migratesFrom }));
+  return readProps(where, props, APP_FIELDS, (said, p) => {
+    const settled = settle({ ...said, migratesFrom: undefined }, p);
+    // the construct looks at them otherwise, which nobody comes to now
+    if (p.isRefused()) configFiles(Where.construct(`${STAGES.prow}/prow`), settled.prow);
+    return { ...settled, migratesFrom: said.migratesFrom };
+  });
 }
 
 function settle(all: Said, p: SaidProps) {

@@ -20,6 +20,7 @@ import { namesApps } from './branch-protection/finished-protection';
 import { hiddenByAnybody, privateDeckFindings } from './config/hidden-repositories';
 import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
 import { configUpdaterFindings } from './config/config-updater-findings';
+import { checkQuery } from './config/tide-rules';
 import { jobFiles } from './config/job-files';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
 import { GitHubPlan } from './github/github-plan';
@@ -128,6 +129,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   const args = extraArgumentFindings(model, (program) => isKnownProwVersion(prowVersion) && isOurImage(said, program));
   const nodes = registry === DEFAULT_IMAGE_REGISTRY ? architectureFindings({ ...said, privateDeck: ways.privateDeck?.pod }, said.components) : [];
   for (const { prop, finding } of [...takenFindings(model), ...args.problems, ...nodes]) p.problem(prop as 'deck', finding);
+  p.look('tide', (note) => said.tide.queries?.forEach((query, i) => checkQuery(query, note.at(`queries[${i}]`))));
   if (said.slack !== undefined) {
     for (const { path, finding } of slackFindings(said.slack, model.components.crier.extraArgs, said.configOverrides)) p.problem(path === '' ? 'slack' : `slack.${path}`, finding);
   }

@@ -1,6 +1,7 @@
 import { ADDRESSES } from './addresses';
 import { AMOUNTS } from './amounts';
 import { ANNOTATIONS } from './annotations';
+import { BAD_INPUT } from './bad-input';
 import { BALANCING_CASES } from './balancing-cases';
 import { BUILD_CLUSTERS } from './build-clusters';
 import { CAPACITY } from './capacity';
@@ -46,7 +47,7 @@ import { WEBHOOK_WAY } from './webhook-way';
 
 /** Filled by the files beside this one: first what people did, then one input for each code that nobody's mistake raises alone. */
 export const MISTAKES: readonly Mistake[] = [
-  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS,
+  ...ADDRESSES, ...AMOUNTS, ...ANNOTATIONS, ...BAD_INPUT, ...BALANCING_CASES, ...BUILD_CLUSTERS, ...CAPACITY, ...CLUSTERS, ...COMPONENTS,
   ...CONFIG_UPDATER, ...DISTRIBUTIONS, ...DOOR, ...GITHUB_FACTS, ...IMAGE_LOCKS,
   ...ISOLATED_TRAFFIC, ...JOB_CACHES, ...JOBS, ...KNOWN_CLUSTERS, ...LEFT_OVER, ...LIBRARY,
   ...NETWORK, ...NETWORK_CASES, ...NETWORK_HELD, ...OBJECTS, ...OPERATORS, ...OVERRIDES, ...POD_SECURITY,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CheckedApp, Exposure, GitHub, ProwApp, type ProwAppProps } from '../../src';
@@ -31,6 +31,8 @@ export interface Result {
   readonly warned: readonly string[];
   /** NEXT-STEPS.md, where an app has written one. */
   readonly nextSteps: string;
+  /** What stands in the folder of the output. */
+  readonly written: readonly string[];
 }
 
 const GITHUB = GitHub.cloud({ repositories: ['acme/app'] });
@@ -74,10 +76,11 @@ export function resultOf(input: () => unknown): Result {
   try {
     const made = input();
     if (made instanceof CheckedApp) made.synth();
-    return { refused: [], warned, nextSteps: made instanceof ProwApp ? readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8') : '' };
+    const nextSteps = made instanceof ProwApp ? readFileSync(join(folder, 'NEXT-STEPS.md'), 'utf8') : '';
+    return { refused: [], warned, nextSteps, written: readdirSync(folder) };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { refused: error.problems.map(({ text }) => text), warned, nextSteps: '' };
+    return { refused: error.problems.map(({ text }) => text), warned, nextSteps: '', written: readdirSync(folder) };
   } finally {
     console.warn = warn;
     rmSync(folder, { recursive: true, force: true });

@@ -64,7 +64,9 @@ export const OVERRIDES: readonly Mistake[] = [
   {
     id: 'T-07', says: 'a plugin that does nothing without settings',
     input: () => app({ plugins: { enabled: { 'acme/app': { add: ['blockade'] } } } }),
-    becomes: { warned: ['The plugin blockade runs in `acme/app` and does nothing without plugins.blockades.'] },
+    becomes: { refused: [
+      '[40-prow/prow] plugins.enabled.acme/app.add[0]: "blockade" does nothing without plugins.blockades; say that too, or leave it out (PropMissing)',
+    ] },
   },
   {
     id: 'C-13', says: 'tide.target_urls where the address of deck is known',

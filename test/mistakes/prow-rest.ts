@@ -175,6 +175,8 @@ export const PROW_REST: readonly Mistake[] = [
     becomes: { refused: [
       'new ProwApp({ crier.extraArgs[0] }): "--slack-workers=1" is given without a token, and crier would not start; add '
         + '"--slack-token-file=/etc/slack/token", and the file by crier.extraVolumes (ArgumentsContradict)',
+      '[40-prow/prow] configOverrides.slack_reporter_configs["*"]: sends nothing to Slack, because crier has no --slack-token-file; '
+        + 'set slack: { reporterConfigs: [{ channel: "ci" }] } in the place of slack_reporter_configs, which brings both (PropMissing)',
     ] },
     corrected: () => app({
       crier: { extraArgs: ['--slack-workers=1', '--slack-token-file=/etc/slack/token'] },

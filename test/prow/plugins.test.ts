@@ -201,10 +201,12 @@ describe('errors', () => {
 });
 
 test('plugins that do nothing are warned of', () => {
-  const warned = overrideWarnings(plan({ enabled: { 'acme/app': { add: ['blockade', 'milestone'] }, 'acme/lib': { add: ['blockade', 'blunderbuss'], remove: ['verify-owners'] } } })._model);
+  const enabled = { 'acme/lib': { add: ['blunderbuss'], remove: ['verify-owners'] } };
+  const pluginOverrides = { plugins: { 'acme/app': { plugins: ['trigger', 'blockade', 'milestone'] }, 'other/tool': { plugins: ['blockade'] } } };
+  const warned = overrideWarnings(plan({ enabled }, { pluginOverrides })._model).filter((line) => /plugin |OWNERS/.test(line));
   expect(warned).toEqual([
     'plugins.enabled.acme/lib: approve reads OWNERS files, and nothing checks them in pull requests; enable verify-owners too.',
-    'The plugin blockade runs in `acme/app`, `acme/lib` and does nothing without plugins.blockades.',
+    'The plugin blockade runs in `acme/app`, `other/tool` and does nothing without plugins.blockades.',
     'The plugin milestone runs in `acme/app` and does nothing without plugins.repoMilestone.',
   ]);
 });

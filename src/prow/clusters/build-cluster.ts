@@ -1,6 +1,6 @@
 import { dnsLabel } from '../../core/names';
 import { Where } from '../../core/problem';
-import { readProps, readValue, ValuesOf } from '../../core/props';
+import { readProps, readValue, Refusals, ValuesOf } from '../../core/props';
 import { BUILD_CLUSTER, BuildClusterOptions } from './build-cluster-options';
 
 /** A build cluster with every default filled in that needs no Prow around it. */
@@ -24,8 +24,9 @@ export class BuildCluster {
    */
   static kubeconfig(name: string, options: BuildClusterOptions): BuildCluster {
     const where = Where.call('BuildCluster.kubeconfig');
-    const read = readValue(where, 'name', name, dnsLabel);
-    return new BuildCluster(readProps(where, options, BUILD_CLUSTER, (said, p) => {
+    const refusals = new Refusals();
+    const read = refusals.of(() => readValue(where, 'name', name, dnsLabel));
+    const plan = refusals.of(() => readProps(where, options, BUILD_CLUSTER, (said, p) => {
       if (said.trusted && said.inRepoConfig !== undefined && said.inRepoConfig.length > 0) {
         p.problem('inRepoConfig', {
           what: 'lets jobs of pull requests into a trusted cluster, whose Secrets they would reach', instead: 'leave it out, or leave trusted out',
@@ -35,8 +36,10 @@ export class BuildCluster {
       if (!said.isolate && said.jobsCidrs.length > 0) {
         p.problem('jobsCidrs', { what: 'is beside isolate: false, which lets jobs reach everything', instead: 'leave one of them out', code: 'PropWithoutEffect' });
       }
-      return { ...said, name: read, secretName: said.secretName ?? `kubeconfig-${read}` };
+      return { ...said, name: read!, secretName: said.secretName ?? `kubeconfig-${read}` };
     }));
+    refusals.end();
+    return new BuildCluster(plan!);
   }
 
   private constructor(

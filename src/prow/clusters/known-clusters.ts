@@ -22,9 +22,9 @@ export function ownCluster(clusters: readonly BuildClusterPlan[]): string {
 
 type Clusters = Pick<ProwModel, 'buildClusters' | 'components'>;
 
-/** Every alias that a job may name, sorted; undefined where somebody gave a kubeconfig that nobody here has read. */
+/** Every alias that a job may name, sorted; undefined where somebody gave a kubeconfig that nobody here has read. Beside build clusters none is taken. */
 export function knownClusters({ buildClusters, components }: Clusters): readonly string[] | undefined {
-  if (hasOwnKubeconfig(components.prowControllerManager.extraArgs)) return undefined;
+  if (buildClusters.length === 0 && hasOwnKubeconfig(components.prowControllerManager.extraArgs)) return undefined;
   return [...new Set([DEFAULT_CLUSTER, ...buildClusters.map(({ name }) => name)])].sort();
 }
 

@@ -21,7 +21,7 @@ import { checkJobContexts } from './job-contexts';
 import { checkJobs } from './job-surroundings';
 import { Json } from './json';
 import { checkJobsOfBoth } from './override-jobs';
-import { checkEndpoints, checkPluginProps } from './plugin-props';
+import { checkEndpoints, checkNeeds, checkPluginProps } from './plugin-props';
 import { checkPluginOverrides, checkPlugins } from './plugin-overrides';
 import { finishedPlugins } from './plugins-yaml';
 import { checkSaidTwice } from './said-twice';
@@ -52,9 +52,10 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
   look(where, (note) => {
     checkPlugins(pluginsYaml, model, note);
     checkEndpoints(model, pluginsYaml, note);
+    checkNeeds(model, pluginsYaml, note.at('plugins'));
     checkConfigUpdater(pluginsYaml.config_updater ?? {}, model, note);
     checkStoragePaths(configYaml, note.at('configOverrides'));
-    checkConfig(configYaml, model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
+    checkConfig(withoutSaidQueries(configYaml, model), model.configOverrides.plank === undefined ? [] : decorationPlaces(model.configOverrides, configYaml), note.at('configOverrides'));
     // another version may have more lenses
     if (saysLenses(model.configOverrides) && model.prowVersion === DEFAULT_PROW_VERSION) {
       checkLenses(configYaml.deck.spyglass, note.at('configOverrides.deck.spyglass'));
@@ -72,6 +73,11 @@ export function configFiles(where: Where, model: ProwModel): ConfigFiles {
     checkSize(configMapBytes(model, PLUGINS_MAP, { 'plugins.yaml': files.plugins }), 'shorten the overrides', note.at('pluginOverrides'));
   });
   return files;
+}
+
+/** Queries of the property were looked at where they were said. */
+function withoutSaidQueries(configYaml: Json, { tide: { queries } }: ProwModel): Json {
+  return queries === undefined ? configYaml : { ...configYaml, tide: { ...configYaml.tide, queries: [] } };
 }
 
 function saysLenses({ deck }: Json): boolean {

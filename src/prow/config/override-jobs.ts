@@ -37,7 +37,8 @@ export function checkJobsOfBoth(over: Json, model: PresetOwners, note: Note): vo
   const said = withoutNulls(over) as Json;
   const elsewhere = placed(said.presets ?? [], 'configOverrides.presets');
   const ours = presetsFromCode(model);
-  checkPresetLabels(ours, note.at('presets'), elsewhere);
+  // labels of caches were looked at beside all others
+  checkPresetLabels(ours.slice(0, jobs.presets.length - model.jobCaches.length), note.at('presets'), elsewhere);
   checkPeriodicNames(jobs.periodics, note.at('periodics'), said.periodics ?? []);
   for (const kind of ['presubmits', 'postsubmits'] as const) {
     for (const [repository, list] of Object.entries(jobs[kind])) checkNames(list, note.at(`${kind}.${repository}`), said[kind]?.[repository] ?? []);

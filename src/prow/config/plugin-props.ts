@@ -145,7 +145,22 @@ const NEEDS: Readonly<Record<string, readonly [string, string]>> = {
   'project-manager': ['project_manager', 'pluginOverrides.project_manager'],
 };
 
-/** Plugins that run without what they need. */
+/** Plugins that somebody wants here, and that do nothing there. */
+export function checkNeeds({ plugins: { enabled } }: ProwModel, pluginsYaml: Json, note: Note): void {
+  for (const [name, { only = [], add }] of Object.entries(enabled)) {
+    for (const [prop, plugins] of Object.entries({ only, add })) {
+      plugins.forEach((plugin, i) => {
+        const [section, property] = NEEDS[plugin] ?? [];
+        if (section === undefined || Object.keys(pluginsYaml[section] ?? {}).length > 0) return;
+        atKey(note.at('enabled'), name).at(`${prop}[${i}]`)({
+          what: `${quote(plugin)} does nothing without ${property}`, instead: 'say that too, or leave it out', code: 'PropMissing',
+        });
+      });
+    }
+  }
+}
+
+/** Plugins of overrides that run without what they need. */
 export function idleWarnings(pluginsYaml: Json): readonly string[] {
   return Object.entries(NEEDS).flatMap(([plugin, [section, property]]) => {
     const names = Object.keys(pluginsYaml.plugins ?? {}).filter((name) => (pluginsYaml.plugins[name]?.plugins ?? []).includes(plugin));

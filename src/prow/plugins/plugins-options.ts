@@ -18,7 +18,10 @@ import {
   owners, OwnersPluginOptions,
 } from './review-plugins';
 
-/** Which plugins run somewhere. Names that hook does not have raise `UnknownProp`. */
+/**
+ * Which plugins run somewhere. Names that hook does not have raise `UnknownProp`, and those that do nothing without a section which nobody says
+ * `PropMissing`.
+ */
 export interface EnabledPluginsOptions {
   /**
    * Plugins in the place of ours.

@@ -1,8 +1,7 @@
 import { repository } from '../../core/names';
-import { checked, Fields, optional, Read, shape } from '../../core/props';
+import { Fields, optional, Read, shape } from '../../core/props';
 import { text } from '../../core/safe-text';
 import { boolean, list } from '../../core/values';
-import { checkQuery } from '../config/tide-rules';
 
 /**
  * Which pull requests tide merges: those that meet all that one query says. It becomes an entry of `tide.queries` in `config.yaml`. Source: prow
@@ -72,7 +71,7 @@ export interface TideQuery {
   readonly reviewApprovedRequired?: boolean;
 }
 
-export const tideQuery = checked(shape({
+export const tideQuery = shape({
   orgs: optional(list(repository)),
   repos: optional(list(repository)),
   excludedRepos: optional(list(repository)),
@@ -83,6 +82,6 @@ export const tideQuery = checked(shape({
   author: optional(text),
   milestone: optional(text),
   reviewApprovedRequired: optional(boolean),
-} satisfies Fields<TideQuery>), checkQuery);
+} satisfies Fields<TideQuery>);
 
 export type TideQuerySettings = Read<typeof tideQuery>;
