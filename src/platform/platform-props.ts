@@ -83,7 +83,7 @@ export interface PlatformProps extends ProwProps {
   readonly clusterNetwork?: ClusterNetworkOptions;
 
   /**
-   * Whether Prow's pods and its jobs' are shut off but for the traffic that they need: a policy that denies everything in both namespaces,
+   * Whether Prow's pods and its jobs' are shut off but for the traffic that they need: a policy that denies everything in each namespace,
    * and one for each kind of pod. Where the CNI enforces none, it raises `CniCannotIsolate`; it needs `clusterNetwork.apiServerCidrs`
    * (`ApiServerUnknown`).
    * @default - true where the CNI is known to enforce policies; with `cluster` where `clusterNetwork.apiServerCidrs` is said too

@@ -27,7 +27,7 @@ import { waysIn } from './ways-in';
 
 /** Properties of `ProwPolicies`. */
 export interface ProwPoliciesProps {
-  /** The Prow whose two namespaces are shut off. Error: `PropMissing`. */
+  /** The Prow whose namespaces are shut off. Error: `PropMissing`. */
   readonly prow: Prow;
 
   /**
@@ -84,7 +84,7 @@ export class ReadPoliciesProps implements ProwPoliciesProps {
 }
 
 /**
- * Policies for a Prow in a chart of yours: one that denies everything in both of its namespaces, and one for each kind of pod with what that kind needs.
+ * Policies for a Prow in a chart of yours: one that denies everything in each of its namespaces, and one for each kind of pod with what that kind needs.
  * It is what `ProwApp` places where `isolate` is true. In the chart of its Prow they stand before the pods, so that none of them is open for a moment.
  */
 export class ProwPolicies extends Construct {
