@@ -53,6 +53,7 @@ import { sealerChecks } from './checks/sealers';
 import { slackChecks } from './checks/slack';
 import { storeChecks } from './checks/store';
 import { substitutionChecks } from './checks/substitutions';
+import { templatePodChecks } from './checks/template-pods';
 import { transitionChecks } from './checks/transitions';
 import { isPart, partOf, runSideBySide } from './parts';
 import { removeClonesFrom } from './pods/clones';
@@ -87,6 +88,7 @@ const tables: readonly (readonly Check[])[] = [
     clusterChecks(minor),
     podSecurityChecks(minor),
     admissionChecks(minor),
+    templatePodChecks(minor),
     roomChecks(minor),
     pullRequestChecks(minor),
     minor === '1.37' ? twoDeckChecks(minor) : [],
