@@ -82,6 +82,8 @@ const checks: readonly Check[] = [
       await prow.actor('maintainer').merge(REPOSITORY, first.number, { method: 'squash' });
       await prow.labels(second, ['needs-rebase']);
       await prow.comment(second, /needs rebase/i);
+      await prow.actor('member').updatePullRequest(REPOSITORY, second.number, { axle: 'of steel\n', hub: 'of wood\n' });
+      await prow.labels(second, [], ['needs-rebase']);
       await prow.actor('maintainer').close(REPOSITORY, second.number);
     },
   },
