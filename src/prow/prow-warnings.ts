@@ -1,3 +1,4 @@
+import { givenAccountWarnings } from './admission/decorated-accounts';
 import { AdmissionMode } from './admission/jobs-admission-options';
 import { jobsHere, secretsOf } from './admission/named-in-jobs';
 import { hiddenRepositoryWarnings } from './config/hidden-repositories';
@@ -23,7 +24,7 @@ export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
     ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
-    ...gcswebWarnings(model), ...secretKeyWarnings(model),
+    ...gcswebWarnings(model), ...secretKeyWarnings(model), ...givenAccountWarnings(model),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { BuildCluster, GitHub, ObjectStorage, ProwJobs, RepositoryVisibility } from '../../src';
+import { BuildCluster, GitHub, ObjectStorage, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -195,5 +195,40 @@ export const OPERATORS: readonly Mistake[] = [
         + 'it to keys.',
     ] },
     corrected: () => app({ jobs: ProwJobs.of({ postsubmits: { 'acme/app': [{ name: 'release', spec: reading('token') }] } } as never), jobSecrets: [{ name: 'reg', keys: ['token'] }] }),
+  },
+  {
+    id: 'O-24', says: 'an account that decoration gives all jobs of a repository, presubmits too',
+    input: () => app({
+      decoration: [{ repository: 'acme/app', defaultServiceAccountName: 'release' }], jobServiceAccounts: [{ name: 'release' }],
+      jobs: jobs({ name: 'lint' }, { name: 'unit' }, { name: 'own', decoration_config: { default_service_account_name: 'prow-job' } }),
+    }),
+    becomes: { refused: ['new ProwApp({ decoration[0].defaultServiceAccountName }): "release" is a ServiceAccount, and the presubmits "lint" and 1 more run what somebody else wrote; leave it '
+      + 'out, or name it in jobsAdmission.presubmitServiceAccounts with the reason (PresubmitReachesSecret)'] },
+    corrected: () => app({
+      jobServiceAccounts: [{ name: 'release' }],
+      jobs: ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'lint', spec: POD }] }, postsubmits: { 'acme/app': [{ name: 'push', spec: { serviceAccountName: 'release', ...POD } }] } }),
+    }),
+  },
+  {
+    id: 'O-25', says: 'the same of one presubmit',
+    input: () => app({ jobServiceAccounts: [{ name: 'release' }], jobs: lint({ decoration_config: { default_service_account_name: 'release' } }) }),
+    becomes: { refused: ['new ProwApp({ jobs.presubmits.acme/app[0].decoration_config.default_service_account_name }): "release" is a ServiceAccount, and the presubmit "lint" runs what somebody '
+      + 'else wrote; leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason (PresubmitReachesSecret)'] },
+  },
+  {
+    id: 'O-26', says: 'the same where no presubmit is in code',
+    input: () => app({ decoration: [{ defaultServiceAccountName: 'release' }], jobServiceAccounts: [{ name: 'release' }], jobs: ProwJobs.of({ periodics: [{ name: 'nightly', interval: '1h', spec: POD }] }) }),
+    becomes: { warned: ['`decoration[0].defaultServiceAccountName`: presubmits may not be the ServiceAccount `release`, and those in files of repositories end in error where they name no '
+      + 'other. Give it to jobs that need it by `spec.serviceAccountName`, or name it in `jobsAdmission.presubmitServiceAccounts` with the reason.'] },
+  },
+  {
+    id: 'O-27', says: 'events for Slack, without a token of it',
+    input: () => app({ plugins: { enabled: { 'acme/app': { add: ['slackevents'] } } } }),
+    becomes: { warned: ['The plugin slackevents runs in `acme/app` and tells nobody: hook.extraArgs has no --slack-token-file, a file with a bot token of Slack that its pod mounts.'] },
+  },
+  {
+    id: 'O-28', says: 'statuses of postsubmits alone',
+    input: () => app({ githubReporter: { jobTypesToReport: [ReportedJobType.POSTSUBMIT] }, jobs: lint() }),
+    becomes: { warned: ['githubReporter.jobTypesToReport: GitHub hears nothing of presubmits, so that tide and the protection of branches wait for ever for those that must pass; add presubmit.'] },
   },
 ];

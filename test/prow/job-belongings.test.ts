@@ -92,6 +92,19 @@ describe('Secrets and accounts of jobs', () => {
   });
 });
 
+test('an account that a decoration gives is allowed to postsubmits and periodics alone', () => {
+  const { objects } = written({
+    jobs: ProwJobs.of({}),
+    decoration: [{ repository: 'acme/app', defaultServiceAccountName: 'builder' }, { cluster: 'build', defaultServiceAccountName: 'elsewhere' }],
+    buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })],
+  });
+  const rules = objects.find(({ kind }) => kind === 'ValidatingAdmissionPolicy').spec.validations.map(({ expression }: Json) => expression as string);
+  expect(rules.filter((rule: string) => rule.includes('serviceAccountName'))).toEqual([
+    '!variables.trusted || !has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ["builder","default","prow-job"]',
+    'variables.trusted || !has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ["default","prow-job"]',
+  ]);
+});
+
 describe('Secrets that decorations name', () => {
   const decoration = [
     { repository: 'acme/lib', sshKeySecrets: ['deploy-key', 'other-key'] }, { repository: 'acme/app', gcsCredentialsSecret: 'google', oauthTokenSecret: { name: 'git', key: 'token' } },

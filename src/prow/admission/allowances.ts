@@ -2,7 +2,7 @@ import { isPlainObject } from '../../core/props';
 import { ownHere } from '../clusters/known-clusters';
 import { JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
-import { decorationsOf, elements, jobsHere, secretsOf, secretsOfDecoration } from './named-in-jobs';
+import { decorationsOf, elements, jobsHere, placedDecorations, secretsOf, secretsOfDecoration } from './named-in-jobs';
 
 /** What pods of jobs may have, by what was said and what the jobs here name. */
 export interface Allowances {
@@ -54,7 +54,9 @@ export function allowances(model: ProwModel): Allowances {
     closed: unique(ofProw).filter((name) => !presubmitSecrets.includes(name)),
     trustedAccounts: unique([
       ...presubmitAccounts, ...said.serviceAccounts, ...ownHere(model.jobServiceAccounts, model).map(({ name }) => name),
-      ...trusted.flatMap(({ job }) => names(job.spec?.serviceAccountName)),
+      ...trusted.flatMap(({ job }) => [...names(job.spec?.serviceAccountName), ...names(job.decoration_config?.default_service_account_name)]),
+      ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
+        .flatMap(({ config }) => names(config.default_service_account_name)),
     ]),
     taints: unique([...USUAL_TAINTS, ...said.tolerations, ...names(model.jobNodes.taint), ...jobs.flatMap((one) => tolerated(one.job.spec, one.presets))]),
     priorityClasses: said.priorityClasses && unique([...said.priorityClasses, ...jobs.flatMap(({ job }) => names(job.spec?.priorityClassName))]),

@@ -2,12 +2,12 @@ import { Finding } from '../../core/problem';
 import { isPlainObject } from '../../core/props';
 import { quote } from '../../core/quote';
 import { clustersOf, isReadInRepo } from '../config/in-repo-config';
-import { Job } from '../jobs/job';
 import { componentsClass, ComponentsPriority } from '../components-priority';
 import { ProwModel } from '../prow-model';
 import { clusterOf, DEFAULT_CLUSTER, seenFromEach, TrustedCluster, trustedClusters } from '../clusters/known-clusters';
 import { OTHER_VOLUMES } from './admission-rules';
 import { allowances, Allowances, isFreeImage } from './allowances';
+import { givenAccount } from './decorated-accounts';
 import { elsewhereFindings } from './job-nodes';
 import { AdmissionMode } from './jobs-admission-options';
 import { elements, jobsAnywhere, jobsHere, JobWithPresets, NamedInJob, secretsOf } from './named-in-jobs';
@@ -25,23 +25,24 @@ export function jobFindings(model: ProwModel): readonly PlacedFinding[] {
     const allowed = jobs.length === 0 ? undefined : allowances(seen);
     return allowed === undefined ? [] : jobs.flatMap((job) => refusedPods(job, allowed, seen));
   });
-  const all = [...strangersReach(jobsAnywhere(model), allowances(model), trustedClusters(model)), ...trustedAndOpen(model), ...refused];
+  const all = [...strangersReach(jobsAnywhere(model), model, trustedClusters(model)), ...trustedAndOpen(model), ...refused];
   return all.filter(({ prop }, i) => all.findIndex((other) => other.prop === prop) === i);
 }
 
 /** What presubmits get at, in whatever cluster. */
 function strangersReach(
-  jobs: readonly JobWithPresets[], { presubmitSecrets, presubmitAccounts }: Allowances, trusted: readonly TrustedCluster[],
+  jobs: readonly JobWithPresets[], model: ProwModel, trusted: readonly TrustedCluster[],
 ): readonly PlacedFinding[] {
+  const { presubmitSecrets, presubmitAccounts } = allowances(model);
   const presubmits = jobs.filter(({ kind }) => kind === 'presubmits');
-  const field = (read: (job: Job) => unknown, at: string) => (job: JobWithPresets): readonly NamedInJob[] => {
-    const name = read(job.job);
-    return typeof name === 'string' && name !== '' ? [{ name, path: `${job.path}.${at}` }] : [];
+  const accountOf = (one: JobWithPresets): readonly NamedInJob[] => {
+    const name: unknown = one.job.spec?.serviceAccountName;
+    return [typeof name === 'string' && name !== '' ? { name, path: `${one.path}.spec.serviceAccountName` } : givenAccount(model, one)].filter((found) => found !== undefined);
   };
   return [
     ...reached(presubmits, secretsOf, presubmitSecrets, 'is a Secret',
       'take a postsubmit or a periodic for it, or name it in jobsAdmission.presubmitSecrets with the reason'),
-    ...reached(presubmits, field(({ spec }) => spec?.serviceAccountName, 'spec.serviceAccountName'), presubmitAccounts, 'is a ServiceAccount',
+    ...reached(presubmits, accountOf, presubmitAccounts, 'is a ServiceAccount',
       'leave it out, or name it in jobsAdmission.presubmitServiceAccounts with the reason'),
     ...trusted.flatMap(({ name, is }) => reached(
       presubmits, ({ job, path }) => (clusterOf(job) === name ? [{ name, path: `${path}.cluster` }] : []), [], is, 'name another cluster, or take a postsubmit or a periodic')),

@@ -46,14 +46,18 @@ export function secretsOfDecoration(decoration: unknown): readonly string[] {
   return [...named, ...Array.isArray(keys) ? keys : []].filter((name): name is string => typeof name === 'string' && name !== '');
 }
 
+const ACCOUNT = 'default_service_account_name';
+
 /** A decoration that is said for more than one job, and where. */
 export interface PlacedDecoration {
   readonly config: Job;
   readonly place: string;
   /** The cluster that it is for; undefined for all. */
   readonly cluster: string | undefined;
-  /** Of which repositories, likewise. */
+  /** `org/repo` or an organisation that it is for; undefined for all. */
   readonly repository: string | undefined;
+  /** Where it says which ServiceAccount pods have that name none. */
+  readonly accountPath: string;
 }
 
 /** Every decoration that is said for more than one job. */
@@ -61,13 +65,16 @@ export function placedDecorations({ configOverrides: { plank }, sections: { deco
   const over: Job = isPlainObject(plank) ? plank : {};
   const at = 'configOverrides.plank.default_decoration_config';
   const found = [
-    ...decorationEntries(decoration).map(({ config, cluster, repo }, i) => ({ config, cluster, repo, place: `decoration[${i}]` })),
+    ...decorationEntries(decoration).map(({ config, cluster, repo }, i) => (
+      { config, cluster, repo, place: `decoration[${i}]`, accountPath: `decoration[${i}].defaultServiceAccountName` })),
     ...Object.entries(isPlainObject(over.default_decoration_configs) ? over.default_decoration_configs : {})
-      .map(([name, config]) => ({ config, cluster: undefined, repo: name, place: `${at}s.${name}` })),
-    ...elements(over.default_decoration_config_entries).map(({ config, cluster, repo }, i) => ({ config, cluster, repo, place: `${at}_entries[${i}]` })),
+      .map(([name, config]) => ({ config, cluster: undefined, repo: name, place: `${at}s.${name}`, accountPath: `${at}s.${name}.${ACCOUNT}` })),
+    ...elements(over.default_decoration_config_entries).map(({ config, cluster, repo }, i) => (
+      { config, cluster, repo, place: `${at}_entries[${i}]`, accountPath: `${at}_entries[${i}].config.${ACCOUNT}` })),
   ];
-  const one = (value: unknown): string | undefined => (typeof value === 'string' && !['', '*'].includes(value) ? value : undefined);
-  return found.flatMap(({ config, cluster, repo, place }) => (isPlainObject(config) ? [{ config, place, cluster: one(cluster), repository: one(repo) }] : []));
+  const oneOf = (word: unknown): string | undefined => (typeof word === 'string' && !['', '*'].includes(word) ? word : undefined);
+  return found.flatMap(({ config, cluster, repo, ...placed }) => (isPlainObject(config)
+    ? [{ ...placed, config, cluster: oneOf(cluster), repository: oneOf(repo) }] : []));
 }
 
 /** The same alone. */

@@ -4,11 +4,12 @@ import { LARGEST_ANNOTATIONS } from '../../core/applied-size';
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { accepts, isPlainObject } from '../../core/props';
 import { jobFindings } from '../admission/job-findings';
+import { decorationsOf } from '../admission/named-in-jobs';
 import { onJobNodes } from '../admission/job-nodes';
 import { JobsPlan } from '../jobs/jobs-plan';
 import { Job } from '../jobs/job';
 import { presetList } from '../jobs/presets';
-import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, JOB_CONFIG_MAP } from '../object-names';
+import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, JOB_CONFIG_MAP, JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { updatedMaps } from './config-updater';
 import { configMapBytes } from './job-files';
@@ -36,7 +37,7 @@ export function withCheckconfig(model: ProwModel, wanted: boolean, image: string
   if (own.some(({ name, context }) => [name, context].includes(CHECKCONFIG)) || !isTriggered(model, repository)) return model;
   const paths = checkedPaths(model);
   if (paths.length === 0) return model;
-  const checked: JobsPlan = { presubmits: { [repository]: [job(paths, image)] }, postsubmits: {}, periodics: [], presets: [] };
+  const checked: JobsPlan = { presubmits: { [repository]: [job(model, paths, image)] }, postsubmits: {}, periodics: [], presets: [] };
   const [placed] = onJobNodes(checked, model.jobNodes, model).presubmits[repository];
   const whole: ProwModel = {
     ...model, checkconfig: { job: placed, image },
@@ -72,14 +73,19 @@ function checkedPaths(model: ProwModel): readonly string[] {
   return all.filter((path) => !all.some((folder) => folder.endsWith('/') && folder !== path && path.startsWith(folder)));
 }
 
-function job(paths: readonly string[], image: string): Job {
+// nothing of ours needs the rights of another one
+function givesAccounts(model: ProwModel): boolean {
+  return decorationsOf(model).some(({ default_service_account_name: name }) => name !== undefined);
+}
+
+function job(model: ProwModel, paths: readonly string[], image: string): Job {
   const [first, ...others] = paths.map((path) => `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${path.endsWith('/') ? '' : '$'}`);
   return {
     name: CHECKCONFIG,
     run_if_changed: others.length === 0 ? `^${first}` : `^(${[first, ...others].join('|')})`,
     decorate: true,
     // whatever entries of decoration say: it reads the repository
-    decoration_config: { timeout: '10m', skip_cloning: false },
+    decoration_config: { timeout: '10m', skip_cloning: false, ...givesAccounts(model) ? { default_service_account_name: JOB_SERVICE_ACCOUNT } : {} },
     spec: {
       automountServiceAccountToken: false,
       containers: paths.map((path, i) => ({

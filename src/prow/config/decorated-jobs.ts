@@ -53,14 +53,16 @@ export function checkDefaultClones({ plank }: Json, note: Note): void {
     }
     if (!isBy('github_app_id', later.config ?? {})) return;
     const { repo, cluster } = later;
-    const lacking = lackOfApp(entries.filter((one) => isFor(one, isEach(repo) ? '' : repo, isEach(cluster) ? '*' : cluster)).map(({ config }) => config ?? {}));
+    const all = entries.filter((one) => isFor(one, isEach(repo) ? '' : repo, isEach(cluster) ? '*' : cluster));
+    const lacking = lackOfApp(all.map(({ config }) => config ?? {}));
     if (lacking !== undefined) note({ ...lacking, what: `of ${later.whom} ${lacking.what}` });
   });
 }
 
 /** What is missing of an App by which jobs clone. Source: prow pkg/clonerefs/options.go, Options.Validate, at a61940897. */
 function lackOfApp(decorations: readonly Json[]): Finding | undefined {
-  const { github_app_id: id, github_app_private_key_secret: key, github_api_endpoints: endpoints, skip_cloning: skips }: Json = Object.assign({}, ...decorations);
+  const whole: Json = Object.assign({}, ...decorations);
+  const { github_app_id: id, github_app_private_key_secret: key, github_api_endpoints: endpoints, skip_cloning: skips } = whole;
   if (skips === true || (!id && !key)) return undefined;
   const lack = (has: string, lacks: string, instead: string): Finding => (
     { what: `has ${has} and no ${lacks}, so that every clone fails`, instead, code: 'PropMissing' });

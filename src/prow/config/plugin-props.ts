@@ -128,7 +128,7 @@ const ENDPOINTS: Readonly<Record<string, string>> = { bugzilla: '--bugzilla-endp
 export function checkEndpoints({ components: { hook: { extraArgs } } }: ProwModel, { plugins = {} }: Json, note: Note): void {
   for (const [plugin, flag] of Object.entries(ENDPOINTS)) {
     const places = Object.keys(plugins).filter((name) => (plugins[name]?.plugins ?? []).includes(plugin));
-    if (places.length === 0 || extraArgs.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`))) continue;
+    if (places.length === 0 || hasArgument(extraArgs, flag)) continue;
     note.at('hook.extraArgs')({
       what: `has no ${flag}, without which hook ends at once where the plugin ${plugin} runs, as in ${places.join(', ')}`, instead: `add "${flag}=https://…"`, code: 'PropMissing',
     });
@@ -161,7 +161,22 @@ export function checkNeeds({ plugins: { enabled } }: ProwModel, pluginsYaml: Jso
 }
 
 /** Plugins of overrides that run without what they need. */
-export function idleWarnings(pluginsYaml: Json): readonly string[] {
+export function idleWarnings({ components: { hook: { extraArgs } } }: ProwModel, pluginsYaml: Json): readonly string[] {
+  const { plugins = {} } = pluginsYaml;
+  // without one hook takes a client that sends nothing. Source: prow cmd/hook/main.go at a61940897
+  const told = hasArgument(extraArgs, '--slack-token-file');
+  const silent = Object.keys(plugins).filter((name) => !told && (plugins[name]?.plugins ?? []).includes('slackevents'));
+  return [...idlePlugins(pluginsYaml), ...silent.length === 0 ? [] : [
+    `The plugin slackevents runs in ${silent.map((name) => `\`${name}\``).join(', ')} and tells nobody: hook.extraArgs has no --slack-token-file, a file with a bot `
+      + 'token of Slack that its pod mounts.',
+  ]];
+}
+
+function hasArgument(args: readonly string[], flag: string): boolean {
+  return args.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`));
+}
+
+function idlePlugins(pluginsYaml: Json): readonly string[] {
   return Object.entries(NEEDS).flatMap(([plugin, [section, property]]) => {
     const names = Object.keys(pluginsYaml.plugins ?? {}).filter((name) => (pluginsYaml.plugins[name]?.plugins ?? []).includes(plugin));
     if (names.length === 0 || Object.keys(pluginsYaml[section] ?? {}).length > 0) return [];

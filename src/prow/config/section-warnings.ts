@@ -18,7 +18,8 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
   return [
     ...slackWarnings(model), ...protectionWarnings(model, configYaml), ...unreadWarnings(model), ...rerunWarnings(model, configYaml),
     ...queryWarnings(model, configYaml.tide?.queries ?? [], pluginsYaml), ...tideWarnings(model, configYaml), ...servedWarnings(model, pluginsYaml),
-    ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(pluginsYaml), ...linearHistoryWarnings(model),
+    ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(model, pluginsYaml),
+    ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
     ...protectedContextWarnings(model, configYaml), ...sectionKeyWarnings(model),
   ];
 }
@@ -55,6 +56,13 @@ function unreadWarnings({ configOverrides }: ProwModel): readonly string[] {
     .map(([section, program]) =>
       `configOverrides.${section}: it does nothing, because ${program}, which reads it, is not installed from here; run it yourself, `
         + 'or leave the section out.');
+}
+
+/** Source: prow pkg/github/report/report.go, ShouldReport, at a61940897. */
+function reporterWarnings({ configOverrides }: ProwModel, { github_reporter: { job_types_to_report: types = [] } = {} }: Json): readonly string[] {
+  if (types.length === 0 || types.includes('presubmit')) return [];
+  const place = configOverrides.github_reporter?.job_types_to_report === undefined ? 'githubReporter.jobTypesToReport' : 'configOverrides.github_reporter.job_types_to_report';
+  return [`${place}: GitHub hears nothing of presubmits, so that tide and the protection of branches wait for ever for those that must pass; add presubmit.`];
 }
 
 function rerunWarnings({ deckLogin, jobs }: ProwModel, { deck = {} }: Json): readonly string[] {

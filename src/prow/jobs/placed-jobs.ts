@@ -6,18 +6,25 @@ export interface PlacedJob {
   readonly job: Job;
   readonly path: string;
   readonly kind: 'presubmits' | 'postsubmits' | 'periodics';
+  /** `org/repo` or a whole organisation; of a periodic, that which it clones first. */
+  readonly repository: string | undefined;
 }
 
 /** All jobs of a job config, checked or not: what is no job is left out. */
 export function placedJobs(config: Readonly<Record<string, any>>): readonly PlacedJob[] {
   const inRepositories = (['presubmits', 'postsubmits'] as const).flatMap((kind) => (isPlainObject(config[kind]) ? Object.entries(config[kind]) : [])
-    .flatMap(([repository, jobs]) => placed(jobs, `${kind}.${repository}`, kind)));
+    .flatMap(([repository, jobs]) => placed(jobs, `${kind}.${repository}`, kind, repository)));
   return [...inRepositories, ...placed(config.periodics, 'periodics', 'periodics')];
 }
 
-function placed(jobs: unknown, path: string, kind: PlacedJob['kind']): readonly PlacedJob[] {
+function placed(jobs: unknown, path: string, kind: PlacedJob['kind'], repository?: string): readonly PlacedJob[] {
   if (!Array.isArray(jobs)) return [];
-  return jobs.flatMap((job: unknown, i) => (isPlainObject(job) ? [{ job, path: `${path}[${i}]`, kind }] : []));
+  return jobs.flatMap((job: unknown, i) => (isPlainObject(job) ? [{ job, path: `${path}[${i}]`, kind, repository: repository ?? cloned(job) }] : []));
+}
+
+function cloned({ extra_refs: refs }: Job): string | undefined {
+  const [first]: readonly unknown[] = Array.isArray(refs) ? refs : [];
+  return isPlainObject(first) ? `${first.org}/${first.repo}` : undefined;
 }
 
 /** The presets of a job config, each by its index, where it is one. */

@@ -53,7 +53,7 @@ export interface DecorationConfig {
   readonly s3CredentialsSecret?: string;
 
   /**
-   * ServiceAccount of pods that name none.
+   * ServiceAccount of pods that name none. Error: `PresubmitReachesSecret` for a presubmit, unless `jobsAdmission.presubmitServiceAccounts` names it.
    * @default prow-job
    */
   readonly defaultServiceAccountName?: string;
@@ -101,8 +101,8 @@ export interface DecorationConfig {
   readonly oauthTokenSecret?: JobSecretKey;
 
   /**
-   * Where the API of GitHub is, for the App below.
-   * @default - that of github, where it has a `cloneApp`
+   * Where the API of GitHub is, for the App below, which clones nothing without: `PropMissing`.
+   * @default - that of github, for repositories of its `cloneApp`
    */
   readonly githubApiEndpoints?: string[];
 
