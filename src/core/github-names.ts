@@ -47,3 +47,7 @@ export const gitHubTeamPath = named(`${LOGIN}/${SLUG}`, 'a team of an organisati
 /** A repository by its name alone, where its organisation is said beside it. */
 export const gitHubRepo = named('[A-Za-z0-9._-]{1,100}', 'a repository without its organisation', (value) => value.replace(/\/+$/, '').replace(/^.*\//, ''),
   'write its name alone, as it stands in the address of its page');
+
+/** A branch by its whole name. Source: git v2.51 Documentation/git-check-ref-format.adoc. */
+export const gitBranch: Rule<string> = also(text, (value) => (/[\s~^:?*[\\]|\.\./.test(value)
+  ? { what: `${quote(value)} is no name of a branch, and expressions are not read here`, instead: 'write whole names, each by itself', code: 'PatternMismatch' } : undefined));

@@ -9,6 +9,7 @@ const lint = (more: object = {}) => jobs({ name: 'lint', always_run: true, ...mo
 const reading = (key: string) => ({ containers: [{ ...POD.containers[0], env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'reg', key } } }] }] });
 const BUILD = BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' });
 const TRUSTED = BuildCluster.kubeconfig('trusted', { apiServer: 'https://203.0.113.60:6443', trusted: true });
+const BOTH = GitHub.cloud({ repositories: ['acme/app', 'acme/lib'] });
 const S3 = ObjectStorage.s3({ bucket: 'acme-logs', endpoint: 'https://s3.acme.dev', region: 'eu-central-1' });
 
 /** What operators of a Prow for many said, and its programs would not have taken. */
@@ -230,5 +231,133 @@ export const OPERATORS: readonly Mistake[] = [
     id: 'O-28', says: 'statuses of postsubmits alone',
     input: () => app({ githubReporter: { jobTypesToReport: [ReportedJobType.POSTSUBMIT] }, jobs: lint() }),
     becomes: { warned: ['githubReporter.jobTypesToReport: GitHub hears nothing of presubmits, so that tide and the protection of branches wait for ever for those that must pass; add presubmit.'] },
+  },
+  {
+    id: 'O-44', says: 'jobs that may take longer than their pods may run',
+    input: () => app({
+      plank: { podRunningTimeout: '3h' }, decoration: [{ repository: 'acme/lib', timeout: '50h' }, { repository: 'acme', podRunningTimeout: '30m' }],
+      jobs: jobs({ name: 'long', decoration_config: { timeout: '72h' } }, { name: 'own', decoration_config: { timeout: '4h', pod_running_timeout: '2h' } },
+        { name: 'fits', decoration_config: { timeout: '29m' } }),
+    }),
+    becomes: { warned: [
+      'decoration[0].repository: `acme/lib` is not among the repositories of github, so the entry does nothing for it.',
+      'Jobs of "acme/lib" may take 50h (timeout), and 30m after its start a pod is deleted (podRunningTimeout), so that the job is aborted first: '
+        + 'give podRunningTimeout more than 50h, or timeout less.',
+      'Jobs of "acme" may take 2h (timeout), and 30m after its start a pod is deleted (podRunningTimeout), so that the job is aborted first: give '
+        + 'podRunningTimeout more than 2h, or timeout less.',
+      'jobs.presubmits.acme/app[0].decoration_config: the job may take 72h (timeout), and 30m after its start a pod is deleted (podRunningTimeout), '
+        + 'so that the job is aborted first: give podRunningTimeout more than 72h, or timeout less.',
+      'jobs.presubmits.acme/app[1].decoration_config: the job may take 4h (timeout), and 2h after its start a pod is deleted (podRunningTimeout), '
+        + 'so that the job is aborted first: give podRunningTimeout more than 4h, or timeout less.',
+    ] },
+    corrected: () => app({ jobs: jobs({ name: 'long', decoration_config: { timeout: '72h', pod_running_timeout: '73h' } }) }),
+  },
+  {
+    id: 'O-45', says: 'a context that is required of repositories whose jobs do not report it',
+    input: () => app({ github: BOTH, configRepository: 'acme/app', jobs: lint(), tide: { contextOptions: { requiredContexts: ['lint'], orgs: { acme: { requiredContexts: ['lint'] } } } } }),
+    becomes: { warned: [
+      'tide.contextOptions.requiredContexts: no job of acme/lib here reports `lint`, and tide merges nothing there until it is green. Say it below '
+        + 'orgs for the repositories whose jobs report it; what an App or a job of a repository reports say in tide.otherContexts.',
+      'tide.contextOptions.orgs.acme.requiredContexts: no job of acme/lib here reports `lint`, and tide merges nothing there until it is green. Say '
+        + 'it below orgs for the repositories whose jobs report it; what an App or a job of a repository reports say in tide.otherContexts.',
+    ] },
+    corrected: () => app({ github: BOTH, configRepository: 'acme/app', jobs: lint(), tide: { contextOptions: { orgs: { acme: { repos: { app: { requiredContexts: ['lint'] } } } } } } }),
+  },
+  {
+    id: 'O-46', says: 'a context that GitHub waits for, of a job that does not always run',
+    input: () => app({
+      jobs: jobs({ name: 'docs', run_if_changed: '^docs/' }, { name: 'unit', always_run: true }),
+      branchProtection: { orgs: { acme: { repos: { app: { protect: true, requiredStatusChecks: { contexts: ['docs', 'unit'] } } } } } },
+    }),
+    becomes: { warned: [
+      'branchProtection.orgs.acme.repos.app.requiredStatusChecks.contexts: the job that reports `docs` does not run for every pull request, and '
+        + 'GitHub waits for it where it did not. Give the job always_run: true, or leave it out here: tide waits for it where it runs.',
+    ] },
+  },
+  {
+    id: 'O-47', says: 'expressions where names of branches are',
+    input: () => app({ tide: { queries: [
+      { repos: ['acme/app'], labels: ['lgtm'], includedBranches: ['release-.*'] }, { repos: ['acme/app'], labels: ['lgtm'], excludedBranches: ['release-*', '^dev$', 'v1.x'] },
+    ] } }),
+    becomes: { refused: [
+      'new ProwApp({ tide.queries[0].includedBranches[0] }): "release-.*" is no name of a branch, and expressions are not read here; write whole '
+        + 'names, each by itself (PatternMismatch)',
+      'new ProwApp({ tide.queries[1].excludedBranches[0] }): "release-*" is no name of a branch, and expressions are not read here; write whole '
+        + 'names, each by itself (PatternMismatch)',
+      'new ProwApp({ tide.queries[1].excludedBranches[1] }): "^dev$" is no name of a branch, and expressions are not read here; write whole names, '
+        + 'each by itself (PatternMismatch)',
+    ] },
+    corrected: () => app({ tide: { queries: [{ repos: ['acme/app'], labels: ['lgtm'], includedBranches: ['release-1.0', 'main'] }] } }),
+  },
+  {
+    id: 'O-48', says: 'the same, where policies are said of branches',
+    input: () => app({
+      tide: { contextOptions: { orgs: { acme: { repos: { app: { branches: { 'release-.*': { optionalContexts: ['x'] } } } } } } } },
+      branchProtection: { orgs: { acme: { repos: { app: { branches: { 'release-.*': { protect: true }, 'main': { protect: true } } } } } } },
+    }),
+    becomes: { refused: [
+      'new ProwApp({ tide.contextOptions.orgs.acme.repos.app.branches }): "release-.*" is no name of a branch, and expressions are not read here; '
+        + 'write whole names, each by itself (PatternMismatch)',
+      'new ProwApp({ branchProtection.orgs.acme.repos.app.branches }): "release-.*" is no name of a branch, and expressions are not read here; '
+        + 'write whole names, each by itself (PatternMismatch)',
+    ] },
+  },
+  {
+    id: 'O-49', says: 'the same in overrides',
+    input: () => app({ configOverrides: {
+      'tide': { context_options: { orgs: { acme: { repos: { app: { branches: { 'release-*': { 'optional-contexts': ['x'] } } } } } } } },
+      'branch-protection': { orgs: { acme: { repos: { app: { branches: { 'release-*': { protect: true } } } } } } },
+    } }),
+    becomes: { refused: [
+      '[40-prow/prow] configOverrides.tide.context_options.orgs.acme.repos.app.branches: "release-*" is no name of a branch, and expressions are '
+        + 'not read here; write whole names, each by itself (PatternMismatch)',
+      '[40-prow/prow] configOverrides.branch-protection.orgs.acme.repos.app.branches: "release-*" is no name of a branch, and expressions are not '
+        + 'read here; write whole names, each by itself (PatternMismatch)',
+    ] },
+  },
+  {
+    id: 'O-50', says: 'files of jobs with one key',
+    input: () => app({ configRepository: 'acme/app', configUpdater: { maps: [{ files: 'ci/prow-jobs.yaml', jobs: true, name: 'more' }] } }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].key }): "prow-jobs.yaml" is the key of "prow-jobs.yaml" of configRepository too, of which Prow would '
+        + 'read one; give it another key (KeyUsedTwice)',
+    ] },
+    corrected: () => app({ configRepository: 'acme/app', configUpdater: { maps: [{ files: 'ci/prow-jobs.yaml', jobs: true, name: 'more', key: 'ci.yaml' }] } }),
+  },
+  {
+    id: 'O-51', says: 'one key for many files',
+    input: () => app({ configRepository: 'acme/app', configUpdater: { maps: [{ files: 'ci/*.yaml', name: 'y', key: 'k.yaml' }] } }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].key }): "k.yaml" is the key of one file, and each of "ci/*.yaml" would be written over the others; leave '
+        + 'it out (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ configRepository: 'acme/app', configUpdater: { maps: [{ files: 'ci/*.yaml', name: 'y' }] } }),
+  },
+  {
+    id: 'O-52', says: 'a cluster that is disabled, and what is sent there',
+    input: () => app({
+      buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443', disabled: true }), TRUSTED], configRepository: 'acme/app',
+      configUpdater: { maps: [{ files: 'ci/x.yaml', name: 'x', clusters: { build: ['test-pods'] } }] }, scheduler: { failover: { default: 'build' } }, jobs: lint(),
+    }),
+    becomes: { warned: [
+      'scheduler.failover sends jobs of "default" to "build", which is disabled: they would end in error. Send them elsewhere.',
+      'configUpdater.maps[0].clusters: "build" is disabled, and hook writes nothing there and tells of an error: leave it out meanwhile.',
+    ] },
+  },
+  {
+    id: 'O-53', says: 'a trusted cluster and one for strangers that are one',
+    input: () => app({ buildClusters: [TRUSTED, BuildCluster.kubeconfig('strangers', { apiServer: 'https://203.0.113.60:6443' })] }),
+    becomes: { warned: [
+      'The build cluster "trusted" is trusted, and "strangers", at the same apiServer, is not: presubmits run in one namespace with the Secrets of '
+        + 'trusted jobs. Give trusted jobs a cluster of their own.',
+    ] },
+  },
+  {
+    id: 'O-54', says: 'plugins that do nothing without their section',
+    input: () => app({ plugins: { enabled: { 'acme/app': { add: ['cherry-pick-approved', 'slackevents', 'heart'] } } } }),
+    becomes: { warned: [
+      'The plugin cherry-pick-approved runs in `acme/app` and does nothing without plugins.cherryPickApproved.',
+      'The plugin slackevents runs in `acme/app` and does nothing without pluginOverrides.slack.',
+    ] },
   },
 ];

@@ -207,7 +207,7 @@ test.each<[string, BranchProtectionOptions, TideOptions]>([
 
 test('contexts that nobody reports are warned of', () => {
   const contexts = (...names: string[]): object => ({ protect: true, requiredStatusChecks: { contexts: names } });
-  const jobs = ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] } });
+  const jobs = ProwJobs.of({ presubmits: { 'acme/app': [{ name: 'unit', always_run: true, spec: { containers: [{ image: 'golang:1.26', command: ['make'] }] } }] } });
   expect(overrideWarnings(plan({ orgs: { acme: contexts('unit', 'cla', 'tide'), umbrella: contexts('unit', 'lint', 'dco') } }, { jobs, tide: { otherContexts: ['dco'] } })._model)).toEqual([
     'branchProtection.orgs.acme.requiredStatusChecks.contexts: no job here reports `cla`, and GitHub lets nothing be merged until it is green. '
       + 'What an App or a job of a repository reports say in tide.otherContexts.',

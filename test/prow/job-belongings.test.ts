@@ -98,7 +98,7 @@ test('an account that a decoration gives is allowed to postsubmits and periodics
     decoration: [{ repository: 'acme/app', defaultServiceAccountName: 'builder' }, { cluster: 'build', defaultServiceAccountName: 'elsewhere' }],
     buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.50:6443' })],
   });
-  const rules = objects.find(({ kind }) => kind === 'ValidatingAdmissionPolicy').spec.validations.map(({ expression }: Json) => expression as string);
+  const rules = objects.find(({ kind }) => kind === 'ValidatingAdmissionPolicy')!.spec.validations.map(({ expression }: Json) => expression as string);
   expect(rules.filter((rule: string) => rule.includes('serviceAccountName'))).toEqual([
     '!variables.trusted || !has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ["builder","default","prow-job"]',
     'variables.trusted || !has(object.spec.serviceAccountName) || object.spec.serviceAccountName in ["default","prow-job"]',

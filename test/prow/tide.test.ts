@@ -193,6 +193,8 @@ describe('warnings', () => {
     } } } };
     const place = 'tide.contextOptions.orgs.acme.repos';
     expect(warned({ contextOptions })).toEqual([
+      'tide.contextOptions.requiredContexts: no job of acme/lib here reports `ci/unit`, and tide merges nothing there until it is green. Say it below orgs for the '
+        + 'repositories whose jobs report it; what an App or a job of a repository reports say in tide.otherContexts.',
       `${place}.app.requiredContexts: no job here reports \`quiet\`${REST}`,
       `${place}.app.branches.main.requiredContexts: no job here reports \`cla\`${REST}`,
       `${place}.lib.requiredContexts: no job here reports \`ci/unit\`${REST}`,

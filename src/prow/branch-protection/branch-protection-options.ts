@@ -1,4 +1,4 @@
-import { gitHubOrg, gitHubRepo } from '../../core/github-names';
+import { gitBranch, gitHubOrg, gitHubRepo } from '../../core/github-names';
 import { checked, Fields, optional, Read, shape } from '../../core/props';
 import { boolean, list, record } from '../../core/values';
 import { goRegexp } from '../../schema/go-regexp';
@@ -94,7 +94,7 @@ export interface BranchProtectionPolicy {
 /** The same for a repository, and for its branches. */
 export interface BranchProtectionRepo extends BranchProtectionPolicy {
   /**
-   * What holds for a branch, by its name.
+   * What holds for a branch, by its whole name. Error: `PatternMismatch` for an expression.
    * @default - none
    */
   readonly branches?: { readonly [branch: string]: BranchProtectionPolicy };
@@ -162,7 +162,7 @@ const POLICY = {
   exclude: optional(list(goRegexp)),
 } satisfies Fields<BranchProtectionPolicy>;
 
-const repo = shape({ ...POLICY, branches: optional(record(shape(POLICY))) } satisfies Fields<BranchProtectionRepo>);
+const repo = shape({ ...POLICY, branches: optional(record(shape(POLICY), gitBranch)) } satisfies Fields<BranchProtectionRepo>);
 const org = shape({ ...POLICY, repos: optional(record(repo, gitHubRepo)) } satisfies Fields<BranchProtectionOrg>);
 
 export const branchProtection = checked(shape({

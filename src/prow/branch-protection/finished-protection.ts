@@ -1,4 +1,4 @@
-import { gitHubOrg, gitHubRepo } from '../../core/github-names';
+import { gitBranch, gitHubOrg, gitHubRepo } from '../../core/github-names';
 import { atKey, Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { record } from '../../core/values';
@@ -33,7 +33,11 @@ export function checkFinishedProtection(model: ProwModel, { 'branch-protection':
 /** They are refused where the property says them. */
 function checkNames({ orgs }: Json, note: Note): void {
   note.read(record((value) => value, gitHubOrg), orgs ?? {});
-  for (const [org, { repos }] of entries(orgs)) atKey(note, org).at('repos').read(record((value) => value, gitHubRepo), repos ?? {});
+  for (const [org, { repos }] of entries(orgs)) {
+    const at = atKey(note, org).at('repos');
+    at.read(record((value) => value, gitHubRepo), repos ?? {});
+    for (const [repo, { branches }] of entries(repos)) atKey(at, repo).at('branches').read(record((value) => value, gitBranch), branches ?? {});
+  }
 }
 
 function checkBranches(protection: Json, note: Note): void {

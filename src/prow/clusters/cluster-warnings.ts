@@ -2,18 +2,24 @@ import { jobsAnywhere } from '../admission/named-in-jobs';
 import { quote } from '../../core/quote';
 import { urlHostName } from '../../core/net';
 import { ProwModel } from '../prow-model';
-import { clusterOf, trustedClusters } from './known-clusters';
+import { BuildClusterPlan } from './build-cluster';
+import { clusterOfRun, trustedClusters } from './known-clusters';
 
 /** What its user should know of build clusters, and nothing is wrong with for sure. */
 export function clusterWarnings(model: ProwModel): readonly string[] {
-  const { buildClusters, storage, scheduler } = model;
-  const away = buildClusters.filter(({ disabled }) => disabled).flatMap(({ name }) => {
-    const jobs = jobsAnywhere(model).filter(({ job }) => clusterOf(job) === name && scheduler?.failover?.[name] === undefined);
+  const { buildClusters, storage, scheduler, configUpdater } = model;
+  const disabled = buildClusters.filter((cluster) => cluster.disabled).map(({ name }) => name);
+  const away = disabled.flatMap((name) => {
+    const jobs = jobsAnywhere(model).filter(({ job }) => clusterOfRun(job, model) === name);
+    const sent = Object.entries(scheduler?.failover ?? {}).filter(([, to]) => to === name).map(([from]) => from);
+    if (sent.length > 0) return [`scheduler.failover sends jobs of ${sent.map(quote).join(', ')} to ${quote(name)}, which is disabled: they would end in error. Send them elsewhere.`];
     return jobs.length === 0 ? [] : [
       `The build cluster ${quote(name)} is disabled, and ${jobs.length === 1 ? `the job ${quote(jobs[0].job.name)}` : `${jobs.length} jobs`} would end in error: `
         + `send ${jobs.length === 1 ? 'it' : 'them'} elsewhere meanwhile with scheduler: { failover: { ${quote(name)}: … } }.`,
     ];
   });
+  const unwritten = configUpdater.maps.flatMap(({ clusters = {} }, i) => Object.keys(clusters).filter((name) => disabled.includes(name)).map((name) => (
+    `configUpdater.maps[${i}].clusters: ${quote(name)} is disabled, and hook writes nothing there and tells of an error: leave it out meanwhile.`)));
   const store = storage.endpoint === undefined || buildClusters.length === 0 ? [] : [
     `Jobs in ${buildClusters.map(({ name }) => quote(name)).join(', ')} upload their logs to ${storage.s3?.endpoint ?? storage.logsUrl}, a Service of Prow's own `
       + 'cluster that no other one reaches: without a log each of them ends in error. Take ObjectStorage.s3() or ObjectStorage.gcs().',
@@ -23,5 +29,16 @@ export function clusterWarnings(model: ProwModel): readonly string[] {
     `The scheduler at ${urlHostName(scheduler.external.url)} may send any job to ${trusted.map(({ name }) => quote(name)).join(', ')}, presubmits too: see that it `
       + 'answers with a trusted cluster for trusted jobs alone.',
   ];
-  return [...away, ...store, ...asked];
+  return [...away, ...unwritten, ...together(buildClusters), ...store, ...asked];
+}
+
+/** Clusters that are one: what jobs of strangers do in the one, they do where trusted jobs have their Secrets. */
+function together(buildClusters: readonly BuildClusterPlan[]): readonly string[] {
+  return buildClusters.filter(({ trusted }) => trusted).flatMap(({ name, apiServer }) => {
+    const others = buildClusters.filter((one) => !one.trusted && one.apiServer === apiServer).map((one) => one.name);
+    return others.length === 0 ? [] : [
+      `The build cluster ${quote(name)} is trusted, and ${others.map(quote).join(', ')}, at the same apiServer, is not: presubmits run in one namespace with the Secrets of trusted `
+        + 'jobs. Give trusted jobs a cluster of their own.',
+    ];
+  });
 }

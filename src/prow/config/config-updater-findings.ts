@@ -101,7 +101,9 @@ function jobFindings(one: UpdatedConfigMapSettings, index: number, model: ProwMo
   const { namespace, jobFiles, configUpdater: { maps } } = model;
   const key = keyOf(one);
   const before = maps.slice(0, index).find((other) => holdsJobs(other) && key !== undefined && keyOf(other) === key);
-  const used = jobFiles.some((file) => file.key === key) ? 'the file of jobs from code' : before === undefined ? undefined : quote(before.files);
+  const isDefault = key === JOBS_FILE && one.files !== JOBS_FILE && jobsRepository(model) !== undefined;
+  const used = jobFiles.some((file) => file.key === key) ? 'the file of jobs from code'
+    : isDefault ? `${quote(JOBS_FILE)} of configRepository` : before === undefined ? undefined : quote(before.files);
   return [
     ...(targetsOfMap(one, namespace).default ?? []).includes(namespace) ? [] : [{
       path: 'jobs', finding: {

@@ -1,5 +1,6 @@
 import { dataKey, dnsLabel, dnsSubdomain, repository } from '../../core/names';
 import { Fields, optional, Read, required, shape } from '../../core/props';
+import { quote } from '../../core/quote';
 import { text } from '../../core/safe-text';
 import { boolean, list, record } from '../../core/values';
 import { JOB_CONFIG_MAP } from '../object-names';
@@ -58,7 +59,7 @@ export interface UpdatedConfigMapOptions {
   readonly jobs?: boolean;
 
   /**
-   * Key of the one file. Errors: `DataKeyInvalid`, `KeyUsedTwice`; `MutuallyExclusive` beside `useFullPathAsKey`.
+   * Key of the one file. Errors: `DataKeyInvalid`, `KeyUsedTwice`; `MutuallyExclusive` beside `useFullPathAsKey`, and where `files` has a `*`.
    * @default - the name of the file
    */
   readonly key?: string;
@@ -121,6 +122,11 @@ const map = shape({
   }
   if (key !== undefined && useFullPathAsKey === true) {
     p.problem('useFullPathAsKey', { what: 'is given together with key', instead: 'keep one of them', code: 'MutuallyExclusive' });
+  }
+  if (key !== undefined && files.includes('*')) {
+    p.problem('key', {
+      what: `${quote(key)} is the key of one file, and each of ${quote(files)} would be written over the others`, instead: 'leave it out', code: 'MutuallyExclusive',
+    });
   }
   return {
     ...said,

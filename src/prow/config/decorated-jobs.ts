@@ -26,7 +26,7 @@ export function checkDecoratedJob(job: Job, repository: string | undefined, { de
     return;
   }
   if (own === undefined || !WAYS.some((way) => isBy(way, own))) return;
-  const defaults = entriesOf(plank).filter((entry) => isFor(entry ?? {}, repository, job.cluster || 'default')).map(({ config }) => config ?? {});
+  const defaults = decorationsFor(job, repository, plank);
   const at = note.at('decoration_config');
   // what a job says twice itself is told where it is read, and what the defaults say twice there
   const pair = PAIRS.find(({ ways }) => isByBoth(ways, [...defaults, own]) && !isByBoth(ways, defaults) && (ways !== REFUSED || !isByBoth(ways, [own])));
@@ -74,15 +74,35 @@ function lackOfApp(decorations: readonly Json[]): Finding | undefined {
   return undefined;
 }
 
-function entriesOf(plank: Json | undefined): readonly Json[] {
-  return plank?.default_decoration_config_entries ?? [];
-}
-
 function isEach(word: unknown): boolean {
   return !word || word === '*';
 }
 
-function nameOf({ repo, cluster }: Json): string {
+/** An entry of `plank.default_decoration_config_entries`. */
+export interface EntryOfDecoration {
+  readonly repo?: string;
+  readonly cluster?: string;
+  readonly config?: Json;
+}
+
+export function entriesOf(plank: Json | undefined): readonly EntryOfDecoration[] {
+  return (plank?.default_decoration_config_entries ?? []).map((entry: EntryOfDecoration | null) => entry ?? {});
+}
+
+/** What the defaults say of a job, the later ones above the earlier ones. */
+export function decorationsFor(job: Job, repository: string | undefined, plank: Json | undefined): readonly Json[] {
+  return entriesOf(plank).filter((entry) => isFor(entry, repository, job.cluster || 'default')).map(({ config }) => config ?? {});
+}
+
+/** Whether every job of the one is one of the other. */
+export function isWithin({ repo, cluster }: EntryOfDecoration, other: EntryOfDecoration): boolean {
+  const isFree = (word: string | undefined): boolean => !word || word === '*';
+  const isInRepo = isFree(other.repo) || (!isFree(repo) && (other.repo === repo || other.repo === repo!.split('/')[0]));
+  return isInRepo && (isFree(other.cluster) || other.cluster === cluster);
+}
+
+/** Whom it is for. */
+export function nameOf({ repo, cluster }: EntryOfDecoration): string {
   return `${isEach(repo) ? 'every repository' : quote(repo)}${isEach(cluster) ? '' : ` in cluster ${quote(cluster)}`}`;
 }
 
@@ -113,7 +133,7 @@ function isByBoth(ways: readonly string[], decorations: readonly Json[]): boolea
   return ways.every((way) => decorations.some((one) => isBy(way, one)));
 }
 
-function isFor({ repo, cluster }: Json, repository = '', alias: string): boolean {
+function isFor({ repo, cluster }: EntryOfDecoration, repository = '', alias: string): boolean {
   const isOfCluster = !cluster || cluster === '*' || cluster === alias;
   return isOfCluster && (!repo || repo === '*' || repo === repository || repo === repository.split('/')[0]);
 }

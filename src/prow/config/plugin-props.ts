@@ -142,6 +142,8 @@ const NEEDS: Readonly<Record<string, readonly [string, string]>> = {
   'milestone': ['repo_milestone', 'plugins.repoMilestone'],
   'milestonestatus': ['repo_milestone', 'plugins.repoMilestone'],
   'milestoneapplier': ['milestone_applier', 'plugins.milestoneApplier'],
+  'cherry-pick-approved': ['cherry_pick_approved', 'plugins.cherryPickApproved'],
+  'slackevents': ['slack', 'pluginOverrides.slack'],
   'project-manager': ['project_manager', 'pluginOverrides.project_manager'],
 };
 

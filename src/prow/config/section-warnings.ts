@@ -7,6 +7,7 @@ import { Json } from './json';
 import { linearHistoryWarnings } from './linear-history';
 import { idleWarnings } from './plugin-props';
 import { sectionKeyWarnings } from './section-keys';
+import { timeoutWarnings } from './job-timeouts';
 import { isServed, notServed } from './served';
 import { slackWarnings } from './slack-reporting';
 import { protectedContextWarnings, tideWarnings } from './tide-warnings';
@@ -21,6 +22,7 @@ export function sectionWarnings(model: ProwModel, configYaml: Json, pluginsYaml:
     ...unservedWarnings(model), ...ownersWarnings(model, pluginsYaml), ...idleWarnings(model, pluginsYaml),
     ...reporterWarnings(model, configYaml), ...linearHistoryWarnings(model),
     ...protectedContextWarnings(model, configYaml), ...sectionKeyWarnings(model),
+    ...timeoutWarnings(model, configYaml),
   ];
 }
 

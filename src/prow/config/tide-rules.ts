@@ -1,3 +1,4 @@
+import { gitBranch } from '../../core/github-names';
 import { Note } from '../../core/props';
 import { quote } from '../../core/quote';
 import { goMatches } from '../../schema/go-regexp';
@@ -39,6 +40,7 @@ export function checkContextOptions({ orgs = {}, ...ofAll }: Json, words: Contex
     for (const [repo, { branches = {}, ...ofRepo }] of Object.entries<Json>(repos)) {
       checkContexts([ofRepo], words, at.at(`repos.${repo}`));
       for (const [branch, policy] of Object.entries<Json>(branches)) {
+        at.at(`repos.${repo}.branches`).read(gitBranch, branch);
         checkContexts([ofAll, ofOrg, ofRepo, policy], words, at.at(`repos.${repo}.branches.${branch}`));
       }
     }
@@ -54,7 +56,10 @@ export function checkQuery(query: Json, note: Note): void {
   }
   for (const key of ['includedBranches', 'excludedBranches']) {
     ((query[key] ?? []) as readonly string[]).forEach((branch, i) => {
-      if (!branch.startsWith('refs/heads/')) return;
+      if (!branch.startsWith('refs/heads/')) {
+        note.at(`${key}[${i}]`).read(gitBranch, branch);
+        return;
+      }
       note.at(`${key}[${i}]`)({
         what: `${quote(branch)} is not the name of a branch`, instead: `write ${quote(branch.slice('refs/heads/'.length))}`, code: 'PatternMismatch',
       });

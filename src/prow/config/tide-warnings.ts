@@ -1,6 +1,7 @@
 import { ProwModel } from '../prow-model';
 import { saidOfTide } from '../tide/tide-section';
 import { withoutNulls } from '../jobs/absent';
+import { Job } from '../jobs/job';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
 import { notServed } from './served';
@@ -15,7 +16,7 @@ const BY_REPOSITORY = [
 
 /** Keys of tide that mean nobody, and contexts that nobody reports. */
 export function tideWarnings(model: ProwModel, { tide = {} }: Json): readonly string[] {
-  return [...keyWarnings(model), ...contextWarnings(model, tide?.context_options ?? {})];
+  return [...keyWarnings(model), ...contextWarnings(model, tide ?? {})];
 }
 
 /** Of what has words of its own: in overrides keys may be for repositories of another Prow that reads the same file. */
@@ -42,20 +43,35 @@ interface Required {
 }
 
 /** Contexts that tide waits for and no job here reports. */
-function contextWarnings(model: ProwModel, options: Json): readonly string[] {
+function contextWarnings(model: ProwModel, { context_options: options, queries = [] }: Json): readonly string[] {
   const isTyped = model.tide.contextOptions !== undefined;
   const root = isTyped ? 'tide.contextOptions' : 'configOverrides.tide.context_options';
   const { otherContexts } = model.tide;
-  return levels(options, root, (level) => level?.[REQUIRED] ?? []).flatMap(({ place, names, reports }) => {
+  return levels(options ?? {}, root, (level) => level?.[REQUIRED] ?? []).flatMap(({ place, names, reports }) => {
     const known = [...otherContexts, ...contextsOf(model, reports)];
+    const at = `${place}.${isTyped ? camelCase(REQUIRED) : REQUIRED}`;
     const unknown = names.filter((name) => !known.includes(name));
-    if (unknown.length === 0) return [];
     const which = unknown.map((name) => `\`${name}\``).join(', ');
     return [
-      `${place}.${isTyped ? camelCase(REQUIRED) : REQUIRED}: no job here reports ${which}, and tide merges nothing until ${unknown.length === 1 ? 'it is' : 'they are'} green. `
-        + 'What an App or a job of a repository reports say in tide.otherContexts.',
+      ...unknown.length === 0 ? [] : [
+        `${at}: no job here reports ${which}, and tide merges nothing until ${unknown.length === 1 ? 'it is' : 'they are'} green. `
+          + 'What an App or a job of a repository reports say in tide.otherContexts.',
+      ],
+      ...names.filter((name) => known.includes(name) && !otherContexts.includes(name)).flatMap((name) => {
+        const without = mergedInto(model, queries).filter((one) => reports(one) && !contextsOf(model, (other) => other === one).includes(name));
+        return without.length === 0 ? [] : [
+          `${at}: no job of ${without.join(', ')} here reports \`${name}\`, and tide merges nothing there until it is green. Say it below `
+            + 'orgs for the repositories whose jobs report it; what an App or a job of a repository reports say in tide.otherContexts.',
+        ];
+      }),
     ];
   });
+}
+
+/** The repositories that are served by their own names, as far as tide merges there. */
+function mergedInto({ github: { repositories } }: ProwModel, queries: readonly Json[]): readonly string[] {
+  return repositories.filter((name) => name.includes('/') && queries.some((query) => (
+    query?.repos?.includes(name) || (query?.orgs?.includes(name.split('/')[0]) && !query.excludedRepos?.includes(name)))));
 }
 
 const REQUIRED = 'required-contexts';
@@ -79,10 +95,14 @@ function levels({ orgs, ...ofAll }: Json, root: string, namesOf: (level: Json | 
 }
 
 /** What the presubmits of these repositories report. */
-function contextsOf({ jobs, configOverrides }: ProwModel, reports: Required['reports']): readonly string[] {
+function contextsOf(model: ProwModel, reports: Required['reports']): readonly string[] {
+  return reporting(model, reports).map(({ job }) => String(job.context ?? job.name));
+}
+
+function reporting({ jobs, configOverrides }: ProwModel, reports: Required['reports']): readonly { readonly job: Job }[] {
   return [jobs, withoutNulls(configOverrides) as Json].flatMap(({ presubmits = {} }: Json) => {
     const ofThese = Object.fromEntries(Object.entries(presubmits as Json).filter(([name]) => reports(name)));
-    return placedJobs({ presubmits: ofThese }, '').filter(({ job }) => job.skip_report !== true).map(({ job }) => String(job.context ?? job.name));
+    return placedJobs({ presubmits: ofThese }, '').filter(({ job }) => job.skip_report !== true);
   });
 }
 
@@ -94,11 +114,20 @@ export function protectedContextWarnings(model: ProwModel, { 'branch-protection'
   const ending = isTyped ? 'requiredStatusChecks.contexts' : 'required_status_checks.contexts';
   return levels(protection, root, (level) => level?.required_status_checks?.contexts ?? []).flatMap(({ place, names, reports }) => {
     // tide reports one itself
-    const known = ['tide', ...model.tide.otherContexts, ...contextsOf(model, reports)];
-    const unknown = names.filter((name) => !known.includes(name));
-    return unknown.length === 0 ? [] : [
-      `${place}.${ending}: no job here reports ${unknown.map((name) => `\`${name}\``).join(', ')}, and GitHub lets nothing be merged until `
-        + `${unknown.length === 1 ? 'it is' : 'they are'} green. What an App or a job of a repository reports say in tide.otherContexts.`,
+    const others = ['tide', ...model.tide.otherContexts];
+    const jobs = reporting(model, reports);
+    const those = (name: string): readonly { readonly job: Job }[] => jobs.filter(({ job }) => String(job.context ?? job.name) === name);
+    const unknown = names.filter((name) => !others.includes(name) && those(name).length === 0);
+    const seldom = names.filter((name) => !others.includes(name) && those(name).length > 0 && those(name).every(({ job }) => job.always_run !== true));
+    return [
+      ...unknown.length === 0 ? [] : [
+        `${place}.${ending}: no job here reports ${unknown.map((name) => `\`${name}\``).join(', ')}, and GitHub lets nothing be merged until `
+          + `${unknown.length === 1 ? 'it is' : 'they are'} green. What an App or a job of a repository reports say in tide.otherContexts.`,
+      ],
+      ...seldom.length === 0 ? [] : [
+        `${place}.${ending}: the job that reports ${seldom.map((name) => `\`${name}\``).join(', ')} does not run for every pull request, and GitHub waits for it where it did `
+          + 'not. Give the job always_run: true, or leave it out here: tide waits for it where it runs.',
+      ],
     ];
   });
 }

@@ -58,7 +58,7 @@ export interface TideContextPolicy {
 /** The same for a repository, and for its branches. */
 export interface TideRepoContextPolicy extends TideContextPolicy {
   /**
-   * What holds for a branch, by its name.
+   * What holds for a branch, by its whole name. Error: `PatternMismatch` for an expression.
    * @default - none
    */
   readonly branches?: { readonly [branch: string]: TideContextPolicy };

@@ -28,8 +28,8 @@ export interface TideQuery {
   readonly excludedRepos?: string[];
 
   /**
-   * Branches that are merged into, by their whole names: `main`, not `refs/heads/main` (`PatternMismatch`). Error: `MutuallyExclusive` beside
-   * `excludedBranches`.
+   * Branches that are merged into, by their whole names: `main`, neither `refs/heads/main` nor an expression (`PatternMismatch`). Error: `MutuallyExclusive`
+   * beside `excludedBranches`.
    * @default - all branches
    */
   readonly includedBranches?: string[];
