@@ -33,7 +33,8 @@ export interface ProwProps extends ProwOptions {
    * A second deck, for repositories that the first one leaves out of its lists: those whose `visibility` is not public (`trust` of `github`), or that
    * `configOverrides.deck.hidden_repos` names. Deployment, Service, ServiceAccount, rights and budget `private-deck`, which a login stands before. Statuses
    * and comments in pull requests of these repositories link to it: `plank.job_url_prefix_config`, `plank.report_templates` and `tide.target_urls` in
-   * `config.yaml`. Errors: those of its properties, `PrivateDeckNotApart` where its login names a Secret of something else, and `PrivateDeckEmpty` where nothing is hidden.
+   * `config.yaml`. Errors: those of its properties, `PrivateDeckNotApart` where its login names a Secret of something else, and `PrivateDeckEmpty` where
+   * nothing is hidden.
    * @default - there is one deck
    */
   readonly privateDeck?: PrivateDeckOptions;

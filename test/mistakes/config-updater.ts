@@ -124,8 +124,8 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
   },
   {
     id: 'Updater06e', says: 'a file of peribolos that goes into another part', input: peribolos({ files: 'org/*.yaml', partitionedNames: ['acme-org', 'acme-org-2'] }),
-    becomes: { refused: [`${READS} writes it into "acme-org-2" of partitionedNames; write configMapName: "acme-org-2" (KeyMissing)`] },
-    corrected: peribolos({ files: 'org/*.yaml', partitionedNames: ['acme-org-2', 'acme-org'] }),
+    becomes: { refused: [`${READS} writes it into one of 2 ConfigMaps of partitionedNames, which a sum of the key says; write name in the place of partitionedNames (KeyMissing)`] },
+    corrected: peribolos({ files: 'org/*.yaml', partitionedNames: ['acme-org'] }),
   },
   {
     id: 'Updater06f', says: 'a ConfigMap of peribolos by an override, under another key',

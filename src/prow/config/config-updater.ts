@@ -19,8 +19,8 @@ export interface UpdatedMap {
   /** Whether keys are whole paths. */
   readonly fullPath: boolean;
   readonly gzip: boolean;
-  /** The ConfigMaps of which each file goes into one, by its key. */
-  readonly among: readonly string[];
+  /** Into how many ConfigMaps its files go, each file into one. */
+  readonly parts: number;
 }
 
 /** ConfigMaps that config-updater writes in the cluster of Prow, each once, by namespace. */
@@ -53,7 +53,7 @@ function mapsOf(file: string, spec: Json, updater: Json, ownNamespace: string): 
   const fullPath = spec.use_full_path_as_key === true;
   const ownKey = fullPath ? file.replaceAll('/', '-') : file.slice(file.lastIndexOf('/') + 1);
   const key = spec.key ? String(spec.key) : file.includes('*') ? undefined : ownKey;
-  const whole = { file, key, fullPath, gzip: (spec.gzip ?? updater.gzip) === true, among: names.map(String) };
+  const whole = { file, key, fullPath, gzip: (spec.gzip ?? updater.gzip) === true, parts: names.length };
   return targetsOf(spec, objectOf(updater.cluster_groups)).flatMap(([cluster, namespaces]) => listOf(namespaces)
     // what names no namespace is in that of ProwJobs
     .flatMap((namespace) => names.map((name) => ({ ...whole, name: String(name), namespace: String(namespace || ownNamespace), cluster }))));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Finding } from '../../core/problem';
 import { quote } from '../../core/quote';
 import { fitsBoth } from '../config/config-globs';
@@ -35,15 +34,10 @@ export function peribolosFileFindings(model: ProwModel): readonly Finding[] {
   if (fitting.every(({ gzip }) => gzip)) {
     return [{ what: `${quote(configMapKey)} ${filled} packs it by gzip, which peribolos does not unpack`, instead: 'write gzip: false of that map', code: 'MutuallyExclusive' }];
   }
-  const places = fitting.map(({ among }) => partOf(configMapKey, among));
-  return places.includes(configMapName) ? [] : [{
-    what: `${quote(configMapKey)} ${filled} writes it into ${quote(places[0])} of partitionedNames`, instead: `write configMapName: ${quote(places[0])}`, code: 'KeyMissing',
+  return fitting.some(({ parts }) => parts === 1) ? [] : [{
+    what: `${quote(configMapKey)} ${filled} writes it into one of ${fitting[0].parts} ConfigMaps of partitionedNames, which a sum of the key says`,
+    instead: 'write name in the place of partitionedNames', code: 'KeyMissing',
   }];
-}
-
-/** Source: prow pkg/plugins/updateconfig/updateconfig.go, FilterChanges, at a61940897. */
-function partOf(key: string, among: readonly string[]): string {
-  return among[createHash('sha256').update(key).digest()[0] % among.length];
 }
 
 function mayHave({ file, key, fullPath }: UpdatedMap, wanted: string): boolean {
