@@ -18,7 +18,7 @@ interface PlacedFinding {
 /** Jobs here whose pods the quota or the limits of their namespace would refuse, or never let start. */
 export function jobAmountFindings(model: ProwModel, quota: Amounts, limits: JobsLimits): readonly PlacedFinding[] {
   // nobody wrote the job that checks jobs, so nobody can lower what it asks for
-  const said = jobsHere(model).filter(({ job }) => job !== model.checkconfig?.job);
+  const said = jobsHere(model).filter(({ job }) => model.checkconfig?.jobs.includes(job) !== true);
   return said.flatMap(({ job, path }) => (['initContainers', 'containers'] as const).flatMap((list) => (
     elements(job.spec?.[list]).flatMap(({ resources }, i) => ofContainer(resources, `${path}.spec.${list}[${i}].resources`, quota, limits)))));
 }

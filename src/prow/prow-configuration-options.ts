@@ -19,10 +19,11 @@ export interface ProwConfigurationOptions extends ProwProgramsOptions {
   readonly plugins?: PluginsOptions;
 
   /**
-   * Whether a presubmit `checkconfig` of `configRepository` reads `prow-jobs.yaml`, or what else config-updater makes job config of, as Prow would,
-   * before it is merged: Prow's own checker, with `--strict`. It reads Prow's configuration from ConfigMaps `checkconfig-config` and
+   * Whether a presubmit `checkconfig` of `configRepository`, and of each other repository of which config-updater makes job config, reads these files as
+   * Prow would before they are merged: Prow's own checker, with `--strict`. It reads Prow's configuration from ConfigMaps `checkconfig-config` and
    * `checkconfig-plugins` in the namespace of jobs, where whoever may write a job can read it; no Secret is in it.
-   * @default true - unless `configRepository` is not known, has a job of that name, or no job can be decorated (`jobsPodSecurity` RESTRICTED)
+   * Error: `PropWithoutEffect` for true where no such job can be.
+   * @default true - unless there are no such files, the repository has a job of that name, or no job can be decorated (`jobsPodSecurity` RESTRICTED)
    */
   readonly checkconfig?: boolean;
 

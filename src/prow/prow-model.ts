@@ -59,8 +59,8 @@ export interface ProwModel {
   /** Caches for jobs, whose presets are among those of `jobs`. */
   readonly jobCaches: readonly JobCacheModel[];
   readonly jobCachesNamespace: string;
-  /** The job that checks `prow-jobs.yaml` before it is merged; undefined where there is none. */
-  readonly checkconfig: { readonly job: Job; readonly image: string } | undefined;
+  /** The jobs that check files of jobs before they are merged; undefined where there is none. */
+  readonly checkconfig: { readonly jobs: readonly Job[]; readonly image: string } | undefined;
   /** `org/repo` whose `prow-jobs.yaml` config-updater takes; undefined when nobody may. */
   readonly configRepository: string | undefined;
   /** What else config-updater writes. */

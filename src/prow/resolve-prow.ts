@@ -18,7 +18,7 @@ import { cloneCaFindings } from './config/clone-ca-policy';
 import { configRepositoryFinding, configRepositoryOf } from './config/config-repository';
 import { namesApps } from './branch-protection/finished-protection';
 import { hiddenByAnybody, privateDeckFindings } from './config/hidden-repositories';
-import { CHECKCONFIG, withCheckconfig } from './config/checkconfig-job';
+import { CHECKCONFIG, checkconfigFindings, withCheckconfig } from './config/checkconfig-job';
 import { configUpdaterFindings } from './config/config-updater-findings';
 import { checkQuery } from './config/tide-rules';
 import { jobFiles } from './config/job-files';
@@ -123,6 +123,7 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
   for (const { prop, finding } of jobCacheFindings(unchecked, p.given('jobCachesNamespace'))) p.problem(prop as 'jobCaches', finding);
   const cached: ProwModel = { ...unchecked, jobs: { ...jobs, presets: [...jobs.presets, ...unchecked.jobCaches.map(cachePreset)] } };
   const checked = withCheckconfig(cached, said.checkconfig, pulled(said, imageOf(CHECKCONFIG)));
+  if (p.given('checkconfig') && said.checkconfig && checked.checkconfig === undefined) for (const finding of checkconfigFindings(cached)) p.problem('checkconfig', finding);
   const { files, tooLarge } = jobFiles(checked.jobs, { namespace, metadata });
   for (const { path, finding } of tooLarge) p.problem(`jobs.${path}`, finding);
   const model: ProwModel = { ...checked, jobFiles: files };

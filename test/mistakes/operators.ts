@@ -1,4 +1,4 @@
-import { BuildCluster, GitHub, ObjectStorage, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
+import { BuildCluster, GitHub, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -359,5 +359,29 @@ export const OPERATORS: readonly Mistake[] = [
       'The plugin cherry-pick-approved runs in `acme/app` and does nothing without plugins.cherryPickApproved.',
       'The plugin slackevents runs in `acme/app` and does nothing without pluginOverrides.slack.',
     ] },
+  },
+  {
+    id: 'O-29', says: 'maps of config-updater that nobody may write, or from where it does not run',
+    input: () => app({
+      configRepository: 'acme/app', plugins: { enabled: { 'acme/app': { remove: ['config-updater'] } } },
+      configUpdater: { maps: [{ files: 'a.yaml', name: 'a', deniedRepositories: ['acme/app'] }, { files: 'b.yaml', name: 'b' }] },
+    }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].deniedRepositories }): names all that may write it, so that nobody could; take out the one that shall (MutuallyExclusive)',
+      'new ProwApp({ configUpdater.maps[1] }): is written by nobody, because config-updater does not run in acme/app; let it run there by plugins.enabled, or leave the map out '
+        + '(PropWithoutEffect)',
+    ] },
+    corrected: () => app({ configRepository: 'acme/app', configUpdater: { maps: [{ files: 'a.yaml', name: 'a' }, { files: 'b.yaml', name: 'b' }] } }),
+  },
+  {
+    id: 'O-30', says: 'a job that checks jobs where none can',
+    input: () => app({ checkconfig: true, configUpdater: { prowJobsFile: false } }),
+    becomes: { refused: ['new ProwApp({ checkconfig }): asks for a job that nothing could do: config-updater makes job config of no file of a repository, or of its top alone; leave it out '
+      + '(PropWithoutEffect)'] },
+  },
+  {
+    id: 'O-31', says: 'the same where no job is decorated',
+    input: () => app({ checkconfig: true, jobsPodSecurity: PodSecurityLevel.RESTRICTED }),
+    becomes: { refused: ['new ProwApp({ checkconfig }): asks for a job that nothing could do: no job is decorated under jobsPodSecurity RESTRICTED; leave it out (PropWithoutEffect)'] },
   },
 ];

@@ -96,6 +96,23 @@ describe('it fits what config-updater takes', () => {
     expect([found.run_if_changed, found.spec.containers.map(({ args }: Json) => args.at(-1))]).toEqual([changed, paths.map((path) => `--job-config-path=${path}`)]);
     expect(found.spec.containers.map(({ name }: Json) => name)).toEqual(paths.map((_path, i) => (i === 0 ? 'checkconfig' : `checkconfig-${i + 1}`)));
   });
+
+  const github = GitHub.cloud({ repositories: ['acme/app', 'acme/infra', 'else'] });
+  const updated = (...said: readonly object[]): Partial<ProwPlanOptions> => (
+    { github, configRepository: 'acme/infra', configUpdater: { maps: said.map((one) => ({ jobs: true, ...one })) } } as Partial<ProwPlanOptions>);
+  test.each<[string, Partial<ProwPlanOptions>, Readonly<Record<string, readonly string[]>>]>([
+    ['in ConfigMaps of another name', updated({ files: 'config/jobs/**/*.yaml', partitionedNames: ['jobs-a', 'jobs-b'] }, { files: 'ci/x.yaml', name: 'more' }),
+      { 'acme/infra': ['ci/x.yaml', 'config/jobs', 'prow-jobs.yaml'] }],
+    ['alone', { ...updated({ files: 'ci/x.yaml', name: 'more' }), configUpdater: { prowJobsFile: false, maps: [{ files: 'ci/x.yaml', name: 'more', jobs: true }] } },
+      { 'acme/infra': ['ci/x.yaml'] }],
+    ['where the files are', updated({ files: 'ci/*.yaml', name: 'ci', allowedRepositories: ['acme/app'] }, { files: 'all/*.yaml', name: 'all', allowedRepositories: ['else'] }),
+      { 'acme/app': ['ci'], 'acme/infra': ['prow-jobs.yaml'] }],
+    ['and nothing that is no jobs', updated({ files: 'a/*.yaml', name: 'other', jobs: false }), { 'acme/infra': ['prow-jobs.yaml'] }],
+  ])('%s', (_, options, paths) => {
+    const { presubmits } = jobsOf(options);
+    expect(Object.fromEntries(Object.entries<Json[]>(presubmits).map(([repository, [{ name, spec }]]) => (
+      [repository, [name === 'checkconfig', ...spec.containers.map(({ args }: Json) => args.at(-1).replace('--job-config-path=', ''))].slice(1)])))).toEqual(paths);
+  });
 });
 
 describe('it is not there', () => {

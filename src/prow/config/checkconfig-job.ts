@@ -1,5 +1,7 @@
 import { DEFAULT_CLUSTER } from '../clusters/known-clusters';
 import { yamlText } from '../../core/yaml-text';
+import { Finding } from '../../core/problem';
+import { quote } from '../../core/quote';
 import { LARGEST_ANNOTATIONS } from '../../core/applied-size';
 import { PodSecurityLevel } from '../../core/pod-security/pod-security-level';
 import { accepts, isPlainObject } from '../../core/props';
@@ -11,7 +13,8 @@ import { Job } from '../jobs/job';
 import { presetList } from '../jobs/presets';
 import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, JOB_CONFIG_MAP, JOB_SERVICE_ACCOUNT } from '../object-names';
 import { ProwModel } from '../prow-model';
-import { updatedMaps } from './config-updater';
+import { OWN_CLUSTER, updatedMaps } from './config-updater';
+import { holdsJobs, writersOf } from './config-updater-section';
 import { configMapBytes } from './job-files';
 import { jobConfig } from './job-config';
 import { Json } from './json';
@@ -26,30 +29,44 @@ const FOLDER = '/etc/checkconfig';
 const WARNINGS = ['duplicate-job-refs', 'missing-trigger', 'unknown-fields-all', 'validate-urls'];
 
 /**
- * The same Prow with a presubmit of the repository that holds configuration: where config-updater takes jobs from it, trigger starts jobs there,
- * and decorated jobs may run. Who has a job of that name already keeps it.
+ * The same Prow with a presubmit of each repository that holds jobs: where config-updater takes them from it, trigger starts jobs there, and decorated
+ * jobs may run. Who has a job of that name already keeps it.
  */
 export function withCheckconfig(model: ProwModel, wanted: boolean, image: string): ProwModel {
-  const { configRepository: repository, jobs } = model;
-  // a build cluster that took the name of Prow's own has no copy of Prow's configuration
-  if (!wanted || repository === undefined || model.here !== DEFAULT_CLUSTER || model.jobsPodSecurity === PodSecurityLevel.RESTRICTED) return model;
-  const own = [...jobs.presubmits[repository] ?? [], ...overridden(model, repository)];
-  if (own.some(({ name, context }) => [name, context].includes(CHECKCONFIG)) || !isTriggered(model, repository)) return model;
-  const paths = checkedPaths(model);
-  if (paths.length === 0) return model;
-  const checked: JobsPlan = { presubmits: { [repository]: [job(model, paths, image)] }, postsubmits: {}, periodics: [], presets: [] };
-  const [placed] = onJobNodes(checked, model.jobNodes, model).presubmits[repository];
+  const { jobs } = model;
+  if (!wanted || whyUnchecked(model) !== undefined) return model;
+  const checking = [...checkedPaths(model)].filter(([repository]) => !hasOwn(model, repository) && isTriggered(model, repository));
+  if (checking.length === 0) return model;
+  const checked: JobsPlan = {
+    presubmits: Object.fromEntries(checking.map(([repository, paths]) => [repository, [job(model, paths, image)]])),
+    postsubmits: {}, periodics: [], presets: [],
+  };
+  const placed = onJobNodes(checked, model.jobNodes, model).presubmits;
+  const both = Object.fromEntries(checking.map(([name]) => [name, [...jobs.presubmits[name] ?? [], ...placed[name]]]));
   const whole: ProwModel = {
-    ...model, checkconfig: { job: placed, image },
-    jobs: { ...jobs, presubmits: { ...jobs.presubmits, [repository]: [...jobs.presubmits[repository] ?? [], placed] } },
+    ...model, checkconfig: { jobs: Object.values(placed).flat(), image },
+    jobs: { ...jobs, presubmits: { ...jobs.presubmits, ...both } },
   };
   // a preset of all jobs may bring what no presubmit may have, and nobody asked for one
   return jobFindings(whole).length > jobFindings(model).length ? model : whole;
 }
 
-function overridden({ configOverrides: { presubmits } }: ProwModel, repository: string): readonly Job[] {
-  const jobs: unknown = isPlainObject(presubmits) ? presubmits[repository] : undefined;
-  return Array.isArray(jobs) ? jobs.filter((one) => isPlainObject(one)) : [];
+/** Why no such job can be, where somebody asked for one in so many words. */
+export function checkconfigFindings(model: ProwModel): readonly Finding[] {
+  const what = whyUnchecked(model) ?? (checkedPaths(model).size === 0 ? 'config-updater makes job config of no file of a repository, or of its top alone' : undefined);
+  return what === undefined ? [] : [{ what: `asks for a job that nothing could do: ${what}`, instead: 'leave it out', code: 'PropWithoutEffect' }];
+}
+
+function whyUnchecked({ here, jobsPodSecurity }: ProwModel): string | undefined {
+  // a build cluster that took the name of Prow's own has no copy of Prow's configuration
+  if (here !== DEFAULT_CLUSTER) return `the build cluster ${quote(DEFAULT_CLUSTER)} has no copy of Prow's configuration`;
+  return jobsPodSecurity === PodSecurityLevel.RESTRICTED ? 'no job is decorated under jobsPodSecurity RESTRICTED' : undefined;
+}
+
+function hasOwn({ jobs, configOverrides: { presubmits } }: ProwModel, repository: string): boolean {
+  const over: unknown = isPlainObject(presubmits) ? presubmits[repository] : undefined;
+  const all: readonly unknown[] = [...jobs.presubmits[repository] ?? [], ...Array.isArray(over) ? over : []];
+  return all.some((one) => isPlainObject(one) && [one.name, one.context].includes(CHECKCONFIG));
 }
 
 // nobody has looked at overrides yet
@@ -64,13 +81,24 @@ function isTriggered(model: ProwModel, repository: string): boolean {
   return holds(repository, 'plugins', 'trigger') || (holds(org, 'plugins', 'trigger') && !holds(org, 'excluded_repos', name));
 }
 
-/** Files and folders of the repository that become job config. What stands at its top by a pattern is left out: there is too much else. */
-function checkedPaths(model: ProwModel): readonly string[] {
-  const files = updatedMaps(model)
-    .filter(({ name, namespace, cluster }) => name === JOB_CONFIG_MAP && namespace === model.namespace && cluster === 'default').map(({ file }) => file);
-  const paths = files.map((file) => (file.includes('*') ? file.slice(0, file.indexOf('*')).replace(/[^/]*$/, '') : file));
-  const all = [...new Set(paths)].filter((path) => path !== '').sort();
-  return all.filter((path) => !all.some((folder) => folder.endsWith('/') && folder !== path && path.startsWith(folder)));
+/**
+ * By repositories, the files and folders of them that become job config, of whatever ConfigMap. What stands at the top by a pattern is left out: there is
+ * too much else. An organisation as a whole has no such files for sure.
+ */
+function checkedPaths(model: ProwModel): ReadonlyMap<string, readonly string[]> {
+  const { configRepository, configUpdater: { maps }, namespace } = model;
+  const found = updatedMaps(model).filter((one) => one.namespace === namespace && one.cluster === OWN_CLUSTER).flatMap(({ name, file }) => {
+    const said = maps.find(({ files }) => files === file);
+    if (said === undefined ? name !== JOB_CONFIG_MAP : !holdsJobs(said)) return [];
+    const writers = said === undefined ? [configRepository] : writersOf(said, model).filter((one) => !said.deniedRepositories.includes(one));
+    const path = file.includes('*') ? file.slice(0, file.indexOf('*')).replace(/[^/]*$/, '') : file;
+    return writers.flatMap((repository) => (repository?.includes('/') && path !== '' ? [{ repository, path }] : []));
+  });
+  const of = (repository: string): readonly string[] => {
+    const all = [...new Set(found.filter((one) => one.repository === repository).map(({ path }) => path))].sort();
+    return all.filter((path) => !all.some((folder) => folder.endsWith('/') && folder !== path && path.startsWith(folder)));
+  };
+  return new Map([...new Set(found.map(({ repository }) => repository))].sort().map((repository) => [repository, of(repository)]));
 }
 
 // nothing of ours needs the rights of another one

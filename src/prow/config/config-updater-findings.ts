@@ -6,6 +6,9 @@ import { ProwModel } from '../prow-model';
 import { fitsBoth } from './config-globs';
 import { UpdatedConfigMapSettings } from './config-updater-options';
 import { holdsJobs, JOBS_FILE, jobsRepository, targetsOfMap, writersOf } from './config-updater-section';
+import { CONFIG_UPDATER } from './default-plugins';
+import { enabledPlugins } from './enabled-plugins';
+import { finishedPlugins } from './plugins-yaml';
 import { isServed } from './served';
 
 /** A finding, and the path behind `configUpdater` that it is about. */
@@ -38,6 +41,22 @@ function writerFindings(one: UpdatedConfigMapSettings, model: ProwModel): readon
       finding: { what: 'is missing, and so is configRepository: nobody could write it', instead: 'name the repository that may', code: 'PropMissing' },
     }];
   }
+  const writers = writersOf(one, model).filter((name) => !one.deniedRepositories.includes(name));
+  if (writers.length === 0) {
+    return [{
+      path: 'deniedRepositories',
+      finding: { what: 'names all that may write it, so that nobody could', instead: 'take out the one that shall', code: 'MutuallyExclusive' },
+    }];
+  }
+  if (writers.every((name) => !runsUpdater(name, model))) {
+    return [{
+      path: '',
+      finding: {
+        what: `is written by nobody, because config-updater does not run in ${writers.join(', ')}`, instead: 'let it run there by plugins.enabled, or leave the map out',
+        code: 'PropWithoutEffect',
+      },
+    }];
+  }
   return (one.allowedRepositories ?? []).filter((name) => name !== configRepository && !isServed(name, repositories)).map((name) => {
     const meant = didYouMean(name, repositories);
     return {
@@ -56,6 +75,14 @@ export const CHECKED = 'holds the copy of Prow\'s configuration by which the job
 /** Whether it is such a copy. */
 export function isChecked(namespace: string, name: string, { checkconfig, jobsNamespace }: Pick<ProwModel, 'checkconfig' | 'jobsNamespace'>): boolean {
   return checkconfig !== undefined && namespace === jobsNamespace && [CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP].includes(name);
+}
+
+/** Nobody has looked at overrides yet. */
+function runsUpdater(repository: string, model: ProwModel): boolean {
+  if (model.pluginOverrides.plugins !== undefined) return true;
+  const plugins = finishedPlugins(model);
+  const below = repository.includes('/') ? [] : Object.keys(plugins.plugins ?? {}).filter((name) => name.startsWith(`${repository}/`));
+  return [repository, ...below].some((name) => enabledPlugins(plugins, name).includes(CONFIG_UPDATER));
 }
 
 /** What two would write, each over what the other wrote. */

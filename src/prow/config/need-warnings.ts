@@ -26,7 +26,7 @@ export function needWarnings(model: ProwModel, lacks: (kind: NeedKind, namespace
   const over = withoutNulls(model.configOverrides) as Json;
   const presets = placed([...model.jobs.presets, ...(over.presets ?? [])]);
   const jobs = [...placedJobs(model.jobs, 'jobs'), ...placedJobs(over, 'configOverrides')].filter(
-    ({ job }) => runsHere({ ...job, cluster: clusterOfRun(job, model) }, model) && job !== model.checkconfig?.job);
+    ({ job }) => runsHere({ ...job, cluster: clusterOfRun(job, model) }, model) && model.checkconfig?.jobs.includes(job) !== true);
   const needs = [
     ...jobs.flatMap(({ job, place }) => needsOf(job, presets).map((need) => ({ ...need, place }))),
     ...placedDecorations(model).filter(({ cluster }) => cluster === undefined || cluster === model.here)
