@@ -144,10 +144,10 @@ function clusterSecrets({ buildClusters }: Pick<ProwModel, 'buildClusters'>): re
 }
 
 /** What its user should know before it is applied. */
-export function reachableWarnings({ exposure, deckAccess, privateAccess, prow }: ReachableProw): readonly string[] {
+export function reachableWarnings({ exposure, deckAccess, privateAccess, prow, monitoring }: ReachableProw): readonly string[] {
   return [
     ...deadEnds(exposure, prow), ...prowWarnings(prow), ...overrideWarnings(prow), ...prow.warnings, ...exposure.warnings, ...deckAccess.warnings,
-    ...privateAccess?.warnings ?? [],
+    ...privateAccess?.warnings ?? [], ...monitoring?.warnings(prow) ?? [],
   ];
 }
 

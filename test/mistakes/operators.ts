@@ -1,4 +1,4 @@
-import { BuildCluster, GitHub, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
+import { BuildCluster, DeckAccess, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -383,5 +383,96 @@ export const OPERATORS: readonly Mistake[] = [
     id: 'O-31', says: 'the same where no job is decorated',
     input: () => app({ checkconfig: true, jobsPodSecurity: PodSecurityLevel.RESTRICTED }),
     becomes: { refused: ['new ProwApp({ checkconfig }): asks for a job that nothing could do: no job is decorated under jobsPodSecurity RESTRICTED; leave it out (PropWithoutEffect)'] },
+  },
+  {
+    id: 'O-55', says: 'a probe of a deck that asks strangers who they are',
+    input: () => app({
+      exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik() }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }),
+      monitoring: Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115' } }),
+    }),
+    becomes: { warned: [
+      'monitoring.probes: deck is asked by the module http_2xx, and what stands before it answers 403 to strangers, so that ProwUnreachable would '
+        + 'never end. Write deckModule: \'prow_door\', which docs/monitoring.md has, or the module of yours that takes 403.',
+    ] },
+    corrected: () => app({
+      exposure: Exposure.ingress({ domain: 'acme.dev', controller: IngressController.traefik() }), deckAccess: DeckAccess.oauth2Proxy({ org: 'acme' }),
+      monitoring: Monitoring.prometheusOperator({ probes: { prober: 'http://blackbox-exporter.monitoring:9115', deckModule: 'prow_door' } }),
+    }),
+  },
+  {
+    id: 'O-56', says: 'clones by SSH without a key, and two folders to start in',
+    input: () => app({ jobs: jobs({ name: 'unit', clone_uri: 'git@github.com:acme/app.git', extra_refs: [
+      { org: 'acme', repo: 'lib', base_ref: 'main', workdir: true }, { org: 'acme', repo: 'x', base_ref: 'main', workdir: true, clone_uri: 'ssh://git@github.com/acme/x' },
+    ] }) }),
+    becomes: { warned: [
+      'jobs.presubmits.acme/app[0].extra_refs[1]: the job starts in extra_refs[0], the first with workdir, so that this one does nothing.',
+      'jobs.presubmits.acme/app[0].clone_uri: `git@github.com:acme/app.git` is cloned by SSH, and the job has no key: name one in sshKeySecrets, or '
+        + 'write an address of https.',
+      'jobs.presubmits.acme/app[0].extra_refs[1].clone_uri: `ssh://git@github.com/acme/x` is cloned by SSH, and the job has no key: name one in '
+        + 'sshKeySecrets, or write an address of https.',
+    ] },
+    corrected: () => app({ decoration: [{ repository: 'acme', sshKeySecrets: ['deploy'] }], jobs: jobs({ name: 'unit', clone_uri: 'git@github.com:acme/app.git' }) }),
+  },
+  {
+    id: 'O-57', says: 'a link of the status of tide for one organisation of two',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme/app', 'umbrella'] }), configRepository: 'acme/app', tide: { targetUrls: { acme: 'https://x.acme.dev/tide' } } }),
+    becomes: { warned: [
+      'tide.targetUrls: the status of tide has no link in umbrella; give "*" one, such as `http://prow.acme.dev:30002/tide`.',
+    ] },
+    corrected: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'umbrella'] }), configRepository: 'acme/app',
+      tide: { targetUrls: { 'acme': 'https://x.acme.dev/tide', '*': 'https://y.acme.dev/tide' } },
+    }),
+  },
+  {
+    id: 'O-58', says: 'ConfigMaps that apply.sh or jobs from code will have, and one twice',
+    input: () => app({ configRepository: 'acme/app', configUpdater: { maps: [
+      { files: 'a.yaml', name: 'cdk8s-prow-inventory' }, { files: 'b.yaml', name: 'job-config-from-code-2' }, { files: 'c/*.yaml', partitionedNames: ['a', 'b', 'a'] },
+    ] } }),
+    becomes: { refused: [
+      'new ProwApp({ configUpdater.maps[0].name }): "cdk8s-prow-inventory" is where apply.sh keeps what it applied; take another name '
+        + '(ConfigMapWrittenTwice)',
+      'new ProwApp({ configUpdater.maps[1].name }): "job-config-from-code-2" is kept for jobs from code; take another name (ConfigMapWrittenTwice)',
+      'new ProwApp({ configUpdater.maps[2].partitionedNames[2] }): "a" is given twice; remove one of them (ElementTwice)',
+    ] },
+  },
+  {
+    id: 'O-59', says: 'an App that has to be an admin',
+    input: () => app({ peribolos: { configMapName: 'acme-org', fixes: { members: true }, requireSelf: true } }),
+    becomes: { refused: [
+      'new ProwApp({ peribolos.requireSelf }): is true, and an App is no user who could be an admin, so that peribolos would end in error; leave it '
+        + 'out (MutuallyExclusive)',
+    ] },
+    corrected: () => app({ peribolos: { configMapName: 'acme-org', fixes: { members: true } } }),
+  },
+  {
+    id: 'O-60', says: 'a comment once all is done where none comes',
+    input: () => app({ githubReporter: { noCommentRepos: ['acme'], summaryCommentRepos: ['acme/app'] } }),
+    becomes: { refused: [
+      'new ProwApp({ githubReporter.summaryCommentRepos[0] }): "acme/app" gets no comment by noCommentRepos; keep it in one of the two '
+        + '(PropWithoutEffect)',
+    ] },
+    corrected: () => app({ githubReporter: { summaryCommentRepos: ['acme/app'] } }),
+  },
+  {
+    id: 'O-61', says: 'sections of plugins for repositories that nobody serves',
+    input: () => app({ plugins: {
+      enabled: { 'acme/app': { add: ['branchcleaner', 'override'] } }, owners: { skipCollaborators: ['umbrella/a'], mdYamlRepos: ['umbrella/b'] },
+      override: { allowedGithubTeams: { 'umbrella/c': ['leads'] } }, branchCleaner: { preservedBranches: { 'umbrella/d': ['main'] } },
+      label: { restrictedLabels: { 'umbrella/e': [{ label: 'approved', allowedUsers: ['ann'] }] } },
+    } }),
+    becomes: { warned: [
+      'plugins.owners.skipCollaborators: `umbrella/a` is not among the repositories of github, so the entry does nothing for it. The same is so of '
+        + '4 more: plugins.owners.mdYamlRepos, plugins.override.allowedGithubTeams, plugins.branchCleaner.preservedBranches and others.',
+    ] },
+  },
+  {
+    id: 'O-62', says: 'a repository in which no plugin gives a label that tide could wait for',
+    input: () => app({ github: BOTH, configRepository: 'acme/app', plugins: { enabled: { 'acme/lib': { remove: ['lgtm', 'approve'] } } } }),
+    becomes: { warned: [
+      'tide merges nothing in acme/lib: neither lgtm nor approve runs there, and without a label that people give everything would be merged. Have '
+        + 'one of them run there, or say in tide.queries what is merged.',
+    ] },
+    corrected: () => app({ github: BOTH, configRepository: 'acme/app', plugins: { enabled: { 'acme/lib': { remove: ['lgtm'] } } } }),
   },
 ];

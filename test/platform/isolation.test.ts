@@ -182,6 +182,16 @@ test('a store by its address is reached, by jobs too; by its name, wherever that
   expect(allows(s3('http://minio.lan:9000'), ENDS.job, { address: '192.168.1.8' }, 9000)).toBe(false);
 });
 
+test('metrics that are pushed have their way, from the components that push them', () => {
+  const all = policies({}, { pushGateway: { endpoint: 'http://pushgateway.monitoring:9091' } });
+  const rule = {
+    to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } }, podSelector: {} }], ports: [{ port: 9091, protocol: 'TCP' }],
+  };
+  const pushing = PROW.filter((name) => JSON.stringify(named(all, name)?.egress ?? []).includes(JSON.stringify(9091)));
+  expect(pushing).toEqual(['hook', 'deck', 'tide', 'crier', 'horologium', 'sinker', 'prow-controller-manager']);
+  expect(named(all, 'horologium').egress).toContainEqual(rule);
+});
+
 const CILIUM = policies({ dialect: PolicyDialect.cilium() });
 
 test('Cilium: only POST /hook reaches hook, and GitHub is reached by its names', () => {

@@ -5,7 +5,7 @@ import { Requirement } from '../../core/requirement';
 import { MONITORING, MonitoringSettings, PrometheusOperatorOptions } from './monitoring-settings';
 import { placeMonitoring } from './place-monitoring';
 import { ProbedPage } from './probes/probed-page';
-import { probedPages, probeFindings, PublicAddresses } from './probes/probes-options';
+import { probedPages, probeFindings, probeWarnings, PublicAddresses } from './probes/probes-options';
 import { WatchedProw } from './prow-alerts';
 
 /** How a Prow is watched. */
@@ -17,6 +17,8 @@ export interface MonitoringPlan {
   readonly probed: (known: PublicAddresses) => readonly ProbedPage[];
   /** What does not fit where they lead. */
   readonly findings: (known: PublicAddresses) => readonly Finding[];
+  /** What asks people who they are before deck, and is asked itself. */
+  readonly warnings: (ways: { readonly isDeckOpen: boolean }) => readonly string[];
   readonly place: (scope: Construct, watched: WatchedProw) => void;
 }
 
@@ -39,6 +41,7 @@ export class Monitoring {
       note: (watched) => note(watched, settings),
       probed: (known) => probedPages(settings.probes, known),
       findings: (known) => probeFindings(settings.probes, known),
+      warnings: (ways) => probeWarnings(settings.probes, ways),
       place: (scope, watched) => placeMonitoring(scope, watched, settings),
     });
   }

@@ -1,5 +1,5 @@
 import { isIpAddress, urlHostName, urlPort } from '../../core/net';
-import { namespaceOfService } from '../../core/service-name';
+import { isOfOwnNamespace, namespaceOfService, namespaceOfShortName } from '../../core/service-name';
 import { Party, tcp, Traffic } from '../../core/traffic';
 import { asNetwork } from '../../network/api-server-way';
 import { enabledClusters } from '../../prow/clusters/kubeconfig-part';
@@ -19,6 +19,18 @@ export function schedulerTraffic({ scheduler }: Pick<ProwModel, 'scheduler'>, fr
   const url = scheduler?.external?.url;
   if (url === undefined) return [];
   return [{ from, to: partyAt('scheduler', url, [], around), ports: [tcp(urlPort(url))], purpose: 'the cluster of a job' }];
+}
+
+/** The way to who keeps metrics that are pushed. */
+export function pushTraffic(
+  { namespace: own, sections: { pushGateway } }: Pick<ProwModel, 'namespace' | 'sections'>, from: readonly Party[], around: Surroundings,
+): readonly Traffic[] {
+  if (pushGateway === undefined) return [];
+  const { endpoint } = pushGateway;
+  const name = 'push gateway';
+  const namespace = isOfOwnNamespace(urlHostName(endpoint)) ? own : namespaceOfShortName(endpoint);
+  const to = namespace === undefined ? partyAt(name, endpoint, [], around) : { name, pods: { namespace, labels: {} } };
+  return from.map((party) => ({ from: party, to, ports: [tcp(urlPort(endpoint))], purpose: 'metrics that are pushed' }));
 }
 
 /** Networks where they are known, the name where policies know names, and everything elsewhere. */

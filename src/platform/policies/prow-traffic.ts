@@ -5,7 +5,7 @@ import { TOT } from '../../prow/programs/tot-options';
 import { PlacedProgram, placedPrograms } from '../../prow/programs/placed-programs';
 import { ProwModel } from '../../prow/prow-model';
 import { partyOfPods, podsOf, ProwParties } from './prow-parties';
-import { clusterTraffic, schedulerTraffic } from './cluster-traffic';
+import { clusterTraffic, pushTraffic, schedulerTraffic } from './cluster-traffic';
 import { storeTraffic } from './store-traffic';
 import { Surroundings } from './surroundings';
 
@@ -26,6 +26,7 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...decks, tide, crier, statusReconciler, ...prow.storage.clusterStatusUrl === undefined ? [] : [prowControllerManager], ...those(({ store }) => store),
   ];
   const { gcsweb, tot } = prow.programs;
+  const measured = [...watchers.filter((party) => party !== statusReconciler), ...those((program) => program.measured)];
   const gitHub = [tcp(around.gitHubPort)];
   return [
     ...toward(around.dns, [...watchers, ...programs, ghproxy, jobs], around.dnsPorts, 'names'),
@@ -40,11 +41,12 @@ export function prowTraffic(prow: ProwModel, parties: ProwParties, around: Surro
     ...storeTraffic(prow, parties, storeUsers, around),
     ...clusterTraffic(prow, [hook, ...decks, prowControllerManager, sinker, crier], around),
     ...schedulerTraffic(prow, prowControllerManager, around),
+    ...pushTraffic(prow, measured, around),
     ...(around.jobsInternet ? toward(around.internet, [jobs], [], 'what jobs fetch') : []),
     ...toward(around.jobsNetworks, [jobs], [], 'networks that jobs were allowed'),
     ...(around.jobsApiServer ? toward(around.apiServer, [jobs], [tcp(around.apiServerPort)], 'what jobs do in the cluster') : []),
     ...(around.gitHubIsNamed ? toward(around.gitHub, [jobs], [...gitHub, SSH], 'clones') : []),
-    ...(around.monitoring ? [...watchers.filter((party) => party !== statusReconciler), ghproxy, ...those(({ measured }) => measured)]
+    ...(around.monitoring ? [...measured, ghproxy]
       .map((to) => ({ from: around.monitoring as Party, to, ports: [tcp(METRICS.containerPort)], purpose: 'metrics' })) : []),
   ].filter(({ to }) => isSomebody(to));
 }

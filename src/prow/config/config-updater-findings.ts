@@ -1,7 +1,7 @@
 import { knownClusters } from '../clusters/known-clusters';
 import { Finding } from '../../core/problem';
 import { didYouMean, quote } from '../../core/quote';
-import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
+import { CHECKED_CONFIG_MAP, CHECKED_PLUGINS_MAP, CODE_JOBS_MAP, CONFIG_MAP, JOB_CONFIG_MAP, PLUGINS_MAP } from '../object-names';
 import { ProwModel } from '../prow-model';
 import { fitsBoth } from './config-globs';
 import { UpdatedConfigMapSettings } from './config-updater-options';
@@ -20,6 +20,12 @@ interface PlacedFinding {
 /** ConfigMaps that every namespace has from its cluster. */
 const OF_CLUSTERS = ['kube-root-ca.crt', 'openshift-service-ca.crt'];
 
+/** The ConfigMap of `apply.sh --prune`. */
+const INVENTORY = 'cdk8s-prow-inventory';
+
+/** Some come to be when jobs grow. */
+const FROM_CODE = new RegExp(`^${CODE_JOBS_MAP}(-\\d+)?$`);
+
 /** What maps of config-updater contradict in each other, and in what else is written. */
 export function configUpdaterFindings(model: ProwModel): readonly PlacedFinding[] {
   const { configUpdater: { maps }, pluginOverrides } = model;
@@ -29,6 +35,7 @@ export function configUpdaterFindings(model: ProwModel): readonly PlacedFinding[
     }] : [],
     ...maps.flatMap((one, i) => [
       ...writerFindings(one, model), ...fights(one, model), ...clusterFindings(one, model), ...jobFindings(one, i, model), ...twice(one, i, model),
+      ...partitionFindings(one),
     ].map(({ path, finding }) => ({ path: `maps[${i}]${path === '' ? '' : `.${path}`}`, finding }))),
   ];
 }
@@ -98,6 +105,8 @@ function fights(one: UpdatedConfigMapSettings, model: ProwModel): readonly Place
         `say it in code, or take another name, like ${quote(JOB_CONFIG_MAP)} for jobs`)];
     }
     if (isChecked(namespace, name, model)) return [finding(`${quote(name)} ${CHECKED}`, 'take another name')];
+    if (name === INVENTORY) return [finding(`${quote(name)} is where apply.sh keeps what it applied`, 'take another name')];
+    if (namespace === own && FROM_CODE.test(name)) return [finding(`${quote(name)} is kept for jobs from code`, 'take another name')];
     if (OF_CLUSTERS.includes(name) || /^kube-/.test(namespace)) return [finding(`${quote(`${namespace}/${name}`)} is the cluster's own`, 'take another one')];
     return name === caConfigMapName && [own, jobsNamespace].includes(namespace)
       ? [finding(`${quote(name)} holds the certificates of github, which secrets.sh makes`, 'take another name')] : [];
@@ -120,6 +129,11 @@ function clusterFindings({ clusters = {} }: UpdatedConfigMapSettings, model: Pro
       },
     }];
   });
+}
+
+function partitionFindings({ partitionedNames = [] }: UpdatedConfigMapSettings): readonly PlacedFinding[] {
+  return partitionedNames.flatMap((name, i): readonly PlacedFinding[] => (partitionedNames.indexOf(name) === i ? [] : [
+    { path: `partitionedNames[${i}]`, finding: { what: `${quote(name)} is given twice`, instead: 'remove one of them', code: 'ElementTwice' } }]));
 }
 
 /** Files of jobs all lie in one folder of the components, whatever ConfigMap they come from. */

@@ -46,8 +46,8 @@ export interface UpdatedConfigMapOptions {
   readonly name?: string;
 
   /**
-   * Several in its place, of which each file goes into one by its key: for more than fits into one. At most 256 (`NumberOutOfRange`). Beside `name` it raises
-   * `MutuallyExclusive`.
+   * Several in its place, of which each file goes into one by its key: for more than fits into one. At most 256 (`NumberOutOfRange`), each once
+   * (`ElementTwice`). Beside `name` it raises `MutuallyExclusive`.
    * @default - one ConfigMap
    */
   readonly partitionedNames?: string[];

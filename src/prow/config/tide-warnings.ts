@@ -16,7 +16,27 @@ const BY_REPOSITORY = [
 
 /** Keys of tide that mean nobody, and contexts that nobody reports. */
 export function tideWarnings(model: ProwModel, { tide = {} }: Json): readonly string[] {
-  return [...keyWarnings(model), ...contextWarnings(model, tide ?? {})];
+  return [...keyWarnings(model), ...contextWarnings(model, tide ?? {}), ...targetWarnings(model, tide ?? {}), ...unmergedWarnings(model, tide ?? {})];
+}
+
+/** Addresses for some, where ours was for all. Source: prow pkg/config/tide.go, GetTargetURL, at a61940897. */
+function targetWarnings({ deckUrl, tide: said, github: { repositories } }: ProwModel, { target_urls: urls = {}, target_url: ofAll }: Json): readonly string[] {
+  if (deckUrl === undefined || ofAll !== undefined || Object.keys(urls).length === 0 || urls['*'] !== undefined) return [];
+  const without = repositories.filter((name) => urls[name] === undefined && urls[name.split('/')[0]] === undefined);
+  return without.length === 0 ? [] : [
+    `${said.targetUrls === undefined ? 'configOverrides.tide.target_urls' : 'tide.targetUrls'}: the status of tide has no link in ${without.join(', ')}; give "*" one, such as \`${deckUrl}/tide\`.`,
+  ];
+}
+
+/** Repositories that our own queries leave out. */
+function unmergedWarnings({ tide: said, configOverrides, github: { repositories } }: ProwModel, { queries = [] }: Json): readonly string[] {
+  if (said.queries !== undefined || configOverrides.tide === null || configOverrides.tide?.queries !== undefined) return [];
+  const merged = (queries as readonly Json[]).flatMap(({ repos = [], orgs = [] }) => [...repos, ...orgs] as readonly string[]);
+  const without = repositories.filter((name) => !merged.includes(name) && !merged.includes(name.split('/')[0]));
+  return without.length === 0 ? [] : [
+    `tide merges nothing in ${without.join(', ')}: neither lgtm nor approve runs there, and without a label that people give everything would be merged. Have one of them run `
+      + 'there, or say in tide.queries what is merged.',
+  ];
 }
 
 /** Of what has words of its own: in overrides keys may be for repositories of another Prow that reads the same file. */

@@ -87,7 +87,7 @@ export interface PeribolosOptions extends ScheduledProgramOptions {
   readonly maximumRemovalDelta?: number;
 
   /**
-   * Whether the user of the token has to be an admin in the file: `--require-self`. An App is no user.
+   * Whether the user of the token has to be an admin in the file: `--require-self`. An App is no user: `MutuallyExclusive`.
    * @default - true with a token, false with an App
    */
   readonly requireSelf?: boolean;

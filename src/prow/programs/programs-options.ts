@@ -83,6 +83,9 @@ export function resolvePrograms(
   { branchprotector, labelSync, peribolos, exporter, gcsweb, tot }: ValuesOf<typeof PROGRAM_FIELDS>, place: ProgramsPlace, found: Found,
 ): ProgramsModel {
   const { namespace, served, isApp, pods, imageOf, protectsApps, pulled } = place;
+  if (peribolos?.requireSelf === true && isApp) {
+    found('peribolos.requireSelf', { what: 'is true, and an App is no user who could be an admin, so that peribolos would end in error', instead: 'leave it out', code: 'MutuallyExclusive' });
+  }
   const below = (prop: string): Found => (path, finding) => found(path === '' ? prop : `${prop}.${path}`, finding);
   return {
     branchprotector: branchprotector && {

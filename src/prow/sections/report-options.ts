@@ -8,7 +8,7 @@ import { ReportedJobType } from '../slack/slack-options';
 
 /**
  * Where metrics are pushed to beside what Prometheus reads: the section `push_gateway` of `config.yaml`. They are served as well, because probes go by them.
- * Where Prow is isolated, `isolation.traffic` has to let its pods reach it. Source: prow pkg/metrics/metrics.go at a61940897.
+ * Where Prow is isolated, its policies let the components reach it. Source: prow pkg/metrics/metrics.go at a61940897.
  */
 export interface PushGatewayOptions {
   /** Address of a Pushgateway of Prometheus: `endpoint`. Errors: `UrlInvalid`, `UrlWithoutScheme`. */
@@ -36,7 +36,8 @@ export interface GithubReporterOptions {
   readonly noCommentRepos?: string[];
 
   /**
-   * Those that get the comment once all jobs of a commit have ended: `summary_comment_repos`. Error: `RepositoryInvalid`.
+   * Those that get the comment once all jobs of a commit have ended: `summary_comment_repos`. Errors: `RepositoryInvalid`;
+   * `PropWithoutEffect` for one of `noCommentRepos`.
    * @default - none; the comment changes with each job
    */
   readonly summaryCommentRepos?: string[];
@@ -49,7 +50,16 @@ const jobType = also(memberOf(ReportedJobType), (value) => (value === ReportedJo
 
 export const githubReporter = shape({
   jobTypesToReport: optional(list(jobType, 1)), noCommentRepos: optional(list(repository, 1)), summaryCommentRepos: optional(list(repository, 1)),
-} satisfies Fields<GithubReporterOptions>);
+} satisfies Fields<GithubReporterOptions>, (said, p) => {
+  // Source: prow pkg/crier/reporters/github/reporter.go, Report, at a61940897
+  const { noCommentRepos = [], summaryCommentRepos = [] } = said;
+  const silent = (name: string): boolean => noCommentRepos.includes(name) || noCommentRepos.includes(name.split('/')[0]);
+  summaryCommentRepos.forEach((name, i) => {
+    if (!silent(name)) return;
+    p.problem(`summaryCommentRepos[${i}]`, { what: `${quote(name)} gets no comment by noCommentRepos`, instead: 'keep it in one of the two', code: 'PropWithoutEffect' });
+  });
+  return said;
+});
 
 export type PushGatewaySettings = Read<typeof pushGateway>;
 export type GithubReporterSettings = Read<typeof githubReporter>;

@@ -46,10 +46,12 @@ export interface ProbesOptions {
   readonly interval?: string;
 }
 
+const DECK_MODULE = 'http_2xx';
+
 const PROBES = {
   prober: required(httpUrl),
   hookModule: optional(text, 'prow_hook'),
-  deckModule: optional(text, 'http_2xx'),
+  deckModule: optional(text),
   hookUrl: optional(httpUrl),
   deckUrl: optional(httpUrl),
   interval: optional(prometheusDuration),
@@ -72,7 +74,7 @@ export function probedPages(said: ProbesSettings | undefined, known: PublicAddre
   const deckUrl = said.deckUrl ?? known.deckUrl;
   return [
     ...hookUrl === undefined ? [] : [{ component: 'hook', url: hookUrl, module: said.hookModule } as const],
-    ...deckUrl === undefined ? [] : [{ component: 'deck', url: deckUrl, module: said.deckModule } as const],
+    ...deckUrl === undefined ? [] : [{ component: 'deck', url: deckUrl, module: said.deckModule ?? DECK_MODULE } as const],
   ];
 }
 
@@ -83,4 +85,12 @@ export function probeFindings(said: ProbesSettings | undefined, known: PublicAdd
     what: `nobody knows at which URL ${component} is asked from outside, because the exposure names none`,
     instead: `write Monitoring.prometheusOperator({ probes: { ${component}Url } }), or give the exposure its address`, code: 'ProbeTargetUnknown',
   }));
+}
+
+/** What is asked, and does not answer as its module wants. */
+export function probeWarnings(said: ProbesSettings | undefined, { isDeckOpen }: { readonly isDeckOpen: boolean }): readonly string[] {
+  return said === undefined || said.deckModule !== undefined || said.deckUrl !== undefined || isDeckOpen ? [] : [
+    `monitoring.probes: deck is asked by the module ${DECK_MODULE}, and what stands before it answers 403 to strangers, so that ProwUnreachable would never end. Write `
+      + 'deckModule: \'prow_door\', which docs/monitoring.md has, or the module of yours that takes 403.',
+  ];
 }
