@@ -14,8 +14,6 @@ const COMPLAINT = /forbidden|flag provided but not defined|"?level"?[:=]"?(error
 
 /** The way of pull requests through hook, crier and tide, at an Enterprise server over TLS; each row goes on where the one before it ended. */
 export function pullRequestChecks(minor: Minor): readonly Check[] {
-  // What brings the server's CA into the clones of jobs is an API of 1.36.
-  if (minor === '1.33') return [];
   const on = (statement: string, run: (prow: EnterpriseProw) => Promise<string | void>): Check => ({
     name: `${minor}: pull request: ${statement}`,
     needs: [kubernetesOf(minor), 'prow', 'versitygw'],

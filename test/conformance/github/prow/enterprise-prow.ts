@@ -123,11 +123,16 @@ export class EnterpriseProw {
 async function applied(cluster: Cluster, folder: string, world: World): Promise<KubernetesObject[]> {
   const { Exposure, ExternalPlugin, GitHub, ObjectStorage, ProwApp, ProwJobs } = await import('../../../../src');
   const outdir = join(folder, 'dist');
+  // before 1.36 there is no kind of policy that brings a CA into the clones of jobs, which an image of one's own knows then
+  const isOlder = cluster.version.startsWith('v1.33.');
   new ProwApp({
-    kubernetesVersion: '1.36',
+    kubernetesVersion: isOlder ? '1.33' : '1.36',
     namespace: NAMESPACE,
     jobsNamespace: JOBS_NAMESPACE,
-    github: GitHub.enterprise({ host: 'github.acme.test', repositories: [JOBS, WIDGETS], caConfigMapName: 'github-ca', trust: [{ inRepoConfig: true }] }),
+    github: GitHub.enterprise({
+      host: 'github.acme.test', repositories: [JOBS, WIDGETS], caConfigMapName: 'github-ca', trust: [{ inRepoConfig: true }],
+      ...isOlder && { clonerefsImage: 'registry.acme.test/clonerefs:1.0.0' },
+    }),
     exposure: Exposure.clusterIp(),
     storage: ObjectStorage.inCluster({ ephemeral: true }),
     configRepository: JOBS,
