@@ -28,8 +28,8 @@ Makes the namespaces and Secrets of this Prow that are missing, and leaves the o
   --oauth2-proxy-client-id-file FILE      file with the client ID of the OAuth App for deck
   --oauth2-proxy-client-secret-file FILE  file with a client secret of the OAuth App for deck
   --slack-token-file FILE                 bot token of the Slack App, which begins with xoxb-
-  --kubeconfig-strangers-file FILE        kubeconfig of the build cluster strangers, whose context is strangers
-  --kubeconfig-deployments-file FILE      kubeconfig of the build cluster deployments, whose context is deployments
+  --kubeconfig-strangers-file FILE        kubeconfig of the build cluster strangers, as clusters/strangers/kubeconfig.sh writes it; its context is strangers
+  --kubeconfig-deployments-file FILE      kubeconfig of the build cluster deployments, as clusters/deployments/kubeconfig.sh writes it; its context is deployments
   --context NAME                          context of the kubeconfig
   --kubeconfig FILE                       kubeconfig
   --dry-run                               say what is missing, make nothing
@@ -541,8 +541,8 @@ want secret prow s3-credentials '--s3-access-key-file FILE and --s3-secret-key-f
 want secret test-pods s3-credentials-jobs '--s3-jobs-access-key-file FILE and --s3-jobs-secret-key-file FILE' "$s3_jobs_access_key_file" "$s3_jobs_secret_key_file"
 want secret prow oauth2-proxy '--oauth2-proxy-client-id-file FILE and --oauth2-proxy-client-secret-file FILE' "$oauth2_proxy_client_id_file" "$oauth2_proxy_client_secret_file"
 want secret prow slack-token '--slack-token-file FILE' "$slack_token_file"
-want secret prow kubeconfig-strangers '--kubeconfig-strangers-file FILE' "$kubeconfig_strangers_file"
-want secret prow kubeconfig-deployments '--kubeconfig-deployments-file FILE' "$kubeconfig_deployments_file"
+want secret prow kubeconfig-strangers '--kubeconfig-strangers-file FILE, which "sh clusters/strangers/kubeconfig.sh" writes' "$kubeconfig_strangers_file"
+want secret prow kubeconfig-deployments '--kubeconfig-deployments-file FILE, which "sh clusters/deployments/kubeconfig.sh" writes' "$kubeconfig_deployments_file"
 [ "$lacking" = no ] || exit 2
 
 if [ "$dry_run" = no ]; then

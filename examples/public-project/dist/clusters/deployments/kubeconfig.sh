@@ -9,7 +9,8 @@ usage() {
   cat <<'END'
 Usage: sh kubeconfig.sh --output FILE [OPTION]...
 
-Writes the kubeconfig by which Prow asks this build cluster, for the option --kubeconfig-NAME-file of secrets.sh.
+Writes the kubeconfig by which Prow asks this build cluster, for the option --kubeconfig-NAME-file of secrets.sh. "sh apply.sh" beside this file
+comes before it, and needs no Secret.
 
   --output FILE      file that it is written to; it must not exist
   --duration TIME    how long the token is asked for, 8760h unless given; the API server may give a shorter one, which is said

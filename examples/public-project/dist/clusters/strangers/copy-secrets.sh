@@ -9,7 +9,8 @@ usage() {
   cat <<'END'
 Usage: sh copy-secrets.sh --from-context NAME [OPTION]...
 
-Copies what pods of jobs need from Prow's own cluster into this build cluster.
+Copies what pods of jobs need from Prow's own cluster into this build cluster. Before it come "sh apply.sh" and "sh kubeconfig.sh" beside this
+file, and then "sh secrets.sh" of Prow.
 
   --from-context NAME     context of Prow's own cluster
   --from-kubeconfig FILE  kubeconfig of it
@@ -36,11 +37,13 @@ metadata: {name: {{.metadata.name}}, namespace: {{.metadata.namespace}}}
 
 copy() {
   found=$(prow get "$1" "$3" --namespace="$2" --ignore-not-found --output=name) || fail "Prow's own cluster does not answer; look at --from-context"
-  [ -n "$found" ] || fail "there is no $1 $2/$3 in Prow's own cluster; \"sh secrets.sh\" makes it"
+  [ -n "$found" ] || fail "there is no $1 $2/$3 in Prow's own cluster; \"sh secrets.sh\" of Prow makes it, and you do where it is one of imagePullSecrets"
   if [ "$again" = no ]; then
     found=$(kube get "$1" "$3" --namespace="$2" --ignore-not-found --output=name) || fail 'the build cluster does not answer; look at --context'
     [ -z "$found" ] || { printf 'kept     %s %s/%s\n' "$1" "$2" "$3"; return 0; }
   fi
+  found=$(kube get namespace "$2" --ignore-not-found --output=name) || fail 'the build cluster does not answer; look at --context'
+  [ -n "$found" ] || fail "there is no namespace $2 in the build cluster; \"sh apply.sh\" beside this file makes it"
   prow get "$1" "$3" --namespace="$2" --output="go-template=$object" |
     kube apply --server-side --force-conflicts --field-manager=cdk8s-prow --filename=- >/dev/null || fail "$1 $2/$3 was not copied; the lines above say why"
   printf 'copied   %s %s/%s\n' "$1" "$2" "$3"
