@@ -9,7 +9,7 @@ import { ERRORS } from '../../src/core/error-catalogue';
 import { endpointUrl } from '../../src/core/endpoint';
 import { kubernetesMinor, newerThan } from '../../src/core/kubernetes-version';
 import { ExtraVolume } from '../../src/core/extra-volume';
-import { gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
+import { gitBranch, gitHubTeamPath, gitHubUser } from '../../src/core/github-names';
 import {
   absolutePath, dataKey, dnsLabel, dnsSubdomain, environmentName, image, labelValue, qualifiedName, repository, secretName, serviceLabel,
 } from '../../src/core/names';
@@ -146,6 +146,11 @@ const TEXTS: readonly Table[] = [
   ['gitHubTeamPath', gitHubTeamPath, ['acme/core', 'acme/core-team'], [
     ['@acme/Core Team', '"@acme/Core Team" is not a team of an organisation; write "acme/core-team" (GithubNameInvalid)'],
     ['core', '"core" is not a team of an organisation; write "org/slug", as in the address of its page (GithubNameInvalid)'],
+  ]],
+  ['gitBranch', gitBranch, ['main', 'release-1.2', 'feature/a', '@'], [
+    ['release-*', '"release-*" is no name of a branch, and expressions are not read here; write whole names, each by itself (PatternMismatch)'],
+    ['^main$', '"^main$" is no name of a branch, and expressions are not read here; write whole names, each by itself (PatternMismatch)'],
+    ['a..b', '"a..b" is no name of a branch, and expressions are not read here; write whole names, each by itself (PatternMismatch)'],
   ]],
   ['repository', repository, ['acme', 'acme/app', 'a-b/c.d_e', 'A/.github', `${'x'.repeat(39)}/${'y'.repeat(100)}`], [
     ['', '"" is not a repository; write "org/repo", or "org" for all of them (RepositoryInvalid)'],

@@ -41,8 +41,8 @@ export const doorChecks: readonly Check[] = [
       await promisify(execFile)('cloudflared', ['tunnel', '--config', file, 'ingress', 'validate']);
       const refused = [...CLOSED.map((path) => `deck.prow.example.com${path}`), ...['/', '/hook/', '/hook/x', '/metrics'].map((path) => `hook.prow.example.com${path}`), 'other.example.com/'];
       for (const url of refused) assert.match(await rule(file, url), /service: http_status:404/, url);
-      for (const path of OPEN) assert.match(await rule(file, `deck.prow.example.com${path}`), /service: http:\/\/deck/, path);
-      assert.match(await rule(file, 'hook.prow.example.com/hook'), /service: http:\/\/hook:8888/);
+      for (const path of OPEN) assert.match(await rule(file, `deck.prow.example.com${path}`), /service: http:\/\/deck\.prow\n/, path);
+      assert.match(await rule(file, 'hook.prow.example.com/hook'), /service: http:\/\/hook\.prow:8888/);
       return `${refused.length} refused, ${OPEN.length + 1} open`;
     },
   },
