@@ -1,4 +1,4 @@
-import { BuildCluster, DeckAccess, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility } from '../../src';
+import { BuildCluster, DeckAccess, Exposure, GitHub, IngressController, Monitoring, ObjectStorage, PodSecurityLevel, ProwJobs, ReportedJobType, RepositoryVisibility, TideMergeMethod } from '../../src';
 import { app, Mistake } from './mistake';
 
 const POD = { containers: [{ image: 'golang:1.26', command: ['make'] }] };
@@ -474,5 +474,48 @@ export const OPERATORS: readonly Mistake[] = [
         + 'one of them run there, or say in tide.queries what is merged.',
     ] },
     corrected: () => app({ github: BOTH, configRepository: 'acme/app', plugins: { enabled: { 'acme/lib': { remove: ['lgtm'] } } } }),
+  },
+  {
+    id: 'O-32', says: 'names in another case than they are served in',
+    input: () => app({ jobs: ProwJobs.of({ presubmits: { 'Acme/App': [{ name: 'lint', spec: POD }] } }) }),
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.Acme/App: is not served, so nothing would start these jobs; did you mean "acme/app"? (RepositoryNotServed)'] },
+    corrected: () => app({ jobs: lint() }),
+  },
+  {
+    id: 'O-33', says: 'the same of the one with configuration, in an organisation',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configRepository: 'Acme/infra' }),
+    becomes: { refused: ['new ProwApp({ configRepository }): "Acme/infra" is none of the repositories acme; did you mean "acme/infra"? (ConfigRepositoryUnknown)'] },
+  },
+  {
+    id: 'O-34', says: 'a plugin for an organisation, which a repository below it has already',
+    input: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configRepository: 'acme/infra', plugins: { enabled: { acme: { add: ['config-updater'] } } } }),
+    becomes: { refused: ['[40-prow/prow] plugins.enabled.acme: "config-updater" is enabled for "acme/infra" by default, and Prow takes no plugin twice; take it out here, or add "infra" to its '
+      + 'excludedRepos (PluginTwice)'] },
+    corrected: () => app({ github: GitHub.cloud({ repositories: ['acme'] }), configRepository: 'acme/infra' }),
+  },
+  {
+    id: 'O-35', says: 'a map of one of several repositories, and none of them has prow-jobs.yaml',
+    input: () => app({
+      github: GitHub.cloud({ repositories: ['acme/app', 'acme/lib'], trust: [{ visibility: RepositoryVisibility.PRIVATE }] }),
+      configUpdater: { maps: [{ files: 'a.yaml', name: 'a', allowedRepositories: ['acme/app'] }] },
+    }),
+    becomes: { warned: ['No `prow-jobs.yaml` is read, because nobody said which of the repositories has it: name one by `configRepository`, or say that there is none by '
+      + '`configUpdater: { prowJobsFile: false }`. Until then jobs come from the `.prow.yaml` of each repository alone.'] },
+  },
+  {
+    id: 'O-36', says: 'a decorated job on a build cluster where none starts',
+    input: () => app({
+      storage: ObjectStorage.s3({ endpoint: 'https://s3.acme.dev', region: 'eu', bucket: 'prow' }),
+      buildClusters: [BuildCluster.kubeconfig('build', { apiServer: 'https://203.0.113.7:6443', jobsPodSecurity: PodSecurityLevel.RESTRICTED })],
+      jobs: lint({ cluster: 'build', spec: { securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        containers: [{ ...POD.containers[0], securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } }] } }),
+    }),
+    becomes: { refused: ['[40-prow/prow] jobs.presubmits.acme/app[0]: is decorated, and the containers that Prow adds to its pod lack what Pod Security "restricted", the level of namespace '
+      + '"test-pods", wants of each; write decorate: false, or set jobsPodSecurity of the build cluster "build" to PodSecurityLevel.BASELINE (PodSecurityRefused)'] },
+  },
+  {
+    id: 'O-37', says: 'how branches of a repository are merged that is not served',
+    input: () => app({ tide: { branchMergeMethods: [{ repo: 'else/site', branches: '^release-', method: TideMergeMethod.REBASE }] } }),
+    becomes: { warned: ['tide.branchMergeMethods[0].repo: `else/site` is not among the repositories of github, so the entry does nothing for it.'] },
   },
 ];

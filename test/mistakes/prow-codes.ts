@@ -268,7 +268,7 @@ export const PROW_CODES: readonly Mistake[] = [
     input: () => app({ pluginOverrides: { plugins: { acme: { plugins: ['size'] } } } }),
     becomes: {
       refused: ['[40-prow/prow] pluginOverrides.plugins.acme: "size" is enabled for "acme/app" by default, and Prow takes no plugin twice; '
-        + 'write "acme/app": null beside it to take these away, or add "acme/app" to its excluded_repos (PluginTwice)'],
+        + 'write "acme/app": null beside it to take these away, or add "app" to its excluded_repos (PluginTwice)'],
     },
     corrected: () => app({ pluginOverrides: { plugins: { 'acme': { plugins: ['size', 'trigger'] }, 'acme/app': null } } }),
   },

@@ -464,14 +464,14 @@ describe('errors', () => {
       '[40-prow] pluginOverrides.plugins: ["trigger"] is not an object; write { name: value } (WrongType)'],
     [{ pluginOverrides: { plugins: { acme: ['trigger'] } } },
       '[40-prow] pluginOverrides.plugins.acme: "trigger" is enabled for "acme/app" by default, and Prow takes no plugin twice; '
-        + 'write "acme/app": null beside it to take these away, or add "acme/app" to its excluded_repos (PluginTwice)'],
+        + 'write "acme/app": null beside it to take these away, or add "app" to its excluded_repos (PluginTwice)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['cat'], excluded: ['x'] } } } },
       '[40-prow] pluginOverrides.plugins.acme: "excluded" is not a property; known are excluded_repos, plugins (UnknownProp)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['triger'] } } } },
       '[40-prow] pluginOverrides.plugins.acme: "triger" is not a plugin; did you mean "trigger"? (UnknownProp)'],
     [{ pluginOverrides: { plugins: { acme: { plugins: ['trigger'] } } } },
       '[40-prow] pluginOverrides.plugins.acme: "trigger" is enabled for "acme/app" by default, and Prow takes no plugin twice; '
-        + 'write "acme/app": null beside it to take these away, or add "acme/app" to its excluded_repos (PluginTwice)'],
+        + 'write "acme/app": null beside it to take these away, or add "app" to its excluded_repos (PluginTwice)'],
     [{ pluginOverrides: { external_plugins: { acme: [{ name: 'needs-rebase', endpoint: 'needs-rebase' }] } } },
       '[40-prow] pluginOverrides.external_plugins.acme[0].endpoint: "needs-rebase" has no scheme; '
         + 'write "https://needs-rebase" or "http://…" (UrlWithoutScheme)'],

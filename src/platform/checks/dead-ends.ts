@@ -1,5 +1,5 @@
 import { ExposurePlan } from '../../exposure/exposure-plan';
-import { holdsJobs } from '../../prow/config/config-updater-section';
+import { holdsJobs, updaterRepositories } from '../../prow/config/config-updater-section';
 import { isReadInRepo } from '../../prow/config/in-repo-config';
 import { placedJobs } from '../../prow/jobs/placed-jobs';
 import { ProwModel } from '../../prow/prow-model';
@@ -33,7 +33,7 @@ function unsaidCentralJobs(prow: ProwModel): readonly string[] {
   const read = names.filter((name) => isReadInRepo(prow, name));
   const from = read.length === names.length ? 'each repository' : read.map((name) => `\`${name}\``).join(', ');
   return [
-    'No `prow-jobs.yaml` is read, and config-updater is off, because nobody said which of the repositories has it: name one by `configRepository`, or say that there is '
+    `No \`prow-jobs.yaml\` is read${updaterRepositories(prow).length > 0 ? '' : ', and config-updater is off'}, because nobody said which of the repositories has it: name one by \`configRepository\`, or say that there is `
       + `none by \`configUpdater: { prowJobsFile: false }\`.${hasCentralJobs(prow) ? '' : ` Until then jobs come from the \`.prow.yaml\` of ${from} alone.`}`,
   ];
 }

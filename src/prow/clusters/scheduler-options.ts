@@ -11,7 +11,8 @@ import { Json } from '../config/json';
  */
 export interface SchedulerOptions {
   /**
-   * Clusters whose jobs go to another one: `scheduler.failover.mappings`, `{ 'build-a': 'build-b' }` while `build-a` is away. Errors: `BuildClusterUnknown`;
+   * Clusters whose jobs go to another one: `scheduler.failover.mappings`. As long as `{ 'build-a': 'build-b' }` stands here, all jobs of `build-a` go
+   * to `build-b`: Prow does not look whether `build-a` is away. Errors: `BuildClusterUnknown`;
    * `PresubmitReachesSecret` for one that is not trusted to one that is.
    * @default - none
    */

@@ -19,7 +19,7 @@ export function checkJobPods(model: ProwModel, configYaml: Json, note: Note): vo
       if (!isPlainObject(job.spec) || !runsHere(job, model)) continue;
       here.push(job);
       checkPod(job, model, at.at(path));
-      if (level === PodSecurityLevel.RESTRICTED && isDecorated(job, configYaml)) at.at(path)(utilitiesRefused(level, jobsNamespace));
+      if (level === PodSecurityLevel.RESTRICTED && isDecorated(job, configYaml)) at.at(path)(utilitiesRefused(level, jobsNamespace, whoseLevel(model)));
     }
   }
   for (const { config, at } of sources) {
@@ -38,9 +38,14 @@ function checkPreset({ volumes }: Preset, model: ProwModel, at: Note): void {
   for (const violation of podViolationsFrom({ spec: { volumes } }, model.jobsPodSecurity, model.kubernetesMinor)) report(violation, model, at.at(violation.at));
 }
 
-function report(violation: PodViolation, { jobsPodSecurity: level, jobsNamespace, buildClusters, here }: ProwModel, at: Note): void {
-  const whose = buildClusters.some(({ name }) => name === here) ? ` of the build cluster ${quote(here)}` : '';
-  at(violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity${whose} to PodSecurityLevel.${levelFor(violation).toUpperCase()}`));
+function report(violation: PodViolation, model: ProwModel, at: Note): void {
+  const { jobsPodSecurity: level, jobsNamespace } = model;
+  at(violationFinding(violation, level, jobsNamespace, `set jobsPodSecurity${whoseLevel(model)} to PodSecurityLevel.${levelFor(violation).toUpperCase()}`));
+}
+
+/** Behind the name of the property, where it is that of a build cluster. */
+function whoseLevel({ buildClusters, here }: ProwModel): string {
+  return buildClusters.some(({ name }) => name === here) ? ` of the build cluster ${quote(here)}` : '';
 }
 
 /** Every job has it, or one of those that run here. */
@@ -54,11 +59,11 @@ function isDecorated({ decorate }: Job, { decorate_all_jobs: all }: Json): boole
 }
 
 // Source: prow pkg/pod-utils/decorate/podspec.go at a61940897, which gives them no security context, and the pod users and groups alone
-function utilitiesRefused(level: PodSecurityLevel, namespace: string) {
+function utilitiesRefused(level: PodSecurityLevel, namespace: string, whose: string) {
   return {
     what: `is decorated, and the containers that Prow adds to its pod lack what Pod Security ${quote(level)}, the level of namespace ${quote(namespace)}, `
       + 'wants of each',
-    instead: 'write decorate: false, or set jobsPodSecurity to PodSecurityLevel.BASELINE',
+    instead: `write decorate: false, or set jobsPodSecurity${whose} to PodSecurityLevel.BASELINE`,
     code: 'PodSecurityRefused',
   } as const;
 }

@@ -4,6 +4,7 @@ import { quote } from '../../core/quote';
 import { withoutNulls } from '../jobs/absent';
 import { ProwModel } from '../prow-model';
 import { checkDecoratedJob } from './decorated-jobs';
+import { meantRepository } from './served';
 import { enabledPlugins } from './enabled-plugins';
 import { placedJobs } from './job-warnings';
 import { Json } from './json';
@@ -38,13 +39,17 @@ function checkJobsAt(root: string, jobs: Json, model: ProwModel, configYaml: Jso
 
 function notServed(name: string, { github: { repositories }, plugins: { enabled } }: ProwModel): Finding {
   const said = [name, name.split('/')[0]].find((one) => enabled[one] !== undefined);
+  const meant = meantRepository(name, repositories);
   const isNamed = [name, name.split('/')[0]].some((one) => repositories.includes(one));
   return isNamed
     ? {
       what: 'has no plugin trigger, so nothing would start these jobs',
       instead: said === undefined ? `add "trigger" to pluginOverrides.plugins[${quote(name)}].plugins` : `have it run there in plugins.enabled[${quote(said)}]`, code: 'RepositoryNotServed',
     }
-    : { what: 'is not served, so nothing would start these jobs', instead: `add ${quote(name)} to the repositories of github`, code: 'RepositoryNotServed' };
+    : {
+      what: 'is not served, so nothing would start these jobs',
+      instead: meant === undefined ? `add ${quote(name)} to the repositories of github` : `did you mean ${quote(meant)}?`, code: 'RepositoryNotServed',
+    };
 }
 
 // of a job's own repository Prow knows the server by the webhook; of others it takes github.com

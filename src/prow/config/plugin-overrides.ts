@@ -48,7 +48,7 @@ export function checkPlugins(
     if (prowVersion === DEFAULT_PROW_VERSION) for (const finding of unknownPlugins(plugins[name]?.plugins ?? [])) note.at(`plugins.${name}`)(finding);
     // those beside hook are looked at where they stand
     const inside = enabledPlugins({ plugins }, name);
-    noteTwice(name, [...new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))], { ...enabled, ...written }, entryOf);
+    noteTwice(name, [...new Set(inside.filter((plugin, i) => inside.indexOf(plugin) < i))], { written, enabled }, entryOf);
     if (inside.includes(CONFIG_UPDATER) && Object.keys(updater.maps ?? {}).length === 0) {
       note.at('config_updater.maps')({ what: `is missing, and ${CONFIG_UPDATER} is enabled for `
         + `${quote(name)}`, instead: 'set configRepository in the place of the override', code: 'PropMissing' });
@@ -57,10 +57,13 @@ export function checkPlugins(
 }
 
 /** At what somebody wrote: a repository has the plugins of ours where nothing was said of it. */
-function noteTwice(name: string, twice: readonly string[], written: Json, entryOf: (name: string) => Note): void {
-  const org = name.split('/')[0];
-  if (twice.length > 0 && written[name] === undefined && written[org] !== undefined) {
-    const instead = `write ${quote(name)}: null beside it to take these away, or add ${quote(name)} to its excluded_repos`;
+function noteTwice(name: string, twice: readonly string[], { written, enabled }: Json, entryOf: (name: string) => Note): void {
+  const [org, repo] = name.split('/');
+  const isSaid = (one: string): boolean => written[one] !== undefined || enabled[one] !== undefined;
+  const [isTyped, excluded] = [enabled[org] !== undefined, enabled[org] === undefined ? 'excluded_repos' : 'excludedRepos'];
+  if (twice.length > 0 && !isSaid(name) && isSaid(org)) {
+    const instead = isTyped ? `take ${twice.length === 1 ? 'it' : 'them'} out here, or add ${quote(repo)} to its excludedRepos`
+      : `write ${quote(name)}: null beside it to take these away, or add ${quote(repo)} to its excluded_repos`;
     return entryOf(org).at(org)({
       what: `${twice.map(quote).join(', ')} ${twice.length === 1 ? 'is' : 'are'} enabled for ${quote(name)} by default, and Prow takes no plugin twice`,
       instead, code: 'PluginTwice',
@@ -69,7 +72,7 @@ function noteTwice(name: string, twice: readonly string[], written: Json, entryO
   for (const one of twice) {
     entryOf(name).at(name)({
       what: `${quote(one)} is enabled for the organisation too, or twice`,
-      instead: 'remove it here, or add the repository to excluded_repos of the organisation', code: 'PluginTwice',
+      instead: `remove it here, or add the repository to ${excluded} of the organisation`, code: 'PluginTwice',
     });
   }
 }

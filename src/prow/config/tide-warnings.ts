@@ -45,9 +45,11 @@ function keyWarnings({ tide, github: { repositories } }: ProwModel): readonly st
   const { orgs = {} }: Json = said.context_options ?? {};
   return [
     ...BY_REPOSITORY.flatMap((key) => {
-      const names = Object.keys(said[key] ?? {}).filter((name) => name !== '*').map((name) => name.split('@')[0]);
+      // what branches have by their pattern stands in the same section
+      const names = Object.keys((key === 'merge_method' ? tide.mergeMethods : said[key]) ?? {}).filter((name) => name !== '*').map((name) => name.split('@')[0]);
       return notServed([...new Set(names)], repositories, () => `tide.${propertyOf(key)}`);
     }),
+    ...(tide.branchMergeMethods ?? []).flatMap(({ repo }, i) => notServed([repo], repositories, () => `tide.branchMergeMethods[${i}].repo`)),
     ...Object.entries<Json>(orgs).flatMap(([org, { repos = {} }]) => {
       const names = Object.keys(repos).map((repo) => `${org}/${repo}`);
       return notServed(names.length === 0 ? [org] : names, repositories, () => 'tide.contextOptions');

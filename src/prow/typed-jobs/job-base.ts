@@ -31,7 +31,7 @@ export interface JobBase {
   readonly annotations?: { readonly [annotation: string]: string };
 
   /**
-   * In which cluster the pod runs, by its context in the kubeconfig of Prow. Of one that nobody configured the app warns.
+   * In which cluster the pod runs, by the name of its build cluster. Error: `BuildClusterUnknown` for one that nobody configured.
    * @default default - the one that Prow is in
    */
   readonly cluster?: string;
