@@ -153,7 +153,7 @@ export const CONFIG_UPDATER: readonly Mistake[] = [
   },
   {
     id: 'Updater08', says: 'a name beside several, and a key beside the path',
-    input: maps({ files: 'a/*.yaml', name: 'a', partitionedNames: ['b', 'c'], key: 'a.yaml', useFullPathAsKey: true }),
+    input: maps({ files: 'a/x.yaml', name: 'a', partitionedNames: ['b', 'c'], key: 'a.yaml', useFullPathAsKey: true }),
     becomes: { refused: [
       'new ProwApp({ configUpdater.maps[0].partitionedNames }): is given together with name; keep one of them (MutuallyExclusive)',
       'new ProwApp({ configUpdater.maps[0].useFullPathAsKey }): is given together with key; keep one of them (MutuallyExclusive)',
