@@ -64,6 +64,7 @@ export const ISTIO: Shape = {
   props: {
     github: GitHub.cloud({ repositories: REPOSITORIES }), jobsNamespace: 'sail-jobs',
     jobsPodSecurity: PodSecurityLevel.PRIVILEGED, ...kubeconfig(),
+    jobsAdmission: { presubmitServiceAccounts: [{ name: 'prowjob-default-sa', reason: 'is what each pod of that cluster is, and may nothing' }] },
   },
   refused: [],
 };
