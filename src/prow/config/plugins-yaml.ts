@@ -32,10 +32,15 @@ export function finishedPlugins(model: ProwModel): Json {
   return deepMerge(generated, withOurs(inNewerForm(model.pluginOverrides), generated.external_plugins ?? {}));
 }
 
-/** A list takes the place of ours, and plugins that run here would get no events: those of both are called. */
+/**
+ * A list takes the place of ours, and plugins that run here would get no events: those of both are called. A name of both is told where `externalPlugins`
+ * is read.
+ */
 function withOurs(over: Json, ours: Json): Json {
   if (!isPlainObject(over.external_plugins)) return over;
-  const both = Object.entries(over.external_plugins).map(([key, list]) => [key, Array.isArray(list) ? [...ours[key] ?? [], ...list] : list]);
+  const beside = (key: string, list: readonly Json[]): readonly Json[] => (
+    (ours[key] ?? []).filter((one: Json) => list.every((other) => other?.name !== one.name)));
+  const both = Object.entries(over.external_plugins).map(([key, list]) => [key, Array.isArray(list) ? [...beside(key, list), ...list] : list]);
   return { ...over, external_plugins: Object.fromEntries(both) };
 }
 

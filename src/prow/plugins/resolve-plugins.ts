@@ -57,11 +57,15 @@ export function placedPlugins(plugins: readonly ExternalPluginModel[]): readonly
   return plugins.flatMap(({ placed }) => placed ?? []);
 }
 
-/** `external_plugins` of `plugins.yaml`, by repository. Source: prow pkg/plugins/config.go, ExternalPlugin, at a61940897. */
+/**
+ * `external_plugins` of `plugins.yaml`, by repository, each once: what is said twice is told where it is read.
+ * Source: prow pkg/plugins/config.go, ExternalPlugin, at a61940897.
+ */
 export function pluginEntries(plugins: readonly ExternalPluginModel[]): Readonly<Record<string, readonly PluginEntry[]>> {
   const entries: Record<string, PluginEntry[]> = {};
   for (const { name, endpoint, events, repositories } of plugins) {
-    for (const repository of repositories) (entries[repository] ??= []).push({ name, endpoint, events });
+    const isCovered = (one: string): boolean => one.includes('/') && repositories.includes(one.split('/')[0]);
+    for (const repository of new Set(repositories)) if (!isCovered(repository)) (entries[repository] ??= []).push({ name, endpoint, events });
   }
   return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
