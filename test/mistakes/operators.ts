@@ -224,7 +224,7 @@ export const OPERATORS: readonly Mistake[] = [
   },
   {
     id: 'O-27', says: 'events for Slack, without a token of it',
-    input: () => app({ plugins: { enabled: { 'acme/app': { add: ['slackevents'] } } } }),
+    input: () => app({ plugins: { enabled: { 'acme/app': { add: ['slackevents'] } } }, pluginOverrides: { slack: { mentionchannels: ['ci'] } } }),
     becomes: { warned: ['The plugin slackevents runs in `acme/app` and tells nobody: hook.extraArgs has no --slack-token-file, a file with a bot token of Slack that its pod mounts.'] },
   },
   {
@@ -355,10 +355,11 @@ export const OPERATORS: readonly Mistake[] = [
   {
     id: 'O-54', says: 'plugins that do nothing without their section',
     input: () => app({ plugins: { enabled: { 'acme/app': { add: ['cherry-pick-approved', 'slackevents', 'heart'] } } } }),
-    becomes: { warned: [
-      'The plugin cherry-pick-approved runs in `acme/app` and does nothing without plugins.cherryPickApproved.',
-      'The plugin slackevents runs in `acme/app` and does nothing without pluginOverrides.slack.',
+    becomes: { refused: [
+      '[40-prow/prow] plugins.enabled.acme/app.add[0]: "cherry-pick-approved" does nothing without plugins.cherryPickApproved; say that too, or leave it out (PropMissing)',
+      '[40-prow/prow] plugins.enabled.acme/app.add[1]: "slackevents" does nothing without pluginOverrides.slack; say that too, or leave it out (PropMissing)',
     ] },
+    corrected: () => app({ plugins: { enabled: { 'acme/app': { add: ['heart'] } } } }),
   },
   {
     id: 'O-29', says: 'maps of config-updater that nobody may write, or from where it does not run',
