@@ -18,7 +18,7 @@ export function commandRows(): Row[] {
     ratio('the default app against the stock app of 15 objects', 0.36, command('npm run synth', ROOT, '--', '--output', '.cache/bench/dist'),
       command('npx cdk8s synth', stock)),
     ratio('the compiled default app against an empty program', 7.5, command('node lib/src/main.js', ROOT), command('node -e 0', ROOT)),
-    constant('the package as it is published', 1_025, { name: 'npm pack', unit: 'kB', measure: packed }),
+    constant('the package as it is published', 1_050, { name: 'npm pack', unit: 'kB', measure: packed }),
   ];
 }
 

@@ -5,7 +5,7 @@ import { filesAt } from '../check/folder';
 import { StepFailure } from '../check/step';
 
 /** In bytes, as it is downloaded: two thirds of it are code, a quarter is types, and the rest tables of what others read. */
-const LARGEST = 1_025_000;
+const LARGEST = 1_050_000;
 const PUBLISHED = /^(\.jsii|CHANGELOG\.md|LICENSE|README\.md|package\.json|lib\/rooms\/.+\.js|lib\/src\/.+\.(js|json|d\.ts))$/;
 
 /** The tarball holds what is used, and no more than may be downloaded at each start of somebody's CI. */
