@@ -29,7 +29,7 @@ export function repositoryBody(repository: LiveRepository, role: Role = 'write')
   };
 }
 
-/** The repository of somebody's own that a pull request comes from. Nothing else here knows it. */
+/** The repository of somebody's own that a pull request comes from. */
 export function forkBody({ github, seed }: LiveRepository, owner: string): object {
   const fullName = `${owner}/${seed.name}`;
   const htmlUrl = `${github.addresses.web}/${fullName}`;

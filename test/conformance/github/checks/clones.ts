@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Check } from '../../check';
 import { gitEnvironment } from '../git/git';
-import { APP_ID, on, type Served } from './served';
+import { waitFor } from '../../wait';
+import { APP_ID, on, type Served, WIDGETS } from './served';
 
 /** git over smart HTTP with TLS, by git itself and by Prow's clonerefs. */
 export const cloneChecks: readonly Check[] = [
@@ -22,7 +23,36 @@ export const cloneChecks: readonly Check[] = [
       assert.equal((await git(served, '-C', join(folder, 'clone'), 'rev-parse', 'FETCH_HEAD')).trim(), pull.headSha);
     }
     await assert.rejects(promisify(execFile)('git', ['ls-remote', url], { env: gitEnvironment }), /certificate/);
-    await assert.rejects(git(served, '-C', join(folder, 'clone'), 'push', 'origin', 'HEAD:refs/heads/mine'), /Permission to acme\/widgets\.git denied/);
+    await assert.rejects(git(served, '-C', join(folder, 'clone'), 'push', 'origin', 'HEAD:refs/heads/mine'), /could not read Username/);
+  }, { layout: 'enterprise', tls: true }),
+  on('people push to a fork of their own and to nothing else, and a pull request from it follows', async (served) => {
+    const { github, folder } = served;
+    const [clone, token] = [join(folder, 'clone'), 'ghp_stranger'];
+    const fork = await served.ask<any>(`${WIDGETS}/forks`, 202, { method: 'POST', token });
+    assert.equal(fork.body.full_name, 'stranger/widgets');
+    await served.ask(`${WIDGETS}/forks`, 403, { method: 'POST', token: await served.installationToken() });
+    const found = (await served.ask<any>('/repos/stranger/widgets', 200, { token })).body;
+    assert.deepEqual([found.fork, found.parent.full_name], [true, 'acme/widgets']);
+    assert.deepEqual((await served.ask<any>('/users/stranger/repos', 200, { token })).body.map((one: any) => one.full_name), ['stranger/widgets']);
+
+    const url = (who: string, owner = 'stranger') => `https://${who}:ghp_${who}@${github.host}/${owner}/widgets`;
+    await git(served, 'clone', '--quiet', url('stranger'), clone);
+    const commit = ['-c', 'user.name=stranger', '-c', 'user.email=stranger@acme.test', 'commit', '--quiet', '--allow-empty', '--message'];
+    const push = (to: string, ...flags: readonly string[]) => git(served, '-C', clone, 'push', ...flags, to, 'HEAD:refs/heads/mine');
+    await git(served, '-C', clone, ...commit, 'First');
+    await assert.rejects(push(url('wile')), /Permission to stranger\/widgets\.git denied/);
+    await assert.rejects(push(url('stranger', 'acme')), /Permission to acme\/widgets\.git denied/);
+    await push(url('stranger'));
+    const { number } = (await served.ask<any>(`${WIDGETS}/pulls`, 201, {
+      method: 'POST', token, body: { title: 'Mine', head: 'stranger:mine', base: 'main' },
+    })).body;
+    await git(served, '-C', clone, ...commit, 'Second', '--amend');
+    await push(url('stranger'), '--force');
+    const head = (await git(served, '-C', clone, 'rev-parse', 'HEAD')).trim();
+    await waitFor('the pull request at the new commit', async () => github.repository('acme/widgets').pullRequest(number)!.pull.headSha === head, 10_000);
+    const ours = await git(served, 'ls-remote', '--heads', url('stranger', 'acme'));
+    assert.deepEqual(ours.trim().split('\n').map((line) => line.split('\t')[1]), ['refs/heads/main']);
+    assert.deepEqual(github.unknown, []);
   }, { layout: 'enterprise', tls: true }),
   on('what is private is cloned with a token that may', async (served) => {
     const url = (credentials: string) => `https://${credentials}${served.github.host}/acme/vault`;

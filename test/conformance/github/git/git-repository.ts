@@ -25,7 +25,8 @@ export interface Ref {
 }
 
 // As GitHub has it: any commit may be fetched by its name, and clones may be partial.
-const CONFIGURATION = '[uploadpack]\n\tallowAnySHA1InWant = true\n\tallowFilter = true\n[transfer]\n\thideRefs = refs/forks\n[gc]\n\tauto = 0\n';
+const CONFIGURATION = '[uploadpack]\n\tallowAnySHA1InWant = true\n\tallowFilter = true\n[transfer]\n\thideRefs = refs/namespaces\n[http]\n\treceivepack = true\n'
+  + '[gc]\n\tauto = 0\n';
 
 /** A bare repository in a folder. */
 export class GitRepository {

@@ -15,8 +15,15 @@ export function gitPathOf(pathname: string): GitPath | undefined {
   return match ? { owner: decodeURIComponent(match[1]), repo: decodeURIComponent(match[2]), service: match[3] } : undefined;
 }
 
-/** Answers by git's own CGI program, from a bare repository; returns the status. */
-export function serveGit(request: IncomingMessage, response: ServerResponse, folder: string, { service }: GitPath): Promise<number> {
+export interface Served {
+  /** Of a bare repository. */
+  readonly folder: string;
+  /** Whose refs are served in the place of its own. */
+  readonly namespace?: string;
+}
+
+/** Answers by git's own CGI program; returns the status. */
+export function serveGit(request: IncomingMessage, response: ServerResponse, { folder, namespace }: Served, { service }: GitPath): Promise<number> {
   const { method = 'GET', headers } = request;
   const env = {
     ...gitEnvironment,
@@ -29,6 +36,7 @@ export function serveGit(request: IncomingMessage, response: ServerResponse, fol
     HTTP_CONTENT_ENCODING: String(headers['content-encoding'] ?? ''),
     GIT_PROTOCOL: String(headers['git-protocol'] ?? ''),
     REMOTE_ADDR: request.socket.remoteAddress ?? '',
+    ...(namespace !== undefined && { GIT_NAMESPACE: namespace }),
     ...(headers['content-length'] !== undefined && { CONTENT_LENGTH: headers['content-length'] }),
   };
   return new Promise((resolve, reject) => {

@@ -1,7 +1,9 @@
 import { teamBody, userBody } from '../bodies/accounts';
-import { repositoryBody } from '../bodies/repository';
+import { forkBody, repositoryBody } from '../bodies/repository';
 import type { Caller } from '../caller';
-import { list, noContent, notFound, ok, type Route } from '../router';
+import { maySee } from '../permissions';
+import { list, noContent, notFound, ok, refusal, type Route, route } from '../router';
+import { createFork } from '../state/forks';
 import type { GitHub } from '../state/github';
 import type { LiveRepository, Role } from '../state/live-repository';
 import { hasName, userOf, usersNamed } from '../world';
@@ -15,8 +17,21 @@ export function repositoryRoutes(github: GitHub): Route[] {
   const { world } = github;
   const at = inRepository(github);
 
+  const ours = at('GET', '', METADATA, (repository, { caller }) => ok(repositoryBody(repository, roleOf(repository, caller))));
   return [
-    at('GET', '', METADATA, (repository, { caller }) => ok(repositoryBody(repository, roleOf(repository, caller)))),
+    route('GET', ours.pattern, (request) => {
+      const fork = github.fork(request.params.owner, request.params.repo);
+      if (!fork) return ours.handler(request);
+      const parent = repositoryBody(fork.parent, roleOf(fork.parent, request.caller));
+      return maySee(request.caller, fork.parent) ? ok({ ...forkBody(fork.parent, fork.owner.login), parent, source: parent }) : notFound();
+    }),
+    at('POST', '/forks', { ...METADATA, people: 'everybody' }, async (repository, { caller }, sender) => {
+      // an App is nobody who could own one
+      if (caller.kind === 'installation') return refusal(403, 'Resource not accessible by integration');
+      if (caller.kind !== 'user') return refusal(401, 'Requires authentication');
+      const { owner, parent } = await createFork(repository, sender);
+      return { status: 202, body: forkBody(parent, owner.login) };
+    }),
     at('GET', '/collaborators', METADATA, (repository) => list(usersNamed(world, repository.collaborators).map((user) => {
       const role = repository.role(user.login);
       const canPush = role !== 'read';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Webhooks } from '../webhooks/webhooks';
 import { type Organization, sameName, type User, userOf, type World } from '../world';
 import type { Hook } from '../webhooks/hook';
+import type { Fork } from './forks';
 import { LiveRepository } from './live-repository';
 
 /** Where links in answers lead. */
@@ -14,6 +15,8 @@ export interface Addresses {
 /** Everything that exists now. */
 export class GitHub {
   readonly repositories: readonly LiveRepository[];
+  /** Those that were asked for. People whose pull requests come from one that is not among them may have theirs elsewhere. */
+  readonly forks: Fork[] = [];
   readonly webhooks: Webhooks;
   private readonly organizationHooks = new Map<string, Hook[]>();
   private lastId = 0;
@@ -31,6 +34,10 @@ export class GitHub {
 
   repository(owner: string, name: string): LiveRepository | undefined {
     return this.repositories.find(({ organization, seed }) => sameName(organization.login, owner) && sameName(seed.name, name));
+  }
+
+  fork(owner: string, name: string): Fork | undefined {
+    return this.forks.find((fork) => sameName(fork.owner.login, owner) && sameName(fork.parent.seed.name, name));
   }
 
   /** `acme/widgets`, which must exist. */
