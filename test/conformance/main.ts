@@ -8,6 +8,7 @@ import { runbookChecks } from './checks/runbooks';
 import { alertChecks } from './checks/alerts';
 import { applyScriptChecks } from './checks/apply-script';
 import { checkconfigChecks } from './checks/checkconfig';
+import { cherrypickerChecks } from './checks/cherrypicker';
 import { clusterChecks, stoppingCheck } from './checks/cluster';
 import { componentChecks, endurance } from './checks/components';
 import { deckChecks } from './checks/deck';
@@ -73,6 +74,7 @@ const tables: readonly (readonly Check[])[] = [
   realShapeChecks,
   prowSchemaChecks,
   programChecks,
+  cherrypickerChecks,
   labelSyncChecks,
   substitutionChecks,
   pictureChecks,
