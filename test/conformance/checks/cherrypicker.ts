@@ -19,7 +19,7 @@ const HMAC = 'a token of webhooks';
 /** It looks for a fork that it asked for every half minute. */
 const LIMIT_MS = 90_000;
 
-/** That cherrypicker picks with the emitted arguments and Secrets, by a user's token: the one that is built takes no App for a user. */
+/** That cherrypicker picks with the emitted arguments and Secrets, by a user's token. */
 export const cherrypickerChecks: readonly Check[] = [
   {
     name: 'cherrypicker: opens a pull request of a merged change to another branch, and none for who is no member', needs: ['prow'],
@@ -27,7 +27,8 @@ export const cherrypickerChecks: readonly Check[] = [
       const github = await start(context);
       try {
         const merged = await mergedChange(github);
-        const pick = await cherrypicker(context, github);
+        const { running: pick, health } = await cherrypicker(context, github);
+        await pick.answers(health);
         try {
           await github.actor(STRANGER).comment(REPOSITORY, merged.number, `/cherry-pick ${BRANCH}`);
           await answered(merged, new RegExp(`^@${STRANGER}: only \\[your-org\\]\\(https://github\\.com/orgs/your-org/people\\) org members may request cherry picks`));
@@ -47,6 +48,22 @@ export const cherrypickerChecks: readonly Check[] = [
           // it keeps the patch outside of its folder for temporary files, and there for ever
           rmSync(`/tmp/${REPOSITORY.replace('/', '_')}_${merged.number}_${BRANCH}.patch`, { force: true });
         }
+      } finally {
+        await github.stop();
+      }
+    },
+  },
+  {
+    // that of the images asks the same for each pick, and answers with the error
+    name: 'cherrypicker: as a GitHub App it asks for its forks as those of an organisation, for which there is no token', needs: ['prow'],
+    run: async (context) => {
+      const github = await start(context);
+      try {
+        const { running } = await cherrypicker(context, github, GitHubAuth.app());
+        await assert.rejects(running.succeeds(), /ended with exit code 1/);
+        assert.match(running.log, /"msg":"Error listing bot repositories\."/);
+        assert.match(running.log, /users\/your-prow\/repos[^\n]*the github app is not installed in organization your-prow"/);
+        assert.deepEqual(github.calls.filter(({ path }) => path.startsWith('/users/')), []);
       } finally {
         await github.stop();
       }
@@ -79,21 +96,21 @@ async function mergedChange(github: GitHubServer): Promise<PullRequest> {
 }
 
 /** The emitted container, which GitHub calls as hook would: what hook hands on is signed as it came. */
-async function cherrypicker(context: CheckContext, github: GitHubServer) {
+async function cherrypicker(context: CheckContext, github: GitHubServer, auth = GitHubAuth.token()) {
+  const name = `cherrypicker-${github.url.split(':').at(-1)}`;
   const program = await emittedProgram(context, {
-    name: 'cherrypicker', workload: 'cherrypicker', file: join(context.binaries('prow').folder, 'cherrypicker'), apiUrl: github.apiUrl,
+    name, workload: 'cherrypicker', file: join(context.binaries('prow').folder, 'cherrypicker'), apiUrl: github.apiUrl,
     props: {
-      github: GitHub.cloud({ repositories: [REPOSITORY], auth: GitHubAuth.token() }), externalPlugins: [ExternalPlugin.cherrypicker({ labels: ['cherry-pick'] })],
+      github: GitHub.cloud({ repositories: [REPOSITORY], auth }), externalPlugins: [ExternalPlugin.cherrypicker({ labels: ['cherry-pick'] })],
     },
     secrets: { webhook: { hmac: HMAC } },
   });
   const [port, health, metrics, pprof] = await freePorts(4);
-  const running = program.start('cherrypicker', [
+  const running = program.start(name, [
     `--port=${port}`, `--health-port=${health}`, `--metrics-port=${metrics}`, `--pprof-port=${pprof}`,
-  ], { PATH: gitPath(join(program.folder, 'bin'), github.url), HOME: program.folder, TMPDIR: context.newFolder('programs/cherrypicker/tmp') });
-  await running.answers(`http://127.0.0.1:${health}/healthz/ready`);
+  ], { PATH: gitPath(join(program.folder, 'bin'), github.url), HOME: program.folder, TMPDIR: context.newFolder(`programs/${name}/tmp`) });
   github.sendWebhooksTo({ url: `http://127.0.0.1:${port}/`, secret: HMAC });
-  return running;
+  return { running, health: `http://127.0.0.1:${health}/healthz/ready` };
 }
 
 async function answered({ comments }: PullRequest, text: RegExp): Promise<void> {
