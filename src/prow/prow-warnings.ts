@@ -6,6 +6,7 @@ import { secretKeyWarnings } from './config/secret-key-warnings';
 import { clusterWarnings } from './clusters/cluster-warnings';
 import { PodSecurityLevel } from '../core/pod-security/pod-security-level';
 import { quote } from '../core/quote';
+import { pluginWarnings } from './plugins/plugin-warnings';
 import { gcswebWarnings } from './programs/program-notes';
 import { ProwModel } from './prow-model';
 import { JOB_SERVICE_ACCOUNT } from './object-names';
@@ -24,7 +25,7 @@ export function prowWarnings(model: ProwModel): readonly string[] {
   const level = LEVEL_WARNINGS[model.jobsPodSecurity];
   return [
     ...(level === undefined ? [] : [level]), ...storeWarnings(model), ...identityWarnings(model), ...hiddenRepositoryWarnings(model), ...clusterWarnings(model),
-    ...gcswebWarnings(model), ...secretKeyWarnings(model), ...givenAccountWarnings(model),
+    ...gcswebWarnings(model), ...secretKeyWarnings(model), ...givenAccountWarnings(model), ...pluginWarnings(model),
   ];
 }
 

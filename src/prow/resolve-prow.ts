@@ -23,7 +23,7 @@ import { configUpdaterFindings } from './config/config-updater-findings';
 import { checkQuery } from './config/tide-rules';
 import { jobFiles } from './config/job-files';
 import { deckLoginFindings } from './deck-login/deck-login-plan';
-import { GitHubPlan } from './github/github-plan';
+import { GitHubPlan, isApp } from './github/github-plan';
 import { cloneSecretFindings } from './github/clone-secret';
 import { DEFAULT_IMAGE_REGISTRY, prowImage, utilityImages } from './images';
 import { pluginFindings, resolvePlugins } from './plugins/resolve-plugins';
@@ -97,7 +97,8 @@ export function resolveProw(said: SaidOfProw, p: SaidProps, ways: WaysIn): ProwM
     endpoints: endpoints(namespace, ways),
     components: resolveComponents(said, pods, imageOf),
     programs: resolvePrograms(said, {
-      namespace, served: github.repositories, protectsApps: namesApps(said.branchProtection, said.configOverrides), isApp: github.auth.keys.some(({ content }) => content === 'app-id'), pods, imageOf, pulled: from,
+      namespace, served: github.repositories, protectsApps: namesApps(said.branchProtection, said.configOverrides), isApp: isApp(github.auth),
+      pods, imageOf, pulled: from,
       logsUrl: storage.logsUrl, hidden: hiddenByAnybody(said.configOverrides, github.trust), deckUrl: ways.deckUrl, isDeckOpen: ways.isDeckOpen,
       privateUrl: ways.privateDeck?.url,
     }, (path, finding) => p.problem(path as 'labelSync', finding)),

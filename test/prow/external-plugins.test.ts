@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { parse } from 'yaml';
 import {
-  Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
+  Cni, DeckAccess, Exposure, ExternalPlugin, ExternalPluginProgram, GitHub, GitHubAuth, ImageLock, IsolationOptions, PolicyDialect, PreinstalledCni, Prow,
   ProwApp, ProwAppProps, ProwPlan, ProwProps, RepositoryVisibility,
 } from '../../src';
 import { loose, thrown } from '../support/findings';
@@ -111,6 +111,18 @@ describe('what each is given', () => {
       '[c/p] name: "cla" is none of the plan\'s externalPlugins that run here; add it to them (NotAllowedValue)',
     ]);
   });
+});
+
+test.each<[string, ExternalPlugin, GitHub, readonly string[]]>([
+  ['cherrypicker as an App', ExternalPlugin.cherrypicker(), github, [
+    'cherrypicker opens no pull request as a GitHub App, and answers each `/cherrypick` with an error: it looks for its forks first, and no App has any. '
+      + 'It works where Prow is a user, by auth: GitHubAuth.token() in github.',
+  ]],
+  ['cherrypicker as a user', ExternalPlugin.cherrypicker(), GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token() }), []],
+  ['one of somebody\'s own, which may do otherwise', ExternalPlugin.cherrypicker({ image: 'ghcr.io/acme/cherrypicker:v1' }), github, []],
+  ['needs-rebase as an App', ExternalPlugin.needsRebase(), github, []],
+])('what is warned of: %s', (_, plugin, at, expected) => {
+  expect(new ProwApp({ github: at, externalPlugins: [plugin] }).warnings.filter((warning) => /as a GitHub App|cherrypick/.test(warning))).toEqual(expected);
 });
 
 describe('plugins.yaml', () => {

@@ -45,6 +45,11 @@ export interface GitHubSecretKey {
   readonly content: 'app-id' | 'app-private-key' | 'token';
 }
 
+/** Whether they are an App, and no user. */
+export function isApp({ keys }: GitHubAuthPlan): boolean {
+  return keys.some(({ content }) => content === 'app-id');
+}
+
 /** Where components find the Secret's files. */
 export const GITHUB_MOUNT = '/etc/github';
 

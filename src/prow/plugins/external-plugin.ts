@@ -26,7 +26,8 @@ export class ExternalPlugin {
 
   /**
    * Answers `/cherrypick BRANCH`, and the label `cherrypick/BRANCH`, with a pull request of the merged change to that branch. It pushes to a fork of its
-   * own, and into the repository itself where it has none, as a GitHub App. Events: `issue_comment`, `pull_request`.
+   * own, and into the repository itself where GitHub forbids to fork it. It needs `GitHubAuth.token()`: a GitHub App has no forks, and `warnings` say so.
+   * Events: `issue_comment`, `pull_request`.
    * Errors: those of the options, all together. Source: prow cmd/external-plugins/cherrypicker at a61940897.
    */
   static cherrypicker(options: CherrypickerOptions = {}): ExternalPlugin {

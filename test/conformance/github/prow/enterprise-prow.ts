@@ -22,7 +22,7 @@ export const JOBS_NAMESPACE = 'enterprise-jobs';
 
 /** What the others ask as soon as they run, and what webhooks go to. */
 const WAITED_FOR = ['object-store', 'ghproxy', 'hook'];
-/** cherrypicker of the Prow that is built asks at its start for the repositories of a user, which no App is; that of the images does not. */
+/** cherrypicker of the Prow that is built asks at its start for the repositories of a user, for which no App gets a token; that of the images does later. */
 export const PLUGINS = ['needs-rebase', 'refresh'];
 const COMPONENTS = [...WAITED_FOR, ...PLUGINS, 'crier', 'tide', 'prow-controller-manager', 'status-reconciler'];
 
