@@ -1,5 +1,5 @@
 import {
-  Cni, Exposure, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, Monitoring, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
+  Cni, Exposure, ExternalPlugin, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, Monitoring, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
   TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread, VerticalScalingMode,
 } from '../../../src';
 
@@ -33,6 +33,7 @@ export const variants = {
   'token': {
     github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.token({ secretName: 'bot', tokenKey: 'oauth' }) }),
     storage: ObjectStorage.s3({ bucket: 'acme-logs', stateBucket: 'acme-state', endpoint: 'https://s3.acme.test', region: 'eu-central-1' }),
+    externalPlugins: [ExternalPlugin.cherrypicker()],
   },
   'gcs': {
     github: GitHub.cloud({ repositories: ['acme/app'], auth: GitHubAuth.app({ appIdKey: 'appid', privateKeyKey: 'cert' }) }),
