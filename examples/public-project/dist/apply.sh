@@ -344,9 +344,6 @@ listed() {
 40-prow prow ServiceAccount prow needs-rebase
 40-prow prow Deployment.apps prow needs-rebase
 40-prow prow Service prow needs-rebase
-40-prow prow ServiceAccount prow cherrypicker
-40-prow prow Deployment.apps prow cherrypicker
-40-prow prow Service prow cherrypicker
 40-prow prow ServiceAccount prow refresh
 40-prow prow Deployment.apps prow refresh
 40-prow prow Service prow refresh

@@ -44,9 +44,9 @@ END
 
 list() {
   cat <<'END'
-secret prow/hmac-token, made by secrets.sh, read by deployment/cherrypicker, deployment/hook, deployment/needs-rebase, deployment/refresh
+secret prow/hmac-token, made by secrets.sh, read by deployment/hook, deployment/needs-rebase, deployment/refresh
   hmac  one line; or a list of several as hook reads it, by chance
-secret prow/github-token, made by secrets.sh, read by cronjob/branchprotector, deployment/cherrypicker, deployment/crier, deployment/deck, deployment/hook, cronjob/label-sync, deployment/needs-rebase, deployment/refresh, deployment/status-reconciler, deployment/tide
+secret prow/github-token, made by secrets.sh, read by cronjob/branchprotector, deployment/crier, deployment/deck, deployment/hook, cronjob/label-sync, deployment/needs-rebase, deployment/refresh, deployment/status-reconciler, deployment/tide
   app_id           digits alone, from --app-id NUMBER
   app_private_key  private key in PEM form, not encrypted, from --app-key FILE
 secret prow/s3-credentials, made by secrets.sh, read by deployment/crier, deployment/deck, deployment/gcsweb, deployment/status-reconciler, deployment/tide

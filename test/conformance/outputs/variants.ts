@@ -1,6 +1,6 @@
 import {
-  Cni, Exposure, ExternalPlugin, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, Monitoring, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs, RepositoryVisibility,
-  TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread, VerticalScalingMode,
+  Cni, Exposure, ExternalPlugin, ExternalTrafficPolicy, ExtraVolume, GitHub, GitHubAuth, Monitoring, ObjectStorage, ProwApp, type ProwAppProps, ProwJobs,
+  RepositoryVisibility, TaintEffect, TideMergeBlocksPolicy, TideMergeMethod, TolerationOperator, UnsatisfiableSpread, VerticalScalingMode,
 } from '../../../src';
 
 const HELD_BACK = ['do-not-merge/hold', 'do-not-merge/invalid-owners-file', 'do-not-merge/work-in-progress'];
