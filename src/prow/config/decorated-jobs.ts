@@ -96,9 +96,7 @@ export function decorationsFor(job: Job, repository: string | undefined, plank: 
 
 /** Whether every job of the one is one of the other. */
 export function isWithin({ repo, cluster }: EntryOfDecoration, other: EntryOfDecoration): boolean {
-  const isFree = (word: string | undefined): boolean => !word || word === '*';
-  const isInRepo = isFree(other.repo) || (!isFree(repo) && (other.repo === repo || other.repo === repo!.split('/')[0]));
-  return isInRepo && (isFree(other.cluster) || other.cluster === cluster);
+  return (isEach(other.cluster) || other.cluster === cluster) && isOf(other.repo, isEach(repo) ? '' : repo!);
 }
 
 /** Whom it is for. */
@@ -108,9 +106,8 @@ export function nameOf({ repo, cluster }: EntryOfDecoration): string {
 
 /** Prow lays both over each other where a job is of both. */
 function meets(one: Json, other: Json): boolean {
-  const clusters = [one, other].map(({ cluster }) => cluster || '*');
-  const [a, b] = [one, other].map(({ repo }) => repo || '*');
-  return (clusters.includes('*') || clusters[0] === clusters[1]) && (a === '*' || b === '*' || a === b || a === b.split('/')[0] || b === a.split('/')[0]);
+  const isInCluster = isEach(one.cluster) || isEach(other.cluster) || one.cluster === other.cluster;
+  return isInCluster && (isEach(one.repo) || isOf(other.repo, one.repo) || isOf(one.repo, other.repo));
 }
 
 function notDecorated({ decorate }: Job): Finding {
@@ -134,6 +131,10 @@ function isByBoth(ways: readonly string[], decorations: readonly Json[]): boolea
 }
 
 function isFor({ repo, cluster }: EntryOfDecoration, repository = '', alias: string): boolean {
-  const isOfCluster = !cluster || cluster === '*' || cluster === alias;
-  return isOfCluster && (!repo || repo === '*' || repo === repository || repo === repository.split('/')[0]);
+  return (isEach(cluster) || cluster === alias) && isOf(repo, repository);
+}
+
+/** Whether a repository or organisation is among those that an entry names. */
+function isOf(entry: string | undefined, name: string): boolean {
+  return isEach(entry) || entry === name || entry === name.split('/')[0];
 }

@@ -1,5 +1,6 @@
 import { atKey, Note } from '../../core/props';
 import { didYouMean, quote } from '../../core/quote';
+import { hasArgument } from '../components/given-argument';
 import { EnabledPluginsSettings, PluginsSettings } from '../plugins/plugins-options';
 import { othersThan } from '../plugins/plugins-section';
 import { DEFAULT_PROW_VERSION } from '../images';
@@ -172,10 +173,6 @@ export function idleWarnings({ components: { hook: { extraArgs } } }: ProwModel,
     `The plugin slackevents runs in ${silent.map((name) => `\`${name}\``).join(', ')} and tells nobody: hook.extraArgs has no --slack-token-file, a file with a bot `
       + 'token of Slack that its pod mounts.',
   ]];
-}
-
-function hasArgument(args: readonly string[], flag: string): boolean {
-  return args.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`));
 }
 
 function idlePlugins(pluginsYaml: Json): readonly string[] {

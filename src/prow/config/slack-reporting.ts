@@ -1,4 +1,5 @@
 import { Note } from '../../core/props';
+import { hasArgument } from '../components/given-argument';
 import { hostsInArguments, slackReporterConfigs, withoutToken } from '../slack/slack-options';
 import { ProwModel } from '../prow-model';
 import { placedJobs } from './job-warnings';
@@ -51,7 +52,7 @@ export function checkSlackTokens(model: ProwModel, configYaml: Json, note: Note)
     ...wanted(model).filter(({ job }) => job.reporter_config?.slack?.channel).map(({ job, place }) => (
       { place: `${place}.reporter_config.slack`, host: job.reporter_config.slack.host as string | undefined })),
   ];
-  const given = (flag: string): boolean => extraArgs.some((arg) => arg.replace(/^-(?!-)/, '--').startsWith(`${flag}=`));
+  const given = (flag: string): boolean => hasArgument(extraArgs, flag);
   const hosts = [...(slack?.additionalHosts ?? []).map(({ host }) => host), ...hostsInArguments(extraArgs)];
   const hasToken = slack !== undefined || hosts.length > 0 || given('--slack-token-file');
   const missing = slack !== undefined ? [] : [...hasToken ? [] : ['--slack-token-file'], ...given('--slack-workers') ? [] : ['--slack-workers']];
