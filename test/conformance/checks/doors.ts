@@ -4,17 +4,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Exposure, IngressController, Tunnel } from '../../../src';
-import { CONFIG_PAGES } from '../../../src/exposure/config-pages';
-import { planOf } from '../../exposure/plan-of';
-import { objectsIn } from '../../support/objects';
 import type { Check, CheckContext } from '../check';
 import { answer } from '../front/answer';
+import { emittedObjects } from '../front/emitted-objects';
 import { emittedRules, RunningHaproxy } from '../front/running-haproxy';
 
 const LIMIT = 26214400;
 const CLOSED = ['/config', '/plugin-config', '/config?key=x', '/%63onfig', '/%63%6F%6e%66%69%67', '/plugin%2Dconfig'];
 const OPEN = ['/', '/?repo=acme%2Fapp', '/view/gs/prow-logs/logs/unit/1', '/job-history/gs/a%2Fb', '/config/', '/configured-jobs/acme', '/rerun?prowjob=x'];
-const OF_PAGES = 'http-request deny deny_status 404 if { path,url_dec -m str /config /plugin-config }';
+const OF_COMMUNITY = (): string => emittedRules(IngressController.haproxyIngress(), 'haproxy-ingress.github.io/config-backend');
 
 /** What stands before Prow and takes its rules as text: the program that reads them says what they mean. */
 export const doorChecks: readonly Check[] = [
@@ -26,8 +24,8 @@ export const doorChecks: readonly Check[] = [
     assert.equal(door.received.length, before);
     return figures;
   }),
-  ofHaproxy('those of haproxy-ingress close pages', () => emittedRules(IngressController.haproxyIngress(), 'haproxy-ingress.github.io/config-backend'), pagesAreClosed),
-  ofHaproxy('rules that compare paths as they come would let an escape pass', () => OF_PAGES.replace(',url_dec', ''), async (door) => {
+  ofHaproxy('those of haproxy-ingress close pages', OF_COMMUNITY, pagesAreClosed),
+  ofHaproxy('rules that compare paths as they come would let an escape pass', () => OF_COMMUNITY().replace(',url_dec', ''), async (door) => {
     assert.equal(await answer(door, { method: 'GET', path: '/config' }), 404);
     assert.equal(await answer(door, { method: 'GET', path: '/%63onfig' }), 200);
   }),
@@ -73,8 +71,7 @@ async function pagesAreClosed(door: RunningHaproxy): Promise<string> {
 
 function cloudflaredRules(): string {
   const exposure = Exposure.tunnel(Tunnel.cloudflared({ domain: 'prow.example.com', tunnelId: '6ff42ae2-765d-4adf-8112-31c55c1551ef' }));
-  const inside = { namespace: 'prow', hook: { serviceName: 'hook', namespace: 'prow', port: 8888 }, deck: { serviceName: 'deck', namespace: 'prow', port: 80 } };
-  return objectsIn((chart) => planOf(exposure, 'prow', CONFIG_PAGES).objects.prow?.(chart, inside)).find(({ kind }) => kind === 'ConfigMap').data['config.yaml'];
+  return emittedObjects(exposure).find(({ kind }) => kind === 'ConfigMap').data['config.yaml'];
 }
 
 async function rule(file: string, url: string): Promise<string> {

@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
 import { Exposure, FrontProxy } from '../../../src';
-import { CONFIG_PAGES } from '../../../src/exposure/config-pages';
-import { planOf } from '../../exposure/plan-of';
 import type { CheckContext } from '../check';
 import { freePorts } from '../ports';
 import { RunningProcess } from '../processes';
+import { emittedObjects } from './emitted-objects';
 import { envoyBinary } from './envoy-binary';
 
 type Json = Record<string, any>;
@@ -19,11 +17,7 @@ export interface EmittedFront {
 }
 
 export function emittedFront(frontProxy: FrontProxy): EmittedFront {
-  const chart = new Chart(new App(), 'c');
-  const namespace = 'prow';
-  const inside = { namespace, hook: { serviceName: 'hook', namespace, port: 8888 }, deck: { serviceName: 'deck', namespace, port: 80 } };
-  planOf(Exposure.nodePort({ frontProxy }), namespace, CONFIG_PAGES).objects.prow?.(chart, inside);
-  const objects: Json[] = chart.toJson();
+  const objects: Json[] = emittedObjects(Exposure.nodePort({ frontProxy }));
   const one = (kind: string): Json => objects.find((object) => object.kind === kind)!;
   return { file: one('ConfigMap').data['envoy.json'], args: one('Deployment').spec.template.spec.containers[0].args };
 }

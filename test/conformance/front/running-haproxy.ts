@@ -2,23 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { Exposure, type IngressController, Tls } from '../../../src';
-import { CONFIG_PAGES } from '../../../src/exposure/config-pages';
-import { planOf } from '../../exposure/plan-of';
-import { objectsIn } from '../../support/objects';
 import type { CheckContext } from '../check';
 import { freePorts } from '../ports';
 import { RunningProcess } from '../processes';
-
-const NAMESPACE = 'prow';
-const INSIDE = {
-  namespace: NAMESPACE, hook: { serviceName: 'hook', namespace: NAMESPACE, port: 8888 }, deck: { serviceName: 'deck', namespace: NAMESPACE, port: 80 },
-};
+import { emittedObjects } from './emitted-objects';
 
 /** The lines that the annotation hands to the controller, which writes them into the section of a backend as they are. */
 export function emittedRules(controller: IngressController, annotation: string): string {
   const exposure = Exposure.ingress({ domain: 'prow.example.com', controller, tls: Tls.secret('prow-tls') });
-  const objects = objectsIn((chart) => planOf(exposure, NAMESPACE, CONFIG_PAGES).objects.prow?.(chart, INSIDE));
-  const rules = objects.find(({ kind, metadata }) => kind === 'Ingress' && metadata.annotations?.[annotation] !== undefined);
+  const rules = emittedObjects(exposure).find(({ kind, metadata }) => kind === 'Ingress' && metadata.annotations?.[annotation] !== undefined);
   if (rules === undefined) throw new Error(`no Ingress has ${annotation}`);
   return rules.metadata.annotations[annotation];
 }
