@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { LOG_FOLDER } from './machines/machine';
 import { nodeNames } from './machines/network';
 import { LAB_FOLDER } from './state';
@@ -28,4 +28,20 @@ function logsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.filter((name) => name.endsWith('.log')).sort().map((name) => join(folder, name));
+}
+
+const SAID = /^(\S+) std(?:out|err) \S (.*)$/;
+const IS_TROUBLE = /"severity":"(?:warning|error|fatal|panic)"/;
+const SHOWN_CHARACTERS = 400;
+const SHOWN_TROUBLES = 5;
+
+/** What each program of Prow has said since then that is trouble, and its last word: where a run cannot be looked at again, this is all there is of it. */
+export function saidByProwSince(begin: number): string[] {
+  return logFiles().filter((file) => file.includes('/var/log/pods/prow_')).flatMap((file) => {
+    const said = readFileSync(file, 'utf8').split('\n').flatMap((line) => {
+      const [, time, text] = SAID.exec(line) ?? [];
+      return text === undefined || Date.parse(time) < begin ? [] : [`${basename(dirname(file))} ${time} ${text.slice(0, SHOWN_CHARACTERS)}`];
+    });
+    return [...said.slice(0, -1).filter((line) => IS_TROUBLE.test(line)).slice(-SHOWN_TROUBLES), ...said.slice(-1)];
+  });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { buildNeighbour } from './build';
 import { down } from './down';
-import { logFiles } from './logs';
+import { logFiles, saidByProwSince } from './logs';
 import { Machine } from './machines/machine';
 import { Lab, type Scenario } from './scenario';
 import { attacker } from './scenarios/attacker';
@@ -116,7 +116,7 @@ async function passes(name: string, work: () => Promise<void>): Promise<boolean>
     console.log(`pass ${name} ${secondsSince(begin)}`);
     return true;
   } catch (error) {
-    console.log(`FAIL ${name} ${secondsSince(begin)}\n     ${(error as Error).message}`);
+    console.log([`FAIL ${name} ${secondsSince(begin)}`, (error as Error).message, ...saidByProwSince(performance.timeOrigin + begin)].join('\n     '));
     return false;
   }
 }
