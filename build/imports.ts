@@ -10,24 +10,25 @@ export interface Import {
 }
 
 /**
- * Compiled CommonJS with other imports: for each module, `importOf` says how to get at it. What is lazy becomes a function, `x_1`, that loads
- * once, and each use of it a call. A module that is imported for types alone is not in compiled code any more.
+ * Compiled CommonJS with other imports: for each module, `importOf` says how to get at it. What is lazy is loaded where it is used, and kept in
+ * `$x_1`: a function that loads would have to be compiled for each import of each file. A module that is imported for types alone is not in
+ * compiled code any more.
  */
 export function withImports(code: string, importOf: (module: string) => Import | undefined): string {
   const tree = parsed(code);
-  const [edits, lazy] = [[] as Edit[], new Set<string>()];
+  const [edits, lazy] = [[] as Edit[], new Map<string, string>()];
   for (const statement of tree.statements) {
     const required = requireOf(statement);
     const wanted = required && importOf(required.module);
     if (!required || !wanted) continue;
     const { name, call, initializer } = required;
     const expression = edited(initializer.getText(), [{ ...span(call, initializer.getStart()), text: wanted.expression }]);
-    if (wanted.isLazy) lazy.add(name);
-    edits.push({ ...span(statement), text: wanted.isLazy ? `let $${name}; const ${name} = () => $${name} ??= ${expression};` : `const ${name} = ${expression};` });
+    if (wanted.isLazy) lazy.set(name, `($${name} ??= ${expression})`);
+    edits.push({ ...span(statement), text: wanted.isLazy ? `let $${name};` : `const ${name} = ${expression};` });
   }
   const visit = (node: ts.Node): void => {
-    // `new x_1().A()` would make an x_1
-    if (ts.isIdentifier(node) && lazy.has(node.text) && isUse(node)) edits.push({ ...span(node), text: isMade(node) ? `(${node.text}())` : `${node.text}()` });
+    const use = ts.isIdentifier(node) && isUse(node) ? lazy.get(node.text) : undefined;
+    if (use !== undefined) edits.push({ ...span(node), text: use });
     ts.forEachChild(node, visit);
   };
   visit(tree);
@@ -58,11 +59,6 @@ function isUse(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
   return !(ts.isVariableDeclaration(parent) && parent.name === node);
-}
-
-function isMade(node: ts.Expression): boolean {
-  const { parent } = node;
-  return ts.isPropertyAccessExpression(parent) ? isMade(parent) : ts.isNewExpression(parent) && parent.expression === node;
 }
 
 function span(node: ts.Node, before = 0): Pick<Edit, 'from' | 'to'> {
