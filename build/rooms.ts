@@ -31,13 +31,13 @@ export function roomFile(room: string, modules: readonly Compiled[]): string {
 }
 
 /**
- * The modules that most programs run, in one file, `lib/rooms/usual.js`: one is opened faster than many, and nothing in it is read in vain. In
- * parentheses a function is compiled when it is read, without being skipped first.
+ * Modules that are run together, in one file, such as `lib/rooms/usual.js`: one is opened faster than many, and nothing in it is read in vain. A
+ * function in parentheses is compiled when it is read, without being skipped first; an arrow function is not.
  */
 export function usualFile(modules: readonly Compiled[]): string {
   const written = modules.map(({ name, code }) => {
-    const body = compact(`(exports, load) => {\n${moduleBody(name, code, '../src', '.')}};\n`).replace(/;\s*$/, '');
-    return `exports[${JSON.stringify(name)}]=(${body});\n`;
+    const run = compact(`(function (exports, load) {\n${moduleBody(name, code, '../src', '.')}});`);
+    return `exports[${JSON.stringify(name)}]=${run}\n`;
   });
   return `"use strict";\n${written.join('')}`;
 }
@@ -152,7 +152,7 @@ function exportedNames(code: string): readonly { readonly name: string; readonly
 export function compact(code: string): string {
   return minifySync(code, {
     module: false, compress: false, mangle: { keep_fnames: true, keep_classnames: true },
-    // those that begin with an exclamation mark: Node reads one of them
-    format: { comments: 'some' },
+    // comments that begin with an exclamation mark are kept: Node reads one of them. One character beyond Latin would double the whole text in memory
+    format: { comments: 'some', ascii_only: true },
   }).code;
 }

@@ -52,6 +52,11 @@ test('what is usual is in no room', () => {
   expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './usual', './core']]);
 });
 
+test('a usual function is compiled as it is read, and each character takes one byte', () => {
+  const file = usualFile([{ name: 'core/a', code: 'exports.a = "more…";\n' }]);
+  expect(file).toMatch(/^exports\["core\/a"\]=\(function\((\w),\w\)\{\1\.a="more\\u2026"\}\);$/m);
+});
+
 test('a module runs once', () => {
   const { load, ran } = house();
   expect(load('core/names')).toBe(load('core/names'));
