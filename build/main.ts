@@ -7,6 +7,8 @@ import { modulesOf } from './usual';
 const LIB = join(__dirname, '..', 'lib');
 const SRC = join(LIB, 'src');
 const ROOMS = join(LIB, 'rooms');
+/** What every program names before it does anything; a program that chooses the rest at once need not read more. */
+const FIRST = `const { ProwApp, Exposure, GitHub } = require(${JSON.stringify(join(SRC, 'index.js'))})`;
 
 /** Makes of what jsii has compiled what is published: a file per room, and the declarations that the public ones lead to. */
 function main(): void {
@@ -22,15 +24,16 @@ function main(): void {
   const rooms = [...new Set(modules.map(({ name }) => roomOf(name)))].sort();
   write(join(ROOMS, 'load.js'), loaderFile(rooms));
   for (const library of CARRIED) write(join(ROOMS, `${library}.js`), carried(library));
-  writeRooms(rooms, modules, new Set());
-  writeRooms(rooms, modules, modulesOf(join(SRC, 'main.js'), rooms.map((room) => join(ROOMS, `${room}.js`))));
+  writeRooms(rooms, modules, new Set(), new Set());
+  const runBy = (code: string): ReadonlySet<string> => modulesOf(code, rooms.map((room) => join(ROOMS, `${room}.js`)));
+  writeRooms(rooms, modules, runBy(FIRST), runBy(`require(${JSON.stringify(join(SRC, 'main.js'))})`));
 }
 
-/** What is usual stands in a file of its own, and in no room. */
-function writeRooms(rooms: readonly string[], modules: readonly Compiled[], usual: ReadonlySet<string>): void {
-  const others = modules.filter(({ name }) => !usual.has(name));
-  for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, others.filter(({ name }) => roomOf(name) === room))));
-  write(join(ROOMS, 'usual.js'), usualFile(modules.filter(({ name }) => usual.has(name))));
+/** What runs first, and what is usual, stands in a file of its own, and in no room. */
+function writeRooms(rooms: readonly string[], modules: readonly Compiled[], first: ReadonlySet<string>, usual: ReadonlySet<string>): void {
+  const fileOf = ({ name }: Compiled): string => (first.has(name) ? 'first' : usual.has(name) ? 'usual' : roomOf(name));
+  for (const room of rooms) write(join(ROOMS, `${room}.js`), compact(roomFile(room, modules.filter((module) => fileOf(module) === room))));
+  for (const file of ['first', 'usual']) write(join(ROOMS, `${file}.js`), usualFile(modules.filter((module) => fileOf(module) === file)));
 }
 
 function carried(library: string): string {

@@ -102,14 +102,14 @@ export function loaderFile(rooms: readonly string[]): string {
   return `"use strict";
 const rooms = {
 ${rooms.map((room) => `  ${JSON.stringify(room)}: () => require(${JSON.stringify(`./${room}`)}),\n`).join('')}};
-let usual;
+let first, usual;
 const loaded = new Map();
 exports.load = function load(name) {
   let module = loaded.get(name);
   if (module === undefined) {
     loaded.set(name, module = {});
-    usual ??= require("./usual");
-    (usual[name] ?? rooms[name.split("/").slice(0, -1).slice(0, 2).join("/")]()[name])(module, load);
+    const run = (first ??= require("./first"))[name] ?? (usual ??= require("./usual"))[name] ?? rooms[name.split("/").slice(0, -1).slice(0, 2).join("/")]()[name];
+    run(module, load);
   }
   return module;
 };

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs a program, and writes down which modules of the rooms it ran. */
+/** Runs code, and writes down which modules of the rooms it ran. */
 const WATCH = `
-const [program, list, ...rooms] = process.argv.slice(1);
+const [code, list, ...rooms] = process.argv.slice(1);
 const names = [];
 for (const room of rooms) {
   const modules = require(room);
@@ -17,15 +17,15 @@ for (const room of rooms) {
   }
 }
 process.on('exit', () => require('node:fs').writeFileSync(list, JSON.stringify(names)));
-require(program);
+eval(code);
 `;
 
-/** The modules of these files of rooms that a program runs. */
-export function modulesOf(program: string, rooms: readonly string[]): ReadonlySet<string> {
+/** The modules of these files of rooms that code runs. */
+export function modulesOf(code: string, rooms: readonly string[]): ReadonlySet<string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-prow-usual-'));
   try {
     const list = join(folder, 'list.json');
-    execFileSync(process.execPath, ['--eval', WATCH, program, list, ...rooms], {
+    execFileSync(process.execPath, ['--eval', WATCH, code, list, ...rooms], {
       env: { ...process.env, CDK8S_OUTDIR: join(folder, 'dist') }, stdio: ['ignore', 'ignore', 'pipe'],
     });
     return new Set(JSON.parse(readFileSync(list, 'utf8')) as string[]);

@@ -16,12 +16,15 @@ const MODULES = [
 ];
 
 /** The files of these modules, run as Node would run them, with the names of the modules in the order in which they ran. */
-function house(usual: readonly string[] = []): { load: (name: string) => any; ran: readonly string[]; opened: readonly string[] } {
+function house(
+  usual: readonly string[] = [], first: readonly string[] = [],
+): { load: (name: string) => any; ran: readonly string[]; opened: readonly string[] } {
   const [ran, opened]: [string[], string[]] = [[], []];
   const files: Record<string, string> = { './load': loaderFile(['core', 'network']) };
+  files['./first'] = usualFile(MODULES.filter(({ name }) => first.includes(name)));
   files['./usual'] = usualFile(MODULES.filter(({ name }) => usual.includes(name)));
   for (const room of ['core', 'network']) {
-    files[`./${room}`] = compact(roomFile(room, MODULES.filter(({ name }) => roomOf(name) === room && !usual.includes(name))));
+    files[`./${room}`] = compact(roomFile(room, MODULES.filter(({ name }) => roomOf(name) === room && ![...usual, ...first].includes(name))));
   }
   const cache = new Map<string, object>();
   const require = (path: string): any => {
@@ -39,17 +42,25 @@ function house(usual: readonly string[] = []): { load: (name: string) => any; ra
 test('another room is opened when it is used', () => {
   const { load, ran, opened } = house();
   const cni = load('network/cni');
-  expect([ran, opened]).toEqual([['cni'], ['./load', './usual', './network']]);
+  expect([ran, opened]).toEqual([['cni'], ['./load', './first', './usual', './network']]);
   expect(cni.port()).toBe(1);
-  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './usual', './network', './core']]);
+  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './first', './usual', './network', './core']]);
 });
 
 test('what is usual is in no room', () => {
   const { load, ran, opened } = house(['core/net', 'network/cni']);
   const cni = load('network/cni');
-  expect([ran, opened]).toEqual([['cni'], ['./load', './usual']]);
+  expect([ran, opened]).toEqual([['cni'], ['./load', './first', './usual']]);
   expect(cni.port()).toBe(1);
-  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './usual', './core']]);
+  expect([ran, opened]).toEqual([['cni', 'net', 'names'], ['./load', './first', './usual', './core']]);
+});
+
+test('what runs first is opened without what is usual', () => {
+  const { load, opened } = house(['core/net'], ['network/cni']);
+  const cni = load('network/cni');
+  expect(opened).toEqual(['./load', './first']);
+  expect(cni.port()).toBe(1);
+  expect(opened).toEqual(['./load', './first', './usual', './core']);
 });
 
 test('a usual function is compiled as it is read, and each character takes one byte', () => {
