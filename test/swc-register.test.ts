@@ -47,6 +47,16 @@ test('a change that leaves size and time as they were', () => {
   expect(run()).toBe('two true');
 });
 
+test('TypeScript is found first, and the rest as Node finds it', () => {
+  write('word.js', 'exports.word = "old";\n');
+  mkdirSync(join(folder, 'more'));
+  write('more/index.ts', 'export const more = "more";\n');
+  write('data.json', '"data"');
+  write('main.ts', `import { more } from './more';\nimport { word } from './word';\n\nconsole.log(word, more, require('./data.json'), require('./plain.js'));\n`);
+  write('plain.js', 'module.exports = "plain";\n');
+  expect(run()).toBe('one more data plain');
+});
+
 test.each([
   ['half a file', (text: string) => text.slice(0, text.length / 2)],
   ['something else', () => 'null'],
