@@ -5,10 +5,12 @@ import { literalBlock } from '../core/yaml-text';
 
 /**
  * Printable ASCII that begins like a word, a path, a flag or a pattern stands without quotes, unless it is one of the exceptions; so does an
- * amount of memory or CPU. Wide enough for the default app: the first text that the library is asked for costs as much as all of ours.
+ * amount of memory or CPU. With `QUOTED`, wide enough for the default app: the first text that the library is asked for costs as much as all of ours.
  */
-const BARE = /^(?:[A-Za-z/^]|--?[a-z]|\.[a-z])[ -~]*$|^[1-9]\d*(?:m|[KMGT]i)$/;
+const BARE = /^(?:[A-Za-z/^(]|--?[a-z]|\.[a-z])[ -~]*$|^[1-9]\d*(?:m|[KMGT]i)$/;
 const NOT_BARE = /: | #|[ :]$|^(?:y|n|yes|no|true|false|on|off|null|-?\.?e[-+]?\d+|\.(?:inf|nan))$/i;
+/** A whole number, and printable ASCII with something in it that no bare text has; a single quote or a backslash needs more than quotes around it. */
+const QUOTED = /^(?=[ -&(-[\]-~]+$)(?:\d+$|[!&*@%[{]|.*(?:: | #))/;
 /** Lines of printable ASCII stand as they are, unless blanks are at their ends. */
 const BLOCK = /^[!-~](?:[ -~]*[!-~])?(?:\n+[ -~]*[!-~])*\n?$/;
 /** Keys that are not written in front of their value on one line, or not the same everywhere. */
@@ -120,9 +122,14 @@ export class ManifestYaml {
   }
 }
 
+/** A text in the quotes that need no escape in it. */
+function quoted(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
+}
+
 function remember<T>(remembered: Map<T, Manifest>, value: T, write: () => string): Manifest {
   const bare = typeof value === 'string' && BARE.test(value) && !NOT_BARE.test(value);
-  const text = bare ? value : write();
+  const text = bare ? value : typeof value === 'string' && QUOTED.test(value) ? quoted(value) : write();
   const manifest = { text, harmless: bare || !SUSPICIOUS.test(text), signs: typeof value === 'string' ? secretSigns(value) : 0 };
   if (String(value).length > LONGEST_REMEMBERED) return manifest;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();

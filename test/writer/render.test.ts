@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Yaml, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { Problem } from '../../src/core/problem';
+import { Exposure, GitHub, ProwApp } from '../../src/index';
 import { SecretSigns } from '../../src/core/secret-values';
 import { objectReport } from '../../src/writer/object-report';
 import { render } from '../../src/writer/render';
@@ -43,7 +44,8 @@ describe('the files of App.synth()', () => {
     fc.string({ unit: fc.constantFrom(...'-:#?/{}[]\'"%&*!|>@`, ~.^0123456789eExob_nyinfamGM\n\t') }),
     fc.constantFrom('---', '...', '--- a', '%x', '<<', 'null', 'Yes', 'y', 'oN', '0o17', '.inf', 'a: b', 'a:b', 'a #b', 'a#b', 'a:', 'a ', 'x'.repeat(1030),
       ' lead\n', 'a\n\n', 'a\nb', 'a\n b\n\nc\n', 'a\n---\nb', '---\na', '# a\nb', 'a\n ', 'a\n \n', 'a\nb\n\n', '.Inf', '-.inf', '.nan', '-e5', '5m', '05m',
-      '1Gi', '1E', '20e5Gi', 'a\n \nb', '\n', 'toString', 'e7', 'E-10', 'e_7', 'inf', 'NaN', 'a\u00e4'),
+      '1Gi', '1E', '20e5Gi', 'a\n \nb', '\n', 'toString', 'e7', 'E-10', 'e_7', 'inf', 'NaN', 'a\u00e4',
+      '0', '08', '-1', '{"a": "b #c"}', '!a "b"', 'a: "b"', 'a: \'b\'', '"a": \'b\'', 'a: "\\"', 'a: \u00e4', `${'a: b '.repeat(30)}"`, ' a: b ', '% #', '-: a', '(a) ? b : c', '(a)'),
   );
   const { json } = fc.letrec((tie) => ({
     json: fc.oneof({ weight: 4, arbitrary: word }, fc.double(), fc.integer(), fc.boolean(), fc.constantFrom(undefined, null, 0, -0, 1e21),
@@ -54,6 +56,15 @@ describe('the files of App.synth()', () => {
     const yaml = new ManifestYaml();
     const same = (data: Record<string, unknown>): void => expect(yaml.of(data).text).toBe(Yaml.stringify(data));
     fc.assert(fc.property(fc.dictionary(word, json, { minKeys: 1 }), same), { seed: 20, numRuns: 1_000 });
+  });
+
+  test('the default app asks it for no text', () => {
+    const stringify = jest.spyOn(Yaml, 'stringify');
+    new ProwApp({
+      github: GitHub.cloud({ repositories: ['acme/app'] }), exposure: Exposure.nodePort({ hookPort: 30001, deckPort: 30002 }), outdir: newFolder(),
+    }).synth();
+    expect(stringify).not.toHaveBeenCalled();
+    stringify.mockRestore();
   });
 
   test('a part that speaks for itself', () => {
